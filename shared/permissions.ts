@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+export const Role = z.enum(['owner', 'admin', 'provider', 'staff', 'auditor', 'portal']);
+export type Role = z.infer<typeof Role>;
+
+const all = ['owner', 'admin', 'provider', 'staff', 'auditor'] as const;
+const desk = ['owner', 'admin', 'provider', 'staff'] as const;
+const lead = ['owner', 'admin'] as const;
+
+/** Who may do what; a role that is not listed may not (IDN-7). */
+export const permissions = {
+  'dashboard:read': all,
+  'patients:read': desk,
+  'patients:write': desk,
+  'patients:trash': lead,
+  'bookings:read': desk,
+  'bookings:write': desk,
+  'services:read': all,
+  'services:write': lead,
+  'facilities:read': all,
+  'facilities:write': lead,
+  'users:read': all,
+  'users:write': lead,
+  'availability:read': all,
+  'availability:write': lead,
+  'settings:read': all,
+  'settings:write': lead,
+  'audit:read': ['owner', 'admin', 'auditor'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** Default deny: false for whatever the matrix does not name. */
+export const may = (role: Role, permission: Permission): boolean =>
+  (permissions[permission] as readonly Role[]).includes(role);
+
+/** Every permission of a role, for the client to hide what would be refused. */
+export const permissionsOf = (role: Role): Permission[] =>
+  (Object.keys(permissions) as Permission[]).filter(permission => may(role, permission));

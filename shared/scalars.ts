@@ -1,0 +1,129 @@
+import { z } from 'zod';
+
+/** A lone surrogate cannot be stored as UTF-8 and NUL cannot be stored in PostgreSQL text at all. */
+const storable = (text: string) => !text.includes('\u0000') && text.isWellFormed();
+
+const sentence = (max: number) =>
+  z
+    .string('Please enter text.')
+    .trim()
+    .max(max, `Please use at most ${max} characters.`)
+    .refine(storable, 'This text holds characters that cannot be stored.');
+
+/** Required text of 1..max characters, trimmed. */
+export const Text = (max: number) => sentence(max).min(1, 'Please fill this in.');
+
+/** Text that may be left out; an empty field is stored as null. */
+export const OptionalText = (max: number) =>
+  sentence(max)
+    .nullish()
+    .transform(text => text || null);
+
+export const Id = z.uuid('This is not a valid id.');
+
+/** The version of a record the user was looking at, so that a stale change is noticed (ENT-3). */
+export const Version = z.int().min(1).max(2_147_483_647);
+
+/** A calendar date `YYYY-MM-DD` between 1880 and 2200 that really exists. */
+export const LocalDate = z.iso
+  .date('Please enter a real date as YYYY-MM-DD.')
+  .refine(date => date >= '1880-01-01' && date < '2200-01-01', 'Please enter a date between 1880 and 2199.');
+
+/** An instant given with its offset, such as `2026-03-02T09:00:00+01:00`. */
+export const Instant = z.iso
+  .datetime({ offset: true, error: 'Please enter a time with its offset, such as 2026-03-02T09:00:00Z.' })
+  .refine(text => text >= '1900' && text < '2200', 'Please enter a time between 1900 and 2199.')
+  .transform(text => new Date(text));
+
+/** An instant in an answer: UTC, ISO 8601 with milliseconds. */
+export const AnswerInstant = z
+  .union([z.date(), z.string()])
+  .transform(at => new Date(at).toISOString())
+  .pipe(z.iso.datetime());
+
+/** A wall-clock time `HH:MM`; `24:00` is the end of the day. */
+export const WallTime = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'Please enter a time as HH:MM.');
+
+export const Email = z
+  .string('Please enter an e-mail address.')
+  .trim()
+  .toLowerCase()
+  .max(254, 'Please use at most 254 characters.')
+  .pipe(z.email('Please enter a valid e-mail address.'));
+
+export const Phone = z
+  .string('Please enter a phone number.')
+  .trim()
+  .regex(
+    /^\+?[0-9 ()/.-]{5,30}$/,
+    'Please enter a phone number of 5 to 30 digits, spaces and + ( ) - / only.',
+  );
+
+/** An empty form field means "none". */
+export const orNone = <T extends z.ZodType>(schema: T) =>
+  z.union([z.literal('').transform(() => null), schema, z.null(), z.undefined().transform(() => null)]);
+
+const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
+/** An IANA time zone such as `Europe/Berlin`. */
+export const TimeZone = z
+  .string()
+  .refine(zone => zones.has(zone), 'Please choose a time zone from the list.');
+
+/** Integer minor units (cents); the currency stands beside it. */
+export const MinorUnits = z
+  .int('Please enter an amount.')
+  .min(0, 'An amount cannot be negative.')
+  .max(100_000_000, 'This amount is too large.');
+
+export const Currency = z.string().regex(/^[A-Z]{3}$/, 'Please enter a currency code such as EUR.');
+
+/** A DNS label: lower-case letters, digits and inner hyphens. */
+export const Slug = z
+  .string()
+  .max(63)
+  .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/, 'Please use lower-case letters, digits and hyphens.');
+
+/** True and false, also as the words a REST query string carries. */
+export const Flag = z.union([z.boolean(), z.enum(['true', 'false']).transform(word => word === 'true')]);
+
+/** A whole number, also as the digits a REST query string carries. */
+export const Count = (min: number, max: number) =>
+  z
+    .union([
+      z.int(),
+      z
+        .string()
+        .regex(/^\d{1,10}$/)
+        .transform(Number),
+    ])
+    .pipe(z.int().min(min).max(max));
+
+/** Every list is bounded: 50 rows unless asked, 100 at most. `cursor` is what the page before answered. */
+export const paging = {
+  cursor: z.string().max(1000).optional(),
+  limit: Count(1, 100).default(50),
+};
+
+/** One page of a list; `nextCursor` is null on the last one. */
+export const page = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+/** Names one live record; strict, as every input is. */
+export const ById = z.strictObject({ id: Id });
+
+/** Names the version of a record the user decided about. */
+export const ByVersion = z.strictObject({ id: Id, version: Version });
+
+/** What every record answers about itself. */
+export const recordFields = {
+  id: z.uuid(),
+  version: z.int(),
+  createdAt: AnswerInstant,
+  updatedAt: AnswerInstant,
+  deletedAt: AnswerInstant.nullable(),
+};
+
+/** Someone named in an answer, for links and labels. */
+export const Named = z.object({ id: z.uuid(), name: z.string() });
