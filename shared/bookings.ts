@@ -84,7 +84,6 @@ export const BookingQuery = z
     facilityId: Id.optional(),
     patientId: Id.optional(),
     status: BookingStatus.optional(),
-    trashed: Flag.default(false),
   })
   .refine(q => q.to > q.from, { error: 'The end must lie after the start.', path: ['to'] })
   .refine(q => +q.to - +q.from <= 42 * day, { error: 'Please ask for 42 days at most.', path: ['to'] });

@@ -62,8 +62,11 @@ export const Phone = z
   );
 
 /** An empty form field means "none". */
-export const orNone = <T extends z.ZodType>(schema: T) =>
-  z.union([z.literal('').transform(() => null), schema, z.null(), z.undefined().transform(() => null)]);
+export const orNone = <T extends z.ZodType<string>>(schema: T) =>
+  z
+    .union([z.literal(''), schema])
+    .nullish()
+    .transform(value => value || null);
 
 const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
 /** An IANA time zone such as `Europe/Berlin`. */
