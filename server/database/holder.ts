@@ -1,0 +1,118 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type pg from 'pg';
+import { Trouble } from '../trouble.ts';
+import { type Cluster, startServer, stopServer } from './cluster.ts';
+import { codeOf, connect } from './connect.ts';
+import { choosePort, forgetPostmaster, isAlive, isFree, readPostmaster } from './postmaster.ts';
+
+/** Our share in the running server. */
+export type Holder = { readonly port: number; close(): Promise<void> };
+
+type Admin = (port: number) => pg.ClientConfig;
+
+/** Advisory lock of the `postgres` database: shared by every MedFlow process, exclusive for the one that stops. */
+const lock = 7_306_861;
+const retryMs = 200;
+
+/**
+ * Joins the server of this folder, starting it when it does not run, and keeps it up while we hold it.
+ * A killed process loses its connection and so its share: nothing has to be cleaned up after it.
+ */
+export async function hold(cluster: Cluster, admin: Admin): Promise<Holder> {
+  let closing = false;
+  let { client, port } = await join(cluster, admin);
+  let watching: Promise<void>;
+  const watch = (): void => {
+    watching = lossOf(client).then(async () => {
+      while (!closing) {
+        const joined = await join(cluster, admin, port).catch(() => undefined); // tried again until we close
+        if (joined) {
+          ({ client, port } = joined);
+          return watch();
+        }
+        await delay(retryMs);
+      }
+    });
+  };
+  watch();
+  return {
+    get port() {
+      return port;
+    },
+    async close() {
+      if (closing) return;
+      closing = true;
+      if (await isLast(client)) await stopServer(cluster);
+      await client.end().catch(() => undefined); // the server may have ended it already
+      await watching;
+    },
+  };
+}
+
+/** Connected and holding a share; loops because other processes may start or stop the server meanwhile. */
+async function join(
+  cluster: Cluster,
+  admin: Admin,
+  wantedPort?: number,
+): Promise<{ client: pg.Client; port: number }> {
+  const deadline = Date.now() + 60_000;
+  for (let failure: unknown; ; await delay(retryMs)) {
+    const found = await readPostmaster(cluster);
+    if (found) {
+      const client = await takeShare(admin(found.port));
+      if (client) return { client, port: found.port };
+    }
+    if (Date.now() > deadline) {
+      throw (
+        failure ?? new Trouble(`The database server did not get ready within a minute; see ${cluster.log}.`)
+      );
+    }
+    if (found && (await isAlive(cluster, found.pid))) continue; // it is starting up or shutting down
+    if (found) await forgetPostmaster(cluster);
+    if (wantedPort !== undefined && !(await isFree(wantedPort))) continue;
+    try {
+      await startServer(cluster, wantedPort ?? (await choosePort(cluster)));
+    } catch (error) {
+      failure = error; // somebody else may have been quicker: look again
+    }
+  }
+}
+
+const passing = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '53300'];
+
+/** Undefined when the server is not there, not ready, or about to be stopped. */
+async function takeShare(config: pg.ClientConfig): Promise<pg.Client | undefined> {
+  try {
+    const client = await connect(config);
+    client.on('error', () => undefined); // a lost connection is noticed by its end
+    const { rows } = await client.query('select pg_try_advisory_lock_shared($1) as shared', [lock]);
+    if (rows[0].shared) return client;
+    await client.end();
+    return undefined;
+  } catch (error) {
+    if (codeOf(error) === '28P01') {
+      throw new Trouble(
+        'The data folder was created with another secret. Start MedFlow with the MEDFLOW_SECRET it was created with, or choose a new folder with MEDFLOW_DATA_DIR.',
+      );
+    }
+    if (passing.includes(codeOf(error)) || wasCut(error)) return undefined;
+    throw error;
+  }
+}
+
+const wasCut = (error: unknown) => /terminated|ended|hang up|not queryable/i.test(String(error));
+
+function lossOf(client: pg.Client): Promise<void> {
+  return new Promise(resolve => client.once('end', () => resolve()));
+}
+
+/** Whoever gets the exclusive lock is alone, and newcomers wait until the server is gone. */
+async function isLast(client: pg.Client): Promise<boolean> {
+  try {
+    await client.query('select pg_advisory_unlock_shared($1)', [lock]);
+    const { rows } = await client.query('select pg_try_advisory_lock($1) as alone', [lock]);
+    return rows[0].alone;
+  } catch {
+    return false; // the server is gone, so there is nothing to stop
+  }
+}

@@ -1,0 +1,81 @@
+import { readFile, readlink, realpath, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { Cluster } from './cluster.ts';
+
+/** What postmaster.pid says about a server on this folder: it may be running, starting, stopping or dead. */
+export async function readPostmaster(cluster: Cluster): Promise<{ pid: number; port: number } | undefined> {
+  const lines = (await textOf(join(cluster.folder, 'postmaster.pid')))?.split('\n');
+  const pid = Number(lines?.[0]);
+  const port = Number(lines?.[3]);
+  return pid > 0 && port > 0 ? { pid, port } : undefined;
+}
+
+/**
+ * Whether that process still is the server of this folder. After a reboot or in a new container its number
+ * may belong to somebody else, and then PostgreSQL itself would refuse to start.
+ */
+export async function isAlive(cluster: Cluster, pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  if (process.platform !== 'linux') return true;
+  // A postmaster works inside its data folder; in a container root may not see that and knows the name only.
+  const cwd = await readlink(`/proc/${pid}/cwd`).catch(absent('EACCES', 'EPERM'));
+  if (cwd === null) return (await textOf(`/proc/${pid}/comm`))?.trim() === 'postgres';
+  return cwd === (await realpath(cluster.folder));
+}
+
+/** Removes the trace of a server that is certainly gone. */
+export async function forgetPostmaster(cluster: Cluster): Promise<void> {
+  await rm(join(cluster.folder, 'postmaster.pid'), { force: true });
+}
+
+/** The port of the last start while it is free, so that noted URLs stay true; otherwise any free one. */
+export async function choosePort(cluster: Cluster): Promise<number> {
+  const options = await textOf(join(cluster.folder, 'postmaster.opts'));
+  const last = Number(options?.match(/"-p" "(\d+)"/)?.[1] ?? 0);
+  return last > 0 && (await isFree(last)) ? last : freePort();
+}
+
+/** Free on both loopback addresses: on one alone, `localhost` could lead to somebody else. */
+export async function isFree(port: number): Promise<boolean> {
+  const v4 = await tryListen(port, '127.0.0.1');
+  const v6 = await tryListen(port, '::1');
+  return typeof v4 === 'number' && v6 !== 'taken';
+}
+
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = await tryListen(0, '127.0.0.1');
+    if (typeof port === 'number' && (await isFree(port))) return port;
+  }
+}
+
+function tryListen(port: number, host: string): Promise<number | 'taken' | 'absent'> {
+  return new Promise(resolve => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      resolve(error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT' ? 'absent' : 'taken'),
+    );
+    server.listen(port, host, () => {
+      const address = server.address();
+      server.close(() => resolve(address && typeof address === 'object' ? address.port : 'taken'));
+    });
+  });
+}
+
+function textOf(file: string): Promise<string | undefined | null> {
+  return readFile(file, 'utf8').catch(absent());
+}
+
+/** undefined when there is no such file, null when one of `codes` keeps us from it. */
+function absent(...codes: string[]) {
+  return (error: NodeJS.ErrnoException): undefined | null => {
+    if (error.code === 'ENOENT') return undefined;
+    if (codes.includes(String(error.code))) return null;
+    throw error;
+  };
+}

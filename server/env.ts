@@ -1,0 +1,117 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { Trouble } from './trouble.ts';
+
+export const projectRoot = resolve(import.meta.dirname, '..');
+
+const words = (text: string) => text.split(/[\s,]+/).filter(Boolean);
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .refine(n => n >= least && n <= most, `must lie between ${least} and ${most}`);
+const oneOf = <const Choice extends string>(...choices: Choice[]) =>
+  z.enum(choices, `must be one of ${choices.join(', ')}`);
+
+const Variables = z.object({
+  NODE_ENV: oneOf('development', 'test', 'staging', 'production').default('development'),
+  PORT: wholeNumber(0, 65535).default(3000),
+  HOST: z.string().default('localhost'),
+  MEDFLOW_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'must be a bare domain name in lower case')
+    .default('localhost'),
+  MEDFLOW_DATA_DIR: z.string().default('.medflow'),
+  MEDFLOW_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+    .optional(),
+  MEDFLOW_POOL_MAX: wholeNumber(2, 10).default(10),
+  LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info'),
+  MEDFLOW_TRUST_PROXY: z.string().default('').transform(words),
+  MEDFLOW_SEED: oneOf('auto', 'never').default('auto'),
+});
+
+const secretNames = ['MEDFLOW_SECRET', 'DATABASE_URL'] as const;
+
+/** Every variable that MedFlow reads; `.env.example` explains each of them. */
+export const variableNames: string[] = [
+  ...Object.keys(Variables.shape),
+  ...secretNames.map(name => `${name}_FILE`),
+];
+
+/** What the operator decided, validated. `host` 'localhost' means both loopback addresses. */
+export type Env = {
+  mode: 'development' | 'test' | 'staging' | 'production';
+  port: number;
+  host: string;
+  domain: string;
+  /** Absolute path of the folder that holds everything MedFlow writes. */
+  dataDir: string;
+  secret?: string | undefined;
+  databaseUrl?: string | undefined;
+  poolMax: number;
+  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+  /** Addresses whose forwarded headers are believed. */
+  trustProxy: string[];
+  seed: 'auto' | 'never';
+};
+
+type Source = Record<string, string | undefined>;
+
+/** The validated environment; throws a Trouble that lists every fault at once and never shows a value. */
+export function readEnv(source: Source = surroundings()): Env {
+  const faults: string[] = [];
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  for (const name of secretNames) readSecretFile(given, name, faults);
+  const parsed = Variables.safeParse(given);
+  for (const issue of parsed.error?.issues ?? []) faults.push(`${issue.path.join('.')} ${issue.message}.`);
+  if (given.NODE_ENV === 'production') faults.push(...weakSecret(given.MEDFLOW_SECRET));
+  if (faults.length > 0 || !parsed.success) {
+    throw new Trouble(['The environment is not usable:', ...new Set(faults)].join('\n  '));
+  }
+  const v = parsed.data;
+  return {
+    mode: v.NODE_ENV,
+    port: v.PORT,
+    host: v.HOST,
+    domain: v.MEDFLOW_DOMAIN,
+    dataDir: isAbsolute(v.MEDFLOW_DATA_DIR) ? v.MEDFLOW_DATA_DIR : join(projectRoot, v.MEDFLOW_DATA_DIR),
+    secret: v.MEDFLOW_SECRET,
+    databaseUrl: v.DATABASE_URL,
+    poolMax: v.MEDFLOW_POOL_MAX,
+    logLevel: v.LOG_LEVEL,
+    trustProxy: v.MEDFLOW_TRUST_PROXY,
+    seed: v.MEDFLOW_SEED,
+  };
+}
+
+/** Whether whoever runs a command asked for the stack of an error (DEBUG=1). */
+export const wantsStack = (): boolean => Boolean(process.env.DEBUG);
+
+/** What the shell says outranks the `.env` file of the project. */
+function surroundings(): Source {
+  const file = join(projectRoot, '.env');
+  return existsSync(file) ? { ...parseEnv(readFileSync(file, 'utf8')), ...process.env } : process.env;
+}
+
+function readSecretFile(given: Source, name: string, faults: string[]): void {
+  const path = given[`${name}_FILE`];
+  if (path === undefined) return;
+  if (given[name] !== undefined) faults.push(`${name} and ${name}_FILE are both set; keep one.`);
+  try {
+    given[name] = readFileSync(path, 'utf8').trim();
+  } catch (cause) {
+    faults.push(`${name}_FILE names a file that cannot be read (${(cause as NodeJS.ErrnoException).code}).`);
+  }
+}
+
+function weakSecret(secret: string | undefined): string[] {
+  if (secret === undefined) return ['MEDFLOW_SECRET is required in production.'];
+  const guessable = new Set(secret).size < 10 || /change.?me|example|default|password/i.test(secret);
+  return guessable ? ['MEDFLOW_SECRET is a default or guessable value, which production refuses.'] : [];
+}
