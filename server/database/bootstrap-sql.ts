@@ -23,7 +23,7 @@ export const roleSettings: Record<string, string> = {
   statement_timeout: '15s',
   lock_timeout: '5s',
   idle_in_transaction_session_timeout: '15s',
-  timezone: 'UTC',
+  TimeZone: 'UTC', // spelled as the catalog does, for verifyRights compares
 };
 
 const harmless = 'nosuperuser nocreatedb nocreaterole noreplication';

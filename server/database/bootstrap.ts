@@ -100,4 +100,3 @@ async function assertNothingMissing(client: pg.Client, database: Database, name:
       'Run "npm run medflow -- db create" once with a superuser in DATABASE_URL and the same MEDFLOW_SECRET.',
   );
 }
-

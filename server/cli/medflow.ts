@@ -1,0 +1,37 @@
+import { Command, CommanderError } from 'commander';
+import { wantsStack } from '../env.ts';
+import { dbCommands } from './db.ts';
+import { doctorCommand } from './doctor.ts';
+
+const program = new Command('medflow')
+  .description('Runs, inspects and repairs a MedFlow installation.')
+  .configureOutput({ outputError: () => undefined }) // said once, below
+  .exitOverride();
+
+/** One line for each file of commands; every subcommand inherits the settings above. */
+doctorCommand(program);
+dbCommands(program);
+
+const usageError = 2;
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = error instanceof CommanderError ? usage(error) : failure(error);
+}
+
+function usage({ code, exitCode, message }: CommanderError): number {
+  if (exitCode === 0) return 0;
+  if (code !== 'commander.help') report(`${message.replace(/^error: /, '')} (--help shows what there is)`);
+  return usageError;
+}
+
+function failure(error: unknown): number {
+  report(error instanceof Error ? error.message : String(error));
+  if (wantsStack()) console.error(error);
+  return 1;
+}
+
+function report(sentence: string): void {
+  console.error(process.argv.includes('--json') ? JSON.stringify({ error: sentence }) : sentence);
+}
