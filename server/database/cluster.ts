@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -29,6 +29,7 @@ export type Cluster = {
 /** Creates the data folder of the server unless there is one. */
 export async function initialise(cluster: Cluster): Promise<boolean> {
   if (await exists(join(cluster.folder, 'PG_VERSION'))) return false;
+  await sweepDrafts(cluster);
   // Made aside and renamed: an interrupted or parallel run never leaves half a cluster in place.
   const draft = `${cluster.folder}.new-${process.pid}-${randomBytes(4).toString('hex')}`;
   const verifier = `${draft}.verifier`;
@@ -71,6 +72,22 @@ export async function stopServer(cluster: Cluster): Promise<void> {
   await program(cluster, cluster.binaries.pgCtl, [
     ...['stop', '-w', '-s', '-m', 'fast', '-t', '60', '-D', cluster.folder],
   ]);
+}
+
+/** What processes that were killed halfway through left behind. */
+async function sweepDrafts({ dataDir }: Cluster): Promise<void> {
+  for (const name of await readdir(dataDir)) {
+    const maker = Number(name.match(/^postgres\.new-(\d+)-/)?.[1] ?? 0);
+    if (maker > 0 && !isRunning(maker)) await rm(join(dataDir, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
 }
 
 async function initdb(cluster: Cluster, folder: string, verifier: string): Promise<void> {

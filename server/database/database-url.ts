@@ -21,6 +21,17 @@ export type Address = {
 
 /** Reads a URL as psql would; its faults are told without repeating it, for it holds a password. */
 export function parseDatabaseUrl(text: string): Address {
+  try {
+    return parse(text);
+  } catch (cause) {
+    if (cause instanceof Trouble) throw cause;
+    throw new Trouble(
+      'DATABASE_URL is not a URL of the form postgresql://user:password@host:5432/database (special characters in the password need percent-encoding).',
+    );
+  }
+}
+
+function parse(text: string): Address {
   const url = toUrl(text);
   const query = url.searchParams;
   const named = decodeURIComponent(url.hostname.replace(/^\[|\]$/g, ''));
@@ -61,13 +72,7 @@ const placeholder = 'socket.invalid';
 
 /** libpq allows an empty host (a Unix socket), URL does not. */
 function toUrl(text: string): URL {
-  try {
-    return new URL(text.replace(/^(postgres(?:ql)?:\/\/(?:[^/@]*@)?)(?=\/|\?|$)/, `$1${placeholder}`));
-  } catch {
-    throw new Trouble(
-      'DATABASE_URL is not a URL of the form postgresql://user:password@host:5432/database (special characters in the password need percent-encoding).',
-    );
-  }
+  return new URL(text.replace(/^(postgres(?:ql)?:\/\/(?:[^/@]*@)?)(?=\/|\?|$)/, `$1${placeholder}`));
 }
 
 function tlsMode(query: URLSearchParams): Address['tls'] {

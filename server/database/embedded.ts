@@ -31,7 +31,7 @@ export async function openEmbedded(env: Env, root: Buffer, options: OpenOptions)
     connectionTimeoutMillis: 30_000,
     keepAlive: true,
   });
-  const holder = await hold(cluster, admin);
+  const holder = await hold(cluster, admin, say);
   say('The database is running');
   return {
     kind: 'embedded',

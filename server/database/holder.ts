@@ -18,20 +18,25 @@ const retryMs = 200;
  * Joins the server of this folder, starting it when it does not run, and keeps it up while we hold it.
  * A killed process loses its connection and so its share: nothing has to be cleaned up after it.
  */
-export async function hold(cluster: Cluster, admin: Admin): Promise<Holder> {
+export async function hold(cluster: Cluster, admin: Admin, say: (sentence: string) => void): Promise<Holder> {
   let closing = false;
+  let recovery: Promise<void> = Promise.resolve();
   let { client, port } = await join(cluster, admin);
-  let watching: Promise<void>;
-  const watch = (): void => {
-    watching = lossOf(client).then(async () => {
-      while (!closing) {
-        const joined = await join(cluster, admin, port).catch(() => undefined); // tried again until we close
-        if (joined) {
-          ({ client, port } = joined);
-          return watch();
-        }
-        await delay(retryMs);
+  const recover = async (): Promise<void> => {
+    say('The database was lost; starting it again.');
+    while (!closing) {
+      try {
+        ({ client, port } = await join(cluster, admin, { port, abandoned: () => closing }));
+        watch();
+        return say('The database is back.');
+      } catch (error) {
+        if (!closing) say(String(error));
       }
+    }
+  };
+  const watch = (): void => {
+    client.once('end', () => {
+      if (!closing) recovery = recover();
     });
   };
   watch();
@@ -42,9 +47,9 @@ export async function hold(cluster: Cluster, admin: Admin): Promise<Holder> {
     async close() {
       if (closing) return;
       closing = true;
+      await recovery;
       if (await isLast(client)) await stopServer(cluster);
-      await client.end().catch(() => undefined); // the server may have ended it already
-      await watching;
+      await client.end();
     },
   };
 }
@@ -53,7 +58,7 @@ export async function hold(cluster: Cluster, admin: Admin): Promise<Holder> {
 async function join(
   cluster: Cluster,
   admin: Admin,
-  wantedPort?: number,
+  again?: { port: number; abandoned: () => boolean },
 ): Promise<{ client: pg.Client; port: number }> {
   const deadline = Date.now() + 60_000;
   for (let failure: unknown; ; await delay(retryMs)) {
@@ -62,6 +67,7 @@ async function join(
       const client = await takeShare(admin(found.port));
       if (client) return { client, port: found.port };
     }
+    if (again?.abandoned()) throw new Trouble('The database is no longer wanted.');
     if (Date.now() > deadline) {
       throw (
         failure ?? new Trouble(`The database server did not get ready within a minute; see ${cluster.log}.`)
@@ -69,9 +75,10 @@ async function join(
     }
     if (found && (await isAlive(cluster, found.pid))) continue; // it is starting up or shutting down
     if (found) await forgetPostmaster(cluster);
-    if (wantedPort !== undefined && !(await isFree(wantedPort))) continue;
+    // Pools were told the port: after a crash the server comes back on the same one.
+    if (again && !(await isFree(again.port))) continue;
     try {
-      await startServer(cluster, wantedPort ?? (await choosePort(cluster)));
+      await startServer(cluster, again?.port ?? (await choosePort(cluster)));
     } catch (error) {
       failure = error; // somebody else may have been quicker: look again
     }
@@ -101,10 +108,6 @@ async function takeShare(config: pg.ClientConfig): Promise<pg.Client | undefined
 }
 
 const wasCut = (error: unknown) => /terminated|ended|hang up|not queryable/i.test(String(error));
-
-function lossOf(client: pg.Client): Promise<void> {
-  return new Promise(resolve => client.once('end', () => resolve()));
-}
 
 /** Whoever gets the exclusive lock is alone, and newcomers wait until the server is gone. */
 async function isLast(client: pg.Client): Promise<boolean> {

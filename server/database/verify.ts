@@ -1,0 +1,156 @@
+/** One broken promise of the schema: which check, on what, and a sentence about it. */
+export interface Finding {
+  check: string;
+  object: string;
+  sentence: string;
+}
+
+type Run = (sql: string) => Promise<Record<string, unknown>[]>;
+
+/** Tables of the clinic plane; a partition counts through its parent. */
+const clinicTables = `
+  select c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where n.nspname = 'clinic' and c.relkind in ('r', 'p') and not c.relispartition`;
+
+const OUR_SCHEMAS = `('clinic', 'identity', 'platform', 'security')`;
+
+/** Each check is a query that answers the offenders as `object`; nothing found is the promise kept (TEN-9, S6-S8). */
+const checks: { check: string; sentence: (object: string) => string; sql: string }[] = [
+  {
+    check: 'tenant column',
+    sentence: object => `Table ${object} has no tenant_id uuid not null.`,
+    sql: `select t.relname as object from (${clinicTables}) t
+      where not exists (select from pg_attribute a where a.attrelid = t.oid and a.attname = 'tenant_id'
+        and a.attnotnull and a.atttypid = 'uuid'::regtype and not a.attisdropped)`,
+  },
+  {
+    check: 'row-level security',
+    sentence: object => `Table ${object} does not force row-level security.`,
+    sql: `select t.relname as object from (${clinicTables}) t where not (t.relrowsecurity and t.relforcerowsecurity)`,
+  },
+  {
+    check: 'isolation policy',
+    sentence: object =>
+      `Table ${object} has no tenant_isolation policy with using and with check on the verified clinic.`,
+    sql: `select t.relname as object from (${clinicTables}) t
+      where not exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'tenant_isolation'
+        and p.polcmd = '*' and p.polroles = '{0}' and p.polpermissive
+        and regexp_replace(pg_get_expr(p.polqual, p.polrelid), '\\s+', ' ', 'g')
+          = '(tenant_id = ( SELECT security.current_tenant() AS current_tenant))'
+        and regexp_replace(pg_get_expr(p.polwithcheck, p.polrelid), '\\s+', ' ', 'g')
+          = '(tenant_id = ( SELECT security.current_tenant() AS current_tenant))')`,
+  },
+  {
+    check: 'widening policy',
+    sentence: object => `Policy ${object} widens what the app role may see or write.`,
+    sql: `select t.relname || '.' || p.polname as object from (${clinicTables}) t join pg_policy p on p.polrelid = t.oid
+      where p.polname <> 'tenant_isolation' and p.polpermissive
+        and (p.polroles = '{0}' or exists (select from unnest(p.polroles) r where pg_has_role('medflow_app', r, 'member')))`,
+  },
+  {
+    check: 'keys led by tenant',
+    sentence: object => `Key or constraint ${object} does not begin with tenant_id.`,
+    sql: `select t.relname || '.' || i.relname as object from (${clinicTables}) t
+      join pg_index x on x.indrelid = t.oid join pg_class i on i.oid = x.indexrelid
+      where (x.indisunique or x.indisexclusion) and not exists (select from pg_attribute a
+        where a.attrelid = t.oid and a.attnum = x.indkey[0] and a.attname = 'tenant_id')`,
+  },
+  {
+    check: 'index led by tenant',
+    sentence: object => `Table ${object} has no index that begins with tenant_id.`,
+    sql: `select t.relname as object from (${clinicTables}) t
+      where not exists (select from pg_index x join pg_attribute a on a.attrelid = t.oid and a.attnum = x.indkey[0]
+        where x.indrelid = t.oid and a.attname = 'tenant_id')`,
+  },
+  {
+    check: 'compound foreign keys',
+    sentence: object =>
+      `Foreign key ${object} does not carry tenant_id, so it could point into another clinic.`,
+    sql: `select t.relname || '.' || k.conname as object from (${clinicTables}) t join pg_constraint k on k.conrelid = t.oid
+      join pg_class target on target.oid = k.confrelid join pg_namespace n on n.oid = target.relnamespace
+      where k.contype = 'f' and n.nspname = 'clinic' and not exists (
+        select from unnest(k.conkey, k.confkey) as pair(own, other)
+        join pg_attribute a on a.attrelid = k.conrelid and a.attnum = pair.own and a.attname = 'tenant_id'
+        join pg_attribute b on b.attrelid = k.confrelid and b.attnum = pair.other and b.attname = 'tenant_id')`,
+  },
+  {
+    check: 'audit trigger',
+    sentence: object => `Table ${object} is a record without its require_audit or keep_creation trigger.`,
+    sql: `select t.relname as object from (${clinicTables}) t
+      join pg_attribute a on a.attrelid = t.oid and a.attname = 'version' and not a.attisdropped
+      where (select count(*) from pg_trigger g join pg_proc p on p.oid = g.tgfoid
+        where g.tgrelid = t.oid and g.tgenabled in ('O', 'A')
+          and ((g.tgname = 'require_audit' and p.proname = 'require_audit' and g.tgdeferrable and g.tginitdeferred)
+            or (g.tgname = 'keep_creation' and p.proname = 'keep_creation'))) <> 2`,
+  },
+  {
+    check: 'trail trigger',
+    sentence: object => `Trail ${object} can be forged: its stamp_entry trigger is missing.`,
+    sql: `select t.relname as object from (${clinicTables}) t
+      join pg_attribute a on a.attrelid = t.oid and a.attname = 'txid' and not a.attisdropped
+      where not exists (select from pg_trigger g where g.tgrelid = t.oid and g.tgname = 'stamp_entry' and g.tgenabled in ('O', 'A'))`,
+  },
+  {
+    check: 'views',
+    sentence: object => `View ${object} runs with its owner's rights (security_invoker is off).`,
+    sql: `select n.nspname || '.' || c.relname as object from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname in ${OUR_SCHEMAS} and c.relkind = 'v'
+        and not coalesce(c.reloptions @> '{security_invoker=true}' or c.reloptions @> '{security_invoker=on}', false)`,
+  },
+  {
+    check: 'materialized views',
+    sentence: object => `Materialized view ${object} holds rows that no policy guards.`,
+    sql: `select n.nspname || '.' || c.relname as object from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname in ${OUR_SCHEMAS} and c.relkind = 'm'`,
+  },
+  {
+    check: 'definer functions',
+    sentence: object =>
+      `Function ${object} runs with its owner's rights without a pinned search_path, or is open to everyone.`,
+    sql: `select n.nspname || '.' || p.proname as object from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where n.nspname in ${OUR_SCHEMAS} and p.prosecdef
+        and (not coalesce(array_to_string(p.proconfig, ',') like '%search_path=%', false)
+          or p.proacl is null
+          or exists (select from aclexplode(p.proacl) g where g.grantee = 0 and g.privilege_type = 'EXECUTE'))`,
+  },
+  {
+    check: 'function owners',
+    sentence: object => `Function ${object} runs as a superuser.`,
+    sql: `select n.nspname || '.' || p.proname as object from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      join pg_roles r on r.oid = p.proowner
+      where n.nspname in ${OUR_SCHEMAS} and p.prosecdef and (r.rolsuper or r.rolbypassrls)`,
+  },
+  {
+    check: 'app rights',
+    sentence: object => `medflow_app may ${object}.`,
+    sql: `select case
+        when has_table_privilege('medflow_app', t.oid, 'DELETE') then 'delete from '
+        when has_table_privilege('medflow_app', t.oid, 'TRUNCATE') then 'truncate ' else 'update the trail ' end || t.relname as object
+      from (${clinicTables}) t
+      where has_table_privilege('medflow_app', t.oid, 'DELETE') or has_table_privilege('medflow_app', t.oid, 'TRUNCATE')
+        or (has_any_column_privilege('medflow_app', t.oid, 'UPDATE')
+          and exists (select from pg_attribute a where a.attrelid = t.oid and a.attname = 'txid' and not a.attisdropped))`,
+  },
+  {
+    check: 'planes',
+    sentence: object => `medflow_app can read ${object}, which is not of its plane.`,
+    sql: `select n.nspname || '.' || c.relname as object from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname in ('identity', 'platform', 'security') and c.relkind in ('r', 'p', 'v', 'm')
+        and has_any_column_privilege('medflow_app', c.oid, 'SELECT')`,
+  },
+];
+
+/** Checks the catalogue of the connected database against the promises of the design; nothing found is good. */
+export const verifyIntegrity = async (run: Run): Promise<Finding[]> => {
+  const findings: Finding[] = [];
+  for (const { check, sentence, sql } of checks)
+    for (const row of await run(sql)) {
+      const object = String(row.object);
+      findings.push({ check, object, sentence: sentence(object) });
+    }
+  return findings;
+};
+
+/** What was checked, for reports. */
+export const integrityChecks = checks.map(({ check }) => check);
