@@ -1,0 +1,18 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { TrailEntry } from './trail-entry.ts';
+
+const schema = defineEntity({
+  name: 'AccessEntry',
+  schema: 'clinic',
+  tableName: 'access_entries',
+  extends: TrailEntry,
+  indexes: [{ properties: ['tenantId', 'at', 'id'] }],
+  properties: {
+    /** The patients whose data the answer held. */
+    patientIds: p.array().columnType('uuid[]').$type<string[]>(),
+  },
+});
+
+/** Who saw whose data, and through which procedure (AUD-3). */
+export class AccessEntry extends schema.class {}
+schema.setClass(AccessEntry);

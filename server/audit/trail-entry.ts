@@ -1,0 +1,37 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { TenantScoped } from '../orm/tenant-entity.ts';
+import { actorOf } from '../tenancy/actor.ts';
+
+/**
+ * An insert-only trace of what an actor did. The database stamps `at` and `txid` itself and refuses an `actorId`
+ * other than the signed one (trigger `stamp_entry`), so neither can be forged by the app role.
+ */
+export const TrailEntry = defineEntity({
+  name: 'TrailEntry',
+  abstract: true,
+  extends: TenantScoped,
+  properties: {
+    at: p.datetime(3).onCreate(() => new Date()),
+    txid: p.string().columnType('xid8').nullable().hidden(),
+    actorId: p
+      .uuid()
+      .$type<string | null>()
+      .nullable()
+      .onCreate((_, em) => actorOf(em).userId),
+    procedure: p
+      .text()
+      .$type<string | null>()
+      .nullable()
+      .onCreate((_, em) => actorOf(em).trail.procedure),
+    requestId: p
+      .text()
+      .$type<string | null>()
+      .nullable()
+      .onCreate((_, em) => actorOf(em).trail.requestId),
+    address: p
+      .text()
+      .$type<string | null>()
+      .nullable()
+      .onCreate((_, em) => actorOf(em).trail.address),
+  },
+});

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import { defineEntity, p } from '@mikro-orm/core';
+
+const schema = defineEntity({
+  name: 'Account',
+  schema: 'identity',
+  tableName: 'accounts',
+  uniques: [{ name: 'accounts_email_unique', properties: ['email'] }],
+  // The contract lower-cases addresses; the check makes sure that nothing else ever stores one (IDN-1).
+  checks: [{ name: 'accounts_email_lower', expression: a => `${a.email} = lower(${a.email})` }],
+  properties: {
+    id: p
+      .uuid()
+      .primary()
+      .defaultRaw('uuid_generate_v4()')
+      .onCreate(() => randomUUID()),
+    email: p.text(),
+    /** Argon2id in PHC form. */
+    passwordHash: p.text().hidden(),
+    createdAt: p
+      .datetime(3)
+      .defaultRaw('now()')
+      .onCreate(() => new Date()),
+  },
+});
+
+/** One login of a person, for as many clinics as they work in. */
+export class Account extends schema.class {}
+schema.setClass(Account);

@@ -1,0 +1,32 @@
+import type { EntityMetadata, TriggerDef } from '@mikro-orm/core';
+
+/** Inherited by every record; they need the table's name, which an abstract base does not have. */
+export const recordTriggers = ({ schema, tableName, className }: EntityMetadata): TriggerDef[] => {
+  const table = `"${schema}"."${tableName}"`;
+  return [
+    {
+      // Creation fields never change (ENT-1), whoever asks.
+      name: 'keep_creation',
+      timing: 'before',
+      events: ['update'],
+      expression: `create trigger "keep_creation" before update on ${table} for each row execute function security.keep_creation()`,
+    },
+    {
+      // Deferred to commit, because the unit of work writes the audit entry after the record (AUD-1).
+      name: 'require_audit',
+      timing: 'after',
+      events: ['insert', 'update', 'delete'],
+      expression: `create constraint trigger "require_audit" after insert or update or delete on ${table} deferrable initially deferred for each row execute function security.require_audit('${className}')`,
+    },
+  ];
+};
+
+/** Inherited by every trail: the database stamps time and transaction itself. */
+export const trailTriggers = ({ schema, tableName }: EntityMetadata): TriggerDef[] => [
+  {
+    name: 'stamp_entry',
+    timing: 'before',
+    events: ['insert'],
+    expression: `create trigger "stamp_entry" before insert on "${schema}"."${tableName}" for each row execute function security.stamp_entry()`,
+  },
+];
