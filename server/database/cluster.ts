@@ -2,11 +2,13 @@ import { execFile } from 'node:child_process';
 import { chmod, chown, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { projectRoot } from '../env.ts';
 import { Trouble } from '../trouble.ts';
 import type { Binaries } from './binaries.ts';
 import { localCertificate } from './certificate.ts';
+import { isRunning, readPostmaster } from './postmaster.ts';
 import { scramVerifier } from './roles.ts';
 import type { SystemUser } from './system-user.ts';
 
@@ -62,16 +64,19 @@ export async function startServer(cluster: Cluster, port: number): Promise<void>
   await (await open(cluster.log, 'a', 0o600)).close();
   await give(cluster, cluster.log);
   const options = [`-p ${port}`, ...cluster.flags.map(flag => `-c ${flag}`)].join(' ');
-  await program(cluster, cluster.binaries.pgCtl, [
-    ...['start', '-w', '-s', '-t', '60', '-D', cluster.folder, '-l', cluster.log, '-o', options],
-  ]);
+  const start = ['start', '-w', '-s', '-t', '60', '-D', cluster.folder, '-l', cluster.log, '-o', options];
+  await program(cluster, cluster.binaries.pgCtl, start);
 }
 
 /** Stops the server; open connections are ended, committed work is safe. */
-export async function stopServer(cluster: Cluster): Promise<void> {
-  await program(cluster, cluster.binaries.pgCtl, [
-    ...['stop', '-w', '-s', '-m', 'fast', '-t', '60', '-D', cluster.folder],
-  ]);
+export async function stopServer(cluster: Cluster, pid: number): Promise<void> {
+  await program(cluster, cluster.binaries.pgCtl, ['stop', '-W', '-s', '-m', 'fast', '-D', cluster.folder]);
+  // pg_ctl would wait for the pid file to vanish and miss that, when another process starts the next server at once.
+  const deadline = Date.now() + 60_000;
+  while (isRunning(pid) && (await readPostmaster(cluster))?.pid === pid) {
+    if (Date.now() > deadline) throw new Trouble(`The database server does not stop; see ${cluster.log}.`);
+    await delay(20);
+  }
 }
 
 /** What processes that were killed halfway through left behind. */
@@ -82,21 +87,12 @@ async function sweepDrafts({ dataDir }: Cluster): Promise<void> {
   }
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
-}
-
 async function initdb(cluster: Cluster, folder: string, verifier: string): Promise<void> {
-  await program(cluster, cluster.binaries.initdb, [
-    ...['-D', folder, '-U', 'postgres', `--pwfile=${verifier}`, '-A', 'scram-sha-256', '-E', 'UTF8'],
-    ...['--locale-provider=icu', '--icu-locale=und', '--no-instructions'],
-    // The C library still classifies characters for pg_trgm, and only a UTF-8 locale knows letters with accents.
-    `--locale=${process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'}`,
-  ]);
+  // The C library still classifies characters for pg_trgm, and only a UTF-8 locale knows letters with accents.
+  const locale = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
+  const place = ['-D', folder, '-U', 'postgres', `--pwfile=${verifier}`, '-A', 'scram-sha-256'];
+  const text = ['-E', 'UTF8', `--locale=${locale}`, '--locale-provider=icu', '--icu-locale=und'];
+  await program(cluster, cluster.binaries.initdb, [...place, ...text, '--no-instructions']);
 }
 
 /** What depends on this machine; everything else is the file that production uses too. */

@@ -56,13 +56,14 @@ async function prepare(env: Env, root: Buffer, flags: string[]): Promise<Cluster
   for (const flag of flags) {
     if (!/^[a-z_.]+=[\w.]+$/.test(flag)) throw new Trouble(`"${flag}" is not a setting=value of PostgreSQL.`);
   }
-  const [binaries, user] = [await findBinaries(), await serverUser()];
+  const folder = join(env.dataDir, 'postgres');
+  const [binaries, user] = [await findBinaries(), await serverUser(folder)];
   await makeDataDir(env.dataDir, user !== undefined);
   await assertReachable(user, binaries.folder, 'the PostgreSQL that npm installed');
   await assertReachable(user, env.dataDir, 'the data folder');
   return {
     dataDir: env.dataDir,
-    folder: join(env.dataDir, 'postgres'),
+    folder,
     log: join(env.dataDir, 'postgres.log'),
     ca: join(env.dataDir, 'postgres-ca.crt'),
     binaries,

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { Trouble } from '../trouble.ts';
 import { type Cluster, startServer, stopServer } from './cluster.ts';
 import { codeOf, connect } from './connect.ts';
-import { choosePort, forgetPostmaster, isAlive, isFree, readPostmaster } from './postmaster.ts';
+import { choosePort, disown, isFree, ownerOf, readPostmaster } from './postmaster.ts';
 
 /** Our share in the running server. */
 export type Holder = { readonly port: number; close(): Promise<void> };
@@ -48,7 +48,8 @@ export async function hold(cluster: Cluster, admin: Admin, say: (sentence: strin
       if (closing) return;
       closing = true;
       await recovery;
-      if (await isLast(client)) await stopServer(cluster);
+      const running = await readPostmaster(cluster);
+      if (running && (await isLast(client))) await stopServer(cluster, running.pid);
       await client.end();
     },
   };
@@ -73,8 +74,9 @@ async function join(
         failure ?? new Trouble(`The database server did not get ready within a minute; see ${cluster.log}.`)
       );
     }
-    if (found && (await isAlive(cluster, found.pid))) continue; // it is starting up or shutting down
-    if (found) await forgetPostmaster(cluster);
+    const owner = found ? await ownerOf(cluster, found.pid) : 'nobody';
+    if (owner === 'server') continue; // it is starting up or shutting down
+    if (found && owner === 'stranger') await disown(cluster, found.pid);
     // Pools were told the port: after a crash the server comes back on the same one.
     if (again && !(await isFree(again.port))) continue;
     try {

@@ -1,4 +1,4 @@
-import { readFile, readlink, realpath, rm } from 'node:fs/promises';
+import { open, readFile, readlink, realpath } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Cluster } from './cluster.ts';
@@ -12,25 +12,47 @@ export async function readPostmaster(cluster: Cluster): Promise<{ pid: number; p
 }
 
 /**
- * Whether that process still is the server of this folder. After a reboot or in a new container its number
- * may belong to somebody else, and then PostgreSQL itself would refuse to start.
+ * Whose that process is. After a reboot or in a new container the number may belong to somebody else, and a
+ * container without an init keeps the dead as zombies: PostgreSQL would refuse to start in both cases.
  */
-export async function isAlive(cluster: Cluster, pid: number): Promise<boolean> {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
-  }
-  if (process.platform !== 'linux') return true;
+export async function ownerOf(cluster: Cluster, pid: number): Promise<'server' | 'stranger' | 'nobody'> {
+  if (!isRunning(pid)) return 'nobody';
+  if (process.platform !== 'linux') return 'server';
   // A postmaster works inside its data folder; in a container root may not see that and knows the name only.
   const cwd = await readlink(`/proc/${pid}/cwd`).catch(absent('EACCES', 'EPERM'));
-  if (cwd === null) return (await textOf(`/proc/${pid}/comm`))?.trim() === 'postgres';
-  return cwd === (await realpath(cluster.folder));
+  const isServer =
+    cwd === null
+      ? /\(postgres\) [^ZX]/.test((await textOf(`/proc/${pid}/stat`)) ?? '')
+      : cwd === (await realpath(cluster.folder));
+  return isServer ? 'server' : 'stranger';
 }
 
-/** Removes the trace of a server that is certainly gone. */
-export async function forgetPostmaster(cluster: Cluster): Promise<void> {
-  await rm(join(cluster.folder, 'postmaster.pid'), { force: true });
+/** Whether there is a process of that number. */
+export function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
+/**
+ * Makes postmaster.pid name a process that cannot exist. It is not removed, because PostgreSQL learns from it
+ * whether backends of the dead server still write; and it is changed in place, so that the file of a server
+ * started meanwhile is never touched.
+ */
+export async function disown(cluster: Cluster, pid: number): Promise<void> {
+  const impossible = 2_147_483_646;
+  const file = await open(join(cluster.folder, 'postmaster.pid'), 'r+').catch(absent());
+  if (!file) return;
+  try {
+    const [first, ...rest] = (await file.readFile('utf8')).split('\n');
+    if (Number(first) !== pid) return;
+    await file.truncate(0);
+    await file.write([impossible, ...rest].join('\n'), 0);
+  } finally {
+    await file.close();
+  }
 }
 
 /** The port of the last start while it is free, so that noted URLs stay true; otherwise any free one. */

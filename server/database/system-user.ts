@@ -9,9 +9,14 @@ const run = promisify(execFile);
 /** Under whom the database server runs: undefined is ourselves. */
 export type SystemUser = { uid: number; gid: number } | undefined;
 
-/** PostgreSQL refuses to run as root, so root lends it the `postgres` user, made when there is none. */
-export async function serverUser(): Promise<SystemUser> {
+/**
+ * PostgreSQL refuses to run as root, so root lends it whoever owns the data folder of the server, or else the
+ * `postgres` user, made when there is none.
+ */
+export async function serverUser(folder: string): Promise<SystemUser> {
   if (process.getuid?.() !== 0) return undefined;
+  const owner = await stat(folder).catch(() => undefined); // not made yet
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   return (await lookUp()) ?? (await create());
 }
 
