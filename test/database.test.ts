@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { examine } from '../server/cli/doctor.ts';
 import { bootstrap, dropDatabase } from '../server/database/bootstrap.ts';
 import { extensions, roleSettings } from '../server/database/bootstrap-sql.ts';
 import { withConnection } from '../server/database/connect.ts';
@@ -278,6 +279,53 @@ describe('the server MedFlow brings along', () => {
     );
     expect(rows).toEqual([{ id: 1 }]);
     expect(database.connection('app').port).toBe(port);
+  });
+});
+
+describe('the command line', () => {
+  const medflow = async (dataDir: string, args: string[], more: Record<string, string> = {}) => {
+    const entry = join(import.meta.dirname, '../server/cli/medflow.mjs');
+    const env = { PATH: String(process.env.PATH), MEDFLOW_DATA_DIR: dataDir, ...more };
+    const child = spawn(process.execPath, [entry, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = { out: '', err: '' };
+    child.stdout.on('data', chunk => (said.out += chunk));
+    child.stderr.on('data', chunk => (said.err += chunk));
+    const [code] = await once(child, 'close');
+    return { code, ...said };
+  };
+
+  test('DEV-3: doctor finds nothing on a fresh folder after db create, and says what a change broke', async () => {
+    const dataDir = await folder();
+    const database = await openDatabase(envIn(dataDir), { flags: ['work_mem=8MB'] });
+    const say = () => undefined;
+    const actual = async () => (await examine({ env: envIn(dataDir), say })).text;
+    expect(await actual()).toMatch(/fail +database +There is no database medflow .* db create/);
+    expect(await medflow(dataDir, ['db', 'create', '--json'])).toMatchObject({ code: 0, err: '' });
+    expect(await actual()).toMatch(/fail +setting work_mem +8MB \(wanted 4MB\)/);
+    await run(database, 'admin', 'alter role medflow_app createdb; drop extension unaccent');
+    const broken = await examine({ env: envIn(dataDir), say });
+    expect(broken.failed).toBe(true);
+    expect(broken.text).toMatch(
+      /fail +extension unaccent +missing[^]*fail +roles +medflow_app may create databases/,
+    );
+    const { code, out } = await medflow(dataDir, ['db', 'url', '--role', 'owner']);
+    expect({ code, out }).toEqual({ code: 0, out: `${database.url('owner')}\n` });
+    await database.close();
+  });
+
+  test('DEV-3: faults are one sentence on stderr with the right exit code', async () => {
+    const dataDir = await folder();
+    expect(await medflow(dataDir, ['dance'])).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/^unknown command 'dance'.*\n$/),
+    });
+    expect(await medflow(dataDir, ['db', 'url', '--role', 'nobody'])).toMatchObject({ code: 2, out: '' });
+    const secret = { NODE_ENV: 'production', MEDFLOW_SECRET: 'q8Zr2mVw5kXt9LpB3nHs7JdF6gYc4TaE' };
+    const refused = await medflow(dataDir, ['db', 'url', '--json'], secret);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(JSON.parse(refused.err).error).toMatch(/In production no URL is printed/);
+    expect(await medflow(dataDir, ['--help'])).toMatchObject({ code: 0, err: '' });
   });
 });
 

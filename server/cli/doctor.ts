@@ -15,7 +15,8 @@ export function doctorCommand(program: Command): void {
   command(program, 'doctor', 'check the machine, the database, its settings, roles and encryption', examine);
 }
 
-async function examine({ env, say }: Session): Promise<Outcome> {
+/** Looks at everything and changes nothing, but starts the embedded server when it does not run. */
+export async function examine({ env, say }: Session): Promise<Outcome> {
   const findings = [nodeVersion(), platform(), await dataFolder(env), ...(await database(env, say))];
   const failed = findings.some(finding => finding.state === 'fail');
   return { text: table(findings), json: { ok: !failed, findings }, failed };
