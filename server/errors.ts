@@ -1,4 +1,128 @@
+import {
+  NotFoundError,
+  OptimisticLockError,
+} from '@mikro-orm/core';
+import { TRPCError } from '@trpc/server';
+import { z } from 'zod';
+
 /** A rule of the clinic that forbids what was asked, in words for the user. */
 export class Refusal extends Error {
   override name = 'Refusal';
 }
+
+/** Someone changed the record since the user looked (ENT-3). */
+export class StaleVersion extends Refusal {
+  readonly by: string;
+  readonly at: Date;
+  constructor(by: string, at: Date) {
+    super(`${by} changed this record in the meantime. Please look at the new version and try again.`);
+    this.by = by;
+    this.at = at;
+  }
+}
+
+/** The time is taken; `nextFree` are the next free times of the same practitioner. */
+export class SlotTaken extends Refusal {
+  readonly nextFree: { startsAt: Date; endsAt: Date }[];
+  constructor(sentence: string, nextFree: { startsAt: Date; endsAt: Date }[]) {
+    super(sentence);
+    this.nextFree = nextFree;
+  }
+}
+
+/** What a broken constraint means to the user. Names are the database's, sentences the clinic's. */
+const constraintSentences: Record<string, string> = {
+  bookings_practitioner_overlap: 'The practitioner already has a booking at this time.',
+  bookings_patient_overlap: 'The patient already has a booking at this time.',
+  bookings_end_after_start: 'A booking must end after it starts.',
+  bookings_last_a_day_at_most: 'A booking lasts a day at most.',
+  availability_rules_overlap: 'These hours overlap on the same weekday.',
+  facilities_name_unique: 'Another facility already has this name.',
+  patients_identifier_unique: 'Another patient already has this identifier.',
+  services_slug_unique: 'Another service already has this short name.',
+  users_account_unique: 'This person is already a member of the clinic.',
+  clinic_settings_day: 'The day must end after it starts.',
+};
+
+/** Whether the time asked for was taken by another booking. */
+export const isOverlap = (error: unknown): boolean =>
+  codeOf(error) === '23P01' && /^bookings_/.test(constraintOf(error) ?? '');
+
+const LOST_CONNECTION = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300']);
+const lostConnectionWords =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|server closed the connection|the database system is/i;
+
+/** Whether the database could not be reached or went away; what was not acknowledged is not there. */
+export const isLostConnection = (error: unknown): boolean => {
+  const code = codeOf(error);
+  if (code && (LOST_CONNECTION.has(code) || code.startsWith('08'))) return true;
+  return error instanceof Error && (lostConnectionWords.test(error.message) || isLostConnection(error.cause));
+};
+
+/** Whether running the whole call again may succeed: it lost against another transaction. */
+export const isTransient = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error) ?? '');
+
+/** What really happened: tRPC wraps whatever a resolver throws. */
+const rootOf = (error: unknown): unknown => (error instanceof TRPCError && error.cause ? error.cause : error);
+
+const textOf = (error: unknown, property: 'code' | 'constraint'): string | undefined => {
+  const value = (rootOf(error) as Record<string, unknown> | null)?.[property];
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** SQLSTATE or system error code. */
+const codeOf = (error: unknown): string | undefined => textOf(error, 'code');
+
+const constraintOf = (error: unknown): string | undefined => textOf(error, 'constraint');
+
+const sentenceFor = (error: unknown, otherwise: string): string =>
+  constraintSentences[constraintOf(error) ?? ''] ?? otherwise;
+
+type Answer = [code: TRPCError['code'], sentence: string];
+
+const UNREACHABLE: Answer = [
+  'SERVICE_UNAVAILABLE',
+  'The database cannot be reached at the moment. Nothing was saved; please try again shortly.',
+];
+
+const bySqlState: Record<string, (error: unknown) => Answer> = {
+  '23P01': error => ['CONFLICT', sentenceFor(error, 'This overlaps with something that exists already.')],
+  '23505': error => ['CONFLICT', sentenceFor(error, 'Something like this exists already.')],
+  '23503': () => ['NOT_FOUND', 'Something this refers to does not exist.'],
+  '23514': error => ['BAD_REQUEST', sentenceFor(error, 'A value is not allowed here.')],
+  '22P02': () => ['BAD_REQUEST', 'A value is not of the form expected here.'],
+  '22007': () => ['BAD_REQUEST', 'A date is not of the form expected here.'],
+  '22008': () => ['BAD_REQUEST', 'A date is out of range.'],
+  '22021': () => ['BAD_REQUEST', 'This text holds characters that cannot be stored.'],
+  '22P05': () => ['BAD_REQUEST', 'This text holds characters that cannot be stored.'],
+  '42501': () => ['FORBIDDEN', 'This is not allowed here.'],
+  '40001': () => ['SERVICE_UNAVAILABLE', 'Too many changes at once. Nothing was saved; please try again.'],
+  '40P01': () => ['SERVICE_UNAVAILABLE', 'Too many changes at once. Nothing was saved; please try again.'],
+  '55P03': () => ['SERVICE_UNAVAILABLE', 'Someone else is changing this. Nothing was saved; please try again.'],
+  '57014': () => ['SERVICE_UNAVAILABLE', 'This took too long and was stopped. Nothing was saved; please try again.'],
+  '25006': () => ['FORBIDDEN', 'This call may only read.'],
+};
+
+const answerFor = (error: unknown): Answer => {
+  if (error instanceof StaleVersion || error instanceof SlotTaken) return ['CONFLICT', error.message];
+  if (error instanceof Refusal) return ['UNPROCESSABLE_CONTENT', error.message];
+  if (error instanceof NotFoundError) return ['NOT_FOUND', MISSING];
+  if (error instanceof OptimisticLockError)
+    return ['CONFLICT', 'Someone changed this record in the meantime. Please look at the new version and try again.'];
+  if (isLostConnection(error)) return UNREACHABLE;
+  const known = bySqlState[codeOf(error) ?? ''];
+  return known?.(error) ?? ['INTERNAL_SERVER_ERROR', 'Something went wrong on our side. Please tell support the request id.'];
+};
+
+/** How any missing record is worded, another clinic's included. */
+export const MISSING = 'This record does not exist.';
+
+/** Turns whatever a call threw into the answer the user gets: a sentence, never SQL, stack or names of tables. */
+export const toApiError = (error: unknown): TRPCError => {
+  if (error instanceof TRPCError) {
+    if (error.cause instanceof z.ZodError || error.code !== 'INTERNAL_SERVER_ERROR') return error;
+    return error.cause ? toApiError(error.cause) : error;
+  }
+  const [code, message] = answerFor(error);
+  return new TRPCError({ code, message, cause: error });
+};

@@ -45,12 +45,12 @@ export const AuditEntry = z.object({
   at: AnswerInstant,
   action: AuditAction,
   entity: z.string(),
-  entityId: z.uuid().nullable(),
-  actor: z.object({ id: z.uuid().nullable(), name: z.string() }),
+  entityId: z.uuid().nullable().default(null),
+  actor: z.object({ id: z.uuid().nullable().default(null), name: z.string() }),
   changes: z.record(z.string(), FieldChange),
-  procedure: z.string().nullable(),
-  requestId: z.string().nullable(),
-  reason: z.string().nullable(),
+  procedure: z.string().nullable().default(null),
+  requestId: z.string().nullable().default(null),
+  reason: z.string().nullable().default(null),
 });
 export type AuditEntry = z.output<typeof AuditEntry>;
 export const AuditPage = page(AuditEntry);

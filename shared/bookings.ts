@@ -97,8 +97,8 @@ export const BookingRow = z.object({
   service: Named.extend({ color: z.string() }),
   practitioner: Named,
   facility: Named,
-  notes: z.string().nullable(),
-  cancellationReason: z.string().nullable(),
+  notes: z.string().nullable().default(null),
+  cancellationReason: z.string().nullable().default(null),
 });
 export type BookingRow = z.output<typeof BookingRow>;
 export const BookingPage = page(BookingRow);

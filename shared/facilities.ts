@@ -44,12 +44,12 @@ export const Facility = z.object({
   ...recordFields,
   name: z.string(),
   kind: FacilityKind,
-  licence: z.string().nullable(),
-  capacity: z.int().nullable(),
-  address: z.string().nullable(),
+  licence: z.string().nullable().default(null),
+  capacity: z.int().nullable().default(null),
+  address: z.string().nullable().default(null),
   timeZone: z.string(),
-  phone: z.string().nullable(),
-  email: z.string().nullable(),
+  phone: z.string().nullable().default(null),
+  email: z.string().nullable().default(null),
 });
 export type Facility = z.output<typeof Facility>;
 export const FacilityPage = page(Facility);

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import {
   AnswerInstant,
-  ById,
-  ByVersion,
   Email,
   Flag,
   Id,
@@ -78,33 +76,32 @@ export const PatientRow = z.object({
   ...recordFields,
   firstName: z.string(),
   lastName: z.string(),
-  birthDate: z.string().nullable(),
+  birthDate: z.string().nullable().default(null),
   sex: Sex,
-  identifier: z.string().nullable(),
-  email: z.string().nullable(),
-  phone: z.string().nullable(),
+  identifier: z.string().nullable().default(null),
+  email: z.string().nullable().default(null),
+  phone: z.string().nullable().default(null),
   status: PatientStatus,
 });
 export type PatientRow = z.output<typeof PatientRow>;
 export const PatientPage = page(PatientRow);
 
 export const Patient = PatientRow.extend({
-  address: z.string().nullable(),
-  emergencyContact: z.string().nullable(),
-  notes: z.string().nullable(),
+  address: z.string().nullable().default(null),
+  emergencyContact: z.string().nullable().default(null),
+  notes: z.string().nullable().default(null),
   consent: z.boolean(),
-  facility: Named.nullable(),
-  practitioner: Named.nullable(),
+  facility: Named.nullable().default(null),
+  practitioner: Named.nullable().default(null),
 });
 export type Patient = z.output<typeof Patient>;
 
-export const PatientById = ById;
-export const PatientByVersion = ByVersion;
 
 /** Who looked at the patient's data, newest first (AUD-3). */
 export const PatientAccess = z.object({
   id: z.uuid(),
   at: AnswerInstant,
   actor: z.string(),
-  procedure: z.string(),
+  procedure: z.string().nullable().default(null),
 });
+export const PatientAccessPage = page(PatientAccess);

@@ -125,8 +125,20 @@ export const recordFields = {
   version: z.int(),
   createdAt: AnswerInstant,
   updatedAt: AnswerInstant,
-  deletedAt: AnswerInstant.nullable(),
+  deletedAt: AnswerInstant.nullable().default(null),
 };
 
 /** Someone named in an answer, for links and labels. */
 export const Named = z.object({ id: z.uuid(), name: z.string() });
+
+/** What a trashed record answers. */
+export const Gone = z.object({ id: z.uuid() });
+
+/** The answer of a call that has nothing to say but that it worked. */
+export const Done = z.object({ done: z.literal(true) });
+
+/** The input of a call that needs none. */
+export const Nothing = z.void();
+
+/** Names one record and asks for a page of something about it. */
+export const ByIdPaged = z.strictObject({ ...paging, id: Id });

@@ -66,7 +66,7 @@ export const Service = z.object({
   ...recordFields,
   name: z.string(),
   slug: z.string(),
-  description: z.string().nullable(),
+  description: z.string().nullable().default(null),
   durationMinutes: z.int(),
   bufferMinutes: z.int(),
   price: z.int(),

@@ -38,7 +38,7 @@ export const User = z.object({
   email: z.string(),
   firstName: z.string(),
   lastName: z.string(),
-  title: z.string().nullable(),
+  title: z.string().nullable().default(null),
   role: Role,
   status: UserStatus,
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { defineEntity, type EntityName, p } from '@mikro-orm/core';
+import { defineEntity, type EntityClass, p } from '@mikro-orm/core';
 import { actorOf } from '../tenancy/actor.ts';
 
 const ownClinic = (columns: { tenantId: { toString(): string } }) =>
@@ -69,7 +69,7 @@ export const TenantEntity = defineEntity({
 });
 
 /** A to-one relation inside the clinic: the key carries the tenant, so it cannot point into another one. */
-export const belongsTo = <T>(target: EntityName<T>, column: string) =>
+export const belongsTo = <Target extends EntityClass>(target: Target, column: string) =>
   p
     .manyToOne(target)
     .joinColumns('tenant_id', column)

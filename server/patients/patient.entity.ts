@@ -63,7 +63,7 @@ const schema = defineEntity({
 
 /** A person the clinic cares for. */
 export class Patient extends schema.class {
-  get name(): string {
+  fullName(): string {
     return `${this.firstName} ${this.lastName}`;
   }
 }

@@ -30,7 +30,7 @@ const schema = defineEntity({
 
 /** A member of the clinic: an account with a role here. */
 export class User extends schema.class {
-  get name(): string {
+  fullName(): string {
     return [this.title, this.firstName, this.lastName].filter(Boolean).join(' ');
   }
 }

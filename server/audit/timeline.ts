@@ -1,0 +1,33 @@
+import type { AuditQuery } from '../../shared/audit.ts';
+import type { z } from 'zod';
+import { onePage, pageOf } from '../orm/page.ts';
+import type { ClinicEm } from '../orm/scope.ts';
+import { namesOf } from '../users/names.ts';
+import { AuditEntry } from './audit-entry.entity.ts';
+import { newestFirst } from './newest-first.ts';
+
+type Request = z.output<typeof AuditQuery>;
+
+/** Entries of the clinic's audit, newest first, with the names of those who acted. */
+export const searchAudit = async (em: ClinicEm, request: Request) => {
+  const query = em.createQueryBuilder(AuditEntry, 'a').select('*');
+  await query.applyFilters();
+  const { entity, entityId, actorId, action, from, to } = request;
+  const wanted = { entity, entityId, actorId, action };
+  for (const [field, value] of Object.entries(wanted)) if (value) query.andWhere({ [field]: value });
+  if (from) query.andWhere({ at: { $gte: from } });
+  if (to) query.andWhere({ at: { $lt: to } });
+  const page = pageOf(await onePage(query, newestFirst, request).execute('all'), newestFirst, request);
+  const nameOf = await namesOf(em, page.items.map(entry => entry.actorId));
+  const items = page.items.map(entry => ({
+    ...entry,
+    actor: { id: entry.actorId ?? null, name: nameOf(entry.actorId) },
+  }));
+  return { ...page, items };
+};
+
+/** What happened to one record, newest first (AUD-6). */
+export const timelineOf = (
+  em: ClinicEm,
+  { entity, id, ...paging }: { entity: string; id: string; cursor?: string | undefined; limit: number },
+) => searchAudit(em, { entity, entityId: id, ...paging });

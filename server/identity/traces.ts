@@ -1,0 +1,32 @@
+import type { EntityManager } from '@mikro-orm/core';
+import type { AuditAction } from '../../shared/audit.ts';
+import { AuditEntry } from '../audit/audit-entry.entity.ts';
+
+/** Who knocked, for entries that are left outside a clinic's own context. */
+export interface Trace {
+  /** The membership concerned, where it is known. */
+  actorId: string | null;
+  procedure: string;
+  requestId: string | null;
+  address: string | null;
+}
+
+/** Leaves an entry in a clinic's audit from the identity plane, inside the caller's transaction. */
+export const leaveTrace = (
+  em: EntityManager,
+  tenantId: string,
+  trace: Trace & { action: AuditAction; entityId?: string; reason?: string },
+): void => {
+  em.create(AuditEntry, {
+    tenantId,
+    at: new Date(),
+    action: trace.action,
+    entity: 'Session',
+    entityId: trace.entityId ?? null,
+    reason: trace.reason ?? null,
+    actorId: trace.actorId,
+    procedure: trace.procedure,
+    requestId: trace.requestId,
+    address: trace.address,
+  });
+};

@@ -1,0 +1,91 @@
+import { type RawQueryFragment, raw } from '@mikro-orm/postgresql';
+import { TRPCError } from '@trpc/server';
+import { z } from 'zod';
+
+/** The columns a list is ordered by, the last one unique; `nullable` ones sort their nulls last, as an index does. */
+export interface Order {
+  columns: { column: string; property: string; nullable?: boolean }[];
+  descending?: boolean;
+}
+
+interface PageRequest {
+  cursor?: string | undefined;
+  limit: number;
+}
+
+const Values = z.array(z.union([z.string().max(400), z.number(), z.null()])).max(5);
+
+/** The part of a QueryBuilder that paging needs, whatever entity it selects. */
+interface Pageable {
+  andWhere(condition: RawQueryFragment): unknown;
+  orderBy(order: Record<string, 'asc' | 'desc'>[]): unknown;
+  limit(rows: number): unknown;
+}
+
+/**
+ * Narrows a list to one page by keyset: its cost does not grow with the depth. A cursor holds sort values only, so one
+ * that was minted in another clinic shows nothing but rows of the own one (T9).
+ */
+export const onePage = <Query extends Pageable>(query: Query, order: Order, { cursor, limit }: PageRequest): Query => {
+  if (cursor !== undefined) after(query, order, decode(cursor, order.columns.length));
+  const direction = order.descending ? 'desc' : 'asc';
+  query.orderBy(order.columns.map(({ property }) => ({ [property]: direction })));
+  query.limit(limit + 1);
+  return query;
+};
+
+/** The answer to a page that `onePage` asked for: it fetched one row more, to know whether there is a next page. */
+export const pageOf = <Row extends object>(
+  rows: Row[],
+  order: Order,
+  { limit }: PageRequest,
+): { items: Row[]; nextCursor: string | null } => {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > limit && last ? encode(last, order) : null };
+};
+
+const after = (
+  query: Pageable,
+  { columns, descending }: Order,
+  values: (string | number | null)[],
+): void => {
+  const than = descending ? '<' : '>';
+  if (!columns.some(({ nullable }) => nullable)) {
+    const names = columns.map(({ column }) => column).join(', ');
+    query.andWhere(raw(`(${names}) ${than} (${columns.map(() => '?').join(', ')})`, values));
+    return;
+  }
+  // A row comparison with a null is never true, so a nullable first column is told apart by hand.
+  const [first, second] = columns.map(({ column }) => column);
+  const [value, tie] = values;
+  if (value === null)
+    query.andWhere(raw(`((${first} is null and ${second} ${than} ?)${descending ? ` or ${first} is not null` : ''})`, [tie]));
+  else
+    query.andWhere(
+      raw(`((${first}, ${second}) ${than} (?, ?)${descending ? '' : ` or ${first} is null`})`, [value, tie]),
+    );
+};
+
+const encode = (row: object, { columns }: Order): string => {
+  const values = columns.map(({ property }) => {
+    const value: unknown = Reflect.get(row, property.split('.').at(-1) ?? property);
+    return value instanceof Date ? value.toISOString() : value;
+  });
+  return Buffer.from(JSON.stringify(values)).toString('base64url');
+};
+
+const decode = (cursor: string, length: number): (string | number | null)[] => {
+  const values = Values.safeParse(parse(cursor));
+  if (!values.success || values.data.length !== length)
+    throw new TRPCError({ code: 'BAD_REQUEST', message: 'This page no longer exists. Please start from the first one.' });
+  return values.data;
+};
+
+const parse = (cursor: string): unknown => {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+};

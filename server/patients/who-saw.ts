@@ -1,0 +1,16 @@
+import { raw } from '@mikro-orm/postgresql';
+import { AccessEntry } from '../audit/access-entry.entity.ts';
+import { newestFirst } from '../audit/newest-first.ts';
+import { onePage, pageOf } from '../orm/page.ts';
+import type { ClinicEm } from '../orm/scope.ts';
+import { namesOf } from '../users/names.ts';
+
+/** Who saw the patient's data, newest first (AUD-3). */
+export const whoSaw = async (em: ClinicEm, request: { id: string; cursor?: string | undefined; limit: number }) => {
+  const query = em.createQueryBuilder(AccessEntry, 'a').select(['a.id', 'a.at', 'a.procedure', 'a.actorId']);
+  await query.applyFilters();
+  query.andWhere(raw('a.patient_ids @> array[?]::uuid[]', [request.id]));
+  const page = pageOf(await onePage(query, newestFirst, request).execute('all'), newestFirst, request);
+  const nameOf = await namesOf(em, page.items.map(entry => entry.actorId));
+  return { ...page, items: page.items.map(entry => ({ ...entry, actor: nameOf(entry.actorId) })) };
+};
