@@ -1,0 +1,48 @@
+import { Table, Text } from '@mantine/core';
+import type { AuditEntry } from '../../shared/audit.ts';
+import { useFormats } from '../session.tsx';
+import { fieldLabel } from './audit-words.ts';
+
+type Props = { entry: Pick<AuditEntry, 'changes'> };
+
+const isInstant = (value: string) => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value);
+
+/** Old and new value of each changed field; protected fields are named without their values. */
+export const FieldChanges = ({ entry }: Props) => {
+  const { moment } = useFormats();
+  const fields = Object.entries(entry.changes);
+  if (!fields.length) return null;
+
+  const show = (value: unknown): string => {
+    if (value === undefined || value === null || value === '') return '–';
+    if (typeof value === 'boolean') return value ? 'yes' : 'no';
+    if (typeof value === 'string') return isInstant(value) ? moment(value) : value;
+    return typeof value === 'number' ? String(value) : JSON.stringify(value);
+  };
+
+  return (
+    <Table className="changes" fz="sm" verticalSpacing={3} withRowBorders={false} aria-label="Changed fields">
+      <Table.Tbody>
+        {fields.map(([field, change]) => (
+          <Table.Tr key={field}>
+            <Table.Th scope="row" fw={500} c="dimmed">
+              {fieldLabel(field)}
+            </Table.Th>
+            {change.protected ? (
+              <Table.Td>
+                <Text size="sm" fs="italic" c="dimmed">
+                  changed; the value is protected
+                </Text>
+              </Table.Td>
+            ) : (
+              <Table.Td>
+                {change.from !== undefined && change.from !== null && <del>{show(change.from)}</del>}{' '}
+                <ins>{show(change.to)}</ins>
+              </Table.Td>
+            )}
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+};

@@ -1,0 +1,57 @@
+import { Text, UnstyledButton } from '@mantine/core';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { AuditEntry } from '../../shared/audit.ts';
+import { useFormats } from '../session.tsx';
+import { Status } from '../ui/Status.tsx';
+import { onWideScreens } from '../ui/wide-screens.ts';
+import { actionLabels, actionTones, fieldLabel } from './audit-words.ts';
+
+export const useAuditColumns = (onOpen: (entry: AuditEntry) => void): DataTableColumn<AuditEntry>[] => {
+  const { moment } = useFormats();
+  return [
+    {
+      accessor: 'at',
+      title: 'When',
+      cellsClassName: 'numeric',
+      render: entry => (
+        <UnstyledButton className="row-link" fz="sm" onClick={() => onOpen(entry)}>
+          {moment(entry.at)}
+        </UnstyledButton>
+      ),
+    },
+    {
+      accessor: 'actor',
+      title: 'Who',
+      visibleMediaQuery: onWideScreens,
+      render: ({ actor }) => actor.name,
+    },
+    {
+      accessor: 'action',
+      title: 'What',
+      render: ({ action, entity, actor }) => (
+        <>
+          <Status label={actionLabels[action]} tone={actionTones[action]} />
+          <Text size="xs" c="dimmed" hiddenFrom="sm">
+            {fieldLabel(entity)}, {actor.name}
+          </Text>
+        </>
+      ),
+    },
+    {
+      accessor: 'entity',
+      title: 'Record',
+      visibleMediaQuery: onWideScreens,
+      render: ({ entity }) => fieldLabel(entity),
+    },
+    {
+      accessor: 'changes',
+      title: 'Fields',
+      visibleMediaQuery: onWideScreens,
+      render: ({ changes }) => (
+        <Text size="sm" c="dimmed" truncate maw={320}>
+          {Object.keys(changes).map(fieldLabel).join(', ')}
+        </Text>
+      ),
+    },
+  ];
+};

@@ -1,0 +1,22 @@
+import type { BookingRow } from '../../shared/bookings.ts';
+import { useFormats } from '../session.tsx';
+import { bookingStatuses } from './booking-words.ts';
+
+type Props = { booking: BookingRow | undefined };
+
+/** What a booking shows inside the grid, the most important line first, since short ones are cut off. */
+export const BookingEvent = ({ booking }: Props) => {
+  const { span } = useFormats();
+  if (!booking) return null;
+  const { patient, service, startsAt, endsAt, status } = booking;
+  return (
+    <span className="booking-event-body" data-status={status}>
+      <b>{patient.name}</b>
+      <span>{service.name}</span>
+      <span className="numeric">
+        {span(startsAt, endsAt)}
+        {status !== 'confirmed' && ` · ${bookingStatuses[status].label}`}
+      </span>
+    </span>
+  );
+};

@@ -1,0 +1,96 @@
+import { NumberInput, Select, SimpleGrid, Textarea } from '@mantine/core';
+import { DateInput, TimeInput } from '@mantine/dates';
+import { useEffect } from 'react';
+import { useFacilityOptions } from '../facilities/use-facility-options.ts';
+import { useFormats } from '../session.tsx';
+import { PatientSelect } from '../patients/PatientSelect.tsx';
+import { useServiceOptions } from '../services/use-service-options.ts';
+import { RecordForm } from '../ui/RecordForm.tsx';
+import { usePractitionerOptions } from '../users/use-practitioner-options.ts';
+import type { SlotDraft } from './BookingModal.tsx';
+import { FreeTimes } from './FreeTimes.tsx';
+import { SuggestedTimes } from './SuggestedTimes.tsx';
+import { useBookingForm } from './use-booking-form.ts';
+
+type Props = { draft: SlotDraft; patientId: string | undefined; onClose: () => void };
+
+export const BookingForm = ({ draft, patientId, onClose }: Props) => {
+  const { toWall } = useFormats();
+  const services = useServiceOptions();
+  const practitioners = usePractitionerOptions();
+  const facilities = useFacilityOptions();
+  const { form, failure, submit } = useBookingForm(draft, patientId, onClose);
+  const { serviceId, practitionerId, facilityId, date } = form.values;
+
+  const onlyFacility = facilities.length === 1 ? facilities[0]?.value : undefined;
+  useEffect(() => {
+    if (onlyFacility && !facilityId) form.setFieldValue('facilityId', onlyFacility);
+  }, [onlyFacility, facilityId, form.setFieldValue]);
+
+  const setStart = (instant: string) => {
+    const [day = '', time = ''] = toWall(instant).split(' ');
+    form.setValues({ date: day, time: time.slice(0, 5) });
+  };
+
+  return (
+    <RecordForm
+      submit={submit}
+      submitting={form.submitting}
+      failure={failure}
+      submitLabel="Book"
+      onCancel={onClose}
+    >
+      <PatientSelect {...form.getInputProps('patientId')} />
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+        <Select
+          label="Service"
+          withAsterisk
+          searchable
+          data={services}
+          {...form.getInputProps('serviceId')}
+          onChange={value => {
+            form.setFieldValue('serviceId', value ?? '');
+            const minutes = services.find(service => service.value === value)?.minutes;
+            if (minutes && !draft.endTime) form.setFieldValue('minutes', minutes);
+          }}
+        />
+        <Select
+          label="Practitioner"
+          withAsterisk
+          searchable
+          data={practitioners}
+          {...form.getInputProps('practitionerId')}
+        />
+        <Select label="Facility" withAsterisk data={facilities} {...form.getInputProps('facilityId')} />
+        <DateInput
+          label="Date"
+          withAsterisk
+          valueFormat="YYYY-MM-DD"
+          {...form.getInputProps('date')}
+          onChange={value => form.setFieldValue('date', value ?? '')}
+        />
+        <TimeInput label="Time" withAsterisk {...form.getInputProps('time')} />
+        <NumberInput label="Minutes" min={5} max={720} step={5} {...form.getInputProps('minutes')} />
+      </SimpleGrid>
+      {failure?.nextFree?.length ? (
+        <FreeTimes
+          label="The next free times"
+          slots={failure.nextFree}
+          onPick={({ startsAt }) => setStart(startsAt)}
+        />
+      ) : (
+        <SuggestedTimes
+          serviceId={serviceId}
+          practitionerId={practitionerId}
+          facilityId={facilityId}
+          date={date}
+          onPick={slot => {
+            setStart(slot.startsAt);
+            form.setValues({ practitionerId: slot.practitioner.id, facilityId: slot.facility.id });
+          }}
+        />
+      )}
+      <Textarea label="Notes" autosize minRows={2} {...form.getInputProps('notes')} />
+    </RecordForm>
+  );
+};

@@ -1,0 +1,92 @@
+import { ActionIcon, Button, Group, SegmentedControl, Select } from '@mantine/core';
+import { DatePickerInput } from '@mantine/dates';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useFacilityOptions } from '../facilities/use-facility-options.ts';
+import { useFormats } from '../session.tsx';
+import { addDays } from '../ui/clinic-time.ts';
+import { usePractitionerOptions } from '../users/use-practitioner-options.ts';
+import { type CalendarSearch, CalendarView } from './calendar-search.ts';
+
+type Props = {
+  search: CalendarSearch;
+  view: CalendarView;
+  date: string;
+  /** First day shown. */
+  from: string;
+  onChange: (next: Partial<CalendarSearch>) => void;
+};
+
+export const CalendarToolbar = ({ search, view, date, from, onChange }: Props) => {
+  const formats = useFormats();
+  const practitioners = usePractitionerOptions();
+  const facilities = useFacilityOptions();
+  const step = view === 'day' ? 1 : 7;
+  const title =
+    view === 'day'
+      ? formats.longDate(date)
+      : `${formats.shortDate(from)} – ${formats.date(addDays(from, 6))}`;
+
+  return (
+    <Group mb="sm" gap="xs" className="filters" justify="space-between">
+      <Group gap="xs">
+        <ActionIcon.Group>
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label={step === 1 ? 'Previous day' : 'Previous week'}
+            onClick={() => onChange({ date: addDays(date, -step) })}
+          >
+            <IconChevronLeft size={18} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label={step === 1 ? 'Next day' : 'Next week'}
+            onClick={() => onChange({ date: addDays(date, step) })}
+          >
+            <IconChevronRight size={18} aria-hidden />
+          </ActionIcon>
+        </ActionIcon.Group>
+        <Button variant="default" onClick={() => onChange({ date: undefined })}>
+          Today
+        </Button>
+        <DatePickerInput
+          aria-label="Go to date"
+          value={date}
+          valueFormatter={() => title}
+          onChange={value => onChange({ date: value ?? undefined })}
+          w={{ base: 220, sm: 270 }}
+        />
+      </Group>
+      <Group gap="xs">
+        <Select
+          aria-label="Practitioner"
+          placeholder="All practitioners"
+          clearable
+          searchable
+          data={practitioners}
+          value={search.practitionerId ?? null}
+          onChange={value => onChange({ practitionerId: value ?? undefined })}
+        />
+        <Select
+          aria-label="Facility"
+          placeholder="All facilities"
+          clearable
+          data={facilities}
+          value={search.facilityId ?? null}
+          onChange={value => onChange({ facilityId: value ?? undefined })}
+        />
+        <SegmentedControl
+          aria-label="View"
+          value={view}
+          onChange={value => onChange({ view: CalendarView.parse(value) })}
+          data={[
+            { value: 'day', label: 'Day' },
+            { value: 'week', label: 'Week' },
+            { value: 'agenda', label: 'Agenda' },
+          ]}
+        />
+      </Group>
+    </Group>
+  );
+};

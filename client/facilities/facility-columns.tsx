@@ -1,0 +1,57 @@
+import { Menu, Text } from '@mantine/core';
+import { IconPencil, IconTrash } from '@tabler/icons-react';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { Facility } from '../../shared/facilities.ts';
+import { RowMenu } from '../ui/RowMenu.tsx';
+import { onWideScreens } from '../ui/wide-screens.ts';
+import { facilityKinds } from './facility-words.ts';
+
+type Options = {
+  mayWrite: boolean;
+  onEdit: (facility: Facility) => void;
+  onTrash: (facility: Facility) => void;
+};
+
+export const facilityColumns = ({ mayWrite, onEdit, onTrash }: Options): DataTableColumn<Facility>[] => [
+  {
+    accessor: 'name',
+    render: ({ name, address }) => (
+      <>
+        <Text size="sm" fw={600}>
+          {name}
+        </Text>
+        {address && (
+          <Text size="xs" c="dimmed" lineClamp={1} maw={360}>
+            {address}
+          </Text>
+        )}
+      </>
+    ),
+  },
+  { accessor: 'kind', render: ({ kind }) => facilityKinds[kind] },
+  { accessor: 'phone', visibleMediaQuery: onWideScreens },
+  { accessor: 'timeZone', title: 'Time zone', visibleMediaQuery: onWideScreens },
+  {
+    accessor: 'capacity',
+    textAlign: 'right',
+    cellsClassName: 'numeric',
+    visibleMediaQuery: onWideScreens,
+  },
+  {
+    accessor: 'actions',
+    title: '',
+    textAlign: 'right',
+    width: 56,
+    hidden: !mayWrite,
+    render: facility => (
+      <RowMenu label={`Actions for ${facility.name}`}>
+        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => onEdit(facility)}>
+          Edit
+        </Menu.Item>
+        <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => onTrash(facility)}>
+          Move to trash
+        </Menu.Item>
+      </RowMenu>
+    ),
+  },
+];

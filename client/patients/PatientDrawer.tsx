@@ -1,0 +1,33 @@
+import { Drawer, Skeleton } from '@mantine/core';
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { api } from '../trpc.ts';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { PatientForm } from './PatientForm.tsx';
+
+type Props = {
+  opened: boolean;
+  /** The patient to edit; without one a new patient is admitted. */
+  patientId: string | undefined;
+  onClose: () => void;
+};
+
+export const PatientDrawer = ({ opened, patientId, onClose }: Props) => {
+  const { data, error, refetch } = useQuery(
+    api.patients.get.queryOptions(opened && patientId ? { id: patientId } : skipToken),
+  );
+  const isReady = !patientId || data;
+
+  return (
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      title={patientId ? 'Edit patient' : 'Admit a patient'}
+      size="lg"
+      closeOnClickOutside={false}
+    >
+      {isReady && <PatientForm patient={patientId ? data : undefined} onClose={onClose} />}
+      {!isReady && error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!isReady && !error && <Skeleton h={480} aria-busy="true" />}
+    </Drawer>
+  );
+};

@@ -1,0 +1,62 @@
+import { Group, Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { PatientStatus } from '../../shared/patients.ts';
+import { useFacilityOptions } from '../facilities/use-facility-options.ts';
+import { optionsOf } from '../ui/options-of.ts';
+import { usePractitionerOptions } from '../users/use-practitioner-options.ts';
+import { patientStatuses } from './patient-words.ts';
+import type { PatientsSearch } from './patients-search.ts';
+
+type Props = { filters: PatientsSearch; onChange: (next: Partial<PatientsSearch>) => void };
+
+export const PatientFilters = ({ filters, onChange }: Props) => {
+  const [typed, setTyped] = useState(filters.search ?? '');
+  const search = useDebouncedCallback((text: string) => onChange({ search: text.trim() || undefined }), 300);
+
+  // The address can change under the field: back button, cleared filters.
+  useEffect(() => setTyped(filters.search ?? ''), [filters.search]);
+
+  return (
+    <Group gap="xs" mb="sm" className="filters">
+      <TextInput
+        aria-label="Search patients"
+        placeholder="Name, number, phone or e-mail"
+        leftSection={<IconSearch size={16} aria-hidden />}
+        w={{ base: '100%', xs: 280 }}
+        maxLength={100}
+        value={typed}
+        onChange={event => {
+          setTyped(event.currentTarget.value);
+          search(event.currentTarget.value);
+        }}
+      />
+      <Select
+        aria-label="Status"
+        placeholder="Any status"
+        clearable
+        data={optionsOf(patientStatuses)}
+        value={filters.status ?? null}
+        onChange={value => onChange({ status: PatientStatus.safeParse(value).data })}
+      />
+      <Select
+        aria-label="Facility"
+        placeholder="Any facility"
+        clearable
+        data={useFacilityOptions()}
+        value={filters.facilityId ?? null}
+        onChange={value => onChange({ facilityId: value ?? undefined })}
+      />
+      <Select
+        aria-label="Practitioner"
+        placeholder="Any practitioner"
+        clearable
+        searchable
+        data={usePractitionerOptions()}
+        value={filters.practitionerId ?? null}
+        onChange={value => onChange({ practitionerId: value ?? undefined })}
+      />
+    </Group>
+  );
+};

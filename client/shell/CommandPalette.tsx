@@ -1,0 +1,89 @@
+import { Spotlight } from '@mantine/spotlight';
+import { IconCalendarPlus, IconSearch, IconUser, IconUserPlus } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { usePatientMatches } from '../patients/use-patient-matches.ts';
+import { useFormats, useMay } from '../session.tsx';
+import { destinations } from './navigation.ts';
+
+/** Pages, actions and patients from one field (Ctrl or Cmd + K). */
+export const CommandPalette = () => {
+  const [query, setQuery] = useState('');
+  const navigate = useNavigate();
+  const formats = useFormats();
+  const may = useMay();
+  const { patients, isSearching } = usePatientMatches(may('patients:read') ? query : '');
+
+  const actions = [
+    {
+      label: 'New booking',
+      icon: IconCalendarPlus,
+      shown: may('bookings:write'),
+      run: () => navigate({ to: '/calendar', search: { book: 'new' } }),
+    },
+    {
+      label: 'Admit a patient',
+      icon: IconUserPlus,
+      shown: may('patients:write'),
+      run: () => navigate({ to: '/patients', search: { admit: true } }),
+    },
+  ];
+  const matches = (label: string) => label.toLowerCase().includes(query.trim().toLowerCase());
+  const shownActions = actions.filter(({ label, shown }) => shown && matches(label));
+  const pages = destinations.filter(({ label, permission }) => may(permission) && matches(label));
+  const isEmpty = !shownActions.length && !pages.length && !patients.length;
+
+  return (
+    <Spotlight.Root query={query} onQueryChange={setQuery} scrollable maxHeight={420} shortcut="mod + K">
+      <Spotlight.Search
+        placeholder="Search patients, pages and actions"
+        aria-label="Search patients, pages and actions"
+        leftSection={<IconSearch size={18} aria-hidden />}
+      />
+      <Spotlight.ActionsList>
+        {patients.length > 0 && (
+          <Spotlight.ActionsGroup label="Patients">
+            {patients.map(patient => (
+              <Spotlight.Action
+                key={patient.id}
+                label={`${patient.lastName}, ${patient.firstName}`}
+                description={[patient.birthDate && formats.date(patient.birthDate), patient.identifier]
+                  .filter(Boolean)
+                  .join(' · ')}
+                leftSection={<IconUser size={18} aria-hidden />}
+                onClick={() =>
+                  void navigate({ to: '/patients/$patientId', params: { patientId: patient.id }, search: {} })
+                }
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {shownActions.length > 0 && (
+          <Spotlight.ActionsGroup label="Actions">
+            {shownActions.map(({ label, icon: Icon, run }) => (
+              <Spotlight.Action
+                key={label}
+                label={label}
+                leftSection={<Icon size={18} aria-hidden />}
+                onClick={() => void run()}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {pages.length > 0 && (
+          <Spotlight.ActionsGroup label="Pages">
+            {pages.map(({ to, label, icon: Icon }) => (
+              <Spotlight.Action
+                key={to}
+                label={label}
+                leftSection={<Icon size={18} aria-hidden />}
+                onClick={() => void navigate({ to })}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {isEmpty && <Spotlight.Empty>{isSearching ? 'Searching…' : 'Nothing found'}</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+};

@@ -1,0 +1,36 @@
+import { useWindowEvent } from '@mantine/hooks';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useMay } from '../session.tsx';
+import { destinations } from './navigation.ts';
+import { showShortcuts } from './show-shortcuts.tsx';
+import { useSingleKeys } from './use-single-keys.ts';
+
+const sequenceMs = 1200;
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+
+/** Listens for `?`, `n` and `g` followed by the letter of a page. */
+export const KeyboardShortcuts = () => {
+  const navigate = useNavigate();
+  const may = useMay();
+  const [enabled] = useSingleKeys();
+  const goPressedAt = useRef(0);
+
+  useWindowEvent('keydown', event => {
+    const modified = event.ctrlKey || event.metaKey || event.altKey;
+    if (!enabled || modified || isTyping(event.target)) return;
+    if (document.querySelector('[role="dialog"]')) return;
+
+    if (event.key === '?') return showShortcuts();
+    const isSecond = event.timeStamp - goPressedAt.current < sequenceMs;
+    goPressedAt.current = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
+
+    const page = isSecond ? destinations.find(({ key }) => key === event.key) : undefined;
+    if (page && may(page.permission)) void navigate({ to: page.to });
+    else if (event.key === 'n' && may('bookings:write'))
+      void navigate({ to: '/calendar', search: { book: 'new' } });
+  });
+  return null;
+};

@@ -1,0 +1,55 @@
+import { CloseButton, Group, NavLink, ScrollArea, Stack, Text } from '@mantine/core';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useMay, useSession } from '../session.tsx';
+import { Logo } from '../ui/Logo.tsx';
+import { destinations } from './navigation.ts';
+
+type Props = { opened: boolean; onNavigate: () => void };
+
+export const NavigationBar = ({ opened, onNavigate }: Props) => {
+  const { clinic } = useSession();
+  const may = useMay();
+  const { pathname } = useLocation();
+  const isCurrent = (to: string) => (to === '/' ? pathname === '/' : pathname.startsWith(to));
+
+  return (
+    <>
+      <Group px="md" h={56} wrap="nowrap" gap={10} className="shell-brand">
+        <Logo size={30} />
+        <Stack gap={0} flex={1} miw={0}>
+          <Text fw={650} size="sm" lh={1.25} truncate title={clinic.name}>
+            {clinic.name}
+          </Text>
+          <Text size="xs" lh={1.25} truncate className="shell-clinic" data-testid="tenant-slug">
+            {clinic.slug}
+          </Text>
+        </Stack>
+        {opened && (
+          <CloseButton
+            className="shell-close"
+            hiddenFrom="sm"
+            aria-label="Close the menu"
+            onClick={onNavigate}
+          />
+        )}
+      </Group>
+      <ScrollArea flex={1} px={8} py="xs">
+        {destinations
+          .filter(({ permission }) => may(permission))
+          .map(({ to, label, icon: Icon }) => (
+            <NavLink
+              key={to}
+              component={Link}
+              to={to}
+              label={label}
+              leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
+              active={isCurrent(to)}
+              aria-current={isCurrent(to) ? 'page' : undefined}
+              onClick={onNavigate}
+              className="shell-link"
+            />
+          ))}
+      </ScrollArea>
+    </>
+  );
+};

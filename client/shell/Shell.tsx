@@ -1,0 +1,71 @@
+import { AppShell, Box, Burger, Button, Group, Kbd, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { Outlet } from '@tanstack/react-router';
+import { ConnectionBanner } from '../ui/ConnectionBanner.tsx';
+import { Logo } from '../ui/Logo.tsx';
+import { CommandPalette } from './CommandPalette.tsx';
+import { KeyboardShortcuts } from './KeyboardShortcuts.tsx';
+import { NavigationBar } from './NavigationBar.tsx';
+import { ProfileMenu } from './ProfileMenu.tsx';
+
+/** The frame around every page of a signed-in user. */
+export const Shell = () => {
+  const [opened, menu] = useDisclosure();
+
+  return (
+    <>
+      <a href="#main" className="skip-link">
+        Skip to content
+      </a>
+      <AppShell
+        layout="alt"
+        header={{ height: 56 }}
+        navbar={{ width: 224, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+        padding={{ base: 'sm', sm: 'lg' }}
+      >
+        <AppShell.Header className="shell-header">
+          <Group h="100%" px={{ base: 'sm', sm: 'lg' }} justify="space-between" wrap="nowrap">
+            <Group gap="xs" wrap="nowrap" hiddenFrom="sm">
+              <Burger
+                opened={opened}
+                onClick={menu.toggle}
+                size="sm"
+                aria-label={opened ? 'Close the menu' : 'Open the menu'}
+                aria-expanded={opened}
+              />
+              <Logo size={28} />
+            </Group>
+            <Button
+              className="search-button"
+              variant="default"
+              size="sm"
+              leftSection={<IconSearch size={16} aria-hidden />}
+              rightSection={
+                <Box visibleFrom="sm" component="span">
+                  <Kbd size="xs">Ctrl K</Kbd>
+                </Box>
+              }
+              onClick={spotlight.open}
+            >
+              <Text span size="sm" inherit>
+                Search
+              </Text>
+            </Button>
+            <ProfileMenu />
+          </Group>
+        </AppShell.Header>
+        <AppShell.Navbar className="shell-navbar" aria-label="Pages" component="nav">
+          <NavigationBar opened={opened} onNavigate={menu.close} />
+        </AppShell.Navbar>
+        <AppShell.Main id="main" className="shell-main" tabIndex={-1}>
+          <ConnectionBanner />
+          <Outlet />
+        </AppShell.Main>
+      </AppShell>
+      <CommandPalette />
+      <KeyboardShortcuts />
+    </>
+  );
+};

@@ -1,0 +1,61 @@
+import { Button, Text } from '@mantine/core';
+import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
+import { useFormats } from '../session.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { tellFailure, tellSuccess } from '../ui/offer-undo.tsx';
+import { RecordTable } from '../ui/RecordTable.tsx';
+import type { Pages } from '../ui/use-pages.ts';
+
+type Trashed = { id: string; deletedAt: string | null };
+type Props<Item> = {
+  label: string;
+  pages: Pages<Item>;
+  nameOf: (item: Item) => string;
+  restore: (id: string) => Promise<unknown>;
+};
+
+export const TrashTable = <Item extends Trashed>({ label, pages, nameOf, restore }: Props<Item>) => {
+  const { moment } = useFormats();
+  const putBack = (item: Item) =>
+    restore(item.id).then(() => tellSuccess(`${nameOf(item)} is back.`), tellFailure);
+
+  return (
+    <RecordTable
+      label={`Trashed: ${label}`}
+      pages={pages}
+      columns={[
+        {
+          accessor: 'name',
+          render: item => (
+            <Text size="sm" fw={600}>
+              {nameOf(item)}
+            </Text>
+          ),
+        },
+        {
+          accessor: 'deletedAt',
+          title: 'In the trash since',
+          cellsClassName: 'numeric',
+          render: ({ deletedAt }) => deletedAt && moment(deletedAt),
+        },
+        {
+          accessor: 'actions',
+          title: '',
+          textAlign: 'right',
+          render: item => (
+            <Button
+              size="compact-sm"
+              variant="light"
+              leftSection={<IconArrowBackUp size={15} aria-hidden />}
+              aria-label={`Restore ${nameOf(item)}`}
+              onClick={() => void putBack(item)}
+            >
+              Restore
+            </Button>
+          ),
+        },
+      ]}
+      empty={<EmptyState icon={IconTrash} title="Nothing is in this trash" />}
+    />
+  );
+};

@@ -1,0 +1,41 @@
+import { Button, Code, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { IconAlertTriangle, IconLock, IconSearchOff } from '@tabler/icons-react';
+import { failureOf } from './failure.ts';
+
+type Props = { error: unknown; onRetry?: () => void };
+
+const appearance = {
+  NOT_FOUND: { title: 'This could not be found', Icon: IconSearchOff },
+  FORBIDDEN: { title: 'This is not open to your role', Icon: IconLock },
+  other: { title: 'This did not work', Icon: IconAlertTriangle },
+};
+
+/** What went wrong, in words, with the number that support needs and a way to try again. */
+export const ErrorState = ({ error, onRetry }: Props) => {
+  const { code, message, requestId } = failureOf(error);
+  const { title, Icon } = appearance[code === 'NOT_FOUND' || code === 'FORBIDDEN' ? code : 'other'];
+
+  return (
+    <Stack align="center" gap="xs" py="xl" px="md" role="alert">
+      <ThemeIcon size={48} radius="xl" variant="light" color="gray">
+        <Icon size={24} aria-hidden />
+      </ThemeIcon>
+      <Title order={2} size="h4">
+        {title}
+      </Title>
+      <Text c="dimmed" ta="center" maw={420}>
+        {message}
+      </Text>
+      {requestId && (
+        <Text size="sm" c="dimmed">
+          Request <Code>{requestId}</Code>
+        </Text>
+      )}
+      {onRetry && (
+        <Button variant="light" mt="xs" onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+    </Stack>
+  );
+};

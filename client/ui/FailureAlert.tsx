@@ -1,0 +1,19 @@
+import { Alert, Code, Text } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Failure } from './failure.ts';
+
+type Props = { failure: Failure | undefined; children?: ReactNode };
+
+export const FailureAlert = ({ failure, children }: Props) =>
+  failure && (
+    <Alert color="red" variant="light" icon={<IconAlertCircle aria-hidden />} role="alert">
+      {failure.message}
+      {children}
+      {failure.requestId && (
+        <Text size="xs" c="dimmed" mt={4}>
+          Request <Code>{failure.requestId}</Code>
+        </Text>
+      )}
+    </Alert>
+  );

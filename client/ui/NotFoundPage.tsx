@@ -1,0 +1,19 @@
+import { Stack, Text, Title } from '@mantine/core';
+import { ButtonLink } from './links.tsx';
+
+export const NotFoundPage = () => (
+  <Stack align="center" gap="xs" py={80} px="md">
+    <Text c="dimmed" fw={600}>
+      404
+    </Text>
+    <Title order={1} size="h2" ta="center">
+      There is no page at this address
+    </Title>
+    <Text c="dimmed" ta="center">
+      It may have moved, or the link may be incomplete.
+    </Text>
+    <ButtonLink to="/" mt="md">
+      Go to the dashboard
+    </ButtonLink>
+  </Stack>
+);

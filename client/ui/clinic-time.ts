@@ -1,0 +1,34 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** `YYYY-MM-DD HH:mm:ss`, the wall clock of a zone, as the calendar components speak it. */
+export type WallTimestamp = string;
+
+export const toWall = (instant: string, zone: string): WallTimestamp =>
+  Temporal.Instant.from(instant)
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'second' })
+    .replace('T', ' ');
+
+/** A wall time that a clock change skips is read as the first moment after the gap. */
+export const toInstant = (wall: WallTimestamp, zone: string): string =>
+  Temporal.PlainDateTime.from(wall.replace(' ', 'T')).toZonedDateTime(zone).toInstant().toString();
+
+export const todayIn = (zone: string): string => Temporal.Now.plainDateISO(zone).toString();
+
+export const addDays = (date: string, days: number): string =>
+  Temporal.PlainDate.from(date).add({ days }).toString();
+
+/** ISO weekday of a date: 1 is Monday. */
+export const weekdayOf = (date: string): number => Temporal.PlainDate.from(date).dayOfWeek;
+
+export const startOfWeek = (date: string, weekStartsOn: number): string =>
+  addDays(date, -((weekdayOf(date) - weekStartsOn + 7) % 7));
+
+export const isDate = (text: string): boolean => {
+  try {
+    return Temporal.PlainDate.from(text).toString() === text;
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,30 @@
+import { TRPCClientError } from '@trpc/client';
+import { z } from 'zod';
+
+const Details = z.object({
+  code: z.string(),
+  requestId: z.string().optional().catch(undefined),
+  fields: z.record(z.string(), z.string()).optional().catch(undefined),
+  stale: z.object({ by: z.string().nullable(), at: z.string() }).optional().catch(undefined),
+  nextFree: z
+    .array(z.object({ startsAt: z.string(), endsAt: z.string() }))
+    .optional()
+    .catch(undefined),
+});
+
+export type Failure = Partial<z.output<typeof Details>> & {
+  /** A sentence for the user. */
+  message: string;
+  /** No answer, or 503: trying again later can succeed without anyone doing anything. */
+  isPassing: boolean;
+};
+
+/** Reads whatever was thrown into what the dashboard can show; it never throws itself. */
+export const failureOf = (error: unknown): Failure => {
+  if (!(error instanceof TRPCClientError))
+    return { message: 'Something went wrong on this page.', isPassing: false };
+  const details = Details.safeParse(error.data).data;
+  if (!details)
+    return { message: 'The server cannot be reached. Please check the connection.', isPassing: true };
+  return { ...details, message: error.message, isPassing: details.code === 'SERVICE_UNAVAILABLE' };
+};

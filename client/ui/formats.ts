@@ -1,0 +1,58 @@
+import { todayIn, toInstant, toWall, type WallTimestamp } from './clinic-time.ts';
+
+export type Formats = ReturnType<typeof formatsOf>;
+
+/**
+ * How a clinic writes times and amounts: its own zone, never the browser's. The words are English until
+ * translations exist, the conventions (24 hours, order of day and month) are those of its region.
+ */
+export const formatsOf = (clinic: { timeZone: string; locale: string; currency: string }) => {
+  const zone = clinic.timeZone;
+  const region = new Intl.Locale(clinic.locale).region;
+  const locale = region ? `en-${region}` : 'en';
+  const inZone = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+  const ofDate = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+
+  const time = inZone({ hour: '2-digit', minute: '2-digit' });
+  const day = inZone({ weekday: 'short', day: 'numeric', month: 'short' });
+  const moment = inZone({
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const date = ofDate({ day: 'numeric', month: 'short', year: 'numeric' });
+  const shortDate = ofDate({ day: 'numeric', month: 'short' });
+  const longDate = ofDate({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+
+  return {
+    zone,
+    time: (instant: string) => time.format(new Date(instant)),
+    day: (instant: string) => day.format(new Date(instant)),
+    moment: (instant: string) => moment.format(new Date(instant)),
+    span: (from: string, to: string) => `${time.format(new Date(from))}–${time.format(new Date(to))}`,
+    date: (localDate: string) => date.format(new Date(localDate)),
+    shortDate: (localDate: string) => shortDate.format(new Date(localDate)),
+    longDate: (localDate: string) => longDate.format(new Date(localDate)),
+    number: (value: number) => number.format(value),
+    percent: (share: number) => percent.format(share),
+    money: (minorUnits: number, currency: string = clinic.currency) => moneyIn(locale, currency, minorUnits),
+    today: () => todayIn(zone),
+    toWall: (instant: string): WallTimestamp => toWall(instant, zone),
+    toInstant: (wall: WallTimestamp) => toInstant(wall, zone),
+  };
+};
+
+/** Yen has no minor unit and dinar has three digits, so the divisor comes from the currency. */
+export const minorDigits = (currency: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+const moneyIn = (locale: string, currency: string, minorUnits: number) =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency }).format(
+    minorUnits / 10 ** minorDigits(currency),
+  );

@@ -1,0 +1,39 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { failureOf } from './failure.ts';
+
+/** Says what was done and lets it be taken back for ten seconds. */
+export const offerUndo = (message: string, undo: () => Promise<unknown>): void => {
+  const id = notifications.show({
+    autoClose: 10_000,
+    message: (
+      <Group justify="space-between" wrap="nowrap" gap="sm">
+        <Text size="sm">{message}</Text>
+        <Button
+          size="compact-sm"
+          variant="light"
+          onClick={() => {
+            notifications.hide(id);
+            undo().catch(tellFailure);
+          }}
+        >
+          Undo
+        </Button>
+      </Group>
+    ),
+  });
+};
+
+export const tellFailure = (error: unknown): void => {
+  const { message, requestId } = failureOf(error);
+  notifications.show({
+    color: 'red',
+    title: message,
+    message: requestId ? `Request ${requestId}` : undefined,
+    autoClose: 8000,
+  });
+};
+
+export const tellSuccess = (message: string): void => {
+  notifications.show({ message, autoClose: 3000 });
+};

@@ -1,0 +1,84 @@
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  localStorageColorSchemeManager,
+  type MantineColorsTuple,
+} from '@mantine/core';
+import { storageKey } from './storage-key.ts';
+
+const pine: MantineColorsTuple = [
+  '#eff7f4',
+  '#dcece6',
+  '#b7d8cc',
+  '#8dc2b0',
+  '#66ac96',
+  '#48967e',
+  '#2f8069',
+  '#1f6a56',
+  '#165545',
+  '#0d3f33',
+];
+
+/** Greys with a trace of pine, so that dark mode keeps the identity of light mode. */
+const dark: MantineColorsTuple = [
+  '#dfe6e3',
+  '#bcc7c3',
+  '#95a29d',
+  '#66736f',
+  '#43504c',
+  '#323d3a',
+  '#263130',
+  '#1b2423',
+  '#141c1b',
+  '#0e1514',
+];
+
+const systemFont =
+  '"Avenir Next", Avenir, "Segoe UI Variable Text", "Segoe UI", "Open Sans", "Noto Sans", Roboto, sans-serif';
+
+export const theme = createTheme({
+  colors: { pine, dark },
+  primaryColor: 'pine',
+  primaryShade: { light: 7, dark: 6 },
+  autoContrast: true,
+  black: '#1c2624',
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  fontFamily: systemFont,
+  headings: { fontFamily: systemFont, fontWeight: '650' },
+  components: {
+    Paper: { defaultProps: { withBorder: true } },
+    Modal: { defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } } },
+    Drawer: {
+      defaultProps: { position: 'right', size: 'md', closeButtonProps: { 'aria-label': 'Close' } },
+    },
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
+    Select: { defaultProps: { checkIconPosition: 'right' } },
+  },
+});
+
+/** Mantine's own dimmed, placeholder and error colours miss 4.5:1 on white. */
+export const accessibleColors: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': '#596763',
+    '--mantine-color-placeholder': '#66736f',
+    '--mantine-color-error': '#b3261e',
+    '--mantine-color-gray-light-color': '#3c4845',
+    '--canvas': '#f6f5f1',
+    '--surface': '#ffffff',
+    '--hairline': '#e4e2da',
+  },
+  dark: {
+    '--mantine-color-dimmed': '#9fb0aa',
+    '--mantine-color-placeholder': '#95a29d',
+    '--mantine-color-error': '#ff9b92',
+    '--mantine-color-anchor': '#8dc2b0',
+    '--canvas': '#141c1b',
+    '--surface': '#1b2423',
+    '--hairline': '#323d3a',
+  },
+});
+
+export const colorSchemeManager = localStorageColorSchemeManager({ key: storageKey('color-scheme') });

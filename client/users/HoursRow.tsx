@@ -1,0 +1,30 @@
+import { ActionIcon, Group, Select } from '@mantine/core';
+import { TimeInput } from '@mantine/dates';
+import type { GetInputPropsReturnType } from '@mantine/form';
+import { IconX } from '@tabler/icons-react';
+
+type Props = {
+  label: string;
+  facilities: { value: string; label: string }[];
+  fields: Record<'facility' | 'from' | 'to', GetInputPropsReturnType>;
+  onRemove: (() => void) | undefined;
+};
+
+export const HoursRow = ({ label, facilities, fields, onRemove }: Props) => (
+  <Group gap={6} wrap="nowrap" align="flex-start" mt={4}>
+    <TimeInput aria-label={`${label} from`} w={104} {...fields.from} />
+    <TimeInput aria-label={`${label} to`} w={104} {...fields.to} />
+    <Select
+      aria-label={`Facility on ${label}`}
+      flex={1}
+      allowDeselect={false}
+      data={facilities}
+      {...fields.facility}
+    />
+    {onRemove && (
+      <ActionIcon size={36} aria-label={`Remove these hours on ${label}`} onClick={onRemove}>
+        <IconX size={16} aria-hidden />
+      </ActionIcon>
+    )}
+  </Group>
+);

@@ -1,0 +1,74 @@
+import { Button, Group, Select } from '@mantine/core';
+import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Role } from '../../shared/permissions.ts';
+import { type User, UserStatus } from '../../shared/users.ts';
+import { useMay } from '../session.tsx';
+import { api, trpc } from '../trpc.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { optionsOf } from '../ui/options-of.ts';
+import { PageHeader } from '../ui/PageHeader.tsx';
+import { RecordTable } from '../ui/RecordTable.tsx';
+import { usePages } from '../ui/use-pages.ts';
+import { UserDrawer } from './UserDrawer.tsx';
+import { useUserColumns } from './user-columns.tsx';
+import { roles, userStatuses } from './user-words.ts';
+import { useTrashUser } from './use-trash-user.ts';
+import { WeekDrawer } from './WeekDrawer.tsx';
+
+export const UsersPage = () => {
+  const filters = useSearch({ from: '/clinic/staff' });
+  const navigate = useNavigate({ from: '/staff' });
+  const mayWrite = useMay()('users:write');
+  const [edited, setEdited] = useState<User | 'new'>();
+  const [scheduled, setScheduled] = useState<User>();
+  const trash = useTrashUser();
+  const pages = usePages(api.users.list.queryKey(filters), (cursor, signal) =>
+    trpc.users.list.query({ ...filters, cursor }, { signal }),
+  );
+  const columns = useUserColumns({ onEdit: setEdited, onTrash: trash, onHours: setScheduled });
+  const change = (next: typeof filters) =>
+    void navigate({ search: previous => ({ ...previous, ...next }), replace: true });
+
+  const newButton = mayWrite && (
+    <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setEdited('new')}>
+      New member
+    </Button>
+  );
+
+  return (
+    <>
+      <PageHeader title="Staff" description="Who works here, in which role, and when">
+        {newButton}
+      </PageHeader>
+      <Group mb="sm" gap="xs" className="filters">
+        <Select
+          aria-label="Role"
+          placeholder="Any role"
+          clearable
+          data={optionsOf(roles)}
+          value={filters.role ?? null}
+          onChange={value => change({ role: Role.safeParse(value).data })}
+        />
+        <Select
+          aria-label="Status"
+          placeholder="Any status"
+          clearable
+          data={optionsOf(userStatuses)}
+          value={filters.status ?? null}
+          onChange={value => change({ status: UserStatus.safeParse(value).data })}
+        />
+      </Group>
+      <RecordTable
+        label="Staff"
+        pages={pages}
+        columns={columns}
+        onOpen={mayWrite ? setEdited : undefined}
+        empty={<EmptyState icon={IconUsersGroup} title="Nobody matches" action={newButton} />}
+      />
+      <UserDrawer edited={edited} onClose={() => setEdited(undefined)} />
+      <WeekDrawer practitioner={scheduled} onClose={() => setScheduled(undefined)} />
+    </>
+  );
+};

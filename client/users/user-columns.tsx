@@ -1,0 +1,69 @@
+import { Avatar, Box, Group, Menu, Text } from '@mantine/core';
+import { IconClock, IconPencil, IconTrash } from '@tabler/icons-react';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { User } from '../../shared/users.ts';
+import { useMay, useSession } from '../session.tsx';
+import { initialsOf } from '../ui/initials.ts';
+import { RowMenu } from '../ui/RowMenu.tsx';
+import { Status } from '../ui/Status.tsx';
+import { onWideScreens } from '../ui/wide-screens.ts';
+import { userName } from './user-name.ts';
+import { roles, userStatuses } from './user-words.ts';
+
+type Actions = Record<'onEdit' | 'onTrash' | 'onHours', (user: User) => void>;
+
+export const useUserColumns = ({ onEdit, onTrash, onHours }: Actions): DataTableColumn<User>[] => {
+  const may = useMay();
+  const { user: self } = useSession();
+  return [
+    {
+      accessor: 'name',
+      render: user => (
+        <Group gap={10} wrap="nowrap">
+          <Avatar size={32} radius="xl" alt="">
+            {initialsOf(userName(user))}
+          </Avatar>
+          <Box miw={0}>
+            <Text size="sm" fw={600}>
+              {userName(user)}
+            </Text>
+            <Text size="xs" c="dimmed" truncate>
+              {user.email}
+            </Text>
+          </Box>
+        </Group>
+      ),
+    },
+    { accessor: 'role', visibleMediaQuery: onWideScreens, render: ({ role }) => roles[role] },
+    { accessor: 'status', render: ({ status }) => <Status {...userStatuses[status]} /> },
+    {
+      accessor: 'actions',
+      title: '',
+      textAlign: 'right',
+      width: 56,
+      render: user => (
+        <RowMenu label={`Actions for ${userName(user)}`}>
+          {user.role === 'provider' && (
+            <Menu.Item leftSection={<IconClock size={16} aria-hidden />} onClick={() => onHours(user)}>
+              Weekly hours
+            </Menu.Item>
+          )}
+          <Menu.Item
+            leftSection={<IconPencil size={16} aria-hidden />}
+            disabled={!may('users:write')}
+            onClick={() => onEdit(user)}
+          >
+            Edit
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconTrash size={16} aria-hidden />}
+            disabled={!may('users:write') || user.id === self.id}
+            onClick={() => onTrash(user)}
+          >
+            Move to trash
+          </Menu.Item>
+        </RowMenu>
+      ),
+    },
+  ];
+};
