@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { AuditSearch } from './audit/audit-search.ts';
 import { CalendarSearch } from './bookings/calendar-search.ts';
+import { DeniedPage } from './identity/DeniedPage.tsx';
 import { requireSession, SignInSearch, signInAgainAfterExpiry } from './identity/session-gate.ts';
 import { PatientTab, PatientsSearch } from './patients/patients-search.ts';
 import { ServicesSearch } from './services/services-search.ts';
@@ -33,6 +34,7 @@ const clinic = createRoute({
   id: 'clinic',
   beforeLoad: ({ location }) => requireSession(queryClient, location.href),
   component: Shell,
+  errorComponent: DeniedPage,
 });
 
 const dashboard = createRoute({

@@ -8,7 +8,16 @@ import type { AuditSearch } from './audit-search.ts';
 
 type Props = { filters: AuditSearch; onChange: (next: Partial<AuditSearch>) => void };
 
-const entities = ['Patient', 'Booking', 'Service', 'Facility', 'User', 'Availability', 'Settings', 'Session'];
+const entities = [
+  'Patient',
+  'Booking',
+  'Service',
+  'Facility',
+  'User',
+  'AvailabilityRule',
+  'ClinicSettings',
+  'Session',
+];
 
 export const AuditFilters = ({ filters, onChange }: Props) => {
   const known =

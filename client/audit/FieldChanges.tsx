@@ -5,6 +5,7 @@ import { fieldLabel } from './audit-words.ts';
 
 type Props = { entry: Pick<AuditEntry, 'changes'> };
 
+const isId = (value: string) => /^[\da-f]{8}-[\da-f]{4}-[\da-f-]{22}$/.test(value);
 const isInstant = (value: string) => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value);
 
 /** Old and new value of each changed field; protected fields are named without their values. */
@@ -16,7 +17,8 @@ export const FieldChanges = ({ entry }: Props) => {
   const show = (value: unknown): string => {
     if (value === undefined || value === null || value === '') return '–';
     if (typeof value === 'boolean') return value ? 'yes' : 'no';
-    if (typeof value === 'string') return isInstant(value) ? moment(value) : value;
+    if (typeof value === 'string')
+      return isInstant(value) ? moment(value) : isId(value) ? `record ${value.slice(0, 8)}` : value;
     return typeof value === 'number' ? String(value) : JSON.stringify(value);
   };
 

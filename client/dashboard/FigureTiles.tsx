@@ -8,8 +8,8 @@ type Tile = { label: string; value: string; note: string };
 export const FigureTiles = ({ figures }: Props) => {
   const { number, percent, money } = useFormats();
   const { bookingsToday, patients, newPatients30Days, noShowRate30Days, revenue30Days, currency } = figures;
-  const { cancelled, no_show, completed, ...ahead } = bookingsToday;
-  const stillAhead = Object.values(ahead).reduce((sum, count) => sum + count, 0);
+  const { pending, confirmed, arrived, in_room, completed, no_show } = bookingsToday;
+  const stillAhead = pending + confirmed + arrived + in_room;
   const today = stillAhead + completed + no_show;
 
   const tiles: Tile[] = [

@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { hashKey, type QueryClient } from '@tanstack/react-query';
 import { redirect } from '@tanstack/react-router';
 import { z } from 'zod';
 import { currentSession } from '../session.tsx';
@@ -27,7 +27,10 @@ export const signInAgainAfterExpiry = (queryClient: QueryClient, onExpired: () =
     onExpired();
   };
   queryClient.getQueryCache().subscribe(event => {
-    if (event.type === 'updated' && event.action.type === 'error') notice(event.action.error);
+    if (event.type !== 'updated' || event.action.type !== 'error') return;
+    // The first look at the session is the gate's own, which redirects by itself.
+    const { queryHash, state } = event.query;
+    if (queryHash !== hashKey(currentSession.queryKey) || state.data) notice(event.action.error);
   });
   queryClient.getMutationCache().subscribe(event => {
     if (event.type === 'updated' && event.action.type === 'error') notice(event.action.error);

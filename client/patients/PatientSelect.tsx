@@ -1,6 +1,7 @@
 import { Select, Text } from '@mantine/core';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import type { PatientRow } from '../../shared/patients.ts';
 import { useFormats } from '../session.tsx';
 import { api } from '../trpc.ts';
 import { patientName } from './patient-words.ts';
@@ -13,9 +14,13 @@ export const PatientSelect = ({ value, onChange, error }: Props) => {
   const { date } = useFormats();
   const [typed, setTyped] = useState('');
   const { patients, isSearching } = usePatientMatches(typed);
-  const chosen = useQuery(api.patients.get.queryOptions(value ? { id: value } : skipToken)).data;
+  const [picked, setPicked] = useState<PatientRow>();
+  // Reading a record is recorded, so a patient that was just found is not fetched again.
+  const isUnknown = value && picked?.id !== value;
+  const fetched = useQuery(api.patients.get.queryOptions(isUnknown ? { id: value } : skipToken)).data;
+  const chosen = isUnknown ? fetched : value ? picked : undefined;
 
-  const labelOf = (patient: (typeof patients)[number]) =>
+  const labelOf = (patient: PatientRow) =>
     [patientName(patient), patient.birthDate && date(patient.birthDate)].filter(Boolean).join(' · ');
   const found = patients.filter(({ id }) => id !== chosen?.id);
   const options = [...(chosen ? [chosen] : []), ...found].map(patient => ({
@@ -34,7 +39,10 @@ export const PatientSelect = ({ value, onChange, error }: Props) => {
       data={options}
       filter={({ options: all }) => all}
       value={value || null}
-      onChange={next => onChange(next ?? '')}
+      onChange={next => {
+        setPicked(patients.find(({ id }) => id === next) ?? chosen);
+        onChange(next ?? '');
+      }}
       searchValue={typed}
       onSearchChange={setTyped}
       error={error}

@@ -1,5 +1,5 @@
 import { AppShell, Box, Burger, Button, Group, Kbd, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useOs } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
@@ -13,6 +13,7 @@ import { ProfileMenu } from './ProfileMenu.tsx';
 /** The frame around every page of a signed-in user. */
 export const Shell = () => {
   const [opened, menu] = useDisclosure();
+  const modifier = useOs() === 'macos' ? '⌘' : 'Ctrl';
 
   return (
     <>
@@ -44,7 +45,7 @@ export const Shell = () => {
               leftSection={<IconSearch size={16} aria-hidden />}
               rightSection={
                 <Box visibleFrom="sm" component="span">
-                  <Kbd size="xs">Ctrl K</Kbd>
+                  <Kbd size="xs">{modifier} K</Kbd>
                 </Box>
               }
               onClick={spotlight.open}

@@ -35,7 +35,7 @@ export const RecordTable = <Item extends { id: string }>(props: Props<Item>) => 
       : { sortStatus: undefined, onSortStatusChange: undefined };
 
   return (
-    <Paper className="record-table">
+    <Paper className="record-table" data-outdated={pages.isPlaceholderData || undefined}>
       <DataTable<Item>
         aria-label={label}
         records={items}

@@ -19,7 +19,20 @@ const pine: MantineColorsTuple = [
   '#0d3f33',
 ];
 
-/** Greys with a trace of pine, so that dark mode keeps the identity of light mode. */
+/** Greys with a trace of pine, so that both modes keep one identity. */
+const gray: MantineColorsTuple = [
+  '#f7f8f6',
+  '#eff1ee',
+  '#e5e8e4',
+  '#d8dcd8',
+  '#c5cbc7',
+  '#a9b2ad',
+  '#828d88',
+  '#596763',
+  '#3c4845',
+  '#252e2c',
+];
+
 const dark: MantineColorsTuple = [
   '#dfe6e3',
   '#bcc7c3',
@@ -37,7 +50,7 @@ const systemFont =
   '"Avenir Next", Avenir, "Segoe UI Variable Text", "Segoe UI", "Open Sans", "Noto Sans", Roboto, sans-serif';
 
 export const theme = createTheme({
-  colors: { pine, dark },
+  colors: { pine, gray, dark },
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
