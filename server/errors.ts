@@ -1,7 +1,4 @@
-import {
-  NotFoundError,
-  OptimisticLockError,
-} from '@mikro-orm/core';
+import { NotFoundError, OptimisticLockError } from '@mikro-orm/core';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 
@@ -48,7 +45,16 @@ const constraintSentences: Record<string, string> = {
 export const isOverlap = (error: unknown): boolean =>
   codeOf(error) === '23P01' && /^bookings_/.test(constraintOf(error) ?? '');
 
-const LOST_CONNECTION = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300']);
+const LOST_CONNECTION = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+]);
 const lostConnectionWords =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|server closed the connection|the database system is/i;
 
@@ -72,6 +78,23 @@ const textOf = (error: unknown, property: 'code' | 'constraint'): string | undef
 
 /** SQLSTATE or system error code. */
 const codeOf = (error: unknown): string | undefined => textOf(error, 'code');
+
+/** Whether the database refused for want of rights: a policy, a grant or a forged context. */
+export const isRightsViolation = (error: unknown): boolean => codeOf(error) === '42501';
+
+/** What the log may know of a failure: its class, its code and where it was thrown, but no message, which may quote a value. */
+export const kindOf = (
+  error: TRPCError,
+): { type: string; code?: string | undefined; at?: string | undefined } => {
+  const cause = rootOf(error);
+  const frames =
+    cause instanceof Error ? (cause.stack ?? '').split('\n').filter(line => /^\s+at /.test(line)) : [];
+  return {
+    type: cause instanceof Error ? cause.constructor.name : typeof cause,
+    code: codeOf(cause),
+    at: frames.find(frame => !frame.includes('node_modules'))?.trim(),
+  };
+};
 
 const constraintOf = (error: unknown): string | undefined => textOf(error, 'constraint');
 
@@ -98,8 +121,14 @@ const bySqlState: Record<string, (error: unknown) => Answer> = {
   '42501': () => ['FORBIDDEN', 'This is not allowed here.'],
   '40001': () => ['SERVICE_UNAVAILABLE', 'Too many changes at once. Nothing was saved; please try again.'],
   '40P01': () => ['SERVICE_UNAVAILABLE', 'Too many changes at once. Nothing was saved; please try again.'],
-  '55P03': () => ['SERVICE_UNAVAILABLE', 'Someone else is changing this. Nothing was saved; please try again.'],
-  '57014': () => ['SERVICE_UNAVAILABLE', 'This took too long and was stopped. Nothing was saved; please try again.'],
+  '55P03': () => [
+    'SERVICE_UNAVAILABLE',
+    'Someone else is changing this. Nothing was saved; please try again.',
+  ],
+  '57014': () => [
+    'SERVICE_UNAVAILABLE',
+    'This took too long and was stopped. Nothing was saved; please try again.',
+  ],
   '25006': () => ['FORBIDDEN', 'This call may only read.'],
 };
 
@@ -108,10 +137,18 @@ const answerFor = (error: unknown): Answer => {
   if (error instanceof Refusal) return ['UNPROCESSABLE_CONTENT', error.message];
   if (error instanceof NotFoundError) return ['NOT_FOUND', MISSING];
   if (error instanceof OptimisticLockError)
-    return ['CONFLICT', 'Someone changed this record in the meantime. Please look at the new version and try again.'];
+    return [
+      'CONFLICT',
+      'Someone changed this record in the meantime. Please look at the new version and try again.',
+    ];
   if (isLostConnection(error)) return UNREACHABLE;
   const known = bySqlState[codeOf(error) ?? ''];
-  return known?.(error) ?? ['INTERNAL_SERVER_ERROR', 'Something went wrong on our side. Please tell support the request id.'];
+  return (
+    known?.(error) ?? [
+      'INTERNAL_SERVER_ERROR',
+      'Something went wrong on our side. Please tell support the request id.',
+    ]
+  );
 };
 
 /** How any missing record is worded, another clinic's included. */

@@ -1,7 +1,9 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { may, type Permission } from '../shared/permissions.ts';
-import { SlotTaken, StaleVersion, toApiError } from './errors.ts';
+import { isRightsViolation, kindOf, SlotTaken, StaleVersion, toApiError } from './errors.ts';
+import type { Log } from './http/logger.ts';
+import type { Metrics } from './operations/metrics.ts';
 import type { Planes } from './orm/planes.ts';
 import { asActor, type ClinicEm } from './orm/scope.ts';
 import type { Actor } from './tenancy/actor.ts';
@@ -12,6 +14,8 @@ export interface CallContext {
   planes: Planes;
   doorkeeper: Doorkeeper;
   knock: Knock;
+  metrics: Metrics;
+  log: Log;
   userAgent: string | null;
   cookies: { set(token: string): void; clear(): void };
   demoClinics(): Promise<DemoClinic[]>;
@@ -22,7 +26,11 @@ export interface DemoClinic {
   slug: string;
   name: string;
   url: string;
-  logins: { role: 'owner' | 'admin' | 'provider' | 'staff' | 'auditor' | 'portal'; email: string; password: string }[];
+  logins: {
+    role: 'owner' | 'admin' | 'provider' | 'staff' | 'auditor' | 'portal';
+    email: string;
+    password: string;
+  }[];
 }
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -76,24 +84,45 @@ const routed = (route: Route, protect: boolean): NonNullable<ProcedureMeta['open
   return { method, path, tags: [path.split('/')[1] ?? ''], protect };
 };
 
-/** Every failure becomes an answer in words; a failed call is never mistaken for a good one. */
-const worded = t.procedure.use(async ({ next }) => {
+/** Every failure becomes an answer in words and is counted; the log learns its kind, never what was entered. */
+const worded = t.procedure.use(async ({ ctx, path, next }) => {
+  const stop = ctx.metrics.requests.startTimer({ procedure: path });
   const result = await next();
-  if (!result.ok) throw toApiError(result.error);
-  return result;
+  if (result.ok) {
+    stop({ outcome: 'ok' });
+    return result;
+  }
+  const error = toApiError(result.error);
+  stop({ outcome: error.code });
+  if (isRightsViolation(error)) ctx.metrics.rlsViolations.inc();
+  if (error.code === 'INTERNAL_SERVER_ERROR' || error.code === 'SERVICE_UNAVAILABLE')
+    ctx.log.error({ requestId: ctx.knock.requestId, procedure: path, ...kindOf(error) }, 'A call failed');
+  throw error;
 });
 
 /** Open to visitors. */
 export const open = <In extends z.ZodType, Out extends z.ZodType>(route: Route, input: In, output: Out) =>
-  worded.meta({ openapi: routed(route, false) }).input(input).output(output);
+  worded
+    .meta({ openapi: routed(route, false) })
+    .input(input)
+    .output(output);
 
 /** Signed in at the own clinic's door, nothing more. */
 export const signedIn = <In extends z.ZodType, Out extends z.ZodType>(route: Route, input: In, output: Out) =>
-  worded.meta({ openapi: routed(route, true) }).use(withCaller).input(input).output(output);
+  worded
+    .meta({ openapi: routed(route, true) })
+    .use(withCaller)
+    .input(input)
+    .output(output);
 
 const withCaller = t.middleware(async ({ ctx, path, next }) => {
+  ctx.metrics.contextAttempts.inc();
   const caller = await ctx.doorkeeper.caller(ctx.knock);
-  if (!caller) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
+  if (!caller) {
+    ctx.metrics.missingContexts.inc();
+    throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
+  }
+  ctx.metrics.contextSuccesses.inc();
   return next({ ctx: { caller, actor: actorFor(caller, ctx.knock, path) } });
 });
 

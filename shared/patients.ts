@@ -96,7 +96,6 @@ export const Patient = PatientRow.extend({
 });
 export type Patient = z.output<typeof Patient>;
 
-
 /** Who looked at the patient's data, newest first (AUD-3). */
 export const PatientAccess = z.object({
   id: z.uuid(),

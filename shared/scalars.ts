@@ -21,9 +21,6 @@ export const OptionalText = (max: number) =>
 
 export const Id = z.uuid('This is not a valid id.');
 
-/** The version of a record the user was looking at, so that a stale change is noticed (ENT-3). */
-export const Version = z.int().min(1).max(2_147_483_647);
-
 /** A calendar date `YYYY-MM-DD` between 1880 and 2200 that really exists. */
 export const LocalDate = z.iso
   .date('Please enter a real date as YYYY-MM-DD.')
@@ -89,7 +86,9 @@ export const Slug = z
   .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/, 'Please use lower-case letters, digits and hyphens.');
 
 /** True and false, also as the words a REST query string carries. */
-export const Flag = z.union([z.boolean(), z.enum(['true', 'false']).transform(word => word === 'true')]);
+export const Flag = z
+  .union([z.boolean(), z.enum(['true', 'false']).transform(word => word === 'true')])
+  .pipe(z.boolean());
 
 /** A whole number, also as the digits a REST query string carries. */
 export const Count = (min: number, max: number) =>
@@ -102,6 +101,9 @@ export const Count = (min: number, max: number) =>
         .transform(Number),
     ])
     .pipe(z.int().min(min).max(max));
+
+/** The version of a record the user was looking at, so that a stale change is noticed (ENT-3). */
+export const Version = Count(1, 2_147_483_647);
 
 /** Every list is bounded: 50 rows unless asked, 100 at most. `cursor` is what the page before answered. */
 export const paging = {

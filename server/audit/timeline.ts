@@ -18,7 +18,10 @@ export const searchAudit = async (em: ClinicEm, request: Request) => {
   if (from) query.andWhere({ at: { $gte: from } });
   if (to) query.andWhere({ at: { $lt: to } });
   const page = pageOf(await onePage(query, newestFirst, request).execute('all'), newestFirst, request);
-  const nameOf = await namesOf(em, page.items.map(entry => entry.actorId));
+  const nameOf = await namesOf(
+    em,
+    page.items.map(entry => entry.actorId),
+  );
   const items = page.items.map(entry => ({
     ...entry,
     actor: { id: entry.actorId ?? null, name: nameOf(entry.actorId) },

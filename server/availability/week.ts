@@ -16,7 +16,12 @@ export const weekOf = async (em: ClinicEm, practitionerId: string) => {
   const rules = await em.find(
     AvailabilityRule,
     { practitioner },
-    { populate: ['facility'], filters: { live: true }, orderBy: { weekday: 'asc', fromMinute: 'asc' }, limit: 100 },
+    {
+      populate: ['facility'],
+      filters: { live: true },
+      orderBy: { weekday: 'asc', fromMinute: 'asc' },
+      limit: 100,
+    },
   );
   const items = rules.map(rule => {
     const facility = rule.facility.getEntity();

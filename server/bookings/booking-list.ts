@@ -27,25 +27,49 @@ export const listBookings = async (em: ClinicEm, input: z.output<typeof BookingQ
     .join('b.practitioner', 'u')
     .join('b.facility', 'f')
     .select([
-      ...(['b.id', 'b.version', 'b.createdAt', 'b.updatedAt', 'b.deletedAt', 'b.startsAt', 'b.endsAt'] as const),
+      ...([
+        'b.id',
+        'b.version',
+        'b.createdAt',
+        'b.updatedAt',
+        'b.deletedAt',
+        'b.startsAt',
+        'b.endsAt',
+      ] as const),
       ...(['b.status', 'b.notes', 'b.cancellationReason'] as const),
       ...(['p.id as patientId', 'p.firstName as patientFirst', 'p.lastName as patientLast'] as const),
       ...(['s.id as serviceId', 's.name as serviceName', 's.color as serviceColor'] as const),
-      ...(['u.id as userId', 'u.title as userTitle', 'u.firstName as userFirst', 'u.lastName as userLast'] as const),
+      ...([
+        'u.id as userId',
+        'u.title as userTitle',
+        'u.firstName as userFirst',
+        'u.lastName as userLast',
+      ] as const),
       ...(['f.id as facilityId', 'f.name as facilityName'] as const),
     ]);
   await query.applyFilters();
   query.andWhere(
-    raw('b.starts_at >= ? and b.starts_at < ? and b.ends_at > ?', [new Date(+input.from - DAY), input.to, input.from]),
+    raw('b.starts_at >= ? and b.starts_at < ? and b.ends_at > ?', [
+      new Date(+input.from - DAY),
+      input.to,
+      input.from,
+    ]),
   );
   for (const condition of conditions(input)) query.andWhere(condition);
   const page = pageOf(await onePage(query, byStart, input).execute('all'), byStart, input);
   return { ...page, items: page.items.map(rowOf) };
 };
 
-const conditions = ({ practitionerId, facilityId, patientId, status }: z.output<typeof BookingQuery>): RawQueryFragment[] => {
+const conditions = ({
+  practitionerId,
+  facilityId,
+  patientId,
+  status,
+}: z.output<typeof BookingQuery>): RawQueryFragment[] => {
   const wanted = { practitioner_id: practitionerId, facility_id: facilityId, patient_id: patientId, status };
-  return Object.entries(wanted).flatMap(([column, value]) => (value ? [raw(`b.${column} = ?`, [value])] : []));
+  return Object.entries(wanted).flatMap(([column, value]) =>
+    value ? [raw(`b.${column} = ?`, [value])] : [],
+  );
 };
 
 interface Joined {
@@ -63,7 +87,10 @@ interface Joined {
   facilityName: unknown;
 }
 
-const named = (id: unknown, ...words: unknown[]) => ({ id: String(id), name: words.filter(Boolean).join(' ') });
+const named = (id: unknown, ...words: unknown[]) => ({
+  id: String(id),
+  name: words.filter(Boolean).join(' '),
+});
 
 const rowOf = <Row extends Joined>(row: Row) => ({
   ...row,
@@ -72,4 +99,3 @@ const rowOf = <Row extends Joined>(row: Row) => ({
   practitioner: named(row.userId, row.userTitle, row.userFirst, row.userLast),
   facility: named(row.facilityId, row.facilityName),
 });
-

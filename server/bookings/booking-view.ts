@@ -7,7 +7,9 @@ type Loose = z.input<typeof BookingRow>;
 
 /** Loads what an answer tells of a booking's relations, trashed ones included. */
 export const withRelations = async (em: ClinicEm, booking: Booking): Promise<Booking> => {
-  await em.populate(booking, ['patient', 'service', 'practitioner', 'facility'], { filters: { live: false } });
+  await em.populate(booking, ['patient', 'service', 'practitioner', 'facility'], {
+    filters: { live: false },
+  });
   return booking;
 };
 

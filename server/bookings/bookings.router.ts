@@ -38,17 +38,22 @@ const findPractitioner = async (em: ClinicEm, id: string): Promise<User> => {
 
 /** One step in the life of a booking, decided on the version the user saw. */
 const step = (route: Route, act: (booking: Booking) => void) =>
-  allowed('bookings:write', route, BookingByVersion, BookingAnswer).mutation(async ({ ctx: { em }, input }) => {
-    const booking = await findVersion(em, Booking, input);
-    act(booking);
-    return withRelations(em, booking);
-  });
+  allowed('bookings:write', route, BookingByVersion, BookingAnswer).mutation(
+    async ({ ctx: { em }, input }) => {
+      const booking = await findVersion(em, Booking, input);
+      act(booking);
+      return withRelations(em, booking);
+    },
+  );
 
 export const bookings = router({
   list: allowed('bookings:read', 'GET /bookings', BookingQuery, BookingPage, { readsPatients: true }).query(
     async ({ ctx: { em }, input }) => {
       const page = await listBookings(em, input);
-      recordAccess(em, page.items.map(booking => booking.patient.id));
+      recordAccess(
+        em,
+        page.items.map(booking => booking.patient.id),
+      );
       return page;
     },
   ),

@@ -62,7 +62,11 @@ const overlap = (a: Span, b: Span): boolean => a.startsAt < b.endsAt && b.starts
 const datesOf = ({ from, to }: SlotRequest, weekday: number): Temporal.PlainDate[] => {
   const last = Temporal.PlainDate.from(to);
   const dates: Temporal.PlainDate[] = [];
-  for (let date = Temporal.PlainDate.from(from); Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 }))
+  for (
+    let date = Temporal.PlainDate.from(from);
+    Temporal.PlainDate.compare(date, last) <= 0;
+    date = date.add({ days: 1 })
+  )
     if (date.dayOfWeek === weekday) dates.push(date);
   return dates;
 };
@@ -84,7 +88,9 @@ const instantAt = (date: Temporal.PlainDate, minute: number, timeZone: string): 
 
 /** Each slot keeps the practitioner for the service and its buffer; the buffer may run past the hours. */
 const slotsOf = (hours: Span, service: Service, stepMinutes: number): Span[] => {
-  const [length, buffer, step] = [service.durationMinutes, service.bufferMinutes, stepMinutes].map(m => m * 60_000);
+  const [length, buffer, step] = [service.durationMinutes, service.bufferMinutes, stepMinutes].map(
+    m => m * 60_000,
+  );
   const slots: Span[] = [];
   for (let start = +hours.startsAt; start + (length ?? 0) <= +hours.endsAt; start += step ?? 0)
     slots.push({ startsAt: new Date(start), endsAt: new Date(start + (length ?? 0) + (buffer ?? 0)) });
@@ -92,7 +98,10 @@ const slotsOf = (hours: Span, service: Service, stepMinutes: number): Span[] => 
 };
 
 /** What each practitioner is booked for in the days asked about, a day more on either side for zones. */
-const busyTimes = async (em: ClinicEm, { from, to, practitionerId }: SlotRequest): Promise<Map<string, Span[]>> => {
+const busyTimes = async (
+  em: ClinicEm,
+  { from, to, practitionerId }: SlotRequest,
+): Promise<Map<string, Span[]>> => {
   const query = em.createQueryBuilder(Booking, 'b').select(['b.practitioner', 'b.startsAt', 'b.busyUntil']);
   await query.applyFilters();
   const start = Temporal.PlainDate.from(from).subtract({ days: 2 }).toString();

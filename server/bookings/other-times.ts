@@ -14,7 +14,12 @@ interface Wish {
 }
 
 /** When a slot was taken meanwhile, the refusal brings the practitioner's next free times along (SCH-3). */
-export const slotTaken = async (planes: Planes, actor: Actor, wish: Wish, sentence: string): Promise<SlotTaken> => {
+export const slotTaken = async (
+  planes: Planes,
+  actor: Actor,
+  wish: Wish,
+  sentence: string,
+): Promise<SlotTaken> => {
   const from = Temporal.Instant.fromEpochMilliseconds(+wish.startsAt).toZonedDateTimeISO('UTC').toPlainDate();
   const free = await asActor(
     planes,
@@ -29,6 +34,8 @@ export const slotTaken = async (planes: Planes, actor: Actor, wish: Wish, senten
       }),
     { readOnly: true },
   );
-  return new SlotTaken(sentence, free.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })));
+  return new SlotTaken(
+    sentence,
+    free.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
+  );
 };
-

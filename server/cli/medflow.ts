@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { wantsStack } from '../env.ts';
 import { dbCommands } from './db.ts';
 import { doctorCommand } from './doctor.ts';
+import { startCommand } from './start.ts';
 
 const program = new Command('medflow')
   .description('Runs, inspects and repairs a MedFlow installation.')
@@ -9,6 +10,7 @@ const program = new Command('medflow')
   .exitOverride();
 
 /** One line for each file of commands; every subcommand inherits the settings above. */
+startCommand(program);
 doctorCommand(program);
 dbCommands(program);
 

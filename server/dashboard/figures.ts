@@ -13,7 +13,10 @@ interface Place {
 }
 
 /** The clinic's figures on its own calendar; each part reads an index range of bookings, never all of them. */
-export const figuresOf = async (em: ClinicEm, { timeZone, currency }: Place): Promise<z.input<typeof Figures>> => {
+export const figuresOf = async (
+  em: ClinicEm,
+  { timeZone, currency }: Place,
+): Promise<z.input<typeof Figures>> => {
   const today = Temporal.Now.plainDateISO(timeZone);
   const at = (days: number) => startOfDay(today.add({ days }), timeZone);
   const monday = today.subtract({ days: today.dayOfWeek - 1 });
@@ -42,7 +45,11 @@ export const figuresOf = async (em: ClinicEm, { timeZone, currency }: Place): Pr
     revenue30Days: revenue,
     currency,
     bookingsPerDay: await perDay(em, today, timeZone),
-    hoursThisWeek: await hours(em, startOfDay(monday, timeZone), startOfDay(monday.add({ days: 7 }), timeZone)),
+    hoursThisWeek: await hours(
+      em,
+      startOfDay(monday, timeZone),
+      startOfDay(monday.add({ days: 7 }), timeZone),
+    ),
     topServices: await topServices(em, at(-30), at(1)),
   };
 };
@@ -59,7 +66,10 @@ const byStatus = async (em: ClinicEm, from: Date, to: Date): Promise<Record<Stat
     [from, to],
   );
   const none = BookingStatus.options.map(status => [status, 0] as const);
-  return Object.fromEntries([...none, ...rows.map(row => [row.status, row.bookings] as const)]) as Record<Status, number>;
+  return Object.fromEntries([...none, ...rows.map(row => [row.status, row.bookings] as const)]) as Record<
+    Status,
+    number
+  >;
 };
 
 const perDay = async (em: ClinicEm, today: Temporal.PlainDate, timeZone: string) => {
@@ -71,7 +81,11 @@ const perDay = async (em: ClinicEm, today: Temporal.PlainDate, timeZone: string)
        count(*) filter (where status not in ('cancelled', 'no_show')) as booked,
        count(*) filter (where status = 'cancelled') as cancelled, count(*) filter (where status = 'no_show') as missed
      from clinic.bookings where deleted_at is null and starts_at >= ? and starts_at < ? group by 1`,
-    [timeZone, startOfDay(today.subtract({ days: 13 }), timeZone), startOfDay(today.add({ days: 15 }), timeZone)],
+    [
+      timeZone,
+      startOfDay(today.subtract({ days: 13 }), timeZone),
+      startOfDay(today.add({ days: 15 }), timeZone),
+    ],
   );
   const known = new Map(rows.map(row => [row.date, row]));
   return dates.map(date => {

@@ -26,7 +26,11 @@ interface Pageable {
  * Narrows a list to one page by keyset: its cost does not grow with the depth. A cursor holds sort values only, so one
  * that was minted in another clinic shows nothing but rows of the own one (T9).
  */
-export const onePage = <Query extends Pageable>(query: Query, order: Order, { cursor, limit }: PageRequest): Query => {
+export const onePage = <Query extends Pageable>(
+  query: Query,
+  order: Order,
+  { cursor, limit }: PageRequest,
+): Query => {
   if (cursor !== undefined) after(query, order, decode(cursor, order.columns.length));
   const direction = order.descending ? 'desc' : 'asc';
   query.orderBy(order.columns.map(({ property }) => ({ [property]: direction })));
@@ -45,11 +49,7 @@ export const pageOf = <Row extends object>(
   return { items, nextCursor: rows.length > limit && last ? encode(last, order) : null };
 };
 
-const after = (
-  query: Pageable,
-  { columns, descending }: Order,
-  values: (string | number | null)[],
-): void => {
+const after = (query: Pageable, { columns, descending }: Order, values: (string | number | null)[]): void => {
   const than = descending ? '<' : '>';
   if (!columns.some(({ nullable }) => nullable)) {
     const names = columns.map(({ column }) => column).join(', ');
@@ -60,7 +60,11 @@ const after = (
   const [first, second] = columns.map(({ column }) => column);
   const [value, tie] = values;
   if (value === null)
-    query.andWhere(raw(`((${first} is null and ${second} ${than} ?)${descending ? ` or ${first} is not null` : ''})`, [tie]));
+    query.andWhere(
+      raw(`((${first} is null and ${second} ${than} ?)${descending ? ` or ${first} is not null` : ''})`, [
+        tie,
+      ]),
+    );
   else
     query.andWhere(
       raw(`((${first}, ${second}) ${than} (?, ?)${descending ? '' : ` or ${first} is null`})`, [value, tie]),
@@ -78,7 +82,10 @@ const encode = (row: object, { columns }: Order): string => {
 const decode = (cursor: string, length: number): (string | number | null)[] => {
   const values = Values.safeParse(parse(cursor));
   if (!values.success || values.data.length !== length)
-    throw new TRPCError({ code: 'BAD_REQUEST', message: 'This page no longer exists. Please start from the first one.' });
+    throw new TRPCError({
+      code: 'BAD_REQUEST',
+      message: 'This page no longer exists. Please start from the first one.',
+    });
   return values.data;
 };
 

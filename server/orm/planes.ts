@@ -1,5 +1,7 @@
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import type { Database } from '../database/database.ts';
+import type { Log } from '../http/logger.ts';
+import { statementLog } from '../http/slow-queries.ts';
 import { deriveKey } from '../secrets.ts';
 import { type ContextKey, contextKey } from '../tenancy/context.ts';
 import { ormOptions } from './config.ts';
@@ -17,7 +19,7 @@ export interface PlaneOptions {
   /** Connections for all planes together (DB-6). */
   poolMax: number;
   /** Where slow statements and lost connections are told. */
-  logger?: Options['loggerFactory'];
+  log?: Log;
 }
 
 const PURPOSE = 'clinic context';
@@ -28,12 +30,14 @@ export const installationContextKey = (root: Buffer): ContextKey => contextKey(d
 export const openPlanes = async (
   database: Database,
   name: string,
-  { poolMax, logger }: PlaneOptions,
+  { poolMax, log }: PlaneOptions,
 ): Promise<Planes> => {
   const identityMax = Math.max(1, Math.floor(poolMax / 5));
   const clinicMax = Math.max(1, poolMax - identityMax - 1);
   const open = (role: 'app' | 'identity' | 'platform', entities: Options['entities'], max: number) =>
-    new MikroORM(ormOptions(database.connection(role, name), { entities, max, logger }));
+    new MikroORM(
+      ormOptions(database.connection(role, name), { entities, max, logger: log && statementLog(log) }),
+    );
   const planes = {
     clinic: open('app', clinicEntities, clinicMax),
     identity: open('identity', identityEntities, identityMax),

@@ -51,7 +51,9 @@ interface Links {
 
 /** The records a patient is assigned to; NOT_FOUND for one that is not the clinic's, undefined stays untouched. */
 const linked = async (em: ClinicEm, { facilityId, practitionerId }: Links) => ({
-  ...(facilityId !== undefined && { facility: facilityId ? await em.findOneOrFail(Facility, { id: facilityId }) : null }),
+  ...(facilityId !== undefined && {
+    facility: facilityId ? await em.findOneOrFail(Facility, { id: facilityId }) : null,
+  }),
   ...(practitionerId !== undefined && {
     practitioner: practitionerId ? await em.findOneOrFail(User, { id: practitionerId }) : null,
   }),
@@ -68,7 +70,10 @@ export const patients = router({
       if (input.search) query.andWhere(matchingSearch(input.search));
       const order = orderOf(input);
       const page = pageOf(await onePage(query, order, input).execute('all'), order, input);
-      recordAccess(em, page.items.map(patient => patient.id));
+      recordAccess(
+        em,
+        page.items.map(patient => patient.id),
+      );
       return page;
     },
   ),

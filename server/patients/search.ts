@@ -16,5 +16,8 @@ export const matchingSearch = (search: string): RawQueryFragment => {
     () =>
       'exists (select from clinic.patient_terms t where t.tenant_id = p.tenant_id and t.patient_id = p.id and t.term >= ? and t.term < ?)',
   );
-  return raw(`(${found.join(' and ')})`, words.flatMap(word => [word, word + LAST]));
+  return raw(
+    `(${found.join(' and ')})`,
+    words.flatMap(word => [word, word + LAST]),
+  );
 };

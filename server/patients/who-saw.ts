@@ -6,11 +6,17 @@ import type { ClinicEm } from '../orm/scope.ts';
 import { namesOf } from '../users/names.ts';
 
 /** Who saw the patient's data, newest first (AUD-3). */
-export const whoSaw = async (em: ClinicEm, request: { id: string; cursor?: string | undefined; limit: number }) => {
+export const whoSaw = async (
+  em: ClinicEm,
+  request: { id: string; cursor?: string | undefined; limit: number },
+) => {
   const query = em.createQueryBuilder(AccessEntry, 'a').select(['a.id', 'a.at', 'a.procedure', 'a.actorId']);
   await query.applyFilters();
   query.andWhere(raw('a.patient_ids @> array[?]::uuid[]', [request.id]));
   const page = pageOf(await onePage(query, newestFirst, request).execute('all'), newestFirst, request);
-  const nameOf = await namesOf(em, page.items.map(entry => entry.actorId));
+  const nameOf = await namesOf(
+    em,
+    page.items.map(entry => entry.actorId),
+  );
   return { ...page, items: page.items.map(entry => ({ ...entry, actor: nameOf(entry.actorId) })) };
 };

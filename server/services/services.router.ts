@@ -1,5 +1,11 @@
 import { ById, ByVersion, Gone } from '../../shared/scalars.ts';
-import { Service as Contract, NewService, ServiceChange, ServicePage, ServiceQuery } from '../../shared/services.ts';
+import {
+  Service as Contract,
+  NewService,
+  ServiceChange,
+  ServicePage,
+  ServiceQuery,
+} from '../../shared/services.ts';
 import { onePage, pageOf } from '../orm/page.ts';
 import { inTrash } from '../orm/trash.ts';
 import { findVersion, restoreFromTrash } from '../orm/versions.ts';
@@ -27,8 +33,8 @@ export const services = router({
     em.findOneOrFail(Service, { id: input.id }),
   ),
 
-  create: allowed('services:write', 'POST /services', NewService, Contract).mutation(({ ctx: { em }, input }) =>
-    em.create(Service, input),
+  create: allowed('services:write', 'POST /services', NewService, Contract).mutation(
+    ({ ctx: { em }, input }) => em.create(Service, input),
   ),
 
   update: allowed('services:write', 'PATCH /services/{id}', ServiceChange, Contract).mutation(

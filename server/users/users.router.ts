@@ -18,7 +18,11 @@ const byName = {
 };
 
 /** Nobody locks themselves out, and only an owner makes or unmakes owners. */
-const guard = (actor: { userId: string | null; role: string }, user: { id?: string; role: string }, change: { role?: string; status?: string }) => {
+const guard = (
+  actor: { userId: string | null; role: string },
+  user: { id?: string; role: string },
+  change: { role?: string; status?: string },
+) => {
   const demoted = change.role !== undefined && !may(change.role as 'owner', 'users:write');
   if (user.id === actor.userId && (demoted || change.status === 'inactive'))
     throw new Refusal('You cannot take your own access away. Please ask another administrator.');
@@ -41,7 +45,9 @@ export const users = router({
 
   /** The account lies in another plane and is made first; without a membership it opens no clinic. */
   create: authorized('users:write', 'POST /users', NewUser, Contract)
-    .use(async ({ ctx, input, next }) => next({ ctx: { accountId: await accountFor(ctx.planes, input.email, input.password) } }))
+    .use(async ({ ctx, input, next }) =>
+      next({ ctx: { accountId: await accountFor(ctx.planes, input.email, input.password) } }),
+    )
     .use(inTransaction)
     .mutation(({ ctx: { em, accountId, caller }, input: { password: _, ...member } }) => {
       guard(caller.member, { role: member.role }, member);

@@ -1,0 +1,75 @@
+import { type RequestHandler } from 'express';
+import { createApp } from './app.ts';
+import { bootstrap } from './database/bootstrap.ts';
+import { type Database, openDatabase } from './database/database.ts';
+import { migrateUp, pendingMigrations } from './database/migrations.ts';
+import { verifyRights } from './database/rights.ts';
+import type { Env } from './env.ts';
+import { createLog, type Log } from './http/logger.ts';
+import type { Lifecycle } from './operations/health.ts';
+import { openPlanes, type Planes } from './orm/planes.ts';
+import { type Serving, serve } from './serve.ts';
+import type { DemoClinic } from './trpc.ts';
+import { Trouble } from './trouble.ts';
+
+export interface Running extends Serving {
+  database: Database;
+  planes: Planes;
+}
+
+export interface StartOptions {
+  /** Tells a person what is happening. */
+  say?: (sentence: string) => void;
+  /** Runs once the schema is there and before anything is served: demo data on a first start. */
+  prepare?: (database: Database, planes: Planes) => Promise<void>;
+  demoClinics?: (planes: Planes) => Promise<DemoClinic[]>;
+  pages?: RequestHandler;
+  log?: Log;
+}
+
+/**
+ * Starts a MedFlow: database, roles, migrations, checks, HTTP. Refuses, in words, to serve when a role has more rights
+ * than it should or the schema is not the one this code was written for.
+ */
+export const start = async (env: Env, options: StartOptions = {}): Promise<Running> => {
+  const { say = () => undefined, prepare, demoClinics = async () => [], pages } = options;
+  const log = options.log ?? createLog(env);
+  const database = await openDatabase(env, { onProgress: say });
+  const undo: (() => Promise<void>)[] = [() => database.close()];
+  const stopAll = async () => {
+    for (const step of undo.toReversed()) await step();
+  };
+  try {
+    await prepareSchema(env, database, say);
+    const planes = await openPlanes(database, database.name, { poolMax: env.poolMax, log });
+    undo.push(async () => planes[Symbol.asyncDispose]());
+    await prepare?.(database, planes);
+    const lifecycle: Lifecycle = { draining: false };
+    const app = createApp({ env, planes, log, lifecycle, demoClinics: () => demoClinics(planes), pages });
+    const serving = await serve(app, env, lifecycle);
+    undo.push(() => serving.stop());
+    return { ...serving, database, planes, stop: stopAll };
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+};
+
+/** In production the schema changes only when someone says so; everywhere else it follows the code. */
+const prepareSchema = async (
+  env: Env,
+  database: Database,
+  say: (sentence: string) => void,
+): Promise<void> => {
+  if (env.mode !== 'production') {
+    await bootstrap(database);
+    const applied = await migrateUp(database);
+    if (applied.length > 0) say(`Brought the schema up to date (${applied.length} migrations)`);
+  } else {
+    const pending = await pendingMigrations(database);
+    if (pending.length > 0)
+      throw new Trouble(`${pending.length} migrations are not deployed. Run: npm run medflow -- db up`);
+  }
+  const excesses = await verifyRights(database);
+  if (excesses.length > 0) throw new Trouble(`MedFlow does not start like this: ${excesses.join(' ')}`);
+};

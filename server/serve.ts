@@ -1,0 +1,70 @@
+import { createServer, type Server } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Express } from 'express';
+import type { Env } from './env.ts';
+import type { Lifecycle } from './operations/health.ts';
+import { Trouble } from './trouble.ts';
+
+/** How long calls under way may take to finish once the server is asked to stop (F5). */
+const DRAIN_MS = 10_000;
+
+export interface Serving {
+  port: number;
+  /** Refuses new work, lets running calls finish, then closes. */
+  stop(): Promise<void>;
+}
+
+/** Listens with the time-outs that keep a slow client from holding a connection (D4). */
+export const serve = async (app: Express, env: Env, lifecycle: Lifecycle): Promise<Serving> => {
+  const hosts = env.host === 'localhost' ? ['127.0.0.1', '::1'] : [env.host];
+  const servers: Server[] = [];
+  for (const host of hosts) {
+    const port = servers[0] ? portOf(servers[0]) : env.port;
+    const server = await listen(app, host, port);
+    if (server) servers.push(server);
+  }
+  const [first] = servers;
+  if (!first) throw new Trouble(`MedFlow cannot listen on ${env.host}: this machine has no such address.`);
+  return {
+    port: portOf(first),
+    async stop() {
+      lifecycle.draining = true;
+      await Promise.all(servers.map(close));
+    },
+  };
+};
+
+const portOf = (server: Server): number => {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+};
+
+/** Null where the machine lacks the address family, such as IPv6 in some containers. */
+const listen = (app: Express, host: string, port: number): Promise<Server | null> =>
+  new Promise((resolve, reject) => {
+    const server = createServer(
+      { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
+      app,
+    );
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') resolve(null);
+      else if (error.code === 'EADDRINUSE')
+        reject(
+          new Trouble(
+            `Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
+          ),
+        );
+      else if (error.code === 'EACCES')
+        reject(new Trouble(`Port ${port} is reserved for the system. Choose another: PORT=3000 npm start`));
+      else reject(error);
+    });
+    server.listen(port, host, () => resolve(server));
+  });
+
+const close = async (server: Server): Promise<void> => {
+  const closed = new Promise<void>(resolve => server.close(() => resolve()));
+  server.closeIdleConnections();
+  if ((await Promise.race([closed, wait(DRAIN_MS, 'late', { ref: false })])) === 'late')
+    server.closeAllConnections();
+  await closed;
+};
