@@ -5,12 +5,14 @@ import { verifyRights } from '../database/rights.ts';
 import { roleNames } from '../database/roles.ts';
 import { Trouble } from '../trouble.ts';
 import { command, type Outcome, type Session } from './command.ts';
+import { schemaCommands } from './schema.ts';
 
 const urlRoles = [...roleNames, 'admin'] as const;
 
 /** medflow db …: the database and its roles. */
 export function dbCommands(program: Command): void {
-  const db = program.command('db').description('create the database, or print its URL');
+  const db = program.command('db').description('create, migrate, check and reach the database');
+  schemaCommands(db);
   command(
     db,
     'create',

@@ -38,9 +38,8 @@ export const ormOptions = (
   autoJoinRefsForFilters: false,
   forceUtcTimezone: true,
   ignoreDeprecations: true,
-  slowQueryThreshold: SLOW_MS,
   // The default logger prints statements, which hold literals: only shapes may leave the process.
-  ...(logger ? { loggerFactory: logger } : { debug: false }),
+  ...(logger ? { loggerFactory: logger, slowQueryThreshold: SLOW_MS } : { debug: false }),
   extensions: [Migrator],
   migrations: {
     path: `${import.meta.dirname}/../../migrations`,
