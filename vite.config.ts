@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const project = (name: string, include: string[]) => ({
   extends: true as const,
-  test: { name, include, root: import.meta.dirname },
+  root: import.meta.dirname,
+  test: { name, include },
 });
 
 export default defineConfig({

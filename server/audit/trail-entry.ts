@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { TenantScoped } from '../orm/tenant-entity.ts';
-import { actorOf } from '../tenancy/actor.ts';
+import { actorIn } from '../tenancy/actor.ts';
 
 /**
  * An insert-only trace of what an actor did. The database stamps `at` and `txid` itself and refuses an `actorId`
@@ -17,21 +17,21 @@ export const TrailEntry = defineEntity({
       .uuid()
       .$type<string | null>()
       .nullable()
-      .onCreate((_, em) => actorOf(em).userId),
+      .onCreate((_, em) => actorIn(em)?.userId ?? null),
     procedure: p
       .text()
       .$type<string | null>()
       .nullable()
-      .onCreate((_, em) => actorOf(em).trail.procedure),
+      .onCreate((_, em) => actorIn(em)?.trail.procedure ?? null),
     requestId: p
       .text()
       .$type<string | null>()
       .nullable()
-      .onCreate((_, em) => actorOf(em).trail.requestId),
+      .onCreate((_, em) => actorIn(em)?.trail.requestId ?? null),
     address: p
       .text()
       .$type<string | null>()
       .nullable()
-      .onCreate((_, em) => actorOf(em).trail.address),
+      .onCreate((_, em) => actorIn(em)?.trail.address ?? null),
   },
 });

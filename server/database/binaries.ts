@@ -1,6 +1,6 @@
-import { symlink, readFile } from 'node:fs/promises';
+import { readFile, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Trouble } from '../trouble.ts';
 
 export type Binaries = { folder: string; initdb: string; pgCtl: string };
@@ -28,7 +28,7 @@ export async function findBinaries(): Promise<Binaries> {
 
 function packageFolder(name: string, instead: string): string {
   try {
-    return resolve(dirname(fileURLToPath(import.meta.resolve(name))), '..');
+    return resolve(dirname(createRequire(import.meta.url).resolve(name)), '..');
   } catch (cause) {
     throw new Trouble(
       `The package ${name} is not installed; run npm ci without --omit=optional. ${instead}`,

@@ -14,7 +14,7 @@ export const asOwner = async <T>(
   { snapshot = false } = {},
 ): Promise<T> => {
   const orm = new MikroORM(
-    ormOptions(database.connection('owner', name), { entities: allEntities, max: 2, snapshot }),
+    ormOptions(database.connection('owner', name), { name: 'owner', entities: allEntities, max: 2, snapshot }),
   );
   try {
     return await work(orm);

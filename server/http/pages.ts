@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import express, { type RequestHandler, Router } from 'express';
 import { projectRoot } from '../env.ts';
 import { openApiDocument } from './rest.ts';
 
-const explorer = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')));
+const explorer = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 const built = join(projectRoot, 'client/dist');
 
 /** The built dashboard: hashed assets for a year, the page itself never cached, and every deep link is the page. */

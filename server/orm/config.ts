@@ -5,6 +5,8 @@ import { ChangeLog } from './change-log.ts';
 import { enforceScoping } from './scoping.ts';
 
 export interface OrmSettings {
+  /** Distinct for each plane: MikroORM finds the running transaction by this name, and must never find another plane's. */
+  name: string;
   entities: Options['entities'];
   /** Connections of this plane at most. */
   max: number;
@@ -19,9 +21,10 @@ const SLOW_MS = 100;
 /** What every connection to the database shares, whichever plane it serves. */
 export const ormOptions = (
   connection: ClientConfig,
-  { entities, max, logger, snapshot = false }: OrmSettings,
+  { name, entities, max, logger, snapshot = false }: OrmSettings,
 ): Options => ({
   driver: PostgreSqlDriver,
+  contextName: name,
   entities,
   dbName: connection.database ?? 'medflow',
   driverOptions: {

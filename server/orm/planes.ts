@@ -36,7 +36,12 @@ export const openPlanes = async (
   const clinicMax = Math.max(1, poolMax - identityMax - 1);
   const open = (role: 'app' | 'identity' | 'platform', entities: Options['entities'], max: number) =>
     new MikroORM(
-      ormOptions(database.connection(role, name), { entities, max, logger: log && statementLog(log) }),
+      ormOptions(database.connection(role, name), {
+        name: role,
+        entities,
+        max,
+        logger: log && statementLog(log),
+      }),
     );
   const planes = {
     clinic: open('app', clinicEntities, clinicMax),

@@ -48,7 +48,8 @@ export const asActor = async <T>(
   const deadline = Date.now() + PATIENCE_MS;
   for (let attempt = 1; ; attempt++) {
     let begun = false;
-    const em = planes.clinic.em.fork();
+    // Never inside whatever transaction happens to run around this call: it may be another clinic's.
+    const em = planes.clinic.em.fork({ disableContextResolution: true });
     em.setFilterParams('tenant', actor);
     em.setSessionContext({ variables: signedContext(actor, planes.contextKey) });
     try {

@@ -19,11 +19,14 @@ export interface Actor {
   trail: Trail;
 }
 
+/** The actor an entity manager works for, if any: the identity and platform planes work for no clinic. */
+export const actorIn = (em: EntityManager): Actor | undefined => em.getFilterParams<Actor>('tenant');
+
 /** The actor an entity manager works for; refuses when there is none, so that nothing runs outside a clinic. */
 export const actorOf = (em: EntityManager): Actor => {
-  const actor = em.getFilterParams<Partial<Actor>>('tenant');
-  if (!actor?.tenantId || !actor.trail) throw new Refusal('tenant context required');
-  return actor as Actor;
+  const actor = actorIn(em);
+  if (!actor?.tenantId) throw new Refusal('tenant context required');
+  return actor;
 };
 
 /** The system acting in a clinic on nobody's behalf. */

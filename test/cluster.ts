@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { bootstrap, dropDatabase } from '../server/database/bootstrap.ts';
+import { withConnection } from '../server/database/connect.ts';
+import { openDatabase } from '../server/database/database.ts';
+import { migrateUp } from '../server/database/migrations.ts';
+import { projectRoot, readEnv } from '../server/env.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Environment of the server that all test files share. */
+    environment: Record<string, string>;
+    /** A migrated, empty database that each test file clones. */
+    template: string;
+  }
+}
+
+/**
+ * One real PostgreSQL for all test files: the embedded one, or the one of DATABASE_URL. Files clone a migrated
+ * template, so each has a database of its own and none has to clean up after another.
+ */
+export default async ({ provide }: TestProject) => {
+  const environment = {
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    MEDFLOW_DATA_DIR: join(projectRoot, '.medflow/test'),
+    ...(process.env.DATABASE_URL && {
+      DATABASE_URL: process.env.DATABASE_URL,
+      MEDFLOW_SECRET: process.env.MEDFLOW_SECRET ?? 'a secret of the test suite, worth nothing',
+    }),
+  };
+  // Nothing in here must survive a power cut, and a test that crashes the server turns fsync on for itself.
+  const flags = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+  const database = await openDatabase(readEnv(environment), { flags, mayBeMissing: true });
+  const template = `template_${process.pid}`;
+  await bootstrap(database, template);
+  await migrateUp(database, template);
+  provide('environment', environment);
+  provide('template', template);
+  return async () => {
+    const clones = await withConnection(database.connection('admin', 'postgres'), async client => {
+      const { rows } = await client.query<{ datname: string }>(
+        'select datname from pg_database where datname ~ $1',
+        [`^${template}(_|$)`],
+      );
+      return rows.map(row => row.datname);
+    });
+    for (const name of clones) await dropDatabase(database, name);
+    await database.close();
+  };
+};
