@@ -13,6 +13,8 @@ export const FieldChanges = ({ entry }: Props) => {
   const { moment } = useFormats();
   const fields = Object.entries(entry.changes);
   if (!fields.length) return null;
+  const open = fields.filter(([, change]) => !change.protected);
+  const closed = fields.filter(([, change]) => change.protected);
 
   const show = (value: unknown): string => {
     if (value === undefined || value === null || value === '') return '–';
@@ -25,25 +27,30 @@ export const FieldChanges = ({ entry }: Props) => {
   return (
     <Table className="changes" fz="sm" verticalSpacing={3} withRowBorders={false} aria-label="Changed fields">
       <Table.Tbody>
-        {fields.map(([field, change]) => (
+        {open.map(([field, change]) => (
           <Table.Tr key={field}>
             <Table.Th scope="row" fw={500} c="dimmed">
               {fieldLabel(field)}
             </Table.Th>
-            {change.protected ? (
-              <Table.Td>
-                <Text size="sm" fs="italic" c="dimmed">
-                  changed; the value is protected
-                </Text>
-              </Table.Td>
-            ) : (
-              <Table.Td>
-                {change.from !== undefined && change.from !== null && <del>{show(change.from)}</del>}{' '}
-                <ins>{show(change.to)}</ins>
-              </Table.Td>
-            )}
+            <Table.Td>
+              {change.from !== undefined && change.from !== null && <del>{show(change.from)}</del>}{' '}
+              <ins>{show(change.to)}</ins>
+            </Table.Td>
           </Table.Tr>
         ))}
+        {closed.length > 0 && (
+          <Table.Tr>
+            <Table.Th scope="row" fw={500} c="dimmed">
+              Protected
+            </Table.Th>
+            <Table.Td>
+              {closed.map(([field]) => fieldLabel(field)).join(', ')}
+              <Text size="xs" c="dimmed">
+                Health information is named here, its values are not.
+              </Text>
+            </Table.Td>
+          </Table.Tr>
+        )}
       </Table.Tbody>
     </Table>
   );

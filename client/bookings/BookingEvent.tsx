@@ -9,8 +9,9 @@ export const BookingEvent = ({ booking }: Props) => {
   const { span } = useFormats();
   if (!booking) return null;
   const { patient, service, startsAt, endsAt, status } = booking;
+  const minutes = (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000;
   return (
-    <span className="booking-event-body" data-status={status}>
+    <span className="booking-event-body" data-short={minutes < 30 || undefined}>
       <b>{patient.name}</b>
       <span>{service.name}</span>
       <span className="numeric">

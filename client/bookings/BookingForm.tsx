@@ -1,5 +1,5 @@
 import { NumberInput, Select, SimpleGrid, Textarea } from '@mantine/core';
-import { DateInput, TimeInput } from '@mantine/dates';
+import { DateInput } from '@mantine/dates';
 import { useEffect } from 'react';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { useFormats } from '../session.tsx';
@@ -7,10 +7,12 @@ import { PatientSelect } from '../patients/PatientSelect.tsx';
 import { useServiceOptions } from '../services/use-service-options.ts';
 import { RecordForm } from '../ui/RecordForm.tsx';
 import { usePractitionerOptions } from '../users/use-practitioner-options.ts';
+import { ClockField } from './ClockField.tsx';
 import type { SlotDraft } from './BookingModal.tsx';
 import { FreeTimes } from './FreeTimes.tsx';
 import { SuggestedTimes } from './SuggestedTimes.tsx';
 import { useBookingForm } from './use-booking-form.ts';
+import { useUsualFacility } from './use-usual-facility.ts';
 
 type Props = { draft: SlotDraft; patientId: string | undefined; onClose: () => void };
 
@@ -22,10 +24,11 @@ export const BookingForm = ({ draft, patientId, onClose }: Props) => {
   const { form, failure, submit } = useBookingForm(draft, patientId, onClose);
   const { serviceId, practitionerId, facilityId, date } = form.values;
 
-  const onlyFacility = facilities.length === 1 ? facilities[0]?.value : undefined;
+  const usual = useUsualFacility(practitionerId, date);
+  const obvious = usual ?? (facilities.length === 1 ? facilities[0]?.value : undefined);
   useEffect(() => {
-    if (onlyFacility && !facilityId) form.setFieldValue('facilityId', onlyFacility);
-  }, [onlyFacility, facilityId, form.setFieldValue]);
+    if (obvious && !facilityId) form.setFieldValue('facilityId', obvious);
+  }, [obvious, facilityId, form.setFieldValue]);
 
   const setStart = (instant: string) => {
     const [day = '', time = ''] = toWall(instant).split(' ');
@@ -69,7 +72,7 @@ export const BookingForm = ({ draft, patientId, onClose }: Props) => {
           {...form.getInputProps('date')}
           onChange={value => form.setFieldValue('date', value ?? '')}
         />
-        <TimeInput label="Time" withAsterisk {...form.getInputProps('time')} />
+        <ClockField withAsterisk {...form.getInputProps('time')} />
         <NumberInput label="Minutes" min={5} max={720} step={5} {...form.getInputProps('minutes')} />
       </SimpleGrid>
       {failure?.nextFree?.length ? (

@@ -1,16 +1,16 @@
 import '@mantine/schedule/styles.css';
 import { Paper, UnstyledButton } from '@mantine/core';
 import { DayView, ResourcesDayView, type ScheduleEventData, WeekView } from '@mantine/schedule';
-import { type ComponentPropsWithoutRef, useMemo } from 'react';
+import { type ComponentPropsWithoutRef, useEffect, useRef } from 'react';
 import type { z } from 'zod';
 import type { BookingRow } from '../../shared/bookings.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { useFormats } from '../session.tsx';
-import { usePractitionerOptions } from '../users/use-practitioner-options.ts';
 import { BookingEvent } from './BookingEvent.tsx';
 import type { SlotDraft } from './BookingModal.tsx';
 import { isMovable } from './booking-words.ts';
 import { dragMinutes, hoursShown, scheduleWeekday } from './grid-hours.ts';
+import { useGridEvents } from './use-grid-events.ts';
 import type { MoveRequest } from './use-move-booking.tsx';
 
 type Props = {
@@ -28,33 +28,20 @@ type Props = {
 /** Day and week as a grid. It thinks in wall-clock strings of the clinic, so the browser's zone never enters. */
 export const CalendarGrid = (props: Props) => {
   const { view, date, practitionerId, settings, bookings, mayWrite, onPickSlot, onOpen, onMove } = props;
-  const { toWall, toInstant, zone } = useFormats();
-  const practitioners = usePractitionerOptions();
+  const { toWall, toInstant, zone, clock } = useFormats();
+  const grid = useRef<HTMLDivElement>(null);
 
-  const events = useMemo(
-    () =>
-      bookings
-        .filter(({ status }) => status !== 'cancelled')
-        .map(
-          (booking): ScheduleEventData => ({
-            id: booking.id,
-            title: booking.patient.name,
-            start: toWall(booking.startsAt),
-            end: toWall(booking.endsAt),
-            color: booking.service.color,
-            resourceId: booking.practitioner.id,
-          }),
-        ),
-    [bookings, toWall],
-  );
-  const byId = useMemo(() => new Map(bookings.map(booking => [booking.id, booking])), [bookings]);
-  const bookingOf = (event: ScheduleEventData) => byId.get(String(event.id));
+  const { events, resources, bookingOf } = useGridEvents(bookings);
 
-  const resources = useMemo(() => {
-    const rows = new Map(practitioners.map(({ value, label }) => [value, label]));
-    for (const { practitioner } of bookings) rows.set(practitioner.id, practitioner.name);
-    return [...rows].map(([id, label]) => ({ id, label }));
-  }, [practitioners, bookings]);
+  // The library names each day by its date alone, which hides the words that everybody sees (WCAG 2.5.3).
+  useEffect(() => {
+    for (const day of grid.current?.querySelectorAll('.mantine-WeekView-weekViewDayLabel') ?? [])
+      day.removeAttribute('aria-label');
+  });
+
+  const now = toWall(new Date().toISOString());
+  const first = events.map(({ start }) => String(start)).sort()[0];
+  const startScrollTime = (now.startsWith(date) ? now : first)?.slice(11, 13).concat(':00:00');
 
   const pick = (start: string, end: string | undefined, resourceId?: string | number) =>
     onPickSlot({
@@ -81,6 +68,8 @@ export const CalendarGrid = (props: Props) => {
     radius: 'md',
     withHeader: false,
     intervalMinutes: 30,
+    slotLabelFormat: clock === '12h' ? 'h:mm A' : 'HH:mm',
+    startScrollTime,
     withCurrentTimeIndicator: true,
     getCurrentTime: () => toWall(new Date().toISOString()),
     renderEvent: (event: ScheduleEventData, button: ComponentPropsWithoutRef<'button'>) => (
@@ -105,7 +94,7 @@ export const CalendarGrid = (props: Props) => {
   };
 
   return (
-    <Paper className="calendar" data-zone={zone}>
+    <Paper className="calendar" data-zone={zone} ref={grid}>
       {view === 'week' && (
         <WeekView
           {...shared}
@@ -113,6 +102,7 @@ export const CalendarGrid = (props: Props) => {
           withAllDaySlots={false}
           withWeekNumber={false}
           highlightToday
+          weekendDays={[]}
           firstDayOfWeek={scheduleWeekday(settings.weekStartsOn)}
           slotHeight={60}
         />
@@ -124,8 +114,8 @@ export const CalendarGrid = (props: Props) => {
         <ResourcesDayView
           {...shared}
           resources={resources}
-          slotWidth={70}
-          rowHeight={76}
+          slotWidth={64}
+          rowHeight={84}
           labels={{ resources: 'Practitioner' }}
           onTimeSlotClick={({ slotStart, resourceId }) => mayWrite && pick(slotStart, undefined, resourceId)}
           onSlotDragEnd={({ rangeStart, rangeEnd, resourceId }) => pick(rangeStart, rangeEnd, resourceId)}

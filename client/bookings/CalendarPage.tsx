@@ -4,12 +4,13 @@ import { IconCalendarOff, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { useFormats, useMay } from '../session.tsx';
+import { useFormats, useMay, useSession } from '../session.tsx';
 import { api } from '../trpc.ts';
 import { addDays, startOfWeek } from '../ui/clinic-time.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
+import { usePractitionerOptions } from '../users/use-practitioner-options.ts';
 import { BookingDrawer } from './BookingDrawer.tsx';
 import { BookingList } from './BookingList.tsx';
 import { BookingModal, type SlotDraft } from './BookingModal.tsx';
@@ -39,7 +40,12 @@ export const CalendarPage = () => {
   const date = search.date ?? formats.today();
   const from = view === 'week' ? startOfWeek(date, settings?.weekStartsOn ?? 1) : date;
   const days = view === 'day' ? 1 : 7;
-  const { practitionerId, facilityId } = search;
+  const practitioners = usePractitionerOptions();
+  const self = useSession().user.id;
+  // A week of everybody is a wall of boxes, so the week shows one practitioner: the user, else the first.
+  const own = practitioners.find(({ value }) => value === self) ?? practitioners[0];
+  const practitionerId = search.practitionerId ?? (view === 'week' ? own?.value : undefined);
+  const { facilityId } = search;
   const {
     data: bookings,
     error,
@@ -56,7 +62,13 @@ export const CalendarPage = () => {
           </Button>
         )}
       </PageHeader>
-      <CalendarToolbar search={search} view={view} date={date} from={from} onChange={change} />
+      <CalendarToolbar
+        search={{ ...search, practitionerId }}
+        view={view}
+        date={date}
+        from={from}
+        onChange={change}
+      />
       {!isReady && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!isReady && !error && <Skeleton h={560} aria-busy="true" />}
       {isReady && view === 'agenda' && bookings.length > 0 && (

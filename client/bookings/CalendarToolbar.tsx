@@ -51,7 +51,7 @@ export const CalendarToolbar = ({ search, view, date, from, onChange }: Props) =
           Today
         </Button>
         <DatePickerInput
-          aria-label="Go to date"
+          aria-label={`Go to date, ${title}`}
           value={date}
           valueFormatter={() => title}
           onChange={value => onChange({ date: value ?? undefined })}
@@ -62,7 +62,8 @@ export const CalendarToolbar = ({ search, view, date, from, onChange }: Props) =
         <Select
           aria-label="Practitioner"
           placeholder="All practitioners"
-          clearable
+          clearable={view !== 'week'}
+          allowDeselect={view !== 'week'}
           searchable
           data={practitioners}
           value={search.practitionerId ?? null}

@@ -1,10 +1,11 @@
 import { Button, Group, Select, SimpleGrid, Stack } from '@mantine/core';
-import { DateInput, TimeInput } from '@mantine/dates';
+import { DateInput } from '@mantine/dates';
 import { useForm } from '@mantine/form';
 import type { BookingRow } from '../../shared/bookings.ts';
 import { useFormats } from '../session.tsx';
 import { isDate } from '../ui/clinic-time.ts';
 import { usePractitionerOptions } from '../users/use-practitioner-options.ts';
+import { ClockField } from './ClockField.tsx';
 import { SuggestedTimes } from './SuggestedTimes.tsx';
 import { useMoveBooking } from './use-move-booking.tsx';
 
@@ -49,7 +50,7 @@ export const MoveForm = ({ booking, onDone }: Props) => {
             {...form.getInputProps('date')}
             onChange={value => form.setFieldValue('date', value ?? '')}
           />
-          <TimeInput label="Time" {...form.getInputProps('time')} />
+          <ClockField {...form.getInputProps('time')} />
         </SimpleGrid>
         <SuggestedTimes
           serviceId={booking.service.id}

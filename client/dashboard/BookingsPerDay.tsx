@@ -25,11 +25,16 @@ export const BookingsPerDay = ({ figures }: Props) => {
           withLegend
           legendProps={{ verticalAlign: 'bottom' }}
           tickLine="none"
-          gridAxis="y"
+          gridAxis="x"
           maxBarWidth={22}
           barChartProps={{ accessibilityLayer: false }}
           referenceLines={[
-            { x: shortDate(figures.today), label: 'Today', color: 'var(--mantine-color-dimmed)' },
+            {
+              x: shortDate(figures.today),
+              label: 'Today',
+              labelPosition: 'insideTopLeft',
+              color: 'var(--mantine-color-dimmed)',
+            },
           ]}
           series={[
             { name: 'booked', label: 'Booked', color: 'var(--chart-booked)' },

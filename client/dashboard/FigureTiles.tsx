@@ -6,7 +6,7 @@ type Props = { figures: Figures };
 type Tile = { label: string; value: string; note: string };
 
 export const FigureTiles = ({ figures }: Props) => {
-  const { number, percent, money } = useFormats();
+  const { number, percent, wholeMoney } = useFormats();
   const { bookingsToday, patients, newPatients30Days, noShowRate30Days, revenue30Days, currency } = figures;
   const { pending, confirmed, arrived, in_room, completed, no_show } = bookingsToday;
   const stillAhead = pending + confirmed + arrived + in_room;
@@ -20,7 +20,7 @@ export const FigureTiles = ({ figures }: Props) => {
     },
     { label: 'Patients', value: number(patients), note: `${number(newPatients30Days)} new in 30 days` },
     { label: 'No-show rate', value: percent(noShowRate30Days), note: 'of the last 30 days' },
-    { label: 'Revenue', value: money(revenue30Days, currency), note: 'completed in the last 30 days' },
+    { label: 'Revenue', value: wholeMoney(revenue30Days, currency), note: 'completed in the last 30 days' },
   ];
 
   return (

@@ -1,4 +1,4 @@
-import { Menu, Text } from '@mantine/core';
+import { Menu, Text, VisuallyHidden } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { Facility } from '../../shared/facilities.ts';
@@ -39,7 +39,7 @@ export const facilityColumns = ({ mayWrite, onEdit, onTrash }: Options): DataTab
   },
   {
     accessor: 'actions',
-    title: '',
+    title: <VisuallyHidden>Actions</VisuallyHidden>,
     textAlign: 'right',
     width: 56,
     hidden: !mayWrite,

@@ -16,7 +16,13 @@ export const SignInPage = () => {
 
   return (
     <Box className="door">
-      <Stack className="door-side" justify="space-between" visibleFrom="md">
+      <Stack
+        component="aside"
+        aria-label="MedFlow"
+        className="door-side"
+        justify="space-between"
+        visibleFrom="md"
+      >
         <Box className="door-brand">
           <Logo size={40} />
           <Text fw={700} fz={22} className="wordmark">

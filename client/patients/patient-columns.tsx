@@ -1,4 +1,4 @@
-import { Box, Menu, Text } from '@mantine/core';
+import { Box, Menu, Text, VisuallyHidden } from '@mantine/core';
 import { IconCalendarPlus, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { PatientRow } from '../../shared/patients.ts';
@@ -62,7 +62,7 @@ export const usePatientColumns = ({ today, onEdit, onTrash }: Actions): DataTabl
     { accessor: 'status', render: ({ status }) => <Status {...patientStatuses[status]} /> },
     {
       accessor: 'actions',
-      title: '',
+      title: <VisuallyHidden>Actions</VisuallyHidden>,
       textAlign: 'right',
       width: 56,
       render: patient => (

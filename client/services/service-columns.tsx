@@ -1,4 +1,4 @@
-import { Box, Group, Menu, Text } from '@mantine/core';
+import { Box, Group, Menu, Text, VisuallyHidden } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { Service } from '../../shared/services.ts';
@@ -61,7 +61,7 @@ export const useServiceColumns = ({ mayWrite, onEdit, onTrash }: Options): DataT
     },
     {
       accessor: 'actions',
-      title: '',
+      title: <VisuallyHidden>Actions</VisuallyHidden>,
       textAlign: 'right',
       width: 56,
       hidden: !mayWrite,

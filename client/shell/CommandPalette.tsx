@@ -34,7 +34,14 @@ export const CommandPalette = () => {
   const isEmpty = !shownActions.length && !pages.length && !patients.length;
 
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} scrollable maxHeight={420} shortcut="mod + K">
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      scrollable
+      maxHeight={420}
+      shortcut="mod + K"
+      attributes={{ content: { 'aria-label': 'Search and commands' } }}
+    >
       <Spotlight.Search
         placeholder="Search patients, pages and actions"
         aria-label="Search patients, pages and actions"

@@ -14,10 +14,10 @@ export const NavigationBar = ({ opened, onNavigate }: Props) => {
 
   return (
     <>
-      <Group px="md" h={56} wrap="nowrap" gap={10} className="shell-brand">
+      <Group px="md" h={60} wrap="nowrap" gap={10} className="shell-brand">
         <Logo size={30} />
         <Stack gap={0} flex={1} miw={0}>
-          <Text fw={650} size="sm" lh={1.25} truncate title={clinic.name}>
+          <Text fw={650} size="sm" lh={1.15} lineClamp={2}>
             {clinic.name}
           </Text>
           <Text size="xs" lh={1.25} truncate className="shell-clinic" data-testid="tenant-slug">

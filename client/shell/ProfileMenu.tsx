@@ -1,10 +1,19 @@
-import { Avatar, Box, Group, Menu, Text, UnstyledButton } from '@mantine/core';
+import {
+  Avatar,
+  Box,
+  Group,
+  Menu,
+  Text,
+  UnstyledButton,
+  useMantineColorScheme,
+  VisuallyHidden,
+} from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useSession } from '../session.tsx';
 import { queryClient, trpc } from '../trpc.ts';
-import { ColorSchemeToggle } from '../ui/ColorSchemeToggle.tsx';
+import { ColorScheme, colorSchemes } from '../ui/color-schemes.ts';
 import { failureOf } from '../ui/failure.ts';
 import { initialsOf } from '../ui/initials.ts';
 import { showShortcuts } from './show-shortcuts.tsx';
@@ -12,6 +21,7 @@ import { showShortcuts } from './show-shortcuts.tsx';
 export const ProfileMenu = () => {
   const { user } = useSession();
   const navigate = useNavigate();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
 
   const signOut = async () => {
     try {
@@ -28,11 +38,12 @@ export const ProfileMenu = () => {
   };
 
   return (
-    <Menu position="bottom-end" width={240} shadow="md">
+    <Menu position="bottom-end" width={240} shadow="md" withinPortal={false}>
       <Menu.Target>
-        <UnstyledButton aria-label={`Account of ${user.name}`} className="profile-button">
+        <UnstyledButton className="profile-button">
+          <VisuallyHidden>Account</VisuallyHidden>
           <Group gap={8} wrap="nowrap">
-            <Avatar size={32} radius="xl" color="pine" variant="filled" alt="">
+            <Avatar size={32} radius="xl" color="pine" variant="filled" alt="" aria-hidden>
               {initialsOf(user.name)}
             </Avatar>
             <Box visibleFrom="sm">
@@ -48,10 +59,14 @@ export const ProfileMenu = () => {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{user.email}</Menu.Label>
-        <Group justify="space-between" px="sm" py={6}>
-          <Text size="sm">Appearance</Text>
-          <ColorSchemeToggle />
-        </Group>
+        <Menu.RadioGroup value={colorScheme} onChange={value => setColorScheme(ColorScheme.parse(value))}>
+          {colorSchemes.map(({ value, label }) => (
+            <Menu.RadioItem key={value} value={value}>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Divider />
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={showShortcuts}>
           Keyboard shortcuts
         </Menu.Item>

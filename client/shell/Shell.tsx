@@ -22,8 +22,8 @@ export const Shell = () => {
       </a>
       <AppShell
         layout="alt"
-        header={{ height: 56 }}
-        navbar={{ width: 224, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+        header={{ height: 60 }}
+        navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !opened } }}
         padding={{ base: 'sm', sm: 'lg' }}
       >
         <AppShell.Header className="shell-header">

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
 import { useFormats } from '../session.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -40,7 +40,7 @@ export const TrashTable = <Item extends Trashed>({ label, pages, nameOf, restore
         },
         {
           accessor: 'actions',
-          title: '',
+          title: <VisuallyHidden>Actions</VisuallyHidden>,
           textAlign: 'right',
           render: item => (
             <Button

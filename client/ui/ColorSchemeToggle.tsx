@@ -1,24 +1,5 @@
 import { SegmentedControl, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
-import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
-import { z } from 'zod';
-
-const Scheme = z.enum(['light', 'dark', 'auto']);
-
-const choice = (value: z.output<typeof Scheme>, label: string, Icon: typeof IconSun) => ({
-  value,
-  label: (
-    <>
-      <Icon size={16} aria-hidden style={{ display: 'block' }} />
-      <VisuallyHidden>{label}</VisuallyHidden>
-    </>
-  ),
-});
-
-const choices = [
-  choice('light', 'Light', IconSun),
-  choice('dark', 'Dark', IconMoon),
-  choice('auto', 'As the device', IconDeviceDesktop),
-];
+import { ColorScheme, colorSchemes } from './color-schemes.ts';
 
 export const ColorSchemeToggle = () => {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -27,8 +8,16 @@ export const ColorSchemeToggle = () => {
       aria-label="Colour scheme"
       size="xs"
       value={colorScheme}
-      onChange={value => setColorScheme(Scheme.parse(value))}
-      data={choices}
+      onChange={value => setColorScheme(ColorScheme.parse(value))}
+      data={colorSchemes.map(({ value, label, icon: Icon }) => ({
+        value,
+        label: (
+          <>
+            <Icon size={16} aria-hidden style={{ display: 'block' }} />
+            <VisuallyHidden>{label}</VisuallyHidden>
+          </>
+        ),
+      }))}
     />
   );
 };

@@ -2,7 +2,7 @@ import { Stack, Text, Title } from '@mantine/core';
 import { ButtonLink } from './links.tsx';
 
 export const NotFoundPage = () => (
-  <Stack align="center" gap="xs" py={80} px="md">
+  <Stack component="main" align="center" gap="xs" py={80} px="md">
     <Text c="dimmed" fw={600}>
       404
     </Text>

@@ -2,14 +2,17 @@ import { todayIn, toInstant, toWall, type WallTimestamp } from './clinic-time.ts
 
 export type Formats = ReturnType<typeof formatsOf>;
 
-/**
- * How a clinic writes times and amounts: its own zone, never the browser's. The words are English until
- * translations exist, the conventions (24 hours, order of day and month) are those of its region.
- */
-export const formatsOf = (clinic: { timeZone: string; locale: string; currency: string }) => {
+/** English words with American conventions where the clinic is there, else British ones, until translations exist. */
+const conventionsOf = (clinicLocale: string) => {
+  const { language, region } = new Intl.Locale(clinicLocale);
+  if (region === 'US' || region === 'CA') return 'en-US';
+  return language === 'en' ? clinicLocale : 'en-GB';
+};
+
+/** How a clinic writes times and amounts: in its own zone, never in the browser's. */
+export const formatsOf = (clinic: { timeZone: string; locale: string }) => {
   const zone = clinic.timeZone;
-  const region = new Intl.Locale(clinic.locale).region;
-  const locale = region ? `en-${region}` : 'en';
+  const locale = conventionsOf(clinic.locale);
   const inZone = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
   const ofDate = (options: Intl.DateTimeFormatOptions) =>
@@ -32,6 +35,7 @@ export const formatsOf = (clinic: { timeZone: string; locale: string; currency: 
 
   return {
     zone,
+    clock: time.resolvedOptions().hour12 ? ('12h' as const) : ('24h' as const),
     time: (instant: string) => time.format(new Date(instant)),
     day: (instant: string) => day.format(new Date(instant)),
     moment: (instant: string) => moment.format(new Date(instant)),
@@ -41,7 +45,9 @@ export const formatsOf = (clinic: { timeZone: string; locale: string; currency: 
     longDate: (localDate: string) => longDate.format(new Date(localDate)),
     number: (value: number) => number.format(value),
     percent: (share: number) => percent.format(share),
-    money: (minorUnits: number, currency: string = clinic.currency) => moneyIn(locale, currency, minorUnits),
+    money: (minorUnits: number, currency: string) => moneyIn(locale, currency, minorUnits),
+    wholeMoney: (minorUnits: number, currency: string) =>
+      moneyIn(locale, currency, minorUnits, { maximumFractionDigits: 0 }),
     today: () => todayIn(zone),
     toWall: (instant: string): WallTimestamp => toWall(instant, zone),
     toInstant: (wall: WallTimestamp) => toInstant(wall, zone),
@@ -52,7 +58,12 @@ export const formatsOf = (clinic: { timeZone: string; locale: string; currency: 
 export const minorDigits = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
-const moneyIn = (locale: string, currency: string, minorUnits: number) =>
-  new Intl.NumberFormat(locale, { style: 'currency', currency }).format(
+const moneyIn = (
+  locale: string,
+  currency: string,
+  minorUnits: number,
+  options: Intl.NumberFormatOptions = {},
+) =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency, ...options }).format(
     minorUnits / 10 ** minorDigits(currency),
   );

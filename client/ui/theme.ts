@@ -49,6 +49,13 @@ const dark: MantineColorsTuple = [
 const systemFont =
   '"Avenir Next", Avenir, "Segoe UI Variable Text", "Segoe UI", "Open Sans", "Noto Sans", Roboto, sans-serif';
 
+/** A dialog's header is no second banner of the page. */
+const dialog = {
+  closeButtonProps: { 'aria-label': 'Close' },
+  attributes: { header: { role: 'presentation' } },
+  styles: { title: { fontWeight: 650, fontSize: 17 } },
+};
+
 export const theme = createTheme({
   colors: { pine, gray, dark },
   primaryColor: 'pine',
@@ -61,10 +68,8 @@ export const theme = createTheme({
   headings: { fontFamily: systemFont, fontWeight: '650' },
   components: {
     Paper: { defaultProps: { withBorder: true } },
-    Modal: { defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } } },
-    Drawer: {
-      defaultProps: { position: 'right', size: 'md', closeButtonProps: { 'aria-label': 'Close' } },
-    },
+    Modal: { defaultProps: { centered: true, ...dialog } },
+    Drawer: { defaultProps: { position: 'right', size: 'md', ...dialog } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Select: { defaultProps: { checkIconPosition: 'right' } },

@@ -1,5 +1,4 @@
-import { ActionIcon, Group, Select } from '@mantine/core';
-import { TimeInput } from '@mantine/dates';
+import { ActionIcon, Group, Select, TextInput } from '@mantine/core';
 import type { GetInputPropsReturnType } from '@mantine/form';
 import { IconX } from '@tabler/icons-react';
 
@@ -12,8 +11,8 @@ type Props = {
 
 export const HoursRow = ({ label, facilities, fields, onRemove }: Props) => (
   <Group gap={6} wrap="nowrap" align="flex-start" mt={4}>
-    <TimeInput aria-label={`${label} from`} w={104} {...fields.from} />
-    <TimeInput aria-label={`${label} to`} w={104} {...fields.to} />
+    <TextInput aria-label={`${label} from`} w={84} maxLength={5} {...fields.from} />
+    <TextInput aria-label={`${label} to`} w={84} maxLength={5} {...fields.to} />
     <Select
       aria-label={`Facility on ${label}`}
       flex={1}

@@ -1,4 +1,4 @@
-import { Avatar, Box, Group, Menu, Text } from '@mantine/core';
+import { Avatar, Box, Group, Menu, Text, VisuallyHidden } from '@mantine/core';
 import { IconClock, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { User } from '../../shared/users.ts';
@@ -38,7 +38,7 @@ export const useUserColumns = ({ onEdit, onTrash, onHours }: Actions): DataTable
     { accessor: 'status', render: ({ status }) => <Status {...userStatuses[status]} /> },
     {
       accessor: 'actions',
-      title: '',
+      title: <VisuallyHidden>Actions</VisuallyHidden>,
       textAlign: 'right',
       width: 56,
       render: user => (
