@@ -1,0 +1,56 @@
+import type { BookingStatus } from '../../shared/bookings.ts';
+import { Booking } from '../bookings/booking.entity.ts';
+import type { PlannedBooking } from './appointments.ts';
+import { someone } from './people.ts';
+import { asMember, batches, type Workplace } from './workplace.ts';
+
+/** How a booking comes to be what it is. */
+const ways: Record<BookingStatus, BookingStatus[]> = {
+  pending: ['pending'],
+  confirmed: ['pending', 'confirmed'],
+  arrived: ['pending', 'confirmed', 'arrived'],
+  in_room: ['pending', 'confirmed', 'arrived', 'in_room'],
+  completed: ['pending', 'confirmed', 'arrived', 'in_room', 'completed'],
+  cancelled: ['pending', 'confirmed', 'cancelled'],
+  no_show: ['pending', 'confirmed', 'no_show'],
+};
+
+const steps: Partial<
+  Record<BookingStatus, [procedure: string, act: (booking: Booking, plan: PlannedBooking) => void]>
+> = {
+  confirmed: ['bookings.confirm', booking => booking.confirm()],
+  arrived: ['bookings.checkIn', booking => booking.checkIn()],
+  in_room: ['bookings.begin', booking => booking.begin()],
+  completed: ['bookings.complete', booking => booking.complete()],
+  cancelled: [
+    'bookings.cancel',
+    (booking, { cancellationReason }) => booking.cancel(cancellationReason ?? ''),
+  ],
+  no_show: ['bookings.markNoShow', booking => booking.markNoShow()],
+};
+
+/** Leads bookings to the status they should have by now, one audited step after the other, as the people who take it. */
+export const bringToDate = async (workplace: Workplace, planned: PlannedBooking[]): Promise<void> => {
+  for (const [status, [procedure, act]] of Object.entries(steps) as [
+    BookingStatus,
+    NonNullable<(typeof steps)[BookingStatus]>,
+  ][]) {
+    const concerned = planned.filter(booking => ways[booking.status].includes(status));
+    const inRoom = status === 'in_room' || status === 'completed';
+    const actorOf = (booking: PlannedBooking) =>
+      inRoom ? booking.practitionerId : someone(workplace.blueprint, 'staff');
+    for (const [actor, own] of batches(concerned, actorOf)) {
+      const plans = new Map(own.map(plan => [plan.id, plan]));
+      await asMember(workplace, actor, procedure, async em => {
+        for (const booking of await em.find(Booking, { id: { $in: [...plans.keys()] } })) {
+          const plan = plans.get(booking.id);
+          // Someone may have decided otherwise meanwhile: only a booking that waits for this very step takes it.
+          if (plan && isNext(ways[plan.status], booking.status, status)) act(booking, plan);
+        }
+      });
+    }
+  }
+};
+
+const isNext = (way: BookingStatus[], from: BookingStatus, to: BookingStatus): boolean =>
+  way.includes(from) && way.indexOf(to) === way.indexOf(from) + 1;

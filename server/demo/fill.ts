@@ -1,0 +1,119 @@
+import { NewFacility } from '../../shared/facilities.ts';
+import { NewService } from '../../shared/services.ts';
+import { WeekChange } from '../../shared/availability.ts';
+import { NewUser } from '../../shared/users.ts';
+import { AvailabilityRule } from '../availability/availability-rule.entity.ts';
+import { replaceWeek } from '../availability/week.ts';
+import { Facility } from '../facilities/facility.entity.ts';
+import { accountFor } from '../identity/accounts.ts';
+import { Patient } from '../patients/patient.entity.ts';
+import { Service } from '../services/service.entity.ts';
+import { User } from '../users/user.entity.ts';
+import { DEMO_PASSWORD } from './blueprints.ts';
+import { facilityId, memberId, type PlannedPatient, serviceId, someone } from './people.ts';
+import { asMember, batches, missing, type Workplace } from './workplace.ts';
+
+/** Each of these adds what its clinic lacks and answers how many records that were. */
+type Fill = (workplace: Workplace) => Promise<number>;
+
+export const fillUsers: Fill = async workplace => {
+  const { blueprint, planes } = workplace;
+  const owner = someone(blueprint, 'owner');
+  const planned = blueprint.members.map(member => ({ ...member, id: memberId(blueprint, member) }));
+  const lacking = await missing(workplace, 'users', planned);
+  const users = lacking.map(({ id, login, role, firstName, lastName, title, inactive }) => ({
+    id,
+    ...NewUser.parse({
+      ...{ role, firstName, lastName, title, password: DEMO_PASSWORD },
+      ...{ email: `${login}@${blueprint.slug}.demo`, status: inactive ? 'inactive' : 'active' },
+    }),
+  }));
+  const accounts = await Promise.all(users.map(({ email, password }) => accountFor(planes, email, password)));
+  await asMember(workplace, owner, 'users.create', async em => {
+    for (const [n, { password: _, ...user }] of users.entries())
+      em.create(User, { ...user, accountId: accounts[n] ?? '' });
+  });
+  return users.length;
+};
+
+export const fillFacilities: Fill = async workplace => {
+  const { blueprint } = workplace;
+  const planned = blueprint.facilities.map((facility, n) => ({
+    ...NewFacility.parse(facility),
+    id: facilityId(blueprint, n),
+  }));
+  const lacking = await missing(workplace, 'facilities', planned);
+  await asMember(workplace, someone(blueprint, 'owner'), 'facilities.create', async em => {
+    for (const facility of lacking) em.create(Facility, facility);
+  });
+  return lacking.length;
+};
+
+export const fillServices: Fill = async workplace => {
+  const { blueprint } = workplace;
+  const admin = someone(blueprint, 'admin');
+  const planned = blueprint.services.map(service => ({ ...service, id: serviceId(blueprint, service.slug) }));
+  const lacking = await missing(workplace, 'services', planned);
+  await asMember(workplace, admin, 'services.create', async em => {
+    for (const { id, minutes, buffer, demand, trashed: _, ...fields } of lacking) {
+      const { currency } = blueprint;
+      const status = demand > 0 ? 'active' : 'draft';
+      const service = NewService.parse({
+        ...fields,
+        currency,
+        status,
+        durationMinutes: minutes,
+        bufferMinutes: buffer,
+      });
+      em.create(Service, { ...service, id });
+    }
+  });
+  const ids = lacking.filter(({ trashed }) => trashed).map(({ id }) => id);
+  await asMember(workplace, admin, 'services.trash', async em => {
+    for (const service of await em.find(Service, { id: { $in: ids } })) em.remove(service);
+  });
+  return lacking.length;
+};
+
+/** The week of every practitioner who has none; a week that someone arranged is theirs. */
+export const fillHours: Fill = async workplace => {
+  const { blueprint } = workplace;
+  const practitioners = blueprint.members.filter(member => member.hours);
+  return asMember(workplace, someone(blueprint, 'admin'), 'availability.replaceWeek', async em => {
+    const before = await em.find(AvailabilityRule, {}, { filters: { live: false } });
+    const arranged = new Set(before.map(rule => rule.practitioner.id));
+    let added = 0;
+    for (const member of practitioners) {
+      const practitionerId = memberId(blueprint, member);
+      if (arranged.has(practitionerId)) continue;
+      const hours = (member.hours ?? []).flatMap(({ facility, weekdays, from, to }) =>
+        weekdays.map(weekday => ({ facilityId: facilityId(blueprint, facility), weekday, from, to })),
+      );
+      await replaceWeek(em, WeekChange.parse({ practitionerId, hours }));
+      added += hours.length;
+    }
+    return added;
+  });
+};
+
+export const fillPatients = async (workplace: Workplace, planned: PlannedPatient[]): Promise<number> => {
+  const lacking = await missing(workplace, 'patients', planned);
+  for (const [actor, own] of batches(lacking, patient => patient.admittedBy))
+    await asMember(workplace, actor, 'patients.admit', async em => {
+      const practitioners = new Map((await em.find(User, {})).map(user => [user.id, user]));
+      const facilities = new Map((await em.find(Facility, {})).map(facility => [facility.id, facility]));
+      for (const { id, admittedAt, fields } of own) {
+        const { practitionerId, facilityId, ...rest } = fields;
+        em.create(Patient, {
+          ...{ ...rest, id, createdAt: admittedAt, updatedAt: admittedAt },
+          practitioner: practitioners.get(practitionerId ?? '') ?? null,
+          facility: facilities.get(facilityId ?? '') ?? null,
+        });
+      }
+    });
+  const ids = lacking.filter(({ trashed }) => trashed).map(({ id }) => id);
+  await asMember(workplace, someone(workplace.blueprint, 'admin'), 'patients.trash', async em => {
+    for (const patient of await em.find(Patient, { id: { $in: ids } })) em.remove(patient);
+  });
+  return lacking.length;
+};

@@ -1,0 +1,36 @@
+import type { Role } from '../../shared/permissions.ts';
+import type { Env } from '../env.ts';
+import type { Planes } from '../orm/planes.ts';
+import { Clinic } from '../tenancy/clinic.entity.ts';
+import { blueprints, DEMO_PASSWORD } from './blueprints.ts';
+
+export interface DemoLogin {
+  clinic: string;
+  slug: string;
+  url: string;
+  role: Role;
+  email: string;
+  password: string;
+}
+
+/** A portal user has no pages yet, so there is nothing to sign in for. */
+const shown: Role[] = ['owner', 'admin', 'provider', 'staff', 'auditor'];
+
+/** One login for each role of each demo clinic that exists; none in production, whatever the registry says. */
+export const demoLogins = async (
+  planes: Planes,
+  env: Pick<Env, 'mode' | 'domain' | 'port'>,
+): Promise<DemoLogin[]> => {
+  if (env.mode === 'production') return [];
+  const demo = await planes.platform.em.fork().find(Clinic, { demo: true });
+  return blueprints.flatMap(({ slug, members }) => {
+    const clinic = demo.find(candidate => candidate.slug === slug);
+    if (!clinic) return [];
+    const url = `http://${slug}.${env.domain}:${env.port}`;
+    return shown.flatMap(role => {
+      const member = members.find(m => m.role === role && !m.inactive);
+      const email = `${member?.login}@${slug}.demo`;
+      return member ? [{ clinic: clinic.name, slug, url, role, email, password: DEMO_PASSWORD }] : [];
+    });
+  });
+};

@@ -1,0 +1,82 @@
+import type { Faker } from '@faker-js/faker';
+
+interface Phrases {
+  patientNotes: string[];
+  bookingNotes: string[];
+  cancellations: string[];
+  services: string[];
+}
+
+const english: Phrases = {
+  patientNotes: [
+    'Allergic to penicillin.',
+    'Prefers appointments in the morning.',
+    'Uses a wheelchair; room on the ground floor, please.',
+    'Hypertension, takes ramipril 5 mg daily.',
+    'Type 2 diabetes; HbA1c every three months.',
+    'Hard of hearing on the left side.',
+    'Asthma; keeps a salbutamol inhaler with them.',
+    'Anxious about needles. Please allow a few more minutes.',
+    'Daughter usually comes along and may be told about results.',
+    'Moved here last year; earlier records have been requested.',
+  ],
+  bookingNotes: [
+    'Brings the latest lab results.',
+    'Follow-up after the last visit.',
+    'Please fast for eight hours beforehand.',
+    'Persistent cough for two weeks.',
+    'Wants to talk about the blood pressure diary.',
+    'Needs a certificate for work.',
+    'Back pain, worse when sitting.',
+    'First visit; forms were sent by e-mail.',
+    'Prescription renewal.',
+  ],
+  cancellations: [
+    'Patient is ill and stays at home.',
+    'Patient could not get away from work.',
+    'Practitioner was called to an emergency.',
+    'Patient found an earlier appointment elsewhere.',
+    'No transport today.',
+    'Symptoms have gone.',
+  ],
+  services: ['Consultation', 'Check-up', 'Follow-up visit', 'Blood test', 'Vaccination', 'Ultrasound'],
+};
+
+const german: Phrases = {
+  patientNotes: [
+    'Penicillinallergie.',
+    'Kommt lieber vormittags.',
+    'Rollstuhl; bitte einen Raum im Erdgeschoss.',
+    'Bluthochdruck, Ramipril 5 mg täglich.',
+    'Typ-2-Diabetes; HbA1c alle drei Monate.',
+    'Hört auf dem linken Ohr schlecht.',
+    'Asthma; hat immer ein Salbutamol-Spray dabei.',
+    'Angst vor Spritzen, bitte etwas mehr Zeit einplanen.',
+    'Tochter begleitet meist und darf Befunde erfahren.',
+    'Letztes Jahr zugezogen; Unterlagen sind angefordert.',
+  ],
+  bookingNotes: [
+    'Bringt die letzten Laborwerte mit.',
+    'Kontrolle nach dem letzten Besuch.',
+    'Bitte nüchtern kommen.',
+    'Seit zwei Wochen Husten.',
+    'Möchte das Blutdrucktagebuch besprechen.',
+    'Braucht eine Arbeitsunfähigkeitsbescheinigung.',
+    'Rückenschmerzen, vor allem im Sitzen.',
+    'Erster Besuch; Anamnesebogen wurde zugeschickt.',
+    'Folgerezept.',
+  ],
+  cancellations: [
+    'Patient ist krank und bleibt zu Hause.',
+    'Beruflich verhindert.',
+    'Ärztin wurde zu einem Notfall gerufen.',
+    'Hat anderswo früher einen Termin bekommen.',
+    'Bahn ausgefallen.',
+    'Beschwerden sind abgeklungen.',
+  ],
+  services: ['Sprechstunde', 'Vorsorge', 'Verlaufskontrolle', 'Blutabnahme', 'Impfung', 'Ultraschall'],
+};
+
+/** What people in a clinic write, in the language of the faker. */
+export const phrasesFor = (faker: Faker): Phrases =>
+  faker.rawDefinitions.metadata?.language === 'de' ? german : english;

@@ -1,0 +1,143 @@
+import type pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import { withConnection } from '../database/connect.ts';
+import type { Database } from '../database/database.ts';
+import type { Env } from '../env.ts';
+import { Refusal } from '../errors.ts';
+import type { Planes } from '../orm/planes.ts';
+import { asActor } from '../orm/scope.ts';
+import { ClinicSettings } from '../settings/clinic-settings.entity.ts';
+import { systemActor } from '../tenancy/actor.ts';
+import { Clinic } from '../tenancy/clinic.entity.ts';
+import { furnish, NewClinic, provision } from '../tenancy/provision.ts';
+import { plannedBookings } from './appointments.ts';
+import type { Blueprint } from './blueprint.ts';
+import { blueprints, DEMO_PASSWORD } from './blueprints.ts';
+import { fillFacilities, fillHours, fillPatients, fillServices, fillUsers } from './fill.ts';
+import { fillBookings } from './fill-bookings.ts';
+import { facilityId, memberId, plannedPatients } from './people.ts';
+import { removeDemo } from './remove.ts';
+import type { Workplace } from './workplace.ts';
+
+/**
+ * incremental adds what is missing; full removes the demo clinics and makes them anew; reset does so with their records
+ * alone, so that whoever is signed in stays so; remove only removes.
+ */
+export const seedModes = ['incremental', 'full', 'reset', 'remove'] as const;
+export type SeedMode = (typeof seedModes)[number];
+
+export const seedKinds = ['users', 'facilities', 'services', 'patients', 'bookings'] as const;
+export type SeedKind = (typeof seedKinds)[number];
+
+export interface SeedOptions {
+  mode?: SeedMode;
+  /** One kind of record, and what it cannot be without. */
+  only?: SeedKind | undefined;
+  onProgress?: (sentence: string) => void;
+  /** The moment the demo is alive around; tests fix it. */
+  now?: Date;
+}
+
+export interface SeedReport {
+  mode: SeedMode;
+  /** Slugs of the clinics that were removed or emptied first. */
+  removed: string[];
+  /** How many records of each kind each clinic gained. */
+  added: Record<string, Record<string, number>>;
+  seconds: number;
+}
+
+/** Advisory lock: two processes that seed at once would both find the same things missing. */
+const LOCK = 7_306_863;
+
+/** Makes the demo clinics be as the mode says; never in production (LIT-3). */
+export const seedDemo = async (
+  database: Database,
+  planes: Planes,
+  env: Pick<Env, 'mode'>,
+  { mode = 'incremental', only, onProgress = () => undefined, now = new Date() }: SeedOptions = {},
+): Promise<SeedReport> => {
+  refuseInProduction(env);
+  if (only && mode !== 'incremental') throw new Refusal(`Only adding can be limited to ${only}.`);
+  const started = performance.now();
+  return withConnection(database.connection('owner', planes.clinic.config.get('dbName')), async owner => {
+    await owner.query('select pg_advisory_lock($1)', [LOCK]);
+    await refuseForeignAddresses(owner);
+    const removed =
+      mode === 'incremental' ? [] : await removeDemo(owner, { planes, keepClinics: mode === 'reset' });
+    for (const slug of removed) onProgress(`${slug}: removed what was there`);
+    const added: SeedReport['added'] = {};
+    for (const blueprint of mode === 'remove' ? [] : blueprints)
+      added[blueprint.slug] = await fillClinic(planes, { blueprint, only, onProgress, now });
+    return { mode, removed, added, seconds: (performance.now() - started) / 1000 };
+  });
+};
+
+/** Throws the sentence that tests and other software look for. */
+export const refuseInProduction = ({ mode }: Pick<Env, 'mode'>): void => {
+  if (mode === 'production') throw new Refusal('Seeding is not allowed in production environment');
+};
+
+/** A real clinic may have taken the address of a demo clinic; it is left alone, and nothing else is touched either. */
+const refuseForeignAddresses = async (owner: pg.Client): Promise<void> => {
+  const { rows } = await owner.query<{ slug: string }>(
+    'select slug from platform.clinics where not demo and (slug = any($1) or name = any($2))',
+    [blueprints.map(({ slug }) => slug), blueprints.map(({ name }) => name)],
+  );
+  if (rows[0])
+    throw new Refusal(`The clinic at "${rows[0].slug}" is no demo clinic, so no demo is made beside it.`);
+};
+
+type Filling = Required<Pick<SeedOptions, 'onProgress' | 'now'>> & {
+  blueprint: Blueprint;
+  only: SeedKind | undefined;
+};
+
+const fillClinic = async (planes: Planes, { blueprint, only, onProgress, now }: Filling) => {
+  const { tenantId, added } = await clinicOf(planes, blueprint);
+  const workplace: Workplace = { planes, tenantId, blueprint, now };
+  const today = Temporal.Instant.fromEpochMilliseconds(+now)
+    .toZonedDateTimeISO(blueprint.timeZone)
+    .toPlainDate();
+  const patients = plannedPatients(blueprint, today);
+  const steps: [kind: string, neededFor: readonly SeedKind[], fill: () => Promise<number>][] = [
+    ['users', ['users', 'patients', 'bookings'], () => fillUsers(workplace)],
+    ['facilities', ['facilities', 'patients', 'bookings'], () => fillFacilities(workplace)],
+    ['services', ['services', 'bookings'], () => fillServices(workplace)],
+    ['hours', ['bookings'], () => fillHours(workplace)],
+    ['patients', ['patients', 'bookings'], () => fillPatients(workplace, patients)],
+    ['bookings', ['bookings'], () => fillBookings(workplace, plannedBookings(blueprint, patients, now))],
+  ];
+  for (const [kind, neededFor, fill] of steps) {
+    if (only && !neededFor.includes(only)) continue;
+    const count = (added[kind] ?? 0) + (await fill());
+    added[kind] = count;
+    if (count > 0) onProgress(`${blueprint.name}: ${kind} (${count})`);
+  }
+  return added;
+};
+
+/** The demo clinic, and what it gained by being opened now, or furnished again because its records were reset. */
+const clinicOf = async (planes: Planes, blueprint: Blueprint) => {
+  const first: Record<string, number> = { users: 1, facilities: 1 };
+  const clinic = await planes.platform.em.fork().findOne(Clinic, { slug: blueprint.slug });
+  if (!clinic) return { tenantId: (await provision(planes, openingOf(blueprint))).id, added: first };
+  const actor = systemActor(clinic.id, 'seed');
+  const settings = await asActor(planes, actor, em => em.findOne(ClinicSettings, {}), { readOnly: true });
+  if (!settings) await furnish(planes, clinic.id, openingOf(blueprint));
+  return { tenantId: clinic.id, added: settings ? {} : first };
+};
+
+const openingOf = (blueprint: Blueprint): NewClinic => {
+  const { slug, name, timeZone, locale, currency, plan, members, facilities } = blueprint;
+  const owner = members.find(({ role }) => role === 'owner');
+  const facility = facilities[0];
+  if (!owner || !facility) throw new Error(`The demo clinic ${slug} needs an owner and a facility.`);
+  const { login, firstName, lastName, title } = owner;
+  const person = { firstName, lastName, title, email: `${login}@${slug}.demo`, password: DEMO_PASSWORD };
+  return NewClinic.parse({
+    ...{ slug, name, timeZone, locale, currency, plan, demo: true },
+    owner: { ...person, id: memberId(blueprint, owner) },
+    facility: { ...facility, id: facilityId(blueprint, 0) },
+  });
+};
