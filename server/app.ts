@@ -49,7 +49,7 @@ export const createApp = ({ env, planes, log, lifecycle, demoClinics, pages }: A
     knock: {
       host: req.headers.host,
       token: tokenOf(req),
-      requestId: String(req.id),
+      requestId: `${res.getHeader('x-request-id')}`,
       address: req.ip ?? null,
     },
     userAgent: req.headers['user-agent']?.slice(0, 300) ?? null,

@@ -43,7 +43,7 @@ const constraintSentences: Record<string, string> = {
 
 /** Whether the time asked for was taken by another booking. */
 export const isOverlap = (error: unknown): boolean =>
-  codeOf(error) === '23P01' && /^bookings_/.test(constraintOf(error) ?? '');
+  codeOf(error) === '23P01' && constraintOf(error)?.startsWith('bookings_') === true;
 
 const LOST_CONNECTION = new Set([
   'ECONNREFUSED',

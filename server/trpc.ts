@@ -152,7 +152,7 @@ export const inTransaction = t.middleware(({ ctx, type, meta, next }) => {
     ctx.planes,
     actor,
     async em => {
-      const result = await next({ ctx: { em } as { em: ClinicEm } });
+      const result = await next<{ em: ClinicEm }>({ ctx: { em } });
       if (!result.ok) throw result.error;
       return result;
     },

@@ -11,7 +11,6 @@ import {
   Text,
   Version,
   paging,
-  Flag,
 } from './scalars.ts';
 
 export const BookingStatus = z.enum([

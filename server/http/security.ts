@@ -42,7 +42,7 @@ export const refuseForeignOrigins = (req: Request, res: Response, next: NextFunc
   const foreign =
     origin !== undefined
       ? origin !== `${req.protocol}://${req.headers.host}`
-      : /^(?:cross-site|same-site)$/.test(String(req.headers['sec-fetch-site'] ?? ''));
+      : /^(?:cross-site|same-site)$/.test(req.headers['sec-fetch-site'] ?? '');
   if (foreign) return refuse(res, 403, 'FORBIDDEN', 'This request comes from another site.');
   const hasBody =
     Number(req.headers['content-length'] ?? 0) > 0 || req.headers['transfer-encoding'] !== undefined;

@@ -8,7 +8,7 @@ export const createMetrics = (planes: Planes) => {
   const registers = [registry];
   const counter = (name: string, help: string) => new Counter({ name, help, registers });
   const pools = { clinic: planes.clinic, identity: planes.identity, platform: planes.platform };
-  new Gauge({
+  const poolConnections = new Gauge({
     name: 'medflow_pool_connections',
     help: 'Connections of each plane by state.',
     labelNames: ['plane', 'state'],
@@ -29,6 +29,7 @@ export const createMetrics = (planes: Planes) => {
   });
   return {
     registry,
+    poolConnections,
     tenantMismatches: counter(
       'tenant_mismatch_errors_total',
       'Sessions shown at the door of another clinic.',

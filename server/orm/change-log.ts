@@ -66,7 +66,7 @@ const changesOf = ({ type, meta, payload, originalEntity }: ChangeSet<object>): 
   const after = payload as Record<string, unknown>;
   const changes: Changes = {};
   if (type === ChangeSetType.DELETE) return changes;
-  for (const property of meta.props as EntityProperty[]) {
+  for (const property of meta.props) {
     const { name, comment } = property;
     if (housekeeping.has(name) || !(name in after)) continue;
     const from = plain(property, before[name]);

@@ -49,7 +49,7 @@ export const users = router({
       next({ ctx: { accountId: await accountFor(ctx.planes, input.email, input.password) } }),
     )
     .use(inTransaction)
-    .mutation(({ ctx: { em, accountId, caller }, input: { password: _, ...member } }) => {
+    .mutation(({ ctx: { em, accountId, caller }, input: { password: _password, ...member } }) => {
       guard(caller.member, { role: member.role }, member);
       return em.create(User, { ...member, accountId });
     }),
