@@ -1,16 +1,21 @@
-import { type RequestHandler } from 'express';
+import { randomUUID } from 'node:crypto';
+import type { RequestHandler } from 'express';
 import { createApp } from './app.ts';
 import { bootstrap } from './database/bootstrap.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { migrateUp, pendingMigrations } from './database/migrations.ts';
 import { verifyRights } from './database/rights.ts';
 import type { Env } from './env.ts';
+import { isRightsViolation } from './errors.ts';
 import { createLog, type Log } from './http/logger.ts';
 import type { Lifecycle } from './operations/health.ts';
 import { openPlanes, type Planes } from './orm/planes.ts';
+import { asActor } from './orm/scope.ts';
 import { type Serving, serve } from './serve.ts';
-import type { DemoClinic } from './trpc.ts';
+import { ClinicSettings } from './settings/clinic-settings.entity.ts';
+import { systemActor } from './tenancy/actor.ts';
 import { Trouble } from './trouble.ts';
+import type { DemoClinic } from './trpc.ts';
 
 export interface Running extends Serving {
   database: Database;
@@ -43,6 +48,7 @@ export const start = async (env: Env, options: StartOptions = {}): Promise<Runni
     await prepareSchema(env, database, say);
     const planes = await openPlanes(database, database.name, { poolMax: env.poolMax, log });
     undo.push(async () => planes[Symbol.asyncDispose]());
+    await verifyContextKey(planes);
     await prepare?.(database, planes);
     const lifecycle: Lifecycle = { draining: false };
     const app = createApp({ env, planes, log, lifecycle, demoClinics: () => demoClinics(planes), pages });
@@ -72,4 +78,17 @@ const prepareSchema = async (
   }
   const excesses = await verifyRights(database);
   if (excesses.length > 0) throw new Trouble(`MedFlow does not start like this: ${excesses.join(' ')}`);
+};
+
+/** A key the database does not know would refuse every call; better to say so now. */
+const verifyContextKey = async (planes: Planes): Promise<void> => {
+  const nobody = systemActor(randomUUID(), 'start');
+  try {
+    await asActor(planes, nobody, em => em.findOne(ClinicSettings, {}), { readOnly: true });
+  } catch (error) {
+    if (!isRightsViolation(error)) throw error;
+    throw new Trouble(
+      'The database does not know the key that signs clinic contexts: MEDFLOW_SECRET is another one than at the last migration. With the right one, run: npm run medflow -- db up',
+    );
+  }
 };
