@@ -93,6 +93,9 @@ export function readEnv(source: Source = surroundings()): Env {
 /** Whether whoever runs a command asked for the stack of an error (DEBUG=1). */
 export const wantsStack = (): boolean => Boolean(process.env.DEBUG);
 
+/** Whether production is asked for, told even where the rest of the environment is not usable. */
+export const wantsProduction = (): boolean => surroundings().NODE_ENV === 'production';
+
 /** What the shell says outranks the `.env` file of the project. */
 function surroundings(): Source {
   const file = join(projectRoot, '.env');

@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { wantsStack } from '../env.ts';
 import { dbCommands } from './db.ts';
+import { demoCommands } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
+import { seedCommand } from './seed.ts';
 import { startCommand } from './start.ts';
 
 const program = new Command('medflow')
@@ -13,6 +15,8 @@ const program = new Command('medflow')
 startCommand(program);
 doctorCommand(program);
 dbCommands(program);
+seedCommand(program);
+demoCommands(program);
 
 const usageError = 2;
 

@@ -1,0 +1,39 @@
+import { codeOf, withConnection } from '../database/connect.ts';
+import { type Database, openDatabase } from '../database/database.ts';
+import { pendingMigrations } from '../database/migrations.ts';
+import { openPlanes, type Planes } from '../orm/planes.ts';
+import { Trouble } from '../trouble.ts';
+import type { Session } from './command.ts';
+
+/** Runs a command on the clinics' data; says what to run first when the database is not ready for that. */
+export const withPlanes = async <T>(
+  { env, say }: Session,
+  work: (database: Database, planes: Planes) => Promise<T>,
+): Promise<T> => {
+  const database = await openDatabase(env, { onProgress: say });
+  try {
+    await expectReady(database);
+    await using planes = await openPlanes(database, database.name, { poolMax: env.poolMax });
+    return await work(database, planes);
+  } finally {
+    await database.close();
+  }
+};
+
+/** How a server answers that lacks the roles or the database, or knows the roles with the passwords of another secret. */
+const notCreated = new Set(['28P01', '28000', '3D000']);
+
+const expectReady = async (database: Database): Promise<void> => {
+  try {
+    await withConnection(database.connection('owner'), owner => owner.query('select 1'));
+  } catch (error) {
+    if (!notCreated.has(codeOf(error))) throw error;
+    throw new Trouble(
+      'The database is not set up. Run "npm run medflow -- db create", then "npm run medflow -- db up".',
+      { cause: error },
+    );
+  }
+  const { length } = await pendingMigrations(database);
+  if (length > 0)
+    throw new Trouble(`The database lacks ${length} migration(s). Run "npm run medflow -- db up" first.`);
+};
