@@ -57,9 +57,11 @@ interface Day {
   offset: number;
 }
 
-/** How likely a free time is taken: a clinic that has grown to be well booked, and has few bookings far ahead. */
-const density = (offset: number): number =>
-  offset <= 0 ? 0.22 + 0.5 * Math.exp(offset / 45) : 0.03 + 0.69 * Math.exp(-offset / 25);
+/** How likely a free time is taken: a clinic that has grown, is well booked these days, and less so far ahead. */
+const density = (offset: number): number => {
+  if (Math.abs(offset) <= 3) return 0.85;
+  return offset < 0 ? 0.22 + 0.5 * Math.exp(offset / 45) : 0.03 + 0.69 * Math.exp(-offset / 25);
+};
 
 const dayOf = (day: Day): PlannedBooking[] => {
   const { blueprint, date, offset } = day;

@@ -32,7 +32,7 @@ export const bluehill: Blueprint = {
       hours: [
         { facility: 0, weekdays: [1, 2, 4, 5], from: '09:00', to: '12:30' },
         { facility: 0, weekdays: [1, 2, 4, 5], from: '13:30', to: '18:00' },
-        { facility: 0, weekdays: [3, 6, 7], from: '09:00', to: '12:00' },
+        { facility: 0, weekdays: [6, 7], from: '09:00', to: '14:00' },
       ],
     },
     { login: 'staff', role: 'staff', firstName: 'Tom', lastName: 'Walker' },
@@ -64,7 +64,8 @@ export const bluehill: Blueprint = {
     offer('hand-splint', 'Hand splint', 'Made to measure.', [45, 15], 15_000, 'pink', 1),
     offer('telehealth', 'Telehealth review', 'Exercises checked by video.', [20, 5], 6_000, 'indigo', 2),
   ],
-  patients: 30,
+  patients: 60,
+  towns: ['Katoomba NSW 2780', 'Leura NSW 2780', 'Blackheath NSW 2785', 'Wentworth Falls NSW 2782'],
   specialPatients: [
     { firstName: 'Jack', lastName: 'Wilson', sex: 'male', birthDate: '1985-06-30' },
     { firstName: 'Jack', lastName: 'Wilson', sex: 'male', birthDate: '2012-09-09' },

@@ -45,6 +45,8 @@ export interface Blueprint {
   services: ServiceOffer[];
   /** How many patients in all, including `specialPatients`. */
   patients: number;
+  /** Where the patients live. */
+  towns: string[];
   /** Names and lives that software stumbles over; they take the place of the first generated patients. */
   specialPatients: Partial<z.input<typeof NewPatient>>[];
 }

@@ -48,7 +48,7 @@ export const harbor: Blueprint = {
       hours: [
         { facility: 0, weekdays, from: '08:00', to: '12:30' },
         { facility: 0, weekdays: [1, 2, 4], from: '14:00', to: '18:00' },
-        { facility: 0, weekdays: weekend, from: '10:00', to: '13:00' },
+        { facility: 0, weekdays: weekend, from: '10:00', to: '15:00' },
       ],
     },
     {
@@ -107,7 +107,15 @@ export const harbor: Blueprint = {
       trashed: true,
     },
   ],
-  patients: 80,
+  patients: 160,
+  towns: [
+    '20457 Hamburg',
+    '20359 Hamburg',
+    '22765 Hamburg',
+    '21073 Hamburg',
+    '22846 Norderstedt',
+    '21614 Buxtehude',
+  ],
   specialPatients: [
     { firstName: 'Jürgen', lastName: 'Müßig-Österreicher', sex: 'male', birthDate: '1960-02-29' },
     { firstName: 'Thomas', lastName: 'Schmidt', sex: 'male', birthDate: '1968-08-19' },

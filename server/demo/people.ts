@@ -42,6 +42,7 @@ export const plannedPatients = (blueprint: Blueprint, today: Temporal.PlainDate)
         status: n % 17 === 16 ? 'inactive' : 'active',
         practitionerId: memberId(blueprint, faker.helpers.arrayElement(providers)),
         facilityId: facilityId(blueprint, faker.number.int({ max: blueprint.facilities.length - 1 })),
+        address: `${faker.location.streetAddress()}, ${faker.helpers.arrayElement(blueprint.towns)}`,
         ...special,
       }),
     );

@@ -1,10 +1,5 @@
 import { type Blueprint, offer } from './blueprint.ts';
 
-const [weekdays, weekend] = [
-  [1, 2, 3, 4, 5],
-  [6, 7],
-];
-
 /** A family clinic in New York with two places; open at weekends, so that the demo is never empty. */
 export const sunrise: Blueprint = {
   slug: 'sunrise',
@@ -46,9 +41,9 @@ export const sunrise: Blueprint = {
       lastName: 'Torres',
       title: 'Dr.',
       hours: [
-        { facility: 0, weekdays, from: '08:00', to: '12:00' },
-        { facility: 0, weekdays, from: '13:00', to: '17:00' },
-        { facility: 0, weekdays: weekend, from: '09:00', to: '13:00' },
+        { facility: 0, weekdays: [1, 2, 4, 5], from: '08:00', to: '12:00' },
+        { facility: 0, weekdays: [1, 2, 4, 5], from: '13:00', to: '17:00' },
+        { facility: 0, weekdays: [6], from: '09:00', to: '15:00' },
       ],
     },
     {
@@ -61,6 +56,7 @@ export const sunrise: Blueprint = {
         { facility: 0, weekdays: [1, 2, 3], from: '09:00', to: '13:00' },
         { facility: 0, weekdays: [1, 2, 3], from: '14:00', to: '18:00' },
         { facility: 1, weekdays: [4, 5], from: '08:30', to: '14:30' },
+        { facility: 0, weekdays: [7], from: '10:00', to: '16:00' },
       ],
     },
     {
@@ -131,7 +127,14 @@ export const sunrise: Blueprint = {
       trashed: true,
     },
   ],
-  patients: 120,
+  patients: 240,
+  towns: [
+    'Brooklyn, NY 11201',
+    'Brooklyn, NY 11215',
+    'New York, NY 10002',
+    'Jersey City, NJ 07302',
+    'Hoboken, NJ 07030',
+  ],
   specialPatients: [
     { firstName: 'Maria', lastName: 'Garcia', birthDate: '1971-05-14', sex: 'female' },
     { firstName: 'Maria', lastName: 'Garcia', birthDate: '1994-11-02', sex: 'female' },
