@@ -1,6 +1,5 @@
 import { NotFoundError, OptimisticLockError } from '@mikro-orm/core';
 import { TRPCError } from '@trpc/server';
-import { z } from 'zod';
 
 /** A rule of the clinic that forbids what was asked, in words for the user. */
 export class Refusal extends Error {
@@ -157,8 +156,9 @@ export const MISSING = 'This record does not exist.';
 /** Turns whatever a call threw into the answer the user gets: a sentence, never SQL, stack or names of tables. */
 export const toApiError = (error: unknown): TRPCError => {
   if (error instanceof TRPCError) {
-    if (error.cause instanceof z.ZodError || error.code !== 'INTERNAL_SERVER_ERROR') return error;
-    return error.cause ? toApiError(error.cause) : error;
+    // What a procedure threw arrives wrapped; an answer that breaks its own contract is our fault, not the user's.
+    if (error.code !== 'INTERNAL_SERVER_ERROR') return error;
+    return toApiError(error.cause ?? new Error(error.message));
   }
   const [code, message] = answerFor(error);
   return new TRPCError({ code, message, cause: error });

@@ -50,7 +50,7 @@ const t = initTRPC
   .meta<ProcedureMeta>()
   .create({
     errorFormatter({ shape, error, ctx }) {
-      const zod = error.cause instanceof z.ZodError ? error.cause : undefined;
+      const zod = error.code === 'BAD_REQUEST' && error.cause instanceof z.ZodError ? error.cause : undefined;
       const { cause } = error;
       return {
         message: zod ? 'Please check what you entered.' : shape.message,

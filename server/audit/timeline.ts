@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { onePage, pageOf } from '../orm/page.ts';
 import type { ClinicEm } from '../orm/scope.ts';
 import { namesOf } from '../users/names.ts';
-import { AuditEntry } from './audit-entry.entity.ts';
+import { AuditEntry, type Changes } from './audit-entry.entity.ts';
 import { newestFirst } from './newest-first.ts';
 
 type Request = z.output<typeof AuditQuery>;
@@ -24,10 +24,14 @@ export const searchAudit = async (em: ClinicEm, request: Request) => {
   );
   const items = page.items.map(entry => ({
     ...entry,
+    changes: parsed(entry.changes),
     actor: { id: entry.actorId ?? null, name: nameOf(entry.actorId) },
   }));
   return { ...page, items };
 };
+
+/** Rows that skip hydration keep JSON as the text it was sent as. */
+const parsed = (changes: Changes): Changes => (typeof changes === 'string' ? JSON.parse(changes) : changes);
 
 /** What happened to one record, newest first (AUD-6). */
 export const timelineOf = (

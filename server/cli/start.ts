@@ -1,8 +1,14 @@
 import type { Command } from 'commander';
-import { projectRoot, readEnv } from '../env.ts';
+import type { Database } from '../database/database.ts';
+import { demoDoors } from '../demo/logins.ts';
+import { seedDemo } from '../demo/seed.ts';
+import { type Env, readEnv } from '../env.ts';
 import { buildClient } from '../http/build-client.ts';
 import { developmentPages } from '../http/development-pages.ts';
-import { start } from '../main.ts';
+import { logFile } from '../http/logger.ts';
+import { type Running, start } from '../main.ts';
+import type { Planes } from '../orm/planes.ts';
+import { Clinic } from '../tenancy/clinic.entity.ts';
 
 /** medflow start: everything, until Ctrl-C. */
 export function startCommand(program: Command): void {
@@ -20,9 +26,14 @@ async function run({ dev }: { dev?: boolean }): Promise<void> {
   // The build needs no database and the database no build: whoever waits, waits for the longer one only.
   const built = dev ? Promise.resolve() : buildClient(say);
   const pages = dev ? await developmentPages() : undefined;
-  const running = await start(env, { say, pages: pages?.handler });
+  const running = await start(env, {
+    say,
+    pages: pages?.handler,
+    prepare: (database, planes) => firstDemo(env, database, planes, say),
+    demoClinics: planes => demoDoors(planes, env),
+  });
   await built;
-  console.log(welcome(env.domain, running.port));
+  console.log(await welcome(env, running));
   await stopSignal();
   console.log('\n  Stopping: calls under way may finish');
   await running.stop();
@@ -30,12 +41,35 @@ async function run({ dev }: { dev?: boolean }): Promise<void> {
   console.log('  Stopped');
 }
 
-const welcome = (domain: string, port: number): string => `
-  Ready:      http://${domain}:${port}
-  API:        http://${domain}:${port}/api/docs
-  Data:       ${projectRoot}
-  Stop:       Ctrl-C
-`;
+/** A first start is not met by an empty house: three demo clinics, unless MEDFLOW_SEED=never or this is production. */
+const firstDemo = async (
+  env: Env,
+  database: Database,
+  planes: Planes,
+  say: (sentence: string) => void,
+): Promise<void> => {
+  if (env.seed === 'never' || env.mode === 'production') return;
+  if ((await planes.platform.em.fork().count(Clinic)) > 0) return;
+  say('Opening three demo clinics');
+  await seedDemo(database, planes, env, { onProgress: sentence => say(`  ${sentence}`) });
+};
+
+const welcome = async (env: Env, { port, planes, database }: Running): Promise<string> => {
+  const clinics = await demoDoors(planes, { ...env, port });
+  const lines = clinics.flatMap(({ name, url, logins }) => [
+    `  ${name}   ${url}`,
+    ...logins.map(({ role, email, password }) => `    ${role.padEnd(9)} ${email.padEnd(26)} ${password}`),
+    '',
+  ]);
+  const facts = [
+    `  All doors   http://${env.domain}:${port}`,
+    `  API         http://${env.domain}:${port}/api/docs`,
+    `  Data        ${database.dataDir ?? `the database ${database.name} of DATABASE_URL`}`,
+    ...(env.mode === 'development' ? [`  Log         ${logFile(env)}`] : []),
+    '  Stop        Ctrl-C',
+  ];
+  return ['', '  MedFlow is ready', '', ...lines, ...facts, ''].join('\n');
+};
 
 /** Resolves at the first request to stop; a second one means now. */
 const stopSignal = (): Promise<void> =>

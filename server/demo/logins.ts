@@ -2,6 +2,7 @@ import type { Role } from '../../shared/permissions.ts';
 import type { Env } from '../env.ts';
 import type { Planes } from '../orm/planes.ts';
 import { Clinic } from '../tenancy/clinic.entity.ts';
+import type { DemoClinic } from '../trpc.ts';
 import { blueprints, DEMO_PASSWORD } from './blueprints.ts';
 
 export interface DemoLogin {
@@ -33,4 +34,18 @@ export const demoLogins = async (
       return member ? [{ clinic: clinic.name, slug, url, role, email, password: DEMO_PASSWORD }] : [];
     });
   });
+};
+
+/** The same by clinic, as the front door and the welcome screen show them. */
+export const demoDoors = async (
+  planes: Planes,
+  env: Parameters<typeof demoLogins>[1],
+): Promise<DemoClinic[]> => {
+  const doors = Map.groupBy(await demoLogins(planes, env), ({ slug }) => slug);
+  return [...doors].map(([slug, logins]) => ({
+    slug,
+    name: logins[0]?.clinic ?? slug,
+    url: logins[0]?.url ?? '',
+    logins: logins.map(({ role, email, password }) => ({ role, email, password })),
+  }));
 };

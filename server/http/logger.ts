@@ -1,20 +1,32 @@
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { Env } from '../env.ts';
 
 export type Log = pino.Logger;
 
-/** Structured logs on stdout. What could hold a person's data or a secret is never handed to it; redaction is the net below. */
+/** Where the log of a development server lies: its terminal belongs to the person who started it. */
+export const logFile = (env: Env): string => join(env.dataDir, 'medflow.log');
+
+/**
+ * Structured logs, on stdout but in development. What could hold a person's data or a secret is never handed to it;
+ * redaction is the net below.
+ */
 export const createLog = (env: Env): Log =>
-  pino({
-    level: env.logLevel,
-    base: { service: 'medflow' },
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: {
-      paths: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.token', 'input', '*.input'],
-      remove: true,
-    },
-  });
+  pino(
+    options(env),
+    env.mode === 'development' ? pino.destination({ dest: logFile(env), mkdir: true }) : pino.destination(1),
+  );
+
+const options = (env: Env): pino.LoggerOptions => ({
+  level: env.logLevel,
+  base: { service: 'medflow' },
+  timestamp: pino.stdTimeFunctions.isoTime,
+  redact: {
+    paths: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.token', 'input', '*.input'],
+    remove: true,
+  },
+});
 
 /** One line a request: path without its query, because filters and searches name people. */
 export const requestLog = (log: Log) =>

@@ -65,7 +65,7 @@ const bodyOf = (req: Request): Record<string, unknown> => {
 };
 
 const answerError = (res: Response, error: TRPCError, requestId: string): void => {
-  const zod = error.cause instanceof z.ZodError ? error.cause : undefined;
+  const zod = error.code === 'BAD_REQUEST' && error.cause instanceof z.ZodError ? error.cause : undefined;
   res.status(getHTTPStatusCodeFromError(error)).json({
     message: zod ? 'Please check what you entered.' : error.message,
     code: error.code,
