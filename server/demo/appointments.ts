@@ -26,8 +26,12 @@ export interface PlannedBooking {
   bookedAt: Date;
 }
 
-/** The demo reaches half a year into the past and into the future. */
-export const REACH_DAYS = 183;
+/** When the demo is alive, and how many days it reaches into the past and into the future. */
+export interface Span {
+  now: Date;
+  reachDays: number;
+}
+
 const DAY = 86_400_000;
 const GRID_MINUTES = 5;
 
@@ -38,13 +42,13 @@ const GRID_MINUTES = 5;
 export const plannedBookings = (
   blueprint: Blueprint,
   patients: PlannedPatient[],
-  now: Date,
+  { now, reachDays }: Span,
 ): PlannedBooking[] => {
   const today = Temporal.Instant.fromEpochMilliseconds(+now)
     .toZonedDateTimeISO(blueprint.timeZone)
     .toPlainDate();
   const known = patients.filter(patient => !patient.trashed && patient.fields.status === 'active');
-  return Array.from({ length: 2 * REACH_DAYS + 1 }, (_, n) => n - REACH_DAYS).flatMap(offset =>
+  return Array.from({ length: 2 * reachDays + 1 }, (_, n) => n - reachDays).flatMap(offset =>
     dayOf({ blueprint, known, now, date: today.add({ days: offset }), offset }),
   );
 };

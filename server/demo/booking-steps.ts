@@ -16,7 +16,7 @@ const ways: Record<BookingStatus, BookingStatus[]> = {
 };
 
 const steps: Partial<
-  Record<BookingStatus, [procedure: string, act: (booking: Booking, plan: PlannedBooking) => void]>
+  Record<BookingStatus, [procedure: string, act: (booking: Booking, plan: PlannedBooking, now: Date) => void]>
 > = {
   confirmed: ['bookings.confirm', booking => booking.confirm()],
   arrived: ['bookings.checkIn', booking => booking.checkIn()],
@@ -26,7 +26,7 @@ const steps: Partial<
     'bookings.cancel',
     (booking, { cancellationReason }) => booking.cancel(cancellationReason ?? ''),
   ],
-  no_show: ['bookings.markNoShow', booking => booking.markNoShow()],
+  no_show: ['bookings.markNoShow', (booking, _, now) => booking.markNoShow(now)],
 };
 
 /** Leads bookings to the status they should have by now, one audited step after the other, as the people who take it. */
@@ -45,7 +45,7 @@ export const bringToDate = async (workplace: Workplace, planned: PlannedBooking[
         for (const booking of await em.find(Booking, { id: { $in: [...plans.keys()] } })) {
           const plan = plans.get(booking.id);
           // Someone may have decided otherwise meanwhile: only a booking that waits for this very step takes it.
-          if (plan && isNext(ways[plan.status], booking.status, status)) act(booking, plan);
+          if (plan && isNext(ways[plan.status], booking.status, status)) act(booking, plan, workplace.now);
         }
       });
     }

@@ -1,6 +1,6 @@
+import { WeekChange } from '../../shared/availability.ts';
 import { NewFacility } from '../../shared/facilities.ts';
 import { NewService } from '../../shared/services.ts';
-import { WeekChange } from '../../shared/availability.ts';
 import { NewUser } from '../../shared/users.ts';
 import { AvailabilityRule } from '../availability/availability-rule.entity.ts';
 import { replaceWeek } from '../availability/week.ts';

@@ -1,7 +1,7 @@
 import { type EntityMetadata, ReferenceKind } from '@mikro-orm/core';
 import type pg from 'pg';
-import { isTenantScoped, isTrail } from '../orm/records.ts';
 import type { Planes } from '../orm/planes.ts';
+import { isTenantScoped, isTrail } from '../orm/records.ts';
 import { systemActor } from '../tenancy/actor.ts';
 import { signedContext } from '../tenancy/context.ts';
 import { blueprints } from './blueprints.ts';

@@ -36,7 +36,11 @@ export interface SeedOptions {
   onProgress?: (sentence: string) => void;
   /** The moment the demo is alive around; tests fix it. */
   now?: Date;
+  /** How far bookings reach into the past and the future; half a year each, and less in tests that make many. */
+  reachDays?: number;
 }
+
+const HALF_A_YEAR = 183;
 
 export interface SeedReport {
   mode: SeedMode;
@@ -55,7 +59,13 @@ export const seedDemo = async (
   database: Database,
   planes: Planes,
   env: Pick<Env, 'mode'>,
-  { mode = 'incremental', only, onProgress = () => undefined, now = new Date() }: SeedOptions = {},
+  {
+    mode = 'incremental',
+    only,
+    onProgress = () => undefined,
+    now = new Date(),
+    reachDays = HALF_A_YEAR,
+  }: SeedOptions = {},
 ): Promise<SeedReport> => {
   refuseInProduction(env);
   if (only && mode !== 'incremental') throw new Refusal(`Only adding can be limited to ${only}.`);
@@ -68,7 +78,7 @@ export const seedDemo = async (
     for (const slug of removed) onProgress(`${slug}: removed what was there`);
     const added: SeedReport['added'] = {};
     for (const blueprint of mode === 'remove' ? [] : blueprints)
-      added[blueprint.slug] = await fillClinic(planes, { blueprint, only, onProgress, now });
+      added[blueprint.slug] = await fillClinic(planes, { blueprint, only, onProgress, now, reachDays });
     return { mode, removed, added, seconds: (performance.now() - started) / 1000 };
   });
 };
@@ -88,12 +98,12 @@ const refuseForeignAddresses = async (owner: pg.Client): Promise<void> => {
     throw new Refusal(`The clinic at "${rows[0].slug}" is no demo clinic, so no demo is made beside it.`);
 };
 
-type Filling = Required<Pick<SeedOptions, 'onProgress' | 'now'>> & {
+type Filling = Required<Pick<SeedOptions, 'onProgress' | 'now' | 'reachDays'>> & {
   blueprint: Blueprint;
   only: SeedKind | undefined;
 };
 
-const fillClinic = async (planes: Planes, { blueprint, only, onProgress, now }: Filling) => {
+const fillClinic = async (planes: Planes, { blueprint, only, onProgress, now, reachDays }: Filling) => {
   const { tenantId, added } = await clinicOf(planes, blueprint);
   const workplace: Workplace = { planes, tenantId, blueprint, now };
   const today = Temporal.Instant.fromEpochMilliseconds(+now)
@@ -106,7 +116,11 @@ const fillClinic = async (planes: Planes, { blueprint, only, onProgress, now }: 
     ['services', ['services', 'bookings'], () => fillServices(workplace)],
     ['hours', ['bookings'], () => fillHours(workplace)],
     ['patients', ['patients', 'bookings'], () => fillPatients(workplace, patients)],
-    ['bookings', ['bookings'], () => fillBookings(workplace, plannedBookings(blueprint, patients, now))],
+    [
+      'bookings',
+      ['bookings'],
+      () => fillBookings(workplace, plannedBookings(blueprint, patients, { now, reachDays })),
+    ],
   ];
   for (const [kind, neededFor, fill] of steps) {
     if (only && !neededFor.includes(only)) continue;
