@@ -28,7 +28,7 @@ type Props = {
 /** Day and week as a grid. It thinks in wall-clock strings of the clinic, so the browser's zone never enters. */
 export const CalendarGrid = (props: Props) => {
   const { view, date, practitionerId, settings, bookings, mayWrite, onPickSlot, onOpen, onMove } = props;
-  const { toWall, toInstant, zone, clock } = useFormats();
+  const { toWall, toInstant, clock } = useFormats();
   const grid = useRef<HTMLDivElement>(null);
 
   const { events, resources, bookingOf } = useGridEvents(bookings);
@@ -39,6 +39,8 @@ export const CalendarGrid = (props: Props) => {
       day.removeAttribute('aria-label');
   });
 
+  /** One row for each practitioner, with time running to the right. */
+  const isByPractitioner = view === 'day' && !practitionerId;
   const now = toWall(new Date().toISOString());
   const first = events.map(({ start }) => String(start)).sort()[0];
   const startScrollTime = (now.startsWith(date) ? now : first)?.slice(11, 13).concat(':00:00');
@@ -77,6 +79,7 @@ export const CalendarGrid = (props: Props) => {
         {...button}
         className={`${button.className} booking-event`}
         data-status={bookingOf(event)?.status}
+        __vars={{ '--booking-color': `var(--mantine-color-${event.color}-6)` }}
       />
     ),
     renderEventBody: (event: ScheduleEventData) => <BookingEvent booking={bookingOf(event)} />,
@@ -94,7 +97,7 @@ export const CalendarGrid = (props: Props) => {
   };
 
   return (
-    <Paper className="calendar" data-zone={zone} ref={grid}>
+    <Paper className="calendar" data-columns={isByPractitioner ? undefined : true} ref={grid}>
       {view === 'week' && (
         <WeekView
           {...shared}
@@ -107,10 +110,10 @@ export const CalendarGrid = (props: Props) => {
           slotHeight={60}
         />
       )}
-      {view === 'day' && practitionerId && (
+      {view === 'day' && !isByPractitioner && (
         <DayView {...shared} {...slots} withAllDaySlot={false} slotHeight={72} />
       )}
-      {view === 'day' && !practitionerId && (
+      {isByPractitioner && (
         <ResourcesDayView
           {...shared}
           resources={resources}

@@ -23,8 +23,8 @@ export const CalendarToolbar = ({ search, view, date, from, onChange }: Props) =
   const step = view === 'day' ? 1 : 7;
   const title =
     view === 'day'
-      ? formats.longDate(date)
-      : `${formats.shortDate(from)} – ${formats.date(addDays(from, 6))}`;
+      ? formats.fullDay(date)
+      : `${formats.shortDate(from)} – ${formats.shortDate(addDays(from, 6))}`;
 
   return (
     <Group mb="sm" gap="xs" className="filters" justify="space-between">
@@ -55,7 +55,8 @@ export const CalendarToolbar = ({ search, view, date, from, onChange }: Props) =
           value={date}
           valueFormatter={() => title}
           onChange={value => onChange({ date: value ?? undefined })}
-          w={{ base: 220, sm: 270 }}
+          w={{ base: 'auto', sm: 190 }}
+          flex={{ base: 1, sm: 'none' }}
         />
       </Group>
       <Group gap="xs">

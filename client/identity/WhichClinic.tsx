@@ -64,7 +64,12 @@ export const WhichClinic = ({ demoClinics }: Props) => {
           <Text size="xs" c="dimmed" mb="xs">
             {url}
           </Text>
-          <Table.ScrollContainer minWidth={340}>
+          <Table.ScrollContainer
+            minWidth={400}
+            scrollAreaProps={{
+              viewportProps: { tabIndex: 0, role: 'group', 'aria-label': `Logins of ${name}` },
+            }}
+          >
             <Table fz="xs" verticalSpacing={3} horizontalSpacing={4} aria-label={`Demo logins of ${name}`}>
               <Table.Thead>
                 <Table.Tr>
@@ -78,7 +83,9 @@ export const WhichClinic = ({ demoClinics }: Props) => {
                   <Table.Tr key={email}>
                     <Table.Td tt="capitalize">{role}</Table.Td>
                     <Table.Td>{email}</Table.Td>
-                    <Table.Td ff="monospace">{password}</Table.Td>
+                    <Table.Td ff="monospace" style={{ whiteSpace: 'nowrap' }}>
+                      {password}
+                    </Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>

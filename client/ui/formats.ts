@@ -30,6 +30,7 @@ export const formatsOf = (clinic: { timeZone: string; locale: string }) => {
   const date = ofDate({ day: 'numeric', month: 'short', year: 'numeric' });
   const shortDate = ofDate({ day: 'numeric', month: 'short' });
   const longDate = ofDate({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const fullDay = ofDate({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
 
@@ -42,6 +43,7 @@ export const formatsOf = (clinic: { timeZone: string; locale: string }) => {
     span: (from: string, to: string) => `${time.format(new Date(from))}–${time.format(new Date(to))}`,
     date: (localDate: string) => date.format(new Date(localDate)),
     shortDate: (localDate: string) => shortDate.format(new Date(localDate)),
+    fullDay: (localDate: string) => fullDay.format(new Date(localDate)),
     longDate: (localDate: string) => longDate.format(new Date(localDate)),
     number: (value: number) => number.format(value),
     percent: (share: number) => percent.format(share),

@@ -70,6 +70,8 @@ export const theme = createTheme({
     Paper: { defaultProps: { withBorder: true } },
     Modal: { defaultProps: { centered: true, ...dialog } },
     Drawer: { defaultProps: { position: 'right', size: 'md', ...dialog } },
+    // The placeholder is a presentational child with a tab stop, which a menu may not have.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Select: { defaultProps: { checkIconPosition: 'right' } },
