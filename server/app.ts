@@ -87,8 +87,10 @@ export const createApp = ({ env, planes, log, lifecycle, demoClinics, pages }: A
   return app;
 };
 
-/** Answers belong to one session at one door: no cache may keep them (T14). */
-const neverStored: RequestHandler = (_req, res, next) => {
+/** Answers belong to one session at one door: no cache may keep them, so none can still be fresh (T14). */
+const neverStored: RequestHandler = (req, res, next) => {
+  // Express would answer 304 to `if-none-match: *`, with or without a tag of its own.
+  delete req.headers['if-none-match'];
   res.setHeader('cache-control', 'no-store');
   next();
 };

@@ -1,5 +1,7 @@
 import type { AuditQuery } from '../../shared/audit.ts';
+import { TRPCError } from '@trpc/server';
 import type { z } from 'zod';
+import { MISSING } from '../errors.ts';
 import { onePage, pageOf } from '../orm/page.ts';
 import type { ClinicEm } from '../orm/scope.ts';
 import { namesOf } from '../users/names.ts';
@@ -33,8 +35,13 @@ export const searchAudit = async (em: ClinicEm, request: Request) => {
 /** Rows that skip hydration keep JSON as the text it was sent as. */
 const parsed = (changes: Changes): Changes => (typeof changes === 'string' ? JSON.parse(changes) : changes);
 
-/** What happened to one record, newest first (AUD-6). */
-export const timelineOf = (
+/** What happened to one record, newest first (AUD-6). Each has left a trace, so one without any is none: NOT_FOUND. */
+export const timelineOf = async (
   em: ClinicEm,
   { entity, id, ...paging }: { entity: string; id: string; cursor?: string | undefined; limit: number },
-) => searchAudit(em, { entity, entityId: id, ...paging });
+) => {
+  const page = await searchAudit(em, { entity, entityId: id, ...paging });
+  if (page.items.length === 0 && paging.cursor === undefined)
+    throw new TRPCError({ code: 'NOT_FOUND', message: MISSING });
+  return page;
+};
