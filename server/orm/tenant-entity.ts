@@ -1,9 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { defineEntity, type EntityClass, p } from '@mikro-orm/core';
-import { actorOf } from '../tenancy/actor.ts';
+import { defineEntity, type EntityClass, type EntityManager, p } from '@mikro-orm/core';
+import { Refusal } from '../errors.ts';
+import { actorIn, actorOf } from '../tenancy/actor.ts';
 
 const ownClinic = (columns: { tenantId: { toString(): string } }) =>
   `${columns.tenantId} = (select security.current_tenant())`;
+
+/** Every read and every bulk change is narrowed to the actor's clinic, or refused in the words LIT-3 fixes. */
+const ownRows = (em: EntityManager, type: 'read' | 'update' | 'delete') => {
+  const actor = actorIn(em);
+  if (!actor)
+    throw new Refusal(type === 'read' ? 'tenant context required' : 'bulk operations require tenant filter');
+  return { tenantId: actor.tenantId };
+};
 
 /**
  * What every row of a clinic carries: the clinic in its primary key, forced row-level security, and the filter
@@ -15,7 +24,7 @@ export const TenantScoped = defineEntity({
   rowLevelSecurity: 'force',
   policies: [{ name: 'tenant_isolation', using: ownClinic, check: ownClinic }],
   filters: {
-    tenant: { name: 'tenant', cond: actor => ({ tenantId: actor.tenantId }), default: true },
+    tenant: { name: 'tenant', cond: (_, type, em) => ownRows(em, type), default: true, args: false },
   },
   properties: {
     tenantId: p
