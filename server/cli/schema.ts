@@ -10,7 +10,7 @@ import {
   schemaDrift,
 } from '../database/migrations.ts';
 import { verifyRights } from '../database/rights.ts';
-import { type Finding, integrityChecks, verifyIntegrity } from '../database/verify.ts';
+import { type Finding, integrityChecks, verifyIntegrity, verifyRows } from '../database/verify.ts';
 import { command, type Outcome, type Session } from './command.ts';
 
 /** medflow db up|down|pending|check|verify|generate: the schema and the promises it keeps. */
@@ -58,7 +58,10 @@ const pending = (session: Session) =>
 
 const verify = (session: Session) =>
   withDatabase(session, async database => {
-    const found = await findings(database, database.name);
+    const found = [
+      ...(await findings(database, database.name)),
+      ...(await asAdmin(database, database.name, verifyRows)),
+    ];
     return {
       text: [
         ...found.map(finding => finding.sentence),
@@ -69,11 +72,15 @@ const verify = (session: Session) =>
     };
   });
 
+/** Past every policy, for the app role cannot see what should not be there. */
+const asAdmin = (database: Database, name: string, check: typeof verifyIntegrity): Promise<Finding[]> =>
+  withConnection(database.connection('admin', name), client =>
+    check(async sql => (await client.query<Record<string, unknown>>(sql)).rows),
+  );
+
 /** Catalogue and roles: everything that must hold besides the data. */
 const findings = async (database: Database, name: string): Promise<Finding[]> => [
-  ...(await withConnection(database.connection('admin', name), async client =>
-    verifyIntegrity(async sql => (await client.query(sql)).rows),
-  )),
+  ...(await asAdmin(database, name, verifyIntegrity)),
   ...(await verifyRights(database, name)).map(sentence => ({ check: 'roles', object: name, sentence })),
 ];
 

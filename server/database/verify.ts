@@ -152,5 +152,22 @@ export const verifyIntegrity = async (run: Run): Promise<Finding[]> => {
   return findings;
 };
 
+/**
+ * Checks the rows themselves: each must belong to a clinic of the registry. References need no check of their own,
+ * because compound keys make a foreign one impossible. Reads every table: for the command line, not for each start.
+ */
+export const verifyRows = async (run: Run): Promise<Finding[]> => {
+  const findings: Finding[] = [];
+  for (const { relname } of await run(`select t.relname from (${clinicTables}) t order by 1`)) {
+    const object = String(relname);
+    const strangers = await run(`select count(*) as count from clinic."${object}" r
+      where not exists (select from platform.clinics c where c.id = r.tenant_id)`);
+    const count = Number(strangers[0]?.count);
+    const sentence = `Table ${object} holds ${count} rows of no known clinic.`;
+    if (count > 0) findings.push({ check: 'rows of a clinic', object, sentence });
+  }
+  return findings;
+};
+
 /** What was checked, for reports. */
 export const integrityChecks = checks.map(({ check }) => check);
