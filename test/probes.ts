@@ -1,0 +1,152 @@
+import type pg from 'pg';
+import type { ClinicFacts } from '../server/tenancy/clinics.ts';
+import { signedContext } from '../server/tenancy/context.ts';
+import { planes, systemOf } from './world.ts';
+
+/** A table of the clinic plane with a row of either clinic, as only an administrator sees them at once. */
+export interface Sample {
+  table: string;
+  isRecord: boolean;
+  /** What the app role may do with it at all. */
+  mayInsert: boolean;
+  mayUpdate: boolean;
+  ours: Record<string, unknown>;
+  theirs: Record<string, unknown>;
+  ownRows: number;
+}
+
+/** Every table of the clinic plane, found in the catalogue; throws where a clinic has no row to prove anything with. */
+export const samplesOf = async (
+  admin: pg.Client,
+  ours: ClinicFacts,
+  theirs: ClinicFacts,
+): Promise<Sample[]> => {
+  const { rows } = await admin.query<Omit<Sample, 'ours' | 'theirs' | 'ownRows'>>(`
+    select format('clinic.%I', c.relname) as table,
+      exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'version') as "isRecord",
+      has_table_privilege('medflow_app', c.oid, 'INSERT') as "mayInsert",
+      has_table_privilege('medflow_app', c.oid, 'UPDATE') as "mayUpdate"
+    from pg_class c where c.relnamespace = 'clinic'::regnamespace and c.relkind in ('r', 'p') order by 1`);
+  const samples: Sample[] = [];
+  for (const row of rows) {
+    const rowsOf = async ({ id }: ClinicFacts) => {
+      const sql = `select to_jsonb(t) as row from ${row.table} t where tenant_id = $1 order by id`;
+      return (await admin.query<{ row: Record<string, unknown> }>(sql, [id])).rows;
+    };
+    const [own, other] = [await rowsOf(ours), await rowsOf(theirs)];
+    if (!own[0] || !other[0]) throw new Error(`test/records.ts makes no row of ${row.table}.`);
+    samples.push({ ...row, ours: own[0].row, theirs: other[0].row, ownRows: own.length });
+  }
+  return samples;
+};
+
+type Attempt = { rows: number } | { code: string; message: string };
+
+/** Runs a statement that may fail, with its deferred triggers, and takes it back either way. */
+export const attempt = async (client: pg.Client, sql: string, params: unknown[] = []): Promise<Attempt> => {
+  await client.query('savepoint attempt');
+  try {
+    const { rowCount } = await client.query(sql, params);
+    await client.query('set constraints all immediate');
+    return { rows: rowCount ?? 0 };
+  } catch (error) {
+    const { code, message } = error as { code: string; message: string };
+    return { code, message };
+  } finally {
+    await client.query('rollback to savepoint attempt');
+  }
+};
+
+const refused = (result: Attempt): boolean => 'code' in result && result.code === '42501';
+const touched = (result: Attempt): boolean => !('rows' in result) || result.rows > 0;
+
+const insertSql = (table: string) =>
+  `insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`;
+
+/** A row as an attacker would write it: new id, nobody's name on it, free of unique values because it is in the trash. */
+const copyOf = (row: Record<string, unknown>, more: Record<string, unknown>): string =>
+  JSON.stringify({ ...row, actor_id: null, deleted_at: new Date(), id: crypto.randomUUID(), ...more });
+
+const enter = async (client: pg.Client, of: ClinicFacts): Promise<void> => {
+  for (const [name, value] of Object.entries(signedContext(systemOf(of), planes.contextKey)))
+    await client.query('select set_config($1, $2, true)', [name, value]);
+};
+
+const leave = async (client: pg.Client): Promise<void> => {
+  for (const name of ['app.current_tenant_id', 'app.context', 'app.context_signature'])
+    await client.query("select set_config($1, '', true)", [name]);
+};
+
+/**
+ * What the app role can do in SQL that isolation forbids (S1, S3), one sentence each; nothing is left of the attempts.
+ * `client` is in a transaction as medflow_app.
+ */
+export const isolationBreaches = async (
+  client: pg.Client,
+  samples: Sample[],
+  ours: ClinicFacts,
+): Promise<string[]> => {
+  const breaches: string[] = [];
+  for (const { table, mayInsert, mayUpdate, ours: own, theirs, ownRows } of samples) {
+    const found = (broken: boolean, what: string) => broken && breaches.push(`${what} ${table}`);
+    const everything = `select from ${table}`;
+    const rename = `update ${table} set id = id`;
+    const plant = (row: Record<string, unknown>) => attempt(client, insertSql(table), [copyOf(row, {})]);
+    await leave(client);
+    found(touched(await attempt(client, everything)), 'reads without a clinic');
+    found(mayUpdate && touched(await attempt(client, rename)), 'changes without a clinic');
+    found(mayInsert && !refused(await plant(own)), 'writes without a clinic');
+    await enter(client, ours);
+    const seen = await attempt(client, everything);
+    found(!('rows' in seen && seen.rows === ownRows), 'sees other rows than its own in');
+    const { tenant_id, id } = theirs;
+    const named = 'where tenant_id = $1 and id = $2';
+    found(
+      touched(await attempt(client, `${everything} ${named}`, [tenant_id, id])),
+      'reads a foreign row of',
+    );
+    found(
+      mayUpdate && touched(await attempt(client, `${rename} ${named}`, [tenant_id, id])),
+      'changes a foreign row of',
+    );
+    found(mayInsert && !refused(await plant(theirs)), 'writes a foreign row into');
+    const away = await attempt(client, `update ${table} set tenant_id = $1 where id = $2`, [
+      tenant_id,
+      own.id,
+    ]);
+    // Creation fields are immutable besides, which some tables say first.
+    found(!('code' in away && ['42501', '23514'].includes(away.code)), 'gives a row away from');
+  }
+  return breaches;
+};
+
+/** What the app role can change without leaving a trace, or can do to the traces (AUD-1, L1); as above. */
+export const auditBreaches = async (
+  client: pg.Client,
+  samples: Sample[],
+  ours: ClinicFacts,
+): Promise<string[]> => {
+  const breaches: string[] = [];
+  await enter(client, ours);
+  for (const { table, isRecord, mayInsert, mayUpdate, ours: own } of samples) {
+    const found = (result: Attempt, what: string) => refused(result) || breaches.push(`${what} ${table}`);
+    if (isRecord) {
+      found(await attempt(client, insertSql(table), [copyOf(own, {})]), 'inserts unaudited into');
+      found(
+        await attempt(client, `update ${table} set updated_at = now() where id = $1`, [own.id]),
+        'updates unaudited',
+      );
+    } else {
+      found(await attempt(client, `update ${table} set id = id`), 'updates the trail');
+      if (mayInsert && 'actor_id' in own)
+        found(
+          await attempt(client, insertSql(table), [copyOf(own, { actor_id: crypto.randomUUID() })]),
+          'speaks for another actor in',
+        );
+    }
+    found(await attempt(client, `delete from ${table}`), 'deletes from');
+    found(await attempt(client, `truncate ${table} cascade`), 'truncates');
+    if (isRecord && !(mayInsert && mayUpdate)) breaches.push(`cannot work with ${table}`);
+  }
+  return breaches;
+};
