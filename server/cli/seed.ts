@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
 import {
   refuseInProduction,
-  seedDemo,
-  seedKinds,
   type SeedKind,
   type SeedMode,
   type SeedReport,
+  seedDemo,
+  seedKinds,
 } from '../demo/seed.ts';
 import { wantsProduction } from '../env.ts';
 import { command, type Outcome, type Session } from './command.ts';

@@ -23,8 +23,7 @@ import type { Workplace } from './workplace.ts';
  * incremental adds what is missing; full removes the demo clinics and makes them anew; reset does so with their records
  * alone, so that whoever is signed in stays so; remove only removes.
  */
-export const seedModes = ['incremental', 'full', 'reset', 'remove'] as const;
-export type SeedMode = (typeof seedModes)[number];
+export type SeedMode = 'incremental' | 'full' | 'reset' | 'remove';
 
 export const seedKinds = ['users', 'facilities', 'services', 'patients', 'bookings'] as const;
 export type SeedKind = (typeof seedKinds)[number];
