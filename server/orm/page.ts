@@ -13,7 +13,17 @@ interface PageRequest {
   limit: number;
 }
 
-const Values = z.array(z.union([z.string().max(400), z.number(), z.null()])).max(5);
+/** Text for whatever type: PostgreSQL reads a quoted value as the type of the column it is compared with. */
+const Values = z
+  .array(
+    z
+      .string()
+      .max(400)
+      .refine(text => !text.includes('\0'))
+      .nullable(),
+  )
+  .max(5);
+type Value = z.output<typeof Values>[number];
 
 /** The part of a QueryBuilder that paging needs, whatever entity it selects. */
 interface Pageable {
@@ -31,7 +41,7 @@ export const onePage = <Query extends Pageable>(
   order: Order,
   { cursor, limit }: PageRequest,
 ): Query => {
-  if (cursor !== undefined) after(query, order, decode(cursor, order.columns.length));
+  if (cursor !== undefined) after(query, order, decode(cursor, order));
   const direction = order.descending ? 'desc' : 'asc';
   query.orderBy(order.columns.map(({ property }) => ({ [property]: direction })));
   query.limit(limit + 1);
@@ -49,7 +59,7 @@ export const pageOf = <Row extends object>(
   return { items, nextCursor: rows.length > limit && last ? encode(last, order) : null };
 };
 
-const after = (query: Pageable, { columns, descending }: Order, values: (string | number | null)[]): void => {
+const after = (query: Pageable, { columns, descending }: Order, values: Value[]): void => {
   const than = descending ? '<' : '>';
   if (!columns.some(({ nullable }) => nullable)) {
     const names = columns.map(({ column }) => column).join(', ');
@@ -74,19 +84,21 @@ const after = (query: Pageable, { columns, descending }: Order, values: (string 
 const encode = (row: object, { columns }: Order): string => {
   const values = columns.map(({ property }) => {
     const value: unknown = Reflect.get(row, property.split('.').at(-1) ?? property);
-    return value instanceof Date ? value.toISOString() : value;
+    return value instanceof Date ? value.toISOString() : value == null ? null : String(value);
   });
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 };
 
-const decode = (cursor: string, length: number): (string | number | null)[] => {
-  const values = Values.safeParse(parse(cursor));
-  if (!values.success || values.data.length !== length)
+const decode = (cursor: string, { columns }: Order): Value[] => {
+  const { data: values } = Values.safeParse(parse(cursor));
+  const fits =
+    values?.length === columns.length && columns.every(({ nullable }, i) => nullable || values[i] !== null);
+  if (!values || !fits)
     throw new TRPCError({
       code: 'BAD_REQUEST',
       message: 'This page no longer exists. Please start from the first one.',
     });
-  return values.data;
+  return values;
 };
 
 const parse = (cursor: string): unknown => {
