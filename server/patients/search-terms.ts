@@ -7,11 +7,12 @@ interface Searchable {
   phone?: string | null;
 }
 
-/** Lower case without accents, split into words: what is stored and what is asked are normalised alike. */
+/** Lower case without accents, split into words: what is stored and what is asked are normalised alike. Upper case first turns ß into ss. */
 export const wordsOf = (text: string): string[] =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
+    .toUpperCase()
     .toLowerCase()
     .split(/[^\p{L}\p{N}@.+_-]+/u)
     .filter(Boolean);
