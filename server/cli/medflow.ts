@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { wantsStack } from '../env.ts';
+import { benchCommand } from './bench.ts';
 import { dbCommands } from './db.ts';
 import { demoCommands } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
@@ -17,6 +18,7 @@ doctorCommand(program);
 dbCommands(program);
 seedCommand(program);
 demoCommands(program);
+benchCommand(program);
 
 const usageError = 2;
 

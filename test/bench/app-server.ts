@@ -1,0 +1,25 @@
+import { createApp } from '../../server/app.ts';
+import { openDatabase } from '../../server/database/database.ts';
+import { createLog } from '../../server/http/logger.ts';
+import { openPlanes } from '../../server/orm/planes.ts';
+import { serve } from '../../server/serve.ts';
+import { beServer } from './children.ts';
+
+/** MedFlow as it is, on the scratch database: everything but the pages. */
+beServer(async ({ env, databaseName }) => {
+  const database = await openDatabase(env);
+  const log = createLog(env);
+  const planes = await openPlanes(database, databaseName, { poolMax: env.poolMax, log });
+  const lifecycle = { draining: false };
+  const pages = (_req: unknown, _res: unknown, next: () => void) => next();
+  const app = createApp({ env, planes, log, lifecycle, demoClinics: async () => [], pages });
+  const serving = await serve(app, { ...env, host: '127.0.0.1', port: 0 }, lifecycle);
+  return {
+    port: serving.port,
+    async stop() {
+      await serving.stop();
+      await planes[Symbol.asyncDispose]();
+      await database.close();
+    },
+  };
+});

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+
+/** The columns of each answer are those that the application selects for the same call. */
+const servicesSql = `
+  select tenant_id, id, created_at, created_by, updated_at, updated_by, deleted_at, deleted_by, version, name, slug,
+    description, duration_minutes, buffer_minutes, price, currency, status, color
+  from clinic.services where tenant_id = $1 and deleted_at is null order by name, id limit 51`;
+const patientsSql = `
+  select id, version, created_at, updated_at, deleted_at, first_name, last_name, birth_date, sex, identifier, email,
+    phone, status
+  from clinic.patients where tenant_id = $1 and deleted_at is null order by last_name, first_name, id limit 51`;
+const accessSql = `
+  insert into clinic.access_entries (tenant_id, id, at, actor_id, procedure, request_id, address, patient_ids)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)`;
+const bookingSql = `
+  insert into clinic.bookings (tenant_id, id, created_at, created_by, updated_at, updated_by, patient_id, service_id,
+    practitioner_id, facility_id, starts_at, ends_at, busy_until, status)
+  values ($1, $2, $3, $4, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11) returning *`;
+const auditSql = `
+  insert into clinic.audit_entries (tenant_id, id, at, actor_id, procedure, request_id, address, action, entity,
+    entity_id, changes)
+  values ($1, $2, $3, $4, $5, $6, $7, 'CREATE', 'Booking', $8, $9)`;
+
+export const listServices = async (pool: pg.Pool, tenant: string) => {
+  const { rows } = await pool.query(servicesSql, [tenant]);
+  return { items: rows.slice(0, 50), nextCursor: rows.length > 50 ? rows[49].id : null };
+};
+
+export const listPatients = (pool: pg.Pool, tenant: string, actor: string) =>
+  inTransaction(pool, async client => {
+    const { rows } = await client.query(patientsSql, [tenant]);
+    const items = rows.slice(0, 50);
+    const seen = items.map(({ id }) => id);
+    await client.query(accessSql, [tenant, ...trail(actor, 'patients.list'), seen]);
+    return { items, nextCursor: rows.length > 50 ? rows[49].id : null };
+  });
+
+/** A booking as the application's own call asks for it. */
+export interface BareBooking {
+  tenant: string;
+  actor: string;
+  patientId: string;
+  serviceId: string;
+  practitionerId: string;
+  facilityId: string;
+  startsAt: string;
+}
+
+export const book = (pool: pg.Pool, { tenant, actor, ...wish }: BareBooking) =>
+  inTransaction(pool, async client => {
+    const [id, startsAt] = [randomUUID(), new Date(wish.startsAt)];
+    const endsAt = new Date(+startsAt + 30 * 60_000);
+    const links = [wish.patientId, wish.serviceId, wish.practitionerId, wish.facilityId];
+    const stamps = [tenant, id, new Date(), actor];
+    const { rows } = await client.query(bookingSql, [...stamps, ...links, startsAt, endsAt, 'pending']);
+    const {
+      patientId: patient,
+      serviceId: service,
+      practitionerId: practitioner,
+      facilityId: facility,
+    } = wish;
+    const fields = {
+      patient,
+      service,
+      practitioner,
+      facility,
+      startsAt,
+      endsAt,
+      busyUntil: endsAt,
+      status: 'pending',
+    };
+    const changes = Object.fromEntries(
+      Object.entries(fields).map(([name, to]) => [name, { from: null, to }]),
+    );
+    await client.query(auditSql, [tenant, ...trail(actor, 'bookings.book'), id, JSON.stringify(changes)]);
+    return rows[0];
+  });
+
+const trail = (actor: string, procedure: string) => [
+  ...[randomUUID(), new Date(), actor, procedure],
+  ...[randomUUID(), '127.0.0.1'],
+];
+
+const inTransaction = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
+};

@@ -1,0 +1,31 @@
+import express from 'express';
+import pg from 'pg';
+import { openDatabase } from '../../server/database/database.ts';
+import { serve } from '../../server/serve.ts';
+import { book, listPatients, listServices } from './bare-handlers.ts';
+import { beServer } from './children.ts';
+
+/** What one would write without MedFlow: Express and `pg`, no session, no tenancy, no validation, no policies. */
+beServer(async ({ env, databaseName }) => {
+  const database = await openDatabase(env);
+  const pool = new pg.Pool({ ...database.connection('admin', databaseName), max: env.poolMax });
+  const app = express().disable('etag').disable('x-powered-by').use(express.json());
+  app.get('/services/:tenant', async (req, res) => {
+    res.json(await listServices(pool, req.params.tenant));
+  });
+  app.get('/patients/:tenant/:actor', async (req, res) => {
+    res.json(await listPatients(pool, req.params.tenant, req.params.actor));
+  });
+  app.post('/bookings', async (req, res) => {
+    res.json(await book(pool, req.body));
+  });
+  const serving = await serve(app, { ...env, host: '127.0.0.1', port: 0 }, { draining: false });
+  return {
+    port: serving.port,
+    async stop() {
+      await serving.stop();
+      await pool.end();
+      await database.close();
+    },
+  };
+});

@@ -1,0 +1,117 @@
+import pg from 'pg';
+import type { Env } from '../../server/env.ts';
+import { openPlanes } from '../../server/orm/planes.ts';
+import { startServer } from './children.ts';
+import { contextCost } from './context.ts';
+import { CROWD, crowd } from './crowd.ts';
+import type { Figures } from './figures.ts';
+import { fill } from './fill.ts';
+import { type Machine, machineOf } from './machine.ts';
+import { listUnderPolicy, pointUnderPolicy } from './policies.ts';
+import { onScratch, type Scratch } from './scratch.ts';
+import { searchByName } from './search.ts';
+import { full, type Size, small } from './size.ts';
+import { cast, type Stage } from './stage.ts';
+import { tableOf } from './table.ts';
+import { bookOverHttp, listOverHttp, patientListOverHttp } from './throughput.ts';
+
+export interface BenchOptions {
+  small: boolean;
+  say: (sentence: string) => void;
+  /** Gives up and cleans up. */
+  signal?: AbortSignal;
+}
+
+/** Measures everything in one run, as a table for people and one object for programs. */
+export const bench = async (env: Env, { small: isSmall, say, signal }: BenchOptions) => {
+  const size = isSmall ? small : full;
+  const { machine, figures } = await measureAll(env, { size, say, ...(signal && { signal }) });
+  const { patients, clinics, bookings } = size;
+  return {
+    text: tableOf(machine, figures),
+    json: { small: isSmall, data: { patients, clinics, bookings }, machine, ...figures },
+  };
+};
+
+export interface Run {
+  size: Size;
+  say: (sentence: string) => void;
+  signal?: AbortSignal;
+}
+
+/** The figures, on a scratch database that is made for them and gone afterwards. */
+export const measureAll = (env: Env, { size, say, signal }: Run): Promise<Measured> =>
+  onScratch(env, say, async scratch => {
+    await using things = new AsyncDisposableStack();
+    const work = async () => {
+      const stage = await setStage(env, scratch, things, { size, say });
+      return {
+        machine: await machineOf(stage.admin, scratch.database),
+        figures: await measure(stage, size, say),
+      };
+    };
+    // Awaited here, or everything would be closed before it is used.
+    return await (signal ? Promise.race([work(), aborted(signal)]) : work());
+  });
+
+interface Measured {
+  machine: Machine;
+  figures: Figures;
+}
+
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const give = () => reject(signal.reason);
+    if (signal.aborted) give();
+    else signal.addEventListener('abort', give, { once: true });
+  });
+
+/** Fills the database, opens every connection and starts both servers. */
+const setStage = async (
+  env: Env,
+  { database, name }: Scratch,
+  things: AsyncDisposableStack,
+  { size, say }: Run,
+): Promise<Stage> => {
+  const connect = async (role: 'admin' | 'app') => {
+    const client = new pg.Client(database.connection(role, name));
+    // When we give up, the database is dropped under our feet; the query under way tells.
+    client.on('error', () => undefined);
+    await client.connect();
+    things.defer(() => client.end());
+    return client;
+  };
+  const admin = await connect('admin');
+  await fill(admin, size, say);
+  const planes = things.use(await openPlanes(database, name, { poolMax: env.poolMax }));
+  const orders = { env, databaseName: name };
+  const start = async (file: string) => {
+    const served = await startServer(file, orders);
+    things.defer(() => served.stop());
+    return served;
+  };
+  return {
+    ...{ env, planes, admin, app: await connect('app') },
+    ...{ medflow: await start('./app-server.ts'), bare: await start('./bare-server.ts') },
+    ...(await cast(admin, planes, CROWD)),
+  };
+};
+
+const measure = async (stage: Stage, size: Size, say: (sentence: string) => void): Promise<Figures> => {
+  const steps = {
+    contextMs: contextCost,
+    rlsPointRatio: pointUnderPolicy,
+    rlsListRatio: listUnderPolicy,
+    listVsBare: listOverHttp,
+    patientListVsBare: patientListOverHttp,
+    bookVsBare: bookOverHttp,
+    searchP95Ms: searchByName,
+  };
+  const figures: Figures = {};
+  for (const [name, step] of Object.entries(steps)) {
+    say(`Measuring ${name}`);
+    figures[name] = await step(stage, size);
+  }
+  say('Measuring concurrent50');
+  return { ...figures, ...(await crowd(stage, size)) };
+};

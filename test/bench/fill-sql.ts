@@ -1,0 +1,90 @@
+/** First and last names, numbered from 0, from two JSON arrays of Name. */
+export const namesSql = `
+  create temp table names as
+  select kind, row_number() over (partition by kind order by random()) - 1 as no, n.name, n.terms, n.mail
+  from (values ('first', $1::jsonb), ('last', $2::jsonb)) given (kind, list),
+    jsonb_to_recordset(list) as n (name text, terms text[], mail text)`;
+
+/** The clinics by size, the largest first, each with its share of the bookings: `$2` for each patient. */
+export const clinicsSql = `
+  with made as (
+    insert into platform.clinics (slug, name, time_zone)
+    select 'clinic-' || no, 'Clinic ' || no, 'Europe/Berlin'
+    from generate_series(1, cardinality($1::int[])) no
+    returning id, slug
+  )
+  select id, no, patients, floor(sum(patients) over upto * $2::float8) - floor((sum(patients) over upto - patients) * $2::float8) as bookings
+  into temp table sized
+  from made, lateral (select substr(slug, 8)::int as no) n, lateral (select ($1::int[])[no] as patients) p
+  window upto as (order by no)`;
+
+/** Settings, a facility, an owner, ten providers with hours, and 50 services each. */
+export const membersSql = `
+  insert into clinic.clinic_settings (tenant_id) select id from sized;
+  insert into clinic.facilities (tenant_id, name, kind, time_zone) select id, 'Main house', 'clinic', 'Europe/Berlin' from sized;
+  insert into identity.accounts (email, password_hash)
+  select 'member-' || member || '@clinic-' || no || '.test', 'nobody signs in with this'
+  from sized, generate_series(0, 10) member;
+  insert into clinic.users (tenant_id, account_id, email, first_name, last_name, role)
+  select s.id, a.id, a.email, 'Member', member::text, case member when 0 then 'owner' else 'provider' end
+  from sized s cross join generate_series(0, 10) member
+  join identity.accounts a on a.email = 'member-' || member || '@clinic-' || s.no || '.test';
+  insert into clinic.availability_rules (tenant_id, practitioner_id, facility_id, weekday, from_minute, to_minute)
+  select u.tenant_id, u.id, f.id, weekday, 480, 960
+  from clinic.users u join clinic.facilities f using (tenant_id), generate_series(1, 7) weekday
+  where u.role = 'provider';
+  insert into clinic.services (tenant_id, name, slug, description, duration_minutes, price, currency)
+  select id, 'Service ' || service, 'service-' || service, 'What is done in it, in a sentence of usual length.', 30, 4500, 'EUR'
+  from sized, generate_series(1, 50) service`;
+
+/** People whose names are drawn from the crossed lists. Clinic by clinic, so that indexes grow in one place. */
+export const patientsSql = `
+  insert into clinic.patients (tenant_id, created_at, updated_at, first_name, last_name, birth_date, sex, identifier,
+    email, phone, address, search_terms)
+  select id, at, at, f.name, l.name, date '1930-01-01' + (random() * 33000)::int,
+    case when random() < 0.5 then 'female' else 'male' end, identifier, mail.address, phone,
+    (1 + random() * 200)::int || ' Long Road, 10115 Berlin',
+    f.terms || l.terms || array[lower(identifier), mail.address, substr(phone, 2)]
+  from (
+    select id, patient, now() - random() * interval '3 years' as at,
+      'P-' || lpad(patient::text, 8, '0') as identifier,
+      '+49' || (3000000000 + (random() * 999999999)::bigint) as phone,
+      (random() * ((select count(*) from names where kind = 'first') - 1))::int as first_no,
+      (random() * ((select count(*) from names where kind = 'last') - 1))::int as last_no
+    from (select * from sized order by no) s, generate_series(1, patients) patient
+    offset 0
+  ) person
+  join names f on f.kind = 'first' and f.no = first_no
+  join names l on l.kind = 'last' and l.no = last_no,
+  lateral (select f.mail || '.' || l.mail || '.' || patient || '@example.org' as address) mail
+  order by id`;
+
+/** What the trigger `spread_terms` would have written. */
+export const termsSql = `
+  insert into clinic.patient_terms (tenant_id, patient_id, term)
+  select tenant_id, id, unnest(search_terms) from clinic.patients order by tenant_id`;
+
+/** Every provider is booked from 8 to 16 o'clock, half an hour each, around today; each patient once at most. */
+export const bookingsSql = `
+  insert into clinic.bookings (tenant_id, patient_id, service_id, practitioner_id, facility_id, starts_at, ends_at,
+    busy_until, status)
+  select t.id, p.id, s.id, u.id, f.id, t.at, t.at + interval '30 minutes', t.at + interval '30 minutes',
+    case when t.at < now() then 'completed' else 'confirmed' end
+  from (
+    select id, booking, booking % 10 as provider, date_trunc('day', now()) - interval '60 days'
+      + (booking / 160) * interval '1 day' + interval '8 hours' + (booking / 10 % 16) * interval '30 minutes' as at
+    from (select id, generate_series(0, bookings::int - 1) as booking from sized) numbered
+  ) t
+  join (select tenant_id, id, row_number() over (partition by tenant_id) - 1 as no from clinic.patients) p
+    on p.tenant_id = t.id and p.no = t.booking
+  join (select tenant_id, id, row_number() over (partition by tenant_id) - 1 as no from clinic.users where role = 'provider') u
+    on u.tenant_id = t.id and u.no = t.provider
+  join (select tenant_id, id, row_number() over (partition by tenant_id) - 1 as no from clinic.services) s
+    on s.tenant_id = t.id and s.no = t.booking % 50
+  join clinic.facilities f on f.tenant_id = t.id`;
+
+/** The indexes of a table that no constraint owns. */
+export const indexSql = `
+  select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+  from pg_index i
+  where i.indrelid = $1::regclass and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`;

@@ -1,0 +1,90 @@
+import type pg from 'pg';
+import type { Env } from '../../server/env.ts';
+import { openSession } from '../../server/identity/sessions.ts';
+import type { Planes } from '../../server/orm/planes.ts';
+import { type Actor } from '../../server/tenancy/actor.ts';
+import type { Served } from './children.ts';
+
+/** Everything the measurements share: the largest clinic, its people, and who asks. */
+export interface Stage {
+  env: Env;
+  planes: Planes;
+  /** Under row-level security, as the application connects. */
+  app: pg.Client;
+  /** Bypasses row-level security. */
+  admin: pg.Client;
+  medflow: Served;
+  bare: Served;
+  clinic: { id: string; slug: string; patients: number };
+  /** The clinic's owner. */
+  actor: Actor & { userId: string };
+  /** Open sessions of the owner, one for each client. */
+  tokens: string[];
+  patientIds: string[];
+  practitionerIds: string[];
+  serviceIds: string[];
+  facilityId: string;
+  /** A time that nobody has asked for yet. */
+  nextWish: () => Wish;
+}
+
+export interface Wish {
+  patientId: string;
+  serviceId: string;
+  practitionerId: string;
+  facilityId: string;
+  startsAt: string;
+}
+
+type Cast = Omit<Stage, 'env' | 'planes' | 'app' | 'admin' | 'medflow' | 'bare'>;
+
+/** Finds out who is who in the largest clinic, and signs the owner in. */
+export const cast = async (admin: pg.Client, planes: Planes, clients: number): Promise<Cast> => {
+  const ids = async (sql: string): Promise<string[]> =>
+    (await admin.query(sql, [clinic.id])).rows.map(({ id }) => id);
+  const { rows } = await admin.query(
+    'select c.id, slug, patients from sized join platform.clinics c using (id) order by no limit 1',
+  );
+  const clinic: Stage['clinic'] = rows[0];
+  const { rows: owners } = await admin.query(
+    "select id, account_id from clinic.users where tenant_id = $1 and role = 'owner'",
+    [clinic.id],
+  );
+  const [{ id: userId, account_id: accountId }] = owners;
+  const trace = { actorId: userId, procedure: 'bench', requestId: null, address: null, userAgent: null };
+  const tokens: string[] = [];
+  for (let client = 0; client < clients; client++)
+    tokens.push(await openSession(planes, { accountId, tenantId: clinic.id }, trace));
+  const people = {
+    patientIds: await ids('select id from clinic.patients where tenant_id = $1 limit 5000'),
+    practitionerIds: await ids("select id from clinic.users where tenant_id = $1 and role = 'provider'"),
+    serviceIds: await ids('select id from clinic.services where tenant_id = $1'),
+    facilityId: (await ids('select id from clinic.facilities where tenant_id = $1'))[0] ?? '',
+  };
+  const actor = { tenantId: clinic.id, userId, facilities: null, trail: { ...trace, procedure: 'bench' } };
+  return { clinic, actor, tokens, ...people, nextWish: wishes(people) };
+};
+
+const HALF_HOUR = 30 * 60_000;
+
+/** One half hour after the other for all providers in turn, a year from now, where nothing is booked. */
+const wishes = ({
+  patientIds,
+  practitionerIds,
+  serviceIds,
+  facilityId,
+}: Pick<Stage, 'patientIds' | 'practitionerIds' | 'serviceIds' | 'facilityId'>): (() => Wish) => {
+  const start = Math.ceil(Date.now() / HALF_HOUR) * HALF_HOUR + 365 * 86_400_000;
+  const at = (list: string[], turn: number): string => list[turn % list.length] ?? '';
+  let turn = 0;
+  return () => {
+    const time = start + Math.floor(++turn / practitionerIds.length) * HALF_HOUR;
+    return {
+      patientId: at(patientIds, turn),
+      serviceId: at(serviceIds, turn),
+      practitionerId: at(practitionerIds, turn),
+      facilityId,
+      startsAt: new Date(time).toISOString(),
+    };
+  };
+};

@@ -1,0 +1,79 @@
+import type pg from 'pg';
+import { createLog } from '../../server/http/logger.ts';
+import { createMetrics } from '../../server/operations/metrics.ts';
+import { appRouter } from '../../server/router.ts';
+import { Doorkeeper } from '../../server/tenancy/caller.ts';
+import { ClinicRegistry } from '../../server/tenancy/clinics.ts';
+import { signedContext } from '../../server/tenancy/context.ts';
+import type { Stage } from './stage.ts';
+
+type Caller = ReturnType<typeof appRouter.createCaller>;
+
+/** The router as the owner of the clinic reaches it, without HTTP. */
+export const callerOf = ({ env, planes, clinic, tokens }: Stage): Caller => {
+  const metrics = createMetrics(planes);
+  const doorkeeper = new Doorkeeper(planes, new ClinicRegistry(planes), env.domain, () => undefined);
+  const host = `${clinic.slug}.${env.domain}`;
+  return appRouter.createCaller({
+    ...{ planes, doorkeeper, metrics, log: createLog({ ...env, logLevel: 'silent' }) },
+    knock: { host, token: tokens[0], requestId: 'bench', address: null },
+    userAgent: null,
+    cookies: { set: () => undefined, clear: () => undefined },
+    demoClinics: async () => [],
+  });
+};
+
+/** The statement that `work` really sends to the database and that `wanted` describes. */
+export const statementOf = async (
+  stage: Stage,
+  wanted: RegExp,
+  work: () => Promise<unknown>,
+): Promise<string> => {
+  const pool = await poolOf(stage);
+  const seen: string[] = [];
+  const listen = (client: pg.PoolClient) => {
+    const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+    Reflect.set(client, 'query', (...given: unknown[]) => {
+      seen.push(String(given[0]));
+      return query(...given);
+    });
+  };
+  const forget = (_error: unknown, client: pg.PoolClient) => Reflect.deleteProperty(client, 'query');
+  pool.on('acquire', listen).on('release', forget);
+  try {
+    await work();
+  } finally {
+    pool.off('acquire', listen).off('release', forget);
+  }
+  const found = seen.find(statement => wanted.test(statement));
+  if (!found) throw new Error(`The application sent no statement like ${wanted}.`);
+  return found;
+};
+
+/** The pool that serves the clinics. */
+export const poolOf = ({ planes }: Stage): Promise<pg.Pool> =>
+  planes.clinic.em.getConnection().getNativeClient();
+
+/** Runs `work` under the policies, in a transaction with the clinic's signed context. */
+export const underPolicies = async <T>({ app, actor, planes }: Stage, work: () => Promise<T>): Promise<T> => {
+  await app.query('begin');
+  try {
+    for (const [name, value] of Object.entries(signedContext(actor, planes.contextKey)))
+      await app.query('select set_config($1, $2, true)', [name, value]);
+    return await work();
+  } finally {
+    await app.query('rollback');
+  }
+};
+
+export interface DatabaseTime {
+  executionMs: number;
+  planningMs: number;
+}
+
+/** What the database itself says it needed. */
+export const databaseTime = async (client: pg.Client, statement: string): Promise<DatabaseTime> => {
+  const { rows } = await client.query(`explain (analyze, timing off, format json) ${statement}`);
+  const [plan] = rows[0]['QUERY PLAN'];
+  return { executionMs: plan['Execution Time'], planningMs: plan['Planning Time'] };
+};

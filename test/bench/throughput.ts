@@ -1,0 +1,73 @@
+import { bareBooking, bareQuery, mutation, query } from './calls.ts';
+import { atLeast, type Figure } from './figures.ts';
+import { type Call, load } from './load.ts';
+import type { Size } from './size.ts';
+import type { Stage } from './stage.ts';
+import { median, percentile, rounded, sideBySide } from './statistics.ts';
+
+const CLIENTS = 16;
+
+/** The list of services, 50 rows. */
+export const listOverHttp = (stage: Stage, size: Size): Promise<Figure> =>
+  compare(stage, size, {
+    goal: 0.5,
+    ours: client => query(stage, 'services.list', { limit: 50 }, client),
+    bare: () => bareQuery(`/services/${stage.clinic.id}`),
+  });
+
+/** The first page of patients and the entry that says who saw it. */
+export const patientListOverHttp = (stage: Stage, size: Size): Promise<Figure> =>
+  compare(stage, size, {
+    goal: 0.5,
+    ours: client => query(stage, 'patients.list', { limit: 50 }, client),
+    bare: () => bareQuery(`/patients/${stage.clinic.id}/${stage.actor.userId}`),
+  });
+
+/** A booking and its audit entry. */
+export const bookOverHttp = (stage: Stage, size: Size): Promise<Figure> =>
+  compare(stage, size, {
+    goal: 0.4,
+    ours: client => mutation(stage, 'bookings.book', stage.nextWish(), client),
+    bare: () => bareBooking(stage, stage.nextWish()),
+  });
+
+interface Rivals {
+  goal: number;
+  ours: (client: number) => Call;
+  bare: (client: number) => Call;
+}
+
+/** Requests per second of MedFlow as a share of what the bare handler does for the same answer. */
+const compare = async (
+  { medflow, bare: rival }: Stage,
+  { rounds, blockMs }: Size,
+  { goal, ours, bare }: Rivals,
+): Promise<Figure> => {
+  const plan = { clients: CLIENTS, forMs: blockMs };
+  const seen = await sideBySide(
+    rounds,
+    () => load({ ...plan, port: medflow.port, next: ours }),
+    () => load({ ...plan, port: rival.port, next: bare }),
+  );
+  const [failure] = [...seen.ours, ...seen.bare].flatMap(({ errors }) => errors);
+  if (failure) throw new Error(`A call of the comparison failed, so it compares nothing: ${failure}`);
+  const ratios = seen.ours.map(
+    ({ perSecond }, round) => perSecond / (seen.bare[round]?.perSecond ?? Number.NaN),
+  );
+  return atLeast(goal, median(ratios), {
+    perSecond: rounded(median(seen.ours.map(({ perSecond }) => perSecond))),
+    barePerSecond: rounded(median(seen.bare.map(({ perSecond }) => perSecond))),
+    p95Ms: rounded(
+      percentile(
+        seen.ours.flatMap(({ times }) => times),
+        0.95,
+      ),
+    ),
+    bareP95Ms: rounded(
+      percentile(
+        seen.bare.flatMap(({ times }) => times),
+        0.95,
+      ),
+    ),
+  });
+};
