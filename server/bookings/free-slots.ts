@@ -35,7 +35,12 @@ export const freeSlots = async (em: ClinicEm, request: SlotRequest) => {
   const rules = await em.find(
     AvailabilityRule,
     {
-      practitioner: { status: 'active', deletedAt: null, ...(practitionerId && { id: practitionerId }) },
+      practitioner: {
+        role: 'provider',
+        status: 'active',
+        deletedAt: null,
+        ...(practitionerId && { id: practitionerId }),
+      },
       facility: { deletedAt: null, ...(facilityId && { id: facilityId }) },
     },
     { populate: ['practitioner', 'facility'] },
