@@ -1,3 +1,5 @@
+import { migratedFunctions } from './functions.ts';
+
 /** One broken promise of the schema: which check, on what, and a sentence about it. */
 export interface Finding {
   check: string;
@@ -14,6 +16,12 @@ const clinicTables = `
   where n.nspname = 'clinic' and c.relkind in ('r', 'p') and not c.relispartition`;
 
 const OUR_SCHEMAS = `('clinic', 'identity', 'platform', 'security')`;
+
+/** When a trigger fires, as `pg_trigger.tgtype` counts it: row 1, before 2, insert 4, delete 8, update 16. */
+const AFTER_EACH_CHANGE = 29;
+const BEFORE_EACH_UPDATE = 19;
+const BEFORE_EACH_INSERT = 7;
+const alwaysFires = `(g.tgenabled in ('O', 'A') and g.tgqual is null and g.tgattr = '')`;
 
 /** Each check is a query that answers the offenders as `object`; nothing found is the promise kept (TEN-9, S6-S8). */
 const checks: { check: string; sentence: (object: string) => string; sql: string }[] = [
@@ -80,16 +88,36 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
     sql: `select t.relname as object from (${clinicTables}) t
       join pg_attribute a on a.attrelid = t.oid and a.attname = 'version' and not a.attisdropped
       where (select count(*) from pg_trigger g join pg_proc p on p.oid = g.tgfoid
-        where g.tgrelid = t.oid and g.tgenabled in ('O', 'A')
-          and ((g.tgname = 'require_audit' and p.proname = 'require_audit' and g.tgdeferrable and g.tginitdeferred)
-            or (g.tgname = 'keep_creation' and p.proname = 'keep_creation'))) <> 2`,
+        where g.tgrelid = t.oid and ${alwaysFires}
+          and ((p.proname = 'require_audit' and g.tgtype = ${AFTER_EACH_CHANGE} and g.tgdeferrable and g.tginitdeferred)
+            or (p.proname = 'keep_creation' and g.tgtype = ${BEFORE_EACH_UPDATE}))) <> 2`,
   },
   {
     check: 'trail trigger',
     sentence: object => `Trail ${object} can be forged: its stamp_entry trigger is missing.`,
     sql: `select t.relname as object from (${clinicTables}) t
       join pg_attribute a on a.attrelid = t.oid and a.attname = 'txid' and not a.attisdropped
-      where not exists (select from pg_trigger g where g.tgrelid = t.oid and g.tgname = 'stamp_entry' and g.tgenabled in ('O', 'A'))`,
+      where not exists (select from pg_trigger g join pg_proc p on p.oid = g.tgfoid
+        where g.tgrelid = t.oid and p.proname = 'stamp_entry' and ${alwaysFires} and g.tgtype = ${BEFORE_EACH_INSERT})`,
+  },
+  {
+    check: 'trail policy',
+    sentence: object =>
+      `${object} does not take the traces of sign-ins and platform actions, or takes those of others.`,
+    sql: `select 'audit_entries' as object where not exists (select from pg_policy p
+      where p.polrelid = to_regclass('clinic.audit_entries') and p.polname = 'trail' and p.polcmd = 'a' and p.polpermissive
+        and (select array_agg(r::regrole::text order by r::regrole::text) from unnest(p.polroles) r)
+          = '{medflow_identity,medflow_owner,medflow_platform}')`,
+  },
+  {
+    check: 'function bodies',
+    sentence: object => `Function ${object} is not what the migrations made it.`,
+    get sql() {
+      return `select coalesce(wanted.name, found.name) as object from (values ${migratedFunctions()}) wanted (name, body)
+        full join (select n.nspname || '.' || p.proname as name, md5(p.prosrc) as body
+          from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ${OUR_SCHEMAS}) found
+        on found.name = wanted.name where wanted.body is distinct from found.body`;
+    },
   },
   {
     check: 'views',
