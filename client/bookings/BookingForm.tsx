@@ -28,7 +28,7 @@ export const BookingForm = ({ draft, patientId, onClose }: Props) => {
   const obvious = usual ?? (facilities.length === 1 ? facilities[0]?.value : undefined);
   useEffect(() => {
     if (obvious && !facilityId) form.setFieldValue('facilityId', obvious);
-  }, [obvious, facilityId, form.setFieldValue]);
+  }, [obvious, facilityId, form]);
 
   const setStart = (instant: string) => {
     const [day = '', time = ''] = toWall(instant).split(' ');

@@ -1,6 +1,7 @@
 import '@mantine/schedule/styles.css';
 import { Paper, UnstyledButton } from '@mantine/core';
 import { DayView, ResourcesDayView, type ScheduleEventData, WeekView } from '@mantine/schedule';
+import dayjs from 'dayjs';
 import { type ComponentPropsWithoutRef, useEffect, useRef } from 'react';
 import type { z } from 'zod';
 import type { BookingRow } from '../../shared/bookings.ts';
@@ -70,7 +71,8 @@ export const CalendarGrid = (props: Props) => {
     radius: 'md',
     withHeader: false,
     intervalMinutes: 30,
-    slotLabelFormat: clock === '12h' ? 'h:mm A' : 'HH:mm',
+    slotLabelFormat:
+      clock === '12h' ? (at: string) => dayjs(at).format(at.includes(':30') ? 'h:mm' : 'h A') : 'HH:mm',
     startScrollTime,
     withCurrentTimeIndicator: true,
     getCurrentTime: () => toWall(new Date().toISOString()),
@@ -107,7 +109,7 @@ export const CalendarGrid = (props: Props) => {
           highlightToday
           weekendDays={[]}
           firstDayOfWeek={scheduleWeekday(settings.weekStartsOn)}
-          slotHeight={60}
+          slotHeight={72}
         />
       )}
       {view === 'day' && !isByPractitioner && (

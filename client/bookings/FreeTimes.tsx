@@ -9,8 +9,8 @@ export const FreeTimes = <S extends Slot>({ label, slots, onPick }: Props<S>) =>
   const formats = useFormats();
   const days = new Set(slots.map(({ startsAt }) => formats.day(startsAt)));
   return (
-    <div role="group" aria-label={label}>
-      <Text size="sm" fw={500} mb={4}>
+    <fieldset className="bare">
+      <Text component="legend" size="sm" fw={500} mb={4}>
         {label}
       </Text>
       <Group gap={6}>
@@ -27,6 +27,6 @@ export const FreeTimes = <S extends Slot>({ label, slots, onPick }: Props<S>) =>
           </Button>
         ))}
       </Group>
-    </div>
+    </fieldset>
   );
 };

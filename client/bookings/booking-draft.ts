@@ -33,7 +33,7 @@ const sentences: Record<string, string> = {
   serviceId: 'Please choose a service.',
   practitionerId: 'Please choose a practitioner.',
   facilityId: 'Please choose a facility.',
-  startsAt: 'Please enter a date and a time.',
+  startsAt: 'Please enter a date and a complete time.',
 };
 const fieldOf: Record<string, string> = { startsAt: 'time', endsAt: 'minutes' };
 

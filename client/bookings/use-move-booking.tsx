@@ -16,6 +16,8 @@ export type MoveRequest = {
   facilityId?: string;
 };
 
+const takenDialog = 'time-taken';
+
 /**
  * Moves a booking at once on the screen and puts it back when the server refuses; a taken time offers the
  * next free ones.
@@ -54,14 +56,15 @@ export const useMoveBooking = () => {
       void client.invalidateQueries({ queryKey: bookingsBetweenKey });
       return;
     }
-    const dialog = modals.open({
+    modals.open({
+      modalId: takenDialog,
       title: message,
       children: (
         <FreeTimes
           label="The next free times"
           slots={nextFree}
           onPick={slot => {
-            modals.close(dialog);
+            modals.close(takenDialog);
             void moveWithUndo({ ...request, startsAt: slot.startsAt, endsAt: slot.endsAt });
           }}
         />

@@ -1,7 +1,7 @@
 import { Group, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { PatientStatus } from '../../shared/patients.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { optionsOf } from '../ui/options-of.ts';
@@ -16,7 +16,11 @@ export const PatientFilters = ({ filters, onChange }: Props) => {
   const search = useDebouncedCallback((text: string) => onChange({ search: text.trim() || undefined }), 300);
 
   // The address can change under the field: back button, cleared filters.
-  useEffect(() => setTyped(filters.search ?? ''), [filters.search]);
+  const [seen, setSeen] = useState(filters.search);
+  if (seen !== filters.search) {
+    setSeen(filters.search);
+    if (typed.trim() !== (filters.search ?? '')) setTyped(filters.search ?? '');
+  }
 
   return (
     <Group gap="xs" mb="sm" className="filters">

@@ -6,7 +6,7 @@ import { destinations } from './navigation.ts';
 import { showShortcuts } from './show-shortcuts.tsx';
 import { useSingleKeys } from './use-single-keys.ts';
 
-const sequenceMs = 1200;
+const sequenceMs = 2000;
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));

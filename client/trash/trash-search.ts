@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-export const TrashKind = z.enum(['patients', 'services', 'facilities', 'staff']);
-export type TrashKind = z.output<typeof TrashKind>;
+const TrashKind = z.enum(['patients', 'services', 'facilities', 'staff']);
 
 export const TrashSearch = z.object({ kind: TrashKind.optional().catch(undefined) });

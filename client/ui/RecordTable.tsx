@@ -58,7 +58,7 @@ export const RecordTable = <Item extends { id: string }>(props: Props<Item>) => 
           </Button>
         </Center>
       )}
-      <VisuallyHidden role="status">
+      <VisuallyHidden component="output">
         {items.length} rows loaded{pages.hasNextPage ? ', more available' : ''}
       </VisuallyHidden>
     </Paper>
@@ -67,7 +67,7 @@ export const RecordTable = <Item extends { id: string }>(props: Props<Item>) => 
 
 const TableSkeleton = () => (
   <Paper p="md" aria-busy="true">
-    <VisuallyHidden role="status">Loading</VisuallyHidden>
+    <VisuallyHidden component="output">Loading</VisuallyHidden>
     <Stack gap="sm">
       {Array.from({ length: 8 }, (_, row) => (
         <Box key={row}>

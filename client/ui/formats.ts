@@ -18,13 +18,14 @@ export const formatsOf = (clinic: { timeZone: string; locale: string }) => {
   const ofDate = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
 
-  const time = inZone({ hour: '2-digit', minute: '2-digit' });
+  const hour = locale === 'en-US' ? ('numeric' as const) : ('2-digit' as const);
+  const time = inZone({ hour, minute: '2-digit' });
   const day = inZone({ weekday: 'short', day: 'numeric', month: 'short' });
   const moment = inZone({
     day: 'numeric',
     month: 'short',
     year: 'numeric',
-    hour: '2-digit',
+    hour,
     minute: '2-digit',
   });
   const date = ofDate({ day: 'numeric', month: 'short', year: 'numeric' });
