@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { facilityFields, patientFields, serviceFields, userFields } from '../server/demo/factories.ts';
 import { procedures } from '../server/http/rest.ts';
-import { isolationBreaches, samplesOf } from './probes.ts';
+import { dumpOf, isolationBreaches, samplesOf } from './probes.ts';
 import { answerTo, call, inputFor, type Records, records } from './records.ts';
 import { admit, as, bookable, clinic, faker, inContext, slot, sqlAs } from './world.ts';
 
@@ -37,20 +37,6 @@ const takes = (inputs: unknown[], field: string): boolean =>
   JSON.stringify(z.toJSONSchema(schemaOf(inputs), { io: 'input', unrepresentable: 'any' })).includes(
     `"${field}":`,
   );
-
-/** Every row of a clinic, in words that can be compared. */
-const dumpOf = async (admin: pg.Client, { id }: { id: string }): Promise<string[]> => {
-  const { rows } = await admin.query<{ table: string }>(
-    `select format('clinic.%I', relname) as table from pg_class
-     where relnamespace = 'clinic'::regnamespace and relkind in ('r', 'p') order by 1`,
-  );
-  const dump: string[] = [];
-  for (const { table } of rows) {
-    const sql = `select to_jsonb(t)::text as row from ${table} t where tenant_id = $1 order by id`;
-    for (const { row } of (await admin.query(sql, [id])).rows) dump.push(`${table} ${row}`);
-  }
-  return dump;
-};
 
 describe('a member of one clinic with the ids of another', () => {
   let [ours, theirs]: Records[] = [];

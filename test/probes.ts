@@ -182,3 +182,17 @@ export const traceBreaches = async (client: pg.Client, { id }: ClinicFacts): Pro
   const left = await attempt(client, insertSql('clinic.audit_entries'), [trace]);
   return 'rows' in left && left.rows === 1 ? [] : ['leaves no trace of a sign-in'];
 };
+
+/** Every row of a clinic, in words that can be compared. */
+export const dumpOf = async (admin: pg.Client, { id }: ClinicFacts): Promise<string[]> => {
+  const { rows } = await admin.query<{ table: string }>(
+    `select format('clinic.%I', relname) as table from pg_class
+     where relnamespace = 'clinic'::regnamespace and relkind in ('r', 'p') order by 1`,
+  );
+  const dump: string[] = [];
+  for (const { table } of rows) {
+    const sql = `select to_jsonb(t)::text as row from ${table} t where tenant_id = $1 order by id`;
+    for (const { row } of (await admin.query(sql, [id])).rows) dump.push(`${table} ${row}`);
+  }
+  return dump;
+};
