@@ -47,6 +47,8 @@ export const replaceWeek = async (em: ClinicEm, { practitionerId, hours }: z.out
     const kept = wanted.delete(`${rule.facility.id} ${rule.weekday} ${rule.fromMinute} ${rule.toMinute}`);
     if (!kept) em.remove(rule);
   }
+  // The unit of work would write new hours first, and they would collide with those they replace.
+  await em.flush();
   for (const { facilityId, weekday, from, to } of wanted.values()) {
     const facility = await em.findOneOrFail(Facility, { id: facilityId });
     em.create(AvailabilityRule, {

@@ -18,6 +18,7 @@ export type ClinicEm = Pick<
   | 'remove'
   | 'create'
   | 'assign'
+  | 'flush'
   | 'populate'
   | 'createQueryBuilder'
   | 'getFilterParams'
