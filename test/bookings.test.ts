@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { BookingStatus } from '../shared/bookings.ts';
 import { availabilityFields, facilityFields, serviceFields } from '../server/demo/factories.ts';
+import { BookingStatus } from '../shared/bookings.ts';
 import { everyPage } from './pages.ts';
 import { admit, as, bookable, clinic, faker, member, slot } from './world.ts';
 

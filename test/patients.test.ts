@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PatientRow } from '../shared/patients.ts';
 import { facilityFields } from '../server/demo/factories.ts';
+import type { PatientRow } from '../shared/patients.ts';
 import { cursorOf, everyPage } from './pages.ts';
 import { admit, as, clinic, faker, member } from './world.ts';
 
