@@ -119,8 +119,8 @@ export const CalendarGrid = (props: Props) => {
         <ResourcesDayView
           {...shared}
           resources={resources}
-          slotWidth={64}
-          rowHeight={84}
+          slotWidth={72}
+          rowHeight={Math.max(84, Math.min(140, 480 / resources.length))}
           labels={{ resources: 'Practitioner' }}
           onTimeSlotClick={({ slotStart, resourceId }) => mayWrite && pick(slotStart, undefined, resourceId)}
           onSlotDragEnd={({ rangeStart, rangeEnd, resourceId }) => pick(rangeStart, rangeEnd, resourceId)}

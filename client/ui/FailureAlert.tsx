@@ -10,7 +10,7 @@ export const FailureAlert = ({ failure, children }: Props) =>
     <Alert color="red" variant="light" icon={<IconAlertCircle aria-hidden />} role="alert">
       {failure.message}
       {children}
-      {failure.requestId && (
+      {failure.code === 'INTERNAL_SERVER_ERROR' && (
         <Text size="xs" c="dimmed" mt={4}>
           Request <Code>{failure.requestId}</Code>
         </Text>

@@ -25,11 +25,11 @@ export const offerUndo = (message: string, undo: () => Promise<unknown>): void =
 };
 
 export const tellFailure = (error: unknown): void => {
-  const { message, requestId } = failureOf(error);
+  const { message, code, requestId } = failureOf(error);
   notifications.show({
     color: 'red',
     title: message,
-    message: requestId ? `Request ${requestId}` : undefined,
+    message: code === 'INTERNAL_SERVER_ERROR' ? `Request ${requestId}` : undefined,
     autoClose: 8000,
   });
 };
