@@ -87,7 +87,8 @@ export const TimeZone = z
 export const MinorUnits = z
   .int('Please enter an amount.')
   .min(0, 'An amount cannot be negative.')
-  .max(100_000_000, 'This amount is too large.');
+  .max(100_000_000, 'This amount is too large.')
+  .refine(amount => !Object.is(amount, -0), 'An amount cannot be negative.');
 
 export const Currency = z.string().regex(/^[A-Z]{3}$/, 'Please enter a currency code such as EUR.');
 
