@@ -51,9 +51,10 @@ export const attempt = async (
 ): Promise<Attempt> => {
   await client.query('savepoint attempt');
   try {
-    const { rowCount } = await client.query(sql, params);
+    // Several statements give several results, of which the last one is what the attacker is after.
+    const result = [await client.query(sql, params)].flat().at(-1);
     await client.query(finish);
-    return { rows: rowCount ?? 0 };
+    return { rows: result?.rowCount ?? 0 };
   } catch (error) {
     const { code, message } = error as { code: string; message: string };
     return { code, message };

@@ -1,0 +1,276 @@
+import type pg from 'pg';
+import { describe, expect, test } from 'vitest';
+import { verifyRights } from '../server/database/rights.ts';
+import { verifyIntegrity } from '../server/database/verify.ts';
+import type { ClinicFacts } from '../server/tenancy/clinics.ts';
+import { contextKey, signedContext } from '../server/tenancy/context.ts';
+import { attempt, samplesOf } from './probes.ts';
+import { records } from './records.ts';
+import { clinic, database, databaseName, inContext, planes, sqlAs, systemOf } from './world.ts';
+
+// What an attacker can do who has found an injection: any statement as medflow_app, in the middle of a transaction
+// that carries the context of their own clinic.
+const [{ clinic: ours }, { clinic: theirs, patient: victim }] = [await records(), await records()];
+const admin = await sqlAs('admin');
+const app = await sqlAs('app');
+const samples = await samplesOf(admin, ours, theirs);
+const tables = samples.map(({ table }) => table);
+
+type Context = Record<string, string>;
+const ourContext = (): Context => signedContext(systemOf(ours), planes.contextKey);
+
+/** Runs statements with this context and answers what the last one did; nothing of it stays. */
+const injected = async (
+  context: Context,
+  ...statements: string[]
+): Promise<Awaited<ReturnType<typeof attempt>>> => {
+  await app.query('begin');
+  try {
+    for (const [name, value] of Object.entries(context))
+      await app.query('select set_config($1, $2, true)', [name, value]);
+    return await attempt(app, statements.join(';'));
+  } finally {
+    await app.query('rollback');
+  }
+};
+
+/** Whether the attacker got nothing: a refusal for want of rights, or no row. */
+const nothing = (result: Awaited<ReturnType<typeof attempt>>): boolean =>
+  'rows' in result ? result.rows === 0 : result.code === '42501';
+
+const countOf = (of: ClinicFacts, table = 'clinic.patients') =>
+  admin
+    .query(`select count(*)::int as n from ${table} where tenant_id = $1`, [of.id])
+    .then(({ rows }) => rows[0].n);
+
+describe('without a valid context', () => {
+  const claims = (change: (parts: string[]) => string[]): Context => {
+    const context = ourContext();
+    return { ...context, 'app.context': change((context['app.context'] ?? '').split('|')).join('|') };
+  };
+  const later = (parts: string[]) => parts.map((part, i) => (i === 1 ? String(Number(part) + 1) : part));
+  const signed = ourContext()['app.context_signature'] ?? '';
+  const forged: Record<string, Context> = {
+    'a clinic and nothing else': { 'app.current_tenant_id': theirs.id },
+    'another clinic under the own signature': { ...ourContext(), 'app.current_tenant_id': theirs.id },
+    'a signature of an invented key': signedContext(systemOf(theirs), contextKey(Buffer.alloc(32, 7))),
+    'a signature of an invented key under the real key id': signedContext(systemOf(theirs), {
+      ...{ id: planes.contextKey.id, secret: Buffer.alloc(32, 7) },
+    }),
+    'an expired context': signedContext(systemOf(ours), planes.contextKey, Date.now() - 120_000),
+    'an expiry that was put off': claims(later),
+    'an actor that was put in': claims(parts => parts.map((part, i) => (i === 2 ? theirs.id : part))),
+    'claims that were cut off': claims(parts => parts.slice(0, 2)),
+    'claims that go on': claims(parts => [...parts, 'more']),
+    'no claims': { ...ourContext(), 'app.context': '' },
+    'no signature': { ...ourContext(), 'app.context_signature': '' },
+    'a signature that was cut off': { ...ourContext(), 'app.context_signature': signed.slice(0, 32) },
+    'a signature in capitals': { ...ourContext(), 'app.context_signature': signed.toUpperCase() },
+    'a clinic that is none': { ...ourContext(), 'app.current_tenant_id': 'garbage' },
+    'every clinic': { ...ourContext(), 'app.current_tenant_id': '%' },
+    'an injection for a clinic': { ...ourContext(), 'app.current_tenant_id': `${ours.id}' or true --` },
+  };
+
+  test.each(Object.keys(forged))('S2 S10 TEN-1: %s is refused in every table', async name => {
+    for (const table of tables)
+      expect(await injected(forged[name] ?? {}, `select from ${table}`)).toMatchObject({ code: '42501' });
+  });
+
+  test.each(['', undefined])('S1 S2: no context, said as %j, shows nothing anywhere', async tenant => {
+    const context: Context = tenant === undefined ? {} : { 'app.current_tenant_id': tenant };
+    for (const table of tables) expect(await injected(context, `select from ${table}`)).toEqual({ rows: 0 });
+  });
+
+  test('S9: a context ends with its transaction, whichever way that ends', async () => {
+    const seen = async () => (await app.query('select from clinic.patients')).rowCount;
+    const own = await countOf(ours);
+    expect(await inContext(app, ours, async () => seen())).toBe(own);
+    expect(await seen()).toBe(0);
+    await expect(inContext(app, ours, () => Promise.reject(new Error('The call failed.')))).rejects.toThrow(
+      'The call failed.',
+    );
+    expect(await seen()).toBe(0);
+  });
+});
+
+describe('inside the own clinic, with any statement', () => {
+  const set = (name: string, value: string) => `set_config('${name}', '${value}', true)`;
+  const named = `where tenant_id = '${theirs.id}'`;
+  const stolen = signedContext(systemOf(theirs), contextKey(Buffer.alloc(32, 7)));
+  const forge = Object.entries(stolen).map(([name, value]) => set(name, value));
+
+  test.each(tables)('S10: no trick with the context opens %s', async table => {
+    const tricks = [
+      [`select from ${table} ${named}`],
+      [`select from ${table} ${named} or true and ${named.slice(6)}`],
+      [`set local app.current_tenant_id = '${theirs.id}'`, `select from ${table}`],
+      [`set app.current_tenant_id = '${theirs.id}'`, `select from ${table}`],
+      [`select ${set('app.current_tenant_id', theirs.id)}`, `select from ${table}`],
+      [`select ${forge.join(', ')}`, `select from ${table}`],
+      [
+        `select from ${table} where ${set('app.current_tenant_id', theirs.id)} is not null and tenant_id <> '${ours.id}'`,
+      ],
+      [
+        `with c as materialized (select ${forge.join(', ')}) select from c, ${table} t where t.tenant_id <> '${ours.id}'`,
+      ],
+      [
+        `update pg_settings set setting = '${theirs.id}' where name = 'app.current_tenant_id'`,
+        `select from ${table} where tenant_id <> '${ours.id}'`,
+      ],
+      [`select from ${table} t where exists (select from ${table} o where o.tenant_id <> t.tenant_id)`],
+      [`select from only ${table} ${named}`],
+      [`table ${table} except select * from ${table} where tenant_id = '${ours.id}'`],
+    ];
+    for (const trick of tricks)
+      expect({ trick, got: nothing(await injected(ourContext(), ...trick)) }).toEqual({ trick, got: true });
+  });
+
+  test('S4: row-level security cannot be switched off', async () => {
+    for (const table of tables)
+      expect(
+        await injected(ourContext(), 'set local row_security = off', `select from ${table}`),
+      ).toMatchObject({
+        code: '42501',
+        message: expect.stringContaining('row-level security'),
+      });
+  });
+
+  test.each(tables)('S5: %s cannot be emptied, changed, copied into, unlocked or taken over', async table => {
+    const name = table.replace('clinic.', '');
+    for (const statement of [
+      `truncate ${table}`,
+      `delete from ${table}`,
+      `drop table ${table}`,
+      `alter table ${table} disable row level security`,
+      `alter table ${table} no force row level security`,
+      `alter table ${table} disable trigger all`,
+      `alter table ${table} owner to medflow_app`,
+      `alter table ${table} add column loot text`,
+      `drop policy tenant_isolation on ${table}`,
+      `create policy mine on ${table} using (true)`,
+      `alter policy tenant_isolation on ${table} using (true)`,
+      `create rule mine as on select to ${table} do instead nothing`,
+      `create index on ${table} (tenant_id)`,
+      `copy ${table} to program 'cat'`,
+      `copy ${table} from '/etc/passwd'`,
+      `create trigger mine before insert on ${table} for each row execute function security.stamp_entry()`,
+      `create table clinic.mine (like ${table})`,
+      `create view clinic.mine as select * from ${table}`,
+      `create function clinic.mine() returns int language sql as 'select 1'`,
+      `comment on table ${table} is '${name}'`,
+    ])
+      expect({ statement, ...(await injected(ourContext(), statement)) }).toMatchObject({
+        statement,
+        code: '42501',
+      });
+  });
+
+  test('S5: the app role cannot pass its rights on', async () => {
+    for (const table of tables) {
+      const passedOn = `select from pg_class, aclexplode(relacl) where oid = '${table}'::regclass and grantor = 'medflow_app'::regrole`;
+      // PostgreSQL only warns of a grant that grants nothing.
+      expect(await injected(ourContext(), `grant all on ${table} to public`, passedOn)).toEqual({ rows: 0 });
+    }
+  });
+
+  test('S5 S8: the app role becomes nobody else and reads no key, password or registry', async () => {
+    for (const statement of [
+      ...['owner', 'identity', 'platform', 'backup'].map(role => `set role medflow_${role}`),
+      ...['medflow_owner', 'postgres'].map(role => `set session authorization ${role}`),
+      'set session_replication_role = replica',
+      'create role mine superuser',
+      'alter role medflow_app bypassrls',
+      'grant medflow_owner to medflow_app',
+      'create schema mine',
+      'create table public.mine (a int)',
+      'create extension file_fdw',
+      'select * from security.context_keys',
+      'select * from identity.accounts',
+      'select * from identity.sessions',
+      'select * from platform.clinics',
+      'select * from pg_authid',
+      "select pg_read_file('/etc/passwd')",
+      "select lo_import('/etc/passwd')",
+      'set log_statement = ddl',
+      'select security.require_audit()',
+    ]) {
+      const { code } = (await injected(ourContext(), statement)) as { code?: string };
+      expect({ statement, code: code ?? 'it worked' }).toMatchObject({
+        statement,
+        // 0A000: a trigger function cannot be called, whoever asks. 58P01/0A000: there is no such extension.
+        code: expect.stringMatching(/^(?:42501|0A000|58P01)$/),
+      });
+    }
+  });
+
+  test('S3: in every table, neither an insert nor an update lets a row into another clinic', async () => {
+    for (const { table, mayInsert, ours: row } of samples.filter(({ mayInsert }) => mayInsert)) {
+      const planted = JSON.stringify({
+        ...row,
+        actor_id: null,
+        id: crypto.randomUUID(),
+        tenant_id: theirs.id,
+      });
+      const insert = `insert into ${table} select * from jsonb_populate_record(null::${table}, '${planted.replaceAll("'", "''")}')`;
+      const update = `update ${table} set tenant_id = '${theirs.id}' where id = '${row.id}'`;
+      expect({ table, mayInsert, ...(await injected(ourContext(), insert)) }).toMatchObject({
+        code: '42501',
+      });
+      expect(await injected(ourContext(), update)).toMatchObject({
+        code: expect.stringMatching(/^(?:42501|23514)$/),
+      });
+    }
+  });
+
+  test('S11 TEN-5: a reference into another clinic cannot be written, and a taken value of another clinic is not betrayed', async () => {
+    const before = await countOf(theirs);
+    const insert = (columns: string, values: string) =>
+      `insert into clinic.patients (tenant_id, first_name, last_name, search_terms, version, ${columns})
+       values ('${ours.id}', 'Eve', 'Stranger', '{}', 1, ${values})`;
+    expect(await injected(ourContext(), insert('id', `'${victim.id}'`))).toEqual({ rows: 1 });
+    expect(await injected(ourContext(), insert('identifier', `'${victim.identifier}'`))).toEqual({ rows: 1 });
+    const { facility, practitioner } = victim;
+    expect(await injected(ourContext(), insert('facility_id', `'${facility?.id}'`))).toMatchObject({
+      code: '23503',
+    });
+    expect(await injected(ourContext(), insert('practitioner_id', `'${practitioner?.id}'`))).toMatchObject({
+      code: '23503',
+    });
+    expect(await countOf(theirs)).toBe(before);
+  });
+
+  test('S12: a calculation that fails on a foreign row is never made', async () => {
+    for (const { table, theirs: row } of samples) {
+      const probe = `select 1 / (case when id = '${row.id}' then 0 else 1 end) from ${table}`;
+      expect(await injected(ourContext(), probe)).toEqual({
+        rows: samples.find(s => s.table === table)?.ownRows,
+      });
+    }
+  });
+
+  test('S12: an operator that tells what it compares is not run on foreign rows', async () => {
+    const leak = (client: pg.Client) =>
+      client.query(
+        'select from clinic.patients where (last_name || id::text)::text ~ $1 and 1 / length(last_name) >= 0',
+        [victim.lastName],
+      );
+    expect((await inContext(app, ours, leak)).rowCount).toBe(0);
+  });
+});
+
+test('S6 S7 S8: the catalogue holds no exception to what isolation stands on', async () => {
+  const { rows } = await admin.query(
+    "select count(*)::int as n from pg_policies where schemaname = 'clinic'",
+  );
+  expect(rows[0].n).toBeGreaterThanOrEqual(tables.length);
+  expect(await verifyIntegrity(async sql => (await admin.query(sql)).rows)).toEqual([]);
+  expect(await verifyRights(database, databaseName)).toEqual([]);
+});
+
+test('TEN-5: not even the owner of the database writes a reference into another clinic', async () => {
+  const { id } = await clinic();
+  await expect(
+    admin.query('update clinic.bookings set patient_id = $1 where tenant_id = $2', [victim.id, ours.id]),
+  ).rejects.toMatchObject({ code: '23503' });
+  expect(await countOf({ ...ours, id })).toBe(0);
+});
