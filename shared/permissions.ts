@@ -32,7 +32,7 @@ export type Permission = keyof typeof permissions;
 
 /** Default deny: false for whatever the matrix does not name. */
 export const may = (role: Role, permission: Permission): boolean =>
-  (permissions[permission] as readonly Role[]).includes(role);
+  Object.hasOwn(permissions, permission) && (permissions[permission] as readonly Role[]).includes(role);
 
 /** Every permission of a role, for the client to hide what would be refused. */
 export const permissionsOf = (role: Role): Permission[] =>
