@@ -145,7 +145,7 @@ describe('nothing happens without a trace', () => {
     expect(await caller.facilities.list({})).toMatchObject({ items });
   });
 
-  test('L3 DB-5: a call that fails halfway leaves nothing of itself, and no trace', async () => {
+  test('L3 AUD-1: a call that fails halfway leaves nothing of itself, and no trace', async () => {
     const { clinic: ours, caller, links } = await bookable();
     const { practitionerId, facilityId } = links;
     const before = await dumpOf(admin, ours);

@@ -96,7 +96,7 @@ test('T14: no answer may be kept, and none can be asked for again by its tag', a
   }
 });
 
-test('T17 TEN-3: a suspended clinic is closed to live sessions within about a second', async () => {
+test('T17 TEN-2: a suspended clinic is closed to live sessions within about a second', async () => {
   const ours = await clinic();
   expect(await knock(ours, '/api/v1/patients')).toMatchObject({ status: 200 });
   await (await sqlAs('admin')).query("update platform.clinics set status = 'suspended' where id = $1", [

@@ -71,7 +71,7 @@ describe('without a valid context', () => {
     'an injection for a clinic': { ...ourContext(), 'app.current_tenant_id': `${ours.id}' or true --` },
   };
 
-  test.each(Object.keys(forged))('S2 S10 TEN-1: %s is refused in every table', async name => {
+  test.each(Object.keys(forged))('S2 S10: %s is refused in every table', async name => {
     for (const table of tables)
       expect(await injected(forged[name] ?? {}, `select from ${table}`)).toMatchObject({ code: '42501' });
   });
@@ -222,7 +222,7 @@ describe('inside the own clinic, with any statement', () => {
     }
   });
 
-  test('S11 TEN-5: a reference into another clinic cannot be written, and a taken value of another clinic is not betrayed', async () => {
+  test('S11: a reference into another clinic cannot be written, and a taken value of another clinic is not betrayed', async () => {
     const before = await countOf(theirs);
     const insert = (columns: string, values: string) =>
       `insert into clinic.patients (tenant_id, first_name, last_name, search_terms, version, ${columns})
@@ -267,7 +267,7 @@ test('S6 S7 S8: the catalogue holds no exception to what isolation stands on', a
   expect(await verifyRights(database, databaseName)).toEqual([]);
 });
 
-test('TEN-5: not even the owner of the database writes a reference into another clinic', async () => {
+test('S11: not even the owner of the database writes a reference into another clinic', async () => {
   const { id } = await clinic();
   await expect(
     admin.query('update clinic.bookings set patient_id = $1 where tenant_id = $2', [victim.id, ours.id]),
