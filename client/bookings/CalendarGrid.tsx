@@ -14,6 +14,9 @@ import { dragMinutes, hoursShown, scheduleWeekday } from './grid-hours.ts';
 import { useGridEvents } from './use-grid-events.ts';
 import type { MoveRequest } from './use-move-booking.tsx';
 
+/** A quarter of an hour is 24 pixels high, the least that is easy to hit (WCAG 2.5.8). */
+const hourHeight = 96;
+
 type Props = {
   view: 'day' | 'week';
   date: string;
@@ -109,11 +112,11 @@ export const CalendarGrid = (props: Props) => {
           highlightToday
           weekendDays={[]}
           firstDayOfWeek={scheduleWeekday(settings.weekStartsOn)}
-          slotHeight={72}
+          slotHeight={hourHeight}
         />
       )}
       {view === 'day' && !isByPractitioner && (
-        <DayView {...shared} {...slots} withAllDaySlot={false} slotHeight={72} />
+        <DayView {...shared} {...slots} withAllDaySlot={false} slotHeight={hourHeight} />
       )}
       {isByPractitioner && (
         <ResourcesDayView

@@ -74,7 +74,14 @@ export const theme = createTheme({
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
-    Select: { defaultProps: { checkIconPosition: 'right' } },
+    // The listbox scrolls by itself: a scroll area around it would need a tab stop of its own.
+    Select: {
+      defaultProps: {
+        checkIconPosition: 'right',
+        withScrollArea: false,
+        styles: { options: { maxHeight: 240, overflowY: 'auto' } },
+      },
+    },
   },
 });
 
