@@ -6,8 +6,8 @@ import { membershipOf } from '../tenancy/membership.ts';
 import { type CallContext, open, router, signedIn } from '../trpc.ts';
 import { Account } from './account.entity.ts';
 import { opens } from './passwords.ts';
-import { openSession, revokeSession } from './sessions.ts';
-import { leaveTrace } from './traces.ts';
+import { findSession, openSession, revokeSession } from './sessions.ts';
+import { leaveTrace, type Trace } from './traces.ts';
 
 /** One sentence whatever was wrong, so that nobody learns which addresses have an account or work here. */
 const WRONG = 'E-mail or password is wrong.';
@@ -18,6 +18,13 @@ const traceOf = ({ knock }: CallContext, procedure: string) => ({
   requestId: knock.requestId,
   address: knock.address,
 });
+
+/** A browser holds one session: whichever it came with is over once it gets a new one (A1). */
+const endFormerSession = async ({ planes, doorkeeper, knock }: CallContext, trace: Trace): Promise<void> => {
+  const former = knock.token ? await findSession(planes, knock.token) : null;
+  doorkeeper.forget(knock);
+  if (former) await revokeSession(planes, former, trace);
+};
 
 export const session = router({
   frontDoor: open('GET /front-door', Nothing, FrontDoor).query(async ({ ctx }) => {
@@ -45,6 +52,7 @@ export const session = router({
       { accountId: account.id, tenantId: clinic.id },
       { ...trace, actorId: member.userId, userAgent: ctx.userAgent },
     );
+    await endFormerSession(ctx, trace);
     ctx.cookies.set(token);
     return { done: true };
   }),
