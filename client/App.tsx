@@ -9,15 +9,15 @@ import { AuditSearch } from './audit/audit-search.ts';
 import { CalendarSearch } from './bookings/calendar-search.ts';
 import { DeniedPage } from './identity/DeniedPage.tsx';
 import { requireSession, SignInSearch, signInAgainAfterExpiry } from './identity/session-gate.ts';
-import { PatientTab, PatientsSearch } from './patients/patients-search.ts';
+import { PatientsSearch, PatientTab } from './patients/patients-search.ts';
 import { ServicesSearch } from './services/services-search.ts';
 import { Shell } from './shell/Shell.tsx';
 import { TrashSearch } from './trash/trash-search.ts';
 import { queryClient } from './trpc.ts';
+import { parseSearch, stringifySearch } from './ui/flat-search.ts';
 import { NotFoundPage } from './ui/NotFoundPage.tsx';
 import { PageSkeleton } from './ui/PageSkeleton.tsx';
 import { RouteError } from './ui/RouteError.tsx';
-import { parseSearch, stringifySearch } from './ui/flat-search.ts';
 import { UsersSearch } from './users/users-search.ts';
 
 const root = createRootRoute();

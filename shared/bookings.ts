@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import {
+  AnswerInstant,
   Id,
   Instant,
   LocalDate,
   Named,
   OptionalText,
   page,
-  AnswerInstant,
+  paging,
   recordFields,
   Text,
   Version,
-  paging,
 } from './scalars.ts';
 
 export const BookingStatus = z.enum([

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Role } from './permissions.ts';
-import { Password } from './session.ts';
 import { Email, Flag, Id, OptionalText, page, paging, recordFields, Text, Version } from './scalars.ts';
+import { Password } from './session.ts';
 
 export const UserStatus = z.enum(['active', 'inactive']);
 

@@ -3,8 +3,8 @@ import { DateInput } from '@mantine/dates';
 import { AuditAction } from '../../shared/audit.ts';
 import { optionsOf } from '../ui/options-of.ts';
 import { useUserOptions } from '../users/use-user-options.ts';
-import { actionLabels, fieldLabel } from './audit-words.ts';
 import type { AuditSearch } from './audit-search.ts';
+import { actionLabels, fieldLabel } from './audit-words.ts';
 
 type Props = { filters: AuditSearch; onChange: (next: Partial<AuditSearch>) => void };
 

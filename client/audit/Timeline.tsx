@@ -1,6 +1,6 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
-import type { QueryKey } from '@tanstack/react-query';
 import { IconHistory } from '@tabler/icons-react';
+import type { QueryKey } from '@tanstack/react-query';
 import type { AuditEntry } from '../../shared/audit.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';

@@ -1,8 +1,8 @@
 import { Anchor, Button, Group, Paper, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconArrowRight } from '@tabler/icons-react';
-import type { FrontDoor } from '../../shared/session.ts';
 import { Slug } from '../../shared/scalars.ts';
+import type { FrontDoor } from '../../shared/session.ts';
 
 type Props = { demoClinics: FrontDoor['demoClinics'] };
 

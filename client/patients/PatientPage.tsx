@@ -3,9 +3,9 @@ import { IconCalendarPlus, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Timeline } from '../audit/Timeline.tsx';
 import { useFormats, useMay } from '../session.tsx';
 import { api, trpc } from '../trpc.ts';
-import { Timeline } from '../audit/Timeline.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { AnchorLink, ButtonLink } from '../ui/links.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
@@ -14,8 +14,8 @@ import { PatientAccessList } from './PatientAccessList.tsx';
 import { PatientBookings } from './PatientBookings.tsx';
 import { PatientDetails } from './PatientDetails.tsx';
 import { PatientDrawer } from './PatientDrawer.tsx';
-import { PatientTab } from './patients-search.ts';
 import { ageOn, patientStatuses } from './patient-words.ts';
+import { PatientTab } from './patients-search.ts';
 import { useTrashPatient } from './use-trash-patient.ts';
 
 export const PatientPage = () => {

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
+import { patientName } from '../patients/patient-words.ts';
 import { api, trpc } from '../trpc.ts';
 import { usePages } from '../ui/use-pages.ts';
-import { patientName } from '../patients/patient-words.ts';
 import { TrashTable } from './TrashTable.tsx';
 
 export const TrashedPatients = () => {

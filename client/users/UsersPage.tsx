@@ -12,9 +12,9 @@ import { PageHeader } from '../ui/PageHeader.tsx';
 import { RecordTable } from '../ui/RecordTable.tsx';
 import { usePages } from '../ui/use-pages.ts';
 import { UserDrawer } from './UserDrawer.tsx';
+import { useTrashUser } from './use-trash-user.ts';
 import { useUserColumns } from './user-columns.tsx';
 import { roles, userStatuses } from './user-words.ts';
-import { useTrashUser } from './use-trash-user.ts';
 import { WeekDrawer } from './WeekDrawer.tsx';
 
 export const UsersPage = () => {

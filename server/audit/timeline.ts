@@ -1,6 +1,6 @@
-import type { AuditQuery } from '../../shared/audit.ts';
 import { TRPCError } from '@trpc/server';
 import type { z } from 'zod';
+import type { AuditQuery } from '../../shared/audit.ts';
 import { MISSING } from '../errors.ts';
 import { onePage, pageOf } from '../orm/page.ts';
 import type { ClinicEm } from '../orm/scope.ts';

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { SlotTaken } from '../errors.ts';
-import { asActor } from '../orm/scope.ts';
 import type { Planes } from '../orm/planes.ts';
+import { asActor } from '../orm/scope.ts';
 import type { Actor } from '../tenancy/actor.ts';
 import { freeSlots } from './free-slots.ts';
 

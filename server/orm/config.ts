@@ -1,5 +1,5 @@
-import { type Options, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
+import { type Options, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { ClientConfig } from 'pg';
 import { ChangeLog } from './change-log.ts';
 import { enforceScoping } from './scoping.ts';

@@ -1,5 +1,5 @@
-import { Settings, SettingsChange } from '../../shared/settings.ts';
 import { Nothing } from '../../shared/scalars.ts';
+import { Settings, SettingsChange } from '../../shared/settings.ts';
 import { findVersion } from '../orm/versions.ts';
 import { allowed, router } from '../trpc.ts';
 import { ClinicSettings } from './clinic-settings.entity.ts';

@@ -3,7 +3,10 @@ import type { Planes } from '../orm/planes.ts';
 import { Clinic } from './clinic.entity.ts';
 
 /** What a call needs to know of its clinic. */
-export type ClinicFacts = Pick<Clinic, 'id' | 'slug' | 'name' | 'timeZone' | 'locale' | 'currency' | 'status'>;
+export type ClinicFacts = Pick<
+  Clinic,
+  'id' | 'slug' | 'name' | 'timeZone' | 'locale' | 'currency' | 'status'
+>;
 
 const fields = ['id', 'slug', 'name', 'timeZone', 'locale', 'currency', 'status'] as const;
 

@@ -1,6 +1,6 @@
 import type { Role } from '../../shared/permissions.ts';
-import { asActor } from '../orm/scope.ts';
 import type { Planes } from '../orm/planes.ts';
+import { asActor } from '../orm/scope.ts';
 import { User } from '../users/user.entity.ts';
 import { systemActor } from './actor.ts';
 
