@@ -13,11 +13,13 @@ import { ById } from '../../shared/scalars.ts';
 import { recordAccess } from '../audit/record-access.ts';
 import { isOverlap, Refusal, toApiError } from '../errors.ts';
 import { Facility } from '../facilities/facility.entity.ts';
+import type { Planes } from '../orm/planes.ts';
 import type { ClinicEm } from '../orm/scope.ts';
 import { findVersion } from '../orm/versions.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { Service } from '../services/service.entity.ts';
 import { ClinicSettings } from '../settings/clinic-settings.entity.ts';
+import type { Actor } from '../tenancy/actor.ts';
 import { allowed, authorized, inTransaction, type Route, router } from '../trpc.ts';
 import { User } from '../users/user.entity.ts';
 import { Booking } from './booking.entity.ts';
@@ -34,6 +36,17 @@ const findPractitioner = async (em: ClinicEm, id: string): Promise<User> => {
   if (user.role !== 'provider' || user.status !== 'active')
     throw new Refusal(`${user.fullName()} does not take bookings.`);
   return user;
+};
+
+/** Passes a result on, unless the time was taken: then the refusal says when else. Runs outside the failed transaction. */
+const offeringOtherTimes = async <Result extends { ok: boolean; error?: unknown }>(
+  result: Result,
+  { planes, actor }: { planes: Planes; actor: Actor },
+  wish: Parameters<typeof slotTaken>[2],
+): Promise<Result> => {
+  if (!result.ok && isOverlap(result.error))
+    throw await slotTaken(planes, actor, wish, toApiError(result.error).message);
+  return result;
 };
 
 /** One step in the life of a booking, decided on the version the user saw. */
@@ -74,12 +87,7 @@ export const bookings = router({
 
   /** Books a slot; when another call took it meanwhile, the answer offers the next free times. */
   book: authorized('bookings:write', 'POST /bookings', NewBooking, BookingAnswer)
-    .use(async ({ ctx: { planes, actor }, input, next }) => {
-      const result = await next();
-      if (!result.ok && isOverlap(result.error))
-        throw await slotTaken(planes, actor, input, toApiError(result.error).message);
-      return result;
-    })
+    .use(async ({ ctx, input, next }) => offeringOtherTimes(await next(), ctx, input))
     .use(inTransaction)
     .mutation(async ({ ctx: { em }, input }) => {
       const service = await em.findOneOrFail(Service, { id: input.serviceId });
@@ -114,14 +122,16 @@ export const bookings = router({
     },
   ),
 
-  move: allowed('bookings:write', 'POST /bookings/{id}/move', Move, BookingAnswer).mutation(
-    async ({ ctx: { em }, input }) => {
+  /** Moves a booking; when the new time was taken meanwhile, the answer offers others. */
+  move: authorized('bookings:write', 'POST /bookings/{id}/move', Move, BookingAnswer)
+    .use(async ({ ctx, input, next }) => offeringOtherTimes(await next(), ctx, input))
+    .use(inTransaction)
+    .mutation(async ({ ctx: { em }, input }) => {
       const booking = await findVersion(em, Booking, input);
       booking.move(input.startsAt, input.endsAt);
       const { practitionerId, facilityId } = input;
       if (practitionerId) booking.practitioner = ref(await findPractitioner(em, practitionerId));
       if (facilityId) booking.facility = ref(await em.findOneOrFail(Facility, { id: facilityId }));
       return withRelations(em, booking);
-    },
-  ),
+    }),
 });

@@ -17,6 +17,8 @@ export interface SlotRequest {
   /** Slots that begin earlier are not offered. */
   notBefore: Date;
   limit: number;
+  /** How long the patient is to be seen for, where that is not the length of the service. */
+  minutes?: number | undefined;
 }
 
 interface Span {
@@ -31,7 +33,7 @@ interface Span {
 export const freeSlots = async (em: ClinicEm, request: SlotRequest) => {
   const service = await em.findOneOrFail(Service, { id: request.serviceId });
   const settings = await em.findOneOrFail(ClinicSettings, {});
-  const { practitionerId, facilityId } = request;
+  const { practitionerId, facilityId, minutes = service.durationMinutes } = request;
   const rules = await em.find(
     AvailabilityRule,
     {
@@ -50,11 +52,17 @@ export const freeSlots = async (em: ClinicEm, request: SlotRequest) => {
     const [practitioner, facility] = [rule.practitioner.getEntity(), rule.facility.getEntity()];
     const taken = busy.get(practitioner.id) ?? [];
     return datesOf(request, rule.weekday)
-      .flatMap(date => slotsOf(hoursOn(date, rule, facility.timeZone), service, settings.slotMinutes))
+      .flatMap(date =>
+        slotsOf(hoursOn(date, rule, facility.timeZone), {
+          minutes,
+          bufferMinutes: service.bufferMinutes,
+          slotMinutes: settings.slotMinutes,
+        }),
+      )
       .filter(slot => slot.startsAt >= request.notBefore && !taken.some(span => overlap(span, slot)))
       .map(slot => ({
         startsAt: slot.startsAt,
-        endsAt: new Date(+slot.startsAt + service.durationMinutes * 60_000),
+        endsAt: new Date(+slot.startsAt + minutes * 60_000),
         practitioner: { id: practitioner.id, name: practitioner.fullName() },
         facility: { id: facility.id, name: facility.name },
       }));
@@ -92,13 +100,14 @@ const instantAt = (date: Temporal.PlainDate, minute: number, timeZone: string): 
   );
 
 /** Each slot keeps the practitioner for the service and its buffer; the buffer may run past the hours. */
-const slotsOf = (hours: Span, service: Service, stepMinutes: number): Span[] => {
-  const [length, buffer, step] = [service.durationMinutes, service.bufferMinutes, stepMinutes].map(
-    m => m * 60_000,
-  );
+const slotsOf = (
+  hours: Span,
+  { minutes, bufferMinutes, slotMinutes }: { minutes: number; bufferMinutes: number; slotMinutes: number },
+): Span[] => {
+  const [length = 0, buffer = 0, step = 0] = [minutes, bufferMinutes, slotMinutes].map(m => m * 60_000);
   const slots: Span[] = [];
-  for (let start = +hours.startsAt; start + (length ?? 0) <= +hours.endsAt; start += step ?? 0)
-    slots.push({ startsAt: new Date(start), endsAt: new Date(start + (length ?? 0) + (buffer ?? 0)) });
+  for (let start = +hours.startsAt; start + length <= +hours.endsAt; start += step)
+    slots.push({ startsAt: new Date(start), endsAt: new Date(start + length + buffer) });
   return slots;
 };
 

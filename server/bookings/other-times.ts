@@ -1,41 +1,54 @@
 import { Temporal } from 'temporal-polyfill';
 import { SlotTaken } from '../errors.ts';
 import type { Planes } from '../orm/planes.ts';
-import { asActor } from '../orm/scope.ts';
+import { asActor, type ClinicEm } from '../orm/scope.ts';
 import type { Actor } from '../tenancy/actor.ts';
+import { Booking } from './booking.entity.ts';
 import { freeSlots } from './free-slots.ts';
 
 const OFFERED = 3;
+const DAYS = 14;
 
+/** What was asked for: a new booking by its service, or a move of one that exists. */
 interface Wish {
-  serviceId: string;
-  practitionerId: string;
   startsAt: Date;
+  endsAt?: Date | undefined;
+  practitionerId?: string | undefined;
 }
+type NewWish = Wish & { serviceId: string };
+type MoveWish = Wish & { id: string };
 
 /** When a slot was taken meanwhile, the refusal brings the practitioner's next free times along (SCH-3). */
-export const slotTaken = async (
+export const slotTaken = (
   planes: Planes,
   actor: Actor,
-  wish: Wish,
+  wish: NewWish | MoveWish,
   sentence: string,
-): Promise<SlotTaken> => {
-  const from = Temporal.Instant.fromEpochMilliseconds(+wish.startsAt).toZonedDateTimeISO('UTC').toPlainDate();
-  const free = await asActor(
+): Promise<SlotTaken> =>
+  asActor(
     planes,
     actor,
-    em =>
-      freeSlots(em, {
-        ...wish,
+    async em => {
+      const { startsAt, endsAt } = wish;
+      const from = Temporal.Instant.fromEpochMilliseconds(+startsAt).toZonedDateTimeISO('UTC').toPlainDate();
+      const free = await freeSlots(em, {
+        ...(await soughtBy(em, wish)),
         from: from.toString(),
-        to: from.add({ days: 14 }).toString(),
-        notBefore: wish.startsAt,
+        to: from.add({ days: DAYS }).toString(),
+        notBefore: startsAt,
+        minutes: endsAt && (+endsAt - +startsAt) / 60_000,
         limit: OFFERED,
-      }),
+      });
+      return new SlotTaken(
+        sentence,
+        free.map(slot => ({ startsAt: slot.startsAt, endsAt: slot.endsAt })),
+      );
+    },
     { readOnly: true },
   );
-  return new SlotTaken(
-    sentence,
-    free.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
-  );
+
+const soughtBy = async (em: ClinicEm, wish: NewWish | MoveWish) => {
+  if ('serviceId' in wish) return { serviceId: wish.serviceId, practitionerId: wish.practitionerId };
+  const booking = await em.findOneOrFail(Booking, { id: wish.id });
+  return { serviceId: booking.service.id, practitionerId: wish.practitionerId ?? booking.practitioner.id };
 };
