@@ -1,7 +1,8 @@
 import { initTRPC, TRPCError } from '@trpc/server';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { may, type Permission } from '../shared/permissions.ts';
-import { isRightsViolation, kindOf, SlotTaken, StaleVersion, toApiError } from './errors.ts';
+import { detailsOf, sentenceOf } from './error-answer.ts';
+import { isRightsViolation, kindOf, toApiError } from './errors.ts';
 import type { Log } from './http/logger.ts';
 import type { Metrics } from './operations/metrics.ts';
 import type { Planes } from './orm/planes.ts';
@@ -50,32 +51,14 @@ const t = initTRPC
   .meta<ProcedureMeta>()
   .create({
     errorFormatter({ shape, error, ctx }) {
-      const zod = error.code === 'BAD_REQUEST' && error.cause instanceof z.ZodError ? error.cause : undefined;
-      const { cause } = error;
+      const { code, httpStatus, path } = shape.data;
       return {
-        message: zod ? 'Please check what you entered.' : shape.message,
+        message: sentenceOf(error),
         code: shape.code,
-        data: {
-          code: shape.data.code,
-          httpStatus: shape.data.httpStatus,
-          path: shape.data.path,
-          requestId: ctx?.knock.requestId,
-          fields: zod && fieldsOf(zod),
-          stale: cause instanceof StaleVersion ? { by: cause.by, at: cause.at.toISOString() } : undefined,
-          nextFree: cause instanceof SlotTaken ? cause.nextFree.map(isoSpan) : undefined,
-        },
+        data: { code, httpStatus, path, requestId: ctx?.knock.requestId, ...detailsOf(error) },
       };
     },
   });
-
-/** One sentence for each field, by its path; only the shape of what was entered is told, never its value. */
-const fieldsOf = (error: z.ZodError): Record<string, string> =>
-  Object.fromEntries(error.issues.map(issue => [issue.path.join('.'), issue.message]));
-
-const isoSpan = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) => ({
-  startsAt: startsAt.toISOString(),
-  endsAt: endsAt.toISOString(),
-});
 
 export const router = t.router;
 

@@ -3,6 +3,7 @@ import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import express, { type Request, type Response, Router } from 'express';
 import { generateOpenApiDocument } from 'trpc-to-openapi';
 import { z } from 'zod';
+import { detailsOf, sentenceOf } from '../error-answer.ts';
 import { toApiError } from '../errors.ts';
 import { appRouter } from '../router.ts';
 import type { CallContext, ProcedureMeta } from '../trpc.ts';
@@ -65,13 +66,9 @@ const bodyOf = (req: Request): Record<string, unknown> => {
 };
 
 const answerError = (res: Response, error: TRPCError, requestId: string): void => {
-  const zod = error.code === 'BAD_REQUEST' && error.cause instanceof z.ZodError ? error.cause : undefined;
-  res.status(getHTTPStatusCodeFromError(error)).json({
-    message: zod ? 'Please check what you entered.' : error.message,
-    code: error.code,
-    requestId,
-    ...(zod && { fields: Object.fromEntries(zod.issues.map(i => [i.path.join('.'), i.message])) }),
-  });
+  res
+    .status(getHTTPStatusCodeFromError(error))
+    .json({ message: sentenceOf(error), code: error.code, requestId, ...detailsOf(error) });
 };
 
 /** OpenAPI 3.1 of the REST surface, made from the contracts. */
