@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { text } from 'node:stream/consumers';
+import type { RequestHandler } from 'express';
 import { afterAll } from 'vitest';
 import { createApp } from '../server/app.ts';
 import type { Env } from '../server/env.ts';
@@ -38,14 +39,14 @@ export const send = async (
   return { status: answer.statusCode, headers: answer.headers, text: await text(answer) };
 };
 
-/** The real server with other decisions of the operator than the shared one, or another log. */
-export const openDoor = async (changes: Partial<Env> = {}, to: Log = log) => {
+/** The real server with other decisions of the operator than the shared one, another log or other pages. */
+export const openDoor = async (changes: Partial<Env> = {}, to: Log = log, pages?: RequestHandler) => {
   const lifecycle = { draining: false };
   const decisions = { ...env, ...changes };
-  const app = createApp({ env: decisions, planes, log: to, lifecycle, demoClinics: async () => [] });
+  const app = createApp({ env: decisions, planes, log: to, lifecycle, demoClinics: async () => [], pages });
   const serving = await serve(app, { ...decisions, port: 0, host: '127.0.0.1' }, lifecycle);
   afterAll(() => serving.stop());
-  return (ask: Ask): Promise<Raw> => send(serving.port, ask);
+  return { lifecycle, port: serving.port, knock: (ask: Ask): Promise<Raw> => send(serving.port, ask) };
 };
 
 /** What an answer says in JSON. */

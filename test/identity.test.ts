@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { openDoor, type Raw, said } from './front-door.ts';
 import { as, clinic, hostOf, member, PASSWORD, sqlAs, type TestClinic } from './world.ts';
 
-const knock = await openDoor();
-const behindProxy = await openDoor({ trustProxy: ['loopback'] });
+const { knock } = await openDoor();
+const { knock: behindProxy } = await openDoor({ trustProxy: ['loopback'] });
 const admin = await sqlAs('admin');
 
 const signIn = (
