@@ -3,6 +3,7 @@ import { ormOptions } from '../orm/config.ts';
 import { allEntities } from '../orm/entities.ts';
 import { installationContextKey } from '../orm/planes.ts';
 import { Trouble } from '../trouble.ts';
+import { adopt } from './adopt.ts';
 import type { Database } from './database.ts';
 import { verifyIntegrity } from './verify.ts';
 
@@ -14,7 +15,12 @@ export const asOwner = async <T>(
   { snapshot = false } = {},
 ): Promise<T> => {
   const orm = new MikroORM(
-    ormOptions(database.connection('owner', name), { name: 'owner', entities: allEntities, max: 2, snapshot }),
+    ormOptions(database.connection('owner', name), {
+      name: 'owner',
+      entities: allEntities,
+      max: 2,
+      snapshot,
+    }),
   );
   try {
     return await work(orm);
@@ -25,11 +31,13 @@ export const asOwner = async <T>(
 
 /**
  * Brings the schema up to date in one transaction, deposits the key that contexts are signed with, and checks the
- * integrity of the result (TEN-9); when the check finds anything, nothing of it remains. Answers the names applied.
+ * integrity of the result (TEN-9); when the check finds anything, nothing of it remains. A schema that was there before
+ * its migrations were recorded is adopted, if it fits. Answers the names applied.
  */
 export const migrateUp = (database: Database, name = database.name, to?: string): Promise<string[]> =>
   asOwner(database, name, orm =>
     orm.em.transactional(async em => {
+      await adopt(orm, em);
       const transaction = em.getTransactionContext();
       const applied = await orm.migrator.up({ transaction, ...(to && { to }) });
       const run = (sql: string) => em.execute(sql);
