@@ -1,6 +1,20 @@
 import { expect, test } from 'vitest';
-import { knock } from './door.ts';
-import { admit, bookable, clinic, slot, sqlAs, type TestClinic, tokenOf } from './world.ts';
+import type { Role } from '../shared/permissions.ts';
+import { type Ask, openDoor, said } from './front-door.ts';
+import { admit, bookable, clinic, hostOf, slot, sqlAs, type TestClinic, tokenOf } from './world.ts';
+
+const door = await openDoor();
+
+/** Knocks at a clinic's door with the session of one of its owners, unless it is somebody else's or nobody's. */
+const knock = async (
+  at: TestClinic,
+  path: string,
+  { session = { of: at }, ...ask }: Partial<Ask> & { session?: { of: TestClinic; role?: Role } | null } = {},
+) => {
+  const cookie = session && { cookie: `medflow=${await tokenOf(session.of, session.role)}` };
+  const answer = await door.knock({ ...ask, host: hostOf(at), path, headers: { ...cookie, ...ask.headers } });
+  return { status: answer.status, headers: answer.headers, body: said<unknown>(answer) };
+};
 
 const actionsIn = async ({ id }: TestClinic): Promise<string[]> => {
   const { rows } = await (await sqlAs('admin')).query(

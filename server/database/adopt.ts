@@ -1,5 +1,9 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { type AbstractSqlConnection, DatabaseSchema, type SqlEntityManager } from '@mikro-orm/sql';
+import {
+  type AbstractSqlConnection,
+  DatabaseSchema,
+  type MikroORM,
+  type SqlEntityManager,
+} from '@mikro-orm/postgresql';
 import { Trouble } from '../trouble.ts';
 import { verifyIntegrity } from './verify.ts';
 
