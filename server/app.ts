@@ -13,7 +13,13 @@ import { sessionCookies, tokenOf } from './http/cookies.ts';
 import { type Log, requestLog } from './http/logger.ts';
 import { apiDocs, dashboardPages } from './http/pages.ts';
 import { rest } from './http/rest.ts';
-import { dropTenantHeaders, refuse, refuseForeignOrigins, securityHeaders } from './http/security.ts';
+import {
+  dropTenantHeaders,
+  refuse,
+  refuseForeignOrigins,
+  refusePlainHttp,
+  securityHeaders,
+} from './http/security.ts';
 import { health, type Lifecycle } from './operations/health.ts';
 import { createMetrics } from './operations/metrics.ts';
 import type { Planes } from './orm/planes.ts';
@@ -65,9 +71,10 @@ export const createApp = ({ env, planes, log, lifecycle, demoClinics, pages }: A
     res.setHeader('x-request-id', req.id);
     next();
   });
-  app.use(securityHeaders(env.mode === 'production' || env.mode === 'staging'), dropTenantHeaders);
+  const httpsOnly = env.mode === 'production' || env.mode === 'staging';
+  app.use(securityHeaders(httpsOnly), dropTenantHeaders);
   app.use(health(planes, metrics, lifecycle));
-  app.use(requestLog(log), refuseForeignOrigins, compression());
+  app.use(requestLog(log), ...(httpsOnly ? [refusePlainHttp] : []), refuseForeignOrigins, compression());
   app.use(['/api/v1', '/trpc'], neverStored);
   app.use('/api/v1', rest(contextOf), (_req, res) =>
     refuse(res, 404, 'NOT_FOUND', 'There is nothing at this address.'),

@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import { createApp } from './app.ts';
 import { bootstrap } from './database/bootstrap.ts';
 import { type Database, openDatabase } from './database/database.ts';
+import { expectRoles } from './database/expect-roles.ts';
 import { migrateUp, pendingMigrations } from './database/migrations.ts';
 import { verifyRights } from './database/rights.ts';
 import type { Env } from './env.ts';
@@ -72,6 +73,7 @@ const prepareSchema = async (
     const applied = await migrateUp(database);
     if (applied.length > 0) say(`Brought the schema up to date (${applied.length} migrations)`);
   } else {
+    await expectRoles(database);
     const pending = await pendingMigrations(database);
     if (pending.length > 0)
       throw new Trouble(`${pending.length} migrations are not deployed. Run: npm run medflow -- db up`);

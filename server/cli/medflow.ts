@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { wantsStack } from '../env.ts';
 import { benchCommand } from './bench.ts';
+import { clinicCommands } from './clinic.ts';
 import { dbCommands } from './db.ts';
 import { demoCommands } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
@@ -18,6 +19,7 @@ doctorCommand(program);
 dbCommands(program);
 seedCommand(program);
 demoCommands(program);
+clinicCommands(program);
 benchCommand(program);
 
 const usageError = 2;

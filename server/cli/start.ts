@@ -71,14 +71,14 @@ const welcome = async (env: Env, { port, planes, database }: Running): Promise<s
   return ['', '  MedFlow is ready', '', ...lines, ...facts, ''].join('\n');
 };
 
-/** Resolves at the first request to stop; a second one means now. */
+/** Resolves at the first request to stop; a second Ctrl-C means now. */
 const stopSignal = (): Promise<void> =>
   new Promise(resolve => {
     const stop = () => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-        process.removeListener(signal, stop);
-        process.once(signal, () => process.exit(1));
-      }
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.removeListener(signal, stop);
+      // `node --watch` passes SIGTERM on after the terminal's SIGINT: only a person presses Ctrl-C twice.
+      process.once('SIGINT', () => process.exit(1));
+      for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
       resolve();
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);

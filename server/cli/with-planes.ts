@@ -1,5 +1,5 @@
-import { codeOf, withConnection } from '../database/connect.ts';
 import { type Database, openDatabase } from '../database/database.ts';
+import { expectRoles } from '../database/expect-roles.ts';
 import { pendingMigrations } from '../database/migrations.ts';
 import { openPlanes, type Planes } from '../orm/planes.ts';
 import { Trouble } from '../trouble.ts';
@@ -20,19 +20,8 @@ export const withPlanes = async <T>(
   }
 };
 
-/** How a server answers that lacks the roles or the database, or knows the roles with the passwords of another secret. */
-const notCreated = new Set(['28P01', '28000', '3D000']);
-
 const expectReady = async (database: Database): Promise<void> => {
-  try {
-    await withConnection(database.connection('owner'), owner => owner.query('select 1'));
-  } catch (error) {
-    if (!notCreated.has(codeOf(error))) throw error;
-    throw new Trouble(
-      'The database is not set up. Run "npm run medflow -- db create", then "npm run medflow -- db up".',
-      { cause: error },
-    );
-  }
+  await expectRoles(database);
   const { length } = await pendingMigrations(database);
   if (length > 0)
     throw new Trouble(`The database lacks ${length} migration(s). Run "npm run medflow -- db up" first.`);

@@ -19,24 +19,24 @@ const retryMs = 200;
  * A killed process loses its connection and so its share: nothing has to be cleaned up after it.
  */
 export async function hold(cluster: Cluster, admin: Admin, say: (sentence: string) => void): Promise<Holder> {
-  let closing = false;
+  const state = { closing: false };
   let recovery: Promise<void> = Promise.resolve();
   let { client, port } = await join(cluster, admin);
   const recover = async (): Promise<void> => {
     say('The database was lost; starting it again.');
-    while (!closing) {
+    while (!state.closing) {
       try {
-        ({ client, port } = await join(cluster, admin, { port, abandoned: () => closing }));
+        ({ client, port } = await join(cluster, admin, { port, abandoned: () => state.closing }));
         watch();
         return say('The database is back.');
       } catch (error) {
-        if (!closing) say(String(error));
+        if (!state.closing) say(String(error));
       }
     }
   };
   const watch = (): void => {
     client.once('end', () => {
-      if (!closing) recovery = recover();
+      if (!state.closing) recovery = recover();
     });
   };
   watch();
@@ -45,8 +45,8 @@ export async function hold(cluster: Cluster, admin: Admin, say: (sentence: strin
       return port;
     },
     async close() {
-      if (closing) return;
-      closing = true;
+      if (state.closing) return;
+      state.closing = true;
       await recovery;
       const running = await readPostmaster(cluster);
       if (running && (await isLast(client))) await stopServer(cluster, running.pid);

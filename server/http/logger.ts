@@ -36,11 +36,21 @@ export const requestLog = (log: Log) =>
     customLogLevel: (_req, res, error) =>
       error || res.statusCode >= 500 ? 'error' : res.statusCode === 403 ? 'warn' : 'info',
     serializers: {
-      req: ({ id, method, url, host }: { id: string; method: string; url: string; host?: string }) => ({
+      req: ({
+        id,
+        method,
+        url,
+        headers,
+      }: {
+        id: string;
+        method: string;
+        url: string;
+        headers: { host?: string };
+      }) => ({
         id,
         method,
         path: url.split('?')[0],
-        host,
+        host: headers.host,
       }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
       // A message may quote a value; the kind and code of an error do not.

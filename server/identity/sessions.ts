@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { raw } from '@mikro-orm/core';
+import { untilReachable } from '../orm/patience.ts';
 import type { Planes } from '../orm/planes.ts';
 import { Account } from './account.entity.ts';
 import { Session } from './session.entity.ts';
@@ -46,12 +47,13 @@ export const openSession = async (
 export const findSession = async (planes: Planes, token: string): Promise<SessionFacts | null> => {
   const em = planes.identity.em.fork();
   const now = new Date();
-  const session = await em.findOne(Session, {
+  const live = {
     tokenHash: hashToken(token),
     revokedAt: null,
     expiresAt: { $gt: now },
     lastSeenAt: { $gt: new Date(+now - IDLE_MS) },
-  });
+  };
+  const session = await untilReachable(() => em.findOne(Session, live));
   if (!session) return null;
   if (+now - +session.lastSeenAt > SEEN_EVERY_MS) {
     session.lastSeenAt = now;

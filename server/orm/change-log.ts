@@ -57,8 +57,8 @@ export class ChangeLog implements EventSubscriber {
 const actionOf = (changeSet: ChangeSet<object>, record: ClinicRecord): AuditAction => {
   if (changeSet.type === ChangeSetType.CREATE) return 'CREATE';
   if (changeSet.type === ChangeSetType.DELETE) return 'DELETE';
-  const wasTrashed = Boolean((changeSet.originalEntity as Partial<ClinicRecord> | undefined)?.deletedAt);
-  return wasTrashed && !record.deletedAt ? 'RESTORE' : 'UPDATE';
+  const before: { deletedAt?: unknown } = changeSet.originalEntity ?? {};
+  return before.deletedAt && !record.deletedAt ? 'RESTORE' : 'UPDATE';
 };
 
 const changesOf = ({ type, meta, payload, originalEntity }: ChangeSet<object>): Changes => {

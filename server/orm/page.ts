@@ -84,7 +84,7 @@ const after = (query: Pageable, { columns, descending }: Order, values: Value[])
 const encode = (row: object, { columns }: Order): string => {
   const values = columns.map(({ property }) => {
     const value: unknown = Reflect.get(row, property.split('.').at(-1) ?? property);
-    return value instanceof Date ? value.toISOString() : value == null ? null : String(value);
+    return value instanceof Date ? value.toISOString() : (value ?? null);
   });
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 };

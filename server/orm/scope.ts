@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { isLostConnection, isTransient } from '../errors.ts';
+import { isTransient } from '../errors.ts';
 import type { Actor } from '../tenancy/actor.ts';
 import { signedContext } from '../tenancy/context.ts';
+import { untilReachable } from './patience.ts';
 import type { Planes } from './planes.ts';
 
 /**
@@ -29,9 +29,6 @@ export interface Work {
   readOnly?: boolean;
 }
 
-/** How long a call waits for a database that is starting or restarting, and how often it knocks (DB-6). */
-const PATIENCE_MS = 3000;
-const RETRY_MS = 200;
 /** How often a call that lost against another transaction is run again (C5). */
 const ATTEMPTS = 3;
 
@@ -46,25 +43,36 @@ export const asActor = async <T>(
   work: (em: ClinicEm) => Promise<T>,
   { readOnly = false }: Work = {},
 ): Promise<T> => {
-  const deadline = Date.now() + PATIENCE_MS;
   for (let attempt = 1; ; attempt++) {
-    let begun = false;
-    // Never inside whatever transaction happens to run around this call: it may be another clinic's.
-    const em = planes.clinic.em.fork({ disableContextResolution: true });
-    em.setFilterParams('tenant', actor);
-    em.setSessionContext({ variables: signedContext(actor, planes.contextKey) });
     try {
-      return await em.transactional(
+      return await once(planes, actor, work, readOnly);
+    } catch (error) {
+      if (!isTransient(error) || attempt === ATTEMPTS) throw error;
+    }
+  }
+};
+
+const once = <T>(
+  planes: Planes,
+  actor: Actor,
+  work: (em: ClinicEm) => Promise<T>,
+  readOnly: boolean,
+): Promise<T> => {
+  let begun = false;
+  return untilReachable(
+    () => {
+      // Never inside whatever transaction happens to run around this call: it may be another clinic's.
+      const em = planes.clinic.em.fork({ disableContextResolution: true });
+      em.setFilterParams('tenant', actor);
+      em.setSessionContext({ variables: signedContext(actor, planes.contextKey) });
+      return em.transactional(
         inner => {
           begun = true;
           return work(inner);
         },
         { readOnly, clear: false },
       );
-    } catch (error) {
-      // Once work has begun, only the caller can know whether a lost connection lost the commit, too.
-      if (!begun && isLostConnection(error) && Date.now() < deadline) await wait(RETRY_MS);
-      else if (!isTransient(error) || attempt === ATTEMPTS) throw error;
-    }
-  }
+    },
+    () => !begun,
+  );
 };

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { untilReachable } from '../orm/patience.ts';
 import type { Planes } from '../orm/planes.ts';
 import { Clinic } from './clinic.entity.ts';
 
@@ -30,7 +31,8 @@ export class ClinicRegistry {
   async #find(key: string, where: { slug: string } | { id: string }): Promise<ClinicFacts | null> {
     const known = this.#cache.get(key);
     if (known) return known;
-    const clinic = await this.#planes.platform.em.fork().findOne(Clinic, where, { fields: [...fields] });
+    const find = () => this.#planes.platform.em.fork().findOne(Clinic, where, { fields: [...fields] });
+    const clinic = await untilReachable(find);
     if (clinic) this.#cache.set(key, clinic);
     return clinic;
   }
