@@ -53,6 +53,7 @@ const LOST_CONNECTION = new Set([
   '57P02',
   '57P03',
   '53300',
+  '25P03',
 ]);
 const lostConnectionWords =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|server closed the connection|the database system is/i;
