@@ -4,8 +4,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { patientFields } from '../server/demo/factories.ts';
 import { buildClient } from '../server/http/build-client.ts';
 import { procedures } from '../server/http/rest.ts';
-import { openDoor, type Raw, said } from './front-door.ts';
+import { openDoor } from './front-door.ts';
 import { inputFor, records } from './records.ts';
+import { type Raw, said } from './send.ts';
 import { as, bookable, clinic, faker, hostOf, slot, sqlAs, type TestClinic, tokenOf } from './world.ts';
 
 const { knock, port, lifecycle } = await openDoor();

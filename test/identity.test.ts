@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { openDoor, type Raw, said } from './front-door.ts';
+import { openDoor } from './front-door.ts';
+import { type Raw, said } from './send.ts';
 import { as, clinic, hostOf, member, PASSWORD, sqlAs, type TestClinic } from './world.ts';
 
 const { knock } = await openDoor();

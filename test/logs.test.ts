@@ -7,7 +7,8 @@ import { inClinic } from '../server/orm/in-clinic.ts';
 import { openPlanes } from '../server/orm/planes.ts';
 import { asActor } from '../server/orm/scope.ts';
 import { Patient } from '../server/patients/patient.entity.ts';
-import { openDoor, said } from './front-door.ts';
+import { openDoor } from './front-door.ts';
+import { said } from './send.ts';
 import {
   bookable,
   clinic,
