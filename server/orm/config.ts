@@ -2,7 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { type Options, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { ClientConfig } from 'pg';
 import { ChangeLog } from './change-log.ts';
-import { forgiveLostRollbacks } from './lost-connections.ts';
+import { giveBackLost } from './lost-connections.ts';
 import { enforceScoping } from './scoping.ts';
 
 export interface OrmSettings {
@@ -35,7 +35,7 @@ export const ormOptions = (
     connectionTimeoutMillis: 30_000,
     idleTimeoutMillis: 30_000,
     application_name: 'medflow',
-    onPoolCreated: forgiveLostRollbacks,
+    onPoolCreated: giveBackLost,
   },
   discovery: { onMetadata: enforceScoping, warnWhenNoEntities: false },
   subscribers: [new ChangeLog()],

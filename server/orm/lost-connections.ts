@@ -1,22 +1,19 @@
-import type { Pool } from 'pg';
-import { isLostConnection } from '../errors.ts';
+import type { Pool, PoolClient } from 'pg';
 
 /**
- * Kysely gives a connection back only when its rollback succeeds. On a connection that was lost there is nothing left
- * to roll back, so that counts as success; otherwise each one would block a place in the pool until the next start (F1).
+ * Gives the place of a lost connection back to the pool. Kysely does so only when `begin` and `rollback` succeed, which
+ * they cannot on a connection that is gone: each would block a place until the next start (F1, DB-6).
  */
-export const forgiveLostRollbacks = (pool: Pool): void => {
+export const giveBackLost = (pool: Pool): void => {
+  const inUse = new Set<PoolClient>();
+  pool.on('acquire', client => inUse.add(client));
+  pool.on('release', (_error, client) => inUse.delete(client));
   pool.on('connect', client => {
-    const query = client.query.bind(client) as (...given: unknown[]) => unknown;
-    const forgiving = (...given: unknown[]): unknown => {
-      const answer = query(...given);
-      return given[0] === 'rollback' && answer instanceof Promise ? answer.catch(unlessLost) : answer;
-    };
-    Object.assign(client, { query: forgiving });
+    client.once('end', () => {
+      if (!inUse.has(client)) return;
+      client.release(true);
+      // Whoever used it may still want to give it back, which must not be an error on top.
+      client.release = () => undefined;
+    });
   });
-};
-
-const unlessLost = (error: unknown) => {
-  if (!isLostConnection(error)) throw error;
-  return { command: 'ROLLBACK', rowCount: 0, rows: [] };
 };
