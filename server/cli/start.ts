@@ -20,11 +20,14 @@ export function startCommand(program: Command): void {
 }
 
 async function run({ dev }: { dev?: boolean }): Promise<void> {
+  // From the first moment on: whoever stops a start halfway must not leave its database running.
+  const stopped = stopSignal();
   const env = readEnv();
   const say = (sentence: string) => console.log(`  ${sentence}`);
   console.log('\nMedFlow');
   // The build needs no database and the database no build: whoever waits, waits for the longer one only.
   const built = dev ? Promise.resolve() : buildClient(say);
+  built.catch(() => undefined); // heard of below, where there is something to stop
   const pages = dev ? await developmentPages() : undefined;
   const running = await start(env, {
     say,
@@ -32,12 +35,15 @@ async function run({ dev }: { dev?: boolean }): Promise<void> {
     prepare: (database, planes) => firstDemo(env, database, planes, say),
     demoClinics: planes => demoDoors(planes, env),
   });
-  await built;
-  console.log(await welcome(env, running));
-  await stopSignal();
-  console.log('\n  Stopping: calls under way may finish');
-  await running.stop();
-  await pages?.close();
+  try {
+    await built;
+    console.log(await welcome(env, running));
+    await stopped;
+    console.log('\n  Stopping: calls under way may finish');
+  } finally {
+    await running.stop();
+    await pages?.close();
+  }
   console.log('  Stopped');
 }
 
