@@ -1,10 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, include: string[]) => ({
+const project = (
+  name: string,
+  include: string[],
+  test: { globalSetup?: string[]; testTimeout?: number } = {},
+) => ({
   extends: true as const,
   root: import.meta.dirname,
-  test: { name, include },
+  test: { name, include, ...test },
 });
 
 export default defineConfig({
@@ -21,7 +25,10 @@ export default defineConfig({
       project('unit', ['test/unit/**/*.test.ts']),
       project('integration', ['test/*.test.ts']),
       project('migrations', ['test/migrations/**/*.test.ts']),
-      project('e2e', ['test/e2e/**/*.test.ts']),
+      project('e2e', ['test/e2e/**/*.test.ts'], {
+        globalSetup: ['test/e2e/prepare.ts'],
+        testTimeout: 60_000,
+      }),
     ],
     coverage: {
       provider: 'v8',

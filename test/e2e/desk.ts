@@ -1,0 +1,63 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** What a receptionist does at the screen, named as they would name it. */
+
+type Place = Page | Locator;
+
+export const button = (place: Place, name: string | RegExp): Locator =>
+  place.getByRole('button', { name, exact: true });
+
+export const field = (place: Place, name: string): Locator =>
+  place.getByRole('textbox', { name, exact: true });
+
+export const dialog = (page: Page, name?: string | RegExp): Locator =>
+  page.getByRole('dialog', name ? { name } : {});
+
+export const row = (page: Page, name: string | RegExp): Locator => page.getByRole('row', { name });
+
+export const link = (place: Place, name: string): Locator => place.getByRole('link', { name, exact: true });
+
+/** Waits until something is to be seen. */
+export const sees = async (place: Place, text: string | RegExp): Promise<void> =>
+  place.getByText(text).first().waitFor();
+
+export const gone = async (what: Locator): Promise<void> => what.first().waitFor({ state: 'hidden' });
+
+/** Picks an option of a select, by typing when the select is searched. */
+export const choose = async (place: Place, select: string, option: string, typed?: string): Promise<void> => {
+  const box = place.getByRole('combobox', { name: select, exact: true });
+  if (typed) await box.fill(typed);
+  else await box.click();
+  const page = 'page' in place ? place.page() : place;
+  await page.getByRole('option', { name: option }).click();
+};
+
+/** Opens the menu of a row and takes one of its actions. */
+export const act = async (page: Page, name: string, action: string): Promise<void> => {
+  await button(page, `Actions for ${name}`).click();
+  await page.getByRole('menuitem', { name: action }).click();
+};
+
+/** What a step by version needs of a record. */
+export const versionOf = ({ id, version }: { id: string; version: number }) => ({ id, version });
+
+/** Waits until a value is what it should be. */
+export const becomes = async <T>(read: () => T | Promise<T>, value: unknown): Promise<void> => {
+  await expect.poll(read, { timeout: 10_000 }).toEqual(value);
+};
+
+/** Opens the command palette and types into it. */
+export const command = async (page: Page, typed: string): Promise<void> => {
+  await gone(dialog(page));
+  await page.keyboard.press('Control+K');
+  const search = field(page, 'Search patients, pages and actions');
+  await becomes(() => search.evaluate(input => input === document.activeElement), true);
+  await page.keyboard.type(typed);
+};
+
+/** The search part of the address as an object. */
+export const searchOf = (page: Page): Record<string, string> =>
+  Object.fromEntries(new URL(page.url()).searchParams);
+
+export const pathOf = (page: Page): string => new URL(page.url()).pathname;
