@@ -1,0 +1,209 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { at, practice, todayAt, tuesday, wednesday } from './appointments.ts';
+import { enter } from './browser.ts';
+import { becomes, button, choose, dialog, gone, searchOf, sees } from './desk.ts';
+
+const slotAt = (page: Page, time: string, day = tuesday): Locator =>
+  page.getByRole('button', { name: new RegExp(`${day} ${time}:00`) });
+const event = (page: Page, name: string): Locator => page.locator('.booking-event', { hasText: name });
+
+/** A real drag: pressed, moved in steps, let go. The pointer holds the event by its upper edge. */
+const drag = async (page: Page, what: Locator, to: Locator): Promise<void> => {
+  const [from, target] = [await what.boundingBox(), await to.boundingBox()];
+  if (!from || !target) throw new Error('There is nothing to drag, or nowhere to drag it to.');
+  await page.mouse.move(from.x + 20, from.y + 6);
+  await page.mouse.down();
+  await page.mouse.move(target.x + 10, target.y + 10, { steps: 8 });
+  await page.mouse.move(target.x + 20, target.y + 6, { steps: 4 });
+  await page.mouse.up();
+};
+
+test('a click into the day books that time with that practitioner (SCH-3, SCH-4)', async () => {
+  const { clinic, caller, links, listed, named, patient, service } = await practice();
+  const page = await enter(clinic, `/calendar?date=${tuesday}&view=day`);
+
+  await slotAt(page, '10:00').click();
+  const form = dialog(page, 'New booking');
+  await choose(form, 'Patient', listed, patient.lastName.slice(0, 5));
+  await choose(form, 'Service', service.name);
+  await button(form, 'Book').click();
+
+  await sees(page, new RegExp(`${named} is booked for Tue,? 7 Jan, 10:00`));
+  await event(page, named).getByText('10:00–10:30').waitFor();
+  const { items } = await caller.bookings.list({ from: at(0), to: at(23) });
+  expect(items).toMatchObject([
+    { startsAt: at(10), patient: { id: patient.id }, practitioner: { id: links.practitionerId } },
+  ]);
+});
+
+test('a time that was taken meanwhile is refused and the next free ones are offered (SCH-3)', async () => {
+  const { clinic, caller, book, links, listed, named, patient, service } = await practice();
+  const other = await caller.patients.admit({ firstName: 'Early', lastName: 'Bird', sex: 'female' });
+  const address = `/calendar?date=${tuesday}&view=day&practitionerId=${links.practitionerId}`;
+  const page = await enter(clinic, address, { expects: /status of 409/ });
+  await button(page, /^Time slot 10:00:00/).click();
+  const form = dialog(page, 'New booking');
+  await choose(form, 'Patient', listed, patient.lastName.slice(0, 5));
+  await choose(form, 'Service', service.name);
+
+  await book(at(10), { patientId: other.id });
+  await button(form, 'Book').click();
+  await form.getByRole('alert').waitFor();
+  const offers = form.getByRole('group', { name: 'The next free times' }).getByRole('button');
+  expect(await offers.first().textContent()).toContain('10:30');
+  await offers.first().click();
+  await button(form, 'Book').click();
+
+  await sees(page, new RegExp(`${named} is booked for Tue,? 7 Jan, 10:30`));
+  await event(page, 'Early Bird').waitFor();
+  await event(page, named).getByText('10:30–11:00').waitFor();
+});
+
+test('a booking without a patient is not sent (SCH-3)', async () => {
+  const { clinic, caller, service } = await practice();
+  const page = await enter(clinic, `/calendar?date=${tuesday}&book=new`);
+  const form = dialog(page, 'New booking');
+
+  await choose(form, 'Service', service.name);
+  await button(form, 'Book').click();
+
+  await sees(form, 'Please choose a patient.');
+  await sees(form, 'Please choose a practitioner.');
+  await sees(form, /Please enter a date/);
+  expect(await caller.bookings.list({ from: at(0), to: at(23) })).toMatchObject({ items: [] });
+});
+
+test('a suggested time fills in who, where and when (SCH-4)', async () => {
+  const { clinic, listed, named, patient, service } = await practice();
+  const page = await enter(clinic, `/calendar?date=${tuesday}&book=${patient.id}`);
+  const form = dialog(page, 'New booking');
+  await form
+    .getByRole('combobox', { name: 'Patient' })
+    .and(page.locator(`[value^="${listed}"]`))
+    .waitFor();
+
+  await choose(form, 'Service', service.name);
+  await form.getByRole('group', { name: 'Free times' }).getByRole('button').first().click();
+  await button(form, 'Book').click();
+
+  await sees(page, new RegExp(`${named} is booked for Tue,? 7 Jan, 08:00`));
+});
+
+test('a booking moves by drag and goes back by undo (SCH-4)', async () => {
+  const { clinic, caller, book, named } = await practice();
+  const { id } = await book(at(10));
+  const page = await enter(clinic, `/calendar?date=${tuesday}&view=week`);
+  await event(page, named).waitFor();
+
+  await drag(page, event(page, named), slotAt(page, '11:00', wednesday));
+
+  await sees(page, new RegExp(`${named} is moved to Wed,? 8 Jan, 11:00`));
+  await event(page, named).getByText('11:00–11:30').waitFor();
+  expect(await caller.bookings.get({ id })).toMatchObject({ startsAt: at(11, wednesday) });
+  await button(page, 'Undo').click();
+  await event(page, named).getByText('10:00–10:30').waitFor();
+  await becomes(async () => (await caller.bookings.get({ id })).startsAt, at(10));
+});
+
+test('a drag onto a taken time puts the booking back and says why (SCH-3, SCH-4)', async () => {
+  const { clinic, caller, book, links, named } = await practice();
+  const other = await caller.patients.admit({ firstName: 'Early', lastName: 'Bird', sex: 'female' });
+  await caller.bookings.book({ ...links, patientId: other.id, startsAt: at(11.25, wednesday) });
+  const { id } = await book(at(10));
+  const page = await enter(clinic, `/calendar?date=${tuesday}&view=week`, { expects: /status of 409/ });
+  await event(page, named).waitFor();
+
+  await drag(page, event(page, named), slotAt(page, '11:00', wednesday));
+
+  await sees(page, 'The practitioner already has a booking at this time.');
+  await event(page, named).getByText('10:00–10:30').waitFor();
+  expect(await caller.bookings.get({ id })).toMatchObject({ startsAt: at(10) });
+});
+
+test('a visit is walked from confirmed to completed (SCH-3)', async () => {
+  const { clinic, book, named } = await practice();
+  await book(at(10));
+  const page = await enter(clinic, `/calendar?date=${tuesday}`);
+  await event(page, named).click();
+  const drawer = dialog(page, 'Booking');
+
+  for (const [step, status] of [
+    ['Confirm', 'Confirmed'],
+    ['Check in', 'Arrived'],
+    ['Begin', 'In room'],
+    ['Complete', 'Completed'],
+  ] as const) {
+    await button(drawer, step).click();
+    await drawer.locator('.status', { hasText: status }).waitFor();
+  }
+
+  expect(await drawer.getByRole('button', { name: /Move|Cancel booking|Confirm/ }).count()).toBe(0);
+});
+
+test('a cancellation needs its reason and leaves the grid (SCH-3)', async () => {
+  const { clinic, book, named } = await practice();
+  const { id } = await book(at(10));
+  const page = await enter(clinic, `/calendar?date=${tuesday}&bookingId=${id}`);
+  const drawer = dialog(page, 'Booking');
+
+  await button(drawer, 'Cancel booking').click();
+  await drawer.locator('form').getByRole('button', { name: 'Cancel' }).click();
+  await drawer.locator('[aria-invalid=true]').waitFor();
+  await drawer.getByLabel('Why is it cancelled?').fill('The patient is ill.');
+  await drawer.locator('form').getByRole('button', { name: 'Cancel' }).click();
+
+  await sees(drawer, 'The patient is ill.');
+  await drawer.locator('.status', { hasText: 'Cancelled' }).waitFor();
+  await gone(event(page, named));
+  await button(drawer, 'Close').click();
+  await gone(drawer);
+  expect(searchOf(page)).toEqual({ date: tuesday });
+});
+
+test('nobody is missing before the time has come (SCH-3)', async () => {
+  const { clinic, caller, book } = await practice();
+  const ahead = await book(at(10));
+  const other = await caller.patients.admit({ firstName: 'Late', lastName: 'Comer', sex: 'female' });
+  const past = await book(todayAt(0), { patientId: other.id });
+  const page = await enter(clinic, `/calendar?date=${tuesday}&bookingId=${ahead.id}`);
+  await button(dialog(page, 'Booking'), 'Check in').waitFor();
+  expect(await button(dialog(page, 'Booking'), 'No-show').count()).toBe(0);
+
+  await page.goto(new URL(`/calendar?bookingId=${past.id}`, page.url()).href);
+  await button(dialog(page, 'Booking'), 'No-show').click();
+
+  await dialog(page, 'Booking').locator('.status', { hasText: 'No-show' }).waitFor();
+});
+
+test('the calendar is leafed through, and its address says where it is (UI-2)', async () => {
+  const { clinic, book, named } = await practice();
+  await book(at(10, wednesday));
+  const page = await enter(clinic, `/calendar?date=${tuesday}&view=day`);
+
+  await button(page, 'Next day').click();
+  await event(page, named).waitFor();
+  expect(searchOf(page)).toMatchObject({ date: wednesday });
+  await page.getByText('Agenda', { exact: true }).click();
+  await page.getByRole('link', { name: new RegExp(named) }).waitFor();
+  await page.reload();
+  await page.getByRole('link', { name: new RegExp(named) }).waitFor();
+  expect(searchOf(page)).toMatchObject({ date: wednesday, view: 'agenda' });
+  await button(page, 'Today').click();
+
+  await sees(page, 'Nothing is booked in these seven days');
+});
+
+test('times are the clinic’s, wherever the browser is (SCH-4)', async () => {
+  const { clinic, book, named } = await practice();
+  await book(at(10));
+  const page = await enter(clinic, `/calendar?date=${tuesday}&view=week`);
+
+  await event(page, named).getByText('10:00–10:30').waitFor();
+  const [shown, expected] = [
+    await event(page, named).boundingBox(),
+    await slotAt(page, '10:00').boundingBox(),
+  ];
+
+  expect(Math.abs((shown?.y ?? 0) - (expected?.y ?? 0))).toBeLessThan(4);
+});

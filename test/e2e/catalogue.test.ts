@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest';
+import { clinic } from '../world.ts';
+import { practice } from './appointments.ts';
+import { enter, signIn, visit } from './browser.ts';
+import { act, becomes, button, choose, dialog, field, gone, row, searchOf, sees, versionOf } from './desk.ts';
+
+test('a service is offered at its price and changed later (UI-1)', async () => {
+  const { clinic, caller } = await practice();
+  const page = await enter(clinic, '/services');
+
+  await button(page, 'New service').click();
+  const form = dialog(page, 'New service');
+  await field(form, 'Name').fill('Öl & Massage');
+  expect(await field(form, 'Short name in addresses').inputValue()).toBe('ol-massage');
+  await field(form, 'Price').fill('19.99');
+  await field(form, 'Minutes').fill('45');
+  await button(form, 'Create').click();
+  await row(page, /Öl & Massage.*45 min.*19\.99/).waitFor();
+
+  await act(page, 'Öl & Massage', 'Edit');
+  const edit = dialog(page, 'Edit service');
+  await choose(edit, 'Status', 'Draft');
+  await button(edit, 'Save').click();
+  await row(page, /Öl & Massage.*Draft/).waitFor();
+  const { items } = await caller.services.list({ status: 'draft' });
+  expect(items).toMatchObject([{ name: 'Öl & Massage', price: 1999, durationMinutes: 45 }]);
+});
+
+test('a short name that is taken is said in the form (UI-2)', async () => {
+  const { clinic, service } = await practice();
+  const page = await enter(clinic, '/services', { expects: /status of 409/ });
+  await button(page, 'New service').click();
+  const form = dialog(page, 'New service');
+
+  await field(form, 'Name').fill('Another one');
+  await field(form, 'Short name in addresses').fill(service.slug);
+  await button(form, 'Create').click();
+
+  await form.getByRole('alert').waitFor();
+});
+
+test('services are filtered in the address, trashed and brought back (UI-2)', async () => {
+  const { clinic, service } = await practice();
+  const page = await enter(clinic, '/services');
+  await choose(page, 'Status', 'Archived');
+  await sees(page, 'No services here');
+  expect(searchOf(page)).toEqual({ status: 'archived' });
+  await choose(page, 'Status', 'Active');
+
+  await act(page, service.name, 'Move to trash');
+  await sees(page, `${service.name} is in the trash.`);
+  await button(page, 'Undo').click();
+
+  await row(page, new RegExp(service.name)).waitFor();
+});
+
+test('a facility opens and its capacity is kept (UI-1)', async () => {
+  const page = await enter(await clinic(), '/facilities');
+  await button(page, 'New facility').click();
+  const form = dialog(page, 'New facility');
+
+  await field(form, 'Name').fill('Riverside');
+  await choose(form, 'Kind', 'Laboratory');
+  await choose(form, 'Time zone', 'Europe/Lisbon', 'Lisbon');
+  await field(form, 'Capacity').fill('12');
+  await button(form, 'Create').click();
+
+  await row(page, /Riverside.*Laboratory.*Europe\/Lisbon.*12/).waitFor();
+});
+
+test('a new member gets weekly hours and signs in with the first password (UI-1)', async () => {
+  const ours = await clinic();
+  const page = await enter(ours, '/staff');
+  const email = `new@${ours.slug}.test`;
+
+  await button(page, 'New member').click();
+  const form = dialog(page, 'New member');
+  await field(form, 'Title').fill('Dr.');
+  await field(form, 'First name').fill('Nora');
+  await field(form, 'Last name').fill('Newcomer');
+  await choose(form, 'Role', 'Practitioner');
+  await field(form, 'E-mail').fill(email);
+  await field(form, 'First password').fill('a first password of hers');
+  await button(form, 'Add').click();
+  await row(page, /Dr\. Nora Newcomer.*Practitioner/).waitFor();
+
+  await act(page, 'Dr. Nora Newcomer', 'Weekly hours');
+  const week = dialog(page, /Weekly hours/);
+  await button(week, 'Add hours on Monday').click();
+  await field(week, 'Monday from').fill('08:30');
+  await field(week, 'Monday to').fill('12:00');
+  await button(week, 'Save').click();
+  await gone(week);
+  await act(page, 'Dr. Nora Newcomer', 'Weekly hours');
+  await becomes(() => field(week, 'Monday from').inputValue(), '08:30');
+
+  const hers = await visit(ours);
+  await signIn(hers, email, 'a first password of hers');
+  await sees(hers, 'Good day, Dr. Nora Newcomer');
+});
+
+test('hours that end before they start are not kept (UI-2)', async () => {
+  const { clinic } = await practice();
+  const page = await enter(clinic, '/staff');
+  await act(page, 'Mo provider', 'Weekly hours');
+  const week = dialog(page, /Weekly hours/);
+
+  await field(week, 'Monday to').first().fill('07:00');
+  await button(week, 'Save').click();
+
+  await week.locator('[aria-invalid=true]').or(week.getByRole('alert')).first().waitFor();
+});
+
+test('somebody who is deactivated is out at the next step (UI-1)', async () => {
+  const { clinic, caller, links } = await practice();
+  const page = await enter(clinic, '/services', {
+    role: 'staff',
+    expects: /status of 403|no active membership/,
+  });
+  const { items } = await caller.users.list({ role: 'staff' });
+  for (const user of items) await caller.users.update({ ...versionOf(user), status: 'inactive' });
+  await becomes(() => page.evaluate(async () => (await fetch('/trpc/session.current')).status), 403);
+
+  await page.reload();
+
+  await page.getByRole('alert').getByText('no active membership').waitFor();
+  expect(await page.content()).not.toContain(links.patientId);
+});
+
+test('the settings change what the calendar shows (UI-1)', async () => {
+  const { clinic } = await practice();
+  const page = await enter(clinic, '/settings');
+
+  await choose(page, 'The week starts on', 'Sunday');
+  await choose(page, 'The day starts at', '06:00');
+  await page.getByRole('switch', { name: 'New bookings are confirmed at once' }).click();
+  await button(page, 'Save').click();
+  await sees(page, 'The settings are saved.');
+  await page.goto(new URL('/calendar?view=week&date=2031-01-07', page.url()).href);
+
+  await button(page, /^Sun 5/).waitFor();
+  await page.getByRole('button', { name: /2031-01-05 06:00:00/ }).waitFor();
+});

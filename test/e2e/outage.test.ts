@@ -1,0 +1,55 @@
+import { afterEach, test } from 'vitest';
+import { practice } from './appointments.ts';
+import { enter, outage } from './browser.ts';
+import { button, choose, dialog, field, gone, link, row, sees } from './desk.ts';
+
+const unreachable = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|Failed to fetch/;
+
+afterEach(() => outage.end());
+
+test('a stopped server is told in words, and everything goes on by itself when it is back (UI-2)', async () => {
+  const { clinic } = await practice();
+  const page = await enter(clinic, '/staff', { expects: unreachable });
+  await page.getByRole('table', { name: 'Staff' }).waitFor();
+
+  await outage.begin();
+  await choose(page, 'Role', 'Practitioner');
+  await page.getByRole('alert').getByText('not answering at the moment').waitFor();
+  await outage.end();
+
+  await gone(page.getByRole('alert'));
+  await gone(row(page, /Olive Owner/));
+  await row(page, /Mo provider/).waitFor();
+});
+
+test('a page that was never opened before comes by itself after an outage (UI-2)', async () => {
+  const { clinic } = await practice();
+  const page = await enter(clinic, '/staff', { expects: unreachable });
+  await page.getByRole('table', { name: 'Staff' }).waitFor();
+  await page.waitForLoadState('networkidle');
+
+  await outage.begin();
+  await link(page, 'Services').click();
+  await page.getByRole('alert').waitFor();
+  await link(page, 'Services').waitFor();
+  await outage.end();
+
+  await page.getByRole('table', { name: 'Services' }).waitFor();
+});
+
+test('a change that does not reach the server keeps what was typed (UI-2)', async () => {
+  const { clinic } = await practice();
+  const page = await enter(clinic, '/patients?admit=true', { expects: unreachable });
+  const form = dialog(page, 'Admit a patient');
+  await field(form, 'First name').fill('Ida');
+  await field(form, 'Last name').fill('Undine');
+
+  await outage.begin();
+  await button(form, 'Admit').click();
+  await form.getByRole('alert').getByText('The server cannot be reached').waitFor();
+  await outage.end();
+  await button(form, 'Admit').click();
+
+  await gone(form);
+  await sees(page.getByRole('table', { name: 'Patients' }), 'Undine, Ida');
+});

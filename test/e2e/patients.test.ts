@@ -1,0 +1,234 @@
+import { expect, test } from 'vitest';
+import { admit, clinic } from '../world.ts';
+import { practice } from './appointments.ts';
+import { addressOf, enter } from './browser.ts';
+import {
+  act,
+  becomes,
+  button,
+  choose,
+  command,
+  dialog,
+  field,
+  gone,
+  link,
+  pathOf,
+  row,
+  searchOf,
+  sees,
+  versionOf,
+} from './desk.ts';
+
+test('a patient is admitted with the keyboard alone (UI-2)', async () => {
+  const page = await enter(await clinic({ locale: 'en-GB' }));
+  await sees(page, 'Good day');
+  const { keyboard } = page;
+  const next = async (text: string) => {
+    await keyboard.press('Tab');
+    await keyboard.type(text);
+  };
+
+  await command(page, 'admit');
+  await gone(page.getByRole('dialog').getByText('Services'));
+  await keyboard.press('Enter');
+  const form = dialog(page, 'Admit a patient');
+  await becomes(() => field(form, 'First name').evaluate(input => input === document.activeElement), true);
+  await keyboard.type('Grace');
+  await next('Hopper');
+  await next('1980-02-29');
+  for (const _ of ['clear the date', 'sex']) await keyboard.press('Tab');
+  await next('P-0001');
+  await keyboard.press('Enter');
+
+  await sees(page, 'Hopper, Grace is saved.');
+  await gone(form);
+  await row(page, /Hopper, Grace.*29 Feb 1980.*P-0001/).waitFor();
+});
+
+test('what is missing is said at its field, and nothing is sent (UI-2)', async () => {
+  const page = await enter(await clinic(), '/patients?admit=true');
+  const form = dialog(page, 'Admit a patient');
+
+  await field(form, 'Last name').fill('Hopper');
+  await field(form, 'E-mail').fill('not an address');
+  await button(form, 'Admit').click();
+
+  const invalid = form.locator('[aria-invalid=true]');
+  await becomes(() => invalid.count(), 2);
+  expect(await field(form, 'First name').getAttribute('aria-invalid')).toBe('true');
+  expect(await field(form, 'E-mail').getAttribute('aria-invalid')).toBe('true');
+});
+
+test('a patient number that is taken is said in the form (UI-2)', async () => {
+  const ours = await clinic();
+  await admit(ours, { identifier: 'P-7' });
+  const page = await enter(ours, '/patients?admit=true', { expects: /status of 409/ });
+  const form = dialog(page, 'Admit a patient');
+
+  await field(form, 'First name').fill('Grace');
+  await field(form, 'Last name').fill('Hopper');
+  await field(form, 'Patient number').fill('P-7');
+  await button(form, 'Admit').click();
+
+  await form.getByRole('alert').waitFor();
+  expect(await field(form, 'First name').inputValue()).toBe('Grace');
+});
+
+test('search and filters live in the address and survive a reload (UI-2)', async () => {
+  const ours = await clinic();
+  await admit(ours, { firstName: 'Ada', lastName: 'Lovelace' });
+  await admit(ours, { firstName: 'Alan', lastName: 'Turing', status: 'inactive' });
+  const page = await enter(ours, '/patients');
+  await row(page, /Turing, Alan/).waitFor();
+
+  await field(page, 'Search patients').fill('love');
+  await gone(row(page, /Turing, Alan/));
+  await row(page, /Lovelace, Ada/).waitFor();
+  expect(searchOf(page)).toEqual({ search: 'love' });
+
+  await choose(page, 'Status', 'Inactive');
+  await sees(page, 'No patient matches');
+  await page.reload();
+  await sees(page, 'No patient matches');
+  expect(await field(page, 'Search patients').inputValue()).toBe('love');
+
+  await button(page, 'Clear the filters').click();
+  await row(page, /Turing, Alan/).waitFor();
+  expect(searchOf(page)).toEqual({});
+});
+
+test('a long list is read in pages and sorted by its headings (UI-2)', async () => {
+  const ours = await clinic();
+  for (let number = 1; number <= 53; number++)
+    await admit(ours, { lastName: `Name ${String(number).padStart(2, '0')}`, firstName: 'A' });
+  const page = await enter(ours, '/patients');
+  await row(page, 'Name 01, A').waitFor();
+  expect(await row(page, 'Name 53, A').count()).toBe(0);
+
+  await button(page, 'Load more').click();
+  await row(page, 'Name 53, A').waitFor();
+  await button(page, /^Name/).click();
+
+  await becomes(() => page.getByRole('row').nth(1).getByRole('link').textContent(), 'Name 53, A');
+  expect(searchOf(page)).toEqual({ descending: 'true' });
+});
+
+test('an edit shows in the list, on the record and in its timeline (UI-1, AUD-6)', async () => {
+  const { clinic, listed, named, patient } = await practice();
+  const page = await enter(clinic, '/patients');
+
+  await act(page, listed, 'Edit');
+  const form = dialog(page, 'Edit patient');
+  await field(form, 'Phone').fill('+49 30 5550101');
+  await choose(form, 'Status', 'Inactive');
+  await button(form, 'Save').click();
+  await row(page, listed).getByText('Inactive').waitFor();
+  await link(page, listed).click();
+  await page.getByRole('heading', { name: named }).waitFor();
+  await link(page, '+49 30 5550101').waitFor();
+  await page.getByRole('tab', { name: 'Timeline' }).click();
+
+  const change = page.locator('.timeline-entry').first();
+  await change.getByText('changed this').waitFor();
+  expect(await change.locator('del').allTextContents()).toEqual(['active']);
+  expect(await change.locator('ins').allTextContents()).toEqual(['inactive']);
+  await change.getByRole('row', { name: /^Protected.*Phone/ }).waitFor();
+  expect(await change.textContent()).not.toContain('5550101');
+  await page.reload();
+  await change.waitFor();
+  expect([pathOf(page), searchOf(page)]).toEqual([`/patients/${patient.id}`, { tab: 'timeline' }]);
+});
+
+test('a record says who looked at it, this visit included (AUD-6)', async () => {
+  const { clinic, patient } = await practice();
+  await enter(clinic, `/patients/${patient.id}`, { role: 'staff' });
+  const page = await enter(clinic, `/patients/${patient.id}`);
+
+  await page.getByRole('tab', { name: 'Who saw this' }).click();
+
+  const looks = page.getByRole('table', { name: 'Who saw this record' });
+  await looks
+    .getByRole('row', { name: /Mo staff/ })
+    .first()
+    .waitFor();
+  await looks
+    .getByRole('row', { name: /Olive Owner/ })
+    .first()
+    .waitFor();
+});
+
+test('whoever comes second is told who was faster, and keeps what they typed (UI-2)', async () => {
+  const { clinic, caller, patient, listed } = await practice();
+  const first = await enter(clinic, '/patients', { expects: /status of 409/ });
+  const second = await first.context().newPage();
+  await second.goto(addressOf(clinic, '/patients'));
+  for (const tab of [first, second]) await act(tab, listed, 'Edit');
+  const [early, late] = [dialog(first, 'Edit patient'), dialog(second, 'Edit patient')];
+
+  await field(early, 'Phone').fill('+49 30 1');
+  await button(early, 'Save').click();
+  await gone(early);
+  await field(late, 'Notes').fill('Prefers mornings');
+  await button(late, 'Save').click();
+  const question = dialog(second, 'Somebody was faster');
+  await question.getByText('Olive Owner').waitFor();
+  await button(question, 'Reload, keep my text').click();
+  await gone(question);
+  await becomes(() => field(late, 'Phone').inputValue(), '+49 30 1');
+  expect(await field(late, 'Notes').inputValue()).toBe('Prefers mornings');
+  await button(late, 'Save').click();
+  await gone(late);
+
+  expect(await caller.patients.get({ id: patient.id })).toMatchObject({
+    phone: '+49 30 1',
+    notes: 'Prefers mornings',
+  });
+});
+
+test('a patient goes to the trash and comes back by undo (UI-2)', async () => {
+  const { clinic, listed } = await practice();
+  const page = await enter(clinic, '/patients');
+
+  await act(page, listed, 'Move to trash');
+  await sees(page, `${listed} is in the trash.`);
+  await sees(page, 'No patients yet');
+  await button(page, 'Undo').click();
+
+  await row(page, listed).waitFor();
+});
+
+test('the trash gives a patient back days later (UI-2)', async () => {
+  const { clinic, caller, listed, named, patient } = await practice();
+  await caller.patients.trash(versionOf(patient));
+  const page = await enter(clinic, '/trash');
+
+  await button(page, `Restore ${listed}`).click();
+  await sees(page, `${listed} is back.`);
+  await sees(page, 'Nothing is in this trash');
+  await link(page, 'Patients').click();
+  await link(page, listed).click();
+
+  await page.getByRole('heading', { name: named }).waitFor();
+  await page.getByRole('tab', { name: 'Timeline' }).click();
+  await sees(page, 'restored this');
+  await sees(page, 'moved this to the trash');
+});
+
+test('trashing from the record leads back to the list (UI-2)', async () => {
+  const { clinic, patient } = await practice();
+  const page = await enter(clinic, `/patients/${patient.id}`);
+
+  await button(page, 'Trash').click();
+
+  await sees(page, 'No patients yet');
+  expect(pathOf(page)).toBe('/patients');
+});
+
+test('the record of another clinic looks like one that never was (UI-1)', async () => {
+  const [ours, theirs] = [await practice(), await practice()];
+  const address = `/patients/${theirs.patient.id}`;
+  const page = await enter(ours.clinic, address, { expects: /status of 404/ });
+
+  await page.getByRole('alert').getByText('This could not be found').waitFor();
+  expect(await page.content()).not.toContain(theirs.patient.lastName);
+});

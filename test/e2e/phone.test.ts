@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { at, practice, tuesday, wednesday } from './appointments.ts';
+import { enter, signIn, visit } from './browser.ts';
+import { becomes, button, choose, dialog, field, gone, link, row, sees } from './desk.ts';
+
+const width = 375;
+
+test('on a phone the menu opens, leads somewhere and closes (UI-2)', async () => {
+  const { clinic } = await practice();
+  const page = await visit(clinic, '/', { width });
+  await signIn(page, clinic.ownerEmail);
+  await sees(page, 'Good day');
+
+  await button(page, 'Open the menu').click();
+  await page.getByTestId('tenant-slug').getByText(clinic.slug).waitFor();
+  await link(page.getByRole('navigation', { name: 'Pages' }), 'Patients').click();
+
+  await page.getByRole('heading', { name: 'Patients' }).waitFor();
+  await button(page, 'Open the menu').waitFor();
+});
+
+test('on a phone a patient is admitted and found again (UI-2)', async () => {
+  const { clinic } = await practice();
+  const page = await enter(clinic, '/patients', { width });
+
+  await button(page, 'Admit a patient').click();
+  const form = dialog(page, 'Admit a patient');
+  await field(form, 'First name').fill('Ida');
+  await field(form, 'Last name').fill('Undine');
+  await button(form, 'Admit').click();
+  await gone(form);
+  await field(page, 'Search patients').fill('und');
+  await link(page, 'Undine, Ida').click();
+
+  await page.getByRole('heading', { name: 'Ida Undine' }).waitFor();
+});
+
+test('on a phone the calendar is an agenda, and a visit is booked, moved and cancelled (SCH-4, UI-2)', async () => {
+  const { clinic, caller, named, patient, service } = await practice();
+  const page = await enter(clinic, `/calendar?date=${tuesday}&book=${patient.id}`, { width });
+  const form = dialog(page, 'New booking');
+  await choose(form, 'Service', service.name);
+  await form.getByRole('group', { name: 'Free times' }).getByRole('button').first().click();
+  await button(form, 'Book').click();
+  await gone(form);
+
+  await page.getByRole('link', { name: new RegExp(`08:00.*${named}`) }).click();
+  const drawer = dialog(page, 'Booking');
+  await button(drawer, 'Move').click();
+  await field(drawer, 'Date').fill(wednesday);
+  await field(drawer, 'Date').press('Tab');
+  await drawer.locator('form').getByRole('button', { name: 'Move' }).click();
+  await drawer.getByText(/Wed,? 8 Jan, 08:00–08:30/).waitFor();
+  await button(drawer, 'Cancel booking').click();
+  await drawer.getByLabel('Why is it cancelled?').fill('Ill');
+  await drawer.locator('form').getByRole('button', { name: 'Cancel' }).click();
+  await drawer.locator('.status', { hasText: 'Cancelled' }).waitFor();
+
+  const { items } = await caller.bookings.list({ from: at(0), to: at(23, wednesday) });
+  expect(items).toMatchObject([{ startsAt: at(8, wednesday), status: 'cancelled' }]);
+});
+
+test('on a phone a record’s tabs are all within reach (UI-2)', async () => {
+  const { clinic, patient } = await practice();
+  const page = await enter(clinic, `/patients/${patient.id}`, { width });
+
+  await page.getByRole('tab', { name: 'Who saw this' }).click();
+  await page.getByRole('table', { name: 'Who saw this record' }).waitFor();
+  await page.getByRole('tab', { name: 'Details' }).click();
+
+  await becomes(() => page.getByRole('tab', { name: 'Details' }).getAttribute('aria-selected'), 'true');
+});
+
+test('on a phone what is in the trash can be restored by touch (UI-2)', async () => {
+  const { clinic, caller, listed, patient } = await practice();
+  await caller.patients.trash({ id: patient.id, version: patient.version });
+  const page = await enter(clinic, '/trash', { width });
+  await row(page, listed).waitFor();
+
+  const box = await button(page, `Restore ${listed}`).boundingBox();
+  expect((box?.x ?? width) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+});

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { type Role } from '../../shared/permissions.ts';
+import { at, practice, tuesday } from './appointments.ts';
+import { addressOf, enter } from './browser.ts';
+import { act, button, dialog, row, sees } from './desk.ts';
+
+const pagesOf: Record<'provider' | 'staff' | 'auditor', string[]> = {
+  provider: ['Dashboard', 'Calendar', 'Patients', 'Services', 'Facilities', 'Staff', 'Settings'],
+  staff: ['Dashboard', 'Calendar', 'Patients', 'Services', 'Facilities', 'Staff', 'Settings'],
+  auditor: ['Dashboard', 'Services', 'Facilities', 'Staff', 'Audit log', 'Settings'],
+};
+
+for (const role of ['provider', 'staff', 'auditor'] as const satisfies Role[])
+  test(`a member in the role ${role} is offered nothing that is refused (UI-1)`, async () => {
+    const { clinic } = await practice();
+    const page = await enter(clinic, '/services', { role });
+    await page.getByRole('table', { name: 'Services' }).waitFor();
+
+    const pages = page.getByRole('navigation', { name: 'Pages' }).getByRole('link');
+    expect(await pages.allTextContents()).toEqual(pagesOf[role]);
+    expect(await page.getByRole('button', { name: /New service|Actions for/ }).count()).toBe(0);
+    await page.goto(addressOf(clinic, '/facilities'));
+    await page.getByRole('table', { name: 'Facilities' }).waitFor();
+    expect(await page.getByRole('button', { name: /New facility|Actions for/ }).count()).toBe(0);
+    await page.goto(addressOf(clinic, '/staff'));
+    await page.getByRole('table', { name: 'Staff' }).waitFor();
+    expect(await button(page, 'New member').count()).toBe(0);
+    await page.goto(addressOf(clinic, '/settings'));
+    await sees(page, 'Calendar and bookings');
+    await page.getByRole('switch').waitFor({ state: 'attached' });
+    expect(await page.getByRole('switch').isDisabled()).toBe(true);
+    expect(await button(page, 'Save').count()).toBe(0);
+  });
+
+test('the front desk admits and books, but does not trash (UI-1)', async () => {
+  const { clinic, listed, patient } = await practice();
+  const page = await enter(clinic, '/patients', { role: 'staff' });
+
+  await button(page, `Actions for ${listed}`).click();
+  expect(await page.getByRole('menuitem').allTextContents()).toEqual(['Book', 'Edit']);
+  await page.goto(addressOf(clinic, `/patients/${patient.id}`));
+  await button(page, 'Edit').waitFor();
+  expect(await button(page, 'Trash').count()).toBe(0);
+});
+
+test('a practitioner opens the week on their own bookings (SCH-4)', async () => {
+  const { clinic, book, caller, links } = await practice();
+  await book(at(10));
+  const page = await enter(clinic, `/calendar?date=${tuesday}&view=week`, { role: 'provider' });
+
+  await button(page, 'Next week').waitFor();
+  await page.getByRole('combobox', { name: 'Practitioner' }).waitFor();
+  expect(await page.locator('.booking-event').count()).toBe(0);
+  expect(
+    await caller.bookings.list({ from: at(0), to: at(23), practitionerId: links.practitionerId }),
+  ).toMatchObject({ items: [{ startsAt: at(10) }] });
+});
+
+for (const path of ['/patients', '/calendar', '/trash'])
+  test(`an auditor who types the address ${path} is told that it is not theirs (UI-1)`, async () => {
+    const { clinic, patient } = await practice();
+    const page = await enter(clinic, path, { role: 'auditor', expects: /status of 403|status of 207/ });
+
+    await page.getByText('This is not open to your role').first().waitFor();
+    expect(await page.content()).not.toContain(patient.lastName);
+  });
+
+test('only somebody who may write gets the weekly hours to change (UI-1)', async () => {
+  const { clinic } = await practice();
+  const page = await enter(clinic, '/staff', { role: 'auditor' });
+  await row(page, /Mo provider/).waitFor();
+
+  await act(page, 'Mo provider', 'Weekly hours');
+
+  const week = dialog(page, /Weekly hours/);
+  await button(week, 'Close').first().waitFor();
+  expect(await button(week, 'Save').count()).toBe(0);
+  expect(await week.getByRole('textbox', { name: 'Monday from' }).first().isDisabled()).toBe(true);
+});

@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest';
+import { as, clinic, sqlAs } from '../world.ts';
+import { addressOf, enter, signIn, visit } from './browser.ts';
+import { becomes, button, field, gone, link, pathOf, searchOf, sees } from './desk.ts';
+
+test('a wrong password says so and lets nobody in (UI-1)', async () => {
+  const ours = await clinic();
+  const page = await visit(ours);
+
+  await signIn(page, ours.ownerEmail, 'not the password');
+
+  await page.getByRole('alert').getByText('E-mail or password is wrong.').waitFor();
+  expect(pathOf(page)).toBe('/sign-in');
+  expect(await page.context().cookies()).toEqual([]);
+});
+
+test('the right password leads to where one wanted to go (UI-1, UI-2)', async () => {
+  const ours = await clinic();
+  const page = await visit(ours, '/audit?entity=Patient&action=CREATE');
+  await field(page, 'E-mail').waitFor();
+
+  await signIn(page, ours.ownerEmail);
+
+  await page.getByRole('heading', { name: 'Audit log' }).waitFor();
+  expect(searchOf(page)).toEqual({ entity: 'Patient', action: 'CREATE' });
+});
+
+test('a sign-in link never leads to another site (UI-1)', async () => {
+  const ours = await clinic();
+  const page = await visit(ours, '/sign-in?to=//elsewhere.example/');
+
+  await signIn(page, ours.ownerEmail);
+
+  await sees(page, 'Good day');
+  expect(page.url()).toBe(addressOf(ours));
+});
+
+test('the session cookie is out of reach for scripts (UI-1)', async () => {
+  const page = await enter(await clinic());
+  const [cookie] = await page.context().cookies();
+
+  expect(cookie).toMatchObject({ name: 'medflow', httpOnly: true, sameSite: 'Lax', path: '/' });
+  expect(await page.evaluate(() => document.cookie)).toBe('');
+});
+
+test('signing out closes the dashboard behind one (UI-1)', async () => {
+  const ours = await clinic();
+  const page = await enter(ours, '/services');
+
+  await button(page, /Account/).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await field(page, 'E-mail').waitFor();
+  await page.goto(addressOf(ours, '/services'));
+
+  await field(page, 'E-mail').waitFor();
+  await gone(page.getByRole('navigation', { name: 'Pages' }));
+});
+
+test('an ended session asks for the password and comes back to the same page (UI-1)', async () => {
+  const ours = await clinic();
+  const page = await enter(ours, '/staff?role=owner');
+  await page.getByRole('table', { name: 'Staff' }).waitFor();
+  const sql = await sqlAs('admin');
+  await sql.query('delete from identity.sessions where tenant_id = $1', [ours.id]);
+  await becomes(() => page.evaluate(async () => (await fetch('/trpc/session.current')).status), 401);
+
+  await link(page, 'Services').click();
+  await field(page, 'E-mail').waitFor();
+  await signIn(page, ours.ownerEmail);
+
+  await page.getByRole('heading', { name: 'Services' }).waitFor();
+  await sees(page, 'No services here');
+});
+
+test('the apex and www ask which clinic and lead to its own address (LIT-15)', async () => {
+  const ours = await clinic();
+  for (const door of [null, { slug: 'www' }]) {
+    const page = await visit(door, '/patients');
+    await page.getByRole('heading', { name: 'Which clinic?' }).waitFor();
+
+    await field(page, 'Clinic address').fill(ours.slug);
+    await button(page, 'Go').click();
+
+    await page.getByTestId('tenant-slug').getByText(ours.slug).waitFor();
+    expect(page.url()).toContain(addressOf(ours));
+  }
+});
+
+test('an address that belongs to no clinic says so (LIT-15)', async () => {
+  const page = await visit({ slug: 'nobody-at-all' }, '/', { expects: /status of 404/ });
+
+  await sees(page, 'There is no clinic at this address.');
+});
+
+test('the clinic stays the same on every page, and no call leaves it (LIT-15)', async () => {
+  const ours = await clinic();
+  const page = await enter(ours);
+  const hosts = new Set<string>();
+  page.on('request', request => hosts.add(new URL(request.url()).origin + '/'));
+
+  const pages = page.getByRole('navigation', { name: 'Pages' });
+  for (const name of await pages.getByRole('link').allTextContents()) {
+    await link(pages, name).click();
+    await pages.locator('[aria-current=page]', { hasText: name }).waitFor();
+    expect(await page.getByTestId('tenant-slug').textContent()).toBe(ours.slug);
+  }
+
+  expect([...hosts]).toEqual([addressOf(ours)]);
+});
+
+test('a session of one clinic opens no other one (LIT-15)', async () => {
+  const [ours, theirs] = [await clinic(), await clinic()];
+  const page = await enter(ours);
+  await sees(page, 'Good day');
+
+  await page.goto(addressOf(theirs, '/patients'));
+  await field(page, 'E-mail').waitFor();
+
+  expect(await page.getByTestId('tenant-slug').textContent()).toBe(theirs.slug);
+});
+
+test('a stolen cookie at another clinic’s door is refused, and both clinics learn of it (LIT-15)', async () => {
+  const [ours, theirs] = [await clinic(), await clinic()];
+  const page = await enter(ours, '/', { expects: /status of 403|tenant mismatch/ });
+  const [cookie] = await page.context().cookies();
+  await page.context().addCookies([{ ...cookie!, domain: new URL(addressOf(theirs)).hostname }]);
+
+  await page.goto(addressOf(theirs, '/patients'));
+
+  await page.getByRole('alert').getByText('tenant mismatch').waitFor();
+  await gone(page.getByRole('navigation', { name: 'Pages' }));
+  for (const one of [ours, theirs]) {
+    const { items } = await (await as(one)).audit.search({ action: 'CROSS_TENANT_ACCESS_ATTEMPT' });
+    expect(items.length).toBeGreaterThan(0);
+  }
+});
+
+test('what the browser keeps carries the clinic in its key (LIT-8)', async () => {
+  const ours = await clinic();
+  const page = await enter(ours);
+  await button(page, /Account/).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await page.keyboard.press('?');
+  await page.getByRole('switch', { name: 'Shortcuts of single letters' }).click();
+
+  const keys = await page.evaluate(() => Object.keys(localStorage));
+
+  expect(keys.length).toBeGreaterThan(1);
+  expect(keys.filter(key => !key.startsWith(`${ours.slug}:`))).toEqual([]);
+});
