@@ -1,0 +1,55 @@
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOnly } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const standard: RunOnly = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
+/** All that differs between light and dark. */
+const colours: RunOnly = { type: 'rule', values: ['color-contrast'] };
+
+/** Colours fade into each other, and halfway none of them is what it will be. */
+const settle = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (let stillFrames = 0; stillFrames < 3; stillFrames++) {
+      await new Promise(requestAnimationFrame);
+      const passing = document
+        .getAnimations()
+        .filter(animation => animation.effect?.getComputedTiming().endTime !== Infinity);
+      if (passing.length > 0) stillFrames = -1;
+      await Promise.allSettled(passing.map(animation => animation.finished));
+    }
+  });
+
+/** Everything that stands in somebody's way on the page as it is, each in a line. */
+const obstacles = async (page: Page, where: string, rules: RunOnly): Promise<string[]> => {
+  await settle(page);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: axe });
+  const { violations } = await page.evaluate(async (runOnly): Promise<AxeResults> => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    return axe.run({ runOnly, resultTypes: ['violations'] });
+  }, rules);
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return [
+    ...violations.map(
+      ({ id, nodes }) => `${where}: ${id} at ${nodes.map(node => node.target).join(' and ')}`,
+    ),
+    ...(beyond > 0 ? [`${where}: scrolls sideways by ${beyond} pixels`] : []),
+  ];
+};
+
+const looks = [1280, 375].flatMap(width => [
+  { width, scheme: 'light', rules: standard } as const,
+  { width, scheme: 'dark', rules: colours } as const,
+]);
+
+/** Looks at the page in both widths and both schemes, as it stands. */
+export const look = async (page: Page, where: string): Promise<string[]> => {
+  const found: string[] = [];
+  for (const { width, scheme, rules } of looks) {
+    await page.setViewportSize({ width, height: 812 });
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
+    found.push(...(await obstacles(page, `${where}, ${width} pixels, ${scheme}`, rules)));
+  }
+  return found;
+};
