@@ -1,6 +1,6 @@
 import type { BookingRow } from '../../shared/bookings.ts';
 import { useFormats } from '../session.tsx';
-import { bookingStatuses } from './booking-words.ts';
+import { StatusIcon } from './StatusIcon.tsx';
 
 type Props = { booking: BookingRow | undefined };
 
@@ -12,12 +12,12 @@ export const BookingEvent = ({ booking }: Props) => {
   const minutes = (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000;
   return (
     <span className="booking-event-body" data-short={minutes < 30 || undefined}>
-      <b>{patient.name}</b>
-      <span>{service.name}</span>
-      <span className="numeric">
-        {span(startsAt, endsAt)}
-        {status !== 'confirmed' && ` · ${bookingStatuses[status].label}`}
+      <span className="booking-event-name">
+        <b>{patient.name}</b>
+        <StatusIcon status={status} />
       </span>
+      <span className="booking-event-service">{service.name}</span>
+      <span className="booking-event-time numeric">{span(startsAt, endsAt)}</span>
     </span>
   );
 };

@@ -1,6 +1,6 @@
 import '@mantine/schedule/styles.css';
 import { Paper, UnstyledButton } from '@mantine/core';
-import { DayView, ResourcesDayView, type ScheduleEventData, WeekView } from '@mantine/schedule';
+import { DayView, type ScheduleEventData, WeekView } from '@mantine/schedule';
 import dayjs from 'dayjs';
 import { type ComponentPropsWithoutRef, useEffect, useRef } from 'react';
 import type { z } from 'zod';
@@ -10,7 +10,8 @@ import { useFormats } from '../session.tsx';
 import { BookingEvent } from './BookingEvent.tsx';
 import type { SlotDraft } from './BookingModal.tsx';
 import { isMovable } from './booking-words.ts';
-import { dragMinutes, hoursShown, scheduleWeekday } from './grid-hours.ts';
+import { DayColumns } from './DayColumns.tsx';
+import { asClock, dragMinutes, hoursShown, scheduleWeekday } from './grid-hours.ts';
 import { useGridEvents } from './use-grid-events.ts';
 import type { MoveRequest } from './use-move-booking.tsx';
 
@@ -43,32 +44,26 @@ export const CalendarGrid = (props: Props) => {
       day.removeAttribute('aria-label');
   });
 
-  /** One row for each practitioner, with time running to the right. */
+  const hours = hoursShown(settings, events);
   const isByPractitioner = view === 'day' && !practitionerId;
   const now = toWall(new Date().toISOString());
   const first = events.map(({ start }) => String(start)).sort()[0];
-  const startScrollTime = (now.startsWith(date) ? now : first)?.slice(11, 13).concat(':00:00');
+  const landing = Number((now.startsWith(date) ? now : first)?.slice(11, 13) ?? 0) - 1;
+  const startScrollTime = `${String(Math.max(hours.first, landing)).padStart(2, '0')}:00:00`;
 
-  const pick = (start: string, end: string | undefined, resourceId?: string | number) =>
+  const pick = (start: string, end: string | undefined) =>
     onPickSlot({
       date: start.slice(0, 10),
       time: start.slice(11, 16),
       ...(end ? { endTime: end.slice(11, 16) } : {}),
-      ...(resourceId ? { practitionerId: String(resourceId) } : {}),
     });
-  const drop = (event: ScheduleEventData, start: string, end: string, resourceId?: string | number) => {
+  const drop = (event: ScheduleEventData, start: string, end: string) => {
     const booking = bookingOf(event);
-    if (booking)
-      onMove({
-        booking,
-        startsAt: toInstant(start),
-        endsAt: toInstant(end),
-        ...(resourceId ? { practitionerId: String(resourceId) } : {}),
-      });
+    if (booking) onMove({ booking, startsAt: toInstant(start), endsAt: toInstant(end) });
   };
 
   const shared = {
-    ...hoursShown(settings, events),
+    ...asClock(hours),
     date,
     events,
     radius: 'md',
@@ -93,20 +88,18 @@ export const CalendarGrid = (props: Props) => {
     eventDragInterval: dragMinutes(settings.slotMinutes),
     canDragEvent: (event: ScheduleEventData) => isMovable(bookingOf(event)?.status ?? 'completed'),
     withDragSlotSelect: mayWrite,
-  } as const;
-  const slots = {
+    scrollAreaProps: { className: 'calendar-scroller' },
     onTimeSlotClick: ({ slotStart }: { slotStart: string }) => mayWrite && pick(slotStart, undefined),
     onSlotDragEnd: (start: string, end: string) => pick(start, end),
     onEventDrop: (move: { event: ScheduleEventData; newStart: string; newEnd: string }) =>
       drop(move.event, move.newStart, move.newEnd),
-  };
+  } as const;
 
   return (
-    <Paper className="calendar" data-columns={isByPractitioner ? undefined : true} ref={grid}>
+    <Paper className="calendar" ref={grid}>
       {view === 'week' && (
         <WeekView
           {...shared}
-          {...slots}
           withAllDaySlots={false}
           withWeekNumber={false}
           highlightToday
@@ -116,18 +109,20 @@ export const CalendarGrid = (props: Props) => {
         />
       )}
       {view === 'day' && !isByPractitioner && (
-        <DayView {...shared} {...slots} withAllDaySlot={false} slotHeight={hourHeight} />
+        <DayView {...shared} withAllDaySlot={false} slotHeight={hourHeight} />
       )}
       {isByPractitioner && (
-        <ResourcesDayView
-          {...shared}
-          resources={resources}
-          slotWidth={72}
-          rowHeight={Math.max(84, Math.min(140, 480 / resources.length))}
-          labels={{ resources: 'Practitioner' }}
-          onTimeSlotClick={({ slotStart, resourceId }) => mayWrite && pick(slotStart, undefined, resourceId)}
-          onSlotDragEnd={({ rangeStart, rangeEnd, resourceId }) => pick(rangeStart, rangeEnd, resourceId)}
-          onEventDrop={({ event, newStart, newEnd, resourceId }) => drop(event, newStart, newEnd, resourceId)}
+        <DayColumns
+          date={date}
+          practitioners={resources}
+          bookings={bookings}
+          hours={hours}
+          hourHeight={hourHeight}
+          step={dragMinutes(settings.slotMinutes)}
+          mayWrite={mayWrite}
+          onPickSlot={onPickSlot}
+          onOpen={onOpen}
+          onMove={onMove}
         />
       )}
     </Paper>

@@ -30,8 +30,8 @@ export const useGridEvents = (bookings: BookingRow[]) => {
 
   // Somebody who has left the clinic may still have bookings on this day.
   const resources = useMemo(() => {
-    const names = new Map(practitioners.map(({ value, label }) => [value, label]));
-    for (const { practitioner } of bookings) names.set(practitioner.id, practitioner.name);
+    const former = bookings.map(({ practitioner }) => [practitioner.id, practitioner.name] as const);
+    const names = new Map([...former, ...practitioners.map(({ value, label }) => [value, label] as const)]);
     return [...names].map(([id, label]) => ({ id, label }));
   }, [practitioners, bookings]);
 

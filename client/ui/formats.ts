@@ -20,6 +20,7 @@ export const formatsOf = (clinic: { timeZone: string; locale: string }) => {
 
   const hour = locale === 'en-US' ? ('numeric' as const) : ('2-digit' as const);
   const time = inZone({ hour, minute: '2-digit' });
+  const fullHour = ofDate(locale === 'en-US' ? { hour } : { hour, minute: '2-digit' });
   const day = inZone({ weekday: 'short', day: 'numeric', month: 'short' });
   const moment = inZone({
     day: 'numeric',
@@ -41,7 +42,9 @@ export const formatsOf = (clinic: { timeZone: string; locale: string }) => {
     time: (instant: string) => time.format(new Date(instant)),
     day: (instant: string) => day.format(new Date(instant)),
     moment: (instant: string) => moment.format(new Date(instant)),
-    span: (from: string, to: string) => `${time.format(new Date(from))}–${time.format(new Date(to))}`,
+    span: (from: string, to: string) => spanIn(time, from, to),
+    /** A full hour of a day, as the edge of a calendar names it. */
+    hour: (hour: number) => fullHour.format(new Date(Date.UTC(2000, 0, 1, hour))),
     date: (localDate: string) => date.format(new Date(localDate)),
     shortDate: (localDate: string) => shortDate.format(new Date(localDate)),
     fullDay: (localDate: string) => fullDay.format(new Date(localDate)),
@@ -55,6 +58,12 @@ export const formatsOf = (clinic: { timeZone: string; locale: string }) => {
     toWall: (instant: string): WallTimestamp => toWall(instant, zone),
     toInstant: (wall: WallTimestamp) => toInstant(wall, zone),
   };
+};
+
+/** Names AM or PM once where both ends share it; past midnight the library would add both dates. */
+const spanIn = (time: Intl.DateTimeFormat, from: string, to: string) => {
+  const range = time.formatRange(new Date(from), new Date(to));
+  return range.includes(',') ? `${time.format(new Date(from))} – ${time.format(new Date(to))}` : range;
 };
 
 /** Yen has no minor unit and dinar has three digits, so the divisor comes from the currency. */
