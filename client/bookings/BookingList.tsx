@@ -41,11 +41,8 @@ export const BookingList = ({ bookings, withDate, withoutPatient, search }: Prop
                 className="agenda-row"
                 data-status={status}
               >
-                <Text span size="sm" className="agenda-time numeric">
-                  {formats.time(startsAt)}
-                  <Text span size="xs" c="dimmed" display="block">
-                    {formats.time(endsAt)}
-                  </Text>
+                <Text span size="sm" className="agenda-time numeric" data-clock={formats.clock}>
+                  {formats.span(startsAt, endsAt)}
                 </Text>
                 <span
                   className="agenda-mark"

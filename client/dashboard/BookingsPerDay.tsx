@@ -27,6 +27,8 @@ export const BookingsPerDay = ({ figures }: Props) => {
           tickLine="none"
           gridAxis="x"
           maxBarWidth={22}
+          xAxisProps={{ interval: 6, tickMargin: 8 }}
+          yAxisProps={{ width: 32, tickCount: 5, domain: [0, most => Math.max(4, Math.ceil(most / 4) * 4)] }}
           barChartProps={{ accessibilityLayer: false }}
           referenceLines={[
             {
