@@ -12,7 +12,7 @@ export const useAuditColumns = (onOpen: (entry: AuditEntry) => void): DataTableC
     {
       accessor: 'at',
       title: 'When',
-      cellsClassName: 'numeric',
+      cellsClassName: 'numeric nowrap',
       render: entry => (
         <UnstyledButton className="row-link" fz="sm" onClick={() => onOpen(entry)}>
           {moment(entry.at)}
@@ -22,6 +22,7 @@ export const useAuditColumns = (onOpen: (entry: AuditEntry) => void): DataTableC
     {
       accessor: 'actor',
       title: 'Who',
+      cellsClassName: 'nowrap',
       visibleMediaQuery: onWideScreens,
       render: ({ actor }) => actor.name,
     },
@@ -40,15 +41,17 @@ export const useAuditColumns = (onOpen: (entry: AuditEntry) => void): DataTableC
     {
       accessor: 'entity',
       title: 'Record',
+      cellsClassName: 'nowrap',
       visibleMediaQuery: onWideScreens,
       render: ({ entity }) => fieldLabel(entity),
     },
     {
       accessor: 'changes',
       title: 'Fields',
+      cellsClassName: 'main-column',
       visibleMediaQuery: onWideScreens,
       render: ({ changes }) => (
-        <Text size="sm" c="dimmed" truncate maw={320}>
+        <Text size="sm" c="dimmed" truncate>
           {Object.keys(changes).map(fieldLabel).join(', ')}
         </Text>
       ),

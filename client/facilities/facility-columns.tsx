@@ -15,22 +15,23 @@ type Options = {
 export const facilityColumns = ({ mayWrite, onEdit, onTrash }: Options): DataTableColumn<Facility>[] => [
   {
     accessor: 'name',
+    cellsClassName: 'main-column',
     render: ({ name, address }) => (
       <>
-        <Text size="sm" fw={600}>
+        <Text size="sm" fw={600} lh={1.3} truncate>
           {name}
         </Text>
         {address && (
-          <Text size="xs" c="dimmed" lineClamp={1} maw={360}>
+          <Text size="xs" c="dimmed" lh={1.3} truncate>
             {address}
           </Text>
         )}
       </>
     ),
   },
-  { accessor: 'kind', render: ({ kind }) => facilityKinds[kind] },
-  { accessor: 'phone', visibleMediaQuery: onWideScreens },
-  { accessor: 'timeZone', title: 'Time zone', visibleMediaQuery: onWideScreens },
+  { accessor: 'kind', cellsClassName: 'nowrap', render: ({ kind }) => facilityKinds[kind] },
+  { accessor: 'phone', cellsClassName: 'numeric nowrap', visibleMediaQuery: onWideScreens },
+  { accessor: 'timeZone', title: 'Time zone', cellsClassName: 'nowrap', visibleMediaQuery: onWideScreens },
   {
     accessor: 'capacity',
     textAlign: 'right',

@@ -36,7 +36,7 @@ export const PatientAccessList = ({ patientId }: Props) => {
         <Table.Tbody>
           {pages.items.map(({ id, at, actor, procedure }) => (
             <Table.Tr key={id}>
-              <Table.Td className="numeric">{moment(at)}</Table.Td>
+              <Table.Td className="numeric nowrap">{moment(at)}</Table.Td>
               <Table.Td>{actor}</Table.Td>
               <Table.Td visibleFrom="sm" c="dimmed">
                 {procedure}

@@ -19,6 +19,7 @@ export const usePatientColumns = ({ today, onEdit, onTrash }: Actions): DataTabl
     {
       accessor: 'name',
       sortable: true,
+      cellsClassName: 'main-column',
       render: patient => (
         <>
           <AnchorLink to="/patients/$patientId" params={{ patientId: patient.id }} className="row-link">
@@ -34,6 +35,7 @@ export const usePatientColumns = ({ today, onEdit, onTrash }: Actions): DataTabl
       accessor: 'birthDate',
       title: 'Born',
       sortable: true,
+      cellsClassName: 'numeric nowrap',
       visibleMediaQuery: onWideScreens,
       render: ({ birthDate }) =>
         birthDate && (
@@ -46,10 +48,16 @@ export const usePatientColumns = ({ today, onEdit, onTrash }: Actions): DataTabl
         ),
     },
     { accessor: 'sex', visibleMediaQuery: onWideScreens, render: ({ sex }) => sexes[sex] },
-    { accessor: 'identifier', title: 'Number', visibleMediaQuery: onWideScreens, cellsClassName: 'numeric' },
+    {
+      accessor: 'identifier',
+      title: 'Number',
+      visibleMediaQuery: onWideScreens,
+      cellsClassName: 'numeric nowrap',
+    },
     {
       accessor: 'phone',
       title: 'Contact',
+      cellsClassName: 'numeric',
       visibleMediaQuery: onWideScreens,
       render: ({ phone, email }) => (
         <Box maw={220}>

@@ -15,15 +15,16 @@ export const useServiceColumns = ({ mayWrite, onEdit, onTrash }: Options): DataT
   return [
     {
       accessor: 'name',
+      cellsClassName: 'main-column',
       render: ({ name, description, color }) => (
         <Group gap={10} wrap="nowrap">
           <Box className="swatch" style={{ background: `var(--mantine-color-${color}-6)` }} aria-hidden />
           <Box miw={0}>
-            <Text size="sm" fw={600}>
+            <Text size="sm" fw={600} lh={1.3} truncate>
               {name}
             </Text>
             {description && (
-              <Text size="xs" c="dimmed" lineClamp={1} maw={420}>
+              <Text size="xs" c="dimmed" lh={1.3} truncate>
                 {description}
               </Text>
             )}
@@ -35,14 +36,15 @@ export const useServiceColumns = ({ mayWrite, onEdit, onTrash }: Options): DataT
       accessor: 'durationMinutes',
       title: 'Length',
       textAlign: 'right',
-      cellsClassName: 'numeric',
+      cellsClassName: 'numeric nowrap',
       visibleMediaQuery: onWideScreens,
       render: ({ durationMinutes, bufferMinutes }) => (
         <>
           {durationMinutes} min
           {bufferMinutes > 0 && (
-            <Text size="xs" c="dimmed">
-              + {bufferMinutes} min
+            <Text span size="sm" c="dimmed">
+              {' '}
+              + {bufferMinutes}
             </Text>
           )}
         </>
@@ -51,7 +53,7 @@ export const useServiceColumns = ({ mayWrite, onEdit, onTrash }: Options): DataT
     {
       accessor: 'price',
       textAlign: 'right',
-      cellsClassName: 'numeric',
+      cellsClassName: 'numeric nowrap',
       render: ({ price, currency }) => money(price, currency),
     },
     {

@@ -26,8 +26,9 @@ export const TrashTable = <Item extends Trashed>({ label, pages, nameOf, restore
       columns={[
         {
           accessor: 'name',
+          cellsClassName: 'main-column',
           render: item => (
-            <Text size="sm" fw={600}>
+            <Text size="sm" fw={600} truncate>
               {nameOf(item)}
             </Text>
           ),
@@ -35,7 +36,7 @@ export const TrashTable = <Item extends Trashed>({ label, pages, nameOf, restore
         {
           accessor: 'deletedAt',
           title: 'In the trash since',
-          cellsClassName: 'numeric',
+          cellsClassName: 'numeric nowrap',
           render: ({ deletedAt }) => deletedAt && moment(deletedAt),
         },
         {

@@ -41,7 +41,7 @@ export const RecordTable = <Item extends { id: string }>(props: Props<Item>) => 
         records={items}
         columns={columns}
         highlightOnHover
-        verticalSpacing={9}
+        verticalSpacing={4}
         horizontalSpacing="md"
         withTableBorder={false}
         {...(onOpen ? { onRowClick: ({ record }) => onOpen(record) } : {})}

@@ -18,16 +18,17 @@ export const useUserColumns = ({ onEdit, onTrash, onHours }: Actions): DataTable
   return [
     {
       accessor: 'name',
+      cellsClassName: 'main-column',
       render: user => (
         <Group gap={10} wrap="nowrap">
           <Avatar size={32} radius="xl" alt="">
             {initialsOf(userName(user))}
           </Avatar>
           <Box miw={0}>
-            <Text size="sm" fw={600}>
+            <Text size="sm" fw={600} lh={1.3} truncate>
               {userName(user)}
             </Text>
-            <Text size="xs" c="dimmed" truncate>
+            <Text size="xs" c="dimmed" lh={1.3} truncate>
               {user.email}
             </Text>
           </Box>
