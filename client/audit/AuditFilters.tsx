@@ -1,6 +1,7 @@
-import { Button, Group, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { AuditAction } from '../../shared/audit.ts';
+import { FilterBar } from '../ui/FilterBar.tsx';
 import { optionsOf } from '../ui/options-of.ts';
 import { useUserOptions } from '../users/use-user-options.ts';
 import type { AuditSearch } from './audit-search.ts';
@@ -23,7 +24,7 @@ export const AuditFilters = ({ filters, onChange }: Props) => {
   const known =
     filters.entity && !entities.includes(filters.entity) ? [...entities, filters.entity] : entities;
   return (
-    <Group gap="xs" mb="sm" className="filters">
+    <FilterBar active={Object.values(filters).filter(Boolean).length}>
       <Select
         aria-label="Action"
         placeholder="Any action"
@@ -73,6 +74,6 @@ export const AuditFilters = ({ filters, onChange }: Props) => {
           One record only, show all
         </Button>
       )}
-    </Group>
+    </FilterBar>
   );
 };

@@ -1,9 +1,10 @@
-import { Group, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { PatientStatus } from '../../shared/patients.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
+import { FilterBar } from '../ui/FilterBar.tsx';
 import { optionsOf } from '../ui/options-of.ts';
 import { usePractitionerOptions } from '../users/use-practitioner-options.ts';
 import { patientStatuses } from './patient-words.ts';
@@ -23,19 +24,24 @@ export const PatientFilters = ({ filters, onChange }: Props) => {
   }
 
   return (
-    <Group gap="xs" mb="sm" className="filters">
-      <TextInput
-        aria-label="Search patients"
-        placeholder="Name, number, phone or e-mail"
-        leftSection={<IconSearch size={16} aria-hidden />}
-        w={{ base: '100%', xs: 280 }}
-        maxLength={100}
-        value={typed}
-        onChange={event => {
-          setTyped(event.currentTarget.value);
-          search(event.currentTarget.value);
-        }}
-      />
+    <FilterBar
+      active={[filters.status, filters.facilityId, filters.practitionerId].filter(Boolean).length}
+      always={
+        <TextInput
+          aria-label="Search patients"
+          placeholder="Name, number, phone or e-mail"
+          leftSection={<IconSearch size={16} aria-hidden />}
+          w={{ sm: 280 }}
+          flex={{ base: 1, sm: 'none' }}
+          maxLength={100}
+          value={typed}
+          onChange={event => {
+            setTyped(event.currentTarget.value);
+            search(event.currentTarget.value);
+          }}
+        />
+      }
+    >
       <Select
         aria-label="Status"
         placeholder="Any status"
@@ -61,6 +67,6 @@ export const PatientFilters = ({ filters, onChange }: Props) => {
         value={filters.practitionerId ?? null}
         onChange={value => onChange({ practitionerId: value ?? undefined })}
       />
-    </Group>
+    </FilterBar>
   );
 };

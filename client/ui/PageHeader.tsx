@@ -8,9 +8,9 @@ type Props = { title: string; description?: ReactNode; children?: ReactNode };
 export const PageHeader = ({ title, description, children }: Props) => {
   useDocumentTitle(`${title} · MedFlow`);
   return (
-    <Group justify="space-between" align="flex-end" gap="sm" mb="md">
-      <Stack gap={2}>
-        <Title order={1} size="h2">
+    <Group justify="space-between" align="flex-start" gap="xs" mb="md" className="page-head">
+      <Stack gap={2} flex="1 1 0" miw="min(100%, 150px)">
+        <Title order={1} size="h2" style={{ overflowWrap: 'anywhere' }}>
           {title}
         </Title>
         {description && (
@@ -19,7 +19,11 @@ export const PageHeader = ({ title, description, children }: Props) => {
           </Text>
         )}
       </Stack>
-      {children && <Group gap="xs">{children}</Group>}
+      {children && (
+        <Group gap="xs" className="page-actions">
+          {children}
+        </Group>
+      )}
     </Group>
   );
 };

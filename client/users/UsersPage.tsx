@@ -1,4 +1,4 @@
-import { Button, Group, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { type User, UserStatus } from '../../shared/users.ts';
 import { useMay } from '../session.tsx';
 import { api, trpc } from '../trpc.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { FilterBar } from '../ui/FilterBar.tsx';
 import { optionsOf } from '../ui/options-of.ts';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { RecordTable } from '../ui/RecordTable.tsx';
@@ -42,7 +43,7 @@ export const UsersPage = () => {
       <PageHeader title="Staff" description="Who works here, in which role, and when">
         {newButton}
       </PageHeader>
-      <Group mb="sm" gap="xs" className="filters">
+      <FilterBar active={[filters.role, filters.status].filter(Boolean).length}>
         <Select
           aria-label="Role"
           placeholder="Any role"
@@ -59,7 +60,7 @@ export const UsersPage = () => {
           value={filters.status ?? null}
           onChange={value => change({ status: UserStatus.safeParse(value).data })}
         />
-      </Group>
+      </FilterBar>
       <RecordTable
         label="Staff"
         pages={pages}
