@@ -14,6 +14,9 @@ import { SuggestedTimes } from './SuggestedTimes.tsx';
 import { useBookingForm } from './use-booking-form.ts';
 import { useUsualFacility } from './use-usual-facility.ts';
 
+/** The facility and the minutes fill themselves in. */
+const typedFields = ['patientId', 'serviceId', 'practitionerId', 'date', 'time', 'notes'];
+
 type Props = { draft: SlotDraft; patientId: string | undefined; onClose: () => void };
 
 export const BookingForm = ({ draft, patientId, onClose }: Props) => {
@@ -39,6 +42,7 @@ export const BookingForm = ({ draft, patientId, onClose }: Props) => {
     <RecordForm
       submit={submit}
       submitting={form.submitting}
+      isDirty={typedFields.some(field => form.isDirty(field))}
       failure={failure}
       submitLabel="Book"
       onCancel={onClose}

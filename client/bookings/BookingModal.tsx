@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { BookingForm } from './BookingForm.tsx';
 
 /** Where in the calendar the user clicked or dragged, on the clinic's clock. */
@@ -13,7 +13,7 @@ export type SlotDraft = {
 type Props = { opened: boolean; draft: SlotDraft; patientId: string | undefined; onClose: () => void };
 
 export const BookingModal = ({ opened, draft, patientId, onClose }: Props) => (
-  <Modal opened={opened} onClose={onClose} title="New booking" size="lg" closeOnClickOutside={false}>
+  <FormDialog isModal opened={opened} onClose={onClose} title="New booking" size="lg">
     <BookingForm draft={draft} patientId={patientId} onClose={onClose} />
-  </Modal>
+  </FormDialog>
 );

@@ -40,6 +40,7 @@ export const FacilityForm = ({ facility, onClose }: Props) => {
     <RecordForm
       submit={submit}
       submitting={form.submitting}
+      isDirty={form.isDirty()}
       failure={failure}
       submitLabel={facility ? 'Save' : 'Create'}
       onCancel={onClose}

@@ -1,7 +1,8 @@
-import { Drawer, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { api } from '../trpc.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { PatientForm } from './PatientForm.tsx';
 
 type Props = {
@@ -18,16 +19,15 @@ export const PatientDrawer = ({ opened, patientId, onClose }: Props) => {
   const isReady = !patientId || data;
 
   return (
-    <Drawer
+    <FormDialog
       opened={opened}
       onClose={onClose}
       title={patientId ? 'Edit patient' : 'Admit a patient'}
       size="lg"
-      closeOnClickOutside={false}
     >
       {isReady && <PatientForm patient={patientId ? data : undefined} onClose={onClose} />}
       {!isReady && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!isReady && !error && <Skeleton h={480} aria-busy="true" />}
-    </Drawer>
+    </FormDialog>
   );
 };

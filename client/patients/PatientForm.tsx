@@ -41,6 +41,7 @@ export const PatientForm = ({ patient, onClose }: Props) => {
     <RecordForm
       submit={submit}
       submitting={form.submitting}
+      isDirty={form.isDirty()}
       failure={failure}
       submitLabel={patient ? 'Save' : 'Admit'}
       onCancel={onClose}

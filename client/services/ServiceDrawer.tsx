@@ -1,16 +1,15 @@
-import { Drawer } from '@mantine/core';
 import type { Service } from '../../shared/services.ts';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { ServiceForm } from './ServiceForm.tsx';
 
 type Props = { edited: Service | 'new' | undefined; onClose: () => void };
 
 export const ServiceDrawer = ({ edited, onClose }: Props) => (
-  <Drawer
+  <FormDialog
     opened={Boolean(edited)}
     onClose={onClose}
     title={edited === 'new' ? 'New service' : 'Edit service'}
-    closeOnClickOutside={false}
   >
     <ServiceForm service={edited === 'new' ? undefined : edited} onClose={onClose} />
-  </Drawer>
+  </FormDialog>
 );

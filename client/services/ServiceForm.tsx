@@ -40,6 +40,7 @@ export const ServiceForm = ({ service, onClose }: Props) => {
     <RecordForm
       submit={submit}
       submitting={form.submitting}
+      isDirty={form.isDirty()}
       failure={failure}
       submitLabel={service ? 'Save' : 'Create'}
       onCancel={onClose}

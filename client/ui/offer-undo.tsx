@@ -12,6 +12,7 @@ export const offerUndo = (message: string, undo: () => Promise<unknown>): void =
         <Button
           size="compact-sm"
           variant="light"
+          style={{ flex: 'none' }}
           onClick={() => {
             notifications.hide(id);
             undo().catch(tellFailure);

@@ -1,16 +1,15 @@
-import { Drawer } from '@mantine/core';
 import type { User } from '../../shared/users.ts';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { UserForm } from './UserForm.tsx';
 
 type Props = { edited: User | 'new' | undefined; onClose: () => void };
 
 export const UserDrawer = ({ edited, onClose }: Props) => (
-  <Drawer
+  <FormDialog
     opened={Boolean(edited)}
     onClose={onClose}
     title={edited === 'new' ? 'New member' : 'Edit member'}
-    closeOnClickOutside={false}
   >
     <UserForm user={edited === 'new' ? undefined : edited} onClose={onClose} />
-  </Drawer>
+  </FormDialog>
 );

@@ -40,6 +40,7 @@ export const UserForm = ({ user, onClose }: Props) => {
     <RecordForm
       submit={submit}
       submitting={form.submitting}
+      isDirty={form.isDirty()}
       failure={failure}
       submitLabel={user ? 'Save' : 'Add'}
       onCancel={onClose}

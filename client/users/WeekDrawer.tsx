@@ -1,9 +1,10 @@
-import { Drawer, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import type { User } from '../../shared/users.ts';
 import { useMay } from '../session.tsx';
 import { api } from '../trpc.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { userName } from './user-name.ts';
 import { WeekForm } from './WeekForm.tsx';
 
@@ -15,18 +16,17 @@ export const WeekDrawer = ({ practitioner, onClose }: Props) => {
     api.availability.week.queryOptions(practitioner ? { practitionerId: practitioner.id } : skipToken),
   );
   return (
-    <Drawer
+    <FormDialog
       opened={Boolean(practitioner)}
       onClose={onClose}
       size="lg"
       title={practitioner && `Weekly hours of ${userName(practitioner)}`}
-      closeOnClickOutside={false}
     >
       {practitioner && data && (
         <WeekForm practitionerId={practitioner.id} week={data.items} readOnly={!mayWrite} onClose={onClose} />
       )}
       {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton h={420} aria-busy="true" />}
-    </Drawer>
+    </FormDialog>
   );
 };

@@ -9,6 +9,7 @@ import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { api } from '../trpc.ts';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { type Failure, failureOf } from '../ui/failure.ts';
+import { useFormGuard } from '../ui/form-guard.ts';
 import { tellSuccess } from '../ui/offer-undo.tsx';
 import { HoursRow } from './HoursRow.tsx';
 import { weekdays } from './weekdays.ts';
@@ -37,6 +38,7 @@ export const WeekForm = ({ practitionerId, week, readOnly, onClose }: Props) => 
       ),
   });
   const { hours } = form.values;
+  const close = useFormGuard(form.isDirty()) ?? onClose;
 
   const submit = form.onSubmit(async values => {
     setFailure(undefined);
@@ -99,7 +101,7 @@ export const WeekForm = ({ practitionerId, week, readOnly, onClose }: Props) => 
         <FailureAlert failure={failure} />
       </Stack>
       <Group className="form-actions" justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose}>
+        <Button variant="default" onClick={close}>
           {readOnly ? 'Close' : 'Cancel'}
         </Button>
         {!readOnly && (

@@ -1,0 +1,52 @@
+import { Button, Drawer, Group, Modal, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { FormGuard } from './form-guard.ts';
+
+type Props = {
+  opened: boolean;
+  title: ReactNode;
+  size?: 'lg';
+  isModal?: boolean;
+  onClose: () => void;
+  children: ReactNode;
+};
+
+/** Holds a form, and asks before it throws away what somebody has typed. */
+export const FormDialog = ({ isModal, onClose, children, ...frame }: Props) => {
+  const isDirty = useRef(false);
+  const [isAsking, asking] = useDisclosure();
+  const report = useCallback((dirty: boolean) => {
+    isDirty.current = dirty;
+  }, []);
+  const { open } = asking;
+  const close = useCallback(() => (isDirty.current ? open() : onClose()), [open, onClose]);
+  const guard = useMemo(() => ({ report, close }), [report, close]);
+  const Frame = isModal ? Modal : Drawer;
+
+  return (
+    <>
+      {/* One press of Escape answers the question only. */}
+      <Frame {...frame} onClose={close} closeOnEscape={!isAsking} closeOnClickOutside={false}>
+        <FormGuard value={guard}>{children}</FormGuard>
+      </Frame>
+      <Modal opened={isAsking} onClose={asking.close} title="Discard changes?" size="sm">
+        <Text size="sm">What you have typed is not saved.</Text>
+        <Group justify="flex-end" gap="xs" mt="md">
+          <Button variant="default" data-autofocus onClick={asking.close}>
+            Keep editing
+          </Button>
+          <Button
+            color="red"
+            onClick={() => {
+              asking.close();
+              onClose();
+            }}
+          >
+            Discard
+          </Button>
+        </Group>
+      </Modal>
+    </>
+  );
+};
