@@ -29,12 +29,15 @@ export const openSession = async (
   trace: Trace & { userAgent: string | null },
 ): Promise<string> => {
   const token = randomBytes(32).toString('base64url');
+  const now = new Date();
   await planes.identity.em.fork().transactional(async em => {
     em.create(Session, {
       account: em.getReference(Account, accountId),
       tenantId,
       tokenHash: hashToken(token),
-      expiresAt: new Date(Date.now() + ABSOLUTE_MS),
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(+now + ABSOLUTE_MS),
       address: trace.address,
       userAgent: trace.userAgent,
     });
