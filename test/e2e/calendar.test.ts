@@ -106,7 +106,7 @@ test('a booking moves by drag and goes back by undo (SCH-4)', async () => {
   await becomes(async () => (await caller.bookings.get({ id })).startsAt, at(10));
 });
 
-test('a drag onto a taken time puts the booking back and says why (SCH-3, SCH-4)', async () => {
+test('a drag onto a taken time puts the booking back and offers others (SCH-3, SCH-4)', async () => {
   const { clinic, caller, book, links, named } = await practice();
   const other = await caller.patients.admit({ firstName: 'Early', lastName: 'Bird', sex: 'female' });
   await caller.bookings.book({ ...links, patientId: other.id, startsAt: at(11.25, wednesday) });
@@ -116,9 +116,12 @@ test('a drag onto a taken time puts the booking back and says why (SCH-3, SCH-4)
 
   await drag(page, event(page, named), slotAt(page, '11:00', wednesday));
 
-  await sees(page, 'The practitioner already has a booking at this time.');
+  const question = dialog(page, 'The practitioner already has a booking at this time.');
   await event(page, named).getByText('10:00–10:30').waitFor();
   expect(await caller.bookings.get({ id })).toMatchObject({ startsAt: at(10) });
+  await question.getByRole('group', { name: 'The next free times' }).getByRole('button').first().click();
+  // The morning ends at twelve, too soon after the other visit.
+  await event(page, named).getByText('13:00–13:30').waitFor();
 });
 
 test('a visit is walked from confirmed to completed (SCH-3)', async () => {
