@@ -2,10 +2,14 @@ import { DefaultLogger, type LogContext, type LoggerNamespace } from '@mikro-orm
 import type { Options } from '@mikro-orm/postgresql';
 import type { Log } from './logger.ts';
 
+/** Literals in each way that PostgreSQL writes them: with escapes, plain, between dollars; also one that was cut off. */
+const literals =
+  /(?<!\w)[eE]'(?:[^'\\]|''|\\[\s\S])*(?:'|$)|'(?:[^']|'')*(?:'|$)|\$(?<tag>[A-Za-z_]\w*)?\$[\s\S]*?(?:\$\k<tag>\$|$)/g;
+
 /** A statement without its values: literals and lists become `?` (DB-7). */
 export const shapeOf = (statement: string): string =>
   statement
-    .replace(/'(?:[^']|'')*'/g, '?')
+    .replace(literals, '?')
     .replace(/\b\d+(?:\.\d+)?\b/g, '?')
     .replace(/\(\?(?:, ?\?)+\)/g, '(?)')
     .slice(0, 500);
