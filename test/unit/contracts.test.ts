@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { procedures } from '../../server/http/rest.ts';
+import { NewPatient, PatientChange } from '../../shared/patients.ts';
+
+const inputs = procedures.flatMap(([path, { _def }]) =>
+  _def.inputs.flatMap(input => (input instanceof z.ZodType ? [[path, input] as const] : [])),
+);
+const unknownKeys = (schema: z.ZodType, value: unknown) =>
+  schema.safeParse(value).error?.issues.some(({ code }) => code === 'unrecognized_keys') ?? false;
+
+test('T8 I1: no call takes a key that it does not know, nor one of a prototype', () => {
+  expect(inputs.length).toBe(procedures.length);
+  for (const [path, schema] of inputs) {
+    if (schema instanceof z.ZodVoid) {
+      expect(schema.safeParse({}).success, path).toBe(false);
+      continue;
+    }
+    for (const key of [
+      'tenantId',
+      'tenant_id',
+      'role2',
+      'createdBy',
+      'deletedAt',
+      'constructor',
+      '__proto__',
+    ])
+      expect(unknownKeys(schema, JSON.parse(`{"${key}":{"polluted":true}}`)), `${path} ${key}`).toBe(true);
+    for (const value of [null, 7, 'x', [], true]) expect(schema.safeParse(value).success, path).toBe(false);
+  }
+  expect(Reflect.get({}, 'polluted')).toBeUndefined();
+});
+
+test('D3: every list is bounded, 50 rows unless asked and 100 at most', () => {
+  const lists = inputs.filter(([, schema]) => schema instanceof z.ZodObject && 'cursor' in schema.shape);
+  expect(lists.length).toBeGreaterThanOrEqual(7);
+  for (const [path, schema] of lists) {
+    const limit = (schema as z.ZodObject<{ limit: z.ZodType }>).shape.limit;
+    expect(limit.parse(undefined), path).toBe(50);
+    for (const rows of [0, 101, 1e9, 'all']) expect(limit.safeParse(rows).success, path).toBe(false);
+  }
+});
+
+test('I8: no input of fifty thousand letters takes longer than a tenth of a second, in whichever field', () => {
+  const long = ['a', '1', ' ', '@', '-'].map(letter => letter.repeat(50_000));
+  for (const [path, schema] of inputs) {
+    if (!(schema instanceof z.ZodObject)) continue;
+    for (const field of Object.keys(schema.shape))
+      for (const text of long) {
+        const since = performance.now();
+        schema.safeParse({ [field]: text });
+        expect(performance.now() - since, `${path} ${field}`).toBeLessThan(100);
+      }
+  }
+});
+
+test('H4: what is wrong is told field by field, in sentences', () => {
+  const { error } = NewPatient.safeParse({ firstName: '', lastName: 7, birthDate: '2027-02-30', email: 'x' });
+  const said = Object.fromEntries(error?.issues.map(({ path, message }) => [path.join('.'), message]) ?? []);
+  expect(said).toMatchObject({ firstName: 'Please fill this in.', lastName: 'Please enter text.' });
+});
+
+test('CLI-2: a change that leaves a field out says nothing about it', () => {
+  const change = { id: crypto.randomUUID(), version: 1, notes: '' };
+  expect(PatientChange.parse(change)).toEqual({ ...change, notes: null });
+});
+
+test('CLI-2 I6: nobody is born tomorrow or later', () => {
+  const born = (days: number) => new Date(Date.now() + days * 864e5).toISOString().slice(0, 10);
+  const accepted = (birthDate: string) =>
+    NewPatient.safeParse({ firstName: 'A', lastName: 'B', birthDate }).success;
+  // A day of grace, because today begins earlier in the east.
+  expect([accepted(born(0)), accepted(born(3)), accepted('2190-01-01')]).toEqual([true, false, false]);
+});

@@ -1,0 +1,200 @@
+import { NotFoundError, OptimisticLockError } from '@mikro-orm/core';
+import { TRPCError } from '@trpc/server';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { detailsOf, sentenceOf } from '../../server/error-answer.ts';
+import {
+  isLostConnection,
+  isOverlap,
+  isTransient,
+  kindOf,
+  Refusal,
+  SlotTaken,
+  StaleVersion,
+  toApiError,
+} from '../../server/errors.ts';
+
+/** An error as the database driver throws it, with everything in it that nobody outside may see. */
+const fromDatabase = (code: string, constraint?: string) =>
+  Object.assign(
+    new Error('insert into "clinic"."patients" (notes) values (\'HIV\') - violates security.secret'),
+    {
+      ...{
+        code,
+        constraint,
+        table: 'patients',
+        schema: 'clinic',
+        detail: 'Key (identifier)=(P-1) already exists.',
+      },
+    },
+  );
+const UNSPEAKABLE =
+  /insert|select|clinic\.|"|patients_|security|HIV|P-1|Key \(|violates|constraint|relation|_overlap/;
+
+const said = (error: unknown) => {
+  const answer = toApiError(error);
+  return [answer.code, sentenceOf(answer)];
+};
+
+describe('what the user hears', () => {
+  test.each([
+    [
+      '23P01',
+      'bookings_practitioner_overlap',
+      'CONFLICT',
+      'The practitioner already has a booking at this time.',
+    ],
+    ['23P01', 'bookings_patient_overlap', 'CONFLICT', 'The patient already has a booking at this time.'],
+    ['23P01', 'another_overlap', 'CONFLICT', 'This overlaps with something that exists already.'],
+    ['23505', 'patients_identifier_unique', 'CONFLICT', 'Another patient already has this identifier.'],
+    ['23505', 'unheard_of', 'CONFLICT', 'Something like this exists already.'],
+    ['23503', 'bookings_patient_foreign', 'NOT_FOUND', 'Something this refers to does not exist.'],
+    ['23514', 'bookings_end_after_start', 'BAD_REQUEST', 'A booking must end after it starts.'],
+    ['23514', 'unheard_of', 'BAD_REQUEST', 'A value is not allowed here.'],
+    ['22P02', undefined, 'BAD_REQUEST', 'A value is not of the form expected here.'],
+    ['22008', undefined, 'BAD_REQUEST', 'A date is out of range.'],
+    ['22021', undefined, 'BAD_REQUEST', 'This text holds characters that cannot be stored.'],
+    ['42501', undefined, 'FORBIDDEN', 'This is not allowed here.'],
+    ['25006', undefined, 'FORBIDDEN', 'This call may only read.'],
+  ])('H4: %s of %s becomes %s: %s', (code, constraint, kind, sentence) => {
+    expect(said(fromDatabase(code, constraint))).toEqual([kind, sentence]);
+  });
+
+  test('H4: whatever else goes wrong is one sentence without a hint', () => {
+    const unknown = [
+      fromDatabase('42P01'),
+      new TypeError('secret.undefined'),
+      'select 1',
+      null,
+      undefined,
+      { code: 7 },
+    ];
+    for (const error of unknown)
+      expect(said(error)).toEqual([
+        'INTERNAL_SERVER_ERROR',
+        'Something went wrong on our side. Please tell support the request id.',
+      ]);
+  });
+
+  test('H4: no state of the database, known or not, lets a statement, a name or a value out', () => {
+    const states = [
+      '23P01',
+      '23505',
+      '23503',
+      '23514',
+      '22P02',
+      '42501',
+      '40001',
+      '55P03',
+      '57014',
+      '42P01',
+      'XX000',
+      '08P01',
+    ];
+    for (const state of states)
+      for (const wrapped of [fromDatabase(state, 'patients_identifier_unique')]) {
+        const nested = new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: wrapped });
+        for (const error of [wrapped, nested]) expect(String(said(error)), state).not.toMatch(UNSPEAKABLE);
+      }
+  });
+
+  test('F1 C5: what may pass is told as such', () => {
+    const passing = [
+      '40001',
+      '40P01',
+      '55P03',
+      '57014',
+      '57P01',
+      '57P03',
+      '53300',
+      '25P03',
+      '08006',
+      'ECONNREFUSED',
+      'ECONNRESET',
+    ];
+    for (const code of passing) {
+      const [kind, sentence] = said(fromDatabase(code));
+      expect(kind, code).toBe('SERVICE_UNAVAILABLE');
+      expect(sentence, code).toMatch(/Nothing was saved; please try again/);
+    }
+  });
+
+  test('ENT-3: who was faster and when, and the next free times, go along', () => {
+    const at = new Date('2031-01-07T09:00:00Z');
+    const stale = toApiError(new StaleVersion('Dr. Mo', at));
+    expect(stale).toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringMatching(/^Dr\. Mo changed this record/),
+    });
+    expect(detailsOf(stale)).toMatchObject({ stale: { by: 'Dr. Mo', at: at.toISOString() } });
+    const taken = toApiError(new SlotTaken('Taken.', [{ startsAt: at, endsAt: at }]));
+    expect(detailsOf(taken).nextFree).toEqual([{ startsAt: at.toISOString(), endsAt: at.toISOString() }]);
+    expect(said(OptimisticLockError.lockFailed({}))[0]).toBe('CONFLICT');
+  });
+
+  test('LIT-4: a broken rule speaks for itself, and what is missing is worded like anything missing', () => {
+    expect(said(new Refusal('Not today.'))).toEqual(['UNPROCESSABLE_CONTENT', 'Not today.']);
+    expect(said(new NotFoundError('Patient not found (P-1)'))).toEqual([
+      'NOT_FOUND',
+      'This record does not exist.',
+    ]);
+  });
+
+  test('D2: of very many faults some are told, each of them briefly, and none quotes what was entered', () => {
+    const schema = z.strictObject({ list: z.array(z.string()) });
+    const wide = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`secret${i}`, 1]));
+    const cause = schema.safeParse({ list: Array(5000).fill(7), ...wide }).error;
+    const error = new TRPCError({ code: 'BAD_REQUEST', cause });
+    expect(sentenceOf(error)).toBe('Please check what you entered.');
+    expect(Object.keys(detailsOf(error).fields ?? {}).length).toBeLessThanOrEqual(50);
+    expect(JSON.stringify(detailsOf(error)).length).toBeLessThan(20_000);
+    const unread = new TRPCError({
+      code: 'BAD_REQUEST',
+      cause: new SyntaxError('Unexpected token in "HIV positive"'),
+    });
+    expect(sentenceOf(unread)).toBe('This request could not be read.');
+  });
+});
+
+describe('what the server does about it', () => {
+  test('C5: losing against another transaction is worth another try, a broken rule is not', () => {
+    expect(['40001', '40P01', '23505', '57P01'].map(code => isTransient(fromDatabase(code)))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test('F1: a lost connection is known by its code or its words, also when it is wrapped', () => {
+    const words = [
+      'Connection terminated unexpectedly',
+      'timeout exceeded when trying to connect',
+      'the database system is shutting down',
+    ];
+    for (const text of words) {
+      expect(isLostConnection(new Error(text)), text).toBe(true);
+      expect(isLostConnection(new Error('Query failed', { cause: new Error(text) })), text).toBe(true);
+    }
+    expect(isLostConnection(fromDatabase('23505'))).toBe(false);
+    expect(isLostConnection(undefined)).toBe(false);
+  });
+
+  test('SCH-3: only overlapping bookings are offered other times', () => {
+    const causes = ['bookings_patient_overlap', 'availability_rules_overlap'].map(name =>
+      fromDatabase('23P01', name),
+    );
+    expect(causes.map(cause => isOverlap(new TRPCError({ code: 'CONFLICT', cause })))).toEqual([true, false]);
+    expect(isOverlap(new Error('overlap'))).toBe(false);
+  });
+
+  test('E1 OPS-5: the log learns the kind of a failure and where it happened, not what it said', () => {
+    const kind = kindOf(toApiError(fromDatabase('42P01')));
+    expect(kind).toMatchObject({
+      type: 'Error',
+      code: '42P01',
+      at: expect.stringContaining('errors.test.ts'),
+    });
+    expect(JSON.stringify(kind)).not.toMatch(/insert|HIV|security|P-1/);
+  });
+});

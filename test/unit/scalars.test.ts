@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { z } from 'zod';
+import {
+  AnswerInstant,
+  Count,
+  Email,
+  Flag,
+  Instant,
+  LocalDate,
+  MinorUnits,
+  OptionalText,
+  Phone,
+  Slug,
+  Text,
+  TimeZone,
+  Version,
+  WallTime,
+} from '../../shared/scalars.ts';
+
+const accepts = (schema: z.ZodType, value: unknown) => schema.safeParse(value).success;
+const anyText = fc.string({ unit: 'binary', maxLength: 300 });
+
+test('I2: a text is kept exactly, but for the blanks around it, or refused; it never becomes another one', () => {
+  fc.assert(
+    fc.property(anyText, text => {
+      const { data, success } = Text(100).safeParse(text);
+      const storable = !text.includes('\u0000') && text.isWellFormed();
+      const fits = text.trim().length >= 1 && text.trim().length <= 100;
+      expect(success).toBe(storable && fits);
+      if (success) expect(data).toBe(text.trim());
+    }),
+  );
+});
+
+test('I2: words in any script, with marks that turn direction or break lines, are text like any other', () => {
+  for (const text of [
+    '\u202Eevil',
+    'a\u2028b',
+    '日本語',
+    '👩🏽‍⚕️',
+    "Robert'); drop table patients;--",
+    '<img onerror=x>',
+    '=cmd',
+  ])
+    expect(Text(100).parse(text)).toBe(text);
+  for (const text of ['a\u0000b', '\ud800', 'x\udfff', '', ' \n\t ', 7, null, undefined, {}, ['a']])
+    expect(accepts(Text(100), text), String(text)).toBe(false);
+});
+
+test('an empty field is none', () => {
+  for (const empty of ['', '   ', null, undefined]) expect(OptionalText(10).parse(empty)).toBeNull();
+});
+
+test('I6: only dates that exist are dates', () => {
+  for (const date of ['2024-02-29', '1880-01-01', '2199-12-31']) expect(LocalDate.parse(date)).toBe(date);
+  for (const date of [
+    '2027-02-30',
+    '2023-02-29',
+    '2024-13-01',
+    '2024-00-10',
+    '1879-12-31',
+    '2200-01-01',
+    '24-1-1',
+    '',
+  ])
+    expect(accepts(LocalDate, date), date).toBe(false);
+  for (const date of ['+275760-09-13', '2024-02-29T00:00:00Z', ' 2024-02-29', '２０２４-02-29'])
+    expect(accepts(LocalDate, date), date).toBe(false);
+  fc.assert(
+    fc.property(
+      fc.date({ min: new Date('1880-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }),
+      at => {
+        expect(accepts(LocalDate, at.toISOString().slice(0, 10))).toBe(true);
+      },
+    ),
+  );
+});
+
+test('I6: an instant says its offset and means one moment, which answers give back in UTC', () => {
+  expect(Instant.parse('2026-03-02T10:00:00+01:00')).toEqual(new Date('2026-03-02T09:00:00Z'));
+  for (const text of [
+    '2026-03-02T10:00:00',
+    '2026-02-30T10:00:00Z',
+    '2026-03-02',
+    'now',
+    '+275760-09-13T00:00:00Z',
+  ])
+    expect(accepts(Instant, text), text).toBe(false);
+  for (const text of ['1899-12-31T23:59:59Z', '2200-01-01T00:00:00Z', 1_700_000_000_000])
+    expect(accepts(Instant, text), String(text)).toBe(false);
+  fc.assert(
+    fc.property(
+      fc.date({ min: new Date('1901-01-01'), max: new Date('2199-01-01'), noInvalidDate: true }),
+      at => {
+        expect(AnswerInstant.parse(Instant.parse(at.toISOString()))).toBe(at.toISOString());
+      },
+    ),
+  );
+});
+
+test('I5: an amount is a whole number of minor units, neither negative nor beyond measure', () => {
+  for (const amount of [0, 1, 100_000_000]) expect(MinorUnits.parse(amount)).toBe(amount);
+  for (const amount of [-0, -1, 0.5, 100_000_001, 2 ** 53 + 1, Number.NaN, 1e309, '100', null, [1], true])
+    expect(accepts(MinorUnits, amount), String(amount)).toBe(false);
+});
+
+test('I5 D3: a count keeps its bounds, as a number or as the digits of an address', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.integer(), fc.double()), n => {
+      expect(accepts(Count(1, 100), n)).toBe(Number.isInteger(n) && n >= 1 && n <= 100);
+    }),
+  );
+  for (const [digits, count] of [
+    ['1', 1],
+    ['100', 100],
+    ['050', 50],
+  ] as const)
+    expect(Count(1, 100).parse(digits)).toBe(count);
+  for (const digits of ['', '0', '101', '-1', '1e2', '0x10', ' 1', '1.0', '٣', 'all', '99999999999'])
+    expect(accepts(Count(1, 100), digits), digits).toBe(false);
+  expect(accepts(Version, 2_147_483_648)).toBe(false);
+});
+
+test('a flag is true or false and nothing that merely looks like it', () => {
+  expect([true, false, 'true', 'false'].map(flag => Flag.parse(flag))).toEqual([true, false, true, false]);
+  for (const flag of [0, 1, 'yes', 'TRUE', '', null]) expect(accepts(Flag, flag), String(flag)).toBe(false);
+});
+
+test('a wall-clock time is between midnight and midnight', () => {
+  for (const time of ['00:00', '09:05', '23:59', '24:00']) expect(WallTime.parse(time)).toBe(time);
+  for (const time of ['24:01', '9:00', '12:60', '12:00:00', '-1:00', ''])
+    expect(accepts(WallTime, time), time).toBe(false);
+});
+
+test('IDN-1: an e-mail address is the same in capitals', () => {
+  expect(Email.parse(' Jo.Doe@Example.ORG ')).toBe('jo.doe@example.org');
+  for (const email of [
+    'jo',
+    'jo@',
+    '@example.org',
+    'jo@example',
+    'a b@example.org',
+    `${'x'.repeat(250)}@example.org`,
+  ])
+    expect(accepts(Email, email), email).toBe(false);
+});
+
+test('a phone number is digits and what people write between them', () => {
+  for (const phone of ['+49 (0)40 123-45/6', '12345', '+1.555.0100']) expect(Phone.parse(phone)).toBe(phone);
+  for (const phone of ['1234', '++49 123', '123456 ext 7', '1'.repeat(31), '١٢٣٤٥'])
+    expect(accepts(Phone, phone)).toBe(false);
+});
+
+test('TEN-1: a short name can be part of an address on the web', () => {
+  for (const slug of ['a', '7', 'check-up', `a${'b'.repeat(61)}c`]) expect(Slug.parse(slug)).toBe(slug);
+  for (const slug of ['', '-a', 'a-', 'A', 'a_b', 'a.b', 'ä', 'x'.repeat(64)])
+    expect(accepts(Slug, slug), slug).toBe(false);
+});
+
+test('CLI-1: every zone that browsers offer is a time zone, and an offset is none', () => {
+  const refused = [...Intl.supportedValuesOf('timeZone'), 'UTC', 'Asia/Kolkata'].filter(
+    zone => !accepts(TimeZone, zone),
+  );
+  expect(refused).toEqual([]);
+  for (const zone of ['+01:00', 'Mars/Olympus', 'europe/berlin', '', '../etc/passwd', 'UTC '])
+    expect(accepts(TimeZone, zone)).toBe(false);
+});
+
+test('I8: no text of fifty thousand letters takes longer than a tenth of a second to refuse', () => {
+  const schemas = {
+    Text: Text(100),
+    LocalDate,
+    Instant,
+    MinorUnits,
+    Flag,
+    WallTime,
+    Email,
+    Phone,
+    Slug,
+    TimeZone,
+    Version,
+  };
+  const texts = ['a', '1', '-', ' ', '@a.', 'a@', '+1 ', 'A/', '2024-', '0', '\u0301', 'é'].map(part =>
+    part.repeat(50_000 / part.length),
+  );
+  for (const [name, schema] of Object.entries(schemas))
+    for (const text of texts) {
+      const since = performance.now();
+      expect(accepts(schema, text), name).toBe(false);
+      expect(performance.now() - since, `${name} ${text.slice(0, 5)}`).toBeLessThan(100);
+    }
+});
