@@ -29,10 +29,11 @@ export const useAuditColumns = (onOpen: (entry: AuditEntry) => void): DataTableC
     {
       accessor: 'action',
       title: 'What',
+      cellsClassName: 'phone-main-column',
       render: ({ action, entity, actor }) => (
         <>
           <Status label={actionLabels[action]} tone={actionTones[action]} />
-          <Text size="xs" c="dimmed" hiddenFrom="sm">
+          <Text size="xs" c="dimmed" hiddenFrom="sm" truncate>
             {fieldLabel(entity)}, {actor.name}
           </Text>
         </>

@@ -4,6 +4,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { useFormats } from '../session.tsx';
 import { addDays } from '../ui/clinic-time.ts';
+import { FilterBar } from '../ui/FilterBar.tsx';
 import { usePractitionerOptions } from '../users/use-practitioner-options.ts';
 import { type CalendarSearch, CalendarView } from './calendar-search.ts';
 
@@ -27,7 +28,7 @@ export const CalendarToolbar = ({ search, view, date, from, onChange }: Props) =
       : `${formats.shortDate(from)} – ${formats.shortDate(addDays(from, 6))}`;
 
   return (
-    <Group mb="sm" gap="xs" className="filters" justify="space-between">
+    <Group gap="xs" className="filters" justify="space-between" align="flex-start">
       <Group gap="xs">
         <ActionIcon.Group>
           <ActionIcon
@@ -59,7 +60,21 @@ export const CalendarToolbar = ({ search, view, date, from, onChange }: Props) =
           flex={{ base: 1, sm: 'none' }}
         />
       </Group>
-      <Group gap="xs">
+      <FilterBar
+        active={[search.practitionerId, search.facilityId].filter(Boolean).length}
+        always={
+          <SegmentedControl
+            aria-label="View"
+            value={view}
+            onChange={value => onChange({ view: CalendarView.parse(value) })}
+            data={[
+              { value: 'day', label: 'Day' },
+              { value: 'week', label: 'Week' },
+              { value: 'agenda', label: 'Agenda' },
+            ]}
+          />
+        }
+      >
         <Select
           aria-label="Practitioner"
           placeholder="All practitioners"
@@ -78,17 +93,7 @@ export const CalendarToolbar = ({ search, view, date, from, onChange }: Props) =
           value={search.facilityId ?? null}
           onChange={value => onChange({ facilityId: value ?? undefined })}
         />
-        <SegmentedControl
-          aria-label="View"
-          value={view}
-          onChange={value => onChange({ view: CalendarView.parse(value) })}
-          data={[
-            { value: 'day', label: 'Day' },
-            { value: 'week', label: 'Week' },
-            { value: 'agenda', label: 'Agenda' },
-          ]}
-        />
-      </Group>
+      </FilterBar>
     </Group>
   );
 };

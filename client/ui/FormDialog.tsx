@@ -20,7 +20,11 @@ export const FormDialog = ({ isModal, onClose, children, ...frame }: Props) => {
     isDirty.current = dirty;
   }, []);
   const { open } = asking;
-  const close = useCallback(() => (isDirty.current ? open() : onClose()), [open, onClose]);
+  const close = useCallback(() => {
+    if (!isDirty.current) return onClose();
+    // Opened at once, the question would hear the same press of Escape and close again.
+    setTimeout(open);
+  }, [open, onClose]);
   const guard = useMemo(() => ({ report, close }), [report, close]);
   const Frame = isModal ? Modal : Drawer;
 
@@ -37,7 +41,7 @@ export const FormDialog = ({ isModal, onClose, children, ...frame }: Props) => {
             Keep editing
           </Button>
           <Button
-            color="red"
+            color="red.9"
             onClick={() => {
               asking.close();
               onClose();
