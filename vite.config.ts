@@ -20,6 +20,8 @@ export default defineConfig({
     target: 'es2023',
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      // Zod must be told not to probe for eval before anything else of it runs (client/no-eval.ts).
+      output: { strictExecutionOrder: true },
       onwarn: (warning, warn) => {
         // The calendar asks `'default' in rrule` before it reads that export, which only CommonJS builds have.
         const isGuarded = warning.code === 'IMPORT_IS_UNDEFINED' && warning.id?.includes('@mantine/schedule');

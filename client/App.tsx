@@ -140,4 +140,9 @@ signInAgainAfterExpiry(queryClient, () => {
   if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { to: href } });
 });
 
+/** Every page is fetched while nobody waits, so that none is missing during an outage or after an update. */
+requestIdleCallback(() => {
+  for (const route of Object.values(router.routesById)) void router.loadRouteChunk(route);
+});
+
 export const App = () => <RouterProvider router={router} />;

@@ -47,9 +47,7 @@ export const PatientSelect = ({ value, onChange, error }: Props) => {
       onSearchChange={setTyped}
       error={error}
       nothingFoundMessage={
-        <Text size="sm">
-          {typed.trim().length < 2 ? 'Type two letters or more' : isSearching ? 'Searching…' : 'Nobody found'}
-        </Text>
+        typed.trim().length > 1 && <Text size="sm">{isSearching ? 'Searching…' : 'Nobody found'}</Text>
       }
     />
   );

@@ -10,9 +10,8 @@ import {
 } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { useSession } from '../session.tsx';
-import { queryClient, trpc } from '../trpc.ts';
+import { trpc } from '../trpc.ts';
 import { ColorScheme, colorSchemes } from '../ui/color-schemes.ts';
 import { failureOf } from '../ui/failure.ts';
 import { initialsOf } from '../ui/initials.ts';
@@ -20,14 +19,13 @@ import { showShortcuts } from './show-shortcuts.tsx';
 
 export const ProfileMenu = () => {
   const { user } = useSession();
-  const navigate = useNavigate();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
 
   const signOut = async () => {
     try {
       await trpc.session.signOut.mutate();
-      await navigate({ to: '/sign-in', search: {} });
-      queryClient.clear();
+      // A page that begins anew keeps nothing of the clinic in memory.
+      window.location.assign('/sign-in');
     } catch (error) {
       notifications.show({
         color: 'red',

@@ -1,6 +1,8 @@
 import { Tabs } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMay } from '../session.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { TrashedFacilities } from './TrashedFacilities.tsx';
 import { TrashedPatients } from './TrashedPatients.tsx';
@@ -18,6 +20,13 @@ export const TrashPage = () => {
     { value: 'facilities', label: 'Facilities', shown: may('facilities:write'), Panel: TrashedFacilities },
     { value: 'staff', label: 'Staff', shown: may('users:write'), Panel: TrashedUsers },
   ].filter(({ shown }) => shown);
+
+  if (!kinds.length)
+    return (
+      <EmptyState icon={IconLock} title="This is not open to your role">
+        Somebody who may write these records can restore them.
+      </EmptyState>
+    );
 
   return (
     <>
