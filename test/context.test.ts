@@ -9,7 +9,9 @@ test('LIT-3 TEN-4: a read without a clinic is refused in words, before it reache
 
 test('LIT-3: a bulk change or removal without a clinic is refused', async () => {
   const em = planes.clinic.em.fork();
-  await expect(em.nativeUpdate(Facility, {}, { name: 'x' })).rejects.toThrow('bulk operations require tenant filter');
+  await expect(em.nativeUpdate(Facility, {}, { name: 'x' })).rejects.toThrow(
+    'bulk operations require tenant filter',
+  );
   await expect(em.nativeDelete(Facility, {})).rejects.toThrow('bulk operations require tenant filter');
 });
 

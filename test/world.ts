@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { base, en, Faker } from '@faker-js/faker';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
-import type { Role } from '../shared/permissions.ts';
 import { dropDatabase } from '../server/database/bootstrap.ts';
 import { withConnection } from '../server/database/connect.ts';
 import { openDatabase } from '../server/database/database.ts';
 import type { RoleName } from '../server/database/roles.ts';
+import { availabilityFields, patientFields, serviceFields } from '../server/demo/factories.ts';
 import { readEnv } from '../server/env.ts';
 import { createLog } from '../server/http/logger.ts';
 import { accountFor } from '../server/identity/accounts.ts';
@@ -21,7 +21,7 @@ import { type ClinicFacts, ClinicRegistry } from '../server/tenancy/clinics.ts';
 import { signedContext } from '../server/tenancy/context.ts';
 import { provision } from '../server/tenancy/provision.ts';
 import { User } from '../server/users/user.entity.ts';
-import { availabilityFields, patientFields, serviceFields } from '../server/demo/factories.ts';
+import type { Role } from '../shared/permissions.ts';
 
 /** What every test file stands on: a database of its own, the real planes, the real router, the real front door. */
 export const env = readEnv(inject('environment'));
