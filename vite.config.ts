@@ -32,7 +32,7 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     globalSetup: ['test/cluster.ts'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
     projects: [
