@@ -73,6 +73,8 @@ export const CalendarGrid = (props: Props) => {
       clock === '12h' ? (at: string) => dayjs(at).format(at.includes(':30') ? 'h:mm' : 'h A') : 'HH:mm',
     startScrollTime,
     withCurrentTimeIndicator: true,
+    // The bubble would round the time down to the hour that labels its row.
+    withCurrentTimeBubble: false,
     getCurrentTime: () => toWall(new Date().toISOString()),
     renderEvent: (event: ScheduleEventData, button: ComponentPropsWithoutRef<'button'>) => (
       <UnstyledButton
