@@ -50,7 +50,7 @@ test('AUD-6: the log is read newest first and page by page, each entry once', as
     whole
       .map(entry => entry.at)
       .toSorted()
-      .reverse(),
+      .toReversed(),
   );
   expect(new Set(whole.map(entry => entry.id)).size).toBe(whole.length);
 });

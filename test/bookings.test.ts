@@ -284,17 +284,14 @@ test('SCH-3: every step in the life of a booking leads where it should, and ever
   for (const status of BookingStatus.options)
     for (const step of Object.keys(steps) as Step[]) {
       const [booking, { from, to }] = [await bookingThatIs(status), steps[step]];
-      if ((from as readonly string[]).includes(status))
-        expect(await take(caller, step, booking), `${step} when ${status}`).toMatchObject({ status: to });
-      else {
-        await expect(take(caller, step, booking), `${step} when ${status}`).rejects.toMatchObject(
-          unprocessable(/^A booking that is [a-z -]+ cannot be [a-z -]+\.$/),
-        );
-        expect(await caller.bookings.get({ id: booking.id })).toMatchObject({
-          status,
-          version: booking.version,
-        });
-      }
+      const allowed = (from as readonly string[]).includes(status);
+      const answer: unknown = await take(caller, step, booking).catch((error: unknown) => error);
+      const refusal = unprocessable(/^A booking that is [a-z -]+ cannot be [a-z -]+\.$/);
+      expect(answer, `${step} when ${status}`).toMatchObject(allowed ? { status: to } : refusal);
+      expect(await caller.bookings.get({ id: booking.id })).toMatchObject({
+        status: allowed ? to : status,
+        version: booking.version + (allowed ? 1 : 0),
+      });
     }
   for (const status of ['arrived', 'in_room', 'completed', 'cancelled', 'no_show'] as const) {
     const { id, version } = await bookingThatIs(status);

@@ -158,7 +158,7 @@ describe('calls that lose against one another', () => {
     expect(runs).toBe(3);
     for (const { id } of [first, second]) {
       const { address, version } = await caller.facilities.get({ id });
-      expect([...(address ?? '')].toSorted()).toEqual(['A', 'B']);
+      expect(address).toMatch(/^(?:AB|BA)$/);
       expect(version).toBe(3);
       const { items } = await caller.audit.search({ entityId: id });
       expect(items.map(entry => entry.action)).toEqual(['UPDATE', 'UPDATE', 'CREATE']);

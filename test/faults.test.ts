@@ -79,12 +79,12 @@ const admit = async (): Promise<Try> => {
 /** Eight members of staff who admit patients without a pause until they are told to stop. */
 const load = () => {
   const tries: Try[] = [];
-  let going = true;
+  const enough = new AbortController();
   const workers = Array.from({ length: 8 }, async () => {
-    while (going) tries.push(await admit());
+    while (!enough.signal.aborted) tries.push(await admit());
   });
   const stop = async () => {
-    going = false;
+    enough.abort();
     await Promise.all(workers);
   };
   return { tries, stop };

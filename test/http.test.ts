@@ -237,7 +237,7 @@ describe('what comes in', () => {
       `/trpc/${Array(size).fill('session.current').join(',')}?batch=1&input=%7B%7D`;
     const fine = await ask(ours, batch(20));
     expect(fine.status).toBe(200);
-    expect(said<unknown[]>(fine)).toHaveLength(20);
+    expect(JSON.parse(fine.text)).toHaveLength(20);
     for (const path of [batch(21), batch(300), `/trpc/${','.repeat(5000)}?batch=1&input=%7B%7D`]) {
       const since = performance.now();
       expect((await ask(ours, path)).status, path.slice(0, 40)).toBe(400);
@@ -353,7 +353,7 @@ describe('the contract', () => {
       const plain = input === undefined ? await ask(r.clinic, `/trpc/${path}`) : trpc;
       const rest = await ask(r.clinic, addressOf(_def.meta?.openapi?.path ?? '', input));
       expect(plain.status, path).toBe(200);
-      expect(said<{ result: { data: unknown } }>(plain).result.data, path).toEqual(said(rest));
+      expect(said(plain), path).toEqual({ result: { data: said(rest) } });
     }
   });
 
@@ -384,11 +384,11 @@ describe('the contract', () => {
       security?: unknown[];
     }
     const answer = await knock({ host: 'localhost', path: '/api/openapi.json' });
-    const document = said<{
+    const document: {
       openapi: string;
       info: object;
       paths: Record<string, Record<string, Operation>>;
-    }>(answer);
+    } = JSON.parse(answer.text);
     expect(document.openapi).toMatch(/^3\.1\./);
     expect(document.info).toMatchObject({ title: 'MedFlow', version: expect.any(String) });
     const operations = Object.values(document.paths).flatMap(Object.values);
@@ -401,8 +401,8 @@ describe('the contract', () => {
       const inPath = (operation?.parameters ?? []).filter(
         parameter => parameter.in === 'path' && parameter.required,
       );
-      expect(inPath.map(({ name }) => name).toSorted(), path).toEqual(
-        [...route.matchAll(/\{(\w+)\}/g)].map(([, key]) => key).toSorted(),
+      expect(new Set(inPath.map(({ name }) => name)), path).toEqual(
+        new Set([...route.matchAll(/\{(\w+)\}/g)].map(([, key]) => key)),
       );
       expect(Object.keys(operation?.responses ?? {}), path).toContain('200');
       expect(Boolean(operation?.security?.length), path).toBe(protect);

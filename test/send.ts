@@ -33,4 +33,4 @@ export const send = async (
 };
 
 /** What an answer says in JSON. */
-export const said = <T = Record<string, unknown>>({ text }: Raw): T => JSON.parse(text);
+export const said = ({ text }: Raw): Record<string, unknown> => JSON.parse(text);

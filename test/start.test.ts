@@ -215,8 +215,7 @@ describe('npm start', () => {
 
   test('DB-6: two starts at once on one data folder both serve, and the database stops with the last', async () => {
     const both = await Promise.all([npmStart(), npmStart()]);
-    const [first, second] = await Promise.all(both.map(ready));
-    if (!first || !second) return expect.fail('Two were started.');
+    const [first, second] = await Promise.all([ready(both[0]), ready(both[1])]);
     const cookie = await signIn(first);
     const identifier = `B-${++numbered}`;
     expect(await admit(first, cookie, identifier)).toMatchObject({ status: 200 });

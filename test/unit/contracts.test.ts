@@ -6,16 +6,15 @@ import { NewPatient, PatientChange } from '../../shared/patients.ts';
 const inputs = procedures.flatMap(([path, { _def }]) =>
   _def.inputs.flatMap(input => (input instanceof z.ZodType ? [[path, input] as const] : [])),
 );
+const takesNothing = ([, schema]: (typeof inputs)[number]) => schema instanceof z.ZodVoid;
 const unknownKeys = (schema: z.ZodType, value: unknown) =>
   schema.safeParse(value).error?.issues.some(({ code }) => code === 'unrecognized_keys') ?? false;
 
 test('T8 I1: no call takes a key that it does not know, nor one of a prototype', () => {
   expect(inputs.length).toBe(procedures.length);
-  for (const [path, schema] of inputs) {
-    if (schema instanceof z.ZodVoid) {
-      expect(schema.safeParse({}).success, path).toBe(false);
-      continue;
-    }
+  const [empty, full] = [inputs.filter(takesNothing), inputs.filter(input => !takesNothing(input))];
+  for (const [path, schema] of empty) expect(schema.safeParse({}).success, path).toBe(false);
+  for (const [path, schema] of full) {
     for (const key of [
       'tenantId',
       'tenant_id',

@@ -28,7 +28,7 @@ test('I2: a text is kept exactly, but for the blanks around it, or refused; it n
       const storable = !text.includes('\u0000') && text.isWellFormed();
       const fits = text.trim().length >= 1 && text.trim().length <= 100;
       expect(success).toBe(storable && fits);
-      if (success) expect(data).toBe(text.trim());
+      expect(data).toBe(success ? text.trim() : undefined);
     }),
   );
 });
@@ -45,7 +45,7 @@ test('I2: words in any script, with marks that turn direction or break lines, ar
   ])
     expect(Text(100).parse(text)).toBe(text);
   for (const text of ['a\u0000b', '\ud800', 'x\udfff', '', ' \n\t ', 7, null, undefined, {}, ['a']])
-    expect(accepts(Text(100), text), String(text)).toBe(false);
+    expect(accepts(Text(100), text), JSON.stringify(text)).toBe(false);
 });
 
 test('an empty field is none', () => {
@@ -101,7 +101,19 @@ test('I6: an instant says its offset and means one moment, which answers give ba
 
 test('I5: an amount is a whole number of minor units, neither negative nor beyond measure', () => {
   for (const amount of [0, 1, 100_000_000]) expect(MinorUnits.parse(amount)).toBe(amount);
-  for (const amount of [-0, -1, 0.5, 100_000_001, 2 ** 53 + 1, Number.NaN, 1e309, '100', null, [1], true])
+  for (const amount of [
+    -0,
+    -1,
+    0.5,
+    100_000_001,
+    2 ** 53 + 1,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    '100',
+    null,
+    [1],
+    true,
+  ])
     expect(accepts(MinorUnits, amount), String(amount)).toBe(false);
 });
 
