@@ -1,6 +1,6 @@
 import type { WallTimestamp } from '../ui/clinic-time.ts';
 
-export const minutesInDay = 24 * 60;
+const minutesInDay = 24 * 60;
 
 /** Minutes from midnight of a day to a wall time; a time on another day counts as the nearer end of this one. */
 export const minutesOn = (date: string, wall: WallTimestamp): number => {
