@@ -27,16 +27,19 @@ async function run({ dev }: { dev?: boolean }): Promise<void> {
   console.log('\nMedFlow');
   // The build needs no database and the database no build: whoever waits, waits for the longer one only.
   const built = dev ? Promise.resolve() : buildClient(say);
-  built.catch(() => undefined); // heard of below, where there is something to stop
+  built.catch(() => undefined); // heard of below, where start can undo itself
   const pages = dev ? await developmentPages() : undefined;
   const running = await start(env, {
     say,
     pages: pages?.handler,
-    prepare: (database, planes) => firstDemo(env, database, planes, say),
+    prepare: async (database, planes) => {
+      await firstDemo(env, database, planes, say);
+      // Ready means that there is a page to show, too.
+      await built;
+    },
     demoClinics: planes => demoDoors(planes, env),
   });
   try {
-    await built;
     console.log(await welcome(env, running));
     await stopped;
     console.log('\n  Stopping: calls under way may finish');
