@@ -34,7 +34,7 @@ export const AuditQuery = z.strictObject({
 });
 
 /** Old and new value of a field; a protected health field is named with both left out. */
-export const FieldChange = z.object({
+const FieldChange = z.object({
   from: z.unknown().optional(),
   to: z.unknown().optional(),
   protected: z.boolean().optional(),

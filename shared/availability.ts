@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, Named, WallTime } from './scalars.ts';
 
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
-export const Weekday = z.int().min(1).max(7);
+const Weekday = z.int().min(1).max(7);
 
 const hours = z
   .strictObject({ facilityId: Id, weekday: Weekday, from: WallTime, to: WallTime })

@@ -97,7 +97,7 @@ export const Patient = PatientRow.extend({
 export type Patient = z.output<typeof Patient>;
 
 /** Who looked at the patient's data, newest first (AUD-3). */
-export const PatientAccess = z.object({
+const PatientAccess = z.object({
   id: z.uuid(),
   at: AnswerInstant,
   actor: z.string(),

@@ -32,8 +32,8 @@ await withConnection(database.connection('admin', 'postgres'), client =>
 );
 export const planes = await openPlanes(database, databaseName, { poolMax: 10 });
 export const log = createLog(env);
-export const metrics = createMetrics(planes);
-export const doorkeeper = new Doorkeeper(planes, new ClinicRegistry(planes), env.domain, () =>
+const metrics = createMetrics(planes);
+const doorkeeper = new Doorkeeper(planes, new ClinicRegistry(planes), env.domain, () =>
   metrics.tenantMismatches.inc(),
 );
 export const faker = new Faker({ locale: [en, base], seed: 7 });

@@ -8,7 +8,7 @@ import type { Database } from './database.ts';
 import { verifyIntegrity } from './verify.ts';
 
 /** Works on the schema as `medflow_owner`, over a connection of its own. */
-export const asOwner = async <T>(
+const asOwner = async <T>(
   database: Database,
   name: string,
   work: (orm: MikroORM) => Promise<T>,

@@ -4,7 +4,7 @@ import type { Client } from 'pg';
 export type SettingCheck = { name: string; wanted: string; actual: string };
 
 /** What deploy/postgres/postgresql.conf asks for (DB-1). */
-export const wantedSettings: Record<string, string> = {
+const wantedSettings: Record<string, string> = {
   server_encoding: 'UTF8',
   TimeZone: 'UTC',
   shared_buffers: '256MB',

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { Refusal } from '../errors.ts';
 
 /** Where a call came from, for the audit. */
-export interface Trail {
+interface Trail {
   /** The tRPC path, CLI command or job, such as `bookings.book`. */
   procedure: string;
   requestId: string | null;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { defineEntity, p } from '@mikro-orm/core';
 import { oneOf } from '../orm/tenant-entity.ts';
 
-export const clinicStatuses = ['active', 'suspended'] as const;
+const clinicStatuses = ['active', 'suspended'] as const;
 
 const schema = defineEntity({
   name: 'Clinic',

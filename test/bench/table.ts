@@ -1,5 +1,5 @@
-import type { Machine } from './machine.ts';
 import type { Figures } from './figures.ts';
+import type { Machine } from './machine.ts';
 
 /** As a person reads it: value, goal, met or missed, and the details behind. */
 export const tableOf = (machine: Machine, figures: Figures): string => {
