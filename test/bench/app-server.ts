@@ -7,7 +7,7 @@ import { beServer } from './children.ts';
 
 /** MedFlow as it is, on the scratch database: everything but the pages. */
 beServer(async ({ env, databaseName }) => {
-  const database = await openDatabase(env);
+  const database = await openDatabase(env, { mayBeMissing: true });
   const log = createLog(env);
   const planes = await openPlanes(database, databaseName, { poolMax: env.poolMax, log });
   const lifecycle = { draining: false };

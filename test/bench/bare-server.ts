@@ -7,7 +7,7 @@ import { beServer } from './children.ts';
 
 /** What one would write without MedFlow: Express and `pg`, no session, no tenancy, no validation, no policies. */
 beServer(async ({ env, databaseName }) => {
-  const database = await openDatabase(env);
+  const database = await openDatabase(env, { mayBeMissing: true });
   const pool = new pg.Pool({ ...database.connection('admin', databaseName), max: env.poolMax });
   const app = express().disable('etag').disable('x-powered-by').use(express.json());
   app.get('/services/:tenant', async (req, res) => {
