@@ -1,0 +1,90 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconBuildingHospital, IconPlus, IconSearch } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ClinicStatus } from '../../shared/clinics.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { FilterBar } from '../ui/FilterBar.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
+import { optionsOf } from '../ui/options-of.ts';
+import { PageHeader } from '../ui/PageHeader.tsx';
+import { RecordTable } from '../ui/RecordTable.tsx';
+import { usePages } from '../ui/use-pages.ts';
+import { clinicColumns } from './clinic-columns.tsx';
+import { consoleApi, operate } from './console-api.ts';
+import { clinicStatuses } from './console-words.ts';
+import { OpenClinicForm } from './OpenClinicForm.tsx';
+import { useOperatorMay } from './operator.ts';
+import { usePlanOptions } from './use-plan-options.ts';
+
+export const ClinicsPage = () => {
+  const filters = useSearch({ from: '/console/desk/clinics' });
+  const navigate = useNavigate({ from: '/console/clinics' });
+  const mayWrite = useOperatorMay()('clinics:write');
+  const [isOpening, setOpening] = useState(false);
+  const planOptions = usePlanOptions();
+  const pages = usePages(consoleApi.clinics.list.queryKey(filters), (cursor, signal) =>
+    operate.clinics.list.query({ ...filters, cursor }, { signal }),
+  );
+  const change = (next: typeof filters) =>
+    void navigate({ search: previous => ({ ...previous, ...next }), replace: true });
+  const look = useDebouncedCallback((search: string) => change({ search: search.trim() || undefined }), 250);
+
+  const openButton = mayWrite && (
+    <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setOpening(true)}>
+      Open a clinic
+    </Button>
+  );
+
+  return (
+    <>
+      <PageHeader title="Clinics" description="What the registry knows of each; nothing of what they hold">
+        {openButton}
+      </PageHeader>
+      <FilterBar
+        active={[filters.status, filters.plan].filter(Boolean).length}
+        always={
+          <TextInput
+            flex={1}
+            maw={320}
+            aria-label="Name, address or place"
+            placeholder="Name, address or place"
+            leftSection={<IconSearch size={16} aria-hidden />}
+            defaultValue={filters.search ?? ''}
+            onChange={event => look(event.currentTarget.value)}
+          />
+        }
+      >
+        <Select
+          aria-label="Status"
+          placeholder="Any status"
+          clearable
+          data={optionsOf(clinicStatuses)}
+          value={filters.status ?? null}
+          onChange={value => change({ status: ClinicStatus.safeParse(value).data })}
+        />
+        <Select
+          aria-label="Plan"
+          placeholder="Any plan"
+          clearable
+          data={planOptions}
+          value={filters.plan ?? null}
+          onChange={value => change({ plan: value ?? undefined })}
+        />
+      </FilterBar>
+      <RecordTable
+        label="Clinics"
+        pages={pages}
+        columns={clinicColumns}
+        onOpen={({ id }) =>
+          void navigate({ to: '/console/clinics/$clinicId', params: { clinicId: id }, search: {} })
+        }
+        empty={<EmptyState icon={IconBuildingHospital} title="No clinic matches" action={openButton} />}
+      />
+      <FormDialog opened={isOpening} onClose={() => setOpening(false)} title="Open a clinic">
+        <OpenClinicForm onClose={() => setOpening(false)} />
+      </FormDialog>
+    </>
+  );
+};

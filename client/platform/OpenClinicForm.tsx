@@ -1,0 +1,81 @@
+import { Alert, Button, Code, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { OpenClinic } from '../../shared/console-clinics.ts';
+import { RecordForm } from '../ui/RecordForm.tsx';
+import { useRecordForm } from '../ui/use-record-form.ts';
+import { consoleApi } from './console-api.ts';
+import { consoleFormats } from './operator.ts';
+import { usePlanOptions } from './use-plan-options.ts';
+
+type Props = { onClose: () => void };
+
+const empty = {
+  ...{ slug: '', name: '', timeZone: 'Europe/Berlin', locale: 'en', currency: 'EUR', plan: 'standard' },
+  owner: { email: '', firstName: '', lastName: '' },
+};
+
+export const OpenClinicForm = ({ onClose }: Props) => {
+  const open = useMutation(consoleApi.clinics.open.mutationOptions());
+  const [opened, setOpened] = useState<{ slug: string; email: string; password: string }>();
+  const plans = usePlanOptions();
+  const { form, submit, failure } = useRecordForm({
+    schema: OpenClinic,
+    start: { values: empty, version: 0 },
+    moment: consoleFormats.moment,
+    save: async values => {
+      setOpened(await open.mutateAsync(values));
+      return undefined;
+    },
+  });
+
+  if (opened)
+    return (
+      <Stack gap="sm">
+        <Alert color="pine" title="The clinic is open">
+          <Text size="sm">
+            {opened.email} signs in at <b>{opened.slug}</b> with this password, which is shown only now:
+          </Text>
+          <Code block mt="xs">
+            {opened.password}
+          </Code>
+          <Text size="xs" c="dimmed" mt="xs">
+            Somebody who had an account before keeps their own password.
+          </Text>
+        </Alert>
+        <Group justify="flex-end">
+          <Button onClick={onClose}>Done</Button>
+        </Group>
+      </Stack>
+    );
+
+  return (
+    <RecordForm
+      submit={submit}
+      submitting={form.submitting}
+      isDirty={form.isDirty()}
+      failure={failure}
+      submitLabel="Open the clinic"
+      onCancel={onClose}
+    >
+      <TextInput label="Name" withAsterisk data-autofocus {...form.getInputProps('name')} />
+      <TextInput
+        label="Address"
+        description="The label before the domain: lower-case letters, digits and hyphens"
+        withAsterisk
+        {...form.getInputProps('slug')}
+      />
+      <Select label="Plan" allowDeselect={false} data={plans} {...form.getInputProps('plan')} />
+      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
+        <TextInput label="Time zone" {...form.getInputProps('timeZone')} />
+        <TextInput label="Language" {...form.getInputProps('locale')} />
+        <TextInput label="Currency" maxLength={3} {...form.getInputProps('currency')} />
+      </SimpleGrid>
+      <TextInput label="Owner’s e-mail" type="email" withAsterisk {...form.getInputProps('owner.email')} />
+      <SimpleGrid cols={2} spacing="sm">
+        <TextInput label="First name" withAsterisk {...form.getInputProps('owner.firstName')} />
+        <TextInput label="Last name" withAsterisk {...form.getInputProps('owner.lastName')} />
+      </SimpleGrid>
+    </RecordForm>
+  );
+};

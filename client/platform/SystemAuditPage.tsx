@@ -1,0 +1,122 @@
+import { Button, Drawer, Select, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconDownload, IconHistory } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { SystemEntryView } from '../../shared/system-audit.ts';
+import { addDays } from '../ui/clinic-time.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { FilterBar } from '../ui/FilterBar.tsx';
+import { tellFailure } from '../ui/offer-undo.tsx';
+import { PageHeader } from '../ui/PageHeader.tsx';
+import { RecordTable } from '../ui/RecordTable.tsx';
+import { usePages } from '../ui/use-pages.ts';
+import { consoleApi, operate } from './console-api.ts';
+import { SystemAuditSearch } from './console-searches.ts';
+import { consoleFormats } from './operator.ts';
+import { SystemEntryDetails } from './SystemEntryDetails.tsx';
+import { systemAuditColumns } from './system-audit-columns.tsx';
+
+export const SystemAuditPage = () => {
+  const search = useSearch({ from: '/console/desk/audit' });
+  const navigate = useNavigate({ from: '/console/audit' });
+  const [opened, setOpened] = useState<SystemEntryView>();
+  const operators = useQuery(consoleApi.operators.list.queryOptions({ limit: 100 }));
+  const filters = {
+    ...search,
+    from: search.from && consoleFormats.toInstant(`${search.from} 00:00:00`),
+    to: search.to && consoleFormats.toInstant(`${addDays(search.to, 1)} 00:00:00`),
+  };
+  const pages = usePages(consoleApi.systemAudit.search.queryKey(filters), (cursor, signal) =>
+    operate.systemAudit.search.query({ ...filters, cursor }, { signal }),
+  );
+  const download = useMutation({
+    mutationFn: () => operate.systemAudit.exportCsv.query(filters),
+    onSuccess: ({ csv }) => save(csv),
+    onError: tellFailure,
+  });
+  const change = (next: Partial<typeof search>) =>
+    void navigate({
+      search: previous => SystemAuditSearch.parse({ ...previous, ...next }),
+      replace: true,
+    });
+  const look = useDebouncedCallback((action: string) => change({ action: action.trim() || undefined }), 250);
+
+  return (
+    <>
+      <PageHeader title="System audit" description="What was done to the platform, by whom and why">
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden />}
+          loading={download.isPending}
+          onClick={() => download.mutate()}
+        >
+          Export CSV
+        </Button>
+      </PageHeader>
+      <FilterBar active={Object.values(search).filter(Boolean).length}>
+        <TextInput
+          aria-label="Action"
+          placeholder="Action, such as grant"
+          defaultValue={search.action ?? ''}
+          onChange={event => look(event.currentTarget.value)}
+        />
+        <Select
+          aria-label="Who"
+          placeholder="Anybody"
+          clearable
+          data={(operators.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          value={search.operatorId ?? null}
+          onChange={value => change({ operatorId: value ?? undefined })}
+        />
+        <DateInput
+          aria-label="From"
+          placeholder="From"
+          clearable
+          valueFormat="YYYY-MM-DD"
+          w={140}
+          value={search.from ?? null}
+          onChange={value => change({ from: value ?? undefined })}
+        />
+        <DateInput
+          aria-label="To"
+          placeholder="To"
+          clearable
+          valueFormat="YYYY-MM-DD"
+          w={140}
+          value={search.to ?? null}
+          onChange={value => change({ to: value ?? undefined })}
+        />
+        {search.clinicId && (
+          <Button variant="light" onClick={() => change({ clinicId: undefined })}>
+            One clinic only, show all
+          </Button>
+        )}
+      </FilterBar>
+      <RecordTable
+        label="System audit"
+        pages={pages}
+        columns={systemAuditColumns}
+        onOpen={setOpened}
+        empty={
+          <EmptyState icon={IconHistory} title="Nothing matches">
+            Try a longer span of days or fewer filters.
+          </EmptyState>
+        }
+      />
+      <Drawer opened={Boolean(opened)} onClose={() => setOpened(undefined)} title="Entry">
+        {opened && <SystemEntryDetails entry={opened} />}
+      </Drawer>
+    </>
+  );
+};
+
+const save = (csv: string): void => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }));
+  link.download = 'system-audit.csv';
+  link.click();
+  URL.revokeObjectURL(link.href);
+};

@@ -1,0 +1,88 @@
+import { Badge, Group, Text } from '@mantine/core';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { SupportGrantView } from '../../shared/support.ts';
+import { useFormats } from '../session.tsx';
+import { onNarrowScreens } from '../ui/narrow-screens.ts';
+import { Status } from '../ui/Status.tsx';
+import { onWideScreens } from '../ui/wide-screens.ts';
+import { GrantAnswer } from './GrantAnswer.tsx';
+import { GrantCard } from './GrantCard.tsx';
+import { grantScopes, grantStatuses } from './support-words.ts';
+
+export const useSupportColumns = (): DataTableColumn<SupportGrantView>[] => {
+  const { moment, time } = useFormats();
+  return [
+    {
+      accessor: 'reason',
+      cellsClassName: 'main-column',
+      visibleMediaQuery: onWideScreens,
+      render: ({ reason, ticket, operator, emergency }) => (
+        <>
+          <Group gap={6} wrap="nowrap">
+            <Text size="sm" fw={600} truncate title={reason}>
+              {reason}
+            </Text>
+            {emergency && (
+              <Badge size="xs" color="red.9">
+                Emergency
+              </Badge>
+            )}
+          </Group>
+          <Text size="xs" c="dimmed" truncate>
+            {operator} · {ticket}
+          </Text>
+        </>
+      ),
+    },
+    {
+      accessor: 'scope',
+      title: 'May',
+      visibleMediaQuery: onWideScreens,
+      render: ({ scope, minutes }) => `${grantScopes[scope]}, ${minutes} minutes`,
+    },
+    {
+      accessor: 'createdAt',
+      title: 'Asked',
+      visibleMediaQuery: onWideScreens,
+      cellsClassName: 'nowrap',
+      render: ({ createdAt }) => moment(createdAt),
+    },
+    {
+      accessor: 'decidedBy',
+      title: 'Approved by',
+      visibleMediaQuery: onWideScreens,
+      cellsClassName: 'nowrap',
+    },
+    {
+      accessor: 'status',
+      visibleMediaQuery: onWideScreens,
+      render: ({ status, expiresAt }) => (
+        <>
+          <Status {...grantStatuses[status]} />
+          {status === 'live' && expiresAt && (
+            <Text size="xs" c="dimmed">
+              until {time(expiresAt)}
+            </Text>
+          )}
+        </>
+      ),
+    },
+    {
+      accessor: 'id',
+      title: '',
+      textAlign: 'right',
+      visibleMediaQuery: onWideScreens,
+      render: grant => <GrantAnswer grant={grant} />,
+    },
+    {
+      accessor: 'ticket',
+      title: 'Request',
+      visibleMediaQuery: onNarrowScreens,
+      render: grant => (
+        <GrantCard grant={grant} time={time}>
+          <GrantAnswer grant={grant} />
+        </GrantCard>
+      ),
+    },
+  ];
+};

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { raw } from '@mikro-orm/postgresql';
+import {
+  ChangePlan,
+  ClinicDetails,
+  ClinicState,
+  type ClinicStep,
+  ClinicsPage,
+  ClinicsQuery,
+  OpenClinic,
+  OpenedClinic,
+  TakeStep,
+} from '../../shared/console-clinics.ts';
+import { ById } from '../../shared/scalars.ts';
+import { onePage, pageOf } from '../orm/page.ts';
+import type { Planes } from '../orm/planes.ts';
+import { Clinic } from '../tenancy/clinic.entity.ts';
+import { eraseClinic } from '../tenancy/erasure.ts';
+import { closeClinic, markPastDue, reactivateClinic, suspendClinic } from '../tenancy/lifecycle.ts';
+import { changePlan } from '../tenancy/plans.ts';
+import { provision } from '../tenancy/provision.ts';
+import { router } from '../trpc.ts';
+import { clinicUsage } from './clinic-usage.ts';
+import { acts, reads } from './console.ts';
+import type { PlatformActor } from './deed.ts';
+import { newestCreated } from './newest.ts';
+
+type Take = (
+  planes: Planes,
+  by: PlatformActor,
+  asked: { clinicId: string; reason: string },
+) => Promise<unknown>;
+
+const steps: Record<ClinicStep, Take> = {
+  markPastDue,
+  suspend: suspendClinic,
+  reactivate: reactivateClinic,
+  close: closeClinic,
+  erase: eraseClinic,
+};
+
+export const clinics = router({
+  list: reads('clinics:read', ClinicsQuery, ClinicsPage).query(async ({ ctx: { em }, input }) => {
+    const query = em.createQueryBuilder(Clinic, 'a').select('*');
+    const { search, status, plan } = input;
+    // What is typed is looked for as it is: a percent sign is no wildcard.
+    const wanted = search && `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+    if (wanted)
+      query.andWhere(
+        raw(`concat_ws(' ', a.name, a.slug, a.legal_name, a.address, a.time_zone) ilike ?`, [wanted]),
+      );
+    if (status) query.andWhere({ status });
+    if (plan) query.andWhere({ plan });
+    return pageOf(await onePage(query, newestCreated, input).getResult(), newestCreated, input);
+  }),
+
+  get: reads('clinics:read', ById, ClinicDetails).query(async ({ ctx: { em }, input }) => {
+    const clinic = await em.findOneOrFail(Clinic, { id: input.id });
+    return Object.assign({}, clinic, { usage: await clinicUsage(em, clinic) });
+  }),
+
+  /** Opens a clinic with an owner, whose password is answered once. */
+  open: acts('clinics:write', 'clinic.provision', OpenClinic, OpenedClinic).mutation(
+    async ({ ctx: { planes, hand }, input }) => {
+      const password = randomBytes(15).toString('base64url');
+      const owner = { ...input.owner, password };
+      const { id, slug } = await provision(planes, { ...input, owner }, hand);
+      return { id, slug, email: owner.email, password };
+    },
+  ),
+
+  takeStep: acts('clinics:write', 'clinic.step', TakeStep, ClinicState).mutation(
+    async ({ ctx: { planes, hand }, input: { step, ...asked } }) => {
+      await steps[step](planes, hand, asked);
+      return planes.platform.em.fork().findOneOrFail(Clinic, { id: asked.clinicId });
+    },
+  ),
+
+  changePlan: acts('clinics:write', 'clinic.plan', ChangePlan, ClinicState).mutation(
+    ({ ctx: { planes, hand }, input }) => changePlan(planes, hand, input),
+  ),
+});

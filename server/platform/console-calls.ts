@@ -1,0 +1,33 @@
+import { createExpressMiddleware } from '@trpc/server/adapters/express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { NOTHING_HERE } from '../errors.ts';
+import { refuse } from '../http/security.ts';
+import { trpcCalls } from '../http/trpc-calls.ts';
+import type { CallContext } from '../trpc.ts';
+import { isPlatformHost } from './platform-host.ts';
+import { consoleRouter } from './router.ts';
+
+interface Parts {
+  domain: string;
+  contextOf: (req: Request, res: Response) => CallContext;
+  maxBodySize: number;
+}
+
+/**
+ * Answers calls at the platform's host, and only there. Two routers that no host shares: a clinic's host knows no
+ * procedure of the console, and the console knows none that reads a clinic.
+ */
+export const consoleCalls = ({ domain, contextOf, maxBodySize }: Parts): RequestHandler => {
+  const routes = Router();
+  routes.use(
+    '/trpc',
+    trpcCalls,
+    createExpressMiddleware({
+      router: consoleRouter,
+      createContext: ({ req, res }) => contextOf(req, res),
+      maxBodySize,
+    }),
+  );
+  routes.use('/api', (_req, res) => refuse(res, 404, 'NOT_FOUND', NOTHING_HERE));
+  return (req, res, next) => (isPlatformHost(req.host, domain) ? routes(req, res, next) : next());
+};

@@ -1,0 +1,70 @@
+import { TRPCError } from '@trpc/server';
+import { Account } from '../identity/account.entity.ts';
+import { closeClinicless, openClinicless } from '../identity/clinicless-session.ts';
+import { countGuess, forgetGuess, type Guess } from '../identity/guesses.ts';
+import { opens } from '../identity/passwords.ts';
+import { factorsOf, spendCode } from '../identity/second-factors.ts';
+import type { CallContext } from '../trpc.ts';
+import type { Operator } from './operator.entity.ts';
+import { operatorOf } from './operator-session.ts';
+import { recordRefusal } from './security-events.ts';
+
+/** One sentence whatever was wrong, so that nobody learns who operates MedFlow. */
+const WRONG = 'E-mail or password is wrong.';
+const WRONG_CODE = 'This code is wrong or was used already.';
+
+const refuse = async (
+  { planes, knock: { requestId, address } }: CallContext,
+  kind: 'LOGIN_FAILED' | 'SECOND_FACTOR_FAILED',
+  accountId: string | null,
+): Promise<never> => {
+  const procedure = 'console sign-in';
+  await recordRefusal(planes, { kind, accountId, procedure, requestId, address });
+  throw new TRPCError({ code: 'UNAUTHORIZED', message: kind === 'LOGIN_FAILED' ? WRONG : WRONG_CODE });
+};
+
+/** The operator whose password this is. Every guess counts before it is looked at (A3). */
+export const operatorWith = async (
+  ctx: CallContext,
+  { email, password }: { email: string; password: string },
+): Promise<Operator> => {
+  const guess: Guess = { what: 'password', whom: email, tenantId: null, procedure: 'console sign-in' };
+  await countGuess(ctx, guess);
+  const account = await ctx.planes.identity.em.fork().findOne(Account, { email });
+  const right = await opens(account?.passwordHash ?? null, password);
+  const operator = account && right ? await operatorOf(ctx.planes, account.id) : null;
+  if (!operator) return refuse(ctx, 'LOGIN_FAILED', account?.id ?? null);
+  await forgetGuess(ctx, guess);
+  return operator;
+};
+
+/** When the second factor was shown: now, or null where there is none; undefined when a code must be asked for. */
+export const shownFactor = async (
+  ctx: CallContext,
+  accountId: string,
+  code: string | undefined,
+): Promise<Date | null | undefined> => {
+  const { factorKey, identity } = ctx.planes;
+  if (!(await factorsOf(identity.em.fork(), accountId)).isSet) return null;
+  if (code === undefined) return undefined;
+  const guess: Guess = { what: 'code', whom: accountId, tenantId: null, procedure: 'console sign-in' };
+  await countGuess(ctx, guess);
+  const isRight = await identity.em.fork().transactional(em => spendCode(em, factorKey, accountId, code));
+  if (!isRight) return refuse(ctx, 'SECOND_FACTOR_FAILED', accountId);
+  await forgetGuess(ctx, guess);
+  return new Date();
+};
+
+/** Opens a session at the console instead of whichever the browser came with. */
+export const enterConsole = async (
+  { planes, knock, userAgent, cookies }: CallContext,
+  accountId: string,
+  secondFactorAt: Date | null,
+): Promise<void> => {
+  const { address, token: former } = knock;
+  const token = await openClinicless(planes, {
+    ...{ kind: 'platform', accountId, secondFactorAt, address, userAgent },
+  });
+  if (former) await closeClinicless(planes, 'platform', former);
+  cookies.set(token, null);
+};

@@ -1,0 +1,101 @@
+import { TRPCError } from '@trpc/server';
+import type { z } from 'zod';
+import { type OperatorPermission, operatorMay } from '../../shared/operators.ts';
+import type { SessionFacts } from '../identity/sessions.ts';
+import type { Knock } from '../tenancy/caller.ts';
+import { type CallContext, worded } from '../trpc.ts';
+import { type Deed, leaveDeed, type PlatformActor } from './deed.ts';
+import { inPlatform } from './in-platform.ts';
+import type { Operator } from './operator.entity.ts';
+import { operatorBehind } from './operator-session.ts';
+
+/** Open to visitors of the console. */
+export const atTheDoor = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) =>
+  worded.input(input).output(output);
+
+/** Signed in at the console, nothing more. */
+export const operatorOnly = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) =>
+  withOperator().input(input).output(output);
+
+const withOperator = () =>
+  worded.use(async ({ ctx, next }) => {
+    const signedIn = await operatorBehind(ctx.planes, ctx.knock);
+    if (!signedIn) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
+    const { operator, session } = signedIn;
+    return next({ ctx: { operator, session, hand: handOf(operator, ctx.knock) } });
+  });
+
+const handOf = ({ id, name }: Operator, { requestId, address }: Knock): PlatformActor => ({
+  ...{ id, name, requestId, address },
+});
+
+/** In production nobody operates MedFlow by a password alone (IDN-4). */
+export const lacksSecondFactor = ({
+  outbox,
+  session,
+}: Pick<CallContext, 'outbox'> & { session: SessionFacts }): boolean =>
+  !outbox.showsSecrets && !session.secondFactorAt;
+
+const permitted = (permission: OperatorPermission, deed?: string) =>
+  withOperator()
+    .meta({ operatorPermission: permission, ...(deed && { deed }) })
+    .use(({ ctx, next }) => {
+      if (lacksSecondFactor(ctx))
+        throw new TRPCError({ code: 'FORBIDDEN', message: 'Please set up a second factor first.' });
+      if (operatorMay(ctx.operator.role, permission)) return next();
+      throw new TRPCError({ code: 'FORBIDDEN', message: 'Your role does not allow this.' });
+    });
+
+/** Reads the registry, in a transaction that can do nothing else. */
+export const reads = <In extends z.ZodType, Out extends z.ZodType>(
+  permission: OperatorPermission,
+  input: In,
+  output: Out,
+) =>
+  permitted(permission)
+    .input(input)
+    .output(output)
+    .use(({ ctx, type, next }) => {
+      if (type !== 'query') throw new Error('Whatever changes something is made with changes().');
+      return inPlatform(ctx.planes, em => settled(next({ ctx: { em } })), { readOnly: true });
+    });
+
+/**
+ * Changes something of the platform. The entry in the system audit is left here, in the same transaction, so that no
+ * change can go without one (AUD-5); a procedure only adds to `ctx.deed` what the changed rows do not tell.
+ */
+export const changes = <In extends z.ZodType, Out extends z.ZodType>(
+  permission: OperatorPermission,
+  action: string,
+  input: In,
+  output: Out,
+) =>
+  permitted(permission, action)
+    .input(input)
+    .output(output)
+    .use(({ ctx, next }) =>
+      inPlatform(ctx.planes, async em => {
+        const deed: Deed = { action };
+        const result = await settled(next({ ctx: { em, deed } }));
+        leaveDeed(em, ctx.hand, deed);
+        return result;
+      }),
+    );
+
+/** A step that failed answers its error instead of throwing it, and the transaction would commit. */
+const settled = async <Result extends { ok: boolean }>(step: Promise<Result>): Promise<Result> => {
+  const result = await step;
+  if (!result.ok && 'error' in result) throw result.error;
+  return result;
+};
+
+/**
+ * Changes something through a function that has a transaction, and leaves its deed, by itself: it is handed `ctx.hand`,
+ * which every such function demands. A test walks all of them and looks for the entry.
+ */
+export const acts = <In extends z.ZodType, Out extends z.ZodType>(
+  permission: OperatorPermission,
+  action: string,
+  input: In,
+  output: Out,
+) => permitted(permission, action).input(input).output(output);

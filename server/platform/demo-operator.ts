@@ -1,0 +1,15 @@
+import { DEMO_PASSWORD } from '../demo/blueprints.ts';
+import type { CallContext } from '../trpc.ts';
+import { Operator } from './operator.entity.ts';
+
+export const DEMO_OPERATOR = 'operator@medflow.demo';
+
+/** Whom to sign in as at the console; there is nobody without demo clinics, and so never in production. */
+export const demoOperator = async ({
+  planes,
+  demoClinics,
+}: Pick<CallContext, 'planes' | 'demoClinics'>): Promise<{ email: string; password: string } | null> => {
+  if ((await demoClinics()).length === 0) return null;
+  const found = await planes.platform.em.fork().findOne(Operator, { email: DEMO_OPERATOR, status: 'active' });
+  return found && { email: DEMO_OPERATOR, password: DEMO_PASSWORD };
+};

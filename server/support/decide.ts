@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import type { SupportGrantView } from '../../shared/support.ts';
+import { Refusal } from '../errors.ts';
+import { leaveDeed } from '../platform/deed.ts';
+import { inPlatform } from '../platform/in-platform.ts';
+import { grantToChange, tellClinic } from '../platform/support.ts';
+import type { Actor } from '../tenancy/actor.ts';
+import type { CallContext } from '../trpc.ts';
+import { type GrantReader, viewsOf } from './grant-views.ts';
+
+const deeds = { approve: 'grant.approve', decline: 'grant.decline', end: 'grant.end' };
+
+/**
+ * The clinic's answer to a grant, or its end, with the traces on both sides and the owners' mail in one transaction.
+ * NOT_FOUND for a grant of another clinic.
+ */
+export const decide = async (
+  ctx: CallContext & GrantReader & { actor: Actor; caller: { session: { accountId: string } | null } },
+  id: string,
+  answer: keyof typeof deeds,
+): Promise<z.input<typeof SupportGrantView>> => {
+  const { planes, knock, actor, caller } = ctx;
+  const { requestId, address } = knock;
+  const grant = await inPlatform(planes, async em => {
+    const grant = await grantToChange(em, { id, clinic: actor.tenantId });
+    const operator = grant.operator.getEntity();
+    if (answer === 'approve' && !caller.session)
+      throw new Refusal('Only a person who is signed in can approve this.');
+    if (answer === 'approve' && operator.accountId === caller.session?.accountId)
+      throw new Refusal('Somebody else must approve this, because you asked for it yourself.');
+    if (answer === 'approve') grant.begin(actor.userId);
+    else if (answer === 'decline') grant.decline();
+    else grant.end();
+    const hand = { id: actor.userId ? null : operator.id, requestId, address };
+    const name = actor.userId ? `a member of ${caller.clinic.name}` : operator.name;
+    leaveDeed(em, { ...hand, name }, { action: deeds[answer], tenantId: actor.tenantId });
+    if (answer === 'approve') await tellClinic(em, grant, 'started', { ...actor, requestId, address });
+    if (answer === 'end' && grant.endedAt)
+      await tellClinic(em, grant, 'ended', { ...actor, requestId, address });
+    return grant;
+  });
+  const [view] = await viewsOf(ctx, [grant]);
+  if (!view) throw new Error('A grant that was changed has a view.');
+  return view;
+};
