@@ -1,15 +1,18 @@
 import { Button, Group, Paper, Text } from '@mantine/core';
-import type { FrontDoor } from '../../shared/session.ts';
 
-type Login = FrontDoor['demoClinics'][number]['logins'][number];
-type Props = { logins: Login[]; onPick: (credentials: { email: string; password: string }) => void };
+type Login = { role: string; email: string; password: string };
+type Props = {
+  title?: string;
+  logins: Login[];
+  onPick: (credentials: { email: string; password: string }) => void;
+};
 
 /** Only demo data lists logins; a real clinic's front door has none. */
-export const DemoLogins = ({ logins, onPick }: Props) =>
+export const DemoLogins = ({ title = 'Demo clinic', logins, onPick }: Props) =>
   logins.length > 0 && (
     <Paper p="sm" bg="transparent">
       <Text size="sm" fw={600}>
-        Demo clinic
+        {title}
       </Text>
       <Text size="xs" c="dimmed" mb="xs">
         Fill in the login of a role, then sign in.

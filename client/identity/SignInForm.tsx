@@ -1,12 +1,16 @@
-import { Alert, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
-import { IconAlertCircle } from '@tabler/icons-react';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type FrontDoor, SignIn } from '../../shared/session.ts';
 import { queryClient, trpc } from '../trpc.ts';
+import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { type Failure, failureOf } from '../ui/failure.ts';
+import { AnchorLink } from '../ui/links.tsx';
 import { DemoLogins } from './DemoLogins.tsx';
+import { PasskeyButton } from './PasskeyButton.tsx';
+import { showPasskey } from './passkey.ts';
+import { type PendingSignIn, SecondStepForm } from './SecondStepForm.tsx';
 
 type Props = { clinic: NonNullable<FrontDoor['clinic']>; demoClinics: FrontDoor['demoClinics'] };
 
@@ -14,18 +18,33 @@ export const SignInForm = ({ clinic, demoClinics }: Props) => {
   const router = useRouter();
   const { to } = useSearch({ from: '/sign-in' });
   const [failure, setFailure] = useState<Failure>();
+  const [pending, setPending] = useState<PendingSignIn>();
   const form = useForm({
     initialValues: { email: '', password: '' },
     validate: schemaResolver(SignIn, { sync: true }),
   });
 
+  const goIn = () => {
+    // Whatever a former user of this browser saw must not flash up for the next one.
+    queryClient.clear();
+    router.history.push(to ?? '/');
+  };
+  const signInWithPasskey = async () => {
+    const options = await trpc.passkeySignIn.begin.mutate({});
+    await trpc.passkeySignIn.show.mutate({ passkey: await showPasskey(options) });
+    goIn();
+  };
+  const startAgain = () => {
+    setPending(undefined);
+    form.setFieldValue('password', '');
+  };
+
   const signIn = async (credentials: typeof form.values) => {
     setFailure(undefined);
     try {
-      await trpc.session.signIn.mutate(credentials);
-      // Whatever a former user of this browser saw must not flash up for the next one.
-      queryClient.clear();
-      router.history.push(to ?? '/');
+      const answer = await trpc.session.signIn.mutate(credentials);
+      if (answer.done) goIn();
+      else setPending(answer);
     } catch (error) {
       const refused = failureOf(error);
       form.setErrors(refused.fields ?? {});
@@ -33,6 +52,7 @@ export const SignInForm = ({ clinic, demoClinics }: Props) => {
     }
   };
 
+  if (pending) return <SecondStepForm pending={pending} onDone={goIn} onBack={startAgain} />;
   return (
     <Stack gap="lg">
       <div>
@@ -48,11 +68,7 @@ export const SignInForm = ({ clinic, demoClinics }: Props) => {
       </div>
       <form onSubmit={form.onSubmit(signIn)} noValidate>
         <Stack gap="sm">
-          {failure && (
-            <Alert color="red" variant="light" icon={<IconAlertCircle aria-hidden />} role="alert">
-              {failure.message}
-            </Alert>
-          )}
+          <FailureAlert failure={failure} />
           <TextInput
             label="E-mail"
             type="email"
@@ -67,9 +83,13 @@ export const SignInForm = ({ clinic, demoClinics }: Props) => {
             visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
             {...form.getInputProps('password')}
           />
+          <AnchorLink to="/forgot-password" size="sm">
+            Forgotten your password?
+          </AnchorLink>
           <Button type="submit" size="md" mt="xs" loading={form.submitting} fullWidth>
             Sign in
           </Button>
+          <PasskeyButton label="Use a passkey" onPress={signInWithPasskey} onFailure={setFailure} />
         </Stack>
       </form>
       <DemoLogins

@@ -12,17 +12,29 @@ export const SignInSearch = z.object({ to: LocalPath.optional().catch(undefined)
 /** Lets a visitor in who is signed in, and sends others to the sign-in page with the way back. */
 export const requireSession = async (queryClient: QueryClient, target: string): Promise<void> => {
   try {
-    await queryClient.ensureQueryData(currentSession);
+    const { needsSecondFactor } = await queryClient.ensureQueryData(currentSession);
+    if (needsSecondFactor) throw redirect({ to: '/second-factor' });
   } catch (error) {
-    if (failureOf(error).code !== 'UNAUTHORIZED') throw error;
+    const { code, message } = failureOf(error);
+    // At the apex there is nothing to show but the choice of one's clinics.
+    const isClinicless = code === 'BAD_REQUEST' && message === 'tenant context required';
+    if (code !== 'UNAUTHORIZED' && !isClinicless) throw error;
     throw redirect({ to: '/sign-in', search: target === '/' ? {} : { to: target } });
   }
 };
 
-/** Any call may be the first to notice that the session has ended. */
-export const signInAgainAfterExpiry = (queryClient: QueryClient, onExpired: () => void): void => {
+interface Ways {
+  onExpired: () => void;
+  /** The clinic asks for a second factor from now on. */
+  onSecondFactor: () => void;
+}
+
+/** Any call may be the first to notice that the session has ended, or is not enough any more. */
+export const leaveWhenRefused = (queryClient: QueryClient, { onExpired, onSecondFactor }: Ways): void => {
   const notice = (error: unknown) => {
-    if (failureOf(error).code !== 'UNAUTHORIZED') return;
+    const { code, needs } = failureOf(error);
+    if (needs === 'second-factor') onSecondFactor();
+    if (code !== 'UNAUTHORIZED') return;
     queryClient.removeQueries({ queryKey: currentSession.queryKey });
     onExpired();
   };

@@ -1,15 +1,17 @@
 import type { User } from '../../shared/users.ts';
+import { MemberSessions } from '../security/MemberSessions.tsx';
+import { useMay } from '../session.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { UserForm } from './UserForm.tsx';
 
-type Props = { edited: User | 'new' | undefined; onClose: () => void };
+type Props = { edited: User | undefined; onClose: () => void };
 
-export const UserDrawer = ({ edited, onClose }: Props) => (
-  <FormDialog
-    opened={Boolean(edited)}
-    onClose={onClose}
-    title={edited === 'new' ? 'New member' : 'Edit member'}
-  >
-    <UserForm user={edited === 'new' ? undefined : edited} onClose={onClose} />
-  </FormDialog>
-);
+export const UserDrawer = ({ edited, onClose }: Props) => {
+  const mayWrite = useMay()('users:write');
+  return (
+    <FormDialog opened={Boolean(edited)} onClose={onClose} title="Edit member">
+      {edited && <UserForm user={edited} onClose={onClose} />}
+      {edited && mayWrite && <MemberSessions userId={edited.id} />}
+    </FormDialog>
+  );
+};

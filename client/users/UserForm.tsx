@@ -1,4 +1,4 @@
-import { PasswordInput, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { NewUser, type User } from '../../shared/users.ts';
 import { useFormats } from '../session.tsx';
@@ -7,29 +7,28 @@ import { tellSuccess } from '../ui/offer-undo.tsx';
 import { optionsOf } from '../ui/options-of.ts';
 import { RecordForm } from '../ui/RecordForm.tsx';
 import { useRecordForm } from '../ui/use-record-form.ts';
+import { FacilityChoice, MemberFields, placeOf } from './MemberFields.tsx';
 import { draftOf } from './user-draft.ts';
 import { userName } from './user-name.ts';
-import { roles, userStatuses } from './user-words.ts';
+import { userStatuses } from './user-words.ts';
 
-type Props = { user: User | undefined; onClose: () => void };
+type Props = { user: User; onClose: () => void };
 
-/** A member's e-mail and password belong to the account, so they are asked for only at the start. */
-const ChangedUser = NewUser.omit({ email: true, password: true }).strip();
+/** The e-mail belongs to the account, which is the person's own. */
+const ChangedUser = NewUser.omit({ email: true }).extend({ facilityIds: FacilityChoice });
 
 export const UserForm = ({ user, onClose }: Props) => {
   const { moment } = useFormats();
-  const create = useMutation(api.users.create.mutationOptions());
   const update = useMutation(api.users.update.mutationOptions());
 
   const { form, submit, failure } = useRecordForm({
-    schema: user ? ChangedUser : NewUser,
+    schema: ChangedUser,
     start: draftOf(user),
     moment,
-    reload: async () => draftOf(user && (await trpc.users.get.query({ id: user.id }))),
-    save: async ({ email, password, ...member }, version) => {
-      const saved = user
-        ? await update.mutateAsync({ ...member, id: user.id, version })
-        : await create.mutateAsync({ ...member, email, password });
+    reload: async () => draftOf(await trpc.users.get.query({ id: user.id })),
+    save: async (fields, version) => {
+      const facilityIds = placeOf(fields.facilityIds);
+      const saved = await update.mutateAsync({ ...fields, facilityIds, id: user.id, version });
       tellSuccess(`${userName(saved)} is saved.`);
       onClose();
       return undefined;
@@ -42,44 +41,20 @@ export const UserForm = ({ user, onClose }: Props) => {
       submitting={form.submitting}
       isDirty={form.isDirty()}
       failure={failure}
-      submitLabel={user ? 'Save' : 'Add'}
+      submitLabel="Save"
       onCancel={onClose}
     >
-      <TextInput label="Title" placeholder="Dr." {...form.getInputProps('title')} />
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        <TextInput label="First name" withAsterisk data-autofocus {...form.getInputProps('firstName')} />
-        <TextInput label="Last name" withAsterisk {...form.getInputProps('lastName')} />
-        <Select label="Role" allowDeselect={false} data={optionsOf(roles)} {...form.getInputProps('role')} />
+      <MemberFields field={name => form.getInputProps(name)} facilityIds={form.values.facilityIds}>
         <Select
           label="Status"
-          description={user && 'Inactive members cannot sign in.'}
+          description="Inactive members cannot sign in."
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           allowDeselect={false}
           data={optionsOf(userStatuses)}
           {...form.getInputProps('status')}
         />
-      </SimpleGrid>
-      {user ? (
-        <TextInput label="E-mail" value={user.email} readOnly variant="filled" />
-      ) : (
-        <>
-          <TextInput
-            label="E-mail"
-            type="email"
-            withAsterisk
-            autoComplete="off"
-            {...form.getInputProps('email')}
-          />
-          <PasswordInput
-            label="First password"
-            description="At least 12 characters. Somebody with an account in another clinic keeps their own."
-            withAsterisk
-            autoComplete="new-password"
-            visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
-            {...form.getInputProps('password')}
-          />
-        </>
-      )}
+      </MemberFields>
+      <TextInput label="E-mail" value={user.email} readOnly variant="filled" />
     </RecordForm>
   );
 };

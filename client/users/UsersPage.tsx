@@ -1,13 +1,18 @@
 import { Button, Select } from '@mantine/core';
-import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
+import { useDisclosure } from '@mantine/hooks';
+import { IconUserPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Role } from '../../shared/permissions.ts';
 import { type User, UserStatus } from '../../shared/users.ts';
+import { InvitationForm } from '../invitations/InvitationForm.tsx';
+import { InvitationsTable } from '../invitations/InvitationsTable.tsx';
+import { LinkDialog } from '../invitations/LinkDialog.tsx';
 import { useMay } from '../session.tsx';
 import { api, trpc } from '../trpc.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FilterBar } from '../ui/FilterBar.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { optionsOf } from '../ui/options-of.ts';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { RecordTable } from '../ui/RecordTable.tsx';
@@ -22,7 +27,9 @@ export const UsersPage = () => {
   const filters = useSearch({ from: '/clinic/staff' });
   const navigate = useNavigate({ from: '/staff' });
   const mayWrite = useMay()('users:write');
-  const [edited, setEdited] = useState<User | 'new'>();
+  const [edited, setEdited] = useState<User>();
+  const [isInviting, invitation] = useDisclosure();
+  const [link, setLink] = useState<string | null>(null);
   const [scheduled, setScheduled] = useState<User>();
   const trash = useTrashUser();
   const pages = usePages(api.users.list.queryKey(filters), (cursor, signal) =>
@@ -32,16 +39,16 @@ export const UsersPage = () => {
   const change = (next: typeof filters) =>
     void navigate({ search: previous => ({ ...previous, ...next }), replace: true });
 
-  const newButton = mayWrite && (
-    <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setEdited('new')}>
-      New member
+  const inviteButton = mayWrite && (
+    <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={invitation.open}>
+      Invite
     </Button>
   );
 
   return (
     <>
       <PageHeader title="Staff" description="Who works here, in which role, and when">
-        {newButton}
+        {inviteButton}
       </PageHeader>
       <FilterBar active={[filters.role, filters.status].filter(Boolean).length}>
         <Select
@@ -66,8 +73,19 @@ export const UsersPage = () => {
         pages={pages}
         columns={columns}
         onOpen={mayWrite ? setEdited : undefined}
-        empty={<EmptyState icon={IconUsersGroup} title="Nobody matches" action={newButton} />}
+        empty={<EmptyState icon={IconUsersGroup} title="Nobody matches" action={inviteButton} />}
       />
+      {mayWrite && <InvitationsTable onSent={setLink} />}
+      <FormDialog opened={isInviting} onClose={invitation.close} title="Invite a colleague">
+        <InvitationForm
+          onClose={invitation.close}
+          onSent={sent => {
+            invitation.close();
+            setLink(sent);
+          }}
+        />
+      </FormDialog>
+      <LinkDialog link={link} onClose={() => setLink(null)} />
       <UserDrawer edited={edited} onClose={() => setEdited(undefined)} />
       <WeekDrawer practitioner={scheduled} onClose={() => setScheduled(undefined)} />
     </>

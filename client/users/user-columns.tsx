@@ -2,6 +2,7 @@ import { Avatar, Box, Group, Menu, Text, VisuallyHidden } from '@mantine/core';
 import { IconClock, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { User } from '../../shared/users.ts';
+import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { useMay, useSession } from '../session.tsx';
 import { initialsOf } from '../ui/initials.ts';
 import { RowMenu } from '../ui/RowMenu.tsx';
@@ -15,6 +16,8 @@ type Actions = Record<'onEdit' | 'onTrash' | 'onHours', (user: User) => void>;
 export const useUserColumns = ({ onEdit, onTrash, onHours }: Actions): DataTableColumn<User>[] => {
   const may = useMay();
   const { user: self } = useSession();
+  const facilities = useFacilityOptions();
+  const nameOf = (id: string) => facilities.find(({ value }) => value === id)?.label ?? 'Another facility';
   return [
     {
       accessor: 'name',
@@ -36,6 +39,13 @@ export const useUserColumns = ({ onEdit, onTrash, onHours }: Actions): DataTable
       ),
     },
     { accessor: 'role', visibleMediaQuery: onWideScreens, render: ({ role }) => roles[role] },
+    {
+      accessor: 'facilityIds',
+      title: 'Facilities',
+      visibleMediaQuery: onWideScreens,
+      render: ({ facilityIds }) =>
+        facilityIds === null ? 'Whole clinic' : facilityIds.map(nameOf).join(', '),
+    },
     { accessor: 'status', render: ({ status }) => <Status {...userStatuses[status]} /> },
     {
       accessor: 'actions',

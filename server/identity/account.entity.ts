@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { defineEntity, p } from '@mikro-orm/core';
+import { globalFields } from '../orm/global-entity.ts';
 
 const schema = defineEntity({
   name: 'Account',
@@ -9,18 +9,10 @@ const schema = defineEntity({
   // The contract lower-cases addresses; the check makes sure that nothing else ever stores one (IDN-1).
   checks: [{ name: 'accounts_email_lower', expression: a => `${a.email} = lower(${a.email})` }],
   properties: {
-    id: p
-      .uuid()
-      .primary()
-      .defaultRaw('uuid_generate_v4()')
-      .onCreate(() => randomUUID()),
+    ...globalFields,
     email: p.text(),
     /** Argon2id in PHC form. */
     passwordHash: p.text().hidden(),
-    createdAt: p
-      .datetime(3)
-      .defaultRaw('now()')
-      .onCreate(() => new Date()),
   },
 });
 

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { Password } from '../../shared/session.ts';
+import { Refusal } from '../errors.ts';
 import type { Planes } from '../orm/planes.ts';
+import type { CallContext } from '../trpc.ts';
 import { Account } from './account.entity.ts';
-import { hashPassword } from './passwords.ts';
+import { countGuess, forgetGuess, type Guess } from './guesses.ts';
+import { expectStrong } from './password-rules.ts';
+import { hashPassword, opens } from './passwords.ts';
 
 /**
  * The account of an e-mail address, made with this password when there is none. An existing account keeps its own,
@@ -17,4 +22,43 @@ export const accountFor = async (planes: Planes, email: string, password: string
   );
   const account = await em.findOneOrFail(Account, { email }, { refresh: true });
   return account.id;
+};
+
+interface Claim {
+  email: string;
+  password: string;
+  /** What a first password must not be made of. */
+  own: string[];
+  tenantId: string;
+  procedure: string;
+}
+
+/**
+ * The account of an e-mail address for whoever knows its password, whose guesses are counted; made with this one when there
+ * is none, if it is a good one. Of several who do so at once the first one's password counts (IDN-1).
+ */
+export const claimAccount = async (ctx: CallContext, claim: Claim): Promise<string> => {
+  const { planes } = ctx;
+  const { email, password, own, tenantId, procedure } = claim;
+  const guess: Guess = { what: 'password', whom: email, tenantId, procedure };
+  const isKnown = (await planes.identity.em.fork().count(Account, { email })) > 0;
+  if (isKnown) await countGuess(ctx, guess);
+  else await makeAccount(planes, { email, password, own });
+  const { id, passwordHash } = await planes.identity.em.fork().findOneOrFail(Account, { email });
+  if (!(await opens(passwordHash, password)))
+    throw new Refusal(
+      'You have a MedFlow account with another password. Please enter that one, or reset it first.',
+    );
+  if (isKnown) await forgetGuess(ctx, guess);
+  return id;
+};
+
+const makeAccount = async (
+  planes: Planes,
+  { email, password, own }: Pick<Claim, 'email' | 'password' | 'own'>,
+): Promise<void> => {
+  const { error } = Password.safeParse(password);
+  if (error) throw new Refusal(error.issues[0]?.message ?? '');
+  await expectStrong(password, own);
+  await accountFor(planes, email, password);
 };

@@ -1,6 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { defineEntity, p } from '@mikro-orm/core';
+import { globalFields } from '../orm/global-entity.ts';
+import { oneOf } from '../orm/tenant-entity.ts';
 import { Account } from './account.entity.ts';
+
+const kinds = ['clinic', 'apex', 'platform'] as const;
 
 const schema = defineEntity({
   name: 'Session',
@@ -8,18 +11,28 @@ const schema = defineEntity({
   tableName: 'sessions',
   uniques: [{ name: 'sessions_token_unique', properties: ['tokenHash'] }],
   indexes: [{ properties: ['account'] }, { properties: ['expiresAt'] }],
+  checks: [
+    { name: 'sessions_kind_known', expression: s => oneOf(s.kind, kinds) },
+    {
+      name: 'sessions_clinic_bound',
+      expression: s => `(${s.kind} = 'clinic') = (${s.tenantId} is not null)`,
+    },
+  ],
   properties: {
-    id: p
-      .uuid()
-      .primary()
-      .defaultRaw('uuid_generate_v4()')
-      .onCreate(() => randomUUID()),
+    ...globalFields,
     /** SHA-256 of the token in the cookie: a copy of this table signs nobody in. */
     tokenHash: p.blob(),
     account: () => p.manyToOne(Account).ref(),
+    /** A clinic's dashboard, the choice of clinics at the apex, or the operators' console. */
+    kind: p.text().$type<(typeof kinds)[number]>().default('clinic'),
     /** The one clinic this session is for. */
-    tenantId: p.uuid(),
-    createdAt: p
+    tenantId: p.uuid().nullable(),
+    /** The operator's grant this session works under; the account is no member then. */
+    grantId: p.uuid().nullable(),
+    /** When the second factor was shown, if it was. */
+    secondFactorAt: p.datetime(3).nullable(),
+    /** When the person last proved to be who they are: at sign-in, or by stepping up. */
+    confirmedAt: p
       .datetime(3)
       .defaultRaw('now()')
       .onCreate(() => new Date()),

@@ -1,63 +1,110 @@
 import { TRPCError } from '@trpc/server';
 import { permissionsOf } from '../../shared/permissions.ts';
 import { Done, Nothing } from '../../shared/scalars.ts';
+import { CodeShown, Confirmation, SignInAnswer } from '../../shared/second-factor.ts';
 import { CurrentSession, FrontDoor, SignIn } from '../../shared/session.ts';
-import { membershipOf } from '../tenancy/membership.ts';
-import { type CallContext, open, router, signedIn } from '../trpc.ts';
+import { grantPermissions } from '../../shared/support.ts';
+import { Refusal } from '../errors.ts';
+import { needsSecondFactor, open, router, signedIn } from '../trpc.ts';
 import { Account } from './account.entity.ts';
+import { enter, stepUp } from './entry.ts';
+import { countGuess, forgetGuess, type Guess } from './guesses.ts';
+import { redeemToken } from './one-time-tokens.ts';
 import { opens } from './passwords.ts';
-import { findSession, openSession, revokeSession } from './sessions.ts';
-import { leaveTrace, type Trace } from './traces.ts';
+import { accountTrying, issueChallenge, startAgain } from './pending-sign-in.ts';
+import { factorsOf, methodsOf, spendCode } from './second-factors.ts';
+import { revokeSession } from './sessions.ts';
+import { clinicHere, enterWithSecondFactor, mayEnter, refuseSignIn } from './sign-in.ts';
+import { switching } from './switching.ts';
 
 /** One sentence whatever was wrong, so that nobody learns which addresses have an account or work here. */
 const WRONG = 'E-mail or password is wrong.';
-
-const traceOf = ({ knock }: CallContext, procedure: string) => ({
-  actorId: null,
-  procedure,
-  requestId: knock.requestId,
-  address: knock.address,
-});
-
-/** A browser holds one session: whichever it came with is over once it gets a new one (A1). */
-const endFormerSession = async ({ planes, doorkeeper, knock }: CallContext, trace: Trace): Promise<void> => {
-  const former = knock.token ? await findSession(planes, knock.token) : null;
-  doorkeeper.forget(knock);
-  if (former) await revokeSession(planes, former, trace);
-};
+const WRONG_CODE = 'This code is wrong or was used already.';
 
 export const session = router({
+  ...switching,
+
   frontDoor: open('GET /front-door', Nothing, FrontDoor).query(async ({ ctx }) => {
     const clinic = await ctx.doorkeeper.clinicAt(ctx.knock.host);
     return { clinic, demoClinics: await ctx.demoClinics() };
   }),
 
-  signIn: open('POST /session', SignIn, Done).mutation(async ({ ctx, input }) => {
-    const { planes, doorkeeper, knock } = ctx;
-    const clinic = await doorkeeper.clinicAt(knock.host);
-    if (!clinic) throw new TRPCError({ code: 'BAD_REQUEST', message: 'tenant context required' });
-    const identity = planes.identity.em.fork();
-    const account = await identity.findOne(Account, { email: input.email });
+  /** The password. Whoever has a second factor gets no session yet, but a challenge to show it with. */
+  signIn: open('POST /session', SignIn, SignInAnswer).mutation(async ({ ctx, input }) => {
+    const { identity } = ctx.planes;
+    const clinic = await clinicHere(ctx);
+    const procedure = 'session.signIn';
+    const guess: Guess = { what: 'password', whom: input.email, tenantId: clinic.id, procedure };
+    await countGuess(ctx, guess);
+    const account = await identity.em.fork().findOne(Account, { email: input.email });
     const right = await opens(account?.passwordHash ?? null, input.password);
-    const member = account && right ? await membershipOf(planes, clinic.id, account.id) : null;
-    const trace = traceOf(ctx, 'session.signIn');
-    if (!account || !member || clinic.status !== 'active') {
-      await identity.transactional(async em =>
-        leaveTrace(em, clinic.id, { ...trace, action: 'LOGIN_FAILED', entityId: account?.id }),
-      );
-      throw new TRPCError({ code: 'UNAUTHORIZED', message: WRONG });
+    const userId = account && right ? await mayEnter(ctx, clinic, account.id) : null;
+    const accountId = account?.id ?? null;
+    if (!accountId || !userId)
+      return refuseSignIn(ctx, { kind: 'LOGIN_FAILED', clinic, accountId, procedure, message: WRONG });
+    await forgetGuess(ctx, guess);
+    const factors = await factorsOf(identity.em.fork(), accountId);
+    if (factors.isSet) {
+      const challenge = await identity.em
+        .fork()
+        .transactional(async em => issueChallenge(em, accountId, clinic.id));
+      return { done: false, challenge, methods: methodsOf(factors, ctx.site) };
     }
-    const token = await openSession(
-      planes,
-      { accountId: account.id, tenantId: clinic.id },
-      { ...trace, actorId: member.userId, userAgent: ctx.userAgent },
-    );
-    await endFormerSession(ctx, trace);
-    ctx.cookies.set(token);
+    await enter(ctx, { accountId, tenantId: clinic.id, userId, procedure, secondFactorAt: null });
     return { done: true };
   }),
 
+  /** The second step of signing in: a code of the app or a recovery code. */
+  showCode: open('POST /session/code', CodeShown, Done).mutation(
+    async ({ ctx, input: { challenge, code } }) => {
+      const { factorKey, identity } = ctx.planes;
+      const clinic = await clinicHere(ctx);
+      const procedure = 'session.showCode';
+      const accountId = await accountTrying(ctx, challenge, clinic.id);
+      const guess: Guess = { what: 'code', whom: accountId, tenantId: clinic.id, procedure };
+      await countGuess(ctx, guess);
+      const isRight = await identity.em.fork().transactional(async em => {
+        if (!(await spendCode(em, factorKey, accountId, code))) return false;
+        if (!(await redeemToken(em, 'second-factor', challenge))) throw startAgain();
+        return true;
+      });
+      if (!isRight)
+        return refuseSignIn(ctx, {
+          ...{ kind: 'SECOND_FACTOR_FAILED', clinic, accountId, procedure, message: WRONG_CODE },
+        });
+      await forgetGuess(ctx, guess);
+      await enterWithSecondFactor(ctx, clinic, { accountId, procedure });
+      return { done: true };
+    },
+  ),
+
+  /** Proves again who one is, for what a session left open must not be enough for. The session gets a new token. */
+  confirm: signedIn('POST /session/confirm', Confirmation, Done, { beforeSecondFactor: true }).mutation(
+    async ({ ctx, input: { password, code } }) => {
+      const { factorKey, identity } = ctx.planes;
+      const { session: own, clinic } = ctx.caller;
+      const { accountId } = own;
+      const em = identity.em.fork();
+      const { email, passwordHash } = await em.findOneOrFail(Account, { id: accountId });
+      const procedure = 'session.confirm';
+      const guess: Guess =
+        code === undefined
+          ? { what: 'password', whom: email, tenantId: clinic.id, procedure }
+          : { what: 'code', whom: accountId, tenantId: clinic.id, procedure };
+      await countGuess(ctx, guess);
+      const isRight =
+        code === undefined
+          ? await opens(passwordHash, password ?? '')
+          : await em.transactional(inner => spendCode(inner, factorKey, accountId, code));
+      if (!isRight) throw new Refusal(code === undefined ? 'This is not your password.' : WRONG_CODE);
+      await forgetGuess(ctx, guess);
+      await stepUp(ctx, own, { withSecondFactor: code !== undefined });
+      return { done: true };
+    },
+  ),
+
   signOut: open('DELETE /session', Nothing, Done).mutation(async ({ ctx }) => {
+    const { requestId, address } = ctx.knock;
     const caller = await ctx.doorkeeper.caller(ctx.knock).catch((error: unknown) => {
       // A session of another clinic or a former member may still be left behind; anything else is a real failure.
       if (error instanceof TRPCError && error.code === 'FORBIDDEN') return null;
@@ -67,15 +114,23 @@ export const session = router({
     ctx.cookies.clear();
     if (caller)
       await revokeSession(ctx.planes, caller.session, {
-        ...traceOf(ctx, 'session.signOut'),
-        actorId: caller.member.userId,
+        ...{ actorId: caller.member.userId, procedure: 'session.signOut', requestId, address },
       });
     return { done: true };
   }),
 
-  current: signedIn('GET /session', Nothing, CurrentSession).query(({ ctx: { caller } }) => ({
-    user: { ...caller.member, id: caller.member.userId },
-    clinic: caller.clinic,
-    permissions: permissionsOf(caller.member.role),
-  })),
+  current: signedIn('GET /session', Nothing, CurrentSession, { beforeSecondFactor: true }).query(
+    async ({ ctx }) => {
+      const { clinic, grant, member, session: own } = ctx.caller;
+      return {
+        // An operator under a support grant is no member, and goes by the account.
+        user: { ...member, id: member.userId ?? own.accountId },
+        clinic,
+        permissions: grant ? [...grantPermissions[grant.scope]] : permissionsOf(member.role),
+        flags: clinic.flags,
+        facilityIds: member.facilities,
+        needsSecondFactor: await needsSecondFactor(ctx, ctx.caller),
+      };
+    },
+  ),
 });

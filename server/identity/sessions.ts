@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { raw } from '@mikro-orm/core';
-import { untilReachable } from '../orm/patience.ts';
 import type { Planes } from '../orm/planes.ts';
 import { Account } from './account.entity.ts';
 import { Session } from './session.entity.ts';
@@ -8,24 +7,35 @@ import { leaveTrace, type Trace } from './traces.ts';
 
 const HOUR = 3_600_000;
 /** A session ends this long after sign-in, whatever happens. */
-const ABSOLUTE_MS = 12 * HOUR;
+export const ABSOLUTE_MS = 12 * HOUR;
 /** …and this long after its last call. */
-const IDLE_MS = 2 * HOUR;
-/** `lastSeenAt` is written this often at most, so that reading does not mean writing. */
-const SEEN_EVERY_MS = 60_000;
+export const IDLE_MS = 2 * HOUR;
 
-export interface SessionFacts {
-  id: string;
-  accountId: string;
-  tenantId: string;
-}
+/** What is known of a live session. */
+export type SessionFacts = Pick<
+  Session,
+  'id' | 'kind' | 'tenantId' | 'grantId' | 'secondFactorAt' | 'confirmedAt' | 'expiresAt'
+> & { accountId: string };
+
+/** A session that is bound to a clinic, as every session of a member is. */
+export type ClinicSession = SessionFacts & { tenantId: string };
 
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+interface Opening {
+  accountId: string;
+  tenantId: string;
+  /** The operator's grant that the session works under and ends with. */
+  grant?: { id: string; expiresAt: Date } | undefined;
+  secondFactorAt?: Date | null;
+  confirmedAt?: Date | undefined;
+  expiresAt?: Date | undefined;
+}
 
 /** Opens a session for one clinic and leaves LOGIN there in the same transaction. Answers the token, which is kept nowhere. */
 export const openSession = async (
   planes: Planes,
-  { accountId, tenantId }: { accountId: string; tenantId: string },
+  { accountId, tenantId, grant, secondFactorAt, confirmedAt, expiresAt }: Opening,
   trace: Trace & { userAgent: string | null },
 ): Promise<string> => {
   const token = randomBytes(32).toString('base64url');
@@ -34,10 +44,13 @@ export const openSession = async (
     em.create(Session, {
       account: em.getReference(Account, accountId),
       tenantId,
+      grantId: grant?.id ?? null,
+      secondFactorAt: secondFactorAt ?? null,
       tokenHash: hashToken(token),
       createdAt: now,
       lastSeenAt: now,
-      expiresAt: new Date(+now + ABSOLUTE_MS),
+      confirmedAt: confirmedAt ?? now,
+      expiresAt: grant?.expiresAt ?? expiresAt ?? new Date(+now + ABSOLUTE_MS),
       address: trace.address,
       userAgent: trace.userAgent,
     });
@@ -46,28 +59,37 @@ export const openSession = async (
   return token;
 };
 
-/** The live session behind a token, or null when it is unknown, revoked, idle too long or over. */
-export const findSession = async (planes: Planes, token: string): Promise<SessionFacts | null> => {
-  const em = planes.identity.em.fork();
+/** What a session must meet to be live now. */
+export const liveSince = (now = Date.now()) => ({
+  revokedAt: null,
+  expiresAt: { $gt: new Date(now) },
+  lastSeenAt: { $gt: new Date(now - IDLE_MS) },
+});
+
+/** Gives a session another token and a new proof of its owner; null when it has ended or got another one meanwhile. */
+export const renewToken = async (
+  planes: Planes,
+  { id, secondFactorAt }: SessionFacts,
+  former: string,
+  withSecondFactor: boolean,
+): Promise<string | null> => {
+  const token = randomBytes(32).toString('base64url');
   const now = new Date();
-  const live = {
-    tokenHash: hashToken(token),
-    revokedAt: null,
-    expiresAt: { $gt: now },
-    lastSeenAt: { $gt: new Date(+now - IDLE_MS) },
-  };
-  const session = await untilReachable(() => em.findOne(Session, live));
-  if (!session) return null;
-  if (+now - +session.lastSeenAt > SEEN_EVERY_MS) {
-    session.lastSeenAt = now;
-    await em.flush();
-  }
-  return { id: session.id, accountId: session.account.id, tenantId: session.tenantId };
+  const changed = await planes.identity.em.fork().nativeUpdate(
+    Session,
+    { id, tokenHash: hashToken(former), revokedAt: null },
+    {
+      tokenHash: hashToken(token),
+      confirmedAt: now,
+      secondFactorAt: withSecondFactor ? now : secondFactorAt,
+    },
+  );
+  return changed === 1 ? token : null;
 };
 
 /** Ends a session and leaves LOGOUT in its clinic. */
 export const revokeSession = (planes: Planes, session: SessionFacts, trace: Trace): Promise<void> =>
   planes.identity.em.fork().transactional(async em => {
     await em.nativeUpdate(Session, { id: session.id, revokedAt: null }, { revokedAt: raw('now()') });
-    leaveTrace(em, session.tenantId, { ...trace, action: 'LOGOUT' });
+    if (session.tenantId) leaveTrace(em, session.tenantId, { ...trace, action: 'LOGOUT' });
   });

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 import type { AuditAction } from '../../shared/audit.ts';
-import { AuditEntry } from '../audit/audit-entry.entity.ts';
+import { AuditEntry, type Changes } from '../audit/audit-entry.entity.ts';
 
 /** Who knocked, for entries that are left outside a clinic's own context. */
 export interface Trace {
@@ -15,15 +15,22 @@ export interface Trace {
 export const leaveTrace = (
   em: EntityManager,
   tenantId: string,
-  trace: Trace & { action: AuditAction; entityId?: string; reason?: string },
+  trace: Trace & {
+    action: AuditAction;
+    entity?: string;
+    entityId?: string;
+    reason?: string;
+    changes?: Changes;
+  },
 ): void => {
   em.create(AuditEntry, {
     tenantId,
     at: new Date(),
     action: trace.action,
-    entity: 'Session',
+    entity: trace.entity ?? 'Session',
     entityId: trace.entityId ?? null,
     reason: trace.reason ?? null,
+    changes: trace.changes ?? {},
     actorId: trace.actorId,
     procedure: trace.procedure,
     requestId: trace.requestId,

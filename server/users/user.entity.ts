@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Role } from '../../shared/permissions.ts';
 import type { User as Contract } from '../../shared/users.ts';
 import { oneOf, TenantEntity } from '../orm/tenant-entity.ts';
+import { usageTriggers } from '../orm/usage-triggers.ts';
 
 const schema = defineEntity({
   name: 'User',
@@ -14,11 +15,36 @@ const schema = defineEntity({
   indexes: [{ properties: ['tenantId', 'lastName', 'firstName', 'id'] }],
   checks: [
     { name: 'users_role_known', expression: u => oneOf(u.role, Role.options) },
+    { name: 'users_kind_known', expression: u => oneOf(u.kind, ['person', 'service']) },
+    {
+      name: 'users_account_of_person',
+      expression: u => `(${u.kind} = 'person') = (${u.accountId} is not null)`,
+    },
     { name: 'users_status_known', expression: u => oneOf(u.status, ['active', 'inactive']) },
   ],
+  triggers: [
+    ...usageTriggers('users'),
+    {
+      name: 'keep_scope',
+      timing: 'before',
+      events: ['insert', 'update'],
+      expression:
+        'create trigger "keep_scope" before insert or update on "clinic"."users" for each row execute function security.keep_scope()',
+    },
+    {
+      name: 'project_membership',
+      timing: 'after',
+      events: ['insert', 'update', 'delete'],
+      expression:
+        'create trigger "project_membership" after insert or update or delete on "clinic"."users" for each row execute function security.project_membership()',
+    },
+  ],
   properties: {
-    /** The account in the identity plane; planes may live in different databases, so there is no foreign key. */
-    accountId: p.uuid(),
+    /** A person signs in with an account of the identity plane; a service account has API tokens instead (IDN-6). */
+    kind: p.text().$type<'person' | 'service'>().default('person'),
+    accountId: p.uuid().nullable(),
+    /** Facilities the member is bound to (TEN-8); null is the whole clinic. */
+    facilityIds: p.array().columnType('uuid[]').$type<string[]>().nullable(),
     email: p.text(),
     firstName: p.text(),
     lastName: p.text(),

@@ -1,12 +1,11 @@
-import { may } from '../../shared/permissions.ts';
 import { ById, ByVersion, Gone } from '../../shared/scalars.ts';
-import { User as Contract, NewUser, UserChange, UserPage, UserQuery } from '../../shared/users.ts';
+import { User as Contract, UserChange, UserPage, UserQuery } from '../../shared/users.ts';
 import { Refusal } from '../errors.ts';
-import { accountFor } from '../identity/accounts.ts';
 import { onePage, pageOf } from '../orm/page.ts';
 import { inTrash } from '../orm/trash.ts';
 import { findVersion, restoreFromTrash } from '../orm/versions.ts';
-import { allowed, authorized, inTransaction, router } from '../trpc.ts';
+import { allowed, router } from '../trpc.ts';
+import { findFacilities, guard } from './guard.ts';
 import { User } from './user.entity.ts';
 
 const byName = {
@@ -17,23 +16,14 @@ const byName = {
   ],
 };
 
-/** Nobody locks themselves out, and only an owner makes or unmakes owners. */
-const guard = (
-  actor: { userId: string | null; role: string },
-  user: { id?: string; role: string },
-  change: { role?: string; status?: string },
-) => {
-  const demoted = change.role !== undefined && !may(change.role as 'owner', 'users:write');
-  if (user.id === actor.userId && (demoted || change.status === 'inactive'))
-    throw new Refusal('You cannot take your own access away. Please ask another administrator.');
-  if (actor.role !== 'owner' && (user.role === 'owner' || change.role === 'owner'))
-    throw new Refusal('Only an owner can change who is an owner.');
-};
+const isSame = (own: string[] | null | undefined, asked: string[] | null | undefined): boolean =>
+  asked === undefined || [...(own ?? [])].sort().join() === [...(asked ?? [])].sort().join();
 
 export const users = router({
   list: allowed('users:read', 'GET /users', UserQuery, UserPage).query(async ({ ctx: { em }, input }) => {
     const query = em.createQueryBuilder(User, 'u').select('*');
     await inTrash(query, input.trashed);
+    query.andWhere({ kind: 'person' });
     if (input.role) query.andWhere({ role: input.role });
     if (input.status) query.andWhere({ status: input.status });
     return pageOf(await onePage(query, byName, input).execute('all'), byName, input);
@@ -43,21 +33,13 @@ export const users = router({
     em.findOneOrFail(User, { id: input.id }),
   ),
 
-  /** The account lies in another plane and is made first; without a membership it opens no clinic. */
-  create: authorized('users:write', 'POST /users', NewUser, Contract)
-    .use(async ({ ctx, input, next }) =>
-      next({ ctx: { accountId: await accountFor(ctx.planes, input.email, input.password) } }),
-    )
-    .use(inTransaction)
-    .mutation(({ ctx: { em, accountId, caller }, input: { password: _password, ...member } }) => {
-      guard(caller.member, { role: member.role }, member);
-      return em.create(User, { ...member, accountId });
-    }),
-
   update: allowed('users:write', 'PATCH /users/{id}', UserChange, Contract).mutation(
     async ({ ctx: { em, caller }, input: { id, version, ...change } }) => {
       const user = await findVersion(em, User, { id, version });
       guard(caller.member, user, change);
+      if (user.id === caller.member.userId && !isSame(user.facilityIds, change.facilityIds))
+        throw new Refusal('You cannot change where you work yourself. Please ask another administrator.');
+      await findFacilities(em, change.facilityIds);
       return em.assign(user, change);
     },
   ),

@@ -1,0 +1,90 @@
+import { Badge, Button, Group, Modal, Paper, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import type { SecurityOverview } from '../../shared/second-factor.ts';
+import { queryClient, trpc } from '../trpc.ts';
+import { tellFailure, tellSuccess } from '../ui/offer-undo.tsx';
+import { AppSetup } from './AppSetup.tsx';
+import { confirmed } from './confirmed.tsx';
+import { RecoveryCodesView } from './RecoveryCodesView.tsx';
+
+type Props = { overview: SecurityOverview };
+
+/** The authenticator app and the recovery codes. */
+export const SecondFactorCard = ({ overview }: Props) => {
+  const { hasApp, passkeys, recoveryCodes, isRequired } = overview;
+  const [setup, setSetup] = useState<{ svg: string; key: string }>();
+  const [codes, setCodes] = useState<string[]>();
+  const close = () => {
+    setSetup(undefined);
+    setCodes(undefined);
+    void queryClient.invalidateQueries();
+  };
+  const attempt = async (work: () => Promise<void>) => {
+    try {
+      await work();
+      await queryClient.invalidateQueries();
+    } catch (error) {
+      tellFailure(error);
+    }
+  };
+  const begin = () => attempt(async () => setSetup(await confirmed(() => trpc.secondFactor.begin.mutate())));
+  const disable = () =>
+    attempt(async () => {
+      if (await confirmed(() => trpc.secondFactor.disable.mutate()))
+        tellSuccess('The authenticator app is removed.');
+    });
+  const renew = () =>
+    attempt(async () => {
+      const answer = await confirmed(() => trpc.secondFactor.renewRecoveryCodes.mutate());
+      if (answer) setCodes(answer.recoveryCodes);
+    });
+
+  return (
+    <Paper p="md">
+      <Group gap="xs" mb={4}>
+        <Title order={2} size="h4">
+          Authenticator app
+        </Title>
+        <Badge variant="light" color={hasApp ? 'green' : 'gray'}>
+          {hasApp ? 'On' : 'Off'}
+        </Badge>
+      </Group>
+      <Stack gap="sm">
+        <Text size="sm" c="dimmed">
+          {hasApp
+            ? 'You are asked for a code of your app when you sign in, in all your clinics.'
+            : 'A code from your phone keeps others out even if they know your password.'}
+          {isRequired && ' This clinic asks for a second factor.'}
+        </Text>
+        <Group gap="xs">
+          {hasApp ? (
+            <Button variant="default" onClick={() => void disable()}>
+              Remove the app
+            </Button>
+          ) : (
+            <Button onClick={() => void begin()}>Set up an app</Button>
+          )}
+        </Group>
+        {(hasApp || passkeys.length > 0) && (
+          <Group justify="space-between" gap="xs">
+            <Text size="sm" c={recoveryCodes < 3 ? 'red' : undefined}>
+              {recoveryCodes === 1 ? '1 recovery code is left.' : `${recoveryCodes} recovery codes are left.`}
+            </Text>
+            <Button variant="default" onClick={() => void renew()}>
+              New recovery codes
+            </Button>
+          </Group>
+        )}
+      </Stack>
+      <Modal
+        opened={setup !== undefined || codes !== undefined}
+        onClose={close}
+        closeOnClickOutside={false}
+        title={codes ? 'Your recovery codes' : 'Set up an authenticator app'}
+      >
+        {codes && <RecoveryCodesView codes={codes} onDone={close} />}
+        {!codes && setup && <AppSetup setup={setup} onCodes={setCodes} onCancel={close} />}
+      </Modal>
+    </Paper>
+  );
+};

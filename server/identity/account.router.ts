@@ -1,0 +1,77 @@
+import { TRPCError } from '@trpc/server';
+import { PasswordChange, PasswordReset, ResetRequest } from '../../shared/account.ts';
+import { Done } from '../../shared/scalars.ts';
+import { Refusal } from '../errors.ts';
+import { type CallContext, open, router, signedIn } from '../trpc.ts';
+import { Account } from './account.entity.ts';
+import { countGuess, forgetGuess, type Guess } from './guesses.ts';
+import { setPassword } from './new-password.ts';
+import { redeemToken } from './one-time-tokens.ts';
+import { opens } from './passwords.ts';
+import { writeReset } from './reset.ts';
+
+/** One sentence for unknown, used and old links and for those of another clinic. */
+const worthless = () =>
+  new TRPCError({
+    code: 'NOT_FOUND',
+    message: 'This link has been used or is too old. Please ask for a new one.',
+  });
+
+const traceOf = ({ knock }: CallContext, procedure: string) => ({
+  procedure,
+  requestId: knock.requestId,
+  address: knock.address,
+});
+
+export const account = router({
+  changePassword: signedIn('POST /account/password', PasswordChange, Done).mutation(
+    async ({ ctx, input: { currentPassword, newPassword } }) => {
+      const { clinic, session } = ctx.caller;
+      const { accountId } = session;
+      const identity = ctx.planes.identity.em.fork();
+      const { email, passwordHash } = await identity.findOneOrFail(Account, { id: accountId });
+      const procedure = 'account.changePassword';
+      const guess: Guess = { what: 'password', whom: email, tenantId: clinic.id, procedure };
+      await countGuess(ctx, guess);
+      if (!(await opens(passwordHash, currentPassword)))
+        throw new Refusal('Your current password is another one.');
+      await forgetGuess(ctx, guess);
+      if (newPassword === currentPassword) throw new Refusal('This is your password already.');
+      const trace = traceOf(ctx, procedure);
+      await identity.transactional(em =>
+        setPassword(em, { accountId, password: newPassword, clinic, keep: session.id, trace }),
+      );
+      ctx.doorkeeper.forgetAccount(accountId);
+      return { done: true };
+    },
+  ),
+
+  /** Answers the same whether there is such an account or not; a password is checked beside the work, which hides how long that takes (A4). */
+  requestReset: open('POST /account/reset-requests', ResetRequest, Done).mutation(
+    async ({ ctx: { planes, doorkeeper, knock, linkTo }, input: { email } }) => {
+      const here = await doorkeeper.clinicAt(knock.host);
+      await Promise.all([writeReset(planes, { email, hereId: here?.id, linkTo }), opens(null, email)]);
+      return { done: true };
+    },
+  ),
+
+  reset: open('POST /account/resets', PasswordReset, Done).mutation(async ({ ctx, input }) => {
+    const { planes, doorkeeper, knock } = ctx;
+    const clinic = await doorkeeper.clinicAt(knock.host);
+    const procedure = 'account.reset';
+    const trace = traceOf(ctx, procedure);
+    const { accountId, email } = await planes.identity.em.fork().transactional(async em => {
+      const token = await redeemToken(em, 'reset', input.token);
+      if (!clinic || token?.tenantId !== clinic.id) throw worthless();
+      const { accountId } = token;
+      return {
+        accountId,
+        email: await setPassword(em, { accountId, password: input.password, clinic, trace }),
+      };
+    });
+    doorkeeper.forgetAccount(accountId);
+    // Whoever was locked out for guessing has a way back in.
+    await forgetGuess(ctx, { what: 'password', whom: email, tenantId: clinic?.id ?? null, procedure });
+    return { done: true };
+  }),
+});

@@ -1,0 +1,89 @@
+import { TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import type { SignInAnswer } from '../../shared/second-factor.ts';
+import type { ClinicFacts } from '../tenancy/clinics.ts';
+import type { CallContext } from '../trpc.ts';
+import { enter } from './entry.ts';
+import type { Person } from './my-clinics.ts';
+import { issueToken, redeemToken } from './one-time-tokens.ts';
+import { issueChallenge } from './pending-sign-in.ts';
+import { factorsOf, methodsOf } from './second-factors.ts';
+import { clinicHere, mayEnter } from './sign-in.ts';
+import { leaveTrace } from './traces.ts';
+
+/** Long enough for the browser to follow the link, and too short for anybody else to find it. */
+const TICKET_MS = 30_000;
+
+const NO_MEMBERSHIP = 'You have no membership in this clinic.';
+const WORTHLESS = 'This link was used already or is too old. Please choose the clinic again.';
+
+/**
+ * Lets a person pass into another clinic of theirs (TEN-5): answers its address with a ticket, which the browser takes
+ * there because no cookie of one host reaches another. Both clinics find SWITCH_TENANT in their audit, also when it was
+ * refused.
+ */
+export const passTo = async (ctx: CallContext, person: Person, slug: string): Promise<string> => {
+  const { planes, doorkeeper, knock } = ctx;
+  const { session, here } = person;
+  const { accountId, secondFactorAt, confirmedAt, expiresAt } = session;
+  const clinic = await doorkeeper.clinics.bySlug(slug);
+  const userId = clinic && (await mayEnter(ctx, clinic, accountId));
+  if (!clinic || !userId) return refuse(ctx, person, clinic);
+  const { requestId, address } = knock;
+  const trace = { action: 'SWITCH_TENANT', procedure: 'session.switch', requestId, address } as const;
+  const ticket = await planes.identity.em.fork().transactional(async em => {
+    if (here) leaveTrace(em, here.clinic.id, { ...trace, actorId: here.member.userId });
+    leaveTrace(em, clinic.id, { ...trace, actorId: userId });
+    return issueToken(em, {
+      ...{ kind: 'hand-over', accountId, tenantId: clinic.id, lifetimeMs: TICKET_MS },
+      detail: {
+        secondFactorAt: secondFactorAt?.toISOString() ?? null,
+        ...{ confirmedAt: confirmedAt.toISOString(), expiresAt: expiresAt.toISOString() },
+      },
+    });
+  });
+  return `${ctx.linkTo(clinic.slug, '/enter')}#${ticket}`;
+};
+
+const refuse = async (
+  { doorkeeper, knock: { requestId, address } }: CallContext,
+  { session, here }: Person,
+  clinic: ClinicFacts | null,
+): Promise<never> => {
+  await doorkeeper.tell({
+    ...{ kind: 'NOT_A_MEMBER', action: 'SWITCH_TENANT', procedure: 'session.switch', requestId, address },
+    ...{ tenantId: clinic?.id ?? null, fromTenantId: here?.clinic.id ?? null, accountId: session.accountId },
+  });
+  throw new TRPCError({ code: 'FORBIDDEN', message: NO_MEMBERSHIP });
+};
+
+/** What is known of the person's session elsewhere, which the new one must not outdo. */
+const Carried = z.object({
+  secondFactorAt: z.coerce.date().nullable(),
+  confirmedAt: z.coerce.date(),
+  expiresAt: z.coerce.date(),
+});
+
+/**
+ * Redeems a ticket at the door it was made for: whoever is a member there now gets a session of that clinic, which ends
+ * when the former one does. Whoever has a second factor and has not shown it yet is asked for it first.
+ */
+export const enterWith = async (ctx: CallContext, ticket: string): Promise<SignInAnswer> => {
+  const { identity } = ctx.planes;
+  const clinic = await clinicHere(ctx);
+  const shown = await identity.em.fork().transactional(em => redeemToken(em, 'hand-over', ticket));
+  if (shown?.tenantId !== clinic.id) throw new TRPCError({ code: 'UNAUTHORIZED', message: WORTHLESS });
+  const { accountId } = shown;
+  const userId = await mayEnter(ctx, clinic, accountId);
+  if (!userId) throw new TRPCError({ code: 'FORBIDDEN', message: NO_MEMBERSHIP });
+  const carried = Carried.parse(shown.detail);
+  const factors = await factorsOf(identity.em.fork(), accountId);
+  if (factors.isSet && !carried.secondFactorAt) {
+    const em = identity.em.fork();
+    const challenge = await em.transactional(async inner => issueChallenge(inner, accountId, clinic.id));
+    return { done: false, challenge, methods: methodsOf(factors, ctx.site) };
+  }
+  const procedure = 'session.enter';
+  await enter(ctx, { accountId, tenantId: clinic.id, userId, procedure, ...carried });
+  return { done: true };
+};

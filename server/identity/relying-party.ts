@@ -1,0 +1,15 @@
+/** Where a passkey is used: the page's origin, and the name that browsers bind the passkey to. */
+export interface Site {
+  origin: string;
+  rpId: string;
+}
+
+/**
+ * One passkey serves all clinics under the domain. Browsers allow that for a domain of two labels at least, so at
+ * `*.localhost` and at a clinic's own domain a passkey belongs to its host (docs/decisions/0011).
+ */
+export const siteAt = (protocol: string, host: string | undefined, domain: string): Site => {
+  const name = (host ?? '').toLowerCase().replace(/:\d+$/, '');
+  const isOurs = name === domain || name.endsWith(`.${domain}`);
+  return { origin: `${protocol}://${host}`, rpId: isOurs && domain.includes('.') ? domain : name };
+};

@@ -1,0 +1,67 @@
+import { TRPCError } from '@trpc/server';
+import { Done, Nothing } from '../../shared/scalars.ts';
+import { SignInAnswer } from '../../shared/second-factor.ts';
+import { SignIn } from '../../shared/session.ts';
+import { MyClinics, MyClinicsQuery, Passage, Switch, Ticket } from '../../shared/switching.ts';
+import { open } from '../trpc.ts';
+import { Account } from './account.entity.ts';
+import { closeClinicless, openClinicless } from './clinicless-session.ts';
+import { countGuess, forgetGuess, type Guess } from './guesses.ts';
+import { enterWith, passTo } from './hand-over.ts';
+import { clinicsOf, personAt } from './my-clinics.ts';
+import { opens } from './passwords.ts';
+
+const WRONG = 'E-mail or password is wrong.';
+
+/** Choosing a clinic, at the apex or from another clinic (TEN-5, TEN-6); a part of the session router. */
+export const switching = {
+  /** The apex opens nothing but the choice of one's clinics, so each of them may still ask for a second factor. */
+  signInAtApex: open('POST /apex-session', SignIn, Done).mutation(async ({ ctx, input }) => {
+    const { planes, doorkeeper, knock, userAgent, cookies } = ctx;
+    if (await doorkeeper.clinicAt(knock.host))
+      throw new TRPCError({ code: 'BAD_REQUEST', message: 'Please sign in to this clinic instead.' });
+    const procedure = 'session.signInAtApex';
+    const guess: Guess = { what: 'password', whom: input.email, tenantId: null, procedure };
+    await countGuess(ctx, guess);
+    const account = await planes.identity.em.fork().findOne(Account, { email: input.email });
+    const { requestId, address } = knock;
+    if (!(await opens(account?.passwordHash ?? null, input.password)) || !account) {
+      const accountId = account?.id ?? null;
+      await doorkeeper.tell({ kind: 'LOGIN_FAILED', accountId, procedure, requestId, address });
+      throw new TRPCError({ code: 'UNAUTHORIZED', message: WRONG });
+    }
+    await forgetGuess(ctx, guess);
+    const token = await openClinicless(planes, {
+      ...{ kind: 'apex', accountId: account.id, secondFactorAt: null, address, userAgent },
+    });
+    if (knock.token) await closeClinicless(planes, 'apex', knock.token);
+    cookies.set(token, null);
+    return { done: true };
+  }),
+
+  signOutAtApex: open('DELETE /apex-session', Nothing, Done).mutation(async ({ ctx }) => {
+    if (ctx.knock.token) await closeClinicless(ctx.planes, 'apex', ctx.knock.token);
+    ctx.cookies.clear();
+    return { done: true };
+  }),
+
+  clinics: open('GET /session/clinics', MyClinicsQuery, MyClinics).query(async ({ ctx, input }) => {
+    const person = await personAt(ctx);
+    return {
+      items: await clinicsOf(ctx, person, input.search),
+      maySwitch: ctx.doorkeeper.letsSwitch || person.here === null,
+    };
+  }),
+
+  /** From one clinic into another, or from the apex into one; answers where the browser is to go. */
+  switch: open('POST /session/switch', Switch, Passage).mutation(async ({ ctx, input }) => {
+    const person = await personAt(ctx);
+    if (person.here && !ctx.doorkeeper.letsSwitch)
+      throw new TRPCError({ code: 'FORBIDDEN', message: 'Switching between clinics is switched off here.' });
+    return { url: await passTo(ctx, person, input.slug) };
+  }),
+
+  enter: open('POST /session/enter', Ticket, SignInAnswer).mutation(({ ctx, input }) =>
+    enterWith(ctx, input.ticket),
+  ),
+};

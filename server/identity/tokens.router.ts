@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { TRPCError } from '@trpc/server';
+import { may } from '../../shared/permissions.ts';
+import { Done } from '../../shared/scalars.ts';
+import {
+  IssuedToken,
+  NewToken,
+  TokenById,
+  TokenPage,
+  TokenQuery,
+  TokenRotation,
+} from '../../shared/tokens.ts';
+import { MISSING, Refusal } from '../errors.ts';
+import { onePage, pageOf } from '../orm/page.ts';
+import { covers, memberOf } from '../tenancy/membership.ts';
+import { allowed, authorized, type ClinicCallContext, inTransaction, isPermitted, router } from '../trpc.ts';
+import { User } from '../users/user.entity.ts';
+import { ApiToken } from './api-token.entity.ts';
+import { newToken } from './api-tokens.ts';
+import { hashToken } from './sessions.ts';
+import { leaveTrace } from './traces.ts';
+
+const newest = {
+  columns: [
+    { column: 't.created_at', property: 't.createdAt' },
+    { column: 't.id', property: 't.id' },
+  ],
+  descending: true,
+};
+
+const traceOf = ({ actor }: ClinicCallContext) => ({ actorId: actor.userId, ...actor.trail });
+
+/** A token of the caller's own clinic that still works; another clinic's is as missing as any. */
+const findOwn = async (ctx: ClinicCallContext, id: string) => {
+  const em = ctx.planes.identity.em.fork();
+  const works = { $or: [{ revokedAt: null }, { revokedAt: { $gt: new Date() } }] };
+  const token = await em.findOne(ApiToken, { id, tenantId: ctx.caller.clinic.id, ...works });
+  if (!token) throw new TRPCError({ code: 'NOT_FOUND', message: MISSING });
+  return { em, token };
+};
+
+/** Whoever renews a token holds it afterwards, so it must not open what they may not (IDN-7, TEN-8). */
+const expectNoGain = async ({ planes, caller }: ClinicCallContext, token: ApiToken): Promise<void> => {
+  const service = await memberOf(planes, token.tenantId, token.userId);
+  const isAllowed = token.scopes.every(scope => isPermitted(caller, scope));
+  if (!isAllowed || !covers(caller.member.facilities, service?.facilities ?? null))
+    throw new Refusal('You can only renew tokens that may do no more than you.');
+};
+
+export const tokens = router({
+  list: allowed('tokens:read', 'GET /tokens', TokenQuery, TokenPage).query(async ({ ctx, input }) => {
+    const query = ctx.planes.identity.em.fork().createQueryBuilder(ApiToken, 't').select('*');
+    query.where({ tenantId: ctx.caller.clinic.id });
+    const page = pageOf(await onePage(query, newest, input).execute('all'), newest, input);
+    const ids = page.items.map(token => token.userId);
+    const users = await ctx.em.find(User, { id: { $in: ids } }, { filters: { live: false } });
+    const accounts = new Map(users.map(user => [user.id, user]));
+    const items = page.items.flatMap(token => {
+      const account = accounts.get(token.userId);
+      return account
+        ? [{ ...token, account: { id: account.id, name: account.fullName(), role: account.role } }]
+        : [];
+    });
+    return { ...page, items };
+  }),
+
+  /** The token lies in another plane and is made first; without its service account it opens nothing. */
+  create: authorized('tokens:write', 'POST /tokens', NewToken, IssuedToken)
+    .use(async ({ ctx, input, next }) => {
+      const excess = input.scopes.filter(scope => !may(input.role, scope));
+      if (excess.length > 0)
+        throw new Refusal(`This role does not allow ${excess.join(', ')}. Please choose another role.`);
+      if (!input.scopes.every(scope => isPermitted(ctx.caller, scope)))
+        throw new Refusal('A token cannot be allowed more than you are.');
+      const { token, prefix } = newToken();
+      const userId = randomUUID();
+      const em = ctx.planes.identity.em.fork();
+      const { name: _name, role: _role, ...fields } = input;
+      const issued = em.create(ApiToken, {
+        ...{ ...fields, tenantId: ctx.caller.clinic.id, userId, prefix, tokenHash: hashToken(token) },
+        createdBy: ctx.actor.userId,
+      });
+      await em.transactional(async inner => {
+        inner.persist(issued);
+        const trace = { ...traceOf(ctx), action: 'CREATE' as const, entity: 'ApiToken', entityId: issued.id };
+        leaveTrace(inner, ctx.caller.clinic.id, trace);
+      });
+      return next({ ctx: { issued: { id: issued.id, prefix, token }, userId } });
+    })
+    .use(inTransaction)
+    .mutation(({ ctx: { em, issued, userId, caller }, input: { name, role } }) => {
+      const email = `${issued.prefix}@services.${caller.clinic.slug}`;
+      // A service works where its maker does: never beyond the maker's own facilities (TEN-8).
+      const facilityIds = caller.member.facilities;
+      em.create(User, {
+        id: userId,
+        kind: 'service',
+        firstName: name,
+        lastName: '',
+        email,
+        role,
+        facilityIds,
+      });
+      return issued;
+    }),
+
+  /** A new token for the same service; the former one goes on working for a while. */
+  rotate: authorized('tokens:write', 'POST /tokens/{id}/rotate', TokenRotation, IssuedToken).mutation(
+    async ({ ctx, input }) => {
+      const { em, token: former } = await findOwn(ctx, input.id);
+      await expectNoGain(ctx, former);
+      const { token, prefix } = newToken();
+      const { tenantId, userId, scopes, addresses, callsPerMinute } = former;
+      const issued = em.create(ApiToken, {
+        ...{ tenantId, userId, scopes, addresses, callsPerMinute, prefix, tokenHash: hashToken(token) },
+        ...{ createdBy: ctx.actor.userId, expiresAt: former.expiresAt ?? null },
+      });
+      await em.transactional(async inner => {
+        inner.persist([former, issued]);
+        former.revokedAt = new Date(Date.now() + input.overlapHours * 3_600_000);
+        const trace = { ...traceOf(ctx), entity: 'ApiToken' };
+        leaveTrace(inner, tenantId, { ...trace, action: 'CREATE', entityId: issued.id });
+        leaveTrace(inner, tenantId, { ...trace, action: 'UPDATE', entityId: former.id, reason: 'rotated' });
+      });
+      return { id: issued.id, prefix, token };
+    },
+  ),
+
+  revoke: authorized('tokens:write', 'DELETE /tokens/{id}', TokenById, Done).mutation(
+    async ({ ctx, input }) => {
+      const { em, token } = await findOwn(ctx, input.id);
+      await em.transactional(async inner => {
+        inner.persist(token);
+        token.revokedAt = new Date();
+        const trace = { ...traceOf(ctx), action: 'DELETE' as const, entity: 'ApiToken', entityId: token.id };
+        leaveTrace(inner, token.tenantId, trace);
+      });
+      return { done: true };
+    },
+  ),
+});

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
+import type { NewInvitation } from '../../shared/invitations.ts';
+import { Refusal } from '../errors.ts';
+import { hashToken } from '../identity/sessions.ts';
+import { post } from '../mail/post.ts';
+import type { ClinicEm } from '../orm/scope.ts';
+import { actorOf } from '../tenancy/actor.ts';
+import type { ClinicFacts } from '../tenancy/clinics.ts';
+import { User } from '../users/user.entity.ts';
+import { Invitation } from './invitation.entity.ts';
+import { invitationLetter } from './letter.ts';
+
+const WEEK = 7 * 86_400_000;
+
+interface Sender {
+  clinic: Pick<ClinicFacts, 'id' | 'slug' | 'name'>;
+  linkTo: (slug: string, path: string) => string;
+}
+
+/** Puts a fresh secret into an invitation, makes the actor stand for it, and mails the link, which it answers. */
+export const sendInvitation = (em: ClinicEm, invitation: Invitation, { clinic, linkTo }: Sender): string => {
+  const token = randomBytes(32).toString('base64url');
+  invitation.tokenHash = hashToken(token);
+  invitation.invitedBy = actorOf(em).userId;
+  invitation.expiresAt = new Date(Date.now() + WEEK);
+  // In the fragment, which browsers send nowhere: no log and no proxy gets to see it.
+  const link = `${linkTo(clinic.slug, '/accept-invitation')}#${token}`;
+  post(em, clinic.id, invitationLetter(invitation, { clinic: clinic.name, link }));
+  return link;
+};
+
+/** Invites somebody by mail; refuses who is a member already, whatever their status. */
+export const invite = async (
+  em: ClinicEm,
+  fields: z.output<typeof NewInvitation>,
+  sender: Sender,
+): Promise<{ invitation: Invitation; link: string }> => {
+  if (await em.findOne(User, { email: fields.email }))
+    throw new Refusal('This person is already a member of the clinic.');
+  const invitation = em.create(Invitation, {
+    ...{ ...fields, tokenHash: Buffer.alloc(0), expiresAt: new Date(), acceptedAt: null },
+  });
+  return { invitation, link: sendInvitation(em, invitation, sender) };
+};

@@ -1,0 +1,45 @@
+import { MailPage, MailQuery } from '../../shared/mails.ts';
+import { ById, Done } from '../../shared/scalars.ts';
+import { Refusal } from '../errors.ts';
+import { onePage, pageOf } from '../orm/page.ts';
+import { allowed, type Outbox, router } from '../trpc.ts';
+import { Mail } from './mail.entity.ts';
+
+const newestFirst = {
+  columns: [
+    { column: 'm.at', property: 'm.at' },
+    { column: 'm.id', property: 'm.id' },
+  ],
+  descending: true,
+};
+
+const shown = <Row extends { body: string; secret: boolean }>(row: Row, { showsSecrets }: Outbox) => ({
+  ...row,
+  body: row.secret && !showsSecrets ? null : row.body,
+});
+
+export const mails = router({
+  list: allowed('mails:read', 'GET /mails', MailQuery, MailPage).query(
+    async ({ ctx: { em, outbox }, input }) => {
+      const query = em.createQueryBuilder(Mail, 'm').select('*');
+      await query.applyFilters();
+      if (input.status) query.andWhere({ status: input.status });
+      const { items, nextCursor } = pageOf(
+        await onePage(query, newestFirst, input).execute('all'),
+        newestFirst,
+        input,
+      );
+      return { items: items.map(row => shown(row, outbox)), nextCursor, isSending: outbox.isSending };
+    },
+  ),
+
+  /** Puts a mail that was given up into the queue again, with all its tries. */
+  retry: allowed('mails:write', 'POST /mails/{id}/retry', ById, Done).mutation(
+    async ({ ctx: { em }, input }) => {
+      const mail = await em.findOneOrFail(Mail, { id: input.id });
+      if (mail.status !== 'failed') throw new Refusal('Only a mail that was given up can be tried again.');
+      em.assign(mail, { status: 'queued', attempts: 0, dueAt: new Date() });
+      return { done: true as const };
+    },
+  ),
+});
