@@ -1,10 +1,17 @@
 import { Spotlight } from '@mantine/spotlight';
-import { IconCalendarPlus, IconSearch, IconUser, IconUserPlus } from '@tabler/icons-react';
+import {
+  IconBuildingHospital,
+  IconCalendarPlus,
+  IconSearch,
+  IconUser,
+  IconUserPlus,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { usePatientMatches } from '../patients/use-patient-matches.ts';
 import { useFormats, useMay } from '../session.tsx';
 import { destinations } from './navigation.ts';
+import { showClinics, useMaySwitch } from './show-clinics.tsx';
 
 /** Pages, actions and patients from one field (Ctrl or Cmd + K). */
 export const CommandPalette = () => {
@@ -26,6 +33,12 @@ export const CommandPalette = () => {
       icon: IconUserPlus,
       shown: may('patients:write'),
       run: () => navigate({ to: '/patients', search: { admit: true } }),
+    },
+    {
+      label: 'Switch to another clinic',
+      icon: IconBuildingHospital,
+      shown: useMaySwitch(),
+      run: async () => showClinics(),
     },
   ];
   const matches = (label: string) => label.toLowerCase().includes(query.trim().toLowerCase());

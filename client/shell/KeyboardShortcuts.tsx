@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useMay } from '../session.tsx';
 import { destinations } from './navigation.ts';
+import { showClinics, useMaySwitch } from './show-clinics.tsx';
 import { showShortcuts } from './show-shortcuts.tsx';
 import { useSingleKeys } from './use-single-keys.ts';
 
@@ -11,10 +12,11 @@ const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
-/** Listens for `?`, `n` and `g` followed by the letter of a page. */
+/** Listens for `?`, `n`, `w` and `g` followed by the letter of a page. */
 export const KeyboardShortcuts = () => {
   const navigate = useNavigate();
   const may = useMay();
+  const maySwitch = useMaySwitch();
   const [enabled] = useSingleKeys();
   const goPressedAt = useRef(0);
 
@@ -29,6 +31,7 @@ export const KeyboardShortcuts = () => {
 
     const page = isSecond ? destinations.find(({ key }) => key === event.key) : undefined;
     if (page && may(page.permission)) void navigate({ to: page.to });
+    else if (event.key === 'w' && maySwitch) showClinics();
     else if (event.key === 'n' && may('bookings:write'))
       void navigate({ to: '/calendar', search: { book: 'new' } });
   });

@@ -1,13 +1,13 @@
-import { CloseButton, Group, NavLink, ScrollArea, Stack, Text } from '@mantine/core';
+import { CloseButton, Group, NavLink, ScrollArea } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
-import { useMay, useSession } from '../session.tsx';
+import { useMay } from '../session.tsx';
 import { Logo } from '../ui/Logo.tsx';
+import { ClinicSwitcher } from './ClinicSwitcher.tsx';
 import { destinations } from './navigation.ts';
 
 type Props = { opened: boolean; onNavigate: () => void };
 
 export const NavigationBar = ({ opened, onNavigate }: Props) => {
-  const { clinic } = useSession();
   const may = useMay();
   const { pathname } = useLocation();
   const isCurrent = (to: string) => (to === '/' ? pathname === '/' : pathname.startsWith(to));
@@ -16,14 +16,7 @@ export const NavigationBar = ({ opened, onNavigate }: Props) => {
     <>
       <Group px="md" h={60} wrap="nowrap" gap={10} className="shell-brand">
         <Logo size={30} />
-        <Stack gap={0} flex={1} miw={0}>
-          <Text fw={650} size="sm" lh={1.15} lineClamp={2}>
-            {clinic.name}
-          </Text>
-          <Text size="xs" lh={1.25} truncate className="shell-clinic" data-testid="tenant-slug">
-            {clinic.slug}
-          </Text>
-        </Stack>
+        <ClinicSwitcher />
         {opened && (
           <CloseButton
             className="shell-close"

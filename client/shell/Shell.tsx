@@ -3,10 +3,12 @@ import { useDisclosure, useOs } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
+import { SupportBanner } from '../support/SupportBanner.tsx';
 import { ConnectionBanner } from '../ui/ConnectionBanner.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { KeyboardShortcuts } from './KeyboardShortcuts.tsx';
+import { ModeBanner } from './ModeBanner.tsx';
 import { NavigationBar } from './NavigationBar.tsx';
 import { ProfileMenu } from './ProfileMenu.tsx';
 
@@ -62,6 +64,8 @@ export const Shell = () => {
         </AppShell.Navbar>
         <AppShell.Main id="main" className="shell-main" tabIndex={-1}>
           <ConnectionBanner />
+          <SupportBanner />
+          <ModeBanner />
           <Outlet />
         </AppShell.Main>
       </AppShell>

@@ -2,8 +2,12 @@ import {
   IconBuildingHospital,
   IconCalendar,
   IconClipboardList,
+  IconGauge,
+  IconHeartHandshake,
   IconHistory,
+  IconKey,
   IconLayoutDashboard,
+  IconMail,
   IconSettings,
   IconTrash,
   IconUsers,
@@ -19,9 +23,13 @@ type Destination = {
     | '/services'
     | '/facilities'
     | '/staff'
+    | '/mails'
     | '/audit'
     | '/trash'
-    | '/settings';
+    | '/tokens'
+    | '/usage'
+    | '/settings'
+    | '/support';
   label: string;
   icon: typeof IconUsers;
   permission: Permission;
@@ -42,7 +50,17 @@ export const destinations: Destination[] = [
     key: 'f',
   },
   { to: '/staff', label: 'Staff', icon: IconUsersGroup, permission: 'users:read', key: 'u' },
+  { to: '/mails', label: 'Mails', icon: IconMail, permission: 'mails:read', key: 'm' },
   { to: '/audit', label: 'Audit log', icon: IconHistory, permission: 'audit:read', key: 'a' },
   { to: '/trash', label: 'Trash', icon: IconTrash, permission: 'users:write', key: 't' },
+  { to: '/tokens', label: 'API tokens', icon: IconKey, permission: 'tokens:read', key: 'k' },
+  { to: '/usage', label: 'Plan and usage', icon: IconGauge, permission: 'usage:read', key: 'l' },
   { to: '/settings', label: 'Settings', icon: IconSettings, permission: 'settings:read', key: 'e' },
+  {
+    to: '/support',
+    label: 'Support access',
+    icon: IconHeartHandshake,
+    permission: 'support:decide',
+    key: 'h',
+  },
 ];

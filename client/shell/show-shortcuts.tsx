@@ -21,6 +21,7 @@ const ShortcutList = () => {
       {row(['Ctrl', 'K'], 'Search and commands')}
       {row(['?'], 'This list')}
       {row(['n'], 'New booking')}
+      {row(['w'], 'Switch to another clinic')}
       {destinations.map(({ key, label }) => row(['g', key], label))}
       <Switch
         mt="sm"

@@ -6,21 +6,43 @@ import type { CookieOptions, Request, Response } from 'express';
  */
 const nameFor = (secure: boolean): string => (secure ? '__Host-medflow' : 'medflow');
 
+/** LIT-1 fixes this name, so it bears no prefix; it is bound to the session instead (docs/decisions/0009). */
+const SIGNATURE = 'tenant_sig';
+
 const options = (secure: boolean): CookieOptions => ({ httpOnly: true, sameSite: 'lax', path: '/', secure });
 
-/** The token a request carries; of several cookies by that name the first counts, as browsers send the own host's first. */
+/**
+ * What a request carries under a name. Of two values that differ one was planted, and as nobody can tell which, neither
+ * counts. Only blanks are trimmed: a name that begins with any other space is another name.
+ */
+const cookieOf = (req: Request, name: string): string | undefined => {
+  const wanted = `${name}=`;
+  const pairs = (req.headers.cookie ?? '').split(/; */).filter(cookie => cookie.startsWith(wanted));
+  const [value, ...others] = new Set(pairs.map(pair => pair.slice(wanted.length)));
+  return others.length === 0 ? value : undefined;
+};
+
+/** The session token, if it has the form of one. */
 export const tokenOf = (req: Request): string | undefined => {
-  const wanted = `${nameFor(req.secure)}=`;
-  const pair = (req.headers.cookie ?? '').split(/;\s*/).find(cookie => cookie.startsWith(wanted));
-  const token = pair?.slice(wanted.length);
+  const token = cookieOf(req, nameFor(req.secure));
   return token && /^[\w-]{43}$/.test(token) ? token : undefined;
 };
 
+/** The signature that says which clinic the session is for, as it came. */
+export const signatureOf = (req: Request): string | undefined => cookieOf(req, SIGNATURE);
+
+/** The API token that a program bears instead of a cookie. */
+export const bearerOf = (req: Request): string | undefined =>
+  /^Bearer +(\S+)$/i.exec(req.headers.authorization ?? '')?.[1];
+
+/** Both cookies come and go together; a session of no clinic has no signature. */
 export const sessionCookies = (req: Request, res: Response) => ({
-  set: (token: string): void => {
+  set: (token: string, signature: string | null): void => {
     res.cookie(nameFor(req.secure), token, options(req.secure));
+    if (signature) res.cookie(SIGNATURE, signature, options(req.secure));
+    else res.clearCookie(SIGNATURE, options(req.secure));
   },
   clear: (): void => {
-    res.clearCookie(nameFor(req.secure), options(req.secure));
+    for (const name of [nameFor(req.secure), SIGNATURE]) res.clearCookie(name, options(req.secure));
   },
 });

@@ -3,10 +3,11 @@ import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import express, { type Request, type Response, Router } from 'express';
 import { generateOpenApiDocument } from 'trpc-to-openapi';
 import { z } from 'zod';
-import { detailsOf, sentenceOf } from '../error-answer.ts';
+import { detailsOf, retryHeader, sentenceOf } from '../error-answer.ts';
 import { toApiError } from '../errors.ts';
 import { appRouter } from '../router.ts';
 import type { CallContext, ProcedureMeta } from '../trpc.ts';
+import { BODY_LIMIT } from './security.ts';
 
 type Caller = ReturnType<typeof appRouter.createCaller>;
 type Call = (input: unknown) => Promise<unknown>;
@@ -31,7 +32,7 @@ const callAt = (caller: Caller, path: string): Call =>
  */
 export const rest = (contextOf: (req: Request, res: Response) => CallContext): Router => {
   const routes = Router();
-  routes.use(express.json({ limit: '1mb' }));
+  routes.use(express.json({ limit: BODY_LIMIT }));
   for (const [
     path,
     {
@@ -45,10 +46,8 @@ export const rest = (contextOf: (req: Request, res: Response) => CallContext): R
       const context = contextOf(req, res);
       try {
         // Neither GET nor DELETE has a body; both say what they mean in the address.
-        const given = {
-          ...(method === 'GET' || method === 'DELETE' ? req.query : bodyOf(req)),
-          ...req.params,
-        };
+        const given = method === 'GET' || method === 'DELETE' ? { ...req.query } : bodyOf(req);
+        Object.assign(given, req.params);
         res.json(await callAt(appRouter.createCaller(context), path)(takesInput ? given : undefined));
       } catch (error) {
         answerError(res, toApiError(error), context.knock.requestId);
@@ -68,16 +67,35 @@ const bodyOf = (req: Request): Record<string, unknown> => {
 const answerError = (res: Response, error: TRPCError, requestId: string): void => {
   res
     .status(getHTTPStatusCodeFromError(error))
+    .set(retryHeader([error]))
     .json({ message: sentenceOf(error), code: error.code, requestId, ...detailsOf(error) });
 };
 
+/** A session is both of its cookies; a token takes their place where a permission guards the procedure (IDN-6). */
+const bySession = { session: [], tenant_sig: [] };
+const securityOf = ({ openapi, permission }: ProcedureMeta = {}): Record<string, string[]>[] => {
+  if (!openapi?.protect) return [];
+  return permission ? [bySession, { token: [] }] : [bySession];
+};
+
 /** OpenAPI 3.1 of the REST surface, made from the contracts. */
-export const openApiDocument = (): object =>
-  generateOpenApiDocument(appRouter, {
+export const openApiDocument = (): object => {
+  const document = generateOpenApiDocument(appRouter, {
     title: 'MedFlow',
     version: '1.0.0',
     baseUrl: '/api/v1',
     description:
-      'The procedures of a clinic as REST. Sign in with `POST /session`; the clinic is the one of the host.',
-    securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-medflow' } },
+      'The procedures of a clinic as REST; the clinic is the one of the host. Sign in with `POST /session`, or bear an API token.',
+    securitySchemes: {
+      session: { type: 'apiKey', in: 'cookie', name: '__Host-medflow' },
+      tenant_sig: { type: 'apiKey', in: 'cookie', name: 'tenant_sig' },
+      token: { type: 'http', scheme: 'bearer', description: 'An API token of this clinic: `mf_…`' },
+    },
   });
+  for (const [, { _def }] of procedures) {
+    const { method, path } = _def.meta?.openapi ?? {};
+    const operation = method && path && document.paths?.[path]?.[method.toLowerCase() as 'get'];
+    if (operation) operation.security = securityOf(_def.meta);
+  }
+  return document;
+};

@@ -1,3 +1,4 @@
+import { type TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
@@ -37,6 +38,9 @@ export const refusePlainHttp = (req: Request, res: Response, next: NextFunction)
   refuse(res, 403, 'FORBIDDEN', `This server is reached over https only. ${advice}`);
 };
 
+/** The origin of the pages at this door, as a browser writes it. */
+export const ownOrigin = (req: Request): string => `${req.protocol}://${req.host}`;
+
 const changes = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /**
@@ -44,16 +48,19 @@ const changes = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
  * Sec-Fetch-Site, and cannot send JSON without asking first (IDN-9, A8).
  */
 export const refuseForeignOrigins = (req: Request, res: Response, next: NextFunction): void => {
-  if (!changes.has(req.method)) return next();
+  if (!changes.has(req.method) || res.locals.isAllowedOrigin) return checkContent(req, res, next);
   const { origin } = req.headers;
   const foreign =
     origin !== undefined
-      ? origin !== `${req.protocol}://${req.headers.host}`
+      ? origin !== ownOrigin(req)
       : /^(?:cross-site|same-site)$/.test(req.headers['sec-fetch-site'] ?? '');
   if (foreign) return refuse(res, 403, 'FORBIDDEN', 'This request comes from another site.');
-  const hasBody =
-    Number(req.headers['content-length'] ?? 0) > 0 || req.headers['transfer-encoding'] !== undefined;
-  if (hasBody && !req.is('application/json'))
+  checkContent(req, res, next);
+};
+
+/** A form of another site can post anything but JSON without asking first. */
+const checkContent = (req: Request, res: Response, next: NextFunction): void => {
+  if (changes.has(req.method) && hasBody(req) && !req.is('application/json'))
     return refuse(
       res,
       415,
@@ -63,7 +70,22 @@ export const refuseForeignOrigins = (req: Request, res: Response, next: NextFunc
   next();
 };
 
-/** An answer outside of the procedures, worded like theirs. */
-export const refuse = (res: Response, status: number, code: string, message: string): void => {
-  res.status(status).json({ message, code, requestId: res.req.id });
+/** Bytes that a body may have, at either door. */
+export const BODY_LIMIT = 1_000_000;
+
+export const hasBody = ({ headers }: Request): boolean =>
+  Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
+
+/** An answer outside of the procedures, worded and shaped like theirs: tRPC's client understands no other. */
+export const refuse = (
+  res: Response,
+  httpStatus: number,
+  code: TRPC_ERROR_CODE_KEY,
+  message: string,
+): void => {
+  const { id: requestId, originalUrl } = res.req;
+  const inTrpc = { message, code: TRPC_ERROR_CODES_BY_KEY[code], data: { code, httpStatus, requestId } };
+  res
+    .status(httpStatus)
+    .json(/^\/trpc(?:\/|$)/.test(originalUrl) ? { error: inTrpc } : { message, code, requestId });
 };

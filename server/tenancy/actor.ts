@@ -16,23 +16,31 @@ export interface Actor {
   userId: string | null;
   /** Facilities the actor is bound to; null is the whole clinic. */
   facilities: string[] | null;
+  /** The support grant an operator acts under; `userId` is null then. */
+  grantId: string | null;
   trail: Trail;
 }
 
+type Acting = Pick<EntityManager, 'getFilterParams'>;
+
 /** The actor an entity manager works for, if any: the identity and platform planes work for no clinic. */
-export const actorIn = (em: EntityManager): Actor | undefined => em.getFilterParams<Actor>('tenant');
+export const actorIn = (em: Acting): Actor | undefined => em.getFilterParams<Actor>('tenant');
 
 /** The actor an entity manager works for; refuses when there is none, so that nothing runs outside a clinic. */
-export const actorOf = (em: EntityManager): Actor => {
+export const actorOf = (em: Acting): Actor => {
   const actor = actorIn(em);
   if (!actor?.tenantId) throw new Refusal('tenant context required');
   return actor;
 };
+
+/** The same actor with no bounds, for what must be known of the whole clinic but is not shown, such as when somebody is busy. */
+export const unbound = (actor: Actor): Actor => ({ ...actor, facilities: null });
 
 /** The system acting in a clinic on nobody's behalf. */
 export const systemActor = (tenantId: string, procedure: string): Actor => ({
   tenantId,
   userId: null,
   facilities: null,
+  grantId: null,
   trail: { procedure, requestId: null, address: null },
 });

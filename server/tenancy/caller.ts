@@ -1,87 +1,175 @@
 import { TRPCError } from '@trpc/server';
 import { LRUCache } from 'lru-cache';
-import { findSession, hashToken, type SessionFacts } from '../identity/sessions.ts';
-import { leaveTrace } from '../identity/traces.ts';
+import { isOpen } from '../../shared/clinics.ts';
+import type { SecurityEventKind } from '../../shared/security-events.ts';
+import { type ClinicSession, hashToken, type SessionFacts } from '../identity/sessions.ts';
+import { visitorBehind } from '../identity/visitor.ts';
+import type { Metrics } from '../operations/metrics.ts';
 import type { Planes } from '../orm/planes.ts';
-import type { ClinicFacts, ClinicRegistry } from './clinics.ts';
-import { slugOf } from './host.ts';
-import { type Membership, membershipOf } from './membership.ts';
+import type { Refused } from '../platform/refused.ts';
+import { recordRefusal } from '../platform/security-events.ts';
+import { type ClinicAtDoor, type ClinicFacts, ClinicRegistry } from './clinics.ts';
+import { type GrantFacts, helperBehind } from './grant-door.ts';
+import { doorOf } from './host.ts';
+import type { Membership } from './membership.ts';
+import { type SignedSession, sign, verify } from './tenant-signature.ts';
 
 /** What a request says about itself before anything of it is believed. */
 export interface Knock {
   host: string | undefined;
   token: string | undefined;
+  /** The cookie that says which clinic the session is for. */
+  signature: string | undefined;
   requestId: string;
   address: string | null;
 }
 
 /** A signed-in member, at the door of their own clinic. */
 export interface Caller {
-  session: SessionFacts;
-  clinic: ClinicFacts;
+  session: ClinicSession;
+  clinic: ClinicAtDoor;
   member: Membership;
+  /** The support grant an operator works under, who is no member. */
+  grant: GrantFacts | null;
 }
+
+interface Doorway {
+  planes: Planes;
+  /** The apex; clinics are its subdomains. */
+  domain: string;
+  metrics: Metrics;
+  /** Whether members may go over into another clinic of theirs; they may unless it is said. */
+  switching?: boolean;
+}
+
+/** A refusal after which the browser's cookies are worth nothing and are taken away. */
+export class WorthlessCookies extends TRPCError {}
 
 /** Believed for a second at most: sign-out, deactivation and suspension bite at the next call after it. */
 const BELIEVED_MS = 1000;
 
+const isClinicSession = (session: SessionFacts): session is ClinicSession => session.tenantId !== null;
+
+const keyOf = ({ host, token, signature }: Knock): string =>
+  `${host}|${signature}|${hashToken(token ?? '').toString('base64')}`;
+
+const OVER = 'This support access is over. Please ask the clinic for a new one.';
+
+const words = {
+  CROSS_TENANT_ACCESS_ATTEMPT: 'tenant mismatch',
+  TENANT_COOKIE_FAILURE: 'This session cannot be trusted any more. Please sign in again.',
+  CLINIC_CLOSED: 'This clinic is closed at the moment. Please speak to its owner.',
+  NOT_A_MEMBER: 'You have no active membership in this clinic.',
+} satisfies Partial<Record<SecurityEventKind, string>>;
+
 /** Decides who knocks at which clinic's door (TEN-4). */
 export class Doorkeeper {
-  readonly #planes: Planes;
-  readonly #clinics: ClinicRegistry;
-  readonly #domain: string;
-  readonly #onMismatch: () => void;
+  readonly clinics: ClinicRegistry;
+  readonly #doorway: Doorway;
   readonly #callers = new LRUCache<string, Caller>({ max: 10_000, ttl: BELIEVED_MS });
 
-  constructor(planes: Planes, clinics: ClinicRegistry, domain: string, onMismatch: () => void) {
-    this.#planes = planes;
-    this.#clinics = clinics;
-    this.#domain = domain;
-    this.#onMismatch = onMismatch;
+  constructor(doorway: Doorway) {
+    this.#doorway = doorway;
+    this.clinics = new ClinicRegistry(doorway.planes);
+  }
+
+  /** Whether members may switch between clinics (LIT-10). */
+  get letsSwitch(): boolean {
+    return this.#doorway.switching ?? true;
   }
 
   /** The clinic whose door the host is; null at the apex; NOT_FOUND for a host that is nobody's. */
-  async clinicAt(host: string | undefined): Promise<ClinicFacts | null> {
-    const slug = slugOf(host, this.#domain);
-    const clinic = slug ? await this.#clinics.bySlug(slug) : null;
-    if (slug === undefined || (slug && !clinic))
-      throw new TRPCError({ code: 'NOT_FOUND', message: 'There is no clinic at this address.' });
+  async clinicAt(host: string | undefined): Promise<ClinicAtDoor | null> {
+    const door = doorOf(host, this.#doorway.domain);
+    if (door?.kind === 'apex') return null;
+    const clinic =
+      door?.kind === 'clinic'
+        ? await this.clinics.bySlug(door.slug)
+        : door && (await this.clinics.byDomain(door.domain));
+    if (!clinic) throw new TRPCError({ code: 'NOT_FOUND', message: 'There is no clinic at this address.' });
     return clinic;
   }
 
-  /** The caller, or null when nobody is signed in. Throws FORBIDDEN for a session of another clinic. */
+  /** Whether a clinic may have this host name as its own: none of ours. */
+  mayBeCustom(host: string): boolean {
+    return doorOf(host, this.#doorway.domain)?.kind === 'custom';
+  }
+
+  /** The value of `tenant_sig` for a session. */
+  signatureOf(session: SignedSession): string {
+    return sign(session, this.#doorway.planes.signatureKeys);
+  }
+
+  /**
+   * The caller, or null when nobody is signed in; NOT_FOUND at a host that is nobody's. Host, session and signature must name the same clinic, which must be
+   * open and have the account as a member now; whatever else is FORBIDDEN, counted and recorded.
+   */
   async caller(knock: Knock): Promise<Caller | null> {
-    if (!knock.token) return null;
-    const key = `${knock.host}|${hashToken(knock.token).toString('base64')}`;
+    if (!knock.token) {
+      await this.clinicAt(knock.host);
+      return null;
+    }
+    const key = keyOf(knock);
     const known = this.#callers.get(key);
     if (known) return known;
-    const here = await this.clinicAt(knock.host);
-    const session = await findSession(this.#planes, knock.token);
-    if (!session) return null;
-    const clinic = here ?? (await this.#clinics.byId(session.tenantId));
-    if (clinic?.id !== session.tenantId) return this.#refuseStranger(knock, session, clinic);
-    const member = await membershipOf(this.#planes, clinic.id, session.accountId);
-    if (clinic.status !== 'active' || !member)
-      throw new TRPCError({ code: 'FORBIDDEN', message: 'You have no active membership in this clinic.' });
-    const caller = { session, clinic, member };
+    const { planes } = this.#doorway;
+    const [here, visitor] = await Promise.all([
+      this.clinicAt(knock.host),
+      visitorBehind(planes, knock.token),
+    ]);
+    if (!visitor) return null;
+    const { session } = visitor;
+    if (!isClinicSession(session))
+      throw new TRPCError({ code: 'BAD_REQUEST', message: 'tenant context required' });
+    const clinic = here ?? (await this.clinics.byId(session.tenantId));
+    const refuse = (kind: keyof typeof words) => this.#refuse(kind, knock, session, clinic);
+    if (clinic?.id !== session.tenantId) return refuse('CROSS_TENANT_ACCESS_ATTEMPT');
+    if (verify(knock.signature, knock.token, planes.signatureKeys) !== clinic.id)
+      return refuse('TENANT_COOKIE_FAILURE');
+    if (!isOpen(clinic.status)) return refuse('CLINIC_CLOSED');
+    const helper = session.grantId ? await helperBehind(planes, session) : null;
+    if (session.grantId && !helper) throw new TRPCError({ code: 'FORBIDDEN', message: OVER });
+    const member = helper?.member ?? visitor.member;
+    if (!member) return refuse('NOT_A_MEMBER');
+    const caller = { session, clinic, member, grant: helper?.grant ?? null };
     this.#callers.set(key, caller);
     return caller;
   }
 
   /** Forgets a session at once, in this process. */
   forget(knock: Knock): void {
-    if (knock.token) this.#callers.delete(`${knock.host}|${hashToken(knock.token).toString('base64')}`);
+    this.#callers.delete(keyOf(knock));
   }
 
-  /** Both clinics get to know of it; the visitor learns nothing but that it is refused. */
-  async #refuseStranger(knock: Knock, session: SessionFacts, clinic: ClinicFacts | null): Promise<never> {
-    this.#onMismatch();
-    const { requestId, address } = knock;
-    const trace = { actorId: null, procedure: 'front door', requestId, address };
-    await this.#planes.identity.em.fork().transactional(async em => {
-      for (const tenantId of new Set([session.tenantId, ...(clinic ? [clinic.id] : [])]))
-        leaveTrace(em, tenantId, { ...trace, action: 'CROSS_TENANT_ACCESS_ATTEMPT' });
+  /** Forgets all sessions of an account at once, in this process. */
+  forgetAccount(accountId: string): void {
+    for (const [key, { session }] of this.#callers.entries())
+      if (session.accountId === accountId) this.#callers.delete(key);
+  }
+
+  /** Counts a refusal and records it. */
+  async tell(refused: Refused): Promise<void> {
+    const { planes, metrics } = this.#doorway;
+    metrics.refusals.inc({ kind: refused.kind });
+    if (refused.kind === 'CROSS_TENANT_ACCESS_ATTEMPT') metrics.tenantMismatches.inc();
+    if (refused.kind === 'TENANT_COOKIE_FAILURE') metrics.cookieFailures.inc();
+    await recordRefusal(planes, refused);
+  }
+
+  /** The clinics concerned get to know of it; the visitor learns nothing but that it is refused. */
+  async #refuse(
+    kind: keyof typeof words,
+    { requestId, address }: Knock,
+    { tenantId, accountId }: ClinicSession,
+    clinic: ClinicFacts | null,
+  ): Promise<never> {
+    const isAttack = kind === 'CROSS_TENANT_ACCESS_ATTEMPT' || kind === 'TENANT_COOKIE_FAILURE';
+    await this.tell({
+      ...{ kind, tenantId: clinic?.id ?? null, accountId, procedure: 'front door', requestId, address },
+      ...(clinic?.id !== tenantId && { fromTenantId: tenantId }),
+      ...(isAttack && { action: 'CROSS_TENANT_ACCESS_ATTEMPT' as const }),
     });
-    throw new TRPCError({ code: 'FORBIDDEN', message: 'tenant mismatch' });
+    const Refused = kind === 'TENANT_COOKIE_FAILURE' ? WorthlessCookies : TRPCError;
+    throw new Refused({ code: 'FORBIDDEN', message: words[kind] });
   }
 }

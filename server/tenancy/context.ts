@@ -16,14 +16,16 @@ export const contextKey = (secret: Buffer): ContextKey => ({
 });
 
 /**
- * The transaction settings `security.current_tenant()` accepts: clinic, then `key|expiry|actor|facilities`, then the
+ * The transaction settings `security.current_tenant()` accepts: clinic, then `key|expiry|actor|facilities|grant`, then the
  * HMAC-SHA256 over both. The database recomputes it with a key the app role cannot read, so a `set_config` smuggled
  * in through SQL reaches no other clinic.
  */
 export const signedContext = (actor: Actor, key: ContextKey, now = Date.now()): Record<string, string> => {
-  const claims = [key.id, now + LIFETIME_MS, actor.userId ?? '', actor.facilities?.join(',') ?? '*'].join(
-    '|',
-  );
+  const { userId, facilities, grantId } = actor;
+  const claims = [
+    ...[key.id, now + LIFETIME_MS, userId ?? ''],
+    ...[facilities?.join(',') ?? '*', grantId ?? ''],
+  ].join('|');
   const signature = createHmac('sha256', key.secret).update(`${actor.tenantId}|${claims}`).digest('hex');
   return {
     'app.current_tenant_id': actor.tenantId,

@@ -1,28 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import { UniqueConstraintViolationException, wrap } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { NewFacility } from '../../shared/facilities.ts';
-import { Currency, Email, OptionalText, Slug, Text, TimeZone } from '../../shared/scalars.ts';
+import { Currency, Email, OptionalText, Text, TimeZone } from '../../shared/scalars.ts';
 import { Password } from '../../shared/session.ts';
-import { AuditEntry } from '../audit/audit-entry.entity.ts';
 import { Refusal } from '../errors.ts';
 import { Facility } from '../facilities/facility.entity.ts';
-import { accountFor } from '../identity/accounts.ts';
+import { hashPassword } from '../identity/passwords.ts';
 import type { Planes } from '../orm/planes.ts';
-import { asActor } from '../orm/scope.ts';
+import type { ClinicEm } from '../orm/scope.ts';
+import { type PlatformActor, systemHand } from '../platform/deed.ts';
 import { ClinicSettings } from '../settings/clinic-settings.entity.ts';
 import { User } from '../users/user.entity.ts';
 import { systemActor } from './actor.ts';
 import { Clinic } from './clinic.entity.ts';
-import type { ClinicFacts } from './clinics.ts';
-
-/** Addresses that MedFlow needs for itself, or that would pass for its own. */
-const reserved = new Set(
-  [
-    'www api admin platform app mail smtp imap ftp ns dns cdn static assets files media localhost root system',
-    'medflow support help status docs blog auth login signin account billing internal test dev staging demo',
-  ].flatMap(line => line.split(' ')),
-);
+import { ClinicSlug } from './clinic-slug.ts';
+import { signedContext } from './context.ts';
+import { DAY_MS, leaveBoth } from './lifecycle.ts';
+import { Plan } from './plan.entity.ts';
 
 const Owner = z.strictObject({
   id: z.uuid().optional(),
@@ -35,7 +31,7 @@ const Owner = z.strictObject({
 
 /** What it takes to open a clinic; the first facility bears the clinic's name unless another is given. */
 export const NewClinic = z.strictObject({
-  slug: Slug.refine(slug => !reserved.has(slug), 'This address is reserved. Please choose another one.'),
+  slug: ClinicSlug,
   name: Text(120),
   timeZone: TimeZone,
   locale: z
@@ -44,6 +40,8 @@ export const NewClinic = z.strictObject({
     .default('en'),
   currency: Currency.default('EUR'),
   plan: z.string().min(1).max(40).default('standard'),
+  /** Days of trial, where it is not what the plan says; 0 is none. */
+  trialDays: z.int().min(0).max(365).optional(),
   demo: z.boolean().default(false),
   owner: Owner,
   facility: NewFacility.extend({ id: z.uuid().optional() }).optional(),
@@ -53,34 +51,42 @@ export type NewClinic = z.output<typeof NewClinic>;
 /** Where calendars begin on Sunday (CLDR); elsewhere they mostly begin on Monday. */
 const sundayFirst = /-(?:BR|CA|IL|IN|JP|KR|MX|PH|TW|US|ZA)$/;
 
-const PROCEDURE = 'clinics.provision';
+const PROCEDURE = 'clinic.provision';
 
 /**
- * Opens a clinic: registry row, owner's account, default settings, first facility and owner (TEN-2). The registry row
- * is written first, which reserves the address, but commits last: whatever fails before leaves no clinic behind.
+ * Opens a clinic in one transaction of the platform plane: registry row, default settings, first facility, owner, and
+ * the owner's account, and the traces of each; whatever fails or dies on the way leaves nothing (TEN-2). It begins with
+ * the trial of its plan, if the plan has one.
  */
-export const provision = async (planes: Planes, request: z.input<typeof NewClinic>): Promise<ClinicFacts> => {
+export const provision = async (
+  planes: Planes,
+  request: z.input<typeof NewClinic>,
+  by: PlatformActor = systemHand(PROCEDURE),
+): Promise<Clinic> => {
   const input = accepted(request);
   const { slug, name, timeZone, locale, currency, plan, demo } = input;
+  // Outside the transaction: it takes a while, and nobody should wait for it.
+  const passwordHash = await hashPassword(input.owner.password);
+  const actor = systemActor(randomUUID(), PROCEDURE);
+  const em = planes.platform.em.fork({ disableContextResolution: true });
+  em.setFilterParams('tenant', actor);
+  em.setSessionContext({ variables: signedContext(actor, planes.contextKey) });
   try {
-    return await planes.platform.em.fork().transactional(async em => {
+    return await em.transactional(async em => {
       const clinic = em.create(Clinic, {
-        id: randomUUID(),
-        slug,
-        name,
-        timeZone,
-        locale,
-        currency,
-        plan,
-        demo,
+        ...{ id: actor.tenantId, slug, name, timeZone, locale, currency, plan, demo },
       });
-      em.create(AuditEntry, {
-        ...{ tenantId: clinic.id, at: new Date(), action: 'CREATE', entity: 'Clinic', entityId: clinic.id },
-        ...{ changes: { slug: { to: slug }, name: { to: name }, plan: { to: plan } } },
-        ...{ actorId: null, procedure: PROCEDURE, requestId: null, address: null },
-      });
+      const trialDays = input.trialDays ?? (await planOf(em, plan)).trialDays;
+      if (trialDays > 0) clinic.trialEndsAt = new Date(Date.now() + trialDays * DAY_MS);
+      const changes = { slug: { to: slug }, name: { to: name }, plan: { to: plan } };
+      leaveBoth(em, by, { action: PROCEDURE, clinic, reason: null, changes });
       await em.flush();
-      await furnish(planes, clinic.id, input);
+      const [account] = await em.execute<[{ id: string }]>('select security.account_for(?, ?) as id', [
+        ...[input.owner.email, passwordHash],
+      ]);
+      furnish(em, input, account.id);
+      await em.flush();
+      clinic.become(trialDays > 0 ? 'trial' : 'active');
       return clinic;
     });
   } catch (error) {
@@ -88,16 +94,28 @@ export const provision = async (planes: Planes, request: z.input<typeof NewClini
   }
 };
 
-/** The records no clinic can be without, in one transaction: settings, a facility, and an owner who can sign in. */
-export const furnish = async (planes: Planes, tenantId: string, input: NewClinic): Promise<void> => {
-  const { password, ...owner } = input.owner;
-  const accountId = await accountFor(planes, owner.email, password);
-  await asActor(planes, systemActor(tenantId, PROCEDURE), async em => {
-    em.create(ClinicSettings, { weekStartsOn: sundayFirst.test(input.locale) ? 7 : 1 });
-    const { name, timeZone } = input;
-    em.create(Facility, input.facility ?? NewFacility.parse({ name, timeZone }));
-    em.create(User, { ...owner, accountId, role: 'owner' });
-  });
+const planOf = async (em: SqlEntityManager, code: string): Promise<Plan> => {
+  const plan = await em.findOne(Plan, { code });
+  if (!plan) throw new Refusal(`There is no plan called ${code}.`);
+  return plan;
+};
+
+/** The records no clinic can be without: settings, a facility, and an owner who can sign in. */
+export const furnish = (em: Pick<ClinicEm, 'create'>, input: NewClinic, accountId: string): void => {
+  const { password: _password, ...owner } = input.owner;
+  const { name, timeZone } = input;
+  const first = [
+    em.create(ClinicSettings, { weekStartsOn: sundayFirst.test(input.locale) ? 7 : 1 }),
+    em.create(Facility, input.facility ?? NewFacility.parse({ name, timeZone })),
+    em.create(User, { ...owner, accountId, role: 'owner' }),
+  ];
+  for (const record of first) fillDefaults(record);
+};
+
+/** The platform may write these records but not read them, so no default is left for the database to answer. */
+const fillDefaults = (record: object): void => {
+  for (const { name, default: value } of wrap(record, true).__meta.props)
+    if (value !== undefined && Reflect.get(record, name) === undefined) Reflect.set(record, name, value);
 };
 
 const accepted = (request: z.input<typeof NewClinic>): NewClinic => {

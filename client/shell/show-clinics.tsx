@@ -1,0 +1,14 @@
+import { modals } from '@mantine/modals';
+import { useQuery } from '@tanstack/react-query';
+import { ClinicChoice } from '../identity/ClinicChoice.tsx';
+import { api } from '../trpc.ts';
+
+/** Whether there is another clinic to go to. */
+export const useMaySwitch = (): boolean => {
+  const { data } = useQuery(api.session.clinics.queryOptions({ search: '' }, { staleTime: 300_000 }));
+  return data?.maySwitch === true && data.items.some(({ isCurrent }) => !isCurrent);
+};
+
+export const showClinics = (): void => {
+  modals.open({ modalId: 'clinics', title: 'Switch clinic', children: <ClinicChoice /> });
+};

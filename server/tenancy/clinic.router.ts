@@ -1,0 +1,33 @@
+import { ClinicProfile, ClinicSecret, ProfileChange } from '../../shared/clinic-profile.ts';
+import { Onboarding } from '../../shared/onboarding.ts';
+import { Nothing } from '../../shared/scalars.ts';
+import { Refusal } from '../errors.ts';
+import { authorized, router } from '../trpc.ts';
+import { Clinic } from './clinic.entity.ts';
+import { onboardingOf } from './onboarding.ts';
+import { changeProfile, rotateSecret } from './profile.ts';
+
+export const clinic = router({
+  profile: authorized('clinic:read', 'GET /clinic', Nothing, ClinicProfile).query(
+    ({ ctx: { planes, caller } }) =>
+      planes.platform.em.fork().findOneOrFail(Clinic, { id: caller.clinic.id }),
+  ),
+
+  onboarding: authorized('clinic:read', 'GET /clinic/onboarding', Nothing, Onboarding).query(
+    async ({ ctx: { planes, actor, caller } }) => ({
+      steps: await onboardingOf(planes, actor, caller.session?.accountId ?? null),
+    }),
+  ),
+
+  changeProfile: authorized('clinic:write', 'PATCH /clinic', ProfileChange, ClinicProfile).mutation(
+    ({ ctx: { planes, actor, doorkeeper }, input }) => {
+      if (input.customDomain && !doorkeeper.mayBeCustom(input.customDomain))
+        throw new Refusal('This domain is not one of your own. Please enter one that you have registered.');
+      return changeProfile(planes, actor, input);
+    },
+  ),
+
+  rotateSecret: authorized('clinic:write', 'POST /clinic/secret', Nothing, ClinicSecret).mutation(
+    async ({ ctx: { planes, actor } }) => ({ secret: await rotateSecret(planes, actor) }),
+  ),
+});
