@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
-import { type DemoLogin, demoLogins } from '../demo/logins.ts';
+import { demoDoors, demoLogins } from '../demo/logins.ts';
+import type { Planes } from '../orm/planes.ts';
+import { demoOperator } from '../platform/demo-operator.ts';
 import { command, type Outcome, type Session } from './command.ts';
+import { table } from './table.ts';
 import { withPlanes } from './with-planes.ts';
 
 /** medflow demo …: what the demo clinics can be entered with. */
@@ -13,14 +16,20 @@ async function logins(session: Session): Promise<Outcome> {
   if (session.env.mode === 'production')
     return { text: 'There are no demo clinics in production.', json: [] };
   return withPlanes(session, async (_, planes) => {
-    const found = await demoLogins(planes, session.env);
-    const text = found.length > 0 ? table(found) : 'There are no demo clinics yet: npm run medflow -- seed';
+    const clinics = await demoLogins(planes, session.env);
+    const found = [...clinics, ...(await consoleLogin(session, planes))];
+    const text =
+      found.length > 0
+        ? table(found.map(({ url, role, email, password }) => [url, role, email, password]))
+        : 'There are no demo clinics yet: npm run medflow -- seed';
     return { text, json: found };
   });
 }
 
-function table(found: DemoLogin[]): string {
-  const rows = found.map(({ url, role, email, password }) => [url, role, email, password]);
-  const widths = [0, 1, 2].map(column => Math.max(...rows.map(row => row[column]?.length ?? 0)));
-  return rows.map(row => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
-}
+/** The demo operator, who runs the platform and is of no clinic. */
+const consoleLogin = async ({ env }: Session, planes: Planes) => {
+  const operator = await demoOperator({ planes, demoClinics: () => demoDoors(planes, env) });
+  return operator
+    ? [{ url: `http://platform.${env.domain}:${env.port}`, role: 'operator', ...operator }]
+    : [];
+};

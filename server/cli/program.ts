@@ -4,9 +4,14 @@ import { benchCommand } from './bench.ts';
 import { clinicCommands } from './clinic.ts';
 import { dbCommands } from './db.ts';
 import { demoCommands } from './demo.ts';
+import { docsCommand } from './docs.ts';
 import { doctorCommand } from './doctor.ts';
+import { flagCommands } from './flag.ts';
+import { operatorCommands } from './operator.ts';
+import { proofCommand } from './proof.ts';
 import { seedCommand } from './seed.ts';
 import { startCommand } from './start.ts';
+import { userCommands } from './user.ts';
 
 const usageError = 2;
 
@@ -19,10 +24,15 @@ const commands = (): Command => {
   startCommand(program);
   doctorCommand(program);
   dbCommands(program);
+  proofCommand(program);
   seedCommand(program);
   demoCommands(program);
   clinicCommands(program);
+  userCommands(program);
+  flagCommands(program);
+  operatorCommands(program);
   benchCommand(program);
+  docsCommand(program);
   return program;
 };
 

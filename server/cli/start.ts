@@ -8,6 +8,7 @@ import { developmentPages } from '../http/development-pages.ts';
 import { logFile } from '../http/logger.ts';
 import { type Running, start } from '../main.ts';
 import type { Planes } from '../orm/planes.ts';
+import { demoOperator } from '../platform/demo-operator.ts';
 import { Clinic } from '../tenancy/clinic.entity.ts';
 
 /** medflow start: everything, until Ctrl-C. */
@@ -65,12 +66,16 @@ const firstDemo = async (
 
 const welcome = async (env: Env, { port, planes, database }: Running): Promise<string> => {
   const clinics = await demoDoors(planes, { ...env, port });
+  const console = await demoOperator({ planes, demoClinics: async () => clinics });
   const lines = clinics.flatMap(({ name, url, logins }) => [
     `  ${name}   ${url}`,
     ...logins.map(({ role, email, password }) => `    ${role.padEnd(9)} ${email.padEnd(26)} ${password}`),
     '',
   ]);
   const facts = [
+    ...(console
+      ? [`  Console     http://platform.${env.domain}:${port}   ${console.email}   ${console.password}`]
+      : []),
     `  All doors   http://${env.domain}:${port}`,
     `  API         http://${env.domain}:${port}/api/docs`,
     `  Data        ${database.dataDir ?? `the database ${database.name} of DATABASE_URL`}`,

@@ -20,7 +20,8 @@ export const withPlanes = async <T>(
   }
 };
 
-const expectReady = async (database: Database): Promise<void> => {
+/** Throws a Trouble that says what to run first when roles, database or migrations are missing. */
+export const expectReady = async (database: Database): Promise<void> => {
   await expectRoles(database);
   const { length } = await pendingMigrations(database);
   if (length > 0)

@@ -7,6 +7,8 @@ import type { serviceColors } from '../../shared/services.ts';
 export interface Member {
   /** The part of the e-mail before `@<slug>.demo`. */
   login: string;
+  /** Where a person of another demo clinic works here as well, their e-mail there. */
+  email?: string;
   role: Role;
   firstName: string;
   lastName: string;

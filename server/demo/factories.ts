@@ -33,7 +33,6 @@ export const userFields = (faker: Faker, overrides: Partial<z.input<typeof NewUs
     title: null,
     role: 'staff',
     email: emailFrom(faker, `${firstName}.${lastName}`),
-    password: faker.internet.password({ length: 16 }),
     ...overrides,
   } satisfies z.input<typeof NewUser>;
 };

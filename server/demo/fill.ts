@@ -10,7 +10,7 @@ import { Patient } from '../patients/patient.entity.ts';
 import { Service } from '../services/service.entity.ts';
 import { User } from '../users/user.entity.ts';
 import { DEMO_PASSWORD } from './blueprints.ts';
-import { facilityId, memberId, type PlannedPatient, serviceId, someone } from './people.ts';
+import { emailOf, facilityId, memberId, type PlannedPatient, serviceId, someone } from './people.ts';
 import { asMember, batches, missing, type Workplace } from './workplace.ts';
 
 /** Each of these adds what its clinic lacks and answers how many records that were. */
@@ -19,19 +19,21 @@ type Fill = (workplace: Workplace) => Promise<number>;
 export const fillUsers: Fill = async workplace => {
   const { blueprint, planes } = workplace;
   const owner = someone(blueprint, 'owner');
-  const planned = blueprint.members.map(member => ({ ...member, id: memberId(blueprint, member) }));
+  const planned = blueprint.members.map(member => ({
+    ...member,
+    ...{ id: memberId(blueprint, member), email: emailOf(blueprint, member) },
+  }));
   const lacking = await missing(workplace, 'users', planned);
-  const users = lacking.map(({ id, login, role, firstName, lastName, title, inactive }) => ({
+  const users = lacking.map(({ id, email, role, firstName, lastName, title, inactive }) => ({
     id,
     ...NewUser.parse({
-      ...{ role, firstName, lastName, title, password: DEMO_PASSWORD },
-      ...{ email: `${login}@${blueprint.slug}.demo`, status: inactive ? 'inactive' : 'active' },
+      ...{ role, firstName, lastName, title, email },
+      status: inactive ? 'inactive' : 'active',
     }),
   }));
-  const accounts = await Promise.all(users.map(({ email, password }) => accountFor(planes, email, password)));
-  await asMember(workplace, owner, 'users.create', async em => {
-    for (const [n, { password: _, ...user }] of users.entries())
-      em.create(User, { ...user, accountId: accounts[n] ?? '' });
+  const accounts = await Promise.all(users.map(({ email }) => accountFor(planes, email, DEMO_PASSWORD)));
+  await asMember(workplace, owner, 'invitations.accept', async em => {
+    for (const [n, user] of users.entries()) em.create(User, { ...user, accountId: accounts[n] ?? '' });
   });
   return users.length;
 };

@@ -64,7 +64,11 @@ export const harbor: Blueprint = {
     },
     { login: 'staff', role: 'staff', firstName: 'Lena', lastName: 'Müller' },
     { login: 'staff.schaefer', role: 'staff', firstName: 'Uwe', lastName: 'Schäfer', inactive: true },
-    { login: 'auditor', role: 'auditor', firstName: 'Renate', lastName: 'Vogel' },
+    // The owner of Sunrise looks after the books of Harbor, so one login opens two clinics.
+    {
+      ...{ login: 'auditor', role: 'auditor', email: 'owner@sunrise.demo' },
+      ...{ firstName: 'Grace', lastName: 'Whitfield', title: 'Dr.' },
+    },
   ],
   services: [
     offer('sprechstunde', 'Sprechstunde', 'Beratung und Untersuchung.', [20, 5], 4_500, 'blue', 12),

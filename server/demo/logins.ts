@@ -1,9 +1,11 @@
 import type { Role } from '../../shared/permissions.ts';
 import type { Env } from '../env.ts';
+import { doorUrl } from '../http/door-url.ts';
 import type { Planes } from '../orm/planes.ts';
 import { Clinic } from '../tenancy/clinic.entity.ts';
 import type { DemoClinic } from '../trpc.ts';
 import { blueprints, DEMO_PASSWORD } from './blueprints.ts';
+import { emailOf } from './people.ts';
 
 export interface DemoLogin {
   clinic: string;
@@ -24,14 +26,16 @@ export const demoLogins = async (
 ): Promise<DemoLogin[]> => {
   if (env.mode === 'production') return [];
   const demo = await planes.platform.em.fork().find(Clinic, { demo: true });
-  return blueprints.flatMap(({ slug, members }) => {
+  return blueprints.flatMap(blueprint => {
+    const { slug, members } = blueprint;
     const clinic = demo.find(candidate => candidate.slug === slug);
     if (!clinic) return [];
-    const url = `http://${slug}.${env.domain}:${env.port}`;
+    const url = doorUrl(env, slug);
     return shown.flatMap(role => {
       const member = members.find(m => m.role === role && !m.inactive);
-      const email = `${member?.login}@${slug}.demo`;
-      return member ? [{ clinic: clinic.name, slug, url, role, email, password: DEMO_PASSWORD }] : [];
+      if (!member) return [];
+      const email = emailOf(blueprint, member);
+      return [{ clinic: clinic.name, slug, url, role, email, password: DEMO_PASSWORD }];
     });
   });
 };

@@ -2,6 +2,7 @@ import { type EntityMetadata, ReferenceKind } from '@mikro-orm/core';
 import type pg from 'pg';
 import type { Planes } from '../orm/planes.ts';
 import { isTenantScoped, isTrail } from '../orm/records.ts';
+import { DEMO_OPERATOR } from '../platform/demo-operator.ts';
 import { systemActor } from '../tenancy/actor.ts';
 import { signedContext } from '../tenancy/context.ts';
 import { blueprints } from './blueprints.ts';
@@ -98,5 +99,29 @@ const forget = async (
     doomed,
   ]);
   await owner.query('delete from identity.accounts where id = any($1)', [doomed]);
+  await owner.query('delete from platform.support_grants where clinic_id = any($1)', [clinics]);
   await owner.query('delete from platform.clinics where id = any($1)', [clinics]);
+  await removeOperator(owner);
+};
+
+/** The demo operator goes with the demo; one who has been in a real clinic stays named there, but cannot sign in any more. */
+const removeOperator = async (owner: pg.Client): Promise<void> => {
+  const { rows } = await owner.query<{ account_id: string }>(
+    'select account_id from platform.operators where email = $1',
+    [DEMO_OPERATOR],
+  );
+  await owner.query(
+    `delete from platform.operators o where email = $1
+     and not exists (select from platform.support_grants g where g.operator_id = o.id)`,
+    [DEMO_OPERATOR],
+  );
+  await owner.query("update platform.operators set status = 'inactive' where email = $1", [DEMO_OPERATOR]);
+  const accounts = rows.map(row => row.account_id);
+  await owner.query('delete from identity.sessions where account_id = any($1)', [accounts]);
+  await owner.query(
+    `delete from identity.accounts a where id = any($1)
+     and not exists (select from platform.operators o where o.account_id = a.id)
+     and not exists (select from identity.memberships m where m.account_id = a.id)`,
+    [accounts],
+  );
 };

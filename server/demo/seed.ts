@@ -4,8 +4,13 @@ import { withConnection } from '../database/connect.ts';
 import type { Database } from '../database/database.ts';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
+import { accountFor } from '../identity/accounts.ts';
 import type { Planes } from '../orm/planes.ts';
 import { asActor } from '../orm/scope.ts';
+import { createOperator } from '../platform/create-operator.ts';
+import { systemHand } from '../platform/deed.ts';
+import { DEMO_OPERATOR } from '../platform/demo-operator.ts';
+import { Operator } from '../platform/operator.entity.ts';
 import { ClinicSettings } from '../settings/clinic-settings.entity.ts';
 import { systemActor } from '../tenancy/actor.ts';
 import { Clinic } from '../tenancy/clinic.entity.ts';
@@ -15,7 +20,7 @@ import type { Blueprint } from './blueprint.ts';
 import { blueprints, DEMO_PASSWORD } from './blueprints.ts';
 import { fillFacilities, fillHours, fillPatients, fillServices, fillUsers } from './fill.ts';
 import { fillBookings } from './fill-bookings.ts';
-import { facilityId, memberId, plannedPatients } from './people.ts';
+import { emailOf, facilityId, memberId, plannedPatients } from './people.ts';
 import { removeDemo } from './remove.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -78,8 +83,27 @@ export const seedDemo = async (
     const added: SeedReport['added'] = {};
     for (const blueprint of mode === 'remove' ? [] : blueprints)
       added[blueprint.slug] = await fillClinic(planes, { blueprint, only, onProgress, now, reachDays });
+    if (mode !== 'remove') await demoOperatorExists(planes);
     return { mode, removed, added, seconds: (performance.now() - started) / 1000 };
   });
+};
+
+/** Somebody to look around in the console as. */
+const demoOperatorExists = async (planes: Planes): Promise<void> => {
+  const em = planes.platform.em.fork();
+  const known = await em.findOne(Operator, { email: DEMO_OPERATOR });
+  if (!known) {
+    const person = {
+      email: DEMO_OPERATOR,
+      name: 'Dana Operator',
+      role: 'admin',
+      password: DEMO_PASSWORD,
+    } as const;
+    await createOperator(planes, person, systemHand('seed'));
+  } else if (known.status === 'inactive') {
+    known.status = 'active';
+    await em.flush();
+  }
 };
 
 /** Throws the sentence that tests and other software look for. */
@@ -137,7 +161,11 @@ const clinicOf = async (planes: Planes, blueprint: Blueprint) => {
   if (!clinic) return { tenantId: (await provision(planes, openingOf(blueprint))).id, added: first };
   const actor = systemActor(clinic.id, 'seed');
   const settings = await asActor(planes, actor, em => em.findOne(ClinicSettings, {}), { readOnly: true });
-  if (!settings) await furnish(planes, clinic.id, openingOf(blueprint));
+  if (!settings) {
+    const opening = openingOf(blueprint);
+    const accountId = await accountFor(planes, opening.owner.email, opening.owner.password);
+    await asActor(planes, actor, async em => furnish(em, opening, accountId));
+  }
   return { tenantId: clinic.id, added: settings ? {} : first };
 };
 
@@ -146,10 +174,10 @@ const openingOf = (blueprint: Blueprint): NewClinic => {
   const owner = members.find(({ role }) => role === 'owner');
   const facility = facilities[0];
   if (!owner || !facility) throw new Error(`The demo clinic ${slug} needs an owner and a facility.`);
-  const { login, firstName, lastName, title } = owner;
-  const person = { firstName, lastName, title, email: `${login}@${slug}.demo`, password: DEMO_PASSWORD };
+  const { firstName, lastName, title } = owner;
+  const person = { firstName, lastName, title, email: emailOf(blueprint, owner), password: DEMO_PASSWORD };
   return NewClinic.parse({
-    ...{ slug, name, timeZone, locale, currency, plan, demo: true },
+    ...{ slug, name, timeZone, locale, currency, plan, demo: true, trialDays: 0 },
     owner: { ...person, id: memberId(blueprint, owner) },
     facility: { ...facility, id: facilityId(blueprint, 0) },
   });

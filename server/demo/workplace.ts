@@ -24,7 +24,7 @@ export const asMember = <T>(
   work: (em: ClinicEm) => Promise<T>,
 ): Promise<T> => {
   const trail: Actor['trail'] = { procedure, requestId: null, address: null };
-  return asActor(planes, { tenantId, userId, facilities: null, trail }, work);
+  return asActor(planes, { tenantId, userId, facilities: null, grantId: null, trail }, work);
 };
 
 /** The records, in groups of those that `actorOf` names the same member for, none larger than a transaction should be. */

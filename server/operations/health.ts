@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Request, type Response, Router } from 'express';
 import type { Planes } from '../orm/planes.ts';
 import type { Metrics } from './metrics.ts';
+import type { IsolationHealth } from './tenant-isolation.ts';
 
 /** A readiness check must answer before whoever asks gives up. */
 const READY_WITHIN_MS = 2000;
@@ -11,8 +12,15 @@ export interface Lifecycle {
   draining: boolean;
 }
 
-/** `/healthz` (the process lives), `/readyz` (it can serve: all three planes answer), `/metrics`. */
-export const health = (planes: Planes, metrics: Metrics, lifecycle: Lifecycle): Router => {
+interface HealthParts {
+  planes: Planes;
+  metrics: Metrics;
+  lifecycle: Lifecycle;
+  isolation: () => Promise<IsolationHealth>;
+}
+
+/** `/healthz` (the process lives), `/readyz` (it can serve: all three planes answer), `/health/tenant-isolation` (LIT-5), `/metrics`. */
+export const health = ({ planes, metrics, lifecycle, isolation }: HealthParts): Router => {
   const routes = Router();
   routes.get('/healthz', (_req, res) => {
     res.json({ status: 'ok' });
@@ -20,6 +28,10 @@ export const health = (planes: Planes, metrics: Metrics, lifecycle: Lifecycle): 
   routes.get('/readyz', async (_req: Request, res: Response) => {
     const down = lifecycle.draining ? ['server'] : await unreachable(planes);
     res.status(down.length ? 503 : 200).json({ status: down.length ? 'unavailable' : 'ready', down });
+  });
+  routes.get('/health/tenant-isolation', async (_req, res) => {
+    const found = await isolation();
+    res.status(found.status === 'healthy' ? 200 : 503).json(found);
   });
   routes.get('/metrics', async (_req, res) => {
     res.type(metrics.registry.contentType).send(await metrics.registry.metrics());

@@ -34,6 +34,21 @@ export const createMetrics = (planes: Planes) => {
       'tenant_mismatch_errors_total',
       'Sessions shown at the door of another clinic.',
     ),
+    cookieFailures: counter(
+      'tenant_cookie_signature_failures_total',
+      'Sessions whose signature was missing, expired or not genuine.',
+    ),
+    refusals: new Counter({
+      name: 'medflow_refusals_total',
+      help: 'What the front door refused, by kind of security event.',
+      labelNames: ['kind'],
+      registers,
+    }),
+    callsWaiting: new Gauge({
+      name: 'medflow_calls_waiting',
+      help: 'Calls that wait for their clinic’s turn.',
+      registers,
+    }),
     contextAttempts: counter('tenant_context_attempts_total', 'Calls that asked for a clinic context.'),
     contextSuccesses: counter('tenant_context_success_total', 'Calls that got their clinic context.'),
     missingContexts: counter(
@@ -44,6 +59,11 @@ export const createMetrics = (planes: Planes) => {
       'rls_violation_errors_total',
       'Statements refused by the database for want of rights.',
     ),
+    guessesRefused: counter(
+      'medflow_guesses_refused_total',
+      'Passwords and codes that were not looked at, because there had been too many.',
+    ),
+    lockOuts: counter('medflow_lock_outs_total', 'Times that guessing was stopped for a while.'),
     requests: new Histogram({
       name: 'medflow_request_seconds',
       help: 'Duration of calls by procedure and outcome.',

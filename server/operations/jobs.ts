@@ -1,0 +1,36 @@
+import type { Log } from '../http/logger.ts';
+import type { Planes } from '../orm/planes.ts';
+import { endTrials } from '../tenancy/lifecycle.ts';
+import { warnOfLimits } from '../tenancy/limit-warnings.ts';
+
+/** What is due by the clock; each may run in several processes at once and does its work once. */
+const jobs: Record<string, (planes: Planes) => Promise<unknown>> = { endTrials, warnOfLimits };
+
+const EVERY_MS = 60_000;
+
+/** Runs the jobs every minute until it is stopped, which waits for what is under way. */
+export const startJobs = (planes: Planes, log: Log, everyMs = EVERY_MS): { stop(): Promise<void> } => {
+  let round: Promise<void> | null = null;
+  const run = async (): Promise<void> => {
+    for (const [job, work] of Object.entries(jobs)) {
+      try {
+        await work(planes);
+      } catch (error) {
+        // No message: it may quote a value.
+        log.error(
+          { job, type: error instanceof Error ? error.constructor.name : typeof error },
+          'A job failed',
+        );
+      }
+    }
+  };
+  const timer = setInterval(() => {
+    round ??= run().finally(() => (round = null));
+  }, everyMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await round;
+    },
+  };
+};

@@ -1,0 +1,85 @@
+import type pg from 'pg';
+import type { Records } from './records.ts';
+
+/** Every relation whose rows belong to a clinic, with the column that says to which. */
+const ownedTables = async (admin: pg.Client): Promise<{ name: string; owner: string }[]> => {
+  const { rows } = await admin.query<{ name: string; owner: string }>(`
+    select format('%I.%I', n.nspname, c.relname) as name, a.attname as owner
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
+      and a.attname = case when c.oid = to_regclass('platform.clinics') then 'id' else 'tenant_id' end
+    where n.nspname in ('clinic', 'identity', 'platform') and c.relkind in ('r', 'p') and not c.relispartition order by 1`);
+  return rows;
+};
+
+/** A hash of the clinic's rows in each table, for telling whether anything of it changed. */
+export const fingerprint = async (admin: pg.Client, clinicId: string): Promise<Map<string, string>> => {
+  const parts = (await ownedTables(admin)).map(
+    ({ name, owner }) => `select '${name}' as table, (
+      select md5(coalesce(string_agg(md5(t::text), '' order by md5(t::text)), '')) from ${name} t where t.${owner} = $1) as hash`,
+  );
+  const { rows } = await admin.query<{ table: string; hash: string }>(parts.join(' union all '), [clinicId]);
+  return new Map(rows.map(({ table, hash }) => [table, hash]));
+};
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}/;
+
+/** Every string in a value, however deep. */
+export const stringsIn = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+};
+
+/**
+ * What tells of one clinic and of no other: its ids, names, addresses, anything written in its rows and nowhere else.
+ * Words that both clinics hold say nothing about either, and neither do dates.
+ */
+export const tellTales = async (admin: pg.Client, clinicId: string): Promise<Set<string>> => {
+  const theirs = new Set<string>();
+  const others = new Set<string>();
+  for (const { name, owner } of await ownedTables(admin)) {
+    const { rows } = await admin.query<{ row: unknown; own: boolean | null }>(
+      `select to_jsonb(t) as row, t.${owner} = $1 as own from ${name} t`,
+      [clinicId],
+    );
+    for (const { row, own } of rows) for (const text of stringsIn(row)) (own ? theirs : others).add(text);
+  }
+  return new Set([...theirs].filter(text => text.length > 3 && !INSTANT.test(text) && !others.has(text)));
+};
+
+/**
+ * What can be used to point at something of a clinic: the ids in its rows, its address and the e-mail addresses under it,
+ * and the tokens that were handed out when its records were made. Names point at nothing.
+ */
+export const pointersOf = async (admin: pg.Client, theirs: Records, ours: Records): Promise<Set<string>> => {
+  const { id, slug } = theirs.clinic;
+  const inRows = [...(await tellTales(admin, id))].filter(tale => UUID.test(tale) || tale.includes(slug));
+  const shared = new Set(stringsIn(ours));
+  const handed = stringsIn(theirs).filter(text => /^\S{20,}$/.test(text) && !INSTANT.test(text));
+  return new Set([...inRows, ...handed.filter(text => !shared.has(text))]);
+};
+
+/** Ids are long enough to be told wherever they stand; a short name only counts as a whole value of an answer. */
+const LONG = 12;
+
+/** Which of the tell-tales an answer holds. */
+export const toldBy = (answer: string, tales: Set<string>): string[] => {
+  const values = new Set(stringsIn(parsed(answer)));
+  return [...tales].filter(tale => (tale.length < LONG ? values.has(tale) : answer.includes(tale)));
+};
+
+const parsed = (answer: string): unknown => {
+  try {
+    return JSON.parse(answer);
+  } catch {
+    // Not JSON, so the answer is one string.
+    return answer;
+  }
+};
+
+/** Another value of the same form, which belongs to nobody. */
+export const inventedLike = (value: string): string => {
+  if (UUID.test(value)) return crypto.randomUUID();
+  return value.replace(/[a-z0-9]/gi, () => 'abcdefghijklmnopqrstuvwxyz'.charAt(Math.random() * 26));
+};

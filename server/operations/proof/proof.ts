@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProofReport } from '../../../shared/proof.ts';
+import { connect, withConnection } from '../../database/connect.ts';
+import type { Database } from '../../database/database.ts';
+import { projectRoot } from '../../env.ts';
+import type { Log } from '../../http/logger.ts';
+import { openPlanes } from '../../orm/planes.ts';
+import type { AppRouter } from '../../router.ts';
+import { catalogue } from './catalogue.ts';
+import { faultsIn } from './faults.ts';
+import { forge } from './forge.ts';
+import { inputFor } from './inputs.ts';
+import { mutate } from './mutate.ts';
+import { records } from './records.ts';
+import { onScratch } from './scratch.ts';
+import { openStage } from './stage.ts';
+import type { Step } from './step.ts';
+import { walk } from './walk.ts';
+
+export interface ProofOptions {
+  /** The router whose clinics are made and whose procedures are called; a parameter, so that a procedure may run the proof. */
+  router: AppRouter;
+  domain: string;
+  log: Log;
+  /** The live database, when it is not the one that MedFlow is set up for. */
+  databaseName?: string;
+  /** Looks at the live catalogue only, for installations that may not create a scratch database. */
+  catalogueOnly?: boolean;
+  say?: (sentence: string) => void;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Runs the proof (OPS-7) and answers its report; holes are a result, not an error. The live database is only looked at.
+ * Everything else happens on a scratch database beside it; throws a Trouble when that cannot be created.
+ */
+export const prove = async (database: Database, options: ProofOptions): Promise<ProofReport> => {
+  const { databaseName = database.name, catalogueOnly = false, say = () => undefined } = options;
+  const [at, started] = [new Date().toISOString(), performance.now()];
+  say('Checking the catalogue');
+  const live = await lookAt(database, databaseName);
+  const { steps } = live;
+  if (!catalogueOnly) steps.push(...(await onScratch(database, name => trials(database, name, options))));
+  const holes = steps.flatMap(({ holes }) => holes);
+  const tried = (part: string) =>
+    steps.reduce((sum, { line }) => sum + (line.part === part ? line.objects : 0), 0);
+  const { name, version } = product();
+  return {
+    ...{ at, version, build: `${name}@${version}`, database: { name: databaseName, version: live.version } },
+    ...{ complete: !catalogueOnly, ok: holes.length === 0 },
+    counts: {
+      ...{ catalogue: tried('catalogue'), walk: tried('walk'), forgery: tried('forgery') },
+      ...{ mutation: tried('mutation'), holes: holes.length },
+    },
+    ms: Math.round(performance.now() - started),
+    checks: steps.map(({ line }) => line),
+    holes,
+  };
+};
+
+/** As the owner and read only: in production the admin may be gone. */
+const lookAt = (database: Database, name: string): Promise<{ version: string; steps: Step[] }> =>
+  withConnection(database.connection('owner', name), async client => {
+    await client.query('begin read only');
+    const { rows } = await client.query<{ server_version: string }>('show server_version');
+    return { version: rows[0]?.server_version ?? '', steps: await catalogue(client) };
+  });
+
+const trials = async (database: Database, scratch: string, options: ProofOptions): Promise<Step[]> => {
+  const { router, domain, log, say = () => undefined, signal } = options;
+  await using planes = await openPlanes(database, scratch, { poolMax: 4 });
+  const admin = await connect(database.connection('admin', scratch));
+  const app = await connect(database.connection('app', scratch));
+  try {
+    const stage = openStage({ planes, domain, log, router });
+    const [ours, theirs] = [await records(stage), await records(stage)];
+    signal?.throwIfAborted();
+    say('Calling every procedure with another clinic’s ids');
+    const walked = await walk({ stage, router, inputFor, ours, theirs, admin });
+    signal?.throwIfAborted();
+    say('Forging contexts');
+    const sides = { ours: ours.clinic, theirs: theirs.clinic, key: planes.contextKey };
+    const forged = await forge({ ...sides, app, admin });
+    say('Planting faults in the schema');
+    return [...walked, ...forged, ...(await mutate(admin, await faultsIn(admin), signal))];
+  } finally {
+    await admin.end();
+    await app.end();
+  }
+};
+
+const product = (): { name: string; version: string } => {
+  const { name, version }: { name: string; version: string } = JSON.parse(
+    readFileSync(join(projectRoot, 'package.json'), 'utf8'),
+  );
+  return { name, version };
+};

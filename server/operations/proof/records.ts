@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { facilityFields, serviceFields, userFields } from '../../demo/factories.ts';
+import { Account } from '../../identity/account.entity.ts';
+import { issueToken } from '../../identity/one-time-tokens.ts';
+import { post } from '../../mail/post.ts';
+import type { Planes } from '../../orm/planes.ts';
+import { asActor } from '../../orm/scope.ts';
+import { createOperator } from '../../platform/create-operator.ts';
+import { systemHand } from '../../platform/deed.ts';
+import { inPlatform } from '../../platform/in-platform.ts';
+import { SupportGrant } from '../../platform/support-grant.entity.ts';
+import { systemActor } from '../../tenancy/actor.ts';
+import { faker, type Stage, slot } from './stage.ts';
+
+/** A clinic that holds at least one of each record: in use, to spare, and in the trash. */
+export const records = async ({ admit, bookable, member, planes }: Stage) => {
+  const { clinic, caller, links, service, patient: admitted } = await bookable();
+  const { practitionerId, facilityId } = links;
+  const { id, version } = admitted;
+  const patient = await caller.patients.update({ id, version, practitionerId, facilityId });
+  await caller.patients.get({ id });
+  await caller.patients.get({ id });
+  const booking = await caller.bookings.book({ ...links, startsAt: slot(9) });
+  await caller.bookings.book({ ...links, startsAt: slot(10) });
+  const staff = async () => caller.users.get({ id: (await member(clinic, 'staff')).id });
+  const invitation = async () => {
+    const sent = await caller.invitations.invite(userFields(faker));
+    return { ...sent.invitation, token: sent.link?.split('#')[1] ?? '' };
+  };
+  const more = async () => ({
+    invitation: await invitation(),
+    facility: await caller.facilities.create(facilityFields(faker)),
+    service: await caller.services.create(serviceFields(faker)),
+    patient: await admit(clinic, { practitionerId, facilityId }),
+    user: await staff(),
+  });
+  const [spare, trashed] = [await more(), await more()];
+  await caller.facilities.trash(versionOf(trashed.facility));
+  await caller.services.trash(versionOf(trashed.service));
+  await caller.patients.trash(versionOf(trashed.patient));
+  await caller.users.trash(versionOf(trashed.user));
+  await caller.invitations.revoke(versionOf(trashed.invitation));
+  const letter = { kind: 'test', recipient: 'someone@clinic.test', subject: 'Hello', body: 'Hello.' };
+  await asActor(planes, systemActor(clinic.id, 'test'), async em => post(em, clinic.id, letter));
+  await caller.tokens.create({ name: 'Door', role: 'staff', scopes: ['bookings:read'] });
+  const apiToken = await caller.tokens.create({ name: 'Kiosk', role: 'staff', scopes: ['bookings:read'] });
+  const grants = await grantsFor(planes, clinic.id);
+  const mailId = (await caller.mails.list({})).items[0]?.id ?? '';
+  const settings = await caller.settings.get();
+  const ownerId = (await caller.session.current()).user.id;
+  const resetToken = await planes.identity.em.fork().transactional(async em => {
+    const { id: accountId } = await em.findOneOrFail(Account, { email: clinic.ownerEmail });
+    return issueToken(em, { kind: 'reset', accountId, tenantId: clinic.id, lifetimeMs: 3_600_000 });
+  });
+  return {
+    clinic,
+    links,
+    patient,
+    service,
+    booking,
+    spare,
+    trashed,
+    invitation: await invitation(),
+    mailId,
+    resetToken,
+    settings,
+    apiToken,
+    grants,
+    ownerId,
+    ...{ practitionerId, facilityId },
+  };
+};
+/** Support grants of an operator: two that wait for an answer, and one that is live. */
+const grantsFor = async (planes: Planes, clinic: string) => {
+  const email = `${randomUUID()}@medflow.test`;
+  const person = { email, name: 'Opal Operator', role: 'support', password: randomUUID() } as const;
+  const operator = await createOperator(planes, person, systemHand('stage'));
+  return inPlatform(planes, async em => {
+    const asked = { clinic, operator: operator.id, reason: 'A question', ticket: 'T-1', minutes: 30 };
+    const [first, second, live] = [0, 1, 2].map(() => em.create(SupportGrant, asked));
+    if (!first || !second || !live) throw new Error('Three grants were made.');
+    live.emergency = true;
+    live.begin(null);
+    await em.flush();
+    return { asked: first.id, refused: second.id, live: live.id };
+  });
+};
+
+export type Records = Awaited<ReturnType<typeof records>>;
+
+export const versionOf = ({ id, version }: { id: string; version: number }) => ({ id, version });

@@ -1,0 +1,128 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { ClinicStatus, isOpen } from '../../shared/clinics.ts';
+import { isRightsViolation, kindOf, toApiError } from '../errors.ts';
+import type { Log } from '../http/logger.ts';
+import { clinicEntities } from '../orm/entities.ts';
+import type { Planes } from '../orm/planes.ts';
+import { systemActor } from '../tenancy/actor.ts';
+import { Clinic } from '../tenancy/clinic.entity.ts';
+import { signedContext } from '../tenancy/context.ts';
+import { type Guarded, guardOf } from '../trpc.ts';
+import type { Context } from './proof/attempt.ts';
+import { forgedContexts, type Sides } from './proof/forged-contexts.ts';
+
+/** What was measured, and whether it is as it should be. */
+type Measured = { ok: boolean } & Record<string, number | boolean>;
+
+/** The answer of `GET /health/tenant-isolation` (LIT-5). */
+export interface IsolationHealth {
+  status: 'healthy' | 'degraded';
+  checks: Record<'middleware' | 'rlsEnabled' | 'routesMigrated' | 'tenantGuard', Measured>;
+  timestamp: string;
+}
+
+/** An answer is kept this long, so that asking often costs the database nothing. */
+const KEPT_MS = 5000;
+/** Whoever asks must hear before they give up. */
+const WITHIN_MS = 2000;
+
+/** Measures isolation on the live database, without changing anything: at most once in five seconds, whoever asks. */
+export const isolationCheck = (planes: Planes, procedures: Guarded[], log: Log) => {
+  let last: { at: number; health: Promise<IsolationHealth> } | undefined;
+  return (): Promise<IsolationHealth> => {
+    if (!last || performance.now() - last.at > KEPT_MS)
+      last = { at: performance.now(), health: measure(planes, procedures, log) };
+    return last.health;
+  };
+};
+
+const measure = async (planes: Planes, procedures: Guarded[], log: Log): Promise<IsolationHealth> => {
+  const run = async (check: string, work: () => Promise<Measured>): Promise<Measured> => {
+    const late = wait(WITHIN_MS, { ok: false, late: true }, { ref: false });
+    return Promise.race([work(), late]).catch((error: unknown) => {
+      log.error({ check, ...kindOf(toApiError(error)) }, 'Tenant isolation could not be measured');
+      return { ok: false };
+    });
+  };
+  const [middleware, rlsEnabled, routesMigrated, tenantGuard] = await Promise.all([
+    run('middleware', () => forgeriesRefused(planes)),
+    run('rlsEnabled', () => tablesForced(planes)),
+    run('routesMigrated', async () => proceduresGuarded(procedures)),
+    run('tenantGuard', () => foreignRowsSeen(planes)),
+  ]);
+  const checks = { middleware, rlsEnabled, routesMigrated, tenantGuard };
+  const healthy = Object.values(checks).every(({ ok }) => ok);
+  return { status: healthy ? 'healthy' : 'degraded', checks, timestamp: new Date().toISOString() };
+};
+
+const asked = async <Row extends object>(planes: Planes, context: Context, sql: string): Promise<Row[]> => {
+  const em = planes.clinic.em.fork({ disableContextResolution: true });
+  em.setSessionContext({ variables: context });
+  return em.transactional(inner => inner.execute<Row[]>(sql), { readOnly: true });
+};
+
+/** Two clinics that are open, or ids of nobody while there are fewer. */
+const twoClinics = async (planes: Planes): Promise<Sides> => {
+  const open = await planes.platform.em
+    .fork()
+    .find(
+      Clinic,
+      { status: ClinicStatus.options.filter(isOpen) },
+      { fields: ['id'], orderBy: { id: 'asc' }, limit: 2 },
+    );
+  const nobody = () => ({ id: crypto.randomUUID() });
+  return { ours: open[0] ?? nobody(), theirs: open[1] ?? nobody(), key: planes.contextKey };
+};
+
+const genuine = ({ ours, key }: Sides): Context => signedContext(systemActor(ours.id, 'health'), key);
+
+/** Every kind of forged context is refused, while the genuine one is not. */
+const forgeriesRefused = async (planes: Planes): Promise<Measured> => {
+  const sides = await twoClinics(planes);
+  const forgeries = Object.values(forgedContexts(sides));
+  const verify = (context: Context) => asked(planes, context, 'select security.current_tenant()');
+  let refused = 0;
+  for (const context of forgeries)
+    await verify(context).catch((error: unknown) => {
+      if (!isRightsViolation(error)) throw error;
+      refused++;
+    });
+  await verify(genuine(sides));
+  return { ok: refused === forgeries.length, forged: forgeries.length, refused };
+};
+
+/** Every table of the clinic plane forces row-level security, and there are as many as there are entities. */
+const tablesForced = async (planes: Planes): Promise<Measured> => {
+  const [counted] = await asked<{ tables: number; forced: number }>(
+    planes,
+    {},
+    `select count(*)::int as tables, count(*) filter (where relrowsecurity and relforcerowsecurity)::int as forced
+     from pg_class where relnamespace = 'clinic'::regnamespace and relkind in ('r', 'p') and not relispartition`,
+  );
+  const { tables = 0, forced = 0 } = counted ?? {};
+  return { ok: forced === tables && tables >= clinicEntities.length, tables, forced };
+};
+
+/** Every procedure that works in a clinic asks first who calls. */
+const proceduresGuarded = (procedures: Guarded[]): Measured => {
+  const guards = procedures.map(guardOf);
+  const count = (guard: ReturnType<typeof guardOf>) => guards.filter(found => found === guard).length;
+  const [tenant, outside, unguarded] = [count('clinic'), count('outside'), count('none')];
+  return { ok: unguarded === 0 && tenant > 0, procedures: guards.length, tenant, outside, unguarded };
+};
+
+/** As a member of one clinic would: no row of another in any table. */
+const foreignRowsSeen = async (planes: Planes): Promise<Measured> => {
+  const sides = await twoClinics(planes);
+  const tables = [...planes.clinic.getMetadata().getAll().values()].filter(
+    ({ schema, tableName, abstract }) => schema === 'clinic' && tableName && !abstract,
+  );
+  // The index that begins with the clinic finds nothing at once, however large either clinic is.
+  const reads = tables.map(
+    ({ tableName }) =>
+      `select exists (select from clinic."${tableName}" where tenant_id = '${sides.theirs.id}') as seen`,
+  );
+  const rows = await asked<{ seen: boolean }>(planes, genuine(sides), reads.join(' union all '));
+  const seen = rows.filter(row => row.seen).length;
+  return { ok: seen === 0 && rows.length > 0, tables: rows.length, tablesWithForeignRows: seen };
+};
