@@ -54,7 +54,18 @@ test('DEV-3: what is not understood ends with 2 and says where to look', async (
 });
 
 test('DEV-3: every command explains itself', async () => {
-  for (const command of ['start', 'doctor', 'db', 'seed', 'demo', 'clinic', 'bench']) {
+  for (const command of [
+    'start',
+    'doctor',
+    'db',
+    'seed',
+    'demo',
+    'clinic',
+    'user',
+    'flag',
+    'bench',
+    'proof',
+  ]) {
     const { code, out } = await run(command, '--help');
     expect({ command, code }).toEqual({ command, code: 0 });
     expect(out).toContain(`medflow ${command}`);
@@ -139,6 +150,34 @@ test('TEN-2: a clinic is opened once, and its owner is told how to sign in', asy
   expect(await open('admin')).toMatchObject({ code: 1, error: expect.stringContaining('reserved') });
 });
 
+test('IDN-1 IDN-2: people are invited and let in again by links that are printed once', async () => {
+  const names = ['--first-name', 'Ida', '--last-name', 'Undine'];
+  const invite = ['user', 'invite', '--clinic', 'test-clinic', '--email', 'Ida@test.example', ...names];
+  expect(await json(...invite, '--role', 'staff')).toEqual({
+    ...{ clinic: 'test-clinic', email: 'ida@test.example' },
+    link: expect.stringMatching(/^http:\/\/test-clinic\.localhost:\d+\/accept-invitation#[\w-]{43}$/),
+  });
+  expect(await run(...invite, '--role', 'staff')).toMatchObject({
+    ...{ code: 1, error: expect.stringContaining('This person is invited already.') },
+  });
+  expect(await run(...invite, '--role', 'boss')).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('role'),
+  });
+  const reset = ['user', 'reset-password', '--email'];
+  expect(await json(...reset, 'O@test.example')).toEqual({
+    ...{ clinic: 'test-clinic', email: 'o@test.example' },
+    link: expect.stringMatching(/^http:\/\/test-clinic\.localhost:\d+\/reset-password#[\w-]{43}$/),
+  });
+  expect(await run(...reset, 'o@test.example', '--clinic', 'nowhere')).toMatchObject({ code: 1 });
+  const remove = ['user', 'remove-second-factor', '--email'];
+  expect(await json(...remove, 'O@test.example')).toEqual({ email: 'o@test.example' });
+  expect(await run(...remove, 'nobody@test.example')).toMatchObject({ code: 1 });
+  expect(await run(...reset, 'nobody@test.example')).toMatchObject({
+    ...{ code: 1, error: expect.stringContaining('There is no account of nobody@test.example.') },
+  });
+});
+
 test('DEV-2 DEV-3: demo clinics are made, listed with their logins and removed again', async () => {
   expect(await run('demo', 'logins')).toMatchObject({
     code: 0,
@@ -186,4 +225,57 @@ test('LIT-3 DB-5: in production nothing is seeded and no URL is printed', async 
     process.env.NODE_ENV = 'development';
     delete process.env.MEDFLOW_SECRET;
   }
+});
+
+test('DEV-3 TEN-2 TEN-3 AUD-5: a clinic is led through its life from the command line', async () => {
+  const opened = ['--slug', 'clifton', '--name', 'Clifton', '--time-zone', 'Europe/London'];
+  const owner = ['--owner-email', 'o@clifton.test', '--owner-first-name', 'O', '--owner-last-name', 'Wen'];
+  await json('clinic', 'open', ...opened, ...owner, '--plan', 'starter');
+  expect(await json('clinic', 'show', 'clifton')).toMatchObject({
+    ...{ status: 'trial', plan: 'starter' },
+    usage: expect.arrayContaining([{ metric: 'users', used: 1, limit: 10 }]),
+  });
+  const why = ['--reason', 'as agreed'];
+  expect(await json('clinic', 'plan', 'clifton', 'professional', ...why)).toMatchObject({
+    plan: 'professional',
+  });
+  for (const [step, status] of [
+    ['past-due', 'past_due'],
+    ['reactivate', 'active'],
+    ['suspend', 'suspended'],
+    ['close', 'closing'],
+  ] as const)
+    expect(await json('clinic', step, 'clifton', ...why)).toMatchObject({ slug: 'clifton', status });
+  expect(await run('clinic', 'erase', 'clifton', ...why)).toMatchObject({
+    ...{ code: 1, error: expect.stringContaining('can be erased from') },
+  });
+  expect(await run('clinic', 'suspend', 'clifton')).toMatchObject({ code: 2 });
+  expect(await run('clinic', 'show', 'nowhere')).toMatchObject({
+    ...{ code: 1, error: expect.stringContaining('There is no clinic at "nowhere"') },
+  });
+  expect((await run('clinic', 'list')).out).toMatch(/^clifton +closing +professional +Clifton$/m);
+});
+
+test('DEV-3 OPS-6: features are rolled out from the command line', async () => {
+  expect(await json('flag', 'list')).toMatchObject([{ key: 'maintenance' }, { key: 'read_only' }]);
+  const set = ['flag', 'set', 'beta'];
+  expect(await run(...set, '--on')).toMatchObject({ code: 1, error: expect.stringContaining('Describe it') });
+  const made = await json(
+    ...set,
+    '--description',
+    'New',
+    '--on',
+    '--percentage',
+    '20',
+    '--on-for',
+    'clifton',
+  );
+  expect(made).toMatchObject({ key: 'beta', enabled: true, percentage: 20, onFor: [expect.any(String)] });
+  expect(await json(...set, '--off')).toMatchObject({ enabled: false, percentage: 20 });
+  for (const wrong of [
+    ['--percentage', 'x'],
+    ['--on', '--off'],
+    ['--on-for', 'nowhere'],
+  ])
+    expect(await run(...set, ...wrong)).toMatchObject({ code: 1 });
 });

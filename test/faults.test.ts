@@ -10,7 +10,7 @@ import { readEnv } from '../server/env.ts';
 import { type Running, start } from '../server/main.ts';
 import { type ClinicFacts } from '../server/tenancy/clinics.ts';
 import { provision } from '../server/tenancy/provision.ts';
-import { send } from './send.ts';
+import { cookiesOf, send } from './send.ts';
 
 /** A MedFlow of its own, with a database that may be killed. */
 const PASSWORD = 'a long enough password';
@@ -41,7 +41,7 @@ beforeAll(async () => {
   clinic = await provision(running.planes, { slug: 'faults', name: 'Faults', timeZone: 'UTC', owner });
   const { email, password } = owner;
   const answer = await ask('/api/v1/session', 'POST', { email, password });
-  cookie = String(answer.headers['set-cookie']?.[0]).split(';')[0] ?? '';
+  cookie = cookiesOf(answer);
 });
 
 afterAll(async () => {
@@ -160,7 +160,7 @@ test('F2 OPS-3: while every connection is busy, calls wait, and the metrics show
     const waiting = Array.from({ length: 15 }, () => ask('/api/v1/services'));
     const queue = async () => {
       const { text } = await ask('/metrics');
-      return Number(text.match(/^medflow_pool_connections\{plane="clinic",state="waiting"\} (\d+)$/m)?.[1]);
+      return Number(text.match(/^medflow_calls_waiting (\d+)$/m)?.[1]);
     };
     await expect.poll(queue, { timeout: 4000, interval: 20 }).toBeGreaterThan(5);
     expect(await ask('/healthz')).toMatchObject({ status: 200 });

@@ -3,7 +3,10 @@ import { afterAll } from 'vitest';
 import { createApp } from '../server/app.ts';
 import type { Env } from '../server/env.ts';
 import type { Log } from '../server/http/logger.ts';
+import { Session } from '../server/identity/session.entity.ts';
+import { hashToken } from '../server/identity/sessions.ts';
 import { serve } from '../server/serve.ts';
+import { sign } from '../server/tenancy/tenant-signature.ts';
 import { type Ask, type Raw, send } from './send.ts';
 import { env, log, planes } from './world.ts';
 
@@ -14,5 +17,18 @@ export const openDoor = async (changes: Partial<Env> = {}, to: Log = log, pages?
   const app = createApp({ env: decisions, planes, log: to, lifecycle, demoClinics: async () => [], pages });
   const serving = await serve(app, { ...decisions, port: 0, host: '127.0.0.1' }, lifecycle);
   afterAll(() => serving.stop());
-  return { lifecycle, port: serving.port, knock: (ask: Ask): Promise<Raw> => send(serving.port, ask) };
+  const knock = async (ask: Ask): Promise<Raw> => send(serving.port, await signed(ask));
+  return { lifecycle, port: serving.port, knock };
+};
+
+/** A browser keeps both cookies: a test that shows a session alone means both, unless it names `tenant_sig` itself. */
+const signed = async (ask: Ask): Promise<Ask> => {
+  const cookie = String(ask.headers?.cookie ?? '');
+  const [, token] = /(?:^|; ?)(?:__Host-)?medflow=([\w-]{43})(?:;|$)/.exec(cookie) ?? [];
+  if (!token || cookie.includes('tenant_sig=')) return ask;
+  const { tenantId, expiresAt } =
+    (await planes.identity.em.fork().findOne(Session, { tokenHash: hashToken(token) })) ?? {};
+  if (!tenantId || !expiresAt) return ask;
+  const signature = sign({ tenantId, token, expiresAt }, planes.signatureKeys);
+  return { ...ask, headers: { ...ask.headers, cookie: `${cookie}; tenant_sig=${signature}` } };
 };

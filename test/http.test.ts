@@ -1,5 +1,3 @@
-import { createConnection } from 'node:net';
-import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { patientFields } from '../server/demo/factories.ts';
 import { buildClient } from '../server/http/build-client.ts';
@@ -7,32 +5,14 @@ import { procedures } from '../server/http/rest.ts';
 import { openDoor } from './front-door.ts';
 import { inputFor, records } from './records.ts';
 import { type Raw, said } from './send.ts';
-import { as, bookable, clinic, faker, hostOf, slot, sqlAs, type TestClinic, tokenOf } from './world.ts';
+import { as, bookable, clinic, cookieOf, faker, hostOf, slot, sqlAs, type TestClinic } from './world.ts';
 
-const { knock, port, lifecycle } = await openDoor();
+const { knock, lifecycle } = await openDoor();
 const json = { 'content-type': 'application/json' };
 
-/** A client that begins a request and never ends it; resolves with what it is told when the server gives up. */
-const dawdle = (): Promise<{ told: string; afterMs: number }> => {
-  const since = Date.now();
-  return new Promise((resolve, reject) => {
-    let told = '';
-    const socket = createConnection(port, '127.0.0.1', () =>
-      socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n'),
-    );
-    socket.on('data', chunk => {
-      told += chunk;
-    });
-    socket.on('error', reject);
-    socket.on('close', () => resolve({ told, afterMs: Date.now() - since }));
-  });
-};
-// They wait while everything below is served.
-const dawdlers = Promise.all(Array.from({ length: 50 }, dawdle));
-
-const cookieOf = async (ours: TestClinic) => ({ cookie: `medflow=${await tokenOf(ours)}` });
+const cookiesOf = async (ours: TestClinic) => ({ cookie: await cookieOf(ours) });
 const ask = async (ours: TestClinic, path: string, more: object = {}, headers: object = {}) =>
-  knock({ host: hostOf(ours), path, headers: { ...(await cookieOf(ours)), ...headers }, ...more });
+  knock({ host: hostOf(ours), path, headers: { ...(await cookiesOf(ours)), ...headers }, ...more });
 const post = (ours: TestClinic, path: string, body: unknown, headers: object = {}) =>
   ask(ours, path, { method: 'POST', body }, headers);
 const admission = () => patientFields(faker);
@@ -182,44 +162,6 @@ describe('what comes in', () => {
     expect(await patientsOf(ours)).toHaveLength(4);
   });
 
-  test('D2: a body over a megabyte is refused as too large, also when it was packed small', async () => {
-    const ours = await clinic();
-    const large = JSON.stringify({ ...admission(), notes: 'x'.repeat(1_100_000) });
-    const refusal = { code: expect.any(String), message: 'This request is too large.' };
-    const rest = await post(ours, '/api/v1/patients', large);
-    expect(rest.status).toBe(413);
-    expect(said(rest)).toMatchObject(refusal);
-    expect(await post(ours, '/trpc/patients.admit', large)).toMatchObject({ status: 413 });
-    const bomb = gzipSync(Buffer.alloc(50_000_000, ' '));
-    expect(bomb.length).toBeLessThan(100_000);
-    const packed = { 'content-encoding': 'gzip' };
-    expect(await post(ours, '/api/v1/patients', bomb, packed)).toMatchObject({ status: 413 });
-    expect((await post(ours, '/trpc/patients.admit', bomb, packed)).status).toBeLessThan(500);
-    expect(await patientsOf(ours)).toEqual([]);
-  });
-
-  test('D2 I8: bodies that are deep, wide or long are refused quickly, in few words', async () => {
-    const ours = await clinic();
-    const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
-    const wide = JSON.stringify(Object.fromEntries(Array.from({ length: 80_000 }, (_, i) => [`k${i}`, 0])));
-    const long = JSON.stringify({ practitionerId: crypto.randomUUID(), hours: Array(90_000).fill(1) });
-    const bodies: [string, string, string][] = [
-      ['/api/v1/patients', '/trpc/patients.admit', deep],
-      ['/api/v1/patients', '/trpc/patients.admit', `{"firstName":${deep},"lastName":"x"}`],
-      ['/api/v1/patients', '/trpc/patients.admit', wide],
-      [`/api/v1/availability/${crypto.randomUUID()}`, '/trpc/availability.replaceWeek', long],
-    ];
-    for (const [rest, trpc, body] of bodies)
-      for (const path of [rest, trpc]) {
-        const since = performance.now();
-        const answer = await post(ours, path, body);
-        expect(answer.status, `${path} ${body.slice(0, 30)}`).toBe(400);
-        expect(answer.text.length).toBeLessThan(20_000);
-        expect(performance.now() - since).toBeLessThan(3000);
-      }
-    expect(await patientsOf(ours)).toEqual([]);
-  });
-
   test('H4: what is not JSON, or not an object, is refused in words that do not quote it', async () => {
     const ours = await clinic();
     for (const body of ['{"firstName":"Quoted', 'Quoted', '[1]', '"Quoted"', '7', 'true', '\u0000'])
@@ -229,52 +171,6 @@ describe('what comes in', () => {
         expect(answer.text).not.toMatch(/Quoted|SyntaxError|JSON at|Unexpected|stack/);
         expect(answer.text).toContain(String(answer.headers['x-request-id']));
       }
-  });
-
-  test('D1: a batch of 20 calls is answered and one of 21 refused, however it is spelt', async () => {
-    const ours = await clinic();
-    const batch = (size: number) =>
-      `/trpc/${Array(size).fill('session.current').join(',')}?batch=1&input=%7B%7D`;
-    const fine = await ask(ours, batch(20));
-    expect(fine.status).toBe(200);
-    expect(JSON.parse(fine.text)).toHaveLength(20);
-    for (const path of [batch(21), batch(300), `/trpc/${','.repeat(5000)}?batch=1&input=%7B%7D`]) {
-      const since = performance.now();
-      expect((await ask(ours, path)).status, path.slice(0, 40)).toBe(400);
-      expect(performance.now() - since).toBeLessThan(1000);
-    }
-  });
-
-  test('I1: keys of prototypes change nothing but the answer', async () => {
-    const ours = await clinic();
-    const { firstName, lastName } = admission();
-    const name = `"firstName":"${firstName}","lastName":"${lastName}"`;
-    const bodies = ['__proto__', 'constructor', 'prototype', 'toString'].map(
-      key => `{${name},"${key}":{"polluted":1,"prototype":{"polluted":1}}}`,
-    );
-    for (const body of bodies) {
-      expect((await post(ours, '/api/v1/patients', body)).status, body).toBe(400);
-      expect((await post(ours, '/trpc/patients.admit', body)).status, body).toBe(400);
-      expect(
-        (await post(ours, '/trpc/patients.admit?batch=1', `{"0":${body},"__proto__":{}}`)).status,
-      ).not.toBe(500);
-    }
-    for (const query of [
-      '__proto__[polluted]=1',
-      'constructor[prototype][polluted]=1',
-      '__proto__.polluted=1',
-    ])
-      expect((await ask(ours, `/api/v1/patients?${query}`)).status, query).toBe(400);
-    for (const path of [
-      '__proto__',
-      'constructor',
-      'patients.constructor',
-      'patients.__proto__.admit',
-      'toString',
-    ])
-      expect((await ask(ours, `/trpc/${path}`)).status, path).toBe(404);
-    expect(Reflect.get({}, 'polluted')).toBeUndefined();
-    expect(await patientsOf(ours)).toEqual([]);
   });
 
   test('I2 I4: an address that cannot be read or says things twice is refused, never a failure', async () => {
@@ -295,15 +191,6 @@ describe('what comes in', () => {
       const answer = await ask(ours, path.replaceAll(' ', '%20'));
       expect(answer.status, path).toBe(400);
       expect(said(answer)).not.toHaveProperty('stack');
-    }
-  });
-
-  test('D4: a client that never ends its request is let go after some ten seconds, and others are served', async () => {
-    expect(await knock({ host: 'localhost', path: '/healthz' })).toMatchObject({ status: 200 });
-    for (const { told, afterMs } of await dawdlers) {
-      expect(told).toMatch(/^HTTP\/1\.1 408 /);
-      expect(afterMs).toBeGreaterThan(9000);
-      expect(afterMs).toBeLessThan(20_000);
     }
   });
 });
@@ -360,7 +247,7 @@ describe('the contract', () => {
   test('DEV-1: every change can be made over REST', async () => {
     const r = await records();
     const changes = procedures.filter(
-      ([path, procedure]) => typeOf(procedure) === 'mutation' && !path.startsWith('session.'),
+      ([, procedure]) => typeOf(procedure) === 'mutation' && procedure._def.meta?.permission,
     );
     expect(changes.length).toBeGreaterThan(20);
     for (const [path, { _def }] of changes) {
@@ -381,7 +268,7 @@ describe('the contract', () => {
       operationId: string;
       parameters?: { name: string; in: string; required?: boolean }[];
       responses: Record<string, unknown>;
-      security?: unknown[];
+      security?: Record<string, unknown>[];
     }
     const answer = await knock({ host: 'localhost', path: '/api/openapi.json' });
     const document: {
@@ -406,6 +293,8 @@ describe('the contract', () => {
       );
       expect(Object.keys(operation?.responses ?? {}), path).toContain('200');
       expect(Boolean(operation?.security?.length), path).toBe(protect);
+      const takesToken = operation?.security?.some(way => 'token' in way);
+      expect(takesToken, path).toBe(Boolean(_def.meta?.permission));
     }
     for (const [, reference = ''] of answer.text.matchAll(/"\$ref":"#\/([^"]+)"/g))
       expect(
@@ -455,7 +344,7 @@ describe('operations', () => {
     const before = await counted();
     await ask(ours, '/api/v1/patients');
     await knock({ host: hostOf(ours), path: '/api/v1/patients' });
-    await knock({ host: hostOf(theirs), path: '/api/v1/patients', headers: await cookieOf(ours) });
+    await knock({ host: hostOf(theirs), path: '/api/v1/patients', headers: await cookiesOf(ours) });
     const after = await counted();
     const more = (name: string) => after(name) - before(name);
     expect(more('tenant_context_attempts_total')).toBe(3);

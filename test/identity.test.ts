@@ -50,10 +50,13 @@ test('IDN-3: who signs in is told who they are, where, and what they may do', as
 test('A7 IDN-3: the cookie is out of reach of scripts and of other sites and hosts', async () => {
   const ours = await clinic();
   const attributes = (answer: Raw) => String(answer.headers['set-cookie']?.[0]).split('; ');
-  expect((await signIn(ours)).headers['set-cookie']).toHaveLength(1);
+  expect((await signIn(ours)).headers['set-cookie']).toHaveLength(2);
   const [pair, ...rest] = attributes(await signIn(ours));
   expect(pair).toMatch(/^medflow=[\w-]{43}$/);
   expect(rest.toSorted()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Lax']);
+  const [signature, ...same] = String((await signIn(ours)).headers['set-cookie']?.[1]).split('; ');
+  expect(signature).toMatch(new RegExp(`^tenant_sig=${ours.id}\\.[0-9a-f]{64}\\.1\\.\\d+$`));
+  expect(same).toEqual(rest);
 });
 
 test('A7: over TLS the cookie is bound to the host, and only a proxy that is trusted can say that it is TLS', async () => {
@@ -243,7 +246,7 @@ test('IDN-3 TEN-4: a session opens its own clinic only, there and at the apex', 
   expect(said(answer)).toMatchObject({ message: 'tenant mismatch' });
   const apex = await knock({ host: 'localhost', path: '/api/v1/session', headers: { cookie } });
   expect(said(apex)).toMatchObject({ clinic: { id: ours.id } });
-  expect(await look(ours, `theme=dark; ${cookie}; medflow=${'B'.repeat(43)}`)).toMatchObject({ status: 200 });
+  expect(await look(ours, `theme=dark; ${cookie}; other=${'B'.repeat(43)}`)).toMatchObject({ status: 200 });
 });
 
 test('IDN-3: the dashboard’s own calls sign in and out just the same', async () => {

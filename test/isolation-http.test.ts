@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Role } from '../shared/permissions.ts';
 import { openDoor } from './front-door.ts';
-import { admit, bookable, clinic, hostOf, slot, sqlAs, type TestClinic, tokenOf } from './world.ts';
+import { admit, bookable, clinic, cookieOf, hostOf, slot, sqlAs, type TestClinic, tokenOf } from './world.ts';
 
 const door = await openDoor();
 type Ask = Parameters<typeof door.knock>[0];
@@ -12,7 +12,7 @@ const knock = async (
   path: string,
   { session = { of: at }, ...ask }: Partial<Ask> & { session?: { of: TestClinic; role?: Role } | null } = {},
 ) => {
-  const cookie = session && { cookie: `medflow=${await tokenOf(session.of, session.role)}` };
+  const cookie = session && { cookie: await cookieOf(session.of, session.role) };
   const answer = await door.knock({ ...ask, host: hostOf(at), path, headers: { ...cookie, ...ask.headers } });
   return { status: answer.status, headers: answer.headers, body: JSON.parse(answer.text) as unknown };
 };

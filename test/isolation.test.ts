@@ -3,34 +3,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { facilityFields, patientFields, serviceFields, userFields } from '../server/demo/factories.ts';
 import { procedures } from '../server/http/rest.ts';
+import { replaced } from '../server/operations/proof/places.ts';
 import { dumpOf, isolationBreaches, samplesOf } from './probes.ts';
 import { answerTo, call, inputFor, type Records, records } from './records.ts';
+import { idsIn, uuidsIn, valueAt, without } from './values.ts';
 import { admit, as, bookable, clinic, faker, inContext, slot, sqlAs } from './world.ts';
 
-type Path = (string | number)[];
 type Json = Record<string, unknown>;
-
-/** Where in an input an id stands, such as `hours.0.facilityId`. */
-const idsIn = (value: unknown, at: Path = []): Path[] => {
-  if (z.uuid().safeParse(value).success) return [at];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => idsIn(inner, [...at, key]));
-};
-
-const valueAt = (value: unknown, at: Path): unknown =>
-  at.reduce<unknown>((node, key) => Reflect.get(Object(node), key), value);
-
-/** A copy of the input with one value put in another's place, or left out. */
-const changed = (input: unknown, at: Path, to: unknown): unknown => {
-  const copy: unknown = structuredClone(input);
-  const parent = Object(valueAt(copy, at.slice(0, -1)));
-  const last = at.at(-1) ?? '';
-  if (to === undefined) delete parent[last];
-  else parent[last] = to;
-  return copy;
-};
-
-const uuidsIn = (text: string): string[] => text.match(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g) ?? [];
 
 const schemaOf = (inputs: unknown[]): z.ZodType => inputs[0] as z.ZodType;
 const takes = (inputs: unknown[], field: string): boolean =>
@@ -65,11 +44,11 @@ describe('a member of one clinic with the ids of another', () => {
       const [own, foreign] = [inputFor(path, ours), inputFor(path, theirs)];
       const before = [await dumpOf(admin, theirs.clinic), await dumpOf(admin, ours.clinic)];
       for (const at of idsIn(own)) {
-        const stolen = await answerTo(caller, path, changed(own, at, valueAt(foreign, at)));
-        const invented = await answerTo(caller, path, changed(own, at, crypto.randomUUID()));
+        const stolen = await answerTo(caller, path, replaced(own, at, valueAt(foreign, at)));
+        const invented = await answerTo(caller, path, replaced(own, at, crypto.randomUUID()));
         expect({ at, ...stolen }).toEqual({ at, ...invented });
         // An id that a query can do without only narrows its answer; any other names a record.
-        const narrows = type === 'query' && schemaOf(inputs).safeParse(changed(own, at, undefined)).success;
+        const narrows = type === 'query' && schemaOf(inputs).safeParse(without(own, at)).success;
         const nothing = narrows ? { code: 'OK', answer: { items: [] } } : { code: 'NOT_FOUND' };
         expect({ at, ...stolen }).toMatchObject({ at, ...nothing });
       }
@@ -178,7 +157,7 @@ test('T11 TEN-9: two clinics may use the same names, numbers and people, one cli
     'facilities.create': facilityFields(faker),
     'services.create': serviceFields(faker),
     'patients.admit': patientFields(faker),
-    'users.create': userFields(faker),
+    'invitations.invite': userFields(faker),
   };
   for (const [path, input] of Object.entries(again)) {
     for (const caller of callers) expect(await answerTo(caller, path, input)).toMatchObject({ code: 'OK' });

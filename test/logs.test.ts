@@ -12,6 +12,7 @@ import { said } from './send.ts';
 import {
   bookable,
   clinic,
+  cookieOf,
   database,
   databaseName,
   faker,
@@ -20,7 +21,6 @@ import {
   slot,
   sqlAs,
   systemOf,
-  tokenOf,
 } from './world.ts';
 
 /** Everything is logged, and without the redaction that would hide a leak: nothing may get here in the first place. */
@@ -49,7 +49,7 @@ const secret = 'planted password, long enough';
 
 test('E1 OPS-5: a day’s work leaves neither a person’s data nor a secret in the log, whatever goes wrong', async () => {
   const { clinic: ours, links } = await bookable();
-  const cookie = `medflow=${await tokenOf(ours)}`;
+  const cookie = await cookieOf(ours);
   const ask = (path: string, method = 'GET', body?: unknown, headers: { cookie?: string } = { cookie }) =>
     knock({ host: hostOf(ours), path, method, headers, body });
   const statuses = new Map<string, number>();
@@ -116,7 +116,7 @@ test('OPS-5: each call is one line with request id, path, status and time, and a
   const ours = await clinic();
   const admin = await sqlAs('admin');
   await admin.query('alter table clinic.services rename to services_elsewhere');
-  const headers = { cookie: `medflow=${await tokenOf(ours)}` };
+  const headers = { cookie: await cookieOf(ours) };
   const answer = await knock({ host: hostOf(ours), path: '/api/v1/services?status=active', headers });
   await admin.query('alter table clinic.services_elsewhere rename to services');
   const requestId = String(answer.headers['x-request-id']);
@@ -147,7 +147,7 @@ test('OPS-5: services that are named after nobody still leave no body in the log
   const ours = await clinic();
   const { length } = lines;
   const body = serviceFields(faker, { name: 'Plantedservice' });
-  const headers = { cookie: `medflow=${await tokenOf(ours)}` };
+  const headers = { cookie: await cookieOf(ours) };
   await knock({ host: hostOf(ours), path: '/trpc/services.create', method: 'POST', headers, body });
   await expect.poll(() => lines.length).toBeGreaterThan(length);
   expect(lines.slice(length).join('')).not.toContain('Plantedservice');

@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
+import { type Attempt, attempt } from '../server/operations/proof/attempt.ts';
+import type { Actor } from '../server/tenancy/actor.ts';
 import type { ClinicFacts } from '../server/tenancy/clinics.ts';
 import { signedContext } from '../server/tenancy/context.ts';
 import { planes, systemOf } from './world.ts';
@@ -34,33 +37,11 @@ export const samplesOf = async (
       return (await admin.query<{ row: Record<string, unknown> }>(sql, [id])).rows;
     };
     const [own, other] = [await rowsOf(ours), await rowsOf(theirs)];
-    if (!own[0] || !other[0]) throw new Error(`test/records.ts makes no row of ${row.table}.`);
+    if (!own[0] || !other[0])
+      throw new Error(`server/operations/proof/records.ts makes no row of ${row.table}.`);
     samples.push({ ...row, ours: own[0].row, theirs: other[0].row, ownRows: own.length });
   }
   return samples;
-};
-
-type Attempt = { rows: number } | { code: string; message: string };
-
-/** Runs a statement that may fail and takes it back either way. */
-export const attempt = async (
-  client: pg.Client,
-  sql: string,
-  params: unknown[] = [],
-  finish = 'select',
-): Promise<Attempt> => {
-  await client.query('savepoint attempt');
-  try {
-    // Several statements give several results, of which the last one is what the attacker is after.
-    const result = [await client.query(sql, params)].flat().at(-1);
-    await client.query(finish);
-    return { rows: result?.rowCount ?? 0 };
-  } catch (error) {
-    const { code, message } = error as { code: string; message: string };
-    return { code, message };
-  } finally {
-    await client.query('rollback to savepoint attempt');
-  }
 };
 
 /** The same with what the database does at commit. */
@@ -79,11 +60,13 @@ const insertSql = (table: string) =>
   `insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`;
 
 /** A row as an attacker would write it: new id, nobody's name on it, free of unique values because it is in the trash. */
-const copyOf = (row: Record<string, unknown>, more: Record<string, unknown>): string =>
-  JSON.stringify({ ...row, actor_id: null, deleted_at: new Date(), id: crypto.randomUUID(), ...more });
+const copyOf = (row: Record<string, unknown>, more: Record<string, unknown>): string => {
+  const fresh = { id: crypto.randomUUID(), token_hash: `\\x${randomBytes(32).toString('hex')}` };
+  return JSON.stringify({ ...row, actor_id: null, deleted_at: new Date(), ...fresh, ...more });
+};
 
-const enter = async (client: pg.Client, of: ClinicFacts): Promise<void> => {
-  for (const [name, value] of Object.entries(signedContext(systemOf(of), planes.contextKey)))
+const enter = async (client: pg.Client, of: ClinicFacts, as: Partial<Actor> = {}): Promise<void> => {
+  for (const [name, value] of Object.entries(signedContext({ ...systemOf(of), ...as }, planes.contextKey)))
     await client.query('select set_config($1, $2, true)', [name, value]);
 };
 
@@ -131,6 +114,10 @@ export const isolationBreaches = async (
     ]);
     // Creation fields are immutable besides, which some tables say first.
     found(!('code' in away && ['42501', '23514'].includes(away.code)), 'gives a row away from');
+    // Bound to a facility that holds nothing, an actor finds nothing but what belongs to no facility at all.
+    const isScoped = 'facility_id' in own || table === 'clinic.facilities' || !('version' in own);
+    await enter(client, ours, { facilities: [crypto.randomUUID()] });
+    found(isScoped && touched(await attempt(client, everything)), 'sees beyond its facilities in');
   }
   return breaches;
 };
@@ -155,7 +142,7 @@ export const auditBreaches = async (
         own.id,
       ]);
       if (!('code' in backdated && backdated.code === '23514')) breaches.push(`backdates ${table}`);
-    } else {
+    } else if ('txid' in own) {
       found(await attempt(client, `update ${table} set id = id`), 'updates the trail');
       if (mayInsert && 'actor_id' in own)
         found(
@@ -180,8 +167,23 @@ export const traceBreaches = async (client: pg.Client, { id }: ClinicFacts): Pro
     entity: 'Session',
     changes: {},
   });
+  const mail = JSON.stringify({
+    ...{
+      tenant_id: id,
+      id: crypto.randomUUID(),
+      at: new Date(),
+      due_at: new Date(),
+      kind: 'test',
+      secret: false,
+    },
+    ...{ recipient: 'a@b.test', subject: 'x', body: 'x', status: 'queued', attempts: 0 },
+  });
   const left = await attempt(client, insertSql('clinic.audit_entries'), [trace]);
-  return 'rows' in left && left.rows === 1 ? [] : ['leaves no trace of a sign-in'];
+  const posted = await attempt(client, insertSql('clinic.mails'), [mail]);
+  return [
+    ...('rows' in left && left.rows === 1 ? [] : ['leaves no trace of a sign-in']),
+    ...('rows' in posted && posted.rows === 1 ? [] : ['posts no mail from the front door']),
+  ];
 };
 
 /** Every row of a clinic, in words that can be compared. */

@@ -23,6 +23,7 @@ import { NewFacility } from '../shared/facilities.ts';
 import { NewPatient } from '../shared/patients.ts';
 import { NewService } from '../shared/services.ts';
 import { NewUser } from '../shared/users.ts';
+import { join } from './join.ts';
 import {
   admit,
   bookable,
@@ -188,15 +189,8 @@ describe('the demo clinics', () => {
   test('DEV-2: removal leaves nothing of the demo, and another clinic and a shared account as they were', async () => {
     const { clinic: ours, caller, links } = await bookable();
     await caller.bookings.book(bookingFields(faker, { ...links, startsAt: slot(9) }));
-    await caller.users.create({
-      ...{
-        email: 'provider@sunrise.demo',
-        password: 'not needed, it has one',
-        firstName: 'Elena',
-        lastName: 'Torres',
-      },
-      role: 'provider',
-    });
+    const elena = { email: 'provider@sunrise.demo', firstName: 'Elena', lastName: 'Torres', title: null };
+    await join(ours, { ...elena, role: 'provider' }, DEMO_PASSWORD);
     await admit(ours);
     const before = await fingerprint(ours.id);
     const demo = (await rows<{ id: string }>('select id from platform.clinics where demo')).map(

@@ -34,3 +34,7 @@ export const send = async (
 
 /** What an answer says in JSON. */
 export const said = ({ text }: Raw): Record<string, unknown> => JSON.parse(text);
+
+/** The cookies that an answer sets, as a browser shows them next time. */
+export const cookiesOf = ({ headers }: Raw): string =>
+  (headers['set-cookie'] ?? []).map(cookie => cookie.split(';')[0]).join('; ');

@@ -2,11 +2,13 @@ import type pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { verifyRights } from '../server/database/rights.ts';
 import { verifyIntegrity } from '../server/database/verify.ts';
+import { type Context, injected, nothing } from '../server/operations/proof/attempt.ts';
+import { forgedContexts, ownContext } from '../server/operations/proof/forged-contexts.ts';
+import { tricksOn } from '../server/operations/proof/tricks.ts';
 import type { ClinicFacts } from '../server/tenancy/clinics.ts';
-import { contextKey, signedContext } from '../server/tenancy/context.ts';
-import { attempt, samplesOf } from './probes.ts';
+import { samplesOf } from './probes.ts';
 import { records } from './records.ts';
-import { clinic, database, databaseName, inContext, planes, sqlAs, systemOf } from './world.ts';
+import { clinic, database, databaseName, inContext, planes, sqlAs } from './world.ts';
 
 // What an attacker can do who has found an injection: any statement as medflow_app, in the middle of a transaction
 // that carries the context of their own clinic.
@@ -16,27 +18,9 @@ const app = await sqlAs('app');
 const samples = await samplesOf(admin, ours, theirs);
 const tables = samples.map(({ table }) => table);
 
-type Context = Record<string, string>;
-const ourContext = (): Context => signedContext(systemOf(ours), planes.contextKey);
-
-/** Runs statements with this context and answers what the last one did; nothing of it stays. */
-const injected = async (
-  context: Context,
-  ...statements: string[]
-): Promise<Awaited<ReturnType<typeof attempt>>> => {
-  await app.query('begin');
-  try {
-    for (const [name, value] of Object.entries(context))
-      await app.query('select set_config($1, $2, true)', [name, value]);
-    return await attempt(app, statements.join(';'));
-  } finally {
-    await app.query('rollback');
-  }
-};
-
-/** Whether the attacker got nothing: a refusal for want of rights, or no row. */
-const nothing = (result: Awaited<ReturnType<typeof attempt>>): boolean =>
-  'rows' in result ? result.rows === 0 : result.code === '42501';
+const sides = { ours, theirs, key: planes.contextKey };
+const ourContext = () => ownContext(sides);
+const inject = (context: Context, ...statements: string[]) => injected(app, context, ...statements);
 
 const countOf = (of: ClinicFacts, table = 'clinic.patients') =>
   admin
@@ -44,41 +28,16 @@ const countOf = (of: ClinicFacts, table = 'clinic.patients') =>
     .then(({ rows }) => rows[0].n);
 
 describe('without a valid context', () => {
-  const claims = (change: (parts: string[]) => string[]): Context => {
-    const context = ourContext();
-    return { ...context, 'app.context': change((context['app.context'] ?? '').split('|')).join('|') };
-  };
-  const later = (parts: string[]) => parts.map((part, i) => (i === 1 ? String(Number(part) + 1) : part));
-  const signed = ourContext()['app.context_signature'] ?? '';
-  const forged: Record<string, Context> = {
-    'a clinic and nothing else': { 'app.current_tenant_id': theirs.id },
-    'another clinic under the own signature': { ...ourContext(), 'app.current_tenant_id': theirs.id },
-    'a signature of an invented key': signedContext(systemOf(theirs), contextKey(Buffer.alloc(32, 7))),
-    'a signature of an invented key under the real key id': signedContext(systemOf(theirs), {
-      ...{ id: planes.contextKey.id, secret: Buffer.alloc(32, 7) },
-    }),
-    'an expired context': signedContext(systemOf(ours), planes.contextKey, Date.now() - 120_000),
-    'an expiry that was put off': claims(later),
-    'an actor that was put in': claims(parts => parts.map((part, i) => (i === 2 ? theirs.id : part))),
-    'claims that were cut off': claims(parts => parts.slice(0, 2)),
-    'claims that go on': claims(parts => [...parts, 'more']),
-    'no claims': { ...ourContext(), 'app.context': '' },
-    'no signature': { ...ourContext(), 'app.context_signature': '' },
-    'a signature that was cut off': { ...ourContext(), 'app.context_signature': signed.slice(0, 32) },
-    'a signature in capitals': { ...ourContext(), 'app.context_signature': signed.toUpperCase() },
-    'a clinic that is none': { ...ourContext(), 'app.current_tenant_id': 'garbage' },
-    'every clinic': { ...ourContext(), 'app.current_tenant_id': '%' },
-    'an injection for a clinic': { ...ourContext(), 'app.current_tenant_id': `${ours.id}' or true --` },
-  };
+  const forged = forgedContexts(sides);
 
   test.each(Object.keys(forged))('S2 S10: %s is refused in every table', async name => {
     for (const table of tables)
-      expect(await injected(forged[name] ?? {}, `select from ${table}`)).toMatchObject({ code: '42501' });
+      expect(await inject(forged[name] ?? {}, `select from ${table}`)).toMatchObject({ code: '42501' });
   });
 
   test.each(['', undefined])('S1 S2: no context, said as %j, shows nothing anywhere', async tenant => {
     const context: Context = tenant === undefined ? {} : { 'app.current_tenant_id': tenant };
-    for (const table of tables) expect(await injected(context, `select from ${table}`)).toEqual({ rows: 0 });
+    for (const table of tables) expect(await inject(context, `select from ${table}`)).toEqual({ rows: 0 });
   });
 
   test('S9: a context ends with its transaction, whichever way that ends', async () => {
@@ -94,41 +53,18 @@ describe('without a valid context', () => {
 });
 
 describe('inside the own clinic, with any statement', () => {
-  const set = (name: string, value: string) => `set_config('${name}', '${value}', true)`;
-  const named = `where tenant_id = '${theirs.id}'`;
-  const stolen = signedContext(systemOf(theirs), contextKey(Buffer.alloc(32, 7)));
-  const forge = Object.entries(stolen).map(([name, value]) => set(name, value));
-
   test.each(tables)('S10: no trick with the context opens %s', async table => {
-    const tricks = [
-      [`select from ${table} ${named}`],
-      [`select from ${table} ${named} or true and ${named.slice(6)}`],
-      [`set local app.current_tenant_id = '${theirs.id}'`, `select from ${table}`],
-      [`set app.current_tenant_id = '${theirs.id}'`, `select from ${table}`],
-      [`select ${set('app.current_tenant_id', theirs.id)}`, `select from ${table}`],
-      [`select ${forge.join(', ')}`, `select from ${table}`],
-      [
-        `select from ${table} where ${set('app.current_tenant_id', theirs.id)} is not null and tenant_id <> '${ours.id}'`,
-      ],
-      [
-        `with c as materialized (select ${forge.join(', ')}) select from c, ${table} t where t.tenant_id <> '${ours.id}'`,
-      ],
-      [
-        `update pg_settings set setting = '${theirs.id}' where name = 'app.current_tenant_id'`,
-        `select from ${table} where tenant_id <> '${ours.id}'`,
-      ],
-      [`select from ${table} t where exists (select from ${table} o where o.tenant_id <> t.tenant_id)`],
-      [`select from only ${table} ${named}`],
-      [`table ${table} except select * from ${table} where tenant_id = '${ours.id}'`],
-    ];
-    for (const trick of tricks)
-      expect({ trick, got: nothing(await injected(ourContext(), ...trick)) }).toEqual({ trick, got: true });
+    for (const [trick, statements] of Object.entries(tricksOn(table, sides)))
+      expect({ trick, got: nothing(await inject(ourContext(), ...statements)) }).toEqual({
+        trick,
+        got: true,
+      });
   });
 
   test('S4: row-level security cannot be switched off', async () => {
     for (const table of tables)
       expect(
-        await injected(ourContext(), 'set local row_security = off', `select from ${table}`),
+        await inject(ourContext(), 'set local row_security = off', `select from ${table}`),
       ).toMatchObject({
         code: '42501',
         message: expect.stringContaining('row-level security'),
@@ -159,7 +95,7 @@ describe('inside the own clinic, with any statement', () => {
       `create function clinic.mine() returns int language sql as 'select 1'`,
       `comment on table ${table} is '${name}'`,
     ])
-      expect({ statement, ...(await injected(ourContext(), statement)) }).toMatchObject({
+      expect({ statement, ...(await inject(ourContext(), statement)) }).toMatchObject({
         statement,
         code: '42501',
       });
@@ -169,7 +105,7 @@ describe('inside the own clinic, with any statement', () => {
     for (const table of tables) {
       const passedOn = `select from pg_class, aclexplode(relacl) where oid = '${table}'::regclass and grantor = 'medflow_app'::regrole`;
       // PostgreSQL only warns of a grant that grants nothing.
-      expect(await injected(ourContext(), `grant all on ${table} to public`, passedOn)).toEqual({ rows: 0 });
+      expect(await inject(ourContext(), `grant all on ${table} to public`, passedOn)).toEqual({ rows: 0 });
     }
   });
 
@@ -194,7 +130,7 @@ describe('inside the own clinic, with any statement', () => {
       'set log_statement = ddl',
       'select security.require_audit()',
     ]) {
-      const { code } = (await injected(ourContext(), statement)) as { code?: string };
+      const { code } = (await inject(ourContext(), statement)) as { code?: string };
       expect({ statement, code: code ?? 'it worked' }).toMatchObject({
         statement,
         // 0A000: a trigger function cannot be called, whoever asks. 58P01/0A000: there is no such extension.
@@ -213,10 +149,10 @@ describe('inside the own clinic, with any statement', () => {
       });
       const insert = `insert into ${table} select * from jsonb_populate_record(null::${table}, '${planted.replaceAll("'", "''")}')`;
       const update = `update ${table} set tenant_id = '${theirs.id}' where id = '${row.id}'`;
-      expect({ table, mayInsert, ...(await injected(ourContext(), insert)) }).toMatchObject({
+      expect({ table, mayInsert, ...(await inject(ourContext(), insert)) }).toMatchObject({
         code: '42501',
       });
-      expect(await injected(ourContext(), update)).toMatchObject({
+      expect(await inject(ourContext(), update)).toMatchObject({
         code: expect.stringMatching(/^(?:42501|23514)$/),
       });
     }
@@ -227,13 +163,13 @@ describe('inside the own clinic, with any statement', () => {
     const insert = (columns: string, values: string) =>
       `insert into clinic.patients (tenant_id, first_name, last_name, search_terms, version, ${columns})
        values ('${ours.id}', 'Eve', 'Stranger', '{}', 1, ${values})`;
-    expect(await injected(ourContext(), insert('id', `'${victim.id}'`))).toEqual({ rows: 1 });
-    expect(await injected(ourContext(), insert('identifier', `'${victim.identifier}'`))).toEqual({ rows: 1 });
+    expect(await inject(ourContext(), insert('id', `'${victim.id}'`))).toEqual({ rows: 1 });
+    expect(await inject(ourContext(), insert('identifier', `'${victim.identifier}'`))).toEqual({ rows: 1 });
     const { facility, practitioner } = victim;
-    expect(await injected(ourContext(), insert('facility_id', `'${facility?.id}'`))).toMatchObject({
+    expect(await inject(ourContext(), insert('facility_id', `'${facility?.id}'`))).toMatchObject({
       code: '23503',
     });
-    expect(await injected(ourContext(), insert('practitioner_id', `'${practitioner?.id}'`))).toMatchObject({
+    expect(await inject(ourContext(), insert('practitioner_id', `'${practitioner?.id}'`))).toMatchObject({
       code: '23503',
     });
     expect(await countOf(theirs)).toBe(before);
@@ -242,7 +178,7 @@ describe('inside the own clinic, with any statement', () => {
   test('S12: a calculation that fails on a foreign row is never made', async () => {
     for (const { table, theirs: row } of samples) {
       const probe = `select 1 / (case when id = '${row.id}' then 0 else 1 end) from ${table}`;
-      expect(await injected(ourContext(), probe)).toEqual({
+      expect(await inject(ourContext(), probe)).toEqual({
         rows: samples.find(s => s.table === table)?.ownRows,
       });
     }
@@ -265,6 +201,22 @@ test('S6 S7 S8: the catalogue holds no exception to what isolation stands on', a
   expect(rows[0].n).toBeGreaterThanOrEqual(tables.length);
   expect(await verifyIntegrity(async sql => (await admin.query(sql)).rows)).toEqual([]);
   expect(await verifyRights(database, databaseName)).toEqual([]);
+});
+
+test('LIT-2: every table keeps its clinic by the policy tenant_isolation, and no role passes it by', async () => {
+  const { rows: policies } = await admin.query<{ table: string }>(
+    `select format('clinic.%I', tablename) as table from pg_policies
+     where policyname = 'tenant_isolation' and permissive = 'PERMISSIVE' and roles = '{public}' order by 1`,
+  );
+  expect(policies.map(({ table }) => table)).toEqual(tables);
+  const { rows: checker } = await admin.query(
+    "select prosrc from pg_proc where oid = 'security.current_tenant()'::regprocedure",
+  );
+  expect(checker[0].prosrc).toContain("current_setting('app.current_tenant_id', true)");
+  const { rows: past } = await admin.query(
+    "select rolname from pg_roles where rolname ~ '^medflow' and (rolbypassrls or rolsuper)",
+  );
+  expect(past).toEqual([{ rolname: 'medflow_backup' }]);
 });
 
 test('S11: not even the owner of the database writes a reference into another clinic', async () => {

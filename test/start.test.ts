@@ -12,7 +12,7 @@ import { migrateUp } from '../server/database/migrations.ts';
 import { projectRoot, readEnv } from '../server/env.ts';
 import { openPlanes } from '../server/orm/planes.ts';
 import { provision } from '../server/tenancy/provision.ts';
-import { send } from './send.ts';
+import { cookiesOf, send } from './send.ts';
 
 const PASSWORD = 'a long enough password';
 const owner = { email: 'owner@start.test', firstName: 'Olive', lastName: 'Owner', password: PASSWORD };
@@ -94,7 +94,7 @@ const ask = (child: Child, path: string, method = 'GET', body?: unknown, cookie 
 const signIn = async (child: Child): Promise<string> => {
   const { email, password } = owner;
   const answer = await ask(child, '/api/v1/session', 'POST', { email, password });
-  return String(answer.headers['set-cookie']?.[0]).split(';')[0] ?? '';
+  return cookiesOf(answer);
 };
 
 let numbered = 0;

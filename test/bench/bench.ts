@@ -7,9 +7,11 @@ import { CROWD, crowd } from './crowd.ts';
 import type { Figures } from './figures.ts';
 import { fill } from './fill.ts';
 import { type Machine, machineOf } from './machine.ts';
+import { noisyNeighbour } from './neighbour.ts';
 import { listUnderPolicy, pointUnderPolicy } from './policies.ts';
 import { onScratch, type Scratch } from './scratch.ts';
 import { searchByName } from './search.ts';
+import { sessionCost } from './session.ts';
 import { full, type Size, small } from './size.ts';
 import { cast, type Stage } from './stage.ts';
 import { tableOf } from './table.ts';
@@ -100,6 +102,7 @@ const setStage = async (
 const measure = async (stage: Stage, size: Size, say: (sentence: string) => void): Promise<Figures> => {
   const steps = {
     contextMs: contextCost,
+    sessionMs: sessionCost,
     rlsPointRatio: pointUnderPolicy,
     rlsListRatio: listUnderPolicy,
     listVsBare: listOverHttp,
@@ -113,5 +116,8 @@ const measure = async (stage: Stage, size: Size, say: (sentence: string) => void
     figures[name] = await step(stage, size);
   }
   say('Measuring concurrent50');
-  return { ...figures, ...(await crowd(stage, size)) };
+  Object.assign(figures, await crowd(stage, size));
+  // Last, because the largest clinic has no calls left afterwards.
+  say('Measuring noisyNeighbour');
+  return { ...figures, noisyNeighbour: await noisyNeighbour(stage, size) };
 };

@@ -3,16 +3,17 @@ import type { Stage, Wish } from './stage.ts';
 
 /** A procedure of MedFlow as a signed-in browser calls it; `input` in the address for queries, in the body for mutations. */
 const procedure = (
-  { clinic, env, tokens }: Stage,
+  { clinic, env, sessions }: Stage,
   client: number,
   path: string,
   input: object,
   method: Call['method'] = 'GET',
 ): Call => {
   const json = JSON.stringify(input);
+  const { token, signature } = sessions[client % sessions.length] ?? {};
   const headers = {
     host: `${clinic.slug}.${env.domain}`,
-    cookie: `medflow=${tokens[client % tokens.length]}`,
+    cookie: `medflow=${token}; tenant_sig=${signature}`,
   };
   return method === 'GET'
     ? { method, headers, path: `/trpc/${path}?input=${encodeURIComponent(json)}` }

@@ -8,8 +8,8 @@ export const namesSql = `
 /** The clinics by size, the largest first, each with its share of the bookings: `$2` for each patient. */
 export const clinicsSql = `
   with made as (
-    insert into platform.clinics (slug, name, time_zone)
-    select 'clinic-' || no, 'Clinic ' || no, 'Europe/Berlin'
+    insert into platform.clinics (slug, name, time_zone, status, plan)
+    select 'clinic-' || no, 'Clinic ' || no, 'Europe/Berlin', 'active', 'professional'
     from generate_series(1, cardinality($1::int[])) no
     returning id, slug
   )
@@ -18,7 +18,7 @@ export const clinicsSql = `
   from made, lateral (select substr(slug, 8)::int as no) n, lateral (select ($1::int[])[no] as patients) p
   window upto as (order by no)`;
 
-/** Settings, a facility, an owner, ten providers with hours, and 50 services each. */
+/** Settings, a facility, an owner, ten providers with hours, and 50 services each; memberships as their trigger would. */
 export const membersSql = `
   insert into clinic.clinic_settings (tenant_id) select id from sized;
   insert into clinic.facilities (tenant_id, name, kind, time_zone) select id, 'Main house', 'clinic', 'Europe/Berlin' from sized;
@@ -29,6 +29,8 @@ export const membersSql = `
   select s.id, a.id, a.email, 'Member', member::text, case member when 0 then 'owner' else 'provider' end
   from sized s cross join generate_series(0, 10) member
   join identity.accounts a on a.email = 'member-' || member || '@clinic-' || s.no || '.test';
+  insert into identity.memberships (tenant_id, user_id, account_id, role, name, email)
+  select tenant_id, id, account_id, role, first_name || ' ' || last_name, email from clinic.users;
   insert into clinic.availability_rules (tenant_id, practitioner_id, facility_id, weekday, from_minute, to_minute)
   select u.tenant_id, u.id, f.id, weekday, 480, 960
   from clinic.users u join clinic.facilities f using (tenant_id), generate_series(1, 7) weekday

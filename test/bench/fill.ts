@@ -34,6 +34,8 @@ export const fill = async (admin: pg.Client, size: Size, say: (sentence: string)
     await admin.query(`analyze clinic.${what}`);
     say(`${rowCount} rows of ${what} in ${Math.round((performance.now() - start) / 1000)} s`);
   }
+  // The crowd is one clinic's, and what its plan allows is not what is measured.
+  await admin.query('update platform.plans set calls_per_minute = 100000000');
   await admin.query('reset session_replication_role');
   await admin.query('vacuum analyze');
   await assertTerms(admin);

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import type { Env } from '../../server/env.ts';
-import { openSession } from '../../server/identity/sessions.ts';
+import { ABSOLUTE_MS, openSession } from '../../server/identity/sessions.ts';
 import type { Planes } from '../../server/orm/planes.ts';
 import { type Actor } from '../../server/tenancy/actor.ts';
+import { sign } from '../../server/tenancy/tenant-signature.ts';
 import type { Served } from './children.ts';
 
 /** Everything the measurements share: the largest clinic, its people, and who asks. */
@@ -18,8 +19,10 @@ export interface Stage {
   clinic: { id: string; slug: string; patients: number };
   /** The clinic's owner. */
   actor: Actor & { userId: string };
-  /** Open sessions of the owner, one for each client. */
-  tokens: string[];
+  /** Open sessions of the owner, one for each client, and their signatures. */
+  sessions: { token: string; signature: string }[];
+  /** The second largest clinic, for what one does to another. */
+  neighbour: Pick<Stage, 'clinic' | 'sessions'>;
   patientIds: string[];
   practitionerIds: string[];
   serviceIds: string[];
@@ -38,31 +41,51 @@ export interface Wish {
 
 type Cast = Omit<Stage, 'env' | 'planes' | 'app' | 'admin' | 'medflow' | 'bare'>;
 
+const traceOf = (actorId: string) => ({
+  ...{ actorId, procedure: 'bench', requestId: null, address: null, userAgent: null },
+});
+
+const signInOwner = async (admin: pg.Client, planes: Planes, tenantId: string, clients: number) => {
+  const { rows } = await admin.query<{ id: string; account_id: string }>(
+    "select id, account_id from clinic.users where tenant_id = $1 and role = 'owner'",
+    [tenantId],
+  );
+  const [owner] = rows;
+  if (!owner) throw new Error('The clinic has no owner.');
+  const expiresAt = new Date(Date.now() + ABSOLUTE_MS);
+  const sessions: Stage['sessions'] = [];
+  for (let client = 0; client < clients; client++) {
+    const token = await openSession(planes, { accountId: owner.account_id, tenantId }, traceOf(owner.id));
+    sessions.push({ token, signature: sign({ tenantId, token, expiresAt }, planes.signatureKeys) });
+  }
+  return { userId: owner.id, sessions };
+};
+
 /** Finds out who is who in the largest clinic, and signs the owner in. */
 export const cast = async (admin: pg.Client, planes: Planes, clients: number): Promise<Cast> => {
+  const { rows } = await admin.query<Stage['clinic']>(
+    'select c.id, slug, patients from sized join platform.clinics c using (id) order by no limit 2',
+  );
+  const [clinic, other] = rows;
+  if (!clinic || !other) throw new Error('The benchmark needs two clinics.');
   const ids = async (sql: string): Promise<string[]> =>
-    (await admin.query(sql, [clinic.id])).rows.map(({ id }) => id);
-  const { rows } = await admin.query(
-    'select c.id, slug, patients from sized join platform.clinics c using (id) order by no limit 1',
-  );
-  const clinic: Stage['clinic'] = rows[0];
-  const { rows: owners } = await admin.query(
-    "select id, account_id from clinic.users where tenant_id = $1 and role = 'owner'",
-    [clinic.id],
-  );
-  const [{ id: userId, account_id: accountId }] = owners;
-  const trace = { actorId: userId, procedure: 'bench', requestId: null, address: null, userAgent: null };
-  const tokens: string[] = [];
-  for (let client = 0; client < clients; client++)
-    tokens.push(await openSession(planes, { accountId, tenantId: clinic.id }, trace));
+    (await admin.query<{ id: string }>(sql, [clinic.id])).rows.map(({ id }) => id);
+  const { userId, sessions } = await signInOwner(admin, planes, clinic.id, clients);
+  const neighbour = { clinic: other, sessions: (await signInOwner(admin, planes, other.id, 2)).sessions };
   const people = {
     patientIds: await ids('select id from clinic.patients where tenant_id = $1 limit 5000'),
     practitionerIds: await ids("select id from clinic.users where tenant_id = $1 and role = 'provider'"),
     serviceIds: await ids('select id from clinic.services where tenant_id = $1'),
     facilityId: (await ids('select id from clinic.facilities where tenant_id = $1'))[0] ?? '',
   };
-  const actor = { tenantId: clinic.id, userId, facilities: null, trail: { ...trace, procedure: 'bench' } };
-  return { clinic, actor, tokens, ...people, nextWish: wishes(people) };
+  const actor = {
+    tenantId: clinic.id,
+    userId,
+    facilities: null,
+    grantId: null,
+    trail: traceOf(userId),
+  };
+  return { clinic, actor, sessions, neighbour, ...people, nextWish: wishes(people) };
 };
 
 const HALF_HOUR = 30 * 60_000;

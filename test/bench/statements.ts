@@ -1,25 +1,40 @@
 import type pg from 'pg';
 import { createLog } from '../../server/http/logger.ts';
+import { Limits } from '../../server/identity/limits.ts';
 import { createMetrics } from '../../server/operations/metrics.ts';
 import { appRouter } from '../../server/router.ts';
+import { CallBudget } from '../../server/tenancy/call-budget.ts';
 import { Doorkeeper } from '../../server/tenancy/caller.ts';
-import { ClinicRegistry } from '../../server/tenancy/clinics.ts';
 import { signedContext } from '../../server/tenancy/context.ts';
+import { FairGate } from '../../server/tenancy/fair-gate.ts';
+import { ServiceDoor } from '../../server/tenancy/service-door.ts';
 import type { Stage } from './stage.ts';
 
 type Caller = ReturnType<typeof appRouter.createCaller>;
 
 /** The router as the owner of the clinic reaches it, without HTTP. */
-export const callerOf = ({ env, planes, clinic, tokens }: Stage): Caller => {
+export const callerOf = ({ env, planes, clinic, sessions: [session] }: Stage): Caller => {
   const metrics = createMetrics(planes);
-  const doorkeeper = new Doorkeeper(planes, new ClinicRegistry(planes), env.domain, () => undefined);
+  const doorkeeper = new Doorkeeper({ planes, domain: env.domain, metrics });
   const host = `${clinic.slug}.${env.domain}`;
+  const limits = new Limits(planes);
+  const doors = { doorkeeper, services: new ServiceDoor(planes, doorkeeper), bearer: undefined };
+  const admission = {
+    budget: new CallBudget(planes, limits),
+    gate: new FairGate(planes.clinicConnections),
+    tell: () => undefined,
+  };
   return appRouter.createCaller({
-    ...{ planes, doorkeeper, metrics, log: createLog({ ...env, logLevel: 'silent' }) },
-    knock: { host, token: tokens[0], requestId: 'bench', address: null },
+    ...{ planes, ...doors, ...admission },
+    ...{ metrics, log: createLog({ ...env, logLevel: 'silent' }) },
+    knock: { host, token: session?.token, signature: session?.signature, requestId: 'bench', address: null },
     userAgent: null,
     cookies: { set: () => undefined, clear: () => undefined },
     demoClinics: async () => [],
+    linkTo: (slug, path) => `http://${slug}.${env.domain}${path}`,
+    outbox: { showsSecrets: false, isSending: false },
+    limits,
+    site: { origin: `http://${host}`, rpId: host },
   });
 };
 

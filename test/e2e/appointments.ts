@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { bookable, slot } from '../world.ts';
+import { userFields } from '../../server/demo/factories.ts';
+import { bookable, faker, slot } from '../world.ts';
 
 /** A Tuesday far ahead, for the calendar's address. The clinic's clock runs one hour ahead of UTC on it. */
 export const tuesday = '2031-01-07';
@@ -29,12 +30,13 @@ export const practice = async () => {
   };
 };
 
-/** A practice with something on every page: a booking of today and one far ahead, and somebody in the trash. */
+/** A practice with something on every page: bookings of today and far ahead, an invitation, and somebody in the trash. */
 export const filledPractice = async () => {
   const made = await practice();
   const { id: bookingId } = await made.book(todayAt(12));
   await made.book(at(10));
   const trashed = await made.caller.patients.admit({ firstName: 'Tom', lastName: 'Trashed', sex: 'male' });
   await made.caller.patients.trash({ id: trashed.id, version: trashed.version });
+  await made.caller.invitations.invite(userFields(faker));
   return { ...made, bookingId };
 };

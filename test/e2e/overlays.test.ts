@@ -25,9 +25,17 @@ const overlays: { on: string; open: (page: Page) => Promise<unknown> }[] = [
   {
     on: '/staff',
     open: page =>
-      button(page, 'New member')
+      button(page, 'Invite')
         .click()
-        .then(() => opened('New member')(page)),
+        .then(() => opened('Invite a colleague')(page)),
+  },
+  {
+    on: '/services',
+    open: page =>
+      button(page, /Account/)
+        .click()
+        .then(() => page.getByRole('menuitem', { name: 'Change password' }).click())
+        .then(() => opened('Change your password')(page)),
   },
   {
     on: '/patients',

@@ -40,15 +40,68 @@ test('D3: every list is bounded, 50 rows unless asked and 100 at most', () => {
   }
 });
 
+/** Parts of a JSON schema that let in as much as anybody likes: open objects, endless lists, endless texts. */
+const boundless = (node: unknown, at: string): string[] => {
+  if (typeof node !== 'object' || node === null) return [];
+  const {
+    type,
+    additionalProperties,
+    maxItems,
+    maxLength,
+    pattern,
+    enum: choices,
+    const: only,
+  } = Object(node);
+  const isOpen =
+    (Object.keys(node).length === 0 && !at.endsWith('.properties')) ||
+    (type === 'object' && additionalProperties !== false) ||
+    (type === 'array' && !(maxItems <= 1000)) ||
+    (type === 'string' &&
+      !(maxLength <= 10_000) &&
+      !/^\^.*\$$/.test(pattern) &&
+      !choices &&
+      only === undefined);
+  return [
+    ...(isOpen ? [at] : []),
+    ...Object.entries(node).flatMap(([key, inner]) =>
+      key === 'default' ? [] : boundless(inner, `${at}.${key}`),
+    ),
+  ];
+};
+
+test('D3: every list, text and object that a call takes has an end', () => {
+  for (const [path, schema] of inputs.filter(input => !takesNothing(input)))
+    expect(boundless(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), path)).toEqual([]);
+  const open = z.strictObject({ ids: z.array(z.uuid()), name: z.string(), more: z.object({}).loose() });
+  expect(boundless(z.toJSONSchema(open, { io: 'input' }), '')).toEqual([
+    '.properties.ids',
+    '.properties.name',
+    '.properties.more',
+    '.properties.more.additionalProperties',
+  ]);
+});
+
+/** Milliseconds of the quickest of three tries: a busy machine slows one down, a runaway pattern slows all of them. */
+const leastTime = (work: () => unknown): number => {
+  let least = Number.POSITIVE_INFINITY;
+  for (let tries = 0; tries < 3 && least > 50; tries++) {
+    const since = performance.now();
+    work();
+    least = Math.min(least, performance.now() - since);
+  }
+  return least;
+};
+
 test('I8: no input of fifty thousand letters takes longer than a tenth of a second, in whichever field', () => {
   const long = ['a', '1', ' ', '@', '-'].map(letter => letter.repeat(50_000));
   for (const [path, schema] of inputs) {
     if (!(schema instanceof z.ZodObject)) continue;
     for (const field of Object.keys(schema.shape))
       for (const text of long) {
-        const since = performance.now();
-        schema.safeParse({ [field]: text });
-        expect(performance.now() - since, `${path} ${field}`).toBeLessThan(100);
+        expect(
+          leastTime(() => schema.safeParse({ [field]: text })),
+          `${path} ${field}`,
+        ).toBeLessThan(100);
       }
   }
 });

@@ -3,41 +3,53 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { systemActor } from '../../server/tenancy/actor.ts';
 import { contextKey, signedContext } from '../../server/tenancy/context.ts';
-import { slugOf } from '../../server/tenancy/host.ts';
+import { type Door, doorOf } from '../../server/tenancy/host.ts';
 
 test('TEN-4 TEN-6: a host is a clinic’s door, the apex, or nobody’s', () => {
-  const doors: [string | undefined, string | null | undefined][] = [
-    ['sunrise.medflow.app', 'sunrise'],
-    ['SUNRISE.MedFlow.App:3000', 'sunrise'],
-    ['sunrise.medflow.app.', 'sunrise'],
-    ['medflow.app', null],
-    ['www.medflow.app', null],
-    ['127.0.0.1:3000', null],
-    ['[::1]:3000', null],
-    ['a.b.medflow.app', undefined],
-    ['evil-medflow.app', undefined],
-    ['sunrise.medflow.app.evil.example', undefined],
-    ['.medflow.app', undefined],
-    ['-x.medflow.app', undefined],
-    ['sun_rise.medflow.app', undefined],
-    [`${'x'.repeat(64)}.medflow.app`, undefined],
-    ['sunrise.medflow.app:80:80', undefined],
-    ['sunrise.medflow.app@evil.example', undefined],
-    ['', undefined],
-    [undefined, undefined],
+  const apex = { kind: 'apex' } as const;
+  const sunrise = { kind: 'clinic', slug: 'sunrise' } as const;
+  const doors: [string | undefined, Door | null][] = [
+    ['sunrise.medflow.app', sunrise],
+    ['SUNRISE.MedFlow.App:3000', sunrise],
+    ['sunrise.medflow.app.', sunrise],
+    ['medflow.app', apex],
+    ['www.medflow.app', apex],
+    ['WWW.medflow.app.:443', apex],
+    ['127.0.0.1:3000', apex],
+    ['[::1]:3000', apex],
+    ['evil-medflow.app', { kind: 'custom', domain: 'evil-medflow.app' }],
+    ['Praxis-Sonne.de:443', { kind: 'custom', domain: 'praxis-sonne.de' }],
+    ['sunrise.medflow.app.evil.example', { kind: 'custom', domain: 'sunrise.medflow.app.evil.example' }],
+    ['a.b.medflow.app', null],
+    ['www.sunrise.medflow.app', null],
+    ['.medflow.app', null],
+    ['-x.medflow.app', null],
+    ['sun_rise.medflow.app', null],
+    [`${'x'.repeat(64)}.medflow.app`, null],
+    [`${'x.'.repeat(200)}example`, null],
+    ['sunrise.medflow.app:80:80', null],
+    ['sunrise.medflow.app@evil.example', null],
+    ['192.168.1.4', null],
+    ['localhost', null],
+    ['[::2]', null],
+    ['', null],
+    [undefined, null],
   ];
-  for (const [host, slug] of doors) expect(slugOf(host, 'medflow.app'), String(host)).toBe(slug);
+  for (const [host, door] of doors) expect(doorOf(host, 'medflow.app'), String(host)).toEqual(door);
 });
 
-test('TEN-4: no host whatsoever is an error, and a slug is always a label', () => {
+test('TEN-4: no host whatsoever is an error, a slug is always a label, and no custom domain is one of ours', () => {
   const hosts = fc.oneof(
     fc.string({ unit: 'binary' }),
+    fc.domain(),
     fc.string().map(text => `${text}.medflow.app`),
   );
-  const isLabel = (slug: string) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(slug);
-  const seen = fc.sample(hosts, 500).map(host => slugOf(host, 'medflow.app'));
-  expect(seen.filter(slug => typeof slug === 'string' && !isLabel(slug))).toEqual([]);
-  expect(seen).toContain(undefined);
+  const isRight = (host: string) => {
+    const door = doorOf(host, 'medflow.app');
+    if (door?.kind === 'clinic') return /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(door.slug);
+    return door?.kind !== 'custom' || !/(?:^|\.)medflow\.app$/.test(door.domain);
+  };
+  expect(fc.sample(hosts, 1000).filter(host => !isRight(host))).toEqual([]);
 });
 
 const actor = {
@@ -50,7 +62,7 @@ const key = contextKey(randomBytes(32));
 test('LIT-2: a context names clinic, key, expiry, person and facilities under an HMAC over all of them', () => {
   const context = signedContext(actor, key, 1_000_000);
   expect(Object.keys(context)).toEqual(['app.current_tenant_id', 'app.context', 'app.context_signature']);
-  const claims = `${key.id}|1060000|${actor.userId}|${actor.facilities.join(',')}`;
+  const claims = `${key.id}|1060000|${actor.userId}|${actor.facilities.join(',')}|`;
   expect(context['app.current_tenant_id']).toBe(actor.tenantId);
   expect(context['app.context']).toBe(claims);
   const signature = createHmac('sha256', key.secret).update(`${actor.tenantId}|${claims}`).digest('hex');

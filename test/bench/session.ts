@@ -1,0 +1,48 @@
+import { createMetrics } from '../../server/operations/metrics.ts';
+import { Doorkeeper } from '../../server/tenancy/caller.ts';
+import { atMost, type Figure } from './figures.ts';
+import type { Size } from './size.ts';
+import type { Stage } from './stage.ts';
+import { median, percentile, rounded, sideBySide, timed } from './statistics.ts';
+
+/** What the answer must stay below when nothing of the last second is remembered. */
+const AFRESH_GOAL = 1;
+
+/**
+ * What it costs at each call to find out who calls: session, membership, clinic and signature. The value is a call within
+ * the second in which the last answer is believed; `afreshMs` is one that believes nothing and asks the database.
+ */
+export const sessionCost = async (stage: Stage, { rounds, calls }: Size): Promise<Figure> => {
+  const { env, planes, clinic, sessions } = stage;
+  const metrics = createMetrics(planes);
+  const doorkeeper = new Doorkeeper({ planes, domain: env.domain, metrics });
+  const [session] = sessions;
+  const knock = {
+    ...{ host: `${clinic.slug}.${env.domain}`, token: session?.token, signature: session?.signature },
+    ...{ requestId: 'bench', address: null },
+  };
+  const block = (prepare: () => void) => async () => {
+    const times: number[] = [];
+    for (let call = 0; call < calls; call++) {
+      prepare();
+      times.push(await timed(() => doorkeeper.caller(knock)));
+    }
+    return times;
+  };
+  const forgetAll = () => {
+    doorkeeper.forget(knock);
+    doorkeeper.clinics.forget();
+  };
+  const { ours, bare } = await sideBySide(
+    rounds,
+    block(() => undefined),
+    block(forgetAll),
+  );
+  const [believed, afresh] = [ours.flat(), bare.flat()];
+  return atMost(0.3, median(believed), {
+    p95Ms: rounded(percentile(believed, 0.95)),
+    afreshMs: rounded(median(afresh)),
+    afreshP95Ms: rounded(percentile(afresh, 0.95)),
+    afreshGoal: AFRESH_GOAL,
+  });
+};

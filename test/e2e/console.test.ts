@@ -1,0 +1,141 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { recordRefusal } from '../../server/platform/security-events.ts';
+import { consoleAs, operator } from '../console.ts';
+import { clinic, member, PASSWORD, planes } from '../world.ts';
+import { addressOf, enter, signIn, visit } from './browser.ts';
+import { becomes, button, dialog, field, gone, link, pathOf, row, sees } from './desk.ts';
+import { look } from './obstacles.ts';
+
+const platform = { slug: 'platform' };
+
+/** An operator at the console, signed in through the form. */
+const atConsole = async (
+  role: 'admin' | 'support' | 'auditor',
+  path = '/',
+  looks: Parameters<typeof visit>[2] = {},
+) => {
+  const who = await operator(role);
+  const page = await visit(platform, '/', looks);
+  await signIn(page, who.email, PASSWORD);
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor({ state: 'attached' });
+  if (path !== '/') await page.goto(addressOf(platform, path));
+  return { who, page };
+};
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor();
+
+test('an operator asks, the owner approves, the operator works under a banner and leaves (TEN-7 UI-1)', async () => {
+  const of = await clinic();
+  const owner = await enter(of);
+  const { who, page } = await atConsole('support', `/console/clinics?search=${of.slug}`);
+  await link(page, of.name).click();
+  await button(page, 'Ask for access').click();
+  const form = dialog(page, 'Ask for access');
+  await field(form, 'Reason').fill('The calendar shows an error');
+  await field(form, 'Ticket').fill('T-77');
+  await button(form, 'Ask the clinic').click();
+  await sees(row(page, /The calendar shows an error/), 'Waits for an answer');
+
+  await owner.goto(addressOf(of, '/'));
+  await sees(owner, 'MedFlow support asks to look into this clinic.');
+  await link(owner, 'Answer').click();
+  await button(owner, `Approve ${who.name}`).click();
+  await sees(row(owner, /The calendar shows an error/), 'Live');
+
+  await page.reload();
+  await button(page, 'Enter').click();
+  await sees(page, 'as MedFlow support');
+  expect(new URL(page.url()).hostname.startsWith(of.slug)).toBe(true);
+  await sees(page, 'to read only');
+
+  await owner.reload();
+  await sees(owner, `MedFlow support (${who.name}) can read this clinic`);
+  await button(page, 'End now').click();
+  await page.waitForURL('**/sign-in');
+  await owner.reload();
+  await sees(row(owner, /The calendar shows an error/), 'Ended');
+});
+
+test('an administrator opens a clinic and takes it through its life (TEN-2 UI-1)', async () => {
+  const { page } = await atConsole('admin', '/console/clinics');
+  await button(page, 'Open a clinic').click();
+  const form = dialog(page, 'Open a clinic');
+  const slug = `walk-${Date.now().toString(36)}`;
+  await field(form, 'Name').fill(`Walk ${slug}`);
+  await field(form, 'Address').fill(slug);
+  await field(form, 'Owner’s e-mail').fill(`owner@${slug}.test`);
+  await field(form, 'First name').fill('Olive');
+  await field(form, 'Last name').fill('Owner');
+  await button(form, 'Open the clinic').click();
+  await sees(form, 'The clinic is open');
+  await button(form, 'Done').click();
+  await link(page, `Walk ${slug}`).click();
+  await heading(page, `Walk ${slug}`);
+  await button(page, 'Actions').click();
+  await page.getByRole('menuitem', { name: 'Suspend' }).click();
+  const step = dialog(page, 'Suspend the clinic');
+  await field(step, 'Reason').fill('The walk says so');
+  await button(step, 'Suspend').click();
+  await gone(step);
+  await sees(page, 'Suspended');
+  await page.goto(addressOf(platform, '/console/audit?action=clinic.suspend'));
+  await row(page, /The walk says so/).click();
+  await sees(dialog(page, 'Entry'), `Walk ${slug}`);
+});
+
+test('an alert is acknowledged, and counts no more (OPS-4)', async () => {
+  const of = await clinic();
+  const { accountId } = await member(of, 'staff');
+  await recordRefusal(planes, {
+    ...{ kind: 'CROSS_TENANT_ACCESS_ATTEMPT', tenantId: of.id, accountId, procedure: 'walk' },
+    ...{ requestId: null, address: null },
+  });
+  const { page } = await atConsole('support', '/console/alerts');
+  const told = row(page, new RegExp(of.name));
+  await button(told, 'Acknowledge CrossTenantAccessAttempt').click();
+  await gone(told);
+});
+
+test('a clinic’s host shows no console, and the console’s host no clinic (UI-1 T16)', async () => {
+  const of = await clinic();
+  const inClinic = await enter(of, '/');
+  await inClinic.goto(addressOf(of, '/console/clinics'));
+  await sees(inClinic, 'There is no page at this address');
+  const { page } = await atConsole('auditor', '/patients');
+  await becomes(() => pathOf(page), '/console/clinics');
+});
+
+test('nothing stands in anybody’s way at the console (UI-2)', { timeout: 180_000 }, async () => {
+  const of = await clinic();
+  const { who, page } = await atConsole('admin', '/', { bypassCSP: true });
+  const desk = await consoleAs(who);
+  await desk.grants.breakGlass({ clinicId: of.id, reason: 'A walk', ticket: 'T-1' });
+  await desk.flags.set({ key: 'new_calendar', description: 'The calendar by rooms' });
+  const found: string[] = [];
+  const views: [path: string, ready: (page: Page) => Promise<unknown>][] = [
+    ['/console/clinics', page => page.getByRole('table', { name: 'Clinics' }).waitFor()],
+    [`/console/clinics/${of.id}`, page => page.getByRole('table', { name: 'Support access' }).waitFor()],
+    ['/console/access', page => page.getByRole('table', { name: 'Support access' }).waitFor()],
+    ['/console/plans', page => page.getByRole('table', { name: 'Plans' }).waitFor()],
+    ['/console/flags', page => page.getByRole('table', { name: 'Feature flags' }).waitFor()],
+    ['/console/alerts', page => page.getByRole('table', { name: 'Alerts' }).waitFor()],
+    [
+      '/console/security?by=day',
+      page => page.getByRole('table', { name: 'Security events', exact: true }).waitFor(),
+    ],
+    ['/console/audit', page => page.getByRole('table', { name: 'System audit' }).waitFor()],
+    ['/console/operators', page => page.getByRole('table', { name: 'Operators' }).waitFor()],
+  ];
+  for (const [path, ready] of views) {
+    await page.setViewportSize({ width: 1280, height: 812 });
+    await page.goto(addressOf(platform, path));
+    await ready(page);
+    found.push(...(await look(page, path)));
+  }
+  const visitor = await visit(platform, '/', { bypassCSP: true });
+  await heading(visitor, 'Platform console');
+  found.push(...(await look(visitor, 'the console’s door')));
+
+  expect(found).toEqual([]);
+});

@@ -1,0 +1,49 @@
+import { inputFor } from '../records.ts';
+import { slot } from '../world.ts';
+import type { Call, Model, Participant } from './history.ts';
+import type { Definition } from './procedures.ts';
+
+/** Lists that leave out some records on purpose, each with the reason: what they show is compared, what they lack is not. */
+export const partialLists: Record<string, string> = {
+  'users.list': 'shows people; the accounts of services are told by tokens.list',
+};
+
+/** What a list must be asked for to show everything, where what it requires narrows it. */
+const everything: Record<string, object> = { 'bookings.list': { from: slot(0), to: slot(0, 48) } };
+
+/** The ways to ask a procedure for all its pages: what is in use and what is in the trash; none for what has no pages. */
+export const waysToList = (path: string, { type, inputs }: Definition, clinic: Participant): Listing[] => {
+  const accepts = (input: object) => inputs[0].safeParse(input).success;
+  const input: Record<string, unknown> = { ...Object(inputFor(path, clinic)) };
+  for (const key of Object.keys(input)) {
+    const { [key]: _, ...rest } = input;
+    if (accepts(rest)) delete input[key];
+  }
+  const all = { ...input, ...everything[path] };
+  if (type !== 'query' || !accepts({ ...all, cursor: 'x', limit: 100 })) return [];
+  const trash = { path, input: { ...all, trashed: true }, trashed: true };
+  return [{ path, input: all, trashed: false }, ...(accepts(trash.input) ? [trash] : [])];
+};
+
+export interface Listing {
+  path: string;
+  input: object;
+  trashed: boolean;
+}
+
+/** What the pages of a list have too much or too little, when they are to show all records of this kind. */
+export const listFaults = (pages: Call[], kind: string, trashed: boolean, model: Model): string[] => {
+  const clinicId = pages[0]?.clinic.clinic.id;
+  const shown = pages.flatMap(({ answer }) => (Object(answer).items as { id: string }[]).map(({ id }) => id));
+  const due = [...model].flatMap(([id, known]) =>
+    known.clinicId === clinicId && known.kind === kind && known.trashed === trashed ? [id] : [],
+  );
+  const [inList, inModel] = [new Set(shown), new Set(due)];
+  const isPartial = (pages[0]?.path ?? '') in partialLists;
+  const place = `${pages[0]?.path} of ${clinicId}${trashed ? ' (trash)' : ''}`;
+  return [
+    ...(shown.length > inList.size ? [`${place} shows a record twice`] : []),
+    ...due.filter(id => !inList.has(id) && !isPartial).map(id => `${place} lacks ${id}`),
+    ...shown.filter(id => !inModel.has(id)).map(id => `${place} shows ${id}, which does not belong there`),
+  ];
+};

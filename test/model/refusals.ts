@@ -1,0 +1,59 @@
+import { idsIn } from '../values.ts';
+import { type Call, effectOf } from './history.ts';
+import type { Entry } from './truth.ts';
+
+type Traced = Call & { entries: Entry[] };
+
+/** Two bookings may want the same time. Who wins is proved by C1; here a conflict of these needs no other cause. */
+const mayClash = ['bookings.book', 'bookings.move'];
+
+/** Why the call should have gone the other way, or null when its outcome is explained. */
+export const causeless = (call: Traced, calls: Traced[]): string | null => {
+  // What went on in the clinic while the call ran: any order of these and the call is possible.
+  const beside = calls.filter(
+    other =>
+      other !== call &&
+      other.entries.length > 0 &&
+      other.clinic === call.clinic &&
+      other.begun < call.ended &&
+      call.begun < other.ended,
+  );
+  const disturbed = (id: unknown) =>
+    beside.some(({ entries }) => entries.some(({ entityId }) => entityId === id));
+  const effect = effectOf(call);
+  const { named, foreign, stale, input, path, isQuery } = call;
+  const gone = named.find(({ id, trashed }) => trashed && !disturbed(id));
+  // What is kept outside the clinics' tables, such as a token, is unknown to the model, and so is whether it is still there.
+  const isUnknown = idsIn(input).length > named.length;
+  const mayBeGone = isUnknown || named.some(({ id, trashed }) => trashed || disturbed(id));
+  switch (call.code) {
+    case 'OK':
+      if (foreign && !(isQuery && isEmpty(call.answer))) return 'accepted what is another clinic’s';
+      if (stale) return 'changed a version that was over';
+      // Hours at a facility that went into the trash may stay as they are, so a call without an effect of its own may name it.
+      if (gone && effect && effect.action !== 'RESTORE') return `used ${gone.id}, which is in the trash`;
+      return null;
+    case 'NOT_FOUND':
+      return foreign || mayBeGone ? null : 'did not find what is there';
+    case 'BAD_REQUEST':
+      return foreign ? null : 'refused a valid input';
+    case 'CONFLICT': {
+      const feature = path.split('.')[0];
+      const rivals = input?.id
+        ? disturbed(input.id)
+        : beside.some(other => other.path.split('.')[0] === feature);
+      return stale || rivals || mayClash.includes(path) ? null : 'lost against nobody';
+    }
+    case 'UNPROCESSABLE_CONTENT':
+      return isQuery ? 'has no rule that could forbid it' : null;
+    case 'SERVICE_UNAVAILABLE':
+      return beside.length > 0 ? null : 'was not hindered by anything';
+    default:
+      return 'must not be answered like this';
+  }
+};
+
+const isEmpty = (answer: unknown): boolean => {
+  const { items } = Object(answer);
+  return Array.isArray(items) && items.length === 0;
+};

@@ -1,0 +1,90 @@
+import pg from 'pg';
+import { expect, test, vi } from 'vitest';
+import { provision } from '../server/tenancy/provision.ts';
+import { PASSWORD, planes, sqlAs } from './world.ts';
+
+const admin = await sqlAs('admin');
+
+const opening = (slug: string) => ({
+  ...{ slug, name: `Clinic ${slug}`, timeZone: 'Europe/Berlin' },
+  owner: { email: `owner@${slug}.test`, firstName: 'Olive', lastName: 'Owner', password: PASSWORD },
+});
+
+/** How many rows each table of every plane holds: whatever is left half-made is seen here, wherever it is. */
+const census = async (): Promise<Record<string, number>> => {
+  const { rows } = await admin.query<{ table: string }>(
+    `select format('%I.%I', schemaname, relname) as table from pg_stat_user_tables
+     where schemaname in ('clinic', 'identity', 'platform') order by 1`,
+  );
+  const counts: Record<string, number> = {};
+  for (const { table } of rows)
+    counts[table] = Number((await admin.query(`select count(*) from ${table}`)).rows[0].count);
+  return counts;
+};
+
+/** Ends the connection of the platform plane right before its n-th statement from now on; tells whether it came to that. */
+const killBefore = (n: number) => {
+  // Each overload of `query` is passed on as it came.
+  const query = Reflect.get(pg.Client.prototype, 'query') as (...given: unknown[]) => unknown;
+  let statements = 0;
+  const killing = function (this: pg.Client & { processID?: number }, ...given: unknown[]) {
+    if (this.user !== 'medflow_platform' || ++statements !== n) return query.apply(this, given);
+    return admin
+      .query('select pg_terminate_backend($1, 5000)', [this.processID])
+      .then(() => query.apply(this, given));
+  };
+  const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(killing);
+  return { reached: () => statements >= n, restore: () => spy.mockRestore() };
+};
+
+test('TEN-2: killed before any of its statements, an opening leaves nothing anywhere; untouched, all of it', async () => {
+  await provision(planes, opening('first'));
+  const before = await census();
+  const outcomes: { result: string; left: Record<string, number> }[] = [];
+  for (let reached = true; reached; ) {
+    const hook = killBefore(outcomes.length + 1);
+    const result = await provision(planes, opening('second')).then(
+      () => 'opened',
+      () => 'failed',
+    );
+    reached = hook.reached();
+    hook.restore();
+    outcomes.push({ result, left: await census() });
+  }
+  const last = outcomes.pop();
+  expect(last?.result).toBe('opened');
+  expect(outcomes).toEqual(outcomes.map(() => ({ result: 'failed', left: before })));
+  expect(outcomes.length).toBeGreaterThan(8);
+  const after = last?.left ?? {};
+  const made = Object.keys(after).filter(table => after[table] !== before[table]);
+  expect(made).toEqual(
+    expect.arrayContaining([
+      ...['clinic.audit_entries', 'clinic.facilities', 'clinic.users', 'identity.accounts'],
+      ...['identity.memberships', 'platform.clinics', 'platform.system_entries', 'platform.usage'],
+    ]),
+  );
+});
+
+test('TEN-2 C2: of two openings at one address one succeeds, and the other hears why', async () => {
+  const results = await Promise.allSettled([
+    provision(planes, opening('twins')),
+    provision(planes, opening('twins')),
+  ]);
+  const reasons = results.flatMap(result =>
+    result.status === 'rejected' ? [String(result.reason.message)] : [],
+  );
+  expect(reasons).toEqual([expect.stringMatching(/^Another clinic already has this (?:address|name)\.$/)]);
+  const { rows } = await admin.query(
+    `select (select count(*) from platform.clinics where slug = 'twins') as clinics,
+      (select count(*) from identity.accounts where email = 'owner@twins.test') as accounts`,
+  );
+  expect(rows).toEqual([{ clinics: '1', accounts: '1' }]);
+});
+
+test('TEN-2: an unknown plan is refused before anything is made', async () => {
+  const before = await census();
+  await expect(provision(planes, { ...opening('planless'), plan: 'gold' })).rejects.toThrow(
+    'There is no plan called gold.',
+  );
+  expect(await census()).toEqual(before);
+});
