@@ -1,15 +1,21 @@
 import {
-  createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
   RouterProvider,
+  redirect,
 } from '@tanstack/react-router';
 import { AuditSearch } from './audit/audit-search.ts';
 import { CalendarSearch } from './bookings/calendar-search.ts';
 import { DeniedPage } from './identity/DeniedPage.tsx';
-import { requireSession, SignInSearch, signInAgainAfterExpiry } from './identity/session-gate.ts';
+import { EnterFailed } from './identity/EnterFailed.tsx';
+import { enterClinic } from './identity/enter-clinic.ts';
+import { leaveWhenRefused, requireSession, SignInSearch } from './identity/session-gate.ts';
+import { MailsSearch } from './mails/mails-search.ts';
 import { PatientsSearch, PatientTab } from './patients/patients-search.ts';
+import { isAtPlatform } from './platform/at-platform.ts';
+import { consoleRoutes } from './platform/console-routes.ts';
+import { root } from './root-route.ts';
 import { ServicesSearch } from './services/services-search.ts';
 import { Shell } from './shell/Shell.tsx';
 import { TrashSearch } from './trash/trash-search.ts';
@@ -20,8 +26,6 @@ import { PageSkeleton } from './ui/PageSkeleton.tsx';
 import { RouteError } from './ui/RouteError.tsx';
 import { UsersSearch } from './users/users-search.ts';
 
-const root = createRootRoute();
-
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -29,10 +33,42 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./identity/SignInPage.tsx'), 'SignInPage'),
 });
 
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('./identity/ForgotPasswordPage.tsx'), 'ForgotPasswordPage'),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: lazyRouteComponent(() => import('./identity/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
+});
+
+const acceptInvitation = createRoute({
+  getParentRoute: () => root,
+  path: '/accept-invitation',
+  component: lazyRouteComponent(
+    () => import('./invitations/AcceptInvitationPage.tsx'),
+    'AcceptInvitationPage',
+  ),
+});
+
+const enter = createRoute({
+  getParentRoute: () => root,
+  path: '/enter',
+  beforeLoad: ({ location }) => enterClinic(location.hash),
+  component: lazyRouteComponent(() => import('./identity/EnterPage.tsx'), 'EnterPage'),
+  errorComponent: EnterFailed,
+});
+
 const clinic = createRoute({
   getParentRoute: () => root,
   id: 'clinic',
-  beforeLoad: ({ location }) => requireSession(queryClient, location.href),
+  beforeLoad: ({ location }) => {
+    if (isAtPlatform) throw redirect({ to: '/console' });
+    return requireSession(queryClient, location.href);
+  },
   component: Shell,
   errorComponent: DeniedPage,
 });
@@ -84,6 +120,13 @@ const users = createRoute({
   component: lazyRouteComponent(() => import('./users/UsersPage.tsx'), 'UsersPage'),
 });
 
+const mails = createRoute({
+  getParentRoute: () => clinic,
+  path: '/mails',
+  validateSearch: raw => MailsSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./mails/MailsPage.tsx'), 'MailsPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => clinic,
   path: '/audit',
@@ -98,15 +141,61 @@ const trash = createRoute({
   component: lazyRouteComponent(() => import('./trash/TrashPage.tsx'), 'TrashPage'),
 });
 
+const tokens = createRoute({
+  getParentRoute: () => clinic,
+  path: '/tokens',
+  component: lazyRouteComponent(() => import('./tokens/TokensPage.tsx'), 'TokensPage'),
+});
+
+const usage = createRoute({
+  getParentRoute: () => clinic,
+  path: '/usage',
+  component: lazyRouteComponent(() => import('./usage/UsagePage.tsx'), 'UsagePage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => clinic,
   path: '/settings',
   component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
 });
 
+const support = createRoute({
+  getParentRoute: () => clinic,
+  path: '/support',
+  component: lazyRouteComponent(() => import('./support/SupportPage.tsx'), 'SupportPage'),
+});
+
+const supportEntry = createRoute({
+  getParentRoute: () => root,
+  path: '/support/enter',
+  component: lazyRouteComponent(() => import('./support/SupportEntryPage.tsx'), 'SupportEntryPage'),
+});
+
+const security = createRoute({
+  getParentRoute: () => clinic,
+  path: '/security',
+  component: lazyRouteComponent(() => import('./security/SecurityPage.tsx'), 'SecurityPage'),
+});
+
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  component: lazyRouteComponent(
+    () => import('./security/SetUpSecondFactorPage.tsx'),
+    'SetUpSecondFactorPage',
+  ),
+});
+
 const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    enter,
+    forgotPassword,
+    resetPassword,
+    acceptInvitation,
+    supportEntry,
+    consoleRoutes,
+    secondFactor,
     clinic.addChildren([
       dashboard,
       calendar,
@@ -115,9 +204,14 @@ const router = createRouter({
       services,
       facilities,
       users,
+      mails,
       audit,
       trash,
+      tokens,
+      usage,
       settings,
+      support,
+      security,
     ]),
   ]),
   parseSearch,
@@ -135,14 +229,19 @@ declare module '@tanstack/react-router' {
   }
 }
 
-signInAgainAfterExpiry(queryClient, () => {
-  const { pathname, href } = router.state.location;
-  if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { to: href } });
+leaveWhenRefused(queryClient, {
+  onExpired: () => {
+    const { pathname, href } = router.state.location;
+    if (isAtPlatform) void router.navigate({ to: '/console/sign-in' });
+    else if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { to: href } });
+  },
+  onSecondFactor: () => void router.navigate({ to: '/second-factor' }),
 });
 
 /** Every page is fetched while nobody waits, so that none is missing during an outage or after an update. */
 requestIdleCallback(() => {
-  for (const route of Object.values(router.routesById)) void router.loadRouteChunk(route);
+  for (const route of Object.values(router.routesById))
+    if (route.id.startsWith('/console') === isAtPlatform) void router.loadRouteChunk(route);
 });
 
 export const App = () => <RouterProvider router={router} />;

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { isIP } from 'node:net';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
+import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc';
 import compression from 'compression';
 import express, {
   type ErrorRequestHandler,
@@ -9,27 +11,38 @@ import express, {
   type Response,
 } from 'express';
 import type { Env } from './env.ts';
-import { sessionCookies, tokenOf } from './http/cookies.ts';
+import { retryHeader } from './error-answer.ts';
+import { NOTHING_HERE, OUR_FAULT, TOO_LARGE, UNREADABLE } from './errors.ts';
+import { allowOrigins } from './http/allowed-origins.ts';
+import { bearerOf, sessionCookies, signatureOf, tokenOf } from './http/cookies.ts';
+import { doorUrl } from './http/door-url.ts';
+import { refuseDoubtfulHosts } from './http/doubtful-hosts.ts';
+import { knownDoorsOnly } from './http/known-doors.ts';
 import { type Log, requestLog } from './http/logger.ts';
 import { apiDocs, dashboardPages } from './http/pages.ts';
-import { rest } from './http/rest.ts';
+import { procedures, rest } from './http/rest.ts';
 import {
+  BODY_LIMIT,
   dropTenantHeaders,
   refuse,
   refuseForeignOrigins,
   refusePlainHttp,
   securityHeaders,
 } from './http/security.ts';
+import { trpcCalls } from './http/trpc-calls.ts';
+import { Limits } from './identity/limits.ts';
+import { siteAt } from './identity/relying-party.ts';
 import { health, type Lifecycle } from './operations/health.ts';
 import { createMetrics } from './operations/metrics.ts';
+import { isolationCheck } from './operations/tenant-isolation.ts';
 import type { Planes } from './orm/planes.ts';
+import { consoleCalls } from './platform/console-calls.ts';
 import { appRouter } from './router.ts';
+import { CallBudget } from './tenancy/call-budget.ts';
 import { Doorkeeper } from './tenancy/caller.ts';
-import { ClinicRegistry } from './tenancy/clinics.ts';
+import { FairGate } from './tenancy/fair-gate.ts';
+import { ServiceDoor } from './tenancy/service-door.ts';
 import type { CallContext, DemoClinic } from './trpc.ts';
-
-const BODY_LIMIT = 1_000_000;
-const BATCH_LIMIT = 20;
 
 export interface AppParts {
   env: Env;
@@ -44,24 +57,49 @@ export interface AppParts {
 /** The front door: everything that reaches MedFlow over HTTP comes through here. */
 export const createApp = ({ env, planes, log, lifecycle, demoClinics, pages }: AppParts): Express => {
   const metrics = createMetrics(planes);
-  const doorkeeper = new Doorkeeper(planes, new ClinicRegistry(planes), env.domain, () =>
-    metrics.tenantMismatches.inc(),
-  );
+  const doorkeeper = new Doorkeeper({
+    ...{ planes, domain: env.domain, metrics, switching: env.tenantSwitching },
+  });
+  const limits = new Limits(planes);
+  const services = new ServiceDoor(planes, doorkeeper);
+  const budget = new CallBudget(planes, limits);
+  const gate = new FairGate(planes.clinicConnections, change => metrics.callsWaiting.inc(change));
   const contextOf = (req: Request, res: Response): CallContext => ({
     planes,
     doorkeeper,
+    services,
+    budget,
+    gate,
+    tell: (name, value) => {
+      if (!res.headersSent) res.setHeader(name, value);
+    },
+    bearer: bearerOf(req),
     metrics,
     log,
     knock: {
-      host: req.headers.host,
+      host: req.host,
       token: tokenOf(req),
+      signature: signatureOf(req),
       requestId: `${res.getHeader('x-request-id')}`,
-      address: req.ip ?? null,
+      address: addressOf(req),
     },
     userAgent: req.headers['user-agent']?.slice(0, 300) ?? null,
     cookies: sessionCookies(req, res),
     demoClinics,
+    linkTo: (slug, path) => doorUrl({ ...env, port: req.socket.localPort ?? env.port }, slug) + path,
+    outbox: {
+      showsSecrets: env.mode === 'development' || env.mode === 'test',
+      isSending: env.smtpUrl !== undefined,
+    },
+    limits,
+    site: siteAt(req.protocol, req.host, env.domain),
   });
+
+  const forwardedRefused = (req: Request) =>
+    doorkeeper.tell({
+      ...{ kind: 'FORWARDED_HOST_REFUSED', procedure: 'front door' },
+      ...{ requestId: `${req.res?.getHeader('x-request-id')}`, address: addressOf(req) },
+    });
 
   const app = express();
   app.disable('x-powered-by').disable('etag');
@@ -73,26 +111,37 @@ export const createApp = ({ env, planes, log, lifecycle, demoClinics, pages }: A
   });
   const httpsOnly = env.mode === 'production' || env.mode === 'staging';
   app.use(securityHeaders(httpsOnly), dropTenantHeaders);
-  app.use(health(planes, metrics, lifecycle));
-  app.use(requestLog(log), ...(httpsOnly ? [refusePlainHttp] : []), refuseForeignOrigins, compression());
-  app.use(['/api/v1', '/trpc'], neverStored);
-  app.use('/api/v1', rest(contextOf), (_req, res) =>
-    refuse(res, 404, 'NOT_FOUND', 'There is nothing at this address.'),
+  const isolation = isolationCheck(
+    planes,
+    procedures.map(([, procedure]) => procedure),
+    log,
   );
-  app.use('/api', apiDocs());
+  app.use(health({ planes, metrics, lifecycle, isolation }));
+  app.use(requestLog(log), refuseDoubtfulHosts(forwardedRefused), ...(httpsOnly ? [refusePlainHttp] : []));
+  app.use(['/api/v1', '/trpc'], allowOrigins(doorkeeper));
+  app.use(refuseForeignOrigins, compression());
+  app.use(['/api/v1', '/trpc'], neverStored);
+  app.use(consoleCalls({ domain: env.domain, contextOf, maxBodySize: BODY_LIMIT }));
+  app.use('/api/v1', rest(contextOf), nothingHere);
   app.use(
     '/trpc',
+    trpcCalls,
     createExpressMiddleware({
       router: appRouter,
       createContext: ({ req, res }) => contextOf(req, res),
       maxBodySize: BODY_LIMIT,
-      maxBatchSize: BATCH_LIMIT,
+      responseMeta: ({ errors }) => ({ headers: retryHeader(errors) }),
     }),
   );
-  app.use(pages ?? dashboardPages());
+  app.use(knownDoorsOnly(doorkeeper, env.domain));
+  app.use('/api', apiDocs());
+  app.use(pages ?? dashboardPages(), nothingHere);
   app.use(wordedErrors(log));
   return app;
 };
+
+/** Where a request comes from; a proxy may pass on whatever it was told. */
+const addressOf = ({ ip }: Request): string | null => (ip && isIP(ip) ? ip : null);
 
 /** Answers belong to one session at one door: no cache may keep them, so none can still be fresh (T14). */
 const neverStored: RequestHandler = (req, res, next) => {
@@ -102,18 +151,23 @@ const neverStored: RequestHandler = (req, res, next) => {
   next();
 };
 
+const nothingHere: RequestHandler = (_req, res) => refuse(res, 404, 'NOT_FOUND', NOTHING_HERE);
+
 /** What went wrong before a procedure was reached: too large, not JSON, an address that cannot be read. */
 const wordedErrors =
   (log: Log): ErrorRequestHandler =>
-  (error: { status?: number; type?: string; name?: string }, req, res, next) => {
+  (error: { status?: number; name?: string }, req, res, next) => {
     if (res.headersSent) return next(error);
     const status = error.status && error.status >= 400 && error.status < 500 ? error.status : 500;
     if (status === 500)
       log.error({ requestId: req.id, type: error.name }, 'A request failed outside of its procedure');
-    const words: Record<number, string> = {
-      413: 'This request is too large.',
-      404: 'There is nothing at this address.',
-      500: 'Something went wrong on our side. Please tell support the request id.',
-    };
-    refuse(res, status, error.type ?? 'BAD_REQUEST', words[status] ?? 'This request could not be read.');
+    const [code, words] = faults[status] ?? ['BAD_REQUEST', UNREADABLE];
+    refuse(res, status, code, words);
   };
+
+const faults: Record<number, [code: TRPC_ERROR_CODE_KEY, words: string]> = {
+  404: ['NOT_FOUND', NOTHING_HERE],
+  413: ['PAYLOAD_TOO_LARGE', TOO_LARGE],
+  415: ['UNSUPPORTED_MEDIA_TYPE', 'This request is encoded in a way that is not understood here.'],
+  500: ['INTERNAL_SERVER_ERROR', OUR_FAULT],
+};

@@ -15,6 +15,12 @@ const wholeNumber = (least: number, most: number) =>
     .refine(n => n >= least && n <= most, `must lie between ${least} and ${most}`);
 const oneOf = <const Choice extends string>(...choices: Choice[]) =>
   z.enum(choices, `must be one of ${choices.join(', ')}`);
+const onOff = z
+  .enum(['true', 'false'], 'must be true or false')
+  .default('true')
+  .transform(text => text === 'true');
+/** For what older set-ups could switch off, and nobody can any more: a start that asks for it is refused. */
+const alwaysOn = (reason: string) => onOff.refine(on => on, `cannot be false: ${reason}`);
 
 const Variables = z.object({
   NODE_ENV: oneOf('development', 'test', 'staging', 'production').default('development'),
@@ -31,12 +37,22 @@ const Variables = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
     .optional(),
   MEDFLOW_POOL_MAX: wholeNumber(2, 10).default(10),
+  MEDFLOW_TENANT_KEY_GENERATION: wholeNumber(1, 999_999).default(1),
   LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info'),
   MEDFLOW_TRUST_PROXY: z.string().default('').transform(words),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional(),
+  MAIL_FROM: z.string().optional(),
   MEDFLOW_SEED: oneOf('auto', 'never').default('auto'),
+  MULTI_TENANCY_ENABLED: alwaysOn('clinics are always kept apart'),
+  ENFORCE_RLS: alwaysOn('the database always enforces isolation'),
+  ENABLE_TENANT_SWITCHING: onOff,
+  ENABLE_CRON_JOBS: onOff,
 });
 
-const secretNames = ['MEDFLOW_SECRET', 'DATABASE_URL'] as const;
+const secretNames = ['MEDFLOW_SECRET', 'DATABASE_URL', 'SMTP_URL'] as const;
 
 /** Every variable that MedFlow reads; `.env.example` explains each of them. */
 export const variableNames: string[] = [
@@ -55,10 +71,20 @@ export type Env = {
   secret?: string | undefined;
   databaseUrl?: string | undefined;
   poolMax: number;
+  /** Counts the rotations of the keys behind `tenant_sig`. */
+  tenantKeyGeneration: number;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
   /** Addresses whose forwarded headers are believed. */
   trustProxy: string[];
+  /** Where mails are handed in, with user and password; without it they stay in the outbox. */
+  smtpUrl?: string | undefined;
+  /** The sender that mails name. */
+  mailFrom: string;
   seed: 'auto' | 'never';
+  /** Whether members of several clinics may go from one to another without signing in anew. */
+  tenantSwitching: boolean;
+  /** Whether this process runs the jobs that are due by the clock. */
+  cronJobs: boolean;
 };
 
 type Source = Record<string, string | undefined>;
@@ -84,9 +110,14 @@ export function readEnv(source: Source = surroundings()): Env {
     secret: v.MEDFLOW_SECRET,
     databaseUrl: v.DATABASE_URL,
     poolMax: v.MEDFLOW_POOL_MAX,
+    tenantKeyGeneration: v.MEDFLOW_TENANT_KEY_GENERATION,
     logLevel: v.LOG_LEVEL,
     trustProxy: v.MEDFLOW_TRUST_PROXY,
+    smtpUrl: v.SMTP_URL,
+    mailFrom: v.MAIL_FROM ?? `MedFlow <no-reply@${v.MEDFLOW_DOMAIN}>`,
     seed: v.MEDFLOW_SEED,
+    tenantSwitching: v.ENABLE_TENANT_SWITCHING,
+    cronJobs: v.ENABLE_CRON_JOBS,
   };
 }
 

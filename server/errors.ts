@@ -17,6 +17,29 @@ export class StaleVersion extends Refusal {
   }
 }
 
+/** Something must be shown first; `needs` lets the dashboard ask for it and try again. */
+export class Needs extends Refusal {
+  readonly needs: 'confirmation' | 'second-factor';
+  constructor(needs: Needs['needs'], sentence: string) {
+    super(sentence);
+    this.needs = needs;
+  }
+}
+
+/** Too often for now; `retryAfter` are the seconds to wait, told in the header `Retry-After` as well. */
+export class TryLater extends Refusal {
+  readonly retryAfter: number;
+  constructor(what: string, retryAfter: number) {
+    super(`${what} Please try again in ${inWords(retryAfter)}.`);
+    this.retryAfter = retryAfter;
+  }
+}
+
+const inWords = (seconds: number): string => {
+  const [count, unit] = seconds < 60 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute'];
+  return count === 1 ? `a ${unit}` : `${count} ${unit}s`;
+};
+
 /** The time is taken; `nextFree` are the next free times of the same practitioner. */
 export class SlotTaken extends Refusal {
   readonly nextFree: { startsAt: Date; endsAt: Date }[];
@@ -35,8 +58,14 @@ const constraintSentences: Record<string, string> = {
   availability_rules_overlap: 'These hours overlap on the same weekday.',
   facilities_name_unique: 'Another facility already has this name.',
   patients_identifier_unique: 'Another patient already has this identifier.',
+  invitations_open_unique: 'This person is invited already. Please send that invitation again.',
   services_slug_unique: 'Another service already has this short name.',
   users_account_unique: 'This person is already a member of the clinic.',
+  users_keep_scope: 'You can only change members who work in your own facilities.',
+  clinic_read_only: 'This clinic can only be read at the moment. Please see its subscription.',
+  grant_read_only: 'This support access allows reading only.',
+  clinics_custom_domain_unique: 'Another clinic uses this domain already.',
+  clinics_life: 'A clinic cannot take this step now.',
   clinic_settings_day: 'The day must end after it starts.',
 };
 
@@ -65,13 +94,17 @@ export const isLostConnection = (error: unknown): boolean => {
   return error instanceof Error && (lostConnectionWords.test(error.message) || isLostConnection(error.cause));
 };
 
-/** Whether running the whole call again may succeed: it lost against another transaction. */
-export const isTransient = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error) ?? '');
+/**
+ * Whether running the whole call again may succeed: it lost against another transaction. A record that was changed
+ * between reading and writing it is read anew, so that whoever decided on a version then hears who was faster (ENT-3).
+ */
+export const isTransient = (error: unknown): boolean =>
+  rootOf(error) instanceof OptimisticLockError || ['40001', '40P01'].includes(codeOf(error) ?? '');
 
 /** What really happened: tRPC wraps whatever a resolver throws. */
 const rootOf = (error: unknown): unknown => (error instanceof TRPCError && error.cause ? error.cause : error);
 
-const textOf = (error: unknown, property: 'code' | 'constraint'): string | undefined => {
+const textOf = (error: unknown, property: 'code' | 'constraint' | 'detail'): string | undefined => {
   const value = (rootOf(error) as Record<string, unknown> | null)?.[property];
   return typeof value === 'string' ? value : undefined;
 };
@@ -81,6 +114,10 @@ const codeOf = (error: unknown): string | undefined => textOf(error, 'code');
 
 /** Whether the database refused for want of rights: a policy, a grant or a forged context. */
 export const isRightsViolation = (error: unknown): boolean => codeOf(error) === '42501';
+
+/** Whether a policy stopped a statement that no rule in words forbids: an attack, or a fault of ours. */
+export const isStoppedByPolicy = (error: unknown): boolean =>
+  isRightsViolation(error) && constraintOf(error) === undefined;
 
 /** What the log may know of a failure: its class, its code and where it was thrown, but no message, which may quote a value. */
 export const kindOf = (
@@ -101,6 +138,16 @@ const constraintOf = (error: unknown): string | undefined => textOf(error, 'cons
 const sentenceFor = (error: unknown, otherwise: string): string =>
   constraintSentences[constraintOf(error) ?? ''] ?? otherwise;
 
+const planWords: Record<string, string> = {
+  plan_users: 'active members. Deactivate a member',
+  plan_patients: 'patients. Move patients to the trash',
+  plan_bookings: 'bookings a month. Wait for the next month',
+};
+
+/** The trigger `count_usage` says in its detail how many a plan allows (TEN-3). */
+const beyondPlan = (error: unknown): string =>
+  `Your plan allows ${textOf(error, 'detail')} ${planWords[constraintOf(error) ?? '']}, or ask for a larger plan.`;
+
 type Answer = [code: TRPCError['code'], sentence: string];
 
 const UNREACHABLE: Answer = [
@@ -118,7 +165,7 @@ const bySqlState: Record<string, (error: unknown) => Answer> = {
   '22008': () => ['BAD_REQUEST', 'A date is out of range.'],
   '22021': () => ['BAD_REQUEST', 'This text holds characters that cannot be stored.'],
   '22P05': () => ['BAD_REQUEST', 'This text holds characters that cannot be stored.'],
-  '42501': () => ['FORBIDDEN', 'This is not allowed here.'],
+  '42501': error => ['FORBIDDEN', sentenceFor(error, 'This is not allowed here.')],
   '40001': () => ['SERVICE_UNAVAILABLE', 'Too many changes at once. Nothing was saved; please try again.'],
   '40P01': () => ['SERVICE_UNAVAILABLE', 'Too many changes at once. Nothing was saved; please try again.'],
   '55P03': () => [
@@ -129,11 +176,14 @@ const bySqlState: Record<string, (error: unknown) => Answer> = {
     'SERVICE_UNAVAILABLE',
     'This took too long and was stopped. Nothing was saved; please try again.',
   ],
+  '53400': error => ['UNPROCESSABLE_CONTENT', beyondPlan(error)],
   '25006': () => ['FORBIDDEN', 'This call may only read.'],
 };
 
 const answerFor = (error: unknown): Answer => {
   if (error instanceof StaleVersion || error instanceof SlotTaken) return ['CONFLICT', error.message];
+  if (error instanceof Needs) return ['FORBIDDEN', error.message];
+  if (error instanceof TryLater) return ['TOO_MANY_REQUESTS', error.message];
   if (error instanceof Refusal) return ['UNPROCESSABLE_CONTENT', error.message];
   if (error instanceof NotFoundError) return ['NOT_FOUND', MISSING];
   if (error instanceof OptimisticLockError)
@@ -143,16 +193,15 @@ const answerFor = (error: unknown): Answer => {
     ];
   if (isLostConnection(error)) return UNREACHABLE;
   const known = bySqlState[codeOf(error) ?? ''];
-  return (
-    known?.(error) ?? [
-      'INTERNAL_SERVER_ERROR',
-      'Something went wrong on our side. Please tell support the request id.',
-    ]
-  );
+  return known?.(error) ?? ['INTERNAL_SERVER_ERROR', OUR_FAULT];
 };
 
 /** How any missing record is worded, another clinic's included. */
 export const MISSING = 'This record does not exist.';
+export const OUR_FAULT = 'Something went wrong on our side. Please tell support the request id.';
+export const NOTHING_HERE = 'There is nothing at this address.';
+export const TOO_LARGE = 'This request is too large.';
+export const UNREADABLE = 'This request could not be read.';
 
 /** Turns whatever a call threw into the answer the user gets: a sentence, never SQL, stack or names of tables. */
 export const toApiError = (error: unknown): TRPCError => {

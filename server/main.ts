@@ -9,9 +9,12 @@ import { verifyRights } from './database/rights.ts';
 import type { Env } from './env.ts';
 import { isRightsViolation } from './errors.ts';
 import { createLog, type Log } from './http/logger.ts';
+import { MailSender } from './mail/sender.ts';
 import type { Lifecycle } from './operations/health.ts';
+import { startJobs } from './operations/jobs.ts';
 import { openPlanes, type Planes } from './orm/planes.ts';
 import { asActor } from './orm/scope.ts';
+import { startSupportClock } from './platform/support-clock.ts';
 import { type Serving, serve } from './serve.ts';
 import { ClinicSettings } from './settings/clinic-settings.entity.ts';
 import { systemActor } from './tenancy/actor.ts';
@@ -47,7 +50,9 @@ export const start = async (env: Env, options: StartOptions = {}): Promise<Runni
   };
   try {
     await prepareSchema(env, database, say);
-    const planes = await openPlanes(database, database.name, { poolMax: env.poolMax, log });
+    const planes = await openPlanes(database, database.name, {
+      ...{ poolMax: env.poolMax, keyGeneration: env.tenantKeyGeneration, log },
+    });
     undo.push(async () => planes[Symbol.asyncDispose]());
     await verifyContextKey(planes);
     await prepare?.(database, planes);
@@ -55,6 +60,17 @@ export const start = async (env: Env, options: StartOptions = {}): Promise<Runni
     const app = createApp({ env, planes, log, lifecycle, demoClinics: () => demoClinics(planes), pages });
     const serving = await serve(app, env, lifecycle);
     undo.push(() => serving.stop());
+    const clock = startSupportClock(planes, log);
+    undo.push(() => clock.stop());
+    if (env.cronJobs) {
+      const jobs = startJobs(planes, log);
+      undo.push(() => jobs.stop());
+    }
+    if (env.smtpUrl) {
+      const sender = new MailSender(planes, log, { ...env, smtpUrl: env.smtpUrl });
+      sender.start();
+      undo.push(() => sender.stop());
+    }
     return { ...serving, database, planes, stop: stopAll };
   } catch (error) {
     await stopAll();

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Express } from 'express';
 import type { Env } from './env.ts';
+import { answerUnreadable } from './http/unreadable.ts';
 import type { Lifecycle } from './operations/health.ts';
 import { Trouble } from './trouble.ts';
 
@@ -49,9 +50,12 @@ const listen = (app: Express, host: string, port: number): Promise<Server | null
         requestTimeout: 30_000,
         keepAliveTimeout: 65_000,
         connectionsCheckingInterval: 2000,
+        // The app refuses a request without a host in words (refuseDoubtfulHosts).
+        requireHostHeader: false,
       },
       app,
     );
+    answerUnreadable(server);
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') resolve(null);
       else if (error.code === 'EADDRINUSE')

@@ -51,6 +51,8 @@ export const AuditEntry = z.object({
   procedure: z.string().nullable().default(null),
   requestId: z.string().nullable().default(null),
   reason: z.string().nullable().default(null),
+  /** The support grant that an operator acted under. */
+  grantId: z.uuid().nullable().default(null),
 });
 export type AuditEntry = z.output<typeof AuditEntry>;
 export const AuditPage = page(AuditEntry);

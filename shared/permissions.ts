@@ -21,14 +21,26 @@ export const permissions = {
   'facilities:write': lead,
   'users:read': all,
   'users:write': lead,
+  'mails:read': lead,
+  'mails:write': lead,
   'availability:read': all,
   'availability:write': lead,
   'settings:read': all,
   'settings:write': lead,
   'audit:read': ['owner', 'admin', 'auditor'],
+  'support:read': all,
+  'support:decide': lead,
+  'tokens:read': lead,
+  'tokens:write': lead,
+  'usage:read': lead,
+  'clinic:read': lead,
+  'clinic:write': ['owner'],
 } as const satisfies Record<string, readonly Role[]>;
 
-export type Permission = keyof typeof permissions;
+export const Permission = z.enum(
+  Object.keys(permissions) as [keyof typeof permissions, ...(keyof typeof permissions)[]],
+);
+export type Permission = z.infer<typeof Permission>;
 
 /** Default deny: false for whatever the matrix does not name. */
 export const may = (role: Role, permission: Permission): boolean =>

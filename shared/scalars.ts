@@ -46,6 +46,8 @@ export const WallTime = z
 export const Email = z
   .string('Please enter an e-mail address.')
   .trim()
+  // Before the lower case, which makes a plain k of the Kelvin sign.
+  .regex(/^[ -~]*$/, 'Please enter a valid e-mail address.')
   .toLowerCase()
   .max(254, 'Please use at most 254 characters.')
   .pipe(z.email('Please enter a valid e-mail address.'));
@@ -95,7 +97,7 @@ export const Currency = z.string().regex(/^[A-Z]{3}$/, 'Please enter a currency 
 /** A DNS label: lower-case letters, digits and inner hyphens. */
 export const Slug = z
   .string()
-  .max(63)
+  .max(63, 'Please use at most 63 characters.')
   .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/, 'Please use lower-case letters, digits and hyphens.');
 
 /** True and false, also as the words a REST query string carries. */

@@ -27,6 +27,12 @@ export const CurrentSession = z.object({
     currency: z.string(),
   }),
   permissions: z.array(z.string()),
+  /** Features that are on in this clinic, and modes of the whole installation. */
+  flags: z.array(z.string()),
+  /** Nothing else is possible until a second factor has been set up, or shown. */
+  needsSecondFactor: z.boolean(),
+  /** Facilities the member is bound to; null is the whole clinic. */
+  facilityIds: z.array(z.uuid()).nullable(),
 });
 export type CurrentSession = z.output<typeof CurrentSession>;
 

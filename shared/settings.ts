@@ -12,6 +12,8 @@ const fields = {
   dayEndsAt: Count(1, 24),
   /** ISO weekday the calendar begins with. */
   weekStartsOn: Count(1, 7),
+  /** Members must show a second factor, and set one up before anything else. */
+  requireSecondFactor: z.boolean(),
 };
 
 export const SettingsChange = z.strictObject({ ...z.object(fields).partial().shape, version: Version });
@@ -23,5 +25,6 @@ export const Settings = z.object({
   dayStartsAt: z.int(),
   dayEndsAt: z.int(),
   weekStartsOn: z.int(),
+  requireSecondFactor: z.boolean(),
 });
 export type Settings = z.output<typeof Settings>;

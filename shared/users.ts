@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { Role } from './permissions.ts';
 import { Email, Flag, Id, OptionalText, page, paging, recordFields, Text, Version } from './scalars.ts';
-import { Password } from './session.ts';
 
 export const UserStatus = z.enum(['active', 'inactive']);
+
+const FacilityIds = z
+  .array(Id)
+  .min(1, 'Please choose a facility, or leave the field out for the whole clinic.')
+  .max(50, 'Please choose at most 50 facilities.')
+  .nullable();
 
 const fields = {
   firstName: Text(100),
@@ -12,17 +17,16 @@ const fields = {
   title: OptionalText(40),
   role: Role,
   status: UserStatus,
+  /** The facilities the member is bound to and sees nothing beyond (TEN-8); null is the whole clinic. */
+  facilityIds: FacilityIds,
 };
 
-/**
- * A new member of the clinic. `password` starts a new account; where the e-mail already has one in MedFlow,
- * that account keeps its own password, and the answer does not tell which was the case.
- */
+/** A member as they begin; they join by an invitation (shared/invitations.ts). */
 export const NewUser = z.strictObject({
   ...fields,
   status: UserStatus.default('active'),
+  facilityIds: FacilityIds.default(null),
   email: Email,
-  password: Password,
 });
 export const UserChange = z.strictObject({ ...z.object(fields).partial().shape, id: Id, version: Version });
 
@@ -41,6 +45,7 @@ export const User = z.object({
   title: z.string().nullable().default(null),
   role: Role,
   status: UserStatus,
+  facilityIds: z.array(z.uuid()).nullable().default(null),
 });
 export type User = z.output<typeof User>;
 export const UserPage = page(User);

@@ -24,7 +24,7 @@ export const AuditEntryDetails = ({ entry }: Props) => {
         <Field label="Request">{entry.requestId && <Code>{entry.requestId}</Code>}</Field>
         <Field label="Record">{entityId && <Code>{entityId}</Code>}</Field>
       </dl>
-      <FieldChanges entry={entry} />
+      <FieldChanges entry={entry} moment={moment} />
       {entityId && (
         <AnchorLink to="/audit" search={{ entity, entityId }} size="sm">
           All entries of this record

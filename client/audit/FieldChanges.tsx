@@ -1,16 +1,14 @@
 import { Table, Text } from '@mantine/core';
 import type { AuditEntry } from '../../shared/audit.ts';
-import { useFormats } from '../session.tsx';
 import { fieldLabel } from './audit-words.ts';
 
-type Props = { entry: Pick<AuditEntry, 'changes'> };
+type Props = { entry: Pick<AuditEntry, 'changes'>; moment: (instant: string) => string };
 
 const isId = (value: string) => /^[\da-f]{8}-[\da-f]{4}-[\da-f-]{22}$/.test(value);
 const isInstant = (value: string) => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value);
 
 /** Old and new value of each changed field; protected fields are named without their values. */
-export const FieldChanges = ({ entry }: Props) => {
-  const { moment } = useFormats();
+export const FieldChanges = ({ entry, moment }: Props) => {
   const fields = Object.entries(entry.changes);
   if (!fields.length) return null;
   const open = fields.filter(([, change]) => !change.protected);

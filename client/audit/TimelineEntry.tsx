@@ -21,7 +21,7 @@ export const TimelineEntry = ({ entry }: Props) => {
           Reason: {entry.reason}
         </Text>
       )}
-      <FieldChanges entry={entry} />
+      <FieldChanges entry={entry} moment={moment} />
     </li>
   );
 };

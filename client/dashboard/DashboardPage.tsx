@@ -7,6 +7,7 @@ import { api } from '../trpc.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { ButtonLink } from '../ui/links.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
+import { LimitBanner } from '../usage/LimitBanner.tsx';
 import { FigureTiles } from './FigureTiles.tsx';
 import { TodayAgenda } from './TodayAgenda.tsx';
 
@@ -34,6 +35,7 @@ export const DashboardPage = () => {
           </ButtonLink>
         )}
       </PageHeader>
+      <LimitBanner />
       {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && (
         <SimpleGrid cols={{ base: 2, md: 4 }} mb="md" aria-busy="true">

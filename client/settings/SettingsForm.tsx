@@ -74,6 +74,11 @@ export const SettingsForm = ({ settings }: Props) => {
             description="Otherwise they wait as pending until somebody confirms them."
             {...form.getInputProps('confirmBookings', { type: 'checkbox' })}
           />
+          <Switch
+            label="Everybody needs a second factor"
+            description="Members without one set it up before they can go on working."
+            {...form.getInputProps('requireSecondFactor', { type: 'checkbox' })}
+          />
           <FailureAlert failure={failure} />
           {mayWrite && (
             <Group justify="flex-end">

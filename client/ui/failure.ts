@@ -6,6 +6,8 @@ const Details = z.object({
   requestId: z.string().optional().catch(undefined),
   fields: z.record(z.string(), z.string()).optional().catch(undefined),
   stale: z.object({ by: z.string().nullable(), at: z.string() }).optional().catch(undefined),
+  /** What the server wants to be shown first. */
+  needs: z.enum(['confirmation', 'second-factor']).optional().catch(undefined),
   nextFree: z
     .array(z.object({ startsAt: z.string(), endsAt: z.string() }))
     .optional()

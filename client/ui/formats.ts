@@ -33,6 +33,7 @@ export const formatsOf = (clinic: { timeZone: string; locale: string }) => {
   const shortDate = ofDate({ day: 'numeric', month: 'short' });
   const longDate = ofDate({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const fullDay = ofDate({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  const months = ofDate({ month: 'short', year: '2-digit' });
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
 
@@ -49,6 +50,8 @@ export const formatsOf = (clinic: { timeZone: string; locale: string }) => {
     shortDate: (localDate: string) => shortDate.format(new Date(localDate)),
     fullDay: (localDate: string) => fullDay.format(new Date(localDate)),
     longDate: (localDate: string) => longDate.format(new Date(localDate)),
+    /** A month such as `2026-11`. */
+    month: (month: string) => months.format(new Date(month)),
     number: (value: number) => number.format(value),
     percent: (share: number) => percent.format(share),
     money: (minorUnits: number, currency: string) => moneyIn(locale, currency, minorUnits),

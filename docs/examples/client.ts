@@ -37,8 +37,8 @@ const knock: typeof fetch = async (input, init) => {
   if (cookie) sent.setHeader('cookie', cookie);
   sent.end(init?.body);
   const [answer] = await once(sent, 'response');
-  const [given] = answer.headers['set-cookie'] ?? [];
-  if (given) cookie = given.split(';')[0];
+  const given = answer.headers['set-cookie'];
+  if (given) cookie = given.map((each: string) => each.split(';')[0]).join('; ');
   return new Response(await text(answer), {
     status: answer.statusCode,
     headers: { 'content-type': answer.headers['content-type'] ?? 'text/plain' },

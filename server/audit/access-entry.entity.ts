@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { boundReaders } from '../orm/facility-scope.ts';
 import { TrailEntry } from './trail-entry.ts';
 
 const schema = defineEntity({
@@ -7,6 +8,7 @@ const schema = defineEntity({
   tableName: 'access_entries',
   extends: TrailEntry,
   indexes: [{ properties: ['tenantId', 'at', 'id'] }],
+  policies: [boundReaders(entry => `${entry.actorId} = (select security.current_actor())`)],
   properties: {
     /** The patients whose data the answer held. */
     patientIds: p.array().columnType('uuid[]').$type<string[]>(),

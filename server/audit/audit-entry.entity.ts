@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { AuditAction } from '../../shared/audit.ts';
+import { boundReaders } from '../orm/facility-scope.ts';
 import { TrailEntry } from './trail-entry.ts';
 
 /** Old and new value of a field; protected fields are named only. */
@@ -18,6 +19,10 @@ const schema = defineEntity({
   ],
   // A sign-in or an owner's repair writes its trace without a clinic's context; none of these roles can read it.
   policies: [
+    boundReaders(
+      entry =>
+        `${entry.facilityId} = any ((select security.facility_scope())::uuid[]) or ${entry.actorId} = (select security.current_actor())`,
+    ),
     {
       name: 'trail',
       command: 'insert',
@@ -31,6 +36,8 @@ const schema = defineEntity({
     entity: p.text(),
     entityId: p.uuid().nullable(),
     onBehalfOf: p.uuid().nullable(),
+    /** The facility of the record, for readers who are bound to some (TEN-8). */
+    facilityId: p.uuid().nullable(),
     reason: p.text().nullable(),
     changes: p.json<Changes>().default('{}'),
   },

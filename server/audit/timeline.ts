@@ -27,10 +27,16 @@ export const searchAudit = async (em: ClinicEm, request: Request) => {
   const items = page.items.map(entry => ({
     ...entry,
     changes: parsed(entry.changes),
-    actor: { id: entry.actorId ?? null, name: nameOf(entry.actorId) },
+    actor: { id: entry.actorId ?? null, name: whoActed(entry, nameOf) },
   }));
   return { ...page, items };
 };
+
+/** An operator under a grant is no member, and is named by the database itself (TEN-7). */
+export const whoActed = (
+  { operator, actorId }: Pick<AuditEntry, 'operator' | 'actorId'>,
+  nameOf: (id: string | null | undefined) => string,
+): string => (operator ? `${operator} (MedFlow support)` : nameOf(actorId));
 
 /** Rows that skip hydration keep JSON as the text it was sent as. */
 const parsed = (changes: Changes): Changes => (typeof changes === 'string' ? JSON.parse(changes) : changes);

@@ -18,6 +18,9 @@ export const TrailEntry = defineEntity({
       .$type<string | null>()
       .nullable()
       .onCreate((_, em) => actorIn(em)?.userId ?? null),
+    /** The support grant that the operator acted under, and the operator's name; stamped by the database (TEN-7). */
+    grantId: p.uuid().nullable(),
+    operator: p.text().nullable(),
     procedure: p
       .text()
       .$type<string | null>()

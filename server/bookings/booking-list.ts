@@ -4,6 +4,7 @@ import type { BookingQuery } from '../../shared/bookings.ts';
 import { onePage, pageOf } from '../orm/page.ts';
 import type { ClinicEm } from '../orm/scope.ts';
 import { Booking } from './booking.entity.ts';
+import { ELSEWHERE } from './booking-view.ts';
 
 const byStart = {
   columns: [
@@ -22,7 +23,8 @@ const DAY = 86_400_000;
 export const listBookings = async (em: ClinicEm, input: z.output<typeof BookingQuery>) => {
   const query = em
     .createQueryBuilder(Booking, 'b')
-    .join('b.patient', 'p')
+    // Whoever is bound to a facility sees its bookings, but not the patients of another one.
+    .leftJoin('b.patient', 'p')
     .join('b.service', 's')
     .join('b.practitioner', 'u')
     .join('b.facility', 'f')
@@ -37,7 +39,8 @@ export const listBookings = async (em: ClinicEm, input: z.output<typeof BookingQ
         'b.endsAt',
       ] as const),
       ...(['b.status', 'b.notes', 'b.cancellationReason'] as const),
-      ...(['p.id as patientId', 'p.firstName as patientFirst', 'p.lastName as patientLast'] as const),
+      ...(['p.firstName as patientFirst', 'p.lastName as patientLast'] as const),
+      raw('b.patient_id').as('patientId'),
       ...(['s.id as serviceId', 's.name as serviceName', 's.color as serviceColor'] as const),
       ...([
         'u.id as userId',
@@ -94,7 +97,9 @@ const named = (id: unknown, ...words: unknown[]) => ({
 
 const rowOf = <Row extends Joined>(row: Row) => ({
   ...row,
-  patient: named(row.patientId, row.patientFirst, row.patientLast),
+  patient: row.patientLast
+    ? named(row.patientId, row.patientFirst, row.patientLast)
+    : { id: String(row.patientId), name: ELSEWHERE },
   service: { ...named(row.serviceId, row.serviceName), color: String(row.serviceColor) },
   practitioner: named(row.userId, row.userTitle, row.userFirst, row.userLast),
   facility: named(row.facilityId, row.facilityName),

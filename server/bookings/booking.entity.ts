@@ -3,6 +3,7 @@ import { BookingStatus, occupyingStatuses } from '../../shared/bookings.ts';
 import { Refusal } from '../errors.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { belongsTo, oneOf, PROTECTED, TenantEntity } from '../orm/tenant-entity.ts';
+import { usageTriggers } from '../orm/usage-triggers.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { Service } from '../services/service.entity.ts';
 import { User } from '../users/user.entity.ts';
@@ -40,6 +41,7 @@ const schema = defineEntity({
       expression: b => noOverlap(b, 'patient_id', `tstzrange(${b.startsAt}, ${b.endsAt})`),
     },
   ],
+  triggers: usageTriggers('bookings'),
   properties: {
     patient: () => belongsTo(Patient, 'patient_id'),
     service: () => belongsTo(Service, 'service_id'),

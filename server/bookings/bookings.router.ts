@@ -79,9 +79,9 @@ export const bookings = router({
     },
   ),
 
-  freeSlots: allowed('bookings:read', 'GET /free-slots', FreeSlotQuery, FreeSlots).query(
-    async ({ ctx: { em }, input }) => ({
-      items: await freeSlots(em, { ...input, notBefore: new Date(), limit: MAX_SLOTS }),
+  freeSlots: authorized('bookings:read', 'GET /free-slots', FreeSlotQuery, FreeSlots).query(
+    async ({ ctx: { planes, actor }, input }) => ({
+      items: await freeSlots(planes, actor, { ...input, notBefore: new Date(), limit: MAX_SLOTS }),
     }),
   ),
 

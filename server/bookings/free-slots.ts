@@ -2,9 +2,11 @@ import { raw } from '@mikro-orm/postgresql';
 import { Temporal } from 'temporal-polyfill';
 import { occupyingStatuses } from '../../shared/bookings.ts';
 import { AvailabilityRule } from '../availability/availability-rule.entity.ts';
-import type { ClinicEm } from '../orm/scope.ts';
+import type { Planes } from '../orm/planes.ts';
+import { asActor, type ClinicEm } from '../orm/scope.ts';
 import { Service } from '../services/service.entity.ts';
 import { ClinicSettings } from '../settings/clinic-settings.entity.ts';
+import { type Actor, unbound } from '../tenancy/actor.ts';
 import { Booking } from './booking.entity.ts';
 
 export interface SlotRequest {
@@ -30,7 +32,17 @@ interface Span {
  * Free times for a service, earliest first: the weekly hours on each facility's wall clock, minus what is booked. A day
  * on which the clocks change is as long as it really is, because minutes are counted from the instant the hours begin.
  */
-export const freeSlots = async (em: ClinicEm, request: SlotRequest) => {
+export const freeSlots = async (planes: Planes, actor: Actor, request: SlotRequest) => {
+  // Who is bound to one facility must not be offered a time at which the practitioner works at another; the booking
+  // there stays out of their sight (TEN-8).
+  const elsewhere =
+    actor.facilities &&
+    (await asActor(planes, unbound(actor), em => busyTimes(em, request), { readOnly: true }));
+  const find = async (em: ClinicEm) => slotsIn(em, request, elsewhere ?? (await busyTimes(em, request)));
+  return asActor(planes, actor, find, { readOnly: true });
+};
+
+const slotsIn = async (em: ClinicEm, request: SlotRequest, busy: Busy) => {
   const service = await em.findOneOrFail(Service, { id: request.serviceId });
   const settings = await em.findOneOrFail(ClinicSettings, {});
   const { practitionerId, facilityId, minutes = service.durationMinutes } = request;
@@ -47,7 +59,6 @@ export const freeSlots = async (em: ClinicEm, request: SlotRequest) => {
     },
     { populate: ['practitioner', 'facility'] },
   );
-  const busy = await busyTimes(em, request);
   const slots = rules.flatMap(rule => {
     const [practitioner, facility] = [rule.practitioner.getEntity(), rule.facility.getEntity()];
     const taken = busy.get(practitioner.id) ?? [];
@@ -111,11 +122,11 @@ const slotsOf = (
   return slots;
 };
 
+/** Taken times by practitioner. */
+type Busy = Map<string, Span[]>;
+
 /** What each practitioner is booked for in the days asked about, a day more on either side for zones. */
-const busyTimes = async (
-  em: ClinicEm,
-  { from, to, practitionerId }: SlotRequest,
-): Promise<Map<string, Span[]>> => {
+const busyTimes = async (em: ClinicEm, { from, to, practitionerId }: SlotRequest): Promise<Busy> => {
   const query = em.createQueryBuilder(Booking, 'b').select(['b.practitioner', 'b.startsAt', 'b.busyUntil']);
   await query.applyFilters();
   const start = Temporal.PlainDate.from(from).subtract({ days: 2 }).toString();

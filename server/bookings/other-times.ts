@@ -19,33 +19,28 @@ type NewWish = Wish & { serviceId: string };
 type MoveWish = Wish & { id: string };
 
 /** When a slot was taken meanwhile, the refusal brings the practitioner's next free times along (SCH-3). */
-export const slotTaken = (
+export const slotTaken = async (
   planes: Planes,
   actor: Actor,
   wish: NewWish | MoveWish,
   sentence: string,
-): Promise<SlotTaken> =>
-  asActor(
-    planes,
-    actor,
-    async em => {
-      const { startsAt, endsAt } = wish;
-      const from = Temporal.Instant.fromEpochMilliseconds(+startsAt).toZonedDateTimeISO('UTC').toPlainDate();
-      const free = await freeSlots(em, {
-        ...(await soughtBy(em, wish)),
-        from: from.toString(),
-        to: from.add({ days: DAYS }).toString(),
-        notBefore: startsAt,
-        minutes: endsAt && (+endsAt - +startsAt) / 60_000,
-        limit: OFFERED,
-      });
-      return new SlotTaken(
-        sentence,
-        free.map(slot => ({ startsAt: slot.startsAt, endsAt: slot.endsAt })),
-      );
-    },
-    { readOnly: true },
+): Promise<SlotTaken> => {
+  const sought = await asActor(planes, actor, em => soughtBy(em, wish), { readOnly: true });
+  const { startsAt, endsAt } = wish;
+  const from = Temporal.Instant.fromEpochMilliseconds(+startsAt).toZonedDateTimeISO('UTC').toPlainDate();
+  const free = await freeSlots(planes, actor, {
+    ...sought,
+    from: from.toString(),
+    to: from.add({ days: DAYS }).toString(),
+    notBefore: startsAt,
+    minutes: endsAt && (+endsAt - +startsAt) / 60_000,
+    limit: OFFERED,
+  });
+  return new SlotTaken(
+    sentence,
+    free.map(slot => ({ startsAt: slot.startsAt, endsAt: slot.endsAt })),
   );
+};
 
 const soughtBy = async (em: ClinicEm, wish: NewWish | MoveWish) => {
   if ('serviceId' in wish) return { serviceId: wish.serviceId, practitionerId: wish.practitionerId };

@@ -26,6 +26,27 @@ export async function bootstrap(database: Database, name: string = database.name
   }
 }
 
+/**
+ * A database beside the one in use, for the roles as they are: what is being judged must not be mended on the way.
+ * Throws a Trouble when the admin may not create one.
+ */
+export async function createScratch(database: Database, name: string): Promise<void> {
+  const server = await connectToServer(database, database.name);
+  try {
+    if (!(await isSuperuser(server))) {
+      const { user } = database.connection('admin');
+      throw new Trouble(
+        `${user}, the user of DATABASE_URL, is no superuser and so cannot create a scratch database. ` +
+          'Name a superuser there for this run; "medflow proof --catalogue-only" does without.',
+      );
+    }
+    await createDatabase(server, name);
+    await withConnection(database.connection('admin', name), client => furnish(client, name));
+  } finally {
+    await server.end();
+  }
+}
+
 /** Removes a scratch database and ends whoever still uses it. */
 export async function dropDatabase(database: Database, name: string): Promise<void> {
   if (name === database.name) throw new Trouble(`${name} is the database in use and is not dropped.`);

@@ -8,15 +8,19 @@ import { loginOf, roleNames } from './roles.ts';
  * medflow_app, because the catalogs are open to all and so no admin is needed at each start.
  */
 export async function verifyRights(database: Database, name: string = database.name): Promise<string[]> {
-  return withConnection(database.connection('app', name), async client => {
-    const { rows } = await client.query<{ sentence: string }>(excesses, [
-      roleNames.map(loginOf),
-      servingRoles,
-      Object.entries(roleSettings).map(([setting, value]) => `${setting}=${value}`),
-    ]);
-    return rows.map(row => row.sentence);
-  });
+  return withConnection(database.connection('app', name), client =>
+    rightsExcesses(async (sql, params) => (await client.query<Record<string, unknown>>(sql, params)).rows),
+  );
 }
+
+/** The same over a connection that is open already, and so as its transaction sees the roles. */
+export const rightsExcesses = async (
+  run: (sql: string, params: unknown[]) => Promise<Record<string, unknown>[]>,
+): Promise<string[]> => {
+  const settings = Object.entries(roleSettings).map(([setting, value]) => `${setting}=${value}`);
+  const rows = await run(excesses, [roleNames.map(loginOf), servingRoles, settings]);
+  return rows.map(row => String(row.sentence));
+};
 
 const excesses = `
 with component as (

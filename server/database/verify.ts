@@ -1,4 +1,4 @@
-import { migratedFunctions } from './functions.ts';
+import { migratedFunctions, migratedTriggers } from './functions.ts';
 
 /** One broken promise of the schema: which check, on what, and a sentence about it. */
 export interface Finding {
@@ -23,6 +23,16 @@ const BEFORE_EACH_UPDATE = 19;
 const BEFORE_EACH_INSERT = 7;
 const alwaysFires = `(g.tgenabled in ('O', 'A') and g.tgqual is null and g.tgattr = '')`;
 
+/** A policy's expression with single spaces. */
+const inWords = (expression: string) =>
+  `regexp_replace(pg_get_expr(${expression}, p.polrelid), '\\s+', ' ', 'g')`;
+const ownRows = (fn: string) => `'(tenant_id = ( SELECT security.${fn}() AS ${fn}))'`;
+
+/** Whether table `t` has this column; records have a version. */
+const has = (column: string) =>
+  `exists (select from pg_attribute c where c.attrelid = t.oid and c.attname = '${column}' and not c.attisdropped)`;
+const isRecord = has('version');
+
 /** Each check is a query that answers the offenders as `object`; nothing found is the promise kept (TEN-9, S6-S8). */
 const checks: { check: string; sentence: (object: string) => string; sql: string }[] = [
   {
@@ -44,10 +54,20 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
     sql: `select t.relname as object from (${clinicTables}) t
       where not exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'tenant_isolation'
         and p.polcmd = '*' and p.polroles = '{0}' and p.polpermissive
-        and regexp_replace(pg_get_expr(p.polqual, p.polrelid), '\\s+', ' ', 'g')
-          = '(tenant_id = ( SELECT security.current_tenant() AS current_tenant))'
-        and regexp_replace(pg_get_expr(p.polwithcheck, p.polrelid), '\\s+', ' ', 'g')
-          = '(tenant_id = ( SELECT security.current_tenant() AS current_tenant))')`,
+        and ${inWords('p.polqual')} = ${ownRows('current_tenant')}
+        and ${inWords('p.polwithcheck')} = case when ${isRecord}
+          then ${ownRows('writable_tenant')} else ${ownRows('current_tenant')} end)`,
+  },
+  {
+    check: 'facility policy',
+    sentence: object => `Table ${object} does not keep to the facilities that an actor is bound to.`,
+    sql: `select t.relname as object from (${clinicTables}) t
+      where (t.relname = 'facilities' or ${has('facility_id')} or not ${isRecord})
+        and not exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'facility_scope'
+          and not p.polpermissive and p.polroles = '{0}'
+          and (p.polcmd = '*' or p.polcmd = 'r' and not ${isRecord})
+          and ${inWords('p.polqual')} like '((( SELECT security.facility_scope() AS facility_scope) IS NULL) OR %'
+          and (p.polcmd = 'r' or ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}))`,
   },
   {
     check: 'widening policy',
@@ -110,6 +130,15 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
           = '{medflow_identity,medflow_owner,medflow_platform}')`,
   },
   {
+    check: 'post policy',
+    sentence: object =>
+      `${object} does not take the mails of the front door and the platform, or takes those of others.`,
+    sql: `select 'mails' as object where not exists (select from pg_policy p
+      where p.polrelid = to_regclass('clinic.mails') and p.polname = 'post' and p.polcmd = 'a' and p.polpermissive
+        and (select array_agg(r::regrole::text order by r::regrole::text) from unnest(p.polroles) r)
+          = '{medflow_identity,medflow_platform}')`,
+  },
+  {
     check: 'function bodies',
     sentence: object => `Function ${object} is not what the migrations made it.`,
     get sql() {
@@ -117,6 +146,17 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
         full join (select n.nspname || '.' || p.proname as name, md5(p.prosrc) as body
           from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ${OUR_SCHEMAS}) found
         on found.name = wanted.name where wanted.body is distinct from found.body`;
+    },
+  },
+  {
+    check: 'triggers',
+    sentence: object => `Trigger ${object}, which a migration made, is missing or switched off.`,
+    get sql() {
+      // Those of the audit have checks of their own above, which look at what they do as well.
+      return `select wanted.place || '.' || wanted.name as object from (values ${migratedTriggers()}) wanted (place, name)
+        where wanted.name not in ('require_audit', 'keep_creation', 'stamp_entry') and to_regclass(wanted.place) is not null
+          and not exists (select from pg_trigger g where g.tgrelid = to_regclass(wanted.place)
+            and g.tgname = wanted.name and g.tgenabled in ('O', 'A'))`;
     },
   },
   {
@@ -166,6 +206,15 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
     sql: `select n.nspname || '.' || c.relname as object from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname in ('identity', 'platform', 'security') and c.relkind in ('r', 'p', 'v', 'm')
         and has_any_column_privilege('medflow_app', c.oid, 'SELECT')`,
+  },
+  {
+    check: 'other planes',
+    sentence: object => `${object}, although no clinic's data is of its plane.`,
+    sql: `select distinct role || ' can read ' || t.relname as object from (${clinicTables}) t,
+      unnest(array['medflow_identity', 'medflow_platform']) role, pg_attribute a
+      where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+        -- The version of a record it has just written is all that the unit of work must hear back.
+        and a.attname <> 'version' and has_column_privilege(role, t.oid, a.attnum, 'SELECT')`,
   },
 ];
 

@@ -46,6 +46,7 @@ export class ChangeLog implements EventSubscriber {
           entity: changeSet.meta.className,
           entityId: record.id,
           changes: changesOf(changeSet),
+          facilityId: facilityOf(changeSet.meta.className, record),
         },
         { persist: false },
       );
@@ -53,6 +54,10 @@ export class ChangeLog implements EventSubscriber {
     }
   }
 }
+
+/** The facility a record belongs to, by which readers who are bound to some may see its entry. */
+const facilityOf = (className: string, record: ClinicRecord & { facility?: { id: string } | null }) =>
+  className === 'Facility' ? record.id : (record.facility?.id ?? null);
 
 const actionOf = (changeSet: ChangeSet<object>, record: ClinicRecord): AuditAction => {
   if (changeSet.type === ChangeSetType.CREATE) return 'CREATE';

@@ -4,20 +4,29 @@ import type { Log } from '../http/logger.ts';
 import { statementLog } from '../http/slow-queries.ts';
 import { deriveKey } from '../secrets.ts';
 import { type ContextKey, contextKey } from '../tenancy/context.ts';
+import { type SignatureKeys, signatureKeys } from '../tenancy/tenant-signature.ts';
 import { ormOptions } from './config.ts';
 import { clinicEntities, identityEntities, platformEntities } from './entities.ts';
 
-/** The three planes, each on a role and a small pool of its own, and the key that signs clinic contexts. */
+/** The three planes, each on a role and a small pool of its own, and the keys that sign what they are asked. */
 export interface Planes extends AsyncDisposable {
   clinic: MikroORM;
   identity: MikroORM;
   platform: MikroORM;
   contextKey: ContextKey;
+  /** How many calls can work in clinics at a time. */
+  clinicConnections: number;
+  /** The keys that sign which clinic a session is for. */
+  signatureKeys: SignatureKeys;
+  /** Seals the secrets of second factors and hashes recovery codes. */
+  factorKey: Buffer;
 }
 
 export interface PlaneOptions {
   /** Connections for all planes together (DB-6). */
   poolMax: number;
+  /** Which of the keys of tenant signatures signs; the next one when keys are rotated. */
+  keyGeneration?: number;
   /** Where slow statements and lost connections are told. */
   log?: Log;
 }
@@ -30,10 +39,11 @@ export const installationContextKey = (root: Buffer): ContextKey => contextKey(d
 export const openPlanes = async (
   database: Database,
   name: string,
-  { poolMax, log }: PlaneOptions,
+  { poolMax, keyGeneration = 1, log }: PlaneOptions,
 ): Promise<Planes> => {
   const identityMax = Math.max(1, Math.floor(poolMax / 5));
-  const clinicMax = Math.max(1, poolMax - identityMax - 1);
+  const platformMax = poolMax > 4 ? 2 : 1;
+  const clinicMax = Math.max(1, poolMax - identityMax - platformMax);
   const open = (role: 'app' | 'identity' | 'platform', entities: Options['entities'], max: number) =>
     new MikroORM(
       ormOptions(database.connection(role, name), {
@@ -46,11 +56,14 @@ export const openPlanes = async (
   const planes = {
     clinic: open('app', clinicEntities, clinicMax),
     identity: open('identity', identityEntities, identityMax),
-    platform: open('platform', platformEntities, 1),
+    platform: open('platform', platformEntities, platformMax),
   };
   return {
     ...planes,
+    clinicConnections: clinicMax,
     contextKey: installationContextKey(database.root),
+    signatureKeys: signatureKeys(database.root, keyGeneration),
+    factorKey: deriveKey(database.root, 'second factor'),
     async [Symbol.asyncDispose]() {
       await Promise.all(Object.values(planes).map(orm => orm.close(true)));
     },

@@ -3,9 +3,6 @@ import { defineEntity, type EntityClass, type EntityManager, p } from '@mikro-or
 import { Refusal } from '../errors.ts';
 import { actorIn, actorOf } from '../tenancy/actor.ts';
 
-const ownClinic = (columns: { tenantId: { toString(): string } }) =>
-  `${columns.tenantId} = (select security.current_tenant())`;
-
 /** Every read and every bulk change is narrowed to the actor's clinic, or refused in the words LIT-3 fixes. */
 const ownRows = (em: EntityManager, type: 'read' | 'update' | 'delete') => {
   const actor = actorIn(em);
@@ -15,14 +12,13 @@ const ownRows = (em: EntityManager, type: 'read' | 'update' | 'delete') => {
 };
 
 /**
- * What every row of a clinic carries: the clinic in its primary key, forced row-level security, and the filter
- * that keeps the unit of work to the actor's clinic. Extended directly only by insert-only trails and indexes.
+ * What every row of a clinic carries: the clinic in its primary key, forced row-level security (the policies come from
+ * `policies.ts`), and the filter that keeps the unit of work to the actor's clinic. Extended directly only by insert-only trails and indexes.
  */
 export const TenantScoped = defineEntity({
   name: 'TenantScoped',
   abstract: true,
   rowLevelSecurity: 'force',
-  policies: [{ name: 'tenant_isolation', using: ownClinic, check: ownClinic }],
   filters: {
     tenant: { name: 'tenant', cond: (_, type, em) => ownRows(em, type), default: true, args: false },
   },

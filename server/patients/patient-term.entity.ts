@@ -13,6 +13,8 @@ const schema = defineEntity({
   ],
   properties: {
     patient: () => belongsTo(Patient, 'patient_id'),
+    /** The patient's, so that a search finds none beyond the actor's facilities. */
+    facilityId: p.uuid().nullable(),
     /** Collation C, so that a prefix is a range of the index that row-level security may still use. */
     term: p.text().collation('C').comment(PROTECTED),
   },

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { type Patient as Contract, PatientStatus, Sex } from '../../shared/patients.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { belongsTo, oneOf, PROTECTED, TenantEntity } from '../orm/tenant-entity.ts';
+import { usageTriggers } from '../orm/usage-triggers.ts';
 import { User } from '../users/user.entity.ts';
 import { searchTerms } from './search-terms.ts';
 
@@ -27,6 +28,7 @@ const schema = defineEntity({
     { name: 'patients_status_known', expression: c => oneOf(c.status, PatientStatus.options) },
   ],
   triggers: [
+    ...usageTriggers('patients'),
     {
       name: 'spread_terms',
       timing: 'after',

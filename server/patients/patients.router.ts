@@ -11,6 +11,7 @@ import { ById, ByIdPaged, ByVersion, Gone } from '../../shared/scalars.ts';
 import { recordAccess } from '../audit/record-access.ts';
 import { timelineOf } from '../audit/timeline.ts';
 import { Facility } from '../facilities/facility.entity.ts';
+import { defaultFacility } from '../facilities/placement.ts';
 import { type Order, onePage, pageOf } from '../orm/page.ts';
 import type { ClinicEm } from '../orm/scope.ts';
 import { inTrash } from '../orm/trash.ts';
@@ -88,13 +89,17 @@ export const patients = router({
 
   admit: allowed('patients:write', 'POST /patients', NewPatient, PatientAnswer).mutation(
     async ({ ctx: { em }, input: { facilityId, practitionerId, ...fields } }) =>
-      em.create(Patient, { ...fields, ...(await linked(em, { facilityId, practitionerId })) }),
+      em.create(Patient, {
+        ...fields,
+        ...(await linked(em, { facilityId: facilityId ?? defaultFacility(em), practitionerId })),
+      }),
   ),
 
   update: allowed('patients:write', 'PATCH /patients/{id}', PatientChange, PatientAnswer).mutation(
     async ({ ctx: { em }, input: { id, version, facilityId, practitionerId, ...change } }) => {
       const patient = await findVersion(em, Patient, { id, version });
-      em.assign(patient, { ...change, ...(await linked(em, { facilityId, practitionerId })) });
+      const place = facilityId === null ? defaultFacility(em) : facilityId;
+      em.assign(patient, { ...change, ...(await linked(em, { facilityId: place, practitionerId })) });
       return withRelations(em, patient);
     },
   ),

@@ -1,8 +1,11 @@
 import { raw } from '@mikro-orm/postgresql';
 import { AccessEntry } from '../audit/access-entry.entity.ts';
 import { newestFirst } from '../audit/newest-first.ts';
+import { whoActed } from '../audit/timeline.ts';
+import { Refusal } from '../errors.ts';
 import { onePage, pageOf } from '../orm/page.ts';
 import type { ClinicEm } from '../orm/scope.ts';
+import { actorOf } from '../tenancy/actor.ts';
 import { namesOf } from '../users/names.ts';
 
 /** Who saw the patient's data, newest first (AUD-3). */
@@ -10,7 +13,11 @@ export const whoSaw = async (
   em: ClinicEm,
   request: { id: string; cursor?: string | undefined; limit: number },
 ) => {
-  const query = em.createQueryBuilder(AccessEntry, 'a').select(['a.id', 'a.at', 'a.procedure', 'a.actorId']);
+  if (actorOf(em).facilities)
+    throw new Refusal('Only members who work for the whole clinic can see who saw a patient.');
+  const query = em
+    .createQueryBuilder(AccessEntry, 'a')
+    .select(['a.id', 'a.at', 'a.procedure', 'a.actorId', 'a.operator']);
   await query.applyFilters();
   query.andWhere(raw('a.patient_ids @> array[?]::uuid[]', [request.id]));
   const page = pageOf(await onePage(query, newestFirst, request).execute('all'), newestFirst, request);
@@ -18,5 +25,5 @@ export const whoSaw = async (
     em,
     page.items.map(entry => entry.actorId),
   );
-  return { ...page, items: page.items.map(entry => ({ ...entry, actor: nameOf(entry.actorId) })) };
+  return { ...page, items: page.items.map(entry => ({ ...entry, actor: whoActed(entry, nameOf) })) };
 };

@@ -27,6 +27,8 @@ const schema = defineEntity({
     dayStartsAt: p.integer().default(7),
     dayEndsAt: p.integer().default(20),
     weekStartsOn: p.integer().default(1),
+    /** Whoever signs in must show a second factor, and set one up before anything else (IDN-4). */
+    requireSecondFactor: p.boolean().default(false),
   },
 });
 

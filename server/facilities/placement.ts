@@ -1,0 +1,15 @@
+import { Refusal } from '../errors.ts';
+import type { ClinicEm } from '../orm/scope.ts';
+import { actorOf } from '../tenancy/actor.ts';
+
+/**
+ * Where a record goes for which no facility was named: nowhere, for those who work for the whole clinic; to the only
+ * facility of an actor who is bound to one, who could not see it otherwise (TEN-8).
+ */
+export const defaultFacility = (em: ClinicEm): string | null => {
+  const { facilities } = actorOf(em);
+  if (facilities === null) return null;
+  const [only, ...others] = facilities;
+  if (!only || others.length > 0) throw new Refusal('Please choose one of your facilities.');
+  return only;
+};

@@ -1,0 +1,31 @@
+import type { EntityMetadata, PolicyDef } from '@mikro-orm/core';
+
+type Columns = Record<string, { toString(): string }>;
+
+const POLICY = 'facility_scope';
+/** Actors who are bound to no facility see the whole clinic. */
+const unbound = '(select security.facility_scope()) is null';
+
+/**
+ * Who is bound to facilities sees and writes their records only (TEN-8). Restrictive, so it narrows what
+ * `tenant_isolation` lets through. Every record with a facility gets it by itself, and so does the facility.
+ */
+export const facilityPolicy = (meta: EntityMetadata): PolicyDef | undefined => {
+  const column = columnOf(meta);
+  if (!column) return undefined;
+  const own = `${unbound} or ${column} = any ((select security.facility_scope())::uuid[])`;
+  return { name: POLICY, type: 'restrictive', using: own, check: own };
+};
+
+const columnOf = ({ className, properties }: EntityMetadata): string | undefined => {
+  if (className === 'Facility') return 'id';
+  return 'facility' in properties || className === 'PatientTerm' ? 'facility_id' : undefined;
+};
+
+/** For trails, which anyone may write: what a bound actor may read of them. */
+export const boundReaders = (readable: (columns: Columns) => string): PolicyDef => ({
+  name: POLICY,
+  type: 'restrictive',
+  command: 'select',
+  using: (columns: Columns) => `${unbound} or ${readable(columns)}`,
+});
