@@ -37,6 +37,7 @@ import { createMetrics } from './operations/metrics.ts';
 import { isolationCheck } from './operations/tenant-isolation.ts';
 import type { Planes } from './orm/planes.ts';
 import { consoleCalls } from './platform/console-calls.ts';
+import type { Prover } from './platform/prover.ts';
 import { appRouter } from './router.ts';
 import { CallBudget } from './tenancy/call-budget.ts';
 import { Doorkeeper } from './tenancy/caller.ts';
@@ -49,13 +50,15 @@ export interface AppParts {
   planes: Planes;
   log: Log;
   lifecycle: Lifecycle;
+  prover: Prover;
   demoClinics: () => Promise<DemoClinic[]>;
   /** Serves the dashboard; the built one unless a development server stands in. */
   pages?: RequestHandler;
 }
 
 /** The front door: everything that reaches MedFlow over HTTP comes through here. */
-export const createApp = ({ env, planes, log, lifecycle, demoClinics, pages }: AppParts): Express => {
+export const createApp = (parts: AppParts): Express => {
+  const { env, planes, log, lifecycle, prover, demoClinics, pages } = parts;
   const metrics = createMetrics(planes);
   const doorkeeper = new Doorkeeper({
     ...{ planes, domain: env.domain, metrics, switching: env.tenantSwitching },
@@ -93,6 +96,7 @@ export const createApp = ({ env, planes, log, lifecycle, demoClinics, pages }: A
     },
     limits,
     site: siteAt(req.protocol, req.host, env.domain),
+    prover,
   });
 
   const forwardedRefused = (req: Request) =>

@@ -14,6 +14,7 @@ import type { Lifecycle } from './operations/health.ts';
 import { startJobs } from './operations/jobs.ts';
 import { openPlanes, type Planes } from './orm/planes.ts';
 import { asActor } from './orm/scope.ts';
+import { createProver } from './platform/prover.ts';
 import { startSupportClock } from './platform/support-clock.ts';
 import { type Serving, serve } from './serve.ts';
 import { ClinicSettings } from './settings/clinic-settings.entity.ts';
@@ -57,7 +58,12 @@ export const start = async (env: Env, options: StartOptions = {}): Promise<Runni
     await verifyContextKey(planes);
     await prepare?.(database, planes);
     const lifecycle: Lifecycle = { draining: false };
-    const app = createApp({ env, planes, log, lifecycle, demoClinics: () => demoClinics(planes), pages });
+    const prover = createProver(log);
+    undo.push(() => prover.stop());
+    const app = createApp({
+      ...{ env, planes, log, lifecycle, prover, pages },
+      demoClinics: () => demoClinics(planes),
+    });
     const serving = await serve(app, env, lifecycle);
     undo.push(() => serving.stop());
     const clock = startSupportClock(planes, log);

@@ -15,6 +15,7 @@ import type { Metrics } from './operations/metrics.ts';
 import type { Planes } from './orm/planes.ts';
 import { asActor, type ClinicEm } from './orm/scope.ts';
 import { noteTrouble } from './platform/note-trouble.ts';
+import type { Prover } from './platform/prover.ts';
 import type { Actor } from './tenancy/actor.ts';
 import { budgetHeaders, type CallBudget } from './tenancy/call-budget.ts';
 import { type Caller, type Doorkeeper, type Knock, WorthlessCookies } from './tenancy/caller.ts';
@@ -44,6 +45,8 @@ export interface CallContext {
   /** The address of a page at a clinic's door, for mails; never made of what a request says about its host. */
   linkTo: (slug: string, path: string) => string;
   outbox: Outbox;
+  /** Runs `medflow proof` for the console. */
+  prover: Prover;
 }
 
 export interface Outbox {

@@ -22,6 +22,8 @@ export const operatorPermissions = {
   'audit:read': ['admin', 'auditor'],
   'plans:read': all,
   'plans:write': ['admin'],
+  'proofs:read': all,
+  'proofs:run': ['admin'],
   'security:read': all,
   'alerts:acknowledge': helpers,
 } as const satisfies Record<string, readonly OperatorRole[]>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AnswerInstant, page, paging } from './scalars.ts';
 
 /** What the proof is made of: the live catalogue, every procedure, forged contexts, and the checks themselves. */
 const ProofPart = z.enum(['catalogue', 'walk', 'forgery', 'mutation']);
@@ -55,3 +56,24 @@ export const SignedProof = z.strictObject({
   signature: z.string(),
 });
 export type SignedProof = z.infer<typeof SignedProof>;
+
+export const ProofsQuery = z.strictObject(paging);
+
+const kept = {
+  id: z.uuid(),
+  createdAt: AnswerInstant,
+  /** Why it is not the report that was signed here; empty when it is. */
+  faults: z.array(z.string()),
+};
+
+const outline = { at: true, build: true, complete: true, ok: true, counts: true, ms: true } as const;
+
+/** A kept report; one without `report` cannot be read any more. */
+export const ProofRow = z.object({ ...kept, report: ProofReport.pick(outline).strip().optional() });
+export type ProofRow = z.output<typeof ProofRow>;
+export const ProofsPage = page(ProofRow);
+
+export const ProofDetails = z.object({ ...kept, report: ProofReport.optional() });
+export type ProofDetails = z.output<typeof ProofDetails>;
+
+export const ProverState = z.object({ isRunning: z.boolean(), failure: z.string().nullable() });

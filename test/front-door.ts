@@ -8,13 +8,21 @@ import { hashToken } from '../server/identity/sessions.ts';
 import { serve } from '../server/serve.ts';
 import { sign } from '../server/tenancy/tenant-signature.ts';
 import { type Ask, type Raw, send } from './send.ts';
-import { env, log, planes } from './world.ts';
+import { env, log, planes, prover } from './world.ts';
 
 /** The real server with other decisions of the operator than the shared one, another log or other pages. */
 export const openDoor = async (changes: Partial<Env> = {}, to: Log = log, pages?: RequestHandler) => {
   const lifecycle = { draining: false };
   const decisions = { ...env, ...changes };
-  const app = createApp({ env: decisions, planes, log: to, lifecycle, demoClinics: async () => [], pages });
+  const app = createApp({
+    env: decisions,
+    planes,
+    log: to,
+    lifecycle,
+    prover,
+    demoClinics: async () => [],
+    pages,
+  });
   const serving = await serve(app, { ...decisions, port: 0, host: '127.0.0.1' }, lifecycle);
   afterAll(() => serving.stop());
   const knock = async (ask: Ask): Promise<Raw> => send(serving.port, await signed(ask));

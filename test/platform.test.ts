@@ -177,6 +177,7 @@ const everyChange = async (): Promise<[path: string, input: unknown][]> => {
     ['clinics.takeStep', { clinicId: of.id, step: 'markPastDue', reason: 'The bill is open' }],
     ['flags.set', { key: 'walked', description: 'A walk' }],
     ['operators.setStatus', { id: other.id, status: 'inactive' }],
+    ['proofs.run', undefined],
     ['plans.save', { ...plan, ...none, ...more, callsPerMinute: 60, tokenCallsPerMinute: 60 }],
   ];
 };

@@ -76,6 +76,8 @@ test('OPS-7 TEN-9: medflow proof finds no hole, and signs a report that can be c
     code: 0,
     out: 'The report is genuine, complete, and without a hole.',
   });
+  const kept = await asAdmin(async admin => (await admin.query('select signed from platform.proofs')).rows);
+  expect(kept).toEqual([{ signed: JSON.parse(await readFile(file, 'utf8')) }]);
   await writeFile(file, (await readFile(file, 'utf8')).replace('"ok": true', '"ok": false'));
   expect(await run('proof', '--verify', file)).toMatchObject({
     code: 1,

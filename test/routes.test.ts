@@ -2,7 +2,7 @@ import type { Router } from 'express';
 import { expect, test } from 'vitest';
 import { createApp } from '../server/app.ts';
 import { procedures } from '../server/http/rest.ts';
-import { env, log, planes } from './world.ts';
+import { env, log, planes, prover } from './world.ts';
 
 /** What Express answers besides the procedures, with the reason why it needs no clinic. */
 const besides: Record<string, string> = {
@@ -32,7 +32,14 @@ const routesOf = ({ stack }: Pick<Router, 'stack'>): string[] =>
   });
 
 test('T15: nothing can be fetched but through a procedure, or it is listed as nobody’s data', () => {
-  const app = createApp({ env, planes, log, lifecycle: { draining: false }, demoClinics: async () => [] });
+  const app = createApp({
+    env,
+    planes,
+    log,
+    prover,
+    lifecycle: { draining: false },
+    demoClinics: async () => [],
+  });
   const api = procedures.map(([, { _def }]) => _def.meta?.openapi?.path.replace(/\{(\w+)\}/g, ':$1'));
   const others = new Set(routesOf(app.router).filter(path => !api.includes(path)));
   expect([...others].toSorted()).toEqual(Object.keys(besides).toSorted());

@@ -9,6 +9,7 @@ import { readEnv } from '../server/env.ts';
 import { createLog } from '../server/http/logger.ts';
 import { openStage } from '../server/operations/proof/stage.ts';
 import { openPlanes } from '../server/orm/planes.ts';
+import { createProver } from '../server/platform/prover.ts';
 import { appRouter } from '../server/router.ts';
 import { type Actor, systemActor } from '../server/tenancy/actor.ts';
 import type { ClinicFacts } from '../server/tenancy/clinics.ts';
@@ -25,13 +26,19 @@ await withConnection(database.connection('admin', 'postgres'), client =>
 );
 export const planes = await openPlanes(database, databaseName, { poolMax: 10 });
 export const log = createLog(env);
-export const stage = openStage({ planes, domain: env.domain, log, router: appRouter });
+/** Proves this file's database, as an installation does whose own user may create no scratch database. */
+export const prover = createProver(log, {
+  ...inject('environment'),
+  DATABASE_URL: database.url('owner', databaseName),
+});
+export const stage = openStage({ planes, domain: env.domain, log, router: appRouter, prover });
 /** Clinics and their members (server/operations/proof/stage.ts), which `medflow proof` stands on as well. */
 export const { clinic, member, tokenOf, cookieOf, hostOf, contextWith, as, admit, bookable } = stage;
 
 const clients: pg.Client[] = [];
 
 afterAll(async () => {
+  await prover.stop();
   for (const client of clients) await client.end().catch(() => undefined);
   await planes[Symbol.asyncDispose]();
   await dropDatabase(database, databaseName);

@@ -1,6 +1,7 @@
 import {
   IconBellRinging,
   IconBuildingHospital,
+  IconCertificate,
   IconFlag,
   IconHistory,
   IconKey,
@@ -19,6 +20,7 @@ type Destination = {
     | '/console/alerts'
     | '/console/security'
     | '/console/audit'
+    | '/console/proof'
     | '/console/operators';
   label: string;
   icon: typeof IconKey;
@@ -38,5 +40,6 @@ export const consoleDestinations: Destination[] = [
     permission: 'security:read',
   },
   { to: '/console/audit', label: 'System audit', icon: IconHistory, permission: 'audit:read' },
+  { to: '/console/proof', label: 'Proof', icon: IconCertificate, permission: 'proofs:read' },
   { to: '/console/operators', label: 'Operators', icon: IconUsersGroup, permission: 'operators:read' },
 ];

@@ -2,7 +2,13 @@ import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/r
 import { DeniedPage } from '../identity/DeniedPage.tsx';
 import { root } from '../root-route.ts';
 import { isAtPlatform } from './at-platform.ts';
-import { AlertsSearch, ClinicsSearch, SecuritySearch, SystemAuditSearch } from './console-searches.ts';
+import {
+  AlertsSearch,
+  ClinicsSearch,
+  ProofSearch,
+  SecuritySearch,
+  SystemAuditSearch,
+} from './console-searches.ts';
 import { requireOperator } from './operator.ts';
 
 /** The operators' console: a part of the page that clinics neither reach nor load. */
@@ -94,7 +100,14 @@ const alerts = createRoute({
   component: lazyRouteComponent(() => import('./AlertsPage.tsx'), 'AlertsPage'),
 });
 
+const proof = createRoute({
+  getParentRoute: () => desk,
+  path: 'proof',
+  validateSearch: raw => ProofSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./ProofPage.tsx'), 'ProofPage'),
+});
+
 export const consoleRoutes = console.addChildren([
   signIn,
-  desk.addChildren([home, clinics, clinic, plans, flags, access, operators, audit, security, alerts]),
+  desk.addChildren([home, clinics, clinic, plans, flags, access, operators, audit, security, alerts, proof]),
 ]);

@@ -28,4 +28,6 @@ export const SecuritySearch = z.object({
 
 export type SecuritySearch = z.output<typeof SecuritySearch>;
 
+export const ProofSearch = z.object({ proof: optional(z.uuid()) });
+
 export const AlertsSearch = z.object({ show: z.enum(['open', 'all']).catch('open').default('open') });

@@ -2,6 +2,7 @@ import type { AlertName } from '../../shared/alerts.ts';
 import type { ClinicStatus } from '../../shared/clinics.ts';
 import type { ClinicStep } from '../../shared/console-clinics.ts';
 import type { OperatorRole } from '../../shared/operators.ts';
+import type { ProofHole } from '../../shared/proof.ts';
 import type { SecurityEventKind } from '../../shared/security-events.ts';
 import type { Metric } from '../../shared/usage.ts';
 
@@ -56,6 +57,17 @@ export const eventKinds: Record<SecurityEventKind, Word> = {
   RLS_VIOLATION: { label: 'Stopped by the database', tone: 'bad' },
   MISSING_TENANT_CONTEXT: { label: 'No clinic named', tone: 'waiting' },
   EMERGENCY_ACCESS: { label: 'Emergency access', tone: 'bad' },
+};
+
+/** What `medflow proof` tries. */
+export const proofParts: Record<ProofHole['part'], { label: string; what: string }> = {
+  catalogue: { label: 'Catalogue', what: 'Policies, keys, triggers and rights of the live database' },
+  walk: { label: 'Walk', what: 'Every procedure, called with another clinic’s ids and with its own' },
+  forgery: { label: 'Forgery', what: 'Contexts that nobody signed, and tricks in SQL, on every table' },
+  mutation: {
+    label: 'Mutation',
+    what: 'Each policy, key and trigger spoiled in turn: the checks must notice',
+  },
 };
 
 export const alertNames: Record<AlertName, string> = {

@@ -2,10 +2,14 @@ import { access, constants, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { ProofReport } from '../../shared/proof.ts';
+import { mayCreateScratch } from '../database/bootstrap.ts';
 import { openDatabase } from '../database/database.ts';
 import { createLog } from '../http/logger.ts';
 import { prove } from '../operations/proof/proof.ts';
-import { faultsOf, signed } from '../operations/proof/signature.ts';
+import { faultsOf, proofKey } from '../operations/proof/signature.ts';
+import { openPlanes } from '../orm/planes.ts';
+import { systemHand } from '../platform/deed.ts';
+import { keepProof } from '../platform/proofs.ts';
 import { appRouter } from '../router.ts';
 import { rootSecret } from '../secrets.ts';
 import { Trouble } from '../trouble.ts';
@@ -16,6 +20,7 @@ interface Options {
   out?: string;
   verify?: string;
   catalogueOnly?: true;
+  asFarAsPossible?: true;
 }
 
 /** medflow proof: everything that isolation promises, tried out, with a signed report (OPS-7). */
@@ -28,15 +33,20 @@ export function proofCommand(program: Command): void {
   )
     .option('--out <file>', 'write the signed report (JSON) to this file')
     .option('--catalogue-only', 'only look at the live catalogue, where no scratch database may be created')
+    .option('--as-far-as-possible', 'the same, but only where that cannot be')
     .addOption(
       new Option('--verify <file>', 'check a report instead: signature, completeness, holes').conflicts([
         'out',
         'catalogueOnly',
+        'asFarAsPossible',
       ]),
     );
 }
 
-async function run({ env, say }: Session, { out, catalogueOnly }: Options): Promise<Outcome> {
+async function run(
+  { env, say }: Session,
+  { out, catalogueOnly, asFarAsPossible }: Options,
+): Promise<Outcome> {
   if (out) await expectWritable(out);
   const giveUp = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -52,9 +62,10 @@ async function run({ env, say }: Session, { out, catalogueOnly }: Options): Prom
         say,
         signal: giveUp.signal,
       },
-      ...{ catalogueOnly: catalogueOnly ?? false },
+      catalogueOnly: catalogueOnly ?? (asFarAsPossible === true && !(await mayCreateScratch(database))),
     });
-    const proof = signed(report, database.root);
+    await using planes = await openPlanes(database, database.name, { poolMax: 3 });
+    const proof = await keepProof(planes, report, systemHand('medflow proof'));
     if (out) await writeFile(out, `${JSON.stringify(proof, null, 2)}\n`);
     return { text: summary(report, out), json: proof, failed: !report.ok };
   } finally {
@@ -72,7 +83,7 @@ async function verify({ env }: Session, file: string): Promise<Outcome> {
   const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     throw new Trouble(`${file} cannot be read (${cause.code}).`, { cause });
   });
-  const faults = faultsOf(text, await rootSecret(env));
+  const faults = faultsOf(text, proofKey(await rootSecret(env)));
   return {
     text: faults.join('\n') || 'The report is genuine, complete, and without a hole.',
     json: { ok: faults.length === 0, faults },

@@ -47,6 +47,16 @@ export async function createScratch(database: Database, name: string): Promise<v
   }
 }
 
+/** Whether the admin of this installation may make a scratch database. */
+export async function mayCreateScratch(database: Database): Promise<boolean> {
+  const server = await connectToServer(database, database.name);
+  try {
+    return await isSuperuser(server);
+  } finally {
+    await server.end();
+  }
+}
+
 /** Removes a scratch database and ends whoever still uses it. */
 export async function dropDatabase(database: Database, name: string): Promise<void> {
   if (name === database.name) throw new Trouble(`${name} is the database in use and is not dropped.`);

@@ -18,6 +18,7 @@ import { Patient } from '../patients/patient.entity.ts';
 import { PatientTerm } from '../patients/patient-term.entity.ts';
 import { Alert } from '../platform/alert.entity.ts';
 import { Operator } from '../platform/operator.entity.ts';
+import { Proof } from '../platform/proof.entity.ts';
 import { SecurityEvent } from '../platform/security-event.entity.ts';
 import { SupportGrant } from '../platform/support-grant.entity.ts';
 import { SystemEntry } from '../platform/system-entry.entity.ts';
@@ -57,7 +58,7 @@ export const identityEntities = [...identityOnly, AuditEntry, Mail];
 
 const platformOnly = [
   ...[Alert, Clinic, Erasure, FeatureFlag, Operator, Plan],
-  ...[SecurityEvent, SupportGrant, SystemEntry, Usage],
+  ...[Proof, SecurityEvent, SupportGrant, SystemEntry, Usage],
 ];
 
 /** The registry and its operators; the rest is what a new clinic is furnished with, and the traces it leaves there. */

@@ -2,6 +2,7 @@ import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import type { Database } from '../database/database.ts';
 import type { Log } from '../http/logger.ts';
 import { statementLog } from '../http/slow-queries.ts';
+import { proofKey } from '../operations/proof/signature.ts';
 import { deriveKey } from '../secrets.ts';
 import { type ContextKey, contextKey } from '../tenancy/context.ts';
 import { type SignatureKeys, signatureKeys } from '../tenancy/tenant-signature.ts';
@@ -20,6 +21,8 @@ export interface Planes extends AsyncDisposable {
   signatureKeys: SignatureKeys;
   /** Seals the secrets of second factors and hashes recovery codes. */
   factorKey: Buffer;
+  /** Signs the reports of `medflow proof`. */
+  proofKey: Buffer;
 }
 
 export interface PlaneOptions {
@@ -64,6 +67,7 @@ export const openPlanes = async (
     contextKey: installationContextKey(database.root),
     signatureKeys: signatureKeys(database.root, keyGeneration),
     factorKey: deriveKey(database.root, 'second factor'),
+    proofKey: proofKey(database.root),
     async [Symbol.asyncDispose]() {
       await Promise.all(Object.values(planes).map(orm => orm.close(true)));
     },

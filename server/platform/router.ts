@@ -6,6 +6,7 @@ import { flags } from './flags.router.ts';
 import { grants } from './grants.router.ts';
 import { operators } from './operators.router.ts';
 import { plans } from './plans.router.ts';
+import { proofs } from './proofs.router.ts';
 import { securityEvents } from './security-events.router.ts';
 import { systemAudit } from './system-audit.router.ts';
 
@@ -17,6 +18,7 @@ export const consoleRouter = router({
   grants,
   operators,
   plans,
+  proofs,
   securityEvents,
   session: consoleSession,
   systemAudit,

@@ -2,6 +2,7 @@ import { createApp } from '../../server/app.ts';
 import { openDatabase } from '../../server/database/database.ts';
 import { createLog } from '../../server/http/logger.ts';
 import { openPlanes } from '../../server/orm/planes.ts';
+import { createProver } from '../../server/platform/prover.ts';
 import { serve } from '../../server/serve.ts';
 import { beServer } from './children.ts';
 
@@ -12,7 +13,15 @@ beServer(async ({ env, databaseName }) => {
   const planes = await openPlanes(database, databaseName, { poolMax: env.poolMax, log });
   const lifecycle = { draining: false };
   const pages = (_req: unknown, _res: unknown, next: () => void) => next();
-  const app = createApp({ env, planes, log, lifecycle, demoClinics: async () => [], pages });
+  const app = createApp({
+    env,
+    planes,
+    log,
+    lifecycle,
+    prover: createProver(log),
+    demoClinics: async () => [],
+    pages,
+  });
   const serving = await serve(app, { ...env, host: '127.0.0.1', port: 0 }, lifecycle);
   return {
     port: serving.port,

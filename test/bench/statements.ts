@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { createLog } from '../../server/http/logger.ts';
 import { Limits } from '../../server/identity/limits.ts';
 import { createMetrics } from '../../server/operations/metrics.ts';
+import { createProver } from '../../server/platform/prover.ts';
 import { appRouter } from '../../server/router.ts';
 import { CallBudget } from '../../server/tenancy/call-budget.ts';
 import { Doorkeeper } from '../../server/tenancy/caller.ts';
@@ -24,9 +25,10 @@ export const callerOf = ({ env, planes, clinic, sessions: [session] }: Stage): C
     gate: new FairGate(planes.clinicConnections),
     tell: () => undefined,
   };
+  const log = createLog({ ...env, logLevel: 'silent' });
   return appRouter.createCaller({
     ...{ planes, ...doors, ...admission },
-    ...{ metrics, log: createLog({ ...env, logLevel: 'silent' }) },
+    ...{ metrics, log, prover: createProver(log) },
     knock: { host, token: session?.token, signature: session?.signature, requestId: 'bench', address: null },
     userAgent: null,
     cookies: { set: () => undefined, clear: () => undefined },

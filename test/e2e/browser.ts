@@ -5,10 +5,10 @@ import { createApp } from '../../server/app.ts';
 import { projectRoot } from '../../server/env.ts';
 import { serve } from '../../server/serve.ts';
 import type { Role } from '../../shared/permissions.ts';
-import { env, log, member, PASSWORD, planes, type TestClinic } from '../world.ts';
+import { env, log, member, PASSWORD, planes, prover, type TestClinic } from '../world.ts';
 
 const lifecycle = { draining: false };
-const app = createApp({ env, planes, log, lifecycle, demoClinics: async () => [] });
+const app = createApp({ env, planes, log, lifecycle, prover, demoClinics: async () => [] });
 let serving = await serve(app, { ...env, port: 0, host: '127.0.0.1' }, lifecycle);
 const { port } = serving;
 let isServing = true;

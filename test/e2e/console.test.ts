@@ -1,8 +1,11 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { systemHand } from '../../server/platform/deed.ts';
+import { keepProof } from '../../server/platform/proofs.ts';
 import { recordRefusal } from '../../server/platform/security-events.ts';
+import type { ProofReport } from '../../shared/proof.ts';
 import { consoleAs, operator } from '../console.ts';
-import { clinic, member, PASSWORD, planes } from '../world.ts';
+import { clinic, member, PASSWORD, planes, sqlAs } from '../world.ts';
 import { addressOf, enter, signIn, visit } from './browser.ts';
 import { becomes, button, dialog, field, gone, link, pathOf, row, sees } from './desk.ts';
 import { look } from './obstacles.ts';
@@ -97,6 +100,43 @@ test('an alert is acknowledged, and counts no more (OPS-4)', async () => {
   await gone(told);
 });
 
+const report: ProofReport = {
+  ...{ at: '2026-11-21T09:00:00.000Z', version: '0.1.0', build: 'medflow@0.1.0', ms: 81_200 },
+  ...{ database: { name: 'medflow', version: '18.4' }, complete: true, ok: true },
+  counts: { catalogue: 24, walk: 310, forgery: 96, mutation: 411, holes: 0 },
+  checks: [
+    { part: 'catalogue', check: 'promises of the schema', objects: 24, outcome: 'held', ms: 30 },
+    { part: 'walk', check: 'patients: another clinic’s ids', objects: 310, outcome: 'held', ms: 30_000 },
+  ],
+  holes: [],
+};
+const hole = { part: 'walk', check: 'patients: another clinic’s ids', object: 'patients.get' } as const;
+
+test('an administrator proves the isolation, and reads what every report says (OPS-7)', async () => {
+  const { page } = await atConsole('admin', '/console/proof');
+  await sees(page, 'Nothing has been proved yet');
+  await button(page, 'Run now').click();
+  await sees(page, 'A proof is running');
+  await row(page, /No hole, catalogue only/).waitFor({ timeout: 60_000 });
+  await sees(page, 'Only the catalogue was checked');
+
+  await keepProof(planes, report, systemHand('walk'));
+  await page.reload();
+  await button(page, /^Walk/).click();
+  await sees(row(page, /patients: another clinic’s ids/), 'Held');
+  const told = { ...report, ok: false, counts: { ...report.counts, holes: 1 } };
+  const holes = [{ ...hole, sentence: 'patients.get tells of another clinic.' }];
+  await keepProof(planes, { ...told, holes }, systemHand('walk'));
+  await page.reload();
+  await sees(page, 'patients.get tells of another clinic.');
+
+  const admin = await sqlAs('admin');
+  await admin.query(`update platform.proofs set signed = jsonb_set(signed, '{report,ok}', 'true')`);
+  await page.reload();
+  await sees(page, 'This is not what was signed here');
+  await row(page, /Not genuine/).waitFor();
+});
+
 test('a clinic’s host shows no console, and the console’s host no clinic (UI-1 T16)', async () => {
   const of = await clinic();
   const inClinic = await enter(of, '/');
@@ -112,6 +152,7 @@ test('nothing stands in anybody’s way at the console (UI-2)', { timeout: 180_0
   const desk = await consoleAs(who);
   await desk.grants.breakGlass({ clinicId: of.id, reason: 'A walk', ticket: 'T-1' });
   await desk.flags.set({ key: 'new_calendar', description: 'The calendar by rooms' });
+  await keepProof(planes, report, systemHand('walk'));
   const found: string[] = [];
   const views: [path: string, ready: (page: Page) => Promise<unknown>][] = [
     ['/console/clinics', page => page.getByRole('table', { name: 'Clinics' }).waitFor()],
@@ -125,6 +166,7 @@ test('nothing stands in anybody’s way at the console (UI-2)', { timeout: 180_0
       page => page.getByRole('table', { name: 'Security events', exact: true }).waitFor(),
     ],
     ['/console/audit', page => page.getByRole('table', { name: 'System audit' }).waitFor()],
+    ['/console/proof', page => page.getByRole('table', { name: 'Proofs' }).waitFor()],
     ['/console/operators', page => page.getByRole('table', { name: 'Operators' }).waitFor()],
   ];
   for (const [path, ready] of views) {

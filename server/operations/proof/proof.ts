@@ -6,6 +6,7 @@ import type { Database } from '../../database/database.ts';
 import { projectRoot } from '../../env.ts';
 import type { Log } from '../../http/logger.ts';
 import { openPlanes } from '../../orm/planes.ts';
+import { createProver } from '../../platform/prover.ts';
 import type { AppRouter } from '../../router.ts';
 import { catalogue } from './catalogue.ts';
 import { faultsIn } from './faults.ts';
@@ -73,7 +74,7 @@ const trials = async (database: Database, scratch: string, options: ProofOptions
   const admin = await connect(database.connection('admin', scratch));
   const app = await connect(database.connection('app', scratch));
   try {
-    const stage = openStage({ planes, domain, log, router });
+    const stage = openStage({ planes, domain, log, router, prover: createProver(log) });
     const [ours, theirs] = [await records(stage), await records(stage)];
     signal?.throwIfAborted();
     say('Calling every procedure with another clinic’s ids');

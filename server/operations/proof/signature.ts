@@ -5,15 +5,14 @@ import { deriveKey } from '../../secrets.ts';
 /** What PKCS #8 puts before the 32 bytes of an Ed25519 private key (RFC 8410). */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-const privateKeyOf = (root: Buffer): KeyObject =>
-  createPrivateKey({
-    key: Buffer.concat([PKCS8, deriveKey(root, 'proof signature')]),
-    format: 'der',
-    type: 'pkcs8',
-  });
+/** The 32 bytes that an installation's signing key is made of. */
+export const proofKey = (root: Buffer): Buffer => deriveKey(root, 'proof signature');
 
-const publicKeyOf = (root: Buffer): Buffer =>
-  createPublicKey(privateKeyOf(root)).export({ format: 'der', type: 'spki' });
+const privateKeyOf = (key: Buffer): KeyObject =>
+  createPrivateKey({ key: Buffer.concat([PKCS8, key]), format: 'der', type: 'pkcs8' });
+
+const publicKeyOf = (key: Buffer): Buffer =>
+  createPublicKey(privateKeyOf(key)).export({ format: 'der', type: 'spki' });
 
 const idOf = (publicKey: Buffer): string => createHash('sha256').update(publicKey).digest('hex').slice(0, 16);
 
@@ -26,25 +25,34 @@ const canonical = (value: unknown): string => {
 };
 
 /** Signs a report with the Ed25519 key of this installation, which is derived from its secret. */
-export const signed = (report: ProofReport, root: Buffer): SignedProof => {
-  const publicKey = publicKeyOf(root);
+export const signed = (report: ProofReport, key: Buffer): SignedProof => {
+  const publicKey = publicKeyOf(key);
   return {
     report,
     keyId: idOf(publicKey),
     publicKey: publicKey.toString('base64'),
-    signature: sign(null, Buffer.from(canonical(report)), privateKeyOf(root)).toString('base64'),
+    signature: sign(null, Buffer.from(canonical(report)), privateKeyOf(key)).toString('base64'),
   };
 };
 
 /** What is wrong with the text of a report, one sentence each; empty when it is genuine, complete and without holes. */
-export const faultsOf = (text: string, root: Buffer): string[] => {
+export const faultsOf = (text: string, key: Buffer): string[] => {
   const { data: proof, error } = SignedProof.safeParse(jsonOf(text));
   if (!proof) {
     const { path, message } = error.issues[0] ?? { path: [], message: 'unknown' };
     return [`This is no report of medflow proof (${path.join('.') || 'the file'}: ${message}).`];
   }
-  const { report, keyId, signature } = proof;
-  const ours = publicKeyOf(root);
+  const { complete, holes } = proof.report;
+  return [
+    ...forgeriesIn(proof, key),
+    ...(complete ? [] : ['Only the catalogue was checked: nothing was called, forged or mutated.']),
+    ...holes.map(({ sentence }) => `It reports a hole: ${sentence}`),
+  ];
+};
+
+/** Why a report is not the one that this installation signed, one sentence each; empty when it is genuine. */
+export const forgeriesIn = ({ report, signature, ...proof }: SignedProof, key: Buffer): string[] => {
+  const ours = publicKeyOf(key);
   const holds = verify(
     null,
     Buffer.from(canonical(report)),
@@ -52,12 +60,10 @@ export const faultsOf = (text: string, root: Buffer): string[] => {
     Buffer.from(signature, 'base64'),
   );
   return [
-    ...(keyId === idOf(ours) && proof.publicKey === ours.toString('base64')
+    ...(proof.keyId === idOf(ours) && proof.publicKey === ours.toString('base64')
       ? []
-      : [`It is signed with the key ${keyId}, but this installation signs with ${idOf(ours)}.`]),
+      : [`It is signed with the key ${proof.keyId}, but this installation signs with ${idOf(ours)}.`]),
     ...(holds ? [] : ['The signature does not fit: the report was altered, or is of another installation.']),
-    ...(report.complete ? [] : ['Only the catalogue was checked: nothing was called, forged or mutated.']),
-    ...report.holes.map(({ sentence }) => `It reports a hole: ${sentence}`),
   ];
 };
 

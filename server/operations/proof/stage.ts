@@ -9,6 +9,7 @@ import { siteAt } from '../../identity/relying-party.ts';
 import { ABSOLUTE_MS, openSession } from '../../identity/sessions.ts';
 import type { Planes } from '../../orm/planes.ts';
 import { asActor } from '../../orm/scope.ts';
+import type { Prover } from '../../platform/prover.ts';
 import type { AppRouter } from '../../router.ts';
 import { systemActor } from '../../tenancy/actor.ts';
 import { CallBudget } from '../../tenancy/call-budget.ts';
@@ -37,12 +38,13 @@ interface StageParts {
   domain: string;
   log: Log;
   router: AppRouter;
+  prover: Prover;
 }
 
 let made = 0;
 
 /** Clinics with members who call the real router through the real front door: what tests and the proof stand on. */
-export const openStage = ({ planes, domain, log, router }: StageParts) => {
+export const openStage = ({ planes, domain, log, router, prover }: StageParts) => {
   const metrics = createMetrics(planes);
   const doorkeeper = new Doorkeeper({ planes, domain, metrics });
 
@@ -150,6 +152,7 @@ export const openStage = ({ planes, domain, log, router }: StageParts) => {
     outbox: { showsSecrets: true, isSending: false },
     limits,
     site: siteAt('http', host, domain),
+    prover,
   });
 
   /** The real router as the browser of a member reaches it: session, door, permission, transaction. */
