@@ -12,6 +12,8 @@ export const ClinicsQuery = z.strictObject({
   plan: z.string().max(40).optional(),
 });
 
+const Used = z.object({ metric: Metric, used: z.int(), limit: z.int().nullable() });
+
 const facts = {
   id: z.uuid(),
   slug: z.string(),
@@ -42,9 +44,25 @@ export const ClinicDetails = z.object({
   trialEndsAt: AnswerInstant.nullable().default(null),
   closesAt: AnswerInstant.nullable().default(null),
   /** How much of its plan it uses, in numbers; a limit of null is none. */
-  usage: z.array(z.object({ metric: Metric, used: z.int(), limit: z.int().nullable() })),
+  usage: z.array(Used),
 });
 export type ClinicDetails = z.output<typeof ClinicDetails>;
+
+export const ClinicsHealthQuery = z.strictObject({ ids: z.array(Id).min(1).max(100) });
+
+/** How a clinic is doing, from 0 to 100, and why no better; numbers of a week that name nobody. */
+const ClinicHealth = z.object({
+  id: z.uuid(),
+  score: z.int(),
+  reasons: z.array(z.string()),
+  lastActivity: AnswerInstant.nullable(),
+  activeMembers: z.int(),
+  failedSignIns: z.int(),
+  usage: z.array(Used),
+});
+export type ClinicHealth = z.output<typeof ClinicHealth>;
+/** Clinics that are erased are left out: nothing of them can be read. */
+export const ClinicsHealth = z.object({ items: z.array(ClinicHealth) });
 
 export const OpenClinic = z.strictObject({
   slug: Slug,

@@ -3,6 +3,7 @@ import { facilityFields } from '../server/demo/factories.ts';
 import { systemHand } from '../server/platform/deed.ts';
 import { healthOf } from '../server/tenancy/health.ts';
 import { changePlan, savePlan } from '../server/tenancy/plans.ts';
+import { consoleAs, operator } from './console.ts';
 import { as, bookable, clinic, faker, planes, slot, sqlAs } from './world.ts';
 
 const admin = await sqlAs('admin');
@@ -57,6 +58,10 @@ test('OPS-6 TEN-3: the health of a clinic says what is wrong with it, in numbers
     reasons: ['More than 20 sign-ins failed within a week.', 'A limit of the plan is used up.'],
   });
   expect(JSON.stringify(health)).not.toContain(patient.lastName);
+  const desk = await consoleAs(await operator('auditor'));
+  expect(await desk.clinics.health({ ids: [of.id] })).toMatchObject({
+    items: [{ id: of.id, score: 55, reasons: health?.reasons, usage: health?.usage }],
+  });
 
   await admin.query('set session_replication_role = replica');
   await admin.query(`update clinic.audit_entries set at = at - interval '10 days' where tenant_id = $1`, [

@@ -11,6 +11,7 @@ import { AnchorLink } from '../ui/links.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { Status } from '../ui/Status.tsx';
 import { ChangePlanForm } from './ChangePlanForm.tsx';
+import { ClinicHealthCard } from './ClinicHealthCard.tsx';
 import { ClinicUsage } from './ClinicUsage.tsx';
 import { consoleApi } from './console-api.ts';
 import { clinicStatuses, clinicSteps } from './console-words.ts';
@@ -50,7 +51,10 @@ export const ClinicPage = () => {
       <Stack gap="md">
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
           <ClinicFacts clinic={clinic} />
-          <ClinicUsage clinic={clinic} />
+          <Stack gap="md">
+            {clinic.status !== 'erased' && <ClinicHealthCard clinicId={clinic.id} />}
+            <ClinicUsage clinic={clinic} />
+          </Stack>
         </SimpleGrid>
         <div>
           <Title order={2} size="h4" mb="sm">

@@ -1,7 +1,10 @@
 import { Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
 import type { ClinicDetails } from '../../shared/console-clinics.ts';
+import { strainOf } from '../../shared/usage.ts';
 import { metrics } from './console-words.ts';
 import { consoleFormats } from './operator.ts';
+
+const colors = { none: 'pine', nearly: 'yellow', full: 'red.9' };
 
 /** How much of its plan a clinic uses: numbers only. */
 export const ClinicUsage = ({ clinic }: { clinic: ClinicDetails }) => (
@@ -23,7 +26,7 @@ export const ClinicUsage = ({ clinic }: { clinic: ClinicDetails }) => (
             <Progress
               aria-label={metrics[metric]}
               value={Math.min(100, (used / limit) * 100)}
-              color={used >= limit ? 'red.9' : 'pine'}
+              color={colors[strainOf({ used, limit })]}
             />
           )}
         </div>

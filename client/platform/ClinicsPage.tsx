@@ -1,9 +1,11 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconBuildingHospital, IconPlus, IconSearch } from '@tabler/icons-react';
+import { useQueries } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ClinicStatus } from '../../shared/clinics.ts';
+import type { ClinicHealth, ClinicRow } from '../../shared/console-clinics.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FilterBar } from '../ui/FilterBar.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -27,6 +29,7 @@ export const ClinicsPage = () => {
   const pages = usePages(consoleApi.clinics.list.queryKey(filters), (cursor, signal) =>
     operate.clinics.list.query({ ...filters, cursor }, { signal }),
   );
+  const healthById = useHealth(pages.data?.pages ?? []);
   const change = (next: typeof filters) =>
     void navigate({ search: previous => ({ ...previous, ...next }), replace: true });
   const look = useDebouncedCallback((search: string) => change({ search: search.trim() || undefined }), 250);
@@ -76,7 +79,7 @@ export const ClinicsPage = () => {
       <RecordTable
         label="Clinics"
         pages={pages}
-        columns={clinicColumns}
+        columns={clinicColumns(healthById)}
         onOpen={({ id }) =>
           void navigate({ to: '/console/clinics/$clinicId', params: { clinicId: id }, search: {} })
         }
@@ -88,3 +91,13 @@ export const ClinicsPage = () => {
     </>
   );
 };
+
+/** Asked for page by page, as the clinics themselves are. */
+const useHealth = (pages: { items: ClinicRow[] }[]): Map<string, ClinicHealth> =>
+  useQueries({
+    queries: pages
+      .filter(({ items }) => items.length > 0)
+      .map(({ items }) => consoleApi.clinics.health.queryOptions({ ids: items.map(({ id }) => id) })),
+    combine: answers =>
+      new Map(answers.flatMap(({ data }) => data?.items ?? []).map(health => [health.id, health])),
+  });

@@ -1,13 +1,15 @@
 import { Badge, Group, Text } from '@mantine/core';
 import type { DataTableColumn } from 'mantine-datatable';
-import type { ClinicRow } from '../../shared/console-clinics.ts';
+import type { ClinicHealth, ClinicRow } from '../../shared/console-clinics.ts';
 import { AnchorLink } from '../ui/links.tsx';
 import { Status } from '../ui/Status.tsx';
 import { onWideScreens } from '../ui/wide-screens.ts';
 import { clinicStatuses } from './console-words.ts';
+import { healthOf, tightestOf } from './health-words.ts';
 import { consoleFormats } from './operator.ts';
 
-export const clinicColumns: DataTableColumn<ClinicRow>[] = [
+/** A clinic's health comes after its row, because it takes longer to tell. */
+export const clinicColumns = (healthById: Map<string, ClinicHealth>): DataTableColumn<ClinicRow>[] => [
   {
     accessor: 'name',
     cellsClassName: 'main-column',
@@ -31,6 +33,22 @@ export const clinicColumns: DataTableColumn<ClinicRow>[] = [
   },
   { accessor: 'plan', visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
   { accessor: 'timeZone', title: 'Place', visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
+  {
+    accessor: 'usage',
+    title: 'Uses most',
+    visibleMediaQuery: onWideScreens,
+    cellsClassName: 'nowrap',
+    render: ({ id }) => <Tightest health={healthById.get(id)} />,
+  },
+  {
+    accessor: 'health',
+    visibleMediaQuery: onWideScreens,
+    cellsClassName: 'nowrap',
+    render: ({ id }) => {
+      const health = healthById.get(id);
+      return health && <Status {...healthOf(health)} />;
+    },
+  },
   { accessor: 'status', render: ({ status }) => <Status {...clinicStatuses[status]} /> },
   {
     accessor: 'createdAt',
@@ -40,3 +58,10 @@ export const clinicColumns: DataTableColumn<ClinicRow>[] = [
     render: ({ createdAt }) => consoleFormats.day(createdAt),
   },
 ];
+
+const tones = { none: 'good', nearly: 'waiting', full: 'bad' } as const;
+
+const Tightest = ({ health }: { health: ClinicHealth | undefined }) => {
+  const tightest = health && tightestOf(health);
+  return tightest ? <Status label={tightest.label} tone={tones[tightest.strain]} /> : null;
+};

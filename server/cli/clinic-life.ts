@@ -69,14 +69,15 @@ const list = (session: Session): Promise<Outcome> =>
 const show = (session: Session, _options: object, slug = ''): Promise<Outcome> =>
   withPlanes(session, async (_database, planes) => {
     const clinic = await find(planes, slug);
-    const { usage, ...health } = await healthOf(planes, clinic.id);
     const facts = factsOf(clinic);
+    const found = await healthOf(planes, clinic.id);
+    const { usage, ...health } = found ?? { usage: [] };
     const rows = [
       ...Object.entries(facts).flatMap(([name, value]) => (value === null ? [] : [[name, text(value)]])),
-      ['health', [`${health.score} of 100.`, ...health.reasons].join(' ')],
+      ...(found ? [['health', [`${found.score} of 100.`, ...found.reasons].join(' ')]] : []),
       ...usage.map(({ metric, used, limit }) => [metric, `${used} of ${limit ?? 'any number'}`]),
     ];
-    return { text: table(rows), json: { ...facts, usage, health } };
+    return { text: table(rows), json: { ...facts, usage, health: found && health } };
   });
 
 const text = (value: string | Date): string => (value instanceof Date ? value.toISOString() : value);

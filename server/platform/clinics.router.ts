@@ -5,6 +5,8 @@ import {
   ClinicDetails,
   ClinicState,
   type ClinicStep,
+  ClinicsHealth,
+  ClinicsHealthQuery,
   ClinicsPage,
   ClinicsQuery,
   OpenClinic,
@@ -16,12 +18,13 @@ import { onePage, pageOf } from '../orm/page.ts';
 import type { Planes } from '../orm/planes.ts';
 import { Clinic } from '../tenancy/clinic.entity.ts';
 import { eraseClinic } from '../tenancy/erasure.ts';
+import { healthOf } from '../tenancy/health.ts';
 import { closeClinic, markPastDue, reactivateClinic, suspendClinic } from '../tenancy/lifecycle.ts';
 import { changePlan } from '../tenancy/plans.ts';
 import { provision } from '../tenancy/provision.ts';
 import { router } from '../trpc.ts';
 import { clinicUsage } from './clinic-usage.ts';
-import { acts, reads } from './console.ts';
+import { acts, measures, reads } from './console.ts';
 import type { PlatformActor } from './deed.ts';
 import { newestCreated } from './newest.ts';
 
@@ -58,6 +61,18 @@ export const clinics = router({
     const clinic = await em.findOneOrFail(Clinic, { id: input.id });
     return Object.assign({}, clinic, { usage: await clinicUsage(em, clinic) });
   }),
+
+  /** One clinic after the other, so that a long list takes no connections from those who work. */
+  health: measures('clinics:read', ClinicsHealthQuery, ClinicsHealth).query(
+    async ({ ctx: { planes }, input }) => {
+      const items = [];
+      for (const id of input.ids) {
+        const health = await healthOf(planes, id);
+        if (health) items.push({ id, ...health });
+      }
+      return { items };
+    },
+  ),
 
   /** Opens a clinic with an owner, whose password is answered once. */
   open: acts('clinics:write', 'clinic.provision', OpenClinic, OpenedClinic).mutation(

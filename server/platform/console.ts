@@ -60,6 +60,13 @@ export const reads = <In extends z.ZodType, Out extends z.ZodType>(
       return inPlatform(ctx.planes, em => settled(next({ ctx: { em } })), { readOnly: true });
     });
 
+/** Reads through functions that have transactions of their own; of a clinic they tell numbers only (TEN-7). */
+export const measures = <In extends z.ZodType, Out extends z.ZodType>(
+  permission: OperatorPermission,
+  input: In,
+  output: Out,
+) => permitted(permission).input(input).output(output);
+
 /**
  * Changes something of the platform. The entry in the system audit is left here, in the same transaction, so that no
  * change can go without one (AUD-5); a procedure only adds to `ctx.deed` what the changed rows do not tell.

@@ -10,6 +10,7 @@ const count = z.coerce.number();
 const Signs = z.object({
   /** When somebody last did something; null if nobody ever did. */
   last_activity: z.coerce.date().nullable(),
+  opened: z.coerce.date(),
   active_members: count,
   failed_sign_ins: count,
   past_bookings: count,
@@ -19,6 +20,7 @@ const Signs = z.object({
 /** Numbers only: who it was, or whose booking, leaves the clinic in no case (TEN-7). */
 const lookUp = `select
   (select max(at) from clinic.audit_entries where actor_id is not null) as last_activity,
+  (select min(at) from clinic.audit_entries) as opened,
   (select count(distinct actor_id) from clinic.audit_entries where at > now() - interval '7 days') as active_members,
   (select count(*) from clinic.audit_entries where at > now() - interval '7 days' and action = 'LOGIN_FAILED') as failed_sign_ins,
   (select count(*) from clinic.bookings where deleted_at is null and starts_at > now() - interval '30 days'
@@ -30,7 +32,7 @@ const DAY_MS = 86_400_000;
 
 /** What a clinic loses of its 100 points, and why; docs/clinics.md explains the numbers. */
 const deductions = (signs: z.output<typeof Signs>, strains: ReturnType<typeof strainOf>[]) => {
-  const idleDays = signs.last_activity ? (Date.now() - +signs.last_activity) / DAY_MS : Infinity;
+  const idleDays = (Date.now() - +(signs.last_activity ?? signs.opened)) / DAY_MS;
   const noShowRate = signs.past_bookings >= 10 ? signs.no_shows / signs.past_bookings : 0;
   const found: [isTrue: boolean, points: number, why: string][] = [
     [idleDays > 14, 40, 'Nobody has worked here for two weeks.'],
@@ -43,9 +45,13 @@ const deductions = (signs: z.output<typeof Signs>, strains: ReturnType<typeof st
   return found.flatMap(([isTrue, points, why]) => (isTrue ? [{ points, why }] : []));
 };
 
-/** How a clinic is doing, from 0 to 100, with the reasons and what it uses: for those who run MedFlow. */
+/**
+ * How a clinic is doing, from 0 to 100, with the reasons and what it uses: for those who run MedFlow. Null when it is
+ * erased, of which nothing can be read.
+ */
 export const healthOf = async (planes: Planes, clinicId: string) => {
   const usage = await usageOf(planes, clinicId);
+  if (usage.status === 'erased') return null;
   const actor = systemActor(clinicId, 'clinic.health');
   const [signs] = await asActor(planes, actor, em => inClinic(em, Signs, lookUp), { readOnly: true });
   if (!signs) throw new Error('A query without a table answers one row.');
