@@ -184,28 +184,27 @@ const expectProof = async (
   caller: Permitted,
   { beforeSecondFactor, confirmed }: ProcedureMeta = {},
 ): Promise<void> => {
-  if (!caller.session) {
-    if (confirmed) throw new Needs('confirmation', 'Only a person who is signed in can do this.');
-    return;
-  }
-  if (!beforeSecondFactor && (await needsSecondFactor(ctx, caller)))
+  if (caller.session && !beforeSecondFactor && (await needsSecondFactor(ctx, caller)))
     throw new Needs('second-factor', 'This clinic asks for a second factor. Please set one up first.');
-  if (confirmed && Date.now() - +caller.session.confirmedAt > CONFIRMED_MS)
+  if (confirmed) expectConfirmed(caller);
+};
+
+/** For what cannot be undone or outlasts the session, so a session left open is not enough, and a token never is. */
+export const expectConfirmed = ({ session }: Permitted): void => {
+  if (!session) throw new Needs('confirmation', 'Only a person who is signed in can do this.');
+  if (Date.now() - +session.confirmedAt > CONFIRMED_MS)
     throw new Needs('confirmation', 'Please confirm that it is you.');
 };
 
-const withPermitted = t.middleware(async ({ ctx, path, meta, next }) => {
+const withPermitted = t.middleware(async ({ ctx, path, next }) => {
   ctx.metrics.contextAttempts.inc();
   const found = ctx.bearer ? await ctx.services.service(ctx.bearer, ctx.knock) : null;
-  const caller: Permitted | null = found
-    ? { ...found, session: null }
-    : await ctx.doorkeeper.caller(ctx.knock);
+  const caller: Permitted | null = found ? { ...found, session: null } : await callerOf(ctx);
   if (!caller) {
     ctx.metrics.missingContexts.inc();
     throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
   }
   ctx.metrics.contextSuccesses.inc();
-  await expectProof(ctx, caller, meta);
   const token = 'token' in caller ? caller.token : undefined;
   const budget = await ctx.budget.take({ clinicId: caller.clinic.id, token });
   for (const [name, value] of Object.entries(budgetHeaders(budget))) ctx.tell(name, value);
@@ -250,7 +249,7 @@ const withPermission = (permission: Permission, route: Route, traits: Traits) =>
   worded
     .meta({ openapi: routed(route, true), permission, ...traits })
     .use(withPermitted)
-    .use(({ ctx, type, next }) => {
+    .use(async ({ ctx, type, meta, next }) => {
       if (type === 'mutation' && !isWritable(ctx.caller.clinic.status))
         throw new TRPCError({ code: 'FORBIDDEN', message: READ_ONLY });
       const mode = type === 'mutation' && modeOf(ctx.caller.clinic.flags);
@@ -263,6 +262,8 @@ const withPermission = (permission: Permission, route: Route, traits: Traits) =>
           code: 'FORBIDDEN',
           message: ctx.caller.session ? 'Your role does not allow this.' : 'This token does not allow this.',
         });
+      // Last, because nobody should prove who they are for what they may not do anyway.
+      await expectProof(ctx, ctx.caller, meta);
       return next();
     });
 

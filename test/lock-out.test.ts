@@ -1,10 +1,23 @@
 import { expect, test } from 'vitest';
+import { userFields } from '../server/demo/factories.ts';
 import { Limits } from '../server/identity/limits.ts';
 import { consoleRouter } from '../server/platform/router.ts';
 import { operator, platformHost } from './console.ts';
 import { openDoor } from './front-door.ts';
+import { mailsTo, tokenIn } from './mailbox.ts';
 import { type Raw, said } from './send.ts';
-import { clinic, contextWith, hostOf, member, PASSWORD, planes, sqlAs, type TestClinic } from './world.ts';
+import {
+  as,
+  clinic,
+  contextWith,
+  faker,
+  hostOf,
+  member,
+  PASSWORD,
+  planes,
+  sqlAs,
+  type TestClinic,
+} from './world.ts';
 
 /** Behind a proxy that is trusted, a test may come from any address. */
 const { knock } = await openDoor({ trustProxy: ['loopback'] });
@@ -224,6 +237,57 @@ test('IDN-5: an open session is no way to guess the password of its owner', asyn
   expect(await several(5, () => change('not the password'))).toEqual([422, 422, 422, 422, 422]);
   expect(await change(PASSWORD)).toMatchObject({ status: 429 });
   expect(await signIn(ours)).toMatchObject({ status: 200 });
+});
+
+test('A3 IDN-5: an invitation is no way to guess the password of an account, or of one that is just made', async () => {
+  const [ours, theirs] = [await clinic(), await clinic()];
+  const invited = async (email: string) => {
+    const { link } = await (await as(ours)).invitations.invite(userFields(faker, { email }));
+    return tokenIn(link ?? '');
+  };
+  const [known, fresh] = [await invited(theirs.ownerEmail), await invited('newcomer@mail.example')];
+  const accept = (token: string, password: string, from = elsewhere()) =>
+    knock({
+      ...{ host: hostOf(ours), path: '/api/v1/invitations/accept', method: 'POST' },
+      headers: { 'x-forwarded-for': from },
+      body: { token, password },
+    });
+  const guess = (token: string, from: string) =>
+    Promise.all(Array.from({ length: 20 }, (_, n) => accept(token, `kettle orbit lantern ${n}`, from)));
+  const from = elsewhere();
+  const statuses = (await guess(known, from)).map(({ status }) => status);
+  expect(statuses.filter(status => status === 422)).toHaveLength(5);
+  expect(statuses.filter(status => status === 429)).toHaveLength(15);
+  expect(await accept(known, PASSWORD, from)).toMatchObject({ status: 429 });
+  expect(await accept(known, PASSWORD)).toMatchObject({ status: 200 });
+  const first = (await guess(fresh, elsewhere())).map(({ status }) => status);
+  expect(first.filter(status => status === 200).length).toBeLessThanOrEqual(1);
+  expect(first.filter(status => status === 422).length).toBeLessThanOrEqual(5);
+});
+
+test('IDN-5: a new password by mail lifts every lock-out of the account, and none of the address', async () => {
+  const ours = await clinic();
+  const password = 'kettle orbit lantern 88';
+  const from = elsewhere();
+  const reset = async () => {
+    const ask = (path: string, body: object) =>
+      knock({
+        ...{ host: hostOf(ours), path: `/api/v1/account/${path}`, method: 'POST', body },
+        headers: { 'x-forwarded-for': from },
+      });
+    await ask('reset-requests', { email: ours.ownerEmail });
+    const token = tokenIn((await mailsTo(ours.ownerEmail)).findLast(({ kind }) => kind === 'reset')?.body);
+    expect(await ask('resets', { token, password })).toMatchObject({ status: 200 });
+  };
+  await several(6, () => wrong(ours, { from }));
+  await several(31, () => wrong(ours));
+  expect(await signIn(ours)).toMatchObject({ status: 429 });
+  await reset();
+  expect(await signIn(ours, { password })).toMatchObject({ status: 200 });
+  expect(await signIn(ours, { password, from })).toMatchObject({ status: 200 });
+  await new Limits(planes).block({ name: 'password-network', points: 100, seconds: 900 }, from, 300);
+  await reset();
+  expect(await signIn(ours, { password, from })).toMatchObject({ status: 429 });
 });
 
 test('A3 IDN-5: the operators’ console counts guesses as the clinics’ doors do', async () => {

@@ -40,7 +40,7 @@ test('A5: a token of another kind, one that is too old, revoked or made up is wo
   const { rows } = await admin.query(
     'select account_id from identity.one_time_tokens order by created_at desc limit 1',
   );
-  await planes.identity.em.fork().transactional(em => revokeTokens(em, 'reset', rows[0].account_id));
+  await planes.identity.em.fork().transactional(em => revokeTokens(em, rows[0].account_id));
   expect(await redeem(revoked)).toBeNull();
   expect(await redeem(fresh)).not.toBeNull();
 });

@@ -99,7 +99,7 @@ test('IDN-3 IDN-4: what cannot be undone wants a proof of the last ten minutes',
         'secondFactor.disable',
         'secondFactor.renewRecoveryCodes',
       ],
-      ...['sessions.endOthers', 'sessions.endOfMember'],
+      ...['sessions.endOthers', 'sessions.endOfMember', 'tokens.create', 'tokens.rotate'],
     ]),
   );
   await unconfirmed(ours);
@@ -117,6 +117,53 @@ test('IDN-3 IDN-4: what cannot be undone wants a proof of the last ten minutes',
   }
   const confirmed = cookiesOf(await confirm(ours, cookie, { password: PASSWORD }));
   expect(await ask(ours, 'DELETE /second-factor', { cookie: confirmed })).toMatchObject({ status: 200 });
+});
+
+test('IDN-3 IDN-7: who may not do it anyway is told so, and not asked who they are', async () => {
+  const ours = await clinic();
+  const { email } = await member(ours, 'staff');
+  const { id } = await member(ours, 'provider');
+  const cookie = await signedIn(ours, email);
+  await unconfirmed(ours);
+  const body = { name: 'Laboratory', role: 'staff', scopes: ['patients:read'] };
+  for (const answer of [
+    await ask(ours, `POST /users/${id}/sessions/end`, { cookie }),
+    await ask(ours, 'POST /tokens', { cookie, body }),
+  ]) {
+    expect(answer.status).toBe(403);
+    expect(said(answer)).toMatchObject({ message: 'Your role does not allow this.' });
+    expect(said(answer)).not.toHaveProperty('needs');
+  }
+});
+
+test('IDN-3 IDN-6: what would outlast a session left open wants a proof as well: tokens, and who leads the clinic', async () => {
+  const ours = await clinic();
+  const { id } = await member(ours, 'staff');
+  const cookie = await signedIn(ours);
+  await unconfirmed(ours);
+  const person = { firstName: 'Ida', lastName: 'Berg', email: 'ida@mail.example' };
+  const token = { name: 'Laboratory', role: 'staff', scopes: ['patients:read'] };
+  const wishes: [string, object][] = [
+    ['POST /tokens', token],
+    ['POST /invitations', { ...person, role: 'admin' }],
+    ['POST /invitations', { ...person, role: 'owner' }],
+    [`PATCH /users/${id}`, { version: 1, role: 'admin' }],
+  ];
+  for (const [route, body] of wishes) {
+    const answer = await ask(ours, route, { cookie, body });
+    expect(said(answer), route).toMatchObject({ code: 'FORBIDDEN', needs: 'confirmation' });
+  }
+  const { rows } = await admin.query(
+    `select (select count(*)::int from identity.api_tokens where tenant_id = $1) as tokens,
+      (select count(*)::int from clinic.invitations where tenant_id = $1) as invitations`,
+    [ours.id],
+  );
+  expect(rows).toEqual([{ tokens: 0, invitations: 0 }]);
+  const invited = await ask(ours, 'POST /invitations', { cookie, body: { ...person, role: 'staff' } });
+  expect(invited.status).toBe(200);
+  const proven = cookiesOf(await confirm(ours, cookie, { password: PASSWORD }));
+  for (const [route, body] of [wishes[0]!, wishes[3]!])
+    expect(await ask(ours, route, { cookie: proven, body }), route).toMatchObject({ status: 200 });
 });
 
 test('A1 IDN-3: a step-up makes a new token and ends the old one, by password or by a code', async () => {

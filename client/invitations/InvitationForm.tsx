@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { NewInvitation } from '../../shared/invitations.ts';
 import type { Role } from '../../shared/permissions.ts';
+import { confirmed } from '../security/confirmed.tsx';
 import { useFormats } from '../session.tsx';
 import { api } from '../trpc.ts';
 import { tellSuccess } from '../ui/offer-undo.tsx';
@@ -34,9 +35,10 @@ export const InvitationForm = ({ onSent, onClose }: Props) => {
     moment,
     save: async fields => {
       const facilityIds = placeOf(fields.facilityIds);
-      const { invitation, link } = await invite.mutateAsync({ ...fields, facilityIds });
-      tellSuccess(`The invitation to ${invitation.email} is on its way.`);
-      onSent(link);
+      const sent = await confirmed(() => invite.mutateAsync({ ...fields, facilityIds }));
+      if (!sent) return undefined;
+      tellSuccess(`The invitation to ${sent.invitation.email} is on its way.`);
+      onSent(sent.link);
       return undefined;
     },
   });

@@ -3,6 +3,7 @@ import { IconMailForward, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { Invitation } from '../../shared/invitations.ts';
+import { confirmed } from '../security/confirmed.tsx';
 import { useFormats } from '../session.tsx';
 import { api, trpc } from '../trpc.ts';
 import { tellFailure, tellSuccess } from '../ui/offer-undo.tsx';
@@ -22,7 +23,11 @@ export const InvitationsTable = ({ onSent }: Props) => {
   const pages = usePages(api.invitations.list.queryKey(), (cursor, signal) =>
     trpc.invitations.list.query({ cursor }, { signal }),
   );
-  const resend = useMutation(api.invitations.resend.mutationOptions({ onError: tellFailure }));
+  const resend = useMutation({
+    onError: tellFailure,
+    mutationFn: (invitation: { id: string; version: number }) =>
+      confirmed(() => trpc.invitations.resend.mutate(invitation)),
+  });
   const revoke = useMutation(api.invitations.revoke.mutationOptions({ onError: tellFailure }));
   const isOver = ({ expiresAt }: Invitation) => Date.parse(expiresAt) < Date.now();
 
@@ -30,9 +35,10 @@ export const InvitationsTable = ({ onSent }: Props) => {
     resend.mutate(
       { id, version },
       {
-        onSuccess: ({ link }) => {
+        onSuccess: sent => {
+          if (!sent) return;
           tellSuccess(`A new invitation to ${email} is on its way.`);
-          onSent(link);
+          onSent(sent.link);
         },
       },
     );

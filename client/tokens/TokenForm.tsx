@@ -2,6 +2,7 @@ import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine
 import { DateTimePicker } from '@mantine/dates';
 import { useMutation } from '@tanstack/react-query';
 import { NewToken, ServiceRole } from '../../shared/tokens.ts';
+import { confirmed } from '../security/confirmed.tsx';
 import { useFormats, useMay } from '../session.tsx';
 import { api } from '../trpc.ts';
 import { RecordForm } from '../ui/RecordForm.tsx';
@@ -47,8 +48,8 @@ export const TokenForm = ({ onClose, onIssued }: Props) => {
     save: async values => {
       const request = NewToken.parse(requestOf(values));
       const expiresAt = request.expiresAt?.toISOString() ?? null;
-      const { token } = await create.mutateAsync({ ...request, expiresAt });
-      onIssued({ name: values.name, token });
+      const issued = await confirmed(() => create.mutateAsync({ ...request, expiresAt }));
+      if (issued) onIssued({ name: values.name, token: issued.token });
       return undefined;
     },
   });

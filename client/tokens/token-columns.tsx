@@ -4,8 +4,9 @@ import { IconBan, IconRefresh } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { ApiToken } from '../../shared/tokens.ts';
+import { confirmed } from '../security/confirmed.tsx';
 import { useFormats } from '../session.tsx';
-import { api } from '../trpc.ts';
+import { api, trpc } from '../trpc.ts';
 import { tellFailure, tellSuccess } from '../ui/offer-undo.tsx';
 import { RowMenu } from '../ui/RowMenu.tsx';
 import { Status } from '../ui/Status.tsx';
@@ -18,11 +19,17 @@ type Options = { mayWrite: boolean; onIssued: (issued: Issued) => void };
 
 export const useTokenColumns = ({ mayWrite, onIssued }: Options): DataTableColumn<ApiToken>[] => {
   const { moment } = useFormats();
-  const rotate = useMutation(api.tokens.rotate.mutationOptions({ onError: tellFailure }));
+  const rotate = useMutation({
+    onError: tellFailure,
+    mutationFn: (token: { id: string }) => confirmed(() => trpc.tokens.rotate.mutate(token)),
+  });
   const revoke = useMutation(api.tokens.revoke.mutationOptions({ onError: tellFailure }));
 
   const replace = ({ id, account }: ApiToken) =>
-    rotate.mutate({ id }, { onSuccess: ({ token }) => onIssued({ name: account.name, token }) });
+    rotate.mutate(
+      { id },
+      { onSuccess: issued => issued && onIssued({ name: account.name, token: issued.token }) },
+    );
 
   const askToRevoke = ({ id, account, prefix }: ApiToken) =>
     modals.openConfirmModal({

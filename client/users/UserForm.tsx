@@ -1,6 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { NewUser, type User } from '../../shared/users.ts';
+import { confirmed } from '../security/confirmed.tsx';
 import { useFormats } from '../session.tsx';
 import { api, trpc } from '../trpc.ts';
 import { tellSuccess } from '../ui/offer-undo.tsx';
@@ -28,7 +29,9 @@ export const UserForm = ({ user, onClose }: Props) => {
     reload: async () => draftOf(await trpc.users.get.query({ id: user.id })),
     save: async (fields, version) => {
       const facilityIds = placeOf(fields.facilityIds);
-      const saved = await update.mutateAsync({ ...fields, facilityIds, id: user.id, version });
+      const change = { ...fields, facilityIds, id: user.id, version };
+      const saved = await confirmed(() => update.mutateAsync(change));
+      if (!saved) return undefined;
       tellSuccess(`${userName(saved)} is saved.`);
       onClose();
       return undefined;

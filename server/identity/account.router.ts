@@ -4,10 +4,11 @@ import { Done } from '../../shared/scalars.ts';
 import { Refusal } from '../errors.ts';
 import { type CallContext, open, router, signedIn } from '../trpc.ts';
 import { Account } from './account.entity.ts';
-import { countGuess, forgetGuess, type Guess } from './guesses.ts';
+import { forgetGuess, liftLockOut } from './guesses.ts';
 import { setPassword } from './new-password.ts';
 import { redeemToken } from './one-time-tokens.ts';
-import { opens } from './passwords.ts';
+import { guessPassword } from './password-guess.ts';
+import { hashPassword } from './passwords.ts';
 import { writeReset } from './reset.ts';
 
 /** One sentence for unknown, used and old links and for those of another clinic. */
@@ -29,12 +30,11 @@ export const account = router({
       const { clinic, session } = ctx.caller;
       const { accountId } = session;
       const identity = ctx.planes.identity.em.fork();
-      const { email, passwordHash } = await identity.findOneOrFail(Account, { id: accountId });
+      const { email } = await identity.findOneOrFail(Account, { id: accountId });
       const procedure = 'account.changePassword';
-      const guess: Guess = { what: 'password', whom: email, tenantId: clinic.id, procedure };
-      await countGuess(ctx, guess);
-      if (!(await opens(passwordHash, currentPassword)))
-        throw new Refusal('Your current password is another one.');
+      const guess = { what: 'password', whom: email, tenantId: clinic.id, procedure } as const;
+      const { isRight } = await guessPassword(ctx, guess, currentPassword);
+      if (!isRight) throw new Refusal('Your current password is another one.');
       await forgetGuess(ctx, guess);
       if (newPassword === currentPassword) throw new Refusal('This is your password already.');
       const trace = traceOf(ctx, procedure);
@@ -46,11 +46,11 @@ export const account = router({
     },
   ),
 
-  /** Answers the same whether there is such an account or not; a password is checked beside the work, which hides how long that takes (A4). */
+  /** Answers the same whether there is such an account or not; a password is hashed beside the work, which hides how long that takes (A4). */
   requestReset: open('POST /account/reset-requests', ResetRequest, Done).mutation(
     async ({ ctx: { planes, doorkeeper, knock, linkTo }, input: { email } }) => {
       const here = await doorkeeper.clinicAt(knock.host);
-      await Promise.all([writeReset(planes, { email, hereId: here?.id, linkTo }), opens(null, email)]);
+      await Promise.all([writeReset(planes, { email, hereId: here?.id, linkTo }), hashPassword(email)]);
       return { done: true };
     },
   ),
@@ -70,8 +70,7 @@ export const account = router({
       };
     });
     doorkeeper.forgetAccount(accountId);
-    // Whoever was locked out for guessing has a way back in.
-    await forgetGuess(ctx, { what: 'password', whom: email, tenantId: clinic?.id ?? null, procedure });
+    await liftLockOut(ctx, email);
     return { done: true };
   }),
 });

@@ -4,9 +4,10 @@ import { Refusal } from '../errors.ts';
 import type { Planes } from '../orm/planes.ts';
 import type { CallContext } from '../trpc.ts';
 import { Account } from './account.entity.ts';
-import { countGuess, forgetGuess, type Guess } from './guesses.ts';
+import { forgetGuess } from './guesses.ts';
+import { guessPassword } from './password-guess.ts';
 import { expectStrong } from './password-rules.ts';
-import { hashPassword, opens } from './passwords.ts';
+import { hashPassword } from './passwords.ts';
 
 /**
  * The account of an e-mail address, made with this password when there is none. An existing account keeps its own,
@@ -40,17 +41,16 @@ interface Claim {
 export const claimAccount = async (ctx: CallContext, claim: Claim): Promise<string> => {
   const { planes } = ctx;
   const { email, password, own, tenantId, procedure } = claim;
-  const guess: Guess = { what: 'password', whom: email, tenantId, procedure };
+  const guess = { what: 'password', whom: email, tenantId, procedure } as const;
   const isKnown = (await planes.identity.em.fork().count(Account, { email })) > 0;
-  if (isKnown) await countGuess(ctx, guess);
-  else await makeAccount(planes, { email, password, own });
-  const { id, passwordHash } = await planes.identity.em.fork().findOneOrFail(Account, { email });
-  if (!(await opens(passwordHash, password)))
+  if (!isKnown) await makeAccount(planes, { email, password, own });
+  const { account, isRight } = await guessPassword(ctx, guess, password);
+  if (!account || !isRight)
     throw new Refusal(
       'You have a MedFlow account with another password. Please enter that one, or reset it first.',
     );
-  if (isKnown) await forgetGuess(ctx, guess);
-  return id;
+  await forgetGuess(ctx, guess);
+  return account.id;
 };
 
 const makeAccount = async (

@@ -1,6 +1,7 @@
 import { raw } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
+import { revokeTokens } from './one-time-tokens.ts';
 import { Session } from './session.entity.ts';
 import { leaveTrace, type Trace } from './traces.ts';
 
@@ -21,6 +22,8 @@ export const endSessions = async (
   accountId: string,
   { keep, only, reason, trace }: Ending,
 ): Promise<number> => {
+  // A sign-in that waits for its second factor and a passage into another clinic must not outlive them.
+  if (!only) await revokeTokens(em, accountId);
   const meant = [...(keep ? [{ id: { $ne: keep } }] : []), ...(only ? [only] : [])];
   const ended = await em
     .createQueryBuilder(Session)

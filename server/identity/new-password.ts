@@ -6,7 +6,6 @@ import { Account } from './account.entity.ts';
 import { endSessions } from './end-sessions.ts';
 import { passwordChangedLetter } from './letters.ts';
 import { Membership } from './membership.entity.ts';
-import { revokeTokens } from './one-time-tokens.ts';
 import { expectStrong } from './password-rules.ts';
 import { hashPassword } from './passwords.ts';
 import { leaveTrace, type Trace } from './traces.ts';
@@ -22,7 +21,7 @@ interface Change {
 
 /**
  * Gives an account another password in the caller's transaction: every other session of it ends in all clinics, its
- * reset links are worthless, the clinic's audit tells of it, and so does a mail. Refuses a weak one.
+ * links and half-done sign-ins are worthless, the clinic's audit tells of it, and so does a mail. Refuses a weak one.
  * Answers the e-mail of the account.
  */
 export const setPassword = async (em: SqlEntityManager, change: Change): Promise<string> => {
@@ -34,7 +33,6 @@ export const setPassword = async (em: SqlEntityManager, change: Change): Promise
   await expectStrong(password, ownWords({ email, names, clinic: [clinic.name, clinic.slug] }));
   account.passwordHash = await hashPassword(password);
   const trace = { ...change.trace, actorId: member?.userId ?? null };
-  await revokeTokens(em, 'reset', accountId);
   await endSessions(em, accountId, { ...(keep ? { keep } : {}), reason: 'The password was changed.', trace });
   leaveTrace(em, clinic.id, {
     ...{ ...trace, action: 'UPDATE', entity: 'Account', entityId: accountId },

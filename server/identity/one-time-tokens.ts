@@ -73,12 +73,8 @@ export const peekToken = async (
   return found && { accountId: found.account.id, tenantId: found.tenantId ?? null };
 };
 
-/** Makes all tokens of this kind that an account still has worthless, and forgets those that are too old anyway. */
-export const revokeTokens = async (
-  em: SqlEntityManager,
-  kind: OneTimeTokenKind,
-  accountId: string,
-): Promise<void> => {
-  await em.nativeUpdate(OneTimeToken, { kind, account: accountId, usedAt: null }, { usedAt: raw('now()') });
+/** Makes all tokens that an account still has worthless, and forgets those that are too old anyway. */
+export const revokeTokens = async (em: SqlEntityManager, accountId: string): Promise<void> => {
+  await em.nativeUpdate(OneTimeToken, { account: accountId, usedAt: null }, { usedAt: raw('now()') });
   await em.nativeDelete(OneTimeToken, { account: accountId, expiresAt: { $lt: raw('now()') } });
 };

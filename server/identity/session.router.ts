@@ -10,7 +10,7 @@ import { Account } from './account.entity.ts';
 import { enter, stepUp } from './entry.ts';
 import { countGuess, forgetGuess, type Guess } from './guesses.ts';
 import { redeemToken } from './one-time-tokens.ts';
-import { opens } from './passwords.ts';
+import { guessPassword } from './password-guess.ts';
 import { accountTrying, issueChallenge, startAgain } from './pending-sign-in.ts';
 import { factorsOf, methodsOf, spendCode } from './second-factors.ts';
 import { revokeSession } from './sessions.ts';
@@ -34,11 +34,9 @@ export const session = router({
     const { identity } = ctx.planes;
     const clinic = await clinicHere(ctx);
     const procedure = 'session.signIn';
-    const guess: Guess = { what: 'password', whom: input.email, tenantId: clinic.id, procedure };
-    await countGuess(ctx, guess);
-    const account = await identity.em.fork().findOne(Account, { email: input.email });
-    const right = await opens(account?.passwordHash ?? null, input.password);
-    const userId = account && right ? await mayEnter(ctx, clinic, account.id) : null;
+    const guess = { what: 'password', whom: input.email, tenantId: clinic.id, procedure } as const;
+    const { account, isRight } = await guessPassword(ctx, guess, input.password);
+    const userId = account && isRight ? await mayEnter(ctx, clinic, account.id) : null;
     const accountId = account?.id ?? null;
     if (!accountId || !userId)
       return refuseSignIn(ctx, { kind: 'LOGIN_FAILED', clinic, accountId, procedure, message: WRONG });
@@ -85,19 +83,20 @@ export const session = router({
       const { session: own, clinic } = ctx.caller;
       const { accountId } = own;
       const em = identity.em.fork();
-      const { email, passwordHash } = await em.findOneOrFail(Account, { id: accountId });
-      const procedure = 'session.confirm';
-      const guess: Guess =
-        code === undefined
-          ? { what: 'password', whom: email, tenantId: clinic.id, procedure }
-          : { what: 'code', whom: accountId, tenantId: clinic.id, procedure };
-      await countGuess(ctx, guess);
-      const isRight =
-        code === undefined
-          ? await opens(passwordHash, password ?? '')
-          : await em.transactional(inner => spendCode(inner, factorKey, accountId, code));
-      if (!isRight) throw new Refusal(code === undefined ? 'This is not your password.' : WRONG_CODE);
-      await forgetGuess(ctx, guess);
+      const at = { tenantId: clinic.id, procedure: 'session.confirm' };
+      if (code === undefined) {
+        const { email } = await em.findOneOrFail(Account, { id: accountId });
+        const guess = { what: 'password', whom: email, ...at } as const;
+        const { isRight } = await guessPassword(ctx, guess, password ?? '');
+        if (!isRight) throw new Refusal('This is not your password.');
+        await forgetGuess(ctx, guess);
+      } else {
+        const guess = { what: 'code', whom: accountId, ...at } as const;
+        await countGuess(ctx, guess);
+        const isRight = await em.transactional(inner => spendCode(inner, factorKey, accountId, code));
+        if (!isRight) throw new Refusal(WRONG_CODE);
+        await forgetGuess(ctx, guess);
+      }
       await stepUp(ctx, own, { withSecondFactor: code !== undefined });
       return { done: true };
     },

@@ -4,12 +4,11 @@ import { SignInAnswer } from '../../shared/second-factor.ts';
 import { SignIn } from '../../shared/session.ts';
 import { MyClinics, MyClinicsQuery, Passage, Switch, Ticket } from '../../shared/switching.ts';
 import { open } from '../trpc.ts';
-import { Account } from './account.entity.ts';
 import { closeClinicless, openClinicless } from './clinicless-session.ts';
-import { countGuess, forgetGuess, type Guess } from './guesses.ts';
+import { forgetGuess } from './guesses.ts';
 import { enterWith, passTo } from './hand-over.ts';
 import { clinicsOf, personAt } from './my-clinics.ts';
-import { opens } from './passwords.ts';
+import { guessPassword } from './password-guess.ts';
 
 const WRONG = 'E-mail or password is wrong.';
 
@@ -21,11 +20,10 @@ export const switching = {
     if (await doorkeeper.clinicAt(knock.host))
       throw new TRPCError({ code: 'BAD_REQUEST', message: 'Please sign in to this clinic instead.' });
     const procedure = 'session.signInAtApex';
-    const guess: Guess = { what: 'password', whom: input.email, tenantId: null, procedure };
-    await countGuess(ctx, guess);
-    const account = await planes.identity.em.fork().findOne(Account, { email: input.email });
+    const guess = { what: 'password', whom: input.email, tenantId: null, procedure } as const;
+    const { account, isRight } = await guessPassword(ctx, guess, input.password);
     const { requestId, address } = knock;
-    if (!(await opens(account?.passwordHash ?? null, input.password)) || !account) {
+    if (!account || !isRight) {
       const accountId = account?.id ?? null;
       await doorkeeper.tell({ kind: 'LOGIN_FAILED', accountId, procedure, requestId, address });
       throw new TRPCError({ code: 'UNAUTHORIZED', message: WRONG });

@@ -65,7 +65,7 @@ export const tokens = router({
   }),
 
   /** The token lies in another plane and is made first; without its service account it opens nothing. */
-  create: authorized('tokens:write', 'POST /tokens', NewToken, IssuedToken)
+  create: authorized('tokens:write', 'POST /tokens', NewToken, IssuedToken, { confirmed: true })
     .use(async ({ ctx, input, next }) => {
       const excess = input.scopes.filter(scope => !may(input.role, scope));
       if (excess.length > 0)
@@ -105,26 +105,26 @@ export const tokens = router({
     }),
 
   /** A new token for the same service; the former one goes on working for a while. */
-  rotate: authorized('tokens:write', 'POST /tokens/{id}/rotate', TokenRotation, IssuedToken).mutation(
-    async ({ ctx, input }) => {
-      const { em, token: former } = await findOwn(ctx, input.id);
-      await expectNoGain(ctx, former);
-      const { token, prefix } = newToken();
-      const { tenantId, userId, scopes, addresses, callsPerMinute } = former;
-      const issued = em.create(ApiToken, {
-        ...{ tenantId, userId, scopes, addresses, callsPerMinute, prefix, tokenHash: hashToken(token) },
-        ...{ createdBy: ctx.actor.userId, expiresAt: former.expiresAt ?? null },
-      });
-      await em.transactional(async inner => {
-        inner.persist([former, issued]);
-        former.revokedAt = new Date(Date.now() + input.overlapHours * 3_600_000);
-        const trace = { ...traceOf(ctx), entity: 'ApiToken' };
-        leaveTrace(inner, tenantId, { ...trace, action: 'CREATE', entityId: issued.id });
-        leaveTrace(inner, tenantId, { ...trace, action: 'UPDATE', entityId: former.id, reason: 'rotated' });
-      });
-      return { id: issued.id, prefix, token };
-    },
-  ),
+  rotate: authorized('tokens:write', 'POST /tokens/{id}/rotate', TokenRotation, IssuedToken, {
+    confirmed: true,
+  }).mutation(async ({ ctx, input }) => {
+    const { em, token: former } = await findOwn(ctx, input.id);
+    await expectNoGain(ctx, former);
+    const { token, prefix } = newToken();
+    const { tenantId, userId, scopes, addresses, callsPerMinute } = former;
+    const issued = em.create(ApiToken, {
+      ...{ tenantId, userId, scopes, addresses, callsPerMinute, prefix, tokenHash: hashToken(token) },
+      ...{ createdBy: ctx.actor.userId, expiresAt: former.expiresAt ?? null },
+    });
+    await em.transactional(async inner => {
+      inner.persist([former, issued]);
+      former.revokedAt = new Date(Date.now() + input.overlapHours * 3_600_000);
+      const trace = { ...traceOf(ctx), entity: 'ApiToken' };
+      leaveTrace(inner, tenantId, { ...trace, action: 'CREATE', entityId: issued.id });
+      leaveTrace(inner, tenantId, { ...trace, action: 'UPDATE', entityId: former.id, reason: 'rotated' });
+    });
+    return { id: issued.id, prefix, token };
+  }),
 
   revoke: authorized('tokens:write', 'DELETE /tokens/{id}', TokenById, Done).mutation(
     async ({ ctx, input }) => {

@@ -8,13 +8,14 @@ import {
   SentInvitation,
   ShownInvitation,
 } from '../../shared/invitations.ts';
+import { may } from '../../shared/permissions.ts';
 import { ByVersion, Gone } from '../../shared/scalars.ts';
 import { Refusal } from '../errors.ts';
 import { onePage, pageOf } from '../orm/page.ts';
 import { asActor } from '../orm/scope.ts';
 import { findVersion } from '../orm/versions.ts';
 import { systemActor } from '../tenancy/actor.ts';
-import { allowed, type CallContext, open, router } from '../trpc.ts';
+import { allowed, type CallContext, expectConfirmed, open, router } from '../trpc.ts';
 import { findFacilities, guard } from '../users/guard.ts';
 import { namesOf } from '../users/names.ts';
 import { acceptInvitation, findInvitation, worthless } from './accept.ts';
@@ -51,6 +52,7 @@ export const invitations = router({
   invite: allowed('users:write', 'POST /invitations', NewInvitation, SentInvitation).mutation(
     async ({ ctx: { em, caller, linkTo, outbox }, input }) => {
       guard(caller.member, { role: input.role }, input);
+      if (may(input.role, 'users:write')) expectConfirmed(caller);
       await findFacilities(em, input.facilityIds);
       const { invitation, link } = await invite(em, input, { clinic: caller.clinic, linkTo });
       return { invitation, link: outbox.showsSecrets ? link : null };
@@ -63,6 +65,7 @@ export const invitations = router({
       const invitation = await findVersion(em, Invitation, input);
       if (invitation.acceptedAt) throw new Refusal('This invitation is accepted already.');
       guard(caller.member, invitation, {});
+      if (may(invitation.role, 'users:write')) expectConfirmed(caller);
       const link = sendInvitation(em, invitation, { clinic: caller.clinic, linkTo });
       return { invitation, link: outbox.showsSecrets ? link : null };
     },

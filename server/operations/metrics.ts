@@ -59,6 +59,7 @@ export const createMetrics = (planes: Planes) => {
       'rls_violation_errors_total',
       'Statements refused by the database for want of rights.',
     ),
+    passwordsChecked: counter('medflow_passwords_checked_total', 'Passwords that were looked at.'),
     guessesRefused: counter(
       'medflow_guesses_refused_total',
       'Passwords and codes that were not looked at, because there had been too many.',

@@ -1,8 +1,7 @@
 import { TRPCError } from '@trpc/server';
-import { Account } from '../identity/account.entity.ts';
 import { closeClinicless, openClinicless } from '../identity/clinicless-session.ts';
 import { countGuess, forgetGuess, type Guess } from '../identity/guesses.ts';
-import { opens } from '../identity/passwords.ts';
+import { guessPassword } from '../identity/password-guess.ts';
 import { factorsOf, spendCode } from '../identity/second-factors.ts';
 import type { CallContext } from '../trpc.ts';
 import type { Operator } from './operator.entity.ts';
@@ -28,11 +27,10 @@ export const operatorWith = async (
   ctx: CallContext,
   { email, password }: { email: string; password: string },
 ): Promise<Operator> => {
-  const guess: Guess = { what: 'password', whom: email, tenantId: null, procedure: 'console sign-in' };
-  await countGuess(ctx, guess);
-  const account = await ctx.planes.identity.em.fork().findOne(Account, { email });
-  const right = await opens(account?.passwordHash ?? null, password);
-  const operator = account && right ? await operatorOf(ctx.planes, account.id) : null;
+  const procedure = 'console sign-in';
+  const guess = { what: 'password', whom: email, tenantId: null, procedure } as const;
+  const { account, isRight } = await guessPassword(ctx, guess, password);
+  const operator = account && isRight ? await operatorOf(ctx.planes, account.id) : null;
   if (!operator) return refuse(ctx, 'LOGIN_FAILED', account?.id ?? null);
   await forgetGuess(ctx, guess);
   return operator;

@@ -1,10 +1,11 @@
+import { may } from '../../shared/permissions.ts';
 import { ById, ByVersion, Gone } from '../../shared/scalars.ts';
 import { User as Contract, UserChange, UserPage, UserQuery } from '../../shared/users.ts';
 import { Refusal } from '../errors.ts';
 import { onePage, pageOf } from '../orm/page.ts';
 import { inTrash } from '../orm/trash.ts';
 import { findVersion, restoreFromTrash } from '../orm/versions.ts';
-import { allowed, router } from '../trpc.ts';
+import { allowed, expectConfirmed, router } from '../trpc.ts';
 import { findFacilities, guard } from './guard.ts';
 import { User } from './user.entity.ts';
 
@@ -37,6 +38,8 @@ export const users = router({
     async ({ ctx: { em, caller }, input: { id, version, ...change } }) => {
       const user = await findVersion(em, User, { id, version });
       guard(caller.member, user, change);
+      if (change.role && change.role !== user.role && may(change.role, 'users:write'))
+        expectConfirmed(caller);
       if (user.id === caller.member.userId && !isSame(user.facilityIds, change.facilityIds))
         throw new Refusal('You cannot change where you work yourself. Please ask another administrator.');
       await findFacilities(em, change.facilityIds);
