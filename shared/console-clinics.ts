@@ -74,13 +74,14 @@ export const OpenClinic = z.strictObject({
   owner: z.strictObject({ email: Email, firstName: Text(100), lastName: Text(100) }),
 });
 
-/** The password is shown once; an owner who had an account before keeps their own. */
+/** `link` is that of the owner's invitation, or null where it is told by mail only. */
 export const OpenedClinic = z.object({
   id: z.uuid(),
   slug: z.string(),
   email: z.string(),
-  password: z.string(),
+  link: z.string().nullable(),
 });
+export type OpenedClinic = z.output<typeof OpenedClinic>;
 
 export const ClinicStep = z.enum(['markPastDue', 'suspend', 'reactivate', 'close', 'erase']);
 export type ClinicStep = z.infer<typeof ClinicStep>;

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { runMedflow } from '../server/cli/program.ts';
 import { type Database, openDatabase } from '../server/database/database.ts';
 import { readEnv } from '../server/env.ts';
+import { openPlanes } from '../server/orm/planes.ts';
+import { provision } from '../server/tenancy/provision.ts';
 
 /** Holds the server of this folder, so that no command has to start and stop it anew. */
 let held: Database;
@@ -122,7 +124,7 @@ test('DEV-3: the printed URL opens the database as that role, over verified TLS'
   await app.end();
 });
 
-test('TEN-2: a clinic is opened once, and its owner is told how to sign in', async () => {
+test('TEN-2: a clinic is opened once, and its owner invited', async () => {
   const open = (slug: string) =>
     run(
       'clinic',
@@ -141,7 +143,7 @@ test('TEN-2: a clinic is opened once, and its owner is told how to sign in', asy
       'P',
     );
   expect((await open('test-clinic')).out).toMatch(
-    /open at test-clinic\.localhost\.\no@test\.example signs in with \S{16}/,
+    /open at test-clinic\.localhost\.\no@test\.example is invited as its owner[^]*\/accept-invitation#\S{43}/,
   );
   expect(await open('test-clinic')).toMatchObject({
     code: 1,
@@ -160,18 +162,22 @@ test('IDN-1 IDN-2: people are invited and let in again by links that are printed
   expect(await run(...invite, '--role', 'staff')).toMatchObject({
     ...{ code: 1, error: expect.stringContaining('This person is invited already.') },
   });
+  expect(await json(...invite, '--role', 'staff', '--again')).toMatchObject({ email: 'ida@test.example' });
   expect(await run(...invite, '--role', 'boss')).toMatchObject({
     code: 1,
     error: expect.stringContaining('role'),
   });
+  await using planes = await openPlanes(held, held.name, { poolMax: 3 });
+  const owner = { email: 'o@joined.test', firstName: 'O', lastName: 'P', password: 'a long enough password' };
+  await provision(planes, { slug: 'joined', name: 'Joined', timeZone: 'UTC', owner });
   const reset = ['user', 'reset-password', '--email'];
-  expect(await json(...reset, 'O@test.example')).toEqual({
-    ...{ clinic: 'test-clinic', email: 'o@test.example' },
-    link: expect.stringMatching(/^http:\/\/test-clinic\.localhost:\d+\/reset-password#[\w-]{43}$/),
+  expect(await json(...reset, 'O@joined.test')).toEqual({
+    ...{ clinic: 'joined', email: 'o@joined.test' },
+    link: expect.stringMatching(/^http:\/\/joined\.localhost:\d+\/reset-password#[\w-]{43}$/),
   });
-  expect(await run(...reset, 'o@test.example', '--clinic', 'nowhere')).toMatchObject({ code: 1 });
+  expect(await run(...reset, 'o@joined.test', '--clinic', 'nowhere')).toMatchObject({ code: 1 });
   const remove = ['user', 'remove-second-factor', '--email'];
-  expect(await json(...remove, 'O@test.example')).toEqual({ email: 'o@test.example' });
+  expect(await json(...remove, 'O@joined.test')).toEqual({ email: 'o@joined.test' });
   expect(await run(...remove, 'nobody@test.example')).toMatchObject({ code: 1 });
   expect(await run(...reset, 'nobody@test.example')).toMatchObject({
     ...{ code: 1, error: expect.stringContaining('There is no account of nobody@test.example.') },
@@ -185,7 +191,8 @@ test('DEV-2 DEV-3: demo clinics are made, listed with their logins and removed a
   });
   expect(await json('seed', '--only', 'users')).toMatchObject({ mode: 'incremental' });
   const logins = (await json('demo', 'logins')) as Record<string, string>[];
-  expect(logins).toHaveLength(15);
+  // Five roles in each of three clinics, and the operator.
+  expect(logins).toHaveLength(16);
   expect(logins[0]).toMatchObject({
     slug: expect.any(String),
     url: expect.stringMatching(/^http:\/\/\w+\.localhost:\d+$/),
@@ -193,7 +200,7 @@ test('DEV-2 DEV-3: demo clinics are made, listed with their logins and removed a
     email: expect.stringContaining('@'),
     password: expect.any(String),
   });
-  expect((await run('demo', 'logins')).out.split('\n')).toHaveLength(15);
+  expect((await run('demo', 'logins')).out.split('\n')).toHaveLength(16);
   expect(await run('seed', '--remove')).toMatchObject({ code: 0 });
   expect(await json('demo', 'logins')).toEqual([]);
   expect(await run('seed', '--full', '--reset')).toMatchObject({ code: 2 });
@@ -233,7 +240,7 @@ test('DEV-3 TEN-2 TEN-3 AUD-5: a clinic is led through its life from the command
   await json('clinic', 'open', ...opened, ...owner, '--plan', 'starter');
   expect(await json('clinic', 'show', 'clifton')).toMatchObject({
     ...{ status: 'trial', plan: 'starter' },
-    usage: expect.arrayContaining([{ metric: 'users', used: 1, limit: 10 }]),
+    usage: expect.arrayContaining([{ metric: 'users', used: 0, limit: 10 }]),
   });
   const why = ['--reason', 'as agreed'];
   expect(await json('clinic', 'plan', 'clifton', 'professional', ...why)).toMatchObject({

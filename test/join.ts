@@ -1,10 +1,11 @@
 import { userFields } from '../server/demo/factories.ts';
 import { appRouter } from '../server/router.ts';
+import type { ClinicFacts } from '../server/tenancy/clinics.ts';
 import { tokenIn } from './mailbox.ts';
 import { as, contextWith, faker, hostOf, PASSWORD, type TestClinic } from './world.ts';
 
 /** The router as somebody reaches it who is not signed in. */
-export const visitorOf = (of: TestClinic | null) =>
+export const visitorOf = (of: ClinicFacts | null) =>
   appRouter.createCaller(contextWith(of ? hostOf(of) : 'localhost'));
 
 /** A member who was invited by the owner and accepted, as people join. */

@@ -1,14 +1,20 @@
 import pg from 'pg';
 import { expect, test, vi } from 'vitest';
-import { provision } from '../server/tenancy/provision.ts';
+import { systemHand } from '../server/platform/deed.ts';
+import { openClinic, provision } from '../server/tenancy/provision.ts';
+import { visitorOf } from './join.ts';
+import { mailsTo, tokenIn } from './mailbox.ts';
 import { PASSWORD, planes, sqlAs } from './world.ts';
 
 const admin = await sqlAs('admin');
 
-const opening = (slug: string) => ({
-  ...{ slug, name: `Clinic ${slug}`, timeZone: 'Europe/Berlin' },
-  owner: { email: `owner@${slug}.test`, firstName: 'Olive', lastName: 'Owner', password: PASSWORD },
-});
+const place = (slug: string) => ({ slug, name: `Clinic ${slug}`, timeZone: 'Europe/Berlin' });
+const invited = (slug: string) => ({ email: `owner@${slug}.test`, firstName: 'Olive', lastName: 'Owner' });
+const opening = (slug: string) => ({ ...place(slug), owner: { ...invited(slug), password: PASSWORD } });
+
+const linkTo = (slug: string, path: string) => `http://${slug}.localhost:3000${path}`;
+const openInviting = (slug: string) =>
+  openClinic(planes, { ...place(slug), owner: invited(slug) }, { by: systemHand('test'), linkTo });
 
 /** How many rows each table of every plane holds: whatever is left half-made is seen here, wherever it is. */
 const census = async (): Promise<Record<string, number>> => {
@@ -37,32 +43,53 @@ const killBefore = (n: number) => {
   return { reached: () => statements >= n, restore: () => spy.mockRestore() };
 };
 
-test('TEN-2: killed before any of its statements, an opening leaves nothing anywhere; untouched, all of it', async () => {
-  await provision(planes, opening('first'));
-  const before = await census();
-  const outcomes: { result: string; left: Record<string, number> }[] = [];
-  for (let reached = true; reached; ) {
-    const hook = killBefore(outcomes.length + 1);
-    const result = await provision(planes, opening('second')).then(
-      () => 'opened',
-      () => 'failed',
-    );
-    reached = hook.reached();
-    hook.restore();
-    outcomes.push({ result, left: await census() });
-  }
-  const last = outcomes.pop();
-  expect(last?.result).toBe('opened');
-  expect(outcomes).toEqual(outcomes.map(() => ({ result: 'failed', left: before })));
-  expect(outcomes.length).toBeGreaterThan(8);
-  const after = last?.left ?? {};
-  const made = Object.keys(after).filter(table => after[table] !== before[table]);
-  expect(made).toEqual(
-    expect.arrayContaining([
-      ...['clinic.audit_entries', 'clinic.facilities', 'clinic.users', 'identity.accounts'],
-      ...['identity.memberships', 'platform.clinics', 'platform.system_entries', 'platform.usage'],
-    ]),
-  );
+const always = ['clinic.audit_entries', 'clinic.facilities', 'platform.clinics', 'platform.system_entries'];
+
+test.each([
+  {
+    ...{ owner: 'with a password', open: (slug: string) => provision(planes, opening(slug)) },
+    makes: ['clinic.users', 'identity.accounts', 'identity.memberships', 'platform.usage'],
+  },
+  { owner: 'by invitation', open: openInviting, makes: ['clinic.invitations', 'clinic.mails'] },
+])(
+  'TEN-2: killed before any of its statements, an opening $owner leaves nothing anywhere; untouched, all of it',
+  async ({ open, makes }) => {
+    await provision(planes, opening(`first-${makes.length}`));
+    const before = await census();
+    const outcomes: { result: string; left: Record<string, number> }[] = [];
+    for (let reached = true; reached; ) {
+      const hook = killBefore(outcomes.length + 1);
+      const result = await open(`second-${makes.length}`).then(
+        () => 'opened',
+        () => 'failed',
+      );
+      reached = hook.reached();
+      hook.restore();
+      outcomes.push({ result, left: await census() });
+    }
+    const last = outcomes.pop();
+    expect(last?.result).toBe('opened');
+    expect(outcomes).toEqual(outcomes.map(() => ({ result: 'failed', left: before })));
+    expect(outcomes.length).toBeGreaterThan(8);
+    const after = last?.left ?? {};
+    const made = Object.keys(after).filter(table => after[table] !== before[table]);
+    expect(made).toEqual(expect.arrayContaining([...always, ...makes]));
+  },
+);
+
+test('TEN-2 IDN-2: the owner accepts the invitation, chooses a password and owns the clinic', async () => {
+  const { clinic, link } = await openInviting('invites');
+  const { email } = invited('invites');
+  const [mail] = await mailsTo(email);
+  expect(mail).toMatchObject({ kind: 'invitation', secret: true, tenant_id: clinic.id });
+  expect(mail?.body).toContain(link);
+  const visitor = visitorOf(clinic);
+  await visitor.invitations.accept({ token: tokenIn(link), password: PASSWORD });
+  expect(await visitor.session.signIn({ email, password: PASSWORD })).toMatchObject({ done: true });
+  const { rows } = await admin.query('select role, email from identity.memberships where tenant_id = $1', [
+    clinic.id,
+  ]);
+  expect(rows).toEqual([{ role: 'owner', email }]);
 });
 
 test('TEN-2 C2: of two openings at one address one succeeds, and the other hears why', async () => {

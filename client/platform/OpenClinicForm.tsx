@@ -1,7 +1,7 @@
 import { Alert, Button, Code, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { OpenClinic } from '../../shared/console-clinics.ts';
+import { OpenClinic, type OpenedClinic } from '../../shared/console-clinics.ts';
 import { RecordForm } from '../ui/RecordForm.tsx';
 import { useRecordForm } from '../ui/use-record-form.ts';
 import { consoleApi } from './console-api.ts';
@@ -17,7 +17,7 @@ const empty = {
 
 export const OpenClinicForm = ({ onClose }: Props) => {
   const open = useMutation(consoleApi.clinics.open.mutationOptions());
-  const [opened, setOpened] = useState<{ slug: string; email: string; password: string }>();
+  const [opened, setOpened] = useState<OpenedClinic>();
   const plans = usePlanOptions();
   const { form, submit, failure } = useRecordForm({
     schema: OpenClinic,
@@ -34,14 +34,14 @@ export const OpenClinicForm = ({ onClose }: Props) => {
       <Stack gap="sm">
         <Alert color="pine" title="The clinic is open">
           <Text size="sm">
-            {opened.email} signs in at <b>{opened.slug}</b> with this password, which is shown only now:
+            {opened.email} is invited as the owner of <b>{opened.slug}</b>. The mail is on its way, and its
+            link is good once, for seven days.
           </Text>
-          <Code block mt="xs">
-            {opened.password}
-          </Code>
-          <Text size="xs" c="dimmed" mt="xs">
-            Somebody who had an account before keeps their own password.
-          </Text>
+          {opened.link && (
+            <Code block mt="xs">
+              {opened.link}
+            </Code>
+          )}
         </Alert>
         <Group justify="flex-end">
           <Button onClick={onClose}>Done</Button>

@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import { ResetRequest } from '../../shared/account.ts';
 import { NewInvitation } from '../../shared/invitations.ts';
 import { toApiError } from '../errors.ts';
-import { doorUrl } from '../http/door-url.ts';
 import { Account } from '../identity/account.entity.ts';
 import { removeFactors } from '../identity/remove-factors.ts';
 import { issueReset, writerFor } from '../identity/reset.ts';
-import { invite } from '../invitations/invite.ts';
+import { Invitation } from '../invitations/invitation.entity.ts';
+import { invite, sendInvitation } from '../invitations/invite.ts';
 import type { Planes } from '../orm/planes.ts';
 import { asActor } from '../orm/scope.ts';
 import { systemHand } from '../platform/deed.ts';
@@ -14,6 +14,7 @@ import { systemActor } from '../tenancy/actor.ts';
 import { Clinic } from '../tenancy/clinic.entity.ts';
 import { Trouble } from '../trouble.ts';
 import { command, type Outcome, type Session } from './command.ts';
+import { linksOf } from './links.ts';
 import { withPlanes } from './with-planes.ts';
 
 interface Invited {
@@ -22,6 +23,7 @@ interface Invited {
   firstName: string;
   lastName: string;
   role: string;
+  again?: true;
 }
 
 /** medflow user …: the people who sign in. */
@@ -32,7 +34,8 @@ export function userCommands(program: Command): void {
     .requiredOption('--email <address>', 'where the invitation goes')
     .requiredOption('--first-name <name>', 'first name')
     .requiredOption('--last-name <name>', 'last name')
-    .requiredOption('--role <role>', 'owner, admin, provider, staff, auditor or portal');
+    .requiredOption('--role <role>', 'owner, admin, provider, staff, auditor or portal')
+    .option('--again', 'send a new link to somebody who is invited already; the former one is worthless');
   command(user, 'reset-password', 'print a link that sets a new password once, within an hour', resetPassword)
     .requiredOption('--email <address>', 'the address of the account')
     .option('--clinic <label>', 'the clinic whose door the link leads to, if the person has several');
@@ -47,18 +50,13 @@ export function userCommands(program: Command): void {
   );
 }
 
-const linksOf =
-  ({ env }: Session) =>
-  (slug: string, path: string): string =>
-    doorUrl(env, slug) + path;
-
 const clinicAt = async (planes: Planes, slug: string): Promise<Clinic> => {
   const clinic = await planes.platform.em.fork().findOne(Clinic, { slug });
   if (!clinic) throw new Trouble(`There is no clinic at ${slug}.`);
   return clinic;
 };
 
-const inviteUser = (session: Session, { clinic: slug, ...options }: Invited): Promise<Outcome> =>
+const inviteUser = (session: Session, { clinic: slug, again, ...options }: Invited): Promise<Outcome> =>
   withPlanes(session, async (_database, planes) => {
     const { email, firstName, lastName, role } = options;
     const { data, error } = NewInvitation.safeParse({ email, firstName, lastName, role });
@@ -66,9 +64,12 @@ const inviteUser = (session: Session, { clinic: slug, ...options }: Invited): Pr
       throw new Trouble(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join(' '));
     const clinic = await clinicAt(planes, slug);
     const linkTo = linksOf(session);
-    const { link } = await asActor(planes, systemActor(clinic.id, 'user.invite'), em =>
-      invite(em, data, { clinic, linkTo }),
-    ).catch((error: unknown) => {
+    const link = await asActor(planes, systemActor(clinic.id, 'user.invite'), async em => {
+      const former = { email: data.email, role: data.role, acceptedAt: null };
+      const open = again ? await em.findOne(Invitation, former) : null;
+      if (open) return sendInvitation(em, open, { clinic, linkTo });
+      return (await invite(em, data, { clinic, linkTo })).link;
+    }).catch((error: unknown) => {
       throw new Trouble(toApiError(error).message, { cause: error });
     });
     return {

@@ -14,7 +14,7 @@ import { Operator } from '../platform/operator.entity.ts';
 import { ClinicSettings } from '../settings/clinic-settings.entity.ts';
 import { systemActor } from '../tenancy/actor.ts';
 import { Clinic } from '../tenancy/clinic.entity.ts';
-import { furnish, NewClinic, provision } from '../tenancy/provision.ts';
+import { addOwner, furnish, NewClinic, provision } from '../tenancy/provision.ts';
 import { plannedBookings } from './appointments.ts';
 import type { Blueprint } from './blueprint.ts';
 import { blueprints, DEMO_PASSWORD } from './blueprints.ts';
@@ -164,7 +164,10 @@ const clinicOf = async (planes: Planes, blueprint: Blueprint) => {
   if (!settings) {
     const opening = openingOf(blueprint);
     const accountId = await accountFor(planes, opening.owner.email, opening.owner.password);
-    await asActor(planes, actor, async em => furnish(em, opening, accountId));
+    await asActor(planes, actor, async em => {
+      furnish(em, opening);
+      addOwner(em, opening.owner, accountId);
+    });
   }
   return { tenantId: clinic.id, added: settings ? {} : first };
 };

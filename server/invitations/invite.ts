@@ -13,7 +13,7 @@ import { invitationLetter } from './letter.ts';
 
 const WEEK = 7 * 86_400_000;
 
-interface Sender {
+export interface Sender {
   clinic: Pick<ClinicFacts, 'id' | 'slug' | 'name'>;
   linkTo: (slug: string, path: string) => string;
 }

@@ -62,7 +62,15 @@ const platformOnly = [
 ];
 
 /** The registry and its operators; the rest is what a new clinic is furnished with, and the traces it leaves there. */
-export const platformEntities = [...platformOnly, AuditEntry, ClinicSettings, Facility, Mail, User];
+export const platformEntities = [
+  ...platformOnly,
+  AuditEntry,
+  ClinicSettings,
+  Facility,
+  Invitation,
+  Mail,
+  User,
+];
 
 /** The only entities that do not belong to one clinic; whatever else does not extend `TenantScoped` stops the boot. */
 export const globalEntities = [...identityOnly, ...platformOnly];

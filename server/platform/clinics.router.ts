@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { raw } from '@mikro-orm/postgresql';
 import {
   ChangePlan,
@@ -21,7 +20,7 @@ import { eraseClinic } from '../tenancy/erasure.ts';
 import { healthOf } from '../tenancy/health.ts';
 import { closeClinic, markPastDue, reactivateClinic, suspendClinic } from '../tenancy/lifecycle.ts';
 import { changePlan } from '../tenancy/plans.ts';
-import { provision } from '../tenancy/provision.ts';
+import { openClinic } from '../tenancy/provision.ts';
 import { router } from '../trpc.ts';
 import { clinicUsage } from './clinic-usage.ts';
 import { acts, measures, reads } from './console.ts';
@@ -74,13 +73,12 @@ export const clinics = router({
     },
   ),
 
-  /** Opens a clinic with an owner, whose password is answered once. */
+  /** Opens a clinic and invites its owner by mail; the link is told on development machines only. */
   open: acts('clinics:write', 'clinic.provision', OpenClinic, OpenedClinic).mutation(
-    async ({ ctx: { planes, hand }, input }) => {
-      const password = randomBytes(15).toString('base64url');
-      const owner = { ...input.owner, password };
-      const { id, slug } = await provision(planes, { ...input, owner }, hand);
-      return { id, slug, email: owner.email, password };
+    async ({ ctx: { planes, hand: by, linkTo, outbox }, input }) => {
+      const { clinic, link } = await openClinic(planes, input, { by, linkTo });
+      const { id, slug } = clinic;
+      return { id, slug, email: input.owner.email, link: outbox.showsSecrets ? link : null };
     },
   ),
 

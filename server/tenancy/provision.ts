@@ -8,6 +8,8 @@ import { Password } from '../../shared/session.ts';
 import { Refusal } from '../errors.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { hashPassword } from '../identity/passwords.ts';
+import { Invitation } from '../invitations/invitation.entity.ts';
+import { type Sender, sendInvitation } from '../invitations/invite.ts';
 import type { Planes } from '../orm/planes.ts';
 import type { ClinicEm } from '../orm/scope.ts';
 import { type PlatformActor, systemHand } from '../platform/deed.ts';
@@ -20,17 +22,16 @@ import { signedContext } from './context.ts';
 import { DAY_MS, leaveBoth } from './lifecycle.ts';
 import { Plan } from './plan.entity.ts';
 
-const Owner = z.strictObject({
-  id: z.uuid().optional(),
+const InvitedOwner = z.strictObject({
   email: Email,
   firstName: Text(100),
   lastName: Text(100),
   title: OptionalText(40),
-  password: Password,
 });
+const ReadyOwner = InvitedOwner.extend({ id: z.uuid().optional(), password: Password });
 
 /** What it takes to open a clinic; the first facility bears the clinic's name unless another is given. */
-export const NewClinic = z.strictObject({
+const InvitingClinic = z.strictObject({
   slug: ClinicSlug,
   name: Text(120),
   timeZone: TimeZone,
@@ -43,9 +44,13 @@ export const NewClinic = z.strictObject({
   /** Days of trial, where it is not what the plan says; 0 is none. */
   trialDays: z.int().min(0).max(365).optional(),
   demo: z.boolean().default(false),
-  owner: Owner,
+  owner: InvitedOwner,
   facility: NewFacility.extend({ id: z.uuid().optional() }).optional(),
 });
+type InvitingClinic = z.output<typeof InvitingClinic>;
+
+/** The same with an owner who can sign in at once: for demo data and tests, which have nobody to read a mail. */
+export const NewClinic = InvitingClinic.extend({ owner: ReadyOwner });
 export type NewClinic = z.output<typeof NewClinic>;
 
 /** Where calendars begin on Sunday (CLDR); elsewhere they mostly begin on Monday. */
@@ -54,19 +59,56 @@ const sundayFirst = /-(?:BR|CA|IL|IN|JP|KR|MX|PH|TW|US|ZA)$/;
 const PROCEDURE = 'clinic.provision';
 
 /**
- * Opens a clinic in one transaction of the platform plane: registry row, default settings, first facility, owner, and
- * the owner's account, and the traces of each; whatever fails or dies on the way leaves nothing (TEN-2). It begins with
- * the trial of its plan, if the plan has one.
+ * Opens a clinic and invites its owner by mail, in one transaction (TEN-2). Answers the link of the invitation as well,
+ * which lets its reader in.
  */
+export const openClinic = async (
+  planes: Planes,
+  request: z.input<typeof InvitingClinic>,
+  { by, linkTo }: { by: PlatformActor; linkTo: Sender['linkTo'] },
+): Promise<{ clinic: Clinic; link: string }> => {
+  const input = accepted(InvitingClinic, request);
+  let link = '';
+  const clinic = await furnished(planes, input, by, async (em, clinic) => {
+    const invitation = em.create(Invitation, {
+      ...{ ...input.owner, role: 'owner', facilityIds: null, acceptedAt: null },
+      ...{ tokenHash: Buffer.alloc(0), expiresAt: new Date() },
+    });
+    fillDefaults(invitation);
+    link = sendInvitation(em, invitation, { clinic, linkTo });
+  });
+  return { clinic, link };
+};
+
+/** Opens a clinic with an owner who has a password already, and an account made with it unless there is one. */
 export const provision = async (
   planes: Planes,
   request: z.input<typeof NewClinic>,
   by: PlatformActor = systemHand(PROCEDURE),
 ): Promise<Clinic> => {
-  const input = accepted(request);
-  const { slug, name, timeZone, locale, currency, plan, demo } = input;
+  const input = accepted(NewClinic, request);
   // Outside the transaction: it takes a while, and nobody should wait for it.
   const passwordHash = await hashPassword(input.owner.password);
+  return furnished(planes, input, by, async em => {
+    const [account] = await em.execute<[{ id: string }]>('select security.account_for(?, ?) as id', [
+      ...[input.owner.email, passwordHash],
+    ]);
+    addOwner(em, input.owner, account.id);
+  });
+};
+
+/**
+ * One transaction of the platform plane: registry row, default settings, first facility, whoever `admit` lets in as the
+ * owner, and the traces of each; whatever fails or dies on the way leaves nothing (TEN-2). The clinic begins with the
+ * trial of its plan, if the plan has one.
+ */
+const furnished = async (
+  planes: Planes,
+  input: InvitingClinic,
+  by: PlatformActor,
+  admit: (em: SqlEntityManager, clinic: Clinic) => Promise<void>,
+): Promise<Clinic> => {
+  const { slug, name, timeZone, locale, currency, plan, demo } = input;
   const actor = systemActor(randomUUID(), PROCEDURE);
   const em = planes.platform.em.fork({ disableContextResolution: true });
   em.setFilterParams('tenant', actor);
@@ -81,10 +123,8 @@ export const provision = async (
       const changes = { slug: { to: slug }, name: { to: name }, plan: { to: plan } };
       leaveBoth(em, by, { action: PROCEDURE, clinic, reason: null, changes });
       await em.flush();
-      const [account] = await em.execute<[{ id: string }]>('select security.account_for(?, ?) as id', [
-        ...[input.owner.email, passwordHash],
-      ]);
-      furnish(em, input, account.id);
+      furnish(em, input);
+      await admit(em, clinic);
       await em.flush();
       clinic.become(trialDays > 0 ? 'trial' : 'active');
       return clinic;
@@ -100,17 +140,19 @@ const planOf = async (em: SqlEntityManager, code: string): Promise<Plan> => {
   return plan;
 };
 
-/** The records no clinic can be without: settings, a facility, and an owner who can sign in. */
-export const furnish = (em: Pick<ClinicEm, 'create'>, input: NewClinic, accountId: string): void => {
-  const { password: _password, ...owner } = input.owner;
-  const { name, timeZone } = input;
-  const first = [
-    em.create(ClinicSettings, { weekStartsOn: sundayFirst.test(input.locale) ? 7 : 1 }),
-    em.create(Facility, input.facility ?? NewFacility.parse({ name, timeZone })),
-    em.create(User, { ...owner, accountId, role: 'owner' }),
-  ];
-  for (const record of first) fillDefaults(record);
+/** The records that no clinic can be without: settings and a facility. */
+export const furnish = (em: Pick<ClinicEm, 'create'>, input: InvitingClinic): void => {
+  const { name, timeZone, locale, facility } = input;
+  fillDefaults(em.create(ClinicSettings, { weekStartsOn: sundayFirst.test(locale) ? 7 : 1 }));
+  fillDefaults(em.create(Facility, facility ?? NewFacility.parse({ name, timeZone })));
 };
+
+/** An owner who can sign in. */
+export const addOwner = (
+  em: Pick<ClinicEm, 'create'>,
+  { password: _password, ...owner }: NewClinic['owner'],
+  accountId: string,
+): void => fillDefaults(em.create(User, { ...owner, accountId, role: 'owner' }));
 
 /** The platform may write these records but not read them, so no default is left for the database to answer. */
 const fillDefaults = (record: object): void => {
@@ -118,11 +160,11 @@ const fillDefaults = (record: object): void => {
     if (value !== undefined && Reflect.get(record, name) === undefined) Reflect.set(record, name, value);
 };
 
-const accepted = (request: z.input<typeof NewClinic>): NewClinic => {
-  const { data, error } = NewClinic.safeParse(request);
-  if (!data)
-    throw new Refusal(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join(' '));
-  return data;
+const accepted = <Schema extends z.ZodType>(schema: Schema, request: z.input<Schema>): z.output<Schema> => {
+  const result = schema.safeParse(request);
+  if (result.success) return result.data;
+  const { issues } = result.error;
+  throw new Refusal(issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join(' '));
 };
 
 const duplicate = (error: UniqueConstraintViolationException): Error => {

@@ -71,7 +71,7 @@ test('an administrator opens a clinic and takes it through its life (TEN-2 UI-1)
   await field(form, 'First name').fill('Olive');
   await field(form, 'Last name').fill('Owner');
   await button(form, 'Open the clinic').click();
-  await sees(form, 'The clinic is open');
+  await sees(form, `owner@${slug}.test is invited as the owner`);
   await button(form, 'Done').click();
   await link(page, `Walk ${slug}`).click();
   await heading(page, `Walk ${slug}`);
