@@ -9,7 +9,7 @@ import { AuditSearch } from './audit/audit-search.ts';
 import { CalendarSearch } from './bookings/calendar-search.ts';
 import { DeniedPage } from './identity/DeniedPage.tsx';
 import { EnterFailed } from './identity/EnterFailed.tsx';
-import { enterClinic } from './identity/enter-clinic.ts';
+import { enterClinic, passOn } from './identity/enter-clinic.ts';
 import { leaveWhenRefused, requireSession, SignInSearch } from './identity/session-gate.ts';
 import { MailsSearch } from './mails/mails-search.ts';
 import { PatientsSearch, PatientTab } from './patients/patients-search.ts';
@@ -59,6 +59,13 @@ const enter = createRoute({
   path: '/enter',
   beforeLoad: ({ location }) => enterClinic(location.hash),
   component: lazyRouteComponent(() => import('./identity/EnterPage.tsx'), 'EnterPage'),
+  errorComponent: EnterFailed,
+});
+
+const pass = createRoute({
+  getParentRoute: () => root,
+  path: '/pass',
+  beforeLoad: ({ location }) => passOn(location.hash),
   errorComponent: EnterFailed,
 });
 
@@ -190,6 +197,7 @@ const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     enter,
+    pass,
     forgotPassword,
     resetPassword,
     acceptInvitation,

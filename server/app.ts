@@ -14,7 +14,7 @@ import type { Env } from './env.ts';
 import { retryHeader } from './error-answer.ts';
 import { NOTHING_HERE, OUR_FAULT, TOO_LARGE, UNREADABLE } from './errors.ts';
 import { allowOrigins } from './http/allowed-origins.ts';
-import { bearerOf, sessionCookies, signatureOf, tokenOf } from './http/cookies.ts';
+import { arrivalOf, bearerOf, sessionCookies, signatureOf, tokenOf } from './http/cookies.ts';
 import { doorUrl } from './http/door-url.ts';
 import { refuseDoubtfulHosts } from './http/doubtful-hosts.ts';
 import { knownDoorsOnly } from './http/known-doors.ts';
@@ -83,6 +83,7 @@ export const createApp = (parts: AppParts): Express => {
       host: req.host,
       token: tokenOf(req),
       signature: signatureOf(req),
+      arrival: arrivalOf(req),
       requestId: `${res.getHeader('x-request-id')}`,
       address: addressOf(req),
     },

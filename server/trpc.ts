@@ -40,7 +40,11 @@ export interface CallContext {
   site: Site;
   log: Log;
   userAgent: string | null;
-  cookies: { set(token: string, signature: string | null): void; clear(): void };
+  cookies: {
+    set(token: string, signature: string | null): void;
+    setArrival(secret: string): void;
+    clear(): void;
+  };
   demoClinics(): Promise<DemoClinic[]>;
   /** The address of a page at a clinic's door, for mails; never made of what a request says about its host. */
   linkTo: (slug: string, path: string) => string;

@@ -23,9 +23,16 @@ export const MyClinics = z.object({
   maySwitch: z.boolean(),
 });
 
-export const Switch = z.strictObject({ slug: Slug });
+/** SHA-256 of the secret that the browser was given where it wants to go. */
+const BrowserHash = z.string().regex(/^[\w-]{43}$/);
 
-/** Where the browser goes to enter: the address of the clinic, with a ticket in its fragment that is good once. */
+/** Without `browser` it is only asked whether and where; with it, for a ticket. */
+export const Switch = z.strictObject({ slug: Slug, browser: BrowserHash.optional() });
+
+/** The door that somebody comes from who wants to enter another clinic. */
+export const Arrival = z.strictObject({ from: z.url({ protocol: /^https?$/ }).max(300) });
+
+/** Where the browser goes next; what it takes along is in the fragment, which is sent nowhere. */
 export const Passage = z.object({ url: z.url() });
 
 export const Ticket = z.strictObject({ ticket: z.string().min(1).max(100) });

@@ -43,6 +43,7 @@ const openToAll: Record<string, string> = {
   'session.signOutAtApex': 'leaves, whoever one is',
   'session.clinics': 'tells members which clinics are theirs',
   'session.switch': 'takes members into another clinic of theirs',
+  'session.arrive': 'gives a browser a secret before it is known who uses it',
   'session.enter': 'is how somebody comes in who was let through elsewhere',
 };
 

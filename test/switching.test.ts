@@ -26,10 +26,17 @@ const signedIn = async (ours: TestClinic): Promise<string> =>
   cookiesOf(await ask(hostOf(ours), '/session', 'POST', '', { email: ours.ownerEmail, password: PASSWORD }));
 const atApex = (ours: TestClinic, password = PASSWORD, host = 'localhost') =>
   ask(host, '/apex-session', 'POST', '', { email: ours.ownerEmail, password });
-const change = (from: TestClinic | null, to: { slug: string }, cookie: string) =>
-  ask(from ? hostOf(from) : 'localhost', '/session/switch', 'POST', cookie, { slug: to.slug });
+/** A browser on its way: the secret that it was given where it wants to go, and the hash that it fetches a ticket with. */
+const arriving = async (to: TestClinic, from = 'http://localhost') => {
+  const arrived = await ask(hostOf(to), '/session/arrive', 'POST', '', { from });
+  const [slug, browser] = new URL(String(said(arrived).url)).hash.slice(1).split('.');
+  return { slug, browser, arrived, secret: cookiesOf(arrived) };
+};
+const browser = await arriving(await clinic());
+const change = (from: TestClinic | null, to: { slug: string }, cookie: string, by = browser.browser) =>
+  ask(from ? hostOf(from) : 'localhost', '/session/switch', 'POST', cookie, { slug: to.slug, browser: by });
 const ticketOf = (answer: Raw): string => new URL(String(said(answer).url)).hash.slice(1);
-const enter = (to: TestClinic, ticket: string, cookie = '') =>
+const enter = (to: TestClinic, ticket: string, cookie = browser.secret) =>
   ask(hostOf(to), '/session/enter', 'POST', cookie, { ticket });
 const here = async (of: TestClinic, cookie: string) => said(await ask(hostOf(of), '/session', 'GET', cookie));
 const switchesIn = async ({ id }: TestClinic): Promise<number> =>
@@ -44,6 +51,13 @@ test('TEN-5: whoever is a member of both passes from one clinic into the other, 
   const [ours, theirs] = [await clinic(), await clinic()];
   await join(ours, theirs);
   const cookie = await signedIn(ours);
+  const first = await ask(hostOf(ours), '/session/switch', 'POST', cookie, { slug: theirs.slug });
+  expect(said(first)).toEqual({
+    url: expect.stringMatching(
+      new RegExp(`^http://${theirs.slug}\\.localhost:\\d+/enter#http://${hostOf(ours)}$`),
+    ),
+  });
+  expect([await switchesIn(ours), await switchesIn(theirs)]).toEqual([0, 0]);
   const passage = await change(ours, theirs, cookie);
   expect(passage.status).toBe(200);
   expect(new URL(String(said(passage).url))).toMatchObject({
@@ -113,6 +127,67 @@ test('A5 TEN-5: a ticket opens one door, once, and for half a minute', async () 
   expect(await enter(theirs, old)).toMatchObject({ status: 401 });
   for (const nonsense of ['', 'x', 'x'.repeat(101), "' or true --"])
     expect([400, 401]).toContain((await enter(theirs, nonsense)).status);
+});
+
+test('A1 TEN-5: a ticket signs in the browser that fetched it and no other, so nobody is signed in as somebody else', async () => {
+  const [ours, theirs] = [await clinic(), await clinic()];
+  await join(ours, theirs);
+  const cookie = await signedIn(ours);
+  const [attacker, victim] = [await arriving(theirs), await arriving(theirs)];
+  const ticket = async () => ticketOf(await change(ours, theirs, cookie, attacker.browser));
+  for (const others of ['', victim.secret, 'medflow-arrival=x', `medflow-arrival=${attacker.browser}`]) {
+    const refused = await enter(theirs, await ticket(), others);
+    expect(refused.status).toBe(401);
+    expect(refused.headers).not.toHaveProperty('set-cookie');
+  }
+  const spoilt = await ticket();
+  expect(await enter(theirs, spoilt, victim.secret)).toMatchObject({ status: 401 });
+  expect(await enter(theirs, spoilt, attacker.secret)).toMatchObject({ status: 401 });
+  expect(await enter(theirs, await ticket(), attacker.secret)).toMatchObject({ status: 200 });
+});
+
+test('A7 TEN-5: the secret of a browser on its way is out of reach, brief, and shared by two tabs', async () => {
+  const theirs = await clinic();
+  const { arrived, secret, slug } = await arriving(theirs);
+  expect(slug).toBe(theirs.slug);
+  const [, ...rest] = String(arrived.headers['set-cookie']).split('; ');
+  expect(rest.filter(part => !part.startsWith('Expires'))).toEqual([
+    ...['Max-Age=60', 'Path=/', 'HttpOnly', 'SameSite=Lax'],
+  ]);
+  expect(secret).toMatch(/^medflow-arrival=[\w-]{43}$/);
+  expect(arrived.text).not.toContain(secret.split('=')[1]);
+  const again = await ask(hostOf(theirs), '/session/arrive', 'POST', secret, { from: 'http://localhost' });
+  expect(cookiesOf(again)).toBe(secret);
+});
+
+test('TEN-5: whoever comes in is sent back to a door of ours only', async () => {
+  const [ours, theirs] = [await clinic(), await clinic()];
+  const back = async (from: string) =>
+    said(await ask(hostOf(theirs), '/session/arrive', 'POST', '', { from }));
+  for (const door of [`http://${hostOf(ours)}`, 'http://localhost:3000', 'http://www.localhost'])
+    expect(String((await back(`${door}/elsewhere?x#y`)).url)).toMatch(
+      new RegExp(`^${door}/pass#${theirs.slug}\\.[\\w-]{43}$`),
+    );
+  for (const foreign of ['https://evil.example', 'http://nobody.localhost', 'http://localhost.evil.example'])
+    expect(await back(foreign)).toMatchObject({ code: 'NOT_FOUND' });
+  for (const nonsense of ['javascript:alert(1)', 'ftp://localhost', '//localhost', 'x'])
+    expect(await back(nonsense)).toMatchObject({ code: 'BAD_REQUEST' });
+  const atApex = await ask('localhost', '/session/arrive', 'POST', '', { from: 'http://localhost' });
+  expect(atApex.status).toBe(400);
+});
+
+test('A2 TEN-5: signing out elsewhere or a new password ends a passage and a sign-in that are under way', async () => {
+  const [ours, theirs] = [await clinic(), await clinic()];
+  await join(ours, theirs);
+  const [cookie, thief] = [await signedIn(ours), await signedIn(ours)];
+  const first = ticketOf(await change(ours, theirs, thief));
+  expect(await ask(hostOf(ours), '/sessions/end-others', 'POST', cookie)).toMatchObject({ status: 200 });
+  expect(await enter(theirs, first)).toMatchObject({ status: 401 });
+  const another = await signedIn(ours);
+  const second = ticketOf(await change(ours, theirs, another));
+  const body = { currentPassword: PASSWORD, newPassword: 'kettle orbit lantern 88' };
+  expect(await ask(hostOf(ours), '/account/password', 'POST', cookie, body)).toMatchObject({ status: 200 });
+  expect(await enter(theirs, second)).toMatchObject({ status: 401 });
 });
 
 test('TEN-5: a second factor that was shown counts in the next clinic, and one that was not does not', async () => {
@@ -198,7 +273,8 @@ test('TEN-6: the apex and www let an account choose among its clinics, and open 
         ...{ code: 'BAD_REQUEST', message: 'tenant context required' },
       });
     expect(await ask(hostOf(ours), '/patients', 'GET', cookie)).not.toMatchObject({ status: 200 });
-    const passage = await ask(host, '/session/switch', 'POST', cookie, { slug: theirs.slug });
+    const wish = { slug: theirs.slug, browser: browser.browser };
+    const passage = await ask(host, '/session/switch', 'POST', cookie, wish);
     const entered = await enter(theirs, ticketOf(passage));
     expect(await here(theirs, cookiesOf(entered))).toMatchObject({ clinic: { id: theirs.id } });
     expect(await ask(host, '/apex-session', 'DELETE', cookie)).toMatchObject({ status: 200 });

@@ -2,13 +2,32 @@ import { redirect } from '@tanstack/react-router';
 import { queryClient, trpc } from '../trpc.ts';
 import type { PendingSignIn } from './SecondStepForm.tsx';
 
+/** Leaves for another page, without a trace in the history; whoever waits for this page waits until it is gone. */
+const leaveFor = (url: string): Promise<never> => {
+  window.location.replace(url);
+  return new Promise(() => undefined);
+};
+
 /**
- * Comes in with the ticket in the fragment of the address, which is good once (TEN-5), or answers that a second factor has to
- * be shown first. Whatever a former visit left in memory is forgotten; with the redirect the ticket leaves the history.
+ * Comes into a clinic from another one (TEN-5). At first the address says from where, in its fragment: this browser gets
+ * a secret and goes back for a ticket. Then it holds the ticket, which is good once, for this browser alone: it lets in,
+ * or answers that a second factor has to be shown first. Whatever a former visit left in memory is forgotten; with the
+ * redirect the ticket leaves the history.
  */
-export const enterClinic = async (ticket: string): Promise<{ pending: PendingSignIn }> => {
+export const enterClinic = async (fragment: string): Promise<{ pending: PendingSignIn }> => {
   queryClient.clear();
-  const answer = await trpc.session.enter.mutate({ ticket });
+  if (fragment.includes('://')) {
+    const { url } = await trpc.session.arrive.mutate({ from: fragment });
+    return leaveFor(url);
+  }
+  const answer = await trpc.session.enter.mutate({ ticket: fragment });
   if (answer.done) throw redirect({ to: '/', replace: true });
   return { pending: answer };
+};
+
+/** Back from the clinic that is to be entered: fetches the ticket for this browser and takes it there. */
+export const passOn = async (fragment: string): Promise<never> => {
+  const [slug = '', browser] = fragment.split('.');
+  const { url } = await trpc.session.switch.mutate({ slug, browser });
+  return leaveFor(url);
 };

@@ -4,7 +4,11 @@ import type { CookieOptions, Request, Response } from 'express';
  * The session cookie. `__Host-` binds it to the exact host over TLS (IDN-3). Plain http, which only development
  * serves, cannot carry that prefix in every browser, so the cookie is plainly named there and otherwise the same.
  */
-const nameFor = (secure: boolean): string => (secure ? '__Host-medflow' : 'medflow');
+const nameFor = (secure: boolean, name = 'medflow'): string => (secure ? `__Host-${name}` : name);
+
+/** The secret of a browser that is on its way into a clinic, which it needs for seconds only. */
+const ARRIVAL = 'medflow-arrival';
+const ARRIVAL_MS = 60_000;
 
 /** LIT-1 fixes this name, so it bears no prefix; it is bound to the session instead (docs/decisions/0009). */
 const SIGNATURE = 'tenant_sig';
@@ -22,11 +26,16 @@ const cookieOf = (req: Request, name: string): string | undefined => {
   return others.length === 0 ? value : undefined;
 };
 
-/** The session token, if it has the form of one. */
-export const tokenOf = (req: Request): string | undefined => {
-  const token = cookieOf(req, nameFor(req.secure));
-  return token && /^[\w-]{43}$/.test(token) ? token : undefined;
+const secretOf = (req: Request, name: string): string | undefined => {
+  const secret = cookieOf(req, name);
+  return secret && /^[\w-]{43}$/.test(secret) ? secret : undefined;
 };
+
+/** The session token, if it has the form of one. */
+export const tokenOf = (req: Request): string | undefined => secretOf(req, nameFor(req.secure));
+
+/** The secret that this browser got when it began to enter (`session.arrive`). */
+export const arrivalOf = (req: Request): string | undefined => secretOf(req, nameFor(req.secure, ARRIVAL));
 
 /** The signature that says which clinic the session is for, as it came. */
 export const signatureOf = (req: Request): string | undefined => cookieOf(req, SIGNATURE);
@@ -35,12 +44,15 @@ export const signatureOf = (req: Request): string | undefined => cookieOf(req, S
 export const bearerOf = (req: Request): string | undefined =>
   /^Bearer +(\S+)$/i.exec(req.headers.authorization ?? '')?.[1];
 
-/** Both cookies come and go together; a session of no clinic has no signature. */
+/** Both cookies of a session come and go together; a session of no clinic has no signature. */
 export const sessionCookies = (req: Request, res: Response) => ({
   set: (token: string, signature: string | null): void => {
     res.cookie(nameFor(req.secure), token, options(req.secure));
     if (signature) res.cookie(SIGNATURE, signature, options(req.secure));
     else res.clearCookie(SIGNATURE, options(req.secure));
+  },
+  setArrival: (secret: string): void => {
+    res.cookie(nameFor(req.secure, ARRIVAL), secret, { ...options(req.secure), maxAge: ARRIVAL_MS });
   },
   clear: (): void => {
     for (const name of [nameFor(req.secure), SIGNATURE]) res.clearCookie(name, options(req.secure));

@@ -2,11 +2,11 @@ import { TRPCError } from '@trpc/server';
 import { Done, Nothing } from '../../shared/scalars.ts';
 import { SignInAnswer } from '../../shared/second-factor.ts';
 import { SignIn } from '../../shared/session.ts';
-import { MyClinics, MyClinicsQuery, Passage, Switch, Ticket } from '../../shared/switching.ts';
+import { Arrival, MyClinics, MyClinicsQuery, Passage, Switch, Ticket } from '../../shared/switching.ts';
 import { open } from '../trpc.ts';
 import { closeClinicless, openClinicless } from './clinicless-session.ts';
 import { forgetGuess } from './guesses.ts';
-import { enterWith, passTo } from './hand-over.ts';
+import { arriveFrom, enterWith, passTo } from './hand-over.ts';
 import { clinicsOf, personAt } from './my-clinics.ts';
 import { guessPassword } from './password-guess.ts';
 
@@ -51,13 +51,17 @@ export const switching = {
     };
   }),
 
-  /** From one clinic into another, or from the apex into one; answers where the browser is to go. */
+  /** From one clinic into another, or from the apex into one; answers where the browser is to go next. */
   switch: open('POST /session/switch', Switch, Passage).mutation(async ({ ctx, input }) => {
     const person = await personAt(ctx);
     if (person.here && !ctx.doorkeeper.letsSwitch)
       throw new TRPCError({ code: 'FORBIDDEN', message: 'Switching between clinics is switched off here.' });
-    return { url: await passTo(ctx, person, input.slug) };
+    return { url: await passTo(ctx, person, input) };
   }),
+
+  arrive: open('POST /session/arrive', Arrival, Passage).mutation(async ({ ctx, input }) => ({
+    url: await arriveFrom(ctx, input.from),
+  })),
 
   enter: open('POST /session/enter', Ticket, SignInAnswer).mutation(({ ctx, input }) =>
     enterWith(ctx, input.ticket),

@@ -20,6 +20,8 @@ export interface Knock {
   token: string | undefined;
   /** The cookie that says which clinic the session is for. */
   signature: string | undefined;
+  /** The secret of a browser that is on its way in from another clinic. */
+  arrival?: string | undefined;
   requestId: string;
   address: string | null;
 }

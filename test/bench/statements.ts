@@ -31,7 +31,7 @@ export const callerOf = ({ env, planes, clinic, sessions: [session] }: Stage): C
     ...{ metrics, log, prover: createProver(log) },
     knock: { host, token: session?.token, signature: session?.signature, requestId: 'bench', address: null },
     userAgent: null,
-    cookies: { set: () => undefined, clear: () => undefined },
+    cookies: { set: () => undefined, setArrival: () => undefined, clear: () => undefined },
     demoClinics: async () => [],
     linkTo: (slug, path) => `http://${slug}.${env.domain}${path}`,
     outbox: { showsSecrets: false, isSending: false },

@@ -91,6 +91,7 @@ const views: View[] = [
 const doors = [
   { route: '/sign-in', path: '/sign-in', ready: (page: Page) => field(page, 'E-mail').waitFor() },
   { route: '/enter', path: '/enter#used-already', ready: heading('The clinic was not entered') },
+  { route: '/pass', path: '/pass#nowhere.x', ready: heading('The clinic was not entered') },
   { route: '/forgot-password', path: '/forgot-password', ready: heading('Forgotten your password?') },
   {
     route: '/reset-password',

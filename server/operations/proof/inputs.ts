@@ -133,6 +133,7 @@ const table: InputTable = {
     signOutAtApex: () => undefined,
     clinics: () => ({}),
     switch: r => ({ slug: r.clinic.slug }),
+    arrive: r => ({ from: `http://${r.clinic.slug}.localhost` }),
     enter: () => ({ ticket: 'nobody was given this one' }),
   },
   settings: {

@@ -146,7 +146,7 @@ export const openStage = ({ planes, domain, log, router, prover }: StageParts) =
       ...{ requestId: randomBytes(8).toString('hex'), address: '127.0.0.1' },
     },
     userAgent: 'test',
-    cookies: { set: () => undefined, clear: () => undefined },
+    cookies: { set: () => undefined, setArrival: () => undefined, clear: () => undefined },
     demoClinics: async () => [],
     linkTo: (slug: string, path: string) => `http://${slug}.${domain}:3000${path}`,
     outbox: { showsSecrets: true, isSending: false },
