@@ -44,10 +44,12 @@ test('TEN-1: what is no origin and no domain of their own is refused', async () 
     await expect(caller.clinic.changeProfile(input), JSON.stringify(input)).rejects.toMatchObject({
       code: 'BAD_REQUEST',
     });
-  await expect(caller.clinic.changeProfile({ customDomain: `other.${env.domain}` })).rejects.toMatchObject({
-    code: 'UNPROCESSABLE_CONTENT',
-    message: 'This domain is not one of your own. Please enter one that you have registered.',
-  });
+  for (const customDomain of [`other.${env.domain}`, 'Platform.front.example'])
+    await expect(caller.clinic.changeProfile({ customDomain })).rejects.toMatchObject({
+      code: 'UNPROCESSABLE_CONTENT',
+      message:
+        'This domain cannot be a clinic’s. Please enter one of your own that does not begin with “platform.”.',
+    });
   expect(await caller.clinic.profile()).toMatchObject({ allowedOrigins: [], customDomain: null });
 });
 

@@ -186,6 +186,13 @@ export const traceBreaches = async (client: pg.Client, { id }: ClinicFacts): Pro
   ];
 };
 
+/** What keeps the sender from finding the mail that is due; `client` is in a transaction as medflow_platform. */
+export const senderBreaches = async (client: pg.Client): Promise<string[]> => {
+  await leave(client);
+  const due = await attempt(client, 'select from security.clinics_with_mail()');
+  return 'rows' in due && due.rows > 0 ? [] : ['finds no clinic with mail'];
+};
+
 /** Every row of a clinic, in words that can be compared. */
 export const dumpOf = async (admin: pg.Client, { id }: ClinicFacts): Promise<string[]> => {
   const { rows } = await admin.query<{ table: string }>(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { verifyIntegrity } from '../server/database/verify.ts';
-import { auditBreaches, isolationBreaches, samplesOf, traceBreaches } from './probes.ts';
+import { auditBreaches, isolationBreaches, samplesOf, senderBreaches, traceBreaches } from './probes.ts';
 import { records } from './records.ts';
 import { sqlAs } from './world.ts';
 
@@ -34,6 +34,8 @@ const without = async (mutation: string, table?: string) => {
     ];
     await admin.query('set local session authorization medflow_identity');
     breaches.push(...(await traceBreaches(admin, ours)));
+    await admin.query('set local session authorization medflow_platform');
+    breaches.push(...(await senderBreaches(admin)));
     return { findings: findings.map(({ check, object }) => `${check}: ${object}`), breaches };
   } finally {
     await admin.query('rollback');
@@ -155,6 +157,11 @@ test.each<[string, string, string]>([
     'traces that the app role may leave anywhere',
     'alter policy trail on clinic.audit_entries to medflow_identity, medflow_owner, medflow_platform, medflow_app',
     'trail policy: audit_entries',
+  ],
+  [
+    'an outbox of which the sender sees more than what is due',
+    'alter policy due on clinic.mails using (true)',
+    'due policy: mails',
   ],
   [
     'row-level security that its owner escapes',

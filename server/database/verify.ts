@@ -139,6 +139,15 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
           = '{medflow_identity,medflow_platform}')`,
   },
   {
+    check: 'due policy',
+    sentence: object =>
+      `${object} does not tell which clinics have mail to be sent, or tells more than that.`,
+    sql: `select 'mails' as object where not exists (select from pg_policy p
+      where p.polrelid = to_regclass('clinic.mails') and p.polname = 'due' and p.polcmd = 'r' and p.polpermissive
+        and p.polroles = array['medflow_owner'::regrole::oid]
+        and ${inWords('p.polqual')} = '(status = ''queued''::text)')`,
+  },
+  {
     check: 'function bodies',
     sentence: object => `Function ${object} is not what the migrations made it.`,
     get sql() {

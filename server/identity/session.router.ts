@@ -118,18 +118,19 @@ export const session = router({
     return { done: true };
   }),
 
-  current: signedIn('GET /session', Nothing, CurrentSession, { beforeSecondFactor: true }).query(
-    async ({ ctx }) => {
-      const { clinic, grant, member, session: own } = ctx.caller;
-      return {
-        // An operator under a support grant is no member, and goes by the account.
-        user: { ...member, id: member.userId ?? own.accountId },
-        clinic,
-        permissions: grant ? [...grantPermissions[grant.scope]] : permissionsOf(member.role),
-        flags: clinic.flags,
-        facilityIds: member.facilities,
-        needsSecondFactor: await needsSecondFactor(ctx, ctx.caller),
-      };
-    },
-  ),
+  current: signedIn('GET /session', Nothing, CurrentSession, {
+    beforeSecondFactor: true,
+    asksWhoIsThere: true,
+  }).query(async ({ ctx }) => {
+    const { clinic, grant, member, session: own } = ctx.caller;
+    return {
+      // An operator under a support grant is no member, and goes by the account.
+      user: { ...member, id: member.userId ?? own.accountId },
+      clinic,
+      permissions: grant ? [...grantPermissions[grant.scope]] : permissionsOf(member.role),
+      flags: clinic.flags,
+      facilityIds: member.facilities,
+      needsSecondFactor: await needsSecondFactor(ctx, ctx.caller),
+    };
+  }),
 });

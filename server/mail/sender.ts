@@ -6,6 +6,7 @@ import type { Env } from '../env.ts';
 import type { Log } from '../http/logger.ts';
 import type { Planes } from '../orm/planes.ts';
 import { asActor } from '../orm/scope.ts';
+import { inPlatform } from '../platform/in-platform.ts';
 import { systemActor } from '../tenancy/actor.ts';
 import { Mail } from './mail.entity.ts';
 
@@ -88,9 +89,10 @@ export class MailSender {
 
   /** Hands over what is due in every clinic, once. */
   async sendDue(): Promise<void> {
-    const connection = this.#planes.clinic.em.fork().getConnection();
-    const clinics = await connection.execute<{ id: string }[]>(
-      'select id from security.clinics_with_mail() id',
+    const clinics = await inPlatform(
+      this.#planes,
+      em => em.execute<{ id: string }[]>('select id from security.clinics_with_mail() id'),
+      { readOnly: true },
     );
     for (const { id } of clinics)
       for (let n = 0; n < AT_ONCE && !this.#stop.signal.aborted; n++) {

@@ -22,7 +22,9 @@ export const clinic = router({
   changeProfile: authorized('clinic:write', 'PATCH /clinic', ProfileChange, ClinicProfile).mutation(
     ({ ctx: { planes, actor, doorkeeper }, input }) => {
       if (input.customDomain && !doorkeeper.mayBeCustom(input.customDomain))
-        throw new Refusal('This domain is not one of your own. Please enter one that you have registered.');
+        throw new Refusal(
+          'This domain cannot be a clinic’s. Please enter one of your own that does not begin with “platform.”.',
+        );
       return changeProfile(planes, actor, input);
     },
   ),

@@ -11,7 +11,8 @@ const isDomain = new RegExp(`^(?=.{4,253}$)(?:${label}\\.)+[a-z][a-z0-9-]*[a-z0-
 
 /**
  * Tells a clinic's subdomain, the apex (which `www` equals) and a domain that may be a clinic's own; null for nobody's. A
- * name below our own domain is never a custom one, or one clinic could be told to answer at another's address.
+ * name below our own domain is never a custom one, or one clinic could be told to answer at another's address, and neither
+ * is a `platform.` of any domain, which would pass for the operators' console.
  */
 export const doorOf = (host: string | undefined, domain: string): Door | null => {
   const name = nameOf(host);
@@ -21,5 +22,5 @@ export const doorOf = (host: string | undefined, domain: string): Door | null =>
     const slug = name.slice(0, -domain.length - 1);
     return isLabel.test(slug) ? { kind: 'clinic', slug } : null;
   }
-  return isDomain.test(name) ? { kind: 'custom', domain: name } : null;
+  return isDomain.test(name) && !name.startsWith('platform.') ? { kind: 'custom', domain: name } : null;
 };
