@@ -137,6 +137,30 @@ test('SCH-2: each practitioner and facility is offered, and each can be asked fo
   expect(await free()).toMatchObject([here]);
 });
 
+test('SCH-2: a new week drops the hours at a facility in the trash, which nobody sees and which would be in the way', async () => {
+  const { caller, practitionerId, facilityId } = await working('UTC', []);
+  const closing = await caller.facilities.create(facilityFields(faker));
+  const monday = { weekday: 1, from: '09:00', to: '12:00' };
+  const week = async () =>
+    (await caller.availability.week({ practitionerId })).items.map(({ facility, from }) => [
+      facility.id,
+      from,
+    ]);
+  const replace = (at: string) =>
+    caller.availability.replaceWeek({ practitionerId, hours: [{ ...monday, facilityId: at }] });
+  await replace(closing.id);
+  await caller.facilities.trash({ id: closing.id, version: 1 });
+  expect(await week()).toEqual([]);
+  await expect(replace(closing.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await caller.facilities.restore({ id: closing.id });
+  expect(await week()).toEqual([[closing.id, '09:00']]);
+  const { version } = await caller.facilities.get({ id: closing.id });
+  await caller.facilities.trash({ id: closing.id, version });
+  await replace(facilityId);
+  await caller.facilities.restore({ id: closing.id });
+  expect(await week()).toEqual([[facilityId, '09:00']]);
+});
+
 test('SCH-2: nobody who is away, trashed or no provider is offered', async () => {
   const { caller, practitionerId, freeOn } = await working('UTC', everyDay('09:00', '10:00'));
   const change = async (fields: object) => {

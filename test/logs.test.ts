@@ -7,8 +7,10 @@ import { inClinic } from '../server/orm/in-clinic.ts';
 import { openPlanes } from '../server/orm/planes.ts';
 import { asActor } from '../server/orm/scope.ts';
 import { Patient } from '../server/patients/patient.entity.ts';
+import { codeOf } from './authenticator-app.ts';
 import { openDoor } from './front-door.ts';
-import { said } from './send.ts';
+import { mailsTo, tokenIn } from './mailbox.ts';
+import { cookiesOf, said } from './send.ts';
 import {
   bookable,
   clinic,
@@ -78,14 +80,8 @@ test('E1 OPS-5: a day’s work leaves neither a person’s data nor a secret in 
   const booking = { ...links, startsAt: slot(9), notes: planted.notes };
   await did('book', ask('/api/v1/bookings', 'POST', booking));
   await did('overlap', ask('/api/v1/bookings', 'POST', booking));
-  const user = {
-    firstName: 'Planteduser',
-    lastName: 'X',
-    role: 'staff',
-    email: planted.email,
-    password: secret,
-  };
-  await did('hire', ask('/api/v1/users', 'POST', user));
+  const user = { firstName: 'Planteduser', lastName: 'X', role: 'staff', email: planted.email };
+  await did('hire', ask('/api/v1/invitations', 'POST', user));
   const admin = await sqlAs('admin');
   await admin.query('alter table clinic.patient_terms rename to terms_elsewhere');
   await did('break', ask('/api/v1/patients', 'POST', { ...planted, identifier: 'PLANTED-ID-2' }));
@@ -110,6 +106,87 @@ test('E1 OPS-5: a day’s work leaves neither a person’s data nor a secret in 
   ])
     expect(log.toLowerCase()).not.toContain(words.toLowerCase());
   expect(log).not.toMatch(/insert into|select .* from|patient_terms|set-cookie/i);
+});
+
+test('L6 OPS-5 IDN-1: nothing by which somebody gets in reaches the log: addresses, links, codes, keys, passwords', async () => {
+  const { length } = lines;
+  const ours = await clinic();
+  const cookie = await cookieOf(ours);
+  const secrets = [
+    'newcomer@planted.example',
+    'planted kettle orbit 88',
+    'planted lantern orbit 99',
+  ] as const;
+  const [email, password, another] = secrets;
+  const used: string[] = [...secrets, ours.ownerEmail];
+  const ask = async (route: string, body?: unknown, headers: { cookie?: string } = {}) => {
+    const [method, path] = route.split(' ');
+    const answer = await knock({ host: hostOf(ours), path: `/api/v1${path}`, method, headers, body });
+    used.push(...(answer.headers['set-cookie'] ?? []).flatMap(one => /=([\w.-]{20,})/.exec(one)?.[1] ?? []));
+    return answer;
+  };
+  const mailed = async (kind: string) => {
+    const token = tokenIn((await mailsTo(email)).findLast(mail => mail.kind === kind)?.body);
+    expect(token).toHaveLength(43);
+    used.push(token);
+    return token;
+  };
+  const statuses: number[] = [];
+  const did = async (asked: ReturnType<typeof ask>) => {
+    const answer = await asked;
+    statuses.push(answer.status);
+    return said(answer);
+  };
+
+  const person = { email, firstName: 'Planteduser', lastName: 'Plantedlast', role: 'admin' };
+  await did(ask('POST /invitations', person, { cookie }));
+  const invitation = await mailed('invitation');
+  await did(ask('POST /invitations/show', { token: invitation }));
+  await did(ask('POST /invitations/accept', { token: invitation, password: 'password1234' }));
+  await did(ask('POST /invitations/accept', { token: invitation, password }));
+  await did(ask('POST /invitations/accept', { token: invitation, password }));
+  await did(ask('POST /account/reset-requests', { email }));
+  const reset = await mailed('reset');
+  await did(ask('POST /account/resets', { token: reset, password: another }));
+  await did(ask('POST /account/resets', { token: reset, password: another }));
+  await did(ask('POST /session', { email, password }));
+  const hers = { cookie: cookiesOf(await ask('POST /session', { email, password: another })) };
+  const { key } = await did(ask('POST /second-factor', undefined, hers));
+  const code = await codeOf(String(key), -1);
+  const confirmed = await ask('POST /second-factor/confirm', { code }, hers);
+  const { recoveryCodes } = said(confirmed) as { recoveryCodes: string[] };
+  const { challenge } = await did(ask('POST /session', { email, password: another }));
+  await did(ask('POST /session/code', { challenge, code }));
+  await did(ask('POST /session/code', { challenge, code: recoveryCodes[0] }));
+  const wish = { name: 'Laboratory', role: 'staff', scopes: ['patients:read'] };
+  const { token } = await did(ask('POST /tokens', wish, { cookie }));
+  const bearer = { authorization: `Bearer ${token}` };
+  await did(knock({ host: hostOf(ours), path: '/api/v1/patients', headers: bearer }));
+  await did(
+    knock({ host: hostOf(ours), path: '/api/v1/patients', headers: { authorization: `Bearer ${token}x` } }),
+  );
+  const { url } = await did(ask('POST /session/arrive', { from: `http://${hostOf(ours)}` }));
+  await did(ask('POST /session/enter', { ticket: invitation }));
+  expect(statuses).toEqual([
+    ...[200, 200, 422, 200, 404, 200, 200, 404, 401, 200, 200, 401, 200],
+    ...[200, 200, 401, 200, 401],
+  ]);
+
+  used.push(
+    String(key),
+    ...recoveryCodes,
+    String(challenge),
+    String(token),
+    String(url).split('.').at(-1) ?? '',
+  );
+  const ended = () => lines.slice(length).filter(line => line.includes('request completed')).length;
+  await expect.poll(ended).toBeGreaterThan(19);
+  const log = lines.slice(length).join('').toLowerCase();
+  for (const secret of new Set([...used, cookie.split('=')[1]?.split(';')[0] ?? '', 'Planteduser'])) {
+    expect(secret.length).toBeGreaterThan(8);
+    expect(log.includes(secret.toLowerCase()), secret).toBe(false);
+  }
+  expect(log).not.toContain(`"${code}"`);
 });
 
 test('OPS-5: each call is one line with request id, path, status and time, and a failure says where it happened', async () => {

@@ -73,6 +73,21 @@ describe('the sender', () => {
     expect(server.delivered).toHaveLength(3);
   });
 
+  test('A11: once a link that lets its reader in is sent, no table holds it any more', async () => {
+    const ours = await clinic();
+    const body = 'Please follow http://clinics.test/reset-password#planted-secret now.';
+    await write(ours, { ...letter('Reset', { secret: true }), body }, letter('Open'));
+    await sender.sendDue();
+    expect(server.delivered.map(({ data }) => data).join('')).toContain('planted-secret');
+    const { rows } = await admin.query('select m::text as row from clinic.mails m where tenant_id = $1', [
+      ours.id,
+    ]);
+    expect(rows).toHaveLength(2);
+    expect(JSON.stringify(rows)).not.toContain('planted-secret');
+    const { items } = await (await as(ours)).mails.list({});
+    expect(items.find(({ subject }) => subject === 'Reset')?.body).toContain('is not kept');
+  });
+
   test('WRK-3: several processes do not send one mail twice', async () => {
     const ours = await clinic();
     await write(ours, ...Array.from({ length: 12 }, (_, n) => letter(`Mail ${n}`)));

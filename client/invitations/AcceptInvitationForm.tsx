@@ -1,10 +1,12 @@
 import { Button, PasswordInput, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { z } from 'zod';
 import type { ShownInvitation } from '../../shared/invitations.ts';
 import { Password, SignIn } from '../../shared/session.ts';
 import { NewPasswordInput } from '../identity/NewPasswordInput.tsx';
+import { type PendingSignIn, SecondStepForm } from '../identity/SecondStepForm.tsx';
 import { trpc } from '../trpc.ts';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { type Failure, failureOf } from '../ui/failure.ts';
@@ -22,10 +24,15 @@ const Draft = z.discriminatedUnion('account', [
   z.object({ account: z.literal('existing'), password: SignIn.shape.password }),
 ]);
 
+/** A page that begins anew keeps nothing of a former user, and nobody comes back to the used link. */
+const goIn = () => window.location.replace('/');
+
 /** Whether there is an account is not told, so the person says so. */
 export const AcceptInvitationForm = ({ token, invitation, clinic }: Props) => {
   const { email, name, role, invitedBy } = invitation;
   const [failure, setFailure] = useState<Failure>();
+  const [pending, setPending] = useState<PendingSignIn>();
+  const navigate = useNavigate();
   const form = useForm<{ account: 'new' | 'existing'; password: string }>({
     initialValues: { account: 'new', password: '' },
     validate: schemaResolver(Draft, { sync: true }),
@@ -36,9 +43,9 @@ export const AcceptInvitationForm = ({ token, invitation, clinic }: Props) => {
     setFailure(undefined);
     try {
       await trpc.invitations.accept.mutate({ token, password });
-      await trpc.session.signIn.mutate({ email, password });
-      // A page that begins anew keeps nothing of a former user, and nobody comes back to the used link.
-      window.location.replace('/');
+      const answer = await trpc.session.signIn.mutate({ email, password });
+      if (answer.done) goIn();
+      else setPending(answer);
     } catch (error) {
       const refused = failureOf(error);
       form.setErrors(refused.fields ?? {});
@@ -46,6 +53,14 @@ export const AcceptInvitationForm = ({ token, invitation, clinic }: Props) => {
     }
   };
 
+  if (pending)
+    return (
+      <SecondStepForm
+        pending={pending}
+        onDone={goIn}
+        onBack={() => void navigate({ to: '/sign-in', search: {}, replace: true })}
+      />
+    );
   return (
     <>
       <div>

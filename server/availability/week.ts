@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { WeekChange } from '../../shared/availability.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import type { ClinicEm } from '../orm/scope.ts';
+import { findFacilities } from '../users/guard.ts';
 import { User } from '../users/user.entity.ts';
 import { AvailabilityRule } from './availability-rule.entity.ts';
 
@@ -36,9 +37,13 @@ export const weekOf = async (em: ClinicEm, practitionerId: string) => {
   return { items };
 };
 
-/** Makes the week be what is asked: hours that stay are kept as they are, so that the audit shows real changes only. */
+/**
+ * Makes the week be what is asked: hours that stay are kept as they are, so that the audit shows real changes only. Hours at
+ * a facility in the trash, which nobody sees, go as well; none can be asked for there.
+ */
 export const replaceWeek = async (em: ClinicEm, { practitionerId, hours }: z.output<typeof WeekChange>) => {
   const practitioner = await em.findOneOrFail(User, { id: practitionerId });
+  await findFacilities(em, [...new Set(hours.map(({ facilityId }) => facilityId))]);
   const known = await em.find(AvailabilityRule, { practitioner });
   const wanted = new Map(
     hours.map(h => [`${h.facilityId} ${h.weekday} ${minuteOf(h.from)} ${minuteOf(h.to)}`, h]),

@@ -23,7 +23,10 @@ const PATIENCE_MS = 10_000;
 /** One minute, then twice as long each time. */
 const backOff = (attempts: number): Date => new Date(Date.now() + MINUTE * 2 ** (attempts - 1));
 
-type Claimed = Pick<Mail, 'id' | 'recipient' | 'subject' | 'body' | 'attempts'>;
+type Claimed = Pick<Mail, 'id' | 'recipient' | 'subject' | 'body' | 'secret' | 'attempts'>;
+
+/** What a copy of the table must not tell: once it is sent, the link belongs to its recipient alone (A11). */
+const NOT_KEPT = 'This mail held a link that lets its reader in, so its text is not kept.';
 
 /**
  * Takes the next mail that is due and counts the attempt, before it is handed over: whoever dies in between leaves it to
@@ -37,8 +40,8 @@ const claim = (planes: Planes, tenantId: string): Promise<Claimed | null> =>
     if (!mail) return null;
     mail.attempts += 1;
     mail.dueAt = backOff(mail.attempts);
-    const { id, recipient, subject, body, attempts } = mail;
-    return { id, recipient, subject, body, attempts };
+    const { id, recipient, subject, body, secret, attempts } = mail;
+    return { id, recipient, subject, body, secret, attempts };
   });
 
 const settle = (planes: Planes, tenantId: string, id: string, outcome: Partial<Mail>): Promise<void> =>
@@ -113,7 +116,7 @@ export class MailSender {
     }
   }
 
-  async #send(tenantId: string, { id, recipient, subject, body, attempts }: Claimed): Promise<void> {
+  async #send(tenantId: string, { id, recipient, subject, body, secret, attempts }: Claimed): Promise<void> {
     try {
       // The same id at each try, so that a mail server can tell a repetition.
       await this.#transport.sendMail({
@@ -125,6 +128,7 @@ export class MailSender {
       this.#log.warn({ mail: id, attempts, fault, isOver }, 'A mail was not sent');
       return settle(this.#planes, tenantId, id, { fault, ...(isOver ? { status: 'failed' as const } : {}) });
     }
-    await settle(this.#planes, tenantId, id, { status: 'sent', sentAt: new Date(), fault: null });
+    const kept = secret ? { body: NOT_KEPT } : {};
+    await settle(this.#planes, tenantId, id, { status: 'sent', sentAt: new Date(), fault: null, ...kept });
   }
 }

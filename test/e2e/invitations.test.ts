@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { codeOf, enrol } from '../authenticator-app.ts';
 import { as, clinic, PASSWORD, type TestClinic } from '../world.ts';
 import { addressOf, enter, signIn, visit } from './browser.ts';
 import { button, choose, dialog, field, gone, link, pathOf, row, sees } from './desk.ts';
@@ -55,6 +56,24 @@ for (const width of widths)
     await row(page, /Dr\. Nora Newcomer/).waitFor();
     await gone(page.getByRole('heading', { name: 'Invited' }));
   });
+
+test('who has an account with a second factor shows it before they are in (IDN-2 IDN-4)', async () => {
+  const [ours, theirs] = [await clinic(), await clinic()];
+  const { secret } = await enrol(theirs);
+  const person = { email: theirs.ownerEmail, firstName: 'Ida', lastName: 'Undine', role: 'staff' } as const;
+  const { link: invitation } = await (await as(ours)).invitations.invite(person);
+  const page = await visit(ours, `/accept-invitation${new URL(invitation ?? '').hash}`);
+  await page.getByText('I have a password').click();
+  await typePassword(page, 'Your MedFlow password', PASSWORD);
+  await button(page, `Join ${ours.name}`).click();
+
+  await page.getByRole('heading', { name: 'One more step' }).waitFor();
+  expect(await page.context().cookies()).toEqual([]);
+  await field(page, 'Code of your authenticator app').fill(await codeOf(secret));
+  await button(page, 'Sign in').click();
+
+  await sees(page, 'Good day, Ida Undine');
+});
 
 test('an invitation is sent again and taken back, and its link says so (IDN-2)', async () => {
   const ours = await clinic();
