@@ -17,8 +17,10 @@ import { isAtPlatform } from './platform/at-platform.ts';
 import { consoleRoutes } from './platform/console-routes.ts';
 import { root } from './root-route.ts';
 import { ServicesSearch } from './services/services-search.ts';
+import { SettingsSearch } from './settings/settings-search.ts';
 import { Shell } from './shell/Shell.tsx';
 import { TrashSearch } from './trash/trash-search.ts';
+
 import { queryClient } from './trpc.ts';
 import { parseSearch, stringifySearch } from './ui/flat-search.ts';
 import { NotFoundPage } from './ui/NotFoundPage.tsx';
@@ -163,6 +165,7 @@ const usage = createRoute({
 const settings = createRoute({
   getParentRoute: () => clinic,
   path: '/settings',
+  validateSearch: raw => SettingsSearch.parse(raw),
   component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
 });
 

@@ -66,7 +66,8 @@ const constraintSentences: Record<string, string> = {
   grant_read_only: 'This support access allows reading only.',
   clinics_custom_domain_unique: 'Another clinic uses this domain already.',
   clinics_life: 'A clinic cannot take this step now.',
-  clinic_settings_day: 'The day must end after it starts.',
+  booking_settings_day: 'The day must end after it starts.',
+  booking_settings_whole_day: 'Please set both ends of the day, or leave both to the default.',
 };
 
 /** Whether the time asked for was taken by another booking. */

@@ -8,6 +8,7 @@ import { migrateUp, pendingMigrations } from './database/migrations.ts';
 import { verifyRights } from './database/rights.ts';
 import type { Env } from './env.ts';
 import { isRightsViolation } from './errors.ts';
+import { Facility } from './facilities/facility.entity.ts';
 import { createLog, type Log } from './http/logger.ts';
 import { MailSender } from './mail/sender.ts';
 import type { Lifecycle } from './operations/health.ts';
@@ -17,7 +18,6 @@ import { asActor } from './orm/scope.ts';
 import { createProver } from './platform/prover.ts';
 import { startSupportClock } from './platform/support-clock.ts';
 import { type Serving, serve } from './serve.ts';
-import { ClinicSettings } from './settings/clinic-settings.entity.ts';
 import { systemActor } from './tenancy/actor.ts';
 import { Trouble } from './trouble.ts';
 import type { DemoClinic } from './trpc.ts';
@@ -108,7 +108,7 @@ const prepareSchema = async (
 const verifyContextKey = async (planes: Planes): Promise<void> => {
   const nobody = systemActor(randomUUID(), 'start');
   try {
-    await asActor(planes, nobody, em => em.findOne(ClinicSettings, {}), { readOnly: true });
+    await asActor(planes, nobody, em => em.findOne(Facility, {}), { readOnly: true });
   } catch (error) {
     if (!isRightsViolation(error)) throw error;
     throw new Trouble(

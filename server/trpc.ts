@@ -10,12 +10,12 @@ import { isStoppedByPolicy, kindOf, Needs, toApiError } from './errors.ts';
 import type { Log } from './http/logger.ts';
 import type { Limits } from './identity/limits.ts';
 import type { Site } from './identity/relying-party.ts';
-import { requiresSecondFactor } from './identity/requirement.ts';
 import type { Metrics } from './operations/metrics.ts';
 import type { Planes } from './orm/planes.ts';
 import { asActor, type ClinicEm } from './orm/scope.ts';
 import { noteTrouble } from './platform/note-trouble.ts';
 import type { Prover } from './platform/prover.ts';
+import { securityOf } from './settings/security-of.ts';
 import type { Actor } from './tenancy/actor.ts';
 import { budgetHeaders, type CallBudget } from './tenancy/call-budget.ts';
 import { type Caller, type Doorkeeper, type Knock, WorthlessCookies } from './tenancy/caller.ts';
@@ -182,7 +182,8 @@ const CONFIRMED_MS = 10 * 60_000;
 export const needsSecondFactor = async (
   { planes }: CallContext,
   { session, clinic }: Caller,
-): Promise<boolean> => !session.secondFactorAt && !session.grantId && requiresSecondFactor(planes, clinic.id);
+): Promise<boolean> =>
+  !session.secondFactorAt && !session.grantId && (await securityOf(planes, clinic.id)).requireSecondFactor;
 
 /** Holds a caller to what the procedure asks of them besides being signed in; services have tokens instead. */
 const expectProof = async (

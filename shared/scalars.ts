@@ -3,7 +3,8 @@ import { z } from 'zod';
 /** A lone surrogate cannot be stored as UTF-8 and NUL cannot be stored in PostgreSQL text at all. */
 const storable = (text: string) => !text.includes('\u0000') && text.isWellFormed();
 
-const sentence = (max: number) =>
+/** Text of at most `max` characters, trimmed; it may be empty. */
+export const AnyText = (max: number) =>
   z
     .string('Please enter text.')
     .trim()
@@ -11,11 +12,11 @@ const sentence = (max: number) =>
     .refine(storable, 'This text holds characters that cannot be stored.');
 
 /** Required text of 1..max characters, trimmed. */
-export const Text = (max: number) => sentence(max).min(1, 'Please fill this in.');
+export const Text = (max: number) => AnyText(max).min(1, 'Please fill this in.');
 
 /** Text that may be left out; an empty field is stored as null. */
 export const OptionalText = (max: number) =>
-  sentence(max)
+  AnyText(max)
     .nullish()
     .transform(text => text || null);
 
@@ -106,16 +107,14 @@ export const Flag = z
   .pipe(z.boolean());
 
 /** A whole number, also as the digits a REST query string carries. */
-export const Count = (min: number, max: number) =>
-  z
-    .union([
-      z.int(),
-      z
-        .string()
-        .regex(/^\d{1,10}$/)
-        .transform(Number),
-    ])
-    .pipe(z.int().min(min).max(max));
+export const Count = (min: number, max: number) => {
+  const wrong = `Please enter a whole number from ${min} to ${max}.`;
+  const digits = z
+    .string()
+    .regex(/^\d{1,10}$/)
+    .transform(Number);
+  return z.union([z.int(), digits], wrong).pipe(z.int().min(min, wrong).max(max, wrong));
+};
 
 /** The version of a record the user was looking at, so that a stale change is noticed (ENT-3). */
 export const Version = Count(1, 2_147_483_647);

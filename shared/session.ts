@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Role } from './permissions.ts';
 import { Email } from './scalars.ts';
+import { Clock } from './settings.ts';
 
 /** At least 12 characters; 200 at most, because hashing is deliberately expensive. */
 export const Password = z
@@ -25,6 +26,7 @@ export const CurrentSession = z.object({
     timeZone: z.string(),
     locale: z.string(),
     currency: z.string(),
+    clock: Clock,
   }),
   permissions: z.array(z.string()),
   /** Features that are on in this clinic, and modes of the whole installation. */

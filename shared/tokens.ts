@@ -20,7 +20,7 @@ const fields = {
   role: ServiceRole,
   /** What the token may do; never more than the role. */
   scopes: z.array(Permission).min(1, 'Please choose at least one permission.').max(100),
-  /** When it stops working; null is never. */
+  /** When it stops working; null is as late as the clinic lets tokens work, and for ever unless it has set an end. */
   expiresAt: Instant.nullable().default(null),
   /** Where calls may come from; an empty list is anywhere. */
   addresses: z.array(Network).max(50, 'Please enter at most 50 networks.').default([]),

@@ -15,7 +15,7 @@ const working = async (timeZone: string, hours: Hours[]) => {
   const caller = await as(ours);
   const { id: practitionerId } = await member(ours, 'provider');
   const facilityId = (await caller.facilities.list({})).items[0]?.id ?? '';
-  await caller.settings.update({ version: 1, slotMinutes: 60 });
+  await caller.settings.updateBooking({ version: 1, slotMinutes: 60 });
   await caller.availability.replaceWeek({ practitionerId, hours: hours.map(h => ({ facilityId, ...h })) });
   const service = await caller.services.create(
     serviceFields(faker, { durationMinutes: 60, bufferMinutes: 0 }),

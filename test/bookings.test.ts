@@ -51,8 +51,8 @@ test('SCH-3: a booking lasts as long as its service unless an end is given, and 
 
 test('SCH-3: a clinic that confirms by itself gets confirmed bookings', async () => {
   const { caller, links } = await bookable();
-  const { version } = await caller.settings.get();
-  await caller.settings.update({ version, confirmBookings: true });
+  const { version } = (await caller.settings.get()).booking;
+  await caller.settings.updateBooking({ version, confirmBookings: true });
   expect(await caller.bookings.book({ ...links, startsAt: slot(9) })).toMatchObject({ status: 'confirmed' });
 });
 

@@ -97,17 +97,17 @@ describe.concurrent('what takes too long', () => {
     const ours = await clinic();
     const caller = await as(ours);
     const admin = await sqlAs('admin');
-    const { version } = await caller.settings.get();
+    const { version } = (await caller.settings.get()).booking;
     await admin.query('begin');
-    await admin.query('select from clinic.clinic_settings where tenant_id = $1 for update', [ours.id]);
+    await admin.query('select from clinic.booking_settings where tenant_id = $1 for update', [ours.id]);
     const since = Date.now();
-    await expect(caller.settings.update({ version, slotMinutes: 30 })).rejects.toMatchObject(
+    await expect(caller.settings.updateBooking({ version, slotMinutes: 30 })).rejects.toMatchObject(
       unavailable('Someone else is changing this'),
     );
     expect(Date.now() - since).toBeLessThan(8000);
     await admin.query('rollback');
-    expect(await caller.settings.update({ version, slotMinutes: 45 })).toMatchObject({
-      slotMinutes: 45,
+    expect(await caller.settings.updateBooking({ version, slotMinutes: 45 })).toMatchObject({
+      values: { slotMinutes: 45 },
       version: 2,
     });
   });

@@ -64,7 +64,10 @@ const failures = (r: Records): Record<string, [number, () => Promise<Raw>]> => {
     'an address that cannot be read': [400, () => ask('/api/v1/patients/%E0%A4%A')],
     'a day that ends before it starts': [
       400,
-      () => patch('/api/v1/settings', { version: r.settings.version, dayStartsAt: 20, dayEndsAt: 3 }),
+      () =>
+        patch('/api/v1/settings/booking', {
+          ...{ version: r.settings.booking.version, dayStartsAt: 20, dayEndsAt: 3 },
+        }),
     ],
     'nobody signed in': [401, () => ask('/api/v1/patients', {}, { cookie: '' })],
     'a wrong password': [

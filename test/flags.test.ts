@@ -60,8 +60,8 @@ test.each([
   async (key, code, told) => {
     const caller = await as(await clinic());
     const change = async () => {
-      const { version } = await caller.settings.get();
-      return answerTo(caller, 'settings.update', { version, weekStartsOn: 3 });
+      const { version } = (await caller.settings.get()).organization;
+      return answerTo(caller, 'settings.updateOrganization', { version, weekStartsOn: 3 });
     };
     await setFlag(planes, operator, { key, enabled: true });
     await expect.poll(change, { timeout: 3000 }).toEqual({ code, answer: expect.stringContaining(told) });

@@ -238,6 +238,31 @@ test('A9 IDN-3: a session ends two hours after its last call and twelve hours af
   expect(rows).toEqual([{ seen: true, twelve_hours: true }]);
 });
 
+test('IDN-3 TEN-12: a clinic may let its sessions end sooner, and those that are open end at the next call', async () => {
+  const [ours, theirs] = [await clinic(), await clinic()];
+  const sql = (cookie: string, change: string) =>
+    admin.query(`update identity.sessions set ${change} where token_hash = $1`, [sessionBehind(cookie)]);
+  const [idle, old, busy] = [await signedIn(ours), await signedIn(ours), await signedIn(ours)];
+  const foreign = await signedIn(theirs);
+  await sql(old, "created_at = now() - interval '61 minutes'");
+  expect(await look(ours, old)).toMatchObject({ status: 200 });
+  const owner = await as(ours);
+  await owner.settings.updateSecurity({ version: 1, idleMinutes: 10, absoluteMinutes: 60 });
+  await expect.poll(async () => (await look(ours, old)).status, { timeout: 5000 }).toBe(401);
+  for (const cookie of [idle, foreign]) await sql(cookie, "last_seen_at = now() - interval '11 minutes'");
+  expect(await look(ours, idle)).toMatchObject({ status: 401 });
+  expect(await look(theirs, foreign)).toMatchObject({ status: 200 });
+  expect(await look(ours, busy)).toMatchObject({ status: 200 });
+  const next = await signedIn(ours);
+  const { rows } = await admin.query(
+    'select extract(epoch from expires_at - created_at) / 60 as minutes from identity.sessions where token_hash = $1',
+    [sessionBehind(next)],
+  );
+  expect(Number(rows[0]?.minutes)).toBe(60);
+  const listed = await knock({ host: hostOf(ours), path: '/api/v1/sessions', headers: { cookie: next } });
+  expect(said(listed)).toMatchObject({ items: { length: 3 } });
+});
+
 test('IDN-3 TEN-4: a session opens its own clinic only, there and at the apex', async () => {
   const [ours, theirs] = [await clinic(), await clinic()];
   const cookie = await signedIn(ours);

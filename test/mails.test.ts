@@ -53,6 +53,22 @@ beforeEach(async () => {
 });
 
 describe('the sender', () => {
+  test('TEN-12 WRK-3: a clinic’s mails bear its name, its address for answers and its footer, others’ do not', async () => {
+    const [ours, theirs] = [await clinic(), await clinic()];
+    const look = { senderName: 'Dr. Bell, “Sunrise”', replyTo: 'desk@sunrise.test', footer: 'Open 9 to 5' };
+    await (await as(ours)).settings.updateCommunication({ version: 1, ...look });
+    await write(ours, letter('Ours'));
+    await write(theirs, letter('Theirs'));
+    await sender.sendDue();
+    const dataOf = (subject: string) =>
+      server.delivered.find(({ data }) => data.includes(`Subject: ${subject}\n`))?.data ?? '';
+    expect(dataOf('Ours')).toMatch(/^From: =\?UTF-8\?Q\?Dr=2E_Bell\S*\s+<no-reply@clinics\.test>$/m);
+    expect(dataOf('Ours')).toContain('Reply-To: desk@sunrise.test\n');
+    expect(dataOf('Ours')).toMatch(/\n--=20\nOpen 9 to 5\n/);
+    expect(dataOf('Theirs')).toContain('From: MedFlow <no-reply@clinics.test>\n');
+    expect(dataOf('Theirs')).not.toMatch(/Reply-To|Open 9/);
+  });
+
   test('WRK-3: hands over what is due in every clinic, as it was written', async () => {
     const [ours, theirs] = [await clinic(), await clinic()];
     await write(ours, letter('First'), letter('Second'));

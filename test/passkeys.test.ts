@@ -182,8 +182,9 @@ test('IDN-4: a passkey is renamed and removed by its owner only, and the last on
   expect(await overview()).toMatchObject({ passkeys: [{ name: 'Old laptop' }], recoveryCodes: 10 });
 
   const require = async (requireSecondFactor: boolean) => {
-    const { version } = said(await ask(ours, 'GET /settings', { cookie }));
-    await ask(ours, 'PATCH /settings', { cookie, body: { version, requireSecondFactor } });
+    const { security } = said(await ask(ours, 'GET /settings', { cookie }));
+    const { version } = security as { version: number };
+    await ask(ours, 'PATCH /settings/security', { cookie, body: { version, requireSecondFactor } });
     await expect.poll(overview, { timeout: 5000 }).toMatchObject({ isRequired: requireSecondFactor });
   };
   await require(true);

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { verifyIntegrity } from '../server/database/verify.ts';
-import { auditBreaches, isolationBreaches, samplesOf, senderBreaches, traceBreaches } from './probes.ts';
+import {
+  auditBreaches,
+  defaultsBreaches,
+  isolationBreaches,
+  samplesOf,
+  senderBreaches,
+  traceBreaches,
+} from './probes.ts';
 import { records } from './records.ts';
 import { sqlAs } from './world.ts';
 
@@ -32,6 +39,8 @@ const without = async (mutation: string, table?: string) => {
       ...(await isolationBreaches(admin, attacked, ours)),
       ...(await auditBreaches(admin, attacked, ours)),
     ];
+    await admin.query('set local session authorization medflow_platform');
+    breaches.push(...(await defaultsBreaches(admin, attacked)));
     await admin.query('set local session authorization medflow_identity');
     breaches.push(...(await traceBreaches(admin, ours)));
     await admin.query('set local session authorization medflow_platform');
@@ -184,6 +193,17 @@ test.each<[string, string, string]>([
     'an audit trigger that comes too early',
     requireAudit('after insert or update or delete on clinic.services for each row'),
     'audit trigger: services',
+  ],
+  [
+    'settings that a clinic may have twice',
+    'drop index clinic.booking_settings_one_per_clinic',
+    'one row of settings: booking_settings',
+  ],
+  [
+    'defaults that there may be two of',
+    `drop index clinic.booking_settings_one_default;
+     create unique index booking_settings_one_default on clinic.booking_settings (tenant_id) where tenant_id is null`,
+    'one row of settings: booking_settings',
   ],
   ['a table without a clinic', 'create table clinic.loose (id uuid primary key)', 'tenant column: loose'],
   [

@@ -34,8 +34,8 @@ const accountOf = async (email: string): Promise<string> =>
   (await admin.query('select id from identity.accounts where email = $1', [email])).rows[0].id;
 const require = async (ours: TestClinic, requireSecondFactor = true) => {
   const owner = await as(ours);
-  const { version } = await owner.settings.get();
-  await owner.settings.update({ version, requireSecondFactor });
+  const { version } = (await owner.settings.get()).security;
+  await owner.settings.updateSecurity({ version, requireSecondFactor });
 };
 
 test('IDN-4: whoever has a second factor is let in by password and code, and by neither alone', async () => {
@@ -336,6 +336,6 @@ describe('a clinic that asks for a second factor', () => {
     const { email } = await member(theirs, 'staff');
     const cookie = cookiesOf(await signIn(theirs, email));
     const body = { version: 1, requireSecondFactor: true };
-    expect(await ask(theirs, 'PATCH /settings', { cookie, body })).toMatchObject({ status: 403 });
+    expect(await ask(theirs, 'PATCH /settings/security', { cookie, body })).toMatchObject({ status: 403 });
   });
 });

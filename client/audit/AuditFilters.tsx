@@ -16,7 +16,11 @@ const entities = [
   'Facility',
   'User',
   'AvailabilityRule',
-  'ClinicSettings',
+  'OrganizationSettings',
+  'BookingSettings',
+  'SecuritySettings',
+  'IntegrationSettings',
+  'CommunicationSettings',
   'Session',
 ];
 

@@ -5,7 +5,7 @@ import dayjs from 'dayjs';
 import { type ComponentPropsWithoutRef, useEffect, useRef } from 'react';
 import type { z } from 'zod';
 import type { BookingRow } from '../../shared/bookings.ts';
-import type { Settings } from '../../shared/settings.ts';
+import type { BookingValues, OrganizationValues } from '../../shared/settings.ts';
 import { useFormats } from '../session.tsx';
 import { BookingEvent } from './BookingEvent.tsx';
 import type { SlotDraft } from './BookingModal.tsx';
@@ -22,7 +22,7 @@ type Props = {
   view: 'day' | 'week';
   date: string;
   practitionerId: string | undefined;
-  settings: z.output<typeof Settings>;
+  settings: z.output<typeof BookingValues> & z.output<typeof OrganizationValues>;
   bookings: BookingRow[];
   mayWrite: boolean;
   onPickSlot: (slot: SlotDraft) => void;

@@ -38,7 +38,7 @@ export const CalendarPage = () => {
 
   const view = search.view ?? (isPhone ? 'agenda' : 'day');
   const date = search.date ?? formats.today();
-  const from = view === 'week' ? startOfWeek(date, settings?.weekStartsOn ?? 1) : date;
+  const from = view === 'week' ? startOfWeek(date, settings?.organization.values.weekStartsOn ?? 1) : date;
   const days = view === 'day' ? 1 : 7;
   const practitioners = usePractitionerOptions();
   const self = useSession().user.id;
@@ -87,7 +87,7 @@ export const CalendarPage = () => {
             view={view}
             date={date}
             practitionerId={practitionerId}
-            settings={settings}
+            settings={{ ...settings.organization.values, ...settings.booking.values }}
             bookings={bookings}
             mayWrite={may('bookings:write')}
             onPickSlot={setSlot}

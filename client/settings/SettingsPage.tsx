@@ -1,41 +1,78 @@
-import { Paper, Skeleton, Stack, Title } from '@mantine/core';
+import { Skeleton, Stack, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useSession } from '../session.tsx';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Settings, SettingsKind } from '../../shared/settings.ts';
 import { api } from '../trpc.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
-import { Field } from '../ui/Field.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
-import { SettingsForm } from './SettingsForm.tsx';
+import { BookingForm } from './BookingForm.tsx';
+import { ClinicFacts } from './ClinicFacts.tsx';
+import { CommunicationForm } from './CommunicationForm.tsx';
+import { IntegrationForm } from './IntegrationForm.tsx';
+import { OrganizationForm } from './OrganizationForm.tsx';
+import { SecurityForm } from './SecurityForm.tsx';
+import { SettingsSearch } from './settings-search.ts';
+
+type Tab = { kind: SettingsKind; label: string; content: (settings: Settings) => ReactNode };
+
+const tabs: Tab[] = [
+  {
+    kind: 'organization',
+    label: 'Organization',
+    content: ({ organization }) => (
+      <>
+        <ClinicFacts />
+        <OrganizationForm settings={organization} />
+      </>
+    ),
+  },
+  { kind: 'booking', label: 'Bookings', content: ({ booking }) => <BookingForm settings={booking} /> },
+  { kind: 'security', label: 'Security', content: ({ security }) => <SecurityForm settings={security} /> },
+  {
+    kind: 'integration',
+    label: 'Integrations',
+    content: ({ integration }) => <IntegrationForm settings={integration} />,
+  },
+  {
+    kind: 'communication',
+    label: 'Communication',
+    content: ({ communication }) => <CommunicationForm settings={communication} />,
+  },
+];
 
 export const SettingsPage = () => {
-  const { clinic } = useSession();
   const { data, error, refetch } = useQuery(api.settings.get.queryOptions());
+  const { tab = 'organization' } = useSearch({ from: '/clinic/settings' });
+  const navigate = useNavigate({ from: '/settings' });
 
   return (
     <>
-      <PageHeader title="Settings" description="How the calendar and bookings of this clinic work" />
-      <Stack maw={720} gap="md">
-        <Paper p="md">
-          <Title order={2} size="h4" mb="sm">
-            Clinic
-          </Title>
-          <dl className="fields">
-            <Field label="Name">{clinic.name}</Field>
-            <Field label="Address of the dashboard">{window.location.host}</Field>
-            <Field label="Time zone">{clinic.timeZone}</Field>
-            <Field label="Currency">{clinic.currency}</Field>
-            <Field label="Language and region">{clinic.locale}</Field>
-          </dl>
-        </Paper>
-        <Paper p="md">
-          <Title order={2} size="h4" mb="sm">
-            Calendar and bookings
-          </Title>
-          {data && <SettingsForm settings={data} />}
-          {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}
-          {!data && !error && <Skeleton h={280} aria-busy="true" />}
-        </Paper>
-      </Stack>
+      <PageHeader
+        title="Settings"
+        description="What this clinic does in its own way; everything else follows the defaults"
+      />
+      <Tabs
+        value={tab}
+        onChange={value => void navigate({ search: SettingsSearch.parse({ tab: value }), replace: true })}
+      >
+        <Tabs.List mb="md">
+          {tabs.map(({ kind, label }) => (
+            <Tabs.Tab key={kind} value={kind}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {tabs.map(({ kind, content }) => (
+          <Tabs.Panel key={kind} value={kind}>
+            <Stack maw={720} gap="md">
+              {data && content(data)}
+              {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}
+              {!data && !error && <Skeleton h={280} aria-busy="true" />}
+            </Stack>
+          </Tabs.Panel>
+        ))}
+      </Tabs>
     </>
   );
 };

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { Clock } from '../../shared/settings.ts';
 import { todayIn, toInstant, toWall, type WallTimestamp } from './clinic-time.ts';
 
 export type Formats = ReturnType<typeof formatsOf>;
@@ -10,17 +12,20 @@ const conventionsOf = (clinicLocale: string) => {
 };
 
 /** How a clinic writes times and amounts: in its own zone, never in the browser's. */
-export const formatsOf = (clinic: { timeZone: string; locale: string }) => {
+export const formatsOf = (clinic: { timeZone: string; locale: string; clock?: z.infer<typeof Clock> }) => {
   const zone = clinic.timeZone;
   const locale = conventionsOf(clinic.locale);
+  const { clock = 'region' } = clinic;
+  const isTwelve = clock === 'region' ? locale === 'en-US' : clock === '12h';
+  const hourCycle = clock === 'region' ? {} : { hourCycle: isTwelve ? ('h12' as const) : ('h23' as const) };
   const inZone = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+    new Intl.DateTimeFormat(locale, { ...options, ...hourCycle, timeZone: zone });
   const ofDate = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+    new Intl.DateTimeFormat(locale, { ...options, ...hourCycle, timeZone: 'UTC' });
 
-  const hour = locale === 'en-US' ? ('numeric' as const) : ('2-digit' as const);
+  const hour = isTwelve ? ('numeric' as const) : ('2-digit' as const);
   const time = inZone({ hour, minute: '2-digit' });
-  const fullHour = ofDate(locale === 'en-US' ? { hour } : { hour, minute: '2-digit' });
+  const fullHour = ofDate(isTwelve ? { hour } : { hour, minute: '2-digit' });
   const day = inZone({ weekday: 'short', day: 'numeric', month: 'short' });
   const moment = inZone({
     day: 'numeric',

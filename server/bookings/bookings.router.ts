@@ -18,7 +18,7 @@ import type { ClinicEm } from '../orm/scope.ts';
 import { findVersion } from '../orm/versions.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { Service } from '../services/service.entity.ts';
-import { ClinicSettings } from '../settings/clinic-settings.entity.ts';
+import { booking as bookingSettings, settingsOf } from '../settings/settings-of.ts';
 import type { Actor } from '../tenancy/actor.ts';
 import { allowed, authorized, inTransaction, type Route, router } from '../trpc.ts';
 import { User } from '../users/user.entity.ts';
@@ -92,7 +92,7 @@ export const bookings = router({
     .mutation(async ({ ctx: { em }, input }) => {
       const service = await em.findOneOrFail(Service, { id: input.serviceId });
       if (service.status !== 'active') throw new Refusal(`${service.name} cannot be booked at the moment.`);
-      const settings = await em.findOneOrFail(ClinicSettings, {});
+      const { values: settings } = await settingsOf(em, bookingSettings);
       const endsAt = input.endsAt ?? new Date(+input.startsAt + service.durationMinutes * 60_000);
       const booking = em.create(Booking, {
         patient: await em.findOneOrFail(Patient, { id: input.patientId }),

@@ -5,7 +5,7 @@ import { AvailabilityRule } from '../availability/availability-rule.entity.ts';
 import type { Planes } from '../orm/planes.ts';
 import { asActor, type ClinicEm } from '../orm/scope.ts';
 import { Service } from '../services/service.entity.ts';
-import { ClinicSettings } from '../settings/clinic-settings.entity.ts';
+import { booking, settingsOf } from '../settings/settings-of.ts';
 import { type Actor, unbound } from '../tenancy/actor.ts';
 import { Booking } from './booking.entity.ts';
 
@@ -44,7 +44,7 @@ export const freeSlots = async (planes: Planes, actor: Actor, request: SlotReque
 
 const slotsIn = async (em: ClinicEm, request: SlotRequest, busy: Busy) => {
   const service = await em.findOneOrFail(Service, { id: request.serviceId });
-  const settings = await em.findOneOrFail(ClinicSettings, {});
+  const { values: settings } = await settingsOf(em, booking);
   const { practitionerId, facilityId, minutes = service.durationMinutes } = request;
   const rules = await em.find(
     AvailabilityRule,

@@ -73,7 +73,7 @@ const inviteUser = (session: Session, { clinic: slug, again, ...options }: Invit
       throw new Trouble(toApiError(error).message, { cause: error });
     });
     return {
-      text: `${data.email} is invited to ${clinic.name}. The mail is in its outbox; the link is good once, for seven days:\n${link}`,
+      text: `${data.email} is invited to ${clinic.name}. The mail is in its outbox; the link is good once:\n${link}`,
       json: { clinic: slug, email: data.email, link },
     };
   });

@@ -1,3 +1,4 @@
+import { settingsKinds } from '../../shared/settings.ts';
 import { migratedFunctions, migratedTriggers } from './functions.ts';
 
 /** One broken promise of the schema: which check, on what, and a sentence about it. */
@@ -33,6 +34,9 @@ const has = (column: string) =>
   `exists (select from pg_attribute c where c.attrelid = t.oid and c.attname = '${column}' and not c.attisdropped)`;
 const isRecord = has('version');
 
+/** The one exception: rows of settings have a key of their own, because that of the defaults belongs to no clinic (TEN-12). */
+const holdsDefaults = `t.relname in (${settingsKinds.map(kind => `'${kind}_settings'`).join(', ')})`;
+
 /** Each check is a query that answers the offenders as `object`; nothing found is the promise kept (TEN-9, S6-S8). */
 const checks: { check: string; sentence: (object: string) => string; sql: string }[] = [
   {
@@ -40,7 +44,7 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
     sentence: object => `Table ${object} has no tenant_id uuid not null.`,
     sql: `select t.relname as object from (${clinicTables}) t
       where not exists (select from pg_attribute a where a.attrelid = t.oid and a.attname = 'tenant_id'
-        and a.attnotnull and a.atttypid = 'uuid'::regtype and not a.attisdropped)`,
+        and (a.attnotnull or ${holdsDefaults}) and a.atttypid = 'uuid'::regtype and not a.attisdropped)`,
   },
   {
     check: 'row-level security',
@@ -73,7 +77,7 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
     check: 'widening policy',
     sentence: object => `Policy ${object} widens what the app role may see or write.`,
     sql: `select t.relname || '.' || p.polname as object from (${clinicTables}) t join pg_policy p on p.polrelid = t.oid
-      where p.polname <> 'tenant_isolation' and p.polpermissive
+      where p.polname <> 'tenant_isolation' and p.polpermissive and not (p.polname = 'defaults' and ${holdsDefaults})
         and (p.polroles = '{0}' or exists (select from unnest(p.polroles) r where pg_has_role('medflow_app', r, 'member')))`,
   },
   {
@@ -81,7 +85,7 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
     sentence: object => `Key or constraint ${object} does not begin with tenant_id.`,
     sql: `select t.relname || '.' || i.relname as object from (${clinicTables}) t
       join pg_index x on x.indrelid = t.oid join pg_class i on i.oid = x.indexrelid
-      where (x.indisunique or x.indisexclusion) and not exists (select from pg_attribute a
+      where (x.indisunique or x.indisexclusion) and not (x.indisprimary and ${holdsDefaults}) and not exists (select from pg_attribute a
         where a.attrelid = t.oid and a.attnum = x.indkey[0] and a.attname = 'tenant_id')`,
   },
   {
@@ -146,6 +150,32 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
       where p.polrelid = to_regclass('clinic.mails') and p.polname = 'due' and p.polcmd = 'r' and p.polpermissive
         and p.polroles = array['medflow_owner'::regrole::oid]
         and ${inWords('p.polqual')} = '(status = ''queued''::text)')`,
+  },
+  {
+    check: 'defaults policy',
+    sentence: object =>
+      `Table ${object} does not show its defaults, or shows more, to whoever works in a clinic.`,
+    sql: `select t.relname as object from (${clinicTables}) t where ${holdsDefaults}
+      and not exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'defaults' and p.polcmd = 'r'
+        and p.polpermissive and p.polroles = '{0}' and ${inWords('p.polqual')}
+          = '((tenant_id IS NULL) AND (( SELECT security.current_tenant() AS current_tenant) IS NOT NULL))')`,
+  },
+  {
+    check: 'operators policy',
+    sentence: object => `Table ${object} does not let operators keep its defaults, or lets them reach more.`,
+    sql: `select t.relname as object from (${clinicTables}) t where ${holdsDefaults}
+      and not exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'operators' and p.polcmd = '*'
+        and p.polpermissive and p.polroles = array['medflow_platform'::regrole::oid]
+        and ${inWords('p.polqual')} = '(tenant_id IS NULL)' and ${inWords('p.polwithcheck')} = '(tenant_id IS NULL)')`,
+  },
+  {
+    check: 'one row of settings',
+    sentence: object => `Table ${object} may hold several rows of a clinic, or several of defaults.`,
+    sql: `select t.relname as object from (${clinicTables}) t where ${holdsDefaults}
+      and (select count(*) from pg_index x join pg_attribute a on a.attrelid = t.oid and a.attname = 'tenant_id'
+        where x.indrelid = t.oid and x.indisunique and x.indisvalid and x.indnatts = 1 and x.indkey[0] = a.attnum
+          and (pg_get_expr(x.indpred, t.oid) = '(tenant_id IS NOT NULL)'
+            or pg_get_expr(x.indpred, t.oid) = '(tenant_id IS NULL)' and x.indnullsnotdistinct)) <> 2`,
   },
   {
     check: 'function bodies',
@@ -223,7 +253,9 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
       unnest(array['medflow_identity', 'medflow_platform']) role, pg_attribute a
       where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
         -- The version of a record it has just written is all that the unit of work must hear back.
-        and a.attname <> 'version' and has_column_privilege(role, t.oid, a.attnum, 'SELECT')`,
+        and a.attname <> 'version'
+        -- Operators keep the defaults.
+        and not (role = 'medflow_platform' and ${holdsDefaults}) and has_column_privilege(role, t.oid, a.attnum, 'SELECT')`,
   },
 ];
 
@@ -239,15 +271,19 @@ export const verifyIntegrity = async (run: Run): Promise<Finding[]> => {
 };
 
 /**
- * Checks the rows themselves: each must belong to a clinic of the registry. References need no check of their own,
+ * Checks the rows themselves: each must belong to a clinic of the registry, but for defaults. References need no check of their own,
  * because compound keys make a foreign one impossible. Reads every table: for the command line, not for each start.
  */
 export const verifyRows = async (run: Run): Promise<Finding[]> => {
   const findings: Finding[] = [];
-  for (const { relname } of await run(`select t.relname from (${clinicTables}) t order by 1`)) {
+  const tables = await run(
+    `select t.relname, ${holdsDefaults} as "holdsDefaults" from (${clinicTables}) t order by 1`,
+  );
+  for (const { relname, holdsDefaults } of tables) {
     const object = String(relname);
+    const hasClinic = holdsDefaults ? 'r.tenant_id is not null' : 'true';
     const strangers = await run(`select count(*) as count from clinic."${object}" r
-      where not exists (select from platform.clinics c where c.id = r.tenant_id)`);
+      where not exists (select from platform.clinics c where c.id = r.tenant_id) and ${hasClinic}`);
     const count = Number(strangers[0]?.count);
     const sentence = `Table ${object} holds ${count} rows of no known clinic.`;
     if (count > 0) findings.push({ check: 'rows of a clinic', object, sentence });

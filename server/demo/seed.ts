@@ -11,7 +11,7 @@ import { createOperator } from '../platform/create-operator.ts';
 import { systemHand } from '../platform/deed.ts';
 import { DEMO_OPERATOR } from '../platform/demo-operator.ts';
 import { Operator } from '../platform/operator.entity.ts';
-import { ClinicSettings } from '../settings/clinic-settings.entity.ts';
+import { BookingSettings } from '../settings/booking-settings.entity.ts';
 import { systemActor } from '../tenancy/actor.ts';
 import { Clinic } from '../tenancy/clinic.entity.ts';
 import { addOwner, furnish, NewClinic, provision } from '../tenancy/provision.ts';
@@ -160,7 +160,8 @@ const clinicOf = async (planes: Planes, blueprint: Blueprint) => {
   const clinic = await planes.platform.em.fork().findOne(Clinic, { slug: blueprint.slug });
   if (!clinic) return { tenantId: (await provision(planes, openingOf(blueprint))).id, added: first };
   const actor = systemActor(clinic.id, 'seed');
-  const settings = await asActor(planes, actor, em => em.findOne(ClinicSettings, {}), { readOnly: true });
+  const own = { tenantId: clinic.id };
+  const settings = await asActor(planes, actor, em => em.findOne(BookingSettings, own), { readOnly: true });
   if (!settings) {
     const opening = openingOf(blueprint);
     const accountId = await accountFor(planes, opening.owner.email, opening.owner.password);

@@ -3,7 +3,7 @@ import { raw } from '@mikro-orm/core';
 import type { Planes } from '../orm/planes.ts';
 import { Account } from './account.entity.ts';
 import { Session } from './session.entity.ts';
-import { ABSOLUTE_MS, hashToken } from './sessions.ts';
+import { clinicless, endOf, hashToken } from './sessions.ts';
 
 interface Opening {
   kind: 'apex' | 'platform';
@@ -16,7 +16,7 @@ interface Opening {
 /** Opens a session that is for no clinic. Answers the token, which is kept nowhere. */
 export const openClinicless = async (planes: Planes, { accountId, ...rest }: Opening): Promise<string> => {
   const token = randomBytes(32).toString('base64url');
-  const expiresAt = new Date(Date.now() + ABSOLUTE_MS);
+  const expiresAt = endOf(clinicless);
   await planes.identity.em.fork().transactional(async em => {
     const account = em.getReference(Account, accountId);
     em.create(Session, { ...rest, account, tokenHash: hashToken(token), expiresAt });

@@ -1,6 +1,6 @@
 import { TRPCError } from '@trpc/server';
 import type { CallContext } from '../trpc.ts';
-import { ABSOLUTE_MS, type ClinicSession, openSession, renewToken, revokeSession } from './sessions.ts';
+import { type ClinicSession, LONGEST_MS, openSession, renewToken, revokeSession } from './sessions.ts';
 import type { Trace } from './traces.ts';
 import { visitorBehind } from './visitor.ts';
 
@@ -35,7 +35,7 @@ export const enter = async (ctx: CallContext, entrant: Entrant): Promise<void> =
 };
 
 const setCookies = ({ doorkeeper, cookies }: CallContext, token: string, tenantId: string): void => {
-  const expiresAt = new Date(Date.now() + ABSOLUTE_MS);
+  const expiresAt = new Date(Date.now() + LONGEST_MS);
   cookies.set(token, doorkeeper.signatureOf({ tenantId, token, expiresAt }));
 };
 

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { OpenSessions } from '../../shared/sessions.ts';
 import type { Planes } from '../orm/planes.ts';
+import { securityOf } from '../settings/security-of.ts';
 import { Clinic } from '../tenancy/clinic.entity.ts';
 import { Session } from './session.entity.ts';
-import { liveSince } from './sessions.ts';
+import { clinicless, isWithinLimits } from './sessions.ts';
 
 type Answer = z.input<typeof OpenSessions>;
 
@@ -13,13 +14,19 @@ export const openSessionsOf = async (
   { accountId, tenantId }: { accountId: string; tenantId?: string },
   thisOne: string | undefined,
 ): Promise<Answer> => {
-  const sessions = await planes.identity.em
+  const unended = { account: accountId, revokedAt: null, expiresAt: { $gt: new Date() } };
+  const found = await planes.identity.em
     .fork()
     .find(
       Session,
-      { account: accountId, ...liveSince(), ...(tenantId ? { tenantId } : {}) },
+      { ...unended, ...(tenantId ? { tenantId } : {}) },
       { orderBy: { lastSeenAt: -1, id: 1 }, limit: 100 },
     );
+  const sessions: Session[] = [];
+  for (const session of found) {
+    const limits = session.tenantId ? await securityOf(planes, session.tenantId) : clinicless;
+    if (isWithinLimits(session, limits)) sessions.push(session);
+  }
   const ids = [...new Set(sessions.flatMap(session => session.tenantId ?? []))];
   const clinics = await planes.platform.em.fork().find(Clinic, { id: { $in: ids } }, { fields: ['name'] });
   const names = new Map(clinics.map(({ id, name }) => [id, name]));

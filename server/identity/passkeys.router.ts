@@ -2,6 +2,7 @@ import { NotFoundError } from '@mikro-orm/core';
 import { NewPasskey, PasskeyAdded, PasskeyChange, PasskeyCreation } from '../../shared/passkeys.ts';
 import { ById, Done, Nothing } from '../../shared/scalars.ts';
 import { Refusal } from '../errors.ts';
+import { securityOf } from '../settings/security-of.ts';
 import { router, signedIn } from '../trpc.ts';
 import { Account } from './account.entity.ts';
 import { stepUp } from './entry.ts';
@@ -9,7 +10,6 @@ import { Passkey } from './passkey.entity.ts';
 import { creationOf, madePasskey } from './passkeys.ts';
 import { RecoveryCode } from './recovery-code.entity.ts';
 import { renewRecoveryCodes } from './recovery-codes.ts';
-import { requiresSecondFactor } from './requirement.ts';
 import { factorsOf } from './second-factors.ts';
 import { tellOfFactors } from './tell-of-factors.ts';
 
@@ -61,7 +61,7 @@ export const passkeys = router({
     async ({ ctx, input: { id } }) => {
       const { session, clinic } = ctx.caller;
       const { accountId } = session;
-      const isRequired = await requiresSecondFactor(ctx.planes, clinic.id);
+      const { requireSecondFactor: isRequired } = await securityOf(ctx.planes, clinic.id);
       await ctx.planes.identity.em.fork().transactional(async em => {
         if ((await em.nativeDelete(Passkey, { id, account: accountId })) === 0)
           throw new NotFoundError('Passkey');

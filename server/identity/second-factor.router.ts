@@ -1,13 +1,13 @@
 import { Done, Nothing } from '../../shared/scalars.ts';
 import { AppCode, AppSetup, RecoveryCodes, SecurityOverview } from '../../shared/second-factor.ts';
 import { Refusal } from '../errors.ts';
+import { securityOf } from '../settings/security-of.ts';
 import { needsSecondFactor, router, signedIn } from '../trpc.ts';
 import { beginApp, confirmApp } from './app-setup.ts';
 import { stepUp } from './entry.ts';
 import { countGuess, forgetGuess } from './guesses.ts';
 import { RecoveryCode } from './recovery-code.entity.ts';
 import { renewRecoveryCodes } from './recovery-codes.ts';
-import { requiresSecondFactor } from './requirement.ts';
 import { SecondFactor } from './second-factor.entity.ts';
 import { factorsOf } from './second-factors.ts';
 import { tellOfFactors } from './tell-of-factors.ts';
@@ -25,7 +25,7 @@ export const secondFactor = router({
       passkeys: factors.passkeys.map(({ rpId, lastUsedAt, ...rest }) => ({
         ...{ ...rest, host: rpId, lastUsedAt: lastUsedAt ?? null },
       })),
-      isRequired: await requiresSecondFactor(planes, caller.clinic.id),
+      isRequired: (await securityOf(planes, caller.clinic.id)).requireSecondFactor,
       isMissingHere: await needsSecondFactor(ctx, caller),
     };
   }),
@@ -57,7 +57,7 @@ export const secondFactor = router({
   disable: signedIn('DELETE /second-factor', Nothing, Done, { confirmed: true }).mutation(async ({ ctx }) => {
     const { session, clinic } = ctx.caller;
     const { accountId } = session;
-    const isRequired = await requiresSecondFactor(ctx.planes, clinic.id);
+    const { requireSecondFactor: isRequired } = await securityOf(ctx.planes, clinic.id);
     await ctx.planes.identity.em.fork().transactional(async em => {
       const { hasApp, passkeys } = await factorsOf(em, accountId);
       if (!hasApp) throw new Refusal('No authenticator app is set up.');

@@ -5,6 +5,8 @@ import { CodeShown, Confirmation, SignInAnswer } from '../../shared/second-facto
 import { CurrentSession, FrontDoor, SignIn } from '../../shared/session.ts';
 import { grantPermissions } from '../../shared/support.ts';
 import { Refusal } from '../errors.ts';
+import { asActor } from '../orm/scope.ts';
+import { organization, settingsOf } from '../settings/settings-of.ts';
 import { needsSecondFactor, open, router, signedIn } from '../trpc.ts';
 import { Account } from './account.entity.ts';
 import { enter, stepUp } from './entry.ts';
@@ -123,10 +125,13 @@ export const session = router({
     asksWhoIsThere: true,
   }).query(async ({ ctx }) => {
     const { clinic, grant, member, session: own } = ctx.caller;
+    const settings = await asActor(ctx.planes, ctx.actor, em => settingsOf(em, organization), {
+      readOnly: true,
+    });
     return {
       // An operator under a support grant is no member, and goes by the account.
       user: { ...member, id: member.userId ?? own.accountId },
-      clinic,
+      clinic: { ...clinic, clock: settings.values.clock },
       permissions: grant ? [...grantPermissions[grant.scope]] : permissionsOf(member.role),
       flags: clinic.flags,
       facilityIds: member.facilities,

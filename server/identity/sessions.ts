@@ -1,15 +1,33 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { raw } from '@mikro-orm/core';
+import type { z } from 'zod';
+import type { SecurityValues } from '../../shared/settings.ts';
 import type { Planes } from '../orm/planes.ts';
+import { securityOf } from '../settings/security-of.ts';
 import { Account } from './account.entity.ts';
 import { Session } from './session.entity.ts';
 import { leaveTrace, type Trace } from './traces.ts';
 
-const HOUR = 3_600_000;
-/** A session ends this long after sign-in, whatever happens. */
-export const ABSOLUTE_MS = 12 * HOUR;
-/** …and this long after its last call. */
-export const IDLE_MS = 2 * HOUR;
+const MINUTE = 60_000;
+
+/** How long sessions last: so long after their last call, and so long after they began, whatever happens (IDN-3). */
+export type SessionLimits = Pick<z.output<typeof SecurityValues>, 'idleMinutes' | 'absoluteMinutes'>;
+
+/** For the sessions of no clinic; a clinic has settings. */
+export const clinicless: SessionLimits = { idleMinutes: 120, absoluteMinutes: 720 };
+
+/** What no clinic may go beyond, so that a signature outlasts the session it is for. */
+export const LONGEST_MS = 1440 * MINUTE;
+
+export const endOf = ({ absoluteMinutes }: SessionLimits, begin = new Date()): Date =>
+  new Date(+begin + absoluteMinutes * MINUTE);
+
+/** Whether a session lasts under these limits, which may have been narrowed since it began. */
+export const isWithinLimits = (
+  { createdAt, lastSeenAt }: { createdAt: Date; lastSeenAt: Date },
+  { idleMinutes, absoluteMinutes }: SessionLimits,
+): boolean =>
+  +lastSeenAt > Date.now() - idleMinutes * MINUTE && +createdAt > Date.now() - absoluteMinutes * MINUTE;
 
 /** What is known of a live session. */
 export type SessionFacts = Pick<
@@ -40,6 +58,7 @@ export const openSession = async (
 ): Promise<string> => {
   const token = randomBytes(32).toString('base64url');
   const now = new Date();
+  const limits = await securityOf(planes, tenantId);
   await planes.identity.em.fork().transactional(async em => {
     em.create(Session, {
       account: em.getReference(Account, accountId),
@@ -50,7 +69,7 @@ export const openSession = async (
       createdAt: now,
       lastSeenAt: now,
       confirmedAt: confirmedAt ?? now,
-      expiresAt: grant?.expiresAt ?? expiresAt ?? new Date(+now + ABSOLUTE_MS),
+      expiresAt: grant?.expiresAt ?? expiresAt ?? endOf(limits, now),
       address: trace.address,
       userAgent: trace.userAgent,
     });
@@ -58,13 +77,6 @@ export const openSession = async (
   });
   return token;
 };
-
-/** What a session must meet to be live now. */
-export const liveSince = (now = Date.now()) => ({
-  revokedAt: null,
-  expiresAt: { $gt: new Date(now) },
-  lastSeenAt: { $gt: new Date(now - IDLE_MS) },
-});
 
 /** Gives a session another token and a new proof of its owner; null when it has ended or got another one meanwhile. */
 export const renewToken = async (

@@ -12,6 +12,9 @@ import {
 } from '../../shared/tokens.ts';
 import { MISSING, Refusal } from '../errors.ts';
 import { onePage, pageOf } from '../orm/page.ts';
+import { asActor } from '../orm/scope.ts';
+import { integration, settingsOf } from '../settings/settings-of.ts';
+import { DAY_MS } from '../tenancy/lifecycle.ts';
 import { covers, memberOf } from '../tenancy/membership.ts';
 import { allowed, authorized, type ClinicCallContext, inTransaction, isPermitted, router } from '../trpc.ts';
 import { User } from '../users/user.entity.ts';
@@ -47,6 +50,16 @@ const expectNoGain = async ({ planes, caller }: ClinicCallContext, token: ApiTok
     throw new Refusal('You can only renew tokens that may do no more than you.');
 };
 
+/** When a token ends that was asked to end then; a Refusal when that is later than the clinic allows. */
+const endFor = async ({ planes, actor }: ClinicCallContext, asked: Date | null): Promise<Date | null> => {
+  const { values } = await asActor(planes, actor, em => settingsOf(em, integration), { readOnly: true });
+  if (values.apiTokenDays === 0) return asked;
+  const latest = new Date(Date.now() + values.apiTokenDays * DAY_MS);
+  if (asked && asked > latest)
+    throw new Refusal(`Tokens of this clinic work for ${values.apiTokenDays} days at most.`);
+  return asked ?? latest;
+};
+
 export const tokens = router({
   list: allowed('tokens:read', 'GET /tokens', TokenQuery, TokenPage).query(async ({ ctx, input }) => {
     const query = ctx.planes.identity.em.fork().createQueryBuilder(ApiToken, 't').select('*');
@@ -72,13 +85,14 @@ export const tokens = router({
         throw new Refusal(`This role does not allow ${excess.join(', ')}. Please choose another role.`);
       if (!input.scopes.every(scope => isPermitted(ctx.caller, scope)))
         throw new Refusal('A token cannot be allowed more than you are.');
+      const expiresAt = await endFor(ctx, input.expiresAt);
       const { token, prefix } = newToken();
       const userId = randomUUID();
       const em = ctx.planes.identity.em.fork();
       const { name: _name, role: _role, ...fields } = input;
       const issued = em.create(ApiToken, {
         ...{ ...fields, tenantId: ctx.caller.clinic.id, userId, prefix, tokenHash: hashToken(token) },
-        createdBy: ctx.actor.userId,
+        ...{ createdBy: ctx.actor.userId, expiresAt },
       });
       await em.transactional(async inner => {
         inner.persist(issued);
@@ -114,7 +128,7 @@ export const tokens = router({
     const { tenantId, userId, scopes, addresses, callsPerMinute } = former;
     const issued = em.create(ApiToken, {
       ...{ tenantId, userId, scopes, addresses, callsPerMinute, prefix, tokenHash: hashToken(token) },
-      ...{ createdBy: ctx.actor.userId, expiresAt: former.expiresAt ?? null },
+      ...{ createdBy: ctx.actor.userId, expiresAt: await endFor(ctx, former.expiresAt ?? null) },
     });
     await em.transactional(async inner => {
       inner.persist([former, issued]);

@@ -59,14 +59,14 @@ export const invitations = router({
     },
   ),
 
-  /** A new link for another seven days; the former one is worthless. */
+  /** A new link, good for as long as a first one; the former one is worthless. */
   resend: allowed('users:write', 'POST /invitations/{id}/resend', ByVersion, SentInvitation).mutation(
     async ({ ctx: { em, caller, linkTo, outbox }, input }) => {
       const invitation = await findVersion(em, Invitation, input);
       if (invitation.acceptedAt) throw new Refusal('This invitation is accepted already.');
       guard(caller.member, invitation, {});
       if (may(invitation.role, 'users:write')) expectConfirmed(caller);
-      const link = sendInvitation(em, invitation, { clinic: caller.clinic, linkTo });
+      const link = await sendInvitation(em, invitation, { clinic: caller.clinic, linkTo });
       return { invitation, link: outbox.showsSecrets ? link : null };
     },
   ),

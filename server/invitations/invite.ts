@@ -5,13 +5,14 @@ import { Refusal } from '../errors.ts';
 import { hashToken } from '../identity/sessions.ts';
 import { post } from '../mail/post.ts';
 import type { ClinicEm } from '../orm/scope.ts';
+import { security, settingsOf } from '../settings/settings-of.ts';
 import { actorOf } from '../tenancy/actor.ts';
 import type { ClinicFacts } from '../tenancy/clinics.ts';
 import { User } from '../users/user.entity.ts';
 import { Invitation } from './invitation.entity.ts';
 import { invitationLetter } from './letter.ts';
 
-const WEEK = 7 * 86_400_000;
+const HOUR = 3_600_000;
 
 export interface Sender {
   clinic: Pick<ClinicFacts, 'id' | 'slug' | 'name'>;
@@ -19,14 +20,19 @@ export interface Sender {
 }
 
 /** Puts a fresh secret into an invitation, makes the actor stand for it, and mails the link, which it answers. */
-export const sendInvitation = (em: ClinicEm, invitation: Invitation, { clinic, linkTo }: Sender): string => {
+export const sendInvitation = async (
+  em: ClinicEm,
+  invitation: Invitation,
+  { clinic, linkTo }: Sender,
+): Promise<string> => {
   const token = randomBytes(32).toString('base64url');
   invitation.tokenHash = hashToken(token);
   invitation.invitedBy = actorOf(em).userId;
-  invitation.expiresAt = new Date(Date.now() + WEEK);
+  const { invitationHours } = (await settingsOf(em, security)).values;
+  invitation.expiresAt = new Date(Date.now() + invitationHours * HOUR);
   // In the fragment, which browsers send nowhere: no log and no proxy gets to see it.
   const link = `${linkTo(clinic.slug, '/accept-invitation')}#${token}`;
-  post(em, clinic.id, invitationLetter(invitation, { clinic: clinic.name, link }));
+  post(em, clinic.id, invitationLetter(invitation, { clinic: clinic.name, link, hours: invitationHours }));
   return link;
 };
 
@@ -41,5 +47,5 @@ export const invite = async (
   const invitation = em.create(Invitation, {
     ...{ ...fields, tokenHash: Buffer.alloc(0), expiresAt: new Date(), acceptedAt: null },
   });
-  return { invitation, link: sendInvitation(em, invitation, sender) };
+  return { invitation, link: await sendInvitation(em, invitation, sender) };
 };

@@ -1,9 +1,11 @@
 import type { Letter } from '../mail/post.ts';
 import type { Invitation } from './invitation.entity.ts';
 
+const inWords = (hours: number): string => (hours % 24 === 0 ? `${hours / 24} days` : `${hours} hours`);
+
 export const invitationLetter = (
   { email, firstName, lastName }: Invitation,
-  { clinic, link }: { clinic: string; link: string },
+  { clinic, link, hours }: { clinic: string; link: string; hours: number },
 ): Letter => ({
   kind: 'invitation',
   recipient: email,
@@ -12,7 +14,7 @@ export const invitationLetter = (
 
 ${clinic} works with MedFlow and invites you to join.
 
-Accept the invitation within seven days:
+Accept the invitation within ${inWords(hours)}:
 ${link}
 
 If you have a MedFlow account already, you keep it and its password. If you do not know the clinic, there is nothing to do.

@@ -2,11 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { LockMode } from '@mikro-orm/core';
 import { createTransport, type Transporter } from 'nodemailer';
 import { z } from 'zod';
+import type { CommunicationValues } from '../../shared/settings.ts';
 import type { Env } from '../env.ts';
 import type { Log } from '../http/logger.ts';
 import type { Planes } from '../orm/planes.ts';
 import { asActor } from '../orm/scope.ts';
 import { inPlatform } from '../platform/in-platform.ts';
+import { communication, settingsOf } from '../settings/settings-of.ts';
 import { systemActor } from '../tenancy/actor.ts';
 import { Mail } from './mail.entity.ts';
 
@@ -23,7 +25,10 @@ const PATIENCE_MS = 10_000;
 /** One minute, then twice as long each time. */
 const backOff = (attempts: number): Date => new Date(Date.now() + MINUTE * 2 ** (attempts - 1));
 
-type Claimed = Pick<Mail, 'id' | 'recipient' | 'subject' | 'body' | 'secret' | 'attempts'>;
+type Claimed = Pick<Mail, 'id' | 'recipient' | 'subject' | 'body' | 'secret' | 'attempts'> & { look: Look };
+
+/** How the clinic wants its mails to look. */
+type Look = z.output<typeof CommunicationValues>;
 
 /** What a copy of the table must not tell: once it is sent, the link belongs to its recipient alone (A11). */
 const NOT_KEPT = 'This mail held a link that lets its reader in, so its text is not kept.';
@@ -41,7 +46,8 @@ const claim = (planes: Planes, tenantId: string): Promise<Claimed | null> =>
     mail.attempts += 1;
     mail.dueAt = backOff(mail.attempts);
     const { id, recipient, subject, body, secret, attempts } = mail;
-    return { id, recipient, subject, body, secret, attempts };
+    const { values: look } = await settingsOf(em, communication);
+    return { id, recipient, subject, body, secret, attempts, look };
   });
 
 const settle = (planes: Planes, tenantId: string, id: string, outcome: Partial<Mail>): Promise<void> =>
@@ -64,6 +70,7 @@ export class MailSender {
   readonly #log: Log;
   readonly #transport: Transporter;
   readonly #domain: string;
+  readonly #from: string;
   readonly #stop = new AbortController();
   #running: Promise<void> = Promise.resolve();
 
@@ -76,6 +83,7 @@ export class MailSender {
       greetingTimeout: PATIENCE_MS,
       socketTimeout: PATIENCE_MS,
     };
+    this.#from = env.mailFrom;
     this.#transport = createTransport({ url: env.smtpUrl, ...patience }, { from: env.mailFrom });
   }
 
@@ -116,11 +124,26 @@ export class MailSender {
     }
   }
 
-  async #send(tenantId: string, { id, recipient, subject, body, secret, attempts }: Claimed): Promise<void> {
+  /** In the clinic's name, but from the installation's own address, which alone mail servers let us send from (SPF). */
+  #dressed(body: string, { senderName, replyTo, footer }: Look) {
+    const address = /<(.*)>$/.exec(this.#from)?.[1] ?? this.#from;
+    return {
+      // Two dashes and a blank begin a signature (RFC 3676, 4.3).
+      text: footer ? `${body}\n-- \n${footer}\n` : body,
+      ...(senderName && { from: { name: senderName, address } }),
+      ...(replyTo && { replyTo }),
+    };
+  }
+
+  async #send(
+    tenantId: string,
+    { id, recipient, subject, body, secret, attempts, look }: Claimed,
+  ): Promise<void> {
     try {
       // The same id at each try, so that a mail server can tell a repetition.
       await this.#transport.sendMail({
-        ...{ to: recipient, subject, text: body, messageId: `<${id}@${this.#domain}>` },
+        ...{ to: recipient, subject, messageId: `<${id}@${this.#domain}>` },
+        ...this.#dressed(body, look),
       });
     } catch (error) {
       const { fault, isFinal } = faultOf(error);

@@ -23,7 +23,7 @@ import { SecurityEvent } from '../platform/security-event.entity.ts';
 import { SupportGrant } from '../platform/support-grant.entity.ts';
 import { SystemEntry } from '../platform/system-entry.entity.ts';
 import { Service } from '../services/service.entity.ts';
-import { ClinicSettings } from '../settings/clinic-settings.entity.ts';
+import { settingsEntities } from '../settings/settings-entities.ts';
 import { Clinic } from '../tenancy/clinic.entity.ts';
 import { Erasure } from '../tenancy/erasure.entity.ts';
 import { FeatureFlag } from '../tenancy/feature-flag.entity.ts';
@@ -37,7 +37,6 @@ export const clinicEntities = [
   AuditEntry,
   AvailabilityRule,
   Booking,
-  ClinicSettings,
   Facility,
   Invitation,
   Mail,
@@ -45,6 +44,7 @@ export const clinicEntities = [
   PatientTerm,
   Service,
   User,
+  ...settingsEntities,
 ];
 
 const identityOnly = [
@@ -64,12 +64,8 @@ const platformOnly = [
 /** The registry and its operators; the rest is what a new clinic is furnished with, and the traces it leaves there. */
 export const platformEntities = [
   ...platformOnly,
-  AuditEntry,
-  ClinicSettings,
-  Facility,
-  Invitation,
-  Mail,
-  User,
+  ...[AuditEntry, Facility, Invitation, Mail, User],
+  ...settingsEntities,
 ];
 
 /** The only entities that do not belong to one clinic; whatever else does not extend `TenantScoped` stops the boot. */

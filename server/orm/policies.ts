@@ -1,6 +1,21 @@
 import type { EntityMetadata, PolicyDef } from '@mikro-orm/core';
 import { facilityPolicy } from './facility-scope.ts';
-import { isRecord } from './records.ts';
+import { hasDefaults, isRecord } from './records.ts';
+
+/** Whoever works in a clinic reads the defaults, and only operators write them; neither reaches a clinic's row by this (TEN-12). */
+const defaultsPolicies: PolicyDef[] = [
+  {
+    name: 'defaults',
+    command: 'select',
+    using: 'tenant_id is null and (select security.current_tenant()) is not null',
+  },
+  {
+    name: 'operators',
+    roles: ['medflow_platform'],
+    using: 'tenant_id is null',
+    check: 'tenant_id is null',
+  },
+];
 
 /**
  * Rows are visible in their own clinic only. Records are writable while the clinic is: one that is past due, closing or
@@ -16,5 +31,6 @@ export const inheritedPolicies = (meta: EntityMetadata): PolicyDef[] => {
       check: `tenant_id = (select security.${writable}())`,
     },
     ...(scope ? [scope] : []),
+    ...(hasDefaults(meta) ? defaultsPolicies : []),
   ];
 };

@@ -35,6 +35,30 @@ export const TenantScoped = defineEntity({
   },
 });
 
+/** Who made and changed a record, and when. */
+export const authorship = {
+  createdAt: p
+    .datetime(3)
+    .defaultRaw('now()')
+    .onCreate(() => new Date()),
+  createdBy: p
+    .uuid()
+    .$type<string | null>()
+    .nullable()
+    .onCreate((_, em) => actorOf(em).userId),
+  updatedAt: p
+    .datetime(3)
+    .defaultRaw('now()')
+    .onCreate(() => new Date())
+    .onUpdate(() => new Date()),
+  updatedBy: p
+    .uuid()
+    .$type<string | null>()
+    .nullable()
+    .onCreate((_, em) => actorOf(em).userId)
+    .onUpdate((_, em) => actorOf(em).userId),
+};
+
 /**
  * A record of a clinic (ENT-1): audited, soft-deleted, versioned. Extend it and there is nothing left to remember:
  * the filters `tenant` and `live`, the policy, and the triggers of `record-triggers.ts` come with it.
@@ -47,26 +71,7 @@ export const TenantEntity = defineEntity({
     live: { name: 'live', cond: { deletedAt: null }, default: true, args: false },
   },
   properties: {
-    createdAt: p
-      .datetime(3)
-      .defaultRaw('now()')
-      .onCreate(() => new Date()),
-    createdBy: p
-      .uuid()
-      .$type<string | null>()
-      .nullable()
-      .onCreate((_, em) => actorOf(em).userId),
-    updatedAt: p
-      .datetime(3)
-      .defaultRaw('now()')
-      .onCreate(() => new Date())
-      .onUpdate(() => new Date()),
-    updatedBy: p
-      .uuid()
-      .$type<string | null>()
-      .nullable()
-      .onCreate((_, em) => actorOf(em).userId)
-      .onUpdate((_, em) => actorOf(em).userId),
+    ...authorship,
     deletedAt: p.datetime(3).nullable(),
     deletedBy: p.uuid().nullable(),
     version: p.integer().version(),

@@ -4,18 +4,21 @@ import { User } from '../users/user.entity.ts';
 import type { ClinicRecord } from './records.ts';
 import type { ClinicEm } from './scope.ts';
 
+/** What stale changes are told by. */
+type Versioned = Pick<ClinicRecord, 'id' | 'version' | 'updatedAt' | 'updatedBy'>;
+
 /** The live record in the version the user decided about; otherwise StaleVersion tells who changed it and when (ENT-3). */
-export const findVersion = async <T extends ClinicRecord>(
+export const findVersion = async <T extends Versioned>(
   em: ClinicEm,
   entity: EntityClass<T>,
   { id, version }: { id: string; version: number },
 ): Promise<T> => {
-  const record: ClinicRecord & T = await em.findOneOrFail(entity, { id } as FilterQuery<T>);
+  const record: Versioned & T = await em.findOneOrFail(entity, { id } as FilterQuery<T>);
   if (record.version !== version) throw await staleness(em, record);
   return record;
 };
 
-const staleness = async (em: ClinicEm, { updatedBy, updatedAt }: ClinicRecord): Promise<StaleVersion> => {
+const staleness = async (em: ClinicEm, { updatedBy, updatedAt }: Versioned): Promise<StaleVersion> => {
   const by = updatedBy && (await em.findOne(User, { id: updatedBy }, { filters: { live: false } }));
   return new StaleVersion(by ? by.fullName() : 'Someone', updatedAt);
 };

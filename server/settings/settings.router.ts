@@ -1,18 +1,85 @@
+import type { z } from 'zod';
 import { Nothing } from '../../shared/scalars.ts';
-import { Settings, SettingsChange } from '../../shared/settings.ts';
+import {
+  BookingChange,
+  BookingSettings,
+  CommunicationChange,
+  CommunicationSettings,
+  IntegrationChange,
+  IntegrationSettings,
+  OrganizationChange,
+  OrganizationSettings,
+  SecurityChange,
+  SecuritySettings,
+  Settings,
+} from '../../shared/settings.ts';
+import type { ClinicEm } from '../orm/scope.ts';
 import { findVersion } from '../orm/versions.ts';
 import { allowed, router } from '../trpc.ts';
-import { ClinicSettings } from './clinic-settings.entity.ts';
+import {
+  booking,
+  communication,
+  integration,
+  type Kind,
+  organization,
+  security,
+  settingsOf,
+} from './settings-of.ts';
+
+/** Changes what is given of the clinic's own settings; null goes back to the default. */
+const change = async <Values extends z.ZodType, Own extends z.ZodObject>(
+  em: ClinicEm,
+  kind: Kind<Values, Own>,
+  { version, ...fields }: { version: number },
+) => {
+  const { id } = await em.findOneOrFail(kind.entity, { tenantId: { $ne: null } });
+  em.assign(await findVersion(em, kind.entity, { id, version }), fields);
+  // The answer is read from both rows, so the change must be there.
+  await em.flush();
+  return settingsOf(em, kind);
+};
 
 export const settings = router({
-  get: allowed('settings:read', 'GET /settings', Nothing, Settings).query(({ ctx: { em } }) =>
-    em.findOneOrFail(ClinicSettings, {}),
-  ),
+  get: allowed('settings:read', 'GET /settings', Nothing, Settings).query(async ({ ctx: { em } }) => ({
+    organization: await settingsOf(em, organization),
+    booking: await settingsOf(em, booking),
+    security: await settingsOf(em, security),
+    integration: await settingsOf(em, integration),
+    communication: await settingsOf(em, communication),
+  })),
 
-  update: allowed('settings:write', 'PATCH /settings', SettingsChange, Settings).mutation(
-    async ({ ctx: { em }, input: { version, ...change } }) => {
-      const { id } = await em.findOneOrFail(ClinicSettings, {});
-      return em.assign(await findVersion(em, ClinicSettings, { id, version }), change);
-    },
-  ),
+  updateOrganization: allowed(
+    'settings:write',
+    'PATCH /settings/organization',
+    OrganizationChange,
+    OrganizationSettings,
+  ).mutation(({ ctx: { em }, input }) => change(em, organization, input)),
+
+  updateBooking: allowed(
+    'settings:write',
+    'PATCH /settings/booking',
+    BookingChange,
+    BookingSettings,
+  ).mutation(({ ctx: { em }, input }) => change(em, booking, input)),
+
+  updateSecurity: allowed(
+    'settings:write',
+    'PATCH /settings/security',
+    SecurityChange,
+    SecuritySettings,
+  ).mutation(({ ctx: { em }, input }) => change(em, security, input)),
+
+  updateIntegration: allowed(
+    'settings:write',
+    'PATCH /settings/integration',
+    IntegrationChange,
+    IntegrationSettings,
+  ).mutation(({ ctx: { em }, input }) => change(em, integration, input)),
+
+  updateCommunication: allowed(
+    'settings:write',
+    'PATCH /settings/communication',
+    CommunicationChange,
+    CommunicationSettings,
+  ).mutation(({ ctx: { em }, input }) => change(em, communication, input)),
 });

@@ -13,9 +13,10 @@ import { type Sender, sendInvitation } from '../invitations/invite.ts';
 import type { Planes } from '../orm/planes.ts';
 import type { ClinicEm } from '../orm/scope.ts';
 import { type PlatformActor, systemHand } from '../platform/deed.ts';
-import { ClinicSettings } from '../settings/clinic-settings.entity.ts';
+import { OrganizationSettings } from '../settings/organization-settings.entity.ts';
+import { settingsEntities } from '../settings/settings-entities.ts';
 import { User } from '../users/user.entity.ts';
-import { systemActor } from './actor.ts';
+import { actorOf, systemActor } from './actor.ts';
 import { Clinic } from './clinic.entity.ts';
 import { ClinicSlug } from './clinic-slug.ts';
 import { signedContext } from './context.ts';
@@ -53,8 +54,10 @@ type InvitingClinic = z.output<typeof InvitingClinic>;
 export const NewClinic = InvitingClinic.extend({ owner: ReadyOwner });
 export type NewClinic = z.output<typeof NewClinic>;
 
-/** Where calendars begin on Sunday (CLDR); elsewhere they mostly begin on Monday. */
+/** Where calendars begin on Sunday (CLDR); elsewhere they mostly begin on Monday, which is the default. */
 const sundayFirst = /-(?:BR|CA|IL|IN|JP|KR|MX|PH|TW|US|ZA)$/;
+
+const asByDefault = settingsEntities.filter(kind => kind !== OrganizationSettings);
 
 const PROCEDURE = 'clinic.provision';
 
@@ -75,7 +78,7 @@ export const openClinic = async (
       ...{ tokenHash: Buffer.alloc(0), expiresAt: new Date() },
     });
     fillDefaults(invitation);
-    link = sendInvitation(em, invitation, { clinic, linkTo });
+    link = await sendInvitation(em, invitation, { clinic, linkTo });
   });
   return { clinic, link };
 };
@@ -124,6 +127,8 @@ const furnished = async (
       leaveBoth(em, by, { action: PROCEDURE, clinic, reason: null, changes });
       await em.flush();
       furnish(em, input);
+      // An invitation asks the settings how long it is good for.
+      await em.flush();
       await admit(em, clinic);
       await em.flush();
       clinic.become(trialDays > 0 ? 'trial' : 'active');
@@ -140,10 +145,12 @@ const planOf = async (em: SqlEntityManager, code: string): Promise<Plan> => {
   return plan;
 };
 
-/** The records that no clinic can be without: settings and a facility. */
-export const furnish = (em: Pick<ClinicEm, 'create'>, input: InvitingClinic): void => {
+/** The records that no clinic can be without: settings, which are mostly the defaults, and a facility. */
+export const furnish = (em: Pick<ClinicEm, 'create' | 'getFilterParams'>, input: InvitingClinic): void => {
   const { name, timeZone, locale, facility } = input;
-  fillDefaults(em.create(ClinicSettings, { weekStartsOn: sundayFirst.test(locale) ? 7 : 1 }));
+  const { tenantId } = actorOf(em);
+  em.create(OrganizationSettings, { tenantId, weekStartsOn: sundayFirst.test(locale) ? 7 : null });
+  for (const kind of asByDefault) em.create(kind, { tenantId });
   fillDefaults(em.create(Facility, facility ?? NewFacility.parse({ name, timeZone })));
 };
 

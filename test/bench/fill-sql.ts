@@ -1,3 +1,5 @@
+import { settingsKinds } from '../../shared/settings.ts';
+
 /** First and last names, numbered from 0, from two JSON arrays of Name. */
 export const namesSql = `
   create temp table names as
@@ -20,7 +22,7 @@ export const clinicsSql = `
 
 /** Settings, a facility, an owner, ten providers with hours, and 50 services each; memberships as their trigger would. */
 export const membersSql = `
-  insert into clinic.clinic_settings (tenant_id) select id from sized;
+${settingsKinds.map(kind => `  insert into clinic.${kind}_settings (tenant_id) select id from sized;`).join('\n')}
   insert into clinic.facilities (tenant_id, name, kind, time_zone) select id, 'Main house', 'clinic', 'Europe/Berlin' from sized;
   insert into identity.accounts (email, password_hash)
   select 'member-' || member || '@clinic-' || no || '.test', 'nobody signs in with this'

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Env } from '../../server/env.ts';
-import { ABSOLUTE_MS, openSession } from '../../server/identity/sessions.ts';
+import { LONGEST_MS, openSession } from '../../server/identity/sessions.ts';
 import type { Planes } from '../../server/orm/planes.ts';
 import { type Actor } from '../../server/tenancy/actor.ts';
 import { sign } from '../../server/tenancy/tenant-signature.ts';
@@ -52,7 +52,7 @@ const signInOwner = async (admin: pg.Client, planes: Planes, tenantId: string, c
   );
   const [owner] = rows;
   if (!owner) throw new Error('The clinic has no owner.');
-  const expiresAt = new Date(Date.now() + ABSOLUTE_MS);
+  const expiresAt = new Date(Date.now() + LONGEST_MS);
   const sessions: Stage['sessions'] = [];
   for (let client = 0; client < clients; client++) {
     const token = await openSession(planes, { accountId: owner.account_id, tenantId }, traceOf(owner.id));

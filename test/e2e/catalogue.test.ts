@@ -113,14 +113,17 @@ test('somebody who is deactivated is out at the next step (UI-1)', async () => {
 });
 
 test('the settings change what the calendar shows (UI-1)', async () => {
-  const { clinic } = await practice();
+  const { clinic, caller } = await practice();
   const page = await enter(clinic, '/settings');
 
   await choose(page, 'The week starts on', 'Sunday');
+  await button(page, 'Save').click();
+  await sees(page, 'The settings are saved.');
+  await page.getByRole('tab', { name: 'Bookings' }).click();
   await choose(page, 'The day starts at', '06:00');
   await page.getByRole('switch', { name: 'New bookings are confirmed at once' }).click();
   await button(page, 'Save').click();
-  await sees(page, 'The settings are saved.');
+  await becomes(async () => (await caller.settings.get()).booking.own.dayStartsAt, 6);
   await page.goto(new URL('/calendar?view=week&date=2031-01-07', page.url()).href);
 
   await button(page, /^Sun 5/).waitFor();

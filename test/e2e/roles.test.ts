@@ -25,7 +25,7 @@ for (const role of ['provider', 'staff', 'auditor'] as const satisfies Role[])
     await page.goto(addressOf(clinic, '/staff'));
     await page.getByRole('table', { name: 'Staff' }).waitFor();
     expect(await button(page, 'Invite').count()).toBe(0);
-    await page.goto(addressOf(clinic, '/settings'));
+    await page.goto(addressOf(clinic, '/settings?tab=booking'));
     await sees(page, 'Calendar and bookings');
     await page.getByRole('switch').first().waitFor({ state: 'attached' });
     expect(await page.getByRole('switch').first().isDisabled()).toBe(true);

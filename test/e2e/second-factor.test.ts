@@ -112,7 +112,7 @@ test('IDN-4: without any passkey the browser says so, and the password still wor
 
 test('IDN-4: a clinic that asks for a second factor lets its members set one up and go on', async () => {
   const ours = await clinic();
-  const page = await enter(ours, '/settings', { width: 375, expects: /status of 403/ });
+  const page = await enter(ours, '/settings?tab=security', { width: 375, expects: /status of 403/ });
   await page.getByRole('switch', { name: 'Everybody needs a second factor' }).check();
   await button(page, 'Save').click();
   await becomes(() => page.evaluate(async () => (await fetch('/api/v1/patients')).status), 403);

@@ -38,9 +38,11 @@ const catalogue = async (): Promise<string[]> => {
 
 type Row = Record<string, unknown>;
 
-/** Everything a clinic has but its search index, which is made anew: rows by table and id. */
+/** Everything a clinic has but its search index, which is made anew, and its settings, which were one row: rows by table and id. */
 const dataOf = async (of: Parameters<typeof dumpOf>[1]): Promise<Map<string, Row>> => {
-  const rows = (await dumpOf(admin, of)).filter(line => !line.startsWith('clinic.patient_terms'));
+  const rows = (await dumpOf(admin, of)).filter(
+    line => !/^clinic\.(?:patient_terms|\w+_settings) /.test(line),
+  );
   return new Map(
     rows.map(line => {
       const row: Row = JSON.parse(line.slice(line.indexOf(' ')));
@@ -76,6 +78,28 @@ describe('up and down', () => {
     expect(await catalogue()).toEqual(schema);
     const found = await (await as(clinic)).patients.list({ search: patient.lastName });
     expect(found.items.map(({ id }) => id)).toContain(patient.id);
+  });
+
+  test('M1 TEN-12: settings become one row and five again, and count as they did', async () => {
+    const { clinic } = await records();
+    const caller = await as(clinic);
+    await caller.settings.updateBooking({ version: 1, slotMinutes: 40, dayStartsAt: 6, dayEndsAt: 20 });
+    await caller.settings.updateOrganization({ version: 1, weekStartsOn: 6 });
+    const { booking, organization } = await caller.settings.get();
+    const later = names.slice(names.findIndex(name => name.endsWith('_settings')));
+    await migrateDown(database, databaseName, names[names.indexOf(later[0]) - 1]);
+    const { rows } = await admin.query('select * from clinic.clinic_settings where tenant_id = $1', [
+      clinic.id,
+    ]);
+    expect(rows).toMatchObject([
+      { slot_minutes: 40, day_starts_at: 6, day_ends_at: 20, week_starts_on: 6, confirm_bookings: false },
+    ]);
+    await up();
+    const again = await (await as(clinic)).settings.get();
+    expect(again).toMatchObject({
+      booking: { values: booking.values, own: booking.own },
+      organization: { values: organization.values },
+    });
   });
 
   test('M1 DB-8: all the way down and up again gives the same schema, which is that of the entities', async () => {

@@ -40,7 +40,7 @@ export const readTruth = async (admin: pg.Client, clinics: string[], requests: s
   const changes = `(select count(*)::int from clinic.audit_entries a where a.tenant_id = t.tenant_id and a.entity_id = t.id)`;
   const records = ofClinics(
     name =>
-      `id, tenant_id as "clinicId", '${name}' as kind, version, deleted_at is not null as trashed, ${changes} as entries`,
+      `id, tenant_id as "clinicId", '${name}' as kind, version, to_jsonb(t) ->> 'deleted_at' is not null as trashed, ${changes} as entries`,
     tables.filter(({ isRecord }) => isRecord),
   );
   const { rows } = await admin.query<Row>(records, [clinics]);

@@ -138,7 +138,11 @@ const table: InputTable = {
   },
   settings: {
     get: () => undefined,
-    update: r => ({ version: r.settings.version, slotMinutes: 20 }),
+    updateOrganization: r => ({ version: r.settings.organization.version, weekStartsOn: 6 }),
+    updateBooking: r => ({ version: r.settings.booking.version, slotMinutes: 20 }),
+    updateSecurity: r => ({ version: r.settings.security.version, idleMinutes: 90 }),
+    updateIntegration: r => ({ version: r.settings.integration.version, apiTokenDays: 400 }),
+    updateCommunication: r => ({ version: r.settings.communication.version, footer: 'See you soon.' }),
   },
   support: {
     list: () => ({}),

@@ -6,7 +6,7 @@ import type { Log } from '../../http/logger.ts';
 import { accountFor } from '../../identity/accounts.ts';
 import { Limits } from '../../identity/limits.ts';
 import { siteAt } from '../../identity/relying-party.ts';
-import { ABSOLUTE_MS, openSession } from '../../identity/sessions.ts';
+import { LONGEST_MS, openSession } from '../../identity/sessions.ts';
 import type { Planes } from '../../orm/planes.ts';
 import { asActor } from '../../orm/scope.ts';
 import type { Prover } from '../../platform/prover.ts';
@@ -97,7 +97,7 @@ export const openStage = ({ planes, domain, log, router, prover }: StageParts) =
   };
 
   const signed = (tenantId: string, token: string): string =>
-    doorkeeper.signatureOf({ tenantId, token, expiresAt: new Date(Date.now() + ABSOLUTE_MS) });
+    doorkeeper.signatureOf({ tenantId, token, expiresAt: new Date(Date.now() + LONGEST_MS) });
 
   /** The signature that a browser brings with a session; of one that was opened elsewhere, the one of this door. */
   const signatureWith = (host: string | undefined, token: string | undefined): string | undefined => {

@@ -1,0 +1,34 @@
+import { Badge, Button, Group, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+type Props<Value> = {
+  /** For who cannot see which button belongs to which setting. */
+  name: string;
+  /** The clinic's own; null is as by default. */
+  own: Value | null;
+  fallback: Value;
+  onChange: (own: Value | null) => void;
+  children: (value: Value) => ReactNode;
+};
+
+/** One setting: its input, where the value comes from, and the way back to the default. */
+export const Setting = <Value,>({ name, own, fallback, onChange, children }: Props<Value>) => (
+  <Stack gap={4} component="fieldset" className="bare" aria-label={name}>
+    {children(own ?? fallback)}
+    <Group gap="xs" mih={24}>
+      <Badge variant={own === null ? 'default' : 'light'} size="sm" tt="none">
+        {own === null ? 'Default' : 'Set by this clinic'}
+      </Badge>
+      {own !== null && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-label={`Use the default: ${name}`}
+          onClick={() => onChange(null)}
+        >
+          Use the default
+        </Button>
+      )}
+    </Group>
+  </Stack>
+);

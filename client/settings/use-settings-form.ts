@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import type { Settings } from '../../shared/settings.ts';
+import { useFormats } from '../session.tsx';
+import { trpc } from '../trpc.ts';
+import { tellSuccess } from '../ui/offer-undo.tsx';
+import { useRecordForm } from '../ui/use-record-form.ts';
+
+type View<Own> = { version: number; own: Own };
+
+type Options<Own> = {
+  schema: z.ZodType;
+  settings: View<Own>;
+  /** Which of the five kinds it is, for when somebody else was faster. */
+  pick: (all: Settings) => View<Own>;
+  update: (change: Own & { version: number }) => Promise<View<Own>>;
+};
+
+/** A form over what the clinic has set itself; null is as by default. */
+export const useSettingsForm = <Own extends Record<string, unknown>>({
+  schema,
+  ...options
+}: Options<Own>) => {
+  const { settings, pick, update } = options;
+  const { moment } = useFormats();
+  const draftOf = ({ version, own }: View<Own>) => ({ version, values: own });
+  return useRecordForm({
+    ...{ schema, moment, start: draftOf(settings) },
+    reload: async () => draftOf(pick(await trpc.settings.get.query())),
+    save: async (values, version) => {
+      const saved = await update({ ...values, version });
+      tellSuccess('The settings are saved.');
+      return draftOf(saved);
+    },
+  });
+};
