@@ -62,11 +62,11 @@ const columns: DataTableColumn<AlertView>[] = [
     cellsClassName: 'main-column',
     render: ({ name, clinic, subject }) => (
       <>
-        <Text size="sm" fw={600} truncate>
+        <Text size="sm" fw={600} style={{ whiteSpace: 'normal' }}>
           {alertNames[name]}
         </Text>
         <Text size="xs" c="dimmed" truncate>
-          {name} · {clinic ?? subject}
+          {clinic ?? subject} · {name}
         </Text>
       </>
     ),
@@ -81,7 +81,13 @@ const columns: DataTableColumn<AlertView>[] = [
       />
     ),
   },
-  { accessor: 'count', title: 'Times', textAlign: 'right', cellsClassName: 'numeric' },
+  {
+    accessor: 'count',
+    title: 'Times',
+    textAlign: 'right',
+    visibleMediaQuery: onWideScreens,
+    cellsClassName: 'numeric',
+  },
   {
     accessor: 'lastAt',
     title: 'Last',

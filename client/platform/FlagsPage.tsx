@@ -46,7 +46,8 @@ const columns: DataTableColumn<Row>[] = [
     accessor: 'onFor',
     title: 'Exceptions',
     visibleMediaQuery: onWideScreens,
-    render: ({ onFor, offFor }) => `${onFor.length} on, ${offFor.length} off`,
+    render: ({ onFor, offFor }) =>
+      onFor.length + offFor.length > 0 ? `${onFor.length} on, ${offFor.length} off` : 'None',
   },
   {
     accessor: 'updatedAt',

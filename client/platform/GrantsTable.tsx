@@ -45,11 +45,11 @@ const columns: DataTableColumn<ConsoleGrant>[] = [
     render: ({ reason, ticket, emergency }) => (
       <>
         <Group gap={6} wrap="nowrap">
-          <Text size="sm" fw={600} truncate>
+          <Text size="sm" fw={600} truncate title={reason}>
             {reason}
           </Text>
           {emergency && (
-            <Badge size="xs" color="red.9">
+            <Badge size="xs" color="red.9" flex="none">
               Emergency
             </Badge>
           )}
@@ -61,16 +61,31 @@ const columns: DataTableColumn<ConsoleGrant>[] = [
     ),
   },
   { accessor: 'clinic.name', title: 'Clinic', visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
-  { accessor: 'operator', visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
+  {
+    accessor: 'operator',
+    title: 'Asked by',
+    visibleMediaQuery: onWideScreens,
+    cellsClassName: 'nowrap',
+    render: ({ operator, createdAt }) => (
+      <>
+        <Text size="sm">{operator}</Text>
+        <Text size="xs" c="dimmed">
+          {consoleFormats.moment(createdAt)}
+        </Text>
+      </>
+    ),
+  },
   {
     accessor: 'scope',
     title: 'May',
     visibleMediaQuery: onWideScreens,
+    cellsClassName: 'nowrap',
     render: ({ scope }) => grantScopes[scope],
   },
   {
     accessor: 'status',
     visibleMediaQuery: onWideScreens,
+    cellsClassName: 'nowrap',
     render: ({ status, expiresAt }) => (
       <>
         <Status {...grantStatuses[status]} />
@@ -81,13 +96,6 @@ const columns: DataTableColumn<ConsoleGrant>[] = [
         )}
       </>
     ),
-  },
-  {
-    accessor: 'createdAt',
-    title: 'Asked',
-    visibleMediaQuery: onWideScreens,
-    cellsClassName: 'nowrap',
-    render: ({ createdAt }) => consoleFormats.moment(createdAt),
   },
   {
     accessor: 'own',

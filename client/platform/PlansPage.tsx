@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconPlus, IconTags } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
 import { useState } from 'react';
@@ -18,10 +18,19 @@ type Row = PlanView & { id: string };
 const limit = (value: number | null) => (value === null ? 'no limit' : consoleFormats.number(value));
 
 const columns: DataTableColumn<Row>[] = [
-  { accessor: 'name', cellsClassName: 'main-column' },
+  {
+    accessor: 'name',
+    cellsClassName: 'main-column',
+    render: ({ name }) => (
+      <Text size="sm" fw={600} truncate>
+        {name}
+      </Text>
+    ),
+  },
   {
     accessor: 'price',
     title: 'A month',
+    textAlign: 'right',
     cellsClassName: 'nowrap',
     render: ({ price, currency }) => consoleFormats.money(price, currency),
   },

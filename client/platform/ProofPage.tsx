@@ -91,7 +91,7 @@ const RunButton = () => {
         </Alert>
       )}
       {!isRunning && prover?.failure && (
-        <Alert color="red.9" w="100%" title="The last proof left no report">
+        <Alert color="red" w="100%" title="The last proof left no report">
           {prover.failure}
         </Alert>
       )}

@@ -19,13 +19,13 @@ export const ProofReport = ({ proof }: { proof: ProofDetails }) => {
       </Group>
       <Stack gap="md">
         {faults.length > 0 && (
-          <Alert color="red.9" title="This is not what was signed here">
+          <Alert color="red" title="This is not what was signed here">
             {faults.join(' ')}
           </Alert>
         )}
         {report && report.holes.length > 0 && <Holes holes={report.holes} />}
         {report && !report.complete && (
-          <Alert color="orange.9" title="Only the catalogue was checked">
+          <Alert color="yellow" title="Only the catalogue was checked">
             For the rest MedFlow needs a superuser in DATABASE_URL, to make a scratch database beside the live
             one. Name one there for one run of <b>npm run medflow -- proof</b> on the server.
           </Alert>
@@ -38,7 +38,7 @@ export const ProofReport = ({ proof }: { proof: ProofDetails }) => {
 };
 
 const Holes = ({ holes }: Pick<Report, 'holes'>) => (
-  <Alert color="red.9" title={holes.length === 1 ? 'There is a hole' : 'There are holes'}>
+  <Alert color="red" title={holes.length === 1 ? 'There is a hole' : 'There are holes'}>
     <List size="sm">
       {holes.map(({ part, check, object, sentence }) => (
         <List.Item key={`${part} ${check} ${object} ${sentence}`}>{sentence}</List.Item>
@@ -50,7 +50,7 @@ const Holes = ({ holes }: Pick<Report, 'holes'>) => (
 type FactsProps = { report: Report; isGenuine: boolean };
 
 const Facts = ({ report: { at, build, database, ms }, isGenuine }: FactsProps) => (
-  <dl className="fields">
+  <dl className="fields fields-narrow">
     <Field label="Begun">{consoleFormats.moment(at)}</Field>
     <Field label="Took">{consoleFormats.number(Math.ceil(ms / 1000))} s</Field>
     <Field label="Version">{build}</Field>

@@ -45,7 +45,7 @@ export const SecurityChart = ({ by }: Props) => {
           tickLine="none"
           gridAxis="x"
           maxBarWidth={22}
-          xAxisProps={{ interval: 5, tickMargin: 8 }}
+          xAxisProps={{ interval: 'equidistantPreserveStart', minTickGap: 24, tickMargin: 8 }}
           yAxisProps={{ width: 32, allowDecimals: false, domain: [0, most => Math.max(4, most)] }}
           barChartProps={{ accessibilityLayer: false }}
           series={[

@@ -22,7 +22,6 @@ const columns: DataTableColumn<SecurityEventView>[] = [
   {
     accessor: 'createdAt',
     title: 'When',
-    cellsClassName: 'nowrap',
     render: ({ createdAt }) => consoleFormats.moment(createdAt),
   },
   { accessor: 'kind', title: 'What', render: ({ kind }) => <Status {...eventKinds[kind]} /> },

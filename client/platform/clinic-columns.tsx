@@ -62,6 +62,7 @@ export const clinicColumns = (healthById: Map<string, ClinicHealth>): DataTableC
 const tones = { none: 'good', nearly: 'waiting', full: 'bad' } as const;
 
 const Tightest = ({ health }: { health: ClinicHealth | undefined }) => {
-  const tightest = health && tightestOf(health);
-  return tightest ? <Status label={tightest.label} tone={tones[tightest.strain]} /> : null;
+  if (!health) return null;
+  const tightest = tightestOf(health);
+  return tightest ? <Status label={tightest.label} tone={tones[tightest.strain]} /> : 'No limits';
 };

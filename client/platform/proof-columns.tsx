@@ -12,14 +12,13 @@ export const verdictOf = ({ faults, report }: Pick<ProofRow, 'faults' | 'report'
   if (holes > 0) return { label: holes === 1 ? '1 hole' : `${holes} holes`, tone: 'bad' } as const;
   return report.complete
     ? ({ label: 'No hole', tone: 'good' } as const)
-    : ({ label: 'No hole, catalogue only', tone: 'waiting' } as const);
+    : ({ label: 'Catalogue only, no hole', tone: 'waiting' } as const);
 };
 
 export const proofColumns: DataTableColumn<ProofRow>[] = [
   {
     accessor: 'createdAt',
     title: 'When',
-    cellsClassName: 'nowrap',
     render: ({ id, createdAt }) => (
       <AnchorLink to="/console/proof" search={{ proof: id }} className="row-link">
         {consoleFormats.moment(createdAt)}

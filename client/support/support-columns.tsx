@@ -23,7 +23,7 @@ export const useSupportColumns = (): DataTableColumn<SupportGrantView>[] => {
               {reason}
             </Text>
             {emergency && (
-              <Badge size="xs" color="red.9">
+              <Badge size="xs" color="red.9" flex="none">
                 Emergency
               </Badge>
             )}

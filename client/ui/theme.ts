@@ -93,6 +93,7 @@ export const accessibleColors: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#66736f',
     '--mantine-color-error': '#b3261e',
     '--mantine-color-gray-light-color': '#3c4845',
+    '--mantine-color-yellow-light-color': '#7a4f00',
     '--canvas': '#f6f5f1',
     '--surface': '#ffffff',
     '--hairline': '#e4e2da',

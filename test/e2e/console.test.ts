@@ -117,7 +117,7 @@ test('an administrator proves the isolation, and reads what every report says (O
   await sees(page, 'Nothing has been proved yet');
   await button(page, 'Run now').click();
   await sees(page, 'A proof is running');
-  await row(page, /No hole, catalogue only/).waitFor({ timeout: 60_000 });
+  await row(page, /Catalogue only, no hole/).waitFor({ timeout: 60_000 });
   await sees(page, 'Only the catalogue was checked');
 
   await keepProof(planes, report, systemHand('walk'));
@@ -152,7 +152,13 @@ test('nothing stands in anybody’s way at the console (UI-2)', { timeout: 180_0
   const desk = await consoleAs(who);
   await desk.grants.breakGlass({ clinicId: of.id, reason: 'A walk', ticket: 'T-1' });
   await desk.flags.set({ key: 'new_calendar', description: 'The calendar by rooms' });
-  await keepProof(planes, report, systemHand('walk'));
+  const hurt = {
+    ...report,
+    complete: false,
+    ok: false,
+    holes: [{ ...hole, sentence: 'It tells of another clinic.' }],
+  };
+  await keepProof(planes, hurt, systemHand('walk'));
   const found: string[] = [];
   const views: [path: string, ready: (page: Page) => Promise<unknown>][] = [
     ['/console/clinics', page => page.getByRole('table', { name: 'Clinics' }).waitFor()],
@@ -166,7 +172,7 @@ test('nothing stands in anybody’s way at the console (UI-2)', { timeout: 180_0
       page => page.getByRole('table', { name: 'Security events', exact: true }).waitFor(),
     ],
     ['/console/audit', page => page.getByRole('table', { name: 'System audit' }).waitFor()],
-    ['/console/proof', page => page.getByRole('table', { name: 'Proofs' }).waitFor()],
+    ['/console/proof', page => sees(page, 'It tells of another clinic.')],
     ['/console/operators', page => page.getByRole('table', { name: 'Operators' }).waitFor()],
   ];
   for (const [path, ready] of views) {
