@@ -232,7 +232,7 @@ describe('a clinic that is suspended', () => {
 });
 
 describe('the end', () => {
-  test('TEN-2: only after grace; then nobody reads a row, nobody is a member, no session lives', async () => {
+  test('TEN-2 IDN-6: only after grace; then nobody reads a row, nobody is a member, no session and no token lives', async () => {
     const { clinic: of } = await records();
     await as(of);
     await closeClinic(planes, operator, asked(of));
@@ -245,11 +245,17 @@ describe('the end', () => {
     expect(certificate).toMatchObject({ slug: of.slug, actor: 'Otto Operator', reason: 'as agreed' });
     expect(certificate.ended).toEqual({ members: expect.any(Number), sessions: expect.any(Number) });
     expect(certificate.ended.members).toBeGreaterThan(1);
-    expect(certificate.remaining).toMatchObject({ patients: 3, bookings: 2 });
+    expect(certificate.remaining).toMatchObject({ patients: 3, bookings: 2, booking_settings: 1 });
     const count = async (sql: string) => Number((await admin.query(sql, [of.id])).rows[0].count);
     expect(await count('select count(*) from identity.memberships where tenant_id = $1')).toBe(0);
     expect(
       await count('select count(*) from identity.sessions where tenant_id = $1 and revoked_at is null'),
+    ).toBe(0);
+    expect(await count('select count(*) from identity.api_tokens where tenant_id = $1')).toBeGreaterThan(1);
+    expect(
+      await count(
+        'select count(*) from identity.api_tokens where tenant_id = $1 and (revoked_at is null or revoked_at > now())',
+      ),
     ).toBe(0);
     const app = await sqlAs('app');
     for (const table of Object.keys(certificate.remaining)) {

@@ -2,6 +2,7 @@ import { Grid, SimpleGrid, Skeleton } from '@mantine/core';
 import { IconCalendarPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
+import { OnboardingCard } from '../onboarding/OnboardingCard.tsx';
 import { useFormats, useMay, useSession } from '../session.tsx';
 import { api } from '../trpc.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
@@ -36,6 +37,7 @@ export const DashboardPage = () => {
         )}
       </PageHeader>
       <LimitBanner />
+      <OnboardingCard />
       {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && (
         <SimpleGrid cols={{ base: 2, md: 4 }} mb="md" aria-busy="true">

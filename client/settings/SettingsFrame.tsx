@@ -1,5 +1,6 @@
 import { Button, Group, Paper, Stack, Title } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
+import type { Permission } from '../../shared/permissions.ts';
 import { useMay } from '../session.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import type { Failure } from '../ui/failure.ts';
@@ -9,12 +10,14 @@ type Props = {
   submit: (event?: FormEvent<HTMLFormElement>) => void;
   submitting: boolean;
   failure: Failure | undefined;
+  permission?: Permission;
   children: ReactNode;
 };
 
 /** A form of settings; whoever may not change them can read them. */
-export const SettingsFrame = ({ title, submit, submitting, failure, children }: Props) => {
-  const mayWrite = useMay()('settings:write');
+export const SettingsFrame = ({ title, submit, submitting, failure, ...rest }: Props) => {
+  const { permission = 'settings:write', children } = rest;
+  const mayWrite = useMay()(permission);
   return (
     <Paper p="md">
       <Title order={2} size="h4" mb="sm">

@@ -11,8 +11,11 @@ import { ClinicFacts } from './ClinicFacts.tsx';
 import { CommunicationForm } from './CommunicationForm.tsx';
 import { IntegrationForm } from './IntegrationForm.tsx';
 import { OrganizationForm } from './OrganizationForm.tsx';
+import { ProfileForm } from './ProfileForm.tsx';
+import { SecretCard } from './SecretCard.tsx';
 import { SecurityForm } from './SecurityForm.tsx';
 import { SettingsSearch } from './settings-search.ts';
+import { WithProfile } from './WithProfile.tsx';
 
 type Tab = { kind: SettingsKind; label: string; content: (settings: Settings) => ReactNode };
 
@@ -23,6 +26,7 @@ const tabs: Tab[] = [
     content: ({ organization }) => (
       <>
         <ClinicFacts />
+        <WithProfile>{profile => <ProfileForm profile={profile} />}</WithProfile>
         <OrganizationForm settings={organization} />
       </>
     ),
@@ -32,7 +36,12 @@ const tabs: Tab[] = [
   {
     kind: 'integration',
     label: 'Integrations',
-    content: ({ integration }) => <IntegrationForm settings={integration} />,
+    content: ({ integration }) => (
+      <>
+        <IntegrationForm settings={integration} />
+        <WithProfile>{profile => <SecretCard profile={profile} />}</WithProfile>
+      </>
+    ),
   },
   {
     kind: 'communication',

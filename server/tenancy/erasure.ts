@@ -55,7 +55,9 @@ const rowsOf = (planes: Planes, clinicId: string): Promise<Record<string, number
         const [row] = await inClinic(
           em,
           z.object({ count: z.coerce.number() }),
-          `select count(*) from clinic."${table}"`,
+          // Settings show their defaults besides, which are nobody’s.
+          `select count(*) from clinic."${table}" where tenant_id = ?`,
+          [clinicId],
         );
         counts[table] = row?.count ?? 0;
       }
