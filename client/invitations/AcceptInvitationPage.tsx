@@ -33,8 +33,7 @@ export const AcceptInvitationPage = () => {
             </ButtonLink>
           }
         >
-          It has been accepted already, was taken back, or is older than seven days. Please ask the clinic for
-          a new one.
+          It has been accepted already, was taken back, or is too old. Please ask the clinic for a new one.
         </DoorNotice>
       </DoorPage>
     );

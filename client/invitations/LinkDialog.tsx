@@ -6,8 +6,8 @@ type Props = { link: string | null; onClose: () => void };
 export const LinkDialog = ({ link, onClose }: Props) => (
   <Modal opened={link !== null} onClose={onClose} title="The link of the invitation">
     <Text size="sm" mb="sm">
-      It is good once and for seven days. You see it because this is a development machine; everybody else
-      gets it by mail only.
+      It is good once, and for as long as the clinic has set. You see it because this is a development
+      machine; everybody else gets it by mail only.
     </Text>
     <TextInput aria-label="Link" value={link ?? ''} readOnly onFocus={event => event.target.select()} />
     <Group justify="flex-end" gap="xs" mt="md">

@@ -50,14 +50,10 @@ const expectNoGain = async ({ planes, caller }: ClinicCallContext, token: ApiTok
     throw new Refusal('You can only renew tokens that may do no more than you.');
 };
 
-/** When a token ends that was asked to end then; a Refusal when that is later than the clinic allows. */
-const endFor = async ({ planes, actor }: ClinicCallContext, asked: Date | null): Promise<Date | null> => {
+/** The latest end that the clinic allows a token made now; null where it has set none. */
+const latestEnd = async ({ planes, actor }: ClinicCallContext): Promise<Date | null> => {
   const { values } = await asActor(planes, actor, em => settingsOf(em, integration), { readOnly: true });
-  if (values.apiTokenDays === 0) return asked;
-  const latest = new Date(Date.now() + values.apiTokenDays * DAY_MS);
-  if (asked && asked > latest)
-    throw new Refusal(`Tokens of this clinic work for ${values.apiTokenDays} days at most.`);
-  return asked ?? latest;
+  return values.apiTokenDays === 0 ? null : new Date(Date.now() + values.apiTokenDays * DAY_MS);
 };
 
 export const tokens = router({
@@ -85,7 +81,10 @@ export const tokens = router({
         throw new Refusal(`This role does not allow ${excess.join(', ')}. Please choose another role.`);
       if (!input.scopes.every(scope => isPermitted(ctx.caller, scope)))
         throw new Refusal('A token cannot be allowed more than you are.');
-      const expiresAt = await endFor(ctx, input.expiresAt);
+      const latest = await latestEnd(ctx);
+      if (latest && input.expiresAt && input.expiresAt > latest)
+        throw new Refusal(`Tokens of this clinic work until ${latest.toISOString().slice(0, 10)} at most.`);
+      const expiresAt = input.expiresAt ?? latest;
       const { token, prefix } = newToken();
       const userId = randomUUID();
       const em = ctx.planes.identity.em.fork();
@@ -126,9 +125,10 @@ export const tokens = router({
     await expectNoGain(ctx, former);
     const { token, prefix } = newToken();
     const { tenantId, userId, scopes, addresses, callsPerMinute } = former;
+    const ends = [former.expiresAt, await latestEnd(ctx)].flatMap(end => (end ? [+end] : []));
     const issued = em.create(ApiToken, {
       ...{ tenantId, userId, scopes, addresses, callsPerMinute, prefix, tokenHash: hashToken(token) },
-      ...{ createdBy: ctx.actor.userId, expiresAt: await endFor(ctx, former.expiresAt ?? null) },
+      ...{ createdBy: ctx.actor.userId, expiresAt: ends.length > 0 ? new Date(Math.min(...ends)) : null },
     });
     await em.transactional(async inner => {
       inner.persist([former, issued]);

@@ -73,11 +73,17 @@ const views: View[] = [
   { route: '/audit', path: () => '/audit', ready: table('Audit log') },
   { route: '/trash', path: () => '/trash', ready: table('Trashed: patients') },
   { route: '/tokens', path: () => '/tokens', ready: heading('API tokens') },
-  {
+  { route: '/settings', path: () => '/settings', ready: page => field(page, 'Legal name').waitFor() },
+  ...Object.entries({
+    booking: 'Hours of the calendar',
+    security: 'Everybody needs a second factor',
+    integration: 'API tokens work for',
+    communication: 'Name of the sender',
+  }).map(([kind, name]) => ({
     route: '/settings',
-    path: () => '/settings',
-    ready: page => page.getByRole('switch').first().waitFor({ state: 'attached' }),
-  },
+    path: () => `/settings?tab=${kind}`,
+    ready: (page: Page) => page.getByRole('group', { name }).waitFor(),
+  })),
   { route: '/support', path: () => '/support', ready: heading('Support access') },
   {
     route: '/security',

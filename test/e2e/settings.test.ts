@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { projectRoot } from '../../server/env.ts';
+import { as, clinic } from '../world.ts';
+import { practice } from './appointments.ts';
+import { enter } from './browser.ts';
+import { becomes, button, choose, dialog, field, gone, link, searchOf, sees } from './desk.ts';
+
+const picture = (page: Page, name: string) =>
+  page.screenshot({ path: join(projectRoot, `test-results/${name}.png`), fullPage: true });
+
+const tabs = ['Organization', 'Bookings', 'Security', 'Integrations', 'Communication'];
+
+const looks = [
+  { width: 1280, scheme: 'light' },
+  { width: 1280, scheme: 'dark' },
+  { width: 375, scheme: 'light' },
+  { width: 375, scheme: 'dark' },
+] as const;
+
+test.each(looks)('every kind of settings opens at $width pixels in the $scheme (UI-1, UI-2)', async look => {
+  const page = await enter(await clinic(), '/settings', look);
+  for (const name of tabs) {
+    await page.getByRole('tab', { name }).click();
+    await page.getByText('Default', { exact: true }).locator('visible=true').first().waitFor();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect({ name, overflow: Math.max(0, overflow) }).toEqual({ name, overflow: 0 });
+    await picture(page, `settings-${name.toLowerCase()}-${look.width}-${look.scheme}`);
+  }
+  expect(searchOf(page)).toEqual({ tab: 'communication' });
+});
+
+test('a setting is the clinic’s own until it goes back to the default (TEN-12)', async () => {
+  const ours = await clinic();
+  const settings = async () => (await (await as(ours)).settings.get()).booking.own;
+  const page = await enter(ours, '/settings?tab=booking');
+  const free = page.getByRole('group', { name: 'Free times every' });
+
+  await free.getByText('Default').waitFor();
+  await choose(page, 'Free times every', '20 minutes');
+  await free.getByText('Set by this clinic').waitFor();
+  await button(page, 'Save').click();
+  await becomes(async () => (await settings()).slotMinutes, 20);
+  await button(free, 'Use the default: Free times every').click();
+  await free.getByText('Default').waitFor();
+  await button(page, 'Save').click();
+  await becomes(async () => (await settings()).slotMinutes, null);
+
+  await choose(page, 'The day starts at', '20:00');
+  await button(page, 'Save').click();
+  await sees(page, 'The day must end after it starts.');
+});
+
+test('times are written as the clinic likes (TEN-12)', async () => {
+  const { clinic: ours, caller } = await practice();
+  await caller.settings.updateOrganization({ version: 1, clock: '12h' });
+  const page = await enter(ours, '/calendar?view=day');
+  await page
+    .getByText(/^8\s?am$/i)
+    .first()
+    .waitFor();
+});
+
+test('an owner keeps the clinic’s details, and makes its secret (TEN-1)', async () => {
+  const ours = await clinic();
+  const profile = async () => (await as(ours)).clinic.profile();
+  const page = await enter(ours, '/settings', { width: 375 });
+
+  await field(page, 'Legal name').fill('Sunrise Ltd');
+  await field(page, 'Domain of your own').fill('not a domain');
+  const details = page.locator('form', { has: page.getByLabel('Legal name') });
+  await button(details, 'Save').click();
+  await sees(page, 'Please enter a host name');
+  await field(page, 'Domain of your own').fill('');
+  await button(details, 'Save').click();
+  await becomes(async () => (await profile()).legalName, 'Sunrise Ltd');
+
+  await page.getByRole('tab', { name: 'Integrations' }).click();
+  await button(page, 'Make a secret').click();
+  const secret = await page.getByTestId('clinic-secret').textContent();
+  expect(secret).toMatch(/^mfs_/);
+  await picture(page, 'settings-secret-375');
+  await button(dialog(page), 'Done').click();
+  await button(page, 'Make a new secret').click();
+  await button(dialog(page, 'Make a new secret?'), 'Make a new secret').click();
+  await expect.poll(() => page.getByTestId('clinic-secret').textContent()).not.toBe(secret);
+});
+
+test('who may not change settings reads them, and nothing of the clinic’s secret (TEN-12)', async () => {
+  const page = await enter(await clinic(), '/settings?tab=integration', { role: 'staff' });
+  await page.getByRole('group', { name: 'API tokens work for' }).waitFor();
+  expect(await page.getByRole('combobox', { name: 'API tokens work for' }).isDisabled()).toBe(true);
+  expect(await button(page, 'Save').count()).toBe(0);
+  expect(await page.getByText('Secret of the clinic').count()).toBe(0);
+});
+
+test.each([1280, 375] as const)(
+  'a new clinic is led through its first steps at %i pixels (TEN-2)',
+  async width => {
+    const ours = await clinic();
+    const page = await enter(ours, '/', { width });
+    const card = page.getByRole('region', { name: 'First steps' });
+
+    await card.getByText('0 of 8 done').waitFor();
+    await picture(page, `first-steps-${width}`);
+    await link(card, 'Offer a service').click();
+    await page.getByRole('heading', { name: 'Services', level: 1 }).waitFor();
+  },
+);
+
+test('the first steps are nobody’s business who does not lead the clinic (TEN-2)', async () => {
+  const page = await enter(await clinic(), '/', { role: 'staff' });
+  await sees(page, 'Good day');
+  await page.getByRole('heading', { name: 'Bookings per day' }).waitFor();
+  await gone(page.getByRole('region', { name: 'First steps' }));
+});
