@@ -10,6 +10,7 @@ import { isStoppedByPolicy, kindOf, Needs, toApiError } from './errors.ts';
 import type { Log } from './http/logger.ts';
 import type { Limits } from './identity/limits.ts';
 import type { Site } from './identity/relying-party.ts';
+import { owesSecondFactor } from './identity/second-factors.ts';
 import type { Metrics } from './operations/metrics.ts';
 import type { Planes } from './orm/planes.ts';
 import { asActor, type ClinicEm } from './orm/scope.ts';
@@ -193,14 +194,19 @@ const expectProof = async (
 ): Promise<void> => {
   if (caller.session && !beforeSecondFactor && (await needsSecondFactor(ctx, caller)))
     throw new Needs('second-factor', 'This clinic asks for a second factor. Please set one up first.');
-  if (confirmed) expectConfirmed(caller);
+  if (confirmed) await expectConfirmed(ctx, caller);
 };
 
-/** For what cannot be undone or outlasts the session, so a session left open is not enough, and a token never is. */
-export const expectConfirmed = ({ session }: Permitted): void => {
+/**
+ * For what cannot be undone or outlasts the session, so a session left open is not enough, and a token never is. Neither is
+ * the password alone once the account has a second factor: whoever knows only that must not get rid of the other.
+ */
+export const expectConfirmed = async ({ planes }: CallContext, { session }: Permitted): Promise<void> => {
   if (!session) throw new Needs('confirmation', 'Only a person who is signed in can do this.');
   if (Date.now() - +session.confirmedAt > CONFIRMED_MS)
     throw new Needs('confirmation', 'Please confirm that it is you.');
+  if (await owesSecondFactor(planes, session))
+    throw new Needs('confirmation', 'Please confirm with your second factor that it is you.');
 };
 
 const withPermitted = t.middleware(async ({ ctx, path, next }) => {

@@ -227,6 +227,28 @@ test('IDN-4: an app that is set up is not replaced, only removed first, and its 
   ]);
 });
 
+test('A6 IDN-4: whoever knows only the password cannot take a second factor away that was set up meanwhile', async () => {
+  const ours = await clinic();
+  const thief = cookiesOf(await signIn(ours));
+  const { cookie, secret } = await enrol(ours);
+  const byPassword = { cookie: thief, body: { password: PASSWORD } };
+  expect(said(await ask(ours, 'POST /session/confirm', byPassword))).toMatchObject({
+    ...{ code: 'UNPROCESSABLE_CONTENT', message: expect.stringContaining('with a code or your passkey') },
+  });
+  const wishes = [
+    ...['DELETE /second-factor', 'POST /second-factor/recovery-codes', 'POST /sessions/end-others'],
+    ...['POST /passkeys/begin', 'POST /second-factor'],
+  ];
+  for (const route of wishes)
+    expect(said(await ask(ours, route, { cookie: thief })), route).toMatchObject({
+      ...{ code: 'FORBIDDEN', needs: 'confirmation' },
+    });
+  const body = { code: await codeOf(secret) };
+  const proven = cookiesOf(await ask(ours, 'POST /session/confirm', { cookie: thief, body }));
+  expect(await ask(ours, 'POST /sessions/end-others', { cookie: proven })).toMatchObject({ status: 200 });
+  expect(await look(ours, cookie)).toMatchObject({ status: 401 });
+});
+
 test('IDN-4: new recovery codes make the old ones worthless', async () => {
   const ours = await clinic();
   const { cookie, recoveryCodes } = await enrol(ours);
@@ -318,10 +340,10 @@ describe('a clinic that asks for a second factor', () => {
       cookie: older,
       body: { password: PASSWORD },
     });
-    const still = cookiesOf(byPassword);
-    expect(await ask(ours, 'GET /patients', { cookie: still })).toMatchObject({ status: 403 });
+    expect(byPassword.status).toBe(422);
+    expect(await ask(ours, 'GET /patients', { cookie: older })).toMatchObject({ status: 403 });
     const code = await codeOf(secret);
-    const confirmed = await ask(ours, 'POST /session/confirm', { cookie: still, body: { code } });
+    const confirmed = await ask(ours, 'POST /session/confirm', { cookie: older, body: { code } });
     expect(await ask(ours, 'GET /patients', { cookie: cookiesOf(confirmed) })).toMatchObject({ status: 200 });
   });
 

@@ -1,14 +1,16 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { TRPCError } from '@trpc/server';
 import { PasswordChange, PasswordReset, ResetRequest } from '../../shared/account.ts';
 import { Done } from '../../shared/scalars.ts';
-import { Refusal } from '../errors.ts';
+import { Refusal, TryLater } from '../errors.ts';
 import { type CallContext, open, router, signedIn } from '../trpc.ts';
 import { Account } from './account.entity.ts';
 import { forgetGuess, liftLockOut } from './guesses.ts';
+import type { Limit } from './limits.ts';
+import { networkOf } from './network.ts';
 import { setPassword } from './new-password.ts';
 import { redeemToken } from './one-time-tokens.ts';
 import { guessPassword } from './password-guess.ts';
-import { hashPassword } from './passwords.ts';
 import { writeReset } from './reset.ts';
 
 /** One sentence for unknown, used and old links and for those of another clinic. */
@@ -17,6 +19,11 @@ const worthless = () =>
     code: 'NOT_FOUND',
     message: 'This link has been used or is too old. Please ask for a new one.',
   });
+
+/** Far longer than writing the mail takes, which unknown addresses do not get. */
+const ANSWER_MS = 250;
+/** From one network, so that nobody fills the mailboxes of many people. */
+const requests: Limit = { name: 'reset-requests', points: 100, seconds: 900 };
 
 const traceOf = ({ knock }: CallContext, procedure: string) => ({
   procedure,
@@ -46,11 +53,13 @@ export const account = router({
     },
   ),
 
-  /** Answers the same whether there is such an account or not; a password is hashed beside the work, which hides how long that takes (A4). */
+  /** Answers the same, and after the same time, whether there is such an account or not (A4). */
   requestReset: open('POST /account/reset-requests', ResetRequest, Done).mutation(
-    async ({ ctx: { planes, doorkeeper, knock, linkTo }, input: { email } }) => {
+    async ({ ctx: { planes, doorkeeper, knock, linkTo, limits }, input: { email } }) => {
       const here = await doorkeeper.clinicAt(knock.host);
-      await Promise.all([writeReset(planes, { email, hereId: here?.id, linkTo }), hashPassword(email)]);
+      const { isOver, resetSeconds } = await limits.take(requests, networkOf(knock.address));
+      if (isOver) throw new TryLater('There were too many requests.', resetSeconds);
+      await Promise.all([writeReset(planes, { email, hereId: here?.id, linkTo }), wait(ANSWER_MS)]);
       return { done: true };
     },
   ),

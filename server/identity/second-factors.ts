@@ -1,9 +1,11 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Planes } from '../orm/planes.ts';
 import { Passkey } from './passkey.entity.ts';
 import { RecoveryCode } from './recovery-code.entity.ts';
 import { spendRecoveryCode } from './recovery-codes.ts';
 import type { Site } from './relying-party.ts';
 import { SecondFactor } from './second-factor.entity.ts';
+import type { SessionFacts } from './sessions.ts';
 import { stepOf, unseal } from './totp.ts';
 
 /** What an account can show besides its password. */
@@ -21,6 +23,12 @@ export const factorsOf = async (em: SqlEntityManager, accountId: string): Promis
   const recoveryCodes = await em.count(RecoveryCode, { account: accountId, usedAt: null });
   return { hasApp, passkeys, recoveryCodes, isSet: hasApp || passkeys.length > 0 };
 };
+
+/** Whether an account has a second factor that this session never showed, as one that is older than the factor. */
+export const owesSecondFactor = async (
+  { identity }: Planes,
+  { accountId, secondFactorAt, grantId }: SessionFacts,
+): Promise<boolean> => !secondFactorAt && !grantId && (await factorsOf(identity.em.fork(), accountId)).isSet;
 
 /** Ways in which the account can show its second factor at this site. */
 export const methodsOf = (

@@ -14,13 +14,14 @@ import { countGuess, forgetGuess, type Guess } from './guesses.ts';
 import { redeemToken } from './one-time-tokens.ts';
 import { guessPassword } from './password-guess.ts';
 import { accountTrying, issueChallenge, startAgain } from './pending-sign-in.ts';
-import { factorsOf, methodsOf, spendCode } from './second-factors.ts';
+import { factorsOf, methodsOf, owesSecondFactor, spendCode } from './second-factors.ts';
 import { revokeSession } from './sessions.ts';
 import { clinicHere, enterWithSecondFactor, mayEnter, refuseSignIn } from './sign-in.ts';
 import { switching } from './switching.ts';
 
 /** One sentence whatever was wrong, so that nobody learns which addresses have an account or work here. */
 const WRONG = 'E-mail or password is wrong.';
+const SECOND_FACTOR = 'Your account has a second factor now. Please confirm with a code or your passkey.';
 const WRONG_CODE = 'This code is wrong or was used already.';
 
 export const session = router({
@@ -87,6 +88,7 @@ export const session = router({
       const em = identity.em.fork();
       const at = { tenantId: clinic.id, procedure: 'session.confirm' };
       if (code === undefined) {
+        if (await owesSecondFactor(ctx.planes, own)) throw new Refusal(SECOND_FACTOR);
         const { email } = await em.findOneOrFail(Account, { id: accountId });
         const guess = { what: 'password', whom: email, ...at } as const;
         const { isRight } = await guessPassword(ctx, guess, password ?? '');

@@ -50,9 +50,10 @@ export const invitations = router({
   ),
 
   invite: allowed('users:write', 'POST /invitations', NewInvitation, SentInvitation).mutation(
-    async ({ ctx: { em, caller, linkTo, outbox }, input }) => {
+    async ({ ctx, input }) => {
+      const { em, caller, linkTo, outbox } = ctx;
       guard(caller.member, { role: input.role }, input);
-      if (may(input.role, 'users:write')) expectConfirmed(caller);
+      if (may(input.role, 'users:write')) await expectConfirmed(ctx, caller);
       await findFacilities(em, input.facilityIds);
       const { invitation, link } = await invite(em, input, { clinic: caller.clinic, linkTo });
       return { invitation, link: outbox.showsSecrets ? link : null };
@@ -61,11 +62,12 @@ export const invitations = router({
 
   /** A new link, good for as long as a first one; the former one is worthless. */
   resend: allowed('users:write', 'POST /invitations/{id}/resend', ByVersion, SentInvitation).mutation(
-    async ({ ctx: { em, caller, linkTo, outbox }, input }) => {
+    async ({ ctx, input }) => {
+      const { em, caller, linkTo, outbox } = ctx;
       const invitation = await findVersion(em, Invitation, input);
       if (invitation.acceptedAt) throw new Refusal('This invitation is accepted already.');
       guard(caller.member, invitation, {});
-      if (may(invitation.role, 'users:write')) expectConfirmed(caller);
+      if (may(invitation.role, 'users:write')) await expectConfirmed(ctx, caller);
       const link = await sendInvitation(em, invitation, { clinic: caller.clinic, linkTo });
       return { invitation, link: outbox.showsSecrets ? link : null };
     },

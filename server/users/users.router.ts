@@ -35,11 +35,12 @@ export const users = router({
   ),
 
   update: allowed('users:write', 'PATCH /users/{id}', UserChange, Contract).mutation(
-    async ({ ctx: { em, caller }, input: { id, version, ...change } }) => {
+    async ({ ctx, input: { id, version, ...change } }) => {
+      const { em, caller } = ctx;
       const user = await findVersion(em, User, { id, version });
       guard(caller.member, user, change);
       if (change.role && change.role !== user.role && may(change.role, 'users:write'))
-        expectConfirmed(caller);
+        await expectConfirmed(ctx, caller);
       if (user.id === caller.member.userId && !isSame(user.facilityIds, change.facilityIds))
         throw new Refusal('You cannot change where you work yourself. Please ask another administrator.');
       await findFacilities(em, change.facilityIds);
