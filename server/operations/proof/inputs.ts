@@ -99,8 +99,8 @@ const table: InputTable = {
   passkeys: {
     begin: () => undefined,
     add: () => ({ name: 'Laptop', passkey: { id: 'x', clientDataJSON: 'x', attestationObject: 'x' } }),
-    rename: r => ({ id: r.ownerId, name: 'Laptop' }),
-    remove: r => ({ id: r.ownerId }),
+    rename: r => ({ id: r.passkeyId, name: 'Laptop' }),
+    remove: r => ({ id: r.passkeyId }),
   },
   passkeySignIn: {
     begin: () => ({}),
@@ -117,7 +117,7 @@ const table: InputTable = {
   },
   sessions: {
     own: () => undefined,
-    end: r => ({ id: r.ownerId }),
+    end: r => ({ id: r.sessionId }),
     endOthers: () => undefined,
     ofMember: r => ({ id: r.spare.user.id }),
     endOfMember: r => ({ id: r.spare.user.id }),
@@ -129,7 +129,8 @@ const table: InputTable = {
     signIn: r => ({ email: r.clinic.ownerEmail, password: PASSWORD }),
     signOut: () => undefined,
     current: () => undefined,
-    signInAtApex: r => ({ email: r.clinic.ownerEmail, password: PASSWORD }),
+    // Answers at no clinic's door, and at its own whoever has e-mail and password, of whichever clinic.
+    signInAtApex: () => ({ email: 'nobody@nowhere.test', password: PASSWORD }),
     signOutAtApex: () => undefined,
     clinics: () => ({}),
     switch: r => ({ slug: r.clinic.slug }),

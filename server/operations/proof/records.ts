@@ -1,7 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { facilityFields, serviceFields, userFields } from '../../demo/factories.ts';
 import { Account } from '../../identity/account.entity.ts';
 import { issueToken } from '../../identity/one-time-tokens.ts';
+import { Passkey } from '../../identity/passkey.entity.ts';
+import { Session } from '../../identity/session.entity.ts';
+import { hashToken } from '../../identity/sessions.ts';
 import { post } from '../../mail/post.ts';
 import type { Planes } from '../../orm/planes.ts';
 import { asActor } from '../../orm/scope.ts';
@@ -13,7 +16,7 @@ import { systemActor } from '../../tenancy/actor.ts';
 import { faker, type Stage, slot } from './stage.ts';
 
 /** A clinic that holds at least one of each record: in use, to spare, and in the trash. */
-export const records = async ({ admit, bookable, member, planes }: Stage) => {
+export const records = async ({ admit, bookable, member, newToken, planes }: Stage) => {
   const { clinic, caller, links, service, patient: admitted } = await bookable();
   const { practitionerId, facilityId } = links;
   const { id, version } = admitted;
@@ -48,10 +51,19 @@ export const records = async ({ admit, bookable, member, planes }: Stage) => {
   const mailId = (await caller.mails.list({})).items[0]?.id ?? '';
   const settings = await caller.settings.get();
   const ownerId = (await caller.session.current()).user.id;
-  const resetToken = await planes.identity.em.fork().transactional(async em => {
-    const { id: accountId } = await em.findOneOrFail(Account, { email: clinic.ownerEmail });
-    return issueToken(em, { kind: 'reset', accountId, tenantId: clinic.id, lifetimeMs: 3_600_000 });
-  });
+  const identity = planes.identity.em.fork();
+  const account = await identity.findOneOrFail(Account, { email: clinic.ownerEmail });
+  const { resetToken, passkey } = await identity.transactional(async em => ({
+    resetToken: issueToken(em, {
+      ...{ kind: 'reset', accountId: account.id, tenantId: clinic.id, lifetimeMs: 3_600_000 },
+    }),
+    passkey: em.create(Passkey, {
+      ...{ account, name: 'Phone', rpId: 'localhost', publicKey: randomBytes(32) },
+      ...{ credentialId: randomBytes(32).toString('base64url'), transports: [] },
+    }),
+  }));
+  const tokenHash = hashToken(await newToken(clinic));
+  const { id: sessionId } = await identity.findOneOrFail(Session, { tokenHash });
   return {
     clinic,
     links,
@@ -63,6 +75,8 @@ export const records = async ({ admit, bookable, member, planes }: Stage) => {
     invitation: await invitation(),
     mailId,
     resetToken,
+    passkeyId: passkey.id,
+    sessionId,
     settings,
     apiToken,
     grants,
