@@ -33,6 +33,7 @@ export const Confirmation = z
 export const AppCode = z.strictObject({
   code: z
     .string()
+    .max(40, 'Please enter the six digits that the app shows.')
     .transform(code => code.replace(/\s/g, ''))
     .pipe(z.string().regex(/^\d{6}$/, 'Please enter the six digits that the app shows.')),
 });

@@ -189,6 +189,20 @@ test('SCH-3: a booking may be moved over its own old time, but not onto another 
   expect(await caller.bookings.get({ id })).toMatchObject({ ...shifted, version });
 });
 
+test('SCH-3: a booking of a service that is offered no more is told when else it can be moved to', async () => {
+  const world = await bookable();
+  const { caller, links } = world;
+  const { id, version } = await caller.bookings.book({ ...links, startsAt: slot(9) });
+  await caller.bookings.book({ ...(await anotherPatient(world)), startsAt: slot(11) });
+  await caller.services.trash({ id: world.service.id, version: world.service.version });
+  await expect(
+    caller.bookings.move({ id, version, startsAt: slot(11), endsAt: slot(12) }),
+  ).rejects.toMatchObject({
+    ...practitionerTaken,
+    cause: { nextFree: [expect.anything(), expect.anything(), expect.anything()] },
+  });
+});
+
 test('SCH-3: a move that makes no sense is refused', async () => {
   const { clinic: ours, caller, links } = await bookable();
   const { id, version } = await caller.bookings.book({ ...links, startsAt: slot(9) });

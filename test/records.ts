@@ -5,7 +5,7 @@ export { inputFor } from '../server/operations/proof/inputs.ts';
 export type { Records } from '../server/operations/proof/records.ts';
 
 /** A clinic that holds at least one of each record (server/operations/proof/records.ts). */
-export const records = () => recordsOn(stage);
+export const records = (overrides?: Parameters<typeof recordsOn>[1]) => recordsOn(stage, overrides);
 
 /** Calls the procedure at this path. */
 export const call = (

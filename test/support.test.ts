@@ -411,9 +411,9 @@ test('AUD-5: each step of a grant stands in the system audit and in the clinicâ€
   ]);
   const own = await (await as(of)).audit.timeline({ entity: 'SupportGrant', id });
   expect(own.items.map(({ procedure }) => procedure)).toEqual([
-    'support.ended',
-    'support.started',
-    'support.requested',
+    'grants.end',
+    'support.approve',
+    'grants.request',
   ]);
   expect(own.items[0]?.changes).toMatchObject({
     operator: { to: helper.name },

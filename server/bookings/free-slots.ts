@@ -43,7 +43,9 @@ export const freeSlots = async (planes: Planes, actor: Actor, request: SlotReque
 };
 
 const slotsIn = async (em: ClinicEm, request: SlotRequest, busy: Busy) => {
-  const service = await em.findOneOrFail(Service, { id: request.serviceId });
+  // A booking that is moved, and so brings its own length, keeps its service even when that is in the trash by now.
+  const live = request.minutes === undefined;
+  const service = await em.findOneOrFail(Service, { id: request.serviceId }, { filters: { live } });
   const { values: settings } = await settingsOf(em, booking);
   const { practitionerId, facilityId, minutes = service.durationMinutes } = request;
   const rules = await em.find(

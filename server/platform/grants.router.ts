@@ -49,7 +49,7 @@ export const grants = router({
         throw new Refusal('This clinic is closed, so there is nothing to look into.');
       const grant = em.create(SupportGrant, { ...asked, clinic, operator });
       Object.assign(deed, { tenantId: clinic.id, reason: asked.reason });
-      await tellClinic(em, grant, 'requested', { ...hand, userId: null });
+      await tellClinic(em, grant, 'requested', { ...hand, userId: null, procedure: 'grants.request' });
       return viewOf(grant, operator);
     },
   ),
@@ -65,7 +65,7 @@ export const grants = router({
       Object.assign(deed, { tenantId: clinic.id, reason: asked.reason });
       const { requestId, address } = hand;
       const { accountId } = operator;
-      await tellClinic(em, grant, 'started', { ...hand, userId: null });
+      await tellClinic(em, grant, 'started', { ...hand, userId: null, procedure: 'grants.breakGlass' });
       await leaveRefusal(em, {
         ...{ kind: 'EMERGENCY_ACCESS', tenantId: clinic.id, accountId, procedure: 'grants.breakGlass' },
         ...{ requestId, address },
@@ -80,7 +80,8 @@ export const grants = router({
       const grant = await grantToChange(em, { id, operator: operator.id });
       grant.end();
       deed.tenantId = grant.clinic.id;
-      if (grant.endedAt) await tellClinic(em, grant, 'ended', { ...hand, userId: null });
+      if (grant.endedAt)
+        await tellClinic(em, grant, 'ended', { ...hand, userId: null, procedure: 'grants.end' });
       return viewOf(grant, operator);
     },
   ),

@@ -28,7 +28,8 @@ export const noteExpiredGrants = (planes: Planes): Promise<number> =>
       const changes = { status: { from: 'live', to: 'expired' } };
       const deed = { action: 'grant.expire', tenantId: clinic.id, entity: 'SupportGrant', entityId: id };
       leaveDeed(em, systemHand('time'), { ...deed, changes, reason });
-      await tellClinic(em, grant, 'ended', { userId: null, requestId: null, address: null });
+      const taker = { userId: null, procedure: 'grants.expire', requestId: null, address: null };
+      await tellClinic(em, grant, 'ended', taker);
     }
     return over.length;
   });

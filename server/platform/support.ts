@@ -5,12 +5,14 @@ import { postToOwners } from './owners.ts';
 import { SupportGrant } from './support-grant.entity.ts';
 
 /** Which step of a grant's life is told of. */
-type Told = 'requested' | 'started' | 'ended';
+type Told = 'requested' | 'started' | 'declined' | 'ended';
 
 /** Who took the step, for the clinic's own audit. */
 interface Taker {
   /** The member; null for an operator or for time itself. */
   userId: string | null;
+  /** The member's procedure, or the one of the console. */
+  procedure: string;
   requestId: string | null;
   address: string | null;
 }
@@ -26,27 +28,28 @@ export const grantToChange = async (
 };
 
 /**
- * Tells the clinic of a step in its own audit and by mail to its owners, in the transaction that takes the step. The
- * grant's operator and clinic are loaded.
+ * Tells the clinic of a step in its own audit and, unless it was its own refusal, by mail to its owners, in the
+ * transaction that takes the step. The grant's operator and clinic are loaded.
  */
 export const tellClinic = async (
   em: SqlEntityManager,
   grant: SupportGrant,
   told: Told,
-  { userId, requestId, address }: Taker,
+  { userId, procedure, requestId, address }: Taker,
 ): Promise<void> => {
   const { id, scope, emergency, ticket, reason } = grant;
   const [clinic, operator] = [grant.clinic.getEntity(), grant.operator.getEntity()];
   em.create(AuditEntry, {
     ...{ tenantId: clinic.id, at: new Date(), action: told === 'requested' ? 'CREATE' : 'UPDATE' },
     ...{ entity: 'SupportGrant', entityId: id, actorId: userId, reason, requestId, address },
-    procedure: `support.${told}`,
+    procedure,
     changes: {
       ...{ status: { to: grant.status() }, operator: { to: operator.name }, scope: { to: scope } },
       ...{ ticket: { to: ticket }, emergency: { to: emergency } },
     },
   });
-  await postToOwners(em, clinic.id, { kind: `support.${told}`, ...letters[told](grant) });
+  const letter = letters[told]?.(grant);
+  if (letter) await postToOwners(em, clinic.id, { kind: `support.${told}`, ...letter });
 };
 
 const whoOf = (grant: SupportGrant) => `${grant.operator.getEntity().name} of MedFlow support`;
@@ -60,7 +63,7 @@ const factsOf = ({ reason, ticket, scope, minutes, emergency }: SupportGrant) =>
   ].join('\n');
 const WHERE = 'You find it, and can end it at any time, under "Support access" in MedFlow.';
 
-const letters: Record<Told, (grant: SupportGrant) => { subject: string; body: string }> = {
+const letters: { [told in Told]?: (grant: SupportGrant) => { subject: string; body: string } } = {
   requested: grant => ({
     subject: `MedFlow support asks for access to ${grant.clinic.getEntity().name}`,
     body: `${whoOf(grant)} asks to look into your clinic.\n\n${factsOf(grant)}\n\nNothing can be seen until you or an administrator approves it. ${WHERE}\n`,

@@ -34,9 +34,9 @@ export const decide = async (
     const hand = { id: actor.userId ? null : operator.id, requestId, address };
     const name = actor.userId ? `a member of ${caller.clinic.name}` : operator.name;
     leaveDeed(em, { ...hand, name }, { action: deeds[answer], tenantId: actor.tenantId });
-    if (answer === 'approve') await tellClinic(em, grant, 'started', { ...actor, requestId, address });
-    if (answer === 'end' && grant.endedAt)
-      await tellClinic(em, grant, 'ended', { ...actor, requestId, address });
+    const taker = { userId: actor.userId, procedure: `support.${answer}`, requestId, address };
+    const told = answer === 'approve' ? 'started' : grant.endedAt ? 'ended' : 'declined';
+    await tellClinic(em, grant, told, taker);
     return grant;
   });
   const [view] = await viewsOf(ctx, [grant]);

@@ -56,7 +56,8 @@ export interface Effect {
  */
 export const effectOf = (call: Call): Effect | null => {
   const { id: asked, version } = Object(call.input);
-  const { id, version: answered } = Object(call.answer);
+  // An invitation is answered together with its link.
+  const { id, version: answered } = Object(Object(call.answer).invitation ?? call.answer);
   if (call.isQuery || call.code !== 'OK' || typeof id !== 'string' || (asked && asked !== id)) return null;
   if (answered === undefined)
     return version === undefined ? null : { call, id, action: 'DELETE', from: version, to: version + 1 };

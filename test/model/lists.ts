@@ -34,6 +34,11 @@ export interface Listing {
 /** What the pages of a list have too much or too little, when they are to show all records of this kind. */
 export const listFaults = (pages: Call[], kind: string, trashed: boolean, model: Model): string[] => {
   const clinicId = pages[0]?.clinic.clinic.id;
+  const refused = pages.filter(({ code }) => code !== 'OK');
+  if (refused.length > 0)
+    return refused.map(
+      ({ path, code, answer }) => `${path} of ${clinicId} cannot be listed: ${code} ${answer}`,
+    );
   const shown = pages.flatMap(({ answer }) => (Object(answer).items as { id: string }[]).map(({ id }) => id));
   const due = [...model].flatMap(([id, known]) =>
     known.clinicId === clinicId && known.kind === kind && known.trashed === trashed ? [id] : [],

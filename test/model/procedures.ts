@@ -5,6 +5,7 @@ import type { z } from 'zod';
 export interface Definition {
   type: 'query' | 'mutation';
   inputs: [z.ZodType];
+  meta?: { permission?: string };
 }
 
 /** Every procedure of a router by its path, so that a new one takes part by itself. */
@@ -16,12 +17,14 @@ export const proceduresOf = (router: AnyTRPCRouter): Record<string, Definition> 
     ]),
   );
 
-/** Procedures that the eight clients leave alone, each with the reason. */
+/** Procedures of members that the eight clients leave alone, each with the reason. */
 export const notDriven: Record<string, string> = {
-  'session.signIn': 'touches no record of a clinic; test/identity.test.ts drives it',
-  'session.signOut':
-    'would end the session that the clients of a clinic share; test/identity.test.ts drives it',
+  'sessions.endOfMember':
+    'may end the session that the clients of a clinic share; test/sessions.test.ts drives it',
 };
 
+/** Every procedure that needs a permission; the others touch no record of a clinic (test/permissions.test.ts). */
 export const drivenPaths = (router: AnyTRPCRouter): string[] =>
-  Object.keys(proceduresOf(router)).filter(path => !(path in notDriven));
+  Object.entries(proceduresOf(router)).flatMap(([path, { meta }]) =>
+    meta?.permission && !(path in notDriven) ? [path] : [],
+  );

@@ -16,8 +16,11 @@ import { systemActor } from '../../tenancy/actor.ts';
 import { faker, type Stage, slot } from './stage.ts';
 
 /** A clinic that holds at least one of each record: in use, to spare, and in the trash. */
-export const records = async ({ admit, bookable, member, newToken, planes }: Stage) => {
-  const { clinic, caller, links, service, patient: admitted } = await bookable();
+export const records = async (
+  { admit, bookable, member, newToken, planes }: Stage,
+  overrides?: Parameters<Stage['bookable']>[0],
+) => {
+  const { clinic, caller, links, service, patient: admitted } = await bookable(overrides);
   const { practitionerId, facilityId } = links;
   const { id, version } = admitted;
   const patient = await caller.patients.update({ id, version, practitionerId, facilityId });
