@@ -24,6 +24,8 @@ export const operatorPermissions = {
   'plans:write': ['admin'],
   'proofs:read': all,
   'proofs:run': ['admin'],
+  'settings:read': all,
+  'settings:write': ['admin'],
   'security:read': all,
   'alerts:acknowledge': helpers,
 } as const satisfies Record<string, readonly OperatorRole[]>;

@@ -175,6 +175,7 @@ const everyChange = async (): Promise<[path: string, input: unknown][]> => {
     ['clinics.open', { slug: `${of.slug}-2`, name: `${of.slug} 2`, ...place, owner }],
     ['clinics.changePlan', { clinicId: of.id, plan: 'professional', reason: 'They grow' }],
     ['clinics.takeStep', { clinicId: of.id, step: 'markPastDue', reason: 'The bill is open' }],
+    ['defaults.change', { kind: 'booking', version: 1, values: { slotMinutes: 20 } }],
     ['flags.set', { key: 'walked', description: 'A walk' }],
     ['operators.setStatus', { id: other.id, status: 'inactive' }],
     ['proofs.run', undefined],

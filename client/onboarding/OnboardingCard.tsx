@@ -24,7 +24,7 @@ export const OnboardingCard = () => {
           {done} of {all.length} done
         </Text>
       </Group>
-      <Progress value={(100 * done) / all.length} mb="sm" aria-labelledby="first-steps" />
+      <Progress value={(100 * done) / all.length} mb="sm" aria-label="First steps" />
       <List spacing={6} size="sm" center listStyleType="none">
         {all.map(step => (
           <List.Item

@@ -1,6 +1,7 @@
 import type { ChangeSet } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Changes } from '../audit/audit-entry.entity.ts';
+import { hasDefaults } from '../orm/records.ts';
 import { SystemEntry } from './system-entry.entity.ts';
 
 /** Who acts on the platform: an operator, or the command line and jobs (`id` null). */
@@ -35,7 +36,7 @@ export const systemHand = (name: string): PlatformActor => ({
 export const leaveDeed = (em: SqlEntityManager, actor: PlatformActor, deed: Deed): void => {
   const uow = em.getUnitOfWork();
   uow.computeChangeSets();
-  const sets = uow.getChangeSets().filter(({ meta }) => meta.schema === 'platform');
+  const sets = uow.getChangeSets().filter(({ meta }) => meta.schema === 'platform' || hasDefaults(meta));
   const [first] = sets;
   em.create(SystemEntry, {
     action: deed.action,
@@ -55,7 +56,7 @@ const keyOf = ({ entity, meta }: ChangeSet<object>): string =>
   `${Reflect.get(entity, meta.primaryKeys[0] ?? 'id')}`;
 
 /** What nobody reads: the entry itself says when. */
-const housekeeping = new Set(['id', 'createdAt', 'lastAt', 'statusSince']);
+const housekeeping = new Set(['id', 'createdAt', 'lastAt', 'statusSince', 'version', 'updatedBy']);
 
 const changesIn = ({ meta, payload, originalEntity }: ChangeSet<object>): Changes => {
   const changes: Changes = {};

@@ -2,6 +2,7 @@ import { router } from '../trpc.ts';
 import { alerts } from './alerts.router.ts';
 import { clinics } from './clinics.router.ts';
 import { consoleSession } from './console-session.router.ts';
+import { defaults } from './defaults.router.ts';
 import { flags } from './flags.router.ts';
 import { grants } from './grants.router.ts';
 import { operators } from './operators.router.ts';
@@ -14,6 +15,7 @@ import { systemAudit } from './system-audit.router.ts';
 export const consoleRouter = router({
   alerts,
   clinics,
+  defaults,
   flags,
   grants,
   operators,

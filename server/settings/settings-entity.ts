@@ -40,6 +40,13 @@ export const SettingsEntity = defineEntity({
         .updateRule('no action')
         .deleteRule('no action'),
     ...authorship,
+    // Operators are no members: the system audit tells which of them changed the defaults.
+    updatedBy: p
+      .uuid()
+      .$type<string | null>()
+      .nullable()
+      .onCreate((_, em) => actorIn(em)?.userId ?? null)
+      .onUpdate((_, em) => actorIn(em)?.userId ?? null),
     version: p.integer().version(),
   },
 });

@@ -84,6 +84,7 @@ const views: View[] = [
     path: () => `/settings?tab=${kind}`,
     ready: (page: Page) => page.getByRole('group', { name }).waitFor(),
   })),
+  { route: '/usage', path: () => '/usage', ready: heading('Plan and usage') },
   { route: '/support', path: () => '/support', ready: heading('Support access') },
   {
     route: '/security',
