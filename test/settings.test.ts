@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { userFields } from '../server/demo/factories.ts';
 import { settingsKinds } from '../shared/settings.ts';
+import { consoleAs, operator } from './console.ts';
 import { answerTo } from './records.ts';
 import { as, clinic, faker, inContext, sqlAs, type TestClinic } from './world.ts';
 
@@ -211,4 +212,18 @@ test('TEN-12 AUD-5: a change of the defaults reaches every clinic that follows t
   );
   const entry = { action: 'settings.change', actor: 'sql as medflow_platform', entity: 'BookingSettings' };
   expect(rows).toEqual([entry, entry]);
+});
+
+test('TEN-12 AUD-5: an operator changes a default once, in the version they saw, and by name', async () => {
+  const who = await operator();
+  const desk = await consoleAs(who);
+  const { security } = await desk.defaults.get();
+  const change = { kind: 'security', version: security.version, values: { invitationHours: 72 } } as const;
+  expect(await desk.defaults.change(change)).toEqual({ done: true });
+  await expect(desk.defaults.change(change)).rejects.toMatchObject({ code: 'CONFLICT' });
+  expect((await (await as(await clinic())).settings.get()).security.values.invitationHours).toBe(72);
+  const { rows } = await admin.query(
+    "select action, operator_id, changes->'invitationHours' as hours from platform.system_entries where entity = 'SecuritySettings'",
+  );
+  expect(rows).toEqual([{ action: 'settings.change', operator_id: who.id, hours: { from: 168, to: 72 } }]);
 });
