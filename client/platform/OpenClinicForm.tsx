@@ -34,8 +34,8 @@ export const OpenClinicForm = ({ onClose }: Props) => {
       <Stack gap="sm">
         <Alert color="pine" title="The clinic is open">
           <Text size="sm">
-            {opened.email} is invited as the owner of <b>{opened.slug}</b>. The mail is on its way, and its
-            link is good once, for seven days.
+            {opened.email} is invited as the owner of <b>{opened.slug}</b>. The mail is on its way; its link
+            is good once, for as long as the mail says.
           </Text>
           {opened.link && (
             <Code block mt="xs">

@@ -22,7 +22,7 @@ const limits = [
   ['maxUsers', 'Members'],
   ['maxPatients', 'Patients'],
   ['maxBookingsPerMonth', 'Bookings a month'],
-  ['maxStorageMegabytes', 'Storage in MB'],
+  ['maxStorageMegabytes', 'Storage in MB, not measured yet'],
   ['maxApiCallsPerMonth', 'API calls a month'],
 ] as const;
 

@@ -32,7 +32,10 @@ export const clinicSteps: Record<ClinicStep, { label: string; effect: string }> 
     label: 'Suspend',
     effect: 'Nobody can enter the clinic, from this moment on. Its data is kept.',
   },
-  close: { label: 'Begin closing', effect: 'The clinic can be read and exported for 30 more days.' },
+  close: {
+    label: 'Begin closing',
+    effect: 'The clinic can be read for 30 more days, but nothing can be changed.',
+  },
   erase: { label: 'Erase', effect: 'The clinic ends for good. This cannot be taken back.' },
 };
 

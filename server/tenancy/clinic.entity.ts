@@ -60,7 +60,7 @@ const schema = defineEntity({
       .defaultRaw('now()')
       .onCreate(() => new Date()),
     trialEndsAt: p.datetime(3).nullable(),
-    /** Until then a closing clinic may still be read and exported. */
+    /** Until then a closing clinic may still be read. */
     closesAt: p.datetime(3).nullable(),
     /** Origins whose pages may call the API with a browser's credentials (IDN-9). */
     allowedOrigins: p.array().columnType('text[]').$type<string[]>().defaultRaw("'{}'"),
