@@ -244,7 +244,9 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
     sentence: object => `medflow_app can read ${object}, which is not of its plane.`,
     sql: `select n.nspname || '.' || c.relname as object from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname in ('identity', 'platform', 'security') and c.relkind in ('r', 'p', 'v', 'm')
-        and has_any_column_privilege('medflow_app', c.oid, 'SELECT')`,
+        and has_any_column_privilege('medflow_app', c.oid, 'SELECT')
+      union all select 'security.clinics_with_mail()'
+      where has_function_privilege('medflow_app', to_regprocedure('security.clinics_with_mail()'), 'EXECUTE')`,
   },
   {
     check: 'other planes',
@@ -256,6 +258,18 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
         and a.attname <> 'version'
         -- Operators keep the defaults.
         and not (role = 'medflow_platform' and ${holdsDefaults}) and has_column_privilege(role, t.oid, a.attnum, 'SELECT')`,
+  },
+  {
+    check: 'needed rights',
+    sentence: object => `${object}, without which clinics are not opened, told or sent their mail.`,
+    sql: `select format('%s may not %s %s', role, privilege, name) as object
+      from (values ('medflow_platform', 'clinic.users'), ('medflow_platform', 'clinic.facilities'),
+        ('medflow_platform', 'clinic.invitations'), ('medflow_platform', 'clinic.mails'),
+        ('medflow_platform', 'clinic.audit_entries'), ('medflow_identity', 'clinic.mails'),
+        ('medflow_identity', 'clinic.audit_entries')) needed (role, name), (values ('INSERT')) as kind (privilege)
+      where not has_table_privilege(role, to_regclass(name), privilege)
+      union all select 'medflow_platform may not execute security.clinics_with_mail()'
+      where not has_function_privilege('medflow_platform', to_regprocedure('security.clinics_with_mail()'), 'EXECUTE')`,
   },
 ];
 

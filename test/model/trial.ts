@@ -55,8 +55,9 @@ export const openTrial = async (router: AnyTRPCRouter, clinics: Participant[], a
   const versionOfSole = async (clinic: Participant, path: string): Promise<number | undefined> => {
     const { id, version } = Object(inputFor(path, clinic));
     if (version === undefined || id !== undefined) return undefined;
+    const [, kind = ''] = /update(\w+)$/.exec(path) ?? [];
     const { answer } = await ask(clinic, path.replace(/\w+$/, 'get'), () => honest(undefined));
-    return Object(answer).version;
+    return Object(Object(answer)[kind.toLowerCase()]).version;
   };
 
   const learn = (call: Call): void => {

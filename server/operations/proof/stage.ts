@@ -6,6 +6,7 @@ import type { Log } from '../../http/logger.ts';
 import { accountFor } from '../../identity/accounts.ts';
 import { Limits } from '../../identity/limits.ts';
 import { siteAt } from '../../identity/relying-party.ts';
+import { factorsOf } from '../../identity/second-factors.ts';
 import { LONGEST_MS, openSession } from '../../identity/sessions.ts';
 import type { Planes } from '../../orm/planes.ts';
 import { asActor } from '../../orm/scope.ts';
@@ -105,11 +106,13 @@ export const openStage = ({ planes, domain, log, router, prover }: StageParts) =
     return token && (signatures.get(token) ?? (tenantId && signed(tenantId, token)));
   };
 
-  /** A real session token of a member with this role, new each time. */
+  /** A real session token of a member with this role, who showed the second factor if there is one; new each time. */
   const newToken = async (of: ClinicFacts, role: Role = 'owner'): Promise<string> => {
     const { accountId, userId } = await accountOf(of, role);
     const trace = { actorId: userId, procedure: 'test', requestId: null, address: null, userAgent: null };
-    const token = await openSession(planes, { accountId, tenantId: of.id }, trace);
+    const { isSet } = await factorsOf(planes.identity.em.fork(), accountId);
+    const secondFactorAt = isSet ? new Date() : null;
+    const token = await openSession(planes, { accountId, tenantId: of.id, secondFactorAt }, trace);
     signatures.set(token, signed(of.id, token));
     return token;
   };
@@ -121,6 +124,9 @@ export const openStage = ({ planes, domain, log, router, prover }: StageParts) =
     sessionTokens.set(key, token);
     return token;
   };
+
+  /** Has the owner sign in anew for the next call, as one must whose second factor is younger than the session. */
+  const forgetOwner = (of: ClinicFacts) => sessionTokens.delete(`${of.id} owner`);
 
   /** Both cookies of such a session, as a browser sends them. */
   const cookieOf = async (of: ClinicFacts, role?: Role): Promise<string> => {
@@ -181,7 +187,20 @@ export const openStage = ({ planes, domain, log, router, prover }: StageParts) =
     return { clinic: of, caller, links, service, patient };
   };
 
-  return { planes, clinic, member, newToken, tokenOf, cookieOf, hostOf, contextWith, as, admit, bookable };
+  return {
+    planes,
+    clinic,
+    member,
+    newToken,
+    tokenOf,
+    forgetOwner,
+    cookieOf,
+    hostOf,
+    contextWith,
+    as,
+    admit,
+    bookable,
+  };
 };
 
 export type Stage = ReturnType<typeof openStage>;
