@@ -17,7 +17,7 @@ import { faker, type Stage, slot } from './stage.ts';
 
 /** A clinic that holds at least one of each record: in use, to spare, and in the trash. */
 export const records = async (
-  { admit, bookable, forgetOwner, member, newToken, planes }: Stage,
+  { admit, bookable, signInAnew, member, newToken, planes }: Stage,
   overrides?: Parameters<Stage['bookable']>[0],
 ) => {
   const { clinic, caller, links, service, patient: admitted } = await bookable(overrides);
@@ -65,7 +65,7 @@ export const records = async (
       ...{ credentialId: randomBytes(32).toString('base64url'), transports: [] },
     }),
   }));
-  forgetOwner(clinic);
+  await signInAnew(clinic);
   const tokenHash = hashToken(await newToken(clinic));
   const { id: sessionId } = await identity.findOneOrFail(Session, { tokenHash });
   return {

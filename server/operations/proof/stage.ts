@@ -125,8 +125,11 @@ export const openStage = ({ planes, domain, log, router, prover }: StageParts) =
     return token;
   };
 
-  /** Has the owner sign in anew for the next call, as one must whose second factor is younger than the session. */
-  const forgetOwner = (of: ClinicFacts) => sessionTokens.delete(`${of.id} owner`);
+  /** Signs the owner in anew for the next calls, as one must whose second factor is younger than the session. */
+  const signInAnew = (of: ClinicFacts): Promise<string> => {
+    sessionTokens.delete(`${of.id} owner`);
+    return tokenOf(of);
+  };
 
   /** Both cookies of such a session, as a browser sends them. */
   const cookieOf = async (of: ClinicFacts, role?: Role): Promise<string> => {
@@ -193,7 +196,7 @@ export const openStage = ({ planes, domain, log, router, prover }: StageParts) =
     member,
     newToken,
     tokenOf,
-    forgetOwner,
+    signInAnew,
     cookieOf,
     hostOf,
     contextWith,
