@@ -211,13 +211,15 @@ test('LIT-3 DB-7: a slow statement is told by its shape and duration, never by i
     "select pg_sleep(0.15)::text as slept, count(*) from clinic.patients where last_name = 'Plantedlast'";
   await asActor(planes, systemOf(ours), em => inClinic(em, z.object({ slept: z.string() }), slow));
   await asActor(planes, systemOf(ours), em => em.find(Patient, { lastName: 'Plantedlast' }));
-  const told = lines.filter(line => line.includes('Query execution time exceeded threshold'));
+  const isSlow = (line: string) => line.includes('Query execution time exceeded threshold');
+  // Any statement may be slow on a busy machine.
+  const told = lines.filter(line => isSlow(line) && line.includes('pg_sleep'));
   expect(told).toHaveLength(1);
   expect(JSON.parse(told[0] ?? '')).toMatchObject({
     durationMs: expect.any(Number),
     statement: expect.stringMatching(/^select pg_sleep\(\?\).*last_name = \?$/),
   });
-  expect(told[0]).not.toContain('Planted');
+  expect(lines.filter(isSlow).join('')).not.toContain('Planted');
 });
 
 test('OPS-5: services that are named after nobody still leave no body in the log', async () => {

@@ -117,7 +117,7 @@ test('the settings change what the calendar shows (UI-1)', async () => {
   const page = await enter(clinic, '/settings');
 
   await choose(page, 'The week starts on', 'Sunday');
-  await button(page, 'Save').click();
+  await button(page.getByRole('tabpanel'), 'Save').last().click();
   await sees(page, 'The settings are saved.');
   await page.getByRole('tab', { name: 'Bookings' }).click();
   await choose(page, 'The day starts at', '06:00');

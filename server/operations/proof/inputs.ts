@@ -157,8 +157,8 @@ const table: InputTable = {
   tokens: {
     list: () => ({}),
     create: () => ({ name: 'Laboratory', role: 'staff', scopes: ['patients:read'] }),
-    rotate: r => ({ id: r.apiToken.id, overlapHours: 24 }),
-    revoke: r => ({ id: r.apiToken.id }),
+    rotate: r => ({ id: r.apiTokens.toRotate.id, overlapHours: 24 }),
+    revoke: r => ({ id: r.apiTokens.toRevoke.id }),
   },
   usage: { report: () => undefined },
   users: {

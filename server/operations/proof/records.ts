@@ -48,8 +48,8 @@ export const records = async (
   await caller.invitations.revoke(versionOf(trashed.invitation));
   const letter = { kind: 'test', recipient: 'someone@clinic.test', subject: 'Hello', body: 'Hello.' };
   await asActor(planes, systemActor(clinic.id, 'test'), async em => post(em, clinic.id, letter));
-  await caller.tokens.create({ name: 'Door', role: 'staff', scopes: ['bookings:read'] });
-  const apiToken = await caller.tokens.create({ name: 'Kiosk', role: 'staff', scopes: ['bookings:read'] });
+  const apiToken = (name: string) => caller.tokens.create({ name, role: 'staff', scopes: ['bookings:read'] });
+  const apiTokens = { toRotate: await apiToken('Kiosk'), toRevoke: await apiToken('Door') };
   const grants = await grantsFor(planes, clinic.id);
   const mailId = (await caller.mails.list({})).items[0]?.id ?? '';
   const settings = await caller.settings.get();
@@ -82,7 +82,7 @@ export const records = async (
     passkeyId: passkey.id,
     sessionId,
     settings,
-    apiToken,
+    apiTokens,
     grants,
     ownerId,
     ...{ practitionerId, facilityId },
