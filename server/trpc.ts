@@ -11,6 +11,7 @@ import type { Log } from './http/logger.ts';
 import type { Limits } from './identity/limits.ts';
 import type { Site } from './identity/relying-party.ts';
 import { owesSecondFactor } from './identity/second-factors.ts';
+import type { SessionFacts } from './identity/sessions.ts';
 import type { Metrics } from './operations/metrics.ts';
 import type { Planes } from './orm/planes.ts';
 import { asActor, type ClinicEm } from './orm/scope.ts';
@@ -205,6 +206,11 @@ export const expectConfirmed = async ({ planes }: CallContext, { session }: Perm
   if (!session) throw new Needs('confirmation', 'Only a person who is signed in can do this.');
   if (Date.now() - +session.confirmedAt > CONFIRMED_MS)
     throw new Needs('confirmation', 'Please confirm that it is you.');
+  await expectOwedFactor(planes, session);
+};
+
+/** Whoever only knows the password, which a session may have begun with, must not get on as the owner of the factor. */
+export const expectOwedFactor = async (planes: Planes, session: SessionFacts): Promise<void> => {
   if (await owesSecondFactor(planes, session))
     throw new Needs('confirmation', 'Please confirm with your second factor that it is you.');
 };

@@ -3,6 +3,7 @@ import { DEMO_PASSWORD } from '../server/demo/blueprints.ts';
 import { expectStrong } from '../server/identity/password-rules.ts';
 import { appRouter } from '../server/router.ts';
 import { openDoor } from './front-door.ts';
+import { cookiesOf } from './identity-door.ts';
 import { mailsTo, tokenIn } from './mailbox.ts';
 import { clinic, contextWith, hostOf, member, PASSWORD, sqlAs, type TestClinic } from './world.ts';
 
@@ -19,9 +20,7 @@ const visitorOf = (of: TestClinic | null) =>
 const signIn = (of: TestClinic, password: string, email = of.ownerEmail) =>
   knock({ host: hostOf(of), path: '/api/v1/session', method: 'POST', body: { email, password } });
 const cookieFor = async (of: TestClinic, password = PASSWORD, email = of.ownerEmail): Promise<string> =>
-  ((await signIn(of, password, email)).headers['set-cookie'] ?? [])
-    .map(line => line.split(';')[0])
-    .join('; ');
+  cookiesOf(await signIn(of, password, email));
 const look = async (of: TestClinic, cookie: string): Promise<number> =>
   (await knock({ host: hostOf(of), path: '/api/v1/session', headers: { cookie } })).status;
 const change = (of: TestClinic, cookie: string, body: object) =>
@@ -87,7 +86,7 @@ describe('a new password', () => {
 });
 
 describe('changing the password', () => {
-  test('IDN-1 A2: every other session ends at once, in all clinics; this one stays', async () => {
+  test('IDN-1 IDN-3 A2: every other session ends at once, in all clinics; this one goes on under a new token', async () => {
     const [ours, theirs] = [await clinic(), await clinic()];
     await joins(ours, theirs);
     const [here, elsewhere] = [await cookieFor(ours), await cookieFor(ours)];
@@ -98,10 +97,10 @@ describe('changing the password', () => {
       [theirs, abroad],
     ] as const)
       expect(await look(of, cookie)).toBe(200);
-    expect(await change(ours, here, { currentPassword: PASSWORD, newPassword: NEW })).toMatchObject({
-      status: 200,
-    });
-    expect(await look(ours, here)).toBe(200);
+    const changed = await change(ours, here, { currentPassword: PASSWORD, newPassword: NEW });
+    expect(changed.status).toBe(200);
+    expect(await look(ours, cookiesOf(changed))).toBe(200);
+    expect(await look(ours, here)).toBe(401);
     expect(await look(ours, elsewhere)).toBe(401);
     expect(await look(theirs, abroad)).toBe(401);
     expect(await signIn(ours, PASSWORD)).toMatchObject({ status: 401 });

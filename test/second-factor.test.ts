@@ -256,6 +256,26 @@ test('A6 IDN-4: whoever knows only the password cannot take a second factor away
   expect(await look(ours, cookie)).toMatchObject({ status: 401 });
 });
 
+test('A6 IDN-4: a session older than the second factor changes no password before it has shown the factor', async () => {
+  const ours = await clinic();
+  const thief = cookiesOf(await signIn(ours));
+  const { secret } = await enrol(ours);
+  const body = { currentPassword: PASSWORD, newPassword: 'kettle orbit lantern 88' };
+  const change = (cookie: string) => ask(ours, 'POST /account/password', { cookie, body });
+  expect(said(await change(thief))).toMatchObject({ code: 'FORBIDDEN', needs: 'confirmation' });
+  expect(said(await signIn(ours))).toMatchObject({ done: false });
+  const shown = { cookie: thief, body: { code: await codeOf(secret) } };
+  const proven = cookiesOf(await ask(ours, 'POST /session/confirm', shown));
+  const changed = await change(proven);
+  expect(changed.status).toBe(200);
+  expect(await look(ours, cookiesOf(changed))).toMatchObject({ status: 200 });
+  const { rows } = await admin.query(
+    'select second_factor_at from identity.sessions where tenant_id = $1 and revoked_at is null',
+    [ours.id],
+  );
+  expect(rows).toEqual([{ second_factor_at: expect.any(Date) }]);
+});
+
 test('IDN-4: new recovery codes make the old ones worthless', async () => {
   const ours = await clinic();
   const { cookie, recoveryCodes } = await enrol(ours);

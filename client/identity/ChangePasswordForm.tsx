@@ -1,6 +1,7 @@
 import { PasswordInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { PasswordChange } from '../../shared/account.ts';
+import { confirmed } from '../security/confirmed.tsx';
 import { useFormats, useSession } from '../session.tsx';
 import { api } from '../trpc.ts';
 import { tellSuccess } from '../ui/offer-undo.tsx';
@@ -21,7 +22,8 @@ export const ChangePasswordForm = ({ onClose }: Props) => {
     start: nothing,
     moment,
     save: async values => {
-      await change.mutateAsync(values);
+      const changed = await confirmed(() => change.mutateAsync(values));
+      if (!changed) return undefined;
       tellSuccess('Your password is changed. Everywhere else you are signed out.');
       onClose();
       return undefined;

@@ -3,8 +3,9 @@ import { TRPCError } from '@trpc/server';
 import { PasswordChange, PasswordReset, ResetRequest } from '../../shared/account.ts';
 import { Done } from '../../shared/scalars.ts';
 import { Refusal, TryLater } from '../errors.ts';
-import { type CallContext, open, router, signedIn } from '../trpc.ts';
+import { type CallContext, expectOwedFactor, open, router, signedIn } from '../trpc.ts';
 import { Account } from './account.entity.ts';
+import { stepUp } from './entry.ts';
 import { forgetGuess, liftLockOut } from './guesses.ts';
 import type { Limit } from './limits.ts';
 import { networkOf } from './network.ts';
@@ -32,10 +33,12 @@ const traceOf = ({ knock }: CallContext, procedure: string) => ({
 });
 
 export const account = router({
+  /** Other sessions end; this one goes on under a new token (IDN-3). */
   changePassword: signedIn('POST /account/password', PasswordChange, Done).mutation(
     async ({ ctx, input: { currentPassword, newPassword } }) => {
       const { clinic, session } = ctx.caller;
       const { accountId } = session;
+      await expectOwedFactor(ctx.planes, session);
       const identity = ctx.planes.identity.em.fork();
       const { email } = await identity.findOneOrFail(Account, { id: accountId });
       const procedure = 'account.changePassword';
@@ -45,9 +48,10 @@ export const account = router({
       await forgetGuess(ctx, guess);
       if (newPassword === currentPassword) throw new Refusal('This is your password already.');
       const trace = traceOf(ctx, procedure);
-      await identity.transactional(em =>
-        setPassword(em, { accountId, password: newPassword, clinic, keep: session.id, trace }),
-      );
+      await stepUp(ctx, session, {
+        withSecondFactor: false,
+        along: em => setPassword(em, { accountId, password: newPassword, clinic, keep: session.id, trace }),
+      });
       ctx.doorkeeper.forgetAccount(accountId);
       return { done: true };
     },

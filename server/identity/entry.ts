@@ -1,3 +1,4 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { TRPCError } from '@trpc/server';
 import type { CallContext } from '../trpc.ts';
 import { type ClinicSession, LONGEST_MS, openSession, renewToken, revokeSession } from './sessions.ts';
@@ -39,6 +40,12 @@ const setCookies = ({ doorkeeper, cookies }: CallContext, token: string, tenantI
   cookies.set(token, doorkeeper.signatureOf({ tenantId, token, expiresAt }));
 };
 
+interface StepUp {
+  withSecondFactor: boolean;
+  /** What happens in the same transaction, or not at all. */
+  along?: (em: SqlEntityManager) => Promise<unknown>;
+}
+
 /**
  * The person at the browser proved again to be who they are: their session goes on under a new token, and the old one is
  * worth nothing.
@@ -46,11 +53,15 @@ const setCookies = ({ doorkeeper, cookies }: CallContext, token: string, tenantI
 export const stepUp = async (
   ctx: CallContext,
   session: ClinicSession,
-  { withSecondFactor }: { withSecondFactor: boolean },
+  { withSecondFactor, along }: StepUp,
 ): Promise<void> => {
   const { planes, doorkeeper, knock } = ctx;
-  const token = await renewToken(planes, session, knock.token ?? '', withSecondFactor);
-  if (!token) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
+  const token = await planes.identity.em.fork().transactional(async em => {
+    const renewed = await renewToken(em, session, knock.token ?? '', withSecondFactor);
+    if (!renewed) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
+    await along?.(em);
+    return renewed;
+  });
   doorkeeper.forget(knock);
   setCookies(ctx, token, session.tenantId);
 };

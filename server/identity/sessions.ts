@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { raw } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { SecurityValues } from '../../shared/settings.ts';
 import type { Planes } from '../orm/planes.ts';
@@ -80,14 +81,14 @@ export const openSession = async (
 
 /** Gives a session another token and a new proof of its owner; null when it has ended or got another one meanwhile. */
 export const renewToken = async (
-  planes: Planes,
+  em: SqlEntityManager,
   { id, secondFactorAt }: SessionFacts,
   former: string,
   withSecondFactor: boolean,
 ): Promise<string | null> => {
   const token = randomBytes(32).toString('base64url');
   const now = new Date();
-  const changed = await planes.identity.em.fork().nativeUpdate(
+  const changed = await em.nativeUpdate(
     Session,
     { id, tokenHash: hashToken(former), revokedAt: null },
     {
