@@ -61,7 +61,7 @@ export const SecurityOverview = z.object({
   ),
   /** The clinic lets nobody work without a second factor. */
   isRequired: z.boolean(),
-  /** This session was opened without showing it. */
-  isMissingHere: z.boolean(),
+  /** The account has one that this session never showed, so the password confirms nothing. */
+  isOwedHere: z.boolean(),
 });
 export type SecurityOverview = z.output<typeof SecurityOverview>;

@@ -41,7 +41,7 @@ test('IDN-4: a passkey signs in alone, without e-mail or password', async () => 
   expect(entered.status).toBe(200);
   expect(said(await ask(ours, 'GET /second-factor', { cookie: cookiesOf(entered) }))).toMatchObject({
     passkeys: [{ name: 'Laptop', host: siteOf(ours).rpId, lastUsedAt: expect.any(String) }],
-    isMissingHere: false,
+    isOwedHere: false,
   });
 });
 

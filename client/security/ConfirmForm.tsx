@@ -1,23 +1,36 @@
-import { Anchor, Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, PasswordInput, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { SecurityOverview } from '../../shared/second-factor.ts';
 import { PasskeyButton } from '../identity/PasskeyButton.tsx';
 import { showPasskey } from '../identity/passkey.ts';
 import { api, trpc } from '../trpc.ts';
+import { ErrorState } from '../ui/ErrorState.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { type Failure, failureOf } from '../ui/failure.ts';
 
-type Props = { startsByCode?: boolean; onConfirmed: () => void };
+type Props = { onConfirmed: () => void };
 
 /** Browsers use a passkey at its own host and at those below it. */
 const isHere = (host: string): boolean => `.${window.location.hostname}`.endsWith(`.${host}`);
 
-/** By password or, for whoever has one, by a code. */
-export const ConfirmForm = ({ startsByCode = false, onConfirmed }: Props) => {
-  const { data: overview } = useQuery(api.secondFactor.overview.queryOptions());
-  const hasPasskey = overview?.passkeys.some(({ host }) => isHere(host));
-  const [byCode, setByCode] = useState(startsByCode);
+/** The dialog opened before its field was known, and so could not focus it. */
+const takeFocus = (field: HTMLInputElement | null) => field?.focus();
+
+/** By password or, for whoever has one, by a second factor; by that alone where this session never showed it. */
+export const ConfirmForm = ({ onConfirmed }: Props) => {
+  const overview = useQuery(api.secondFactor.overview.queryOptions(undefined, { staleTime: 0 }));
+  const { data, error, isFetchedAfterMount, refetch } = overview;
+  // What was known of the account may be older than its second factor.
+  if (!isFetchedAfterMount) return <Skeleton h={120} aria-busy="true" />;
+  if (!data) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  return <ProofForm overview={data} onConfirmed={onConfirmed} />;
+};
+
+const ProofForm = ({ overview, onConfirmed }: Props & { overview: SecurityOverview }) => {
+  const hasPasskey = overview.passkeys.some(({ host }) => isHere(host));
+  const [byCode, setByCode] = useState(overview.isOwedHere);
   const [failure, setFailure] = useState<Failure>();
   const form = useForm({
     initialValues: { typed: '' },
@@ -49,7 +62,7 @@ export const ConfirmForm = ({ startsByCode = false, onConfirmed }: Props) => {
             label="Code of your authenticator app, or a recovery code"
             autoComplete="one-time-code"
             size="md"
-            data-autofocus
+            ref={takeFocus}
             {...form.getInputProps('typed')}
           />
         ) : (
@@ -58,24 +71,26 @@ export const ConfirmForm = ({ startsByCode = false, onConfirmed }: Props) => {
             label="Your password"
             autoComplete="current-password"
             size="md"
-            data-autofocus
+            ref={takeFocus}
             visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
             {...form.getInputProps('typed')}
           />
         )}
-        <Group justify="space-between">
-          <Anchor
-            component="button"
-            type="button"
-            size="sm"
-            onClick={() => {
-              form.reset();
-              setFailure(undefined);
-              setByCode(!byCode);
-            }}
-          >
-            {byCode ? 'Use the password' : 'Use a code'}
-          </Anchor>
+        <Group justify={overview.isOwedHere ? 'flex-end' : 'space-between'}>
+          {!overview.isOwedHere && (
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              onClick={() => {
+                form.reset();
+                setFailure(undefined);
+                setByCode(!byCode);
+              }}
+            >
+              {byCode ? 'Use the password' : 'Use a code'}
+            </Anchor>
+          )}
           <Button type="submit" loading={form.submitting}>
             Confirm
           </Button>

@@ -51,7 +51,7 @@ export const SetUpSecondFactorPage = () => {
         </div>
         {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
         {!error && !data && <Skeleton h={200} aria-busy="true" />}
-        {isSet && !codes && <ConfirmForm startsByCode onConfirmed={goOn} />}
+        {isSet && !codes && <ConfirmForm onConfirmed={goOn} />}
         <FailureAlert failure={failure} />
         {data && !isSet && !setup && !codes && (
           <>

@@ -2,14 +2,14 @@ import { Done, Nothing } from '../../shared/scalars.ts';
 import { AppCode, AppSetup, RecoveryCodes, SecurityOverview } from '../../shared/second-factor.ts';
 import { Refusal } from '../errors.ts';
 import { securityOf } from '../settings/security-of.ts';
-import { needsSecondFactor, router, signedIn } from '../trpc.ts';
+import { router, signedIn } from '../trpc.ts';
 import { beginApp, confirmApp } from './app-setup.ts';
 import { stepUp } from './entry.ts';
 import { countGuess, forgetGuess } from './guesses.ts';
 import { RecoveryCode } from './recovery-code.entity.ts';
 import { renewRecoveryCodes } from './recovery-codes.ts';
 import { SecondFactor } from './second-factor.entity.ts';
-import { factorsOf } from './second-factors.ts';
+import { factorsOf, owesSecondFactor } from './second-factors.ts';
 import { tellOfFactors } from './tell-of-factors.ts';
 
 const early = { beforeSecondFactor: true } as const;
@@ -26,7 +26,7 @@ export const secondFactor = router({
         ...{ ...rest, host: rpId, lastUsedAt: lastUsedAt ?? null },
       })),
       isRequired: (await securityOf(planes, caller.clinic.id)).requireSecondFactor,
-      isMissingHere: await needsSecondFactor(ctx, caller),
+      isOwedHere: await owesSecondFactor(planes, caller.session),
     };
   }),
 

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { projectRoot } from '../../server/env.ts';
-import { codeOf } from '../authenticator-app.ts';
-import { clinic, sqlAs } from '../world.ts';
+import { codeOf, enrol } from '../authenticator-app.ts';
+import { clinic, PASSWORD, sqlAs } from '../world.ts';
 import { addressOf, enter, signIn, visit } from './browser.ts';
 import { becomes, button, dialog, field, gone, pathOf, sees } from './desk.ts';
 import { look } from './obstacles.ts';
@@ -154,6 +154,27 @@ test('IDN-3: ending other sessions asks again who it is, when that was long ago'
   await field(there, 'E-mail').waitFor();
   await page.getByRole('list', { name: 'Sessions' }).getByText('This session').waitFor();
   expect(await page.getByRole('list', { name: 'Sessions' }).getByRole('listitem').count()).toBe(1);
+});
+
+test('IDN-4: a session older than the second factor shows that, and no password, before the password changes', async () => {
+  const ours = await clinic();
+  const page = await enter(ours, '/', { expects: /status of 403/ });
+  const { secret } = await enrol(ours);
+  await button(page, /Account/).click();
+  await page.getByRole('menuitem', { name: 'Change password' }).click();
+  await field(page, 'Current password').fill(PASSWORD);
+  await field(page, 'New password').fill('kettle orbit lantern 88');
+  await button(page, 'Change').click();
+  const asked = dialog(page, 'Please confirm that it is you');
+  const code = field(asked, 'Code of your authenticator app, or a recovery code');
+  await becomes(() => code.evaluate(input => input === document.activeElement), true);
+  expect(await asked.getByText('password').count()).toBe(0);
+  await picture(page, 'confirm-by-factor-1280');
+  await code.fill(await codeOf(secret));
+  await button(asked, 'Confirm').click();
+  await sees(page, 'Your password is changed.');
+  await page.reload();
+  await sees(page, 'Good day');
 });
 
 test('UI-2: nothing stands in anybody’s way on the security page, bright or dark, wide or narrow', async () => {
