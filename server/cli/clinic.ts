@@ -45,7 +45,7 @@ const open = (session: Session, options: Options): Promise<Outcome> =>
     );
     const host = `${clinic.slug}.${session.env.domain}`;
     return {
-      text: `${clinic.name} is open at ${host}.\n${email} is invited as its owner. The mail is in its outbox; the link is good once, for seven days:\n${link}`,
+      text: `${clinic.name} is open at ${host}.\n${email} is invited as its owner. The mail is in its outbox; the link is good once, for as long as the mail says:\n${link}`,
       json: { id: clinic.id, slug: clinic.slug, host, owner: { email, link } },
     };
   });
