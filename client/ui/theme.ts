@@ -103,6 +103,11 @@ export const accessibleColors: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#95a29d',
     '--mantine-color-error': '#ff9b92',
     '--mantine-color-anchor': '#8dc2b0',
+    // Mantine's own are darker than the canvas, and an icon or a picture would lose its ground.
+    '--mantine-color-pine-light': '#1e3d35',
+    '--mantine-color-pine-light-hover': '#254a40',
+    '--mantine-color-gray-light': '#323d3a',
+    '--mantine-color-gray-light-hover': '#43504c',
     '--canvas': '#141c1b',
     '--surface': '#1b2423',
     '--hairline': '#323d3a',
