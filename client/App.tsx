@@ -8,7 +8,6 @@ import {
 import { AuditSearch } from './audit/audit-search.ts';
 import { CalendarSearch } from './bookings/calendar-search.ts';
 import { DeniedPage } from './identity/DeniedPage.tsx';
-import { EnterFailed } from './identity/EnterFailed.tsx';
 import { enterClinic, passOn } from './identity/enter-clinic.ts';
 import { leaveWhenRefused, requireSession, SignInSearch } from './identity/session-gate.ts';
 import { MailsSearch } from './mails/mails-search.ts';
@@ -61,14 +60,13 @@ const enter = createRoute({
   path: '/enter',
   beforeLoad: ({ location }) => enterClinic(location.hash),
   component: lazyRouteComponent(() => import('./identity/EnterPage.tsx'), 'EnterPage'),
-  errorComponent: EnterFailed,
 });
 
 const pass = createRoute({
   getParentRoute: () => root,
   path: '/pass',
   beforeLoad: ({ location }) => passOn(location.hash),
-  errorComponent: EnterFailed,
+  component: lazyRouteComponent(() => import('./identity/PassPage.tsx'), 'PassPage'),
 });
 
 const clinic = createRoute({

@@ -6,7 +6,7 @@ type Props = { icon: Icon; title: string; children: ReactNode; action: ReactNode
 
 /** What happened, and the one way on from here. */
 export const DoorNotice = ({ icon: Icon, title, children, action }: Props) => (
-  <Stack gap="md" align="flex-start">
+  <Stack gap="md" align="flex-start" role="alert">
     <ThemeIcon size={48} radius="xl" variant="light">
       <Icon size={24} aria-hidden />
     </ThemeIcon>

@@ -1,18 +1,22 @@
-import { Text, Title } from '@mantine/core';
-import type { ErrorComponentProps } from '@tanstack/react-router';
-import { failureOf } from '../ui/failure.ts';
+import { IconLinkOff } from '@tabler/icons-react';
+import type { Failure } from '../ui/failure.ts';
 import { ButtonLink } from '../ui/links.tsx';
+import { DoorNotice } from './DoorNotice.tsx';
 import { DoorPage } from './DoorPage.tsx';
 
 /** The ticket was used already or is too old, as after a reload, or the membership has ended on the way. */
-export const EnterFailed = ({ error }: ErrorComponentProps) => (
+export const EnterFailed = ({ failure: { code, message } }: { failure: Failure }) => (
   <DoorPage title="Not entered">
-    <Title order={1} size="h2">
-      The clinic was not entered
-    </Title>
-    <Text role="alert">{failureOf(error).message}</Text>
-    <ButtonLink to="/sign-in" search={{}}>
-      Sign in to this clinic
-    </ButtonLink>
+    <DoorNotice
+      icon={IconLinkOff}
+      title="The clinic was not entered"
+      action={
+        <ButtonLink to="/sign-in" search={{}}>
+          Go to the sign-in
+        </ButtonLink>
+      }
+    >
+      {code === 'BAD_REQUEST' ? 'This link is not complete. Please choose the clinic again.' : message}
+    </DoorNotice>
   </DoorPage>
 );

@@ -1,15 +1,17 @@
 import { useNavigate, useRouteContext } from '@tanstack/react-router';
 import { DoorPage } from './DoorPage.tsx';
+import { EnterFailed } from './EnterFailed.tsx';
 import { SecondStepForm } from './SecondStepForm.tsx';
 
 /** Whoever was let through by the apex alone shows the second factor here. */
 export const EnterPage = () => {
-  const { pending } = useRouteContext({ from: '/enter' });
+  const stopped = useRouteContext({ from: '/enter' });
   const navigate = useNavigate();
+  if ('failure' in stopped) return <EnterFailed failure={stopped.failure} />;
   return (
     <DoorPage title="One more step">
       <SecondStepForm
-        pending={pending}
+        pending={stopped.pending}
         onDone={() => void navigate({ to: '/', replace: true })}
         onBack={() => void navigate({ to: '/sign-in', search: {}, replace: true })}
       />

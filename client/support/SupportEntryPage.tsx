@@ -2,8 +2,9 @@ import { Center, Loader, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { EnterFailed } from '../identity/EnterFailed.tsx';
 import { api, queryClient } from '../trpc.ts';
-import { ErrorState } from '../ui/ErrorState.tsx';
+import { failureOf } from '../ui/failure.ts';
 
 /** Where the console sends an operator whose grant is live; the ticket stands behind the #, which no server logs. */
 export const SupportEntryPage = () => {
@@ -25,16 +26,13 @@ export const SupportEntryPage = () => {
     mutate({ ticket: window.location.hash.slice(1) });
   }, [mutate]);
 
+  if (enter.error) return <EnterFailed failure={failureOf(enter.error)} />;
   return (
     <Center component="main" mih="100dvh">
-      {enter.error ? (
-        <ErrorState error={enter.error} />
-      ) : (
-        <Stack align="center" gap="sm" aria-busy="true">
-          <Loader aria-hidden />
-          <Text>Entering the clinic</Text>
-        </Stack>
-      )}
+      <Stack align="center" gap="sm" aria-busy="true">
+        <Loader aria-hidden />
+        <Text>Entering the clinic</Text>
+      </Stack>
     </Center>
   );
 };
