@@ -202,7 +202,10 @@ const expectProof = async (
  * For what cannot be undone or outlasts the session, so a session left open is not enough, and a token never is. Neither is
  * the password alone once the account has a second factor: whoever knows only that must not get rid of the other.
  */
-export const expectConfirmed = async ({ planes }: CallContext, { session }: Permitted): Promise<void> => {
+export const expectConfirmed = async (
+  { planes }: Pick<CallContext, 'planes'>,
+  { session }: { session: SessionFacts | null },
+): Promise<void> => {
   if (!session) throw new Needs('confirmation', 'Only a person who is signed in can do this.');
   if (Date.now() - +session.confirmedAt > CONFIRMED_MS)
     throw new Needs('confirmation', 'Please confirm that it is you.');

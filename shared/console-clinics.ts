@@ -43,6 +43,8 @@ export const ClinicDetails = z.object({
   statusSince: AnswerInstant,
   trialEndsAt: AnswerInstant.nullable().default(null),
   closesAt: AnswerInstant.nullable().default(null),
+  /** Whether somebody owns it; until then its first owner has not accepted the invitation. */
+  hasOwner: z.boolean(),
   /** How much of its plan it uses, in numbers; a limit of null is none. */
   usage: z.array(Used),
 });
@@ -82,6 +84,10 @@ export const OpenedClinic = z.object({
   link: z.string().nullable(),
 });
 export type OpenedClinic = z.output<typeof OpenedClinic>;
+
+/** `link` is null where it is told by mail only. */
+export const InvitedOwner = z.object({ email: z.string(), link: z.string().nullable() });
+export type InvitedOwner = z.output<typeof InvitedOwner>;
 
 export const ClinicStep = z.enum(['markPastDue', 'suspend', 'reactivate', 'close', 'erase']);
 export type ClinicStep = z.infer<typeof ClinicStep>;

@@ -166,6 +166,7 @@ const everyChange = async (): Promise<[path: string, input: unknown][]> => {
   const { items } = await desk.alerts.list({ open: true });
   const alert = items.find(({ clinic }) => clinic === alerted.name);
   const owner = { email: `o@${of.slug}.test`, firstName: 'Olive', lastName: 'Owner' };
+  const ownerless = { slug: `${of.slug}-3`, name: `${of.slug} 3` };
   const place = { timeZone: 'Europe/Berlin', locale: 'en', currency: 'EUR', plan: 'standard' };
   const plan = { code: 'walked', name: 'Walked', price: 100, currency: 'EUR', trialDays: 0 };
   const none = { maxUsers: null, maxPatients: null, maxBookingsPerMonth: null };
@@ -173,6 +174,7 @@ const everyChange = async (): Promise<[path: string, input: unknown][]> => {
   return [
     ['alerts.acknowledge', { id: alert?.id }],
     ['clinics.open', { slug: `${of.slug}-2`, name: `${of.slug} 2`, ...place, owner }],
+    ['clinics.inviteOwnerAgain', { id: (await desk.clinics.open({ ...ownerless, ...place, owner })).id }],
     ['clinics.changePlan', { clinicId: of.id, plan: 'professional', reason: 'They grow' }],
     ['clinics.takeStep', { clinicId: of.id, step: 'markPastDue', reason: 'The bill is open' }],
     ['defaults.change', { kind: 'booking', version: 1, values: { slotMinutes: 20 } }],

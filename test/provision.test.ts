@@ -1,7 +1,11 @@
 import pg from 'pg';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { openClinicless } from '../server/identity/clinicless-session.ts';
 import { systemHand } from '../server/platform/deed.ts';
+import { consoleRouter } from '../server/platform/router.ts';
+import { markPastDue } from '../server/tenancy/lifecycle.ts';
 import { openClinic, provision } from '../server/tenancy/provision.ts';
+import { consoleAs, consoleDoor, operator } from './console.ts';
 import { visitorOf } from './join.ts';
 import { mailsTo, tokenIn } from './mailbox.ts';
 import { PASSWORD, planes, sqlAs } from './world.ts';
@@ -90,6 +94,80 @@ test('TEN-2 IDN-2: the owner accepts the invitation, chooses a password and owns
     clinic.id,
   ]);
   expect(rows).toEqual([{ role: 'owner', email }]);
+});
+
+describe('an operator who invites the owner again', () => {
+  const entriesOf = async (tenantId: string) => {
+    const { rows } = await admin.query(
+      `select operator_id, entity_id, tenant_id from platform.system_entries
+       where action = 'clinic.inviteOwnerAgain' and tenant_id = $1`,
+      [tenantId],
+    );
+    return rows;
+  };
+
+  test('TEN-2 IDN-2 AUD-5: sends a new link to the same address, in their own name; the former one is worthless', async () => {
+    const { clinic, link: former } = await openInviting('lost-mail');
+    const { email } = invited('lost-mail');
+    const who = await operator();
+    const desk = await consoleAs(who);
+    expect(await desk.clinics.get({ id: clinic.id })).toMatchObject({ hasOwner: false });
+    const sent = await desk.clinics.inviteOwnerAgain({ id: clinic.id });
+    expect(sent).toEqual({ email, link: expect.any(String) });
+    const { rows } = await admin.query('select id from clinic.invitations where tenant_id = $1', [clinic.id]);
+    const entry = { operator_id: who.id, tenant_id: clinic.id, entity_id: rows[0].id };
+    expect(await entriesOf(clinic.id)).toEqual([entry]);
+    const trail = await admin.query(
+      `select action, procedure, actor_id from clinic.audit_entries where tenant_id = $1 and entity_id = $2 order by at desc limit 1`,
+      [clinic.id, rows[0].id],
+    );
+    expect(trail.rows).toEqual([{ action: 'UPDATE', procedure: 'clinics.inviteOwnerAgain', actor_id: null }]);
+
+    const visitor = visitorOf(clinic);
+    const accept = (link: string) => visitor.invitations.accept({ token: tokenIn(link), password: PASSWORD });
+    await expect(accept(former)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await accept(sent.link ?? '');
+    expect(await desk.clinics.get({ id: clinic.id })).toMatchObject({ hasOwner: true });
+    await expect(desk.clinics.inviteOwnerAgain({ id: clinic.id })).rejects.toThrow(
+      'This clinic has an owner already.',
+    );
+    expect(await entriesOf(clinic.id)).toHaveLength(1);
+  });
+
+  test('TEN-2 IDN-2: is told the link on development machines only, and refused where nobody can join', async () => {
+    const { clinic } = await openInviting('unpaid');
+    const who = await operator();
+    const token = await openClinicless(planes, {
+      ...{ kind: 'platform', accountId: who.accountId, secondFactorAt: new Date() },
+      ...{ address: null, userAgent: null },
+    });
+    const inProduction = consoleRouter.createCaller(consoleDoor(token, { inProduction: true }));
+    expect(await inProduction.clinics.inviteOwnerAgain({ id: clinic.id })).toMatchObject({ link: null });
+    await markPastDue(planes, systemHand('test'), { clinicId: clinic.id, reason: 'as agreed' });
+    await expect((await consoleAs(who)).clinics.inviteOwnerAgain({ id: clinic.id })).rejects.toThrow(
+      'Nobody can join this clinic at the moment.',
+    );
+    expect(await mailsTo(invited('unpaid').email)).toHaveLength(2);
+  });
+
+  test('IDN-2 IDN-3: proves again who they are when that was ten minutes ago, and before they open a clinic', async () => {
+    const { clinic, link } = await openInviting('left-open');
+    const who = await operator();
+    const desk = await consoleAs(who);
+    await admin.query(
+      `update identity.sessions set confirmed_at = now() - interval '11 minutes' where account_id = $1`,
+      [who.accountId],
+    );
+    const refused = { cause: { needs: 'confirmation' } };
+    await expect(desk.clinics.inviteOwnerAgain({ id: clinic.id })).rejects.toMatchObject(refused);
+    const opening = { ...place('left-open-2'), locale: 'en', currency: 'EUR', plan: 'standard' };
+    await expect(desk.clinics.open({ ...opening, owner: invited('left-open-2') })).rejects.toMatchObject(
+      refused,
+    );
+    expect(await entriesOf(clinic.id)).toEqual([]);
+    const visitor = visitorOf(clinic);
+    expect(await visitor.invitations.show({ token: tokenIn(link) })).toMatchObject({ role: 'owner' });
+  });
 });
 
 test('TEN-2 C2: of two openings at one address one succeeds, and the other hears why', async () => {

@@ -3,6 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { isWritable } from '../../shared/clinics.ts';
 import type { ClinicDetails, ClinicStep } from '../../shared/console-clinics.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -17,6 +18,7 @@ import { consoleApi } from './console-api.ts';
 import { clinicStatuses, clinicSteps } from './console-words.ts';
 import { GrantForm } from './GrantForm.tsx';
 import { GrantsTable } from './GrantsTable.tsx';
+import { OwnerInvitation } from './OwnerInvitation.tsx';
 import { consoleFormats, useOperatorMay } from './operator.ts';
 import { StepForm } from './StepForm.tsx';
 import { stepsFrom } from './steps-from.ts';
@@ -32,6 +34,7 @@ const titles: Record<Open, string> = {
 export const ClinicPage = () => {
   const { clinicId } = useParams({ from: '/console/desk/clinics/$clinicId' });
   const { data: clinic, error, refetch } = useQuery(consoleApi.clinics.get.queryOptions({ id: clinicId }));
+  const may = useOperatorMay();
   const [opened, setOpened] = useState<Open>();
   const close = () => setOpened(undefined);
 
@@ -49,6 +52,9 @@ export const ClinicPage = () => {
         <ClinicActions clinic={clinic} onOpen={setOpened} />
       </PageHeader>
       <Stack gap="md">
+        {!clinic.hasOwner && isWritable(clinic.status) && may('clinics:write') && (
+          <OwnerInvitation clinic={clinic} />
+        )}
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
           <ClinicFacts clinic={clinic} />
           <Stack gap="md">

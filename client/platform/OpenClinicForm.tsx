@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { OpenClinic, type OpenedClinic } from '../../shared/console-clinics.ts';
 import { RecordForm } from '../ui/RecordForm.tsx';
 import { useRecordForm } from '../ui/use-record-form.ts';
+import { confirmedOperator } from './confirmed-operator.ts';
 import { consoleApi } from './console-api.ts';
 import { consoleFormats } from './operator.ts';
 import { usePlanOptions } from './use-plan-options.ts';
@@ -24,7 +25,7 @@ export const OpenClinicForm = ({ onClose }: Props) => {
     start: { values: empty, version: 0 },
     moment: consoleFormats.moment,
     save: async values => {
-      setOpened(await open.mutateAsync(values));
+      setOpened(await confirmedOperator(() => open.mutateAsync(values)));
       return undefined;
     },
   });

@@ -1,35 +1,5 @@
-import { modals } from '@mantine/modals';
-import { failureOf } from '../ui/failure.ts';
+import { confirmedBy } from '../ui/confirmed-by.tsx';
 import { ConfirmForm } from './ConfirmForm.tsx';
 
-/** Asks who is at the keyboard; false when they would rather not say. */
-const askWhoItIs = (): Promise<boolean> =>
-  new Promise(answer => {
-    let confirmed = false;
-    const id = modals.open({
-      title: 'Please confirm that it is you',
-      size: 'sm',
-      onClose: () => answer(confirmed),
-      children: (
-        <ConfirmForm
-          onConfirmed={() => {
-            confirmed = true;
-            modals.close(id);
-          }}
-        />
-      ),
-    });
-  });
-
-/**
- * Does what may need a recent proof of who one is: where the server asks for it, so does a dialog, and then it is tried
- * again. Answers undefined when the person cancelled.
- */
-export const confirmed = async <T,>(work: () => Promise<T>): Promise<T | undefined> => {
-  try {
-    return await work();
-  } catch (error) {
-    if (failureOf(error).needs !== 'confirmation') throw error;
-    return (await askWhoItIs()) ? work() : undefined;
-  }
-};
+/** Does what may need a recent proof of who a member is; undefined when they cancelled. */
+export const confirmed = confirmedBy(ConfirmForm);

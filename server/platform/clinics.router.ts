@@ -1,4 +1,5 @@
 import { raw } from '@mikro-orm/postgresql';
+import { isWritable } from '../../shared/clinics.ts';
 import {
   ChangePlan,
   ClinicDetails,
@@ -8,11 +9,14 @@ import {
   ClinicsHealthQuery,
   ClinicsPage,
   ClinicsQuery,
+  InvitedOwner,
   OpenClinic,
   OpenedClinic,
   TakeStep,
 } from '../../shared/console-clinics.ts';
 import { ById } from '../../shared/scalars.ts';
+import { Refusal } from '../errors.ts';
+import { inviteOwnerAgain } from '../invitations/invite-owner-again.ts';
 import { onePage, pageOf } from '../orm/page.ts';
 import type { Planes } from '../orm/planes.ts';
 import { Clinic } from '../tenancy/clinic.entity.ts';
@@ -21,11 +25,12 @@ import { healthOf } from '../tenancy/health.ts';
 import { closeClinic, markPastDue, reactivateClinic, suspendClinic } from '../tenancy/lifecycle.ts';
 import { changePlan } from '../tenancy/plans.ts';
 import { openClinic } from '../tenancy/provision.ts';
-import { router } from '../trpc.ts';
+import { expectConfirmed, router } from '../trpc.ts';
 import { clinicUsage } from './clinic-usage.ts';
-import { acts, measures, reads } from './console.ts';
+import { acts, changes, measures, reads } from './console.ts';
 import type { PlatformActor } from './deed.ts';
 import { newestCreated } from './newest.ts';
+import { ownerAddresses } from './owners.ts';
 
 type Take = (
   planes: Planes,
@@ -58,7 +63,11 @@ export const clinics = router({
 
   get: reads('clinics:read', ById, ClinicDetails).query(async ({ ctx: { em }, input }) => {
     const clinic = await em.findOneOrFail(Clinic, { id: input.id });
-    return Object.assign({}, clinic, { usage: await clinicUsage(em, clinic) });
+    const owners = await ownerAddresses(em, clinic.id);
+    return Object.assign({}, clinic, {
+      hasOwner: owners.length > 0,
+      usage: await clinicUsage(em, clinic),
+    });
   }),
 
   /** One clinic after the other, so that a long list takes no connections from those who work. */
@@ -75,10 +84,25 @@ export const clinics = router({
 
   /** Opens a clinic and invites its owner by mail; the link is told on development machines only. */
   open: acts('clinics:write', 'clinic.provision', OpenClinic, OpenedClinic).mutation(
-    async ({ ctx: { planes, hand: by, linkTo, outbox }, input }) => {
+    async ({ ctx, input }) => {
+      const { planes, hand: by, linkTo, outbox } = ctx;
+      await expectConfirmed(ctx, ctx);
       const { clinic, link } = await openClinic(planes, input, { by, linkTo });
       const { id, slug } = clinic;
       return { id, slug, email: input.owner.email, link: outbox.showsSecrets ? link : null };
+    },
+  ),
+
+  /** For an owner who has lost the mail, or let it grow too old: a new link to the same address. */
+  inviteOwnerAgain: changes('clinics:write', 'clinic.inviteOwnerAgain', ById, InvitedOwner).mutation(
+    async ({ ctx, input }) => {
+      const { em, deed, planes, hand, linkTo, outbox } = ctx;
+      await expectConfirmed(ctx, ctx);
+      const clinic = await em.findOneOrFail(Clinic, { id: input.id });
+      if (!isWritable(clinic.status)) throw new Refusal('Nobody can join this clinic at the moment.');
+      const { invitation, link } = await inviteOwnerAgain(planes, hand, { clinic, linkTo });
+      Object.assign(deed, { tenantId: clinic.id, entity: 'Invitation', entityId: invitation.id });
+      return { email: invitation.email, link: outbox.showsSecrets ? link : null };
     },
   ),
 

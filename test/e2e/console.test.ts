@@ -61,7 +61,7 @@ test('an operator asks, the owner approves, the operator works under a banner an
 });
 
 test('an administrator opens a clinic and takes it through its life (TEN-2 UI-1)', async () => {
-  const { page } = await atConsole('admin', '/console/clinics');
+  const { who, page } = await atConsole('admin', '/console/clinics', { expects: /status of 403/ });
   await button(page, 'Open a clinic').click();
   const form = dialog(page, 'Open a clinic');
   const slug = `walk-${Date.now().toString(36)}`;
@@ -75,6 +75,17 @@ test('an administrator opens a clinic and takes it through its life (TEN-2 UI-1)
   await button(form, 'Done').click();
   await link(page, `Walk ${slug}`).click();
   await heading(page, `Walk ${slug}`);
+  await sees(page, 'The owner has not accepted the invitation yet');
+  const admin = await sqlAs('admin');
+  await admin.query(
+    "update identity.sessions set confirmed_at = now() - interval '11 minutes' where account_id = $1",
+    [who.accountId],
+  );
+  await button(page, 'Invite the owner again').click();
+  const proof = dialog(page, 'Please confirm that it is you');
+  await field(proof, 'Your password').fill(PASSWORD);
+  await button(proof, 'Confirm').click();
+  await sees(page, `A new link is on its way to owner@${slug}.test`);
   await button(page, 'Actions').click();
   await page.getByRole('menuitem', { name: 'Suspend' }).click();
   const step = dialog(page, 'Suspend the clinic');
