@@ -155,7 +155,8 @@ describe('calls that lose against one another', () => {
         await add(em, order[1], letter);
       });
     await Promise.all([work([first.id, second.id], 'A'), work([second.id, first.id], 'B')]);
-    expect(runs).toBe(3);
+    // A fourth is needed when the loser reads again before the winner has committed.
+    expect([3, 4]).toContain(runs);
     for (const { id } of [first, second]) {
       const { address, version } = await caller.facilities.get({ id });
       expect(address).toMatch(/^(?:AB|BA)$/);
