@@ -16,7 +16,10 @@ const before = { ...process.env };
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'medflow-cli-'));
-  Object.assign(process.env, { MEDFLOW_DATA_DIR: folder, NODE_ENV: 'development', DATABASE_URL: '' });
+  Object.assign(process.env, {
+    ...{ MEDFLOW_DATA_DIR: folder, NODE_ENV: 'development', DATABASE_URL: '' },
+    MEDFLOW_SECRET: 'Zk3v9QpW8mN2xB7tY5rL1cD4fG6hJ0sA',
+  });
   held = await openDatabase(readEnv(), { flags: ['fsync=off'] });
 });
 
@@ -219,7 +222,6 @@ test('LIT-3 DB-5: in production nothing is seeded and no URL is printed', async 
       code: 1,
       error: 'Seeding is not allowed in production environment',
     });
-    process.env.MEDFLOW_SECRET = 'Zk3v9QpW8mN2xB7tY5rL1cD4fG6hJ0sA';
     expect(await run('db', 'url')).toMatchObject({
       code: 1,
       error: expect.stringContaining('In production no URL'),
@@ -230,7 +232,6 @@ test('LIT-3 DB-5: in production nothing is seeded and no URL is printed', async 
     });
   } finally {
     process.env.NODE_ENV = 'development';
-    delete process.env.MEDFLOW_SECRET;
   }
 });
 

@@ -6,7 +6,7 @@ import { Patient } from '../server/patients/patient.entity.ts';
 import { systemHand } from '../server/platform/deed.ts';
 import { systemActor } from '../server/tenancy/actor.ts';
 import type { ClinicFacts } from '../server/tenancy/clinics.ts';
-import { meterApiCalls, periodOf } from '../server/tenancy/limits.ts';
+import { periodOf, takeApiCalls } from '../server/tenancy/limits.ts';
 import { changePlan, savePlan } from '../server/tenancy/plans.ts';
 import type { Metric } from '../shared/usage.ts';
 import { join } from './join.ts';
@@ -134,11 +134,25 @@ describe('the limits of a plan', () => {
     expect([await used(of, 'patients'), await used(other, 'patients')]).toEqual([1, 0]);
   });
 
-  test('TEN-3: API calls are counted by the month, together with how many there may be', async () => {
+  test('TEN-3: API calls are taken from the month, never more than the plan has, whoever takes at the same time', async () => {
     const of = await clinic({ plan: await plan({ maxApiCallsPerMonth: 30 }) });
-    await Promise.all(twenty.map(() => meterApiCalls(planes, of.id, 2)));
-    expect(await meterApiCalls(planes, of.id, 1)).toEqual({ used: 41, limit: 30 });
-    expect(await used(of, 'api_calls', month)).toBe(41);
+    const taken = await Promise.all([...twenty, ...twenty].map(() => takeApiCalls(planes, of.id)));
+    expect(taken.reduce((sum, each) => sum + each, 0)).toBe(30);
+    expect(taken).toContain(0);
+    expect(await used(of, 'api_calls', month)).toBe(30);
+  });
+
+  test('TEN-3: the more calls there were, the more are taken at once, and at most twenty', async () => {
+    const of = await clinic({ plan: await plan({}) });
+    const takenAfter = async (count: number) => {
+      await admin.query(
+        "update platform.usage set count = $2 where clinic_id = $1 and metric = 'api_calls'",
+        [of.id, count],
+      );
+      return takeApiCalls(planes, of.id);
+    };
+    expect(await takeApiCalls(planes, of.id)).toBe(1);
+    expect([await takenAfter(20), await takenAfter(21), await takenAfter(9000)]).toEqual([1, 2, 20]);
   });
 });
 

@@ -4,7 +4,7 @@ import { TryLater } from '../errors.ts';
 import type { Limits, Taken } from '../identity/limits.ts';
 import type { Planes } from '../orm/planes.ts';
 import { Clinic } from './clinic.entity.ts';
-import { meterApiCalls } from './limits.ts';
+import { periodOf, takeApiCalls } from './limits.ts';
 import { Plan } from './plan.entity.ts';
 
 /** The share of a minute's calls that a process fetches at once, so that few calls ask the database. */
@@ -13,8 +13,8 @@ const SECONDS = 60;
 /** A refusal is held back for so long, for so many calls at once. */
 const HELD_MS = 1000;
 const MOST_HELD = 2000;
-/** Calls that are counted for the month at once: as many at most are lost when a process dies. */
-const METERED_TOGETHER = 20;
+/** A month that is used up is believed to be for this long, so that a larger plan lets services go on. */
+const MONTH_OVER_MS = 300_000;
 /** A plan is believed for this long. */
 const PLAN_MS = 5000;
 
@@ -52,11 +52,6 @@ export class CallBudget {
   readonly #leases = new LRUCache<string, Lease>({ max: 50_000 });
   #held = 0;
   readonly #fetching = new Map<string, Promise<Lease>>();
-  /** Believed for a while only, so that a larger plan or a new month lets services go on. */
-  readonly #months = new LRUCache<string, { counted: number; isOver: boolean }>({
-    max: 10_000,
-    ttl: 300_000,
-  });
   readonly #plans = new LRUCache<string, Plan>({ max: 10_000, ttl: PLAN_MS });
 
   constructor(planes: Planes, limits: Limits) {
@@ -69,33 +64,34 @@ export class CallBudget {
     const plan = await this.#planOf(clinicId);
     const ofToken =
       token && (await this.#spend('token', token.id, token.callsPerMinute ?? plan.tokenCallsPerMinute));
-    if (token) await this.#meter(clinicId);
     const ofClinic = await this.#spend('clinic', clinicId, plan.callsPerMinute);
+    if (token) await this.#spendOfMonth(clinicId);
     return ofToken && ofToken.remaining < ofClinic.remaining ? ofToken : ofClinic;
   }
 
-  /** Counts the calls of services for the month's bill and limit (TEN-3), a good handful at a time. */
-  async #meter(clinicId: string): Promise<void> {
-    const month = this.#months.get(clinicId) ?? { counted: 0, isOver: false };
-    this.#months.set(clinicId, month);
-    if (month.isOver) throw new TryLater('This clinic has used up its API calls of the month.', 3600);
-    if (++month.counted < METERED_TOGETHER) return;
-    month.counted = 0;
-    const { used, limit } = await meterApiCalls(this.#planes, clinicId, METERED_TOGETHER);
-    month.isOver = limit !== null && used >= limit;
+  /** The calls of services count for the month as well (TEN-3). */
+  async #spendOfMonth(clinicId: string): Promise<void> {
+    const key = `${periodOf(new Date())} ${clinicId}`;
+    const lease = await this.#take(key, async () => {
+      const left = await takeApiCalls(this.#planes, clinicId);
+      return {
+        left,
+        isOver: left === 0,
+        remaining: 0,
+        endsAt: left === 0 ? Date.now() + MONTH_OVER_MS : Infinity,
+      };
+    });
+    if (lease.isOver) throw new TryLater('This clinic has used up its API calls of the month.', 3600);
   }
 
   async #spend(name: string, id: string, perMinute: number): Promise<Budget> {
     const key = `${name} ${perMinute} ${id}`;
-    let lease = this.#leases.get(key);
-    while (!lease || lease.endsAt <= Date.now() || (lease.left === 0 && !lease.isOver))
-      lease = await this.#fetch(key, perMinute);
+    const lease = await this.#take(key, () => this.#lease(key, perMinute));
     const resetSeconds = Math.max(1, Math.ceil((lease.endsAt - Date.now()) / 1000));
     if (lease.isOver) {
       await this.#slowDown();
       throw new TryLater(`This ${name} has used up its ${perMinute} calls a minute.`, resetSeconds);
     }
-    lease.left--;
     return { name, perMinute, remaining: lease.remaining + lease.left, resetSeconds };
   }
 
@@ -107,25 +103,39 @@ export class CallBudget {
     this.#held--;
   }
 
+  /** What a lease says with this call taken from it, or that there are none. */
+  async #take(key: string, fetch: () => Promise<Lease>): Promise<Lease> {
+    let lease = this.#leases.get(key);
+    while (!lease || lease.endsAt <= Date.now() || (lease.left === 0 && !lease.isOver))
+      lease = await this.#fetch(key, fetch);
+    // Before anybody else gets on: many may have waited for this lease.
+    if (!lease.isOver) lease.left--;
+    return { ...lease };
+  }
+
   /** Calls that come while one fetches wait for it rather than fetch, too. */
-  #fetch(key: string, perMinute: number): Promise<Lease> {
-    const running = this.#fetching.get(key) ?? this.#lease(key, perMinute);
+  #fetch(key: string, fetch: () => Promise<Lease>): Promise<Lease> {
+    const running = this.#fetching.get(key) ?? this.#keep(key, fetch);
     this.#fetching.set(key, running);
     return running.finally(() => this.#fetching.delete(key));
+  }
+
+  async #keep(key: string, fetch: () => Promise<Lease>): Promise<Lease> {
+    const lease = await fetch();
+    this.#leases.set(key, lease);
+    return lease;
   }
 
   async #lease(key: string, perMinute: number): Promise<Lease> {
     const points = Math.max(1, Math.floor(perMinute * LEASE));
     const limit = { name: `calls-${perMinute}`, points: perMinute, seconds: SECONDS };
     const taken: Taken = await this.#limits.take(limit, key, points);
-    const lease = {
+    return {
       left: taken.isOver ? 0 : points,
       isOver: taken.isOver,
       remaining: taken.remaining,
       endsAt: Date.now() + taken.resetSeconds * 1000,
     };
-    this.#leases.set(key, lease);
-    return lease;
   }
 
   async #planOf(clinicId: string): Promise<Plan> {

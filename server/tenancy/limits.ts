@@ -1,7 +1,13 @@
+import { LockMode } from '@mikro-orm/core';
 import type { Metric } from '../../shared/usage.ts';
 import type { Planes } from '../orm/planes.ts';
 import { inPlatform } from '../platform/in-platform.ts';
-import type { Plan } from './plan.entity.ts';
+import { Clinic } from './clinic.entity.ts';
+import { Plan } from './plan.entity.ts';
+import { Usage } from './usage.entity.ts';
+
+/** API calls taken from the month at once: as many are counted and not made when a process dies. */
+const MOST_TAKEN = 20;
 
 /** The month in UTC by which a plan counts, such as `2026-11`. */
 export const periodOf = (at: Date): string => at.toISOString().slice(0, 7);
@@ -24,21 +30,22 @@ export const METRIC_WORDS: Record<Metric, string> = {
 };
 
 /**
- * Counts API calls of a clinic for its plan; answers how many that makes this month and how many there may be.
- * Callers collect calls for a moment and count them together: each count is a write.
+ * Takes API calls of the month from a clinic's plan: a twentieth of those it made already, so that the count is never
+ * far ahead, and never more than are left. How many were taken is answered; none when the month is used up.
  */
-export const meterApiCalls = (
-  planes: Planes,
-  clinicId: string,
-  calls: number,
-): Promise<{ used: number; limit: number | null }> =>
+export const takeApiCalls = (planes: Planes, clinicId: string): Promise<number> =>
   inPlatform(planes, async em => {
-    const [row] = await em.execute<[{ used: number; limit: number | null }]>(
-      `insert into platform.usage as u (clinic_id, metric, period, count) values (?, 'api_calls', ?, ?)
-       on conflict (clinic_id, metric, period) do update set count = u.count + excluded.count
-       returning u.count as used, (select p.max_api_calls_per_month from platform.clinics c
-         join platform.plans p on p.code = c.plan where c.id = u.clinic_id) as limit`,
-      [clinicId, periodOf(new Date()), calls],
+    const period = periodOf(new Date());
+    await em.execute(
+      `insert into platform.usage (clinic_id, metric, period) values (?, 'api_calls', ?) on conflict do nothing`,
+      [clinicId, period],
     );
-    return row;
+    const key = { clinic: clinicId, metric: 'api_calls' as const, period };
+    const usage = await em.findOneOrFail(Usage, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const clinic = await em.findOneOrFail(Clinic, { id: clinicId }, { fields: ['plan'] });
+    const plan = await em.findOneOrFail(Plan, { code: clinic.plan });
+    const left = (limitOf(plan, 'api_calls') ?? Infinity) - usage.count;
+    const taken = Math.max(0, Math.min(left, MOST_TAKEN, Math.ceil(usage.count / 20) || 1));
+    usage.count += taken;
+    return taken;
   });
