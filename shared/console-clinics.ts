@@ -87,7 +87,6 @@ export type OpenedClinic = z.output<typeof OpenedClinic>;
 
 /** `link` is null where it is told by mail only. */
 export const InvitedOwner = z.object({ email: z.string(), link: z.string().nullable() });
-export type InvitedOwner = z.output<typeof InvitedOwner>;
 
 export const ClinicStep = z.enum(['markPastDue', 'suspend', 'reactivate', 'close', 'erase']);
 export type ClinicStep = z.infer<typeof ClinicStep>;

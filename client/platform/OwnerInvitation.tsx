@@ -1,22 +1,15 @@
 import { Alert, Button, Code, Group, Text } from '@mantine/core';
-import { useState } from 'react';
-import type { ClinicDetails, InvitedOwner } from '../../shared/console-clinics.ts';
+import { useMutation } from '@tanstack/react-query';
+import type { ClinicDetails } from '../../shared/console-clinics.ts';
 import { tellFailure } from '../ui/offer-undo.tsx';
 import { confirmedOperator } from './confirmed-operator.ts';
-import { operate } from './console-api.ts';
+import { consoleApi } from './console-api.ts';
 
 /** Stands on the page of a clinic that nobody owns yet. */
 export const OwnerInvitation = ({ clinic }: { clinic: ClinicDetails }) => {
-  const [invited, setInvited] = useState<InvitedOwner>();
-  const [isSending, setIsSending] = useState(false);
-  const invite = async () => {
-    setIsSending(true);
-    await confirmedOperator(() => operate.clinics.inviteOwnerAgain.mutate({ id: clinic.id })).then(
-      sent => sent && setInvited(sent),
-      tellFailure,
-    );
-    setIsSending(false);
-  };
+  const again = useMutation(consoleApi.clinics.inviteOwnerAgain.mutationOptions());
+  const invited = again.data;
+  const invite = () => confirmedOperator(() => again.mutateAsync({ id: clinic.id })).catch(tellFailure);
 
   return (
     <Alert color="pine" variant="light" title="The owner has not accepted the invitation yet">
@@ -32,7 +25,7 @@ export const OwnerInvitation = ({ clinic }: { clinic: ClinicDetails }) => {
       )}
       {!invited && (
         <Group mt="sm">
-          <Button size="sm" variant="default" loading={isSending} onClick={() => void invite()}>
+          <Button size="sm" variant="default" loading={again.isPending} onClick={() => void invite()}>
             Invite the owner again
           </Button>
         </Group>
