@@ -1,7 +1,7 @@
 import { SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ClinicProfile, ProfileChange } from '../../shared/clinic-profile.ts';
-import { useFormats } from '../session.tsx';
+import { useFormats, useMay } from '../session.tsx';
 import { api } from '../trpc.ts';
 import { tellSuccess } from '../ui/offer-undo.tsx';
 import { useRecordForm } from '../ui/use-record-form.ts';
@@ -24,6 +24,7 @@ const draftOf = (profile: ClinicProfile) => ({
 /** What the clinic tells of itself; owners change it. */
 export const ProfileForm = ({ profile }: { profile: ClinicProfile }) => {
   const { moment } = useFormats();
+  const mayWrite = useMay()('clinic:write');
   const update = useMutation(api.clinic.changeProfile.mutationOptions());
   const { form, submit, failure } = useRecordForm({
     ...{ schema: ProfileChange, start: draftOf(profile), moment },
@@ -39,8 +40,7 @@ export const ProfileForm = ({ profile }: { profile: ClinicProfile }) => {
   return (
     <SettingsFrame
       title="Contact and business details"
-      permission="clinic:write"
-      {...{ submit, failure, submitting: form.submitting }}
+      {...{ submit, failure, submitting: form.submitting, mayWrite }}
     >
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <TextInput label="Legal name" {...form.getInputProps('legalName')} />

@@ -1,82 +1,20 @@
-import { Switch } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { OwnSecurity, type Settings } from '../../shared/settings.ts';
 import { api } from '../trpc.ts';
-import { NumberChoice } from './NumberChoice.tsx';
-import { Setting } from './Setting.tsx';
+import { SecurityFields } from './SecurityFields.tsx';
 import { SettingsFrame } from './SettingsFrame.tsx';
-import { spanInWords } from './setting-words.ts';
+import { settingsWords } from './setting-words.ts';
 import { useSettingsForm } from './use-settings-form.ts';
-
-const spans = [
-  {
-    field: 'idleMinutes',
-    label: 'Sign people out after being away for',
-    description: 'Whoever leaves a screen open is asked to sign in again.',
-    choices: [5, 10, 15, 30, 60, 120, 240, 480],
-    minutes: 1,
-  },
-  {
-    field: 'absoluteMinutes',
-    label: 'Sign everybody out after at most',
-    description: 'Counted from signing in, however busy somebody is.',
-    choices: [60, 120, 240, 480, 720, 1440],
-    minutes: 1,
-  },
-  {
-    field: 'invitationHours',
-    label: 'Invitations can be accepted for',
-    description: 'Of invitations that are sent from now on.',
-    choices: [24, 48, 72, 168, 336, 720],
-    minutes: 60,
-  },
-] as const;
 
 export const SecurityForm = ({ settings }: { settings: Settings['security'] }) => {
   const { mutateAsync: update } = useMutation(api.settings.updateSecurity.mutationOptions());
-  const { form, submit, failure } = useSettingsForm({
+  const { form, frame } = useSettingsForm({
     ...{ schema: OwnSecurity, settings, pick: all => all.security, update },
   });
-  const { values, setFieldValue, submitting } = form;
-  const { defaults } = settings;
 
   return (
-    <SettingsFrame title="Signing in" {...{ submit, submitting, failure }}>
-      <Setting
-        name="Everybody needs a second factor"
-        own={values.requireSecondFactor}
-        fallback={defaults.requireSecondFactor}
-        onChange={own => setFieldValue('requireSecondFactor', own)}
-      >
-        {value => (
-          <Switch
-            label="Everybody needs a second factor"
-            description="Members without one set it up before they can go on working."
-            checked={value}
-            onChange={event => setFieldValue('requireSecondFactor', event.currentTarget.checked)}
-          />
-        )}
-      </Setting>
-      {spans.map(({ field, label, description, choices, minutes }) => (
-        <Setting
-          key={field}
-          name={label}
-          own={values[field]}
-          fallback={defaults[field]}
-          onChange={own => setFieldValue(field, own)}
-        >
-          {value => (
-            <NumberChoice
-              label={label}
-              description={description}
-              choices={[...choices]}
-              inWords={count => spanInWords(count * minutes)}
-              value={value}
-              onChange={count => setFieldValue(field, count)}
-            />
-          )}
-        </Setting>
-      ))}
+    <SettingsFrame title={settingsWords.security.title} {...frame}>
+      <SecurityFields form={form} defaults={settings.defaults} />
     </SettingsFrame>
   );
 };

@@ -1,5 +1,8 @@
 import { Badge, Button, Group, Stack } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
+
+/** Whether what is set are the defaults themselves, which come from nowhere and go back to nothing. */
+export const AreDefaults = createContext(false);
 
 type Props<Value> = {
   /** For who cannot see which button belongs to which setting. */
@@ -12,23 +15,28 @@ type Props<Value> = {
 };
 
 /** One setting: its input, where the value comes from, and the way back to the default. */
-export const Setting = <Value,>({ name, own, fallback, onChange, children }: Props<Value>) => (
-  <Stack gap={4} component="fieldset" className="bare" aria-label={name}>
-    {children(own ?? fallback)}
-    <Group gap="xs" mih={24}>
-      <Badge variant={own === null ? 'default' : 'light'} size="sm" tt="none">
-        {own === null ? 'Default' : 'Set by this clinic'}
-      </Badge>
-      {own !== null && (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          aria-label={`Use the default: ${name}`}
-          onClick={() => onChange(null)}
-        >
-          Use the default
-        </Button>
+export const Setting = <Value,>({ name, own, fallback, onChange, children }: Props<Value>) => {
+  const isDefault = useContext(AreDefaults);
+  return (
+    <Stack gap={4} component="fieldset" className="bare" aria-label={name}>
+      {children(own ?? fallback)}
+      {!isDefault && (
+        <Group gap="xs" mih={24}>
+          <Badge variant={own === null ? 'default' : 'light'} size="sm" tt="none">
+            {own === null ? 'Default' : 'Set by this clinic'}
+          </Badge>
+          {own !== null && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              aria-label={`Use the default: ${name}`}
+              onClick={() => onChange(null)}
+            >
+              Use the default
+            </Button>
+          )}
+        </Group>
       )}
-    </Group>
-  </Stack>
-);
+    </Stack>
+  );
+};

@@ -1,7 +1,5 @@
 import { Button, Group, Paper, Stack, Title } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
-import type { Permission } from '../../shared/permissions.ts';
-import { useMay } from '../session.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import type { Failure } from '../ui/failure.ts';
 
@@ -10,34 +8,30 @@ type Props = {
   submit: (event?: FormEvent<HTMLFormElement>) => void;
   submitting: boolean;
   failure: Failure | undefined;
-  permission?: Permission;
+  mayWrite: boolean;
   children: ReactNode;
 };
 
 /** A form of settings; whoever may not change them can read them. */
-export const SettingsFrame = ({ title, submit, submitting, failure, ...rest }: Props) => {
-  const { permission = 'settings:write', children } = rest;
-  const mayWrite = useMay()(permission);
-  return (
-    <Paper p="md">
-      <Title order={2} size="h4" mb="sm">
-        {title}
-      </Title>
-      <form onSubmit={submit} noValidate>
-        <fieldset disabled={!mayWrite} className="bare">
-          <Stack gap="md">
-            {children}
-            <FailureAlert failure={failure} />
-            {mayWrite && (
-              <Group justify="flex-end">
-                <Button type="submit" loading={submitting}>
-                  Save
-                </Button>
-              </Group>
-            )}
-          </Stack>
-        </fieldset>
-      </form>
-    </Paper>
-  );
-};
+export const SettingsFrame = ({ title, submit, submitting, failure, mayWrite, children }: Props) => (
+  <Paper p="md">
+    <Title order={2} size="h4" mb="sm">
+      {title}
+    </Title>
+    <form onSubmit={submit} noValidate>
+      <fieldset disabled={!mayWrite} className="bare">
+        <Stack gap="md">
+          {children}
+          <FailureAlert failure={failure} />
+          {mayWrite && (
+            <Group justify="flex-end">
+              <Button type="submit" loading={submitting}>
+                Save
+              </Button>
+            </Group>
+          )}
+        </Stack>
+      </fieldset>
+    </form>
+  </Paper>
+);

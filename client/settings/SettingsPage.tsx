@@ -14,15 +14,15 @@ import { OrganizationForm } from './OrganizationForm.tsx';
 import { ProfileForm } from './ProfileForm.tsx';
 import { SecretCard } from './SecretCard.tsx';
 import { SecurityForm } from './SecurityForm.tsx';
+import { settingsWords } from './setting-words.ts';
 import { SettingsSearch } from './settings-search.ts';
 import { WithProfile } from './WithProfile.tsx';
 
-type Tab = { kind: SettingsKind; label: string; content: (settings: Settings) => ReactNode };
+type Tab = { kind: SettingsKind; content: (settings: Settings) => ReactNode };
 
 const tabs: Tab[] = [
   {
     kind: 'organization',
-    label: 'Organization',
     content: ({ organization }) => (
       <>
         <ClinicFacts />
@@ -31,11 +31,10 @@ const tabs: Tab[] = [
       </>
     ),
   },
-  { kind: 'booking', label: 'Bookings', content: ({ booking }) => <BookingForm settings={booking} /> },
-  { kind: 'security', label: 'Security', content: ({ security }) => <SecurityForm settings={security} /> },
+  { kind: 'booking', content: ({ booking }) => <BookingForm settings={booking} /> },
+  { kind: 'security', content: ({ security }) => <SecurityForm settings={security} /> },
   {
     kind: 'integration',
-    label: 'Integrations',
     content: ({ integration }) => (
       <>
         <IntegrationForm settings={integration} />
@@ -45,7 +44,6 @@ const tabs: Tab[] = [
   },
   {
     kind: 'communication',
-    label: 'Communication',
     content: ({ communication }) => <CommunicationForm settings={communication} />,
   },
 ];
@@ -66,9 +64,9 @@ export const SettingsPage = () => {
         onChange={value => void navigate({ search: SettingsSearch.parse({ tab: value }), replace: true })}
       >
         <Tabs.List mb="md">
-          {tabs.map(({ kind, label }) => (
+          {tabs.map(({ kind }) => (
             <Tabs.Tab key={kind} value={kind}>
-              {label}
+              {settingsWords[kind].tab}
             </Tabs.Tab>
           ))}
         </Tabs.List>

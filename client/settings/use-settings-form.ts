@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Settings } from '../../shared/settings.ts';
-import { useFormats } from '../session.tsx';
+import { useFormats, useMay } from '../session.tsx';
 import { trpc } from '../trpc.ts';
 import { tellSuccess } from '../ui/offer-undo.tsx';
 import { useRecordForm } from '../ui/use-record-form.ts';
@@ -15,15 +15,16 @@ type Options<Own> = {
   update: (change: Own & { version: number }) => Promise<View<Own>>;
 };
 
-/** A form over what the clinic has set itself; null is as by default. */
+/** A form over what the clinic has set itself, where null is as by default, and what its frame is to be given. */
 export const useSettingsForm = <Own extends Record<string, unknown>>({
   schema,
   ...options
 }: Options<Own>) => {
   const { settings, pick, update } = options;
   const { moment } = useFormats();
+  const mayWrite = useMay()('settings:write');
   const draftOf = ({ version, own }: View<Own>) => ({ version, values: own });
-  return useRecordForm({
+  const { form, submit, failure } = useRecordForm({
     ...{ schema, moment, start: draftOf(settings) },
     reload: async () => draftOf(pick(await trpc.settings.get.query())),
     save: async (values, version) => {
@@ -32,4 +33,5 @@ export const useSettingsForm = <Own extends Record<string, unknown>>({
       return draftOf(saved);
     },
   });
+  return { form, frame: { submit, submitting: form.submitting, failure, mayWrite } };
 };
