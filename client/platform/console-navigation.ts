@@ -1,4 +1,5 @@
 import {
+  IconAdjustmentsHorizontal,
   IconBellRinging,
   IconBuildingHospital,
   IconCertificate,
@@ -16,6 +17,7 @@ type Destination = {
     | '/console/clinics'
     | '/console/access'
     | '/console/plans'
+    | '/console/defaults'
     | '/console/flags'
     | '/console/alerts'
     | '/console/security'
@@ -31,6 +33,12 @@ export const consoleDestinations: Destination[] = [
   { to: '/console/clinics', label: 'Clinics', icon: IconBuildingHospital, permission: 'clinics:read' },
   { to: '/console/access', label: 'Support access', icon: IconKey, permission: 'grants:read' },
   { to: '/console/plans', label: 'Plans', icon: IconTags, permission: 'plans:read' },
+  {
+    to: '/console/defaults',
+    label: 'Defaults',
+    icon: IconAdjustmentsHorizontal,
+    permission: 'settings:read',
+  },
   { to: '/console/flags', label: 'Feature flags', icon: IconFlag, permission: 'flags:read' },
   { to: '/console/alerts', label: 'Alerts', icon: IconBellRinging, permission: 'security:read' },
   {

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
 import { DeniedPage } from '../identity/DeniedPage.tsx';
 import { root } from '../root-route.ts';
+import { SettingsSearch } from '../settings/settings-search.ts';
 import { isAtPlatform } from './at-platform.ts';
 import {
   AlertsSearch,
@@ -61,6 +62,13 @@ const plans = createRoute({
   component: lazyRouteComponent(() => import('./PlansPage.tsx'), 'PlansPage'),
 });
 
+const defaults = createRoute({
+  getParentRoute: () => desk,
+  path: 'defaults',
+  validateSearch: raw => SettingsSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./DefaultsPage.tsx'), 'DefaultsPage'),
+});
+
 const flags = createRoute({
   getParentRoute: () => desk,
   path: 'flags',
@@ -109,5 +117,18 @@ const proof = createRoute({
 
 export const consoleRoutes = console.addChildren([
   signIn,
-  desk.addChildren([home, clinics, clinic, plans, flags, access, operators, audit, security, alerts, proof]),
+  desk.addChildren([
+    home,
+    clinics,
+    clinic,
+    plans,
+    defaults,
+    flags,
+    access,
+    operators,
+    audit,
+    security,
+    alerts,
+    proof,
+  ]),
 ]);

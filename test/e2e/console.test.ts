@@ -5,9 +5,9 @@ import { keepProof } from '../../server/platform/proofs.ts';
 import { recordRefusal } from '../../server/platform/security-events.ts';
 import type { ProofReport } from '../../shared/proof.ts';
 import { consoleAs, operator } from '../console.ts';
-import { clinic, member, PASSWORD, planes, sqlAs } from '../world.ts';
+import { as, clinic, member, PASSWORD, planes, sqlAs, type TestClinic } from '../world.ts';
 import { addressOf, enter, signIn, visit } from './browser.ts';
-import { becomes, button, dialog, field, gone, link, pathOf, row, sees } from './desk.ts';
+import { becomes, button, choose, dialog, field, gone, link, pathOf, row, sees } from './desk.ts';
 import { look } from './obstacles.ts';
 
 const platform = { slug: 'platform' };
@@ -111,6 +111,35 @@ test('an alert is acknowledged, and counts no more (OPS-4)', async () => {
   await gone(told);
 });
 
+test('an administrator changes a default, which clinics with a value of their own do not follow (TEN-12 UI-1)', async () => {
+  const [follower, other] = [await clinic(), await clinic()];
+  await (await as(other)).settings.updateBooking({ version: 1, slotMinutes: 15 });
+  const slotsOf = async (of: TestClinic) => (await (await as(of)).settings.get()).booking.values.slotMinutes;
+  const { page } = await atConsole('admin');
+  await link(page, 'Defaults').click();
+  await heading(page, 'Defaults');
+  await page.getByRole('tab', { name: 'Bookings' }).click();
+  await sees(page, 'A clinic that has set a value of its own keeps it.');
+  await choose(page, 'The day starts at', '23:00');
+  await button(page, 'Save').click();
+  await sees(page, 'The day must end after it starts.');
+  await choose(page, 'The day starts at', '07:00');
+  await choose(page, 'Free times every', '20 minutes');
+  await button(page, 'Save').click();
+  await sees(page, 'The defaults are saved.');
+  expect([await slotsOf(follower), await slotsOf(other)]).toEqual([20, 15]);
+
+  await choose(page, 'Free times every', '15 minutes');
+  await button(page, 'Save').click();
+  await becomes(() => slotsOf(follower), 15);
+
+  const { page: support } = await atConsole('support', '/console/defaults?tab=booking');
+  const free = support.getByRole('combobox', { name: 'Free times every' });
+  await free.waitFor();
+  expect(await free.isDisabled()).toBe(true);
+  expect(await button(support, 'Save').count()).toBe(0);
+});
+
 const report: ProofReport = {
   ...{ at: '2026-11-21T09:00:00.000Z', version: '0.1.0', build: 'medflow@0.1.0', ms: 81_200 },
   ...{ database: { name: 'medflow', version: '18.4' }, complete: true, ok: true },
@@ -176,6 +205,16 @@ test('nothing stands in anybody’s way at the console (UI-2)', { timeout: 180_0
     [`/console/clinics/${of.id}`, page => sees(page, '100 of 100')],
     ['/console/access', page => page.getByRole('table', { name: 'Support access' }).waitFor()],
     ['/console/plans', page => page.getByRole('table', { name: 'Plans' }).waitFor()],
+    ...Object.entries({
+      organization: 'The week starts on',
+      booking: 'Hours of the calendar',
+      security: 'Everybody needs a second factor',
+      integration: 'API tokens work for',
+      communication: 'Name of the sender',
+    }).map(([kind, name]): [string, (page: Page) => Promise<unknown>] => [
+      `/console/defaults?tab=${kind}`,
+      page => page.getByRole('group', { name }).waitFor(),
+    ]),
     ['/console/flags', page => page.getByRole('table', { name: 'Feature flags' }).waitFor()],
     ['/console/alerts', page => page.getByRole('table', { name: 'Alerts' }).waitFor()],
     [
