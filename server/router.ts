@@ -2,6 +2,7 @@ import { audit } from './audit/audit.router.ts';
 import { availability } from './availability/availability.router.ts';
 import { bookings } from './bookings/bookings.router.ts';
 import { dashboard } from './dashboard/dashboard.router.ts';
+import { exports } from './exports/exports.router.ts';
 import { facilities } from './facilities/facilities.router.ts';
 import { account } from './identity/account.router.ts';
 import { passkeySignIn } from './identity/passkey-sign-in.router.ts';
@@ -28,6 +29,7 @@ export const appRouter = router({
   bookings,
   clinic,
   dashboard,
+  exports,
   facilities,
   invitations,
   mails,

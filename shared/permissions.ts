@@ -35,6 +35,7 @@ export const permissions = {
   'usage:read': lead,
   'clinic:read': lead,
   'clinic:write': ['owner'],
+  'clinic:export': ['owner'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export const Permission = z.enum(

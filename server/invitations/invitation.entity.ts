@@ -39,7 +39,7 @@ const schema = defineEntity({
     /** Facilities the member will be bound to; null is the whole clinic. */
     facilityIds: p.array().columnType('uuid[]').$type<string[]>().nullable(),
     /** SHA-256 of the link's secret; kept out of the audit as well. */
-    tokenHash: p.blob().comment(PROTECTED),
+    tokenHash: p.blob().hidden().comment(PROTECTED),
     /** Who stands for it: whoever sent it last. Null for the command line. */
     invitedBy: p.uuid().nullable(),
     expiresAt: p.datetime(3),

@@ -55,6 +55,10 @@ const table: InputTable = {
     changeProfile: () => ({ phone: '+49 30 123456' }),
     rotateSecret: () => undefined,
   },
+  exports: {
+    tables: () => undefined,
+    part: () => ({ table: 'patients' }),
+  },
   dashboard: { figures: () => undefined },
   facilities: {
     list: () => ({}),
