@@ -30,8 +30,8 @@ export const useRecordForm = <Values extends Record<string, unknown>>(options: O
     validate: schemaResolver(schema, { sync: true }),
   });
 
-  const rebase = (fresh: Draft<Values>) => {
-    const typed = Object.entries(form.getValues()).filter(([field]) => form.isDirty(field));
+  const rebase = (fresh: Draft<Values>, isTyped: (field: string) => boolean) => {
+    const typed = Object.entries(form.getValues()).filter(([field]) => isTyped(field));
     form.setInitialValues(fresh.values);
     form.setValues({ ...fresh.values, ...Object.fromEntries(typed) });
     setVersion(fresh.version);
@@ -42,16 +42,16 @@ export const useRecordForm = <Values extends Record<string, unknown>>(options: O
     setFailure(undefined);
     try {
       const saved = await save(values, version);
-      if (!saved) return;
-      form.setInitialValues(saved.values);
-      form.setValues(saved.values);
-      setVersion(saved.version);
+      // Whoever goes on while it is being saved must not lose what they entered.
+      if (saved) rebase(saved, field => form.getValues()[field] !== values[field]);
     } catch (error) {
       const refused = failureOf(error);
       form.setErrors(refused.fields ?? {});
       setFailure(refused);
       if (refused.code === 'CONFLICT' && refused.stale && reload)
-        askToRebase({ ...refused.stale, at: moment(refused.stale.at) }, async () => rebase(await reload()));
+        askToRebase({ ...refused.stale, at: moment(refused.stale.at) }, async () =>
+          rebase(await reload(), field => form.isDirty(field)),
+        );
     }
   });
 

@@ -52,6 +52,27 @@ test('a setting is the clinic’s own until it goes back to the default (TEN-12)
   await sees(page, 'The day must end after it starts.');
 });
 
+test('what is entered while the settings are being saved is kept (TEN-12 UI-1)', async () => {
+  const page = await enter(await clinic(), '/settings?tab=booking');
+  let answer = (): void => undefined;
+  const held = new Promise<void>(release => (answer = release));
+  await page.route('**/trpc/settings.updateBooking*', async route => {
+    await held;
+    await route.continue();
+  });
+  await choose(page, 'Free times every', '20 minutes');
+  await button(page, 'Save').click();
+  await choose(page, 'The day starts at', '06:00');
+  answer();
+  await sees(page, 'The settings are saved.');
+  await becomes(() => button(page, 'Save').isEnabled(), true);
+  const shows = (name: string) => page.getByRole('combobox', { name }).inputValue();
+  expect([await shows('Free times every'), await shows('The day starts at')]).toEqual([
+    '20 minutes',
+    '06:00',
+  ]);
+});
+
 test('times are written as the clinic likes (TEN-12)', async () => {
   const { clinic: ours, caller } = await practice();
   await caller.settings.updateOrganization({ version: 1, clock: '12h' });
