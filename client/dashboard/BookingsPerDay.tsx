@@ -28,8 +28,13 @@ export const BookingsPerDay = ({ figures }: Props) => {
           gridAxis="x"
           maxBarWidth={22}
           xAxisProps={{ interval: 6, tickMargin: 8 }}
-          yAxisProps={{ width: 32, tickCount: 5, domain: [0, most => Math.max(4, Math.ceil(most / 4) * 4)] }}
-          barChartProps={{ accessibilityLayer: false }}
+          yAxisProps={{
+            width: 32,
+            tickCount: 5,
+            interval: 0,
+            domain: [0, most => Math.max(4, Math.ceil(most / 4) * 4)],
+          }}
+          barChartProps={{ accessibilityLayer: false, margin: { top: 8 } }}
           referenceLines={[
             {
               x: shortDate(figures.today),

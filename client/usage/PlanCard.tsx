@@ -21,7 +21,7 @@ export const PlanCard = ({ report }: Props) => {
   const { plan, status, trialEndsAt, closesAt } = report;
 
   return (
-    <Paper p="md">
+    <Paper p="md" h="100%">
       <Title order={2} size="h5" mb="sm">
         Plan
       </Title>

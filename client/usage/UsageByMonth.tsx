@@ -28,11 +28,12 @@ export const UsageByMonth = ({ title, months, what, color }: Props) => {
           yAxisProps={{
             width: 48,
             tickCount: 5,
+            interval: 0,
             allowDecimals: false,
             domain: [0, most => Math.max(4, most)],
           }}
           valueFormatter={number}
-          barChartProps={{ accessibilityLayer: false }}
+          barChartProps={{ accessibilityLayer: false, margin: { top: 8 } }}
           series={[{ name: 'count', label: title, color }]}
         />
       </div>
