@@ -6,7 +6,7 @@ import { grantScopes, grantStatuses } from './support-words.ts';
 
 type Grant = Pick<
   SupportGrantView,
-  'reason' | 'ticket' | 'operator' | 'scope' | 'emergency' | 'status' | 'expiresAt'
+  'reason' | 'ticket' | 'operator' | 'scope' | 'minutes' | 'emergency' | 'status' | 'expiresAt'
 >;
 type Props = { grant: Grant; time: (instant: string) => string; where?: string; children: ReactNode };
 
@@ -24,7 +24,9 @@ export const GrantCard = ({ grant, time, where, children }: Props) => (
       )}
     </Group>
     <Text size="xs" c="dimmed">
-      {[where, grant.operator, grant.ticket, grantScopes[grant.scope]].filter(Boolean).join(' · ')}
+      {[where, grant.operator, grant.ticket, `${grantScopes[grant.scope]}, ${grant.minutes} minutes`]
+        .filter(Boolean)
+        .join(' · ')}
     </Text>
     <Group justify="space-between" gap="xs">
       <Text size="sm" component="span">

@@ -63,7 +63,7 @@ const Visit = ({ visit: { operator, emergency, scope, expiresAt } }: { visit: Vi
       </Text>
       {mayDecide && (
         <ButtonLink to="/support" size="compact-sm" variant="default">
-          Look or end
+          See or end it
         </ButtonLink>
       )}
     </Banner>

@@ -14,12 +14,12 @@ export const useSupportColumns = (): DataTableColumn<SupportGrantView>[] => {
   return [
     {
       accessor: 'reason',
-      cellsClassName: 'main-column',
+      width: '40%',
       visibleMediaQuery: onWideScreens,
       render: ({ reason, ticket, operator, emergency }) => (
         <>
-          <Group gap={6} wrap="nowrap">
-            <Text size="sm" fw={600} truncate title={reason}>
+          <Group gap={6} wrap="nowrap" align="baseline">
+            <Text size="sm" fw={600} lh={1.3} style={{ overflowWrap: 'anywhere' }}>
               {reason}
             </Text>
             {emergency && (
@@ -28,7 +28,7 @@ export const useSupportColumns = (): DataTableColumn<SupportGrantView>[] => {
               </Badge>
             )}
           </Group>
-          <Text size="xs" c="dimmed" truncate>
+          <Text size="xs" c="dimmed">
             {operator} · {ticket}
           </Text>
         </>
@@ -36,9 +36,17 @@ export const useSupportColumns = (): DataTableColumn<SupportGrantView>[] => {
     },
     {
       accessor: 'scope',
-      title: 'May',
+      title: 'Access',
       visibleMediaQuery: onWideScreens,
-      render: ({ scope, minutes }) => `${grantScopes[scope]}, ${minutes} minutes`,
+      cellsClassName: 'nowrap',
+      render: ({ scope, minutes }) => (
+        <>
+          {grantScopes[scope]}
+          <Text size="xs" c="dimmed">
+            {minutes} minutes
+          </Text>
+        </>
+      ),
     },
     {
       accessor: 'createdAt',
@@ -56,6 +64,7 @@ export const useSupportColumns = (): DataTableColumn<SupportGrantView>[] => {
     {
       accessor: 'status',
       visibleMediaQuery: onWideScreens,
+      cellsClassName: 'nowrap',
       render: ({ status, expiresAt }) => (
         <>
           <Status {...grantStatuses[status]} />
