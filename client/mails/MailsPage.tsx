@@ -54,8 +54,8 @@ export const MailsPage = () => {
     <>
       <PageHeader title="Mails" description="What MedFlow has written for your clinic" />
       {isSending === false && (
-        <Alert icon={<IconInfoCircle aria-hidden />} mb="md" title="No mail server is set">
-          Mails wait here until whoever runs MedFlow sets SMTP_URL.
+        <Alert icon={<IconInfoCircle aria-hidden />} mb="md" title="Mails are not sent at the moment">
+          They wait here until whoever runs MedFlow for you sets up a mail server.
         </Alert>
       )}
       <FilterBar active={filters.status ? 1 : 0}>
