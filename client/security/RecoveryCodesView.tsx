@@ -35,7 +35,7 @@ export const RecoveryCodesView = ({ codes, onDone }: Props) => {
           {({ copied, copy }) => (
             <Button
               variant="default"
-              size="sm"
+              size="xs"
               leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
               onClick={copy}
             >
@@ -45,7 +45,7 @@ export const RecoveryCodesView = ({ codes, onDone }: Props) => {
         </CopyButton>
         <Button
           variant="default"
-          size="sm"
+          size="xs"
           leftSection={<IconDownload size={16} aria-hidden />}
           onClick={() => download(text)}
         >
@@ -53,7 +53,7 @@ export const RecoveryCodesView = ({ codes, onDone }: Props) => {
         </Button>
         <Button
           variant="default"
-          size="sm"
+          size="xs"
           leftSection={<IconPrinter size={16} aria-hidden />}
           onClick={() => window.print()}
         >

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Modal, Paper, Stack, Text, Title } from '@mantine/core';
+import { Badge, Box, Button, Group, Modal, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { SecurityOverview } from '../../shared/second-factor.ts';
 import { queryClient, trpc } from '../trpc.ts';
@@ -41,22 +41,24 @@ export const SecondFactorCard = ({ overview }: Props) => {
 
   return (
     <Paper p="md">
-      <Group gap="xs" mb={4}>
-        <Title order={2} size="h4">
-          Authenticator app
-        </Title>
-        <Badge variant="light" color={hasApp ? 'green' : 'gray'}>
-          {hasApp ? 'On' : 'Off'}
-        </Badge>
-      </Group>
       <Stack gap="sm">
-        <Text size="sm" c="dimmed">
-          {hasApp
-            ? 'You are asked for a code of your app when you sign in, in all your clinics.'
-            : 'A code from your phone keeps others out even if they know your password.'}
-          {isRequired && ' This clinic asks for a second factor.'}
-        </Text>
-        <Group gap="xs">
+        <Group justify="space-between">
+          <Box flex="1 1 300px">
+            <Group gap="xs">
+              <Title order={2} size="h4">
+                Authenticator app
+              </Title>
+              <Badge variant="light" color={hasApp ? 'green' : 'gray'}>
+                {hasApp ? 'On' : 'Off'}
+              </Badge>
+            </Group>
+            <Text size="sm" c="dimmed">
+              {hasApp
+                ? 'You are asked for a code of your app when you sign in, in all your clinics.'
+                : 'A code from your phone keeps others out even if they know your password.'}
+              {isRequired && ' This clinic asks for a second factor.'}
+            </Text>
+          </Box>
           {hasApp ? (
             <Button variant="default" onClick={() => void disable()}>
               Remove the app
