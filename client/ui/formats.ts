@@ -11,12 +11,15 @@ const conventionsOf = (clinicLocale: string) => {
   return language === 'en' ? clinicLocale : 'en-GB';
 };
 
+const isTwelveIn = (locale: string) =>
+  new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === true;
+
 /** How a clinic writes times and amounts: in its own zone, never in the browser's. */
 export const formatsOf = (clinic: { timeZone: string; locale: string; clock?: z.infer<typeof Clock> }) => {
   const zone = clinic.timeZone;
   const locale = conventionsOf(clinic.locale);
   const { clock = 'region' } = clinic;
-  const isTwelve = clock === 'region' ? locale === 'en-US' : clock === '12h';
+  const isTwelve = clock === 'region' ? isTwelveIn(locale) : clock === '12h';
   const hourCycle = clock === 'region' ? {} : { hourCycle: isTwelve ? ('h12' as const) : ('h23' as const) };
   const inZone = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, ...hourCycle, timeZone: zone });
