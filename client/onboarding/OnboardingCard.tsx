@@ -25,7 +25,7 @@ export const OnboardingCard = () => {
         </Text>
       </Group>
       <Progress value={(100 * done) / all.length} mb="sm" aria-label="First steps" />
-      <List spacing={6} size="sm" center listStyleType="none">
+      <List size="sm" center listStyleType="none" className="first-steps">
         {all.map(step => (
           <List.Item
             key={step.step}

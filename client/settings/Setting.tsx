@@ -22,7 +22,7 @@ export const Setting = <Value,>({ name, own, fallback, onChange, children }: Pro
       {children(own ?? fallback)}
       {!isDefault && (
         <Group gap="xs" mih={24}>
-          <Badge variant={own === null ? 'default' : 'light'} size="sm" tt="none">
+          <Badge variant="light" color={own === null ? 'gray' : 'pine'} size="sm" tt="none">
             {own === null ? 'Default' : 'Set by this clinic'}
           </Badge>
           {own !== null && (

@@ -48,6 +48,10 @@ const tabs: Tab[] = [
   },
 ];
 
+/** On a phone not all of them are seen at once. */
+const bringIntoView = (chosen: HTMLElement | null) =>
+  chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+
 export const SettingsPage = () => {
   const { data, error, refetch } = useQuery(api.settings.get.queryOptions());
   const { tab = 'organization' } = useSearch({ from: '/clinic/settings' });
@@ -63,9 +67,9 @@ export const SettingsPage = () => {
         value={tab}
         onChange={value => void navigate({ search: SettingsSearch.parse({ tab: value }), replace: true })}
       >
-        <Tabs.List mb="md">
+        <Tabs.List mb="md" className="tabs-list">
           {tabs.map(({ kind }) => (
-            <Tabs.Tab key={kind} value={kind}>
+            <Tabs.Tab key={kind} value={kind} ref={kind === tab ? bringIntoView : null}>
               {settingsWords[kind].tab}
             </Tabs.Tab>
           ))}

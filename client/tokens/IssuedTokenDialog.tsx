@@ -1,3 +1,4 @@
+import { Code } from '@mantine/core';
 import { ShownOnce } from '../ui/ShownOnce.tsx';
 
 /** A token that was just made, with the name of its service. */
@@ -12,6 +13,6 @@ export const IssuedTokenDialog = ({ issued, onClose }: Props) => (
     onClose={onClose}
     testId="issued-token"
   >
-    Send it with each call as the header Authorization: Bearer, followed by the token.
+    Send it with each call as the header <Code>Authorization: Bearer</Code>, followed by the token.
   </ShownOnce>
 );

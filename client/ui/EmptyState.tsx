@@ -1,4 +1,4 @@
-import { Stack, Text, ThemeIcon } from '@mantine/core';
+import { Box, Stack, Text, ThemeIcon } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
@@ -17,6 +17,6 @@ export const EmptyState = ({ icon: Icon, title, children, action }: Props) => (
         {children}
       </Text>
     )}
-    {action}
+    {action && <Box mt="xs">{action}</Box>}
   </Stack>
 );

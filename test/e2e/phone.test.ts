@@ -80,3 +80,15 @@ test('on a phone what is in the trash can be restored by touch (UI-2)', async ()
   const box = await button(page, `Restore ${listed}`).boundingBox();
   expect((box?.x ?? width) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
 });
+
+test('on a phone the tab of the settings that are open is in sight (UI-2)', async () => {
+  const { clinic } = await practice();
+  const page = await enter(clinic, '/settings?tab=communication', { width });
+  const tab = page.getByRole('tab', { name: 'Communication' });
+  const rightEdge = async () => {
+    const { x, width: its } = (await tab.boundingBox()) ?? { x: 0, width: Infinity };
+    return x + its;
+  };
+
+  await becomes(async () => (await rightEdge()) <= width, true);
+});
