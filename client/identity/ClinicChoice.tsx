@@ -11,6 +11,7 @@ import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { type Failure, failureOf } from '../ui/failure.ts';
 import { initialsOf } from '../ui/initials.ts';
 import { storageKey } from '../ui/storage-key.ts';
+import { roles } from '../users/user-words.ts';
 
 /** More clinics than one sees at a glance are searched. */
 const MANY = 6;
@@ -45,6 +46,7 @@ export const ClinicChoice = () => {
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loader aria-label="Looking for your clinics" />;
   const clinics = data.items.toSorted((a, b) => Number(b.slug === last) - Number(a.slug === last));
+  const first = clinics.find(({ isCurrent, isOpen }) => !isCurrent && isOpen);
   return (
     <Stack gap="sm">
       <FailureAlert failure={failure} />
@@ -62,6 +64,7 @@ export const ClinicChoice = () => {
         <ClinicButton
           key={clinic.slug}
           clinic={clinic}
+          isFirst={clinic === first}
           isLeaving={leavingFor === clinic.slug}
           isOff={leavingFor !== undefined || clinic.isCurrent || !clinic.isOpen}
           onChoose={() => void choose(clinic)}
@@ -78,12 +81,19 @@ export const ClinicChoice = () => {
   );
 };
 
-type ButtonProps = { clinic: MyClinic; isLeaving: boolean; isOff: boolean; onChoose: () => void };
+type ButtonProps = {
+  clinic: MyClinic;
+  isFirst: boolean;
+  isLeaving: boolean;
+  isOff: boolean;
+  onChoose: () => void;
+};
 
-const ClinicButton = ({ clinic, isLeaving, isOff, onChoose }: ButtonProps) => (
+const ClinicButton = ({ clinic, isFirst, isLeaving, isOff, onChoose }: ButtonProps) => (
   <UnstyledButton
     className="clinic-option"
     data-testid={`tenant-option-${clinic.slug}`}
+    data-autofocus={isFirst || undefined}
     disabled={isOff}
     onClick={onChoose}
   >
@@ -92,11 +102,11 @@ const ClinicButton = ({ clinic, isLeaving, isOff, onChoose }: ButtonProps) => (
         {initialsOf(clinic.name)}
       </Avatar>
       <Stack gap={0} flex={1} miw={0}>
-        <Text fw={600} truncate>
+        <Text fw={600} lh={1.3} lineClamp={2}>
           {clinic.name}
         </Text>
         <Text size="xs" c="dimmed" truncate>
-          {clinic.slug} · {clinic.role}
+          {clinic.slug} · {roles[clinic.role]}
         </Text>
       </Stack>
       {clinic.isCurrent && <Badge variant="light">Here</Badge>}

@@ -49,9 +49,18 @@ const dark: MantineColorsTuple = [
 const systemFont =
   '"Avenir Next", Avenir, "Segoe UI Variable Text", "Segoe UI", "Open Sans", "Noto Sans", Roboto, sans-serif';
 
+/** Where a dialog was opened from may be gone with it; then the page goes on, rather than begin at its very top again. */
+const keepFocus = () => {
+  // Mantine gives the focus back 10 ms after closing.
+  setTimeout(() => {
+    if (document.activeElement === document.body) document.getElementById('main')?.focus();
+  }, 50);
+};
+
 /** A dialog's header is no second banner of the page. */
 const dialog = {
   closeButtonProps: { 'aria-label': 'Close' },
+  onExitTransitionEnd: keepFocus,
   attributes: { header: { role: 'presentation' } },
   styles: { title: { fontWeight: 650, fontSize: 17 } },
 };
@@ -70,6 +79,7 @@ export const theme = createTheme({
     Paper: { defaultProps: { withBorder: true } },
     Modal: { defaultProps: { centered: true, ...dialog } },
     Drawer: { defaultProps: { position: 'right', size: 'md', ...dialog } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     // The placeholder is a presentational child with a tab stop, which a menu may not have.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },

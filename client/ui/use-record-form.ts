@@ -38,6 +38,8 @@ export const useRecordForm = <Values extends Record<string, unknown>>(options: O
     setFailure(undefined);
   };
 
+  /** Whoever works with the keyboard goes on where something is to be put right. */
+  const goTo = (errors: typeof form.errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus();
   const submit = form.onSubmit(async values => {
     setFailure(undefined);
     try {
@@ -53,7 +55,7 @@ export const useRecordForm = <Values extends Record<string, unknown>>(options: O
           rebase(await reload(), field => form.isDirty(field)),
         );
     }
-  });
+  }, goTo);
 
   return { form, submit, failure };
 };

@@ -47,12 +47,16 @@ export const becomes = async <T>(read: () => T | Promise<T>, value: unknown): Pr
   await expect.poll(read, { timeout: 10_000 }).toEqual(value);
 };
 
+/** Whether the keyboard is there. */
+export const isFocused = (what: Locator): Promise<boolean> =>
+  what.evaluate(element => element === document.activeElement);
+
 /** Opens the command palette and types into it. */
 export const command = async (page: Page, typed: string): Promise<void> => {
   await gone(dialog(page));
   await page.keyboard.press('Control+K');
   const search = field(page, 'Search patients, pages and actions');
-  await becomes(() => search.evaluate(input => input === document.activeElement), true);
+  await becomes(() => isFocused(search), true);
   await page.keyboard.type(typed);
 };
 

@@ -11,6 +11,7 @@ import {
   dialog,
   field,
   gone,
+  isFocused,
   link,
   pathOf,
   row,
@@ -32,7 +33,7 @@ test('a patient is admitted with the keyboard alone (UI-2)', async () => {
   await gone(page.getByRole('dialog').getByText('Services'));
   await keyboard.press('Enter');
   const form = dialog(page, 'Admit a patient');
-  await becomes(() => field(form, 'First name').evaluate(input => input === document.activeElement), true);
+  await becomes(() => isFocused(field(form, 'First name')), true);
   await keyboard.type('Grace');
   await next('Hopper');
   await next('1980-02-29');

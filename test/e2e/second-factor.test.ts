@@ -5,7 +5,7 @@ import { projectRoot } from '../../server/env.ts';
 import { codeOf, enrol } from '../authenticator-app.ts';
 import { clinic, PASSWORD, sqlAs } from '../world.ts';
 import { addressOf, enter, signIn, visit } from './browser.ts';
-import { becomes, button, dialog, field, gone, pathOf, sees } from './desk.ts';
+import { becomes, button, dialog, field, gone, isFocused, pathOf, sees } from './desk.ts';
 import { look } from './obstacles.ts';
 
 /** Gives the browser an authenticator of its own, as a laptop with a fingerprint reader has one. */
@@ -167,7 +167,7 @@ test('IDN-4: a session older than the second factor shows that, and no password,
   await button(page, 'Change').click();
   const asked = dialog(page, 'Please confirm that it is you');
   const code = field(asked, 'Code of your authenticator app, or a recovery code');
-  await becomes(() => code.evaluate(input => input === document.activeElement), true);
+  await becomes(() => isFocused(code), true);
   expect(await asked.getByText('password').count()).toBe(0);
   await picture(page, 'confirm-by-factor-1280');
   await code.fill(await codeOf(secret));

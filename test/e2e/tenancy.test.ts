@@ -5,7 +5,7 @@ import { User } from '../../server/users/user.entity.ts';
 import { codeOf, enrol } from '../authenticator-app.ts';
 import { admit, as, clinic, planes, sqlAs, systemOf, type TestClinic } from '../world.ts';
 import { addressOf, enter, signIn, visit } from './browser.ts';
-import { becomes, button, command, dialog, field, gone, link, pathOf, sees } from './desk.ts';
+import { becomes, button, command, dialog, field, gone, isFocused, link, pathOf, sees } from './desk.ts';
 import { look } from './obstacles.ts';
 
 /** Makes the owner of one clinic a member of others. */
@@ -221,6 +221,23 @@ test('TEN-5 LIT-8: who switches while answers are on their way sees nothing of t
   expect(keys.filter(key => key.includes(ours.slug))).toEqual([]);
 });
 
+test('TEN-5 UI-2: with the keyboard alone one goes over to the other clinic', async () => {
+  const { ours, theirs } = await twoClinics();
+  const page = await enter(ours);
+  const switcher = page.getByTestId('tenant-switcher');
+  const other = page.getByTestId(`tenant-option-${theirs.slug}`);
+  await switcher.focus();
+
+  await page.keyboard.press('Enter');
+  await becomes(() => isFocused(other), true);
+  await page.keyboard.press('Escape');
+  await becomes(() => isFocused(switcher), true);
+  await page.keyboard.press('Enter');
+  await becomes(() => isFocused(other), true);
+  await page.keyboard.press('Enter');
+  await arrivesAt(page, theirs);
+});
+
 test('TEN-5: a link that was used already says so, and leads to the sign-in', async () => {
   const ours = await clinic();
   const page = await visit(ours, '/enter#nobody-was-given-this');
@@ -240,6 +257,7 @@ test('TEN-5 UI-7: many clinics are searched, and reached by key and by command',
   await page.getByTestId('tenant-switcher').waitFor();
 
   await page.keyboard.press('w');
+  await becomes(() => isFocused(field(page, 'Search your clinics')), true);
   await field(page, 'Search your clinics').fill(wanted!.slug);
   await becomes(() => page.getByTestId(/^tenant-option-/).count(), 1);
   expect(await look(page, 'the clinic switcher')).toEqual([]);

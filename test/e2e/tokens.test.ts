@@ -3,7 +3,7 @@ import { appRouter } from '../../server/router.ts';
 import { contextWith, hostOf } from '../world.ts';
 import { practice } from './appointments.ts';
 import { enter } from './browser.ts';
-import { act, button, choose, dialog, field, gone, row, sees } from './desk.ts';
+import { act, becomes, button, choose, dialog, field, gone, isFocused, row, sees } from './desk.ts';
 
 test.each([1280, 375] as const)(
   'a token is made, shown once, used, replaced and revoked at %i px (IDN-6 UI-1)',
@@ -48,3 +48,33 @@ test.each([1280, 375] as const)(
       .toBe('This token is not valid here.');
   },
 );
+
+test('a token is made with the keyboard alone, which then goes on where it was (IDN-6 UI-2)', async () => {
+  const { clinic } = await practice();
+  const page = await enter(clinic, '/tokens');
+  const { keyboard } = page;
+  const open = button(page, 'New token').first();
+  await open.focus();
+
+  await keyboard.press('Enter');
+  const form = dialog(page, 'New API token');
+  await becomes(() => isFocused(field(form, 'Service')), true);
+  await keyboard.press('Escape');
+  await gone(form);
+  await becomes(() => isFocused(open), true);
+
+  await keyboard.press('Enter');
+  await becomes(() => isFocused(field(form, 'Service')), true);
+  await keyboard.type('Laboratory');
+  await keyboard.press('Enter');
+  await becomes(() => isFocused(form.getByRole('combobox', { name: 'May' })), true);
+  await keyboard.type('Patients: read');
+  for (const key of ['ArrowDown', 'Enter', 'Escape', 'Shift+Tab', 'Shift+Tab', 'Enter'])
+    await keyboard.press(key);
+  await becomes(() => isFocused(button(page, 'Copy')), true);
+  await keyboard.press('Escape');
+  await gone(page.getByTestId('issued-token'));
+  await becomes(() => isFocused(page.getByRole('main')), true);
+  await keyboard.press('Tab');
+  expect(await isFocused(open)).toBe(true);
+});
