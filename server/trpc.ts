@@ -93,6 +93,8 @@ export interface ProcedureMeta {
   asksWhoIsThere?: boolean;
   /** Only for somebody who proved within ten minutes to be who they are; a session left open is not enough. */
   confirmed?: boolean;
+  /** Only takes access away, so it stays possible while nothing else can be changed. */
+  closesDoors?: boolean;
   [key: string]: unknown;
 }
 
@@ -265,16 +267,20 @@ const READ_ONLY = 'This clinic can only be read at the moment. Please see its su
 const modeCodes = { maintenance: 'SERVICE_UNAVAILABLE', read_only: 'FORBIDDEN' } as const;
 const GRANT_READ_ONLY = 'This support access allows reading only.';
 
-type Traits = Pick<ProcedureMeta, 'readsPatients' | 'beforeSecondFactor' | 'confirmed' | 'asksWhoIsThere'>;
+type Traits = Pick<
+  ProcedureMeta,
+  'readsPatients' | 'beforeSecondFactor' | 'confirmed' | 'closesDoors' | 'asksWhoIsThere'
+>;
 
 const withPermission = (permission: Permission, route: Route, traits: Traits) =>
   worded
     .meta({ openapi: routed(route, true), permission, ...traits })
     .use(withPermitted)
     .use(async ({ ctx, type, meta, next }) => {
-      if (type === 'mutation' && !isWritable(ctx.caller.clinic.status))
+      const needsOpen = type === 'mutation' && !meta?.closesDoors;
+      if (needsOpen && !isWritable(ctx.caller.clinic.status))
         throw new TRPCError({ code: 'FORBIDDEN', message: READ_ONLY });
-      const mode = type === 'mutation' && modeOf(ctx.caller.clinic.flags);
+      const mode = needsOpen && modeOf(ctx.caller.clinic.flags);
       if (mode) throw new TRPCError({ code: modeCodes[mode], message: modes[mode] });
       // The database refuses these writes, too (`security.writable_tenant`).
       if (type === 'mutation' && 'grant' in ctx.caller && ctx.caller.grant?.scope === 'read')

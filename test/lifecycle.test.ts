@@ -9,6 +9,7 @@ import { signedContext } from '../server/tenancy/context.ts';
 import { eraseClinic } from '../server/tenancy/erasure.ts';
 import { closeClinic, markPastDue, reactivateClinic, suspendClinic } from '../server/tenancy/lifecycle.ts';
 import { ClinicStatus, lifeSteps } from '../shared/clinics.ts';
+import { consoleAs, operator as newOperator } from './console.ts';
 import { dumpOf } from './probes.ts';
 import { answerTo, inputFor, records } from './records.ts';
 import { admit, as, clinic, inContext, member, planes, sqlAs } from './world.ts';
@@ -170,7 +171,7 @@ describe('a clinic that is past due or closing', () => {
   });
 
   test.each(['past_due', 'closing'] as const)(
-    'TEN-2: %s: every change is refused with the sentence, every question is answered',
+    'TEN-2: %s: every change but those that close a door is refused with the sentence, every question is answered',
     async status => {
       const of = await records();
       await force(of.clinic, status);
@@ -182,13 +183,32 @@ describe('a clinic that is past due or closing', () => {
       for (const [path, { _def }] of walked) {
         const { code, answer } = await answerTo(caller, path, inputFor(path, of));
         const told = code === 'OK' ? code : `${code} ${String(answer)}`;
-        expect({ path, told }).toEqual({
-          path,
-          told: Reflect.get(_def, 'type') === 'query' ? 'OK' : READ_ONLY,
-        });
+        if (_def.meta?.closesDoors) expect({ path, told }).not.toEqual({ path, told: READ_ONLY });
+        else
+          expect({ path, told }).toEqual({
+            path,
+            told: Reflect.get(_def, 'type') === 'query' ? 'OK' : READ_ONLY,
+          });
       }
     },
   );
+
+  test('TEN-2 TEN-7 IDN-3 IDN-6: still revokes a token, signs a member out and ends a visit of support', async () => {
+    const of = await clinic();
+    const { id } = await (await as(of)).tokens.create({
+      ...{ name: 'Sync', role: 'admin', scopes: ['patients:read'] },
+    });
+    const desk = await consoleAs(await newOperator('support'));
+    const visit = { clinicId: of.id, reason: 'The calendar shows an error', ticket: 'T-1234' };
+    const [live, waiting] = [await desk.grants.breakGlass(visit), await desk.grants.request(visit)];
+    const staff = await member(of, 'staff');
+    await markPastDue(planes, operator, asked(of));
+    const owner = await as(of);
+    expect(await owner.tokens.revoke({ id })).toEqual({ done: true });
+    expect(await owner.sessions.endOfMember({ id: staff.id })).toEqual({ done: true });
+    expect(await owner.support.end({ id: live.id })).toMatchObject({ status: 'ended' });
+    expect(await owner.support.decline({ id: waiting.id })).toMatchObject({ status: 'declined' });
+  });
 
   test('TEN-2: not even code that forgets to ask can change a record', async () => {
     const of = await clinic();

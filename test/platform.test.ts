@@ -348,6 +348,18 @@ describe('alerts', () => {
     ]);
   });
 
+  test('T18 AUD-1: a flood of small refusals hides no attempt on another clinic', async () => {
+    const { accountId } = await operator();
+    for (let i = 0; i < 5; i++) {
+      const small = { ...trouble(accountId, crypto.randomUUID()), kind: 'NOT_A_MEMBER' as const };
+      for (let n = 0; n < 30; n++) await recordRefusal(planes, small);
+    }
+    await recordRefusal(planes, trouble(accountId));
+    const events = planes.platform.em.fork();
+    expect(await events.count(SecurityEvent, { accountId, kind: 'NOT_A_MEMBER' })).toBe(120);
+    expect(await events.count(SecurityEvent, { accountId, kind: 'CROSS_TENANT_ACCESS_ATTEMPT' })).toBe(1);
+  });
+
   test('LIT-6 OPS-4: an acknowledged alert is done with; the next trouble raises another one', async () => {
     const desk = await consoleAs(await operator());
     const { accountId } = await operator();

@@ -6,9 +6,10 @@ import { type Context, injected, nothing } from '../server/operations/proof/atte
 import { forgedContexts, ownContext } from '../server/operations/proof/forged-contexts.ts';
 import { tricksOn } from '../server/operations/proof/tricks.ts';
 import type { ClinicFacts } from '../server/tenancy/clinics.ts';
+import { signedContext } from '../server/tenancy/context.ts';
 import { samplesOf } from './probes.ts';
 import { records } from './records.ts';
-import { clinic, database, databaseName, inContext, planes, sqlAs } from './world.ts';
+import { clinic, database, databaseName, inContext, planes, sqlAs, systemOf } from './world.ts';
 
 // What an attacker can do who has found an injection: any statement as medflow_app, in the middle of a transaction
 // that carries the context of their own clinic.
@@ -69,6 +70,30 @@ describe('inside the own clinic, with any statement', () => {
         code: '42501',
         message: expect.stringContaining('row-level security'),
       });
+  });
+
+  test('L1 S10: a context that is taken off in the middle of a statement lets nobody act as nobody', async () => {
+    const id = crypto.randomUUID();
+    const entries = `insert into clinic.audit_entries (tenant_id, at, action, entity, actor_id)
+      select '${ours.id}', now(), 'UPDATE', 'Patient', actor from (values ('${id}'::uuid), (null)) as entry (actor)
+      where actor is not null or set_config('app.current_tenant_id', '', true) is not null`;
+    expect(
+      await inject(signedContext({ ...systemOf(ours), userId: id }, planes.contextKey), entries),
+    ).toEqual({
+      code: '42501',
+      message: 'an entry belongs to the clinic it is made in',
+    });
+  });
+
+  test('TEN-8 S10: nor does it let somebody who is bound to a facility free others', async () => {
+    const [own] = (await admin.query('select id from clinic.facilities where tenant_id = $1', [ours.id]))
+      .rows;
+    const bound = signedContext({ ...systemOf(ours), facilities: [own.id] }, planes.contextKey);
+    const freed = `insert into clinic.users (tenant_id, account_id, email, first_name, last_name, role, facility_ids)
+      select '${ours.id}', uuid_generate_v4(), 'eve@medflow.test', 'Eve', 'Free', 'admin', facilities
+      from (values (array['${own.id}'::uuid]), (null)) as freed (facilities)
+      where facilities is not null or set_config('app.current_tenant_id', '', true) is not null`;
+    expect(await inject(bound, freed)).toMatchObject({ code: '42501' });
   });
 
   test.each(tables)('S5: %s cannot be emptied, changed, copied into, unlocked or taken over', async table => {

@@ -53,7 +53,7 @@ export const sessions = router({
 
   /** Signs a member out of this clinic everywhere. */
   endOfMember: allowed('users:write', 'POST /users/{id}/sessions/end', ById, Done, {
-    confirmed: true,
+    ...{ confirmed: true, closesDoors: true },
   }).mutation(async ({ ctx, input }) => {
     const { planes, caller, doorkeeper, em } = ctx;
     const { accountId } = await em.findOneOrFail(User, { id: input.id });

@@ -140,7 +140,7 @@ export const tokens = router({
     return { id: issued.id, prefix, token };
   }),
 
-  revoke: authorized('tokens:write', 'DELETE /tokens/{id}', TokenById, Done).mutation(
+  revoke: authorized('tokens:write', 'DELETE /tokens/{id}', TokenById, Done, { closesDoors: true }).mutation(
     async ({ ctx, input }) => {
       const { em, token } = await findOwn(ctx, input.id);
       await em.transactional(async inner => {

@@ -6,9 +6,9 @@ import { raiseAlert } from './alerts.ts';
 import type { Refused } from './refused.ts';
 import { SecurityEvent } from './security-event.entity.ts';
 
-/** Refusals of one kind at one clinic that one visitor leaves in a minute, and all of theirs together. */
+/** Refusals of one kind that one visitor leaves in a minute at one clinic, and at all: of no other kind, which they could hide. */
 const MOST_ALIKE = 30;
-const MOST = 120;
+const MOST_OF_A_KIND = 120;
 
 const tally = new LRUCache<string, { count: number }>({ max: 20_000, ttl: 60_000 });
 
@@ -21,7 +21,9 @@ const isWithin = (key: string, most: number): boolean => {
 /** Whoever knocks a thousand times a second shall fill the metrics, which cost nothing, but not the database. */
 const isTold = ({ kind, tenantId, accountId, address }: Refused): boolean => {
   const visitor = accountId ?? address ?? 'unknown';
-  return isWithin(`${kind} ${tenantId} ${visitor}`, MOST_ALIKE) && isWithin(visitor, MOST);
+  return (
+    isWithin(`${kind} ${tenantId} ${visitor}`, MOST_ALIKE) && isWithin(`${kind} ${visitor}`, MOST_OF_A_KIND)
+  );
 };
 
 /**

@@ -65,13 +65,13 @@ export const support = router({
     ({ ctx, input }) => decide(ctx, input.id, 'approve'),
   ),
 
-  decline: authorized('support:decide', 'POST /support-grants/{id}/decline', ById, SupportGrantView).mutation(
-    ({ ctx, input }) => decide(ctx, input.id, 'decline'),
-  ),
+  decline: authorized('support:decide', 'POST /support-grants/{id}/decline', ById, SupportGrantView, {
+    closesDoors: true,
+  }).mutation(({ ctx, input }) => decide(ctx, input.id, 'decline')),
 
-  end: authorized('support:decide', 'POST /support-grants/{id}/end', ById, SupportGrantView).mutation(
-    ({ ctx, input }) => decide(ctx, input.id, 'end'),
-  ),
+  end: authorized('support:decide', 'POST /support-grants/{id}/end', ById, SupportGrantView, {
+    closesDoors: true,
+  }).mutation(({ ctx, input }) => decide(ctx, input.id, 'end')),
 
   /** Lets an operator in with the ticket that the console gave for a live grant. */
   enter: open('POST /support-session', SupportTicket, Done).mutation(async ({ ctx, input }) => {
