@@ -26,6 +26,10 @@ const look = async (of: TestClinic, cookie: string): Promise<number> =>
 const change = (of: TestClinic, cookie: string, body: object) =>
   knock({ host: hostOf(of), path: '/api/v1/account/password', method: 'POST', headers: { cookie }, body });
 
+const listedSessions = async ({ id }: TestClinic): Promise<number> =>
+  (await admin.query('select from identity.sessions where tenant_id = $1 and revoked_at is null', [id]))
+    .rowCount ?? 0;
+
 /** A fresh reset link of the owner, as the mail has it. */
 const resetToken = async (of: TestClinic): Promise<string> => {
   await visitorOf(of).account.requestReset({ email: of.ownerEmail });
@@ -174,6 +178,21 @@ describe('a forgotten password', () => {
     expect(await signIn(ours, NEW)).toMatchObject({ status: 200 });
     await expect(reset(ours, token)).rejects.toMatchObject(WORTHLESS);
     expect((await mailsTo(ours.ownerEmail)).map(({ kind }) => kind)).toEqual(['reset', 'password-changed']);
+  });
+
+  test('A2 A5: a sign-in with the old password that is under way opens nothing any more', async () => {
+    const ours = await clinic();
+    const token = await resetToken(ours);
+    // Holds the sign-in between its password, which was right, and its session.
+    await admin.query('begin');
+    await admin.query('lock table identity.second_factors in access exclusive mode');
+    const underWay = signIn(ours, PASSWORD);
+    const held = "select from pg_locks where relation = 'identity.second_factors'::regclass and not granted";
+    await expect.poll(async () => (await admin.query(held)).rowCount, { timeout: 4000 }).toBe(1);
+    await reset(ours, token);
+    await admin.query('rollback');
+    expect((await underWay).status).toBe(401);
+    expect(await listedSessions(ours)).toBe(0);
   });
 
   test('A5: of twenty who use one link at the same time exactly one sets the password', async () => {

@@ -162,6 +162,18 @@ test('IDN-4: what was not made here, now, for this account and unlocked by its o
   expect(rows).toEqual([{ n: 0 }]);
 });
 
+test('A2 IDN-4: a session that has just ended leaves no passkey behind, with which to come back', async () => {
+  const ours = await clinic();
+  const device = authenticator(siteOf(ours));
+  const cookie = cookiesOf(await signIn(ours));
+  const challenge = await challengeFor(ours, 'POST /passkeys/begin', { cookie });
+  const body = { name: 'Laptop', passkey: device.make(challenge) };
+  // Another process ends it, so this one still believes in it for a moment.
+  await admin.query('update identity.sessions set revoked_at = now() where tenant_id = $1', [ours.id]);
+  expect(await ask(ours, 'POST /passkeys', { cookie, body })).toMatchObject({ status: 401 });
+  expect(await withPasskey(ours, device)).toMatchObject({ status: 401 });
+});
+
 test('IDN-4: a passkey is renamed and removed by its owner only, and the last one takes the recovery codes along', async () => {
   const ours = await clinic();
   const { email } = await member(ours, 'staff');

@@ -2,22 +2,29 @@ import { randomBytes } from 'node:crypto';
 import { raw } from '@mikro-orm/core';
 import type { Planes } from '../orm/planes.ts';
 import { Account } from './account.entity.ts';
+import { expectSamePassword } from './same-password.ts';
 import { Session } from './session.entity.ts';
 import { clinicless, endOf, hashToken } from './sessions.ts';
 
 interface Opening {
   kind: 'apex' | 'platform';
   accountId: string;
+  /** The hash that a password fitted which was shown just now. */
+  passwordHash?: string;
   secondFactorAt: Date | null;
   address: string | null;
   userAgent: string | null;
 }
 
 /** Opens a session that is for no clinic. Answers the token, which is kept nowhere. */
-export const openClinicless = async (planes: Planes, { accountId, ...rest }: Opening): Promise<string> => {
+export const openClinicless = async (
+  planes: Planes,
+  { accountId, passwordHash, ...rest }: Opening,
+): Promise<string> => {
   const token = randomBytes(32).toString('base64url');
   const expiresAt = endOf(clinicless);
   await planes.identity.em.fork().transactional(async em => {
+    if (passwordHash) await expectSamePassword(em, { id: accountId, passwordHash });
     const account = em.getReference(Account, accountId);
     em.create(Session, { ...rest, account, tokenHash: hashToken(token), expiresAt });
   });

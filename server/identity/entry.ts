@@ -17,6 +17,8 @@ export interface Entrant {
   procedure: string;
   /** When the second factor was shown; null when none was asked for. */
   secondFactorAt: Date | null;
+  /** The hash that a password fitted which was shown just now. */
+  passwordHash?: string;
   /** When the person proved to be who they are, and when that ends, where both were in another clinic. */
   confirmedAt?: Date;
   expiresAt?: Date;
@@ -40,30 +42,33 @@ const setCookies = ({ doorkeeper, cookies }: CallContext, token: string, tenantI
   cookies.set(token, doorkeeper.signatureOf({ tenantId, token, expiresAt }));
 };
 
-interface StepUp {
+interface StepUp<T> {
   withSecondFactor: boolean;
-  /** What happens in the same transaction, or not at all. */
-  along?: (em: SqlEntityManager) => Promise<unknown>;
+  /** What happens in the same transaction, or not at all where the session has ended meanwhile. */
+  along: (em: SqlEntityManager) => Promise<T>;
 }
+
+export const nothingElse = async (): Promise<void> => undefined;
 
 /**
  * The person at the browser proved again to be who they are: their session goes on under a new token, and the old one is
- * worth nothing.
+ * worth nothing. Answers what was done along with it.
  */
-export const stepUp = async (
+export const stepUp = async <T>(
   ctx: CallContext,
   session: ClinicSession,
-  { withSecondFactor, along }: StepUp,
-): Promise<void> => {
+  { withSecondFactor, along }: StepUp<T>,
+): Promise<T> => {
   const { planes, doorkeeper, knock } = ctx;
-  const token = await planes.identity.em.fork().transactional(async em => {
+  const { done, token } = await planes.identity.em.fork().transactional(async em => {
+    const done = await along(em);
     const renewed = await renewToken(em, session, knock.token ?? '', withSecondFactor);
     if (!renewed) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
-    await along?.(em);
-    return renewed;
+    return { done, token: renewed };
   });
   doorkeeper.forget(knock);
   setCookies(ctx, token, session.tenantId);
+  return done;
 };
 
 /** A browser holds one session: whichever it came with is over once it gets a new one. */

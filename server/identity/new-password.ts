@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { ownWords } from '../../shared/passwords.ts';
 import { post } from '../mail/post.ts';
@@ -26,7 +27,12 @@ interface Change {
  */
 export const setPassword = async (em: SqlEntityManager, change: Change): Promise<string> => {
   const { accountId, password, clinic, keep } = change;
-  const account = await em.findOneOrFail(Account, { id: accountId });
+  // First of all, so that a sign-in with the former password is over by now, or begins with this one.
+  const account = await em.findOneOrFail(
+    Account,
+    { id: accountId },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
   const member = await em.findOne(Membership, { accountId, tenantId: clinic.id });
   const { email } = account;
   const names = member ? [member.name, ...member.name.split(' ')] : [];

@@ -2,7 +2,7 @@ import { PasskeyConfirmation, PasskeyRequest, PasskeyShown, PasskeyWanted } from
 import { Done, Nothing } from '../../shared/scalars.ts';
 import { Refusal } from '../errors.ts';
 import { open, router, signedIn } from '../trpc.ts';
-import { stepUp } from './entry.ts';
+import { nothingElse, stepUp } from './entry.ts';
 import { redeemToken } from './one-time-tokens.ts';
 import { accountBehind, requestOf } from './passkeys.ts';
 import { accountSigningIn, accountTrying, startAgain } from './pending-sign-in.ts';
@@ -58,7 +58,7 @@ export const passkeySignIn = router({
     const { session } = ctx.caller;
     const accountId = await accountBehind(ctx, `confirm ${session.accountId}`, passkey);
     if (accountId !== session.accountId) throw new Refusal(UNKNOWN);
-    await stepUp(ctx, session, { withSecondFactor: true });
+    await stepUp(ctx, session, { withSecondFactor: true, along: nothingElse });
     return { done: true };
   }),
 });

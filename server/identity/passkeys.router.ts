@@ -34,15 +34,16 @@ export const passkeys = router({
     async ({ ctx, input: { name, passkey } }) => {
       const { session } = ctx.caller;
       const { accountId } = session;
-      const { factorKey, identity } = ctx.planes;
       const made = await madePasskey(ctx, accountId, passkey);
-      const recoveryCodes = await identity.em.fork().transactional(async em => {
-        const { isSet } = await factorsOf(em, accountId);
-        em.create(Passkey, { ...made, name, account: em.getReference(Account, accountId) });
-        tellOfFactors(em, ctx, { procedure: 'passkeys.add', what: 'A passkey was added' });
-        return isSet ? null : renewRecoveryCodes(em, factorKey, accountId);
+      const recoveryCodes = await stepUp(ctx, session, {
+        withSecondFactor: true,
+        along: async em => {
+          const { isSet } = await factorsOf(em, accountId);
+          em.create(Passkey, { ...made, name, account: em.getReference(Account, accountId) });
+          tellOfFactors(em, ctx, { procedure: 'passkeys.add', what: 'A passkey was added' });
+          return isSet ? null : renewRecoveryCodes(em, ctx.planes.factorKey, accountId);
+        },
       });
-      await stepUp(ctx, session, { withSecondFactor: true });
       return { recoveryCodes };
     },
   ),

@@ -43,12 +43,14 @@ export const secondFactor = router({
       const procedure = 'secondFactor.confirm';
       const guess = { what: 'code', whom: accountId, tenantId: clinic.id, procedure } as const;
       await countGuess(ctx, guess);
-      const recoveryCodes = await ctx.planes.identity.em.fork().transactional(async em => {
-        tellOfFactors(em, ctx, { procedure, what: 'An authenticator app was set up' });
-        return confirmApp(em, ctx.planes, accountId, code);
+      const recoveryCodes = await stepUp(ctx, session, {
+        withSecondFactor: true,
+        along: em => {
+          tellOfFactors(em, ctx, { procedure, what: 'An authenticator app was set up' });
+          return confirmApp(em, ctx.planes, accountId, code);
+        },
       });
       await forgetGuess(ctx, guess);
-      await stepUp(ctx, session, { withSecondFactor: true });
       return { recoveryCodes };
     },
   ),

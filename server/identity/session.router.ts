@@ -9,18 +9,17 @@ import { asActor } from '../orm/scope.ts';
 import { organization, settingsOf } from '../settings/settings-of.ts';
 import { needsSecondFactor, open, router, signedIn } from '../trpc.ts';
 import { Account } from './account.entity.ts';
-import { enter, stepUp } from './entry.ts';
+import { enter, nothingElse, stepUp } from './entry.ts';
 import { countGuess, forgetGuess, type Guess } from './guesses.ts';
 import { redeemToken } from './one-time-tokens.ts';
 import { guessPassword } from './password-guess.ts';
 import { accountTrying, issueChallenge, startAgain } from './pending-sign-in.ts';
+import { expectSamePassword, WRONG } from './same-password.ts';
 import { factorsOf, methodsOf, owesSecondFactor, spendCode } from './second-factors.ts';
 import { revokeSession } from './sessions.ts';
 import { clinicHere, enterWithSecondFactor, mayEnter, refuseSignIn } from './sign-in.ts';
 import { switching } from './switching.ts';
 
-/** One sentence whatever was wrong, so that nobody learns which addresses have an account or work here. */
-const WRONG = 'E-mail or password is wrong.';
 const SECOND_FACTOR = 'Your account has a second factor now. Please confirm with a code or your passkey.';
 const WRONG_CODE = 'This code is wrong or was used already.';
 
@@ -40,18 +39,23 @@ export const session = router({
     const guess = { what: 'password', whom: input.email, tenantId: clinic.id, procedure } as const;
     const { account, isRight } = await guessPassword(ctx, guess, input.password);
     const userId = account && isRight ? await mayEnter(ctx, clinic, account.id) : null;
-    const accountId = account?.id ?? null;
-    if (!accountId || !userId)
-      return refuseSignIn(ctx, { kind: 'LOGIN_FAILED', clinic, accountId, procedure, message: WRONG });
+    if (!account || !userId)
+      return refuseSignIn(ctx, {
+        ...{ kind: 'LOGIN_FAILED', clinic, accountId: account?.id ?? null, procedure, message: WRONG },
+      });
+    const { id: accountId, passwordHash } = account;
     await forgetGuess(ctx, guess);
     const factors = await factorsOf(identity.em.fork(), accountId);
     if (factors.isSet) {
-      const challenge = await identity.em
-        .fork()
-        .transactional(async em => issueChallenge(em, accountId, clinic.id));
+      const challenge = await identity.em.fork().transactional(async em => {
+        await expectSamePassword(em, account);
+        return issueChallenge(em, accountId, clinic.id);
+      });
       return { done: false, challenge, methods: methodsOf(factors, ctx.site) };
     }
-    await enter(ctx, { accountId, tenantId: clinic.id, userId, procedure, secondFactorAt: null });
+    await enter(ctx, {
+      ...{ accountId, tenantId: clinic.id, userId, procedure, secondFactorAt: null, passwordHash },
+    });
     return { done: true };
   }),
 
@@ -101,7 +105,7 @@ export const session = router({
         if (!isRight) throw new Refusal(WRONG_CODE);
         await forgetGuess(ctx, guess);
       }
-      await stepUp(ctx, own, { withSecondFactor: code !== undefined });
+      await stepUp(ctx, own, { withSecondFactor: code !== undefined, along: nothingElse });
       return { done: true };
     },
   ),

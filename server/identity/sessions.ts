@@ -6,6 +6,7 @@ import type { SecurityValues } from '../../shared/settings.ts';
 import type { Planes } from '../orm/planes.ts';
 import { securityOf } from '../settings/security-of.ts';
 import { Account } from './account.entity.ts';
+import { expectSamePassword } from './same-password.ts';
 import { Session } from './session.entity.ts';
 import { leaveTrace, type Trace } from './traces.ts';
 
@@ -47,6 +48,8 @@ interface Opening {
   /** The operator's grant that the session works under and ends with. */
   grant?: { id: string; expiresAt: Date } | undefined;
   secondFactorAt?: Date | null;
+  /** The hash that a password fitted which was shown just now. */
+  passwordHash?: string | undefined;
   confirmedAt?: Date | undefined;
   expiresAt?: Date | undefined;
 }
@@ -54,13 +57,14 @@ interface Opening {
 /** Opens a session for one clinic and leaves LOGIN there in the same transaction. Answers the token, which is kept nowhere. */
 export const openSession = async (
   planes: Planes,
-  { accountId, tenantId, grant, secondFactorAt, confirmedAt, expiresAt }: Opening,
+  { accountId, tenantId, grant, secondFactorAt, passwordHash, confirmedAt, expiresAt }: Opening,
   trace: Trace & { userAgent: string | null },
 ): Promise<string> => {
   const token = randomBytes(32).toString('base64url');
   const now = new Date();
   const limits = await securityOf(planes, tenantId);
   await planes.identity.em.fork().transactional(async em => {
+    if (passwordHash) await expectSamePassword(em, { id: accountId, passwordHash });
     em.create(Session, {
       account: em.getReference(Account, accountId),
       tenantId,

@@ -9,8 +9,7 @@ import { forgetGuess } from './guesses.ts';
 import { arriveFrom, enterWith, passTo } from './hand-over.ts';
 import { clinicsOf, personAt } from './my-clinics.ts';
 import { guessPassword } from './password-guess.ts';
-
-const WRONG = 'E-mail or password is wrong.';
+import { WRONG } from './same-password.ts';
 
 /** Choosing a clinic, at the apex or from another clinic (TEN-5, TEN-6); a part of the session router. */
 export const switching = {
@@ -30,7 +29,8 @@ export const switching = {
     }
     await forgetGuess(ctx, guess);
     const token = await openClinicless(planes, {
-      ...{ kind: 'apex', accountId: account.id, secondFactorAt: null, address, userAgent },
+      ...{ kind: 'apex', accountId: account.id, passwordHash: account.passwordHash },
+      ...{ secondFactorAt: null, address, userAgent },
     });
     if (knock.token) await closeClinicless(planes, 'apex', knock.token);
     cookies.set(token, null);

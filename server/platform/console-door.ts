@@ -2,14 +2,13 @@ import { TRPCError } from '@trpc/server';
 import { closeClinicless, openClinicless } from '../identity/clinicless-session.ts';
 import { countGuess, forgetGuess, type Guess } from '../identity/guesses.ts';
 import { guessPassword } from '../identity/password-guess.ts';
+import { WRONG } from '../identity/same-password.ts';
 import { factorsOf, spendCode } from '../identity/second-factors.ts';
 import type { CallContext } from '../trpc.ts';
 import type { Operator } from './operator.entity.ts';
 import { operatorOf } from './operator-session.ts';
 import { recordRefusal } from './security-events.ts';
 
-/** One sentence whatever was wrong, so that nobody learns who operates MedFlow. */
-const WRONG = 'E-mail or password is wrong.';
 const WRONG_CODE = 'This code is wrong or was used already.';
 
 const refuse = async (
@@ -22,18 +21,18 @@ const refuse = async (
   throw new TRPCError({ code: 'UNAUTHORIZED', message: kind === 'LOGIN_FAILED' ? WRONG : WRONG_CODE });
 };
 
-/** The operator whose password this is. Every guess counts before it is looked at (A3). */
+/** The operator whose password this is, and the hash that it fits. Every guess counts before it is looked at (A3). */
 export const operatorWith = async (
   ctx: CallContext,
   { email, password }: { email: string; password: string },
-): Promise<Operator> => {
+): Promise<{ operator: Operator; passwordHash: string }> => {
   const procedure = 'console sign-in';
   const guess = { what: 'password', whom: email, tenantId: null, procedure } as const;
   const { account, isRight } = await guessPassword(ctx, guess, password);
   const operator = account && isRight ? await operatorOf(ctx.planes, account.id) : null;
-  if (!operator) return refuse(ctx, 'LOGIN_FAILED', account?.id ?? null);
+  if (!account || !operator) return refuse(ctx, 'LOGIN_FAILED', account?.id ?? null);
   await forgetGuess(ctx, guess);
-  return operator;
+  return { operator, passwordHash: account.passwordHash };
 };
 
 /** When the second factor was shown: now, or null where there is none; undefined when a code must be asked for. */
@@ -56,12 +55,11 @@ export const shownFactor = async (
 /** Opens a session at the console instead of whichever the browser came with. */
 export const enterConsole = async (
   { planes, knock, userAgent, cookies }: CallContext,
-  accountId: string,
-  secondFactorAt: Date | null,
+  person: { accountId: string; secondFactorAt: Date | null; passwordHash?: string },
 ): Promise<void> => {
   const { address, token: former } = knock;
   const token = await openClinicless(planes, {
-    ...{ kind: 'platform', accountId, secondFactorAt, address, userAgent },
+    ...{ kind: 'platform', ...person, address, userAgent },
   });
   if (former) await closeClinicless(planes, 'platform', former);
   cookies.set(token, null);

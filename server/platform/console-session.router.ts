@@ -26,11 +26,12 @@ export const consoleSession = router({
   /** Whoever has a second factor is asked for a code, and calls again with it. */
   signIn: atTheDoor(ConsoleSignIn, ConsoleSignInAnswer).mutation(async ({ ctx, input }) => {
     const { code, ...credentials } = input;
-    const operator = await operatorWith(ctx, credentials);
-    const secondFactorAt = await shownFactor(ctx, operator.accountId, code);
+    const { operator, passwordHash } = await operatorWith(ctx, credentials);
+    const { accountId } = operator;
+    const secondFactorAt = await shownFactor(ctx, accountId, code);
     if (secondFactorAt === undefined) return { done: false };
     await leaveVisit(ctx, operator, 'operator.signIn');
-    await enterConsole(ctx, operator.accountId, secondFactorAt);
+    await enterConsole(ctx, { accountId, secondFactorAt, passwordHash });
     return { done: true };
   }),
 
@@ -66,7 +67,7 @@ export const consoleSession = router({
       .transactional(em => confirmApp(em, planes, accountId, code));
     await forgetGuess(ctx, guess);
     await leaveVisit(ctx, operator, 'operator.secondFactor');
-    await enterConsole(ctx, accountId, new Date());
+    await enterConsole(ctx, { accountId, secondFactorAt: new Date() });
     return { recoveryCodes };
   }),
 });
