@@ -147,6 +147,25 @@ test('IDN-6: a rotated token works on for as long as was asked, next to the new 
   expect((await service(ours, third.token).patients.list({})).items).toEqual([]);
 });
 
+test('IDN-6 C3: a token that is revoked while somebody renews it stays revoked, and brings forth no other', async () => {
+  const ours = await clinic();
+  const owner = await as(ours);
+  const { id } = await issue(ours);
+  // Holds the renewal after it has found the token.
+  await admin.query('begin');
+  await admin.query('lock table clinic.integration_settings in access exclusive mode');
+  const renewal = answerTo(owner, 'tokens.rotate', { id });
+  const held =
+    "select from pg_locks where relation = 'clinic.integration_settings'::regclass and not granted";
+  await expect.poll(async () => (await admin.query(held)).rowCount, { timeout: 4000 }).toBe(1);
+  await owner.tokens.revoke({ id });
+  await admin.query('rollback');
+  expect(await renewal).toMatchObject({ code: 'NOT_FOUND' });
+  const alive =
+    'select from identity.api_tokens where tenant_id = $1 and (revoked_at is null or revoked_at > now())';
+  expect((await admin.query(alive, [ours.id])).rowCount).toBe(0);
+});
+
 test('IDN-6: calls come from allow-listed addresses only', async () => {
   const ours = await clinic();
   const { token } = await issue(ours, { addresses: ['192.0.2.0/24', '2001:db8::1'] });

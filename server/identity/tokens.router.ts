@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { LockMode } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { TRPCError } from '@trpc/server';
 import { may } from '../../shared/permissions.ts';
 import { Done } from '../../shared/scalars.ts';
@@ -34,13 +36,28 @@ const newest = {
 const traceOf = ({ actor }: ClinicCallContext) => ({ actorId: actor.userId, ...actor.trail });
 
 /** A token of the caller's own clinic that still works; another clinic's is as missing as any. */
-const findOwn = async (ctx: ClinicCallContext, id: string) => {
-  const em = ctx.planes.identity.em.fork();
+const findOwn = async (
+  em: SqlEntityManager,
+  { caller }: ClinicCallContext,
+  id: string,
+  lock?: LockMode.PESSIMISTIC_WRITE,
+): Promise<ApiToken> => {
   const works = { $or: [{ revokedAt: null }, { revokedAt: { $gt: new Date() } }] };
-  const token = await em.findOne(ApiToken, { id, tenantId: ctx.caller.clinic.id, ...works });
+  const own = { id, tenantId: caller.clinic.id, ...works };
+  const token = await em.findOne(ApiToken, own, lock ? { lockMode: lock } : {});
   if (!token) throw new TRPCError({ code: 'NOT_FOUND', message: MISSING });
-  return { em, token };
+  return token;
 };
+
+/** The same for a change; locked, so that whoever revokes it meanwhile has the last word. */
+const changeOwn = <T>(
+  ctx: ClinicCallContext,
+  id: string,
+  change: (em: SqlEntityManager, token: ApiToken) => T,
+): Promise<T> =>
+  ctx.planes.identity.em
+    .fork()
+    .transactional(async em => change(em, await findOwn(em, ctx, id, LockMode.PESSIMISTIC_WRITE)));
 
 /** Whoever renews a token holds it afterwards, so it must not open what they may not (IDN-7, TEN-8). */
 const expectNoGain = async ({ planes, caller }: ClinicCallContext, token: ApiToken): Promise<void> => {
@@ -121,33 +138,31 @@ export const tokens = router({
   rotate: authorized('tokens:write', 'POST /tokens/{id}/rotate', TokenRotation, IssuedToken, {
     confirmed: true,
   }).mutation(async ({ ctx, input }) => {
-    const { em, token: former } = await findOwn(ctx, input.id);
-    await expectNoGain(ctx, former);
+    await expectNoGain(ctx, await findOwn(ctx.planes.identity.em.fork(), ctx, input.id));
+    const latest = await latestEnd(ctx);
     const { token, prefix } = newToken();
-    const { tenantId, userId, scopes, addresses, callsPerMinute } = former;
-    const ends = [former.expiresAt, await latestEnd(ctx)].flatMap(end => (end ? [+end] : []));
-    const issued = em.create(ApiToken, {
-      ...{ tenantId, userId, scopes, addresses, callsPerMinute, prefix, tokenHash: hashToken(token) },
-      ...{ createdBy: ctx.actor.userId, expiresAt: ends.length > 0 ? new Date(Math.min(...ends)) : null },
-    });
-    await em.transactional(async inner => {
-      inner.persist([former, issued]);
+    const id = randomUUID();
+    await changeOwn(ctx, input.id, (em, former) => {
+      const { tenantId, userId, scopes, addresses, callsPerMinute } = former;
+      const ends = [former.expiresAt, latest].flatMap(end => (end ? [+end] : []));
+      em.create(ApiToken, {
+        ...{ id, tenantId, userId, scopes, addresses, callsPerMinute, prefix, tokenHash: hashToken(token) },
+        ...{ createdBy: ctx.actor.userId, expiresAt: ends.length > 0 ? new Date(Math.min(...ends)) : null },
+      });
       former.revokedAt = new Date(Date.now() + input.overlapHours * 3_600_000);
       const trace = { ...traceOf(ctx), entity: 'ApiToken' };
-      leaveTrace(inner, tenantId, { ...trace, action: 'CREATE', entityId: issued.id });
-      leaveTrace(inner, tenantId, { ...trace, action: 'UPDATE', entityId: former.id, reason: 'rotated' });
+      leaveTrace(em, tenantId, { ...trace, action: 'CREATE', entityId: id });
+      leaveTrace(em, tenantId, { ...trace, action: 'UPDATE', entityId: former.id, reason: 'rotated' });
     });
-    return { id: issued.id, prefix, token };
+    return { id, prefix, token };
   }),
 
   revoke: authorized('tokens:write', 'DELETE /tokens/{id}', TokenById, Done, { closesDoors: true }).mutation(
     async ({ ctx, input }) => {
-      const { em, token } = await findOwn(ctx, input.id);
-      await em.transactional(async inner => {
-        inner.persist(token);
+      await changeOwn(ctx, input.id, (em, token) => {
         token.revokedAt = new Date();
         const trace = { ...traceOf(ctx), action: 'DELETE' as const, entity: 'ApiToken', entityId: token.id };
-        leaveTrace(inner, token.tenantId, trace);
+        leaveTrace(em, token.tenantId, trace);
       });
       return { done: true };
     },
