@@ -7,6 +7,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SystemEntryView } from '../../shared/system-audit.ts';
 import { addDays } from '../ui/clinic-time.ts';
+import { download } from '../ui/download.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FilterBar } from '../ui/FilterBar.tsx';
 import { tellFailure } from '../ui/offer-undo.tsx';
@@ -32,9 +33,9 @@ export const SystemAuditPage = () => {
   const pages = usePages(consoleApi.systemAudit.search.queryKey(filters), (cursor, signal) =>
     operate.systemAudit.search.query({ ...filters, cursor }, { signal }),
   );
-  const download = useMutation({
+  const csvExport = useMutation({
     mutationFn: () => operate.systemAudit.exportCsv.query(filters),
-    onSuccess: ({ csv }) => save(csv),
+    onSuccess: ({ csv }) => download('system-audit.csv', new Blob([csv], { type: 'text/csv' })),
     onError: tellFailure,
   });
   const change = (next: Partial<typeof search>) =>
@@ -50,8 +51,8 @@ export const SystemAuditPage = () => {
         <Button
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}
-          loading={download.isPending}
-          onClick={() => download.mutate()}
+          loading={csvExport.isPending}
+          onClick={() => csvExport.mutate()}
         >
           Export CSV
         </Button>
@@ -111,12 +112,4 @@ export const SystemAuditPage = () => {
       </Drawer>
     </>
   );
-};
-
-const save = (csv: string): void => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }));
-  link.download = 'system-audit.csv';
-  link.click();
-  URL.revokeObjectURL(link.href);
 };

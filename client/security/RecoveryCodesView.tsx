@@ -1,16 +1,9 @@
 import { Alert, Button, Checkbox, Code, CopyButton, Group, SimpleGrid, Stack } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCopy, IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
+import { download } from '../ui/download.ts';
 
 type Props = { codes: string[]; onDone: () => void };
-
-const download = (text: string): void => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  link.download = 'medflow-recovery-codes.txt';
-  link.click();
-  URL.revokeObjectURL(link.href);
-};
 
 /** The only time that anybody sees these codes. */
 export const RecoveryCodesView = ({ codes, onDone }: Props) => {
@@ -47,7 +40,7 @@ export const RecoveryCodesView = ({ codes, onDone }: Props) => {
           variant="default"
           size="xs"
           leftSection={<IconDownload size={16} aria-hidden />}
-          onClick={() => download(text)}
+          onClick={() => download('medflow-recovery-codes.txt', new Blob([text], { type: 'text/plain' }))}
         >
           Download
         </Button>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Settings, SettingsKind } from '../../shared/settings.ts';
+import { ExportCard } from '../exports/ExportCard.tsx';
 import { api } from '../trpc.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
@@ -28,6 +29,7 @@ const tabs: Tab[] = [
         <ClinicFacts />
         <WithProfile>{profile => <ProfileForm profile={profile} />}</WithProfile>
         <OrganizationForm settings={organization} />
+        <ExportCard />
       </>
     ),
   },

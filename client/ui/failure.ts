@@ -6,6 +6,8 @@ const Details = z.object({
   requestId: z.string().optional().catch(undefined),
   fields: z.record(z.string(), z.string()).optional().catch(undefined),
   stale: z.object({ by: z.string().nullable(), at: z.string() }).optional().catch(undefined),
+  /** Seconds to wait, where there was too much at once. */
+  retryAfter: z.number().optional().catch(undefined),
   /** What the server wants to be shown first. */
   needs: z.enum(['confirmation', 'second-factor']).optional().catch(undefined),
   nextFree: z

@@ -3,6 +3,7 @@ import type { ClinicStatus } from '../../shared/clinics.ts';
 import type { UsageReport } from '../../shared/usage.ts';
 import { useFormats } from '../session.tsx';
 import { Field } from '../ui/Field.tsx';
+import { AnchorLink } from '../ui/links.tsx';
 
 const statuses: Record<ClinicStatus, string> = {
   provisioning: 'Being set up',
@@ -30,7 +31,11 @@ export const PlanCard = ({ report }: Props) => {
         <Field label="Price">{`${money(plan.price, plan.currency)} a month`}</Field>
         <Field label="Status">{statuses[status]}</Field>
         {trialEndsAt && <Field label="The trial ends">{moment(trialEndsAt)}</Field>}
-        {closesAt && <Field label="Can be read until">{moment(closesAt)}</Field>}
+        {closesAt && (
+          <Field label="Can be read and exported until">
+            {moment(closesAt)} (<AnchorLink to="/settings">Settings</AnchorLink>)
+          </Field>
+        )}
       </dl>
     </Paper>
   );

@@ -133,6 +133,6 @@ export const closeClinic = (
     },
     tell: ({ closesAt }) => ({
       subject: 'your clinic is closing',
-      body: `Your clinic can be read, but not changed, until ${closesAt?.toISOString().slice(0, 10)}. It is erased afterwards.`,
+      body: `Your clinic can be read, but not changed, until ${closesAt?.toISOString().slice(0, 10)}. Until then its owners can take everything along: open Settings and choose "Export everything". It is erased afterwards.`,
     }),
   });

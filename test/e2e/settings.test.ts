@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { projectRoot } from '../../server/env.ts';
-import { as, clinic } from '../world.ts';
-import { practice } from './appointments.ts';
+import { as, clinic, PASSWORD, sqlAs } from '../world.ts';
+import { filledPractice, practice } from './appointments.ts';
 import { enter } from './browser.ts';
 import { becomes, button, choose, dialog, field, gone, link, searchOf, sees } from './desk.ts';
 
@@ -106,6 +108,50 @@ test('an owner keeps the clinic’s details, and makes its secret (TEN-1)', asyn
   await button(page, 'Make a new secret').click();
   await button(dialog(page, 'Make a new secret?'), 'Make a new secret').click();
   await expect.poll(() => page.getByTestId('clinic-secret').textContent()).not.toBe(secret);
+});
+
+test('an owner takes everything along, once they have said who they are (TEN-2)', async () => {
+  const { clinic: ours, patient } = await filledPractice();
+  const page = await enter(ours, '/settings', { expects: /status of 403/ });
+  const everything = button(page, 'Export everything');
+  await sqlAs('admin').then(admin =>
+    admin.query(
+      `update identity.sessions set confirmed_at = now() - interval '11 minutes' where tenant_id = $1`,
+      [ours.id],
+    ),
+  );
+  const status = () => page.evaluate(async () => (await fetch('/api/v1/exports/patients')).status);
+  await becomes(status, 403);
+
+  await everything.click();
+  await field(dialog(page, 'Please confirm that it is you'), 'Your password').fill(PASSWORD);
+  const saving = page.waitForEvent('download');
+  await button(dialog(page), 'Confirm').click();
+  const file = await saving;
+  await sees(page, 'The export is in your downloads.');
+
+  expect(file.suggestedFilename()).toMatch(/^clinic-.*-\d{4}-\d\d-\d\d\.zip$/);
+  const files = unzipSync(await readFile(await file.path()));
+  expect(Object.keys(files)).toEqual(
+    expect.arrayContaining(['bookings.csv', 'patients.csv', 'audit_entries.csv']),
+  );
+  expect(strFromU8(files['patients.csv'] ?? new Uint8Array())).toContain(patient.id);
+});
+
+test('an export that is cancelled leaves nothing behind, and can be begun anew (TEN-2)', async () => {
+  const { clinic: ours } = await practice();
+  const page = await enter(ours, '/settings', { width: 375 });
+  await page.route(/exports\.part/, () => undefined);
+  await button(page, 'Export everything').click();
+  await sees(page, 'Please keep this page open.');
+  await picture(page, 'settings-export-375');
+  await button(page, 'Cancel').click();
+  await gone(page.getByText('Please keep this page open.'));
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await page.unroute(/exports\.part/);
+  const saving = page.waitForEvent('download');
+  await button(page, 'Export everything').click();
+  await saving;
 });
 
 test('who may not change settings reads them, and nothing of the clinic’s secret (TEN-12)', async () => {
