@@ -22,6 +22,8 @@ import { answerTo } from './records.ts';
 import { said } from './send.ts';
 import { clinic, contextWith, hostOf, PASSWORD, planes, sqlAs, tokenOf } from './world.ts';
 
+const admin = await sqlAs('admin');
+
 type Definition = { _def: { meta?: ProcedureMeta; type: string; inputs: unknown[] } };
 const procedures = Object.entries(consoleRouter._def.procedures as unknown as Record<string, Definition>);
 
@@ -200,6 +202,25 @@ describe('every change at the console', async () => {
     const before = await em().count(SystemEntry, { operatorId: who.id });
     expect(await answerTo((await consoleAs(who)) as never, path, input)).toMatchObject({ code: 'OK' });
     expect(await em().count(SystemEntry, { operatorId: who.id })).toBe(before + 1);
+  });
+
+  test('IDN-3: what lets somebody in, shuts them out or reaches every clinic wants a proof of the last ten minutes', async () => {
+    const left = await operator();
+    const desk = await consoleAs(left);
+    await admin.query(
+      `update identity.sessions set confirmed_at = now() - interval '11 minutes' where account_id = $1`,
+      [left.accountId],
+    );
+    const asked = { clinicId: (await clinic()).id, reason: 'A walk', ticket: 'T-1' };
+    const asking: string[] = [];
+    for (const [path, input] of [...inputs, ['grants.breakGlass', asked] as const]) {
+      const { answer } = await answerTo(desk as never, path, input);
+      if (answer === 'Please confirm that it is you.') asking.push(path);
+    }
+    expect(asking.toSorted()).toEqual([
+      ...['clinics.inviteOwnerAgain', 'clinics.open', 'clinics.takeStep', 'defaults.change'],
+      ...['grants.breakGlass', 'operators.setStatus'],
+    ]);
   });
 
   test('AUD-5: and so do the steps of a grant', async () => {

@@ -9,6 +9,7 @@ import { SettingsFrame } from '../settings/SettingsFrame.tsx';
 import { settingsWords } from '../settings/setting-words.ts';
 import { tellSuccess } from '../ui/offer-undo.tsx';
 import { useRecordForm } from '../ui/use-record-form.ts';
+import { confirmedOperator } from './confirmed-operator.ts';
 import { consoleApi, operate } from './console-api.ts';
 import { consoleFormats, useOperatorMay } from './operator.ts';
 
@@ -34,7 +35,8 @@ export const DefaultsForm = <Own extends Record<string, unknown>, Values extends
   const { form, submit, failure } = useRecordForm<Own>({
     ...{ schema, start: pick(defaults), reload, moment: consoleFormats.moment },
     save: async (values, version) => {
-      await change.mutateAsync(DefaultsChange.parse({ kind, version, values }));
+      const asked = DefaultsChange.parse({ kind, version, values });
+      if (!(await confirmedOperator(() => change.mutateAsync(asked)))) return undefined;
       const saved = await reload();
       tellSuccess('The defaults are saved.');
       return saved;

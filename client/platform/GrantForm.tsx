@@ -6,6 +6,7 @@ import { tellSuccess } from '../ui/offer-undo.tsx';
 import { optionsOf } from '../ui/options-of.ts';
 import { RecordForm } from '../ui/RecordForm.tsx';
 import { useRecordForm } from '../ui/use-record-form.ts';
+import { confirmedOperator } from './confirmed-operator.ts';
 import { consoleApi } from './console-api.ts';
 import { consoleFormats } from './operator.ts';
 
@@ -24,7 +25,9 @@ export const GrantForm = ({ clinic, isEmergency, onClose }: Props) => {
     start: { values: empty, version: 0 },
     moment: consoleFormats.moment,
     save: async values => {
-      await (isEmergency ? breakGlass : request).mutateAsync({ ...values, clinicId: clinic.id });
+      const { mutateAsync } = isEmergency ? breakGlass : request;
+      const grant = await confirmedOperator(() => mutateAsync({ ...values, clinicId: clinic.id }));
+      if (!grant) return undefined;
       tellSuccess(isEmergency ? 'The access is live.' : `${clinic.name} is asked for approval.`);
       onClose();
       return undefined;

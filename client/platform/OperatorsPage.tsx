@@ -10,6 +10,7 @@ import { RecordTable } from '../ui/RecordTable.tsx';
 import { Status } from '../ui/Status.tsx';
 import { usePages } from '../ui/use-pages.ts';
 import { onWideScreens } from '../ui/wide-screens.ts';
+import { confirmedOperator } from './confirmed-operator.ts';
 import { consoleApi, operate } from './console-api.ts';
 import { operatorRoles } from './console-words.ts';
 import { useOperator, useOperatorMay } from './operator.ts';
@@ -65,16 +66,17 @@ const columns: DataTableColumn<OperatorView>[] = [
 const StatusButton = ({ operator: { id, name, status } }: { operator: OperatorView }) => {
   const mayWrite = useOperatorMay()('operators:write');
   const { operator: self } = useOperator();
-  const set = useMutation(consoleApi.operators.setStatus.mutationOptions({ onError: tellFailure }));
+  const set = useMutation(consoleApi.operators.setStatus.mutationOptions());
   if (!mayWrite || id === self.id) return null;
   const next = status === 'active' ? 'inactive' : 'active';
+  const change = () => confirmedOperator(() => set.mutateAsync({ id, status: next })).catch(tellFailure);
   return (
     <Button
       size="compact-sm"
       variant="default"
       loading={set.isPending}
       aria-label={`${next === 'active' ? 'Activate' : 'Deactivate'} ${name}`}
-      onClick={() => set.mutate({ id, status: next })}
+      onClick={() => void change()}
     >
       {next === 'active' ? 'Activate' : 'Deactivate'}
     </Button>

@@ -4,6 +4,7 @@ import { type ClinicDetails, type ClinicStep, TakeStep } from '../../shared/cons
 import { tellSuccess } from '../ui/offer-undo.tsx';
 import { RecordForm } from '../ui/RecordForm.tsx';
 import { useRecordForm } from '../ui/use-record-form.ts';
+import { confirmedOperator } from './confirmed-operator.ts';
 import { consoleApi } from './console-api.ts';
 import { clinicStatuses, clinicSteps } from './console-words.ts';
 import { consoleFormats } from './operator.ts';
@@ -18,8 +19,9 @@ export const StepForm = ({ clinic, step, onClose }: Props) => {
     start: { values: { reason: '' }, version: 0 },
     moment: consoleFormats.moment,
     save: async values => {
-      const { status } = await take.mutateAsync({ ...values, clinicId: clinic.id, step });
-      tellSuccess(`${clinic.name}: ${clinicStatuses[status].label}.`);
+      const taken = await confirmedOperator(() => take.mutateAsync({ ...values, clinicId: clinic.id, step }));
+      if (!taken) return undefined;
+      tellSuccess(`${clinic.name}: ${clinicStatuses[taken.status].label}.`);
       onClose();
       return undefined;
     },

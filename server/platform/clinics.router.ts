@@ -25,7 +25,7 @@ import { healthOf } from '../tenancy/health.ts';
 import { closeClinic, markPastDue, reactivateClinic, suspendClinic } from '../tenancy/lifecycle.ts';
 import { changePlan } from '../tenancy/plans.ts';
 import { openClinic } from '../tenancy/provision.ts';
-import { expectConfirmed, router } from '../trpc.ts';
+import { router } from '../trpc.ts';
 import { clinicUsage } from './clinic-usage.ts';
 import { acts, changes, measures, reads } from './console.ts';
 import type { PlatformActor } from './deed.ts';
@@ -83,10 +83,9 @@ export const clinics = router({
   ),
 
   /** Opens a clinic and invites its owner by mail; the link is told on development machines only. */
-  open: acts('clinics:write', 'clinic.provision', OpenClinic, OpenedClinic).mutation(
+  open: acts('clinics:write', 'clinic.provision', OpenClinic, OpenedClinic, { confirmed: true }).mutation(
     async ({ ctx, input }) => {
       const { planes, hand: by, linkTo, outbox } = ctx;
-      await expectConfirmed(ctx, ctx);
       const { clinic, link } = await openClinic(planes, input, { by, linkTo });
       const { id, slug } = clinic;
       return { id, slug, email: input.owner.email, link: outbox.showsSecrets ? link : null };
@@ -94,19 +93,18 @@ export const clinics = router({
   ),
 
   /** For an owner who has lost the mail, or let it grow too old: a new link to the same address. */
-  inviteOwnerAgain: changes('clinics:write', 'clinic.inviteOwnerAgain', ById, InvitedOwner).mutation(
-    async ({ ctx, input }) => {
-      const { em, deed, planes, hand, linkTo, outbox } = ctx;
-      await expectConfirmed(ctx, ctx);
-      const clinic = await em.findOneOrFail(Clinic, { id: input.id });
-      if (!isWritable(clinic.status)) throw new Refusal('Nobody can join this clinic at the moment.');
-      const { invitation, link } = await inviteOwnerAgain(planes, hand, { clinic, linkTo });
-      Object.assign(deed, { tenantId: clinic.id, entity: 'Invitation', entityId: invitation.id });
-      return { email: invitation.email, link: outbox.showsSecrets ? link : null };
-    },
-  ),
+  inviteOwnerAgain: changes('clinics:write', 'clinic.inviteOwnerAgain', ById, InvitedOwner, {
+    confirmed: true,
+  }).mutation(async ({ ctx, input }) => {
+    const { em, deed, planes, hand, linkTo, outbox } = ctx;
+    const clinic = await em.findOneOrFail(Clinic, { id: input.id });
+    if (!isWritable(clinic.status)) throw new Refusal('Nobody can join this clinic at the moment.');
+    const { invitation, link } = await inviteOwnerAgain(planes, hand, { clinic, linkTo });
+    Object.assign(deed, { tenantId: clinic.id, entity: 'Invitation', entityId: invitation.id });
+    return { email: invitation.email, link: outbox.showsSecrets ? link : null };
+  }),
 
-  takeStep: acts('clinics:write', 'clinic.step', TakeStep, ClinicState).mutation(
+  takeStep: acts('clinics:write', 'clinic.step', TakeStep, ClinicState, { confirmed: true }).mutation(
     async ({ ctx: { planes, hand }, input: { step, ...asked } }) => {
       await steps[step](planes, hand, asked);
       return planes.platform.em.fork().findOneOrFail(Clinic, { id: asked.clinicId });

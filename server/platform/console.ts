@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type OperatorPermission, operatorMay } from '../../shared/operators.ts';
 import type { SessionFacts } from '../identity/sessions.ts';
 import type { Knock } from '../tenancy/caller.ts';
-import { type CallContext, worded } from '../trpc.ts';
+import { type CallContext, expectConfirmed, type ProcedureMeta, worded } from '../trpc.ts';
 import { type Deed, leaveDeed, type PlatformActor } from './deed.ts';
 import { inPlatform } from './in-platform.ts';
 import type { Operator } from './operator.entity.ts';
@@ -36,14 +36,19 @@ export const lacksSecondFactor = ({
 }: Pick<CallContext, 'outbox'> & { session: SessionFacts }): boolean =>
   !outbox.showsSecrets && !session.secondFactorAt;
 
-const permitted = (permission: OperatorPermission, deed?: string) =>
+/** What a change asks of an operator besides the permission. */
+type Traits = Pick<ProcedureMeta, 'confirmed'>;
+
+const permitted = (permission: OperatorPermission, deed?: string, traits: Traits = {}) =>
   withOperator()
-    .meta({ operatorPermission: permission, ...(deed && { deed }) })
-    .use(({ ctx, next }) => {
+    .meta({ operatorPermission: permission, ...(deed && { deed }), ...traits })
+    .use(async ({ ctx, meta, next }) => {
       if (lacksSecondFactor(ctx))
         throw new TRPCError({ code: 'FORBIDDEN', message: 'Please set up a second factor first.' });
-      if (operatorMay(ctx.operator.role, permission)) return next();
-      throw new TRPCError({ code: 'FORBIDDEN', message: 'Your role does not allow this.' });
+      if (!operatorMay(ctx.operator.role, permission))
+        throw new TRPCError({ code: 'FORBIDDEN', message: 'Your role does not allow this.' });
+      if (meta?.confirmed) await expectConfirmed(ctx, ctx);
+      return next();
     });
 
 /** Reads the registry, in a transaction that can do nothing else. */
@@ -76,8 +81,9 @@ export const changes = <In extends z.ZodType, Out extends z.ZodType>(
   action: string,
   input: In,
   output: Out,
+  traits: Traits = {},
 ) =>
-  permitted(permission, action)
+  permitted(permission, action, traits)
     .input(input)
     .output(output)
     .use(({ ctx, next }) =>
@@ -105,4 +111,5 @@ export const acts = <In extends z.ZodType, Out extends z.ZodType>(
   action: string,
   input: In,
   output: Out,
-) => permitted(permission, action).input(input).output(output);
+  traits: Traits = {},
+) => permitted(permission, action, traits).input(input).output(output);

@@ -41,7 +41,7 @@ export const defaults = router({
     communication: await defaultsOf(em, communication),
   })),
 
-  change: changes('settings:write', 'settings.change', DefaultsChange, Done).mutation(
+  change: changes('settings:write', 'settings.change', DefaultsChange, Done, { confirmed: true }).mutation(
     async ({ ctx: { em }, input: { kind, version, values } }) => {
       const row = await find(em, kinds[kind]);
       if (row.version !== version) throw new StaleVersion('Another operator', row.updatedAt);

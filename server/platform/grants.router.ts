@@ -55,24 +55,23 @@ export const grants = router({
   ),
 
   /** Begins at once, without the clinic's approval: flagged, an alert, and told to the owners in the same moment. */
-  breakGlass: changes('grants:request', 'grant.emergency', GrantRequest, ConsoleGrant).mutation(
-    async ({ ctx: { em, deed, hand, operator }, input: { clinicId, ...asked } }) => {
-      const clinic = await em.findOneOrFail(Clinic, { id: clinicId });
-      if (!isOpen(clinic.status))
-        throw new Refusal('This clinic is closed, so there is nothing to look into.');
-      const grant = em.create(SupportGrant, { ...asked, clinic, operator, emergency: true });
-      grant.begin(null);
-      Object.assign(deed, { tenantId: clinic.id, reason: asked.reason });
-      const { requestId, address } = hand;
-      const { accountId } = operator;
-      await tellClinic(em, grant, 'started', { ...hand, userId: null, procedure: 'grants.breakGlass' });
-      await leaveRefusal(em, {
-        ...{ kind: 'EMERGENCY_ACCESS', tenantId: clinic.id, accountId, procedure: 'grants.breakGlass' },
-        ...{ requestId, address },
-      });
-      return viewOf(grant, operator);
-    },
-  ),
+  breakGlass: changes('grants:request', 'grant.emergency', GrantRequest, ConsoleGrant, {
+    confirmed: true,
+  }).mutation(async ({ ctx: { em, deed, hand, operator }, input: { clinicId, ...asked } }) => {
+    const clinic = await em.findOneOrFail(Clinic, { id: clinicId });
+    if (!isOpen(clinic.status)) throw new Refusal('This clinic is closed, so there is nothing to look into.');
+    const grant = em.create(SupportGrant, { ...asked, clinic, operator, emergency: true });
+    grant.begin(null);
+    Object.assign(deed, { tenantId: clinic.id, reason: asked.reason });
+    const { requestId, address } = hand;
+    const { accountId } = operator;
+    await tellClinic(em, grant, 'started', { ...hand, userId: null, procedure: 'grants.breakGlass' });
+    await leaveRefusal(em, {
+      ...{ kind: 'EMERGENCY_ACCESS', tenantId: clinic.id, accountId, procedure: 'grants.breakGlass' },
+      ...{ requestId, address },
+    });
+    return viewOf(grant, operator);
+  }),
 
   /** Ends the own access, or takes the request back. */
   end: changes('grants:request', 'grant.end', ById, ConsoleGrant).mutation(

@@ -12,12 +12,12 @@ export const operators = router({
     return pageOf(await onePage(query, newestCreated, input).getResult(), newestCreated, input);
   }),
 
-  setStatus: changes('operators:write', 'operator.setStatus', OperatorStatusChange, OperatorView).mutation(
-    async ({ ctx: { em, operator: self }, input }) => {
-      if (input.id === self.id) throw new Refusal('Please ask another operator to change your own access.');
-      const operator = await em.findOneOrFail(Operator, { id: input.id });
-      operator.status = input.status;
-      return operator;
-    },
-  ),
+  setStatus: changes('operators:write', 'operator.setStatus', OperatorStatusChange, OperatorView, {
+    confirmed: true,
+  }).mutation(async ({ ctx: { em, operator: self }, input }) => {
+    if (input.id === self.id) throw new Refusal('Please ask another operator to change your own access.');
+    const operator = await em.findOneOrFail(Operator, { id: input.id });
+    operator.status = input.status;
+    return operator;
+  }),
 });
