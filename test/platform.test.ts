@@ -272,6 +272,19 @@ describe('the second factor of operators', () => {
     });
   });
 
+  test('IDN-3 IDN-4: a session that was left open sets up no second factor for whoever sits there now', async () => {
+    const who = await operator();
+    const desk = await consoleAs(who);
+    const sql = await sqlAs('admin');
+    await sql.query(
+      `update identity.sessions set confirmed_at = now() - interval '11 minutes' where account_id = $1`,
+      [who.accountId],
+    );
+    const needsProof = { cause: { needs: 'confirmation' } };
+    await expect(desk.session.beginApp()).rejects.toMatchObject(needsProof);
+    await expect(desk.session.confirmApp({ code: '123456' })).rejects.toMatchObject(needsProof);
+  });
+
   test('A3: guesses at the console are counted', async () => {
     const { email } = await operator();
     const visitor = consoleRouter.createCaller(consoleDoor());

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { AccessEntry } from '../server/audit/access-entry.entity.ts';
+import { openSession } from '../server/identity/sessions.ts';
 import { asActor } from '../server/orm/scope.ts';
 import { Alert } from '../server/platform/alert.entity.ts';
 import { createOperator } from '../server/platform/create-operator.ts';
@@ -20,6 +21,7 @@ import {
   contextWith,
   hostOf,
   inContext,
+  member,
   PASSWORD,
   planes,
   sqlAs,
@@ -132,6 +134,20 @@ describe('asking and answering', () => {
     expect((await (await as(ours)).support.list({})).items).toMatchObject([
       { id, status: 'live', operator: helper.name, decidedBy: 'Mo admin', ...asked },
     ]);
+  });
+
+  test('TEN-7 TEN-8: whoever is bound to a facility approves nothing, for support sees the whole clinic', async () => {
+    const ours = await clinic();
+    const owner = await as(ours);
+    const [facility] = (await owner.facilities.list({})).items;
+    const { accountId } = await member(ours, 'admin', [facility?.id ?? '']);
+    const trace = { actorId: null, procedure: 'test', requestId: null, address: null, userAgent: null };
+    const token = await openSession(planes, { accountId, tenantId: ours.id }, trace);
+    const bound = appRouter.createCaller(contextWith(hostOf(ours), token));
+    const desk = await consoleAs(await operator('support'));
+    const { id } = await desk.grants.request({ ...asked, clinicId: ours.id });
+    await expect(bound.support.approve({ id })).rejects.toThrow('works in the whole clinic');
+    expect(await bound.support.decline({ id })).toMatchObject({ status: 'declined' });
   });
 
   test('TEN-7 IDN-6: nobody approves what they asked for, neither as a member nor by a token', async () => {

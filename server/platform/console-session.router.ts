@@ -10,7 +10,7 @@ import { AppCode, AppSetup, RecoveryCodes } from '../../shared/second-factor.ts'
 import { beginApp, confirmApp } from '../identity/app-setup.ts';
 import { closeClinicless } from '../identity/clinicless-session.ts';
 import { countGuess, forgetGuess, type Guess } from '../identity/guesses.ts';
-import { type CallContext, router } from '../trpc.ts';
+import { type CallContext, expectConfirmed, router } from '../trpc.ts';
 import { atTheDoor, lacksSecondFactor, operatorOnly } from './console.ts';
 import { enterConsole, operatorWith, shownFactor } from './console-door.ts';
 import { leaveDeed } from './deed.ts';
@@ -52,12 +52,14 @@ export const consoleSession = router({
   })),
 
   /** A new secret for the operator's authenticator app, which counts once `confirmApp` has seen a code of it. */
-  beginApp: operatorOnly(Nothing, AppSetup).mutation(({ ctx: { planes, operator } }) =>
-    beginApp(planes, operator.accountId),
-  ),
+  beginApp: operatorOnly(Nothing, AppSetup).mutation(async ({ ctx }) => {
+    await expectConfirmed(ctx, ctx);
+    return beginApp(ctx.planes, ctx.operator.accountId);
+  }),
 
   /** The first code of the app: from now on it is asked for. The session goes on under a new token. */
   confirmApp: operatorOnly(AppCode, RecoveryCodes).mutation(async ({ ctx, input: { code } }) => {
+    await expectConfirmed(ctx, ctx);
     const { planes, operator } = ctx;
     const { accountId } = operator;
     const guess: Guess = { what: 'code', whom: accountId, tenantId: null, procedure: 'session.confirmApp' };
