@@ -141,6 +141,20 @@ describe('an invitation', () => {
   });
 });
 
+test('IDN-2 TEN-8: an invitation of somebody who is bound to a facility since reaches no further than they do', async () => {
+  const ours = await clinic();
+  const owner = await as(ours);
+  const { token, email } = await invited(ours, {}, 'admin');
+  const [inviter] = (await owner.users.list({ role: 'admin' })).items;
+  const facilityIds = (await owner.facilities.list({})).items.map(({ id }) => id);
+  const bind = (version: number, where: string[] | null) =>
+    owner.users.update({ id: inviter?.id ?? '', version, facilityIds: where });
+  await bind(1, facilityIds);
+  await expect(accept(ours, token)).rejects.toMatchObject(WORTHLESS);
+  await bind(2, null);
+  expect(await accept(ours, token)).toEqual({ email });
+});
+
 describe('who has an account already', () => {
   test('IDN-1: keeps it and its password, and is shown nothing else than anybody', async () => {
     const [ours, theirs] = [await clinic(), await clinic()];

@@ -7,6 +7,7 @@ import { hashToken } from '../identity/sessions.ts';
 import { asActor, type ClinicEm } from '../orm/scope.ts';
 import { type Actor, systemActor } from '../tenancy/actor.ts';
 import type { ClinicFacts } from '../tenancy/clinics.ts';
+import { covers } from '../tenancy/membership.ts';
 import type { CallContext } from '../trpc.ts';
 import { User } from '../users/user.entity.ts';
 import { Invitation } from './invitation.entity.ts';
@@ -19,10 +20,11 @@ export const worthless = () =>
   });
 
 /** Whether who stands for an invitation may still give what it promises; the command line always may. */
-const holds = async (em: ClinicEm, { invitedBy, role }: Invitation): Promise<boolean> => {
+const holds = async (em: ClinicEm, { invitedBy, role, facilityIds }: Invitation): Promise<boolean> => {
   if (invitedBy === null) return true;
   const inviter = await em.findOne(User, { id: invitedBy, status: 'active' });
   if (!inviter || !may(inviter.role, 'users:write')) return false;
+  if (!covers(inviter.facilityIds ?? null, facilityIds ?? null)) return false;
   return role !== 'owner' || inviter.role === 'owner';
 };
 
