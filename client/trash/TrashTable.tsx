@@ -5,6 +5,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { tellFailure, tellSuccess } from '../ui/offer-undo.tsx';
 import { RecordTable } from '../ui/RecordTable.tsx';
 import type { Pages } from '../ui/use-pages.ts';
+import { onWideScreens } from '../ui/wide-screens.ts';
 
 type Trashed = { id: string; deletedAt: string | null };
 type Props<Item> = {
@@ -28,14 +29,20 @@ export const TrashTable = <Item extends Trashed>({ label, pages, nameOf, restore
           accessor: 'name',
           cellsClassName: 'main-column',
           render: item => (
-            <Text size="sm" fw={600} truncate>
-              {nameOf(item)}
-            </Text>
+            <>
+              <Text size="sm" fw={600} truncate>
+                {nameOf(item)}
+              </Text>
+              <Text size="xs" c="dimmed" hiddenFrom="sm" className="numeric">
+                {item.deletedAt && moment(item.deletedAt)}
+              </Text>
+            </>
           ),
         },
         {
           accessor: 'deletedAt',
           title: 'In the trash since',
+          visibleMediaQuery: onWideScreens,
           cellsClassName: 'numeric nowrap',
           render: ({ deletedAt }) => deletedAt && moment(deletedAt),
         },
