@@ -19,6 +19,7 @@ import { ColorScheme, colorSchemes } from '../ui/color-schemes.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { failureOf } from '../ui/failure.ts';
 import { initialsOf } from '../ui/initials.ts';
+import { roles } from '../users/user-words.ts';
 import { showShortcuts } from './show-shortcuts.tsx';
 
 export const ProfileMenu = () => {
@@ -57,8 +58,8 @@ export const ProfileMenu = () => {
                 <Text size="sm" fw={600} lh={1.2}>
                   {user.name}
                 </Text>
-                <Text size="xs" c="dimmed" lh={1.2} tt="capitalize">
-                  {user.role}
+                <Text size="xs" c="dimmed" lh={1.2}>
+                  {roles[user.role]}
                 </Text>
               </Box>
             </Group>

@@ -66,7 +66,7 @@ export const TokenForm = ({ onClose, onIssued }: Props) => {
     >
       <TextInput
         label="Service"
-        description="How it is called in the audit, such as “Laboratory”"
+        description="What the audit log calls it, such as “Laboratory”"
         withAsterisk
         data-autofocus
         {...form.getInputProps('name')}
@@ -84,7 +84,7 @@ export const TokenForm = ({ onClose, onIssued }: Props) => {
       />
       <MultiSelect
         label="May"
-        description="What this token is really for, and nothing else"
+        description="What it is for, and nothing else"
         withAsterisk
         searchable
         clearable
