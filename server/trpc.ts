@@ -173,7 +173,9 @@ const withCaller = t.middleware(async ({ ctx, path, meta, next }) => {
   }
   ctx.metrics.contextSuccesses.inc();
   await expectProof(ctx, caller, meta);
-  return next({ ctx: { caller, actor: actorFor(caller, ctx.knock, path) } });
+  return ctx.gate.run(caller.clinic.id, () =>
+    next({ ctx: { caller, actor: actorFor(caller, ctx.knock, path) } }),
+  );
 });
 
 /** Who calls what needs a permission: a member with a session, or a service with a token. */

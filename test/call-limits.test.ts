@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { Limits } from '../server/identity/limits.ts';
+import { appRouter } from '../server/router.ts';
 import { CallBudget } from '../server/tenancy/call-budget.ts';
+import { FairGate } from '../server/tenancy/fair-gate.ts';
 import { openDoor } from './front-door.ts';
-import { as, clinic, hostOf, planes, sqlAs, type TestClinic, tokenOf } from './world.ts';
+import { answerTo } from './records.ts';
+import { as, clinic, contextWith, hostOf, planes, sqlAs, type TestClinic, tokenOf } from './world.ts';
 
 const door = await openDoor();
 const admin = await sqlAs('admin');
@@ -58,6 +61,28 @@ test('IDN-8 D5: one clinic that has used up its calls takes none from another', 
   const [noisy, quiet] = [await clinicWith(20), await clinicWith(20)];
   expect((await ask(noisy, 50)).ok).toBe(20);
   expect((await ask(quiet, 10)).ok).toBe(10);
+});
+
+test('IDN-8 D5: calls that need no permission wait for their clinic’s turn as well, those of visitors included', async () => {
+  const [noisy, quiet] = [await clinic(), await clinic()];
+  const busy = Promise.withResolvers<void>();
+  const gate = new FairGate(2);
+  const callerIn = async (of: TestClinic) =>
+    appRouter.createCaller({ ...contextWith(hostOf(of), await tokenOf(of)), gate });
+  const [here, there] = [await callerIn(noisy), await callerIn(quiet)];
+  const visit = (caller: typeof here) => answerTo(caller, 'invitations.show', { token: 'x'.repeat(43) });
+  const holding = gate.run(noisy.id, () => busy.promise);
+  const answered: string[] = [];
+  const waiting = [
+    here.session.current().then(() => answered.push('member')),
+    visit(here).then(() => answered.push('visitor')),
+  ];
+  await there.session.current();
+  expect(await visit(there)).toMatchObject({ code: 'NOT_FOUND' });
+  expect(answered).toEqual([]);
+  busy.resolve();
+  await Promise.all([holding, ...waiting]);
+  expect(answered.toSorted()).toEqual(['member', 'visitor']);
 });
 
 test('IDN-6 IDN-8: a token has its own limit, of the plan or a smaller one of its own', async () => {

@@ -86,20 +86,23 @@ export const invitations = router({
   show: open('POST /invitations/show', InvitationToken, ShownInvitation).mutation(async ({ ctx, input }) => {
     const { clinic } = await doorOf(ctx, 'invitations.show');
     const system = systemActor(clinic.id, 'invitations.show');
-    return asActor(ctx.planes, system, async em => {
-      const { email, firstName, lastName, role, invitedBy, expiresAt } = await findInvitation(
-        em,
-        input.token,
-      );
-      const names = await namesOf(em, [invitedBy]);
-      return { email, name: `${firstName} ${lastName}`, role, invitedBy: names(invitedBy), expiresAt };
-    });
+    return ctx.gate.run(clinic.id, () =>
+      asActor(ctx.planes, system, async em => {
+        const { email, firstName, lastName, role, invitedBy, expiresAt } = await findInvitation(
+          em,
+          input.token,
+        );
+        const names = await namesOf(em, [invitedBy]);
+        return { email, name: `${firstName} ${lastName}`, role, invitedBy: names(invitedBy), expiresAt };
+      }),
+    );
   }),
 
   /** Answers the e-mail to sign in with: a session begins at the sign-in, with the second factor that the account may have. */
   accept: open('POST /invitations/accept', InvitationAcceptance, AcceptedInvitation).mutation(
-    async ({ ctx, input }) => ({
-      email: await acceptInvitation(await doorOf(ctx, 'invitations.accept'), input),
-    }),
+    async ({ ctx, input }) => {
+      const door = await doorOf(ctx, 'invitations.accept');
+      return { email: await ctx.gate.run(door.clinic.id, () => acceptInvitation(door, input)) };
+    },
   ),
 });
