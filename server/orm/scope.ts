@@ -52,6 +52,15 @@ export const asActor = async <T>(
   }
 };
 
+/**
+ * How text and dates are written here. A connection serves one clinic after the other, and whoever ran SQL of their own in
+ * the one before may have left another encoding behind, in which quotes that were escaped are none (S9).
+ */
+const asWritten = {
+  ...{ client_encoding: 'UTF8', standard_conforming_strings: 'on' },
+  ...{ DateStyle: 'ISO, MDY', TimeZone: 'UTC' },
+};
+
 const once = <T>(
   planes: Planes,
   actor: Actor,
@@ -64,7 +73,7 @@ const once = <T>(
       // Never inside whatever transaction happens to run around this call: it may be another clinic's.
       const em = planes.clinic.em.fork({ disableContextResolution: true });
       em.setFilterParams('tenant', actor);
-      em.setSessionContext({ variables: signedContext(actor, planes.contextKey) });
+      em.setSessionContext({ variables: { ...asWritten, ...signedContext(actor, planes.contextKey) } });
       return em.transactional(
         inner => {
           begun = true;
