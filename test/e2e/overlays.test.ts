@@ -1,14 +1,15 @@
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { filledPractice } from './appointments.ts';
-import { addressOf, enter } from './browser.ts';
+import { enter } from './browser.ts';
 import { button, dialog, field, row } from './desk.ts';
 import { look } from './obstacles.ts';
 
 const opened = (name: string) => (page: Page) => dialog(page, name).waitFor();
 /** What is not an address of its own: forms and menus over a page. */
-const overlays: { on: string; open: (page: Page) => Promise<unknown> }[] = [
+const overlays: { what: string; on: string; open: (page: Page) => Promise<unknown> }[] = [
   {
+    what: 'the form of a service',
     on: '/services',
     open: page =>
       button(page, 'New service')
@@ -16,6 +17,7 @@ const overlays: { on: string; open: (page: Page) => Promise<unknown> }[] = [
         .then(() => opened('New service')(page)),
   },
   {
+    what: 'the form of a facility',
     on: '/facilities',
     open: page =>
       button(page, 'New facility')
@@ -23,6 +25,7 @@ const overlays: { on: string; open: (page: Page) => Promise<unknown> }[] = [
         .then(() => opened('New facility')(page)),
   },
   {
+    what: 'the form of an invitation',
     on: '/staff',
     open: page =>
       button(page, 'Invite')
@@ -30,6 +33,7 @@ const overlays: { on: string; open: (page: Page) => Promise<unknown> }[] = [
         .then(() => opened('Invite a colleague')(page)),
   },
   {
+    what: 'the form of a password',
     on: '/services',
     open: page =>
       button(page, /Account/)
@@ -38,6 +42,7 @@ const overlays: { on: string; open: (page: Page) => Promise<unknown> }[] = [
         .then(() => opened('Change your password')(page)),
   },
   {
+    what: 'the menu of a row',
     on: '/patients',
     open: page =>
       button(page, /^Actions for/)
@@ -46,6 +51,7 @@ const overlays: { on: string; open: (page: Page) => Promise<unknown> }[] = [
         .then(() => page.getByRole('menu').waitFor()),
   },
   {
+    what: 'an entry of the audit log',
     on: '/audit',
     open: page =>
       row(page, /Created/)
@@ -55,6 +61,7 @@ const overlays: { on: string; open: (page: Page) => Promise<unknown> }[] = [
         .then(() => opened('Entry')(page)),
   },
   {
+    what: 'the command palette',
     on: '/settings',
     open: page =>
       page.keyboard
@@ -62,6 +69,7 @@ const overlays: { on: string; open: (page: Page) => Promise<unknown> }[] = [
         .then(() => field(page, 'Search patients, pages and actions').waitFor()),
   },
   {
+    what: 'the menu of the account',
     on: '/settings',
     open: page =>
       button(page, /Account/)
@@ -70,18 +78,15 @@ const overlays: { on: string; open: (page: Page) => Promise<unknown> }[] = [
   },
 ];
 
-test('nothing stands in anybody’s way in forms and menus (UI-2)', { timeout: 120_000 }, async () => {
-  const made = await filledPractice();
-  const page = await enter(made.clinic, '/', { bypassCSP: true });
-  const found: string[] = [];
+let made: Awaited<ReturnType<typeof filledPractice>>;
+beforeAll(async () => {
+  made = await filledPractice();
+});
 
-  for (const { on, open } of overlays) {
-    await page.setViewportSize({ width: 1280, height: 812 });
-    await page.goto(addressOf(made.clinic, on));
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await open(page);
-    found.push(...(await look(page, `over ${on}`)));
-  }
+test.each(overlays)('nothing stands in anybody’s way in $what (UI-2)', async ({ what, on, open }) => {
+  const page = await enter(made.clinic, on, { bypassCSP: true });
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await open(page);
 
-  expect(found).toEqual([]);
+  expect(await look(page, what)).toEqual([]);
 });
