@@ -21,3 +21,7 @@ export const everyPage = async <Row>(
 /** A cursor such as a list mints, with whatever somebody put into it. */
 export const cursorOf = (content: unknown): string =>
   Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)).toString('base64url');
+
+/** How many rows a list answers unless asked, and at most: an export in larger parts than what is looked at. */
+export const rowsOf = (path: string): { unlessAsked: number; atMost: number } =>
+  path === 'exports.part' ? { unlessAsked: 1000, atMost: 1000 } : { unlessAsked: 50, atMost: 100 };

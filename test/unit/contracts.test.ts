@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { procedures } from '../../server/http/rest.ts';
 import { NewPatient, PatientChange } from '../../shared/patients.ts';
+import { rowsOf } from '../pages.ts';
 
 const inputs = procedures.flatMap(([path, { _def }]) =>
   _def.inputs.flatMap(input => (input instanceof z.ZodType ? [[path, input] as const] : [])),
@@ -30,16 +31,12 @@ test('T8 I1: no call takes a key that it does not know, nor one of a prototype',
   expect(Reflect.get({}, 'polluted')).toBeUndefined();
 });
 
-/** How many rows are answered unless asked, and at most. */
-const usual = { unlessAsked: 50, atMost: 100 };
-const bounds: Record<string, typeof usual> = { 'exports.part': { unlessAsked: 1000, atMost: 1000 } };
-
 test('D3: every list is bounded, 50 rows unless asked and 100 at most, and an export in larger parts', () => {
   const lists = inputs.filter(([, schema]) => schema instanceof z.ZodObject && 'cursor' in schema.shape);
   expect(lists.length).toBeGreaterThanOrEqual(7);
   for (const [path, schema] of lists) {
     const limit = (schema as z.ZodObject<{ limit: z.ZodType }>).shape.limit;
-    const { unlessAsked, atMost } = bounds[path] ?? usual;
+    const { unlessAsked, atMost } = rowsOf(path);
     expect(limit.parse(undefined), path).toBe(unlessAsked);
     for (const rows of [0, atMost + 1, 1e9, 'all']) expect(limit.safeParse(rows).success, path).toBe(false);
   }
