@@ -18,7 +18,11 @@ export const SignIn = z.strictObject({
 
 /** Who is signed in, where, and what they may do. */
 export const CurrentSession = z.object({
-  user: z.object({ id: z.uuid(), name: z.string(), email: z.string(), role: Role }),
+  user: z.object({
+    ...{ id: z.uuid(), name: z.string(), email: z.string() },
+    /** Null for an operator, who is here under a support grant and no member. */
+    role: Role.nullable(),
+  }),
   clinic: z.object({
     id: z.uuid(),
     slug: z.string(),

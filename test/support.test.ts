@@ -212,7 +212,7 @@ describe('inside the clinic', () => {
     const { helper, ...rest } = await granted({ of });
     const { caller } = await inside(rest);
     expect(await caller.patients.get({ id: patient.id })).toMatchObject({ id: patient.id });
-    expect(await caller.session.current()).toMatchObject({ user: { name: helper.name } });
+    expect(await caller.session.current()).toMatchObject({ user: { name: helper.name, role: null } });
     const seen = await asActor(planes, systemOf(of), em => em.find(AccessEntry, { operator: helper.name }));
     expect(seen).toMatchObject([{ actorId: null, grantId: rest.id, patientIds: [patient.id] }]);
     expect((await (await as(of)).patients.whoSaw({ id: patient.id })).items[0]).toMatchObject({

@@ -59,7 +59,7 @@ export const ProfileMenu = () => {
                   {user.name}
                 </Text>
                 <Text size="xs" c="dimmed" lh={1.2}>
-                  {roles[user.role]}
+                  {user.role ? roles[user.role] : 'MedFlow support'}
                 </Text>
               </Box>
             </Group>

@@ -136,7 +136,7 @@ export const session = router({
     });
     return {
       // An operator under a support grant is no member, and goes by the account.
-      user: { ...member, id: member.userId ?? own.accountId },
+      user: { ...member, id: member.userId ?? own.accountId, role: grant ? null : member.role },
       clinic: { ...clinic, clock: settings.values.clock },
       permissions: grant ? [...grantPermissions[grant.scope]] : permissionsOf(member.role),
       flags: clinic.flags,
