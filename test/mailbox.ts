@@ -1,8 +1,11 @@
-import { sqlAs } from './world.ts';
+import { textOf } from '../server/mail/post.ts';
+import { planes, sqlAs } from './world.ts';
 
 const admin = await sqlAs('admin');
 
 interface Received {
+  id: string;
+  sentAt: Date | null;
   tenant_id: string;
   kind: string;
   subject: string;
@@ -10,11 +13,12 @@ interface Received {
   secret: boolean;
 }
 
-/** What was written to this address, oldest first. */
+/** What was written to this address, oldest first, as its reader gets it. */
 export const mailsTo = async (recipient: string): Promise<Received[]> => {
   const sql =
-    'select tenant_id, kind, subject, body, secret from clinic.mails where recipient = $1 order by at';
-  return (await admin.query<Received>(sql, [recipient])).rows;
+    'select id, sent_at as "sentAt", tenant_id, kind, subject, body, secret from clinic.mails where recipient = $1 order by at';
+  const { rows } = await admin.query<Received>(sql, [recipient]);
+  return rows.map(mail => ({ ...mail, body: textOf(planes.mailKey, mail) }));
 };
 
 /** The secret in the link of a mail. */

@@ -1,5 +1,7 @@
+import type pg from 'pg';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { post } from '../server/mail/post.ts';
+import { Mail } from '../server/mail/mail.entity.ts';
+import { type Letter, post, postSealed, type SecretLetter } from '../server/mail/post.ts';
 import { MailSender } from '../server/mail/sender.ts';
 import { openPlanes } from '../server/orm/planes.ts';
 import { asActor } from '../server/orm/scope.ts';
@@ -13,6 +15,7 @@ import {
   database,
   databaseName,
   hostOf,
+  inContext,
   log,
   planes,
   sqlAs,
@@ -27,12 +30,17 @@ const settings = { mailFrom: 'MedFlow <no-reply@clinics.test>', domain: 'clinics
 const sender = new MailSender(planes, log, settings);
 afterAll(() => sender.stop());
 
-const letter = (subject: string, more: { secret?: boolean; recipient?: string } = {}) => ({
+const letter = (subject: string, more: { recipient?: string } = {}) => ({
   ...{ kind: 'test', recipient: 'ida@patients.test', subject, body: 'Grüße,\n.\nIda\n' },
   ...more,
 });
-const write = (of: TestClinic, ...letters: ReturnType<typeof letter>[]) =>
-  asActor(planes, systemOf(of), async em => letters.forEach(one => post(em, of.id, one)));
+const secretLetter = (subject: string, body: string) => ({ ...letter(subject), body, secret: true as const });
+const write = (of: TestClinic, ...letters: (Letter | SecretLetter)[]) =>
+  asActor(planes, systemOf(of), async em => {
+    for (const one of letters)
+      if (one.secret) postSealed(em, planes.mailKey, of.id, one);
+      else post(em, of.id, one);
+  });
 const outboxOf = async (of: TestClinic) => {
   const { rows } = await admin.query(
     'select subject, status, attempts, fault, sent_at, due_at > now() as later from clinic.mails where tenant_id = $1 order by at, subject',
@@ -89,10 +97,27 @@ describe('the sender', () => {
     expect(server.delivered).toHaveLength(3);
   });
 
+  test('A11 S10: a link that lets its reader in is sealed where SQL in the clinic can read it, and no code can forget that', async () => {
+    const ours = await clinic();
+    const body = 'Please follow http://clinics.test/reset-password#planted-secret now.';
+    await write(ours, secretLetter('Reset', body));
+    const app = await sqlAs('app');
+    const read = (client: pg.Client) => client.query('select id, body from clinic.mails');
+    const { rows } = await inContext(app, ours, read);
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toMatch(/planted|clinics.test/);
+    const forgetful = asActor(planes, systemOf(ours), async em => {
+      em.create(Mail, { ...secretLetter('Reset', body) });
+    });
+    await expect(forgetful).rejects.toMatchObject({ constraint: 'mails_secret_sealed' });
+    await sender.sendDue();
+    expect(server.delivered.map(({ data }) => data).join('')).toContain('planted-secret');
+  });
+
   test('A11: once a link that lets its reader in is sent, no table holds it any more', async () => {
     const ours = await clinic();
     const body = 'Please follow http://clinics.test/reset-password#planted-secret now.';
-    await write(ours, { ...letter('Reset', { secret: true }), body }, letter('Open'));
+    await write(ours, secretLetter('Reset', body), letter('Open'));
     await sender.sendDue();
     expect(server.delivered.map(({ data }) => data).join('')).toContain('planted-secret');
     const { rows } = await admin.query('select m::text as row from clinic.mails m where tenant_id = $1', [
@@ -222,7 +247,7 @@ describe('the outbox', () => {
 
   test('A5: shows a link that lets its reader in on development machines only', async () => {
     const ours = await clinic();
-    await write(ours, letter('Open'), letter('Secret', { secret: true }));
+    await write(ours, letter('Open'), secretLetter('Secret', 'A link'));
     const context = contextWith(hostOf(ours), await tokenOf(ours));
     const outbox = { showsSecrets: false, isSending: true };
     const inProduction = await appRouter.createCaller({ ...context, outbox }).mails.list({});

@@ -63,12 +63,12 @@ const inviteUser = (session: Session, { clinic: slug, again, ...options }: Invit
     if (!data)
       throw new Trouble(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join(' '));
     const clinic = await clinicAt(planes, slug);
-    const linkTo = linksOf(session);
+    const sender = { clinic, linkTo: linksOf(session), mailKey: planes.mailKey };
     const link = await asActor(planes, systemActor(clinic.id, 'user.invite'), async em => {
       const former = { email: data.email, role: data.role, acceptedAt: null };
       const open = again ? await em.findOne(Invitation, former) : null;
-      if (open) return sendInvitation(em, open, { clinic, linkTo });
-      return (await invite(em, data, { clinic, linkTo })).link;
+      if (open) return sendInvitation(em, open, sender);
+      return (await invite(em, data, sender)).link;
     }).catch((error: unknown) => {
       throw new Trouble(toApiError(error).message, { cause: error });
     });

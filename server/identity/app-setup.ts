@@ -2,11 +2,12 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { toString as drawQr } from 'qrcode';
 import { Refusal } from '../errors.ts';
 import type { Planes } from '../orm/planes.ts';
+import { seal } from '../sealed.ts';
 import { Account } from './account.entity.ts';
 import { renewRecoveryCodes } from './recovery-codes.ts';
 import { SecondFactor } from './second-factor.entity.ts';
 import { factorsOf, spendAppCode } from './second-factors.ts';
-import { addressOf, newSecret, seal } from './totp.ts';
+import { addressOf, newSecret } from './totp.ts';
 
 /** A new secret for the authenticator app of an account; it counts once `confirmApp` has seen a code of it. */
 export const beginApp = async (

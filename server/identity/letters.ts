@@ -1,4 +1,4 @@
-import type { Letter } from '../mail/post.ts';
+import type { Letter, SecretLetter } from '../mail/post.ts';
 
 interface About {
   /** The address of the account. */
@@ -7,7 +7,7 @@ interface About {
   clinic: string;
 }
 
-export const resetLetter = ({ email, clinic }: About, link: string): Letter => ({
+export const resetLetter = ({ email, clinic }: About, link: string): SecretLetter => ({
   kind: 'reset',
   recipient: email,
   subject: 'Choose a new password for MedFlow',

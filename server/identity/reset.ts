@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { isOpen } from '../../shared/clinics.ts';
-import { post } from '../mail/post.ts';
+import { postSealed } from '../mail/post.ts';
 import type { Planes } from '../orm/planes.ts';
 import { Clinic } from '../tenancy/clinic.entity.ts';
 import { Account } from './account.entity.ts';
@@ -61,6 +61,6 @@ export const writeReset = async (
     };
     if ((await em.count(OneTimeToken, pending)) >= MOST_AT_ONCE) return;
     const link = issueReset(em, account.id, clinic, linkTo);
-    post(em, clinic.id, resetLetter({ email, clinic: clinic.name }, link));
+    postSealed(em, planes.mailKey, clinic.id, resetLetter({ email, clinic: clinic.name }, link));
   });
 };

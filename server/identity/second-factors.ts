@@ -1,12 +1,13 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Planes } from '../orm/planes.ts';
+import { unseal } from '../sealed.ts';
 import { Passkey } from './passkey.entity.ts';
 import { RecoveryCode } from './recovery-code.entity.ts';
 import { spendRecoveryCode } from './recovery-codes.ts';
 import type { Site } from './relying-party.ts';
 import { SecondFactor } from './second-factor.entity.ts';
 import type { SessionFacts } from './sessions.ts';
-import { stepOf, unseal } from './totp.ts';
+import { stepOf } from './totp.ts';
 
 /** What an account can show besides its password. */
 export interface Factors {

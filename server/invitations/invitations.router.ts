@@ -15,12 +15,12 @@ import { onePage, pageOf } from '../orm/page.ts';
 import { asActor } from '../orm/scope.ts';
 import { findVersion } from '../orm/versions.ts';
 import { systemActor } from '../tenancy/actor.ts';
-import { allowed, type CallContext, expectConfirmed, open, router } from '../trpc.ts';
+import { allowed, type CallContext, type ClinicCallContext, expectConfirmed, open, router } from '../trpc.ts';
 import { findFacilities, guard } from '../users/guard.ts';
 import { namesOf } from '../users/names.ts';
 import { acceptInvitation, findInvitation, worthless } from './accept.ts';
 import { Invitation } from './invitation.entity.ts';
-import { invite, sendInvitation } from './invite.ts';
+import { invite, type Sender, sendInvitation } from './invite.ts';
 
 const newestFirst = {
   columns: [
@@ -29,6 +29,10 @@ const newestFirst = {
   ],
   descending: true,
 };
+
+const senderFor = ({ caller, linkTo, planes }: ClinicCallContext): Sender => ({
+  ...{ clinic: caller.clinic, linkTo, mailKey: planes.mailKey },
+});
 
 /** Where an invitation is shown and accepted: at the clinic's own door, by somebody who is nobody there yet. */
 const doorOf = async (ctx: CallContext, procedure: string) => {
@@ -51,11 +55,11 @@ export const invitations = router({
 
   invite: allowed('users:write', 'POST /invitations', NewInvitation, SentInvitation).mutation(
     async ({ ctx, input }) => {
-      const { em, caller, linkTo, outbox } = ctx;
+      const { em, caller, outbox } = ctx;
       guard(caller.member, { role: input.role }, input);
       if (may(input.role, 'users:write')) await expectConfirmed(ctx, caller);
       await findFacilities(em, input.facilityIds);
-      const { invitation, link } = await invite(em, input, { clinic: caller.clinic, linkTo });
+      const { invitation, link } = await invite(em, input, senderFor(ctx));
       return { invitation, link: outbox.showsSecrets ? link : null };
     },
   ),
@@ -63,12 +67,12 @@ export const invitations = router({
   /** A new link, good for as long as a first one; the former one is worthless. */
   resend: allowed('users:write', 'POST /invitations/{id}/resend', ByVersion, SentInvitation).mutation(
     async ({ ctx, input }) => {
-      const { em, caller, linkTo, outbox } = ctx;
+      const { em, caller, outbox } = ctx;
       const invitation = await findVersion(em, Invitation, input);
       if (invitation.acceptedAt) throw new Refusal('This invitation is accepted already.');
       guard(caller.member, invitation, {});
       if (may(invitation.role, 'users:write')) await expectConfirmed(ctx, caller);
-      const link = await sendInvitation(em, invitation, { clinic: caller.clinic, linkTo });
+      const link = await sendInvitation(em, invitation, senderFor(ctx));
       return { invitation, link: outbox.showsSecrets ? link : null };
     },
   ),

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { NewInvitation } from '../../shared/invitations.ts';
 import { Refusal } from '../errors.ts';
 import { hashToken } from '../identity/sessions.ts';
-import { post } from '../mail/post.ts';
+import { postSealed } from '../mail/post.ts';
 import type { ClinicEm } from '../orm/scope.ts';
 import { security, settingsOf } from '../settings/settings-of.ts';
 import { actorOf } from '../tenancy/actor.ts';
@@ -17,13 +17,14 @@ const HOUR = 3_600_000;
 export interface Sender {
   clinic: Pick<ClinicFacts, 'id' | 'slug' | 'name'>;
   linkTo: (slug: string, path: string) => string;
+  mailKey: Buffer;
 }
 
 /** Puts a fresh secret into an invitation, makes the actor stand for it, and mails the link, which it answers. */
 export const sendInvitation = async (
   em: ClinicEm,
   invitation: Invitation,
-  { clinic, linkTo }: Sender,
+  { clinic, linkTo, mailKey }: Sender,
 ): Promise<string> => {
   const token = randomBytes(32).toString('base64url');
   invitation.tokenHash = hashToken(token);
@@ -32,7 +33,8 @@ export const sendInvitation = async (
   invitation.expiresAt = new Date(Date.now() + invitationHours * HOUR);
   // In the fragment, which browsers send nowhere: no log and no proxy gets to see it.
   const link = `${linkTo(clinic.slug, '/accept-invitation')}#${token}`;
-  post(em, clinic.id, invitationLetter(invitation, { clinic: clinic.name, link, hours: invitationHours }));
+  const letter = invitationLetter(invitation, { clinic: clinic.name, link, hours: invitationHours });
+  postSealed(em, mailKey, clinic.id, letter);
   return link;
 };
 

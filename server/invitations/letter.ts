@@ -1,4 +1,4 @@
-import type { Letter } from '../mail/post.ts';
+import type { SecretLetter } from '../mail/post.ts';
 import type { Invitation } from './invitation.entity.ts';
 
 const inWords = (hours: number): string => (hours % 24 === 0 ? `${hours / 24} days` : `${hours} hours`);
@@ -6,7 +6,7 @@ const inWords = (hours: number): string => (hours % 24 === 0 ? `${hours / 24} da
 export const invitationLetter = (
   { email, firstName, lastName }: Invitation,
   { clinic, link, hours }: { clinic: string; link: string; hours: number },
-): Letter => ({
+): SecretLetter => ({
   kind: 'invitation',
   recipient: email,
   subject: `Your invitation to ${clinic}`,

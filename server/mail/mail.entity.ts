@@ -12,7 +12,14 @@ const schema = defineEntity({
     { properties: ['tenantId', 'at', 'id'] },
     { name: 'mails_due', properties: ['tenantId', 'dueAt'], where: { status: 'queued' } },
   ],
-  checks: [{ name: 'mails_status_known', expression: m => oneOf(m.status, MailStatus.options) }],
+  checks: [
+    { name: 'mails_status_known', expression: m => oneOf(m.status, MailStatus.options) },
+    // No code can put a link that lets its reader in where others read it.
+    {
+      name: 'mails_secret_sealed',
+      expression: m => `not ${m.secret} or ${m.sentAt} is not null or ${m.body} ~ '^[A-Za-z0-9_-]+$'`,
+    },
+  ],
   // A reset, a lock-out or a support grant writes its mail where it happens; none of these roles can read it.
   policies: [
     boundReaders(() => `current_user = 'medflow_owner'`),
@@ -29,9 +36,9 @@ const schema = defineEntity({
     kind: p.text(),
     recipient: p.text(),
     subject: p.text(),
-    /** Plain text. */
+    /** Plain text; sealed while it is a secret that is not sent yet (`post.ts`). */
     body: p.text(),
-    /** The body holds a link that lets its reader in, so outside development nobody is shown it. */
+    /** The body holds a link that lets its reader in, so outside development nobody is shown it, and it is not kept once sent. */
     secret: p.boolean().default(false),
     status: p.text().$type<MailStatus>().default('queued'),
     attempts: p.integer().default(0),

@@ -11,6 +11,7 @@ import { inPlatform } from '../platform/in-platform.ts';
 import { communication, settingsOf } from '../settings/settings-of.ts';
 import { systemActor } from '../tenancy/actor.ts';
 import { Mail } from './mail.entity.ts';
+import { textOf } from './post.ts';
 
 /** How often the outboxes are looked at; one statement, however many clinics there are. */
 const EVERY_MS = 3000;
@@ -25,7 +26,9 @@ const PATIENCE_MS = 10_000;
 /** One minute, then twice as long each time. */
 const backOff = (attempts: number): Date => new Date(Date.now() + MINUTE * 2 ** (attempts - 1));
 
-type Claimed = Pick<Mail, 'id' | 'recipient' | 'subject' | 'body' | 'secret' | 'attempts'> & { look: Look };
+type Claimed = Pick<Mail, 'id' | 'recipient' | 'subject' | 'body' | 'secret' | 'sentAt' | 'attempts'> & {
+  look: Look;
+};
 
 /** How the clinic wants its mails to look. */
 type Look = z.output<typeof CommunicationValues>;
@@ -45,9 +48,9 @@ const claim = (planes: Planes, tenantId: string): Promise<Claimed | null> =>
     if (!mail) return null;
     mail.attempts += 1;
     mail.dueAt = backOff(mail.attempts);
-    const { id, recipient, subject, body, secret, attempts } = mail;
+    const { id, recipient, subject, body, secret, sentAt, attempts } = mail;
     const { values: look } = await settingsOf(em, communication);
-    return { id, recipient, subject, body, secret, attempts, look };
+    return { id, recipient, subject, body, secret, sentAt, attempts, look };
   });
 
 const settle = (planes: Planes, tenantId: string, id: string, outcome: Partial<Mail>): Promise<void> =>
@@ -135,15 +138,13 @@ export class MailSender {
     };
   }
 
-  async #send(
-    tenantId: string,
-    { id, recipient, subject, body, secret, attempts, look }: Claimed,
-  ): Promise<void> {
+  async #send(tenantId: string, mail: Claimed): Promise<void> {
+    const { id, recipient, subject, secret, attempts, look } = mail;
     try {
       // The same id at each try, so that a mail server can tell a repetition.
       await this.#transport.sendMail({
         ...{ to: recipient, subject, messageId: `<${id}@${this.#domain}>` },
-        ...this.#dressed(body, look),
+        ...this.#dressed(textOf(this.#planes.mailKey, mail), look),
       });
     } catch (error) {
       const { fault, isFinal } = faultOf(error);

@@ -21,6 +21,8 @@ export interface Planes extends AsyncDisposable {
   signatureKeys: SignatureKeys;
   /** Seals the secrets of second factors and hashes recovery codes. */
   factorKey: Buffer;
+  /** Seals the mails that let their reader in. */
+  mailKey: Buffer;
   /** Signs the reports of `medflow proof`. */
   proofKey: Buffer;
 }
@@ -67,6 +69,7 @@ export const openPlanes = async (
     contextKey: installationContextKey(database.root),
     signatureKeys: signatureKeys(database.root, keyGeneration),
     factorKey: deriveKey(database.root, 'second factor'),
+    mailKey: deriveKey(database.root, 'mail'),
     proofKey: proofKey(database.root),
     async [Symbol.asyncDispose]() {
       await Promise.all(Object.values(planes).map(orm => orm.close(true)));

@@ -99,7 +99,11 @@ export const clinics = router({
     const { em, deed, planes, hand, linkTo, outbox } = ctx;
     const clinic = await em.findOneOrFail(Clinic, { id: input.id });
     if (!isWritable(clinic.status)) throw new Refusal('Nobody can join this clinic at the moment.');
-    const { invitation, link } = await inviteOwnerAgain(planes, hand, { clinic, linkTo });
+    const { invitation, link } = await inviteOwnerAgain(planes, hand, {
+      clinic,
+      linkTo,
+      mailKey: planes.mailKey,
+    });
     Object.assign(deed, { tenantId: clinic.id, entity: 'Invitation', entityId: invitation.id });
     return { email: invitation.email, link: outbox.showsSecrets ? link : null };
   }),

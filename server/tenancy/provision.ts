@@ -78,7 +78,7 @@ export const openClinic = async (
       ...{ tokenHash: Buffer.alloc(0), expiresAt: new Date() },
     });
     fillDefaults(invitation);
-    link = await sendInvitation(em, invitation, { clinic, linkTo });
+    link = await sendInvitation(em, invitation, { clinic, linkTo, mailKey: planes.mailKey });
   });
   return { clinic, link };
 };
