@@ -104,6 +104,24 @@ describe('up and down', () => {
     });
   });
 
+  test('M1 A11: a link that waits in the clear is withdrawn where mails are sealed, and its mail says so', async () => {
+    const { clinic } = await records();
+    const later = names.slice(names.findIndex(name => name.endsWith('_sealed_mails')));
+    await migrateDown(database, databaseName, names[names.indexOf(later[0]) - 1]);
+    const link = 'https://clinics.test/reset-password#planted';
+    await admin.query(
+      `insert into clinic.mails (tenant_id, id, kind, recipient, subject, body, secret)
+       values ($1, uuid_generate_v4(), 'planted', 'ida@patients.test', 'Reset', $2, true)`,
+      [clinic.id, link],
+    );
+    await up();
+    const { items } = await (await as(clinic)).mails.list({});
+    expect(items.filter(({ kind }) => kind === 'planted')).toMatchObject([
+      { status: 'failed', fault: 'withdrawn', body: expect.stringContaining('ask for a new one') },
+    ]);
+    expect(JSON.stringify(items)).not.toContain(link);
+  });
+
   test('M1 DB-8: all the way down and up again gives the same schema, which is that of the entities', async () => {
     const schema = await catalogue();
     expect(schema.length).toBeGreaterThan(100);
