@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { as, clinic, env, sqlAs } from './world.ts';
+import { ask, cookiesOf, signIn } from './identity-door.ts';
+import { said } from './send.ts';
+import { as, clinic, env, member, PASSWORD, sqlAs } from './world.ts';
 
 const admin = await sqlAs('admin');
 
@@ -79,4 +81,36 @@ test('TEN-1: a secret is shown once, kept as a hash, and worthless after the nex
   expect(told).not.toContain(secret.slice(4));
   expect(told).toContain('secretRotatedAt');
   await expect((await as(of, 'admin')).clinic.rotateSecret()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('IDN-3 IDN-4: a session left open, or a stolen cookie, is not enough to weaken a clinic', async () => {
+  const of = await clinic();
+  const caller = await as(of);
+  const [inactive, trashed] = [await member(of, 'admin'), await member(of, 'admin')];
+  await caller.users.update({ id: inactive.id, version: 1, status: 'inactive' });
+  await caller.users.trash({ id: trashed.id, version: 1 });
+  const cookie = cookiesOf(await signIn(of));
+  await admin.query(
+    `update identity.sessions set confirmed_at = confirmed_at - interval '11 minutes' where tenant_id = $1`,
+    [of.id],
+  );
+  const wishes: [string, object][] = [
+    ['PATCH /settings/security', { version: 1, requireSecondFactor: false, absoluteMinutes: 1440 }],
+    ['PATCH /clinic', { allowedOrigins: ['https://www.example.com'] }],
+    ['POST /clinic/secret', {}],
+    [`PATCH /users/${inactive.id}`, { version: 2, status: 'active' }],
+    [`POST /users/${trashed.id}/restore`, {}],
+  ];
+  for (const [route, body] of wishes) {
+    const answer = await ask(of, route, { cookie, body });
+    expect(said(answer), route).toMatchObject({ code: 'FORBIDDEN', needs: 'confirmation' });
+  }
+  expect((await caller.settings.get()).security).toMatchObject({ version: 1 });
+  expect(await caller.clinic.profile()).toMatchObject({ allowedOrigins: [], secretRotatedAt: null });
+  expect(await caller.users.get({ id: inactive.id })).toMatchObject({ version: 2, status: 'inactive' });
+  expect((await caller.users.list({ trashed: true })).items).toMatchObject([{ id: trashed.id }]);
+  const body = { password: PASSWORD };
+  const proven = cookiesOf(await ask(of, 'POST /session/confirm', { cookie, body }));
+  for (const [route, body] of wishes)
+    expect(await ask(of, route, { cookie: proven, body }), route).toMatchObject({ status: 200 });
 });

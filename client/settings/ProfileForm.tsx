@@ -1,6 +1,7 @@
 import { SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ClinicProfile, ProfileChange } from '../../shared/clinic-profile.ts';
+import { confirmed } from '../security/confirmed.tsx';
 import { useFormats, useMay } from '../session.tsx';
 import { api } from '../trpc.ts';
 import { tellSuccess } from '../ui/offer-undo.tsx';
@@ -29,7 +30,8 @@ export const ProfileForm = ({ profile }: { profile: ClinicProfile }) => {
   const { form, submit, failure } = useRecordForm({
     ...{ schema: ProfileChange, start: draftOf(profile), moment },
     save: async values => {
-      const saved = await update.mutateAsync(values);
+      const saved = await confirmed(() => update.mutateAsync(values));
+      if (!saved) return undefined;
       tellSuccess('The clinic’s details are saved.');
       return draftOf(saved);
     },

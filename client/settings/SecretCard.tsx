@@ -3,8 +3,9 @@ import { modals } from '@mantine/modals';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ClinicProfile } from '../../shared/clinic-profile.ts';
+import { confirmed } from '../security/confirmed.tsx';
 import { useFormats, useMay } from '../session.tsx';
-import { api } from '../trpc.ts';
+import { trpc } from '../trpc.ts';
 import { tellFailure } from '../ui/offer-undo.tsx';
 import { ShownOnce } from '../ui/ShownOnce.tsx';
 
@@ -14,12 +15,11 @@ export const SecretCard = ({ profile }: { profile: ClinicProfile }) => {
   const mayRenew = useMay()('clinic:write');
   const [secret, setSecret] = useState<string>();
   const { secretRotatedAt } = profile;
-  const { mutate, isPending } = useMutation(
-    api.clinic.rotateSecret.mutationOptions({
-      onSuccess: made => setSecret(made.secret),
-      onError: tellFailure,
-    }),
-  );
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => confirmed(() => trpc.clinic.rotateSecret.mutate()),
+    onSuccess: made => made && setSecret(made.secret),
+    onError: tellFailure,
+  });
   const renew = () =>
     secretRotatedAt
       ? modals.openConfirmModal({

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { OwnSecurity, type Settings } from '../../shared/settings.ts';
+import { confirmed } from '../security/confirmed.tsx';
 import { api } from '../trpc.ts';
 import { SecurityFields } from './SecurityFields.tsx';
 import { SettingsFrame } from './SettingsFrame.tsx';
@@ -9,7 +10,8 @@ import { useSettingsForm } from './use-settings-form.ts';
 export const SecurityForm = ({ settings }: { settings: Settings['security'] }) => {
   const { mutateAsync: update } = useMutation(api.settings.updateSecurity.mutationOptions());
   const { form, frame } = useSettingsForm({
-    ...{ schema: OwnSecurity, settings, pick: all => all.security, update },
+    ...{ schema: OwnSecurity, settings, pick: all => all.security },
+    update: change => confirmed(() => update(change)),
   });
 
   return (

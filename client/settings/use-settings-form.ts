@@ -12,7 +12,8 @@ type Options<Own> = {
   settings: View<Own>;
   /** Which of the five kinds it is, for when somebody else was faster. */
   pick: (all: Settings) => View<Own>;
-  update: (change: Own & { version: number }) => Promise<View<Own>>;
+  /** Answers nothing when the person would rather not. */
+  update: (change: Own & { version: number }) => Promise<View<Own> | undefined>;
 };
 
 /** A form over what the clinic has set itself, where null is as by default, and what its frame is to be given. */
@@ -29,6 +30,7 @@ export const useSettingsForm = <Own extends Record<string, unknown>>({
     reload: async () => draftOf(pick(await trpc.settings.get.query())),
     save: async (values, version) => {
       const saved = await update({ ...values, version });
+      if (!saved) return undefined;
       tellSuccess('The settings are saved.');
       return draftOf(saved);
     },

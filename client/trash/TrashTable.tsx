@@ -12,13 +12,14 @@ type Props<Item> = {
   label: string;
   pages: Pages<Item>;
   nameOf: (item: Item) => string;
+  /** Answers nothing when the person would rather not. */
   restore: (id: string) => Promise<unknown>;
 };
 
 export const TrashTable = <Item extends Trashed>({ label, pages, nameOf, restore }: Props<Item>) => {
   const { moment } = useFormats();
   const putBack = (item: Item) =>
-    restore(item.id).then(() => tellSuccess(`${nameOf(item)} is back.`), tellFailure);
+    restore(item.id).then(restored => restored && tellSuccess(`${nameOf(item)} is back.`), tellFailure);
 
   return (
     <RecordTable

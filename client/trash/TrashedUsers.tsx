@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { confirmed } from '../security/confirmed.tsx';
 import { api, trpc } from '../trpc.ts';
 import { usePages } from '../ui/use-pages.ts';
 import { userName } from '../users/user-name.ts';
@@ -11,6 +12,11 @@ export const TrashedUsers = () => {
   );
   const restore = useMutation(api.users.restore.mutationOptions());
   return (
-    <TrashTable label="staff" pages={pages} nameOf={userName} restore={id => restore.mutateAsync({ id })} />
+    <TrashTable
+      label="staff"
+      pages={pages}
+      nameOf={userName}
+      restore={id => confirmed(() => restore.mutateAsync({ id }))}
+    />
   );
 };

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { User } from '../../shared/users.ts';
+import { confirmed } from '../security/confirmed.tsx';
 import { api } from '../trpc.ts';
 import { offerUndo, tellFailure } from '../ui/offer-undo.tsx';
 import { userName } from './user-name.ts';
@@ -14,7 +15,9 @@ export const useTrashUser = () => {
       { id: user.id, version: user.version },
       {
         onSuccess: () =>
-          offerUndo(`${userName(user)} is in the trash.`, () => restore.mutateAsync({ id: user.id })),
+          offerUndo(`${userName(user)} is in the trash.`, () =>
+            confirmed(() => restore.mutateAsync({ id: user.id })),
+          ),
       },
     );
 };

@@ -62,12 +62,9 @@ export const settings = router({
     BookingSettings,
   ).mutation(({ ctx: { em }, input }) => change(em, booking, input)),
 
-  updateSecurity: allowed(
-    'settings:write',
-    'PATCH /settings/security',
-    SecurityChange,
-    SecuritySettings,
-  ).mutation(({ ctx: { em }, input }) => change(em, security, input)),
+  updateSecurity: allowed('settings:write', 'PATCH /settings/security', SecurityChange, SecuritySettings, {
+    confirmed: true,
+  }).mutation(({ ctx: { em }, input }) => change(em, security, input)),
 
   updateIntegration: allowed(
     'settings:write',

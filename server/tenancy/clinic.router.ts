@@ -19,17 +19,17 @@ export const clinic = router({
     }),
   ),
 
-  changeProfile: authorized('clinic:write', 'PATCH /clinic', ProfileChange, ClinicProfile).mutation(
-    ({ ctx: { planes, actor, doorkeeper }, input }) => {
-      if (input.customDomain && !doorkeeper.mayBeCustom(input.customDomain))
-        throw new Refusal(
-          'This domain cannot be a clinic’s. Please enter one of your own that does not begin with “platform.”.',
-        );
-      return changeProfile(planes, actor, input);
-    },
-  ),
+  changeProfile: authorized('clinic:write', 'PATCH /clinic', ProfileChange, ClinicProfile, {
+    confirmed: true,
+  }).mutation(({ ctx: { planes, actor, doorkeeper }, input }) => {
+    if (input.customDomain && !doorkeeper.mayBeCustom(input.customDomain))
+      throw new Refusal(
+        'This domain cannot be a clinic’s. Please enter one of your own that does not begin with “platform.”.',
+      );
+    return changeProfile(planes, actor, input);
+  }),
 
-  rotateSecret: authorized('clinic:write', 'POST /clinic/secret', Nothing, ClinicSecret).mutation(
-    async ({ ctx: { planes, actor } }) => ({ secret: await rotateSecret(planes, actor) }),
-  ),
+  rotateSecret: authorized('clinic:write', 'POST /clinic/secret', Nothing, ClinicSecret, {
+    confirmed: true,
+  }).mutation(async ({ ctx: { planes, actor } }) => ({ secret: await rotateSecret(planes, actor) })),
 });

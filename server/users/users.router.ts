@@ -20,6 +20,13 @@ const byName = {
 const isSame = (own: string[] | null | undefined, asked: string[] | null | undefined): boolean =>
   asked === undefined || [...(own ?? [])].sort().join() === [...(asked ?? [])].sort().join();
 
+/** Whether the change gives somebody the power to lead the clinic that they do not have now. */
+const letsLead = (
+  user: Pick<User, 'role' | 'status'>,
+  { role = user.role, status = user.status }: Partial<Pick<User, 'role' | 'status'>>,
+): boolean =>
+  may(role, 'users:write') && (role !== user.role || (status === 'active' && user.status === 'inactive'));
+
 export const users = router({
   list: allowed('users:read', 'GET /users', UserQuery, UserPage).query(async ({ ctx: { em }, input }) => {
     const query = em.createQueryBuilder(User, 'u').select('*');
@@ -39,8 +46,7 @@ export const users = router({
       const { em, caller } = ctx;
       const user = await findVersion(em, User, { id, version });
       guard(caller.member, user, change);
-      if (change.role && change.role !== user.role && may(change.role, 'users:write'))
-        await expectConfirmed(ctx, caller);
+      if (letsLead(user, change)) await expectConfirmed(ctx, caller);
       if (user.id === caller.member.userId && !isSame(user.facilityIds, change.facilityIds))
         throw new Refusal('You cannot change where you work yourself. Please ask another administrator.');
       await findFacilities(em, change.facilityIds);
@@ -58,9 +64,10 @@ export const users = router({
   ),
 
   restore: allowed('users:write', 'POST /users/{id}/restore', ById, Contract).mutation(
-    async ({ ctx: { em, caller }, input }) => {
-      const user = await restoreFromTrash(em, User, input.id);
-      guard(caller.member, user, {});
+    async ({ ctx, input }) => {
+      const user = await restoreFromTrash(ctx.em, User, input.id);
+      guard(ctx.caller.member, user, {});
+      if (may(user.role, 'users:write')) await expectConfirmed(ctx, ctx.caller);
       return user;
     },
   ),
