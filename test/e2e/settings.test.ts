@@ -3,14 +3,33 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { userFields } from '../../server/demo/factories.ts';
 import { projectRoot } from '../../server/env.ts';
-import { as, clinic, PASSWORD, sqlAs } from '../world.ts';
+import { join as joinClinic } from '../join.ts';
+import { as, clinic, faker, PASSWORD, sqlAs, type TestClinic } from '../world.ts';
 import { filledPractice, practice } from './appointments.ts';
 import { enter } from './browser.ts';
 import { becomes, button, choose, dialog, field, gone, link, searchOf, sees } from './desk.ts';
 
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: join(projectRoot, `test-results/${name}.png`), fullPage: true });
+
+/** As if the proof of who they are were eleven minutes old; the server believes what it knew of a session for a second. */
+const unconfirm = async (page: Page, { id }: TestClinic) => {
+  const admin = await sqlAs('admin');
+  await admin.query(
+    `update identity.sessions set confirmed_at = now() - interval '11 minutes' where tenant_id = $1`,
+    [id],
+  );
+  const status = () => page.evaluate(async () => (await fetch('/api/v1/exports/patients')).status);
+  await becomes(status, 403);
+};
+
+const confirm = async (page: Page) => {
+  const asked = dialog(page, 'Please confirm that it is you');
+  await field(asked, 'Your password').fill(PASSWORD);
+  await button(asked, 'Confirm').click();
+};
 
 const tabs = ['Organization', 'Bookings', 'Security', 'Integrations', 'Communication'];
 
@@ -110,23 +129,52 @@ test('an owner keeps the clinic’s details, and makes its secret (TEN-1)', asyn
   await expect.poll(() => page.getByTestId('clinic-secret').textContent()).not.toBe(secret);
 });
 
+test('what guards the clinic changes once its owner has said who they are, and not when they cancel (IDN-3)', async () => {
+  const ours = await clinic();
+  const caller = await as(ours);
+  await caller.clinic.rotateSecret();
+  const name = { title: null, firstName: 'Ada', lastName: 'Away' };
+  const member = await joinClinic(ours, userFields(faker, { ...name, role: 'admin' }));
+  await caller.users.trash({ id: member.id, version: 1 });
+  const page = await enter(ours, '/settings?tab=security', { expects: /status of 403/ });
+  const idle = async () => (await caller.settings.get()).security.own.idleMinutes;
+
+  await choose(page, 'Sign people out after being away for', '1 hour');
+  await unconfirm(page, ours);
+  await button(page, 'Save').click();
+  await dialog(page, 'Please confirm that it is you').waitFor();
+  await page.keyboard.press('Escape');
+  await gone(dialog(page));
+  expect(await idle()).toBeNull();
+  await button(page, 'Save').click();
+  await confirm(page);
+  await sees(page, 'The settings are saved.');
+  expect(await idle()).toBe(60);
+
+  await page.getByRole('tab', { name: 'Integrations' }).click();
+  await unconfirm(page, ours);
+  await button(page, 'Make a new secret').click();
+  await button(dialog(page, 'Make a new secret?'), 'Make a new secret').click();
+  await confirm(page);
+  await sees(page, /^mfs_/);
+  await button(dialog(page), 'Done').click();
+
+  await page.goto(new URL('/trash?kind=staff', page.url()).href);
+  await unconfirm(page, ours);
+  await button(page, 'Restore Ada Away').click();
+  await confirm(page);
+  await sees(page, 'Ada Away is back.');
+});
+
 test('an owner takes everything along, once they have said who they are (TEN-2)', async () => {
   const { clinic: ours, patient } = await filledPractice();
   const page = await enter(ours, '/settings', { expects: /status of 403/ });
   const everything = button(page, 'Export everything');
-  await sqlAs('admin').then(admin =>
-    admin.query(
-      `update identity.sessions set confirmed_at = now() - interval '11 minutes' where tenant_id = $1`,
-      [ours.id],
-    ),
-  );
-  const status = () => page.evaluate(async () => (await fetch('/api/v1/exports/patients')).status);
-  await becomes(status, 403);
+  await unconfirm(page, ours);
 
   await everything.click();
-  await field(dialog(page, 'Please confirm that it is you'), 'Your password').fill(PASSWORD);
   const saving = page.waitForEvent('download');
-  await button(dialog(page), 'Confirm').click();
+  await confirm(page);
   const file = await saving;
   await sees(page, 'The export is in your downloads.');
 
