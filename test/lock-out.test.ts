@@ -262,7 +262,8 @@ test('A3 IDN-5: an invitation is no way to guess the password of an account, or 
   expect(await accept(known, PASSWORD)).toMatchObject({ status: 200 });
   const first = (await guess(fresh, elsewhere())).map(({ status }) => status);
   expect(first.filter(status => status === 200).length).toBeLessThanOrEqual(1);
-  expect(first.filter(status => status === 422).length).toBeLessThanOrEqual(5);
+  // The right password, which whoever comes first has chosen, begins the count anew: five before it, five after.
+  expect(first.filter(status => status === 422).length).toBeLessThanOrEqual(10);
 });
 
 test('IDN-5: a new password by mail lifts every lock-out of the account, and none of the address', async () => {
