@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { availabilityFields, facilityFields, patientFields } from '../server/demo/factories.ts';
 import { openSession } from '../server/identity/sessions.ts';
+import { asActor } from '../server/orm/scope.ts';
+import { Patient } from '../server/patients/patient.entity.ts';
 import { appRouter } from '../server/router.ts';
 import { signedContext } from '../server/tenancy/context.ts';
 import type { Role } from '../shared/permissions.ts';
 import {
   bookable,
+  clinic,
   contextWith,
   faker,
   hostOf,
@@ -235,4 +238,20 @@ test('TEN-8: in SQL, too, the signed context shows and takes rows of the own fac
       context['app.context']?.replace(north.facilityId, '*') ?? '',
     ]),
   ).rejects.toEqual(refused);
+});
+
+test('DB-9 TEN-8: a page of patients is read in the order of an index, and not sorted out of the whole clinic', async () => {
+  const ours = await clinic();
+  const admin = await sqlAs('admin');
+  await asActor(planes, systemOf(ours), async em => {
+    for (let n = 0; n < 2000; n++) em.create(Patient, { firstName: 'One', lastName: `Of ${n}` });
+  });
+  await admin.query('analyze clinic.patients');
+  const page = `explain select * from clinic.patients
+    where tenant_id = '${ours.id}' and deleted_at is null order by last_name, first_name, id limit 51`;
+  const app = await sqlAs('app');
+  const { rows } = await inContext(app, ours, client => client.query<{ 'QUERY PLAN': string }>(page));
+  const plan = rows.map(row => row['QUERY PLAN']).join('\n');
+  expect(plan).toContain('Index Scan using patients_tenant_id_last_name');
+  expect(plan).not.toContain('Sort');
 });

@@ -26,7 +26,7 @@ const alwaysFires = `(g.tgenabled in ('O', 'A') and g.tgqual is null and g.tgatt
 
 /** A policy's expression with single spaces. */
 const inWords = (expression: string) =>
-  `regexp_replace(pg_get_expr(${expression}, p.polrelid), '\\s+', ' ', 'g')`;
+  `btrim(regexp_replace(pg_get_expr(${expression}, p.polrelid), '\\s+', ' ', 'g'))`;
 const ownRows = (fn: string) => `'(tenant_id = ( SELECT security.${fn}() AS ${fn}))'`;
 
 /** Whether table `t` has this column; records have a version. */
@@ -70,8 +70,9 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
         and not exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'facility_scope'
           and not p.polpermissive and p.polroles = '{0}'
           and (p.polcmd = '*' or p.polcmd = 'r' and not ${isRecord})
-          and ${inWords('p.polqual')} like '((( SELECT security.facility_scope() AS facility_scope) IS NULL) OR %'
-          and (p.polcmd = 'r' or ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}))`,
+          and ${inWords('p.polqual')} like 'CASE WHEN (( SELECT security.facility_scope() AS facility_scope) IS NULL) THEN true ELSE (%) END'
+          and (p.polcmd = 'r' or ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
+            and ${inWords('p.polqual')} ~ ' ELSE \\((facility_)?id = ANY \\(\\( SELECT security.facility_scope\\(\\) AS facility_scope\\)::uuid\\[\\]\\)\\) END$'))`,
   },
   {
     check: 'widening policy',
