@@ -10,8 +10,8 @@ import { Plan } from './plan.entity.ts';
 /** The share of a minute's calls that a process fetches at once, so that few calls ask the database. */
 const LEASE = 0.05;
 const SECONDS = 60;
-/** A refusal is held back for so long, for so many calls at once. */
-const HELD_MS = 1000;
+/** A refusal is held back for about so long, for so many calls at once. */
+const HELD_MS = 3000;
 const MOST_HELD = 2000;
 /** A month that is used up is believed to be for this long, so that a larger plan lets services go on. */
 const MONTH_OVER_MS = 300_000;
@@ -99,7 +99,8 @@ export class CallBudget {
   async #slowDown(): Promise<void> {
     if (this.#held >= MOST_HELD) return;
     this.#held++;
-    await wait(HELD_MS, undefined, { ref: false });
+    // Not all for the same time, or those who came together would come back together.
+    await wait(HELD_MS * (0.5 + Math.random()), undefined, { ref: false });
     this.#held--;
   }
 

@@ -7,6 +7,8 @@ import { median, percentile, rounded, sideBySide } from './statistics.ts';
 
 const FLOOD = 50;
 const QUIET = 2;
+/** Blocks as long as a few refusals, so that connecting fifty clients is a small part of each. */
+const LONGER = 3;
 
 /**
  * How much longer one clinic waits because another floods the server with more than its plan allows: the 95th percentile
@@ -37,13 +39,14 @@ export const noisyNeighbour = async (stage: Stage, size: Size): Promise<Figure> 
   // Until the plan is believed and its calls are used up: what follows is the flood that goes on regardless.
   for (let tries = 0; (await flood(500)).errors.length === 0; tries++)
     if (tries === 60) throw new Error('The flood is never refused.');
+  const forMs = size.blockMs * LONGER;
   const besides = async (): Promise<Load> => {
-    const [seen, refused] = await Promise.all([ask(size.blockMs), flood(size.blockMs)]);
+    const [seen, refused] = await Promise.all([ask(forMs), flood(forMs)]);
     if (!refused.errors.some(error => error.startsWith('429')))
       throw new Error('The flood was not refused, so this measures something else.');
     return seen;
   };
-  const seen = await sideBySide(size.rounds, besides, () => ask(size.blockMs));
+  const seen = await sideBySide(size.rounds, besides, () => ask(forMs));
   const p95 = (loads: Load[]) => median(loads.map(({ times }) => percentile(times, 0.95)));
   const [failure] = [...seen.ours, ...seen.bare].flatMap(({ errors }) => errors);
   if (failure) throw new Error(`The quiet clinic was refused: ${failure}`);
