@@ -10,6 +10,7 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
+import type { CallContext, DemoClinic } from './call-context.ts';
 import type { Env } from './env.ts';
 import { retryHeader } from './error-answer.ts';
 import { NOTHING_HERE, OUR_FAULT, TOO_LARGE, UNREADABLE } from './errors.ts';
@@ -43,7 +44,6 @@ import { CallBudget } from './tenancy/call-budget.ts';
 import { Doorkeeper } from './tenancy/caller.ts';
 import { FairGate } from './tenancy/fair-gate.ts';
 import { ServiceDoor } from './tenancy/service-door.ts';
-import type { CallContext, DemoClinic } from './trpc.ts';
 
 export interface AppParts {
   env: Env;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { createApp } from './app.ts';
+import type { DemoClinic } from './call-context.ts';
 import { bootstrap } from './database/bootstrap.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { expectRoles } from './database/expect-roles.ts';
@@ -20,7 +21,6 @@ import { startSupportClock } from './platform/support-clock.ts';
 import { type Serving, serve } from './serve.ts';
 import { systemActor } from './tenancy/actor.ts';
 import { Trouble } from './trouble.ts';
-import type { DemoClinic } from './trpc.ts';
 
 export interface Running extends Serving {
   database: Database;

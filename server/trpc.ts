@@ -5,74 +5,16 @@ import { modeOf, modes } from '../shared/modes.ts';
 import type { OperatorPermission } from '../shared/operators.ts';
 import { may, type Permission } from '../shared/permissions.ts';
 import { mayUnderGrant } from '../shared/support.ts';
+import type { CallContext } from './call-context.ts';
 import { detailsOf, sentenceOf } from './error-answer.ts';
 import { isStoppedByPolicy, kindOf, Needs, toApiError } from './errors.ts';
-import type { Log } from './http/logger.ts';
-import type { Limits } from './identity/limits.ts';
-import type { Site } from './identity/relying-party.ts';
-import { owesSecondFactor } from './identity/second-factors.ts';
-import type { SessionFacts } from './identity/sessions.ts';
-import type { Metrics } from './operations/metrics.ts';
-import type { Planes } from './orm/planes.ts';
+import { expectConfirmed, needsSecondFactor } from './identity/expect-proof.ts';
 import { asActor, type ClinicEm } from './orm/scope.ts';
 import { noteTrouble } from './platform/note-trouble.ts';
-import type { Prover } from './platform/prover.ts';
-import { securityOf } from './settings/security-of.ts';
 import type { Actor } from './tenancy/actor.ts';
-import { budgetHeaders, type CallBudget } from './tenancy/call-budget.ts';
-import { type Caller, type Doorkeeper, type Knock, WorthlessCookies } from './tenancy/caller.ts';
-import type { FairGate } from './tenancy/fair-gate.ts';
-import type { Service, ServiceDoor } from './tenancy/service-door.ts';
-
-/** What every call has at hand, before it is known who calls. */
-export interface CallContext {
-  planes: Planes;
-  doorkeeper: Doorkeeper;
-  services: ServiceDoor;
-  budget: CallBudget;
-  gate: FairGate;
-  /** Adds a header to the answer. */
-  tell(name: string, value: string): void;
-  /** The API token of `Authorization: Bearer`, if the call bears one; its session is not looked at then. */
-  bearer: string | undefined;
-  knock: Knock;
-  metrics: Metrics;
-  limits: Limits;
-  /** Where the browser is, as far as passkeys are concerned. */
-  site: Site;
-  log: Log;
-  userAgent: string | null;
-  cookies: {
-    set(token: string, signature: string | null): void;
-    setArrival(secret: string): void;
-    clear(): void;
-  };
-  demoClinics(): Promise<DemoClinic[]>;
-  /** The address of a page at a clinic's door, for mails; never made of what a request says about its host. */
-  linkTo: (slug: string, path: string) => string;
-  outbox: Outbox;
-  /** Runs `medflow proof` for the console. */
-  prover: Prover;
-}
-
-export interface Outbox {
-  /** Whether bodies with links that let their reader in may be shown: on development machines and in tests only. */
-  showsSecrets: boolean;
-  /** Whether a mail server is set, so that mails leave the outbox. */
-  isSending: boolean;
-}
-
-/** A demo clinic and whom to sign in as; empty outside demo installations. */
-export interface DemoClinic {
-  slug: string;
-  name: string;
-  url: string;
-  logins: {
-    role: 'owner' | 'admin' | 'provider' | 'staff' | 'auditor' | 'portal';
-    email: string;
-    password: string;
-  }[];
-}
+import { budgetHeaders } from './tenancy/call-budget.ts';
+import { type Caller, type Knock, WorthlessCookies } from './tenancy/caller.ts';
+import type { Service } from './tenancy/service-door.ts';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 /** Where REST finds the procedure, such as `POST /bookings/{id}/cancel`. */
@@ -164,14 +106,24 @@ export const callerOf = ({ doorkeeper, knock, cookies }: CallContext): Promise<C
     throw error;
   });
 
-const withCaller = t.middleware(async ({ ctx, path, meta, next }) => {
-  ctx.metrics.contextAttempts.inc();
-  const caller = await callerOf(ctx);
-  if (!caller) {
-    if (!meta?.asksWhoIsThere) ctx.metrics.missingContexts.inc();
+/** Who was found to call, and not nobody; both are counted. */
+const expectCaller = async <Found>(
+  { metrics }: CallContext,
+  meta: ProcedureMeta | undefined,
+  find: () => Promise<Found | null>,
+): Promise<Found> => {
+  metrics.contextAttempts.inc();
+  const found = await find();
+  if (!found) {
+    if (!meta?.asksWhoIsThere) metrics.missingContexts.inc();
     throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
   }
-  ctx.metrics.contextSuccesses.inc();
+  metrics.contextSuccesses.inc();
+  return found;
+};
+
+const withCaller = t.middleware(async ({ ctx, path, meta, next }) => {
+  const caller = await expectCaller(ctx, meta, () => callerOf(ctx));
   await expectProof(ctx, caller, meta);
   return ctx.gate.run(caller.clinic.id, () =>
     next({ ctx: { caller, actor: actorFor(caller, ctx.knock, path) } }),
@@ -181,56 +133,25 @@ const withCaller = t.middleware(async ({ ctx, path, meta, next }) => {
 /** Who calls what needs a permission: a member with a session, or a service with a token. */
 type Permitted = Caller | (Service & { session: null });
 
-/** How long a proof of who one is counts for what cannot be undone. */
-const CONFIRMED_MS = 10 * 60_000;
-
-/** An operator under a support grant showed theirs at the console. */
-export const needsSecondFactor = async (
-  { planes }: CallContext,
-  { session, clinic }: Caller,
-): Promise<boolean> =>
-  !session.secondFactorAt && !session.grantId && (await securityOf(planes, clinic.id)).requireSecondFactor;
-
 /** Holds a caller to what the procedure asks of them besides being signed in; services have tokens instead. */
 const expectProof = async (
   ctx: CallContext,
   caller: Permitted,
   { beforeSecondFactor, confirmed }: ProcedureMeta = {},
 ): Promise<void> => {
-  if (caller.session && !beforeSecondFactor && (await needsSecondFactor(ctx, caller)))
+  if (caller.session && !beforeSecondFactor && (await needsSecondFactor(ctx.planes, caller.session)))
     throw new Needs('second-factor', 'This clinic asks for a second factor. Please set one up first.');
-  if (confirmed) await expectConfirmed(ctx, caller);
+  if (confirmed) await expectConfirmed(ctx.planes, caller.session);
 };
 
-/**
- * For what cannot be undone or outlasts the session, so a session left open is not enough, and a token never is. Neither is
- * the password alone once the account has a second factor: whoever knows only that must not get rid of the other.
- */
-export const expectConfirmed = async (
-  { planes }: Pick<CallContext, 'planes'>,
-  { session }: { session: SessionFacts | null },
-): Promise<void> => {
-  if (!session) throw new Needs('confirmation', 'Only a person who is signed in can do this.');
-  if (Date.now() - +session.confirmedAt > CONFIRMED_MS)
-    throw new Needs('confirmation', 'Please confirm that it is you.');
-  await expectOwedFactor(planes, session);
+/** A service with its token, or else whose session it is. */
+const permittedOf = async (ctx: CallContext): Promise<Permitted | null> => {
+  const service = ctx.bearer ? await ctx.services.service(ctx.bearer, ctx.knock) : null;
+  return service ? { ...service, session: null } : callerOf(ctx);
 };
 
-/** Whoever only knows the password, which a session may have begun with, must not get on as the owner of the factor. */
-export const expectOwedFactor = async (planes: Planes, session: SessionFacts): Promise<void> => {
-  if (await owesSecondFactor(planes, session))
-    throw new Needs('confirmation', 'Please confirm with your second factor that it is you.');
-};
-
-const withPermitted = t.middleware(async ({ ctx, path, next }) => {
-  ctx.metrics.contextAttempts.inc();
-  const found = ctx.bearer ? await ctx.services.service(ctx.bearer, ctx.knock) : null;
-  const caller: Permitted | null = found ? { ...found, session: null } : await callerOf(ctx);
-  if (!caller) {
-    ctx.metrics.missingContexts.inc();
-    throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
-  }
-  ctx.metrics.contextSuccesses.inc();
+const withPermitted = t.middleware(async ({ ctx, path, meta, next }) => {
+  const caller = await expectCaller(ctx, meta, () => permittedOf(ctx));
   const token = 'token' in caller ? caller.token : undefined;
   const budget = await ctx.budget.take({ clinicId: caller.clinic.id, token });
   for (const [name, value] of Object.entries(budgetHeaders(budget))) ctx.tell(name, value);

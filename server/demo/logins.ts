@@ -1,9 +1,9 @@
 import type { Role } from '../../shared/permissions.ts';
+import type { DemoClinic } from '../call-context.ts';
 import type { Env } from '../env.ts';
 import { doorUrl } from '../http/door-url.ts';
 import type { Planes } from '../orm/planes.ts';
 import { Clinic } from '../tenancy/clinic.entity.ts';
-import type { DemoClinic } from '../trpc.ts';
 import { blueprints, DEMO_PASSWORD } from './blueprints.ts';
 import { emailOf } from './people.ts';
 

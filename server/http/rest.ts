@@ -3,10 +3,11 @@ import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import express, { type Request, type Response, Router } from 'express';
 import { generateOpenApiDocument } from 'trpc-to-openapi';
 import { z } from 'zod';
+import type { CallContext } from '../call-context.ts';
 import { detailsOf, retryHeader, sentenceOf } from '../error-answer.ts';
 import { toApiError } from '../errors.ts';
 import { appRouter } from '../router.ts';
-import type { CallContext, ProcedureMeta } from '../trpc.ts';
+import type { ProcedureMeta } from '../trpc.ts';
 import { BODY_LIMIT } from './security.ts';
 
 type Caller = ReturnType<typeof appRouter.createCaller>;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Password } from '../../shared/session.ts';
+import type { CallContext } from '../call-context.ts';
 import { Refusal } from '../errors.ts';
 import type { Planes } from '../orm/planes.ts';
-import type { CallContext } from '../trpc.ts';
 import { Account } from './account.entity.ts';
 import { forgetGuess } from './guesses.ts';
 import { guessPassword } from './password-guess.ts';

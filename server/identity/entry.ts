@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { TRPCError } from '@trpc/server';
-import type { CallContext } from '../trpc.ts';
+import type { CallContext } from '../call-context.ts';
 import { type ClinicSession, LONGEST_MS, openSession, renewToken, revokeSession } from './sessions.ts';
 import type { Trace } from './traces.ts';
 import { visitorBehind } from './visitor.ts';

@@ -1,6 +1,6 @@
+import type { CallContext } from '../call-context.ts';
 import { TryLater } from '../errors.ts';
 import { recordRefusal } from '../platform/security-events.ts';
-import type { CallContext } from '../trpc.ts';
 import { isFamiliar } from './familiar.ts';
 import type { Limit } from './limits.ts';
 import { tellOfLockOut } from './lock-out-letter.ts';

@@ -1,5 +1,5 @@
+import type { CallContext } from '../call-context.ts';
 import { post } from '../mail/post.ts';
-import type { CallContext } from '../trpc.ts';
 import { Account } from './account.entity.ts';
 import type { Guess } from './guesses.ts';
 import type { Limit } from './limits.ts';

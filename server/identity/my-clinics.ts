@@ -1,9 +1,10 @@
 import { TRPCError } from '@trpc/server';
 import { isOpen } from '../../shared/clinics.ts';
 import type { MyClinic } from '../../shared/switching.ts';
+import type { CallContext } from '../call-context.ts';
 import type { Caller } from '../tenancy/caller.ts';
 import { Clinic } from '../tenancy/clinic.entity.ts';
-import { type CallContext, callerOf } from '../trpc.ts';
+import { callerOf } from '../trpc.ts';
 import { Membership } from './membership.entity.ts';
 import type { SessionFacts } from './sessions.ts';
 import { visitorBehind } from './visitor.ts';

@@ -6,8 +6,8 @@ import {
 } from '@simplewebauthn/server';
 import { TRPCError } from '@trpc/server';
 import type { MadePasskey, UsedPasskey } from '../../shared/passkeys.ts';
+import type { CallContext } from '../call-context.ts';
 import { Refusal } from '../errors.ts';
-import type { CallContext } from '../trpc.ts';
 import { Passkey } from './passkey.entity.ts';
 import { type ChallengeFor, makeChallenge, spendChallenge } from './passkey-challenges.ts';
 

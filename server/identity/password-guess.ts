@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { verify } from '@node-rs/argon2';
-import type { CallContext } from '../trpc.ts';
+import type { CallContext } from '../call-context.ts';
 import { Account } from './account.entity.ts';
 import { countGuess, type Guess } from './guesses.ts';
 import { hashPassword } from './passwords.ts';

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { TRPCError } from '@trpc/server';
-import type { CallContext } from '../trpc.ts';
+import type { CallContext } from '../call-context.ts';
 import type { Limit } from './limits.ts';
 import { issueToken, peekToken } from './one-time-tokens.ts';
 

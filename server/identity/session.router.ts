@@ -7,9 +7,10 @@ import { grantPermissions } from '../../shared/support.ts';
 import { Refusal } from '../errors.ts';
 import { asActor } from '../orm/scope.ts';
 import { organization, settingsOf } from '../settings/settings-of.ts';
-import { needsSecondFactor, open, router, signedIn } from '../trpc.ts';
+import { open, router, signedIn } from '../trpc.ts';
 import { Account } from './account.entity.ts';
 import { enter, nothingElse, stepUp } from './entry.ts';
+import { needsSecondFactor } from './expect-proof.ts';
 import { countGuess, forgetGuess, type Guess } from './guesses.ts';
 import { redeemToken } from './one-time-tokens.ts';
 import { guessPassword } from './password-guess.ts';
@@ -141,7 +142,7 @@ export const session = router({
       permissions: grant ? [...grantPermissions[grant.scope]] : permissionsOf(member.role),
       flags: clinic.flags,
       facilityIds: member.facilities,
-      needsSecondFactor: await needsSecondFactor(ctx, ctx.caller),
+      needsSecondFactor: await needsSecondFactor(ctx.planes, own),
     };
   }),
 });

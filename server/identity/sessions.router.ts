@@ -1,7 +1,8 @@
 import { NotFoundError } from '@mikro-orm/core';
 import { ById, Done, Nothing } from '../../shared/scalars.ts';
 import { OpenSessions } from '../../shared/sessions.ts';
-import { allowed, type CallContext, router, signedIn } from '../trpc.ts';
+import type { CallContext } from '../call-context.ts';
+import { allowed, router, signedIn } from '../trpc.ts';
 import { User } from '../users/user.entity.ts';
 import { endSessions } from './end-sessions.ts';
 import { openSessionsOf } from './open-sessions.ts';

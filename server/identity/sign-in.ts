@@ -1,9 +1,9 @@
 import { TRPCError } from '@trpc/server';
 import { isOpen } from '../../shared/clinics.ts';
+import type { CallContext } from '../call-context.ts';
 import { recordRefusal } from '../platform/security-events.ts';
 import type { ClinicFacts } from '../tenancy/clinics.ts';
 import { membershipOf } from '../tenancy/membership.ts';
-import type { CallContext } from '../trpc.ts';
 import { enter } from './entry.ts';
 
 /** The clinic at whose door somebody wants to sign in. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
+import type { CallContext } from '../call-context.ts';
 import { post } from '../mail/post.ts';
 import type { Caller } from '../tenancy/caller.ts';
-import type { CallContext } from '../trpc.ts';
 import { leaveTrace } from './traces.ts';
 
 /** Leaves an entry in the clinic's audit and a mail to the owner, with the change of a second factor or none at all. */

@@ -2,13 +2,13 @@ import { LockMode } from '@mikro-orm/core';
 import { TRPCError } from '@trpc/server';
 import { ownWords } from '../../shared/passwords.ts';
 import { may } from '../../shared/permissions.ts';
+import type { CallContext } from '../call-context.ts';
 import { claimAccount } from '../identity/accounts.ts';
 import { hashToken } from '../identity/sessions.ts';
 import { asActor, type ClinicEm } from '../orm/scope.ts';
 import { type Actor, systemActor } from '../tenancy/actor.ts';
 import type { ClinicFacts } from '../tenancy/clinics.ts';
 import { covers } from '../tenancy/membership.ts';
-import type { CallContext } from '../trpc.ts';
 import { User } from '../users/user.entity.ts';
 import { Invitation } from './invitation.entity.ts';
 

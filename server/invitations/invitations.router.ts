@@ -8,14 +8,15 @@ import {
   SentInvitation,
   ShownInvitation,
 } from '../../shared/invitations.ts';
-import { may } from '../../shared/permissions.ts';
 import { ByVersion, Gone } from '../../shared/scalars.ts';
+import type { CallContext } from '../call-context.ts';
 import { Refusal } from '../errors.ts';
+import { expectConfirmedToLead } from '../identity/expect-proof.ts';
 import { onePage, pageOf } from '../orm/page.ts';
 import { asActor } from '../orm/scope.ts';
 import { findVersion } from '../orm/versions.ts';
 import { systemActor } from '../tenancy/actor.ts';
-import { allowed, type CallContext, type ClinicCallContext, expectConfirmed, open, router } from '../trpc.ts';
+import { allowed, type ClinicCallContext, open, router } from '../trpc.ts';
 import { findFacilities, guard } from '../users/guard.ts';
 import { namesOf } from '../users/names.ts';
 import { acceptInvitation, findInvitation, worthless } from './accept.ts';
@@ -57,7 +58,7 @@ export const invitations = router({
     async ({ ctx, input }) => {
       const { em, caller, outbox } = ctx;
       guard(caller.member, { role: input.role }, input);
-      if (may(input.role, 'users:write')) await expectConfirmed(ctx, caller);
+      await expectConfirmedToLead(ctx.planes, caller.session, input.role);
       await findFacilities(em, input.facilityIds);
       const { invitation, link } = await invite(em, input, senderFor(ctx));
       return { invitation, link: outbox.showsSecrets ? link : null };
@@ -71,7 +72,7 @@ export const invitations = router({
       const invitation = await findVersion(em, Invitation, input);
       if (invitation.acceptedAt) throw new Refusal('This invitation is accepted already.');
       guard(caller.member, invitation, {});
-      if (may(invitation.role, 'users:write')) await expectConfirmed(ctx, caller);
+      await expectConfirmedToLead(ctx.planes, caller.session, invitation.role);
       const link = await sendInvitation(em, invitation, senderFor(ctx));
       return { invitation, link: outbox.showsSecrets ? link : null };
     },

@@ -1,8 +1,9 @@
 import { MailPage, MailQuery } from '../../shared/mails.ts';
 import { ById, Done } from '../../shared/scalars.ts';
+import type { Outbox } from '../call-context.ts';
 import { Refusal } from '../errors.ts';
 import { onePage, pageOf } from '../orm/page.ts';
-import { allowed, type Outbox, router } from '../trpc.ts';
+import { allowed, router } from '../trpc.ts';
 import { Mail } from './mail.entity.ts';
 import { textOf } from './post.ts';
 

@@ -1,9 +1,9 @@
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { CallContext } from '../call-context.ts';
 import { NOTHING_HERE } from '../errors.ts';
 import { refuse } from '../http/security.ts';
 import { trpcCalls } from '../http/trpc-calls.ts';
-import type { CallContext } from '../trpc.ts';
 import { isPlatformHost } from './platform-host.ts';
 import { consoleRouter } from './router.ts';
 

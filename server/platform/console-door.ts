@@ -1,10 +1,10 @@
 import { TRPCError } from '@trpc/server';
+import type { CallContext } from '../call-context.ts';
 import { closeClinicless, openClinicless } from '../identity/clinicless-session.ts';
 import { countGuess, forgetGuess, type Guess } from '../identity/guesses.ts';
 import { guessPassword } from '../identity/password-guess.ts';
 import { WRONG } from '../identity/same-password.ts';
 import { factorsOf, spendCode } from '../identity/second-factors.ts';
-import type { CallContext } from '../trpc.ts';
 import type { Operator } from './operator.entity.ts';
 import { operatorOf } from './operator-session.ts';
 import { recordRefusal } from './security-events.ts';

@@ -7,10 +7,11 @@ import {
 } from '../../shared/operators.ts';
 import { Done, Nothing } from '../../shared/scalars.ts';
 import { AppCode, AppSetup, RecoveryCodes } from '../../shared/second-factor.ts';
+import type { CallContext } from '../call-context.ts';
 import { beginApp, confirmApp } from '../identity/app-setup.ts';
 import { closeClinicless } from '../identity/clinicless-session.ts';
 import { countGuess, forgetGuess, type Guess } from '../identity/guesses.ts';
-import { type CallContext, expectConfirmed, router } from '../trpc.ts';
+import { router } from '../trpc.ts';
 import { atTheDoor, lacksSecondFactor, operatorOnly } from './console.ts';
 import { enterConsole, operatorWith, shownFactor } from './console-door.ts';
 import { leaveDeed } from './deed.ts';
@@ -52,26 +53,26 @@ export const consoleSession = router({
   })),
 
   /** A new secret for the operator's authenticator app, which counts once `confirmApp` has seen a code of it. */
-  beginApp: operatorOnly(Nothing, AppSetup).mutation(async ({ ctx }) => {
-    await expectConfirmed(ctx, ctx);
-    return beginApp(ctx.planes, ctx.operator.accountId);
-  }),
+  beginApp: operatorOnly(Nothing, AppSetup, { confirmed: true }).mutation(({ ctx: { planes, operator } }) =>
+    beginApp(planes, operator.accountId),
+  ),
 
   /** The first code of the app: from now on it is asked for. The session goes on under a new token. */
-  confirmApp: operatorOnly(AppCode, RecoveryCodes).mutation(async ({ ctx, input: { code } }) => {
-    await expectConfirmed(ctx, ctx);
-    const { planes, operator } = ctx;
-    const { accountId } = operator;
-    const guess: Guess = { what: 'code', whom: accountId, tenantId: null, procedure: 'session.confirmApp' };
-    await countGuess(ctx, guess);
-    const recoveryCodes = await planes.identity.em
-      .fork()
-      .transactional(em => confirmApp(em, planes, accountId, code));
-    await forgetGuess(ctx, guess);
-    await leaveVisit(ctx, operator, 'operator.secondFactor');
-    await enterConsole(ctx, { accountId, secondFactorAt: new Date() });
-    return { recoveryCodes };
-  }),
+  confirmApp: operatorOnly(AppCode, RecoveryCodes, { confirmed: true }).mutation(
+    async ({ ctx, input: { code } }) => {
+      const { planes, operator } = ctx;
+      const { accountId } = operator;
+      const guess: Guess = { what: 'code', whom: accountId, tenantId: null, procedure: 'session.confirmApp' };
+      await countGuess(ctx, guess);
+      const recoveryCodes = await planes.identity.em
+        .fork()
+        .transactional(em => confirmApp(em, planes, accountId, code));
+      await forgetGuess(ctx, guess);
+      await leaveVisit(ctx, operator, 'operator.secondFactor');
+      await enterConsole(ctx, { accountId, secondFactorAt: new Date() });
+      return { recoveryCodes };
+    },
+  ),
 });
 
 const leaveVisit = (

@@ -1,9 +1,11 @@
 import { TRPCError } from '@trpc/server';
 import type { z } from 'zod';
 import { type OperatorPermission, operatorMay } from '../../shared/operators.ts';
+import type { CallContext } from '../call-context.ts';
+import { expectConfirmed } from '../identity/expect-proof.ts';
 import type { SessionFacts } from '../identity/sessions.ts';
 import type { Knock } from '../tenancy/caller.ts';
-import { type CallContext, expectConfirmed, type ProcedureMeta, worded } from '../trpc.ts';
+import { type ProcedureMeta, worded } from '../trpc.ts';
 import { type Deed, leaveDeed, type PlatformActor } from './deed.ts';
 import { inPlatform } from './in-platform.ts';
 import type { Operator } from './operator.entity.ts';
@@ -13,9 +15,23 @@ import { operatorBehind } from './operator-session.ts';
 export const atTheDoor = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) =>
   worded.input(input).output(output);
 
+/** What a procedure asks of an operator besides being signed in, and a permission if it needs one. */
+type Traits = Pick<ProcedureMeta, 'confirmed'>;
+
 /** Signed in at the console, nothing more. */
-export const operatorOnly = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) =>
-  withOperator().input(input).output(output);
+export const operatorOnly = <In extends z.ZodType, Out extends z.ZodType>(
+  input: In,
+  output: Out,
+  traits: Traits = {},
+) =>
+  withOperator()
+    .meta(traits)
+    .use(async ({ ctx, meta, next }) => {
+      if (meta?.confirmed) await expectConfirmed(ctx.planes, ctx.session);
+      return next();
+    })
+    .input(input)
+    .output(output);
 
 const withOperator = () =>
   worded.use(async ({ ctx, next }) => {
@@ -36,9 +52,6 @@ export const lacksSecondFactor = ({
 }: Pick<CallContext, 'outbox'> & { session: SessionFacts }): boolean =>
   !outbox.showsSecrets && !session.secondFactorAt;
 
-/** What a change asks of an operator besides the permission. */
-type Traits = Pick<ProcedureMeta, 'confirmed'>;
-
 const permitted = (permission: OperatorPermission, deed?: string, traits: Traits = {}) =>
   withOperator()
     .meta({ operatorPermission: permission, ...(deed && { deed }), ...traits })
@@ -47,7 +60,7 @@ const permitted = (permission: OperatorPermission, deed?: string, traits: Traits
         throw new TRPCError({ code: 'FORBIDDEN', message: 'Please set up a second factor first.' });
       if (!operatorMay(ctx.operator.role, permission))
         throw new TRPCError({ code: 'FORBIDDEN', message: 'Your role does not allow this.' });
-      if (meta?.confirmed) await expectConfirmed(ctx, ctx);
+      if (meta?.confirmed) await expectConfirmed(ctx.planes, ctx.session);
       return next();
     });
 

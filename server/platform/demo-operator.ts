@@ -1,5 +1,5 @@
+import type { CallContext } from '../call-context.ts';
 import { DEMO_PASSWORD } from '../demo/blueprints.ts';
-import type { CallContext } from '../trpc.ts';
 import { Operator } from './operator.entity.ts';
 
 export const DEMO_OPERATOR = 'operator@medflow.demo';

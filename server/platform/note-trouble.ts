@@ -1,5 +1,5 @@
+import type { CallContext } from '../call-context.ts';
 import { isStoppedByPolicy, kindOf, toApiError } from '../errors.ts';
-import type { CallContext } from '../trpc.ts';
 import { recordRefusal } from './security-events.ts';
 
 /** LIT-3 fixes these words. */

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { SupportGrantView } from '../../shared/support.ts';
+import type { CallContext } from '../call-context.ts';
 import { Refusal } from '../errors.ts';
 import { leaveDeed } from '../platform/deed.ts';
 import { inPlatform } from '../platform/in-platform.ts';
 import { grantToChange, tellClinic } from '../platform/support.ts';
 import type { Actor } from '../tenancy/actor.ts';
-import type { CallContext } from '../trpc.ts';
 import { type GrantReader, viewsOf } from './grant-views.ts';
 
 const deeds = { approve: 'grant.approve', decline: 'grant.decline', end: 'grant.end' };

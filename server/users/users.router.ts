@@ -2,10 +2,11 @@ import { may } from '../../shared/permissions.ts';
 import { ById, ByVersion, Gone } from '../../shared/scalars.ts';
 import { User as Contract, UserChange, UserPage, UserQuery } from '../../shared/users.ts';
 import { Refusal } from '../errors.ts';
+import { expectConfirmed, expectConfirmedToLead } from '../identity/expect-proof.ts';
 import { onePage, pageOf } from '../orm/page.ts';
 import { inTrash } from '../orm/trash.ts';
 import { findVersion, restoreFromTrash } from '../orm/versions.ts';
-import { allowed, expectConfirmed, router } from '../trpc.ts';
+import { allowed, router } from '../trpc.ts';
 import { findFacilities, guard } from './guard.ts';
 import { User } from './user.entity.ts';
 
@@ -46,7 +47,7 @@ export const users = router({
       const { em, caller } = ctx;
       const user = await findVersion(em, User, { id, version });
       guard(caller.member, user, change);
-      if (letsLead(user, change)) await expectConfirmed(ctx, caller);
+      if (letsLead(user, change)) await expectConfirmed(ctx.planes, caller.session);
       if (user.id === caller.member.userId && !isSame(user.facilityIds, change.facilityIds))
         throw new Refusal('You cannot change where you work yourself. Please ask another administrator.');
       await findFacilities(em, change.facilityIds);
@@ -67,7 +68,7 @@ export const users = router({
     async ({ ctx, input }) => {
       const user = await restoreFromTrash(ctx.em, User, input.id);
       guard(ctx.caller.member, user, {});
-      if (may(user.role, 'users:write')) await expectConfirmed(ctx, ctx.caller);
+      await expectConfirmedToLead(ctx.planes, ctx.caller.session, user.role);
       return user;
     },
   ),
