@@ -19,7 +19,6 @@ import { ServicesSearch } from './services/services-search.ts';
 import { SettingsSearch } from './settings/settings-search.ts';
 import { Shell } from './shell/Shell.tsx';
 import { TrashSearch } from './trash/trash-search.ts';
-
 import { queryClient } from './trpc.ts';
 import { parseSearch, stringifySearch } from './ui/flat-search.ts';
 import { NotFoundPage } from './ui/NotFoundPage.tsx';

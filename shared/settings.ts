@@ -25,13 +25,16 @@ const booking = {
   dayEndsAt: Count(1, 24),
 };
 
+/** Minutes that no clinic's sessions may outlast. */
+export const LONGEST_SESSION = 1440;
+
 const security = {
   /** Members must show a second factor, and set one up before anything else. */
   requireSecondFactor: z.boolean(),
   /** A session ends so long after its last call. */
-  idleMinutes: Count(5, 1440),
+  idleMinutes: Count(5, LONGEST_SESSION),
   /** A session ends so long after signing in, whatever happens. */
-  absoluteMinutes: Count(15, 1440),
+  absoluteMinutes: Count(15, LONGEST_SESSION),
   /** How long the link of an invitation works. */
   invitationHours: Count(1, 720),
 };

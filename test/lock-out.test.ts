@@ -4,6 +4,7 @@ import { Limits } from '../server/identity/limits.ts';
 import { consoleRouter } from '../server/platform/router.ts';
 import { operator, platformHost } from './console.ts';
 import { openDoor } from './front-door.ts';
+import { elsewhere } from './identity-door.ts';
 import { mailsTo, tokenIn } from './mailbox.ts';
 import { type Raw, said } from './send.ts';
 import {
@@ -22,13 +23,6 @@ import {
 /** Behind a proxy that is trusted, a test may come from any address. */
 const { knock } = await openDoor({ trustProxy: ['loopback'] });
 const admin = await sqlAs('admin');
-
-let addresses = 0;
-/** An address that nobody has come from yet. */
-const elsewhere = (): string => {
-  const n = ++addresses;
-  return `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
-};
 
 interface Try {
   email?: string;

@@ -13,6 +13,7 @@ import { ConnectionBanner } from '../ui/ConnectionBanner.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { type Failure, failureOf } from '../ui/failure.ts';
 import { Logo } from '../ui/Logo.tsx';
+import { CodeInput } from './CodeInput.tsx';
 import { consoleApi, operate } from './console-api.ts';
 
 /** The door of the operators' console. */
@@ -75,15 +76,7 @@ export const ConsoleSignInPage = () => {
               visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
               {...form.getInputProps('password')}
             />
-            {asksCode && (
-              <TextInput
-                label="Code"
-                description="Six digits of your authenticator app, or a recovery code"
-                autoComplete="one-time-code"
-                size="md"
-                {...form.getInputProps('code')}
-              />
-            )}
+            {asksCode && <CodeInput {...form.getInputProps('code')} />}
             <Button type="submit" size="md" mt="xs" loading={form.submitting} fullWidth>
               Sign in
             </Button>

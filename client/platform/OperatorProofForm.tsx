@@ -1,8 +1,9 @@
-import { Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { type Failure, failureOf } from '../ui/failure.ts';
+import { CodeInput } from './CodeInput.tsx';
 import { operate } from './console-api.ts';
 import { useOperator } from './operator.ts';
 
@@ -39,15 +40,7 @@ export const OperatorProofForm = ({ onConfirmed }: { onConfirmed: () => void }) 
           visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
           {...form.getInputProps('password')}
         />
-        {asksCode && (
-          <TextInput
-            label="Code"
-            description="Six digits of your authenticator app, or a recovery code"
-            autoComplete="one-time-code"
-            size="md"
-            {...form.getInputProps('code')}
-          />
-        )}
+        {asksCode && <CodeInput {...form.getInputProps('code')} />}
         <Group justify="flex-end">
           <Button type="submit" loading={form.submitting}>
             Confirm

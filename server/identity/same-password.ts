@@ -2,12 +2,10 @@ import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { TRPCError } from '@trpc/server';
 import { Account } from './account.entity.ts';
+import { WRONG } from './wrong.ts';
 
 /** The account of somebody who has shown its password, and the hash that it fitted. */
 export type Proven = Pick<Account, 'id' | 'passwordHash'>;
-
-/** One sentence whatever was wrong, so that nobody learns which addresses have an account or work here. */
-export const WRONG = 'E-mail or password is wrong.';
 
 /**
  * Refuses whoever showed a password that was changed since, and keeps it as it is until the transaction ends: what a

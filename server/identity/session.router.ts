@@ -15,14 +15,14 @@ import { countGuess, forgetGuess, type Guess } from './guesses.ts';
 import { redeemToken } from './one-time-tokens.ts';
 import { guessPassword } from './password-guess.ts';
 import { accountTrying, issueChallenge, startAgain } from './pending-sign-in.ts';
-import { expectSamePassword, WRONG } from './same-password.ts';
+import { expectSamePassword } from './same-password.ts';
 import { factorsOf, methodsOf, owesSecondFactor, spendCode } from './second-factors.ts';
 import { revokeSession } from './sessions.ts';
 import { clinicHere, enterWithSecondFactor, mayEnter, refuseSignIn } from './sign-in.ts';
 import { switching } from './switching.ts';
+import { WRONG, WRONG_CODE } from './wrong.ts';
 
 const SECOND_FACTOR = 'Your account has a second factor now. Please confirm with a code or your passkey.';
-const WRONG_CODE = 'This code is wrong or was used already.';
 
 export const session = router({
   ...switching,

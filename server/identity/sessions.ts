@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { raw } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
-import type { SecurityValues } from '../../shared/settings.ts';
+import { LONGEST_SESSION, type SecurityValues } from '../../shared/settings.ts';
 import type { Planes } from '../orm/planes.ts';
 import { securityOf } from '../settings/security-of.ts';
 import { Account } from './account.entity.ts';
@@ -18,8 +18,8 @@ export type SessionLimits = Pick<z.output<typeof SecurityValues>, 'idleMinutes' 
 /** For the sessions of no clinic; a clinic has settings. */
 export const clinicless: SessionLimits = { idleMinutes: 120, absoluteMinutes: 720 };
 
-/** What no clinic may go beyond, so that a signature outlasts the session it is for. */
-export const LONGEST_MS = 1440 * MINUTE;
+/** A signature outlasts the session it is for. */
+export const LONGEST_MS = LONGEST_SESSION * MINUTE;
 
 export const endOf = ({ absoluteMinutes }: SessionLimits, begin = new Date()): Date =>
   new Date(+begin + absoluteMinutes * MINUTE);

@@ -9,7 +9,7 @@ import { forgetGuess } from './guesses.ts';
 import { arriveFrom, enterWith, passTo } from './hand-over.ts';
 import { clinicsOf, personAt } from './my-clinics.ts';
 import { guessPassword } from './password-guess.ts';
-import { WRONG } from './same-password.ts';
+import { WRONG } from './wrong.ts';
 
 /** Choosing a clinic, at the apex or from another clinic (TEN-5, TEN-6); a part of the session router. */
 export const switching = {

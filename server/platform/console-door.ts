@@ -3,13 +3,11 @@ import type { CallContext } from '../call-context.ts';
 import { closeClinicless, openClinicless } from '../identity/clinicless-session.ts';
 import { countGuess, forgetGuess, type Guess } from '../identity/guesses.ts';
 import { guessPassword } from '../identity/password-guess.ts';
-import { WRONG } from '../identity/same-password.ts';
 import { factorsOf, spendCode } from '../identity/second-factors.ts';
+import { WRONG, WRONG_CODE } from '../identity/wrong.ts';
 import type { Operator } from './operator.entity.ts';
 import { operatorOf } from './operator-session.ts';
 import { recordRefusal } from './security-events.ts';
-
-const WRONG_CODE = 'This code is wrong or was used already.';
 
 const refuse = async (
   { planes, knock: { requestId, address } }: CallContext,

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { LONGEST_SESSION } from '../../shared/settings.ts';
 import { completeDefaults, oneEach, SettingsEntity } from './settings-entity.ts';
 
 const table = 'security_settings';
@@ -13,11 +14,11 @@ const schema = defineEntity({
     completeDefaults(table, 'require_second_factor', 'idle_minutes', 'absolute_minutes', 'invitation_hours'),
     {
       name: 'security_settings_idle',
-      expression: s => `${s.idleMinutes} >= 5 and ${s.idleMinutes} <= 1440`,
+      expression: s => `${s.idleMinutes} >= 5 and ${s.idleMinutes} <= ${LONGEST_SESSION}`,
     },
     {
       name: 'security_settings_absolute',
-      expression: s => `${s.absoluteMinutes} >= 15 and ${s.absoluteMinutes} <= 1440`,
+      expression: s => `${s.absoluteMinutes} >= 15 and ${s.absoluteMinutes} <= ${LONGEST_SESSION}`,
     },
     {
       name: 'security_settings_invitation',

@@ -14,7 +14,7 @@ export interface ClinicStep {
 }
 
 export const DAY_MS = 86_400_000;
-/** How long a closing clinic may be read and re-opened. */
+/** How long a closing clinic may be read, taken along and re-opened. */
 const GRACE_DAYS = 30;
 
 /** What the platform does to a clinic stands in the system audit and in the clinic's own (AUD-5, TEN-2). */
@@ -119,7 +119,7 @@ export const reactivateClinic = (planes: Planes, by: PlatformActor, asked: Clini
     tell: () => ({ subject: 'your clinic is open', body: 'Everybody can work in your clinic again.' }),
   });
 
-/** Begins the end: read-only for the days of grace, during which the clinic can be re-opened. */
+/** Begins the end: read-only for the days of grace, during which its data can be taken along and the clinic re-opened. */
 export const closeClinic = (
   planes: Planes,
   by: PlatformActor,
