@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { patientFields } from '../server/demo/factories.ts';
 import { asActor } from '../server/orm/scope.ts';
 import { Patient } from '../server/patients/patient.entity.ts';
-import { records } from './records.ts';
+import { ServiceRole } from '../shared/tokens.ts';
+import { answerTo, records } from './records.ts';
 import { admit, as, clinic, faker, planes, sqlAs, systemOf, type TestClinic } from './world.ts';
 
 const admin = await sqlAs('admin');
@@ -89,6 +90,22 @@ describe('an export is refused', () => {
       await expect((await as(ours, role)).exports.part({ table: 'patients' })).rejects.toMatchObject({
         code: 'FORBIDDEN',
       });
+  });
+
+  test('IDN-3 IDN-6: to a session that was left open, and to every token', async () => {
+    const ours = await clinic();
+    const caller = await as(ours);
+    for (const role of ServiceRole.options)
+      await expect(
+        caller.tokens.create({ name: 'Archive', role, scopes: ['clinic:export'] }),
+      ).rejects.toThrow('This role does not allow clinic:export.');
+    await admin.query(
+      `update identity.sessions set confirmed_at = now() - interval '11 minutes' where tenant_id = $1`,
+      [ours.id],
+    );
+    await expect
+      .poll(() => answerTo(caller, 'exports.part', { table: 'patients' }), { timeout: 3000 })
+      .toEqual({ code: 'FORBIDDEN', answer: 'Please confirm that it is you.' });
   });
 
   test('T15: of what is no table of the clinic', async () => {
