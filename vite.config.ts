@@ -37,10 +37,12 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project('unit', ['test/unit/**/*.test.ts']),
-      project('integration', ['test/*.test.ts']),
+      project('integration', [
+        'test/{data,access,api,clinic,account,platform,operations,demo,cli,invariants}/**/*.test.ts',
+      ]),
       project('migrations', ['test/migrations/**/*.test.ts']),
       project('e2e', ['test/e2e/**/*.test.ts'], {
-        globalSetup: ['test/e2e/prepare.ts'],
+        globalSetup: ['test/e2e/browser/prepare.ts'],
         testTimeout: 60_000,
       }),
     ],

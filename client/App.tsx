@@ -5,51 +5,57 @@ import {
   RouterProvider,
   redirect,
 } from '@tanstack/react-router';
-import { AuditSearch } from './audit/audit-search.ts';
-import { CalendarSearch } from './bookings/calendar-search.ts';
-import { DeniedPage } from './identity/DeniedPage.tsx';
-import { enterClinic, passOn } from './identity/enter-clinic.ts';
-import { leaveWhenRefused, requireSession, SignInSearch } from './identity/session-gate.ts';
-import { MailsSearch } from './mails/mails-search.ts';
-import { PatientsSearch, PatientTab } from './patients/patients-search.ts';
-import { isAtPlatform } from './platform/at-platform.ts';
-import { consoleRoutes } from './platform/console-routes.ts';
+import { DeniedPage } from './account/sign-in/DeniedPage.tsx';
+import { leaveWhenRefused, requireSession, SignInSearch } from './account/sign-in/session-gate.ts';
+import { enterClinic, passOn } from './account/switching/enter-clinic.ts';
+import { AuditSearch } from './clinic/audit/audit-search.ts';
+import { CalendarSearch } from './clinic/bookings/calendar-search.ts';
+import { MailsSearch } from './clinic/mails/mails-search.ts';
+import { PatientsSearch, PatientTab } from './clinic/patients/patients-search.ts';
+import { ServicesSearch } from './clinic/services/services-search.ts';
+import { SettingsSearch } from './clinic/setting-fields/settings-search.ts';
+import { TrashSearch } from './clinic/trash/trash-search.ts';
+import { UsersSearch } from './clinic/users/users-search.ts';
+import { isAtPlatform } from './platform/connection/at-platform.ts';
+import { consoleRoutes } from './platform/console/console-routes.ts';
 import { root } from './root-route.ts';
-import { ServicesSearch } from './services/services-search.ts';
-import { SettingsSearch } from './settings/settings-search.ts';
 import { Shell } from './shell/Shell.tsx';
-import { TrashSearch } from './trash/trash-search.ts';
 import { queryClient } from './trpc.ts';
-import { parseSearch, stringifySearch } from './ui/flat-search.ts';
-import { NotFoundPage } from './ui/NotFoundPage.tsx';
-import { PageSkeleton } from './ui/PageSkeleton.tsx';
-import { RouteError } from './ui/RouteError.tsx';
-import { UsersSearch } from './users/users-search.ts';
+import { RouteError } from './ui/failure/RouteError.tsx';
+import { NotFoundPage } from './ui/pages/NotFoundPage.tsx';
+import { PageSkeleton } from './ui/pages/PageSkeleton.tsx';
+import { parseSearch, stringifySearch } from './ui/tables/flat-search.ts';
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: raw => SignInSearch.parse(raw),
-  component: lazyRouteComponent(() => import('./identity/SignInPage.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(() => import('./account/sign-in/SignInPage.tsx'), 'SignInPage'),
 });
 
 const forgotPassword = createRoute({
   getParentRoute: () => root,
   path: '/forgot-password',
-  component: lazyRouteComponent(() => import('./identity/ForgotPasswordPage.tsx'), 'ForgotPasswordPage'),
+  component: lazyRouteComponent(
+    () => import('./account/password/ForgotPasswordPage.tsx'),
+    'ForgotPasswordPage',
+  ),
 });
 
 const resetPassword = createRoute({
   getParentRoute: () => root,
   path: '/reset-password',
-  component: lazyRouteComponent(() => import('./identity/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
+  component: lazyRouteComponent(
+    () => import('./account/password/ResetPasswordPage.tsx'),
+    'ResetPasswordPage',
+  ),
 });
 
 const acceptInvitation = createRoute({
   getParentRoute: () => root,
   path: '/accept-invitation',
   component: lazyRouteComponent(
-    () => import('./invitations/AcceptInvitationPage.tsx'),
+    () => import('./clinic/invitations/AcceptInvitationPage.tsx'),
     'AcceptInvitationPage',
   ),
 });
@@ -58,14 +64,14 @@ const enter = createRoute({
   getParentRoute: () => root,
   path: '/enter',
   beforeLoad: ({ location }) => enterClinic(location.hash),
-  component: lazyRouteComponent(() => import('./identity/EnterPage.tsx'), 'EnterPage'),
+  component: lazyRouteComponent(() => import('./account/switching/EnterPage.tsx'), 'EnterPage'),
 });
 
 const pass = createRoute({
   getParentRoute: () => root,
   path: '/pass',
   beforeLoad: ({ location }) => passOn(location.hash),
-  component: lazyRouteComponent(() => import('./identity/PassPage.tsx'), 'PassPage'),
+  component: lazyRouteComponent(() => import('./account/switching/PassPage.tsx'), 'PassPage'),
 });
 
 const clinic = createRoute({
@@ -82,113 +88,113 @@ const clinic = createRoute({
 const dashboard = createRoute({
   getParentRoute: () => clinic,
   path: '/',
-  component: lazyRouteComponent(() => import('./dashboard/DashboardPage.tsx'), 'DashboardPage'),
+  component: lazyRouteComponent(() => import('./clinic/dashboard/DashboardPage.tsx'), 'DashboardPage'),
 });
 
 const calendar = createRoute({
   getParentRoute: () => clinic,
   path: '/calendar',
   validateSearch: raw => CalendarSearch.parse(raw),
-  component: lazyRouteComponent(() => import('./bookings/CalendarPage.tsx'), 'CalendarPage'),
+  component: lazyRouteComponent(() => import('./clinic/calendar/CalendarPage.tsx'), 'CalendarPage'),
 });
 
 const patients = createRoute({
   getParentRoute: () => clinic,
   path: '/patients',
   validateSearch: raw => PatientsSearch.parse(raw),
-  component: lazyRouteComponent(() => import('./patients/PatientsPage.tsx'), 'PatientsPage'),
+  component: lazyRouteComponent(() => import('./clinic/patients/PatientsPage.tsx'), 'PatientsPage'),
 });
 
 const patient = createRoute({
   getParentRoute: () => clinic,
   path: '/patients/$patientId',
   validateSearch: raw => PatientTab.parse(raw),
-  component: lazyRouteComponent(() => import('./patients/PatientPage.tsx'), 'PatientPage'),
+  component: lazyRouteComponent(() => import('./clinic/patient-record/PatientPage.tsx'), 'PatientPage'),
 });
 
 const services = createRoute({
   getParentRoute: () => clinic,
   path: '/services',
   validateSearch: raw => ServicesSearch.parse(raw),
-  component: lazyRouteComponent(() => import('./services/ServicesPage.tsx'), 'ServicesPage'),
+  component: lazyRouteComponent(() => import('./clinic/services/ServicesPage.tsx'), 'ServicesPage'),
 });
 
 const facilities = createRoute({
   getParentRoute: () => clinic,
   path: '/facilities',
-  component: lazyRouteComponent(() => import('./facilities/FacilitiesPage.tsx'), 'FacilitiesPage'),
+  component: lazyRouteComponent(() => import('./clinic/facilities/FacilitiesPage.tsx'), 'FacilitiesPage'),
 });
 
 const users = createRoute({
   getParentRoute: () => clinic,
   path: '/staff',
   validateSearch: raw => UsersSearch.parse(raw),
-  component: lazyRouteComponent(() => import('./users/UsersPage.tsx'), 'UsersPage'),
+  component: lazyRouteComponent(() => import('./clinic/users/UsersPage.tsx'), 'UsersPage'),
 });
 
 const mails = createRoute({
   getParentRoute: () => clinic,
   path: '/mails',
   validateSearch: raw => MailsSearch.parse(raw),
-  component: lazyRouteComponent(() => import('./mails/MailsPage.tsx'), 'MailsPage'),
+  component: lazyRouteComponent(() => import('./clinic/mails/MailsPage.tsx'), 'MailsPage'),
 });
 
 const audit = createRoute({
   getParentRoute: () => clinic,
   path: '/audit',
   validateSearch: raw => AuditSearch.parse(raw),
-  component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
+  component: lazyRouteComponent(() => import('./clinic/audit/AuditPage.tsx'), 'AuditPage'),
 });
 
 const trash = createRoute({
   getParentRoute: () => clinic,
   path: '/trash',
   validateSearch: raw => TrashSearch.parse(raw),
-  component: lazyRouteComponent(() => import('./trash/TrashPage.tsx'), 'TrashPage'),
+  component: lazyRouteComponent(() => import('./clinic/trash/TrashPage.tsx'), 'TrashPage'),
 });
 
 const tokens = createRoute({
   getParentRoute: () => clinic,
   path: '/tokens',
-  component: lazyRouteComponent(() => import('./tokens/TokensPage.tsx'), 'TokensPage'),
+  component: lazyRouteComponent(() => import('./clinic/tokens/TokensPage.tsx'), 'TokensPage'),
 });
 
 const usage = createRoute({
   getParentRoute: () => clinic,
   path: '/usage',
-  component: lazyRouteComponent(() => import('./usage/UsagePage.tsx'), 'UsagePage'),
+  component: lazyRouteComponent(() => import('./clinic/usage/UsagePage.tsx'), 'UsagePage'),
 });
 
 const settings = createRoute({
   getParentRoute: () => clinic,
   path: '/settings',
   validateSearch: raw => SettingsSearch.parse(raw),
-  component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(() => import('./clinic/settings/SettingsPage.tsx'), 'SettingsPage'),
 });
 
 const support = createRoute({
   getParentRoute: () => clinic,
   path: '/support',
-  component: lazyRouteComponent(() => import('./support/SupportPage.tsx'), 'SupportPage'),
+  component: lazyRouteComponent(() => import('./clinic/support/SupportPage.tsx'), 'SupportPage'),
 });
 
 const supportEntry = createRoute({
   getParentRoute: () => root,
   path: '/support/enter',
-  component: lazyRouteComponent(() => import('./support/SupportEntryPage.tsx'), 'SupportEntryPage'),
+  component: lazyRouteComponent(() => import('./clinic/support/SupportEntryPage.tsx'), 'SupportEntryPage'),
 });
 
 const security = createRoute({
   getParentRoute: () => clinic,
   path: '/security',
-  component: lazyRouteComponent(() => import('./security/SecurityPage.tsx'), 'SecurityPage'),
+  component: lazyRouteComponent(() => import('./account/security/SecurityPage.tsx'), 'SecurityPage'),
 });
 
 const secondFactor = createRoute({
   getParentRoute: () => root,
   path: '/second-factor',
   component: lazyRouteComponent(
-    () => import('./security/SetUpSecondFactorPage.tsx'),
+    () => import('./account/security/SetUpSecondFactorPage.tsx'),
     'SetUpSecondFactorPage',
   ),
 });

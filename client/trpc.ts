@@ -2,7 +2,7 @@ import { MutationCache, QueryClient } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '../server/router.ts';
-import { failureOf } from './ui/failure.ts';
+import { failureOf } from './ui/failure/failure.ts';
 
 /** The server refuses more than 20 calls in one request. */
 const batchLimit = 20;

@@ -10,18 +10,19 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
-import type { CallContext, DemoClinic } from './call-context.ts';
-import type { Env } from './env.ts';
-import { retryHeader } from './error-answer.ts';
-import { NOTHING_HERE, OUR_FAULT, TOO_LARGE, UNREADABLE } from './errors.ts';
-import { allowOrigins } from './http/allowed-origins.ts';
-import { arrivalOf, bearerOf, sessionCookies, signatureOf, tokenOf } from './http/cookies.ts';
-import { doorUrl } from './http/door-url.ts';
-import { refuseDoubtfulHosts } from './http/doubtful-hosts.ts';
-import { knownDoorsOnly } from './http/known-doors.ts';
-import { type Log, requestLog } from './http/logger.ts';
-import { apiDocs, dashboardPages } from './http/pages.ts';
-import { procedures, rest } from './http/rest.ts';
+import { Doorkeeper } from './access/callers/authenticator.ts';
+import { siteAt } from './access/factors/relying-party.ts';
+import { CallBudget } from './access/limits/call-budget.ts';
+import { FairGate } from './access/limits/fair-gate.ts';
+import { Limits } from './access/limits/limits.ts';
+import { ServiceDoor } from './access/tokens/service-authenticator.ts';
+import type { CallContext, DemoClinic } from './api/call-context.ts';
+import { retryHeader } from './api/error-answer.ts';
+import { allowOrigins } from './api/http/allowed-origins.ts';
+import { doorUrl } from './api/http/clinic-url.ts';
+import { arrivalOf, bearerOf, sessionCookies, signatureOf, tokenOf } from './api/http/cookies.ts';
+import { refuseDoubtfulHosts } from './api/http/forwarded-hosts.ts';
+import { knownDoorsOnly } from './api/http/known-hosts.ts';
 import {
   BODY_LIMIT,
   dropTenantHeaders,
@@ -29,21 +30,20 @@ import {
   refuseForeignOrigins,
   refusePlainHttp,
   securityHeaders,
-} from './http/security.ts';
-import { trpcCalls } from './http/trpc-calls.ts';
-import { Limits } from './identity/limits.ts';
-import { siteAt } from './identity/relying-party.ts';
+} from './api/http/security.ts';
+import { trpcCalls } from './api/http/trpc-calls.ts';
+import { apiDocs, dashboardPages } from './api/pages/pages.ts';
+import { procedures, rest } from './api/rest.ts';
+import type { Planes } from './data/orm/planes.ts';
+import type { Env } from './env.ts';
+import { NOTHING_HERE, OUR_FAULT, TOO_LARGE, UNREADABLE } from './errors.ts';
+import { type Log, requestLog } from './logger.ts';
+import { createMetrics } from './metrics.ts';
 import { health, type Lifecycle } from './operations/health.ts';
-import { createMetrics } from './operations/metrics.ts';
 import { isolationCheck } from './operations/tenant-isolation.ts';
-import type { Planes } from './orm/planes.ts';
 import { consoleCalls } from './platform/console-calls.ts';
-import type { Prover } from './platform/prover.ts';
+import type { Prover } from './platform/proofs/prover.ts';
 import { appRouter } from './router.ts';
-import { CallBudget } from './tenancy/call-budget.ts';
-import { Doorkeeper } from './tenancy/caller.ts';
-import { FairGate } from './tenancy/fair-gate.ts';
-import { ServiceDoor } from './tenancy/service-door.ts';
 
 export interface AppParts {
   env: Env;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
-import { Trouble } from './trouble.ts';
+import { Trouble } from './startup-error.ts';
 
 export const projectRoot = resolve(import.meta.dirname, '..');
 

@@ -2,7 +2,7 @@ import { hkdfSync, randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Env } from './env.ts';
-import { Trouble } from './trouble.ts';
+import { Trouble } from './startup-error.ts';
 
 /**
  * The one secret from which every key and password is derived: MEDFLOW_SECRET, or outside production

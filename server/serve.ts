@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Express } from 'express';
+import { answerUnreadable } from './api/http/client-errors.ts';
 import type { Env } from './env.ts';
-import { answerUnreadable } from './http/unreadable.ts';
 import type { Lifecycle } from './operations/health.ts';
-import { Trouble } from './trouble.ts';
+import { Trouble } from './startup-error.ts';
 
 /** How long calls under way may take to finish once the server is asked to stop (F5). */
 const DRAIN_MS = 10_000;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { bootstrap, dropDatabase } from '../server/database/bootstrap.ts';
-import { withConnection } from '../server/database/connect.ts';
-import { openDatabase } from '../server/database/database.ts';
-import { migrateUp } from '../server/database/migrations.ts';
+import { withConnection } from '../server/data/database/connection/connect.ts';
+import { openDatabase } from '../server/data/database/open-database.ts';
+import { bootstrap, dropDatabase } from '../server/data/database/schema/bootstrap.ts';
+import { migrateUp } from '../server/data/database/schema/migrations.ts';
 import { projectRoot, readEnv } from '../server/env.ts';
 
 declare module 'vitest' {

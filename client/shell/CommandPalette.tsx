@@ -8,7 +8,7 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { usePatientMatches } from '../patients/use-patient-matches.ts';
+import { usePatientMatches } from '../clinic/patients/use-patient-matches.ts';
 import { useFormats, useMay } from '../session.tsx';
 import { destinations } from './navigation.ts';
 import { showClinics, useMaySwitch } from './show-clinics.tsx';

@@ -1,7 +1,7 @@
 import { CloseButton, Group, NavLink, ScrollArea } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useMay } from '../session.tsx';
-import { Logo } from '../ui/Logo.tsx';
+import { Logo } from '../ui/pages/Logo.tsx';
 import { ClinicSwitcher } from './ClinicSwitcher.tsx';
 import { destinations } from './navigation.ts';
 

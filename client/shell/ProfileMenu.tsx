@@ -12,14 +12,14 @@ import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconKey, IconKeyboard, IconLogout, IconShieldLock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { ChangePasswordForm } from '../identity/ChangePasswordForm.tsx';
+import { ChangePasswordForm } from '../account/password/ChangePasswordForm.tsx';
+import { roles } from '../clinic/members/user-words.ts';
 import { useSession } from '../session.tsx';
 import { trpc } from '../trpc.ts';
-import { ColorScheme, colorSchemes } from '../ui/color-schemes.ts';
-import { FormDialog } from '../ui/FormDialog.tsx';
-import { failureOf } from '../ui/failure.ts';
-import { initialsOf } from '../ui/initials.ts';
-import { roles } from '../users/user-words.ts';
+import { failureOf } from '../ui/failure/failure.ts';
+import { initialsOf } from '../ui/formats/initials.ts';
+import { FormDialog } from '../ui/forms/FormDialog.tsx';
+import { ColorScheme, colorSchemes } from '../ui/theme/color-schemes.ts';
 import { showShortcuts } from './show-shortcuts.tsx';
 
 export const ProfileMenu = () => {

@@ -1,6 +1,6 @@
 import { modals } from '@mantine/modals';
 import { useQuery } from '@tanstack/react-query';
-import { ClinicChoice } from '../identity/ClinicChoice.tsx';
+import { ClinicChoice } from '../account/switching/ClinicChoice.tsx';
 import { api } from '../trpc.ts';
 
 /** Whether there is another clinic to go to. */

@@ -1,5 +1,5 @@
 import { useLocalStorage } from '@mantine/hooks';
-import { storageKey } from '../ui/storage-key.ts';
+import { storageKey } from '../ui/theme/storage-key.ts';
 
 /** WCAG 2.1.4: shortcuts of one character can be switched off. */
 export const useSingleKeys = () => {

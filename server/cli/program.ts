@@ -1,17 +1,17 @@
 import { Command, CommanderError } from 'commander';
 import { wantsStack } from '../env.ts';
-import { benchCommand } from './bench.ts';
-import { clinicCommands } from './clinic.ts';
-import { dbCommands } from './db.ts';
-import { demoCommands } from './demo.ts';
-import { docsCommand } from './docs.ts';
-import { doctorCommand } from './doctor.ts';
-import { flagCommands } from './flag.ts';
-import { operatorCommands } from './operator.ts';
-import { proofCommand } from './proof.ts';
-import { seedCommand } from './seed.ts';
-import { startCommand } from './start.ts';
-import { userCommands } from './user.ts';
+import { benchCommand } from './commands/bench.ts';
+import { clinicCommands } from './commands/clinic.ts';
+import { dbCommands } from './commands/db.ts';
+import { demoCommands } from './commands/demo.ts';
+import { docsCommand } from './commands/docs.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { flagCommands } from './commands/flag.ts';
+import { operatorCommands } from './commands/operator.ts';
+import { proofCommand } from './commands/proof.ts';
+import { seedCommand } from './commands/seed.ts';
+import { startCommand } from './commands/start.ts';
+import { userCommands } from './commands/user.ts';
 
 const usageError = 2;
 

@@ -1,12 +1,12 @@
 import type { Faker } from '@faker-js/faker';
 import { Temporal } from 'temporal-polyfill';
-import type { BookingStatus } from '../../shared/bookings.ts';
-import type { Blueprint, Member } from './blueprint.ts';
-import { demoFaker } from './demo-faker.ts';
-import { bookingNotes } from './factories.ts';
+import type { BookingStatus } from '../../shared/clinic/bookings.ts';
+import type { Blueprint, Member } from './blueprints/blueprint.ts';
+import { demoFaker } from './factories/demo-faker.ts';
+import { bookingNotes } from './factories/factories.ts';
+import { phrasesFor } from './factories/phrases.ts';
+import { recordId } from './factories/record-id.ts';
 import { facilityId, instantAt, memberId, type PlannedPatient, serviceId, someone } from './people.ts';
-import { phrasesFor } from './phrases.ts';
-import { recordId } from './record-id.ts';
 import { type Fate, statusFor } from './status.ts';
 
 /** An appointment as the demo wants it to be by now. */

@@ -1,15 +1,15 @@
-import { WeekChange } from '../../shared/availability.ts';
-import { NewFacility } from '../../shared/facilities.ts';
-import { NewService } from '../../shared/services.ts';
-import { NewUser } from '../../shared/users.ts';
-import { AvailabilityRule } from '../availability/availability-rule.entity.ts';
-import { replaceWeek } from '../availability/week.ts';
-import { Facility } from '../facilities/facility.entity.ts';
-import { accountFor } from '../identity/accounts.ts';
-import { Patient } from '../patients/patient.entity.ts';
-import { Service } from '../services/service.entity.ts';
-import { User } from '../users/user.entity.ts';
-import { DEMO_PASSWORD } from './blueprints.ts';
+import { WeekChange } from '../../shared/clinic/availability.ts';
+import { NewFacility } from '../../shared/clinic/facilities.ts';
+import { NewService } from '../../shared/clinic/services.ts';
+import { NewUser } from '../../shared/clinic/users.ts';
+import { accountFor } from '../access/accounts/accounts.ts';
+import { AvailabilityRule } from '../clinic/availability/availability-rule.entity.ts';
+import { replaceWeek } from '../clinic/availability/week.ts';
+import { Facility } from '../clinic/facilities/facility.entity.ts';
+import { Patient } from '../clinic/patients/patient.entity.ts';
+import { Service } from '../clinic/services/service.entity.ts';
+import { User } from '../clinic/users/user.entity.ts';
+import { DEMO_PASSWORD } from './blueprints/blueprints.ts';
 import { emailOf, facilityId, memberId, type PlannedPatient, serviceId, someone } from './people.ts';
 import { asMember, batches, missing, type Workplace } from './workplace.ts';
 

@@ -1,10 +1,10 @@
 import type { Role } from '../../shared/permissions.ts';
-import type { DemoClinic } from '../call-context.ts';
+import { Clinic } from '../access/clinics/clinic.entity.ts';
+import type { DemoClinic } from '../api/call-context.ts';
+import { doorUrl } from '../api/http/clinic-url.ts';
+import type { Planes } from '../data/orm/planes.ts';
 import type { Env } from '../env.ts';
-import { doorUrl } from '../http/door-url.ts';
-import type { Planes } from '../orm/planes.ts';
-import { Clinic } from '../tenancy/clinic.entity.ts';
-import { blueprints, DEMO_PASSWORD } from './blueprints.ts';
+import { blueprints, DEMO_PASSWORD } from './blueprints/blueprints.ts';
 import { emailOf } from './people.ts';
 
 export interface DemoLogin {

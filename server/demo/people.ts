@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
-import { NewPatient } from '../../shared/patients.ts';
-import type { Blueprint, Member } from './blueprint.ts';
-import { demoFaker } from './demo-faker.ts';
-import { patientFields } from './factories.ts';
-import { recordId } from './record-id.ts';
+import { NewPatient } from '../../shared/clinic/patients.ts';
+import type { Blueprint, Member } from './blueprints/blueprint.ts';
+import { demoFaker } from './factories/demo-faker.ts';
+import { patientFields } from './factories/factories.ts';
+import { recordId } from './factories/record-id.ts';
 
 /** A patient as the demo wants them to be: who admitted them, when, and what became of the record. */
 export interface PlannedPatient {

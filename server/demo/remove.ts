@@ -1,11 +1,11 @@
 import { type EntityMetadata, ReferenceKind } from '@mikro-orm/core';
 import type pg from 'pg';
-import type { Planes } from '../orm/planes.ts';
-import { isTenantScoped, isTrail } from '../orm/records.ts';
-import { DEMO_OPERATOR } from '../platform/demo-operator.ts';
-import { systemActor } from '../tenancy/actor.ts';
-import { signedContext } from '../tenancy/context.ts';
-import { blueprints } from './blueprints.ts';
+import type { Planes } from '../data/orm/planes.ts';
+import { signedContext } from '../data/orm/signed-context.ts';
+import { systemActor } from '../data/records/actor.ts';
+import { isTenantScoped, isTrail } from '../data/records/records.ts';
+import { DEMO_OPERATOR } from '../platform/operators/demo-operator.ts';
+import { blueprints } from './blueprints/blueprints.ts';
 
 interface Removal {
   planes: Planes;

@@ -1,4 +1,4 @@
-import type { BookingStatus } from '../../shared/bookings.ts';
+import type { BookingStatus } from '../../shared/clinic/bookings.ts';
 
 /** What chance has in store for an appointment, each 0..1. */
 export interface Fate {

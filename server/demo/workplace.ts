@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { inClinic } from '../orm/in-clinic.ts';
-import type { Planes } from '../orm/planes.ts';
-import { asActor, type ClinicEm } from '../orm/scope.ts';
-import { type Actor, systemActor } from '../tenancy/actor.ts';
-import type { Blueprint } from './blueprint.ts';
+import { asActor, type ClinicEm } from '../data/orm/as-actor.ts';
+import { inClinic } from '../data/orm/in-clinic.ts';
+import type { Planes } from '../data/orm/planes.ts';
+import { type Actor, systemActor } from '../data/records/actor.ts';
+import type { Blueprint } from './blueprints/blueprint.ts';
 
 /** The demo clinic that is being filled. */
 export interface Workplace {

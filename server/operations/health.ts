@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Request, type Response, Router } from 'express';
-import type { Planes } from '../orm/planes.ts';
-import type { Metrics } from './metrics.ts';
+import type { Planes } from '../data/orm/planes.ts';
+import type { Metrics } from '../metrics.ts';
 import type { IsolationHealth } from './tenant-isolation.ts';
 
 /** A readiness check must answer before whoever asks gives up. */

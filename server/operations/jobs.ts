@@ -1,7 +1,7 @@
-import type { Log } from '../http/logger.ts';
-import type { Planes } from '../orm/planes.ts';
-import { endTrials } from '../tenancy/lifecycle.ts';
-import { warnOfLimits } from '../tenancy/limit-warnings.ts';
+import type { Planes } from '../data/orm/planes.ts';
+import type { Log } from '../logger.ts';
+import { endTrials } from '../platform/clinics/lifecycle.ts';
+import { warnOfLimits } from '../platform/usage/limit-warnings.ts';
 
 /** What is due by the clock; each may run in several processes at once and does its work once. */
 const jobs: Record<string, (planes: Planes) => Promise<unknown>> = { endTrials, warnOfLimits };

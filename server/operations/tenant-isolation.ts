@@ -1,15 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ClinicStatus, isOpen } from '../../shared/clinics.ts';
+import { Clinic } from '../access/clinics/clinic.entity.ts';
+import { type Guarded, guardOf } from '../api/trpc.ts';
+import type { Planes } from '../data/orm/planes.ts';
+import { signedContext } from '../data/orm/signed-context.ts';
+import { systemActor } from '../data/records/actor.ts';
+import { clinicEntities } from '../entities.ts';
 import { isRightsViolation, kindOf, toApiError } from '../errors.ts';
-import type { Log } from '../http/logger.ts';
-import { clinicEntities } from '../orm/entities.ts';
-import type { Planes } from '../orm/planes.ts';
-import { systemActor } from '../tenancy/actor.ts';
-import { Clinic } from '../tenancy/clinic.entity.ts';
-import { signedContext } from '../tenancy/context.ts';
-import { type Guarded, guardOf } from '../trpc.ts';
-import type { Context } from './proof/attempt.ts';
-import { forgedContexts, type Sides } from './proof/forged-contexts.ts';
+import type { Log } from '../logger.ts';
+import type { Context } from './proof/attacks/attempt.ts';
+import { forgedContexts, type Sides } from './proof/attacks/forged-contexts.ts';
 
 /** What was measured, and whether it is as it should be. */
 type Measured = { ok: boolean } & Record<string, number | boolean>;

@@ -1,10 +1,10 @@
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import type { CallContext } from '../call-context.ts';
+import { isPlatformHost } from '../access/clinics/platform-host.ts';
+import type { CallContext } from '../api/call-context.ts';
+import { refuse } from '../api/http/security.ts';
+import { trpcCalls } from '../api/http/trpc-calls.ts';
 import { NOTHING_HERE } from '../errors.ts';
-import { refuse } from '../http/security.ts';
-import { trpcCalls } from '../http/trpc-calls.ts';
-import { isPlatformHost } from './platform-host.ts';
 import { consoleRouter } from './router.ts';
 
 interface Parts {

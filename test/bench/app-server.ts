@@ -1,8 +1,8 @@
 import { createApp } from '../../server/app.ts';
-import { openDatabase } from '../../server/database/database.ts';
-import { createLog } from '../../server/http/logger.ts';
-import { openPlanes } from '../../server/orm/planes.ts';
-import { createProver } from '../../server/platform/prover.ts';
+import { openDatabase } from '../../server/data/database/open-database.ts';
+import { openPlanes } from '../../server/data/orm/planes.ts';
+import { createLog } from '../../server/logger.ts';
+import { createProver } from '../../server/platform/proofs/prover.ts';
 import { serve } from '../../server/serve.ts';
 import { beServer } from './children.ts';
 

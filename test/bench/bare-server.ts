@@ -1,6 +1,6 @@
 import express from 'express';
 import pg from 'pg';
-import { openDatabase } from '../../server/database/database.ts';
+import { openDatabase } from '../../server/data/database/open-database.ts';
 import { serve } from '../../server/serve.ts';
 import { book, listPatients, listServices } from './bare-handlers.ts';
 import { beServer } from './children.ts';

@@ -1,6 +1,6 @@
 import pg from 'pg';
+import { openPlanes } from '../../server/data/orm/planes.ts';
 import type { Env } from '../../server/env.ts';
-import { openPlanes } from '../../server/orm/planes.ts';
 import { startServer } from './children.ts';
 import { contextCost } from './context.ts';
 import { CROWD, crowd } from './crowd.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { inClinic } from '../../server/orm/in-clinic.ts';
-import { asActor } from '../../server/orm/scope.ts';
+import { asActor } from '../../server/data/orm/as-actor.ts';
+import { inClinic } from '../../server/data/orm/in-clinic.ts';
 import { atMost, type Figure } from './figures.ts';
 import type { Size } from './size.ts';
 import type { Stage } from './stage.ts';

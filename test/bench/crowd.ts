@@ -1,6 +1,6 @@
 import type { Faker } from '@faker-js/faker';
-import { demoFaker } from '../../server/demo/demo-faker.ts';
-import { patientFields } from '../../server/demo/factories.ts';
+import { demoFaker } from '../../server/demo/factories/demo-faker.ts';
+import { patientFields } from '../../server/demo/factories/factories.ts';
 import { mutation, query } from './calls.ts';
 import { atMost, type Figure } from './figures.ts';
 import { type Call, load } from './load.ts';

@@ -1,4 +1,4 @@
-import { settingsKinds } from '../../shared/settings.ts';
+import { settingsKinds } from '../../shared/clinic/settings.ts';
 
 /** First and last names, numbered from 0, from two JSON arrays of Name. */
 export const namesSql = `

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { searchTerms } from '../../server/patients/search-terms.ts';
+import { searchTerms } from '../../server/clinic/patients/search-terms.ts';
 import {
   bookingsSql,
   clinicsSql,

@@ -1,5 +1,5 @@
 import { base, de, en, Faker } from '@faker-js/faker';
-import { searchTerms } from '../../server/patients/search-terms.ts';
+import { searchTerms } from '../../server/clinic/patients/search-terms.ts';
 
 /** A name as it is stored, searched for and put into an e-mail address. */
 export interface Name {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { bootstrap, dropDatabase } from '../../server/database/bootstrap.ts';
-import { withConnection } from '../../server/database/connect.ts';
-import { type Database, openDatabase } from '../../server/database/database.ts';
-import { migrateUp } from '../../server/database/migrations.ts';
+import { withConnection } from '../../server/data/database/connection/connect.ts';
+import { type Database, openDatabase } from '../../server/data/database/open-database.ts';
+import { bootstrap, dropDatabase } from '../../server/data/database/schema/bootstrap.ts';
+import { migrateUp } from '../../server/data/database/schema/migrations.ts';
 import type { Env } from '../../server/env.ts';
 
 export interface Scratch {

@@ -1,5 +1,5 @@
 import { Agent } from 'node:http';
-import { demoFaker } from '../../server/demo/demo-faker.ts';
+import { demoFaker } from '../../server/demo/factories/demo-faker.ts';
 import { query } from './calls.ts';
 import { atMost, type Figure } from './figures.ts';
 import { send } from './load.ts';

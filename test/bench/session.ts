@@ -1,5 +1,5 @@
-import { createMetrics } from '../../server/operations/metrics.ts';
-import { Doorkeeper } from '../../server/tenancy/caller.ts';
+import { Doorkeeper } from '../../server/access/callers/authenticator.ts';
+import { createMetrics } from '../../server/metrics.ts';
 import { atMost, type Figure } from './figures.ts';
 import type { Size } from './size.ts';
 import type { Stage } from './stage.ts';

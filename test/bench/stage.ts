@@ -1,9 +1,9 @@
 import type pg from 'pg';
+import { sign } from '../../server/access/callers/tenant-signature.ts';
+import { LONGEST_MS, openSession } from '../../server/access/sessions/sessions.ts';
+import type { Planes } from '../../server/data/orm/planes.ts';
+import { type Actor } from '../../server/data/records/actor.ts';
 import type { Env } from '../../server/env.ts';
-import { LONGEST_MS, openSession } from '../../server/identity/sessions.ts';
-import type { Planes } from '../../server/orm/planes.ts';
-import { type Actor } from '../../server/tenancy/actor.ts';
-import { sign } from '../../server/tenancy/tenant-signature.ts';
 import type { Served } from './children.ts';
 
 /** Everything the measurements share: the largest clinic, its people, and who asks. */

@@ -1,14 +1,14 @@
 import type pg from 'pg';
-import { createLog } from '../../server/http/logger.ts';
-import { Limits } from '../../server/identity/limits.ts';
-import { createMetrics } from '../../server/operations/metrics.ts';
-import { createProver } from '../../server/platform/prover.ts';
+import { Doorkeeper } from '../../server/access/callers/authenticator.ts';
+import { CallBudget } from '../../server/access/limits/call-budget.ts';
+import { FairGate } from '../../server/access/limits/fair-gate.ts';
+import { Limits } from '../../server/access/limits/limits.ts';
+import { ServiceDoor } from '../../server/access/tokens/service-authenticator.ts';
+import { signedContext } from '../../server/data/orm/signed-context.ts';
+import { createLog } from '../../server/logger.ts';
+import { createMetrics } from '../../server/metrics.ts';
+import { createProver } from '../../server/platform/proofs/prover.ts';
 import { appRouter } from '../../server/router.ts';
-import { CallBudget } from '../../server/tenancy/call-budget.ts';
-import { Doorkeeper } from '../../server/tenancy/caller.ts';
-import { signedContext } from '../../server/tenancy/context.ts';
-import { FairGate } from '../../server/tenancy/fair-gate.ts';
-import { ServiceDoor } from '../../server/tenancy/service-door.ts';
 import type { Stage } from './stage.ts';
 
 type Caller = ReturnType<typeof appRouter.createCaller>;

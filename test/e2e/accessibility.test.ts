@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { userFields } from '../../server/demo/factories.ts';
+import { userFields } from '../../server/demo/factories/factories.ts';
 import { projectRoot } from '../../server/env.ts';
-import { clinic, faker } from '../world.ts';
-import { filledPractice, practice, tuesday } from './appointments.ts';
-import { addressOf, enter, visit } from './browser.ts';
-import { button, dialog, field } from './desk.ts';
-import { look } from './obstacles.ts';
+import { clinic, faker } from '../world/world.ts';
+import { filledPractice, practice, tuesday } from './browser/appointments.ts';
+import { addressOf, enter, visit } from './browser/browser.ts';
+import { button, dialog, field } from './browser/desk.ts';
+import { look } from './browser/obstacles.ts';
 
 type Practice = Awaited<ReturnType<typeof filledPractice>>;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { practice } from './appointments.ts';
-import { enter } from './browser.ts';
-import { button, choose, dialog, gone, link, row, searchOf, sees, versionOf } from './desk.ts';
+import { practice } from './browser/appointments.ts';
+import { enter } from './browser/browser.ts';
+import { button, choose, dialog, gone, link, row, searchOf, sees, versionOf } from './browser/desk.ts';
 
 test('the audit log is filtered in the address, which leads back to the same view (AUD-6, UI-2)', async () => {
   const { clinic, caller, service } = await practice();

@@ -1,8 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { at, practice, todayAt, tuesday, wednesday } from './appointments.ts';
-import { enter } from './browser.ts';
-import { becomes, button, choose, dialog, gone, searchOf, sees } from './desk.ts';
+import { at, practice, todayAt, tuesday, wednesday } from './browser/appointments.ts';
+import { enter } from './browser/browser.ts';
+import { becomes, button, choose, dialog, gone, searchOf, sees } from './browser/desk.ts';
 
 const slotAt = (page: Page, time: string, day = tuesday): Locator =>
   page.getByRole('button', { name: new RegExp(`${day} ${time}:00`) });

@@ -1,8 +1,20 @@
 import { expect, test } from 'vitest';
-import { clinic, member } from '../world.ts';
-import { practice } from './appointments.ts';
-import { enter } from './browser.ts';
-import { act, becomes, button, choose, dialog, field, gone, row, searchOf, sees, versionOf } from './desk.ts';
+import { clinic, member } from '../world/world.ts';
+import { practice } from './browser/appointments.ts';
+import { enter } from './browser/browser.ts';
+import {
+  act,
+  becomes,
+  button,
+  choose,
+  dialog,
+  field,
+  gone,
+  row,
+  searchOf,
+  sees,
+  versionOf,
+} from './browser/desk.ts';
 
 test('a service is offered at its price and changed later (UI-1)', async () => {
   const { clinic, caller } = await practice();

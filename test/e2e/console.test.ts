@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { systemHand } from '../../server/platform/deed.ts';
-import { keepProof } from '../../server/platform/proofs.ts';
-import { recordRefusal } from '../../server/platform/security-events.ts';
-import type { ProofReport } from '../../shared/proof.ts';
-import { consoleAs, operator } from '../console.ts';
-import { as, clinic, member, PASSWORD, planes, sqlAs, type TestClinic } from '../world.ts';
-import { addressOf, enter, signIn, visit } from './browser.ts';
-import { becomes, button, choose, dialog, field, gone, link, pathOf, row, sees } from './desk.ts';
-import { look } from './obstacles.ts';
+import { recordRefusal } from '../../server/access/security-events/security-events.ts';
+import { systemHand } from '../../server/data/trails/system-action.ts';
+import { keepProof } from '../../server/platform/proofs/proofs.ts';
+import type { ProofReport } from '../../shared/platform/proof.ts';
+import { consoleAs, operator } from '../world/console.ts';
+import { as, clinic, member, PASSWORD, planes, sqlAs, type TestClinic } from '../world/world.ts';
+import { addressOf, enter, signIn, visit } from './browser/browser.ts';
+import { becomes, button, choose, dialog, field, gone, link, pathOf, row, sees } from './browser/desk.ts';
+import { look } from './browser/obstacles.ts';
 
 const platform = { slug: 'platform' };
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { admit } from '../world.ts';
-import { practice, todayAt } from './appointments.ts';
-import { enter } from './browser.ts';
-import { becomes, button, command, dialog, gone, link, pathOf, sees, versionOf } from './desk.ts';
+import { admit } from '../world/world.ts';
+import { practice, todayAt } from './browser/appointments.ts';
+import { enter } from './browser/browser.ts';
+import { becomes, button, command, dialog, gone, link, pathOf, sees, versionOf } from './browser/desk.ts';
 
 test('the home page counts what happened and lists today (UI-1, UI-3)', async () => {
   const { clinic, caller, book, named } = await practice();

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { codeOf, enrol } from '../authenticator-app.ts';
-import { as, clinic, PASSWORD, type TestClinic } from '../world.ts';
-import { addressOf, enter, signIn, visit } from './browser.ts';
-import { button, choose, dialog, field, gone, link, pathOf, row, sees } from './desk.ts';
+import { codeOf, enrol } from '../http/authenticator-app.ts';
+import { as, clinic, PASSWORD, type TestClinic } from '../world/world.ts';
+import { addressOf, enter, signIn, visit } from './browser/browser.ts';
+import { button, choose, dialog, field, gone, link, pathOf, row, sees } from './browser/desk.ts';
 
 const NEW = 'kettle orbit lantern 88';
 const widths = [1280, 375] as const;

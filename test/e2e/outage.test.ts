@@ -1,7 +1,7 @@
 import { afterEach, test } from 'vitest';
-import { practice } from './appointments.ts';
-import { enter, outage } from './browser.ts';
-import { button, choose, dialog, field, gone, link, row, sees } from './desk.ts';
+import { practice } from './browser/appointments.ts';
+import { enter, outage } from './browser/browser.ts';
+import { button, choose, dialog, field, gone, link, row, sees } from './browser/desk.ts';
 
 const unreachable = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|Failed to fetch/;
 

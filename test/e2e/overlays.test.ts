@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { filledPractice } from './appointments.ts';
-import { enter } from './browser.ts';
-import { button, dialog, field, row } from './desk.ts';
-import { look } from './obstacles.ts';
+import { filledPractice } from './browser/appointments.ts';
+import { enter } from './browser/browser.ts';
+import { button, dialog, field, row } from './browser/desk.ts';
+import { look } from './browser/obstacles.ts';
 
 const opened = (name: string) => (page: Page) => dialog(page, name).waitFor();
 /** What is not an address of its own: forms and menus over a page. */

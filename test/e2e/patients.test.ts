@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { admit, clinic } from '../world.ts';
-import { practice } from './appointments.ts';
-import { addressOf, enter } from './browser.ts';
+import { admit, clinic } from '../world/world.ts';
+import { practice } from './browser/appointments.ts';
+import { addressOf, enter } from './browser/browser.ts';
 import {
   act,
   becomes,
@@ -18,7 +18,7 @@ import {
   searchOf,
   sees,
   versionOf,
-} from './desk.ts';
+} from './browser/desk.ts';
 
 test('a patient is admitted with the keyboard alone (UI-2)', async () => {
   const page = await enter(await clinic({ locale: 'en-GB' }));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { at, practice, tuesday, wednesday } from './appointments.ts';
-import { enter, signIn, visit } from './browser.ts';
-import { becomes, button, choose, dialog, field, gone, link, row, sees } from './desk.ts';
+import { at, practice, tuesday, wednesday } from './browser/appointments.ts';
+import { enter, signIn, visit } from './browser/browser.ts';
+import { becomes, button, choose, dialog, field, gone, link, row, sees } from './browser/desk.ts';
 
 const width = 375;
 

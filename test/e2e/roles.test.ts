@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Role } from '../../shared/permissions.ts';
-import { at, practice, tuesday } from './appointments.ts';
-import { addressOf, enter } from './browser.ts';
-import { act, button, dialog, row, sees } from './desk.ts';
+import { at, practice, tuesday } from './browser/appointments.ts';
+import { addressOf, enter } from './browser/browser.ts';
+import { act, button, dialog, row, sees } from './browser/desk.ts';
 
 const pagesOf: Record<'provider' | 'staff' | 'auditor', string[]> = {
   provider: ['Dashboard', 'Calendar', 'Patients', 'Services', 'Facilities', 'Staff', 'Settings'],

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { projectRoot } from '../../server/env.ts';
-import { codeOf, enrol } from '../authenticator-app.ts';
-import { clinic, PASSWORD, sqlAs } from '../world.ts';
-import { addressOf, enter, signIn, visit } from './browser.ts';
-import { becomes, button, dialog, field, gone, isFocused, pathOf, sees } from './desk.ts';
-import { look } from './obstacles.ts';
+import { codeOf, enrol } from '../http/authenticator-app.ts';
+import { clinic, PASSWORD, sqlAs } from '../world/world.ts';
+import { addressOf, enter, signIn, visit } from './browser/browser.ts';
+import { becomes, button, dialog, field, gone, isFocused, pathOf, sees } from './browser/desk.ts';
+import { look } from './browser/obstacles.ts';
 
 /** Gives the browser an authenticator of its own, as a laptop with a fingerprint reader has one. */
 const plugIn = async (page: Page) => {

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { userFields } from '../../server/demo/factories.ts';
+import { userFields } from '../../server/demo/factories/factories.ts';
 import { projectRoot } from '../../server/env.ts';
-import { join as joinClinic } from '../join.ts';
-import { as, clinic, faker, PASSWORD, sqlAs, type TestClinic } from '../world.ts';
-import { filledPractice, practice } from './appointments.ts';
-import { enter } from './browser.ts';
-import { becomes, button, choose, dialog, field, gone, link, searchOf, sees } from './desk.ts';
+import { join as joinClinic } from '../world/join.ts';
+import { as, clinic, faker, PASSWORD, sqlAs, type TestClinic } from '../world/world.ts';
+import { filledPractice, practice } from './browser/appointments.ts';
+import { enter } from './browser/browser.ts';
+import { becomes, button, choose, dialog, field, gone, link, searchOf, sees } from './browser/desk.ts';
 
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: join(projectRoot, `test-results/${name}.png`), fullPage: true });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { as, clinic, sqlAs } from '../world.ts';
-import { addressOf, enter, signIn, visit } from './browser.ts';
-import { becomes, button, field, gone, link, pathOf, searchOf, sees } from './desk.ts';
+import { as, clinic, sqlAs } from '../world/world.ts';
+import { addressOf, enter, signIn, visit } from './browser/browser.ts';
+import { becomes, button, field, gone, link, pathOf, searchOf, sees } from './browser/desk.ts';
 
 test('a wrong password says so and lets nobody in (UI-1)', async () => {
   const ours = await clinic();

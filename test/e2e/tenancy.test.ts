@@ -1,12 +1,23 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { asActor } from '../../server/orm/scope.ts';
-import { User } from '../../server/users/user.entity.ts';
-import { codeOf, enrol } from '../authenticator-app.ts';
-import { admit, as, clinic, planes, sqlAs, systemOf, type TestClinic } from '../world.ts';
-import { addressOf, enter, signIn, visit } from './browser.ts';
-import { becomes, button, command, dialog, field, gone, isFocused, link, pathOf, sees } from './desk.ts';
-import { look } from './obstacles.ts';
+import { User } from '../../server/clinic/users/user.entity.ts';
+import { asActor } from '../../server/data/orm/as-actor.ts';
+import { codeOf, enrol } from '../http/authenticator-app.ts';
+import { admit, as, clinic, planes, sqlAs, systemOf, type TestClinic } from '../world/world.ts';
+import { addressOf, enter, signIn, visit } from './browser/browser.ts';
+import {
+  becomes,
+  button,
+  command,
+  dialog,
+  field,
+  gone,
+  isFocused,
+  link,
+  pathOf,
+  sees,
+} from './browser/desk.ts';
+import { look } from './browser/obstacles.ts';
 
 /** Makes the owner of one clinic a member of others. */
 const join = async (owner: TestClinic, ...others: TestClinic[]): Promise<void> => {

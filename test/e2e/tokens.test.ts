@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { appRouter } from '../../server/router.ts';
-import { contextWith, hostOf } from '../world.ts';
-import { practice } from './appointments.ts';
-import { enter } from './browser.ts';
-import { act, becomes, button, choose, dialog, field, gone, isFocused, row, sees } from './desk.ts';
+import { contextWith, hostOf } from '../world/world.ts';
+import { practice } from './browser/appointments.ts';
+import { enter } from './browser/browser.ts';
+import { act, becomes, button, choose, dialog, field, gone, isFocused, row, sees } from './browser/desk.ts';
 
 test.each([1280, 375] as const)(
   'a token is made, shown once, used, replaced and revoked at %i px (IDN-6 UI-1)',

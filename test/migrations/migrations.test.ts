@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { bootstrap } from '../../server/database/bootstrap.ts';
-import { migrateDown, migrateUp, pendingMigrations, schemaDrift } from '../../server/database/migrations.ts';
-import { verifyIntegrity } from '../../server/database/verify.ts';
-import { dumpOf } from '../probes.ts';
-import { records } from '../records.ts';
-import { as, database, databaseName, sqlAs } from '../world.ts';
+import { bootstrap } from '../../server/data/database/schema/bootstrap.ts';
+import {
+  migrateDown,
+  migrateUp,
+  pendingMigrations,
+  schemaDrift,
+} from '../../server/data/database/schema/migrations.ts';
+import { verifyIntegrity } from '../../server/data/database/schema/verify.ts';
+import { dumpOf } from '../world/probes.ts';
+import { records } from '../world/records.ts';
+import { as, database, databaseName, sqlAs } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 const owner = await sqlAs('owner');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { z } from 'zod';
-import { replaced } from '../../server/operations/proof/places.ts';
-import { inputFor } from '../records.ts';
-import { idsIn, isId, pathsTo, valueAt } from '../values.ts';
-import { faker } from '../world.ts';
+import { replaced } from '../../server/operations/proof/walk/places.ts';
+import { inputFor } from '../world/records.ts';
+import { idsIn, isId, pathsTo, valueAt } from '../world/values.ts';
+import { faker } from '../world/world.ts';
 import type { Call, Model, Participant } from './history.ts';
 import type { Definition } from './procedures.ts';
 
@@ -58,7 +58,7 @@ export type Question = Pick<Call, 'input' | 'named' | 'foreign' | 'stale'>;
 let written = 0;
 
 /**
- * Makes a question of a command: the procedure's example (server/operations/proof/inputs.ts), with every id replaced by
+ * Makes a question of a command: the procedure's example (server/operations/proof/walk/inputs.ts), with every id replaced by
  * another of the same kind and state, the version that is known, texts that carry the clinic's mark, and other times.
  */
 export const questionOf = (

@@ -1,4 +1,4 @@
-import type { Records } from '../records.ts';
+import type { Records } from '../world/records.ts';
 
 /** What is known of a record from the answers alone: the oracle holds the tables against it. */
 export interface Known {

@@ -1,4 +1,4 @@
-import { uuidsIn } from '../values.ts';
+import { uuidsIn } from '../world/values.ts';
 import { type Call, effectOf, type Known, type Model, type Participant, recordsIn } from './history.ts';
 import { livesOf, misreadings } from './lives.ts';
 import { causeless } from './refusals.ts';

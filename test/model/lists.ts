@@ -1,5 +1,5 @@
-import { inputFor } from '../records.ts';
-import { slot } from '../world.ts';
+import { inputFor } from '../world/records.ts';
+import { slot } from '../world/world.ts';
 import type { Call, Model, Participant } from './history.ts';
 import type { Definition } from './procedures.ts';
 

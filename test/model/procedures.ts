@@ -20,10 +20,10 @@ export const proceduresOf = (router: AnyTRPCRouter): Record<string, Definition> 
 /** Procedures of members that the eight clients leave alone, each with the reason. */
 export const notDriven: Record<string, string> = {
   'sessions.endOfMember':
-    'may end the session that the clients of a clinic share; test/sessions.test.ts drives it',
+    'may end the session that the clients of a clinic share; test/account/sessions.test.ts drives it',
 };
 
-/** Every procedure that needs a permission; the others touch no record of a clinic (test/permissions.test.ts). */
+/** Every procedure that needs a permission; the others touch no record of a clinic (test/invariants/permissions.test.ts). */
 export const drivenPaths = (router: AnyTRPCRouter): string[] =>
   Object.entries(proceduresOf(router)).flatMap(([path, { meta }]) =>
     meta?.permission && !(path in notDriven) ? [path] : [],

@@ -1,4 +1,4 @@
-import { idsIn } from '../values.ts';
+import { idsIn } from '../world/values.ts';
 import { type Call, effectOf } from './history.ts';
 import type { Entry } from './truth.ts';
 

@@ -1,7 +1,7 @@
 import type { AnyTRPCRouter } from '@trpc/server';
 import type pg from 'pg';
-import { answerTo, inputFor, records } from '../records.ts';
-import { contextWith, hostOf, tokenOf } from '../world.ts';
+import { answerTo, inputFor, records } from '../world/records.ts';
+import { contextWith, hostOf, tokenOf } from '../world/world.ts';
 import { CLIENTS, type Command, type Question, questionOf } from './command.ts';
 import { type Call, effectOf, type Model, type Participant, recordsIn } from './history.ts';
 import { judge } from './judge.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ClinicSlug } from '../../server/tenancy/clinic-slug.ts';
+import { ClinicSlug } from '../../server/access/clinics/clinic-slug.ts';
 
 const faultsOf = (slug: string) => ClinicSlug.safeParse(slug).error?.issues.map(({ message }) => message);
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { procedures } from '../../server/http/rest.ts';
-import { NewPatient, PatientChange } from '../../shared/patients.ts';
-import { rowsOf } from '../pages.ts';
+import { procedures } from '../../server/api/rest.ts';
+import { NewPatient, PatientChange } from '../../shared/clinic/patients.ts';
+import { rowsOf } from '../world/pages.ts';
 
 const inputs = procedures.flatMap(([path, { _def }]) =>
   _def.inputs.flatMap(input => (input instanceof z.ZodType ? [[path, input] as const] : [])),

@@ -2,7 +2,7 @@ import { NotFoundError, OptimisticLockError } from '@mikro-orm/core';
 import { TRPCError } from '@trpc/server';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { detailsOf, sentenceOf } from '../../server/error-answer.ts';
+import { detailsOf, sentenceOf } from '../../server/api/error-answer.ts';
 import {
   isLostConnection,
   isOverlap,

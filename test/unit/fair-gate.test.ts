@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FairGate } from '../../server/tenancy/fair-gate.ts';
+import { FairGate } from '../../server/access/limits/fair-gate.ts';
 
 /** Calls that end when they are told to, and the order in which they began. */
 const stage = (places: number) => {

@@ -1,9 +1,9 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { systemActor } from '../../server/tenancy/actor.ts';
-import { contextKey, signedContext } from '../../server/tenancy/context.ts';
-import { type Door, doorOf } from '../../server/tenancy/host.ts';
+import { type Door, doorOf } from '../../server/access/clinics/host.ts';
+import { contextKey, signedContext } from '../../server/data/orm/signed-context.ts';
+import { systemActor } from '../../server/data/records/actor.ts';
 
 test('TEN-4 TEN-6: a host is a clinic’s door, the apex, or nobody’s', () => {
   const apex = { kind: 'apex' } as const;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { siteAt } from '../../server/identity/relying-party.ts';
+import { siteAt } from '../../server/access/factors/relying-party.ts';
 
 test('IDN-4: under a real domain one passkey serves all clinics', () => {
   for (const host of [

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { shapeOf } from '../../server/http/slow-queries.ts';
-import { pageOf } from '../../server/orm/page.ts';
-import { searchTerms, searchWords, wordsOf } from '../../server/patients/search-terms.ts';
+import { searchTerms, searchWords, wordsOf } from '../../server/clinic/patients/search-terms.ts';
+import { pageOf } from '../../server/data/lists/page.ts';
+import { shapeOf } from '../../server/data/orm/slow-statements.ts';
 
 test('SEA-1: names are found without capitals, accents, ligatures and sharp s', () => {
   expect(wordsOf('  Zoë MÜLLER-Lüdenscheidt, Preuß ')).toEqual(['zoe', 'muller-ludenscheidt', 'preuss']);

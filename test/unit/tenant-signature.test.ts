@@ -1,8 +1,13 @@
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import {
+  type SignedSession,
+  sign,
+  signatureKeys,
+  verify,
+} from '../../server/access/callers/tenant-signature.ts';
 import { deriveKey } from '../../server/secrets.ts';
-import { type SignedSession, sign, signatureKeys, verify } from '../../server/tenancy/tenant-signature.ts';
 
 const root = randomBytes(32);
 const keys = signatureKeys(root, 4);

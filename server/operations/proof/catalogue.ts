@@ -1,8 +1,8 @@
 import type pg from 'pg';
-import { rightsExcesses } from '../../database/rights.ts';
-import { roleNames } from '../../database/roles.ts';
-import { integrityChecks, verifyIntegrity } from '../../database/verify.ts';
-import { type Step, step } from './step.ts';
+import { roleNames } from '../../data/database/connection/roles.ts';
+import { rightsExcesses } from '../../data/database/schema/rights.ts';
+import { integrityChecks, verifyIntegrity } from '../../data/database/schema/verify.ts';
+import { type Step, step } from './steps/step.ts';
 
 /** What the catalogue says of schema and roles, over one connection and so as its transaction sees them. */
 export const catalogue = async (client: pg.Client): Promise<Step[]> => {

@@ -1,8 +1,8 @@
 import type pg from 'pg';
-import type { ProofHole } from '../../../shared/proof.ts';
+import type { ProofHole } from '../../../shared/platform/proof.ts';
 import { catalogue } from './catalogue.ts';
 import type { Fault } from './faults.ts';
-import { type Step, step } from './step.ts';
+import { type Step, step } from './steps/step.ts';
 
 const holesIn = async (admin: pg.Client): Promise<ProofHole[]> =>
   (await catalogue(admin)).flatMap(({ holes }) => holes);

@@ -1,23 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ProofReport } from '../../../shared/proof.ts';
-import { connect, withConnection } from '../../database/connect.ts';
-import type { Database } from '../../database/database.ts';
+import type { ProofReport } from '../../../shared/platform/proof.ts';
+import { connect, withConnection } from '../../data/database/connection/connect.ts';
+import type { Database } from '../../data/database/open-database.ts';
+import { openPlanes } from '../../data/orm/planes.ts';
 import { projectRoot } from '../../env.ts';
-import type { Log } from '../../http/logger.ts';
-import { openPlanes } from '../../orm/planes.ts';
-import { createProver } from '../../platform/prover.ts';
+import type { Log } from '../../logger.ts';
+import { createProver } from '../../platform/proofs/prover.ts';
 import type { AppRouter } from '../../router.ts';
+import { forge } from './attacks/try-attacks.ts';
 import { catalogue } from './catalogue.ts';
 import { faultsIn } from './faults.ts';
-import { forge } from './forge.ts';
-import { inputFor } from './inputs.ts';
 import { mutate } from './mutate.ts';
-import { records } from './records.ts';
 import { onScratch } from './scratch.ts';
-import { openStage } from './stage.ts';
-import type { Step } from './step.ts';
-import { walk } from './walk.ts';
+import type { Step } from './steps/step.ts';
+import { openStage } from './walk/fixture.ts';
+import { inputFor } from './walk/inputs.ts';
+import { records } from './walk/records.ts';
+import { walk } from './walk/walk.ts';
 
 export interface ProofOptions {
   /** The router whose clinics are made and whose procedures are called; a parameter, so that a procedure may run the proof. */

@@ -1,6 +1,6 @@
-import { createScratch, dropDatabase } from '../../database/bootstrap.ts';
-import type { Database } from '../../database/database.ts';
-import { migrateUp } from '../../database/migrations.ts';
+import type { Database } from '../../data/database/open-database.ts';
+import { createScratch, dropDatabase } from '../../data/database/schema/bootstrap.ts';
+import { migrateUp } from '../../data/database/schema/migrations.ts';
 
 /** Runs `work` on a migrated, empty database beside the live one, which is gone afterwards, whatever happens. */
 export const onScratch = async <T>(database: Database, work: (name: string) => Promise<T>): Promise<T> => {

@@ -1,0 +1,102 @@
+import { Anchor, Button, Group, PasswordInput, Skeleton, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { SecurityOverview } from '../../../shared/account/second-factor.ts';
+import { api, trpc } from '../../trpc.ts';
+import { ErrorState } from '../../ui/failure/ErrorState.tsx';
+import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
+import { type Failure, failureOf } from '../../ui/failure/failure.ts';
+import { PasskeyButton } from '../second-step/PasskeyButton.tsx';
+import { showPasskey } from '../second-step/passkey.ts';
+
+type Props = { onConfirmed: () => void };
+
+/** Browsers use a passkey at its own host and at those below it. */
+const isHere = (host: string): boolean => `.${window.location.hostname}`.endsWith(`.${host}`);
+
+/** The dialog opened before its field was known, and so could not focus it. */
+const takeFocus = (field: HTMLInputElement | null) => field?.focus();
+
+/** By password or, for whoever has one, by a second factor; by that alone where this session never showed it. */
+export const ConfirmForm = ({ onConfirmed }: Props) => {
+  const overview = useQuery(api.secondFactor.overview.queryOptions(undefined, { staleTime: 0 }));
+  const { data, error, isFetchedAfterMount, refetch } = overview;
+  // What was known of the account may be older than its second factor.
+  if (!isFetchedAfterMount) return <Skeleton h={120} aria-busy="true" />;
+  if (!data) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  return <ProofForm overview={data} onConfirmed={onConfirmed} />;
+};
+
+const ProofForm = ({ overview, onConfirmed }: Props & { overview: SecurityOverview }) => {
+  const hasPasskey = overview.passkeys.some(({ host }) => isHere(host));
+  const [byCode, setByCode] = useState(overview.isOwedHere);
+  const [failure, setFailure] = useState<Failure>();
+  const form = useForm({
+    initialValues: { typed: '' },
+    validate: { typed: typed => (typed ? null : 'Please fill this in.') },
+  });
+  const confirm = async ({ typed }: typeof form.values) => {
+    setFailure(undefined);
+    try {
+      await trpc.session.confirm.mutate(byCode ? { code: typed } : { password: typed });
+      onConfirmed();
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+  };
+
+  const showKey = async () => {
+    const options = await trpc.passkeySignIn.beginConfirmation.mutate();
+    await trpc.passkeySignIn.confirm.mutate({ passkey: await showPasskey(options) });
+    onConfirmed();
+  };
+
+  return (
+    <form onSubmit={form.onSubmit(confirm)} noValidate>
+      <Stack gap="sm">
+        <FailureAlert failure={failure} />
+        {byCode ? (
+          <TextInput
+            key="code"
+            label="Code of your authenticator app, or a recovery code"
+            autoComplete="one-time-code"
+            size="md"
+            ref={takeFocus}
+            {...form.getInputProps('typed')}
+          />
+        ) : (
+          <PasswordInput
+            key="password"
+            label="Your password"
+            autoComplete="current-password"
+            size="md"
+            ref={takeFocus}
+            visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
+            {...form.getInputProps('typed')}
+          />
+        )}
+        <Group justify={overview.isOwedHere ? 'flex-end' : 'space-between'}>
+          {!overview.isOwedHere && (
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              onClick={() => {
+                form.reset();
+                setFailure(undefined);
+                setByCode(!byCode);
+              }}
+            >
+              {byCode ? 'Use the password' : 'Use a code'}
+            </Anchor>
+          )}
+          <Button type="submit" loading={form.submitting}>
+            Confirm
+          </Button>
+        </Group>
+        {hasPasskey && <PasskeyButton label="Use your passkey" onPress={showKey} onFailure={setFailure} />}
+      </Stack>
+    </form>
+  );
+};

@@ -1,0 +1,58 @@
+import { PasswordInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { PasswordChange } from '../../../shared/account/account.ts';
+import { useFormats, useSession } from '../../session.tsx';
+import { api } from '../../trpc.ts';
+import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { RecordForm } from '../../ui/forms/RecordForm.tsx';
+import { useRecordForm } from '../../ui/forms/use-record-form.ts';
+import { confirmed } from '../confirm/confirmed.tsx';
+import { NewPasswordInput } from './NewPasswordInput.tsx';
+
+type Props = { onClose: () => void };
+
+const nothing = { version: 0, values: { currentPassword: '', newPassword: '' } };
+
+export const ChangePasswordForm = ({ onClose }: Props) => {
+  const { user, clinic } = useSession();
+  const { moment } = useFormats();
+  const change = useMutation(api.account.changePassword.mutationOptions());
+  const { form, submit, failure } = useRecordForm({
+    schema: PasswordChange,
+    start: nothing,
+    moment,
+    save: async values => {
+      const changed = await confirmed(() => change.mutateAsync(values));
+      if (!changed) return undefined;
+      tellSuccess('Your password is changed. Everywhere else you are signed out.');
+      onClose();
+      return undefined;
+    },
+  });
+
+  return (
+    <RecordForm
+      submit={submit}
+      submitting={form.submitting}
+      isDirty={form.isDirty()}
+      failure={failure}
+      submitLabel="Change"
+      onCancel={onClose}
+    >
+      <PasswordInput
+        label="Current password"
+        autoComplete="current-password"
+        size="md"
+        data-autofocus
+        visibilityToggleButtonProps={{ 'aria-label': 'Show the current password' }}
+        {...form.getInputProps('currentPassword')}
+      />
+      <NewPasswordInput
+        label="New password"
+        typed={form.values.newPassword}
+        own={[user.email, user.name, clinic.name, clinic.slug]}
+        field={form.getInputProps('newPassword')}
+      />
+    </RecordForm>
+  );
+};

@@ -1,0 +1,80 @@
+import { Button, Stack, Text, TextInput, Title } from '@mantine/core';
+import { schemaResolver, useForm } from '@mantine/form';
+import { IconMail } from '@tabler/icons-react';
+import { useState } from 'react';
+import { ResetRequest } from '../../../shared/account/account.ts';
+import { trpc } from '../../trpc.ts';
+import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
+import { type Failure, failureOf } from '../../ui/failure/failure.ts';
+import { AnchorLink, ButtonLink } from '../../ui/pages/links.tsx';
+import { DoorNotice } from '../front-door/DoorNotice.tsx';
+import { DoorPage } from '../front-door/DoorPage.tsx';
+
+/** Says the same whether there is such an account or not. */
+export const ForgotPasswordPage = () => {
+  const [asked, setAsked] = useState<string>();
+  const [failure, setFailure] = useState<Failure>();
+  const form = useForm({
+    initialValues: { email: '' },
+    validate: schemaResolver(ResetRequest, { sync: true }),
+  });
+
+  const ask = async (values: typeof form.values) => {
+    setFailure(undefined);
+    try {
+      await trpc.account.requestReset.mutate(values);
+      setAsked(values.email.trim());
+    } catch (error) {
+      const refused = failureOf(error);
+      form.setErrors(refused.fields ?? {});
+      setFailure(refused);
+    }
+  };
+
+  return (
+    <DoorPage title="Forgotten password">
+      {asked ? (
+        <DoorNotice
+          icon={IconMail}
+          title="Look into your mailbox"
+          action={
+            <ButtonLink to="/sign-in" search={{}} variant="default">
+              Back to the sign-in
+            </ButtonLink>
+          }
+        >
+          If {asked} has an account, a mail with a link is on its way. The link is good for an hour.
+        </DoorNotice>
+      ) : (
+        <>
+          <div>
+            <Title order={1} size="h2">
+              Forgotten your password?
+            </Title>
+            <Text c="dimmed" size="sm" mt={4}>
+              We send you a link with which you choose a new one.
+            </Text>
+          </div>
+          <form onSubmit={form.onSubmit(ask)} noValidate>
+            <Stack gap="sm">
+              <FailureAlert failure={failure} />
+              <TextInput
+                label="E-mail"
+                type="email"
+                autoComplete="username"
+                size="md"
+                {...form.getInputProps('email')}
+              />
+              <Button type="submit" size="md" mt="xs" loading={form.submitting} fullWidth>
+                Send the link
+              </Button>
+            </Stack>
+          </form>
+          <AnchorLink to="/sign-in" search={{}} size="sm">
+            Back to the sign-in
+          </AnchorLink>
+        </>
+      )}
+    </DoorPage>
+  );
+};

@@ -1,0 +1,110 @@
+import { Anchor, Button, Divider, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useEffect, useRef, useState } from 'react';
+import type { SignInAnswer } from '../../../shared/account/second-factor.ts';
+import { trpc } from '../../trpc.ts';
+import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
+import { type Failure, failureOf } from '../../ui/failure/failure.ts';
+import { PasskeyButton } from './PasskeyButton.tsx';
+import { showPasskey } from './passkey.ts';
+
+export type PendingSignIn = Extract<SignInAnswer, { done: false }>;
+type Props = { pending: PendingSignIn; onDone: () => void; onBack: () => void };
+
+const questions = {
+  app: { label: 'Code of your authenticator app', description: 'Six digits; a new one every 30 seconds.' },
+  recovery: { label: 'Recovery code', description: 'One of those you kept when you set this up.' },
+};
+
+/** The password was right; now the second factor. */
+export const SecondStepForm = ({ pending: { challenge, methods }, onDone, onBack }: Props) => {
+  const [method, setMethod] = useState<'app' | 'recovery'>(methods.includes('app') ? 'app' : 'recovery');
+  const input = useRef<HTMLInputElement>(null);
+  const [failure, setFailure] = useState<Failure>();
+  const form = useForm({
+    initialValues: { code: '' },
+    validate: { code: code => (code.trim().length < 6 ? 'Please enter the code.' : null) },
+  });
+  const show = async ({ code }: typeof form.values) => {
+    setFailure(undefined);
+    try {
+      await trpc.session.showCode.mutate({ challenge, code });
+      onDone();
+    } catch (error) {
+      form.reset();
+      setFailure(failureOf(error));
+    }
+  };
+  const showKey = async () => {
+    const options = await trpc.passkeySignIn.begin.mutate({ challenge });
+    await trpc.passkeySignIn.show.mutate({ challenge, passkey: await showPasskey(options) });
+    onDone();
+  };
+  const hasPasskey = methods.includes('passkey');
+  const other = method === 'app' ? 'recovery' : 'app';
+  const choose = () => {
+    form.reset();
+    setFailure(undefined);
+    setMethod(other);
+  };
+
+  // The former step took the focus away with it.
+  useEffect(() => {
+    if (!hasPasskey || method === 'recovery') input.current?.focus();
+  }, [hasPasskey, method]);
+
+  return (
+    <Stack gap="lg">
+      <div>
+        <Title order={1} size="h2">
+          One more step
+        </Title>
+        <Text c="dimmed" size="sm">
+          Your account is protected by a second factor.
+        </Text>
+      </div>
+      <form onSubmit={form.onSubmit(show)} noValidate>
+        <Stack gap="sm">
+          <FailureAlert failure={failure} />
+          {hasPasskey && (
+            <>
+              <PasskeyButton isMain label="Use your passkey" onPress={showKey} onFailure={setFailure} />
+              <Divider label="or" />
+            </>
+          )}
+          <TextInput
+            key={method}
+            {...questions[method]}
+            inputMode={method === 'app' ? 'numeric' : 'text'}
+            autoComplete="one-time-code"
+            autoCapitalize="none"
+            spellCheck={false}
+            size="md"
+            ref={input}
+            {...form.getInputProps('code')}
+          />
+          <Button
+            type="submit"
+            variant={hasPasskey ? 'default' : 'filled'}
+            size="md"
+            mt="xs"
+            loading={form.submitting}
+            fullWidth
+          >
+            Sign in
+          </Button>
+          <Group justify="space-between">
+            {methods.includes(other) && (
+              <Anchor component="button" type="button" size="sm" onClick={choose}>
+                {other === 'recovery' ? 'Use a recovery code' : 'Use your authenticator app'}
+              </Anchor>
+            )}
+            <Anchor component="button" type="button" size="sm" onClick={onBack}>
+              Start again
+            </Anchor>
+          </Group>
+        </Stack>
+      </form>
+    </Stack>
+  );
+};

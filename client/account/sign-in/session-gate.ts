@@ -1,0 +1,50 @@
+import { hashKey, type QueryClient } from '@tanstack/react-query';
+import { redirect } from '@tanstack/react-router';
+import { z } from 'zod';
+import { currentSession } from '../../session.tsx';
+import { failureOf } from '../../ui/failure/failure.ts';
+
+/** Only a path of this site: an address of another one would make the sign-in page a springboard. */
+const LocalPath = z.string().regex(/^\/(?![/\\])/);
+
+export const SignInSearch = z.object({ to: LocalPath.optional().catch(undefined) });
+
+/** Lets a visitor in who is signed in, and sends others to the sign-in page with the way back. */
+export const requireSession = async (queryClient: QueryClient, target: string): Promise<void> => {
+  try {
+    const { needsSecondFactor } = await queryClient.ensureQueryData(currentSession);
+    if (needsSecondFactor) throw redirect({ to: '/second-factor' });
+  } catch (error) {
+    const { code, message } = failureOf(error);
+    // At the apex there is nothing to show but the choice of one's clinics.
+    const isClinicless = code === 'BAD_REQUEST' && message === 'tenant context required';
+    if (code !== 'UNAUTHORIZED' && !isClinicless) throw error;
+    throw redirect({ to: '/sign-in', search: target === '/' ? {} : { to: target } });
+  }
+};
+
+interface Ways {
+  onExpired: () => void;
+  /** The clinic asks for a second factor from now on. */
+  onSecondFactor: () => void;
+}
+
+/** Any call may be the first to notice that the session has ended, or is not enough any more. */
+export const leaveWhenRefused = (queryClient: QueryClient, { onExpired, onSecondFactor }: Ways): void => {
+  const notice = (error: unknown) => {
+    const { code, needs } = failureOf(error);
+    if (needs === 'second-factor') onSecondFactor();
+    if (code !== 'UNAUTHORIZED') return;
+    queryClient.removeQueries({ queryKey: currentSession.queryKey });
+    onExpired();
+  };
+  queryClient.getQueryCache().subscribe(event => {
+    if (event.type !== 'updated' || event.action.type !== 'error') return;
+    // The first look at the session is the gate's own, which redirects by itself.
+    const { queryHash, state } = event.query;
+    if (queryHash !== hashKey(currentSession.queryKey) || state.data) notice(event.action.error);
+  });
+  queryClient.getMutationCache().subscribe(event => {
+    if (event.type === 'updated' && event.action.type === 'error') notice(event.action.error);
+  });
+};

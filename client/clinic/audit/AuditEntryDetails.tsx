@@ -1,0 +1,40 @@
+import { Code, Stack } from '@mantine/core';
+import type { AuditEntry } from '../../../shared/clinic/audit.ts';
+import { useFormats } from '../../session.tsx';
+import { Field } from '../../ui/forms/Field.tsx';
+import { AnchorLink } from '../../ui/pages/links.tsx';
+import { actionLabels, fieldLabel } from './audit-words.ts';
+import { FieldChanges } from './FieldChanges.tsx';
+
+type Props = { entry: AuditEntry };
+
+export const AuditEntryDetails = ({ entry }: Props) => {
+  const { moment } = useFormats();
+  const { entity, entityId } = entry;
+  return (
+    <Stack gap="md">
+      <dl className="fields fields-narrow">
+        <Field label="When">{moment(entry.at)}</Field>
+        <Field label="Who">{entry.actor.name}</Field>
+        <Field label="What">
+          {actionLabels[entry.action]}, {fieldLabel(entity)}
+        </Field>
+        {entry.reason && <Field label="Reason">{entry.reason}</Field>}
+        <Field label="Procedure">{entry.procedure && <Code>{entry.procedure}</Code>}</Field>
+        <Field label="Request">{entry.requestId && <Code>{entry.requestId}</Code>}</Field>
+        <Field label="Record">{entityId && <Code>{entityId}</Code>}</Field>
+      </dl>
+      <FieldChanges entry={entry} moment={moment} />
+      {entityId && (
+        <AnchorLink to="/audit" search={{ entity, entityId }} size="sm">
+          All entries of this record
+        </AnchorLink>
+      )}
+      {entityId && entity === 'Patient' && (
+        <AnchorLink to="/patients/$patientId" params={{ patientId: entityId }} search={{}} size="sm">
+          Open the patient
+        </AnchorLink>
+      )}
+    </Stack>
+  );
+};

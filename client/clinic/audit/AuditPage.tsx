@@ -1,0 +1,58 @@
+import { Drawer } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { AuditEntry } from '../../../shared/clinic/audit.ts';
+import { useFormats } from '../../session.tsx';
+import { api, trpc } from '../../trpc.ts';
+import { addDays } from '../../ui/formats/clinic-time.ts';
+import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { RecordTable } from '../../ui/tables/RecordTable.tsx';
+import { usePages } from '../../ui/tables/use-pages.ts';
+import { AuditEntryDetails } from './AuditEntryDetails.tsx';
+import { AuditFilters } from './AuditFilters.tsx';
+import { useAuditColumns } from './audit-columns.tsx';
+
+export const AuditPage = () => {
+  const search = useSearch({ from: '/clinic/audit' });
+  const navigate = useNavigate({ from: '/audit' });
+  const { toInstant } = useFormats();
+  const [opened, setOpened] = useState<AuditEntry>();
+
+  const query = {
+    ...search,
+    from: search.from && toInstant(`${search.from} 00:00:00`),
+    to: search.to && toInstant(`${addDays(search.to, 1)} 00:00:00`),
+  };
+  const pages = usePages(api.audit.search.queryKey(query), (cursor, signal) =>
+    trpc.audit.search.query({ ...query, cursor }, { signal }),
+  );
+
+  return (
+    <>
+      <PageHeader
+        title="Audit log"
+        description="Every change in this clinic, who made it and what it was before"
+      />
+      <AuditFilters
+        filters={search}
+        onChange={next => void navigate({ search: previous => ({ ...previous, ...next }), replace: true })}
+      />
+      <RecordTable
+        label="Audit log"
+        pages={pages}
+        columns={useAuditColumns(setOpened)}
+        onOpen={setOpened}
+        empty={
+          <EmptyState icon={IconHistory} title="Nothing matches">
+            Try a longer span of days or fewer filters.
+          </EmptyState>
+        }
+      />
+      <Drawer opened={Boolean(opened)} onClose={() => setOpened(undefined)} title="Entry">
+        {opened && <AuditEntryDetails entry={opened} />}
+      </Drawer>
+    </>
+  );
+};

@@ -1,0 +1,55 @@
+import { Table, Text } from '@mantine/core';
+import type { AuditEntry } from '../../../shared/clinic/audit.ts';
+import { fieldLabel } from './audit-words.ts';
+
+type Props = { entry: Pick<AuditEntry, 'changes'>; moment: (instant: string) => string };
+
+const isId = (value: string) => /^[\da-f]{8}-[\da-f]{4}-[\da-f-]{22}$/.test(value);
+const isInstant = (value: string) => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value);
+
+/** Old and new value of each changed field; protected fields are named without their values. */
+export const FieldChanges = ({ entry, moment }: Props) => {
+  const fields = Object.entries(entry.changes);
+  if (!fields.length) return null;
+  const open = fields.filter(([, change]) => !change.protected);
+  const closed = fields.filter(([, change]) => change.protected);
+
+  const show = (value: unknown): string => {
+    if (value === undefined || value === null || value === '') return '–';
+    if (typeof value === 'boolean') return value ? 'yes' : 'no';
+    if (typeof value === 'string')
+      return isInstant(value) ? moment(value) : isId(value) ? `record ${value.slice(0, 8)}` : value;
+    return typeof value === 'number' ? String(value) : JSON.stringify(value);
+  };
+
+  return (
+    <Table className="changes" fz="sm" verticalSpacing={3} withRowBorders={false} aria-label="Changed fields">
+      <Table.Tbody>
+        {open.map(([field, change]) => (
+          <Table.Tr key={field}>
+            <Table.Th scope="row" fw={500} c="dimmed">
+              {fieldLabel(field)}
+            </Table.Th>
+            <Table.Td>
+              {change.from !== undefined && change.from !== null && <del>{show(change.from)}</del>}{' '}
+              <ins>{show(change.to)}</ins>
+            </Table.Td>
+          </Table.Tr>
+        ))}
+        {closed.length > 0 && (
+          <Table.Tr>
+            <Table.Th scope="row" fw={500} c="dimmed">
+              Protected
+            </Table.Th>
+            <Table.Td>
+              {closed.map(([field]) => fieldLabel(field)).join(', ')}
+              <Text size="xs" c="dimmed">
+                Health information is named here, its values are not.
+              </Text>
+            </Table.Td>
+          </Table.Tr>
+        )}
+      </Table.Tbody>
+    </Table>
+  );
+};

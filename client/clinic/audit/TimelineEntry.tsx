@@ -1,0 +1,27 @@
+import { Text } from '@mantine/core';
+import type { AuditEntry } from '../../../shared/clinic/audit.ts';
+import { useFormats } from '../../session.tsx';
+import { actionWords } from './audit-words.ts';
+import { FieldChanges } from './FieldChanges.tsx';
+
+type Props = { entry: AuditEntry };
+
+export const TimelineEntry = ({ entry }: Props) => {
+  const { moment } = useFormats();
+  return (
+    <li className="timeline-entry" data-action={entry.action}>
+      <Text size="sm">
+        <b>{entry.actor.name}</b> {actionWords[entry.action]}{' '}
+        <Text span c="dimmed" size="sm" className="numeric">
+          {moment(entry.at)}
+        </Text>
+      </Text>
+      {entry.reason && (
+        <Text size="sm" c="dimmed">
+          Reason: {entry.reason}
+        </Text>
+      )}
+      <FieldChanges entry={entry} moment={moment} />
+    </li>
+  );
+};

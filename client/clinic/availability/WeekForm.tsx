@@ -1,0 +1,115 @@
+import { ActionIcon, Button, Group, Stack, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconPlus } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { z } from 'zod';
+import { type Week, WeekChange } from '../../../shared/clinic/availability.ts';
+import { api } from '../../trpc.ts';
+import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
+import { type Failure, failureOf } from '../../ui/failure/failure.ts';
+import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { useFormGuard } from '../../ui/forms/form-guard.ts';
+import { useFacilityOptions } from '../facilities/use-facility-options.ts';
+import { HoursRow } from './HoursRow.tsx';
+import { weekdays } from './weekdays.ts';
+
+type Props = {
+  practitionerId: string;
+  week: z.output<typeof Week>['items'];
+  readOnly: boolean;
+  onClose: () => void;
+};
+
+const Hours = WeekChange.pick({ hours: true });
+
+/** The hours of a usual week, day by day, in the time of each facility. */
+export const WeekForm = ({ practitionerId, week, readOnly, onClose }: Props) => {
+  const facilities = useFacilityOptions();
+  const [failure, setFailure] = useState<Failure>();
+  const replace = useMutation(api.availability.replaceWeek.mutationOptions());
+  const form = useForm({
+    initialValues: {
+      hours: week.map(({ facility, weekday, from, to }) => ({ facilityId: facility.id, weekday, from, to })),
+    },
+    validate: values =>
+      Object.fromEntries(
+        (Hours.safeParse(values).error?.issues ?? []).map(({ path, message }) => [path.join('.'), message]),
+      ),
+  });
+  const { hours } = form.values;
+  const close = useFormGuard(form.isDirty()) ?? onClose;
+
+  const submit = form.onSubmit(async values => {
+    setFailure(undefined);
+    try {
+      await replace.mutateAsync({ practitionerId, ...values });
+      tellSuccess('The weekly hours are saved.');
+      onClose();
+    } catch (error) {
+      const refused = failureOf(error);
+      form.setErrors(refused.fields ?? {});
+      setFailure(refused);
+    }
+  });
+  const add = (weekday: number) =>
+    form.insertListItem('hours', {
+      facilityId: facilities[0]?.value ?? '',
+      weekday,
+      from: '09:00',
+      to: '17:00',
+    });
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap={4} pb="md">
+        {weekdays.map(({ weekday, label }) => (
+          <fieldset key={weekday} className="weekday" disabled={readOnly}>
+            <Group justify="space-between" wrap="nowrap">
+              <Text component="legend" size="sm" fw={600}>
+                {label}
+              </Text>
+              {!readOnly && (
+                <ActionIcon aria-label={`Add hours on ${label}`} onClick={() => add(weekday)}>
+                  <IconPlus size={18} aria-hidden />
+                </ActionIcon>
+              )}
+            </Group>
+            {hours.map(
+              (row, index) =>
+                row.weekday === weekday && (
+                  <HoursRow
+                    key={index}
+                    label={label}
+                    facilities={facilities}
+                    fields={{
+                      facility: form.getInputProps(`hours.${index}.facilityId`),
+                      from: form.getInputProps(`hours.${index}.from`),
+                      to: form.getInputProps(`hours.${index}.to`),
+                    }}
+                    onRemove={readOnly ? undefined : () => form.removeListItem('hours', index)}
+                  />
+                ),
+            )}
+            {!hours.some(row => row.weekday === weekday) && (
+              <Text size="sm" c="dimmed">
+                Off
+              </Text>
+            )}
+          </fieldset>
+        ))}
+        <FailureAlert failure={failure} />
+      </Stack>
+      <Group className="form-actions" justify="flex-end" gap="xs">
+        <Button variant="default" onClick={close}>
+          {readOnly ? 'Close' : 'Cancel'}
+        </Button>
+        {!readOnly && (
+          <Button type="submit" loading={form.submitting}>
+            Save
+          </Button>
+        )}
+      </Group>
+    </form>
+  );
+};

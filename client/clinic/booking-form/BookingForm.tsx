@@ -1,0 +1,103 @@
+import { NumberInput, Select, SimpleGrid, Textarea } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { useEffect } from 'react';
+import { useFormats } from '../../session.tsx';
+import { RecordForm } from '../../ui/forms/RecordForm.tsx';
+import { useFacilityOptions } from '../facilities/use-facility-options.ts';
+import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
+import { PatientSelect } from '../patients/PatientSelect.tsx';
+import { useServiceOptions } from '../services/use-service-options.ts';
+import type { SlotDraft } from './BookingModal.tsx';
+import { ClockField } from './ClockField.tsx';
+import { FreeTimes } from './FreeTimes.tsx';
+import { SuggestedTimes } from './SuggestedTimes.tsx';
+import { useBookingForm } from './use-booking-form.ts';
+import { useUsualFacility } from './use-usual-facility.ts';
+
+/** The facility and the minutes fill themselves in. */
+const typedFields = ['patientId', 'serviceId', 'practitionerId', 'date', 'time', 'notes'];
+
+type Props = { draft: SlotDraft; patientId: string | undefined; onClose: () => void };
+
+export const BookingForm = ({ draft, patientId, onClose }: Props) => {
+  const { toWall } = useFormats();
+  const services = useServiceOptions();
+  const practitioners = usePractitionerOptions();
+  const facilities = useFacilityOptions();
+  const { form, failure, submit } = useBookingForm(draft, patientId, onClose);
+  const { serviceId, practitionerId, facilityId, date } = form.values;
+
+  const usual = useUsualFacility(practitionerId, date);
+  const obvious = usual ?? (facilities.length === 1 ? facilities[0]?.value : undefined);
+  useEffect(() => {
+    if (obvious && !facilityId) form.setFieldValue('facilityId', obvious);
+  }, [obvious, facilityId, form]);
+
+  const setStart = (instant: string) => {
+    const [day = '', time = ''] = toWall(instant).split(' ');
+    form.setValues({ date: day, time: time.slice(0, 5) });
+  };
+
+  return (
+    <RecordForm
+      submit={submit}
+      submitting={form.submitting}
+      isDirty={typedFields.some(field => form.isDirty(field))}
+      failure={failure}
+      submitLabel="Book"
+      onCancel={onClose}
+    >
+      <PatientSelect {...form.getInputProps('patientId')} />
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+        <Select
+          label="Service"
+          withAsterisk
+          searchable
+          data={services}
+          {...form.getInputProps('serviceId')}
+          onChange={value => {
+            form.setFieldValue('serviceId', value ?? '');
+            const minutes = services.find(service => service.value === value)?.minutes;
+            if (minutes && !draft.endTime) form.setFieldValue('minutes', minutes);
+          }}
+        />
+        <Select
+          label="Practitioner"
+          withAsterisk
+          searchable
+          data={practitioners}
+          {...form.getInputProps('practitionerId')}
+        />
+        <Select label="Facility" withAsterisk data={facilities} {...form.getInputProps('facilityId')} />
+        <DateInput
+          label="Date"
+          withAsterisk
+          valueFormat="YYYY-MM-DD"
+          {...form.getInputProps('date')}
+          onChange={value => form.setFieldValue('date', value ?? '')}
+        />
+        <ClockField withAsterisk {...form.getInputProps('time')} />
+        <NumberInput label="Minutes" min={5} max={720} step={5} {...form.getInputProps('minutes')} />
+      </SimpleGrid>
+      {failure?.nextFree?.length ? (
+        <FreeTimes
+          label="The next free times"
+          slots={failure.nextFree}
+          onPick={({ startsAt }) => setStart(startsAt)}
+        />
+      ) : (
+        <SuggestedTimes
+          serviceId={serviceId}
+          practitionerId={practitionerId}
+          facilityId={facilityId}
+          date={date}
+          onPick={slot => {
+            setStart(slot.startsAt);
+            form.setValues({ practitionerId: slot.practitioner.id, facilityId: slot.facility.id });
+          }}
+        />
+      )}
+      <Textarea label="Notes" autosize minRows={2} {...form.getInputProps('notes')} />
+    </RecordForm>
+  );
+};

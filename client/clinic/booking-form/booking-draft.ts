@@ -1,0 +1,51 @@
+import { NewBooking } from '../../../shared/clinic/bookings.ts';
+
+/** What the form holds: the wall clock of the clinic, and how long. */
+export type BookingDraft = {
+  patientId: string;
+  serviceId: string;
+  practitionerId: string;
+  facilityId: string;
+  date: string;
+  time: string;
+  minutes: number;
+  notes: string;
+};
+
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+
+export const minutesBetween = (from: string, to: string): number => minutesOf(to) - minutesOf(from);
+
+const isComplete = ({ date, time }: BookingDraft) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(date) && /^\d{2}:\d{2}/.test(time);
+
+/** The call that books a draft; an unfinished date or time is left to the contract to refuse. */
+export const bookingOf = (draft: BookingDraft, toInstant: (wall: string) => string) => {
+  const { date, time, minutes, ...rest } = draft;
+  const startsAt = isComplete(draft) ? toInstant(`${date} ${time.slice(0, 5)}:00`) : '';
+  const endsAt =
+    startsAt && minutes > 0 ? new Date(Date.parse(startsAt) + minutes * 60_000).toISOString() : undefined;
+  return { ...rest, startsAt, endsAt };
+};
+
+const sentences: Record<string, string> = {
+  patientId: 'Please choose a patient.',
+  serviceId: 'Please choose a service.',
+  practitionerId: 'Please choose a practitioner.',
+  facilityId: 'Please choose a facility.',
+  startsAt: 'Please enter a date and a complete time.',
+};
+const fieldOf: Record<string, string> = { startsAt: 'time', endsAt: 'minutes' };
+
+/** The server and the contract name instants; the form shows their sentence at the field that makes them. */
+export const toFormErrors = (fields: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).map(([field, sentence]) => [fieldOf[field] ?? field, sentence]));
+
+export const checkDraft = (draft: BookingDraft, toInstant: (wall: string) => string) => {
+  const { error } = NewBooking.safeParse(bookingOf(draft, toInstant));
+  const issues = error?.issues.map(({ path, message }) => {
+    const field = String(path[0]);
+    return [field, sentences[field] ?? message] as const;
+  });
+  return toFormErrors(Object.fromEntries(issues ?? []));
+};

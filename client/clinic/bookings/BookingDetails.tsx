@@ -1,0 +1,54 @@
+import { Divider, Group, Stack, Text, Title } from '@mantine/core';
+import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { useFormats, useMay } from '../../session.tsx';
+import { api, trpc } from '../../trpc.ts';
+import { Field } from '../../ui/forms/Field.tsx';
+import { AnchorLink } from '../../ui/pages/links.tsx';
+import { Status } from '../../ui/tables/Status.tsx';
+import { Timeline } from '../audit/Timeline.tsx';
+import { BookingActions } from './BookingActions.tsx';
+import { bookingStatuses } from './booking-words.ts';
+
+type Props = { booking: BookingRow };
+
+export const BookingDetails = ({ booking }: Props) => {
+  const { day, span } = useFormats();
+  const may = useMay();
+  const { patient, service, practitioner, facility, startsAt, endsAt, notes, cancellationReason } = booking;
+  const record = { entity: 'Booking', id: booking.id };
+
+  return (
+    <Stack gap="md">
+      <div>
+        <Group justify="space-between" align="flex-start" wrap="nowrap">
+          <Title order={3} size="h4">
+            <AnchorLink to="/patients/$patientId" params={{ patientId: patient.id }} search={{}} inherit>
+              {patient.name}
+            </AnchorLink>
+          </Title>
+          <Status {...bookingStatuses[booking.status]} />
+        </Group>
+        <Text className="numeric">
+          {day(startsAt)}, {span(startsAt, endsAt)}
+        </Text>
+      </div>
+      {may('bookings:write') && <BookingActions booking={booking} />}
+      <dl className="fields fields-narrow">
+        <Field label="Service">{service.name}</Field>
+        <Field label="Practitioner">{practitioner.name}</Field>
+        <Field label="Facility">{facility.name}</Field>
+        {cancellationReason && <Field label="Reason of the cancellation">{cancellationReason}</Field>}
+        <Field label="Notes">{notes}</Field>
+      </dl>
+      {may('audit:read') && (
+        <>
+          <Divider label="Timeline" labelPosition="left" />
+          <Timeline
+            queryKey={api.audit.timeline.queryKey(record)}
+            fetchPage={(cursor, signal) => trpc.audit.timeline.query({ ...record, cursor }, { signal })}
+          />
+        </>
+      )}
+    </Stack>
+  );
+};

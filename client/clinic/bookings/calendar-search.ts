@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { isDate } from '../../ui/formats/clinic-time.ts';
+
+export const CalendarView = z.enum(['day', 'week', 'agenda']);
+export type CalendarView = z.output<typeof CalendarView>;
+
+/** What the address of the calendar carries. */
+export const CalendarSearch = z.object({
+  view: CalendarView.optional().catch(undefined),
+  date: z.string().refine(isDate).optional().catch(undefined),
+  practitionerId: z.uuid().optional().catch(undefined),
+  facilityId: z.uuid().optional().catch(undefined),
+  /** The booking whose drawer is open. */
+  bookingId: z.uuid().optional().catch(undefined),
+  /** Opens the form for a new booking, for this patient when one is given. */
+  book: z.literal('new').or(z.uuid()).optional().catch(undefined),
+});
+export type CalendarSearch = z.output<typeof CalendarSearch>;

@@ -1,0 +1,93 @@
+import { modals } from '@mantine/modals';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { useFormats } from '../../session.tsx';
+import { api } from '../../trpc.ts';
+import { failureOf } from '../../ui/failure/failure.ts';
+import { offerUndo, tellFailure } from '../../ui/failure/offer-undo.tsx';
+import { FreeTimes } from '../booking-form/FreeTimes.tsx';
+import { bookingsBetweenKey } from './use-bookings-between.ts';
+
+export type MoveRequest = {
+  booking: BookingRow;
+  startsAt: string;
+  endsAt: string;
+  practitionerId?: string;
+  facilityId?: string;
+};
+
+const takenDialog = 'time-taken';
+
+/**
+ * Moves a booking at once on the screen and puts it back when the server refuses; a taken time offers the
+ * next free ones.
+ */
+export const useMoveBooking = () => {
+  const client = useQueryClient();
+  const formats = useFormats();
+  const mutation = useMutation(api.bookings.move.mutationOptions());
+
+  const show = (moved: BookingRow) =>
+    client.setQueriesData<BookingRow[]>({ queryKey: bookingsBetweenKey }, bookings =>
+      bookings?.map(booking => (booking.id === moved.id ? moved : booking)),
+    );
+
+  const move = async ({ booking, ...to }: MoveRequest): Promise<BookingRow | undefined> => {
+    await client.cancelQueries({ queryKey: bookingsBetweenKey });
+    const practitioner = to.practitionerId
+      ? { id: to.practitionerId, name: booking.practitioner.name }
+      : booking.practitioner;
+    show({ ...booking, practitioner, startsAt: to.startsAt, endsAt: to.endsAt });
+    try {
+      const moved = await mutation.mutateAsync({ id: booking.id, version: booking.version, ...to });
+      show(moved);
+      return moved;
+    } catch (error) {
+      show(booking);
+      refuse(error, { booking, ...to });
+      return undefined;
+    }
+  };
+
+  const refuse = (error: unknown, request: MoveRequest) => {
+    const { message, nextFree } = failureOf(error);
+    if (!nextFree?.length) {
+      tellFailure(error);
+      void client.invalidateQueries({ queryKey: bookingsBetweenKey });
+      return;
+    }
+    modals.open({
+      modalId: takenDialog,
+      title: message,
+      children: (
+        <FreeTimes
+          label="The next free times"
+          slots={nextFree}
+          onPick={slot => {
+            modals.close(takenDialog);
+            void moveWithUndo({ ...request, startsAt: slot.startsAt, endsAt: slot.endsAt });
+          }}
+        />
+      ),
+    });
+  };
+
+  const moveWithUndo = async (request: MoveRequest) => {
+    const before = request.booking;
+    const moved = await move(request);
+    if (!moved) return;
+    offerUndo(
+      `${moved.patient.name} is moved to ${formats.day(moved.startsAt)}, ${formats.time(moved.startsAt)}.`,
+      () =>
+        move({
+          booking: moved,
+          startsAt: before.startsAt,
+          endsAt: before.endsAt,
+          practitionerId: before.practitioner.id,
+          facilityId: before.facility.id,
+        }),
+    );
+  };
+
+  return (request: MoveRequest): void => void moveWithUndo(request);
+};

@@ -1,0 +1,99 @@
+import { ActionIcon, Button, Group, SegmentedControl, Select } from '@mantine/core';
+import { DatePickerInput } from '@mantine/dates';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useFormats } from '../../session.tsx';
+import { addDays } from '../../ui/formats/clinic-time.ts';
+import { FilterBar } from '../../ui/tables/FilterBar.tsx';
+import { type CalendarSearch, CalendarView } from '../bookings/calendar-search.ts';
+import { useFacilityOptions } from '../facilities/use-facility-options.ts';
+import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
+
+type Props = {
+  search: CalendarSearch;
+  view: CalendarView;
+  date: string;
+  /** First day shown. */
+  from: string;
+  onChange: (next: Partial<CalendarSearch>) => void;
+};
+
+export const CalendarToolbar = ({ search, view, date, from, onChange }: Props) => {
+  const formats = useFormats();
+  const practitioners = usePractitionerOptions();
+  const facilities = useFacilityOptions();
+  const step = view === 'day' ? 1 : 7;
+  const title =
+    view === 'day'
+      ? formats.fullDay(date)
+      : `${formats.shortDate(from)} – ${formats.shortDate(addDays(from, 6))}`;
+
+  return (
+    <Group gap="xs" className="filters" justify="space-between" align="flex-start">
+      <Group gap="xs">
+        <ActionIcon.Group>
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label={step === 1 ? 'Previous day' : 'Previous week'}
+            onClick={() => onChange({ date: addDays(date, -step) })}
+          >
+            <IconChevronLeft size={18} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label={step === 1 ? 'Next day' : 'Next week'}
+            onClick={() => onChange({ date: addDays(date, step) })}
+          >
+            <IconChevronRight size={18} aria-hidden />
+          </ActionIcon>
+        </ActionIcon.Group>
+        <Button variant="default" onClick={() => onChange({ date: undefined })}>
+          Today
+        </Button>
+        <DatePickerInput
+          aria-label={`Go to date, ${title}`}
+          value={date}
+          valueFormatter={() => title}
+          onChange={value => onChange({ date: value ?? undefined })}
+          w={{ base: 'auto', sm: 190 }}
+          flex={{ base: 1, sm: 'none' }}
+        />
+      </Group>
+      <FilterBar
+        active={[search.practitionerId, search.facilityId].filter(Boolean).length}
+        always={
+          <SegmentedControl
+            aria-label="View"
+            value={view}
+            onChange={value => onChange({ view: CalendarView.parse(value) })}
+            data={[
+              { value: 'day', label: 'Day' },
+              { value: 'week', label: 'Week' },
+              { value: 'agenda', label: 'Agenda' },
+            ]}
+          />
+        }
+      >
+        <Select
+          aria-label="Practitioner"
+          placeholder="All practitioners"
+          clearable={view !== 'week'}
+          allowDeselect={view !== 'week'}
+          searchable
+          data={practitioners}
+          value={search.practitionerId ?? null}
+          onChange={value => onChange({ practitionerId: value ?? undefined })}
+        />
+        <Select
+          aria-label="Facility"
+          placeholder="All facilities"
+          clearable
+          data={facilities}
+          value={search.facilityId ?? null}
+          onChange={value => onChange({ facilityId: value ?? undefined })}
+        />
+      </FilterBar>
+    </Group>
+  );
+};

@@ -1,0 +1,125 @@
+import { Button, PasswordInput, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
+import { schemaResolver, useForm } from '@mantine/form';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { z } from 'zod';
+import { Password, SignIn } from '../../../shared/account/session.ts';
+import type { ShownInvitation } from '../../../shared/clinic/invitations.ts';
+import { NewPasswordInput } from '../../account/password/NewPasswordInput.tsx';
+import { type PendingSignIn, SecondStepForm } from '../../account/second-step/SecondStepForm.tsx';
+import { trpc } from '../../trpc.ts';
+import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
+import { type Failure, failureOf } from '../../ui/failure/failure.ts';
+import { AnchorLink } from '../../ui/pages/links.tsx';
+import { roles } from '../members/user-words.ts';
+
+type Props = {
+  token: string;
+  invitation: ShownInvitation;
+  clinic: { name: string; slug: string };
+};
+
+const Draft = z.discriminatedUnion('account', [
+  z.object({ account: z.literal('new'), password: Password }),
+  z.object({ account: z.literal('existing'), password: SignIn.shape.password }),
+]);
+
+/** A page that begins anew keeps nothing of a former user, and nobody comes back to the used link. */
+const goIn = () => window.location.replace('/');
+
+/** Whether there is an account is not told, so the person says so. */
+export const AcceptInvitationForm = ({ token, invitation, clinic }: Props) => {
+  const { email, name, role, invitedBy } = invitation;
+  const [failure, setFailure] = useState<Failure>();
+  const [pending, setPending] = useState<PendingSignIn>();
+  const navigate = useNavigate();
+  const form = useForm<{ account: 'new' | 'existing'; password: string }>({
+    initialValues: { account: 'new', password: '' },
+    validate: schemaResolver(Draft, { sync: true }),
+  });
+  const isNew = form.values.account === 'new';
+
+  const accept = async ({ password }: typeof form.values) => {
+    setFailure(undefined);
+    try {
+      await trpc.invitations.accept.mutate({ token, password });
+      const answer = await trpc.session.signIn.mutate({ email, password });
+      if (answer.done) goIn();
+      else setPending(answer);
+    } catch (error) {
+      const refused = failureOf(error);
+      form.setErrors(refused.fields ?? {});
+      setFailure(refused);
+    }
+  };
+
+  if (pending)
+    return (
+      <SecondStepForm
+        pending={pending}
+        onDone={goIn}
+        onBack={() => void navigate({ to: '/sign-in', search: {}, replace: true })}
+      />
+    );
+  return (
+    <>
+      <div>
+        <Text c="dimmed" size="sm">
+          {invitedBy} invites you to
+        </Text>
+        <Title order={1} size="h2">
+          {clinic.name}
+        </Title>
+        <Text c="dimmed" size="sm">
+          {name}, {roles[role]}
+        </Text>
+      </div>
+      <form onSubmit={form.onSubmit(accept)} noValidate>
+        <Stack gap="sm">
+          <TextInput
+            label="E-mail"
+            value={email}
+            readOnly
+            variant="filled"
+            size="md"
+            autoComplete="username"
+          />
+          <SegmentedControl
+            aria-label="Your MedFlow account"
+            fullWidth
+            data={[
+              { value: 'new', label: 'I am new to MedFlow' },
+              { value: 'existing', label: 'I have a password' },
+            ]}
+            {...form.getInputProps('account')}
+          />
+          {isNew ? (
+            <NewPasswordInput
+              label="Choose a password"
+              typed={form.values.password}
+              own={[email, name, clinic.name, clinic.slug]}
+              field={form.getInputProps('password')}
+            />
+          ) : (
+            <>
+              <PasswordInput
+                label="Your MedFlow password"
+                autoComplete="current-password"
+                size="md"
+                visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
+                {...form.getInputProps('password')}
+              />
+              <AnchorLink to="/forgot-password" size="sm">
+                Forgotten your password?
+              </AnchorLink>
+            </>
+          )}
+          <FailureAlert failure={failure} />
+          <Button type="submit" size="md" loading={form.submitting} fullWidth>
+            Join {clinic.name}
+          </Button>
+        </Stack>
+      </form>
+    </>
+  );
+};

@@ -1,0 +1,107 @@
+import { Box, Menu, Text, Title, VisuallyHidden } from '@mantine/core';
+import { IconMailForward, IconTrash } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { Invitation } from '../../../shared/clinic/invitations.ts';
+import { confirmed } from '../../account/confirm/confirmed.tsx';
+import { useFormats } from '../../session.tsx';
+import { api, trpc } from '../../trpc.ts';
+import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { RecordTable } from '../../ui/tables/RecordTable.tsx';
+import { RowMenu } from '../../ui/tables/RowMenu.tsx';
+import { Status } from '../../ui/tables/Status.tsx';
+import { usePages } from '../../ui/tables/use-pages.ts';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { userName } from '../members/user-name.ts';
+import { roles } from '../members/user-words.ts';
+
+type Props = { onSent: (link: string | null) => void };
+
+/** Who was invited and has not answered yet; nothing at all when there is nobody. */
+export const InvitationsTable = ({ onSent }: Props) => {
+  const { day } = useFormats();
+  const pages = usePages(api.invitations.list.queryKey(), (cursor, signal) =>
+    trpc.invitations.list.query({ cursor }, { signal }),
+  );
+  const resend = useMutation({
+    onError: tellFailure,
+    mutationFn: (invitation: { id: string; version: number }) =>
+      confirmed(() => trpc.invitations.resend.mutate(invitation)),
+  });
+  const revoke = useMutation(api.invitations.revoke.mutationOptions({ onError: tellFailure }));
+  const isOver = ({ expiresAt }: Invitation) => Date.parse(expiresAt) < Date.now();
+
+  const sendAgain = ({ id, version, email }: Invitation) =>
+    resend.mutate(
+      { id, version },
+      {
+        onSuccess: sent => {
+          if (!sent) return;
+          tellSuccess(`A new invitation to ${email} is on its way.`);
+          onSent(sent.link);
+        },
+      },
+    );
+  const takeBack = ({ id, version, email }: Invitation) =>
+    revoke.mutate(
+      { id, version },
+      { onSuccess: () => tellSuccess(`The invitation to ${email} is taken back.`) },
+    );
+
+  const columns: DataTableColumn<Invitation>[] = [
+    {
+      accessor: 'name',
+      cellsClassName: 'main-column',
+      render: invitation => (
+        <Box miw={0}>
+          <Text size="sm" fw={600} lh={1.3} truncate>
+            {userName(invitation)}
+          </Text>
+          <Text size="xs" c="dimmed" lh={1.3} truncate>
+            {invitation.email}
+          </Text>
+        </Box>
+      ),
+    },
+    { accessor: 'role', visibleMediaQuery: onWideScreens, render: ({ role }) => roles[role] },
+    {
+      accessor: 'expiresAt',
+      title: 'Status',
+      render: invitation =>
+        isOver(invitation) ? (
+          <Status label="Too old" tone="bad" />
+        ) : (
+          <Status label={`Until ${day(invitation.expiresAt)}`} tone="waiting" />
+        ),
+    },
+    {
+      accessor: 'actions',
+      title: <VisuallyHidden>Actions</VisuallyHidden>,
+      textAlign: 'right',
+      width: 56,
+      render: invitation => (
+        <RowMenu label={`Actions for the invitation to ${userName(invitation)}`}>
+          <Menu.Item
+            leftSection={<IconMailForward size={16} aria-hidden />}
+            onClick={() => sendAgain(invitation)}
+          >
+            Send again
+          </Menu.Item>
+          <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => takeBack(invitation)}>
+            Take back
+          </Menu.Item>
+        </RowMenu>
+      ),
+    },
+  ];
+
+  if (pages.items?.length === 0) return null;
+  return (
+    <Box component="section" mt="lg" aria-labelledby="invitations">
+      <Title order={2} size="h4" mb="sm" id="invitations">
+        Invited
+      </Title>
+      <RecordTable label="Invitations" pages={pages} columns={columns} empty={null} />
+    </Box>
+  );
+};

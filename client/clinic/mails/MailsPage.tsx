@@ -1,0 +1,87 @@
+import { Alert, Box, Select, Text, UnstyledButton } from '@mantine/core';
+import { IconInfoCircle, IconMail } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { DataTableColumn } from 'mantine-datatable';
+import { useState } from 'react';
+import { type Mail, MailStatus } from '../../../shared/clinic/mails.ts';
+import { useFormats } from '../../session.tsx';
+import { api, trpc } from '../../trpc.ts';
+import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { FilterBar } from '../../ui/tables/FilterBar.tsx';
+import { optionsOf } from '../../ui/tables/options-of.ts';
+import { RecordTable } from '../../ui/tables/RecordTable.tsx';
+import { Status } from '../../ui/tables/Status.tsx';
+import { usePages } from '../../ui/tables/use-pages.ts';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { MailDrawer } from './MailDrawer.tsx';
+import { mailStatuses } from './mail-words.ts';
+
+/** The outbox: what MedFlow has written on behalf of the clinic, and whether it has left. */
+export const MailsPage = () => {
+  const filters = useSearch({ from: '/clinic/mails' });
+  const navigate = useNavigate({ from: '/mails' });
+  const { moment } = useFormats();
+  const [opened, setOpened] = useState<Mail>();
+  const isSending = useQuery(api.mails.list.queryOptions({ limit: 1 })).data?.isSending;
+  const pages = usePages(api.mails.list.queryKey(filters), (cursor, signal) =>
+    trpc.mails.list.query({ ...filters, cursor }, { signal }),
+  );
+
+  const columns: DataTableColumn<Mail>[] = [
+    {
+      accessor: 'subject',
+      cellsClassName: 'main-column',
+      render: mail => (
+        <Box miw={0}>
+          <UnstyledButton className="row-link" display="block" maw="100%" onClick={() => setOpened(mail)}>
+            <Text size="sm" fw={600} lh={1.3} truncate>
+              {mail.subject}
+            </Text>
+          </UnstyledButton>
+          <Text size="xs" c="dimmed" lh={1.3} truncate>
+            {mail.recipient}
+          </Text>
+        </Box>
+      ),
+    },
+    { accessor: 'at', title: 'Written', visibleMediaQuery: onWideScreens, render: ({ at }) => moment(at) },
+    { accessor: 'status', render: ({ status }) => <Status {...mailStatuses[status]} /> },
+  ];
+
+  return (
+    <>
+      <PageHeader title="Mails" description="What MedFlow has written for your clinic" />
+      {isSending === false && (
+        <Alert icon={<IconInfoCircle aria-hidden />} mb="md" title="Mails are not sent at the moment">
+          They wait here until whoever runs MedFlow for you sets up a mail server.
+        </Alert>
+      )}
+      <FilterBar active={filters.status ? 1 : 0}>
+        <Select
+          aria-label="Status"
+          placeholder="Any status"
+          clearable
+          data={optionsOf(mailStatuses)}
+          value={filters.status ?? null}
+          onChange={value =>
+            void navigate({ search: { status: MailStatus.safeParse(value).data }, replace: true })
+          }
+        />
+      </FilterBar>
+      <RecordTable
+        label="Mails"
+        pages={pages}
+        columns={columns}
+        onOpen={setOpened}
+        empty={
+          <EmptyState icon={IconMail} title={filters.status ? 'No mail matches' : 'No mail yet'}>
+            Invitations, links for new passwords and notices will show here.
+          </EmptyState>
+        }
+      />
+      <MailDrawer mail={opened} onClose={() => setOpened(undefined)} />
+    </>
+  );
+};

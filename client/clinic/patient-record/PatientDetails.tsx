@@ -1,0 +1,32 @@
+import { Anchor } from '@mantine/core';
+import type { Patient } from '../../../shared/clinic/patients.ts';
+import { useFormats } from '../../session.tsx';
+import { Field } from '../../ui/forms/Field.tsx';
+import { sexes } from '../patients/patient-words.ts';
+
+type Props = { patient: Patient };
+
+export const PatientDetails = ({ patient }: Props) => {
+  const { moment } = useFormats();
+  return (
+    <dl className="fields">
+      <Field label="Sex">{sexes[patient.sex]}</Field>
+      <Field label="Phone">
+        {patient.phone && (
+          <Anchor href={`tel:${patient.phone.replace(/[^+\d]/g, '')}`}>{patient.phone}</Anchor>
+        )}
+      </Field>
+      <Field label="E-mail">
+        {patient.email && <Anchor href={`mailto:${patient.email}`}>{patient.email}</Anchor>}
+      </Field>
+      <Field label="Contact agreed">{patient.consent ? 'Yes' : 'No'}</Field>
+      <Field label="Facility">{patient.facility?.name}</Field>
+      <Field label="Practitioner">{patient.practitioner?.name}</Field>
+      <Field label="Address">{patient.address}</Field>
+      <Field label="Emergency contact">{patient.emergencyContact}</Field>
+      <Field label="Notes">{patient.notes}</Field>
+      <Field label="Admitted">{moment(patient.createdAt)}</Field>
+      <Field label="Last change">{moment(patient.updatedAt)}</Field>
+    </dl>
+  );
+};

@@ -1,0 +1,118 @@
+import { Button, Group, Paper, Skeleton, Tabs } from '@mantine/core';
+import { IconCalendarPlus, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useFormats, useMay } from '../../session.tsx';
+import { api, trpc } from '../../trpc.ts';
+import { ErrorState } from '../../ui/failure/ErrorState.tsx';
+import { AnchorLink, ButtonLink } from '../../ui/pages/links.tsx';
+import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { Status } from '../../ui/tables/Status.tsx';
+import { Timeline } from '../audit/Timeline.tsx';
+import { PatientDrawer } from '../patients/PatientDrawer.tsx';
+import { ageOn, patientStatuses } from '../patients/patient-words.ts';
+import { PatientTab } from '../patients/patients-search.ts';
+import { useTrashPatient } from '../patients/use-trash-patient.ts';
+import { PatientAccessList } from './PatientAccessList.tsx';
+import { PatientBookings } from './PatientBookings.tsx';
+import { PatientDetails } from './PatientDetails.tsx';
+
+export const PatientPage = () => {
+  const { patientId } = useParams({ from: '/clinic/patients/$patientId' });
+  const { tab = 'details' } = useSearch({ from: '/clinic/patients/$patientId' });
+  const navigate = useNavigate({ from: '/patients/$patientId' });
+  const formats = useFormats();
+  const may = useMay();
+  const trash = useTrashPatient();
+  const [isEditing, setEditing] = useState(false);
+  const { data: patient, error, refetch } = useQuery(api.patients.get.queryOptions({ id: patientId }));
+
+  if (!patient && error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!patient) return <Skeleton h={420} aria-busy="true" />;
+
+  const facts = [
+    patient.birthDate &&
+      `born ${formats.date(patient.birthDate)} (${ageOn(patient.birthDate, formats.today())} years)`,
+    patient.identifier && `number ${patient.identifier}`,
+  ].filter(Boolean);
+
+  return (
+    <>
+      <AnchorLink to="/patients" size="sm">
+        Patients
+      </AnchorLink>
+      <PageHeader
+        title={`${patient.firstName} ${patient.lastName}`}
+        description={
+          <Group component="span" gap="sm">
+            <Status {...patientStatuses[patient.status]} />
+            <span>{facts.join(', ')}</span>
+          </Group>
+        }
+      >
+        {may('patients:trash') && (
+          <Button
+            variant="default"
+            leftSection={<IconTrash size={16} aria-hidden />}
+            onClick={() => trash(patient, () => void navigate({ to: '/patients', search: {} }))}
+          >
+            Trash
+          </Button>
+        )}
+        {may('patients:write') && (
+          <Button
+            variant="default"
+            leftSection={<IconPencil size={16} aria-hidden />}
+            onClick={() => setEditing(true)}
+          >
+            Edit
+          </Button>
+        )}
+        {may('bookings:write') && (
+          <ButtonLink
+            to="/calendar"
+            search={{ book: patient.id }}
+            leftSection={<IconCalendarPlus size={16} aria-hidden />}
+          >
+            Book
+          </ButtonLink>
+        )}
+      </PageHeader>
+      <Paper>
+        <Tabs
+          value={tab}
+          onChange={next =>
+            void navigate({ search: { tab: PatientTab.parse({ tab: next }).tab }, replace: true })
+          }
+          keepMounted={false}
+        >
+          <Tabs.List px="sm" className="tabs-list">
+            <Tabs.Tab value="details">Details</Tabs.Tab>
+            <Tabs.Tab value="bookings">Bookings</Tabs.Tab>
+            <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
+            <Tabs.Tab value="access">Who saw this</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="details" p="md">
+            <PatientDetails patient={patient} />
+          </Tabs.Panel>
+          <Tabs.Panel value="bookings" p="md">
+            <PatientBookings patientId={patient.id} />
+          </Tabs.Panel>
+          <Tabs.Panel value="timeline" p="md">
+            <Timeline
+              queryKey={api.patients.timeline.queryKey({ id: patient.id })}
+              fetchPage={(cursor, signal) =>
+                trpc.patients.timeline.query({ id: patient.id, cursor }, { signal })
+              }
+            />
+          </Tabs.Panel>
+          <Tabs.Panel value="access" p="md">
+            <PatientAccessList patientId={patient.id} />
+          </Tabs.Panel>
+        </Tabs>
+      </Paper>
+      <PatientDrawer opened={isEditing} patientId={patient.id} onClose={() => setEditing(false)} />
+    </>
+  );
+};

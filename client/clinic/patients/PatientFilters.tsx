@@ -1,0 +1,72 @@
+import { Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { PatientStatus } from '../../../shared/clinic/patients.ts';
+import { FilterBar } from '../../ui/tables/FilterBar.tsx';
+import { optionsOf } from '../../ui/tables/options-of.ts';
+import { useFacilityOptions } from '../facilities/use-facility-options.ts';
+import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
+import { patientStatuses } from './patient-words.ts';
+import type { PatientsSearch } from './patients-search.ts';
+
+type Props = { filters: PatientsSearch; onChange: (next: Partial<PatientsSearch>) => void };
+
+export const PatientFilters = ({ filters, onChange }: Props) => {
+  const [typed, setTyped] = useState(filters.search ?? '');
+  const search = useDebouncedCallback((text: string) => onChange({ search: text.trim() || undefined }), 300);
+
+  // The address can change under the field: back button, cleared filters.
+  const [seen, setSeen] = useState(filters.search);
+  if (seen !== filters.search) {
+    setSeen(filters.search);
+    if (typed.trim() !== (filters.search ?? '')) setTyped(filters.search ?? '');
+  }
+
+  return (
+    <FilterBar
+      active={[filters.status, filters.facilityId, filters.practitionerId].filter(Boolean).length}
+      always={
+        <TextInput
+          aria-label="Search patients"
+          placeholder="Name, number, phone or e-mail"
+          leftSection={<IconSearch size={16} aria-hidden />}
+          w={{ sm: 280 }}
+          flex={{ base: 1, sm: 'none' }}
+          maxLength={100}
+          value={typed}
+          onChange={event => {
+            setTyped(event.currentTarget.value);
+            search(event.currentTarget.value);
+          }}
+        />
+      }
+    >
+      <Select
+        aria-label="Status"
+        placeholder="Any status"
+        clearable
+        data={optionsOf(patientStatuses)}
+        value={filters.status ?? null}
+        onChange={value => onChange({ status: PatientStatus.safeParse(value).data })}
+      />
+      <Select
+        aria-label="Facility"
+        placeholder="Any facility"
+        clearable
+        data={useFacilityOptions()}
+        value={filters.facilityId ?? null}
+        onChange={value => onChange({ facilityId: value ?? undefined })}
+      />
+      <Select
+        aria-label="Practitioner"
+        placeholder="Any practitioner"
+        clearable
+        searchable
+        data={usePractitionerOptions()}
+        value={filters.practitionerId ?? null}
+        onChange={value => onChange({ practitionerId: value ?? undefined })}
+      />
+    </FilterBar>
+  );
+};

@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core';
+import { IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { PatientRow } from '../../../shared/clinic/patients.ts';
+import { useFormats, useMay } from '../../session.tsx';
+import { api, trpc } from '../../trpc.ts';
+import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { RecordTable } from '../../ui/tables/RecordTable.tsx';
+import { usePages } from '../../ui/tables/use-pages.ts';
+import { PatientDrawer } from './PatientDrawer.tsx';
+import { PatientFilters } from './PatientFilters.tsx';
+import { usePatientColumns } from './patient-columns.tsx';
+import type { PatientsSearch } from './patients-search.ts';
+import { useTrashPatient } from './use-trash-patient.ts';
+
+export const PatientsPage = () => {
+  const { admit, ...filters } = useSearch({ from: '/clinic/patients' });
+  const navigate = useNavigate({ from: '/patients' });
+  const may = useMay();
+  const { today } = useFormats();
+  const [edited, setEdited] = useState<string>();
+  const trash = useTrashPatient();
+
+  const pages = usePages(api.patients.list.queryKey(filters), (cursor, signal) =>
+    trpc.patients.list.query({ ...filters, cursor }, { signal }),
+  );
+  const change = (next: Partial<PatientsSearch>) =>
+    void navigate({ search: previous => ({ ...previous, ...next }), replace: true });
+  const open = ({ id }: PatientRow) =>
+    void navigate({ to: '/patients/$patientId', params: { patientId: id }, search: {} });
+  const columns = usePatientColumns({ today: today(), onEdit: setEdited, onTrash: trash });
+
+  const admitButton = may('patients:write') && (
+    <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => change({ admit: true })}>
+      Admit a patient
+    </Button>
+  );
+  const isFiltered = Object.entries(filters).some(
+    ([key, value]) => value && !['sort', 'descending'].includes(key),
+  );
+
+  return (
+    <>
+      <PageHeader title="Patients">{admitButton}</PageHeader>
+      <PatientFilters filters={filters} onChange={change} />
+      <RecordTable
+        label="Patients"
+        pages={pages}
+        columns={columns}
+        onOpen={open}
+        sortStatus={{
+          columnAccessor: filters.sort ?? 'name',
+          direction: filters.descending ? 'desc' : 'asc',
+        }}
+        onSortStatusChange={({ columnAccessor, direction }) =>
+          change({
+            sort: columnAccessor === 'birthDate' ? 'birthDate' : undefined,
+            descending: direction === 'desc' || undefined,
+          })
+        }
+        empty={
+          isFiltered ? (
+            <EmptyState
+              icon={IconUsers}
+              title="No patient matches"
+              action={
+                <Button variant="light" mt="sm" onClick={() => void navigate({ search: {} })}>
+                  Clear the filters
+                </Button>
+              }
+            >
+              Each word is looked up from its start, in names, numbers, phones and e-mails.
+            </EmptyState>
+          ) : (
+            <EmptyState icon={IconUsers} title="No patients yet" action={admitButton}>
+              Patients that you admit appear here.
+            </EmptyState>
+          )
+        }
+      />
+      <PatientDrawer
+        opened={Boolean(admit || edited)}
+        patientId={edited}
+        onClose={() => {
+          setEdited(undefined);
+          if (admit) change({ admit: undefined });
+        }}
+      />
+    </>
+  );
+};

@@ -1,0 +1,101 @@
+import { Box, Menu, Text, VisuallyHidden } from '@mantine/core';
+import { IconCalendarPlus, IconPencil, IconTrash } from '@tabler/icons-react';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { PatientRow } from '../../../shared/clinic/patients.ts';
+import { useFormats, useMay } from '../../session.tsx';
+import { AnchorLink, MenuLink } from '../../ui/pages/links.tsx';
+import { RowMenu } from '../../ui/tables/RowMenu.tsx';
+import { Status } from '../../ui/tables/Status.tsx';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { ageOn, patientName, patientStatuses, sexes } from './patient-words.ts';
+
+type Actions = { today: string; onEdit: (id: string) => void; onTrash: (patient: PatientRow) => void };
+
+export const usePatientColumns = ({ today, onEdit, onTrash }: Actions): DataTableColumn<PatientRow>[] => {
+  const { date } = useFormats();
+  const may = useMay();
+
+  return [
+    {
+      accessor: 'name',
+      sortable: true,
+      cellsClassName: 'main-column',
+      render: patient => (
+        <>
+          <AnchorLink to="/patients/$patientId" params={{ patientId: patient.id }} className="row-link">
+            {patientName(patient)}
+          </AnchorLink>
+          <Text size="xs" c="dimmed" hiddenFrom="sm">
+            {[patient.birthDate && date(patient.birthDate), patient.identifier].filter(Boolean).join(' · ')}
+          </Text>
+        </>
+      ),
+    },
+    {
+      accessor: 'birthDate',
+      title: 'Born',
+      sortable: true,
+      cellsClassName: 'numeric nowrap',
+      visibleMediaQuery: onWideScreens,
+      render: ({ birthDate }) =>
+        birthDate && (
+          <>
+            {date(birthDate)}{' '}
+            <Text span c="dimmed" size="sm">
+              ({ageOn(birthDate, today)})
+            </Text>
+          </>
+        ),
+    },
+    { accessor: 'sex', visibleMediaQuery: onWideScreens, render: ({ sex }) => sexes[sex] },
+    {
+      accessor: 'identifier',
+      title: 'Number',
+      visibleMediaQuery: onWideScreens,
+      cellsClassName: 'numeric nowrap',
+    },
+    {
+      accessor: 'phone',
+      title: 'Contact',
+      cellsClassName: 'numeric',
+      visibleMediaQuery: onWideScreens,
+      render: ({ phone, email }) => (
+        <Box maw={220}>
+          <Text size="sm" truncate>
+            {phone ?? email}
+          </Text>
+        </Box>
+      ),
+    },
+    { accessor: 'status', render: ({ status }) => <Status {...patientStatuses[status]} /> },
+    {
+      accessor: 'actions',
+      title: <VisuallyHidden>Actions</VisuallyHidden>,
+      textAlign: 'right',
+      width: 56,
+      render: patient => (
+        <RowMenu label={`Actions for ${patientName(patient)}`}>
+          {may('bookings:write') && (
+            <MenuLink
+              to="/calendar"
+              search={{ book: patient.id }}
+              leftSection={<IconCalendarPlus size={16} aria-hidden />}
+            >
+              Book
+            </MenuLink>
+          )}
+          {may('patients:write') && (
+            <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => onEdit(patient.id)}>
+              Edit
+            </Menu.Item>
+          )}
+          {may('patients:trash') && (
+            <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => onTrash(patient)}>
+              Move to trash
+            </Menu.Item>
+          )}
+        </RowMenu>
+      ),
+    },
+  ];
+};

@@ -1,0 +1,21 @@
+import type { PatientRow } from '../../../shared/clinic/patients.ts';
+
+export const patientName = ({ firstName, lastName }: Pick<PatientRow, 'firstName' | 'lastName'>) =>
+  `${lastName}, ${firstName}`;
+
+export const sexes = {
+  female: 'Female',
+  male: 'Male',
+  other: 'Other',
+  unknown: 'Not recorded',
+} satisfies Record<PatientRow['sex'], string>;
+
+export const patientStatuses = {
+  active: { label: 'Active', tone: 'good' },
+  inactive: { label: 'Inactive', tone: 'quiet' },
+  deceased: { label: 'Deceased', tone: 'quiet' },
+} as const satisfies Record<PatientRow['status'], { label: string; tone: string }>;
+
+/** Whole years between a birth date and today; both are calendar dates, so no zone is involved. */
+export const ageOn = (birthDate: string, today: string): number =>
+  Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (today.slice(5) < birthDate.slice(5) ? 1 : 0);

@@ -1,0 +1,37 @@
+import { Button, Group, Paper, Stack, Title } from '@mantine/core';
+import type { FormEvent, ReactNode } from 'react';
+import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
+import type { Failure } from '../../ui/failure/failure.ts';
+
+type Props = {
+  title: string;
+  submit: (event?: FormEvent<HTMLFormElement>) => void;
+  submitting: boolean;
+  failure: Failure | undefined;
+  mayWrite: boolean;
+  children: ReactNode;
+};
+
+/** A form of settings; whoever may not change them can read them. */
+export const SettingsFrame = ({ title, submit, submitting, failure, mayWrite, children }: Props) => (
+  <Paper p="md">
+    <Title order={2} size="h4" mb="sm">
+      {title}
+    </Title>
+    <form onSubmit={submit} noValidate>
+      <fieldset disabled={!mayWrite} className="bare">
+        <Stack gap="md">
+          {children}
+          <FailureAlert failure={failure} />
+          {mayWrite && (
+            <Group justify="flex-end">
+              <Button type="submit" loading={submitting}>
+                Save
+              </Button>
+            </Group>
+          )}
+        </Stack>
+      </fieldset>
+    </form>
+  </Paper>
+);

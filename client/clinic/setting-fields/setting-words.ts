@@ -1,0 +1,20 @@
+import type { SettingsKind } from '../../../shared/clinic/settings.ts';
+
+/** What a kind of settings is called: its tab, and the frame around its inputs. */
+export const settingsWords: Record<SettingsKind, { tab: string; title: string }> = {
+  organization: { tab: 'Organization', title: 'Dates and times' },
+  booking: { tab: 'Bookings', title: 'Calendar and bookings' },
+  security: { tab: 'Security', title: 'Signing in' },
+  integration: { tab: 'Integrations', title: 'Programs' },
+  communication: { tab: 'Communication', title: 'Mails of the clinic' },
+};
+
+const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`;
+
+/** A length of time in the largest unit that it is a whole number of. */
+export const spanInWords = (minutes: number): string => {
+  if (minutes % 1440 === 0) return counted(minutes / 1440, 'day');
+  return minutes % 60 === 0 ? counted(minutes / 60, 'hour') : counted(minutes, 'minute');
+};
+
+export const hourInWords = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;

@@ -1,0 +1,67 @@
+import { SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type ClinicProfile, ProfileChange } from '../../../shared/clinic/clinic-profile.ts';
+import { confirmed } from '../../account/confirm/confirmed.tsx';
+import { useFormats, useMay } from '../../session.tsx';
+import { api } from '../../trpc.ts';
+import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { useRecordForm } from '../../ui/forms/use-record-form.ts';
+import { SettingsFrame } from '../setting-fields/SettingsFrame.tsx';
+
+/** The profile has no version: of two owners who change the same field, the later one is right. */
+const draftOf = (profile: ClinicProfile) => ({
+  version: 0,
+  values: {
+    legalName: profile.legalName ?? '',
+    registration: profile.registration ?? '',
+    address: profile.address ?? '',
+    phone: profile.phone ?? '',
+    email: profile.email ?? '',
+    allowedOrigins: profile.allowedOrigins,
+    customDomain: profile.customDomain ?? '',
+  },
+});
+
+/** What the clinic tells of itself; owners change it. */
+export const ProfileForm = ({ profile }: { profile: ClinicProfile }) => {
+  const { moment } = useFormats();
+  const mayWrite = useMay()('clinic:write');
+  const update = useMutation(api.clinic.changeProfile.mutationOptions());
+  const { form, submit, failure } = useRecordForm({
+    ...{ schema: ProfileChange, start: draftOf(profile), moment },
+    save: async values => {
+      const saved = await confirmed(() => update.mutateAsync(values));
+      if (!saved) return undefined;
+      tellSuccess('The clinic’s details are saved.');
+      return draftOf(saved);
+    },
+  });
+  const origins = form.getInputProps('allowedOrigins');
+  const wrongOrigin = Object.entries(form.errors).find(([field]) => field.startsWith('allowedOrigins'))?.[1];
+
+  return (
+    <SettingsFrame
+      title="Contact and business details"
+      {...{ submit, failure, submitting: form.submitting, mayWrite }}
+    >
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+        <TextInput label="Legal name" {...form.getInputProps('legalName')} />
+        <TextInput label="Register and tax numbers" {...form.getInputProps('registration')} />
+        <TextInput label="Phone" type="tel" {...form.getInputProps('phone')} />
+        <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />
+      </SimpleGrid>
+      <Textarea label="Address" autosize minRows={2} {...form.getInputProps('address')} />
+      <TextInput
+        label="Domain of your own"
+        description="A host name that you have registered and that leads here, such as clinic.example.com."
+        {...form.getInputProps('customDomain')}
+      />
+      <TagsInput
+        label="Websites that may call MedFlow for your members"
+        description="Addresses without a path, such as https://www.example.com. Press Enter after each."
+        {...origins}
+        error={wrongOrigin}
+      />
+    </SettingsFrame>
+  );
+};

@@ -1,0 +1,65 @@
+import { Button, Group, Paper, Text, Title } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ClinicProfile } from '../../../shared/clinic/clinic-profile.ts';
+import { confirmed } from '../../account/confirm/confirmed.tsx';
+import { useFormats, useMay } from '../../session.tsx';
+import { trpc } from '../../trpc.ts';
+import { tellFailure } from '../../ui/failure/offer-undo.tsx';
+import { ShownOnce } from '../../ui/forms/ShownOnce.tsx';
+
+/** The secret that signs what MedFlow sends to the clinic's own systems. */
+export const SecretCard = ({ profile }: { profile: ClinicProfile }) => {
+  const { moment } = useFormats();
+  const mayRenew = useMay()('clinic:write');
+  const [secret, setSecret] = useState<string>();
+  const { secretRotatedAt } = profile;
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => confirmed(() => trpc.clinic.rotateSecret.mutate()),
+    onSuccess: made => made && setSecret(made.secret),
+    onError: tellFailure,
+  });
+  const renew = () =>
+    secretRotatedAt
+      ? modals.openConfirmModal({
+          title: 'Make a new secret?',
+          children: (
+            <Text size="sm">
+              Systems that still know the former one will refuse what MedFlow sends until they are given the
+              new one.
+            </Text>
+          ),
+          labels: { confirm: 'Make a new secret', cancel: 'Cancel' },
+          confirmProps: { color: 'red' },
+          onConfirm: () => mutate(),
+        })
+      : mutate();
+
+  return (
+    <Paper p="md">
+      <Title order={2} size="h4" mb="sm">
+        Secret of the clinic
+      </Title>
+      <Text size="sm">
+        Your systems know by it that something was sent by MedFlow.{' '}
+        {secretRotatedAt ? `The present one was made on ${moment(secretRotatedAt)}.` : 'There is none yet.'}
+      </Text>
+      {mayRenew && (
+        <Group justify="flex-end" mt="sm">
+          <Button variant="default" loading={isPending} onClick={renew}>
+            {secretRotatedAt ? 'Make a new secret' : 'Make a secret'}
+          </Button>
+        </Group>
+      )}
+      <ShownOnce
+        title="Secret of the clinic"
+        secret={secret}
+        onClose={() => setSecret(undefined)}
+        testId="clinic-secret"
+      >
+        Give it to the system that shall check what MedFlow sends.
+      </ShownOnce>
+    </Paper>
+  );
+};

@@ -1,0 +1,20 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { ClinicProfile } from '../../../shared/clinic/clinic-profile.ts';
+import { useMay } from '../../session.tsx';
+import { api } from '../../trpc.ts';
+import { ErrorState } from '../../ui/failure/ErrorState.tsx';
+
+/** What is about the clinic's entry in the registry, for those who may read that. */
+export const WithProfile = ({ children }: { children: (profile: ClinicProfile) => ReactNode }) => {
+  const mayRead = useMay()('clinic:read');
+  const { data, error, refetch } = useQuery(api.clinic.profile.queryOptions(undefined, { enabled: mayRead }));
+  if (!mayRead) return null;
+  if (data) return children(data);
+  return error ? (
+    <ErrorState error={error} onRetry={() => void refetch()} />
+  ) : (
+    <Skeleton h={280} aria-busy="true" />
+  );
+};

@@ -1,0 +1,59 @@
+import { Button, Group } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import type { SupportGrantView } from '../../../shared/clinic/support.ts';
+import { api } from '../../trpc.ts';
+import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
+
+type Props = { grant: Pick<SupportGrantView, 'id' | 'operator' | 'status' | 'minutes'> };
+
+/** The clinic's answer to a request, and the end of what is live. */
+export const GrantAnswer = ({ grant: { id, operator, status, minutes } }: Props) => {
+  const approve = useMutation(
+    api.support.approve.mutationOptions({
+      onSuccess: () => tellSuccess(`${operator} may enter for ${minutes} minutes.`),
+      onError: tellFailure,
+    }),
+  );
+  const decline = useMutation(api.support.decline.mutationOptions({ onError: tellFailure }));
+  const end = useMutation(
+    api.support.end.mutationOptions({
+      onSuccess: () => tellSuccess('The access is over.'),
+      onError: tellFailure,
+    }),
+  );
+
+  if (status === 'live')
+    return (
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={`End the access of ${operator}`}
+        loading={end.isPending}
+        onClick={() => end.mutate({ id })}
+      >
+        End now
+      </Button>
+    );
+  if (status !== 'requested') return null;
+  return (
+    <Group gap={6} wrap="nowrap" justify="flex-end">
+      <Button
+        size="compact-sm"
+        aria-label={`Approve ${operator}`}
+        loading={approve.isPending}
+        onClick={() => approve.mutate({ id })}
+      >
+        Approve
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={`Decline ${operator}`}
+        loading={decline.isPending}
+        onClick={() => decline.mutate({ id })}
+      >
+        Decline
+      </Button>
+    </Group>
+  );
+};

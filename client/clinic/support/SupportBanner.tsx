@@ -1,0 +1,93 @@
+import { Button, Group, Text } from '@mantine/core';
+import { IconHeartHandshake } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { LiveSupport } from '../../../shared/clinic/support.ts';
+import { useFormats, useMay, useSession } from '../../session.tsx';
+import { api } from '../../trpc.ts';
+import { tellFailure } from '../../ui/failure/offer-undo.tsx';
+import { ButtonLink } from '../../ui/pages/links.tsx';
+import { TimeLeft } from './TimeLeft.tsx';
+
+type Visit = LiveSupport['visits'][number];
+
+/** Says who of MedFlow is here, to everybody who works here and to the operators themselves (TEN-7). */
+export const SupportBanner = () => {
+  const { data } = useQuery(
+    api.support.live.queryOptions(undefined, { refetchInterval: 20_000, staleTime: 10_000 }),
+  );
+  if (!data) return null;
+
+  return (
+    <>
+      {data.visits.map(visit =>
+        visit.own ? <OwnVisit key={visit.id} visit={visit} /> : <Visit key={visit.id} visit={visit} />,
+      )}
+      {data.waiting > 0 && (
+        <Banner>
+          <Text size="sm" flex={1}>
+            MedFlow support asks to look into this clinic.
+          </Text>
+          <ButtonLink to="/support" size="compact-sm" variant="default">
+            Answer
+          </ButtonLink>
+        </Banner>
+      )}
+    </>
+  );
+};
+
+const Banner = ({ children }: { children: ReactNode }) => (
+  <Group
+    renderRoot={props => <output {...props} />}
+    className="support-banner"
+    gap="xs"
+    px="md"
+    py={6}
+    mb="sm"
+  >
+    <IconHeartHandshake size={18} aria-hidden />
+    {children}
+  </Group>
+);
+
+const Visit = ({ visit: { operator, emergency, scope, expiresAt } }: { visit: Visit }) => {
+  const { time } = useFormats();
+  const mayDecide = useMay()('support:decide');
+  return (
+    <Banner>
+      <Text size="sm" flex={1}>
+        MedFlow support ({operator}) {scope === 'read' ? 'can read' : 'is working in'} this clinic until{' '}
+        {time(expiresAt)}
+        {emergency && ', in an emergency'}.
+      </Text>
+      {mayDecide && (
+        <ButtonLink to="/support" size="compact-sm" variant="default">
+          See or end it
+        </ButtonLink>
+      )}
+    </Banner>
+  );
+};
+
+const OwnVisit = ({ visit: { operator, scope, expiresAt } }: { visit: Visit }) => {
+  const { clinic } = useSession();
+  const leave = useMutation(
+    api.support.leave.mutationOptions({
+      onSuccess: () => window.location.assign('/sign-in'),
+      onError: tellFailure,
+    }),
+  );
+  return (
+    <Banner>
+      <Text size="sm" flex={1}>
+        You ({operator}) are in <b>{clinic.name}</b> as MedFlow support,{' '}
+        {scope === 'read' ? 'to read only' : 'to read and work'}: <TimeLeft until={expiresAt} /> left.
+        Everything you see and do is recorded.
+      </Text>
+      <Button size="compact-sm" variant="default" loading={leave.isPending} onClick={() => leave.mutate()}>
+        End now
+      </Button>
+    </Banner>
+  );
+};

@@ -1,0 +1,97 @@
+import { Badge, Group, Text } from '@mantine/core';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { SupportGrantView } from '../../../shared/clinic/support.ts';
+import { useFormats } from '../../session.tsx';
+import { Status } from '../../ui/tables/Status.tsx';
+import { onNarrowScreens } from '../../ui/theme/narrow-screens.ts';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { GrantAnswer } from './GrantAnswer.tsx';
+import { GrantCard } from './GrantCard.tsx';
+import { grantScopes, grantStatuses } from './support-words.ts';
+
+export const useSupportColumns = (): DataTableColumn<SupportGrantView>[] => {
+  const { moment, time } = useFormats();
+  return [
+    {
+      accessor: 'reason',
+      width: '40%',
+      visibleMediaQuery: onWideScreens,
+      render: ({ reason, ticket, operator, emergency }) => (
+        <>
+          <Group gap={6} wrap="nowrap" align="baseline">
+            <Text size="sm" fw={600} lh={1.3} style={{ overflowWrap: 'anywhere' }}>
+              {reason}
+            </Text>
+            {emergency && (
+              <Badge size="xs" color="red.9" flex="none">
+                Emergency
+              </Badge>
+            )}
+          </Group>
+          <Text size="xs" c="dimmed">
+            {operator} · {ticket}
+          </Text>
+        </>
+      ),
+    },
+    {
+      accessor: 'scope',
+      title: 'Access',
+      visibleMediaQuery: onWideScreens,
+      cellsClassName: 'nowrap',
+      render: ({ scope, minutes }) => (
+        <>
+          {grantScopes[scope]}
+          <Text size="xs" c="dimmed">
+            {minutes} minutes
+          </Text>
+        </>
+      ),
+    },
+    {
+      accessor: 'createdAt',
+      title: 'Asked',
+      visibleMediaQuery: onWideScreens,
+      cellsClassName: 'nowrap',
+      render: ({ createdAt }) => moment(createdAt),
+    },
+    {
+      accessor: 'decidedBy',
+      title: 'Approved by',
+      visibleMediaQuery: onWideScreens,
+      cellsClassName: 'nowrap',
+    },
+    {
+      accessor: 'status',
+      visibleMediaQuery: onWideScreens,
+      cellsClassName: 'nowrap',
+      render: ({ status, expiresAt }) => (
+        <>
+          <Status {...grantStatuses[status]} />
+          {status === 'live' && expiresAt && (
+            <Text size="xs" c="dimmed">
+              until {time(expiresAt)}
+            </Text>
+          )}
+        </>
+      ),
+    },
+    {
+      accessor: 'id',
+      title: '',
+      textAlign: 'right',
+      visibleMediaQuery: onWideScreens,
+      render: grant => <GrantAnswer grant={grant} />,
+    },
+    {
+      accessor: 'ticket',
+      title: 'Request',
+      visibleMediaQuery: onNarrowScreens,
+      render: grant => (
+        <GrantCard grant={grant} time={time}>
+          <GrantAnswer grant={grant} />
+        </GrantCard>
+      ),
+    },
+  ];
+};

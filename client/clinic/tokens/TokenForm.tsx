@@ -1,0 +1,115 @@
+import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
+import { DateTimePicker } from '@mantine/dates';
+import { useMutation } from '@tanstack/react-query';
+import { NewToken, ServiceRole } from '../../../shared/clinic/tokens.ts';
+import { confirmed } from '../../account/confirm/confirmed.tsx';
+import { useFormats, useMay } from '../../session.tsx';
+import { api } from '../../trpc.ts';
+import { RecordForm } from '../../ui/forms/RecordForm.tsx';
+import { useRecordForm } from '../../ui/forms/use-record-form.ts';
+import { roles } from '../members/user-words.ts';
+import type { Issued } from './IssuedTokenDialog.tsx';
+import { scopesOf } from './token-words.ts';
+
+type Props = { onClose: () => void; onIssued: (issued: Issued) => void };
+type Values = {
+  name: string;
+  role: (typeof ServiceRole.options)[number];
+  scopes: string[];
+  expiresAt: string | null;
+  addresses: string[];
+  callsPerMinute: number | '';
+};
+
+const blank: Values = {
+  name: '',
+  role: 'staff',
+  scopes: [],
+  expiresAt: null,
+  addresses: [],
+  callsPerMinute: '',
+};
+
+/** What the form holds, as the contract wants it. */
+const requestOf = ({ expiresAt, callsPerMinute, ...rest }: Values) => ({
+  ...rest,
+  expiresAt: expiresAt && new Date(expiresAt).toISOString(),
+  callsPerMinute: callsPerMinute === '' ? null : callsPerMinute,
+});
+
+export const TokenForm = ({ onClose, onIssued }: Props) => {
+  const { moment } = useFormats();
+  const may = useMay();
+  const create = useMutation(api.tokens.create.mutationOptions());
+  const { form, submit, failure } = useRecordForm<Values>({
+    schema: NewToken.omit({ expiresAt: true, callsPerMinute: true }).strip(),
+    start: { version: 0, values: blank },
+    moment,
+    save: async values => {
+      const request = NewToken.parse(requestOf(values));
+      const expiresAt = request.expiresAt?.toISOString() ?? null;
+      const issued = await confirmed(() => create.mutateAsync({ ...request, expiresAt }));
+      if (issued) onIssued({ name: values.name, token: issued.token });
+      return undefined;
+    },
+  });
+  const offered = scopesOf(form.values.role).filter(({ value }) => may(value));
+
+  return (
+    <RecordForm
+      submit={submit}
+      submitting={form.submitting}
+      isDirty={form.isDirty()}
+      failure={failure}
+      submitLabel="Create"
+      onCancel={onClose}
+    >
+      <TextInput
+        label="Service"
+        description="What the audit log calls it, such as “Laboratory”"
+        withAsterisk
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+      <Select
+        label="Role"
+        description="The most that it could be allowed"
+        allowDeselect={false}
+        data={ServiceRole.options.map(role => ({ value: role, label: roles[role] }))}
+        {...form.getInputProps('role')}
+        onChange={value => {
+          form.setFieldValue('role', ServiceRole.catch('staff').parse(value));
+          form.setFieldValue('scopes', []);
+        }}
+      />
+      <MultiSelect
+        label="May"
+        description="What it is for, and nothing else"
+        withAsterisk
+        searchable
+        clearable
+        data={offered}
+        {...form.getInputProps('scopes')}
+      />
+      <DateTimePicker
+        label="Expires"
+        description="Leave empty for a token that works until it is revoked"
+        clearable
+        minDate={new Date()}
+        {...form.getInputProps('expiresAt')}
+      />
+      <TagsInput
+        label="Addresses"
+        description="Networks that calls may come from, such as 192.0.2.0/24; leave empty for anywhere"
+        {...form.getInputProps('addresses')}
+      />
+      <NumberInput
+        label="Calls a minute"
+        description="Leave empty for what the plan allows"
+        min={1}
+        max={100_000}
+        {...form.getInputProps('callsPerMinute')}
+      />
+    </RecordForm>
+  );
+};

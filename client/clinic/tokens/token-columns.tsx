@@ -1,0 +1,103 @@
+import { Box, Code, Menu, Text, VisuallyHidden } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { IconBan, IconRefresh } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { ApiToken } from '../../../shared/clinic/tokens.ts';
+import { confirmed } from '../../account/confirm/confirmed.tsx';
+import { useFormats } from '../../session.tsx';
+import { api, trpc } from '../../trpc.ts';
+import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { RowMenu } from '../../ui/tables/RowMenu.tsx';
+import { Status } from '../../ui/tables/Status.tsx';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { roles } from '../members/user-words.ts';
+import type { Issued } from './IssuedTokenDialog.tsx';
+import { scopeName, statusOf } from './token-words.ts';
+
+type Options = { mayWrite: boolean; onIssued: (issued: Issued) => void };
+
+export const useTokenColumns = ({ mayWrite, onIssued }: Options): DataTableColumn<ApiToken>[] => {
+  const { moment } = useFormats();
+  const rotate = useMutation({
+    onError: tellFailure,
+    mutationFn: (token: { id: string }) => confirmed(() => trpc.tokens.rotate.mutate(token)),
+  });
+  const revoke = useMutation(api.tokens.revoke.mutationOptions({ onError: tellFailure }));
+
+  const replace = ({ id, account }: ApiToken) =>
+    rotate.mutate(
+      { id },
+      { onSuccess: issued => issued && onIssued({ name: account.name, token: issued.token }) },
+    );
+
+  const askToRevoke = ({ id, account, prefix }: ApiToken) =>
+    modals.openConfirmModal({
+      title: `Revoke the token of ${account.name}?`,
+      children: (
+        <Text size="sm">
+          Whatever still uses {prefix}… is refused from now on. This cannot be undone; a new token can be made
+          at any time.
+        </Text>
+      ),
+      labels: { confirm: 'Revoke', cancel: 'Keep it' },
+      confirmProps: { color: 'red.9' },
+      onConfirm: () =>
+        revoke.mutate({ id }, { onSuccess: () => tellSuccess(`The token of ${account.name} is revoked.`) }),
+    });
+
+  return [
+    {
+      accessor: 'account.name',
+      title: 'Service',
+      cellsClassName: 'main-column',
+      render: ({ account, prefix }) => (
+        <Box miw={0}>
+          <Text size="sm" fw={600} lh={1.3} truncate>
+            {account.name}
+          </Text>
+          <Text size="xs" c="dimmed" lh={1.3} truncate>
+            {roles[account.role]} · <Code fz="xs">{prefix}…</Code>
+          </Text>
+        </Box>
+      ),
+    },
+    {
+      accessor: 'scopes',
+      title: 'May',
+      visibleMediaQuery: onWideScreens,
+      render: ({ scopes }) => scopes.map(scopeName).join(', '),
+    },
+    {
+      accessor: 'lastUsedAt',
+      title: 'Last used',
+      visibleMediaQuery: onWideScreens,
+      render: ({ lastUsedAt }) => (lastUsedAt ? moment(lastUsedAt) : 'Never'),
+    },
+    {
+      accessor: 'expiresAt',
+      title: 'Expires',
+      visibleMediaQuery: onWideScreens,
+      render: ({ expiresAt }) => (expiresAt ? moment(expiresAt) : 'Never'),
+    },
+    { accessor: 'status', render: token => <Status {...statusOf(token)} /> },
+    {
+      accessor: 'actions',
+      title: <VisuallyHidden>Actions</VisuallyHidden>,
+      textAlign: 'right',
+      width: 56,
+      render: token =>
+        mayWrite &&
+        !['Revoked', 'Expired'].includes(statusOf(token).label) && (
+          <RowMenu label={`Actions for ${token.account.name}`}>
+            <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => replace(token)}>
+              Replace
+            </Menu.Item>
+            <Menu.Item leftSection={<IconBan size={16} aria-hidden />} onClick={() => askToRevoke(token)}>
+              Revoke
+            </Menu.Item>
+          </RowMenu>
+        ),
+    },
+  ];
+};

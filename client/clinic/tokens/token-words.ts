@@ -1,0 +1,23 @@
+import type { ApiToken } from '../../../shared/clinic/tokens.ts';
+import { may, Permission, type Role } from '../../../shared/permissions.ts';
+
+/** `patients:read` as people say it. */
+export const scopeName = (scope: string): string => {
+  const [what = '', how = ''] = scope.split(':');
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${how}`;
+};
+
+/** What a role may be allowed, for the choice of scopes. */
+export const scopesOf = (role: Role) =>
+  Permission.options
+    .filter(permission => may(role, permission))
+    .map(permission => ({ value: permission, label: scopeName(permission) }));
+
+/** Whether a token still works, and how its state is called. */
+export const statusOf = ({ revokedAt, expiresAt }: ApiToken, now = new Date()) => {
+  if (revokedAt && new Date(revokedAt) <= now) return { label: 'Revoked', tone: 'quiet' } as const;
+  if (expiresAt && new Date(expiresAt) <= now) return { label: 'Expired', tone: 'quiet' } as const;
+  return revokedAt
+    ? ({ label: 'Being replaced', tone: 'waiting' } as const)
+    : ({ label: 'Active', tone: 'good' } as const);
+};

@@ -1,0 +1,49 @@
+import { Alert, Anchor } from '@mantine/core';
+import { IconGauge } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { strainOf } from '../../../shared/clinic/usage.ts';
+import { useFormats, useMay } from '../../session.tsx';
+import { api } from '../../trpc.ts';
+import { metricWords } from './usage-words.ts';
+
+/** Warns whoever can do something about it, before the plan is used up or the trial ends. */
+export const LimitBanner = () => {
+  const isConcerned = useMay()('usage:read');
+  const { number, moment } = useFormats();
+  const { data } = useQuery(
+    api.usage.report.queryOptions(undefined, { enabled: isConcerned, staleTime: 60_000 }),
+  );
+  if (!data) return null;
+  const strained = data.metrics.filter(row => strainOf(row) !== 'none');
+  const sentences = [
+    ...(data.trialEndsAt && isSoon(data.trialEndsAt) ? [`The trial ends ${moment(data.trialEndsAt)}.`] : []),
+    ...strained.map(
+      ({ metric, used, limit }) => `${metricWords[metric].label}: ${number(used)} of ${number(limit ?? 0)}.`,
+    ),
+  ];
+  if (sentences.length === 0) return null;
+  const isFull = strained.some(row => strainOf(row) === 'full');
+
+  return (
+    <Alert
+      color={isFull ? 'red' : 'yellow'}
+      icon={<IconGauge size={18} aria-hidden />}
+      title={titleOf(strained.length, isFull)}
+      mb="md"
+    >
+      {sentences.join(' ')}{' '}
+      <Anchor component={Link} to="/usage" size="sm">
+        Plan and usage
+      </Anchor>
+    </Alert>
+  );
+};
+
+const titleOf = (strained: number, isFull: boolean): string => {
+  if (strained === 0) return 'The trial ends soon';
+  return isFull ? 'The plan is used up' : 'The plan is nearly used up';
+};
+
+const WEEK_MS = 7 * 86_400_000;
+const isSoon = (instant: string): boolean => Date.parse(instant) - Date.now() < WEEK_MS;

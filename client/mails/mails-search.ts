@@ -1,4 +1,0 @@
-import { z } from 'zod';
-import { MailStatus } from '../../shared/mails.ts';
-
-export const MailsSearch = z.object({ status: MailStatus.optional().catch(undefined) });

@@ -1,0 +1,103 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconBuildingHospital, IconPlus, IconSearch } from '@tabler/icons-react';
+import { useQueries } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ClinicStatus } from '../../../shared/clinics.ts';
+import type { ClinicHealth, ClinicRow } from '../../../shared/platform/console-clinics.ts';
+import { FormDialog } from '../../ui/forms/FormDialog.tsx';
+import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { FilterBar } from '../../ui/tables/FilterBar.tsx';
+import { optionsOf } from '../../ui/tables/options-of.ts';
+import { RecordTable } from '../../ui/tables/RecordTable.tsx';
+import { usePages } from '../../ui/tables/use-pages.ts';
+import { consoleApi, operate } from '../connection/console-api.ts';
+import { clinicStatuses } from '../connection/console-words.ts';
+import { useOperatorMay } from '../connection/operator.ts';
+import { usePlanOptions } from '../plans/use-plan-options.ts';
+import { clinicColumns } from './clinic-columns.tsx';
+import { OpenClinicForm } from './OpenClinicForm.tsx';
+
+export const ClinicsPage = () => {
+  const filters = useSearch({ from: '/console/desk/clinics' });
+  const navigate = useNavigate({ from: '/console/clinics' });
+  const mayWrite = useOperatorMay()('clinics:write');
+  const [isOpening, setOpening] = useState(false);
+  const planOptions = usePlanOptions();
+  const pages = usePages(consoleApi.clinics.list.queryKey(filters), (cursor, signal) =>
+    operate.clinics.list.query({ ...filters, cursor }, { signal }),
+  );
+  const healthById = useHealth(pages.data?.pages ?? []);
+  const change = (next: typeof filters) =>
+    void navigate({ search: previous => ({ ...previous, ...next }), replace: true });
+  const look = useDebouncedCallback((search: string) => change({ search: search.trim() || undefined }), 250);
+
+  const openButton = mayWrite && (
+    <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setOpening(true)}>
+      Open a clinic
+    </Button>
+  );
+
+  return (
+    <>
+      <PageHeader title="Clinics" description="What the registry knows of each; nothing of what they hold">
+        {openButton}
+      </PageHeader>
+      <FilterBar
+        active={[filters.status, filters.plan].filter(Boolean).length}
+        always={
+          <TextInput
+            flex={1}
+            maw={320}
+            aria-label="Name, address or place"
+            placeholder="Name, address or place"
+            leftSection={<IconSearch size={16} aria-hidden />}
+            defaultValue={filters.search ?? ''}
+            onChange={event => look(event.currentTarget.value)}
+          />
+        }
+      >
+        <Select
+          aria-label="Status"
+          placeholder="Any status"
+          clearable
+          data={optionsOf(clinicStatuses)}
+          value={filters.status ?? null}
+          onChange={value => change({ status: ClinicStatus.safeParse(value).data })}
+        />
+        <Select
+          aria-label="Plan"
+          placeholder="Any plan"
+          clearable
+          data={planOptions}
+          value={filters.plan ?? null}
+          onChange={value => change({ plan: value ?? undefined })}
+        />
+      </FilterBar>
+      <RecordTable
+        label="Clinics"
+        pages={pages}
+        columns={clinicColumns(healthById)}
+        onOpen={({ id }) =>
+          void navigate({ to: '/console/clinics/$clinicId', params: { clinicId: id }, search: {} })
+        }
+        empty={<EmptyState icon={IconBuildingHospital} title="No clinic matches" action={openButton} />}
+      />
+      <FormDialog opened={isOpening} onClose={() => setOpening(false)} title="Open a clinic">
+        <OpenClinicForm onClose={() => setOpening(false)} />
+      </FormDialog>
+    </>
+  );
+};
+
+/** Asked for page by page, as the clinics themselves are. */
+const useHealth = (pages: { items: ClinicRow[] }[]): Map<string, ClinicHealth> =>
+  useQueries({
+    queries: pages
+      .filter(({ items }) => items.length > 0)
+      .map(({ items }) => consoleApi.clinics.health.queryOptions({ ids: items.map(({ id }) => id) })),
+    combine: answers =>
+      new Map(answers.flatMap(({ data }) => data?.items ?? []).map(health => [health.id, health])),
+  });

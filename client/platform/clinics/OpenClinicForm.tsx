@@ -1,0 +1,82 @@
+import { Alert, Button, Code, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { OpenClinic, type OpenedClinic } from '../../../shared/platform/console-clinics.ts';
+import { RecordForm } from '../../ui/forms/RecordForm.tsx';
+import { useRecordForm } from '../../ui/forms/use-record-form.ts';
+import { consoleApi } from '../connection/console-api.ts';
+import { consoleFormats } from '../connection/operator.ts';
+import { confirmedOperator } from '../operators/confirmed-operator.ts';
+import { usePlanOptions } from '../plans/use-plan-options.ts';
+
+type Props = { onClose: () => void };
+
+const empty = {
+  ...{ slug: '', name: '', timeZone: 'Europe/Berlin', locale: 'en', currency: 'EUR', plan: 'standard' },
+  owner: { email: '', firstName: '', lastName: '' },
+};
+
+export const OpenClinicForm = ({ onClose }: Props) => {
+  const open = useMutation(consoleApi.clinics.open.mutationOptions());
+  const [opened, setOpened] = useState<OpenedClinic>();
+  const plans = usePlanOptions();
+  const { form, submit, failure } = useRecordForm({
+    schema: OpenClinic,
+    start: { values: empty, version: 0 },
+    moment: consoleFormats.moment,
+    save: async values => {
+      setOpened(await confirmedOperator(() => open.mutateAsync(values)));
+      return undefined;
+    },
+  });
+
+  if (opened)
+    return (
+      <Stack gap="sm">
+        <Alert color="pine" title="The clinic is open">
+          <Text size="sm">
+            {opened.email} is invited as the owner of <b>{opened.slug}</b>. The mail is on its way; its link
+            is good once, for as long as the mail says.
+          </Text>
+          {opened.link && (
+            <Code block mt="xs">
+              {opened.link}
+            </Code>
+          )}
+        </Alert>
+        <Group justify="flex-end">
+          <Button onClick={onClose}>Done</Button>
+        </Group>
+      </Stack>
+    );
+
+  return (
+    <RecordForm
+      submit={submit}
+      submitting={form.submitting}
+      isDirty={form.isDirty()}
+      failure={failure}
+      submitLabel="Open the clinic"
+      onCancel={onClose}
+    >
+      <TextInput label="Name" withAsterisk data-autofocus {...form.getInputProps('name')} />
+      <TextInput
+        label="Address"
+        description="The label before the domain: lower-case letters, digits and hyphens"
+        withAsterisk
+        {...form.getInputProps('slug')}
+      />
+      <Select label="Plan" allowDeselect={false} data={plans} {...form.getInputProps('plan')} />
+      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
+        <TextInput label="Time zone" {...form.getInputProps('timeZone')} />
+        <TextInput label="Language" {...form.getInputProps('locale')} />
+        <TextInput label="Currency" maxLength={3} {...form.getInputProps('currency')} />
+      </SimpleGrid>
+      <TextInput label="Owner’s e-mail" type="email" withAsterisk {...form.getInputProps('owner.email')} />
+      <SimpleGrid cols={2} spacing="sm">
+        <TextInput label="First name" withAsterisk {...form.getInputProps('owner.firstName')} />
+        <TextInput label="Last name" withAsterisk {...form.getInputProps('owner.lastName')} />
+      </SimpleGrid>
+    </RecordForm>
+  );
+};

@@ -1,0 +1,68 @@
+import { Badge, Group, Text } from '@mantine/core';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { ClinicHealth, ClinicRow } from '../../../shared/platform/console-clinics.ts';
+import { AnchorLink } from '../../ui/pages/links.tsx';
+import { Status } from '../../ui/tables/Status.tsx';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { clinicStatuses } from '../connection/console-words.ts';
+import { consoleFormats } from '../connection/operator.ts';
+import { healthOf, tightestOf } from './health-words.ts';
+
+/** A clinic's health comes after its row, because it takes longer to tell. */
+export const clinicColumns = (healthById: Map<string, ClinicHealth>): DataTableColumn<ClinicRow>[] => [
+  {
+    accessor: 'name',
+    cellsClassName: 'main-column',
+    render: ({ id, name, slug, demo }) => (
+      <>
+        <Group gap={6} wrap="nowrap">
+          <AnchorLink to="/console/clinics/$clinicId" params={{ clinicId: id }} className="row-link">
+            {name}
+          </AnchorLink>
+          {demo && (
+            <Badge size="xs" variant="default">
+              Demo
+            </Badge>
+          )}
+        </Group>
+        <Text size="xs" c="dimmed" truncate>
+          {slug}
+        </Text>
+      </>
+    ),
+  },
+  { accessor: 'plan', visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
+  { accessor: 'timeZone', title: 'Place', visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
+  {
+    accessor: 'usage',
+    title: 'Uses most',
+    visibleMediaQuery: onWideScreens,
+    cellsClassName: 'nowrap',
+    render: ({ id }) => <Tightest health={healthById.get(id)} />,
+  },
+  {
+    accessor: 'health',
+    visibleMediaQuery: onWideScreens,
+    cellsClassName: 'nowrap',
+    render: ({ id }) => {
+      const health = healthById.get(id);
+      return health && <Status {...healthOf(health)} />;
+    },
+  },
+  { accessor: 'status', render: ({ status }) => <Status {...clinicStatuses[status]} /> },
+  {
+    accessor: 'createdAt',
+    title: 'Opened',
+    visibleMediaQuery: onWideScreens,
+    cellsClassName: 'nowrap',
+    render: ({ createdAt }) => consoleFormats.day(createdAt),
+  },
+];
+
+const tones = { none: 'good', nearly: 'waiting', full: 'bad' } as const;
+
+const Tightest = ({ health }: { health: ClinicHealth | undefined }) => {
+  if (!health) return null;
+  const tightest = tightestOf(health);
+  return tightest ? <Status label={tightest.label} tone={tones[tightest.strain]} /> : 'No limits';
+};

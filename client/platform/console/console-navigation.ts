@@ -1,0 +1,53 @@
+import {
+  IconAdjustmentsHorizontal,
+  IconBellRinging,
+  IconBuildingHospital,
+  IconCertificate,
+  IconFlag,
+  IconHistory,
+  IconKey,
+  IconShieldExclamation,
+  IconTags,
+  IconUsersGroup,
+} from '@tabler/icons-react';
+import type { OperatorPermission } from '../../../shared/platform/operators.ts';
+
+type Destination = {
+  to:
+    | '/console/clinics'
+    | '/console/access'
+    | '/console/plans'
+    | '/console/defaults'
+    | '/console/flags'
+    | '/console/alerts'
+    | '/console/security'
+    | '/console/audit'
+    | '/console/proof'
+    | '/console/operators';
+  label: string;
+  icon: typeof IconKey;
+  permission: OperatorPermission;
+};
+
+export const consoleDestinations: Destination[] = [
+  { to: '/console/clinics', label: 'Clinics', icon: IconBuildingHospital, permission: 'clinics:read' },
+  { to: '/console/access', label: 'Support access', icon: IconKey, permission: 'grants:read' },
+  { to: '/console/plans', label: 'Plans', icon: IconTags, permission: 'plans:read' },
+  {
+    to: '/console/defaults',
+    label: 'Defaults',
+    icon: IconAdjustmentsHorizontal,
+    permission: 'settings:read',
+  },
+  { to: '/console/flags', label: 'Feature flags', icon: IconFlag, permission: 'flags:read' },
+  { to: '/console/alerts', label: 'Alerts', icon: IconBellRinging, permission: 'security:read' },
+  {
+    to: '/console/security',
+    label: 'Security events',
+    icon: IconShieldExclamation,
+    permission: 'security:read',
+  },
+  { to: '/console/audit', label: 'System audit', icon: IconHistory, permission: 'audit:read' },
+  { to: '/console/proof', label: 'Proof', icon: IconCertificate, permission: 'proofs:read' },
+  { to: '/console/operators', label: 'Operators', icon: IconUsersGroup, permission: 'operators:read' },
+];

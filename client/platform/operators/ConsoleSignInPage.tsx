@@ -1,0 +1,93 @@
+import { Box, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { schemaResolver, useForm } from '@mantine/form';
+import { useDocumentTitle } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+import { z } from 'zod';
+import { ConsoleSignIn } from '../../../shared/platform/operators.ts';
+import { DemoLogins } from '../../account/sign-in/DemoLogins.tsx';
+import { queryClient } from '../../trpc.ts';
+import { ConnectionBanner } from '../../ui/failure/ConnectionBanner.tsx';
+import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
+import { type Failure, failureOf } from '../../ui/failure/failure.ts';
+import { Logo } from '../../ui/pages/Logo.tsx';
+import { ColorSchemeToggle } from '../../ui/theme/ColorSchemeToggle.tsx';
+import { consoleApi, operate } from '../connection/console-api.ts';
+import { CodeInput } from './CodeInput.tsx';
+
+/** The door of the operators' console. */
+export const ConsoleSignInPage = () => {
+  useDocumentTitle('Console · MedFlow');
+  const router = useRouter();
+  const { data: door } = useQuery(consoleApi.session.door.queryOptions());
+  const [failure, setFailure] = useState<Failure>();
+  const form = useForm({
+    initialValues: { email: '', password: '', code: '' },
+    validate: schemaResolver(ConsoleSignIn.extend({ code: z.string() }), { sync: true }),
+  });
+
+  const [asksCode, setAsksCode] = useState(false);
+
+  const signIn = async ({ code, ...credentials }: typeof form.values) => {
+    setFailure(undefined);
+    try {
+      const { done } = await operate.session.signIn.mutate({ ...credentials, ...(asksCode && { code }) });
+      if (!done) return setAsksCode(true);
+      queryClient.clear();
+      await router.navigate({ to: '/console/clinics', search: {} });
+    } catch (error) {
+      const refused = failureOf(error);
+      form.setErrors(refused.fields ?? {});
+      setFailure(refused);
+    }
+  };
+
+  return (
+    <Box className="door-main console-door" component="main" mih="100dvh">
+      <ConnectionBanner />
+      <Box pos="absolute" top={16} right={16}>
+        <ColorSchemeToggle />
+      </Box>
+      <Stack w="100%" maw={420} gap="lg">
+        <Logo size={40} />
+        <div>
+          <Title order={1} size="h2">
+            Platform console
+          </Title>
+          <Text c="dimmed" size="sm" mt={4}>
+            For the people who run MedFlow. It shows no clinic’s data.
+          </Text>
+        </div>
+        <form onSubmit={form.onSubmit(signIn)} noValidate>
+          <Stack gap="sm">
+            <FailureAlert failure={failure} />
+            <TextInput
+              label="E-mail"
+              type="email"
+              autoComplete="username"
+              size="md"
+              {...form.getInputProps('email')}
+            />
+            <PasswordInput
+              label="Password"
+              autoComplete="current-password"
+              size="md"
+              visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
+              {...form.getInputProps('password')}
+            />
+            {asksCode && <CodeInput {...form.getInputProps('code')} />}
+            <Button type="submit" size="md" mt="xs" loading={form.submitting} fullWidth>
+              Sign in
+            </Button>
+          </Stack>
+        </form>
+        <DemoLogins
+          title="Demo installation"
+          logins={door?.demoOperator ? [{ role: 'operator', ...door.demoOperator }] : []}
+          onPick={form.setValues}
+        />
+      </Stack>
+    </Box>
+  );
+};

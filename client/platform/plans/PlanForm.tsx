@@ -1,0 +1,87 @@
+import { NumberInput, SimpleGrid, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import type { PlanView } from '../../../shared/platform/console-clinics.ts';
+import { NewPlan } from '../../../shared/platform/plans.ts';
+import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { MoneyInput } from '../../ui/forms/MoneyInput.tsx';
+import { RecordForm } from '../../ui/forms/RecordForm.tsx';
+import { useRecordForm } from '../../ui/forms/use-record-form.ts';
+import { consoleApi } from '../connection/console-api.ts';
+import { consoleFormats } from '../connection/operator.ts';
+
+type Props = { plan: PlanView | undefined; onClose: () => void };
+type Draft = Omit<PlanView, 'clinics'>;
+
+const empty: Draft = {
+  ...{ code: '', name: '', price: 0, currency: 'EUR', trialDays: 30 },
+  ...{ maxUsers: null, maxPatients: null, maxBookingsPerMonth: null, maxStorageMegabytes: null },
+  ...{ maxApiCallsPerMonth: null, callsPerMinute: 600, tokenCallsPerMinute: 60 },
+};
+
+const limits = [
+  ['maxUsers', 'Members'],
+  ['maxPatients', 'Patients'],
+  ['maxBookingsPerMonth', 'Bookings a month'],
+  ['maxStorageMegabytes', 'Storage in MB, not measured yet'],
+  ['maxApiCallsPerMonth', 'API calls a month'],
+] as const;
+
+const draftOf = ({ clinics: _clinics, ...draft }: PlanView): Draft => draft;
+
+export const PlanForm = ({ plan, onClose }: Props) => {
+  const save = useMutation(consoleApi.plans.save.mutationOptions());
+  const { form, submit, failure } = useRecordForm<Draft>({
+    schema: NewPlan,
+    start: { values: plan ? draftOf(plan) : empty, version: 0 },
+    moment: consoleFormats.moment,
+    save: async values => {
+      await save.mutateAsync(values);
+      tellSuccess(`${values.name} is saved.`);
+      onClose();
+      return undefined;
+    },
+  });
+
+  return (
+    <RecordForm
+      submit={submit}
+      submitting={form.submitting}
+      isDirty={form.isDirty()}
+      failure={failure}
+      submitLabel={plan ? 'Save' : 'Create'}
+      onCancel={onClose}
+    >
+      <TextInput label="Name" withAsterisk data-autofocus {...form.getInputProps('name')} />
+      <TextInput
+        label="Code"
+        description="Lower-case letters, digits and hyphens"
+        withAsterisk
+        disabled={plan !== undefined}
+        {...form.getInputProps('code')}
+      />
+      <SimpleGrid cols={2} spacing="sm">
+        <MoneyInput label="Price a month" currency={form.values.currency} {...form.getInputProps('price')} />
+        <TextInput label="Currency" maxLength={3} {...form.getInputProps('currency')} />
+        <NumberInput label="Trial days" min={0} max={365} {...form.getInputProps('trialDays')} />
+        {limits.map(([field, label]) => (
+          <NumberInput
+            key={field}
+            label={label}
+            placeholder="no limit"
+            min={1}
+            thousandSeparator=" "
+            {...form.getInputProps(field)}
+            value={form.values[field] ?? ''}
+            onChange={value => form.setFieldValue(field, typeof value === 'number' ? value : null)}
+          />
+        ))}
+        <NumberInput label="Calls a minute" min={1} {...form.getInputProps('callsPerMinute')} />
+        <NumberInput
+          label="Calls a minute per token"
+          min={1}
+          {...form.getInputProps('tokenCallsPerMinute')}
+        />
+      </SimpleGrid>
+    </RecordForm>
+  );
+};

@@ -1,0 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
+import { consoleApi } from '../connection/console-api.ts';
+
+/** Every plan as an option of a select. */
+export const usePlanOptions = () => {
+  const { data } = useQuery(consoleApi.plans.list.queryOptions());
+  return (data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }));
+};

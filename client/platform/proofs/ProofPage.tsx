@@ -1,0 +1,100 @@
+import { Alert, Button, Code, Skeleton, Stack, Title } from '@mantine/core';
+import { IconCertificate, IconPlayerPlay } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { queryClient } from '../../trpc.ts';
+import { ErrorState } from '../../ui/failure/ErrorState.tsx';
+import { tellFailure } from '../../ui/failure/offer-undo.tsx';
+import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { RecordTable } from '../../ui/tables/RecordTable.tsx';
+import { usePages } from '../../ui/tables/use-pages.ts';
+import { consoleApi, operate } from '../connection/console-api.ts';
+import { useOperatorMay } from '../connection/operator.ts';
+import { ProofReport } from './ProofReport.tsx';
+import { proofColumns } from './proof-columns.tsx';
+
+export const ProofPage = () => {
+  const { proof } = useSearch({ from: '/console/desk/proof' });
+  const pages = usePages(consoleApi.proofs.list.queryKey({}), (cursor, signal) =>
+    operate.proofs.list.query({ cursor }, { signal }),
+  );
+  const shown = proof ?? pages.items?.[0]?.id;
+
+  return (
+    <>
+      <PageHeader
+        title="Proof"
+        description="Every promise that clinics are kept apart, tried out and signed by this installation"
+      >
+        <RunButton />
+      </PageHeader>
+      <Stack gap="md">
+        {shown && <Shown id={shown} />}
+        <div>
+          {shown && (
+            <Title order={2} size="h4" mb="sm">
+              History
+            </Title>
+          )}
+          <RecordTable
+            label="Proofs"
+            pages={pages}
+            columns={proofColumns}
+            empty={
+              <EmptyState icon={IconCertificate} title="Nothing has been proved yet">
+                Run it here, or on the server: <Code>npm run medflow -- proof</Code>
+              </EmptyState>
+            }
+          />
+        </div>
+      </Stack>
+    </>
+  );
+};
+
+const Shown = ({ id }: { id: string }) => {
+  const { data, error, refetch } = useQuery(consoleApi.proofs.get.queryOptions({ id }));
+  if (data) return <ProofReport proof={data} />;
+  return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Skeleton h={320} aria-busy />;
+};
+
+/** Runs a proof beside the server, and says how that goes. */
+const RunButton = () => {
+  const mayRun = useOperatorMay()('proofs:run');
+  const { data: prover } = useQuery(
+    consoleApi.proofs.state.queryOptions(undefined, {
+      refetchInterval: ({ state }) => state.data?.isRunning && 2000,
+    }),
+  );
+  const run = useMutation(consoleApi.proofs.run.mutationOptions({ onError: tellFailure }));
+  const isRunning = prover?.isRunning ?? false;
+  useEffect(() => {
+    if (!isRunning) void queryClient.invalidateQueries(consoleApi.proofs.list.pathFilter());
+  }, [isRunning]);
+
+  return (
+    <>
+      {mayRun && (
+        <Button
+          leftSection={<IconPlayerPlay size={16} aria-hidden />}
+          loading={isRunning || run.isPending}
+          onClick={() => run.mutate()}
+        >
+          Run now
+        </Button>
+      )}
+      {isRunning && (
+        <Alert w="100%" title="A proof is running">
+          It works on a copy of the schema and takes some minutes. Clinics notice nothing of it.
+        </Alert>
+      )}
+      {!isRunning && prover?.failure && (
+        <Alert color="red" w="100%" title="The last proof left no report">
+          {prover.failure}
+        </Alert>
+      )}
+    </>
+  );
+};

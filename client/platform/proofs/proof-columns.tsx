@@ -1,0 +1,46 @@
+import type { DataTableColumn } from 'mantine-datatable';
+import type { ProofRow } from '../../../shared/platform/proof.ts';
+import { AnchorLink } from '../../ui/pages/links.tsx';
+import { Status } from '../../ui/tables/Status.tsx';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { consoleFormats } from '../connection/operator.ts';
+
+/** What a kept report says in one word; a forged one says nothing. */
+export const verdictOf = ({ faults, report }: Pick<ProofRow, 'faults' | 'report'>) => {
+  if (faults.length > 0 || !report) return { label: 'Not genuine', tone: 'bad' } as const;
+  const { holes } = report.counts;
+  if (holes > 0) return { label: holes === 1 ? '1 hole' : `${holes} holes`, tone: 'bad' } as const;
+  return report.complete
+    ? ({ label: 'No hole', tone: 'good' } as const)
+    : ({ label: 'Catalogue only, no hole', tone: 'waiting' } as const);
+};
+
+export const proofColumns: DataTableColumn<ProofRow>[] = [
+  {
+    accessor: 'createdAt',
+    title: 'When',
+    render: ({ id, createdAt }) => (
+      <AnchorLink to="/console/proof" search={{ proof: id }} className="row-link">
+        {consoleFormats.moment(createdAt)}
+      </AnchorLink>
+    ),
+  },
+  { accessor: 'report.ok', title: 'Result', render: proof => <Status {...verdictOf(proof)} /> },
+  {
+    accessor: 'report.counts',
+    title: 'Tried',
+    textAlign: 'right',
+    visibleMediaQuery: onWideScreens,
+    cellsClassName: 'numeric',
+    render: ({ report }) => report && consoleFormats.number(triedIn(report.counts)),
+  },
+  {
+    accessor: 'report.build',
+    title: 'Version',
+    visibleMediaQuery: onWideScreens,
+    cellsClassName: 'nowrap',
+  },
+];
+
+const triedIn = ({ catalogue, walk, forgery, mutation }: NonNullable<ProofRow['report']>['counts']): number =>
+  catalogue + walk + forgery + mutation;

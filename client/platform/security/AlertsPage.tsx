@@ -1,0 +1,127 @@
+import { Button, SegmentedControl, Text } from '@mantine/core';
+import { IconBellCheck } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { AlertView } from '../../../shared/platform/alerts.ts';
+import { tellFailure } from '../../ui/failure/offer-undo.tsx';
+import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { RecordTable } from '../../ui/tables/RecordTable.tsx';
+import { Status } from '../../ui/tables/Status.tsx';
+import { usePages } from '../../ui/tables/use-pages.ts';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { consoleApi, operate } from '../connection/console-api.ts';
+import { AlertsSearch } from '../connection/console-searches.ts';
+import { alertNames } from '../connection/console-words.ts';
+import { consoleFormats, useOperatorMay } from '../connection/operator.ts';
+
+export const AlertsPage = () => {
+  const { show } = useSearch({ from: '/console/desk/alerts' });
+  const navigate = useNavigate({ from: '/console/alerts' });
+  const filters = show === 'open' ? { open: true } : {};
+  const pages = usePages(consoleApi.alerts.list.queryKey(filters), (cursor, signal) =>
+    operate.alerts.list.query({ ...filters, cursor }, { signal }),
+  );
+
+  return (
+    <>
+      <PageHeader
+        title="Alerts"
+        description="What somebody must look at; told once, and counted while it is open"
+      >
+        <SegmentedControl
+          aria-label="Which alerts"
+          size="xs"
+          value={show}
+          onChange={value => void navigate({ search: AlertsSearch.parse({ show: value }), replace: true })}
+          data={[
+            { value: 'open', label: 'Open' },
+            { value: 'all', label: 'All' },
+          ]}
+        />
+      </PageHeader>
+      <RecordTable
+        label="Alerts"
+        pages={pages}
+        columns={columns}
+        empty={
+          <EmptyState icon={IconBellCheck} title="Nothing to look at">
+            No alert is open.
+          </EmptyState>
+        }
+      />
+    </>
+  );
+};
+
+const columns: DataTableColumn<AlertView>[] = [
+  {
+    accessor: 'name',
+    title: 'What',
+    cellsClassName: 'main-column',
+    render: ({ name, clinic, subject }) => (
+      <>
+        <Text size="sm" fw={600} style={{ whiteSpace: 'normal' }}>
+          {alertNames[name]}
+        </Text>
+        <Text size="xs" c="dimmed" truncate>
+          {clinic ?? subject} · {name}
+        </Text>
+      </>
+    ),
+  },
+  {
+    accessor: 'severity',
+    visibleMediaQuery: onWideScreens,
+    render: ({ severity }) => (
+      <Status
+        label={severity === 'critical' ? 'Critical' : 'Warning'}
+        tone={severity === 'critical' ? 'bad' : 'waiting'}
+      />
+    ),
+  },
+  {
+    accessor: 'count',
+    title: 'Times',
+    textAlign: 'right',
+    visibleMediaQuery: onWideScreens,
+    cellsClassName: 'numeric',
+  },
+  {
+    accessor: 'lastAt',
+    title: 'Last',
+    visibleMediaQuery: onWideScreens,
+    cellsClassName: 'nowrap',
+    render: ({ lastAt }) => consoleFormats.moment(lastAt),
+  },
+  {
+    accessor: 'acknowledgedAt',
+    title: '',
+    textAlign: 'right',
+    render: alert => <Acknowledge alert={alert} />,
+  },
+];
+
+const Acknowledge = ({ alert: { id, name, acknowledgedBy, acknowledgedAt } }: { alert: AlertView }) => {
+  const mayWrite = useOperatorMay()('alerts:acknowledge');
+  const acknowledge = useMutation(consoleApi.alerts.acknowledge.mutationOptions({ onError: tellFailure }));
+  if (acknowledgedAt)
+    return (
+      <Text size="xs" c="dimmed">
+        {acknowledgedBy}, {consoleFormats.moment(acknowledgedAt)}
+      </Text>
+    );
+  if (!mayWrite) return null;
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      aria-label={`Acknowledge ${name}`}
+      loading={acknowledge.isPending}
+      onClick={() => acknowledge.mutate({ id })}
+    >
+      Acknowledge
+    </Button>
+  );
+};

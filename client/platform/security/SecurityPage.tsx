@@ -1,0 +1,84 @@
+import { Button, SegmentedControl, Select } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { DataTableColumn } from 'mantine-datatable';
+import { SecurityEventKind } from '../../../shared/platform/security-events.ts';
+import type { SecurityEventView } from '../../../shared/platform/security-history.ts';
+import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { FilterBar } from '../../ui/tables/FilterBar.tsx';
+import { optionsOf } from '../../ui/tables/options-of.ts';
+import { RecordTable } from '../../ui/tables/RecordTable.tsx';
+import { Status } from '../../ui/tables/Status.tsx';
+import { usePages } from '../../ui/tables/use-pages.ts';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { consoleApi, operate } from '../connection/console-api.ts';
+import { SecuritySearch } from '../connection/console-searches.ts';
+import { eventKinds } from '../connection/console-words.ts';
+import { consoleFormats } from '../connection/operator.ts';
+import { SecurityChart } from './SecurityChart.tsx';
+
+const columns: DataTableColumn<SecurityEventView>[] = [
+  {
+    accessor: 'createdAt',
+    title: 'When',
+    render: ({ createdAt }) => consoleFormats.moment(createdAt),
+  },
+  { accessor: 'kind', title: 'What', render: ({ kind }) => <Status {...eventKinds[kind]} /> },
+  {
+    accessor: 'clinic',
+    visibleMediaQuery: onWideScreens,
+    render: ({ clinic, fromClinic }) => (fromClinic ? `${clinic ?? '–'} (from ${fromClinic})` : clinic),
+  },
+  { accessor: 'procedure', visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
+  { accessor: 'address', visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
+];
+
+export const SecurityPage = () => {
+  const { by, ...filters } = useSearch({ from: '/console/desk/security' });
+  const navigate = useNavigate({ from: '/console/security' });
+  const pages = usePages(consoleApi.securityEvents.list.queryKey(filters), (cursor, signal) =>
+    operate.securityEvents.list.query({ ...filters, cursor }, { signal }),
+  );
+  const change = (next: Partial<SecuritySearch>) =>
+    void navigate({ search: previous => SecuritySearch.parse({ ...previous, ...next }), replace: true });
+
+  return (
+    <>
+      <PageHeader title="Security events" description="What the front door and the database refused">
+        <SegmentedControl
+          aria-label="Span"
+          size="xs"
+          value={by}
+          onChange={value => change({ by: SecuritySearch.shape.by.parse(value) })}
+          data={[
+            { value: 'hour', label: '24 hours' },
+            { value: 'day', label: '4 weeks' },
+          ]}
+        />
+      </PageHeader>
+      <SecurityChart by={by} />
+      <FilterBar active={Object.values(filters).filter(Boolean).length}>
+        <Select
+          aria-label="What"
+          placeholder="Anything"
+          clearable
+          data={optionsOf(eventKinds)}
+          value={filters.kind ?? null}
+          onChange={value => change({ kind: SecurityEventKind.safeParse(value).data })}
+        />
+        {filters.clinicId && (
+          <Button variant="light" onClick={() => change({ clinicId: undefined })}>
+            One clinic only, show all
+          </Button>
+        )}
+      </FilterBar>
+      <RecordTable
+        label="Security events"
+        pages={pages}
+        columns={columns}
+        empty={<EmptyState icon={IconShieldCheck} title="Nothing was refused" />}
+      />
+    </>
+  );
+};

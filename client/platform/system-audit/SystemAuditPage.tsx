@@ -1,0 +1,115 @@
+import { Button, Drawer, Select, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconDownload, IconHistory } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { SystemEntryView } from '../../../shared/platform/system-audit.ts';
+import { tellFailure } from '../../ui/failure/offer-undo.tsx';
+import { addDays } from '../../ui/formats/clinic-time.ts';
+import { download } from '../../ui/formats/download.ts';
+import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { FilterBar } from '../../ui/tables/FilterBar.tsx';
+import { RecordTable } from '../../ui/tables/RecordTable.tsx';
+import { usePages } from '../../ui/tables/use-pages.ts';
+import { consoleApi, operate } from '../connection/console-api.ts';
+import { SystemAuditSearch } from '../connection/console-searches.ts';
+import { consoleFormats } from '../connection/operator.ts';
+import { SystemEntryDetails } from './SystemEntryDetails.tsx';
+import { systemAuditColumns } from './system-audit-columns.tsx';
+
+export const SystemAuditPage = () => {
+  const search = useSearch({ from: '/console/desk/audit' });
+  const navigate = useNavigate({ from: '/console/audit' });
+  const [opened, setOpened] = useState<SystemEntryView>();
+  const operators = useQuery(consoleApi.operators.list.queryOptions({ limit: 100 }));
+  const filters = {
+    ...search,
+    from: search.from && consoleFormats.toInstant(`${search.from} 00:00:00`),
+    to: search.to && consoleFormats.toInstant(`${addDays(search.to, 1)} 00:00:00`),
+  };
+  const pages = usePages(consoleApi.systemAudit.search.queryKey(filters), (cursor, signal) =>
+    operate.systemAudit.search.query({ ...filters, cursor }, { signal }),
+  );
+  const csvExport = useMutation({
+    mutationFn: () => operate.systemAudit.exportCsv.query(filters),
+    onSuccess: ({ csv }) => download('system-audit.csv', new Blob([csv], { type: 'text/csv' })),
+    onError: tellFailure,
+  });
+  const change = (next: Partial<typeof search>) =>
+    void navigate({
+      search: previous => SystemAuditSearch.parse({ ...previous, ...next }),
+      replace: true,
+    });
+  const look = useDebouncedCallback((action: string) => change({ action: action.trim() || undefined }), 250);
+
+  return (
+    <>
+      <PageHeader title="System audit" description="What was done to the platform, by whom and why">
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden />}
+          loading={csvExport.isPending}
+          onClick={() => csvExport.mutate()}
+        >
+          Export CSV
+        </Button>
+      </PageHeader>
+      <FilterBar active={Object.values(search).filter(Boolean).length}>
+        <TextInput
+          aria-label="Action"
+          placeholder="Action, such as grant"
+          defaultValue={search.action ?? ''}
+          onChange={event => look(event.currentTarget.value)}
+        />
+        <Select
+          aria-label="Who"
+          placeholder="Anybody"
+          clearable
+          data={(operators.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          value={search.operatorId ?? null}
+          onChange={value => change({ operatorId: value ?? undefined })}
+        />
+        <DateInput
+          aria-label="From"
+          placeholder="From"
+          clearable
+          valueFormat="YYYY-MM-DD"
+          w={140}
+          value={search.from ?? null}
+          onChange={value => change({ from: value ?? undefined })}
+        />
+        <DateInput
+          aria-label="To"
+          placeholder="To"
+          clearable
+          valueFormat="YYYY-MM-DD"
+          w={140}
+          value={search.to ?? null}
+          onChange={value => change({ to: value ?? undefined })}
+        />
+        {search.clinicId && (
+          <Button variant="light" onClick={() => change({ clinicId: undefined })}>
+            One clinic only, show all
+          </Button>
+        )}
+      </FilterBar>
+      <RecordTable
+        label="System audit"
+        pages={pages}
+        columns={systemAuditColumns}
+        onOpen={setOpened}
+        empty={
+          <EmptyState icon={IconHistory} title="Nothing matches">
+            Try a longer span of days or fewer filters.
+          </EmptyState>
+        }
+      />
+      <Drawer opened={Boolean(opened)} onClose={() => setOpened(undefined)} title="Entry">
+        {opened && <SystemEntryDetails entry={opened} />}
+      </Drawer>
+    </>
+  );
+};

@@ -1,0 +1,34 @@
+import { Code, Text } from '@mantine/core';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { SystemEntryView } from '../../../shared/platform/system-audit.ts';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { consoleFormats } from '../connection/operator.ts';
+
+export const systemAuditColumns: DataTableColumn<SystemEntryView>[] = [
+  {
+    accessor: 'createdAt',
+    title: 'When',
+    visibleMediaQuery: onWideScreens,
+    cellsClassName: 'nowrap',
+    render: ({ createdAt }) => consoleFormats.moment(createdAt),
+  },
+  { accessor: 'action', title: 'What', render: ({ action }) => <Code>{action}</Code> },
+  {
+    accessor: 'actor',
+    title: 'Who',
+    cellsClassName: 'main-column',
+    render: ({ actor, reason }) => (
+      <>
+        <Text size="sm" truncate>
+          {actor}
+        </Text>
+        {reason && (
+          <Text size="xs" c="dimmed" truncate>
+            {reason}
+          </Text>
+        )}
+      </>
+    ),
+  },
+  { accessor: 'clinic', visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
+];

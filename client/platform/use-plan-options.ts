@@ -1,8 +1,0 @@
-import { useQuery } from '@tanstack/react-query';
-import { consoleApi } from './console-api.ts';
-
-/** Every plan as an option of a select. */
-export const usePlanOptions = () => {
-  const { data } = useQuery(consoleApi.plans.list.queryOptions());
-  return (data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }));
-};

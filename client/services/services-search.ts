@@ -1,4 +1,0 @@
-import { z } from 'zod';
-import { ServiceStatus } from '../../shared/services.ts';
-
-export const ServicesSearch = z.object({ status: ServiceStatus.optional().catch(undefined) });

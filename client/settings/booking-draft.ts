@@ -1,7 +1,0 @@
-import { OwnBooking } from '../../shared/settings.ts';
-
-/** The hours of the calendar are set together, so they are checked together. */
-export const BookingDraft = OwnBooking.refine(
-  ({ dayStartsAt, dayEndsAt }) => dayStartsAt === null || dayEndsAt === null || dayEndsAt > dayStartsAt,
-  { error: 'The day must end after it starts.', path: ['dayEndsAt'] },
-);

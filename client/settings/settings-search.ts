@@ -1,4 +1,0 @@
-import { z } from 'zod';
-import { settingsKinds } from '../../shared/settings.ts';
-
-export const SettingsSearch = z.object({ tab: z.enum(settingsKinds).optional().catch(undefined) });

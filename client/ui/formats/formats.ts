@@ -1,0 +1,92 @@
+import type { z } from 'zod';
+import type { Clock } from '../../../shared/clinic/settings.ts';
+import { todayIn, toInstant, toWall, type WallTimestamp } from './clinic-time.ts';
+
+export type Formats = ReturnType<typeof formatsOf>;
+
+/** English words with American conventions where the clinic is there, else British ones, until translations exist. */
+const conventionsOf = (clinicLocale: string) => {
+  const { language, region } = new Intl.Locale(clinicLocale);
+  if (region === 'US' || region === 'CA') return 'en-US';
+  return language === 'en' ? clinicLocale : 'en-GB';
+};
+
+const isTwelveIn = (locale: string) =>
+  new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === true;
+
+/** How a clinic writes times and amounts: in its own zone, never in the browser's. */
+export const formatsOf = (clinic: { timeZone: string; locale: string; clock?: z.infer<typeof Clock> }) => {
+  const zone = clinic.timeZone;
+  const locale = conventionsOf(clinic.locale);
+  const { clock = 'region' } = clinic;
+  const isTwelve = clock === 'region' ? isTwelveIn(locale) : clock === '12h';
+  const hourCycle = clock === 'region' ? {} : { hourCycle: isTwelve ? ('h12' as const) : ('h23' as const) };
+  const inZone = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, ...hourCycle, timeZone: zone });
+  const ofDate = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, ...hourCycle, timeZone: 'UTC' });
+
+  const hour = isTwelve ? ('numeric' as const) : ('2-digit' as const);
+  const time = inZone({ hour, minute: '2-digit' });
+  const fullHour = ofDate(isTwelve ? { hour } : { hour, minute: '2-digit' });
+  const day = inZone({ weekday: 'short', day: 'numeric', month: 'short' });
+  const moment = inZone({
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour,
+    minute: '2-digit',
+  });
+  const date = ofDate({ day: 'numeric', month: 'short', year: 'numeric' });
+  const shortDate = ofDate({ day: 'numeric', month: 'short' });
+  const longDate = ofDate({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const fullDay = ofDate({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  const months = ofDate({ month: 'short', year: '2-digit' });
+  const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+
+  return {
+    zone,
+    clock: time.resolvedOptions().hour12 ? ('12h' as const) : ('24h' as const),
+    time: (instant: string) => time.format(new Date(instant)),
+    day: (instant: string) => day.format(new Date(instant)),
+    moment: (instant: string) => moment.format(new Date(instant)),
+    span: (from: string, to: string) => spanIn(time, from, to),
+    /** A full hour of a day, as the edge of a calendar names it. */
+    hour: (hour: number) => fullHour.format(new Date(Date.UTC(2000, 0, 1, hour))),
+    date: (localDate: string) => date.format(new Date(localDate)),
+    shortDate: (localDate: string) => shortDate.format(new Date(localDate)),
+    fullDay: (localDate: string) => fullDay.format(new Date(localDate)),
+    longDate: (localDate: string) => longDate.format(new Date(localDate)),
+    /** A month such as `2026-11`. */
+    month: (month: string) => months.format(new Date(month)),
+    number: (value: number) => number.format(value),
+    percent: (share: number) => percent.format(share),
+    money: (minorUnits: number, currency: string) => moneyIn(locale, currency, minorUnits),
+    wholeMoney: (minorUnits: number, currency: string) =>
+      moneyIn(locale, currency, minorUnits, { maximumFractionDigits: 0 }),
+    today: () => todayIn(zone),
+    toWall: (instant: string): WallTimestamp => toWall(instant, zone),
+    toInstant: (wall: WallTimestamp) => toInstant(wall, zone),
+  };
+};
+
+/** Names AM or PM once where both ends share it; past midnight the library would add both dates. */
+const spanIn = (time: Intl.DateTimeFormat, from: string, to: string) => {
+  const range = time.formatRange(new Date(from), new Date(to));
+  return range.includes(',') ? `${time.format(new Date(from))} – ${time.format(new Date(to))}` : range;
+};
+
+/** Yen has no minor unit and dinar has three digits, so the divisor comes from the currency. */
+export const minorDigits = (currency: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+const moneyIn = (
+  locale: string,
+  currency: string,
+  minorUnits: number,
+  options: Intl.NumberFormatOptions = {},
+) =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency, ...options }).format(
+    minorUnits / 10 ** minorDigits(currency),
+  );

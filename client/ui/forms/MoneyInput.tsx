@@ -1,0 +1,29 @@
+import { NumberInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { minorDigits } from '../formats/formats.ts';
+
+type Props = {
+  label: string;
+  currency: string;
+  /** Minor units, such as cents. */
+  value?: number;
+  onChange: (minorUnits: number) => void;
+  error?: ReactNode;
+};
+
+/** Shows major units and keeps whole minor ones, so that no amount ever holds a fraction of a cent. */
+export const MoneyInput = ({ label, currency, value = 0, onChange, error }: Props) => {
+  const digits = /^[A-Z]{3}$/.test(currency) ? minorDigits(currency) : 2;
+  return (
+    <NumberInput
+      label={label}
+      min={0}
+      decimalScale={digits}
+      fixedDecimalScale
+      thousandSeparator=" "
+      value={value / 10 ** digits}
+      onChange={amount => onChange(Math.round(Number(amount) * 10 ** digits))}
+      error={error}
+    />
+  );
+};

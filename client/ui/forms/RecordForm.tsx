@@ -1,0 +1,37 @@
+import { Button, Group, Stack } from '@mantine/core';
+import type { FormEvent, ReactNode } from 'react';
+import { FailureAlert } from '../failure/FailureAlert.tsx';
+import type { Failure } from '../failure/failure.ts';
+import { useFormGuard } from './form-guard.ts';
+
+type Props = {
+  submit: (event?: FormEvent<HTMLFormElement>) => void;
+  submitting: boolean;
+  isDirty: boolean;
+  failure: Failure | undefined;
+  submitLabel: string;
+  onCancel: () => void;
+  children: ReactNode;
+};
+
+/** Fields above, what went wrong below them, and the buttons always in sight. */
+export const RecordForm = ({ submit, submitting, failure, submitLabel, ...rest }: Props) => {
+  const { isDirty, onCancel, children } = rest;
+  const close = useFormGuard(isDirty) ?? onCancel;
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="sm" pb="md">
+        {children}
+        <FailureAlert failure={failure} />
+      </Stack>
+      <Group className="form-actions" justify="flex-end" gap="xs">
+        <Button variant="default" onClick={close}>
+          Cancel
+        </Button>
+        <Button type="submit" loading={submitting}>
+          {submitLabel}
+        </Button>
+      </Group>
+    </form>
+  );
+};

@@ -1,0 +1,39 @@
+import { modals } from '@mantine/modals';
+import type { ComponentType } from 'react';
+import { failureOf } from '../failure/failure.ts';
+
+type Form = ComponentType<{ onConfirmed: () => void }>;
+
+/** Asks who is at the keyboard; false when they would rather not say. */
+const askWhoItIs = (Form: Form): Promise<boolean> =>
+  new Promise(answer => {
+    let confirmed = false;
+    const id = modals.open({
+      title: 'Please confirm that it is you',
+      size: 'sm',
+      onClose: () => answer(confirmed),
+      children: (
+        <Form
+          onConfirmed={() => {
+            confirmed = true;
+            modals.close(id);
+          }}
+        />
+      ),
+    });
+  });
+
+/**
+ * Does what may need a recent proof of who one is: where the server asks for it, so does a dialog, and then it is tried
+ * again. Answers undefined when the person cancelled.
+ */
+export const confirmedBy =
+  (Form: Form) =>
+  async <T,>(work: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (failureOf(error).needs !== 'confirmation') throw error;
+      return (await askWhoItIs(Form)) ? work() : undefined;
+    }
+  };

@@ -1,0 +1,61 @@
+import { schemaResolver, useForm } from '@mantine/form';
+import { useState } from 'react';
+import type { z } from 'zod';
+import { askToRebase } from '../failure/ask-to-rebase.tsx';
+import { type Failure, failureOf } from '../failure/failure.ts';
+
+type Draft<Values> = { values: Values; version: number };
+
+type Options<Values> = {
+  schema: z.ZodType;
+  /** What the form starts with; the version is 0 for a record that does not exist yet. */
+  start: Draft<Values>;
+  /** Answers the record as it is now when the form stays open. */
+  save: (values: Values, version: number) => Promise<Draft<Values> | undefined>;
+  /** The record as it is now, for when somebody else was faster. */
+  reload?: () => Promise<Draft<Values>>;
+  moment: (instant: string) => string;
+};
+
+/**
+ * A form over one record: checked by the shared contract before sending, with the server's field sentences
+ * after it, and with a way to go on when the record changed meanwhile (ENT-3).
+ */
+export const useRecordForm = <Values extends Record<string, unknown>>(options: Options<Values>) => {
+  const { schema, start, save, reload, moment } = options;
+  const [version, setVersion] = useState(start.version);
+  const [failure, setFailure] = useState<Failure>();
+  const form = useForm({
+    initialValues: start.values,
+    validate: schemaResolver(schema, { sync: true }),
+  });
+
+  const rebase = (fresh: Draft<Values>, isTyped: (field: string) => boolean) => {
+    const typed = Object.entries(form.getValues()).filter(([field]) => isTyped(field));
+    form.setInitialValues(fresh.values);
+    form.setValues({ ...fresh.values, ...Object.fromEntries(typed) });
+    setVersion(fresh.version);
+    setFailure(undefined);
+  };
+
+  /** Whoever works with the keyboard goes on where something is to be put right. */
+  const goTo = (errors: typeof form.errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus();
+  const submit = form.onSubmit(async values => {
+    setFailure(undefined);
+    try {
+      const saved = await save(values, version);
+      // Whoever goes on while it is being saved must not lose what they entered.
+      if (saved) rebase(saved, field => form.getValues()[field] !== values[field]);
+    } catch (error) {
+      const refused = failureOf(error);
+      form.setErrors(refused.fields ?? {});
+      setFailure(refused);
+      if (refused.code === 'CONFLICT' && refused.stale && reload)
+        askToRebase({ ...refused.stale, at: moment(refused.stale.at) }, async () =>
+          rebase(await reload(), field => form.isDirty(field)),
+        );
+    }
+  }, goTo);
+
+  return { form, submit, failure };
+};

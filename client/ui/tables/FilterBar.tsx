@@ -1,0 +1,48 @@
+import { Button, Collapse, Group } from '@mantine/core';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { onWideScreens } from '../theme/wide-screens.ts';
+
+type Props = {
+  /** How many filters narrow the list; those in `always` are seen anyway and do not count. */
+  active: number;
+  /** Stays in sight on a phone, too. */
+  always?: ReactNode;
+  children: ReactNode;
+};
+
+/** The filters of a list. A phone folds them behind one button, which says how many are at work. */
+export const FilterBar = ({ active, always, children }: Props) => {
+  const isWide = useMediaQuery(onWideScreens, undefined, { getInitialValueInEffect: false });
+  const [opened, { toggle }] = useDisclosure();
+  if (isWide)
+    return (
+      <Group gap="xs" mb="sm" className="filters">
+        {always}
+        {children}
+      </Group>
+    );
+
+  return (
+    <div className="filters">
+      <Group gap="xs" mb="sm" wrap="nowrap">
+        {always}
+        <Button
+          variant="default"
+          aria-expanded={opened}
+          leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden />}
+          style={{ flex: 'none' }}
+          onClick={toggle}
+        >
+          Filters{active > 0 && ` (${active})`}
+        </Button>
+      </Group>
+      <Collapse expanded={opened}>
+        <Group gap="xs" mb="sm">
+          {children}
+        </Group>
+      </Collapse>
+    </div>
+  );
+};

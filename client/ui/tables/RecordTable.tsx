@@ -1,0 +1,79 @@
+import { Box, Button, Center, Paper, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
+import { DataTable, type DataTableColumn, type DataTableSortStatus } from 'mantine-datatable';
+import type { ReactNode } from 'react';
+import { ErrorState } from '../failure/ErrorState.tsx';
+import type { Pages } from './use-pages.ts';
+
+type Props<Item> = {
+  label: string;
+  pages: Pages<Item>;
+  columns: DataTableColumn<Item>[];
+  /** Shown when the list has no rows. */
+  empty: ReactNode;
+  onOpen?: (item: Item) => void;
+  sortStatus?: DataTableSortStatus<Item>;
+  onSortStatusChange?: (status: DataTableSortStatus<Item>) => void;
+};
+
+/** A list page's table with its four states: loading, failed, empty, filled. */
+export const RecordTable = <Item extends { id: string }>(props: Props<Item>) => {
+  const { label, pages, columns, empty, onOpen, sortStatus, onSortStatusChange } = props;
+  const { items } = pages;
+
+  if (!items && pages.error)
+    return (
+      <Paper>
+        <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />
+      </Paper>
+    );
+  if (!items) return <TableSkeleton />;
+  if (!items.length) return <Paper>{empty}</Paper>;
+
+  const sorting =
+    sortStatus && onSortStatusChange
+      ? { sortStatus, onSortStatusChange }
+      : { sortStatus: undefined, onSortStatusChange: undefined };
+
+  return (
+    <Paper className="record-table" data-outdated={pages.isPlaceholderData || undefined}>
+      <DataTable<Item>
+        aria-label={label}
+        records={items}
+        columns={columns}
+        highlightOnHover
+        verticalSpacing={4}
+        horizontalSpacing="md"
+        withTableBorder={false}
+        {...(onOpen ? { onRowClick: ({ record }) => onOpen(record) } : {})}
+        {...sorting}
+      />
+      {pages.hasNextPage && (
+        <Center p="sm">
+          <Button
+            variant="subtle"
+            loading={pages.isFetchingNextPage}
+            onClick={() => void pages.fetchNextPage()}
+          >
+            Load more
+          </Button>
+        </Center>
+      )}
+      <VisuallyHidden component="output">
+        {items.length} rows loaded{pages.hasNextPage ? ', more available' : ''}
+      </VisuallyHidden>
+    </Paper>
+  );
+};
+
+const TableSkeleton = () => (
+  <Paper p="md" aria-busy="true">
+    <VisuallyHidden component="output">Loading</VisuallyHidden>
+    <Stack gap="sm">
+      {Array.from({ length: 8 }, (_, row) => (
+        <Box key={row}>
+          <Skeleton h={22} />
+        </Box>
+      ))}
+    </Stack>
+  </Paper>
+);

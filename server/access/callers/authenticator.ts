@@ -1,0 +1,177 @@
+import { TRPCError } from '@trpc/server';
+import { LRUCache } from 'lru-cache';
+import { isOpen } from '../../../shared/clinics.ts';
+import type { SecurityEventKind } from '../../../shared/platform/security-events.ts';
+import type { Planes } from '../../data/orm/planes.ts';
+import type { Metrics } from '../../metrics.ts';
+import { type ClinicAtDoor, type ClinicFacts, ClinicRegistry } from '../clinics/clinics.ts';
+import { doorOf } from '../clinics/host.ts';
+import type { Membership } from '../memberships/membership.ts';
+import type { Refused } from '../security-events/refused.ts';
+import { recordRefusal } from '../security-events/security-events.ts';
+import { visitorBehind } from '../sessions/session-holder.ts';
+import { type ClinicSession, hashToken, type SessionFacts } from '../sessions/sessions.ts';
+import { type GrantFacts, helperBehind } from './grant-holder.ts';
+import { type SignedSession, sign, verify } from './tenant-signature.ts';
+
+/** What a request says about itself before anything of it is believed. */
+export interface Knock {
+  host: string | undefined;
+  token: string | undefined;
+  /** The cookie that says which clinic the session is for. */
+  signature: string | undefined;
+  /** The secret of a browser that is on its way in from another clinic. */
+  arrival?: string | undefined;
+  requestId: string;
+  address: string | null;
+}
+
+/** A signed-in member, at the door of their own clinic. */
+export interface Caller {
+  session: ClinicSession;
+  clinic: ClinicAtDoor;
+  member: Membership;
+  /** The support grant an operator works under, who is no member. */
+  grant: GrantFacts | null;
+}
+
+interface Doorway {
+  planes: Planes;
+  /** The apex; clinics are its subdomains. */
+  domain: string;
+  metrics: Metrics;
+  /** Whether members may go over into another clinic of theirs; they may unless it is said. */
+  switching?: boolean;
+}
+
+/** A refusal after which the browser's cookies are worth nothing and are taken away. */
+export class WorthlessCookies extends TRPCError {}
+
+/** Believed for a second at most: sign-out, deactivation and suspension bite at the next call after it. */
+const BELIEVED_MS = 1000;
+
+const isClinicSession = (session: SessionFacts): session is ClinicSession => session.tenantId !== null;
+
+const keyOf = ({ host, token, signature }: Knock): string =>
+  `${host}|${signature}|${hashToken(token ?? '').toString('base64')}`;
+
+const OVER = 'This support access is over. Please ask the clinic for a new one.';
+
+const words = {
+  CROSS_TENANT_ACCESS_ATTEMPT: 'tenant mismatch',
+  TENANT_COOKIE_FAILURE: 'This session cannot be trusted any more. Please sign in again.',
+  CLINIC_CLOSED: 'This clinic is closed at the moment. Please speak to its owner.',
+  NOT_A_MEMBER: 'You have no active membership in this clinic.',
+} satisfies Partial<Record<SecurityEventKind, string>>;
+
+/** Decides who knocks at which clinic's door (TEN-4). */
+export class Doorkeeper {
+  readonly clinics: ClinicRegistry;
+  readonly #doorway: Doorway;
+  readonly #callers = new LRUCache<string, Caller>({ max: 10_000, ttl: BELIEVED_MS });
+
+  constructor(doorway: Doorway) {
+    this.#doorway = doorway;
+    this.clinics = new ClinicRegistry(doorway.planes);
+  }
+
+  /** Whether members may switch between clinics (LIT-10). */
+  get letsSwitch(): boolean {
+    return this.#doorway.switching ?? true;
+  }
+
+  /** The clinic whose door the host is; null at the apex; NOT_FOUND for a host that is nobody's. */
+  async clinicAt(host: string | undefined): Promise<ClinicAtDoor | null> {
+    const door = doorOf(host, this.#doorway.domain);
+    if (door?.kind === 'apex') return null;
+    const clinic =
+      door?.kind === 'clinic'
+        ? await this.clinics.bySlug(door.slug)
+        : door && (await this.clinics.byDomain(door.domain));
+    if (!clinic) throw new TRPCError({ code: 'NOT_FOUND', message: 'There is no clinic at this address.' });
+    return clinic;
+  }
+
+  /** Whether a clinic may have this host name as its own: none of ours. */
+  mayBeCustom(host: string): boolean {
+    return doorOf(host, this.#doorway.domain)?.kind === 'custom';
+  }
+
+  /** The value of `tenant_sig` for a session. */
+  signatureOf(session: SignedSession): string {
+    return sign(session, this.#doorway.planes.signatureKeys);
+  }
+
+  /**
+   * The caller, or null when nobody is signed in; NOT_FOUND at a host that is nobody's. Host, session and signature must name the same clinic, which must be
+   * open and have the account as a member now; whatever else is FORBIDDEN, counted and recorded.
+   */
+  async caller(knock: Knock): Promise<Caller | null> {
+    if (!knock.token) {
+      await this.clinicAt(knock.host);
+      return null;
+    }
+    const key = keyOf(knock);
+    const known = this.#callers.get(key);
+    if (known) return known;
+    const { planes } = this.#doorway;
+    const [here, visitor] = await Promise.all([
+      this.clinicAt(knock.host),
+      visitorBehind(planes, knock.token),
+    ]);
+    if (!visitor) return null;
+    const { session } = visitor;
+    if (!isClinicSession(session))
+      throw new TRPCError({ code: 'BAD_REQUEST', message: 'tenant context required' });
+    const clinic = here ?? (await this.clinics.byId(session.tenantId));
+    const refuse = (kind: keyof typeof words) => this.#refuse(kind, knock, session, clinic);
+    if (clinic?.id !== session.tenantId) return refuse('CROSS_TENANT_ACCESS_ATTEMPT');
+    if (verify(knock.signature, knock.token, planes.signatureKeys) !== clinic.id)
+      return refuse('TENANT_COOKIE_FAILURE');
+    if (!isOpen(clinic.status)) return refuse('CLINIC_CLOSED');
+    const helper = session.grantId ? await helperBehind(planes, session) : null;
+    if (session.grantId && !helper) throw new TRPCError({ code: 'FORBIDDEN', message: OVER });
+    const member = helper?.member ?? visitor.member;
+    if (!member) return refuse('NOT_A_MEMBER');
+    const caller = { session, clinic, member, grant: helper?.grant ?? null };
+    this.#callers.set(key, caller);
+    return caller;
+  }
+
+  /** Forgets a session at once, in this process. */
+  forget(knock: Knock): void {
+    this.#callers.delete(keyOf(knock));
+  }
+
+  /** Forgets all sessions of an account at once, in this process. */
+  forgetAccount(accountId: string): void {
+    for (const [key, { session }] of this.#callers.entries())
+      if (session.accountId === accountId) this.#callers.delete(key);
+  }
+
+  /** Counts a refusal and records it. */
+  async tell(refused: Refused): Promise<void> {
+    const { planes, metrics } = this.#doorway;
+    metrics.refusals.inc({ kind: refused.kind });
+    if (refused.kind === 'CROSS_TENANT_ACCESS_ATTEMPT') metrics.tenantMismatches.inc();
+    if (refused.kind === 'TENANT_COOKIE_FAILURE') metrics.cookieFailures.inc();
+    await recordRefusal(planes, refused);
+  }
+
+  /** The clinics concerned get to know of it; the visitor learns nothing but that it is refused. */
+  async #refuse(
+    kind: keyof typeof words,
+    { requestId, address }: Knock,
+    { tenantId, accountId }: ClinicSession,
+    clinic: ClinicFacts | null,
+  ): Promise<never> {
+    const isAttack = kind === 'CROSS_TENANT_ACCESS_ATTEMPT' || kind === 'TENANT_COOKIE_FAILURE';
+    await this.tell({
+      ...{ kind, tenantId: clinic?.id ?? null, accountId, procedure: 'front door', requestId, address },
+      ...(clinic?.id !== tenantId && { fromTenantId: tenantId }),
+      ...(isAttack && { action: 'CROSS_TENANT_ACCESS_ATTEMPT' as const }),
+    });
+    const Refused = kind === 'TENANT_COOKIE_FAILURE' ? WorthlessCookies : TRPCError;
+    throw new Refused({ code: 'FORBIDDEN', message: words[kind] });
+  }
+}

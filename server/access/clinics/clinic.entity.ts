@@ -1,0 +1,95 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { ClinicStatus, lifeSteps } from '../../../shared/clinics.ts';
+import { globalFields } from '../../data/records/global-entity.ts';
+import { oneOf } from '../../data/records/tenant-entity.ts';
+import { Refusal } from '../../errors.ts';
+import { Plan } from './plan.entity.ts';
+
+const schema = defineEntity({
+  name: 'Clinic',
+  schema: 'platform',
+  tableName: 'clinics',
+  uniques: [
+    { properties: ['slug'] },
+    { properties: ['name'] },
+    { name: 'clinics_custom_domain_unique', properties: ['customDomain'] },
+  ],
+  checks: [
+    { name: 'clinics_status_known', expression: c => oneOf(c.status, ClinicStatus.options) },
+    // A domain of its own must not pass for another clinic's address.
+    {
+      name: 'clinics_custom_domain_lower',
+      expression: c => `${c.customDomain} = lower(${c.customDomain})`,
+    },
+  ],
+  triggers: [
+    {
+      name: 'keep_life',
+      timing: 'before',
+      events: ['insert', 'update'],
+      expression:
+        'create trigger "keep_life" before insert or update of status on "platform"."clinics" for each row execute function security.keep_life()',
+    },
+    {
+      name: 'close_doors',
+      timing: 'after',
+      events: ['update'],
+      expression:
+        'create trigger "close_doors" after update of status on "platform"."clinics" for each row execute function security.close_doors()',
+    },
+  ],
+  properties: {
+    ...globalFields,
+    /** The DNS label of the clinic's address. */
+    slug: p.text(),
+    name: p.text(),
+    legalName: p.text().nullable(),
+    /** Register and tax numbers, as the clinic writes them. */
+    registration: p.text().nullable(),
+    address: p.text().nullable(),
+    phone: p.text().nullable(),
+    email: p.text().nullable(),
+    timeZone: p.text(),
+    locale: p.text().default('en'),
+    currency: p.text().default('EUR'),
+    plan: () => p.manyToOne(Plan).joinColumn('plan').mapToPk().default('standard'),
+    status: p.text().$type<ClinicStatus>().default('provisioning'),
+    /** When the status was taken on. */
+    statusSince: p
+      .datetime(3)
+      .defaultRaw('now()')
+      .onCreate(() => new Date()),
+    trialEndsAt: p.datetime(3).nullable(),
+    /** Until then a closing clinic may still be read. */
+    closesAt: p.datetime(3).nullable(),
+    /** Origins whose pages may call the API with a browser's credentials (IDN-9). */
+    allowedOrigins: p.array().columnType('text[]').$type<string[]>().defaultRaw("'{}'"),
+    /** A host name of the clinic's own that leads to it, in lower case. */
+    customDomain: p.text().nullable(),
+    /** SHA-256 of the clinic's secret, which is shown once and signs what MedFlow sends to its systems. */
+    secretHash: p.blob().nullable().hidden(),
+    secretRotatedAt: p.datetime(3).nullable(),
+    /** Demo clinics may be removed and re-made by `medflow seed`; their logins are shown at the front door. */
+    demo: p.boolean().default(false),
+  },
+});
+
+const worded = (status: ClinicStatus): string => status.replace('_', ' ');
+
+/** The registry of clinics: what is known of a tenant outside its own data (TEN-1). */
+export class Clinic extends schema.class {
+  /** Takes a step of its life; a Refusal for whatever `lifeSteps` does not allow (TEN-2). */
+  become(status: ClinicStatus): void {
+    const now: ClinicStatus = this.status;
+    if (!lifeSteps[now].includes(status))
+      throw new Refusal(`A clinic that is ${worded(now)} cannot become ${worded(status)}.`);
+    this.status = status;
+    this.statusSince = new Date();
+  }
+
+  /** Whether the trial, if there was one, still lasts. */
+  isOnTrial(): boolean {
+    return this.trialEndsAt != null && this.trialEndsAt > new Date();
+  }
+}
+schema.setClass(Clinic);

@@ -1,0 +1,44 @@
+import type { CallContext } from '../../api/call-context.ts';
+import { post } from '../../data/outbox/post.ts';
+import { Account } from '../accounts/account.entity.ts';
+import type { Limit } from '../limits/limits.ts';
+import { Membership } from '../memberships/membership.entity.ts';
+import type { Guess } from './failed-attempts.ts';
+
+/** Whoever guesses from many places must not fill a mailbox. */
+const letters: Limit = { name: 'lock-out-letters', points: 1, seconds: 3600 };
+
+const subjects = {
+  password: 'Wrong passwords were entered for your account',
+  code: 'Wrong sign-in codes were entered for your account',
+};
+
+const advice = {
+  password:
+    'If this was you, wait a moment or set a new password. If it was not, your password was not found out; nothing needs to be done, and a second factor keeps your account safe even if it is one day.',
+  code: 'If this was you, wait a moment or use a recovery code. If it was not, somebody knows your password: please change it now.',
+};
+
+/** Mails the account concerned, if there is one, through a clinic it belongs to. Answers the account. */
+export const tellOfLockOut = async (
+  { planes, limits }: CallContext,
+  { what, whom, tenantId }: Guess,
+  seconds: number,
+): Promise<string | null> => {
+  const em = planes.identity.em.fork();
+  const account = await em.findOne(Account, what === 'password' ? { email: whom } : { id: whom });
+  if (!account) return null;
+  const memberships = await em.find(Membership, { accountId: account.id });
+  const home = memberships.find(membership => membership.tenantId === tenantId) ?? memberships[0];
+  if (!home || (await limits.take(letters, account.id)).isOver) return account.id;
+  const minutes = Math.ceil(seconds / 60);
+  await em.transactional(async em =>
+    post(em, home.tenantId, {
+      kind: 'lock-out',
+      recipient: account.email,
+      subject: subjects[what],
+      body: `Signing in was paused for ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, because there were too many wrong tries.\n\n${advice[what]}\n`,
+    }),
+  );
+  return account.id;
+};

@@ -1,0 +1,38 @@
+import { raw } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { z } from 'zod';
+import { revokeTokens } from '../accounts/one-time-tokens.ts';
+import { Session } from './session.entity.ts';
+import { leaveTrace, type Trace } from './sign-in-audit.ts';
+
+const Ended = z.array(z.object({ id: z.uuid(), tenantId: z.uuid().nullable() }));
+
+interface Ending {
+  /** The session that goes on. */
+  keep?: string;
+  /** One session, or those of one clinic; all of them unless it is given. */
+  only?: { id: string } | { tenantId: string };
+  reason: string;
+  trace: Trace;
+}
+
+/** Ends the sessions of an account in all clinics, or the ones that are meant, and leaves LOGOUT in each clinic (A2). Answers how many. */
+export const endSessions = async (
+  em: SqlEntityManager,
+  accountId: string,
+  { keep, only, reason, trace }: Ending,
+): Promise<number> => {
+  // A sign-in that waits for its second factor and a passage into another clinic must not outlive them.
+  if (!only) await revokeTokens(em, accountId);
+  const meant = [...(keep ? [{ id: { $ne: keep } }] : []), ...(only ? [only] : [])];
+  const ended = await em
+    .createQueryBuilder(Session)
+    .update({ revokedAt: raw('now()') })
+    .where({ $and: [{ account: accountId, revokedAt: null }, ...meant] })
+    .returning(['id', 'tenantId'])
+    .execute<unknown>('all');
+  const rows = Ended.parse(ended);
+  for (const { id, tenantId } of rows)
+    if (tenantId) leaveTrace(em, tenantId, { ...trace, action: 'LOGOUT', entityId: id, reason });
+  return rows.length;
+};

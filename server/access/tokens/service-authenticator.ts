@@ -1,0 +1,66 @@
+import { TRPCError } from '@trpc/server';
+import { LRUCache } from 'lru-cache';
+import { isOpen } from '../../../shared/clinics.ts';
+import type { Planes } from '../../data/orm/planes.ts';
+import type { Doorkeeper, Knock } from '../callers/authenticator.ts';
+import type { ClinicAtDoor, ClinicFacts } from '../clinics/clinics.ts';
+import { type Membership, memberOf } from '../memberships/membership.ts';
+import { ApiTokens, type TokenFacts } from './api-tokens.ts';
+
+/** A service, at the door of the clinic that its token is for. */
+export interface Service {
+  token: TokenFacts;
+  clinic: ClinicAtDoor;
+  member: Membership & { userId: string };
+}
+
+/** Two clinics may each have a user of the same id, so what is remembered is remembered by clinic (LIT-8). */
+const keyOf = ({ tenantId, userId }: TokenFacts): string => `tenant:${tenantId}:${userId}`;
+
+/** Decides which services may enter, by the token they bear instead of a session (IDN-6). */
+export class ServiceDoor {
+  readonly #planes: Planes;
+  readonly #doorkeeper: Doorkeeper;
+  readonly #tokens: ApiTokens;
+  /** Believed for a second at most, as sessions are. */
+  readonly #members = new LRUCache<string, Service['member']>({ max: 10_000, ttl: 1000 });
+
+  constructor(planes: Planes, doorkeeper: Doorkeeper) {
+    this.#planes = planes;
+    this.#doorkeeper = doorkeeper;
+    this.#tokens = new ApiTokens(planes);
+  }
+
+  async service(bearer: string, knock: Knock): Promise<Service> {
+    const clinic = await this.#doorkeeper.clinicAt(knock.host);
+    if (!clinic) throw new TRPCError({ code: 'BAD_REQUEST', message: 'tenant context required' });
+    const token = await this.#tokens.find(bearer, knock.address);
+    if (!token) return this.#refuse(knock, clinic, null);
+    if (token.tenantId !== clinic.id) return this.#refuse(knock, clinic, token);
+    const member = this.#members.get(keyOf(token)) ?? (await this.#member(token));
+    if (!member) return this.#refuse(knock, clinic, null);
+    if (!isOpen(clinic.status))
+      throw new TRPCError({ code: 'FORBIDDEN', message: 'This clinic is closed at the moment.' });
+    return { token, clinic, member };
+  }
+
+  async #member(token: TokenFacts): Promise<Service['member'] | null> {
+    const member = await memberOf(this.#planes, token.tenantId, token.userId);
+    if (member) this.#members.set(keyOf(token), member);
+    return member;
+  }
+
+  /** Which of the reasons it was is not told: an expired token answers as an invented one does. */
+  async #refuse(knock: Knock, clinic: ClinicFacts, foreign: TokenFacts | null): Promise<never> {
+    const where = { procedure: 'front door', requestId: knock.requestId, address: knock.address };
+    if (!foreign) {
+      await this.#doorkeeper.tell({ kind: 'TOKEN_REFUSED', tenantId: clinic.id, ...where });
+      throw new TRPCError({ code: 'UNAUTHORIZED', message: 'This token is not valid here.' });
+    }
+    await this.#doorkeeper.tell({
+      ...{ kind: 'CROSS_TENANT_ACCESS_ATTEMPT', action: 'CROSS_TENANT_ACCESS_ATTEMPT' },
+      ...{ tenantId: clinic.id, fromTenantId: foreign.tenantId, ...where },
+    });
+    throw new TRPCError({ code: 'FORBIDDEN', message: 'tenant mismatch' });
+  }
+}

@@ -1,0 +1,47 @@
+import type { Account } from '../../access/accounts/account.entity.ts';
+import { Passkey } from '../../access/factors/passkey.entity.ts';
+import { RecoveryCode } from '../../access/factors/recovery-code.entity.ts';
+import { SecondFactor } from '../../access/factors/second-factor.entity.ts';
+import { Membership } from '../../access/memberships/membership.entity.ts';
+import { endSessions } from '../../access/sessions/end-sessions.ts';
+import { inPlatform } from '../../data/orm/in-platform.ts';
+import type { Planes } from '../../data/orm/planes.ts';
+import { post } from '../../data/outbox/post.ts';
+import { leaveDeed, type PlatformActor } from '../../data/trails/system-action.ts';
+
+const REASON = 'The second factor was removed by whoever runs MedFlow.';
+
+/**
+ * Takes every second factor off an account whose owner has lost them all, signs it out everywhere, and tells its owner.
+ * Holds in all clinics, so none of them may do it; a clinic that asks for a second factor asks for a new one.
+ */
+export const removeFactors = async (
+  planes: Planes,
+  { id: account, email }: Pick<Account, 'id' | 'email'>,
+  hand: PlatformActor,
+): Promise<void> => {
+  await planes.identity.em.fork().transactional(async em => {
+    await em.nativeDelete(SecondFactor, { account });
+    await em.nativeDelete(Passkey, { account });
+    await em.nativeDelete(RecoveryCode, { account });
+    const { requestId, address } = hand;
+    const trace = { actorId: null, procedure: 'user.removeSecondFactor', requestId, address };
+    await endSessions(em, account, { reason: REASON, trace });
+    const home = await em.findOne(Membership, { accountId: account }, { orderBy: { tenantId: 1 } });
+    if (home)
+      post(em, home.tenantId, {
+        ...{ kind: 'second-factor', recipient: email, subject: 'Your second factor was removed' },
+        body: `Hello,
+
+your authenticator app, passkeys and recovery codes were removed from ${email}, because somebody said that you had lost them. You are signed out everywhere.
+
+If that was not you, change your password now and tell the administrators of your clinic.
+`,
+      });
+  });
+  await inPlatform(planes, async em =>
+    leaveDeed(em, hand, {
+      ...{ action: 'account.removeSecondFactor', entity: 'Account', entityId: account, reason: REASON },
+    }),
+  );
+};

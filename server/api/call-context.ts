@@ -1,0 +1,60 @@
+import type { Doorkeeper, Knock } from '../access/callers/authenticator.ts';
+import type { Site } from '../access/factors/relying-party.ts';
+import type { CallBudget } from '../access/limits/call-budget.ts';
+import type { FairGate } from '../access/limits/fair-gate.ts';
+import type { Limits } from '../access/limits/limits.ts';
+import type { ServiceDoor } from '../access/tokens/service-authenticator.ts';
+import type { Planes } from '../data/orm/planes.ts';
+import type { Log } from '../logger.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Prover } from '../platform/proofs/prover.ts';
+
+/** What every call has at hand, before it is known who calls. */
+export interface CallContext {
+  planes: Planes;
+  doorkeeper: Doorkeeper;
+  services: ServiceDoor;
+  budget: CallBudget;
+  gate: FairGate;
+  /** Adds a header to the answer. */
+  tell(name: string, value: string): void;
+  /** The API token of `Authorization: Bearer`, if the call bears one; its session is not looked at then. */
+  bearer: string | undefined;
+  knock: Knock;
+  metrics: Metrics;
+  limits: Limits;
+  /** Where the browser is, as far as passkeys are concerned. */
+  site: Site;
+  log: Log;
+  userAgent: string | null;
+  cookies: {
+    set(token: string, signature: string | null): void;
+    setArrival(secret: string): void;
+    clear(): void;
+  };
+  demoClinics(): Promise<DemoClinic[]>;
+  /** The address of a page at a clinic's door, for mails; never made of what a request says about its host. */
+  linkTo: (slug: string, path: string) => string;
+  outbox: Outbox;
+  /** Runs `medflow proof` for the console. */
+  prover: Prover;
+}
+
+export interface Outbox {
+  /** Whether bodies with links that let their reader in may be shown: on development machines and in tests only. */
+  showsSecrets: boolean;
+  /** Whether a mail server is set, so that mails leave the outbox. */
+  isSending: boolean;
+}
+
+/** A demo clinic and whom to sign in as; empty outside demo installations. */
+export interface DemoClinic {
+  slug: string;
+  name: string;
+  url: string;
+  logins: {
+    role: 'owner' | 'admin' | 'provider' | 'staff' | 'auditor' | 'portal';
+    email: string;
+    password: string;
+  }[];
+}

@@ -1,0 +1,47 @@
+import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import { TOO_LARGE, UNREADABLE } from '../../errors.ts';
+
+type Answer = [status: number, code: string, message: string];
+
+const answers: Record<string, Answer> = {
+  HPE_HEADER_OVERFLOW: [
+    431,
+    'REQUEST_HEADER_FIELDS_TOO_LARGE',
+    'The address, cookies and other headers of this request are too large.',
+  ],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'PAYLOAD_TOO_LARGE', TOO_LARGE],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'TIMEOUT', 'This request took too long to arrive.'],
+};
+
+/**
+ * Words for requests that end before they are one: not HTTP, headers that are broken or too large, too slow. Node would
+ * answer with the bare status. The connection is closed, for where the next request begins is anybody's guess.
+ */
+export const answerUnreadable = (server: Server): void => {
+  const latest = new WeakMap<object, ServerResponse>();
+  server.on('request', (req, res) => latest.set(req.socket, res));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    const response = latest.get(socket);
+    // An answer that is half sent cannot be followed by another one; the peer would take it for its rest.
+    const isFree = !response || response.writableFinished || !response.headersSent;
+    if (socket.writable && isFree)
+      socket.write(inHttp(answers[error.code ?? ''] ?? [400, 'BAD_REQUEST', UNREADABLE]));
+    socket.destroySoon();
+  });
+};
+
+const inHttp = ([status, code, message]: Answer): string => {
+  const body = JSON.stringify({ message, code });
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'connection: close',
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'cache-control: no-store',
+    "content-security-policy: default-src 'none'",
+    'x-content-type-options: nosniff',
+    '',
+    body,
+  ].join('\r\n');
+};

@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { glob, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from '../../env.ts';
+import { Trouble } from '../../startup-error.ts';
+
+const page = join(projectRoot, 'client/dist/index.html');
+const sources = ['client/{*,!(dist)/**/*}', 'shared/**/*.ts', 'package-lock.json', 'vite.config.ts'];
+
+/** Builds the dashboard when a source is newer than the last build; in a process of its own, for its memory is large. */
+export const buildClient = async (say: (sentence: string) => void): Promise<void> => {
+  const built = await stat(page).catch(() => null);
+  if (built && !(await anyNewerThan(built.mtimeMs))) return;
+  say('Building the dashboard');
+  const vite = join(projectRoot, 'node_modules/vite/bin/vite.js');
+  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
+    cwd: projectRoot,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let complaint = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaint += chunk.toString();
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (code !== 0) throw new Trouble(`The dashboard could not be built.\n${complaint.trim()}`);
+};
+
+const anyNewerThan = async (time: number): Promise<boolean> => {
+  for await (const file of glob(sources, { cwd: projectRoot })) {
+    const { mtimeMs } = await stat(join(projectRoot, file));
+    if (mtimeMs > time) return true;
+  }
+  return false;
+};

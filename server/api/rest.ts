@@ -1,0 +1,102 @@
+import { TRPCError } from '@trpc/server';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
+import express, { type Request, type Response, Router } from 'express';
+import { generateOpenApiDocument } from 'trpc-to-openapi';
+import { z } from 'zod';
+import { toApiError } from '../errors.ts';
+import { appRouter } from '../router.ts';
+import type { CallContext } from './call-context.ts';
+import { detailsOf, retryHeader, sentenceOf } from './error-answer.ts';
+import { BODY_LIMIT } from './http/security.ts';
+import type { ProcedureMeta } from './trpc.ts';
+
+type Caller = ReturnType<typeof appRouter.createCaller>;
+type Call = (input: unknown) => Promise<unknown>;
+
+/** Every procedure by its path, such as `bookings.book`. */
+export const procedures = Object.entries(
+  appRouter._def.procedures as unknown as Record<
+    string,
+    { _def: { meta?: ProcedureMeta; inputs: unknown[] } }
+  >,
+);
+
+/** `/bookings/{id}` as Express writes it. */
+const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+
+const callAt = (caller: Caller, path: string): Call =>
+  path.split('.').reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], caller) as Call;
+
+/**
+ * The same procedures as REST. The library that describes them (trpc-to-openapi) also has a handler, but that one
+ * switches coercion on in the shared schemas themselves, after which tRPC would accept `"no"` for true.
+ */
+export const rest = (contextOf: (req: Request, res: Response) => CallContext): Router => {
+  const routes = Router();
+  routes.use(express.json({ limit: BODY_LIMIT }));
+  for (const [
+    path,
+    {
+      _def: { meta, inputs },
+    },
+  ] of procedures) {
+    const { method, path: route } = meta?.openapi ?? {};
+    if (!method || !route) continue;
+    const takesInput = inputs.some(input => !(input instanceof z.ZodVoid));
+    routes[method.toLowerCase() as 'get'](expressPath(route), async (req, res) => {
+      const context = contextOf(req, res);
+      try {
+        // Neither GET nor DELETE has a body; both say what they mean in the address.
+        const given = method === 'GET' || method === 'DELETE' ? { ...req.query } : bodyOf(req);
+        Object.assign(given, req.params);
+        res.json(await callAt(appRouter.createCaller(context), path)(takesInput ? given : undefined));
+      } catch (error) {
+        answerError(res, toApiError(error), context.knock.requestId);
+      }
+    });
+  }
+  return routes;
+};
+
+const bodyOf = (req: Request): Record<string, unknown> => {
+  const body: unknown = req.body ?? {};
+  if (typeof body === 'object' && body !== null && !Array.isArray(body))
+    return body as Record<string, unknown>;
+  throw new TRPCError({ code: 'BAD_REQUEST', message: 'Please send one JSON object.' });
+};
+
+const answerError = (res: Response, error: TRPCError, requestId: string): void => {
+  res
+    .status(getHTTPStatusCodeFromError(error))
+    .set(retryHeader([error]))
+    .json({ message: sentenceOf(error), code: error.code, requestId, ...detailsOf(error) });
+};
+
+/** A session is both of its cookies; a token takes their place where a permission guards the procedure (IDN-6). */
+const bySession = { session: [], tenant_sig: [] };
+const securityOf = ({ openapi, permission }: ProcedureMeta = {}): Record<string, string[]>[] => {
+  if (!openapi?.protect) return [];
+  return permission ? [bySession, { token: [] }] : [bySession];
+};
+
+/** OpenAPI 3.1 of the REST surface, made from the contracts. */
+export const openApiDocument = (): object => {
+  const document = generateOpenApiDocument(appRouter, {
+    title: 'MedFlow',
+    version: '1.0.0',
+    baseUrl: '/api/v1',
+    description:
+      'The procedures of a clinic as REST; the clinic is the one of the host. Sign in with `POST /session`, or bear an API token.',
+    securitySchemes: {
+      session: { type: 'apiKey', in: 'cookie', name: '__Host-medflow' },
+      tenant_sig: { type: 'apiKey', in: 'cookie', name: 'tenant_sig' },
+      token: { type: 'http', scheme: 'bearer', description: 'An API token of this clinic: `mf_…`' },
+    },
+  });
+  for (const [, { _def }] of procedures) {
+    const { method, path } = _def.meta?.openapi ?? {};
+    const operation = method && path && document.paths?.[path]?.[method.toLowerCase() as 'get'];
+    if (operation) operation.security = securityOf(_def.meta);
+  }
+  return document;
+};

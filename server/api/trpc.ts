@@ -1,0 +1,272 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import type { z } from 'zod';
+import { mayUnderGrant } from '../../shared/clinic/support.ts';
+import { isWritable } from '../../shared/clinics.ts';
+import { modeOf, modes } from '../../shared/modes.ts';
+import { may, type Permission } from '../../shared/permissions.ts';
+import type { OperatorPermission } from '../../shared/platform/operators.ts';
+import { type Caller, type Knock, WorthlessCookies } from '../access/callers/authenticator.ts';
+import { expectConfirmed, needsSecondFactor } from '../access/factors/expect-proof.ts';
+import { budgetHeaders } from '../access/limits/call-budget.ts';
+import type { Service } from '../access/tokens/service-authenticator.ts';
+import { asActor, type ClinicEm } from '../data/orm/as-actor.ts';
+import type { Actor } from '../data/records/actor.ts';
+import { isStoppedByPolicy, kindOf, Needs, toApiError } from '../errors.ts';
+import type { CallContext } from './call-context.ts';
+import { detailsOf, sentenceOf } from './error-answer.ts';
+import { noteTrouble } from './record-failures.ts';
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+/** Where REST finds the procedure, such as `POST /bookings/{id}/cancel`. */
+export type Route = `${Method} /${string}`;
+
+export interface ProcedureMeta {
+  openapi?: { method: Method; path: `/${string}`; tags: string[]; summary?: string; protect: boolean };
+  permission?: Permission;
+  /** The answer holds patient data, so the call leaves an access entry and may write although it is a query. */
+  readsPatients?: boolean;
+  /** What an operator needs at the console, which is another router (server/platform/console/console.ts). */
+  operatorPermission?: OperatorPermission;
+  /** What a change at the console is called in the system audit, such as `plan.change`. */
+  deed?: string;
+  /** Also for members who must set up a second factor before anything else (IDN-4). */
+  beforeSecondFactor?: boolean;
+  /** How the dashboard finds out whether anybody is signed in, so that nobody is no trouble. */
+  asksWhoIsThere?: boolean;
+  /** Only for somebody who proved within ten minutes to be who they are; a session left open is not enough. */
+  confirmed?: boolean;
+  /** Only takes access away, so it stays possible while nothing else can be changed. */
+  closesDoors?: boolean;
+  [key: string]: unknown;
+}
+
+const t = initTRPC
+  .context<CallContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    errorFormatter({ shape, error, ctx }) {
+      const { code, httpStatus, path } = shape.data;
+      return {
+        message: sentenceOf(error),
+        code: shape.code,
+        data: { code, httpStatus, path, requestId: ctx?.knock.requestId, ...detailsOf(error) },
+      };
+    },
+  });
+
+export const router = t.router;
+
+const routed = (route: Route, protect: boolean): NonNullable<ProcedureMeta['openapi']> => {
+  const [method, path] = route.split(' ') as [Method, `/${string}`];
+  return { method, path, tags: [path.split('/')[1] ?? ''], protect };
+};
+
+/** Every failure becomes an answer in words and is counted; the log learns its kind, never what was entered. */
+export const worded = t.procedure.use(async ({ ctx, path, getRawInput, next }) => {
+  const stop = ctx.metrics.requests.startTimer({ procedure: path });
+  // JSON has no word for nothing but null.
+  const result = await next({ getRawInput: async () => (await getRawInput()) ?? undefined });
+  if (result.ok) {
+    stop({ outcome: 'ok' });
+    return result;
+  }
+  const error = toApiError(result.error);
+  stop({ outcome: error.code });
+  if (isStoppedByPolicy(error)) ctx.metrics.rlsViolations.inc();
+  await noteTrouble(ctx, path, error);
+  if (error.code === 'INTERNAL_SERVER_ERROR' || error.code === 'SERVICE_UNAVAILABLE')
+    ctx.log.error({ requestId: ctx.knock.requestId, procedure: path, ...kindOf(error) }, 'A call failed');
+  throw error;
+});
+
+/** Open to visitors. */
+export const open = <In extends z.ZodType, Out extends z.ZodType>(route: Route, input: In, output: Out) =>
+  worded
+    .meta({ openapi: routed(route, false) })
+    .input(input)
+    .output(output);
+
+/** Signed in at the own clinic's door, nothing more. */
+export const signedIn = <In extends z.ZodType, Out extends z.ZodType>(
+  route: Route,
+  input: In,
+  output: Out,
+  traits: Traits = {},
+) =>
+  worded
+    .meta({ openapi: routed(route, true), ...traits })
+    .use(withCaller)
+    .input(input)
+    .output(output);
+
+/** A cookie that nothing can be done with any more is taken away, or the browser would show it for ever. */
+export const callerOf = ({ doorkeeper, knock, cookies }: CallContext): Promise<Caller | null> =>
+  doorkeeper.caller(knock).catch((error: unknown) => {
+    if (error instanceof WorthlessCookies) cookies.clear();
+    throw error;
+  });
+
+/** Who was found to call, and not nobody; both are counted. */
+const expectCaller = async <Found>(
+  { metrics }: CallContext,
+  meta: ProcedureMeta | undefined,
+  find: () => Promise<Found | null>,
+): Promise<Found> => {
+  metrics.contextAttempts.inc();
+  const found = await find();
+  if (!found) {
+    if (!meta?.asksWhoIsThere) metrics.missingContexts.inc();
+    throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
+  }
+  metrics.contextSuccesses.inc();
+  return found;
+};
+
+const withCaller = t.middleware(async ({ ctx, path, meta, next }) => {
+  const caller = await expectCaller(ctx, meta, () => callerOf(ctx));
+  await expectProof(ctx, caller, meta);
+  return ctx.gate.run(caller.clinic.id, () =>
+    next({ ctx: { caller, actor: actorFor(caller, ctx.knock, path) } }),
+  );
+});
+
+/** Who calls what needs a permission: a member with a session, or a service with a token. */
+type Permitted = Caller | (Service & { session: null });
+
+/** Holds a caller to what the procedure asks of them besides being signed in; services have tokens instead. */
+const expectProof = async (
+  ctx: CallContext,
+  caller: Permitted,
+  { beforeSecondFactor, confirmed }: ProcedureMeta = {},
+): Promise<void> => {
+  if (caller.session && !beforeSecondFactor && (await needsSecondFactor(ctx.planes, caller.session)))
+    throw new Needs('second-factor', 'This clinic asks for a second factor. Please set one up first.');
+  if (confirmed) await expectConfirmed(ctx.planes, caller.session);
+};
+
+/** A service with its token, or else whose session it is. */
+const permittedOf = async (ctx: CallContext): Promise<Permitted | null> => {
+  const service = ctx.bearer ? await ctx.services.service(ctx.bearer, ctx.knock) : null;
+  return service ? { ...service, session: null } : callerOf(ctx);
+};
+
+const withPermitted = t.middleware(async ({ ctx, path, meta, next }) => {
+  const caller = await expectCaller(ctx, meta, () => permittedOf(ctx));
+  const token = 'token' in caller ? caller.token : undefined;
+  const budget = await ctx.budget.take({ clinicId: caller.clinic.id, token });
+  for (const [name, value] of Object.entries(budgetHeaders(budget))) ctx.tell(name, value);
+  // Clinics take turns, so that one that asks for much waits for itself.
+  return ctx.gate.run(caller.clinic.id, () =>
+    next({ ctx: { caller, actor: actorFor(caller, ctx.knock, path) } }),
+  );
+});
+
+/** Default deny, whoever asks: the role must allow it, and a token its scope besides; a helper goes by the grant alone. */
+export const isPermitted = (caller: Permitted, permission: Permission): boolean =>
+  'token' in caller
+    ? may(caller.member.role, permission) && caller.token.scopes.includes(permission)
+    : caller.grant
+      ? mayUnderGrant(caller.grant.scope, permission)
+      : may(caller.member.role, permission);
+
+/** What a procedure that needs a permission is called with. */
+export type ClinicCallContext = CallContext & { caller: Permitted; actor: Actor };
+
+const actorFor = (
+  { clinic, member, session }: Permitted,
+  { requestId, address }: Knock,
+  procedure: string,
+): Actor => ({
+  tenantId: clinic.id,
+  userId: member.userId,
+  facilities: member.facilities,
+  grantId: session?.grantId ?? null,
+  trail: { procedure, requestId, address },
+});
+
+/** The database refuses the write as well (TEN-2); this only says so in words. */
+const READ_ONLY = 'This clinic can only be read at the moment. Please see its subscription.';
+
+const modeCodes = { maintenance: 'SERVICE_UNAVAILABLE', read_only: 'FORBIDDEN' } as const;
+const GRANT_READ_ONLY = 'This support access allows reading only.';
+
+type Traits = Pick<
+  ProcedureMeta,
+  'readsPatients' | 'beforeSecondFactor' | 'confirmed' | 'closesDoors' | 'asksWhoIsThere'
+>;
+
+const withPermission = (permission: Permission, route: Route, traits: Traits) =>
+  worded
+    .meta({ openapi: routed(route, true), permission, ...traits })
+    .use(withPermitted)
+    .use(async ({ ctx, type, meta, next }) => {
+      const needsOpen = type === 'mutation' && !meta?.closesDoors;
+      if (needsOpen && !isWritable(ctx.caller.clinic.status))
+        throw new TRPCError({ code: 'FORBIDDEN', message: READ_ONLY });
+      const mode = needsOpen && modeOf(ctx.caller.clinic.flags);
+      if (mode) throw new TRPCError({ code: modeCodes[mode], message: modes[mode] });
+      // The database refuses these writes, too (`security.writable_tenant`).
+      if (type === 'mutation' && 'grant' in ctx.caller && ctx.caller.grant?.scope === 'read')
+        throw new TRPCError({ code: 'FORBIDDEN', message: GRANT_READ_ONLY });
+      if (!isPermitted(ctx.caller, permission))
+        throw new TRPCError({
+          code: 'FORBIDDEN',
+          message: ctx.caller.session ? 'Your role does not allow this.' : 'This token does not allow this.',
+        });
+      // Last, because nobody should prove who they are for what they may not do anyway.
+      await expectProof(ctx, ctx.caller, meta);
+      return next();
+    });
+
+/** One call, one actor, one transaction: queries read only, and a failed `next()` is rethrown, or it would commit. */
+export const inTransaction = t.middleware(({ ctx, type, meta, next }) => {
+  const { actor } = ctx as CallContext & { actor: Actor };
+  return asActor(
+    ctx.planes,
+    actor,
+    async em => {
+      const result = await next<{ em: ClinicEm }>({ ctx: { em } });
+      if (!result.ok) throw result.error;
+      return result;
+    },
+    { readOnly: type === 'query' && !meta?.readsPatients },
+  );
+});
+
+/** Allowed by role, with input and output checked, but no transaction yet: for calls that do something around it. */
+export const authorized = <In extends z.ZodType, Out extends z.ZodType>(
+  permission: Permission,
+  route: Route,
+  input: In,
+  output: Out,
+  traits: Traits = {},
+) => withPermission(permission, route, traits).input(input).output(output);
+
+/**
+ * The base of almost every procedure: allowed by role, strict input, listed output, inside the clinic's transaction.
+ * The output is read after the commit, so a mutation may answer with the entity it changed.
+ */
+export const allowed = <In extends z.ZodType, Out extends z.ZodType>(
+  permission: Permission,
+  route: Route,
+  input: In,
+  output: Out,
+  traits: Traits = {},
+) => withPermission(permission, route, traits).input(input).output(output).use(inTransaction);
+
+/** As much of a procedure as tells who may reach it. */
+export interface Guarded {
+  _def: { meta?: ProcedureMeta; middlewares?: unknown };
+}
+
+/**
+ * Whether a procedure works in the caller's clinic, told by the steps it really goes through; `none` means that it works
+ * in a clinic without asking who calls, or was not made by the functions above.
+ */
+export const guardOf = ({ _def: { meta, middlewares } }: Guarded): 'clinic' | 'outside' | 'none' => {
+  const steps: unknown[] = Array.isArray(middlewares) ? middlewares : [];
+  const goesThrough = ({ _middlewares }: { _middlewares: unknown[] }) =>
+    _middlewares.every(step => steps.includes(step));
+  if (goesThrough(withPermitted) || (goesThrough(withCaller) && !meta?.permission)) return 'clinic';
+  return !meta?.openapi || meta.permission || goesThrough(inTransaction) ? 'none' : 'outside';
+};

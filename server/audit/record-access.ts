@@ -1,7 +1,0 @@
-import type { ClinicEm } from '../orm/scope.ts';
-import { AccessEntry } from './access-entry.entity.ts';
-
-/** Leaves the trace that the actor saw these patients, in the transaction that read them (AUD-3). */
-export const recordAccess = (em: ClinicEm, patientIds: string[]): void => {
-  if (patientIds.length > 0) em.create(AccessEntry, { patientIds: [...new Set(patientIds)] });
-};

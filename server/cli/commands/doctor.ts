@@ -1,0 +1,125 @@
+import { access, constants } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { codeOf, withConnection } from '../../data/database/connection/connect.ts';
+import { type Database, openDatabase } from '../../data/database/open-database.ts';
+import { extensions } from '../../data/database/schema/bootstrap-sql.ts';
+import { verifyRights } from '../../data/database/schema/rights.ts';
+import { readSettings } from '../../data/database/schema/settings.ts';
+import type { Env } from '../../env.ts';
+import { command, type Outcome, type Session } from '../terminal/command.ts';
+
+type Finding = { check: string; state: 'ok' | 'warn' | 'fail'; wanted?: string; actual: string };
+
+/** medflow doctor: what this installation needs, what it has, and where the two differ. */
+export function doctorCommand(program: Command): void {
+  command(program, 'doctor', 'check the machine, the database, its settings, roles and encryption', examine);
+}
+
+/** Looks at everything and changes nothing, but starts the embedded server when it does not run. */
+export async function examine({ env, say }: Session): Promise<Outcome> {
+  const findings = [nodeVersion(), platform(), await dataFolder(env), ...(await database(env, say))];
+  const failed = findings.some(finding => finding.state === 'fail');
+  return { text: table(findings), json: { ok: !failed, findings }, failed };
+}
+
+function nodeVersion(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const recent = major > 22 || (major === 22 && minor >= 18);
+  return { check: 'Node', state: recent ? 'ok' : 'fail', wanted: '22.18+', actual: process.versions.node };
+}
+
+function platform(): Finding {
+  return { check: 'platform', state: 'ok', actual: `${process.platform} ${process.arch}` };
+}
+
+async function dataFolder(env: Env): Promise<Finding> {
+  const finding = { check: 'data folder', wanted: 'writable' };
+  try {
+    await access(env.dataDir, constants.W_OK);
+    return { ...finding, state: 'ok', actual: env.dataDir };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    // The database below creates it, and says so when it cannot.
+    const state = code === 'ENOENT' ? 'warn' : 'fail';
+    return { ...finding, state, actual: `${env.dataDir} (${code})` };
+  }
+}
+
+async function database(env: Env, say: Session['say']): Promise<Finding[]> {
+  let opened: Database;
+  try {
+    opened = await openDatabase(env, { onProgress: say });
+  } catch (error) {
+    return [{ check: 'database', state: 'fail', wanted: 'reachable', actual: sentenceOf(error) }];
+  }
+  try {
+    return [
+      ...(await withConnection(opened.connection('admin'), client => inside(client, opened.kind))),
+      ...(await rights(opened)),
+    ];
+  } catch (error) {
+    const remedy = codeOf(error) === '3D000' ? ' Create it with: npm run medflow -- db create' : '';
+    return [{ check: 'database', state: 'fail', wanted: 'usable', actual: sentenceOf(error) + remedy }];
+  } finally {
+    await opened.close();
+  }
+}
+
+async function inside(
+  client: Parameters<typeof readSettings>[0],
+  kind: Database['kind'],
+): Promise<Finding[]> {
+  const { rows: server } = await client.query('show server_version');
+  const settings = await readSettings(client);
+  const { rows: installed } = await client.query('select extname from pg_extension');
+  const names = new Set(installed.map(row => row.extname));
+  return [
+    { check: 'database', state: 'ok', wanted: '15+', actual: `${server[0].server_version} (${kind})` },
+    ...settings.map(({ name, wanted, actual }): Finding => {
+      // On a server that is not ours the operator may have sized memory for a bigger machine.
+      const state = actual === wanted ? 'ok' : kind === 'external' ? 'warn' : 'fail';
+      return { check: `setting ${name}`, state, wanted, actual };
+    }),
+    ...extensions.map((name): Finding => {
+      const there = names.has(name);
+      return {
+        check: `extension ${name}`,
+        state: there ? 'ok' : 'fail',
+        actual: there ? 'created' : 'missing',
+      };
+    }),
+    ...(await encryption(client)),
+  ];
+}
+
+async function encryption(client: Parameters<typeof readSettings>[0]): Promise<Finding[]> {
+  const { rows } = await client.query(
+    `select a.application_name as name, s.ssl, coalesce(s.version, 'plain') as version, count(*)::int as count,
+            a.client_addr is null as local
+     from pg_stat_ssl s join pg_stat_activity a using (pid)
+     where a.application_name like 'medflow%' group by 1, 2, 3, 5 order by 1`,
+  );
+  return rows.map(({ name, ssl, version, count, local }): Finding => {
+    const state = ssl || local ? 'ok' : 'warn';
+    const actual = local ? 'Unix socket' : version;
+    return { check: `TLS of ${name}`, state, wanted: 'TLS', actual: `${actual}, ${count} connection(s)` };
+  });
+}
+
+async function rights(opened: Database): Promise<Finding[]> {
+  const excesses = await verifyRights(opened);
+  if (excesses.length === 0) return [{ check: 'roles', state: 'ok', actual: 'no more rights than needed' }];
+  return excesses.map(actual => ({ check: 'roles', state: 'fail', actual }));
+}
+
+const sentenceOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+function table(findings: Finding[]): string {
+  const width = Math.max(...findings.map(finding => finding.check.length));
+  return findings
+    .map(({ check, state, wanted, actual }) => {
+      const expected = state !== 'ok' && wanted ? ` (wanted ${wanted})` : '';
+      return `${state.padEnd(4)}  ${check.padEnd(width)}  ${actual}${expected}`;
+    })
+    .join('\n');
+}

@@ -1,8 +1,0 @@
-import { doorUrl } from '../http/door-url.ts';
-import type { Session } from './command.ts';
-
-/** Addresses of pages at a clinic's door, for mails that a command writes. */
-export const linksOf =
-  ({ env }: Session) =>
-  (slug: string, path: string): string =>
-    doorUrl(env, slug) + path;

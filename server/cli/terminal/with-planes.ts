@@ -1,0 +1,29 @@
+import { type Database, openDatabase } from '../../data/database/open-database.ts';
+import { expectRoles } from '../../data/database/schema/expect-roles.ts';
+import { pendingMigrations } from '../../data/database/schema/migrations.ts';
+import { openPlanes, type Planes } from '../../data/orm/planes.ts';
+import { Trouble } from '../../startup-error.ts';
+import type { Session } from './command.ts';
+
+/** Runs a command on the clinics' data; says what to run first when the database is not ready for that. */
+export const withPlanes = async <T>(
+  { env, say }: Session,
+  work: (database: Database, planes: Planes) => Promise<T>,
+): Promise<T> => {
+  const database = await openDatabase(env, { onProgress: say });
+  try {
+    await expectReady(database);
+    await using planes = await openPlanes(database, database.name, { poolMax: env.poolMax });
+    return await work(database, planes);
+  } finally {
+    await database.close();
+  }
+};
+
+/** Throws a Trouble that says what to run first when roles, database or migrations are missing. */
+export const expectReady = async (database: Database): Promise<void> => {
+  await expectRoles(database);
+  const { length } = await pendingMigrations(database);
+  if (length > 0)
+    throw new Trouble(`The database lacks ${length} migration(s). Run "npm run medflow -- db up" first.`);
+};

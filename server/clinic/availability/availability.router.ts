@@ -1,0 +1,20 @@
+import { Week, WeekChange, WeekQuery } from '../../../shared/clinic/availability.ts';
+import { Done } from '../../../shared/scalars.ts';
+import { allowed, router } from '../../api/trpc.ts';
+import { replaceWeek, weekOf } from './week.ts';
+
+export const availability = router({
+  week: allowed('availability:read', 'GET /availability/{practitionerId}', WeekQuery, Week).query(
+    ({ ctx: { em }, input }) => weekOf(em, input.practitionerId),
+  ),
+
+  replaceWeek: allowed(
+    'availability:write',
+    'POST /availability/{practitionerId}',
+    WeekChange,
+    Done,
+  ).mutation(async ({ ctx: { em }, input }) => {
+    await replaceWeek(em, input);
+    return { done: true };
+  }),
+});

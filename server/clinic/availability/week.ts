@@ -1,0 +1,67 @@
+import type { z } from 'zod';
+import type { WeekChange } from '../../../shared/clinic/availability.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { Facility } from '../facilities/facility.entity.ts';
+import { findFacilities } from '../users/guard.ts';
+import { User } from '../users/user.entity.ts';
+import { AvailabilityRule } from './availability-rule.entity.ts';
+
+const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+const timeOf = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
+/** The weekly hours of a practitioner, Monday first. */
+export const weekOf = async (em: ClinicEm, practitionerId: string) => {
+  const practitioner = await em.findOneOrFail(User, { id: practitionerId });
+  const rules = await em.find(
+    AvailabilityRule,
+    { practitioner },
+    {
+      populate: ['facility'],
+      filters: { live: true },
+      orderBy: { weekday: 'asc', fromMinute: 'asc' },
+      limit: 100,
+    },
+  );
+  const items = rules.map(rule => {
+    const facility = rule.facility.getEntity();
+    return {
+      id: rule.id,
+      facility: { id: facility.id, name: facility.name },
+      weekday: rule.weekday,
+      from: timeOf(rule.fromMinute),
+      to: timeOf(rule.toMinute),
+    };
+  });
+  return { items };
+};
+
+/**
+ * Makes the week be what is asked: hours that stay are kept as they are, so that the audit shows real changes only. Hours at
+ * a facility in the trash, which nobody sees, go as well; none can be asked for there.
+ */
+export const replaceWeek = async (em: ClinicEm, { practitionerId, hours }: z.output<typeof WeekChange>) => {
+  const practitioner = await em.findOneOrFail(User, { id: practitionerId });
+  await findFacilities(em, [...new Set(hours.map(({ facilityId }) => facilityId))]);
+  const known = await em.find(AvailabilityRule, { practitioner });
+  const wanted = new Map(
+    hours.map(h => [`${h.facilityId} ${h.weekday} ${minuteOf(h.from)} ${minuteOf(h.to)}`, h]),
+  );
+  for (const rule of known) {
+    const kept = wanted.delete(`${rule.facility.id} ${rule.weekday} ${rule.fromMinute} ${rule.toMinute}`);
+    if (!kept) em.remove(rule);
+  }
+  // The unit of work would write new hours first, and they would collide with those they replace.
+  await em.flush();
+  for (const { facilityId, weekday, from, to } of wanted.values()) {
+    const facility = await em.findOneOrFail(Facility, { id: facilityId });
+    em.create(AvailabilityRule, {
+      practitioner,
+      facility,
+      weekday,
+      fromMinute: minuteOf(from),
+      toMinute: minuteOf(to),
+    });
+  }
+};

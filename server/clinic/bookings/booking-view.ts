@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { BookingRow } from '../../../shared/clinic/bookings.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { Patient } from '../patients/patient.entity.ts';
+import { Booking } from './booking.entity.ts';
+
+type Loose = z.input<typeof BookingRow>;
+
+/** Loads what an answer tells of a booking's relations, trashed ones included. */
+export const withRelations = async (em: ClinicEm, booking: Booking): Promise<Booking> => {
+  await em.populate(booking, ['service', 'practitioner', 'facility'], { filters: { live: false } });
+  // Looked up apart, because populating would drop the reference to a patient whom the reader may not see.
+  await em.findOne(Patient, { id: booking.patient.id }, { filters: { live: false } });
+  return booking;
+};
+
+/** How a patient is called whom the reader may not see, because they are bound to another facility (TEN-8). */
+export const ELSEWHERE = 'Patient of another facility';
+
+/** A booking entity with its relations, answered as the contract says. */
+export const BookingAnswer = z
+  .instanceof(Booking)
+  .transform((booking): Loose => {
+    const service = booking.service.getEntity();
+    const practitioner = booking.practitioner.getEntity();
+    const facility = booking.facility.getEntity();
+    const { patient: _, service: __, practitioner: ___, facility: ____, ...fields } = booking;
+    return {
+      ...fields,
+      patient: {
+        id: booking.patient.id,
+        name: booking.patient.isInitialized() ? booking.patient.getEntity().fullName() : ELSEWHERE,
+      },
+      service: { id: service.id, name: service.name, color: service.color },
+      practitioner: { id: practitioner.id, name: practitioner.fullName() },
+      facility: { id: facility.id, name: facility.name },
+    };
+  })
+  .pipe(BookingRow);

@@ -1,0 +1,137 @@
+import { ref } from '@mikro-orm/core';
+import {
+  BookingByVersion,
+  BookingPage,
+  BookingQuery,
+  Cancellation,
+  FreeSlotQuery,
+  FreeSlots,
+  Move,
+  NewBooking,
+} from '../../../shared/clinic/bookings.ts';
+import { ById } from '../../../shared/scalars.ts';
+import { booking as bookingSettings, settingsOf } from '../../access/settings/settings-of.ts';
+import { allowed, authorized, inTransaction, type Route, router } from '../../api/trpc.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import type { Planes } from '../../data/orm/planes.ts';
+import { findVersion } from '../../data/orm/versions.ts';
+import type { Actor } from '../../data/records/actor.ts';
+import { recordAccess } from '../../data/trails/record-access.ts';
+import { isOverlap, Refusal, toApiError } from '../../errors.ts';
+import { Facility } from '../facilities/facility.entity.ts';
+import { Patient } from '../patients/patient.entity.ts';
+import { Service } from '../services/service.entity.ts';
+import { User } from '../users/user.entity.ts';
+import { Booking } from './booking.entity.ts';
+import { listBookings } from './booking-list.ts';
+import { BookingAnswer, withRelations } from './booking-view.ts';
+import { freeSlots } from './free-slots.ts';
+import { slotTaken } from './other-times.ts';
+
+const MAX_SLOTS = 500;
+
+/** Someone who sees patients: a live, active member with the role for it. */
+const findPractitioner = async (em: ClinicEm, id: string): Promise<User> => {
+  const user = await em.findOneOrFail(User, { id });
+  if (user.role !== 'provider' || user.status !== 'active')
+    throw new Refusal(`${user.fullName()} does not take bookings.`);
+  return user;
+};
+
+/** Passes a result on, unless the time was taken: then the refusal says when else. Runs outside the failed transaction. */
+const offeringOtherTimes = async <Result extends { ok: boolean; error?: unknown }>(
+  result: Result,
+  { planes, actor }: { planes: Planes; actor: Actor },
+  wish: Parameters<typeof slotTaken>[2],
+): Promise<Result> => {
+  if (!result.ok && isOverlap(result.error))
+    throw await slotTaken(planes, actor, wish, toApiError(result.error).message);
+  return result;
+};
+
+/** One step in the life of a booking, decided on the version the user saw. */
+const step = (route: Route, act: (booking: Booking) => void) =>
+  allowed('bookings:write', route, BookingByVersion, BookingAnswer).mutation(
+    async ({ ctx: { em }, input }) => {
+      const booking = await findVersion(em, Booking, input);
+      act(booking);
+      return withRelations(em, booking);
+    },
+  );
+
+export const bookings = router({
+  list: allowed('bookings:read', 'GET /bookings', BookingQuery, BookingPage, { readsPatients: true }).query(
+    async ({ ctx: { em }, input }) => {
+      const page = await listBookings(em, input);
+      recordAccess(
+        em,
+        page.items.map(booking => booking.patient.id),
+      );
+      return page;
+    },
+  ),
+
+  get: allowed('bookings:read', 'GET /bookings/{id}', ById, BookingAnswer, { readsPatients: true }).query(
+    async ({ ctx: { em }, input }) => {
+      const booking = await em.findOneOrFail(Booking, { id: input.id });
+      recordAccess(em, [booking.patient.id]);
+      return withRelations(em, booking);
+    },
+  ),
+
+  freeSlots: authorized('bookings:read', 'GET /free-slots', FreeSlotQuery, FreeSlots).query(
+    async ({ ctx: { planes, actor }, input }) => ({
+      items: await freeSlots(planes, actor, { ...input, notBefore: new Date(), limit: MAX_SLOTS }),
+    }),
+  ),
+
+  /** Books a slot; when another call took it meanwhile, the answer offers the next free times. */
+  book: authorized('bookings:write', 'POST /bookings', NewBooking, BookingAnswer)
+    .use(async ({ ctx, input, next }) => offeringOtherTimes(await next(), ctx, input))
+    .use(inTransaction)
+    .mutation(async ({ ctx: { em }, input }) => {
+      const service = await em.findOneOrFail(Service, { id: input.serviceId });
+      if (service.status !== 'active') throw new Refusal(`${service.name} cannot be booked at the moment.`);
+      const { values: settings } = await settingsOf(em, bookingSettings);
+      const endsAt = input.endsAt ?? new Date(+input.startsAt + service.durationMinutes * 60_000);
+      const booking = em.create(Booking, {
+        patient: await em.findOneOrFail(Patient, { id: input.patientId }),
+        service,
+        practitioner: await findPractitioner(em, input.practitionerId),
+        facility: await em.findOneOrFail(Facility, { id: input.facilityId }),
+        startsAt: input.startsAt,
+        endsAt,
+        busyUntil: new Date(+endsAt + service.bufferMinutes * 60_000),
+        status: settings.confirmBookings ? 'confirmed' : 'pending',
+        notes: input.notes,
+      });
+      return booking;
+    }),
+
+  confirm: step('POST /bookings/{id}/confirm', booking => booking.confirm()),
+  checkIn: step('POST /bookings/{id}/check-in', booking => booking.checkIn()),
+  begin: step('POST /bookings/{id}/begin', booking => booking.begin()),
+  complete: step('POST /bookings/{id}/complete', booking => booking.complete()),
+  markNoShow: step('POST /bookings/{id}/no-show', booking => booking.markNoShow()),
+
+  cancel: allowed('bookings:write', 'POST /bookings/{id}/cancel', Cancellation, BookingAnswer).mutation(
+    async ({ ctx: { em }, input }) => {
+      const booking = await findVersion(em, Booking, input);
+      booking.cancel(input.reason);
+      return withRelations(em, booking);
+    },
+  ),
+
+  /** Moves a booking; when the new time was taken meanwhile, the answer offers others. */
+  move: authorized('bookings:write', 'POST /bookings/{id}/move', Move, BookingAnswer)
+    .use(async ({ ctx, input, next }) => offeringOtherTimes(await next(), ctx, input))
+    .use(inTransaction)
+    .mutation(async ({ ctx: { em }, input }) => {
+      const booking = await findVersion(em, Booking, input);
+      booking.move(input.startsAt, input.endsAt);
+      const { practitionerId, facilityId } = input;
+      if (practitionerId) booking.practitioner = ref(await findPractitioner(em, practitionerId));
+      if (facilityId) booking.facility = ref(await em.findOneOrFail(Facility, { id: facilityId }));
+      return withRelations(em, booking);
+    }),
+});

@@ -1,0 +1,72 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { type Patient as Contract, PatientStatus, Sex } from '../../../shared/clinic/patients.ts';
+import { belongsTo, oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
+import { usageTriggers } from '../../data/records/usage-triggers.ts';
+import { Facility } from '../facilities/facility.entity.ts';
+import { User } from '../users/user.entity.ts';
+import { searchTerms } from './search-terms.ts';
+
+const schema = defineEntity({
+  name: 'Patient',
+  schema: 'clinic',
+  tableName: 'patients',
+  extends: TenantEntity,
+  uniques: [
+    {
+      name: 'patients_identifier_unique',
+      properties: ['tenantId', 'identifier'],
+      where: { deletedAt: null },
+    },
+  ],
+  indexes: [
+    { properties: ['tenantId', 'lastName', 'firstName', 'id'] },
+    { properties: ['tenantId', 'birthDate', 'id'] },
+    { properties: ['tenantId', 'createdAt', 'id'] },
+  ],
+  checks: [
+    { name: 'patients_sex_known', expression: c => oneOf(c.sex, Sex.options) },
+    { name: 'patients_status_known', expression: c => oneOf(c.status, PatientStatus.options) },
+  ],
+  triggers: [
+    ...usageTriggers('patients'),
+    {
+      name: 'spread_terms',
+      timing: 'after',
+      events: ['insert', 'update'],
+      expression:
+        'create trigger "spread_terms" after insert or update on "clinic"."patients" for each row execute function security.spread_terms()',
+    },
+  ],
+  properties: {
+    firstName: p.text().comment(PROTECTED),
+    lastName: p.text().comment(PROTECTED),
+    birthDate: p.date().nullable().comment(PROTECTED),
+    sex: p.text().$type<Contract['sex']>().default('unknown').comment(PROTECTED),
+    identifier: p.text().nullable().comment(PROTECTED),
+    email: p.text().nullable().comment(PROTECTED),
+    phone: p.text().nullable().comment(PROTECTED),
+    address: p.text().nullable().comment(PROTECTED),
+    emergencyContact: p.text().nullable().comment(PROTECTED),
+    notes: p.text().nullable().comment(PROTECTED),
+    status: p.text().$type<Contract['status']>().default('active'),
+    consent: p.boolean().default(false),
+    facility: () => belongsTo(Facility, 'facility_id').nullable(),
+    practitioner: () => belongsTo(User, 'practitioner_id').nullable(),
+    /** What a search finds the patient by; a trigger spreads it into the index table `patient_terms`. */
+    searchTerms: p
+      .type('text[]')
+      .$type<string[]>()
+      .hidden()
+      .comment(PROTECTED)
+      .onCreate(patient => searchTerms(patient))
+      .onUpdate(patient => searchTerms(patient)),
+  },
+});
+
+/** A person the clinic cares for. */
+export class Patient extends schema.class {
+  fullName(): string {
+    return `${this.firstName} ${this.lastName}`;
+  }
+}
+schema.setClass(Patient);

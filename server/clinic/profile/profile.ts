@@ -1,0 +1,51 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { LockMode } from '@mikro-orm/core';
+import type { z } from 'zod';
+import type { ProfileChange } from '../../../shared/clinic/clinic-profile.ts';
+import { Clinic } from '../../access/clinics/clinic.entity.ts';
+import { inPlatform } from '../../data/orm/in-platform.ts';
+import type { Planes } from '../../data/orm/planes.ts';
+import type { Actor } from '../../data/records/actor.ts';
+import { AuditEntry, type Changes } from '../../data/trails/audit-entry.entity.ts';
+
+/** Changes the clinic's row in the registry, and leaves that in the clinic's own audit, together. */
+const change = (planes: Planes, actor: Actor, work: (clinic: Clinic) => Changes): Promise<Clinic> =>
+  inPlatform(planes, async em => {
+    const id = actor.tenantId;
+    const clinic = await em.findOneOrFail(Clinic, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const changes = work(clinic);
+    if (Object.keys(changes).length === 0) return clinic;
+    const { procedure, requestId, address } = actor.trail;
+    em.create(AuditEntry, {
+      ...{ tenantId: id, at: new Date(), action: 'UPDATE', entity: 'Clinic', entityId: id, changes },
+      ...{ actorId: actor.userId, procedure, requestId, address },
+    });
+    return clinic;
+  });
+
+/** What the owner tells of the clinic; fields that are left out stay as they are. */
+export const changeProfile = (
+  planes: Planes,
+  actor: Actor,
+  input: z.output<typeof ProfileChange>,
+): Promise<Clinic> =>
+  change(planes, actor, clinic => {
+    const given = Object.entries(input).filter(([, value]) => value !== undefined);
+    const changed = given.flatMap(([field, to]) => {
+      const from: unknown = Reflect.get(clinic, field) ?? null;
+      return JSON.stringify(from) === JSON.stringify(to) ? [] : [[field, { from, to }] as const];
+    });
+    Object.assign(clinic, Object.fromEntries(given));
+    return Object.fromEntries(changed);
+  });
+
+/** A new secret, which makes the former one worthless; only its hash is kept. */
+export const rotateSecret = async (planes: Planes, actor: Actor): Promise<string> => {
+  const secret = `mfs_${randomBytes(32).toString('base64url')}`;
+  await change(planes, actor, clinic => {
+    clinic.secretHash = createHash('sha256').update(secret).digest();
+    clinic.secretRotatedAt = new Date();
+    return { secret: { protected: true } };
+  });
+  return secret;
+};

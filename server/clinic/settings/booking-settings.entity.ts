@@ -1,0 +1,38 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { completeDefaults, oneEach, SettingsEntity } from '../../access/settings/settings-entity.ts';
+
+const table = 'booking_settings';
+
+const schema = defineEntity({
+  name: 'BookingSettings',
+  schema: 'clinic',
+  tableName: table,
+  extends: SettingsEntity,
+  uniques: oneEach(table),
+  checks: [
+    completeDefaults(table, 'slot_minutes', 'confirm_bookings', 'day_starts_at', 'day_ends_at'),
+    {
+      name: 'booking_settings_slot_minutes',
+      expression: s => `${s.slotMinutes} >= 5 and ${s.slotMinutes} <= 120`,
+    },
+    // Half an own day could end before the default one begins.
+    {
+      name: 'booking_settings_whole_day',
+      expression: s => `(${s.dayStartsAt} is null) = (${s.dayEndsAt} is null)`,
+    },
+    {
+      name: 'booking_settings_day',
+      expression: s => `${s.dayStartsAt} >= 0 and ${s.dayEndsAt} <= 24 and ${s.dayStartsAt} < ${s.dayEndsAt}`,
+    },
+  ],
+  properties: {
+    slotMinutes: p.integer().nullable(),
+    confirmBookings: p.boolean().nullable(),
+    dayStartsAt: p.integer().nullable(),
+    dayEndsAt: p.integer().nullable(),
+  },
+});
+
+/** How times are offered and booked. */
+export class BookingSettings extends schema.class {}
+schema.setClass(BookingSettings);

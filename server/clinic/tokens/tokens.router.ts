@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { LockMode } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { TRPCError } from '@trpc/server';
+import {
+  IssuedToken,
+  NewToken,
+  TokenById,
+  TokenPage,
+  TokenQuery,
+  TokenRotation,
+} from '../../../shared/clinic/tokens.ts';
+import { may } from '../../../shared/permissions.ts';
+import { Done } from '../../../shared/scalars.ts';
+import { covers, memberOf } from '../../access/memberships/membership.ts';
+import { hashToken } from '../../access/sessions/sessions.ts';
+import { leaveTrace } from '../../access/sessions/sign-in-audit.ts';
+import { integration, settingsOf } from '../../access/settings/settings-of.ts';
+import { ApiToken } from '../../access/tokens/api-token.entity.ts';
+import { newToken } from '../../access/tokens/api-tokens.ts';
+import {
+  allowed,
+  authorized,
+  type ClinicCallContext,
+  inTransaction,
+  isPermitted,
+  router,
+} from '../../api/trpc.ts';
+import { onePage, pageOf } from '../../data/lists/page.ts';
+import { asActor } from '../../data/orm/as-actor.ts';
+import { MISSING, Refusal } from '../../errors.ts';
+import { DAY_MS } from '../../platform/clinics/lifecycle.ts';
+import { User } from '../users/user.entity.ts';
+
+const newest = {
+  columns: [
+    { column: 't.created_at', property: 't.createdAt' },
+    { column: 't.id', property: 't.id' },
+  ],
+  descending: true,
+};
+
+const traceOf = ({ actor }: ClinicCallContext) => ({ actorId: actor.userId, ...actor.trail });
+
+/** A token of the caller's own clinic that still works; another clinic's is as missing as any. */
+const findOwn = async (
+  em: SqlEntityManager,
+  { caller }: ClinicCallContext,
+  id: string,
+  lock?: LockMode.PESSIMISTIC_WRITE,
+): Promise<ApiToken> => {
+  const works = { $or: [{ revokedAt: null }, { revokedAt: { $gt: new Date() } }] };
+  const own = { id, tenantId: caller.clinic.id, ...works };
+  const token = await em.findOne(ApiToken, own, lock ? { lockMode: lock } : {});
+  if (!token) throw new TRPCError({ code: 'NOT_FOUND', message: MISSING });
+  return token;
+};
+
+/** The same for a change; locked, so that whoever revokes it meanwhile has the last word. */
+const changeOwn = <T>(
+  ctx: ClinicCallContext,
+  id: string,
+  change: (em: SqlEntityManager, token: ApiToken) => T,
+): Promise<T> =>
+  ctx.planes.identity.em
+    .fork()
+    .transactional(async em => change(em, await findOwn(em, ctx, id, LockMode.PESSIMISTIC_WRITE)));
+
+/** Whoever renews a token holds it afterwards, so it must not open what they may not (IDN-7, TEN-8). */
+const expectNoGain = async ({ planes, caller }: ClinicCallContext, token: ApiToken): Promise<void> => {
+  const service = await memberOf(planes, token.tenantId, token.userId);
+  const isAllowed = token.scopes.every(scope => isPermitted(caller, scope));
+  if (!isAllowed || !covers(caller.member.facilities, service?.facilities ?? null))
+    throw new Refusal('You can only renew tokens that may do no more than you.');
+};
+
+/** The latest end that the clinic allows a token made now; null where it has set none. */
+const latestEnd = async ({ planes, actor }: ClinicCallContext): Promise<Date | null> => {
+  const { values } = await asActor(planes, actor, em => settingsOf(em, integration), { readOnly: true });
+  return values.apiTokenDays === 0 ? null : new Date(Date.now() + values.apiTokenDays * DAY_MS);
+};
+
+export const tokens = router({
+  list: allowed('tokens:read', 'GET /tokens', TokenQuery, TokenPage).query(async ({ ctx, input }) => {
+    const query = ctx.planes.identity.em.fork().createQueryBuilder(ApiToken, 't').select('*');
+    query.where({ tenantId: ctx.caller.clinic.id });
+    const page = pageOf(await onePage(query, newest, input).execute('all'), newest, input);
+    const ids = page.items.map(token => token.userId);
+    const users = await ctx.em.find(User, { id: { $in: ids } }, { filters: { live: false } });
+    const accounts = new Map(users.map(user => [user.id, user]));
+    const items = page.items.flatMap(token => {
+      const account = accounts.get(token.userId);
+      return account
+        ? [{ ...token, account: { id: account.id, name: account.fullName(), role: account.role } }]
+        : [];
+    });
+    return { ...page, items };
+  }),
+
+  /** The token lies in another plane and is made first; without its service account it opens nothing. */
+  create: authorized('tokens:write', 'POST /tokens', NewToken, IssuedToken, { confirmed: true })
+    .use(async ({ ctx, input, next }) => {
+      const excess = input.scopes.filter(scope => !may(input.role, scope));
+      if (excess.length > 0)
+        throw new Refusal(`This role does not allow ${excess.join(', ')}. Please choose another role.`);
+      if (!input.scopes.every(scope => isPermitted(ctx.caller, scope)))
+        throw new Refusal('A token cannot be allowed more than you are.');
+      const latest = await latestEnd(ctx);
+      if (latest && input.expiresAt && input.expiresAt > latest)
+        throw new Refusal(`Tokens of this clinic work until ${latest.toISOString().slice(0, 10)} at most.`);
+      const expiresAt = input.expiresAt ?? latest;
+      const { token, prefix } = newToken();
+      const userId = randomUUID();
+      const em = ctx.planes.identity.em.fork();
+      const { name: _name, role: _role, ...fields } = input;
+      const issued = em.create(ApiToken, {
+        ...{ ...fields, tenantId: ctx.caller.clinic.id, userId, prefix, tokenHash: hashToken(token) },
+        ...{ createdBy: ctx.actor.userId, expiresAt },
+      });
+      await em.transactional(async inner => {
+        inner.persist(issued);
+        const trace = { ...traceOf(ctx), action: 'CREATE' as const, entity: 'ApiToken', entityId: issued.id };
+        leaveTrace(inner, ctx.caller.clinic.id, trace);
+      });
+      return next({ ctx: { issued: { id: issued.id, prefix, token }, userId } });
+    })
+    .use(inTransaction)
+    .mutation(({ ctx: { em, issued, userId, caller }, input: { name, role } }) => {
+      const email = `${issued.prefix}@services.${caller.clinic.slug}`;
+      // A service works where its maker does: never beyond the maker's own facilities (TEN-8).
+      const facilityIds = caller.member.facilities;
+      em.create(User, {
+        id: userId,
+        kind: 'service',
+        firstName: name,
+        lastName: '',
+        email,
+        role,
+        facilityIds,
+      });
+      return issued;
+    }),
+
+  /** A new token for the same service; the former one goes on working for a while. */
+  rotate: authorized('tokens:write', 'POST /tokens/{id}/rotate', TokenRotation, IssuedToken, {
+    confirmed: true,
+  }).mutation(async ({ ctx, input }) => {
+    await expectNoGain(ctx, await findOwn(ctx.planes.identity.em.fork(), ctx, input.id));
+    const latest = await latestEnd(ctx);
+    const { token, prefix } = newToken();
+    const id = randomUUID();
+    await changeOwn(ctx, input.id, (em, former) => {
+      const { tenantId, userId, scopes, addresses, callsPerMinute } = former;
+      const ends = [former.expiresAt, latest].flatMap(end => (end ? [+end] : []));
+      em.create(ApiToken, {
+        ...{ id, tenantId, userId, scopes, addresses, callsPerMinute, prefix, tokenHash: hashToken(token) },
+        ...{ createdBy: ctx.actor.userId, expiresAt: ends.length > 0 ? new Date(Math.min(...ends)) : null },
+      });
+      former.revokedAt = new Date(Date.now() + input.overlapHours * 3_600_000);
+      const trace = { ...traceOf(ctx), entity: 'ApiToken' };
+      leaveTrace(em, tenantId, { ...trace, action: 'CREATE', entityId: id });
+      leaveTrace(em, tenantId, { ...trace, action: 'UPDATE', entityId: former.id, reason: 'rotated' });
+    });
+    return { id, prefix, token };
+  }),
+
+  revoke: authorized('tokens:write', 'DELETE /tokens/{id}', TokenById, Done, { closesDoors: true }).mutation(
+    async ({ ctx, input }) => {
+      await changeOwn(ctx, input.id, (em, token) => {
+        token.revokedAt = new Date();
+        const trace = { ...traceOf(ctx), action: 'DELETE' as const, entity: 'ApiToken', entityId: token.id };
+        leaveTrace(em, token.tenantId, trace);
+      });
+      return { done: true };
+    },
+  ),
+});

@@ -1,0 +1,75 @@
+import { User as Contract, UserChange, UserPage, UserQuery } from '../../../shared/clinic/users.ts';
+import { may } from '../../../shared/permissions.ts';
+import { ById, ByVersion, Gone } from '../../../shared/scalars.ts';
+import { expectConfirmed, expectConfirmedToLead } from '../../access/factors/expect-proof.ts';
+import { allowed, router } from '../../api/trpc.ts';
+import { onePage, pageOf } from '../../data/lists/page.ts';
+import { inTrash } from '../../data/lists/trash.ts';
+import { findVersion, restoreFromTrash } from '../../data/orm/versions.ts';
+import { Refusal } from '../../errors.ts';
+import { findFacilities, guard } from './guard.ts';
+import { User } from './user.entity.ts';
+
+const byName = {
+  columns: [
+    { column: 'u.last_name', property: 'u.lastName' },
+    { column: 'u.first_name', property: 'u.firstName' },
+    { column: 'u.id', property: 'u.id' },
+  ],
+};
+
+const isSame = (own: string[] | null | undefined, asked: string[] | null | undefined): boolean =>
+  asked === undefined || [...(own ?? [])].sort().join() === [...(asked ?? [])].sort().join();
+
+/** Whether the change gives somebody the power to lead the clinic that they do not have now. */
+const letsLead = (
+  user: Pick<User, 'role' | 'status'>,
+  { role = user.role, status = user.status }: Partial<Pick<User, 'role' | 'status'>>,
+): boolean =>
+  may(role, 'users:write') && (role !== user.role || (status === 'active' && user.status === 'inactive'));
+
+export const users = router({
+  list: allowed('users:read', 'GET /users', UserQuery, UserPage).query(async ({ ctx: { em }, input }) => {
+    const query = em.createQueryBuilder(User, 'u').select('*');
+    await inTrash(query, input.trashed);
+    query.andWhere({ kind: 'person' });
+    if (input.role) query.andWhere({ role: input.role });
+    if (input.status) query.andWhere({ status: input.status });
+    return pageOf(await onePage(query, byName, input).execute('all'), byName, input);
+  }),
+
+  get: allowed('users:read', 'GET /users/{id}', ById, Contract).query(({ ctx: { em }, input }) =>
+    em.findOneOrFail(User, { id: input.id }),
+  ),
+
+  update: allowed('users:write', 'PATCH /users/{id}', UserChange, Contract).mutation(
+    async ({ ctx, input: { id, version, ...change } }) => {
+      const { em, caller } = ctx;
+      const user = await findVersion(em, User, { id, version });
+      guard(caller.member, user, change);
+      if (letsLead(user, change)) await expectConfirmed(ctx.planes, caller.session);
+      if (user.id === caller.member.userId && !isSame(user.facilityIds, change.facilityIds))
+        throw new Refusal('You cannot change where you work yourself. Please ask another administrator.');
+      await findFacilities(em, change.facilityIds);
+      return em.assign(user, change);
+    },
+  ),
+
+  trash: allowed('users:write', 'DELETE /users/{id}', ByVersion, Gone).mutation(
+    async ({ ctx: { em, caller }, input }) => {
+      const user = await findVersion(em, User, input);
+      guard(caller.member, user, { status: 'inactive' });
+      em.remove(user);
+      return { id: input.id };
+    },
+  ),
+
+  restore: allowed('users:write', 'POST /users/{id}/restore', ById, Contract).mutation(
+    async ({ ctx, input }) => {
+      const user = await restoreFromTrash(ctx.em, User, input.id);
+      guard(ctx.caller.member, user, {});
+      await expectConfirmedToLead(ctx.planes, ctx.caller.session, user.role);
+      return user;
+    },
+  ),
+});

@@ -1,0 +1,87 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { isTransient } from '../../errors.ts';
+import type { Actor } from '../records/actor.ts';
+import type { Planes } from './planes.ts';
+import { untilReachable } from './reconnect.ts';
+import { signedContext } from './signed-context.ts';
+
+/**
+ * What a use case may do with the unit of work. Statements that skip the change log (`nativeUpdate`, `execute`, …)
+ * and transaction control are left out on purpose.
+ */
+export type ClinicEm = Pick<
+  SqlEntityManager,
+  | 'find'
+  | 'findOne'
+  | 'findOneOrFail'
+  | 'persist'
+  | 'remove'
+  | 'create'
+  | 'assign'
+  | 'flush'
+  | 'populate'
+  | 'createQueryBuilder'
+  | 'getFilterParams'
+>;
+
+export interface Work {
+  /** Queries that leave no access entry run READ ONLY. */
+  readOnly?: boolean;
+}
+
+/** How often a call that lost against another transaction is run again (C5). */
+const ATTEMPTS = 3;
+
+/**
+ * One call, one actor, one transaction: a fresh entity manager with the actor's filters and signed context. What
+ * `work` changed is flushed and committed when it returns, and nothing of it remains when it throws. Work that lost
+ * against another transaction runs again, so it must not act outside the transaction.
+ */
+export const asActor = async <T>(
+  planes: Planes,
+  actor: Actor,
+  work: (em: ClinicEm) => Promise<T>,
+  { readOnly = false }: Work = {},
+): Promise<T> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(planes, actor, work, readOnly);
+    } catch (error) {
+      if (!isTransient(error) || attempt === ATTEMPTS) throw error;
+    }
+  }
+};
+
+/**
+ * How text and dates are written here. A connection serves one clinic after the other, and whoever ran SQL of their own in
+ * the one before may have left another encoding behind, in which quotes that were escaped are none (S9).
+ */
+const asWritten = {
+  ...{ client_encoding: 'UTF8', standard_conforming_strings: 'on' },
+  ...{ DateStyle: 'ISO, MDY', TimeZone: 'UTC' },
+};
+
+const once = <T>(
+  planes: Planes,
+  actor: Actor,
+  work: (em: ClinicEm) => Promise<T>,
+  readOnly: boolean,
+): Promise<T> => {
+  let begun = false;
+  return untilReachable(
+    () => {
+      // Never inside whatever transaction happens to run around this call: it may be another clinic's.
+      const em = planes.clinic.em.fork({ disableContextResolution: true });
+      em.setFilterParams('tenant', actor);
+      em.setSessionContext({ variables: { ...asWritten, ...signedContext(actor, planes.contextKey) } });
+      return em.transactional(
+        inner => {
+          begun = true;
+          return work(inner);
+        },
+        { readOnly, clear: false },
+      );
+    },
+    () => !begun,
+  );
+};

@@ -1,0 +1,89 @@
+import {
+  type ChangeSet,
+  ChangeSetType,
+  type EntityProperty,
+  type EventSubscriber,
+  type FlushEventArgs,
+  ReferenceKind,
+} from '@mikro-orm/core';
+import type { AuditAction } from '../../../shared/clinic/audit.ts';
+import { actorOf } from '../records/actor.ts';
+import { type ClinicRecord, isRecord } from '../records/records.ts';
+import { PROTECTED } from '../records/tenant-entity.ts';
+import { AuditEntry, type Changes } from '../trails/audit-entry.entity.ts';
+
+/** Fields the base keeps by itself: the entry's own actor and time say the same. */
+const housekeeping = new Set([
+  ...[
+    'tenantId',
+    'id',
+    'version',
+    'createdAt',
+    'createdBy',
+    'updatedAt',
+    'updatedBy',
+    'deletedAt',
+    'deletedBy',
+  ],
+  'searchTerms',
+]);
+
+/** Turns deletes into soft deletes and leaves one audit entry for each changed record, in the same transaction. */
+export class ChangeLog implements EventSubscriber {
+  onFlush({ em, uow }: FlushEventArgs): void {
+    for (const changeSet of uow.getChangeSets()) {
+      if (!isRecord(changeSet.meta)) continue;
+      const record = changeSet.entity as ClinicRecord;
+      // The defaults of settings are no clinic's; operators leave a deed instead.
+      if (record.tenantId === null) continue;
+      if (changeSet.type === ChangeSetType.DELETE) {
+        record.deletedAt = new Date();
+        record.deletedBy = actorOf(em).userId;
+        uow.computeChangeSet(record, ChangeSetType.UPDATE);
+      }
+      const entry = em.create(
+        AuditEntry,
+        {
+          action: actionOf(changeSet, record),
+          entity: changeSet.meta.className,
+          entityId: record.id,
+          changes: changesOf(changeSet),
+          facilityId: facilityOf(changeSet.meta.className, record),
+        },
+        { persist: false },
+      );
+      uow.computeChangeSet(entry);
+    }
+  }
+}
+
+/** The facility a record belongs to, by which readers who are bound to some may see its entry. */
+const facilityOf = (className: string, record: ClinicRecord & { facility?: { id: string } | null }) =>
+  className === 'Facility' ? record.id : (record.facility?.id ?? null);
+
+const actionOf = (changeSet: ChangeSet<object>, record: ClinicRecord): AuditAction => {
+  if (changeSet.type === ChangeSetType.CREATE) return 'CREATE';
+  if (changeSet.type === ChangeSetType.DELETE) return 'DELETE';
+  const before: { deletedAt?: unknown } = changeSet.originalEntity ?? {};
+  return before.deletedAt && !record.deletedAt ? 'RESTORE' : 'UPDATE';
+};
+
+const changesOf = ({ type, meta, payload, originalEntity }: ChangeSet<object>): Changes => {
+  const before = (originalEntity ?? {}) as Record<string, unknown>;
+  const after = payload as Record<string, unknown>;
+  const changes: Changes = {};
+  if (type === ChangeSetType.DELETE) return changes;
+  for (const property of meta.props) {
+    const { name, comment } = property;
+    if (housekeeping.has(name) || !(name in after)) continue;
+    const from = plain(property, before[name]);
+    const to = plain(property, after[name]);
+    if (from === null && to === null) continue;
+    changes[name] = comment === PROTECTED ? { protected: true } : { from, to };
+  }
+  return changes;
+};
+
+/** A relation is told by its id alone: the clinic half of the key goes without saying. */
+const plain = ({ kind }: EntityProperty, value: unknown): unknown =>
+  kind === ReferenceKind.MANY_TO_ONE && Array.isArray(value) ? (value.at(-1) ?? null) : (value ?? null);

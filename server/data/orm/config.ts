@@ -1,0 +1,62 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { type Options, PostgreSqlDriver } from '@mikro-orm/postgresql';
+import type { ClientConfig } from 'pg';
+import { enforceScoping } from '../records/scoping.ts';
+import { ChangeLog } from './change-log.ts';
+import { giveBackLost } from './lost-connections.ts';
+
+export interface OrmSettings {
+  /** Distinct for each plane: MikroORM finds the running transaction by this name, and must never find another plane's. */
+  name: string;
+  entities: Options['entities'];
+  /** Connections of this plane at most. */
+  max: number;
+  logger?: Options['loggerFactory'];
+  /** Whether migrations are diffed against the committed snapshot. */
+  snapshot?: boolean;
+}
+
+/** Statements longer than this are told (DB-7). */
+const SLOW_MS = 100;
+
+/** What every connection to the database shares, whichever plane it serves. */
+export const ormOptions = (
+  connection: ClientConfig,
+  { name, entities, max, logger, snapshot = false }: OrmSettings,
+): Options => ({
+  driver: PostgreSqlDriver,
+  contextName: name,
+  entities,
+  dbName: connection.database ?? 'medflow',
+  driverOptions: {
+    ...connection,
+    min: Math.min(1, max),
+    max,
+    connectionTimeoutMillis: 30_000,
+    idleTimeoutMillis: 30_000,
+    application_name: 'medflow',
+    onPoolCreated: giveBackLost,
+  },
+  discovery: { onMetadata: enforceScoping, warnWhenNoEntities: false },
+  subscribers: [new ChangeLog()],
+  // Otherwise every query joins each referenced table to look for trashed parents.
+  autoJoinRefsForFilters: false,
+  forceUtcTimezone: true,
+  ignoreDeprecations: true,
+  // The default logger prints statements, which hold literals: only shapes may leave the process.
+  ...(logger ? { loggerFactory: logger, slowQueryThreshold: SLOW_MS } : { debug: false }),
+  extensions: [Migrator],
+  migrations: {
+    path: `${import.meta.dirname}/../../../migrations`,
+    tableName: 'security.migrations',
+    // Only `generate` writes the snapshot: otherwise each run would rewrite it from the live database.
+    snapshot,
+    snapshotName: 'schema-snapshot',
+    emit: 'ts',
+    silent: true,
+    transactional: true,
+    allOrNothing: true,
+    fileName: (timestamp, name) => `${timestamp}_${name ?? 'change'}`,
+  },
+  schemaGenerator: { ignoreSchema: ['security', 'public'], disableForeignKeys: false },
+});

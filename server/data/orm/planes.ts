@@ -1,0 +1,78 @@
+import { MikroORM, type Options } from '@mikro-orm/postgresql';
+import { type SignatureKeys, signatureKeys } from '../../access/callers/tenant-signature.ts';
+import { clinicEntities, identityEntities, platformEntities } from '../../entities.ts';
+import type { Log } from '../../logger.ts';
+import { proofKey } from '../../platform/proofs/signature.ts';
+import { deriveKey } from '../../secrets.ts';
+import type { Database } from '../database/open-database.ts';
+import { ormOptions } from './config.ts';
+import { type ContextKey, contextKey } from './signed-context.ts';
+import { statementLog } from './slow-statements.ts';
+
+/** The three planes, each on a role and a small pool of its own, and the keys that sign what they are asked. */
+export interface Planes extends AsyncDisposable {
+  clinic: MikroORM;
+  identity: MikroORM;
+  platform: MikroORM;
+  contextKey: ContextKey;
+  /** How many calls can work in clinics at a time. */
+  clinicConnections: number;
+  /** The keys that sign which clinic a session is for. */
+  signatureKeys: SignatureKeys;
+  /** Seals the secrets of second factors and hashes recovery codes. */
+  factorKey: Buffer;
+  /** Seals the mails that let their reader in. */
+  mailKey: Buffer;
+  /** Signs the reports of `medflow proof`. */
+  proofKey: Buffer;
+}
+
+export interface PlaneOptions {
+  /** Connections for all planes together (DB-6). */
+  poolMax: number;
+  /** Which of the keys of tenant signatures signs; the next one when keys are rotated. */
+  keyGeneration?: number;
+  /** Where slow statements and lost connections are told. */
+  log?: Log;
+}
+
+const PURPOSE = 'clinic context';
+
+/** The context key of this installation; migrations deposit it where `security.current_tenant()` reads it. */
+export const installationContextKey = (root: Buffer): ContextKey => contextKey(deriveKey(root, PURPOSE));
+
+export const openPlanes = async (
+  database: Database,
+  name: string,
+  { poolMax, keyGeneration = 1, log }: PlaneOptions,
+): Promise<Planes> => {
+  const identityMax = Math.max(1, Math.floor(poolMax / 5));
+  const platformMax = poolMax > 4 ? 2 : 1;
+  const clinicMax = Math.max(1, poolMax - identityMax - platformMax);
+  const open = (role: 'app' | 'identity' | 'platform', entities: Options['entities'], max: number) =>
+    new MikroORM(
+      ormOptions(database.connection(role, name), {
+        name: role,
+        entities,
+        max,
+        logger: log && statementLog(log),
+      }),
+    );
+  const planes = {
+    clinic: open('app', clinicEntities, clinicMax),
+    identity: open('identity', identityEntities, identityMax),
+    platform: open('platform', platformEntities, platformMax),
+  };
+  return {
+    ...planes,
+    clinicConnections: clinicMax,
+    contextKey: installationContextKey(database.root),
+    signatureKeys: signatureKeys(database.root, keyGeneration),
+    factorKey: deriveKey(database.root, 'second factor'),
+    mailKey: deriveKey(database.root, 'mail'),
+    proofKey: proofKey(database.root),
+    async [Symbol.asyncDispose]() {
+      await Promise.all(Object.values(planes).map(orm => orm.close(true)));
+    },
+  };
+};

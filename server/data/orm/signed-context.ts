@@ -1,0 +1,35 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { Actor } from '../records/actor.ts';
+
+/** The key that signs contexts; its id lets an old and a new key be valid at the same time (rotation). */
+export interface ContextKey {
+  id: string;
+  secret: Buffer;
+}
+
+/** Long enough for any statement allowed by `statement_timeout`, short enough to be worthless later. */
+const LIFETIME_MS = 60_000;
+
+export const contextKey = (secret: Buffer): ContextKey => ({
+  id: createHash('sha256').update(secret).digest('hex').slice(0, 16),
+  secret,
+});
+
+/**
+ * The transaction settings `security.current_tenant()` accepts: clinic, then `key|expiry|actor|facilities|grant`, then the
+ * HMAC-SHA256 over both. The database recomputes it with a key the app role cannot read, so a `set_config` smuggled
+ * in through SQL reaches no other clinic.
+ */
+export const signedContext = (actor: Actor, key: ContextKey, now = Date.now()): Record<string, string> => {
+  const { userId, facilities, grantId } = actor;
+  const claims = [
+    ...[key.id, now + LIFETIME_MS, userId ?? ''],
+    ...[facilities?.join(',') ?? '*', grantId ?? ''],
+  ].join('|');
+  const signature = createHmac('sha256', key.secret).update(`${actor.tenantId}|${claims}`).digest('hex');
+  return {
+    'app.current_tenant_id': actor.tenantId,
+    'app.context': claims,
+    'app.context_signature': signature,
+  };
+};

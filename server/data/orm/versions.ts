@@ -1,0 +1,39 @@
+import type { EntityClass, FilterQuery } from '@mikro-orm/core';
+import { User } from '../../clinic/users/user.entity.ts';
+import { Refusal, StaleVersion } from '../../errors.ts';
+import type { ClinicRecord } from '../records/records.ts';
+import type { ClinicEm } from './as-actor.ts';
+
+/** What stale changes are told by. */
+type Versioned = Pick<ClinicRecord, 'id' | 'version' | 'updatedAt' | 'updatedBy'>;
+
+/** The live record in the version the user decided about; otherwise StaleVersion tells who changed it and when (ENT-3). */
+export const findVersion = async <T extends Versioned>(
+  em: ClinicEm,
+  entity: EntityClass<T>,
+  { id, version }: { id: string; version: number },
+): Promise<T> => {
+  const record: Versioned & T = await em.findOneOrFail(entity, { id } as FilterQuery<T>);
+  if (record.version !== version) throw await staleness(em, record);
+  return record;
+};
+
+const staleness = async (em: ClinicEm, { updatedBy, updatedAt }: Versioned): Promise<StaleVersion> => {
+  const by = updatedBy && (await em.findOne(User, { id: updatedBy }, { filters: { live: false } }));
+  return new StaleVersion(by ? by.fullName() : 'Someone', updatedAt);
+};
+
+/** Takes a record out of the trash; NOT_FOUND when it is not there at all. */
+export const restoreFromTrash = async <T extends ClinicRecord>(
+  em: ClinicEm,
+  entity: EntityClass<T>,
+  id: string,
+): Promise<T> => {
+  const record: ClinicRecord & T = await em.findOneOrFail(entity, { id } as FilterQuery<T>, {
+    filters: { live: false },
+  });
+  if (!record.deletedAt) throw new Refusal('This record is not in the trash.');
+  record.deletedAt = null;
+  record.deletedBy = null;
+  return record;
+};

@@ -1,0 +1,57 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { MailStatus } from '../../../shared/clinic/mails.ts';
+import { boundReaders } from '../records/facility-scope.ts';
+import { oneOf, TenantScoped } from '../records/tenant-entity.ts';
+
+const schema = defineEntity({
+  name: 'Mail',
+  schema: 'clinic',
+  tableName: 'mails',
+  extends: TenantScoped,
+  indexes: [
+    { properties: ['tenantId', 'at', 'id'] },
+    { name: 'mails_due', properties: ['tenantId', 'dueAt'], where: { status: 'queued' } },
+  ],
+  checks: [
+    { name: 'mails_status_known', expression: m => oneOf(m.status, MailStatus.options) },
+    // No code can put a link that lets its reader in where others read it.
+    {
+      name: 'mails_secret_sealed',
+      expression: m => `not ${m.secret} or ${m.sentAt} is not null or ${m.body} ~ '^[A-Za-z0-9_-]+$'`,
+    },
+  ],
+  // A reset, a lock-out or a support grant writes its mail where it happens; none of these roles can read it.
+  policies: [
+    boundReaders(() => `current_user = 'medflow_owner'`),
+    // For `security.clinics_with_mail()`, which the owner runs and which answers ids of clinics only.
+    { name: 'due', command: 'select', roles: ['medflow_owner'], using: m => `${m.status} = 'queued'` },
+    { name: 'post', command: 'insert', roles: ['medflow_identity', 'medflow_platform'], check: 'true' },
+  ],
+  properties: {
+    at: p
+      .datetime(3)
+      .defaultRaw('now()')
+      .onCreate(() => new Date()),
+    /** What it is about, such as `invitation`. */
+    kind: p.text(),
+    recipient: p.text(),
+    subject: p.text(),
+    /** Plain text; sealed while it is a secret that is not sent yet (`post.ts`). */
+    body: p.text(),
+    /** The body holds a link that lets its reader in, so outside development nobody is shown it, and it is not kept once sent. */
+    secret: p.boolean().default(false),
+    status: p.text().$type<MailStatus>().default('queued'),
+    attempts: p.integer().default(0),
+    dueAt: p
+      .datetime(3)
+      .defaultRaw('now()')
+      .onCreate(() => new Date()),
+    sentAt: p.datetime(3).nullable(),
+    /** Why it was not sent the last time: a code, such as `SMTP 550` or `ETIMEDOUT`, never what the server said of whom. */
+    fault: p.text().nullable(),
+  },
+});
+
+/** The outbox (WRK-3): a mail commits with what it tells of, and is sent afterwards. Not audited: it changes no record. */
+export class Mail extends schema.class {}
+schema.setClass(Mail);

@@ -1,0 +1,26 @@
+import type { EntityMetadata } from '@mikro-orm/core';
+import { globalEntities } from '../../entities.ts';
+import { recordTriggers, trailTriggers } from './inherited-triggers.ts';
+import { inheritedPolicies } from './policies.ts';
+import { isRecord, isTenantScoped, isTrail } from './records.ts';
+
+/** Called for each entity at boot: refuses one that belongs to no clinic, and hands the others their policies and triggers. */
+export const enforceScoping = (meta: EntityMetadata): void => {
+  if (meta.abstract) return;
+  if (!isTenantScoped(meta)) {
+    if ((globalEntities as unknown[]).includes(meta.class)) return;
+    throw new Error(
+      `${meta.className} extends neither TenantEntity nor TenantScoped and is not listed in globalEntities: its rows would belong to every clinic.`,
+    );
+  }
+  if (meta.schema !== 'clinic')
+    throw new Error(`${meta.className} belongs to a clinic, so its schema must be "clinic".`);
+  const policies = inheritedPolicies(meta).filter(
+    own => !meta.policies.some(({ name }) => name === own.name),
+  );
+  meta.policies = [...policies, ...meta.policies];
+  const inherited = isRecord(meta) ? recordTriggers(meta) : isTrail(meta) ? trailTriggers(meta) : [];
+  // Several ORMs in one process discover the same entities: what is there already is not added again.
+  const missing = inherited.filter(trigger => !meta.triggers?.some(({ name }) => name === trigger.name));
+  meta.triggers = [...(meta.triggers ?? []), ...missing];
+};

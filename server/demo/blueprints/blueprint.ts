@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import type { NewFacility } from '../../../shared/clinic/facilities.ts';
+import type { NewPatient } from '../../../shared/clinic/patients.ts';
+import type { serviceColors } from '../../../shared/clinic/services.ts';
+import type { Role } from '../../../shared/permissions.ts';
+
+export interface Member {
+  /** The part of the e-mail before `@<slug>.demo`. */
+  login: string;
+  /** Where a person of another demo clinic works here as well, their e-mail there. */
+  email?: string;
+  role: Role;
+  firstName: string;
+  lastName: string;
+  title?: string;
+  inactive?: true;
+  /** When a practitioner can be booked; `facility` counts the clinic's facilities from 0, 1 is Monday. */
+  hours?: { facility: number; weekdays: number[]; from: string; to: string }[];
+}
+
+export interface ServiceOffer {
+  slug: string;
+  name: string;
+  description: string;
+  minutes: number;
+  buffer: number;
+  /** Minor units of the clinic's currency. */
+  price: number;
+  color: (typeof serviceColors)[number];
+  /** How often it is booked compared with the others; 0 is not offered at the moment. */
+  demand: number;
+  trashed?: true;
+}
+
+/** What a demo clinic consists of before faker fills it with people and appointments. */
+export interface Blueprint {
+  slug: string;
+  name: string;
+  timeZone: string;
+  locale: string;
+  currency: string;
+  plan: string;
+  /** Seed of the clinic's faker: the same number makes the same clinic. */
+  seed: number;
+  facilities: (z.input<typeof NewFacility> & { name: string })[];
+  members: Member[];
+  services: ServiceOffer[];
+  /** How many patients in all, including `specialPatients`. */
+  patients: number;
+  /** Where the patients live. */
+  towns: string[];
+  /** Names and lives that software stumbles over; they take the place of the first generated patients. */
+  specialPatients: Partial<z.input<typeof NewPatient>>[];
+}
+
+/** One line for a service of a demo clinic: minutes are seen and buffer, the price is in minor units. */
+export const offer = (
+  slug: string,
+  name: string,
+  description: string,
+  [minutes, buffer]: [minutes: number, buffer: number],
+  price: number,
+  color: ServiceOffer['color'],
+  demand: number,
+): ServiceOffer => ({ slug, name, description, minutes, buffer, price, color, demand });

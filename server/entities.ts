@@ -1,0 +1,75 @@
+import { Account } from './access/accounts/account.entity.ts';
+import { OneTimeToken } from './access/accounts/one-time-token.entity.ts';
+import { Operator } from './access/callers/operator.entity.ts';
+import { SupportGrant } from './access/callers/support-grant.entity.ts';
+import { Clinic } from './access/clinics/clinic.entity.ts';
+import { FeatureFlag } from './access/clinics/feature-flag.entity.ts';
+import { Plan } from './access/clinics/plan.entity.ts';
+import { Usage } from './access/clinics/usage.entity.ts';
+import { Passkey } from './access/factors/passkey.entity.ts';
+import { RecoveryCode } from './access/factors/recovery-code.entity.ts';
+import { SecondFactor } from './access/factors/second-factor.entity.ts';
+import { LimitCount } from './access/limits/limit-count.entity.ts';
+import { Membership } from './access/memberships/membership.entity.ts';
+import { Alert } from './access/security-events/alert.entity.ts';
+import { SecurityEvent } from './access/security-events/security-event.entity.ts';
+import { Session } from './access/sessions/session.entity.ts';
+import { ApiToken } from './access/tokens/api-token.entity.ts';
+import { AvailabilityRule } from './clinic/availability/availability-rule.entity.ts';
+import { Booking } from './clinic/bookings/booking.entity.ts';
+import { Facility } from './clinic/facilities/facility.entity.ts';
+import { Invitation } from './clinic/invitations/invitation.entity.ts';
+import { Patient } from './clinic/patients/patient.entity.ts';
+import { PatientTerm } from './clinic/patients/patient-term.entity.ts';
+import { Service } from './clinic/services/service.entity.ts';
+import { settingsEntities } from './clinic/settings/settings-entities.ts';
+import { User } from './clinic/users/user.entity.ts';
+import { Mail } from './data/outbox/mail.entity.ts';
+import { AccessEntry } from './data/trails/access-entry.entity.ts';
+import { AuditEntry } from './data/trails/audit-entry.entity.ts';
+import { SystemEntry } from './data/trails/system-entry.entity.ts';
+import { Erasure } from './platform/clinics/erasure.entity.ts';
+import { Proof } from './platform/proofs/proof.entity.ts';
+
+/** Everything a clinic owns. */
+export const clinicEntities = [
+  AccessEntry,
+  AuditEntry,
+  AvailabilityRule,
+  Booking,
+  Facility,
+  Invitation,
+  Mail,
+  Patient,
+  PatientTerm,
+  Service,
+  User,
+  ...settingsEntities,
+];
+
+const identityOnly = [
+  ApiToken,
+  ...[Account, LimitCount, Membership, OneTimeToken],
+  ...[Passkey, RecoveryCode, SecondFactor, Session],
+];
+
+/** Who can sign in; `AuditEntry` and `Mail` so that a sign-in, its trace and its mail commit together. */
+export const identityEntities = [...identityOnly, AuditEntry, Mail];
+
+const platformOnly = [
+  ...[Alert, Clinic, Erasure, FeatureFlag, Operator, Plan],
+  ...[Proof, SecurityEvent, SupportGrant, SystemEntry, Usage],
+];
+
+/** The registry and its operators; the rest is what a new clinic is furnished with, and the traces it leaves there. */
+export const platformEntities = [
+  ...platformOnly,
+  ...[AuditEntry, Facility, Invitation, Mail, User],
+  ...settingsEntities,
+];
+
+/** The only entities that do not belong to one clinic; whatever else does not extend `TenantScoped` stops the boot. */
+export const globalEntities = [...identityOnly, ...platformOnly];
+
+/** All of them, for migrations. */
+export const allEntities = [...new Set([...clinicEntities, ...identityEntities, ...platformEntities])];

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { pinoHttp } from 'pino-http';
+import type { Env } from './env.ts';
+
+export type Log = pino.Logger;
+
+/** Where the log of a development server lies: its terminal belongs to the person who started it. */
+export const logFile = (env: Env): string => join(env.dataDir, 'medflow.log');
+
+/**
+ * Structured logs, on stdout but in development. What could hold a person's data or a secret is never handed to it;
+ * redaction is the net below.
+ */
+export const createLog = (env: Env): Log =>
+  pino(
+    options(env),
+    env.mode === 'development' ? pino.destination({ dest: logFile(env), mkdir: true }) : pino.destination(1),
+  );
+
+const options = (env: Env): pino.LoggerOptions => ({
+  level: env.logLevel,
+  base: { service: 'medflow' },
+  timestamp: pino.stdTimeFunctions.isoTime,
+  redact: {
+    paths: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.token', 'input', '*.input'],
+    remove: true,
+  },
+});
+
+/** One line a request: path without its query, because filters and searches name people. */
+export const requestLog = (log: Log) =>
+  pinoHttp({
+    logger: log,
+    quietReqLogger: true,
+    customLogLevel: (_req, res, error) =>
+      error || res.statusCode >= 500 ? 'error' : res.statusCode === 403 ? 'warn' : 'info',
+    serializers: {
+      req: ({
+        id,
+        method,
+        url,
+        headers,
+      }: {
+        id: string;
+        method: string;
+        url: string;
+        headers: { host?: string };
+      }) => ({
+        id,
+        method,
+        path: url.split('?')[0],
+        host: headers.host,
+      }),
+      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+      // A message may quote a value; the kind and code of an error do not.
+      err: (error: { type?: string; name?: string; code?: unknown }) => ({
+        type: error.type ?? error.name,
+        code: error.code,
+      }),
+    },
+  });

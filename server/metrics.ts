@@ -1,0 +1,78 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Planes } from './data/orm/planes.ts';
+
+/** What `/metrics` tells (OPS-3); the names are fixed by LIT-6. */
+export const createMetrics = (planes: Planes) => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const counter = (name: string, help: string) => new Counter({ name, help, registers });
+  const pools = { clinic: planes.clinic, identity: planes.identity, platform: planes.platform };
+  const poolConnections = new Gauge({
+    name: 'medflow_pool_connections',
+    help: 'Connections of each plane by state.',
+    labelNames: ['plane', 'state'],
+    registers,
+    async collect() {
+      for (const [plane, orm] of Object.entries(pools)) {
+        const pool = await orm.em.getConnection().getNativeClient();
+        const { totalCount, idleCount, waitingCount } = pool as {
+          totalCount: number;
+          idleCount: number;
+          waitingCount: number;
+        };
+        this.set({ plane, state: 'open' }, totalCount);
+        this.set({ plane, state: 'idle' }, idleCount);
+        this.set({ plane, state: 'waiting' }, waitingCount);
+      }
+    },
+  });
+  return {
+    registry,
+    poolConnections,
+    tenantMismatches: counter(
+      'tenant_mismatch_errors_total',
+      'Sessions shown at the door of another clinic.',
+    ),
+    cookieFailures: counter(
+      'tenant_cookie_signature_failures_total',
+      'Sessions whose signature was missing, expired or not genuine.',
+    ),
+    refusals: new Counter({
+      name: 'medflow_refusals_total',
+      help: 'What the front door refused, by kind of security event.',
+      labelNames: ['kind'],
+      registers,
+    }),
+    callsWaiting: new Gauge({
+      name: 'medflow_calls_waiting',
+      help: 'Calls that wait for their clinic’s turn.',
+      registers,
+    }),
+    contextAttempts: counter('tenant_context_attempts_total', 'Calls that asked for a clinic context.'),
+    contextSuccesses: counter('tenant_context_success_total', 'Calls that got their clinic context.'),
+    missingContexts: counter(
+      'missing_tenant_context_errors_total',
+      'Calls that needed a clinic and had none.',
+    ),
+    rlsViolations: counter(
+      'rls_violation_errors_total',
+      'Statements refused by the database for want of rights.',
+    ),
+    passwordsChecked: counter('medflow_passwords_checked_total', 'Passwords that were looked at.'),
+    guessesRefused: counter(
+      'medflow_guesses_refused_total',
+      'Passwords and codes that were not looked at, because there had been too many.',
+    ),
+    lockOuts: counter('medflow_lock_outs_total', 'Times that guessing was stopped for a while.'),
+    requests: new Histogram({
+      name: 'medflow_request_seconds',
+      help: 'Duration of calls by procedure and outcome.',
+      labelNames: ['procedure', 'outcome'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
+      registers,
+    }),
+  };
+};
+
+export type Metrics = ReturnType<typeof createMetrics>;

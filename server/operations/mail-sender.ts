@@ -1,0 +1,158 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { LockMode } from '@mikro-orm/core';
+import { createTransport, type Transporter } from 'nodemailer';
+import { z } from 'zod';
+import type { CommunicationValues } from '../../shared/clinic/settings.ts';
+import { communication, settingsOf } from '../access/settings/settings-of.ts';
+import { asActor } from '../data/orm/as-actor.ts';
+import { inPlatform } from '../data/orm/in-platform.ts';
+import type { Planes } from '../data/orm/planes.ts';
+import { Mail } from '../data/outbox/mail.entity.ts';
+import { textOf } from '../data/outbox/post.ts';
+import { systemActor } from '../data/records/actor.ts';
+import type { Env } from '../env.ts';
+import type { Log } from '../logger.ts';
+
+/** How often the outboxes are looked at; one statement, however many clinics there are. */
+const EVERY_MS = 3000;
+/** Mails of one clinic in one round, so that a busy one keeps nobody waiting. */
+const AT_ONCE = 20;
+/** Tries before a mail is given up, which is after a good four hours. */
+const TRIES = 9;
+const MINUTE = 60_000;
+/** Far below the first minute, after which another process may take the mail over. */
+const PATIENCE_MS = 10_000;
+
+/** One minute, then twice as long each time. */
+const backOff = (attempts: number): Date => new Date(Date.now() + MINUTE * 2 ** (attempts - 1));
+
+type Claimed = Pick<Mail, 'id' | 'recipient' | 'subject' | 'body' | 'secret' | 'sentAt' | 'attempts'> & {
+  look: Look;
+};
+
+/** How the clinic wants its mails to look. */
+type Look = z.output<typeof CommunicationValues>;
+
+/** What a copy of the table must not tell: once it is sent, the link belongs to its recipient alone (A11). */
+const NOT_KEPT = 'This mail held a link that lets its reader in, so its text is not kept.';
+
+/**
+ * Takes the next mail that is due and counts the attempt, before it is handed over: whoever dies in between leaves it to
+ * be tried again, and no two processes have the same one at a time, because a locked mail is skipped (WRK-3).
+ */
+const claim = (planes: Planes, tenantId: string): Promise<Claimed | null> =>
+  asActor(planes, systemActor(tenantId, 'mails.send'), async em => {
+    const due = { status: 'queued' as const, dueAt: { $lte: new Date() } };
+    const order = { orderBy: { dueAt: 1 }, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE } as const;
+    const mail = await em.findOne(Mail, due, order);
+    if (!mail) return null;
+    mail.attempts += 1;
+    mail.dueAt = backOff(mail.attempts);
+    const { id, recipient, subject, body, secret, sentAt, attempts } = mail;
+    const { values: look } = await settingsOf(em, communication);
+    return { id, recipient, subject, body, secret, sentAt, attempts, look };
+  });
+
+const settle = (planes: Planes, tenantId: string, id: string, outcome: Partial<Mail>): Promise<void> =>
+  asActor(planes, systemActor(tenantId, 'mails.send'), async em => {
+    em.assign(await em.findOneOrFail(Mail, { id }), outcome);
+  });
+
+const Fault = z.object({ responseCode: z.int().optional(), code: z.string().optional() });
+
+/** A code only: what a mail server says quotes addresses. */
+const faultOf = (error: unknown): { fault: string; isFinal: boolean } => {
+  const { responseCode, code } = Fault.safeParse(error).data ?? {};
+  if (!responseCode) return { fault: code ?? 'unknown', isFinal: false };
+  // Wrong credentials are ours to mend; any other 5xx is the server's last word on this mail (RFC 5321, 4.2.1).
+  return { fault: `SMTP ${responseCode}`, isFinal: responseCode >= 500 && code !== 'EAUTH' };
+};
+
+export class MailSender {
+  readonly #planes: Planes;
+  readonly #log: Log;
+  readonly #transport: Transporter;
+  readonly #domain: string;
+  readonly #from: string;
+  readonly #stop = new AbortController();
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(planes: Planes, log: Log, env: Pick<Env, 'mailFrom' | 'domain'> & { smtpUrl: string }) {
+    this.#planes = planes;
+    this.#log = log;
+    this.#domain = env.domain;
+    const patience = {
+      connectionTimeout: PATIENCE_MS,
+      greetingTimeout: PATIENCE_MS,
+      socketTimeout: PATIENCE_MS,
+    };
+    this.#from = env.mailFrom;
+    this.#transport = createTransport({ url: env.smtpUrl, ...patience }, { from: env.mailFrom });
+  }
+
+  start(): void {
+    this.#running = this.#run();
+  }
+
+  /** Lets the mail that is being handed over finish. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+    this.#transport.close();
+  }
+
+  /** Hands over what is due in every clinic, once. */
+  async sendDue(): Promise<void> {
+    const clinics = await inPlatform(
+      this.#planes,
+      em => em.execute<{ id: string }[]>('select id from security.clinics_with_mail() id'),
+      { readOnly: true },
+    );
+    for (const { id } of clinics)
+      for (let n = 0; n < AT_ONCE && !this.#stop.signal.aborted; n++) {
+        const mail = await claim(this.#planes, id);
+        if (!mail) break;
+        await this.#send(id, mail);
+      }
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      try {
+        await this.sendDue();
+      } catch (error) {
+        this.#log.warn({ type: (error as Error).name }, 'The outboxes could not be looked at; trying again');
+      }
+      await wait(EVERY_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+    }
+  }
+
+  /** In the clinic's name, but from the installation's own address, which alone mail servers let us send from (SPF). */
+  #dressed(body: string, { senderName, replyTo, footer }: Look) {
+    const address = /<(.*)>$/.exec(this.#from)?.[1] ?? this.#from;
+    return {
+      // Two dashes and a blank begin a signature (RFC 3676, 4.3).
+      text: footer ? `${body}\n-- \n${footer}\n` : body,
+      ...(senderName && { from: { name: senderName, address } }),
+      ...(replyTo && { replyTo }),
+    };
+  }
+
+  async #send(tenantId: string, mail: Claimed): Promise<void> {
+    const { id, recipient, subject, secret, attempts, look } = mail;
+    try {
+      // The same id at each try, so that a mail server can tell a repetition.
+      await this.#transport.sendMail({
+        ...{ to: recipient, subject, messageId: `<${id}@${this.#domain}>` },
+        ...this.#dressed(textOf(this.#planes.mailKey, mail), look),
+      });
+    } catch (error) {
+      const { fault, isFinal } = faultOf(error);
+      const isOver = isFinal || attempts >= TRIES;
+      this.#log.warn({ mail: id, attempts, fault, isOver }, 'A mail was not sent');
+      return settle(this.#planes, tenantId, id, { fault, ...(isOver ? { status: 'failed' as const } : {}) });
+    }
+    const kept = secret ? { body: NOT_KEPT } : {};
+    await settle(this.#planes, tenantId, id, { status: 'sent', sentAt: new Date(), fault: null, ...kept });
+  }
+}

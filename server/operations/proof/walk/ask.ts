@@ -1,0 +1,53 @@
+import type { AnyRouter } from '@trpc/server';
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import type { ClinicFacts } from '../../../access/clinics/clinics.ts';
+import type { Stage } from './fixture.ts';
+
+/** A procedure as the router lists it. */
+export interface Procedure {
+  path: string;
+  type: 'query' | 'mutation' | 'subscription';
+}
+
+export interface Answer {
+  status: number;
+  body: string;
+}
+
+/** Every procedure of a router. */
+export const proceduresOf = (router: AnyRouter): Procedure[] => {
+  const definitions = router._def.procedures as Record<string, { _def: Pick<Procedure, 'type'> }>;
+  return Object.entries(definitions).map(([path, { _def }]) => ({ path, type: _def.type }));
+};
+
+/** Who asks, at which clinic's door. */
+interface Asker {
+  stage: Stage;
+  router: AnyRouter;
+  of: ClinicFacts;
+  token: string;
+}
+
+/**
+ * Asks as a member whose session this is, and answers what would go over the wire. The request id is always the same, so
+ * that two answers can be compared.
+ */
+export const ask = async (
+  { stage, router, of, token }: Asker,
+  { path, type }: Procedure,
+  input: unknown,
+): Promise<Answer> => {
+  const host = stage.hostOf(of);
+  const context = stage.contextWith(host, token);
+  const json = JSON.stringify(input);
+  const url = new URL(`http://${host}/trpc/${path}`);
+  if (type === 'query' && json !== undefined) url.searchParams.set('input', json);
+  const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: json ?? null };
+  const response = await fetchRequestHandler({
+    endpoint: '/trpc',
+    router,
+    req: new Request(url, type === 'query' ? {} : post),
+    createContext: () => ({ ...context, knock: { ...context.knock, requestId: 'proof' } }),
+  });
+  return { status: response.status, body: await response.text() };
+};

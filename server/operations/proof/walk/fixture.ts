@@ -1,0 +1,209 @@
+import { randomBytes } from 'node:crypto';
+import { base, en, Faker } from '@faker-js/faker';
+import type { Role } from '../../../../shared/permissions.ts';
+import { accountFor } from '../../../access/accounts/accounts.ts';
+import { Doorkeeper } from '../../../access/callers/authenticator.ts';
+import type { ClinicFacts } from '../../../access/clinics/clinics.ts';
+import { siteAt } from '../../../access/factors/relying-party.ts';
+import { factorsOf } from '../../../access/factors/second-factors.ts';
+import { CallBudget } from '../../../access/limits/call-budget.ts';
+import { FairGate } from '../../../access/limits/fair-gate.ts';
+import { Limits } from '../../../access/limits/limits.ts';
+import { LONGEST_MS, openSession } from '../../../access/sessions/sessions.ts';
+import { ServiceDoor } from '../../../access/tokens/service-authenticator.ts';
+import { User } from '../../../clinic/users/user.entity.ts';
+import { asActor } from '../../../data/orm/as-actor.ts';
+import type { Planes } from '../../../data/orm/planes.ts';
+import { systemActor } from '../../../data/records/actor.ts';
+import { availabilityFields, patientFields, serviceFields } from '../../../demo/factories/factories.ts';
+import type { Log } from '../../../logger.ts';
+import { createMetrics } from '../../../metrics.ts';
+import { provision } from '../../../platform/clinics/provision.ts';
+import type { Prover } from '../../../platform/proofs/prover.ts';
+import type { AppRouter } from '../../../router.ts';
+
+export const faker = new Faker({ locale: [en, base], seed: 7 });
+
+export const PASSWORD = 'a long enough password';
+
+/** The start of an hour (UTC) on a Monday far ahead, for bookings. */
+export const slot = (hour: number, day = 7): string => new Date(Date.UTC(2031, 0, day, hour)).toISOString();
+
+export interface StageClinic extends ClinicFacts {
+  ownerEmail: string;
+}
+
+/** What a stage stands on: the planes of a scratch database, the front door's domain, and the router to be called. */
+interface StageParts {
+  planes: Planes;
+  domain: string;
+  log: Log;
+  router: AppRouter;
+  prover: Prover;
+}
+
+let made = 0;
+
+/** Clinics with members who call the real router through the real front door: what tests and the proof stand on. */
+export const openStage = ({ planes, domain, log, router, prover }: StageParts) => {
+  const metrics = createMetrics(planes);
+  const doorkeeper = new Doorkeeper({ planes, domain, metrics });
+
+  const limits = new Limits(planes);
+  const services = new ServiceDoor(planes, doorkeeper);
+  const budget = new CallBudget(planes, limits);
+  const gate = new FairGate(planes.clinicConnections);
+
+  /** A fresh clinic with an owner, settings and a facility. */
+  const clinic = async (overrides: Partial<Parameters<typeof provision>[1]> = {}): Promise<StageClinic> => {
+    const slug = `clinic-${randomBytes(5).toString('hex')}`;
+    const ownerEmail = `owner@${slug}.test`;
+    const owner = { email: ownerEmail, firstName: 'Olive', lastName: `Owner ${++made}`, password: PASSWORD };
+    const facts = await provision(planes, {
+      slug,
+      name: slug,
+      timeZone: 'Europe/Berlin',
+      owner,
+      ...overrides,
+    });
+    tenants.set(facts.slug, facts.id);
+    return Object.assign(facts, { ownerEmail });
+  };
+
+  /** A member with a role, made behind the scenes; answers ids and e-mail. */
+  const member = async (of: ClinicFacts, role: Role, facilityIds: string[] | null = null) => {
+    const email = `${role}-${randomBytes(4).toString('hex')}@${of.slug}.test`;
+    const accountId = await accountFor(planes, email, PASSWORD);
+    const id = await asActor(planes, systemActor(of.id, 'test'), async em => {
+      const user = em.create(User, { accountId, email, firstName: 'Mo', lastName: role, role, facilityIds });
+      em.persist(user);
+      return () => user.id;
+    });
+    return { id: id(), email, accountId };
+  };
+
+  const sessionTokens = new Map<string, Promise<string>>();
+  const signatures = new Map<string, string>();
+  const tenants = new Map<string, string>();
+
+  const accountOf = async (of: ClinicFacts, role: Role): Promise<{ accountId: string; userId: string }> => {
+    if (role !== 'owner') {
+      const { accountId, id } = await member(of, role);
+      return { accountId, userId: id };
+    }
+    const owner = await asActor(planes, systemActor(of.id, 'test'), em =>
+      em.findOneOrFail(User, { role: 'owner' }),
+    );
+    return { accountId: owner.accountId ?? '', userId: owner.id };
+  };
+
+  const signed = (tenantId: string, token: string): string =>
+    doorkeeper.signatureOf({ tenantId, token, expiresAt: new Date(Date.now() + LONGEST_MS) });
+
+  /** The signature that a browser brings with a session; of one that was opened elsewhere, the one of this door. */
+  const signatureWith = (host: string | undefined, token: string | undefined): string | undefined => {
+    const tenantId = tenants.get(host?.split('.')[0] ?? '');
+    return token && (signatures.get(token) ?? (tenantId && signed(tenantId, token)));
+  };
+
+  /** A real session token of a member with this role, who showed the second factor if there is one; new each time. */
+  const newToken = async (of: ClinicFacts, role: Role = 'owner'): Promise<string> => {
+    const { accountId, userId } = await accountOf(of, role);
+    const trace = { actorId: userId, procedure: 'test', requestId: null, address: null, userAgent: null };
+    const { isSet } = await factorsOf(planes.identity.em.fork(), accountId);
+    const secondFactorAt = isSet ? new Date() : null;
+    const token = await openSession(planes, { accountId, tenantId: of.id, secondFactorAt }, trace);
+    signatures.set(token, signed(of.id, token));
+    return token;
+  };
+
+  /** The same one each time. */
+  const tokenOf = (of: ClinicFacts, role: Role = 'owner'): Promise<string> => {
+    const key = `${of.id} ${role}`;
+    const token = sessionTokens.get(key) ?? newToken(of, role);
+    sessionTokens.set(key, token);
+    return token;
+  };
+
+  /** Signs the owner in anew for the next calls, as one must whose second factor is younger than the session. */
+  const signInAnew = (of: ClinicFacts): Promise<string> => {
+    sessionTokens.delete(`${of.id} owner`);
+    return tokenOf(of);
+  };
+
+  /** Both cookies of such a session, as a browser sends them. */
+  const cookieOf = async (of: ClinicFacts, role?: Role): Promise<string> => {
+    const token = await tokenOf(of, role);
+    return `medflow=${token}; tenant_sig=${signatures.get(token)}`;
+  };
+
+  const hostOf = (of: ClinicFacts): string => `${of.slug}.${domain}:3000`;
+
+  /** The context of a call with this session at this door; the signature comes along, as a browser brings it. */
+  const contextWith = (host: string | undefined, token?: string, bearer?: string) => ({
+    planes,
+    doorkeeper,
+    services,
+    budget,
+    gate,
+    tell: () => undefined,
+    bearer,
+    metrics,
+    log,
+    knock: {
+      ...{ host, token, signature: signatureWith(host, token) },
+      ...{ requestId: randomBytes(8).toString('hex'), address: '127.0.0.1' },
+    },
+    userAgent: 'test',
+    cookies: { set: () => undefined, setArrival: () => undefined, clear: () => undefined },
+    demoClinics: async () => [],
+    linkTo: (slug: string, path: string) => `http://${slug}.${domain}:3000${path}`,
+    outbox: { showsSecrets: true, isSending: false },
+    limits,
+    site: siteAt('http', host, domain),
+    prover,
+  });
+
+  /** The real router as the browser of a member reaches it: session, door, permission, transaction. */
+  const as = async (of: ClinicFacts, role: Role = 'owner') =>
+    router.createCaller(contextWith(hostOf(of), await tokenOf(of, role)));
+
+  /** A patient, admitted as a member would. */
+  const admit = async (of: ClinicFacts, overrides: Parameters<typeof patientFields>[1] = {}) =>
+    (await as(of)).patients.admit(patientFields(faker, overrides));
+
+  /** A clinic in which everything is there to book: a provider with hours, a service, a patient. */
+  const bookable = async (overrides: Parameters<typeof clinic>[0] = {}) => {
+    const of = await clinic(overrides);
+    const caller = await as(of);
+    const { id: practitionerId } = await member(of, 'provider');
+    const { items } = await caller.facilities.list({});
+    const facilityId = items[0]?.id ?? '';
+    await caller.availability.replaceWeek(
+      availabilityFields(practitionerId, facilityId, [1, 2, 3, 4, 5, 6, 7]),
+    );
+    const service = await caller.services.create(
+      serviceFields(faker, { durationMinutes: 30, bufferMinutes: 0 }),
+    );
+    const patient = await admit(of);
+    const links = { patientId: patient.id, serviceId: service.id, practitionerId, facilityId };
+    return { clinic: of, caller, links, service, patient };
+  };
+
+  return {
+    planes,
+    clinic,
+    member,
+    newToken,
+    tokenOf,
+    signInAnew,
+    cookieOf,
+    hostOf,
+    contextWith,
+    as,
+    admit,
+    bookable,
+  };
+};
+
+export type Stage = ReturnType<typeof openStage>;

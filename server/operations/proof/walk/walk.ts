@@ -1,0 +1,151 @@
+import type { AnyRouter } from '@trpc/server';
+import type pg from 'pg';
+import { type Step, step } from '../steps/step.ts';
+import { type Answer, ask, type Procedure, proceduresOf } from './ask.ts';
+import { differenceOf } from './difference.ts';
+import { mayLeave } from './exceptions.ts';
+import type { Stage } from './fixture.ts';
+import { fingerprint, inventedLike, pointersOf, tellTales, toldBy } from './foreign-ids.ts';
+import { placesOf, replaced } from './places.ts';
+import type { Records } from './records.ts';
+
+export interface Walk {
+  stage: Stage;
+  router: AnyRouter;
+  /** Valid input for a procedure in the clinic of these records; throws when there is none. */
+  inputFor: (path: string, of: Records) => unknown;
+  ours: Records;
+  theirs: Records;
+  /** Sees everything; only looks. */
+  admin: pg.Client;
+}
+
+interface Asked {
+  path: string;
+  answer: Answer;
+  /** What the call itself named, and so may get back. */
+  given: string[];
+}
+
+/** A walk under way: what points at the other clinic, what was answered so far, and who watches over its rows. */
+interface Trip {
+  tour: Walk;
+  pointers: Set<string>;
+  asked: Asked[];
+  watch: Watch;
+}
+
+type Hole = Step['holes'][number];
+type Found = Pick<Hole, 'object' | 'sentence'>;
+
+/**
+ * Calls every procedure as the owner of one clinic with what belongs to another (T5, T6): the answer must be the one that
+ * values of nobody get, nothing of the other clinic may change, and no answer may tell of it.
+ */
+export const walk = async (tour: Walk): Promise<Step[]> => {
+  const features = Map.groupBy(proceduresOf(tour.router), ({ path }) => path.split('.')[0] ?? path);
+  const asked: Asked[] = [];
+  const pointers = await pointersOf(tour.admin, tour.theirs, tour.ours);
+  const trip = { tour, asked, pointers, watch: await watchOver(tour) };
+  const steps: Step[] = [];
+  for (const [feature, procedures] of features)
+    steps.push(
+      await step('walk', `${feature}: another clinic’s ids`, () => each(procedures, strangers(trip))),
+    );
+  for (const [feature, procedures] of features)
+    steps.push(await step('walk', `${feature}: its own ids`, () => each(procedures, own(trip))));
+  steps.push(await step('walk', 'what the answers tell', () => betrayals(tour, asked)));
+  return steps;
+};
+
+const each = async (procedures: Procedure[], visit: (procedure: Procedure) => Promise<string[]>) => {
+  const holes: Found[] = [];
+  for (const procedure of procedures)
+    for (const sentence of await visit(procedure))
+      holes.push({ object: procedure.path, sentence: `${procedure.path} ${sentence}.` });
+  return { objects: procedures.length, holes };
+};
+
+/** Runs what must change nothing of the other clinic, and says when it did. */
+type Watch = (path: string, work: () => Promise<string[]>) => Promise<string[]>;
+
+const watchOver = async ({ admin, theirs }: Walk): Promise<Watch> => {
+  let before = await fingerprint(admin, theirs.clinic.id);
+  return async (path, work) => {
+    const found = await work();
+    const after = await fingerprint(admin, theirs.clinic.id);
+    const harmed = [...before]
+      .filter(([table, hash]) => after.get(table) !== hash && !mayLeave[path]?.includes(table))
+      .map(([table]) => table);
+    before = after;
+    return harmed.length > 0 ? [...found, `changes another clinic’s rows in ${harmed.join(', ')}`] : found;
+  };
+};
+
+const strangers =
+  ({ tour, pointers, asked, watch }: Trip) =>
+  (procedure: Procedure): Promise<string[]> =>
+    watch(procedure.path, async () => {
+      if (procedure.type === 'subscription') return ['is a subscription, which the walk cannot follow'];
+      const { stage, router, inputFor, ours, theirs } = tour;
+      const [mine, foreign] = [inputFor(procedure.path, ours), inputFor(procedure.path, theirs)];
+      const places = placesOf(foreign, pointers);
+      const tries =
+        places.length > 1 ? [...places.map(place => [place]), places] : places.map(place => [place]);
+      const found = new Set<string>();
+      for (const chosen of tries) {
+        const attempt = async (valueOf: (value: string) => string) => {
+          // A mutation may end the session that it came with.
+          const session = procedure.type === 'query' ? stage.tokenOf : stage.newToken;
+          const token = await session(ours.clinic);
+          const tried = chosen.map(({ value }) => valueOf(value));
+          const input = chosen.reduce<unknown>((all, { at }, i) => replaced(all, at, tried[i]), mine);
+          const answer = await ask({ stage, router, of: ours.clinic, token }, procedure, input);
+          asked.push({ path: procedure.path, answer, given: tried });
+          return { answer, tried };
+        };
+        const [stolen, invented] = [await attempt(value => value), await attempt(inventedLike)];
+        const difference = differenceOf(stolen, invented);
+        const where = chosen.map(({ at }) => at.join('.')).join(' and ');
+        if (stolen.answer.status >= 500)
+          found.add(`fails (${stolen.answer.status}) at another clinic’s ${where}`);
+        if (difference)
+          found.add(`answers another clinic’s ${where} in another ${difference} than one that is nobody’s`);
+      }
+      return [...found];
+    });
+
+/** Neither a refusal nor a mistake in the question: the answer of a procedure that got as far as its work. */
+const worked = (status: number): boolean =>
+  (status >= 200 && status < 300) || status === 409 || status === 422;
+
+/** The same with what is one's own, or else every refusal above would prove nothing. */
+const own =
+  ({ tour, pointers, asked, watch }: Trip) =>
+  (procedure: Procedure): Promise<string[]> =>
+    watch(procedure.path, async () => {
+      if (procedure.type === 'subscription') return [];
+      const { stage, router, inputFor, ours, theirs } = tour;
+      const token = await stage.newToken(ours.clinic);
+      const answer = await ask(
+        { stage, router, of: ours.clinic, token },
+        procedure,
+        inputFor(procedure.path, ours),
+      );
+      asked.push({ path: procedure.path, answer, given: [] });
+      const takesIds = placesOf(inputFor(procedure.path, theirs), pointers).length > 0;
+      return takesIds && !worked(answer.status)
+        ? [`refuses its own clinic’s ids as well (${answer.status}), so nothing is proved of it`]
+        : [];
+    });
+
+/** Told by the rows as they are at the end, when everything that the calls made is there to be compared with. */
+const betrayals = async ({ admin, theirs }: Walk, asked: Asked[]) => {
+  const tales = await tellTales(admin, theirs.clinic.id);
+  const holes = new Map<string, Found>();
+  for (const { path, answer, given } of asked) {
+    const told = toldBy(answer.body, tales).filter(tale => !given.includes(tale));
+    if (told.length > 0) holes.set(path, { object: path, sentence: `${path} tells of another clinic.` });
+  }
+  return { objects: asked.length, holes: [...holes.values()] };
+};

@@ -1,0 +1,128 @@
+import { TRPCError } from '@trpc/server';
+import type { z } from 'zod';
+import { type OperatorPermission, operatorMay } from '../../../shared/platform/operators.ts';
+import type { Knock } from '../../access/callers/authenticator.ts';
+import type { Operator } from '../../access/callers/operator.entity.ts';
+import { operatorBehind } from '../../access/callers/operator-session.ts';
+import { expectConfirmed } from '../../access/factors/expect-proof.ts';
+import type { SessionFacts } from '../../access/sessions/sessions.ts';
+import type { CallContext } from '../../api/call-context.ts';
+import { type ProcedureMeta, worded } from '../../api/trpc.ts';
+import { inPlatform } from '../../data/orm/in-platform.ts';
+import { type Deed, leaveDeed, type PlatformActor } from '../../data/trails/system-action.ts';
+
+/** Open to visitors of the console. */
+export const atTheDoor = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) =>
+  worded.input(input).output(output);
+
+/** What a procedure asks of an operator besides being signed in, and a permission if it needs one. */
+type Traits = Pick<ProcedureMeta, 'confirmed'>;
+
+/** Signed in at the console, nothing more. */
+export const operatorOnly = <In extends z.ZodType, Out extends z.ZodType>(
+  input: In,
+  output: Out,
+  traits: Traits = {},
+) =>
+  withOperator()
+    .meta(traits)
+    .use(async ({ ctx, meta, next }) => {
+      if (meta?.confirmed) await expectConfirmed(ctx.planes, ctx.session);
+      return next();
+    })
+    .input(input)
+    .output(output);
+
+const withOperator = () =>
+  worded.use(async ({ ctx, next }) => {
+    const signedIn = await operatorBehind(ctx.planes, ctx.knock);
+    if (!signedIn) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
+    const { operator, session } = signedIn;
+    return next({ ctx: { operator, session, hand: handOf(operator, ctx.knock) } });
+  });
+
+const handOf = ({ id, name }: Operator, { requestId, address }: Knock): PlatformActor => ({
+  ...{ id, name, requestId, address },
+});
+
+/** In production nobody operates MedFlow by a password alone (IDN-4). */
+export const lacksSecondFactor = ({
+  outbox,
+  session,
+}: Pick<CallContext, 'outbox'> & { session: SessionFacts }): boolean =>
+  !outbox.showsSecrets && !session.secondFactorAt;
+
+const permitted = (permission: OperatorPermission, deed?: string, traits: Traits = {}) =>
+  withOperator()
+    .meta({ operatorPermission: permission, ...(deed && { deed }), ...traits })
+    .use(async ({ ctx, meta, next }) => {
+      if (lacksSecondFactor(ctx))
+        throw new TRPCError({ code: 'FORBIDDEN', message: 'Please set up a second factor first.' });
+      if (!operatorMay(ctx.operator.role, permission))
+        throw new TRPCError({ code: 'FORBIDDEN', message: 'Your role does not allow this.' });
+      if (meta?.confirmed) await expectConfirmed(ctx.planes, ctx.session);
+      return next();
+    });
+
+/** Reads the registry, in a transaction that can do nothing else. */
+export const reads = <In extends z.ZodType, Out extends z.ZodType>(
+  permission: OperatorPermission,
+  input: In,
+  output: Out,
+) =>
+  permitted(permission)
+    .input(input)
+    .output(output)
+    .use(({ ctx, type, next }) => {
+      if (type !== 'query') throw new Error('Whatever changes something is made with changes().');
+      return inPlatform(ctx.planes, em => settled(next({ ctx: { em } })), { readOnly: true });
+    });
+
+/** Reads through functions that have transactions of their own; of a clinic they tell numbers only (TEN-7). */
+export const measures = <In extends z.ZodType, Out extends z.ZodType>(
+  permission: OperatorPermission,
+  input: In,
+  output: Out,
+) => permitted(permission).input(input).output(output);
+
+/**
+ * Changes something of the platform. The entry in the system audit is left here, in the same transaction, so that no
+ * change can go without one (AUD-5); a procedure only adds to `ctx.deed` what the changed rows do not tell.
+ */
+export const changes = <In extends z.ZodType, Out extends z.ZodType>(
+  permission: OperatorPermission,
+  action: string,
+  input: In,
+  output: Out,
+  traits: Traits = {},
+) =>
+  permitted(permission, action, traits)
+    .input(input)
+    .output(output)
+    .use(({ ctx, next }) =>
+      inPlatform(ctx.planes, async em => {
+        const deed: Deed = { action };
+        const result = await settled(next({ ctx: { em, deed } }));
+        leaveDeed(em, ctx.hand, deed);
+        return result;
+      }),
+    );
+
+/** A step that failed answers its error instead of throwing it, and the transaction would commit. */
+const settled = async <Result extends { ok: boolean }>(step: Promise<Result>): Promise<Result> => {
+  const result = await step;
+  if (!result.ok && 'error' in result) throw result.error;
+  return result;
+};
+
+/**
+ * Changes something through a function that has a transaction, and leaves its deed, by itself: it is handed `ctx.hand`,
+ * which every such function demands. A test walks all of them and looks for the entry.
+ */
+export const acts = <In extends z.ZodType, Out extends z.ZodType>(
+  permission: OperatorPermission,
+  action: string,
+  input: In,
+  output: Out,
+  traits: Traits = {},
+) => permitted(permission, action, traits).input(input).output(output);

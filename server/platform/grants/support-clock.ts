@@ -1,0 +1,52 @@
+import { LockMode } from '@mikro-orm/core';
+import { SupportGrant } from '../../access/callers/support-grant.entity.ts';
+import { inPlatform } from '../../data/orm/in-platform.ts';
+import type { Planes } from '../../data/orm/planes.ts';
+import { leaveDeed, systemHand } from '../../data/trails/system-action.ts';
+import { kindOf, toApiError } from '../../errors.ts';
+import type { Log } from '../../logger.ts';
+import { tellClinic } from './support.ts';
+
+const EVERY_MS = 15_000;
+const MOST_AT_ONCE = 50;
+
+/**
+ * Writes down that grants have run out, and tells the owners. The database cuts an expired grant off by itself; this is
+ * only the news of it. Each is told once, however many servers do this at the same time.
+ */
+export const noteExpiredGrants = (planes: Planes): Promise<number> =>
+  inPlatform(planes, async em => {
+    const over = await em.find(
+      SupportGrant,
+      { endedAt: null, expiresAt: { $lte: new Date() } },
+      { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE, limit: MOST_AT_ONCE },
+    );
+    await em.populate(over, ['operator', 'clinic']);
+    for (const grant of over) {
+      grant.endedAt = grant.expiresAt;
+      const { id, reason, clinic } = grant;
+      const changes = { status: { from: 'live', to: 'expired' } };
+      const deed = { action: 'grant.expire', tenantId: clinic.id, entity: 'SupportGrant', entityId: id };
+      leaveDeed(em, systemHand('time'), { ...deed, changes, reason });
+      const taker = { userId: null, procedure: 'grants.expire', requestId: null, address: null };
+      await tellClinic(em, grant, 'ended', taker);
+    }
+    return over.length;
+  });
+
+/** Looks for expired grants until it is stopped. A failure is told and tried again next time. */
+export const startSupportClock = (planes: Planes, log: Log): { stop(): Promise<void> } => {
+  let running = Promise.resolve();
+  const timer = setInterval(() => {
+    running = noteExpiredGrants(planes).then(
+      () => undefined,
+      error => log.error(kindOf(toApiError(error)), 'Expired support grants could not be noted'),
+    );
+  }, EVERY_MS).unref();
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return running;
+    },
+  };
+};

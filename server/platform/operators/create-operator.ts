@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { NewOperator } from '../../../shared/platform/operators.ts';
+import { accountFor } from '../../access/accounts/accounts.ts';
+import { Operator } from '../../access/callers/operator.entity.ts';
+import { inPlatform } from '../../data/orm/in-platform.ts';
+import type { Planes } from '../../data/orm/planes.ts';
+import { leaveDeed, type PlatformActor } from '../../data/trails/system-action.ts';
+import { Refusal } from '../../errors.ts';
+
+/**
+ * Makes somebody an operator. An e-mail address that has an account already keeps its own password; whoever is an
+ * operator already is refused.
+ */
+export const createOperator = async (
+  planes: Planes,
+  request: z.input<typeof NewOperator> & { password: string },
+  hand: PlatformActor,
+): Promise<Operator> => {
+  const { password, ...rest } = request;
+  const { data, error } = NewOperator.safeParse(rest);
+  if (!data)
+    throw new Refusal(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join(' '));
+  const accountId = await accountFor(planes, data.email, password);
+  return inPlatform(planes, async em => {
+    if (await em.count(Operator, { accountId })) throw new Refusal(`${data.email} is an operator already.`);
+    const operator = em.create(Operator, { ...data, accountId });
+    leaveDeed(em, hand, { action: 'operator.create' });
+    return operator;
+  });
+};

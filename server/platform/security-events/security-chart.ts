@@ -1,0 +1,32 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { z } from 'zod';
+import { SecurityEventKind } from '../../../shared/platform/security-events.ts';
+
+const HOUR = 3_600_000;
+const spans = { hour: { step: HOUR, steps: 24 }, day: { step: 24 * HOUR, steps: 28 } };
+
+const Row = z.object({ at: z.coerce.date(), kind: SecurityEventKind, events: z.coerce.number() });
+
+/** How many events of each kind happened in each hour of the last day, or each UTC day of the last four weeks. */
+export const securityChart = async (em: SqlEntityManager, by: keyof typeof spans) => {
+  const { step, steps } = spans[by];
+  const last = Math.floor(Date.now() / step) * step;
+  const starts = Array.from({ length: steps }, (_, i) => last - (steps - 1 - i) * step);
+  const rows = z.array(Row).parse(
+    await em.execute(
+      `select date_trunc(?, created_at, 'UTC') as at, kind, count(*) as events
+       from platform.security_events where created_at >= ? group by 1, 2`,
+      [by, new Date(starts[0] ?? last)],
+    ),
+  );
+  return {
+    steps: starts.map(start => {
+      const here = rows.filter(({ at }) => +at === start);
+      return {
+        from: new Date(start),
+        counts: Object.fromEntries(here.map(({ kind, events }) => [kind, events])),
+        total: here.reduce((sum, { events }) => sum + events, 0),
+      };
+    }),
+  };
+};

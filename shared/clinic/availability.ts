@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { Id, Named, WallTime } from '../scalars.ts';
+
+/** ISO weekday: 1 is Monday, 7 is Sunday. */
+const Weekday = z.int().min(1).max(7);
+
+const hours = z
+  .strictObject({ facilityId: Id, weekday: Weekday, from: WallTime, to: WallTime })
+  .refine(h => h.to > h.from, { error: 'Hours must end after they start.', path: ['to'] });
+
+/** The whole week of a practitioner, in the wall-clock time of each facility; it replaces what was there. */
+export const WeekChange = z.strictObject({ practitionerId: Id, hours: z.array(hours).max(100) });
+
+export const WeekQuery = z.strictObject({ practitionerId: Id });
+export const Week = z.object({
+  items: z.array(
+    z.object({ id: z.uuid(), facility: Named, weekday: z.int(), from: z.string(), to: z.string() }),
+  ),
+});

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import {
+  AnswerInstant,
+  Id,
+  Instant,
+  LocalDate,
+  Named,
+  OptionalText,
+  page,
+  paging,
+  recordFields,
+  Text,
+  Version,
+} from '../scalars.ts';
+
+export const BookingStatus = z.enum([
+  'pending',
+  'confirmed',
+  'arrived',
+  'in_room',
+  'completed',
+  'cancelled',
+  'no_show',
+]);
+export type BookingStatus = z.infer<typeof BookingStatus>;
+
+/** While a booking is in one of these, its practitioner and patient are taken. */
+export const occupyingStatuses = [
+  'pending',
+  'confirmed',
+  'arrived',
+  'in_room',
+] as const satisfies BookingStatus[];
+
+const day = 86_400_000;
+const endsAfterStart = (span: { startsAt: Date; endsAt: Date }) => span.endsAt > span.startsAt;
+const withinADay = (span: { startsAt: Date; endsAt: Date }) => +span.endsAt - +span.startsAt <= day;
+
+/** A new appointment; without `endsAt` it lasts as long as its service. */
+export const NewBooking = z
+  .strictObject({
+    patientId: Id,
+    serviceId: Id,
+    practitionerId: Id,
+    facilityId: Id,
+    startsAt: Instant,
+    endsAt: Instant.optional(),
+    notes: OptionalText(2000),
+  })
+  .refine(b => !b.endsAt || b.endsAt > b.startsAt, {
+    error: 'A booking must end after it starts.',
+    path: ['endsAt'],
+  })
+  .refine(b => !b.endsAt || +b.endsAt - +b.startsAt <= day, {
+    error: 'A booking lasts a day at most.',
+    path: ['endsAt'],
+  });
+
+export const BookingByVersion = z.strictObject({ id: Id, version: Version });
+
+export const Cancellation = z.strictObject({ id: Id, version: Version, reason: Text(500) });
+
+/** Moves a booking in time and, when given, to another practitioner or facility. */
+export const Move = z
+  .strictObject({
+    id: Id,
+    version: Version,
+    startsAt: Instant,
+    endsAt: Instant,
+    practitionerId: Id.optional(),
+    facilityId: Id.optional(),
+  })
+  .refine(endsAfterStart, { error: 'A booking must end after it starts.', path: ['endsAt'] })
+  .refine(withinADay, { error: 'A booking lasts a day at most.', path: ['endsAt'] });
+
+/** Bookings that touch the span `from` (included) to `to` (excluded), 42 days at most. */
+export const BookingQuery = z
+  .strictObject({
+    ...paging,
+    from: Instant,
+    to: Instant,
+    practitionerId: Id.optional(),
+    facilityId: Id.optional(),
+    patientId: Id.optional(),
+    status: BookingStatus.optional(),
+  })
+  .refine(q => q.to > q.from, { error: 'The end must lie after the start.', path: ['to'] })
+  .refine(q => +q.to - +q.from <= 42 * day, { error: 'Please ask for 42 days at most.', path: ['to'] });
+
+export const BookingRow = z.object({
+  ...recordFields,
+  startsAt: AnswerInstant,
+  endsAt: AnswerInstant,
+  status: BookingStatus,
+  patient: Named,
+  service: Named.extend({ color: z.string() }),
+  practitioner: Named,
+  facility: Named,
+  notes: z.string().nullable().default(null),
+  cancellationReason: z.string().nullable().default(null),
+});
+export type BookingRow = z.output<typeof BookingRow>;
+export const BookingPage = page(BookingRow);
+
+/** Free times for a service on up to 31 local days of the facility. */
+export const FreeSlotQuery = z
+  .strictObject({
+    serviceId: Id,
+    practitionerId: Id.optional(),
+    facilityId: Id.optional(),
+    from: LocalDate,
+    to: LocalDate,
+  })
+  .refine(q => q.to >= q.from, { error: 'The end must not lie before the start.', path: ['to'] })
+  .refine(q => +new Date(q.to) - +new Date(q.from) <= 31 * day, {
+    error: 'Please ask for 31 days at most.',
+    path: ['to'],
+  });
+
+export const FreeSlot = z.object({
+  startsAt: AnswerInstant,
+  endsAt: AnswerInstant,
+  practitioner: Named,
+  facility: Named,
+});
+/** At most 500 slots, earliest first. */
+export const FreeSlots = z.object({ items: z.array(FreeSlot) });
+export type FreeSlot = z.output<typeof FreeSlot>;

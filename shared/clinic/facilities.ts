@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import {
+  Count,
+  Email,
+  Flag,
+  Id,
+  OptionalText,
+  orNone,
+  Phone,
+  page,
+  paging,
+  recordFields,
+  Text,
+  TimeZone,
+  Version,
+} from '../scalars.ts';
+
+export const FacilityKind = z.enum(['clinic', 'practice', 'hospital', 'laboratory', 'home', 'other']);
+
+const fields = {
+  name: Text(120),
+  kind: FacilityKind,
+  /** The number of the operating licence, where there is one. */
+  licence: OptionalText(60),
+  /** Patients that can be cared for at the same time. */
+  capacity: Count(1, 100_000)
+    .nullish()
+    .transform(capacity => capacity ?? null),
+  address: OptionalText(300),
+  timeZone: TimeZone,
+  phone: orNone(Phone),
+  email: orNone(Email),
+};
+
+export const NewFacility = z.strictObject({ ...fields, kind: FacilityKind.default('clinic') });
+export const FacilityChange = z.strictObject({
+  ...z.object(fields).partial().shape,
+  id: Id,
+  version: Version,
+});
+export const FacilityQuery = z.strictObject({ ...paging, trashed: Flag.default(false) });
+
+export const Facility = z.object({
+  ...recordFields,
+  name: z.string(),
+  kind: FacilityKind,
+  licence: z.string().nullable().default(null),
+  capacity: z.int().nullable().default(null),
+  address: z.string().nullable().default(null),
+  timeZone: z.string(),
+  phone: z.string().nullable().default(null),
+  email: z.string().nullable().default(null),
+});
+export type Facility = z.output<typeof Facility>;
+export const FacilityPage = page(Facility);

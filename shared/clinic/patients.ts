@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import {
+  AnswerInstant,
+  Email,
+  Flag,
+  Id,
+  LocalDate,
+  Named,
+  OptionalText,
+  orNone,
+  Phone,
+  page,
+  paging,
+  recordFields,
+  Text,
+  Version,
+} from '../scalars.ts';
+
+export const Sex = z.enum(['female', 'male', 'other', 'unknown']);
+export const PatientStatus = z.enum(['active', 'inactive', 'deceased']);
+
+const fields = {
+  firstName: Text(100),
+  lastName: Text(100),
+  birthDate: orNone(
+    LocalDate.refine(
+      date => date <= new Date(Date.now() + 864e5).toISOString(),
+      'A birth date cannot lie in the future.',
+    ),
+  ),
+  sex: Sex,
+  /** The clinic's own number for the patient; unique among its live patients. */
+  identifier: OptionalText(50),
+  email: orNone(Email),
+  phone: orNone(Phone),
+  address: OptionalText(300),
+  emergencyContact: OptionalText(200),
+  notes: OptionalText(4000),
+  status: PatientStatus,
+  /** Whether the patient agreed to being contacted. */
+  consent: z.boolean(),
+  facilityId: Id.nullish().transform(id => id ?? null),
+  practitionerId: Id.nullish().transform(id => id ?? null),
+};
+
+/** A patient being admitted; only the name is required. */
+export const NewPatient = z.strictObject({
+  ...fields,
+  sex: Sex.default('unknown'),
+  status: PatientStatus.default('active'),
+  consent: z.boolean().default(false),
+});
+export type NewPatient = z.infer<typeof NewPatient>;
+
+/** What a change leaves out stays as it is. */
+export const PatientChange = z.strictObject({
+  ...z.object(fields).partial().shape,
+  id: Id,
+  version: Version,
+});
+
+export const PatientSort = z.enum(['name', 'birthDate', 'newest']);
+export const PatientQuery = z.strictObject({
+  ...paging,
+  /** Words of a name, the identifier, phone or e-mail; each word matches from its start. */
+  search: z.string().trim().max(100).optional(),
+  status: PatientStatus.optional(),
+  facilityId: Id.optional(),
+  practitionerId: Id.optional(),
+  trashed: Flag.default(false),
+  sort: PatientSort.default('name'),
+  descending: Flag.default(false),
+});
+
+export const PatientRow = z.object({
+  ...recordFields,
+  firstName: z.string(),
+  lastName: z.string(),
+  birthDate: z.string().nullable().default(null),
+  sex: Sex,
+  identifier: z.string().nullable().default(null),
+  email: z.string().nullable().default(null),
+  phone: z.string().nullable().default(null),
+  status: PatientStatus,
+});
+export type PatientRow = z.output<typeof PatientRow>;
+export const PatientPage = page(PatientRow);
+
+export const Patient = PatientRow.extend({
+  address: z.string().nullable().default(null),
+  emergencyContact: z.string().nullable().default(null),
+  notes: z.string().nullable().default(null),
+  consent: z.boolean(),
+  facility: Named.nullable().default(null),
+  practitioner: Named.nullable().default(null),
+});
+export type Patient = z.output<typeof Patient>;
+
+/** Who looked at the patient's data, newest first (AUD-3). */
+const PatientAccess = z.object({
+  id: z.uuid(),
+  at: AnswerInstant,
+  actor: z.string(),
+  procedure: z.string().nullable().default(null),
+});
+export const PatientAccessPage = page(PatientAccess);

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { AnyText, Count, Email, Version } from '../scalars.ts';
+
+/** What a clinic may set its own way; each kind is a table of its own (TEN-12). */
+export const settingsKinds = ['organization', 'booking', 'security', 'integration', 'communication'] as const;
+export type SettingsKind = (typeof settingsKinds)[number];
+
+export const Clock = z.enum(['region', '12h', '24h']);
+
+const organization = {
+  /** ISO weekday the calendar begins with. */
+  weekStartsOn: Count(1, 7),
+  /** How times are written; `region` is as the clinic's language and region do. */
+  clock: Clock,
+};
+
+const booking = {
+  /** Free times are offered every so many minutes. */
+  slotMinutes: Count(5, 120),
+  /** Whether a new booking starts as confirmed rather than pending. */
+  confirmBookings: z.boolean(),
+  /** First hour shown by the calendar; set together with the last. */
+  dayStartsAt: Count(0, 23),
+  /** Last hour shown by the calendar. */
+  dayEndsAt: Count(1, 24),
+};
+
+/** Minutes that no clinic's sessions may outlast. */
+export const LONGEST_SESSION = 1440;
+
+const security = {
+  /** Members must show a second factor, and set one up before anything else. */
+  requireSecondFactor: z.boolean(),
+  /** A session ends so long after its last call. */
+  idleMinutes: Count(5, LONGEST_SESSION),
+  /** A session ends so long after signing in, whatever happens. */
+  absoluteMinutes: Count(15, LONGEST_SESSION),
+  /** How long the link of an invitation works. */
+  invitationHours: Count(1, 720),
+};
+
+const integration = {
+  /** The longest life of a new API token; 0 is without end. */
+  apiTokenDays: Count(0, 3650),
+};
+
+const communication = {
+  /** Whom mails of the clinic are from; empty is the name that the installation has. */
+  senderName: AnyText(100).regex(/^\P{Cc}*$/u, 'Please use one line.'),
+  /** Where answers to its mails go; empty is nowhere else. */
+  replyTo: z.union([z.literal(''), Email]),
+  /** Stands below every mail. */
+  footer: AnyText(1000),
+};
+
+export const OrganizationValues = z.object(organization);
+export const BookingValues = z.object(booking);
+export const SecurityValues = z.object(security);
+export const IntegrationValues = z.object(integration);
+export const CommunicationValues = z.object(communication);
+
+/** What a clinic has set itself; null is as by default. */
+export const OwnOrganization = z.object({
+  weekStartsOn: organization.weekStartsOn.nullable(),
+  clock: organization.clock.nullable(),
+});
+export const OwnBooking = z.object({
+  slotMinutes: booking.slotMinutes.nullable(),
+  confirmBookings: booking.confirmBookings.nullable(),
+  dayStartsAt: booking.dayStartsAt.nullable(),
+  dayEndsAt: booking.dayEndsAt.nullable(),
+});
+export const OwnSecurity = z.object({
+  requireSecondFactor: security.requireSecondFactor.nullable(),
+  idleMinutes: security.idleMinutes.nullable(),
+  absoluteMinutes: security.absoluteMinutes.nullable(),
+  invitationHours: security.invitationHours.nullable(),
+});
+export const OwnIntegration = z.object({ apiTokenDays: integration.apiTokenDays.nullable() });
+export const OwnCommunication = z.object({
+  senderName: communication.senderName.nullable(),
+  replyTo: communication.replyTo.nullable(),
+  footer: communication.footer.nullable(),
+});
+
+/** A setting that is left out stays as it is; null goes back to the default. */
+export const OrganizationChange = z.strictObject({ ...OwnOrganization.partial().shape, version: Version });
+export const BookingChange = z.strictObject({ ...OwnBooking.partial().shape, version: Version });
+export const SecurityChange = z.strictObject({ ...OwnSecurity.partial().shape, version: Version });
+export const IntegrationChange = z.strictObject({ ...OwnIntegration.partial().shape, version: Version });
+export const CommunicationChange = z.strictObject({ ...OwnCommunication.partial().shape, version: Version });
+
+/** Settings of one kind: what counts in the clinic, what would by default, and what the clinic has set itself. */
+const settingsOf = <Values extends z.ZodType, Own extends z.ZodType>(values: Values, own: Own) =>
+  z.object({ version: z.int(), values, defaults: values, own });
+
+export const OrganizationSettings = settingsOf(OrganizationValues, OwnOrganization);
+export const BookingSettings = settingsOf(BookingValues, OwnBooking);
+export const SecuritySettings = settingsOf(SecurityValues, OwnSecurity);
+export const IntegrationSettings = settingsOf(IntegrationValues, OwnIntegration);
+export const CommunicationSettings = settingsOf(CommunicationValues, OwnCommunication);
+
+export const Settings = z.object({
+  organization: OrganizationSettings,
+  booking: BookingSettings,
+  security: SecuritySettings,
+  integration: IntegrationSettings,
+  communication: CommunicationSettings,
+});
+export type Settings = z.output<typeof Settings>;

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { ask, cookiesOf, signIn } from '../http/identity-door.ts';
+import { said } from '../http/send.ts';
+import { as, clinic, env, member, PASSWORD, sqlAs } from '../world/world.ts';
+
+const admin = await sqlAs('admin');
+
+test('TEN-1: an owner keeps what the registry tells of the clinic, in the audit and only what changed', async () => {
+  const of = await clinic();
+  const caller = await as(of);
+  const given = {
+    legalName: 'Clinic Ltd',
+    phone: '+49 30 123456',
+    allowedOrigins: ['https://www.example.com'],
+  };
+  expect(await caller.clinic.changeProfile(given)).toMatchObject({ ...given, name: of.name, email: null });
+  await caller.clinic.changeProfile({ ...given, legalName: '' });
+  await caller.clinic.changeProfile({ legalName: null });
+  expect(await (await as(of, 'admin')).clinic.profile()).toMatchObject({ ...given, legalName: null });
+  const { items } = await caller.audit.search({ entity: 'Clinic' });
+  expect(items.slice(0, -1).map(({ changes }) => changes)).toEqual([
+    { legalName: { from: 'Clinic Ltd', to: null } },
+    {
+      legalName: { from: null, to: 'Clinic Ltd' },
+      phone: { from: null, to: expect.any(String) },
+      allowedOrigins: { from: [], to: ['https://www.example.com'] },
+    },
+  ]);
+  expect(items[0]?.actor.name).toMatch(/^Olive Owner/);
+});
+
+test('TEN-1: what is no origin and no domain of their own is refused', async () => {
+  const caller = await as(await clinic());
+  const bad = [
+    ...['https://x.test/', 'https://x.test/page', 'http://x.test', 'ftp://x.test', 'null', '*'].map(
+      origin => ({
+        allowedOrigins: [origin],
+      }),
+    ),
+    ...['x', 'http://x.test', 'x.test:80', 'x..test', '-x.test', '1.2.3.4'].map(customDomain => ({
+      customDomain,
+    })),
+  ];
+  for (const input of bad)
+    await expect(caller.clinic.changeProfile(input), JSON.stringify(input)).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
+  for (const customDomain of [`other.${env.domain}`, 'Platform.front.example'])
+    await expect(caller.clinic.changeProfile({ customDomain })).rejects.toMatchObject({
+      code: 'UNPROCESSABLE_CONTENT',
+      message:
+        'This domain cannot be a clinic’s. Please enter one of your own that does not begin with “platform.”.',
+    });
+  expect(await caller.clinic.profile()).toMatchObject({ allowedOrigins: [], customDomain: null });
+});
+
+test('TEN-1 TEN-6: a domain is one clinic’s only', async () => {
+  const [ours, theirs] = [await as(await clinic()), await as(await clinic())];
+  await ours.clinic.changeProfile({ customDomain: 'Front.Example.COM' });
+  await expect(theirs.clinic.changeProfile({ customDomain: 'front.example.com' })).rejects.toMatchObject({
+    code: 'CONFLICT',
+    message: 'Another clinic uses this domain already.',
+  });
+});
+
+test('TEN-1: a secret is shown once, kept as a hash, and worthless after the next one', async () => {
+  const of = await clinic();
+  const caller = await as(of);
+  const [{ secret: first }, { secret }] = [
+    await caller.clinic.rotateSecret(),
+    await caller.clinic.rotateSecret(),
+  ];
+  expect(first).not.toBe(secret);
+  const { rows } = await admin.query('select secret_hash from platform.clinics where id = $1', [of.id]);
+  expect(rows).toEqual([{ secret_hash: createHash('sha256').update(secret).digest() }]);
+  const told = JSON.stringify([
+    await caller.clinic.profile(),
+    await caller.audit.search({ entity: 'Clinic' }),
+  ]);
+  expect(told).not.toContain(secret.slice(4));
+  expect(told).toContain('secretRotatedAt');
+  await expect((await as(of, 'admin')).clinic.rotateSecret()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('IDN-3 IDN-4: a session left open, or a stolen cookie, is not enough to weaken a clinic', async () => {
+  const of = await clinic();
+  const caller = await as(of);
+  const [inactive, trashed] = [await member(of, 'admin'), await member(of, 'admin')];
+  await caller.users.update({ id: inactive.id, version: 1, status: 'inactive' });
+  await caller.users.trash({ id: trashed.id, version: 1 });
+  const cookie = cookiesOf(await signIn(of));
+  await admin.query(
+    `update identity.sessions set confirmed_at = confirmed_at - interval '11 minutes' where tenant_id = $1`,
+    [of.id],
+  );
+  const wishes: [string, object][] = [
+    ['PATCH /settings/security', { version: 1, requireSecondFactor: false, absoluteMinutes: 1440 }],
+    ['PATCH /clinic', { allowedOrigins: ['https://www.example.com'] }],
+    ['POST /clinic/secret', {}],
+    [`PATCH /users/${inactive.id}`, { version: 2, status: 'active' }],
+    [`POST /users/${trashed.id}/restore`, {}],
+  ];
+  for (const [route, body] of wishes) {
+    const answer = await ask(of, route, { cookie, body });
+    expect(said(answer), route).toMatchObject({ code: 'FORBIDDEN', needs: 'confirmation' });
+  }
+  expect((await caller.settings.get()).security).toMatchObject({ version: 1 });
+  expect(await caller.clinic.profile()).toMatchObject({ allowedOrigins: [], secretRotatedAt: null });
+  expect(await caller.users.get({ id: inactive.id })).toMatchObject({ version: 2, status: 'inactive' });
+  expect((await caller.users.list({ trashed: true })).items).toMatchObject([{ id: trashed.id }]);
+  const body = { password: PASSWORD };
+  const proven = cookiesOf(await ask(of, 'POST /session/confirm', { cookie, body }));
+  for (const [route, body] of wishes)
+    expect(await ask(of, route, { cookie: proven, body }), route).toMatchObject({ status: 200 });
+});

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { facilityFields } from '../../server/demo/factories/factories.ts';
+import { everyPage } from '../world/pages.ts';
+import { as, clinic, faker } from '../world/world.ts';
+
+const fields = (overrides: Parameters<typeof facilityFields>[1] = {}) => facilityFields(faker, overrides);
+
+test('CLI-1: a facility keeps what was entered, and says sensibly what was left out', async () => {
+  const caller = await as(await clinic());
+  const full = fields({ kind: 'laboratory', capacity: 12, email: ' Lab@Example.org ' });
+  const made = await caller.facilities.create(full);
+  expect(made).toMatchObject({ ...full, email: 'lab@example.org', version: 1, deletedAt: null });
+  expect(await caller.facilities.get({ id: made.id })).toEqual(made);
+  expect(
+    await caller.facilities.create({ name: 'Bare', timeZone: 'UTC', phone: '', email: '' }),
+  ).toMatchObject({
+    ...{ kind: 'clinic', licence: null, capacity: null, address: null, phone: null, email: null },
+  });
+});
+
+test('CLI-1: a facility may lie in any time zone of the world, under its old and its new name', async () => {
+  const caller = await as(await clinic());
+  for (const timeZone of ['UTC', 'Asia/Kolkata', 'Asia/Calcutta', 'Europe/Kyiv', 'America/Port-au-Prince'])
+    expect(await caller.facilities.create(fields({ timeZone }))).toMatchObject({ timeZone });
+});
+
+test('CLI-1: facilities are listed by name, page by page', async () => {
+  const caller = await as(await clinic({ facility: { name: 'Main', timeZone: 'UTC' } }));
+  for (const name of ['Annex', 'Tent', 'Lab', 'Ward']) await caller.facilities.create(fields({ name }));
+  const pages = await everyPage(cursor => caller.facilities.list({ cursor, limit: 2 }));
+  expect(pages.map(page => page.map(row => row.name))).toEqual([
+    ['Annex', 'Lab'],
+    ['Main', 'Tent'],
+    ['Ward'],
+  ]);
+});
+
+test('CLI-1 ENT-3: a change leaves the rest alone, and a stale one tells who was faster', async () => {
+  const ours = await clinic();
+  const [caller, colleague] = [await as(ours), await as(ours, 'admin')];
+  const made = await caller.facilities.create(fields());
+  const { id } = made;
+  const changed = await colleague.facilities.update({ id, version: 1, capacity: null });
+  expect(changed).toEqual({ ...made, capacity: null, version: 2, updatedAt: changed.updatedAt });
+  const stale = { code: 'CONFLICT', cause: { by: 'Mo admin', at: new Date(changed.updatedAt) } };
+  await expect(caller.facilities.update({ id, version: 1, name: 'Mine' })).rejects.toMatchObject(stale);
+  await expect(caller.facilities.trash({ id, version: 1 })).rejects.toMatchObject(stale);
+  expect(await caller.facilities.get({ id })).toEqual(changed);
+});
+
+test('CLI-1: what cannot be a facility is refused, and none is made', async () => {
+  const caller = await as(await clinic());
+  const before = await caller.facilities.list({});
+  const wrong = [
+    { name: ' ' },
+    { kind: 'castle' },
+    { capacity: 0 },
+    { capacity: 100_001 },
+    { capacity: 1.5 },
+    { capacity: -0.1 },
+    { timeZone: 'Mars/Olympus' },
+    { timeZone: '+01:00' },
+    { timeZone: 'europe/berlin' },
+    { timeZone: "UTC'; drop table clinic.facilities; --" },
+    { phone: '12' },
+    { email: 'a@b' },
+    { licence: 'x'.repeat(61) },
+    { deletedAt: null },
+  ];
+  for (const change of wrong)
+    await expect(
+      caller.facilities.create({ ...fields(), ...(change as object) }),
+      JSON.stringify(change),
+    ).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  expect(await caller.facilities.list({})).toEqual(before);
+});
+
+test('CLI-1 ENT-2: a name belongs to one facility and is free again once that one is in the trash', async () => {
+  const caller = await as(await clinic());
+  const taken = { code: 'CONFLICT', message: 'Another facility already has this name.' };
+  const first = await caller.facilities.create(fields({ name: 'Annex' }));
+  await expect(caller.facilities.create(fields({ name: 'Annex' }))).rejects.toMatchObject(taken);
+  await caller.facilities.trash({ id: first.id, version: 1 });
+  const missing = { code: 'NOT_FOUND', message: 'This record does not exist.' };
+  await expect(caller.facilities.get({ id: first.id })).rejects.toMatchObject(missing);
+  await expect(caller.facilities.update({ id: first.id, version: 2, name: 'x' })).rejects.toMatchObject(
+    missing,
+  );
+  expect((await caller.facilities.list({ trashed: true })).items).toMatchObject([{ id: first.id }]);
+  const second = await caller.facilities.create(fields({ name: 'Annex' }));
+  await expect(caller.facilities.restore({ id: first.id })).rejects.toMatchObject(taken);
+  await caller.facilities.update({ id: second.id, version: 1, name: 'New annex' });
+  expect(await caller.facilities.restore({ id: first.id })).toMatchObject({ name: 'Annex', deletedAt: null });
+  await expect(caller.facilities.restore({ id: first.id })).rejects.toMatchObject({
+    code: 'UNPROCESSABLE_CONTENT',
+  });
+});

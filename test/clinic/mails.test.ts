@@ -1,0 +1,273 @@
+import type pg from 'pg';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { asActor } from '../../server/data/orm/as-actor.ts';
+import { openPlanes } from '../../server/data/orm/planes.ts';
+import { Mail } from '../../server/data/outbox/mail.entity.ts';
+import { type Letter, post, postSealed, type SecretLetter } from '../../server/data/outbox/post.ts';
+import { MailSender } from '../../server/operations/mail-sender.ts';
+import { appRouter } from '../../server/router.ts';
+import { everyPage } from '../world/pages.ts';
+import { openMailServer } from '../world/smtp.ts';
+import {
+  as,
+  clinic,
+  contextWith,
+  database,
+  databaseName,
+  hostOf,
+  inContext,
+  log,
+  planes,
+  sqlAs,
+  systemOf,
+  type TestClinic,
+  tokenOf,
+} from '../world/world.ts';
+
+const admin = await sqlAs('admin');
+const server = await openMailServer();
+const settings = { mailFrom: 'MedFlow <no-reply@clinics.test>', domain: 'clinics.test', smtpUrl: server.url };
+const sender = new MailSender(planes, log, settings);
+afterAll(() => sender.stop());
+
+const letter = (subject: string, more: { recipient?: string } = {}) => ({
+  ...{ kind: 'test', recipient: 'ida@patients.test', subject, body: 'Grüße,\n.\nIda\n' },
+  ...more,
+});
+const secretLetter = (subject: string, body: string) => ({ ...letter(subject), body, secret: true as const });
+const write = (of: TestClinic, ...letters: (Letter | SecretLetter)[]) =>
+  asActor(planes, systemOf(of), async em => {
+    for (const one of letters)
+      if (one.secret) postSealed(em, planes.mailKey, of.id, one);
+      else post(em, of.id, one);
+  });
+const outboxOf = async (of: TestClinic) => {
+  const { rows } = await admin.query(
+    'select subject, status, attempts, fault, sent_at, due_at > now() as later from clinic.mails where tenant_id = $1 order by at, subject',
+    [of.id],
+  );
+  return rows;
+};
+/** As if the time of the next try had come. */
+const becomeDue = (of: TestClinic) =>
+  admin.query("update clinic.mails set due_at = now() - interval '1 second' where tenant_id = $1", [of.id]);
+const subjects = () => server.delivered.map(({ data }) => /^Subject: (.*)$/m.exec(data)?.[1] ?? '');
+
+beforeEach(async () => {
+  await admin.query("update clinic.mails set status = 'sent' where status = 'queued'");
+  server.delivered.length = 0;
+  server.mood.recipient = '250 OK';
+  server.mood.greeting = '220 mail.test ESMTP';
+});
+
+describe('the sender', () => {
+  test('TEN-12 WRK-3: a clinic’s mails bear its name, its address for answers and its footer, others’ do not', async () => {
+    const [ours, theirs] = [await clinic(), await clinic()];
+    const look = { senderName: 'Dr. Bell, “Sunrise”', replyTo: 'desk@sunrise.test', footer: 'Open 9 to 5' };
+    await (await as(ours)).settings.updateCommunication({ version: 1, ...look });
+    await write(ours, letter('Ours'));
+    await write(theirs, letter('Theirs'));
+    await sender.sendDue();
+    const dataOf = (subject: string) =>
+      server.delivered.find(({ data }) => data.includes(`Subject: ${subject}\n`))?.data ?? '';
+    expect(dataOf('Ours')).toMatch(/^From: =\?UTF-8\?Q\?Dr=2E_Bell\S*\s+<no-reply@clinics\.test>$/m);
+    expect(dataOf('Ours')).toContain('Reply-To: desk@sunrise.test\n');
+    expect(dataOf('Ours')).toMatch(/\n--=20\nOpen 9 to 5\n/);
+    expect(dataOf('Theirs')).toContain('From: MedFlow <no-reply@clinics.test>\n');
+    expect(dataOf('Theirs')).not.toMatch(/Reply-To|Open 9/);
+  });
+
+  test('WRK-3: hands over what is due in every clinic, as it was written', async () => {
+    const [ours, theirs] = [await clinic(), await clinic()];
+    await write(ours, letter('First'), letter('Second'));
+    await write(theirs, letter('Third'));
+    await sender.sendDue();
+    expect(subjects().toSorted()).toEqual(['First', 'Second', 'Third']);
+    const [mail] = server.delivered;
+    expect(mail).toMatchObject({ from: 'no-reply@clinics.test', to: 'ida@patients.test' });
+    expect(mail?.data).toContain('From: MedFlow <no-reply@clinics.test>');
+    expect(mail?.data).toMatch(/^Message-ID: <[0-9a-f-]{36}@clinics\.test>$/m);
+    // A lone dot would end the mail, so it travels as two.
+    expect(mail?.data).toContain('\n..\n');
+    expect(await outboxOf(ours)).toMatchObject([
+      { status: 'sent', attempts: 1, fault: null, sent_at: expect.any(Date) },
+      { status: 'sent', attempts: 1, fault: null, sent_at: expect.any(Date) },
+    ]);
+    await sender.sendDue();
+    expect(server.delivered).toHaveLength(3);
+  });
+
+  test('A11 S10: a link that lets its reader in is sealed where SQL in the clinic can read it, and no code can forget that', async () => {
+    const ours = await clinic();
+    const body = 'Please follow http://clinics.test/reset-password#planted-secret now.';
+    await write(ours, secretLetter('Reset', body));
+    const app = await sqlAs('app');
+    const read = (client: pg.Client) => client.query('select id, body from clinic.mails');
+    const { rows } = await inContext(app, ours, read);
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toMatch(/planted|clinics.test/);
+    const forgetful = asActor(planes, systemOf(ours), async em => {
+      em.create(Mail, { ...secretLetter('Reset', body) });
+    });
+    await expect(forgetful).rejects.toMatchObject({ constraint: 'mails_secret_sealed' });
+    await sender.sendDue();
+    expect(server.delivered.map(({ data }) => data).join('')).toContain('planted-secret');
+  });
+
+  test('A11: once a link that lets its reader in is sent, no table holds it any more', async () => {
+    const ours = await clinic();
+    const body = 'Please follow http://clinics.test/reset-password#planted-secret now.';
+    await write(ours, secretLetter('Reset', body), letter('Open'));
+    await sender.sendDue();
+    expect(server.delivered.map(({ data }) => data).join('')).toContain('planted-secret');
+    const { rows } = await admin.query('select m::text as row from clinic.mails m where tenant_id = $1', [
+      ours.id,
+    ]);
+    expect(rows).toHaveLength(2);
+    expect(JSON.stringify(rows)).not.toContain('planted-secret');
+    const { items } = await (await as(ours)).mails.list({});
+    expect(items.find(({ subject }) => subject === 'Reset')?.body).toContain('is not kept');
+  });
+
+  test('WRK-3: several processes do not send one mail twice', async () => {
+    const ours = await clinic();
+    await write(ours, ...Array.from({ length: 12 }, (_, n) => letter(`Mail ${n}`)));
+    await using others = await openPlanes(database, databaseName, { poolMax: 10 });
+    const another = new MailSender(others, log, settings);
+    await Promise.all([sender.sendDue(), another.sendDue(), sender.sendDue(), another.sendDue()]);
+    await another.stop();
+    expect(subjects().toSorted()).toEqual(Array.from({ length: 12 }, (_, n) => `Mail ${n}`).toSorted());
+  });
+
+  test('WRK-3: a mail server that is busy or away is tried again later, and later still', async () => {
+    const ours = await clinic();
+    await write(ours, letter('Patience'));
+    server.mood.recipient = '451 busy';
+    await sender.sendDue();
+    expect(await outboxOf(ours)).toMatchObject([
+      { status: 'queued', attempts: 1, fault: 'SMTP 451', later: true },
+    ]);
+    await sender.sendDue();
+    expect(await outboxOf(ours)).toMatchObject([{ attempts: 1 }]);
+    await becomeDue(ours);
+    const away = new MailSender(planes, log, { ...settings, smtpUrl: 'smtp://127.0.0.1:1' });
+    await away.sendDue();
+    await away.stop();
+    expect(await outboxOf(ours)).toMatchObject([
+      { status: 'queued', attempts: 2, fault: 'ESOCKET', later: true },
+    ]);
+    server.mood.recipient = '250 OK';
+    await becomeDue(ours);
+    await sender.sendDue();
+    expect(subjects()).toEqual(['Patience']);
+    expect(await outboxOf(ours)).toMatchObject([{ status: 'sent', attempts: 3, fault: null }]);
+  });
+
+  test('WRK-3: what the server refuses for good is given up, and so is what was tried often enough', async () => {
+    const [ours, theirs] = [await clinic(), await clinic()];
+    await write(ours, letter('Nobody of that name'));
+    server.mood.recipient = '550 no such user';
+    await sender.sendDue();
+    expect(await outboxOf(ours)).toMatchObject([{ status: 'failed', attempts: 1, fault: 'SMTP 550' }]);
+    await write(theirs, letter('Never mind'));
+    server.mood.recipient = '451 busy';
+    for (let attempts = 1; attempts <= 9; attempts++) {
+      await becomeDue(theirs);
+      await sender.sendDue();
+      expect(await outboxOf(theirs)).toMatchObject([
+        { attempts, status: attempts < 9 ? 'queued' : 'failed' },
+      ]);
+    }
+    server.mood.recipient = '250 OK';
+    await sender.sendDue();
+    expect(server.delivered).toEqual([]);
+    const caller = await as(ours);
+    const [mail] = (await caller.mails.list({ status: 'failed' })).items;
+    await caller.mails.retry({ id: mail?.id ?? '' });
+    await sender.sendDue();
+    expect(subjects()).toEqual(['Nobody of that name']);
+    await expect(caller.mails.retry({ id: mail?.id ?? '' })).rejects.toMatchObject({
+      code: 'UNPROCESSABLE_CONTENT',
+    });
+  });
+
+  test('WRK-3: who dies while handing a mail over leaves it to be tried again', async () => {
+    const ours = await clinic();
+    await write(ours, letter('Left behind'));
+    // The attempt is counted and the next one set before the mail is handed over; nothing else remains of a dead process.
+    await admin.query(
+      "update clinic.mails set attempts = 1, due_at = now() + interval '1 minute' where tenant_id = $1",
+      [ours.id],
+    );
+    await sender.sendDue();
+    expect(server.delivered).toEqual([]);
+    await becomeDue(ours);
+    await sender.sendDue();
+    expect(subjects()).toEqual(['Left behind']);
+  });
+
+  test('I7: a subject cannot add headers or recipients', async () => {
+    const ours = await clinic();
+    await write(ours, letter('Hello\r\nBcc: everybody@patients.test\r\n\r\nBuy this'));
+    await sender.sendDue();
+    expect(server.delivered).toMatchObject([{ to: 'ida@patients.test' }]);
+    expect(server.delivered[0]?.data).not.toMatch(/^Bcc:/m);
+  });
+
+  test('TEN-9: knows which clinics have mail and nothing else of them, which no clinic’s own role may ask', async () => {
+    const ours = await clinic();
+    await write(ours, letter('Private'));
+    const platform = await sqlAs('platform');
+    const { rows } = await platform.query('select id from security.clinics_with_mail() id');
+    expect(rows).toEqual([{ id: ours.id }]);
+    await expect(platform.query('select * from clinic.mails')).rejects.toMatchObject({ code: '42501' });
+    for (const role of ['identity', 'app'] as const)
+      await expect((await sqlAs(role)).query('select security.clinics_with_mail()')).rejects.toMatchObject({
+        code: '42501',
+      });
+  });
+});
+
+describe('the outbox', () => {
+  test('WRK-3: lists the newest first, by pages and by status', async () => {
+    const ours = await clinic();
+    for (const n of [1, 2, 3]) await write(ours, letter(`Mail ${n}`));
+    await admin.query(
+      "update clinic.mails set status = 'failed' where tenant_id = $1 and subject = 'Mail 2'",
+      [ours.id],
+    );
+    const caller = await as(ours);
+    const pages = await everyPage(cursor => caller.mails.list({ cursor, limit: 2 }));
+    expect(pages.map(page => page.map(({ subject }) => subject))).toEqual([['Mail 3', 'Mail 2'], ['Mail 1']]);
+    expect((await caller.mails.list({ status: 'failed' })).items).toMatchObject([
+      { subject: 'Mail 2', status: 'failed' },
+    ]);
+    expect((await (await as(await clinic())).mails.list({})).items).toEqual([]);
+  });
+
+  test('A5: shows a link that lets its reader in on development machines only', async () => {
+    const ours = await clinic();
+    await write(ours, letter('Open'), secretLetter('Secret', 'A link'));
+    const context = contextWith(hostOf(ours), await tokenOf(ours));
+    const outbox = { showsSecrets: false, isSending: true };
+    const inProduction = await appRouter.createCaller({ ...context, outbox }).mails.list({});
+    const bodies = ({ items }: typeof inProduction) =>
+      Object.fromEntries(items.map(({ subject, body }) => [subject, body === null ? null : 'shown']));
+    expect(bodies(inProduction)).toEqual({ Open: 'shown', Secret: null });
+    expect(inProduction.isSending).toBe(true);
+    expect(bodies(await (await as(ours)).mails.list({}))).toEqual({ Open: 'shown', Secret: 'shown' });
+    const invited = await appRouter.createCaller({ ...context, outbox }).invitations.invite({
+      ...{ email: 'new@colleague.test', firstName: 'New', lastName: 'Colleague', role: 'staff' },
+    });
+    expect(invited.link).toBeNull();
+  });
+
+  test('WRK-3: nobody tries a mail of another clinic again', async () => {
+    const [ours, theirs] = [await clinic(), await clinic()];
+    await write(theirs, letter('Theirs'));
+    const [mail] = (await (await as(theirs)).mails.list({})).items;
+    await expect((await as(ours)).mails.retry({ id: mail?.id ?? '' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+});

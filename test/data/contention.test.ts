@@ -1,0 +1,203 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { Facility } from '../../server/clinic/facilities/facility.entity.ts';
+import { asActor, type ClinicEm } from '../../server/data/orm/as-actor.ts';
+import { inClinic } from '../../server/data/orm/in-clinic.ts';
+import { openPlanes } from '../../server/data/orm/planes.ts';
+import { toApiError } from '../../server/errors.ts';
+import { as, clinic, database, databaseName, sqlAs, systemOf } from '../world/world.ts';
+
+/** One connection for clinics' work, so that one call takes them all. */
+const tight = () => openPlanes(database, databaseName, { poolMax: 3 });
+const run = (em: ClinicEm, statement: string) => inClinic(em, z.unknown(), statement);
+const failureOf = (work: Promise<unknown>) =>
+  work.then(
+    () => expect.fail('This should have failed.'),
+    (error: unknown) => toApiError(error),
+  );
+const unavailable = (words: string) => ({
+  code: 'SERVICE_UNAVAILABLE',
+  message: expect.stringContaining(words),
+});
+
+describe.concurrent('what takes too long', () => {
+  test('F2 DB-6: when every connection stays taken, a call gives up after thirty seconds, and the next one is fine', async ({
+    expect,
+  }) => {
+    const ours = await clinic();
+    await using planes = await tight();
+    const taken = Promise.withResolvers<void>();
+    const hog = asActor(planes, systemOf(ours), async em => {
+      await run(em, "select set_config('statement_timeout', '0', true)");
+      taken.resolve();
+      await run(em, 'select pg_sleep(31.5)::text');
+    });
+    await taken.promise;
+    const since = Date.now();
+    const read = () => asActor(planes, systemOf(ours), em => em.find(Facility, {}));
+    expect(await failureOf(read())).toMatchObject(unavailable('cannot be reached'));
+    expect(Date.now() - since).toBeGreaterThan(29_000);
+    expect(Date.now() - since).toBeLessThan(34_500);
+    await hog;
+    expect(await read()).toHaveLength(1);
+  }, 60_000);
+
+  test('F2: a call waits for a connection that comes free, rather than failing', async ({ expect }) => {
+    const ours = await clinic();
+    await using planes = await tight();
+    const hogs = [1, 2, 3].map(() =>
+      asActor(planes, systemOf(ours), em => run(em, 'select pg_sleep(0.3)::text')),
+    );
+    expect(await asActor(planes, systemOf(ours), em => em.find(Facility, {}))).toHaveLength(1);
+    await Promise.all(hogs);
+  });
+
+  test('F3: a statement that runs for fifteen seconds is stopped, and what it was part of is not saved', async ({
+    expect,
+  }) => {
+    const ours = await clinic();
+    await using planes = await tight();
+    const since = Date.now();
+    const failure = await failureOf(
+      asActor(planes, systemOf(ours), async em => {
+        (await em.findOneOrFail(Facility, {})).name = 'Renamed';
+        await em.flush();
+        await run(em, 'select pg_sleep(40)::text');
+      }),
+    );
+    expect(failure).toMatchObject(unavailable('took too long'));
+    expect(Date.now() - since).toBeLessThan(20_000);
+    const facilities = await asActor(planes, systemOf(ours), em => em.find(Facility, {}));
+    expect(facilities.map(facility => facility.name)).toEqual([ours.name]);
+  });
+
+  test('F8: a transaction that idles for fifteen seconds is ended, and its locks are free', async ({
+    expect,
+  }) => {
+    const ours = await clinic();
+    await using planes = await tight();
+    const failure = failureOf(
+      asActor(planes, systemOf(ours), async em => {
+        (await em.findOneOrFail(Facility, {})).name = 'Idle';
+        await em.flush();
+        await wait(16_000); // the fault itself: doing nothing
+        await em.find(Facility, {}, { orderBy: { name: 'asc' } });
+      }),
+    );
+    expect(await failure).toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    await asActor(planes, systemOf(ours), async em => {
+      (await em.findOneOrFail(Facility, {})).name = 'Next';
+    });
+    const [facility] = await asActor(planes, systemOf(ours), em => em.find(Facility, {}));
+    expect(facility?.name).toBe('Next');
+  });
+
+  test('F3: whoever waits five seconds for somebody else’s lock is told so', async ({ expect }) => {
+    const ours = await clinic();
+    const caller = await as(ours);
+    const admin = await sqlAs('admin');
+    const { version } = (await caller.settings.get()).booking;
+    await admin.query('begin');
+    await admin.query('select from clinic.booking_settings where tenant_id = $1 for update', [ours.id]);
+    const since = Date.now();
+    await expect(caller.settings.updateBooking({ version, slotMinutes: 30 })).rejects.toMatchObject(
+      unavailable('Someone else is changing this'),
+    );
+    expect(Date.now() - since).toBeLessThan(8000);
+    await admin.query('rollback');
+    expect(await caller.settings.updateBooking({ version, slotMinutes: 45 })).toMatchObject({
+      values: { slotMinutes: 45 },
+      version: 2,
+    });
+  });
+});
+
+test('F1 DB-6: a connection that dies under a call takes its place in the pool with it, and nothing is saved', async () => {
+  const ours = await clinic();
+  const admin = await sqlAs('admin');
+  await using planes = await tight();
+  for (let round = 1; round <= 3; round++) {
+    const failure = await failureOf(
+      asActor(planes, systemOf(ours), async em => {
+        (await em.findOneOrFail(Facility, {})).name = `Round ${round}`;
+        await em.flush();
+        const [row] = await inClinic(em, z.object({ pid: z.int() }), 'select pg_backend_pid() as pid');
+        await admin.query('select pg_terminate_backend($1, 5000)', [row?.pid]);
+        await em.find(Facility, { name: 'another statement' });
+      }),
+    );
+    expect(failure).toMatchObject(unavailable('cannot be reached'));
+    const [facility] = await asActor(planes, systemOf(ours), em => em.find(Facility, {}));
+    expect(facility?.name).toBe(ours.name);
+  }
+});
+
+describe('calls that lose against one another', () => {
+  test('C5: of two calls that block each other, one is run again, and both are saved once', async () => {
+    const ours = await clinic();
+    await using planes = await openPlanes(database, databaseName, { poolMax: 5 });
+    const caller = await as(ours);
+    const first = await caller.facilities.create({ name: 'First', timeZone: 'UTC' });
+    const second = await caller.facilities.create({ name: 'Second', timeZone: 'UTC' });
+    let runs = 0;
+    const both = Promise.withResolvers<void>();
+    const add = async (em: ClinicEm, id: string, letter: string) => {
+      const facility = await em.findOneOrFail(Facility, { id });
+      facility.address = `${facility.address ?? ''}${letter}`;
+      await em.flush();
+    };
+    const work = (order: [string, string], letter: string) =>
+      asActor(planes, systemOf(ours), async em => {
+        await add(em, order[0], letter);
+        if (++runs === 2) both.resolve();
+        await both.promise;
+        await add(em, order[1], letter);
+      });
+    await Promise.all([work([first.id, second.id], 'A'), work([second.id, first.id], 'B')]);
+    // A fourth is needed when the loser reads again before the winner has committed.
+    expect([3, 4]).toContain(runs);
+    for (const { id } of [first, second]) {
+      const { address, version } = await caller.facilities.get({ id });
+      expect(address).toMatch(/^(?:AB|BA)$/);
+      expect(version).toBe(3);
+      const { items } = await caller.audit.search({ entityId: id });
+      expect(items.map(entry => entry.action)).toEqual(['UPDATE', 'UPDATE', 'CREATE']);
+    }
+  });
+
+  test.each(['40001', '40P01'])(
+    'C5: a call that loses three times over (%s) asks to be tried again later',
+    async code => {
+      const ours = await clinic();
+      await using planes = await tight();
+      let runs = 0;
+      const failure = await failureOf(
+        asActor(planes, systemOf(ours), async em => {
+          runs++;
+          (await em.findOneOrFail(Facility, {})).name = `Run ${runs}`;
+          await em.flush();
+          await run(em, `do $$ begin raise exception 'lost' using errcode = '${code}'; end $$`);
+        }),
+      );
+      expect(failure).toMatchObject(unavailable('Too many changes at once'));
+      expect(runs).toBe(3);
+      const [facility] = await asActor(planes, systemOf(ours), em => em.find(Facility, {}));
+      expect(facility?.name).toBe(ours.name);
+    },
+  );
+
+  test('C5: a rule that forbids is not tried again', async () => {
+    const ours = await clinic();
+    await using planes = await tight();
+    let runs = 0;
+    const failure = await failureOf(
+      asActor(planes, systemOf(ours), async em => {
+        runs++;
+        em.create(Facility, { name: ours.name, kind: 'clinic', timeZone: 'UTC' });
+      }),
+    );
+    expect(failure).toMatchObject({ code: 'CONFLICT' });
+    expect(runs).toBe(1);
+  });
+});

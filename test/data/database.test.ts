@@ -1,0 +1,476 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { examine } from '../../server/cli/commands/doctor.ts';
+import { withConnection } from '../../server/data/database/connection/connect.ts';
+import { parseDatabaseUrl } from '../../server/data/database/connection/database-url.ts';
+import { type Database, openDatabase } from '../../server/data/database/open-database.ts';
+import { bootstrap, dropDatabase } from '../../server/data/database/schema/bootstrap.ts';
+import { extensions, roleSettings } from '../../server/data/database/schema/bootstrap-sql.ts';
+import { verifyRights } from '../../server/data/database/schema/rights.ts';
+import { readSettings } from '../../server/data/database/schema/settings.ts';
+import { readEnv, variableNames } from '../../server/env.ts';
+import { deriveKey, rootSecret } from '../../server/secrets.ts';
+
+const fast = ['fsync=off', 'shared_buffers=16MB'];
+const folders: string[] = [];
+
+async function folder(): Promise<string> {
+  const made = await mkdtemp(join(tmpdir(), 'medflow-test-'));
+  folders.push(made);
+  return made;
+}
+
+const envIn = (dataDir: string, more: Record<string, string> = {}) =>
+  readEnv({ MEDFLOW_DATA_DIR: dataDir, NODE_ENV: 'test', ...more });
+
+const run = (database: Database, role: Parameters<Database['connection']>[0], sql: string, name?: string) =>
+  withConnection(database.connection(role, name), async client => (await client.query(sql)).rows);
+
+async function eventually<T>(look: () => Promise<T>, wanted: (seen: T) => boolean): Promise<T> {
+  for (;;) {
+    const seen = await look();
+    if (wanted(seen)) return seen;
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+}
+
+const pidOf = async (dataDir: string): Promise<number> =>
+  Number((await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0]);
+
+/** Another MedFlow process that opens the same data folder and stays until it is killed. */
+async function otherProcess(dataDir: string) {
+  const program = `
+    import { openDatabase } from './server/data/database/open-database.ts';
+    import { readEnv } from './server/env.ts';
+    await openDatabase(readEnv({ MEDFLOW_DATA_DIR: process.argv[1] }), { flags: ['fsync=off', 'shared_buffers=16MB'] });
+    console.log('open');`;
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', program, dataDir], {
+    cwd: join(import.meta.dirname, '../..'),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  return child;
+}
+
+afterAll(async () => {
+  for (const made of folders) await rm(made, { recursive: true, force: true });
+});
+
+describe('the server MedFlow brings along', () => {
+  let dataDir: string;
+  let database: Database;
+
+  beforeAll(async () => {
+    dataDir = await folder();
+    database = await openDatabase(envIn(dataDir));
+    await bootstrap(database);
+  });
+
+  afterAll(() => database.close());
+
+  test('DB-1: runs with the shipped settings, in UTF-8 and UTC', async () => {
+    const settings = await withConnection(database.connection('admin'), readSettings);
+    expect(settings.filter(({ wanted, actual }) => wanted !== actual)).toEqual([]);
+    expect(
+      await run(database, 'app', "select current_setting('server_version_num')::int / 10000 as v"),
+    ).toEqual([{ v: 18 }]);
+  });
+
+  test('DB-2: has every extension, and names sort as people expect', async () => {
+    const created = await run(database, 'admin', 'select extname from pg_extension');
+    expect(created.map(row => row.extname)).toEqual(expect.arrayContaining(extensions));
+    const names = await run(
+      database,
+      'app',
+      "select n from unnest('{Zoe,Ángel,anna,Émile,Eva}'::text[]) n order by n",
+    );
+    expect(names.map(row => row.n)).toEqual(['Ángel', 'anna', 'Émile', 'Eva', 'Zoe']);
+  });
+
+  test('DB-4: talks TLS only, with a certificate that is checked', async () => {
+    const config = database.connection('app');
+    expect(await run(database, 'app', 'select ssl from pg_stat_ssl where pid = pg_backend_pid()')).toEqual([
+      { ssl: true },
+    ]);
+    await expect(withConnection({ ...config, ssl: false }, async () => undefined)).rejects.toThrow(
+      /pg_hba.conf has no line/,
+    );
+    await expect(withConnection({ ...config, ssl: true }, async () => undefined)).rejects.toThrow(
+      /cannot be trusted/,
+    );
+  });
+
+  test('DB-3: each component role logs in with its own password, and a wrong one is refused in words', async () => {
+    for (const role of ['owner', 'app', 'identity', 'platform', 'backup'] as const) {
+      expect(await run(database, role, 'select current_user as name')).toEqual([{ name: `medflow_${role}` }]);
+    }
+    const wrong = { ...database.connection('app'), password: database.connection('owner').password };
+    const refusal = withConnection(wrong, async () => undefined);
+    await expect(refusal).rejects.toThrow(/refused the password of medflow_app/);
+    await expect(refusal).rejects.not.toThrow(String(wrong.password));
+  });
+
+  test('DB-3: the URL that is handed out works as it is', async () => {
+    const client = new pg.Client({ connectionString: database.url('owner') });
+    await client.connect();
+    expect((await client.query('select current_user as name')).rows).toEqual([{ name: 'medflow_owner' }]);
+    await client.end();
+  });
+
+  test('DB-3: the roles hold no more than their duty needs', async () => {
+    expect(await verifyRights(database)).toEqual([]);
+    await run(
+      database,
+      'owner',
+      `create table clinic.probe (id int primary key); create table identity.probe (id int primary key);
+       create table security.probe (id int primary key);
+       create function clinic.probe_of() returns int language sql return 1`,
+    );
+    expect(await verifyRights(database)).toEqual([]);
+    await run(database, 'app', 'insert into clinic.probe values (1)');
+    await run(database, 'identity', 'insert into identity.probe values (1)');
+    expect(
+      await run(database, 'backup', 'select p.id from clinic.probe p join identity.probe using (id)'),
+    ).toEqual([{ id: 1 }]);
+    for (const [role, sql] of [
+      ['app', 'delete from clinic.probe'],
+      ['app', 'truncate clinic.probe'],
+      ['app', 'select from identity.probe'],
+      ['app', 'select from security.probe'],
+      ['app', 'select clinic.probe_of()'],
+      ['app', 'create table clinic.mine ()'],
+      ['app', 'create table public.mine ()'],
+      ['app', 'create temp table mine ()'],
+      ['app', 'set role medflow_owner'],
+      ['app', 'set log_min_error_statement = error'],
+      ['identity', 'select from clinic.probe'],
+      ['platform', 'select from identity.probe'],
+      ['backup', 'update clinic.probe set id = 2'],
+      ['owner', 'create role intruder'],
+    ] as const) {
+      await expect(run(database, role, sql), `${role}: ${sql}`).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+
+  test('DB-3: rights that somebody added are named', async () => {
+    await run(
+      database,
+      'admin',
+      'grant medflow_owner to medflow_app; grant delete on clinic.probe to medflow_app',
+    );
+    await run(
+      database,
+      'admin',
+      'alter role medflow_identity bypassrls; grant usage on schema identity to medflow_app',
+    );
+    expect(await verifyRights(database)).toEqual(
+      expect.arrayContaining([
+        'medflow_app is a member of medflow_owner.',
+        'medflow_app may delete clinic.probe.',
+        'medflow_app sees the schema identity.',
+        'medflow_identity may bypass row-level security.',
+      ]),
+    );
+    await run(
+      database,
+      'admin',
+      'revoke medflow_owner from medflow_app; revoke delete on clinic.probe from medflow_app',
+    );
+    await run(database, 'admin', 'revoke usage on schema identity from medflow_app');
+    await bootstrap(database);
+    expect(await verifyRights(database)).toEqual([]);
+  });
+
+  test('DB-3: a second bootstrap changes nothing', async () => {
+    const state = () =>
+      run(
+        database,
+        'admin',
+        `select array(select r::text from pg_authid r order by 1) as roles, array(select s::text from pg_db_role_setting s order by 1) as settings,
+           array(select m::text from pg_auth_members m order by 1) as members, array(select n::text from pg_namespace n order by 1) as schemas,
+           array(select a::text from pg_default_acl a order by 1) as defaults, array(select e::text from pg_extension e order by 1) as extensions,
+           (select datacl::text from pg_database where datname = 'medflow') as connects`,
+      );
+    const before = await state();
+    await Promise.all([bootstrap(database), bootstrap(database)]);
+    expect(await state()).toEqual(before);
+  });
+
+  test('DB-3: roles that serve requests neither log nor show what they run', async () => {
+    for (const role of ['app', 'identity', 'platform'] as const) {
+      const rows = await run(
+        database,
+        role,
+        `select name, current_setting(name) as value from unnest('{${Object.keys(roleSettings)}}'::text[]) name`,
+      );
+      expect(Object.fromEntries(rows.map(({ name, value }) => [name, value]))).toEqual(roleSettings);
+    }
+  });
+
+  test('DB-3: a further database can be made and dropped', async () => {
+    await bootstrap(database, 'scratch');
+    expect(await verifyRights(database, 'scratch')).toEqual([]);
+    await dropDatabase(database, 'scratch');
+    await expect(run(database, 'app', 'select', 'scratch')).rejects.toThrow(/no database scratch/);
+    await expect(dropDatabase(database, 'medflow')).rejects.toThrow(/in use/);
+  });
+
+  test('DB-5: no password reaches the log or a readable file', async () => {
+    const log = await readFile(join(dataDir, 'postgres.log'), 'utf8');
+    expect(log).not.toContain(database.connection('app').password);
+    for (const file of ['secret', 'postgres.log', 'postgres/server.pem', 'postgres/postgresql.conf']) {
+      expect((await stat(join(dataDir, file))).mode & 0o077, file).toBe(0);
+    }
+  });
+
+  test('DB-4: an external server is used as DATABASE_URL says, and its faults are told in words', async () => {
+    const open = (url: string, more = {}) => openDatabase(envIn(dataDir, { DATABASE_URL: url, ...more }));
+    const url = database.url('admin', 'medflow');
+    const external = await open(url);
+    expect(external).toMatchObject({ kind: 'external', name: 'medflow' });
+    expect(await run(external, 'app', 'select current_user as name')).toEqual([{ name: 'medflow_app' }]);
+    await bootstrap(external);
+    await external.close();
+
+    const { port } = database.connection('admin');
+    const password = String(database.connection('admin').password);
+    const fault = async (faulty: string, more = {}) => {
+      const error = await open(faulty, more).then(
+        () => undefined,
+        (reason: Error) => reason,
+      );
+      expect(error?.name).toBe('Trouble');
+      expect(error?.message).not.toContain(password);
+      return error?.message;
+    };
+    expect(await fault(url.replace(password, 'wrong'))).toMatch(/refused the password of postgres/);
+    expect(await fault(url.replace('/medflow?', '/absent?'))).toMatch(/no database absent .* db create/);
+    expect(await fault(url.replace(String(port), '1'))).toMatch(/Nothing listens/);
+    expect(await fault(url.replace('localhost', 'nowhere.invalid'))).toMatch(/cannot be resolved/);
+    expect(await fault(url.replace('verify-full', 'disable'))).toMatch(/no line for us/);
+    expect(await fault(url.replace('verify-full', 'sure'))).toMatch(/unknown sslmode/);
+    expect(await fault(url.replace(/&sslrootcert=.*/, ''))).toMatch(/cannot be trusted/);
+    expect(await fault(url.replace(password, '%zz'))).toMatch(/percent-encoding/);
+    const production = { NODE_ENV: 'production', MEDFLOW_SECRET: 'q8Zr2mVw5kXt9LpB3nHs7JdF6gYc4TaE' };
+    expect(
+      await fault(url.replace('verify-full', 'require').replace(/&sslrootcert=.*/, ''), production),
+    ).toMatch(/must verify the server/);
+  });
+
+  test('DB-3: an admin who is no superuser is told what is missing', async () => {
+    const external = await openDatabase(envIn(dataDir, { DATABASE_URL: database.url('owner') }));
+    await bootstrap(external);
+    await expect(bootstrap(external, 'elsewhere')).rejects.toThrow(
+      /medflow_owner, .* no superuser .* database elsewhere/,
+    );
+  });
+
+  test('DB-6: a server that dies comes back on the same port, without anybody doing anything', async () => {
+    const { port } = database.connection('app');
+    process.kill(await pidOf(dataDir), 'SIGKILL');
+    const rows = await eventually(
+      () => run(database, 'app', 'select id from clinic.probe').catch(() => undefined),
+      seen => seen !== undefined,
+    );
+    expect(rows).toEqual([{ id: 1 }]);
+    expect(database.connection('app').port).toBe(port);
+  });
+});
+
+describe('the command line', () => {
+  const medflow = async (dataDir: string, args: string[], more: Record<string, string> = {}) => {
+    const entry = join(import.meta.dirname, '../../server/cli/medflow.mjs');
+    const env = { PATH: String(process.env.PATH), MEDFLOW_DATA_DIR: dataDir, ...more };
+    const child = spawn(process.execPath, [entry, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = { out: '', err: '' };
+    child.stdout.on('data', chunk => (said.out += chunk));
+    child.stderr.on('data', chunk => (said.err += chunk));
+    const [code] = await once(child, 'close');
+    return { code, ...said };
+  };
+
+  test('DEV-3: doctor finds nothing on a fresh folder after db create, and says what a change broke', async () => {
+    const dataDir = await folder();
+    const database = await openDatabase(envIn(dataDir), { flags: ['work_mem=8MB'] });
+    const say = () => undefined;
+    const actual = async () => (await examine({ env: envIn(dataDir), say })).text;
+    expect(await actual()).toMatch(/fail +database +There is no database medflow .* db create/);
+    expect(await medflow(dataDir, ['db', 'create', '--json'])).toMatchObject({ code: 0, err: '' });
+    expect(await actual()).toMatch(/fail +setting work_mem +8MB \(wanted 4MB\)/);
+    await run(database, 'admin', 'alter role medflow_app createdb; drop extension unaccent');
+    const broken = await examine({ env: envIn(dataDir), say });
+    expect(broken.failed).toBe(true);
+    expect(broken.text).toMatch(
+      /fail +extension unaccent +missing[^]*fail +roles +medflow_app may create databases/,
+    );
+    const { code, out } = await medflow(dataDir, ['db', 'url', '--role', 'owner']);
+    expect({ code, out }).toEqual({ code: 0, out: `${database.url('owner')}\n` });
+    await database.close();
+  });
+
+  test('DEV-3: faults are one sentence on stderr with the right exit code', async () => {
+    const dataDir = await folder();
+    expect(await medflow(dataDir, ['dance'])).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/^unknown command 'dance'.*\n$/),
+    });
+    expect(await medflow(dataDir, ['db', 'url', '--role', 'nobody'])).toMatchObject({ code: 2, out: '' });
+    const secret = { NODE_ENV: 'production', MEDFLOW_SECRET: 'q8Zr2mVw5kXt9LpB3nHs7JdF6gYc4TaE' };
+    const refused = await medflow(dataDir, ['db', 'url', '--json'], secret);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(JSON.parse(refused.err).error).toMatch(/In production no URL is printed/);
+    expect(await medflow(dataDir, ['--help'])).toMatchObject({ code: 0, err: '' });
+  });
+});
+
+describe('several processes on one data folder', () => {
+  test('DB-6: parallel starts meet on one server, and the last one out stops it', async () => {
+    const env = envIn(await folder());
+    const [first, second, third] = await Promise.all([1, 2, 3].map(() => openDatabase(env, { flags: fast })));
+    const ports = [first, second, third].map(database => database?.connection('admin').port);
+    expect(new Set(ports).size).toBe(1);
+    await first?.close();
+    await second?.close();
+    await run(third as Database, 'admin', 'select', 'postgres');
+    await third?.close();
+    expect(await pidOf(env.dataDir)).toBe(0);
+  });
+
+  test('DB-6: the server of a killed process is adopted, and its share is gone', async () => {
+    const dataDir = await folder();
+    const killed = await otherProcess(dataDir);
+    const pid = await pidOf(dataDir);
+    killed.kill('SIGKILL');
+    await once(killed, 'exit');
+    const database = await openDatabase(envIn(dataDir));
+    expect(await pidOf(dataDir)).toBe(pid);
+    await eventually(
+      () => run(database, 'admin', "select from pg_locks where locktype = 'advisory'", 'postgres'),
+      locks => locks.length === 1,
+    );
+    await database.close();
+    expect(await pidOf(dataDir)).toBe(0);
+
+    // A number that now belongs to another process, as after a reboot or in a new container.
+    await writeFile(
+      join(dataDir, 'postgres/postmaster.pid'),
+      `${process.pid}\n${dataDir}/postgres\n1\n1\n\nlocalhost\n`,
+    );
+    const recovered = await openDatabase(envIn(dataDir), { flags: fast });
+    expect(await pidOf(dataDir)).not.toBe(process.pid);
+    await recovered.close();
+
+    await expect(
+      openDatabase(envIn(dataDir, { MEDFLOW_SECRET: 'another secret of sufficient length' })),
+    ).rejects.toThrow(/another secret/);
+  });
+
+  test('DB-5: a data folder that cannot be used is named', async () => {
+    const file = join(await folder(), 'file');
+    await writeFile(file, '');
+    await expect(openDatabase(envIn(join(file, 'data'), { MEDFLOW_SECRET: 'x'.repeat(32) }))).rejects.toThrow(
+      /cannot be written \(ENOTDIR\)/,
+    );
+    await expect(openDatabase(envIn(join(file, 'data')))).rejects.toThrow(/neither read nor created/);
+  });
+
+  test.runIf(process.getuid?.() === 0)(
+    'DB-5: root is told which folder hides the data from the server',
+    async () => {
+      const hidden = await folder(); // mkdtemp makes it 0700
+      await mkdir(join(hidden, 'data'));
+      await expect(openDatabase(envIn(join(hidden, 'data')))).rejects.toThrow(
+        new RegExp(`cannot enter ${hidden},`),
+      );
+    },
+  );
+});
+
+describe('what the operator decides', () => {
+  test('DB-5: defaults are enough for development', () => {
+    expect(readEnv({})).toMatchObject({
+      mode: 'development',
+      port: 3000,
+      host: 'localhost',
+      poolMax: 10,
+      trustProxy: [],
+    });
+  });
+
+  test('DB-5: every fault is told at once, in words and without values', () => {
+    const faulty = {
+      NODE_ENV: 'prod',
+      PORT: '99999',
+      MEDFLOW_POOL_MAX: '50',
+      MEDFLOW_SECRET: 'hunter2',
+      DATABASE_URL: 'mysql://root:hunter2@db',
+    };
+    expect(() => readEnv(faulty)).toThrow(
+      /NODE_ENV[^]*PORT[^]*MEDFLOW_SECRET[^]*DATABASE_URL[^]*MEDFLOW_POOL_MAX/,
+    );
+    expect(() => readEnv(faulty)).not.toThrow(/hunter2|99999/);
+  });
+
+  test('DB-5: production wants a secret that nobody can guess', () => {
+    expect(() => readEnv({ NODE_ENV: 'production' })).toThrow(/MEDFLOW_SECRET is required/);
+    expect(() => readEnv({ NODE_ENV: 'production', MEDFLOW_SECRET: 'a'.repeat(40) })).toThrow(/guessable/);
+    expect(() =>
+      readEnv({ NODE_ENV: 'production', MEDFLOW_SECRET: 'change-me-change-me-change-me-please' }),
+    ).toThrow(/guessable/);
+  });
+
+  test('DB-5: a secret may come from a file', async () => {
+    const file = join(await folder(), 'secret');
+    await writeFile(file, 'a secret that lies in a file, 42 letters\n');
+    expect(readEnv({ MEDFLOW_SECRET_FILE: file }).secret).toBe('a secret that lies in a file, 42 letters');
+    expect(() => readEnv({ MEDFLOW_SECRET_FILE: '/absent' })).toThrow(
+      /MEDFLOW_SECRET_FILE names a file that cannot be read/,
+    );
+    expect(() => readEnv({ MEDFLOW_SECRET_FILE: file, MEDFLOW_SECRET: 'x'.repeat(32) })).toThrow(/both set/);
+  });
+
+  test('DB-5: .env.example explains every variable and no other', async () => {
+    const text = await readFile(join(import.meta.dirname, '../../.env.example'), 'utf8');
+    const explained = [...text.matchAll(/^([A-Z_]+)=/gm)].map(match => match[1]);
+    expect(new Set(explained)).toEqual(new Set(variableNames));
+  });
+
+  test('DB-5: the generated secret is the same for all, private, and every purpose has its own key', async () => {
+    const env = envIn(await folder());
+    const secrets = await Promise.all([1, 2, 3, 4].map(() => rootSecret(env)));
+    expect(new Set(secrets.map(String)).size).toBe(1);
+    expect((await stat(join(env.dataDir, 'secret'))).mode & 0o777).toBe(0o600);
+    const root = secrets[0] as Buffer;
+    expect(deriveKey(root, 'a')).toHaveLength(32);
+    expect(deriveKey(root, 'a')).not.toEqual(deriveKey(root, 'b'));
+    await expect(rootSecret({ ...env, mode: 'production' })).rejects.toThrow(/required in production/);
+  });
+
+  test.each([
+    [
+      'postgresql://u:p%40ss@db.example:6432/clinic?sslmode=verify-full',
+      {
+        host: 'db.example',
+        port: 6432,
+        password: 'p@ss',
+        database: 'clinic',
+        tls: 'verify-full',
+        isSocket: false,
+      },
+    ],
+    [
+      'postgres://u@/clinic?host=/run/postgresql',
+      { host: '/run/postgresql', database: 'clinic', isSocket: true, ssl: false },
+    ],
+    ['postgresql://u@%2Fvar%2Frun/clinic', { host: '/var/run', isSocket: true }],
+    ['postgresql://u@[::1]:5433', { host: '::1', port: 5433, database: 'u', tls: 'prefer' }],
+  ])('DB-4: %s is read as psql reads it', (url, parts) => {
+    expect(parseDatabaseUrl(url)).toMatchObject(parts);
+  });
+});

@@ -1,0 +1,224 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ClinicFacts } from '../../server/access/clinics/clinics.ts';
+import { withConnection } from '../../server/data/database/connection/connect.ts';
+import { openDatabase } from '../../server/data/database/open-database.ts';
+import { bootstrap } from '../../server/data/database/schema/bootstrap.ts';
+import { pendingMigrations } from '../../server/data/database/schema/migrations.ts';
+import { readEnv } from '../../server/env.ts';
+import { type Running, start } from '../../server/main.ts';
+import { provision } from '../../server/platform/clinics/provision.ts';
+import { cookiesOf, send } from '../http/send.ts';
+
+/** A MedFlow of its own, with a database that may be killed. */
+const PASSWORD = 'a long enough password';
+const owner = { email: 'owner@faults.test', firstName: 'Olive', lastName: 'Owner', password: PASSWORD };
+const folders: string[] = [];
+let running: Running;
+let clinic: ClinicFacts;
+let cookie: string;
+
+const folder = async () => {
+  const made = await mkdtemp(join(tmpdir(), 'medflow-test-'));
+  folders.push(made);
+  return made;
+};
+const environment = (dataDir: string, more: Record<string, string> = {}) =>
+  readEnv({ NODE_ENV: 'test', MEDFLOW_DATA_DIR: dataDir, LOG_LEVEL: 'silent', PORT: '0', ...more });
+const productionOf = async (dataDir: string) => {
+  const secret = (await readFile(join(dataDir, 'secret'), 'utf8')).trim();
+  return environment(dataDir, {
+    NODE_ENV: 'production',
+    MEDFLOW_SECRET: secret,
+    MEDFLOW_DOMAIN: 'medflow.test',
+  });
+};
+
+beforeAll(async () => {
+  running = await start(environment(await folder()), { pages: (_req, _res, next) => next() });
+  clinic = await provision(running.planes, { slug: 'faults', name: 'Faults', timeZone: 'UTC', owner });
+  const { email, password } = owner;
+  const answer = await ask('/api/v1/session', 'POST', { email, password });
+  cookie = cookiesOf(answer);
+});
+
+afterAll(async () => {
+  await running.stop();
+  for (const made of folders) await rm(made, { recursive: true, force: true });
+});
+
+const ask = (path: string, method = 'GET', body?: unknown) =>
+  send(running.port, { host: 'faults.localhost', path, method, headers: cookie ? { cookie } : {}, body });
+
+const admin = <T>(sql: string): Promise<T[]> =>
+  withConnection(running.database.connection('admin'), async client => (await client.query(sql)).rows);
+
+const postmaster = async (): Promise<number> =>
+  Number(
+    (await readFile(join(running.database.dataDir ?? '', 'postgres/postmaster.pid'), 'utf8')).split('\n')[0],
+  );
+
+let numbered = 0;
+interface Try {
+  identifier: string;
+  begun: number;
+  ended: number;
+  status: number;
+}
+/** Admits one patient and remembers what was answered; a connection that is cut is no answer. */
+const admit = async (): Promise<Try> => {
+  const identifier = `F-${++numbered}`;
+  const begun = Date.now();
+  const body = { firstName: 'Under', lastName: 'Load', identifier };
+  const { status } = await ask('/api/v1/patients', 'POST', body);
+  return { identifier, begun, ended: Date.now(), status };
+};
+
+/** Eight members of staff who admit patients without a pause until they are told to stop. */
+const load = () => {
+  const tries: Try[] = [];
+  const enough = new AbortController();
+  const workers = Array.from({ length: 8 }, async () => {
+    while (!enough.signal.aborted) tries.push(await admit());
+  });
+  const stop = async () => {
+    enough.abort();
+    await Promise.all(workers);
+  };
+  return { tries, stop };
+};
+
+test('F1 DB-6: a database that is killed under load loses nothing that was acknowledged and comes back by itself', async () => {
+  const { tries, stop } = load();
+  const answered = (status: number) => tries.filter(each => each.status === status);
+  await expect.poll(() => answered(200).length, { timeout: 20_000 }).toBeGreaterThan(40);
+  const killed = Date.now();
+  process.kill(await postmaster(), 'SIGKILL');
+  await expect.poll(async () => (await ask('/readyz')).status, { timeout: 10_000, interval: 20 }).toBe(503);
+  expect(await ask('/healthz')).toMatchObject({ status: 200 });
+  await expect.poll(async () => (await ask('/readyz')).status, { timeout: 60_000, interval: 100 }).toBe(200);
+  expect(Date.now() - killed).toBeLessThan(60_000);
+  const before = answered(200).length;
+  await expect.poll(() => answered(200).length, { timeout: 20_000 }).toBeGreaterThan(before + 40);
+  await stop();
+  expect(tries.filter(({ status }) => status !== 200 && status !== 503)).toEqual([]);
+  expect(answered(503).length).toBeGreaterThan(0);
+  const stored = new Set(
+    (await admin<{ identifier: string }>('select identifier from clinic.patients')).map(
+      row => row.identifier,
+    ),
+  );
+  expect(answered(200).filter(({ identifier }) => !stored.has(identifier))).toEqual([]);
+  // A commit that was under way in the instant of the kill may have been saved without anybody hearing of it.
+  const inDoubt = (each: Try) => each.begun <= killed && each.ended >= killed;
+  expect(answered(503).filter(each => stored.has(each.identifier) && !inDoubt(each))).toEqual([]);
+  const [halves] = await admin<{ count: number }>(
+    `select count(*)::int from clinic.patients p where
+       not exists (select from clinic.audit_entries a where a.entity_id = p.id and a.action = 'CREATE')
+       or not exists (select from clinic.patient_terms t where t.patient_id = p.id)`,
+  );
+  expect(halves?.count).toBe(0);
+}, 120_000);
+
+test('F1: when the database cannot come back yet, calls say so, nothing is saved, and one call after is fine', async () => {
+  await admin('alter role medflow_app nologin');
+  await admin("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'medflow_app'");
+  const refused = await admit();
+  expect(refused.status).toBeGreaterThanOrEqual(500);
+  await admin('alter role medflow_app login');
+  await expect.poll(async () => (await admit()).status, { timeout: 20_000 }).toBe(200);
+  expect(await admin(`select from clinic.patients where identifier = '${refused.identifier}'`)).toEqual([]);
+});
+
+test('F1: a call whose connection is cut while it waits is told that nothing was saved', async () => {
+  await withConnection(running.database.connection('admin'), async client => {
+    await client.query('begin');
+    await client.query('lock table clinic.patients in exclusive mode');
+    const waiting = admit();
+    const cut = async () =>
+      (
+        await admin<{ pid: number }>(
+          `select pid from pg_locks where not granted and relation = 'clinic.patients'::regclass
+           and pg_terminate_backend(pid)`,
+        )
+      ).length;
+    await expect.poll(cut, { timeout: 5000, interval: 20 }).toBe(1);
+    const { status, identifier } = await waiting;
+    expect(status).toBe(503);
+    await client.query('rollback');
+    expect(await admin(`select from clinic.patients where identifier = '${identifier}'`)).toEqual([]);
+  });
+  expect(await admit()).toMatchObject({ status: 200 });
+});
+
+test('F2 OPS-3: while every connection is busy, calls wait, and the metrics show how many', async () => {
+  await withConnection(running.database.connection('admin'), async client => {
+    await client.query('begin');
+    await client.query('lock table clinic.services in access exclusive mode');
+    const waiting = Array.from({ length: 15 }, () => ask('/api/v1/services'));
+    const queue = async () => {
+      const { text } = await ask('/metrics');
+      return Number(text.match(/^medflow_calls_waiting (\d+)$/m)?.[1]);
+    };
+    await expect.poll(queue, { timeout: 4000, interval: 20 }).toBeGreaterThan(5);
+    expect(await ask('/healthz')).toMatchObject({ status: 200 });
+    await client.query('rollback');
+    const answers = await Promise.all(waiting);
+    expect(answers.map(({ status }) => status)).toEqual(Array(15).fill(200));
+    expect(await queue()).toBe(0);
+  });
+});
+
+test('DB-6 DB-9: two servers on one data folder serve side by side, and stopping one leaves the other its database', async () => {
+  const second = await start(environment(running.database.dataDir ?? ''), {
+    pages: (_req, _res, next) => next(),
+  });
+  const there = { host: 'faults.localhost', path: '/api/v1/session', headers: { cookie } };
+  expect(await send(second.port, there)).toMatchObject({ status: 200 });
+  await second.stop();
+  await expect(send(second.port, there)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  expect(await ask('/api/v1/session')).toMatchObject({ status: 200 });
+  expect(clinic.slug).toBe('faults');
+});
+
+test('DB-3: a role with more rights than its duty needs keeps a production server from starting', async () => {
+  const production = await productionOf(running.database.dataDir ?? '');
+  const begin = () => start(production, { pages: (_req, _res, next) => next() });
+  const excesses: [string, string, RegExp][] = [
+    [
+      'alter role medflow_app bypassrls',
+      'alter role medflow_app nobypassrls',
+      /medflow_app may bypass row-level/,
+    ],
+    [
+      'grant delete on clinic.patients to medflow_app',
+      'revoke delete on clinic.patients from medflow_app',
+      /medflow_app may delete clinic\.patients/,
+    ],
+  ];
+  for (const [grant, revoke, sentence] of excesses) {
+    await admin(grant);
+    await expect(begin()).rejects.toThrow(sentence);
+    await admin(revoke);
+  }
+  const fine = await begin();
+  await fine.stop();
+});
+
+test('DB-8: migrations that are not deployed keep a production server from starting, and are not applied by it', async () => {
+  const dataDir = await folder();
+  const database = await openDatabase(environment(dataDir), { flags: ['fsync=off'] });
+  try {
+    await bootstrap(database);
+    const pending = (await pendingMigrations(database)).length;
+    expect(pending).toBeGreaterThan(0);
+    await expect(start(await productionOf(dataDir))).rejects.toThrow(
+      `${pending} migrations are not deployed. Run: npm run medflow -- db up`,
+    );
+    expect(await pendingMigrations(database)).toHaveLength(pending);
+  } finally {
+    await database.close();
+  }
+});

@@ -1,0 +1,42 @@
+import { Temporal } from 'temporal-polyfill';
+import { userFields } from '../../../server/demo/factories/factories.ts';
+import { bookable, faker, slot } from '../../world/world.ts';
+
+/** A Tuesday far ahead, for the calendar's address. The clinic's clock runs one hour ahead of UTC on it. */
+export const tuesday = '2031-01-07';
+export const wednesday = '2031-01-08';
+
+/** The instant of an hour (10.25 is a quarter past ten) on the clinic's clock, that Tuesday or the day after. */
+export const at = (hour: number, day = tuesday): string =>
+  new Date(Date.parse(slot(0, Number(day.slice(8)))) + (hour - 1) * 3_600_000).toISOString();
+
+/** An hour of today on the clinic's clock, whatever day that is where the tests run. */
+export const todayAt = (hour: number): string =>
+  Temporal.Now.plainDateISO('Europe/Berlin')
+    .toZonedDateTime({ timeZone: 'Europe/Berlin', plainTime: { hour } })
+    .toInstant()
+    .toString({ fractionalSecondDigits: 3 });
+
+/** A clinic with one practitioner, one service of half an hour and one patient, named as the screens name them. */
+export const practice = async () => {
+  const made = await bookable({ locale: 'en-GB' });
+  const { patient, caller, links } = made;
+  return {
+    ...made,
+    listed: `${patient.lastName}, ${patient.firstName}`,
+    named: `${patient.firstName} ${patient.lastName}`,
+    book: (startsAt: string, more: Partial<typeof links> = {}) =>
+      caller.bookings.book({ ...links, ...more, startsAt }),
+  };
+};
+
+/** A practice with something on every page: bookings of today and far ahead, an invitation, and somebody in the trash. */
+export const filledPractice = async () => {
+  const made = await practice();
+  const { id: bookingId } = await made.book(todayAt(12));
+  await made.book(at(10));
+  const trashed = await made.caller.patients.admit({ firstName: 'Tom', lastName: 'Trashed', sex: 'male' });
+  await made.caller.patients.trash({ id: trashed.id, version: trashed.version });
+  await made.caller.invitations.invite(userFields(faker));
+  return { ...made, bookingId };
+};

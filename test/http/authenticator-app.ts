@@ -1,0 +1,24 @@
+import { generate } from 'otplib';
+import type { TestClinic } from '../world/world.ts';
+import { ask, cookiesOf, signIn } from './identity-door.ts';
+import { said } from './send.ts';
+
+const STEP = 30;
+
+/** What the authenticator app shows; `steps` of 30 seconds ago, or ahead. */
+export const codeOf = (secret: string, steps = 0): Promise<string> =>
+  generate({ secret, epoch: Math.floor(Date.now() / 1000) + steps * STEP });
+
+/** Sets an authenticator app up as a person does: sign in, scan, enter the code of a moment ago. */
+export const enrol = async (ours: TestClinic, email?: string) => {
+  const first = cookiesOf(await signIn(ours, email));
+  const { key } = said(await ask(ours, 'POST /second-factor', { cookie: first })) as { key: string };
+  const code = await codeOf(key, -1);
+  const confirmed = await ask(ours, 'POST /second-factor/confirm', { cookie: first, body: { code } });
+  const { recoveryCodes } = said(confirmed) as { recoveryCodes: string[] };
+  return { secret: key, cookie: cookiesOf(confirmed), first, recoveryCodes };
+};
+
+/** The right password, and what is to be shown next. */
+export const challenged = async (ours: TestClinic, email?: string) =>
+  said(await signIn(ours, email)) as { done: boolean; challenge: string; methods: string[] };

@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { procedures } from '../../server/api/rest.ts';
+import { open, router } from '../../server/api/trpc.ts';
+import { appRouter } from '../../server/router.ts';
+import { may, type Permission, permissions, permissionsOf, Role } from '../../shared/permissions.ts';
+import { Done, Nothing } from '../../shared/scalars.ts';
+import { answerTo, inputFor, records } from '../world/records.ts';
+import { as, contextWith, hostOf } from '../world/world.ts';
+
+/** The only procedures that need no permission, with the reason. */
+const openToAll: Record<string, string> = {
+  'account.changePassword': 'belongs to whoever is signed in',
+  'account.requestReset': 'is for whoever cannot sign in',
+  'account.reset': 'lets in whoever has the link',
+  'invitations.show': 'tells who has the link what they are invited to',
+  'invitations.accept': 'is how an invited person becomes a member',
+  'session.frontDoor': 'tells a visitor whose door this is',
+  'session.signIn': 'is how a visitor becomes a member',
+  'session.showCode': 'is the second step of signing in',
+  'session.confirm': 'proves again who one is',
+  'passkeys.begin': 'is about the own account',
+  'passkeys.add': 'is about the own account',
+  'passkeys.rename': 'is about the own account',
+  'passkeys.remove': 'is about the own account',
+  'passkeySignIn.begin': 'is how a visitor becomes a member',
+  'passkeySignIn.show': 'is how a visitor becomes a member',
+  'passkeySignIn.beginConfirmation': 'proves again who one is',
+  'passkeySignIn.confirm': 'proves again who one is',
+  'secondFactor.overview': 'is about the own account',
+  'secondFactor.begin': 'is about the own account',
+  'secondFactor.confirm': 'is about the own account',
+  'secondFactor.disable': 'is about the own account',
+  'secondFactor.renewRecoveryCodes': 'is about the own account',
+  'sessions.own': 'is about the own account',
+  'sessions.end': 'is about the own account',
+  'sessions.endOthers': 'is about the own account',
+  'session.signOut': 'leaves, whoever one is',
+  'session.current': 'tells members about themselves',
+  'support.enter': 'lets in an operator who has a ticket of a live grant',
+  'support.leave': 'ends an operator’s own visit',
+  'session.signInAtApex': 'is how a visitor gets to choose a clinic',
+  'session.signOutAtApex': 'leaves, whoever one is',
+  'session.clinics': 'tells members which clinics are theirs',
+  'session.switch': 'takes members into another clinic of theirs',
+  'session.arrive': 'gives a browser a secret before it is known who uses it',
+  'session.enter': 'is how somebody comes in who was let through elsewhere',
+};
+
+const guarded = procedures.flatMap(([path, { _def }]) => {
+  const permission = _def.meta?.permission;
+  return permission ? [{ path, permission }] : [];
+});
+const paths = procedures.map(([path]) => path);
+
+const definitionOf = (path: string) => {
+  const found = procedures.find(([name]) => name === path)?.[1]._def;
+  return found as NonNullable<typeof found> & { output?: unknown };
+};
+
+/** Every part of a JSON schema that describes this type, however deep. */
+const partsOf = (type: 'object' | 'array', schema: unknown): Record<string, unknown>[] => {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const own = Reflect.get(schema, 'type') === type ? [schema as Record<string, unknown>] : [];
+  return [...own, ...Object.values(schema).flatMap(inner => partsOf(type, inner))];
+};
+
+const jsonSchemaOf = (schema: unknown) =>
+  z.toJSONSchema(schema as z.ZodType, { io: 'input', unrepresentable: 'any' });
+
+/** Everything that must be true of a procedure before it may be offered; the reasons why it is not. */
+const faultsOf = (path: string, { meta, inputs, output }: ReturnType<typeof definitionOf>): string[] => {
+  const { method, path: address } = meta?.openapi ?? {};
+  const inRoute = [...(address ?? '').matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  const schemas = inputs.filter(input => !(input instanceof z.ZodVoid)).map(jsonSchemaOf);
+  const fields = schemas.flatMap(schema => Object.keys(schema.properties ?? {}));
+  const loose = partsOf('object', schemas).filter(object => object.additionalProperties !== false);
+  const endless = partsOf('array', schemas).filter(list => list.maxItems === undefined);
+  const faults = {
+    'needs no permission and is not listed as open to all': !meta?.permission && !(path in openToAll),
+    'needs a permission that the matrix does not name': meta?.permission && !(meta.permission in permissions),
+    'has no input schema': inputs.length === 0,
+    'takes keys that it does not know': loose.length > 0,
+    'has no output schema': !output,
+    'has no REST route': !method || !address,
+    'has an address with names that are not in its input': !inRoute.every(
+      name => name && fields.includes(name),
+    ),
+    'takes an unbounded list': endless.length > 0,
+  };
+  return Object.entries(faults).flatMap(([fault, is]) => (is ? [fault] : []));
+};
+
+describe('every procedure', () => {
+  test.each(paths)('LIT-11: %s has a permission, a strict input, an output and a route', path => {
+    expect(faultsOf(path, definitionOf(path))).toEqual([]);
+  });
+
+  test('LIT-11: one that lacks them is found', () => {
+    const careless = router({
+      peek: open('GET /peek/{id}', z.object({ all: z.array(z.string()) }), z.unknown()).query(() => 1),
+    });
+    const definition = Reflect.get(careless._def.procedures.peek, '_def') as ReturnType<typeof definitionOf>;
+    expect(faultsOf('peek', definition)).toEqual([
+      'needs no permission and is not listed as open to all',
+      'takes keys that it does not know',
+      'has an address with names that are not in its input',
+      'takes an unbounded list',
+    ]);
+  });
+
+  test('LIT-11: no two share an address', () => {
+    const routes = procedures.map(([, { _def }]) => {
+      const { method, path } = _def.meta?.openapi ?? {};
+      return `${method} ${path?.replace(/\{\w+\}/g, '{}')}`;
+    });
+    expect(routes).toEqual([...new Set(routes)]);
+  });
+
+  test('IDN-7: what is open to all is exactly what is listed', () => {
+    expect(paths.filter(path => !guarded.some(({ path: other }) => other === path))).toEqual(
+      expect.arrayContaining(Object.keys(openToAll)),
+    );
+    expect(guarded.length + Object.keys(openToAll).length).toBe(paths.length);
+  });
+});
+
+describe('the matrix', () => {
+  const matrix = Object.entries(permissions) as [Permission, readonly Role[]][];
+
+  test('IDN-7: says the same to the server and to the client', () => {
+    for (const role of Role.options)
+      expect(permissionsOf(role)).toEqual(
+        matrix.filter(([, roles]) => roles.includes(role)).map(([name]) => name),
+      );
+  });
+
+  test('IDN-7: allows nothing that it does not name', () => {
+    for (const unknown of ['patients:export', '', 'toString', '__proto__', 'constructor'])
+      for (const role of Role.options) expect(may(role, unknown as Permission)).toBe(false);
+    for (const [permission] of matrix)
+      for (const unknown of ['superadmin', '', 'OWNER']) expect(may(unknown as Role, permission)).toBe(false);
+  });
+
+  test('IDN-7: an owner may everything, an auditor changes nothing, and the portal has no part in it yet', () => {
+    expect(permissionsOf('owner')).toEqual(Object.keys(permissions));
+    expect(permissionsOf('auditor').filter(permission => !permission.endsWith(':read'))).toEqual([]);
+    expect(permissionsOf('auditor')).not.toContain('patients:read');
+    expect(permissionsOf('portal')).toEqual([]);
+  });
+
+  test('IDN-7: every permission guards something', () => {
+    const used = new Set<string>(guarded.map(({ permission }) => permission));
+    expect(Object.keys(permissions).filter(permission => !used.has(permission))).toEqual([]);
+  });
+});
+
+describe('every procedure for every role', async () => {
+  const of = await records();
+
+  test.each(guarded)('IDN-7 A10: $path lets in exactly who has $permission', async ({ path, permission }) => {
+    const input = inputFor(path, of);
+    for (const role of Role.options) {
+      const { code, answer } = await answerTo(await as(of.clinic, role), path, input);
+      const refused = code === 'FORBIDDEN' && answer === 'Your role does not allow this.';
+      expect({ role, refused }).toEqual({
+        role,
+        refused: !(permissions[permission] as readonly Role[]).includes(role),
+      });
+    }
+  });
+
+  test.each(guarded)('IDN-7 LIT-4: $path wants somebody who is signed in', async ({ path }) => {
+    for (const token of [undefined, 'x'.repeat(43)]) {
+      const visitor = appRouter.createCaller(contextWith(hostOf(of.clinic), token));
+      expect(await answerTo(visitor, path, inputFor(path, of))).toEqual({
+        code: 'UNAUTHORIZED',
+        answer: 'Please sign in.',
+      });
+    }
+  });
+
+  test('IDN-7: a refusal by role comes before the input is even looked at', async () => {
+    for (const { path, permission } of guarded.filter(({ permission }) => !may('portal', permission)))
+      expect({
+        permission,
+        ...(await answerTo(await as(of.clinic, 'portal'), path, { nonsense: 1 })),
+      }).toMatchObject({
+        code: 'FORBIDDEN',
+      });
+  });
+});
+
+test('LIT-11: a procedure that answers more than its contract lists answers only what is listed', async () => {
+  const of = await records();
+  const talkative = router({
+    talk: open('GET /talk', Nothing, Done).query(() => ({ done: true as const, passwordHash: 'secret' })),
+  });
+  expect(await talkative.createCaller(contextWith(hostOf(of.clinic))).talk()).toEqual({ done: true });
+});

@@ -1,0 +1,47 @@
+import type { Router } from 'express';
+import { expect, test } from 'vitest';
+import { procedures } from '../../server/api/rest.ts';
+import { createApp } from '../../server/app.ts';
+import { env, log, planes, prover } from '../world/world.ts';
+
+/** What Express answers besides the procedures, with the reason why it needs no clinic. */
+const besides: Record<string, string> = {
+  '/healthz': 'says that the process lives',
+  '/readyz': 'says which planes can be reached',
+  '/health/tenant-isolation': 'says how well clinics are kept apart, and names none',
+  '/metrics': 'counts calls, without a clinic in any label',
+  '/openapi.json': 'is the contract, the same for everybody',
+  '/docs/swagger-initializer.js': 'is a script of the explorer',
+  '/{*path}': 'is the page of the dashboard, which holds no data',
+};
+
+/** Folders of files that are the same for everybody: hashed assets, the dashboard beside them, the explorer. */
+const folders = 3;
+
+const handlersOf = ({ stack }: Pick<Router, 'stack'>): string[] =>
+  stack.flatMap(({ handle, name }) => {
+    const inner: unknown = Reflect.get(handle, 'stack');
+    return Array.isArray(inner) ? handlersOf({ stack: inner }) : [name];
+  });
+
+const routesOf = ({ stack }: Pick<Router, 'stack'>): string[] =>
+  stack.flatMap(({ route, handle }) => {
+    const inner: unknown = Reflect.get(handle, 'stack');
+    const nested = Array.isArray(inner) ? routesOf({ stack: inner }) : [];
+    return route ? [route.path] : nested;
+  });
+
+test('T15: nothing can be fetched but through a procedure, or it is listed as nobody’s data', () => {
+  const app = createApp({
+    env,
+    planes,
+    log,
+    prover,
+    lifecycle: { draining: false },
+    demoClinics: async () => [],
+  });
+  const api = procedures.map(([, { _def }]) => _def.meta?.openapi?.path.replace(/\{(\w+)\}/g, ':$1'));
+  const others = new Set(routesOf(app.router).filter(path => !api.includes(path)));
+  expect([...others].toSorted()).toEqual(Object.keys(besides).toSorted());
+  expect(handlersOf(app.router).filter(name => name === 'serveStatic')).toHaveLength(folders);
+});

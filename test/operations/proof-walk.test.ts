@@ -1,0 +1,64 @@
+import { beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { proceduresOf } from '../../server/operations/proof/walk/ask.ts';
+import { stringsIn } from '../../server/operations/proof/walk/foreign-ids.ts';
+import { inputFor } from '../../server/operations/proof/walk/inputs.ts';
+import type { Records } from '../../server/operations/proof/walk/records.ts';
+import { walk } from '../../server/operations/proof/walk/walk.ts';
+import { appRouter } from '../../server/router.ts';
+import type { ProofHole } from '../../shared/platform/proof.ts';
+import { careless } from '../fixtures/careless.router.ts';
+import { records } from '../world/records.ts';
+import { sqlAs, stage } from '../world/world.ts';
+
+// The walk over procedures that break isolation, each in a way of its own: a walk that finds nothing is only worth
+// something if it finds these.
+const admin = await sqlAs('admin');
+const [ours, theirs] = [await records(), await records()];
+let holes: ProofHole[];
+
+beforeAll(async () => {
+  const input = (path: string, of: Records) =>
+    path === 'careless.listsEverybody' ? undefined : { id: of.spare.facility.id };
+  const steps = await walk({ stage, router: careless(admin), inputFor: input, ours, theirs, admin });
+  holes = steps.flatMap(step => step.holes);
+});
+
+const sentencesAbout = (name: string) =>
+  holes.filter(({ object }) => object === `careless.${name}`).map(({ sentence }) => sentence);
+
+test.each([
+  [
+    'skipsTheFilter',
+    ['answers another clinic’s id in another status than one that is nobody’s.', 'tells of another clinic.'],
+  ],
+  ['refusesDifferently', ['answers another clinic’s id in another status than one that is nobody’s.']],
+  ['wordsItDifferently', ['answers another clinic’s id in another body than one that is nobody’s.']],
+  ['looksDifferent', ['answers another clinic’s id in another shape than one that is nobody’s.']],
+  ['listsEverybody', ['tells of another clinic.']],
+  ['touchesOthers', ['changes another clinic’s rows in clinic.audit_entries, clinic.facilities.']],
+  ['refusesEverybody', ['refuses its own clinic’s ids as well (404), so nothing is proved of it.']],
+])('OPS-7 T5 T6: the walk names %s, which reads past the clinic', (name, sentences) => {
+  expect(sentencesAbout(name)).toEqual(sentences.map(sentence => `careless.${name} ${sentence}`));
+});
+
+test('OPS-7: the walk has nothing to say of a procedure as it should be', () => {
+  expect(sentencesAbout('sound')).toEqual([]);
+});
+
+test('OPS-7: a procedure without an input in the table stops the walk and is named', async () => {
+  const unknown = walk({ stage, router: careless(admin), inputFor, ours, theirs, admin });
+  await expect(unknown).rejects.toThrow('careless.sound has no input');
+});
+
+test('OPS-7 T5: whoever can reach the other clinic is noticed at every procedure that takes an id', async () => {
+  // The caller is the other clinic's own owner, so all that the walls keep away from a stranger is there to be seen.
+  const insider = { ...ours, clinic: theirs.clinic };
+  const steps = await walk({ stage, router: appRouter, inputFor, ours: insider, theirs, admin });
+  const named = new Set(steps.flatMap(({ holes }) => holes).map(({ object }) => object));
+  const takeIds = proceduresOf(appRouter)
+    .map(({ path }) => path)
+    .filter(path => stringsIn(inputFor(path, theirs)).some(text => z.uuid().safeParse(text).success));
+  expect(takeIds.filter(path => !named.has(path))).toEqual([]);
+  expect(takeIds.length).toBeGreaterThan(20);
+}, 300_000);

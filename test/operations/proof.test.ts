@@ -1,0 +1,281 @@
+import { expect, test } from 'vitest';
+import { verifyIntegrity } from '../../server/data/database/schema/verify.ts';
+import {
+  auditBreaches,
+  defaultsBreaches,
+  isolationBreaches,
+  samplesOf,
+  senderBreaches,
+  traceBreaches,
+} from '../world/probes.ts';
+import { records } from '../world/records.ts';
+import { sqlAs } from '../world/world.ts';
+
+// A wall is only proved by what happens without it: each test takes one away on this scratch database, looks whether
+// the catalogue checks name it and whether the attack that the other tests fend off gets through, and puts it back.
+const [{ clinic: ours }, { clinic: theirs }] = [await records(), await records()];
+const admin = await sqlAs('admin');
+const samples = await samplesOf(admin, ours, theirs);
+const tables = samples.map(({ table }) => table);
+const writable = samples.filter(({ mayInsert }) => mayInsert).map(({ table }) => table);
+const { rows: policies } = await admin.query<{ table: string; policy: string }>(
+  `select format('clinic.%I', tablename) as table, policyname as policy from pg_policies where schemaname = 'clinic' order by 1, 2`,
+);
+const { rows: triggers } = await admin.query<{ table: string; trigger: string }>(
+  `select t.tgrelid::regclass::text as table, t.tgname as trigger from pg_trigger t
+   join pg_proc p on p.oid = t.tgfoid join pg_class c on c.oid = t.tgrelid
+   where p.proname in ('require_audit', 'keep_creation', 'stamp_entry') and c.relnamespace = 'clinic'::regnamespace order by 1, 2`,
+);
+
+/** What is found once a wall has fallen: by the catalogue checks, and by attacking this table or all of them. */
+const without = async (mutation: string, table?: string) => {
+  await admin.query('begin');
+  try {
+    await admin.query(mutation);
+    const findings = await verifyIntegrity(async sql => (await admin.query(sql)).rows);
+    const attacked = samples.filter(sample => !table || sample.table === table);
+    await admin.query('set local session authorization medflow_app');
+    const breaches = [
+      ...(await isolationBreaches(admin, attacked, ours)),
+      ...(await auditBreaches(admin, attacked, ours)),
+    ];
+    await admin.query('set local session authorization medflow_platform');
+    breaches.push(...(await defaultsBreaches(admin, attacked)));
+    await admin.query('set local session authorization medflow_identity');
+    breaches.push(...(await traceBreaches(admin, ours)));
+    await admin.query('set local session authorization medflow_platform');
+    breaches.push(...(await senderBreaches(admin)));
+    return { findings: findings.map(({ check, object }) => `${check}: ${object}`), breaches };
+  } finally {
+    await admin.query('rollback');
+  }
+};
+
+const bare = (table: string): string => table.replace('clinic.', '');
+
+test('TEN-9: with every wall in place nothing is found and no attack succeeds', async () => {
+  expect(await without('select')).toEqual({ findings: [], breaches: [] });
+});
+
+test('TEN-9: there are a policy for every table and the triggers for every record and trail', () => {
+  expect(policies.filter(({ policy }) => policy === 'tenant_isolation').map(({ table }) => table)).toEqual(
+    tables,
+  );
+  const wanted = samples.flatMap(({ table, isRecord, ours: row }) =>
+    isRecord
+      ? [`${table} keep_creation`, `${table} require_audit`]
+      : 'txid' in row
+        ? [`${table} stamp_entry`]
+        : [],
+  );
+  expect(triggers.map(({ table, trigger }) => `${table} ${trigger}`)).toEqual(wanted);
+});
+
+test.each(policies)('TEN-9: policy $policy of $table cannot go unnoticed', async ({ table, policy }) => {
+  const { findings, breaches } = await without(`drop policy ${policy} on ${table}`, table);
+  const words: Record<string, string> = { tenant_isolation: 'isolation', facility_scope: 'facility' };
+  const check = `${words[policy] ?? policy} policy`;
+  expect(findings).toEqual([`${check}: ${bare(table)}`]);
+  expect(breaches).not.toEqual([]);
+});
+
+test.each(tables)('TEN-9: a policy of %s that lets everybody read cannot go unnoticed', async table => {
+  const { findings, breaches } = await without(
+    `alter policy tenant_isolation on ${table} using (true)`,
+    table,
+  );
+  expect(findings).toEqual([`isolation policy: ${bare(table)}`]);
+  expect(breaches).toContain(`reads a foreign row of ${table}`);
+});
+
+test.each(writable)(
+  'TEN-9: a policy of %s that lets rows into other clinics cannot go unnoticed',
+  async table => {
+    const { findings, breaches } = await without(
+      `alter policy tenant_isolation on ${table} with check (true)`,
+      table,
+    );
+    expect(findings).toEqual([`isolation policy: ${bare(table)}`]);
+    expect(breaches).toContain(`writes a foreign row into ${table}`);
+  },
+);
+
+test.each(tables)('TEN-9: %s with row-level security switched off cannot go unnoticed', async table => {
+  const { findings, breaches } = await without(`alter table ${table} disable row level security`, table);
+  expect(findings).toEqual([`row-level security: ${bare(table)}`]);
+  expect(breaches).toContain(`reads a foreign row of ${table}`);
+});
+
+test.each(triggers)('AUD-1: trigger $trigger of $table cannot go unnoticed', async ({ table, trigger }) => {
+  const check = trigger === 'stamp_entry' ? 'trail trigger' : 'audit trigger';
+  for (const way of [
+    `drop trigger ${trigger} on ${table}`,
+    `alter table ${table} disable trigger ${trigger}`,
+  ]) {
+    const { findings, breaches } = await without(way, table);
+    expect(findings).toEqual([`${check}: ${bare(table)}`]);
+    expect(breaches).not.toEqual([]);
+  }
+});
+
+const trigger = (name: string, result: string) =>
+  `create or replace function security.${name}() returns trigger language plpgsql security definer
+   set search_path = pg_catalog, pg_temp as $$ begin return ${result}; end $$`;
+
+test.each([
+  ['require_audit', 'null', 'inserts unaudited into clinic.patients'],
+  ['keep_creation', 'new', 'backdates clinic.patients'],
+  ['stamp_entry', 'new', 'speaks for another actor in clinic.audit_entries'],
+])('AUD-1: %s with an empty body cannot go unnoticed', async (name, result, breach) => {
+  const { findings, breaches } = await without(trigger(name, result));
+  expect(findings).toEqual([`function bodies: security.${name}`]);
+  expect(breaches).toContain(breach);
+});
+
+test('TEN-9: a context that nobody checks cannot go unnoticed', async () => {
+  const { findings, breaches } = await without(
+    `create or replace function security.current_tenant() returns uuid language sql stable security definer
+     set search_path = pg_catalog, pg_temp
+     as $$ select coalesce(nullif(current_setting('app.current_tenant_id', true), ''), '${theirs.id}')::uuid $$`,
+  );
+  expect(findings).toEqual(['function bodies: security.current_tenant']);
+  expect(breaches).toContain('reads without a clinic clinic.services');
+});
+
+const requireAudit = (how: string) => `drop trigger require_audit on clinic.services;
+  create constraint trigger require_audit ${how} execute function security.require_audit('Service')`;
+
+test.each<[string, string, string]>([
+  [
+    'a policy without a check of its own',
+    `drop policy tenant_isolation on clinic.services;
+     create policy tenant_isolation on clinic.services using (tenant_id = (select security.current_tenant()))`,
+    'isolation policy: services',
+  ],
+  [
+    'a second, wider policy',
+    'create policy more on clinic.services for select using (true)',
+    'widening policy: services.more',
+  ],
+  [
+    'a wider policy for the app role alone',
+    'create policy more on clinic.services for insert to medflow_app with check (true)',
+    'widening policy: services.more',
+  ],
+  [
+    'traces that the app role may leave anywhere',
+    'alter policy trail on clinic.audit_entries to medflow_identity, medflow_owner, medflow_platform, medflow_app',
+    'trail policy: audit_entries',
+  ],
+  [
+    'an outbox of which the sender sees more than what is due',
+    'alter policy due on clinic.mails using (true)',
+    'due policy: mails',
+  ],
+  [
+    'row-level security that its owner escapes',
+    'alter table clinic.services no force row level security',
+    'row-level security: services',
+  ],
+  [
+    'an audit trigger for inserts only',
+    requireAudit('after insert on clinic.services deferrable initially deferred for each row'),
+    'audit trigger: services',
+  ],
+  [
+    'an audit trigger that looks away',
+    requireAudit(
+      'after insert or update or delete on clinic.services deferrable initially deferred for each row when (pg_trigger_depth() > 9)',
+    ),
+    'audit trigger: services',
+  ],
+  [
+    'an audit trigger that comes too early',
+    requireAudit('after insert or update or delete on clinic.services for each row'),
+    'audit trigger: services',
+  ],
+  [
+    'settings that a clinic may have twice',
+    'drop index clinic.booking_settings_one_per_clinic',
+    'one row of settings: booking_settings',
+  ],
+  [
+    'defaults that there may be two of',
+    `drop index clinic.booking_settings_one_default;
+     create unique index booking_settings_one_default on clinic.booking_settings (tenant_id) where tenant_id is null`,
+    'one row of settings: booking_settings',
+  ],
+  ['a table without a clinic', 'create table clinic.loose (id uuid primary key)', 'tenant column: loose'],
+  [
+    'a clinic that may be null',
+    'create table clinic.loose (tenant_id uuid, id uuid not null, unique (tenant_id, id))',
+    'tenant column: loose',
+  ],
+  [
+    'a foreign key without the clinic',
+    `create unique index by_id on clinic.facilities (id);
+     alter table clinic.patients add constraint loose foreign key (facility_id) references clinic.facilities (id)`,
+    'compound foreign keys: patients.loose',
+  ],
+  [
+    'a unique value across clinics',
+    'create unique index loose on clinic.patients (identifier)',
+    'keys led by tenant: patients.loose',
+  ],
+  [
+    'an exclusion across clinics',
+    'alter table clinic.bookings add constraint loose exclude using gist (id with =)',
+    'keys led by tenant: bookings.loose',
+  ],
+  [
+    'a view with its owner’s rights',
+    'create view clinic.peek as select * from clinic.patients',
+    'views: clinic.peek',
+  ],
+  [
+    'a view that copies rows',
+    'create materialized view clinic.peek as select * from clinic.patients',
+    'materialized views: clinic.peek',
+  ],
+  [
+    'a definer function that trusts the search path',
+    `create function clinic.peek() returns int language sql security definer as 'select 1';
+     revoke all on function clinic.peek() from public`,
+    'definer functions: clinic.peek',
+  ],
+  [
+    'a definer function that is open to everyone',
+    `create function clinic.peek() returns int language sql security definer set search_path = pg_catalog as 'select 1';
+     grant execute on function clinic.peek() to public`,
+    'definer functions: clinic.peek',
+  ],
+  [
+    'a function that no migration made',
+    `create function clinic.peek() returns int language sql as 'select 1'`,
+    'function bodies: clinic.peek',
+  ],
+  [
+    'a function that is gone',
+    'drop function security.current_actor() cascade',
+    'function bodies: security.current_actor',
+  ],
+  ['a right to delete', 'grant delete on clinic.patients to medflow_app', 'app rights: delete from patients'],
+  [
+    'a right to truncate',
+    'grant truncate on clinic.patients to medflow_app',
+    'app rights: truncate patients',
+  ],
+  [
+    'a right to edit the audit',
+    'grant update (reason) on clinic.audit_entries to medflow_app',
+    'app rights: update the trail audit_entries',
+  ],
+  ['a look at passwords', 'grant select on identity.accounts to medflow_app', 'planes: identity.accounts'],
+  [
+    'a look at the keys',
+    'grant select on security.context_keys to medflow_app',
+    'planes: security.context_keys',
+  ],
+])('TEN-9: %s cannot go unnoticed', async (_what, mutation, finding) => {
+  expect((await without(mutation, 'none')).findings).toContain(finding);
+});

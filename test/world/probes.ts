@@ -1,0 +1,233 @@
+import { randomBytes } from 'node:crypto';
+import type pg from 'pg';
+import type { ClinicFacts } from '../../server/access/clinics/clinics.ts';
+import { signedContext } from '../../server/data/orm/signed-context.ts';
+import type { Actor } from '../../server/data/records/actor.ts';
+import { type Attempt, attempt } from '../../server/operations/proof/attacks/attempt.ts';
+import { planes, systemOf } from './world.ts';
+
+/** A table of the clinic plane with a row of either clinic, as only an administrator sees them at once. */
+export interface Sample {
+  table: string;
+  isRecord: boolean;
+  /** What the app role may do with it at all. */
+  mayInsert: boolean;
+  mayUpdate: boolean;
+  ours: Record<string, unknown>;
+  theirs: Record<string, unknown>;
+  ownRows: number;
+  /** Its own, and the defaults. */
+  visibleRows: number;
+}
+
+/** Every table of the clinic plane, found in the catalogue; throws where a clinic has no row to prove anything with. */
+export const samplesOf = async (
+  admin: pg.Client,
+  ours: ClinicFacts,
+  theirs: ClinicFacts,
+): Promise<Sample[]> => {
+  const { rows } = await admin.query<Omit<Sample, 'ours' | 'theirs' | 'ownRows' | 'visibleRows'>>(`
+    select format('clinic.%I', c.relname) as table,
+      exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'version') as "isRecord",
+      has_table_privilege('medflow_app', c.oid, 'INSERT') as "mayInsert",
+      has_table_privilege('medflow_app', c.oid, 'UPDATE') as "mayUpdate"
+    from pg_class c where c.relnamespace = 'clinic'::regnamespace and c.relkind in ('r', 'p') order by 1`);
+  const samples: Sample[] = [];
+  for (const row of rows) {
+    const rowsOf = async ({ id }: ClinicFacts) => {
+      const sql = `select to_jsonb(t) as row from ${row.table} t where tenant_id = $1 order by id`;
+      return (await admin.query<{ row: Record<string, unknown> }>(sql, [id])).rows;
+    };
+    const [own, other] = [await rowsOf(ours), await rowsOf(theirs)];
+    // What belongs to no clinic is shown to each: the defaults of its settings (TEN-12).
+    const { rowCount: shared } = await admin.query(`select from ${row.table} where tenant_id is null`);
+    if (!own[0] || !other[0])
+      throw new Error(`server/operations/proof/walk/records.ts makes no row of ${row.table}.`);
+    samples.push({
+      ...row,
+      ours: own[0].row,
+      theirs: other[0].row,
+      ownRows: own.length,
+      visibleRows: own.length + (shared ?? 0),
+    });
+  }
+  return samples;
+};
+
+/** The same with what the database does at commit. */
+const attemptToCommit = (client: pg.Client, sql: string, params: unknown[] = []): Promise<Attempt> =>
+  attempt(client, sql, params, 'set constraints all immediate');
+
+const refused = (result: Attempt): boolean => 'code' in result && result.code === '42501';
+/** By this table's own policy: another wall behind it must not hide that it fell. */
+const refusedAt = (table: string, result: Attempt): boolean =>
+  refused(result) &&
+  'message' in result &&
+  result.message.endsWith(`policy for table "${table.split('.')[1]}"`);
+const touched = (result: Attempt): boolean => !('rows' in result) || result.rows > 0;
+
+const insertSql = (table: string) =>
+  `insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`;
+
+/** A row as an attacker would write it: new id, nobody's name on it, free of unique values because it is in the trash. */
+const copyOf = (row: Record<string, unknown>, more: Record<string, unknown>): string => {
+  const fresh = { id: crypto.randomUUID(), token_hash: `\\x${randomBytes(32).toString('hex')}` };
+  return JSON.stringify({ ...row, actor_id: null, deleted_at: new Date(), ...fresh, ...more });
+};
+
+const enter = async (client: pg.Client, of: ClinicFacts, as: Partial<Actor> = {}): Promise<void> => {
+  for (const [name, value] of Object.entries(signedContext({ ...systemOf(of), ...as }, planes.contextKey)))
+    await client.query('select set_config($1, $2, true)', [name, value]);
+};
+
+const leave = async (client: pg.Client): Promise<void> => {
+  for (const name of ['app.current_tenant_id', 'app.context', 'app.context_signature'])
+    await client.query("select set_config($1, '', true)", [name]);
+};
+
+/**
+ * What the app role can do in SQL that isolation forbids (S1, S3), one sentence each; nothing is left of the attempts.
+ * `client` is in a transaction as medflow_app.
+ */
+export const isolationBreaches = async (
+  client: pg.Client,
+  samples: Sample[],
+  ours: ClinicFacts,
+): Promise<string[]> => {
+  const breaches: string[] = [];
+  for (const { table, mayInsert, mayUpdate, ours: own, theirs, visibleRows } of samples) {
+    const found = (broken: boolean, what: string) => broken && breaches.push(`${what} ${table}`);
+    const everything = `select from ${table}`;
+    const rename = `update ${table} set id = id`;
+    const plant = (row: Record<string, unknown>) => attempt(client, insertSql(table), [copyOf(row, {})]);
+    await leave(client);
+    found(touched(await attempt(client, everything)), 'reads without a clinic');
+    found(mayUpdate && touched(await attempt(client, rename)), 'changes without a clinic');
+    found(mayInsert && !refusedAt(table, await plant(own)), 'writes without a clinic');
+    await enter(client, ours);
+    const seen = await attempt(client, everything);
+    found(!('rows' in seen && seen.rows === visibleRows), 'sees other rows than its own in');
+    const { tenant_id, id } = theirs;
+    const named = 'where tenant_id = $1 and id = $2';
+    found(
+      touched(await attempt(client, `${everything} ${named}`, [tenant_id, id])),
+      'reads a foreign row of',
+    );
+    found(
+      mayUpdate && touched(await attempt(client, `${rename} ${named}`, [tenant_id, id])),
+      'changes a foreign row of',
+    );
+    found(mayInsert && !refusedAt(table, await plant(theirs)), 'writes a foreign row into');
+    const away = await attempt(client, `update ${table} set tenant_id = $1 where id = $2`, [
+      tenant_id,
+      own.id,
+    ]);
+    // Creation fields are immutable besides, which some tables say first.
+    found(!('code' in away && ['42501', '23514'].includes(away.code)), 'gives a row away from');
+    // Bound to a facility that holds nothing, an actor finds nothing but what belongs to no facility at all.
+    const isScoped = 'facility_id' in own || table === 'clinic.facilities' || !('version' in own);
+    await enter(client, ours, { facilities: [crypto.randomUUID()] });
+    found(isScoped && touched(await attempt(client, everything)), 'sees beyond its facilities in');
+  }
+  return breaches;
+};
+
+/** What the app role can change without leaving a trace, or can do to the traces (AUD-1, L1); as above. */
+export const auditBreaches = async (
+  client: pg.Client,
+  samples: Sample[],
+  ours: ClinicFacts,
+): Promise<string[]> => {
+  const breaches: string[] = [];
+  await enter(client, ours);
+  for (const { table, isRecord, mayInsert, mayUpdate, ours: own } of samples) {
+    const found = (result: Attempt, what: string) => refused(result) || breaches.push(`${what} ${table}`);
+    if (isRecord) {
+      const inserted = await attemptToCommit(client, insertSql(table), [copyOf(own, {})]);
+      // Of settings there is one row only, which is said before anybody asks for its entry.
+      const isSecond = 'code' in inserted && inserted.message.endsWith('_one_per_clinic"');
+      if (!isSecond) found(inserted, 'inserts unaudited into');
+      found(
+        await attemptToCommit(client, `update ${table} set updated_at = now() where id = $1`, [own.id]),
+        'updates unaudited',
+      );
+      const backdated = await attempt(client, `update ${table} set created_at = 'epoch' where id = $1`, [
+        own.id,
+      ]);
+      if (!('code' in backdated && backdated.code === '23514')) breaches.push(`backdates ${table}`);
+    } else if ('txid' in own) {
+      found(await attempt(client, `update ${table} set id = id`), 'updates the trail');
+      if (mayInsert && 'actor_id' in own)
+        found(
+          await attempt(client, insertSql(table), [copyOf(own, { actor_id: crypto.randomUUID() })]),
+          'speaks for another actor in',
+        );
+    }
+    found(await attempt(client, `delete from ${table}`), 'deletes from');
+    found(await attempt(client, `truncate ${table} cascade`), 'truncates');
+    if (isRecord && !(mayInsert && mayUpdate)) breaches.push(`cannot work with ${table}`);
+  }
+  return breaches;
+};
+
+/** Where operators cannot keep the defaults, or reach more; `client` is in a transaction as medflow_platform. */
+export const defaultsBreaches = async (client: pg.Client, samples: Sample[]): Promise<string[]> => {
+  await leave(client);
+  const breaches: string[] = [];
+  for (const { table } of samples.filter(({ visibleRows, ownRows }) => visibleRows > ownRows)) {
+    const changed = await attempt(client, `update ${table} set version = version`);
+    if (!('rows' in changed && changed.rows === 1))
+      breaches.push(`changes other rows than the defaults of ${table}`);
+  }
+  return breaches;
+};
+
+/** What keeps a sign-in from leaving its trace in a clinic; `client` is in a transaction as medflow_identity. */
+export const traceBreaches = async (client: pg.Client, { id }: ClinicFacts): Promise<string[]> => {
+  await leave(client);
+  const trace = JSON.stringify({
+    tenant_id: id,
+    id: crypto.randomUUID(),
+    action: 'LOGIN',
+    entity: 'Session',
+    changes: {},
+  });
+  const mail = JSON.stringify({
+    ...{
+      tenant_id: id,
+      id: crypto.randomUUID(),
+      at: new Date(),
+      due_at: new Date(),
+      kind: 'test',
+      secret: false,
+    },
+    ...{ recipient: 'a@b.test', subject: 'x', body: 'x', status: 'queued', attempts: 0 },
+  });
+  const left = await attempt(client, insertSql('clinic.audit_entries'), [trace]);
+  const posted = await attempt(client, insertSql('clinic.mails'), [mail]);
+  return [
+    ...('rows' in left && left.rows === 1 ? [] : ['leaves no trace of a sign-in']),
+    ...('rows' in posted && posted.rows === 1 ? [] : ['posts no mail from the front door']),
+  ];
+};
+
+/** What keeps the sender from finding the mail that is due; `client` is in a transaction as medflow_platform. */
+export const senderBreaches = async (client: pg.Client): Promise<string[]> => {
+  await leave(client);
+  const due = await attempt(client, 'select from security.clinics_with_mail()');
+  return 'rows' in due && due.rows > 0 ? [] : ['finds no clinic with mail'];
+};
+
+/** Every row of a clinic, in words that can be compared. */
+export const dumpOf = async (admin: pg.Client, { id }: ClinicFacts): Promise<string[]> => {
+  const { rows } = await admin.query<{ table: string }>(
+    `select format('clinic.%I', relname) as table from pg_class
+     where relnamespace = 'clinic'::regnamespace and relkind in ('r', 'p') order by 1`,
+  );
+  const dump: string[] = [];
+  for (const { table } of rows) {
+    const sql = `select to_jsonb(t)::text as row from ${table} t where tenant_id = $1 order by id`;
+    for (const { row } of (await admin.query(sql, [id])).rows) dump.push(`${table} ${row}`);
+  }
+  return dump;
+};

@@ -1,0 +1,30 @@
+import { records as recordsOn } from '../../server/operations/proof/walk/records.ts';
+import { type as, stage } from './world.ts';
+
+export { inputFor } from '../../server/operations/proof/walk/inputs.ts';
+export type { Records } from '../../server/operations/proof/walk/records.ts';
+
+/** A clinic that holds at least one of each record (server/operations/proof/walk/records.ts). */
+export const records = (overrides?: Parameters<typeof recordsOn>[1]) => recordsOn(stage, overrides);
+
+/** Calls the procedure at this path. */
+export const call = (
+  caller: Awaited<ReturnType<typeof as>>,
+  path: string,
+  input: unknown,
+): Promise<unknown> => {
+  const procedure = path.split('.').reduce<unknown>((node, key) => Reflect.get(Object(node), key), caller);
+  return (procedure as (input: unknown) => Promise<unknown>)(input);
+};
+
+/** What the caller gets to see, whichever way it went. */
+export const answerTo = async (
+  ...asked: Parameters<typeof call>
+): Promise<{ code: string; answer: unknown }> => {
+  try {
+    return { code: 'OK', answer: await call(...asked) };
+  } catch (error) {
+    const { code, message } = error as { code: string; message: string };
+    return { code, answer: message };
+  }
+};

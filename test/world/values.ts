@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { type At, replaced } from '../../server/operations/proof/walk/places.ts';
+
+/** Where in a value something stands that passes, such as `hours.0.facilityId`. */
+export const pathsTo = (value: unknown, passes: (leaf: unknown) => boolean, at: At = []): At[] => {
+  if (passes(value)) return [at];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => pathsTo(inner, passes, [...at, key]));
+};
+
+export const isId = (leaf: unknown): leaf is string => z.uuid().safeParse(leaf).success;
+
+/** Where in an input an id stands. */
+export const idsIn = (value: unknown): At[] => pathsTo(value, isId);
+
+export const valueAt = (value: unknown, at: At): unknown =>
+  at.reduce<unknown>((node, key) => Reflect.get(Object(node), key), value);
+
+/** A copy of the input that lacks what stands there. */
+export const without = (input: unknown, at: At): unknown => {
+  const { [at.at(-1) ?? '']: _, ...rest } = Object(valueAt(input, at.slice(0, -1)));
+  return replaced(input, at.slice(0, -1), rest);
+};
+
+export const uuidsIn = (text: string): string[] =>
+  text.match(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g) ?? [];
