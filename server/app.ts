@@ -16,7 +16,7 @@ import { CallBudget } from './access/limits/call-budget.ts';
 import { FairGate } from './access/limits/fair-gate.ts';
 import { Limits } from './access/limits/limits.ts';
 import { ServiceDoor } from './access/tokens/service-authenticator.ts';
-import type { CallContext, DemoClinic } from './api/call-context.ts';
+import type { CallContext, DemoClinic, Prover } from './api/call-context.ts';
 import { retryHeader } from './api/error-answer.ts';
 import { allowOrigins } from './api/http/allowed-origins.ts';
 import { doorUrl } from './api/http/clinic-url.ts';
@@ -33,7 +33,7 @@ import {
 } from './api/http/security.ts';
 import { trpcCalls } from './api/http/trpc-calls.ts';
 import { apiDocs, dashboardPages } from './api/pages/pages.ts';
-import { procedures, rest } from './api/rest.ts';
+import { rest } from './api/rest.ts';
 import type { Planes } from './data/orm/planes.ts';
 import type { Env } from './env.ts';
 import { NOTHING_HERE, OUR_FAULT, TOO_LARGE, UNREADABLE } from './errors.ts';
@@ -42,8 +42,7 @@ import { createMetrics } from './metrics.ts';
 import { health, type Lifecycle } from './operations/health.ts';
 import { isolationCheck } from './operations/tenant-isolation.ts';
 import { consoleCalls } from './platform/console-calls.ts';
-import type { Prover } from './platform/proofs/prover.ts';
-import { appRouter } from './router.ts';
+import { appRouter, procedures } from './router.ts';
 
 export interface AppParts {
   env: Env;
@@ -127,7 +126,7 @@ export const createApp = (parts: AppParts): Express => {
   app.use(refuseForeignOrigins, compression());
   app.use(['/api/v1', '/trpc'], neverStored);
   app.use(consoleCalls({ domain: env.domain, contextOf, maxBodySize: BODY_LIMIT }));
-  app.use('/api/v1', rest(contextOf), nothingHere);
+  app.use('/api/v1', rest(appRouter, contextOf), nothingHere);
   app.use(
     '/trpc',
     trpcCalls,
@@ -139,7 +138,7 @@ export const createApp = (parts: AppParts): Express => {
     }),
   );
   app.use(knownDoorsOnly(doorkeeper, env.domain));
-  app.use('/api', apiDocs());
+  app.use('/api', apiDocs(appRouter));
   app.use(pages ?? dashboardPages(), nothingHere);
   app.use(wordedErrors(log));
   return app;

@@ -25,6 +25,7 @@ import { Service } from './clinic/services/service.entity.ts';
 import { settingsEntities } from './clinic/settings/settings-entities.ts';
 import { User } from './clinic/users/user.entity.ts';
 import { Mail } from './data/outbox/mail.entity.ts';
+import type { Entities } from './data/records/scoping.ts';
 import { AccessEntry } from './data/trails/access-entry.entity.ts';
 import { AuditEntry } from './data/trails/audit-entry.entity.ts';
 import { SystemEntry } from './data/trails/system-entry.entity.ts';
@@ -54,7 +55,7 @@ const identityOnly = [
 ];
 
 /** Who can sign in; `AuditEntry` and `Mail` so that a sign-in, its trace and its mail commit together. */
-export const identityEntities = [...identityOnly, AuditEntry, Mail];
+const identityEntities = [...identityOnly, AuditEntry, Mail];
 
 const platformOnly = [
   ...[Alert, Clinic, Erasure, FeatureFlag, Operator, Plan],
@@ -62,14 +63,19 @@ const platformOnly = [
 ];
 
 /** The registry and its operators; the rest is what a new clinic is furnished with, and the traces it leaves there. */
-export const platformEntities = [
+const platformEntities = [
   ...platformOnly,
   ...[AuditEntry, Facility, Invitation, Mail, User],
   ...settingsEntities,
 ];
 
 /** The only entities that do not belong to one clinic; whatever else does not extend `TenantScoped` stops the boot. */
-export const globalEntities = [...identityOnly, ...platformOnly];
+const globalEntities = [...identityOnly, ...platformOnly];
 
-/** All of them, for migrations. */
-export const allEntities = [...new Set([...clinicEntities, ...identityEntities, ...platformEntities])];
+/** What each plane works with, handed down to whoever opens the planes or migrates them. */
+export const entities: Entities = {
+  clinic: clinicEntities,
+  identity: identityEntities,
+  platform: platformEntities,
+  global: globalEntities,
+};

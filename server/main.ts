@@ -3,7 +3,8 @@ import type { RequestHandler } from 'express';
 import type { DemoClinic } from './api/call-context.ts';
 import { createApp } from './app.ts';
 import { Facility } from './clinic/facilities/facility.entity.ts';
-import { type Database, openDatabase } from './data/database/open-database.ts';
+import { type Database } from './data/database/connection/database.ts';
+import { openDatabase } from './data/database/open-database.ts';
 import { bootstrap } from './data/database/schema/bootstrap.ts';
 import { expectRoles } from './data/database/schema/expect-roles.ts';
 import { migrateUp, pendingMigrations } from './data/database/schema/migrations.ts';
@@ -11,6 +12,7 @@ import { verifyRights } from './data/database/schema/rights.ts';
 import { asActor } from './data/orm/as-actor.ts';
 import { openPlanes, type Planes } from './data/orm/planes.ts';
 import { systemActor } from './data/records/actor.ts';
+import { entities } from './entities.ts';
 import type { Env } from './env.ts';
 import { isRightsViolation } from './errors.ts';
 import { createLog, type Log } from './logger.ts';
@@ -51,7 +53,7 @@ export const start = async (env: Env, options: StartOptions = {}): Promise<Runni
   };
   try {
     await prepareSchema(env, database, say);
-    const planes = await openPlanes(database, database.name, {
+    const planes = await openPlanes(database, entities, database.name, {
       ...{ poolMax: env.poolMax, keyGeneration: env.tenantKeyGeneration, log },
     });
     undo.push(async () => planes[Symbol.asyncDispose]());
@@ -92,11 +94,11 @@ const prepareSchema = async (
 ): Promise<void> => {
   if (env.mode !== 'production') {
     await bootstrap(database);
-    const applied = await migrateUp(database);
+    const applied = await migrateUp(database, entities);
     if (applied.length > 0) say(`Brought the schema up to date (${applied.length} migrations)`);
   } else {
     await expectRoles(database);
-    const pending = await pendingMigrations(database);
+    const pending = await pendingMigrations(database, entities);
     if (pending.length > 0)
       throw new Trouble(`${pending.length} migrations are not deployed. Run: npm run medflow -- db up`);
   }

@@ -1,13 +1,21 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Planes } from './data/orm/planes.ts';
+
+/** Whatever holds a pool of connections. */
+interface Pooled {
+  em: { getConnection(): { getNativeClient(): Promise<unknown> } };
+}
 
 /** What `/metrics` tells (OPS-3); the names are fixed by LIT-6. */
-export const createMetrics = (planes: Planes) => {
+export const createMetrics = ({
+  clinic,
+  identity,
+  platform,
+}: Record<'clinic' | 'identity' | 'platform', Pooled>) => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const counter = (name: string, help: string) => new Counter({ name, help, registers });
-  const pools = { clinic: planes.clinic, identity: planes.identity, platform: planes.platform };
+  const pools = { clinic, identity, platform };
   const poolConnections = new Gauge({
     name: 'medflow_pool_connections',
     help: 'Connections of each plane by state.',

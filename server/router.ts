@@ -4,6 +4,7 @@ import { account } from './account/password/account.router.ts';
 import { session } from './account/sessions/session.router.ts';
 import { sessions } from './account/sessions/sessions.router.ts';
 import { passkeySignIn } from './account/sign-in/passkey-sign-in.router.ts';
+import { proceduresOf } from './api/rest.ts';
 import { router } from './api/trpc.ts';
 import { audit } from './clinic/audit/audit.router.ts';
 import { availability } from './clinic/availability/availability.router.ts';
@@ -49,3 +50,6 @@ export const appRouter = router({
 
 /** What `@trpc/client` is typed with. */
 export type AppRouter = typeof appRouter;
+
+/** Every procedure of a clinic by its path, such as `bookings.book`. */
+export const procedures = proceduresOf(appRouter);

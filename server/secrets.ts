@@ -1,4 +1,4 @@
-import { hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Env } from './env.ts';
@@ -54,3 +54,5 @@ async function generateSecret(dataDir: string, file: string): Promise<Buffer> {
   }
   return Buffer.from((await readFile(file, 'utf8')).trim());
 }
+
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();

@@ -158,3 +158,5 @@ export const Nothing = z.void();
 
 /** Names one record and asks for a page of something about it. */
 export const ByIdPaged = z.strictObject({ ...paging, id: Id });
+
+export const Clock = z.enum(['region', '12h', '24h']);

@@ -4,6 +4,7 @@ import { withConnection } from '../server/data/database/connection/connect.ts';
 import { openDatabase } from '../server/data/database/open-database.ts';
 import { bootstrap, dropDatabase } from '../server/data/database/schema/bootstrap.ts';
 import { migrateUp } from '../server/data/database/schema/migrations.ts';
+import { entities } from '../server/entities.ts';
 import { projectRoot, readEnv } from '../server/env.ts';
 
 declare module 'vitest' {
@@ -34,7 +35,7 @@ export default async ({ provide }: TestProject) => {
   const database = await openDatabase(readEnv(environment), { flags, mayBeMissing: true });
   const template = `template_${process.pid}`;
   await bootstrap(database, template);
-  await migrateUp(database, template);
+  await migrateUp(database, entities, template);
   provide('environment', environment);
   provide('template', template);
   return async () => {

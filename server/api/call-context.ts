@@ -7,7 +7,6 @@ import type { ServiceDoor } from '../access/tokens/service-authenticator.ts';
 import type { Planes } from '../data/orm/planes.ts';
 import type { Log } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
-import type { Prover } from '../platform/proofs/prover.ts';
 
 /** What every call has at hand, before it is known who calls. */
 export interface CallContext {
@@ -57,4 +56,14 @@ export interface DemoClinic {
     email: string;
     password: string;
   }[];
+}
+
+/** Runs `medflow proof` beside the server. */
+export interface Prover {
+  /** Whether this server runs a proof at the moment, and why the last one it ran left no report. */
+  state(): { isRunning: boolean; failure: string | null };
+  /** Returns at once; throws a Refusal while another one is running. */
+  start(): void;
+  /** Ends a proof under way, and waits until its scratch database is gone. */
+  stop(): Promise<void>;
 }

@@ -1,37 +1,37 @@
-import { TRPCError } from '@trpc/server';
+import { type AnyRouter, TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import express, { type Request, type Response, Router } from 'express';
 import { generateOpenApiDocument } from 'trpc-to-openapi';
 import { z } from 'zod';
 import { toApiError } from '../errors.ts';
-import { appRouter } from '../router.ts';
 import type { CallContext } from './call-context.ts';
 import { detailsOf, retryHeader, sentenceOf } from './error-answer.ts';
 import { BODY_LIMIT } from './http/security.ts';
 import type { ProcedureMeta } from './trpc.ts';
 
-type Caller = ReturnType<typeof appRouter.createCaller>;
 type Call = (input: unknown) => Promise<unknown>;
 
-/** Every procedure by its path, such as `bookings.book`. */
-export const procedures = Object.entries(
-  appRouter._def.procedures as unknown as Record<
-    string,
-    { _def: { meta?: ProcedureMeta; inputs: unknown[] } }
-  >,
-);
+/** A procedure with its path, such as `bookings.book`. */
+export type PathAndProcedure = [
+  path: string,
+  procedure: { _def: { meta?: ProcedureMeta; inputs: unknown[] } },
+];
+
+/** Every procedure of a router. */
+export const proceduresOf = ({ _def }: AnyRouter): PathAndProcedure[] =>
+  Object.entries(_def.procedures as unknown as Record<string, PathAndProcedure[1]>);
 
 /** `/bookings/{id}` as Express writes it. */
 const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
-const callAt = (caller: Caller, path: string): Call =>
-  path.split('.').reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], caller) as Call;
+const callAt = (caller: unknown, path: string): Call =>
+  path.split('.').reduce((node, key) => (node as Record<string, unknown>)[key], caller) as Call;
 
 /**
  * The same procedures as REST. The library that describes them (trpc-to-openapi) also has a handler, but that one
  * switches coercion on in the shared schemas themselves, after which tRPC would accept `"no"` for true.
  */
-export const rest = (contextOf: (req: Request, res: Response) => CallContext): Router => {
+export const rest = (router: AnyRouter, contextOf: (req: Request, res: Response) => CallContext): Router => {
   const routes = Router();
   routes.use(express.json({ limit: BODY_LIMIT }));
   for (const [
@@ -39,7 +39,7 @@ export const rest = (contextOf: (req: Request, res: Response) => CallContext): R
     {
       _def: { meta, inputs },
     },
-  ] of procedures) {
+  ] of proceduresOf(router)) {
     const { method, path: route } = meta?.openapi ?? {};
     if (!method || !route) continue;
     const takesInput = inputs.some(input => !(input instanceof z.ZodVoid));
@@ -49,7 +49,7 @@ export const rest = (contextOf: (req: Request, res: Response) => CallContext): R
         // Neither GET nor DELETE has a body; both say what they mean in the address.
         const given = method === 'GET' || method === 'DELETE' ? { ...req.query } : bodyOf(req);
         Object.assign(given, req.params);
-        res.json(await callAt(appRouter.createCaller(context), path)(takesInput ? given : undefined));
+        res.json(await callAt(router.createCaller(context), path)(takesInput ? given : undefined));
       } catch (error) {
         answerError(res, toApiError(error), context.knock.requestId);
       }
@@ -80,8 +80,8 @@ const securityOf = ({ openapi, permission }: ProcedureMeta = {}): Record<string,
 };
 
 /** OpenAPI 3.1 of the REST surface, made from the contracts. */
-export const openApiDocument = (): object => {
-  const document = generateOpenApiDocument(appRouter, {
+export const openApiDocument = (router: AnyRouter): object => {
+  const document = generateOpenApiDocument(router, {
     title: 'MedFlow',
     version: '1.0.0',
     baseUrl: '/api/v1',
@@ -93,7 +93,7 @@ export const openApiDocument = (): object => {
       token: { type: 'http', scheme: 'bearer', description: 'An API token of this clinic: `mf_…`' },
     },
   });
-  for (const [, { _def }] of procedures) {
+  for (const [, { _def }] of proceduresOf(router)) {
     const { method, path } = _def.meta?.openapi ?? {};
     const operation = method && path && document.paths?.[path]?.[method.toLowerCase() as 'get'];
     if (operation) operation.security = securityOf(_def.meta);

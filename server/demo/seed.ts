@@ -5,7 +5,7 @@ import { Operator } from '../access/callers/operator.entity.ts';
 import { Clinic } from '../access/clinics/clinic.entity.ts';
 import { BookingSettings } from '../clinic/settings/booking-settings.entity.ts';
 import { withConnection } from '../data/database/connection/connect.ts';
-import type { Database } from '../data/database/open-database.ts';
+import type { Database } from '../data/database/connection/database.ts';
 import { asActor } from '../data/orm/as-actor.ts';
 import type { Planes } from '../data/orm/planes.ts';
 import { systemActor } from '../data/records/actor.ts';

@@ -5,7 +5,6 @@ import { type Guarded, guardOf } from '../api/trpc.ts';
 import type { Planes } from '../data/orm/planes.ts';
 import { signedContext } from '../data/orm/signed-context.ts';
 import { systemActor } from '../data/records/actor.ts';
-import { clinicEntities } from '../entities.ts';
 import { isRightsViolation, kindOf, toApiError } from '../errors.ts';
 import type { Log } from '../logger.ts';
 import type { Context } from './proof/attacks/attempt.ts';
@@ -100,8 +99,13 @@ const tablesForced = async (planes: Planes): Promise<Measured> => {
      from pg_class where relnamespace = 'clinic'::regnamespace and relkind in ('r', 'p') and not relispartition`,
   );
   const { tables = 0, forced = 0 } = counted ?? {};
-  return { ok: forced === tables && tables >= clinicEntities.length, tables, forced };
+  return { ok: forced === tables && tables >= clinicTables(planes).length, tables, forced };
 };
+
+const clinicTables = (planes: Planes) =>
+  [...planes.clinic.getMetadata().getAll().values()].filter(
+    ({ schema, tableName, abstract }) => schema === 'clinic' && tableName && !abstract,
+  );
 
 /** Every procedure that works in a clinic asks first who calls. */
 const proceduresGuarded = (procedures: Guarded[]): Measured => {
@@ -114,9 +118,7 @@ const proceduresGuarded = (procedures: Guarded[]): Measured => {
 /** As a member of one clinic would: no row of another in any table. */
 const foreignRowsSeen = async (planes: Planes): Promise<Measured> => {
   const sides = await twoClinics(planes);
-  const tables = [...planes.clinic.getMetadata().getAll().values()].filter(
-    ({ schema, tableName, abstract }) => schema === 'clinic' && tableName && !abstract,
-  );
+  const tables = clinicTables(planes);
   // The index that begins with the clinic finds nothing at once, however large either clinic is.
   const reads = tables.map(
     ({ tableName }) =>

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { Clock } from '../clinic/settings.ts';
 import { Role } from '../permissions.ts';
-import { Email } from '../scalars.ts';
+import { Clock, Email } from '../scalars.ts';
 
 /** At least 12 characters; 200 at most, because hashing is deliberately expensive. */
 export const Password = z

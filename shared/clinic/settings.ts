@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { AnyText, Count, Email, Version } from '../scalars.ts';
+import { AnyText, Clock, Count, Email, Version } from '../scalars.ts';
 
 /** What a clinic may set its own way; each kind is a table of its own (TEN-12). */
 export const settingsKinds = ['organization', 'booking', 'security', 'integration', 'communication'] as const;
 export type SettingsKind = (typeof settingsKinds)[number];
-
-export const Clock = z.enum(['region', '12h', '24h']);
 
 const organization = {
   /** ISO weekday the calendar begins with. */

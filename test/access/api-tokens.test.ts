@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { openSession } from '../../server/access/sessions/sessions.ts';
 import { isWithin } from '../../server/access/tokens/api-tokens.ts';
-import { procedures } from '../../server/api/rest.ts';
-import { appRouter } from '../../server/router.ts';
+import { appRouter, procedures } from '../../server/router.ts';
 import { may, Permission } from '../../shared/permissions.ts';
 import { openDoor } from '../http/front-door.ts';
 import { answerTo, inputFor, records } from '../world/records.ts';

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { spendAppCode } from '../../server/access/factors/second-factors.ts';
 import { removeFactors } from '../../server/account/factors/remove-factors.ts';
-import { procedures } from '../../server/api/rest.ts';
 import { systemHand } from '../../server/data/trails/system-action.ts';
-import { appRouter } from '../../server/router.ts';
+import { appRouter, procedures } from '../../server/router.ts';
 import { seal, unseal } from '../../server/sealed.ts';
 import { challenged, codeOf, enrol } from '../http/authenticator-app.ts';
 import { ask, cookiesOf, elsewhere, signIn } from '../http/identity-door.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { procedures } from '../../server/api/rest.ts';
+import { procedures } from '../../server/router.ts';
 import { codeOf, enrol } from '../http/authenticator-app.ts';
 import { ask, cookiesOf, elsewhere, signIn } from '../http/identity-door.ts';
 import { said } from '../http/send.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { procedures } from '../../server/api/rest.ts';
+import { procedures } from '../../server/router.ts';
 import { openDoor } from '../http/front-door.ts';
 import { rowsOf } from '../world/pages.ts';
 import { inputFor, records } from '../world/records.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildClient } from '../../server/api/pages/build-client.ts';
-import { procedures } from '../../server/api/rest.ts';
 import { patientFields } from '../../server/demo/factories/factories.ts';
+import { procedures } from '../../server/router.ts';
 import { openDoor } from '../http/front-door.ts';
 import { type Raw, said } from '../http/send.ts';
 import { inputFor, records } from '../world/records.ts';

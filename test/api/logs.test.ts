@@ -7,6 +7,7 @@ import { asActor } from '../../server/data/orm/as-actor.ts';
 import { inClinic } from '../../server/data/orm/in-clinic.ts';
 import { openPlanes } from '../../server/data/orm/planes.ts';
 import { serviceFields } from '../../server/demo/factories/factories.ts';
+import { entities } from '../../server/entities.ts';
 import { codeOf } from '../http/authenticator-app.ts';
 import { openDoor } from '../http/front-door.ts';
 import { cookiesOf, said } from '../http/send.ts';
@@ -206,7 +207,7 @@ test('OPS-5: each call is one line with request id, path, status and time, and a
 
 test('LIT-3 DB-7: a slow statement is told by its shape and duration, never by its values', async () => {
   const ours = await clinic();
-  await using planes = await openPlanes(database, databaseName, { poolMax: 3, log: everything });
+  await using planes = await openPlanes(database, entities, databaseName, { poolMax: 3, log: everything });
   const slow =
     "select pg_sleep(0.15)::text as slept, count(*) from clinic.patients where last_name = 'Plantedlast'";
   await asActor(planes, systemOf(ours), em => inClinic(em, z.object({ slept: z.string() }), slow));

@@ -1,6 +1,7 @@
 import { createApp } from '../../server/app.ts';
 import { openDatabase } from '../../server/data/database/open-database.ts';
 import { openPlanes } from '../../server/data/orm/planes.ts';
+import { entities } from '../../server/entities.ts';
 import { createLog } from '../../server/logger.ts';
 import { createProver } from '../../server/platform/proofs/prover.ts';
 import { serve } from '../../server/serve.ts';
@@ -10,7 +11,7 @@ import { beServer } from './children.ts';
 beServer(async ({ env, databaseName }) => {
   const database = await openDatabase(env, { mayBeMissing: true });
   const log = createLog(env);
-  const planes = await openPlanes(database, databaseName, { poolMax: env.poolMax, log });
+  const planes = await openPlanes(database, entities, databaseName, { poolMax: env.poolMax, log });
   const lifecycle = { draining: false };
   const pages = (_req: unknown, _res: unknown, next: () => void) => next();
   const app = createApp({

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { openPlanes } from '../../server/data/orm/planes.ts';
+import { entities } from '../../server/entities.ts';
 import type { Env } from '../../server/env.ts';
 import { startServer } from './children.ts';
 import { contextCost } from './context.ts';
@@ -85,7 +86,7 @@ const setStage = async (
   };
   const admin = await connect('admin');
   await fill(admin, size, say);
-  const planes = things.use(await openPlanes(database, name, { poolMax: env.poolMax }));
+  const planes = things.use(await openPlanes(database, entities, name, { poolMax: env.poolMax }));
   const orders = { env, databaseName: name };
   const start = async (file: string) => {
     const served = await startServer(file, orders);

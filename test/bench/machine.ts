@@ -1,6 +1,6 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import type pg from 'pg';
-import type { Database } from '../../server/data/database/open-database.ts';
+import type { Database } from '../../server/data/database/connection/database.ts';
 
 /** What the figures were measured on; without it they say nothing. */
 export type Machine = Record<'cpu' | 'node' | 'postgres', string> &

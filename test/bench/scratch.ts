@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { withConnection } from '../../server/data/database/connection/connect.ts';
-import { type Database, openDatabase } from '../../server/data/database/open-database.ts';
+import { type Database } from '../../server/data/database/connection/database.ts';
+import { openDatabase } from '../../server/data/database/open-database.ts';
 import { bootstrap, dropDatabase } from '../../server/data/database/schema/bootstrap.ts';
 import { migrateUp } from '../../server/data/database/schema/migrations.ts';
+import { entities } from '../../server/entities.ts';
 import type { Env } from '../../server/env.ts';
 
 export interface Scratch {
@@ -21,7 +23,7 @@ export const onScratch = async <T>(
   try {
     for (const left of await leftovers(database)) await dropDatabase(database, left);
     await bootstrap(database, name);
-    await migrateUp(database, name);
+    await migrateUp(database, entities, name);
     return await work({ database, name });
   } finally {
     await dropDatabase(database, name);

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { runMedflow } from '../../server/cli/program.ts';
-import { type Database, openDatabase } from '../../server/data/database/open-database.ts';
+import { type Database } from '../../server/data/database/connection/database.ts';
+import { openDatabase } from '../../server/data/database/open-database.ts';
 import { openPlanes } from '../../server/data/orm/planes.ts';
+import { entities } from '../../server/entities.ts';
 import { readEnv } from '../../server/env.ts';
 import { provision } from '../../server/platform/clinics/provision.ts';
 
@@ -170,7 +172,7 @@ test('IDN-1 IDN-2: people are invited and let in again by links that are printed
     code: 1,
     error: expect.stringContaining('role'),
   });
-  await using planes = await openPlanes(held, held.name, { poolMax: 3 });
+  await using planes = await openPlanes(held, entities, held.name, { poolMax: 3 });
   const owner = { email: 'o@joined.test', firstName: 'O', lastName: 'P', password: 'a long enough password' };
   await provision(planes, { slug: 'joined', name: 'Joined', timeZone: 'UTC', owner });
   const reset = ['user', 'reset-password', '--email'];

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { ClinicFacts } from '../../server/access/clinics/clinics.ts';
-import { procedures } from '../../server/api/rest.ts';
 import { allowed, router } from '../../server/api/trpc.ts';
 import { Facility } from '../../server/clinic/facilities/facility.entity.ts';
 import { asActor, type ClinicEm } from '../../server/data/orm/as-actor.ts';
 import { signedContext } from '../../server/data/orm/signed-context.ts';
 import { patientFields } from '../../server/demo/factories/factories.ts';
-import { appRouter } from '../../server/router.ts';
+import { appRouter, procedures } from '../../server/router.ts';
 import { AuditAction } from '../../shared/clinic/audit.ts';
 import { Done, Nothing } from '../../shared/scalars.ts';
 import { auditBreaches, dumpOf, samplesOf, traceBreaches } from '../world/probes.ts';

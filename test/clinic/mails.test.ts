@@ -4,6 +4,7 @@ import { asActor } from '../../server/data/orm/as-actor.ts';
 import { openPlanes } from '../../server/data/orm/planes.ts';
 import { Mail } from '../../server/data/outbox/mail.entity.ts';
 import { type Letter, post, postSealed, type SecretLetter } from '../../server/data/outbox/post.ts';
+import { entities } from '../../server/entities.ts';
 import { MailSender } from '../../server/operations/mail-sender.ts';
 import { appRouter } from '../../server/router.ts';
 import { everyPage } from '../world/pages.ts';
@@ -132,7 +133,7 @@ describe('the sender', () => {
   test('WRK-3: several processes do not send one mail twice', async () => {
     const ours = await clinic();
     await write(ours, ...Array.from({ length: 12 }, (_, n) => letter(`Mail ${n}`)));
-    await using others = await openPlanes(database, databaseName, { poolMax: 10 });
+    await using others = await openPlanes(database, entities, databaseName, { poolMax: 10 });
     const another = new MailSender(others, log, settings);
     await Promise.all([sender.sendDue(), another.sendDue(), sender.sendDue(), another.sendDue()]);
     await another.stop();

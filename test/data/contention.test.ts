@@ -5,11 +5,12 @@ import { Facility } from '../../server/clinic/facilities/facility.entity.ts';
 import { asActor, type ClinicEm } from '../../server/data/orm/as-actor.ts';
 import { inClinic } from '../../server/data/orm/in-clinic.ts';
 import { openPlanes } from '../../server/data/orm/planes.ts';
+import { entities } from '../../server/entities.ts';
 import { toApiError } from '../../server/errors.ts';
 import { as, clinic, database, databaseName, sqlAs, systemOf } from '../world/world.ts';
 
 /** One connection for clinics' work, so that one call takes them all. */
-const tight = () => openPlanes(database, databaseName, { poolMax: 3 });
+const tight = () => openPlanes(database, entities, databaseName, { poolMax: 3 });
 const run = (em: ClinicEm, statement: string) => inClinic(em, z.unknown(), statement);
 const failureOf = (work: Promise<unknown>) =>
   work.then(
@@ -136,7 +137,7 @@ test('F1 DB-6: a connection that dies under a call takes its place in the pool w
 describe('calls that lose against one another', () => {
   test('C5: of two calls that block each other, one is run again, and both are saved once', async () => {
     const ours = await clinic();
-    await using planes = await openPlanes(database, databaseName, { poolMax: 5 });
+    await using planes = await openPlanes(database, entities, databaseName, { poolMax: 5 });
     const caller = await as(ours);
     const first = await caller.facilities.create({ name: 'First', timeZone: 'UTC' });
     const second = await caller.facilities.create({ name: 'Second', timeZone: 'UTC' });

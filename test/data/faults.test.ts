@@ -7,6 +7,7 @@ import { withConnection } from '../../server/data/database/connection/connect.ts
 import { openDatabase } from '../../server/data/database/open-database.ts';
 import { bootstrap } from '../../server/data/database/schema/bootstrap.ts';
 import { pendingMigrations } from '../../server/data/database/schema/migrations.ts';
+import { entities } from '../../server/entities.ts';
 import { readEnv } from '../../server/env.ts';
 import { type Running, start } from '../../server/main.ts';
 import { provision } from '../../server/platform/clinics/provision.ts';
@@ -212,12 +213,12 @@ test('DB-8: migrations that are not deployed keep a production server from start
   const database = await openDatabase(environment(dataDir), { flags: ['fsync=off'] });
   try {
     await bootstrap(database);
-    const pending = (await pendingMigrations(database)).length;
+    const pending = (await pendingMigrations(database, entities)).length;
     expect(pending).toBeGreaterThan(0);
     await expect(start(await productionOf(dataDir))).rejects.toThrow(
       `${pending} migrations are not deployed. Run: npm run medflow -- db up`,
     );
-    expect(await pendingMigrations(database)).toHaveLength(pending);
+    expect(await pendingMigrations(database, entities)).toHaveLength(pending);
   } finally {
     await database.close();
   }

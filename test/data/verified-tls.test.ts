@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import type { RequestHandler } from 'express';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withConnection } from '../../server/data/database/connection/connect.ts';
+import { type Database } from '../../server/data/database/connection/database.ts';
 import { localCertificate } from '../../server/data/database/embedded/certificate.ts';
-import { type Database, openDatabase } from '../../server/data/database/open-database.ts';
+import { openDatabase } from '../../server/data/database/open-database.ts';
 import { bootstrap } from '../../server/data/database/schema/bootstrap.ts';
 import { migrateUp } from '../../server/data/database/schema/migrations.ts';
+import { entities } from '../../server/entities.ts';
 import { readEnv } from '../../server/env.ts';
 import { start } from '../../server/main.ts';
 import { send } from '../http/send.ts';
@@ -25,7 +27,7 @@ beforeAll(async () => {
     flags: ['fsync=off'],
   });
   await bootstrap(database);
-  await migrateUp(database);
+  await migrateUp(database, entities);
   secret = (await readFile(join(folder, 'secret'), 'utf8')).trim();
   url = database.url('admin');
 });

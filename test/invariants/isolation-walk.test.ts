@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { procedures } from '../../server/api/rest.ts';
 import { bookingFields } from '../../server/demo/factories/factories.ts';
 import { replaced } from '../../server/operations/proof/walk/places.ts';
+import { procedures } from '../../server/router.ts';
 import { dumpOf } from '../world/probes.ts';
 import { answerTo, inputFor, records } from '../world/records.ts';
 import { idsIn, valueAt } from '../world/values.ts';

@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { procedures } from '../../server/api/rest.ts';
 import {
   facilityFields,
   patientFields,
@@ -9,6 +8,7 @@ import {
   userFields,
 } from '../../server/demo/factories/factories.ts';
 import { replaced } from '../../server/operations/proof/walk/places.ts';
+import { procedures } from '../../server/router.ts';
 import { dumpOf, isolationBreaches, samplesOf } from '../world/probes.ts';
 import { answerTo, call, inputFor, type Records, records } from '../world/records.ts';
 import { idsIn, uuidsIn, valueAt, without } from '../world/values.ts';

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { router } from '../../server/api/trpc.ts';
 import { verifyIntegrity } from '../../server/data/database/schema/verify.ts';
 import { ormOptions } from '../../server/data/orm/config.ts';
-import { allEntities, clinicEntities } from '../../server/entities.ts';
+import { clinicEntities, entities } from '../../server/entities.ts';
 import { projectRoot } from '../../server/env.ts';
 import { Referral } from '../fixtures/referral.entity.ts';
 import { referrals } from '../fixtures/referrals.router.ts';
@@ -27,14 +27,19 @@ import {
 const admin = await sqlAs('admin');
 const owner = new MikroORM(
   ormOptions(database.connection('owner', databaseName), {
-    ...{ name: 'owner', entities: [...allEntities, Referral], max: 2 },
+    ...{
+      name: 'owner',
+      entities: [...entities.clinic, ...entities.identity, ...entities.platform, Referral],
+      global: entities.global,
+      max: 2,
+    },
   }),
 );
 const drift = () => owner.schema.getUpdateSchemaSQL({ wrap: false });
 await owner.em.getConnection().execute(await drift());
 const clinicPlane = new MikroORM(
   ormOptions(database.connection('app', databaseName), {
-    ...{ name: 'app', entities: [...clinicEntities, Referral], max: 2 },
+    ...{ name: 'app', entities: [...clinicEntities, Referral], global: entities.global, max: 2 },
   }),
 );
 afterAll(async () => {

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { procedures } from '../../server/api/rest.ts';
 import { open, router } from '../../server/api/trpc.ts';
-import { appRouter } from '../../server/router.ts';
+import { appRouter, procedures } from '../../server/router.ts';
 import { may, type Permission, permissions, permissionsOf, Role } from '../../shared/permissions.ts';
 import { Done, Nothing } from '../../shared/scalars.ts';
 import { answerTo, inputFor, records } from '../world/records.ts';

@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import { expect, test } from 'vitest';
-import { procedures } from '../../server/api/rest.ts';
 import { createApp } from '../../server/app.ts';
+import { procedures } from '../../server/router.ts';
 import { env, log, planes, prover } from '../world/world.ts';
 
 /** What Express answers besides the procedures, with the reason why it needs no clinic. */

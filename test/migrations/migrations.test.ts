@@ -7,6 +7,7 @@ import {
   schemaDrift,
 } from '../../server/data/database/schema/migrations.ts';
 import { verifyIntegrity } from '../../server/data/database/schema/verify.ts';
+import { entities } from '../../server/entities.ts';
 import { dumpOf } from '../world/probes.ts';
 import { records } from '../world/records.ts';
 import { as, database, databaseName, sqlAs } from '../world/world.ts';
@@ -18,8 +19,8 @@ const names = (await admin.query('select name from security.migrations order by 
 );
 const last: string = names.at(-1);
 
-const up = () => migrateUp(database, databaseName);
-const pending = () => pendingMigrations(database, databaseName);
+const up = () => migrateUp(database, entities, databaseName);
+const pending = () => pendingMigrations(database, entities, databaseName);
 
 /** The whole schema in words: columns, constraints, indexes, policies, triggers, functions, comments and rights. */
 const catalogue = async (): Promise<string[]> => {
@@ -74,7 +75,7 @@ describe('up and down', () => {
     const { clinic, patient } = await records();
     const [data, schema] = [await dataOf(clinic), await catalogue()];
     const later = names.slice(names.indexOf(name));
-    expect(await migrateDown(database, databaseName, names[names.indexOf(name) - 1])).toEqual(
+    expect(await migrateDown(database, entities, databaseName, names[names.indexOf(name) - 1])).toEqual(
       later.toReversed(),
     );
     expect(await pending()).toEqual(later);
@@ -94,7 +95,7 @@ describe('up and down', () => {
     await caller.settings.updateOrganization({ version: 1, weekStartsOn: 6 });
     const { booking, organization } = await caller.settings.get();
     const later = names.slice(names.findIndex(name => name.endsWith('_settings')));
-    await migrateDown(database, databaseName, names[names.indexOf(later[0]) - 1]);
+    await migrateDown(database, entities, databaseName, names[names.indexOf(later[0]) - 1]);
     const { rows } = await admin.query('select * from clinic.clinic_settings where tenant_id = $1', [
       clinic.id,
     ]);
@@ -112,7 +113,7 @@ describe('up and down', () => {
   test('M1 A11: a link that waits in the clear is withdrawn where mails are sealed, and its mail says so', async () => {
     const { clinic } = await records();
     const later = names.slice(names.findIndex(name => name.endsWith('_sealed_mails')));
-    await migrateDown(database, databaseName, names[names.indexOf(later[0]) - 1]);
+    await migrateDown(database, entities, databaseName, names[names.indexOf(later[0]) - 1]);
     const link = 'https://clinics.test/reset-password#planted';
     await admin.query(
       `insert into clinic.mails (tenant_id, id, kind, recipient, subject, body, secret)
@@ -130,11 +131,11 @@ describe('up and down', () => {
   test('M1 DB-8: all the way down and up again gives the same schema, which is that of the entities', async () => {
     const schema = await catalogue();
     expect(schema.length).toBeGreaterThan(100);
-    expect(await migrateDown(database, databaseName, 0)).toEqual(names.toReversed());
+    expect(await migrateDown(database, entities, databaseName, 0)).toEqual(names.toReversed());
     expect(await catalogue()).toEqual([]);
     expect(await up()).toEqual(names);
     expect(await catalogue()).toEqual(schema);
-    expect(await schemaDrift(database, databaseName)).toBe('');
+    expect(await schemaDrift(database, entities, databaseName)).toBe('');
     expect(await verifyIntegrity(async sql => (await admin.query(sql)).rows)).toEqual([]);
     expect(await up()).toEqual([]);
   });
@@ -143,7 +144,7 @@ describe('up and down', () => {
 describe('what goes wrong on the way', () => {
   test('M3: a migration that fails in the middle leaves nothing, and runs once the obstacle is gone', async () => {
     const [, second, ...later] = names;
-    await migrateDown(database, databaseName, second);
+    await migrateDown(database, entities, databaseName, second);
     // Only after the table was made does the migration reach the function that is in its way.
     await owner.query(
       `create function security.spread_terms() returns trigger language plpgsql as 'begin return null; end'`,
@@ -157,7 +158,7 @@ describe('what goes wrong on the way', () => {
   });
 
   test('TEN-9 DB-8: migrations after which a promise is broken are taken back', async () => {
-    await migrateDown(database, databaseName);
+    await migrateDown(database, entities, databaseName);
     await owner.query('create table clinic.loose (id uuid primary key)');
     const before = await catalogue();
     await expect(up()).rejects.toThrow(
@@ -186,7 +187,7 @@ describe('a schema that was there before its migrations were recorded', () => {
   test.each(names.slice(0, -1))('DB-8: is adopted when it ends after %s, and completed', async name => {
     const later = names.slice(names.indexOf(name) + 1);
     const schema = await catalogue();
-    await migrateDown(database, databaseName, name);
+    await migrateDown(database, entities, databaseName, name);
     await forget();
     expect(await up()).toEqual(later);
     expect(await pending()).toEqual([]);

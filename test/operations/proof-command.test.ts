@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { runMedflow } from '../../server/cli/program.ts';
-import { type Database, openDatabase } from '../../server/data/database/open-database.ts';
+import { type Database } from '../../server/data/database/connection/database.ts';
+import { openDatabase } from '../../server/data/database/open-database.ts';
+import { entities } from '../../server/entities.ts';
 import { readEnv } from '../../server/env.ts';
 import { createLog } from '../../server/logger.ts';
 import { prove } from '../../server/operations/proof/proof.ts';
@@ -115,7 +117,12 @@ test('OPS-7: where no scratch database may be created, the proof says so, and on
     }),
   };
   const env = readEnv();
-  const options = { router: appRouter, domain: env.domain, log: createLog({ ...env, logLevel: 'silent' }) };
+  const options = {
+    router: appRouter,
+    entities,
+    domain: env.domain,
+    log: createLog({ ...env, logLevel: 'silent' }),
+  };
   await expect(prove(modest, options)).rejects.toThrow(
     'modest, the user of DATABASE_URL, is no superuser and so cannot create a scratch database',
   );

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { migrateUp } from '../../server/data/database/schema/migrations.ts';
 import { signedContext } from '../../server/data/orm/signed-context.ts';
+import { entities } from '../../server/entities.ts';
 import { projectRoot } from '../../server/env.ts';
 import { records } from '../world/records.ts';
 import { database, databaseName, inContext, planes, sqlAs, systemOf } from '../world/world.ts';
@@ -44,7 +45,7 @@ test('LIT-14: a clinic that the runbook suspends answers its members nothing', a
 });
 
 test('LIT-14: without its keys the database believes no context, until db up brings them back', async () => {
-  expect(await seenAfter('delete from security.context_keys', () => migrateUp(database, databaseName))).toBe(
-    '42501',
-  );
+  expect(
+    await seenAfter('delete from security.context_keys', () => migrateUp(database, entities, databaseName)),
+  ).toBe('42501');
 });

@@ -1,9 +1,10 @@
 import { initTRPC } from '@trpc/server';
 import { expect, test } from 'vitest';
-import { procedures } from '../../server/api/rest.ts';
 import { inTransaction, open, router } from '../../server/api/trpc.ts';
 import { openPlanes } from '../../server/data/orm/planes.ts';
+import { entities } from '../../server/entities.ts';
 import { type IsolationHealth, isolationCheck } from '../../server/operations/tenant-isolation.ts';
+import { procedures } from '../../server/router.ts';
 import { Done, Nothing } from '../../shared/scalars.ts';
 import { openDoor } from '../http/front-door.ts';
 import { records } from '../world/records.ts';
@@ -106,7 +107,7 @@ test('LIT-5 D5: asking again within seconds measures nothing again', async () =>
 });
 
 test('LIT-5: a database that cannot be asked makes it unhealthy, without saying why', async () => {
-  await using gone = await openPlanes(database, 'no_such_database', { poolMax: 4 });
+  await using gone = await openPlanes(database, entities, 'no_such_database', { poolMax: 4 });
   const health = await isolationCheck(gone, all, log)();
   expect(health.checks).toMatchObject({
     middleware: { ok: false },

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { ClinicFacts } from '../../server/access/clinics/clinics.ts';
-import { procedures } from '../../server/api/rest.ts';
 import { Patient } from '../../server/clinic/patients/patient.entity.ts';
 import { asActor } from '../../server/data/orm/as-actor.ts';
 import { signedContext } from '../../server/data/orm/signed-context.ts';
@@ -13,6 +12,7 @@ import {
   reactivateClinic,
   suspendClinic,
 } from '../../server/platform/clinics/lifecycle.ts';
+import { procedures } from '../../server/router.ts';
 import { ClinicStatus, lifeSteps } from '../../shared/clinics.ts';
 import { consoleAs, operator as newOperator } from '../world/console.ts';
 import { dumpOf } from '../world/probes.ts';

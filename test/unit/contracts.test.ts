@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { procedures } from '../../server/api/rest.ts';
+import { procedures } from '../../server/router.ts';
 import { NewPatient, PatientChange } from '../../shared/clinic/patients.ts';
 import { rowsOf } from '../world/pages.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { procedures } from '../../server/api/rest.ts';
 import { withTables } from '../../server/cli/documentation/permission-tables.ts';
+import { procedures } from '../../server/router.ts';
 import { permissions } from '../../shared/permissions.ts';
 
 const guide = await readFile(new URL('../../docs/permissions.md', import.meta.url), 'utf8');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { faultsOf, proofKey, signed } from '../../server/platform/proofs/signature.ts';
+import { proofKey } from '../../server/data/orm/signature-keys.ts';
+import { faultsOf, signed } from '../../server/platform/proofs/signature.ts';
 import type { ProofReport } from '../../shared/platform/proof.ts';
 
 const key = proofKey(Buffer.from('a root secret of the unit tests, worth nothing'));

@@ -1,12 +1,8 @@
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  type SignedSession,
-  sign,
-  signatureKeys,
-  verify,
-} from '../../server/access/callers/tenant-signature.ts';
+import { type SignedSession, sign, verify } from '../../server/access/callers/tenant-signature.ts';
+import { signatureKeys } from '../../server/data/orm/signature-keys.ts';
 import { deriveKey } from '../../server/secrets.ts';
 
 const root = randomBytes(32);

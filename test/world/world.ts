@@ -9,11 +9,13 @@ import { dropDatabase } from '../../server/data/database/schema/bootstrap.ts';
 import { openPlanes } from '../../server/data/orm/planes.ts';
 import { signedContext } from '../../server/data/orm/signed-context.ts';
 import { type Actor, systemActor } from '../../server/data/records/actor.ts';
+import { entities } from '../../server/entities.ts';
 import { readEnv } from '../../server/env.ts';
 import { createLog } from '../../server/logger.ts';
 import { openStage } from '../../server/operations/proof/walk/fixture.ts';
 import { createProver } from '../../server/platform/proofs/prover.ts';
 import { appRouter } from '../../server/router.ts';
+import type { Role } from '../../shared/permissions.ts';
 
 export {
   faker,
@@ -29,16 +31,26 @@ export const databaseName = `${inject('template')}_${randomBytes(4).toString('he
 await withConnection(database.connection('admin', 'postgres'), client =>
   client.query(`create database ${databaseName} template ${inject('template')} owner medflow_owner`),
 );
-export const planes = await openPlanes(database, databaseName, { poolMax: 10 });
+export const planes = await openPlanes(database, entities, databaseName, { poolMax: 10 });
 export const log = createLog(env);
 /** Proves this file's database, as an installation does whose own user may create no scratch database. */
 export const prover = createProver(log, {
   ...inject('environment'),
   DATABASE_URL: database.url('owner', databaseName),
 });
-export const stage = openStage({ planes, domain: env.domain, log, router: appRouter, prover });
+export const stage = openStage({ planes, domain: env.domain, log, prover });
 /** Clinics and their members (server/operations/proof/walk/fixture.ts), which `medflow proof` stands on as well. */
-export const { clinic, member, tokenOf, cookieOf, hostOf, contextWith, as, admit, bookable } = stage;
+export const { clinic, member, tokenOf, cookieOf, hostOf, contextWith, admit } = stage;
+
+/** The real router as the browser of a member reaches it: session, door, permission, transaction. */
+export const as = async (of: ClinicFacts, role: Role = 'owner') =>
+  appRouter.createCaller(contextWith(hostOf(of), await tokenOf(of, role)));
+
+/** A clinic in which everything is there to book: a provider with hours, a service, a patient. */
+export const bookable = async (...overrides: Parameters<typeof stage.bookable>) => {
+  const made = await stage.bookable(...overrides);
+  return { ...made, caller: await as(made.clinic) };
+};
 
 const clients: pg.Client[] = [];
 

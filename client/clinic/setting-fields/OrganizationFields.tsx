@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { Clock } from '../../../shared/clinic/settings.ts';
+import { Clock } from '../../../shared/scalars.ts';
 import { weekdays } from '../availability/weekdays.ts';
 import { Setting } from './Setting.tsx';
 import type { SettingsFields } from './settings-fields.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Clock } from '../../../shared/clinic/settings.ts';
+import type { Clock } from '../../../shared/scalars.ts';
 import { todayIn, toInstant, toWall, type WallTimestamp } from './clinic-time.ts';
 
 export type Formats = ReturnType<typeof formatsOf>;

@@ -1,12 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Password } from '../../../shared/account/session.ts';
-import type { CallContext } from '../../api/call-context.ts';
 import type { Planes } from '../../data/orm/planes.ts';
-import { Refusal } from '../../errors.ts';
-import { guessPassword } from '../lock-out/check-password.ts';
-import { forgetGuess } from '../lock-out/failed-attempts.ts';
 import { Account } from './account.entity.ts';
-import { expectStrong } from './password-rules.ts';
 import { hashPassword } from './passwords.ts';
 
 /**
@@ -23,42 +17,4 @@ export const accountFor = async (planes: Planes, email: string, password: string
   );
   const account = await em.findOneOrFail(Account, { email }, { refresh: true });
   return account.id;
-};
-
-interface Claim {
-  email: string;
-  password: string;
-  /** What a first password must not be made of. */
-  own: string[];
-  tenantId: string;
-  procedure: string;
-}
-
-/**
- * The account of an e-mail address for whoever knows its password, whose guesses are counted; made with this one when there
- * is none, if it is a good one. Of several who do so at once the first one's password counts (IDN-1).
- */
-export const claimAccount = async (ctx: CallContext, claim: Claim): Promise<string> => {
-  const { planes } = ctx;
-  const { email, password, own, tenantId, procedure } = claim;
-  const guess = { what: 'password', whom: email, tenantId, procedure } as const;
-  const isKnown = (await planes.identity.em.fork().count(Account, { email })) > 0;
-  if (!isKnown) await makeAccount(planes, { email, password, own });
-  const { account, isRight } = await guessPassword(ctx, guess, password);
-  if (!account || !isRight)
-    throw new Refusal(
-      'You have a MedFlow account with another password. Please enter that one, or reset it first.',
-    );
-  await forgetGuess(ctx, guess);
-  return account.id;
-};
-
-const makeAccount = async (
-  planes: Planes,
-  { email, password, own }: Pick<Claim, 'email' | 'password' | 'own'>,
-): Promise<void> => {
-  const { error } = Password.safeParse(password);
-  if (error) throw new Refusal(error.issues[0]?.message ?? '');
-  await expectStrong(password, own);
-  await accountFor(planes, email, password);
 };

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { raw } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
-import { hashToken } from '../sessions/sessions.ts';
+import { hashToken } from '../../secrets.ts';
 import { Account } from './account.entity.ts';
 import { OneTimeToken, type OneTimeTokenKind } from './one-time-token.entity.ts';
 

@@ -4,13 +4,14 @@ import { isOpen } from '../../../shared/clinics.ts';
 import type { SecurityEventKind } from '../../../shared/platform/security-events.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import type { Metrics } from '../../metrics.ts';
+import { hashToken } from '../../secrets.ts';
 import { type ClinicAtDoor, type ClinicFacts, ClinicRegistry } from '../clinics/clinics.ts';
 import { doorOf } from '../clinics/host.ts';
 import type { Membership } from '../memberships/membership.ts';
 import type { Refused } from '../security-events/refused.ts';
 import { recordRefusal } from '../security-events/security-events.ts';
 import { visitorBehind } from '../sessions/session-holder.ts';
-import { type ClinicSession, hashToken, type SessionFacts } from '../sessions/sessions.ts';
+import { type ClinicSession, type SessionFacts } from '../sessions/sessions.ts';
 import { type GrantFacts, helperBehind } from './grant-holder.ts';
 import { type SignedSession, sign, verify } from './tenant-signature.ts';
 

@@ -1,11 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { deriveKey } from '../../secrets.ts';
-
-/** Keys by id. The newest signs; whatever any of them signed is good until it expires. */
-export interface SignatureKeys {
-  signingId: string;
-  secrets: ReadonlyMap<string, Buffer>;
-}
+import type { SignatureKeys } from '../../data/orm/signature-keys.ts';
 
 /** What a signature vouches for: this session, known by its token, is for this clinic, until then. */
 export interface SignedSession {
@@ -13,19 +7,6 @@ export interface SignedSession {
   token: string;
   expiresAt: Date;
 }
-
-/**
- * The keys of a generation and of the ones before and after it, all derived from one root. So processes of two
- * neighbouring generations accept what the other one signs, and a rotation is a rolling restart with the next number.
- */
-export const signatureKeys = (root: Buffer, generation: number): SignatureKeys => {
-  const generations = [generation - 1, generation, generation + 1].filter(number => number > 0);
-  const keyOf = (number: number) => deriveKey(root, `tenant signature ${number}`);
-  return {
-    signingId: String(generation),
-    secrets: new Map(generations.map(number => [String(number), keyOf(number)])),
-  };
-};
 
 /** Nothing of the session is shown, but nobody else's session makes the same signature. */
 const signatureOf = (secret: Buffer, parts: string[], token: string): Buffer => {

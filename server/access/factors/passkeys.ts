@@ -6,12 +6,21 @@ import {
 } from '@simplewebauthn/server';
 import { TRPCError } from '@trpc/server';
 import type { MadePasskey, UsedPasskey } from '../../../shared/account/passkeys.ts';
-import type { CallContext } from '../../api/call-context.ts';
+import type { Planes } from '../../data/orm/planes.ts';
 import { Refusal } from '../../errors.ts';
+import type { Limits } from '../limits/limits.ts';
 import { Passkey } from './passkey.entity.ts';
 import { type ChallengeFor, makeChallenge, spendChallenge } from './passkey-challenges.ts';
+import type { Site } from './relying-party.ts';
 
 const TIMEOUT_MS = 300_000;
+
+/** What passkeys are made and checked with. */
+export interface PasskeyContext {
+  planes: Planes;
+  limits: Limits;
+  site: Site;
+}
 
 /** EdDSA, ES256 and RS256 (COSE), which every authenticator has one of. */
 const ALGORITHMS = [-8, -7, -257];
@@ -28,7 +37,7 @@ const bytesOf = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => Uint8Array.from(
 
 /** Asks for a passkey that its owner unlocks with a finger, a face or a PIN, so that it is two factors in one. */
 export const creationOf = async (
-  { planes, site }: CallContext,
+  { planes, site }: PasskeyContext,
   account: { id: string; email: string; name: string },
   existing: Passkey[],
 ) => {
@@ -56,7 +65,7 @@ export const creationOf = async (
 
 /** The public half of a new passkey; refuses in words what was not made here, now and for this account. */
 export const madePasskey = async (
-  { planes, limits, site }: CallContext,
+  { planes, limits, site }: PasskeyContext,
   accountId: string,
   { id, clientDataJSON, attestationObject, transports }: MadePasskey,
 ) => {
@@ -85,7 +94,7 @@ export const madePasskey = async (
 
 /** Asks for one of these passkeys or, without any, for whichever the person has here. */
 export const requestOf = async (
-  { planes, site }: CallContext,
+  { planes, site }: PasskeyContext,
   purpose: ChallengeFor,
   passkeys?: Passkey[],
 ) => {
@@ -104,7 +113,7 @@ export const requestOf = async (
  * and is refused.
  */
 export const accountBehind = async (
-  { planes, limits, site }: CallContext,
+  { planes, limits, site }: PasskeyContext,
   purpose: ChallengeFor,
   { id, ...response }: UsedPasskey,
 ): Promise<string | null> => {

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { verify } from '@node-rs/argon2';
-import type { CallContext } from '../../api/call-context.ts';
 import { Account } from '../accounts/account.entity.ts';
 import { hashPassword } from '../accounts/passwords.ts';
-import { countGuess, type Guess } from './failed-attempts.ts';
+import { type AttemptContext, countGuess, type Guess } from './failed-attempts.ts';
 
 /** A hash that no password opens: an unknown account takes as long as a wrong password (A4). */
 const nobody = hashPassword(randomBytes(24).toString('base64'));
@@ -13,7 +12,7 @@ const nobody = hashPassword(randomBytes(24).toString('base64'));
  * a password, so none is looked at uncounted (A3). Whoever lets the person in forgets the guess afterwards.
  */
 export const guessPassword = async (
-  ctx: CallContext,
+  ctx: AttemptContext,
   guess: Guess & { what: 'password' },
   password: string,
 ): Promise<{ account: Account | null; isRight: boolean }> => {

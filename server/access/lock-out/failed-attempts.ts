@@ -1,11 +1,20 @@
-import type { CallContext } from '../../api/call-context.ts';
+import type { Planes } from '../../data/orm/planes.ts';
 import { TryLater } from '../../errors.ts';
+import type { Metrics } from '../../metrics.ts';
 import { hashPassword } from '../accounts/passwords.ts';
-import type { Limit } from '../limits/limits.ts';
+import type { Limit, Limits } from '../limits/limits.ts';
 import { networkOf } from '../limits/network.ts';
 import { recordRefusal } from '../security-events/security-events.ts';
 import { isFamiliar } from './known-network.ts';
 import { tellOfLockOut } from './lock-out-letter.ts';
+
+/** What attempts are counted with, and where they come from. */
+export interface AttemptContext {
+  planes: Planes;
+  limits: Limits;
+  metrics: Metrics;
+  knock: { requestId: string; address: string | null };
+}
 
 /** Somebody claims to be `whom` and shows a password or a code. */
 export interface Guess {
@@ -57,7 +66,7 @@ const guardsOf = ({ what, whom, tenantId }: Guess, network: string): { near: Gua
  * Counts a guess before anything is looked at, and refuses it with 429 once there were too many (A3). The answer depends
  * on what was entered and from where alone, never on whether there is such an account.
  */
-export const countGuess = async (ctx: CallContext, guess: Guess): Promise<void> => {
+export const countGuess = async (ctx: AttemptContext, guess: Guess): Promise<void> => {
   const { near, far } = guardsOf(guess, networkOf(ctx.knock.address));
   for (const guard of near) await pass(ctx, guess, guard);
   for (const guard of far)
@@ -65,7 +74,7 @@ export const countGuess = async (ctx: CallContext, guess: Guess): Promise<void> 
 };
 
 /** The guess was right: the counters that others share get their point back, one's own begins anew. */
-export const forgetGuess = async ({ limits, knock }: CallContext, guess: Guess): Promise<void> => {
+export const forgetGuess = async ({ limits, knock }: AttemptContext, guess: Guess): Promise<void> => {
   const { near, far } = guardsOf(guess, networkOf(knock.address));
   const [pair, ...shared] = [...near, ...far];
   if (pair) {
@@ -76,7 +85,7 @@ export const forgetGuess = async ({ limits, knock }: CallContext, guess: Guess):
 };
 
 /** The owner proved to read the mails of the account: whoever was locked out of it gets in again, here and from anywhere new. */
-export const liftLockOut = async ({ limits, knock }: CallContext, email: string): Promise<void> => {
+export const liftLockOut = async ({ limits, knock }: AttemptContext, email: string): Promise<void> => {
   const guess = { what: 'password', whom: email, tenantId: null, procedure: 'account.reset' } as const;
   const { near, far } = guardsOf(guess, networkOf(knock.address));
   for (const guard of [...near, ...far].filter(({ isPersonal }) => isPersonal)) {
@@ -88,7 +97,7 @@ export const liftLockOut = async ({ limits, knock }: CallContext, email: string)
 const lockKey = ({ limit, key }: Guard): string => `${limit.name}|${key}`;
 
 const pass = async (
-  ctx: CallContext,
+  ctx: AttemptContext,
   guess: Guess,
   guard: Guard,
   isExempt: () => Promise<boolean> = async () => false,
@@ -102,7 +111,7 @@ const pass = async (
 };
 
 /** Runs once for each lock, however many guesses arrive together. */
-const lockOut = async (ctx: CallContext, guess: Guess, guard: Guard): Promise<number> => {
+const lockOut = async (ctx: AttemptContext, guess: Guess, guard: Guard): Promise<number> => {
   const { planes, limits, metrics, knock } = ctx;
   const { used } = await limits.take(locks, lockKey(guard));
   const seconds = Math.min(guard.lock * 2 ** (used - 1), LONGEST_LOCK);

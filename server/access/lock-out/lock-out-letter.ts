@@ -1,9 +1,8 @@
-import type { CallContext } from '../../api/call-context.ts';
 import { post } from '../../data/outbox/post.ts';
 import { Account } from '../accounts/account.entity.ts';
 import type { Limit } from '../limits/limits.ts';
 import { Membership } from '../memberships/membership.entity.ts';
-import type { Guess } from './failed-attempts.ts';
+import { type AttemptContext, type Guess } from './failed-attempts.ts';
 
 /** Whoever guesses from many places must not fill a mailbox. */
 const letters: Limit = { name: 'lock-out-letters', points: 1, seconds: 3600 };
@@ -21,7 +20,7 @@ const advice = {
 
 /** Mails the account concerned, if there is one, through a clinic it belongs to. Answers the account. */
 export const tellOfLockOut = async (
-  { planes, limits }: CallContext,
+  { planes, limits }: AttemptContext,
   { what, whom, tenantId }: Guess,
   seconds: number,
 ): Promise<string | null> => {

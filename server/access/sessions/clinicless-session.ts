@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { raw } from '@mikro-orm/core';
 import type { Planes } from '../../data/orm/planes.ts';
+import { hashToken } from '../../secrets.ts';
 import { Account } from '../accounts/account.entity.ts';
 import { expectSamePassword } from '../accounts/same-password.ts';
 import { Session } from './session.entity.ts';
-import { clinicless, endOf, hashToken } from './sessions.ts';
+import { clinicless, endOf } from './sessions.ts';
 
 interface Opening {
   kind: 'apex' | 'platform';

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { Role } from '../../../shared/permissions.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { untilReachable } from '../../data/orm/reconnect.ts';
+import { hashToken } from '../../secrets.ts';
 import type { Membership } from '../memberships/membership.ts';
 import { securityOf } from '../settings/security-of.ts';
 import { Session } from './session.entity.ts';
-import { clinicless, hashToken, isWithinLimits, type SessionFacts } from './sessions.ts';
+import { clinicless, isWithinLimits, type SessionFacts } from './sessions.ts';
 
 /** `lastSeenAt` is written this often at most, so that reading does not mean writing. */
 const SEEN_EVERY_MS = 60_000;

@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { raw } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { LONGEST_SESSION, type SecurityValues } from '../../../shared/clinic/settings.ts';
 import type { Planes } from '../../data/orm/planes.ts';
+import { hashToken } from '../../secrets.ts';
 import { Account } from '../accounts/account.entity.ts';
 import { expectSamePassword } from '../accounts/same-password.ts';
 import { securityOf } from '../settings/security-of.ts';
@@ -39,8 +40,6 @@ export type SessionFacts = Pick<
 
 /** A session that is bound to a clinic, as every session of a member is. */
 export type ClinicSession = SessionFacts & { tenantId: string };
-
-export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 interface Opening {
   accountId: string;

@@ -1,10 +1,14 @@
 import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
-import type { SecurityValues } from '../../../shared/clinic/settings.ts';
+import { OwnSecurity, SecurityValues } from '../../../shared/clinic/settings.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { systemActor } from '../../data/records/actor.ts';
-import { security, settingsOf } from './settings-of.ts';
+import { SecuritySettings } from './security-settings.entity.ts';
+import { settingsOf } from './settings-of.ts';
+
+/** The kind of settings that says who may come in, and for how long. */
+export const security = { entity: SecuritySettings, values: SecurityValues, own: OwnSecurity };
 
 type Security = z.output<typeof SecurityValues>;
 

@@ -1,36 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { defineEntity, type EntityManager, p } from '@mikro-orm/core';
-import { actorIn } from '../../data/records/actor.ts';
-import { authorship } from '../../data/records/tenant-entity.ts';
-import { Refusal } from '../../errors.ts';
+import { defineEntity, p } from '@mikro-orm/core';
+import { WithDefaults } from '../../data/records/with-defaults.ts';
 import { Clinic } from '../clinics/clinic.entity.ts';
 
-/** The own row and the defaults are read; only the own one is ever written. */
-const ownAndDefaults = (em: EntityManager, type: 'read' | 'update' | 'delete') => {
-  const actor = actorIn(em);
-  if (!actor) throw new Refusal('tenant context required');
-  const own = { tenantId: actor.tenantId };
-  return type === 'read' ? { $or: [own, { tenantId: null }] } : own;
-};
-
-/**
- * Settings of one kind (TEN-12): a row for each clinic, in which null means "as by default", and one without a clinic,
- * which holds the defaults. The exception from compound keys, because a key cannot be null
- * (docs/decisions/0012-defaults-belong-to-no-clinic.md). Audited and versioned as records are; never trashed.
- */
+/** Settings of one kind (TEN-12): a row for each clinic, in which null means "as by default", and one of defaults. */
 export const SettingsEntity = defineEntity({
   name: 'SettingsEntity',
   abstract: true,
-  rowLevelSecurity: 'force',
-  filters: {
-    tenant: { name: 'tenant', cond: (_, type, em) => ownAndDefaults(em, type), default: true, args: false },
-  },
+  extends: WithDefaults,
   properties: {
-    id: p
-      .uuid()
-      .primary()
-      .defaultRaw('uuid_generate_v4()')
-      .onCreate(() => randomUUID()),
     tenantId: () =>
       p
         .manyToOne(Clinic)
@@ -39,15 +16,6 @@ export const SettingsEntity = defineEntity({
         .nullable()
         .updateRule('no action')
         .deleteRule('no action'),
-    ...authorship,
-    // Operators are no members: the system audit tells which of them changed the defaults.
-    updatedBy: p
-      .uuid()
-      .$type<string | null>()
-      .nullable()
-      .onCreate((_, em) => actorIn(em)?.userId ?? null)
-      .onUpdate((_, em) => actorIn(em)?.userId ?? null),
-    version: p.integer().version(),
   },
 });
 

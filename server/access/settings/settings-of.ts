@@ -1,23 +1,6 @@
 import type { EntityClass } from '@mikro-orm/core';
 import type { z } from 'zod';
-import {
-  BookingValues,
-  CommunicationValues,
-  IntegrationValues,
-  OrganizationValues,
-  OwnBooking,
-  OwnCommunication,
-  OwnIntegration,
-  OwnOrganization,
-  OwnSecurity,
-  SecurityValues,
-} from '../../../shared/clinic/settings.ts';
-import { BookingSettings } from '../../clinic/settings/booking-settings.entity.ts';
-import { CommunicationSettings } from '../../clinic/settings/communication-settings.entity.ts';
-import { IntegrationSettings } from '../../clinic/settings/integration-settings.entity.ts';
-import { OrganizationSettings } from '../../clinic/settings/organization-settings.entity.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
-import { SecuritySettings } from './security-settings.entity.ts';
 import type { SettingsRow } from './settings-entity.ts';
 
 /** A kind of settings: its table, what its values are, and the same where a clinic may have none of its own. */
@@ -26,16 +9,6 @@ export interface Kind<Values extends z.ZodType, Own extends z.ZodObject> {
   values: Values;
   own: Own;
 }
-
-export const organization = {
-  ...{ entity: OrganizationSettings, values: OrganizationValues, own: OwnOrganization },
-};
-export const booking = { entity: BookingSettings, values: BookingValues, own: OwnBooking };
-export const security = { entity: SecuritySettings, values: SecurityValues, own: OwnSecurity };
-export const integration = { entity: IntegrationSettings, values: IntegrationValues, own: OwnIntegration };
-export const communication = {
-  ...{ entity: CommunicationSettings, values: CommunicationValues, own: OwnCommunication },
-};
 
 /** What counts in the actor's clinic (`values`: its own, or else the default), and which of it is its own (TEN-12). */
 export const settingsOf = async <Values extends z.ZodType, Own extends z.ZodObject>(

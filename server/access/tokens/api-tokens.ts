@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 import type { Permission } from '../../../shared/permissions.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { untilReachable } from '../../data/orm/reconnect.ts';
-import { hashToken } from '../sessions/sessions.ts';
+import { hashToken } from '../../secrets.ts';
 import { ApiToken } from './api-token.entity.ts';
 
 /** `mf_`, eight characters that are shown in lists, and 256 random bits. */

@@ -13,8 +13,9 @@ import { factorsOf, methodsOf, owesSecondFactor, spendCode } from '../../access/
 import { guessPassword } from '../../access/lock-out/check-password.ts';
 import { countGuess, forgetGuess, type Guess } from '../../access/lock-out/failed-attempts.ts';
 import { revokeSession } from '../../access/sessions/sessions.ts';
-import { organization, settingsOf } from '../../access/settings/settings-of.ts';
+import { settingsOf } from '../../access/settings/settings-of.ts';
 import { open, router, signedIn } from '../../api/trpc.ts';
+import { organization } from '../../clinic/settings/kinds.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
 import { Refusal } from '../../errors.ts';
 import { enter, nothingElse, stepUp } from '../sign-in/open-session.ts';

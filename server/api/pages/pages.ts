@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { AnyRouter } from '@trpc/server';
 import express, { type RequestHandler, Router } from 'express';
 import { projectRoot } from '../../env.ts';
 import { openApiDocument } from '../rest.ts';
@@ -31,9 +32,9 @@ const initializer = `window.onload = () => {
 };`;
 
 /** The contract as OpenAPI and an explorer for it that works without the internet. */
-export const apiDocs = (): Router => {
+export const apiDocs = (router: AnyRouter): Router => {
   const routes = Router();
-  const document = openApiDocument();
+  const document = openApiDocument(router);
   routes.get('/openapi.json', (_req, res) => {
     res.json(document);
   });

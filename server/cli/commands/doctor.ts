@@ -1,7 +1,8 @@
 import { access, constants } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { codeOf, withConnection } from '../../data/database/connection/connect.ts';
-import { type Database, openDatabase } from '../../data/database/open-database.ts';
+import { type Database } from '../../data/database/connection/database.ts';
+import { openDatabase } from '../../data/database/open-database.ts';
 import { extensions } from '../../data/database/schema/bootstrap-sql.ts';
 import { verifyRights } from '../../data/database/schema/rights.ts';
 import { readSettings } from '../../data/database/schema/settings.ts';

@@ -5,11 +5,13 @@ import type { ProofReport } from '../../../shared/platform/proof.ts';
 import { openDatabase } from '../../data/database/open-database.ts';
 import { mayCreateScratch } from '../../data/database/schema/bootstrap.ts';
 import { openPlanes } from '../../data/orm/planes.ts';
+import { proofKey } from '../../data/orm/signature-keys.ts';
 import { systemHand } from '../../data/trails/system-action.ts';
+import { entities } from '../../entities.ts';
 import { createLog } from '../../logger.ts';
 import { prove } from '../../operations/proof/proof.ts';
 import { keepProof } from '../../platform/proofs/proofs.ts';
-import { faultsOf, proofKey } from '../../platform/proofs/signature.ts';
+import { faultsOf } from '../../platform/proofs/signature.ts';
 import { appRouter } from '../../router.ts';
 import { rootSecret } from '../../secrets.ts';
 import { Trouble } from '../../startup-error.ts';
@@ -57,6 +59,7 @@ async function run(
     const report = await prove(database, {
       ...{
         router: appRouter,
+        entities,
         domain: env.domain,
         log: createLog({ ...env, logLevel: 'silent' }),
         say,
@@ -64,7 +67,7 @@ async function run(
       },
       catalogueOnly: catalogueOnly ?? (asFarAsPossible === true && !(await mayCreateScratch(database))),
     });
-    await using planes = await openPlanes(database, database.name, { poolMax: 3 });
+    await using planes = await openPlanes(database, entities, database.name, { poolMax: 3 });
     const proof = await keepProof(planes, report, systemHand('medflow proof'));
     if (out) await writeFile(out, `${JSON.stringify(proof, null, 2)}\n`);
     return { text: summary(report, out), json: proof, failed: !report.ok };

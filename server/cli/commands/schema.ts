@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { withConnection } from '../../data/database/connection/connect.ts';
-import { type Database, openDatabase } from '../../data/database/open-database.ts';
+import { type Database } from '../../data/database/connection/database.ts';
+import { openDatabase } from '../../data/database/open-database.ts';
 import { bootstrap, dropDatabase } from '../../data/database/schema/bootstrap.ts';
 import {
   generateMigration,
@@ -16,6 +17,7 @@ import {
   verifyIntegrity,
   verifyRows,
 } from '../../data/database/schema/verify.ts';
+import { entities } from '../../entities.ts';
 import { command, type Outcome, type Session } from '../terminal/command.ts';
 
 /** medflow db up|down|pending|check|verify|generate: the schema and the promises it keeps. */
@@ -51,15 +53,22 @@ const withDatabase = async (
 const list = (names: string[], none: string): Outcome => ({ text: names.join('\n') || none, json: names });
 
 const up = (session: Session) =>
-  withDatabase(session, async database => list(await migrateUp(database), 'The schema is up to date.'));
+  withDatabase(session, async database =>
+    list(await migrateUp(database, entities), 'The schema is up to date.'),
+  );
 
 const down = (session: Session, { to }: { to?: string }) =>
   withDatabase(session, async database =>
-    list(await migrateDown(database, database.name, to === '0' ? 0 : to), 'There is nothing to take back.'),
+    list(
+      await migrateDown(database, entities, database.name, to === '0' ? 0 : to),
+      'There is nothing to take back.',
+    ),
   );
 
 const pending = (session: Session) =>
-  withDatabase(session, async database => list(await pendingMigrations(database), 'Nothing is pending.'));
+  withDatabase(session, async database =>
+    list(await pendingMigrations(database, entities), 'Nothing is pending.'),
+  );
 
 const verify = (session: Session) =>
   withDatabase(session, async database => {
@@ -94,10 +103,10 @@ const check = (session: Session) =>
     const scratch = `medflow_check_${process.pid}`;
     await bootstrap(database, scratch);
     try {
-      await migrateUp(database, scratch);
-      await migrateDown(database, scratch, 0);
-      await migrateUp(database, scratch);
-      const drift = await schemaDrift(database, scratch);
+      await migrateUp(database, entities, scratch);
+      await migrateDown(database, entities, scratch, 0);
+      await migrateUp(database, entities, scratch);
+      const drift = await schemaDrift(database, entities, scratch);
       const broken = await findings(database, scratch);
       return {
         text:
@@ -114,7 +123,7 @@ const check = (session: Session) =>
 
 const generate = (session: Session, { name }: { name: string }) =>
   withDatabase(session, async database => {
-    const file = await generateMigration(database, name);
+    const file = await generateMigration(database, entities, name);
     return {
       text: file
         ? `Wrote migrations/${file}. Read it before you commit it.`

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import { buildClient } from '../../api/pages/build-client.ts';
 import { developmentPages } from '../../api/pages/development-pages.ts';
-import type { Database } from '../../data/database/open-database.ts';
+import type { Database } from '../../data/database/connection/database.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { demoDoors } from '../../demo/logins.ts';
 import { seedDemo } from '../../demo/seed.ts';

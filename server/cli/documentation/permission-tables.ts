@@ -7,9 +7,9 @@ import {
   operatorMay,
   operatorPermissions,
 } from '../../../shared/platform/operators.ts';
-import { procedures } from '../../api/rest.ts';
 import type { ProcedureMeta } from '../../api/trpc.ts';
 import { consoleRouter } from '../../platform/router.ts';
+import { procedures } from '../../router.ts';
 
 const row = (cells: string[]): string => `| ${cells.join(' | ')} |`;
 

@@ -1,7 +1,9 @@
-import { type Database, openDatabase } from '../../data/database/open-database.ts';
+import { type Database } from '../../data/database/connection/database.ts';
+import { openDatabase } from '../../data/database/open-database.ts';
 import { expectRoles } from '../../data/database/schema/expect-roles.ts';
 import { pendingMigrations } from '../../data/database/schema/migrations.ts';
 import { openPlanes, type Planes } from '../../data/orm/planes.ts';
+import { entities } from '../../entities.ts';
 import { Trouble } from '../../startup-error.ts';
 import type { Session } from './command.ts';
 
@@ -13,7 +15,7 @@ export const withPlanes = async <T>(
   const database = await openDatabase(env, { onProgress: say });
   try {
     await expectReady(database);
-    await using planes = await openPlanes(database, database.name, { poolMax: env.poolMax });
+    await using planes = await openPlanes(database, entities, database.name, { poolMax: env.poolMax });
     return await work(database, planes);
   } finally {
     await database.close();
@@ -23,7 +25,7 @@ export const withPlanes = async <T>(
 /** Throws a Trouble that says what to run first when roles, database or migrations are missing. */
 export const expectReady = async (database: Database): Promise<void> => {
   await expectRoles(database);
-  const { length } = await pendingMigrations(database);
+  const { length } = await pendingMigrations(database, entities);
   if (length > 0)
     throw new Trouble(`The database lacks ${length} migration(s). Run "npm run medflow -- db up" first.`);
 };

@@ -10,7 +10,7 @@ import {
   NewBooking,
 } from '../../../shared/clinic/bookings.ts';
 import { ById } from '../../../shared/scalars.ts';
-import { booking as bookingSettings, settingsOf } from '../../access/settings/settings-of.ts';
+import { settingsOf } from '../../access/settings/settings-of.ts';
 import { allowed, authorized, inTransaction, type Route, router } from '../../api/trpc.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import type { Planes } from '../../data/orm/planes.ts';
@@ -21,6 +21,7 @@ import { isOverlap, Refusal, toApiError } from '../../errors.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { Service } from '../services/service.entity.ts';
+import { booking as bookingSettings } from '../settings/kinds.ts';
 import { User } from '../users/user.entity.ts';
 import { Booking } from './booking.entity.ts';
 import { listBookings } from './booking-list.ts';

@@ -1,12 +1,13 @@
 import { raw } from '@mikro-orm/postgresql';
 import { Temporal } from 'temporal-polyfill';
 import { occupyingStatuses } from '../../../shared/clinic/bookings.ts';
-import { booking, settingsOf } from '../../access/settings/settings-of.ts';
+import { settingsOf } from '../../access/settings/settings-of.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { type Actor, unbound } from '../../data/records/actor.ts';
 import { AvailabilityRule } from '../availability/availability-rule.entity.ts';
 import { Service } from '../services/service.entity.ts';
+import { booking } from '../settings/kinds.ts';
 import { Booking } from './booking.entity.ts';
 
 export interface SlotRequest {

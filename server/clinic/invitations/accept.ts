@@ -2,13 +2,13 @@ import { LockMode } from '@mikro-orm/core';
 import { TRPCError } from '@trpc/server';
 import { ownWords } from '../../../shared/account/passwords.ts';
 import { may } from '../../../shared/permissions.ts';
-import { claimAccount } from '../../access/accounts/accounts.ts';
 import type { ClinicFacts } from '../../access/clinics/clinics.ts';
 import { covers } from '../../access/memberships/membership.ts';
-import { hashToken } from '../../access/sessions/sessions.ts';
+import { claimAccount } from '../../account/sign-in/claim-account.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { type Actor, systemActor } from '../../data/records/actor.ts';
+import { hashToken } from '../../secrets.ts';
 import { User } from '../users/user.entity.ts';
 import { Invitation } from './invitation.entity.ts';
 

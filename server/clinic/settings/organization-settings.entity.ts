@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { z } from 'zod';
-import { Clock } from '../../../shared/clinic/settings.ts';
+import { Clock } from '../../../shared/scalars.ts';
 import { completeDefaults, oneEach, SettingsEntity } from '../../access/settings/settings-entity.ts';
 import { oneOf } from '../../data/records/tenant-entity.ts';
 

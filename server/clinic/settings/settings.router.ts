@@ -13,18 +13,12 @@ import {
   Settings,
 } from '../../../shared/clinic/settings.ts';
 import { Nothing } from '../../../shared/scalars.ts';
-import {
-  booking,
-  communication,
-  integration,
-  type Kind,
-  organization,
-  security,
-  settingsOf,
-} from '../../access/settings/settings-of.ts';
+import { security } from '../../access/settings/security-of.ts';
+import { type Kind, settingsOf } from '../../access/settings/settings-of.ts';
 import { allowed, router } from '../../api/trpc.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { findVersion } from '../../data/orm/versions.ts';
+import { booking, communication, integration, organization } from './kinds.ts';
 
 /** Changes what is given of the clinic's own settings; null goes back to the default. */
 const change = async <Values extends z.ZodType, Own extends z.ZodObject>(

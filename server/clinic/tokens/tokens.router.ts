@@ -13,9 +13,8 @@ import {
 import { may } from '../../../shared/permissions.ts';
 import { Done } from '../../../shared/scalars.ts';
 import { covers, memberOf } from '../../access/memberships/membership.ts';
-import { hashToken } from '../../access/sessions/sessions.ts';
 import { leaveTrace } from '../../access/sessions/sign-in-audit.ts';
-import { integration, settingsOf } from '../../access/settings/settings-of.ts';
+import { settingsOf } from '../../access/settings/settings-of.ts';
 import { ApiToken } from '../../access/tokens/api-token.entity.ts';
 import { newToken } from '../../access/tokens/api-tokens.ts';
 import {
@@ -30,6 +29,8 @@ import { onePage, pageOf } from '../../data/lists/page.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
 import { MISSING, Refusal } from '../../errors.ts';
 import { DAY_MS } from '../../platform/clinics/lifecycle.ts';
+import { hashToken } from '../../secrets.ts';
+import { integration } from '../settings/kinds.ts';
 import { User } from '../users/user.entity.ts';
 
 const newest = {

@@ -2,9 +2,9 @@ import type { ClientConfig } from 'pg';
 import type { Env } from '../../env.ts';
 import { Trouble } from '../../startup-error.ts';
 import { codeOf, connect } from './connection/connect.ts';
+import type { Database, OpenOptions } from './connection/database.ts';
 import { type Address, parseDatabaseUrl, urlOf } from './connection/database-url.ts';
 import { loginOf, passwordOf } from './connection/roles.ts';
-import type { Database, OpenOptions } from './open-database.ts';
 
 /** The server of DATABASE_URL: nothing is started, its own user is only used to bootstrap. */
 export async function openExternal(

@@ -1,34 +1,8 @@
-import type { ClientConfig } from 'pg';
 import type { Env } from '../../env.ts';
 import { rootSecret } from '../../secrets.ts';
-import type { RoleName } from './connection/roles.ts';
+import type { Database, OpenOptions } from './connection/database.ts';
 import { openEmbedded } from './embedded/embedded.ts';
 import { openExternal } from './external.ts';
-
-/** The PostgreSQL that MedFlow works on, wherever it runs. */
-export type Database = {
-  kind: 'embedded' | 'external';
-  /** The database that holds MedFlow's data unless a call names another. */
-  name: string;
-  /** The folder of the embedded server. */
-  dataDir?: string;
-  /** The secret that the passwords of the component roles come from. */
-  root: Buffer;
-  /** A URL that psql and pg both understand. It holds a password: never log it. */
-  url(role: RoleName | 'admin', database?: string): string;
-  /** The same for pg. Read it anew for each new pool: a restarted server may have another port. */
-  connection(role: RoleName | 'admin', database?: string): ClientConfig;
-  /** Lets go of the server; the last MedFlow process to do so stops the embedded one. */
-  close(): Promise<void>;
-};
-
-export type OpenOptions = {
-  onProgress?: (sentence: string) => void;
-  /** Settings (`name=value`) for the embedded server, if this call is the one that starts it. */
-  flags?: string[];
-  /** Whether an external server may still lack the database, because it is about to be created. */
-  mayBeMissing?: boolean;
-};
 
 /** Opens the database of DATABASE_URL, or starts and joins the embedded one. Throws a Trouble in words. */
 export async function openDatabase(env: Env, options: OpenOptions = {}): Promise<Database> {

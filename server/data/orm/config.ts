@@ -1,14 +1,16 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { type Options, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { ClientConfig } from 'pg';
-import { enforceScoping } from '../records/scoping.ts';
+import { type EntityList, enforceScoping } from '../records/scoping.ts';
 import { ChangeLog } from './change-log.ts';
 import { giveBackLost } from './lost-connections.ts';
 
 export interface OrmSettings {
   /** Distinct for each plane: MikroORM finds the running transaction by this name, and must never find another plane's. */
   name: string;
-  entities: Options['entities'];
+  entities: EntityList;
+  /** Those among them that belong to no clinic. */
+  global: EntityList;
   /** Connections of this plane at most. */
   max: number;
   logger?: Options['loggerFactory'];
@@ -22,11 +24,11 @@ const SLOW_MS = 100;
 /** What every connection to the database shares, whichever plane it serves. */
 export const ormOptions = (
   connection: ClientConfig,
-  { name, entities, max, logger, snapshot = false }: OrmSettings,
+  { name, entities, global, max, logger, snapshot = false }: OrmSettings,
 ): Options => ({
   driver: PostgreSqlDriver,
   contextName: name,
-  entities,
+  entities: [...entities],
   dbName: connection.database ?? 'medflow',
   driverOptions: {
     ...connection,
@@ -37,7 +39,7 @@ export const ormOptions = (
     application_name: 'medflow',
     onPoolCreated: giveBackLost,
   },
-  discovery: { onMetadata: enforceScoping, warnWhenNoEntities: false },
+  discovery: { onMetadata: meta => enforceScoping(meta, global), warnWhenNoEntities: false },
   subscribers: [new ChangeLog()],
   // Otherwise every query joins each referenced table to look for trashed parents.
   autoJoinRefsForFilters: false,

@@ -1,11 +1,10 @@
-import { MikroORM, type Options } from '@mikro-orm/postgresql';
-import { type SignatureKeys, signatureKeys } from '../../access/callers/tenant-signature.ts';
-import { clinicEntities, identityEntities, platformEntities } from '../../entities.ts';
+import { MikroORM } from '@mikro-orm/postgresql';
 import type { Log } from '../../logger.ts';
-import { proofKey } from '../../platform/proofs/signature.ts';
 import { deriveKey } from '../../secrets.ts';
-import type { Database } from '../database/open-database.ts';
+import type { Database } from '../database/connection/database.ts';
+import type { Entities, EntityList } from '../records/scoping.ts';
 import { ormOptions } from './config.ts';
+import { proofKey, type SignatureKeys, signatureKeys } from './signature-keys.ts';
 import { type ContextKey, contextKey } from './signed-context.ts';
 import { statementLog } from './slow-statements.ts';
 
@@ -43,25 +42,27 @@ export const installationContextKey = (root: Buffer): ContextKey => contextKey(d
 
 export const openPlanes = async (
   database: Database,
+  entities: Entities,
   name: string,
   { poolMax, keyGeneration = 1, log }: PlaneOptions,
 ): Promise<Planes> => {
   const identityMax = Math.max(1, Math.floor(poolMax / 5));
   const platformMax = poolMax > 4 ? 2 : 1;
   const clinicMax = Math.max(1, poolMax - identityMax - platformMax);
-  const open = (role: 'app' | 'identity' | 'platform', entities: Options['entities'], max: number) =>
+  const open = (role: 'app' | 'identity' | 'platform', own: EntityList, max: number) =>
     new MikroORM(
       ormOptions(database.connection(role, name), {
         name: role,
-        entities,
+        entities: own,
+        global: entities.global,
         max,
         logger: log && statementLog(log),
       }),
     );
   const planes = {
-    clinic: open('app', clinicEntities, clinicMax),
-    identity: open('identity', identityEntities, identityMax),
-    platform: open('platform', platformEntities, platformMax),
+    clinic: open('app', entities.clinic, clinicMax),
+    identity: open('identity', entities.identity, identityMax),
+    platform: open('platform', entities.platform, platformMax),
   };
   return {
     ...planes,

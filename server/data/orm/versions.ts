@@ -1,8 +1,9 @@
 import type { EntityClass, FilterQuery } from '@mikro-orm/core';
-import { User } from '../../clinic/users/user.entity.ts';
+import { z } from 'zod';
 import { Refusal, StaleVersion } from '../../errors.ts';
 import type { ClinicRecord } from '../records/records.ts';
 import type { ClinicEm } from './as-actor.ts';
+import { inClinic } from './in-clinic.ts';
 
 /** What stale changes are told by. */
 type Versioned = Pick<ClinicRecord, 'id' | 'version' | 'updatedAt' | 'updatedBy'>;
@@ -18,9 +19,13 @@ export const findVersion = async <T extends Versioned>(
   return record;
 };
 
+const Named = z.object({ name: z.string() });
+/** Whoever left is still named. */
+const nameOf = `select concat_ws(' ', title, first_name, last_name) as name from clinic.users where id = ?`;
+
 const staleness = async (em: ClinicEm, { updatedBy, updatedAt }: Versioned): Promise<StaleVersion> => {
-  const by = updatedBy && (await em.findOne(User, { id: updatedBy }, { filters: { live: false } }));
-  return new StaleVersion(by ? by.fullName() : 'Someone', updatedAt);
+  const [by] = updatedBy ? await inClinic(em, Named, nameOf, [updatedBy]) : [];
+  return new StaleVersion(by?.name ?? 'Someone', updatedAt);
 };
 
 /** Takes a record out of the trash; NOT_FOUND when it is not there at all. */

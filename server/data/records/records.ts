@@ -1,13 +1,14 @@
 import type { EntityMetadata } from '@mikro-orm/core';
-import { SettingsEntity } from '../../access/settings/settings-entity.ts';
 import { TenantEntity, TenantScoped } from './tenant-entity.ts';
 import { TrailEntry } from './trail-entry.ts';
+
+import { WithDefaults } from './with-defaults.ts';
 
 export type ClinicRecord = InstanceType<typeof TenantEntity.class>;
 
 /** Whether one of its rows belongs to no clinic: the defaults that all of them share (TEN-12). */
 export const hasDefaults = (meta: EntityMetadata): boolean =>
-  meta.class.prototype instanceof SettingsEntity.class;
+  meta.class.prototype instanceof WithDefaults.class;
 
 /** Whether its rows belong to a clinic at all. */
 export const isTenantScoped = (meta: EntityMetadata): boolean =>

@@ -1,16 +1,26 @@
-import type { EntityMetadata } from '@mikro-orm/core';
-import { globalEntities } from '../../entities.ts';
+import type { EntityClass, EntityMetadata } from '@mikro-orm/core';
 import { recordTriggers, trailTriggers } from './inherited-triggers.ts';
 import { inheritedPolicies } from './policies.ts';
 import { isRecord, isTenantScoped, isTrail } from './records.ts';
 
+export type EntityList = readonly EntityClass[];
+
+/** The entities of the planes; `server/entities.ts` lists them. */
+export interface Entities {
+  clinic: EntityList;
+  identity: EntityList;
+  platform: EntityList;
+  /** The only ones that do not belong to one clinic. */
+  global: EntityList;
+}
+
 /** Called for each entity at boot: refuses one that belongs to no clinic, and hands the others their policies and triggers. */
-export const enforceScoping = (meta: EntityMetadata): void => {
+export const enforceScoping = (meta: EntityMetadata, global: EntityList): void => {
   if (meta.abstract) return;
   if (!isTenantScoped(meta)) {
-    if ((globalEntities as unknown[]).includes(meta.class)) return;
+    if (global.includes(meta.class)) return;
     throw new Error(
-      `${meta.className} extends neither TenantEntity nor TenantScoped and is not listed in globalEntities: its rows would belong to every clinic.`,
+      `${meta.className} extends neither TenantEntity nor TenantScoped and is not listed among the global entities: its rows would belong to every clinic.`,
     );
   }
   if (meta.schema !== 'clinic')

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { AnyRouter } from '@trpc/server';
 import type { ProofReport } from '../../../shared/platform/proof.ts';
 import { connect, withConnection } from '../../data/database/connection/connect.ts';
-import type { Database } from '../../data/database/open-database.ts';
+import type { Database } from '../../data/database/connection/database.ts';
 import { openPlanes } from '../../data/orm/planes.ts';
+import type { Entities } from '../../data/records/scoping.ts';
 import { projectRoot } from '../../env.ts';
 import type { Log } from '../../logger.ts';
 import { createProver } from '../../platform/proofs/prover.ts';
-import type { AppRouter } from '../../router.ts';
 import { forge } from './attacks/try-attacks.ts';
 import { catalogue } from './catalogue.ts';
 import { faultsIn } from './faults.ts';
@@ -21,7 +22,8 @@ import { walk } from './walk/walk.ts';
 
 export interface ProofOptions {
   /** The router whose clinics are made and whose procedures are called; a parameter, so that a procedure may run the proof. */
-  router: AppRouter;
+  router: AnyRouter;
+  entities: Entities;
   domain: string;
   log: Log;
   /** The live database, when it is not the one that MedFlow is set up for. */
@@ -42,7 +44,8 @@ export const prove = async (database: Database, options: ProofOptions): Promise<
   say('Checking the catalogue');
   const live = await lookAt(database, databaseName);
   const { steps } = live;
-  if (!catalogueOnly) steps.push(...(await onScratch(database, name => trials(database, name, options))));
+  if (!catalogueOnly)
+    steps.push(...(await onScratch(database, options.entities, name => trials(database, name, options))));
   const holes = steps.flatMap(({ holes }) => holes);
   const tried = (part: string) =>
     steps.reduce((sum, { line }) => sum + (line.part === part ? line.objects : 0), 0);
@@ -69,12 +72,12 @@ const lookAt = (database: Database, name: string): Promise<{ version: string; st
   });
 
 const trials = async (database: Database, scratch: string, options: ProofOptions): Promise<Step[]> => {
-  const { router, domain, log, say = () => undefined, signal } = options;
-  await using planes = await openPlanes(database, scratch, { poolMax: 4 });
+  const { router, entities, domain, log, say = () => undefined, signal } = options;
+  await using planes = await openPlanes(database, entities, scratch, { poolMax: 4 });
   const admin = await connect(database.connection('admin', scratch));
   const app = await connect(database.connection('app', scratch));
   try {
-    const stage = openStage({ planes, domain, log, router, prover: createProver(log) });
+    const stage = openStage({ planes, domain, log, prover: createProver(log) });
     const [ours, theirs] = [await records(stage), await records(stage)];
     signal?.throwIfAborted();
     say('Calling every procedure with another clinic’s ids');

@@ -2,16 +2,11 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { Defaults, DefaultsChange } from '../../../shared/platform/console-defaults.ts';
 import { Done, Nothing } from '../../../shared/scalars.ts';
+import { security } from '../../access/settings/security-of.ts';
 import type { SettingsRow } from '../../access/settings/settings-entity.ts';
-import {
-  booking,
-  communication,
-  integration,
-  type Kind,
-  organization,
-  security,
-} from '../../access/settings/settings-of.ts';
+import { type Kind } from '../../access/settings/settings-of.ts';
 import { router } from '../../api/trpc.ts';
+import { booking, communication, integration, organization } from '../../clinic/settings/kinds.ts';
 import { StaleVersion } from '../../errors.ts';
 import { changes, reads } from '../console/console.ts';
 

@@ -1,6 +1,5 @@
 import { Operator } from '../../access/callers/operator.entity.ts';
 import type { CallContext } from '../../api/call-context.ts';
-import { DEMO_PASSWORD } from '../../demo/blueprints/blueprints.ts';
 
 export const DEMO_OPERATOR = 'operator@medflow.demo';
 
@@ -9,7 +8,9 @@ export const demoOperator = async ({
   planes,
   demoClinics,
 }: Pick<CallContext, 'planes' | 'demoClinics'>): Promise<{ email: string; password: string } | null> => {
-  if ((await demoClinics()).length === 0) return null;
+  const [demo] = await demoClinics();
+  const password = demo?.logins[0]?.password;
+  if (!password) return null;
   const found = await planes.platform.em.fork().findOne(Operator, { email: DEMO_OPERATOR, status: 'active' });
-  return found && { email: DEMO_OPERATOR, password: DEMO_PASSWORD };
+  return found && { email: DEMO_OPERATOR, password };
 };

@@ -3,18 +3,9 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { Prover } from '../../api/call-context.ts';
 import { Refusal } from '../../errors.ts';
 import type { Log } from '../../logger.ts';
-
-/** Runs `medflow proof` beside the server. */
-export interface Prover {
-  /** Whether this server runs a proof at the moment, and why the last one it ran left no report. */
-  state(): { isRunning: boolean; failure: string | null };
-  /** Returns at once; throws a Refusal while another one is running. */
-  start(): void;
-  /** Ends a proof under way, and waits until its scratch database is gone. */
-  stop(): Promise<void>;
-}
 
 const medflow = fileURLToPath(new URL('../../cli/medflow.mjs', import.meta.url));
 

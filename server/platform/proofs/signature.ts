@@ -1,12 +1,8 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { type ProofReport, SignedProof } from '../../../shared/platform/proof.ts';
-import { deriveKey } from '../../secrets.ts';
 
 /** What PKCS #8 puts before the 32 bytes of an Ed25519 private key (RFC 8410). */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
-
-/** The 32 bytes that an installation's signing key is made of. */
-export const proofKey = (root: Buffer): Buffer => deriveKey(root, 'proof signature');
 
 const privateKeyOf = (key: Buffer): KeyObject =>
   createPrivateKey({ key: Buffer.concat([PKCS8, key]), format: 'der', type: 'pkcs8' });

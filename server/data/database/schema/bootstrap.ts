@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { Trouble } from '../../../startup-error.ts';
 import { codeOf, connect, withConnection } from '../connection/connect.ts';
+import type { Database } from '../connection/database.ts';
 import { loginOf, roleNames, scramVerifier } from '../connection/roles.ts';
-import type { Database } from '../open-database.ts';
 import { extensions, privilegesSql, rolesSql, schemas } from './bootstrap-sql.ts';
 
 /** Advisory lock: roles belong to the whole server, so bootstraps of two databases exclude each other. */

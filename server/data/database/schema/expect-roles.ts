@@ -1,6 +1,6 @@
 import { Trouble } from '../../../startup-error.ts';
 import { codeOf, withConnection } from '../connection/connect.ts';
-import type { Database } from '../open-database.ts';
+import type { Database } from '../connection/database.ts';
 
 /** How a server answers that lacks the roles or the database, or knows the roles with the passwords of another secret. */
 const notCreated = new Set(['28P01', '28000', '3D000']);

@@ -1,15 +1,16 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import { allEntities } from '../../../entities.ts';
 import { Trouble } from '../../../startup-error.ts';
 import { ormOptions } from '../../orm/config.ts';
 import { installationContextKey } from '../../orm/planes.ts';
-import type { Database } from '../open-database.ts';
+import type { Entities } from '../../records/scoping.ts';
+import type { Database } from '../connection/database.ts';
 import { adopt } from './adopt.ts';
 import { verifyIntegrity } from './verify.ts';
 
 /** Works on the schema as `medflow_owner`, over a connection of its own. */
 const asOwner = async <T>(
   database: Database,
+  entities: Entities,
   name: string,
   work: (orm: MikroORM) => Promise<T>,
   { snapshot = false } = {},
@@ -17,7 +18,8 @@ const asOwner = async <T>(
   const orm = new MikroORM(
     ormOptions(database.connection('owner', name), {
       name: 'owner',
-      entities: allEntities,
+      entities: [...new Set([...entities.clinic, ...entities.identity, ...entities.platform])],
+      global: entities.global,
       max: 2,
       snapshot,
     }),
@@ -34,8 +36,13 @@ const asOwner = async <T>(
  * integrity of the result (TEN-9); when the check finds anything, nothing of it remains. A schema that was there before
  * its migrations were recorded is adopted, if it fits. Answers the names applied.
  */
-export const migrateUp = (database: Database, name = database.name, to?: string): Promise<string[]> =>
-  asOwner(database, name, orm =>
+export const migrateUp = (
+  database: Database,
+  entities: Entities,
+  name = database.name,
+  to?: string,
+): Promise<string[]> =>
+  asOwner(database, entities, name, orm =>
     orm.em.transactional(async em => {
       await adopt(orm, em);
       const transaction = em.getTransactionContext();
@@ -54,24 +61,42 @@ export const migrateUp = (database: Database, name = database.name, to?: string)
   );
 
 /** Takes back the last migration, or all down to (not including) `to`; 0 takes back everything. */
-export const migrateDown = (database: Database, name = database.name, to?: string | 0): Promise<string[]> =>
-  asOwner(database, name, async orm => {
+export const migrateDown = (
+  database: Database,
+  entities: Entities,
+  name = database.name,
+  to?: string | 0,
+): Promise<string[]> =>
+  asOwner(database, entities, name, async orm => {
     const reverted = await orm.migrator.down(to === undefined ? {} : { to });
     return reverted.map(migration => migration.name);
   });
 
 /** Names of the migrations that this database still lacks. */
-export const pendingMigrations = (database: Database, name = database.name): Promise<string[]> =>
-  asOwner(database, name, async orm => (await orm.migrator.getPending()).map(migration => migration.name));
+export const pendingMigrations = (
+  database: Database,
+  entities: Entities,
+  name = database.name,
+): Promise<string[]> =>
+  asOwner(database, entities, name, async orm =>
+    (await orm.migrator.getPending()).map(migration => migration.name),
+  );
 
 /** The SQL that would make the database equal to the entities; empty when they agree. */
-export const schemaDrift = (database: Database, name = database.name): Promise<string> =>
-  asOwner(database, name, async orm => (await orm.schema.getUpdateSchemaSQL({ wrap: false })).trim());
+export const schemaDrift = (database: Database, entities: Entities, name = database.name): Promise<string> =>
+  asOwner(database, entities, name, async orm =>
+    (await orm.schema.getUpdateSchemaSQL({ wrap: false })).trim(),
+  );
 
 /** Writes the migration that the entities ask for, compared with the committed snapshot; null when there is none. */
-export const generateMigration = (database: Database, migrationName: string): Promise<string | null> =>
+export const generateMigration = (
+  database: Database,
+  entities: Entities,
+  migrationName: string,
+): Promise<string | null> =>
   asOwner(
     database,
+    entities,
     database.name,
     async orm => {
       const { fileName } = await orm.migrator.create(undefined, false, false, migrationName);

@@ -1,6 +1,6 @@
 import { withConnection } from '../connection/connect.ts';
+import type { Database } from '../connection/database.ts';
 import { loginOf, roleNames } from '../connection/roles.ts';
-import type { Database } from '../open-database.ts';
 import { roleSettings, servingRoles } from './bootstrap-sql.ts';
 
 /**

@@ -11,7 +11,20 @@ import { FairGate } from '../../../access/limits/fair-gate.ts';
 import { Limits } from '../../../access/limits/limits.ts';
 import { LONGEST_MS, openSession } from '../../../access/sessions/sessions.ts';
 import { ServiceDoor } from '../../../access/tokens/service-authenticator.ts';
+import { session } from '../../../account/sessions/session.router.ts';
+import type { Prover } from '../../../api/call-context.ts';
+import { router } from '../../../api/trpc.ts';
+import { availability } from '../../../clinic/availability/availability.router.ts';
+import { bookings } from '../../../clinic/bookings/bookings.router.ts';
+import { facilities } from '../../../clinic/facilities/facilities.router.ts';
+import { invitations } from '../../../clinic/invitations/invitations.router.ts';
+import { mails } from '../../../clinic/mails/mails.router.ts';
+import { patients } from '../../../clinic/patients/patients.router.ts';
+import { services } from '../../../clinic/services/services.router.ts';
+import { settings } from '../../../clinic/settings/settings.router.ts';
+import { tokens } from '../../../clinic/tokens/tokens.router.ts';
 import { User } from '../../../clinic/users/user.entity.ts';
+import { users } from '../../../clinic/users/users.router.ts';
 import { asActor } from '../../../data/orm/as-actor.ts';
 import type { Planes } from '../../../data/orm/planes.ts';
 import { systemActor } from '../../../data/records/actor.ts';
@@ -19,8 +32,6 @@ import { availabilityFields, patientFields, serviceFields } from '../../../demo/
 import type { Log } from '../../../logger.ts';
 import { createMetrics } from '../../../metrics.ts';
 import { provision } from '../../../platform/clinics/provision.ts';
-import type { Prover } from '../../../platform/proofs/prover.ts';
-import type { AppRouter } from '../../../router.ts';
 
 export const faker = new Faker({ locale: [en, base], seed: 7 });
 
@@ -33,19 +44,35 @@ export interface StageClinic extends ClinicFacts {
   ownerEmail: string;
 }
 
-/** What a stage stands on: the planes of a scratch database, the front door's domain, and the router to be called. */
+/** What a stage stands on: the planes of a scratch database, and the front door's domain. */
 interface StageParts {
   planes: Planes;
   domain: string;
   log: Log;
-  router: AppRouter;
   prover: Prover;
 }
+
+/** What it takes to furnish a clinic; the whole router is put together above this storey. */
+const everyday = router({
+  ...{
+    availability,
+    bookings,
+    facilities,
+    invitations,
+    mails,
+    patients,
+    services,
+    session,
+    settings,
+    tokens,
+    users,
+  },
+});
 
 let made = 0;
 
 /** Clinics with members who call the real router through the real front door: what tests and the proof stand on. */
-export const openStage = ({ planes, domain, log, router, prover }: StageParts) => {
+export const openStage = ({ planes, domain, log, prover }: StageParts) => {
   const metrics = createMetrics(planes);
   const doorkeeper = new Doorkeeper({ planes, domain, metrics });
 
@@ -164,9 +191,9 @@ export const openStage = ({ planes, domain, log, router, prover }: StageParts) =
     prover,
   });
 
-  /** The real router as the browser of a member reaches it: session, door, permission, transaction. */
+  /** Everyday procedures as the browser of a member reaches them: session, door, permission, transaction. */
   const as = async (of: ClinicFacts, role: Role = 'owner') =>
-    router.createCaller(contextWith(hostOf(of), await tokenOf(of, role)));
+    everyday.createCaller(contextWith(hostOf(of), await tokenOf(of, role)));
 
   /** A patient, admitted as a member would. */
   const admit = async (of: ClinicFacts, overrides: Parameters<typeof patientFields>[1] = {}) =>

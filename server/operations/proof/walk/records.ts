@@ -4,7 +4,6 @@ import { issueToken } from '../../../access/accounts/one-time-tokens.ts';
 import { SupportGrant } from '../../../access/callers/support-grant.entity.ts';
 import { Passkey } from '../../../access/factors/passkey.entity.ts';
 import { Session } from '../../../access/sessions/session.entity.ts';
-import { hashToken } from '../../../access/sessions/sessions.ts';
 import { asActor } from '../../../data/orm/as-actor.ts';
 import { inPlatform } from '../../../data/orm/in-platform.ts';
 import type { Planes } from '../../../data/orm/planes.ts';
@@ -13,6 +12,7 @@ import { systemActor } from '../../../data/records/actor.ts';
 import { systemHand } from '../../../data/trails/system-action.ts';
 import { facilityFields, serviceFields, userFields } from '../../../demo/factories/factories.ts';
 import { createOperator } from '../../../platform/operators/create-operator.ts';
+import { hashToken } from '../../../secrets.ts';
 import { faker, type Stage, slot } from './fixture.ts';
 
 /** A clinic that holds at least one of each record: in use, to spare, and in the trash. */

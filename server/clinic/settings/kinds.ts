@@ -1,0 +1,24 @@
+import {
+  BookingValues,
+  CommunicationValues,
+  IntegrationValues,
+  OrganizationValues,
+  OwnBooking,
+  OwnCommunication,
+  OwnIntegration,
+  OwnOrganization,
+} from '../../../shared/clinic/settings.ts';
+import { BookingSettings } from './booking-settings.entity.ts';
+import { CommunicationSettings } from './communication-settings.entity.ts';
+import { IntegrationSettings } from './integration-settings.entity.ts';
+import { OrganizationSettings } from './organization-settings.entity.ts';
+
+/** The kinds of settings that a clinic has besides the ones about who may come in (access/settings). */
+export const organization = {
+  ...{ entity: OrganizationSettings, values: OrganizationValues, own: OwnOrganization },
+};
+export const booking = { entity: BookingSettings, values: BookingValues, own: OwnBooking };
+export const integration = { entity: IntegrationSettings, values: IntegrationValues, own: OwnIntegration };
+export const communication = {
+  ...{ entity: CommunicationSettings, values: CommunicationValues, own: OwnCommunication },
+};
