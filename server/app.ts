@@ -10,19 +10,19 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
-import { Doorkeeper } from './access/callers/authenticator.ts';
+import { Authenticator } from './access/callers/authenticator.ts';
 import { siteAt } from './access/factors/relying-party.ts';
 import { CallBudget } from './access/limits/call-budget.ts';
 import { FairGate } from './access/limits/fair-gate.ts';
 import { Limits } from './access/limits/limits.ts';
-import { ServiceDoor } from './access/tokens/service-authenticator.ts';
+import { ServiceAuthenticator } from './access/tokens/service-authenticator.ts';
 import type { CallContext, DemoClinic, Prover } from './api/call-context.ts';
 import { retryHeader } from './api/error-answer.ts';
 import { allowOrigins } from './api/http/allowed-origins.ts';
-import { doorUrl } from './api/http/clinic-url.ts';
+import { clinicUrl } from './api/http/clinic-url.ts';
 import { arrivalOf, bearerOf, sessionCookies, signatureOf, tokenOf } from './api/http/cookies.ts';
-import { refuseDoubtfulHosts } from './api/http/forwarded-hosts.ts';
-import { knownDoorsOnly } from './api/http/known-hosts.ts';
+import { refuseForwardedHosts } from './api/http/forwarded-hosts.ts';
+import { knownHostsOnly } from './api/http/known-hosts.ts';
 import {
   BODY_LIMIT,
   dropTenantHeaders,
@@ -59,16 +59,16 @@ export interface AppParts {
 export const createApp = (parts: AppParts): Express => {
   const { env, planes, log, lifecycle, prover, demoClinics, pages } = parts;
   const metrics = createMetrics(planes);
-  const doorkeeper = new Doorkeeper({
+  const authenticator = new Authenticator({
     ...{ planes, domain: env.domain, metrics, switching: env.tenantSwitching },
   });
   const limits = new Limits(planes);
-  const services = new ServiceDoor(planes, doorkeeper);
+  const services = new ServiceAuthenticator(planes, authenticator);
   const budget = new CallBudget(planes, limits);
   const gate = new FairGate(planes.clinicConnections, change => metrics.callsWaiting.inc(change));
   const contextOf = (req: Request, res: Response): CallContext => ({
     planes,
-    doorkeeper,
+    authenticator,
     services,
     budget,
     gate,
@@ -78,7 +78,7 @@ export const createApp = (parts: AppParts): Express => {
     bearer: bearerOf(req),
     metrics,
     log,
-    knock: {
+    credentials: {
       host: req.host,
       token: tokenOf(req),
       signature: signatureOf(req),
@@ -89,7 +89,7 @@ export const createApp = (parts: AppParts): Express => {
     userAgent: req.headers['user-agent']?.slice(0, 300) ?? null,
     cookies: sessionCookies(req, res),
     demoClinics,
-    linkTo: (slug, path) => doorUrl({ ...env, port: req.socket.localPort ?? env.port }, slug) + path,
+    linkTo: (slug, path) => clinicUrl({ ...env, port: req.socket.localPort ?? env.port }, slug) + path,
     outbox: {
       showsSecrets: env.mode === 'development' || env.mode === 'test',
       isSending: env.smtpUrl !== undefined,
@@ -100,7 +100,7 @@ export const createApp = (parts: AppParts): Express => {
   });
 
   const forwardedRefused = (req: Request) =>
-    doorkeeper.tell({
+    authenticator.tell({
       ...{ kind: 'FORWARDED_HOST_REFUSED', procedure: 'front door' },
       ...{ requestId: `${req.res?.getHeader('x-request-id')}`, address: addressOf(req) },
     });
@@ -121,8 +121,8 @@ export const createApp = (parts: AppParts): Express => {
     log,
   );
   app.use(health({ planes, metrics, lifecycle, isolation }));
-  app.use(requestLog(log), refuseDoubtfulHosts(forwardedRefused), ...(httpsOnly ? [refusePlainHttp] : []));
-  app.use(['/api/v1', '/trpc'], allowOrigins(doorkeeper));
+  app.use(requestLog(log), refuseForwardedHosts(forwardedRefused), ...(httpsOnly ? [refusePlainHttp] : []));
+  app.use(['/api/v1', '/trpc'], allowOrigins(authenticator));
   app.use(refuseForeignOrigins, compression());
   app.use(['/api/v1', '/trpc'], neverStored);
   app.use(consoleCalls({ domain: env.domain, contextOf, maxBodySize: BODY_LIMIT }));
@@ -137,7 +137,7 @@ export const createApp = (parts: AppParts): Express => {
       responseMeta: ({ errors }) => ({ headers: retryHeader(errors) }),
     }),
   );
-  app.use(knownDoorsOnly(doorkeeper, env.domain));
+  app.use(knownHostsOnly(authenticator, env.domain));
   app.use('/api', apiDocs(appRouter));
   app.use(pages ?? dashboardPages(), nothingHere);
   app.use(wordedErrors(log));

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
-import { Trouble } from './startup-error.ts';
+import { StartupError } from './startup-error.ts';
 
 export const projectRoot = resolve(import.meta.dirname, '..');
 
@@ -89,7 +89,7 @@ export type Env = {
 
 type Source = Record<string, string | undefined>;
 
-/** The validated environment; throws a Trouble that lists every fault at once and never shows a value. */
+/** The validated environment; throws a StartupError that lists every fault at once and never shows a value. */
 export function readEnv(source: Source = surroundings()): Env {
   const faults: string[] = [];
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
@@ -98,7 +98,7 @@ export function readEnv(source: Source = surroundings()): Env {
   for (const issue of parsed.error?.issues ?? []) faults.push(`${issue.path.join('.')} ${issue.message}.`);
   if (given.NODE_ENV === 'production') faults.push(...weakSecret(given.MEDFLOW_SECRET));
   if (faults.length > 0 || !parsed.success) {
-    throw new Trouble(['The environment is not usable:', ...new Set(faults)].join('\n  '));
+    throw new StartupError(['The environment is not usable:', ...new Set(faults)].join('\n  '));
   }
   const v = parsed.data;
   return {

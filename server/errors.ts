@@ -197,7 +197,7 @@ const answerFor = (error: unknown): Answer => {
   return known?.(error) ?? ['INTERNAL_SERVER_ERROR', OUR_FAULT];
 };
 
-/** How any missing record is worded, another clinic's included. */
+/** How any missing record is errorBoundary, another clinic's included. */
 export const MISSING = 'This record does not exist.';
 export const OUR_FAULT = 'Something went wrong on our side. Please tell support the request id.';
 export const NOTHING_HERE = 'There is nothing at this address.';

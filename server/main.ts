@@ -22,7 +22,7 @@ import { MailSender } from './operations/mail-sender.ts';
 import { startSupportClock } from './platform/grants/support-clock.ts';
 import { createProver } from './platform/proofs/prover.ts';
 import { type Serving, serve } from './serve.ts';
-import { Trouble } from './startup-error.ts';
+import { StartupError } from './startup-error.ts';
 
 export interface Running extends Serving {
   database: Database;
@@ -100,10 +100,10 @@ const prepareSchema = async (
     await expectRoles(database);
     const pending = await pendingMigrations(database, entities);
     if (pending.length > 0)
-      throw new Trouble(`${pending.length} migrations are not deployed. Run: npm run medflow -- db up`);
+      throw new StartupError(`${pending.length} migrations are not deployed. Run: npm run medflow -- db up`);
   }
   const excesses = await verifyRights(database);
-  if (excesses.length > 0) throw new Trouble(`MedFlow does not start like this: ${excesses.join(' ')}`);
+  if (excesses.length > 0) throw new StartupError(`MedFlow does not start like this: ${excesses.join(' ')}`);
 };
 
 /** A key the database does not know would refuse every call; better to say so now. */
@@ -113,7 +113,7 @@ const verifyContextKey = async (planes: Planes): Promise<void> => {
     await asActor(planes, nobody, em => em.findOne(Facility, {}), { readOnly: true });
   } catch (error) {
     if (!isRightsViolation(error)) throw error;
-    throw new Trouble(
+    throw new StartupError(
       'The database does not know the key that signs clinic contexts: MEDFLOW_SECRET is another one than at the last migration. With the right one, run: npm run medflow -- db up',
     );
   }

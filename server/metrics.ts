@@ -68,7 +68,7 @@ export const createMetrics = ({
       'Statements refused by the database for want of rights.',
     ),
     passwordsChecked: counter('medflow_passwords_checked_total', 'Passwords that were looked at.'),
-    guessesRefused: counter(
+    attemptsRefused: counter(
       'medflow_guesses_refused_total',
       'Passwords and codes that were not looked at, because there had been too many.',
     ),

@@ -2,7 +2,7 @@ import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Env } from './env.ts';
-import { Trouble } from './startup-error.ts';
+import { StartupError } from './startup-error.ts';
 
 /**
  * The one secret from which every key and password is derived: MEDFLOW_SECRET, or outside production
@@ -10,14 +10,14 @@ import { Trouble } from './startup-error.ts';
  */
 export async function rootSecret(env: Env): Promise<Buffer> {
   if (env.secret) return Buffer.from(env.secret);
-  if (env.mode === 'production') throw new Trouble('MEDFLOW_SECRET is required in production.');
+  if (env.mode === 'production') throw new StartupError('MEDFLOW_SECRET is required in production.');
   const file = join(env.dataDir, 'secret');
   try {
     return (await readSecret(file)) ?? (await generateSecret(env.dataDir, file));
   } catch (cause) {
-    if (cause instanceof Trouble) throw cause;
+    if (cause instanceof StartupError) throw cause;
     const code = (cause as NodeJS.ErrnoException).code;
-    throw new Trouble(
+    throw new StartupError(
       `The secret in the data folder ${env.dataDir} can be neither read nor created (${code}). ` +
         'Run MedFlow as the user who owns that folder, or choose another with MEDFLOW_DATA_DIR.',
       { cause },
@@ -36,7 +36,8 @@ async function readSecret(file: string): Promise<Buffer | undefined> {
     throw error;
   });
   if (secret === undefined) return undefined;
-  if (secret.trim().length < 32) throw new Trouble(`The secret in ${file} is too short to be one of ours.`);
+  if (secret.trim().length < 32)
+    throw new StartupError(`The secret in ${file} is too short to be one of ours.`);
   return Buffer.from(secret.trim());
 }
 

@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Express } from 'express';
-import { answerUnreadable } from './api/http/client-errors.ts';
+import { answerClientErrors } from './api/http/client-errors.ts';
 import type { Env } from './env.ts';
 import type { Lifecycle } from './operations/health.ts';
-import { Trouble } from './startup-error.ts';
+import { StartupError } from './startup-error.ts';
 
 /** How long calls under way may take to finish once the server is asked to stop (F5). */
 const DRAIN_MS = 10_000;
@@ -25,7 +25,8 @@ export const serve = async (app: Express, env: Env, lifecycle: Lifecycle): Promi
     if (server) servers.push(server);
   }
   const [first] = servers;
-  if (!first) throw new Trouble(`MedFlow cannot listen on ${env.host}: this machine has no such address.`);
+  if (!first)
+    throw new StartupError(`MedFlow cannot listen on ${env.host}: this machine has no such address.`);
   return {
     port: portOf(first),
     async stop() {
@@ -50,22 +51,24 @@ const listen = (app: Express, host: string, port: number): Promise<Server | null
         requestTimeout: 30_000,
         keepAliveTimeout: 65_000,
         connectionsCheckingInterval: 2000,
-        // The app refuses a request without a host in words (refuseDoubtfulHosts).
+        // The app refuses a request without a host in words (refuseForwardedHosts).
         requireHostHeader: false,
       },
       app,
     );
-    answerUnreadable(server);
+    answerClientErrors(server);
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') resolve(null);
       else if (error.code === 'EADDRINUSE')
         reject(
-          new Trouble(
+          new StartupError(
             `Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
           ),
         );
       else if (error.code === 'EACCES')
-        reject(new Trouble(`Port ${port} is reserved for the system. Choose another: PORT=3000 npm start`));
+        reject(
+          new StartupError(`Port ${port} is reserved for the system. Choose another: PORT=3000 npm start`),
+        );
       else reject(error);
     });
     server.listen(port, host, () => resolve(server));

@@ -1,9 +1,9 @@
-import type { Doorkeeper, Knock } from '../access/callers/authenticator.ts';
+import type { Authenticator, RequestCredentials } from '../access/callers/authenticator.ts';
 import type { Site } from '../access/factors/relying-party.ts';
 import type { CallBudget } from '../access/limits/call-budget.ts';
 import type { FairGate } from '../access/limits/fair-gate.ts';
 import type { Limits } from '../access/limits/limits.ts';
-import type { ServiceDoor } from '../access/tokens/service-authenticator.ts';
+import type { ServiceAuthenticator } from '../access/tokens/service-authenticator.ts';
 import type { Planes } from '../data/orm/planes.ts';
 import type { Log } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
@@ -11,15 +11,15 @@ import type { Metrics } from '../metrics.ts';
 /** What every call has at hand, before it is known who calls. */
 export interface CallContext {
   planes: Planes;
-  doorkeeper: Doorkeeper;
-  services: ServiceDoor;
+  authenticator: Authenticator;
+  services: ServiceAuthenticator;
   budget: CallBudget;
   gate: FairGate;
   /** Adds a header to the answer. */
   tell(name: string, value: string): void;
   /** The API token of `Authorization: Bearer`, if the call bears one; its session is not looked at then. */
   bearer: string | undefined;
-  knock: Knock;
+  credentials: RequestCredentials;
   metrics: Metrics;
   limits: Limits;
   /** Where the browser is, as far as passkeys are concerned. */

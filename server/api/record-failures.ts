@@ -9,18 +9,18 @@ const NO_CLINIC = 'tenant context required';
  * Tells of a call that named no clinic, or that only the database stopped: either is an attack or a fault of ours, and
  * alerts follow from it (LIT-6). What goes wrong here must not hide what went wrong there.
  */
-export const noteTrouble = async (
+export const recordFailure = async (
   ctx: CallContext,
   procedure: string,
   error: ReturnType<typeof toApiError>,
 ): Promise<void> => {
   const isStopped = isStoppedByPolicy(error);
   if (!isStopped && error.message !== NO_CLINIC) return;
-  const { planes, doorkeeper, knock, log } = ctx;
-  const { requestId, address } = knock;
+  const { planes, authenticator, credentials, log } = ctx;
+  const { requestId, address } = credentials;
   try {
     // At an address that is nobody's there is no clinic to protect.
-    const clinic = await doorkeeper.clinicAt(knock.host).catch(() => null);
+    const clinic = await authenticator.clinicAt(credentials.host).catch(() => null);
     const tenantId = clinic?.id ?? null;
     await recordRefusal(planes, {
       ...{ kind: isStopped ? 'RLS_VIOLATION' : 'MISSING_TENANT_CONTEXT', tenantId },

@@ -51,7 +51,7 @@ export const rest = (router: AnyRouter, contextOf: (req: Request, res: Response)
         Object.assign(given, req.params);
         res.json(await callAt(router.createCaller(context), path)(takesInput ? given : undefined));
       } catch (error) {
-        answerError(res, toApiError(error), context.knock.requestId);
+        answerError(res, toApiError(error), context.credentials.requestId);
       }
     });
   }

@@ -5,7 +5,7 @@ import { isWritable } from '../../shared/clinics.ts';
 import { modeOf, modes } from '../../shared/modes.ts';
 import { may, type Permission } from '../../shared/permissions.ts';
 import type { OperatorPermission } from '../../shared/platform/operators.ts';
-import { type Caller, type Knock, WorthlessCookies } from '../access/callers/authenticator.ts';
+import { type Caller, type RequestCredentials, WorthlessCookies } from '../access/callers/authenticator.ts';
 import { expectConfirmed, needsSecondFactor } from '../access/factors/expect-proof.ts';
 import { budgetHeaders } from '../access/limits/call-budget.ts';
 import type { Service } from '../access/tokens/service-authenticator.ts';
@@ -14,7 +14,7 @@ import type { Actor } from '../data/records/actor.ts';
 import { isStoppedByPolicy, kindOf, Needs, toApiError } from '../errors.ts';
 import type { CallContext } from './call-context.ts';
 import { detailsOf, sentenceOf } from './error-answer.ts';
-import { noteTrouble } from './record-failures.ts';
+import { recordFailure } from './record-failures.ts';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 /** Where REST finds the procedure, such as `POST /bookings/{id}/cancel`. */
@@ -28,7 +28,7 @@ export interface ProcedureMeta {
   /** What an operator needs at the console, which is another router (server/platform/console/console.ts). */
   operatorPermission?: OperatorPermission;
   /** What a change at the console is called in the system audit, such as `plan.change`. */
-  deed?: string;
+  systemAction?: string;
   /** Also for members who must set up a second factor before anything else (IDN-4). */
   beforeSecondFactor?: boolean;
   /** How the dashboard finds out whether anybody is signed in, so that nobody is no trouble. */
@@ -49,7 +49,7 @@ const t = initTRPC
       return {
         message: sentenceOf(error),
         code: shape.code,
-        data: { code, httpStatus, path, requestId: ctx?.knock.requestId, ...detailsOf(error) },
+        data: { code, httpStatus, path, requestId: ctx?.credentials.requestId, ...detailsOf(error) },
       };
     },
   });
@@ -62,7 +62,7 @@ const routed = (route: Route, protect: boolean): NonNullable<ProcedureMeta['open
 };
 
 /** Every failure becomes an answer in words and is counted; the log learns its kind, never what was entered. */
-export const worded = t.procedure.use(async ({ ctx, path, getRawInput, next }) => {
+export const errorBoundary = t.procedure.use(async ({ ctx, path, getRawInput, next }) => {
   const stop = ctx.metrics.requests.startTimer({ procedure: path });
   // JSON has no word for nothing but null.
   const result = await next({ getRawInput: async () => (await getRawInput()) ?? undefined });
@@ -73,15 +73,18 @@ export const worded = t.procedure.use(async ({ ctx, path, getRawInput, next }) =
   const error = toApiError(result.error);
   stop({ outcome: error.code });
   if (isStoppedByPolicy(error)) ctx.metrics.rlsViolations.inc();
-  await noteTrouble(ctx, path, error);
+  await recordFailure(ctx, path, error);
   if (error.code === 'INTERNAL_SERVER_ERROR' || error.code === 'SERVICE_UNAVAILABLE')
-    ctx.log.error({ requestId: ctx.knock.requestId, procedure: path, ...kindOf(error) }, 'A call failed');
+    ctx.log.error(
+      { requestId: ctx.credentials.requestId, procedure: path, ...kindOf(error) },
+      'A call failed',
+    );
   throw error;
 });
 
 /** Open to visitors. */
 export const open = <In extends z.ZodType, Out extends z.ZodType>(route: Route, input: In, output: Out) =>
-  worded
+  errorBoundary
     .meta({ openapi: routed(route, false) })
     .input(input)
     .output(output);
@@ -93,15 +96,15 @@ export const signedIn = <In extends z.ZodType, Out extends z.ZodType>(
   output: Out,
   traits: Traits = {},
 ) =>
-  worded
+  errorBoundary
     .meta({ openapi: routed(route, true), ...traits })
     .use(withCaller)
     .input(input)
     .output(output);
 
 /** A cookie that nothing can be done with any more is taken away, or the browser would show it for ever. */
-export const callerOf = ({ doorkeeper, knock, cookies }: CallContext): Promise<Caller | null> =>
-  doorkeeper.caller(knock).catch((error: unknown) => {
+export const callerOf = ({ authenticator, credentials, cookies }: CallContext): Promise<Caller | null> =>
+  authenticator.caller(credentials).catch((error: unknown) => {
     if (error instanceof WorthlessCookies) cookies.clear();
     throw error;
   });
@@ -126,7 +129,7 @@ const withCaller = t.middleware(async ({ ctx, path, meta, next }) => {
   const caller = await expectCaller(ctx, meta, () => callerOf(ctx));
   await expectProof(ctx, caller, meta);
   return ctx.gate.run(caller.clinic.id, () =>
-    next({ ctx: { caller, actor: actorFor(caller, ctx.knock, path) } }),
+    next({ ctx: { caller, actor: actorFor(caller, ctx.credentials, path) } }),
   );
 });
 
@@ -146,7 +149,7 @@ const expectProof = async (
 
 /** A service with its token, or else whose session it is. */
 const permittedOf = async (ctx: CallContext): Promise<Permitted | null> => {
-  const service = ctx.bearer ? await ctx.services.service(ctx.bearer, ctx.knock) : null;
+  const service = ctx.bearer ? await ctx.services.service(ctx.bearer, ctx.credentials) : null;
   return service ? { ...service, session: null } : callerOf(ctx);
 };
 
@@ -157,7 +160,7 @@ const withPermitted = t.middleware(async ({ ctx, path, meta, next }) => {
   for (const [name, value] of Object.entries(budgetHeaders(budget))) ctx.tell(name, value);
   // Clinics take turns, so that one that asks for much waits for itself.
   return ctx.gate.run(caller.clinic.id, () =>
-    next({ ctx: { caller, actor: actorFor(caller, ctx.knock, path) } }),
+    next({ ctx: { caller, actor: actorFor(caller, ctx.credentials, path) } }),
   );
 });
 
@@ -174,7 +177,7 @@ export type ClinicCallContext = CallContext & { caller: Permitted; actor: Actor 
 
 const actorFor = (
   { clinic, member, session }: Permitted,
-  { requestId, address }: Knock,
+  { requestId, address }: RequestCredentials,
   procedure: string,
 ): Actor => ({
   tenantId: clinic.id,
@@ -196,7 +199,7 @@ type Traits = Pick<
 >;
 
 const withPermission = (permission: Permission, route: Route, traits: Traits) =>
-  worded
+  errorBoundary
     .meta({ openapi: routed(route, true), permission, ...traits })
     .use(withPermitted)
     .use(async ({ ctx, type, meta, next }) => {

@@ -1,7 +1,7 @@
 import type { Role } from '../../shared/permissions.ts';
 import { Clinic } from '../access/clinics/clinic.entity.ts';
 import type { DemoClinic } from '../api/call-context.ts';
-import { doorUrl } from '../api/http/clinic-url.ts';
+import { clinicUrl } from '../api/http/clinic-url.ts';
 import type { Planes } from '../data/orm/planes.ts';
 import type { Env } from '../env.ts';
 import { blueprints, DEMO_PASSWORD } from './blueprints/blueprints.ts';
@@ -30,7 +30,7 @@ export const demoLogins = async (
     const { slug, members } = blueprint;
     const clinic = demo.find(candidate => candidate.slug === slug);
     if (!clinic) return [];
-    const url = doorUrl(env, slug);
+    const url = clinicUrl(env, slug);
     return shown.flatMap(role => {
       const member = members.find(m => m.role === role && !m.inactive);
       if (!member) return [];
@@ -41,7 +41,7 @@ export const demoLogins = async (
 };
 
 /** The same by clinic, as the front door and the welcome screen show them. */
-export const demoDoors = async (
+export const demoClinicsOf = async (
   planes: Planes,
   env: Parameters<typeof demoLogins>[1],
 ): Promise<DemoClinic[]> => {

@@ -25,7 +25,7 @@ const admin = await sqlAs('admin');
 /** The router as a service with this token reaches it. */
 const service = (of: TestClinic, token: string, address = '127.0.0.1') => {
   const context = contextWith(hostOf(of), undefined, token);
-  return appRouter.createCaller({ ...context, knock: { ...context.knock, address } });
+  return appRouter.createCaller({ ...context, credentials: { ...context.credentials, address } });
 };
 
 const readsPatients = { name: 'Laboratory', role: 'staff', scopes: ['patients:read'] } as const;

@@ -11,8 +11,8 @@ const [admin, observer] = [await sqlAs('admin'), await sqlAs('admin')];
 const ours = await records();
 const cookie = `medflow=${await tokenOf(ours.clinic)}`;
 
-type Door = (path: string, more?: object, headers?: object) => Promise<Raw>;
-const ask: Door = (path, more = {}, headers = {}) =>
+type HostKind = (path: string, more?: object, headers?: object) => Promise<Raw>;
+const ask: HostKind = (path, more = {}, headers = {}) =>
   knock({ host: hostOf(ours.clinic), path, headers: { cookie, ...headers }, ...more });
 const post = (path: string, body: unknown, headers: object = {}) =>
   ask(path, { method: 'POST', body }, headers);

@@ -98,7 +98,7 @@ test('T12: one batch with an own and a foreign record answers each for itself', 
   expect(JSON.stringify(body)).not.toContain(foreign.lastName);
 });
 
-test('T5 LIT-4: another clinic’s record is worded, to the byte, like one that never was', async () => {
+test('T5 LIT-4: another clinic’s record is errorBoundary, to the byte, like one that never was', async () => {
   const [ours, theirs] = [await clinic(), await clinic()];
   const foreign = await admit(theirs);
   const askedFor = async (id: string) => {

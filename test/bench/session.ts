@@ -1,4 +1,4 @@
-import { Doorkeeper } from '../../server/access/callers/authenticator.ts';
+import { Authenticator } from '../../server/access/callers/authenticator.ts';
 import { createMetrics } from '../../server/metrics.ts';
 import { atMost, type Figure } from './figures.ts';
 import type { Size } from './size.ts';
@@ -15,7 +15,7 @@ const AFRESH_GOAL = 1;
 export const sessionCost = async (stage: Stage, { rounds, calls }: Size): Promise<Figure> => {
   const { env, planes, clinic, sessions } = stage;
   const metrics = createMetrics(planes);
-  const doorkeeper = new Doorkeeper({ planes, domain: env.domain, metrics });
+  const authenticator = new Authenticator({ planes, domain: env.domain, metrics });
   const [session] = sessions;
   const knock = {
     ...{ host: `${clinic.slug}.${env.domain}`, token: session?.token, signature: session?.signature },
@@ -25,13 +25,13 @@ export const sessionCost = async (stage: Stage, { rounds, calls }: Size): Promis
     const times: number[] = [];
     for (let call = 0; call < calls; call++) {
       prepare();
-      times.push(await timed(() => doorkeeper.caller(knock)));
+      times.push(await timed(() => authenticator.caller(knock)));
     }
     return times;
   };
   const forgetAll = () => {
-    doorkeeper.forget(knock);
-    doorkeeper.clinics.forget();
+    authenticator.forget(knock);
+    authenticator.clinics.forget();
   };
   const { ours, bare } = await sideBySide(
     rounds,

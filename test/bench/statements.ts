@@ -1,9 +1,9 @@
 import type pg from 'pg';
-import { Doorkeeper } from '../../server/access/callers/authenticator.ts';
+import { Authenticator } from '../../server/access/callers/authenticator.ts';
 import { CallBudget } from '../../server/access/limits/call-budget.ts';
 import { FairGate } from '../../server/access/limits/fair-gate.ts';
 import { Limits } from '../../server/access/limits/limits.ts';
-import { ServiceDoor } from '../../server/access/tokens/service-authenticator.ts';
+import { ServiceAuthenticator } from '../../server/access/tokens/service-authenticator.ts';
 import { signedContext } from '../../server/data/orm/signed-context.ts';
 import { createLog } from '../../server/logger.ts';
 import { createMetrics } from '../../server/metrics.ts';
@@ -16,10 +16,14 @@ type Caller = ReturnType<typeof appRouter.createCaller>;
 /** The router as the owner of the clinic reaches it, without HTTP. */
 export const callerOf = ({ env, planes, clinic, sessions: [session] }: Stage): Caller => {
   const metrics = createMetrics(planes);
-  const doorkeeper = new Doorkeeper({ planes, domain: env.domain, metrics });
+  const authenticator = new Authenticator({ planes, domain: env.domain, metrics });
   const host = `${clinic.slug}.${env.domain}`;
   const limits = new Limits(planes);
-  const doors = { doorkeeper, services: new ServiceDoor(planes, doorkeeper), bearer: undefined };
+  const doors = {
+    authenticator,
+    services: new ServiceAuthenticator(planes, authenticator),
+    bearer: undefined,
+  };
   const admission = {
     budget: new CallBudget(planes, limits),
     gate: new FairGate(planes.clinicConnections),
@@ -29,7 +33,13 @@ export const callerOf = ({ env, planes, clinic, sessions: [session] }: Stage): C
   return appRouter.createCaller({
     ...{ planes, ...doors, ...admission },
     ...{ metrics, log, prover: createProver(log) },
-    knock: { host, token: session?.token, signature: session?.signature, requestId: 'bench', address: null },
+    credentials: {
+      host,
+      token: session?.token,
+      signature: session?.signature,
+      requestId: 'bench',
+      address: null,
+    },
     userAgent: null,
     cookies: { set: () => undefined, setArrival: () => undefined, clear: () => undefined },
     demoClinics: async () => [],

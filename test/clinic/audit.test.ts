@@ -178,7 +178,7 @@ describe('what a trace tells', () => {
         procedure: 'users.update',
         address: '127.0.0.1',
       },
-      ...{ request_id: context.knock.requestId, changes: { title: { from: null, to: 'Dr.' } } },
+      ...{ request_id: context.credentials.requestId, changes: { title: { from: null, to: 'Dr.' } } },
     });
     expect(await caller.users.get({ id: actorId })).toMatchObject({ title: 'Dr.', version: 2 });
   });

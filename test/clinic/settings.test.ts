@@ -132,7 +132,7 @@ test('TEN-12 IDN-6: no API token lives longer than the clinic says', async () =>
   const caller = await as(await clinic());
   const issue = (expiresAt?: Date) =>
     caller.tokens.create({
-      ...{ name: 'Door', role: 'staff', scopes: ['bookings:read'] },
+      ...{ name: 'HostKind', role: 'staff', scopes: ['bookings:read'] },
       ...(expiresAt && { expiresAt: expiresAt.toISOString() }),
     });
   const endless = await issue();

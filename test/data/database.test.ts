@@ -245,7 +245,7 @@ describe('the server MedFlow brings along', () => {
         () => undefined,
         (reason: Error) => reason,
       );
-      expect(error?.name).toBe('Trouble');
+      expect(error?.name).toBe('StartupError');
       expect(error?.message).not.toContain(password);
       return error?.message;
     };

@@ -56,7 +56,7 @@ test.each([{}, ...['disable', 'allow', 'prefer', 'require'].map(sslmode => ({ ss
   'H3: production does not start with %o, for then anybody may pass for the database',
   async wishes => {
     await expect(startAt(wanting(wishes))).rejects.toMatchObject({
-      name: 'Trouble',
+      name: 'StartupError',
       message: expect.stringMatching(/must verify the server: add sslmode=verify-full/),
     });
   },
@@ -75,7 +75,7 @@ test('H3: nor with an authority that did not sign the server’s certificate, or
   ];
   for (const [wishes, sentence] of faults)
     await expect(startAt(wanting(wishes)), JSON.stringify(wishes)).rejects.toMatchObject({
-      name: 'Trouble',
+      name: 'StartupError',
       message: expect.stringMatching(sentence),
     });
 });

@@ -45,7 +45,7 @@ export const openTrial = async (router: AnyTRPCRouter, clinics: Participant[], a
     const answer = await answerTo(router.createCaller(context), path, question.input);
     inFlight.now--;
     const isQuery = procedures[path]?.type === 'query';
-    const { requestId } = context.knock;
+    const { requestId } = context.credentials;
     const call: Call = { clinic, path, isQuery, ...question, requestId, begun, ended: clock++, ...answer };
     outcomes.set(path, (outcomes.get(path) ?? new Set()).add(call.code));
     return call;

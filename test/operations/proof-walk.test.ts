@@ -9,7 +9,7 @@ import { appRouter } from '../../server/router.ts';
 import type { ProofHole } from '../../shared/platform/proof.ts';
 import { careless } from '../fixtures/careless.router.ts';
 import { records } from '../world/records.ts';
-import { sqlAs, stage } from '../world/world.ts';
+import { fixture, sqlAs } from '../world/world.ts';
 
 // The walk over procedures that break isolation, each in a way of its own: a walk that finds nothing is only worth
 // something if it finds these.
@@ -20,7 +20,7 @@ let holes: ProofHole[];
 beforeAll(async () => {
   const input = (path: string, of: Records) =>
     path === 'careless.listsEverybody' ? undefined : { id: of.spare.facility.id };
-  const steps = await walk({ stage, router: careless(admin), inputFor: input, ours, theirs, admin });
+  const steps = await walk({ fixture, router: careless(admin), inputFor: input, ours, theirs, admin });
   holes = steps.flatMap(step => step.holes);
 });
 
@@ -47,14 +47,14 @@ test('OPS-7: the walk has nothing to say of a procedure as it should be', () => 
 });
 
 test('OPS-7: a procedure without an input in the table stops the walk and is named', async () => {
-  const unknown = walk({ stage, router: careless(admin), inputFor, ours, theirs, admin });
+  const unknown = walk({ fixture, router: careless(admin), inputFor, ours, theirs, admin });
   await expect(unknown).rejects.toThrow('careless.sound has no input');
 });
 
 test('OPS-7 T5: whoever can reach the other clinic is noticed at every procedure that takes an id', async () => {
   // The caller is the other clinic's own owner, so all that the walls keep away from a stranger is there to be seen.
   const insider = { ...ours, clinic: theirs.clinic };
-  const steps = await walk({ stage, router: appRouter, inputFor, ours: insider, theirs, admin });
+  const steps = await walk({ fixture, router: appRouter, inputFor, ours: insider, theirs, admin });
   const named = new Set(steps.flatMap(({ holes }) => holes).map(({ object }) => object));
   const takeIds = proceduresOf(appRouter)
     .map(({ path }) => path)

@@ -68,7 +68,7 @@ const inside = async ({
     visitor,
     caller: appRouter.createCaller({
       ...context,
-      knock: { ...context.knock, ...(signature && { signature }) },
+      credentials: { ...context.credentials, ...(signature && { signature }) },
     }),
   };
 };

@@ -132,7 +132,7 @@ describe('what the user hears', () => {
     expect(said(OptimisticLockError.lockFailed({}))[0]).toBe('CONFLICT');
   });
 
-  test('LIT-4: a broken rule speaks for itself, and what is missing is worded like anything missing', () => {
+  test('LIT-4: a broken rule speaks for itself, and what is missing is errorBoundary like anything missing', () => {
     expect(said(new Refusal('Not today.'))).toEqual(['UNPROCESSABLE_CONTENT', 'Not today.']);
     expect(said(new NotFoundError('Patient not found (P-1)'))).toEqual([
       'NOT_FOUND',

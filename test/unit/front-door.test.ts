@@ -1,14 +1,14 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Door, doorOf } from '../../server/access/clinics/host.ts';
+import { type HostKind, hostKindOf } from '../../server/access/clinics/host.ts';
 import { contextKey, signedContext } from '../../server/data/orm/signed-context.ts';
 import { systemActor } from '../../server/data/records/actor.ts';
 
 test('TEN-4 TEN-6: a host is a clinic’s door, the apex, or nobody’s', () => {
   const apex = { kind: 'apex' } as const;
   const sunrise = { kind: 'clinic', slug: 'sunrise' } as const;
-  const doors: [string | undefined, Door | null][] = [
+  const doors: [string | undefined, HostKind | null][] = [
     ['sunrise.medflow.app', sunrise],
     ['SUNRISE.MedFlow.App:3000', sunrise],
     ['sunrise.medflow.app.', sunrise],
@@ -35,7 +35,7 @@ test('TEN-4 TEN-6: a host is a clinic’s door, the apex, or nobody’s', () => 
     ['', null],
     [undefined, null],
   ];
-  for (const [host, door] of doors) expect(doorOf(host, 'medflow.app'), String(host)).toEqual(door);
+  for (const [host, door] of doors) expect(hostKindOf(host, 'medflow.app'), String(host)).toEqual(door);
 });
 
 test('TEN-4: no host whatsoever is an error, a slug is always a label, and no custom domain is one of ours', () => {
@@ -45,7 +45,7 @@ test('TEN-4: no host whatsoever is an error, a slug is always a label, and no cu
     fc.string().map(text => `${text}.medflow.app`),
   );
   const isRight = (host: string) => {
-    const door = doorOf(host, 'medflow.app');
+    const door = hostKindOf(host, 'medflow.app');
     if (door?.kind === 'clinic') return /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(door.slug);
     return door?.kind !== 'custom' || !/(?:^|\.)medflow\.app$/.test(door.domain);
   };

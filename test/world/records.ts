@@ -1,11 +1,11 @@
 import { records as recordsOn } from '../../server/operations/proof/walk/records.ts';
-import { type as, stage } from './world.ts';
+import { type as, fixture } from './world.ts';
 
 export { inputFor } from '../../server/operations/proof/walk/inputs.ts';
 export type { Records } from '../../server/operations/proof/walk/records.ts';
 
 /** A clinic that holds at least one of each record (server/operations/proof/walk/records.ts). */
-export const records = (overrides?: Parameters<typeof recordsOn>[1]) => recordsOn(stage, overrides);
+export const records = (overrides?: Parameters<typeof recordsOn>[1]) => recordsOn(fixture, overrides);
 
 /** Calls the procedure at this path. */
 export const call = (

@@ -12,15 +12,15 @@ import { type Actor, systemActor } from '../../server/data/records/actor.ts';
 import { entities } from '../../server/entities.ts';
 import { readEnv } from '../../server/env.ts';
 import { createLog } from '../../server/logger.ts';
-import { openStage } from '../../server/operations/proof/walk/fixture.ts';
+import { openFixture } from '../../server/operations/proof/walk/fixture.ts';
 import { createProver } from '../../server/platform/proofs/prover.ts';
 import { appRouter } from '../../server/router.ts';
 import type { Role } from '../../shared/permissions.ts';
 
 export {
+  type FixtureClinic as TestClinic,
   faker,
   PASSWORD,
-  type StageClinic as TestClinic,
   slot,
 } from '../../server/operations/proof/walk/fixture.ts';
 
@@ -38,17 +38,17 @@ export const prover = createProver(log, {
   ...inject('environment'),
   DATABASE_URL: database.url('owner', databaseName),
 });
-export const stage = openStage({ planes, domain: env.domain, log, prover });
+export const fixture = openFixture({ planes, domain: env.domain, log, prover });
 /** Clinics and their members (server/operations/proof/walk/fixture.ts), which `medflow proof` stands on as well. */
-export const { clinic, member, tokenOf, cookieOf, hostOf, contextWith, admit } = stage;
+export const { clinic, member, tokenOf, cookieOf, hostOf, contextWith, admit } = fixture;
 
 /** The real router as the browser of a member reaches it: session, door, permission, transaction. */
 export const as = async (of: ClinicFacts, role: Role = 'owner') =>
   appRouter.createCaller(contextWith(hostOf(of), await tokenOf(of, role)));
 
 /** A clinic in which everything is there to book: a provider with hours, a service, a patient. */
-export const bookable = async (...overrides: Parameters<typeof stage.bookable>) => {
-  const made = await stage.bookable(...overrides);
+export const bookable = async (...overrides: Parameters<typeof fixture.bookable>) => {
+  const made = await fixture.bookable(...overrides);
   return { ...made, caller: await as(made.clinic) };
 };
 

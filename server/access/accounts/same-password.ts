@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { TRPCError } from '@trpc/server';
 import { Account } from './account.entity.ts';
-import { WRONG } from './invalid-credentials.ts';
+import { INVALID_CREDENTIALS } from './invalid-credentials.ts';
 
 /** The account of somebody who has shown its password, and the hash that it fitted. */
 export type Proven = Pick<Account, 'id' | 'passwordHash'>;
@@ -16,5 +16,5 @@ export const expectSamePassword = async (
   { id, passwordHash }: Proven,
 ): Promise<void> => {
   const same = await em.findOne(Account, { id, passwordHash }, { lockMode: LockMode.PESSIMISTIC_READ });
-  if (!same) throw new TRPCError({ code: 'UNAUTHORIZED', message: WRONG });
+  if (!same) throw new TRPCError({ code: 'UNAUTHORIZED', message: INVALID_CREDENTIALS });
 };

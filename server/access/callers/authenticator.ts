@@ -5,18 +5,18 @@ import type { SecurityEventKind } from '../../../shared/platform/security-events
 import type { Planes } from '../../data/orm/planes.ts';
 import type { Metrics } from '../../metrics.ts';
 import { hashToken } from '../../secrets.ts';
-import { type ClinicAtDoor, type ClinicFacts, ClinicRegistry } from '../clinics/clinics.ts';
-import { doorOf } from '../clinics/host.ts';
+import { type ClinicFacts, ClinicRegistry, type ClinicWithFlags } from '../clinics/clinics.ts';
+import { hostKindOf } from '../clinics/host.ts';
 import type { Membership } from '../memberships/membership.ts';
 import type { Refused } from '../security-events/refused.ts';
 import { recordRefusal } from '../security-events/security-events.ts';
-import { visitorBehind } from '../sessions/session-holder.ts';
+import { sessionHolderOf } from '../sessions/session-holder.ts';
 import { type ClinicSession, type SessionFacts } from '../sessions/sessions.ts';
-import { type GrantFacts, helperBehind } from './grant-holder.ts';
+import { type GrantFacts, grantHolderOf } from './grant-holder.ts';
 import { type SignedSession, sign, verify } from './tenant-signature.ts';
 
 /** What a request says about itself before anything of it is believed. */
-export interface Knock {
+export interface RequestCredentials {
   host: string | undefined;
   token: string | undefined;
   /** The cookie that says which clinic the session is for. */
@@ -30,7 +30,7 @@ export interface Knock {
 /** A signed-in member, at the door of their own clinic. */
 export interface Caller {
   session: ClinicSession;
-  clinic: ClinicAtDoor;
+  clinic: ClinicWithFlags;
   member: Membership;
   /** The support grant an operator works under, who is no member. */
   grant: GrantFacts | null;
@@ -53,7 +53,7 @@ const BELIEVED_MS = 1000;
 
 const isClinicSession = (session: SessionFacts): session is ClinicSession => session.tenantId !== null;
 
-const keyOf = ({ host, token, signature }: Knock): string =>
+const keyOf = ({ host, token, signature }: RequestCredentials): string =>
   `${host}|${signature}|${hashToken(token ?? '').toString('base64')}`;
 
 const OVER = 'This support access is over. Please ask the clinic for a new one.';
@@ -66,7 +66,7 @@ const words = {
 } satisfies Partial<Record<SecurityEventKind, string>>;
 
 /** Decides who knocks at which clinic's door (TEN-4). */
-export class Doorkeeper {
+export class Authenticator {
   readonly clinics: ClinicRegistry;
   readonly #doorway: Doorway;
   readonly #callers = new LRUCache<string, Caller>({ max: 10_000, ttl: BELIEVED_MS });
@@ -82,8 +82,8 @@ export class Doorkeeper {
   }
 
   /** The clinic whose door the host is; null at the apex; NOT_FOUND for a host that is nobody's. */
-  async clinicAt(host: string | undefined): Promise<ClinicAtDoor | null> {
-    const door = doorOf(host, this.#doorway.domain);
+  async clinicAt(host: string | undefined): Promise<ClinicWithFlags | null> {
+    const door = hostKindOf(host, this.#doorway.domain);
     if (door?.kind === 'apex') return null;
     const clinic =
       door?.kind === 'clinic'
@@ -95,7 +95,7 @@ export class Doorkeeper {
 
   /** Whether a clinic may have this host name as its own: none of ours. */
   mayBeCustom(host: string): boolean {
-    return doorOf(host, this.#doorway.domain)?.kind === 'custom';
+    return hostKindOf(host, this.#doorway.domain)?.kind === 'custom';
   }
 
   /** The value of `tenant_sig` for a session. */
@@ -107,32 +107,32 @@ export class Doorkeeper {
    * The caller, or null when nobody is signed in; NOT_FOUND at a host that is nobody's. Host, session and signature must name the same clinic, which must be
    * open and have the account as a member now; whatever else is FORBIDDEN, counted and recorded.
    */
-  async caller(knock: Knock): Promise<Caller | null> {
-    if (!knock.token) {
-      await this.clinicAt(knock.host);
+  async caller(credentials: RequestCredentials): Promise<Caller | null> {
+    if (!credentials.token) {
+      await this.clinicAt(credentials.host);
       return null;
     }
-    const key = keyOf(knock);
+    const key = keyOf(credentials);
     const known = this.#callers.get(key);
     if (known) return known;
     const { planes } = this.#doorway;
-    const [here, visitor] = await Promise.all([
-      this.clinicAt(knock.host),
-      visitorBehind(planes, knock.token),
+    const [here, holder] = await Promise.all([
+      this.clinicAt(credentials.host),
+      sessionHolderOf(planes, credentials.token),
     ]);
-    if (!visitor) return null;
-    const { session } = visitor;
+    if (!holder) return null;
+    const { session } = holder;
     if (!isClinicSession(session))
       throw new TRPCError({ code: 'BAD_REQUEST', message: 'tenant context required' });
     const clinic = here ?? (await this.clinics.byId(session.tenantId));
-    const refuse = (kind: keyof typeof words) => this.#refuse(kind, knock, session, clinic);
+    const refuse = (kind: keyof typeof words) => this.#refuse(kind, credentials, session, clinic);
     if (clinic?.id !== session.tenantId) return refuse('CROSS_TENANT_ACCESS_ATTEMPT');
-    if (verify(knock.signature, knock.token, planes.signatureKeys) !== clinic.id)
+    if (verify(credentials.signature, credentials.token, planes.signatureKeys) !== clinic.id)
       return refuse('TENANT_COOKIE_FAILURE');
     if (!isOpen(clinic.status)) return refuse('CLINIC_CLOSED');
-    const helper = session.grantId ? await helperBehind(planes, session) : null;
+    const helper = session.grantId ? await grantHolderOf(planes, session) : null;
     if (session.grantId && !helper) throw new TRPCError({ code: 'FORBIDDEN', message: OVER });
-    const member = helper?.member ?? visitor.member;
+    const member = helper?.member ?? holder.member;
     if (!member) return refuse('NOT_A_MEMBER');
     const caller = { session, clinic, member, grant: helper?.grant ?? null };
     this.#callers.set(key, caller);
@@ -140,8 +140,8 @@ export class Doorkeeper {
   }
 
   /** Forgets a session at once, in this process. */
-  forget(knock: Knock): void {
-    this.#callers.delete(keyOf(knock));
+  forget(credentials: RequestCredentials): void {
+    this.#callers.delete(keyOf(credentials));
   }
 
   /** Forgets all sessions of an account at once, in this process. */
@@ -162,7 +162,7 @@ export class Doorkeeper {
   /** The clinics concerned get to know of it; the visitor learns nothing but that it is refused. */
   async #refuse(
     kind: keyof typeof words,
-    { requestId, address }: Knock,
+    { requestId, address }: RequestCredentials,
     { tenantId, accountId }: ClinicSession,
     clinic: ClinicFacts | null,
   ): Promise<never> {

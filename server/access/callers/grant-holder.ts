@@ -13,7 +13,7 @@ export interface GrantFacts {
 }
 
 /** An operator in a clinic: no member, and there only as long as the grant is live. */
-export interface Helper {
+export interface GrantHolder {
   member: Membership;
   grant: GrantFacts;
 }
@@ -22,10 +22,10 @@ export interface Helper {
  * The operator behind a session that works under a grant, or null once the grant is over or is not this operator's for
  * this clinic. The database asks the same at every statement, so what this believes for a moment opens nothing.
  */
-export const helperBehind = async (
+export const grantHolderOf = async (
   planes: Planes,
   { grantId, tenantId, accountId }: Pick<SessionFacts, 'grantId' | 'tenantId' | 'accountId'>,
-): Promise<Helper | null> => {
+): Promise<GrantHolder | null> => {
   if (!grantId || !tenantId) return null;
   const wanted = { id: grantId, clinic: tenantId, operator: { accountId, status: 'active' as const } };
   const grant = await untilReachable(() =>

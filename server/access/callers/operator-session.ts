@@ -1,16 +1,16 @@
 import type { Planes } from '../../data/orm/planes.ts';
 import { untilReachable } from '../../data/orm/reconnect.ts';
-import { visitorBehind } from '../sessions/session-holder.ts';
+import { sessionHolderOf } from '../sessions/session-holder.ts';
 import type { SessionFacts } from '../sessions/sessions.ts';
-import type { Knock } from './authenticator.ts';
+import type { RequestCredentials } from './authenticator.ts';
 import { Operator } from './operator.entity.ts';
 
 /** The active operator whose console session this is, or null; a clinic's session is none (T16). */
-export const operatorBehind = async (
+export const operatorOfSession = async (
   planes: Planes,
-  { token }: Knock,
+  { token }: RequestCredentials,
 ): Promise<{ operator: Operator; session: SessionFacts } | null> => {
-  const { session } = (token && (await visitorBehind(planes, token))) || {};
+  const { session } = (token && (await sessionHolderOf(planes, token))) || {};
   if (session?.kind !== 'platform') return null;
   const operator = await operatorOf(planes, session.accountId);
   return operator && { operator, session };

@@ -12,7 +12,7 @@ export type ClinicFacts = Pick<
 >;
 
 /** The same, with the features that it has at the moment. */
-export type ClinicAtDoor = ClinicFacts & { flags: string[] };
+export type ClinicWithFlags = ClinicFacts & { flags: string[] };
 
 /** Asked at almost every call, so it goes past the unit of work, which would take longer than the database does. */
 const lookUp = (column: 'id' | 'slug' | 'custom_domain') => `
@@ -29,7 +29,7 @@ const lookUp = (column: 'id' | 'slug' | 'custom_domain') => `
  */
 export class ClinicRegistry {
   readonly #planes: Planes;
-  readonly #cache = new LRUCache<string, { clinic: ClinicAtDoor | null }>({ max: 10_000, ttl: 1000 });
+  readonly #cache = new LRUCache<string, { clinic: ClinicWithFlags | null }>({ max: 10_000, ttl: 1000 });
 
   constructor(planes: Planes) {
     this.#planes = planes;
@@ -46,15 +46,15 @@ export class ClinicRegistry {
     });
   }
 
-  bySlug(slug: string): Promise<ClinicAtDoor | null> {
+  bySlug(slug: string): Promise<ClinicWithFlags | null> {
     return this.#find('slug', slug);
   }
 
-  byDomain(customDomain: string): Promise<ClinicAtDoor | null> {
+  byDomain(customDomain: string): Promise<ClinicWithFlags | null> {
     return this.#find('custom_domain', customDomain);
   }
 
-  byId(id: string): Promise<ClinicAtDoor | null> {
+  byId(id: string): Promise<ClinicWithFlags | null> {
     return this.#find('id', id);
   }
 
@@ -63,7 +63,7 @@ export class ClinicRegistry {
     this.#cache.clear();
   }
 
-  async #find(column: 'id' | 'slug' | 'custom_domain', value: string): Promise<ClinicAtDoor | null> {
+  async #find(column: 'id' | 'slug' | 'custom_domain', value: string): Promise<ClinicWithFlags | null> {
     const key = `${column} ${value}`;
     const known = this.#cache.get(key);
     if (known) return known.clinic;
@@ -78,7 +78,7 @@ export class ClinicRegistry {
 
 type Found = ClinicFacts & { rules: Rule[] };
 
-const withFlags = ({ rules, ...clinic }: Found): ClinicAtDoor => ({
+const withFlags = ({ rules, ...clinic }: Found): ClinicWithFlags => ({
   ...clinic,
   flags: rules.filter(rule => isOn(rule, clinic.id)).map(({ key }) => key),
 });

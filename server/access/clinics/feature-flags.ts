@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { FlagChange } from '../../../shared/platform/flags.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
-import { leaveDeed, type PlatformActor } from '../../data/trails/system-action.ts';
+import { type PlatformActor, recordSystemAction } from '../../data/trails/system-action.ts';
 import { Refusal } from '../../errors.ts';
 import { FeatureFlag } from './feature-flag.entity.ts';
 
@@ -33,6 +33,6 @@ export const setFlag = (
     const flag = known
       ? em.assign(known, given)
       : em.create(FeatureFlag, { ...given, key, description: description ?? '' });
-    leaveDeed(em, by, { action: known ? 'flag.change' : 'flag.create', entityId: key });
+    recordSystemAction(em, by, { action: known ? 'flag.change' : 'flag.create', entityId: key });
     return flag;
   });

@@ -1,5 +1,8 @@
 /** Whose door a host name may be. */
-export type Door = { kind: 'apex' } | { kind: 'clinic'; slug: string } | { kind: 'custom'; domain: string };
+export type HostKind =
+  | { kind: 'apex' }
+  | { kind: 'clinic'; slug: string }
+  | { kind: 'custom'; domain: string };
 
 /** The host without port, capitals and the dot at its end, or nothing for what is no name. */
 const nameOf = (host: string | undefined): string =>
@@ -14,7 +17,7 @@ const isDomain = new RegExp(`^(?=.{4,253}$)(?:${label}\\.)+[a-z][a-z0-9-]*[a-z0-
  * name below our own domain is never a custom one, or one clinic could be told to answer at another's address, and neither
  * is a `platform.` of any domain, which would pass for the operators' console.
  */
-export const doorOf = (host: string | undefined, domain: string): Door | null => {
+export const hostKindOf = (host: string | undefined, domain: string): HostKind | null => {
   const name = nameOf(host);
   if (name === domain || name === `www.${domain}` || /^(?:127(?:\.\d+){3}|\[::1\])$/.test(name))
     return { kind: 'apex' };

@@ -112,7 +112,7 @@ export const requestOf = async (
  * The account whose passkey was really used here and for this, or null. A counter that went back betrays a copied key,
  * and is refused.
  */
-export const accountBehind = async (
+export const accountOfPasskey = async (
   { planes, limits, site }: PasskeyContext,
   purpose: ChallengeFor,
   { id, ...response }: UsedPasskey,

@@ -1,7 +1,7 @@
 import type { Planes } from '../../data/orm/planes.ts';
 import { Account } from '../accounts/account.entity.ts';
 import { Session } from '../sessions/session.entity.ts';
-import type { Guess } from './failed-attempts.ts';
+import type { Attempt } from './failed-attempts.ts';
 
 const LONG_MS = 30 * 24 * 3_600_000;
 
@@ -9,9 +9,9 @@ const LONG_MS = 30 * 24 * 3_600_000;
  * Whether this account signed in from this address within a month. Tries from elsewhere must not keep its owner out, so
  * the limits that strangers can use up do not hold for them.
  */
-export const isFamiliar = async (
+export const isKnownNetwork = async (
   planes: Planes,
-  { what, whom }: Pick<Guess, 'what' | 'whom'>,
+  { what, whom }: Pick<Attempt, 'what' | 'whom'>,
   address: string | null,
 ): Promise<boolean> => {
   if (address === null) return false;

@@ -2,9 +2,9 @@ import { post } from '../../data/outbox/post.ts';
 import { Account } from '../accounts/account.entity.ts';
 import type { Limit } from '../limits/limits.ts';
 import { Membership } from '../memberships/membership.entity.ts';
-import { type AttemptContext, type Guess } from './failed-attempts.ts';
+import { type Attempt, type AttemptContext } from './failed-attempts.ts';
 
-/** Whoever guesses from many places must not fill a mailbox. */
+/** Whoever attempts from many places must not fill a mailbox. */
 const letters: Limit = { name: 'lock-out-letters', points: 1, seconds: 3600 };
 
 const subjects = {
@@ -21,7 +21,7 @@ const advice = {
 /** Mails the account concerned, if there is one, through a clinic it belongs to. Answers the account. */
 export const tellOfLockOut = async (
   { planes, limits }: AttemptContext,
-  { what, whom, tenantId }: Guess,
+  { what, whom, tenantId }: Attempt,
   seconds: number,
 ): Promise<string | null> => {
   const em = planes.identity.em.fork();

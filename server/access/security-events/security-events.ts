@@ -20,9 +20,9 @@ const isWithin = (key: string, most: number): boolean => {
 
 /** Whoever knocks a thousand times a second shall fill the metrics, which cost nothing, but not the database. */
 const isTold = ({ kind, tenantId, accountId, address }: Refused): boolean => {
-  const visitor = accountId ?? address ?? 'unknown';
+  const source = accountId ?? address ?? 'unknown';
   return (
-    isWithin(`${kind} ${tenantId} ${visitor}`, MOST_ALIKE) && isWithin(`${kind} ${visitor}`, MOST_OF_A_KIND)
+    isWithin(`${kind} ${tenantId} ${source}`, MOST_ALIKE) && isWithin(`${kind} ${source}`, MOST_OF_A_KIND)
   );
 };
 

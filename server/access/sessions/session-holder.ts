@@ -46,7 +46,7 @@ const lookUp = `
   where s.token_hash = ? and s.revoked_at is null and s.expires_at > ?`;
 
 /** The live session behind a token and the live membership behind that; null when it is unknown, revoked, idle or over. */
-export const visitorBehind = async (planes: Planes, token: string): Promise<Visitor | null> => {
+export const sessionHolderOf = async (planes: Planes, token: string): Promise<Visitor | null> => {
   const now = Date.now();
   const given = [hashToken(token), new Date(now)];
   const connection = planes.identity.em.getConnection();

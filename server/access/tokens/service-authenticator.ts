@@ -2,15 +2,15 @@ import { TRPCError } from '@trpc/server';
 import { LRUCache } from 'lru-cache';
 import { isOpen } from '../../../shared/clinics.ts';
 import type { Planes } from '../../data/orm/planes.ts';
-import type { Doorkeeper, Knock } from '../callers/authenticator.ts';
-import type { ClinicAtDoor, ClinicFacts } from '../clinics/clinics.ts';
+import type { Authenticator, RequestCredentials } from '../callers/authenticator.ts';
+import type { ClinicFacts, ClinicWithFlags } from '../clinics/clinics.ts';
 import { type Membership, memberOf } from '../memberships/membership.ts';
 import { ApiTokens, type TokenFacts } from './api-tokens.ts';
 
 /** A service, at the door of the clinic that its token is for. */
 export interface Service {
   token: TokenFacts;
-  clinic: ClinicAtDoor;
+  clinic: ClinicWithFlags;
   member: Membership & { userId: string };
 }
 
@@ -18,27 +18,27 @@ export interface Service {
 const keyOf = ({ tenantId, userId }: TokenFacts): string => `tenant:${tenantId}:${userId}`;
 
 /** Decides which services may enter, by the token they bear instead of a session (IDN-6). */
-export class ServiceDoor {
+export class ServiceAuthenticator {
   readonly #planes: Planes;
-  readonly #doorkeeper: Doorkeeper;
+  readonly #authenticator: Authenticator;
   readonly #tokens: ApiTokens;
   /** Believed for a second at most, as sessions are. */
   readonly #members = new LRUCache<string, Service['member']>({ max: 10_000, ttl: 1000 });
 
-  constructor(planes: Planes, doorkeeper: Doorkeeper) {
+  constructor(planes: Planes, authenticator: Authenticator) {
     this.#planes = planes;
-    this.#doorkeeper = doorkeeper;
+    this.#authenticator = authenticator;
     this.#tokens = new ApiTokens(planes);
   }
 
-  async service(bearer: string, knock: Knock): Promise<Service> {
-    const clinic = await this.#doorkeeper.clinicAt(knock.host);
+  async service(bearer: string, credentials: RequestCredentials): Promise<Service> {
+    const clinic = await this.#authenticator.clinicAt(credentials.host);
     if (!clinic) throw new TRPCError({ code: 'BAD_REQUEST', message: 'tenant context required' });
-    const token = await this.#tokens.find(bearer, knock.address);
-    if (!token) return this.#refuse(knock, clinic, null);
-    if (token.tenantId !== clinic.id) return this.#refuse(knock, clinic, token);
+    const token = await this.#tokens.find(bearer, credentials.address);
+    if (!token) return this.#refuse(credentials, clinic, null);
+    if (token.tenantId !== clinic.id) return this.#refuse(credentials, clinic, token);
     const member = this.#members.get(keyOf(token)) ?? (await this.#member(token));
-    if (!member) return this.#refuse(knock, clinic, null);
+    if (!member) return this.#refuse(credentials, clinic, null);
     if (!isOpen(clinic.status))
       throw new TRPCError({ code: 'FORBIDDEN', message: 'This clinic is closed at the moment.' });
     return { token, clinic, member };
@@ -51,13 +51,17 @@ export class ServiceDoor {
   }
 
   /** Which of the reasons it was is not told: an expired token answers as an invented one does. */
-  async #refuse(knock: Knock, clinic: ClinicFacts, foreign: TokenFacts | null): Promise<never> {
-    const where = { procedure: 'front door', requestId: knock.requestId, address: knock.address };
+  async #refuse(
+    credentials: RequestCredentials,
+    clinic: ClinicFacts,
+    foreign: TokenFacts | null,
+  ): Promise<never> {
+    const where = { procedure: 'front door', requestId: credentials.requestId, address: credentials.address };
     if (!foreign) {
-      await this.#doorkeeper.tell({ kind: 'TOKEN_REFUSED', tenantId: clinic.id, ...where });
+      await this.#authenticator.tell({ kind: 'TOKEN_REFUSED', tenantId: clinic.id, ...where });
       throw new TRPCError({ code: 'UNAUTHORIZED', message: 'This token is not valid here.' });
     }
-    await this.#doorkeeper.tell({
+    await this.#authenticator.tell({
       ...{ kind: 'CROSS_TENANT_ACCESS_ATTEMPT', action: 'CROSS_TENANT_ACCESS_ATTEMPT' },
       ...{ tenantId: clinic.id, fromTenantId: foreign.tenantId, ...where },
     });

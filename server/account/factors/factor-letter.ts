@@ -1,17 +1,17 @@
 import type { EntityManager } from '@mikro-orm/core';
 import type { Caller } from '../../access/callers/authenticator.ts';
-import { leaveTrace } from '../../access/sessions/sign-in-audit.ts';
+import { recordSignIn } from '../../access/sessions/sign-in-audit.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { post } from '../../data/outbox/post.ts';
 
 /** Leaves an entry in the clinic's audit and a mail to the owner, with the change of a second factor or none at all. */
 export const tellOfFactors = (
   em: EntityManager,
-  { caller: { clinic, member, session }, knock }: CallContext & { caller: Caller },
+  { caller: { clinic, member, session }, credentials }: CallContext & { caller: Caller },
   { procedure, what }: { procedure: string; what: string },
 ): void => {
-  const { requestId, address } = knock;
-  leaveTrace(em, clinic.id, {
+  const { requestId, address } = credentials;
+  recordSignIn(em, clinic.id, {
     ...{ action: 'UPDATE', entity: 'Account', entityId: session.accountId, reason: `${what}.` },
     ...{ actorId: member.userId, procedure, requestId, address },
     changes: { secondFactor: { protected: true } },

@@ -7,7 +7,7 @@ import { endSessions } from '../../access/sessions/end-sessions.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { post } from '../../data/outbox/post.ts';
-import { leaveDeed, type PlatformActor } from '../../data/trails/system-action.ts';
+import { type PlatformActor, recordSystemAction } from '../../data/trails/system-action.ts';
 
 const REASON = 'The second factor was removed by whoever runs MedFlow.';
 
@@ -40,7 +40,7 @@ If that was not you, change your password now and tell the administrators of you
       });
   });
   await inPlatform(planes, async em =>
-    leaveDeed(em, hand, {
+    recordSystemAction(em, hand, {
       ...{ action: 'account.removeSecondFactor', entity: 'Account', entityId: account, reason: REASON },
     }),
   );

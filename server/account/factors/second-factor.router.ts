@@ -5,7 +5,7 @@ import { RecoveryCode } from '../../access/factors/recovery-code.entity.ts';
 import { renewRecoveryCodes } from '../../access/factors/recovery-codes.ts';
 import { SecondFactor } from '../../access/factors/second-factor.entity.ts';
 import { factorsOf, owesSecondFactor } from '../../access/factors/second-factors.ts';
-import { countGuess, forgetGuess } from '../../access/lock-out/failed-attempts.ts';
+import { clearAttempts, countAttempt } from '../../access/lock-out/failed-attempts.ts';
 import { securityOf } from '../../access/settings/security-of.ts';
 import { router, signedIn } from '../../api/trpc.ts';
 import { Refusal } from '../../errors.ts';
@@ -41,8 +41,8 @@ export const secondFactor = router({
       const { session, clinic } = ctx.caller;
       const { accountId } = session;
       const procedure = 'secondFactor.confirm';
-      const guess = { what: 'code', whom: accountId, tenantId: clinic.id, procedure } as const;
-      await countGuess(ctx, guess);
+      const attempt = { what: 'code', whom: accountId, tenantId: clinic.id, procedure } as const;
+      await countAttempt(ctx, attempt);
       const recoveryCodes = await stepUp(ctx, session, {
         withSecondFactor: true,
         along: em => {
@@ -50,7 +50,7 @@ export const secondFactor = router({
           return confirmApp(em, ctx.planes, accountId, code);
         },
       });
-      await forgetGuess(ctx, guess);
+      await clearAttempts(ctx, attempt);
       return { recoveryCodes };
     },
   ),

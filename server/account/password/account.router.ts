@@ -7,8 +7,8 @@ import { redeemToken } from '../../access/accounts/one-time-tokens.ts';
 import { expectOwedFactor } from '../../access/factors/expect-proof.ts';
 import type { Limit } from '../../access/limits/limits.ts';
 import { networkOf } from '../../access/limits/network.ts';
-import { guessPassword } from '../../access/lock-out/check-password.ts';
-import { forgetGuess, liftLockOut } from '../../access/lock-out/failed-attempts.ts';
+import { checkPassword } from '../../access/lock-out/check-password.ts';
+import { clearAttempts, liftLockOut } from '../../access/lock-out/failed-attempts.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { open, router, signedIn } from '../../api/trpc.ts';
 import { Refusal, TryLater } from '../../errors.ts';
@@ -28,10 +28,10 @@ const ANSWER_MS = 250;
 /** From one network, so that nobody fills the mailboxes of many people. */
 const requests: Limit = { name: 'reset-requests', points: 100, seconds: 900 };
 
-const traceOf = ({ knock }: CallContext, procedure: string) => ({
+const traceOf = ({ credentials }: CallContext, procedure: string) => ({
   procedure,
-  requestId: knock.requestId,
-  address: knock.address,
+  requestId: credentials.requestId,
+  address: credentials.address,
 });
 
 export const account = router({
@@ -44,26 +44,26 @@ export const account = router({
       const identity = ctx.planes.identity.em.fork();
       const { email } = await identity.findOneOrFail(Account, { id: accountId });
       const procedure = 'account.changePassword';
-      const guess = { what: 'password', whom: email, tenantId: clinic.id, procedure } as const;
-      const { isRight } = await guessPassword(ctx, guess, currentPassword);
+      const attempt = { what: 'password', whom: email, tenantId: clinic.id, procedure } as const;
+      const { isRight } = await checkPassword(ctx, attempt, currentPassword);
       if (!isRight) throw new Refusal('Your current password is another one.');
-      await forgetGuess(ctx, guess);
+      await clearAttempts(ctx, attempt);
       if (newPassword === currentPassword) throw new Refusal('This is your password already.');
       const trace = traceOf(ctx, procedure);
       await stepUp(ctx, session, {
         withSecondFactor: false,
         along: em => setPassword(em, { accountId, password: newPassword, clinic, keep: session.id, trace }),
       });
-      ctx.doorkeeper.forgetAccount(accountId);
+      ctx.authenticator.forgetAccount(accountId);
       return { done: true };
     },
   ),
 
   /** Answers the same, and after the same time, whether there is such an account or not (A4). */
   requestReset: open('POST /account/reset-requests', ResetRequest, Done).mutation(
-    async ({ ctx: { planes, doorkeeper, knock, linkTo, limits }, input: { email } }) => {
-      const here = await doorkeeper.clinicAt(knock.host);
-      const { isOver, resetSeconds } = await limits.take(requests, networkOf(knock.address));
+    async ({ ctx: { planes, authenticator, credentials, linkTo, limits }, input: { email } }) => {
+      const here = await authenticator.clinicAt(credentials.host);
+      const { isOver, resetSeconds } = await limits.take(requests, networkOf(credentials.address));
       if (isOver) throw new TryLater('There were too many requests.', resetSeconds);
       await Promise.all([writeReset(planes, { email, hereId: here?.id, linkTo }), wait(ANSWER_MS)]);
       return { done: true };
@@ -71,8 +71,8 @@ export const account = router({
   ),
 
   reset: open('POST /account/resets', PasswordReset, Done).mutation(async ({ ctx, input }) => {
-    const { planes, doorkeeper, knock } = ctx;
-    const clinic = await doorkeeper.clinicAt(knock.host);
+    const { planes, authenticator, credentials } = ctx;
+    const clinic = await authenticator.clinicAt(credentials.host);
     const procedure = 'account.reset';
     const trace = traceOf(ctx, procedure);
     const { accountId, email } = await planes.identity.em.fork().transactional(async em => {
@@ -84,7 +84,7 @@ export const account = router({
         email: await setPassword(em, { accountId, password: input.password, clinic, trace }),
       };
     });
-    doorkeeper.forgetAccount(accountId);
+    authenticator.forgetAccount(accountId);
     await liftLockOut(ctx, email);
     return { done: true };
   }),

@@ -5,13 +5,13 @@ import { grantPermissions } from '../../../shared/clinic/support.ts';
 import { permissionsOf } from '../../../shared/permissions.ts';
 import { Done, Nothing } from '../../../shared/scalars.ts';
 import { Account } from '../../access/accounts/account.entity.ts';
-import { WRONG, WRONG_CODE } from '../../access/accounts/invalid-credentials.ts';
+import { INVALID_CODE, INVALID_CREDENTIALS } from '../../access/accounts/invalid-credentials.ts';
 import { redeemToken } from '../../access/accounts/one-time-tokens.ts';
 import { expectSamePassword } from '../../access/accounts/same-password.ts';
 import { needsSecondFactor } from '../../access/factors/expect-proof.ts';
 import { factorsOf, methodsOf, owesSecondFactor, spendCode } from '../../access/factors/second-factors.ts';
-import { guessPassword } from '../../access/lock-out/check-password.ts';
-import { countGuess, forgetGuess, type Guess } from '../../access/lock-out/failed-attempts.ts';
+import { checkPassword } from '../../access/lock-out/check-password.ts';
+import { type Attempt, clearAttempts, countAttempt } from '../../access/lock-out/failed-attempts.ts';
 import { revokeSession } from '../../access/sessions/sessions.ts';
 import { settingsOf } from '../../access/settings/settings-of.ts';
 import { open, router, signedIn } from '../../api/trpc.ts';
@@ -29,7 +29,7 @@ export const session = router({
   ...switching,
 
   frontDoor: open('GET /front-door', Nothing, FrontDoor).query(async ({ ctx }) => {
-    const clinic = await ctx.doorkeeper.clinicAt(ctx.knock.host);
+    const clinic = await ctx.authenticator.clinicAt(ctx.credentials.host);
     return { clinic, demoClinics: await ctx.demoClinics() };
   }),
 
@@ -38,15 +38,21 @@ export const session = router({
     const { identity } = ctx.planes;
     const clinic = await clinicHere(ctx);
     const procedure = 'session.signIn';
-    const guess = { what: 'password', whom: input.email, tenantId: clinic.id, procedure } as const;
-    const { account, isRight } = await guessPassword(ctx, guess, input.password);
+    const attempt = { what: 'password', whom: input.email, tenantId: clinic.id, procedure } as const;
+    const { account, isRight } = await checkPassword(ctx, attempt, input.password);
     const userId = account && isRight ? await mayEnter(ctx, clinic, account.id) : null;
     if (!account || !userId)
       return refuseSignIn(ctx, {
-        ...{ kind: 'LOGIN_FAILED', clinic, accountId: account?.id ?? null, procedure, message: WRONG },
+        ...{
+          kind: 'LOGIN_FAILED',
+          clinic,
+          accountId: account?.id ?? null,
+          procedure,
+          message: INVALID_CREDENTIALS,
+        },
       });
     const { id: accountId, passwordHash } = account;
-    await forgetGuess(ctx, guess);
+    await clearAttempts(ctx, attempt);
     const factors = await factorsOf(identity.em.fork(), accountId);
     if (factors.isSet) {
       const challenge = await identity.em.fork().transactional(async em => {
@@ -68,8 +74,8 @@ export const session = router({
       const clinic = await clinicHere(ctx);
       const procedure = 'session.showCode';
       const accountId = await accountTrying(ctx, challenge, clinic.id);
-      const guess: Guess = { what: 'code', whom: accountId, tenantId: clinic.id, procedure };
-      await countGuess(ctx, guess);
+      const attempt: Attempt = { what: 'code', whom: accountId, tenantId: clinic.id, procedure };
+      await countAttempt(ctx, attempt);
       const isRight = await identity.em.fork().transactional(async em => {
         if (!(await spendCode(em, factorKey, accountId, code))) return false;
         if (!(await redeemToken(em, 'second-factor', challenge))) throw startAgain();
@@ -77,9 +83,9 @@ export const session = router({
       });
       if (!isRight)
         return refuseSignIn(ctx, {
-          ...{ kind: 'SECOND_FACTOR_FAILED', clinic, accountId, procedure, message: WRONG_CODE },
+          ...{ kind: 'SECOND_FACTOR_FAILED', clinic, accountId, procedure, message: INVALID_CODE },
         });
-      await forgetGuess(ctx, guess);
+      await clearAttempts(ctx, attempt);
       await enterWithSecondFactor(ctx, clinic, { accountId, procedure });
       return { done: true };
     },
@@ -96,16 +102,16 @@ export const session = router({
       if (code === undefined) {
         if (await owesSecondFactor(ctx.planes, own)) throw new Refusal(SECOND_FACTOR);
         const { email } = await em.findOneOrFail(Account, { id: accountId });
-        const guess = { what: 'password', whom: email, ...at } as const;
-        const { isRight } = await guessPassword(ctx, guess, password ?? '');
+        const attempt = { what: 'password', whom: email, ...at } as const;
+        const { isRight } = await checkPassword(ctx, attempt, password ?? '');
         if (!isRight) throw new Refusal('This is not your password.');
-        await forgetGuess(ctx, guess);
+        await clearAttempts(ctx, attempt);
       } else {
-        const guess = { what: 'code', whom: accountId, ...at } as const;
-        await countGuess(ctx, guess);
+        const attempt = { what: 'code', whom: accountId, ...at } as const;
+        await countAttempt(ctx, attempt);
         const isRight = await em.transactional(inner => spendCode(inner, factorKey, accountId, code));
-        if (!isRight) throw new Refusal(WRONG_CODE);
-        await forgetGuess(ctx, guess);
+        if (!isRight) throw new Refusal(INVALID_CODE);
+        await clearAttempts(ctx, attempt);
       }
       await stepUp(ctx, own, { withSecondFactor: code !== undefined, along: nothingElse });
       return { done: true };
@@ -113,13 +119,13 @@ export const session = router({
   ),
 
   signOut: open('DELETE /session', Nothing, Done).mutation(async ({ ctx }) => {
-    const { requestId, address } = ctx.knock;
-    const caller = await ctx.doorkeeper.caller(ctx.knock).catch((error: unknown) => {
+    const { requestId, address } = ctx.credentials;
+    const caller = await ctx.authenticator.caller(ctx.credentials).catch((error: unknown) => {
       // A session of another clinic or a former member may still be left behind; anything else is a real failure.
       if (error instanceof TRPCError && error.code === 'FORBIDDEN') return null;
       throw error;
     });
-    ctx.doorkeeper.forget(ctx.knock);
+    ctx.authenticator.forget(ctx.credentials);
     ctx.cookies.clear();
     if (caller)
       await revokeSession(ctx.planes, caller.session, {

@@ -7,8 +7,8 @@ import { allowed, router, signedIn } from '../../api/trpc.ts';
 import { User } from '../../clinic/users/user.entity.ts';
 import { openSessionsOf } from './open-sessions.ts';
 
-const traceOf = ({ knock }: CallContext, actorId: string | null, procedure: string) => ({
-  ...{ actorId, procedure, requestId: knock.requestId, address: knock.address },
+const traceOf = ({ credentials }: CallContext, actorId: string | null, procedure: string) => ({
+  ...{ actorId, procedure, requestId: credentials.requestId, address: credentials.address },
 });
 
 export const sessions = router({
@@ -26,7 +26,7 @@ export const sessions = router({
         endSessions(em, accountId, { only: { id }, reason: 'Ended by its owner.', trace }),
       );
     if (ended === 0) throw new NotFoundError('Session');
-    ctx.doorkeeper.forgetAccount(accountId);
+    ctx.authenticator.forgetAccount(accountId);
     return { done: true };
   }),
 
@@ -37,7 +37,7 @@ export const sessions = router({
       await ctx.planes.identity.em
         .fork()
         .transactional(em => endSessions(em, accountId, { keep: id, reason: 'Ended by its owner.', trace }));
-      ctx.doorkeeper.forgetAccount(accountId);
+      ctx.authenticator.forgetAccount(accountId);
       return { done: true };
     },
   ),
@@ -56,7 +56,7 @@ export const sessions = router({
   endOfMember: allowed('users:write', 'POST /users/{id}/sessions/end', ById, Done, {
     ...{ confirmed: true, closesDoors: true },
   }).mutation(async ({ ctx, input }) => {
-    const { planes, caller, doorkeeper, em } = ctx;
+    const { planes, caller, authenticator, em } = ctx;
     const { accountId } = await em.findOneOrFail(User, { id: input.id });
     if (!accountId) return { done: true };
     const trace = traceOf(ctx, caller.member.userId, 'sessions.endOfMember');
@@ -65,7 +65,7 @@ export const sessions = router({
     await planes.identity.em
       .fork()
       .transactional(identity => endSessions(identity, accountId, { only, reason, trace }));
-    doorkeeper.forgetAccount(accountId);
+    authenticator.forgetAccount(accountId);
     return { done: true };
   }),
 });

@@ -2,8 +2,8 @@ import { Password } from '../../../shared/account/session.ts';
 import { Account } from '../../access/accounts/account.entity.ts';
 import { accountFor } from '../../access/accounts/accounts.ts';
 import { expectStrong } from '../../access/accounts/password-rules.ts';
-import { guessPassword } from '../../access/lock-out/check-password.ts';
-import { type AttemptContext, forgetGuess } from '../../access/lock-out/failed-attempts.ts';
+import { checkPassword } from '../../access/lock-out/check-password.ts';
+import { type AttemptContext, clearAttempts } from '../../access/lock-out/failed-attempts.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { Refusal } from '../../errors.ts';
 
@@ -17,21 +17,21 @@ interface Claim {
 }
 
 /**
- * The account of an e-mail address for whoever knows its password, whose guesses are counted; made with this one when there
+ * The account of an e-mail address for whoever knows its password, whose attempts are counted; made with this one when there
  * is none, if it is a good one. Of several who do so at once the first one's password counts (IDN-1).
  */
 export const claimAccount = async (ctx: AttemptContext, claim: Claim): Promise<string> => {
   const { planes } = ctx;
   const { email, password, own, tenantId, procedure } = claim;
-  const guess = { what: 'password', whom: email, tenantId, procedure } as const;
+  const attempt = { what: 'password', whom: email, tenantId, procedure } as const;
   const isKnown = (await planes.identity.em.fork().count(Account, { email })) > 0;
   if (!isKnown) await makeAccount(planes, { email, password, own });
-  const { account, isRight } = await guessPassword(ctx, guess, password);
+  const { account, isRight } = await checkPassword(ctx, attempt, password);
   if (!account || !isRight)
     throw new Refusal(
       'You have a MedFlow account with another password. Please enter that one, or reset it first.',
     );
-  await forgetGuess(ctx, guess);
+  await clearAttempts(ctx, attempt);
   return account.id;
 };
 

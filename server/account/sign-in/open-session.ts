@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { TRPCError } from '@trpc/server';
-import { visitorBehind } from '../../access/sessions/session-holder.ts';
+import { sessionHolderOf } from '../../access/sessions/session-holder.ts';
 import {
   type ClinicSession,
   LONGEST_MS,
@@ -8,10 +8,10 @@ import {
   renewToken,
   revokeSession,
 } from '../../access/sessions/sessions.ts';
-import type { Trace } from '../../access/sessions/sign-in-audit.ts';
+import type { SignInTrace } from '../../access/sessions/sign-in-audit.ts';
 import type { CallContext } from '../../api/call-context.ts';
 
-export interface Entrant {
+export interface ClinicEntry {
   accountId: string;
   /** The clinic that is entered. */
   tenantId: string;
@@ -34,18 +34,23 @@ export interface Entrant {
  * The one way into a clinic: opens a session, ends the one that the browser came with, and sets the cookies (A1). Whoever
  * calls it has made sure of the account, its membership and its second factor.
  */
-export const enter = async (ctx: CallContext, entrant: Entrant): Promise<void> => {
-  const { planes, knock, userAgent } = ctx;
+export const enter = async (ctx: CallContext, entrant: ClinicEntry): Promise<void> => {
+  const { planes, credentials, userAgent } = ctx;
   const { userId, procedure, ...opening } = entrant;
-  const trace = { actorId: userId, procedure, requestId: knock.requestId, address: knock.address };
+  const trace = {
+    actorId: userId,
+    procedure,
+    requestId: credentials.requestId,
+    address: credentials.address,
+  };
   const token = await openSession(planes, opening, { ...trace, userAgent });
   await endFormerSession(ctx, { ...trace, actorId: null });
   setCookies(ctx, token, opening.tenantId);
 };
 
-const setCookies = ({ doorkeeper, cookies }: CallContext, token: string, tenantId: string): void => {
+const setCookies = ({ authenticator, cookies }: CallContext, token: string, tenantId: string): void => {
   const expiresAt = new Date(Date.now() + LONGEST_MS);
-  cookies.set(token, doorkeeper.signatureOf({ tenantId, token, expiresAt }));
+  cookies.set(token, authenticator.signatureOf({ tenantId, token, expiresAt }));
 };
 
 interface StepUp<T> {
@@ -65,21 +70,24 @@ export const stepUp = async <T>(
   session: ClinicSession,
   { withSecondFactor, along }: StepUp<T>,
 ): Promise<T> => {
-  const { planes, doorkeeper, knock } = ctx;
+  const { planes, authenticator, credentials } = ctx;
   const { done, token } = await planes.identity.em.fork().transactional(async em => {
     const done = await along(em);
-    const renewed = await renewToken(em, session, knock.token ?? '', withSecondFactor);
+    const renewed = await renewToken(em, session, credentials.token ?? '', withSecondFactor);
     if (!renewed) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
     return { done, token: renewed };
   });
-  doorkeeper.forget(knock);
+  authenticator.forget(credentials);
   setCookies(ctx, token, session.tenantId);
   return done;
 };
 
 /** A browser holds one session: whichever it came with is over once it gets a new one. */
-const endFormerSession = async ({ planes, doorkeeper, knock }: CallContext, trace: Trace): Promise<void> => {
-  const former = knock.token ? await visitorBehind(planes, knock.token) : null;
-  doorkeeper.forget(knock);
+const endFormerSession = async (
+  { planes, authenticator, credentials }: CallContext,
+  trace: SignInTrace,
+): Promise<void> => {
+  const former = credentials.token ? await sessionHolderOf(planes, credentials.token) : null;
+  authenticator.forget(credentials);
   if (former) await revokeSession(planes, former.session, trace);
 };

@@ -6,7 +6,7 @@ import {
 } from '../../../shared/account/passkeys.ts';
 import { Done, Nothing } from '../../../shared/scalars.ts';
 import { redeemToken } from '../../access/accounts/one-time-tokens.ts';
-import { accountBehind, requestOf } from '../../access/factors/passkeys.ts';
+import { accountOfPasskey, requestOf } from '../../access/factors/passkeys.ts';
 import { factorsOf } from '../../access/factors/second-factors.ts';
 import { open, router, signedIn } from '../../api/trpc.ts';
 import { Refusal } from '../../errors.ts';
@@ -36,7 +36,7 @@ export const passkeySignIn = router({
     const procedure = 'passkeySignIn.show';
     const expected = challenge ? await accountTrying(ctx, challenge, clinic.id) : null;
     const purpose = expected ? (`second-factor ${expected}` as const) : (`sign-in ${clinic.id}` as const);
-    const accountId = await accountBehind(ctx, purpose, passkey);
+    const accountId = await accountOfPasskey(ctx, purpose, passkey);
     if (!accountId || (expected && accountId !== expected))
       return refuseSignIn(ctx, {
         ...{ kind: 'SECOND_FACTOR_FAILED', clinic, accountId: expected, procedure, message: UNKNOWN },
@@ -61,7 +61,7 @@ export const passkeySignIn = router({
     beforeSecondFactor: true,
   }).mutation(async ({ ctx, input: { passkey } }) => {
     const { session } = ctx.caller;
-    const accountId = await accountBehind(ctx, `confirm ${session.accountId}`, passkey);
+    const accountId = await accountOfPasskey(ctx, `confirm ${session.accountId}`, passkey);
     if (accountId !== session.accountId) throw new Refusal(UNKNOWN);
     await stepUp(ctx, session, { withSecondFactor: true, along: nothingElse });
     return { done: true };

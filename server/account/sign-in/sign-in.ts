@@ -7,8 +7,8 @@ import type { CallContext } from '../../api/call-context.ts';
 import { enter } from './open-session.ts';
 
 /** The clinic at whose door somebody wants to sign in. */
-export const clinicHere = async ({ doorkeeper, knock }: CallContext): Promise<ClinicFacts> => {
-  const clinic = await doorkeeper.clinicAt(knock.host);
+export const clinicHere = async ({ authenticator, credentials }: CallContext): Promise<ClinicFacts> => {
+  const clinic = await authenticator.clinicAt(credentials.host);
   if (!clinic) throw new TRPCError({ code: 'BAD_REQUEST', message: 'tenant context required' });
   return clinic;
 };
@@ -22,9 +22,12 @@ interface Refused {
 }
 
 /** Records a failed sign-in in the clinic's audit, and answers 401 in these words. */
-export const refuseSignIn = async ({ planes, knock }: CallContext, refused: Refused): Promise<never> => {
+export const refuseSignIn = async (
+  { planes, credentials }: CallContext,
+  refused: Refused,
+): Promise<never> => {
   const { kind, clinic, accountId, procedure, message } = refused;
-  const { requestId, address } = knock;
+  const { requestId, address } = credentials;
   await recordRefusal(planes, {
     ...{ kind, action: 'LOGIN_FAILED', tenantId: clinic.id },
     ...{ accountId, procedure, requestId, address },

@@ -4,7 +4,7 @@ import { isOpen } from '../../../shared/clinics.ts';
 import type { Caller } from '../../access/callers/authenticator.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import { Membership } from '../../access/memberships/membership.entity.ts';
-import { visitorBehind } from '../../access/sessions/session-holder.ts';
+import { sessionHolderOf } from '../../access/sessions/session-holder.ts';
 import type { SessionFacts } from '../../access/sessions/sessions.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { callerOf } from '../../api/trpc.ts';
@@ -17,10 +17,10 @@ export interface Person {
 }
 
 export const personAt = async (ctx: CallContext): Promise<Person> => {
-  const { planes, doorkeeper, knock } = ctx;
-  const isApex = (await doorkeeper.clinicAt(knock.host)) === null;
-  const visitor = isApex && knock.token ? await visitorBehind(planes, knock.token) : null;
-  if (visitor?.session.kind === 'apex') return { session: visitor.session, here: null };
+  const { planes, authenticator, credentials } = ctx;
+  const isApex = (await authenticator.clinicAt(credentials.host)) === null;
+  const holder = isApex && credentials.token ? await sessionHolderOf(planes, credentials.token) : null;
+  if (holder?.session.kind === 'apex') return { session: holder.session, here: null };
   const caller = isApex ? null : await callerOf(ctx);
   if (!caller) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
   return { session: caller.session, here: caller };

@@ -6,7 +6,7 @@ import type { Switch } from '../../../shared/account/switching.ts';
 import { issueToken, redeemToken } from '../../access/accounts/one-time-tokens.ts';
 import type { ClinicFacts } from '../../access/clinics/clinics.ts';
 import { factorsOf, methodsOf } from '../../access/factors/second-factors.ts';
-import { leaveTrace } from '../../access/sessions/sign-in-audit.ts';
+import { recordSignIn } from '../../access/sessions/sign-in-audit.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { hashToken } from '../../secrets.ts';
 import { enter } from '../sign-in/open-session.ts';
@@ -37,19 +37,19 @@ export const passTo = async (
   person: Person,
   { slug, browser }: z.output<typeof Switch>,
 ): Promise<string> => {
-  const { planes, doorkeeper, knock } = ctx;
+  const { planes, authenticator, credentials } = ctx;
   const { session, here } = person;
   const { accountId, secondFactorAt, confirmedAt, expiresAt } = session;
-  const clinic = await doorkeeper.clinics.bySlug(slug);
+  const clinic = await authenticator.clinics.bySlug(slug);
   const userId = clinic && (await mayEnter(ctx, clinic, accountId));
   if (!clinic || !userId) return refuse(ctx, person, clinic);
   const door = ctx.linkTo(clinic.slug, '/enter');
   if (!browser) return `${door}#${ctx.site.origin}`;
-  const { requestId, address } = knock;
+  const { requestId, address } = credentials;
   const trace = { action: 'SWITCH_TENANT', procedure: 'session.switch', requestId, address } as const;
   const ticket = await planes.identity.em.fork().transactional(async em => {
-    if (here) leaveTrace(em, here.clinic.id, { ...trace, actorId: here.member.userId });
-    leaveTrace(em, clinic.id, { ...trace, actorId: userId });
+    if (here) recordSignIn(em, here.clinic.id, { ...trace, actorId: here.member.userId });
+    recordSignIn(em, clinic.id, { ...trace, actorId: userId });
     return issueToken(em, {
       ...{ kind: 'hand-over', accountId, tenantId: clinic.id, lifetimeMs: TICKET_MS },
       detail: {
@@ -67,19 +67,19 @@ export const arriveFrom = async (ctx: CallContext, from: string): Promise<string
   const { slug } = await clinicHere(ctx);
   const { origin, host } = new URL(from);
   // Refuses a host that is nobody's, so that this leads to no other site.
-  await ctx.doorkeeper.clinicAt(host);
+  await ctx.authenticator.clinicAt(host);
   // Two tabs on their way at the same time share theirs.
-  const secret = ctx.knock.arrival ?? randomBytes(32).toString('base64url');
+  const secret = ctx.credentials.arrival ?? randomBytes(32).toString('base64url');
   ctx.cookies.setArrival(secret);
   return `${origin}/pass#${slug}.${hashed(secret)}`;
 };
 
 const refuse = async (
-  { doorkeeper, knock: { requestId, address } }: CallContext,
+  { authenticator, credentials: { requestId, address } }: CallContext,
   { session, here }: Person,
   clinic: ClinicFacts | null,
 ): Promise<never> => {
-  await doorkeeper.tell({
+  await authenticator.tell({
     ...{ kind: 'NOT_A_MEMBER', action: 'SWITCH_TENANT', procedure: 'session.switch', requestId, address },
     ...{ tenantId: clinic?.id ?? null, fromTenantId: here?.clinic.id ?? null, accountId: session.accountId },
   });
@@ -106,7 +106,7 @@ export const enterWith = async (ctx: CallContext, ticket: string): Promise<SignI
   const { accountId, detail } = shown;
   const { browser, ...carried } = Carried.parse(detail);
   // Somebody else's ticket in a link must not sign this browser in as them.
-  if (hashed(ctx.knock.arrival ?? '') !== browser) throw worthless();
+  if (hashed(ctx.credentials.arrival ?? '') !== browser) throw worthless();
   const userId = await mayEnter(ctx, clinic, accountId);
   if (!userId) throw new TRPCError({ code: 'FORBIDDEN', message: NO_MEMBERSHIP });
   const factors = await factorsOf(identity.em.fork(), accountId);

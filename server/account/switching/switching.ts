@@ -10,9 +10,9 @@ import {
   Ticket,
 } from '../../../shared/account/switching.ts';
 import { Done, Nothing } from '../../../shared/scalars.ts';
-import { WRONG } from '../../access/accounts/invalid-credentials.ts';
-import { guessPassword } from '../../access/lock-out/check-password.ts';
-import { forgetGuess } from '../../access/lock-out/failed-attempts.ts';
+import { INVALID_CREDENTIALS } from '../../access/accounts/invalid-credentials.ts';
+import { checkPassword } from '../../access/lock-out/check-password.ts';
+import { clearAttempts } from '../../access/lock-out/failed-attempts.ts';
 import { closeClinicless, openClinicless } from '../../access/sessions/clinicless-session.ts';
 import { open } from '../../api/trpc.ts';
 import { clinicsOf, personAt } from './my-clinics.ts';
@@ -22,30 +22,30 @@ import { arriveFrom, enterWith, passTo } from './switch-ticket.ts';
 export const switching = {
   /** The apex opens nothing but the choice of one's clinics, so each of them may still ask for a second factor. */
   signInAtApex: open('POST /apex-session', SignIn, Done).mutation(async ({ ctx, input }) => {
-    const { planes, doorkeeper, knock, userAgent, cookies } = ctx;
-    if (await doorkeeper.clinicAt(knock.host))
+    const { planes, authenticator, credentials, userAgent, cookies } = ctx;
+    if (await authenticator.clinicAt(credentials.host))
       throw new TRPCError({ code: 'BAD_REQUEST', message: 'Please sign in to this clinic instead.' });
     const procedure = 'session.signInAtApex';
-    const guess = { what: 'password', whom: input.email, tenantId: null, procedure } as const;
-    const { account, isRight } = await guessPassword(ctx, guess, input.password);
-    const { requestId, address } = knock;
+    const attempt = { what: 'password', whom: input.email, tenantId: null, procedure } as const;
+    const { account, isRight } = await checkPassword(ctx, attempt, input.password);
+    const { requestId, address } = credentials;
     if (!account || !isRight) {
       const accountId = account?.id ?? null;
-      await doorkeeper.tell({ kind: 'LOGIN_FAILED', accountId, procedure, requestId, address });
-      throw new TRPCError({ code: 'UNAUTHORIZED', message: WRONG });
+      await authenticator.tell({ kind: 'LOGIN_FAILED', accountId, procedure, requestId, address });
+      throw new TRPCError({ code: 'UNAUTHORIZED', message: INVALID_CREDENTIALS });
     }
-    await forgetGuess(ctx, guess);
+    await clearAttempts(ctx, attempt);
     const token = await openClinicless(planes, {
       ...{ kind: 'apex', accountId: account.id, passwordHash: account.passwordHash },
       ...{ secondFactorAt: null, address, userAgent },
     });
-    if (knock.token) await closeClinicless(planes, 'apex', knock.token);
+    if (credentials.token) await closeClinicless(planes, 'apex', credentials.token);
     cookies.set(token, null);
     return { done: true };
   }),
 
   signOutAtApex: open('DELETE /apex-session', Nothing, Done).mutation(async ({ ctx }) => {
-    if (ctx.knock.token) await closeClinicless(ctx.planes, 'apex', ctx.knock.token);
+    if (ctx.credentials.token) await closeClinicless(ctx.planes, 'apex', ctx.credentials.token);
     ctx.cookies.clear();
     return { done: true };
   }),
@@ -54,14 +54,14 @@ export const switching = {
     const person = await personAt(ctx);
     return {
       items: await clinicsOf(ctx, person, input.search),
-      maySwitch: ctx.doorkeeper.letsSwitch || person.here === null,
+      maySwitch: ctx.authenticator.letsSwitch || person.here === null,
     };
   }),
 
   /** From one clinic into another, or from the apex into one; answers where the browser is to go next. */
   switch: open('POST /session/switch', Switch, Passage).mutation(async ({ ctx, input }) => {
     const person = await personAt(ctx);
-    if (person.here && !ctx.doorkeeper.letsSwitch)
+    if (person.here && !ctx.authenticator.letsSwitch)
       throw new TRPCError({ code: 'FORBIDDEN', message: 'Switching between clinics is switched off here.' });
     return { url: await passTo(ctx, person, input) };
   }),

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Doorkeeper } from '../../access/callers/authenticator.ts';
+import type { Authenticator } from '../../access/callers/authenticator.ts';
 import { ownOrigin } from './security.ts';
 
 /** Long enough to spare most calls their preflight, short enough for an origin that is struck off. */
@@ -10,11 +10,11 @@ const PREFLIGHT_SECONDS = 600;
  * Origins are compared letter by letter; whoever is not allowed gets an answer without the headers, which no browser shows.
  */
 export const allowOrigins =
-  (doorkeeper: Doorkeeper): RequestHandler =>
+  (authenticator: Authenticator): RequestHandler =>
   async (req, res, next) => {
     res.vary('Origin');
     const { origin } = req.headers;
-    if (!origin || origin === ownOrigin(req) || !(await isAllowed(doorkeeper, req.host, origin)))
+    if (!origin || origin === ownOrigin(req) || !(await isAllowed(authenticator, req.host, origin)))
       return next();
     res.locals.isAllowedOrigin = true;
     res.set('access-control-allow-origin', origin);
@@ -32,7 +32,7 @@ const preflight = (_req: Request, res: Response): void => {
 };
 
 /** Where no clinic can be found or asked for, nobody else's pages are welcome. */
-const isAllowed = async (doorkeeper: Doorkeeper, host: string, origin: string): Promise<boolean> => {
-  const clinic = await doorkeeper.clinicAt(host).catch(() => null);
+const isAllowed = async (authenticator: Authenticator, host: string, origin: string): Promise<boolean> => {
+  const clinic = await authenticator.clinicAt(host).catch(() => null);
   return clinic?.allowedOrigins.includes(origin) === true && origin !== 'null';
 };

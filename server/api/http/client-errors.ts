@@ -16,9 +16,9 @@ const answers: Record<string, Answer> = {
 
 /**
  * Words for requests that end before they are one: not HTTP, headers that are broken or too large, too slow. Node would
- * answer with the bare status. The connection is closed, for where the next request begins is anybody's guess.
+ * answer with the bare status. The connection is closed, for where the next request begins is anybody's attempt.
  */
-export const answerUnreadable = (server: Server): void => {
+export const answerClientErrors = (server: Server): void => {
   const latest = new WeakMap<object, ServerResponse>();
   server.on('request', (req, res) => latest.set(req.socket, res));
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {

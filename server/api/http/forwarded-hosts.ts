@@ -10,7 +10,7 @@ type Told = (req: Request) => Promise<void>;
  * `X-Forwarded-Host` counts from a proxy that is trusted only (`req.host`); one that adds to what the visitor said, rather
  * than replacing it, lets the visitor choose, and so is refused.
  */
-export const refuseDoubtfulHosts =
+export const refuseForwardedHosts =
   (forwardedRefused: Told) =>
   async (req: Request, res: Response, next: NextFunction): Promise<void> => {
     const forwarded = req.headersDistinct['x-forwarded-host'];

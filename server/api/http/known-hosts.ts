@@ -1,6 +1,6 @@
 import { TRPCError } from '@trpc/server';
 import type { RequestHandler } from 'express';
-import type { Doorkeeper } from '../../access/callers/authenticator.ts';
+import type { Authenticator } from '../../access/callers/authenticator.ts';
 import { isPlatformHost } from '../../access/clinics/platform-host.ts';
 import { refuse } from './security.ts';
 
@@ -22,12 +22,12 @@ const page = (sentence: string) => `<!doctype html>
 `;
 
 /** At a host that is nobody's there is no dashboard either, only a page that says so (TEN-6). */
-export const knownDoorsOnly =
-  (doorkeeper: Doorkeeper, domain: string): RequestHandler =>
+export const knownHostsOnly =
+  (authenticator: Authenticator, domain: string): RequestHandler =>
   async (req, res, next) => {
     // What is the same at every door needs no look-up.
     if (isPlatformHost(req.host, domain) || req.path.startsWith('/assets/')) return next();
-    const fault: unknown = await doorkeeper.clinicAt(req.host).then(
+    const fault: unknown = await authenticator.clinicAt(req.host).then(
       () => null,
       error => error,
     );

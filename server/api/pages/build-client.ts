@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { glob, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../../env.ts';
-import { Trouble } from '../../startup-error.ts';
+import { StartupError } from '../../startup-error.ts';
 
 const page = join(projectRoot, 'client/dist/index.html');
 const sources = ['client/{*,!(dist)/**/*}', 'shared/**/*.ts', 'package-lock.json', 'vite.config.ts'];
@@ -25,7 +25,7 @@ export const buildClient = async (say: (sentence: string) => void): Promise<void
     child.once('error', reject);
     child.once('close', resolve);
   });
-  if (code !== 0) throw new Trouble(`The dashboard could not be built.\n${complaint.trim()}`);
+  if (code !== 0) throw new StartupError(`The dashboard could not be built.\n${complaint.trim()}`);
 };
 
 const anyNewerThan = async (time: number): Promise<boolean> => {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { Trouble } from '../../startup-error.ts';
+import { StartupError } from '../../startup-error.ts';
 import { command, type Outcome, type Session } from '../terminal/command.ts';
 
 /** medflow bench: what the promises cost, measured against code that makes none (DB-9). */
@@ -17,7 +17,9 @@ async function run({ env }: Session, { small = false }: { small?: boolean }): Pr
   const { bench } = await import('../../../test/bench/bench.ts');
   const giveUp = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => giveUp.abort(new Trouble('Stopped; the scratch database is gone again.')));
+    process.once(signal, () =>
+      giveUp.abort(new StartupError('Stopped; the scratch database is gone again.')),
+    );
   // It takes minutes, so progress is told even to programs; stdout still holds nothing but the answer.
   const say = (sentence: string) => void process.stderr.write(`${sentence}\n`);
   return bench(env, { small, say, signal: giveUp.signal });

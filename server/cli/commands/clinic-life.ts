@@ -12,7 +12,7 @@ import {
   suspendClinic,
 } from '../../platform/clinics/lifecycle.ts';
 import { changePlan } from '../../platform/clinics/plans.ts';
-import { Trouble } from '../../startup-error.ts';
+import { StartupError } from '../../startup-error.ts';
 import { command, type Outcome, type Session } from '../terminal/command.ts';
 import { table } from '../terminal/table.ts';
 import { withPlanes } from '../terminal/with-planes.ts';
@@ -46,7 +46,7 @@ export function clinicLife(clinic: Command): void {
 
 const find = async (planes: Planes, slug: string): Promise<Clinic> => {
   const clinic = await planes.platform.em.fork().findOne(Clinic, { slug });
-  if (!clinic) throw new Trouble(`There is no clinic at "${slug}". See: npm run medflow -- clinic list`);
+  if (!clinic) throw new StartupError(`There is no clinic at "${slug}". See: npm run medflow -- clinic list`);
   return clinic;
 };
 

@@ -3,7 +3,7 @@ import { roleNames } from '../../data/database/connection/roles.ts';
 import { openDatabase } from '../../data/database/open-database.ts';
 import { bootstrap } from '../../data/database/schema/bootstrap.ts';
 import { verifyRights } from '../../data/database/schema/rights.ts';
-import { Trouble } from '../../startup-error.ts';
+import { StartupError } from '../../startup-error.ts';
 import { command, type Outcome, type Session } from '../terminal/command.ts';
 import { schemaCommands } from './schema.ts';
 
@@ -45,7 +45,7 @@ async function url(
   options: { role: (typeof urlRoles)[number]; name?: string },
 ): Promise<Outcome> {
   if (env.mode === 'production')
-    throw new Trouble('In production no URL is printed: it would hold a password.');
+    throw new StartupError('In production no URL is printed: it would hold a password.');
   const database = await openDatabase(env, { mayBeMissing: true });
   try {
     const text = database.url(options.role, options.name);

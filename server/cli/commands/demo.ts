@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Planes } from '../../data/orm/planes.ts';
-import { demoDoors, demoLogins } from '../../demo/logins.ts';
+import { demoClinicsOf, demoLogins } from '../../demo/logins.ts';
 import { demoOperator } from '../../platform/operators/demo-operator.ts';
 import { command, type Outcome, type Session } from '../terminal/command.ts';
 import { table } from '../terminal/table.ts';
@@ -28,7 +28,7 @@ async function logins(session: Session): Promise<Outcome> {
 
 /** The demo operator, who runs the platform and is of no clinic. */
 const consoleLogin = async ({ env }: Session, planes: Planes) => {
-  const operator = await demoOperator({ planes, demoClinics: () => demoDoors(planes, env) });
+  const operator = await demoOperator({ planes, demoClinics: () => demoClinicsOf(planes, env) });
   return operator
     ? [{ url: `http://platform.${env.domain}:${env.port}`, role: 'operator', ...operator }]
     : [];

@@ -5,7 +5,7 @@ import { FeatureFlag } from '../../access/clinics/feature-flag.entity.ts';
 import { setFlag } from '../../access/clinics/feature-flags.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { systemHand } from '../../data/trails/system-action.ts';
-import { Trouble } from '../../startup-error.ts';
+import { StartupError } from '../../startup-error.ts';
 import { command, type Outcome, type Session } from '../terminal/command.ts';
 import { table } from '../terminal/table.ts';
 import { withPlanes } from '../terminal/with-planes.ts';
@@ -46,7 +46,7 @@ const row = ({ key, enabled, percentage, onFor, offFor, description }: FeatureFl
 const set = (session: Session, options: Options, key = ''): Promise<Outcome> =>
   withPlanes(session, async (_database, planes) => {
     const { on, off, description, percentage, onFor, offFor } = options;
-    if (on && off) throw new Trouble('A flag is either on or off.');
+    if (on && off) throw new StartupError('A flag is either on or off.');
     const { data, error } = FlagChange.safeParse({
       key,
       ...(description && { description }),
@@ -55,7 +55,7 @@ const set = (session: Session, options: Options, key = ''): Promise<Outcome> =>
       ...(onFor && { onFor: await idsOf(planes, onFor) }),
       ...(offFor && { offFor: await idsOf(planes, offFor) }),
     });
-    if (!data) throw new Trouble(error.issues.map(({ message }) => message).join(' '));
+    if (!data) throw new StartupError(error.issues.map(({ message }) => message).join(' '));
     const json = await setFlag(planes, systemHand('command line'), data);
     return { text: table([row(json)]), json };
   });
@@ -63,6 +63,6 @@ const set = (session: Session, options: Options, key = ''): Promise<Outcome> =>
 const idsOf = async (planes: Planes, slugs: string[]): Promise<string[]> => {
   const found = await planes.platform.em.fork().find(Clinic, { slug: { $in: slugs } });
   const missing = slugs.filter(slug => !found.some(clinic => clinic.slug === slug));
-  if (missing.length > 0) throw new Trouble(`There is no clinic at "${missing.join('", "')}".`);
+  if (missing.length > 0) throw new StartupError(`There is no clinic at "${missing.join('", "')}".`);
   return found.map(({ id }) => id);
 };

@@ -4,7 +4,7 @@ import { OperatorRole } from '../../../shared/platform/operators.ts';
 import { Operator } from '../../access/callers/operator.entity.ts';
 import { systemHand } from '../../data/trails/system-action.ts';
 import { createOperator } from '../../platform/operators/create-operator.ts';
-import { Trouble } from '../../startup-error.ts';
+import { StartupError } from '../../startup-error.ts';
 import { command, type Outcome, type Session } from '../terminal/command.ts';
 import { withPlanes } from '../terminal/with-planes.ts';
 
@@ -22,7 +22,7 @@ export function operatorCommands(program: Command): void {
 const create = (session: Session, options: { email: string; name: string; role: string }): Promise<Outcome> =>
   withPlanes(session, async (_database, planes) => {
     const role = OperatorRole.safeParse(options.role).data;
-    if (!role) throw new Trouble(`The role must be one of ${OperatorRole.options.join(', ')}.`);
+    if (!role) throw new StartupError(`The role must be one of ${OperatorRole.options.join(', ')}.`);
     const password = randomBytes(15).toString('base64url');
     const { email, name } = options;
     const operator = await createOperator(

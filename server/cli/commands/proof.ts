@@ -14,7 +14,7 @@ import { keepProof } from '../../platform/proofs/proofs.ts';
 import { faultsOf } from '../../platform/proofs/signature.ts';
 import { appRouter } from '../../router.ts';
 import { rootSecret } from '../../secrets.ts';
-import { Trouble } from '../../startup-error.ts';
+import { StartupError } from '../../startup-error.ts';
 import { command, type Outcome, type Session } from '../terminal/command.ts';
 import { expectReady } from '../terminal/with-planes.ts';
 
@@ -52,7 +52,9 @@ async function run(
   if (out) await expectWritable(out);
   const giveUp = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => giveUp.abort(new Trouble('Stopped; the scratch database is gone again.')));
+    process.once(signal, () =>
+      giveUp.abort(new StartupError('Stopped; the scratch database is gone again.')),
+    );
   const database = await openDatabase(env, { onProgress: say });
   try {
     await expectReady(database);
@@ -79,12 +81,12 @@ async function run(
 /** Said before the work rather than after it. */
 const expectWritable = (file: string): Promise<void> =>
   access(dirname(resolve(file)), constants.W_OK).catch((cause: NodeJS.ErrnoException) => {
-    throw new Trouble(`${file} cannot be written (${cause.code}).`, { cause });
+    throw new StartupError(`${file} cannot be written (${cause.code}).`, { cause });
   });
 
 async function verify({ env }: Session, file: string): Promise<Outcome> {
   const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    throw new Trouble(`${file} cannot be read (${cause.code}).`, { cause });
+    throw new StartupError(`${file} cannot be read (${cause.code}).`, { cause });
   });
   const faults = faultsOf(text, proofKey(await rootSecret(env)));
   return {

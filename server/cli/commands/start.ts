@@ -4,7 +4,7 @@ import { buildClient } from '../../api/pages/build-client.ts';
 import { developmentPages } from '../../api/pages/development-pages.ts';
 import type { Database } from '../../data/database/connection/database.ts';
 import type { Planes } from '../../data/orm/planes.ts';
-import { demoDoors } from '../../demo/logins.ts';
+import { demoClinicsOf } from '../../demo/logins.ts';
 import { seedDemo } from '../../demo/seed.ts';
 import { type Env, readEnv } from '../../env.ts';
 import { logFile } from '../../logger.ts';
@@ -38,7 +38,7 @@ async function run({ dev }: { dev?: boolean }): Promise<void> {
       // Ready means that there is a page to show, too.
       await built;
     },
-    demoClinics: planes => demoDoors(planes, env),
+    demoClinics: planes => demoClinicsOf(planes, env),
   });
   try {
     console.log(await welcome(env, running));
@@ -65,7 +65,7 @@ const firstDemo = async (
 };
 
 const welcome = async (env: Env, { port, planes, database }: Running): Promise<string> => {
-  const clinics = await demoDoors(planes, { ...env, port });
+  const clinics = await demoClinicsOf(planes, { ...env, port });
   const console = await demoOperator({ planes, demoClinics: async () => clinics });
   const lines = clinics.flatMap(({ name, url, logins }) => [
     `  ${name}   ${url}`,

@@ -12,7 +12,7 @@ import type { Planes } from '../../data/orm/planes.ts';
 import { systemActor } from '../../data/records/actor.ts';
 import { systemHand } from '../../data/trails/system-action.ts';
 import { toApiError } from '../../errors.ts';
-import { Trouble } from '../../startup-error.ts';
+import { StartupError } from '../../startup-error.ts';
 import { command, type Outcome, type Session } from '../terminal/command.ts';
 import { linksOf } from '../terminal/links.ts';
 import { withPlanes } from '../terminal/with-planes.ts';
@@ -52,7 +52,7 @@ export function userCommands(program: Command): void {
 
 const clinicAt = async (planes: Planes, slug: string): Promise<Clinic> => {
   const clinic = await planes.platform.em.fork().findOne(Clinic, { slug });
-  if (!clinic) throw new Trouble(`There is no clinic at ${slug}.`);
+  if (!clinic) throw new StartupError(`There is no clinic at ${slug}.`);
   return clinic;
 };
 
@@ -61,7 +61,9 @@ const inviteUser = (session: Session, { clinic: slug, again, ...options }: Invit
     const { email, firstName, lastName, role } = options;
     const { data, error } = NewInvitation.safeParse({ email, firstName, lastName, role });
     if (!data)
-      throw new Trouble(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join(' '));
+      throw new StartupError(
+        error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join(' '),
+      );
     const clinic = await clinicAt(planes, slug);
     const sender = { clinic, linkTo: linksOf(session), mailKey: planes.mailKey };
     const link = await asActor(planes, systemActor(clinic.id, 'user.invite'), async em => {
@@ -70,7 +72,7 @@ const inviteUser = (session: Session, { clinic: slug, again, ...options }: Invit
       if (open) return sendInvitation(em, open, sender);
       return (await invite(em, data, sender)).link;
     }).catch((error: unknown) => {
-      throw new Trouble(toApiError(error).message, { cause: error });
+      throw new StartupError(toApiError(error).message, { cause: error });
     });
     return {
       text: `${data.email} is invited to ${clinic.name}. The mail is in its outbox; the link is good once:\n${link}`,
@@ -81,7 +83,7 @@ const inviteUser = (session: Session, { clinic: slug, again, ...options }: Invit
 const accountOf = async (planes: Planes, email: string): Promise<Account> => {
   const asked = ResetRequest.safeParse({ email }).data;
   const account = asked && (await planes.identity.em.fork().findOne(Account, asked));
-  if (!account) throw new Trouble(`There is no account of ${email}.`);
+  if (!account) throw new StartupError(`There is no account of ${email}.`);
   return account;
 };
 
@@ -105,7 +107,9 @@ const resetPassword = (
     const wanted = slug ? await clinicAt(planes, slug) : undefined;
     const clinic = await writerFor(planes, account.id, wanted?.id);
     if (!clinic || (wanted && clinic.id !== wanted.id))
-      throw new Trouble(`${account.email} is a member of no ${slug ? `clinic at ${slug}` : 'open clinic'}.`);
+      throw new StartupError(
+        `${account.email} is a member of no ${slug ? `clinic at ${slug}` : 'open clinic'}.`,
+      );
     const link = await identity.transactional(async em =>
       issueReset(em, account.id, clinic, linksOf(session)),
     );

@@ -60,7 +60,7 @@ const consoleCalls = (): string =>
     definitionsOf(consoleRouter).map(([path, { _def }]) => [
       code(path),
       code(_def.meta?.operatorPermission),
-      code(_def.meta?.deed),
+      code(_def.meta?.systemAction),
     ]),
   );
 

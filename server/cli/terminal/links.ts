@@ -1,8 +1,8 @@
-import { doorUrl } from '../../api/http/clinic-url.ts';
+import { clinicUrl } from '../../api/http/clinic-url.ts';
 import type { Session } from './command.ts';
 
 /** Addresses of pages at a clinic's door, for mails that a command writes. */
 export const linksOf =
   ({ env }: Session) =>
   (slug: string, path: string): string =>
-    doorUrl(env, slug) + path;
+    clinicUrl(env, slug) + path;

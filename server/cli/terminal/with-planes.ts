@@ -4,7 +4,7 @@ import { expectRoles } from '../../data/database/schema/expect-roles.ts';
 import { pendingMigrations } from '../../data/database/schema/migrations.ts';
 import { openPlanes, type Planes } from '../../data/orm/planes.ts';
 import { entities } from '../../entities.ts';
-import { Trouble } from '../../startup-error.ts';
+import { StartupError } from '../../startup-error.ts';
 import type { Session } from './command.ts';
 
 /** Runs a command on the clinics' data; says what to run first when the database is not ready for that. */
@@ -22,10 +22,12 @@ export const withPlanes = async <T>(
   }
 };
 
-/** Throws a Trouble that says what to run first when roles, database or migrations are missing. */
+/** Throws a StartupError that says what to run first when roles, database or migrations are missing. */
 export const expectReady = async (database: Database): Promise<void> => {
   await expectRoles(database);
   const { length } = await pendingMigrations(database, entities);
   if (length > 0)
-    throw new Trouble(`The database lacks ${length} migration(s). Run "npm run medflow -- db up" first.`);
+    throw new StartupError(
+      `The database lacks ${length} migration(s). Run "npm run medflow -- db up" first.`,
+    );
 };

@@ -36,11 +36,11 @@ const senderFor = ({ caller, linkTo, planes }: ClinicCallContext): Sender => ({
 });
 
 /** Where an invitation is shown and accepted: at the clinic's own door, by somebody who is nobody there yet. */
-const doorOf = async (ctx: CallContext, procedure: string) => {
-  const { doorkeeper, knock } = ctx;
-  const clinic = await doorkeeper.clinicAt(knock.host);
+const hostKindOf = async (ctx: CallContext, procedure: string) => {
+  const { authenticator, credentials } = ctx;
+  const clinic = await authenticator.clinicAt(credentials.host);
   if (!clinic) throw worthless();
-  const { requestId, address } = knock;
+  const { requestId, address } = credentials;
   return { ctx, clinic, trail: { procedure, requestId, address } };
 };
 
@@ -89,7 +89,7 @@ export const invitations = router({
 
   /** A change by its method only: the secret must not be part of an address, which logs keep. */
   show: open('POST /invitations/show', InvitationToken, ShownInvitation).mutation(async ({ ctx, input }) => {
-    const { clinic } = await doorOf(ctx, 'invitations.show');
+    const { clinic } = await hostKindOf(ctx, 'invitations.show');
     const system = systemActor(clinic.id, 'invitations.show');
     return ctx.gate.run(clinic.id, () =>
       asActor(ctx.planes, system, async em => {
@@ -106,7 +106,7 @@ export const invitations = router({
   /** Answers the e-mail to sign in with: a session begins at the sign-in, with the second factor that the account may have. */
   accept: open('POST /invitations/accept', InvitationAcceptance, AcceptedInvitation).mutation(
     async ({ ctx, input }) => {
-      const door = await doorOf(ctx, 'invitations.accept');
+      const door = await hostKindOf(ctx, 'invitations.accept');
       return { email: await ctx.gate.run(door.clinic.id, () => acceptInvitation(door, input)) };
     },
   ),

@@ -21,8 +21,8 @@ export const clinic = router({
 
   changeProfile: authorized('clinic:write', 'PATCH /clinic', ProfileChange, ClinicProfile, {
     confirmed: true,
-  }).mutation(({ ctx: { planes, actor, doorkeeper }, input }) => {
-    if (input.customDomain && !doorkeeper.mayBeCustom(input.customDomain))
+  }).mutation(({ ctx: { planes, actor, authenticator }, input }) => {
+    if (input.customDomain && !authenticator.mayBeCustom(input.customDomain))
       throw new Refusal(
         'This domain cannot be a clinic’s. Please enter one of your own that does not begin with “platform.”.',
       );

@@ -3,7 +3,7 @@ import type { SupportGrantView } from '../../../shared/clinic/support.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Actor } from '../../data/records/actor.ts';
-import { leaveDeed } from '../../data/trails/system-action.ts';
+import { recordSystemAction } from '../../data/trails/system-action.ts';
 import { Refusal } from '../../errors.ts';
 import { grantToChange, tellClinic } from '../../platform/grants/support.ts';
 import { type GrantReader, viewsOf } from './grant-views.ts';
@@ -19,8 +19,8 @@ export const decide = async (
   id: string,
   answer: keyof typeof deeds,
 ): Promise<z.input<typeof SupportGrantView>> => {
-  const { planes, knock, actor, caller } = ctx;
-  const { requestId, address } = knock;
+  const { planes, credentials, actor, caller } = ctx;
+  const { requestId, address } = credentials;
   const grant = await inPlatform(planes, async em => {
     const grant = await grantToChange(em, { id, clinic: actor.tenantId });
     const operator = grant.operator.getEntity();
@@ -35,7 +35,7 @@ export const decide = async (
     else grant.end();
     const hand = { id: actor.userId ? null : operator.id, requestId, address };
     const name = actor.userId ? `a member of ${caller.clinic.name}` : operator.name;
-    leaveDeed(em, { ...hand, name }, { action: deeds[answer], tenantId: actor.tenantId });
+    recordSystemAction(em, { ...hand, name }, { action: deeds[answer], tenantId: actor.tenantId });
     const taker = { userId: actor.userId, procedure: `support.${answer}`, requestId, address };
     const told = answer === 'approve' ? 'started' : grant.endedAt ? 'ended' : 'declined';
     await tellClinic(em, grant, told, taker);

@@ -9,7 +9,7 @@ import {
 import { may } from '../../../shared/permissions.ts';
 import { ById, Done, Nothing } from '../../../shared/scalars.ts';
 import { redeemToken } from '../../access/accounts/one-time-tokens.ts';
-import { helperBehind } from '../../access/callers/grant-holder.ts';
+import { grantHolderOf } from '../../access/callers/grant-holder.ts';
 import { SupportGrant } from '../../access/callers/support-grant.entity.ts';
 import { revokeSession } from '../../access/sessions/sessions.ts';
 import { enter } from '../../account/sign-in/open-session.ts';
@@ -75,14 +75,14 @@ export const support = router({
 
   /** Lets an operator in with the ticket that the console gave for a live grant. */
   enter: open('POST /support-session', SupportTicket, Done).mutation(async ({ ctx, input }) => {
-    const clinic = await ctx.doorkeeper.clinicAt(ctx.knock.host);
+    const clinic = await ctx.authenticator.clinicAt(ctx.credentials.host);
     const redeemed = await ctx.planes.identity.em
       .fork()
       .transactional(em => redeemToken(em, 'support', input.ticket));
     const grantId = redeemed?.detail.grantId ?? null;
     const helper =
       clinic && redeemed?.tenantId === clinic.id
-        ? await helperBehind(ctx.planes, { ...redeemed, grantId })
+        ? await grantHolderOf(ctx.planes, { ...redeemed, grantId })
         : null;
     if (!redeemed?.tenantId || !helper) throw new TRPCError({ code: 'FORBIDDEN', message: WORTHLESS });
     const { accountId, tenantId } = redeemed;
@@ -100,8 +100,8 @@ export const support = router({
     if (!session.grantId)
       throw new TRPCError({ code: 'FORBIDDEN', message: 'This is not a visit of MedFlow support.' });
     await decide(ctx, session.grantId, 'end');
-    const { requestId, address } = ctx.knock;
-    ctx.doorkeeper.forget(ctx.knock);
+    const { requestId, address } = ctx.credentials;
+    ctx.authenticator.forget(ctx.credentials);
     await revokeSession(ctx.planes, session, {
       ...{ actorId: null, procedure: 'support.leave', requestId, address },
     });

@@ -1,6 +1,6 @@
 import type { ClientConfig } from 'pg';
 import type { Env } from '../../env.ts';
-import { Trouble } from '../../startup-error.ts';
+import { StartupError } from '../../startup-error.ts';
 import { codeOf, connect } from './connection/connect.ts';
 import type { Database, OpenOptions } from './connection/database.ts';
 import { type Address, parseDatabaseUrl, urlOf } from './connection/database-url.ts';
@@ -51,7 +51,7 @@ export async function openExternal(
 
 function assertVerifiedTls({ tls, isSocket }: Address): void {
   if (isSocket || tls === 'verify-full' || tls === 'verify-ca') return;
-  throw new Trouble(
+  throw new StartupError(
     'In production DATABASE_URL must verify the server: add sslmode=verify-full (and sslrootcert for an authority of your own), or use a Unix socket.',
   );
 }
@@ -62,7 +62,9 @@ async function assertUsable(config: ClientConfig): Promise<void> {
     const { rows } = await client.query('show server_version_num');
     const version = Math.floor(Number(rows[0].server_version_num) / 10_000);
     if (version < 15) {
-      throw new Trouble(`MedFlow needs PostgreSQL 15 or newer; DATABASE_URL leads to version ${version}.`);
+      throw new StartupError(
+        `MedFlow needs PostgreSQL 15 or newer; DATABASE_URL leads to version ${version}.`,
+      );
     }
   } finally {
     await client.end();
@@ -72,8 +74,8 @@ async function assertUsable(config: ClientConfig): Promise<void> {
 function acceptMissing({ mayBeMissing }: OpenOptions): (error: unknown) => void {
   return error => {
     if (codeOf(error) !== '3D000') throw error;
-    if (!mayBeMissing && error instanceof Trouble) {
-      throw new Trouble(`${error.message} Create it with: npm run medflow -- db create`, {
+    if (!mayBeMissing && error instanceof StartupError) {
+      throw new StartupError(`${error.message} Create it with: npm run medflow -- db create`, {
         cause: error.cause,
       });
     }

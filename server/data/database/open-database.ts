@@ -4,7 +4,7 @@ import type { Database, OpenOptions } from './connection/database.ts';
 import { openEmbedded } from './embedded/embedded.ts';
 import { openExternal } from './external.ts';
 
-/** Opens the database of DATABASE_URL, or starts and joins the embedded one. Throws a Trouble in words. */
+/** Opens the database of DATABASE_URL, or starts and joins the embedded one. Throws a StartupError in words. */
 export async function openDatabase(env: Env, options: OpenOptions = {}): Promise<Database> {
   const root = await rootSecret(env);
   return env.databaseUrl

@@ -14,7 +14,7 @@ export interface PlatformActor {
 }
 
 /** What was done, where it is more than its changes tell. */
-export interface Deed {
+export interface SystemAction {
   /** Such as `plan.change`. */
   action: string;
   tenantId?: string | null | undefined;
@@ -30,23 +30,27 @@ export const systemHand = (name: string): PlatformActor => ({
 });
 
 /**
- * Leaves the system entry of a deed in the transaction that does it (AUD-5). What changed is read off the unit of work,
+ * Leaves the system entry of a systemAction in the transaction that does it (AUD-5). What changed is read off the unit of work,
  * so it must not have been flushed before.
  */
-export const leaveDeed = (em: SqlEntityManager, actor: PlatformActor, deed: Deed): void => {
+export const recordSystemAction = (
+  em: SqlEntityManager,
+  actor: PlatformActor,
+  systemAction: SystemAction,
+): void => {
   const uow = em.getUnitOfWork();
   uow.computeChangeSets();
   const sets = uow.getChangeSets().filter(({ meta }) => meta.schema === 'platform' || hasDefaults(meta));
   const [first] = sets;
   em.create(SystemEntry, {
-    action: deed.action,
+    action: systemAction.action,
     operatorId: actor.id,
     actor: actor.name,
-    tenantId: deed.tenantId ?? null,
-    entity: deed.entity ?? first?.meta.className ?? 'Platform',
-    entityId: deed.entityId ?? (first ? keyOf(first) : null),
-    changes: deed.changes ?? Object.assign({}, ...sets.map(changesIn)),
-    reason: deed.reason ?? null,
+    tenantId: systemAction.tenantId ?? null,
+    entity: systemAction.entity ?? first?.meta.className ?? 'Platform',
+    entityId: systemAction.entityId ?? (first ? keyOf(first) : null),
+    changes: systemAction.changes ?? Object.assign({}, ...sets.map(changesIn)),
+    reason: systemAction.reason ?? null,
     requestId: actor.requestId,
     address: actor.address,
   });

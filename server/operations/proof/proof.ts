@@ -15,7 +15,7 @@ import { faultsIn } from './faults.ts';
 import { mutate } from './mutate.ts';
 import { onScratch } from './scratch.ts';
 import type { Step } from './steps/step.ts';
-import { openStage } from './walk/fixture.ts';
+import { openFixture } from './walk/fixture.ts';
 import { inputFor } from './walk/inputs.ts';
 import { records } from './walk/records.ts';
 import { walk } from './walk/walk.ts';
@@ -36,7 +36,7 @@ export interface ProofOptions {
 
 /**
  * Runs the proof (OPS-7) and answers its report; holes are a result, not an error. The live database is only looked at.
- * Everything else happens on a scratch database beside it; throws a Trouble when that cannot be created.
+ * Everything else happens on a scratch database beside it; throws a StartupError when that cannot be created.
  */
 export const prove = async (database: Database, options: ProofOptions): Promise<ProofReport> => {
   const { databaseName = database.name, catalogueOnly = false, say = () => undefined } = options;
@@ -77,11 +77,11 @@ const trials = async (database: Database, scratch: string, options: ProofOptions
   const admin = await connect(database.connection('admin', scratch));
   const app = await connect(database.connection('app', scratch));
   try {
-    const stage = openStage({ planes, domain, log, prover: createProver(log) });
-    const [ours, theirs] = [await records(stage), await records(stage)];
+    const fixture = openFixture({ planes, domain, log, prover: createProver(log) });
+    const [ours, theirs] = [await records(fixture), await records(fixture)];
     signal?.throwIfAborted();
     say('Calling every procedure with another clinic’s ids');
-    const walked = await walk({ stage, router, inputFor, ours, theirs, admin });
+    const walked = await walk({ fixture, router, inputFor, ours, theirs, admin });
     signal?.throwIfAborted();
     say('Forging contexts');
     const sides = { ours: ours.clinic, theirs: theirs.clinic, key: planes.contextKey };

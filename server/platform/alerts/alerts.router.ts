@@ -29,12 +29,12 @@ export const alerts = router({
   }),
 
   acknowledge: changes('alerts:acknowledge', 'alert.acknowledge', AcknowledgeAlert, Done).mutation(
-    async ({ ctx: { em, deed, operator }, input }) => {
+    async ({ ctx: { em, systemAction, operator }, input }) => {
       const alert = await em.findOneOrFail(Alert, { id: input.id });
       if (alert.acknowledgedAt) throw new Refusal('This alert is acknowledged already.');
       alert.acknowledgedAt = new Date();
       alert.acknowledgedBy = operator.id;
-      deed.tenantId = alert.tenantId;
+      systemAction.tenantId = alert.tenantId;
       return { done: true };
     },
   ),

@@ -96,7 +96,7 @@ export const clinics = router({
   inviteOwnerAgain: changes('clinics:write', 'clinic.inviteOwnerAgain', ById, InvitedOwner, {
     confirmed: true,
   }).mutation(async ({ ctx, input }) => {
-    const { em, deed, planes, hand, linkTo, outbox } = ctx;
+    const { em, systemAction, planes, hand, linkTo, outbox } = ctx;
     const clinic = await em.findOneOrFail(Clinic, { id: input.id });
     if (!isWritable(clinic.status)) throw new Refusal('Nobody can join this clinic at the moment.');
     const { invitation, link } = await inviteOwnerAgain(planes, hand, {
@@ -104,7 +104,7 @@ export const clinics = router({
       linkTo,
       mailKey: planes.mailKey,
     });
-    Object.assign(deed, { tenantId: clinic.id, entity: 'Invitation', entityId: invitation.id });
+    Object.assign(systemAction, { tenantId: clinic.id, entity: 'Invitation', entityId: invitation.id });
     return { email: invitation.email, link: outbox.showsSecrets ? link : null };
   }),
 

@@ -4,7 +4,7 @@ import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { AuditEntry, type Changes } from '../../data/trails/audit-entry.entity.ts';
-import { leaveDeed, type PlatformActor, systemHand } from '../../data/trails/system-action.ts';
+import { type PlatformActor, recordSystemAction, systemHand } from '../../data/trails/system-action.ts';
 import { postToOwners } from '../owners/owners.ts';
 
 export interface ClinicStep {
@@ -21,11 +21,11 @@ const GRACE_DAYS = 30;
 export const leaveBoth = (
   em: SqlEntityManager,
   by: PlatformActor,
-  deed: { action: string; clinic: Clinic; reason: string | null; changes: Changes },
+  systemAction: { action: string; clinic: Clinic; reason: string | null; changes: Changes },
 ): void => {
-  const { action, clinic, reason, changes } = deed;
+  const { action, clinic, reason, changes } = systemAction;
   const how = clinic.status === 'provisioning' ? 'CREATE' : 'UPDATE';
-  leaveDeed(em, by, { action, tenantId: clinic.id, entityId: clinic.id, reason, changes });
+  recordSystemAction(em, by, { action, tenantId: clinic.id, entityId: clinic.id, reason, changes });
   const { requestId, address } = by;
   em.create(AuditEntry, {
     ...{ tenantId: clinic.id, at: new Date(), action: how, entity: 'Clinic', entityId: clinic.id },

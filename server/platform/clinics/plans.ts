@@ -8,7 +8,7 @@ import { limitOf, METRIC_WORDS, periodOf } from '../../access/clinics/plan-limit
 import { Usage } from '../../access/clinics/usage.entity.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
-import { leaveDeed, type PlatformActor } from '../../data/trails/system-action.ts';
+import { type PlatformActor, recordSystemAction } from '../../data/trails/system-action.ts';
 import { Refusal } from '../../errors.ts';
 import { postToOwners } from '../owners/owners.ts';
 import { leaveBoth } from './lifecycle.ts';
@@ -18,7 +18,7 @@ export const savePlan = (planes: Planes, by: PlatformActor, input: z.output<type
   inPlatform(planes, async em => {
     const known = await em.findOne(Plan, { code: input.code });
     const plan = known ? em.assign(known, input) : em.create(Plan, input);
-    leaveDeed(em, by, { action: known ? 'plan.change' : 'plan.create', entityId: input.code });
+    recordSystemAction(em, by, { action: known ? 'plan.change' : 'plan.create', entityId: input.code });
     return plan;
   });
 

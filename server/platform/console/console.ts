@@ -1,19 +1,23 @@
 import { TRPCError } from '@trpc/server';
 import type { z } from 'zod';
 import { type OperatorPermission, operatorMay } from '../../../shared/platform/operators.ts';
-import type { Knock } from '../../access/callers/authenticator.ts';
+import type { RequestCredentials } from '../../access/callers/authenticator.ts';
 import type { Operator } from '../../access/callers/operator.entity.ts';
-import { operatorBehind } from '../../access/callers/operator-session.ts';
+import { operatorOfSession } from '../../access/callers/operator-session.ts';
 import { expectConfirmed } from '../../access/factors/expect-proof.ts';
 import type { SessionFacts } from '../../access/sessions/sessions.ts';
 import type { CallContext } from '../../api/call-context.ts';
-import { type ProcedureMeta, worded } from '../../api/trpc.ts';
+import { errorBoundary, type ProcedureMeta } from '../../api/trpc.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
-import { type Deed, leaveDeed, type PlatformActor } from '../../data/trails/system-action.ts';
+import {
+  type PlatformActor,
+  recordSystemAction,
+  type SystemAction,
+} from '../../data/trails/system-action.ts';
 
 /** Open to visitors of the console. */
 export const atTheDoor = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) =>
-  worded.input(input).output(output);
+  errorBoundary.input(input).output(output);
 
 /** What a procedure asks of an operator besides being signed in, and a permission if it needs one. */
 type Traits = Pick<ProcedureMeta, 'confirmed'>;
@@ -34,14 +38,14 @@ export const operatorOnly = <In extends z.ZodType, Out extends z.ZodType>(
     .output(output);
 
 const withOperator = () =>
-  worded.use(async ({ ctx, next }) => {
-    const signedIn = await operatorBehind(ctx.planes, ctx.knock);
+  errorBoundary.use(async ({ ctx, next }) => {
+    const signedIn = await operatorOfSession(ctx.planes, ctx.credentials);
     if (!signedIn) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
     const { operator, session } = signedIn;
-    return next({ ctx: { operator, session, hand: handOf(operator, ctx.knock) } });
+    return next({ ctx: { operator, session, hand: handOf(operator, ctx.credentials) } });
   });
 
-const handOf = ({ id, name }: Operator, { requestId, address }: Knock): PlatformActor => ({
+const handOf = ({ id, name }: Operator, { requestId, address }: RequestCredentials): PlatformActor => ({
   ...{ id, name, requestId, address },
 });
 
@@ -52,9 +56,9 @@ export const lacksSecondFactor = ({
 }: Pick<CallContext, 'outbox'> & { session: SessionFacts }): boolean =>
   !outbox.showsSecrets && !session.secondFactorAt;
 
-const permitted = (permission: OperatorPermission, deed?: string, traits: Traits = {}) =>
+const permitted = (permission: OperatorPermission, systemAction?: string, traits: Traits = {}) =>
   withOperator()
-    .meta({ operatorPermission: permission, ...(deed && { deed }), ...traits })
+    .meta({ operatorPermission: permission, ...(systemAction && { systemAction }), ...traits })
     .use(async ({ ctx, meta, next }) => {
       if (lacksSecondFactor(ctx))
         throw new TRPCError({ code: 'FORBIDDEN', message: 'Please set up a second factor first.' });
@@ -87,7 +91,7 @@ export const measures = <In extends z.ZodType, Out extends z.ZodType>(
 
 /**
  * Changes something of the platform. The entry in the system audit is left here, in the same transaction, so that no
- * change can go without one (AUD-5); a procedure only adds to `ctx.deed` what the changed rows do not tell.
+ * change can go without one (AUD-5); a procedure only adds to `ctx.systemAction` what the changed rows do not tell.
  */
 export const changes = <In extends z.ZodType, Out extends z.ZodType>(
   permission: OperatorPermission,
@@ -101,9 +105,9 @@ export const changes = <In extends z.ZodType, Out extends z.ZodType>(
     .output(output)
     .use(({ ctx, next }) =>
       inPlatform(ctx.planes, async em => {
-        const deed: Deed = { action };
-        const result = await settled(next({ ctx: { em, deed } }));
-        leaveDeed(em, ctx.hand, deed);
+        const systemAction: SystemAction = { action };
+        const result = await settled(next({ ctx: { em, systemAction } }));
+        recordSystemAction(em, ctx.hand, systemAction);
         return result;
       }),
     );
@@ -116,7 +120,7 @@ const settled = async <Result extends { ok: boolean }>(step: Promise<Result>): P
 };
 
 /**
- * Changes something through a function that has a transaction, and leaves its deed, by itself: it is handed `ctx.hand`,
+ * Changes something through a function that has a transaction, and leaves its systemAction, by itself: it is handed `ctx.hand`,
  * which every such function demands. A test walks all of them and looks for the entry.
  */
 export const acts = <In extends z.ZodType, Out extends z.ZodType>(

@@ -43,12 +43,12 @@ export const grants = router({
 
   /** Asks the clinic, which sees it at once and approves or declines. */
   request: changes('grants:request', 'grant.request', GrantRequest, ConsoleGrant).mutation(
-    async ({ ctx: { em, deed, hand, operator }, input: { clinicId, ...asked } }) => {
+    async ({ ctx: { em, systemAction, hand, operator }, input: { clinicId, ...asked } }) => {
       const clinic = await em.findOneOrFail(Clinic, { id: clinicId });
       if (!isOpen(clinic.status))
         throw new Refusal('This clinic is closed, so there is nothing to look into.');
       const grant = em.create(SupportGrant, { ...asked, clinic, operator });
-      Object.assign(deed, { tenantId: clinic.id, reason: asked.reason });
+      Object.assign(systemAction, { tenantId: clinic.id, reason: asked.reason });
       await tellClinic(em, grant, 'requested', { ...hand, userId: null, procedure: 'grants.request' });
       return viewOf(grant, operator);
     },
@@ -57,12 +57,12 @@ export const grants = router({
   /** Begins at once, without the clinic's approval: flagged, an alert, and told to the owners in the same moment. */
   breakGlass: changes('grants:request', 'grant.emergency', GrantRequest, ConsoleGrant, {
     confirmed: true,
-  }).mutation(async ({ ctx: { em, deed, hand, operator }, input: { clinicId, ...asked } }) => {
+  }).mutation(async ({ ctx: { em, systemAction, hand, operator }, input: { clinicId, ...asked } }) => {
     const clinic = await em.findOneOrFail(Clinic, { id: clinicId });
     if (!isOpen(clinic.status)) throw new Refusal('This clinic is closed, so there is nothing to look into.');
     const grant = em.create(SupportGrant, { ...asked, clinic, operator, emergency: true });
     grant.begin(null);
-    Object.assign(deed, { tenantId: clinic.id, reason: asked.reason });
+    Object.assign(systemAction, { tenantId: clinic.id, reason: asked.reason });
     const { requestId, address } = hand;
     const { accountId } = operator;
     await tellClinic(em, grant, 'started', { ...hand, userId: null, procedure: 'grants.breakGlass' });
@@ -75,10 +75,10 @@ export const grants = router({
 
   /** Ends the own access, or takes the request back. */
   end: changes('grants:request', 'grant.end', ById, ConsoleGrant).mutation(
-    async ({ ctx: { em, deed, hand, operator }, input: { id } }) => {
+    async ({ ctx: { em, systemAction, hand, operator }, input: { id } }) => {
       const grant = await grantToChange(em, { id, operator: operator.id });
       grant.end();
-      deed.tenantId = grant.clinic.id;
+      systemAction.tenantId = grant.clinic.id;
       if (grant.endedAt)
         await tellClinic(em, grant, 'ended', { ...hand, userId: null, procedure: 'grants.end' });
       return viewOf(grant, operator);
@@ -87,11 +87,11 @@ export const grants = router({
 
   /** Opens the clinic under the own live grant: answers an address at the clinic's host. */
   open: changes('grants:request', 'grant.open', ById, GrantDoor).mutation(
-    async ({ ctx: { em, deed, operator, session, planes, knock }, input: { id } }) => {
+    async ({ ctx: { em, systemAction, operator, session, planes, credentials }, input: { id } }) => {
       const grant = await grantToChange(em, { id, operator: operator.id });
       if (grant.status() !== 'live') throw new Refusal('This access is not live.');
       const { id: tenantId, slug } = grant.clinic.getEntity();
-      Object.assign(deed, { tenantId, entity: 'SupportGrant', entityId: id });
+      Object.assign(systemAction, { tenantId, entity: 'SupportGrant', entityId: id });
       const { accountId } = operator;
       const ticket = await planes.identity.em.fork().transactional(async identity =>
         issueToken(identity, {
@@ -104,7 +104,9 @@ export const grants = router({
           },
         }),
       );
-      return { url: `//${(knock.host ?? '').replace(/^platform\./, `${slug}.`)}/support/enter#${ticket}` };
+      return {
+        url: `//${(credentials.host ?? '').replace(/^platform\./, `${slug}.`)}/support/enter#${ticket}`,
+      };
     },
   ),
 });

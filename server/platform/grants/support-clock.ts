@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { SupportGrant } from '../../access/callers/support-grant.entity.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
-import { leaveDeed, systemHand } from '../../data/trails/system-action.ts';
+import { recordSystemAction, systemHand } from '../../data/trails/system-action.ts';
 import { kindOf, toApiError } from '../../errors.ts';
 import type { Log } from '../../logger.ts';
 import { tellClinic } from './support.ts';
@@ -26,8 +26,13 @@ export const noteExpiredGrants = (planes: Planes): Promise<number> =>
       grant.endedAt = grant.expiresAt;
       const { id, reason, clinic } = grant;
       const changes = { status: { from: 'live', to: 'expired' } };
-      const deed = { action: 'grant.expire', tenantId: clinic.id, entity: 'SupportGrant', entityId: id };
-      leaveDeed(em, systemHand('time'), { ...deed, changes, reason });
+      const systemAction = {
+        action: 'grant.expire',
+        tenantId: clinic.id,
+        entity: 'SupportGrant',
+        entityId: id,
+      };
+      recordSystemAction(em, systemHand('time'), { ...systemAction, changes, reason });
       const taker = { userId: null, procedure: 'grants.expire', requestId: null, address: null };
       await tellClinic(em, grant, 'ended', taker);
     }

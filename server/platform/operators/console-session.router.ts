@@ -7,14 +7,14 @@ import {
   operatorPermissionsOf,
 } from '../../../shared/platform/operators.ts';
 import { Done, Nothing } from '../../../shared/scalars.ts';
-import { operatorBehind } from '../../access/callers/operator-session.ts';
+import { operatorOfSession } from '../../access/callers/operator-session.ts';
 import { beginApp, confirmApp } from '../../access/factors/app-setup.ts';
-import { countGuess, forgetGuess, type Guess } from '../../access/lock-out/failed-attempts.ts';
+import { type Attempt, clearAttempts, countAttempt } from '../../access/lock-out/failed-attempts.ts';
 import { closeClinicless } from '../../access/sessions/clinicless-session.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { router } from '../../api/trpc.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
-import { leaveDeed } from '../../data/trails/system-action.ts';
+import { recordSystemAction } from '../../data/trails/system-action.ts';
 import { atTheDoor, lacksSecondFactor, operatorOnly } from '../console/console.ts';
 import { enterConsole, operatorWith, shownFactor } from './console-sign-in.ts';
 import { demoOperator } from './demo-operator.ts';
@@ -37,10 +37,10 @@ export const consoleSession = router({
   }),
 
   signOut: atTheDoor(Nothing, Done).mutation(async ({ ctx }) => {
-    const signedIn = await operatorBehind(ctx.planes, ctx.knock);
+    const signedIn = await operatorOfSession(ctx.planes, ctx.credentials);
     ctx.cookies.clear();
-    if (signedIn && ctx.knock.token) {
-      await closeClinicless(ctx.planes, 'platform', ctx.knock.token);
+    if (signedIn && ctx.credentials.token) {
+      await closeClinicless(ctx.planes, 'platform', ctx.credentials.token);
       await leaveVisit(ctx, signedIn.operator, 'operator.signOut');
     }
     return { done: true };
@@ -62,12 +62,17 @@ export const consoleSession = router({
     async ({ ctx, input: { code } }) => {
       const { planes, operator } = ctx;
       const { accountId } = operator;
-      const guess: Guess = { what: 'code', whom: accountId, tenantId: null, procedure: 'session.confirmApp' };
-      await countGuess(ctx, guess);
+      const attempt: Attempt = {
+        what: 'code',
+        whom: accountId,
+        tenantId: null,
+        procedure: 'session.confirmApp',
+      };
+      await countAttempt(ctx, attempt);
       const recoveryCodes = await planes.identity.em
         .fork()
         .transactional(em => confirmApp(em, planes, accountId, code));
-      await forgetGuess(ctx, guess);
+      await clearAttempts(ctx, attempt);
       await leaveVisit(ctx, operator, 'operator.secondFactor');
       await enterConsole(ctx, { accountId, secondFactorAt: new Date() });
       return { recoveryCodes };
@@ -76,10 +81,10 @@ export const consoleSession = router({
 });
 
 const leaveVisit = (
-  { planes, knock: { requestId, address } }: CallContext,
+  { planes, credentials: { requestId, address } }: CallContext,
   { id, name }: { id: string; name: string },
   action: string,
 ): Promise<void> =>
   inPlatform(planes, async em =>
-    leaveDeed(em, { id, name, requestId, address }, { action, entity: 'Operator', entityId: id }),
+    recordSystemAction(em, { id, name, requestId, address }, { action, entity: 'Operator', entityId: id }),
   );

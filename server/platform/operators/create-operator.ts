@@ -4,7 +4,7 @@ import { accountFor } from '../../access/accounts/accounts.ts';
 import { Operator } from '../../access/callers/operator.entity.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
-import { leaveDeed, type PlatformActor } from '../../data/trails/system-action.ts';
+import { type PlatformActor, recordSystemAction } from '../../data/trails/system-action.ts';
 import { Refusal } from '../../errors.ts';
 
 /**
@@ -24,7 +24,7 @@ export const createOperator = async (
   return inPlatform(planes, async em => {
     if (await em.count(Operator, { accountId })) throw new Refusal(`${data.email} is an operator already.`);
     const operator = em.create(Operator, { ...data, accountId });
-    leaveDeed(em, hand, { action: 'operator.create' });
+    recordSystemAction(em, hand, { action: 'operator.create' });
     return operator;
   });
 };

@@ -1,7 +1,7 @@
 import { type ProofReport, SignedProof } from '../../../shared/platform/proof.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
-import { leaveDeed, type PlatformActor } from '../../data/trails/system-action.ts';
+import { type PlatformActor, recordSystemAction } from '../../data/trails/system-action.ts';
 import { Proof } from './proof.entity.ts';
 import { forgeriesIn, signed } from './signature.ts';
 
@@ -11,7 +11,7 @@ export const keepProof = (planes: Planes, report: ProofReport, by: PlatformActor
     const proof = signed(report, planes.proofKey);
     const { id } = em.create(Proof, { signed: proof });
     const changes = { holes: { to: report.counts.holes }, complete: { to: report.complete } };
-    leaveDeed(em, by, { action: 'proof.run', entity: 'Proof', entityId: id, changes });
+    recordSystemAction(em, by, { action: 'proof.run', entity: 'Proof', entityId: id, changes });
     return proof;
   });
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
-import { Trouble } from '../../../startup-error.ts';
+import { StartupError } from '../../../startup-error.ts';
 
-/** An open connection; a failure becomes a Trouble in words, with the driver's error as its cause. */
+/** An open connection; a failure becomes a StartupError in words, with the driver's error as its cause. */
 export async function connect(config: pg.ClientConfig): Promise<pg.Client> {
   const client = new pg.Client(config);
   try {
@@ -9,7 +9,7 @@ export async function connect(config: pg.ClientConfig): Promise<pg.Client> {
     return client;
   } catch (cause) {
     await client.end().catch(() => undefined); // it never opened; the cause below is what matters
-    throw new Trouble(explain(cause, config), { cause });
+    throw new StartupError(explain(cause, config), { cause });
   }
 }
 
@@ -28,7 +28,7 @@ export async function withConnection<T>(
 
 /** The code of the driver's or the server's error behind a failed connection. */
 export function codeOf(error: unknown): string {
-  const source = error instanceof Trouble && error.cause ? error.cause : error;
+  const source = error instanceof StartupError && error.cause ? error.cause : error;
   return source instanceof Error && 'code' in source ? String(source.code) : '';
 }
 

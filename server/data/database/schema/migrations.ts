@@ -1,5 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import { Trouble } from '../../../startup-error.ts';
+import { StartupError } from '../../../startup-error.ts';
 import { ormOptions } from '../../orm/config.ts';
 import { installationContextKey } from '../../orm/planes.ts';
 import type { Entities } from '../../records/scoping.ts';
@@ -55,7 +55,7 @@ export const migrateUp = (
       );
       const findings = applied.length > 0 && !to ? await verifyIntegrity(run) : [];
       if (findings.length > 0)
-        throw new Trouble(`The migrations were taken back: ${findings.map(f => f.sentence).join(' ')}`);
+        throw new StartupError(`The migrations were taken back: ${findings.map(f => f.sentence).join(' ')}`);
       return applied.map(migration => migration.name);
     }),
   );

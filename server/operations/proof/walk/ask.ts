@@ -1,7 +1,7 @@
 import type { AnyRouter } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import type { ClinicFacts } from '../../../access/clinics/clinics.ts';
-import type { Stage } from './fixture.ts';
+import type { Fixture } from './fixture.ts';
 
 /** A procedure as the router lists it. */
 export interface Procedure {
@@ -22,7 +22,7 @@ export const proceduresOf = (router: AnyRouter): Procedure[] => {
 
 /** Who asks, at which clinic's door. */
 interface Asker {
-  stage: Stage;
+  fixture: Fixture;
   router: AnyRouter;
   of: ClinicFacts;
   token: string;
@@ -33,12 +33,12 @@ interface Asker {
  * that two answers can be compared.
  */
 export const ask = async (
-  { stage, router, of, token }: Asker,
+  { fixture, router, of, token }: Asker,
   { path, type }: Procedure,
   input: unknown,
 ): Promise<Answer> => {
-  const host = stage.hostOf(of);
-  const context = stage.contextWith(host, token);
+  const host = fixture.hostOf(of);
+  const context = fixture.contextWith(host, token);
   const json = JSON.stringify(input);
   const url = new URL(`http://${host}/trpc/${path}`);
   if (type === 'query' && json !== undefined) url.searchParams.set('input', json);
@@ -47,7 +47,7 @@ export const ask = async (
     endpoint: '/trpc',
     router,
     req: new Request(url, type === 'query' ? {} : post),
-    createContext: () => ({ ...context, knock: { ...context.knock, requestId: 'proof' } }),
+    createContext: () => ({ ...context, credentials: { ...context.credentials, requestId: 'proof' } }),
   });
   return { status: response.status, body: await response.text() };
 };

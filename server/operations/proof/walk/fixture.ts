@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { base, en, Faker } from '@faker-js/faker';
 import type { Role } from '../../../../shared/permissions.ts';
 import { accountFor } from '../../../access/accounts/accounts.ts';
-import { Doorkeeper } from '../../../access/callers/authenticator.ts';
+import { Authenticator } from '../../../access/callers/authenticator.ts';
 import type { ClinicFacts } from '../../../access/clinics/clinics.ts';
 import { siteAt } from '../../../access/factors/relying-party.ts';
 import { factorsOf } from '../../../access/factors/second-factors.ts';
@@ -10,7 +10,7 @@ import { CallBudget } from '../../../access/limits/call-budget.ts';
 import { FairGate } from '../../../access/limits/fair-gate.ts';
 import { Limits } from '../../../access/limits/limits.ts';
 import { LONGEST_MS, openSession } from '../../../access/sessions/sessions.ts';
-import { ServiceDoor } from '../../../access/tokens/service-authenticator.ts';
+import { ServiceAuthenticator } from '../../../access/tokens/service-authenticator.ts';
 import { session } from '../../../account/sessions/session.router.ts';
 import type { Prover } from '../../../api/call-context.ts';
 import { router } from '../../../api/trpc.ts';
@@ -40,12 +40,12 @@ export const PASSWORD = 'a long enough password';
 /** The start of an hour (UTC) on a Monday far ahead, for bookings. */
 export const slot = (hour: number, day = 7): string => new Date(Date.UTC(2031, 0, day, hour)).toISOString();
 
-export interface StageClinic extends ClinicFacts {
+export interface FixtureClinic extends ClinicFacts {
   ownerEmail: string;
 }
 
-/** What a stage stands on: the planes of a scratch database, and the front door's domain. */
-interface StageParts {
+/** What a fixture stands on: the planes of a scratch database, and the front door's domain. */
+interface FixtureParts {
   planes: Planes;
   domain: string;
   log: Log;
@@ -72,17 +72,17 @@ const everyday = router({
 let made = 0;
 
 /** Clinics with members who call the real router through the real front door: what tests and the proof stand on. */
-export const openStage = ({ planes, domain, log, prover }: StageParts) => {
+export const openFixture = ({ planes, domain, log, prover }: FixtureParts) => {
   const metrics = createMetrics(planes);
-  const doorkeeper = new Doorkeeper({ planes, domain, metrics });
+  const authenticator = new Authenticator({ planes, domain, metrics });
 
   const limits = new Limits(planes);
-  const services = new ServiceDoor(planes, doorkeeper);
+  const services = new ServiceAuthenticator(planes, authenticator);
   const budget = new CallBudget(planes, limits);
   const gate = new FairGate(planes.clinicConnections);
 
   /** A fresh clinic with an owner, settings and a facility. */
-  const clinic = async (overrides: Partial<Parameters<typeof provision>[1]> = {}): Promise<StageClinic> => {
+  const clinic = async (overrides: Partial<Parameters<typeof provision>[1]> = {}): Promise<FixtureClinic> => {
     const slug = `clinic-${randomBytes(5).toString('hex')}`;
     const ownerEmail = `owner@${slug}.test`;
     const owner = { email: ownerEmail, firstName: 'Olive', lastName: `Owner ${++made}`, password: PASSWORD };
@@ -125,7 +125,7 @@ export const openStage = ({ planes, domain, log, prover }: StageParts) => {
   };
 
   const signed = (tenantId: string, token: string): string =>
-    doorkeeper.signatureOf({ tenantId, token, expiresAt: new Date(Date.now() + LONGEST_MS) });
+    authenticator.signatureOf({ tenantId, token, expiresAt: new Date(Date.now() + LONGEST_MS) });
 
   /** The signature that a browser brings with a session; of one that was opened elsewhere, the one of this door. */
   const signatureWith = (host: string | undefined, token: string | undefined): string | undefined => {
@@ -169,7 +169,7 @@ export const openStage = ({ planes, domain, log, prover }: StageParts) => {
   /** The context of a call with this session at this door; the signature comes along, as a browser brings it. */
   const contextWith = (host: string | undefined, token?: string, bearer?: string) => ({
     planes,
-    doorkeeper,
+    authenticator,
     services,
     budget,
     gate,
@@ -177,7 +177,7 @@ export const openStage = ({ planes, domain, log, prover }: StageParts) => {
     bearer,
     metrics,
     log,
-    knock: {
+    credentials: {
       ...{ host, token, signature: signatureWith(host, token) },
       ...{ requestId: randomBytes(8).toString('hex'), address: '127.0.0.1' },
     },
@@ -233,4 +233,4 @@ export const openStage = ({ planes, domain, log, prover }: StageParts) => {
   };
 };
 
-export type Stage = ReturnType<typeof openStage>;
+export type Fixture = ReturnType<typeof openFixture>;

@@ -13,12 +13,12 @@ import { systemHand } from '../../../data/trails/system-action.ts';
 import { facilityFields, serviceFields, userFields } from '../../../demo/factories/factories.ts';
 import { createOperator } from '../../../platform/operators/create-operator.ts';
 import { hashToken } from '../../../secrets.ts';
-import { faker, type Stage, slot } from './fixture.ts';
+import { type Fixture, faker, slot } from './fixture.ts';
 
 /** A clinic that holds at least one of each record: in use, to spare, and in the trash. */
 export const records = async (
-  { admit, bookable, signInAnew, member, newToken, planes }: Stage,
-  overrides?: Parameters<Stage['bookable']>[0],
+  { admit, bookable, signInAnew, member, newToken, planes }: Fixture,
+  overrides?: Parameters<Fixture['bookable']>[0],
 ) => {
   const { clinic, caller, links, service, patient: admitted } = await bookable(overrides);
   const { practitionerId, facilityId } = links;
@@ -49,7 +49,7 @@ export const records = async (
   const letter = { kind: 'test', recipient: 'someone@clinic.test', subject: 'Hello', body: 'Hello.' };
   await asActor(planes, systemActor(clinic.id, 'test'), async em => post(em, clinic.id, letter));
   const apiToken = (name: string) => caller.tokens.create({ name, role: 'staff', scopes: ['bookings:read'] });
-  const apiTokens = { toRotate: await apiToken('Kiosk'), toRevoke: await apiToken('Door') };
+  const apiTokens = { toRotate: await apiToken('Kiosk'), toRevoke: await apiToken('HostKind') };
   const grants = await grantsFor(planes, clinic.id);
   const mailId = (await caller.mails.list({})).items[0]?.id ?? '';
   const settings = await caller.settings.get();
@@ -92,7 +92,7 @@ export const records = async (
 const grantsFor = async (planes: Planes, clinic: string) => {
   const email = `${randomUUID()}@medflow.test`;
   const person = { email, name: 'Opal Operator', role: 'support', password: randomUUID() } as const;
-  const operator = await createOperator(planes, person, systemHand('stage'));
+  const operator = await createOperator(planes, person, systemHand('fixture'));
   return inPlatform(planes, async em => {
     const asked = { clinic, operator: operator.id, reason: 'A question', ticket: 'T-1', minutes: 30 };
     const [first, second, live] = [0, 1, 2].map(() => em.create(SupportGrant, asked));

@@ -4,13 +4,13 @@ import { type Step, step } from '../steps/step.ts';
 import { type Answer, ask, type Procedure, proceduresOf } from './ask.ts';
 import { differenceOf } from './difference.ts';
 import { mayLeave } from './exceptions.ts';
-import type { Stage } from './fixture.ts';
+import type { Fixture } from './fixture.ts';
 import { fingerprint, inventedLike, pointersOf, tellTales, toldBy } from './foreign-ids.ts';
 import { placesOf, replaced } from './places.ts';
 import type { Records } from './records.ts';
 
 export interface Walk {
-  stage: Stage;
+  fixture: Fixture;
   router: AnyRouter;
   /** Valid input for a procedure in the clinic of these records; throws when there is none. */
   inputFor: (path: string, of: Records) => unknown;
@@ -87,7 +87,7 @@ const strangers =
   (procedure: Procedure): Promise<string[]> =>
     watch(procedure.path, async () => {
       if (procedure.type === 'subscription') return ['is a subscription, which the walk cannot follow'];
-      const { stage, router, inputFor, ours, theirs } = tour;
+      const { fixture, router, inputFor, ours, theirs } = tour;
       const [mine, foreign] = [inputFor(procedure.path, ours), inputFor(procedure.path, theirs)];
       const places = placesOf(foreign, pointers);
       const tries =
@@ -96,11 +96,11 @@ const strangers =
       for (const chosen of tries) {
         const attempt = async (valueOf: (value: string) => string) => {
           // A mutation may end the session that it came with.
-          const session = procedure.type === 'query' ? stage.tokenOf : stage.newToken;
+          const session = procedure.type === 'query' ? fixture.tokenOf : fixture.newToken;
           const token = await session(ours.clinic);
           const tried = chosen.map(({ value }) => valueOf(value));
           const input = chosen.reduce<unknown>((all, { at }, i) => replaced(all, at, tried[i]), mine);
-          const answer = await ask({ stage, router, of: ours.clinic, token }, procedure, input);
+          const answer = await ask({ fixture, router, of: ours.clinic, token }, procedure, input);
           asked.push({ path: procedure.path, answer, given: tried });
           return { answer, tried };
         };
@@ -125,10 +125,10 @@ const own =
   (procedure: Procedure): Promise<string[]> =>
     watch(procedure.path, async () => {
       if (procedure.type === 'subscription') return [];
-      const { stage, router, inputFor, ours, theirs } = tour;
-      const token = await stage.newToken(ours.clinic);
+      const { fixture, router, inputFor, ours, theirs } = tour;
+      const token = await fixture.newToken(ours.clinic);
       const answer = await ask(
-        { stage, router, of: ours.clinic, token },
+        { fixture, router, of: ours.clinic, token },
         procedure,
         inputFor(procedure.path, ours),
       );
