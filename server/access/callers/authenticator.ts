@@ -65,7 +65,7 @@ const words = {
   NOT_A_MEMBER: 'You have no active membership in this clinic.',
 } satisfies Partial<Record<SecurityEventKind, string>>;
 
-/** Decides who knocks at which clinic's door (TEN-4). */
+/** Decides who calls, and into which clinic (TEN-4). */
 export class Authenticator {
   readonly clinics: ClinicRegistry;
   readonly #doorway: Doorway;

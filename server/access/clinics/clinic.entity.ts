@@ -74,7 +74,7 @@ const schema = defineEntity({
   },
 });
 
-const errorBoundary = (status: ClinicStatus): string => status.replace('_', ' ');
+const inWords = (status: ClinicStatus): string => status.replace('_', ' ');
 
 /** The registry of clinics: what is known of a tenant outside its own data (TEN-1). */
 export class Clinic extends schema.class {
@@ -82,7 +82,7 @@ export class Clinic extends schema.class {
   become(status: ClinicStatus): void {
     const now: ClinicStatus = this.status;
     if (!lifeSteps[now].includes(status))
-      throw new Refusal(`A clinic that is ${errorBoundary(now)} cannot become ${errorBoundary(status)}.`);
+      throw new Refusal(`A clinic that is ${inWords(now)} cannot become ${inWords(status)}.`);
     this.status = status;
     this.statusSince = new Date();
   }

@@ -3,7 +3,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { revokeTokens } from '../accounts/one-time-tokens.ts';
 import { Session } from './session.entity.ts';
-import { recordSignIn, type SignInTrace } from './sign-in-audit.ts';
+import { type IdentityTrace, recordIdentityEntry } from './sign-in-audit.ts';
 
 const Ended = z.array(z.object({ id: z.uuid(), tenantId: z.uuid().nullable() }));
 
@@ -13,7 +13,7 @@ interface Ending {
   /** One session, or those of one clinic; all of them unless it is given. */
   only?: { id: string } | { tenantId: string };
   reason: string;
-  trace: SignInTrace;
+  trace: IdentityTrace;
 }
 
 /** Ends the sessions of an account in all clinics, or the ones that are meant, and leaves LOGOUT in each clinic (A2). Answers how many. */
@@ -33,6 +33,6 @@ export const endSessions = async (
     .execute<unknown>('all');
   const rows = Ended.parse(ended);
   for (const { id, tenantId } of rows)
-    if (tenantId) recordSignIn(em, tenantId, { ...trace, action: 'LOGOUT', entityId: id, reason });
+    if (tenantId) recordIdentityEntry(em, tenantId, { ...trace, action: 'LOGOUT', entityId: id, reason });
   return rows.length;
 };

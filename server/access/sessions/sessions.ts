@@ -9,7 +9,7 @@ import { Account } from '../accounts/account.entity.ts';
 import { expectSamePassword } from '../accounts/same-password.ts';
 import { securityOf } from '../settings/security-of.ts';
 import { Session } from './session.entity.ts';
-import { recordSignIn, type SignInTrace } from './sign-in-audit.ts';
+import { type IdentityTrace, recordIdentityEntry } from './sign-in-audit.ts';
 
 const MINUTE = 60_000;
 
@@ -57,7 +57,7 @@ interface Opening {
 export const openSession = async (
   planes: Planes,
   { accountId, tenantId, grant, secondFactorAt, passwordHash, confirmedAt, expiresAt }: Opening,
-  trace: SignInTrace & { userAgent: string | null },
+  trace: IdentityTrace & { userAgent: string | null },
 ): Promise<string> => {
   const token = randomBytes(32).toString('base64url');
   const now = new Date();
@@ -77,7 +77,7 @@ export const openSession = async (
       address: trace.address,
       userAgent: trace.userAgent,
     });
-    recordSignIn(em, tenantId, { ...trace, action: 'LOGIN' });
+    recordIdentityEntry(em, tenantId, { ...trace, action: 'LOGIN' });
   });
   return token;
 };
@@ -104,8 +104,8 @@ export const renewToken = async (
 };
 
 /** Ends a session and leaves LOGOUT in its clinic. */
-export const revokeSession = (planes: Planes, session: SessionFacts, trace: SignInTrace): Promise<void> =>
+export const revokeSession = (planes: Planes, session: SessionFacts, trace: IdentityTrace): Promise<void> =>
   planes.identity.em.fork().transactional(async em => {
     await em.nativeUpdate(Session, { id: session.id, revokedAt: null }, { revokedAt: raw('now()') });
-    if (session.tenantId) recordSignIn(em, session.tenantId, { ...trace, action: 'LOGOUT' });
+    if (session.tenantId) recordIdentityEntry(em, session.tenantId, { ...trace, action: 'LOGOUT' });
   });

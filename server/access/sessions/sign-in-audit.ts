@@ -3,7 +3,7 @@ import type { AuditAction } from '../../../shared/clinic/audit.ts';
 import { AuditEntry, type Changes } from '../../data/trails/audit-entry.entity.ts';
 
 /** Who knocked, for entries that are left outside a clinic's own context. */
-export interface SignInTrace {
+export interface IdentityTrace {
   /** The membership concerned, where it is known. */
   actorId: string | null;
   procedure: string;
@@ -12,10 +12,10 @@ export interface SignInTrace {
 }
 
 /** Leaves an entry in a clinic's audit from the identity plane, inside the caller's transaction. */
-export const recordSignIn = (
+export const recordIdentityEntry = (
   em: EntityManager,
   tenantId: string,
-  trace: SignInTrace & {
+  trace: IdentityTrace & {
     action: AuditAction;
     entity?: string;
     entityId?: string;

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 import type { Caller } from '../../access/callers/authenticator.ts';
-import { recordSignIn } from '../../access/sessions/sign-in-audit.ts';
+import { recordIdentityEntry } from '../../access/sessions/sign-in-audit.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { post } from '../../data/outbox/post.ts';
 
@@ -11,7 +11,7 @@ export const tellOfFactors = (
   { procedure, what }: { procedure: string; what: string },
 ): void => {
   const { requestId, address } = credentials;
-  recordSignIn(em, clinic.id, {
+  recordIdentityEntry(em, clinic.id, {
     ...{ action: 'UPDATE', entity: 'Account', entityId: session.accountId, reason: `${what}.` },
     ...{ actorId: member.userId, procedure, requestId, address },
     changes: { secondFactor: { protected: true } },

@@ -7,7 +7,7 @@ import { hashPassword } from '../../access/accounts/passwords.ts';
 import type { ClinicFacts } from '../../access/clinics/clinics.ts';
 import { Membership } from '../../access/memberships/membership.entity.ts';
 import { endSessions } from '../../access/sessions/end-sessions.ts';
-import { recordSignIn, type SignInTrace } from '../../access/sessions/sign-in-audit.ts';
+import { type IdentityTrace, recordIdentityEntry } from '../../access/sessions/sign-in-audit.ts';
 import { post } from '../../data/outbox/post.ts';
 import { passwordChangedLetter } from './letters.ts';
 
@@ -17,7 +17,7 @@ interface Change {
   clinic: Pick<ClinicFacts, 'id' | 'name' | 'slug'>;
   /** The session that stays. */
   keep?: string;
-  trace: Omit<SignInTrace, 'actorId'>;
+  trace: Omit<IdentityTrace, 'actorId'>;
 }
 
 /**
@@ -40,7 +40,7 @@ export const setPassword = async (em: SqlEntityManager, change: Change): Promise
   account.passwordHash = await hashPassword(password);
   const trace = { ...change.trace, actorId: member?.userId ?? null };
   await endSessions(em, accountId, { ...(keep ? { keep } : {}), reason: 'The password was changed.', trace });
-  recordSignIn(em, clinic.id, {
+  recordIdentityEntry(em, clinic.id, {
     ...{ ...trace, action: 'UPDATE', entity: 'Account', entityId: accountId },
     changes: { password: { protected: true } },
   });

@@ -8,7 +8,7 @@ import {
   renewToken,
   revokeSession,
 } from '../../access/sessions/sessions.ts';
-import type { SignInTrace } from '../../access/sessions/sign-in-audit.ts';
+import type { IdentityTrace } from '../../access/sessions/sign-in-audit.ts';
 import type { CallContext } from '../../api/call-context.ts';
 
 export interface ClinicEntry {
@@ -85,7 +85,7 @@ export const stepUp = async <T>(
 /** A browser holds one session: whichever it came with is over once it gets a new one. */
 const endFormerSession = async (
   { planes, authenticator, credentials }: CallContext,
-  trace: SignInTrace,
+  trace: IdentityTrace,
 ): Promise<void> => {
   const former = credentials.token ? await sessionHolderOf(planes, credentials.token) : null;
   authenticator.forget(credentials);

@@ -6,7 +6,7 @@ import type { Switch } from '../../../shared/account/switching.ts';
 import { issueToken, redeemToken } from '../../access/accounts/one-time-tokens.ts';
 import type { ClinicFacts } from '../../access/clinics/clinics.ts';
 import { factorsOf, methodsOf } from '../../access/factors/second-factors.ts';
-import { recordSignIn } from '../../access/sessions/sign-in-audit.ts';
+import { recordIdentityEntry } from '../../access/sessions/sign-in-audit.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { hashToken } from '../../secrets.ts';
 import { enter } from '../sign-in/open-session.ts';
@@ -48,8 +48,8 @@ export const passTo = async (
   const { requestId, address } = credentials;
   const trace = { action: 'SWITCH_TENANT', procedure: 'session.switch', requestId, address } as const;
   const ticket = await planes.identity.em.fork().transactional(async em => {
-    if (here) recordSignIn(em, here.clinic.id, { ...trace, actorId: here.member.userId });
-    recordSignIn(em, clinic.id, { ...trace, actorId: userId });
+    if (here) recordIdentityEntry(em, here.clinic.id, { ...trace, actorId: here.member.userId });
+    recordIdentityEntry(em, clinic.id, { ...trace, actorId: userId });
     return issueToken(em, {
       ...{ kind: 'hand-over', accountId, tenantId: clinic.id, lifetimeMs: TICKET_MS },
       detail: {

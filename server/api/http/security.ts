@@ -76,7 +76,7 @@ export const BODY_LIMIT = 1_000_000;
 export const hasBody = ({ headers }: Request): boolean =>
   Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
 
-/** An answer outside of the procedures, errorBoundary and shaped like theirs: tRPC's client understands no other. */
+/** An answer outside of the procedures, worded and shaped like theirs: tRPC's client understands no other. */
 export const refuse = (
   res: Response,
   httpStatus: number,

@@ -40,7 +40,7 @@ export const findInvitation = async (
   return invitation;
 };
 
-interface HostKind {
+interface Acceptance {
   ctx: CallContext;
   clinic: ClinicFacts;
   trail: Actor['trail'];
@@ -51,7 +51,7 @@ interface HostKind {
  * first; without a membership it opens no clinic. Answers the e-mail to sign in with.
  */
 export const acceptInvitation = async (
-  { ctx, clinic, trail }: HostKind,
+  { ctx, clinic, trail }: Acceptance,
   { token, password }: { token: string; password: string },
 ): Promise<string> => {
   const { planes } = ctx;

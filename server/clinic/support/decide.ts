@@ -8,7 +8,7 @@ import { Refusal } from '../../errors.ts';
 import { grantToChange, tellClinic } from '../../platform/grants/support.ts';
 import { type GrantReader, viewsOf } from './grant-views.ts';
 
-const deeds = { approve: 'grant.approve', decline: 'grant.decline', end: 'grant.end' };
+const actions = { approve: 'grant.approve', decline: 'grant.decline', end: 'grant.end' };
 
 /**
  * The clinic's answer to a grant, or its end, with the traces on both sides and the owners' mail in one transaction.
@@ -17,7 +17,7 @@ const deeds = { approve: 'grant.approve', decline: 'grant.decline', end: 'grant.
 export const decide = async (
   ctx: CallContext & GrantReader & { actor: Actor; caller: { session: { accountId: string } | null } },
   id: string,
-  answer: keyof typeof deeds,
+  answer: keyof typeof actions,
 ): Promise<z.input<typeof SupportGrantView>> => {
   const { planes, credentials, actor, caller } = ctx;
   const { requestId, address } = credentials;
@@ -35,7 +35,7 @@ export const decide = async (
     else grant.end();
     const hand = { id: actor.userId ? null : operator.id, requestId, address };
     const name = actor.userId ? `a member of ${caller.clinic.name}` : operator.name;
-    recordSystemAction(em, { ...hand, name }, { action: deeds[answer], tenantId: actor.tenantId });
+    recordSystemAction(em, { ...hand, name }, { action: actions[answer], tenantId: actor.tenantId });
     const taker = { userId: actor.userId, procedure: `support.${answer}`, requestId, address };
     const told = answer === 'approve' ? 'started' : grant.endedAt ? 'ended' : 'declined';
     await tellClinic(em, grant, told, taker);

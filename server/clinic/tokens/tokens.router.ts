@@ -13,7 +13,7 @@ import {
 import { may } from '../../../shared/permissions.ts';
 import { Done } from '../../../shared/scalars.ts';
 import { covers, memberOf } from '../../access/memberships/membership.ts';
-import { recordSignIn } from '../../access/sessions/sign-in-audit.ts';
+import { recordIdentityEntry } from '../../access/sessions/sign-in-audit.ts';
 import { settingsOf } from '../../access/settings/settings-of.ts';
 import { ApiToken } from '../../access/tokens/api-token.entity.ts';
 import { newToken } from '../../access/tokens/api-tokens.ts';
@@ -121,7 +121,7 @@ export const tokens = router({
       await em.transactional(async inner => {
         inner.persist(issued);
         const trace = { ...traceOf(ctx), action: 'CREATE' as const, entity: 'ApiToken', entityId: issued.id };
-        recordSignIn(inner, ctx.caller.clinic.id, trace);
+        recordIdentityEntry(inner, ctx.caller.clinic.id, trace);
       });
       return next({ ctx: { issued: { id: issued.id, prefix, token }, userId } });
     })
@@ -159,8 +159,13 @@ export const tokens = router({
       });
       former.revokedAt = new Date(Date.now() + input.overlapHours * 3_600_000);
       const trace = { ...traceOf(ctx), entity: 'ApiToken' };
-      recordSignIn(em, tenantId, { ...trace, action: 'CREATE', entityId: id });
-      recordSignIn(em, tenantId, { ...trace, action: 'UPDATE', entityId: former.id, reason: 'rotated' });
+      recordIdentityEntry(em, tenantId, { ...trace, action: 'CREATE', entityId: id });
+      recordIdentityEntry(em, tenantId, {
+        ...trace,
+        action: 'UPDATE',
+        entityId: former.id,
+        reason: 'rotated',
+      });
     });
     return { id, prefix, token };
   }),
@@ -170,7 +175,7 @@ export const tokens = router({
       await changeOwn(ctx, input.id, (em, token) => {
         token.revokedAt = new Date();
         const trace = { ...traceOf(ctx), action: 'DELETE' as const, entity: 'ApiToken', entityId: token.id };
-        recordSignIn(em, token.tenantId, trace);
+        recordIdentityEntry(em, token.tenantId, trace);
       });
       return { done: true };
     },

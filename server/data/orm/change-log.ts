@@ -34,7 +34,7 @@ export class ChangeLog implements EventSubscriber {
     for (const changeSet of uow.getChangeSets()) {
       if (!isRecord(changeSet.meta)) continue;
       const record = changeSet.entity as ClinicRecord;
-      // The defaults of settings are no clinic's; operators leave a systemAction instead.
+      // The defaults of settings are no clinic's; operators leave a system entry instead.
       if (record.tenantId === null) continue;
       if (changeSet.type === ChangeSetType.DELETE) {
         record.deletedAt = new Date();

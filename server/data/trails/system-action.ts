@@ -30,7 +30,7 @@ export const systemHand = (name: string): PlatformActor => ({
 });
 
 /**
- * Leaves the system entry of a systemAction in the transaction that does it (AUD-5). What changed is read off the unit of work,
+ * Leaves the system entry of an action in the transaction that does it (AUD-5). What changed is read off the unit of work,
  * so it must not have been flushed before.
  */
 export const recordSystemAction = (

@@ -120,7 +120,7 @@ const settled = async <Result extends { ok: boolean }>(step: Promise<Result>): P
 };
 
 /**
- * Changes something through a function that has a transaction, and leaves its systemAction, by itself: it is handed `ctx.hand`,
+ * Changes something through a function that has a transaction, and leaves its system entry, by itself: it is handed `ctx.hand`,
  * which every such function demands. A test walks all of them and looks for the entry.
  */
 export const acts = <In extends z.ZodType, Out extends z.ZodType>(
