@@ -64,6 +64,7 @@ const constraintSentences: Record<string, string> = {
   users_keep_scope: 'You can only change members who work in your own facilities.',
   clinic_read_only: 'This clinic can only be read at the moment. Please see its subscription.',
   grant_read_only: 'This support access allows reading only.',
+  clinics_name_unique: 'This name cannot be used here. Please choose another one.',
   clinics_custom_domain_unique: 'Another clinic uses this domain already.',
   clinics_life: 'A clinic cannot take this step now.',
   booking_settings_day: 'The day must end after it starts.',

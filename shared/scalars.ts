@@ -93,6 +93,11 @@ export const MinorUnits = z
   .max(100_000_000, 'This amount is too large.')
   .refine(amount => !Object.is(amount, -0), 'An amount cannot be negative.');
 
+/** A language, with its region where that matters, as browsers name it. */
+export const Locale = z
+  .string()
+  .regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'Please enter a language such as en or de-DE.');
+
 export const Currency = z.string().regex(/^[A-Z]{3}$/, 'Please enter a currency code such as EUR.');
 
 /** A DNS label: lower-case letters, digits and inner hyphens. */

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { AnswerInstant, Email, OptionalText, orNone, Phone } from '../scalars.ts';
+import {
+  AnswerInstant,
+  Currency,
+  Email,
+  Locale,
+  OptionalText,
+  orNone,
+  Phone,
+  Text,
+  TimeZone,
+} from '../scalars.ts';
 
 /** Letter for letter what a browser sends as `Origin`: scheme, host and port. */
 const Origin = z
@@ -23,9 +33,18 @@ const Domain = z
     'Please enter a host name such as clinic.example.com.',
   );
 
-/** What a clinic tells of itself, beyond what it was opened with. */
+const basics = { name: Text(120), timeZone: TimeZone, locale: Locale, currency: Currency };
+
+/** What everything in a clinic is shown in. */
+export const ClinicBasics = z.strictObject(basics).partial();
+
+/** What else follows when a clinic changes its basics, as sentences for whoever is about to do so (TEN-13). */
+export const Consequences = z.object({ sentences: z.array(z.string()) });
+
+/** What a clinic tells of itself. */
 export const ProfileChange = z
   .strictObject({
+    ...basics,
     legalName: OptionalText(200),
     /** Register and tax numbers. */
     registration: OptionalText(200),

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { facilityFields } from '../../server/demo/factories/factories.ts';
 import { ask, cookiesOf, signIn } from '../http/identity-door.ts';
 import { said } from '../http/send.ts';
-import { as, clinic, env, member, PASSWORD, sqlAs } from '../world/world.ts';
+import { as, bookable, clinic, env, faker, member, PASSWORD, sqlAs } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 
@@ -28,6 +29,50 @@ test('TEN-1: an owner keeps what the registry tells of the clinic, in the audit 
     },
   ]);
   expect(items[0]?.actor.name).toMatch(/^Olive Owner/);
+});
+
+test('AP5 TEN-13: an owner changes name, zone, language and currency, and hears before what follows', async () => {
+  const { clinic: of, caller, service } = await bookable();
+  await caller.facilities.create(facilityFields(faker, { timeZone: 'Asia/Kathmandu' }));
+  const basics = { name: `${of.name} & Sons`, timeZone: 'Asia/Tokyo', locale: 'ja-JP', currency: 'JPY' };
+  const { sentences } = await caller.clinic.consequences(basics);
+  expect(sentences.join(' ')).toMatch(
+    /the address stays the same.*2 facilities have each.*One service keeps its price/,
+  );
+  expect(await caller.clinic.consequences({ name: of.name, timeZone: of.timeZone })).toEqual({
+    sentences: [],
+  });
+  expect((await caller.session.current()).clinic).toMatchObject({ name: of.name, timeZone: of.timeZone });
+
+  expect(await caller.clinic.changeProfile(basics)).toMatchObject(basics);
+  await expect
+    .poll(async () => (await caller.session.current()).clinic, { timeout: 5000 })
+    .toMatchObject(basics);
+  expect(await caller.services.get({ id: service.id })).toMatchObject({ currency: service.currency });
+  const { items } = await caller.audit.search({ entity: 'Clinic' });
+  expect(items[0]?.changes).toMatchObject({ timeZone: { from: of.timeZone, to: 'Asia/Tokyo' } });
+});
+
+test('AP5 TEN-13: only owners do so, with what exists, and no name that is another clinic’s', async () => {
+  const [of, other] = [await clinic(), await clinic()];
+  await expect((await as(of, 'admin')).clinic.changeProfile({ name: 'Mine' })).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  });
+  const caller = await as(of);
+  for (const input of [
+    { timeZone: 'Mars/Olympus' },
+    { locale: 'english' },
+    { currency: 'euro' },
+    { name: '' },
+  ])
+    await expect(caller.clinic.changeProfile(input), JSON.stringify(input)).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
+  await expect(caller.clinic.changeProfile({ name: other.name })).rejects.toMatchObject({
+    code: 'CONFLICT',
+    message: 'This name cannot be used here. Please choose another one.',
+  });
+  expect(await caller.clinic.profile()).toMatchObject({ name: of.name, timeZone: of.timeZone });
 });
 
 test('TEN-1: what is no origin and no domain of their own is refused', async () => {

@@ -52,6 +52,24 @@ test.each(looks)('every kind of settings opens at $width pixels in the $scheme (
   expect(searchOf(page)).toEqual({ tab: 'communication' });
 });
 
+test('AP5 TEN-13: an owner hears what follows before the clinic gets another time zone, and may leave it', async () => {
+  const ours = await clinic();
+  const page = await enter(ours, '/settings');
+  const zone = async () => (await (await as(ours)).clinic.profile()).timeZone;
+  await choose(page, 'Time zone', 'Tokyo', 'Asia/Tokyo');
+  const card = page.locator('form').filter({ hasText: 'What follows from a change' });
+  await button(card, 'Save').click();
+  const asked = dialog(page, 'Change it for the whole clinic?');
+  await sees(asked, /No booking moves/);
+  await picture(page, 'settings-basics-asked');
+  await button(asked, 'Cancel').click();
+  await gone(asked);
+  expect(await zone()).toBe('Europe/Berlin');
+  await button(card, 'Save').click();
+  await button(asked, 'Change it').click();
+  await becomes(zone, 'Asia/Tokyo');
+});
+
 test('a setting is the clinic’s own until it goes back to the default (TEN-12)', async () => {
   const ours = await clinic();
   const settings = async () => (await (await as(ours)).settings.get()).booking.own;

@@ -6,6 +6,7 @@ import { api } from '../../trpc.ts';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { ExportCard } from '../exports/ExportCard.tsx';
 import { SettingsTabs } from '../setting-fields/SettingsTabs.tsx';
+import { BasicsForm } from './BasicsForm.tsx';
 import { BookingForm } from './BookingForm.tsx';
 import { ClinicFacts } from './ClinicFacts.tsx';
 import { CommunicationForm } from './CommunicationForm.tsx';
@@ -19,8 +20,14 @@ import { WithProfile } from './WithProfile.tsx';
 const forms: Record<SettingsKind, (settings: Settings) => ReactNode> = {
   organization: ({ organization }) => (
     <>
-      <ClinicFacts />
-      <WithProfile>{profile => <ProfileForm profile={profile} />}</WithProfile>
+      <WithProfile otherwise={<ClinicFacts />}>
+        {profile => (
+          <>
+            <BasicsForm profile={profile} />
+            <ProfileForm profile={profile} />
+          </>
+        )}
+      </WithProfile>
       <OrganizationForm settings={organization} />
       <ExportCard />
     </>

@@ -6,11 +6,17 @@ import { useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 
+type Props = {
+  children: (profile: ClinicProfile) => ReactNode;
+  /** What the others see instead. */
+  otherwise?: ReactNode;
+};
+
 /** What is about the clinic's entry in the registry, for those who may read that. */
-export const WithProfile = ({ children }: { children: (profile: ClinicProfile) => ReactNode }) => {
+export const WithProfile = ({ children, otherwise = null }: Props) => {
   const mayRead = useMay()('clinic:read');
   const { data, error, refetch } = useQuery(api.clinic.profile.queryOptions(undefined, { enabled: mayRead }));
-  if (!mayRead) return null;
+  if (!mayRead) return otherwise;
   if (data) return children(data);
   return error ? (
     <ErrorState error={error} onRetry={() => void refetch()} />

@@ -1,9 +1,16 @@
-import { ClinicProfile, ClinicSecret, ProfileChange } from '../../../shared/clinic/clinic-profile.ts';
+import {
+  ClinicBasics,
+  ClinicProfile,
+  ClinicSecret,
+  Consequences,
+  ProfileChange,
+} from '../../../shared/clinic/clinic-profile.ts';
 import { Onboarding } from '../../../shared/clinic/onboarding.ts';
 import { Nothing } from '../../../shared/scalars.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
-import { authorized, router } from '../../api/trpc.ts';
+import { allowed, authorized, router } from '../../api/trpc.ts';
 import { Refusal } from '../../errors.ts';
+import { consequencesOf } from './consequences.ts';
 import { onboardingOf } from './onboarding.ts';
 import { changeProfile, rotateSecret } from './profile.ts';
 
@@ -17,6 +24,10 @@ export const clinic = router({
     async ({ ctx: { planes, actor, caller } }) => ({
       steps: await onboardingOf(planes, actor, caller.session?.accountId ?? null),
     }),
+  ),
+
+  consequences: allowed('clinic:write', 'GET /clinic/consequences', ClinicBasics, Consequences).query(
+    async ({ ctx: { em, caller }, input }) => ({ sentences: await consequencesOf(em, caller.clinic, input) }),
   ),
 
   changeProfile: authorized('clinic:write', 'PATCH /clinic', ProfileChange, ClinicProfile, {

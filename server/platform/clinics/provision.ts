@@ -4,7 +4,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { Password } from '../../../shared/account/session.ts';
 import { NewFacility } from '../../../shared/clinic/facilities.ts';
-import { Currency, Email, OptionalText, Text, TimeZone } from '../../../shared/scalars.ts';
+import { Currency, Email, Locale, OptionalText, Text, TimeZone } from '../../../shared/scalars.ts';
 import { hashPassword } from '../../access/accounts/passwords.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import { ClinicSlug } from '../../access/clinics/clinic-slug.ts';
@@ -36,10 +36,7 @@ const InvitingClinic = z.strictObject({
   slug: ClinicSlug,
   name: Text(120),
   timeZone: TimeZone,
-  locale: z
-    .string()
-    .regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'Please enter a language such as en or de-DE.')
-    .default('en'),
+  locale: Locale.default('en'),
   currency: Currency.default('EUR'),
   plan: z.string().min(1).max(40).default('standard'),
   /** Days of trial, where it is not what the plan says; 0 is none. */

@@ -50,6 +50,7 @@ const table: InputTable = {
   clinic: {
     profile: () => undefined,
     onboarding: () => undefined,
+    consequences: () => ({ timeZone: 'Asia/Kathmandu', currency: 'NPR' }),
     changeProfile: () => ({ phone: '+49 30 123456' }),
     rotateSecret: () => undefined,
   },

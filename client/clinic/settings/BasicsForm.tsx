@@ -1,0 +1,94 @@
+import { List, Select, SimpleGrid, Text, TextInput } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ClinicBasics, type ClinicProfile } from '../../../shared/clinic/clinic-profile.ts';
+import { confirmed } from '../../account/confirm/confirmed.tsx';
+import { currentSession, useFormats, useMay } from '../../session.tsx';
+import { api, trpc } from '../../trpc.ts';
+import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { Field } from '../../ui/forms/Field.tsx';
+import { useRecordForm } from '../../ui/forms/use-record-form.ts';
+import { SettingsFrame } from '../setting-fields/SettingsFrame.tsx';
+
+const draftOf = ({ name, timeZone, locale, currency }: ClinicProfile) => ({
+  version: 0,
+  values: { name, timeZone, locale, currency },
+});
+
+const currencies = Intl.supportedValuesOf('currency');
+const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+
+/** Whether the owner wants what follows, which is told before anything is saved (TEN-13). */
+const agreedTo = (sentences: string[]): Promise<boolean> =>
+  sentences.length === 0
+    ? Promise.resolve(true)
+    : new Promise(resolve =>
+        modals.openConfirmModal({
+          title: 'Change it for the whole clinic?',
+          children: (
+            <List size="sm" spacing="xs">
+              {sentences.map(sentence => (
+                <List.Item key={sentence}>{sentence}</List.Item>
+              ))}
+            </List>
+          ),
+          labels: { confirm: 'Change it', cancel: 'Cancel' },
+          onConfirm: () => resolve(true),
+          onClose: () => resolve(false),
+        }),
+      );
+
+/** What everything in the clinic is shown in; owners change it. */
+export const BasicsForm = ({ profile }: { profile: ClinicProfile }) => {
+  const { moment } = useFormats();
+  const mayWrite = useMay()('clinic:write');
+  const queries = useQueryClient();
+  const update = useMutation(api.clinic.changeProfile.mutationOptions());
+  const { form, submit, failure } = useRecordForm({
+    ...{ schema: ClinicBasics, start: draftOf(profile), moment },
+    save: async values => {
+      const { sentences } = await trpc.clinic.consequences.query(values);
+      if (!(await agreedTo(sentences))) return undefined;
+      const saved = await confirmed(() => update.mutateAsync(values));
+      if (!saved) return undefined;
+      // All pages read the clinic's zone, currency and language off the session.
+      await queries.invalidateQueries({ queryKey: currentSession.queryKey });
+      tellSuccess('The clinic is changed.');
+      return draftOf(saved);
+    },
+  });
+
+  return (
+    <SettingsFrame title="Clinic" {...{ submit, failure, submitting: form.submitting, mayWrite }}>
+      <TextInput label="Name" {...form.getInputProps('name')} />
+      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
+        <Select
+          label="Time zone"
+          searchable
+          allowDeselect={false}
+          data={[...new Set([profile.timeZone, ...zones])]}
+          {...form.getInputProps('timeZone')}
+        />
+        <TextInput
+          label="Language and region"
+          description="Such as en-US or de-DE"
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          {...form.getInputProps('locale')}
+        />
+        <Select
+          label="Currency"
+          searchable
+          allowDeselect={false}
+          data={[...new Set([profile.currency, ...currencies])]}
+          {...form.getInputProps('currency')}
+        />
+      </SimpleGrid>
+      <dl className="fields">
+        <Field label="Address of the dashboard">{window.location.host}</Field>
+      </dl>
+      <Text size="xs" c="dimmed">
+        What follows from a change is shown before it is made.
+      </Text>
+    </SettingsFrame>
+  );
+};

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { ClinicBasics } from '../../../shared/clinic/clinic-profile.ts';
+import type { ClinicFacts } from '../../access/clinics/clinics.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { inClinic } from '../../data/orm/in-clinic.ts';
+
+const Counts = z.object({ elsewhere: z.coerce.number(), priced: z.coerce.number() });
+
+const counted = `select
+  (select count(*) from clinic.facilities where deleted_at is null and time_zone <> ?) as elsewhere,
+  (select count(*) from clinic.services where deleted_at is null and currency <> ?) as priced`;
+
+/** What follows from other basics, before anybody decides on them (TEN-13); nothing is said of what stays as it is. */
+export const consequencesOf = async (
+  em: ClinicEm,
+  clinic: ClinicFacts,
+  to: z.output<typeof ClinicBasics>,
+): Promise<string[]> => {
+  const { timeZone = clinic.timeZone, currency = clinic.currency, locale, name } = to;
+  const [found] = await inClinic(em, Counts, counted, [timeZone, currency]);
+  const { elsewhere = 0, priced = 0 } = found ?? {};
+  const sentences = [];
+  if (name !== undefined && name !== clinic.name)
+    sentences.push('Mails and the sign-in page show the new name from now on; the address stays the same.');
+  if (timeZone !== clinic.timeZone) {
+    sentences.push(
+      'No booking moves. “Today”, the dashboard and the audit log follow the new time zone from now on.',
+    );
+    if (elsewhere > 0)
+      sentences.push(
+        `${facilities(elsewhere)} a time zone of its own, which stays: hours and bookings there keep their times.`,
+      );
+  }
+  if (currency !== clinic.currency)
+    sentences.push(
+      priced > 0
+        ? `New services are priced in ${currency}. ${services(priced)} its price in another currency: nothing is converted.`
+        : `New services are priced in ${currency}.`,
+    );
+  if (locale !== undefined && locale !== clinic.locale)
+    sentences.push('Everybody reads dates, times and amounts as the new language and region write them.');
+  return sentences;
+};
+
+const facilities = (count: number) => (count === 1 ? 'One facility has' : `${count} facilities have each`);
+const services = (count: number) => (count === 1 ? 'One service keeps' : `${count} services keep each`);
