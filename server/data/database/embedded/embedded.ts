@@ -5,6 +5,7 @@ import type { Env } from '../../../env.ts';
 import { StartupError } from '../../../startup-error.ts';
 import type { Database, OpenOptions } from '../connection/database.ts';
 import { loginOf, passwordOf, type RoleName } from '../connection/roles.ts';
+import { startOptionsOf } from '../schema/bootstrap-sql.ts';
 import { findBinaries } from './binaries.ts';
 import { type Cluster, initialise, publishCertificate } from './cluster.ts';
 import { hold } from './holder.ts';
@@ -44,6 +45,7 @@ export async function openEmbedded(env: Env, root: Buffer, options: OpenOptions)
       password: passwordOf(root, login(role)),
       database,
       application_name: `medflow-${role}`,
+      ...startOptionsOf(role),
     }),
     url: (role, database = 'medflow') =>
       `postgresql://${login(role)}:${passwordOf(root, login(role))}@localhost:${holder.port}/${encodeURIComponent(database)}` +

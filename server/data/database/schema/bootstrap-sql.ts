@@ -36,6 +36,42 @@ const logins: [login: string, attributes: string][] = [
   ['medflow_backup', `${harmless} bypassrls connection limit 4`],
 ];
 
+/** Statements that give a serving role its settings. */
+const settingsOf = (login: string): string[] =>
+  Object.entries(roleSettings).map(([name, value]) => `alter role ${login} set ${name} = '${value}';`);
+
+/** What only a superuser may set, and so neither a role for itself nor whoever connects. */
+const superuserOnly = new Set(['log_min_error_statement', 'track_activities']);
+const ownSettings = Object.entries(roleSettings).filter(([name]) => !superuserOnly.has(name));
+
+/** How a serving role takes back what it altered of itself, where no superuser is at hand. */
+export const ownSettingsSql = (login: string, database: string): string =>
+  [
+    `alter role ${login} reset all;`,
+    `alter role ${login} in database ${database} reset all;`,
+    ...ownSettings.map(([name, value]) => `alter role ${login} set ${name} = '${value}';`),
+  ].join('\n');
+
+/**
+ * What whoever connects as a serving role asks for as it connects. It outranks what the role may have altered of itself
+ * (AT6), which would otherwise stop every clinic until somebody notices.
+ */
+const startOptions = [
+  ...ownSettings,
+  ['default_transaction_read_only', 'off'],
+  ['default_transaction_isolation', 'read\\ committed'],
+  ['default_transaction_deferrable', 'off'],
+  ['search_path', 'public'],
+  ['row_security', 'on'],
+  ['exit_on_error', 'off'],
+]
+  .map(([name, value]) => `-c ${name}=${value}`)
+  .join(' ');
+
+/** The same for a connection; the owner's and the admin's ask for nothing. */
+export const startOptionsOf = (role: string): { options?: string } =>
+  servingRoles.includes(`medflow_${role}`) ? { options: startOptions } : {};
+
 /** Server-wide part. Members inherit from medflow, which carries nothing but the right to connect. */
 export const rolesSql = [
   ensureRole('medflow'),
@@ -45,10 +81,22 @@ export const rolesSql = [
     `alter role ${login} login inherit ${attributes};`,
     `grant medflow to ${login};`,
   ]),
-  ...servingRoles.flatMap(login =>
-    Object.entries(roleSettings).map(([name, value]) => `alter role ${login} set ${name} = '${value}';`),
-  ),
+  // Every role may alter itself (AT6): what it set besides goes, in each database.
+  `do $$ declare altered record; begin
+    for altered in select setrole::regrole as role, datname from pg_db_role_setting join pg_database d on d.oid = setdatabase
+      where setrole::regrole::text in (${logins.map(([login]) => `'${login}'`).join(', ')})
+    loop
+      execute format('alter role %s in database %I reset all', altered.role, altered.datname);
+    end loop;
+  end $$;`,
+  ...logins.map(([login]) => `alter role ${login} reset all;`),
+  ...servingRoles.flatMap(settingsOf),
 ].join('\n');
+
+/** Functions that everybody may call by default, and that reach into other sessions or past every policy (AT7). */
+export const closedFunctions = `
+  select p.oid, p.oid::regprocedure as signature, p.proname from pg_proc p where p.pronamespace = 'pg_catalog'::regnamespace
+    and (p.proname in ('pg_cancel_backend', 'pg_terminate_backend', 'loread', 'lowrite') or p.proname like 'lo\\_%')`;
 
 /** The part of one database; `name` is quoted already. Rights on tables that exist are left to migrations. */
 export const privilegesSql = (name: string): string => `
@@ -58,6 +106,11 @@ alter database ${name} owner to medflow_owner;
 revoke all on database ${name} from public;
 grant connect on database ${name} to medflow;
 revoke create on schema public from public;
+do $$ declare closed record; begin
+  for closed in ${closedFunctions} and has_function_privilege('medflow', p.oid, 'EXECUTE') loop
+    execute format('revoke execute on function %s from public', closed.signature);
+  end loop;
+end $$;
 ${extensions.map(extension => `create extension if not exists "${extension}" schema public;`).join('\n')}
 ${schemas.map(schema => `create schema if not exists ${schema} authorization medflow_owner;`).join('\n')}
 
@@ -79,6 +132,11 @@ ${['clinic', 'identity', 'platform']
   grant select on tables to medflow_backup;`,
   )
   .join('\n')}
+-- What the planner gathered of health data before it was told not to (AT8); no owner may remove it before PostgreSQL 18.
+delete from pg_statistic s using pg_attribute a
+  where a.attrelid = s.starelid and a.attnum = s.staattnum and a.attstattarget = 0
+    and a.attrelid in (select oid from pg_class where relnamespace = 'clinic'::regnamespace)
+    and col_description(a.attrelid, a.attnum) ~ '^protected';
 commit;`;
 
 function ensureRole(name: string): string {

@@ -17,13 +17,30 @@ export async function bootstrap(database: Database, name: string = database.name
   try {
     await server.query('select pg_advisory_lock($1)', [lock]);
     if (!(await isSuperuser(server))) return await assertNothingMissing(server, database, name);
-    await server.query(rolesSql);
-    for (const role of roleNames) await setPassword(server, database.root, loginOf(role));
+    await setUpRoles(server, database.root);
     await createDatabase(server, name);
     await withConnection(database.connection('admin', name), client => furnish(client, name));
   } finally {
     await server.end();
   }
+}
+
+/** The roles as they should be, settings and passwords included; false where the admin is no superuser and may not. */
+export async function restoreRoles(database: Database): Promise<boolean> {
+  const server = await connectToServer(database, database.name);
+  try {
+    await server.query('select pg_advisory_lock($1)', [lock]);
+    if (!(await isSuperuser(server))) return false;
+    await setUpRoles(server, database.root);
+    return true;
+  } finally {
+    await server.end();
+  }
+}
+
+async function setUpRoles(server: pg.Client, root: Buffer): Promise<void> {
+  await server.query(rolesSql);
+  for (const role of roleNames) await setPassword(server, root, loginOf(role));
 }
 
 /**

@@ -1,50 +1,109 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { projectRoot } from '../../../env.ts';
 
-const migrations = join(projectRoot, 'migrations');
+const folder = join(import.meta.dirname, 'functions');
 
-/** What the migrations do on their way up, oldest first. */
-const upSteps = (): string[] =>
-  readdirSync(migrations)
-    .filter(name => name.endsWith('.ts'))
+/** A function that runs inside the database: `security.<name>`, as its file has it. */
+export interface DatabaseFunction {
+  name: string;
+  /** How lists of what was applied or is missing name it. */
+  file: string;
+  sql: string;
+  checksum: string;
+}
+
+/** Every function of the database, one `.sql` file each; whatever stands in such a file is applied as it is. */
+export const databaseFunctions = (): DatabaseFunction[] =>
+  readdirSync(folder)
+    .filter(file => file.endsWith('.sql'))
     .sort()
-    .map(
-      file => readFileSync(join(migrations, file), 'utf8').split(/^ {2}override (?:async )?down\(/m)[0] ?? '',
-    );
+    .map(file => {
+      const sql = readFileSync(join(folder, file), 'utf8');
+      return { name: file.slice(0, -4), file: `functions/${file}`, sql, checksum: md5(sql) };
+    });
 
-const statement = /(create(?: or replace)?|drop) function ([a-z]\w*\.\w+)\((?:[^$]*?\bas \$\$([^]*?)\$\$)?/g;
+const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 
-/**
- * The functions that the migrations leave behind, as rows `('schema.name', 'md5 of the body')` of SQL: what a trigger
- * does is otherwise invisible, and one whose body was emptied would still be in its place.
- */
-export const migratedFunctions = (): string => {
-  const bodies = new Map<string, string>();
-  for (const up of upSteps())
-    for (const [, verb, name = '', body = ''] of up.matchAll(statement)) {
-      if (verb === 'drop') bodies.delete(name);
-      // As the template literal means it: `\\` is one backslash.
-      else bodies.set(name, body.replace(/\\(.)/g, '$1'));
-    }
-
-  return [...bodies]
-    .map(([name, body]) => `('${name}', '${createHash('md5').update(body).digest('hex')}')`)
+/** What PostgreSQL keeps as a function's body, by its checksum: rows `('name', 'md5')` of SQL. */
+export const functionBodies = (): string =>
+  databaseFunctions()
+    .map(({ name, sql }) => `('${name}', '${md5(/\bas \$\$([^]*?)\$\$/.exec(sql)?.[1] ?? '')}')`)
     .join(', ');
+
+/** Before the migrations: policies and triggers name functions, so those that are not there yet must be. */
+export const createMissing = async (em: SqlEntityManager): Promise<void> => {
+  // Their tables may not be there yet either; `applyFunctions` checks the bodies once they are.
+  await em.execute('set local check_function_bodies = off');
+  for (const { name, sql } of databaseFunctions()) {
+    const [found] = await em.execute<{ is: boolean }[]>('select to_regproc(?) is not null as is', [
+      `security.${name}`,
+    ]);
+    if (!found?.is) await em.execute(sql);
+  }
+  await em.execute('set local check_function_bodies = on');
 };
 
-const onTable =
-  /(create(?: or replace)?(?: constraint)?|drop) trigger (?:if exists )?"?(\w+)"?[^;`]*? on "?(\w+)"?\."?(\w+)"?/g;
+/**
+ * After the migrations: applies each function whose text is not the one that was applied last, with the rights its file
+ * gives and no others, and drops those that no file has any more. Answers the files applied.
+ */
+export const applyFunctions = async (em: SqlEntityManager): Promise<string[]> => {
+  await em.execute(
+    'create table if not exists security.functions (name text primary key, checksum text not null, applied_at timestamptz(3) not null default now())',
+  );
+  const changed = await changedFunctions(em);
+  for (const { name, sql, checksum } of changed) {
+    await em.execute(`revoke all on function security.${name} from public, ${callers}`);
+    await em.execute(sql);
+    await em.execute(
+      `insert into security.functions (name, checksum) values (?, ?)
+       on conflict (name) do update set checksum = excluded.checksum, applied_at = now()`,
+      [name, checksum],
+    );
+  }
+  const names = databaseFunctions().map(({ name }) => name);
+  const gone = await em.execute<{ name: string }[]>(
+    `delete from security.functions where name <> all (string_to_array(?, ' ')) returning name`,
+    [names.join(' ')],
+  );
+  for (const { name } of gone) await em.execute(`drop function if exists security.${name}`);
+  return changed.map(({ file }) => file);
+};
 
-/** The triggers that the migrations leave behind, as rows `('schema.table', 'name')` of SQL. */
-export const migratedTriggers = (): string => {
-  const triggers = new Set<string>();
-  for (const up of upSteps())
-    for (const [, verb, name, schema, table] of up.matchAll(onTable)) {
-      const row = `('${schema}.${table}', '${name}')`;
-      if (verb === 'drop') triggers.delete(row);
-      else triggers.add(row);
-    }
-  return [...triggers].join(', ');
+const callers = ['medflow_app', 'medflow_identity', 'medflow_platform', 'medflow_backup'].join(', ');
+
+/** The functions that this database has not in today's text. */
+export const changedFunctions = async (em: SqlEntityManager): Promise<DatabaseFunction[]> => {
+  const [table] = await em.execute<{ is: boolean }[]>(
+    `select to_regclass('security.functions') is not null as is`,
+  );
+  const applied = table?.is
+    ? await em.execute<{ name: string; checksum: string }[]>('select name, checksum from security.functions')
+    : [];
+  const checksums = new Map(applied.map(({ name, checksum }) => [name, checksum]));
+  return databaseFunctions().filter(({ name, checksum }) => checksums.get(name) !== checksum);
+};
+
+/** After the last table is gone: nothing names the functions any more. */
+export const dropFunctions = async (em: SqlEntityManager): Promise<void> => {
+  for (const { name } of databaseFunctions()) await em.execute(`drop function if exists security.${name}`);
+  await em.execute('drop table if exists security.functions');
+};
+
+interface Snapshot {
+  tables: { schema: string; name: string; triggers?: { name: string }[] }[];
+}
+
+/** The triggers that the entities ask for, as rows `('schema.table', 'name')` of SQL. */
+export const expectedTriggers = (): string => {
+  const text = readFileSync(join(projectRoot, 'migrations/schema-snapshot.json'), 'utf8');
+  const { tables }: Snapshot = JSON.parse(text);
+  return tables
+    .flatMap(table =>
+      (table.triggers ?? []).map(({ name }) => `('${table.schema}.${table.name}', '${name}')`),
+    )
+    .join(', ');
 };

@@ -5,6 +5,11 @@ import { installationContextKey } from '../../orm/planes.ts';
 import type { Entities } from '../../records/scoping.ts';
 import type { Database } from '../connection/database.ts';
 import { adopt } from './adopt.ts';
+import { bringUp } from './bring-up.ts';
+import { contextPads } from './context-pads.ts';
+import { differencesIn, report } from './differences.ts';
+import { replaceFormer } from './former-migrations.ts';
+import { changedFunctions, dropFunctions } from './functions.ts';
 import { verifyIntegrity } from './verify.ts';
 
 /** Works on the schema as `medflow_owner`, over a connection of its own. */
@@ -34,30 +39,34 @@ const asOwner = async <T>(
 /**
  * Brings the schema up to date in one transaction, deposits the key that contexts are signed with, and checks the
  * integrity of the result (TEN-9); when the check finds anything, nothing of it remains. A schema that was there before
- * its migrations were recorded is adopted, if it fits. Answers the names applied.
+ * its migrations were recorded is adopted, if it fits. Answers the migrations and the files of functions applied.
  */
-export const migrateUp = (
-  database: Database,
-  entities: Entities,
-  name = database.name,
-  to?: string,
-): Promise<string[]> =>
+export const migrateUp = (database: Database, entities: Entities, name = database.name): Promise<string[]> =>
   asOwner(database, entities, name, orm =>
     orm.em.transactional(async em => {
+      const isFormer = await replaceFormer(orm, em);
       await adopt(orm, em);
-      const transaction = em.getTransactionContext();
-      const applied = await orm.migrator.up({ transaction, ...(to && { to }) });
-      const run = (sql: string) => em.execute(sql);
+      const applied = await bringUp(orm, em).catch((error: Error) => {
+        throw isFormer ? notWhatItWas([error.message]) : error;
+      });
       const key = installationContextKey(database.root);
+      const { inner, outer } = contextPads(key.secret);
       await em.execute(
-        'insert into security.context_keys (id, secret) values (?, ?) on conflict do nothing',
-        [key.id, key.secret],
+        'insert into security.context_keys (id, inner_pad, outer_pad) values (?, ?, ?) on conflict do nothing',
+        [key.id, inner, outer],
       );
-      const findings = applied.length > 0 && !to ? await verifyIntegrity(run) : [];
+      const differences = isFormer ? await differencesIn(orm, em) : [];
+      if (differences.length > 0) throw notWhatItWas(differences);
+      const findings = applied.length > 0 ? await verifyIntegrity(sql => em.execute(sql)) : [];
       if (findings.length > 0)
         throw new StartupError(`The migrations were taken back: ${findings.map(f => f.sentence).join(' ')}`);
-      return applied.map(migration => migration.name);
+      return applied;
     }),
+  );
+
+const notWhatItWas = (differences: string[]): StartupError =>
+  new StartupError(
+    `This database was made by an earlier MedFlow, and is not what its migrations make.\n${report(differences)}`,
   );
 
 /** Takes back the last migration, or all down to (not including) `to`; 0 takes back everything. */
@@ -67,20 +76,28 @@ export const migrateDown = (
   name = database.name,
   to?: string | 0,
 ): Promise<string[]> =>
-  asOwner(database, entities, name, async orm => {
-    const reverted = await orm.migrator.down(to === undefined ? {} : { to });
-    return reverted.map(migration => migration.name);
-  });
+  asOwner(database, entities, name, orm =>
+    orm.em.transactional(async em => {
+      const transaction = em.getTransactionContext();
+      const before = await orm.migrator.getExecuted();
+      const reverted = await orm.migrator.down({ transaction, ...(to !== undefined && { to }) });
+      // The functions are of no migration: they stay as they are until the last table is gone.
+      if (reverted.length === before.length) await dropFunctions(em);
+      return reverted.map(migration => migration.name);
+    }),
+  );
 
-/** Names of the migrations that this database still lacks. */
+/** Names of the migrations, and the files of functions, that this database still lacks. */
 export const pendingMigrations = (
   database: Database,
   entities: Entities,
   name = database.name,
 ): Promise<string[]> =>
-  asOwner(database, entities, name, async orm =>
-    (await orm.migrator.getPending()).map(migration => migration.name),
-  );
+  asOwner(database, entities, name, async orm => {
+    const migrations = await orm.migrator.getPending();
+    const functions = await changedFunctions(orm.em.fork());
+    return [...migrations.map(({ name }) => name), ...functions.map(({ file }) => file)];
+  });
 
 /** The SQL that would make the database equal to the entities; empty when they agree. */
 export const schemaDrift = (database: Database, entities: Entities, name = database.name): Promise<string> =>

@@ -1,7 +1,8 @@
+import type pg from 'pg';
 import { withConnection } from '../connection/connect.ts';
 import type { Database } from '../connection/database.ts';
 import { loginOf, roleNames } from '../connection/roles.ts';
-import { roleSettings, servingRoles } from './bootstrap-sql.ts';
+import { closedFunctions, roleSettings, servingRoles } from './bootstrap-sql.ts';
 
 /**
  * What the component roles may do beyond their duty, one sentence each; empty when all is well. Asked as
@@ -13,12 +14,25 @@ export async function verifyRights(database: Database, name: string = database.n
   );
 }
 
+/** What component roles have set for themselves that they should not have (AT6). */
+const alterations = `
+  select format('%s altered itself: %s.', r.rolname, setting) as sentence, r.rolname
+  from pg_roles r join pg_db_role_setting s on s.setrole = r.oid cross join unnest(s.setconfig) setting
+  where r.rolname = any($1) and (s.setdatabase <> 0 or not r.rolname = any($2) or setting <> all ($3::text[]))`;
+
+/** The same of one role, over any connection. */
+export const alterationsOf = async (client: pg.Client, login: string): Promise<string[]> => {
+  const { rows } = await client.query<{ sentence: string }>(alterations, [[login], servingRoles, wanted]);
+  return rows.map(({ sentence }) => sentence);
+};
+
+const wanted = Object.entries(roleSettings).map(([setting, value]) => `${setting}=${value}`);
+
 /** The same over a connection that is open already, and so as its transaction sees the roles. */
 export const rightsExcesses = async (
   run: (sql: string, params: unknown[]) => Promise<Record<string, unknown>[]>,
 ): Promise<string[]> => {
-  const settings = Object.entries(roleSettings).map(([setting, value]) => `${setting}=${value}`);
-  const rows = await run(excesses, [roleNames.map(loginOf), servingRoles, settings]);
+  const rows = await run(excesses, [roleNames.map(loginOf), servingRoles, wanted]);
   return rows.map(row => String(row.sentence));
 };
 
@@ -91,6 +105,11 @@ union all
 select format('medflow_backup may write %s.', name) from component join relation
   on has_table_privilege(component.oid, relation.oid, 'insert, update, delete, truncate')
   where rolname = 'medflow_backup'
+union all
+select format('%s may call %s.', rolname, signature) from serving cross join (${closedFunctions}) closed
+  where has_function_privilege(serving.oid, closed.oid, 'execute')
+union all
+select sentence from (${alterations}) altered
 union all
 select format('%s runs without the setting %s.', rolname, setting)
   from serving cross join unnest($3::text[]) setting

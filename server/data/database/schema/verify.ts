@@ -1,5 +1,6 @@
 import { settingsKinds } from '../../../../shared/clinic/settings.ts';
-import { migratedFunctions, migratedTriggers } from './functions.ts';
+import { countedColumns, updatableColumns } from './columns.ts';
+import { expectedTriggers, functionBodies } from './functions.ts';
 
 /** One broken promise of the schema: which check, on what, and a sentence about it. */
 export interface Finding {
@@ -180,9 +181,10 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
   },
   {
     check: 'function bodies',
-    sentence: object => `Function ${object} is not what the migrations made it.`,
+    sentence: object => `Function ${object} is not what its file says.`,
     get sql() {
-      return `select coalesce(wanted.name, found.name) as object from (values ${migratedFunctions()}) wanted (name, body)
+      return `select coalesce(wanted.name, found.name) as object
+        from (select 'security.' || short as name, body from (values ${functionBodies()}) file (short, body)) wanted
         full join (select n.nspname || '.' || p.proname as name, md5(p.prosrc) as body
           from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ${OUR_SCHEMAS}) found
         on found.name = wanted.name where wanted.body is distinct from found.body`;
@@ -190,13 +192,14 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
   },
   {
     check: 'triggers',
-    sentence: object => `Trigger ${object}, which a migration made, is missing or switched off.`,
+    sentence: object => `Trigger ${object}, which the entities ask for, is missing or switched off.`,
     get sql() {
       // Those of the audit have checks of their own above, which look at what they do as well.
-      return `select wanted.place || '.' || wanted.name as object from (values ${migratedTriggers()}) wanted (place, name)
-        where wanted.name not in ('require_audit', 'keep_creation', 'stamp_entry') and to_regclass(wanted.place) is not null
-          and not exists (select from pg_trigger g where g.tgrelid = to_regclass(wanted.place)
-            and g.tgname = wanted.name and g.tgenabled in ('O', 'A'))`;
+      return `select wanted.place || '.' || wanted.name as object from (values ${expectedTriggers()}) wanted (place, name)
+        join (select c.oid, n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+          where n.nspname in ${OUR_SCHEMAS}) relation on relation.name = wanted.place
+        where wanted.name not in ('require_audit', 'keep_creation', 'stamp_entry') and not exists (
+          select from pg_trigger g where g.tgrelid = relation.oid and g.tgname = wanted.name and g.tgenabled in ('O', 'A'))`;
     },
   },
   {
@@ -241,6 +244,29 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
           and exists (select from pg_attribute a where a.attrelid = t.oid and a.attname = 'txid' and not a.attisdropped))`,
   },
   {
+    check: 'rights to lock',
+    sentence: object => `${object} as a whole, and so lock it.`,
+    sql: `select distinct role || ' may update ' || relation as object from (${updatableColumns}) u where as_a_whole`,
+  },
+  {
+    check: 'columns written once',
+    sentence: object => `${object}, which is written once.`,
+    sql: `select role || ' may change ' || relation || '.' || attname as object from (${updatableColumns}) u
+      where actual and not wanted and not as_a_whole`,
+  },
+  {
+    check: 'columns that change',
+    sentence: object => `${object}, although its records change.`,
+    sql: `select role || ' may not change ' || relation || '.' || attname as object from (${updatableColumns}) u
+      where wanted and not actual`,
+  },
+  {
+    check: 'statistics of health data',
+    sentence: object =>
+      `The planner keeps statistics of ${object}, by which one clinic could guess at another’s.`,
+    sql: `select relname || '.' || attname as object from (${countedColumns}) counted`,
+  },
+  {
     check: 'planes',
     sentence: object => `medflow_app can read ${object}, which is not of its plane.`,
     sql: `select n.nspname || '.' || c.relname as object from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -276,13 +302,14 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
 
 /** Checks the catalogue of the connected database against the promises of the design; nothing found is good. */
 export const verifyIntegrity = async (run: Run): Promise<Finding[]> => {
-  const findings: Finding[] = [];
-  for (const { check, sentence, sql } of checks)
-    for (const row of await run(sql)) {
-      const object = String(row.object);
-      findings.push({ check, object, sentence: sentence(object) });
-    }
-  return findings;
+  // One statement, because this is asked at each start and by every probe.
+  const all = checks.map(({ sql }, n) => `select ${n} as n, object from (${sql}) found`).join(' union all ');
+  const rows = await run(`${all} order by 1, 2`);
+  return rows.flatMap(row => {
+    const found = checks[Number(row.n)];
+    const object = String(row.object);
+    return found ? [{ check: found.check, object, sentence: found.sentence(object) }] : [];
+  });
 };
 
 /**

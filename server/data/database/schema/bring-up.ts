@@ -1,0 +1,16 @@
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import { narrowUpdates, stopCounting } from './columns.ts';
+import { applyFunctions, createMissing } from './functions.ts';
+
+/**
+ * Everything that makes the schema of today out of whatever is recorded, in the caller's transaction: functions that lack,
+ * the migrations that are pending, the functions whose text changed, then what each column asks for. Answers what was applied.
+ */
+export const bringUp = async (orm: MikroORM, em: SqlEntityManager): Promise<string[]> => {
+  await createMissing(em);
+  const applied = await orm.migrator.up({ transaction: em.getTransactionContext() });
+  const functions = await applyFunctions(em);
+  await narrowUpdates(em);
+  await stopCounting(em);
+  return [...applied.map(({ name }) => name), ...functions];
+};

@@ -1,0 +1,15 @@
+-- The facilities that the verified context binds its actor to; null is the whole clinic. Whether the clinic is open is
+-- not asked again: policies that stand on this narrow what `tenant_isolation` lets through.
+create or replace function security.facility_scope() returns uuid[]
+language plpgsql stable parallel safe security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  facilities text := split_part(security.verified_claims(), '|', 4);
+begin
+  if facilities is null then
+    return '{}';
+  end if;
+  return case when facilities <> '*' then string_to_array(facilities, ',')::uuid[] end;
+end $$;
+
+grant execute on function security.facility_scope() to medflow_app, medflow_identity, medflow_platform;

@@ -1,0 +1,52 @@
+-- The app role cannot commit a change without the entry that tells it; whoever else changes a record leaves one by the
+-- change itself.
+create or replace function security.require_audit() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  tenant uuid := case when tg_op = 'DELETE' then old.tenant_id else new.tenant_id end;
+  record_id uuid := case when tg_op = 'DELETE' then old.id else new.id end;
+  -- What the base of every record keeps by itself: actor and time of the entry say the same.
+  housekeeping constant text[] :=
+    '{tenant_id,id,version,created_at,created_by,updated_at,updated_by,deleted_at,deleted_by,search_terms}';
+  before jsonb := coalesce(to_jsonb(old), '{}');
+  after jsonb := coalesce(to_jsonb(new), '{}');
+  done text := case
+    when tg_op = 'INSERT' then 'CREATE'
+    when tg_op = 'DELETE' then 'DELETE'
+    when before ->> 'deleted_at' is null and after ->> 'deleted_at' is not null then 'DELETE'
+    when before ->> 'deleted_at' is not null and after ->> 'deleted_at' is null then 'RESTORE'
+    else 'UPDATE'
+  end;
+  entry record;
+begin
+  -- The defaults belong to no clinic: what is done to them stands in the system audit.
+  if tenant is null then
+    insert into platform.system_entries (action, actor, entity, entity_id)
+    select 'settings.change', 'sql as ' || session_user, tg_argv[0], record_id::text
+    where not exists (
+      select from platform.system_entries s
+      where s.entity = tg_argv[0] and s.entity_id = record_id::text and s.xmin = pg_current_xact_id()::xid
+    );
+    return null;
+  end if;
+  for entry in
+    select changes.* from clinic.audit_entries a, security.told_changes(a.changes, before || after) changes
+    where a.tenant_id = tenant and a.entity_id = record_id and a.entity = tg_argv[0]
+      and a.txid = pg_current_xact_id() and a.action = done
+  loop
+    -- What it says was there is what was there, likewise what came, and nothing that changed goes unsaid.
+    if (entry.before = '{}' or tg_op = 'INSERT' or jsonb_populate_record(old, entry.before) is not distinct from old)
+      and (entry.after = '{}' or tg_op = 'DELETE' or jsonb_populate_record(new, entry.after) is not distinct from new)
+      and (tg_op = 'DELETE' or security.is_told(tg_relid, before - housekeeping, after - housekeeping, entry.told, entry.hidden))
+    then
+      return null;
+    end if;
+  end loop;
+  if session_user = 'medflow_app' then
+    raise insufficient_privilege using message = 'a change without the audit entry that tells it cannot commit';
+  end if;
+  insert into clinic.audit_entries (tenant_id, at, action, entity, entity_id, procedure)
+  values (tenant, now(), done, tg_argv[0], record_id, 'sql as ' || session_user);
+  return null;
+end $$;
