@@ -65,6 +65,8 @@ const constraintSentences: Record<string, string> = {
   clinic_read_only: 'This clinic can only be read at the moment. Please see its subscription.',
   grant_read_only: 'This support access allows reading only.',
   clinics_name_unique: 'This name cannot be used here. Please choose another one.',
+  grant_over: 'This support access is over. Please ask the clinic for a new one.',
+  clinic_closed: 'This clinic is closed at the moment. Please speak to its owner.',
   clinics_custom_domain_unique: 'Another clinic uses this domain already.',
   clinics_life: 'A clinic cannot take this step now.',
   booking_settings_day: 'The day must end after it starts.',
@@ -85,6 +87,9 @@ const LOST_CONNECTION = new Set([
   '57P03',
   '53300',
   '25P03',
+  // A role that is refused: somebody altered it, and it is being repaired (AT6).
+  '28P01',
+  '28000',
 ]);
 const lostConnectionWords =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|server closed the connection|the database system is/i;

@@ -7,8 +7,8 @@ import { type Database } from './data/database/connection/database.ts';
 import { openDatabase } from './data/database/open-database.ts';
 import { bootstrap } from './data/database/schema/bootstrap.ts';
 import { expectRoles } from './data/database/schema/expect-roles.ts';
+import { verifyDatabase } from './data/database/schema/integrity.ts';
 import { migrateUp, pendingMigrations } from './data/database/schema/migrations.ts';
-import { verifyRights } from './data/database/schema/rights.ts';
 import { asActor } from './data/orm/as-actor.ts';
 import { openPlanes, type Planes } from './data/orm/planes.ts';
 import { systemActor } from './data/records/actor.ts';
@@ -100,10 +100,15 @@ const prepareSchema = async (
     await expectRoles(database);
     const pending = await pendingMigrations(database, entities);
     if (pending.length > 0)
-      throw new StartupError(`${pending.length} migrations are not deployed. Run: npm run medflow -- db up`);
+      throw new StartupError(
+        `${pending.length} migrations or functions are not deployed. Run: npm run medflow -- db up`,
+      );
   }
-  const excesses = await verifyRights(database);
-  if (excesses.length > 0) throw new StartupError(`MedFlow does not start like this: ${excesses.join(' ')}`);
+  const findings = await verifyDatabase(database);
+  if (findings.length > 0)
+    throw new StartupError(
+      `MedFlow does not start like this: ${findings.map(({ sentence }) => sentence).join(' ')}`,
+    );
 };
 
 /** A key the database does not know would refuse every call; better to say so now. */

@@ -27,15 +27,15 @@ const PATIENCE_MS = 10_000;
 /** One minute, then twice as long each time. */
 const backOff = (attempts: number): Date => new Date(Date.now() + MINUTE * 2 ** (attempts - 1));
 
-type Claimed = Pick<Mail, 'id' | 'recipient' | 'subject' | 'body' | 'secret' | 'sentAt' | 'attempts'> & {
+type Claimed = Pick<
+  Mail,
+  'tenantId' | 'id' | 'recipient' | 'subject' | 'body' | 'secret' | 'sentAt' | 'attempts'
+> & {
   look: Look;
 };
 
 /** How the clinic wants its mails to look. */
 type Look = z.output<typeof CommunicationValues>;
-
-/** What a copy of the table must not tell: once it is sent, the link belongs to its recipient alone (A11). */
-const NOT_KEPT = 'This mail held a link that lets its reader in, so its text is not kept.';
 
 /**
  * Takes the next mail that is due and counts the attempt, before it is handed over: whoever dies in between leaves it to
@@ -51,7 +51,7 @@ const claim = (planes: Planes, tenantId: string): Promise<Claimed | null> =>
     mail.dueAt = backOff(mail.attempts);
     const { id, recipient, subject, body, secret, sentAt, attempts } = mail;
     const { values: look } = await settingsOf(em, communication);
-    return { id, recipient, subject, body, secret, sentAt, attempts, look };
+    return { tenantId, id, recipient, subject, body, secret, sentAt, attempts, look };
   });
 
 const settle = (planes: Planes, tenantId: string, id: string, outcome: Partial<Mail>): Promise<void> =>
@@ -140,12 +140,20 @@ export class MailSender {
   }
 
   async #send(tenantId: string, mail: Claimed): Promise<void> {
-    const { id, recipient, subject, secret, attempts, look } = mail;
+    const { id, recipient, subject, attempts, look } = mail;
+    const text = textOf(this.#planes.mailKey, mail);
+    if (text === null) {
+      this.#log.error(
+        { mail: id },
+        'A sealed mail does not open: somebody moved it or changed its recipient',
+      );
+      return settle(this.#planes, tenantId, id, { fault: 'seal', status: 'failed' });
+    }
     try {
       // The same id at each try, so that a mail server can tell a repetition.
       await this.#transport.sendMail({
         ...{ to: recipient, subject, messageId: `<${id}@${this.#domain}>` },
-        ...this.#dressed(textOf(this.#planes.mailKey, mail), look),
+        ...this.#dressed(text, look),
       });
     } catch (error) {
       const { fault, isFinal } = faultOf(error);
@@ -153,7 +161,6 @@ export class MailSender {
       this.#log.warn({ mail: id, attempts, fault, isOver }, 'A mail was not sent');
       return settle(this.#planes, tenantId, id, { fault, ...(isOver ? { status: 'failed' as const } : {}) });
     }
-    const kept = secret ? { body: NOT_KEPT } : {};
-    await settle(this.#planes, tenantId, id, { status: 'sent', sentAt: new Date(), fault: null, ...kept });
+    await settle(this.#planes, tenantId, id, { status: 'sent', sentAt: new Date(), fault: null });
   }
 }

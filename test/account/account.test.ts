@@ -154,7 +154,7 @@ describe('changing the password', () => {
   test('IDN-1 AUD-1: a mail tells of it, and so does the audit, without the password', async () => {
     const ours = await clinic();
     await change(ours, await cookieFor(ours), { currentPassword: PASSWORD, newPassword: NEW });
-    expect((await mailsTo(ours.ownerEmail)).map(({ kind, tenant_id }) => [kind, tenant_id])).toEqual([
+    expect((await mailsTo(ours.ownerEmail)).map(({ kind, tenantId }) => [kind, tenantId])).toEqual([
       ['password-changed', ours.id],
     ]);
     const { rows } = await admin.query(
@@ -252,7 +252,7 @@ describe('a forgotten password', () => {
     await visitorOf(theirs).account.requestReset({ email: ours.ownerEmail });
     await visitorOf(null).account.requestReset({ email: ours.ownerEmail });
     const mails = await mailsTo(ours.ownerEmail);
-    expect(mails.map(({ tenant_id }) => tenant_id)).toEqual([ours.id, ours.id]);
+    expect(mails.map(({ tenantId }) => tenantId)).toEqual([ours.id, ours.id]);
     for (const { body } of mails) expect(body).toContain(`http://${hostOf(ours)}/reset-password#`);
   });
 

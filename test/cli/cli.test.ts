@@ -84,7 +84,7 @@ test('DEV-3 DB-3 DB-8: a database is created, migrated, checked and taken back f
   expect(early).toMatchObject({ code: 1, error: expect.stringContaining('db create') });
   expect(await json('db', 'create')).toMatchObject({ database: 'medflow', excesses: [] });
   const pending = await json('db', 'pending');
-  expect(pending).toContain('20261121000100_security');
+  expect(pending).toContain('20261128000100_security');
   expect(await json('db', 'up')).toEqual(pending);
   expect(await json('db', 'up')).toEqual([]);
   expect(await json('db', 'verify')).toMatchObject({ ok: true, findings: [] });

@@ -40,7 +40,7 @@ const traceOf = async (of: ClinicFacts, entityId: string) =>
   (await entriesOf(of)).filter(entry => entry.entity_id === entityId);
 
 const trail = ['tenant_id', 'at', 'action', 'entity', 'entity_id', 'actor_id', 'txid', 'changes'];
-const entrySql = `insert into clinic.audit_entries (${trail.join(', ')}) values ($1, $2, 'UPDATE', 'Facility', $3, $4, $5, '{}')`;
+const entrySql = `insert into clinic.audit_entries (${trail.join(', ')}) values ($1, $2, 'UPDATE', 'Facility', $3, $4, $5, $6)`;
 
 describe('nothing happens without a trace', () => {
   test('AUD-1 L1 L4: in no table can the app role write unaudited, edit a trace or remove anything', async () => {
@@ -61,7 +61,12 @@ describe('nothing happens without a trace', () => {
     const context = signedContext({ ...systemOf(ours), userId }, planes.contextKey);
     const app = await sqlAs('app');
     const leave = (tenantId: string, actorId: string | null) =>
-      inContext(app, ours, c => c.query(entrySql, [tenantId, '2001-01-01', userId, actorId, '7']), context);
+      inContext(
+        app,
+        ours,
+        c => c.query(entrySql, [tenantId, '2001-01-01', userId, actorId, '7', {}]),
+        context,
+      );
     for (const [tenantId, actorId] of [
       [ours.id, null],
       [ours.id, randomUUID()],
@@ -79,7 +84,8 @@ describe('nothing happens without a trace', () => {
     const app = await sqlAs('app');
     const { items } = await (await as(ours)).facilities.list({});
     const facilityId = items[0]?.id;
-    const entry = (entityId: unknown) => [ours.id, new Date(), entityId, null, '0'];
+    const changes = { name: { from: items[0]?.name, to: 'Renamed' } };
+    const entry = (entityId: unknown) => [ours.id, new Date(), entityId, null, '0', changes];
     const rename = (also: unknown) =>
       inContext(app, ours, async c => {
         if (also) await c.query(entrySql, entry(also));

@@ -115,6 +115,48 @@ describe('the sender', () => {
     expect(server.delivered.map(({ data }) => data).join('')).toContain('planted-secret');
   });
 
+  test('AT1: what a mail says and to whom cannot be changed by SQL in the clinic', async () => {
+    const ours = await clinic();
+    await write(ours, secretLetter('Reset', 'Please follow #planted-secret now.'));
+    const app = await sqlAs('app');
+    for (const change of [
+      "recipient = 'eve@medflow.test'",
+      "subject = 'x'",
+      "body = 'x'",
+      'secret = false',
+      "kind = 'x'",
+      "at = 'epoch'",
+      `tenant_id = '${ours.id}'`,
+      'id = id',
+    ])
+      await expect(
+        inContext(app, ours, client => client.query(`update clinic.mails set ${change}`)),
+        change,
+      ).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test.each([
+    ['with another recipient', { recipient: 'eve@medflow.test' }],
+    ['into another clinic', {}],
+  ])('AT1: a sealed mail that was copied %s does not open, and is given up', async (_what, change) => {
+    const [ours, theirs] = [await clinic(), await clinic()];
+    await write(ours, secretLetter('Reset', 'Please follow #planted-secret now.'));
+    const { rows } = await admin.query('select * from clinic.mails where tenant_id = $1', [ours.id]);
+    await admin.query('delete from clinic.mails where tenant_id = $1', [ours.id]);
+    const place = 'recipient' in change ? ours : theirs;
+    const copy = { ...rows[0], tenant_id: place.id, ...change };
+    await inContext(await sqlAs('app'), place, client =>
+      client.query('insert into clinic.mails select * from jsonb_populate_record(null::clinic.mails, $1)', [
+        JSON.stringify(copy),
+      ]),
+    );
+    await sender.sendDue();
+    expect(server.delivered).toEqual([]);
+    expect(await outboxOf(place)).toMatchObject([{ subject: 'Reset', status: 'failed', fault: 'seal' }]);
+    const { items } = await (await as(place)).mails.list({});
+    expect(items).toMatchObject([{ subject: 'Reset', body: null }]);
+  });
+
   test('A11: once a link that lets its reader in is sent, no table holds it any more', async () => {
     const ours = await clinic();
     const body = 'Please follow http://clinics.test/reset-password#planted-secret now.';

@@ -216,7 +216,7 @@ test('DB-8: migrations that are not deployed keep a production server from start
     const pending = (await pendingMigrations(database, entities)).length;
     expect(pending).toBeGreaterThan(0);
     await expect(start(await productionOf(dataDir))).rejects.toThrow(
-      `${pending} migrations are not deployed. Run: npm run medflow -- db up`,
+      `${pending} migrations or functions are not deployed. Run: npm run medflow -- db up`,
     );
     expect(await pendingMigrations(database, entities)).toHaveLength(pending);
   } finally {

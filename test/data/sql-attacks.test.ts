@@ -64,8 +64,8 @@ describe('without a valid context', () => {
 });
 
 describe('inside the own clinic, with any statement', () => {
-  test.each(tables)('S10: no trick with the context opens %s', async table => {
-    for (const [trick, statements] of Object.entries(tricksOn(table, sides)))
+  test.each(samples)('S10: no trick with the context opens $table', async ({ table, mayUpdate }) => {
+    for (const [trick, statements] of Object.entries(tricksOn(table, sides, mayUpdate)))
       expect({ trick, got: nothing(await inject(ourContext(), ...statements)) }).toEqual({
         trick,
         got: true,
@@ -137,6 +137,33 @@ describe('inside the own clinic, with any statement', () => {
         statement,
         code: '42501',
       });
+  });
+
+  test.each(tables)('AT7: %s cannot be locked against other clinics', async table => {
+    for (const mode of [
+      ...['share update exclusive', 'share', 'share row exclusive', 'exclusive', 'access exclusive'],
+    ])
+      expect({ mode, ...(await inject(ourContext(), `lock table ${table} in ${mode} mode`)) }).toMatchObject({
+        mode,
+        code: '42501',
+      });
+  });
+
+  test('AT7: no session of others can be ended, and nothing is kept where no clinic owns it', async () => {
+    const { rows } = await admin.query<{ name: string; open: boolean }>(`
+      select p.oid::regprocedure::text as name, has_function_privilege(role, p.oid, 'EXECUTE') as open
+      from pg_proc p, unnest('{medflow_app,medflow_identity,medflow_platform}'::text[]) role
+      where pronamespace = 'pg_catalog'::regnamespace
+        and (proname ~ '^lo_' or proname in ('loread', 'lowrite', 'pg_cancel_backend', 'pg_terminate_backend'))`);
+    expect(rows.length).toBeGreaterThan(50);
+    expect(rows.filter(({ open }) => open)).toEqual([]);
+    for (const call of [
+      "lo_from_bytea(0, 'loot')",
+      'lo_create(0)',
+      'pg_cancel_backend(1)',
+      'pg_terminate_backend(pg_backend_pid())',
+    ])
+      expect({ call, ...(await inject(ourContext(), `select ${call}`)) }).toMatchObject({ code: '42501' });
   });
 
   test('S5: the app role cannot pass its rights on', async () => {

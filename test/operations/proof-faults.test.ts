@@ -86,7 +86,7 @@ test.each([
   [
     'a trigger that was switched off',
     'alter table clinic.patients disable trigger spread_terms',
-    'Trigger clinic.patients.spread_terms, which a migration made, is missing or switched off.',
+    'Trigger clinic.patients.spread_terms, which the entities ask for, is missing or switched off.',
   ],
 ])('OPS-7 S6 S7 S8: the proof names %s', async (_what, fault, sentence) => {
   expect((await holesWith(fault)).map(said => said.replaceAll("'", '’'))).toEqual(
@@ -113,7 +113,7 @@ test('OPS-7: there is a fault for every policy, guarded table, key, definer func
 });
 
 test('OPS-7: mutation finds a check that looks away, and leaves nothing behind', async () => {
-  // No migration made this trigger, so no check misses it.
+  // No entity asks for this trigger, so no check misses it.
   await admin.query(
     'create trigger unwatched before update on clinic.services for each row execute function suppress_redundant_updates_trigger()',
   );

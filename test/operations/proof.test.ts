@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { verifyIntegrity } from '../../server/data/database/schema/verify.ts';
 import {
   auditBreaches,
+  creationBreaches,
   defaultsBreaches,
   isolationBreaches,
   samplesOf,
@@ -39,6 +40,8 @@ const without = async (mutation: string, table?: string) => {
       ...(await isolationBreaches(admin, attacked, ours)),
       ...(await auditBreaches(admin, attacked, ours)),
     ];
+    await admin.query('set local session authorization medflow_owner');
+    breaches.push(...(await creationBreaches(admin, attacked, ours)));
     await admin.query('set local session authorization medflow_platform');
     breaches.push(...(await defaultsBreaches(admin, attacked)));
     await admin.query('set local session authorization medflow_identity');
@@ -250,7 +253,7 @@ test.each<[string, string, string]>([
     'definer functions: clinic.peek',
   ],
   [
-    'a function that no migration made',
+    'a function that no file holds',
     `create function clinic.peek() returns int language sql as 'select 1'`,
     'function bodies: clinic.peek',
   ],

@@ -5,6 +5,7 @@ import { asActor } from '../../server/data/orm/as-actor.ts';
 import { signedContext } from '../../server/data/orm/signed-context.ts';
 import { systemActor } from '../../server/data/records/actor.ts';
 import { systemHand } from '../../server/data/trails/system-action.ts';
+import { isStoppedByPolicy, toApiError } from '../../server/errors.ts';
 import { eraseClinic } from '../../server/platform/clinics/erasure.ts';
 import {
   closeClinic,
@@ -240,6 +241,28 @@ describe('a clinic that is suspended', () => {
       await contextOf(of),
     );
     expect(seen).toEqual([1, 0]);
+  });
+
+  test('R4: says that it is closed to whoever writes, and that is no attack', async () => {
+    const of = await clinic();
+    const context = await contextOf(of);
+    const app = await sqlAs('app');
+    await suspendClinic(planes, operator, asked(of));
+    const insert = {
+      record: `insert into clinic.facilities (tenant_id, name, kind, time_zone) values ($1, 'X', 'clinic', 'UTC')`,
+      trail: `insert into clinic.audit_entries (tenant_id, at, action, entity) values ($1, now(), 'READ', 'Patient')`,
+      access: `insert into clinic.access_entries (tenant_id, at, patient_ids) values ($1, now(), '{}')`,
+    };
+    for (const [what, sql] of Object.entries(insert)) {
+      const error = await inContext(app, of, client => client.query(sql, [of.id]), context).catch(e => e);
+      expect({ what, code: error.code, constraint: error.constraint }).toEqual({
+        ...{ what, code: '42501', constraint: 'clinic_closed' },
+      });
+      expect(isStoppedByPolicy(error)).toBe(false);
+      expect(toApiError(error)).toMatchObject({
+        ...{ code: 'FORBIDDEN', message: 'This clinic is closed at the moment. Please speak to its owner.' },
+      });
+    }
   });
 
   test('TEN-2 T17: refuses its members at the door within a second, and lets them in again afterwards', async () => {

@@ -6,7 +6,8 @@ const admin = await sqlAs('admin');
 interface Received {
   id: string;
   sentAt: Date | null;
-  tenant_id: string;
+  tenantId: string;
+  recipient: string;
   kind: string;
   subject: string;
   body: string;
@@ -16,9 +17,9 @@ interface Received {
 /** What was written to this address, oldest first, as its reader gets it. */
 export const mailsTo = async (recipient: string): Promise<Received[]> => {
   const sql =
-    'select id, sent_at as "sentAt", tenant_id, kind, subject, body, secret from clinic.mails where recipient = $1 order by at';
+    'select id, sent_at as "sentAt", tenant_id as "tenantId", recipient, kind, subject, body, secret from clinic.mails where recipient = $1 order by at';
   const { rows } = await admin.query<Received>(sql, [recipient]);
-  return rows.map(mail => ({ ...mail, body: textOf(planes.mailKey, mail) }));
+  return rows.map(mail => ({ ...mail, body: textOf(planes.mailKey, mail) ?? '' }));
 };
 
 /** The secret in the link of a mail. */

@@ -12,7 +12,8 @@ export interface Sample {
   isRecord: boolean;
   /** What the app role may do with it at all. */
   mayInsert: boolean;
-  mayUpdate: boolean;
+  /** A column that it may change, if any. */
+  mayUpdate: string | null;
   ours: Record<string, unknown>;
   theirs: Record<string, unknown>;
   ownRows: number;
@@ -30,7 +31,8 @@ export const samplesOf = async (
     select format('clinic.%I', c.relname) as table,
       exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'version') as "isRecord",
       has_table_privilege('medflow_app', c.oid, 'INSERT') as "mayInsert",
-      has_table_privilege('medflow_app', c.oid, 'UPDATE') as "mayUpdate"
+      (select attname from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
+        and has_column_privilege('medflow_app', c.oid, a.attnum, 'UPDATE') order by attnum desc limit 1) as "mayUpdate"
     from pg_class c where c.relnamespace = 'clinic'::regnamespace and c.relkind in ('r', 'p') order by 1`);
   const samples: Sample[] = [];
   for (const row of rows) {
@@ -98,11 +100,11 @@ export const isolationBreaches = async (
   for (const { table, mayInsert, mayUpdate, ours: own, theirs, visibleRows } of samples) {
     const found = (broken: boolean, what: string) => broken && breaches.push(`${what} ${table}`);
     const everything = `select from ${table}`;
-    const rename = `update ${table} set id = id`;
+    const rename = `update ${table} set ${mayUpdate} = ${mayUpdate}`;
     const plant = (row: Record<string, unknown>) => attempt(client, insertSql(table), [copyOf(row, {})]);
     await leave(client);
     found(touched(await attempt(client, everything)), 'reads without a clinic');
-    found(mayUpdate && touched(await attempt(client, rename)), 'changes without a clinic');
+    found(mayUpdate !== null && touched(await attempt(client, rename)), 'changes without a clinic');
     found(mayInsert && !refusedAt(table, await plant(own)), 'writes without a clinic');
     await enter(client, ours);
     const seen = await attempt(client, everything);
@@ -114,7 +116,7 @@ export const isolationBreaches = async (
       'reads a foreign row of',
     );
     found(
-      mayUpdate && touched(await attempt(client, `${rename} ${named}`, [tenant_id, id])),
+      mayUpdate !== null && touched(await attempt(client, `${rename} ${named}`, [tenant_id, id])),
       'changes a foreign row of',
     );
     found(mayInsert && !refusedAt(table, await plant(theirs)), 'writes a foreign row into');
@@ -151,10 +153,7 @@ export const auditBreaches = async (
         await attemptToCommit(client, `update ${table} set updated_at = now() where id = $1`, [own.id]),
         'updates unaudited',
       );
-      const backdated = await attempt(client, `update ${table} set created_at = 'epoch' where id = $1`, [
-        own.id,
-      ]);
-      if (!('code' in backdated && backdated.code === '23514')) breaches.push(`backdates ${table}`);
+      found(await attempt(client, backdate(table), [own.id]), 'may backdate');
     } else if ('txid' in own) {
       found(await attempt(client, `update ${table} set id = id`), 'updates the trail');
       if (mayInsert && 'actor_id' in own)
@@ -166,6 +165,23 @@ export const auditBreaches = async (
     found(await attempt(client, `delete from ${table}`), 'deletes from');
     found(await attempt(client, `truncate ${table} cascade`), 'truncates');
     if (isRecord && !(mayInsert && mayUpdate)) breaches.push(`cannot work with ${table}`);
+  }
+  return breaches;
+};
+
+const backdate = (table: string) => `update ${table} set created_at = 'epoch' where id = $1`;
+
+/** Where even the owner of the database changes when a record was made (ENT-1); `client` is in a transaction as medflow_owner. */
+export const creationBreaches = async (
+  client: pg.Client,
+  samples: Sample[],
+  ours: ClinicFacts,
+): Promise<string[]> => {
+  const breaches: string[] = [];
+  await enter(client, ours);
+  for (const { table, ours: own } of samples.filter(({ isRecord }) => isRecord)) {
+    const backdated = await attempt(client, backdate(table), [own.id]);
+    if (!('code' in backdated && backdated.code === '23514')) breaches.push(`backdates ${table}`);
   }
   return breaches;
 };

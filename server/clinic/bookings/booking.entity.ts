@@ -41,7 +41,16 @@ const schema = defineEntity({
       expression: b => noOverlap(b, 'patient_id', `tstzrange(${b.startsAt}, ${b.endsAt})`),
     },
   ],
-  triggers: usageTriggers('bookings'),
+  triggers: [
+    ...usageTriggers('bookings'),
+    {
+      name: 'queue_up',
+      timing: 'before',
+      events: ['insert', 'update'],
+      expression:
+        'create trigger "queue_up" before insert or update of practitioner_id, patient_id, starts_at, ends_at, busy_until, status, deleted_at on "clinic"."bookings" for each row execute function security.queue_up()',
+    },
+  ],
   properties: {
     patient: () => belongsTo(Patient, 'patient_id'),
     service: () => belongsTo(Service, 'service_id'),

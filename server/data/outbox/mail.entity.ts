@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { MailStatus } from '../../../shared/clinic/mails.ts';
 import { boundReaders } from '../records/facility-scope.ts';
-import { oneOf, TenantScoped } from '../records/tenant-entity.ts';
+import { oneOf, TenantScoped, WRITTEN_ONCE } from '../records/tenant-entity.ts';
 
 const schema = defineEntity({
   name: 'Mail',
@@ -27,19 +27,29 @@ const schema = defineEntity({
     { name: 'due', command: 'select', roles: ['medflow_owner'], using: m => `${m.status} = 'queued'` },
     { name: 'post', command: 'insert', roles: ['medflow_identity', 'medflow_platform'], check: 'true' },
   ],
+  triggers: [
+    {
+      name: 'forget_secret',
+      timing: 'before',
+      events: ['update'],
+      expression:
+        'create trigger "forget_secret" before update of sent_at on "clinic"."mails" for each row execute function security.forget_secret()',
+    },
+  ],
   properties: {
     at: p
       .datetime(3)
       .defaultRaw('now()')
-      .onCreate(() => new Date()),
+      .onCreate(() => new Date())
+      .comment(WRITTEN_ONCE),
     /** What it is about, such as `invitation`. */
-    kind: p.text(),
-    recipient: p.text(),
-    subject: p.text(),
+    kind: p.text().comment(WRITTEN_ONCE),
+    recipient: p.text().comment(WRITTEN_ONCE),
+    subject: p.text().comment(WRITTEN_ONCE),
     /** Plain text; sealed while it is a secret that is not sent yet (`post.ts`). */
-    body: p.text(),
+    body: p.text().comment(WRITTEN_ONCE),
     /** The body holds a link that lets its reader in, so outside development nobody is shown it, and it is not kept once sent. */
-    secret: p.boolean().default(false),
+    secret: p.boolean().default(false).comment(WRITTEN_ONCE),
     status: p.text().$type<MailStatus>().default('queued'),
     attempts: p.integer().default(0),
     dueAt: p

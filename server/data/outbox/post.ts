@@ -31,9 +31,23 @@ export const postSealed = (
   letter: SecretLetter,
 ): void => {
   const id = randomUUID();
-  em.create(Mail, { ...letter, id, tenantId, body: seal(mailKey, id, letter.body).toString('base64url') });
+  const sealed = seal(mailKey, placeOf({ ...letter, id, tenantId }), letter.body);
+  em.create(Mail, { ...letter, id, tenantId, body: sealed.toString('base64url') });
 };
 
-/** The text of a mail, opened if it is sealed still. */
-export const textOf = (mailKey: Buffer, mail: Pick<Mail, 'id' | 'body' | 'secret' | 'sentAt'>): string =>
-  mail.secret && !mail.sentAt ? unseal(mailKey, mail.id, Buffer.from(mail.body, 'base64url')) : mail.body;
+/** Copied into another clinic, or with another recipient, a sealed letter does not open (AT1). */
+const placeOf = ({ tenantId, id, recipient }: Pick<Mail, 'tenantId' | 'id' | 'recipient'>): string =>
+  `${tenantId} ${id} ${recipient}`;
+
+/** The text of a mail, opened if it is sealed still; null when it was sealed for another place than it stands in. */
+export const textOf = (
+  mailKey: Buffer,
+  mail: Pick<Mail, 'tenantId' | 'id' | 'recipient' | 'body' | 'secret' | 'sentAt'>,
+): string | null => {
+  if (!mail.secret || mail.sentAt) return mail.body;
+  try {
+    return unseal(mailKey, placeOf(mail), Buffer.from(mail.body, 'base64url'));
+  } catch {
+    return null; // AES-GCM says no more than that it is not what was sealed here
+  }
+};

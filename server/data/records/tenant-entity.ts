@@ -91,6 +91,9 @@ export const belongsTo = <Target extends EntityClass>(target: Target, column: st
 /** Marks a column as protected health information: the audit names it but never keeps its value. */
 export const PROTECTED = 'protected health information';
 
+/** Marks a column that is written once, with its row: the app role gets no right to change it. */
+export const WRITTEN_ONCE = 'written once';
+
 /** A CHECK that keeps a text column to known words; native enums are avoided because their operators leak (design). */
 export const oneOf = (column: { toString(): string }, words: readonly string[]) =>
   `${column} in (${words.map(word => `'${word}'`).join(', ')})`;

@@ -35,7 +35,6 @@ const schema = defineEntity({
     /** The class of the record, such as `Booking`. */
     entity: p.text(),
     entityId: p.uuid().nullable(),
-    onBehalfOf: p.uuid().nullable(),
     /** The facility of the record, for readers who are bound to some (TEN-8). */
     facilityId: p.uuid().nullable(),
     reason: p.text().nullable(),

@@ -62,6 +62,10 @@ with house as (
 ), setting as (
   select rolname, split_part(entry, '=', 1) as name from pg_roles, unnest(rolconfig) entry
   where rolname in ('medflow_app', 'medflow_identity', 'medflow_platform')
+), one_column as (
+  select g.name, g.relname, a.attname, has_column_privilege('medflow_app', g.oid, a.attnum, 'UPDATE') as may_change
+  from guarded g join pg_attribute a on a.attrelid = g.oid and a.attnum > 0 and not a.attisdropped
+  where has_any_column_privilege('medflow_app', g.oid, 'UPDATE') order by g.name, a.attnum desc
 ), wider as (
   select rolname from pg_roles where rolname not in ('medflow', 'medflow_app', 'pg_database_owner')
 )
@@ -101,5 +105,16 @@ union all select 'a function that is gone', proname,
   format('alter function %s rename to proof_gone', signature) from definer
 union all select 'a look into another plane', relname, format('grant select on %s to medflow_app', name)
   from relation where relkind in ('r', 'p') and relnamespace::regnamespace::text in ('identity', 'platform', 'security')
+union all select 'a right to lock', relname, format('grant update on %s to medflow_app', name) from guarded where relnamespace = 'clinic'::regnamespace
+union all select 'a column right that is gone', relname, format('revoke update (%I) on %s from medflow_app', attname, name)
+  from (select distinct on (name) * from one_column where may_change) gone
+union all select 'a right to change what is written once', relname, format('grant update (%I) on %s to medflow_app', attname, name)
+  from (select distinct on (name) * from one_column where not may_change) given
+union all select 'statistics of health data', attname, format('alter table %s alter column %I set statistics 100', name, attname)
+  from guarded join pg_attribute on attrelid = guarded.oid and attnum > 0 where col_description(attrelid, attnum) ~ '^protected'
+union all select 'a role that altered itself', rolname, format('alter role %I set enable_indexscan = off', rolname)
+  from pg_roles where rolname in ('medflow_app', 'medflow_identity', 'medflow_platform')
+union all select 'a large object for everyone', proname, format('grant execute on function %s to public', oid::regprocedure)
+  from pg_proc where pronamespace = 'pg_catalog'::regnamespace and (proname ~ '^lo_' or proname in ('loread', 'lowrite', 'pg_cancel_backend', 'pg_terminate_backend'))
 union all select 'a right to delete', relname, format('grant delete on %s to medflow_app', name) from guarded
 order by 1, 2, 3`;

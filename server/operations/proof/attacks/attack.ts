@@ -6,7 +6,11 @@ const set = (name: string, value: string) => `set_config('${name}', '${value}', 
  * What somebody may try who can run any statement as medflow_app in the middle of a transaction of their own clinic
  * (S4, S10): the last of the statements must find nothing, or be refused.
  */
-export const tricksOn = (table: string, sides: Sides): Record<string, string[]> => {
+export const tricksOn = (
+  table: string,
+  sides: Sides,
+  column: string | null = null,
+): Record<string, string[]> => {
   const { ours, theirs } = sides;
   const other = `tenant_id = '${theirs.id}'`;
   const notOurs = `tenant_id <> '${ours.id}'`;
@@ -46,7 +50,9 @@ export const tricksOn = (table: string, sides: Sides): Record<string, string[]> 
     'takes the own rows away from all': [
       `select * from ${table} where tenant_id is not null except select * from ${table} where tenant_id = '${ours.id}'`,
     ],
-    'changes the rows of the other clinic': [`update ${table} set id = id where ${other}`],
+    'changes the rows of the other clinic': [
+      `update ${table} set ${column ?? 'id'} = ${column ?? 'id'} where ${other}`,
+    ],
     'deletes the rows of the other clinic': [`delete from ${table} where ${other}`],
     'calculates on the rows of the other clinic': [
       `select from ${table} where ${notOurs} and 1 / (case when ${other} then 0 else 1 end) > 1`,

@@ -46,6 +46,10 @@ export const forgedContexts = (sides: Sides): Record<string, Context> => {
     'a facility list with one more': altered(bound, put(3, `${theirs.id},${ours.id}`)),
     'claims that were cut off': altered(own, claims => claims.slice(0, 2)),
     'claims that go on': altered(own, claims => [...claims, 'more']),
+    'a key that is none, and nothing signed': {
+      'app.current_tenant_id': theirs.id,
+      'app.context': `none|${Date.now() + 60_000}||*|`,
+    },
     'no claims': { ...own, 'app.context': '' },
     'no signature': { ...own, 'app.context_signature': '' },
     'a signature that was cut off': { ...own, 'app.context_signature': signature.slice(0, 32) },

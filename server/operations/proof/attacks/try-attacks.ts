@@ -23,9 +23,7 @@ export const forge = async (forging: Forging): Promise<Step[]> => {
   const rowsOf = (table: ClinicTable) => `select from ${table.name} where tenant_id is not null`;
 
   await onEachTable('no context', table => injected(app, {}, rowsOf(table)));
-  await onEachTable('changes rows without a context', table =>
-    injected(app, {}, `update ${table.name} set id = id`),
-  );
+  await onEachTable('changes rows without a context', table => injected(app, {}, changed(table)));
   await onEachTable('an empty context', table =>
     injected(app, { 'app.current_tenant_id': '' }, rowsOf(table)),
   );
@@ -33,12 +31,17 @@ export const forge = async (forging: Forging): Promise<Step[]> => {
     await onEachTable(check, table => injected(app, context, rowsOf(table)));
   for (const check of Object.keys(tricksOn('clinic.any', forging)))
     await onEachTable(check, table =>
-      injected(app, ownContext(forging), ...(tricksOn(table.name, forging)[check] ?? [])),
+      injected(app, ownContext(forging), ...(tricksOn(table.name, forging, table.mayUpdate)[check] ?? [])),
     );
   await onEachTable('writes a row into the other clinic', table => planted(forging, table));
+  await onEachTable('an audit entry that tells something else', table => misreported(forging, table));
   steps.push(await step('forgery', 'becomes another role', () => disguised(forging)));
   return steps;
 };
+
+/** Of what it may change, so that it is for the policy to stop it. */
+const changed = ({ name, mayUpdate }: ClinicTable): string =>
+  `update ${name} set ${mayUpdate ?? 'id'} = ${mayUpdate ?? 'id'}`;
 
 const repelled = async (
   check: string,
@@ -93,6 +96,23 @@ const planted = async (
   const row = JSON.stringify({ ...rows[0]?.row, actor_id: null }).replaceAll("'", "''");
   const insert = `insert into ${name} select * from jsonb_populate_record(null::${name}, '${row}')`;
   return injected(app, ownContext(sides), insert);
+};
+
+/** Changes its own rows and says that they were read; null where no entry is asked for. */
+const misreported = async (
+  { app, ...sides }: Forging,
+  { name, mayUpdate, audited }: ClinicTable,
+): Promise<Attempt | null> => {
+  if (!audited || !mayUpdate) return null;
+  const own = `from ${name} where tenant_id = '${sides.ours.id}'`;
+  return injected(
+    app,
+    ownContext(sides),
+    `update ${name} set ${mayUpdate} = ${mayUpdate} where tenant_id = '${sides.ours.id}'`,
+    `insert into clinic.audit_entries (tenant_id, at, action, entity, entity_id) select tenant_id, now(), 'READ', '${audited}', id ${own}`,
+    'set constraints all immediate',
+    `select ${own}`,
+  );
 };
 
 /** All but itself and `medflow`, which every component role belongs to and which may do nothing but connect. */
