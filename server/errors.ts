@@ -94,12 +94,33 @@ const LOST_CONNECTION = new Set([
 const lostConnectionWords =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|server closed the connection|the database system is/i;
 
-/** Whether the database could not be reached or went away; what was not acknowledged is not there. */
+/** The connection was lost before the database answered anything of a transaction, so all of it may be tried again. */
+export class Unanswered extends Error {
+  /** MikroORM makes another error of it, and keeps this. */
+  readonly isUnanswered = true;
+  constructor(cause: unknown) {
+    super('Connection terminated before the database answered.', { cause });
+  }
+}
+
+/** The connection was lost after the commit was sent: what was asked for may be saved or not. */
+export class CommitUnknown extends Error {
+  constructor(cause: unknown) {
+    super('It is not known whether this was saved. Please look before you try again.', { cause });
+  }
+}
+
+/** Whether the database could not be reached or went away before it was asked to commit, so that nothing was saved. */
 export const isLostConnection = (error: unknown): boolean => {
+  if (error instanceof CommitUnknown) return false;
   const code = codeOf(error);
   if (code && (LOST_CONNECTION.has(code) || code.startsWith('08'))) return true;
   return error instanceof Error && (lostConnectionWords.test(error.message) || isLostConnection(error.cause));
 };
+
+/** Whether the connection was lost before the database had answered anything of the transaction. */
+export const isUnanswered = (error: unknown): boolean =>
+  (rootOf(error) as { isUnanswered?: unknown } | null)?.isUnanswered === true;
 
 /**
  * Whether running the whole call again may succeed: it lost against another transaction. A record that was changed
@@ -198,6 +219,7 @@ const answerFor = (error: unknown): Answer => {
       'CONFLICT',
       'Someone changed this record in the meantime. Please look at the new version and try again.',
     ];
+  if (error instanceof CommitUnknown) return ['SERVICE_UNAVAILABLE', error.message];
   if (isLostConnection(error)) return UNREACHABLE;
   const known = bySqlState[codeOf(error) ?? ''];
   return known?.(error) ?? ['INTERNAL_SERVER_ERROR', OUR_FAULT];

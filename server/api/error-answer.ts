@@ -1,6 +1,7 @@
 import type { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import {
+  CommitUnknown,
   Needs,
   NOTHING_HERE,
   OUR_FAULT,
@@ -48,6 +49,7 @@ export const detailsOf = (error: TRPCError) => {
     stale: cause instanceof StaleVersion ? { by: cause.by, at: cause.at.toISOString() } : undefined,
     retryAfter: cause instanceof TryLater ? cause.retryAfter : undefined,
     needs: cause instanceof Needs ? cause.needs : undefined,
+    outcome: cause instanceof CommitUnknown ? ('unknown' as const) : undefined,
     nextFree: cause instanceof SlotTaken ? cause.nextFree.map(isoSpan) : undefined,
   };
 };

@@ -1,39 +1,17 @@
-import type pg from 'pg';
 import { expect, test } from 'vitest';
 import { consoleRouter } from '../../server/platform/router.ts';
 import { appRouter } from '../../server/router.ts';
 import { operator, platformHost } from '../world/console.ts';
+import { messagesOf } from '../world/messages.ts';
 import { clinic, contextWith, faker, hostOf, planes } from '../world/world.ts';
-
-/** Statements that reach the database through any plane while `work` runs, by their text. */
-const statementsOf = async (work: () => Promise<unknown>): Promise<string[]> => {
-  const seen: string[] = [];
-  const listen = (client: pg.PoolClient) => {
-    const query = client.query.bind(client) as (...given: unknown[]) => unknown;
-    Reflect.set(client, 'query', (...given: unknown[]) => {
-      const [first] = given;
-      seen.push(typeof first === 'object' && first && 'text' in first ? String(first.text) : String(first));
-      return query(...given);
-    });
-  };
-  const forget = (_error: unknown, client: pg.PoolClient) => Reflect.deleteProperty(client, 'query');
-  const pools = await Promise.all(
-    [planes.clinic, planes.identity, planes.platform].map(({ em }) => em.getConnection().getNativeClient()),
-  );
-  for (const pool of pools) pool.on('acquire', listen).on('release', forget);
-  try {
-    await work();
-  } finally {
-    for (const pool of pools) pool.off('acquire', listen).off('release', forget);
-  }
-  return seen;
-};
 
 /** What a call did: the statements without their values, and how many passwords were hashed or looked at. */
 const workOf = async (context: ReturnType<typeof contextWith>, call: () => Promise<unknown>) => {
   const checked = async () => (await context.metrics.passwordsChecked.get()).values[0]?.value ?? 0;
   const before = await checked();
-  const statements = await statementsOf(() => call().catch(() => undefined));
+  const statements = await messagesOf([planes.clinic, planes.identity, planes.platform], () =>
+    call().catch(() => undefined),
+  );
   const shapes = statements.map(text => text.replaceAll(/'[^']*'|\$\d+|\b\d+\b|\bnull\b/g, '?')).toSorted();
   return { statements: shapes, passwords: (await checked()) - before };
 };

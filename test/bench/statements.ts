@@ -9,6 +9,7 @@ import { createLog } from '../../server/logger.ts';
 import { createMetrics } from '../../server/metrics.ts';
 import { createProver } from '../../server/platform/proofs/prover.ts';
 import { appRouter } from '../../server/router.ts';
+import { messagesOf } from '../world/messages.ts';
 import type { Stage } from './stage.ts';
 
 type Caller = ReturnType<typeof appRouter.createCaller>;
@@ -56,23 +57,10 @@ export const statementOf = async (
   wanted: RegExp,
   work: () => Promise<unknown>,
 ): Promise<string> => {
-  const pool = await poolOf(stage);
-  const seen: string[] = [];
-  const listen = (client: pg.PoolClient) => {
-    const query = client.query.bind(client) as (...given: unknown[]) => unknown;
-    Reflect.set(client, 'query', (...given: unknown[]) => {
-      seen.push(String(given[0]));
-      return query(...given);
-    });
-  };
-  const forget = (_error: unknown, client: pg.PoolClient) => Reflect.deleteProperty(client, 'query');
-  pool.on('acquire', listen).on('release', forget);
-  try {
-    await work();
-  } finally {
-    pool.off('acquire', listen).off('release', forget);
-  }
-  const found = seen.find(statement => wanted.test(statement));
+  const seen = await messagesOf([stage.planes.clinic], work);
+  // The first of a transaction travels behind what opens it.
+  const statements = seen.map(message => message.split(';\n').at(-1) ?? '');
+  const found = statements.find(statement => wanted.test(statement));
   if (!found) throw new Error(`The application sent no statement like ${wanted}.`);
   return found;
 };

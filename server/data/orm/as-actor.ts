@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { isTransient } from '../../errors.ts';
+import { isTransient, isUnanswered } from '../../errors.ts';
 import type { Actor } from '../records/actor.ts';
 import type { Planes } from './planes.ts';
 import { untilReachable } from './reconnect.ts';
@@ -52,15 +52,7 @@ export const asActor = async <T>(
   }
 };
 
-/**
- * How text and dates are written here. A connection serves one clinic after the other, and whoever ran SQL of their own in
- * the one before may have left another encoding behind, in which quotes that were escaped are none (S9).
- */
-const asWritten = {
-  ...{ client_encoding: 'UTF8', standard_conforming_strings: 'on' },
-  ...{ DateStyle: 'ISO, MDY', TimeZone: 'UTC' },
-};
-
+/** Runs it again on another connection while nothing of it was answered, as when the pool held a connection that is gone. */
 const once = <T>(
   planes: Planes,
   actor: Actor,
@@ -70,10 +62,11 @@ const once = <T>(
   let begun = false;
   return untilReachable(
     () => {
+      begun = false;
       // Never inside whatever transaction happens to run around this call: it may be another clinic's.
       const em = planes.clinic.em.fork({ disableContextResolution: true });
       em.setFilterParams('tenant', actor);
-      em.setSessionContext({ variables: { ...asWritten, ...signedContext(actor, planes.contextKey) } });
+      em.setSessionContext({ variables: signedContext(actor, planes.contextKey) });
       return em.transactional(
         inner => {
           begun = true;
@@ -82,6 +75,6 @@ const once = <T>(
         { readOnly, clear: false },
       );
     },
-    () => !begun,
+    error => !begun || isUnanswered(error),
   );
 };

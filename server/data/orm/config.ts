@@ -1,9 +1,9 @@
 import { Migrator } from '@mikro-orm/migrations';
-import { type Options, PostgreSqlDriver } from '@mikro-orm/postgresql';
+import type { Options } from '@mikro-orm/postgresql';
 import type { ClientConfig } from 'pg';
 import { type EntityList, enforceScoping } from '../records/scoping.ts';
 import { ChangeLog } from './change-log.ts';
-import { giveBackLost } from './lost-connections.ts';
+import { FewMessagesPostgreSqlDriver } from './connection/driver.ts';
 
 export interface OrmSettings {
   /** Distinct for each plane: MikroORM finds the running transaction by this name, and must never find another plane's. */
@@ -26,7 +26,7 @@ export const ormOptions = (
   connection: ClientConfig,
   { name, entities, global, max, logger, snapshot = false }: OrmSettings,
 ): Options => ({
-  driver: PostgreSqlDriver,
+  driver: FewMessagesPostgreSqlDriver,
   contextName: name,
   entities: [...entities],
   dbName: connection.database ?? 'medflow',
@@ -37,7 +37,6 @@ export const ormOptions = (
     connectionTimeoutMillis: 30_000,
     idleTimeoutMillis: 30_000,
     application_name: 'medflow',
-    onPoolCreated: giveBackLost,
   },
   discovery: { onMetadata: meta => enforceScoping(meta, global), warnWhenNoEntities: false },
   subscribers: [new ChangeLog()],

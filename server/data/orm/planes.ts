@@ -4,6 +4,7 @@ import { deriveKey } from '../../secrets.ts';
 import type { Database } from '../database/connection/database.ts';
 import type { Entities, EntityList } from '../records/scoping.ts';
 import { ormOptions } from './config.ts';
+import { startUpOptions } from './connection/as-new.ts';
 import { proofKey, type SignatureKeys, signatureKeys } from './signature-keys.ts';
 import { type ContextKey, contextKey } from './signed-context.ts';
 import { statementLog } from './slow-statements.ts';
@@ -51,7 +52,7 @@ export const openPlanes = async (
   const clinicMax = Math.max(1, poolMax - identityMax - platformMax);
   const open = (role: 'app' | 'identity' | 'platform', own: EntityList, max: number) =>
     new MikroORM(
-      ormOptions(database.connection(role, name), {
+      ormOptions({ ...database.connection(role, name), options: startUpOptions }, {
         name: role,
         entities: own,
         global: entities.global,

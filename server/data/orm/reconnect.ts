@@ -7,15 +7,18 @@ const RETRY_MS = 200;
 
 /**
  * Runs `attempt` again while the database cannot be reached and `mayRepeat` says that nothing was done yet. A read may
- * always be repeated; a change only until its transaction has begun, because a lost answer may hide a commit.
+ * always be repeated; a change only while nothing of it was answered, because a lost answer may hide a commit.
  */
-export const untilReachable = async <T>(attempt: () => Promise<T>, mayRepeat = () => true): Promise<T> => {
+export const untilReachable = async <T>(
+  attempt: () => Promise<T>,
+  mayRepeat: (error: unknown) => boolean = () => true,
+): Promise<T> => {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
       return await attempt();
     } catch (error) {
-      if (!isLostConnection(error) || !mayRepeat() || Date.now() > deadline) throw error;
+      if (!isLostConnection(error) || !mayRepeat(error) || Date.now() > deadline) throw error;
       await wait(RETRY_MS);
     }
   }

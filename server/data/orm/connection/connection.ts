@@ -1,0 +1,166 @@
+import type { CompiledQuery, DatabaseConnection, QueryResult, TransactionSettings } from 'kysely';
+import { DatabaseError, type PoolClient } from 'pg';
+import { CommitUnknown, isLostConnection, Unanswered } from '../../../errors.ts';
+import { asNew } from './as-new.ts';
+import { type Answer, Message } from './message.ts';
+
+interface Transaction {
+  /** What opens it and was not sent yet, because there was nothing to say. */
+  opening: string[];
+  isReadOnly: boolean;
+  /** Whether the database said anything since it began. */
+  isAnswered: boolean;
+  /** The message that should have opened it failed before it did, so that nothing more may be sent as a part of it. */
+  isDoomed: boolean;
+}
+
+/** MikroORM puts the signed context at the start of a transaction this way, and reads no answer. */
+const isContext = (sql: string): boolean => sql.startsWith("select set_config('app.");
+
+/**
+ * A connection on which a transaction costs few messages: `begin` and the signed context wait for the first statement
+ * and go with it, nobody waits for the commit of a transaction that only read, and each end takes along what makes the
+ * connection as new.
+ */
+export class FewMessages implements DatabaseConnection {
+  readonly #client: PoolClient;
+  #transaction: Transaction | null = null;
+  #isNew = true;
+  #isLost = false;
+
+  constructor(client: PoolClient) {
+    this.#client = client;
+  }
+
+  begin({ isolationLevel, accessMode }: TransactionSettings): void {
+    const isolation = isolationLevel ? ` isolation level ${isolationLevel}` : '';
+    this.#transaction = {
+      opening: [`begin${isolation}${accessMode ? ` ${accessMode}` : ''}`],
+      isReadOnly: accessMode === 'read only',
+      isAnswered: false,
+      isDoomed: false,
+    };
+  }
+
+  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    if (parameters.length > 0)
+      throw new Error('Values belong into the statement, where MikroORM writes them.');
+    const transaction = this.#transaction;
+    if (!transaction) return resultOf(await this.#alone(sql));
+    if (transaction.isDoomed) throw aborted();
+    if (transaction.opening.length > 0 && isContext(sql)) {
+      transaction.opening.push(sql);
+      return { rows: [] };
+    }
+    return resultOf(await this.#within(transaction, sql));
+  }
+
+  /** Throws CommitUnknown when the connection is lost before the database said whether it committed. */
+  async commit(): Promise<void> {
+    const transaction = this.#end();
+    if (!transaction) return;
+    if (transaction.isDoomed) throw aborted();
+    const message = this.#send(['commit', ...asNew]);
+    message.all.catch(error => {
+      if (transaction.isReadOnly || message.answers.length > 0 || isLostConnection(error))
+        this.#breakOff(error);
+    });
+    if (!transaction.isReadOnly) await committed(message);
+    this.#isNew = true;
+  }
+
+  /** Never fails: what cannot be rolled back is given up, and the database rolls it back itself. */
+  async rollback(): Promise<void> {
+    if (!this.#end()) return;
+    const message = this.#send(['rollback', ...asNew]);
+    message.all.catch(error => this.#breakOff(error));
+    this.#isNew = true;
+    await message.first.catch(() => undefined);
+  }
+
+  release(): void {
+    if (!this.#isNew && !this.#isLost) this.#send(asNew).all.catch(error => this.#breakOff(error));
+    this.#isNew = true;
+    this.#client.release(this.#isLost);
+  }
+
+  // biome-ignore lint/correctness/useYield: the interface asks for it.
+  async *streamQuery(): AsyncIterableIterator<never> {
+    throw new Error('Answers are read as a whole.');
+  }
+
+  /** A statement outside of any transaction commits by itself. */
+  async #alone(sql: string): Promise<Answer[]> {
+    const message = this.#send([sql]);
+    try {
+      return await message.all;
+    } catch (error) {
+      throw /^\s*select\b/i.test(sql) ? error : unlessSaved(message, error);
+    }
+  }
+
+  /** Sends the first statement of a transaction with what opens it, every other one alone. */
+  async #within(transaction: Transaction, sql: string): Promise<Answer[]> {
+    const { opening } = transaction;
+    transaction.opening = [];
+    const message = this.#send([...opening, sql]);
+    try {
+      const answers = await message.all;
+      transaction.isAnswered = true;
+      return answers.slice(opening.length);
+    } catch (error) {
+      if (message.answers.length < opening.length) transaction.isDoomed = true;
+      const isSilent = !transaction.isAnswered && !(error instanceof DatabaseError);
+      transaction.isAnswered = true;
+      throw isSilent && isLostConnection(error) ? new Unanswered(error) : error;
+    }
+  }
+
+  /** The transaction that ends now, if the database knows of it. */
+  #end(): Transaction | null {
+    const transaction = this.#transaction;
+    this.#transaction = null;
+    return transaction && transaction.opening.length === 0 ? transaction : null;
+  }
+
+  #send(statements: string[]): Message {
+    this.#isNew = false;
+    return this.#client.query(new Message(this.#client, statements));
+  }
+
+  /** A connection that could not be made as new serves nobody any more; the pool tells the log. */
+  #breakOff(cause: unknown): void {
+    this.#isLost = true;
+    this.#client.connection.stream.destroy(
+      new Error('Connection terminated: it could not be made as new.', { cause }),
+    );
+  }
+}
+
+/** As today's drivers do, several answers, which only an injected statement has, are none. */
+const resultOf = <Row>(answers: Answer[]): QueryResult<Row> => {
+  const [answer] = answers;
+  if (!answer || answers.length > 1) return { rows: [] };
+  const isChange = /^(INSERT|UPDATE|DELETE|MERGE)$/.test(answer.command);
+  return {
+    ...(isChange && { numAffectedRows: BigInt(answer.rowCount) }),
+    rows: answer.rows as Row[],
+  };
+};
+
+const aborted = (): Error =>
+  Object.assign(new Error('The transaction failed before, so nothing of it is saved.'), { code: '25P02' });
+
+/** The database answers a commit of what has failed with ROLLBACK, and with no error. */
+const committed = async (message: Message): Promise<void> => {
+  try {
+    const answer = await message.first;
+    if (answer?.command !== 'COMMIT') throw aborted();
+  } catch (error) {
+    throw unlessSaved(message, error);
+  }
+};
+
+/** What became of a message that commits, when its connection was lost. */
+const unlessSaved = (message: Message, error: unknown): unknown =>
+  message.isSent && isLostConnection(error) ? new CommitUnknown(error) : error;

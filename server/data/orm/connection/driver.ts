@@ -1,0 +1,93 @@
+import type { Configuration } from '@mikro-orm/core';
+import { PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { CompiledQuery, type Driver, PostgresDialect, type TransactionSettings } from 'kysely';
+import type { Pool, PoolClient, PoolConfig } from 'pg';
+import { FewMessages } from './connection.ts';
+
+/** Kysely's driver for `FewMessages`: what it does to a connection, on a pool of `pg`. */
+class FewMessagesDriver implements Driver {
+  readonly #pool: Pool;
+  readonly #connections = new WeakMap<PoolClient, FewMessages>();
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<FewMessages> {
+    const client = await this.#pool.connect();
+    const known = this.#connections.get(client);
+    if (known) return known;
+    const connection = new FewMessages(client);
+    this.#connections.set(client, connection);
+    return connection;
+  }
+
+  async beginTransaction(connection: FewMessages, settings: TransactionSettings): Promise<void> {
+    connection.begin(settings);
+  }
+
+  async commitTransaction(connection: FewMessages): Promise<void> {
+    await connection.commit();
+  }
+
+  async rollbackTransaction(connection: FewMessages): Promise<void> {
+    await connection.rollback();
+  }
+
+  async savepoint(connection: FewMessages, name: string): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw(`savepoint "${name}"`));
+  }
+
+  async rollbackToSavepoint(connection: FewMessages, name: string): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw(`rollback to savepoint "${name}"`));
+  }
+
+  async releaseSavepoint(connection: FewMessages, name: string): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw(`release savepoint "${name}"`));
+  }
+
+  async releaseConnection(connection: FewMessages): Promise<void> {
+    connection.release();
+  }
+
+  async destroy(): Promise<void> {
+    await this.#pool.end();
+  }
+}
+
+class FewMessagesDialect extends PostgresDialect {
+  readonly #pool: Pool;
+
+  constructor(pool: Pool) {
+    super({ pool });
+    this.#pool = pool;
+  }
+
+  override createDriver(): Driver {
+    return new FewMessagesDriver(this.#pool);
+  }
+}
+
+class FewMessagesConnection extends PostgreSqlConnection {
+  override createKyselyDialect(options: PoolConfig): PostgresDialect {
+    let pool: Pool | undefined;
+    const onPoolCreated = (created: Pool) => {
+      pool = created;
+    };
+    super.createKyselyDialect({ ...options, ...{ onPoolCreated } });
+    if (!pool) throw new Error('MikroORM made no pool.');
+    return new FewMessagesDialect(pool);
+  }
+}
+
+/** MikroORM's driver for PostgreSQL on connections of ours. */
+export class FewMessagesPostgreSqlDriver extends PostgreSqlDriver {
+  protected override readonly connection: PostgreSqlConnection;
+
+  constructor(config: Configuration) {
+    super(config);
+    this.connection = new FewMessagesConnection(config);
+  }
+}
