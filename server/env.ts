@@ -7,12 +7,14 @@ import { StartupError } from './startup-error.ts';
 export const projectRoot = resolve(import.meta.dirname, '..');
 
 const words = (text: string) => text.split(/[\s,]+/).filter(Boolean);
-const wholeNumber = (least: number, most: number) =>
+/** Connections of a process: one for each plane, whose roles can share none. */
+export const LEAST_CONNECTIONS = 3;
+const wholeNumber = (least: number, most: number, reason = '') =>
   z
     .string()
     .regex(/^\d+$/, 'must be a whole number')
     .transform(Number)
-    .refine(n => n >= least && n <= most, `must lie between ${least} and ${most}`);
+    .refine(n => n >= least && n <= most, `must lie between ${least} and ${most}${reason && `, ${reason}`}`);
 const oneOf = <const Choice extends string>(...choices: Choice[]) =>
   z.enum(choices, `must be one of ${choices.join(', ')}`);
 const onOff = z
@@ -36,7 +38,9 @@ const Variables = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
     .optional(),
-  MEDFLOW_POOL_MAX: wholeNumber(2, 10).default(10),
+  MEDFLOW_POOL_MAX: wholeNumber(LEAST_CONNECTIONS, 10, 'because each of the three planes needs one').default(
+    10,
+  ),
   MEDFLOW_TENANT_KEY_GENERATION: wholeNumber(1, 999_999).default(1),
   LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info'),
   MEDFLOW_TRUST_PROXY: z.string().default('').transform(words),

@@ -114,6 +114,8 @@ export class CommitUnknown extends Error {
 export const isLostConnection = (error: unknown): boolean => {
   if (error instanceof CommitUnknown) return false;
   const code = codeOf(error);
+  // A Unix socket that is not there.
+  if (code === 'ENOENT' && textOf(error, 'syscall') === 'connect') return true;
   if (code && (LOST_CONNECTION.has(code) || code.startsWith('08'))) return true;
   return error instanceof Error && (lostConnectionWords.test(error.message) || isLostConnection(error.cause));
 };
@@ -132,7 +134,10 @@ export const isTransient = (error: unknown): boolean =>
 /** What really happened: tRPC wraps whatever a resolver throws. */
 const rootOf = (error: unknown): unknown => (error instanceof TRPCError && error.cause ? error.cause : error);
 
-const textOf = (error: unknown, property: 'code' | 'constraint' | 'detail'): string | undefined => {
+const textOf = (
+  error: unknown,
+  property: 'code' | 'constraint' | 'detail' | 'syscall',
+): string | undefined => {
   const value = (rootOf(error) as Record<string, unknown> | null)?.[property];
   return typeof value === 'string' ? value : undefined;
 };

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -93,17 +93,43 @@ describe('the server MedFlow brings along', () => {
     expect(names.map(row => row.n)).toEqual(['Ángel', 'anna', 'Émile', 'Eva', 'Zoe']);
   });
 
-  test('DB-4: talks TLS only, with a certificate that is checked', async () => {
-    const config = database.connection('app');
-    expect(await run(database, 'app', 'select ssl from pg_stat_ssl where pid = pg_backend_pid()')).toEqual([
-      { ssl: true },
-    ]);
-    await expect(withConnection({ ...config, ssl: false }, async () => undefined)).rejects.toThrow(
-      /pg_hba.conf has no line/,
-    );
-    await expect(withConnection({ ...config, ssl: true }, async () => undefined)).rejects.toThrow(
-      /cannot be trusted/,
-    );
+  const whence = `select ssl, inet_client_addr() is null as local from pg_stat_ssl where pid = pg_backend_pid()`;
+
+  test('DB-4: over TCP talks TLS only, with a certificate that is checked', async () => {
+    const overTcp = async (more: pg.ClientConfig = {}) => {
+      const { hostname: host, port } = new URL(database.url('app'));
+      const { rows } = await withConnection(
+        { ...database.connection('app'), host, port: Number(port), ...more },
+        client => client.query(whence),
+      );
+      return rows;
+    };
+    const ca = await readFile(join(dataDir, 'postgres-ca.crt'), 'utf8');
+    expect(await overTcp({ ssl: { ca } })).toEqual([{ ssl: true, local: false }]);
+    await expect(overTcp({ ssl: false })).rejects.toThrow(/pg_hba.conf has no line/);
+    await expect(overTcp({ ssl: true })).rejects.toThrow(/cannot be trusted/);
+  });
+
+  test('DB-4: is reached by a Unix socket with a password, in a folder that nobody else may enter', async () => {
+    expect(await run(database, 'app', whence)).toEqual([{ ssl: false, local: true }]);
+    const { host, ...config } = database.connection('app');
+    expect((await stat(host ?? '')).mode & 0o077).toBe(0);
+    const wrong = withConnection({ ...config, host, password: 'wrong' }, async () => undefined);
+    await expect(wrong).rejects.toThrow(/refused the password of medflow_app/);
+  });
+
+  test('DB-4: where the data folder is too deep for a Unix socket, it is reached by TLS instead', async () => {
+    const made = await folder();
+    // Root's server runs as somebody else, who must be able to get through.
+    await chmod(made, 0o711);
+    const deep = join(made, 'a-folder-with-a-long-name'.repeat(4));
+    const there = await openDatabase(envIn(deep));
+    try {
+      await bootstrap(there);
+      expect(await run(there, 'app', whence)).toEqual([{ ssl: true, local: false }]);
+    } finally {
+      await there.close();
+    }
   });
 
   test('DB-3: each component role logs in with its own password, and a wrong one is refused in words', async () => {

@@ -259,27 +259,6 @@ describe('inside the own clinic, with any statement', () => {
   });
 });
 
-test.each(["set client_encoding = 'GBK'", "set datestyle = 'SQL, DMY'"])(
-  'S9 S10: %s, left behind on every connection, changes nothing in the next clinic',
-  async setting => {
-    const pool = await planes.clinic.em.getConnection().getNativeClient();
-    const everywhere = async (statement: string) => {
-      const taken = [];
-      for (let n = 0; n < planes.clinicConnections; n++) taken.push(await pool.connect());
-      for (const client of taken) await client.query(statement).finally(() => client.release());
-    };
-    await everywhere(setting);
-    try {
-      // In GBK the last byte of this sign takes the backslash along that was to guard the quote.
-      const fields = { lastName: "中\\', now()", birthDate: '1990-02-03' };
-      const { id } = await admit(theirs, fields);
-      expect(await (await as(theirs)).patients.get({ id })).toMatchObject(fields);
-    } finally {
-      await everywhere('reset all');
-    }
-  },
-);
-
 test('S6 S7 S8: the catalogue holds no exception to what isolation stands on', async () => {
   const { rows } = await admin.query(
     "select count(*)::int as n from pg_policies where schemaname = 'clinic'",

@@ -1,4 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
+import { LEAST_CONNECTIONS } from '../../env.ts';
 import type { Log } from '../../logger.ts';
 import { deriveKey } from '../../secrets.ts';
 import type { Database } from '../database/connection/database.ts';
@@ -28,7 +29,7 @@ export interface Planes extends AsyncDisposable {
 }
 
 export interface PlaneOptions {
-  /** Connections for all planes together (DB-6). */
+  /** Connections for all planes together (DB-6), LEAST_CONNECTIONS or more. */
   poolMax: number;
   /** Which of the keys of tenant signatures signs; the next one when keys are rotated. */
   keyGeneration?: number;
@@ -49,7 +50,8 @@ export const openPlanes = async (
 ): Promise<Planes> => {
   const identityMax = Math.max(1, Math.floor(poolMax / 5));
   const platformMax = poolMax > 4 ? 2 : 1;
-  const clinicMax = Math.max(1, poolMax - identityMax - platformMax);
+  const clinicMax = poolMax - identityMax - platformMax;
+  if (clinicMax < 1) throw new Error(`Three planes need ${LEAST_CONNECTIONS} connections at least.`);
   const open = (role: 'app' | 'identity' | 'platform', own: EntityList, max: number) =>
     new MikroORM(
       ormOptions({ ...database.connection(role, name), options: startUpOptions }, {

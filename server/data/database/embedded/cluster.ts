@@ -28,6 +28,17 @@ export type Cluster = {
   flags: string[];
 };
 
+/** Bytes that the path of a Unix socket may have: the least of Linux (107) and macOS (103). */
+const LONGEST_SOCKET = 103;
+
+/**
+ * The folder of the Unix socket, which is that of the data: nobody but the server's user may enter it, and root.
+ * Undefined where its path would be too long for a socket.
+ */
+export function socketFolder({ folder }: Pick<Cluster, 'folder'>): string | undefined {
+  return Buffer.byteLength(join(folder, '.s.PGSQL.65535')) <= LONGEST_SOCKET ? folder : undefined;
+}
+
 /** Creates the data folder of the server unless there is one. */
 export async function initialise(cluster: Cluster): Promise<boolean> {
   if (await exists(join(cluster.folder, 'PG_VERSION'))) return false;
@@ -104,7 +115,8 @@ async function configure(cluster: Cluster): Promise<void> {
     `include ${quoted(join(shipped, 'postgresql.conf'))}`,
     `hba_file = ${quoted(join(shipped, 'pg_hba.conf'))}`,
     "listen_addresses = 'localhost'",
-    "unix_socket_directories = ''",
+    `unix_socket_directories = ${quoted(socketFolder(cluster) ?? '')}`,
+    'unix_socket_permissions = 0700',
     "ssl_cert_file = 'server.pem'",
     "ssl_key_file = 'server.pem'",
   ];

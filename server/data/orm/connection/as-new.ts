@@ -28,7 +28,7 @@ export const startUpOptions: string = Object.entries(settings)
 
 /**
  * Leaves nothing of what was run on a connection (AT5): what `discard all` does, which cannot travel with a commit, but
- * for plans, which hold no data, and temporary tables, which no serving role may make.
+ * for the plans, which hold nothing of anybody's and would have to be made again.
  */
 export const asNew: string[] = [
   'close all',
@@ -38,4 +38,5 @@ export const asNew: string[] = [
   'unlisten *',
   'select pg_advisory_unlock_all()',
   'discard sequences',
+  'discard temp',
 ];
