@@ -36,7 +36,8 @@ export const forgedContexts = (sides: Sides): Record<string, Context> => {
     'another clinic under the own signature': { ...own, 'app.current_tenant_id': theirs.id },
     'a signature of an invented key': stolenContext(sides),
     'a signature of an invented key under the real key id': signedContext(systemActor(theirs.id, 'proof'), {
-      ...{ id: key.id, secret: invented.secret },
+      ...invented,
+      id: key.id,
     }),
     'an expired context': ownContext(sides, Date.now() - 120_000),
     'an expiry that was put off': altered(own, later),
