@@ -1,14 +1,15 @@
 import type pg from 'pg';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { Service } from '../../server/clinic/services/service.entity.ts';
+import { asActor, type ClinicEm } from '../../server/data/orm/as-actor.ts';
 import { inClinic } from '../../server/data/orm/in-clinic.ts';
 import { openPlanes } from '../../server/data/orm/planes.ts';
-import { asActor, type ClinicEm } from '../../server/data/orm/as-actor.ts';
-import { Service } from '../../server/clinic/services/service.entity.ts';
+import { entities } from '../../server/entities.ts';
 import { admit, as, clinic, database, databaseName, planes, sqlAs, systemOf } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
-const tight = () => openPlanes(database, databaseName, { poolMax: 3 });
+const tight = () => openPlanes(database, entities, databaseName, { poolMax: 3 });
 const run = (em: ClinicEm, statement: string) => inClinic(em, z.unknown(), statement);
 
 /** Everything that a connection keeps from one transaction to the next. */

@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { isLostConnection } from '../../server/errors.ts';
+import { Service } from '../../server/clinic/services/service.entity.ts';
+import { asActor, type ClinicEm } from '../../server/data/orm/as-actor.ts';
 import { asNew } from '../../server/data/orm/connection/as-new.ts';
 import { inClinic } from '../../server/data/orm/in-clinic.ts';
 import { openPlanes } from '../../server/data/orm/planes.ts';
-import { asActor, type ClinicEm } from '../../server/data/orm/as-actor.ts';
-import { Service } from '../../server/clinic/services/service.entity.ts';
 import { signedContext } from '../../server/data/orm/signed-context.ts';
+import { entities } from '../../server/entities.ts';
+import { isLostConnection } from '../../server/errors.ts';
 import { messagesOf } from '../world/messages.ts';
 import { clinic, database, databaseName, planes, sqlAs, systemOf } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 /** One connection for clinics' work, so that each call finds what the one before left. */
-const tight = () => openPlanes(database, databaseName, { poolMax: 3 });
+const tight = () => openPlanes(database, entities, databaseName, { poolMax: 3 });
 const run = (em: ClinicEm, statement: string) => inClinic(em, z.unknown(), statement);
 const readOnly = { readOnly: true };
 const aService = (name: string) => ({

@@ -54,13 +54,16 @@ export const openPlanes = async (
   if (clinicMax < 1) throw new Error(`Three planes need ${LEAST_CONNECTIONS} connections at least.`);
   const open = (role: 'app' | 'identity' | 'platform', own: EntityList, max: number) =>
     new MikroORM(
-      ormOptions({ ...database.connection(role, name), options: startUpOptions }, {
-        name: role,
-        entities: own,
-        global: entities.global,
-        max,
-        logger: log && statementLog(log),
-      }),
+      ormOptions(
+        { ...database.connection(role, name), options: startUpOptions },
+        {
+          name: role,
+          entities: own,
+          global: entities.global,
+          max,
+          logger: log && statementLog(log),
+        },
+      ),
     );
   const planes = {
     clinic: open('app', entities.clinic, clinicMax),
