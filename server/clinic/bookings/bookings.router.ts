@@ -12,7 +12,7 @@ import {
 import { ById } from '../../../shared/scalars.ts';
 import { settingsOf } from '../../access/settings/settings-of.ts';
 import { allowed, authorized, inTransaction, type Route, router } from '../../api/trpc.ts';
-import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { findTogether } from '../../data/orm/find-together.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import type { Actor } from '../../data/records/actor.ts';
@@ -32,8 +32,7 @@ import { slotTaken } from './other-times.ts';
 const MAX_SLOTS = 500;
 
 /** Someone who sees patients: a live, active member with the role for it. */
-const findPractitioner = async (em: ClinicEm, id: string): Promise<User> => {
-  const user = await em.findOneOrFail(User, { id });
+const expectPractitioner = (user: User): User => {
   if (user.role !== 'provider' || user.status !== 'active')
     throw new Refusal(`${user.fullName()} does not take bookings.`);
   return user;
@@ -91,15 +90,18 @@ export const bookings = router({
     .use(async ({ ctx, input, next }) => offeringOtherTimes(await next(), ctx, input))
     .use(inTransaction)
     .mutation(async ({ ctx: { em }, input }) => {
-      const service = await em.findOneOrFail(Service, { id: input.serviceId });
+      const { service, patient, practitioner, facility } = await findTogether(em, {
+        service: [Service, input.serviceId],
+        patient: [Patient, input.patientId],
+        practitioner: [User, input.practitionerId],
+        facility: [Facility, input.facilityId],
+      });
       if (service.status !== 'active') throw new Refusal(`${service.name} cannot be booked at the moment.`);
+      expectPractitioner(practitioner);
       const { values: settings } = await settingsOf(em, bookingSettings);
       const endsAt = input.endsAt ?? new Date(+input.startsAt + service.durationMinutes * 60_000);
       const booking = em.create(Booking, {
-        patient: await em.findOneOrFail(Patient, { id: input.patientId }),
-        service,
-        practitioner: await findPractitioner(em, input.practitionerId),
-        facility: await em.findOneOrFail(Facility, { id: input.facilityId }),
+        ...{ patient, service, practitioner, facility },
         startsAt: input.startsAt,
         endsAt,
         busyUntil: new Date(+endsAt + service.bufferMinutes * 60_000),
@@ -131,7 +133,8 @@ export const bookings = router({
       const booking = await findVersion(em, Booking, input);
       booking.move(input.startsAt, input.endsAt);
       const { practitionerId, facilityId } = input;
-      if (practitionerId) booking.practitioner = ref(await findPractitioner(em, practitionerId));
+      if (practitionerId)
+        booking.practitioner = ref(expectPractitioner(await em.findOneOrFail(User, { id: practitionerId })));
       if (facilityId) booking.facility = ref(await em.findOneOrFail(Facility, { id: facilityId }));
       return withRelations(em, booking);
     }),

@@ -7,7 +7,7 @@ import { operatorOfSession } from '../../access/callers/operator-session.ts';
 import { expectConfirmed } from '../../access/factors/expect-proof.ts';
 import type { SessionFacts } from '../../access/sessions/sessions.ts';
 import type { CallContext } from '../../api/call-context.ts';
-import { errorBoundary, type ProcedureMeta } from '../../api/trpc.ts';
+import { compiled, errorBoundary, type ProcedureMeta } from '../../api/trpc.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import {
   type PlatformActor,
@@ -17,7 +17,7 @@ import {
 
 /** Open to visitors of the console. */
 export const atTheDoor = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) =>
-  errorBoundary.input(input).output(output);
+  errorBoundary.input(compiled(input)).output(compiled(output));
 
 /** What a procedure asks of an operator besides being signed in, and a permission if it needs one. */
 type Traits = Pick<ProcedureMeta, 'confirmed'>;
@@ -34,8 +34,8 @@ export const operatorOnly = <In extends z.ZodType, Out extends z.ZodType>(
       if (meta?.confirmed) await expectConfirmed(ctx.planes, ctx.session);
       return next();
     })
-    .input(input)
-    .output(output);
+    .input(compiled(input))
+    .output(compiled(output));
 
 const withOperator = () =>
   errorBoundary.use(async ({ ctx, next }) => {
@@ -75,8 +75,8 @@ export const reads = <In extends z.ZodType, Out extends z.ZodType>(
   output: Out,
 ) =>
   permitted(permission)
-    .input(input)
-    .output(output)
+    .input(compiled(input))
+    .output(compiled(output))
     .use(({ ctx, type, next }) => {
       if (type !== 'query') throw new Error('Whatever changes something is made with changes().');
       return inPlatform(ctx.planes, em => settled(next({ ctx: { em } })), { readOnly: true });
@@ -87,7 +87,7 @@ export const measures = <In extends z.ZodType, Out extends z.ZodType>(
   permission: OperatorPermission,
   input: In,
   output: Out,
-) => permitted(permission).input(input).output(output);
+) => permitted(permission).input(compiled(input)).output(compiled(output));
 
 /**
  * Changes something of the platform. The entry in the system audit is left here, in the same transaction, so that no
@@ -101,8 +101,8 @@ export const changes = <In extends z.ZodType, Out extends z.ZodType>(
   traits: Traits = {},
 ) =>
   permitted(permission, action, traits)
-    .input(input)
-    .output(output)
+    .input(compiled(input))
+    .output(compiled(output))
     .use(({ ctx, next }) =>
       inPlatform(ctx.planes, async em => {
         const systemAction: SystemAction = { action };
@@ -129,4 +129,4 @@ export const acts = <In extends z.ZodType, Out extends z.ZodType>(
   input: In,
   output: Out,
   traits: Traits = {},
-) => permitted(permission, action, traits).input(input).output(output);
+) => permitted(permission, action, traits).input(compiled(input)).output(compiled(output));

@@ -1,0 +1,33 @@
+import { type EntityClass, NotFoundError } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { ClinicRecord } from '../records/records.ts';
+import type { ClinicEm } from './as-actor.ts';
+
+type Wanted = Record<string, [entity: EntityClass<ClinicRecord>, id: string]>;
+type Found<Asked extends Wanted> = {
+  [Name in keyof Asked]: Asked[Name][0] extends EntityClass<infer Kind> ? Kind : never;
+};
+
+/**
+ * Live records of the clinic by their ids, all in one statement rather than one after the other; NOT_FOUND when one of
+ * them is missing. Each is found as `findOneOrFail` finds it: under the filters, the policies and the signed context.
+ */
+export const findTogether = async <const Asked extends Wanted>(
+  em: ClinicEm,
+  wanted: Asked,
+): Promise<Found<Asked>> => {
+  const parts: string[] = [];
+  for (const [name, [entity, id]] of Object.entries(wanted)) {
+    const query = em.createQueryBuilder(entity, 'r').select('*').where('r.id = ?', [id]);
+    await query.applyFilters();
+    parts.push(`(select to_jsonb(found) from (${query.getFormattedQuery()}) found) as "${name}"`);
+  }
+  const all = em as SqlEntityManager;
+  const [row] = await all.execute<Record<string, object | null>[]>(`select ${parts.join(', ')}`);
+  const found = Object.entries(wanted).map(([name, [entity, id]]) => {
+    const record = row?.[name];
+    if (!record) throw NotFoundError.findOneFailed(entity.name, { id });
+    return [name, all.map(entity, record)];
+  });
+  return Object.fromEntries(found);
+};
