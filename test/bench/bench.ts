@@ -5,8 +5,9 @@ import type { Env } from '../../server/env.ts';
 import { startServer } from './children.ts';
 import { contextCost } from './context.ts';
 import { CROWD, crowd } from './crowd.ts';
-import type { Figures } from './figures.ts';
+import { atMost, type Figures } from './figures.ts';
 import { fill } from './fill.ts';
+import { clinicsGrowth, crowded } from './growth.ts';
 import { type Machine, machineOf } from './machine.ts';
 import { noisyNeighbour } from './neighbour.ts';
 import { listUnderPolicy, pointUnderPolicy } from './policies.ts';
@@ -42,19 +43,31 @@ export interface Run {
   signal?: AbortSignal;
 }
 
-/** The figures, on a scratch database that is made for them and gone afterwards. */
-export const measureAll = (env: Env, { size, say, signal }: Run): Promise<Measured> =>
+/** The figures, on scratch databases that are made for them and gone afterwards. */
+export const measureAll = async (env: Env, run: Run): Promise<Measured> => {
+  const measured = await onStage(env, run, async (stage, { database }) => ({
+    machine: await machineOf(stage.admin, database),
+    figures: await measure(stage, run.size, run.say),
+  }));
+  const among = (clinics: number) => ({ ...run, size: crowded(run.size, clinics) });
+  run.say('Measuring clinicsGrowth');
+  const growth = await onStage(env, among(10), few =>
+    onStage(env, among(run.size.mostClinics), many => clinicsGrowth(many, few, run.size)),
+  );
+  return { ...measured, figures: { ...measured.figures, clinicsGrowth: growth } };
+};
+
+/** Runs `work` on a stage of its own. */
+const onStage = <T>(
+  env: Env,
+  { size, say, signal }: Run,
+  work: (stage: Stage, scratch: Scratch) => Promise<T>,
+): Promise<T> =>
   onScratch(env, say, async scratch => {
     await using things = new AsyncDisposableStack();
-    const work = async () => {
-      const stage = await setStage(env, scratch, things, { size, say });
-      return {
-        machine: await machineOf(stage.admin, scratch.database),
-        figures: await measure(stage, size, say),
-      };
-    };
+    const all = async () => work(await setStage(env, scratch, things, { size, say }), scratch);
     // Awaited here, or everything would be closed before it is used.
-    return await (signal ? Promise.race([work(), aborted(signal)]) : work());
+    return await (signal ? Promise.race([all(), aborted(signal)]) : all());
   });
 
 interface Measured {
@@ -116,6 +129,8 @@ const measure = async (stage: Stage, size: Size, say: (sentence: string) => void
     say(`Measuring ${name}`);
     figures[name] = await step(stage, size);
   }
+  const [point, list] = ['rlsPointRatio', 'rlsListRatio'].map(name => Number(figures[name]?.roundTripRatio));
+  figures.roundTripRatio = atMost(1.15, Math.max(point ?? Number.NaN, list ?? Number.NaN));
   say('Measuring concurrent50');
   Object.assign(figures, await crowd(stage, size));
   // Last, because the largest clinic has no calls left afterwards.

@@ -26,6 +26,8 @@ export const tableOf = (machine: Machine, figures: Figures): string => {
 
 const atMostGoals = new Set([
   'contextMs',
+  'roundTripRatio',
+  'clinicsGrowth',
   'sessionMs',
   'noisyNeighbour',
   'rlsPointRatio',

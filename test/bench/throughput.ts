@@ -10,7 +10,7 @@ const CLIENTS = 16;
 /** The list of services, 50 rows. */
 export const listOverHttp = (stage: Stage, size: Size): Promise<Figure> =>
   compare(stage, size, {
-    goal: 0.5,
+    goal: 0.6,
     ours: client => query(stage, 'services.list', { limit: 50 }, client),
     bare: () => bareQuery(`/services/${stage.clinic.id}`),
   });
@@ -18,7 +18,7 @@ export const listOverHttp = (stage: Stage, size: Size): Promise<Figure> =>
 /** The first page of patients and the entry that says who saw it. */
 export const patientListOverHttp = (stage: Stage, size: Size): Promise<Figure> =>
   compare(stage, size, {
-    goal: 0.5,
+    goal: 0.6,
     ours: client => query(stage, 'patients.list', { limit: 50 }, client),
     bare: () => bareQuery(`/patients/${stage.clinic.id}/${stage.actor.userId}`),
   });
@@ -26,7 +26,7 @@ export const patientListOverHttp = (stage: Stage, size: Size): Promise<Figure> =
 /** A booking and its audit entry. */
 export const bookOverHttp = (stage: Stage, size: Size): Promise<Figure> =>
   compare(stage, size, {
-    goal: 0.4,
+    goal: 0.5,
     ours: client => mutation(stage, 'bookings.book', stage.nextWish(), client),
     bare: () => bareBooking(stage, stage.nextWish()),
   });
