@@ -9,17 +9,7 @@ import { type Context, injected, nothing } from '../../server/operations/proof/a
 import { forgedContexts, ownContext } from '../../server/operations/proof/attacks/forged-contexts.ts';
 import { samplesOf } from '../world/probes.ts';
 import { records } from '../world/records.ts';
-import {
-  admit,
-  as,
-  clinic,
-  database,
-  databaseName,
-  inContext,
-  planes,
-  sqlAs,
-  systemOf,
-} from '../world/world.ts';
+import { clinic, database, databaseName, inContext, planes, sqlAs, systemOf } from '../world/world.ts';
 
 // What an attacker can do who has found an injection: any statement as medflow_app, in the middle of a transaction
 // that carries the context of their own clinic.

@@ -84,8 +84,7 @@ export class FewMessages implements DatabaseConnection {
     this.#client.release(this.#isLost);
   }
 
-  // biome-ignore lint/correctness/useYield: the interface asks for it.
-  async *streamQuery(): AsyncIterableIterator<never> {
+  streamQuery(): AsyncIterableIterator<never> {
     throw new Error('Answers are read as a whole.');
   }
 
