@@ -25,3 +25,13 @@ export function scramVerifier(root: Buffer, login: string): string {
   const stored = createHash('sha256').update(keyed('Client Key')).digest('base64');
   return `SCRAM-SHA-256$${iterations}:${salt.toString('base64')}$${stored}:${keyed('Server Key').toString('base64')}`;
 }
+
+/** What the roles that serve requests are set to. MikroORM puts literals into the statement text, hence the first two. */
+export const roleSettings: Record<string, string> = {
+  log_min_error_statement: 'panic',
+  track_activities: 'off',
+  statement_timeout: '15s',
+  lock_timeout: '5s',
+  idle_in_transaction_session_timeout: '15s',
+  TimeZone: 'UTC', // spelled as the catalog does, for verifyRights compares
+};

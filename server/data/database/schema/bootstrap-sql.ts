@@ -1,4 +1,4 @@
-import { loginOf } from '../connection/roles.ts';
+import { loginOf, roleSettings } from '../connection/roles.ts';
 
 /** Extensions every MedFlow database has, in schema public (DB-2). */
 export const extensions = [
@@ -15,16 +15,6 @@ export const schemas = ['platform', 'identity', 'clinic', 'security'];
 
 /** Roles that serve requests: what they run must neither be logged nor shown, nor run or wait for ever. */
 export const servingRoles = (['app', 'identity', 'platform'] as const).map(loginOf);
-
-/** MikroORM puts literals into the statement text, hence the first two. */
-export const roleSettings: Record<string, string> = {
-  log_min_error_statement: 'panic',
-  track_activities: 'off',
-  statement_timeout: '15s',
-  lock_timeout: '5s',
-  idle_in_transaction_session_timeout: '15s',
-  TimeZone: 'UTC', // spelled as the catalog does, for verifyRights compares
-};
 
 const harmless = 'nosuperuser nocreatedb nocreaterole noreplication';
 

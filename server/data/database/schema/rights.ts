@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { withConnection } from '../connection/connect.ts';
 import type { Database } from '../connection/database.ts';
-import { loginOf, roleNames } from '../connection/roles.ts';
-import { closedFunctions, roleSettings, servingRoles } from './bootstrap-sql.ts';
+import { loginOf, roleNames, roleSettings } from '../connection/roles.ts';
+import { closedFunctions, servingRoles } from './bootstrap-sql.ts';
 
 /**
  * What the component roles may do beyond their duty, one sentence each; empty when all is well. Asked as

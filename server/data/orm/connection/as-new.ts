@@ -1,4 +1,4 @@
-import { roleSettings } from '../../database/schema/bootstrap-sql.ts';
+import { roleSettings } from '../../database/connection/roles.ts';
 
 /** Only a superuser may set these, so nobody whom they bind can change them. */
 const beyondReach = ['log_min_error_statement', 'track_activities'];
