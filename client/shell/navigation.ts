@@ -13,23 +13,11 @@ import {
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
+import type { LinkProps } from '@tanstack/react-router';
 import type { Permission } from '../../shared/permissions.ts';
 
 type Destination = {
-  to:
-    | '/'
-    | '/calendar'
-    | '/patients'
-    | '/services'
-    | '/facilities'
-    | '/staff'
-    | '/mails'
-    | '/audit'
-    | '/trash'
-    | '/tokens'
-    | '/usage'
-    | '/settings'
-    | '/support';
+  to: NonNullable<LinkProps['to']>;
   label: string;
   icon: typeof IconUsers;
   permission: Permission;

@@ -1,7 +1,7 @@
 import { PasswordInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { PasswordChange } from '../../../shared/account/account.ts';
-import { useFormats, useSession } from '../../session.tsx';
+import { useSession } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
@@ -15,30 +15,20 @@ const nothing = { version: 0, values: { currentPassword: '', newPassword: '' } }
 
 export const ChangePasswordForm = ({ onClose }: Props) => {
   const { user, clinic } = useSession();
-  const { moment } = useFormats();
   const change = useMutation(api.account.changePassword.mutationOptions());
-  const { form, submit, failure } = useRecordForm({
+  const { form, frame } = useRecordForm({
     schema: PasswordChange,
     start: nothing,
-    moment,
     save: async values => {
       const changed = await confirmed(() => change.mutateAsync(values));
-      if (!changed) return undefined;
+      if (!changed) return;
       tellSuccess('Your password is changed. Everywhere else you are signed out.');
       onClose();
-      return undefined;
     },
   });
 
   return (
-    <RecordForm
-      submit={submit}
-      submitting={form.submitting}
-      isDirty={form.isDirty()}
-      failure={failure}
-      submitLabel="Change"
-      onCancel={onClose}
-    >
+    <RecordForm {...frame} submitLabel="Change" onCancel={onClose}>
       <PasswordInput
         label="Current password"
         autoComplete="current-password"

@@ -1,7 +1,7 @@
-import { Button, Select } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
-import { AuditAction } from '../../../shared/clinic/audit.ts';
+import { Button } from '@mantine/core';
+import { DaySpanFilter } from '../../ui/tables/DaySpanFilter.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
+import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { useUserOptions } from '../members/use-user-options.ts';
 import type { AuditSearch } from './audit-search.ts';
@@ -29,50 +29,30 @@ export const AuditFilters = ({ filters, onChange }: Props) => {
     filters.entity && !entities.includes(filters.entity) ? [...entities, filters.entity] : entities;
   return (
     <FilterBar active={Object.values(filters).filter(Boolean).length}>
-      <Select
-        aria-label="Action"
-        placeholder="Any action"
-        clearable
+      <FilterSelect
+        label="Action"
+        any="Any action"
         searchable
-        data={optionsOf(actionLabels)}
-        value={filters.action ?? null}
-        onChange={value => onChange({ action: AuditAction.safeParse(value).data })}
+        options={optionsOf(actionLabels)}
+        value={filters.action}
+        onChange={action => onChange({ action })}
       />
-      <Select
-        aria-label="Kind of record"
-        placeholder="Any record"
-        clearable
-        data={known.map(entity => ({ value: entity, label: fieldLabel(entity) }))}
-        value={filters.entity ?? null}
-        onChange={value => onChange({ entity: value ?? undefined })}
+      <FilterSelect
+        label="Kind of record"
+        any="Any record"
+        options={known.map(entity => ({ value: entity, label: fieldLabel(entity) }))}
+        value={filters.entity}
+        onChange={entity => onChange({ entity })}
       />
-      <Select
-        aria-label="Who"
-        placeholder="Anybody"
-        clearable
+      <FilterSelect
+        label="Who"
+        any="Anybody"
         searchable
-        data={useUserOptions()}
-        value={filters.actorId ?? null}
-        onChange={value => onChange({ actorId: value ?? undefined })}
+        options={useUserOptions()}
+        value={filters.actorId}
+        onChange={actorId => onChange({ actorId })}
       />
-      <DateInput
-        aria-label="From"
-        placeholder="From"
-        clearable
-        valueFormat="YYYY-MM-DD"
-        w={140}
-        value={filters.from ?? null}
-        onChange={value => onChange({ from: value ?? undefined })}
-      />
-      <DateInput
-        aria-label="To"
-        placeholder="To"
-        clearable
-        valueFormat="YYYY-MM-DD"
-        w={140}
-        value={filters.to ?? null}
-        onChange={value => onChange({ to: value ?? undefined })}
-      />
+      <DaySpanFilter span={filters} onChange={onChange} />
       {filters.entityId && (
         <Button variant="light" onClick={() => onChange({ entityId: undefined })}>
           One record only, show all

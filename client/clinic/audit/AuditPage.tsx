@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AuditEntry } from '../../../shared/clinic/audit.ts';
 import { useFormats } from '../../session.tsx';
-import { api, trpc } from '../../trpc.ts';
+import { api } from '../../trpc.ts';
 import { addDays } from '../../ui/formats/clinic-time.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
@@ -25,9 +25,7 @@ export const AuditPage = () => {
     from: search.from && toInstant(`${search.from} 00:00:00`),
     to: search.to && toInstant(`${addDays(search.to, 1)} 00:00:00`),
   };
-  const pages = usePages(api.audit.search.queryKey(query), (cursor, signal) =>
-    trpc.audit.search.query({ ...query, cursor }, { signal }),
-  );
+  const pages = usePages(api.audit.search, query);
 
   return (
     <>

@@ -1,23 +1,16 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import type { QueryKey } from '@tanstack/react-query';
 import type { AuditEntry } from '../../../shared/clinic/audit.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
-import { usePages } from '../../ui/tables/use-pages.ts';
+import { type List, usePages } from '../../ui/tables/use-pages.ts';
 import { TimelineEntry } from './TimelineEntry.tsx';
 
-type Props = {
-  queryKey: QueryKey;
-  fetchPage: (
-    cursor: string | undefined,
-    signal: AbortSignal,
-  ) => Promise<{ items: AuditEntry[]; nextCursor: string | null }>;
-};
+type Props<Of> = { list: List<Of, AuditEntry>; of: Of };
 
 /** The life of one record, newest first: who changed what, when. */
-export const Timeline = ({ queryKey, fetchPage }: Props) => {
-  const pages = usePages(queryKey, fetchPage);
+export const Timeline = <Of,>({ list, of }: Props<Of>) => {
+  const pages = usePages(list, of);
 
   if (!pages.items && pages.error)
     return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;

@@ -1,7 +1,7 @@
 import { Divider, Group, Stack, Text, Title } from '@mantine/core';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { useFormats, useMay } from '../../session.tsx';
-import { api, trpc } from '../../trpc.ts';
+import { api } from '../../trpc.ts';
 import { Field } from '../../ui/forms/Field.tsx';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
@@ -43,10 +43,7 @@ export const BookingDetails = ({ booking }: Props) => {
       {may('audit:read') && (
         <>
           <Divider label="Timeline" labelPosition="left" />
-          <Timeline
-            queryKey={api.audit.timeline.queryKey(record)}
-            fetchPage={(cursor, signal) => trpc.audit.timeline.query({ ...record, cursor }, { signal })}
-          />
+          <Timeline list={api.audit.timeline} of={record} />
         </>
       )}
     </Stack>

@@ -4,6 +4,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useFormats } from '../../session.tsx';
 import { addDays } from '../../ui/formats/clinic-time.ts';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
+import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { type CalendarSearch, CalendarView } from '../bookings/calendar-search.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
@@ -85,13 +86,12 @@ export const CalendarToolbar = ({ search, view, date, from, onChange }: Props) =
           value={search.practitionerId ?? null}
           onChange={value => onChange({ practitionerId: value ?? undefined })}
         />
-        <Select
-          aria-label="Facility"
-          placeholder="All facilities"
-          clearable
-          data={facilities}
-          value={search.facilityId ?? null}
-          onChange={value => onChange({ facilityId: value ?? undefined })}
+        <FilterSelect
+          label="Facility"
+          any="All facilities"
+          options={facilities}
+          value={search.facilityId}
+          onChange={facilityId => onChange({ facilityId })}
         />
       </FilterBar>
     </Group>

@@ -1,47 +1,47 @@
-import { Button } from '@mantine/core';
-import { IconBuildingHospital, IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconBuildingHospital } from '@tabler/icons-react';
+import type { DataTableColumn } from 'mantine-datatable';
 import type { Facility } from '../../../shared/clinic/facilities.ts';
 import { useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
-import { EmptyState } from '../../ui/pages/EmptyState.tsx';
-import { PageHeader } from '../../ui/pages/PageHeader.tsx';
-import { RecordTable } from '../../ui/tables/RecordTable.tsx';
+import { RecordPage } from '../../ui/pages/RecordPage.tsx';
+import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
-import { FacilityDrawer } from './FacilityDrawer.tsx';
-import { facilityColumns } from './facility-columns.tsx';
-import { useTrashFacility } from './use-trash-facility.ts';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { useTrash } from '../records/use-trash.ts';
+import { FacilityForm } from './FacilityForm.tsx';
+import { facilityKinds } from './facility-words.ts';
 
-export const FacilitiesPage = () => {
-  const mayWrite = useMay()('facilities:write');
-  const [edited, setEdited] = useState<Facility | 'new'>();
-  const trash = useTrashFacility();
-  const pages = usePages(api.facilities.list.queryKey({}), (cursor, signal) =>
-    trpc.facilities.list.query({ cursor }, { signal }),
-  );
-  const newButton = mayWrite && (
-    <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setEdited('new')}>
-      New facility
-    </Button>
-  );
+const columns: DataTableColumn<Facility>[] = [
+  {
+    accessor: 'name',
+    cellsClassName: 'main-column',
+    render: ({ name, address }) => <TwoLines title={name} note={address} />,
+  },
+  { accessor: 'kind', cellsClassName: 'nowrap', render: ({ kind }) => facilityKinds[kind] },
+  { accessor: 'phone', cellsClassName: 'numeric nowrap', visibleMediaQuery: onWideScreens },
+  { accessor: 'timeZone', title: 'Time zone', cellsClassName: 'nowrap', visibleMediaQuery: onWideScreens },
+  {
+    accessor: 'capacity',
+    textAlign: 'right',
+    cellsClassName: 'numeric',
+    visibleMediaQuery: onWideScreens,
+  },
+];
 
-  return (
-    <>
-      <PageHeader title="Facilities" description="The places where patients are seen">
-        {newButton}
-      </PageHeader>
-      <RecordTable
-        label="Facilities"
-        pages={pages}
-        columns={facilityColumns({ mayWrite, onEdit: setEdited, onTrash: trash })}
-        onOpen={mayWrite ? setEdited : undefined}
-        empty={
-          <EmptyState icon={IconBuildingHospital} title="No facilities yet" action={newButton}>
-            Working hours and bookings belong to a facility.
-          </EmptyState>
-        }
-      />
-      <FacilityDrawer edited={edited} onClose={() => setEdited(undefined)} />
-    </>
-  );
-};
+export const FacilitiesPage = () => (
+  <RecordPage
+    title="Facilities"
+    description="The places where patients are seen"
+    titles={{ new: 'New facility', edit: 'Edit facility' }}
+    mayWrite={useMay()('facilities:write')}
+    pages={usePages(api.facilities.list, {})}
+    columns={columns}
+    Form={FacilityForm}
+    trash={useTrash(trpc.facilities, ({ name }: Facility) => name)}
+    empty={{
+      icon: IconBuildingHospital,
+      title: 'No facilities yet',
+      children: 'Working hours and bookings belong to a facility.',
+    }}
+  />
+);

@@ -1,50 +1,36 @@
 import { NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { type Facility, NewFacility } from '../../../shared/clinic/facilities.ts';
-import { useFormats, useSession } from '../../session.tsx';
-import { api, trpc } from '../../trpc.ts';
-import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { useSession } from '../../session.tsx';
+import { trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
-import { useRecordForm } from '../../ui/forms/use-record-form.ts';
+import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
-import { draftOf } from './facility-draft.ts';
+import { useEditForm } from '../records/use-edit-form.ts';
 import { facilityKinds } from './facility-words.ts';
-
-type Props = { facility: Facility | undefined; onClose: () => void };
 
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter(zone => zone !== 'UTC')];
 
-export const FacilityForm = ({ facility, onClose }: Props) => {
-  const { moment } = useFormats();
-  const { timeZone } = useSession().clinic;
-  const create = useMutation(api.facilities.create.mutationOptions());
-  const update = useMutation(api.facilities.update.mutationOptions());
+const valuesIn = (clinicZone: string) => (facility: Facility | undefined) => ({
+  name: facility?.name ?? '',
+  kind: facility?.kind ?? 'clinic',
+  licence: facility?.licence ?? '',
+  capacity: facility?.capacity ?? null,
+  address: facility?.address ?? '',
+  timeZone: facility?.timeZone ?? clinicZone,
+  phone: facility?.phone ?? '',
+  email: facility?.email ?? '',
+});
 
-  const { form, submit, failure } = useRecordForm({
-    schema: NewFacility,
-    start: draftOf(facility, timeZone),
-    moment,
-    reload: async () => draftOf(facility && (await trpc.facilities.get.query({ id: facility.id })), timeZone),
-    save: async (values, version) => {
-      const saved = facility
-        ? await update.mutateAsync({ ...values, id: facility.id, version })
-        : await create.mutateAsync(values);
-      tellSuccess(`${saved.name} is saved.`);
-      onClose();
-      return undefined;
-    },
+export const FacilityForm = ({ record, onClose }: FormProps<Facility>) => {
+  const { form, frame } = useEditForm({
+    ...{ schema: NewFacility, record, onClose, calls: trpc.facilities },
+    valuesOf: valuesIn(useSession().clinic.timeZone),
+    nameOf: ({ name }) => name,
   });
   const capacity = form.getInputProps('capacity');
 
   return (
-    <RecordForm
-      submit={submit}
-      submitting={form.submitting}
-      isDirty={form.isDirty()}
-      failure={failure}
-      submitLabel={facility ? 'Save' : 'Create'}
-      onCancel={onClose}
-    >
+    <RecordForm {...frame} submitLabel={record ? 'Save' : 'Create'} onCancel={onClose}>
       <TextInput label="Name" withAsterisk data-autofocus {...form.getInputProps('name')} />
       <Select
         label="Kind"

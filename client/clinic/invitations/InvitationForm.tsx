@@ -3,7 +3,6 @@ import { useMutation } from '@tanstack/react-query';
 import { NewInvitation } from '../../../shared/clinic/invitations.ts';
 import type { Role } from '../../../shared/permissions.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
-import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
@@ -27,31 +26,21 @@ const nobody = {
 const Draft = NewInvitation.extend({ facilityIds: FacilityChoice });
 
 export const InvitationForm = ({ onSent, onClose }: Props) => {
-  const { moment } = useFormats();
   const invite = useMutation(api.invitations.invite.mutationOptions());
-  const { form, submit, failure } = useRecordForm({
+  const { form, frame } = useRecordForm({
     schema: Draft,
     start: nobody,
-    moment,
     save: async fields => {
       const facilityIds = placeOf(fields.facilityIds);
       const sent = await confirmed(() => invite.mutateAsync({ ...fields, facilityIds }));
-      if (!sent) return undefined;
+      if (!sent) return;
       tellSuccess(`The invitation to ${sent.invitation.email} is on its way.`);
       onSent(sent.link);
-      return undefined;
     },
   });
 
   return (
-    <RecordForm
-      submit={submit}
-      submitting={form.submitting}
-      isDirty={form.isDirty()}
-      failure={failure}
-      submitLabel="Invite"
-      onCancel={onClose}
-    >
+    <RecordForm {...frame} submitLabel="Invite" onCancel={onClose}>
       <MemberFields field={name => form.getInputProps(name)} facilityIds={form.values.facilityIds} />
       <TextInput
         label="E-mail"

@@ -1,4 +1,4 @@
-import { Box, Menu, Text, Title, VisuallyHidden } from '@mantine/core';
+import { Box, Menu, Title } from '@mantine/core';
 import { IconMailForward, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { DataTableColumn } from 'mantine-datatable';
@@ -7,9 +7,10 @@ import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { actionsColumn } from '../../ui/tables/actions-column.tsx';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
-import { RowMenu } from '../../ui/tables/RowMenu.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
+import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { userName } from '../members/user-name.ts';
@@ -20,9 +21,7 @@ type Props = { onSent: (link: string | null) => void };
 /** Who was invited and has not answered yet; nothing at all when there is nobody. */
 export const InvitationsTable = ({ onSent }: Props) => {
   const { day } = useFormats();
-  const pages = usePages(api.invitations.list.queryKey(), (cursor, signal) =>
-    trpc.invitations.list.query({ cursor }, { signal }),
-  );
+  const pages = usePages(api.invitations.list, {});
   const resend = useMutation({
     onError: tellFailure,
     mutationFn: (invitation: { id: string; version: number }) =>
@@ -52,16 +51,7 @@ export const InvitationsTable = ({ onSent }: Props) => {
     {
       accessor: 'name',
       cellsClassName: 'main-column',
-      render: invitation => (
-        <Box miw={0}>
-          <Text size="sm" fw={600} lh={1.3} truncate>
-            {userName(invitation)}
-          </Text>
-          <Text size="xs" c="dimmed" lh={1.3} truncate>
-            {invitation.email}
-          </Text>
-        </Box>
-      ),
+      render: invitation => <TwoLines title={userName(invitation)} note={invitation.email} />,
     },
     { accessor: 'role', visibleMediaQuery: onWideScreens, render: ({ role }) => roles[role] },
     {
@@ -74,13 +64,10 @@ export const InvitationsTable = ({ onSent }: Props) => {
           <Status label={`Until ${day(invitation.expiresAt)}`} tone="waiting" />
         ),
     },
-    {
-      accessor: 'actions',
-      title: <VisuallyHidden>Actions</VisuallyHidden>,
-      textAlign: 'right',
-      width: 56,
-      render: invitation => (
-        <RowMenu label={`Actions for the invitation to ${userName(invitation)}`}>
+    actionsColumn(
+      invitation => `the invitation to ${userName(invitation)}`,
+      invitation => (
+        <>
           <Menu.Item
             leftSection={<IconMailForward size={16} aria-hidden />}
             onClick={() => sendAgain(invitation)}
@@ -90,9 +77,9 @@ export const InvitationsTable = ({ onSent }: Props) => {
           <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => takeBack(invitation)}>
             Take back
           </Menu.Item>
-        </RowMenu>
+        </>
       ),
-    },
+    ),
   ];
 
   if (pages.items?.length === 0) return null;

@@ -1,15 +1,16 @@
-import { Alert, Box, Select, Text, UnstyledButton } from '@mantine/core';
+import { Alert, Box, Text, UnstyledButton } from '@mantine/core';
 import { IconInfoCircle, IconMail } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { DataTableColumn } from 'mantine-datatable';
 import { useState } from 'react';
-import { type Mail, MailStatus } from '../../../shared/clinic/mails.ts';
+import type { Mail } from '../../../shared/clinic/mails.ts';
 import { useFormats } from '../../session.tsx';
-import { api, trpc } from '../../trpc.ts';
+import { api } from '../../trpc.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
+import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
@@ -25,9 +26,7 @@ export const MailsPage = () => {
   const { moment } = useFormats();
   const [opened, setOpened] = useState<Mail>();
   const isSending = useQuery(api.mails.list.queryOptions({ limit: 1 })).data?.isSending;
-  const pages = usePages(api.mails.list.queryKey(filters), (cursor, signal) =>
-    trpc.mails.list.query({ ...filters, cursor }, { signal }),
-  );
+  const pages = usePages(api.mails.list, filters);
 
   const columns: DataTableColumn<Mail>[] = [
     {
@@ -59,15 +58,12 @@ export const MailsPage = () => {
         </Alert>
       )}
       <FilterBar active={filters.status ? 1 : 0}>
-        <Select
-          aria-label="Status"
-          placeholder="Any status"
-          clearable
-          data={optionsOf(mailStatuses)}
-          value={filters.status ?? null}
-          onChange={value =>
-            void navigate({ search: { status: MailStatus.safeParse(value).data }, replace: true })
-          }
+        <FilterSelect
+          label="Status"
+          any="Any status"
+          options={optionsOf(mailStatuses)}
+          value={filters.status}
+          onChange={status => void navigate({ search: { status }, replace: true })}
         />
       </FilterBar>
       <RecordTable

@@ -1,7 +1,7 @@
 import { Button, Skeleton, Table, Text } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { useFormats } from '../../session.tsx';
-import { api, trpc } from '../../trpc.ts';
+import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
@@ -11,9 +11,7 @@ type Props = { patientId: string };
 /** Every look at this patient's data, newest first (AUD-3). */
 export const PatientAccessList = ({ patientId }: Props) => {
   const { moment } = useFormats();
-  const pages = usePages(api.patients.whoSaw.queryKey({ id: patientId }), (cursor, signal) =>
-    trpc.patients.whoSaw.query({ id: patientId, cursor }, { signal }),
-  );
+  const pages = usePages(api.patients.whoSaw, { id: patientId });
 
   if (!pages.items && pages.error)
     return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;

@@ -11,9 +11,9 @@ import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { Timeline } from '../audit/Timeline.tsx';
 import { PatientDrawer } from '../patients/PatientDrawer.tsx';
-import { ageOn, patientStatuses } from '../patients/patient-words.ts';
+import { ageOn, patientName, patientStatuses } from '../patients/patient-words.ts';
 import { PatientTab } from '../patients/patients-search.ts';
-import { useTrashPatient } from '../patients/use-trash-patient.ts';
+import { useTrash } from '../records/use-trash.ts';
 import { PatientAccessList } from './PatientAccessList.tsx';
 import { PatientBookings } from './PatientBookings.tsx';
 import { PatientDetails } from './PatientDetails.tsx';
@@ -24,7 +24,7 @@ export const PatientPage = () => {
   const navigate = useNavigate({ from: '/patients/$patientId' });
   const formats = useFormats();
   const may = useMay();
-  const trash = useTrashPatient();
+  const { moveToTrash } = useTrash(trpc.patients, patientName);
   const [isEditing, setEditing] = useState(false);
   const { data: patient, error, refetch } = useQuery(api.patients.get.queryOptions({ id: patientId }));
 
@@ -55,7 +55,7 @@ export const PatientPage = () => {
           <Button
             variant="default"
             leftSection={<IconTrash size={16} aria-hidden />}
-            onClick={() => trash(patient, () => void navigate({ to: '/patients', search: {} }))}
+            onClick={() => moveToTrash(patient, () => void navigate({ to: '/patients', search: {} }))}
           >
             Trash
           </Button>
@@ -100,12 +100,7 @@ export const PatientPage = () => {
             <PatientBookings patientId={patient.id} />
           </Tabs.Panel>
           <Tabs.Panel value="timeline" p="md">
-            <Timeline
-              queryKey={api.patients.timeline.queryKey({ id: patient.id })}
-              fetchPage={(cursor, signal) =>
-                trpc.patients.timeline.query({ id: patient.id, cursor }, { signal })
-              }
-            />
+            <Timeline list={api.patients.timeline} of={{ id: patient.id }} />
           </Tabs.Panel>
           <Tabs.Panel value="access" p="md">
             <PatientAccessList patientId={patient.id} />

@@ -25,7 +25,7 @@ export const PatientDrawer = ({ opened, patientId, onClose }: Props) => {
       title={patientId ? 'Edit patient' : 'Admit a patient'}
       size="lg"
     >
-      {isReady && <PatientForm patient={patientId ? data : undefined} onClose={onClose} />}
+      {isReady && <PatientForm record={patientId ? data : undefined} onClose={onClose} />}
       {!isReady && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!isReady && !error && <Skeleton h={480} aria-busy="true" />}
     </FormDialog>

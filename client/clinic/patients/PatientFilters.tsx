@@ -1,9 +1,9 @@
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { PatientStatus } from '../../../shared/clinic/patients.ts';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
+import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
@@ -42,30 +42,27 @@ export const PatientFilters = ({ filters, onChange }: Props) => {
         />
       }
     >
-      <Select
-        aria-label="Status"
-        placeholder="Any status"
-        clearable
-        data={optionsOf(patientStatuses)}
-        value={filters.status ?? null}
-        onChange={value => onChange({ status: PatientStatus.safeParse(value).data })}
+      <FilterSelect
+        label="Status"
+        any="Any status"
+        options={optionsOf(patientStatuses)}
+        value={filters.status}
+        onChange={status => onChange({ status })}
       />
-      <Select
-        aria-label="Facility"
-        placeholder="Any facility"
-        clearable
-        data={useFacilityOptions()}
-        value={filters.facilityId ?? null}
-        onChange={value => onChange({ facilityId: value ?? undefined })}
+      <FilterSelect
+        label="Facility"
+        any="Any facility"
+        options={useFacilityOptions()}
+        value={filters.facilityId}
+        onChange={facilityId => onChange({ facilityId })}
       />
-      <Select
-        aria-label="Practitioner"
-        placeholder="Any practitioner"
-        clearable
+      <FilterSelect
+        label="Practitioner"
+        any="Any practitioner"
         searchable
-        data={usePractitionerOptions()}
-        value={filters.practitionerId ?? null}
-        onChange={value => onChange({ practitionerId: value ?? undefined })}
+        options={usePractitionerOptions()}
+        value={filters.practitionerId}
+        onChange={practitionerId => onChange({ practitionerId })}
       />
     </FilterBar>
   );

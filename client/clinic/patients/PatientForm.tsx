@@ -1,51 +1,46 @@
 import { Checkbox, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
-import { useMutation } from '@tanstack/react-query';
 import { NewPatient, type Patient } from '../../../shared/clinic/patients.ts';
 import { useFormats } from '../../session.tsx';
-import { api, trpc } from '../../trpc.ts';
-import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
-import { useRecordForm } from '../../ui/forms/use-record-form.ts';
+import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
-import { draftOf } from './patient-draft.ts';
+import { useEditForm } from '../records/use-edit-form.ts';
 import { patientName, patientStatuses, sexes } from './patient-words.ts';
 
-type Props = { patient: Patient | undefined; onClose: () => void };
+const valuesOf = (patient: Patient | undefined) => ({
+  firstName: patient?.firstName ?? '',
+  lastName: patient?.lastName ?? '',
+  birthDate: patient?.birthDate ?? null,
+  sex: patient?.sex ?? 'unknown',
+  identifier: patient?.identifier ?? '',
+  email: patient?.email ?? '',
+  phone: patient?.phone ?? '',
+  address: patient?.address ?? '',
+  emergencyContact: patient?.emergencyContact ?? '',
+  notes: patient?.notes ?? '',
+  status: patient?.status ?? 'active',
+  consent: patient?.consent ?? false,
+  facilityId: patient?.facility?.id ?? null,
+  practitionerId: patient?.practitioner?.id ?? null,
+});
 
-export const PatientForm = ({ patient, onClose }: Props) => {
-  const { moment, today } = useFormats();
+const { get, admit, update } = trpc.patients;
+
+export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
+  const { today } = useFormats();
   const facilities = useFacilityOptions();
   const practitioners = usePractitionerOptions();
-  const admit = useMutation(api.patients.admit.mutationOptions());
-  const update = useMutation(api.patients.update.mutationOptions());
-
-  const { form, submit, failure } = useRecordForm({
-    schema: NewPatient,
-    start: draftOf(patient),
-    moment,
-    reload: async () => draftOf(patient && (await trpc.patients.get.query({ id: patient.id }))),
-    save: async (values, version) => {
-      const saved = patient
-        ? await update.mutateAsync({ ...values, id: patient.id, version })
-        : await admit.mutateAsync(values);
-      tellSuccess(`${patientName(saved)} is saved.`);
-      onClose();
-      return undefined;
-    },
+  const { form, frame } = useEditForm({
+    ...{ schema: NewPatient, record, onClose, valuesOf, nameOf: patientName },
+    calls: { get, create: admit, update },
   });
 
   return (
-    <RecordForm
-      submit={submit}
-      submitting={form.submitting}
-      isDirty={form.isDirty()}
-      failure={failure}
-      submitLabel={patient ? 'Save' : 'Admit'}
-      onCancel={onClose}
-    >
+    <RecordForm {...frame} submitLabel={record ? 'Save' : 'Admit'} onCancel={onClose}>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <TextInput label="First name" withAsterisk data-autofocus {...form.getInputProps('firstName')} />
         <TextInput label="Last name" withAsterisk {...form.getInputProps('lastName')} />

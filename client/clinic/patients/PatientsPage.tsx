@@ -9,11 +9,12 @@ import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
+import { useTrash } from '../records/use-trash.ts';
 import { PatientDrawer } from './PatientDrawer.tsx';
 import { PatientFilters } from './PatientFilters.tsx';
 import { usePatientColumns } from './patient-columns.tsx';
+import { patientName } from './patient-words.ts';
 import type { PatientsSearch } from './patients-search.ts';
-import { useTrashPatient } from './use-trash-patient.ts';
 
 export const PatientsPage = () => {
   const { admit, ...filters } = useSearch({ from: '/clinic/patients' });
@@ -21,16 +22,14 @@ export const PatientsPage = () => {
   const may = useMay();
   const { today } = useFormats();
   const [edited, setEdited] = useState<string>();
-  const trash = useTrashPatient();
+  const { moveToTrash } = useTrash(trpc.patients, patientName);
 
-  const pages = usePages(api.patients.list.queryKey(filters), (cursor, signal) =>
-    trpc.patients.list.query({ ...filters, cursor }, { signal }),
-  );
+  const pages = usePages(api.patients.list, filters);
   const change = (next: Partial<PatientsSearch>) =>
     void navigate({ search: previous => ({ ...previous, ...next }), replace: true });
   const open = ({ id }: PatientRow) =>
     void navigate({ to: '/patients/$patientId', params: { patientId: id }, search: {} });
-  const columns = usePatientColumns({ today: today(), onEdit: setEdited, onTrash: trash });
+  const columns = usePatientColumns({ today: today(), onEdit: setEdited, onTrash: moveToTrash });
 
   const admitButton = may('patients:write') && (
     <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => change({ admit: true })}>

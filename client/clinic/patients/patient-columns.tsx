@@ -1,10 +1,10 @@
-import { Box, Menu, Text, VisuallyHidden } from '@mantine/core';
+import { Box, Menu, Text } from '@mantine/core';
 import { IconCalendarPlus, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { PatientRow } from '../../../shared/clinic/patients.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { AnchorLink, MenuLink } from '../../ui/pages/links.tsx';
-import { RowMenu } from '../../ui/tables/RowMenu.tsx';
+import { actionsColumn } from '../../ui/tables/actions-column.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { ageOn, patientName, patientStatuses, sexes } from './patient-words.ts';
@@ -68,34 +68,28 @@ export const usePatientColumns = ({ today, onEdit, onTrash }: Actions): DataTabl
       ),
     },
     { accessor: 'status', render: ({ status }) => <Status {...patientStatuses[status]} /> },
-    {
-      accessor: 'actions',
-      title: <VisuallyHidden>Actions</VisuallyHidden>,
-      textAlign: 'right',
-      width: 56,
-      render: patient => (
-        <RowMenu label={`Actions for ${patientName(patient)}`}>
-          {may('bookings:write') && (
-            <MenuLink
-              to="/calendar"
-              search={{ book: patient.id }}
-              leftSection={<IconCalendarPlus size={16} aria-hidden />}
-            >
-              Book
-            </MenuLink>
-          )}
-          {may('patients:write') && (
-            <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => onEdit(patient.id)}>
-              Edit
-            </Menu.Item>
-          )}
-          {may('patients:trash') && (
-            <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => onTrash(patient)}>
-              Move to trash
-            </Menu.Item>
-          )}
-        </RowMenu>
-      ),
-    },
+    actionsColumn(patientName, patient => (
+      <>
+        {may('bookings:write') && (
+          <MenuLink
+            to="/calendar"
+            search={{ book: patient.id }}
+            leftSection={<IconCalendarPlus size={16} aria-hidden />}
+          >
+            Book
+          </MenuLink>
+        )}
+        {may('patients:write') && (
+          <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => onEdit(patient.id)}>
+            Edit
+          </Menu.Item>
+        )}
+        {may('patients:trash') && (
+          <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => onTrash(patient)}>
+            Move to trash
+          </Menu.Item>
+        )}
+      </>
+    )),
   ];
 };

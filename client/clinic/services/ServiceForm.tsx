@@ -1,57 +1,47 @@
 import { NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { NewService, type Service } from '../../../shared/clinic/services.ts';
-import { useFormats, useSession } from '../../session.tsx';
-import { api, trpc } from '../../trpc.ts';
-import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { NewService, type Service, serviceColors } from '../../../shared/clinic/services.ts';
+import { useSession } from '../../session.tsx';
+import { trpc } from '../../trpc.ts';
 import { MoneyInput } from '../../ui/forms/MoneyInput.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
-import { useRecordForm } from '../../ui/forms/use-record-form.ts';
+import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
+import { useEditForm } from '../records/use-edit-form.ts';
 import { ColorField } from './ColorField.tsx';
-import { draftOf } from './service-draft.ts';
 import { serviceStatuses, slugOf } from './service-words.ts';
 
-type Props = { service: Service | undefined; onClose: () => void };
+type Color = (typeof serviceColors)[number];
+const colorOf = (name: string | undefined): Color => serviceColors.find(color => color === name) ?? 'blue';
 
-export const ServiceForm = ({ service, onClose }: Props) => {
-  const { moment } = useFormats();
-  const { currency } = useSession().clinic;
-  const create = useMutation(api.services.create.mutationOptions());
-  const update = useMutation(api.services.update.mutationOptions());
+const valuesIn = (clinicCurrency: string) => (service: Service | undefined) => ({
+  name: service?.name ?? '',
+  slug: service?.slug ?? '',
+  description: service?.description ?? '',
+  durationMinutes: service?.durationMinutes ?? 30,
+  bufferMinutes: service?.bufferMinutes ?? 0,
+  price: service?.price ?? 0,
+  currency: service?.currency ?? clinicCurrency,
+  status: service?.status ?? 'active',
+  color: colorOf(service?.color),
+});
 
-  const { form, submit, failure } = useRecordForm({
-    schema: NewService,
-    start: draftOf(service, currency),
-    moment,
-    reload: async () => draftOf(service && (await trpc.services.get.query({ id: service.id })), currency),
-    save: async (values, version) => {
-      const saved = service
-        ? await update.mutateAsync({ ...values, id: service.id, version })
-        : await create.mutateAsync(values);
-      tellSuccess(`${saved.name} is saved.`);
-      onClose();
-      return undefined;
-    },
+export const ServiceForm = ({ record, onClose }: FormProps<Service>) => {
+  const { form, frame } = useEditForm({
+    ...{ schema: NewService, record, onClose, calls: trpc.services },
+    valuesOf: valuesIn(useSession().clinic.currency),
+    nameOf: ({ name }) => name,
   });
   const nameField = form.getInputProps('name');
 
   return (
-    <RecordForm
-      submit={submit}
-      submitting={form.submitting}
-      isDirty={form.isDirty()}
-      failure={failure}
-      submitLabel={service ? 'Save' : 'Create'}
-      onCancel={onClose}
-    >
+    <RecordForm {...frame} submitLabel={record ? 'Save' : 'Create'} onCancel={onClose}>
       <TextInput
         label="Name"
         withAsterisk
         data-autofocus
         {...nameField}
         onChange={event => {
-          const followsName = !service && form.values.slug === slugOf(form.values.name);
+          const followsName = !record && form.values.slug === slugOf(form.values.name);
           if (followsName) form.setFieldValue('slug', slugOf(event.currentTarget.value));
           form.setFieldValue('name', event.currentTarget.value);
         }}

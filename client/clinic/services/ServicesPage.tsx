@@ -1,66 +1,92 @@
-import { Button, Group, Select } from '@mantine/core';
-import { IconClipboardList, IconPlus } from '@tabler/icons-react';
+import { Box, Group, Text } from '@mantine/core';
+import { IconClipboardList } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
-import { type Service, ServiceStatus } from '../../../shared/clinic/services.ts';
-import { useMay } from '../../session.tsx';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { Service } from '../../../shared/clinic/services.ts';
+import { useFormats, useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
-import { EmptyState } from '../../ui/pages/EmptyState.tsx';
-import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { RecordPage } from '../../ui/pages/RecordPage.tsx';
+import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
-import { RecordTable } from '../../ui/tables/RecordTable.tsx';
+import { Status } from '../../ui/tables/Status.tsx';
+import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
-import { ServiceDrawer } from './ServiceDrawer.tsx';
-import { useServiceColumns } from './service-columns.tsx';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { useTrash } from '../records/use-trash.ts';
+import { ServiceForm } from './ServiceForm.tsx';
 import { serviceStatuses } from './service-words.ts';
-import { useTrashService } from './use-trash-service.ts';
+
+const columnsIn = (money: (price: number, currency: string) => string): DataTableColumn<Service>[] => [
+  {
+    accessor: 'name',
+    cellsClassName: 'main-column',
+    render: ({ name, description, color }) => (
+      <Group gap={10} wrap="nowrap">
+        <Box className="swatch" style={{ background: `var(--mantine-color-${color}-6)` }} aria-hidden />
+        <TwoLines title={name} note={description} />
+      </Group>
+    ),
+  },
+  {
+    accessor: 'durationMinutes',
+    title: 'Length',
+    textAlign: 'right',
+    cellsClassName: 'numeric nowrap',
+    visibleMediaQuery: onWideScreens,
+    render: ({ durationMinutes, bufferMinutes }) => (
+      <>
+        {durationMinutes} min
+        {bufferMinutes > 0 && (
+          <Text span size="sm" c="dimmed">
+            {' '}
+            + {bufferMinutes}
+          </Text>
+        )}
+      </>
+    ),
+  },
+  {
+    accessor: 'price',
+    textAlign: 'right',
+    cellsClassName: 'numeric nowrap',
+    render: ({ price, currency }) => money(price, currency),
+  },
+  {
+    accessor: 'status',
+    visibleMediaQuery: onWideScreens,
+    render: ({ status }) => <Status {...serviceStatuses[status]} />,
+  },
+];
 
 export const ServicesPage = () => {
   const filters = useSearch({ from: '/clinic/services' });
   const navigate = useNavigate({ from: '/services' });
-  const mayWrite = useMay()('services:write');
-  const [edited, setEdited] = useState<Service | 'new'>();
-  const trash = useTrashService();
-  const pages = usePages(api.services.list.queryKey(filters), (cursor, signal) =>
-    trpc.services.list.query({ ...filters, cursor }, { signal }),
-  );
-  const columns = useServiceColumns({ mayWrite, onEdit: setEdited, onTrash: trash });
-
-  const newButton = mayWrite && (
-    <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setEdited('new')}>
-      New service
-    </Button>
-  );
 
   return (
-    <>
-      <PageHeader title="Services" description="What the clinic offers, how long it takes and what it costs">
-        {newButton}
-      </PageHeader>
+    <RecordPage
+      title="Services"
+      description="What the clinic offers, how long it takes and what it costs"
+      titles={{ new: 'New service', edit: 'Edit service' }}
+      mayWrite={useMay()('services:write')}
+      pages={usePages(api.services.list, filters)}
+      columns={columnsIn(useFormats().money)}
+      Form={ServiceForm}
+      trash={useTrash(trpc.services, ({ name }: Service) => name)}
+      empty={{
+        icon: IconClipboardList,
+        title: 'No services here',
+        children: 'Bookings need a service: it gives them a length, a price and a colour.',
+      }}
+    >
       <Group mb="sm" className="filters">
-        <Select
-          aria-label="Status"
-          placeholder="Any status"
-          clearable
-          data={optionsOf(serviceStatuses)}
-          value={filters.status ?? null}
-          onChange={value =>
-            void navigate({ search: { status: ServiceStatus.safeParse(value).data }, replace: true })
-          }
+        <FilterSelect
+          label="Status"
+          any="Any status"
+          options={optionsOf(serviceStatuses)}
+          value={filters.status}
+          onChange={status => void navigate({ search: { status }, replace: true })}
         />
       </Group>
-      <RecordTable
-        label="Services"
-        pages={pages}
-        columns={columns}
-        onOpen={mayWrite ? setEdited : undefined}
-        empty={
-          <EmptyState icon={IconClipboardList} title="No services here" action={newButton}>
-            Bookings need a service: it gives them a length, a price and a colour.
-          </EmptyState>
-        }
-      />
-      <ServiceDrawer edited={edited} onClose={() => setEdited(undefined)} />
-    </>
+    </RecordPage>
   );
 };

@@ -1,12 +1,12 @@
 import { SimpleGrid, Switch } from '@mantine/core';
 import { NumberChoice } from './NumberChoice.tsx';
-import { Setting } from './Setting.tsx';
+import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
 import { hourInWords, spanInWords } from './setting-words.ts';
-import type { SettingsFields } from './settings-fields.ts';
 
 const hours = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
 export const BookingFields = ({ form, defaults }: SettingsFields<'booking'>) => {
+  const setting = settingsIn(form, defaults);
   const { values, setFieldValue, errors } = form;
   const { dayStartsAt, dayEndsAt } = values;
   type Day = { dayStartsAt: number; dayEndsAt: number };
@@ -18,12 +18,12 @@ export const BookingFields = ({ form, defaults }: SettingsFields<'booking'>) => 
   return (
     <>
       <Setting<Day>
-        name="Hours of the calendar"
+        label="Hours of the calendar"
         own={dayStartsAt === null || dayEndsAt === null ? null : { dayStartsAt, dayEndsAt }}
         fallback={defaults}
         onChange={setDay}
       >
-        {day => (
+        {({ value: day }) => (
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
             <NumberChoice
               label="The day starts at"
@@ -43,34 +43,18 @@ export const BookingFields = ({ form, defaults }: SettingsFields<'booking'>) => 
           </SimpleGrid>
         )}
       </Setting>
-      <Setting
-        name="Free times every"
-        own={values.slotMinutes}
-        fallback={defaults.slotMinutes}
-        onChange={own => setFieldValue('slotMinutes', own)}
-      >
-        {value => (
-          <NumberChoice
-            label="Free times every"
-            choices={[5, 10, 15, 20, 30, 45, 60, 90, 120]}
-            inWords={spanInWords}
-            value={value}
-            onChange={minutes => setFieldValue('slotMinutes', minutes)}
-          />
+      <Setting label="Free times every" {...setting('slotMinutes')}>
+        {input => (
+          <NumberChoice choices={[5, 10, 15, 20, 30, 45, 60, 90, 120]} inWords={spanInWords} {...input} />
         )}
       </Setting>
-      <Setting
-        name="New bookings are confirmed at once"
-        own={values.confirmBookings}
-        fallback={defaults.confirmBookings}
-        onChange={own => setFieldValue('confirmBookings', own)}
-      >
-        {value => (
+      <Setting label="New bookings are confirmed at once" {...setting('confirmBookings')}>
+        {({ value, onChange, ...input }) => (
           <Switch
-            label="New bookings are confirmed at once"
             description="Otherwise they wait as pending until somebody confirms them."
             checked={value}
-            onChange={event => setFieldValue('confirmBookings', event.currentTarget.checked)}
+            onChange={event => onChange(event.currentTarget.checked)}
+            {...input}
           />
         )}
       </Setting>

@@ -1,8 +1,7 @@
 import { Select } from '@mantine/core';
 import { Clock } from '../../../shared/scalars.ts';
 import { weekdays } from '../availability/weekdays.ts';
-import { Setting } from './Setting.tsx';
-import type { SettingsFields } from './settings-fields.ts';
+import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
 
 const clocks = [
   { value: 'region', label: 'As usual in the clinic’s region' },
@@ -11,39 +10,28 @@ const clocks = [
 ];
 
 export const OrganizationFields = ({ form, defaults }: SettingsFields<'organization'>) => {
-  const { values, setFieldValue } = form;
+  const setting = settingsIn(form, defaults);
 
   return (
     <>
-      <Setting
-        name="The week starts on"
-        own={values.weekStartsOn}
-        fallback={defaults.weekStartsOn}
-        onChange={own => setFieldValue('weekStartsOn', own)}
-      >
-        {value => (
+      <Setting label="The week starts on" {...setting('weekStartsOn')}>
+        {({ value, onChange, ...input }) => (
           <Select
-            label="The week starts on"
             allowDeselect={false}
             data={weekdays.map(({ weekday, label }) => ({ value: String(weekday), label }))}
             value={String(value)}
-            onChange={chosen => setFieldValue('weekStartsOn', Number(chosen))}
+            onChange={chosen => onChange(Number(chosen))}
+            {...input}
           />
         )}
       </Setting>
-      <Setting
-        name="Times are written with"
-        own={values.clock}
-        fallback={defaults.clock}
-        onChange={own => setFieldValue('clock', own)}
-      >
-        {value => (
+      <Setting label="Times are written with" {...setting('clock')}>
+        {({ onChange, ...input }) => (
           <Select
-            label="Times are written with"
             allowDeselect={false}
             data={clocks}
-            value={value}
-            onChange={chosen => setFieldValue('clock', Clock.parse(chosen))}
+            onChange={chosen => onChange(Clock.parse(chosen))}
+            {...input}
           />
         )}
       </Setting>

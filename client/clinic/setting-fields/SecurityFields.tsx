@@ -1,8 +1,7 @@
 import { Switch } from '@mantine/core';
 import { NumberChoice } from './NumberChoice.tsx';
-import { Setting } from './Setting.tsx';
+import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
 import { spanInWords } from './setting-words.ts';
-import type { SettingsFields } from './settings-fields.ts';
 
 const spans = [
   {
@@ -29,41 +28,28 @@ const spans = [
 ] as const;
 
 export const SecurityFields = ({ form, defaults }: SettingsFields<'security'>) => {
-  const { values, setFieldValue } = form;
+  const setting = settingsIn(form, defaults);
 
   return (
     <>
-      <Setting
-        name="Everybody needs a second factor"
-        own={values.requireSecondFactor}
-        fallback={defaults.requireSecondFactor}
-        onChange={own => setFieldValue('requireSecondFactor', own)}
-      >
-        {value => (
+      <Setting label="Everybody needs a second factor" {...setting('requireSecondFactor')}>
+        {({ value, onChange, ...input }) => (
           <Switch
-            label="Everybody needs a second factor"
             description="Members without one set it up before they can go on working."
             checked={value}
-            onChange={event => setFieldValue('requireSecondFactor', event.currentTarget.checked)}
+            onChange={event => onChange(event.currentTarget.checked)}
+            {...input}
           />
         )}
       </Setting>
       {spans.map(({ field, label, description, choices, minutes }) => (
-        <Setting
-          key={field}
-          name={label}
-          own={values[field]}
-          fallback={defaults[field]}
-          onChange={own => setFieldValue(field, own)}
-        >
-          {value => (
+        <Setting key={field} label={label} {...setting(field)}>
+          {input => (
             <NumberChoice
-              label={label}
               description={description}
               choices={[...choices]}
               inWords={count => spanInWords(count * minutes)}
-              value={value}
-              onChange={count => setFieldValue(field, count)}
+              {...input}
             />
           )}
         </Setting>

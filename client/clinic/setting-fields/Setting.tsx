@@ -1,25 +1,36 @@
 import { Badge, Button, Group, Stack } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
 import { createContext, type ReactNode, useContext } from 'react';
+import type { Settings, SettingsKind } from '../../../shared/clinic/settings.ts';
+
+/** What the inputs of one kind of settings are given, whoever sets them: a clinic its own, or operators the defaults. */
+export type SettingsFields<Kind extends SettingsKind> = {
+  form: UseFormReturnType<Settings[Kind]['own']>;
+  /** What applies where the form says null. */
+  defaults: Settings[Kind]['defaults'];
+};
 
 /** Whether what is set are the defaults themselves, which come from nowhere and go back to nothing. */
 export const AreDefaults = createContext(false);
 
+type Input<Value> = { label: string; value: Value; onChange: (value: Value) => void; error?: ReactNode };
+
 type Props<Value> = {
-  /** For who cannot see which button belongs to which setting. */
-  name: string;
+  label: string;
   /** The clinic's own; null is as by default. */
   own: Value | null;
   fallback: Value;
   onChange: (own: Value | null) => void;
-  children: (value: Value) => ReactNode;
+  error?: ReactNode;
+  children: (input: Input<Value>) => ReactNode;
 };
 
 /** One setting: its input, where the value comes from, and the way back to the default. */
-export const Setting = <Value,>({ name, own, fallback, onChange, children }: Props<Value>) => {
+export const Setting = <Value,>({ label, own, fallback, onChange, error, children }: Props<Value>) => {
   const isDefault = useContext(AreDefaults);
   return (
-    <Stack gap={4} component="fieldset" className="bare" aria-label={name}>
-      {children(own ?? fallback)}
+    <Stack gap={4} component="fieldset" className="bare" aria-label={label}>
+      {children({ label, value: own ?? fallback, onChange, error })}
       {!isDefault && (
         <Group gap="xs" mih={24}>
           <Badge variant="light" color={own === null ? 'gray' : 'pine'} size="sm" tt="none">
@@ -29,7 +40,7 @@ export const Setting = <Value,>({ name, own, fallback, onChange, children }: Pro
             <Button
               variant="subtle"
               size="compact-sm"
-              aria-label={`Use the default: ${name}`}
+              aria-label={`Use the default: ${label}`}
               onClick={() => onChange(null)}
             >
               Use the default
@@ -40,3 +51,14 @@ export const Setting = <Value,>({ name, own, fallback, onChange, children }: Pro
     </Stack>
   );
 };
+
+/** Ties a setting to its field of the form. */
+export const settingsIn =
+  <Values extends object, Own extends { [Field in keyof Values]: Values[Field] | null }>(
+    form: UseFormReturnType<Own>,
+    defaults: Values,
+  ) =>
+  <Field extends keyof Values & string>(field: Field) => {
+    const { onChange, error } = form.getInputProps(field);
+    return { own: form.values[field], fallback: defaults[field], onChange, error };
+  };

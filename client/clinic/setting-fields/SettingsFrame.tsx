@@ -1,16 +1,9 @@
 import { Button, Group, Paper, Stack, Title } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
-import type { Failure } from '../../ui/failure/failure.ts';
+import type { Frame } from '../../ui/forms/use-record-form.ts';
 
-type Props = {
-  title: string;
-  submit: (event?: FormEvent<HTMLFormElement>) => void;
-  submitting: boolean;
-  failure: Failure | undefined;
-  mayWrite: boolean;
-  children: ReactNode;
-};
+type Props = Frame & { title: string; mayWrite: boolean; children: ReactNode };
 
 /** A form of settings; whoever may not change them can read them. */
 export const SettingsFrame = ({ title, submit, submitting, failure, mayWrite, children }: Props) => (

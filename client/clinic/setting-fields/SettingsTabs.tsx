@@ -4,14 +4,14 @@ import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { type SettingsKind, settingsKinds } from '../../../shared/clinic/settings.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
-import { settingsWords } from './setting-words.ts';
+import { kinds } from './settings-kinds.ts';
 import { SettingsSearch } from './settings-search.ts';
 
 type Props<Data> = {
   tab: SettingsKind | undefined;
   onTab: (search: z.output<typeof SettingsSearch>) => void;
   asked: Pick<UseQueryResult<Data, unknown>, 'data' | 'error' | 'refetch'>;
-  forms: Record<SettingsKind, (data: Data) => ReactNode>;
+  children: (kind: SettingsKind, data: Data) => ReactNode;
 };
 
 /** On a phone not all of them are seen at once. */
@@ -19,21 +19,21 @@ const bringIntoView = (chosen: HTMLElement | null) =>
   chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 
 /** A tab for each kind of settings, a clinic's or the defaults. */
-export const SettingsTabs = <Data,>({ tab = 'organization', onTab, asked, forms }: Props<Data>) => {
+export const SettingsTabs = <Data,>({ tab = 'organization', onTab, asked, children }: Props<Data>) => {
   const { data, error, refetch } = asked;
   return (
     <Tabs value={tab} onChange={value => onTab(SettingsSearch.parse({ tab: value }))}>
       <Tabs.List mb="md" className="tabs-list">
         {settingsKinds.map(kind => (
           <Tabs.Tab key={kind} value={kind} ref={kind === tab ? bringIntoView : null}>
-            {settingsWords[kind].tab}
+            {kinds[kind].tab}
           </Tabs.Tab>
         ))}
       </Tabs.List>
       {settingsKinds.map(kind => (
         <Tabs.Panel key={kind} value={kind}>
           <Stack maw={720} gap="md">
-            {data && forms[kind](data)}
+            {data && children(kind, data)}
             {!data && error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
             {!data && !error && <Skeleton h={280} aria-busy="true" />}
           </Stack>

@@ -1,14 +1,3 @@
-import type { SettingsKind } from '../../../shared/clinic/settings.ts';
-
-/** What a kind of settings is called: its tab, and the frame around its inputs. */
-export const settingsWords: Record<SettingsKind, { tab: string; title: string }> = {
-  organization: { tab: 'Organization', title: 'Dates and times' },
-  booking: { tab: 'Bookings', title: 'Calendar and bookings' },
-  security: { tab: 'Security', title: 'Signing in' },
-  integration: { tab: 'Integrations', title: 'Programs' },
-  communication: { tab: 'Communication', title: 'Mails of the clinic' },
-};
-
 const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
 /** A length of time in the largest unit that it is a whole number of. */

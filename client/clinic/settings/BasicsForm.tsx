@@ -3,7 +3,7 @@ import { modals } from '@mantine/modals';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ClinicBasics, type ClinicProfile } from '../../../shared/clinic/clinic-profile.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
-import { currentSession, useFormats, useMay } from '../../session.tsx';
+import { currentSession, useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
@@ -40,12 +40,11 @@ const agreedTo = (sentences: string[]): Promise<boolean> =>
 
 /** What everything in the clinic is shown in; owners change it. */
 export const BasicsForm = ({ profile }: { profile: ClinicProfile }) => {
-  const { moment } = useFormats();
   const mayWrite = useMay()('clinic:write');
   const queries = useQueryClient();
   const update = useMutation(api.clinic.changeProfile.mutationOptions());
-  const { form, submit, failure } = useRecordForm({
-    ...{ schema: ClinicBasics, start: draftOf(profile), moment },
+  const { form, frame } = useRecordForm({
+    ...{ schema: ClinicBasics, start: draftOf(profile) },
     save: async values => {
       const { sentences } = await trpc.clinic.consequences.query(values);
       if (!(await agreedTo(sentences))) return undefined;
@@ -59,7 +58,7 @@ export const BasicsForm = ({ profile }: { profile: ClinicProfile }) => {
   });
 
   return (
-    <SettingsFrame title="Clinic" {...{ submit, failure, submitting: form.submitting, mayWrite }}>
+    <SettingsFrame title="Clinic" {...frame} mayWrite={mayWrite}>
       <TextInput label="Name" {...form.getInputProps('name')} />
       <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
         <Select

@@ -2,7 +2,7 @@ import { SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ClinicProfile, ProfileChange } from '../../../shared/clinic/clinic-profile.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
-import { useFormats, useMay } from '../../session.tsx';
+import { useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
@@ -24,11 +24,10 @@ const draftOf = (profile: ClinicProfile) => ({
 
 /** What the clinic tells of itself; owners change it. */
 export const ProfileForm = ({ profile }: { profile: ClinicProfile }) => {
-  const { moment } = useFormats();
   const mayWrite = useMay()('clinic:write');
   const update = useMutation(api.clinic.changeProfile.mutationOptions());
-  const { form, submit, failure } = useRecordForm({
-    ...{ schema: ProfileChange, start: draftOf(profile), moment },
+  const { form, frame } = useRecordForm({
+    ...{ schema: ProfileChange, start: draftOf(profile) },
     save: async values => {
       const saved = await confirmed(() => update.mutateAsync(values));
       if (!saved) return undefined;
@@ -40,10 +39,7 @@ export const ProfileForm = ({ profile }: { profile: ClinicProfile }) => {
   const wrongOrigin = Object.entries(form.errors).find(([field]) => field.startsWith('allowedOrigins'))?.[1];
 
   return (
-    <SettingsFrame
-      title="Contact and business details"
-      {...{ submit, failure, submitting: form.submitting, mayWrite }}
-    >
+    <SettingsFrame title="Contact and business details" {...frame} mayWrite={mayWrite}>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <TextInput label="Legal name" {...form.getInputProps('legalName')} />
         <TextInput label="Register and tax numbers" {...form.getInputProps('registration')} />

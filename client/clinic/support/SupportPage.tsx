@@ -1,5 +1,5 @@
 import { IconKey } from '@tabler/icons-react';
-import { api, trpc } from '../../trpc.ts';
+import { api } from '../../trpc.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
@@ -8,9 +8,7 @@ import { useSupportColumns } from './support-columns.tsx';
 
 /** Who of MedFlow asked to look into this clinic, and what was answered. */
 export const SupportPage = () => {
-  const pages = usePages(api.support.list.queryKey({}), (cursor, signal) =>
-    trpc.support.list.query({ cursor }, { signal }),
-  );
+  const pages = usePages(api.support.list, {});
   return (
     <>
       <PageHeader

@@ -3,7 +3,7 @@ import { DateTimePicker } from '@mantine/dates';
 import { useMutation } from '@tanstack/react-query';
 import { NewToken, ServiceRole } from '../../../shared/clinic/tokens.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
-import { useFormats, useMay } from '../../session.tsx';
+import { useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
@@ -38,32 +38,22 @@ const requestOf = ({ expiresAt, callsPerMinute, ...rest }: Values) => ({
 });
 
 export const TokenForm = ({ onClose, onIssued }: Props) => {
-  const { moment } = useFormats();
   const may = useMay();
   const create = useMutation(api.tokens.create.mutationOptions());
-  const { form, submit, failure } = useRecordForm<Values>({
+  const { form, frame } = useRecordForm<Values>({
     schema: NewToken.omit({ expiresAt: true, callsPerMinute: true }).strip(),
     start: { version: 0, values: blank },
-    moment,
     save: async values => {
       const request = NewToken.parse(requestOf(values));
       const expiresAt = request.expiresAt?.toISOString() ?? null;
       const issued = await confirmed(() => create.mutateAsync({ ...request, expiresAt }));
       if (issued) onIssued({ name: values.name, token: issued.token });
-      return undefined;
     },
   });
   const offered = scopesOf(form.values.role).filter(({ value }) => may(value));
 
   return (
-    <RecordForm
-      submit={submit}
-      submitting={form.submitting}
-      isDirty={form.isDirty()}
-      failure={failure}
-      submitLabel="Create"
-      onCancel={onClose}
-    >
+    <RecordForm {...frame} submitLabel="Create" onCancel={onClose}>
       <TextInput
         label="Service"
         description="What the audit log calls it, such as “Laboratory”"

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useMay } from '../../session.tsx';
-import { api, trpc } from '../../trpc.ts';
+import { api } from '../../trpc.ts';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
@@ -17,9 +17,7 @@ export const TokensPage = () => {
   const mayWrite = useMay()('tokens:write');
   const [isNew, setNew] = useState(false);
   const [issued, setIssued] = useState<Issued>();
-  const pages = usePages(api.tokens.list.queryKey(), (cursor, signal) =>
-    trpc.tokens.list.query({ cursor }, { signal }),
-  );
+  const pages = usePages(api.tokens.list, {});
   const columns = useTokenColumns({ mayWrite, onIssued: setIssued });
   const newButton = mayWrite && (
     <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setNew(true)}>

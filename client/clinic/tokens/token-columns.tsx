@@ -1,4 +1,4 @@
-import { Box, Code, Menu, Text, VisuallyHidden } from '@mantine/core';
+import { Code, Menu, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconBan, IconRefresh } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -8,8 +8,9 @@ import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
-import { RowMenu } from '../../ui/tables/RowMenu.tsx';
+import { actionsColumn } from '../../ui/tables/actions-column.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
+import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { roles } from '../members/user-words.ts';
 import type { Issued } from './IssuedTokenDialog.tsx';
@@ -52,14 +53,14 @@ export const useTokenColumns = ({ mayWrite, onIssued }: Options): DataTableColum
       title: 'Service',
       cellsClassName: 'main-column',
       render: ({ account, prefix }) => (
-        <Box miw={0}>
-          <Text size="sm" fw={600} lh={1.3} truncate>
-            {account.name}
-          </Text>
-          <Text size="xs" c="dimmed" lh={1.3} truncate>
-            {roles[account.role]} · <Code fz="xs">{prefix}…</Code>
-          </Text>
-        </Box>
+        <TwoLines
+          title={account.name}
+          note={
+            <>
+              {roles[account.role]} · <Code fz="xs">{prefix}…</Code>
+            </>
+          }
+        />
       ),
     },
     {
@@ -81,23 +82,20 @@ export const useTokenColumns = ({ mayWrite, onIssued }: Options): DataTableColum
       render: ({ expiresAt }) => (expiresAt ? moment(expiresAt) : 'Never'),
     },
     { accessor: 'status', render: token => <Status {...statusOf(token)} /> },
-    {
-      accessor: 'actions',
-      title: <VisuallyHidden>Actions</VisuallyHidden>,
-      textAlign: 'right',
-      width: 56,
-      render: token =>
+    actionsColumn(
+      ({ account }) => account.name,
+      token =>
         mayWrite &&
         !['Revoked', 'Expired'].includes(statusOf(token).label) && (
-          <RowMenu label={`Actions for ${token.account.name}`}>
+          <>
             <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => replace(token)}>
               Replace
             </Menu.Item>
             <Menu.Item leftSection={<IconBan size={16} aria-hidden />} onClick={() => askToRevoke(token)}>
               Revoke
             </Menu.Item>
-          </RowMenu>
+          </>
         ),
-    },
+    ),
   ];
 };

@@ -2,23 +2,49 @@ import { Tabs } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMay } from '../../session.tsx';
+import { api, trpc } from '../../trpc.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
-import { TrashedFacilities } from './TrashedFacilities.tsx';
-import { TrashedPatients } from './TrashedPatients.tsx';
-import { TrashedServices } from './TrashedServices.tsx';
-import { TrashedUsers } from './TrashedUsers.tsx';
+import { userName } from '../members/user-name.ts';
+import { patientName } from '../patients/patient-words.ts';
+import { TrashTable } from './TrashTable.tsx';
 import { TrashSearch } from './trash-search.ts';
+
+const ownName = ({ name }: { name: string }) => name;
 
 export const TrashPage = () => {
   const may = useMay();
   const { kind } = useSearch({ from: '/clinic/trash' });
   const navigate = useNavigate({ from: '/trash' });
   const kinds = [
-    { value: 'patients', label: 'Patients', shown: may('patients:trash'), Panel: TrashedPatients },
-    { value: 'services', label: 'Services', shown: may('services:write'), Panel: TrashedServices },
-    { value: 'facilities', label: 'Facilities', shown: may('facilities:write'), Panel: TrashedFacilities },
-    { value: 'staff', label: 'Staff', shown: may('users:write'), Panel: TrashedUsers },
+    {
+      value: 'patients',
+      label: 'Patients',
+      shown: may('patients:trash'),
+      table: (
+        <TrashTable label="patients" list={api.patients.list} calls={trpc.patients} nameOf={patientName} />
+      ),
+    },
+    {
+      value: 'services',
+      label: 'Services',
+      shown: may('services:write'),
+      table: <TrashTable label="services" list={api.services.list} calls={trpc.services} nameOf={ownName} />,
+    },
+    {
+      value: 'facilities',
+      label: 'Facilities',
+      shown: may('facilities:write'),
+      table: (
+        <TrashTable label="facilities" list={api.facilities.list} calls={trpc.facilities} nameOf={ownName} />
+      ),
+    },
+    {
+      value: 'staff',
+      label: 'Staff',
+      shown: may('users:write'),
+      table: <TrashTable label="staff" list={api.users.list} calls={trpc.users} nameOf={userName} />,
+    },
   ].filter(({ shown }) => shown);
 
   if (!kinds.length)
@@ -43,9 +69,9 @@ export const TrashPage = () => {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {kinds.map(({ value, Panel }) => (
+        {kinds.map(({ value, table }) => (
           <Tabs.Panel key={value} value={value}>
-            <Panel />
+            {table}
           </Tabs.Panel>
         ))}
       </Tabs>

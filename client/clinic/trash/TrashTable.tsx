@@ -4,22 +4,25 @@ import { useFormats } from '../../session.tsx';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
-import type { Pages } from '../../ui/tables/use-pages.ts';
+import { type List, usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { type Restorable, useRestore } from '../records/use-trash.ts';
 
 type Trashed = { id: string; deletedAt: string | null };
-type Props<Item> = {
+type Props<Row> = {
   label: string;
-  pages: Pages<Item>;
-  nameOf: (item: Item) => string;
-  /** Answers nothing when the person would rather not. */
-  restore: (id: string) => Promise<unknown>;
+  list: List<{ trashed?: boolean | 'true' | 'false' }, Row>;
+  calls: Restorable;
+  nameOf: (row: Row) => string;
 };
 
-export const TrashTable = <Item extends Trashed>({ label, pages, nameOf, restore }: Props<Item>) => {
+/** What is in the trash of one kind of record, and the way back. */
+export const TrashTable = <Row extends Trashed>({ label, list, calls, nameOf }: Props<Row>) => {
   const { moment } = useFormats();
-  const putBack = (item: Item) =>
-    restore(item.id).then(restored => restored && tellSuccess(`${nameOf(item)} is back.`), tellFailure);
+  const pages = usePages(list, { trashed: true });
+  const restore = useRestore(calls);
+  const putBack = (row: Row) =>
+    restore(row.id).then(restored => restored && tellSuccess(`${nameOf(row)} is back.`), tellFailure);
 
   return (
     <RecordTable
@@ -29,13 +32,13 @@ export const TrashTable = <Item extends Trashed>({ label, pages, nameOf, restore
         {
           accessor: 'name',
           cellsClassName: 'main-column',
-          render: item => (
+          render: row => (
             <>
               <Text size="sm" fw={600} truncate>
-                {nameOf(item)}
+                {nameOf(row)}
               </Text>
               <Text size="xs" c="dimmed" hiddenFrom="sm" className="numeric">
-                {item.deletedAt && moment(item.deletedAt)}
+                {row.deletedAt && moment(row.deletedAt)}
               </Text>
             </>
           ),
@@ -51,13 +54,13 @@ export const TrashTable = <Item extends Trashed>({ label, pages, nameOf, restore
           accessor: 'actions',
           title: <VisuallyHidden>Actions</VisuallyHidden>,
           textAlign: 'right',
-          render: item => (
+          render: row => (
             <Button
               size="compact-sm"
               variant="light"
               leftSection={<IconArrowBackUp size={15} aria-hidden />}
-              aria-label={`Restore ${nameOf(item)}`}
-              onClick={() => void putBack(item)}
+              aria-label={`Restore ${nameOf(row)}`}
+              onClick={() => void putBack(row)}
             >
               Restore
             </Button>

@@ -11,42 +11,44 @@ import { optionsOf } from '../../ui/tables/options-of.ts';
 import { FacilityChoice, MemberFields, placeOf } from '../members/MemberFields.tsx';
 import { userName } from '../members/user-name.ts';
 import { userStatuses } from '../members/user-words.ts';
-import { draftOf } from './user-draft.ts';
 
 type Props = { user: User; onClose: () => void };
 
 /** The e-mail belongs to the account, which is the person's own. */
 const ChangedUser = NewUser.omit({ email: true }).extend({ facilityIds: FacilityChoice });
 
+const draftOf = (user: User) => ({
+  version: user.version,
+  values: {
+    title: user.title ?? '',
+    firstName: user.firstName,
+    lastName: user.lastName,
+    role: user.role,
+    status: user.status,
+    facilityIds: user.facilityIds ?? [],
+  },
+});
+
 export const UserForm = ({ user, onClose }: Props) => {
   const { moment } = useFormats();
   const update = useMutation(api.users.update.mutationOptions());
 
-  const { form, submit, failure } = useRecordForm({
+  const { form, frame } = useRecordForm({
     schema: ChangedUser,
     start: draftOf(user),
-    moment,
-    reload: async () => draftOf(await trpc.users.get.query({ id: user.id })),
+    fresh: { moment, load: async () => draftOf(await trpc.users.get.query({ id: user.id })) },
     save: async (fields, version) => {
       const facilityIds = placeOf(fields.facilityIds);
       const change = { ...fields, facilityIds, id: user.id, version };
       const saved = await confirmed(() => update.mutateAsync(change));
-      if (!saved) return undefined;
+      if (!saved) return;
       tellSuccess(`${userName(saved)} is saved.`);
       onClose();
-      return undefined;
     },
   });
 
   return (
-    <RecordForm
-      submit={submit}
-      submitting={form.submitting}
-      isDirty={form.isDirty()}
-      failure={failure}
-      submitLabel="Save"
-      onCancel={onClose}
-    >
+    <RecordForm {...frame} submitLabel="Save" onCancel={onClose}>
       <MemberFields field={name => form.getInputProps(name)} facilityIds={form.values.facilityIds}>
         <Select
           label="Status"

@@ -1,16 +1,17 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type User, UserStatus } from '../../../shared/clinic/users.ts';
-import { Role } from '../../../shared/permissions.ts';
+import type { User } from '../../../shared/clinic/users.ts';
+import { MemberSessions } from '../../account/security/MemberSessions.tsx';
 import { useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
+import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
@@ -18,9 +19,10 @@ import { WeekDrawer } from '../availability/WeekDrawer.tsx';
 import { InvitationForm } from '../invitations/InvitationForm.tsx';
 import { InvitationsTable } from '../invitations/InvitationsTable.tsx';
 import { LinkDialog } from '../invitations/LinkDialog.tsx';
+import { userName } from '../members/user-name.ts';
 import { roles, userStatuses } from '../members/user-words.ts';
-import { UserDrawer } from './UserDrawer.tsx';
-import { useTrashUser } from './use-trash-user.ts';
+import { useTrash } from '../records/use-trash.ts';
+import { UserForm } from './UserForm.tsx';
 import { useUserColumns } from './user-columns.tsx';
 
 export const UsersPage = () => {
@@ -31,11 +33,9 @@ export const UsersPage = () => {
   const [isInviting, invitation] = useDisclosure();
   const [link, setLink] = useState<string | null>(null);
   const [scheduled, setScheduled] = useState<User>();
-  const trash = useTrashUser();
-  const pages = usePages(api.users.list.queryKey(filters), (cursor, signal) =>
-    trpc.users.list.query({ ...filters, cursor }, { signal }),
-  );
-  const columns = useUserColumns({ onEdit: setEdited, onTrash: trash, onHours: setScheduled });
+  const { moveToTrash } = useTrash(trpc.users, userName);
+  const pages = usePages(api.users.list, filters);
+  const columns = useUserColumns({ onEdit: setEdited, onTrash: moveToTrash, onHours: setScheduled });
   const change = (next: typeof filters) =>
     void navigate({ search: previous => ({ ...previous, ...next }), replace: true });
 
@@ -51,21 +51,19 @@ export const UsersPage = () => {
         {inviteButton}
       </PageHeader>
       <FilterBar active={[filters.role, filters.status].filter(Boolean).length}>
-        <Select
-          aria-label="Role"
-          placeholder="Any role"
-          clearable
-          data={optionsOf(roles)}
-          value={filters.role ?? null}
-          onChange={value => change({ role: Role.safeParse(value).data })}
+        <FilterSelect
+          label="Role"
+          any="Any role"
+          options={optionsOf(roles)}
+          value={filters.role}
+          onChange={role => change({ role })}
         />
-        <Select
-          aria-label="Status"
-          placeholder="Any status"
-          clearable
-          data={optionsOf(userStatuses)}
-          value={filters.status ?? null}
-          onChange={value => change({ status: UserStatus.safeParse(value).data })}
+        <FilterSelect
+          label="Status"
+          any="Any status"
+          options={optionsOf(userStatuses)}
+          value={filters.status}
+          onChange={status => change({ status })}
         />
       </FilterBar>
       <RecordTable
@@ -86,7 +84,10 @@ export const UsersPage = () => {
         />
       </FormDialog>
       <LinkDialog link={link} onClose={() => setLink(null)} />
-      <UserDrawer edited={edited} onClose={() => setEdited(undefined)} />
+      <FormDialog opened={Boolean(edited)} onClose={() => setEdited(undefined)} title="Edit member">
+        {edited && <UserForm user={edited} onClose={() => setEdited(undefined)} />}
+        {edited && mayWrite && <MemberSessions userId={edited.id} />}
+      </FormDialog>
       <WeekDrawer practitioner={scheduled} onClose={() => setScheduled(undefined)} />
     </>
   );

@@ -1,11 +1,12 @@
-import { Avatar, Box, Group, Menu, Text, VisuallyHidden } from '@mantine/core';
+import { Avatar, Group, Menu } from '@mantine/core';
 import { IconClock, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { User } from '../../../shared/clinic/users.ts';
 import { useMay, useSession } from '../../session.tsx';
 import { initialsOf } from '../../ui/formats/initials.ts';
-import { RowMenu } from '../../ui/tables/RowMenu.tsx';
+import { actionsColumn } from '../../ui/tables/actions-column.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
+import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { userName } from '../members/user-name.ts';
@@ -27,14 +28,7 @@ export const useUserColumns = ({ onEdit, onTrash, onHours }: Actions): DataTable
           <Avatar size={32} radius="xl" alt="">
             {initialsOf(userName(user))}
           </Avatar>
-          <Box miw={0}>
-            <Text size="sm" fw={600} lh={1.3} truncate>
-              {userName(user)}
-            </Text>
-            <Text size="xs" c="dimmed" lh={1.3} truncate>
-              {user.email}
-            </Text>
-          </Box>
+          <TwoLines title={userName(user)} note={user.email} />
         </Group>
       ),
     },
@@ -47,34 +41,28 @@ export const useUserColumns = ({ onEdit, onTrash, onHours }: Actions): DataTable
         facilityIds === null ? 'Whole clinic' : facilityIds.map(nameOf).join(', '),
     },
     { accessor: 'status', render: ({ status }) => <Status {...userStatuses[status]} /> },
-    {
-      accessor: 'actions',
-      title: <VisuallyHidden>Actions</VisuallyHidden>,
-      textAlign: 'right',
-      width: 56,
-      render: user => (
-        <RowMenu label={`Actions for ${userName(user)}`}>
-          {user.role === 'provider' && (
-            <Menu.Item leftSection={<IconClock size={16} aria-hidden />} onClick={() => onHours(user)}>
-              Weekly hours
-            </Menu.Item>
-          )}
-          <Menu.Item
-            leftSection={<IconPencil size={16} aria-hidden />}
-            disabled={!may('users:write')}
-            onClick={() => onEdit(user)}
-          >
-            Edit
+    actionsColumn(userName, user => (
+      <>
+        {user.role === 'provider' && (
+          <Menu.Item leftSection={<IconClock size={16} aria-hidden />} onClick={() => onHours(user)}>
+            Weekly hours
           </Menu.Item>
-          <Menu.Item
-            leftSection={<IconTrash size={16} aria-hidden />}
-            disabled={!may('users:write') || user.id === self.id}
-            onClick={() => onTrash(user)}
-          >
-            Move to trash
-          </Menu.Item>
-        </RowMenu>
-      ),
-    },
+        )}
+        <Menu.Item
+          leftSection={<IconPencil size={16} aria-hidden />}
+          disabled={!may('users:write')}
+          onClick={() => onEdit(user)}
+        >
+          Edit
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconTrash size={16} aria-hidden />}
+          disabled={!may('users:write') || user.id === self.id}
+          onClick={() => onTrash(user)}
+        >
+          Move to trash
+        </Menu.Item>
+      </>
+    )),
   ];
 };

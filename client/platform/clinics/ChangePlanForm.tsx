@@ -5,7 +5,6 @@ import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
 import { consoleApi } from '../connection/console-api.ts';
-import { consoleFormats } from '../connection/operator.ts';
 import { usePlanOptions } from '../plans/use-plan-options.ts';
 
 type Props = { clinic: ClinicDetails; onClose: () => void };
@@ -13,27 +12,18 @@ type Props = { clinic: ClinicDetails; onClose: () => void };
 export const ChangePlanForm = ({ clinic, onClose }: Props) => {
   const change = useMutation(consoleApi.clinics.changePlan.mutationOptions());
   const plans = usePlanOptions();
-  const { form, submit, failure } = useRecordForm({
+  const { form, frame } = useRecordForm({
     schema: ChangePlan.omit({ clinicId: true }),
     start: { values: { plan: clinic.plan, reason: '' }, version: 0 },
-    moment: consoleFormats.moment,
     save: async values => {
       await change.mutateAsync({ ...values, clinicId: clinic.id });
       tellSuccess(`${clinic.name} has another plan.`);
       onClose();
-      return undefined;
     },
   });
 
   return (
-    <RecordForm
-      submit={submit}
-      submitting={form.submitting}
-      isDirty={form.isDirty()}
-      failure={failure}
-      submitLabel="Change the plan"
-      onCancel={onClose}
-    >
+    <RecordForm {...frame} submitLabel="Change the plan" onCancel={onClose}>
       <Select label="Plan" allowDeselect={false} data={plans} {...form.getInputProps('plan')} />
       <Textarea
         label="Reason"

@@ -1,19 +1,19 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconBuildingHospital, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { ClinicStatus } from '../../../shared/clinics.ts';
 import type { ClinicHealth, ClinicRow } from '../../../shared/platform/console-clinics.ts';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
+import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
-import { consoleApi, operate } from '../connection/console-api.ts';
+import { consoleApi } from '../connection/console-api.ts';
 import { clinicStatuses } from '../connection/console-words.ts';
 import { useOperatorMay } from '../connection/operator.ts';
 import { usePlanOptions } from '../plans/use-plan-options.ts';
@@ -26,9 +26,7 @@ export const ClinicsPage = () => {
   const mayWrite = useOperatorMay()('clinics:write');
   const [isOpening, setOpening] = useState(false);
   const planOptions = usePlanOptions();
-  const pages = usePages(consoleApi.clinics.list.queryKey(filters), (cursor, signal) =>
-    operate.clinics.list.query({ ...filters, cursor }, { signal }),
-  );
+  const pages = usePages(consoleApi.clinics.list, filters);
   const healthById = useHealth(pages.data?.pages ?? []);
   const change = (next: typeof filters) =>
     void navigate({ search: previous => ({ ...previous, ...next }), replace: true });
@@ -59,21 +57,19 @@ export const ClinicsPage = () => {
           />
         }
       >
-        <Select
-          aria-label="Status"
-          placeholder="Any status"
-          clearable
-          data={optionsOf(clinicStatuses)}
-          value={filters.status ?? null}
-          onChange={value => change({ status: ClinicStatus.safeParse(value).data })}
+        <FilterSelect
+          label="Status"
+          any="Any status"
+          options={optionsOf(clinicStatuses)}
+          value={filters.status}
+          onChange={status => change({ status })}
         />
-        <Select
-          aria-label="Plan"
-          placeholder="Any plan"
-          clearable
-          data={planOptions}
-          value={filters.plan ?? null}
-          onChange={value => change({ plan: value ?? undefined })}
+        <FilterSelect
+          label="Plan"
+          any="Any plan"
+          options={planOptions}
+          value={filters.plan}
+          onChange={plan => change({ plan })}
         />
       </FilterBar>
       <RecordTable

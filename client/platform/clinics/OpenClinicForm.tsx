@@ -5,7 +5,6 @@ import { OpenClinic, type OpenedClinic } from '../../../shared/platform/console-
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
 import { consoleApi } from '../connection/console-api.ts';
-import { consoleFormats } from '../connection/operator.ts';
 import { confirmedOperator } from '../operators/confirmed-operator.ts';
 import { usePlanOptions } from '../plans/use-plan-options.ts';
 
@@ -20,13 +19,11 @@ export const OpenClinicForm = ({ onClose }: Props) => {
   const open = useMutation(consoleApi.clinics.open.mutationOptions());
   const [opened, setOpened] = useState<OpenedClinic>();
   const plans = usePlanOptions();
-  const { form, submit, failure } = useRecordForm({
+  const { form, frame } = useRecordForm({
     schema: OpenClinic,
     start: { values: empty, version: 0 },
-    moment: consoleFormats.moment,
     save: async values => {
       setOpened(await confirmedOperator(() => open.mutateAsync(values)));
-      return undefined;
     },
   });
 
@@ -51,14 +48,7 @@ export const OpenClinicForm = ({ onClose }: Props) => {
     );
 
   return (
-    <RecordForm
-      submit={submit}
-      submitting={form.submitting}
-      isDirty={form.isDirty()}
-      failure={failure}
-      submitLabel="Open the clinic"
-      onCancel={onClose}
-    >
+    <RecordForm {...frame} submitLabel="Open the clinic" onCancel={onClose}>
       <TextInput label="Name" withAsterisk data-autofocus {...form.getInputProps('name')} />
       <TextInput
         label="Address"

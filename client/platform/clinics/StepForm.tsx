@@ -6,7 +6,6 @@ import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
 import { consoleApi } from '../connection/console-api.ts';
 import { clinicStatuses, clinicSteps } from '../connection/console-words.ts';
-import { consoleFormats } from '../connection/operator.ts';
 import { confirmedOperator } from '../operators/confirmed-operator.ts';
 
 type Props = { clinic: ClinicDetails; step: ClinicStep; onClose: () => void };
@@ -14,28 +13,19 @@ type Props = { clinic: ClinicDetails; step: ClinicStep; onClose: () => void };
 /** A step of a clinic's life; the owners read the reason. */
 export const StepForm = ({ clinic, step, onClose }: Props) => {
   const take = useMutation(consoleApi.clinics.takeStep.mutationOptions());
-  const { form, submit, failure } = useRecordForm({
+  const { form, frame } = useRecordForm({
     schema: TakeStep.pick({ reason: true }),
     start: { values: { reason: '' }, version: 0 },
-    moment: consoleFormats.moment,
     save: async values => {
       const taken = await confirmedOperator(() => take.mutateAsync({ ...values, clinicId: clinic.id, step }));
-      if (!taken) return undefined;
+      if (!taken) return;
       tellSuccess(`${clinic.name}: ${clinicStatuses[taken.status].label}.`);
       onClose();
-      return undefined;
     },
   });
 
   return (
-    <RecordForm
-      submit={submit}
-      submitting={form.submitting}
-      isDirty={form.isDirty()}
-      failure={failure}
-      submitLabel={clinicSteps[step].label}
-      onCancel={onClose}
-    >
+    <RecordForm {...frame} submitLabel={clinicSteps[step].label} onCancel={onClose}>
       <Alert color={step === 'erase' || step === 'suspend' ? 'red' : 'pine'} variant="light">
         {clinicSteps[step].effect}
       </Alert>

@@ -10,20 +10,11 @@ import {
   IconTags,
   IconUsersGroup,
 } from '@tabler/icons-react';
+import type { LinkProps } from '@tanstack/react-router';
 import type { OperatorPermission } from '../../../shared/platform/operators.ts';
 
 type Destination = {
-  to:
-    | '/console/clinics'
-    | '/console/access'
-    | '/console/plans'
-    | '/console/defaults'
-    | '/console/flags'
-    | '/console/alerts'
-    | '/console/security'
-    | '/console/audit'
-    | '/console/proof'
-    | '/console/operators';
+  to: NonNullable<LinkProps['to']>;
   label: string;
   icon: typeof IconKey;
   permission: OperatorPermission;

@@ -5,46 +5,36 @@ import { FlagChange } from '../../../shared/platform/flags.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
+import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { consoleApi } from '../connection/console-api.ts';
-import { consoleFormats } from '../connection/operator.ts';
 
-type Props = { flag: FlagView | undefined; onClose: () => void };
 type Draft = Omit<FlagView, 'updatedAt'>;
 
 const empty: Draft = { key: '', description: '', enabled: false, percentage: 100, onFor: [], offFor: [] };
 const draftOf = ({ updatedAt: _updatedAt, ...draft }: FlagView): Draft => draft;
 
-export const FlagForm = ({ flag, onClose }: Props) => {
+export const FlagForm = ({ record, onClose }: FormProps<FlagView>) => {
   const set = useMutation(consoleApi.flags.set.mutationOptions());
   const { data: clinics } = useQuery(consoleApi.clinics.list.queryOptions({ limit: 100 }));
   const options = (clinics?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
-  const { form, submit, failure } = useRecordForm<Draft>({
+  const { form, frame } = useRecordForm<Draft>({
     schema: FlagChange,
-    start: { values: flag ? draftOf(flag) : empty, version: 0 },
-    moment: consoleFormats.moment,
+    start: { values: record ? draftOf(record) : empty, version: 0 },
     save: async values => {
       await set.mutateAsync(values);
       tellSuccess(`${values.key} is saved.`);
       onClose();
-      return undefined;
     },
   });
 
   return (
-    <RecordForm
-      submit={submit}
-      submitting={form.submitting}
-      isDirty={form.isDirty()}
-      failure={failure}
-      submitLabel={flag ? 'Save' : 'Create'}
-      onCancel={onClose}
-    >
+    <RecordForm {...frame} submitLabel={record ? 'Save' : 'Create'} onCancel={onClose}>
       <TextInput
         label="Key"
         description="Lower-case letters, digits and underscores"
         withAsterisk
         data-autofocus
-        disabled={flag !== undefined}
+        disabled={record !== undefined}
         {...form.getInputProps('key')}
       />
       <Textarea

@@ -7,7 +7,6 @@ import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { consoleApi } from '../connection/console-api.ts';
-import { consoleFormats } from '../connection/operator.ts';
 import { confirmedOperator } from '../operators/confirmed-operator.ts';
 
 type Props = { clinic: { id: string; name: string }; isEmergency: boolean; onClose: () => void };
@@ -20,29 +19,20 @@ const empty: Draft = { reason: '', ticket: '', scope: 'read', minutes: 30 };
 export const GrantForm = ({ clinic, isEmergency, onClose }: Props) => {
   const request = useMutation(consoleApi.grants.request.mutationOptions());
   const breakGlass = useMutation(consoleApi.grants.breakGlass.mutationOptions());
-  const { form, submit, failure } = useRecordForm({
+  const { form, frame } = useRecordForm({
     schema: GrantRequest.omit({ clinicId: true }),
     start: { values: empty, version: 0 },
-    moment: consoleFormats.moment,
     save: async values => {
       const { mutateAsync } = isEmergency ? breakGlass : request;
       const grant = await confirmedOperator(() => mutateAsync({ ...values, clinicId: clinic.id }));
-      if (!grant) return undefined;
+      if (!grant) return;
       tellSuccess(isEmergency ? 'The access is live.' : `${clinic.name} is asked for approval.`);
       onClose();
-      return undefined;
     },
   });
 
   return (
-    <RecordForm
-      submit={submit}
-      submitting={form.submitting}
-      isDirty={form.isDirty()}
-      failure={failure}
-      submitLabel={isEmergency ? 'Begin now' : 'Ask the clinic'}
-      onCancel={onClose}
-    >
+    <RecordForm {...frame} submitLabel={isEmergency ? 'Begin now' : 'Ask the clinic'} onCancel={onClose}>
       {isEmergency && (
         <Alert color="red" variant="light" title="Without the clinic’s approval">
           It begins at once, raises an alert, and the clinic’s owners get a mail in the same moment.

@@ -12,7 +12,7 @@ import { Status } from '../../ui/tables/Status.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onNarrowScreens } from '../../ui/theme/narrow-screens.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
-import { consoleApi, operate } from '../connection/console-api.ts';
+import { consoleApi } from '../connection/console-api.ts';
 import { consoleFormats } from '../connection/operator.ts';
 
 type Props = { clinicId?: string };
@@ -20,9 +20,7 @@ type Props = { clinicId?: string };
 /** Support grants of one clinic, or of all, newest first; the own live ones can be used and ended. */
 export const GrantsTable = ({ clinicId }: Props) => {
   const filters = { clinicId };
-  const pages = usePages(consoleApi.grants.list.queryKey(filters), (cursor, signal) =>
-    operate.grants.list.query({ ...filters, cursor }, { signal }),
-  );
+  const pages = usePages(consoleApi.grants.list, filters);
   return (
     <RecordTable
       label="Support access"

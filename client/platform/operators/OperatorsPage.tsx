@@ -10,15 +10,13 @@ import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
-import { consoleApi, operate } from '../connection/console-api.ts';
+import { consoleApi } from '../connection/console-api.ts';
 import { operatorRoles } from '../connection/console-words.ts';
 import { useOperator, useOperatorMay } from '../connection/operator.ts';
 import { confirmedOperator } from './confirmed-operator.ts';
 
 export const OperatorsPage = () => {
-  const pages = usePages(consoleApi.operators.list.queryKey({}), (cursor, signal) =>
-    operate.operators.list.query({ cursor }, { signal }),
-  );
+  const pages = usePages(consoleApi.operators.list, {});
   return (
     <>
       <PageHeader

@@ -6,10 +6,9 @@ import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { MoneyInput } from '../../ui/forms/MoneyInput.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
+import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { consoleApi } from '../connection/console-api.ts';
-import { consoleFormats } from '../connection/operator.ts';
 
-type Props = { plan: PlanView | undefined; onClose: () => void };
 type Draft = Omit<PlanView, 'clinics'>;
 
 const empty: Draft = {
@@ -28,35 +27,26 @@ const limits = [
 
 const draftOf = ({ clinics: _clinics, ...draft }: PlanView): Draft => draft;
 
-export const PlanForm = ({ plan, onClose }: Props) => {
+export const PlanForm = ({ record, onClose }: FormProps<PlanView>) => {
   const save = useMutation(consoleApi.plans.save.mutationOptions());
-  const { form, submit, failure } = useRecordForm<Draft>({
+  const { form, frame } = useRecordForm<Draft>({
     schema: NewPlan,
-    start: { values: plan ? draftOf(plan) : empty, version: 0 },
-    moment: consoleFormats.moment,
+    start: { values: record ? draftOf(record) : empty, version: 0 },
     save: async values => {
       await save.mutateAsync(values);
       tellSuccess(`${values.name} is saved.`);
       onClose();
-      return undefined;
     },
   });
 
   return (
-    <RecordForm
-      submit={submit}
-      submitting={form.submitting}
-      isDirty={form.isDirty()}
-      failure={failure}
-      submitLabel={plan ? 'Save' : 'Create'}
-      onCancel={onClose}
-    >
+    <RecordForm {...frame} submitLabel={record ? 'Save' : 'Create'} onCancel={onClose}>
       <TextInput label="Name" withAsterisk data-autofocus {...form.getInputProps('name')} />
       <TextInput
         label="Code"
         description="Lower-case letters, digits and hyphens"
         withAsterisk
-        disabled={plan !== undefined}
+        disabled={record !== undefined}
         {...form.getInputProps('code')}
       />
       <SimpleGrid cols={2} spacing="sm">

@@ -1,23 +1,17 @@
-import { Button, Text } from '@mantine/core';
-import { IconPlus, IconTags } from '@tabler/icons-react';
+import { Text } from '@mantine/core';
+import { IconTags } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
-import { useState } from 'react';
 import type { PlanView } from '../../../shared/platform/console-clinics.ts';
-import { FormDialog } from '../../ui/forms/FormDialog.tsx';
-import { EmptyState } from '../../ui/pages/EmptyState.tsx';
-import { PageHeader } from '../../ui/pages/PageHeader.tsx';
-import { RecordTable } from '../../ui/tables/RecordTable.tsx';
+import { RecordPage } from '../../ui/pages/RecordPage.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
-import { consoleApi, operate } from '../connection/console-api.ts';
+import { consoleApi } from '../connection/console-api.ts';
 import { consoleFormats, useOperatorMay } from '../connection/operator.ts';
 import { PlanForm } from './PlanForm.tsx';
 
-type Row = PlanView & { id: string };
-
 const limit = (value: number | null) => (value === null ? 'no limit' : consoleFormats.number(value));
 
-const columns: DataTableColumn<Row>[] = [
+const columns: DataTableColumn<PlanView>[] = [
   {
     accessor: 'name',
     cellsClassName: 'main-column',
@@ -64,38 +58,16 @@ const columns: DataTableColumn<Row>[] = [
   },
 ];
 
-export const PlansPage = () => {
-  const mayWrite = useOperatorMay()('plans:write');
-  const [edited, setEdited] = useState<PlanView | 'new'>();
-  const close = () => setEdited(undefined);
-  const pages = usePages<Row>(consoleApi.plans.list.queryKey(), async (_cursor, signal) => {
-    const { items } = await operate.plans.list.query(undefined, { signal });
-    return { items: items.map(plan => ({ ...plan, id: plan.code })), nextCursor: null };
-  });
-
-  return (
-    <>
-      <PageHeader title="Plans" description="What clinics may use, and what they pay for it">
-        {mayWrite && (
-          <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setEdited('new')}>
-            New plan
-          </Button>
-        )}
-      </PageHeader>
-      <RecordTable
-        label="Plans"
-        pages={pages}
-        columns={columns}
-        onOpen={mayWrite ? setEdited : undefined}
-        empty={<EmptyState icon={IconTags} title="There is no plan" />}
-      />
-      <FormDialog
-        opened={edited !== undefined}
-        onClose={close}
-        title={edited === 'new' ? 'New plan' : 'Edit the plan'}
-      >
-        {edited && <PlanForm plan={edited === 'new' ? undefined : edited} onClose={close} />}
-      </FormDialog>
-    </>
-  );
-};
+export const PlansPage = () => (
+  <RecordPage
+    title="Plans"
+    description="What clinics may use, and what they pay for it"
+    titles={{ new: 'New plan', edit: 'Edit the plan' }}
+    mayWrite={useOperatorMay()('plans:write')}
+    pages={usePages(consoleApi.plans.list, undefined)}
+    idAccessor="code"
+    columns={columns}
+    Form={PlanForm}
+    empty={{ icon: IconTags, title: 'There is no plan' }}
+  />
+);

@@ -10,16 +10,14 @@ import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
-import { consoleApi, operate } from '../connection/console-api.ts';
+import { consoleApi } from '../connection/console-api.ts';
 import { useOperatorMay } from '../connection/operator.ts';
 import { ProofReport } from './ProofReport.tsx';
 import { proofColumns } from './proof-columns.tsx';
 
 export const ProofPage = () => {
   const { proof } = useSearch({ from: '/console/desk/proof' });
-  const pages = usePages(consoleApi.proofs.list.queryKey({}), (cursor, signal) =>
-    operate.proofs.list.query({ cursor }, { signal }),
-  );
+  const pages = usePages(consoleApi.proofs.list, {});
   const shown = proof ?? pages.items?.[0]?.id;
 
   return (

@@ -11,7 +11,7 @@ import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
-import { consoleApi, operate } from '../connection/console-api.ts';
+import { consoleApi } from '../connection/console-api.ts';
 import { AlertsSearch } from '../connection/console-searches.ts';
 import { alertNames } from '../connection/console-words.ts';
 import { consoleFormats, useOperatorMay } from '../connection/operator.ts';
@@ -20,9 +20,7 @@ export const AlertsPage = () => {
   const { show } = useSearch({ from: '/console/desk/alerts' });
   const navigate = useNavigate({ from: '/console/alerts' });
   const filters = show === 'open' ? { open: true } : {};
-  const pages = usePages(consoleApi.alerts.list.queryKey(filters), (cursor, signal) =>
-    operate.alerts.list.query({ ...filters, cursor }, { signal }),
-  );
+  const pages = usePages(consoleApi.alerts.list, filters);
 
   return (
     <>

@@ -1,18 +1,18 @@
-import { Button, SegmentedControl, Select } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { DataTableColumn } from 'mantine-datatable';
-import { SecurityEventKind } from '../../../shared/platform/security-events.ts';
 import type { SecurityEventView } from '../../../shared/platform/security-history.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
+import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
-import { consoleApi, operate } from '../connection/console-api.ts';
+import { consoleApi } from '../connection/console-api.ts';
 import { SecuritySearch } from '../connection/console-searches.ts';
 import { eventKinds } from '../connection/console-words.ts';
 import { consoleFormats } from '../connection/operator.ts';
@@ -37,9 +37,7 @@ const columns: DataTableColumn<SecurityEventView>[] = [
 export const SecurityPage = () => {
   const { by, ...filters } = useSearch({ from: '/console/desk/security' });
   const navigate = useNavigate({ from: '/console/security' });
-  const pages = usePages(consoleApi.securityEvents.list.queryKey(filters), (cursor, signal) =>
-    operate.securityEvents.list.query({ ...filters, cursor }, { signal }),
-  );
+  const pages = usePages(consoleApi.securityEvents.list, filters);
   const change = (next: Partial<SecuritySearch>) =>
     void navigate({ search: previous => SecuritySearch.parse({ ...previous, ...next }), replace: true });
 
@@ -59,13 +57,12 @@ export const SecurityPage = () => {
       </PageHeader>
       <SecurityChart by={by} />
       <FilterBar active={Object.values(filters).filter(Boolean).length}>
-        <Select
-          aria-label="What"
-          placeholder="Anything"
-          clearable
-          data={optionsOf(eventKinds)}
-          value={filters.kind ?? null}
-          onChange={value => change({ kind: SecurityEventKind.safeParse(value).data })}
+        <FilterSelect
+          label="What"
+          any="Anything"
+          options={optionsOf(eventKinds)}
+          value={filters.kind}
+          onChange={kind => change({ kind })}
         />
         {filters.clinicId && (
           <Button variant="light" onClick={() => change({ clinicId: undefined })}>

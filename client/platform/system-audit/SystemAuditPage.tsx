@@ -1,5 +1,4 @@
-import { Button, Drawer, Select, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
+import { Button, Drawer, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconDownload, IconHistory } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -11,7 +10,9 @@ import { addDays } from '../../ui/formats/clinic-time.ts';
 import { download } from '../../ui/formats/download.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { DaySpanFilter } from '../../ui/tables/DaySpanFilter.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
+import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { consoleApi, operate } from '../connection/console-api.ts';
@@ -30,9 +31,7 @@ export const SystemAuditPage = () => {
     from: search.from && consoleFormats.toInstant(`${search.from} 00:00:00`),
     to: search.to && consoleFormats.toInstant(`${addDays(search.to, 1)} 00:00:00`),
   };
-  const pages = usePages(consoleApi.systemAudit.search.queryKey(filters), (cursor, signal) =>
-    operate.systemAudit.search.query({ ...filters, cursor }, { signal }),
-  );
+  const pages = usePages(consoleApi.systemAudit.search, filters);
   const csvExport = useMutation({
     mutationFn: () => operate.systemAudit.exportCsv.query(filters),
     onSuccess: ({ csv }) => download('system-audit.csv', new Blob([csv], { type: 'text/csv' })),
@@ -64,32 +63,14 @@ export const SystemAuditPage = () => {
           defaultValue={search.action ?? ''}
           onChange={event => look(event.currentTarget.value)}
         />
-        <Select
-          aria-label="Who"
-          placeholder="Anybody"
-          clearable
-          data={(operators.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          value={search.operatorId ?? null}
-          onChange={value => change({ operatorId: value ?? undefined })}
+        <FilterSelect
+          label="Who"
+          any="Anybody"
+          options={(operators.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          value={search.operatorId}
+          onChange={operatorId => change({ operatorId })}
         />
-        <DateInput
-          aria-label="From"
-          placeholder="From"
-          clearable
-          valueFormat="YYYY-MM-DD"
-          w={140}
-          value={search.from ?? null}
-          onChange={value => change({ from: value ?? undefined })}
-        />
-        <DateInput
-          aria-label="To"
-          placeholder="To"
-          clearable
-          valueFormat="YYYY-MM-DD"
-          w={140}
-          value={search.to ?? null}
-          onChange={value => change({ to: value ?? undefined })}
-        />
+        <DaySpanFilter span={search} onChange={change} />
         {search.clinicId && (
           <Button variant="light" onClick={() => change({ clinicId: undefined })}>
             One clinic only, show all

@@ -1,18 +1,10 @@
 import { Button, Group, Stack } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { FailureAlert } from '../failure/FailureAlert.tsx';
-import type { Failure } from '../failure/failure.ts';
 import { useFormGuard } from './form-guard.ts';
+import type { Frame } from './use-record-form.ts';
 
-type Props = {
-  submit: (event?: FormEvent<HTMLFormElement>) => void;
-  submitting: boolean;
-  isDirty: boolean;
-  failure: Failure | undefined;
-  submitLabel: string;
-  onCancel: () => void;
-  children: ReactNode;
-};
+type Props = Frame & { submitLabel: string; onCancel: () => void; children: ReactNode };
 
 /** Fields above, what went wrong below them, and the buttons always in sight. */
 export const RecordForm = ({ submit, submitting, failure, submitLabel, ...rest }: Props) => {

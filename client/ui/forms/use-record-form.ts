@@ -1,20 +1,27 @@
 import { schemaResolver, useForm } from '@mantine/form';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
 import { askToRebase } from '../failure/ask-to-rebase.tsx';
 import { type Failure, failureOf } from '../failure/failure.ts';
 
 type Draft<Values> = { values: Values; version: number };
 
+/** What the frame around the fields is to be given. */
+export type Frame = {
+  submit: (event?: FormEvent<HTMLFormElement>) => void;
+  submitting: boolean;
+  isDirty: boolean;
+  failure: Failure | undefined;
+};
+
 type Options<Values> = {
   schema: z.ZodType;
   /** What the form starts with; the version is 0 for a record that does not exist yet. */
   start: Draft<Values>;
   /** Answers the record as it is now when the form stays open. */
-  save: (values: Values, version: number) => Promise<Draft<Values> | undefined>;
-  /** The record as it is now, for when somebody else was faster. */
-  reload?: () => Promise<Draft<Values>>;
-  moment: (instant: string) => string;
+  save: (values: Values, version: number) => Promise<Draft<Values> | void>;
+  /** The record as it is now, and how to say when it became so, for when somebody else was faster. */
+  fresh?: { load: () => Promise<Draft<Values>>; moment: (instant: string) => string };
 };
 
 /**
@@ -22,7 +29,7 @@ type Options<Values> = {
  * after it, and with a way to go on when the record changed meanwhile (ENT-3).
  */
 export const useRecordForm = <Values extends Record<string, unknown>>(options: Options<Values>) => {
-  const { schema, start, save, reload, moment } = options;
+  const { schema, start, save, fresh } = options;
   const [version, setVersion] = useState(start.version);
   const [failure, setFailure] = useState<Failure>();
   const form = useForm({
@@ -30,11 +37,11 @@ export const useRecordForm = <Values extends Record<string, unknown>>(options: O
     validate: schemaResolver(schema, { sync: true }),
   });
 
-  const rebase = (fresh: Draft<Values>, isTyped: (field: string) => boolean) => {
+  const rebase = (onto: Draft<Values>, isTyped: (field: string) => boolean) => {
     const typed = Object.entries(form.getValues()).filter(([field]) => isTyped(field));
-    form.setInitialValues(fresh.values);
-    form.setValues({ ...fresh.values, ...Object.fromEntries(typed) });
-    setVersion(fresh.version);
+    form.setInitialValues(onto.values);
+    form.setValues({ ...onto.values, ...Object.fromEntries(typed) });
+    setVersion(onto.version);
     setFailure(undefined);
   };
 
@@ -50,12 +57,13 @@ export const useRecordForm = <Values extends Record<string, unknown>>(options: O
       const refused = failureOf(error);
       form.setErrors(refused.fields ?? {});
       setFailure(refused);
-      if (refused.code === 'CONFLICT' && refused.stale && reload)
-        askToRebase({ ...refused.stale, at: moment(refused.stale.at) }, async () =>
-          rebase(await reload(), field => form.isDirty(field)),
+      if (refused.code === 'CONFLICT' && refused.stale && fresh)
+        askToRebase({ ...refused.stale, at: fresh.moment(refused.stale.at) }, async () =>
+          rebase(await fresh.load(), field => form.isDirty(field)),
         );
     }
   }, goTo);
 
-  return { form, submit, failure };
+  const frame: Frame = { submit, submitting: form.submitting, isDirty: form.isDirty(), failure };
+  return { form, frame };
 };

@@ -6,6 +6,8 @@ import type { Pages } from './use-pages.ts';
 
 type Props<Item> = {
   label: string;
+  /** What tells the rows apart, where it is not their id. */
+  idAccessor?: keyof Item & string;
   pages: Pages<Item>;
   columns: DataTableColumn<Item>[];
   /** Shown when the list has no rows. */
@@ -16,8 +18,8 @@ type Props<Item> = {
 };
 
 /** A list page's table with its four states: loading, failed, empty, filled. */
-export const RecordTable = <Item extends { id: string }>(props: Props<Item>) => {
-  const { label, pages, columns, empty, onOpen, sortStatus, onSortStatusChange } = props;
+export const RecordTable = <Item,>(props: Props<Item>) => {
+  const { label, idAccessor = 'id', pages, columns, empty, onOpen, sortStatus, onSortStatusChange } = props;
   const { items } = pages;
 
   if (!items && pages.error)
@@ -38,6 +40,7 @@ export const RecordTable = <Item extends { id: string }>(props: Props<Item>) => 
     <Paper className="record-table" data-outdated={pages.isPlaceholderData || undefined}>
       <DataTable<Item>
         aria-label={label}
+        idAccessor={idAccessor}
         records={items}
         columns={columns}
         highlightOnHover

@@ -1,0 +1,45 @@
+import { useMutation } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { useFormats } from '../../session.tsx';
+import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { useRecordForm } from '../../ui/forms/use-record-form.ts';
+
+type Version = { id: string; version: number };
+
+type Options<Row, Values> = {
+  schema: z.ZodType;
+  /** Without one, a new record is made. */
+  record: Row | undefined;
+  /** What the form shows for a record, or for a new one. */
+  valuesOf: (record: Row | undefined) => Values;
+  nameOf: (record: Row) => string;
+  calls: {
+    get: { query: (record: { id: string }) => Promise<Row> };
+    create: { mutate: (values: Values) => Promise<Row> };
+    update: { mutate: (change: Values & Version) => Promise<Row> };
+  };
+  onClose: () => void;
+};
+
+/** The form that makes or edits a record of the clinic, and closes once it is saved. */
+export const useEditForm = <Row extends Version, Values extends Record<string, unknown>>({
+  record,
+  ...options
+}: Options<Row, Values>) => {
+  const { schema, valuesOf, nameOf, calls, onClose } = options;
+  const { moment } = useFormats();
+  const draftOf = (row: Row | undefined) => ({ version: row?.version ?? 0, values: valuesOf(row) });
+  const { mutateAsync: save } = useMutation({
+    mutationFn: ({ values, version }: { values: Values; version: number }) =>
+      record ? calls.update.mutate({ ...values, id: record.id, version }) : calls.create.mutate(values),
+  });
+  return useRecordForm({
+    schema,
+    start: draftOf(record),
+    fresh: { moment, load: async () => draftOf(record && (await calls.get.query({ id: record.id }))) },
+    save: async (values, version) => {
+      tellSuccess(`${nameOf(await save({ values, version }))} is saved.`);
+      onClose();
+    },
+  });
+};

@@ -1,0 +1,60 @@
+import { useMutation } from '@tanstack/react-query';
+import type { Settings, SettingsKind } from '../../../shared/clinic/settings.ts';
+import { confirmed } from '../../account/confirm/confirmed.tsx';
+import { useFormats, useMay } from '../../session.tsx';
+import { trpc } from '../../trpc.ts';
+import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { useRecordForm } from '../../ui/forms/use-record-form.ts';
+import { SettingsFrame } from '../setting-fields/SettingsFrame.tsx';
+import { kinds } from '../setting-fields/settings-kinds.ts';
+
+type View<Kind extends SettingsKind> = {
+  version: number;
+  own: Settings[Kind]['own'];
+  defaults: Settings[Kind]['defaults'];
+};
+type Update<Kind extends SettingsKind> = (
+  change: Settings[Kind]['own'] & { version: number },
+) => Promise<View<Kind>>;
+
+const updates: { [Kind in SettingsKind]: Update<Kind> } = {
+  organization: change => trpc.settings.updateOrganization.mutate(change),
+  booking: change => trpc.settings.updateBooking.mutate(change),
+  security: change => trpc.settings.updateSecurity.mutate(change),
+  integration: change => trpc.settings.updateIntegration.mutate(change),
+  communication: change => trpc.settings.updateCommunication.mutate(change),
+};
+
+/** What the clinic has set itself of one kind, where null is as by default. */
+export const SettingsForm = <Kind extends SettingsKind>({
+  kind,
+  ...settings
+}: View<Kind> & { kind: Kind }) => {
+  const { moment } = useFormats();
+  const mayWrite = useMay()('settings:write');
+  const { title, schema, Fields } = kinds[kind];
+  const draftOf = ({ version, own }: View<Kind>) => ({ version, values: own });
+  const { mutateAsync: update } = useMutation({
+    mutationFn: (change: Settings[Kind]['own'] & { version: number }) =>
+      confirmed(() => updates[kind](change)),
+  });
+  const load = async () => {
+    const all: { [Each in SettingsKind]: View<Each> } = await trpc.settings.get.query();
+    return draftOf(all[kind]);
+  };
+  const { form, frame } = useRecordForm({
+    ...{ schema, start: draftOf(settings), fresh: { moment, load } },
+    save: async (values, version) => {
+      const saved = await update({ ...values, version });
+      if (!saved) return undefined;
+      tellSuccess('The settings are saved.');
+      return draftOf(saved);
+    },
+  });
+
+  return (
+    <SettingsFrame title={title} {...frame} mayWrite={mayWrite}>
+      <Fields form={form} defaults={settings.defaults} />
+    </SettingsFrame>
+  );
+};

@@ -1,0 +1,26 @@
+import { DateInput } from '@mantine/dates';
+
+type Span = { from?: string | undefined; to?: string | undefined };
+type Props = { span: Span; onChange: (change: Span) => void };
+
+const look = { clearable: true, valueFormat: 'YYYY-MM-DD', w: 140 };
+
+/** The first and the last day of what a list shows. */
+export const DaySpanFilter = ({ span: { from, to }, onChange }: Props) => (
+  <>
+    <DateInput
+      aria-label="From"
+      placeholder="From"
+      value={from ?? null}
+      onChange={value => onChange({ from: value ?? undefined })}
+      {...look}
+    />
+    <DateInput
+      aria-label="To"
+      placeholder="To"
+      value={to ?? null}
+      onChange={value => onChange({ to: value ?? undefined })}
+      {...look}
+    />
+  </>
+);

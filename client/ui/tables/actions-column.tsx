@@ -1,0 +1,19 @@
+import { VisuallyHidden } from '@mantine/core';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { ReactNode } from 'react';
+import { RowMenu } from './RowMenu.tsx';
+
+/** The last column: a menu of what can be done with the row, told apart by its name. */
+export const actionsColumn = <Row,>(
+  nameOf: (row: NoInfer<Row>) => string,
+  items: (row: Row) => ReactNode,
+): DataTableColumn<Row> => ({
+  accessor: 'actions',
+  title: <VisuallyHidden>Actions</VisuallyHidden>,
+  textAlign: 'right',
+  width: 56,
+  render: row => {
+    const offered = items(row);
+    return offered && <RowMenu label={`Actions for ${nameOf(row)}`}>{offered}</RowMenu>;
+  },
+});
