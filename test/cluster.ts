@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { withConnection } from '../server/data/database/connection/connect.ts';
 import { openDatabase } from '../server/data/database/open-database.ts';
-import { bootstrap, dropDatabase } from '../server/data/database/schema/bootstrap.ts';
+import { bootstrap, dropDatabase } from '../server/data/database/roles/bootstrap.ts';
 import { migrateUp } from '../server/data/database/schema/migrations.ts';
 import { entities } from '../server/entities.ts';
 import { projectRoot, readEnv } from '../server/env.ts';

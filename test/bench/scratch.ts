@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { withConnection } from '../../server/data/database/connection/connect.ts';
 import { type Database } from '../../server/data/database/connection/database.ts';
 import { openDatabase } from '../../server/data/database/open-database.ts';
-import { bootstrap, dropDatabase } from '../../server/data/database/schema/bootstrap.ts';
+import { bootstrap, dropDatabase } from '../../server/data/database/roles/bootstrap.ts';
 import { migrateUp } from '../../server/data/database/schema/migrations.ts';
 import { entities } from '../../server/entities.ts';
 import type { Env } from '../../server/env.ts';

@@ -5,9 +5,9 @@ import { afterAll, expect, test } from 'vitest';
 import { withConnection } from '../../server/data/database/connection/connect.ts';
 import type { Database } from '../../server/data/database/connection/database.ts';
 import { openDatabase } from '../../server/data/database/open-database.ts';
-import { bootstrap } from '../../server/data/database/schema/bootstrap.ts';
-import { repairRoles } from '../../server/data/database/schema/repair-roles.ts';
-import { verifyRights } from '../../server/data/database/schema/rights.ts';
+import { bootstrap } from '../../server/data/database/roles/bootstrap.ts';
+import { repairRoles } from '../../server/data/database/roles/repair-roles.ts';
+import { verifyRights } from '../../server/data/database/roles/rights.ts';
 import { readEnv } from '../../server/env.ts';
 import { isLostConnection, toApiError } from '../../server/errors.ts';
 

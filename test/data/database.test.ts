@@ -11,9 +11,9 @@ import { type Database } from '../../server/data/database/connection/database.ts
 import { parseDatabaseUrl } from '../../server/data/database/connection/database-url.ts';
 import { roleSettings } from '../../server/data/database/connection/roles.ts';
 import { openDatabase } from '../../server/data/database/open-database.ts';
-import { bootstrap, dropDatabase } from '../../server/data/database/schema/bootstrap.ts';
-import { extensions } from '../../server/data/database/schema/bootstrap-sql.ts';
-import { verifyRights } from '../../server/data/database/schema/rights.ts';
+import { bootstrap, dropDatabase } from '../../server/data/database/roles/bootstrap.ts';
+import { extensions } from '../../server/data/database/roles/bootstrap-sql.ts';
+import { verifyRights } from '../../server/data/database/roles/rights.ts';
 import { readSettings } from '../../server/data/database/schema/settings.ts';
 import { readEnv, variableNames } from '../../server/env.ts';
 import { deriveKey, rootSecret } from '../../server/secrets.ts';

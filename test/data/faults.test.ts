@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ClinicFacts } from '../../server/access/clinics/clinics.ts';
 import { withConnection } from '../../server/data/database/connection/connect.ts';
 import { openDatabase } from '../../server/data/database/open-database.ts';
-import { bootstrap } from '../../server/data/database/schema/bootstrap.ts';
+import { bootstrap } from '../../server/data/database/roles/bootstrap.ts';
 import { pendingMigrations } from '../../server/data/database/schema/migrations.ts';
 import { entities } from '../../server/entities.ts';
 import { readEnv } from '../../server/env.ts';

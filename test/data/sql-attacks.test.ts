@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import type { ClinicFacts } from '../../server/access/clinics/clinics.ts';
-import { verifyRights } from '../../server/data/database/schema/rights.ts';
+import { verifyRights } from '../../server/data/database/roles/rights.ts';
 import { verifyIntegrity } from '../../server/data/database/schema/verify.ts';
 import { signedContext } from '../../server/data/orm/signed-context.ts';
 import { tricksOn } from '../../server/operations/proof/attacks/attack.ts';

@@ -7,7 +7,7 @@ import { withConnection } from '../../server/data/database/connection/connect.ts
 import { type Database } from '../../server/data/database/connection/database.ts';
 import { localCertificate } from '../../server/data/database/embedded/certificate.ts';
 import { openDatabase } from '../../server/data/database/open-database.ts';
-import { bootstrap } from '../../server/data/database/schema/bootstrap.ts';
+import { bootstrap } from '../../server/data/database/roles/bootstrap.ts';
 import { migrateUp } from '../../server/data/database/schema/migrations.ts';
 import { entities } from '../../server/entities.ts';
 import { readEnv } from '../../server/env.ts';

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import type pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connect, withConnection } from '../../server/data/database/connection/connect.ts';
-import { bootstrap, dropDatabase } from '../../server/data/database/schema/bootstrap.ts';
+import { bootstrap, dropDatabase } from '../../server/data/database/roles/bootstrap.ts';
 import { migrateUp, pendingMigrations, schemaDrift } from '../../server/data/database/schema/migrations.ts';
 import { verifyIntegrity } from '../../server/data/database/schema/verify.ts';
 import { entities } from '../../server/entities.ts';

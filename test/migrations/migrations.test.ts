@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bootstrap } from '../../server/data/database/schema/bootstrap.ts';
+import { bootstrap } from '../../server/data/database/roles/bootstrap.ts';
 import { databaseFunctions } from '../../server/data/database/schema/functions.ts';
 import {
   migrateDown,

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, withConnection } from '../../server/data/database/connection/connect.ts';
 import { type Database } from '../../server/data/database/connection/database.ts';
 import { openDatabase } from '../../server/data/database/open-database.ts';
-import { bootstrap } from '../../server/data/database/schema/bootstrap.ts';
+import { bootstrap } from '../../server/data/database/roles/bootstrap.ts';
 import { migrateUp } from '../../server/data/database/schema/migrations.ts';
 import { openPlanes } from '../../server/data/orm/planes.ts';
 import { entities } from '../../server/entities.ts';

@@ -5,7 +5,7 @@ import type { ClinicFacts } from '../../server/access/clinics/clinics.ts';
 import { withConnection } from '../../server/data/database/connection/connect.ts';
 import type { RoleName } from '../../server/data/database/connection/roles.ts';
 import { openDatabase } from '../../server/data/database/open-database.ts';
-import { dropDatabase } from '../../server/data/database/schema/bootstrap.ts';
+import { dropDatabase } from '../../server/data/database/roles/bootstrap.ts';
 import { openPlanes } from '../../server/data/orm/planes.ts';
 import { signedContext } from '../../server/data/orm/signed-context.ts';
 import { type Actor, systemActor } from '../../server/data/records/actor.ts';

@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { roleNames } from '../../data/database/connection/roles.ts';
 import { openDatabase } from '../../data/database/open-database.ts';
-import { bootstrap } from '../../data/database/schema/bootstrap.ts';
-import { verifyRights } from '../../data/database/schema/rights.ts';
+import { bootstrap } from '../../data/database/roles/bootstrap.ts';
+import { verifyRights } from '../../data/database/roles/rights.ts';
 import { StartupError } from '../../startup-error.ts';
 import { command, type Outcome, type Session } from '../terminal/command.ts';
 import { schemaCommands } from './schema.ts';

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { ProofReport } from '../../../shared/platform/proof.ts';
 import { openDatabase } from '../../data/database/open-database.ts';
-import { mayCreateScratch } from '../../data/database/schema/bootstrap.ts';
+import { mayCreateScratch } from '../../data/database/roles/bootstrap.ts';
 import { openPlanes } from '../../data/orm/planes.ts';
 import { proofKey } from '../../data/orm/signature-keys.ts';
 import { systemHand } from '../../data/trails/system-action.ts';

@@ -2,7 +2,8 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { withConnection } from '../../data/database/connection/connect.ts';
 import { type Database } from '../../data/database/connection/database.ts';
 import { openDatabase } from '../../data/database/open-database.ts';
-import { bootstrap, dropDatabase } from '../../data/database/schema/bootstrap.ts';
+import { bootstrap, dropDatabase } from '../../data/database/roles/bootstrap.ts';
+import { verifyRights } from '../../data/database/roles/rights.ts';
 import {
   generateMigration,
   migrateDown,
@@ -10,7 +11,6 @@ import {
   pendingMigrations,
   schemaDrift,
 } from '../../data/database/schema/migrations.ts';
-import { verifyRights } from '../../data/database/schema/rights.ts';
 import {
   type Finding,
   integrityChecks,

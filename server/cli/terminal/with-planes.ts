@@ -1,6 +1,6 @@
 import { type Database } from '../../data/database/connection/database.ts';
 import { openDatabase } from '../../data/database/open-database.ts';
-import { expectRoles } from '../../data/database/schema/expect-roles.ts';
+import { expectRoles } from '../../data/database/roles/expect-roles.ts';
 import { pendingMigrations } from '../../data/database/schema/migrations.ts';
 import { openPlanes, type Planes } from '../../data/orm/planes.ts';
 import { entities } from '../../entities.ts';

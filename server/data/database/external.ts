@@ -5,7 +5,7 @@ import { codeOf, connect } from './connection/connect.ts';
 import type { Database, OpenOptions } from './connection/database.ts';
 import { type Address, parseDatabaseUrl, urlOf } from './connection/database-url.ts';
 import { loginOf, passwordOf } from './connection/roles.ts';
-import { startOptionsOf } from './schema/bootstrap-sql.ts';
+import { startOptionsOf } from './roles/bootstrap-sql.ts';
 
 /** The server of DATABASE_URL: nothing is started, its own user is only used to bootstrap. */
 export async function openExternal(

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { roleNames } from '../../data/database/connection/roles.ts';
-import { rightsExcesses } from '../../data/database/schema/rights.ts';
+import { rightsExcesses } from '../../data/database/roles/rights.ts';
 import { integrityChecks, verifyIntegrity } from '../../data/database/schema/verify.ts';
 import { type Step, step } from './steps/step.ts';
 

@@ -1,5 +1,5 @@
 import type { Database } from '../../data/database/connection/database.ts';
-import { createScratch, dropDatabase } from '../../data/database/schema/bootstrap.ts';
+import { createScratch, dropDatabase } from '../../data/database/roles/bootstrap.ts';
 import { migrateUp } from '../../data/database/schema/migrations.ts';
 import type { Entities } from '../../data/records/scoping.ts';
 

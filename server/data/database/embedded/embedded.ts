@@ -5,7 +5,7 @@ import type { Env } from '../../../env.ts';
 import { StartupError } from '../../../startup-error.ts';
 import type { Database, OpenOptions } from '../connection/database.ts';
 import { loginOf, passwordOf, type RoleName } from '../connection/roles.ts';
-import { startOptionsOf } from '../schema/bootstrap-sql.ts';
+import { startOptionsOf } from '../roles/bootstrap-sql.ts';
 import { findBinaries } from './binaries.ts';
 import { type Cluster, initialise, publishCertificate, socketFolder } from './cluster.ts';
 import { hold } from './holder.ts';

@@ -1,6 +1,6 @@
 import { withConnection } from '../connection/connect.ts';
 import type { Database } from '../connection/database.ts';
-import { rightsExcesses } from './rights.ts';
+import { rightsExcesses } from '../roles/rights.ts';
 import { type Finding, verifyIntegrity } from './verify.ts';
 
 type Run = (sql: string, params?: unknown[]) => Promise<Record<string, unknown>[]>;
