@@ -21,7 +21,18 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       // Zod must be told not to probe for eval before anything else of it runs (client/no-eval.ts).
-      output: { strictExecutionOrder: true },
+      output: {
+        strictExecutionOrder: true,
+        // Each file costs a request at every first visit; left to itself the bundler makes eighty of them for one page.
+        codeSplitting: {
+          groups: [
+            { name: 'mantine', tags: ['$initial'], test: /node_modules[\\/]@mantine/ },
+            { name: 'libraries', tags: ['$initial'], test: /node_modules/ },
+            { name: 'start', tags: ['$initial'] },
+            { name: 'shared', minShareCount: 4 },
+          ],
+        },
+      },
       onwarn: (warning, warn) => {
         // The calendar asks `'default' in rrule` before it reads that export, which only CommonJS builds have.
         const isGuarded = warning.code === 'IMPORT_IS_UNDEFINED' && warning.id?.includes('@mantine/schedule');
