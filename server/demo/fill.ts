@@ -10,6 +10,7 @@ import { Patient } from '../clinic/patients/patient.entity.ts';
 import { Service } from '../clinic/services/service.entity.ts';
 import { User } from '../clinic/users/user.entity.ts';
 import { DEMO_PASSWORD } from './blueprints/blueprints.ts';
+import { sharedHash } from './factories/shared-hash.ts';
 import { emailOf, facilityId, memberId, type PlannedPatient, serviceId, someone } from './people.ts';
 import { asMember, batches, missing, type Workplace } from './workplace.ts';
 
@@ -31,7 +32,9 @@ export const fillUsers: Fill = async workplace => {
       status: inactive ? 'inactive' : 'active',
     }),
   }));
-  const accounts = await Promise.all(users.map(({ email }) => accountFor(planes, email, DEMO_PASSWORD)));
+  const accounts = await Promise.all(
+    users.map(({ email }) => accountFor(planes, email, DEMO_PASSWORD, sharedHash)),
+  );
   await asMember(workplace, owner, 'invitations.accept', async em => {
     for (const [n, user] of users.entries()) em.create(User, { ...user, accountId: accounts[n] ?? '' });
   });

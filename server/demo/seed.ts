@@ -18,6 +18,7 @@ import { DEMO_OPERATOR } from '../platform/operators/demo-operator.ts';
 import { plannedBookings } from './appointments.ts';
 import type { Blueprint } from './blueprints/blueprint.ts';
 import { blueprints, DEMO_PASSWORD } from './blueprints/blueprints.ts';
+import { sharedHash } from './factories/shared-hash.ts';
 import { fillFacilities, fillHours, fillPatients, fillServices, fillUsers } from './fill.ts';
 import { fillBookings } from './fill-bookings.ts';
 import { emailOf, facilityId, memberId, plannedPatients } from './people.ts';
@@ -158,13 +159,14 @@ const fillClinic = async (planes: Planes, { blueprint, only, onProgress, now, re
 const clinicOf = async (planes: Planes, blueprint: Blueprint) => {
   const first: Record<string, number> = { users: 1, facilities: 1 };
   const clinic = await planes.platform.em.fork().findOne(Clinic, { slug: blueprint.slug });
-  if (!clinic) return { tenantId: (await provision(planes, openingOf(blueprint))).id, added: first };
+  if (!clinic)
+    return { tenantId: (await provision(planes, openingOf(blueprint), sharedHash)).id, added: first };
   const actor = systemActor(clinic.id, 'seed');
   const own = { tenantId: clinic.id };
   const settings = await asActor(planes, actor, em => em.findOne(BookingSettings, own), { readOnly: true });
   if (!settings) {
     const opening = openingOf(blueprint);
-    const accountId = await accountFor(planes, opening.owner.email, opening.owner.password);
+    const accountId = await accountFor(planes, opening.owner.email, opening.owner.password, sharedHash);
     await asActor(planes, actor, async em => {
       furnish(em, opening);
       addOwner(em, opening.owner, accountId);

@@ -7,8 +7,13 @@ import { hashPassword } from './passwords.ts';
  * The account of an e-mail address, made with this password when there is none. An existing account keeps its own,
  * and both ways take the same time, so that nobody learns who has an account elsewhere.
  */
-export const accountFor = async (planes: Planes, email: string, password: string): Promise<string> => {
-  const passwordHash = await hashPassword(password);
+export const accountFor = async (
+  planes: Planes,
+  email: string,
+  password: string,
+  hash = hashPassword,
+): Promise<string> => {
+  const passwordHash = await hash(password);
   const em = planes.identity.em.fork();
   await em.upsert(
     Account,

@@ -84,12 +84,12 @@ export const openClinic = async (
 export const provision = async (
   planes: Planes,
   request: z.input<typeof NewClinic>,
-  by: PlatformActor = systemHand(PROCEDURE),
+  hash = hashPassword,
 ): Promise<Clinic> => {
   const input = accepted(NewClinic, request);
   // Outside the transaction: it takes a while, and nobody should wait for it.
-  const passwordHash = await hashPassword(input.owner.password);
-  return furnished(planes, input, by, async em => {
+  const passwordHash = await hash(input.owner.password);
+  return furnished(planes, input, systemHand(PROCEDURE), async em => {
     const [account] = await em.execute<[{ id: string }]>('select security.account_for(?, ?) as id', [
       ...[input.owner.email, passwordHash],
     ]);

@@ -29,6 +29,7 @@ import { asActor } from '../../../data/orm/as-actor.ts';
 import type { Planes } from '../../../data/orm/planes.ts';
 import { systemActor } from '../../../data/records/actor.ts';
 import { availabilityFields, patientFields, serviceFields } from '../../../demo/factories/factories.ts';
+import { sharedHash } from '../../../demo/factories/shared-hash.ts';
 import type { Log } from '../../../logger.ts';
 import { createMetrics } from '../../../metrics.ts';
 import { provision } from '../../../platform/clinics/provision.ts';
@@ -86,13 +87,8 @@ export const openFixture = ({ planes, domain, log, prover }: FixtureParts) => {
     const slug = `clinic-${randomBytes(5).toString('hex')}`;
     const ownerEmail = `owner@${slug}.test`;
     const owner = { email: ownerEmail, firstName: 'Olive', lastName: `Owner ${++made}`, password: PASSWORD };
-    const facts = await provision(planes, {
-      slug,
-      name: slug,
-      timeZone: 'Europe/Berlin',
-      owner,
-      ...overrides,
-    });
+    const opening = { slug, name: slug, timeZone: 'Europe/Berlin', owner, ...overrides };
+    const facts = await provision(planes, opening, sharedHash);
     tenants.set(facts.slug, facts.id);
     return Object.assign(facts, { ownerEmail });
   };
@@ -100,7 +96,7 @@ export const openFixture = ({ planes, domain, log, prover }: FixtureParts) => {
   /** A member with a role, made behind the scenes; answers ids and e-mail. */
   const member = async (of: ClinicFacts, role: Role, facilityIds: string[] | null = null) => {
     const email = `${role}-${randomBytes(4).toString('hex')}@${of.slug}.test`;
-    const accountId = await accountFor(planes, email, PASSWORD);
+    const accountId = await accountFor(planes, email, PASSWORD, sharedHash);
     const id = await asActor(planes, systemActor(of.id, 'test'), async em => {
       const user = em.create(User, { accountId, email, firstName: 'Mo', lastName: role, role, facilityIds });
       em.persist(user);
@@ -159,10 +155,13 @@ export const openFixture = ({ planes, domain, log, prover }: FixtureParts) => {
   };
 
   /** Both cookies of such a session, as a browser sends them. */
-  const cookieOf = async (of: ClinicFacts, role?: Role): Promise<string> => {
-    const token = await tokenOf(of, role);
-    return `medflow=${token}; tenant_sig=${signatures.get(token)}`;
-  };
+  const cookieOf = async (of: ClinicFacts, role?: Role): Promise<string> =>
+    cookieWith(await tokenOf(of, role));
+  const cookieWith = (token: string): string => `medflow=${token}; tenant_sig=${signatures.get(token)}`;
+
+  /** The cookies of a session that no other caller has. */
+  const newCookieOf = async (of: ClinicFacts, role?: Role): Promise<string> =>
+    cookieWith(await newToken(of, role));
 
   const hostOf = (of: ClinicFacts): string => `${of.slug}.${domain}:3000`;
 
@@ -225,6 +224,7 @@ export const openFixture = ({ planes, domain, log, prover }: FixtureParts) => {
     tokenOf,
     signInAnew,
     cookieOf,
+    newCookieOf,
     hostOf,
     contextWith,
     as,
