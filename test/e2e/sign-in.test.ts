@@ -36,7 +36,10 @@ test('a sign-in link never leads to another site (UI-1)', async () => {
 });
 
 test('the session cookie is out of reach for scripts (UI-1)', async () => {
-  const page = await enter(await clinic());
+  const ours = await clinic();
+  const page = await visit(ours);
+  await signIn(page, ours.ownerEmail);
+  await sees(page, 'Good day');
   const [cookie] = await page.context().cookies();
 
   expect(cookie).toMatchObject({ name: 'medflow', httpOnly: true, sameSite: 'Lax', path: '/' });

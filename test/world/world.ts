@@ -40,7 +40,7 @@ export const prover = createProver(log, {
 });
 export const fixture = openFixture({ planes, domain: env.domain, log, prover });
 /** Clinics and their members (server/operations/proof/walk/fixture.ts), which `medflow proof` stands on as well. */
-export const { clinic, member, tokenOf, cookieOf, hostOf, contextWith, admit } = fixture;
+export const { clinic, member, tokenOf, cookieOf, newCookieOf, hostOf, contextWith, admit } = fixture;
 
 /** The real router as the browser of a member reaches it: session, door, permission, transaction. */
 export const as = async (of: ClinicFacts, role: Role = 'owner') =>

@@ -5,7 +5,7 @@ import { createApp } from '../../../server/app.ts';
 import { projectRoot } from '../../../server/env.ts';
 import { serve } from '../../../server/serve.ts';
 import type { Role } from '../../../shared/permissions.ts';
-import { env, log, member, PASSWORD, planes, prover, type TestClinic } from '../../world/world.ts';
+import { env, log, newCookieOf, PASSWORD, planes, prover, type TestClinic } from '../../world/world.ts';
 
 const lifecycle = { draining: false };
 const app = createApp({ env, planes, log, lifecycle, prover, demoClinics: async () => [] });
@@ -100,12 +100,16 @@ afterAll(async () => {
 export const addressOf = (clinic: { slug: string } | null, path = '/'): string =>
   `http://${clinic ? `${clinic.slug}.` : ''}${env.domain}:${port}${path}`;
 
-/** Knocks at a clinic with a fresh browser. */
-export const visit = async (clinic: { slug: string } | null, path = '/', look: Look = {}): Promise<Page> => {
-  const page = await (await openBrowser(look)).newPage();
-  await page.goto(addressOf(clinic, path));
+/** Opens the address in a page of a browser. */
+const openPage = async (context: BrowserContext, address: string): Promise<Page> => {
+  const page = await context.newPage();
+  await page.goto(address);
   return page;
 };
+
+/** Comes to a clinic's door with a fresh browser. */
+export const visit = async (clinic: { slug: string } | null, path = '/', look: Look = {}): Promise<Page> =>
+  openPage(await openBrowser(look), addressOf(clinic, path));
 
 /** Fills in the form as a person does. */
 export const signIn = async (page: Page, email: string, password = PASSWORD): Promise<void> => {
@@ -114,15 +118,17 @@ export const signIn = async (page: Page, email: string, password = PASSWORD): Pr
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 };
 
-/** A member of the clinic, signed in through the form and at the page they asked for. */
+/** A member of the clinic at a page, in a browser that they signed in with before: the form is a story of its own. */
 export const enter = async (
   clinic: TestClinic,
   path = '/',
   { role = 'owner', ...look }: Look & { role?: Role } = {},
 ): Promise<Page> => {
-  const email = role === 'owner' ? clinic.ownerEmail : (await member(clinic, role)).email;
-  const page = await visit(clinic, path, look);
-  await signIn(page, email);
+  const context = await openBrowser(look);
+  const url = addressOf(clinic);
+  const cookies = (await newCookieOf(clinic, role)).split('; ').map(cookie => cookie.split('='));
+  await context.addCookies(cookies.map(([name = '', value = '']) => ({ name, value, url, httpOnly: true })));
+  const page = await openPage(context, addressOf(clinic, path));
   await page.getByRole('navigation', { name: 'Pages' }).waitFor({ state: 'attached' });
   return page;
 };
