@@ -1,15 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vitest/config';
-
-const project = (
-  name: string,
-  include: string[],
-  test: { globalSetup?: string[]; testTimeout?: number } = {},
-) => ({
-  extends: true as const,
-  root: import.meta.dirname,
-  test: { name, include, ...test },
-});
+import { defineConfig } from 'vite';
 
 export default defineConfig({
   root: 'client',
@@ -38,30 +28,6 @@ export default defineConfig({
         const isGuarded = warning.code === 'IMPORT_IS_UNDEFINED' && warning.id?.includes('@mantine/schedule');
         if (!isGuarded) warn(warning);
       },
-    },
-  },
-  test: {
-    root: import.meta.dirname,
-    globalSetup: ['test/cluster.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    maxWorkers: 2,
-    projects: [
-      project('unit', ['test/unit/**/*.test.ts']),
-      project('integration', [
-        'test/{data,access,api,clinic,account,platform,operations,demo,cli,invariants}/**/*.test.ts',
-      ]),
-      project('migrations', ['test/migrations/**/*.test.ts']),
-      project('e2e', ['test/e2e/**/*.test.ts'], {
-        globalSetup: ['test/e2e/browser/prepare.ts'],
-        testTimeout: 60_000,
-      }),
-    ],
-    coverage: {
-      provider: 'v8',
-      include: ['server/**/*.ts', 'shared/**/*.ts'],
-      reporter: ['text-summary', 'html', 'json-summary'],
-      thresholds: { lines: 90, statements: 90, functions: 90, branches: 80 },
     },
   },
 });

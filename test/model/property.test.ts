@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { appRouter } from '../../server/router.ts';
 import { faults } from '../fixtures/faulty-facilities.ts';
-import { CLIENTS, commands } from '../model/command.ts';
-import { partialLists } from '../model/lists.ts';
-import { drivenPaths, notDriven, proceduresOf } from '../model/procedures.ts';
-import { openTrial, threeClinics } from '../model/trial.ts';
 import { sqlAs } from '../world/world.ts';
+import { CLIENTS, commands } from './command.ts';
+import { partialLists } from './lists.ts';
+import { drivenPaths, notDriven, proceduresOf } from './procedures.ts';
+import { openTrial, threeClinics } from './trial.ts';
 
 const RUNS = 100;
 const COMMANDS = 30;

@@ -1,0 +1,13 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/**
+ * Projects run in the order of the configuration, which begins with the files that take longest: whatever is begun last
+ * should be short, or one worker works alone at the end.
+ */
+export class ByProject extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const projects = this.ctx.projects.map(({ name }) => name);
+    return sorted.toSorted((a, b) => projects.indexOf(a.project.name) - projects.indexOf(b.project.name));
+  }
+}
