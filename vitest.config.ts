@@ -11,7 +11,7 @@ export default defineConfig({
     globalSetup: ['test/cluster.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    maxWorkers: 3,
     isolate: false,
     runner: 'test/runner.ts',
     sequence: { sequencer: ByProject },
