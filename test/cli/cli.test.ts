@@ -289,3 +289,20 @@ test('DEV-3 OPS-6: features are rolled out from the command line', async () => {
   ])
     expect(await run(...set, ...wrong)).toMatchObject({ code: 1 });
 });
+
+test('DEV-3 IDN-7: operators are made and listed from the command line, in a role that there is', async () => {
+  const make = ['operator', 'create', '--email', 'opal@medflow.test', '--name', 'Opal', '--role'];
+  expect(await run(...make, 'nobody')).toMatchObject({
+    ...{ code: 1, error: expect.stringContaining('The role must be one of admin') },
+  });
+  const listed = async () => (await json('operator', 'list')) as { email: string; role: string }[];
+  expect((await listed()).map(({ email }) => email)).not.toContain('opal@medflow.test');
+
+  const made = await json(...make, 'support');
+
+  expect(made).toMatchObject({ role: 'support', password: expect.stringMatching(/^[\w-]{20}$/) });
+  expect(await listed()).toContainEqual(
+    expect.objectContaining({ email: 'opal@medflow.test', role: 'support' }),
+  );
+  expect((await run('operator', 'list')).out).toContain('opal@medflow.test  Opal');
+});

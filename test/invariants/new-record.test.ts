@@ -29,7 +29,7 @@ const owner = new MikroORM(
   ormOptions(database.connection('owner', databaseName), {
     ...{
       name: 'owner',
-      entities: [...entities.clinic, ...entities.identity, ...entities.platform, Referral],
+      entities: [...new Set([...entities.clinic, ...entities.identity, ...entities.platform]), Referral],
       global: entities.global,
       max: 2,
     },

@@ -38,8 +38,8 @@ const openToAll: Record<string, string> = {
 };
 
 const guarded = procedures.flatMap(([path, { _def }]) => {
-  const { operatorPermission: permission, deed } = _def.meta ?? {};
-  return permission ? [{ path, permission, deed, type: _def.type }] : [];
+  const { operatorPermission: permission, systemAction } = _def.meta ?? {};
+  return permission ? [{ path, permission, systemAction, type: _def.type }] : [];
 });
 
 const at = (host: string, path: string) => ({ host, path, headers: { cookie: '' } });
@@ -151,8 +151,8 @@ describe('the operators’ matrix', () => {
   });
 
   test('AUD-5: whatever changes something has a name in the system audit, and nothing else has', () => {
-    for (const { path, type, deed } of guarded)
-      expect({ path, isChange: type === 'mutation' }).toEqual({ path, isChange: deed !== undefined });
+    for (const { path, type, systemAction } of guarded)
+      expect({ path, isChange: type === 'mutation' }).toEqual({ path, isChange: systemAction !== undefined });
   });
 });
 

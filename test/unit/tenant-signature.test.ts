@@ -101,3 +101,7 @@ test('TEN-4: keys rotate one by one, and neighbours accept each other’s signat
   const secrets = [3, 4, 5].map(id => keys.secrets.get(String(id))?.toString('hex'));
   expect(new Set([...secrets, root.toString('hex')]).size).toBe(4);
 });
+
+test('LIT-1: without the key that signs, nothing is signed', () => {
+  expect(() => sign(session, { ...keys, signingId: '9' })).toThrow('There is no key 9 to sign with.');
+});
