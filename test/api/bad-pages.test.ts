@@ -53,7 +53,7 @@ test('D3: a filter takes one value, however many are sent', async () => {
     const body = `{"version":1,"${field}":${ids}}`;
     expectRefusal(await ask('/trpc/patients.update', { method: 'POST', body }), 400, field);
   }
-  const rules = JSON.stringify({ practitionerId: ours.practitionerId, hours: Array(100_000).fill(0) });
+  const rules = JSON.stringify({ practitionerId: ours.links.practitionerId, hours: Array(100_000).fill(0) });
   expectRefusal(await ask('/trpc/availability.replaceWeek', { method: 'POST', body: rules }), 400, 'hours');
   expect(await ask('/api/v1/patients?status=active')).toMatchObject({ status: 200 });
 });

@@ -66,7 +66,7 @@ const failures = (r: Records): Record<string, [number, () => Promise<Raw>]> => {
       400,
       () =>
         patch('/api/v1/settings/booking', {
-          ...{ version: r.settings.booking.version, dayStartsAt: 20, dayEndsAt: 3 },
+          ...{ version: 1, dayStartsAt: 20, dayEndsAt: 3 },
         }),
     ],
     'nobody signed in': [401, () => ask('/api/v1/patients', {}, { cookie: '' })],

@@ -10,7 +10,7 @@ import { appRouter, procedures } from '../../server/router.ts';
 import { AuditAction } from '../../shared/clinic/audit.ts';
 import { Done, Nothing } from '../../shared/scalars.ts';
 import { auditBreaches, dumpOf, samplesOf, traceBreaches } from '../world/probes.ts';
-import { answerTo, inputFor, records } from '../world/records.ts';
+import { answerTo, inputFor, one, records } from '../world/records.ts';
 import {
   admit,
   as,
@@ -224,8 +224,8 @@ describe('what a trace tells', () => {
     const { clinic: ours, spare, trashed } = await records();
     const theirs = await clinic();
     const caller = await as(ours);
-    await caller.patients.restore({ id: trashed.patient.id });
-    await caller.services.trash({ id: spare.service.id, version: spare.service.version });
+    await caller.patients.restore({ id: one(trashed, 'patients').id });
+    await caller.services.trash(one(spare, 'services'));
     const door = appRouter.createCaller(contextWith(hostOf(ours)));
     await door.session.signIn({ email: ours.ownerEmail, password: PASSWORD });
     await expect(door.session.signIn({ email: ours.ownerEmail, password: 'not this one' })).rejects.toThrow(

@@ -45,9 +45,9 @@ describe('everything that a clinic keeps', () => {
     const { rows } = await wholeOf(ours.clinic, 'patients');
     expect(rows.find(({ id }) => id === ours.patient.id)).toMatchObject({
       ...{ first_name: ours.patient.firstName, last_name: ours.patient.lastName },
-      ...{ practitioner_id: ours.practitionerId, deleted_at: '' },
+      ...{ practitioner_id: ours.links.practitionerId, deleted_at: '' },
     });
-    expect(rows.find(({ id }) => id === ours.trashed.patient.id)?.deleted_at).toMatch(/^\d{4}-.*Z$/);
+    expect(rows.find(({ id }) => id === ours.trashed.patients?.id)?.deleted_at).toMatch(/^\d{4}-.*Z$/);
   });
 
   test('TEN-2: comes in parts that hold each row once', async () => {

@@ -10,7 +10,7 @@ import { entities } from '../../server/entities.ts';
 import { readEnv } from '../../server/env.ts';
 import { createLog } from '../../server/logger.ts';
 import { prove } from '../../server/operations/proof/proof.ts';
-import { proceduresOf } from '../../server/operations/proof/walk/ask.ts';
+import { proceduresOf } from '../../server/operations/proof/walk/procedures.ts';
 import { appRouter } from '../../server/router.ts';
 import { SignedProof } from '../../shared/platform/proof.ts';
 

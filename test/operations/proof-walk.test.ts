@@ -1,14 +1,14 @@
 import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { proceduresOf } from '../../server/operations/proof/walk/ask.ts';
 import { stringsIn } from '../../server/operations/proof/walk/foreign-ids.ts';
-import { inputFor } from '../../server/operations/proof/walk/inputs.ts';
+import { inputsOf } from '../../server/operations/proof/walk/inputs.ts';
+import { proceduresOf } from '../../server/operations/proof/walk/procedures.ts';
 import type { Records } from '../../server/operations/proof/walk/records.ts';
 import { walk } from '../../server/operations/proof/walk/walk.ts';
 import { appRouter } from '../../server/router.ts';
 import type { ProofHole } from '../../shared/platform/proof.ts';
 import { careless } from '../fixtures/careless.router.ts';
-import { records } from '../world/records.ts';
+import { inputFor, records } from '../world/records.ts';
 import { fixture, sqlAs } from '../world/world.ts';
 
 // The walk over procedures that break isolation, each in a way of its own: a walk that finds nothing is only worth
@@ -19,7 +19,7 @@ let holes: ProofHole[];
 
 beforeAll(async () => {
   const input = (path: string, of: Records) =>
-    path === 'careless.listsEverybody' ? undefined : { id: of.spare.facility.id };
+    path === 'careless.listsEverybody' ? undefined : { id: of.facility.id };
   const steps = await walk({ fixture, router: careless(admin), inputFor: input, ours, theirs, admin });
   holes = steps.flatMap(step => step.holes);
 });
@@ -46,9 +46,11 @@ test('OPS-7: the walk has nothing to say of a procedure as it should be', () => 
   expect(sentencesAbout('sound')).toEqual([]);
 });
 
-test('OPS-7: a procedure without an input in the table stops the walk and is named', async () => {
-  const unknown = walk({ fixture, router: careless(admin), inputFor, ours, theirs, admin });
-  await expect(unknown).rejects.toThrow('careless.sound has no input');
+test('OPS-7: a procedure whose input cannot be derived stops the walk and is named, with the field', async () => {
+  const router = careless(admin);
+  const unknown = walk({ fixture, router, inputFor: inputsOf(router), ours, theirs, admin });
+  await expect(unknown).rejects.toThrow('careless.sound gets no valid input from its contract');
+  await expect(unknown).rejects.toThrow('nothing that is known fits id.');
 });
 
 test('OPS-7 T5: whoever can reach the other clinic is noticed at every procedure that takes an id', async () => {

@@ -1,11 +1,23 @@
-import { records as recordsOn } from '../../server/operations/proof/walk/records.ts';
+import { inputsOf } from '../../server/operations/proof/walk/inputs.ts';
+import { type KeptRecord, records as recordsOn } from '../../server/operations/proof/walk/records.ts';
+import { appRouter } from '../../server/router.ts';
 import { type as, fixture } from './world.ts';
 
-export { inputFor } from '../../server/operations/proof/walk/inputs.ts';
 export type { Records } from '../../server/operations/proof/walk/records.ts';
 
 /** A clinic that holds at least one of each record (server/operations/proof/walk/records.ts). */
-export const records = (overrides?: Parameters<typeof recordsOn>[1]) => recordsOn(fixture, overrides);
+export const records = (overrides?: Parameters<typeof recordsOn>[2]) =>
+  recordsOn(fixture, appRouter, overrides);
+
+/** Valid input for the procedure at this path, derived from its contract. */
+export const inputFor = inputsOf(appRouter);
+
+/** The record of this kind, such as `patients`. */
+export const one = (kept: Record<string, KeptRecord>, kind: string): { id: string; version: number } => {
+  const { id, version } = kept[kind] ?? {};
+  if (!id || !version) throw new Error(`There is none of ${kind}.`);
+  return { id, version };
+};
 
 /** Calls the procedure at this path. */
 export const call = (

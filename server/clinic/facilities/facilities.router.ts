@@ -7,25 +7,14 @@ import {
 } from '../../../shared/clinic/facilities.ts';
 import { ById, ByVersion, Gone } from '../../../shared/scalars.ts';
 import { allowed, router } from '../../api/trpc.ts';
-import { onePage, pageOf } from '../../data/lists/page.ts';
-import { inTrash } from '../../data/lists/trash.ts';
-import { findVersion, restoreFromTrash } from '../../data/orm/versions.ts';
+import { listOf, sortedBy } from '../../data/lists/list-of.ts';
+import { restoreOf, trashOf } from '../../data/orm/trash-of.ts';
+import { findVersion } from '../../data/orm/versions.ts';
 import { Facility } from './facility.entity.ts';
-
-const byName = {
-  columns: [
-    { column: 'f.name', property: 'f.name' },
-    { column: 'f.id', property: 'f.id' },
-  ],
-};
 
 export const facilities = router({
   list: allowed('facilities:read', 'GET /facilities', FacilityQuery, FacilityPage).query(
-    async ({ ctx: { em }, input }) => {
-      const query = em.createQueryBuilder(Facility, 'f').select('*');
-      await inTrash(query, input.trashed);
-      return pageOf(await onePage(query, byName, input).execute('all'), byName, input);
-    },
+    listOf(Facility, sortedBy(['name'])),
   ),
 
   get: allowed('facilities:read', 'GET /facilities/{id}', ById, Contract).query(({ ctx: { em }, input }) =>
@@ -41,14 +30,9 @@ export const facilities = router({
       em.assign(await findVersion(em, Facility, { id, version }), change),
   ),
 
-  trash: allowed('facilities:write', 'DELETE /facilities/{id}', ByVersion, Gone).mutation(
-    async ({ ctx: { em }, input }) => {
-      em.remove(await findVersion(em, Facility, input));
-      return { id: input.id };
-    },
-  ),
+  trash: allowed('facilities:write', 'DELETE /facilities/{id}', ByVersion, Gone).mutation(trashOf(Facility)),
 
   restore: allowed('facilities:write', 'POST /facilities/{id}/restore', ById, Contract).mutation(
-    ({ ctx: { em }, input }) => restoreFromTrash(em, Facility, input.id),
+    restoreOf(Facility),
   ),
 });

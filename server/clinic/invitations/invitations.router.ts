@@ -12,8 +12,9 @@ import { ByVersion, Gone } from '../../../shared/scalars.ts';
 import { expectConfirmedToLead } from '../../access/factors/expect-proof.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { allowed, type ClinicCallContext, open, router } from '../../api/trpc.ts';
-import { onePage, pageOf } from '../../data/lists/page.ts';
+import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
+import { trashOf } from '../../data/orm/trash-of.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import { systemActor } from '../../data/records/actor.ts';
 import { Refusal } from '../../errors.ts';
@@ -22,14 +23,6 @@ import { namesOf } from '../users/names.ts';
 import { acceptInvitation, findInvitation, worthless } from './accept.ts';
 import { Invitation } from './invitation.entity.ts';
 import { invite, type Sender, sendInvitation } from './invite.ts';
-
-const newestFirst = {
-  columns: [
-    { column: 'i.created_at', property: 'i.createdAt' },
-    { column: 'i.id', property: 'i.id' },
-  ],
-  descending: true,
-};
 
 const senderFor = ({ caller, linkTo, planes }: ClinicCallContext): Sender => ({
   ...{ clinic: caller.clinic, linkTo, mailKey: planes.mailKey },
@@ -47,11 +40,9 @@ const hostKindOf = async (ctx: CallContext, procedure: string) => {
 export const invitations = router({
   /** Open invitations, those that are too old included: they can be sent again. */
   list: allowed('users:write', 'GET /invitations', InvitationQuery, InvitationPage).query(
-    async ({ ctx: { em }, input }) => {
-      const query = em.createQueryBuilder(Invitation, 'i').select('*').where({ acceptedAt: null });
-      await query.applyFilters();
-      return pageOf(await onePage(query, newestFirst, input).execute('all'), newestFirst, input);
-    },
+    listOf(Invitation, sortedBy(['createdAt'], { descending: true }), {
+      where: () => ({ acceptedAt: null }),
+    }),
   ),
 
   invite: allowed('users:write', 'POST /invitations', NewInvitation, SentInvitation).mutation(
@@ -79,12 +70,7 @@ export const invitations = router({
   ),
 
   revoke: allowed('users:write', 'DELETE /invitations/{id}', ByVersion, Gone).mutation(
-    async ({ ctx: { em, caller }, input }) => {
-      const invitation = await findVersion(em, Invitation, input);
-      guard(caller.member, invitation, {});
-      em.remove(invitation);
-      return { id: input.id };
-    },
+    trashOf(Invitation, (invitation, { caller }) => guard(caller.member, invitation, {})),
   ),
 
   /** A change by its method only: the secret must not be part of an address, which logs keep. */

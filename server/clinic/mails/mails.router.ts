@@ -1,41 +1,31 @@
+import type { EntityDTO } from '@mikro-orm/core';
+import type { z } from 'zod';
 import { MailPage, MailQuery } from '../../../shared/clinic/mails.ts';
 import { ById, Done } from '../../../shared/scalars.ts';
 import type { Outbox } from '../../api/call-context.ts';
 import { allowed, router } from '../../api/trpc.ts';
-import { onePage, pageOf } from '../../data/lists/page.ts';
+import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import { Mail } from '../../data/outbox/mail.entity.ts';
 import { textOf } from '../../data/outbox/post.ts';
 import { Refusal } from '../../errors.ts';
 
-const newestFirst = {
-  columns: [
-    { column: 'm.at', property: 'm.at' },
-    { column: 'm.id', property: 'm.id' },
-  ],
-  descending: true,
-};
+const listed = listOf(Mail, sortedBy(['at'], { descending: true }), {
+  where: ({ status }: z.output<typeof MailQuery>) => ({ status }),
+});
 
 /** What may be read of a mail: of a secret one nothing, but for development machines. */
-const bodyOf = (mail: Mail, { showsSecrets }: Outbox, mailKey: Buffer): string | null =>
+const bodyOf = (mail: EntityDTO<Mail>, { showsSecrets }: Outbox, mailKey: Buffer): string | null =>
   mail.secret && !showsSecrets ? null : textOf(mailKey, mail);
 
 export const mails = router({
-  list: allowed('mails:read', 'GET /mails', MailQuery, MailPage).query(
-    async ({ ctx: { em, outbox, planes }, input }) => {
-      const query = em.createQueryBuilder(Mail, 'm').select('*');
-      await query.applyFilters();
-      if (input.status) query.andWhere({ status: input.status });
-      const { items, nextCursor } = pageOf(
-        await onePage(query, newestFirst, input).execute('all'),
-        newestFirst,
-        input,
-      );
-      return {
-        items: items.map(mail => ({ ...mail, body: bodyOf(mail, outbox, planes.mailKey) })),
-        ...{ nextCursor, isSending: outbox.isSending },
-      };
-    },
-  ),
+  list: allowed('mails:read', 'GET /mails', MailQuery, MailPage).query(async ({ ctx, input }) => {
+    const { outbox, planes } = ctx;
+    const { items, nextCursor } = await listed({ ctx, input });
+    return {
+      items: items.map(mail => ({ ...mail, body: bodyOf(mail, outbox, planes.mailKey) })),
+      ...{ nextCursor, isSending: outbox.isSending },
+    };
+  }),
 
   /** Puts a mail that was given up into the queue again, with all its tries. */
   retry: allowed('mails:write', 'POST /mails/{id}/retry', ById, Done).mutation(

@@ -9,10 +9,11 @@ import {
 } from '../../../shared/clinic/patients.ts';
 import { ById, ByIdPaged, ByVersion, Gone } from '../../../shared/scalars.ts';
 import { allowed, router } from '../../api/trpc.ts';
-import { type Order, onePage, pageOf } from '../../data/lists/page.ts';
-import { inTrash } from '../../data/lists/trash.ts';
+import { listOf, sortedBy } from '../../data/lists/list-of.ts';
+import type { Order } from '../../data/lists/page.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
-import { findVersion, restoreFromTrash } from '../../data/orm/versions.ts';
+import { restoreOf, trashOf } from '../../data/orm/trash-of.ts';
+import { findVersion } from '../../data/orm/versions.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
 import { timelineOf } from '../audit/timeline.ts';
 import { Facility } from '../facilities/facility.entity.ts';
@@ -23,27 +24,26 @@ import { PatientAnswer, withRelations } from './patient-view.ts';
 import { matchingSearch } from './search.ts';
 import { whoSaw } from './who-saw.ts';
 
-const id = { column: 'p.id', property: 'p.id' };
-const orders = {
-  name: [
-    { column: 'p.last_name', property: 'p.lastName' },
-    { column: 'p.first_name', property: 'p.firstName' },
-    id,
-  ],
-  birthDate: [{ column: 'p.birth_date', property: 'p.birthDate', nullable: true }, id],
-  newest: [{ column: 'p.created_at', property: 'p.createdAt' }, id],
-} satisfies Record<string, Order['columns']>;
-
 /** `newest` reads the other way round. */
-const orderOf = ({ sort, descending }: z.output<typeof PatientQuery>): Order => ({
-  columns: orders[sort],
-  descending: descending !== (sort === 'newest'),
-});
+const orderOf = ({ sort, descending }: z.output<typeof PatientQuery>): Order =>
+  ({
+    name: sortedBy(['lastName', 'firstName'], { descending }),
+    birthDate: sortedBy(['birthDate'], { descending, nullable: true }),
+    newest: sortedBy(['createdAt'], { descending: !descending }),
+  })[sort];
 
-const rowFields = [
-  ...['p.id', 'p.version', 'p.createdAt', 'p.updatedAt', 'p.deletedAt', 'p.firstName', 'p.lastName'],
-  ...['p.birthDate', 'p.sex', 'p.identifier', 'p.email', 'p.phone', 'p.status'],
-] as const;
+const listed = listOf(Patient, orderOf, {
+  fields: [
+    ...(['id', 'version', 'createdAt', 'updatedAt', 'deletedAt', 'firstName', 'lastName'] as const),
+    ...(['birthDate', 'sex', 'identifier', 'email', 'phone', 'status'] as const),
+  ],
+  where: ({ status, facilityId, practitionerId }) => ({
+    status,
+    facility: facilityId && { id: facilityId },
+    practitioner: practitionerId && { id: practitionerId },
+  }),
+  matching: matchingSearch,
+});
 
 interface Links {
   facilityId?: string | null | undefined;
@@ -62,17 +62,10 @@ const linked = async (em: ClinicEm, { facilityId, practitionerId }: Links) => ({
 
 export const patients = router({
   list: allowed('patients:read', 'GET /patients', PatientQuery, PatientPage, { readsPatients: true }).query(
-    async ({ ctx: { em }, input }) => {
-      const query = em.createQueryBuilder(Patient, 'p').select([...rowFields]);
-      await inTrash(query, input.trashed);
-      if (input.status) query.andWhere({ status: input.status });
-      if (input.facilityId) query.andWhere({ facility: { id: input.facilityId } });
-      if (input.practitionerId) query.andWhere({ practitioner: { id: input.practitionerId } });
-      if (input.search) query.andWhere(matchingSearch(input.search));
-      const order = orderOf(input);
-      const page = pageOf(await onePage(query, order, input).execute('all'), order, input);
+    async call => {
+      const page = await listed(call);
       recordAccess(
-        em,
+        call.ctx.em,
         page.items.map(patient => patient.id),
       );
       return page;
@@ -104,15 +97,10 @@ export const patients = router({
     },
   ),
 
-  trash: allowed('patients:trash', 'DELETE /patients/{id}', ByVersion, Gone).mutation(
-    async ({ ctx: { em }, input }) => {
-      em.remove(await findVersion(em, Patient, input));
-      return { id: input.id };
-    },
-  ),
+  trash: allowed('patients:trash', 'DELETE /patients/{id}', ByVersion, Gone).mutation(trashOf(Patient)),
 
   restore: allowed('patients:trash', 'POST /patients/{id}/restore', ById, PatientAnswer).mutation(
-    async ({ ctx: { em }, input }) => withRelations(em, await restoreFromTrash(em, Patient, input.id)),
+    restoreOf(Patient, (patient, { em }) => withRelations(em, patient)),
   ),
 
   timeline: allowed('patients:read', 'GET /patients/{id}/timeline', ByIdPaged, AuditPage, {

@@ -3,20 +3,12 @@ import { may } from '../../../shared/permissions.ts';
 import { ById, ByVersion, Gone } from '../../../shared/scalars.ts';
 import { expectConfirmed, expectConfirmedToLead } from '../../access/factors/expect-proof.ts';
 import { allowed, router } from '../../api/trpc.ts';
-import { onePage, pageOf } from '../../data/lists/page.ts';
-import { inTrash } from '../../data/lists/trash.ts';
-import { findVersion, restoreFromTrash } from '../../data/orm/versions.ts';
+import { listOf, sortedBy } from '../../data/lists/list-of.ts';
+import { restoreOf, trashOf } from '../../data/orm/trash-of.ts';
+import { findVersion } from '../../data/orm/versions.ts';
 import { Refusal } from '../../errors.ts';
 import { findFacilities, guard } from './guard.ts';
 import { User } from './user.entity.ts';
-
-const byName = {
-  columns: [
-    { column: 'u.last_name', property: 'u.lastName' },
-    { column: 'u.first_name', property: 'u.firstName' },
-    { column: 'u.id', property: 'u.id' },
-  ],
-};
 
 const isSame = (own: string[] | null | undefined, asked: string[] | null | undefined): boolean =>
   asked === undefined || [...(own ?? [])].sort().join() === [...(asked ?? [])].sort().join();
@@ -29,14 +21,11 @@ const letsLead = (
   may(role, 'users:write') && (role !== user.role || (status === 'active' && user.status === 'inactive'));
 
 export const users = router({
-  list: allowed('users:read', 'GET /users', UserQuery, UserPage).query(async ({ ctx: { em }, input }) => {
-    const query = em.createQueryBuilder(User, 'u').select('*');
-    await inTrash(query, input.trashed);
-    query.andWhere({ kind: 'person' });
-    if (input.role) query.andWhere({ role: input.role });
-    if (input.status) query.andWhere({ status: input.status });
-    return pageOf(await onePage(query, byName, input).execute('all'), byName, input);
-  }),
+  list: allowed('users:read', 'GET /users', UserQuery, UserPage).query(
+    listOf(User, sortedBy(['lastName', 'firstName']), {
+      where: ({ role, status }) => ({ kind: 'person', role, status }),
+    }),
+  ),
 
   get: allowed('users:read', 'GET /users/{id}', ById, Contract).query(({ ctx: { em }, input }) =>
     em.findOneOrFail(User, { id: input.id }),
@@ -56,20 +45,13 @@ export const users = router({
   ),
 
   trash: allowed('users:write', 'DELETE /users/{id}', ByVersion, Gone).mutation(
-    async ({ ctx: { em, caller }, input }) => {
-      const user = await findVersion(em, User, input);
-      guard(caller.member, user, { status: 'inactive' });
-      em.remove(user);
-      return { id: input.id };
-    },
+    trashOf(User, (user, { caller }) => guard(caller.member, user, { status: 'inactive' })),
   ),
 
   restore: allowed('users:write', 'POST /users/{id}/restore', ById, Contract).mutation(
-    async ({ ctx, input }) => {
-      const user = await restoreFromTrash(ctx.em, User, input.id);
-      guard(ctx.caller.member, user, {});
-      await expectConfirmedToLead(ctx.planes, ctx.caller.session, user.role);
-      return user;
-    },
+    restoreOf(User, async (user, { caller, planes }) => {
+      guard(caller.member, user, {});
+      await expectConfirmedToLead(planes, caller.session, user.role);
+    }),
   ),
 });

@@ -42,7 +42,7 @@ const placeOf = ({ tenantId, id, recipient }: Pick<Mail, 'tenantId' | 'id' | 're
 /** The text of a mail, opened if it is sealed still; null when it was sealed for another place than it stands in. */
 export const textOf = (
   mailKey: Buffer,
-  mail: Pick<Mail, 'tenantId' | 'id' | 'recipient' | 'body' | 'secret' | 'sentAt'>,
+  mail: Pick<Mail, 'tenantId' | 'id' | 'recipient' | 'body' | 'secret'> & Partial<Pick<Mail, 'sentAt'>>,
 ): string | null => {
   if (!mail.secret || mail.sentAt) return mail.body;
   try {

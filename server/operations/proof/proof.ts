@@ -16,7 +16,7 @@ import { mutate } from './mutate.ts';
 import { onScratch } from './scratch.ts';
 import type { Step } from './steps/step.ts';
 import { openFixture } from './walk/fixture.ts';
-import { inputFor } from './walk/inputs.ts';
+import { inputsOf } from './walk/inputs.ts';
 import { records } from './walk/records.ts';
 import { walk } from './walk/walk.ts';
 
@@ -78,10 +78,10 @@ const trials = async (database: Database, scratch: string, options: ProofOptions
   const app = await connect(database.connection('app', scratch));
   try {
     const fixture = openFixture({ planes, domain, log, prover: createProver(log) });
-    const [ours, theirs] = [await records(fixture), await records(fixture)];
+    const [ours, theirs] = [await records(fixture, router), await records(fixture, router)];
     signal?.throwIfAborted();
     say('Calling every procedure with another clinic’s ids');
-    const walked = await walk({ fixture, router, inputFor, ours, theirs, admin });
+    const walked = await walk({ fixture, router, inputFor: inputsOf(router), ours, theirs, admin });
     signal?.throwIfAborted();
     say('Forging contexts');
     const sides = { ours: ours.clinic, theirs: theirs.clinic, key: planes.contextKey };

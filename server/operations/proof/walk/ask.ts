@@ -2,23 +2,12 @@ import type { AnyRouter } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import type { ClinicFacts } from '../../../access/clinics/clinics.ts';
 import type { Fixture } from './fixture.ts';
-
-/** A procedure as the router lists it. */
-export interface Procedure {
-  path: string;
-  type: 'query' | 'mutation' | 'subscription';
-}
+import type { Procedure } from './procedures.ts';
 
 export interface Answer {
   status: number;
   body: string;
 }
-
-/** Every procedure of a router. */
-export const proceduresOf = (router: AnyRouter): Procedure[] => {
-  const definitions = router._def.procedures as Record<string, { _def: Pick<Procedure, 'type'> }>;
-  return Object.entries(definitions).map(([path, { _def }]) => ({ path, type: _def.type }));
-};
 
 /** Who asks, at which clinic's door. */
 interface Asker {

@@ -1,3 +1,6 @@
+import { PASSWORD } from './fixture.ts';
+import type { Records } from './records.ts';
+
 /**
  * What a procedure may leave with another clinic than the caller's, by design: the tables, each with a reason above it.
  * Anything that is not listed here is a hole.
@@ -7,4 +10,33 @@ export const mayLeave: Record<string, readonly string[]> = {
   'account.requestReset': ['clinic.mails', 'identity.one_time_tokens'],
   // Whoever asks to be let into a clinic without being a member there is told of in its audit (TEN-5).
   'session.switch': ['clinic.audit_entries', 'platform.security_events'],
+};
+
+/** The only inputs that cannot be derived, each with the reason. */
+export const fixedInputs: Record<string, (r: Records) => unknown> = {
+  // Refused, because it is a common one, and the token is given back.
+  'account.reset': r => ({ token: r.resetToken, password: 'password1234' }),
+  // A trail names its record by the kind as well.
+  'audit.timeline': r => ({ entity: 'Patient', id: r.patient.id }),
+  // Takes either a password or a code.
+  'session.confirm': () => ({ password: PASSWORD }),
+  // Answers at no clinic's door, and at its own whoever has e-mail and password, of whichever clinic.
+  'session.signInAtApex': () => ({ email: 'nobody@nowhere.test', password: PASSWORD }),
+  // A request is answered once, so each answer needs one of its own; and only what is live can be ended.
+  'support.decline': r => ({ id: r.trashed['support-grants']?.id }),
+  'support.end': r => ({ id: r.live['support-grants']?.id }),
+};
+
+/** What the fields of these names take, where the name alone does not say it. */
+export const namedFields: Record<string, (r: Records) => unknown> = {
+  actorId: r => r.ownerId,
+  currentPassword: () => PASSWORD,
+  email: r => r.clinic.ownerEmail,
+  entityId: r => r.patient.id,
+  // Refused, because it is the password already; a change would sign everybody else out.
+  newPassword: () => PASSWORD,
+  password: () => PASSWORD,
+  practitionerId: r => r.links.practitionerId,
+  slug: r => r.clinic.slug,
+  token: r => r.invitationToken,
 };

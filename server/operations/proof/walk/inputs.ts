@@ -1,184 +1,113 @@
+import type { AnyRouter } from '@trpc/server';
 import {
   facilityFields,
   patientFields,
   serviceFields,
   userFields,
 } from '../../../demo/factories/factories.ts';
-import { faker, PASSWORD, slot } from './fixture.ts';
-import { type Records, versionOf } from './records.ts';
+import { derive, idFieldsOf, type Known } from './derive.ts';
+import { fixedInputs, namedFields } from './exceptions.ts';
+import { faker, slot } from './fixture.ts';
+import { kindOf, madeBy, type Procedure, proceduresOf } from './procedures.ts';
+import type { KeptRecord, Records } from './records.ts';
 
-const hours = (r: Records) => [{ facilityId: r.facilityId, weekday: 1, from: '08:00', to: '12:00' }];
-const span = { startsAt: slot(14), endsAt: slot(15) };
-const dates = { from: '2031-01-06', to: '2031-01-08' };
-
-const usedPasskey = { id: 'x', clientDataJSON: 'x', authenticatorData: 'x', signature: 'x' };
-
-type InputTable = Record<string, Record<string, (r: Records) => unknown>>;
-
-/** Valid input for each procedure, every optional id included; a procedure that is missing here breaks the tests. */
-const table: InputTable = {
-  account: {
-    // Refused, because it is the password already; a change would sign everybody else out.
-    changePassword: () => ({ currentPassword: PASSWORD, newPassword: PASSWORD }),
-    requestReset: r => ({ email: r.clinic.ownerEmail }),
-    // Refused, because it is a common one, and the token is given back.
-    reset: r => ({ token: r.resetToken, password: 'password1234' }),
-  },
-  audit: {
-    search: r => ({ entityId: r.patient.id, actorId: r.ownerId }),
-    timeline: r => ({ entity: 'Patient', id: r.patient.id }),
-  },
-  availability: {
-    week: r => ({ practitionerId: r.practitionerId }),
-    replaceWeek: r => ({ practitionerId: r.practitionerId, hours: hours(r) }),
-  },
-  bookings: {
-    list: ({ links: { serviceId: _, ...links } }) => ({ ...links, from: slot(0), to: slot(23) }),
-    get: r => ({ id: r.booking.id }),
-    freeSlots: ({ links: { patientId: _, ...links } }) => ({ ...links, ...dates }),
-    book: r => ({ ...r.links, startsAt: slot(11) }),
-    confirm: r => versionOf(r.booking),
-    checkIn: r => versionOf(r.booking),
-    begin: r => versionOf(r.booking),
-    complete: r => versionOf(r.booking),
-    markNoShow: r => versionOf(r.booking),
-    cancel: r => ({ ...versionOf(r.booking), reason: 'The patient is ill.' }),
-    move: ({ booking, practitionerId, facilityId }) => ({
-      ...{ ...versionOf(booking), ...span, practitionerId, facilityId },
-    }),
-  },
-  clinic: {
-    profile: () => undefined,
-    onboarding: () => undefined,
-    consequences: () => ({ timeZone: 'Asia/Kathmandu', currency: 'NPR' }),
-    changeProfile: () => ({ phone: '+49 30 123456' }),
-    rotateSecret: () => undefined,
-  },
-  exports: {
-    tables: () => undefined,
-    part: () => ({ table: 'patients' }),
-  },
-  dashboard: { figures: () => undefined },
-  facilities: {
-    list: () => ({}),
-    get: r => ({ id: r.facilityId }),
-    create: () => facilityFields(faker),
-    update: r => ({ ...versionOf(r.spare.facility), address: 'Round the corner' }),
-    trash: r => versionOf(r.spare.facility),
-    restore: r => ({ id: r.trashed.facility.id }),
-  },
-  invitations: {
-    list: () => ({}),
-    invite: r => userFields(faker, { facilityIds: [r.facilityId] }),
-    resend: r => versionOf(r.spare.invitation),
-    revoke: r => versionOf(r.spare.invitation),
-    show: r => ({ token: r.invitation.token }),
-    accept: r => ({ token: r.invitation.token, password: PASSWORD }),
-  },
-  mails: {
-    list: () => ({}),
-    retry: r => ({ id: r.mailId }),
-  },
-  patients: {
-    list: ({ facilityId, practitionerId }) => ({ facilityId, practitionerId }),
-    get: r => ({ id: r.patient.id }),
-    admit: ({ facilityId, practitionerId }) => ({ ...patientFields(faker), facilityId, practitionerId }),
-    update: ({ patient, facilityId, practitionerId }) => ({
-      ...{ ...versionOf(patient), facilityId, practitionerId, notes: 'Prefers mornings' },
-    }),
-    trash: r => versionOf(r.spare.patient),
-    restore: r => ({ id: r.trashed.patient.id }),
-    timeline: r => ({ id: r.patient.id }),
-    whoSaw: r => ({ id: r.patient.id }),
-  },
-  services: {
-    list: () => ({}),
-    get: r => ({ id: r.service.id }),
-    create: () => serviceFields(faker),
-    update: r => ({ ...versionOf(r.spare.service), description: 'As usual' }),
-    trash: r => versionOf(r.spare.service),
-    restore: r => ({ id: r.trashed.service.id }),
-  },
-  passkeys: {
-    begin: () => undefined,
-    add: () => ({ name: 'Laptop', passkey: { id: 'x', clientDataJSON: 'x', attestationObject: 'x' } }),
-    rename: r => ({ id: r.passkeyId, name: 'Laptop' }),
-    remove: r => ({ id: r.passkeyId }),
-  },
-  passkeySignIn: {
-    begin: () => ({}),
-    show: () => ({ passkey: usedPasskey }),
-    beginConfirmation: () => undefined,
-    confirm: () => ({ passkey: usedPasskey }),
-  },
-  secondFactor: {
-    overview: () => undefined,
-    begin: () => undefined,
-    confirm: () => ({ code: '000000' }),
-    disable: () => undefined,
-    renewRecoveryCodes: () => undefined,
-  },
-  sessions: {
-    own: () => undefined,
-    end: r => ({ id: r.sessionId }),
-    endOthers: () => undefined,
-    ofMember: r => ({ id: r.spare.user.id }),
-    endOfMember: r => ({ id: r.spare.user.id }),
-  },
-  session: {
-    showCode: () => ({ challenge: 'x'.repeat(43), code: '000000' }),
-    confirm: () => ({ password: PASSWORD }),
-    frontDoor: () => undefined,
-    signIn: r => ({ email: r.clinic.ownerEmail, password: PASSWORD }),
-    signOut: () => undefined,
-    current: () => undefined,
-    // Answers at no clinic's door, and at its own whoever has e-mail and password, of whichever clinic.
-    signInAtApex: () => ({ email: 'nobody@nowhere.test', password: PASSWORD }),
-    signOutAtApex: () => undefined,
-    clinics: () => ({}),
-    switch: r => ({ slug: r.clinic.slug }),
-    arrive: r => ({ from: `http://${r.clinic.slug}.localhost` }),
-    enter: () => ({ ticket: 'nobody was given this one' }),
-  },
-  settings: {
-    get: () => undefined,
-    updateOrganization: r => ({ version: r.settings.organization.version, weekStartsOn: 6 }),
-    updateBooking: r => ({ version: r.settings.booking.version, slotMinutes: 20 }),
-    updateSecurity: r => ({ version: r.settings.security.version, idleMinutes: 90 }),
-    updateIntegration: r => ({ version: r.settings.integration.version, apiTokenDays: 400 }),
-    updateCommunication: r => ({ version: r.settings.communication.version, footer: 'See you soon.' }),
-  },
-  support: {
-    list: () => ({}),
-    live: () => undefined,
-    approve: r => ({ id: r.grants.asked }),
-    decline: r => ({ id: r.grants.refused }),
-    end: r => ({ id: r.grants.live }),
-    enter: () => ({ ticket: 'x'.repeat(43) }),
-    leave: () => undefined,
-  },
-  tokens: {
-    list: () => ({}),
-    create: () => ({ name: 'Laboratory', role: 'staff', scopes: ['patients:read'] }),
-    rotate: r => ({ id: r.apiTokens.toRotate.id, overlapHours: 24 }),
-    revoke: r => ({ id: r.apiTokens.toRevoke.id }),
-  },
-  usage: { report: () => undefined },
-  users: {
-    list: () => ({}),
-    get: r => ({ id: r.practitionerId }),
-    update: r => ({ ...versionOf(r.spare.user), title: 'Dr.', facilityIds: [r.facilityId] }),
-    trash: r => versionOf(r.spare.user),
-    restore: r => ({ id: r.trashed.user.id }),
-  },
+/** Make-believe data, where there is some for this kind of record. */
+const factories: Record<string, (on: typeof faker) => object> = {
+  facilities: facilityFields,
+  invitations: userFields,
+  patients: patientFields,
+  services: serviceFields,
 };
 
-/** Valid input for the procedure at this path; throws when the table above lacks it. */
-export const inputFor = (path: string, of: Records): unknown => {
-  const make: unknown = path.split('.').reduce<unknown>((node, key) => Reflect.get(Object(node), key), table);
-  if (typeof make !== 'function')
-    throw new Error(
-      `${path} has no input in server/operations/proof/walk/inputs.ts, so nothing would be proved of it.`,
-    );
-  return make(of);
+const samples = [
+  ...[false, 'patients', 'x'.repeat(43), '000000', '1980-05-17', '2031-01-06', slot(0), '08:00'],
+  ...['EUR', 'Europe/Berlin', '+49 30 123456', 'someone@clinic.test', 'https://www.example.com'],
+];
+
+let hours = 0;
+
+/** An hour for a booking that no other has, on days that the tests leave to this. */
+const nextHour = (): number => hours++ % 480;
+
+/** Beginning and end of a span, as instants, dates and times of day. */
+const spans = (r: Records): Record<string, string[]> => {
+  const hour = nextHour();
+  return {
+    startsAt: [slot(hour, 20)],
+    endsAt: [slot(hour + 1, 20)],
+    from: [slot(0), '2031-01-06', '08:00', `http://${r.clinic.slug}.localhost`],
+    to: [slot(0, 48), '2031-01-08', '12:00'],
+  };
+};
+
+/** `facilities` for `facilityId` and `facilityIds`. */
+const kindOfField = (name: string): string | undefined =>
+  /^(\w+)Ids?$/
+    .exec(name)?.[1]
+    ?.replace(/([^aeiou])y$/, '$1ie')
+    .concat('s');
+
+/** The kinds of records whose ids a call takes. */
+export const kindsNamedBy = ({ input }: Procedure): string[] =>
+  idFieldsOf(input).flatMap(name => (namedFields[name] ? [] : (kindOfField(name) ?? [])));
+
+/** What the procedure is tried on: a question on the record in use, a change on the one to spare, or in the trash. */
+const subjectOf = (procedure: Procedure, { live, spare, trashed }: Records): KeptRecord | undefined => {
+  const state = procedure.type === 'query' ? live : procedure.route.endsWith('/restore') ? trashed : spare;
+  return state[kindOf(procedure) ?? ''];
+};
+
+const knownOf = (procedure: Procedure, r: Records): Known => {
+  const subject = subjectOf(procedure, r);
+  const times = spans(r);
+  const byName = (name: string): unknown[] => {
+    if (name === 'id') return [subject?.id];
+    // A clinic has one of what is changed without an id, and nobody changed it yet.
+    if (name === 'version') return [subject?.version ?? 1];
+    const field = namedFields[name];
+    return field ? [field(r)] : (times[name] ?? [r.live[kindOfField(name) ?? '']?.id]);
+  };
+  return {
+    named: name => byName(name).filter(value => value !== undefined),
+    samples,
+    text: `Said ${faker.string.alphanumeric(8)}`,
+    numbers: [30, 1, 1000],
+    isChange: procedure.type !== 'query',
+  };
+};
+
+const derived = (procedure: Procedure, r: Records): unknown => {
+  const input = derive(procedure.input, knownOf(procedure, r));
+  const make = factories[madeBy(procedure) ?? ''];
+  return make ? { ...Object(input), ...make(faker) } : input;
+};
+
+/**
+ * Valid input for each procedure of a router, on the records of a clinic: derived from its contract, every id that may
+ * be left out included. Throws where that cannot be, and says which field of which procedure is the reason.
+ */
+export const inputsOf = (router: AnyRouter) => {
+  const procedures = new Map(proceduresOf(router).map(procedure => [procedure.path, procedure]));
+  return (path: string, of: Records): unknown => {
+    const procedure = procedures.get(path);
+    if (!procedure) throw new Error(`There is no procedure ${path}.`);
+    const input = attempt(path, () => fixedInputs[path]?.(of) ?? derived(procedure, of));
+    const { error } = procedure.input.safeParse(input);
+    const wrong = error?.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`);
+    if (wrong) throw new Error(`${underivable(path)} ${wrong.join(' ')}`);
+    return input;
+  };
+};
+
+const underivable = (path: string) =>
+  `${path} gets no valid input from its contract, so nothing would be proved of it (server/operations/proof/walk/inputs.ts):`;
+
+const attempt = <T>(path: string, work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    throw new Error(`${underivable(path)} ${error instanceof Error ? error.message : error}.`, {
+      cause: error,
+    });
+  }
 };

@@ -1,109 +1,122 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import type { AnyRouter } from '@trpc/server';
+import { z } from 'zod';
 import { Account } from '../../../access/accounts/account.entity.ts';
 import { issueToken } from '../../../access/accounts/one-time-tokens.ts';
-import { SupportGrant } from '../../../access/callers/support-grant.entity.ts';
-import { Passkey } from '../../../access/factors/passkey.entity.ts';
-import { Session } from '../../../access/sessions/session.entity.ts';
-import { asActor } from '../../../data/orm/as-actor.ts';
-import { inPlatform } from '../../../data/orm/in-platform.ts';
-import type { Planes } from '../../../data/orm/planes.ts';
-import { post } from '../../../data/outbox/post.ts';
-import { systemActor } from '../../../data/records/actor.ts';
-import { systemHand } from '../../../data/trails/system-action.ts';
-import { facilityFields, serviceFields, userFields } from '../../../demo/factories/factories.ts';
-import { createOperator } from '../../../platform/operators/create-operator.ts';
-import { hashToken } from '../../../secrets.ts';
-import { type Fixture, faker, slot } from './fixture.ts';
+import { type Fixture, slot } from './fixture.ts';
+import { inputsOf, kindsNamedBy } from './inputs.ts';
+import { makers } from './makers.ts';
+import { kindOf, madeBy, type Procedure, proceduresOf } from './procedures.ts';
 
-/** A clinic that holds at least one of each record: in use, to spare, and in the trash. */
-export const records = async (
-  { admit, bookable, signInAnew, member, newToken, planes }: Fixture,
-  overrides?: Parameters<Fixture['bookable']>[0],
-) => {
+/** As much of a record as calls name it by. */
+export interface KeptRecord {
+  id: string;
+  version?: number | undefined;
+}
+
+/** For questions, for changes, and in the trash; of what knows no trash, one more. */
+const states = ['live', 'spare', 'trashed'] as const;
+export type State = (typeof states)[number];
+
+/** What a clinic holds that calls can be about: of each kind, such as `patients`, a record in each state. */
+export type Records = Awaited<ReturnType<typeof furnish>> & Record<State, Record<string, KeptRecord>>;
+
+/** A clinic with a booking and what it is made of. */
+const furnish = async ({ bookable, planes }: Fixture, overrides: Parameters<Fixture['bookable']>[0]) => {
   const { clinic, caller, links, service, patient: admitted } = await bookable(overrides);
   const { practitionerId, facilityId } = links;
   const { id, version } = admitted;
+  // Changed once and looked at twice, so that what is told of it takes more than one page.
   const patient = await caller.patients.update({ id, version, practitionerId, facilityId });
-  await caller.patients.get({ id });
-  await caller.patients.get({ id });
+  for (let looks = 0; looks < 2; looks++) await caller.patients.get({ id });
   const booking = await caller.bookings.book({ ...links, startsAt: slot(9) });
-  await caller.bookings.book({ ...links, startsAt: slot(10) });
-  const staff = async () => caller.users.get({ id: (await member(clinic, 'staff')).id });
-  const invitation = async () => {
-    const sent = await caller.invitations.invite(userFields(faker));
-    return { ...sent.invitation, token: sent.link?.split('#')[1] ?? '' };
-  };
-  const more = async () => ({
-    invitation: await invitation(),
-    facility: await caller.facilities.create(facilityFields(faker)),
-    service: await caller.services.create(serviceFields(faker)),
-    patient: await admit(clinic, { practitionerId, facilityId }),
-    user: await staff(),
-  });
-  const [spare, trashed] = [await more(), await more()];
-  await caller.facilities.trash(versionOf(trashed.facility));
-  await caller.services.trash(versionOf(trashed.service));
-  await caller.patients.trash(versionOf(trashed.patient));
-  await caller.users.trash(versionOf(trashed.user));
-  await caller.invitations.revoke(versionOf(trashed.invitation));
-  const letter = { kind: 'test', recipient: 'someone@clinic.test', subject: 'Hello', body: 'Hello.' };
-  await asActor(planes, systemActor(clinic.id, 'test'), async em => post(em, clinic.id, letter));
-  const apiToken = (name: string) => caller.tokens.create({ name, role: 'staff', scopes: ['bookings:read'] });
-  const apiTokens = { toRotate: await apiToken('Kiosk'), toRevoke: await apiToken('HostKind') };
-  const grants = await grantsFor(planes, clinic.id);
-  const mailId = (await caller.mails.list({})).items[0]?.id ?? '';
-  const settings = await caller.settings.get();
-  const ownerId = (await caller.session.current()).user.id;
   const identity = planes.identity.em.fork();
   const account = await identity.findOneOrFail(Account, { email: clinic.ownerEmail });
-  const { resetToken, passkey } = await identity.transactional(async em => ({
-    resetToken: issueToken(em, {
-      ...{ kind: 'reset', accountId: account.id, tenantId: clinic.id, lifetimeMs: 3_600_000 },
-    }),
-    passkey: em.create(Passkey, {
-      ...{ account, name: 'Phone', rpId: 'localhost', publicKey: randomBytes(32) },
-      ...{ credentialId: randomBytes(32).toString('base64url'), transports: [] },
-    }),
-  }));
-  await signInAnew(clinic);
-  const tokenHash = hashToken(await newToken(clinic));
-  const { id: sessionId } = await identity.findOneOrFail(Session, { tokenHash });
+  const purpose = { accountId: account.id, tenantId: clinic.id, lifetimeMs: 3_600_000 };
   return {
-    clinic,
-    links,
-    patient,
-    service,
-    booking,
-    spare,
-    trashed,
-    invitation: await invitation(),
-    mailId,
-    resetToken,
-    passkeyId: passkey.id,
-    sessionId,
-    settings,
-    apiTokens,
-    grants,
-    ownerId,
-    ...{ practitionerId, facilityId },
+    ...{ clinic, links, patient, service, booking },
+    facility: await caller.facilities.get({ id: facilityId }),
+    practitioner: await caller.users.get({ id: practitionerId }),
+    ownerId: (await caller.session.current()).user.id,
+    resetToken: await identity.transactional(async em => issueToken(em, { kind: 'reset', ...purpose })),
+    /** Of the invitation in use. */
+    invitationToken: '',
   };
 };
-/** Support grants of an operator: two that wait for an answer, and one that is live. */
-const grantsFor = async (planes: Planes, clinic: string) => {
-  const email = `${randomUUID()}@medflow.test`;
-  const person = { email, name: 'Opal Operator', role: 'support', password: randomUUID() } as const;
-  const operator = await createOperator(planes, person, systemHand('fixture'));
-  return inPlatform(planes, async em => {
-    const asked = { clinic, operator: operator.id, reason: 'A question', ticket: 'T-1', minutes: 30 };
-    const [first, second, live] = [0, 1, 2].map(() => em.create(SupportGrant, asked));
-    if (!first || !second || !live) throw new Error('Three grants were made.');
-    live.emergency = true;
-    live.begin(null);
-    await em.flush();
-    return { asked: first.id, refused: second.id, live: live.id };
+
+/** A kind of record, and the procedures that make one and put it into the trash, where there are any. */
+interface Kind {
+  name: string;
+  create: Procedure | undefined;
+  remove: Procedure | undefined;
+}
+
+/** Every kind of record that a procedure of the router is about. */
+const kindsOf = (router: AnyRouter): Kind[] => {
+  const procedures = proceduresOf(router);
+  const named = new Set(procedures.flatMap(procedure => kindOf(procedure) ?? madeBy(procedure) ?? []));
+  const last = Object.keys(makers).filter(name => named.delete(name));
+  return [...named, ...last].map(name => {
+    const create = procedures.find(procedure => madeBy(procedure) === name);
+    if (!create && !makers[name])
+      throw new Error(
+        `Nothing makes one of ${name}: no POST /${name} with a permission, and no line in server/operations/proof/walk/makers.ts.`,
+      );
+    const remove = procedures.find(({ route, isGuarded }) => isGuarded && route === `DELETE /${name}/{id}`);
+    return { name, create, remove };
   });
 };
 
-export type Records = Awaited<ReturnType<typeof records>>;
+/** Whether there are records for every id that making one of this kind takes. */
+const isReady = ({ create }: Kind, made: Records): boolean =>
+  !create || kindsNamedBy(create).every(kind => made.live[kind]);
+
+const Kept = z.looseObject({ id: z.string(), version: z.int().optional() });
+/** An invitation is answered together with its link. */
+const Invited = z.object({ invitation: Kept, link: z.string() });
+
+/** A clinic that holds a record of each kind in each state, made by the procedures that people would call. */
+export const records = async (
+  fixture: Fixture,
+  router: AnyRouter,
+  overrides?: Parameters<Fixture['bookable']>[0],
+): Promise<Records> => {
+  const furnished = await furnish(fixture, overrides);
+  const { clinic, booking, facility: facilities, patient: patients, service: services } = furnished;
+  const live = { bookings: booking, facilities, patients, services, users: furnished.practitioner };
+  const made: Records = { ...furnished, live, spare: {}, trashed: {} };
+  const inputFor = inputsOf(router);
+
+  const call = async ({ path }: Procedure, input: unknown): Promise<unknown> => {
+    const context = fixture.contextWith(fixture.hostOf(clinic), await fixture.tokenOf(clinic));
+    const caller: unknown = router.createCaller(context);
+    const procedure = path.split('.').reduce<unknown>((node, key) => Reflect.get(Object(node), key), caller);
+    return (procedure as (input: unknown) => Promise<unknown>)(input);
+  };
+
+  const make = async ({ name, create }: Kind, state: State): Promise<KeptRecord> => {
+    const maker = makers[name];
+    if (maker) return maker(fixture, clinic, state);
+    if (!create) throw new Error(`Nothing makes one of ${name}.`);
+    const answer = await call(create, inputFor(create.path, made));
+    const { data: invited } = Invited.safeParse(answer);
+    if (invited && state === 'live') made.invitationToken = invited.link.split('#')[1] ?? '';
+    return invited?.invitation ?? Kept.parse(answer);
+  };
+
+  const keep = async (kind: Kind): Promise<void> => {
+    for (const state of states) made[state][kind.name] ??= await make(kind, state);
+    const { id, version } = made.trashed[kind.name] ?? {};
+    if (kind.remove) await call(kind.remove, version === undefined ? { id } : { id, version });
+  };
+
+  for (let waiting = kindsOf(router); waiting.length > 0; ) {
+    const ready = waiting.find(kind => isReady(kind, made));
+    if (!ready)
+      throw new Error(`Nothing to begin with: ${waiting.map(({ name }) => name)} need one another.`);
+    await keep(ready);
+    waiting = waiting.filter(kind => kind !== ready);
+  }
+  return made;
+};
 
 export const versionOf = ({ id, version }: { id: string; version: number }) => ({ id, version });

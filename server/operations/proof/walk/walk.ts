@@ -1,12 +1,13 @@
 import type { AnyRouter } from '@trpc/server';
 import type pg from 'pg';
 import { type Step, step } from '../steps/step.ts';
-import { type Answer, ask, type Procedure, proceduresOf } from './ask.ts';
+import { type Answer, ask } from './ask.ts';
 import { differenceOf } from './difference.ts';
 import { mayLeave } from './exceptions.ts';
 import type { Fixture } from './fixture.ts';
 import { fingerprint, inventedLike, pointersOf, tellTales, toldBy } from './foreign-ids.ts';
 import { placesOf, replaced } from './places.ts';
+import { type Procedure, proceduresOf } from './procedures.ts';
 import type { Records } from './records.ts';
 
 export interface Walk {
@@ -28,8 +29,8 @@ interface Asked {
 }
 
 /** A walk under way: what points at the other clinic, what was answered so far, and who watches over its rows. */
-interface Trip {
-  tour: Walk;
+interface Run {
+  setting: Walk;
   pointers: Set<string>;
   asked: Asked[];
   watch: Watch;
@@ -42,23 +43,23 @@ type Found = Pick<Hole, 'object' | 'sentence'>;
  * Calls every procedure as the owner of one clinic with what belongs to another (T5, T6): the answer must be the one that
  * values of nobody get, nothing of the other clinic may change, and no answer may tell of it.
  */
-export const walk = async (tour: Walk): Promise<Step[]> => {
-  const features = Map.groupBy(proceduresOf(tour.router), ({ path }) => path.split('.')[0] ?? path);
+export const walk = async (setting: Walk): Promise<Step[]> => {
+  const features = Map.groupBy(proceduresOf(setting.router), ({ path }) => path.split('.')[0] ?? path);
   const asked: Asked[] = [];
-  const pointers = await pointersOf(tour.admin, tour.theirs, tour.ours);
-  const trip = { tour, asked, pointers, watch: await watchOver(tour) };
+  const pointers = await pointersOf(setting.admin, setting.theirs, setting.ours);
+  const run = { setting, asked, pointers, watch: await watchOver(setting) };
   const steps: Step[] = [];
   for (const [feature, procedures] of features)
     steps.push(
-      await step('walk', `${feature}: another clinic’s ids`, () => each(procedures, strangers(trip))),
+      await step('walk', `${feature}: another clinic’s ids`, () => tryEach(procedures, withForeignIds(run))),
     );
   for (const [feature, procedures] of features)
-    steps.push(await step('walk', `${feature}: its own ids`, () => each(procedures, own(trip))));
-  steps.push(await step('walk', 'what the answers tell', () => betrayals(tour, asked)));
+    steps.push(await step('walk', `${feature}: its own ids`, () => tryEach(procedures, withOwnIds(run))));
+  steps.push(await step('walk', 'what the answers tell', () => leaksIn(setting, asked)));
   return steps;
 };
 
-const each = async (procedures: Procedure[], visit: (procedure: Procedure) => Promise<string[]>) => {
+const tryEach = async (procedures: Procedure[], visit: (procedure: Procedure) => Promise<string[]>) => {
   const holes: Found[] = [];
   for (const procedure of procedures)
     for (const sentence of await visit(procedure))
@@ -82,12 +83,12 @@ const watchOver = async ({ admin, theirs }: Walk): Promise<Watch> => {
   };
 };
 
-const strangers =
-  ({ tour, pointers, asked, watch }: Trip) =>
+const withForeignIds =
+  ({ setting, pointers, asked, watch }: Run) =>
   (procedure: Procedure): Promise<string[]> =>
     watch(procedure.path, async () => {
       if (procedure.type === 'subscription') return ['is a subscription, which the walk cannot follow'];
-      const { fixture, router, inputFor, ours, theirs } = tour;
+      const { fixture, router, inputFor, ours, theirs } = setting;
       const [mine, foreign] = [inputFor(procedure.path, ours), inputFor(procedure.path, theirs)];
       const places = placesOf(foreign, pointers);
       const tries =
@@ -120,12 +121,12 @@ const worked = (status: number): boolean =>
   (status >= 200 && status < 300) || status === 409 || status === 422;
 
 /** The same with what is one's own, or else every refusal above would prove nothing. */
-const own =
-  ({ tour, pointers, asked, watch }: Trip) =>
+const withOwnIds =
+  ({ setting, pointers, asked, watch }: Run) =>
   (procedure: Procedure): Promise<string[]> =>
     watch(procedure.path, async () => {
       if (procedure.type === 'subscription') return [];
-      const { fixture, router, inputFor, ours, theirs } = tour;
+      const { fixture, router, inputFor, ours, theirs } = setting;
       const token = await fixture.newToken(ours.clinic);
       const answer = await ask(
         { fixture, router, of: ours.clinic, token },
@@ -133,6 +134,8 @@ const own =
         inputFor(procedure.path, ours),
       );
       asked.push({ path: procedure.path, answer, given: [] });
+      // Its contract took this input, so it was derived wrongly.
+      if (answer.status === 400) return [`refuses what was derived for it as invalid: ${answer.body}`];
       const takesIds = placesOf(inputFor(procedure.path, theirs), pointers).length > 0;
       return takesIds && !worked(answer.status)
         ? [`refuses its own clinic’s ids as well (${answer.status}), so nothing is proved of it`]
@@ -140,7 +143,7 @@ const own =
     });
 
 /** Told by the rows as they are at the end, when everything that the calls made is there to be compared with. */
-const betrayals = async ({ admin, theirs }: Walk, asked: Asked[]) => {
+const leaksIn = async ({ admin, theirs }: Walk, asked: Asked[]) => {
   const tales = await tellTales(admin, theirs.clinic.id);
   const holes = new Map<string, Found>();
   for (const { path, answer, given } of asked) {

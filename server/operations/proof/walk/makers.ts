@@ -1,0 +1,72 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Account } from '../../../access/accounts/account.entity.ts';
+import { SupportGrant } from '../../../access/callers/support-grant.entity.ts';
+import { Passkey } from '../../../access/factors/passkey.entity.ts';
+import { Session } from '../../../access/sessions/session.entity.ts';
+import { asActor } from '../../../data/orm/as-actor.ts';
+import { inPlatform } from '../../../data/orm/in-platform.ts';
+import type { Planes } from '../../../data/orm/planes.ts';
+import { Mail } from '../../../data/outbox/mail.entity.ts';
+import { systemActor } from '../../../data/records/actor.ts';
+import { systemHand } from '../../../data/trails/system-action.ts';
+import { createOperator } from '../../../platform/operators/create-operator.ts';
+import { hashToken } from '../../../secrets.ts';
+import type { Fixture, FixtureClinic } from './fixture.ts';
+import type { KeptRecord, State } from './records.ts';
+
+type Maker = (fixture: Fixture, clinic: FixtureClinic, state: State) => Promise<KeptRecord>;
+
+/** The only kinds of records that no procedure of a clinic makes, each with the reason; the last two in this order. */
+export const makers: Record<string, Maker> = {
+  // Becomes a member by accepting an invitation.
+  users: async ({ as, member }, clinic) =>
+    (await as(clinic)).users.get({ id: (await member(clinic, 'staff')).id }),
+
+  // Is written by what happens in the clinic.
+  mails: async ({ planes }, clinic) => {
+    const letter = { kind: 'test', recipient: 'someone@clinic.test', subject: 'Hello', body: 'Hello.' };
+    const mail = await asActor(planes, systemActor(clinic.id, 'test'), async em => em.create(Mail, letter));
+    return { id: mail.id };
+  },
+
+  // Is asked for by an operator, at the console.
+  'support-grants': async ({ planes }, clinic, state) => {
+    const operator = await operatorOf(planes, clinic);
+    return inPlatform(planes, async em => {
+      const asked = { clinic: clinic.id, operator, reason: 'A question', ticket: 'T-1', minutes: 30 };
+      const grant = em.create(SupportGrant, { ...asked, emergency: state === 'live' });
+      if (grant.emergency) grant.begin(null);
+      await em.flush();
+      return { id: grant.id };
+    });
+  },
+
+  // Is made by a browser. Whoever has one must have shown it when they signed in.
+  passkeys: async ({ planes, signInAnew }, clinic) => {
+    const passkey = await planes.identity.em.fork().transactional(async em =>
+      em.create(Passkey, {
+        ...{ account: await em.findOneOrFail(Account, { email: clinic.ownerEmail }), name: 'Phone' },
+        ...{ rpId: 'localhost', publicKey: randomBytes(32), transports: [] },
+        credentialId: randomBytes(32).toString('base64url'),
+      }),
+    );
+    await signInAnew(clinic);
+    return { id: passkey.id };
+  },
+
+  // Is opened by signing in.
+  sessions: async ({ planes, newToken }, clinic) => {
+    const tokenHash = hashToken(await newToken(clinic));
+    const { id } = await planes.identity.em.fork().findOneOrFail(Session, { tokenHash });
+    return { id };
+  },
+};
+
+/** The operator who asked for access to the clinic before, or else a new one. */
+const operatorOf = async (planes: Planes, { id }: FixtureClinic): Promise<string> => {
+  const asked = await planes.platform.em.fork().findOne(SupportGrant, { clinic: id });
+  if (asked) return asked.operator.id;
+  const email = `${randomUUID()}@medflow.test`;
+  const person = { email, name: 'Opal Operator', role: 'support', password: randomUUID() } as const;
+  return (await createOperator(planes, person, systemHand('fixture'))).id;
+};

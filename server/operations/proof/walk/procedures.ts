@@ -1,0 +1,47 @@
+import type { AnyRouter } from '@trpc/server';
+import { z } from 'zod';
+import type { ProcedureMeta } from '../../../api/trpc.ts';
+
+/** A procedure as the router lists it. */
+export interface Procedure {
+  path: string;
+  type: 'query' | 'mutation' | 'subscription';
+  /** Its REST route, such as `POST /bookings/{id}/move`. */
+  route: string;
+  /** Whether it needs a permission. */
+  isGuarded: boolean;
+  input: z.ZodType;
+}
+
+interface Definition {
+  type: Procedure['type'];
+  meta?: ProcedureMeta;
+  inputs: z.ZodType[];
+}
+
+/** Every procedure of a router. */
+export const proceduresOf = (router: AnyRouter): Procedure[] => {
+  const definitions = router._def.procedures as unknown as Record<string, { _def: Definition }>;
+  return Object.entries(definitions).map(
+    ([
+      path,
+      {
+        _def: { type, meta, inputs },
+      },
+    ]) => ({
+      path,
+      type,
+      route: `${meta?.openapi?.method} ${meta?.openapi?.path}`,
+      isGuarded: meta?.permission !== undefined,
+      input: inputs[0] ?? z.void(),
+    }),
+  );
+};
+
+/** The kind of record that `id` names, by the route: `patients` of `GET /patients/{id}/timeline`. */
+export const kindOf = ({ route }: Procedure): string | undefined =>
+  /^\w+ \/([\w-]+)\/\{id\}/.exec(route)?.[1];
+
+/** The kind of record that a call makes: `patients` of `POST /patients`. */
+export const madeBy = ({ route, isGuarded }: Procedure): string | undefined =>
+  isGuarded ? /^POST \/([\w-]+)$/.exec(route)?.[1] : undefined;
