@@ -1,35 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MikroORM } from '@mikro-orm/postgresql';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { router } from '../../server/api/trpc.ts';
 import { verifyIntegrity } from '../../server/data/database/schema/verify.ts';
 import { ormOptions } from '../../server/data/orm/config.ts';
 import { clinicEntities, entities } from '../../server/entities.ts';
 import { projectRoot } from '../../server/env.ts';
+import { openFixture } from '../../server/operations/proof/walk/fixture.ts';
+import { inputsOf } from '../../server/operations/proof/walk/inputs.ts';
+import { proceduresOf } from '../../server/operations/proof/walk/procedures.ts';
+import { type Records, records } from '../../server/operations/proof/walk/records.ts';
+import { walk } from '../../server/operations/proof/walk/walk.ts';
+import { appRouter } from '../../server/router.ts';
+import { may, Role } from '../../shared/permissions.ts';
 import { Referral } from '../fixtures/referral.entity.ts';
 import { referrals } from '../fixtures/referrals.router.ts';
 import { auditBreaches, isolationBreaches, samplesOf } from '../world/probes.ts';
-import { records } from '../world/records.ts';
-import {
-  contextWith,
-  database,
-  databaseName,
-  hostOf,
-  planes,
-  sqlAs,
-  type TestClinic,
-  tokenOf,
-} from '../world/world.ts';
+import { answerTo } from '../world/records.ts';
+import { database, databaseName, env, log, planes, prover, sqlAs, type TestClinic } from '../world/world.ts';
 
-// A record that MedFlow does not have, added as docs/adding-a-record.md says: three files and the table that the ORM
-// makes of them. Nothing in here tells it how to be isolated, audited, trashed or versioned.
+// A record that MedFlow does not have, added as docs/adding-a-record.md says: its files, a line in each of the two lists,
+// and the table that the ORM makes of them. Nothing in here tells it how to be isolated, audited, trashed or versioned.
 const admin = await sqlAs('admin');
 const owner = new MikroORM(
   ormOptions(database.connection('owner', databaseName), {
     ...{
       name: 'owner',
-      entities: [...new Set([...entities.clinic, ...entities.identity, ...entities.platform]), Referral],
+      entities: [...new Set([...entities.clinic, ...entities.identity, ...entities.platform, Referral])],
       global: entities.global,
       max: 2,
     },
@@ -47,44 +45,58 @@ afterAll(async () => {
   await clinicPlane.close();
 });
 
-const extended = router({ referrals });
-const as = async (of: TestClinic) =>
-  extended.createCaller({
-    ...contextWith(hostOf(of), await tokenOf(of)),
-    planes: { ...planes, clinic: clinicPlane },
-  }).referrals;
+const extended = router({ ...appRouter._def.record, referrals });
+const fixture = openFixture({ planes: { ...planes, clinic: clinicPlane }, domain: env.domain, log, prover });
+const { admit, clinic } = fixture;
+const as = async (of: TestClinic, role: Role = 'owner') =>
+  extended.createCaller(fixture.contextWith(fixture.hostOf(of), await fixture.tokenOf(of, role)));
 
 test('ENT TEN-9: its table is what the checks want of every table, and nothing else changed', async () => {
   expect((await drift()).trim()).toBe('');
   expect(await verifyIntegrity(async sql => (await admin.query(sql)).rows)).toEqual([]);
 });
 
-test('ENT-1 S1 S3 AUD-1: it is isolated and audited like every other record', async () => {
-  const [ours, theirs] = [await records(), await records()];
-  const write = { recipient: 'Dr. Bell', reason: 'A second opinion' };
-  await (await as(ours.clinic)).write({ ...write, patientId: ours.patient.id });
-  const { id, version } = await (await as(theirs.clinic)).write({ ...write, patientId: theirs.patient.id });
-  const samples = await samplesOf(admin, ours.clinic, theirs.clinic);
-  expect(samples.map(({ table }) => table)).toContain('clinic.referrals');
-  const app = await sqlAs('app');
-  await app.query('begin');
-  expect(await isolationBreaches(app, samples, ours.clinic)).toEqual([]);
-  expect(await auditBreaches(app, samples, ours.clinic)).toEqual([]);
-  await app.query('rollback');
+describe('without a line about it, the tests that walk over everything', () => {
+  const mine = router({ referrals });
+  const inputFor = inputsOf(mine);
+  let ours: Records;
+  let theirs: Records;
+  beforeAll(async () => {
+    [ours, theirs] = [await records(fixture, extended), await records(fixture, extended)];
+  });
 
-  const stranger = await as(ours.clinic);
-  const missing = { code: 'NOT_FOUND', message: 'This record does not exist.' };
-  await expect(stranger.get({ id })).rejects.toMatchObject(missing);
-  await expect(stranger.send({ id, version })).rejects.toMatchObject(missing);
-  await expect(stranger.trash({ id, version })).rejects.toMatchObject(missing);
-  await expect(stranger.restore({ id })).rejects.toMatchObject(missing);
-  await expect(stranger.write({ ...write, patientId: theirs.patient.id })).rejects.toMatchObject(missing);
-  expect((await stranger.list({})).items).toHaveLength(1);
+  test('ENT-1 S1 S3 AUD-1: have some of it, and find it isolated and audited like every other record', async () => {
+    const samples = await samplesOf(admin, ours.clinic, theirs.clinic);
+    expect(samples.map(({ table }) => table)).toContain('clinic.referrals');
+    const app = await sqlAs('app');
+    await app.query('begin');
+    expect(await isolationBreaches(app, samples, ours.clinic)).toEqual([]);
+    expect(await auditBreaches(app, samples, ours.clinic)).toEqual([]);
+    await app.query('rollback');
+  });
+
+  test('T5 T6 OPS-7: call each of its procedures with another clinic’s ids and with its own', async () => {
+    expect(inputFor('referrals.write', ours)).toMatchObject({ patientId: ours.patient.id });
+    expect(inputFor('referrals.send', ours)).toEqual({ id: ours.live.referrals?.id, version: 1 });
+    expect(inputFor('referrals.restore', ours)).toEqual({ id: ours.trashed.referrals?.id });
+    const steps = await walk({ fixture, router: mine, inputFor, ours, theirs, admin });
+    expect(steps.flatMap(({ holes }) => holes)).toEqual([]);
+    const walked = steps.filter(({ line }) => line.check.startsWith('referrals'));
+    expect(walked.map(({ line }) => line.objects)).toEqual([6, 6]);
+  });
+
+  test.each(proceduresOf(mine))('IDN-7: call $path as every role', async ({ path, permission }) => {
+    for (const role of Role.options) {
+      const { code, answer } = await answerTo(await as(ours.clinic, role), path, inputFor(path, ours));
+      const refused = code === 'FORBIDDEN' && answer === 'Your role does not allow this.';
+      expect({ role, refused }).toEqual({ role, refused: !permission || !may(role, permission) });
+    }
+  });
 });
 
 test('ENT-1 ENT-2 ENT-3: it keeps its version, goes to the trash and comes back, and each step leaves its trace', async () => {
-  const { clinic, patient, ownerId } = await records();
-  const caller = await as(clinic);
+  const { clinic: of, patient, ownerId } = await records(fixture, extended);
+  const caller = (await as(of)).referrals;
   const letter = { patientId: patient.id, recipient: 'Dr. Bell', reason: 'A confidential reason' };
   const { id, version } = await caller.write(letter);
   await expect(caller.write(letter)).rejects.toMatchObject({ code: 'CONFLICT' });
@@ -94,9 +106,12 @@ test('ENT-1 ENT-2 ENT-3: it keeps its version, goes to the trash and comes back,
     code: 'CONFLICT',
     message: expect.stringContaining('Olive Owner'),
   });
+  const listed = async (trashed: boolean) =>
+    (await caller.list({ status: 'sent', trashed })).items.map(item => item.id);
+  expect([await listed(false), await listed(true)]).toEqual([[id], []]);
   await caller.trash({ id, version: sent.version });
   await expect(caller.get({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  expect(await caller.list({})).toMatchObject({ items: [] });
+  expect([await listed(false), await listed(true)]).toEqual([[], [id]]);
   await caller.restore({ id });
   expect(await caller.get({ id })).toMatchObject({
     ...{ reason: letter.reason, deletedAt: null },
@@ -124,18 +139,36 @@ test('ENT-1 ENT-2 ENT-3: it keeps its version, goes to the trash and comes back,
   expect(rowCount).toBe(1);
 });
 
-test.each(['referrals.ts', 'referral.entity.ts', 'referrals.router.ts'])(
-  'ENT: the guide shows %s as it is tested here',
-  file => {
-    const guide = readFileSync(join(projectRoot, 'docs/adding-a-record.md'), 'utf8');
-    const code = readFileSync(join(import.meta.dirname, '../fixtures', file), 'utf8');
-    // The tested files lie elsewhere, so only their imports differ.
-    expect(guide).toContain(code.replace(/^import [^;]+;\n/gm, '').trim());
-  },
-);
+// What the guide shows as test/clinic/referrals.test.ts.
+test('a referral is sent once', async () => {
+  const ours = await clinic();
+  const caller = await as(ours);
+  const { id: patientId } = await admit(ours);
+  const { id, version } = await caller.referrals.write({ patientId, recipient: 'Dr. Bell' });
+  const sent = await caller.referrals.send({ id, version });
 
-test('ENT: the guide asks for seven places at most', () => {
-  const guide = readFileSync(join(projectRoot, 'docs/adding-a-record.md'), 'utf8');
-  const places = [...guide.matchAll(/^## (\d+)\. /gm)].map(([, number]) => Number(number));
-  expect(places).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  await expect(caller.referrals.send({ id, version: sent.version })).rejects.toThrow('sent already');
+  expect(await caller.referrals.get({ id })).toMatchObject({ status: 'sent', version: sent.version });
+});
+
+const guide = readFileSync(join(projectRoot, 'docs/adding-a-record.md'), 'utf8');
+const read = (file: string) => readFileSync(join(import.meta.dirname, file), 'utf8');
+
+test('ENT: the guide shows nothing but what is tested here', () => {
+  const tested = ['referrals.ts', 'referral.entity.ts', 'referrals.router.ts'].map(file =>
+    read(`../fixtures/${file}`),
+  );
+  const everything = [...tested, read('new-record.test.ts')];
+  // The tested files lie elsewhere, so only their imports differ.
+  const bare = (code: string) => code.replace(/^import [^;]+;\n/gm, '').trim();
+  const shown = [...guide.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => bare(code));
+  expect(shown.filter(code => !everything.some(file => file.includes(code)))).toEqual([]);
+  expect(tested.map(bare).filter(file => !shown.includes(file))).toEqual([]);
+});
+
+test('ENT: the guide asks for five files, two lines and a generated migration', () => {
+  const places = [...guide.matchAll(/^## (\d)\. The (\w+)/gm)].map(([, number, what]) => `${number} ${what}`);
+  expect(places).toEqual(['1 contract', '2 entity', '3 router', '4 page', '5 test', '6 migration']);
+  const lines = [...guide.matchAll(/^One line in `(.+?)`/gm)].map(([, file]) => file);
+  expect(lines).toEqual(['server/entities.ts', 'server/router.ts']);
 });

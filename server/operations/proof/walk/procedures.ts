@@ -1,5 +1,6 @@
 import type { AnyRouter } from '@trpc/server';
 import { z } from 'zod';
+import type { Permission } from '../../../../shared/permissions.ts';
 import type { ProcedureMeta } from '../../../api/trpc.ts';
 
 /** A procedure as the router lists it. */
@@ -8,8 +9,7 @@ export interface Procedure {
   type: 'query' | 'mutation' | 'subscription';
   /** Its REST route, such as `POST /bookings/{id}/move`. */
   route: string;
-  /** Whether it needs a permission. */
-  isGuarded: boolean;
+  permission: Permission | undefined;
   input: z.ZodType;
 }
 
@@ -32,7 +32,7 @@ export const proceduresOf = (router: AnyRouter): Procedure[] => {
       path,
       type,
       route: `${meta?.openapi?.method} ${meta?.openapi?.path}`,
-      isGuarded: meta?.permission !== undefined,
+      permission: meta?.permission,
       input: inputs[0] ?? z.void(),
     }),
   );
@@ -43,5 +43,5 @@ export const kindOf = ({ route }: Procedure): string | undefined =>
   /^\w+ \/([\w-]+)\/\{id\}/.exec(route)?.[1];
 
 /** The kind of record that a call makes: `patients` of `POST /patients`. */
-export const madeBy = ({ route, isGuarded }: Procedure): string | undefined =>
-  isGuarded ? /^POST \/([\w-]+)$/.exec(route)?.[1] : undefined;
+export const madeBy = ({ route, permission }: Procedure): string | undefined =>
+  permission ? /^POST \/([\w-]+)$/.exec(route)?.[1] : undefined;

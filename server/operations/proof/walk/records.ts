@@ -61,7 +61,7 @@ const kindsOf = (router: AnyRouter): Kind[] => {
       throw new Error(
         `Nothing makes one of ${name}: no POST /${name} with a permission, and no line in server/operations/proof/walk/makers.ts.`,
       );
-    const remove = procedures.find(({ route, isGuarded }) => isGuarded && route === `DELETE /${name}/{id}`);
+    const remove = procedures.find(({ route, permission }) => permission && route === `DELETE /${name}/{id}`);
     return { name, create, remove };
   });
 };
