@@ -77,7 +77,7 @@ describe('without a line about it, the tests that walk over everything', () => {
 
   test('T5 T6 OPS-7: call each of its procedures with another clinic’s ids and with its own', async () => {
     expect(inputFor('referrals.write', ours)).toMatchObject({ patientId: ours.patient.id });
-    expect(inputFor('referrals.send', ours)).toEqual({ id: ours.live.referrals?.id, version: 1 });
+    expect(inputFor('referrals.send', ours)).toEqual({ id: ours.spare.referrals?.id, version: 1 });
     expect(inputFor('referrals.restore', ours)).toEqual({ id: ours.trashed.referrals?.id });
     const steps = await walk({ fixture, router: mine, inputFor, ours, theirs, admin });
     expect(steps.flatMap(({ holes }) => holes)).toEqual([]);

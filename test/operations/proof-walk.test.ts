@@ -42,6 +42,13 @@ test.each([
   expect(sentencesAbout(name)).toEqual(sentences.map(sentence => `careless.${name} ${sentence}`));
 });
 
+test('OPS-7: the walk names a procedure that refuses what its contract took', () => {
+  const [sentence, ...others] = sentencesAbout('refusesAsInvalid');
+  expect(others).toEqual([]);
+  expect(sentence).toContain('careless.refusesAsInvalid refuses what was derived for it as invalid');
+  expect(sentence).toContain('This id is too old.');
+});
+
 test('OPS-7: the walk has nothing to say of a procedure as it should be', () => {
   expect(sentencesAbout('sound')).toEqual([]);
 });

@@ -31,7 +31,7 @@ export const ask = async (
   const json = JSON.stringify(input);
   const url = new URL(`http://${host}/trpc/${path}`);
   if (type === 'query' && json !== undefined) url.searchParams.set('input', json);
-  const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: json ?? null };
+  const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: json ?? 'null' };
   const response = await fetchRequestHandler({
     endpoint: '/trpc',
     router,
