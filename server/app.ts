@@ -22,6 +22,7 @@ import { allowOrigins } from './api/http/allowed-origins.ts';
 import { clinicUrl } from './api/http/clinic-url.ts';
 import { arrivalOf, bearerOf, sessionCookies, signatureOf, tokenOf } from './api/http/cookies.ts';
 import { refuseForwardedHosts } from './api/http/forwarded-hosts.ts';
+import { KEY_HEADER } from './api/http/idempotency-key.ts';
 import { knownHostsOnly } from './api/http/known-hosts.ts';
 import {
   BODY_LIMIT,
@@ -76,6 +77,7 @@ export const createApp = (parts: AppParts): Express => {
       if (!res.headersSent) res.setHeader(name, value);
     },
     bearer: bearerOf(req),
+    idempotencyKey: req.get(KEY_HEADER),
     metrics,
     log,
     credentials: {

@@ -24,6 +24,7 @@ import { PatientTerm } from './clinic/patients/patient-term.entity.ts';
 import { Service } from './clinic/services/service.entity.ts';
 import { settingsEntities } from './clinic/settings/settings-entities.ts';
 import { User } from './clinic/users/user.entity.ts';
+import { IdempotencyKey } from './data/idempotency/idempotency-key.entity.ts';
 import { Mail } from './data/outbox/mail.entity.ts';
 import type { Entities } from './data/records/scoping.ts';
 import { AccessEntry } from './data/trails/access-entry.entity.ts';
@@ -39,6 +40,7 @@ export const clinicEntities = [
   AvailabilityRule,
   Booking,
   Facility,
+  IdempotencyKey,
   Invitation,
   Mail,
   Patient,

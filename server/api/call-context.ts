@@ -20,6 +20,8 @@ export interface CallContext {
   /** The API token of `Authorization: Bearer`, if the call bears one; its session is not looked at then. */
   bearer: string | undefined;
   credentials: RequestCredentials;
+  /** What the caller calls this change, so that it can be sent again (OPS-8). */
+  idempotencyKey: string | undefined;
   metrics: Metrics;
   limits: Limits;
   /** Where the browser is, as far as passkeys are concerned. */

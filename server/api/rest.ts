@@ -7,7 +7,7 @@ import { toApiError } from '../errors.ts';
 import type { CallContext } from './call-context.ts';
 import { detailsOf, retryHeader, sentenceOf } from './error-answer.ts';
 import { BODY_LIMIT } from './http/security.ts';
-import type { ProcedureMeta } from './trpc.ts';
+import { isRepeatable, type ProcedureMeta } from './trpc.ts';
 
 type Call = (input: unknown) => Promise<unknown>;
 
@@ -79,6 +79,11 @@ const securityOf = ({ openapi, permission }: ProcedureMeta = {}): Record<string,
   return permission ? [bySession, { token: [] }] : [bySession];
 };
 
+const keyParameter = {
+  ...{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 255 } },
+  description: 'Sent again with the same key within a day, the change is made once and answered the same.',
+} as const;
+
 /** OpenAPI 3.1 of the REST surface, made from the contracts. */
 export const openApiDocument = (router: AnyRouter): object => {
   const document = generateOpenApiDocument(router, {
@@ -96,7 +101,9 @@ export const openApiDocument = (router: AnyRouter): object => {
   for (const [, { _def }] of proceduresOf(router)) {
     const { method, path } = _def.meta?.openapi ?? {};
     const operation = method && path && document.paths?.[path]?.[method.toLowerCase() as 'get'];
-    if (operation) operation.security = securityOf(_def.meta);
+    if (!operation) continue;
+    operation.security = securityOf(_def.meta);
+    if (isRepeatable({ _def })) operation.parameters = [...(operation.parameters ?? []), keyParameter];
   }
   return document;
 };

@@ -15,6 +15,7 @@ import { isStoppedByPolicy, kindOf, Needs, toApiError } from '../errors.ts';
 import type { CallContext } from './call-context.ts';
 import { detailsOf, sentenceOf } from './error-answer.ts';
 import { recordFailure } from './record-failures.ts';
+import { answeredBefore, repeatably } from './repeatable.ts';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 /** Where REST finds the procedure, such as `POST /bookings/{id}/cancel`. */
@@ -205,7 +206,7 @@ type Traits = Pick<
   'readsPatients' | 'beforeSecondFactor' | 'confirmed' | 'closesDoors' | 'asksWhoIsThere'
 >;
 
-const withPermission = (permission: Permission, route: Route, traits: Traits) =>
+const withPermission = (permission: Permission, route: Route, output: z.ZodType, traits: Traits) =>
   errorBoundary
     .meta({ openapi: routed(route, true), permission, ...traits })
     .use(withPermitted)
@@ -225,19 +226,26 @@ const withPermission = (permission: Permission, route: Route, traits: Traits) =>
         });
       // Last, because nobody should prove who they are for what they may not do anyway.
       await expectProof(ctx, ctx.caller, meta);
-      return next();
+      return answeredBefore(ctx, await next({ ctx: { output } }));
     });
 
-/** One call, one actor, one transaction: queries read only, and a failed `next()` is rethrown, or it would commit. */
-export const inTransaction = t.middleware(({ ctx, type, meta, next }) => {
-  const { actor } = ctx as CallContext & { actor: Actor };
+/**
+ * One call, one actor, one transaction: queries read only, and a failed `next()` is rethrown, or it would commit. A change
+ * that brings an idempotency key is made once (OPS-8).
+ */
+export const inTransaction = t.middleware(({ ctx: given, type, meta, input, next }) => {
+  const ctx = given as CallContext & { actor: Actor; output: z.ZodType };
+  const key = type === 'mutation' ? ctx.idempotencyKey : undefined;
   return asActor(
     ctx.planes,
-    actor,
-    async em => {
-      const result = await next<{ em: ClinicEm }>({ ctx: { em } });
-      if (!result.ok) throw result.error;
-      return result;
+    ctx.actor,
+    em => {
+      const goOn = async () => {
+        const result = await next<{ em: ClinicEm }>({ ctx: { em } });
+        if (!result.ok) throw result.error;
+        return result;
+      };
+      return key === undefined ? goOn() : repeatably(key, { ctx, em, input }, goOn);
     },
     { readOnly: type === 'query' && !meta?.readsPatients },
   );
@@ -250,7 +258,7 @@ export const authorized = <In extends z.ZodType, Out extends z.ZodType>(
   input: In,
   output: Out,
   traits: Traits = {},
-) => withPermission(permission, route, traits).input(compiled(input)).output(compiled(output));
+) => withPermission(permission, route, output, traits).input(compiled(input)).output(compiled(output));
 
 /**
  * The base of almost every procedure: allowed by role, strict input, listed output, inside the clinic's transaction.
@@ -263,7 +271,7 @@ export const allowed = <In extends z.ZodType, Out extends z.ZodType>(
   output: Out,
   traits: Traits = {},
 ) =>
-  withPermission(permission, route, traits)
+  withPermission(permission, route, output, traits)
     .input(compiled(input))
     .output(compiled(output))
     .use(inTransaction);
@@ -273,14 +281,20 @@ export interface Guarded {
   _def: { meta?: ProcedureMeta; middlewares?: unknown };
 }
 
+const goesThrough = ({ _def: { middlewares } }: Guarded, { _middlewares }: { _middlewares: unknown[] }) =>
+  Array.isArray(middlewares) && _middlewares.every(step => middlewares.includes(step));
+
+/** Whether a procedure is a change that an idempotency key makes safe to send again. */
+export const isRepeatable = (procedure: Guarded & { _def: { type?: unknown } }): boolean =>
+  procedure._def.type === 'mutation' && goesThrough(procedure, inTransaction);
+
 /**
  * Whether a procedure works in the caller's clinic, told by the steps it really goes through; `none` means that it works
  * in a clinic without asking who calls, or was not made by the functions above.
  */
-export const guardOf = ({ _def: { meta, middlewares } }: Guarded): 'clinic' | 'outside' | 'none' => {
-  const steps: unknown[] = Array.isArray(middlewares) ? middlewares : [];
-  const goesThrough = ({ _middlewares }: { _middlewares: unknown[] }) =>
-    _middlewares.every(step => steps.includes(step));
-  if (goesThrough(withPermitted) || (goesThrough(withCaller) && !meta?.permission)) return 'clinic';
-  return !meta?.openapi || meta.permission || goesThrough(inTransaction) ? 'none' : 'outside';
+export const guardOf = (procedure: Guarded): 'clinic' | 'outside' | 'none' => {
+  const { meta } = procedure._def;
+  if (goesThrough(procedure, withPermitted) || (goesThrough(procedure, withCaller) && !meta?.permission))
+    return 'clinic';
+  return !meta?.openapi || meta.permission || goesThrough(procedure, inTransaction) ? 'none' : 'outside';
 };

@@ -1,10 +1,11 @@
+import { forgetKeys } from '../data/idempotency/forget-keys.ts';
 import type { Planes } from '../data/orm/planes.ts';
 import type { Log } from '../logger.ts';
 import { endTrials } from '../platform/clinics/lifecycle.ts';
 import { warnOfLimits } from '../platform/usage/limit-warnings.ts';
 
 /** What is due by the clock; each may run in several processes at once and does its work once. */
-const jobs: Record<string, (planes: Planes) => Promise<unknown>> = { endTrials, warnOfLimits };
+const jobs: Record<string, (planes: Planes) => Promise<unknown>> = { endTrials, forgetKeys, warnOfLimits };
 
 const EVERY_MS = 60_000;
 

@@ -24,6 +24,7 @@ export const callerOf = ({ env, planes, clinic, sessions: [session] }: Stage): C
     authenticator,
     services: new ServiceAuthenticator(planes, authenticator),
     bearer: undefined,
+    idempotencyKey: undefined,
   };
   const admission = {
     budget: new CallBudget(planes, limits),

@@ -43,8 +43,8 @@ export const fixture = openFixture({ planes, domain: env.domain, log, prover });
 export const { clinic, member, tokenOf, cookieOf, newCookieOf, hostOf, contextWith, admit } = fixture;
 
 /** The real router as the browser of a member reaches it: session, door, permission, transaction. */
-export const as = async (of: ClinicFacts, role: Role = 'owner') =>
-  appRouter.createCaller(contextWith(hostOf(of), await tokenOf(of, role)));
+export const as = async (of: ClinicFacts, role: Role = 'owner', idempotencyKey?: string) =>
+  appRouter.createCaller({ ...contextWith(hostOf(of), await tokenOf(of, role)), idempotencyKey });
 
 /** A clinic in which everything is there to book: a provider with hours, a service, a patient. */
 export const bookable = async (...overrides: Parameters<typeof fixture.bookable>) => {

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Authenticator } from '../../access/callers/authenticator.ts';
+import { KEY_HEADER } from './idempotency-key.ts';
 import { ownOrigin } from './security.ts';
 
 /** Long enough to spare most calls their preflight, short enough for an origin that is struck off. */
@@ -19,14 +20,14 @@ export const allowOrigins =
     res.locals.isAllowedOrigin = true;
     res.set('access-control-allow-origin', origin);
     res.set('access-control-allow-credentials', 'true');
-    res.set('access-control-expose-headers', 'x-request-id, retry-after');
+    res.set('access-control-expose-headers', 'x-request-id, retry-after, idempotent-replayed');
     if (req.method === 'OPTIONS' && req.headers['access-control-request-method']) return preflight(req, res);
     next();
   };
 
 const preflight = (_req: Request, res: Response): void => {
   res.set('access-control-allow-methods', 'GET, POST, PATCH, DELETE');
-  res.set('access-control-allow-headers', 'authorization, content-type');
+  res.set('access-control-allow-headers', `authorization, content-type, ${KEY_HEADER}`);
   res.set('access-control-max-age', String(PREFLIGHT_SECONDS));
   res.status(204).end();
 };

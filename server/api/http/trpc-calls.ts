@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { TOO_LARGE } from '../../errors.ts';
+import { KEY_HEADER } from './idempotency-key.ts';
 import { BODY_LIMIT, hasBody, refuse } from './security.ts';
 
 /** Calls that one tRPC request may hold. */
@@ -9,6 +10,13 @@ const MOST_CALLS = 20;
 export const trpcCalls: RequestHandler = (req, res, next) => {
   if (req.path.split(/,|%2c/i).length > MOST_CALLS)
     return refuse(res, 400, 'BAD_REQUEST', `One request may hold ${MOST_CALLS} calls at most.`);
+  if (req.get(KEY_HEADER) !== undefined && /,|%2c/i.test(req.path))
+    return refuse(
+      res,
+      400,
+      'BAD_REQUEST',
+      'An Idempotency-Key is for one change: please send one call only.',
+    );
   // tRPC breaks the connection off once it has read too much, so its client might not get to see the answer.
   if (Number(req.headers['content-length']) > BODY_LIMIT)
     return refuse(res, 413, 'PAYLOAD_TOO_LARGE', TOO_LARGE);

@@ -17,16 +17,9 @@ import { recordIdentityEntry } from '../../access/sessions/sign-in-audit.ts';
 import { settingsOf } from '../../access/settings/settings-of.ts';
 import { ApiToken } from '../../access/tokens/api-token.entity.ts';
 import { newToken } from '../../access/tokens/api-tokens.ts';
-import {
-  allowed,
-  authorized,
-  type ClinicCallContext,
-  inTransaction,
-  isPermitted,
-  router,
-} from '../../api/trpc.ts';
+import { allowed, authorized, type ClinicCallContext, isPermitted, router } from '../../api/trpc.ts';
 import { onePage, pageOf } from '../../data/lists/page.ts';
-import { asActor } from '../../data/orm/as-actor.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { MISSING, Refusal } from '../../errors.ts';
 import { DAY_MS } from '../../platform/clinics/lifecycle.ts';
 import { hashToken } from '../../secrets.ts';
@@ -76,8 +69,8 @@ const expectNoGain = async ({ planes, caller }: ClinicCallContext, token: ApiTok
 };
 
 /** The latest end that the clinic allows a token made now; null where it has set none. */
-const latestEnd = async ({ planes, actor }: ClinicCallContext): Promise<Date | null> => {
-  const { values } = await asActor(planes, actor, em => settingsOf(em, integration), { readOnly: true });
+const latestEnd = async (em: ClinicEm): Promise<Date | null> => {
+  const { values } = await settingsOf(em, integration);
   return values.apiTokenDays === 0 ? null : new Date(Date.now() + values.apiTokenDays * DAY_MS);
 };
 
@@ -99,14 +92,14 @@ export const tokens = router({
   }),
 
   /** The token lies in another plane and is made first; without its service account it opens nothing. */
-  create: authorized('tokens:write', 'POST /tokens', NewToken, IssuedToken, { confirmed: true })
+  create: allowed('tokens:write', 'POST /tokens', NewToken, IssuedToken, { confirmed: true })
     .use(async ({ ctx, input, next }) => {
       const excess = input.scopes.filter(scope => !may(input.role, scope));
       if (excess.length > 0)
         throw new Refusal(`This role does not allow ${excess.join(', ')}. Please choose another role.`);
       if (!input.scopes.every(scope => isPermitted(ctx.caller, scope)))
         throw new Refusal('A token cannot be allowed more than you are.');
-      const latest = await latestEnd(ctx);
+      const latest = await latestEnd(ctx.em);
       if (latest && input.expiresAt && input.expiresAt > latest)
         throw new Refusal(`Tokens of this clinic work until ${latest.toISOString().slice(0, 10)} at most.`);
       const expiresAt = input.expiresAt ?? latest;
@@ -125,7 +118,6 @@ export const tokens = router({
       });
       return next({ ctx: { issued: { id: issued.id, prefix, token }, userId } });
     })
-    .use(inTransaction)
     .mutation(({ ctx: { em, issued, userId, caller }, input: { name, role } }) => {
       const email = `${issued.prefix}@services.${caller.clinic.slug}`;
       // A service works where its maker does: never beyond the maker's own facilities (TEN-8).
@@ -143,11 +135,11 @@ export const tokens = router({
     }),
 
   /** A new token for the same service; the former one goes on working for a while. */
-  rotate: authorized('tokens:write', 'POST /tokens/{id}/rotate', TokenRotation, IssuedToken, {
+  rotate: allowed('tokens:write', 'POST /tokens/{id}/rotate', TokenRotation, IssuedToken, {
     confirmed: true,
   }).mutation(async ({ ctx, input }) => {
     await expectNoGain(ctx, await findOwn(ctx.planes.identity.em.fork(), ctx, input.id));
-    const latest = await latestEnd(ctx);
+    const latest = await latestEnd(ctx.em);
     const { token, prefix } = newToken();
     const id = randomUUID();
     await changeOwn(ctx, input.id, (em, former) => {

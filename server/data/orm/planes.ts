@@ -24,6 +24,8 @@ export interface Planes extends AsyncDisposable {
   factorKey: Buffer;
   /** Seals the mails that let their reader in. */
   mailKey: Buffer;
+  /** Seals the answers that are kept for changes sent again. */
+  answerKey: Buffer;
   /** Signs the reports of `medflow proof`. */
   proofKey: Buffer;
 }
@@ -77,6 +79,7 @@ export const openPlanes = async (
     signatureKeys: signatureKeys(database.root, keyGeneration),
     factorKey: deriveKey(database.root, 'second factor'),
     mailKey: deriveKey(database.root, 'mail'),
+    answerKey: deriveKey(database.root, 'answers'),
     proofKey: proofKey(database.root),
     async [Symbol.asyncDispose]() {
       await Promise.all(Object.values(planes).map(orm => orm.close(true)));

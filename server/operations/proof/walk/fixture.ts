@@ -174,6 +174,7 @@ export const openFixture = ({ planes, domain, log, prover }: FixtureParts) => {
     gate,
     tell: () => undefined,
     bearer,
+    idempotencyKey: undefined,
     metrics,
     log,
     credentials: {
@@ -191,8 +192,8 @@ export const openFixture = ({ planes, domain, log, prover }: FixtureParts) => {
   });
 
   /** Everyday procedures as the browser of a member reaches them: session, door, permission, transaction. */
-  const as = async (of: ClinicFacts, role: Role = 'owner') =>
-    everyday.createCaller(contextWith(hostOf(of), await tokenOf(of, role)));
+  const as = async (of: ClinicFacts, role: Role = 'owner', idempotencyKey?: string) =>
+    everyday.createCaller({ ...contextWith(hostOf(of), await tokenOf(of, role)), idempotencyKey });
 
   /** A patient, admitted as a member would. */
   const admit = async (of: ClinicFacts, overrides: Parameters<typeof patientFields>[1] = {}) =>

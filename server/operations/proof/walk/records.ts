@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AnyRouter } from '@trpc/server';
 import { z } from 'zod';
 import { Account } from '../../../access/accounts/account.entity.ts';
@@ -21,7 +22,7 @@ export type State = (typeof states)[number];
 export type Records = Awaited<ReturnType<typeof furnish>> & Record<State, Record<string, KeptRecord>>;
 
 /** A clinic with a booking and what it is made of. */
-const furnish = async ({ bookable, planes }: Fixture, overrides: Parameters<Fixture['bookable']>[0]) => {
+const furnish = async ({ as, bookable, planes }: Fixture, overrides: Parameters<Fixture['bookable']>[0]) => {
   const { clinic, caller, links, service, patient: admitted } = await bookable(overrides);
   const { practitionerId, facilityId } = links;
   const { id, version } = admitted;
@@ -29,6 +30,9 @@ const furnish = async ({ bookable, planes }: Fixture, overrides: Parameters<Fixt
   const patient = await caller.patients.update({ id, version, practitionerId, facilityId });
   for (let looks = 0; looks < 2; looks++) await caller.patients.get({ id });
   const booking = await caller.bookings.book({ ...links, startsAt: slot(9) });
+  // Named, so that there is a key to find as well.
+  const named = await as(clinic, 'owner', randomUUID());
+  await named.bookings.book({ ...links, startsAt: slot(10) });
   const identity = planes.identity.em.fork();
   const account = await identity.findOneOrFail(Account, { email: clinic.ownerEmail });
   const purpose = { accountId: account.id, tenantId: clinic.id, lifetimeMs: 3_600_000 };
