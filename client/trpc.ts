@@ -1,14 +1,28 @@
 import { MutationCache, QueryClient } from '@tanstack/react-query';
-import { createTRPCClient, httpBatchLink } from '@trpc/client';
+import { createTRPCClient, httpBatchLink, httpLink, splitLink } from '@trpc/client';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '../server/router.ts';
 import { failureOf } from './ui/failure/failure.ts';
+import { onceLink } from './ui/failure/once-link.ts';
+
+const url = '/trpc';
 
 /** The server refuses more than 20 calls in one request. */
 const batchLimit = 20;
 
 export const trpc = createTRPCClient<AppRouter>({
-  links: [httpBatchLink({ url: '/trpc', maxItems: batchLimit, maxURLLength: 4000 })],
+  links: [
+    onceLink(),
+    splitLink({
+      condition: ({ type }) => type === 'mutation',
+      // One by one, because a key stands for one change.
+      true: httpLink({
+        url,
+        headers: ({ op }) => ({ 'idempotency-key': String(op.context.idempotencyKey) }),
+      }),
+      false: httpBatchLink({ url, maxItems: batchLimit, maxURLLength: 4000 }),
+    }),
+  ],
 });
 
 export const queryClient: QueryClient = new QueryClient({

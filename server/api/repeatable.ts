@@ -47,8 +47,8 @@ export const repeatably = async <R extends Result & { ok: true }>(
 };
 
 /** The result of a change that was made before: what was answered then, which has its final form already. */
-export const answeredBefore = <R extends Result>({ tell }: CallContext, result: R): R => {
+export const answeredBefore = <R extends Result>(ctx: CallContext, result: R): R => {
   if (result.ok || !(result.error.cause instanceof AnsweredBefore)) return result;
-  tell('idempotent-replayed', 'true');
+  ctx.tell('idempotent-replayed', 'true');
   return { ...result, ok: true, error: undefined, data: result.error.cause.answer };
 };

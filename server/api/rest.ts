@@ -80,7 +80,9 @@ const securityOf = ({ openapi, permission }: ProcedureMeta = {}): Record<string,
 };
 
 const keyParameter = {
-  ...{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 255 } },
+  name: 'Idempotency-Key',
+  in: 'header',
+  schema: { type: 'string', maxLength: 255 },
   description: 'Sent again with the same key within a day, the change is made once and answered the same.',
 } as const;
 

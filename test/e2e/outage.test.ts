@@ -1,7 +1,10 @@
-import { afterEach, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+import { sqlAs } from '../world/world.ts';
 import { practice } from './browser/appointments.ts';
 import { enter, outage } from './browser/browser.ts';
 import { button, choose, dialog, field, gone, link, row, sees } from './browser/desk.ts';
+
+const admin = await sqlAs('admin');
 
 const unreachable = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|Failed to fetch/;
 
@@ -52,4 +55,36 @@ test('a change that does not reach the server keeps what was typed (UI-2)', asyn
 
   await gone(form);
   await sees(page.getByRole('table', { name: 'Patients' }), 'Undine, Ida');
+});
+
+test('OPS-8 C6: a change whose answer is lost is saved once, however often its button is pressed', async () => {
+  const { clinic } = await practice();
+  const page = await enter(clinic, '/patients?admit=true', { expects: /ERR_FAILED|Failed to fetch/ });
+  const form = dialog(page, 'Admit a patient');
+  await field(form, 'First name').fill('Ida');
+  await field(form, 'Last name').fill('Undine');
+
+  let lost = 0;
+  await page.route(
+    '**/trpc/patients.admit',
+    async route => {
+      await route.fetch();
+      lost += 1;
+      await route.abort();
+    },
+    { times: 2 },
+  );
+  for (const times of [1, 2]) {
+    await button(form, 'Admit').click();
+    await form.getByRole('alert').getByText('The server cannot be reached').waitFor();
+    await expect.poll(() => lost).toBe(times);
+  }
+  await button(form, 'Admit').click();
+
+  await gone(form);
+  await sees(page.getByRole('table', { name: 'Patients' }), 'Undine, Ida');
+  const saved = await admin.query('select from clinic.patients where tenant_id = $1 and last_name = $2', [
+    ...[clinic.id, 'Undine'],
+  ]);
+  expect(saved.rowCount).toBe(1);
 });

@@ -10,6 +10,11 @@ export const FailureAlert = ({ failure, children }: Props) =>
     <Alert color="red" variant="light" icon={<IconAlertCircle aria-hidden />} role="alert">
       {failure.message}
       {children}
+      {failure.outcome === 'unknown' && failure.isRepeatable && (
+        <Text size="sm" mt={4}>
+          You can safely try again from here: it will not be saved twice.
+        </Text>
+      )}
       {failure.code === 'INTERNAL_SERVER_ERROR' && (
         <Text size="xs" c="dimmed" mt={4}>
           Request <Code>{failure.requestId}</Code>

@@ -10,6 +10,10 @@ const Details = z.object({
   retryAfter: z.number().optional().catch(undefined),
   /** What the server wants to be shown first. */
   needs: z.enum(['confirmation', 'second-factor']).optional().catch(undefined),
+  /** Nobody knows whether the change was made. */
+  outcome: z.literal('unknown').optional().catch(undefined),
+  /** Sent again, it is made once. */
+  isRepeatable: z.boolean().optional().catch(undefined),
   nextFree: z
     .array(z.object({ startsAt: z.string(), endsAt: z.string() }))
     .optional()
