@@ -105,8 +105,13 @@ export class Unanswered extends Error {
 
 /** The connection was lost after the commit was sent: what was asked for may be saved or not. */
 export class CommitUnknown extends Error {
-  constructor(cause: unknown) {
+  /** What the database calls the transaction, as far as it said so. */
+  readonly xid: string | undefined;
+  /** Whether an idempotency key makes it safe to send the change again. */
+  isRepeatable = false;
+  constructor(cause: unknown, xid?: string) {
     super('It is not known whether this was saved. Please look before you try again.', { cause });
+    this.xid = xid;
   }
 }
 
@@ -119,6 +124,9 @@ export const isLostConnection = (error: unknown): boolean => {
   if (code && (LOST_CONNECTION.has(code) || code.startsWith('08'))) return true;
   return error instanceof Error && (lostConnectionWords.test(error.message) || isLostConnection(error.cause));
 };
+
+/** Whether the database was asked about a transaction whose number it has not given to any yet. */
+export const isFutureTransaction = (error: unknown): boolean => codeOf(error) === '22023';
 
 /** Whether the connection was lost before the database had answered anything of the transaction. */
 export const isUnanswered = (error: unknown): boolean =>

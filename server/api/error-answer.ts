@@ -50,6 +50,7 @@ export const detailsOf = (error: TRPCError) => {
     retryAfter: cause instanceof TryLater ? cause.retryAfter : undefined,
     needs: cause instanceof Needs ? cause.needs : undefined,
     outcome: cause instanceof CommitUnknown ? ('unknown' as const) : undefined,
+    isRepeatable: cause instanceof CommitUnknown ? cause.isRepeatable : undefined,
     nextFree: cause instanceof SlotTaken ? cause.nextFree.map(isoSpan) : undefined,
   };
 };

@@ -2,6 +2,7 @@ import type { TRPCError } from '@trpc/server';
 import type { z } from 'zod';
 import { answerOnce } from '../data/idempotency/answer-once.ts';
 import type { ClinicEm } from '../data/orm/as-actor.ts';
+import { CommitUnknown } from '../errors.ts';
 import type { CallContext } from './call-context.ts';
 import { expectKey } from './http/idempotency-key.ts';
 
@@ -44,6 +45,12 @@ export const repeatably = async <R extends Result & { ok: true }>(
   });
   if (!result) throw new AnsweredBefore(answer);
   return result;
+};
+
+/** Whoever sent a key may send the change again, even when nobody knows what became of it. */
+export const tellRepeatable = (error: unknown): never => {
+  if (error instanceof CommitUnknown) error.isRepeatable = true;
+  throw error;
 };
 
 /** The result of a change that was made before: what was answered then, which has its final form already. */

@@ -15,7 +15,7 @@ import { isStoppedByPolicy, kindOf, Needs, toApiError } from '../errors.ts';
 import type { CallContext } from './call-context.ts';
 import { detailsOf, sentenceOf } from './error-answer.ts';
 import { recordFailure } from './record-failures.ts';
-import { answeredBefore, repeatably } from './repeatable.ts';
+import { answeredBefore, repeatably, tellRepeatable } from './repeatable.ts';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 /** Where REST finds the procedure, such as `POST /bookings/{id}/cancel`. */
@@ -236,7 +236,7 @@ const withPermission = (permission: Permission, route: Route, output: z.ZodType,
 export const inTransaction = t.middleware(({ ctx: given, type, meta, input, next }) => {
   const ctx = given as CallContext & { actor: Actor; output: z.ZodType };
   const key = type === 'mutation' ? ctx.idempotencyKey : undefined;
-  return asActor(
+  const made = asActor(
     ctx.planes,
     ctx.actor,
     em => {
@@ -249,6 +249,7 @@ export const inTransaction = t.middleware(({ ctx: given, type, meta, input, next
     },
     { readOnly: type === 'query' && !meta?.readsPatients },
   );
+  return key === undefined ? made : made.catch(tellRepeatable);
 });
 
 /** Allowed by role, with input and output checked, but no transaction yet: for calls that do something around it. */

@@ -60,14 +60,15 @@ describe('everything that a clinic keeps', () => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(1001);
   });
 
-  test('I7 TEN-2: is no formula to a spreadsheet, and quotes and lines stay what they are', async () => {
+  test('I7 AT3 K21 TEN-2: is no formula to a spreadsheet, and quotes and lines stay what they are', async () => {
     const ours = await clinic();
     const notes = 'Said "no",\nthen yes; also 1,5';
+    const phone = '+49 30 123456';
     const { id } = await (await as(ours)).patients.admit(
-      patientFields(faker, { lastName: '=HYPERLINK("x")', notes }),
+      patientFields(faker, { lastName: '=HYPERLINK("x")', notes, phone }),
     );
     const { rows } = await wholeOf(ours, 'patients');
-    expect(rows.find(row => row.id === id)).toMatchObject({ last_name: `'=HYPERLINK("x")`, notes });
+    expect(rows.find(row => row.id === id)).toMatchObject({ last_name: `'=HYPERLINK("x")`, notes, phone });
   });
 
   test('AUD-3 LIT-7: leaves in the audit who took it, and with each patient that they saw it', async () => {

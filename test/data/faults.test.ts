@@ -50,8 +50,11 @@ afterAll(async () => {
   for (const made of folders) await rm(made, { recursive: true, force: true });
 });
 
-const ask = (path: string, method = 'GET', body?: unknown) =>
-  send(running.port, { host: 'faults.localhost', path, method, headers: cookie ? { cookie } : {}, body });
+const ask = (path: string, method = 'GET', body?: unknown, headers: Record<string, string> = {}) =>
+  send(running.port, {
+    ...{ host: 'faults.localhost', path, method, body },
+    headers: { ...headers, ...(cookie && { cookie }) },
+  });
 
 const admin = <T>(sql: string): Promise<T[]> =>
   withConnection(running.database.connection('admin'), async client => (await client.query(sql)).rows);
@@ -152,34 +155,86 @@ test('F1: a call whose connection is cut while it waits is told that nothing was
   expect(await admit()).toMatchObject({ status: 200 });
 });
 
-test('AP1 R1: a change whose commit is cut off is told to be unknown, because it may have been saved', async () => {
-  // With a standby that never comes, a commit is on disk and waits to be told so.
+type Cut = (those?: string) => Promise<number>;
+
+/** With a standby that never comes, a commit is on disk and waits to be told so; `work` cuts those of calls off. */
+const withCommitsUnheard = async (work: (cut: Cut) => Promise<void>): Promise<void> => {
+  // What the other planes write on the way there, such as the budget of calls, goes on.
+  const cut: Cut = async (those = 'pg_terminate_backend(pid)') =>
+    (
+      await admin<{ usename: string }>(`select usename from pg_stat_activity where wait_event = 'SyncRep'
+        and case usename when 'medflow_app' then ${those} else pg_cancel_backend(pid) end`)
+    ).filter(({ usename }) => usename === 'medflow_app').length;
   await admin("alter system set synchronous_standby_names = 'nobody'");
   await admin('select pg_reload_conf()');
-  const identifier = `F-${++numbered}`;
   try {
-    const unheard = ask('/api/v1/patients', 'POST', { firstName: 'Un', lastName: 'Heard', identifier });
-    // What the other planes write on the way there, such as the budget of calls, goes on.
-    const cut = () =>
-      admin<{ usename: string }>(`select usename from pg_stat_activity where wait_event = 'SyncRep'
-        and case usename when 'medflow_app' then pg_terminate_backend(pid) else pg_cancel_backend(pid) end`);
-    await expect
-      .poll(async () => (await cut()).filter(({ usename }) => usename === 'medflow_app').length, {
-        timeout: 10_000,
-        interval: 20,
-      })
-      .toBe(1);
-    const { status, text } = await unheard;
-    expect({ status, ...JSON.parse(text) }).toMatchObject({
-      status: 503,
-      message: 'It is not known whether this was saved. Please look before you try again.',
-      outcome: 'unknown',
-    });
+    await work(cut);
   } finally {
     await admin('alter system reset synchronous_standby_names');
     await admin('select pg_reload_conf()');
   }
-  expect(await admin(`select from clinic.patients where identifier = '${identifier}'`)).toHaveLength(1);
+};
+const patience = { timeout: 10_000, interval: 20 };
+
+const storedAs = (identifier: string) =>
+  admin(`select from clinic.patients where identifier = '${identifier}'`);
+
+test('AP1 R1 F3: a change whose commit is cut off is looked up, and answered as what it is: saved', async () => {
+  const body = { firstName: 'Un', lastName: 'Heard', identifier: `F-${++numbered}` };
+  await withCommitsUnheard(async cut => {
+    const unheard = ask('/api/v1/patients', 'POST', body);
+    await expect.poll(() => cut(), patience).toBe(1);
+    const { status, text } = await unheard;
+    expect({ status, saved: JSON.parse(text) }).toMatchObject({ status: 200, saved: body });
+  });
+  expect(await storedAs(body.identifier)).toHaveLength(1);
+});
+
+test('AP1 OPS-8 F3: what cannot be looked up is told to be unknown, and sent again with its key it is saved once', async () => {
+  const body = { firstName: 'Un', lastName: 'Known', identifier: `F-${++numbered}` };
+  const again = () => ask('/api/v1/patients', 'POST', body, { 'idempotency-key': 'the-same' });
+  await withCommitsUnheard(async cut => {
+    const unheard = again();
+    await expect.poll(() => cut('true'), patience).toBe(1);
+    await admin('set synchronous_commit = off; alter role medflow_app nologin');
+    await admin("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'medflow_app'");
+    await expect.poll(() => cut(), patience).toBe(0);
+    const { status, text } = await unheard;
+    expect({ status, ...JSON.parse(text) }).toMatchObject({
+      ...{ status: 503, outcome: 'unknown', isRepeatable: true },
+      message: 'It is not known whether this was saved. Please look before you try again.',
+    });
+    await admin('set synchronous_commit = off; alter role medflow_app login');
+  });
+  await expect.poll(async () => (await again()).status, patience).toBe(200);
+  expect(await again()).toMatchObject({ status: 200, headers: { 'idempotent-replayed': 'true' } });
+  expect(await storedAs(body.identifier)).toHaveLength(1);
+});
+
+test('AP1 F3: a commit that is cut off before it is done is told to be what it is: nothing was saved', async () => {
+  await admin(`create function clinic.dawdle() returns trigger language plpgsql security definer as $$
+    begin perform pg_advisory_xact_lock(4711); return null; end $$`);
+  await admin(`create constraint trigger dawdle after insert on clinic.patients deferrable initially deferred
+    for each row execute function clinic.dawdle()`);
+  try {
+    await withConnection(running.database.connection('admin'), async client => {
+      await client.query('select pg_advisory_lock(4711)');
+      const cutOff = admit();
+      const cut = async () =>
+        (
+          await admin(
+            "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and not granted",
+          )
+        ).length;
+      await expect.poll(() => cut(), patience).toBe(1);
+      const { status, identifier, isUnknown } = await cutOff;
+      expect({ status, isUnknown }).toEqual({ status: 503, isUnknown: false });
+      expect(await storedAs(identifier)).toEqual([]);
+    });
+  } finally {
+    await admin('drop trigger dawdle on clinic.patients; drop function clinic.dawdle()');
+  }
+  expect(await admit()).toMatchObject({ status: 200 });
 });
 
 test('F2 OPS-3: while every connection is busy, calls wait, and the metrics show how many', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { send } from '../http/send.ts';
 import { sqlAs } from '../world/world.ts';
 import { practice } from './browser/appointments.ts';
 import { enter, outage } from './browser/browser.ts';
@@ -68,7 +69,15 @@ test('OPS-8 C6: a change whose answer is lost is saved once, however often its b
   await page.route(
     '**/trpc/patients.admit',
     async route => {
-      await route.fetch();
+      const { host, port, pathname: path } = new URL(route.request().url());
+      const { 'idempotency-key': key = '' } = route.request().headers();
+      const cookies = await page.context().cookies();
+      const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+      const body = route.request().postData();
+      await send(Number(port), {
+        ...{ host, path, method: 'POST', body },
+        headers: { cookie, 'idempotency-key': key },
+      });
       lost += 1;
       await route.abort();
     },

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { generate } from 'otplib';
 import { describe, expect, test } from 'vitest';
 import { Alert } from '../../server/access/security-events/alert.entity.ts';
@@ -359,8 +360,9 @@ describe('operators', () => {
     });
     expect([first.items.length, rest.items.length, rest.nextCursor]).toEqual([2, 1, null]);
     const { csv } = await desk.systemAudit.exportCsv({ operatorId: boss.id });
-    expect(csv.split('\r\n')).toHaveLength(4);
-    expect(csv.split('\r\n')[0]).toContain('createdAt,action,actor');
+    const rows: string[][] = parse(csv, { bom: true });
+    expect(rows).toHaveLength(4);
+    expect(rows[0]).toEqual(expect.arrayContaining(['createdAt', 'action', 'actor']));
   });
 });
 

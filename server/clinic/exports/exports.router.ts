@@ -1,8 +1,8 @@
 import { TRPCError } from '@trpc/server';
-import { stringify } from 'csv-stringify/sync';
 import { ExportPart, ExportQuery, ExportTables } from '../../../shared/clinic/exports.ts';
 import { Nothing } from '../../../shared/scalars.ts';
 import { allowed, router } from '../../api/trpc.ts';
+import { toCsv } from '../../data/lists/csv.ts';
 import { onePage, pageOf } from '../../data/lists/page.ts';
 import { AuditEntry } from '../../data/trails/audit-entry.entity.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
@@ -16,13 +16,6 @@ const patientsIn = (table: string, rows: Record<string, unknown>[]): string[] =>
   rows.flatMap(row => {
     const id = table === 'patients' ? row.id : row.patient_id;
     return typeof id === 'string' ? id : [];
-  });
-
-/** Spreadsheets must not take what was entered for a formula (I7). */
-const toCsv = (rows: object[], columns: string[], header: boolean): string =>
-  stringify(rows, {
-    ...{ header, columns, escape_formulas: true, record_delimiter: 'windows', bom: header },
-    cast: { boolean: String, date: date => date.toISOString() },
   });
 
 /** Everything that a clinic keeps, to take along (TEN-2). */

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { isTransient, isUnanswered } from '../../errors.ts';
+import { CommitUnknown, isTransient, isUnanswered } from '../../errors.ts';
 import type { Actor } from '../records/actor.ts';
+import { expectSaved } from './expect-saved.ts';
 import type { Planes } from './planes.ts';
 import { untilReachable } from './reconnect.ts';
 import { signedContext } from './signed-context.ts';
@@ -53,28 +54,40 @@ export const asActor = async <T>(
 };
 
 /** Runs it again on another connection while nothing of it was answered, as when the pool held a connection that is gone. */
-const once = <T>(
+const once = async <T>(
   planes: Planes,
   actor: Actor,
   work: (em: ClinicEm) => Promise<T>,
   readOnly: boolean,
 ): Promise<T> => {
   let begun = false;
-  return untilReachable(
-    () => {
-      begun = false;
-      // Never inside whatever transaction happens to run around this call: it may be another clinic's.
-      const em = planes.clinic.em.fork({ disableContextResolution: true });
-      em.setFilterParams('tenant', actor);
-      em.setSessionContext({ variables: signedContext(actor, planes.contextKey) });
-      return em.transactional(
-        inner => {
-          begun = true;
-          return work(inner);
-        },
-        { readOnly, clear: false },
-      );
-    },
-    error => !begun || isUnanswered(error),
-  );
+  let result: { of: T } | undefined;
+  const attempt = () => {
+    begun = false;
+    return inOneTransaction(planes, actor, readOnly, async em => {
+      begun = true;
+      result = { of: await work(em) };
+      return result.of;
+    });
+  };
+  try {
+    return await untilReachable(attempt, error => !begun || isUnanswered(error));
+  } catch (error) {
+    if (!(error instanceof CommitUnknown) || !result) throw error;
+    await expectSaved(error, actor, look => inOneTransaction(planes, actor, true, look));
+    return result.of;
+  }
+};
+
+const inOneTransaction = <T>(
+  planes: Planes,
+  actor: Actor,
+  readOnly: boolean,
+  work: (em: ClinicEm) => Promise<T>,
+): Promise<T> => {
+  // Never inside whatever transaction happens to run around this call: it may be another clinic's.
+  const em = planes.clinic.em.fork({ disableContextResolution: true });
+  em.setFilterParams('tenant', actor);
+  em.setSessionContext({ variables: signedContext(actor, planes.contextKey) });
+  return em.transactional(work, { readOnly, clear: false });
 };

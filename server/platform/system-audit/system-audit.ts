@@ -27,22 +27,8 @@ export const withClinics = async (em: SqlEntityManager, entries: SystemEntry[]) 
   return entries.map(entry => Object.assign({}, entry, { clinic: nameOf(entry.tenantId) }));
 };
 
-const columns = [
+/** What a file of entries holds, in this order. */
+export const exportedColumns = [
   ...['createdAt', 'action', 'actor', 'clinic', 'entity', 'entityId', 'reason', 'changes', 'requestId'],
   'address',
 ] as const satisfies (keyof SystemEntryView)[];
-
-/** RFC 4180; a cell that a spreadsheet would take for a formula is made text. */
-export const csvOf = (rows: Record<(typeof columns)[number], unknown>[]): string =>
-  [columns.join(','), ...rows.map(row => columns.map(column => cell(row[column])).join(','))].join('\r\n');
-
-const cell = (value: unknown): string => {
-  const text = value instanceof Date ? value.toISOString() : plain(value);
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-};
-
-const plain = (value: unknown): string => {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-};

@@ -8,11 +8,15 @@ interface Transaction {
   /** What opens it and was not sent yet, because there was nothing to say. */
   opening: string[];
   isReadOnly: boolean;
+  /** The number the database gives one that may write, by which its outcome can be looked up (`expect-saved.ts`). */
+  xid: string | undefined;
   /** Whether the database said anything since it began. */
   isAnswered: boolean;
   /** The message that should have opened it failed before it did, so that nothing more may be sent as a part of it. */
   isDoomed: boolean;
 }
+
+const ASK_XID = 'select pg_current_xact_id() as xid';
 
 /** MikroORM puts the signed context at the start of a transaction this way, and reads no answer. */
 const isContext = (sql: string): boolean => sql.startsWith("select set_config('app.");
@@ -34,9 +38,12 @@ export class FewMessages implements DatabaseConnection {
 
   begin({ isolationLevel, accessMode }: TransactionSettings): void {
     const isolation = isolationLevel ? ` isolation level ${isolationLevel}` : '';
+    const isReadOnly = accessMode === 'read only';
+    const begin = `begin${isolation}${accessMode ? ` ${accessMode}` : ''}`;
     this.#transaction = {
-      opening: [`begin${isolation}${accessMode ? ` ${accessMode}` : ''}`],
-      isReadOnly: accessMode === 'read only',
+      opening: isReadOnly ? [begin] : [begin, ASK_XID],
+      isReadOnly,
+      xid: undefined,
       isAnswered: false,
       isDoomed: false,
     };
@@ -65,7 +72,7 @@ export class FewMessages implements DatabaseConnection {
       if (transaction.isReadOnly || message.answers.length > 0 || isLostConnection(error))
         this.#breakOff(error);
     });
-    if (!transaction.isReadOnly) await committed(message);
+    if (!transaction.isReadOnly) await committed(message, transaction.xid);
     this.#isNew = true;
   }
 
@@ -106,6 +113,7 @@ export class FewMessages implements DatabaseConnection {
     try {
       const answers = await message.all;
       transaction.isAnswered = true;
+      transaction.xid ??= xidIn(answers, opening);
       return answers.slice(opening.length);
     } catch (error) {
       if (message.answers.length < opening.length) transaction.isDoomed = true;
@@ -136,6 +144,11 @@ export class FewMessages implements DatabaseConnection {
   }
 }
 
+const xidIn = (answers: Answer[], opening: string[]): string | undefined => {
+  const xid = answers[opening.indexOf(ASK_XID)]?.rows[0]?.xid;
+  return typeof xid === 'string' ? xid : undefined;
+};
+
 /** As today's drivers do, several answers, which only an injected statement has, are none. */
 const resultOf = <Row>(answers: Answer[]): QueryResult<Row> => {
   const [answer] = answers;
@@ -151,15 +164,15 @@ const aborted = (): Error =>
   Object.assign(new Error('The transaction failed before, so nothing of it is saved.'), { code: '25P02' });
 
 /** The database answers a commit of what has failed with ROLLBACK, and with no error. */
-const committed = async (message: Message): Promise<void> => {
+const committed = async (message: Message, xid: string | undefined): Promise<void> => {
   try {
     const answer = await message.first;
     if (answer?.command !== 'COMMIT') throw aborted();
   } catch (error) {
-    throw unlessSaved(message, error);
+    throw unlessSaved(message, error, xid);
   }
 };
 
 /** What became of a message that commits, when its connection was lost. */
-const unlessSaved = (message: Message, error: unknown): unknown =>
-  message.isSent && isLostConnection(error) ? new CommitUnknown(error) : error;
+const unlessSaved = (message: Message, error: unknown, xid?: string): unknown =>
+  message.isSent && isLostConnection(error) ? new CommitUnknown(error, xid) : error;
