@@ -170,6 +170,7 @@ const withCommitsUnheard = async (work: (cut: Cut) => Promise<void>): Promise<vo
   try {
     await work(cut);
   } finally {
+    await admin('set synchronous_commit = off; alter role medflow_app login');
     await admin('alter system reset synchronous_standby_names');
     await admin('select pg_reload_conf()');
   }
@@ -204,7 +205,6 @@ test('AP1 OPS-8 F3: what cannot be looked up is told to be unknown, and sent aga
       ...{ status: 503, outcome: 'unknown', isRepeatable: true },
       message: 'It is not known whether this was saved. Please look before you try again.',
     });
-    await admin('set synchronous_commit = off; alter role medflow_app login');
   });
   await expect.poll(async () => (await again()).status, patience).toBe(200);
   expect(await again()).toMatchObject({ status: 200, headers: { 'idempotent-replayed': 'true' } });

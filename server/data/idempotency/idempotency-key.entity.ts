@@ -3,7 +3,7 @@ import { boundReaders } from '../records/facility-scope.ts';
 import { TenantScoped } from '../records/tenant-entity.ts';
 
 /** How long a change can be sent again; afterwards its key is forgotten, and the answer with it. */
-export const KEPT = "interval '24 hours'";
+export const KEPT = "'24:00:00'::interval";
 
 const schema = defineEntity({
   name: 'IdempotencyKey',

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261128065326_idempotency_keys extends Migration {
+export class Migration20261128075400_idempotency_keys extends Migration {
   override up(): void {
     this.addSql(
       `create table "clinic"."idempotency_keys" ("tenant_id" uuid not null, "id" uuid not null default uuid_generate_v4(), "actor_id" uuid not null, "key_hash" bytea not null, "claimed_at" timestamptz(3) not null default now(), "sealed" text not null, primary key ("tenant_id", "id"));`,
@@ -19,20 +19,11 @@ export class Migration20261128065326_idempotency_keys extends Migration {
       `create policy "facility_scope" on "clinic"."idempotency_keys" as restrictive for select using (case when (select security.facility_scope()) is null then true else actor_id = (select security.current_actor()) or current_user = 'medflow_owner' end);`,
     );
     this.addSql(
-      `create policy "expired" on "clinic"."idempotency_keys" to "medflow_owner" using (claimed_at < now() - interval '24 hours') with check (false);`,
+      `create policy "expired" on "clinic"."idempotency_keys" to "medflow_owner" using (claimed_at < now() - '24:00:00'::interval) with check (false);`,
     );
-
-    this.addSql(`
-      create function security.forget_idempotency_keys() returns void
-      language sql security definer set search_path = pg_catalog, pg_temp
-      as $$
-        delete from clinic.idempotency_keys where claimed_at < now() - interval '24 hours'
-      $$`);
-    this.addSql('grant execute on function security.forget_idempotency_keys() to medflow_platform');
   }
 
   override down(): void {
-    this.addSql('drop function security.forget_idempotency_keys()');
     this.addSql(`drop table "clinic"."idempotency_keys";`);
   }
 }
