@@ -48,7 +48,8 @@ describe('a database that the migrations up to 1ab0732 made', () => {
     const before = await counts();
     expect(before['clinic.bookings']).toBeGreaterThan(0);
     await up();
-    expect(await counts()).toEqual(before);
+    // A table that came later holds nothing yet.
+    expect(await counts()).toMatchObject(before);
     expect(await pendingMigrations(database, entities, name)).toEqual([]);
     expect(await up()).toEqual([]);
     expect(await schemaDrift(database, entities, name)).toBe('');
