@@ -3,7 +3,7 @@ import { withConnection } from '../../data/database/connection/connect.ts';
 import { type Database } from '../../data/database/connection/database.ts';
 import { openDatabase } from '../../data/database/open-database.ts';
 import { bootstrap, dropDatabase } from '../../data/database/roles/bootstrap.ts';
-import { verifyRights } from '../../data/database/roles/rights.ts';
+import { integrityFindings } from '../../data/database/schema/integrity.ts';
 import {
   generateMigration,
   migrateDown,
@@ -11,12 +11,7 @@ import {
   pendingMigrations,
   schemaDrift,
 } from '../../data/database/schema/migrations.ts';
-import {
-  type Finding,
-  integrityChecks,
-  verifyIntegrity,
-  verifyRows,
-} from '../../data/database/schema/verify.ts';
+import { type Finding, integrityChecks, verifyRows } from '../../data/database/schema/verify.ts';
 import { entities } from '../../entities.ts';
 import { command, type Outcome, type Session } from '../terminal/command.ts';
 
@@ -87,16 +82,14 @@ const verify = (session: Session) =>
   });
 
 /** Past every policy, for the app role cannot see what should not be there. */
-const asAdmin = (database: Database, name: string, check: typeof verifyIntegrity): Promise<Finding[]> =>
+const asAdmin = (database: Database, name: string, check: typeof integrityFindings): Promise<Finding[]> =>
   withConnection(database.connection('admin', name), client =>
-    check(async sql => (await client.query<Record<string, unknown>>(sql)).rows),
+    check(async (sql, params) => (await client.query<Record<string, unknown>>(sql, params)).rows),
   );
 
 /** Catalogue and roles: everything that must hold besides the data. */
-const findings = async (database: Database, name: string): Promise<Finding[]> => [
-  ...(await asAdmin(database, name, verifyIntegrity)),
-  ...(await verifyRights(database, name)).map(sentence => ({ check: 'roles', object: name, sentence })),
-];
+const findings = (database: Database, name: string): Promise<Finding[]> =>
+  asAdmin(database, name, integrityFindings);
 
 const check = (session: Session) =>
   withDatabase(session, async database => {

@@ -32,7 +32,9 @@ export const narrowUpdates = (em: SqlEntityManager): Promise<unknown> =>
         from (${updatableColumns}) u group by 1, 2 having bool_or(as_a_whole or wanted <> actual)
       loop
         execute format('revoke update on %s from %I', narrowed.relation, narrowed.role);
-        execute format('grant update (%s) on %s to %I', narrowed.columns, narrowed.relation, narrowed.role);
+        if narrowed.columns is not null then
+          execute format('grant update (%s) on %s to %I', narrowed.columns, narrowed.relation, narrowed.role);
+        end if;
       end loop;
     end $$`);
 

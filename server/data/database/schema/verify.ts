@@ -180,6 +180,14 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
             or pg_get_expr(x.indpred, t.oid) = '(tenant_id IS NULL)' and x.indnullsnotdistinct)) <> 2`,
   },
   {
+    check: 'context keys',
+    sentence: object => `Table ${object} does not hold keys as contexts are verified with.`,
+    sql: `select 'context_keys' as object where (
+      select array_agg(a.attname::text order by a.attname) from pg_attribute a join pg_class c on c.oid = a.attrelid
+      where c.relnamespace = 'security'::regnamespace and c.relname = 'context_keys' and a.attnum > 0 and not a.attisdropped
+    ) is distinct from '{created_at,id,inner_pad,outer_pad}'`,
+  },
+  {
     check: 'function bodies',
     sentence: object => `Function ${object} is not what its file says.`,
     get sql() {
