@@ -310,8 +310,10 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
 
 /** Checks the catalogue of the connected database against the promises of the design; nothing found is good. */
 export const verifyIntegrity = async (run: Run): Promise<Finding[]> => {
-  // One statement, because this is asked at each start and by every probe.
-  const all = checks.map(({ sql }, n) => `select ${n} as n, object from (${sql}) found`).join(' union all ');
+  // One statement, because this is asked at each start and by every probe. As text, or names would be cut off at 63 letters.
+  const all = checks
+    .map(({ sql }, n) => `select ${n} as n, object::text from (${sql}) found`)
+    .join(' union all ');
   const rows = await run(`${all} order by 1, 2`);
   return rows.flatMap(row => {
     const found = checks[Number(row.n)];
