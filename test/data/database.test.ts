@@ -313,8 +313,7 @@ describe('the server MedFlow brings along', () => {
 describe('the command line', () => {
   const medflow = async (dataDir: string, args: string[], more: Record<string, string> = {}) => {
     const entry = join(import.meta.dirname, '../../server/cli/medflow.mjs');
-    const { PATH = '', NODE_V8_COVERAGE = '' } = process.env;
-    const env = { PATH, NODE_V8_COVERAGE, MEDFLOW_DATA_DIR: dataDir, ...more };
+    const env = { PATH: String(process.env.PATH), MEDFLOW_DATA_DIR: dataDir, ...more };
     const child = spawn(process.execPath, [entry, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const said = { out: '', err: '' };
     child.stdout.on('data', chunk => (said.out += chunk));

@@ -47,11 +47,10 @@ const npmStart = async (more: Record<string, string> = {}): Promise<Child> => {
   const { scripts } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8'));
   const [, ...args] = String(scripts.start).split(' ');
   const port = Number(more.PORT ?? (await freePort()));
-  const { PATH = '', HOME = '', NODE_V8_COVERAGE = '' } = process.env;
+  const { PATH = '', HOME = '' } = process.env;
   const env = {
     PATH,
     HOME,
-    NODE_V8_COVERAGE,
     NODE_ENV: 'test',
     MEDFLOW_DATA_DIR: dataDir,
     MEDFLOW_SEED: 'never',
