@@ -26,12 +26,13 @@ import { KEY_HEADER } from './api/http/idempotency-key.ts';
 import { knownHostsOnly } from './api/http/known-hosts.ts';
 import {
   BODY_LIMIT,
-  dropTenantHeaders,
   refuse,
   refuseForeignOrigins,
   refusePlainHttp,
   securityHeaders,
 } from './api/http/security.ts';
+import { onlyMethods, servedMethods } from './api/http/served-methods.ts';
+import { clinicsNamedBy } from './api/http/tenant-headers.ts';
 import { trpcCalls } from './api/http/trpc-calls.ts';
 import { apiDocs, dashboardPages } from './api/pages/pages.ts';
 import { rest } from './api/rest.ts';
@@ -85,6 +86,7 @@ export const createApp = (parts: AppParts): Express => {
       token: tokenOf(req),
       signature: signatureOf(req),
       arrival: arrivalOf(req),
+      named: clinicsNamedBy(req),
       requestId: `${res.getHeader('x-request-id')}`,
       address: addressOf(req),
     },
@@ -116,7 +118,7 @@ export const createApp = (parts: AppParts): Express => {
     next();
   });
   const httpsOnly = env.mode === 'production' || env.mode === 'staging';
-  app.use(securityHeaders(httpsOnly), dropTenantHeaders);
+  app.use(securityHeaders(httpsOnly), onlyMethods(servedMethods));
   const isolation = isolationCheck(
     planes,
     procedures.map(([, procedure]) => procedure),
@@ -124,6 +126,7 @@ export const createApp = (parts: AppParts): Express => {
   );
   app.use(health({ planes, metrics, lifecycle, isolation }));
   app.use(requestLog(log), refuseForwardedHosts(forwardedRefused), ...(httpsOnly ? [refusePlainHttp] : []));
+  app.use('/trpc', onlyMethods(['GET', 'POST', 'OPTIONS']));
   app.use(['/api/v1', '/trpc'], allowOrigins(authenticator));
   app.use(refuseForeignOrigins, compression());
   app.use(['/api/v1', '/trpc'], neverStored);

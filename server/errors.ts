@@ -170,7 +170,7 @@ export const kindOf = (
   return {
     type: cause instanceof Error ? cause.constructor.name : typeof cause,
     code: codeOf(cause),
-    at: frames.find(frame => !frame.includes('node_modules'))?.trim(),
+    at: frames.find(frame => !/node_modules|node:/.test(frame))?.trim(),
   };
 };
 
@@ -238,12 +238,13 @@ const answerFor = (error: unknown): Answer => {
   return known?.(error) ?? ['INTERNAL_SERVER_ERROR', OUR_FAULT];
 };
 
-/** How any missing record is errorBoundary, another clinic's included. */
+/** How any missing record is told of, another clinic's included. */
 export const MISSING = 'This record does not exist.';
 export const OUR_FAULT = 'Something went wrong on our side. Please tell support the request id.';
 export const NOTHING_HERE = 'There is nothing at this address.';
 export const TOO_LARGE = 'This request is too large.';
 export const UNREADABLE = 'This request could not be read.';
+export const NOT_SERVED = 'This method is not served here.';
 
 /** Turns whatever a call threw into the answer the user gets: a sentence, never SQL, stack or names of tables. */
 export const toApiError = (error: unknown): TRPCError => {

@@ -7,6 +7,8 @@ import { toApiError } from '../errors.ts';
 import type { CallContext } from './call-context.ts';
 import { detailsOf, retryHeader, sentenceOf } from './error-answer.ts';
 import { BODY_LIMIT } from './http/security.ts';
+import { refuseMethod } from './http/served-methods.ts';
+import type { ProcedureMeta } from './trpc.ts';
 import { isRepeatable, type ProcedureMeta } from './trpc.ts';
 
 type Call = (input: unknown) => Promise<unknown>;
@@ -34,6 +36,7 @@ const callAt = (caller: unknown, path: string): Call =>
 export const rest = (router: AnyRouter, contextOf: (req: Request, res: Response) => CallContext): Router => {
   const routes = Router();
   routes.use(express.json({ limit: BODY_LIMIT }));
+  const served = new Map<string, string[]>();
   for (const [
     path,
     {
@@ -42,8 +45,10 @@ export const rest = (router: AnyRouter, contextOf: (req: Request, res: Response)
   ] of proceduresOf(router)) {
     const { method, path: route } = meta?.openapi ?? {};
     if (!method || !route) continue;
+    const address = expressPath(route);
+    served.set(address, [...(served.get(address) ?? []), method]);
     const takesInput = inputs.some(input => !(input instanceof z.ZodVoid));
-    routes[method.toLowerCase() as 'get'](expressPath(route), async (req, res) => {
+    routes[method.toLowerCase() as 'get'](address, async (req, res) => {
       const context = contextOf(req, res);
       try {
         // Neither GET nor DELETE has a body; both say what they mean in the address.
@@ -55,6 +60,11 @@ export const rest = (router: AnyRouter, contextOf: (req: Request, res: Response)
       }
     });
   }
+  for (const [address, methods] of served)
+    routes.all(address, (req, res, next) =>
+      // Express itself tells browsers which methods there are.
+      req.method === 'OPTIONS' ? next() : refuseMethod(res, methods),
+    );
   return routes;
 };
 

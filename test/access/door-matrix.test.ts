@@ -148,7 +148,9 @@ test.each(states)(
             const answer = await knock({ host, path: '/api/v1/session', headers });
             const after = await refusalsIn(knock);
             seen[cell] = await observed(answer, after - before);
-            written[cell] = outcomeAt(door[peer] ?? '', kind, state);
+            const outcome = outcomeAt(door[peer] ?? '', kind, state);
+            // Whoever would be let in is refused for what else the request names.
+            written[cell] = spoofed && outcome === '200' ? '403 CROSS_TENANT_ACCESS_ATTEMPT' : outcome;
             expect(answer.text, cell).not.toContain(theirs.id);
             const cleared = String(answer.headers['set-cookie']).match(/(medflow|tenant_sig)=;/g);
             expect(cleared?.length ?? 0, cell).toBe(seen[cell]?.includes('COOKIE') ? 2 : 0);

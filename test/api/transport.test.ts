@@ -1,3 +1,4 @@
+import { METHODS } from 'node:http';
 import { expect, test } from 'vitest';
 import { openDoor } from '../http/front-door.ts';
 import { wire, wordsOf, written } from '../http/wire.ts';
@@ -42,7 +43,6 @@ test.each([
   ['another protocol', Buffer.from('160301020001000001fc0303', 'hex')],
   ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
   ['HTTP/3.0', written('GET / HTTP/3.0', ['Host: localhost'])],
-  ['a method nobody knows', written('BREW / HTTP/1.1', ['Host: localhost'])],
   ['an address without a slash', written('GET api/v1/session HTTP/1.1', ['Host: localhost'])],
   ['a NUL in the address', written('GET /\0 HTTP/1.1', ['Host: localhost'])],
   [
@@ -203,7 +203,7 @@ test('AUD-2: an address that a proxy only passes on is kept if it is one, and fo
 });
 
 test('H1 H4: an address or a method that leads nowhere is answered in words, with the headers of every answer', async () => {
-  const nowhere = ['POST /', 'DELETE /patients<b>', 'PUT /api', 'TRACE /', 'OPTIONS *', 'GET *'];
+  const nowhere = ['POST /', 'DELETE /patients<b>', 'PATCH /api', 'OPTIONS *', 'GET *'];
   for (const line of nowhere) {
     const answer = await wire(port, written(`${line} HTTP/1.1`, ['Host: localhost']));
     expect(answer.status, line).toBe(404);
@@ -216,9 +216,42 @@ test('H1 H4: an address or a method that leads nowhere is answered in words, wit
   expect(await wire(port, written('GET http://[/ HTTP/1.1', ['Host: localhost']))).toMatchObject({
     status: 404,
   });
-  // Without a listener for it, CONNECT is not even answered.
-  const tunnel = await wire(port, written('CONNECT localhost:22 HTTP/1.1', ['Host: localhost']));
-  expect(tunnel).toEqual({ status: Number.NaN, head: '', text: '' });
+});
+
+test('AT11: a method that is not served is refused at every address, whoever asks, with those that are', async () => {
+  const ours = await clinic();
+  const [host, cookie] = [hostOf(ours), await cookieLine(ours)];
+  const methods = [
+    ...METHODS.filter(method => !['GET', 'HEAD', 'POST', 'PATCH', 'DELETE', 'OPTIONS'].includes(method)),
+    ...['get', 'Post', 'pAtch', 'BREW', 'GETS', 'X-GET', 'G', 'M_GET'],
+  ];
+  expect(methods).toEqual(expect.arrayContaining(['TRACE', 'CONNECT', 'PUT', 'PROPFIND']));
+  const addresses = ['/', '/trpc/session.current', '/api/v1/patients', '/healthz', '/api/docs', '/nothing'];
+  for (const method of methods)
+    for (const address of addresses)
+      for (const headers of [[`Host: ${host}`, cookie], [], ['Host: platform.localhost']]) {
+        const target = method === 'CONNECT' ? 'localhost:22' : address;
+        const answer = await wire(port, written(`${method} ${target} HTTP/1.1`, headers));
+        expect(answer.status, `${method} ${address}`).toBe(405);
+        expect(answer.text).toContain('This method is not served here.');
+        expect(answer.head).toMatch(/^allow: GET, HEAD, POST, PATCH, DELETE, OPTIONS\r?$/im);
+      }
+});
+
+test('AT11: at an address that has other methods than the one it is asked with, it says which', async () => {
+  const ours = await clinic();
+  const asked = async (line: string) =>
+    wire(port, written(`${line} HTTP/1.1`, [`Host: ${hostOf(ours)}`, await cookieLine(ours)]));
+  for (const method of ['HEAD', 'PATCH', 'DELETE'])
+    for (const path of ['session.current', 'services.create', 'nothing'])
+      expect((await asked(`${method} /trpc/${path}`)).head, path).toMatch(
+        /405 [\s\S]*allow: GET, POST, OPTIONS/i,
+      );
+  const answer = await asked('DELETE /api/v1/services');
+  expect(wordsOf(answer)).toMatchObject({ code: 'METHOD_NOT_SUPPORTED' });
+  expect(answer.head).toMatch(/^allow: (?:GET, POST|POST, GET)\r?$/im);
+  expect(await asked('HEAD /api/v1/services')).toMatchObject({ status: 200, text: '' });
+  expect((await asked('OPTIONS /api/v1/services')).head).toMatch(/^allow: .*GET/im);
 });
 
 test('H2 TEN-1: nobody else’s page is let in, however much its origin looks like ours', async () => {

@@ -13,6 +13,7 @@ import { recordRefusal } from '../security-events/security-events.ts';
 import { sessionHolderOf } from '../sessions/session-holder.ts';
 import { type ClinicSession, type SessionFacts } from '../sessions/sessions.ts';
 import { type GrantFacts, grantHolderOf } from './grant-holder.ts';
+import { clinicNamed, foreignNames } from './named-clinics.ts';
 import { type SignedSession, sign, verify } from './tenant-signature.ts';
 
 /** What a request says about itself before anything of it is believed. */
@@ -23,6 +24,8 @@ export interface RequestCredentials {
   signature: string | undefined;
   /** The secret of a browser that is on its way in from another clinic. */
   arrival?: string | undefined;
+  /** The clinics that its headers name (`x-tenant-id` and the like): never honoured, refused when they disagree (T1). */
+  named?: readonly string[] | undefined;
   requestId: string;
   address: string | null;
 }
@@ -108,6 +111,29 @@ export class Authenticator {
    * open and have the account as a member now; whatever else is FORBIDDEN, counted and recorded.
    */
   async caller(credentials: RequestCredentials): Promise<Caller | null> {
+    const caller = await this.#find(credentials);
+    if (caller) await this.expectOwnClinic(credentials, caller.clinic, caller.session);
+    return caller;
+  }
+
+  /** Refuses a caller whose headers name another clinic than the own one, which is null outside of all clinics (T1). */
+  async expectOwnClinic(
+    { named = [], requestId, address }: RequestCredentials,
+    own: ClinicFacts | null,
+    { accountId = null, service }: Pick<Refused, 'accountId' | 'service'>,
+  ): Promise<void> {
+    const foreign = foreignNames(named, own);
+    if (foreign.length === 0) return;
+    const kind = 'CROSS_TENANT_ACCESS_ATTEMPT';
+    const meant = await clinicNamed(this.clinics, foreign);
+    await this.tell({
+      ...{ kind, action: kind, tenantId: meant?.id ?? null, fromTenantId: own?.id ?? null },
+      ...{ accountId, service, procedure: 'front door', requestId, address },
+    });
+    throw new TRPCError({ code: 'FORBIDDEN', message: words[kind] });
+  }
+
+  async #find(credentials: RequestCredentials): Promise<Caller | null> {
     if (!credentials.token) {
       await this.clinicAt(credentials.host);
       return null;

@@ -9,9 +9,28 @@ export interface Refused {
   /** The clinic of the visitor's session, where it is another one. */
   fromTenantId?: string | null;
   accountId?: string | null;
+  /** The service whose token it was; it has no account. */
+  service?: { tenantId: string; userId: string } | undefined;
   procedure: string;
   requestId: string | null;
   address: string | null;
   /** The word by which the clinics concerned find it in their own audit, if they shall. */
   action?: AuditAction;
 }
+
+/** What a clinic reads in its audit, where nothing else would tell a refusal from what succeeded. */
+export const whatWasRefused: Record<SecurityEventKind, string> = {
+  CROSS_TENANT_ACCESS_ATTEMPT: 'a session or token of one clinic was shown to another.',
+  TENANT_COOKIE_FAILURE: 'the signature of the session was missing, expired or not genuine.',
+  FORWARDED_HOST_REFUSED: 'a proxy named the address in a way that cannot be trusted.',
+  CLINIC_CLOSED: 'the clinic is closed.',
+  NOT_A_MEMBER: 'this person has no active membership in the clinic.',
+  LOGIN_FAILED: 'a sign-in failed.',
+  LOCKED_OUT: 'there had been too many wrong passwords or codes.',
+  SECOND_FACTOR_FAILED: 'the second factor was wrong.',
+  TOKEN_REFUSED: 'the token is not valid.',
+  RATE_LIMITED: 'there had been too many calls.',
+  RLS_VIOLATION: 'the database stopped a statement that reached beyond the clinic.',
+  MISSING_TENANT_CONTEXT: 'the call named no clinic.',
+  EMERGENCY_ACCESS: 'access in an emergency.',
+};

@@ -2,8 +2,9 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { LRUCache } from 'lru-cache';
 import type { Planes } from '../../data/orm/planes.ts';
 import { AuditEntry } from '../../data/trails/audit-entry.entity.ts';
+import { membershipOf } from '../memberships/membership.ts';
 import { raiseAlert } from './alerts.ts';
-import type { Refused } from './refused.ts';
+import { type Refused, whatWasRefused } from './refused.ts';
 import { SecurityEvent } from './security-event.entity.ts';
 
 /** Refusals of one kind that one visitor leaves in a minute at one clinic, and at all: of no other kind, which they could hide. */
@@ -32,17 +33,42 @@ const isTold = ({ kind, tenantId, accountId, address }: Refused): boolean => {
  */
 export const recordRefusal = async (planes: Planes, refused: Refused): Promise<void> => {
   if (!isTold(refused)) return;
+  const actors = await actorsOf(planes, refused);
   const em = planes.platform.em.fork({ disableContextResolution: true });
-  await em.transactional(inner => leaveRefusal(inner, refused));
+  await em.transactional(inner => leaveRefusal(inner, refused, actors));
+};
+
+const clinicsOf = ({ action, tenantId, fromTenantId }: Refused): string[] =>
+  action ? [...new Set([tenantId, fromTenantId])].filter(id => id != null) : [];
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** By which member each clinic concerned knows the caller: its own, and no other clinic's (AT10). */
+const actorsOf = async (planes: Planes, refused: Refused): Promise<ReadonlyMap<string, string>> => {
+  const { accountId, service } = refused;
+  const actors = new Map<string, string>();
+  for (const id of clinicsOf(refused)) {
+    // Asked for nobody as well, or the time it takes would tell which addresses have an account (A4).
+    const member = await membershipOf(planes, id, accountId ?? NOBODY);
+    const userId = member?.userId ?? (service?.tenantId === id ? service.userId : null);
+    if (userId) actors.set(id, userId);
+  }
+  return actors;
 };
 
 /** The same in a transaction of the platform that does more. */
-export const leaveRefusal = async (em: SqlEntityManager, { action, ...refused }: Refused): Promise<void> => {
-  em.create(SecurityEvent, refused);
+export const leaveRefusal = async (
+  em: SqlEntityManager,
+  refused: Refused,
+  actors: ReadonlyMap<string, string> = new Map(),
+): Promise<void> => {
+  const { action, service, ...event } = refused;
+  em.create(SecurityEvent, event);
   await raiseAlert(em, refused);
   if (!action) return;
-  const { procedure, requestId, address } = refused;
-  const trace = { at: new Date(), action, entity: 'Session', actorId: null, procedure, requestId, address };
-  for (const tenantId of new Set([refused.tenantId, refused.fromTenantId]))
-    if (tenantId) em.create(AuditEntry, { tenantId, ...trace });
+  const { kind, procedure, requestId, address } = refused;
+  const what = { reason: `Refused: ${whatWasRefused[kind]}`, changes: { refused: { to: kind } } };
+  const trace = { at: new Date(), action, entity: 'Session', ...what, procedure, requestId, address };
+  for (const tenantId of clinicsOf(refused))
+    em.create(AuditEntry, { tenantId, actorId: actors.get(tenantId) ?? null, ...trace });
 };

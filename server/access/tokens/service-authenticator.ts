@@ -41,6 +41,7 @@ export class ServiceAuthenticator {
     if (!member) return this.#refuse(credentials, clinic, null);
     if (!isOpen(clinic.status))
       throw new TRPCError({ code: 'FORBIDDEN', message: 'This clinic is closed at the moment.' });
+    await this.#authenticator.expectOwnClinic(credentials, clinic, { service: token });
     return { token, clinic, member };
   }
 
@@ -63,7 +64,7 @@ export class ServiceAuthenticator {
     }
     await this.#authenticator.tell({
       ...{ kind: 'CROSS_TENANT_ACCESS_ATTEMPT', action: 'CROSS_TENANT_ACCESS_ATTEMPT' },
-      ...{ tenantId: clinic.id, fromTenantId: foreign.tenantId, ...where },
+      ...{ tenantId: clinic.id, fromTenantId: foreign.tenantId, service: foreign, ...where },
     });
     throw new TRPCError({ code: 'FORBIDDEN', message: 'tenant mismatch' });
   }

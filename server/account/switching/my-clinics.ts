@@ -20,7 +20,10 @@ export const personAt = async (ctx: CallContext): Promise<Person> => {
   const { planes, authenticator, credentials } = ctx;
   const isApex = (await authenticator.clinicAt(credentials.host)) === null;
   const holder = isApex && credentials.token ? await sessionHolderOf(planes, credentials.token) : null;
-  if (holder?.session.kind === 'apex') return { session: holder.session, here: null };
+  if (holder?.session.kind === 'apex') {
+    await authenticator.expectOwnClinic(credentials, null, holder.session);
+    return { session: holder.session, here: null };
+  }
   const caller = isApex ? null : await callerOf(ctx);
   if (!caller) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
   return { session: caller.session, here: caller };

@@ -24,13 +24,6 @@ export const securityHeaders = (secure: boolean): RequestHandler =>
     referrerPolicy: { policy: 'same-origin' },
   });
 
-/** Tenant headers are ours to make: whatever comes from outside is dropped, however it is spelt (T1). */
-export const dropTenantHeaders = (req: Request, _res: Response, next: NextFunction): void => {
-  for (const name of Object.keys(req.headers))
-    if (/^x-(?:forwarded-)?tenant/.test(name)) delete req.headers[name];
-  next();
-};
-
 /** A session cookie must never cross a wire in the clear, so outside development there is no plain http at all (IDN-3). */
 export const refusePlainHttp = (req: Request, res: Response, next: NextFunction): void => {
   if (req.secure) return next();

@@ -38,7 +38,10 @@ const schema = defineEntity({
     /** The facility of the record, for readers who are bound to some (TEN-8). */
     facilityId: p.uuid().nullable(),
     reason: p.text().nullable(),
-    changes: p.json<Changes>().default('{}'),
+    changes: p
+      .json<Changes>()
+      .defaultRaw("'{}'")
+      .onCreate(() => ({})),
   },
 });
 

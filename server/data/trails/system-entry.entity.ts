@@ -19,7 +19,10 @@ const schema = defineEntity({
     tenantId: p.uuid().nullable(),
     entity: p.text(),
     entityId: p.text().nullable(),
-    changes: p.json<Changes>().default('{}'),
+    changes: p
+      .json<Changes>()
+      .defaultRaw("'{}'")
+      .onCreate(() => ({})),
     reason: p.text().nullable(),
     requestId: p.text().nullable(),
     address: p.text().nullable(),

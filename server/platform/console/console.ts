@@ -42,6 +42,7 @@ const withOperator = () =>
     const signedIn = await operatorOfSession(ctx.planes, ctx.credentials);
     if (!signedIn) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
     const { operator, session } = signedIn;
+    await ctx.authenticator.expectOwnClinic(ctx.credentials, null, session);
     return next({ ctx: { operator, session, hand: handOf(operator, ctx.credentials) } });
   });
 
