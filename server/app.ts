@@ -21,8 +21,10 @@ import { retryHeader } from './api/error-answer.ts';
 import { allowOrigins } from './api/http/allowed-origins.ts';
 import { clinicUrl } from './api/http/clinic-url.ts';
 import { arrivalOf, bearerOf, sessionCookies, signatureOf, tokenOf } from './api/http/cookies.ts';
+import { refuseWhileDraining } from './api/http/draining.ts';
 import { refuseForwardedHosts } from './api/http/forwarded-hosts.ts';
 import { KEY_HEADER } from './api/http/idempotency-key.ts';
+import { insiders } from './api/http/insiders.ts';
 import { knownHostsOnly } from './api/http/known-hosts.ts';
 import {
   BODY_LIMIT,
@@ -40,7 +42,7 @@ import type { Planes } from './data/orm/planes.ts';
 import type { Env } from './env.ts';
 import { NOTHING_HERE, OUR_FAULT, TOO_LARGE, UNREADABLE } from './errors.ts';
 import { type Log, requestLog } from './logger.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { health, type Lifecycle } from './operations/health.ts';
 import { isolationCheck } from './operations/tenant-isolation.ts';
 import { consoleCalls } from './platform/console-calls.ts';
@@ -53,14 +55,20 @@ export interface AppParts {
   lifecycle: Lifecycle;
   prover: Prover;
   demoClinics: () => Promise<DemoClinic[]>;
+  /** The checks of schema and roles that fail at the moment. */
+  failingChecks: () => readonly string[];
+  metrics?: Metrics | undefined;
+  /** What `/metrics` tells, where it is more than of this process. */
+  tellMetrics?: (() => Promise<string>) | undefined;
   /** Serves the dashboard; the built one unless a development server stands in. */
   pages?: RequestHandler;
 }
 
 /** The front door: everything that reaches MedFlow over HTTP comes through here. */
 export const createApp = (parts: AppParts): Express => {
-  const { env, planes, log, lifecycle, prover, demoClinics, pages } = parts;
-  const metrics = createMetrics(planes);
+  const { env, planes, log, lifecycle, prover, demoClinics, pages, failingChecks } = parts;
+  const { metrics = createMetrics(planes) } = parts;
+  const { tellMetrics = () => metrics.registry.metrics() } = parts;
   const authenticator = new Authenticator({
     ...{ planes, domain: env.domain, metrics, switching: env.tenantSwitching },
   });
@@ -124,8 +132,19 @@ export const createApp = (parts: AppParts): Express => {
     procedures.map(([, procedure]) => procedure),
     log,
   );
-  app.use(health({ planes, metrics, lifecycle, isolation }));
-  app.use(requestLog(log), refuseForwardedHosts(forwardedRefused), ...(httpsOnly ? [refusePlainHttp] : []));
+  app.use(
+    health({
+      ...{ planes, metrics, lifecycle, isolation, failingChecks },
+      mayLookInside: insiders(env.domain, env.metricsToken),
+      tellMetrics,
+    }),
+  );
+  app.use(
+    requestLog(log),
+    refuseWhileDraining(lifecycle),
+    refuseForwardedHosts(forwardedRefused),
+    ...(httpsOnly ? [refusePlainHttp] : []),
+  );
   app.use('/trpc', onlyMethods(['GET', 'POST', 'OPTIONS']));
   app.use(['/api/v1', '/trpc'], allowOrigins(authenticator));
   app.use(refuseForeignOrigins, compression());

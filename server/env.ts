@@ -41,6 +41,8 @@ const Variables = z.object({
   MEDFLOW_POOL_MAX: wholeNumber(LEAST_CONNECTIONS, 10, 'because each of the three planes needs one').default(
     10,
   ),
+  MEDFLOW_PROCESSES: wholeNumber(1, 64).optional(),
+  MEDFLOW_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   MEDFLOW_TENANT_KEY_GENERATION: wholeNumber(1, 999_999).default(1),
   LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info'),
   MEDFLOW_TRUST_PROXY: z.string().default('').transform(words),
@@ -56,7 +58,7 @@ const Variables = z.object({
   ENABLE_CRON_JOBS: onOff,
 });
 
-const secretNames = ['MEDFLOW_SECRET', 'DATABASE_URL', 'SMTP_URL'] as const;
+const secretNames = ['MEDFLOW_SECRET', 'DATABASE_URL', 'SMTP_URL', 'MEDFLOW_METRICS_TOKEN'] as const;
 
 /** Every variable that MedFlow reads; `.env.example` explains each of them. */
 export const variableNames: string[] = [
@@ -75,6 +77,10 @@ export type Env = {
   secret?: string | undefined;
   databaseUrl?: string | undefined;
   poolMax: number;
+  /** Processes that serve; as many as there are cores, and the database has room for, where production says nothing. */
+  processes: number | 'by cores';
+  /** What whoever reads `/metrics` must bear; unless it is set, only neighbours may. */
+  metricsToken?: string | undefined;
   /** Counts the rotations of the keys behind `tenant_sig`. */
   tenantKeyGeneration: number;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -114,6 +120,8 @@ export function readEnv(source: Source = surroundings()): Env {
     secret: v.MEDFLOW_SECRET,
     databaseUrl: v.DATABASE_URL,
     poolMax: v.MEDFLOW_POOL_MAX,
+    processes: v.MEDFLOW_PROCESSES ?? (v.NODE_ENV === 'production' ? 'by cores' : 1),
+    metricsToken: v.MEDFLOW_METRICS_TOKEN,
     tenantKeyGeneration: v.MEDFLOW_TENANT_KEY_GENERATION,
     logLevel: v.LOG_LEVEL,
     trustProxy: v.MEDFLOW_TRUST_PROXY,

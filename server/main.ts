@@ -1,32 +1,30 @@
-import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
-import type { DemoClinic } from './api/call-context.ts';
+import type { DemoClinic, Prover } from './api/call-context.ts';
 import { createApp } from './app.ts';
-import { Facility } from './clinic/facilities/facility.entity.ts';
-import { type Database } from './data/database/connection/database.ts';
-import { openDatabase } from './data/database/open-database.ts';
-import { bootstrap } from './data/database/roles/bootstrap.ts';
-import { expectRoles } from './data/database/roles/expect-roles.ts';
-import { verifyDatabase } from './data/database/schema/integrity.ts';
-import { migrateUp, pendingMigrations } from './data/database/schema/migrations.ts';
-import { asActor } from './data/orm/as-actor.ts';
-import { openPlanes, type Planes } from './data/orm/planes.ts';
-import { systemActor } from './data/records/actor.ts';
-import { entities } from './entities.ts';
+import { startBackground } from './background.ts';
+import type { Database } from './data/database/connection/database.ts';
+import type { Planes } from './data/orm/planes.ts';
 import type { Env } from './env.ts';
-import { isRightsViolation } from './errors.ts';
+import { type Installation, openInstallation } from './installation.ts';
 import { createLog, type Log } from './logger.ts';
+import type { Metrics } from './metrics.ts';
 import type { Lifecycle } from './operations/health.ts';
-import { startJobs } from './operations/jobs.ts';
-import { MailSender } from './operations/mail-sender.ts';
-import { startSupportClock } from './platform/grants/support-clock.ts';
+import {
+  type IntegrityWatch,
+  integrityFaults,
+  raiseIntegrityAlert,
+  watchIntegrity,
+} from './operations/integrity.ts';
 import { createProver } from './platform/proofs/prover.ts';
+import { processesFor, startGroup } from './process-group.ts';
 import { type Serving, serve } from './serve.ts';
-import { StartupError } from './startup-error.ts';
 
 export interface Running extends Serving {
   database: Database;
   planes: Planes;
+  integrity: IntegrityWatch;
+  /** How many processes serve. */
+  processes: number;
 }
 
 export interface StartOptions {
@@ -37,89 +35,60 @@ export interface StartOptions {
   demoClinics?: (planes: Planes) => Promise<DemoClinic[]>;
   pages?: RequestHandler;
   log?: Log;
+  /** Whether further processes may be started, which run the same command as this one. */
+  mayFork?: boolean;
 }
 
-/**
- * Starts a MedFlow: database, roles, migrations, checks, HTTP. Refuses, in words, to serve when a role has more rights
- * than it should or the schema is not the one this code was written for.
- */
+/** Starts a MedFlow: database, roles, migrations, checks, HTTP in one process or several, and what goes on in the background. */
 export const start = async (env: Env, options: StartOptions = {}): Promise<Running> => {
-  const { say = () => undefined, prepare, demoClinics = async () => [], pages } = options;
   const log = options.log ?? createLog(env);
-  const database = await openDatabase(env, { onProgress: say });
-  const undo: (() => Promise<void>)[] = [() => database.close()];
-  const stopAll = async () => {
-    for (const step of undo.toReversed()) await step();
-  };
+  const { say, prepare, mayFork = false } = options;
+  const installation = await openInstallation(env, { log, say });
+  const { database, planes } = installation;
+  const prover = createProver(log);
+  const integrity = watchIntegrity(() => integrityFaults(database), {
+    ...{ log, onFound: raiseIntegrityAlert(planes) },
+  });
   try {
-    await prepareSchema(env, database, say);
-    const planes = await openPlanes(database, entities, database.name, {
-      ...{ poolMax: env.poolMax, keyGeneration: env.tenantKeyGeneration, log },
-    });
-    undo.push(async () => planes[Symbol.asyncDispose]());
-    await verifyContextKey(planes);
     await prepare?.(database, planes);
-    const lifecycle: Lifecycle = { draining: false };
-    const prover = createProver(log);
-    undo.push(() => prover.stop());
-    const app = createApp({
-      ...{ env, planes, log, lifecycle, prover, pages },
-      demoClinics: () => demoClinics(planes),
-    });
-    const serving = await serve(app, env, lifecycle);
-    undo.push(() => serving.stop());
-    const clock = startSupportClock(planes, log);
-    undo.push(() => clock.stop());
-    if (env.cronJobs) {
-      const jobs = startJobs(planes, log);
-      undo.push(() => jobs.stop());
-    }
-    if (env.smtpUrl) {
-      const sender = new MailSender(planes, log, { ...env, smtpUrl: env.smtpUrl });
-      sender.start();
-      undo.push(() => sender.stop());
-    }
-    return { ...serving, database, planes, stop: stopAll };
+    const count = mayFork ? await processesFor(env, database) : 1;
+    const serving =
+      count > 1
+        ? await startGroup(count, { log, prover })
+        : await startServing(installation, { ...options, prover, integrity });
+    const background = startBackground(installation);
+    return {
+      ...{ port: serving.port, database, planes, integrity, processes: count },
+      async stop() {
+        await Promise.all([serving.stop(), background.stop(), integrity.stop(), prover.stop()]);
+        await installation.close();
+      },
+    };
   } catch (error) {
-    await stopAll();
+    await Promise.all([integrity.stop(), prover.stop()]);
+    await installation.close();
     throw error;
   }
 };
 
-/** In production the schema changes only when someone says so; everywhere else it follows the code. */
-const prepareSchema = async (
-  env: Env,
-  database: Database,
-  say: (sentence: string) => void,
-): Promise<void> => {
-  if (env.mode !== 'production') {
-    await bootstrap(database);
-    const applied = await migrateUp(database, entities);
-    if (applied.length > 0) say(`Brought the schema up to date (${applied.length} migrations)`);
-  } else {
-    await expectRoles(database);
-    const pending = await pendingMigrations(database, entities);
-    if (pending.length > 0)
-      throw new StartupError(
-        `${pending.length} migrations or functions are not deployed. Run: npm run medflow -- db up`,
-      );
-  }
-  const findings = await verifyDatabase(database);
-  if (findings.length > 0)
-    throw new StartupError(
-      `MedFlow does not start like this: ${findings.map(({ sentence }) => sentence).join(' ')}`,
-    );
-};
+interface ServingParts extends Pick<StartOptions, 'demoClinics' | 'pages'> {
+  prover: Prover;
+  integrity: IntegrityWatch;
+  metrics?: Metrics;
+  /** What `/metrics` tells, where it is more than of this process. */
+  tellMetrics?: () => Promise<string>;
+}
 
-/** A key the database does not know would refuse every call; better to say so now. */
-const verifyContextKey = async (planes: Planes): Promise<void> => {
-  const nobody = systemActor(randomUUID(), 'start');
-  try {
-    await asActor(planes, nobody, em => em.findOne(Facility, {}), { readOnly: true });
-  } catch (error) {
-    if (!isRightsViolation(error)) throw error;
-    throw new StartupError(
-      'The database does not know the key that signs clinic contexts: MEDFLOW_SECRET is another one than at the last migration. With the right one, run: npm run medflow -- db up',
-    );
-  }
+/** Answers calls over HTTP on what is open already. */
+export const startServing = (
+  { env, planes, log }: Installation,
+  { demoClinics = async () => [], pages, integrity, ...rest }: ServingParts,
+): Promise<Serving> => {
+  const lifecycle: Lifecycle = { draining: false };
+  const app = createApp({
+    ...{ env, planes, log, lifecycle, pages, ...rest },
+    failingChecks: integrity.failing,
+    demoClinics: () => demoClinics(planes),
+  });
+  return serve(app, env, lifecycle);
 };

@@ -73,6 +73,12 @@ export const createMetrics = ({
       'Passwords and codes that were not looked at, because there had been too many.',
     ),
     lockOuts: counter('medflow_lock_outs_total', 'Times that guessing was stopped for a while.'),
+    integrityFaults: new Gauge({
+      name: 'medflow_integrity_faults',
+      help: 'Checks of schema and roles that fail.',
+      registers,
+      aggregator: 'max',
+    }),
     requests: new Histogram({
       name: 'medflow_request_seconds',
       help: 'Duration of calls by procedure and outcome.',

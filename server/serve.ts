@@ -1,13 +1,10 @@
 import { createServer, type Server } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Express } from 'express';
 import { answerClientErrors } from './api/http/client-errors.ts';
+import { drainable } from './api/http/draining.ts';
 import type { Env } from './env.ts';
 import type { Lifecycle } from './operations/health.ts';
 import { StartupError } from './startup-error.ts';
-
-/** How long calls under way may take to finish once the server is asked to stop (F5). */
-const DRAIN_MS = 10_000;
 
 export interface Serving {
   port: number;
@@ -19,10 +16,13 @@ export interface Serving {
 export const serve = async (app: Express, env: Env, lifecycle: Lifecycle): Promise<Serving> => {
   const hosts = env.host === 'localhost' ? ['127.0.0.1', '::1'] : [env.host];
   const servers: Server[] = [];
+  const drains: (() => Promise<void>)[] = [];
   for (const host of hosts) {
     const port = servers[0] ? portOf(servers[0]) : env.port;
     const server = await listen(app, host, port);
-    if (server) servers.push(server);
+    if (!server) continue;
+    servers.push(server);
+    drains.push(drainable(server));
   }
   const [first] = servers;
   if (!first)
@@ -31,7 +31,7 @@ export const serve = async (app: Express, env: Env, lifecycle: Lifecycle): Promi
     port: portOf(first),
     async stop() {
       lifecycle.draining = true;
-      await Promise.all(servers.map(close));
+      await Promise.all(drains.map(drain => drain()));
     },
   };
 };
@@ -73,11 +73,3 @@ const listen = (app: Express, host: string, port: number): Promise<Server | null
     });
     server.listen(port, host, () => resolve(server));
   });
-
-const close = async (server: Server): Promise<void> => {
-  const closed = new Promise<void>(resolve => server.close(() => resolve()));
-  server.closeIdleConnections();
-  if ((await Promise.race([closed, wait(DRAIN_MS, 'late', { ref: false })])) === 'late')
-    server.closeAllConnections();
-  await closed;
-};

@@ -2,8 +2,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { endWithParent } from './end-with-parent.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
+endWithParent();
 
 if (major > 22 || (major === 22 && minor >= 18)) {
   await import('./medflow.ts');
@@ -13,8 +15,7 @@ if (major > 22 || (major === 22 && minor >= 18)) {
     console.error('MedFlow needs Node 22.18 or newer, and npm ci has not installed one here.');
     process.exit(1);
   }
-  const program = fileURLToPath(new URL('./medflow.ts', import.meta.url));
-  const child = spawn(node, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
   // A terminal sends Ctrl-C to both of us; the child decides what it means. Other signals reach only us.
   process.on('SIGINT', () => undefined);
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

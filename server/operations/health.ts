@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Request, type Response, Router } from 'express';
+import { refuse } from '../api/http/security.ts';
 import type { Planes } from '../data/orm/planes.ts';
+import { NOTHING_HERE } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
 import type { IsolationHealth } from './tenant-isolation.ts';
 
@@ -17,24 +19,39 @@ interface HealthParts {
   metrics: Metrics;
   lifecycle: Lifecycle;
   isolation: () => Promise<IsolationHealth>;
+  /** The checks of schema and roles that fail at the moment. */
+  failingChecks: () => readonly string[];
+  /** Whether whoever asks may see what is told of the inside. */
+  mayLookInside: (req: Request) => boolean;
+  tellMetrics: () => Promise<string>;
 }
 
-/** `/healthz` (the process lives), `/readyz` (it can serve: all three planes answer), `/health/tenant-isolation` (LIT-5), `/metrics`. */
-export const health = ({ planes, metrics, lifecycle, isolation }: HealthParts): Router => {
+/**
+ * `/healthz` (the process lives), `/readyz` (it can serve: all three planes answer, and schema and roles keep their
+ * promises), `/health/tenant-isolation` (LIT-5), `/metrics`.
+ */
+export const health = (parts: HealthParts): Router => {
+  const { planes, metrics, lifecycle, isolation, failingChecks, mayLookInside, tellMetrics } = parts;
   const routes = Router();
   routes.get('/healthz', (_req, res) => {
     res.json({ status: 'ok' });
   });
-  routes.get('/readyz', async (_req: Request, res: Response) => {
+  routes.get('/readyz', async (req: Request, res: Response) => {
+    const broken = failingChecks();
     const down = lifecycle.draining ? ['server'] : await unreachable(planes);
-    res.status(down.length ? 503 : 200).json({ status: down.length ? 'unavailable' : 'ready', down });
+    if (broken.length > 0) down.push('integrity');
+    const status = down.length > 0 ? 'unavailable' : 'ready';
+    const inside = { down, ...(broken.length > 0 && { checks: broken }) };
+    res.status(down.length > 0 ? 503 : 200).json({ status, ...(mayLookInside(req) && inside) });
   });
   routes.get('/health/tenant-isolation', async (_req, res) => {
     const found = await isolation();
     res.status(found.status === 'healthy' ? 200 : 503).json(found);
   });
-  routes.get('/metrics', async (_req, res) => {
-    res.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  routes.get('/metrics', async (req, res) => {
+    if (!mayLookInside(req)) return refuse(res, 404, 'NOT_FOUND', NOTHING_HERE);
+    metrics.integrityFaults.set(failingChecks().length);
+    res.type(metrics.registry.contentType).send(await tellMetrics());
   });
   return routes;
 };

@@ -8,6 +8,7 @@ export const AlertName = z.enum([
   'RLSViolation',
   'TenantCookieFailure',
   'EmergencyAccess',
+  'IntegrityFault',
 ]);
 export type AlertName = z.infer<typeof AlertName>;
 

@@ -21,6 +21,7 @@ beServer(async ({ env, databaseName }) => {
     lifecycle,
     prover: createProver(log),
     demoClinics: async () => [],
+    failingChecks: () => [],
     pages,
   });
   const serving = await serve(app, { ...env, host: '127.0.0.1', port: 0 }, lifecycle);

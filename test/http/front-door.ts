@@ -12,6 +12,8 @@ import { type Ask, type Raw, send } from './send.ts';
 
 /** The real server with other decisions of the operator than the shared one, another log or other pages. */
 export const openDoor = async (changes: Partial<Env> = {}, to: Log = log, pages?: RequestHandler) => {
+  /** The checks of schema and roles that fail, as far as this door knows. */
+  const failing: string[] = [];
   const lifecycle = { draining: false };
   const decisions = { ...env, ...changes };
   const app = createApp({
@@ -21,12 +23,13 @@ export const openDoor = async (changes: Partial<Env> = {}, to: Log = log, pages?
     lifecycle,
     prover,
     demoClinics: async () => [],
+    failingChecks: () => failing,
     pages,
   });
   const serving = await serve(app, { ...decisions, port: 0, host: '127.0.0.1' }, lifecycle);
   afterAll(() => serving.stop());
   const knock = async (ask: Ask): Promise<Raw> => send(serving.port, await signed(ask));
-  return { lifecycle, port: serving.port, knock };
+  return { lifecycle, failing, port: serving.port, knock };
 };
 
 /** A browser keeps both cookies: a test that shows a session alone means both, unless it names `tenant_sig` itself. */

@@ -39,6 +39,7 @@ test('T15: nothing can be fetched but through a procedure, or it is listed as no
     prover,
     lifecycle: { draining: false },
     demoClinics: async () => [],
+    failingChecks: () => [],
   });
   const api = procedures.map(([, { _def }]) => _def.meta?.openapi?.path.replace(/\{(\w+)\}/g, ':$1'));
   const others = new Set(routesOf(app.router).filter(path => !api.includes(path)));

@@ -9,7 +9,17 @@ const houses: Record<string, { own: Record<string, string[]>; storeys: string[][
   server: {
     own: {
       ground: ['env', 'errors', 'logger', 'metrics', 'sealed', 'secrets', 'startup-error'],
-      roof: ['app', 'entities', 'main', 'router', 'serve'],
+      roof: [
+        'app',
+        'background',
+        'entities',
+        'group-member',
+        'installation',
+        'main',
+        'process-group',
+        'router',
+        'serve',
+      ],
     },
     storeys: [
       ['ground'],

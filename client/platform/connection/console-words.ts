@@ -79,4 +79,5 @@ export const alertNames: Record<AlertName, string> = {
   RLSViolation: 'The database stopped a statement',
   TenantCookieFailure: 'Many sessions had a wrong signature',
   EmergencyAccess: 'An operator entered a clinic in an emergency',
+  IntegrityFault: 'The database does not keep its promises',
 };

@@ -43,10 +43,30 @@ export const raiseAlert = async (em: SqlEntityManager, refused: Refused): Promis
   const lately =
     rule.above > 0 ? await em.count(SecurityEvent, { kind: refused.kind, createdAt: { $gt: since } }) : 1;
   if (lately <= rule.above) return;
+  const { name, severity } = rule;
+  await openAlert(em, {
+    ...{ name, severity, subject: rule.about(refused), tenantId: refused.tenantId, count: lately },
+  });
+};
+
+interface Raised {
+  name: AlertName;
+  subject: string;
+  severity: Rule['severity'];
+  tenantId?: string | null | undefined;
+  /** How often it happened before it was raised. */
+  count?: number;
+}
+
+/** Opens an alert, or counts it while it is open. */
+export const openAlert = async (
+  em: SqlEntityManager,
+  { name, subject, severity, tenantId = null, count = 1 }: Raised,
+): Promise<void> => {
   await em.execute(
     `insert into platform.alerts (name, subject, tenant_id, severity, count) values (?, ?, ?, ?, ?)
      on conflict (name, subject) where acknowledged_at is null
      do update set count = alerts.count + 1, last_at = now()`,
-    [rule.name, rule.about(refused), refused.tenantId ?? null, rule.severity, lately],
+    [name, subject, tenantId, severity, count],
   );
 };

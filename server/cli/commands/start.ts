@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import type { Command } from 'commander';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import { buildClient } from '../../api/pages/build-client.ts';
@@ -7,6 +8,7 @@ import type { Planes } from '../../data/orm/planes.ts';
 import { demoClinicsOf } from '../../demo/logins.ts';
 import { seedDemo } from '../../demo/seed.ts';
 import { type Env, readEnv } from '../../env.ts';
+import { serveInGroup } from '../../group-member.ts';
 import { logFile } from '../../logger.ts';
 import { type Running, start } from '../../main.ts';
 import { demoOperator } from '../../platform/operators/demo-operator.ts';
@@ -21,9 +23,11 @@ export function startCommand(program: Command): void {
 }
 
 async function run({ dev }: { dev?: boolean }): Promise<void> {
+  const env = readEnv();
+  const demoClinics = (planes: Planes) => demoClinicsOf(planes, env);
+  if (cluster.isWorker) return serveInGroup(env, { demoClinics });
   // From the first moment on: whoever stops a start halfway must not leave its database running.
   const stopped = stopSignal();
-  const env = readEnv();
   const say = (sentence: string) => console.log(`  ${sentence}`);
   console.log('\nMedFlow');
   // The build needs no database and the database no build: whoever waits, waits for the longer one only.
@@ -38,7 +42,8 @@ async function run({ dev }: { dev?: boolean }): Promise<void> {
       // Ready means that there is a page to show, too.
       await built;
     },
-    demoClinics: planes => demoClinicsOf(planes, env),
+    demoClinics,
+    mayFork: !dev,
   });
   try {
     console.log(await welcome(env, running));
@@ -64,7 +69,7 @@ const firstDemo = async (
   await seedDemo(database, planes, env, { onProgress: sentence => say(`  ${sentence}`) });
 };
 
-const welcome = async (env: Env, { port, planes, database }: Running): Promise<string> => {
+const welcome = async (env: Env, { port, planes, database, processes }: Running): Promise<string> => {
   const clinics = await demoClinicsOf(planes, { ...env, port });
   const console = await demoOperator({ planes, demoClinics: async () => clinics });
   const lines = clinics.flatMap(({ name, url, logins }) => [
@@ -80,6 +85,7 @@ const welcome = async (env: Env, { port, planes, database }: Running): Promise<s
     `  API         http://${env.domain}:${port}/api/docs`,
     `  Data        ${database.dataDir ?? `the database ${database.name} of DATABASE_URL`}`,
     ...(env.mode === 'development' ? [`  Log         ${logFile(env)}`] : []),
+    ...(processes > 1 ? [`  Processes   ${processes}`] : []),
     '  Stop        Ctrl-C',
   ];
   return ['', '  MedFlow is ready', '', ...lines, ...facts, ''].join('\n');

@@ -8,7 +8,15 @@ import type { Role } from '../../../shared/permissions.ts';
 import { env, log, newCookieOf, PASSWORD, planes, prover, type TestClinic } from '../../world/world.ts';
 
 const lifecycle = { draining: false };
-const app = createApp({ env, planes, log, lifecycle, prover, demoClinics: async () => [] });
+const app = createApp({
+  env,
+  planes,
+  log,
+  lifecycle,
+  prover,
+  demoClinics: async () => [],
+  failingChecks: () => [],
+});
 let serving = await serve(app, { ...env, port: 0, host: '127.0.0.1' }, lifecycle);
 const { port } = serving;
 let isServing = true;
