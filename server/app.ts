@@ -47,6 +47,7 @@ import { health, type Lifecycle } from './operations/health.ts';
 import { isolationCheck } from './operations/tenant-isolation.ts';
 import { consoleCalls } from './platform/console-calls.ts';
 import { appRouter, procedures } from './router.ts';
+import { onTrail, type WorkTrail } from './work-trail.ts';
 
 export interface AppParts {
   env: Env;
@@ -123,7 +124,9 @@ export const createApp = (parts: AppParts): Express => {
   app.use((req, res, next) => {
     req.id = randomUUID();
     res.setHeader('x-request-id', req.id);
-    next();
+    const trail: WorkTrail = { requestId: req.id };
+    res.locals.trail = trail;
+    onTrail(trail, next);
   });
   const httpsOnly = env.mode === 'production' || env.mode === 'staging';
   app.use(securityHeaders(httpsOnly), onlyMethods(servedMethods));

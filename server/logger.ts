@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { Env } from './env.ts';
+import { RotatingFile } from './rotating-file.ts';
+import type { WorkTrail } from './work-trail.ts';
 
 export type Log = pino.Logger;
 
@@ -13,10 +15,7 @@ export const logFile = (env: Env): string => join(env.dataDir, 'medflow.log');
  * redaction is the net below.
  */
 export const createLog = (env: Env): Log =>
-  pino(
-    options(env),
-    env.mode === 'development' ? pino.destination({ dest: logFile(env), mkdir: true }) : pino.destination(1),
-  );
+  pino(options(env), env.mode === 'development' ? new RotatingFile(logFile(env)) : pino.destination(1));
 
 const options = (env: Env): pino.LoggerOptions => ({
   level: env.logLevel,
@@ -28,9 +27,15 @@ const options = (env: Env): pino.LoggerOptions => ({
   },
 });
 
-/** One line a request: path without its query, because filters and searches name people. */
-export const requestLog = (log: Log) =>
-  pinoHttp({
+/** An answer, and on whose behalf it was given. */
+type Traced = { locals?: { trail?: WorkTrail } };
+
+/** One line a request: path without its query, because filters and searches name people; clinic and user by their ids. */
+export const requestLog = (log: Log) => {
+  const withTrail = (res: Traced, said: object) => ({ ...res.locals?.trail, ...said });
+  return pinoHttp({
+    customSuccessObject: (_req, res, said: object) => withTrail(res as Traced, said),
+    customErrorObject: (_req, res, _error, said: object) => withTrail(res as Traced, said),
     logger: log,
     quietReqLogger: true,
     customLogLevel: (_req, res, error) =>
@@ -60,3 +65,4 @@ export const requestLog = (log: Log) =>
       }),
     },
   });
+};

@@ -1,14 +1,9 @@
 import type { RequestHandler } from 'express';
-import type { DemoClinic, Prover } from './api/call-context.ts';
-import { createApp } from './app.ts';
-import { startBackground } from './background.ts';
+import type { DemoClinic } from './api/call-context.ts';
 import type { Database } from './data/database/connection/database.ts';
 import type { Planes } from './data/orm/planes.ts';
 import type { Env } from './env.ts';
-import { type Installation, openInstallation } from './installation.ts';
 import { createLog, type Log } from './logger.ts';
-import type { Metrics } from './metrics.ts';
-import type { Lifecycle } from './operations/health.ts';
 import {
   type IntegrityWatch,
   integrityFaults,
@@ -16,8 +11,11 @@ import {
   watchIntegrity,
 } from './operations/integrity.ts';
 import { createProver } from './platform/proofs/prover.ts';
-import { processesFor, startGroup } from './process-group.ts';
-import { type Serving, serve } from './serve.ts';
+import { startBackground } from './processes/background.ts';
+import { openInstallation } from './processes/installation.ts';
+import { processesFor, startGroup } from './processes/process-group.ts';
+import { startServing } from './processes/serving.ts';
+import type { Serving } from './serve.ts';
 
 export interface Running extends Serving {
   database: Database;
@@ -69,26 +67,4 @@ export const start = async (env: Env, options: StartOptions = {}): Promise<Runni
     await installation.close();
     throw error;
   }
-};
-
-interface ServingParts extends Pick<StartOptions, 'demoClinics' | 'pages'> {
-  prover: Prover;
-  integrity: IntegrityWatch;
-  metrics?: Metrics;
-  /** What `/metrics` tells, where it is more than of this process. */
-  tellMetrics?: () => Promise<string>;
-}
-
-/** Answers calls over HTTP on what is open already. */
-export const startServing = (
-  { env, planes, log }: Installation,
-  { demoClinics = async () => [], pages, integrity, ...rest }: ServingParts,
-): Promise<Serving> => {
-  const lifecycle: Lifecycle = { draining: false };
-  const app = createApp({
-    ...{ env, planes, log, lifecycle, pages, ...rest },
-    failingChecks: integrity.failing,
-    demoClinics: () => demoClinics(planes),
-  });
-  return serve(app, env, lifecycle);
 };

@@ -12,6 +12,7 @@ import type { Service } from '../access/tokens/service-authenticator.ts';
 import { asActor, type ClinicEm } from '../data/orm/as-actor.ts';
 import type { Actor } from '../data/records/actor.ts';
 import { isStoppedByPolicy, kindOf, Needs, toApiError } from '../errors.ts';
+import { extendTrail, workTrail } from '../work-trail.ts';
 import type { CallContext } from './call-context.ts';
 import { detailsOf, sentenceOf } from './error-answer.ts';
 import { recordFailure } from './record-failures.ts';
@@ -77,7 +78,7 @@ export const errorBoundary = t.procedure.use(async ({ ctx, path, getRawInput, ne
   await recordFailure(ctx, path, error);
   if (error.code === 'INTERNAL_SERVER_ERROR' || error.code === 'SERVICE_UNAVAILABLE')
     ctx.log.error(
-      { requestId: ctx.credentials.requestId, procedure: path, ...kindOf(error) },
+      { ...workTrail(), requestId: ctx.credentials.requestId, procedure: path, ...kindOf(error) },
       'A call failed',
     );
   throw error;
@@ -118,7 +119,7 @@ export const callerOf = ({ authenticator, credentials, cookies }: CallContext): 
   });
 
 /** Who was found to call, and not nobody; both are counted. */
-const expectCaller = async <Found>(
+const expectCaller = async <Found extends Pick<Caller, 'clinic' | 'member'>>(
   { metrics }: CallContext,
   meta: ProcedureMeta | undefined,
   find: () => Promise<Found | null>,
@@ -130,6 +131,8 @@ const expectCaller = async <Found>(
     throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
   }
   metrics.contextSuccesses.inc();
+  const { clinic, member } = found;
+  extendTrail({ clinic: clinic.id, ...(member.userId && { user: member.userId }) });
   return found;
 };
 

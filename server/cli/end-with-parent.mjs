@@ -7,6 +7,7 @@ const EVERY_MS = 500;
  * npm a parent may well leave, as a shell does after `nohup … &`.
  */
 export const endWithParent = () => {
+  // oxlint-disable-next-line no-restricted-properties -- any Node must understand this, so env.ts is out of reach
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
   const timer = setInterval(() => {

@@ -51,7 +51,7 @@ const EVERY_MS = 30_000;
 /** What the latest look at schema and roles found, and how to end looking. */
 export interface IntegrityWatch {
   /** The checks that fail, each once. */
-  failing(): readonly string[];
+  failing: () => readonly string[];
   /** Looks now, besides. */
   look(): Promise<void>;
   stop(): Promise<void>;

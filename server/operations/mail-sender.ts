@@ -13,6 +13,7 @@ import { textOf } from '../data/outbox/post.ts';
 import { systemActor } from '../data/records/actor.ts';
 import type { Env } from '../env.ts';
 import type { Log } from '../logger.ts';
+import { onTrail } from '../work-trail.ts';
 
 /** How often the outboxes are looked at; one statement, however many clinics there are. */
 const EVERY_MS = 3000;
@@ -111,10 +112,16 @@ export class MailSender {
     );
     for (const { id } of clinics)
       for (let n = 0; n < AT_ONCE && !this.#stop.signal.aborted; n++) {
-        const mail = await claim(this.#planes, id);
-        if (!mail) break;
-        await this.#send(id, mail);
+        const sent = await onTrail({ job: 'mails', clinic: id }, () => this.#sendNext(id));
+        if (!sent) break;
       }
+  }
+
+  /** Whether there was one. */
+  async #sendNext(tenantId: string): Promise<boolean> {
+    const mail = await claim(this.#planes, tenantId);
+    if (mail) await this.#send(tenantId, mail);
+    return mail !== null;
   }
 
   async #run(): Promise<void> {

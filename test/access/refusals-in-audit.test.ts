@@ -58,7 +58,7 @@ test('AP3: a failed sign-in names the member it was tried for, and nobody where 
       body: { email, password: `${PASSWORD} not` },
     });
   const entries = await entriesOf(ours, 'LOGIN_FAILED');
-  expect(entries.map(({ actor }) => actor !== null).sort()).toEqual([false, true]);
+  expect(new Set(entries.map(({ actor }) => actor !== null))).toEqual(new Set([false, true]));
   for (const entry of entries)
     expect(entry).toMatchObject({ reason: 'Refused: a sign-in failed.', type: 'object' });
 });

@@ -17,7 +17,7 @@ import {
   type TestClinic,
 } from '../world/world.ts';
 
-const { knock, lifecycle } = await openDoor();
+const { knock, lifecycle, failing } = await openDoor();
 const json = { 'content-type': 'application/json' };
 
 const cookiesOf = async (ours: TestClinic) => ({ cookie: await cookieOf(ours) });
@@ -38,7 +38,8 @@ describe('every answer', () => {
       [200, await ask(ours, '/api/v1/patients')],
       [200, await ask(ours, '/trpc/session.current')],
       [200, await ask(ours, '/healthz')],
-      [200, await ask(ours, '/metrics')],
+      [200, await knock({ host: 'localhost', path: '/metrics' })],
+      [404, await ask(ours, '/metrics')],
       [200, await ask(ours, '/api/openapi.json')],
       [400, await ask(ours, '/api/v1/patients?limit=all')],
       [401, await knock({ host: hostOf(ours), path: '/api/v1/patients' })],
@@ -343,6 +344,49 @@ describe('operations', () => {
     expect(await at('/readyz')).toMatchObject({ status: 503 });
     expect(await at('/healthz')).toMatchObject({ status: 200 });
     lifecycle.draining = false;
+  });
+
+  test('AP2: while schema or roles do not keep their promises it is not ready, and says which checks fail', async () => {
+    const at = (host: string) => knock({ host, path: '/readyz' });
+    failing.push('isolation policy');
+    expect(await at('localhost')).toMatchObject({ status: 503 });
+    expect(said(await at('localhost'))).toEqual({
+      ...{ status: 'unavailable', down: ['integrity'], checks: ['isolation policy'] },
+    });
+    expect(said(await at(hostOf(await clinic())))).toEqual({ status: 'unavailable' });
+    const { text } = await knock({ host: 'localhost', path: '/metrics' });
+    expect(text).toContain('\nmedflow_integrity_faults 1\n');
+    failing.length = 0;
+    expect(await at('localhost')).toMatchObject({ status: 200 });
+  });
+
+  test('AP9: metrics are told to neighbours at the platform’s own address, and at no clinic’s', async () => {
+    const ours = await clinic();
+    const proxied = await openDoor({ trustProxy: ['loopback'] });
+    const asked = async (door: typeof proxied, host: string, headers: Record<string, string> = {}) =>
+      (await door.knock({ host, path: '/metrics', headers })).status;
+    const plain = await openDoor();
+    for (const host of ['localhost', 'platform.localhost:3000', '127.0.0.1:3000', '[::1]:3000', '10.1.2.3'])
+      expect(await asked(plain, host), host).toBe(200);
+    for (const host of [hostOf(ours), 'www.localhost', 'clinic.example.org', 'nobody.localhost', ''])
+      expect(await asked(plain, host), host).toBe(404);
+    // Behind a proxy that is not trusted everybody would seem to be a neighbour.
+    expect(await asked(plain, 'localhost', { 'x-forwarded-for': '203.0.113.9' })).toBe(404);
+    expect(await asked(plain, 'localhost', { 'x-forwarded-for': '10.0.0.1' })).toBe(404);
+    expect(await asked(proxied, 'localhost', { 'x-forwarded-for': '203.0.113.9' })).toBe(404);
+    expect(await asked(proxied, 'localhost', { 'x-forwarded-for': '10.0.0.1' })).toBe(200);
+  });
+
+  test('AP9: where there is a token for metrics, they are told to whoever bears it and to nobody else', async () => {
+    const metricsToken = 'a token of the monitoring';
+    const door = await openDoor({ metricsToken: metricsToken.replaceAll(' ', '-') });
+    const asked = async (host: string, authorization: string) =>
+      (await door.knock({ host, path: '/metrics', headers: { authorization } })).status;
+    const right = `Bearer ${metricsToken.replaceAll(' ', '-')}`;
+    expect(await asked('platform.localhost', right)).toBe(200);
+    for (const wrong of ['', 'Bearer x', `${right}x`, right.replace('Bearer', 'Basic')])
+      expect(await asked('localhost', wrong), wrong).toBe(404);
+    expect(await asked(hostOf(await clinic()), right)).toBe(404);
   });
 
   test('LIT-6 OPS-3: the counters have the names that alerts look for, and count', async () => {

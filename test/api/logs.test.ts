@@ -8,6 +8,7 @@ import { inClinic } from '../../server/data/orm/in-clinic.ts';
 import { openPlanes } from '../../server/data/orm/planes.ts';
 import { serviceFields } from '../../server/demo/factories/factories.ts';
 import { entities } from '../../server/entities.ts';
+import { onTrail } from '../../server/work-trail.ts';
 import { codeOf } from '../http/authenticator-app.ts';
 import { openDoor } from '../http/front-door.ts';
 import { cookiesOf, said } from '../http/send.ts';
@@ -231,4 +232,32 @@ test('OPS-5: services that are named after nobody still leave no body in the log
   await knock({ host: hostOf(ours), path: '/trpc/services.create', method: 'POST', headers, body });
   await expect.poll(() => lines.length).toBeGreaterThan(length);
   expect(lines.slice(length).join('')).not.toContain('Plantedservice');
+});
+
+test('AP12 OPS-5: what a call leaves in the log names its clinic and its member, by their ids', async () => {
+  const ours = await clinic();
+  const headers = { cookie: await cookieOf(ours) };
+  const admin = await sqlAs('admin');
+  const { rows } = await admin.query('select id from clinic.users where tenant_id = $1', [ours.id]);
+  const answer = await knock({ host: hostOf(ours), path: '/api/v1/services', headers });
+  const requestId = String(answer.headers['x-request-id']);
+  const line = () => lines.find(said => said.includes(requestId) && said.includes('request completed'));
+  await expect.poll(line).toBeDefined();
+  expect(JSON.parse(line() ?? '')).toMatchObject({ clinic: ours.id, user: rows[0].id, requestId });
+});
+
+test('AP12 DB-7: a slow statement says for which call, clinic and member it ran', async () => {
+  const ours = await clinic();
+  await using planes = await openPlanes(database, entities, databaseName, { poolMax: 3, log: everything });
+  const trail = { requestId: crypto.randomUUID(), clinic: ours.id, user: crypto.randomUUID() };
+  await onTrail(trail, () =>
+    asActor(planes, systemOf(ours), em =>
+      inClinic(em, z.object({ slept: z.string() }), 'select pg_sleep(0.15)::text as slept'),
+    ),
+  );
+  const told = lines.find(line => line.includes(trail.requestId) && line.includes('pg_sleep'));
+  expect(JSON.parse(told ?? '{}')).toMatchObject({
+    ...trail,
+    statement: 'select pg_sleep(?)::text as slept',
+  });
 });

@@ -1,9 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { Agent } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, withConnection } from '../../server/data/database/connection/connect.ts';
 import { type Database } from '../../server/data/database/connection/database.ts';
@@ -42,10 +44,15 @@ interface Child {
   code: Promise<number | null>;
 }
 
-/** What `npm start` runs, in a process group of its own. */
+/** What `npm start` runs. */
 const npmStart = async (more: Record<string, string> = {}): Promise<Child> => {
   const { scripts } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8'));
   const [, ...args] = String(scripts.start).split(' ');
+  return run([process.execPath, ...args], more);
+};
+
+/** A command in a process group of its own. */
+const run = async ([file = '', ...args]: string[], more: Record<string, string> = {}): Promise<Child> => {
   const port = Number(more.PORT ?? (await freePort()));
   const { PATH = '', HOME = '' } = process.env;
   const env = {
@@ -56,7 +63,7 @@ const npmStart = async (more: Record<string, string> = {}): Promise<Child> => {
     MEDFLOW_SEED: 'never',
     LOG_LEVEL: 'silent',
   };
-  const started = spawn(process.execPath, args, {
+  const started = spawn(file, args, {
     ...{ cwd: projectRoot, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
     env: { ...env, PORT: String(port), ...more },
   });
@@ -90,8 +97,8 @@ const kill = async ({ process: started, code }: Child) => {
   await code;
 };
 
-const ask = (child: Child, path: string, method = 'GET', body?: unknown, cookie = '') =>
-  send(child.port, { host: 'start.localhost', path, method, headers: cookie ? { cookie } : {}, body });
+const ask = (child: Child, path: string, method = 'GET', body?: unknown, cookie = '', agent?: Agent) =>
+  send(child.port, { host: 'start.localhost', path, method, headers: cookie ? { cookie } : {}, body, agent });
 
 const signIn = async (child: Child): Promise<string> => {
   const { email, password } = owner;
@@ -100,8 +107,10 @@ const signIn = async (child: Child): Promise<string> => {
 };
 
 let numbered = 0;
-const admit = (child: Child, cookie: string, identifier = `S-${++numbered}`) =>
-  ask(child, '/api/v1/patients', 'POST', { firstName: 'Under', lastName: 'Load', identifier }, cookie);
+const admit = (child: Child, cookie: string, identifier = `S-${++numbered}`, agent?: Agent) => {
+  const patient = { firstName: 'Under', lastName: 'Load', identifier };
+  return ask(child, '/api/v1/patients', 'POST', patient, cookie, agent);
+};
 const found = async (child: Child, cookie: string, identifier: string): Promise<number> => {
   const answer = await ask(child, `/api/v1/patients?search=${identifier}`, 'GET', undefined, cookie);
   return JSON.parse(answer.text).items.filter(
@@ -133,23 +142,27 @@ afterAll(async () => {
 const adminConnection = () => database.connection('admin');
 
 describe('npm start', () => {
-  test('F5: told to stop under load, it finishes what is under way, loses nothing and stops the database', async () => {
+  test('F5 R2: told to stop under load, it finishes what is under way, loses nothing and stops the database', async () => {
     const child = await ready(await npmStart());
     const cookie = await signIn(child);
-    const acknowledged: string[] = [];
+    const [acknowledged, unanswered]: [string[], string[]] = [[], []];
     const strange: unknown[] = [];
     let going = true;
-    const clients = Array.from({ length: 6 }, async () => {
+    // Three keep their connection, as browsers and proxies do.
+    const clients = Array.from({ length: 6 }, async (_, n) => {
+      const agent = n < 3 ? new Agent({ keepAlive: true, maxSockets: 1 }) : undefined;
       while (going) {
         const identifier = `S-${++numbered}`;
-        const status = await admit(child, cookie, identifier).then(
+        const status = await admit(child, cookie, identifier, agent).then(
           answer => answer.status,
           (error: NodeJS.ErrnoException) => error.code,
         );
         if (status === 200) acknowledged.push(identifier);
-        else if (!['ECONNREFUSED', 'ECONNRESET'].includes(String(status))) strange.push(status);
+        else if (status === 'ECONNRESET' || status === 503) unanswered.push(identifier);
+        else if (status !== 'ECONNREFUSED') strange.push(status);
         going &&= status !== 'ECONNREFUSED';
       }
+      agent?.destroy();
     });
     await expect.poll(() => acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(20);
     const admin = await connect(adminConnection());
@@ -184,6 +197,7 @@ describe('npm start', () => {
     const session = await signIn(again);
     for (const identifier of acknowledged)
       expect(await found(again, session, identifier), identifier).toBe(1);
+    for (const identifier of unanswered) expect(await found(again, session, identifier), identifier).toBe(0);
     again.process.kill('SIGTERM');
     expect(await again.code).toBe(0);
   }, 120_000);
@@ -214,6 +228,112 @@ describe('npm start', () => {
     expect(await child.code).toBe(0);
     await expect(connect(adminConnection())).rejects.toThrow('Nothing listens');
   }, 120_000);
+
+  test.each(['npm start', 'node server/cli/medflow.mjs start'])(
+    'R6: SIGTERM to the process of "%s" ends server and database',
+    async command => {
+      const child = await ready(await run(command.split(' ')));
+      child.process.kill('SIGTERM');
+      const refused = () => ask(child, '/healthz').then(() => '', Object);
+      await expect.poll(refused, { timeout: 30_000, interval: 50 }).toMatchObject({ code: 'ECONNREFUSED' });
+      const gone = () => connect(adminConnection()).then(client => client.end(), String);
+      await expect.poll(gone, { timeout: 30_000, interval: 50 }).toMatch(/Nothing listens/);
+    },
+    120_000,
+  );
+
+  test('OPS-9: of two processes one is killed under load, and the service goes on, with another in its place', async () => {
+    const child = await ready(await npmStart({ MEDFLOW_PROCESSES: '2' }));
+    const servers = async () => {
+      const { stdout } = await promisify(execFile)('ps', ['-o', 'pid=', '--ppid', String(child.process.pid)]);
+      return stdout.trim().split(/\s+/).map(Number);
+    };
+    const before = await servers();
+    expect(before).toHaveLength(2);
+    const cookie = await signIn(child);
+    const statuses: unknown[] = [];
+    const acknowledged: string[] = [];
+    const done = new AbortController();
+    const clients = Array.from({ length: 4 }, async () => {
+      while (!done.signal.aborted) {
+        const identifier = `P-${++numbered}`;
+        const status = await admit(child, cookie, identifier).then(
+          answer => answer.status,
+          (error: NodeJS.ErrnoException) => error.code,
+        );
+        if (status === 200) acknowledged.push(identifier);
+        statuses.push(status);
+      }
+    });
+    await expect.poll(() => acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(20);
+    process.kill(before[0] ?? 0, 'SIGKILL');
+    const { length } = acknowledged;
+    await expect.poll(() => acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(length + 20);
+    const replaced = async () => (await servers()).filter(pid => !before.includes(pid)).length;
+    await expect.poll(replaced, { timeout: 30_000 }).toBe(1);
+    done.abort();
+    await Promise.all(clients);
+    // What was on its way to the process that was killed has no answer; everything else has the right one.
+    expect(statuses.filter(status => status !== 200 && status !== 'ECONNRESET')).toEqual([]);
+    for (const identifier of acknowledged) expect(await found(child, cookie, identifier), identifier).toBe(1);
+    child.process.kill('SIGTERM');
+    expect(await child.code).toBe(0);
+    expect(child.complained()).toBe('');
+    await expect(connect(adminConnection())).rejects.toThrow('Nothing listens');
+  }, 180_000);
+
+  test('OPS-9 OPS-3: a session is good in every process, its end is the end in all of them, and metrics are sums', async () => {
+    const child = await ready(await npmStart({ MEDFLOW_PROCESSES: '2' }));
+    const agents = [new Agent({ keepAlive: true }), new Agent({ keepAlive: true })];
+    const session = async (cookie: string) =>
+      Promise.all(
+        agents.map(
+          async agent => (await ask(child, '/api/v1/session', 'GET', undefined, cookie, agent)).status,
+        ),
+      );
+    // Two connections that are kept go to two processes in turn.
+    const cookie = await signIn(child);
+    for (let round = 0; round < 5; round++) expect(await session(cookie)).toEqual([200, 200]);
+    const counted = async () => {
+      const { text } = await send(child.port, { host: 'localhost', path: '/metrics' });
+      return Number(/^tenant_context_success_total (\d+)$/m.exec(text)?.[1]);
+    };
+    expect(await counted()).toBe(10);
+    expect((await ask(child, '/api/v1/session', 'DELETE', undefined, cookie, agents[0])).status).toBe(200);
+    await expect.poll(() => session(cookie), { timeout: 10_000, interval: 50 }).toEqual([401, 401]);
+    for (const agent of agents) agent.destroy();
+    child.process.kill('SIGTERM');
+    expect(await child.code).toBe(0);
+  }, 120_000);
+
+  test('OPS-9 DB-6: more processes than the database has connections for are refused in words', async () => {
+    const child = await npmStart({ MEDFLOW_PROCESSES: '64' });
+    expect(await child.code).toBe(1);
+    expect(child.complained()).toMatch(
+      /not enough connections for 64 processes of 10 each: lower MEDFLOW_PROCESSES to 7/,
+    );
+  }, 60_000);
+
+  test('AP2: on a schema that does not keep its promises it does not start, and says which', async () => {
+    const held = await openDatabase(readEnv({ NODE_ENV: 'test', MEDFLOW_DATA_DIR: dataDir }));
+    const admin = await connect(held.connection('admin'));
+    const [open, closed] = ['true', 'tenant_id = (select security.current_tenant())'];
+    const become = (expression: string) =>
+      admin.query(
+        `alter policy tenant_isolation on clinic.patients using (${expression}) with check (${expression})`,
+      );
+    await become(open);
+    await admin.query('alter table clinic.bookings no force row level security');
+    const child = await npmStart();
+    expect(await child.code).toBe(1);
+    expect(child.complained()).toMatch(
+      /^MedFlow does not start like this: .*bookings.*patients|patients.*bookings/,
+    );
+    await admin.query('alter table clinic.bookings force row level security');
+    await become(closed);
+    await admin.end();
+    await held.close();
+  }, 60_000);
 
   test('DB-6: two starts at once on one data folder both serve, and the database stops with the last', async () => {
     const both = await Promise.all([npmStart(), npmStart()]);

@@ -8,18 +8,19 @@ import { circlesIn } from './circles.ts';
 const houses: Record<string, { own: Record<string, string[]>; storeys: string[][] }> = {
   server: {
     own: {
-      ground: ['env', 'errors', 'logger', 'metrics', 'sealed', 'secrets', 'startup-error'],
-      roof: [
-        'app',
-        'background',
-        'entities',
-        'group-member',
-        'installation',
-        'main',
-        'process-group',
-        'router',
-        'serve',
+      ground: [
+        'env',
+        'errors',
+        'logger',
+        'metrics',
+        'rotating-file',
+        'sealed',
+        'secrets',
+        'startup-error',
+        'work-trail',
       ],
+      roof: ['app', 'entities', 'router', 'serve'],
+      entry: ['main'],
     },
     storeys: [
       ['ground'],
@@ -28,7 +29,9 @@ const houses: Record<string, { own: Record<string, string[]>; storeys: string[][
       ['api'],
       ['clinic', 'account', 'platform'],
       ['operations', 'demo'],
-      ['roof', 'cli'],
+      ['roof'],
+      ['processes'],
+      ['entry', 'cli'],
     ],
   },
   client: {

@@ -8,10 +8,10 @@ import type { Planes } from '../../data/orm/planes.ts';
 import { demoClinicsOf } from '../../demo/logins.ts';
 import { seedDemo } from '../../demo/seed.ts';
 import { type Env, readEnv } from '../../env.ts';
-import { serveInGroup } from '../../group-member.ts';
 import { logFile } from '../../logger.ts';
 import { type Running, start } from '../../main.ts';
 import { demoOperator } from '../../platform/operators/demo-operator.ts';
+import { serveInGroup } from '../../processes/group-member.ts';
 
 /** medflow start: everything, until Ctrl-C. */
 export function startCommand(program: Command): void {

@@ -1,6 +1,7 @@
 import { DefaultLogger, type LogContext, type LoggerNamespace } from '@mikro-orm/core';
 import type { Options } from '@mikro-orm/postgresql';
 import type { Log } from '../../logger.ts';
+import { workTrail } from '../../work-trail.ts';
 
 /** Literals in each way that PostgreSQL writes them: with escapes, plain, between dollars; also one that was cut off. */
 const literals =
@@ -26,13 +27,16 @@ class StatementLog extends DefaultLogger {
   override logQuery(context: LogContext & { query: string }): void {
     if (context.namespace !== 'slow-query') return;
     this.#log.warn(
-      { durationMs: context.took, statement: shapeOf(context.query) },
+      { ...workTrail(), durationMs: context.took, statement: shapeOf(context.query) },
       'Query execution time exceeded threshold',
     );
   }
 
   override warn(_namespace: LoggerNamespace, message: string): void {
-    this.#log.warn({ reason: message.replace(/'[^']*'|"[^"]*"/g, '?') }, 'Database connection trouble');
+    this.#log.warn(
+      { ...workTrail(), reason: message.replace(/'[^']*'|"[^"]*"/g, '?') },
+      'Database connection trouble',
+    );
   }
 }
 

@@ -14,6 +14,7 @@ import {
   recordSystemAction,
   type SystemAction,
 } from '../../data/trails/system-action.ts';
+import { extendTrail } from '../../work-trail.ts';
 
 /** Open to visitors of the console. */
 export const atTheDoor = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) =>
@@ -43,6 +44,7 @@ const withOperator = () =>
     if (!signedIn) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
     const { operator, session } = signedIn;
     await ctx.authenticator.expectOwnClinic(ctx.credentials, null, session);
+    extendTrail({ operator: operator.id });
     return next({ ctx: { operator, session, hand: handOf(operator, ctx.credentials) } });
   });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { projectRoot } from '../../../env.ts';
+import { shift } from '../../../rotating-file.ts';
 import { StartupError } from '../../../startup-error.ts';
 import { scramVerifier } from '../connection/roles.ts';
 import type { Binaries } from './binaries.ts';
@@ -39,6 +40,10 @@ export function socketFolder({ folder }: Pick<Cluster, 'folder'>): string | unde
   return Buffer.byteLength(join(folder, '.s.PGSQL.65535')) <= LONGEST_SOCKET ? folder : undefined;
 }
 
+/** The server's log is begun anew at a start that finds it larger than this. */
+const LARGE_LOG = 10_000_000;
+const LOGS_KEPT = 4;
+
 /** Creates the data folder of the server unless there is one. */
 export async function initialise(cluster: Cluster): Promise<boolean> {
   if (await exists(join(cluster.folder, 'PG_VERSION'))) return false;
@@ -72,6 +77,7 @@ export async function publishCertificate(cluster: Cluster): Promise<void> {
 /** Starts the server on `port` and returns once it answers. */
 export async function startServer(cluster: Cluster, port: number): Promise<void> {
   await configure(cluster);
+  if (await isLarge(cluster.log)) shift(cluster.log, LOGS_KEPT);
   await (await open(cluster.log, 'a', 0o600)).close();
   await give(cluster, cluster.log);
   const options = [`-p ${port}`, ...cluster.flags.map(flag => `-c ${flag}`)].join(' ');
@@ -166,4 +172,8 @@ async function exists(path: string): Promise<boolean> {
       throw error;
     },
   );
+}
+
+async function isLarge(path: string): Promise<boolean> {
+  return (await exists(path)) && (await stat(path)).size > LARGE_LOG;
 }

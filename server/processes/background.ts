@@ -1,7 +1,7 @@
+import { startJobs } from '../operations/jobs.ts';
+import { MailSender } from '../operations/mail-sender.ts';
+import { startSupportClock } from '../platform/grants/support-clock.ts';
 import type { Installation } from './installation.ts';
-import { startJobs } from './operations/jobs.ts';
-import { MailSender } from './operations/mail-sender.ts';
-import { startSupportClock } from './platform/grants/support-clock.ts';
 
 /** What goes on without anybody calling; of a group of processes only the first does it. */
 export const startBackground = ({ env, planes, log }: Installation): { stop(): Promise<void> } => {

@@ -1,13 +1,13 @@
 import { AggregatorRegistry } from 'prom-client';
-import type { Prover } from './api/call-context.ts';
-import type { Env } from './env.ts';
-import { Refusal } from './errors.ts';
+import type { Prover } from '../api/call-context.ts';
+import type { Env } from '../env.ts';
+import { Refusal } from '../errors.ts';
+import { createLog } from '../logger.ts';
+import { createMetrics, type Metrics } from '../metrics.ts';
+import { integrityFaults, watchIntegrity } from '../operations/integrity.ts';
 import { openInstallation } from './installation.ts';
-import { createLog } from './logger.ts';
-import { type StartOptions, startServing } from './main.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
-import { integrityFaults, watchIntegrity } from './operations/integrity.ts';
 import { isOurs, type Message } from './process-group.ts';
+import { type ServingParts, startServing } from './serving.ts';
 
 const tell = (message: Message): void => void process.send?.(message);
 
@@ -16,7 +16,7 @@ const hear = (listen: (message: Message) => void): void => {
 };
 
 /** Serves as one of a group, until the first process says that it is over, or is gone itself. */
-export const serveInGroup = async (env: Env, options: Pick<StartOptions, 'demoClinics'>): Promise<void> => {
+export const serveInGroup = async (env: Env, options: Pick<ServingParts, 'demoClinics'>): Promise<void> => {
   const over = askedToStop();
   const log = createLog(env);
   try {

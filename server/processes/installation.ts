@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { Facility } from './clinic/facilities/facility.entity.ts';
-import type { Database } from './data/database/connection/database.ts';
-import { openDatabase } from './data/database/open-database.ts';
-import { bootstrap } from './data/database/schema/bootstrap.ts';
-import { expectRoles } from './data/database/schema/expect-roles.ts';
-import { migrateUp, pendingMigrations } from './data/database/schema/migrations.ts';
-import { asActor } from './data/orm/as-actor.ts';
-import { openPlanes, type Planes } from './data/orm/planes.ts';
-import { systemActor } from './data/records/actor.ts';
-import { entities } from './entities.ts';
-import type { Env } from './env.ts';
-import { isRightsViolation } from './errors.ts';
-import type { Log } from './logger.ts';
-import { integrityFaults } from './operations/integrity.ts';
-import { StartupError } from './startup-error.ts';
+import { Facility } from '../clinic/facilities/facility.entity.ts';
+import type { Database } from '../data/database/connection/database.ts';
+import { openDatabase } from '../data/database/open-database.ts';
+import { bootstrap } from '../data/database/schema/bootstrap.ts';
+import { expectRoles } from '../data/database/schema/expect-roles.ts';
+import { migrateUp, pendingMigrations } from '../data/database/schema/migrations.ts';
+import { asActor } from '../data/orm/as-actor.ts';
+import { openPlanes, type Planes } from '../data/orm/planes.ts';
+import { systemActor } from '../data/records/actor.ts';
+import { entities } from '../entities.ts';
+import type { Env } from '../env.ts';
+import { isRightsViolation } from '../errors.ts';
+import type { Log } from '../logger.ts';
+import { integrityFaults } from '../operations/integrity.ts';
+import { StartupError } from '../startup-error.ts';
 
 /** What every process of a MedFlow stands on. */
 export interface Installation {

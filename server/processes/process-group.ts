@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AggregatorRegistry } from 'prom-client';
-import type { Prover } from './api/call-context.ts';
-import { withConnection } from './data/database/connection/connect.ts';
-import type { Database } from './data/database/connection/database.ts';
-import type { Env } from './env.ts';
-import type { Log } from './logger.ts';
-import { StartupError } from './startup-error.ts';
+import type { Prover } from '../api/call-context.ts';
+import { withConnection } from '../data/database/connection/connect.ts';
+import type { Database } from '../data/database/connection/database.ts';
+import type { Env } from '../env.ts';
+import type { Log } from '../logger.ts';
+import { StartupError } from '../startup-error.ts';
 
 /** What the first process and those that serve say to each other. */
 export type Message =
@@ -39,7 +39,8 @@ export const startGroup = async (
   { log, prover }: { log: Log; prover: Prover },
 ): Promise<Group> => {
   const members = new Set<Worker>();
-  let isStopping = false;
+  const serving = new WeakSet<Worker>();
+  const stopping = new AbortController();
   const metrics = new AggregatorRegistry();
 
   const answer = async (worker: Worker, message: Message): Promise<void> => {
@@ -65,23 +66,24 @@ export const startGroup = async (
     });
     worker.once('exit', (code, signal) => {
       members.delete(worker);
-      if (isStopping) return;
+      if (stopping.signal.aborted) return;
       log.error(
         { pid: worker.process.pid, code, signal },
         'A serving process ended; another takes its place',
       );
     });
     const port = await served(worker);
+    serving.add(worker);
     worker.once('exit', () => void replace());
     return port;
   };
 
   const replace = async (): Promise<void> => {
-    while (!isStopping) {
+    while (!stopping.signal.aborted) {
       try {
         return void (await fork());
       } catch (error) {
-        if (!isStopping)
+        if (!stopping.signal.aborted)
           log.error({ reason: String(error) }, 'A process could not be replaced; trying again');
         await wait(AGAIN_AFTER_MS);
       }
@@ -89,9 +91,9 @@ export const startGroup = async (
   };
 
   const stop = async (): Promise<void> => {
-    isStopping = true;
+    stopping.abort();
     clearInterval(proofClock);
-    await Promise.all([...members].map(end));
+    await Promise.all([...members].map(worker => end(worker, serving.has(worker))));
   };
   // A proof takes half a minute; nobody minds when its end is told a second late.
   const proofClock = setInterval(tellOfProof, 1000).unref();
@@ -116,10 +118,12 @@ const served = (worker: Worker): Promise<number> =>
     worker.once('exit', code => reject(new StartupError(`A process ended before it served (${code}).`)));
   });
 
-const end = async (worker: Worker): Promise<void> => {
+/** Lets calls under way finish; whoever does not serve yet has none. */
+const end = async (worker: Worker, isServing: boolean): Promise<void> => {
   if (worker.isDead()) return;
   const ended = once(worker, 'exit');
-  tell(worker, { medflow: 'stop' });
+  if (isServing) tell(worker, { medflow: 'stop' });
+  else worker.process.kill('SIGKILL');
   if ((await Promise.race([ended, wait(STOP_WITHIN_MS, 'late', { ref: false })])) === 'late')
     worker.process.kill('SIGKILL');
   await ended;

@@ -1,0 +1,33 @@
+import type { RequestHandler } from 'express';
+import type { DemoClinic, Prover } from '../api/call-context.ts';
+import { createApp } from '../app.ts';
+import type { Planes } from '../data/orm/planes.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Lifecycle } from '../operations/health.ts';
+import type { IntegrityWatch } from '../operations/integrity.ts';
+import { type Serving, serve } from '../serve.ts';
+import type { Installation } from './installation.ts';
+
+export interface ServingParts {
+  demoClinics?: ((planes: Planes) => Promise<DemoClinic[]>) | undefined;
+  pages?: RequestHandler | undefined;
+  prover: Prover;
+  integrity: IntegrityWatch;
+  metrics?: Metrics;
+  /** What `/metrics` tells, where it is more than of this process. */
+  tellMetrics?: () => Promise<string>;
+}
+
+/** Answers calls over HTTP on what is open already. */
+export const startServing = (
+  { env, planes, log }: Installation,
+  { demoClinics = async () => [], pages, integrity, ...rest }: ServingParts,
+): Promise<Serving> => {
+  const lifecycle: Lifecycle = { draining: false };
+  const app = createApp({
+    ...{ env, planes, log, lifecycle, pages, ...rest },
+    failingChecks: integrity.failing,
+    demoClinics: () => demoClinics(planes),
+  });
+  return serve(app, env, lifecycle);
+};
