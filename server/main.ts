@@ -52,7 +52,7 @@ export const start = async (env: Env, options: StartOptions = {}): Promise<Runni
     const count = mayFork ? await processesFor(env, database) : 1;
     const serving =
       count > 1
-        ? await startGroup(count, { log, prover })
+        ? await startGroup(count, { env, log, prover })
         : await startServing(installation, { ...options, prover, integrity });
     const background = startBackground(installation);
     return {

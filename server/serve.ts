@@ -1,5 +1,5 @@
-import { createServer, type Server } from 'node:http';
-import type { Express } from 'express';
+import cluster from 'node:cluster';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { answerClientErrors } from './api/http/client-errors.ts';
 import { drainable } from './api/http/draining.ts';
 import type { Env } from './env.ts';
@@ -13,7 +13,11 @@ export interface Serving {
 }
 
 /** Listens with the time-outs that keep a slow client from holding a connection (D4). */
-export const serve = async (app: Express, env: Env, lifecycle: Lifecycle): Promise<Serving> => {
+export const serve = async (
+  app: RequestListener,
+  env: Pick<Env, 'host' | 'port'>,
+  lifecycle: Lifecycle,
+): Promise<Serving> => {
   const hosts = env.host === 'localhost' ? ['127.0.0.1', '::1'] : [env.host];
   const servers: Server[] = [];
   const drains: (() => Promise<void>)[] = [];
@@ -41,8 +45,14 @@ const portOf = (server: Server): number => {
   return typeof address === 'object' && address ? address.port : 0;
 };
 
+/**
+ * The kernel deals connections out to the processes of a group where it can. Node's own dealing hands each over by a message,
+ * and what is on its way to a process that dies hangs for ever.
+ */
+const sharesPort = cluster.isWorker && process.platform === 'linux';
+
 /** Null where the machine lacks the address family, such as IPv6 in some containers. */
-const listen = (app: Express, host: string, port: number): Promise<Server | null> =>
+const listen = (app: RequestListener, host: string, port: number): Promise<Server | null> =>
   new Promise((resolve, reject) => {
     const server = createServer(
       // Node looks for late clients every 30 seconds unless told otherwise, which would make ten seconds forty.
@@ -71,5 +81,5 @@ const listen = (app: Express, host: string, port: number): Promise<Server | null
         );
       else reject(error);
     });
-    server.listen(port, host, () => resolve(server));
+    server.listen({ port, host, reusePort: sharesPort }, () => resolve(server));
   });

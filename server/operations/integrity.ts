@@ -1,41 +1,26 @@
 import { openAlert } from '../access/security-events/alerts.ts';
-import { codeOf, withConnection } from '../data/database/connection/connect.ts';
+import { codeOf } from '../data/database/connection/connect.ts';
 import type { Database } from '../data/database/connection/database.ts';
-import { rightsExcesses } from '../data/database/schema/rights.ts';
-import { verifyIntegrity } from '../data/database/schema/verify.ts';
+import { verifyDatabase } from '../data/database/schema/integrity.ts';
+import type { Finding } from '../data/database/schema/verify.ts';
 import { inPlatform } from '../data/orm/in-platform.ts';
 import type { Planes } from '../data/orm/planes.ts';
 import { kindOf, toApiError } from '../errors.ts';
 import type { Log } from '../logger.ts';
 
-/** A promise of the schema or of the roles that is broken, and which check found it. */
-export interface Fault {
-  check: string;
-  sentence: string;
-}
-
-const ROLES = 'rights of the roles';
 /** A role that cannot sign in any more has been changed by somebody. */
 const lockedOut = new Set(['28P01', '28000']);
 
 /**
- * Everything that is wrong with schema and roles; nothing is good (AP2). Asked as medflow_app, because the catalogs are open
- * to all, and on a connection of its own: what SQL left behind on a pooled one could hide what is there.
+ * Everything that is wrong with schema and roles; nothing is good (AP2). Asked on a connection of its own: what SQL left
+ * behind on a pooled one could hide what is there.
  */
-export const integrityFaults = async (database: Database, name = database.name): Promise<Fault[]> => {
+export const integrityFaults = async (database: Database, name = database.name): Promise<Finding[]> => {
   try {
-    return await withConnection(database.connection('app', name), async client => {
-      const run = async (sql: string, params?: unknown[]) =>
-        (await client.query<Record<string, unknown>>(sql, params)).rows;
-      const excesses = await rightsExcesses(run);
-      return [
-        ...excesses.map(sentence => ({ check: ROLES, sentence })),
-        ...(await verifyIntegrity(run)).map(({ check, sentence }) => ({ check, sentence })),
-      ];
-    });
+    return await verifyDatabase(database, name);
   } catch (error) {
     if (!lockedOut.has(codeOf(error))) throw error;
-    return [{ check: ROLES, sentence: 'medflow_app cannot sign in any more.' }];
+    return [{ check: 'roles', object: 'roles', sentence: 'medflow_app cannot sign in any more.' }];
   }
 };
 
@@ -59,7 +44,7 @@ export interface IntegrityWatch {
 
 /** Looks every half minute, because what held at the start may be changed while the server runs (AP2, AT6). */
 export const watchIntegrity = (
-  find: () => Promise<Fault[]>,
+  find: () => Promise<Finding[]>,
   { log, onFound, everyMs = EVERY_MS }: Watching,
 ): IntegrityWatch => {
   let failing: readonly string[] = [];

@@ -77,7 +77,9 @@ const prepareSchema = async (
     await expectRoles(database);
     const pending = await pendingMigrations(database, entities);
     if (pending.length > 0)
-      throw new StartupError(`${pending.length} migrations are not deployed. Run: npm run medflow -- db up`);
+      throw new StartupError(
+        `${pending.length} migrations or functions are not deployed. Run: npm run medflow -- db up`,
+      );
   }
   const faults = await integrityFaults(database);
   if (faults.length === 0) return;

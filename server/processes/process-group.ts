@@ -8,6 +8,7 @@ import { withConnection } from '../data/database/connection/connect.ts';
 import type { Database } from '../data/database/connection/database.ts';
 import type { Env } from '../env.ts';
 import type { Log } from '../logger.ts';
+import { serve } from '../serve.ts';
 import { StartupError } from '../startup-error.ts';
 
 /** What the first process and those that serve say to each other. */
@@ -23,6 +24,12 @@ export type Message =
 export const isOurs = (message: unknown): message is Message =>
   typeof message === 'object' && message !== null && 'medflow' in message;
 
+interface Parts {
+  env: Pick<Env, 'host' | 'port'>;
+  log: Log;
+  prover: Prover;
+}
+
 export interface Group {
   port: number;
   stop(): Promise<void>;
@@ -34,10 +41,12 @@ const AGAIN_AFTER_MS = 1000;
 const STOP_WITHIN_MS = 15_000;
 
 /** Starts so many processes that serve at one address, and another for each that dies, until it is stopped (OPS-9). */
-export const startGroup = async (
-  count: number,
-  { log, prover }: { log: Log; prover: Prover },
-): Promise<Group> => {
+export const startGroup = async (count: number, { env, log, prover }: Parts): Promise<Group> => {
+  // Those that share a port would share it with a stranger as well, so one that is taken must be noticed before.
+  const probe = await serve((_req, res) => res.destroy(), env, { draining: false });
+  await probe.stop();
+  // Where the kernel cannot deal out, every process takes what it finds.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   const members = new Set<Worker>();
   const serving = new WeakSet<Worker>();
   const stopping = new AbortController();
@@ -58,7 +67,7 @@ export const startGroup = async (
   };
 
   const fork = async (): Promise<number> => {
-    const worker = cluster.fork();
+    const worker = cluster.fork({ PORT: probe.port });
     members.add(worker);
     worker.on('message', (message: unknown) => {
       if (isOurs(message))
@@ -150,10 +159,14 @@ export const processesFor = async (
 };
 
 const roomFor = async (database: Database, poolMax: number): Promise<number> => {
-  const sql = `select sum(setting::int * case name when 'max_connections' then 1 else -1 end)::int as free from pg_settings
-    where name in ('max_connections', 'superuser_reserved_connections', 'reserved_connections')`;
+  const sql = `select sum(setting::int * case name when 'max_connections' then 1 else -1 end)::int as free,
+      (select nullif(rolconnlimit, -1) from pg_roles where rolname = current_user) as own
+    from pg_settings where name in ('max_connections', 'superuser_reserved_connections', 'reserved_connections')`;
   const { rows } = await withConnection(database.connection('app'), client => client.query(sql));
+  const { free, own } = rows[0] as { free: number; own: number | null };
   // Each holds the embedded server with one more and looks at the schema with another, and so does the first one, which
-  // does not serve.
-  return Math.floor(Number(rows[0].free) / (poolMax + 2)) - 1;
+  // does not serve. Of a pool at least two are not the clinics'.
+  const ofServer = Math.floor(free / (poolMax + 2));
+  const ofRole = Math.floor((own ?? Number.POSITIVE_INFINITY) / Math.max(2, poolMax - 2));
+  return Math.min(ofServer, ofRole) - 1;
 };

