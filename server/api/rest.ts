@@ -8,7 +8,6 @@ import type { CallContext } from './call-context.ts';
 import { detailsOf, retryHeader, sentenceOf } from './error-answer.ts';
 import { BODY_LIMIT } from './http/security.ts';
 import { refuseMethod } from './http/served-methods.ts';
-import type { ProcedureMeta } from './trpc.ts';
 import { isRepeatable, type ProcedureMeta } from './trpc.ts';
 
 type Call = (input: unknown) => Promise<unknown>;
