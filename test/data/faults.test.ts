@@ -243,7 +243,7 @@ test('F2 OPS-3: while every connection is busy, calls wait, and the metrics show
     await client.query('lock table clinic.services in access exclusive mode');
     const waiting = Array.from({ length: 15 }, () => ask('/api/v1/services'));
     const queue = async () => {
-      const { text } = await ask('/metrics');
+      const { text } = await send(running.port, { host: 'localhost', path: '/metrics' });
       return Number(text.match(/^medflow_calls_waiting (\d+)$/m)?.[1]);
     };
     await expect.poll(queue, { timeout: 4000, interval: 20 }).toBeGreaterThan(5);
