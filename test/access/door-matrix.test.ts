@@ -158,4 +158,6 @@ test.each(states)(
     expect(Object.keys(seen)).toHaveLength(15 * 2 * 5 * 2);
     expect(seen).toEqual(written);
   },
+  // Three hundred requests, most of which leave their trace in three places.
+  120_000,
 );
