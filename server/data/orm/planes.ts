@@ -44,16 +44,21 @@ const PURPOSE = 'clinic context';
 /** The context key of this installation; migrations deposit it where `security.current_tenant()` reads it. */
 export const installationContextKey = (root: Buffer): ContextKey => contextKey(deriveKey(root, PURPOSE));
 
+/** How many of the connections of a process each plane gets. */
+export const sharesOf = (poolMax: number): Record<'clinic' | 'identity' | 'platform', number> => {
+  const identity = Math.max(1, Math.floor(poolMax / 5));
+  const platform = poolMax > 4 ? 2 : 1;
+  return { clinic: poolMax - identity - platform, identity, platform };
+};
+
 export const openPlanes = async (
   database: Database,
   entities: Entities,
   name: string,
   { poolMax, keyGeneration = 1, log }: PlaneOptions,
 ): Promise<Planes> => {
-  const identityMax = Math.max(1, Math.floor(poolMax / 5));
-  const platformMax = poolMax > 4 ? 2 : 1;
-  const clinicMax = poolMax - identityMax - platformMax;
-  if (clinicMax < 1) throw new Error(`Three planes need ${LEAST_CONNECTIONS} connections at least.`);
+  const shares = sharesOf(poolMax);
+  if (shares.clinic < 1) throw new Error(`Three planes need ${LEAST_CONNECTIONS} connections at least.`);
   const open = (role: 'app' | 'identity' | 'platform', own: EntityList, max: number) =>
     new MikroORM(
       ormOptions(
@@ -68,13 +73,13 @@ export const openPlanes = async (
       ),
     );
   const planes = {
-    clinic: open('app', entities.clinic, clinicMax),
-    identity: open('identity', entities.identity, identityMax),
-    platform: open('platform', entities.platform, platformMax),
+    clinic: open('app', entities.clinic, shares.clinic),
+    identity: open('identity', entities.identity, shares.identity),
+    platform: open('platform', entities.platform, shares.platform),
   };
   return {
     ...planes,
-    clinicConnections: clinicMax,
+    clinicConnections: shares.clinic,
     contextKey: installationContextKey(database.root),
     signatureKeys: signatureKeys(database.root, keyGeneration),
     factorKey: deriveKey(database.root, 'second factor'),

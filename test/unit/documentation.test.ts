@@ -1,0 +1,24 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { sharesOf } from '../../server/data/orm/planes.ts';
+import { LEAST_CONNECTIONS, projectRoot } from '../../server/env.ts';
+import { AuditAction } from '../../shared/clinic/audit.ts';
+
+const read = (file: string): string => readFileSync(join(projectRoot, file), 'utf8');
+
+test('AP13: the architecture page tells how many connections each plane really has', () => {
+  const { clinic, identity, platform } = sharesOf(10);
+  expect(sharesOf(LEAST_CONNECTIONS)).toEqual({ clinic: 1, identity: 1, platform: 1 });
+  expect(read('docs/architecture.md').replaceAll('\n', ' ')).toContain(
+    `\`MEDFLOW_POOL_MAX\`, ${LEAST_CONNECTIONS} to 10 connections. With 10 they are ${clinic} for \`clinic\`, ${identity} for \`identity\`, ${platform} for \`platform\`; with ${LEAST_CONNECTIONS}, one each.`,
+  );
+});
+
+test('AP13: the audit page lists the actions that are written today, and no others', () => {
+  const sources = globSync('server/{access,account,api,clinic,data,platform}/**/*.ts', { cwd: projectRoot });
+  const code = sources.map(read).join('\n');
+  const written = AuditAction.options.filter(action => code.includes(`'${action}'`));
+  const [, listed = ''] = /In use today: ([^.]+)\./.exec(read('docs/audit.md')) ?? [];
+  expect([...listed.matchAll(/`(\w+)`/g)].map(([, action]) => action)).toEqual(written);
+});
