@@ -63,11 +63,19 @@ const routed = (route: Route, protect: boolean): NonNullable<ProcedureMeta['open
   return { method, path, tags: [path.split('/')[1] ?? ''], protect };
 };
 
+/** Changes of records alone; whatever else is changed may be somebody's access. */
+const changesRecordsOnly: ReadonlySet<Permission | undefined> = new Set([
+  ...(['patients:write', 'patients:trash', 'bookings:write', 'services:write'] as const),
+  ...(['facilities:write', 'availability:write', 'mails:write'] as const),
+]);
+
 /** Every failure becomes an answer in words and is counted; the log learns its kind, never what was entered. */
-export const errorBoundary = t.procedure.use(async ({ ctx, path, getRawInput, next }) => {
+export const errorBoundary = t.procedure.use(async ({ ctx, path, type, meta, getRawInput, next }) => {
   const stop = ctx.metrics.requests.startTimer({ procedure: path });
   // JSON has no word for nothing but null.
   const result = await next({ getRawInput: async () => (await getRawInput()) ?? undefined });
+  // Whatever was changed counts from the next call on, so it must be heard of before this one is answered.
+  if (type === 'mutation' && !changesRecordsOnly.has(meta?.permission)) await ctx.planes.changes.heard();
   if (result.ok) {
     stop({ outcome: 'ok' });
     return result;

@@ -52,7 +52,7 @@ export const openInstallation = async (
       await planes[Symbol.asyncDispose]();
       await database.close();
     };
-    await verifyContextKey(planes).catch(async (error: unknown) => {
+    await Promise.all([verifyContextKey(planes), planes.changes.start()]).catch(async (error: unknown) => {
       await planes[Symbol.asyncDispose]();
       throw error;
     });

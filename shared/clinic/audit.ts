@@ -13,6 +13,7 @@ export const AuditAction = z.enum([
   'LOGOUT',
   'SWITCH_TENANT',
   'CROSS_TENANT_ACCESS_ATTEMPT',
+  'PERMISSION_DENIED',
   'RLS_VIOLATION',
   'EXPORT',
   'IMPORT',

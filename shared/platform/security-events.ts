@@ -11,6 +11,7 @@ export const SecurityEventKind = z.enum([
   'LOCKED_OUT',
   'SECOND_FACTOR_FAILED',
   'TOKEN_REFUSED',
+  'PERMISSION_DENIED',
   'RATE_LIMITED',
   'RLS_VIOLATION',
   'MISSING_TENANT_CONTEXT',

@@ -12,6 +12,7 @@ beServer(async ({ env, databaseName }) => {
   const database = await openDatabase(env, { mayBeMissing: true });
   const log = createLog(env);
   const planes = await openPlanes(database, entities, databaseName, { poolMax: env.poolMax, log });
+  await planes.changes.start();
   const lifecycle = { draining: false };
   const pages = (_req: unknown, _res: unknown, next: () => void) => next();
   const app = createApp({

@@ -29,10 +29,8 @@ export const sessionCost = async (stage: Stage, { rounds, calls }: Size): Promis
     }
     return times;
   };
-  const forgetAll = () => {
-    authenticator.forget(knock);
-    authenticator.clinics.forget();
-  };
+  await planes.changes.start();
+  const forgetAll = () => planes.changes.caches.dropAll();
   const { ours, bare } = await sideBySide(
     rounds,
     block(() => undefined),

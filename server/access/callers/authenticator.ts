@@ -1,7 +1,7 @@
 import { TRPCError } from '@trpc/server';
-import { LRUCache } from 'lru-cache';
 import { isOpen } from '../../../shared/clinics.ts';
 import type { SecurityEventKind } from '../../../shared/platform/security-events.ts';
+import { ClinicCache } from '../../data/caches/clinic-caches.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import type { Metrics } from '../../metrics.ts';
 import { hashToken } from '../../secrets.ts';
@@ -51,9 +51,6 @@ interface Doorway {
 /** A refusal after which the browser's cookies are worth nothing and are taken away. */
 export class WorthlessCookies extends TRPCError {}
 
-/** Believed for a second at most: sign-out, deactivation and suspension bite at the next call after it. */
-const BELIEVED_MS = 1000;
-
 const isClinicSession = (session: SessionFacts): session is ClinicSession => session.tenantId !== null;
 
 const keyOf = ({ host, token, signature }: RequestCredentials): string =>
@@ -72,11 +69,13 @@ const words = {
 export class Authenticator {
   readonly clinics: ClinicRegistry;
   readonly #doorway: Doorway;
-  readonly #callers = new LRUCache<string, Caller>({ max: 10_000, ttl: BELIEVED_MS });
+  /** Remembered until something changes: sign-out, deactivation and suspension bite at the next call. */
+  readonly #callers: ClinicCache<Caller | null>;
 
   constructor(doorway: Doorway) {
     this.#doorway = doorway;
     this.clinics = new ClinicRegistry(doorway.planes);
+    this.#callers = new ClinicCache(doorway.planes.changes.caches);
   }
 
   /** Whether members may switch between clinics (LIT-10). */
@@ -138,9 +137,18 @@ export class Authenticator {
       await this.clinicAt(credentials.host);
       return null;
     }
-    const key = keyOf(credentials);
-    const known = this.#callers.get(key);
-    if (known) return known;
+    const { token } = credentials;
+    const caller = await this.#callers.find(
+      keyOf(credentials),
+      () => this.#recognize({ ...credentials, token }),
+      found => found?.clinic.id,
+    );
+    const now = new Date();
+    const isOver = caller && (caller.session.expiresAt <= now || (caller.grant?.expiresAt ?? now) < now);
+    return isOver ? this.#recognize({ ...credentials, token }) : caller;
+  }
+
+  async #recognize(credentials: RequestCredentials & { token: string }): Promise<Caller | null> {
     const { planes } = this.#doorway;
     const [here, holder] = await Promise.all([
       this.clinicAt(credentials.host),
@@ -160,20 +168,7 @@ export class Authenticator {
     if (session.grantId && !helper) throw new TRPCError({ code: 'FORBIDDEN', message: OVER });
     const member = helper?.member ?? holder.member;
     if (!member) return refuse('NOT_A_MEMBER');
-    const caller = { session, clinic, member, grant: helper?.grant ?? null };
-    this.#callers.set(key, caller);
-    return caller;
-  }
-
-  /** Forgets a session at once, in this process. */
-  forget(credentials: RequestCredentials): void {
-    this.#callers.delete(keyOf(credentials));
-  }
-
-  /** Forgets all sessions of an account at once, in this process. */
-  forgetAccount(accountId: string): void {
-    for (const [key, { session }] of this.#callers.entries())
-      if (session.accountId === accountId) this.#callers.delete(key);
+    return { session, clinic, member, grant: helper?.grant ?? null };
   }
 
   /** Counts a refusal and records it. */

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { OperatorRole } from '../../../shared/platform/operators.ts';
 import { globalFields } from '../../data/records/global-entity.ts';
+import { tellChange } from '../../data/records/tell-change.ts';
 import { oneOf } from '../../data/records/tenant-entity.ts';
 
 const schema = defineEntity({
@@ -8,6 +9,7 @@ const schema = defineEntity({
   schema: 'platform',
   tableName: 'operators',
   uniques: [{ name: 'operators_account_unique', properties: ['accountId'] }],
+  triggers: [tellChange('platform.operators')],
   checks: [
     { name: 'operators_role_known', expression: o => oneOf(o.role, OperatorRole.options) },
     { name: 'operators_status_known', expression: o => oneOf(o.status, ['active', 'inactive']) },

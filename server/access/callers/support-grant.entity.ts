@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { GrantScope, GrantStatus } from '../../../shared/clinic/support.ts';
 import { globalFields } from '../../data/records/global-entity.ts';
+import { tellChange } from '../../data/records/tell-change.ts';
 import { oneOf } from '../../data/records/tenant-entity.ts';
 import { Refusal } from '../../errors.ts';
 import { Clinic } from '../clinics/clinic.entity.ts';
@@ -14,6 +15,7 @@ const schema = defineEntity({
   schema: 'platform',
   tableName: 'support_grants',
   indexes: [{ properties: ['clinic', 'createdAt'] }, { properties: ['operator', 'createdAt'] }],
+  triggers: [tellChange('platform.support_grants', { clinic: 'clinic_id' })],
   checks: [
     { name: 'support_grants_scope_known', expression: g => oneOf(g.scope, ['read', 'write']) },
     // Live only with an end, which is an hour after the approval at most (TEN-7).

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { ClinicStatus, lifeSteps } from '../../../shared/clinics.ts';
 import { globalFields } from '../../data/records/global-entity.ts';
+import { tellChange } from '../../data/records/tell-change.ts';
 import { oneOf } from '../../data/records/tenant-entity.ts';
 import { Refusal } from '../../errors.ts';
 import { Plan } from './plan.entity.ts';
@@ -12,7 +13,12 @@ const schema = defineEntity({
   uniques: [
     { properties: ['slug'] },
     { properties: ['name'] },
-    { name: 'clinics_custom_domain_unique', properties: ['customDomain'] },
+    {
+      // A domain that is only claimed keeps nobody else from it.
+      name: 'clinics_custom_domain_unique',
+      expression:
+        'create unique index "clinics_custom_domain_unique" on "platform"."clinics" ("custom_domain") where "domain_proven_at" is not null',
+    },
   ],
   checks: [
     { name: 'clinics_status_known', expression: c => oneOf(c.status, ClinicStatus.options) },
@@ -23,12 +29,20 @@ const schema = defineEntity({
     },
   ],
   triggers: [
+    tellChange('platform.clinics', { alsoNew: true }),
     {
       name: 'keep_life',
       timing: 'before',
       events: ['insert', 'update'],
       expression:
         'create trigger "keep_life" before insert or update of status on "platform"."clinics" for each row execute function security.keep_life()',
+    },
+    {
+      name: 'keep_proof',
+      timing: 'before',
+      events: ['update'],
+      expression:
+        'create trigger "keep_proof" before update of custom_domain on "platform"."clinics" for each row when (new.custom_domain is distinct from old.custom_domain) execute function security.keep_proof()',
     },
     {
       name: 'close_doors',
@@ -66,6 +80,13 @@ const schema = defineEntity({
     allowedOrigins: p.array().columnType('text[]').$type<string[]>().defaultRaw("'{}'"),
     /** A host name of the clinic's own that leads to it, in lower case. */
     customDomain: p.text().nullable(),
+    /** When the domain was found to be the clinic's; it leads nowhere before. Another domain begins without (trigger `keep_proof`). */
+    domainProvenAt: p.datetime(3).nullable(),
+    domainCheckedAt: p.datetime(3).nullable(),
+    /** Why the last check did not find the proof, in words for the owner. */
+    domainFault: p.text().nullable(),
+    /** Checks in a row that did not find it. */
+    domainFailures: p.integer().default(0),
     /** SHA-256 of the clinic's secret, which is shown once and signs what MedFlow sends to its systems. */
     secretHash: p.blob().nullable().hidden(),
     secretRotatedAt: p.datetime(3).nullable(),

@@ -1,8 +1,7 @@
-import { LRUCache } from 'lru-cache';
+import { ClinicCache } from '../../data/caches/clinic-caches.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { untilReachable } from '../../data/orm/reconnect.ts';
-import { Clinic } from './clinic.entity.ts';
-import { FeatureFlag } from './feature-flag.entity.ts';
+import type { Clinic } from './clinic.entity.ts';
 import { isOn, type Rule } from './feature-flags.ts';
 
 /** What a call needs to know of its clinic. */
@@ -24,26 +23,16 @@ const lookUp = (column: 'id' | 'slug' | 'custom_domain') => `
   from platform.clinics c where ${column} = ?`;
 
 /**
- * Looks clinics up by slug, domain or id. An answer is believed for a second, so that a suspension bites at once (T17),
- * and so is that there is none, or whoever tries out addresses would ask the database each time.
+ * Looks clinics up by slug, domain or id. What it found is remembered until something changes (T17), and so is that there
+ * is none, or whoever tries out addresses would ask the database each time.
  */
 export class ClinicRegistry {
   readonly #planes: Planes;
-  readonly #cache = new LRUCache<string, { clinic: ClinicWithFlags | null }>({ max: 10_000, ttl: 1000 });
+  readonly #remembered: ClinicCache<{ clinic: ClinicWithFlags | null }>;
 
   constructor(planes: Planes) {
     this.#planes = planes;
-    let changed = false;
-    planes.platform.em.getEventManager().registerSubscriber({
-      getSubscribedEntities: () => [Clinic, FeatureFlag],
-      afterCreate: () => void (changed = true),
-      afterUpdate: () => void (changed = true),
-      // What this process changed itself, it need not find out a second later.
-      afterTransactionCommit: () => {
-        if (changed) this.forget();
-        changed = false;
-      },
-    });
+    this.#remembered = new ClinicCache(planes.changes.caches);
   }
 
   bySlug(slug: string): Promise<ClinicWithFlags | null> {
@@ -58,21 +47,20 @@ export class ClinicRegistry {
     return this.#find('id', id);
   }
 
-  /** Asks the database the next time. */
-  forget(): void {
-    this.#cache.clear();
+  async #find(column: 'id' | 'slug' | 'custom_domain', value: string): Promise<ClinicWithFlags | null> {
+    const { clinic } = await this.#remembered.find(
+      `${column} ${value}`,
+      async () => ({ clinic: await this.#ask(column, value) }),
+      found => found.clinic?.id ?? null,
+    );
+    return clinic;
   }
 
-  async #find(column: 'id' | 'slug' | 'custom_domain', value: string): Promise<ClinicWithFlags | null> {
-    const key = `${column} ${value}`;
-    const known = this.#cache.get(key);
-    if (known) return known.clinic;
+  async #ask(column: 'id' | 'slug' | 'custom_domain', value: string): Promise<ClinicWithFlags | null> {
     const connection = this.#planes.platform.em.getConnection();
     const find = () => connection.execute<Found[]>(lookUp(column), [value]);
     const [found] = await untilReachable(find);
-    const clinic = found ? withFlags(found) : null;
-    this.#cache.set(key, { clinic });
-    return clinic;
+    return found ? withFlags(found) : null;
   }
 }
 

@@ -1,9 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { tellChange } from '../../data/records/tell-change.ts';
 
 const schema = defineEntity({
   name: 'FeatureFlag',
   schema: 'platform',
   tableName: 'feature_flags',
+  triggers: [tellChange('platform.feature_flags', { alsoNew: true })],
   checks: [
     {
       name: 'feature_flags_percentage',

@@ -1,11 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Role } from '../../../shared/permissions.ts';
+import { tellChange } from '../../data/records/tell-change.ts';
 
 const schema = defineEntity({
   name: 'Membership',
   schema: 'identity',
   tableName: 'memberships',
   indexes: [{ name: 'memberships_by_account', properties: ['accountId', 'tenantId'] }],
+  triggers: [tellChange('identity.memberships', { clinic: 'tenant_id' })],
   properties: {
     tenantId: p.uuid().primary(),
     userId: p.uuid().primary(),

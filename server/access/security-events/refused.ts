@@ -33,4 +33,5 @@ export const whatWasRefused: Record<SecurityEventKind, string> = {
   RLS_VIOLATION: 'the database stopped a statement that reached beyond the clinic.',
   MISSING_TENANT_CONTEXT: 'the call named no clinic.',
   EMERGENCY_ACCESS: 'access in an emergency.',
+  PERMISSION_DENIED: 'the role, token or grant does not allow it.',
 };

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { globalFields } from '../../data/records/global-entity.ts';
+import { tellChange } from '../../data/records/tell-change.ts';
 import { oneOf } from '../../data/records/tenant-entity.ts';
 import { Account } from '../accounts/account.entity.ts';
 
@@ -11,6 +12,20 @@ const schema = defineEntity({
   tableName: 'sessions',
   uniques: [{ name: 'sessions_token_unique', properties: ['tokenHash'] }],
   indexes: [{ properties: ['account'] }, { properties: ['expiresAt'] }],
+  triggers: [
+    tellChange('identity.sessions', {
+      clinic: 'tenant_id',
+      of: [
+        'token_hash',
+        'tenant_id',
+        'grant_id',
+        'second_factor_at',
+        'confirmed_at',
+        'expires_at',
+        'revoked_at',
+      ],
+    }),
+  ],
   checks: [
     { name: 'sessions_kind_known', expression: s => oneOf(s.kind, kinds) },
     {

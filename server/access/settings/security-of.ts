@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
 import { OwnSecurity, SecurityValues } from '../../../shared/clinic/settings.ts';
+import { ClinicCache } from '../../data/caches/clinic-caches.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { systemActor } from '../../data/records/actor.ts';
@@ -12,15 +12,22 @@ export const security = { entity: SecuritySettings, values: SecurityValues, own:
 
 type Security = z.output<typeof SecurityValues>;
 
-/** Believed for a second, so that a setting bites at once and is not read at every call. */
-const believed = new LRUCache<string, Security>({ max: 10_000, ttl: 1000 });
+const remembered = new WeakMap<Planes, ClinicCache<Security>>();
+
+const cacheOf = (planes: Planes): ClinicCache<Security> => {
+  const known = remembered.get(planes) ?? new ClinicCache<Security>(planes.changes.caches);
+  remembered.set(planes, known);
+  return known;
+};
 
 /** The security settings that count in a clinic, for the front door; NOT_FOUND for a clinic that is erased. */
-export const securityOf = async (planes: Planes, tenantId: string): Promise<Security> => {
-  const known = believed.get(tenantId);
-  if (known) return known;
-  const system = systemActor(tenantId, 'front door');
-  const { values } = await asActor(planes, system, em => settingsOf(em, security), { readOnly: true });
-  believed.set(tenantId, values);
-  return values;
-};
+export const securityOf = (planes: Planes, tenantId: string): Promise<Security> =>
+  cacheOf(planes).find(
+    tenantId,
+    async () => {
+      const system = systemActor(tenantId, 'front door');
+      const { values } = await asActor(planes, system, em => settingsOf(em, security), { readOnly: true });
+      return values;
+    },
+    () => tenantId,
+  );

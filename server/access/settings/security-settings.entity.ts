@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { LONGEST_SESSION } from '../../../shared/clinic/settings.ts';
+import { tellChange } from '../../data/records/tell-change.ts';
 import { completeDefaults, oneEach, SettingsEntity } from './settings-entity.ts';
 
 const table = 'security_settings';
@@ -10,6 +11,7 @@ const schema = defineEntity({
   tableName: table,
   extends: SettingsEntity,
   uniques: oneEach(table),
+  triggers: [tellChange('clinic.security_settings', { clinic: 'tenant_id', alsoNew: true })],
   checks: [
     completeDefaults(table, 'require_second_factor', 'idle_minutes', 'absolute_minutes', 'invitation_hours'),
     {

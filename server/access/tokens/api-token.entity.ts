@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Permission } from '../../../shared/permissions.ts';
 import { globalFields } from '../../data/records/global-entity.ts';
+import { tellChange } from '../../data/records/tell-change.ts';
 
 const schema = defineEntity({
   name: 'ApiToken',
@@ -8,6 +9,21 @@ const schema = defineEntity({
   tableName: 'api_tokens',
   uniques: [{ name: 'api_tokens_token_unique', properties: ['tokenHash'] }],
   indexes: [{ properties: ['tenantId', 'createdAt', 'id'] }],
+  triggers: [
+    tellChange('identity.api_tokens', {
+      clinic: 'tenant_id',
+      of: [
+        'token_hash',
+        'tenant_id',
+        'user_id',
+        'scopes',
+        'addresses',
+        'calls_per_minute',
+        'expires_at',
+        'revoked_at',
+      ],
+    }),
+  ],
   properties: {
     ...globalFields,
     tenantId: p.uuid(),

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { raw } from '@mikro-orm/core';
 import ipaddr from 'ipaddr.js';
-import { LRUCache } from 'lru-cache';
 import type { Permission } from '../../../shared/permissions.ts';
+import { ClinicCache } from '../../data/caches/clinic-caches.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { untilReachable } from '../../data/orm/reconnect.ts';
 import { hashToken } from '../../secrets.ts';
@@ -35,31 +35,34 @@ export const isWithin = (networks: string[], address: string | null): boolean =>
   });
 };
 
-/** Looks tokens up; an answer is believed for a second, so that a revocation bites at once. */
+/** Looks tokens up; an answer is remembered until something changes, so that a revocation bites at the next call. */
 export class ApiTokens {
   readonly #planes: Planes;
-  readonly #known = new LRUCache<string, ApiToken>({ max: 10_000, ttl: 1000 });
+  readonly #remembered: ClinicCache<ApiToken | null>;
 
   constructor(planes: Planes) {
     this.#planes = planes;
+    this.#remembered = new ClinicCache(planes.changes.caches);
   }
 
   /** The live token that a call from this address came with, or null. */
   async find(token: string, address: string | null): Promise<TokenFacts | null> {
     if (!FORM.test(token)) return null;
     const tokenHash = hashToken(token);
-    const key = tokenHash.toString('base64');
-    const found = this.#known.get(key) ?? (await this.#look(tokenHash, key));
+    const found = await this.#remembered.find(
+      tokenHash.toString('base64'),
+      () => this.#look(tokenHash),
+      token => token?.tenantId,
+    );
     if (!found) return null;
     const isLive = !found.revokedAt || found.revokedAt > new Date();
     const isFresh = !found.expiresAt || found.expiresAt > new Date();
     return isLive && isFresh && isWithin(found.addresses, address) ? found : null;
   }
 
-  async #look(tokenHash: Buffer, key: string): Promise<ApiToken | null> {
+  async #look(tokenHash: Buffer): Promise<ApiToken | null> {
     const em = this.#planes.identity.em.fork();
     const found = await untilReachable(() => em.findOne(ApiToken, { tokenHash }));
-    if (found) this.#known.set(key, found);
     if (found && Date.now() - +(found.lastUsedAt ?? 0) > USED_EVERY_MS)
       await em.nativeUpdate(ApiToken, { id: found.id }, { lastUsedAt: raw('now()') });
     return found;

@@ -1,6 +1,6 @@
 import { TRPCError } from '@trpc/server';
-import { LRUCache } from 'lru-cache';
 import { isOpen } from '../../../shared/clinics.ts';
+import { ClinicCache } from '../../data/caches/clinic-caches.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import type { Authenticator, RequestCredentials } from '../callers/authenticator.ts';
 import type { ClinicFacts, ClinicWithFlags } from '../clinics/clinics.ts';
@@ -22,13 +22,13 @@ export class ServiceAuthenticator {
   readonly #planes: Planes;
   readonly #authenticator: Authenticator;
   readonly #tokens: ApiTokens;
-  /** Believed for a second at most, as sessions are. */
-  readonly #members = new LRUCache<string, Service['member']>({ max: 10_000, ttl: 1000 });
+  readonly #members: ClinicCache<Service['member'] | null>;
 
   constructor(planes: Planes, authenticator: Authenticator) {
     this.#planes = planes;
     this.#authenticator = authenticator;
     this.#tokens = new ApiTokens(planes);
+    this.#members = new ClinicCache(planes.changes.caches);
   }
 
   async service(bearer: string, credentials: RequestCredentials): Promise<Service> {
@@ -37,18 +37,16 @@ export class ServiceAuthenticator {
     const token = await this.#tokens.find(bearer, credentials.address);
     if (!token) return this.#refuse(credentials, clinic, null);
     if (token.tenantId !== clinic.id) return this.#refuse(credentials, clinic, token);
-    const member = this.#members.get(keyOf(token)) ?? (await this.#member(token));
+    const member = await this.#members.find(
+      keyOf(token),
+      () => memberOf(this.#planes, token.tenantId, token.userId),
+      found => (found ? token.tenantId : undefined),
+    );
     if (!member) return this.#refuse(credentials, clinic, null);
     if (!isOpen(clinic.status))
       throw new TRPCError({ code: 'FORBIDDEN', message: 'This clinic is closed at the moment.' });
     await this.#authenticator.expectOwnClinic(credentials, clinic, { service: token });
     return { token, clinic, member };
-  }
-
-  async #member(token: TokenFacts): Promise<Service['member'] | null> {
-    const member = await memberOf(this.#planes, token.tenantId, token.userId);
-    if (member) this.#members.set(keyOf(token), member);
-    return member;
   }
 
   /** Which of the reasons it was is not told: an expired token answers as an invented one does. */

@@ -54,7 +54,6 @@ export const account = router({
         withSecondFactor: false,
         along: em => setPassword(em, { accountId, password: newPassword, clinic, keep: session.id, trace }),
       });
-      ctx.authenticator.forgetAccount(accountId);
       return { done: true };
     },
   ),
@@ -75,16 +74,12 @@ export const account = router({
     const clinic = await authenticator.clinicAt(credentials.host);
     const procedure = 'account.reset';
     const trace = traceOf(ctx, procedure);
-    const { accountId, email } = await planes.identity.em.fork().transactional(async em => {
+    const email = await planes.identity.em.fork().transactional(async em => {
       const token = await redeemToken(em, 'reset', input.token);
       if (!clinic || token?.tenantId !== clinic.id) throw worthless();
       const { accountId } = token;
-      return {
-        accountId,
-        email: await setPassword(em, { accountId, password: input.password, clinic, trace }),
-      };
+      return setPassword(em, { accountId, password: input.password, clinic, trace });
     });
-    authenticator.forgetAccount(accountId);
     await liftLockOut(ctx, email);
     return { done: true };
   }),

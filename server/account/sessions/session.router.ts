@@ -125,7 +125,6 @@ export const session = router({
       if (error instanceof TRPCError && error.code === 'FORBIDDEN') return null;
       throw error;
     });
-    ctx.authenticator.forget(ctx.credentials);
     ctx.cookies.clear();
     if (caller)
       await revokeSession(ctx.planes, caller.session, {

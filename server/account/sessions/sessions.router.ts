@@ -26,7 +26,6 @@ export const sessions = router({
         endSessions(em, accountId, { only: { id }, reason: 'Ended by its owner.', trace }),
       );
     if (ended === 0) throw new NotFoundError('Session');
-    ctx.authenticator.forgetAccount(accountId);
     return { done: true };
   }),
 
@@ -37,7 +36,6 @@ export const sessions = router({
       await ctx.planes.identity.em
         .fork()
         .transactional(em => endSessions(em, accountId, { keep: id, reason: 'Ended by its owner.', trace }));
-      ctx.authenticator.forgetAccount(accountId);
       return { done: true };
     },
   ),
@@ -56,7 +54,7 @@ export const sessions = router({
   endOfMember: allowed('users:write', 'POST /users/{id}/sessions/end', ById, Done, {
     ...{ confirmed: true, closesDoors: true },
   }).mutation(async ({ ctx, input }) => {
-    const { planes, caller, authenticator, em } = ctx;
+    const { planes, caller, em } = ctx;
     const { accountId } = await em.findOneOrFail(User, { id: input.id });
     if (!accountId) return { done: true };
     const trace = traceOf(ctx, caller.member.userId, 'sessions.endOfMember');
@@ -65,7 +63,6 @@ export const sessions = router({
     await planes.identity.em
       .fork()
       .transactional(identity => endSessions(identity, accountId, { only, reason, trace }));
-    authenticator.forgetAccount(accountId);
     return { done: true };
   }),
 });

@@ -70,24 +70,22 @@ export const stepUp = async <T>(
   session: ClinicSession,
   { withSecondFactor, along }: StepUp<T>,
 ): Promise<T> => {
-  const { planes, authenticator, credentials } = ctx;
+  const { planes, credentials } = ctx;
   const { done, token } = await planes.identity.em.fork().transactional(async em => {
     const done = await along(em);
     const renewed = await renewToken(em, session, credentials.token ?? '', withSecondFactor);
     if (!renewed) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
     return { done, token: renewed };
   });
-  authenticator.forget(credentials);
   setCookies(ctx, token, session.tenantId);
   return done;
 };
 
 /** A browser holds one session: whichever it came with is over once it gets a new one. */
 const endFormerSession = async (
-  { planes, authenticator, credentials }: CallContext,
+  { planes, credentials }: CallContext,
   trace: IdentityTrace,
 ): Promise<void> => {
   const former = credentials.token ? await sessionHolderOf(planes, credentials.token) : null;
-  authenticator.forget(credentials);
   if (former) await revokeSession(planes, former.session, trace);
 };

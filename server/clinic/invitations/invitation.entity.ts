@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Role } from '../../../shared/permissions.ts';
+import { closingPolicy, closingTrigger } from '../../data/records/closing.ts';
 import { oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
 
 const schema = defineEntity({
@@ -20,7 +21,9 @@ const schema = defineEntity({
     { name: 'invitations_role_known', expression: i => oneOf(i.role, Role.options) },
     { name: 'invitations_email_lower', expression: i => `${i.email} = lower(${i.email})` },
   ],
+  policies: [closingPolicy('deleted_at is not null')],
   triggers: [
+    closingTrigger('invitations'),
     {
       // Who is bound to facilities invites into those only, as with members (TEN-8).
       name: 'keep_scope',

@@ -101,7 +101,6 @@ export const support = router({
       throw new TRPCError({ code: 'FORBIDDEN', message: 'This is not a visit of MedFlow support.' });
     await decide(ctx, session.grantId, 'end');
     const { requestId, address } = ctx.credentials;
-    ctx.authenticator.forget(ctx.credentials);
     await revokeSession(ctx.planes, session, {
       ...{ actorId: null, procedure: 'support.leave', requestId, address },
     });

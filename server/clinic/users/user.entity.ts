@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { User as Contract } from '../../../shared/clinic/users.ts';
 import { Role } from '../../../shared/permissions.ts';
+import { closingPolicy, closingTrigger } from '../../data/records/closing.ts';
 import { oneOf, TenantEntity } from '../../data/records/tenant-entity.ts';
 import { usageTriggers } from '../../data/records/usage-triggers.ts';
 
@@ -22,7 +23,9 @@ const schema = defineEntity({
     },
     { name: 'users_status_known', expression: u => oneOf(u.status, ['active', 'inactive']) },
   ],
+  policies: [closingPolicy("status = 'inactive' or deleted_at is not null")],
   triggers: [
+    closingTrigger('users'),
     ...usageTriggers('users'),
     {
       name: 'keep_scope',

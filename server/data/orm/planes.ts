@@ -2,6 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { LEAST_CONNECTIONS } from '../../env.ts';
 import type { Log } from '../../logger.ts';
 import { deriveKey } from '../../secrets.ts';
+import { ChangeListener } from '../caches/change-listener.ts';
 import type { Database } from '../database/connection/database.ts';
 import type { Entities, EntityList } from '../records/scoping.ts';
 import { ormOptions } from './config.ts';
@@ -16,6 +17,8 @@ export interface Planes extends AsyncDisposable {
   identity: MikroORM;
   platform: MikroORM;
   contextKey: ContextKey;
+  /** Hears of changes in access, and says what may be remembered; does nothing until it is started. */
+  changes: ChangeListener;
   /** How many calls can work in clinics at a time. */
   clinicConnections: number;
   /** The keys that sign which clinic a session is for. */
@@ -39,16 +42,22 @@ export interface PlaneOptions {
   log?: Log;
 }
 
+/** With fewer connections than this none is left to listen on, and each call asks the database. */
+const LEAST_TO_LISTEN = 4;
+
 const PURPOSE = 'clinic context';
 
 /** The context key of this installation; migrations deposit it where `security.current_tenant()` reads it. */
 export const installationContextKey = (root: Buffer): ContextKey => contextKey(deriveKey(root, PURPOSE));
 
-/** How many of the connections of a process each plane gets. */
-export const sharesOf = (poolMax: number): Record<'clinic' | 'identity' | 'platform', number> => {
+/** How many of the connections of a process each plane gets, and whoever listens for changes. */
+export const sharesOf = (
+  poolMax: number,
+): Record<'clinic' | 'identity' | 'platform' | 'listener', number> => {
   const identity = Math.max(1, Math.floor(poolMax / 5));
   const platform = poolMax > 4 ? 2 : 1;
-  return { clinic: poolMax - identity - platform, identity, platform };
+  const listener = poolMax >= LEAST_TO_LISTEN ? 1 : 0;
+  return { clinic: poolMax - identity - platform - listener, identity, platform, listener };
 };
 
 export const openPlanes = async (
@@ -77,8 +86,16 @@ export const openPlanes = async (
     identity: open('identity', entities.identity, shares.identity),
     platform: open('platform', entities.platform, shares.platform),
   };
+  const changes = new ChangeListener({
+    connection: () => database.connection('identity', name),
+    isAllowed: shares.listener > 0,
+    notify: (channel, payload) =>
+      planes.identity.em.getConnection().execute('select pg_notify(?, ?)', [channel, payload]),
+    log,
+  });
   return {
     ...planes,
+    changes,
     clinicConnections: shares.clinic,
     contextKey: installationContextKey(database.root),
     signatureKeys: signatureKeys(database.root, keyGeneration),
@@ -87,6 +104,7 @@ export const openPlanes = async (
     answerKey: deriveKey(database.root, 'answers'),
     proofKey: proofKey(database.root),
     async [Symbol.asyncDispose]() {
+      await changes.stop();
       await Promise.all(Object.values(planes).map(orm => orm.close(true)));
     },
   };

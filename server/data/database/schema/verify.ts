@@ -38,6 +38,9 @@ const isRecord = has('version');
 /** The one exception: rows of settings have a key of their own, because that of the defaults belongs to no clinic (TEN-12). */
 const holdsDefaults = `t.relname in (${settingsKinds.map(kind => `'${kind}_settings'`).join(', ')})`;
 
+/** A row after a change that only takes access away (server/data/records/closing.ts). */
+const closes = `'^\\(\\(tenant_id = \\( SELECT security\\.current_tenant\\(\\) AS current_tenant\\)\\) AND \\(?(\\(status = ''inactive''::text\\) OR )?\\(deleted_at IS NOT NULL\\)\\)+$'`;
+
 /** Each check is a query that answers the offenders as `object`; nothing found is the promise kept (TEN-9, S6-S8). */
 const checks: { check: string; sentence: (object: string) => string; sql: string }[] = [
   {
@@ -80,6 +83,9 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
     sentence: object => `Policy ${object} widens what the app role may see or write.`,
     sql: `select t.relname || '.' || p.polname as object from (${clinicTables}) t join pg_policy p on p.polrelid = t.oid
       where p.polname <> 'tenant_isolation' and p.polpermissive and not (p.polname = 'defaults' and ${holdsDefaults})
+        and not (p.polname = 'closing' and p.polcmd = 'w' and ${inWords('p.polqual')} = ${ownRows('current_tenant')}
+          and ${inWords('p.polwithcheck')} ~ ${closes}
+          and exists (select from pg_trigger x where x.tgrelid = t.oid and x.tgname = 'only_closes' and x.tgenabled = 'O'))
         and (p.polroles = '{0}' or exists (select from unnest(p.polroles) r where pg_has_role('medflow_app', r, 'member')))`,
   },
   {
