@@ -97,7 +97,7 @@ export class Migration20261128065811_access extends Migration {
       `create trigger "only_closes" before update on "clinic"."invitations" for each row execute function security.only_closes()`,
     );
     this.addSql(
-      `create policy "closing" on "clinic"."invitations" for update using (tenant_id = (select security.current_tenant())) with check (tenant_id = (select security.current_tenant()) and (deleted_at is not null))`,
+      `create policy "withdrawal" on "clinic"."invitations" for update using (tenant_id = (select security.current_tenant())) with check (tenant_id = (select security.current_tenant()) and (deleted_at is not null))`,
     );
     this.addSql(
       `create trigger "tell_change" after update or delete on "identity"."memberships" for each row execute function security.tell_change('tenant_id')`,
@@ -131,7 +131,7 @@ export class Migration20261128065811_access extends Migration {
       `create trigger "only_closes" before update on "clinic"."users" for each row execute function security.only_closes()`,
     );
     this.addSql(
-      `create policy "closing" on "clinic"."users" for update using (tenant_id = (select security.current_tenant())) with check (tenant_id = (select security.current_tenant()) and (status = 'inactive' or deleted_at is not null))`,
+      `create policy "withdrawal" on "clinic"."users" for update using (tenant_id = (select security.current_tenant())) with check (tenant_id = (select security.current_tenant()) and (status = 'inactive' or deleted_at is not null))`,
     );
     this.addSql(`alter table "platform"."clinics" drop constraint "clinics_custom_domain_unique"`);
     this.addSql(
@@ -145,8 +145,8 @@ export class Migration20261128065811_access extends Migration {
     this.addSql(
       `alter table "platform"."clinics" add constraint "clinics_custom_domain_unique" unique ("custom_domain")`,
     );
-    this.addSql(`drop policy "closing" on "clinic"."invitations"`);
-    this.addSql(`drop policy "closing" on "clinic"."users"`);
+    this.addSql(`drop policy "withdrawal" on "clinic"."invitations"`);
+    this.addSql(`drop policy "withdrawal" on "clinic"."users"`);
     this.addSql(`drop trigger if exists "only_closes" on "clinic"."invitations"`);
     this.addSql(`drop trigger if exists "tell_change" on "clinic"."security_settings"`);
     this.addSql(`drop trigger if exists "only_closes" on "clinic"."users"`);

@@ -47,6 +47,16 @@ export type Permission = z.infer<typeof Permission>;
 export const may = (role: Role, permission: Permission): boolean =>
   Object.hasOwn(permissions, permission) && (permissions[permission] as readonly Role[]).includes(role);
 
+/** What concerns the whole clinic, so that nobody who is bound to facilities may do any of it (TEN-8). */
+export const wholeClinic: readonly Permission[] = [
+  ...(['services:write', 'mails:read', 'mails:write', 'settings:write'] as const),
+  ...(['support:decide', 'clinic:write', 'clinic:export'] as const),
+];
+
 /** Every permission of a role, for the client to hide what would be refused. */
 export const permissionsOf = (role: Role): Permission[] =>
   (Object.keys(permissions) as Permission[]).filter(permission => may(role, permission));
+
+/** The same of a member who may be bound to facilities. */
+export const permissionsWithin = (role: Role, facilities: string[] | null): Permission[] =>
+  permissionsOf(role).filter(permission => facilities === null || !wholeClinic.includes(permission));

@@ -37,6 +37,10 @@ export interface ProcedureMeta {
   asksWhoIsThere?: boolean;
   /** Only for somebody who proved within ten minutes to be who they are; a session left open is not enough. */
   confirmed?: boolean;
+  /** A change that stays within the facilities of whoever is bound to some: the database, or a guard, keeps it there. */
+  withinFacilities?: boolean;
+  /** Shows what concerns the whole clinic, so nobody who is bound to facilities reads it. */
+  wholeClinic?: boolean;
   /** Only takes access away, so it stays possible while nothing else can be changed. */
   closesDoors?: boolean;
   [key: string]: unknown;
@@ -191,6 +195,36 @@ export const isPermitted = (caller: Permitted, permission: Permission): boolean 
       ? mayUnderGrant(caller.grant.scope, permission)
       : may(caller.member.role, permission);
 
+/**
+ * Why the caller may not do this, in words; undefined when they may. Whoever is bound to facilities changes nothing of the
+ * whole clinic, unless the procedure says that it keeps within them (AT4, TEN-8).
+ */
+const denialOf = (caller: Permitted, permission: Permission, isChange: boolean, meta: ProcedureMeta) => {
+  // The database refuses these writes, too (`security.writable_tenant`).
+  if (isChange && 'grant' in caller && caller.grant?.scope === 'read') return GRANT_READ_ONLY;
+  if (!isPermitted(caller, permission))
+    return caller.session ? 'Your role does not allow this.' : 'This token does not allow this.';
+  const concernsAll = isChange ? !meta.withinFacilities : meta.wholeClinic;
+  return concernsAll && caller.member.facilities ? WHOLE_CLINIC : undefined;
+};
+
+/** Somebody tried what they may not, which leaves a trace (AUD-1): it may be where an attack begins. */
+const deny = async (
+  { authenticator, credentials, actor, caller }: ClinicCallContext,
+  message: string,
+): Promise<never> => {
+  await authenticator.tell({
+    ...{ kind: 'PERMISSION_DENIED', action: 'PERMISSION_DENIED', tenantId: caller.clinic.id },
+    ...{
+      accountId: caller.session?.accountId ?? null,
+      actorId: actor.userId,
+      procedure: actor.trail.procedure,
+    },
+    ...{ requestId: credentials.requestId, address: credentials.address },
+  });
+  throw new TRPCError({ code: 'FORBIDDEN', message });
+};
+
 /** What a procedure that needs a permission is called with. */
 export type ClinicCallContext = CallContext & { caller: Permitted; actor: Actor };
 
@@ -209,12 +243,21 @@ const actorFor = (
 /** The database refuses the write as well (TEN-2); this only says so in words. */
 const READ_ONLY = 'This clinic can only be read at the moment. Please see its subscription.';
 
+/** Said to members and services alike who are bound to facilities (TEN-8). */
+const WHOLE_CLINIC = 'This concerns the whole clinic. Please ask somebody who is not bound to facilities.';
+
 const modeCodes = { maintenance: 'SERVICE_UNAVAILABLE', read_only: 'FORBIDDEN' } as const;
 const GRANT_READ_ONLY = 'This support access allows reading only.';
 
 type Traits = Pick<
   ProcedureMeta,
-  'readsPatients' | 'beforeSecondFactor' | 'confirmed' | 'closesDoors' | 'asksWhoIsThere'
+  | 'readsPatients'
+  | 'beforeSecondFactor'
+  | 'confirmed'
+  | 'closesDoors'
+  | 'asksWhoIsThere'
+  | 'withinFacilities'
+  | 'wholeClinic'
 >;
 
 const withPermission = (permission: Permission, route: Route, output: z.ZodType, traits: Traits) =>
@@ -222,23 +265,21 @@ const withPermission = (permission: Permission, route: Route, output: z.ZodType,
     .meta({ openapi: routed(route, true), permission, ...traits })
     .use(withPermitted)
     .use(async ({ ctx, type, meta, next }) => {
-      const needsOpen = type === 'mutation' && !meta?.closesDoors;
-      if (needsOpen && !isWritable(ctx.caller.clinic.status))
-        throw new TRPCError({ code: 'FORBIDDEN', message: READ_ONLY });
-      const mode = needsOpen && modeOf(ctx.caller.clinic.flags);
-      if (mode) throw new TRPCError({ code: modeCodes[mode], message: modes[mode] });
-      // The database refuses these writes, too (`security.writable_tenant`).
-      if (type === 'mutation' && 'grant' in ctx.caller && ctx.caller.grant?.scope === 'read')
-        throw new TRPCError({ code: 'FORBIDDEN', message: GRANT_READ_ONLY });
-      if (!isPermitted(ctx.caller, permission))
-        throw new TRPCError({
-          code: 'FORBIDDEN',
-          message: ctx.caller.session ? 'Your role does not allow this.' : 'This token does not allow this.',
-        });
+      const isChange = type === 'mutation';
+      if (isChange && !meta?.closesDoors) expectWritable(ctx.caller);
+      const denial = denialOf(ctx.caller, permission, isChange, meta ?? {});
+      if (denial) return deny(ctx, denial);
       // Last, because nobody should prove who they are for what they may not do anyway.
       await expectProof(ctx, ctx.caller, meta);
       return answeredBefore(ctx, await next({ ctx: { output } }));
     });
+
+/** Refuses a change while the clinic, or all of MedFlow, can only be read. */
+export const expectWritable = ({ clinic }: Permitted): void => {
+  if (!isWritable(clinic.status)) throw new TRPCError({ code: 'FORBIDDEN', message: READ_ONLY });
+  const mode = modeOf(clinic.flags);
+  if (mode) throw new TRPCError({ code: modeCodes[mode], message: modes[mode] });
+};
 
 /**
  * One call, one actor, one transaction: queries read only, and a failed `next()` is rethrown, or it would commit. A change

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { ClinicFacts } from '../../server/access/clinics/clinics.ts';
 import { Patient } from '../../server/clinic/patients/patient.entity.ts';
+import { User } from '../../server/clinic/users/user.entity.ts';
 import { asActor } from '../../server/data/orm/as-actor.ts';
 import { signedContext } from '../../server/data/orm/signed-context.ts';
 import { systemActor } from '../../server/data/records/actor.ts';
 import { systemHand } from '../../server/data/trails/system-action.ts';
+import { userFields } from '../../server/demo/factories/factories.ts';
 import { isStoppedByPolicy, toApiError } from '../../server/errors.ts';
 import { eraseClinic } from '../../server/platform/clinics/erasure.ts';
 import {
@@ -18,7 +20,7 @@ import { ClinicStatus, lifeSteps } from '../../shared/clinics.ts';
 import { consoleAs, operator as newOperator } from '../world/console.ts';
 import { dumpOf } from '../world/probes.ts';
 import { answerTo, inputFor, records } from '../world/records.ts';
-import { admit, as, clinic, inContext, member, planes, sqlAs } from '../world/world.ts';
+import { admit, as, clinic, faker, inContext, member, planes, sqlAs } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 const operator = systemHand('Otto Operator');
@@ -214,6 +216,62 @@ describe('a clinic that is past due or closing', () => {
     expect(await owner.support.decline({ id: waiting.id })).toMatchObject({ status: 'declined' });
   });
 
+  test.each(['past_due', 'closing'] as const)(
+    'AP10 IDN-10: %s: still deactivates and removes members and takes invitations back, and changes nothing else of them',
+    async status => {
+      const of = await records();
+      const { invitation } = await (await as(of.clinic)).invitations.invite(userFields(faker));
+      const [first, second] = [await member(of.clinic, 'staff'), await member(of.clinic, 'staff')];
+      await force(of.clinic, status);
+      const owner = await as(of.clinic);
+      const { version, firstName, lastName, role } = await owner.users.get({ id: first.id });
+      const same = { id: first.id, version, firstName, lastName, role } as const;
+      for (const change of [{ firstName: 'Eve' }, { role: 'owner' }, { status: 'active' }] as const)
+        await expect(owner.users.update({ ...same, ...change })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      await expect(
+        owner.users.update({ ...same, firstName: 'Eve', status: 'inactive' }),
+      ).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      expect(await owner.users.update({ ...same, status: 'inactive' })).toMatchObject({ status: 'inactive' });
+      await expect(
+        owner.users.update({ id: first.id, version: version + 1, status: 'active' }),
+      ).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      const { version: current } = await owner.users.get({ id: second.id });
+      expect(await owner.users.trash({ id: second.id, version: current })).toEqual({ id: second.id });
+      await expect(owner.users.restore({ id: second.id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      const taken = { id: invitation.id, version: invitation.version };
+      expect(await owner.invitations.revoke(taken)).toEqual({ id: invitation.id });
+      const left = await admin.query('select user_id from identity.memberships where user_id = any($1)', [
+        [first.id, second.id],
+      ]);
+      expect(left.rows).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['past_due', `update clinic.users set first_name = 'Eve', status = 'inactive' where id = $1`],
+    ['past_due', `update clinic.users set role = 'owner' where id = $1`],
+    ['closing', `update clinic.users set deleted_at = now(), email = 'eve@x.test' where id = $1`],
+    ['closing', `update clinic.users set account_id = uuid_generate_v4(), status = 'inactive' where id = $1`],
+  ] as const)('AP10: %s: the database lets nothing pass along: %s', async (status, sql) => {
+    const of = await clinic();
+    const { id } = await member(of, 'staff');
+    const context = await contextOf(of);
+    await force(of, status);
+    const change = inContext(await sqlAs('app'), of, client => client.query(sql, [id]), context);
+    await expect(change).rejects.toMatchObject({ code: '42501', constraint: 'clinic_read_only' });
+  });
+
+  test('AP10: the system takes access away in a suspended clinic as well', async () => {
+    const of = await clinic();
+    const { id } = await member(of, 'staff');
+    await suspendClinic(planes, operator, asked(of));
+    await asActor(planes, systemActor(of.id, 'test'), async em => {
+      (await em.findOneOrFail(User, { id })).status = 'inactive';
+    });
+    const left = await admin.query('select from identity.memberships where user_id = $1', [id]);
+    expect(left.rowCount).toBe(0);
+  });
+
   test('TEN-2: not even code that forgets to ask can change a record', async () => {
     const of = await clinic();
     const { id } = await admit(of);
@@ -230,17 +288,17 @@ describe('a clinic that is suspended', () => {
     const of = await clinic();
     await admit(of);
     const app = await sqlAs('app');
-    const seen = await inContext(
+    const cut = inContext(
       app,
       of,
       async client => {
-        const before = (await client.query('select from clinic.patients')).rowCount;
+        expect((await client.query('select from clinic.patients')).rowCount).toBe(1);
         await suspendClinic(planes, operator, asked(of));
-        return [before, (await client.query('select from clinic.patients')).rowCount];
+        await client.query('select from clinic.patients');
       },
       await contextOf(of),
     );
-    expect(seen).toEqual([1, 0]);
+    await expect(cut).rejects.toMatchObject({ code: '42501', constraint: 'clinic_closed' });
   });
 
   test('R4: says that it is closed to whoever writes, and that is no attack', async () => {

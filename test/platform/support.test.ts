@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { Alert } from '../../server/access/security-events/alert.entity.ts';
 import { SecurityEvent } from '../../server/access/security-events/security-event.entity.ts';
 import { openSession } from '../../server/access/sessions/sessions.ts';
+import { Patient } from '../../server/clinic/patients/patient.entity.ts';
 import { asActor } from '../../server/data/orm/as-actor.ts';
 import { signedContext } from '../../server/data/orm/signed-context.ts';
 import { AccessEntry } from '../../server/data/trails/access-entry.entity.ts';
 import { systemHand } from '../../server/data/trails/system-action.ts';
+import { toApiError } from '../../server/errors.ts';
 import { noteExpiredGrants } from '../../server/platform/grants/support-clock.ts';
 import { createOperator } from '../../server/platform/operators/create-operator.ts';
 import { appRouter } from '../../server/router.ts';
@@ -146,7 +148,7 @@ describe('asking and answering', () => {
     const bound = appRouter.createCaller(contextWith(hostOf(ours), token));
     const desk = await consoleAs(await operator('support'));
     const { id } = await desk.grants.request({ ...asked, clinicId: ours.id });
-    await expect(bound.support.approve({ id })).rejects.toThrow('works in the whole clinic');
+    await expect(bound.support.approve({ id })).rejects.toThrow('This concerns the whole clinic');
     expect(await bound.support.decline({ id })).toMatchObject({ status: 'declined' });
   });
 
@@ -293,6 +295,7 @@ describe('inside the clinic', () => {
 describe('the database', () => {
   const contextOf = (of: { id: string }, grantId: string) =>
     signedContext({ ...systemOf(of as never), grantId }, planes.contextKey);
+  const over = { code: '42501', constraint: 'grant_over' };
   const rowsIn = async (client: pg.Client) =>
     (await client.query('select id from clinic.patients')).rowCount ?? 0;
   const shorten = async (id: string, seconds: number) => {
@@ -309,34 +312,49 @@ describe('the database', () => {
     const { id } = await granted({ of });
     await shorten(id, 1.5);
     const app = await sqlAs('app');
-    const seen = await inContext(
+    const cut = inContext(
       app,
       of,
       async client => {
-        const before = await rowsIn(client);
+        expect(await rowsIn(client)).toBe(1);
         await client.query('select pg_sleep(1.6)');
-        return [before, await rowsIn(client)];
+        await rowsIn(client);
       },
       contextOf(of, id),
     );
-    expect(seen).toEqual([1, 0]);
+    await expect(cut).rejects.toMatchObject(over);
   });
 
   test('TEN-7: the clinic’s end of it cuts off the next statement, even inside an open transaction', async () => {
     const of = await clinic();
     await admit(of);
     const { id } = await granted({ of });
-    const seen = await inContext(
+    const cut = inContext(
       await sqlAs('app'),
       of,
       async client => {
-        const before = await rowsIn(client);
+        expect(await rowsIn(client)).toBe(1);
         await (await as(of)).support.end({ id });
-        return [before, await rowsIn(client)];
+        await rowsIn(client);
       },
       contextOf(of, id),
     );
-    expect(seen).toEqual([1, 0]);
+    await expect(cut).rejects.toMatchObject(over);
+  });
+
+  test('AP11: a call under a grant that ends meanwhile hears that it is over, and not that there is nothing', async () => {
+    const of = await clinic();
+    await admit(of);
+    const { id, clinic: theirs } = await granted({ of });
+    const actor = { ...systemOf(theirs), grantId: id };
+    const list = () => asActor(planes, actor, em => em.find(Patient, {}), { readOnly: true });
+    expect(await list()).toHaveLength(1);
+    await (await as(of)).support.end({ id });
+    const error = await list().catch(toApiError);
+    expect(error).toMatchObject({
+      code: 'FORBIDDEN',
+      message: 'This support access is over. Please ask the clinic for a new one.',
+    });
   });
 
   test.each([
@@ -380,7 +398,7 @@ describe('the database', () => {
     });
     const app = await sqlAs('app');
     for (const grant of [id, waiting, crypto.randomUUID()])
-      expect(await inContext(app, theirs, rowsIn, contextOf(theirs, grant))).toBe(0);
+      await expect(inContext(app, theirs, rowsIn, contextOf(theirs, grant))).rejects.toMatchObject(over);
   });
 
   test('TEN-7 S2: a grant that is written into the claims by hand is refused', async () => {

@@ -55,6 +55,7 @@ export const eventKinds: Record<SecurityEventKind, Word> = {
   LOGIN_FAILED: { label: 'Sign-in failed', tone: 'waiting' },
   LOCKED_OUT: { label: 'Locked out', tone: 'bad' },
   SECOND_FACTOR_FAILED: { label: 'Second factor failed', tone: 'waiting' },
+  PERMISSION_DENIED: { label: 'Not allowed', tone: 'waiting' },
   TOKEN_REFUSED: { label: 'Token refused', tone: 'waiting' },
   RATE_LIMITED: { label: 'Too many calls', tone: 'waiting' },
   RLS_VIOLATION: { label: 'Stopped by the database', tone: 'bad' },

@@ -11,6 +11,8 @@ export interface Refused {
   accountId?: string | null;
   /** The service whose token it was; it has no account. */
   service?: { tenantId: string; userId: string } | undefined;
+  /** Who it was in the clinic that was to be protected, where that is one of its members. */
+  actorId?: string | null;
   procedure: string;
   requestId: string | null;
   address: string | null;

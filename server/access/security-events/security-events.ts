@@ -62,13 +62,15 @@ export const leaveRefusal = async (
   refused: Refused,
   actors: ReadonlyMap<string, string> = new Map(),
 ): Promise<void> => {
-  const { action, service, ...event } = refused;
+  const { action, service, actorId = null, ...event } = refused;
   em.create(SecurityEvent, event);
   await raiseAlert(em, refused);
   if (!action) return;
   const { kind, procedure, requestId, address } = refused;
   const what = { reason: `Refused: ${whatWasRefused[kind]}`, changes: { refused: { to: kind } } };
   const trace = { at: new Date(), action, entity: 'Session', ...what, procedure, requestId, address };
-  for (const tenantId of clinicsOf(refused))
-    em.create(AuditEntry, { tenantId, actorId: actors.get(tenantId) ?? null, ...trace });
+  for (const tenantId of clinicsOf(refused)) {
+    const member = actors.get(tenantId) ?? (tenantId === refused.tenantId ? actorId : null);
+    em.create(AuditEntry, { tenantId, actorId: member, ...trace });
+  }
 };

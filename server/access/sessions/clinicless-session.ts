@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { raw } from '@mikro-orm/core';
+import { LockMode, raw } from '@mikro-orm/core';
 import type { Planes } from '../../data/orm/planes.ts';
 import { hashToken } from '../../secrets.ts';
 import { Account } from '../accounts/account.entity.ts';
 import { expectSamePassword } from '../accounts/same-password.ts';
+import { endOldest } from './open-at-most.ts';
 import { Session } from './session.entity.ts';
 import { clinicless, endOf } from './sessions.ts';
 
@@ -25,9 +26,12 @@ export const openClinicless = async (
   const token = randomBytes(32).toString('base64url');
   const expiresAt = endOf(clinicless);
   await planes.identity.em.fork().transactional(async em => {
+    await em.findOneOrFail(Account, { id: accountId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (passwordHash) await expectSamePassword(em, { id: accountId, passwordHash });
     const account = em.getReference(Account, accountId);
     em.create(Session, { ...rest, account, tokenHash: hashToken(token), expiresAt });
+    const trace = { procedure: 'sign-in', requestId: null, address: rest.address };
+    await endOldest(em, { account: accountId, kind: rest.kind }, trace);
   });
   return token;
 };

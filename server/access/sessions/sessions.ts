@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { raw } from '@mikro-orm/core';
+import { LockMode, raw } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { LONGEST_SESSION, type SecurityValues } from '../../../shared/clinic/settings.ts';
@@ -8,6 +8,7 @@ import { hashToken } from '../../secrets.ts';
 import { Account } from '../accounts/account.entity.ts';
 import { expectSamePassword } from '../accounts/same-password.ts';
 import { securityOf } from '../settings/security-of.ts';
+import { endOldest } from './open-at-most.ts';
 import { Session } from './session.entity.ts';
 import { type IdentityTrace, recordIdentityEntry } from './sign-in-audit.ts';
 
@@ -63,6 +64,8 @@ export const openSession = async (
   const now = new Date();
   const limits = await securityOf(planes, tenantId);
   await planes.identity.em.fork().transactional(async em => {
+    // One after the other, so that of several at once each counts the others.
+    await em.findOneOrFail(Account, { id: accountId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (passwordHash) await expectSamePassword(em, { id: accountId, passwordHash });
     em.create(Session, {
       account: em.getReference(Account, accountId),
@@ -78,6 +81,7 @@ export const openSession = async (
       userAgent: trace.userAgent,
     });
     recordIdentityEntry(em, tenantId, { ...trace, action: 'LOGIN' });
+    await endOldest(em, { account: accountId, kind: 'clinic', tenantId }, trace);
   });
   return token;
 };

@@ -1,4 +1,4 @@
-import { NotFoundError } from '@mikro-orm/core';
+import { LockMode, NotFoundError } from '@mikro-orm/core';
 import {
   NewPasskey,
   PasskeyAdded,
@@ -21,6 +21,10 @@ import { tellOfFactors } from './factor-letter.ts';
 const MOST = 20;
 const earlyAndConfirmed = { beforeSecondFactor: true, confirmed: true } as const;
 
+const expectRoom = (existing: Passkey[]): void => {
+  if (existing.length >= MOST) throw new Refusal(`An account has ${MOST} passkeys at most.`);
+};
+
 /** The passkeys of one's own account (IDN-4). */
 export const passkeys = router({
   begin: signedIn('POST /passkeys/begin', Nothing, PasskeyCreation, earlyAndConfirmed).mutation(
@@ -29,7 +33,7 @@ export const passkeys = router({
       const em = ctx.planes.identity.em.fork();
       const { id, email } = await em.findOneOrFail(Account, { id: session.accountId });
       const { passkeys: existing } = await factorsOf(em, id);
-      if (existing.length >= MOST) throw new Refusal(`An account has ${MOST} passkeys at most.`);
+      expectRoom(existing);
       return creationOf(ctx, { id, email, name: member.name }, existing);
     },
   ),
@@ -43,7 +47,10 @@ export const passkeys = router({
       const recoveryCodes = await stepUp(ctx, session, {
         withSecondFactor: true,
         along: async em => {
-          const { isSet } = await factorsOf(em, accountId);
+          // One after the other: two at once must not both be the twentieth.
+          await em.findOneOrFail(Account, { id: accountId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+          const { isSet, passkeys: existing } = await factorsOf(em, accountId);
+          expectRoom(existing);
           em.create(Passkey, { ...made, name, account: em.getReference(Account, accountId) });
           tellOfFactors(em, ctx, { procedure: 'passkeys.add', what: 'A passkey was added' });
           return isSet ? null : renewRecoveryCodes(em, ctx.planes.factorKey, accountId);

@@ -25,8 +25,8 @@ export const removeFactors = async (
     await em.nativeDelete(Passkey, { account });
     await em.nativeDelete(RecoveryCode, { account });
     const { requestId, address } = hand;
-    const trace = { actorId: null, procedure: 'user.removeSecondFactor', requestId, address };
-    await endSessions(em, account, { reason: REASON, trace });
+    const trace = { procedure: 'user.removeSecondFactor', requestId, address };
+    await endSessions(em, account, { by: null, reason: REASON, trace });
     const home = await em.findOne(Membership, { accountId: account }, { orderBy: { tenantId: 1 } });
     if (home)
       post(em, home.tenantId, {

@@ -39,7 +39,11 @@ export const setPassword = async (em: SqlEntityManager, change: Change): Promise
   await expectStrong(password, ownWords({ email, names, clinic: [clinic.name, clinic.slug] }));
   account.passwordHash = await hashPassword(password);
   const trace = { ...change.trace, actorId: member?.userId ?? null };
-  await endSessions(em, accountId, { ...(keep ? { keep } : {}), reason: 'The password was changed.', trace });
+  await endSessions(em, accountId, {
+    ...(keep ? { keep } : {}),
+    reason: 'The password was changed.',
+    trace: change.trace,
+  });
   recordIdentityEntry(em, clinic.id, {
     ...{ ...trace, action: 'UPDATE', entity: 'Account', entityId: accountId },
     changes: { password: { protected: true } },

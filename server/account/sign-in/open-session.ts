@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { TRPCError } from '@trpc/server';
+import { countSignIn } from '../../access/limits/sign-ins.ts';
 import { sessionHolderOf } from '../../access/sessions/session-holder.ts';
 import {
   type ClinicSession,
@@ -43,6 +44,8 @@ export const enter = async (ctx: CallContext, entrant: ClinicEntry): Promise<voi
     requestId: credentials.requestId,
     address: credentials.address,
   };
+  // Whoever comes from another clinic of theirs has been counted there.
+  if (!opening.confirmedAt) await countSignIn(ctx.limits, opening.accountId);
   const token = await openSession(planes, opening, { ...trace, userAgent });
   await endFormerSession(ctx, { ...trace, actorId: null });
   setCookies(ctx, token, opening.tenantId);

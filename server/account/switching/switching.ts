@@ -11,6 +11,7 @@ import {
 } from '../../../shared/account/switching.ts';
 import { Done, Nothing } from '../../../shared/scalars.ts';
 import { INVALID_CREDENTIALS } from '../../access/accounts/invalid-credentials.ts';
+import { countSignIn } from '../../access/limits/sign-ins.ts';
 import { checkPassword } from '../../access/lock-out/check-password.ts';
 import { clearAttempts } from '../../access/lock-out/failed-attempts.ts';
 import { closeClinicless, openClinicless } from '../../access/sessions/clinicless-session.ts';
@@ -35,6 +36,7 @@ export const switching = {
       throw new TRPCError({ code: 'UNAUTHORIZED', message: INVALID_CREDENTIALS });
     }
     await clearAttempts(ctx, attempt);
+    await countSignIn(ctx.limits, account.id);
     const token = await openClinicless(planes, {
       ...{ kind: 'apex', accountId: account.id, passwordHash: account.passwordHash },
       ...{ secondFactorAt: null, address, userAgent },

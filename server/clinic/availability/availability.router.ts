@@ -8,12 +8,9 @@ export const availability = router({
     ({ ctx: { em }, input }) => weekOf(em, input.practitionerId),
   ),
 
-  replaceWeek: allowed(
-    'availability:write',
-    'POST /availability/{practitionerId}',
-    WeekChange,
-    Done,
-  ).mutation(async ({ ctx: { em }, input }) => {
+  replaceWeek: allowed('availability:write', 'POST /availability/{practitionerId}', WeekChange, Done, {
+    withinFacilities: true,
+  }).mutation(async ({ ctx: { em }, input }) => {
     await replaceWeek(em, input);
     return { done: true };
   }),

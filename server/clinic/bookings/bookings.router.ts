@@ -51,7 +51,7 @@ const offeringOtherTimes = async <Result extends { ok: boolean; error?: unknown 
 
 /** One step in the life of a booking, decided on the version the user saw. */
 const step = (route: Route, act: (booking: Booking) => void) =>
-  allowed('bookings:write', route, BookingByVersion, BookingAnswer).mutation(
+  allowed('bookings:write', route, BookingByVersion, BookingAnswer, { withinFacilities: true }).mutation(
     async ({ ctx: { em }, input }) => {
       const booking = await findVersion(em, Booking, input);
       act(booking);
@@ -86,7 +86,7 @@ export const bookings = router({
   ),
 
   /** Books a slot; when another call took it meanwhile, the answer offers the next free times. */
-  book: authorized('bookings:write', 'POST /bookings', NewBooking, BookingAnswer)
+  book: authorized('bookings:write', 'POST /bookings', NewBooking, BookingAnswer, { withinFacilities: true })
     .use(async ({ ctx, input, next }) => offeringOtherTimes(await next(), ctx, input))
     .use(inTransaction)
     .mutation(async ({ ctx: { em }, input }) => {
@@ -117,16 +117,18 @@ export const bookings = router({
   complete: step('POST /bookings/{id}/complete', booking => booking.complete()),
   markNoShow: step('POST /bookings/{id}/no-show', booking => booking.markNoShow()),
 
-  cancel: allowed('bookings:write', 'POST /bookings/{id}/cancel', Cancellation, BookingAnswer).mutation(
-    async ({ ctx: { em }, input }) => {
-      const booking = await findVersion(em, Booking, input);
-      booking.cancel(input.reason);
-      return withRelations(em, booking);
-    },
-  ),
+  cancel: allowed('bookings:write', 'POST /bookings/{id}/cancel', Cancellation, BookingAnswer, {
+    withinFacilities: true,
+  }).mutation(async ({ ctx: { em }, input }) => {
+    const booking = await findVersion(em, Booking, input);
+    booking.cancel(input.reason);
+    return withRelations(em, booking);
+  }),
 
   /** Moves a booking; when the new time was taken meanwhile, the answer offers others. */
-  move: authorized('bookings:write', 'POST /bookings/{id}/move', Move, BookingAnswer)
+  move: authorized('bookings:write', 'POST /bookings/{id}/move', Move, BookingAnswer, {
+    withinFacilities: true,
+  })
     .use(async ({ ctx, input, next }) => offeringOtherTimes(await next(), ctx, input))
     .use(inTransaction)
     .mutation(async ({ ctx: { em }, input }) => {

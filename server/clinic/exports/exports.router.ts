@@ -20,11 +20,14 @@ const patientsIn = (table: string, rows: Record<string, unknown>[]): string[] =>
 
 /** Everything that a clinic keeps, to take along (TEN-2). */
 export const exports = router({
-  tables: allowed('clinic:export', 'GET /exports', Nothing, ExportTables).query(({ ctx: { planes } }) => ({
-    tables: exportedTables(planes).map(({ tableName }) => tableName),
-  })),
+  tables: allowed('clinic:export', 'GET /exports', Nothing, ExportTables, { wholeClinic: true }).query(
+    ({ ctx: { planes } }) => ({
+      tables: exportedTables(planes).map(({ tableName }) => tableName),
+    }),
+  ),
 
   part: allowed('clinic:export', 'GET /exports/{table}', ExportQuery, ExportPart, {
+    wholeClinic: true,
     readsPatients: true,
     confirmed: true,
   }).query(async ({ ctx: { em, planes, actor }, input: { table, ...request } }) => {

@@ -25,14 +25,17 @@ export const facilities = router({
     ({ ctx: { em }, input }) => em.create(Facility, input),
   ),
 
-  update: allowed('facilities:write', 'PATCH /facilities/{id}', FacilityChange, Contract).mutation(
-    async ({ ctx: { em }, input: { id, version, ...change } }) =>
-      em.assign(await findVersion(em, Facility, { id, version }), change),
+  update: allowed('facilities:write', 'PATCH /facilities/{id}', FacilityChange, Contract, {
+    withinFacilities: true,
+  }).mutation(async ({ ctx: { em }, input: { id, version, ...change } }) =>
+    em.assign(await findVersion(em, Facility, { id, version }), change),
   ),
 
-  trash: allowed('facilities:write', 'DELETE /facilities/{id}', ByVersion, Gone).mutation(trashOf(Facility)),
+  trash: allowed('facilities:write', 'DELETE /facilities/{id}', ByVersion, Gone, {
+    withinFacilities: true,
+  }).mutation(trashOf(Facility)),
 
-  restore: allowed('facilities:write', 'POST /facilities/{id}/restore', ById, Contract).mutation(
-    restoreOf(Facility),
-  ),
+  restore: allowed('facilities:write', 'POST /facilities/{id}/restore', ById, Contract, {
+    withinFacilities: true,
+  }).mutation(restoreOf(Facility)),
 });

@@ -45,33 +45,34 @@ export const invitations = router({
     }),
   ),
 
-  invite: allowed('users:write', 'POST /invitations', NewInvitation, SentInvitation).mutation(
-    async ({ ctx, input }) => {
-      const { em, caller, outbox } = ctx;
-      guard(caller.member, { role: input.role }, input);
-      await expectConfirmedToLead(ctx.planes, caller.session, input.role);
-      await findFacilities(em, input.facilityIds);
-      const { invitation, link } = await invite(em, input, senderFor(ctx));
-      return { invitation, link: outbox.showsSecrets ? link : null };
-    },
-  ),
+  invite: allowed('users:write', 'POST /invitations', NewInvitation, SentInvitation, {
+    withinFacilities: true,
+  }).mutation(async ({ ctx, input }) => {
+    const { em, caller, outbox } = ctx;
+    guard(caller.member, { role: input.role }, input);
+    await expectConfirmedToLead(ctx.planes, caller.session, input.role);
+    await findFacilities(em, input.facilityIds);
+    const { invitation, link } = await invite(em, input, senderFor(ctx));
+    return { invitation, link: outbox.showsSecrets ? link : null };
+  }),
 
   /** A new link, good for as long as a first one; the former one is worthless. */
-  resend: allowed('users:write', 'POST /invitations/{id}/resend', ByVersion, SentInvitation).mutation(
-    async ({ ctx, input }) => {
-      const { em, caller, outbox } = ctx;
-      const invitation = await findVersion(em, Invitation, input);
-      if (invitation.acceptedAt) throw new Refusal('This invitation is accepted already.');
-      guard(caller.member, invitation, {});
-      await expectConfirmedToLead(ctx.planes, caller.session, invitation.role);
-      const link = await sendInvitation(em, invitation, senderFor(ctx));
-      return { invitation, link: outbox.showsSecrets ? link : null };
-    },
-  ),
+  resend: allowed('users:write', 'POST /invitations/{id}/resend', ByVersion, SentInvitation, {
+    withinFacilities: true,
+  }).mutation(async ({ ctx, input }) => {
+    const { em, caller, outbox } = ctx;
+    const invitation = await findVersion(em, Invitation, input);
+    if (invitation.acceptedAt) throw new Refusal('This invitation is accepted already.');
+    guard(caller.member, invitation, {});
+    await expectConfirmedToLead(ctx.planes, caller.session, invitation.role);
+    const link = await sendInvitation(em, invitation, senderFor(ctx));
+    return { invitation, link: outbox.showsSecrets ? link : null };
+  }),
 
-  revoke: allowed('users:write', 'DELETE /invitations/{id}', ByVersion, Gone).mutation(
-    trashOf(Invitation, (invitation, { caller }) => guard(caller.member, invitation, {})),
-  ),
+  revoke: allowed('users:write', 'DELETE /invitations/{id}', ByVersion, Gone, {
+    withinFacilities: true,
+    closesDoors: true,
+  }).mutation(trashOf(Invitation, (invitation, { caller }) => guard(caller.member, invitation, {}))),
 
   /** A change by its method only: the secret must not be part of an address, which logs keep. */
   show: open('POST /invitations/show', InvitationToken, ShownInvitation).mutation(async ({ ctx, input }) => {

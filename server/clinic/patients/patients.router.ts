@@ -80,28 +80,31 @@ export const patients = router({
     },
   ),
 
-  admit: allowed('patients:write', 'POST /patients', NewPatient, PatientAnswer).mutation(
-    async ({ ctx: { em }, input: { facilityId, practitionerId, ...fields } }) =>
-      em.create(Patient, {
-        ...fields,
-        ...(await linked(em, { facilityId: facilityId ?? defaultFacility(em), practitionerId })),
-      }),
+  admit: allowed('patients:write', 'POST /patients', NewPatient, PatientAnswer, {
+    withinFacilities: true,
+  }).mutation(async ({ ctx: { em }, input: { facilityId, practitionerId, ...fields } }) =>
+    em.create(Patient, {
+      ...fields,
+      ...(await linked(em, { facilityId: facilityId ?? defaultFacility(em), practitionerId })),
+    }),
   ),
 
-  update: allowed('patients:write', 'PATCH /patients/{id}', PatientChange, PatientAnswer).mutation(
-    async ({ ctx: { em }, input: { id, version, facilityId, practitionerId, ...change } }) => {
-      const patient = await findVersion(em, Patient, { id, version });
-      const place = facilityId === null ? defaultFacility(em) : facilityId;
-      em.assign(patient, { ...change, ...(await linked(em, { facilityId: place, practitionerId })) });
-      return withRelations(em, patient);
-    },
-  ),
+  update: allowed('patients:write', 'PATCH /patients/{id}', PatientChange, PatientAnswer, {
+    withinFacilities: true,
+  }).mutation(async ({ ctx: { em }, input: { id, version, facilityId, practitionerId, ...change } }) => {
+    const patient = await findVersion(em, Patient, { id, version });
+    const place = facilityId === null ? defaultFacility(em) : facilityId;
+    em.assign(patient, { ...change, ...(await linked(em, { facilityId: place, practitionerId })) });
+    return withRelations(em, patient);
+  }),
 
-  trash: allowed('patients:trash', 'DELETE /patients/{id}', ByVersion, Gone).mutation(trashOf(Patient)),
+  trash: allowed('patients:trash', 'DELETE /patients/{id}', ByVersion, Gone, {
+    withinFacilities: true,
+  }).mutation(trashOf(Patient)),
 
-  restore: allowed('patients:trash', 'POST /patients/{id}/restore', ById, PatientAnswer).mutation(
-    restoreOf(Patient, (patient, { em }) => withRelations(em, patient)),
-  ),
+  restore: allowed('patients:trash', 'POST /patients/{id}/restore', ById, PatientAnswer, {
+    withinFacilities: true,
+  }).mutation(restoreOf(Patient, (patient, { em }) => withRelations(em, patient))),
 
   timeline: allowed('patients:read', 'GET /patients/{id}/timeline', ByIdPaged, AuditPage, {
     readsPatients: true,

@@ -65,6 +65,7 @@ export const settings = router({
     'PATCH /settings/integration',
     IntegrationChange,
     IntegrationSettings,
+    { confirmed: true },
   ).mutation(({ ctx: { em }, input }) => change(em, integration, input)),
 
   updateCommunication: allowed(

@@ -24,6 +24,7 @@ import { MISSING, Refusal } from '../../errors.ts';
 import { DAY_MS } from '../../platform/clinics/lifecycle.ts';
 import { hashToken } from '../../secrets.ts';
 import { integration } from '../settings/kinds.ts';
+import { expectWithin } from '../users/guard.ts';
 import { User } from '../users/user.entity.ts';
 
 const newest = {
@@ -54,7 +55,7 @@ const findOwn = async (
 const changeOwn = <T>(
   ctx: ClinicCallContext,
   id: string,
-  change: (em: SqlEntityManager, token: ApiToken) => T,
+  change: (em: SqlEntityManager, token: ApiToken) => T | Promise<T>,
 ): Promise<T> =>
   ctx.planes.identity.em
     .fork()
@@ -92,7 +93,10 @@ export const tokens = router({
   }),
 
   /** The token lies in another plane and is made first; without its service account it opens nothing. */
-  create: allowed('tokens:write', 'POST /tokens', NewToken, IssuedToken, { confirmed: true })
+  create: allowed('tokens:write', 'POST /tokens', NewToken, IssuedToken, {
+    withinFacilities: true,
+    confirmed: true,
+  })
     .use(async ({ ctx, input, next }) => {
       const excess = input.scopes.filter(scope => !may(input.role, scope));
       if (excess.length > 0)
@@ -136,6 +140,7 @@ export const tokens = router({
 
   /** A new token for the same service; the former one goes on working for a while. */
   rotate: allowed('tokens:write', 'POST /tokens/{id}/rotate', TokenRotation, IssuedToken, {
+    withinFacilities: true,
     confirmed: true,
   }).mutation(async ({ ctx, input }) => {
     await expectNoGain(ctx, await findOwn(ctx.planes.identity.em.fork(), ctx, input.id));
@@ -162,14 +167,17 @@ export const tokens = router({
     return { id, prefix, token };
   }),
 
-  revoke: authorized('tokens:write', 'DELETE /tokens/{id}', TokenById, Done, { closesDoors: true }).mutation(
-    async ({ ctx, input }) => {
-      await changeOwn(ctx, input.id, (em, token) => {
-        token.revokedAt = new Date();
-        const trace = { ...traceOf(ctx), action: 'DELETE' as const, entity: 'ApiToken', entityId: token.id };
-        recordIdentityEntry(em, token.tenantId, trace);
-      });
-      return { done: true };
-    },
-  ),
+  revoke: authorized('tokens:write', 'DELETE /tokens/{id}', TokenById, Done, {
+    withinFacilities: true,
+    closesDoors: true,
+  }).mutation(async ({ ctx, input }) => {
+    await changeOwn(ctx, input.id, async (em, token) => {
+      const service = await memberOf(ctx.planes, token.tenantId, token.userId);
+      expectWithin(ctx.caller.member, service?.facilities ?? null);
+      token.revokedAt = new Date();
+      const trace = { ...traceOf(ctx), action: 'DELETE' as const, entity: 'ApiToken', entityId: token.id };
+      recordIdentityEntry(em, token.tenantId, trace);
+    });
+    return { done: true };
+  }),
 });

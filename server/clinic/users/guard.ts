@@ -13,6 +13,12 @@ export const findFacilities = async (em: ClinicEm, ids: string[] | null | undefi
   for (const id of ids ?? []) await em.findOneOrFail(Facility, { id });
 };
 
+/** Refuses whoever is bound to facilities where a member works elsewhere, too (TEN-8). */
+export const expectWithin = ({ facilities }: Membership, ...asked: (string[] | null | undefined)[]): void => {
+  if (!asked.every(facilityIds => isWithin(facilities, facilityIds)))
+    throw new Refusal('You can only change members who work in your own facilities.');
+};
+
 /** Nobody locks themselves out, only an owner makes or unmakes owners, and who is bound to facilities stays there. */
 export const guard = (
   actor: Membership,
@@ -20,8 +26,7 @@ export const guard = (
   change: { role?: string; status?: string; facilityIds?: string[] | null },
 ): void => {
   // The database says so as well (trigger keep_scope); this only says it in words.
-  if (!isWithin(actor.facilities, user.facilityIds) || !isWithin(actor.facilities, change.facilityIds))
-    throw new Refusal('You can only change members who work in your own facilities.');
+  expectWithin(actor, user.facilityIds, change.facilityIds);
   const demoted = change.role !== undefined && !may(change.role as 'owner', 'users:write');
   if (user.id === actor.userId && (demoted || change.status === 'inactive'))
     throw new Refusal('You cannot take your own access away. Please ask another administrator.');

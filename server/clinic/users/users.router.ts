@@ -2,7 +2,7 @@ import { User as Contract, UserChange, UserPage, UserQuery } from '../../../shar
 import { may } from '../../../shared/permissions.ts';
 import { ById, ByVersion, Gone } from '../../../shared/scalars.ts';
 import { expectConfirmed, expectConfirmedToLead } from '../../access/factors/expect-proof.ts';
-import { allowed, router } from '../../api/trpc.ts';
+import { allowed, expectWritable, router } from '../../api/trpc.ts';
 import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import { restoreOf, trashOf } from '../../data/orm/trash-of.ts';
 import { findVersion } from '../../data/orm/versions.ts';
@@ -20,6 +20,17 @@ const letsLead = (
 ): boolean =>
   may(role, 'users:write') && (role !== user.role || (status === 'active' && user.status === 'inactive'));
 
+/** Whether the change takes access away and does nothing else; so much stays possible in a clinic that is read only. */
+const onlyDeactivates = (
+  user: User,
+  { status, facilityIds, ...others }: Partial<Pick<User, 'status' | 'facilityIds'>>,
+): boolean =>
+  status === 'inactive' &&
+  isSame(user.facilityIds, facilityIds) &&
+  Object.entries(others).every(
+    ([field, value]) => value === undefined || (Reflect.get(user, field) ?? null) === value,
+  );
+
 export const users = router({
   list: allowed('users:read', 'GET /users', UserQuery, UserPage).query(
     listOf(User, sortedBy(['lastName', 'firstName']), {
@@ -31,24 +42,28 @@ export const users = router({
     em.findOneOrFail(User, { id: input.id }),
   ),
 
-  update: allowed('users:write', 'PATCH /users/{id}', UserChange, Contract).mutation(
-    async ({ ctx, input: { id, version, ...change } }) => {
-      const { em, caller } = ctx;
-      const user = await findVersion(em, User, { id, version });
-      guard(caller.member, user, change);
-      if (letsLead(user, change)) await expectConfirmed(ctx.planes, caller.session);
-      if (user.id === caller.member.userId && !isSame(user.facilityIds, change.facilityIds))
-        throw new Refusal('You cannot change where you work yourself. Please ask another administrator.');
-      await findFacilities(em, change.facilityIds);
-      return em.assign(user, change);
-    },
-  ),
+  update: allowed('users:write', 'PATCH /users/{id}', UserChange, Contract, {
+    ...{ withinFacilities: true, closesDoors: true },
+  }).mutation(async ({ ctx, input: { id, version, ...change } }) => {
+    const { em, caller } = ctx;
+    const user = await findVersion(em, User, { id, version });
+    guard(caller.member, user, change);
+    if (!onlyDeactivates(user, change)) expectWritable(caller);
+    if (letsLead(user, change)) await expectConfirmed(ctx.planes, caller.session);
+    if (user.id === caller.member.userId && !isSame(user.facilityIds, change.facilityIds))
+      throw new Refusal('You cannot change where you work yourself. Please ask another administrator.');
+    await findFacilities(em, change.facilityIds);
+    return em.assign(user, change);
+  }),
 
-  trash: allowed('users:write', 'DELETE /users/{id}', ByVersion, Gone).mutation(
-    trashOf(User, (user, { caller }) => guard(caller.member, user, { status: 'inactive' })),
-  ),
+  trash: allowed('users:write', 'DELETE /users/{id}', ByVersion, Gone, {
+    withinFacilities: true,
+    closesDoors: true,
+  }).mutation(trashOf(User, (user, { caller }) => guard(caller.member, user, { status: 'inactive' }))),
 
-  restore: allowed('users:write', 'POST /users/{id}/restore', ById, Contract).mutation(
+  restore: allowed('users:write', 'POST /users/{id}/restore', ById, Contract, {
+    withinFacilities: true,
+  }).mutation(
     restoreOf(User, async (user, { caller, planes }) => {
       guard(caller.member, user, {});
       await expectConfirmedToLead(planes, caller.session, user.role);

@@ -62,11 +62,15 @@ export const lacksSecondFactor = ({
 const permitted = (permission: OperatorPermission, systemAction?: string, traits: Traits = {}) =>
   withOperator()
     .meta({ operatorPermission: permission, ...(systemAction && { systemAction }), ...traits })
-    .use(async ({ ctx, meta, next }) => {
+    .use(async ({ ctx, path, meta, next }) => {
       if (lacksSecondFactor(ctx))
         throw new TRPCError({ code: 'FORBIDDEN', message: 'Please set up a second factor first.' });
-      if (!operatorMay(ctx.operator.role, permission))
+      if (!operatorMay(ctx.operator.role, permission)) {
+        const { requestId, address } = ctx.credentials;
+        const trace = { accountId: ctx.operator.accountId, procedure: path, requestId, address };
+        await ctx.authenticator.tell({ kind: 'PERMISSION_DENIED', ...trace });
         throw new TRPCError({ code: 'FORBIDDEN', message: 'Your role does not allow this.' });
+      }
       if (meta?.confirmed) await expectConfirmed(ctx.planes, ctx.session);
       return next();
     });

@@ -3,6 +3,7 @@ import { INVALID_CODE, INVALID_CREDENTIALS } from '../../access/accounts/invalid
 import type { Operator } from '../../access/callers/operator.entity.ts';
 import { operatorOf } from '../../access/callers/operator-session.ts';
 import { factorsOf, spendCode } from '../../access/factors/second-factors.ts';
+import { countSignIn } from '../../access/limits/sign-ins.ts';
 import { checkPassword } from '../../access/lock-out/check-password.ts';
 import { type Attempt, clearAttempts, countAttempt } from '../../access/lock-out/failed-attempts.ts';
 import { recordRefusal } from '../../access/security-events/security-events.ts';
@@ -55,10 +56,11 @@ export const shownFactor = async (
 
 /** Opens a session at the console instead of whichever the browser came with. */
 export const enterConsole = async (
-  { planes, credentials, userAgent, cookies }: CallContext,
+  { planes, limits, credentials, userAgent, cookies }: CallContext,
   person: { accountId: string; secondFactorAt: Date | null; passwordHash?: string },
 ): Promise<void> => {
   const { address, token: former } = credentials;
+  await countSignIn(limits, person.accountId);
   const token = await openClinicless(planes, {
     ...{ kind: 'platform', ...person, address, userAgent },
   });

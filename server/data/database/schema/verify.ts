@@ -83,7 +83,7 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
     sentence: object => `Policy ${object} widens what the app role may see or write.`,
     sql: `select t.relname || '.' || p.polname as object from (${clinicTables}) t join pg_policy p on p.polrelid = t.oid
       where p.polname <> 'tenant_isolation' and p.polpermissive and not (p.polname = 'defaults' and ${holdsDefaults})
-        and not (p.polname = 'closing' and p.polcmd = 'w' and ${inWords('p.polqual')} = ${ownRows('current_tenant')}
+        and not (p.polname = 'withdrawal' and p.polcmd = 'w' and ${inWords('p.polqual')} = ${ownRows('current_tenant')}
           and ${inWords('p.polwithcheck')} ~ ${closes}
           and exists (select from pg_trigger x where x.tgrelid = t.oid and x.tgname = 'only_closes' and x.tgenabled = 'O'))
         and (p.polroles = '{0}' or exists (select from unnest(p.polroles) r where pg_has_role('medflow_app', r, 'member')))`,
