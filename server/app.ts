@@ -11,6 +11,7 @@ import express, {
   type Response,
 } from 'express';
 import { Authenticator } from './access/callers/authenticator.ts';
+import { DomainProver } from './access/clinics/domain-prover.ts';
 import { siteAt } from './access/factors/relying-party.ts';
 import { CallBudget } from './access/limits/call-budget.ts';
 import { FairGate } from './access/limits/fair-gate.ts';
@@ -76,6 +77,7 @@ export const createApp = (parts: AppParts): Express => {
   const limits = new Limits(planes);
   const services = new ServiceAuthenticator(planes, authenticator);
   const budget = new CallBudget(planes, limits);
+  const domains = new DomainProver(planes, env.dnsServers);
   const gate = new FairGate(planes.clinicConnections, change => metrics.callsWaiting.inc(change));
   const contextOf = (req: Request, res: Response): CallContext => ({
     planes,
@@ -108,6 +110,7 @@ export const createApp = (parts: AppParts): Express => {
       isSending: env.smtpUrl !== undefined,
     },
     limits,
+    domains,
     site: siteAt(req.protocol, req.host, env.domain),
     prover,
   });

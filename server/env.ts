@@ -56,6 +56,7 @@ const Variables = z.object({
   ENFORCE_RLS: alwaysOn('the database always enforces isolation'),
   ENABLE_TENANT_SWITCHING: onOff,
   ENABLE_CRON_JOBS: onOff,
+  MEDFLOW_DNS_SERVERS: z.string().default('').transform(words),
 });
 
 const secretNames = ['MEDFLOW_SECRET', 'DATABASE_URL', 'SMTP_URL', 'MEDFLOW_METRICS_TOKEN'] as const;
@@ -93,6 +94,8 @@ export type Env = {
   seed: 'auto' | 'never';
   /** Whether members of several clinics may go from one to another without signing in anew. */
   tenantSwitching: boolean;
+  /** Name servers at which domains of clinics are looked up, with a port if need be; those of the machine unless there are any. */
+  dnsServers: string[];
   /** Whether this process runs the jobs that are due by the clock. */
   cronJobs: boolean;
 };
@@ -129,6 +132,7 @@ export function readEnv(source: Source = surroundings()): Env {
     mailFrom: v.MAIL_FROM ?? `MedFlow <no-reply@${v.MEDFLOW_DOMAIN}>`,
     seed: v.MEDFLOW_SEED,
     tenantSwitching: v.ENABLE_TENANT_SWITCHING,
+    dnsServers: v.MEDFLOW_DNS_SERVERS,
     cronJobs: v.ENABLE_CRON_JOBS,
   };
 }

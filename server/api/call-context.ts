@@ -1,4 +1,5 @@
 import type { Authenticator, RequestCredentials } from '../access/callers/authenticator.ts';
+import type { DomainProver } from '../access/clinics/domain-prover.ts';
 import type { Site } from '../access/factors/relying-party.ts';
 import type { CallBudget } from '../access/limits/call-budget.ts';
 import type { FairGate } from '../access/limits/fair-gate.ts';
@@ -37,6 +38,8 @@ export interface CallContext {
   /** The address of a page at a clinic's door, for mails; never made of what a request says about its host. */
   linkTo: (slug: string, path: string) => string;
   outbox: Outbox;
+  /** Finds out whose the domains of clinics are. */
+  domains: DomainProver;
   /** Runs `medflow proof` for the console. */
   prover: Prover;
 }

@@ -195,6 +195,10 @@ export const isPermitted = (caller: Permitted, permission: Permission): boolean 
       ? mayUnderGrant(caller.grant.scope, permission)
       : may(caller.member.role, permission);
 
+/** Whether only somebody who is bound to no facility may call this (AT4). */
+export const concernsAll = (isChange: boolean, { withinFacilities, wholeClinic }: ProcedureMeta): boolean =>
+  isChange ? !withinFacilities : wholeClinic === true;
+
 /**
  * Why the caller may not do this, in words; undefined when they may. Whoever is bound to facilities changes nothing of the
  * whole clinic, unless the procedure says that it keeps within them (AT4, TEN-8).
@@ -204,8 +208,7 @@ const denialOf = (caller: Permitted, permission: Permission, isChange: boolean, 
   if (isChange && 'grant' in caller && caller.grant?.scope === 'read') return GRANT_READ_ONLY;
   if (!isPermitted(caller, permission))
     return caller.session ? 'Your role does not allow this.' : 'This token does not allow this.';
-  const concernsAll = isChange ? !meta.withinFacilities : meta.wholeClinic;
-  return concernsAll && caller.member.facilities ? WHOLE_CLINIC : undefined;
+  return caller.member.facilities && concernsAll(isChange, meta) ? WHOLE_CLINIC : undefined;
 };
 
 /** Somebody tried what they may not, which leaves a trace (AUD-1): it may be where an attack begins. */

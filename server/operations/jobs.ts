@@ -1,5 +1,7 @@
+import { DomainProver } from '../access/clinics/domain-prover.ts';
 import { forgetKeys } from '../data/idempotency/forget-keys.ts';
 import type { Planes } from '../data/orm/planes.ts';
+import type { Env } from '../env.ts';
 import type { Log } from '../logger.ts';
 import { endTrials } from '../platform/clinics/lifecycle.ts';
 import { warnOfLimits } from '../platform/usage/limit-warnings.ts';
@@ -7,10 +9,12 @@ import { onTrail } from '../work-trail.ts';
 import { removeExpired } from './remove-expired.ts';
 
 interface Job {
-  work: (planes: Planes) => Promise<unknown>;
+  work: (planes: Planes, env: JobEnv) => Promise<unknown>;
   /** The hour in UTC from which on it is due, once a day; each minute unless it is said. */
   dailyAt?: number;
 }
+
+type JobEnv = Pick<Env, 'dnsServers'>;
 
 /** What is due by the clock; each may run in several processes at once and does its work once. */
 const jobs: Record<string, Job> = {
@@ -19,6 +23,7 @@ const jobs: Record<string, Job> = {
   warnOfLimits: { work: warnOfLimits },
   // LIT-9. A server that slept through the hour makes up for it.
   removeExpired: { work: removeExpired, dailyAt: 2 },
+  checkDomains: { work: (planes, { dnsServers }) => new DomainProver(planes, dnsServers).checkDue() },
 };
 
 const EVERY_MS = 60_000;
@@ -32,7 +37,12 @@ export const isDue = (dailyAt: number, lastAt: number | undefined, now: number):
 };
 
 /** Runs the jobs every minute until it is stopped, which waits for what is under way. */
-export const startJobs = (planes: Planes, log: Log, everyMs = EVERY_MS): { stop(): Promise<void> } => {
+export const startJobs = (
+  planes: Planes,
+  log: Log,
+  env: JobEnv,
+  everyMs = EVERY_MS,
+): { stop(): Promise<void> } => {
   const lastAt = new Map<string, number>();
   let round: Promise<void> | null = null;
   const run = async (): Promise<void> => {
@@ -40,7 +50,7 @@ export const startJobs = (planes: Planes, log: Log, everyMs = EVERY_MS): { stop(
       const now = Date.now();
       if (dailyAt !== undefined && !isDue(dailyAt, lastAt.get(job), now)) continue;
       try {
-        await onTrail({ job }, () => work(planes));
+        await onTrail({ job }, () => work(planes, env));
         lastAt.set(job, now);
       } catch (error) {
         // No message: it may quote a value.

@@ -6,7 +6,7 @@ import type { Installation } from './installation.ts';
 /** What goes on without anybody calling; of a group of processes only the first does it. */
 export const startBackground = ({ env, planes, log }: Installation): { stop(): Promise<void> } => {
   const clock = startSupportClock(planes, log);
-  const jobs = env.cronJobs ? startJobs(planes, log) : undefined;
+  const jobs = env.cronJobs ? startJobs(planes, log, env) : undefined;
   const { smtpUrl } = env;
   const sender = smtpUrl ? new MailSender(planes, log, { ...env, smtpUrl }) : undefined;
   sender?.start();

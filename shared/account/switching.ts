@@ -35,4 +35,7 @@ export const Arrival = z.strictObject({ from: z.url({ protocol: /^https?$/ }).ma
 /** Where the browser goes next; what it takes along is in the fragment, which is sent nowhere. */
 export const Passage = z.object({ url: z.url() });
 
+/** What somebody is asked before a ticket lets them in: which clinic, and as whom. */
+export const TicketShown = z.object({ clinic: z.string(), email: z.string() });
+
 export const Ticket = z.strictObject({ ticket: z.string().min(1).max(100) });

@@ -68,6 +68,17 @@ export const ClinicProfile = z.object({
   email: z.string().nullable().default(null),
   allowedOrigins: z.array(z.string()),
   customDomain: z.string().nullable().default(null),
+  /** How the domain is proven to be the clinic's, and whether it is; null without one. Until then it leads nowhere. */
+  domainProof: z
+    .object({
+      /** The TXT record, and what has to be in it. */
+      record: z.string(),
+      value: z.string(),
+      provenAt: AnswerInstant.nullable(),
+      checkedAt: AnswerInstant.nullable(),
+      fault: z.string().nullable(),
+    })
+    .nullable(),
   /** When the clinic's secret was last made; null while there is none. */
   secretRotatedAt: AnswerInstant.nullable().default(null),
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openSession } from '../../server/access/sessions/sessions.ts';
+import { concernsAll } from '../../server/api/trpc.ts';
 import { facilityFields, userFields } from '../../server/demo/factories/factories.ts';
 import { appRouter, procedures } from '../../server/router.ts';
 import {
@@ -28,10 +29,10 @@ const bound = async (clinic: TestClinic, role: 'admin' | 'owner', facilityIds: s
 };
 
 const guarded = procedures.flatMap(([path, { _def }]) => {
-  const { permission, withinFacilities, wholeClinic: isAll } = _def.meta ?? {};
+  const { permission } = _def.meta ?? {};
   const isChange = Reflect.get(_def, 'type') === 'mutation';
   return permission
-    ? [{ path, permission, isChange, isRefused: isChange ? !withinFacilities : isAll === true }]
+    ? [{ path, permission, isChange, isRefused: concernsAll(isChange, _def.meta ?? {}) }]
     : [];
 });
 

@@ -89,7 +89,7 @@ test('AP9 IDN-4: of two passkeys that are finished at once at nineteen one is th
       }),
     ),
   );
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422]);
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 422]);
   const { rows } = await admin.query(
     'select count(*)::int as n from identity.passkeys where account_id = $1',
     [accountId],

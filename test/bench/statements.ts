@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { Authenticator } from '../../server/access/callers/authenticator.ts';
+import { DomainProver } from '../../server/access/clinics/domain-prover.ts';
 import { CallBudget } from '../../server/access/limits/call-budget.ts';
 import { FairGate } from '../../server/access/limits/fair-gate.ts';
 import { Limits } from '../../server/access/limits/limits.ts';
@@ -48,6 +49,7 @@ export const callerOf = ({ env, planes, clinic, sessions: [session] }: Stage): C
     linkTo: (slug, path) => `http://${slug}.${env.domain}${path}`,
     outbox: { showsSecrets: false, isSending: false },
     limits,
+    domains: new DomainProver(planes, []),
     site: { origin: `http://${host}`, rpId: host },
   });
 };

@@ -113,7 +113,7 @@ test('TEN-3: the jobs run by the clock, and stop', async () => {
   const of = await clinic();
   await admit(of);
   await trialIsOver(of);
-  const jobs = startJobs(planes, createLog(env), 20);
+  const jobs = startJobs(planes, createLog(env), env, 20);
   const status = async () =>
     (await admin.query('select status from platform.clinics where id = $1', [of.id])).rows[0].status;
   await expect.poll(status, { timeout: 5000 }).toBe('past_due');

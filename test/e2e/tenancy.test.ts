@@ -41,9 +41,12 @@ const arrivesAt = async (page: Page, at: TestClinic, path = '/') => {
   await page.waitForURL(addressOf(at, path));
   await becomes(() => slugAt(page), at.slug);
 };
+/** Says yes to the clinic's question who comes in, and where. */
+const goIn = (page: Page) => page.getByRole('button', { name: /^Enter as / }).click();
 const switchTo = async (page: Page, to: { slug: string }) => {
   await page.getByTestId('tenant-switcher').click();
   await dialog(page, 'Switch clinic').getByTestId(`tenant-option-${to.slug}`).click();
+  await goIn(page);
 };
 const signatureAt = async (page: Page, at: TestClinic): Promise<string | undefined> =>
   (await page.context().cookies(addressOf(at))).find(({ name }) => name === 'tenant_sig')?.value;
@@ -72,6 +75,7 @@ test('LIT-15 TEN-6: at the apex and at www one signs in, chooses a clinic and is
     await page.getByRole('heading', { name: 'Your clinics' }).waitFor();
     await page.getByTestId(`tenant-option-${ours.slug}`).waitFor();
     await page.getByTestId(`tenant-option-${theirs.slug}`).click();
+    await goIn(page);
 
     await arrivesAt(page, theirs);
     await sees(page, 'Good day');
@@ -85,6 +89,7 @@ test('TEN-6 IDN-5: who has a second factor shows it at the clinic that the apex 
   const page = await visit(null);
   await signIn(page, ours.ownerEmail);
   await page.getByTestId(`tenant-option-${theirs.slug}`).click();
+  await goIn(page);
 
   await field(page, 'Code of your authenticator app').fill(await codeOf(secret));
   await button(page, 'Sign in').click();
@@ -101,6 +106,7 @@ test('TEN-6: the apex remembers the clinic that was chosen last, and signs out',
   const last = (await options.last().getAttribute('data-testid'))?.slice('tenant-option-'.length);
   const chosen = [ours, theirs].find(({ slug }) => slug === last) ?? ours;
   await options.last().click();
+  await goIn(page);
   await arrivesAt(page, chosen);
 
   await page.goto(addressOf(null));

@@ -43,6 +43,7 @@ const openToAll: Record<string, string> = {
   'session.clinics': 'tells members which clinics are theirs',
   'session.switch': 'takes members into another clinic of theirs',
   'session.arrive': 'gives a browser a secret before it is known who uses it',
+  'session.showTicket': 'tells the browser that a ticket is for whom it would let in',
   'session.enter': 'is how somebody comes in who was let through elsewhere',
 };
 

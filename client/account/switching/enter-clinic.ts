@@ -1,7 +1,5 @@
-import { redirect } from '@tanstack/react-router';
 import { queryClient, trpc } from '../../trpc.ts';
 import { type Failure, failureOf } from '../../ui/failure/failure.ts';
-import type { PendingSignIn } from '../second-step/SecondStepForm.tsx';
 
 /** Leaves for another page, without a trace in the history; whoever waits for this page waits until it is gone. */
 const leaveFor = (url: string): Promise<never> => {
@@ -9,13 +7,16 @@ const leaveFor = (url: string): Promise<never> => {
   return new Promise(() => undefined);
 };
 
+/** Which clinic would be entered, and as whom: no page elsewhere may decide that for the person. */
+export type Question = { ticket: string; clinic: string; email: string };
+
 /** Why somebody stays in front of the clinic: it is for the page to say, and no error of the page. */
-type Stopped = { pending: PendingSignIn } | { failure: Failure };
+type Stopped = { question: Question } | { failure: Failure };
 
 /**
  * Comes into a clinic from another one (TEN-5). At first the address says from where, in its fragment: this browser gets
- * a secret and goes back for a ticket. Then it holds the ticket, which is good once, for this browser alone: it lets in,
- * or answers that a second factor has to be shown first. Whatever a former visit left in memory is forgotten; with the
+ * a secret and goes back for a ticket. Then it holds the ticket, which is good once, for this browser alone: the
+ * person is asked whether to go in. Whatever a former visit left in memory is forgotten; with the
  * redirect the ticket leaves the history.
  */
 export const enterClinic = async (fragment: string): Promise<Stopped> => {
@@ -25,12 +26,12 @@ export const enterClinic = async (fragment: string): Promise<Stopped> => {
       const { url } = await trpc.session.arrive.mutate({ from: fragment });
       return await leaveFor(url);
     }
-    const answer = await trpc.session.enter.mutate({ ticket: fragment });
-    if (!answer.done) return { pending: answer };
+    return {
+      question: { ticket: fragment, ...(await trpc.session.showTicket.mutate({ ticket: fragment })) },
+    };
   } catch (error) {
     return { failure: failureOf(error) };
   }
-  throw redirect({ to: '/', replace: true });
 };
 
 /** Back from the clinic that is to be entered: fetches the ticket for this browser and takes it there. */

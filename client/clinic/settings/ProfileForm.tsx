@@ -7,6 +7,7 @@ import { api } from '../../trpc.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
 import { SettingsFrame } from '../setting-fields/SettingsFrame.tsx';
+import { DomainProof } from './DomainProof.tsx';
 
 /** The profile has no version: of two owners who change the same field, the later one is right. */
 const draftOf = (profile: ClinicProfile) => ({
@@ -52,6 +53,7 @@ export const ProfileForm = ({ profile }: { profile: ClinicProfile }) => {
         description="A host name that you have registered and that leads here, such as clinic.example.com."
         {...form.getInputProps('customDomain')}
       />
+      {profile.domainProof && <DomainProof proof={profile.domainProof} />}
       <TagsInput
         label="Websites that may call MedFlow for your members"
         description="Addresses without a path, such as https://www.example.com. Press Enter after each."

@@ -62,15 +62,15 @@ export const redeemToken = async (
   return { ...rest, accountId: account };
 };
 
-/** Whom and which clinic a token is for, without using it up; null when it is worth nothing. */
+/** What a token is for, without using it up; null when it is worth nothing. */
 export const peekToken = async (
   em: SqlEntityManager,
   kind: OneTimeTokenKind,
   token: string,
-): Promise<Pick<Redeemed, 'accountId' | 'tenantId'> | null> => {
+): Promise<Redeemed | null> => {
   const live = { kind, tokenHash: hashToken(token), usedAt: null, expiresAt: { $gt: new Date() } };
   const found = await em.findOne(OneTimeToken, live);
-  return found && { accountId: found.account.id, tenantId: found.tenantId ?? null };
+  return found && { accountId: found.account.id, tenantId: found.tenantId ?? null, detail: found.detail };
 };
 
 /** Makes all tokens that an account still has worthless, and forgets those that are too old anyway. */

@@ -20,7 +20,7 @@ const lookUp = (column: 'id' | 'slug' | 'custom_domain') => `
     (select coalesce(json_agg(json_build_object('key', key, 'enabled', enabled, 'percentage', percentage,
       'onFor', array(select c.id where c.id = any (on_for)),
       'offFor', array(select c.id where c.id = any (off_for)))), '[]') from platform.feature_flags) as rules
-  from platform.clinics c where ${column} = ?`;
+  from platform.clinics c where ${column} = ?${column === 'custom_domain' ? ' and domain_proven_at is not null' : ''}`;
 
 /**
  * Looks clinics up by slug, domain or id. What it found is remembered until something changes (T17), and so is that there
@@ -39,6 +39,7 @@ export class ClinicRegistry {
     return this.#find('slug', slug);
   }
 
+  /** By a domain of its own that it has proven; nobody is found at any other. */
   byDomain(customDomain: string): Promise<ClinicWithFlags | null> {
     return this.#find('custom_domain', customDomain);
   }

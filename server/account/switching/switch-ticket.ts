@@ -3,7 +3,8 @@ import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { SignInAnswer } from '../../../shared/account/second-factor.ts';
 import type { Switch } from '../../../shared/account/switching.ts';
-import { issueToken, redeemToken } from '../../access/accounts/one-time-tokens.ts';
+import { Account } from '../../access/accounts/account.entity.ts';
+import { issueToken, peekToken, redeemToken } from '../../access/accounts/one-time-tokens.ts';
 import type { ClinicFacts } from '../../access/clinics/clinics.ts';
 import { factorsOf, methodsOf } from '../../access/factors/second-factors.ts';
 import { recordIdentityEntry } from '../../access/sessions/sign-in-audit.ts';
@@ -14,8 +15,8 @@ import { issueChallenge } from '../sign-in/pending-sign-in.ts';
 import { clinicHere, mayEnter } from '../sign-in/sign-in.ts';
 import type { Person } from './my-clinics.ts';
 
-/** Long enough for the browser to follow the link, and too short for anybody else to find it. */
-const TICKET_MS = 30_000;
+/** Long enough to read the question and answer it; whoever else finds the ticket has not the browser that it is for. */
+const TICKET_MS = 120_000;
 
 const NO_MEMBERSHIP = 'You have no membership in this clinic.';
 const worthless = () =>
@@ -29,7 +30,7 @@ const hashed = (secret: string): string => hashToken(secret).toString('base64url
 /**
  * Lets a person pass into another clinic of theirs (TEN-5). The first time, answers the door of that clinic, which gives
  * the browser a secret (`arriveFrom`) and sends it back; then that door with a ticket that only this browser can use,
- * because no cookie of one host reaches another (docs/decisions/0013). Both clinics find SWITCH_TENANT in their audit,
+ * because no cookie of one host reaches another (docs/decisions/0018). Both clinics find SWITCH_TENANT in their audit,
  * also when it was refused.
  */
 export const passTo = async (
@@ -93,6 +94,20 @@ const Carried = z.object({
   confirmedAt: z.coerce.date(),
   expiresAt: z.coerce.date(),
 });
+
+/** Which clinic a ticket leads into and as whom, so that the person is asked before it does; only the browser it is for learns it. */
+export const showTicket = async (
+  ctx: CallContext,
+  ticket: string,
+): Promise<{ clinic: string; email: string }> => {
+  const clinic = await clinicHere(ctx);
+  const em = ctx.planes.identity.em.fork();
+  const shown = await peekToken(em, 'hand-over', ticket);
+  if (shown?.tenantId !== clinic.id) throw worthless();
+  if (hashed(ctx.credentials.arrival ?? '') !== shown.detail.browser) throw worthless();
+  const { email } = await em.findOneOrFail(Account, { id: shown.accountId });
+  return { clinic: clinic.name, email };
+};
 
 /**
  * Redeems a ticket at the door it was made for, in the browser it was made for: whoever is a member there now gets a session of that clinic, which ends

@@ -8,6 +8,7 @@ import {
   Passage,
   Switch,
   Ticket,
+  TicketShown,
 } from '../../../shared/account/switching.ts';
 import { Done, Nothing } from '../../../shared/scalars.ts';
 import { INVALID_CREDENTIALS } from '../../access/accounts/invalid-credentials.ts';
@@ -17,7 +18,7 @@ import { clearAttempts } from '../../access/lock-out/failed-attempts.ts';
 import { closeClinicless, openClinicless } from '../../access/sessions/clinicless-session.ts';
 import { open } from '../../api/trpc.ts';
 import { clinicsOf, personAt } from './my-clinics.ts';
-import { arriveFrom, enterWith, passTo } from './switch-ticket.ts';
+import { arriveFrom, enterWith, passTo, showTicket } from './switch-ticket.ts';
 
 /** Choosing a clinic, at the apex or from another clinic (TEN-5, TEN-6); a part of the session router. */
 export const switching = {
@@ -71,6 +72,11 @@ export const switching = {
   arrive: open('POST /session/arrive', Arrival, Passage).mutation(async ({ ctx, input }) => ({
     url: await arriveFrom(ctx, input.from),
   })),
+
+  /** A change by its method only: the ticket must not be part of an address, which logs keep. */
+  showTicket: open('POST /session/ticket', Ticket, TicketShown).mutation(({ ctx, input }) =>
+    showTicket(ctx, input.ticket),
+  ),
 
   enter: open('POST /session/enter', Ticket, SignInAnswer).mutation(({ ctx, input }) =>
     enterWith(ctx, input.ticket),

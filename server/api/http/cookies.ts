@@ -6,9 +6,9 @@ import type { CookieOptions, Request, Response } from 'express';
  */
 const nameFor = (secure: boolean, name = 'medflow'): string => (secure ? `__Host-${name}` : name);
 
-/** The secret of a browser that is on its way into a clinic, which it needs for seconds only. */
+/** The secret of a browser that is on its way into a clinic, which it needs until its owner has said yes. */
 const ARRIVAL = 'medflow-arrival';
-const ARRIVAL_MS = 60_000;
+const ARRIVAL_MS = 180_000;
 
 /** LIT-1 fixes this name, so it bears no prefix; it is bound to the session instead (docs/decisions/0009). */
 const SIGNATURE = 'tenant_sig';

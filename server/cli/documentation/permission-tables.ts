@@ -7,7 +7,7 @@ import {
   operatorMay,
   operatorPermissions,
 } from '../../../shared/platform/operators.ts';
-import type { ProcedureMeta } from '../../api/trpc.ts';
+import { concernsAll, type ProcedureMeta } from '../../api/trpc.ts';
 import { consoleRouter } from '../../platform/router.ts';
 import { procedures } from '../../router.ts';
 
@@ -32,8 +32,15 @@ const members = (): string =>
 /** Who reaches a procedure of a clinic that no permission guards. */
 const whoever = ({ openapi }: ProcedureMeta): string => (openapi?.protect ? 'a session' : 'nothing');
 
-const besides = ({ readsPatients, confirmed }: ProcedureMeta): string =>
-  [readsPatients && 'leaves an access entry', confirmed && 'asks again who it is'].filter(Boolean).join(', ');
+const besides = (meta: ProcedureMeta, isChange: boolean): string =>
+  [
+    meta.readsPatients && 'leaves an access entry',
+    meta.confirmed && 'asks again who it is',
+    meta.closesDoors && 'also while the clinic is read only',
+    meta.permission && concernsAll(isChange, meta) && 'not for who is bound to facilities',
+  ]
+    .filter(Boolean)
+    .join(', ');
 
 const calls = (): string =>
   table(
@@ -41,7 +48,12 @@ const calls = (): string =>
     procedures.map(([path, { _def }]) => {
       const { meta = {} } = _def;
       const route = meta.openapi && `${meta.openapi.method} ${meta.openapi.path}`;
-      return [code(path), code(route), code(meta.permission) || whoever(meta), besides(meta)];
+      return [
+        code(path),
+        code(route),
+        code(meta.permission) || whoever(meta),
+        besides(meta, Reflect.get(_def, 'type') === 'mutation'),
+      ];
     }),
   );
 

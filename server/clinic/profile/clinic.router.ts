@@ -12,12 +12,12 @@ import { allowed, authorized, router } from '../../api/trpc.ts';
 import { Refusal } from '../../errors.ts';
 import { consequencesOf } from './consequences.ts';
 import { onboardingOf } from './onboarding.ts';
-import { changeProfile, rotateSecret } from './profile.ts';
+import { changeProfile, profileOf, rotateSecret } from './profile.ts';
 
 export const clinic = router({
   profile: authorized('clinic:read', 'GET /clinic', Nothing, ClinicProfile).query(
-    ({ ctx: { planes, caller } }) =>
-      planes.platform.em.fork().findOneOrFail(Clinic, { id: caller.clinic.id }),
+    async ({ ctx: { planes, domains, caller } }) =>
+      profileOf(domains, await planes.platform.em.fork().findOneOrFail(Clinic, { id: caller.clinic.id })),
   ),
 
   onboarding: authorized('clinic:read', 'GET /clinic/onboarding', Nothing, Onboarding).query(
@@ -32,13 +32,23 @@ export const clinic = router({
 
   changeProfile: authorized('clinic:write', 'PATCH /clinic', ProfileChange, ClinicProfile, {
     confirmed: true,
-  }).mutation(({ ctx: { planes, actor, authenticator }, input }) => {
+  }).mutation(async ({ ctx: { planes, actor, authenticator, domains }, input }) => {
     if (input.customDomain && !authenticator.mayBeCustom(input.customDomain))
       throw new Refusal(
         'This domain cannot be a clinic’s. Please enter one of your own that does not begin with “platform.”.',
       );
-    return changeProfile(planes, actor, input);
+    return profileOf(domains, await changeProfile(planes, actor, input));
   }),
+
+  /** Looks for the proof of the clinic's domain now, rather than tomorrow. */
+  checkDomain: authorized('clinic:write', 'POST /clinic/domain/check', Nothing, ClinicProfile).mutation(
+    async ({ ctx: { domains, actor, caller } }) => {
+      const { requestId, address } = actor.trail;
+      const by = { id: null, name: `a member of ${caller.clinic.name}`, requestId, address };
+      const check = { by, isDaily: false, actorId: actor.userId };
+      return profileOf(domains, await domains.check(actor.tenantId, check));
+    },
+  ),
 
   rotateSecret: authorized('clinic:write', 'POST /clinic/secret', Nothing, ClinicSecret, {
     confirmed: true,

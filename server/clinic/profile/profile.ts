@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import type { z } from 'zod';
-import type { ProfileChange } from '../../../shared/clinic/clinic-profile.ts';
+import type { ClinicProfile, ProfileChange } from '../../../shared/clinic/clinic-profile.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
+import { recordOf } from '../../access/clinics/domain-proof.ts';
+import type { DomainProver } from '../../access/clinics/domain-prover.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import type { Actor } from '../../data/records/actor.ts';
@@ -36,8 +38,27 @@ export const changeProfile = (
       return JSON.stringify(from) === JSON.stringify(to) ? [] : [[field, { from, to }] as const];
     });
     Object.assign(clinic, Object.fromEntries(given));
+    // The database forgets it as well (trigger keep_proof); this is what the answer says.
+    if (changed.some(([field]) => field === 'customDomain')) forgetProof(clinic);
     return Object.fromEntries(changed);
   });
+
+const forgetProof = (clinic: Clinic): void => {
+  clinic.domainProvenAt = null;
+  clinic.domainCheckedAt = null;
+  clinic.domainFault = null;
+  clinic.domainFailures = 0;
+};
+
+/** The registry's entry as its owners read it, with what has to be done to prove the domain. */
+export const profileOf = (domains: DomainProver, clinic: Clinic): z.input<typeof ClinicProfile> => {
+  const { id, customDomain, domainProvenAt, domainCheckedAt, domainFault } = clinic;
+  const proof = customDomain && {
+    ...{ record: recordOf(customDomain), value: domains.proofOf(id, customDomain) },
+    ...{ provenAt: domainProvenAt ?? null, checkedAt: domainCheckedAt ?? null, fault: domainFault ?? null },
+  };
+  return Object.assign({}, clinic, { domainProof: proof || null });
+};
 
 /** A new secret, which makes the former one worthless; only its hash is kept. */
 export const rotateSecret = async (planes: Planes, actor: Actor): Promise<string> => {

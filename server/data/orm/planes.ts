@@ -29,6 +29,8 @@ export interface Planes extends AsyncDisposable {
   mailKey: Buffer;
   /** Seals the answers that are kept for changes sent again. */
   answerKey: Buffer;
+  /** Makes the values by which clinics prove their domains. */
+  domainKey: Buffer;
   /** Signs the reports of `medflow proof`. */
   proofKey: Buffer;
 }
@@ -102,6 +104,7 @@ export const openPlanes = async (
     factorKey: deriveKey(database.root, 'second factor'),
     mailKey: deriveKey(database.root, 'mail'),
     answerKey: deriveKey(database.root, 'answers'),
+    domainKey: deriveKey(database.root, 'domain proof'),
     proofKey: proofKey(database.root),
     async [Symbol.asyncDispose]() {
       await changes.stop();

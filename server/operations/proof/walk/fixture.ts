@@ -4,6 +4,7 @@ import type { Role } from '../../../../shared/permissions.ts';
 import { accountFor } from '../../../access/accounts/accounts.ts';
 import { Authenticator } from '../../../access/callers/authenticator.ts';
 import type { ClinicFacts } from '../../../access/clinics/clinics.ts';
+import { DomainProver } from '../../../access/clinics/domain-prover.ts';
 import { siteAt } from '../../../access/factors/relying-party.ts';
 import { factorsOf } from '../../../access/factors/second-factors.ts';
 import { CallBudget } from '../../../access/limits/call-budget.ts';
@@ -81,6 +82,7 @@ export const openFixture = ({ planes, domain, log, prover }: FixtureParts) => {
   const services = new ServiceAuthenticator(planes, authenticator);
   const budget = new CallBudget(planes, limits);
   const gate = new FairGate(planes.clinicConnections);
+  const domains = new DomainProver(planes, []);
 
   /** A fresh clinic with an owner, settings and a facility. */
   const clinic = async (overrides: Partial<Parameters<typeof provision>[1]> = {}): Promise<FixtureClinic> => {
@@ -187,6 +189,7 @@ export const openFixture = ({ planes, domain, log, prover }: FixtureParts) => {
     linkTo: (slug: string, path: string) => `http://${slug}.${domain}:3000${path}`,
     outbox: { showsSecrets: true, isSending: false },
     limits,
+    domains,
     site: siteAt('http', host, domain),
     prover,
   });

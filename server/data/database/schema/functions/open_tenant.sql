@@ -9,9 +9,6 @@ begin
   if tenant is not null or claimed is null or claimed = '' then
     return tenant;
   end if;
-  -- The context is genuine, or it had raised: either the clinic is closed or the grant is over.
-  if exists (select from platform.clinics where id = claimed::uuid and status not in ('suspended', 'erased')) then
-    raise insufficient_privilege using message = 'the support grant is over', constraint = 'grant_over';
-  end if;
+  -- The context is genuine, or it had raised: the clinic is erased.
   raise insufficient_privilege using message = 'the clinic is closed', constraint = 'clinic_closed';
 end $$;
