@@ -243,7 +243,7 @@ describe('a forgotten password', () => {
     expect(Math.min(...times)).toBeGreaterThan(240);
     expect(await mailsTo('nobody@nowhere.test')).toEqual([]);
     expect(await mailsTo(ours.ownerEmail)).toMatchObject([
-      { kind: 'reset', secret: true, tenant_id: ours.id },
+      { kind: 'reset', secret: true, tenantId: ours.id },
     ]);
   });
 

@@ -40,7 +40,7 @@ describe('an invitation', () => {
     expect(mail).toMatchObject({
       kind: 'invitation',
       secret: true,
-      tenant_id: ours.id,
+      tenantId: ours.id,
       subject: expect.stringContaining(ours.name),
     });
     expect(mail?.body).toContain(`http://${ours.slug}.localhost:3000/accept-invitation#${token}`);

@@ -167,9 +167,9 @@ test.each(tables)(
     await refused(insert, [ours.id], '23505');
     await refused(insert, [theirs.id], '42501');
     await refused(insert, [null], '42501');
-    // Creation fields never change, which is said first.
-    await refused(`update ${table} set tenant_id = null where tenant_id = $1`, [ours.id], '23514');
-    await refused(`update ${table} set tenant_id = $1`, [theirs.id], '23514');
+    // No role has the right to change what never changes.
+    await refused(`update ${table} set tenant_id = null where tenant_id = $1`, [ours.id], '42501');
+    await refused(`update ${table} set tenant_id = $1`, [theirs.id], '42501');
     await refused(`delete from ${table}`, [], '42501');
     expect((await app.query(`select from ${table}`)).rowCount).toBe(0);
   },

@@ -85,7 +85,7 @@ test('TEN-2 IDN-2: the owner accepts the invitation, chooses a password and owns
   const { clinic, link } = await openInviting('invites');
   const { email } = invited('invites');
   const [mail] = await mailsTo(email);
-  expect(mail).toMatchObject({ kind: 'invitation', secret: true, tenant_id: clinic.id });
+  expect(mail).toMatchObject({ kind: 'invitation', secret: true, tenantId: clinic.id });
   expect(mail?.body).toContain(link);
   const visitor = visitorOf(clinic);
   await visitor.invitations.accept({ token: tokenIn(link), password: PASSWORD });
