@@ -160,6 +160,15 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
         and ${inWords('p.polqual')} = '(status = ''queued''::text)')`,
   },
   {
+    check: 'expired policy',
+    sentence: object => `${object} are not forgotten after a day, or are reached by more than that.`,
+    sql: `select 'idempotency_keys' as object where not exists (select from pg_policy p
+      where p.polrelid = to_regclass('clinic.idempotency_keys') and p.polname = 'expired' and p.polcmd = '*' and p.polpermissive
+        and p.polroles = array['medflow_owner'::regrole::oid]
+        and ${inWords('p.polqual')} = '(claimed_at < (now() - ''24:00:00''::interval))'
+        and ${inWords('p.polwithcheck')} = 'false')`,
+  },
+  {
     check: 'defaults policy',
     sentence: object =>
       `Table ${object} does not show its defaults, or shows more, to whoever works in a clinic.`,
