@@ -4,6 +4,7 @@ import {
   auditBreaches,
   creationBreaches,
   defaultsBreaches,
+  forgettingBreaches,
   isolationBreaches,
   samplesOf,
   senderBreaches,
@@ -47,7 +48,7 @@ const without = async (mutation: string, table?: string) => {
     await admin.query('set local session authorization medflow_identity');
     breaches.push(...(await traceBreaches(admin, ours)));
     await admin.query('set local session authorization medflow_platform');
-    breaches.push(...(await senderBreaches(admin)));
+    breaches.push(...(await senderBreaches(admin)), ...(await forgettingBreaches(admin)));
     return { findings: findings.map(({ check, object }) => `${check}: ${object}`), breaches };
   } finally {
     await admin.query('rollback');

@@ -234,6 +234,18 @@ export const senderBreaches = async (client: pg.Client): Promise<string[]> => {
   return 'rows' in due && due.rows > 0 ? [] : ['finds no clinic with mail'];
 };
 
+/** What keeps the keys of changes from being forgotten after a day; `client` is in an administrator's transaction. */
+export const forgettingBreaches = async (client: pg.Client): Promise<string[]> => {
+  await client.query('set local session authorization default');
+  await client.query("update clinic.idempotency_keys set claimed_at = now() - interval '25 hours'");
+  await client.query('set local session authorization medflow_platform');
+  await leave(client);
+  await client.query('select security.forget_idempotency_keys()');
+  await client.query('set local session authorization default');
+  const { rowCount } = await client.query('select from clinic.idempotency_keys');
+  return rowCount === 0 ? [] : ['keeps the keys of changes for ever'];
+};
+
 /** Every row of a clinic, in words that can be compared. */
 export const dumpOf = async (admin: pg.Client, { id }: ClinicFacts): Promise<string[]> => {
   const { rows } = await admin.query<{ table: string }>(
