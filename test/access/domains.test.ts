@@ -104,7 +104,7 @@ test('AP8 IDN-10: it is looked at again every day, and leads nowhere after three
   await owner.clinic.checkDomain();
   expect((await frontDoor(customDomain)).status).toBe(200);
   const { rows } = await admin.query(
-    `select action from platform.system_entries where tenant_id = $1 and action like 'domain.%' order by at`,
+    `select action from platform.system_entries where tenant_id = $1 and action like 'domain.%' order by created_at`,
     [of.id],
   );
   expect(rows.map(({ action }) => action)).toEqual(['domain.prove', 'domain.lose', 'domain.prove']);

@@ -138,7 +138,7 @@ describe('asking and answering', () => {
     ]);
   });
 
-  test('TEN-7 TEN-8: whoever is bound to a facility approves nothing, for support sees the whole clinic', async () => {
+  test('TEN-7 TEN-8: whoever is bound to a facility decides nothing, for support sees the whole clinic', async () => {
     const ours = await clinic();
     const owner = await as(ours);
     const [facility] = (await owner.facilities.list({})).items;
@@ -149,7 +149,8 @@ describe('asking and answering', () => {
     const desk = await consoleAs(await operator('support'));
     const { id } = await desk.grants.request({ ...asked, clinicId: ours.id });
     await expect(bound.support.approve({ id })).rejects.toThrow('This concerns the whole clinic');
-    expect(await bound.support.decline({ id })).toMatchObject({ status: 'declined' });
+    await expect(bound.support.decline({ id })).rejects.toThrow('This concerns the whole clinic');
+    expect((await owner.support.list({})).items).toMatchObject([{ id, status: 'requested' }]);
   });
 
   test('TEN-7 IDN-6: nobody approves what they asked for, neither as a member nor by a token', async () => {

@@ -12,6 +12,7 @@ import {
 } from '../../../shared/clinic/tokens.ts';
 import { may } from '../../../shared/permissions.ts';
 import { Done } from '../../../shared/scalars.ts';
+import { Membership } from '../../access/memberships/membership.entity.ts';
 import { covers, memberOf } from '../../access/memberships/membership.ts';
 import { recordIdentityEntry } from '../../access/sessions/sign-in-audit.ts';
 import { settingsOf } from '../../access/settings/settings-of.ts';
@@ -172,8 +173,9 @@ export const tokens = router({
     closesDoors: true,
   }).mutation(async ({ ctx, input }) => {
     await changeOwn(ctx, input.id, async (em, token) => {
-      const service = await memberOf(ctx.planes, token.tenantId, token.userId);
-      expectWithin(ctx.caller.member, service?.facilities ?? null);
+      const { tenantId, userId } = token;
+      const service = await em.findOne(Membership, { tenantId, userId });
+      expectWithin(ctx.caller.member, service?.facilityIds ?? null);
       token.revokedAt = new Date();
       const trace = { ...traceOf(ctx), action: 'DELETE' as const, entity: 'ApiToken', entityId: token.id };
       recordIdentityEntry(em, token.tenantId, trace);
