@@ -8,10 +8,11 @@ import { AuditAction } from '../../shared/clinic/audit.ts';
 const read = (file: string): string => readFileSync(join(projectRoot, file), 'utf8');
 
 test('AP13: the architecture page tells how many connections each plane really has', () => {
-  const { clinic, identity, platform } = sharesOf(10);
-  expect(sharesOf(LEAST_CONNECTIONS)).toEqual({ clinic: 1, identity: 1, platform: 1 });
+  const { clinic, identity, platform, listener } = sharesOf(10);
+  expect(listener).toBe(1);
+  expect(sharesOf(LEAST_CONNECTIONS)).toEqual({ clinic: 1, identity: 1, platform: 1, listener: 0 });
   expect(read('docs/architecture.md').replaceAll('\n', ' ')).toContain(
-    `\`MEDFLOW_POOL_MAX\`, ${LEAST_CONNECTIONS} to 10 connections. With 10 they are ${clinic} for \`clinic\`, ${identity} for \`identity\`, ${platform} for \`platform\`; with ${LEAST_CONNECTIONS}, one each.`,
+    `\`MEDFLOW_POOL_MAX\`, ${LEAST_CONNECTIONS} to 10 connections. With 10 they are ${clinic} for \`clinic\`, ${identity} for \`identity\`, ${platform} for \`platform\` and one that listens for changes of access; with ${LEAST_CONNECTIONS}, one for each plane.`,
   );
 });
 
