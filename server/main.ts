@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { DemoClinic } from './api/call-context.ts';
 import type { Database } from './data/database/connection/database.ts';
+import { repairRoles } from './data/database/roles/repair-roles.ts';
 import type { Planes } from './data/orm/planes.ts';
 import type { Env } from './env.ts';
 import { createLog, type Log } from './logger.ts';
@@ -45,7 +46,7 @@ export const start = async (env: Env, options: StartOptions = {}): Promise<Runni
   const { database, planes } = installation;
   const prover = createProver(log);
   const integrity = watchIntegrity(() => integrityFaults(database), {
-    ...{ log, onFound: raiseIntegrityAlert(planes) },
+    ...{ log, onFound: raiseIntegrityAlert(planes), repair: () => repairRoles(database) },
   });
   try {
     await prepare?.(database, planes);

@@ -28,6 +28,8 @@ interface Watching {
   log: Log;
   /** Hears of checks that fail which did not before. */
   onFound?: (checks: string[]) => Promise<void>;
+  /** Takes back what roles altered of themselves (AT6), and answers what that was. */
+  repair?: () => Promise<string[]>;
   everyMs?: number;
 }
 
@@ -45,7 +47,7 @@ export interface IntegrityWatch {
 /** Looks every half minute, because what held at the start may be changed while the server runs (AP2, AT6). */
 export const watchIntegrity = (
   find: () => Promise<Finding[]>,
-  { log, onFound, everyMs = EVERY_MS }: Watching,
+  { log, onFound, repair, everyMs = EVERY_MS }: Watching,
 ): IntegrityWatch => {
   let failing: readonly string[] = [];
   let looking: Promise<void> | null = null;
@@ -54,9 +56,12 @@ export const watchIntegrity = (
     const before = failing;
     failing = [...new Set(faults.map(({ check }) => check))];
     const added = failing.filter(check => !before.includes(check));
-    if (added.length === 0) return;
-    log.error({ faults: faults.slice(0, 20) }, 'The database does not keep its promises');
-    await onFound?.(added);
+    if (added.length > 0)
+      log.error({ faults: faults.slice(0, 20) }, 'The database does not keep its promises');
+    // Before the alert, which a role that is locked out could not write.
+    const repaired = failing.includes('roles') ? ((await repair?.()) ?? []) : [];
+    if (repaired.length > 0) log.warn({ repaired }, 'Roles that were altered are set right');
+    if (added.length > 0) await onFound?.(added);
   };
   const look = () =>
     (looking ??= compare()

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pino } from 'pino';
 import { afterAll, expect, test } from 'vitest';
 import { withConnection } from '../../server/data/database/connection/connect.ts';
 import type { Database } from '../../server/data/database/connection/database.ts';
@@ -10,6 +11,7 @@ import { repairRoles } from '../../server/data/database/roles/repair-roles.ts';
 import { verifyRights } from '../../server/data/database/roles/rights.ts';
 import { readEnv } from '../../server/env.ts';
 import { isLostConnection, toApiError } from '../../server/errors.ts';
+import { watchIntegrity } from '../../server/operations/integrity.ts';
 
 // Roles belong to the whole server, so what alters them has one of its own.
 const dataDir = await mkdtemp(join(tmpdir(), 'medflow-test-'));
@@ -63,4 +65,30 @@ test('AT6: a password that a role gave itself is taken back, and until then the 
     'medflow_app does not get in with its password: it was changed.',
   ]);
   expect(await asApp('select 1 as one')).toEqual([{ one: 1 }]);
+});
+
+test('AT6: the server that watches takes it back by itself, and tells of it', async () => {
+  const lines: string[] = [];
+  const log = pino({ base: null }, { write: line => void lines.push(line) });
+  const faults: string[][] = [];
+  const watch = watchIntegrity(
+    async () =>
+      (await verifyRights(database)).map(sentence => ({ check: 'roles', object: 'roles', sentence })),
+    {
+      log,
+      everyMs: 50,
+      repair: () => repairRoles(database),
+      onFound: async checks => void faults.push(checks),
+    },
+  );
+  try {
+    await asApp('alter role medflow_app set default_transaction_read_only = on');
+    await expect.poll(() => faults, { timeout: 30_000 }).toEqual([['roles']]);
+    await expect.poll(watch.failing, { timeout: 30_000 }).toEqual([]);
+    expect(await verifyRights(database)).toEqual([]);
+    expect(lines.join()).toMatch(/Roles that were altered are set right/);
+    expect(lines.join()).toMatch(/medflow_app altered itself: default_transaction_read_only=on/);
+  } finally {
+    await watch.stop();
+  }
 });
