@@ -252,6 +252,8 @@ test('TEN-5 UI-2: with the keyboard alone one goes over to the other clinic', as
   await page.keyboard.press('Enter');
   await becomes(() => isFocused(other), true);
   await page.keyboard.press('Enter');
+  await becomes(() => isFocused(page.getByRole('button', { name: /^Enter as / })), true);
+  await page.keyboard.press('Enter');
   await arrivesAt(page, theirs);
 });
 
@@ -287,5 +289,6 @@ test('TEN-5 UI-7: many clinics are searched, and reached by key and by command',
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await dialog(page, 'Switch clinic').getByTestId(`tenant-option-${wanted!.slug}`).click();
+  await goIn(page);
   await arrivesAt(page, wanted!);
 });
