@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { OpenSessions } from '../../../shared/account/sessions.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import { Session } from '../../access/sessions/session.entity.ts';
-import { clinicless, isWithinLimits } from '../../access/sessions/sessions.ts';
+import { clinicless, isWithinLimits, type SessionLimits } from '../../access/sessions/sessions.ts';
 import { securityOf } from '../../access/settings/security-of.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 
@@ -22,12 +22,12 @@ export const openSessionsOf = async (
       { ...unended, ...(tenantId ? { tenantId } : {}) },
       { orderBy: { lastSeenAt: -1, id: 1 }, limit: 100 },
     );
-  const sessions: Session[] = [];
-  for (const session of found) {
-    const limits = session.tenantId ? await securityOf(planes, session.tenantId) : clinicless;
-    if (isWithinLimits(session, limits)) sessions.push(session);
-  }
-  const ids = [...new Set(sessions.flatMap(session => session.tenantId ?? []))];
+  const ids = [...new Set(found.flatMap(session => session.tenantId ?? []))];
+  const limits = new Map<string, SessionLimits>();
+  for (const id of ids) limits.set(id, await securityOf(planes, id));
+  const sessions = found.filter(session =>
+    isWithinLimits(session, limits.get(session.tenantId ?? '') ?? clinicless),
+  );
   const clinics = await planes.platform.em.fork().find(Clinic, { id: { $in: ids } }, { fields: ['name'] });
   const names = new Map(clinics.map(({ id, name }) => [id, name]));
   return {

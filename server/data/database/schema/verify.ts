@@ -89,6 +89,15 @@ const checks: { check: string; sentence: (object: string) => string; sql: string
         and (p.polroles = '{0}' or exists (select from unnest(p.polroles) r where pg_has_role('medflow_app', r, 'member')))`,
   },
   {
+    check: 'withdrawal policy',
+    sentence: object =>
+      `Table ${object} does not let access be taken away where nothing else can be changed.`,
+    sql: `select w.relname as object from (values ('invitations'), ('users')) w (relname)
+      where not exists (select from pg_policy p where p.polrelid = to_regclass('clinic.' || w.relname)
+        and p.polname = 'withdrawal' and p.polcmd = 'w' and p.polpermissive and p.polroles = '{0}'
+        and ${inWords('p.polqual')} = ${ownRows('current_tenant')} and ${inWords('p.polwithcheck')} ~ ${closes})`,
+  },
+  {
     check: 'keys led by tenant',
     sentence: object => `Key or constraint ${object} does not begin with tenant_id.`,
     sql: `select t.relname || '.' || i.relname as object from (${clinicTables}) t

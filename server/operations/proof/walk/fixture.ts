@@ -10,6 +10,7 @@ import { factorsOf } from '../../../access/factors/second-factors.ts';
 import { CallBudget } from '../../../access/limits/call-budget.ts';
 import { FairGate } from '../../../access/limits/fair-gate.ts';
 import { Limits } from '../../../access/limits/limits.ts';
+import { Session } from '../../../access/sessions/session.entity.ts';
 import { LONGEST_MS, openSession } from '../../../access/sessions/sessions.ts';
 import { ServiceAuthenticator } from '../../../access/tokens/service-authenticator.ts';
 import { session } from '../../../account/sessions/session.router.ts';
@@ -34,6 +35,7 @@ import { sharedHash } from '../../../demo/factories/shared-hash.ts';
 import type { Log } from '../../../logger.ts';
 import { createMetrics } from '../../../metrics.ts';
 import { provision } from '../../../platform/clinics/provision.ts';
+import { hashToken } from '../../../secrets.ts';
 
 export const faker = new Faker({ locale: [en, base], seed: 7 });
 
@@ -142,6 +144,12 @@ export const openFixture = ({ planes, domain, log, prover }: FixtureParts) => {
     return token;
   };
 
+  /** Ends the session behind a token: an account has a limited number of them, and the walk begins hundreds. */
+  const endToken = async (token: string): Promise<void> => {
+    const own = { tokenHash: hashToken(token), revokedAt: null };
+    await planes.identity.em.fork().nativeUpdate(Session, own, { revokedAt: new Date() });
+  };
+
   /** The same one each time. */
   const tokenOf = (of: ClinicFacts, role: Role = 'owner'): Promise<string> => {
     const key = `${of.id} ${role}`;
@@ -225,6 +233,7 @@ export const openFixture = ({ planes, domain, log, prover }: FixtureParts) => {
     clinic,
     member,
     newToken,
+    endToken,
     tokenOf,
     signInAnew,
     cookieOf,

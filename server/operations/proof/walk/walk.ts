@@ -102,6 +102,7 @@ const withForeignIds =
           const tried = chosen.map(({ value }) => valueOf(value));
           const input = chosen.reduce<unknown>((all, { at }, i) => replaced(all, at, tried[i]), mine);
           const answer = await ask({ fixture, router, of: ours.clinic, token }, procedure, input);
+          if (procedure.type !== 'query') await fixture.endToken(token);
           asked.push({ path: procedure.path, answer, given: tried });
           return { answer, tried };
         };
@@ -133,6 +134,7 @@ const withOwnIds =
         procedure,
         inputFor(procedure.path, ours),
       );
+      await fixture.endToken(token);
       asked.push({ path: procedure.path, answer, given: [] });
       // Its contract took this input, so it was derived wrongly.
       if (answer.status === 400 && !(procedure.path in fixedInputs))
