@@ -94,13 +94,16 @@ test('K25 R5 T17: a suspension and its end count at the next call, in every proc
   const owner = await signedIn(of);
   const look = (at: Process) => api(at, of, 'GET /patients', owner);
   const desk = await consoleAs(await operator());
-  for (let round = 0; round < ROUNDS; round++) {
-    await remembered(look);
-    await desk.clinics.takeStep({ step: 'suspend', clinicId: of.id, reason: 'test' });
+  const take = async (step: 'suspend' | 'reactivate') => {
+    await desk.clinics.takeStep({ step, clinicId: of.id, reason: 'test' });
     // The console of this test is a process that does not listen, so nobody waits for it to be heard.
     await here.planes.changes.heard();
+  };
+  for (let round = 0; round < ROUNDS; round++) {
+    await remembered(look);
+    await take('suspend');
     expect([await look(there), await look(here)]).toMatchObject([{ status: 403 }, { status: 403 }]);
-    await desk.clinics.takeStep({ step: 'reactivate', clinicId: of.id, reason: 'test' });
+    await take('reactivate');
   }
 });
 
