@@ -37,6 +37,7 @@ export const outage = {
   end: async () => {
     if (isServing) return;
     isServing = true;
+    lifecycle.draining = false;
     serving = await serve(app, { ...env, port, host: '127.0.0.1' }, lifecycle);
   },
 };
