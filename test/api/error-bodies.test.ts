@@ -148,7 +148,7 @@ const failures = (r: Records): Record<string, [number, () => Promise<Raw>]> => {
         ),
     ],
     'a database that lets nobody in': [
-      500,
+      503,
       () =>
         broken(
           `alter role medflow_app nologin;

@@ -58,7 +58,7 @@ describe('a change that is sent again with its key', () => {
         !isRepeatable(procedure),
     );
     expect(others.map(([path]) => path)).toEqual([
-      ...['clinic.changeProfile', 'clinic.rotateSecret'],
+      ...['clinic.changeProfile', 'clinic.checkDomain', 'clinic.rotateSecret'],
       ...['support.approve', 'support.decline', 'support.end', 'tokens.revoke'],
     ]);
   });

@@ -9,6 +9,7 @@ import {
   samplesOf,
   senderBreaches,
   traceBreaches,
+  withdrawalBreaches,
 } from '../world/probes.ts';
 import { records } from '../world/records.ts';
 import { sqlAs } from '../world/world.ts';
@@ -49,6 +50,7 @@ const without = async (mutation: string, table?: string) => {
     breaches.push(...(await traceBreaches(admin, ours)));
     await admin.query('set local session authorization medflow_platform');
     breaches.push(...(await senderBreaches(admin)), ...(await forgettingBreaches(admin)));
+    breaches.push(...(await withdrawalBreaches(admin, ours)));
     return { findings: findings.map(({ check, object }) => `${check}: ${object}`), breaches };
   } finally {
     await admin.query('rollback');

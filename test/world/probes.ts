@@ -246,6 +246,24 @@ export const forgettingBreaches = async (client: pg.Client): Promise<string[]> =
   return rowCount === 0 ? [] : ['keeps the keys of changes for ever'];
 };
 
+/** What keeps access from being taken away in a clinic that is past due (IDN-10); `client` is in an administrator's transaction. */
+export const withdrawalBreaches = async (client: pg.Client, ours: ClinicFacts): Promise<string[]> => {
+  await client.query('set local session authorization default');
+  await client.query("update platform.clinics set status = 'past_due' where id = $1", [ours.id]);
+  await client.query('set local session authorization medflow_app');
+  await enter(client, ours);
+  const closings = {
+    users: "set status = 'inactive' where role = 'provider' and deleted_at is null",
+    invitations: 'set deleted_at = now() where accepted_at is null and deleted_at is null',
+  };
+  const breaches: string[] = [];
+  for (const [table, closing] of Object.entries(closings)) {
+    const closed = await attempt(client, `update clinic.${table} ${closing}`);
+    if (!('rows' in closed && closed.rows > 0)) breaches.push(`cannot take away access by clinic.${table}`);
+  }
+  return breaches;
+};
+
 /** Every row of a clinic, in words that can be compared. */
 export const dumpOf = async (admin: pg.Client, { id }: ClinicFacts): Promise<string[]> => {
   const { rows } = await admin.query<{ table: string }>(

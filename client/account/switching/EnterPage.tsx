@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconDoorEnter } from '@tabler/icons-react';
 import { useNavigate, useRouteContext } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { trpc } from '../../trpc.ts';
 import { type Failure, failureOf } from '../../ui/failure/failure.ts';
 import { DoorNotice } from '../front-door/DoorNotice.tsx';
@@ -26,9 +26,6 @@ const EnterQuestion = ({ question: { ticket, clinic, email } }: { question: Ques
   const [pending, setPending] = useState<PendingSignIn>();
   const [failure, setFailure] = useState<Failure>();
   const goIn = () => void navigate({ to: '/', replace: true });
-  // Whoever works with the keyboard came here by Enter, and goes on by Enter.
-  const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), []);
 
   const enter = async () => {
     setIsEntering(true);
@@ -58,7 +55,7 @@ const EnterQuestion = ({ question: { ticket, clinic, email } }: { question: Ques
         icon={IconDoorEnter}
         title={`Enter ${clinic}?`}
         action={
-          <Button ref={first} loading={isEntering} onClick={() => void enter()}>
+          <Button loading={isEntering} onClick={() => void enter()}>
             Enter as {email}
           </Button>
         }
