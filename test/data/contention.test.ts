@@ -137,7 +137,7 @@ test('F1 DB-6: a connection that dies under a call takes its place in the pool w
 describe('calls that lose against one another', () => {
   test('C5: of two calls that block each other, one is run again, and both are saved once', async () => {
     const ours = await clinic();
-    await using planes = await openPlanes(database, entities, databaseName, { poolMax: 5 });
+    await using planes = await openPlanes(database, entities, databaseName, { poolMax: 6 });
     const caller = await as(ours);
     const first = await caller.facilities.create({ name: 'First', timeZone: 'UTC' });
     const second = await caller.facilities.create({ name: 'Second', timeZone: 'UTC' });
