@@ -2,23 +2,27 @@
 create or replace function security.count_usage() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
-declare
-  rows_of text := 'select tenant_id, '
-    || case tg_argv[0] when 'bookings' then 'to_char(created_at at time zone ''UTC'', ''YYYY-MM'')' else '''''::text' end
-    || ' as month, %s as step from %s where deleted_at is null'
-    || case tg_argv[0] when 'users' then ' and status = ''active'' and kind = ''person''' else '' end;
-  change record;
 begin
-  for change in execute
-    'select tenant_id, month, sum(step)::int as steps from ('
-    || case tg_op
-      when 'INSERT' then format(rows_of, 1, 'added')
-      when 'DELETE' then format(rows_of, -1, 'removed')
-      else format(rows_of, 1, 'added') || ' union all ' || format(rows_of, -1, 'removed')
-    end
-    || ') r group by tenant_id, month having sum(step) <> 0 order by tenant_id, month'
-  loop
-    perform security.use_plan(change.tenant_id, tg_argv[0], change.month, change.steps);
-  end loop;
+  -- Rows are read as JSON, because each kind has its own columns, and a statement put together here would be planned anew
+  -- by each call.
+  if tg_op = 'INSERT' then
+    perform security.use_plan(tenant_id, tg_argv[0], month, steps) from (
+      select tenant_id, security.counted_in(tg_argv[0], to_jsonb(a)) as month, count(*)::int as steps
+      from added a group by 1, 2 order by 1, 2
+    ) as counts where month is not null;
+  elsif tg_op = 'DELETE' then
+    perform security.use_plan(tenant_id, tg_argv[0], month, steps) from (
+      select tenant_id, security.counted_in(tg_argv[0], to_jsonb(r)) as month, -count(*)::int as steps
+      from removed r group by 1, 2 order by 1, 2
+    ) as counts where month is not null;
+  else
+    perform security.use_plan(tenant_id, tg_argv[0], month, steps) from (
+      select tenant_id, month, sum(step)::int as steps from (
+        select tenant_id, security.counted_in(tg_argv[0], to_jsonb(a)) as month, 1 as step from added a
+        union all
+        select tenant_id, security.counted_in(tg_argv[0], to_jsonb(r)), -1 from removed r
+      ) as both_sides group by 1, 2 order by 1, 2
+    ) as counts where month is not null and steps <> 0;
+  end if;
   return null;
 end $$;

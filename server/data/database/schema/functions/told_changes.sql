@@ -5,26 +5,16 @@ create or replace function security.told_changes(
 )
 language plpgsql immutable
 as $$
-declare
-  property text;
-  change jsonb;
-  name text;
 begin
-  told := '{}';
-  hidden := '{}';
-  before := '{}';
-  after := '{}';
-  for property, change in select * from jsonb_each(changes) loop
-    name := lower(regexp_replace(property, '([A-Z])', '_\1', 'g'));
-    if not relation ? name then
-      name := name || '_id';
-    end if;
-    if change ? 'protected' then
-      hidden := hidden || name;
-    else
-      told := told || name;
-      before := before || jsonb_build_object(name, change -> 'from');
-      after := after || jsonb_build_object(name, change -> 'to');
-    end if;
-  end loop;
+  select
+    coalesce(array_agg(name) filter (where not hides), '{}'),
+    coalesce(array_agg(name) filter (where hides), '{}'),
+    coalesce(jsonb_object_agg(name, change -> 'from') filter (where not hides), '{}'),
+    coalesce(jsonb_object_agg(name, change -> 'to') filter (where not hides), '{}')
+  into told, hidden, before, after
+  from (
+    select case when relation ? snake then snake else snake || '_id' end as name, change, change ? 'protected' as hides
+    from jsonb_each(changes) as each (property, change),
+      lower(regexp_replace(property, '([A-Z])', '_\1', 'g')) as snake
+  ) as columns;
 end $$;
