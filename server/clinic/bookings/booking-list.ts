@@ -1,7 +1,10 @@
-import { type RawQueryFragment, raw } from '@mikro-orm/postgresql';
+import type { EntityDTO } from '@mikro-orm/core';
+import { raw } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { BookingQuery } from '../../../shared/clinic/bookings.ts';
-import { onePage, pageOf } from '../../data/lists/page.ts';
+import { builtOnce } from '../../data/lists/built-once.ts';
+import { equal } from '../../data/lists/list-of.ts';
+import { fromCursor, pageOf } from '../../data/lists/page.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { Booking } from './booking.entity.ts';
 import { ELSEWHERE } from './booking-view.ts';
@@ -16,12 +19,8 @@ const byStart = {
 /** A booking lasts a day at most, so whatever touches a span starts no earlier than a day before it. */
 const DAY = 86_400_000;
 
-/**
- * Rows that touch a span, earliest first. Searched by comparison rather than by range operators, which are not
- * leakproof and would read every booking of the clinic under row-level security.
- */
-export const listBookings = async (em: ClinicEm, input: z.output<typeof BookingQuery>) => {
-  const query = em
+const rowsOf = builtOnce<EntityDTO<Booking> & Joined>(em =>
+  em
     .createQueryBuilder(Booking, 'b')
     // Whoever is bound to a facility sees its bookings, but not the patients of another one.
     .leftJoin('b.patient', 'p')
@@ -29,50 +28,34 @@ export const listBookings = async (em: ClinicEm, input: z.output<typeof BookingQ
     .join('b.practitioner', 'u')
     .join('b.facility', 'f')
     .select([
-      ...([
-        'b.id',
-        'b.version',
-        'b.createdAt',
-        'b.updatedAt',
-        'b.deletedAt',
-        'b.startsAt',
-        'b.endsAt',
-      ] as const),
-      ...(['b.status', 'b.notes', 'b.cancellationReason'] as const),
+      ...(['b.id', 'b.version', 'b.createdAt', 'b.updatedAt', 'b.deletedAt'] as const),
+      ...(['b.startsAt', 'b.endsAt', 'b.status', 'b.notes', 'b.cancellationReason'] as const),
       ...(['p.firstName as patientFirst', 'p.lastName as patientLast'] as const),
       raw('b.patient_id').as('patientId'),
       ...(['s.id as serviceId', 's.name as serviceName', 's.color as serviceColor'] as const),
-      ...([
-        'u.id as userId',
-        'u.title as userTitle',
-        'u.firstName as userFirst',
-        'u.lastName as userLast',
-      ] as const),
+      ...(['u.id as userId', 'u.title as userTitle'] as const),
+      ...(['u.firstName as userFirst', 'u.lastName as userLast'] as const),
       ...(['f.id as facilityId', 'f.name as facilityName'] as const),
-    ]);
-  await query.applyFilters();
-  query.andWhere(
-    raw('b.starts_at >= ? and b.starts_at < ? and b.ends_at > ?', [
-      new Date(+input.from - DAY),
-      input.to,
-      input.from,
     ]),
-  );
-  for (const condition of conditions(input)) query.andWhere(condition);
-  const page = pageOf(await onePage(query, byStart, input).execute('all'), byStart, input);
-  return { ...page, items: page.items.map(rowOf) };
-};
+);
 
-const conditions = ({
-  practitionerId,
-  facilityId,
-  patientId,
-  status,
-}: z.output<typeof BookingQuery>): RawQueryFragment[] => {
-  const wanted = { practitioner_id: practitionerId, facility_id: facilityId, patient_id: patientId, status };
-  return Object.entries(wanted).flatMap(([column, value]) =>
-    value ? [raw(`b.${column} = ?`, [value])] : [],
-  );
+/**
+ * Rows that touch a span, earliest first. Searched by comparison rather than by range operators, which are not
+ * leakproof and would read every booking of the clinic under row-level security.
+ */
+export const listBookings = async (em: ClinicEm, input: z.output<typeof BookingQuery>) => {
+  const { from, to, practitionerId, facilityId, patientId, status, limit } = input;
+  const conditions = [
+    raw('b.starts_at >= ? and b.starts_at < ? and b.ends_at > ?', [new Date(+from - DAY), to, from]),
+    ...equal('b', {
+      ...{ practitioner_id: practitionerId, facility_id: facilityId },
+      ...{ patient_id: patientId, status },
+    }),
+    ...fromCursor(byStart, input),
+  ];
+  const rows = await rowsOf(em, { conditions, order: byStart, limit: limit + 1 });
+  const page = pageOf(rows, byStart, input);
+  return { ...page, items: page.items.map(rowOf) };
 };
 
 interface Joined {

@@ -41,7 +41,7 @@ export const invitations = router({
   /** Open invitations, those that are too old included: they can be sent again. */
   list: allowed('users:write', 'GET /invitations', InvitationQuery, InvitationPage).query(
     listOf(Invitation, sortedBy(['createdAt'], { descending: true }), {
-      where: () => ({ acceptedAt: null }),
+      where: () => ({ accepted_at: null }),
     }),
   ),
 

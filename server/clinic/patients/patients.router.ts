@@ -39,8 +39,8 @@ const listed = listOf(Patient, orderOf, {
   ],
   where: ({ status, facilityId, practitionerId }) => ({
     status,
-    facility: facilityId && { id: facilityId },
-    practitioner: practitionerId && { id: practitionerId },
+    facility_id: facilityId,
+    practitioner_id: practitionerId,
   }),
   matching: matchingSearch,
 });

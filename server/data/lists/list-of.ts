@@ -1,8 +1,8 @@
 import type { EntityClass, EntityDTO } from '@mikro-orm/core';
-import type { Field, QBFilterQuery, RawQueryFragment } from '@mikro-orm/postgresql';
+import { type Field, type RawQueryFragment, raw } from '@mikro-orm/postgresql';
 import type { ClinicEm } from '../orm/as-actor.ts';
-import { type Order, onePage, pageOf } from './page.ts';
-import { inTrash } from './trash.ts';
+import { builtOnce } from './built-once.ts';
+import { fromCursor, type Order, pageOf } from './page.ts';
 
 /** What every list can be asked for. */
 interface Asked {
@@ -15,8 +15,8 @@ interface Asked {
 interface Options<T, Input> {
   /** Properties of a row; all of them unless told otherwise. */
   fields?: (keyof T & string)[];
-  /** What the rows must be like; undefined is whatever it may be. */
-  where?: (input: Input) => { [Property in keyof T]?: unknown };
+  /** The values that the rows must have, by column; undefined is whatever it may be. */
+  where?: (input: Input) => Record<string, string | null | undefined>;
   /** The condition on the records, as `r`, that are found by a search. */
   matching?: (search: string) => RawQueryFragment;
 }
@@ -38,19 +38,29 @@ export const sortedBy = (
  * A procedure that answers one page of the clinic's records, or of its trash when that is asked for: plain rows, which
  * never enter the unit of work.
  */
-export const listOf =
-  <T extends object, Input extends Asked>(
-    entity: EntityClass<T>,
-    order: Order | ((input: Input) => Order),
-    { fields, where, matching }: Options<T, Input> = {},
-  ) =>
-  async ({ ctx: { em }, input }: { ctx: { em: ClinicEm }; input: Input }) => {
-    const columns = (fields?.map(field => `r.${field}`) ?? ['*']) as Field<T, 'r'>[];
-    const query = em.createQueryBuilder(entity, 'r').select(columns);
-    await inTrash(query, input.trashed ?? false);
-    const wanted = Object.entries(where?.(input) ?? {}).filter(([, value]) => value !== undefined);
-    if (wanted.length > 0) query.andWhere(Object.fromEntries(wanted) as QBFilterQuery<T>);
-    if (matching && input.search) query.andWhere(matching(input.search));
-    const sorted = typeof order === 'function' ? order(input) : order;
-    return pageOf(await onePage(query, sorted, input).execute<EntityDTO<T>[]>('all'), sorted, input);
+export const listOf = <T extends object, Input extends Asked>(
+  entity: EntityClass<T>,
+  order: Order | ((input: Input) => Order),
+  { fields, where, matching }: Options<T, Input> = {},
+) => {
+  const columns = (fields?.map(field => `r.${field}`) ?? ['*']) as Field<T, 'r'>[];
+  const rowsOf = builtOnce<EntityDTO<T>>(em => em.createQueryBuilder(entity, 'r').select(columns));
+  return async ({ ctx: { em }, input }: { ctx: { em: ClinicEm }; input: Input }) => {
+    const asked = typeof order === 'function' ? order(input) : order;
+    const conditions = [
+      ...equal('r', where?.(input) ?? {}),
+      ...(matching && input.search ? [matching(input.search)] : []),
+      ...fromCursor(asked, input),
+    ];
+    const { trashed, limit } = input;
+    const rows = await rowsOf(em, { conditions, order: asked, trashed, limit: limit + 1 });
+    return pageOf(rows, asked, input);
   };
+};
+
+/** Conditions on columns of an alias, but for those of which nothing is asked. */
+export const equal = (alias: string, values: Record<string, string | null | undefined>): RawQueryFragment[] =>
+  Object.entries(values).flatMap(([column, value]) => {
+    if (value === undefined) return [];
+    return value === null ? raw(`${alias}.${column} is null`) : raw(`${alias}.${column} = ?`, [value]);
+  });

@@ -32,23 +32,25 @@ interface Pageable {
   limit(rows: number): unknown;
 }
 
-/**
- * Narrows a list to one page by keyset: its cost does not grow with the depth. A cursor holds sort values only, so one
- * that was minted in another clinic shows nothing but rows of the own one (T9).
- */
-export const onePage = <Query extends Pageable>(
-  query: Query,
-  order: Order,
-  { cursor, limit }: PageRequest,
-): Query => {
-  if (cursor !== undefined) after(query, order, decode(cursor, order));
-  const direction = order.descending ? 'desc' : 'asc';
-  query.orderBy(order.columns.map(({ property }) => ({ [property]: direction })));
-  query.limit(limit + 1);
+/** Narrows a query to one page of it. */
+export const onePage = <Query extends Pageable>(query: Query, order: Order, request: PageRequest): Query => {
+  for (const condition of fromCursor(order, request)) query.andWhere(condition);
+  query.orderBy(sorted(order));
+  query.limit(request.limit + 1);
   return query;
 };
 
-/** The answer to a page that `onePage` asked for: it fetched one row more, to know whether there is a next page. */
+export const sorted = ({ columns, descending }: Order): Record<string, 'asc' | 'desc'>[] =>
+  columns.map(({ property }) => ({ [property]: descending ? 'desc' : 'asc' }));
+
+/**
+ * The condition on whatever comes after the cursor, if there is one: by keyset, so that its cost does not grow with the
+ * depth. A cursor holds sort values only, so one that was minted in another clinic shows nothing but rows of the own one (T9).
+ */
+export const fromCursor = (order: Order, { cursor }: Pick<PageRequest, 'cursor'>): RawQueryFragment[] =>
+  cursor === undefined ? [] : [after(order, decode(cursor, order))];
+
+/** The answer to a page: one row more was fetched, to know whether there is a next page. */
 export const pageOf = <Row extends object>(
   rows: Row[],
   order: Order,
@@ -59,26 +61,20 @@ export const pageOf = <Row extends object>(
   return { items, nextCursor: rows.length > limit && last ? encode(last, order) : null };
 };
 
-const after = (query: Pageable, { columns, descending }: Order, values: Value[]): void => {
+const after = ({ columns, descending }: Order, values: Value[]): RawQueryFragment => {
   const than = descending ? '<' : '>';
   if (!columns.some(({ nullable }) => nullable)) {
     const names = columns.map(({ column }) => column).join(', ');
-    query.andWhere(raw(`(${names}) ${than} (${columns.map(() => '?').join(', ')})`, values));
-    return;
+    return raw(`(${names}) ${than} (${columns.map(() => '?').join(', ')})`, values);
   }
   // A row comparison with a null is never true, so a nullable first column is told apart by hand.
   const [first, second] = columns.map(({ column }) => column);
   const [value, tie] = values;
-  if (value === null)
-    query.andWhere(
-      raw(`((${first} is null and ${second} ${than} ?)${descending ? ` or ${first} is not null` : ''})`, [
+  return value === null
+    ? raw(`((${first} is null and ${second} ${than} ?)${descending ? ` or ${first} is not null` : ''})`, [
         tie,
-      ]),
-    );
-  else
-    query.andWhere(
-      raw(`((${first}, ${second}) ${than} (?, ?)${descending ? '' : ` or ${first} is null`})`, [value, tie]),
-    );
+      ])
+    : raw(`((${first}, ${second}) ${than} (?, ?)${descending ? '' : ` or ${first} is null`})`, [value, tie]);
 };
 
 const encode = (row: object, { columns }: Order): string => {
