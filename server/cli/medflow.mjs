@@ -15,7 +15,8 @@ if (major > 22 || (major === 22 && minor >= 18)) {
     console.error('MedFlow needs Node 22.18 or newer, and npm ci has not installed one here.');
     process.exit(1);
   }
-  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const args = [...process.execArgv, fileURLToPath(import.meta.url), ...process.argv.slice(2)];
+  const child = spawn(node, args, { stdio: 'inherit' });
   // A terminal sends Ctrl-C to both of us; the child decides what it means. Other signals reach only us.
   process.on('SIGINT', () => undefined);
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

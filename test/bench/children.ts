@@ -30,7 +30,6 @@ const ask = async (child: ChildProcess, question: Orders | 'rss'): Promise<Answe
 
 export const startServer = async (file: string, orders: Orders): Promise<Served> => {
   const child = fork(new URL(file, import.meta.url), {
-    execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const answer = await ask(child, orders);

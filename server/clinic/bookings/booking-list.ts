@@ -2,9 +2,9 @@ import type { EntityDTO } from '@mikro-orm/core';
 import { raw } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { BookingQuery } from '../../../shared/clinic/bookings.ts';
-import { builtOnce } from '../../data/lists/built-once.ts';
 import { equal } from '../../data/lists/list-of.ts';
 import { fromCursor, pageOf } from '../../data/lists/page.ts';
+import { rowsOf } from '../../data/lists/rows-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { Booking } from './booking.entity.ts';
 import { ELSEWHERE } from './booking-view.ts';
@@ -19,7 +19,7 @@ const byStart = {
 /** A booking lasts a day at most, so whatever touches a span starts no earlier than a day before it. */
 const DAY = 86_400_000;
 
-const rowsOf = builtOnce<EntityDTO<Booking> & Joined>(em =>
+const select = rowsOf<EntityDTO<Booking> & Joined>(em =>
   em
     .createQueryBuilder(Booking, 'b')
     // Whoever is bound to a facility sees its bookings, but not the patients of another one.
@@ -53,7 +53,7 @@ export const listBookings = async (em: ClinicEm, input: z.output<typeof BookingQ
     }),
     ...fromCursor(byStart, input),
   ];
-  const rows = await rowsOf(em, { conditions, order: byStart, limit: limit + 1 });
+  const rows = await select(em, { conditions, order: byStart, limit: limit + 1 });
   const page = pageOf(rows, byStart, input);
   return { ...page, items: page.items.map(rowOf) };
 };

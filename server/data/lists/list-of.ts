@@ -1,8 +1,8 @@
 import type { EntityClass, EntityDTO } from '@mikro-orm/core';
 import { type Field, type RawQueryFragment, raw } from '@mikro-orm/postgresql';
 import type { ClinicEm } from '../orm/as-actor.ts';
-import { builtOnce } from './built-once.ts';
 import { fromCursor, type Order, pageOf } from './page.ts';
+import { rowsOf } from './rows-of.ts';
 
 /** What every list can be asked for. */
 interface Asked {
@@ -44,7 +44,7 @@ export const listOf = <T extends object, Input extends Asked>(
   { fields, where, matching }: Options<T, Input> = {},
 ) => {
   const columns = (fields?.map(field => `r.${field}`) ?? ['*']) as Field<T, 'r'>[];
-  const rowsOf = builtOnce<EntityDTO<T>>(em => em.createQueryBuilder(entity, 'r').select(columns));
+  const select = rowsOf<EntityDTO<T>>(em => em.createQueryBuilder(entity, 'r').select(columns));
   return async ({ ctx: { em }, input }: { ctx: { em: ClinicEm }; input: Input }) => {
     const asked = typeof order === 'function' ? order(input) : order;
     const conditions = [
@@ -53,7 +53,7 @@ export const listOf = <T extends object, Input extends Asked>(
       ...fromCursor(asked, input),
     ];
     const { trashed, limit } = input;
-    const rows = await rowsOf(em, { conditions, order: asked, trashed, limit: limit + 1 });
+    const rows = await select(em, { conditions, order: asked, trashed, limit: limit + 1 });
     return pageOf(rows, asked, input);
   };
 };

@@ -1,12 +1,15 @@
 import { type EntityClass, NotFoundError } from '@mikro-orm/core';
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { raw, type SqlEntityManager } from '@mikro-orm/postgresql';
 import type { ClinicRecord } from '../records/records.ts';
 import type { ClinicEm } from './as-actor.ts';
+import { builtOnce } from './built-once.ts';
 
 type Wanted = Record<string, [entity: EntityClass<ClinicRecord>, id: string]>;
 type Found<Asked extends Wanted> = {
   [Name in keyof Asked]: Asked[Name][0] extends EntityClass<infer Kind> ? Kind : never;
 };
+
+const statementOf = builtOnce();
 
 /**
  * Live records of the clinic by their ids, all in one statement rather than one after the other; NOT_FOUND when one of
@@ -18,9 +21,12 @@ export const findTogether = async <const Asked extends Wanted>(
 ): Promise<Found<Asked>> => {
   const parts: string[] = [];
   for (const [name, [entity, id]] of Object.entries(wanted)) {
-    const query = em.createQueryBuilder(entity, 'r').select('*').where('r.id = ?', [id]);
-    await query.applyFilters();
-    parts.push(`(select to_jsonb(found) from (${query.getFormattedQuery()}) found) as "${name}"`);
+    const { sql } = await statementOf(em, entity.name, [raw('r.id = ?', [id])], async blank => {
+      const query = blank.createQueryBuilder(entity, 'r').select('*');
+      await query.applyFilters();
+      return query;
+    });
+    parts.push(`(select to_jsonb(found) from (${sql}) found) as "${name}"`);
   }
   const all = em as SqlEntityManager;
   const [row] = await all.execute<Record<string, object | null>[]>(`select ${parts.join(', ')}`);

@@ -1,0 +1,33 @@
+import type { RawQueryFragment, SqlEntityManager } from '@mikro-orm/postgresql';
+import type { ClinicEm } from '../orm/as-actor.ts';
+import { type Build, builtOnce } from '../orm/built-once.ts';
+import { type Order, sorted } from './page.ts';
+import { inTrash } from './trash.ts';
+
+/** What the rows of one call must be like, and how many of them are wanted in which order. */
+interface Wanted {
+  conditions: RawQueryFragment[];
+  order: Order;
+  limit: number;
+  trashed?: boolean | undefined;
+}
+
+type Query = Awaited<ReturnType<Build>> &
+  Parameters<typeof inTrash>[0] & { orderBy(order: Record<string, 'asc' | 'desc'>[]): unknown };
+
+/** Plain rows of a query, or of its trash, which never enter the unit of work. */
+export const rowsOf = <Row extends object>(select: (em: Parameters<Build>[0]) => Query) => {
+  const statementOf = builtOnce();
+  return async (of: ClinicEm, { conditions, order, limit, trashed = false }: Wanted): Promise<Row[]> => {
+    const em = of as SqlEntityManager;
+    const key = JSON.stringify([trashed, order]);
+    const { sql, meta } = await statementOf(em, key, conditions, async blank => {
+      const query = select(blank);
+      await inTrash(query, trashed);
+      query.orderBy(sorted(order));
+      return query;
+    });
+    const rows = await em.execute<object[]>(`${sql} limit ${limit}`);
+    return rows.map(row => em.getDriver().mapResult<Row>(row, meta) as Row);
+  };
+};
