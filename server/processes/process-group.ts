@@ -159,14 +159,12 @@ export const processesFor = async (
 };
 
 const roomFor = async (database: Database, poolMax: number): Promise<number> => {
-  const sql = `select sum(setting::int * case name when 'max_connections' then 1 else -1 end)::int as free,
-      (select nullif(rolconnlimit, -1) from pg_roles where rolname = current_user) as own
-    from pg_settings where name in ('max_connections', 'superuser_reserved_connections', 'reserved_connections')`;
-  const { rows } = await withConnection(database.connection('app'), client => client.query(sql));
-  const { free, own } = rows[0] as { free: number; own: number | null };
   // Each holds the embedded server with one more and looks at the schema with another, and so does the first one, which
-  // does not serve. Of a pool at least two are not the clinics'.
-  const ofServer = Math.floor(free / (poolMax + 2));
-  const ofRole = Math.floor((own ?? Number.POSITIVE_INFINITY) / Math.max(2, poolMax - 2));
-  return Math.min(ofServer, ofRole) - 1;
+  // does not serve. Of a pool at least two are not the clinics'. A role without a limit has none that counts.
+  const sql = `select least(free / ($1::int + 2), own / greatest(2, $1::int - 2)) - 1 as room
+    from (select sum(setting::int * case name when 'max_connections' then 1 else -1 end)::int as free from pg_settings
+        where name in ('max_connections', 'superuser_reserved_connections', 'reserved_connections')) server,
+      (select nullif(rolconnlimit, -1) as own from pg_roles where rolname = current_user) role`;
+  const { rows } = await withConnection(database.connection('app'), client => client.query(sql, [poolMax]));
+  return rows[0].room;
 };

@@ -1,11 +1,10 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, withConnection } from '../../server/data/database/connection/connect.ts';
 import { type Database } from '../../server/data/database/connection/database.ts';
@@ -243,73 +242,6 @@ describe('npm start', () => {
     },
     120_000,
   );
-
-  test('OPS-9: of two processes one is killed under load, and the service goes on, with another in its place', async () => {
-    const child = await ready(await npmStart({ MEDFLOW_PROCESSES: '2' }));
-    const servers = async () => {
-      const { stdout } = await promisify(execFile)('ps', ['-o', 'pid=', '--ppid', String(child.process.pid)]);
-      return stdout.trim().split(/\s+/).map(Number);
-    };
-    const before = await servers();
-    expect(before).toHaveLength(2);
-    const cookie = await signIn(child);
-    const statuses: unknown[] = [];
-    const acknowledged: string[] = [];
-    const done = new AbortController();
-    const clients = Array.from({ length: 4 }, async () => {
-      while (!done.signal.aborted) {
-        const identifier = `P-${++numbered}`;
-        const status = await admit(child, cookie, identifier).then(
-          answer => answer.status,
-          (error: NodeJS.ErrnoException) => error.code,
-        );
-        if (status === 200) acknowledged.push(identifier);
-        statuses.push(status);
-      }
-    });
-    await expect.poll(() => acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(20);
-    process.kill(before[0] ?? 0, 'SIGKILL');
-    const { length } = acknowledged;
-    await expect.poll(() => acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(length + 20);
-    const replaced = async () => (await servers()).filter(pid => !before.includes(pid)).length;
-    await expect.poll(replaced, { timeout: 30_000 }).toBe(1);
-    done.abort();
-    await Promise.all(clients);
-    // What was on its way to the process that was killed has no answer; everything else has the right one.
-    expect(statuses.filter(status => status !== 200 && status !== 'ECONNRESET')).toEqual([]);
-    const kept = await withConnection(adminConnection(), client =>
-      client.query('select count(*)::int from clinic.patients where identifier = any($1)', [acknowledged]),
-    );
-    expect(kept.rows[0].count).toBe(acknowledged.length);
-    child.process.kill('SIGTERM');
-    expect(await child.code).toBe(0);
-    expect(child.complained()).toBe('');
-    await expect(connect(adminConnection())).rejects.toThrow(NO_DATABASE);
-  }, 180_000);
-
-  test('OPS-9 OPS-3: a session is good in every process, its end is the end in all of them, and metrics are sums', async () => {
-    const child = await ready(await npmStart({ MEDFLOW_PROCESSES: '2' }));
-    const agents = [new Agent({ keepAlive: true }), new Agent({ keepAlive: true })];
-    const session = async (cookie: string) =>
-      Promise.all(
-        agents.map(
-          async agent => (await ask(child, '/api/v1/session', 'GET', undefined, cookie, agent)).status,
-        ),
-      );
-    // Two connections that are kept go to two processes in turn.
-    const cookie = await signIn(child);
-    for (let round = 0; round < 5; round++) expect(await session(cookie)).toEqual([200, 200]);
-    const counted = async () => {
-      const { text } = await send(child.port, { host: 'localhost', path: '/metrics' });
-      return Number(/^tenant_context_success_total (\d+)$/m.exec(text)?.[1]);
-    };
-    expect(await counted()).toBe(10);
-    expect((await ask(child, '/api/v1/session', 'DELETE', undefined, cookie, agents[0])).status).toBe(200);
-    await expect.poll(() => session(cookie), { timeout: 10_000, interval: 50 }).toEqual([401, 401]);
-    for (const agent of agents) agent.destroy();
-    child.process.kill('SIGTERM');
-    expect(await child.code).toBe(0);
-  }, 120_000);
 
   test('OPS-9 DB-6: more processes than the database has connections for are refused in words', async () => {
     const child = await npmStart({ MEDFLOW_PROCESSES: '64' });
