@@ -164,13 +164,12 @@ export const isStoppedByPolicy = (error: unknown): boolean =>
 export const kindOf = (
   error: TRPCError,
 ): { type: string; code?: string | undefined; at?: string | undefined } => {
-  const cause = rootOf(error);
-  const frames =
-    cause instanceof Error ? (cause.stack ?? '').split('\n').filter(line => /^\s+at /.test(line)) : [];
+  const cause = error.cause ?? error;
+  const frames = cause.stack?.split('\n').filter(line => /^\s+at /.test(line));
   return {
-    type: cause instanceof Error ? cause.constructor.name : typeof cause,
+    type: cause.constructor.name,
     code: codeOf(cause),
-    at: frames.find(frame => !/node_modules|node:/.test(frame))?.trim(),
+    at: frames?.find(frame => !/node_modules|node:/.test(frame))?.trim(),
   };
 };
 
@@ -187,7 +186,7 @@ const planWords: Record<string, string> = {
 
 /** The trigger `count_usage` says in its detail how many a plan allows (TEN-3). */
 const beyondPlan = (error: unknown): string =>
-  `Your plan allows ${textOf(error, 'detail')} ${planWords[constraintOf(error) ?? '']}, or ask for a larger plan.`;
+  `Your plan allows ${textOf(error, 'detail')} ${planWords[String(constraintOf(error))]}, or ask for a larger plan.`;
 
 type Answer = [code: TRPCError['code'], sentence: string];
 

@@ -1,5 +1,6 @@
 import cluster from 'node:cluster';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { answerClientErrors } from './api/http/client-errors.ts';
 import { drainable } from './api/http/draining.ts';
 import type { Env } from './env.ts';
@@ -40,16 +41,17 @@ export const serve = async (
   };
 };
 
-const portOf = (server: Server): number => {
-  const address = server.address();
-  return typeof address === 'object' && address ? address.port : 0;
-};
+/** Of a server that listens on TCP. */
+const portOf = (server: Server): number => (server.address() as AddressInfo).port;
 
 /**
  * The kernel deals connections out to the processes of a group where it can. Node's own dealing hands each over by a message,
  * and what is on its way to a process that dies hangs for ever.
  */
 const sharesPort = cluster.isWorker && process.platform === 'linux';
+
+/** An address of another machine, a family that this one lacks, a name that leads nowhere. */
+const notHere = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /** Null where the machine lacks the address family, such as IPv6 in some containers. */
 const listen = (app: RequestListener, host: string, port: number): Promise<Server | null> =>
@@ -68,7 +70,7 @@ const listen = (app: RequestListener, host: string, port: number): Promise<Serve
     );
     answerClientErrors(server);
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') resolve(null);
+      if (notHere.has(String(error.code))) resolve(null);
       else if (error.code === 'EADDRINUSE')
         reject(
           new StartupError(

@@ -2,3 +2,6 @@
 export class StartupError extends Error {
   override name = 'StartupError';
 }
+
+/** What whoever runs a command is told of a failure. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -64,7 +64,7 @@ export const router = t.router;
 
 const routed = (route: Route, protect: boolean): NonNullable<ProcedureMeta['openapi']> => {
   const [method, path] = route.split(' ') as [Method, `/${string}`];
-  return { method, path, tags: [path.split('/')[1] ?? ''], protect };
+  return { method, path, tags: [path.replace(/^\/([^/]*).*$/, '$1')], protect };
 };
 
 /** Changes of records alone; whatever else is changed may be somebody's access. */

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { wantsStack } from '../env.ts';
+import { messageOf } from '../startup-error.ts';
 import { benchCommand } from './commands/bench.ts';
 import { clinicCommands } from './commands/clinic.ts';
 import { dbCommands } from './commands/db.ts';
@@ -56,7 +57,7 @@ const usage = ({ code, exitCode, message }: CommanderError, asJson: boolean): nu
 };
 
 const failure = (error: unknown, asJson: boolean): number => {
-  report(error instanceof Error ? error.message : String(error), asJson);
+  report(messageOf(error), asJson);
   if (wantsStack()) console.error(error);
   return 1;
 };

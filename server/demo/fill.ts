@@ -25,18 +25,18 @@ export const fillUsers: Fill = async workplace => {
     ...{ id: memberId(blueprint, member), email: emailOf(blueprint, member) },
   }));
   const lacking = await missing(workplace, 'users', planned);
-  const users = lacking.map(({ id, email, role, firstName, lastName, title, inactive }) => ({
-    id,
-    ...NewUser.parse({
-      ...{ role, firstName, lastName, title, email },
-      status: inactive ? 'inactive' : 'active',
-    }),
-  }));
-  const accounts = await Promise.all(
-    users.map(({ email }) => accountFor(planes, email, DEMO_PASSWORD, sharedHash)),
+  const users = await Promise.all(
+    lacking.map(async ({ id, email, role, firstName, lastName, title, inactive }) => ({
+      id,
+      accountId: await accountFor(planes, email, DEMO_PASSWORD, sharedHash),
+      ...NewUser.parse({
+        ...{ role, firstName, lastName, title, email },
+        status: inactive ? 'inactive' : 'active',
+      }),
+    })),
   );
   await asMember(workplace, owner, 'invitations.accept', async em => {
-    for (const [n, user] of users.entries()) em.create(User, { ...user, accountId: accounts[n] ?? '' });
+    for (const user of users) em.create(User, user);
   });
   return users.length;
 };
@@ -83,15 +83,16 @@ export const fillServices: Fill = async workplace => {
 /** The week of every practitioner who has none; a week that someone arranged is theirs. */
 export const fillHours: Fill = async workplace => {
   const { blueprint } = workplace;
-  const practitioners = blueprint.members.filter(member => member.hours);
+  const practitioners = blueprint.members.flatMap(({ hours, ...member }) =>
+    hours ? [{ practitionerId: memberId(blueprint, member), hours }] : [],
+  );
   return asMember(workplace, someone(blueprint, 'admin'), 'availability.replaceWeek', async em => {
     const before = await em.find(AvailabilityRule, {}, { filters: { live: false } });
     const arranged = new Set(before.map(rule => rule.practitioner.id));
     let added = 0;
-    for (const member of practitioners) {
-      const practitionerId = memberId(blueprint, member);
+    for (const { practitionerId, hours: planned } of practitioners) {
       if (arranged.has(practitionerId)) continue;
-      const hours = (member.hours ?? []).flatMap(({ facility, weekdays, from, to }) =>
+      const hours = planned.flatMap(({ facility, weekdays, from, to }) =>
         weekdays.map(weekday => ({ facilityId: facilityId(blueprint, facility), weekday, from, to })),
       );
       await replaceWeek(em, WeekChange.parse({ practitionerId, hours }));
@@ -111,8 +112,8 @@ export const fillPatients = async (workplace: Workplace, planned: PlannedPatient
         const { practitionerId, facilityId, ...rest } = fields;
         em.create(Patient, {
           ...{ ...rest, id, createdAt: admittedAt, updatedAt: admittedAt },
-          practitioner: practitioners.get(practitionerId ?? '') ?? null,
-          facility: facilities.get(facilityId ?? '') ?? null,
+          practitioner: practitioners.get(String(practitionerId)) ?? null,
+          facility: facilities.get(String(facilityId)) ?? null,
         });
       }
     });

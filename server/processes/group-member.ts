@@ -5,6 +5,7 @@ import { Refusal } from '../errors.ts';
 import { createLog } from '../logger.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
 import { integrityFaults, watchIntegrity } from '../operations/integrity.ts';
+import { messageOf } from '../startup-error.ts';
 import { openInstallation } from './installation.ts';
 import { isOurs, type Message } from './process-group.ts';
 import { type ServingParts, startServing } from './serving.ts';
@@ -32,7 +33,7 @@ export const serveInGroup = async (env: Env, options: Pick<ServingParts, 'demoCl
     await installation.close();
   } catch (error) {
     process.exitCode = 1;
-    tell({ medflow: 'failed', sentence: error instanceof Error ? error.message : String(error) });
+    tell({ medflow: 'failed', sentence: messageOf(error) });
   }
   if (process.connected) process.disconnect();
 };

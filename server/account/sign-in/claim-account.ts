@@ -40,7 +40,7 @@ const makeAccount = async (
   { email, password, own }: Pick<Claim, 'email' | 'password' | 'own'>,
 ): Promise<void> => {
   const { error } = Password.safeParse(password);
-  if (error) throw new Refusal(error.issues[0]?.message ?? '');
+  if (error) throw new Refusal(error.issues.map(({ message }) => message).join(' '));
   await expectStrong(password, own);
   await accountFor(planes, email, password);
 };

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { AuditQuery } from '../../../shared/clinic/audit.ts';
 import { onePage, pageOf } from '../../data/lists/page.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
-import { AuditEntry, type Changes } from '../../data/trails/audit-entry.entity.ts';
+import { AuditEntry } from '../../data/trails/audit-entry.entity.ts';
 import { MISSING } from '../../errors.ts';
 import { namesOf } from '../users/names.ts';
 import { newestFirst } from './newest-first.ts';
@@ -26,7 +26,6 @@ export const searchAudit = async (em: ClinicEm, request: Request) => {
   );
   const items = page.items.map(entry => ({
     ...entry,
-    changes: parsed(entry.changes),
     actor: { id: entry.actorId ?? null, name: whoActed(entry, nameOf) },
   }));
   return { ...page, items };
@@ -37,9 +36,6 @@ export const whoActed = (
   { operator, actorId }: Pick<AuditEntry, 'operator' | 'actorId'>,
   nameOf: (id: string | null | undefined) => string,
 ): string => (operator ? `${operator} (MedFlow support)` : nameOf(actorId));
-
-/** Rows that skip hydration keep JSON as the text it was sent as. */
-const parsed = (changes: Changes): Changes => (typeof changes === 'string' ? JSON.parse(changes) : changes);
 
 /** What happened to one record, newest first (AUD-6). Each has left a trace, so one without any is none: NOT_FOUND. */
 export const timelineOf = async (

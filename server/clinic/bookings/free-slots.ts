@@ -146,4 +146,4 @@ const busyTimes = async (em: ClinicEm, { from, to, practitionerId }: SlotRequest
 };
 
 /** A selected relation is answered as its key, whose last part is the record's id. */
-const idOf = (key: unknown): string => String(Array.isArray(key) ? key.at(-1) : key);
+const idOf = (key: unknown): string => String((key as unknown[]).at(-1));

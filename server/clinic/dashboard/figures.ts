@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BookingStatus, type BookingStatus as Status } from '../../../shared/clinic/bookings.ts';
 import type { Figures } from '../../../shared/clinic/dashboard.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
-import { inClinic } from '../../data/orm/in-clinic.ts';
+import { inClinic, oneInClinic } from '../../data/orm/in-clinic.ts';
 
 const count = z.coerce.number();
 
@@ -20,13 +20,13 @@ export const figuresOf = async (
   const today = Temporal.Now.plainDateISO(timeZone);
   const at = (days: number) => startOfDay(today.add({ days }), timeZone);
   const monday = today.subtract({ days: today.dayOfWeek - 1 });
-  const [patients] = await inClinic(
+  const patients = await oneInClinic(
     em,
     z.object({ all: count, recent: count }),
     `select count(*) as "all", count(*) filter (where created_at >= ?) as recent from clinic.patients where deleted_at is null`,
     [at(-30)],
   );
-  const [past] = await inClinic(
+  const { came, missed, revenue } = await oneInClinic(
     em,
     z.object({ came: count, missed: count, revenue: count }),
     `select count(*) filter (where b.status = 'completed') as came, count(*) filter (where b.status = 'no_show') as missed,
@@ -35,12 +35,11 @@ export const figuresOf = async (
      where b.deleted_at is null and b.starts_at >= ? and b.starts_at < ?`,
     [at(-30), at(1)],
   );
-  const { came = 0, missed = 0, revenue = 0 } = past ?? {};
   return {
     today: today.toString(),
     bookingsToday: await byStatus(em, at(0), at(1)),
-    patients: patients?.all ?? 0,
-    newPatients30Days: patients?.recent ?? 0,
+    patients: patients.all,
+    newPatients30Days: patients.recent,
     noShowRate30Days: came + missed > 0 ? missed / (came + missed) : 0,
     revenue30Days: revenue,
     currency,

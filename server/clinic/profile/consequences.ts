@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ClinicBasics } from '../../../shared/clinic/clinic-profile.ts';
 import type { ClinicFacts } from '../../access/clinics/clinics.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
-import { inClinic } from '../../data/orm/in-clinic.ts';
+import { oneInClinic } from '../../data/orm/in-clinic.ts';
 
 const Counts = z.object({ elsewhere: z.coerce.number(), priced: z.coerce.number() });
 
@@ -17,8 +17,7 @@ export const consequencesOf = async (
   to: z.output<typeof ClinicBasics>,
 ): Promise<string[]> => {
   const { timeZone = clinic.timeZone, currency = clinic.currency, locale, name } = to;
-  const [found] = await inClinic(em, Counts, counted, [timeZone, currency]);
-  const { elsewhere = 0, priced = 0 } = found ?? {};
+  const { elsewhere, priced } = await oneInClinic(em, Counts, counted, [timeZone, currency]);
   const sentences = [];
   if (name !== undefined && name !== clinic.name)
     sentences.push('Mails and the sign-in page show the new name from now on; the address stays the same.');

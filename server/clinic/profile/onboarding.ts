@@ -4,7 +4,7 @@ import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import { Passkey } from '../../access/factors/passkey.entity.ts';
 import { SecondFactor } from '../../access/factors/second-factor.entity.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
-import { inClinic } from '../../data/orm/in-clinic.ts';
+import { oneInClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import type { Actor } from '../../data/records/actor.ts';
 
@@ -31,10 +31,9 @@ const lookUp = `select
 
 /** How far a clinic has come with its first steps, as its data tells (TEN-2); the second factor is the asking member's. */
 export const onboardingOf = async (planes: Planes, actor: Actor, accountId: string | null) => {
-  const [records] = await asActor(planes, actor, em => inClinic(em, Records, lookUp), { readOnly: true });
+  const records = await asActor(planes, actor, em => oneInClinic(em, Records, lookUp), { readOnly: true });
   const clinic = await planes.platform.em.fork().findOneOrFail(Clinic, { id: actor.tenantId });
   const told = {
-    ...{ address: false, service: false, staff: false, hours: false, patient: false, booking: false },
     ...records,
     profile: Boolean(clinic.legalName && clinic.address),
     secondFactor: accountId !== null && (await hasSecondFactor(planes, accountId)),

@@ -64,8 +64,8 @@ const facilityOf = (className: string, record: ClinicRecord & { facility?: { id:
 const actionOf = (changeSet: ChangeSet<object>, record: ClinicRecord): AuditAction => {
   if (changeSet.type === ChangeSetType.CREATE) return 'CREATE';
   if (changeSet.type === ChangeSetType.DELETE) return 'DELETE';
-  const before: { deletedAt?: unknown } = changeSet.originalEntity ?? {};
-  return before.deletedAt && !record.deletedAt ? 'RESTORE' : 'UPDATE';
+  const before: { deletedAt?: unknown } | undefined = changeSet.originalEntity;
+  return before?.deletedAt && !record.deletedAt ? 'RESTORE' : 'UPDATE';
 };
 
 const changesOf = ({ type, meta, payload, originalEntity }: ChangeSet<object>): Changes => {
@@ -86,4 +86,4 @@ const changesOf = ({ type, meta, payload, originalEntity }: ChangeSet<object>): 
 
 /** A relation is told by its id alone: the clinic half of the key goes without saying. */
 const plain = ({ kind }: EntityProperty, value: unknown): unknown =>
-  kind === ReferenceKind.MANY_TO_ONE && Array.isArray(value) ? (value.at(-1) ?? null) : (value ?? null);
+  kind === ReferenceKind.MANY_TO_ONE && Array.isArray(value) ? value.at(-1) : (value ?? null);

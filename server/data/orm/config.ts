@@ -57,7 +57,7 @@ export const ormOptions = (
     silent: true,
     transactional: true,
     allOrNothing: true,
-    fileName: (timestamp, name) => `${timestamp}_${name ?? 'change'}`,
+    fileName: (timestamp, name) => `${timestamp}_${name}`,
   },
   schemaGenerator: { ignoreSchema: ['security', 'public'], disableForeignKeys: false },
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type CommitUnknown, isFutureTransaction, isLostConnection } from '../../errors.ts';
 import type { Actor } from '../records/actor.ts';
 import type { ClinicEm } from './as-actor.ts';
-import { inClinic } from './in-clinic.ts';
+import { inClinic, oneInClinic } from './in-clinic.ts';
 
 /** How long somebody who waits for an answer is made to wait for it to be looked up, and how often that is tried. */
 const PATIENCE_MS = 2500;
@@ -48,8 +48,10 @@ const Status = z.object({ status: z.enum(['in progress', 'committed', 'aborted']
 /** Null when the database has forgotten it, which takes hundreds of millions of others. */
 const statusOf = async (xid: string, look: Look) => {
   try {
-    const [row] = await look(em => inClinic(em, Status, 'select pg_xact_status(?::xid8) as status', [xid]));
-    return row?.status;
+    const { status } = await look(em =>
+      oneInClinic(em, Status, 'select pg_xact_status(?::xid8) as status', [xid]),
+    );
+    return status;
   } catch (error) {
     // A database that crashed does not know of numbers it gave to what never reached the disk.
     if (isFutureTransaction(error)) return 'aborted';

@@ -12,3 +12,14 @@ export const inClinic = async <Row extends z.ZodType>(
   statement: string,
   params: unknown[] = [],
 ): Promise<z.output<Row>[]> => z.array(row).parse(await (em as SqlEntityManager).execute(statement, params));
+
+/** The same with a statement that answers one row whatever there is, as counts and sums do. */
+export const oneInClinic = async <Row extends z.ZodType>(
+  em: ClinicEm,
+  row: Row,
+  statement: string,
+  params: unknown[] = [],
+): Promise<z.output<Row>> => {
+  const [only] = z.tuple([z.unknown()]).parse(await (em as SqlEntityManager).execute(statement, params));
+  return row.parse(only);
+};

@@ -67,8 +67,8 @@ export const prove = async (database: Database, options: ProofOptions): Promise<
 const lookAt = (database: Database, name: string): Promise<{ version: string; steps: Step[] }> =>
   withConnection(database.connection('owner', name), async client => {
     await client.query('begin read only');
-    const { rows } = await client.query<{ server_version: string }>('show server_version');
-    return { version: rows[0]?.server_version ?? '', steps: await catalogue(client) };
+    const { rows } = await client.query('show server_version');
+    return { version: rows[0].server_version, steps: await catalogue(client) };
   });
 
 const trials = async (database: Database, scratch: string, options: ProofOptions): Promise<Step[]> => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
-import { inClinic } from '../../data/orm/in-clinic.ts';
+import { oneInClinic } from '../../data/orm/in-clinic.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { systemActor } from '../../data/records/actor.ts';
@@ -52,14 +52,14 @@ const rowsOf = (planes: Planes, clinicId: string): Promise<Record<string, number
     async em => {
       const counts: Record<string, number> = {};
       for (const table of tablesOf(planes)) {
-        const [row] = await inClinic(
+        const { count } = await oneInClinic(
           em,
           z.object({ count: z.coerce.number() }),
           // Settings show their defaults besides, which are nobody’s.
           `select count(*) from clinic."${table}" where tenant_id = ?`,
           [clinicId],
         );
-        counts[table] = row?.count ?? 0;
+        counts[table] = count;
       }
       return counts;
     },

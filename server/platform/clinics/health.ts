@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { strainOf } from '../../../shared/clinic/usage.ts';
 import { usageOf } from '../../clinic/usage/usage.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
-import { inClinic } from '../../data/orm/in-clinic.ts';
+import { oneInClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { systemActor } from '../../data/records/actor.ts';
 
@@ -53,8 +53,7 @@ export const healthOf = async (planes: Planes, clinicId: string) => {
   const usage = await usageOf(planes, clinicId);
   if (usage.status === 'erased') return null;
   const actor = systemActor(clinicId, 'clinic.health');
-  const [signs] = await asActor(planes, actor, em => inClinic(em, Signs, lookUp), { readOnly: true });
-  if (!signs) throw new Error('A query without a table answers one row.');
+  const signs = await asActor(planes, actor, em => oneInClinic(em, Signs, lookUp), { readOnly: true });
   const reasons = deductions(signs, usage.metrics.map(strainOf));
   const lost = reasons.reduce((sum, { points }) => sum + points, 0);
   return {

@@ -22,12 +22,13 @@ export const createProver = (log: Log, environment?: Record<string, string>): Pr
   let failure: string | null = null;
 
   const run = async (): Promise<void> => {
-    child = spawn(process.execPath, [medflow, 'proof', '--as-far-as-possible', '--json'], {
+    const started = spawn(process.execPath, [medflow, 'proof', '--as-far-as-possible', '--json'], {
       stdio: ['ignore', 'ignore', 'pipe'],
       ...(environment && { env: environment }),
     });
-    const closed = once(child, 'close');
-    const told = child.stderr ? await text(child.stderr) : '';
+    child = started;
+    const closed = once(started, 'close');
+    const told = await text(started.stderr);
     await closed;
     failure = failureIn(told);
     if (failure) log.error({ failure }, 'A proof left no report');

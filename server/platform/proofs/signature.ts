@@ -34,10 +34,13 @@ export const signed = (report: ProofReport, key: Buffer): SignedProof => {
 /** What is wrong with the text of a report, one sentence each; empty when it is genuine, complete and without holes. */
 export const faultsOf = (text: string, key: Buffer): string[] => {
   const { data: proof, error } = SignedProof.safeParse(jsonOf(text));
-  if (!proof) {
-    const { path, message } = error.issues[0] ?? { path: [], message: 'unknown' };
-    return [`This is no report of medflow proof (${path.join('.') || 'the file'}: ${message}).`];
-  }
+  if (!proof)
+    return error.issues
+      .slice(0, 1)
+      .map(
+        ({ path, message }) =>
+          `This is no report of medflow proof (${path.join('.') || 'the file'}: ${message}).`,
+      );
   const { complete, holes } = proof.report;
   return [
     ...forgeriesIn(proof, key),

@@ -11,12 +11,13 @@ const Row = z.object({ at: z.coerce.date(), kind: SecurityEventKind, events: z.c
 export const securityChart = async (em: SqlEntityManager, by: keyof typeof spans) => {
   const { step, steps } = spans[by];
   const last = Math.floor(Date.now() / step) * step;
-  const starts = Array.from({ length: steps }, (_, i) => last - (steps - 1 - i) * step);
+  const first = last - (steps - 1) * step;
+  const starts = Array.from({ length: steps }, (_, i) => first + i * step);
   const rows = z.array(Row).parse(
     await em.execute(
       `select date_trunc(?, created_at, 'UTC') as at, kind, count(*) as events
        from platform.security_events where created_at >= ? group by 1, 2`,
-      [by, new Date(starts[0] ?? last)],
+      [by, new Date(first)],
     ),
   );
   return {

@@ -86,19 +86,19 @@ function tlsMode(query: URLSearchParams): Address['tls'] {
 function tlsOptions(tls: Address['tls'], query: URLSearchParams): Address['ssl'] {
   if (tls === 'disable') return false;
   const verified = tls === 'verify-full' || tls === 'verify-ca';
-  const authority = query.get('sslrootcert');
+  const [authority, cert, key] = ['sslrootcert', 'sslcert', 'sslkey'].map(name => query.get(name));
   return {
     rejectUnauthorized: verified,
     ...(verified && authority && authority !== 'system' ? { ca: fileOf(authority, 'sslrootcert') } : {}),
-    ...(query.has('sslcert') ? { cert: fileOf(query.get('sslcert'), 'sslcert') } : {}),
-    ...(query.has('sslkey') ? { key: fileOf(query.get('sslkey'), 'sslkey') } : {}),
+    ...(typeof cert === 'string' ? { cert: fileOf(cert, 'sslcert') } : {}),
+    ...(typeof key === 'string' ? { key: fileOf(key, 'sslkey') } : {}),
     ...(tls === 'verify-ca' ? { checkServerIdentity: () => undefined } : {}),
   };
 }
 
-function fileOf(path: string | null, name: string): string {
+function fileOf(path: string, name: string): string {
   try {
-    return readFileSync(path ?? '', 'utf8');
+    return readFileSync(path, 'utf8');
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
     throw new StartupError(`The file that ${name} names in DATABASE_URL cannot be read (${code}).`);

@@ -1,5 +1,5 @@
 import { open, readFile, readlink, realpath } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Cluster } from './cluster.ts';
 
@@ -83,8 +83,8 @@ function tryListen(port: number, host: string): Promise<number | 'taken' | 'abse
       resolve(error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT' ? 'absent' : 'taken'),
     );
     server.listen(port, host, () => {
-      const address = server.address();
-      server.close(() => resolve(address && typeof address === 'object' ? address.port : 'taken'));
+      const { port: found } = server.address() as AddressInfo;
+      server.close(() => resolve(found));
     });
   });
 }

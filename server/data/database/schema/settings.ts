@@ -20,14 +20,10 @@ const wantedSettings: Record<string, string> = {
 
 /** Reads every setting back; one that the server does not know is 'absent'. */
 export async function readSettings(client: Client): Promise<SettingCheck[]> {
-  const { rows } = await client.query<{ name: string; actual: string | null }>(
-    'select name, current_setting(name, true) as actual from unnest($1::text[]) name',
-    [Object.keys(wantedSettings)],
+  const { rows } = await client.query<SettingCheck>(
+    `select name, wanted, coalesce(current_setting(name, true), 'absent') as actual
+     from unnest($1::text[], $2::text[]) as asked (name, wanted)`,
+    [Object.keys(wantedSettings), Object.values(wantedSettings)],
   );
-  const actual = new Map(rows.map(row => [row.name, row.actual ?? 'absent']));
-  return Object.entries(wantedSettings).map(([name, wanted]) => ({
-    name,
-    wanted,
-    actual: actual.get(name) ?? 'absent',
-  }));
+  return rows;
 }

@@ -129,7 +129,7 @@ export const openFixture = ({ planes, domain, log, prover }: FixtureParts) => {
 
   /** The signature that a browser brings with a session; of one that was opened elsewhere, the one of this door. */
   const signatureWith = (host: string | undefined, token: string | undefined): string | undefined => {
-    const tenantId = tenants.get(host?.split('.')[0] ?? '');
+    const tenantId = tenants.get(String(host).replace(/\..*$/, ''));
     return token && (signatures.get(token) ?? (tenantId && signed(tenantId, token)));
   };
 

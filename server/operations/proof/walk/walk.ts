@@ -44,7 +44,7 @@ type Found = Pick<Hole, 'object' | 'sentence'>;
  * values of nobody get, nothing of the other clinic may change, and no answer may tell of it.
  */
 export const walk = async (setting: Walk): Promise<Step[]> => {
-  const features = Map.groupBy(proceduresOf(setting.router), ({ path }) => path.split('.')[0] ?? path);
+  const features = Map.groupBy(proceduresOf(setting.router), ({ path }) => path.replace(/\..*$/, ''));
   const asked: Asked[] = [];
   const pointers = await pointersOf(setting.admin, setting.theirs, setting.ours);
   const run = { setting, asked, pointers, watch: await watchOver(setting) };
