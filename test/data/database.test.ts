@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -10,6 +11,7 @@ import { withConnection } from '../../server/data/database/connection/connect.ts
 import { type Database } from '../../server/data/database/connection/database.ts';
 import { parseDatabaseUrl } from '../../server/data/database/connection/database-url.ts';
 import { roleSettings } from '../../server/data/database/connection/roles.ts';
+import { disown, isFree, ownerOf, readPostmaster } from '../../server/data/database/embedded/postmaster.ts';
 import { openDatabase } from '../../server/data/database/open-database.ts';
 import { bootstrap, dropDatabase } from '../../server/data/database/roles/bootstrap.ts';
 import { extensions } from '../../server/data/database/roles/bootstrap-sql.ts';
@@ -40,6 +42,9 @@ async function eventually<T>(look: () => Promise<T>, wanted: (seen: T) => boolea
     await new Promise(resolve => setTimeout(resolve, 50));
   }
 }
+
+/** A number that no process can have. */
+const NOBODY = 2_147_483_646;
 
 const pidOf = async (dataDir: string): Promise<number> =>
   Number((await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0]);
@@ -124,10 +129,14 @@ describe('the server MedFlow brings along', () => {
     // Root's server runs as somebody else, who must be able to get through.
     await chmod(made, 0o711);
     const deep = join(made, 'a-folder-with-a-long-name'.repeat(4));
+    // What somebody who was killed while making the server left behind.
+    const draft = join(deep, `postgres.new-${NOBODY}-0a1b2c3d`);
+    await mkdir(draft, { recursive: true });
     const there = await openDatabase(envIn(deep));
     try {
       await bootstrap(there);
       expect(await run(there, 'app', whence)).toEqual([{ ssl: true, local: false }]);
+      await expect(stat(draft)).rejects.toMatchObject({ code: 'ENOENT' });
     } finally {
       await there.close();
     }
@@ -262,6 +271,7 @@ describe('the server MedFlow brings along', () => {
     const external = await open(url);
     expect(external).toMatchObject({ kind: 'external', name: 'medflow' });
     expect(await run(external, 'app', 'select current_user as name')).toEqual([{ name: 'medflow_app' }]);
+    expect(external.url('app')).toBe(external.url('app', 'medflow'));
     await bootstrap(external);
     await external.close();
 
@@ -290,9 +300,43 @@ describe('the server MedFlow brings along', () => {
     ).toMatch(/must verify the server/);
   });
 
+  test('DB-8: a database that an external server lacks yet may be missing where it is about to be created', async () => {
+    const url = database.url('admin', 'medflow').replace('/medflow?', '/created_later?');
+    const created = await openDatabase(envIn(dataDir, { DATABASE_URL: url }), { mayBeMissing: true });
+    await bootstrap(created);
+    expect(await verifyRights(created)).toEqual([]);
+    await dropDatabase(database, 'created_later');
+  });
+
+  test('DB-4 DEV-3: doctor tells the faults of an external server, and what they mean there', async () => {
+    const url = database.url('admin', 'medflow');
+    const text = async (more: Record<string, string> = {}) => {
+      const MEDFLOW_SECRET = (await readFile(join(dataDir, 'secret'), 'utf8')).trim();
+      const env = envIn(join(dataDir, 'absent'), { DATABASE_URL: url, MEDFLOW_SECRET, ...more });
+      return examine({ env, say: () => undefined });
+    };
+    await run(database, 'admin', "alter database medflow set work_mem = '8MB'");
+    const found = await text();
+    expect(found.failed).toBe(false);
+    expect(found.text).toMatch(/warn +data folder +\S+absent \(ENOENT\) \(wanted writable\)/);
+    expect(found.text).toMatch(/warn +setting work_mem +8MB \(wanted 4MB\)/);
+    await run(database, 'admin', 'alter database medflow reset work_mem');
+    const other = await text({ MEDFLOW_SECRET: 'another secret of sufficient length' });
+    expect(other.failed).toBe(true);
+    expect(other.text).toMatch(
+      /fail +database +The database server .* refused the password of medflow_app\. /,
+    );
+    const nowhere = await text({ DATABASE_URL: url.replace('localhost', 'nowhere.invalid') });
+    expect(nowhere.text).toMatch(/fail +database +The name of .* cannot be resolved.* \(wanted reachable\)/);
+  });
+
   test('DB-3: an admin who is no superuser is told what is missing', async () => {
     const external = await openDatabase(envIn(dataDir, { DATABASE_URL: database.url('owner') }));
     await bootstrap(external);
+    // Hosted servers may not let anybody into the database postgres.
+    await run(database, 'admin', 'revoke connect on database postgres from public');
+    await bootstrap(external);
+    await run(database, 'admin', 'grant connect on database postgres to public');
     await expect(bootstrap(external, 'elsewhere')).rejects.toThrow(
       /medflow_owner, .* no superuser .* database elsewhere/,
     );
@@ -383,6 +427,7 @@ describe('several processes on one data folder', () => {
       locks => locks.length === 1,
     );
     await database.close();
+    await database.close(); // once is enough
     expect(await pidOf(dataDir)).toBe(0);
 
     // A number that now belongs to another process, as after a reboot or in a new container.
@@ -390,13 +435,54 @@ describe('several processes on one data folder', () => {
       join(dataDir, 'postgres/postmaster.pid'),
       `${process.pid}\n${dataDir}/postgres\n1\n1\n\nlocalhost\n`,
     );
+    await truncate(join(dataDir, 'postgres.log'), 10_000_001);
     const recovered = await openDatabase(envIn(dataDir), { flags: fast });
     expect(await pidOf(dataDir)).not.toBe(process.pid);
     await recovered.close();
+    // AP12: a log that has grown large makes room for another.
+    expect((await stat(join(dataDir, 'postgres.log.1'))).size).toBe(10_000_001);
+    expect((await stat(join(dataDir, 'postgres.log'))).size).toBeLessThan(10_000_001);
 
     await expect(
       openDatabase(envIn(dataDir, { MEDFLOW_SECRET: 'another secret of sufficient length' })),
     ).rejects.toThrow(/another secret/);
+  });
+
+  test('DB-6: of a server that another process started meanwhile, the pid file is left alone', async () => {
+    const made = await folder();
+    const file = join(made, 'postmaster.pid');
+    const cluster = { folder: made };
+    expect(await readPostmaster(cluster)).toBeUndefined();
+    await disown(cluster, 4711); // there is nothing to disown
+    await writeFile(file, `${process.pid}\n${made}\n1\n5432\n`);
+    await disown(cluster, 4711);
+    expect(await readPostmaster(cluster)).toEqual({ pid: process.pid, port: 5432 });
+    await disown(cluster, process.pid);
+    expect(await readPostmaster(cluster)).toEqual({ pid: NOBODY, port: 5432 });
+    expect(await ownerOf(cluster, NOBODY)).toBe('nobody');
+    expect(await ownerOf(cluster, process.pid)).toBe('stranger');
+  });
+
+  test('DB-6: a port that is taken on one of the two loopback addresses is not free', async () => {
+    for (const host of ['127.0.0.1', '::1']) {
+      const server = createServer().listen(0, host);
+      await once(server, 'listening');
+      const { port } = server.address() as AddressInfo;
+      expect(await isFree(port), host).toBe(false);
+      server.close();
+      await once(server, 'close');
+      expect(await isFree(port), host).toBe(true);
+    }
+  });
+
+  test('DB-5: flags that are no settings, and a folder of another PostgreSQL, are refused in words', async () => {
+    const env = envIn(await folder());
+    await expect(openDatabase(env, { flags: ["work_mem=4MB' -c x=y"] })).rejects.toThrow(
+      /is not a setting=value/,
+    );
+    await mkdir(join(env.dataDir, 'postgres'));
+    await writeFile(join(env.dataDir, 'postgres/PG_VERSION'), '17\n');
+    await expect(openDatabase(env)).rejects.toThrow(/was written by PostgreSQL 17, .* brings version 18/);
   });
 
   test('DB-5: a data folder that cannot be used is named', async () => {

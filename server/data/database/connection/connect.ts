@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { StartupError } from '../../../startup-error.ts';
+import { messageOf, StartupError } from '../../../startup-error.ts';
 
 /** An open connection; a failure becomes a StartupError in words, with the driver's error as its cause. */
 export async function connect(config: pg.ClientConfig): Promise<pg.Client> {
@@ -37,7 +37,7 @@ function explain(cause: unknown, config: pg.ClientConfig): string {
   const code = codeOf(cause);
   const sentence = sentences[code];
   if (sentence) return sentence(where, config);
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = messageOf(cause);
   if (/does not support SSL/i.test(message)) return `${capital(where)} offers no TLS; switch ssl on there.`;
   if (/timeout/i.test(message)) return `${capital(where)} did not answer in time.`;
   if (/SELF_SIGNED|UNABLE_TO|CERT_|ALTNAME/.test(code)) {

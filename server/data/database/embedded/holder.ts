@@ -62,19 +62,17 @@ async function join(
   again?: { port: number; abandoned: () => boolean },
 ): Promise<{ client: pg.Client; port: number }> {
   const deadline = Date.now() + 60_000;
-  for (let failure: unknown; ; await delay(retryMs)) {
+  let failure: unknown = new StartupError(
+    `The database server did not get ready within a minute; see ${cluster.log}.`,
+  );
+  for (; ; await delay(retryMs)) {
     const found = await readPostmaster(cluster);
     if (found) {
       const client = await takeShare(admin(found.port));
       if (client) return { client, port: found.port };
     }
     if (again?.abandoned()) throw new StartupError('The database is no longer wanted.');
-    if (Date.now() > deadline) {
-      throw (
-        failure ??
-        new StartupError(`The database server did not get ready within a minute; see ${cluster.log}.`)
-      );
-    }
+    if (Date.now() > deadline) throw failure;
     const owner = found ? await ownerOf(cluster, found.pid) : 'nobody';
     if (owner === 'server') continue; // it is starting up or shutting down
     if (found && owner === 'stranger') await disown(cluster, found.pid);

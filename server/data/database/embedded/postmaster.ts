@@ -3,8 +3,11 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Cluster } from './cluster.ts';
 
+/** The folder of a server's data. */
+type Place = Pick<Cluster, 'folder'>;
+
 /** What postmaster.pid says about a server on this folder: it may be running, starting, stopping or dead. */
-export async function readPostmaster(cluster: Cluster): Promise<{ pid: number; port: number } | undefined> {
+export async function readPostmaster(cluster: Place): Promise<{ pid: number; port: number } | undefined> {
   const lines = (await textOf(join(cluster.folder, 'postmaster.pid')))?.split('\n');
   const pid = Number(lines?.[0]);
   const port = Number(lines?.[3]);
@@ -15,7 +18,7 @@ export async function readPostmaster(cluster: Cluster): Promise<{ pid: number; p
  * Whose that process is. After a reboot or in a new container the number may belong to somebody else, and a
  * container without an init keeps the dead as zombies: PostgreSQL would refuse to start in both cases.
  */
-export async function ownerOf(cluster: Cluster, pid: number): Promise<'server' | 'stranger' | 'nobody'> {
+export async function ownerOf(cluster: Place, pid: number): Promise<'server' | 'stranger' | 'nobody'> {
   if (!isRunning(pid)) return 'nobody';
   if (process.platform !== 'linux') return 'server';
   // A postmaster works inside its data folder; in a container root may not see that and knows the name only.
@@ -41,7 +44,7 @@ export function isRunning(pid: number): boolean {
  * whether backends of the dead server still write; and it is changed in place, so that the file of a server
  * started meanwhile is never touched.
  */
-export async function disown(cluster: Cluster, pid: number): Promise<void> {
+export async function disown(cluster: Place, pid: number): Promise<void> {
   const impossible = 2_147_483_646;
   const file = await open(join(cluster.folder, 'postmaster.pid'), 'r+').catch(absent());
   if (!file) return;
@@ -56,7 +59,7 @@ export async function disown(cluster: Cluster, pid: number): Promise<void> {
 }
 
 /** The port of the last start while it is free, so that noted URLs stay true; otherwise any free one. */
-export async function choosePort(cluster: Cluster): Promise<number> {
+export async function choosePort(cluster: Place): Promise<number> {
   const options = await textOf(join(cluster.folder, 'postmaster.opts'));
   const last = Number(options?.match(/"-p" "(\d+)"/)?.[1] ?? 0);
   return last > 0 && (await isFree(last)) ? last : freePort();
