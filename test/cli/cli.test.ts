@@ -10,6 +10,7 @@ import { openPlanes } from '../../server/data/orm/planes.ts';
 import { entities } from '../../server/entities.ts';
 import { readEnv } from '../../server/env.ts';
 import { provision } from '../../server/platform/clinics/provision.ts';
+import { startHere } from '../fixtures/start-here.ts';
 
 /** Holds the server of this folder, so that no command has to start and stop it anew. */
 let held: Database;
@@ -39,11 +40,14 @@ const run = async (...args: string[]) => {
   const help = vi
     .spyOn(process.stdout, 'write')
     .mockImplementation(text => Boolean(lines.out.push(String(text))));
+  const usage = vi
+    .spyOn(process.stderr, 'write')
+    .mockImplementation(text => Boolean(lines.error.push(String(text))));
   try {
     const code = await runMedflow(args);
     return { code, out: lines.out.join('\n'), error: lines.error.join('\n') };
   } finally {
-    for (const spy of [out, error, help]) spy.mockRestore();
+    for (const spy of [out, error, help, usage]) spy.mockRestore();
     process.exitCode = 0;
   }
 };
@@ -79,6 +83,15 @@ test('DEV-3: every command explains itself', async () => {
   }
 });
 
+test('DEV-3: without a command it shows what there is, and with DEBUG=1 the failure itself', async () => {
+  expect(await run()).toMatchObject({ code: 2, error: expect.stringContaining('Usage: medflow') });
+  process.env.DEBUG = '1';
+
+  const { error } = await run('clinic', 'list');
+  delete process.env.DEBUG;
+  expect(error).toMatch(/^The database is not set up[^]*^StartupError: The database/m);
+});
+
 test('DEV-3 DB-3 DB-8: a database is created, migrated, checked and taken back from the command line', async () => {
   const early = await run('demo', 'logins');
   expect(early).toMatchObject({ code: 1, error: expect.stringContaining('db create') });
@@ -90,7 +103,11 @@ test('DEV-3 DB-3 DB-8: a database is created, migrated, checked and taken back f
   expect(await json('db', 'verify')).toMatchObject({ ok: true, findings: [] });
   expect(await json('db', 'generate', '--name', 'nothing')).toEqual({ file: null });
   expect(await json('db', 'down')).toHaveLength(1);
+  expect(await run('clinic', 'list')).toMatchObject({ code: 1, error: expect.stringContaining('db up') });
   expect(await run('db', 'up')).toMatchObject({ code: 0 });
+  expect(await json('db', 'down', '--to', '0')).not.toHaveLength(0);
+  expect(await json('db', 'up')).toEqual(pending);
+  expect(await run('clinic', 'list')).toMatchObject({ code: 0, out: 'There is no clinic yet.' });
   expect((await run('db', 'pending')).out).toBe('Nothing is pending.');
 });
 
@@ -111,8 +128,10 @@ test('TEN-9: db verify fails and names a policy that was dropped, and rows of no
     expect(out).toContain('Table facilities has no tenant_isolation policy');
     expect(out).toContain('Table facilities holds 1 rows of no known clinic.');
   } finally {
-    const own = '(tenant_id = (select security.current_tenant()))';
-    await admin.query(`create policy tenant_isolation on clinic.facilities using ${own} with check ${own}`);
+    const own = (whose: string) => `(tenant_id = (select security.${whose}_tenant()))`;
+    await admin.query(
+      `create policy tenant_isolation on clinic.facilities using ${own('current')} with check ${own('writable')}`,
+    );
     await admin.query(
       'set session_replication_role = replica; delete from clinic.facilities; delete from clinic.audit_entries',
     );
@@ -184,6 +203,9 @@ test('IDN-1 IDN-2: people are invited and let in again by links that are printed
   const remove = ['user', 'remove-second-factor', '--email'];
   expect(await json(...remove, 'O@joined.test')).toEqual({ email: 'o@joined.test' });
   expect(await run(...remove, 'nobody@test.example')).toMatchObject({ code: 1 });
+  expect(await run(...reset, 'o@joined.test', '--clinic', 'test-clinic')).toMatchObject({
+    ...{ code: 1, error: expect.stringContaining('is a member of no clinic at test-clinic.') },
+  });
   expect(await run(...reset, 'nobody@test.example')).toMatchObject({
     ...{ code: 1, error: expect.stringContaining('There is no account of nobody@test.example.') },
   });
@@ -206,9 +228,26 @@ test('DEV-2 DEV-3: demo clinics are made, listed with their logins and removed a
     password: expect.any(String),
   });
   expect((await run('demo', 'logins')).out.split('\n')).toHaveLength(16);
+  expect((await run('seed', '--only', 'users')).out).toMatch(/nothing was missing/);
+
+  const started = await startHere('--dev');
+  const welcome = started.said();
+  expect(await started.stop()).toEqual({ code: 0, complaints: [] });
+  for (const { email, password, clinic, url } of logins) {
+    expect(welcome).toMatch(new RegExp(`${email} +${password}`));
+    if (clinic) expect(welcome).toContain(`${clinic}   ${url}`);
+  }
+  expect(welcome).toMatch(/Console +http:\/\/platform\.localhost:\d+ +\S+@medflow\.demo/);
+  expect(welcome).toContain(join(folder, 'medflow.log'));
+  expect(welcome).not.toContain('Opening three demo clinics');
+
   expect(await run('seed', '--remove')).toMatchObject({ code: 0 });
   expect(await json('demo', 'logins')).toEqual([]);
   expect(await run('seed', '--full', '--reset')).toMatchObject({ code: 2 });
+});
+
+test('IDN-7 DEV-3: the tables of the guides are those of the code', async () => {
+  expect(await json('docs')).toEqual({ changed: false });
 });
 
 test('DB-1 DEV-3: the doctor finds this installation well', async () => {
@@ -249,6 +288,7 @@ test('DEV-3 TEN-2 TEN-3 AUD-5: a clinic is led through its life from the command
   expect(await json('clinic', 'plan', 'clifton', 'professional', ...why)).toMatchObject({
     plan: 'professional',
   });
+  expect((await run('clinic', 'show', 'clifton')).out).toMatch(/^health +\d+ of 100[^]*any number$/m);
   for (const [step, status] of [
     ['past-due', 'past_due'],
     ['reactivate', 'active'],
@@ -281,7 +321,9 @@ test('DEV-3 OPS-6: features are rolled out from the command line', async () => {
     'clifton',
   );
   expect(made).toMatchObject({ key: 'beta', enabled: true, percentage: 20, onFor: [expect.any(String)] });
-  expect(await json(...set, '--off')).toMatchObject({ enabled: false, percentage: 20 });
+  expect(await json(...set, '--off', '--off-for', 'clifton')).toMatchObject({
+    ...{ enabled: false, percentage: 20, offFor: [expect.any(String)] },
+  });
   for (const wrong of [
     ['--percentage', 'x'],
     ['--on', '--off'],

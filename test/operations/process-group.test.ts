@@ -4,8 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { runMedflow } from '../../server/cli/program.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withConnection } from '../../server/data/database/connection/connect.ts';
 import type { Database } from '../../server/data/database/connection/database.ts';
 import { openDatabase } from '../../server/data/database/open-database.ts';
@@ -18,6 +17,7 @@ import { provision } from '../../server/platform/clinics/provision.ts';
 import { createOperator } from '../../server/platform/operators/create-operator.ts';
 import { createProver } from '../../server/platform/proofs/prover.ts';
 import { isOurs, processesFor, startGroup } from '../../server/processes/process-group.ts';
+import { startHere } from '../fixtures/start-here.ts';
 import { cookiesOf, send } from '../http/send.ts';
 
 const PASSWORD = 'a long enough password';
@@ -25,17 +25,13 @@ const owner = { email: 'owner@group.test', firstName: 'Olive', lastName: 'Owner'
 const admin = { email: 'admin@medflow.test', name: 'Ada Admin', role: 'admin', password: PASSWORD } as const;
 
 const before = { ...process.env };
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-const listening = new Map(signals.map(signal => [signal, process.listeners(signal)]));
-const said: string[] = [];
-const complaint = vi.spyOn(console, 'error');
-const serverPort = () => Number(/API +http:\/\/localhost:(\d+)/.exec(said.join('\n'))?.[1]);
+const serverPort = () => Number(/API +http:\/\/localhost:(\d+)/.exec(started.said())?.[1]);
 
 let dataDir: string;
 /** Holds the server of the folder, so that the tests can look into it. */
 let database: Database;
-let command: Promise<number>;
-let ended: number | undefined;
+let started: Awaited<ReturnType<typeof startHere>>;
+let stopped: ReturnType<typeof started.stop> | undefined;
 
 /** `medflow start` in this process, as the first of a group: those that serve are processes of their own. */
 beforeAll(async () => {
@@ -48,29 +44,16 @@ beforeAll(async () => {
   cluster.setupPrimary({
     ...{ exec: join(projectRoot, 'server/cli/medflow.mjs'), args: ['start'], execArgv: [] },
   });
-  const ready = Promise.withResolvers<void>();
-  vi.spyOn(console, 'log').mockImplementation(line => {
-    said.push(String(line));
-    if (String(line).includes('MedFlow is ready')) ready.resolve();
-  });
-  command = runMedflow(['start']).then(code => (ended = code));
-  const early = command.then(() => Promise.reject(new Error(`It did not start: ${complaint.mock.calls}`)));
-  early.catch(() => undefined); // nobody waits for it any more once it serves
-  await Promise.race([ready.promise, early]);
+  started = await startHere();
   await using planes = await openPlanes(database, entities, database.name, { poolMax: 3 });
   await provision(planes, { slug: 'group', name: 'Group', timeZone: 'UTC', owner });
   await createOperator(planes, admin, systemHand('test'));
 }, 120_000);
 
 afterAll(async () => {
-  if (ended === undefined) process.emit('SIGTERM');
-  await command;
-  for (const signal of signals)
-    for (const listener of process.listeners(signal))
-      if (!listening.get(signal)?.includes(listener)) process.removeListener(signal, listener);
+  await (stopped ?? started.stop());
   await database.close();
   process.env = before;
-  process.exitCode = 0;
   await rm(dataDir, { recursive: true, force: true });
 });
 
@@ -203,9 +186,8 @@ test('OPS-9 OPS-7: a proof that one process is asked for is run by the first, an
 test('OPS-8 OPS-9: told to stop, all of them end, without a complaint', async () => {
   const ends = members().map(member => once(member, 'exit'));
   expect(ends).toHaveLength(2);
-  process.emit('SIGTERM');
-  expect(await command).toBe(0);
+  stopped = started.stop();
+  expect(await stopped).toEqual({ code: 0, complaints: [] });
   expect((await Promise.all(ends)).map(([code]) => code)).toEqual([0, 0]);
-  expect(said.at(-1)).toMatch(/Stopped$/);
-  expect(complaint).not.toHaveBeenCalled();
+  expect(started.said()).toMatch(/Stopped$/);
 });
