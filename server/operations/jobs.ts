@@ -2,6 +2,7 @@ import { DomainProver } from '../access/clinics/domain-prover.ts';
 import { forgetKeys } from '../data/idempotency/forget-keys.ts';
 import type { Planes } from '../data/orm/planes.ts';
 import type { Env } from '../env.ts';
+import { kindOf, toApiError } from '../errors.ts';
 import type { Log } from '../logger.ts';
 import { endTrials } from '../platform/clinics/lifecycle.ts';
 import { warnOfLimits } from '../platform/usage/limit-warnings.ts';
@@ -53,11 +54,7 @@ export const startJobs = (
         await onTrail({ job }, () => work(planes, env));
         lastAt.set(job, now);
       } catch (error) {
-        // No message: it may quote a value.
-        log.error(
-          { job, type: error instanceof Error ? error.constructor.name : typeof error },
-          'A job failed',
-        );
+        log.error({ job, ...kindOf(toApiError(error)) }, 'A job failed');
       }
     }
   };

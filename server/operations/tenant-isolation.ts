@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
 import { ClinicStatus, isOpen } from '../../shared/clinics.ts';
 import { Clinic } from '../access/clinics/clinic.entity.ts';
 import { type Guarded, guardOf } from '../api/trpc.ts';
@@ -90,15 +91,17 @@ const forgeriesRefused = async (planes: Planes): Promise<Measured> => {
   return { ok: refused === forgeries.length, forged: forgeries.length, refused };
 };
 
+const Counted = z.tuple([z.object({ tables: z.int(), forced: z.int() })]);
+
 /** Every table of the clinic plane forces row-level security, and there are as many as there are entities. */
 const tablesForced = async (planes: Planes): Promise<Measured> => {
-  const [counted] = await asked<{ tables: number; forced: number }>(
+  const counted = await asked(
     planes,
     {},
     `select count(*)::int as tables, count(*) filter (where relrowsecurity and relforcerowsecurity)::int as forced
      from pg_class where relnamespace = 'clinic'::regnamespace and relkind in ('r', 'p') and not relispartition`,
   );
-  const { tables = 0, forced = 0 } = counted ?? {};
+  const [{ tables, forced }] = Counted.parse(counted);
   return { ok: forced === tables && tables >= clinicTables(planes).length, tables, forced };
 };
 

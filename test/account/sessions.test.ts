@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest';
+import { openClinicless } from '../../server/access/sessions/clinicless-session.ts';
+import { systemHand } from '../../server/data/trails/system-action.ts';
+import { createOperator } from '../../server/platform/operators/create-operator.ts';
 import { procedures } from '../../server/router.ts';
 import { codeOf, enrol } from '../http/authenticator-app.ts';
 import { ask, cookiesOf, elsewhere, signIn } from '../http/identity-door.ts';
 import { said } from '../http/send.ts';
-import { as, clinic, member, PASSWORD, sqlAs, type TestClinic } from '../world/world.ts';
+import { as, clinic, member, PASSWORD, planes, sqlAs, type TestClinic } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 
 interface Listed {
   id: string;
   isThis: boolean;
-  clinic: string;
+  clinic: string | null;
   userAgent: string | null;
   address: string;
 }
@@ -47,6 +50,30 @@ test('IDN-3: everybody sees where they are signed in, and ends one session or al
   expect(await look(ours, away)).toBe(401);
   expect(await look(ours, here)).toBe(200);
   expect(await listed(ours, here)).toMatchObject([{ isThis: true }]);
+});
+
+test('IDN-3 IDN-7: an operator sees a session at the console among their own, as one of no clinic', async () => {
+  const ours = await clinic();
+  const cookie = await signedIn(ours);
+  const { accountId } = await createOperator(
+    planes,
+    { email: ours.ownerEmail, name: 'Op Both', role: 'support', password: PASSWORD },
+    systemHand('test'),
+  );
+  await openClinicless(planes, {
+    ...{ kind: 'platform', accountId, secondFactorAt: null, address: null, userAgent: null },
+  });
+  const clinics = (await listed(ours, cookie)).map(session => session.clinic);
+  expect(new Set(clinics)).toEqual(new Set([ours.name, null]));
+});
+
+test('T2 IDN-3: signing out with the session of another clinic takes the cookies, and does not end it there', async () => {
+  const [ours, theirs] = [await clinic(), await clinic()];
+  const cookie = await signedIn(ours);
+  const answer = await ask(theirs, 'DELETE /session', { cookie });
+  expect(answer.status).toBe(200);
+  expect(answer.headers['set-cookie']?.join()).toMatch(/medflow=;/);
+  expect(await look(ours, cookie)).toBe(200);
 });
 
 test('IDN-3 TEN-4: nobody sees or ends the session of somebody else', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { facilityFields } from '../../server/demo/factories/factories.ts';
+import { facilityFields, serviceFields } from '../../server/demo/factories/factories.ts';
 import { ask, cookiesOf, signIn } from '../http/identity-door.ts';
 import { said } from '../http/send.ts';
 import { as, bookable, clinic, env, faker, member, PASSWORD, sqlAs } from '../world/world.ts';
@@ -41,6 +41,19 @@ test('AP5 TEN-13: an owner changes name, zone, language and currency, and hears 
   );
   expect(await caller.clinic.consequences({ name: of.name, timeZone: of.timeZone })).toEqual({
     sentences: [],
+  });
+  // Where one facility lies where the clinic will be, one is left; where none is priced otherwise, none is named.
+  const nearby = await caller.clinic.consequences({ timeZone: 'Asia/Kathmandu' });
+  expect(nearby.sentences.join(' ')).toMatch(/One facility has a time zone of its own/);
+  await caller.services.create(serviceFields(faker, { currency: service.currency }));
+  const priced = await caller.clinic.consequences({ currency: 'JPY' });
+  expect(priced.sentences.join(' ')).toMatch(/2 services keep each its price/);
+  const empty = await as(await clinic());
+  const { items: places } = await empty.facilities.list({});
+  for (const { id, version } of places)
+    await empty.facilities.update({ id, version, timeZone: 'Asia/Tokyo' });
+  expect(await empty.clinic.consequences({ timeZone: 'Asia/Tokyo', currency: 'JPY' })).toEqual({
+    sentences: [expect.stringMatching(/^No booking moves/), 'New services are priced in JPY.'],
   });
   expect((await caller.session.current()).clinic).toMatchObject({ name: of.name, timeZone: of.timeZone });
 

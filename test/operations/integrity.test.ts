@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { Alert } from '../../server/access/security-events/alert.entity.ts';
+import type { Database } from '../../server/data/database/connection/database.ts';
 import { integrityFindings } from '../../server/data/database/schema/integrity.ts';
 import { integrityFaults, raiseIntegrityAlert, watchIntegrity } from '../../server/operations/integrity.ts';
 import { database, databaseName, log, planes, sqlAs } from '../world/world.ts';
@@ -61,6 +62,24 @@ test('AP2 AT6: a role that altered itself is found', async () => {
   ]);
   await app.query('rollback');
   expect(await find()).toEqual([]);
+});
+
+test('AP2 AT6: that a role cannot sign in any more is a finding; that nobody answers is none', async () => {
+  const connection: Database['connection'] = (...of) => ({ ...database.connection(...of), ...other });
+  let other: object = { password: 'changed by somebody' };
+  const changed = { ...database, connection };
+  const lockedOut = () => integrityFaults(changed, databaseName);
+  const finding = { check: 'roles', object: 'roles', sentence: 'medflow_app cannot sign in any more.' };
+  expect(await lockedOut()).toEqual([finding]);
+  const found: string[][] = [];
+  const onFound = async (checks: string[]) => void found.push(checks);
+  // A process that serves in a group tells of it; the first one repairs.
+  const watch = watchIntegrity(lockedOut, { log, onFound, everyMs: 1_000_000 });
+  await watch.look();
+  await watch.stop();
+  expect({ failing: watch.failing(), found }).toEqual({ failing: ['roles'], found: [['roles']] });
+  other = { host: '127.0.0.1', port: 1 };
+  await expect(lockedOut()).rejects.toThrow(/Nothing listens/);
 });
 
 test('AP2: while the database cannot be asked, what was found last stands', async () => {

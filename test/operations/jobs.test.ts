@@ -1,8 +1,12 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { openSession } from '../../server/access/sessions/sessions.ts';
-import { isDue } from '../../server/operations/jobs.ts';
+import { openPlanes } from '../../server/data/orm/planes.ts';
+import { entities } from '../../server/entities.ts';
+import { isDue, startJobs } from '../../server/operations/jobs.ts';
 import { removeExpired } from '../../server/operations/remove-expired.ts';
-import { clinic, member, planes, sqlAs } from '../world/world.ts';
+import { clinic, database, env, member, planes, sqlAs } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 const at = (time: string): number => Date.parse(`2031-03-04T${time}Z`);
@@ -14,6 +18,21 @@ test('LIT-9: a daily job is due once after its hour, and at once where it never 
   expect(isDue(2, at('02:00:00'), at('23:59:00'))).toBe(false);
   expect(isDue(2, at('02:00:00') - 86_400_000, at('01:00:00'))).toBe(false);
   expect(isDue(2, at('02:00:00') - 86_400_001, at('01:00:00'))).toBe(true);
+});
+
+test('OPS-2 OPS-5: a job that fails is told by its kind, and keeps no other from its turn', async () => {
+  await using nowhere = await openPlanes(database, entities, 'no_such_database', { poolMax: 3 });
+  const told: { job: string; type: string }[] = [];
+  const keep = new Writable({
+    write(line, _encoding, done) {
+      told.push(JSON.parse(String(line)));
+      done();
+    },
+  });
+  const running = startJobs(nowhere, pino(keep), env, 20);
+  await expect.poll(() => new Set(told.map(({ job }) => job)).size, { timeout: 30_000 }).toBeGreaterThan(1);
+  await running.stop();
+  expect(told[0]).toMatchObject({ msg: 'A job failed', code: '3D000', type: 'DriverException' });
 });
 
 test('AP12 LIT-9: sessions that ended a month ago and tokens that are too old are removed, and nothing else', async () => {

@@ -2,10 +2,11 @@ import { expect, test, vi } from 'vitest';
 import { systemHand } from '../../server/data/trails/system-action.ts';
 import { SystemEntry } from '../../server/data/trails/system-entry.entity.ts';
 import { keepProof } from '../../server/platform/proofs/proofs.ts';
+import { createProver } from '../../server/platform/proofs/prover.ts';
 import type { ProofReport } from '../../shared/platform/proof.ts';
 import { consoleAs, operator } from '../world/console.ts';
 import { answerTo } from '../world/records.ts';
-import { planes, sqlAs } from '../world/world.ts';
+import { log, planes, sqlAs } from '../world/world.ts';
 
 const report: ProofReport = {
   ...{ at: '2026-11-21T09:00:00.000Z', version: '0.1.0', build: 'medflow@0.1.0', ms: 1200 },
@@ -44,6 +45,17 @@ test('OPS-7: a report that was altered in the database is told from a genuine on
     { id: broken, faults: [expect.stringMatching(/^It cannot be read as a report/)] },
     { id, faults: [expect.stringContaining('does not fit')] },
   ]);
+});
+
+test('OPS-7: a proof that could not be made says why, where its report would stand', async () => {
+  const DATABASE_URL = 'postgresql://medflow@127.0.0.1:1/medflow';
+  const prover = createProver(log, {
+    ...{ PATH: String(process.env.PATH), NODE_ENV: 'test', LOG_LEVEL: 'silent' },
+    ...{ DATABASE_URL, MEDFLOW_SECRET: 'a secret of sufficient length, 42' },
+  });
+  prover.start();
+  await expect.poll(() => prover.state().isRunning, { timeout: 30_000, interval: 50 }).toBe(false);
+  expect(prover.state().failure).toMatch(/^Nothing listens where the database server at 127\.0\.0\.1:1/);
 });
 
 test('OPS-7 AUD-5: a kept report can be neither changed nor removed, and the system audit names it', async () => {

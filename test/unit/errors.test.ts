@@ -8,6 +8,7 @@ import {
   isOverlap,
   isTransient,
   kindOf,
+  OUR_FAULT,
   Refusal,
   SlotTaken,
   StaleVersion,
@@ -176,6 +177,9 @@ describe('what the server does about it', () => {
       expect(isLostConnection(new Error(text)), text).toBe(true);
       expect(isLostConnection(new Error('Query failed', { cause: new Error(text) })), text).toBe(true);
     }
+    // A Unix socket that is not there; another file that is not there is no connection.
+    const absent = (syscall: string) => Object.assign(new Error('ENOENT'), { code: 'ENOENT', syscall });
+    expect(['connect', 'open'].map(syscall => isLostConnection(absent(syscall)))).toEqual([true, false]);
     expect(isLostConnection(fromDatabase('23505'))).toBe(false);
     expect(isLostConnection(undefined)).toBe(false);
   });
@@ -186,6 +190,11 @@ describe('what the server does about it', () => {
     );
     expect(causes.map(cause => isOverlap(new TRPCError({ code: 'CONFLICT', cause })))).toEqual([true, false]);
     expect(isOverlap(new Error('overlap'))).toBe(false);
+  });
+
+  test('H4: what failed without a cause is told as our fault, not in its own words', () => {
+    const error = new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'select * from clinic.patients' });
+    expect(said(error)).toEqual(['INTERNAL_SERVER_ERROR', OUR_FAULT]);
   });
 
   test('E1 OPS-5: the log learns the kind of a failure and where it happened, not what it said', () => {
