@@ -198,8 +198,10 @@ test('I8: no text of fifty thousand letters takes longer than a tenth of a secon
   );
   for (const [name, schema] of Object.entries(schemas))
     for (const text of texts) {
-      const since = performance.now();
+      const before = process.cpuUsage();
       expect(accepts(schema, text), name).toBe(false);
-      expect(performance.now() - since, `${name} ${text.slice(0, 5)}`).toBeLessThan(100);
+      // Of work, not of the clock: others may have the core meanwhile.
+      const { user, system } = process.cpuUsage(before);
+      expect((user + system) / 1000, `${name} ${text.slice(0, 5)}`).toBeLessThan(100);
     }
 });
