@@ -4,7 +4,7 @@ import { serviceFields } from '../../server/demo/factories/factories.ts';
 import { openDoor } from '../http/front-door.ts';
 import type { Raw } from '../http/send.ts';
 import { type Records, records } from '../world/records.ts';
-import { clinic, faker, hostOf, slot, sqlAs, tokenOf } from '../world/world.ts';
+import { clinic, databaseName, faker, hostOf, slot, sqlAs, tokenOf } from '../world/world.ts';
 
 const { knock } = await openDoor();
 const [admin, observer] = [await sqlAs('admin'), await sqlAs('admin')];
@@ -151,10 +151,11 @@ const failures = (r: Records): Record<string, [number, () => Promise<Raw>]> => {
       503,
       () =>
         broken(
-          `alter role medflow_app nologin;
+          // Of this database alone: the role is that of all other files as well.
+          `alter database ${databaseName} connection limit 0;
            select pg_terminate_backend(pid) from pg_stat_activity
              where usename = 'medflow_app' and datname = current_database()`,
-          'alter role medflow_app login',
+          `alter database ${databaseName} connection limit -1`,
           () => ask('/api/v1/services'),
         ),
     ],
