@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { serviceFields } from '../../server/demo/factories/factories.ts';
 import { cursorOf, everyPage } from '../world/pages.ts';
-import { admit, as, clinic, faker } from '../world/world.ts';
+import { admit, as, clinic, faker, sqlAs } from '../world/world.ts';
 
 /** A clinic in which an owner and an admin did a few things. */
 const history = async () => {
@@ -82,4 +82,16 @@ test('I2 D3: what is no kind, action or cursor is refused', async () => {
     await expect(caller.audit.search(query as object), JSON.stringify(query)).rejects.toMatchObject({
       code: 'BAD_REQUEST',
     });
+});
+
+test('AP3: an entry that an earlier version left with its changes as text is read like any other', async () => {
+  const ours = await clinic();
+  const admin = await sqlAs('admin');
+  await admin.query(
+    `insert into clinic.audit_entries (tenant_id, at, action, entity, entity_id, procedure, changes)
+     values ($1, now(), 'PERMISSION_DENIED', 'Clinic', $1, 'front door', to_jsonb('{}'::text))`,
+    [ours.id],
+  );
+  const { items } = await (await as(ours)).audit.search({ action: 'PERMISSION_DENIED' });
+  expect(items).toMatchObject([{ entity: 'Clinic', changes: {} }]);
 });

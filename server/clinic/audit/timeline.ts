@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { AuditQuery } from '../../../shared/clinic/audit.ts';
 import { onePage, pageOf } from '../../data/lists/page.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
-import { AuditEntry } from '../../data/trails/audit-entry.entity.ts';
+import { AuditEntry, type Changes } from '../../data/trails/audit-entry.entity.ts';
 import { MISSING } from '../../errors.ts';
 import { namesOf } from '../users/names.ts';
 import { newestFirst } from './newest-first.ts';
@@ -26,10 +26,15 @@ export const searchAudit = async (em: ClinicEm, request: Request) => {
   );
   const items = page.items.map(entry => ({
     ...entry,
+    changes: changesOf(entry),
     actor: { id: entry.actorId ?? null, name: whoActed(entry, nameOf) },
   }));
   return { ...page, items };
 };
+
+/** An earlier version left refusals with their changes as text, and what is in the trail stays as it is (AP3). */
+const changesOf = ({ changes }: { changes: Changes | string }): Changes =>
+  typeof changes === 'string' ? JSON.parse(changes) : changes;
 
 /** An operator under a grant is no member, and is named by the database itself (TEN-7). */
 export const whoActed = (
