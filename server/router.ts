@@ -4,7 +4,7 @@ import { account } from './account/password/account.router.ts';
 import { session } from './account/sessions/session.router.ts';
 import { sessions } from './account/sessions/sessions.router.ts';
 import { passkeySignIn } from './account/sign-in/passkey-sign-in.router.ts';
-import { proceduresOf } from './api/rest.ts';
+import { proceduresOf } from './api/procedures.ts';
 import { router } from './api/trpc.ts';
 import { audit } from './clinic/audit/audit.router.ts';
 import { availability } from './clinic/availability/availability.router.ts';

@@ -8,19 +8,10 @@ import type { CallContext } from './call-context.ts';
 import { detailsOf, retryHeader, sentenceOf } from './error-answer.ts';
 import { BODY_LIMIT } from './http/security.ts';
 import { refuseMethod } from './http/served-methods.ts';
+import { proceduresOf } from './procedures.ts';
 import { isRepeatable, type ProcedureMeta } from './trpc.ts';
 
 type Call = (input: unknown) => Promise<unknown>;
-
-/** A procedure with its path, such as `bookings.book`. */
-export type PathAndProcedure = [
-  path: string,
-  procedure: { _def: { meta?: ProcedureMeta; inputs: unknown[] } },
-];
-
-/** Every procedure of a router. */
-export const proceduresOf = ({ _def }: AnyRouter): PathAndProcedure[] =>
-  Object.entries(_def.procedures as unknown as Record<string, PathAndProcedure[1]>);
 
 /** `/bookings/{id}` as Express writes it. */
 const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');

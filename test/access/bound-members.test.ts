@@ -30,7 +30,7 @@ const bound = async (clinic: TestClinic, role: 'admin' | 'owner', facilityIds: s
 
 const guarded = procedures.flatMap(([path, { _def }]) => {
   const { permission } = _def.meta ?? {};
-  const isChange = Reflect.get(_def, 'type') === 'mutation';
+  const isChange = _def.type === 'mutation';
   return permission
     ? [{ path, permission, isChange, isRefused: concernsAll(isChange, _def.meta ?? {}) }]
     : [];

@@ -351,5 +351,5 @@ describe('the trash', () => {
 
 /** Every query of a signed-in member. */
 function queries() {
-  return procedures.filter(([, { _def }]) => Reflect.get(_def, 'type') === 'query' && _def.meta?.permission);
+  return procedures.filter(([, { _def }]) => _def.type === 'query' && _def.meta?.permission);
 }

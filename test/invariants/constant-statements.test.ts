@@ -17,9 +17,7 @@ import { admit, as, faker, fixture, member, planes, slot, sqlAs, systemOf } from
 const CALLS = 4;
 const MORE = 30;
 
-const queries = procedures.flatMap(([path, { _def }]) =>
-  Reflect.get(_def, 'type') === 'query' ? [path] : [],
-);
+const queries = procedures.flatMap(([path, { _def }]) => (_def.type === 'query' ? [path] : []));
 const admin = await sqlAs('admin');
 let ours: Records;
 const few = new Map<string, number>();

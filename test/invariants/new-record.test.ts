@@ -10,7 +10,7 @@ import { clinicEntities, entities } from '../../server/entities.ts';
 import { projectRoot } from '../../server/env.ts';
 import { openFixture } from '../../server/operations/proof/walk/fixture.ts';
 import { inputsOf } from '../../server/operations/proof/walk/inputs.ts';
-import { proceduresOf } from '../../server/operations/proof/walk/procedures.ts';
+import { proceduresToWalk } from '../../server/operations/proof/walk/procedures.ts';
 import { type Records, records } from '../../server/operations/proof/walk/records.ts';
 import { walk } from '../../server/operations/proof/walk/walk.ts';
 import { appRouter } from '../../server/router.ts';
@@ -92,7 +92,7 @@ describe('without a line about it, the tests that walk over everything', () => {
     expect(walked.map(({ line }) => line.objects)).toEqual([6, 6]);
   });
 
-  test.each(proceduresOf(mine))('IDN-7: call $path as every role', async ({ path, permission }) => {
+  test.each(proceduresToWalk(mine))('IDN-7: call $path as every role', async ({ path, permission }) => {
     for (const role of Role.options) {
       const { code, answer } = await answerTo(await as(ours.clinic, role), path, inputFor(path, ours));
       const refused = code === 'FORBIDDEN' && answer === 'Your role does not allow this.';

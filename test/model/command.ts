@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { z } from 'zod';
+import type { Definition } from '../../server/api/procedures.ts';
 import { replaced } from '../../server/operations/proof/walk/places.ts';
 import { inputFor } from '../world/records.ts';
 import { idsIn, isId, pathsTo, valueAt } from '../world/values.ts';
 import { faker } from '../world/world.ts';
 import type { Call, Model, Participant } from './history.ts';
-import type { Definition } from './procedures.ts';
 
 export const CLIENTS = 8;
 
@@ -67,7 +67,7 @@ export const questionOf = (
   { model, clinics, definition: { type, inputs }, versionOfSole }: Stage,
 ): Question => {
   faker.seed(dice);
-  const accepts = (candidate: unknown) => inputs[0].safeParse(candidate).success;
+  const accepts = (candidate: unknown) => inputs.every(schema => schema.safeParse(candidate).success);
   const other = faker.helpers.arrayElement(clinics.filter(({ mark }) => mark !== clinic.mark));
   const [example, foreign] = [inputFor(path, clinic), inputFor(path, other)];
   const ids = idsIn(example);

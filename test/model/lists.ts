@@ -1,7 +1,7 @@
+import type { Definition } from '../../server/api/procedures.ts';
 import { inputFor } from '../world/records.ts';
 import { slot } from '../world/world.ts';
 import type { Call, Model, Participant } from './history.ts';
-import type { Definition } from './procedures.ts';
 
 /** Lists that leave out some records on purpose, each with the reason: what they show is compared, what they lack is not. */
 export const partialLists: Record<string, string> = {
@@ -13,7 +13,7 @@ const everything: Record<string, object> = { 'bookings.list': { from: slot(0), t
 
 /** The ways to ask a procedure for all its pages: what is in use and what is in the trash; none for what has no pages. */
 export const waysToList = (path: string, { type, inputs }: Definition, clinic: Participant): Listing[] => {
-  const accepts = (input: object) => inputs[0].safeParse(input).success;
+  const accepts = (input: object) => inputs.every(schema => schema.safeParse(input).success);
   const input: Record<string, unknown> = { ...Object(inputFor(path, clinic)) };
   for (const key of Object.keys(input)) {
     const { [key]: _, ...rest } = input;

@@ -1,21 +1,9 @@
 import type { AnyTRPCRouter } from '@trpc/server';
-import type { z } from 'zod';
+import { type Definition, proceduresOf } from '../../server/api/procedures.ts';
 
-/** What is known of a procedure from its definition. */
-export interface Definition {
-  type: 'query' | 'mutation';
-  inputs: [z.ZodType];
-  meta?: { permission?: string };
-}
-
-/** Every procedure of a router by its path, so that a new one takes part by itself. */
-export const proceduresOf = (router: AnyTRPCRouter): Record<string, Definition> =>
-  Object.fromEntries(
-    Object.entries(router._def.procedures as Record<string, { _def: Definition }>).map(([path, { _def }]) => [
-      path,
-      _def,
-    ]),
-  );
+/** What every procedure of a router says of itself, by its path, so that a new one takes part by itself. */
+export const definitionsOf = (router: AnyTRPCRouter): Record<string, Definition> =>
+  Object.fromEntries(proceduresOf(router).map(([path, { _def }]) => [path, _def]));
 
 /** Procedures of members that the eight clients leave alone, each with the reason. */
 export const notDriven: Record<string, string> = {
@@ -25,6 +13,11 @@ export const notDriven: Record<string, string> = {
 
 /** Every procedure that needs a permission; the others touch no record of a clinic (test/invariants/permissions.test.ts). */
 export const drivenPaths = (router: AnyTRPCRouter): string[] =>
-  Object.entries(proceduresOf(router)).flatMap(([path, { meta }]) =>
-    meta?.permission && !(path in notDriven) ? [path] : [],
+  proceduresOf(router).flatMap(
+    ([
+      path,
+      {
+        _def: { meta },
+      },
+    ]) => (meta?.permission && !(path in notDriven) ? [path] : []),
   );

@@ -6,7 +6,7 @@ import { CLIENTS, type Command, type Question, questionOf } from './command.ts';
 import { type Call, effectOf, type Model, type Participant, recordsIn } from './history.ts';
 import { judge } from './judge.ts';
 import { type Listing, listFaults, waysToList } from './lists.ts';
-import { proceduresOf } from './procedures.ts';
+import { definitionsOf } from './procedures.ts';
 import { readTruth } from './truth.ts';
 
 const honest = (input: Call['input']): Question => ({ input, named: [], foreign: false, stale: false });
@@ -27,7 +27,7 @@ export const threeClinics = async (): Promise<Participant[]> => {
  * throws when the model does not explain what came of it. The clinics stay the same, so that later runs meet more.
  */
 export const openTrial = async (router: AnyTRPCRouter, clinics: Participant[], admin: pg.Client) => {
-  const procedures = proceduresOf(router);
+  const procedures = definitionsOf(router);
   const clinicIds = clinics.map(({ clinic }) => clinic.id);
   const adopted = await readTruth(admin, clinicIds, []);
   let model: Model = new Map([...adopted.rows].map(([id, row]) => [id, { ...row, texts: {} }]));

@@ -10,7 +10,7 @@ import { entities } from '../../server/entities.ts';
 import { readEnv } from '../../server/env.ts';
 import { createLog } from '../../server/logger.ts';
 import { prove } from '../../server/operations/proof/proof.ts';
-import { proceduresOf } from '../../server/operations/proof/walk/procedures.ts';
+import { proceduresToWalk } from '../../server/operations/proof/walk/procedures.ts';
 import { appRouter } from '../../server/router.ts';
 import { SignedProof } from '../../shared/platform/proof.ts';
 
@@ -69,7 +69,7 @@ test('OPS-7 TEN-9: medflow proof finds no hole, and signs a report that can be c
   const { report } = SignedProof.parse(JSON.parse(await readFile(file, 'utf8')));
   expect(report).toMatchObject({ ok: true, complete: true, holes: [], database: { name: 'medflow' } });
   const walked = report.checks.filter(({ check }) => check.endsWith('another clinic’s ids'));
-  expect(walked.reduce((sum, { objects }) => sum + objects, 0)).toBe(proceduresOf(appRouter).length);
+  expect(walked.reduce((sum, { objects }) => sum + objects, 0)).toBe(proceduresToWalk(appRouter).length);
   for (const part of ['catalogue', 'walk', 'forgery', 'mutation'] as const)
     expect(report.counts[part]).toBeGreaterThan(0);
   expect(report.checks.filter(({ objects }) => objects === 0)).toEqual([]);

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { stringsIn } from '../../server/operations/proof/walk/foreign-ids.ts';
 import { inputsOf } from '../../server/operations/proof/walk/inputs.ts';
-import { proceduresOf } from '../../server/operations/proof/walk/procedures.ts';
+import { proceduresToWalk } from '../../server/operations/proof/walk/procedures.ts';
 import type { Records } from '../../server/operations/proof/walk/records.ts';
 import { walk } from '../../server/operations/proof/walk/walk.ts';
 import { appRouter } from '../../server/router.ts';
@@ -65,7 +65,7 @@ test('OPS-7 T5: whoever can reach the other clinic is noticed at every procedure
   const insider = { ...ours, clinic: theirs.clinic };
   const steps = await walk({ fixture, router: appRouter, inputFor, ours: insider, theirs, admin });
   const named = new Set(steps.flatMap(({ holes }) => holes).map(({ object }) => object));
-  const takeIds = proceduresOf(appRouter)
+  const takeIds = proceduresToWalk(appRouter)
     .map(({ path }) => path)
     .filter(path => stringsIn(inputFor(path, theirs)).some(text => z.uuid().safeParse(text).success));
   expect(takeIds.filter(path => !named.has(path))).toEqual([]);

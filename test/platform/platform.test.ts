@@ -5,7 +5,7 @@ import { Alert } from '../../server/access/security-events/alert.entity.ts';
 import { SecurityEvent } from '../../server/access/security-events/security-event.entity.ts';
 import { recordRefusal } from '../../server/access/security-events/security-events.ts';
 import { openClinicless } from '../../server/access/sessions/clinicless-session.ts';
-import type { ProcedureMeta } from '../../server/api/trpc.ts';
+import { proceduresOf } from '../../server/api/procedures.ts';
 import { SystemEntry } from '../../server/data/trails/system-entry.entity.ts';
 import { consoleRouter } from '../../server/platform/router.ts';
 import { appRouter } from '../../server/router.ts';
@@ -25,8 +25,7 @@ import { clinic, contextWith, hostOf, PASSWORD, planes, sqlAs, tokenOf } from '.
 
 const admin = await sqlAs('admin');
 
-type Definition = { _def: { meta?: ProcedureMeta; type: string; inputs: unknown[] } };
-const procedures = Object.entries(consoleRouter._def.procedures as unknown as Record<string, Definition>);
+const procedures = proceduresOf(consoleRouter);
 
 /** The only procedures of the console that need no permission, with the reason. */
 const openToAll: Record<string, string> = {

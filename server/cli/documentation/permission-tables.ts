@@ -1,4 +1,3 @@
-import type { AnyRouter } from '@trpc/server';
 import { GrantScope, mayUnderGrant } from '../../../shared/clinic/support.ts';
 import { may, Permission, Role } from '../../../shared/permissions.ts';
 import {
@@ -7,6 +6,7 @@ import {
   operatorMay,
   operatorPermissions,
 } from '../../../shared/platform/operators.ts';
+import { proceduresOf } from '../../api/procedures.ts';
 import { concernsAll, type ProcedureMeta } from '../../api/trpc.ts';
 import { consoleRouter } from '../../platform/router.ts';
 import { procedures } from '../../router.ts';
@@ -52,7 +52,7 @@ const calls = (): string =>
         code(path),
         code(route),
         code(meta.permission) || whoever(meta),
-        besides(meta, Reflect.get(_def, 'type') === 'mutation'),
+        besides(meta, _def.type === 'mutation'),
       ];
     }),
   );
@@ -69,15 +69,12 @@ const operators = (): string =>
 const consoleCalls = (): string =>
   table(
     ['Procedure', 'Needs', 'In the system audit'],
-    definitionsOf(consoleRouter).map(([path, { _def }]) => [
+    proceduresOf(consoleRouter).map(([path, { _def }]) => [
       code(path),
       code(_def.meta?.operatorPermission),
       code(_def.meta?.systemAction),
     ]),
   );
-
-const definitionsOf = ({ _def }: AnyRouter) =>
-  Object.entries(_def.procedures as Record<string, { _def: { meta?: ProcedureMeta } }>);
 
 const tables: Record<string, () => string> = { members, calls, operators, consoleCalls };
 

@@ -8,7 +8,7 @@ import {
 import { derive, idFieldsOf, type Known } from './derive.ts';
 import { fixedInputs, namedFields } from './exceptions.ts';
 import { faker, slot } from './fixture.ts';
-import { kindOf, madeBy, type Procedure, proceduresOf } from './procedures.ts';
+import { kindOf, madeBy, type Procedure, proceduresToWalk } from './procedures.ts';
 import type { KeptRecord, Records } from './records.ts';
 
 /** Make-believe data, where there is some for this kind of record. */
@@ -87,7 +87,7 @@ const derived = (procedure: Procedure, r: Records): unknown => {
  * be left out included. Throws where that cannot be, and says which field of which procedure is the reason.
  */
 export const inputsOf = (router: AnyRouter) => {
-  const procedures = new Map(proceduresOf(router).map(procedure => [procedure.path, procedure]));
+  const procedures = new Map(proceduresToWalk(router).map(procedure => [procedure.path, procedure]));
   return (path: string, of: Records): unknown => {
     const procedure = procedures.get(path);
     if (!procedure) throw new Error(`There is no procedure ${path}.`);

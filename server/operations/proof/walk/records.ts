@@ -6,7 +6,7 @@ import { issueToken } from '../../../access/accounts/one-time-tokens.ts';
 import { type Fixture, slot } from './fixture.ts';
 import { inputsOf, kindsNamedBy } from './inputs.ts';
 import { makers } from './makers.ts';
-import { kindOf, madeBy, type Procedure, proceduresOf } from './procedures.ts';
+import { kindOf, madeBy, type Procedure, proceduresToWalk } from './procedures.ts';
 
 /** As much of a record as calls name it by. */
 export interface KeptRecord {
@@ -56,7 +56,7 @@ interface Kind {
 
 /** Every kind of record that a procedure of the router is about. */
 const kindsOf = (router: AnyRouter): Kind[] => {
-  const procedures = proceduresOf(router);
+  const procedures = proceduresToWalk(router);
   const named = new Set(procedures.flatMap(procedure => kindOf(procedure) ?? madeBy(procedure) ?? []));
   const last = Object.keys(makers).filter(name => named.delete(name));
   return [...named, ...last].map(name => {

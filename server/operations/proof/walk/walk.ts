@@ -7,7 +7,7 @@ import { fixedInputs, mayLeave } from './exceptions.ts';
 import type { Fixture } from './fixture.ts';
 import { fingerprint, inventedLike, pointersOf, tellTales, toldBy } from './foreign-ids.ts';
 import { placesOf, replaced } from './places.ts';
-import { type Procedure, proceduresOf } from './procedures.ts';
+import { type Procedure, proceduresToWalk } from './procedures.ts';
 import type { Records } from './records.ts';
 
 export interface Walk {
@@ -44,7 +44,7 @@ type Found = Pick<Hole, 'object' | 'sentence'>;
  * values of nobody get, nothing of the other clinic may change, and no answer may tell of it.
  */
 export const walk = async (setting: Walk): Promise<Step[]> => {
-  const features = Map.groupBy(proceduresOf(setting.router), ({ path }) => path.replace(/\..*$/, ''));
+  const features = Map.groupBy(proceduresToWalk(setting.router), ({ path }) => path.replace(/\..*$/, ''));
   const asked: Asked[] = [];
   const pointers = await pointersOf(setting.admin, setting.theirs, setting.ours);
   const run = { setting, asked, pointers, watch: await watchOver(setting) };

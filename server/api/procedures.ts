@@ -1,0 +1,18 @@
+import type { AnyRouter } from '@trpc/server';
+import type { z } from 'zod';
+import type { ProcedureMeta } from './trpc.ts';
+
+/** What a procedure says of itself. */
+export interface Definition {
+  type: 'query' | 'mutation' | 'subscription';
+  meta?: ProcedureMeta;
+  inputs: z.ZodType[];
+  output?: z.ZodType;
+}
+
+/** A procedure with its path, such as `bookings.book`. */
+export type PathAndProcedure = [path: string, procedure: { _def: Definition }];
+
+/** Every procedure of a router. */
+export const proceduresOf = ({ _def }: AnyRouter): PathAndProcedure[] =>
+  Object.entries(_def.procedures as unknown as Record<string, PathAndProcedure[1]>);
