@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { applyFunctions, databaseFunctions } from '../../server/data/database/schema/functions.ts';
+import { databaseFunctions } from '../../server/data/database/schema/expected/function-files.ts';
+import { applyFunctions } from '../../server/data/database/schema/functions.ts';
 import { migrateUp, pendingMigrations } from '../../server/data/database/schema/migrations.ts';
 import { verifyIntegrity } from '../../server/data/database/schema/verify.ts';
 import { entities } from '../../server/entities.ts';

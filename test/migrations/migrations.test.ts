@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bootstrap } from '../../server/data/database/roles/bootstrap.ts';
-import { databaseFunctions } from '../../server/data/database/schema/functions.ts';
+import { databaseFunctions } from '../../server/data/database/schema/expected/function-files.ts';
 import {
   migrateDown,
   migrateUp,

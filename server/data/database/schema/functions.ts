@@ -1,37 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { projectRoot } from '../../../env.ts';
-
-const folder = join(import.meta.dirname, 'functions');
-
-/** A function that runs inside the database: `security.<name>`, as its file has it. */
-export interface DatabaseFunction {
-  name: string;
-  /** How lists of what was applied or is missing name it. */
-  file: string;
-  sql: string;
-  checksum: string;
-}
-
-/** Every function of the database, one `.sql` file each; whatever stands in such a file is applied as it is. */
-export const databaseFunctions = (): DatabaseFunction[] =>
-  readdirSync(folder)
-    .filter(file => file.endsWith('.sql'))
-    .sort()
-    .map(file => {
-      const sql = readFileSync(join(folder, file), 'utf8');
-      return { name: file.slice(0, -4), file: `functions/${file}`, sql, checksum: md5(sql) };
-    });
-
-const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
-
-/** What PostgreSQL keeps as a function's body, by its checksum: rows `('name', 'md5')` of SQL. */
-export const functionBodies = (): string =>
-  databaseFunctions()
-    .map(({ name, sql }) => `('${name}', '${md5(/\bas \$\$([^]*?)\$\$/.exec(sql)?.[1] ?? '')}')`)
-    .join(', ');
+import { type DatabaseFunction, databaseFunctions } from './expected/function-files.ts';
 
 /** Before the migrations: policies and triggers name functions, so those that are not there yet must be. */
 export const createMissing = async (em: SqlEntityManager): Promise<void> => {
@@ -91,19 +59,4 @@ export const changedFunctions = async (em: SqlEntityManager): Promise<DatabaseFu
 export const dropFunctions = async (em: SqlEntityManager): Promise<void> => {
   for (const { name } of databaseFunctions()) await em.execute(`drop function if exists security.${name}`);
   await em.execute('drop table if exists security.functions');
-};
-
-interface Snapshot {
-  tables: { schema: string; name: string; triggers?: { name: string }[] }[];
-}
-
-/** The triggers that the entities ask for, as rows `('schema.table', 'name')` of SQL. */
-export const expectedTriggers = (): string => {
-  const text = readFileSync(join(projectRoot, 'migrations/schema-snapshot.json'), 'utf8');
-  const { tables }: Snapshot = JSON.parse(text);
-  return tables
-    .flatMap(table =>
-      (table.triggers ?? []).map(({ name }) => `('${table.schema}.${table.name}', '${name}')`),
-    )
-    .join(', ');
 };

@@ -1,0 +1,115 @@
+import { type Check, clinicTables, has, holdsDefaults, isRecord } from './check.ts';
+
+/** A policy's expression with single spaces. */
+const inWords = (expression: string) =>
+  `btrim(regexp_replace(pg_get_expr(${expression}, p.polrelid), '\\s+', ' ', 'g'))`;
+const ownRows = (fn: string) => `'(tenant_id = ( SELECT security.${fn}() AS ${fn}))'`;
+
+/** Whether a policy is for exactly these roles, in the order of their names. */
+const isFor = (roles: string) =>
+  `(select array_agg(r::regrole::text order by r::regrole::text) from unnest(p.polroles) r) = '{${roles}}'`;
+
+/** A row after a change that only takes access away (server/data/records/closing.ts). */
+const closes = `'^\\(\\(tenant_id = \\( SELECT security\\.current_tenant\\(\\) AS current_tenant\\)\\) AND \\(?(\\(status = ''inactive''::text\\) OR )?\\(deleted_at IS NOT NULL\\)\\)+$'`;
+
+/** Who sees and writes which rows. */
+export const policyChecks: Check[] = [
+  {
+    check: 'row-level security',
+    sentence: object => `Table ${object} does not force row-level security.`,
+    sql: `select t.relname as object from (${clinicTables}) t where not (t.relrowsecurity and t.relforcerowsecurity)`,
+  },
+  {
+    check: 'isolation policy',
+    sentence: object =>
+      `Table ${object} has no tenant_isolation policy with using and with check on the verified clinic.`,
+    sql: `select t.relname as object from (${clinicTables}) t
+      where not exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'tenant_isolation'
+        and p.polcmd = '*' and p.polroles = '{0}' and p.polpermissive
+        and ${inWords('p.polqual')} = ${ownRows('current_tenant')}
+        and ${inWords('p.polwithcheck')} = case when ${isRecord}
+          then ${ownRows('writable_tenant')} else ${ownRows('current_tenant')} end)`,
+  },
+  {
+    check: 'facility policy',
+    sentence: object => `Table ${object} does not keep to the facilities that an actor is bound to.`,
+    sql: `select t.relname as object from (${clinicTables}) t
+      where (t.relname = 'facilities' or ${has('facility_id')} or not ${isRecord})
+        and not exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'facility_scope'
+          and not p.polpermissive and p.polroles = '{0}'
+          and (p.polcmd = '*' or p.polcmd = 'r' and not ${isRecord})
+          and ${inWords('p.polqual')} like 'CASE WHEN (( SELECT security.facility_scope() AS facility_scope) IS NULL) THEN true ELSE (%) END'
+          and (p.polcmd = 'r' or ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
+            and ${inWords('p.polqual')} ~ ' ELSE \\((facility_)?id = ANY \\(\\( SELECT security.facility_scope\\(\\) AS facility_scope\\)::uuid\\[\\]\\)\\) END$'))`,
+  },
+  {
+    check: 'widening policy',
+    sentence: object => `Policy ${object} widens what the app role may see or write.`,
+    sql: `select t.relname || '.' || p.polname as object from (${clinicTables}) t join pg_policy p on p.polrelid = t.oid
+      where p.polname <> 'tenant_isolation' and p.polpermissive and not (p.polname = 'defaults' and ${holdsDefaults})
+        and not (p.polname = 'withdrawal' and p.polcmd = 'w' and ${inWords('p.polqual')} = ${ownRows('current_tenant')}
+          and ${inWords('p.polwithcheck')} ~ ${closes}
+          and exists (select from pg_trigger x where x.tgrelid = t.oid and x.tgname = 'only_closes' and x.tgenabled = 'O'))
+        and (p.polroles = '{0}' or exists (select from unnest(p.polroles) r where pg_has_role('medflow_app', r, 'member')))`,
+  },
+  {
+    check: 'withdrawal policy',
+    sentence: object =>
+      `Table ${object} does not let access be taken away where nothing else can be changed.`,
+    sql: `select w.relname as object from (values ('invitations'), ('users')) w (relname)
+      where not exists (select from pg_policy p where p.polrelid = to_regclass('clinic.' || w.relname)
+        and p.polname = 'withdrawal' and p.polcmd = 'w' and p.polpermissive and p.polroles = '{0}'
+        and ${inWords('p.polqual')} = ${ownRows('current_tenant')} and ${inWords('p.polwithcheck')} ~ ${closes})`,
+  },
+  {
+    check: 'trail policy',
+    sentence: object =>
+      `${object} does not take the traces of sign-ins and platform actions, or takes those of others.`,
+    sql: `select 'audit_entries' as object where not exists (select from pg_policy p
+      where p.polrelid = to_regclass('clinic.audit_entries') and p.polname = 'trail' and p.polcmd = 'a' and p.polpermissive
+        and ${isFor('medflow_identity,medflow_owner,medflow_platform')})`,
+  },
+  {
+    check: 'post policy',
+    sentence: object =>
+      `${object} does not take the mails of the front door and the platform, or takes those of others.`,
+    sql: `select 'mails' as object where not exists (select from pg_policy p
+      where p.polrelid = to_regclass('clinic.mails') and p.polname = 'post' and p.polcmd = 'a' and p.polpermissive
+        and ${isFor('medflow_identity,medflow_platform')})`,
+  },
+  {
+    check: 'due policy',
+    sentence: object =>
+      `${object} does not tell which clinics have mail to be sent, or tells more than that.`,
+    sql: `select 'mails' as object where not exists (select from pg_policy p
+      where p.polrelid = to_regclass('clinic.mails') and p.polname = 'due' and p.polcmd = 'r' and p.polpermissive
+        and p.polroles = array['medflow_owner'::regrole::oid]
+        and ${inWords('p.polqual')} = '(status = ''queued''::text)')`,
+  },
+  {
+    check: 'expired policy',
+    sentence: object => `${object} are not forgotten after a day, or are reached by more than that.`,
+    sql: `select 'idempotency_keys' as object where not exists (select from pg_policy p
+      where p.polrelid = to_regclass('clinic.idempotency_keys') and p.polname = 'expired' and p.polcmd = '*' and p.polpermissive
+        and p.polroles = array['medflow_owner'::regrole::oid]
+        and ${inWords('p.polqual')} = '(claimed_at < (now() - ''24:00:00''::interval))'
+        and ${inWords('p.polwithcheck')} = 'false')`,
+  },
+  {
+    check: 'defaults policy',
+    sentence: object =>
+      `Table ${object} does not show its defaults, or shows more, to whoever works in a clinic.`,
+    sql: `select t.relname as object from (${clinicTables}) t where ${holdsDefaults}
+      and not exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'defaults' and p.polcmd = 'r'
+        and p.polpermissive and p.polroles = '{0}' and ${inWords('p.polqual')}
+          = '((tenant_id IS NULL) AND (( SELECT security.current_tenant() AS current_tenant) IS NOT NULL))')`,
+  },
+  {
+    check: 'operators policy',
+    sentence: object => `Table ${object} does not let operators keep its defaults, or lets them reach more.`,
+    sql: `select t.relname as object from (${clinicTables}) t where ${holdsDefaults}
+      and not exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'operators' and p.polcmd = '*'
+        and p.polpermissive and p.polroles = array['medflow_platform'::regrole::oid]
+        and ${inWords('p.polqual')} = '(tenant_id IS NULL)' and ${inWords('p.polwithcheck')} = '(tenant_id IS NULL)')`,
+  },
+];
