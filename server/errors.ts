@@ -1,5 +1,6 @@
 import { NotFoundError, OptimisticLockError } from '@mikro-orm/core';
 import { TRPCError } from '@trpc/server';
+import { type Answer, answerToState } from './database-answers.ts';
 
 /** A rule of the clinic that forbids what was asked, in words for the user. */
 export class Refusal extends Error {
@@ -48,30 +49,6 @@ export class SlotTaken extends Refusal {
     this.nextFree = nextFree;
   }
 }
-
-/** What a broken constraint means to the user. Names are the database's, sentences the clinic's. */
-const constraintSentences: Record<string, string> = {
-  bookings_practitioner_overlap: 'The practitioner already has a booking at this time.',
-  bookings_patient_overlap: 'The patient already has a booking at this time.',
-  bookings_end_after_start: 'A booking must end after it starts.',
-  bookings_last_a_day_at_most: 'A booking lasts a day at most.',
-  availability_rules_overlap: 'These hours overlap on the same weekday.',
-  facilities_name_unique: 'Another facility already has this name.',
-  patients_identifier_unique: 'Another patient already has this identifier.',
-  invitations_open_unique: 'This person is invited already. Please send that invitation again.',
-  services_slug_unique: 'Another service already has this short name.',
-  users_account_unique: 'This person is already a member of the clinic.',
-  users_keep_scope: 'You can only change members who work in your own facilities.',
-  clinic_read_only: 'This clinic can only be read at the moment. Please see its subscription.',
-  grant_read_only: 'This support access allows reading only.',
-  clinics_name_unique: 'This name cannot be used here. Please choose another one.',
-  grant_over: 'This support access is over. Please ask the clinic for a new one.',
-  clinic_closed: 'This clinic is closed at the moment. Please speak to its owner.',
-  clinics_custom_domain_unique: 'Another clinic uses this domain already.',
-  clinics_life: 'A clinic cannot take this step now.',
-  booking_settings_day: 'The day must end after it starts.',
-  booking_settings_whole_day: 'Please set both ends of the day, or leave both to the default.',
-};
 
 /** Whether the time asked for was taken by another booking. */
 export const isOverlap = (error: unknown): boolean =>
@@ -175,50 +152,10 @@ export const kindOf = (
 
 const constraintOf = (error: unknown): string | undefined => textOf(error, 'constraint');
 
-const sentenceFor = (error: unknown, otherwise: string): string =>
-  constraintSentences[constraintOf(error) ?? ''] ?? otherwise;
-
-const planWords: Record<string, string> = {
-  plan_users: 'active members. Deactivate a member',
-  plan_patients: 'patients. Move patients to the trash',
-  plan_bookings: 'bookings a month. Wait for the next month',
-};
-
-/** The trigger `count_usage` says in its detail how many a plan allows (TEN-3). */
-const beyondPlan = (error: unknown): string =>
-  `Your plan allows ${textOf(error, 'detail')} ${planWords[String(constraintOf(error))]}, or ask for a larger plan.`;
-
-type Answer = [code: TRPCError['code'], sentence: string];
-
 const UNREACHABLE: Answer = [
   'SERVICE_UNAVAILABLE',
   'The database cannot be reached at the moment. Nothing was saved; please try again shortly.',
 ];
-
-const bySqlState: Record<string, (error: unknown) => Answer> = {
-  '23P01': error => ['CONFLICT', sentenceFor(error, 'This overlaps with something that exists already.')],
-  '23505': error => ['CONFLICT', sentenceFor(error, 'Something like this exists already.')],
-  '23503': () => ['NOT_FOUND', 'Something this refers to does not exist.'],
-  '23514': error => ['BAD_REQUEST', sentenceFor(error, 'A value is not allowed here.')],
-  '22P02': () => ['BAD_REQUEST', 'A value is not of the form expected here.'],
-  '22007': () => ['BAD_REQUEST', 'A date is not of the form expected here.'],
-  '22008': () => ['BAD_REQUEST', 'A date is out of range.'],
-  '22021': () => ['BAD_REQUEST', 'This text holds characters that cannot be stored.'],
-  '22P05': () => ['BAD_REQUEST', 'This text holds characters that cannot be stored.'],
-  '42501': error => ['FORBIDDEN', sentenceFor(error, 'This is not allowed here.')],
-  '40001': () => ['SERVICE_UNAVAILABLE', 'Too many changes at once. Nothing was saved; please try again.'],
-  '40P01': () => ['SERVICE_UNAVAILABLE', 'Too many changes at once. Nothing was saved; please try again.'],
-  '55P03': () => [
-    'SERVICE_UNAVAILABLE',
-    'Someone else is changing this. Nothing was saved; please try again.',
-  ],
-  '57014': () => [
-    'SERVICE_UNAVAILABLE',
-    'This took too long and was stopped. Nothing was saved; please try again.',
-  ],
-  '53400': error => ['UNPROCESSABLE_CONTENT', beyondPlan(error)],
-  '25006': () => ['FORBIDDEN', 'This call may only read.'],
-};
 
 const answerFor = (error: unknown): Answer => {
   if (error instanceof StaleVersion || error instanceof SlotTaken) return ['CONFLICT', error.message];
@@ -233,8 +170,8 @@ const answerFor = (error: unknown): Answer => {
     ];
   if (error instanceof CommitUnknown) return ['SERVICE_UNAVAILABLE', error.message];
   if (isLostConnection(error)) return UNREACHABLE;
-  const known = bySqlState[codeOf(error) ?? ''];
-  return known?.(error) ?? ['INTERNAL_SERVER_ERROR', OUR_FAULT];
+  const said = { constraint: constraintOf(error), detail: textOf(error, 'detail') };
+  return answerToState(codeOf(error), said) ?? ['INTERNAL_SERVER_ERROR', OUR_FAULT];
 };
 
 /** How any missing record is told of, another clinic's included. */

@@ -9,6 +9,7 @@ const houses: Record<string, { own: Record<string, string[]>; storeys: string[][
   server: {
     own: {
       ground: [
+        'database-answers',
         'env',
         'errors',
         'logger',

@@ -1,0 +1,75 @@
+import type { TRPCError } from '@trpc/server';
+
+export type Answer = [code: TRPCError['code'], sentence: string];
+
+/** What PostgreSQL says of an error besides its SQLSTATE. */
+interface Said {
+  constraint?: string | undefined;
+  detail?: string | undefined;
+}
+
+/** What a broken constraint means to the user. Names are the database's, sentences the clinic's. */
+const constraintSentences: Record<string, string> = {
+  bookings_practitioner_overlap: 'The practitioner already has a booking at this time.',
+  bookings_patient_overlap: 'The patient already has a booking at this time.',
+  bookings_end_after_start: 'A booking must end after it starts.',
+  bookings_last_a_day_at_most: 'A booking lasts a day at most.',
+  availability_rules_overlap: 'These hours overlap on the same weekday.',
+  facilities_name_unique: 'Another facility already has this name.',
+  patients_identifier_unique: 'Another patient already has this identifier.',
+  invitations_open_unique: 'This person is invited already. Please send that invitation again.',
+  services_slug_unique: 'Another service already has this short name.',
+  users_account_unique: 'This person is already a member of the clinic.',
+  users_keep_scope: 'You can only change members who work in your own facilities.',
+  clinic_read_only: 'This clinic can only be read at the moment. Please see its subscription.',
+  grant_read_only: 'This support access allows reading only.',
+  clinics_name_unique: 'This name cannot be used here. Please choose another one.',
+  grant_over: 'This support access is over. Please ask the clinic for a new one.',
+  clinic_closed: 'This clinic is closed at the moment. Please speak to its owner.',
+  clinics_custom_domain_unique: 'Another clinic uses this domain already.',
+  clinics_life: 'A clinic cannot take this step now.',
+  booking_settings_day: 'The day must end after it starts.',
+  booking_settings_whole_day: 'Please set both ends of the day, or leave both to the default.',
+};
+
+const sentenceFor = ({ constraint = '' }: Said, otherwise: string): string =>
+  constraintSentences[constraint] ?? otherwise;
+
+const planWords: Record<string, string> = {
+  plan_users: 'active members. Deactivate a member',
+  plan_patients: 'patients. Move patients to the trash',
+  plan_bookings: 'bookings a month. Wait for the next month',
+};
+
+/** The trigger `count_usage` says in its detail how many a plan allows (TEN-3). */
+const beyondPlan = ({ constraint = '', detail }: Said): string =>
+  `Your plan allows ${detail} ${planWords[constraint]}, or ask for a larger plan.`;
+
+const bySqlState: Record<string, (said: Said) => Answer> = {
+  '23P01': said => ['CONFLICT', sentenceFor(said, 'This overlaps with something that exists already.')],
+  '23505': said => ['CONFLICT', sentenceFor(said, 'Something like this exists already.')],
+  '23503': () => ['NOT_FOUND', 'Something this refers to does not exist.'],
+  '23514': said => ['BAD_REQUEST', sentenceFor(said, 'A value is not allowed here.')],
+  '22P02': () => ['BAD_REQUEST', 'A value is not of the form expected here.'],
+  '22007': () => ['BAD_REQUEST', 'A date is not of the form expected here.'],
+  '22008': () => ['BAD_REQUEST', 'A date is out of range.'],
+  '22021': () => ['BAD_REQUEST', 'This text holds characters that cannot be stored.'],
+  '22P05': () => ['BAD_REQUEST', 'This text holds characters that cannot be stored.'],
+  '42501': said => ['FORBIDDEN', sentenceFor(said, 'This is not allowed here.')],
+  '40001': () => ['SERVICE_UNAVAILABLE', 'Too many changes at once. Nothing was saved; please try again.'],
+  '40P01': () => ['SERVICE_UNAVAILABLE', 'Too many changes at once. Nothing was saved; please try again.'],
+  '55P03': () => [
+    'SERVICE_UNAVAILABLE',
+    'Someone else is changing this. Nothing was saved; please try again.',
+  ],
+  '57014': () => [
+    'SERVICE_UNAVAILABLE',
+    'This took too long and was stopped. Nothing was saved; please try again.',
+  ],
+  '53400': said => ['UNPROCESSABLE_CONTENT', beyondPlan(said)],
+  '25006': () => ['FORBIDDEN', 'This call may only read.'],
+};
+
+/** What an error of the database means to the user, by its SQLSTATE; undefined where it can only be a fault of ours. */
+export const answerToState = (state: string | undefined, said: Said): Answer | undefined =>
+  bySqlState[state ?? '']?.(said);
