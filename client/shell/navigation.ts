@@ -13,19 +13,16 @@ import {
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
-import type { LinkProps } from '@tanstack/react-router';
 import type { Permission } from '../../shared/permissions.ts';
+import type { Destination } from '../ui/frame/destination.ts';
 
-type Destination = {
-  to: NonNullable<LinkProps['to']>;
-  label: string;
-  icon: typeof IconUsers;
+type Page = Destination & {
   permission: Permission;
   /** Pressed after `g`. */
   key: string;
 };
 
-export const destinations: Destination[] = [
+export const destinations: Page[] = [
   { to: '/', label: 'Dashboard', icon: IconLayoutDashboard, permission: 'dashboard:read', key: 'd' },
   { to: '/calendar', label: 'Calendar', icon: IconCalendar, permission: 'bookings:read', key: 'c' },
   { to: '/patients', label: 'Patients', icon: IconUsers, permission: 'patients:read', key: 'p' },

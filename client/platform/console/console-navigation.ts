@@ -10,17 +10,10 @@ import {
   IconTags,
   IconUsersGroup,
 } from '@tabler/icons-react';
-import type { LinkProps } from '@tanstack/react-router';
 import type { OperatorPermission } from '../../../shared/platform/operators.ts';
+import type { Destination } from '../../ui/frame/destination.ts';
 
-type Destination = {
-  to: NonNullable<LinkProps['to']>;
-  label: string;
-  icon: typeof IconKey;
-  permission: OperatorPermission;
-};
-
-export const consoleDestinations: Destination[] = [
+export const consoleDestinations: (Destination & { permission: OperatorPermission })[] = [
   { to: '/console/clinics', label: 'Clinics', icon: IconBuildingHospital, permission: 'clinics:read' },
   { to: '/console/access', label: 'Support access', icon: IconKey, permission: 'grants:read' },
   { to: '/console/plans', label: 'Plans', icon: IconTags, permission: 'plans:read' },

@@ -1,0 +1,15 @@
+import { Burger } from '@mantine/core';
+
+type Props = { opened: boolean; onToggle: () => void };
+
+/** Opens the menu where there is no room for it beside the page. */
+export const MenuButton = ({ opened, onToggle }: Props) => (
+  <Burger
+    hiddenFrom="sm"
+    opened={opened}
+    onClick={onToggle}
+    size="sm"
+    aria-label={opened ? 'Close the menu' : 'Open the menu'}
+    aria-expanded={opened}
+  />
+);
