@@ -36,7 +36,7 @@ const houses: Record<string, { own: Record<string, string[]>; storeys: string[][
     ],
   },
   client: {
-    own: { connection: ['root-route', 'session', 'trpc'], roof: ['App', 'main', 'no-eval'] },
+    own: { connection: ['root-route', 'session', 'trpc'], roof: ['App', 'clinic-routes', 'main', 'no-eval', 'visitor-routes'] },
     storeys: [['ui'], ['connection'], ['clinic', 'account', 'platform'], ['shell'], ['roof']],
   },
   shared: {

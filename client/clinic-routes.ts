@@ -1,0 +1,144 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { DeniedPage } from './account/sign-in/DeniedPage.tsx';
+import { requireSession } from './account/sign-in/session-gate.ts';
+import { AuditSearch } from './clinic/audit/audit-search.ts';
+import { CalendarSearch } from './clinic/bookings/calendar-search.ts';
+import { MailsSearch } from './clinic/mails/mails-search.ts';
+import { PatientsSearch, PatientTab } from './clinic/patients/patients-search.ts';
+import { ServicesSearch } from './clinic/services/services-search.ts';
+import { SettingsSearch } from './clinic/setting-fields/settings-search.ts';
+import { TrashSearch } from './clinic/trash/trash-search.ts';
+import { UsersSearch } from './clinic/users/users-search.ts';
+import { isAtPlatform } from './platform/connection/at-platform.ts';
+import { root } from './root-route.ts';
+import { Shell } from './shell/Shell.tsx';
+import { queryClient } from './trpc.ts';
+
+const clinic = createRoute({
+  getParentRoute: () => root,
+  id: 'clinic',
+  beforeLoad: ({ location }) => {
+    if (isAtPlatform) throw redirect({ to: '/console' });
+    return requireSession(queryClient, location.href);
+  },
+  component: Shell,
+  errorComponent: DeniedPage,
+});
+
+const dashboard = createRoute({
+  getParentRoute: () => clinic,
+  path: '/',
+  component: lazyRouteComponent(() => import('./clinic/dashboard/DashboardPage.tsx'), 'DashboardPage'),
+});
+
+const calendar = createRoute({
+  getParentRoute: () => clinic,
+  path: '/calendar',
+  validateSearch: raw => CalendarSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./clinic/calendar/CalendarPage.tsx'), 'CalendarPage'),
+});
+
+const patients = createRoute({
+  getParentRoute: () => clinic,
+  path: '/patients',
+  validateSearch: raw => PatientsSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./clinic/patients/PatientsPage.tsx'), 'PatientsPage'),
+});
+
+const patient = createRoute({
+  getParentRoute: () => clinic,
+  path: '/patients/$patientId',
+  validateSearch: raw => PatientTab.parse(raw),
+  component: lazyRouteComponent(() => import('./clinic/patient-record/PatientPage.tsx'), 'PatientPage'),
+});
+
+const services = createRoute({
+  getParentRoute: () => clinic,
+  path: '/services',
+  validateSearch: raw => ServicesSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./clinic/services/ServicesPage.tsx'), 'ServicesPage'),
+});
+
+const facilities = createRoute({
+  getParentRoute: () => clinic,
+  path: '/facilities',
+  component: lazyRouteComponent(() => import('./clinic/facilities/FacilitiesPage.tsx'), 'FacilitiesPage'),
+});
+
+const users = createRoute({
+  getParentRoute: () => clinic,
+  path: '/staff',
+  validateSearch: raw => UsersSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./clinic/users/UsersPage.tsx'), 'UsersPage'),
+});
+
+const mails = createRoute({
+  getParentRoute: () => clinic,
+  path: '/mails',
+  validateSearch: raw => MailsSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./clinic/mails/MailsPage.tsx'), 'MailsPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => clinic,
+  path: '/audit',
+  validateSearch: raw => AuditSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./clinic/audit/AuditPage.tsx'), 'AuditPage'),
+});
+
+const trash = createRoute({
+  getParentRoute: () => clinic,
+  path: '/trash',
+  validateSearch: raw => TrashSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./clinic/trash/TrashPage.tsx'), 'TrashPage'),
+});
+
+const tokens = createRoute({
+  getParentRoute: () => clinic,
+  path: '/tokens',
+  component: lazyRouteComponent(() => import('./clinic/tokens/TokensPage.tsx'), 'TokensPage'),
+});
+
+const usage = createRoute({
+  getParentRoute: () => clinic,
+  path: '/usage',
+  component: lazyRouteComponent(() => import('./clinic/usage/UsagePage.tsx'), 'UsagePage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => clinic,
+  path: '/settings',
+  validateSearch: raw => SettingsSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./clinic/settings/SettingsPage.tsx'), 'SettingsPage'),
+});
+
+const support = createRoute({
+  getParentRoute: () => clinic,
+  path: '/support',
+  component: lazyRouteComponent(() => import('./clinic/support/SupportPage.tsx'), 'SupportPage'),
+});
+
+const security = createRoute({
+  getParentRoute: () => clinic,
+  path: '/security',
+  component: lazyRouteComponent(() => import('./account/security/SecurityPage.tsx'), 'SecurityPage'),
+});
+
+/** Pages for the members of a clinic. */
+export const clinicRoutes = clinic.addChildren([
+  dashboard,
+  calendar,
+  patients,
+  patient,
+  services,
+  facilities,
+  users,
+  mails,
+  audit,
+  trash,
+  tokens,
+  usage,
+  settings,
+  support,
+  security,
+]);

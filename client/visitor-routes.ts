@@ -1,0 +1,79 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { SignInSearch } from './account/sign-in/session-gate.ts';
+import { enterClinic, passOn } from './account/switching/enter-clinic.ts';
+import { root } from './root-route.ts';
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: raw => SignInSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./account/sign-in/SignInPage.tsx'), 'SignInPage'),
+});
+
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(
+    () => import('./account/password/ForgotPasswordPage.tsx'),
+    'ForgotPasswordPage',
+  ),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: lazyRouteComponent(
+    () => import('./account/password/ResetPasswordPage.tsx'),
+    'ResetPasswordPage',
+  ),
+});
+
+const acceptInvitation = createRoute({
+  getParentRoute: () => root,
+  path: '/accept-invitation',
+  component: lazyRouteComponent(
+    () => import('./clinic/invitations/AcceptInvitationPage.tsx'),
+    'AcceptInvitationPage',
+  ),
+});
+
+const enter = createRoute({
+  getParentRoute: () => root,
+  path: '/enter',
+  beforeLoad: ({ location }) => enterClinic(location.hash),
+  component: lazyRouteComponent(() => import('./account/switching/EnterPage.tsx'), 'EnterPage'),
+});
+
+const pass = createRoute({
+  getParentRoute: () => root,
+  path: '/pass',
+  beforeLoad: ({ location }) => passOn(location.hash),
+  component: lazyRouteComponent(() => import('./account/switching/PassPage.tsx'), 'PassPage'),
+});
+
+const supportEntry = createRoute({
+  getParentRoute: () => root,
+  path: '/support/enter',
+  component: lazyRouteComponent(() => import('./clinic/support/SupportEntryPage.tsx'), 'SupportEntryPage'),
+});
+
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  component: lazyRouteComponent(
+    () => import('./account/security/SetUpSecondFactorPage.tsx'),
+    'SetUpSecondFactorPage',
+  ),
+});
+
+/** Pages for whoever is not signed in yet, or not all the way. */
+export const visitorRoutes = [
+  signIn,
+  forgotPassword,
+  resetPassword,
+  acceptInvitation,
+  enter,
+  pass,
+  supportEntry,
+  secondFactor,
+];
