@@ -1,12 +1,12 @@
-import { Anchor, Button, Group, PasswordInput, Skeleton, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Anchor, Button, Group, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SecurityOverview } from '../../../shared/account/second-factor.ts';
 import { api, trpc } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
-import { type Failure, failureOf } from '../../ui/failure/failure.ts';
+import { CurrentPasswordInput } from '../../ui/forms/CurrentPasswordInput.tsx';
+import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { PasskeyButton } from '../second-step/PasskeyButton.tsx';
 import { showPasskey } from '../second-step/passkey.ts';
 
@@ -31,20 +31,14 @@ export const ConfirmForm = ({ onConfirmed }: Props) => {
 const ProofForm = ({ overview, onConfirmed }: Props & { overview: SecurityOverview }) => {
   const hasPasskey = overview.passkeys.some(({ host }) => isHere(host));
   const [byCode, setByCode] = useState(overview.isOwedHere);
-  const [failure, setFailure] = useState<Failure>();
-  const form = useForm({
-    initialValues: { typed: '' },
+  const { form, submit, failure, setFailure } = useSentForm({
+    start: { typed: '' },
     validate: { typed: typed => (typed ? null : 'Please fill this in.') },
-  });
-  const confirm = async ({ typed }: typeof form.values) => {
-    setFailure(undefined);
-    try {
+    send: async ({ typed }) => {
       await trpc.session.confirm.mutate(byCode ? { code: typed } : { password: typed });
       onConfirmed();
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-  };
+    },
+  });
 
   const showKey = async () => {
     const options = await trpc.passkeySignIn.beginConfirmation.mutate();
@@ -53,7 +47,7 @@ const ProofForm = ({ overview, onConfirmed }: Props & { overview: SecurityOvervi
   };
 
   return (
-    <form onSubmit={form.onSubmit(confirm)} noValidate>
+    <form onSubmit={submit} noValidate>
       <Stack gap="sm">
         <FailureAlert failure={failure} />
         {byCode ? (
@@ -66,13 +60,10 @@ const ProofForm = ({ overview, onConfirmed }: Props & { overview: SecurityOvervi
             {...form.getInputProps('typed')}
           />
         ) : (
-          <PasswordInput
+          <CurrentPasswordInput
             key="password"
             label="Your password"
-            autoComplete="current-password"
-            size="md"
             ref={takeFocus}
-            visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
             {...form.getInputProps('typed')}
           />
         )}

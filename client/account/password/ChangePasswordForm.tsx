@@ -1,9 +1,9 @@
-import { PasswordInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { PasswordChange } from '../../../shared/account/account.ts';
 import { useSession } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { CurrentPasswordInput } from '../../ui/forms/CurrentPasswordInput.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
 import { confirmed } from '../confirm/confirmed.tsx';
@@ -29,10 +29,8 @@ export const ChangePasswordForm = ({ onClose }: Props) => {
 
   return (
     <RecordForm {...frame} submitLabel="Change" onCancel={onClose}>
-      <PasswordInput
+      <CurrentPasswordInput
         label="Current password"
-        autoComplete="current-password"
-        size="md"
         data-autofocus
         visibilityToggleButtonProps={{ 'aria-label': 'Show the current password' }}
         {...form.getInputProps('currentPassword')}

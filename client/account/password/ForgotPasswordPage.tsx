@@ -1,11 +1,11 @@
 import { Button, Stack, Text, TextInput, Title } from '@mantine/core';
-import { schemaResolver, useForm } from '@mantine/form';
+import { schemaResolver } from '@mantine/form';
 import { IconMail } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ResetRequest } from '../../../shared/account/account.ts';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
-import { type Failure, failureOf } from '../../ui/failure/failure.ts';
+import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { AnchorLink, ButtonLink } from '../../ui/pages/links.tsx';
 import { DoorNotice } from '../front-door/DoorNotice.tsx';
 import { DoorPage } from '../front-door/DoorPage.tsx';
@@ -13,23 +13,14 @@ import { DoorPage } from '../front-door/DoorPage.tsx';
 /** Says the same whether there is such an account or not. */
 export const ForgotPasswordPage = () => {
   const [asked, setAsked] = useState<string>();
-  const [failure, setFailure] = useState<Failure>();
-  const form = useForm({
-    initialValues: { email: '' },
+  const { form, submit, failure } = useSentForm({
+    start: { email: '' },
     validate: schemaResolver(ResetRequest, { sync: true }),
-  });
-
-  const ask = async (values: typeof form.values) => {
-    setFailure(undefined);
-    try {
+    send: async values => {
       await trpc.account.requestReset.mutate(values);
       setAsked(values.email.trim());
-    } catch (error) {
-      const refused = failureOf(error);
-      form.setErrors(refused.fields ?? {});
-      setFailure(refused);
-    }
-  };
+    },
+  });
 
   return (
     <DoorPage title="Forgotten password">
@@ -55,7 +46,7 @@ export const ForgotPasswordPage = () => {
               We send you a link with which you choose a new one.
             </Text>
           </div>
-          <form onSubmit={form.onSubmit(ask)} noValidate>
+          <form onSubmit={submit} noValidate>
             <Stack gap="sm">
               <FailureAlert failure={failure} />
               <TextInput

@@ -1,33 +1,23 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
-import { schemaResolver, useForm } from '@mantine/form';
-import { useState } from 'react';
+import { schemaResolver } from '@mantine/form';
 import { PasswordReset } from '../../../shared/account/account.ts';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
-import { type Failure, failureOf } from '../../ui/failure/failure.ts';
+import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { NewPasswordInput } from './NewPasswordInput.tsx';
 
 type Props = { token: string; onChanged: () => void; onWorthless: () => void };
 
 export const ResetPasswordForm = ({ token, onChanged, onWorthless }: Props) => {
-  const [failure, setFailure] = useState<Failure>();
-  const form = useForm({
-    initialValues: { password: '' },
+  const { form, submit, failure } = useSentForm({
+    start: { password: '' },
     validate: schemaResolver(PasswordReset.pick({ password: true }), { sync: true }),
-  });
-
-  const reset = async ({ password }: typeof form.values) => {
-    setFailure(undefined);
-    try {
+    send: async ({ password }) => {
       await trpc.account.reset.mutate({ token, password });
       onChanged();
-    } catch (error) {
-      const refused = failureOf(error);
-      if (refused.code === 'NOT_FOUND') return onWorthless();
-      form.setErrors(refused.fields ?? {});
-      setFailure(refused);
-    }
-  };
+    },
+    onRefused: ({ code }) => code === 'NOT_FOUND' && onWorthless(),
+  });
 
   return (
     <>
@@ -39,7 +29,7 @@ export const ResetPasswordForm = ({ token, onChanged, onWorthless }: Props) => {
           It opens your account in every clinic you work for.
         </Text>
       </div>
-      <form onSubmit={form.onSubmit(reset)} noValidate>
+      <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <FailureAlert failure={failure} />
           <NewPasswordInput

@@ -1,10 +1,9 @@
 import { Anchor, Button, Divider, Group, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { useEffect, useRef, useState } from 'react';
 import type { SignInAnswer } from '../../../shared/account/second-factor.ts';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
-import { type Failure, failureOf } from '../../ui/failure/failure.ts';
+import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { PasskeyButton } from './PasskeyButton.tsx';
 import { showPasskey } from './passkey.ts';
 
@@ -20,21 +19,15 @@ const questions = {
 export const SecondStepForm = ({ pending: { challenge, methods }, onDone, onBack }: Props) => {
   const [method, setMethod] = useState<'app' | 'recovery'>(methods.includes('app') ? 'app' : 'recovery');
   const input = useRef<HTMLInputElement>(null);
-  const [failure, setFailure] = useState<Failure>();
-  const form = useForm({
-    initialValues: { code: '' },
+  const { form, submit, failure, setFailure } = useSentForm<{ code: string }>({
+    start: { code: '' },
     validate: { code: code => (code.trim().length < 6 ? 'Please enter the code.' : null) },
-  });
-  const show = async ({ code }: typeof form.values) => {
-    setFailure(undefined);
-    try {
+    send: async ({ code }) => {
       await trpc.session.showCode.mutate({ challenge, code });
       onDone();
-    } catch (error) {
-      form.reset();
-      setFailure(failureOf(error));
-    }
-  };
+    },
+    onRefused: () => form.reset(),
+  });
   const showKey = async () => {
     const options = await trpc.passkeySignIn.begin.mutate({ challenge });
     await trpc.passkeySignIn.show.mutate({ challenge, passkey: await showPasskey(options) });
@@ -63,7 +56,7 @@ export const SecondStepForm = ({ pending: { challenge, methods }, onDone, onBack
           Your account is protected by a second factor.
         </Text>
       </div>
-      <form onSubmit={form.onSubmit(show)} noValidate>
+      <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <FailureAlert failure={failure} />
           {hasPasskey && (

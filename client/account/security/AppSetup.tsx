@@ -1,10 +1,9 @@
 import { Button, Code, CopyButton, Group, Image, Stack, Text, TextInput } from '@mantine/core';
-import { schemaResolver, useForm } from '@mantine/form';
-import { useState } from 'react';
+import { schemaResolver } from '@mantine/form';
 import { AppCode } from '../../../shared/account/second-factor.ts';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
-import { type Failure, failureOf } from '../../ui/failure/failure.ts';
+import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { confirmed } from '../confirm/confirmed.tsx';
 
 type Props = {
@@ -18,23 +17,17 @@ const inGroups = (key: string): string => key.replace(/(.{4})(?=.)/g, '$1 ');
 
 /** Scan, type the first code, done. */
 export const AppSetup = ({ setup: { svg, key }, onCodes, onCancel }: Props) => {
-  const [failure, setFailure] = useState<Failure>();
-  const form = useForm({
-    initialValues: { code: '' },
+  const { form, submit, failure } = useSentForm({
+    start: { code: '' },
     validate: schemaResolver(AppCode, { sync: true }),
-  });
-  const confirm = async ({ code }: typeof form.values) => {
-    setFailure(undefined);
-    try {
+    send: async ({ code }) => {
       const answer = await confirmed(() => trpc.secondFactor.confirm.mutate({ code }));
       if (answer) onCodes(answer.recoveryCodes);
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-  };
+    },
+  });
 
   return (
-    <form onSubmit={form.onSubmit(confirm)} noValidate>
+    <form onSubmit={submit} noValidate>
       <Stack gap="sm">
         <Text size="sm">
           Scan this with an authenticator app, such as Google Authenticator, 1Password or Aegis.

@@ -1,15 +1,13 @@
 import { ActionIcon, Button, Group, Stack, Text } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { z } from 'zod';
 import { type Week, WeekChange } from '../../../shared/clinic/availability.ts';
 import { api } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
-import { type Failure, failureOf } from '../../ui/failure/failure.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useFormGuard } from '../../ui/forms/form-guard.ts';
+import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { HoursRow } from './HoursRow.tsx';
 import { weekdays } from './weekdays.ts';
@@ -26,32 +24,24 @@ const Hours = WeekChange.pick({ hours: true });
 /** The hours of a usual week, day by day, in the time of each facility. */
 export const WeekForm = ({ practitionerId, week, readOnly, onClose }: Props) => {
   const facilities = useFacilityOptions();
-  const [failure, setFailure] = useState<Failure>();
   const replace = useMutation(api.availability.replaceWeek.mutationOptions());
-  const form = useForm({
-    initialValues: {
+  const { form, submit, failure } = useSentForm({
+    start: {
       hours: week.map(({ facility, weekday, from, to }) => ({ facilityId: facility.id, weekday, from, to })),
     },
     validate: values =>
       Object.fromEntries(
         (Hours.safeParse(values).error?.issues ?? []).map(({ path, message }) => [path.join('.'), message]),
       ),
+    send: async values => {
+      await replace.mutateAsync({ practitionerId, ...values });
+      tellSuccess('The weekly hours are saved.');
+      onClose();
+    },
   });
   const { hours } = form.values;
   const close = useFormGuard(form.isDirty()) ?? onClose;
 
-  const submit = form.onSubmit(async values => {
-    setFailure(undefined);
-    try {
-      await replace.mutateAsync({ practitionerId, ...values });
-      tellSuccess('The weekly hours are saved.');
-      onClose();
-    } catch (error) {
-      const refused = failureOf(error);
-      form.setErrors(refused.fields ?? {});
-      setFailure(refused);
-    }
-  });
   const add = (weekday: number) =>
     form.insertListItem('hours', {
       facilityId: facilities[0]?.value ?? '',

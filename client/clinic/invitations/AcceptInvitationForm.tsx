@@ -1,5 +1,5 @@
-import { Button, PasswordInput, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
-import { schemaResolver, useForm } from '@mantine/form';
+import { Button, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
+import { schemaResolver } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { z } from 'zod';
@@ -9,7 +9,8 @@ import { NewPasswordInput } from '../../account/password/NewPasswordInput.tsx';
 import { type PendingSignIn, SecondStepForm } from '../../account/second-step/SecondStepForm.tsx';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
-import { type Failure, failureOf } from '../../ui/failure/failure.ts';
+import { CurrentPasswordInput } from '../../ui/forms/CurrentPasswordInput.tsx';
+import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import { roles } from '../members/user-words.ts';
 
@@ -30,28 +31,19 @@ const goIn = () => window.location.replace('/');
 /** Whether there is an account is not told, so the person says so. */
 export const AcceptInvitationForm = ({ token, invitation, clinic }: Props) => {
   const { email, name, role, invitedBy } = invitation;
-  const [failure, setFailure] = useState<Failure>();
   const [pending, setPending] = useState<PendingSignIn>();
   const navigate = useNavigate();
-  const form = useForm<{ account: 'new' | 'existing'; password: string }>({
-    initialValues: { account: 'new', password: '' },
+  const { form, submit, failure } = useSentForm<{ account: 'new' | 'existing'; password: string }>({
+    start: { account: 'new', password: '' },
     validate: schemaResolver(Draft, { sync: true }),
-  });
-  const isNew = form.values.account === 'new';
-
-  const accept = async ({ password }: typeof form.values) => {
-    setFailure(undefined);
-    try {
+    send: async ({ password }) => {
       await trpc.invitations.accept.mutate({ token, password });
       const answer = await trpc.session.signIn.mutate({ email, password });
       if (answer.done) goIn();
       else setPending(answer);
-    } catch (error) {
-      const refused = failureOf(error);
-      form.setErrors(refused.fields ?? {});
-      setFailure(refused);
-    }
-  };
+    },
+  });
+  const isNew = form.values.account === 'new';
 
   if (pending)
     return (
@@ -74,7 +66,7 @@ export const AcceptInvitationForm = ({ token, invitation, clinic }: Props) => {
           {name}, {roles[role]}
         </Text>
       </div>
-      <form onSubmit={form.onSubmit(accept)} noValidate>
+      <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <TextInput
             label="E-mail"
@@ -102,13 +94,7 @@ export const AcceptInvitationForm = ({ token, invitation, clinic }: Props) => {
             />
           ) : (
             <>
-              <PasswordInput
-                label="Your MedFlow password"
-                autoComplete="current-password"
-                size="md"
-                visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
-                {...form.getInputProps('password')}
-              />
+              <CurrentPasswordInput label="Your MedFlow password" {...form.getInputProps('password')} />
               <AnchorLink to="/forgot-password" size="sm">
                 Forgotten your password?
               </AnchorLink>

@@ -1,16 +1,17 @@
-import { Box, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
-import { schemaResolver, useForm } from '@mantine/form';
+import { Box, Button, Stack, Text, Title } from '@mantine/core';
+import { schemaResolver } from '@mantine/form';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { z } from 'zod';
 import { ConsoleSignIn } from '../../../shared/platform/operators.ts';
+import { CredentialFields } from '../../account/sign-in/CredentialFields.tsx';
 import { DemoLogins } from '../../account/sign-in/DemoLogins.tsx';
 import { queryClient } from '../../trpc.ts';
 import { ConnectionBanner } from '../../ui/failure/ConnectionBanner.tsx';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
-import { type Failure, failureOf } from '../../ui/failure/failure.ts';
+import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { Logo } from '../../ui/pages/Logo.tsx';
 import { ColorSchemeToggle } from '../../ui/theme/ColorSchemeToggle.tsx';
 import { consoleApi, operate } from '../connection/console-api.ts';
@@ -21,27 +22,17 @@ export const ConsoleSignInPage = () => {
   useDocumentTitle('Console · MedFlow');
   const router = useRouter();
   const { data: door } = useQuery(consoleApi.session.door.queryOptions());
-  const [failure, setFailure] = useState<Failure>();
-  const form = useForm({
-    initialValues: { email: '', password: '', code: '' },
-    validate: schemaResolver(ConsoleSignIn.extend({ code: z.string() }), { sync: true }),
-  });
-
   const [asksCode, setAsksCode] = useState(false);
-
-  const signIn = async ({ code, ...credentials }: typeof form.values) => {
-    setFailure(undefined);
-    try {
+  const { form, submit, failure } = useSentForm({
+    start: { email: '', password: '', code: '' },
+    validate: schemaResolver(ConsoleSignIn.extend({ code: z.string() }), { sync: true }),
+    send: async ({ code, ...credentials }) => {
       const { done } = await operate.session.signIn.mutate({ ...credentials, ...(asksCode && { code }) });
       if (!done) return setAsksCode(true);
       queryClient.clear();
       await router.navigate({ to: '/console/clinics', search: {} });
-    } catch (error) {
-      const refused = failureOf(error);
-      form.setErrors(refused.fields ?? {});
-      setFailure(refused);
-    }
-  };
+    },
+  });
 
   return (
     <Box className="door-main console-door" component="main" mih="100dvh">
@@ -59,23 +50,10 @@ export const ConsoleSignInPage = () => {
             For the people who run MedFlow. It shows no clinic’s data.
           </Text>
         </div>
-        <form onSubmit={form.onSubmit(signIn)} noValidate>
+        <form onSubmit={submit} noValidate>
           <Stack gap="sm">
             <FailureAlert failure={failure} />
-            <TextInput
-              label="E-mail"
-              type="email"
-              autoComplete="username"
-              size="md"
-              {...form.getInputProps('email')}
-            />
-            <PasswordInput
-              label="Password"
-              autoComplete="current-password"
-              size="md"
-              visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
-              {...form.getInputProps('password')}
-            />
+            <CredentialFields fieldOf={form.getInputProps} />
             {asksCode && <CodeInput {...form.getInputProps('code')} />}
             <Button type="submit" size="md" mt="xs" loading={form.submitting} fullWidth>
               Sign in

@@ -1,8 +1,8 @@
-import { Button, Group, PasswordInput, Stack } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
-import { type Failure, failureOf } from '../../ui/failure/failure.ts';
+import { CurrentPasswordInput } from '../../ui/forms/CurrentPasswordInput.tsx';
+import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { operate } from '../connection/console-api.ts';
 import { useOperator } from '../connection/operator.ts';
 import { CodeInput } from './CodeInput.tsx';
@@ -10,36 +10,22 @@ import { CodeInput } from './CodeInput.tsx';
 /** Operators prove who they are by signing in again: the session goes on as a new one. */
 export const OperatorProofForm = ({ onConfirmed }: { onConfirmed: () => void }) => {
   const { email } = useOperator().operator;
-  const [failure, setFailure] = useState<Failure>();
   const [asksCode, setAsksCode] = useState(false);
-  const form = useForm({
-    initialValues: { password: '', code: '' },
+  const { form, submit, failure } = useSentForm({
+    start: { password: '', code: '' },
     validate: { password: value => (value ? null : 'Please fill this in.') },
-  });
-
-  const prove = async ({ code, password }: typeof form.values) => {
-    setFailure(undefined);
-    try {
+    send: async ({ code, password }) => {
       const { done } = await operate.session.signIn.mutate({ email, password, ...(asksCode && { code }) });
       if (done) onConfirmed();
       else setAsksCode(true);
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-  };
+    },
+  });
 
   return (
-    <form onSubmit={form.onSubmit(prove)} noValidate>
+    <form onSubmit={submit} noValidate>
       <Stack gap="sm">
         <FailureAlert failure={failure} />
-        <PasswordInput
-          label="Your password"
-          autoComplete="current-password"
-          size="md"
-          data-autofocus
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
-          {...form.getInputProps('password')}
-        />
+        <CurrentPasswordInput label="Your password" data-autofocus {...form.getInputProps('password')} />
         {asksCode && <CodeInput {...form.getInputProps('code')} />}
         <Group justify="flex-end">
           <Button type="submit" loading={form.submitting}>

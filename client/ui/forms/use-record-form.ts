@@ -1,8 +1,9 @@
-import { schemaResolver, useForm } from '@mantine/form';
+import { schemaResolver } from '@mantine/form';
 import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
 import { askToRebase } from '../failure/ask-to-rebase.tsx';
-import { type Failure, failureOf } from '../failure/failure.ts';
+import type { Failure } from '../failure/failure.ts';
+import { useSentForm } from './use-sent-form.ts';
 
 type Draft<Values> = { values: Values; version: number };
 
@@ -31,10 +32,20 @@ type Options<Values> = {
 export const useRecordForm = <Values extends Record<string, unknown>>(options: Options<Values>) => {
   const { schema, start, save, fresh } = options;
   const [version, setVersion] = useState(start.version);
-  const [failure, setFailure] = useState<Failure>();
-  const form = useForm({
-    initialValues: start.values,
+  const { form, submit, failure, setFailure } = useSentForm<Values>({
+    start: start.values,
     validate: schemaResolver(schema, { sync: true }),
+    send: async values => {
+      const saved = await save(values, version);
+      // Whoever goes on while it is being saved must not lose what they entered.
+      if (saved) rebase(saved, field => form.getValues()[field] !== values[field]);
+    },
+    onRefused: refused => {
+      if (refused.code === 'CONFLICT' && refused.stale && fresh)
+        askToRebase({ ...refused.stale, at: fresh.moment(refused.stale.at) }, async () =>
+          rebase(await fresh.load(), field => form.isDirty(field)),
+        );
+    },
   });
 
   const rebase = (onto: Draft<Values>, isTyped: (field: string) => boolean) => {
@@ -44,25 +55,6 @@ export const useRecordForm = <Values extends Record<string, unknown>>(options: O
     setVersion(onto.version);
     setFailure(undefined);
   };
-
-  /** Whoever works with the keyboard goes on where something is to be put right. */
-  const goTo = (errors: typeof form.errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus();
-  const submit = form.onSubmit(async values => {
-    setFailure(undefined);
-    try {
-      const saved = await save(values, version);
-      // Whoever goes on while it is being saved must not lose what they entered.
-      if (saved) rebase(saved, field => form.getValues()[field] !== values[field]);
-    } catch (error) {
-      const refused = failureOf(error);
-      form.setErrors(refused.fields ?? {});
-      setFailure(refused);
-      if (refused.code === 'CONFLICT' && refused.stale && fresh)
-        askToRebase({ ...refused.stale, at: fresh.moment(refused.stale.at) }, async () =>
-          rebase(await fresh.load(), field => form.isDirty(field)),
-        );
-    }
-  }, goTo);
 
   const frame: Frame = { submit, submitting: form.submitting, isDirty: form.isDirty(), failure };
   return { form, frame };

@@ -1,0 +1,12 @@
+import { TextInput } from '@mantine/core';
+import type { GetInputPropsReturnType } from '@mantine/form';
+import { CurrentPasswordInput } from '../../ui/forms/CurrentPasswordInput.tsx';
+
+type Props = { fieldOf: (name: 'email' | 'password') => GetInputPropsReturnType };
+
+export const CredentialFields = ({ fieldOf }: Props) => (
+  <>
+    <TextInput label="E-mail" type="email" autoComplete="username" size="md" {...fieldOf('email')} />
+    <CurrentPasswordInput label="Password" {...fieldOf('password')} />
+  </>
+);
