@@ -1,6 +1,7 @@
 import { recordRefusal } from '../access/security-events/security-events.ts';
 import { isStoppedByPolicy, kindOf, toApiError } from '../errors.ts';
 import type { CallContext } from './call-context.ts';
+import { clinicHere } from './http/clinic-here.ts';
 
 /** LIT-3 fixes these words. */
 const NO_CLINIC = 'tenant context required';
@@ -19,8 +20,7 @@ export const recordFailure = async (
   const { planes, authenticator, credentials, log } = ctx;
   const { requestId, address } = credentials;
   try {
-    // At an address that is nobody's there is no clinic to protect.
-    const clinic = await authenticator.clinicAt(credentials.host).catch(() => null);
+    const clinic = await clinicHere(authenticator, credentials.host);
     const tenantId = clinic?.id ?? null;
     await recordRefusal(planes, {
       ...{ kind: isStopped ? 'RLS_VIOLATION' : 'MISSING_TENANT_CONTEXT', tenantId },

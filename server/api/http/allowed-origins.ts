@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Authenticator } from '../../access/callers/authenticator.ts';
+import { clinicHere } from './clinic-here.ts';
 import { KEY_HEADER } from './idempotency-key.ts';
 import { ownOrigin } from './security.ts';
 
@@ -34,6 +35,6 @@ const preflight = (_req: Request, res: Response): void => {
 
 /** Where no clinic can be found or asked for, nobody else's pages are welcome. */
 const isAllowed = async (authenticator: Authenticator, host: string, origin: string): Promise<boolean> => {
-  const clinic = await authenticator.clinicAt(host).catch(() => null);
+  const clinic = await clinicHere(authenticator, host);
   return clinic?.allowedOrigins.includes(origin) === true && origin !== 'null';
 };

@@ -9,7 +9,7 @@ const sources = ['client/{*,!(dist)/**/*}', 'shared/**/*.ts', 'package-lock.json
 
 /** Builds the dashboard when a source is newer than the last build; in a process of its own, for its memory is large. */
 export const buildClient = async (say: (sentence: string) => void): Promise<void> => {
-  const built = await stat(page).catch(() => null);
+  const built = await stat(page).catch(() => null); // not built yet
   if (built && !(await anyNewerThan(built.mtimeMs))) return;
   say('Building the dashboard');
   const vite = join(projectRoot, 'node_modules/vite/bin/vite.js');
