@@ -179,7 +179,8 @@ test('CLI-1: every zone that browsers offer is a time zone, and an offset is non
     expect(accepts(TimeZone, zone)).toBe(false);
 });
 
-test('I8: no text of fifty thousand letters takes longer than a tenth of a second to refuse', () => {
+// A pattern that goes over a text again for each of its letters has some 10^12 steps to take here, and no test has that long.
+test('I8: a text of a million letters is refused as soon as it is read', () => {
   const schemas = {
     Text: Text(100),
     LocalDate,
@@ -194,14 +195,8 @@ test('I8: no text of fifty thousand letters takes longer than a tenth of a secon
     Version,
   };
   const texts = ['a', '1', '-', ' ', '@a.', 'a@', '+1 ', 'A/', '2024-', '0', '\u0301', 'é'].map(part =>
-    part.repeat(50_000 / part.length),
+    part.repeat(1_000_000 / part.length),
   );
   for (const [name, schema] of Object.entries(schemas))
-    for (const text of texts) {
-      const before = process.cpuUsage();
-      expect(accepts(schema, text), name).toBe(false);
-      // Of work, not of the clock: others may have the core meanwhile.
-      const { user, system } = process.cpuUsage(before);
-      expect((user + system) / 1000, `${name} ${text.slice(0, 5)}`).toBeLessThan(100);
-    }
+    for (const text of texts) expect(accepts(schema, text), `${name} ${text.slice(0, 5)}`).toBe(false);
 });
