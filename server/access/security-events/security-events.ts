@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { LRUCache } from 'lru-cache';
+import type { SecurityEventKind } from '../../../shared/platform/security-events.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { AuditEntry } from '../../data/trails/audit-entry.entity.ts';
 import { membershipOf } from '../memberships/membership.ts';
@@ -19,9 +20,12 @@ const isWithin = (key: string, most: number): boolean => {
   return ++seen.count <= most;
 };
 
+/** What anybody is refused who names an account, before it is known whose it is: telling of it by account would tell which there are (A4). */
+const beforeProof: ReadonlySet<SecurityEventKind> = new Set(['LOGIN_FAILED', 'LOCKED_OUT']);
+
 /** Whoever knocks a thousand times a second shall fill the metrics, which cost nothing, but not the database. */
 const isTold = ({ kind, tenantId, accountId, address }: Refused): boolean => {
-  const source = accountId ?? address ?? 'unknown';
+  const source = (beforeProof.has(kind) ? null : accountId) ?? address ?? 'unknown';
   return (
     isWithin(`${kind} ${tenantId} ${source}`, MOST_ALIKE) && isWithin(`${kind} ${source}`, MOST_OF_A_KIND)
   );
