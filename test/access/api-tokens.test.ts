@@ -106,15 +106,7 @@ test('IDN-6: one that expired, was revoked or invented answers the same, and lea
   const revoked = await issue(ours);
   expect((await service(ours, revoked.token).patients.list({})).items).toEqual([]);
   await owner.tokens.revoke({ id: revoked.id });
-  await expect
-    .poll(
-      () =>
-        service(ours, revoked.token)
-          .patients.list({})
-          .catch((error: unknown) => error),
-      { timeout: 5000 },
-    )
-    .toEqual(invalid);
+  await expect(service(ours, revoked.token).patients.list({})).rejects.toEqual(invalid);
   const invented = `${revoked.token.slice(0, -3)}abc`;
   for (const token of [expired.token, revoked.token, invented, 'x', revoked.prefix])
     await expect(service(ours, token).patients.list({})).rejects.toEqual(invalid);
@@ -134,15 +126,7 @@ test('IDN-6: a rotated token works on for as long as was asked, next to the new 
   for (const { token } of [first, second])
     expect((await service(ours, token).patients.list({})).items).toEqual([]);
   const third = await owner.tokens.rotate({ id: second.id, overlapHours: 0 });
-  await expect
-    .poll(
-      () =>
-        service(ours, second.token)
-          .patients.list({})
-          .catch((error: unknown) => error),
-      { timeout: 5000 },
-    )
-    .toEqual(invalid);
+  await expect(service(ours, second.token).patients.list({})).rejects.toEqual(invalid);
   expect((await service(ours, third.token).patients.list({})).items).toEqual([]);
 });
 
@@ -183,15 +167,7 @@ test('IDN-6: a service account that is deactivated loses its token at once', asy
   const [row] = (await owner.tokens.list({})).items;
   const account = await owner.users.get({ id: row?.account.id ?? '' });
   await owner.users.update({ id: account.id, version: account.version, status: 'inactive' });
-  await expect
-    .poll(
-      () =>
-        service(ours, issued.token)
-          .patients.list({})
-          .catch((error: unknown) => error),
-      { timeout: 5000 },
-    )
-    .toEqual(invalid);
+  await expect(service(ours, issued.token).patients.list({})).rejects.toEqual(invalid);
 });
 
 test('LIT-8 IDN-6: what is remembered of a service account never answers for one of the same id in another clinic', async () => {

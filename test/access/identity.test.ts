@@ -197,24 +197,19 @@ test('IDN-3: a sign-out ends the session at once, takes the cookie away and is r
   expect((await actionsIn(ours)).filter(action => action === 'LOGOUT')).toHaveLength(1);
 });
 
-test('IDN-2: whoever is deactivated, or loses a role, feels it within about a second', async () => {
+test('IDN-2: whoever is deactivated, or loses a role, feels it at the next call', async () => {
   const ours = await clinic();
   const owner = await as(ours);
   const { id, email } = await member(ours, 'staff');
   const cookie = await signedIn(ours, email);
   const patients = () => knock({ host: hostOf(ours), path: '/api/v1/patients', headers: { cookie } });
-  const within = async (status: number) => {
-    const since = Date.now();
-    await expect.poll(async () => (await patients()).status, { timeout: 5000, interval: 50 }).toBe(status);
-    expect(Date.now() - since).toBeLessThan(2500);
-  };
   expect(await patients()).toMatchObject({ status: 200 });
   await owner.users.update({ id, version: 1, role: 'auditor' });
-  await within(403);
+  expect(await patients()).toMatchObject({ status: 403 });
   await owner.users.update({ id, version: 2, role: 'staff' });
-  await within(200);
+  expect(await patients()).toMatchObject({ status: 200 });
   await owner.users.update({ id, version: 3, status: 'inactive' });
-  await within(403);
+  expect(await patients()).toMatchObject({ status: 403 });
   expect(said(await patients())).toMatchObject({ message: expect.stringContaining('membership') });
 });
 
@@ -248,7 +243,7 @@ test('IDN-3 TEN-12: a clinic may let its sessions end sooner, and those that are
   expect(await look(ours, old)).toMatchObject({ status: 200 });
   const owner = await as(ours);
   await owner.settings.updateSecurity({ version: 1, idleMinutes: 10, absoluteMinutes: 60 });
-  await expect.poll(async () => (await look(ours, old)).status, { timeout: 5000 }).toBe(401);
+  expect(await look(ours, old)).toMatchObject({ status: 401 });
   for (const cookie of [idle, foreign]) await sql(cookie, "last_seen_at = now() - interval '11 minutes'");
   expect(await look(ours, idle)).toMatchObject({ status: 401 });
   expect(await look(theirs, foreign)).toMatchObject({ status: 200 });

@@ -110,19 +110,13 @@ test('T14: no answer may be kept, and none can be asked for again by its tag', a
   }
 });
 
-test('T17 TEN-2: a suspended clinic is closed to live sessions within about a second', async () => {
+test('T17 TEN-2: a suspended clinic is closed to live sessions at their next call', async () => {
   const ours = await clinic();
   expect(await knock(ours, '/api/v1/patients')).toMatchObject({ status: 200 });
   await (await sqlAs('admin')).query("update platform.clinics set status = 'suspended' where id = $1", [
     ours.id,
   ]);
-  const since = Date.now();
-  await expect
-    .poll(() => knock(ours, '/api/v1/patients'), { timeout: 5000, interval: 50 })
-    .toMatchObject({
-      status: 403,
-    });
-  expect(Date.now() - since).toBeLessThan(2500);
+  expect(await knock(ours, '/api/v1/patients')).toMatchObject({ status: 403 });
 });
 
 test('LIT-4: each kind of refusal has its status', async () => {

@@ -31,11 +31,11 @@ test('OPS-6: the lists of clinics come before the switch, and off before on', ()
   expect(isOn(rule({ onFor: [one], offFor: [one] }), one)).toBe(false);
 });
 
-test('OPS-6 AUD-5: a flag reaches the clinics it is for within a second or two, and stands in the system audit', async () => {
+test('OPS-6 AUD-5: a flag reaches the clinics it is for with the next call, and stands in the system audit', async () => {
   const [ours, other] = [await clinic(), await clinic()];
   await setFlag(planes, operator, { key: 'beta', description: 'A trial balloon.', onFor: [ours.id] });
   const flags = async (of: typeof ours) => (await (await as(of)).session.current()).flags;
-  await expect.poll(() => flags(ours), { timeout: 3000 }).toEqual(['beta']);
+  expect(await flags(ours)).toEqual(['beta']);
   expect(await flags(other)).toEqual([]);
   const { rows } = await (
     await sqlAs('admin')
@@ -64,9 +64,9 @@ test.each([
       return answerTo(caller, 'settings.updateOrganization', { version, weekStartsOn: 3 });
     };
     await setFlag(planes, operator, { key, enabled: true });
-    await expect.poll(change, { timeout: 3000 }).toEqual({ code, answer: expect.stringContaining(told) });
+    expect(await change()).toEqual({ code, answer: expect.stringContaining(told) });
     expect(await answerTo(caller, 'patients.list', {})).toMatchObject({ code: 'OK' });
     await setFlag(planes, operator, { key, enabled: false });
-    await expect.poll(change, { timeout: 3000 }).toMatchObject({ code: 'OK' });
+    expect(await change()).toMatchObject({ code: 'OK' });
   },
 );
