@@ -17,12 +17,11 @@ import { createProver } from '../../server/platform/proofs/prover.ts';
 import { appRouter } from '../../server/router.ts';
 import type { Role } from '../../shared/permissions.ts';
 
+export { faker, slot } from '../../server/operations/proof/walk/fixture.ts';
 export {
   type FixtureClinic as TestClinic,
-  faker,
   PASSWORD,
-  slot,
-} from '../../server/operations/proof/walk/fixture.ts';
+} from '../../server/operations/proof/walk/fixture-clinics.ts';
 
 /** What every test file stands on: a database of its own, the real planes, the real router, the real front door. */
 export const env = readEnv(inject('environment'));

@@ -1,4 +1,4 @@
-import { PASSWORD } from './fixture.ts';
+import { PASSWORD } from './fixture-clinics.ts';
 import type { Records } from './records.ts';
 
 /**

@@ -11,7 +11,8 @@ import { systemActor } from '../../../data/records/actor.ts';
 import { systemHand } from '../../../data/trails/system-action.ts';
 import { createOperator } from '../../../platform/operators/create-operator.ts';
 import { hashToken } from '../../../secrets.ts';
-import type { Fixture, FixtureClinic } from './fixture.ts';
+import type { Fixture } from './fixture.ts';
+import type { FixtureClinic } from './fixture-clinics.ts';
 import type { KeptRecord, State } from './records.ts';
 
 type Maker = (fixture: Fixture, clinic: FixtureClinic, state: State) => Promise<KeptRecord>;
