@@ -2,24 +2,15 @@ import { z } from 'zod';
 import { LinkToken } from '../account/account.ts';
 import { SignIn } from '../account/session.ts';
 import { Role } from '../permissions.ts';
-import { AnswerInstant, page, paging, recordFields } from '../scalars.ts';
-import { NewUser } from './users.ts';
+import { AnswerInstant, page, paging } from '../scalars.ts';
+import { NewUser, User } from './users.ts';
 
 /** Whom to invite, and as what; the person brings or chooses the password. */
 export const NewInvitation = NewUser.omit({ status: true });
 
 export const InvitationQuery = z.strictObject(paging);
 
-export const Invitation = z.object({
-  ...recordFields,
-  email: z.string(),
-  firstName: z.string(),
-  lastName: z.string(),
-  title: z.string().nullable().default(null),
-  role: Role,
-  facilityIds: z.array(z.uuid()).nullable().default(null),
-  expiresAt: AnswerInstant,
-});
+export const Invitation = User.omit({ status: true }).extend({ expiresAt: AnswerInstant });
 export type Invitation = z.output<typeof Invitation>;
 export const InvitationPage = page(Invitation);
 

@@ -1,8 +1,9 @@
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import type { AuditEntry } from '../../../shared/clinic/audit.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { LoadMore } from '../../ui/tables/LoadMore.tsx';
 import { type List, usePages } from '../../ui/tables/use-pages.ts';
 import { TimelineEntry } from './TimelineEntry.tsx';
 
@@ -24,13 +25,7 @@ export const Timeline = <Of,>({ list, of }: Props<Of>) => {
       ))}
       {pages.hasNextPage && (
         <li>
-          <Button
-            variant="subtle"
-            loading={pages.isFetchingNextPage}
-            onClick={() => void pages.fetchNextPage()}
-          >
-            Load more
-          </Button>
+          <LoadMore pages={pages} />
         </li>
       )}
     </Stack>

@@ -1,9 +1,10 @@
-import { Button, Skeleton, Table, Text } from '@mantine/core';
+import { Skeleton, Table, Text } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { LoadMore } from '../../ui/tables/LoadMore.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 
 type Props = { patientId: string };
@@ -43,16 +44,7 @@ export const PatientAccessList = ({ patientId }: Props) => {
           ))}
         </Table.Tbody>
       </Table>
-      {pages.hasNextPage && (
-        <Button
-          variant="subtle"
-          mt="xs"
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          Load more
-        </Button>
-      )}
+      {pages.hasNextPage && <LoadMore pages={pages} mt="xs" />}
     </>
   );
 };

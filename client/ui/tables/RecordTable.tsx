@@ -1,7 +1,8 @@
-import { Box, Button, Center, Paper, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
+import { Box, Center, Paper, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { DataTable, type DataTableColumn, type DataTableSortStatus } from 'mantine-datatable';
 import type { ReactNode } from 'react';
 import { ErrorState } from '../failure/ErrorState.tsx';
+import { LoadMore } from './LoadMore.tsx';
 import type { Pages } from './use-pages.ts';
 
 type Props<Item> = {
@@ -52,13 +53,7 @@ export const RecordTable = <Item,>(props: Props<Item>) => {
       />
       {pages.hasNextPage && (
         <Center p="sm">
-          <Button
-            variant="subtle"
-            loading={pages.isFetchingNextPage}
-            onClick={() => void pages.fetchNextPage()}
-          >
-            Load more
-          </Button>
+          <LoadMore pages={pages} />
         </Center>
       )}
       <VisuallyHidden component="output">
