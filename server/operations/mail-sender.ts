@@ -23,7 +23,7 @@ const AT_ONCE = 20;
 const TRIES = 9;
 const MINUTE = 60_000;
 /** Far below the first minute, after which another process may take the mail over. */
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /** One minute, then twice as long each time. */
 const backOff = (attempts: number): Date => new Date(Date.now() + MINUTE * 2 ** (attempts - 1));
@@ -83,13 +83,13 @@ export class MailSender {
     this.#planes = planes;
     this.#log = log;
     this.#domain = env.domain;
-    const patience = {
-      connectionTimeout: PATIENCE_MS,
-      greetingTimeout: PATIENCE_MS,
-      socketTimeout: PATIENCE_MS,
-    };
     this.#from = env.mailFrom;
-    this.#transport = createTransport({ url: env.smtpUrl, ...patience }, { from: env.mailFrom });
+    const timeouts = {
+      connectionTimeout: TIMEOUT_MS,
+      greetingTimeout: TIMEOUT_MS,
+      socketTimeout: TIMEOUT_MS,
+    };
+    this.#transport = createTransport({ url: env.smtpUrl, ...timeouts }, { from: env.mailFrom });
   }
 
   start(): void {

@@ -63,7 +63,7 @@ const guardsOf = ({ what, whom, tenantId }: Attempt, network: string): { near: G
 };
 
 /**
- * Counts a attempt before anything is looked at, and refuses it with 429 once there were too many (A3). The answer depends
+ * Counts an attempt before anything is looked at, and refuses it with 429 once there were too many (A3). The answer depends
  * on what was entered and from where alone, never on whether there is such an account.
  */
 export const countAttempt = async (ctx: AttemptContext, attempt: Attempt): Promise<void> => {

@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { LockMode } from '@mikro-orm/core';
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { TRPCError } from '@trpc/server';
 import {
   IssuedToken,
   NewToken,
@@ -13,7 +10,6 @@ import {
 import { may } from '../../../shared/permissions.ts';
 import { Done } from '../../../shared/scalars.ts';
 import { Membership } from '../../access/memberships/membership.entity.ts';
-import { covers, memberOf } from '../../access/memberships/membership.ts';
 import { recordIdentityEntry } from '../../access/sessions/sign-in-audit.ts';
 import { settingsOf } from '../../access/settings/settings-of.ts';
 import { ApiToken } from '../../access/tokens/api-token.entity.ts';
@@ -21,12 +17,13 @@ import { newToken } from '../../access/tokens/api-tokens.ts';
 import { allowed, authorized, type ClinicCallContext, isPermitted, router } from '../../api/trpc.ts';
 import { onePage, pageOf } from '../../data/lists/page.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
-import { MISSING, Refusal } from '../../errors.ts';
+import { Refusal } from '../../errors.ts';
 import { DAY_MS } from '../../platform/clinics/lifecycle.ts';
 import { hashToken } from '../../secrets.ts';
 import { integration } from '../settings/kinds.ts';
 import { expectWithin } from '../users/guard.ts';
 import { User } from '../users/user.entity.ts';
+import { changeOwn, expectNoGain, findOwn } from './own-tokens.ts';
 
 const newest = {
   columns: [
@@ -37,38 +34,6 @@ const newest = {
 };
 
 const traceOf = ({ actor }: ClinicCallContext) => ({ actorId: actor.userId, ...actor.trail });
-
-/** A token of the caller's own clinic that still works; another clinic's is as missing as any. */
-const findOwn = async (
-  em: SqlEntityManager,
-  { caller }: ClinicCallContext,
-  id: string,
-  lock?: LockMode.PESSIMISTIC_WRITE,
-): Promise<ApiToken> => {
-  const works = { $or: [{ revokedAt: null }, { revokedAt: { $gt: new Date() } }] };
-  const own = { id, tenantId: caller.clinic.id, ...works };
-  const token = await em.findOne(ApiToken, own, lock ? { lockMode: lock } : {});
-  if (!token) throw new TRPCError({ code: 'NOT_FOUND', message: MISSING });
-  return token;
-};
-
-/** The same for a change; locked, so that whoever revokes it meanwhile has the last word. */
-const changeOwn = <T>(
-  ctx: ClinicCallContext,
-  id: string,
-  change: (em: SqlEntityManager, token: ApiToken) => T | Promise<T>,
-): Promise<T> =>
-  ctx.planes.identity.em
-    .fork()
-    .transactional(async em => change(em, await findOwn(em, ctx, id, LockMode.PESSIMISTIC_WRITE)));
-
-/** Whoever renews a token holds it afterwards, so it must not open what they may not (IDN-7, TEN-8). */
-const expectNoGain = async ({ planes, caller }: ClinicCallContext, token: ApiToken): Promise<void> => {
-  const service = await memberOf(planes, token.tenantId, token.userId);
-  const isAllowed = token.scopes.every(scope => isPermitted(caller, scope));
-  if (!isAllowed || !covers(caller.member.facilities, service?.facilities ?? null))
-    throw new Refusal('You can only renew tokens that may do no more than you.');
-};
 
 /** The latest end that the clinic allows a token made now; null where it has set none. */
 const latestEnd = async (em: ClinicEm): Promise<Date | null> => {
