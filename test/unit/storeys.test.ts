@@ -36,7 +36,10 @@ const houses: Record<string, { own: Record<string, string[]>; storeys: string[][
     ],
   },
   client: {
-    own: { connection: ['root-route', 'session', 'trpc'], roof: ['App', 'clinic-routes', 'main', 'no-eval', 'visitor-routes'] },
+    own: {
+      connection: ['root-route', 'session', 'trpc'],
+      roof: ['App', 'clinic-routes', 'main', 'no-eval', 'visitor-routes'],
+    },
     storeys: [['ui'], ['connection'], ['clinic', 'account', 'platform'], ['shell'], ['roof']],
   },
   shared: {

@@ -1,4 +1,4 @@
-import { type Check, clinicTables, has, holdsDefaults, OUR_SCHEMAS } from './check.ts';
+import { type Check, clinicTables, holdsDefaults, OUR_SCHEMAS } from './check.ts';
 
 /** The shape of tables and views: every row of a clinic says so, and is looked up, told apart and referred to by it. */
 export const relationChecks: Check[] = [

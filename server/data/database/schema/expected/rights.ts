@@ -1,4 +1,4 @@
-import { type Check, clinicTables, has, holdsDefaults } from './check.ts';
+import { type Check, clinicTables, holdsDefaults } from './check.ts';
 import { countedColumns, updatableColumns } from './columns.ts';
 
 /** What each role may do, and must be able to. */
