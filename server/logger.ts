@@ -19,7 +19,8 @@ export const createLog = (env: Env): Log =>
 
 const options = (env: Env): pino.LoggerOptions => ({
   level: env.logLevel,
-  base: { service: 'medflow' },
+  // Of several processes that write to one place, one may be the one that fails.
+  base: { service: 'medflow', pid: process.pid },
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: {
     paths: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.token', 'input', '*.input'],
