@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Log } from '../../logger.ts';
 import { ClinicCaches } from './clinic-caches.ts';
+import { InTurn } from './in-turn.ts';
 import { CHANNEL, listen, OtherListeners } from './other-listeners.ts';
 
 const RETRY_MS = 200;
@@ -27,7 +28,7 @@ export class ChangeListener {
   readonly caches = new ClinicCaches();
   readonly #source: Source;
   readonly #others = new OtherListeners();
-  #client: pg.Client | undefined;
+  #client: InTurn | undefined;
   #probe: { payload: string; arrived: () => void } | undefined;
   #timer: NodeJS.Timeout | undefined;
   #retry: NodeJS.Timeout | undefined;
@@ -44,7 +45,7 @@ export class ChangeListener {
     this.#timer = setInterval(() => {
       this.caches.dropAll();
       const client = this.#client;
-      client?.query('select').catch(() => this.#lose(client));
+      client?.ask('select').catch(() => this.#lose(client));
     }, SECOND_MS).unref();
     await this.#connect();
   }
@@ -71,7 +72,7 @@ export class ChangeListener {
   }
 
   async #connect(): Promise<void> {
-    const client = new pg.Client({
+    const client = new InTurn({
       ...this.#source.connection(),
       keepAlive: true,
       ...{ connectionTimeoutMillis: 5 * SECOND_MS, query_timeout: SECOND_MS },
@@ -82,7 +83,7 @@ export class ChangeListener {
     this.#client = client;
     try {
       await client.connect();
-      await client.query(listen);
+      await client.ask(listen);
       await this.#expectDelivery();
       if (this.#client === client) this.caches.hear(true);
     } catch (error) {
@@ -110,13 +111,13 @@ export class ChangeListener {
     }
   }
 
-  #hear(client: pg.Client, payload: string): void {
+  #hear(client: InTurn, payload: string): void {
     if (this.#others.hear(client, payload)) return;
     if (payload === this.#probe?.payload) this.#probe.arrived();
     else this.caches.drop(payload);
   }
 
-  #lose(client: pg.Client): void {
+  #lose(client: InTurn): void {
     if (this.#client !== client) return;
     this.#client = undefined;
     this.caches.hear(false);

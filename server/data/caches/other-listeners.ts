@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type pg from 'pg';
 import { z } from 'zod';
+import type { InTurn } from './in-turn.ts';
 
 export const CHANNEL = 'medflow_beliefs';
 /** Only who listens already is called so, and is waited for. */
@@ -29,8 +29,8 @@ export class OtherListeners {
   readonly #asked = new Map<string, Asked>();
 
   /** Returns once every other process has heard as well; one that does not answer is waited for `atMostMs`. */
-  async allHeard(client: pg.Client, atMostMs: number): Promise<void> {
-    const { rows } = await client.query(others);
+  async allHeard(client: InTurn, atMostMs: number): Promise<void> {
+    const { rows } = await client.ask(others);
     const waitingFor = new Set(Others.parse(rows).map(({ pid }) => pid));
     if (waitingFor.size === 0) return;
     const id = randomUUID();
@@ -40,7 +40,7 @@ export class OtherListeners {
       late = setTimeout(done, atMostMs);
     });
     try {
-      await client.query('select pg_notify($1, $2)', [CHANNEL, `? ${id}`]);
+      await client.ask('select pg_notify($1, $2)', [CHANNEL, `? ${id}`]);
       await answered;
     } finally {
       clearTimeout(late);
@@ -49,11 +49,11 @@ export class OtherListeners {
   }
 
   /** Whether a notification was a question or an answer, and was dealt with. */
-  hear(client: pg.Client, payload: string): boolean {
+  hear(client: InTurn, payload: string): boolean {
     const [, asked] = question.exec(payload) ?? [];
     if (asked && !this.#asked.has(asked)) {
       client
-        .query(`select pg_notify($1, '! ' || $2 || ' ' || pg_backend_pid())`, [CHANNEL, asked])
+        .ask(`select pg_notify($1, '! ' || $2 || ' ' || pg_backend_pid())`, [CHANNEL, asked])
         // Whoever lost its connection remembers nothing, and need not answer.
         .catch(() => undefined);
     }
