@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { appRouter } from '../../server/router.ts';
 import { faults } from '../fixtures/faulty-facilities.ts';
-import { sqlAs } from '../world/world.ts';
+import { npmStart, ready } from '../http/npm-start.ts';
+import { database, databaseName, sqlAs } from '../world/world.ts';
+import { inProcess, overHttp } from './answering.ts';
 import { CLIENTS, commands } from './command.ts';
 import { partialLists } from './lists.ts';
 import { definitionsOf, drivenPaths, notDriven } from './procedures.ts';
@@ -11,6 +13,7 @@ import { openTrial, threeClinics } from './trial.ts';
 const RUNS = 100;
 const COMMANDS = 30;
 const EXTRA_RUNS = 20;
+const RUNS_OVER_HTTP = 10;
 
 const routerOf = (path: string) => path.replace(/\.\w+$/, '');
 
@@ -24,7 +27,9 @@ test(`T13 TEN-11: ${RUNS} runs of ${COMMANDS} commands in three clinics, eight a
   timeout: 600_000,
 }, async ({ annotate }) => {
   await annotate(`FC_SEED=${seed}`);
-  const trial = await openTrial(appRouter, await threeClinics(), admin);
+  const trial = await openTrial({
+    ...{ router: appRouter, clinics: await threeClinics(), admin, answering: inProcess(appRouter) },
+  });
   const driven = drivenPaths(appRouter);
   const property = fc.asyncProperty(commands(driven, COMMANDS), trial.run);
   // A failed run is told at once; drawing it again by its seed looks for the shortest one that fails.
@@ -47,8 +52,37 @@ test(`T13 TEN-11: ${RUNS} runs of ${COMMANDS} commands in three clinics, eight a
   expect(FC_PATH ? [] : unreached).toEqual([]);
 });
 
+test(`T13 TEN-11 OPS-9: ${RUNS_OVER_HTTP} runs over HTTP through two processes go as the model says, too`, {
+  timeout: 300_000,
+}, async ({ annotate }) => {
+  await annotate(`FC_SEED=${seed}`);
+  const server = await ready(
+    await npmStart({
+      ...{ ...inject('environment'), LOG_LEVEL: 'info', MEDFLOW_PROCESSES: '2', MEDFLOW_POOL_MAX: '6' },
+      DATABASE_URL: database.url('admin', databaseName),
+    }),
+  );
+  const trial = await openTrial({
+    ...{ router: appRouter, clinics: await threeClinics(), admin, answering: overHttp(server.port) },
+  });
+  const property = fc.asyncProperty(commands(drivenPaths(appRouter), COMMANDS), trial.run);
+  await fc.assert(property, { numRuns: RUNS_OVER_HTTP, seed, endOnFailure: !FC_SEED });
+
+  expect(trial.inFlight.most).toBe(CLIENTS);
+  // Whoever answered a call of the model says so in the log, which all processes write to.
+  const answered = server.said().match(/^\{.*"path":"\/trpc\/.*$/gm) ?? [];
+  const shares = Map.groupBy(answered, line => JSON.parse(line).pid);
+  expect(shares.size).toBe(2);
+  for (const lines of shares.values()) expect(lines.length).toBeGreaterThan(RUNS_OVER_HTTP * COMMANDS * 0.2);
+  server.process.kill('SIGTERM');
+  expect(await server.code).toBe(0);
+  expect(server.complained()).toBe('');
+});
+
 test.each(Object.entries(faults))('T13 TEN-11: the model notices a procedure that %s', async (_, fault) => {
-  const trial = await openTrial(fault.router, await threeClinics(), admin);
+  const trial = await openTrial({
+    ...{ router: fault.router, clinics: await threeClinics(), admin, answering: inProcess(fault.router) },
+  });
   const drawn = commands(drivenPaths(fault.router), COMMANDS);
   const check = fc.check(fc.asyncProperty(drawn, trial.run), { numRuns: 20, seed: 1, endOnFailure: true });
   expect((await check).errorInstance).toMatchObject({ message: expect.stringMatching(fault.reported) });

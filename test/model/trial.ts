@@ -1,7 +1,7 @@
 import type { AnyTRPCRouter } from '@trpc/server';
 import type pg from 'pg';
-import { answerTo, inputFor, records } from '../world/records.ts';
-import { contextWith, hostOf, tokenOf } from '../world/world.ts';
+import { inputFor, records } from '../world/records.ts';
+import type { Answering } from './answering.ts';
 import { CLIENTS, type Command, type Question, questionOf } from './command.ts';
 import { type Call, effectOf, type Model, type Participant, recordsIn } from './history.ts';
 import { judge } from './judge.ts';
@@ -22,11 +22,19 @@ export const threeClinics = async (): Promise<Participant[]> => {
   return made.map(of => ({ ...of, mark: of.clinic.slug.replaceAll('-', '') }));
 };
 
+interface Stage {
+  router: AnyTRPCRouter;
+  clinics: Participant[];
+  admin: pg.Client;
+  /** Who answers: the router itself, or servers that are asked over HTTP. */
+  answering: Answering;
+}
+
 /**
  * Three clinics, a router, and a model of what must be in the database. `run` lets eight clients loose on them and
  * throws when the model does not explain what came of it. The clinics stay the same, so that later runs meet more.
  */
-export const openTrial = async (router: AnyTRPCRouter, clinics: Participant[], admin: pg.Client) => {
+export const openTrial = async ({ router, clinics, admin, answering }: Stage) => {
   const procedures = definitionsOf(router);
   const clinicIds = clinics.map(({ clinic }) => clinic.id);
   const adopted = await readTruth(admin, clinicIds, []);
@@ -40,13 +48,11 @@ export const openTrial = async (router: AnyTRPCRouter, clinics: Participant[], a
   const ask = async (clinic: Participant, path: string, prepare: () => Question | Promise<Question>) => {
     const begun = clock++;
     const question = await prepare();
-    const context = contextWith(hostOf(clinic.clinic), await tokenOf(clinic.clinic));
-    inFlight.most = Math.max(inFlight.most, ++inFlight.now);
-    const answer = await answerTo(router.createCaller(context), path, question.input);
-    inFlight.now--;
     const isQuery = procedures[path]?.type === 'query';
-    const { requestId } = context.credentials;
-    const call: Call = { clinic, path, isQuery, ...question, requestId, begun, ended: clock++, ...answer };
+    inFlight.most = Math.max(inFlight.most, ++inFlight.now);
+    const answer = await answering({ clinic, path, isQuery, input: question.input });
+    inFlight.now--;
+    const call: Call = { clinic, path, isQuery, ...question, begun, ended: clock++, ...answer };
     outcomes.set(path, (outcomes.get(path) ?? new Set()).add(call.code));
     return call;
   };

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { Agent } from 'node:http';
@@ -13,8 +12,9 @@ import { bootstrap } from '../../server/data/database/roles/bootstrap.ts';
 import { migrateUp } from '../../server/data/database/schema/migrations.ts';
 import { openPlanes } from '../../server/data/orm/planes.ts';
 import { entities } from '../../server/entities.ts';
-import { projectRoot, readEnv } from '../../server/env.ts';
+import { readEnv } from '../../server/env.ts';
 import { provision } from '../../server/platform/clinics/provision.ts';
+import { type Child, endAll, freePort, ready, run, npmStart as start } from '../http/npm-start.ts';
 import { cookiesOf, send } from '../http/send.ts';
 
 const PASSWORD = 'a long enough password';
@@ -25,72 +25,9 @@ const owner = { email: 'owner@start.test', firstName: 'Olive', lastName: 'Owner'
 let home: string;
 let dataDir: string;
 let database: Database;
-const children: Child[] = [];
 
-/** A free port, found by asking for any. */
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-};
-
-interface Child {
-  process: ChildProcess;
-  port: number;
-  said: () => string;
-  complained: () => string;
-  code: Promise<number | null>;
-}
-
-/** What `npm start` runs. */
-const npmStart = async (more: Record<string, string> = {}): Promise<Child> => {
-  const { scripts } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8'));
-  const [, ...args] = String(scripts.start).split(' ');
-  return run([process.execPath, ...args], more);
-};
-
-/** A command in a process group of its own. */
-const run = async ([file = '', ...args]: string[], more: Record<string, string> = {}): Promise<Child> => {
-  const port = Number(more.PORT ?? (await freePort()));
-  const { PATH = '', HOME = '' } = process.env;
-  const env = {
-    PATH,
-    HOME,
-    NODE_ENV: 'test',
-    MEDFLOW_DATA_DIR: dataDir,
-    MEDFLOW_SEED: 'never',
-    LOG_LEVEL: 'silent',
-  };
-  const started = spawn(file, args, {
-    ...{ cwd: projectRoot, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
-    env: { ...env, PORT: String(port), ...more },
-  });
-  let [out, err] = ['', ''];
-  started.stdout?.on('data', chunk => {
-    out += chunk;
-  });
-  started.stderr?.on('data', chunk => {
-    err += chunk;
-  });
-  const code = once(started, 'close').then(([exit]) => exit);
-  const child = { process: started, port, said: () => out, complained: () => err, code };
-  children.push(child);
-  return child;
-};
-
-/** Serving, and with the dashboard built: a build that is cut short would be everybody's trouble. */
-const ready = async (child: Child): Promise<Child> => {
-  const look = async () => {
-    if (child.process.exitCode !== null) throw new Error(child.complained());
-    return child.said();
-  };
-  await expect.poll(look, { timeout: 90_000, interval: 50 }).toContain('MedFlow is ready');
-  expect(await send(child.port, { host: 'localhost', path: '/readyz' })).toMatchObject({ status: 200 });
-  return child;
-};
+/** What `npm start` runs, on this file's data folder. */
+const npmStart = (more: Record<string, string> = {}) => start({ MEDFLOW_DATA_DIR: dataDir, ...more });
 
 /** As the operating system does when memory runs out: at once, and the whole group. */
 const kill = async ({ process: started, code }: Child) => {
@@ -131,11 +68,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  for (const { process: started, code } of children) {
-    if (started.exitCode === null && started.signalCode === null)
-      process.kill(-(started.pid ?? 0), 'SIGTERM');
-    await code;
-  }
+  await endAll();
   for (const folder of [home, dataDir]) await rm(folder, { recursive: true, force: true });
 });
 
@@ -233,7 +166,7 @@ describe('npm start', () => {
   test.each(['npm start', 'node server/cli/medflow.mjs start'])(
     'R6: SIGTERM to the process of "%s" ends server and database',
     async command => {
-      const child = await ready(await run(command.split(' ')));
+      const child = await ready(await run(command.split(' '), { MEDFLOW_DATA_DIR: dataDir }));
       child.process.kill('SIGTERM');
       const refused = () => ask(child, '/healthz').then(() => '', Object);
       await expect.poll(refused, { timeout: 30_000, interval: 50 }).toMatchObject({ code: 'ECONNREFUSED' });
