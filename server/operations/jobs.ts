@@ -7,7 +7,7 @@ import type { Log } from '../logger.ts';
 import { endTrials } from '../platform/clinics/lifecycle.ts';
 import { warnOfLimits } from '../platform/usage/limit-warnings.ts';
 import { onTrail } from '../work-trail.ts';
-import { removeExpired } from './remove-expired.ts';
+import { forgetLimits, removeExpired } from './remove-expired.ts';
 
 interface Job {
   work: (planes: Planes, env: JobEnv) => Promise<unknown>;
@@ -21,6 +21,7 @@ type JobEnv = Pick<Env, 'dnsServers'>;
 const jobs: Record<string, Job> = {
   endTrials: { work: endTrials },
   forgetKeys: { work: forgetKeys },
+  forgetLimits: { work: forgetLimits },
   warnOfLimits: { work: warnOfLimits },
   // LIT-9. A server that slept through the hour makes up for it.
   removeExpired: { work: removeExpired, dailyAt: 2 },

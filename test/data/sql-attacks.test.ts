@@ -139,6 +139,42 @@ describe('inside the own clinic, with any statement', () => {
       });
   });
 
+  test.each(['identity', 'platform'] as const)(
+    'AT7: no table of the %s plane can be locked or emptied by its own role',
+    async plane => {
+      const role = await sqlAs(plane);
+      const { rows } = await admin.query<{ name: string }>(
+        `select oid::regclass::text as name from pg_class where relnamespace = $1::regnamespace and relkind in ('r', 'p')`,
+        [plane],
+      );
+      expect(rows.length).toBeGreaterThan(5);
+      for (const { name } of rows)
+        for (const statement of [`lock table ${name} in access exclusive mode`, `delete from ${name}`])
+          await expect(role.query(`begin; ${statement}; rollback`), statement)
+            .rejects.toMatchObject({ code: '42501' })
+            .finally(() => role.query('rollback'));
+    },
+  );
+
+  test('AT7: what the identity role deletes is one account’s, or over', async () => {
+    const role = await sqlAs('identity');
+    const ended = () =>
+      admin
+        .query(
+          'select count(*)::int as n from identity.sessions where expires_at > now() and revoked_at is null',
+        )
+        .then(({ rows }) => rows[0].n);
+    const before = await ended();
+    await role.query(`select security.remove_expired('-1000 years', 1000)`);
+    expect(await ended()).toBe(before);
+    await expect(role.query(`select security.remove_factor(null, 'sessions')`)).rejects.toMatchObject({
+      code: '20000',
+    });
+    expect((await role.query(`select security.remove_factor(null, 'passkeys') as n`)).rows).toEqual([
+      { n: 0 },
+    ]);
+  });
+
   test('AT7: no session of others can be ended, and nothing is kept where no clinic owns it', async () => {
     const { rows } = await admin.query<{ name: string; open: boolean }>(`
       select p.oid::regprocedure::text as name, has_function_privilege(role, p.oid, 'EXECUTE') as open

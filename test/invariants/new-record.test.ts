@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { router } from '../../server/api/trpc.ts';
-import { narrowUpdates, stopCounting } from '../../server/data/database/schema/columns.ts';
+import { narrowRights, stopCounting } from '../../server/data/database/schema/columns.ts';
 import { verifyIntegrity } from '../../server/data/database/schema/verify.ts';
 import { ormOptions } from '../../server/data/orm/config.ts';
 import { clinicEntities, entities } from '../../server/entities.ts';
@@ -38,7 +38,7 @@ const drift = () => owner.schema.getUpdateSchemaSQL({ wrap: false });
 await owner.em.getConnection().execute(await drift());
 // What `medflow db up` does to every table after the migrations.
 await owner.em.fork().transactional(async em => {
-  await narrowUpdates(em);
+  await narrowRights(em);
   await stopCounting(em);
 });
 const clinicPlane = new MikroORM(

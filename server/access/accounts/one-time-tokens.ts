@@ -73,8 +73,7 @@ export const peekToken = async (
   return found && { accountId: found.account.id, tenantId: found.tenantId ?? null, detail: found.detail };
 };
 
-/** Makes all tokens that an account still has worthless, and forgets those that are too old anyway. */
+/** Makes all tokens that an account still has worthless. */
 export const revokeTokens = async (em: SqlEntityManager, accountId: string): Promise<void> => {
   await em.nativeUpdate(OneTimeToken, { account: accountId, usedAt: null }, { usedAt: raw('now()') });
-  await em.nativeDelete(OneTimeToken, { account: accountId, expiresAt: { $lt: raw('now()') } });
 };

@@ -5,6 +5,7 @@ import { Refusal } from '../../errors.ts';
 import { seal } from '../../sealed.ts';
 import { Account } from '../accounts/account.entity.ts';
 import { renewRecoveryCodes } from './recovery-codes.ts';
+import { removeFactor } from './remove-factor.ts';
 import { SecondFactor } from './second-factor.entity.ts';
 import { factorsOf, spendAppCode } from './second-factors.ts';
 import { addressOf, newSecret } from './totp.ts';
@@ -19,7 +20,7 @@ export const beginApp = async (
     const account = await em.findOneOrFail(Account, { id: accountId });
     const { hasApp } = await factorsOf(em, accountId);
     if (hasApp) throw new Refusal('An authenticator app is set up already. Please remove it first.');
-    await em.nativeDelete(SecondFactor, { account: accountId, confirmedAt: null });
+    await removeFactor(em, accountId, 'app that was not confirmed');
     em.create(SecondFactor, { account, sealedSecret: seal(factorKey, accountId, secret) });
     return account.email;
   });

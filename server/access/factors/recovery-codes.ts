@@ -3,6 +3,7 @@ import { raw } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { Account } from '../accounts/account.entity.ts';
 import { RecoveryCode } from './recovery-code.entity.ts';
+import { removeFactor } from './remove-factor.ts';
 
 const HOW_MANY = 10;
 /** Crockford's: no letter that passes for a digit. */
@@ -24,7 +25,7 @@ export const renewRecoveryCodes = async (
   key: Buffer,
   accountId: string,
 ): Promise<string[]> => {
-  await em.nativeDelete(RecoveryCode, { account: accountId });
+  await removeFactor(em, accountId, 'recovery codes');
   const codes = Array.from({ length: HOW_MANY }, () => `${letters()}-${letters()}`);
   for (const code of codes)
     em.create(RecoveryCode, {

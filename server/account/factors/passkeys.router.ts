@@ -9,8 +9,8 @@ import { ById, Done, Nothing } from '../../../shared/scalars.ts';
 import { Account } from '../../access/accounts/account.entity.ts';
 import { Passkey } from '../../access/factors/passkey.entity.ts';
 import { creationOf, madePasskey } from '../../access/factors/passkeys.ts';
-import { RecoveryCode } from '../../access/factors/recovery-code.entity.ts';
 import { renewRecoveryCodes } from '../../access/factors/recovery-codes.ts';
+import { removeFactor } from '../../access/factors/remove-factor.ts';
 import { factorsOf } from '../../access/factors/second-factors.ts';
 import { securityOf } from '../../access/settings/security-of.ts';
 import { router, signedIn } from '../../api/trpc.ts';
@@ -76,14 +76,13 @@ export const passkeys = router({
       const { accountId } = session;
       const { requireSecondFactor: isRequired } = await securityOf(ctx.planes, clinic.id);
       await ctx.planes.identity.em.fork().transactional(async em => {
-        if ((await em.nativeDelete(Passkey, { id, account: accountId })) === 0)
-          throw new NotFoundError('Passkey');
+        if ((await removeFactor(em, accountId, 'passkeys', id)) === 0) throw new NotFoundError('Passkey');
         const { isSet } = await factorsOf(em, accountId);
         if (!isSet && isRequired)
           throw new Refusal(
             'This clinic asks for a second factor. Please set up another one before you remove this.',
           );
-        if (!isSet) await em.nativeDelete(RecoveryCode, { account: accountId });
+        if (!isSet) await removeFactor(em, accountId, 'recovery codes');
         tellOfFactors(em, ctx, { procedure: 'passkeys.remove', what: 'A passkey was removed' });
       });
       return { done: true };

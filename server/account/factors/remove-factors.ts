@@ -1,7 +1,5 @@
 import type { Account } from '../../access/accounts/account.entity.ts';
-import { Passkey } from '../../access/factors/passkey.entity.ts';
-import { RecoveryCode } from '../../access/factors/recovery-code.entity.ts';
-import { SecondFactor } from '../../access/factors/second-factor.entity.ts';
+import { removeFactor } from '../../access/factors/remove-factor.ts';
 import { Membership } from '../../access/memberships/membership.entity.ts';
 import { endSessions } from '../../access/sessions/end-sessions.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
@@ -21,9 +19,7 @@ export const removeFactors = async (
   hand: PlatformActor,
 ): Promise<void> => {
   await planes.identity.em.fork().transactional(async em => {
-    await em.nativeDelete(SecondFactor, { account });
-    await em.nativeDelete(Passkey, { account });
-    await em.nativeDelete(RecoveryCode, { account });
+    for (const kind of ['app', 'passkeys', 'recovery codes'] as const) await removeFactor(em, account, kind);
     const { requestId, address } = hand;
     const trace = { procedure: 'user.removeSecondFactor', requestId, address };
     await endSessions(em, account, { by: null, reason: REASON, trace });

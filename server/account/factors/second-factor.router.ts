@@ -1,9 +1,8 @@
 import { AppCode, AppSetup, RecoveryCodes, SecurityOverview } from '../../../shared/account/second-factor.ts';
 import { Done, Nothing } from '../../../shared/scalars.ts';
 import { beginApp, confirmApp } from '../../access/factors/app-setup.ts';
-import { RecoveryCode } from '../../access/factors/recovery-code.entity.ts';
 import { renewRecoveryCodes } from '../../access/factors/recovery-codes.ts';
-import { SecondFactor } from '../../access/factors/second-factor.entity.ts';
+import { removeFactor } from '../../access/factors/remove-factor.ts';
 import { factorsOf, owesSecondFactor } from '../../access/factors/second-factors.ts';
 import { clearAttempts, countAttempt } from '../../access/lock-out/failed-attempts.ts';
 import { securityOf } from '../../access/settings/security-of.ts';
@@ -67,8 +66,8 @@ export const secondFactor = router({
         throw new Refusal(
           'This clinic asks for a second factor. Please add a passkey before you remove the app.',
         );
-      await em.nativeDelete(SecondFactor, { account: accountId });
-      if (passkeys.length === 0) await em.nativeDelete(RecoveryCode, { account: accountId });
+      await removeFactor(em, accountId, 'app');
+      if (passkeys.length === 0) await removeFactor(em, accountId, 'recovery codes');
       tellOfFactors(em, ctx, {
         ...{ procedure: 'secondFactor.disable', what: 'The authenticator app was removed' },
       });

@@ -113,7 +113,9 @@ alter default privileges for role medflow_owner revoke execute on functions from
 alter default privileges for role medflow_owner in schema clinic
   grant select, insert, update on tables to medflow_app;
 alter default privileges for role medflow_owner in schema identity
-  grant select, insert, update, delete on tables to medflow_identity;
+  grant select, insert, update on tables to medflow_identity;
+alter default privileges for role medflow_owner in schema identity
+  revoke delete on tables from medflow_identity;
 alter default privileges for role medflow_owner in schema platform
   grant select, insert, update on tables to medflow_platform;
 ${['clinic', 'identity', 'platform']

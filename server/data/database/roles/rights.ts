@@ -95,7 +95,6 @@ union all
 select format('%s may %s %s.', rolname, lower(privilege), name)
   from serving cross join relation cross join unnest(array['DELETE', 'TRUNCATE', 'TRIGGER', 'REFERENCES']) privilege
   where has_table_privilege(serving.oid, relation.oid, privilege)
-    and not (rolname = 'medflow_identity' and nspname = 'identity' and privilege = 'DELETE')
 union all
 select format('%s may read or write %s.', rolname, name)
   from component join relation on nspname = 'security'

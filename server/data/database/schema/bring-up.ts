@@ -1,5 +1,5 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import { narrowUpdates, stopCounting } from './columns.ts';
+import { narrowRights, stopCounting } from './columns.ts';
 import { applyFunctions, createMissing } from './functions.ts';
 
 /**
@@ -10,7 +10,7 @@ export const bringUp = async (orm: MikroORM, em: SqlEntityManager): Promise<stri
   await createMissing(em);
   const applied = await orm.migrator.up({ transaction: em.getTransactionContext() });
   const functions = await applyFunctions(em);
-  await narrowUpdates(em);
+  await narrowRights(em);
   await stopCounting(em);
   return [...applied.map(({ name }) => name), ...functions];
 };

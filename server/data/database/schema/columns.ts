@@ -3,10 +3,12 @@ import { countedColumns, updatableColumns } from './expected/columns.ts';
 
 /**
  * Whoever may update a table as a whole may lock it as well (AT7), and default privileges know tables only. So after each
- * run of migrations the right to update becomes one to update the columns, those that are written once left out.
+ * run of migrations the right to update becomes one to update the columns, those that are written once left out. Whoever may
+ * delete may lock as well: functions delete in the identity plane, what is one account's or over.
  */
-export const narrowUpdates = (em: SqlEntityManager): Promise<unknown> =>
-  em.execute(`do $$
+export const narrowRights = (em: SqlEntityManager): Promise<unknown> =>
+  em.execute(`revoke delete on all tables in schema identity from medflow_identity;
+    do $$
     declare
       narrowed record;
     begin

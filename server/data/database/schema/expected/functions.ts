@@ -7,7 +7,16 @@ const functionBodies = (): string =>
     .map(({ name, sql }) => `('${name}', '${md5(/\bas \$\$([^]*?)\$\$/.exec(sql)?.[1] ?? '')}')`)
     .join(', ');
 
-/** What the database runs, and as whom. */
+/** Who may call which function, as the files grant it: rows `('name', 'role')` of SQL. */
+const functionCallers = (): string =>
+  databaseFunctions()
+    .flatMap(({ name, sql }) => {
+      const [, roles = ''] = /^grant execute on function .* to (.*);$/m.exec(sql) ?? [];
+      return roles.split(', ').flatMap(role => (role ? [`('${name}', '${role}')`] : []));
+    })
+    .join(', ');
+
+/** What the database runs, as whom, and for whom. */
 export const functionChecks: Check[] = [
   {
     check: 'function bodies',
@@ -36,5 +45,18 @@ export const functionChecks: Check[] = [
     sql: `select n.nspname || '.' || p.proname as object from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       join pg_roles r on r.oid = p.proowner
       where n.nspname in ${OUR_SCHEMAS} and p.prosecdef and (r.rolsuper or r.rolbypassrls)`,
+  },
+  {
+    check: 'callers of functions',
+    sentence: object => `Function ${object} may be called by others than its file says, or not by those.`,
+    get sql() {
+      return `select distinct 'security.' || coalesce(wanted.name, found.name) as object
+        from (values ${functionCallers()}) wanted (name, role)
+        full join (select p.proname as name, coalesce(r.rolname, 'public') as role from pg_proc p
+          cross join aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g left join pg_roles r on r.oid = g.grantee
+          where p.pronamespace = 'security'::regnamespace and g.grantee <> p.proowner) found
+        on found.name = wanted.name and found.role = wanted.role
+        where wanted.name is null or found.name is null`;
+    },
   },
 ];

@@ -1,5 +1,6 @@
 import { type Check, clinicTables, holdsDefaults } from './check.ts';
 import { countedColumns, updatableColumns } from './columns.ts';
+import { dutyChecks } from './duties.ts';
 
 /** What each role may do, and must be able to. */
 export const rightsChecks: Check[] = [
@@ -57,16 +58,5 @@ export const rightsChecks: Check[] = [
         -- Operators keep the defaults.
         and not (role = 'medflow_platform' and ${holdsDefaults}) and has_column_privilege(role, t.oid, a.attnum, 'SELECT')`,
   },
-  {
-    check: 'needed rights',
-    sentence: object => `${object}, without which clinics are not opened, told or sent their mail.`,
-    sql: `select format('%s may not %s %s', role, privilege, name) as object
-      from (values ('medflow_platform', 'clinic.users'), ('medflow_platform', 'clinic.facilities'),
-        ('medflow_platform', 'clinic.invitations'), ('medflow_platform', 'clinic.mails'),
-        ('medflow_platform', 'clinic.audit_entries'), ('medflow_identity', 'clinic.mails'),
-        ('medflow_identity', 'clinic.audit_entries')) needed (role, name), (values ('INSERT')) as kind (privilege)
-      where not has_table_privilege(role, to_regclass(name), privilege)
-      union all select 'medflow_platform may not execute security.clinics_with_mail()'
-      where not has_function_privilege('medflow_platform', to_regprocedure('security.clinics_with_mail()'), 'EXECUTE')`,
-  },
+  ...dutyChecks,
 ];

@@ -10,16 +10,33 @@ const BEFORE_EACH_INSERT = 7;
 const alwaysFires = `(g.tgenabled in ('O', 'A') and g.tgqual is null and g.tgattr = '')`;
 
 interface Snapshot {
-  tables: { schema: string; name: string; triggers?: { name: string }[] }[];
+  tables: { schema: string; name: string; triggers?: { name: string; expression: string }[] }[];
 }
 
-/** The triggers that the entities ask for, as rows `('schema.table', 'name')` of SQL. */
+/** The words of a definition in the order of the alphabet: PostgreSQL tells it in an order of its own. */
+const wordsOf = (definition: string): string =>
+  definition
+    .toLowerCase()
+    .replaceAll('"', '')
+    .split(/[\s,()]+/)
+    .filter(Boolean)
+    .sort()
+    .join(' ')
+    .replaceAll("'", "''");
+
+/** The same of what PostgreSQL tells, in SQL. */
+const wordsInOrder = (definition: string) => `(select string_agg(word, ' ' order by word collate "C")
+  from regexp_split_to_table(replace(lower(${definition}), '"', ''), '[\\s,()]+') word where word <> '')`;
+
+/** The triggers that the entities ask for, as rows `('schema.table', 'name', 'words of the definition')` of SQL. */
 const expectedTriggers = (): string => {
   const text = readFileSync(join(projectRoot, 'migrations/schema-snapshot.json'), 'utf8');
   const { tables }: Snapshot = JSON.parse(text);
   return tables
     .flatMap(table =>
-      (table.triggers ?? []).map(({ name }) => `('${table.schema}.${table.name}', '${name}')`),
+      (table.triggers ?? []).map(
+        ({ name, expression }) => `('${table.schema}.${table.name}', '${name}', '${wordsOf(expression)}')`,
+      ),
     )
     .join(', ');
 };
@@ -46,14 +63,16 @@ export const triggerChecks: Check[] = [
   },
   {
     check: 'triggers',
-    sentence: object => `Trigger ${object}, which the entities ask for, is missing or switched off.`,
+    sentence: object =>
+      `Trigger ${object}, which the entities ask for, is missing, switched off or another one.`,
     get sql() {
       // Those of the audit have checks of their own above, which look at what they do as well.
-      return `select wanted.place || '.' || wanted.name as object from (values ${expectedTriggers()}) wanted (place, name)
+      return `select wanted.place || '.' || wanted.name as object from (values ${expectedTriggers()}) wanted (place, name, words)
         join (select c.oid, n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
           where n.nspname in ${OUR_SCHEMAS}) relation on relation.name = wanted.place
         where wanted.name not in ('require_audit', 'keep_creation', 'stamp_entry') and not exists (
-          select from pg_trigger g where g.tgrelid = relation.oid and g.tgname = wanted.name and g.tgenabled in ('O', 'A'))`;
+          select from pg_trigger g where g.tgrelid = relation.oid and g.tgname = wanted.name and g.tgenabled in ('O', 'A')
+            and ${wordsInOrder('pg_get_triggerdef(g.oid)')} = wanted.words)`;
     },
   },
 ];
