@@ -86,7 +86,114 @@ test.each([
   [
     'a trigger that was switched off',
     'alter table clinic.patients disable trigger spread_terms',
-    'Trigger clinic.patients.spread_terms, which the entities ask for, is missing or switched off.',
+    'Trigger clinic.patients.spread_terms, which the entities ask for, is missing, switched off or another one.',
+  ],
+  [
+    'other processes that hear of no sign-out (K25, R5)',
+    'drop trigger tell_change on identity.sessions',
+    'Trigger identity.sessions.tell_change, which the entities ask for, is missing, switched off or another one.',
+  ],
+  [
+    'other processes that hear of no suspension (R5)',
+    `drop trigger tell_change on platform.clinics;
+     create trigger tell_change after insert or delete on platform.clinics for each row execute function security.tell_change()`,
+    'Trigger platform.clinics.tell_change, which the entities ask for, is missing, switched off or another one.',
+  ],
+  [
+    'a suspension that closes no doors (R4)',
+    `drop trigger close_doors on platform.clinics;
+     create trigger close_doors after update of status on platform.clinics for each row when (false) execute function security.close_doors()`,
+    'Trigger platform.clinics.close_doors',
+  ],
+  [
+    'rivals that do not queue (R3)',
+    'alter table clinic.bookings disable trigger queue_up',
+    'Trigger clinic.bookings.queue_up',
+  ],
+  [
+    'a withdrawal that changes more than access (AP10)',
+    'drop trigger only_closes on clinic.users',
+    'Policy users.withdrawal widens',
+  ],
+  [
+    'access that cannot be taken away (AP10)',
+    'drop policy withdrawal on clinic.invitations',
+    'Table invitations does not let access be taken away',
+  ],
+  [
+    'a domain that changes and stays proven (AP8, AT2)',
+    'drop trigger keep_proof on platform.clinics',
+    'Trigger platform.clinics.keep_proof',
+  ],
+  [
+    'a letter whose recipient may change (AT1)',
+    'grant update (recipient) on clinic.mails to medflow_app',
+    'medflow_app may change clinic.mails.recipient, which is written once.',
+  ],
+  [
+    'a right to lock (AT7)',
+    'grant update on clinic.services to medflow_app',
+    'medflow_app may update clinic.services as a whole, and so lock it.',
+  ],
+  [
+    'an identity role that may delete, and so lock (AT7)',
+    'grant delete on identity.sessions to medflow_identity',
+    'medflow_identity may delete identity.sessions.',
+  ],
+  [
+    'an identity role that writes records of clinics',
+    'grant insert on clinic.users to medflow_identity',
+    'medflow_identity may insert clinic.users, which is none of its duties.',
+  ],
+  [
+    'an identity role that makes memberships',
+    'grant insert on identity.memberships to medflow_identity',
+    'medflow_identity may insert identity.memberships, which is none of its duties.',
+  ],
+  [
+    'an identity role that sees the registry',
+    'grant usage on schema platform to medflow_identity; grant select on platform.clinics to medflow_identity',
+    'medflow_identity may select platform.clinics, which is none of its duties.',
+  ],
+  [
+    'an operator who edits the system’s trail',
+    'grant update (reason) on platform.system_entries to medflow_platform',
+    'medflow_platform may update platform.system_entries, which is none of its duties.',
+  ],
+  [
+    'a function for another role',
+    'grant execute on function security.account_for(text, text) to medflow_app',
+    'Function security.account_for may be called by others than its file says',
+  ],
+  [
+    'sessions of others that can be ended (AT7)',
+    'grant execute on function pg_terminate_backend(int, bigint) to public',
+    'medflow_app may call pg_terminate_backend(integer,bigint).',
+  ],
+  [
+    'a role that altered itself (AT6)',
+    'alter role medflow_identity set default_transaction_read_only = on',
+    'medflow_identity altered itself: default_transaction_read_only=on.',
+  ],
+  [
+    'statistics of names (AT8)',
+    'alter table clinic.patients alter column last_name set statistics 100',
+    'The planner keeps statistics of patients.last_name',
+  ],
+  [
+    'a trail that may lie (AT9)',
+    `create or replace function security.require_audit() returns trigger language plpgsql as 'begin return null; end'`,
+    'Function security.require_audit is not what its file says.',
+  ],
+  [
+    'a closed clinic that is not refused (AP11, R4)',
+    `create or replace function security.open_tenant() returns uuid language sql stable as 'select null::uuid'`,
+    'Function security.open_tenant is not what its file says.',
+  ],
+  [
+    'answers of retries that every clinic may look up (AP1)',
+    'alter policy expired on clinic.idempotency_keys using (true)',
+    'idempotency_keys are not forgotten after a day, or are reached by more than that.',
   ],
 ])('OPS-7 S6 S7 S8: the proof names %s', async (_what, fault, sentence) => {
   expect((await holesWith(fault)).map(said => said.replaceAll("'", '’'))).toEqual(
@@ -102,6 +209,10 @@ test('OPS-7: there is a fault for every policy, guarded table, key, definer func
       ('a foreign key of a single column', (select count(*)::int from pg_constraint
         where contype = 'f' and connamespace = 'clinic'::regnamespace and cardinality(conkey) > 1)),
       ('a trigger dropped', (select count(*)::int from pg_trigger where not tgisinternal)),
+      ('a trigger that never fires', (select count(*)::int from pg_trigger where not tgisinternal)),
+      ('a function for another role', (select count(*)::int from pg_proc,
+        unnest('{medflow_app,medflow_identity,medflow_platform}'::text[]) role where pronamespace = 'security'::regnamespace
+          and prorettype <> 'trigger'::regtype and not has_function_privilege(role, pg_proc.oid, 'EXECUTE'))),
       ('a definer function without a pinned path', (select count(*)::int from pg_proc
         where prosecdef and pronamespace = 'security'::regnamespace))
     ) as wanted (fault, count)`);
@@ -122,6 +233,7 @@ test('OPS-7: mutation finds a check that looks away, and leaves nothing behind',
   expect(holes.map(({ check, object }) => ({ check, object }))).toEqual([
     { check: 'a trigger disabled', object: 'services' },
     { check: 'a trigger dropped', object: 'services' },
+    { check: 'a trigger that never fires', object: 'services' },
   ]);
   expect(holes[0]?.sentence).toContain('unwatched');
   await admin.query('drop trigger unwatched on clinic.services');

@@ -57,8 +57,22 @@ with house as (
   select p.proname, p.oid::regprocedure::text as signature from pg_proc p join house n on n.oid = p.pronamespace
   where p.prosecdef
 ), fired as (
-  select t.tgname, r.name, r.relname from pg_trigger t join relation r on r.oid = t.tgrelid
+  select t.tgname, r.name, r.relname, pg_get_triggerdef(t.oid) as made from pg_trigger t join relation r on r.oid = t.tgrelid
   where not t.tgisinternal and t.tgparentid = 0
+), serving as (
+  select rolname as role, case rolname when 'medflow_app' then 'clinic' else substr(rolname, 9) end as plane
+  from pg_roles where rolname in ('medflow_app', 'medflow_identity', 'medflow_platform')
+), closed as (
+  -- A right of each kind in each plane, and in the own one on each table that only grows or that triggers write.
+  select distinct on (role, r.relnamespace, privilege, only_this) role, privilege, r.name, r.relname
+  from serving cross join relation r cross join unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE']) privilege
+  cross join lateral (select case when r.relnamespace::regnamespace::text = plane and privilege <> 'DELETE' then r.name end) kind (only_this)
+  where r.relkind in ('r', 'p') and not has_any_column_privilege(role, r.oid, nullif(privilege, 'DELETE')) is true
+    and not has_table_privilege(role, r.oid, privilege)
+  order by role, r.relnamespace, privilege, only_this, r.relname
+), callable as (
+  select p.proname, p.oid::regprocedure::text as signature, role from pg_proc p join house n on n.oid = p.pronamespace
+  cross join serving where p.prorettype <> 'trigger'::regtype and not has_function_privilege(role, p.oid, 'EXECUTE')
 ), setting as (
   select rolname, split_part(entry, '=', 1) as name from pg_roles, unnest(rolconfig) entry
   where rolname in ('medflow_app', 'medflow_identity', 'medflow_platform')
@@ -94,6 +108,10 @@ union all select 'the app role in a wider role', rolname, format('grant %I to me
 union all select 'the app role past row-level security', 'medflow_app', 'alter role medflow_app bypassrls'
 union all select 'a trigger dropped', relname, format('drop trigger %I on %s', tgname, name) from fired
 union all select 'a trigger disabled', relname, format('alter table %s disable trigger %I', name, tgname) from fired
+union all select 'a trigger that never fires', relname, format('drop trigger %I on %s; %s', tgname, name,
+  regexp_replace(made, '( WHEN \\(.*\\))? EXECUTE FUNCTION ', ' WHEN (false) EXECUTE FUNCTION ')) from fired
+union all select 'a right that no duty needs', relname, format('grant %s on %s to %I', privilege, name, role) from closed
+union all select 'a function for another role', proname, format('grant execute on function %s to %I', signature, role) from callable
 union all select 'a role without its setting', rolname, format('alter role %I reset %I', rolname, name) from setting
 union all select 'a second, wider policy', relname, format('create policy proof_wider on %s for select using (true)', name)
   from guarded where relnamespace = 'clinic'::regnamespace
