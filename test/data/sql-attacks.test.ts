@@ -149,10 +149,10 @@ describe('inside the own clinic, with any statement', () => {
       );
       expect(rows.length).toBeGreaterThan(5);
       for (const { name } of rows)
-        for (const statement of [`lock table ${name} in access exclusive mode`, `delete from ${name}`])
-          await expect(role.query(`begin; ${statement}; rollback`), statement)
-            .rejects.toMatchObject({ code: '42501' })
-            .finally(() => role.query('rollback'));
+        for (const statement of [`lock table ${name} in access exclusive mode`, `delete from ${name}`]) {
+          await expect(role.query(`begin; ${statement}`), statement).rejects.toMatchObject({ code: '42501' });
+          await role.query('rollback');
+        }
     },
   );
 
