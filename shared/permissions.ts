@@ -53,6 +53,35 @@ export const wholeClinic: readonly Permission[] = [
   ...(['support:decide', 'clinic:write', 'clinic:export'] as const),
 ];
 
+/**
+ * What a clinic cannot be without: it administers itself, is answerable for what it did, takes its data along and takes access
+ * away, and every page stands on what every role may read.
+ */
+export const essential = [
+  ...(['dashboard:read', 'services:read', 'facilities:read', 'users:read', 'users:write'] as const),
+  ...(['availability:read', 'settings:read', 'settings:write', 'audit:read', 'support:read'] as const),
+  ...([
+    'support:decide',
+    'tokens:read',
+    'usage:read',
+    'clinic:read',
+    'clinic:write',
+    'clinic:export',
+  ] as const),
+] satisfies Permission[];
+
+/** What operators may leave out of a clinic's package (TEN-13). */
+export const Withholdable = Permission.exclude(essential);
+export type Withholdable = z.infer<typeof Withholdable>;
+
+/** Whether a clinic's package includes it, whoever asks; a clinic without a list has them all. */
+export const isIncluded = (permission: Permission, { permissions }: Package): boolean =>
+  permissions === null || permissions.includes(permission);
+
+export interface Package {
+  permissions: readonly Permission[] | null;
+}
+
 /** Every permission of a role, for the client to hide what would be refused. */
 export const permissionsOf = (role: Role): Permission[] =>
   (Object.keys(permissions) as Permission[]).filter(permission => may(role, permission));

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { mayUnderGrant } from '../../shared/clinic/support.ts';
 import { isWritable } from '../../shared/clinics.ts';
 import { modeOf, modes } from '../../shared/modes.ts';
-import { may, type Permission } from '../../shared/permissions.ts';
+import { isIncluded, may, type Permission } from '../../shared/permissions.ts';
 import type { OperatorPermission } from '../../shared/platform/operators.ts';
 import { type Caller, type RequestCredentials, WorthlessCookies } from '../access/callers/authenticator.ts';
 import { expectConfirmed, needsSecondFactor } from '../access/factors/expect-proof.ts';
@@ -187,8 +187,14 @@ const withPermitted = t.middleware(async ({ ctx, path, meta, next }) => {
   );
 });
 
-/** Default deny, whoever asks: the role must allow it, and a token its scope besides; a helper goes by the grant alone. */
+/**
+ * Default deny, whoever asks: the clinic's package must include it, and the role allow it, and a token its scope besides; a
+ * helper goes by the grant instead of a role.
+ */
 export const isPermitted = (caller: Permitted, permission: Permission): boolean =>
+  isIncluded(permission, caller.clinic) && isAllowed(caller, permission);
+
+const isAllowed = (caller: Permitted, permission: Permission): boolean =>
   'token' in caller
     ? may(caller.member.role, permission) && caller.token.scopes.includes(permission)
     : caller.grant
@@ -206,8 +212,10 @@ export const concernsAll = (isChange: boolean, { withinFacilities, wholeClinic }
 const denialOf = (caller: Permitted, permission: Permission, isChange: boolean, meta: ProcedureMeta) => {
   // The database refuses these writes, too (`security.writable_tenant`).
   if (isChange && 'grant' in caller && caller.grant?.scope === 'read') return GRANT_READ_ONLY;
-  if (!isPermitted(caller, permission))
+  if (!isAllowed(caller, permission))
     return caller.session ? 'Your role does not allow this.' : 'This token does not allow this.';
+  // What was let in while it was included must go all the same.
+  if (!meta.closesDoors && !isPermitted(caller, permission)) return NOT_INCLUDED;
   return caller.member.facilities && concernsAll(isChange, meta) ? WHOLE_CLINIC : undefined;
 };
 
@@ -245,6 +253,9 @@ const actorFor = (
 
 /** The database refuses the write as well (TEN-2); this only says so in words. */
 const READ_ONLY = 'This clinic can only be read at the moment. Please see its subscription.';
+
+/** Said to whoever may do it, but works in a clinic that may not (TEN-13). */
+const NOT_INCLUDED = 'Your clinic’s package does not include this.';
 
 /** Said to members and services alike who are bound to facilities (TEN-8). */
 const WHOLE_CLINIC = 'This concerns the whole clinic. Please ask somebody who is not bound to facilities.';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Metric } from '../clinic/usage.ts';
 import { ClinicStatus } from '../clinics.ts';
+import { Withholdable } from '../permissions.ts';
 import { AnswerInstant, Currency, Email, Id, page, paging, Slug, Text, TimeZone } from '../scalars.ts';
 import { NewPlan } from './plans.ts';
 
@@ -45,6 +46,8 @@ export const ClinicDetails = z.object({
   closesAt: AnswerInstant.nullable().default(null),
   /** Whether somebody owns it; until then its first owner has not accepted the invitation. */
   hasOwner: z.boolean(),
+  /** What it may not use at all, whoever asks. */
+  withheld: z.array(Withholdable),
   /** How much of its plan it uses, in numbers; a limit of null is none. */
   usage: z.array(Used),
 });
@@ -96,6 +99,12 @@ export const TakeStep = z.strictObject({ clinicId: Id, step: ClinicStep, reason:
 export const ChangePlan = z.strictObject({
   clinicId: Id,
   plan: z.string().min(1).max(40),
+  reason: Text(500),
+});
+/** All that is left out of the clinic's package from now on. */
+export const ChangePackage = z.strictObject({
+  clinicId: Id,
+  withheld: z.array(Withholdable).max(Withholdable.options.length),
   reason: Text(500),
 });
 export const ClinicState = z.object({ id: z.uuid(), status: ClinicStatus, plan: z.string() });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Withholdable } from '../../shared/permissions.ts';
 import { cookiesOf, type Raw, said } from '../http/send.ts';
 import { openProcess } from '../http/server-process.ts';
 import { consoleAs, operator } from '../world/console.ts';
@@ -104,6 +105,23 @@ test('K25 R5 T17: a suspension and its end count at the next call, in every proc
     await take('suspend');
     expect([await look(there), await look(here)]).toMatchObject([{ status: 403 }, { status: 403 }]);
     await take('reactivate');
+  }
+});
+
+test('K25 TEN-13: another package counts at the next call, in every process', async () => {
+  const of = await clinic();
+  const owner = await signedIn(of);
+  const look = (at: Process) => api(at, of, 'GET /patients', owner);
+  const desk = await consoleAs(await operator());
+  const leaveOut = async (withheld: Withholdable[]) => {
+    await desk.clinics.changePackage({ withheld, clinicId: of.id, reason: 'test' });
+    await here.planes.changes.heard();
+  };
+  for (let round = 0; round < ROUNDS; round++) {
+    await remembered(look);
+    await leaveOut(['patients:read']);
+    expect([await look(there), await look(here)]).toMatchObject([{ status: 403 }, { status: 403 }]);
+    await leaveOut([]);
   }
 });
 

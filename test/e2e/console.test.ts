@@ -98,6 +98,25 @@ test('an administrator opens a clinic and takes it through its life (TEN-2 UI-1)
   await sees(dialog(page, 'Entry'), `Walk ${slug}`);
 });
 
+test('an administrator leaves something out of a clinic’s package, and its owner does not see it (TEN-13 UI-1)', async () => {
+  const of = await clinic();
+  const owner = await enter(of);
+  await link(owner, 'Mails').waitFor();
+  const { page } = await atConsole('admin', `/console/clinics?search=${of.slug}`);
+  await link(page, of.name).click();
+  await button(page, 'Actions').click();
+  await page.getByRole('menuitem', { name: 'Change the package' }).click();
+  const form = dialog(page, 'Change the package');
+  await choose(form, 'Not included', 'Mails: read', 'Mails');
+  await field(form, 'Reason').fill('The small package');
+  await button(form, 'Change the package').click();
+  await gone(form);
+  await sees(page, 'Mails: read');
+  await owner.reload();
+  await link(owner, 'Dashboard').waitFor();
+  expect(await link(owner, 'Mails').count()).toBe(0);
+});
+
 test('an alert is acknowledged, and counts no more (OPS-4)', async () => {
   const of = await clinic();
   const { accountId } = await member(of, 'staff');

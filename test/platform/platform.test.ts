@@ -178,6 +178,7 @@ const everyChange = async (): Promise<[path: string, input: unknown][]> => {
     ['clinics.open', { slug: `${of.slug}-2`, name: `${of.slug} 2`, ...place, owner }],
     ['clinics.inviteOwnerAgain', { id: (await desk.clinics.open({ ...ownerless, ...place, owner })).id }],
     ['clinics.changePlan', { clinicId: of.id, plan: 'professional', reason: 'They grow' }],
+    ['clinics.changePackage', { clinicId: of.id, withheld: ['tokens:write'], reason: 'They shrink' }],
     ['clinics.takeStep', { clinicId: of.id, step: 'markPastDue', reason: 'The bill is open' }],
     ['defaults.change', { kind: 'booking', version: 1, values: { slotMinutes: 20 } }],
     ['flags.set', { key: 'walked', description: 'A walk' }],

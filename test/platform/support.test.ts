@@ -237,6 +237,18 @@ describe('inside the clinic', () => {
     });
   });
 
+  test('TEN-13 TEN-7: a grant opens nothing that the clinic’s package leaves out', async () => {
+    const of = await clinic();
+    const { caller } = await inside(await granted({ of }));
+    await (await consoleAs(await operator())).clinics.changePackage({
+      ...{ clinicId: of.id, withheld: ['patients:read'], reason: 'The small one' },
+    });
+    await expect(caller.patients.list({})).rejects.toMatchObject({
+      message: 'Your clinic’s package does not include this.',
+    });
+    expect((await caller.session.current()).permissions).not.toContain('patients:read');
+  });
+
   test('TEN-7: a grant to read refuses every change, in words', async () => {
     const of = await records();
     const { caller } = await inside(await granted({ of: of.clinic }));

@@ -12,9 +12,10 @@ import { actionsColumn } from '../../ui/tables/actions-column.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { permissionName } from '../../ui/formats/permission-name.ts';
 import { roles } from '../members/user-words.ts';
 import type { Issued } from './IssuedTokenDialog.tsx';
-import { scopeName, statusOf } from './token-words.ts';
+import { statusOf } from './token-words.ts';
 
 type Options = { mayWrite: boolean; onIssued: (issued: Issued) => void };
 
@@ -67,7 +68,7 @@ export const useTokenColumns = ({ mayWrite, onIssued }: Options): DataTableColum
       accessor: 'scopes',
       title: 'May',
       visibleMediaQuery: onWideScreens,
-      render: ({ scopes }) => scopes.map(scopeName).join(', '),
+      render: ({ scopes }) => scopes.map(permissionName).join(', '),
     },
     {
       accessor: 'lastUsedAt',

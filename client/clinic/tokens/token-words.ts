@@ -1,17 +1,12 @@
 import type { ApiToken } from '../../../shared/clinic/tokens.ts';
 import { may, Permission, type Role } from '../../../shared/permissions.ts';
-
-/** `patients:read` as people say it. */
-export const scopeName = (scope: string): string => {
-  const [what = '', how = ''] = scope.split(':');
-  return `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${how}`;
-};
+import { permissionName } from '../../ui/formats/permission-name.ts';
 
 /** What a role may be allowed, for the choice of scopes. */
 export const scopesOf = (role: Role) =>
   Permission.options
     .filter(permission => may(role, permission))
-    .map(permission => ({ value: permission, label: scopeName(permission) }));
+    .map(permission => ({ value: permission, label: permissionName(permission) }));
 
 /** Whether a token still works, and how its state is called. */
 export const statusOf = ({ revokedAt, expiresAt }: ApiToken, now = new Date()) => {

@@ -8,6 +8,7 @@ import type { ClinicDetails, ClinicStep } from '../../../shared/platform/console
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
+import { permissionName } from '../../ui/formats/permission-name.ts';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
@@ -16,6 +17,7 @@ import { clinicStatuses, clinicSteps } from '../connection/console-words.ts';
 import { consoleFormats, useOperatorMay } from '../connection/operator.ts';
 import { GrantForm } from '../grants/GrantForm.tsx';
 import { GrantsTable } from '../grants/GrantsTable.tsx';
+import { ChangePackageForm } from './ChangePackageForm.tsx';
 import { ChangePlanForm } from './ChangePlanForm.tsx';
 import { ClinicHealthCard } from './ClinicHealthCard.tsx';
 import { ClinicUsage } from './ClinicUsage.tsx';
@@ -23,11 +25,12 @@ import { OwnerInvitation } from './OwnerInvitation.tsx';
 import { StepForm } from './StepForm.tsx';
 import { stepsFrom } from './steps-from.ts';
 
-type Open = ClinicStep | 'plan' | 'access' | 'emergency';
+type Open = ClinicStep | 'plan' | 'package' | 'access' | 'emergency';
 
 const titles: Record<Open, string> = {
   ...{ markPastDue: 'Mark as past due', suspend: 'Suspend the clinic', reactivate: 'Reactivate the clinic' },
   ...{ close: 'Begin closing', erase: 'Erase the clinic', plan: 'Change the plan' },
+  package: 'Change the package',
   ...{ access: 'Ask for access', emergency: 'Emergency access' },
 };
 
@@ -81,6 +84,7 @@ export const ClinicPage = () => {
       <FormDialog opened={opened !== undefined} onClose={close} title={opened ? titles[opened] : ''}>
         {isStep && <StepForm clinic={clinic} step={opened as ClinicStep} onClose={close} />}
         {opened === 'plan' && <ChangePlanForm clinic={clinic} onClose={close} />}
+        {opened === 'package' && <ChangePackageForm clinic={clinic} onClose={close} />}
         {(opened === 'access' || opened === 'emergency') && (
           <GrantForm clinic={clinic} isEmergency={opened === 'emergency'} onClose={close} />
         )}
@@ -107,6 +111,9 @@ const ClinicActions = ({ clinic, onOpen }: ActionsProps) => {
           </Menu.Target>
           <Menu.Dropdown>
             {may('clinics:write') && <Menu.Item onClick={() => onOpen('plan')}>Change the plan</Menu.Item>}
+            {may('clinics:write') && (
+              <Menu.Item onClick={() => onOpen('package')}>Change the package</Menu.Item>
+            )}
             {may('clinics:write') &&
               stepsFrom(clinic.status).map(step => (
                 <Menu.Item key={step} onClick={() => onOpen(step)}>
@@ -133,6 +140,9 @@ const ClinicFacts = ({ clinic }: { clinic: ClinicDetails }) => (
     <dl className="fields fields-narrow">
       <Field label="Address">{clinic.slug}</Field>
       <Field label="Plan">{clinic.plan}</Field>
+      {clinic.withheld.length > 0 && (
+        <Field label="Not included">{clinic.withheld.map(permissionName).join(', ')}</Field>
+      )}
       <Field label="Status since">{consoleFormats.moment(clinic.statusSince)}</Field>
       {clinic.trialEndsAt && <Field label="Trial until">{consoleFormats.moment(clinic.trialEndsAt)}</Field>}
       {clinic.closesAt && <Field label="Closes">{consoleFormats.moment(clinic.closesAt)}</Field>}

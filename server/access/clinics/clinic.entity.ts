@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { ClinicStatus, lifeSteps } from '../../../shared/clinics.ts';
+import { essential, type Permission } from '../../../shared/permissions.ts';
 import { globalFields } from '../../data/records/global-entity.ts';
 import { tellChange } from '../../data/records/tell-change.ts';
 import { oneOf } from '../../data/records/tenant-entity.ts';
@@ -22,6 +23,11 @@ const schema = defineEntity({
   ],
   checks: [
     { name: 'clinics_status_known', expression: c => oneOf(c.status, ClinicStatus.options) },
+    // No clinic is locked out of itself (TEN-13).
+    {
+      name: 'clinics_permissions_essential',
+      expression: c => `${c.permissions} @> '{${essential.join(',')}}'`,
+    },
     // A domain of its own must not pass for another clinic's address.
     {
       name: 'clinics_custom_domain_lower',
@@ -67,6 +73,8 @@ const schema = defineEntity({
     locale: p.text().default('en'),
     currency: p.text().default('EUR'),
     plan: () => p.manyToOne(Plan).joinColumn('plan').mapToPk().default('standard'),
+    /** What the clinic may use at all, beyond roles (TEN-13); all of it where there is no list. */
+    permissions: p.array().columnType('text[]').$type<Permission[]>().nullable(),
     status: p.text().$type<ClinicStatus>().default('provisioning'),
     /** When the status was taken on. */
     statusSince: p

@@ -1,3 +1,4 @@
+import type { Package } from '../../../shared/permissions.ts';
 import { ClinicCache } from '../../data/caches/clinic-caches.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { untilReachable } from '../../data/orm/reconnect.ts';
@@ -10,13 +11,13 @@ export type ClinicFacts = Pick<
   'id' | 'slug' | 'name' | 'timeZone' | 'locale' | 'currency' | 'status' | 'allowedOrigins' | 'customDomain'
 >;
 
-/** The same, with the features that it has at the moment. */
-export type ClinicWithFlags = ClinicFacts & { flags: string[] };
+/** The same, with the features that it has at the moment, and what it may use at all. */
+export type ClinicWithFlags = ClinicFacts & Package & { flags: string[] };
 
 /** Asked at almost every call, so it goes past the unit of work, which would take longer than the database does. */
 const lookUp = (column: 'id' | 'slug' | 'custom_domain') => `
   select id, slug, name, time_zone as "timeZone", locale, currency, status,
-    to_json(allowed_origins) as "allowedOrigins", custom_domain as "customDomain",
+    to_json(allowed_origins) as "allowedOrigins", custom_domain as "customDomain", to_json(permissions) as permissions,
     (select coalesce(json_agg(json_build_object('key', key, 'enabled', enabled, 'percentage', percentage,
       'onFor', array(select c.id where c.id = any (on_for)),
       'offFor', array(select c.id where c.id = any (off_for)))), '[]') from platform.feature_flags) as rules
@@ -65,7 +66,7 @@ export class ClinicRegistry {
   }
 }
 
-type Found = ClinicFacts & { rules: Rule[] };
+type Found = ClinicFacts & Package & { rules: Rule[] };
 
 const withFlags = ({ rules, ...clinic }: Found): ClinicWithFlags => ({
   ...clinic,

@@ -2,7 +2,7 @@ import { TRPCError } from '@trpc/server';
 import { CodeShown, Confirmation, SignInAnswer } from '../../../shared/account/second-factor.ts';
 import { CurrentSession, FrontDoor, SignIn } from '../../../shared/account/session.ts';
 import { grantPermissions } from '../../../shared/clinic/support.ts';
-import { permissionsWithin } from '../../../shared/permissions.ts';
+import { isIncluded, permissionsWithin } from '../../../shared/permissions.ts';
 import { Done, Nothing } from '../../../shared/scalars.ts';
 import { Account } from '../../access/accounts/account.entity.ts';
 import { INVALID_CODE, INVALID_CREDENTIALS } from '../../access/accounts/invalid-credentials.ts';
@@ -145,9 +145,10 @@ export const session = router({
       // An operator under a support grant is no member, and goes by the account.
       user: { ...member, id: member.userId ?? own.accountId, role: grant ? null : member.role },
       clinic: { ...clinic, clock: settings.values.clock },
-      permissions: grant
-        ? [...grantPermissions[grant.scope]]
-        : permissionsWithin(member.role, member.facilities),
+      permissions: (grant
+        ? grantPermissions[grant.scope]
+        : permissionsWithin(member.role, member.facilities)
+      ).filter(permission => isIncluded(permission, clinic)),
       flags: clinic.flags,
       facilityIds: member.facilities,
       needsSecondFactor: await needsSecondFactor(ctx.planes, own),

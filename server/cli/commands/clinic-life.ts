@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { z } from 'zod';
+import { Withholdable } from '../../../shared/permissions.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { type PlatformActor, systemHand } from '../../data/trails/system-action.ts';
@@ -11,6 +13,7 @@ import {
   reactivateClinic,
   suspendClinic,
 } from '../../platform/clinics/lifecycle.ts';
+import { changePackage, withheldFrom } from '../../platform/clinics/package.ts';
 import { changePlan } from '../../platform/clinics/plans.ts';
 import { StartupError } from '../../startup-error.ts';
 import { command, type Outcome, type Session } from '../terminal/command.ts';
@@ -26,12 +29,15 @@ const steps: [name: string, description: string, take: Take][] = [
   ['close', 'begin the end of a clinic: 30 days in which it can be read and re-opened', closeClinic],
 ];
 
-/** medflow clinic list|show|plan|past-due|suspend|reactivate|close|erase: the life of a clinic (TEN-2, TEN-3). */
+/** medflow clinic list|show|plan|package|past-due|suspend|reactivate|close|erase: the life of a clinic (TEN-2, TEN-3). */
 export function clinicLife(clinic: Command): void {
   command(clinic, 'list', 'list the clinics with their status and plan', list);
   command(clinic, 'show <slug>', 'show a clinic and what it uses of its plan', show);
   const why = ['--reason <text>', 'for the audit, and for the owners to read'] as const;
   command(clinic, 'plan <slug> <code>', 'move a clinic to another plan', plan).requiredOption(...why);
+  command(clinic, 'package <slug>', 'say what a clinic may use at all, beyond roles', repack)
+    .option('--without <permissions>', 'what is not included, such as tokens:write,mails:read', '')
+    .requiredOption(...why);
   for (const [name, description, take] of steps)
     command(clinic, `${name} <slug>`, description, (session, { reason }: { reason: string }, slug = '') =>
       withPlanes(session, async (_database, planes) => {
@@ -88,6 +94,24 @@ const plan = (session: Session, { reason }: { reason: string }, slug = '', code 
     const asked = { clinicId, plan: code, reason };
     const clinic = await changePlan(planes, systemHand('command line'), asked);
     return { text: `${clinic.name} has the plan ${code} now.`, json: factsOf(clinic) };
+  });
+
+interface Repacking {
+  without: string;
+  reason: string;
+}
+
+const repack = (session: Session, { without, reason }: Repacking, slug = ''): Promise<Outcome> =>
+  withPlanes(session, async (_database, planes) => {
+    const { data: withheld, error } = z.array(Withholdable).safeParse(without.split(',').filter(Boolean));
+    if (error) throw new StartupError(`What can be left out is: ${Withholdable.options.join(', ')}.`);
+    const { id: clinicId } = await find(planes, slug);
+    const clinic = await changePackage(planes, systemHand('command line'), { clinicId, withheld, reason });
+    const left = withheldFrom(clinic);
+    return {
+      text: `The package of ${clinic.name} includes everything${left.length > 0 ? ` but ${left.join(', ')}` : ''} now.`,
+      json: { ...factsOf(clinic), withheld: left },
+    };
   });
 
 const erase = (session: Session, { reason }: { reason: string }, slug = ''): Promise<Outcome> =>

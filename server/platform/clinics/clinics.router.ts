@@ -1,6 +1,7 @@
 import { raw } from '@mikro-orm/postgresql';
 import { isWritable } from '../../../shared/clinics.ts';
 import {
+  ChangePackage,
   ChangePlan,
   ClinicDetails,
   ClinicState,
@@ -29,6 +30,7 @@ import { eraseClinic } from './erasure.ts';
 import { healthOf } from './health.ts';
 import { inviteOwnerAgain } from './invite-owner-again.ts';
 import { closeClinic, markPastDue, reactivateClinic, suspendClinic } from './lifecycle.ts';
+import { changePackage, withheldFrom } from './package.ts';
 import { changePlan } from './plans.ts';
 import { openClinic } from './provision.ts';
 
@@ -66,6 +68,7 @@ export const clinics = router({
     const owners = await ownerAddresses(em, clinic.id);
     return Object.assign({}, clinic, {
       hasOwner: owners.length > 0,
+      withheld: withheldFrom(clinic),
       usage: await clinicUsage(em, clinic),
     });
   }),
@@ -117,5 +120,9 @@ export const clinics = router({
 
   changePlan: acts('clinics:write', 'clinic.plan', ChangePlan, ClinicState).mutation(
     ({ ctx: { planes, hand }, input }) => changePlan(planes, hand, input),
+  ),
+
+  changePackage: acts('clinics:write', 'clinic.package', ChangePackage, ClinicState).mutation(
+    ({ ctx: { planes, hand }, input }) => changePackage(planes, hand, input),
   ),
 });

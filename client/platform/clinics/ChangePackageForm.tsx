@@ -1,0 +1,47 @@
+import { MultiSelect, Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { Withholdable } from '../../../shared/permissions.ts';
+import { ChangePackage, type ClinicDetails } from '../../../shared/platform/console-clinics.ts';
+import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { RecordForm } from '../../ui/forms/RecordForm.tsx';
+import { useRecordForm } from '../../ui/forms/use-record-form.ts';
+import { permissionName } from '../../ui/formats/permission-name.ts';
+import { consoleApi } from '../connection/console-api.ts';
+
+type Props = { clinic: ClinicDetails; onClose: () => void };
+
+const choices = Withholdable.options.map(value => ({ value, label: permissionName(value) }));
+
+export const ChangePackageForm = ({ clinic, onClose }: Props) => {
+  const change = useMutation(consoleApi.clinics.changePackage.mutationOptions());
+  const { form, frame } = useRecordForm({
+    schema: ChangePackage.omit({ clinicId: true }),
+    start: { values: { withheld: clinic.withheld, reason: '' }, version: 0 },
+    save: async values => {
+      await change.mutateAsync({ ...values, clinicId: clinic.id });
+      tellSuccess(`${clinic.name} has another package.`);
+      onClose();
+    },
+  });
+
+  return (
+    <RecordForm {...frame} submitLabel="Change the package" onCancel={onClose}>
+      <MultiSelect
+        label="Not included"
+        description="Nobody in the clinic may do this, whatever their role"
+        searchable
+        clearable
+        data={choices}
+        {...form.getInputProps('withheld')}
+      />
+      <Textarea
+        label="Reason"
+        description="The clinic’s owners read it"
+        withAsterisk
+        autosize
+        minRows={2}
+        {...form.getInputProps('reason')}
+      />
+    </RecordForm>
+  );
+};
