@@ -3,9 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { Withholdable } from '../../../shared/permissions.ts';
 import { ChangePackage, type ClinicDetails } from '../../../shared/platform/console-clinics.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { permissionName } from '../../ui/formats/permission-name.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
-import { permissionName } from '../../ui/formats/permission-name.ts';
 import { consoleApi } from '../connection/console-api.ts';
 
 type Props = { clinic: ClinicDetails; onClose: () => void };
