@@ -55,7 +55,7 @@ export const start = async (env: Env, options: StartOptions = {}): Promise<Runni
       count > 1
         ? await startGroup(count, { env, log, prover })
         : await startServing(installation, { ...options, prover, integrity });
-    const background = startBackground(installation);
+    const background = await startBackground(installation);
     return {
       ...{ port: serving.port, database, planes, integrity, processes: count },
       async stop() {

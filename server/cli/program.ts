@@ -1,39 +1,35 @@
 import { Command, CommanderError } from 'commander';
 import { wantsStack } from '../env.ts';
 import { messageOf } from '../startup-error.ts';
-import { benchCommand } from './commands/bench.ts';
-import { clinicCommands } from './commands/clinic.ts';
-import { dbCommands } from './commands/db.ts';
-import { demoCommands } from './commands/demo.ts';
-import { docsCommand } from './commands/docs.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { flagCommands } from './commands/flag.ts';
-import { operatorCommands } from './commands/operator.ts';
-import { proofCommand } from './commands/proof.ts';
-import { seedCommand } from './commands/seed.ts';
-import { startCommand } from './commands/start.ts';
-import { userCommands } from './commands/user.ts';
 
 const usageError = 2;
 
-/** Every command; one line for each file of them. Subcommands inherit the settings of the first lines. */
-const commands = (): Command => {
+type Add = (program: Command) => void;
+
+/** Every command; one line for each file of them, which is loaded when it is asked for. */
+const files: Record<string, () => Promise<Add>> = {
+  start: async () => (await import('./commands/start.ts')).startCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  db: async () => (await import('./commands/db.ts')).dbCommands,
+  proof: async () => (await import('./commands/proof.ts')).proofCommand,
+  seed: async () => (await import('./commands/seed.ts')).seedCommand,
+  demo: async () => (await import('./commands/demo.ts')).demoCommands,
+  clinic: async () => (await import('./commands/clinic.ts')).clinicCommands,
+  user: async () => (await import('./commands/user.ts')).userCommands,
+  flag: async () => (await import('./commands/flag.ts')).flagCommands,
+  operator: async () => (await import('./commands/operator.ts')).operatorCommands,
+  bench: async () => (await import('./commands/bench.ts')).benchCommand,
+  docs: async () => (await import('./commands/docs.ts')).docsCommand,
+};
+
+/** The command that is asked for; all of them for whoever asks what there is. Subcommands inherit the settings of the first lines. */
+const commands = async (asked = ''): Promise<Command> => {
   const program = new Command('medflow')
     .description('Runs, inspects and repairs a MedFlow installation.')
     .configureOutput({ outputError: () => undefined }) // said once, below
     .exitOverride();
-  startCommand(program);
-  doctorCommand(program);
-  dbCommands(program);
-  proofCommand(program);
-  seedCommand(program);
-  demoCommands(program);
-  clinicCommands(program);
-  userCommands(program);
-  flagCommands(program);
-  operatorCommands(program);
-  benchCommand(program);
-  docsCommand(program);
+  const wanted = Object.hasOwn(files, asked) ? [asked] : Object.keys(files);
+  for (const name of wanted) (await files[name]?.())?.(program);
   return program;
 };
 
@@ -41,7 +37,7 @@ const commands = (): Command => {
 export const runMedflow = async (args: string[]): Promise<number> => {
   process.exitCode = 0;
   try {
-    await commands().parseAsync(args, { from: 'user' });
+    await (await commands(args[0])).parseAsync(args, { from: 'user' });
     return process.exitCode;
   } catch (error) {
     const asJson = args.includes('--json');

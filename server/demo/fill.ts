@@ -9,9 +9,10 @@ import { Facility } from '../clinic/facilities/facility.entity.ts';
 import { Patient } from '../clinic/patients/patient.entity.ts';
 import { Service } from '../clinic/services/service.entity.ts';
 import { User } from '../clinic/users/user.entity.ts';
+import { emailOf } from './blueprints/blueprint.ts';
 import { DEMO_PASSWORD } from './blueprints/blueprints.ts';
 import { sharedHash } from './factories/shared-hash.ts';
-import { emailOf, facilityId, memberId, type PlannedPatient, serviceId, someone } from './people.ts';
+import { facilityId, memberId, type PlannedPatient, serviceId, someone } from './people.ts';
 import { asMember, batches, missing, type Workplace } from './workplace.ts';
 
 /** Each of these adds what its clinic lacks and answers how many records that were. */

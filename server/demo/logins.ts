@@ -4,8 +4,8 @@ import type { DemoClinic } from '../api/call-context.ts';
 import { clinicUrl } from '../api/http/clinic-url.ts';
 import type { Planes } from '../data/orm/planes.ts';
 import type { Env } from '../env.ts';
+import { emailOf } from './blueprints/blueprint.ts';
 import { blueprints, DEMO_PASSWORD } from './blueprints/blueprints.ts';
-import { emailOf } from './people.ts';
 
 export interface DemoLogin {
   clinic: string;

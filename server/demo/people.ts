@@ -17,10 +17,6 @@ export interface PlannedPatient {
 
 export const memberId = ({ slug }: Blueprint, { login }: Member): string => recordId(slug, 'user', login);
 
-/** What a member of a demo clinic signs in with. */
-export const emailOf = ({ slug }: Blueprint, { login, email }: Member): string =>
-  email ?? `${login}@${slug}.demo`;
-
 export const facilityId = ({ slug }: Blueprint, index: number): string => recordId(slug, 'facility', index);
 
 export const serviceId = ({ slug }: Blueprint, service: string): string => recordId(slug, 'service', service);

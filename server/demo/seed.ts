@@ -16,12 +16,12 @@ import { addOwner, furnish, NewClinic, provision } from '../platform/clinics/pro
 import { createOperator } from '../platform/operators/create-operator.ts';
 import { DEMO_OPERATOR } from '../platform/operators/demo-operator.ts';
 import { plannedBookings } from './appointments.ts';
-import type { Blueprint } from './blueprints/blueprint.ts';
+import { type Blueprint, emailOf } from './blueprints/blueprint.ts';
 import { blueprints, DEMO_PASSWORD } from './blueprints/blueprints.ts';
 import { sharedHash } from './factories/shared-hash.ts';
 import { fillFacilities, fillHours, fillPatients, fillServices, fillUsers } from './fill.ts';
 import { fillBookings } from './fill-bookings.ts';
-import { emailOf, facilityId, memberId, plannedPatients } from './people.ts';
+import { facilityId, memberId, plannedPatients } from './people.ts';
 import { removeDemo } from './remove.ts';
 import type { Workplace } from './workplace.ts';
 

@@ -1,18 +1,24 @@
 import { startJobs } from '../operations/jobs.ts';
-import { MailSender } from '../operations/mail-sender.ts';
 import { startSupportClock } from '../platform/grants/support-clock.ts';
 import type { Installation } from './installation.ts';
 
 /** What goes on without anybody calling; of a group of processes only the first does it. */
-export const startBackground = ({ env, planes, log }: Installation): { stop(): Promise<void> } => {
+export const startBackground = async (installation: Installation): Promise<{ stop(): Promise<void> }> => {
+  const { env, planes, log } = installation;
   const clock = startSupportClock(planes, log);
   const jobs = env.cronJobs ? startJobs(planes, log, env) : undefined;
-  const { smtpUrl } = env;
-  const sender = smtpUrl ? new MailSender(planes, log, { ...env, smtpUrl }) : undefined;
-  sender?.start();
+  const sender = env.smtpUrl ? await startSender(installation, env.smtpUrl) : undefined;
   return {
     async stop() {
       await Promise.all([clock.stop(), jobs?.stop(), sender?.stop()]);
     },
   };
+};
+
+/** What it hands mails over with is loaded only where there is somebody to hand them to. */
+const startSender = async ({ env, planes, log }: Installation, smtpUrl: string) => {
+  const { MailSender } = await import('../operations/mail-sender.ts');
+  const sender = new MailSender(planes, log, { ...env, smtpUrl });
+  sender.start();
+  return sender;
 };

@@ -1,9 +1,3 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
 import { TRPCError } from '@trpc/server';
 import type { MadePasskey, UsedPasskey } from '../../../shared/account/passkeys.ts';
 import type { Planes } from '../../data/orm/planes.ts';
@@ -14,6 +8,9 @@ import { type ChallengeFor, makeChallenge, spendChallenge } from './passkey-chal
 import type { Site } from './relying-party.ts';
 
 const TIMEOUT_MS = 300_000;
+
+/** Loaded with the first passkey, because it would be a good tenth of each start. */
+const webauthn = () => import('@simplewebauthn/server');
 
 /** What passkeys are made and checked with. */
 export interface PasskeyContext {
@@ -41,6 +38,7 @@ export const creationOf = async (
   account: { id: string; email: string; name: string },
   existing: Passkey[],
 ) => {
+  const { generateRegistrationOptions } = await webauthn();
   const options = await generateRegistrationOptions({
     ...{ rpName: 'MedFlow', rpID: site.rpId, timeout: TIMEOUT_MS, attestationType: 'none' },
     userID: bytesOf(Buffer.from(account.id.replaceAll('-', ''), 'hex')),
@@ -69,6 +67,7 @@ export const madePasskey = async (
   accountId: string,
   { id, clientDataJSON, attestationObject, transports }: MadePasskey,
 ) => {
+  const { verifyRegistrationResponse } = await webauthn();
   const result = await verifyRegistrationResponse({
     response: {
       ...{ id, rawId: id, type: 'public-key', clientExtensionResults: {} },
@@ -98,6 +97,7 @@ export const requestOf = async (
   purpose: ChallengeFor,
   passkeys?: Passkey[],
 ) => {
+  const { generateAuthenticationOptions } = await webauthn();
   const options = await generateAuthenticationOptions({
     ...{ rpID: site.rpId, timeout: TIMEOUT_MS, userVerification: 'required' },
     challenge: makeChallenge(planes.factorKey, purpose),
@@ -121,6 +121,7 @@ export const accountOfPasskey = async (
   const passkey = await em.findOne(Passkey, { credentialId: id, rpId: site.rpId });
   if (!passkey) return null;
   const { credentialId, publicKey, counter, transports } = passkey;
+  const { verifyAuthenticationResponse } = await webauthn();
   const result = await verifyAuthenticationResponse({
     response: { ...{ id, rawId: id, type: 'public-key', clientExtensionResults: {} }, response },
     expectedChallenge: challenge => spendChallenge(limits, planes.factorKey, purpose, challenge),

@@ -6,7 +6,6 @@ import { developmentPages } from '../../api/pages/development-pages.ts';
 import type { Database } from '../../data/database/connection/database.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { demoClinicsOf } from '../../demo/logins.ts';
-import { seedDemo } from '../../demo/seed.ts';
 import { type Env, readEnv } from '../../env.ts';
 import { logFile } from '../../logger.ts';
 import { type Running, start } from '../../main.ts';
@@ -66,6 +65,7 @@ const firstDemo = async (
   if (env.seed === 'never' || env.mode === 'production') return;
   if ((await planes.platform.em.fork().count(Clinic)) > 0) return;
   say('Opening three demo clinics');
+  const { seedDemo } = await import('../../demo/seed.ts');
   await seedDemo(database, planes, env, { onProgress: sentence => say(`  ${sentence}`) });
 };
 

@@ -63,3 +63,7 @@ export const offer = (
   color: ServiceOffer['color'],
   demand: number,
 ): ServiceOffer => ({ slug, name, description, minutes, buffer, price, color, demand });
+
+/** What a member of a demo clinic signs in with. */
+export const emailOf = ({ slug }: Blueprint, { login, email }: Member): string =>
+  email ?? `${login}@${slug}.demo`;

@@ -1,9 +1,9 @@
-import { generate } from 'selfsigned';
-
 const day = 86_400_000;
 
 /** A certificate for our own server on this machine: whoever holds it as `ca` knows whom they talk to. */
 export async function localCertificate(): Promise<{ key: string; cert: string }> {
+  // Needed once in the life of a data folder, and not by later starts.
+  const { generate } = await import('selfsigned');
   const made = await generate([{ name: 'commonName', value: 'localhost' }], {
     keyType: 'ec',
     curve: 'P-256',
