@@ -292,6 +292,15 @@ test('DEV-3 TEN-2 TEN-3 AUD-5: a clinic is led through its life from the command
   expect(await json('clinic', 'plan', 'clifton', 'professional', ...why)).toMatchObject({
     plan: 'professional',
   });
+  expect(
+    await json('clinic', 'package', 'clifton', '--without', 'mails:read,mails:write', ...why),
+  ).toMatchObject({
+    withheld: ['mails:read', 'mails:write'],
+  });
+  expect((await run('clinic', 'package', 'clifton', ...why)).out).toMatch(/includes everything now/);
+  expect(await run('clinic', 'package', 'clifton', '--without', 'users:write', ...why)).toMatchObject({
+    ...{ code: 1, error: expect.stringMatching(/^What can be left out is: .*tokens:write/) },
+  });
   expect((await run('clinic', 'show', 'clifton')).out).toMatch(/^health +\d+ of 100[^]*any number$/m);
   for (const [step, status] of [
     ['past-due', 'past_due'],
