@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import { joined, openHours, type WeeklyHours } from '../../server/clinic/availability/open-hours.ts';
+import { slotStarts } from '../../server/clinic/bookings/slots.ts';
+
+const MINUTE = 60_000;
+const zones = Intl.supportedValuesOf('timeZone');
+
+/** Minute by minute, asking the clock each time: slow, and too plain to be wrong. */
+const isOpenAt = (
+  instant: number,
+  zone: string,
+  hours: readonly WeeklyHours[],
+  dates: { from: string; to: string },
+) => {
+  const clock = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+  const minute = clock.hour * 60 + clock.minute;
+  return [0, 1].some(daysBefore => {
+    const date = clock.toPlainDate().subtract({ days: daysBefore });
+    const shown = minute + daysBefore * 1440;
+    return (
+      `${date}` >= dates.from &&
+      `${date}` <= dates.to &&
+      hours.some(h => h.weekday === date.dayOfWeek && h.fromMinute <= shown && shown < h.toMinute)
+    );
+  });
+};
+
+/** A date near a change of the zone's clocks, where it has any. */
+const dayOfChange = (zone: string, year: number, which: number): Temporal.PlainDate => {
+  let time = Temporal.PlainDate.from({ year, month: 1, day: 1 }).toZonedDateTime(zone);
+  for (let change = 0; change <= which; change++) time = time.getTimeZoneTransition('next') ?? time;
+  return time.subtract({ hours: 1 }).toPlainDate();
+};
+
+const someHours = fc
+  .record({
+    weekday: fc.integer({ min: 1, max: 7 }),
+    start: fc.nat(287),
+    length: fc.integer({ min: 1, max: 288 }),
+  })
+  .map(({ weekday, start, length }) => ({ weekday, fromMinute: start * 5, toMinute: (start + length) * 5 }));
+
+const day = fc
+  .record({ zone: fc.constantFrom(...zones), year: fc.integer({ min: 1990, max: 2035 }), which: fc.nat(3) })
+  .map(({ zone, year, which }) => ({ zone, date: dayOfChange(zone, year, which) }));
+
+test('SCH-2 K10 I6: whatever the zone, hours are open at the instants at which its clock shows them, and at no other', () => {
+  fc.assert(
+    fc.property(day, fc.array(someHours, { minLength: 1, maxLength: 4 }), ({ zone, date }, hours) => {
+      const dates = { from: date.subtract({ days: 1 }), to: date };
+      const spans = joined(openHours(zone, dates, hours));
+      const [from, to] = [`${dates.from}`, `${dates.to}`];
+      const first = dates.from.toZonedDateTime(zone).epochMilliseconds - 60 * MINUTE;
+      const end = dates.to.add({ days: 2 }).toZonedDateTime(zone).epochMilliseconds + 60 * MINUTE;
+      for (let time = first; time < end; time += 5 * MINUTE) {
+        const isOpen = spans.some(({ startsAt, endsAt }) => startsAt <= time && time < endsAt);
+        if (isOpen !== isOpenAt(time, zone, hours, { from, to }))
+          throw new Error(`${zone} ${new Date(time).toISOString()} ${JSON.stringify(hours)}`);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+const span = fc
+  .tuple(fc.nat(200), fc.integer({ min: 1, max: 60 }))
+  .map(([start, length]) => ({ startsAt: start * 5 * MINUTE, endsAt: (start + length) * 5 * MINUTE }));
+const minutes = (min: number, max: number) => fc.integer({ min, max }).map(five => five * 5 * MINUTE);
+
+test('SCH-2: no time is offered that does not fit, none twice, and none that fits is missing', () => {
+  fc.assert(
+    fc.property(
+      fc.array(span, { maxLength: 5 }),
+      fc.array(span, { maxLength: 5 }),
+      fc.record({ visit: minutes(1, 40), buffer: minutes(0, 6), step: minutes(1, 12) }),
+      (open, busy, length) => {
+        const isIn = (spans: typeof open, time: number) =>
+          spans.some(s => s.startsAt <= time && time < s.endsAt);
+        const expected: number[] = [];
+        for (let start = 0; start < 1500 * MINUTE; start += 5 * MINUTE) {
+          const stepped = open.some(
+            s => s.startsAt <= start && start < s.endsAt && (start - s.startsAt) % length.step === 0,
+          );
+          let fits = stepped;
+          for (let time = start; time < start + length.visit; time += 5 * MINUTE) fits &&= isIn(open, time);
+          for (let time = start; time < start + length.visit + length.buffer; time += 5 * MINUTE)
+            fits &&= !isIn(busy, time);
+          if (fits) expected.push(start);
+        }
+        expect(slotStarts(open, busy, length)).toEqual(expected);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+const starts = (zone: string, date: string, hours: WeeklyHours[], visit: number, step = 15) => {
+  const on = Temporal.PlainDate.from(date);
+  const open = openHours(zone, { from: on.subtract({ days: 1 }), to: on }, hours);
+  return slotStarts(open, [], { visit: visit * MINUTE, buffer: 0, step: step * MINUTE }).map(time =>
+    Temporal.Instant.fromEpochMilliseconds(time)
+      .toZonedDateTimeISO(zone)
+      .toString({ smallestUnit: 'minute' })
+      .slice(0, 22),
+  );
+};
+
+test('K10: hours that lie in the skipped hour give no times', () => {
+  const hours = [{ weekday: 7, fromMinute: 135, toMinute: 165 }];
+  expect(starts('America/New_York', '2027-03-14', hours, 15)).toEqual([]);
+});
+
+test('K10: a visit runs over midnight where hours that touch meet', () => {
+  const hours = [
+    { weekday: 4, fromMinute: 1320, toMinute: 1440 },
+    { weekday: 5, fromMinute: 0, toMinute: 360 },
+  ];
+  const found = starts('Europe/Berlin', '2027-01-15', hours, 60);
+  for (const time of ['23:15', '23:30', '23:45']) expect(found).toContain(`2027-01-14T${time}+01:00`);
+  expect(starts('Europe/Berlin', '2027-01-15', hours, 480)).toEqual(['2027-01-14T22:00+01:00']);
+});
+
+test('K10 I6: the hour that comes twice is open twice', () => {
+  const hours = [{ weekday: 7, fromMinute: 60, toMinute: 120 }];
+  expect(starts('America/New_York', '2027-11-07', hours, 30, 30)).toEqual([
+    '2027-11-07T01:00-04:00',
+    '2027-11-07T01:30-04:00',
+    '2027-11-07T01:00-05:00',
+    '2027-11-07T01:30-05:00',
+  ]);
+});
