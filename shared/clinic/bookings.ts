@@ -105,9 +105,14 @@ export const BookingPage = page(BookingRow);
 /** Free times for a service on up to 31 local days of the facility. */
 export const FreeSlotQuery = z
   .strictObject({
+    ...paging,
     serviceId: Id,
     practitionerId: Id.optional(),
     facilityId: Id.optional(),
+    /** Who must be free as well. */
+    patientId: Id.optional(),
+    /** The booking that is to be moved, which does not stand in its own way. */
+    bookingId: Id.optional(),
     from: LocalDate,
     to: LocalDate,
   })
@@ -123,6 +128,6 @@ export const FreeSlot = z.object({
   practitioner: Named,
   facility: Named,
 });
-/** At most 500 slots, earliest first. */
-export const FreeSlots = z.object({ items: z.array(FreeSlot) });
+/** Earliest first. */
+export const FreeSlots = page(FreeSlot);
 export type FreeSlot = z.output<typeof FreeSlot>;

@@ -21,8 +21,14 @@ const working = async (timeZone: string, hours: Hours[]) => {
     serviceFields(faker, { durationMinutes: 60, bufferMinutes: 0 }),
   );
   const freeOn = async (from: string, to = from) => {
-    const { items } = await caller.bookings.freeSlots({ serviceId: service.id, from, to });
-    return items.map(({ startsAt }) => startsAt.slice(0, 16));
+    const found: string[] = [];
+    for (let cursor: string | undefined | null; cursor !== null; ) {
+      const asked = { serviceId: service.id, from, to, limit: 100, ...(cursor && { cursor }) };
+      const page = await caller.bookings.freeSlots(asked);
+      found.push(...page.items.map(({ startsAt }) => startsAt.slice(0, 16)));
+      cursor = page.nextCursor;
+    }
+    return found;
   };
   return { ours, caller, practitionerId, facilityId, serviceId: service.id, freeOn };
 };
@@ -32,7 +38,14 @@ const everyDay = (from: string, to: string) => [1, 2, 3, 4, 5, 6, 7].map(weekday
 test.each([
   ['Europe/Berlin', 'an ordinary day', '2031-03-29', '01:00', '04:00', ['29T00:00', '29T01:00', '29T02:00']],
   ['Europe/Berlin', 'the clocks skip an hour', '2031-03-30', '01:00', '04:00', ['30T00:00', '30T01:00']],
-  ['Europe/Berlin', 'hours begin in the skipped hour', '2031-03-30', '02:30', '05:00', ['30T01:30']],
+  [
+    'Europe/Berlin',
+    'hours begin in the skipped hour',
+    '2031-03-30',
+    '02:30',
+    '05:00',
+    ['30T01:00', '30T02:00'],
+  ],
   [
     ...['Europe/Berlin', 'an hour comes twice', '2031-10-26', '01:00', '04:00'],
     ['25T23:00', '26T00:00', '26T01:00', '26T02:00'],
@@ -190,9 +203,11 @@ test('SCH-2: times that have passed are not offered', async () => {
   expect(soon.filter(start => start < before)).toEqual([]);
 });
 
-test('SCH-2 D3: free times are bounded in days and in number', async () => {
+test('SCH-2 D3 K22: free times come in pages until all were told, and are bounded in days', async () => {
   const { caller, serviceId, freeOn } = await working('UTC', everyDay('00:00', '24:00'));
-  expect(await freeOn('2031-01-01', '2031-02-01')).toHaveLength(500);
+  const month = await freeOn('2031-01-01', '2031-02-01');
+  expect(month).toHaveLength(32 * 24);
+  expect(new Set(month).size).toBe(32 * 24);
   for (const to of ['2031-02-02', '2030-12-31', '2031-02-30', 'later'])
     await expect(freeOn('2031-01-01', to), to).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   const days = { from: '2031-01-01', to: '2031-01-01' };
@@ -278,4 +293,31 @@ test('SCH-2: two practitioners may work the same hours, and one practitioner the
     await caller.availability.replaceWeek(availabilityFields(id, facilityId, [1, 2]));
   for (const id of [practitionerId, colleague])
     expect((await caller.availability.week({ practitionerId: id })).items).toHaveLength(4);
+});
+
+test('SCH-1 K9: what is not to be booked has no free times', async () => {
+  const { caller, serviceId, freeOn } = await working('UTC', everyDay('09:00', '10:00'));
+  expect(await freeOn('2031-01-07')).toHaveLength(1);
+  for (const [version, status] of ['archived', 'draft'].entries()) {
+    await caller.services.update({ id: serviceId, version: version + 1, status: status as 'draft' });
+    expect(await freeOn('2031-01-07')).toEqual([]);
+  }
+});
+
+test('SCH-2 K8: free times for a patient leave out when the patient is taken, wherever that is', async () => {
+  const { caller, links } = await bookable();
+  const other = await working('UTC', []);
+  await caller.bookings.book({ ...links, startsAt: slot(9) });
+  const { serviceId, patientId } = links;
+  const asked = { serviceId, from: '2031-01-07', to: '2031-01-07' };
+  const colleague = await member((await bookable()).clinic, 'provider');
+  const free = await caller.bookings.freeSlots({ ...asked, patientId });
+  expect(free.items.map(({ startsAt }) => startsAt)).not.toContain(slot(9));
+  // Somebody of another clinic is nobody.
+  await expect(caller.bookings.freeSlots({ ...asked, patientId: colleague.id })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+  await expect(other.caller.bookings.freeSlots({ ...asked, patientId })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
 });

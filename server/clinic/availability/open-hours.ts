@@ -16,36 +16,33 @@ export interface WeeklyHours {
 }
 
 const MINUTE = 60_000;
-const DAY = 1440 * MINUTE;
 
 /**
- * When hours are open that begin on the local dates `from` to `to`: at every instant at which the wall clock shows a time
- * within them. So what the clocks skip is closed, what they show twice is open twice, and no span reaches beyond the hours
- * (K10). One span for each of the hours of a day, two only where the clocks, set back, return into hours that were over.
+ * When hours are open that begin on the local dates `from` to `to`, one span for each of them: from the first instant at
+ * which the wall clock shows their beginning, or more, to the first at which it shows their end. So hours are clipped to
+ * the jump where the clocks skip a time (K10), and of a time that comes twice the first counts (I6).
  */
 export const openHours = (
   timeZone: string,
   { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
   hours: readonly WeeklyHours[],
 ): Span[] => {
+  // Hours of the last date may end on the day after it.
   const periods = offsetPeriods(timeZone, from, to.add({ days: 2 }));
+  const firstAt = (wall: number): number => {
+    const period = periods.find(({ offset, endsAt }) => wall - offset < endsAt);
+    return period ? Math.max(wall - period.offset, period.startsAt) : Number.POSITIVE_INFINITY;
+  };
   const spans: Span[] = [];
   for (let date = from; Temporal.PlainDate.compare(date, to) <= 0; date = date.add({ days: 1 })) {
     const midnight = Date.parse(`${date}T00:00Z`);
     for (const { fromMinute, toMinute } of hours.filter(({ weekday }) => weekday === date.dayOfWeek)) {
-      const [first, last] = [midnight + fromMinute * MINUTE, midnight + toMinute * MINUTE];
-      const pieces = periods.flatMap(({ offset, ...period }) =>
-        common({ startsAt: first - offset, endsAt: last - offset }, period),
-      );
-      spans.push(...joined(pieces));
+      const [startsAt, endsAt] = [fromMinute, toMinute].map(minute => firstAt(midnight + minute * MINUTE));
+      if (startsAt !== undefined && endsAt !== undefined && startsAt < endsAt)
+        spans.push({ startsAt, endsAt });
     }
   }
   return spans;
-};
-
-const common = (a: Span, b: Span): Span[] => {
-  const span = { startsAt: Math.max(a.startsAt, b.startsAt), endsAt: Math.min(a.endsAt, b.endsAt) };
-  return span.startsAt < span.endsAt ? [span] : [];
 };
 
 /** The same time in as few spans as can be, in order: what touches is one. */

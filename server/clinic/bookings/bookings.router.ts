@@ -26,10 +26,8 @@ import { User } from '../users/user.entity.ts';
 import { Booking } from './booking.entity.ts';
 import { listBookings } from './booking-list.ts';
 import { BookingAnswer, withRelations } from './booking-view.ts';
-import { freeSlots } from './free-slots.ts';
+import { freeSlotPage } from './free-slots.ts';
 import { slotTaken } from './other-times.ts';
-
-const MAX_SLOTS = 500;
 
 /** Someone who sees patients: a live, active member with the role for it. */
 const expectPractitioner = (user: User): User => {
@@ -80,9 +78,7 @@ export const bookings = router({
   ),
 
   freeSlots: authorized('bookings:read', 'GET /free-slots', FreeSlotQuery, FreeSlots).query(
-    async ({ ctx: { planes, actor }, input }) => ({
-      items: await freeSlots(planes, actor, { ...input, notBefore: new Date(), limit: MAX_SLOTS }),
-    }),
+    ({ ctx: { planes, actor }, input }) => freeSlotPage(planes, actor, { ...input, notBefore: new Date() }),
   ),
 
   /** Books a slot; when another call took it meanwhile, the answer offers the next free times. */

@@ -3,6 +3,7 @@ import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import type { Actor } from '../../data/records/actor.ts';
 import { SlotTaken } from '../../errors.ts';
+import { Facility } from '../facilities/facility.entity.ts';
 import { Booking } from './booking.entity.ts';
 import { freeSlots } from './free-slots.ts';
 
@@ -13,37 +14,50 @@ const DAYS = 14;
 interface Wish {
   startsAt: Date;
   endsAt?: Date | undefined;
-  practitionerId?: string | undefined;
 }
-type NewWish = Wish & { serviceId: string };
-type MoveWish = Wish & { id: string };
+type NewWish = Wish & { serviceId: string; patientId: string; practitionerId: string; facilityId: string };
+type MoveWish = Wish & { id: string; practitionerId?: string | undefined; facilityId?: string | undefined };
 
-/** When a slot was taken meanwhile, the refusal brings the practitioner's next free times along (SCH-3). */
+/**
+ * When a slot was taken meanwhile, the refusal brings along the practitioner's next times at the same place at which the
+ * patient is free as well (SCH-3, K8).
+ */
 export const slotTaken = async (
   planes: Planes,
   actor: Actor,
   wish: NewWish | MoveWish,
   sentence: string,
 ): Promise<SlotTaken> => {
-  const sought = await asActor(planes, actor, em => soughtBy(em, wish), { readOnly: true });
+  const { sought, timeZone } = await asActor(planes, actor, em => soughtBy(em, wish), { readOnly: true });
   const { startsAt, endsAt } = wish;
-  const from = Temporal.Instant.fromEpochMilliseconds(+startsAt).toZonedDateTimeISO('UTC').toPlainDate();
+  const from = Temporal.Instant.fromEpochMilliseconds(+startsAt).toZonedDateTimeISO(timeZone).toPlainDate();
   const free = await freeSlots(planes, actor, {
     ...sought,
     from: from.toString(),
     to: from.add({ days: DAYS }).toString(),
     notBefore: startsAt,
     minutes: endsAt && (+endsAt - +startsAt) / 60_000,
-    limit: OFFERED,
   });
   return new SlotTaken(
     sentence,
-    free.map(slot => ({ startsAt: slot.startsAt, endsAt: slot.endsAt })),
+    free.slice(0, OFFERED).map(slot => ({ startsAt: slot.startsAt, endsAt: slot.endsAt })),
   );
 };
 
 const soughtBy = async (em: ClinicEm, wish: NewWish | MoveWish) => {
-  if ('serviceId' in wish) return { serviceId: wish.serviceId, practitionerId: wish.practitionerId };
-  const booking = await em.findOneOrFail(Booking, { id: wish.id });
-  return { serviceId: booking.service.id, practitionerId: wish.practitionerId ?? booking.practitioner.id };
+  const who = 'serviceId' in wish ? wish : await movedBy(em, wish);
+  const { timeZone } = await em.findOneOrFail(Facility, { id: who.facilityId });
+  const { serviceId, patientId, practitionerId, facilityId } = who;
+  const bookingId = 'id' in wish ? wish.id : undefined;
+  return { sought: { serviceId, patientId, practitionerId, facilityId, bookingId }, timeZone };
+};
+
+const movedBy = async (em: ClinicEm, { id, practitionerId, facilityId }: MoveWish) => {
+  const booking = await em.findOneOrFail(Booking, { id });
+  return {
+    serviceId: booking.service.id,
+    patientId: booking.patient.id,
+    practitionerId: practitionerId ?? booking.practitioner.id,
+    facilityId: facilityId ?? booking.facility.id,
+  };
 };

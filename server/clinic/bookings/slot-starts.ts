@@ -1,7 +1,7 @@
 import { joined, type Span } from '../availability/open-hours.ts';
 
 /** All in milliseconds. */
-interface Length {
+export interface Length {
   /** How long the patient is seen for. */
   visit: number;
   /** How long the practitioner needs afterwards; it may run past the hours. */
