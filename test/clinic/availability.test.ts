@@ -254,15 +254,15 @@ test('SCH-2: hours that overlap, end before they start or belong to nobody are r
   const { caller, practitionerId, facilityId } = await working('UTC', [
     { weekday: 1, from: '08:00', to: '12:00' },
   ]);
-  const elsewhere = await caller.facilities.create(facilityFields(faker));
+  const elsewhere = await caller.facilities.create(facilityFields(faker, { timeZone: 'UTC' }));
   const overlap = { code: 'CONFLICT', message: 'These hours overlap on the same weekday.' };
   const bad = { code: 'BAD_REQUEST' };
   const monday = { facilityId, weekday: 1, from: '08:00', to: '12:00' };
   const refusals: [object[], object][] = [
     [[monday, { ...monday, from: '11:00', to: '13:00' }], overlap],
-    [[monday, { ...monday, facilityId: elsewhere.id, from: '09:00' }], overlap],
+    [[monday, { ...monday, facilityId: elsewhere.id, from: '09:00' }], { code: 'UNPROCESSABLE_CONTENT' }],
     [[{ ...monday, to: '08:00' }], bad],
-    [[{ ...monday, to: '07:00' }], bad],
+    [[{ ...monday, from: '24:00' }], bad],
     [[{ ...monday, to: '24:01' }], bad],
     [[{ ...monday, from: '8:00' }], bad],
     [[{ ...monday, weekday: 0 }], bad],
@@ -319,5 +319,30 @@ test('SCH-2 K8: free times for a patient leave out when the patient is taken, wh
   });
   await expect(other.caller.bookings.freeSlots({ ...asked, patientId })).rejects.toMatchObject({
     code: 'NOT_FOUND',
+  });
+});
+
+test('SCH-2 K10: a night is one of the hours, and its visits may run over midnight', async () => {
+  const night = { weekday: 4, from: '22:00', to: '06:00' };
+  const { caller, practitionerId, freeOn } = await working('Europe/Berlin', [night]);
+  expect((await caller.availability.week({ practitionerId })).items).toMatchObject([night]);
+  expect(await freeOn('2031-01-09')).toEqual(['2031-01-09T21:00', '2031-01-09T22:00']);
+  expect(await freeOn('2031-01-10')).toEqual(
+    [23, 24, 25, 26, 27, 28].map(hour => new Date(Date.UTC(2031, 0, 9, hour)).toISOString().slice(0, 16)),
+  );
+});
+
+test('K11: hours at two places are compared by instants, so that the same hours of distant zones do not overlap', async () => {
+  const { caller, practitionerId, facilityId } = await working('America/New_York', []);
+  const far = await caller.facilities.create(facilityFields(faker, { timeZone: 'Asia/Kathmandu' }));
+  const near = await caller.facilities.create(facilityFields(faker, { timeZone: 'America/Chicago' }));
+  const morning = { weekday: 2, from: '09:00', to: '12:00' };
+  const at = (...places: string[]) => ({
+    practitionerId,
+    hours: places.map(place => ({ ...morning, facilityId: place })),
+  });
+  await caller.availability.replaceWeek(at(facilityId, far.id));
+  await expect(caller.availability.replaceWeek(at(facilityId, near.id))).rejects.toMatchObject({
+    message: expect.stringMatching(/^The hours at .* overlap\.$/),
   });
 });

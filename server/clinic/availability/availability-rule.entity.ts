@@ -12,12 +12,14 @@ const schema = defineEntity({
     { name: 'availability_rules_weekday', expression: r => `${r.weekday} >= 1 and ${r.weekday} <= 7` },
     {
       name: 'availability_rules_minutes',
-      expression: r => `${r.fromMinute} >= 0 and ${r.toMinute} <= 1440 and ${r.fromMinute} < ${r.toMinute}`,
+      expression: r =>
+        `${r.fromMinute} between 0 and 1439 and ${r.toMinute} > ${r.fromMinute} and ${r.toMinute} <= ${r.fromMinute} + 1440`,
     },
     {
       name: 'availability_rules_overlap',
       expression: r =>
-        `exclude using gist (${r.tenantId} with =, practitioner_id with =, ${r.weekday} with =, int4range(${r.fromMinute}, ${r.toMinute}) with &&) where (${r.deletedAt} is null)`,
+        // At one facility: those of two may lie in different zones, and only instants tell whether they meet (K11).
+        `exclude using gist (${r.tenantId} with =, practitioner_id with =, facility_id with =, ${r.weekday} with =, int4range(${r.fromMinute}, ${r.toMinute}) with &&) where (${r.deletedAt} is null)`,
     },
   ],
   properties: {
@@ -25,7 +27,7 @@ const schema = defineEntity({
     facility: () => belongsTo(Facility, 'facility_id'),
     /** ISO weekday, 1 is Monday. */
     weekday: p.integer(),
-    /** Minutes after midnight on the facility's wall clock. */
+    /** Minutes after midnight on the facility's wall clock; a night ends past minute 1440, on the next day. */
     fromMinute: p.integer(),
     toMinute: p.integer(),
   },

@@ -1,12 +1,19 @@
+import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import type { WeekChange } from '../../../shared/clinic/availability.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { Refusal } from '../../errors.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { findFacilities } from '../users/guard.ts';
 import { User } from '../users/user.entity.ts';
 import { AvailabilityRule } from './availability-rule.entity.ts';
+import { openHours } from './open-hours.ts';
 
 const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** The minute at which hours end, on the next day where they end no later than they begin. */
+const endOf = ({ from, to }: { from: string; to: string }): number =>
+  minuteOf(to) + (minuteOf(to) <= minuteOf(from) ? 1440 : 0);
 
 const timeOf = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
@@ -31,7 +38,7 @@ export const weekOf = async (em: ClinicEm, practitionerId: string) => {
       facility: { id: facility.id, name: facility.name },
       weekday: rule.weekday,
       from: timeOf(rule.fromMinute),
-      to: timeOf(rule.toMinute),
+      to: timeOf(rule.toMinute > 1440 ? rule.toMinute - 1440 : rule.toMinute),
     };
   });
   return { items };
@@ -43,11 +50,10 @@ export const weekOf = async (em: ClinicEm, practitionerId: string) => {
  */
 export const replaceWeek = async (em: ClinicEm, { practitionerId, hours }: z.output<typeof WeekChange>) => {
   const practitioner = await em.findOneOrFail(User, { id: practitionerId });
-  await findFacilities(em, [...new Set(hours.map(({ facilityId }) => facilityId))]);
+  const facilities = await findFacilities(em, [...new Set(hours.map(({ facilityId }) => facilityId))]);
+  expectOnePlaceAtATime(facilities, hours);
   const known = await em.find(AvailabilityRule, { practitioner });
-  const wanted = new Map(
-    hours.map(h => [`${h.facilityId} ${h.weekday} ${minuteOf(h.from)} ${minuteOf(h.to)}`, h]),
-  );
+  const wanted = new Map(hours.map(h => [`${h.facilityId} ${h.weekday} ${minuteOf(h.from)} ${endOf(h)}`, h]));
   for (const rule of known) {
     const kept = wanted.delete(`${rule.facility.id} ${rule.weekday} ${rule.fromMinute} ${rule.toMinute}`);
     if (!kept) em.remove(rule);
@@ -61,7 +67,23 @@ export const replaceWeek = async (em: ClinicEm, { practitionerId, hours }: z.out
       facility,
       weekday,
       fromMinute: minuteOf(from),
-      toMinute: minuteOf(to),
+      toMinute: endOf({ from, to }),
     });
   }
+};
+
+/** Nobody works at two places at once. Told by instants, because the places may lie in different zones (K11). */
+const expectOnePlaceAtATime = (facilities: Facility[], hours: z.output<typeof WeekChange>['hours']): void => {
+  const from = Temporal.Now.plainDateISO();
+  const days = { from, to: from.add({ days: 6 }) };
+  const spans = facilities.flatMap(({ id, name, timeZone }) => {
+    const here = hours
+      .filter(({ facilityId }) => facilityId === id)
+      .map(h => ({ weekday: h.weekday, fromMinute: minuteOf(h.from), toMinute: endOf(h) }));
+    return openHours(timeZone, days, here).map(span => ({ ...span, name }));
+  });
+  for (const a of spans)
+    for (const b of spans)
+      if (a.name < b.name && a.startsAt < b.endsAt && b.startsAt < a.endsAt)
+        throw new Refusal(`The hours at ${a.name} and ${b.name} overlap.`);
 };

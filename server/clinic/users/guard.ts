@@ -9,8 +9,13 @@ const isWithin = (own: string[] | null, asked: string[] | null | undefined): boo
   asked === undefined || covers(own, asked);
 
 /** NOT_FOUND for a facility that is not the clinic's or is in its trash. */
-export const findFacilities = async (em: ClinicEm, ids: string[] | null | undefined): Promise<void> => {
-  for (const id of ids ?? []) await em.findOneOrFail(Facility, { id });
+export const findFacilities = async (
+  em: ClinicEm,
+  ids: string[] | null | undefined,
+): Promise<Facility[]> => {
+  const found: Facility[] = [];
+  for (const id of ids ?? []) found.push(await em.findOneOrFail(Facility, { id }));
+  return found;
 };
 
 /** Refuses whoever is bound to facilities where a member works elsewhere, too (TEN-8). */
