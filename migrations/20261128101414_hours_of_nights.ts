@@ -7,7 +7,7 @@ export class Migration20261128101414_hours_of_nights extends Migration {
     this.addSql(`alter table "clinic"."availability_rules" drop constraint "availability_rules_minutes";`);
     this.addSql(`alter table "clinic"."availability_rules" drop constraint "availability_rules_overlap";`);
     this.addSql(
-      `alter table "clinic"."availability_rules" add constraint "availability_rules_minutes" check (from_minute between 0 and 1439 and to_minute > from_minute and to_minute <= from_minute + 1440);`,
+      `alter table "clinic"."availability_rules" add constraint "availability_rules_minutes" check (from_minute >= 0 and from_minute <= 1439 and to_minute > from_minute and to_minute <= from_minute + 1440);`,
     );
     this.addSql(
       `alter table "clinic"."availability_rules" add constraint "availability_rules_overlap" exclude using gist (tenant_id with =, practitioner_id with =, facility_id with =, weekday with =, int4range(from_minute, to_minute) with &&) where (deleted_at is null);`,

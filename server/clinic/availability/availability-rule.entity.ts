@@ -13,7 +13,7 @@ const schema = defineEntity({
     {
       name: 'availability_rules_minutes',
       expression: r =>
-        `${r.fromMinute} between 0 and 1439 and ${r.toMinute} > ${r.fromMinute} and ${r.toMinute} <= ${r.fromMinute} + 1440`,
+        `${r.fromMinute} >= 0 and ${r.fromMinute} <= 1439 and ${r.toMinute} > ${r.fromMinute} and ${r.toMinute} <= ${r.fromMinute} + 1440`,
     },
     {
       name: 'availability_rules_overlap',

@@ -9,10 +9,7 @@ const isWithin = (own: string[] | null, asked: string[] | null | undefined): boo
   asked === undefined || covers(own, asked);
 
 /** NOT_FOUND for a facility that is not the clinic's or is in its trash. */
-export const findFacilities = async (
-  em: ClinicEm,
-  ids: string[] | null | undefined,
-): Promise<Facility[]> => {
+export const findFacilities = async (em: ClinicEm, ids: string[] | null | undefined): Promise<Facility[]> => {
   const found: Facility[] = [];
   for (const id of ids ?? []) found.push(await em.findOneOrFail(Facility, { id }));
   return found;
