@@ -96,7 +96,7 @@ export const fillHours: Fill = async workplace => {
       const hours = planned.flatMap(({ facility, weekdays, from, to }) =>
         weekdays.map(weekday => ({ facilityId: facilityId(blueprint, facility), weekday, from, to })),
       );
-      await replaceWeek(em, WeekChange.parse({ practitionerId, hours }));
+      await replaceWeek(em, WeekChange.parse({ practitionerId, version: 1, hours }));
       added += hours.length;
     }
     return added;

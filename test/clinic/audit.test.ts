@@ -11,6 +11,7 @@ import { AuditAction } from '../../shared/clinic/audit.ts';
 import { Done, Nothing } from '../../shared/scalars.ts';
 import { auditBreaches, dumpOf, samplesOf, traceBreaches } from '../world/probes.ts';
 import { answerTo, inputFor, one, records } from '../world/records.ts';
+import { saveWeek } from '../world/save-week.ts';
 import {
   admit,
   as,
@@ -156,7 +157,7 @@ describe('nothing happens without a trace', () => {
     const before = await dumpOf(admin, ours);
     const hour = { facilityId, weekday: 1, from: '08:00', to: '12:00' };
     const week = { practitionerId, hours: [hour, { ...hour, weekday: 2 }, { ...hour, from: '11:00' }] };
-    await expect(caller.availability.replaceWeek(week)).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(saveWeek(caller, week)).rejects.toMatchObject({ code: 'CONFLICT' });
     const failing = asActor(planes, systemOf(ours), async em => {
       em.create(Facility, { name: 'Annex', kind: 'clinic', timeZone: 'UTC' });
       throw new Error('The power went out.');

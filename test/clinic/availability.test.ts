@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { availabilityFields, facilityFields, serviceFields } from '../../server/demo/factories/factories.ts';
+import { saveWeek } from '../world/save-week.ts';
 import { as, bookable, clinic, faker, member, slot } from '../world/world.ts';
 
 interface Hours {
@@ -16,7 +17,7 @@ const working = async (timeZone: string, hours: Hours[]) => {
   const { id: practitionerId } = await member(ours, 'provider');
   const facilityId = (await caller.facilities.list({})).items[0]?.id ?? '';
   await caller.settings.updateBooking({ version: 1, slotMinutes: 60 });
-  await caller.availability.replaceWeek({ practitionerId, hours: hours.map(h => ({ facilityId, ...h })) });
+  await saveWeek(caller, { practitionerId, hours: hours.map(h => ({ facilityId, ...h })) });
   const service = await caller.services.create(
     serviceFields(faker, { durationMinutes: 60, bufferMinutes: 0 }),
   );
@@ -129,7 +130,7 @@ test('SCH-2: each practitioner and facility is offered, and each can be asked fo
   const elsewhere = await caller.facilities.create(facilityFields(faker, { timeZone: 'Asia/Tokyo' }));
   const { id: colleague } = await member(ours, 'provider');
   const hours = everyDay('09:00', '10:00').map(h => ({ facilityId: elsewhere.id, ...h }));
-  await caller.availability.replaceWeek({ practitionerId: colleague, hours });
+  await saveWeek(caller, { practitionerId: colleague, hours });
   const free = async (wish: object = {}) => {
     const request = { serviceId, from: '2031-01-07', to: '2031-01-07', ...wish };
     return (await caller.bookings.freeSlots(request)).items;
@@ -160,7 +161,7 @@ test('SCH-2: a new week drops the hours at a facility in the trash, which nobody
       from,
     ]);
   const replace = (at: string) =>
-    caller.availability.replaceWeek({ practitionerId, hours: [{ ...monday, facilityId: at }] });
+    saveWeek(caller, { practitionerId, hours: [{ ...monday, facilityId: at }] });
   await replace(closing.id);
   await caller.facilities.trash({ id: closing.id, version: 1 });
   expect(await week()).toEqual([]);
@@ -231,7 +232,7 @@ test('SCH-2: a week is replaced as a whole, Monday first, and hours that stay ar
   ]);
   expect(before[0]?.facility.id).toBe(facilityId);
   const replace = (hours: Hours[]) =>
-    caller.availability.replaceWeek({ practitionerId, hours: hours.map(h => ({ facilityId, ...h })) });
+    saveWeek(caller, { practitionerId, hours: hours.map(h => ({ facilityId, ...h })) });
   await replace([
     { weekday: 1, from: '08:00', to: '12:00' },
     { weekday: 1, from: '12:00', to: '24:00' },
@@ -273,12 +274,12 @@ test('SCH-2: hours that overlap, end before they start or belong to nobody are r
   ];
   for (const [hours, refusal] of refusals)
     await expect(
-      caller.availability.replaceWeek({ practitionerId, hours: hours as (typeof monday)[] }),
+      saveWeek(caller, { practitionerId, hours: hours as (typeof monday)[] }),
       JSON.stringify(hours).slice(0, 200),
     ).rejects.toMatchObject(refusal);
   const nobody = { practitionerId: crypto.randomUUID() };
   await expect(caller.availability.week(nobody)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  await expect(caller.availability.replaceWeek({ ...nobody, hours: [] })).rejects.toMatchObject({
+  await expect(saveWeek(caller, { ...nobody, hours: [] })).rejects.toMatchObject({
     code: 'NOT_FOUND',
   });
   expect((await caller.availability.week({ practitionerId })).items).toMatchObject([
@@ -290,7 +291,7 @@ test('SCH-2: two practitioners may work the same hours, and one practitioner the
   const { ours, caller, practitionerId, facilityId } = await working('UTC', []);
   const { id: colleague } = await member(ours, 'provider');
   for (const id of [practitionerId, colleague])
-    await caller.availability.replaceWeek(availabilityFields(id, facilityId, [1, 2]));
+    await saveWeek(caller, availabilityFields(id, facilityId, [1, 2]));
   for (const id of [practitionerId, colleague])
     expect((await caller.availability.week({ practitionerId: id })).items).toHaveLength(4);
 });
@@ -341,8 +342,35 @@ test('K11: hours at two places are compared by instants, so that the same hours 
     practitionerId,
     hours: places.map(place => ({ ...morning, facilityId: place })),
   });
-  await caller.availability.replaceWeek(at(facilityId, far.id));
-  await expect(caller.availability.replaceWeek(at(facilityId, near.id))).rejects.toMatchObject({
+  await saveWeek(caller, at(facilityId, far.id));
+  await expect(saveWeek(caller, at(facilityId, near.id))).rejects.toMatchObject({
     message: expect.stringMatching(/^The hours at .* overlap\.$/),
   });
+});
+
+test('K20 SCH-2: of two who save one week at once the second is told who was faster, and nothing of theirs is lost', async () => {
+  const { ours, caller, practitionerId, facilityId } = await working('UTC', everyDay('09:00', '12:00'));
+  const colleague = await as(ours, 'admin');
+  const { version, items } = await caller.availability.week({ practitionerId });
+  const changed = (from: string) => ({
+    ...{ practitionerId, version },
+    hours: items.map(({ weekday, to }) => ({ facilityId, weekday, from, to })),
+  });
+  const both = await Promise.allSettled([
+    caller.availability.replaceWeek(changed('08:00')),
+    colleague.availability.replaceWeek(changed('10:00')),
+  ]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const [lost] = both.filter(result => result.status === 'rejected');
+  expect(lost?.reason).toMatchObject({
+    code: 'CONFLICT',
+    message: expect.stringContaining('changed this'),
+  });
+  const after = await caller.availability.week({ practitionerId });
+  expect(after.version).toBeGreaterThan(version);
+  expect(new Set(after.items.map(({ from }) => from)).size).toBe(1);
+  // A week that says the same is no change.
+  const same = after.items.map(({ weekday, from, to }) => ({ facilityId, weekday, from, to }));
+  await caller.availability.replaceWeek({ practitionerId, version: after.version, hours: same });
+  expect(await caller.availability.week({ practitionerId })).toEqual(after);
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { availabilityFields, facilityFields, serviceFields } from '../../server/demo/factories/factories.ts';
 import { BookingStatus } from '../../shared/clinic/bookings.ts';
 import { everyPage } from '../world/pages.ts';
+import { saveWeek } from '../world/save-week.ts';
 import { admit, as, bookable, clinic, faker, member, slot } from '../world/world.ts';
 
 type World = Awaited<ReturnType<typeof bookable>>;
@@ -426,7 +427,7 @@ test('SCH-3: a practitioner who leaves takes no new bookings, and hours do not b
   const { practitionerId, facilityId, serviceId } = links;
   const { version } = await caller.users.get({ id: practitionerId });
   await caller.users.update({ id: practitionerId, version, role: 'staff' });
-  await caller.availability.replaceWeek(availabilityFields(practitionerId, facilityId));
+  await saveWeek(caller, availabilityFields(practitionerId, facilityId));
   await expect(caller.bookings.book({ ...links, startsAt: slot(9) })).rejects.toMatchObject(
     unprocessable('does not take bookings'),
   );

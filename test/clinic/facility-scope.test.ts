@@ -6,6 +6,7 @@ import { signedContext } from '../../server/data/orm/signed-context.ts';
 import { availabilityFields, facilityFields, patientFields } from '../../server/demo/factories/factories.ts';
 import { appRouter } from '../../server/router.ts';
 import type { Role } from '../../shared/permissions.ts';
+import { saveWeek } from '../world/save-week.ts';
 import {
   bookable,
   clinic,
@@ -31,7 +32,7 @@ const twoPlaces = async () => {
     ...availabilityFields(practitionerId, north, [1, 2, 3, 4, 5]).hours,
     ...availabilityFields(practitionerId, south, [6, 7]).hours,
   ];
-  await caller.availability.replaceWeek({ practitionerId, hours: both });
+  await saveWeek(caller, { practitionerId, hours: both });
   const place = async (facilityId: string, hour: number) => {
     const patient = await caller.patients.admit(patientFields(faker, { facilityId, lastName: 'Marlowe' }));
     const booking = await caller.bookings.book({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { availabilityFields, facilityFields } from '../../server/demo/factories/factories.ts';
+import { saveWeek } from '../world/save-week.ts';
 import { admit, bookable, faker, member, slot } from '../world/world.ts';
 
 const minutes = (span: { startsAt: Date; endsAt: Date }) => (+span.endsAt - +span.startsAt) / 60_000;
@@ -53,7 +54,7 @@ test('K8 SCH-3: other times are of the same place, and free for the patient as w
   const { id: colleague } = await member(clinic, 'provider');
   // The colleague works at both places, the second one at night.
   const days = [1, 2, 3, 4, 5, 6, 7].map(weekday => ({ weekday }));
-  await caller.availability.replaceWeek({
+  await saveWeek(caller, {
     practitionerId: colleague,
     hours: [
       ...availabilityFields(colleague, links.facilityId, [1, 2, 3, 4, 5, 6, 7]).hours,
@@ -86,7 +87,7 @@ test('K8: the rest of the evening is offered west of Greenwich as well', async (
     from: '17:00',
     to: '22:00',
   }));
-  await caller.availability.replaceWeek({ practitionerId, hours });
+  await saveWeek(caller, { practitionerId, hours });
   const evening = { ...links, practitionerId, facilityId: place.id, startsAt: '2031-01-08T01:00:00.000Z' };
   await caller.bookings.book(evening);
   const other = await admit(clinic);

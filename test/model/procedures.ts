@@ -7,6 +7,8 @@ export const definitionsOf = (router: AnyTRPCRouter): Record<string, Definition>
 
 /** Procedures of members that the eight clients leave alone, each with the reason. */
 export const notDriven: Record<string, string> = {
+  'availability.replaceWeek':
+    'has the version of a whole week, which the model does not know; test/clinic/availability.test.ts drives it',
   'sessions.endOfMember':
     'may end the session that the clients of a clinic share; test/account/sessions.test.ts drives it',
 };

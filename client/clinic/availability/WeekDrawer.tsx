@@ -23,7 +23,7 @@ export const WeekDrawer = ({ practitioner, onClose }: Props) => {
       title={practitioner && `Weekly hours of ${userName(practitioner)}`}
     >
       {practitioner && data && (
-        <WeekForm practitionerId={practitioner.id} week={data.items} readOnly={!mayWrite} onClose={onClose} />
+        <WeekForm practitionerId={practitioner.id} week={data} readOnly={!mayWrite} onClose={onClose} />
       )}
       {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton h={420} aria-busy="true" />}

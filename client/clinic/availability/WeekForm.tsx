@@ -14,7 +14,7 @@ import { weekdays } from './weekdays.ts';
 
 type Props = {
   practitionerId: string;
-  week: z.output<typeof Week>['items'];
+  week: z.output<typeof Week>;
   readOnly: boolean;
   onClose: () => void;
 };
@@ -27,14 +27,19 @@ export const WeekForm = ({ practitionerId, week, readOnly, onClose }: Props) => 
   const replace = useMutation(api.availability.replaceWeek.mutationOptions());
   const { form, submit, failure } = useSentForm({
     start: {
-      hours: week.map(({ facility, weekday, from, to }) => ({ facilityId: facility.id, weekday, from, to })),
+      hours: week.items.map(({ facility, weekday, from, to }) => ({
+        facilityId: facility.id,
+        weekday,
+        from,
+        to,
+      })),
     },
     validate: values =>
       Object.fromEntries(
         (Hours.safeParse(values).error?.issues ?? []).map(({ path, message }) => [path.join('.'), message]),
       ),
     send: async values => {
-      await replace.mutateAsync({ practitionerId, ...values });
+      await replace.mutateAsync({ practitionerId, version: week.version, ...values });
       tellSuccess('The weekly hours are saved.');
       onClose();
     },

@@ -1,8 +1,10 @@
+import { LockMode } from '@mikro-orm/core';
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import type { WeekChange } from '../../../shared/clinic/availability.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
-import { Refusal } from '../../errors.ts';
+import { staleness } from '../../data/orm/versions.ts';
+import { Refusal, type StaleVersion } from '../../errors.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { findFacilities } from '../users/guard.ts';
 import { User } from '../users/user.entity.ts';
@@ -41,15 +43,37 @@ export const weekOf = async (em: ClinicEm, practitionerId: string) => {
       to: timeOf(rule.toMinute > 1440 ? rule.toMinute - 1440 : rule.toMinute),
     };
   });
-  return { items };
+  return { version: await versionOf(em, practitioner), items };
+};
+
+/**
+ * The version of a week grows with every change of it, because hours are made and put away, and never changed. Asked for
+ * while nobody else can change the week, where it decides about one.
+ */
+const versionOf = async (em: ClinicEm, practitioner: User): Promise<number> => {
+  const rules = await em.find(
+    AvailabilityRule,
+    { practitioner },
+    { filters: { live: false }, fields: ['version'] },
+  );
+  return rules.reduce((sum, { version }) => sum + version, 1);
 };
 
 /**
  * Makes the week be what is asked: hours that stay are kept as they are, so that the audit shows real changes only. Hours at
  * a facility in the trash, which nobody sees, go as well; none can be asked for there.
  */
-export const replaceWeek = async (em: ClinicEm, { practitionerId, hours }: z.output<typeof WeekChange>) => {
-  const practitioner = await em.findOneOrFail(User, { id: practitionerId });
+export const replaceWeek = async (
+  em: ClinicEm,
+  { practitionerId, version, hours }: z.output<typeof WeekChange>,
+) => {
+  const practitioner = await em.findOneOrFail(
+    User,
+    { id: practitionerId },
+    // Whoever saves this week at the same time waits, and then finds it changed.
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+  if (version !== (await versionOf(em, practitioner))) throw await staleWeek(em, practitioner);
   const facilities = await findFacilities(em, [...new Set(hours.map(({ facilityId }) => facilityId))]);
   expectOnePlaceAtATime(facilities, hours);
   const known = await em.find(AvailabilityRule, { practitioner });
@@ -70,6 +94,16 @@ export const replaceWeek = async (em: ClinicEm, { practitionerId, hours }: z.out
       toMinute: endOf({ from, to }),
     });
   }
+};
+
+/** Tells who changed the week last, as a record's own version does (K20, ENT-3). */
+const staleWeek = async (em: ClinicEm, practitioner: User): Promise<StaleVersion> => {
+  const [last] = await em.find(
+    AvailabilityRule,
+    { practitioner },
+    { filters: { live: false }, orderBy: { updatedAt: 'desc' }, limit: 1 },
+  );
+  return staleness(em, last ?? practitioner);
 };
 
 /** Nobody works at two places at once. Told by instants, because the places may lie in different zones (K11). */

@@ -23,7 +23,11 @@ const Named = z.object({ name: z.string() });
 /** Whoever left is still named. */
 const nameOf = `select concat_ws(' ', title, first_name, last_name) as name from clinic.users where id = ?`;
 
-const staleness = async (em: ClinicEm, { updatedBy, updatedAt }: Versioned): Promise<StaleVersion> => {
+/** Tells who changed it last, and when. */
+export const staleness = async (
+  em: ClinicEm,
+  { updatedBy, updatedAt }: Pick<Versioned, 'updatedBy' | 'updatedAt'>,
+): Promise<StaleVersion> => {
   const [by] = updatedBy ? await inClinic(em, Named, nameOf, [updatedBy]) : [];
   return new StaleVersion(by?.name ?? 'Someone', updatedAt);
 };

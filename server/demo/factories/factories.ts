@@ -96,6 +96,8 @@ export const availabilityFields = (
   weekdays = [1, 2, 3, 4, 5],
 ): z.input<typeof WeekChange> => ({
   practitionerId,
+  // Of a practitioner who has no hours yet.
+  version: 1,
   hours: weekdays.flatMap(weekday => [
     { facilityId, weekday, from: '08:00', to: '12:00' },
     { facilityId, weekday, from: '13:00', to: '17:00' },
