@@ -46,4 +46,4 @@ export const busyTimes = async (em: ClinicEm, asked: Asked): Promise<Busy> => {
 };
 
 /** A selected relation is answered as its key, whose last part is the record's id. */
-const idOf = (key: unknown): string => String(Array.isArray(key) ? key.at(-1) : key);
+const idOf = (key: unknown): string => String((key as unknown[]).at(-1));
