@@ -13,6 +13,7 @@ import { FreeTimes } from './FreeTimes.tsx';
 import { SuggestedTimes } from './SuggestedTimes.tsx';
 import { useBookingForm } from './use-booking-form.ts';
 import { useUsualFacility } from './use-usual-facility.ts';
+import { WhichTime } from './WhichTime.tsx';
 
 /** The facility and the minutes fill themselves in. */
 const typedFields = ['patientId', 'serviceId', 'practitionerId', 'date', 'time', 'notes'];
@@ -20,7 +21,7 @@ const typedFields = ['patientId', 'serviceId', 'practitionerId', 'date', 'time',
 type Props = { draft: SlotDraft; patientId: string | undefined; onClose: () => void };
 
 export const BookingForm = ({ draft, patientId, onClose }: Props) => {
-  const { toWall } = useFormats();
+  const { toWall, whichOf } = useFormats();
   const services = useServiceOptions();
   const practitioners = usePractitionerOptions();
   const facilities = useFacilityOptions();
@@ -35,7 +36,7 @@ export const BookingForm = ({ draft, patientId, onClose }: Props) => {
 
   const setStart = (instant: string) => {
     const [day = '', time = ''] = toWall(instant).split(' ');
-    form.setValues({ date: day, time: time.slice(0, 5) });
+    form.setValues({ date: day, time: time.slice(0, 5), which: whichOf(instant) });
   };
 
   return (
@@ -79,6 +80,7 @@ export const BookingForm = ({ draft, patientId, onClose }: Props) => {
         <ClockField withAsterisk {...form.getInputProps('time')} />
         <NumberInput label="Minutes" min={5} max={720} step={5} {...form.getInputProps('minutes')} />
       </SimpleGrid>
+      <WhichTime date={date} time={form.values.time} {...form.getInputProps('which')} />
       {failure?.nextFree?.length ? (
         <FreeTimes
           label="The next free times"
@@ -90,6 +92,7 @@ export const BookingForm = ({ draft, patientId, onClose }: Props) => {
           serviceId={serviceId}
           practitionerId={practitionerId}
           facilityId={facilityId}
+          patientId={form.values.patientId}
           date={date}
           onPick={slot => {
             setStart(slot.startsAt);

@@ -1,52 +1,62 @@
 import { Skeleton, Text } from '@mantine/core';
-import { skipToken, useQuery } from '@tanstack/react-query';
 import type { FreeSlot } from '../../../shared/clinic/bookings.ts';
 import { api } from '../../trpc.ts';
+import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { addDays, isDate } from '../../ui/formats/clinic-time.ts';
+import { LoadMore } from '../../ui/tables/LoadMore.tsx';
+import { usePages } from '../../ui/tables/use-pages.ts';
 import { FreeTimes } from './FreeTimes.tsx';
 
 type Props = {
   serviceId: string;
   practitionerId: string;
   facilityId: string;
+  /** Who must be free as well, if anybody is chosen yet. */
+  patientId?: string;
+  /** The booking that is moved. */
+  bookingId?: string;
   date: string;
   onPick: (slot: FreeSlot) => void;
 };
 
-const shown = 10;
+const shown = 12;
 const lookAheadDays = 7;
 
 /** Free times from the chosen date on, for whoever can give the service when nobody is chosen. */
-export const SuggestedTimes = ({ serviceId, practitionerId, facilityId, date, onPick }: Props) => {
-  const isAskable = serviceId && isDate(date);
-  const { data, isPending } = useQuery(
-    api.bookings.freeSlots.queryOptions(
-      isAskable
-        ? {
-            serviceId,
-            practitionerId: practitionerId || undefined,
-            facilityId: facilityId || undefined,
-            from: date,
-            to: addDays(date, lookAheadDays),
-          }
-        : skipToken,
-    ),
+export const SuggestedTimes = ({ date, ...props }: Props) =>
+  props.serviceId && isDate(date) ? (
+    <Times date={date} {...props} />
+  ) : (
+    <Text size="sm" c="dimmed">
+      Choose a service to see free times.
+    </Text>
   );
 
-  if (!isAskable)
-    return (
-      <Text size="sm" c="dimmed">
-        Choose a service to see free times.
-      </Text>
-    );
-  if (isPending) return <Skeleton h={54} aria-busy="true" />;
+const Times = ({ serviceId, practitionerId, facilityId, patientId, bookingId, date, onPick }: Props) => {
+  const pages = usePages(api.bookings.freeSlots, {
+    serviceId,
+    practitionerId: practitionerId || undefined,
+    facilityId: facilityId || undefined,
+    patientId: patientId || undefined,
+    bookingId,
+    from: date,
+    to: addDays(date, lookAheadDays),
+    limit: shown,
+  });
 
-  const distinct = [...new Map(data?.items.map(slot => [slot.startsAt, slot])).values()].slice(0, shown);
-  if (!distinct.length)
+  if (pages.isError) return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
+  // What was free for another choice is nothing to offer for this one.
+  if (!pages.items || pages.isPlaceholderData) return <Skeleton h={54} aria-busy="true" />;
+  if (!pages.items.length)
     return (
       <Text size="sm" c="dimmed">
         No free time in the week from this date.
       </Text>
     );
-  return <FreeTimes label="Free times" slots={distinct} onPick={onPick} />;
+  return (
+    <div>
+      <FreeTimes label="Free times" slots={pages.items} namesWhom={!practitionerId} onPick={onPick} />
+      {pages.hasNextPage && <LoadMore pages={pages} size="compact-sm" mt={6} />}
+    </div>
+  );
 };

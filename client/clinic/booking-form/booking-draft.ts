@@ -1,4 +1,5 @@
 import { NewBooking } from '../../../shared/clinic/bookings.ts';
+import type { Which } from '../../ui/formats/clinic-time.ts';
 
 /** What the form holds: the wall clock of the clinic, and how long. */
 export type BookingDraft = {
@@ -8,6 +9,8 @@ export type BookingDraft = {
   facilityId: string;
   date: string;
   time: string;
+  /** Which of the two, where the time comes twice. */
+  which: Which;
   minutes: number;
   notes: string;
 };
@@ -20,9 +23,9 @@ const isComplete = ({ date, time }: BookingDraft) =>
   /^\d{4}-\d{2}-\d{2}$/.test(date) && /^\d{2}:\d{2}/.test(time);
 
 /** The call that books a draft; an unfinished date or time is left to the contract to refuse. */
-export const bookingOf = (draft: BookingDraft, toInstant: (wall: string) => string) => {
-  const { date, time, minutes, ...rest } = draft;
-  const startsAt = isComplete(draft) ? toInstant(`${date} ${time.slice(0, 5)}:00`) : '';
+export const bookingOf = (draft: BookingDraft, toInstant: (wall: string, which?: Which) => string) => {
+  const { date, time, which, minutes, ...rest } = draft;
+  const startsAt = isComplete(draft) ? toInstant(`${date} ${time.slice(0, 5)}:00`, which) : '';
   const endsAt =
     startsAt && minutes > 0 ? new Date(Date.parse(startsAt) + minutes * 60_000).toISOString() : undefined;
   return { ...rest, startsAt, endsAt };
@@ -41,7 +44,7 @@ const fieldOf: Record<string, string> = { startsAt: 'time', endsAt: 'minutes' };
 export const toFormErrors = (fields: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).map(([field, sentence]) => [fieldOf[field] ?? field, sentence]));
 
-export const checkDraft = (draft: BookingDraft, toInstant: (wall: string) => string) => {
+export const checkDraft = (draft: BookingDraft, toInstant: (wall: string, which?: Which) => string) => {
   const { error } = NewBooking.safeParse(bookingOf(draft, toInstant));
   const issues = error?.issues.map(({ path, message }) => {
     const field = String(path[0]);

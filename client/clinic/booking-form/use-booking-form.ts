@@ -16,6 +16,7 @@ export const useBookingForm = (draft: SlotDraft, patientId: string | undefined, 
     facilityId: draft.facilityId ?? '',
     date: draft.date,
     time: draft.time ?? '',
+    which: 'first',
     minutes: draft.time && draft.endTime ? minutesBetween(draft.time, draft.endTime) : 30,
     notes: '',
   };

@@ -6,6 +6,7 @@ import { useFormats } from '../../session.tsx';
 import { isDate } from '../../ui/formats/clinic-time.ts';
 import { ClockField } from '../booking-form/ClockField.tsx';
 import { SuggestedTimes } from '../booking-form/SuggestedTimes.tsx';
+import { WhichTime } from '../booking-form/WhichTime.tsx';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { useMoveBooking } from './use-move-booking.tsx';
 
@@ -13,12 +14,17 @@ type Props = { booking: BookingRow; onDone: () => void };
 
 /** Moving without a drag: for the keyboard, for phones, and for another week. */
 export const MoveForm = ({ booking, onDone }: Props) => {
-  const { toWall, toInstant } = useFormats();
+  const { toWall, toInstant, whichOf } = useFormats();
   const practitioners = usePractitionerOptions();
   const move = useMoveBooking();
   const [date = '', clock = ''] = toWall(booking.startsAt).split(' ');
   const form = useForm({
-    initialValues: { date, time: clock.slice(0, 5), practitionerId: booking.practitioner.id },
+    initialValues: {
+      date,
+      time: clock.slice(0, 5),
+      which: whichOf(booking.startsAt),
+      practitionerId: booking.practitioner.id,
+    },
     validate: {
       date: value => (isDate(value) ? null : 'Please enter a date.'),
       time: value => (/^\d{2}:\d{2}/.test(value) ? null : 'Please enter a time.'),
@@ -27,7 +33,7 @@ export const MoveForm = ({ booking, onDone }: Props) => {
   const length = Date.parse(booking.endsAt) - Date.parse(booking.startsAt);
 
   const submit = form.onSubmit(values => {
-    const startsAt = toInstant(`${values.date} ${values.time.slice(0, 5)}:00`);
+    const startsAt = toInstant(`${values.date} ${values.time.slice(0, 5)}:00`, values.which);
     const endsAt = new Date(Date.parse(startsAt) + length).toISOString();
     move({ booking, startsAt, endsAt, practitionerId: values.practitionerId });
     onDone();
@@ -52,14 +58,17 @@ export const MoveForm = ({ booking, onDone }: Props) => {
           />
           <ClockField {...form.getInputProps('time')} />
         </SimpleGrid>
+        <WhichTime date={form.values.date} time={form.values.time} {...form.getInputProps('which')} />
         <SuggestedTimes
           serviceId={booking.service.id}
           practitionerId={form.values.practitionerId}
           facilityId={booking.facility.id}
+          patientId={booking.patient.id}
+          bookingId={booking.id}
           date={form.values.date}
           onPick={({ startsAt }) => {
             const [day = '', time = ''] = toWall(startsAt).split(' ');
-            form.setValues({ date: day, time: time.slice(0, 5) });
+            form.setValues({ date: day, time: time.slice(0, 5), which: whichOf(startsAt) });
           }}
         />
         <Group justify="flex-end" gap="xs">

@@ -1,8 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import { useSession } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 
-/** The live facilities for a select, by name. */
+/** The live facilities for a select, by name; one in another zone than the clinic's says so (K11). */
 export const useFacilityOptions = () => {
+  const { clinic } = useSession();
   const { data } = useQuery(api.facilities.list.queryOptions({ limit: 100 }, { staleTime: 300_000 }));
-  return (data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return (data?.items ?? []).map(({ id, name, timeZone }) => ({
+    value: id,
+    label: timeZone === clinic.timeZone ? name : `${name} (${timeZone})`,
+  }));
 };

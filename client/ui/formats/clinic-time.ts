@@ -10,9 +10,23 @@ export const toWall = (instant: string, zone: string): WallTimestamp =>
     .toString({ smallestUnit: 'second' })
     .replace('T', ' ');
 
+/** Of a wall time that comes twice, because the clocks go back. */
+export type Which = 'first' | 'second';
+
 /** A wall time that a clock change skips is read as the first moment after the gap. */
-export const toInstant = (wall: WallTimestamp, zone: string): string =>
-  Temporal.PlainDateTime.from(wall.replace(' ', 'T')).toZonedDateTime(zone).toInstant().toString();
+export const toInstant = (wall: WallTimestamp, zone: string, which: Which = 'first'): string => {
+  const time = Temporal.PlainDateTime.from(wall.replace(' ', 'T'));
+  const disambiguation = which === 'second' ? 'later' : 'compatible';
+  return time.toZonedDateTime(zone, { disambiguation }).toInstant().toString();
+};
+
+/** Whether the wall clock shows this time twice. */
+export const isTwice = (wall: WallTimestamp, zone: string): boolean =>
+  toWall(toInstant(wall, zone), zone) === wall &&
+  toInstant(wall, zone, 'first') !== toInstant(wall, zone, 'second');
+
+export const whichOf = (instant: string, zone: string): Which =>
+  Date.parse(toInstant(toWall(instant, zone), zone)) === Date.parse(instant) ? 'first' : 'second';
 
 export const todayIn = (zone: string): string => Temporal.Now.plainDateISO(zone).toString();
 

@@ -1,6 +1,14 @@
 import type { z } from 'zod';
 import type { Clock } from '../../../shared/scalars.ts';
-import { todayIn, toInstant, toWall, type WallTimestamp } from './clinic-time.ts';
+import {
+  isTwice,
+  todayIn,
+  toInstant,
+  toWall,
+  type WallTimestamp,
+  type Which,
+  whichOf,
+} from './clinic-time.ts';
 
 export type Formats = ReturnType<typeof formatsOf>;
 
@@ -67,7 +75,9 @@ export const formatsOf = (clinic: { timeZone: string; locale: string; clock?: z.
       moneyIn(locale, currency, minorUnits, { maximumFractionDigits: 0 }),
     today: () => todayIn(zone),
     toWall: (instant: string): WallTimestamp => toWall(instant, zone),
-    toInstant: (wall: WallTimestamp) => toInstant(wall, zone),
+    toInstant: (wall: WallTimestamp, which?: Which) => toInstant(wall, zone, which),
+    isTwice: (wall: WallTimestamp) => isTwice(wall, zone),
+    whichOf: (instant: string) => whichOf(instant, zone),
   };
 };
 
