@@ -16,6 +16,8 @@ export const buildClient = async (say: (sentence: string) => void): Promise<void
   const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
     cwd: projectRoot,
     stdio: ['ignore', 'ignore', 'pipe'],
+    // Also where tests build it: whoever starts MedFlow afterwards serves what they built.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => {
