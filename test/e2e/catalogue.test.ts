@@ -96,16 +96,22 @@ test('a practitioner gets weekly hours (UI-1)', async () => {
   await becomes(() => field(week, 'Monday from').inputValue(), '08:30');
 });
 
-test('hours that end before they start are not kept (UI-2)', async () => {
-  const { clinic } = await practice();
+test('hours that end when they begin are not kept, and a night says that it ends the next day (UI-2, K10)', async () => {
+  const { clinic, caller, links } = await practice();
   const page = await enter(clinic, '/staff');
   await act(page, 'Mo provider', 'Weekly hours');
   const week = dialog(page, /Weekly hours/);
 
-  await field(week, 'Monday to').first().fill('07:00');
+  await field(week, 'Monday to').last().fill('13:00');
   await button(week, 'Save').click();
-
   await week.locator('[aria-invalid=true]').or(week.getByRole('alert')).first().waitFor();
+
+  await field(week, 'Monday to').last().fill('01:30');
+  await sees(week, 'the next day');
+  await button(week, 'Save').click();
+  await sees(page, 'The weekly hours are saved.');
+  const { items } = await caller.availability.week({ practitionerId: links.practitionerId });
+  expect(items.filter(({ weekday }) => weekday === 1)).toMatchObject([{}, { from: '13:00', to: '01:30' }]);
 });
 
 test('somebody who is deactivated is out at the next step (UI-1)', async () => {

@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Select, TextInput } from '@mantine/core';
 import type { GetInputPropsReturnType } from '@mantine/form';
 import { IconX } from '@tabler/icons-react';
+import { WallTime } from '../../../shared/scalars.ts';
 
 type Props = {
   label: string;
@@ -9,10 +10,21 @@ type Props = {
   onRemove: (() => void) | undefined;
 };
 
+/** Hours that end no later than they begin are a night. */
+const isNight = (from: unknown, to: unknown): boolean =>
+  [from, to].every(time => WallTime.safeParse(time).success) && String(to) < String(from);
+
 export const HoursRow = ({ label, facilities, fields, onRemove }: Props) => (
   <Group gap={6} wrap="nowrap" align="flex-start" mt={4}>
     <TextInput aria-label={`${label} from`} w={84} maxLength={5} {...fields.from} />
-    <TextInput aria-label={`${label} to`} w={84} maxLength={5} {...fields.to} />
+    <TextInput
+      aria-label={`${label} to`}
+      w={84}
+      maxLength={5}
+      inputWrapperOrder={['input', 'description', 'error']}
+      description={isNight(fields.from.value, fields.to.value) && 'the next day'}
+      {...fields.to}
+    />
     <Select
       aria-label={`Facility on ${label}`}
       flex={1}

@@ -27,10 +27,15 @@ export const gone = async (what: Locator): Promise<void> => what.first().waitFor
 /** Picks an option of a select, by typing when the select is searched. */
 export const choose = async (place: Place, select: string, option: string, typed?: string): Promise<void> => {
   const box = place.getByRole('combobox', { name: select, exact: true });
+  const page = 'page' in place ? place.page() : place;
+  const listed = page.getByRole('option', { name: option });
   if (typed) await box.fill(typed);
   else await box.click();
-  const page = 'page' in place ? place.page() : place;
-  await page.getByRole('option', { name: option }).click();
+  // A page that is still drawing itself closes the list again, and whoever sits there opens it again.
+  await listed.click({ timeout: 3000 }).catch(async () => {
+    if (!(await listed.isVisible())) await box.click();
+    await listed.click();
+  });
 };
 
 /** Opens the menu of a row and takes one of its actions. */
