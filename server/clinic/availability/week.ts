@@ -67,6 +67,7 @@ export const replaceWeek = async (
   em: ClinicEm,
   { practitionerId, version, hours }: z.output<typeof WeekChange>,
 ) => {
+  const facilities = await findFacilities(em, [...new Set(hours.map(({ facilityId }) => facilityId))]);
   const practitioner = await em.findOneOrFail(
     User,
     { id: practitionerId },
@@ -74,7 +75,6 @@ export const replaceWeek = async (
     { lockMode: LockMode.PESSIMISTIC_WRITE },
   );
   if (version !== (await versionOf(em, practitioner))) throw await staleWeek(em, practitioner);
-  const facilities = await findFacilities(em, [...new Set(hours.map(({ facilityId }) => facilityId))]);
   expectOnePlaceAtATime(facilities, hours);
   const known = await em.find(AvailabilityRule, { practitioner });
   const wanted = new Map(hours.map(h => [`${h.facilityId} ${h.weekday} ${minuteOf(h.from)} ${endOf(h)}`, h]));

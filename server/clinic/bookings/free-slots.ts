@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { settingsOf } from '../../access/settings/settings-of.ts';
+import { noSuchPage } from '../../data/lists/page.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { type Actor, unbound } from '../../data/records/actor.ts';
@@ -8,6 +9,7 @@ import { openHours } from '../availability/open-hours.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { Service } from '../services/service.entity.ts';
 import { booking } from '../settings/kinds.ts';
+import { Booking } from './booking.entity.ts';
 import { type Busy, busyTimes } from './busy-times.ts';
 import { type Length, slotStarts } from './slot-starts.ts';
 
@@ -42,12 +44,14 @@ export const freeSlots = async (planes: Planes, actor: Actor, request: SlotReque
   return found ? slotsIn(found, busy, request) : [];
 };
 
-/** The hours of whoever gives the service, or nothing while it is not given. */
+/** The hours of whoever gives the service, or nothing while it is not given, or to nobody. */
 const rulesFor = async (em: ClinicEm, request: SlotRequest) => {
   const { serviceId, practitionerId, facilityId, patientId, bookingId } = request;
   const service = await em.findOneOrFail(Service, { id: serviceId }, { filters: { live: !bookingId } });
-  if (patientId) await em.findOneOrFail(Patient, { id: patientId });
   if (service.status !== 'active' && !bookingId) return null;
+  // As every narrower of a list: of nobody there is nothing.
+  if (patientId && !(await em.findOne(Patient, { id: patientId }))) return null;
+  if (bookingId && !(await em.findOne(Booking, { id: bookingId }))) return null;
   const { values: settings } = await settingsOf(em, booking);
   const rules = await em.find(
     AvailabilityRule,
@@ -115,7 +119,7 @@ export const freeSlotPage = async (
   { cursor, limit, ...request }: SlotRequest & { cursor?: string | undefined; limit: number },
 ) => {
   const all = await freeSlots(planes, actor, request);
-  const after = cursor === undefined ? '' : Buffer.from(cursor, 'base64url').toString();
+  const after = cursor === undefined ? '' : decoded(cursor);
   const rest = all.filter(slot => orderOf(slot) > after);
   const items = rest.slice(0, limit);
   const last = items.at(-1);
@@ -123,6 +127,14 @@ export const freeSlotPage = async (
     items,
     nextCursor: last && rest.length > limit ? Buffer.from(orderOf(last)).toString('base64url') : null,
   };
+};
+
+const CURSOR = /^\S{24} [0-9a-f-]{36} [0-9a-f-]{36}$/;
+
+const decoded = (cursor: string): string => {
+  const place = Buffer.from(cursor, 'base64url').toString();
+  if (!CURSOR.test(place)) throw noSuchPage();
+  return place;
 };
 
 /** No two are the same: one practitioner begins one visit at a time. */

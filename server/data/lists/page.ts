@@ -89,13 +89,16 @@ const decode = (cursor: string, { columns }: Order): Value[] => {
   const { data: values } = Values.safeParse(parse(cursor));
   const fits =
     values?.length === columns.length && columns.every(({ nullable }, i) => nullable || values[i] !== null);
-  if (!values || !fits)
-    throw new TRPCError({
-      code: 'BAD_REQUEST',
-      message: 'This page no longer exists. Please start from the first one.',
-    });
+  if (!values || !fits) throw noSuchPage();
   return values;
 };
+
+/** What a cursor that was never given out is answered with. */
+export const noSuchPage = (): TRPCError =>
+  new TRPCError({
+    code: 'BAD_REQUEST',
+    message: 'This page no longer exists. Please start from the first one.',
+  });
 
 const parse = (cursor: string): unknown => {
   try {
