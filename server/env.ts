@@ -165,3 +165,6 @@ function weakSecret(secret: string | undefined): string[] {
   const guessable = new Set(secret).size < 10 || /change.?me|example|default|password/i.test(secret);
   return guessable ? ['MEDFLOW_SECRET is a default or guessable value, which production refuses.'] : [];
 }
+
+/** What a child that builds is given: it builds for production, also where tests run it. */
+export const buildEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env, NODE_ENV: 'production' });

@@ -1,6 +1,6 @@
 import type { AnyRouter } from '@trpc/server';
 import type { z } from 'zod';
-import type { ProcedureMeta } from './trpc.ts';
+import type { ProcedureMeta } from './procedure-meta.ts';
 
 /** What a procedure says of itself. */
 export interface Definition {

@@ -8,8 +8,9 @@ import type { CallContext } from './call-context.ts';
 import { detailsOf, retryHeader, sentenceOf } from './error-answer.ts';
 import { BODY_LIMIT } from './http/security.ts';
 import { refuseMethod } from './http/served-methods.ts';
+import type { ProcedureMeta } from './procedure-meta.ts';
 import { proceduresOf } from './procedures.ts';
-import { isRepeatable, type ProcedureMeta } from './trpc.ts';
+import { isRepeatable } from './trpc.ts';
 
 type Call = (input: unknown) => Promise<unknown>;
 

@@ -1,50 +1,18 @@
-import { initTRPC, TRPCError } from '@trpc/server';
+import { initTRPC } from '@trpc/server';
 import type { z } from 'zod';
-import { mayUnderGrant } from '../../shared/clinic/support.ts';
-import { isWritable } from '../../shared/clinics.ts';
-import { modeOf, modes } from '../../shared/modes.ts';
-import { isIncluded, may, type Permission } from '../../shared/permissions.ts';
-import type { OperatorPermission } from '../../shared/platform/operators.ts';
-import { type Caller, type RequestCredentials, WorthlessCookies } from '../access/callers/authenticator.ts';
-import { expectConfirmed, needsSecondFactor } from '../access/factors/expect-proof.ts';
+import type { Permission } from '../../shared/permissions.ts';
 import { budgetHeaders } from '../access/limits/call-budget.ts';
-import type { Service } from '../access/tokens/service-authenticator.ts';
 import { asActor, type ClinicEm } from '../data/orm/as-actor.ts';
 import type { Actor } from '../data/records/actor.ts';
-import { isStoppedByPolicy, kindOf, Needs, toApiError } from '../errors.ts';
-import { extendTrail, workTrail } from '../work-trail.ts';
+import { isStoppedByPolicy, kindOf, toApiError } from '../errors.ts';
+import { workTrail } from '../work-trail.ts';
 import type { CallContext } from './call-context.ts';
+import { actorFor, callerOf, expectCaller, expectProof, permittedOf } from './callers.ts';
 import { detailsOf, sentenceOf } from './error-answer.ts';
+import { denialOf, deny, expectWritable } from './permission.ts';
+import type { Method, ProcedureMeta, Route, Traits } from './procedure-meta.ts';
 import { recordFailure } from './record-failures.ts';
 import { answeredBefore, repeatably, tellRepeatable } from './repeatable.ts';
-
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
-/** Where REST finds the procedure, such as `POST /bookings/{id}/cancel`. */
-export type Route = `${Method} /${string}`;
-
-export interface ProcedureMeta {
-  openapi?: { method: Method; path: `/${string}`; tags: string[]; summary?: string; protect: boolean };
-  permission?: Permission;
-  /** The answer holds patient data, so the call leaves an access entry and may write although it is a query. */
-  readsPatients?: boolean;
-  /** What an operator needs at the console, which is another router (server/platform/console/console.ts). */
-  operatorPermission?: OperatorPermission;
-  /** What a change at the console is called in the system audit, such as `plan.change`. */
-  systemAction?: string;
-  /** Also for members who must set up a second factor before anything else (IDN-4). */
-  beforeSecondFactor?: boolean;
-  /** How the dashboard finds out whether anybody is signed in, so that nobody is no trouble. */
-  asksWhoIsThere?: boolean;
-  /** Only for somebody who proved within ten minutes to be who they are; a session left open is not enough. */
-  confirmed?: boolean;
-  /** A change that stays within the facilities of whoever is bound to some: the database, or a guard, keeps it there. */
-  withinFacilities?: boolean;
-  /** Shows what concerns the whole clinic, so nobody who is bound to facilities reads it. */
-  wholeClinic?: boolean;
-  /** Only takes access away, so it stays possible while nothing else can be changed. */
-  closesDoors?: boolean;
-  [key: string]: unknown;
-}
 
 const t = initTRPC
   .context<CallContext>()
@@ -123,31 +91,6 @@ export const signedIn = <In extends z.ZodType, Out extends z.ZodType>(
     .input(compiled(input))
     .output(compiled(output));
 
-/** A cookie that nothing can be done with any more is taken away, or the browser would show it for ever. */
-export const callerOf = ({ authenticator, credentials, cookies }: CallContext): Promise<Caller | null> =>
-  authenticator.caller(credentials).catch((error: unknown) => {
-    if (error instanceof WorthlessCookies) cookies.clear();
-    throw error;
-  });
-
-/** Who was found to call, and not nobody; both are counted. */
-const expectCaller = async <Found extends Pick<Caller, 'clinic' | 'member'>>(
-  { metrics }: CallContext,
-  meta: ProcedureMeta | undefined,
-  find: () => Promise<Found | null>,
-): Promise<Found> => {
-  metrics.contextAttempts.inc();
-  const found = await find();
-  if (!found) {
-    if (!meta?.asksWhoIsThere) metrics.missingContexts.inc();
-    throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
-  }
-  metrics.contextSuccesses.inc();
-  const { clinic, member } = found;
-  extendTrail({ clinic: clinic.id, ...(member.userId && { user: member.userId }) });
-  return found;
-};
-
 const withCaller = t.middleware(async ({ ctx, path, meta, next }) => {
   const caller = await expectCaller(ctx, meta, () => callerOf(ctx));
   await expectProof(ctx, caller, meta);
@@ -155,26 +98,6 @@ const withCaller = t.middleware(async ({ ctx, path, meta, next }) => {
     next({ ctx: { caller, actor: actorFor(caller, ctx.credentials, path) } }),
   );
 });
-
-/** Who calls what needs a permission: a member with a session, or a service with a token. */
-type Permitted = Caller | (Service & { session: null });
-
-/** Holds a caller to what the procedure asks of them besides being signed in; services have tokens instead. */
-const expectProof = async (
-  ctx: CallContext,
-  caller: Permitted,
-  { beforeSecondFactor, confirmed }: ProcedureMeta = {},
-): Promise<void> => {
-  if (caller.session && !beforeSecondFactor && (await needsSecondFactor(ctx.planes, caller.session)))
-    throw new Needs('second-factor', 'This clinic asks for a second factor. Please set one up first.');
-  if (confirmed) await expectConfirmed(ctx.planes, caller.session);
-};
-
-/** A service with its token, or else whose session it is. */
-const permittedOf = async (ctx: CallContext): Promise<Permitted | null> => {
-  const service = ctx.bearer ? await ctx.services.service(ctx.bearer, ctx.credentials) : null;
-  return service ? { ...service, session: null } : callerOf(ctx);
-};
 
 const withPermitted = t.middleware(async ({ ctx, path, meta, next }) => {
   const caller = await expectCaller(ctx, meta, () => permittedOf(ctx));
@@ -186,93 +109,6 @@ const withPermitted = t.middleware(async ({ ctx, path, meta, next }) => {
     next({ ctx: { caller, actor: actorFor(caller, ctx.credentials, path) } }),
   );
 });
-
-/**
- * Default deny, whoever asks: the clinic's package must include it, and the role allow it, and a token its scope besides; a
- * helper goes by the grant instead of a role.
- */
-export const isPermitted = (caller: Permitted, permission: Permission): boolean =>
-  isIncluded(permission, caller.clinic) && isAllowed(caller, permission);
-
-const isAllowed = (caller: Permitted, permission: Permission): boolean =>
-  'token' in caller
-    ? may(caller.member.role, permission) && caller.token.scopes.includes(permission)
-    : caller.grant
-      ? mayUnderGrant(caller.grant.scope, permission)
-      : may(caller.member.role, permission);
-
-/** Whether only somebody who is bound to no facility may call this (AT4). */
-export const concernsAll = (isChange: boolean, { withinFacilities, wholeClinic }: ProcedureMeta): boolean =>
-  isChange ? !withinFacilities : wholeClinic === true;
-
-/**
- * Why the caller may not do this, in words; undefined when they may. Whoever is bound to facilities changes nothing of the
- * whole clinic, unless the procedure says that it keeps within them (AT4, TEN-8).
- */
-const denialOf = (caller: Permitted, permission: Permission, isChange: boolean, meta: ProcedureMeta) => {
-  // The database refuses these writes, too (`security.writable_tenant`).
-  if (isChange && 'grant' in caller && caller.grant?.scope === 'read') return GRANT_READ_ONLY;
-  if (!isAllowed(caller, permission))
-    return caller.session ? 'Your role does not allow this.' : 'This token does not allow this.';
-  // What was let in while it was included must go all the same.
-  if (!meta.closesDoors && !isPermitted(caller, permission)) return NOT_INCLUDED;
-  return caller.member.facilities && concernsAll(isChange, meta) ? WHOLE_CLINIC : undefined;
-};
-
-/** Somebody tried what they may not, which leaves a trace (AUD-1): it may be where an attack begins. */
-const deny = async (
-  { authenticator, credentials, actor, caller }: ClinicCallContext,
-  message: string,
-): Promise<never> => {
-  await authenticator.tell({
-    ...{ kind: 'PERMISSION_DENIED', action: 'PERMISSION_DENIED', tenantId: caller.clinic.id },
-    ...{
-      accountId: caller.session?.accountId ?? null,
-      actorId: actor.userId,
-      procedure: actor.trail.procedure,
-    },
-    ...{ requestId: credentials.requestId, address: credentials.address },
-  });
-  throw new TRPCError({ code: 'FORBIDDEN', message });
-};
-
-/** What a procedure that needs a permission is called with. */
-export type ClinicCallContext = CallContext & { caller: Permitted; actor: Actor };
-
-const actorFor = (
-  { clinic, member, session }: Permitted,
-  { requestId, address }: RequestCredentials,
-  procedure: string,
-): Actor => ({
-  tenantId: clinic.id,
-  userId: member.userId,
-  facilities: member.facilities,
-  grantId: session?.grantId ?? null,
-  trail: { procedure, requestId, address },
-});
-
-/** The database refuses the write as well (TEN-2); this only says so in words. */
-const READ_ONLY = 'This clinic can only be read at the moment. Please see its subscription.';
-
-/** Said to whoever may do it, but works in a clinic that may not (TEN-13). */
-const NOT_INCLUDED = 'Your clinic’s package does not include this.';
-
-/** Said to members and services alike who are bound to facilities (TEN-8). */
-const WHOLE_CLINIC = 'This concerns the whole clinic. Please ask somebody who is not bound to facilities.';
-
-const modeCodes = { maintenance: 'SERVICE_UNAVAILABLE', read_only: 'FORBIDDEN' } as const;
-const GRANT_READ_ONLY = 'This support access allows reading only.';
-
-type Traits = Pick<
-  ProcedureMeta,
-  | 'readsPatients'
-  | 'beforeSecondFactor'
-  | 'confirmed'
-  | 'closesDoors'
-  | 'asksWhoIsThere'
-  | 'withinFacilities'
-  | 'wholeClinic'
->;
 
 const withPermission = (permission: Permission, route: Route, output: z.ZodType, traits: Traits) =>
   errorBoundary
@@ -287,13 +123,6 @@ const withPermission = (permission: Permission, route: Route, output: z.ZodType,
       await expectProof(ctx, ctx.caller, meta);
       return answeredBefore(ctx, await next({ ctx: { output } }));
     });
-
-/** Refuses a change while the clinic, or all of MedFlow, can only be read. */
-export const expectWritable = ({ clinic }: Permitted): void => {
-  if (!isWritable(clinic.status)) throw new TRPCError({ code: 'FORBIDDEN', message: READ_ONLY });
-  const mode = modeOf(clinic.flags);
-  if (mode) throw new TRPCError({ code: modeCodes[mode], message: modes[mode] });
-};
 
 /**
  * One call, one actor, one transaction: queries read only, and a failed `next()` is rethrown, or it would commit. A change

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openSession } from '../../server/access/sessions/sessions.ts';
-import { concernsAll } from '../../server/api/trpc.ts';
+import { concernsAll } from '../../server/api/permission.ts';
 import { facilityFields, userFields } from '../../server/demo/factories/factories.ts';
 import { appRouter, procedures } from '../../server/router.ts';
 import {

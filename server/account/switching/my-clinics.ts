@@ -7,7 +7,7 @@ import { Membership } from '../../access/memberships/membership.entity.ts';
 import { sessionHolderOf } from '../../access/sessions/session-holder.ts';
 import type { SessionFacts } from '../../access/sessions/sessions.ts';
 import type { CallContext } from '../../api/call-context.ts';
-import { callerOf } from '../../api/trpc.ts';
+import { callerOf } from '../../api/callers.ts';
 
 /** Whoever is at the browser: a member at their clinic's door, or somebody who signed in at the apex. */
 export interface Person {

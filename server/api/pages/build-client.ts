@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { glob, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectRoot } from '../../env.ts';
+import { buildEnvironment, projectRoot } from '../../env.ts';
 import { StartupError } from '../../startup-error.ts';
 
 const page = join(projectRoot, 'client/dist/index.html');
@@ -16,8 +16,8 @@ export const buildClient = async (say: (sentence: string) => void): Promise<void
   const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
     cwd: projectRoot,
     stdio: ['ignore', 'ignore', 'pipe'],
-    // Also where tests build it: whoever starts MedFlow afterwards serves what they built.
-    env: { ...process.env, NODE_ENV: 'production' },
+    // Whoever starts MedFlow afterwards serves what was built here.
+    env: buildEnvironment(),
   });
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => {

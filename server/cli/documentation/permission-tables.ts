@@ -6,8 +6,9 @@ import {
   operatorMay,
   operatorPermissions,
 } from '../../../shared/platform/operators.ts';
+import { concernsAll } from '../../api/permission.ts';
+import type { ProcedureMeta } from '../../api/procedure-meta.ts';
 import { proceduresOf } from '../../api/procedures.ts';
-import { concernsAll, type ProcedureMeta } from '../../api/trpc.ts';
 import { consoleRouter } from '../../platform/router.ts';
 import { procedures } from '../../router.ts';
 

@@ -11,7 +11,8 @@ import {
 } from '../../../shared/clinic/bookings.ts';
 import { ById } from '../../../shared/scalars.ts';
 import { settingsOf } from '../../access/settings/settings-of.ts';
-import { allowed, authorized, inTransaction, type Route, router } from '../../api/trpc.ts';
+import type { Route } from '../../api/procedure-meta.ts';
+import { allowed, authorized, inTransaction, router } from '../../api/trpc.ts';
 import { findTogether } from '../../data/orm/find-together.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { findVersion } from '../../data/orm/versions.ts';

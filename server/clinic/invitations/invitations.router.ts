@@ -11,7 +11,8 @@ import {
 import { ByVersion, Gone } from '../../../shared/scalars.ts';
 import { expectConfirmedToLead } from '../../access/factors/expect-proof.ts';
 import type { CallContext } from '../../api/call-context.ts';
-import { allowed, type ClinicCallContext, open, router } from '../../api/trpc.ts';
+import type { ClinicCallContext } from '../../api/callers.ts';
+import { allowed, open, router } from '../../api/trpc.ts';
 import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
 import { trashOf } from '../../data/orm/trash-of.ts';

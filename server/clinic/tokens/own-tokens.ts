@@ -3,7 +3,8 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { TRPCError } from '@trpc/server';
 import { covers, memberOf } from '../../access/memberships/membership.ts';
 import { ApiToken } from '../../access/tokens/api-token.entity.ts';
-import { type ClinicCallContext, isPermitted } from '../../api/trpc.ts';
+import type { ClinicCallContext } from '../../api/callers.ts';
+import { isPermitted } from '../../api/permission.ts';
 import { MISSING, Refusal } from '../../errors.ts';
 
 /** A token of the caller's own clinic that still works; another clinic's is as missing as any. */

@@ -2,7 +2,8 @@ import { User as Contract, UserChange, UserPage, UserQuery } from '../../../shar
 import { may } from '../../../shared/permissions.ts';
 import { ById, ByVersion, Gone } from '../../../shared/scalars.ts';
 import { expectConfirmed, expectConfirmedToLead } from '../../access/factors/expect-proof.ts';
-import { allowed, expectWritable, router } from '../../api/trpc.ts';
+import { expectWritable } from '../../api/permission.ts';
+import { allowed, router } from '../../api/trpc.ts';
 import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import { restoreOf, trashOf } from '../../data/orm/trash-of.ts';
 import { findVersion } from '../../data/orm/versions.ts';

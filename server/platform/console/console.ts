@@ -7,7 +7,8 @@ import { operatorOfSession } from '../../access/callers/operator-session.ts';
 import { expectConfirmed } from '../../access/factors/expect-proof.ts';
 import type { SessionFacts } from '../../access/sessions/sessions.ts';
 import type { CallContext } from '../../api/call-context.ts';
-import { compiled, errorBoundary, type ProcedureMeta } from '../../api/trpc.ts';
+import type { ProcedureMeta } from '../../api/procedure-meta.ts';
+import { compiled, errorBoundary } from '../../api/trpc.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import {
   type PlatformActor,
