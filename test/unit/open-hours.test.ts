@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { joined, openHours, type WeeklyHours } from '../../server/clinic/availability/open-hours.ts';
+import { openHours, type WeeklyHours } from '../../server/clinic/availability/open-hours.ts';
 import { slotStarts } from '../../server/clinic/bookings/slot-starts.ts';
 
 const MINUTE = 60_000;
