@@ -128,3 +128,35 @@ test('K10: a day that a zone left out is not open at all', () => {
     [],
   );
 });
+
+test('S1: the grid begins anew at the start of each open span, so that no half hour is lost', () => {
+  const hours = [
+    { weekday: 2, fromMinute: 480, toMinute: 720 },
+    { weekday: 2, fromMinute: 750, toMinute: 1050 },
+  ];
+  const found = starts('Europe/Berlin', '2031-01-07', hours, 60, 60).map(time => time.slice(11, 16));
+  expect(found).toEqual(['08:00', '09:00', '10:00', '11:00', '12:30', '13:30', '14:30', '15:30', '16:30']);
+});
+
+test('S2: a time is free when all of it is, its buffer too, whichever part something else touches', () => {
+  const at = (minute: number) => minute * MINUTE;
+  const open = [{ startsAt: at(0), endsAt: at(120) }];
+  const length = { visit: at(45), buffer: at(15), step: at(15) };
+  expect(slotStarts(open, [], length)).toEqual([0, 15, 30, 45, 60, 75].map(at));
+  // Five minutes in the middle, and something that ends, or begins, where a visit begins, or ends with its buffer.
+  const busy = [{ startsAt: at(60), endsAt: at(65) }];
+  expect(slotStarts(open, busy, length)).toEqual([0, 75].map(at));
+  expect(slotStarts(open, [{ startsAt: at(-30), endsAt: at(15) }], length)[0]).toBe(at(15));
+});
+
+test.each([
+  ['Africa/Cairo', '2027-04-30'],
+  ['Asia/Beirut', '2027-03-28'],
+  ['America/Santiago', '2027-09-05'],
+])('S9: %s has no midnight on %s, and the day begins at its first instant', (zone, date) => {
+  const on = Temporal.PlainDate.from(date);
+  const hours = [{ weekday: on.dayOfWeek, fromMinute: 0, toMinute: 1440 }];
+  const [span] = openHours(zone, { from: on, to: on }, hours);
+  expect(span?.startsAt).toBe(on.toZonedDateTime(zone).epochMilliseconds);
+  expect(((span?.endsAt ?? 0) - (span?.startsAt ?? 0)) / MINUTE).toBe(23 * 60);
+});
