@@ -6,6 +6,7 @@ import { openDatabase } from '../../data/database/open-database.ts';
 import { extensions } from '../../data/database/roles/bootstrap-sql.ts';
 import { verifyRights } from '../../data/database/roles/rights.ts';
 import { readSettings } from '../../data/database/schema/settings.ts';
+import { differingZones } from '../../data/database/zone-rules.ts';
 import type { Env } from '../../env.ts';
 import { messageOf } from '../../startup-error.ts';
 import { command, type Outcome, type Session } from '../terminal/command.ts';
@@ -66,6 +67,12 @@ async function database(env: Env, say: Session['say']): Promise<Finding[]> {
   }
 }
 
+async function zones(client: Parameters<typeof readSettings>[0]): Promise<Finding> {
+  const differing = await differingZones(client);
+  const actual = differing.length === 0 ? 'the same as Node' : `others than Node for ${differing.join(', ')}`;
+  return { check: 'time zones', state: differing.length === 0 ? 'ok' : 'warn', actual };
+}
+
 async function inside(
   client: Parameters<typeof readSettings>[0],
   kind: Database['kind'],
@@ -90,6 +97,7 @@ async function inside(
       };
     }),
     ...(await encryption(client)),
+    await zones(client),
   ];
 }
 

@@ -71,24 +71,22 @@ const byStatus = async (em: ClinicEm, from: Date, to: Date): Promise<Record<Stat
   >;
 };
 
+/** Which day a booking is of, is decided by the bounds: PostgreSQL may know other rules of a zone than Node (K12). */
 const perDay = async (em: ClinicEm, today: Temporal.PlainDate, timeZone: string) => {
   const dates = Array.from({ length: 28 }, (_, i) => today.add({ days: i - 13 }));
+  const bounds = [...dates, today.add({ days: 15 })].map(date => startOfDay(date, timeZone));
   const rows = await inClinic(
     em,
-    z.object({ date: z.string(), booked: count, cancelled: count, missed: count }),
-    `select (starts_at at time zone ?)::date::text as date,
+    z.object({ day: count, booked: count, cancelled: count, missed: count }),
+    `select width_bucket(starts_at, ?::timestamptz[]) as day,
        count(*) filter (where status not in ('cancelled', 'no_show')) as booked,
        count(*) filter (where status = 'cancelled') as cancelled, count(*) filter (where status = 'no_show') as missed
      from clinic.bookings where deleted_at is null and starts_at >= ? and starts_at < ? group by 1`,
-    [
-      timeZone,
-      startOfDay(today.subtract({ days: 13 }), timeZone),
-      startOfDay(today.add({ days: 15 }), timeZone),
-    ],
+    [`{${bounds.map(bound => bound.toISOString()).join()}}`, bounds[0], bounds.at(-1)],
   );
-  const known = new Map(rows.map(row => [row.date, row]));
-  return dates.map(date => {
-    const { booked = 0, cancelled = 0, missed = 0 } = known.get(date.toString()) ?? {};
+  const known = new Map(rows.map(({ day, ...counts }) => [day, counts]));
+  return dates.map((date, index) => {
+    const { booked = 0, cancelled = 0, missed = 0 } = known.get(index + 1) ?? {};
     return { date: date.toString(), booked, cancelled, noShow: missed };
   });
 };
