@@ -50,6 +50,16 @@ export class SlotTaken extends Refusal {
   }
 }
 
+/** What can be done all the same by whoever gives a reason; `warnings` say what speaks against it. */
+export class NeedsReason extends Refusal {
+  readonly warnings: { kind: string; sentence: string }[];
+  constructor(warnings: NeedsReason['warnings']) {
+    const sentences = warnings.map(({ sentence }) => sentence);
+    super([...sentences, 'Please give a reason to book it all the same.'].join(' '));
+    this.warnings = warnings;
+  }
+}
+
 /** Whether the time asked for was taken by another booking. */
 export const isOverlap = (error: unknown): boolean =>
   codeOf(error) === '23P01' && constraintOf(error)?.startsWith('bookings_') === true;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   CommitUnknown,
   Needs,
+  NeedsReason,
   NOTHING_HERE,
   OUR_FAULT,
   SlotTaken,
@@ -49,6 +50,7 @@ export const detailsOf = (error: TRPCError) => {
     stale: cause instanceof StaleVersion ? { by: cause.by, at: cause.at.toISOString() } : undefined,
     retryAfter: cause instanceof TryLater ? cause.retryAfter : undefined,
     needs: cause instanceof Needs ? cause.needs : undefined,
+    needsReason: cause instanceof NeedsReason ? cause.warnings : undefined,
     outcome: cause instanceof CommitUnknown ? ('unknown' as const) : undefined,
     isRepeatable: cause instanceof CommitUnknown ? cause.isRepeatable : undefined,
     nextFree: cause instanceof SlotTaken ? cause.nextFree.map(isoSpan) : undefined,

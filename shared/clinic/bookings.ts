@@ -32,6 +32,13 @@ export const occupyingStatuses = [
   'in_room',
 ] as const satisfies BookingStatus[];
 
+/** What a booking can be made in spite of, by whoever gives a reason. */
+export const BookingWarning = z.enum(['outside-hours', 'past', 'inactive-patient']);
+export type BookingWarning = z.infer<typeof BookingWarning>;
+
+/** Why it is booked all the same; kept only where there was something to warn of. */
+export const Despite = z.strictObject({ reason: Text(500) });
+
 const day = 86_400_000;
 const endsAfterStart = (span: { startsAt: Date; endsAt: Date }) => span.endsAt > span.startsAt;
 const withinADay = (span: { startsAt: Date; endsAt: Date }) => +span.endsAt - +span.startsAt <= day;
@@ -46,6 +53,7 @@ export const NewBooking = z
     startsAt: Instant,
     endsAt: Instant.optional(),
     notes: OptionalText(2000),
+    despite: Despite.optional(),
   })
   .refine(b => !b.endsAt || b.endsAt > b.startsAt, {
     error: 'A booking must end after it starts.',
@@ -69,6 +77,7 @@ export const Move = z
     endsAt: Instant,
     practitionerId: Id.optional(),
     facilityId: Id.optional(),
+    despite: Despite.optional(),
   })
   .refine(endsAfterStart, { error: 'A booking must end after it starts.', path: ['endsAt'] })
   .refine(withinADay, { error: 'A booking lasts a day at most.', path: ['endsAt'] });
@@ -98,6 +107,9 @@ export const BookingRow = z.object({
   facility: Named,
   notes: z.string().nullable().default(null),
   cancellationReason: z.string().nullable().default(null),
+  /** Why it was booked in spite of these warnings, at its present time and place. */
+  despiteReason: z.string().nullable().default(null),
+  despiteWarnings: z.array(BookingWarning),
 });
 export type BookingRow = z.output<typeof BookingRow>;
 export const BookingPage = page(BookingRow);

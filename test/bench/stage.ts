@@ -89,19 +89,24 @@ export const cast = async (admin: pg.Client, planes: Planes, clients: number): P
 };
 
 const HALF_HOUR = 30 * 60_000;
+const DAY = 86_400_000;
 
-/** One half hour after the other for all providers in turn, a year from now, where nothing is booked. */
+/** Half hours in which the facility is open in summer as in winter: from 8 to 14 o'clock UTC. */
+const A_DAY = 12;
+
+/** One open half hour after the other for all providers in turn, from a year ahead, where nothing is booked. */
 const wishes = ({
   patientIds,
   practitionerIds,
   serviceIds,
   facilityId,
 }: Pick<Stage, 'patientIds' | 'practitionerIds' | 'serviceIds' | 'facilityId'>): (() => Wish) => {
-  const start = Math.ceil(Date.now() / HALF_HOUR) * HALF_HOUR + 365 * 86_400_000;
+  const start = Math.ceil(Date.now() / DAY + 365) * DAY + 8 * 3_600_000;
   const at = (list: string[], turn: number): string => list[turn % list.length] ?? '';
   let turn = 0;
   return () => {
-    const time = start + Math.floor(++turn / practitionerIds.length) * HALF_HOUR;
+    const slot = Math.floor(++turn / practitionerIds.length);
+    const time = start + Math.floor(slot / A_DAY) * DAY + (slot % A_DAY) * HALF_HOUR;
     return {
       patientId: at(patientIds, turn),
       serviceId: at(serviceIds, turn),

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { serviceFields } from '../../server/demo/factories/factories.ts';
-import { admit, as, bookable, clinic, faker, sqlAs } from '../world/world.ts';
+import { admit, as, bookableAnyTime, clinic, faker, sqlAs } from '../world/world.ts';
 
 /** A zone in which it is not about to become tomorrow. */
 const zone =
@@ -15,7 +15,7 @@ const iso = (moment: Temporal.ZonedDateTime) => moment.toInstant().toString();
 
 /** A clinic in the zone, and a way to book ten minutes of a moment. */
 const dayBook = async () => {
-  const { clinic: ours, caller, links } = await bookable({ timeZone: zone, currency: 'USD' });
+  const { clinic: ours, caller, links } = await bookableAnyTime({ timeZone: zone, currency: 'USD' });
   const service = await caller.services.create(
     serviceFields(faker, {
       name: 'Short',

@@ -8,7 +8,7 @@ import { appRouter } from '../../server/router.ts';
 import type { Role } from '../../shared/permissions.ts';
 import { saveWeek } from '../world/save-week.ts';
 import {
-  bookable,
+  bookableAnyTime,
   clinic,
   contextWith,
   faker,
@@ -24,7 +24,7 @@ import {
 
 /** A clinic with two facilities, north and south, each with a patient and a booking of the same practitioner. */
 const twoPlaces = async () => {
-  const { clinic, caller, links, service } = await bookable();
+  const { clinic, caller, links, service } = await bookableAnyTime();
   const north = links.facilityId;
   const south = (await caller.facilities.create(facilityFields(faker))).id;
   const { practitionerId } = links;

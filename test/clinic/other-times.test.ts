@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { availabilityFields, facilityFields } from '../../server/demo/factories/factories.ts';
 import { saveWeek } from '../world/save-week.ts';
-import { admit, bookable, faker, member, slot } from '../world/world.ts';
+import { admit, bookableAnyTime as bookable, faker, member, slot } from '../world/world.ts';
 
 const minutes = (span: { startsAt: Date; endsAt: Date }) => (+span.endsAt - +span.startsAt) / 60_000;
 

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { despite } from '../world/world.ts';
 import { at, practice, todayAt, tuesday, wednesday } from './browser/appointments.ts';
 import { enter } from './browser/browser.ts';
 import { becomes, button, choose, dialog, gone, searchOf, sees } from './browser/desk.ts';
@@ -109,7 +110,7 @@ test('a booking moves by drag and goes back by undo (SCH-4)', async () => {
 test('a drag onto a taken time puts the booking back and offers others (SCH-3, SCH-4)', async () => {
   const { clinic, caller, book, links, named } = await practice();
   const other = await caller.patients.admit({ firstName: 'Early', lastName: 'Bird', sex: 'female' });
-  await caller.bookings.book({ ...links, patientId: other.id, startsAt: at(11.25, wednesday) });
+  await caller.bookings.book({ ...links, patientId: other.id, startsAt: at(11.25, wednesday), despite });
   const { id } = await book(at(10));
   const page = await enter(clinic, `/calendar?date=${tuesday}&view=week`, { expects: /status of 409/ });
   await event(page, named).waitFor();

@@ -10,7 +10,7 @@ import {
 import { procedures } from '../../server/router.ts';
 import { messagesOf } from '../world/messages.ts';
 import { call, inputFor, type Records, records } from '../world/records.ts';
-import { admit, as, faker, fixture, member, planes, slot, sqlAs, systemOf } from '../world/world.ts';
+import { admit, as, despite, faker, fixture, member, planes, slot, sqlAs, systemOf } from '../world/world.ts';
 
 // One query that asks again for each of its rows is the commonest way to a slow list. The least of several calls counts,
 // because what a process believes for a second is asked anew now and then.
@@ -54,7 +54,9 @@ const grow = async (): Promise<void> => {
     const patient = await admit(clinic, { practitionerId, facilityId });
     const startsAt = new Date(+new Date(slot(0)) + n * 30 * 60_000).toISOString();
     if (n < 17 || n > 21)
-      await caller.bookings.book(bookingFields(faker, { ...links, patientId: patient.id, startsAt }));
+      await caller.bookings.book(
+        bookingFields(faker, { ...links, despite, patientId: patient.id, startsAt }),
+      );
     await caller.patients.get({ id: ours.patient.id });
     await caller.facilities.create(facilityFields(faker));
     await caller.services.create(serviceFields(faker));

@@ -6,7 +6,7 @@ import { procedures } from '../../server/router.ts';
 import { dumpOf } from '../world/probes.ts';
 import { answerTo, inputFor, records } from '../world/records.ts';
 import { idsIn, valueAt } from '../world/values.ts';
-import { admit, as, faker, slot, sqlAs } from '../world/world.ts';
+import { admit, as, despite, faker, slot, sqlAs } from '../world/world.ts';
 
 const [ours, theirs] = [await records(), await records()];
 const admin = await sqlAs('admin');
@@ -84,7 +84,10 @@ describe('T10: whatever another clinic does', () => {
     const { firstName, lastName, birthDate } = ours.patient;
     await admit(theirs.clinic, { firstName, lastName, birthDate });
     await (await as(theirs.clinic)).bookings.book(
-      bookingFields(faker, { ...theirs.links, startsAt: slot(hour++ % 24, 8 + Math.floor(hour / 24)) }),
+      bookingFields(faker, {
+        ...{ ...theirs.links, despite },
+        startsAt: slot(hour++ % 24, 8 + Math.floor(hour / 24)),
+      }),
     );
   };
 

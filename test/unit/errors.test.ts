@@ -8,6 +8,7 @@ import {
   isOverlap,
   isTransient,
   kindOf,
+  NeedsReason,
   OUR_FAULT,
   Refusal,
   SlotTaken,
@@ -131,6 +132,16 @@ describe('what the user hears', () => {
     const taken = toApiError(new SlotTaken('Taken.', [{ startsAt: at, endsAt: at }]));
     expect(detailsOf(taken).nextFree).toEqual([{ startsAt: at.toISOString(), endsAt: at.toISOString() }]);
     expect(said(OptimisticLockError.lockFailed({}))[0]).toBe('CONFLICT');
+  });
+
+  test('FD7: what needs a reason tells what speaks against it', () => {
+    const warnings = [{ kind: 'past', sentence: 'This time is in the past.' }];
+    const asking = toApiError(new NeedsReason(warnings));
+    expect(said(new NeedsReason(warnings))).toEqual([
+      'UNPROCESSABLE_CONTENT',
+      'This time is in the past. Please give a reason to book it all the same.',
+    ]);
+    expect(detailsOf(asking).needsReason).toEqual(warnings);
   });
 
   test('LIT-4: a broken rule speaks for itself, and what is missing is errorBoundary like anything missing', () => {

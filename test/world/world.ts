@@ -51,6 +51,15 @@ export const bookable = async (...overrides: Parameters<typeof fixture.bookable>
   return { ...made, caller: await as(made.clinic) };
 };
 
+/** What is booked at any hour, with anybody, needs a reason. */
+export const despite = { reason: 'As the test wants' };
+
+/** The same, for what is about something else than hours: with a reason to book at any time and to any place. */
+export const bookableAnyTime = async (...overrides: Parameters<typeof fixture.bookable>) => {
+  const made = await bookable(...overrides);
+  return { ...made, links: { ...made.links, despite } };
+};
+
 const clients: pg.Client[] = [];
 
 afterAll(async () => {

@@ -5,6 +5,7 @@ import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import type { SlotDraft } from './BookingModal.tsx';
 import { type BookingDraft, bookingOf, checkDraft, minutesBetween, toFormErrors } from './booking-draft.ts';
+import { forAReason } from './for-a-reason.tsx';
 
 export const useBookingForm = (draft: SlotDraft, patientId: string | undefined, onBooked: () => void) => {
   const { toInstant, day, time } = useFormats();
@@ -24,7 +25,9 @@ export const useBookingForm = (draft: SlotDraft, patientId: string | undefined, 
     start,
     validate: values => checkDraft(values, toInstant),
     send: async values => {
-      const booked = await book.mutateAsync(bookingOf(values, toInstant));
+      const wish = bookingOf(values, toInstant);
+      const booked = await forAReason(despite => book.mutateAsync({ ...wish, despite }));
+      if (!booked) return;
       tellSuccess(`${booked.patient.name} is booked for ${day(booked.startsAt)}, ${time(booked.startsAt)}.`);
       onBooked();
     },

@@ -6,6 +6,7 @@ import { api } from '../../trpc.ts';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { offerUndo, tellFailure } from '../../ui/failure/offer-undo.tsx';
 import { FreeTimes } from '../booking-form/FreeTimes.tsx';
+import { forAReason } from '../booking-form/for-a-reason.tsx';
 import { bookingsBetweenKey } from './use-bookings-between.ts';
 
 export type MoveRequest = {
@@ -14,6 +15,8 @@ export type MoveRequest = {
   endsAt: string;
   practitionerId?: string;
   facilityId?: string;
+  /** Why it stood there before, where it is moved back. */
+  despite?: { reason: string } | undefined;
 };
 
 const takenDialog = 'time-taken';
@@ -39,8 +42,11 @@ export const useMoveBooking = () => {
       : booking.practitioner;
     show({ ...booking, practitioner, startsAt: to.startsAt, endsAt: to.endsAt });
     try {
-      const moved = await mutation.mutateAsync({ id: booking.id, version: booking.version, ...to });
-      show(moved);
+      const { id, version } = booking;
+      const moved = await forAReason((despite = to.despite) =>
+        mutation.mutateAsync({ id, version, ...to, despite }),
+      );
+      show(moved ?? booking);
       return moved;
     } catch (error) {
       show(booking);
@@ -85,6 +91,7 @@ export const useMoveBooking = () => {
           endsAt: before.endsAt,
           practitionerId: before.practitioner.id,
           facilityId: before.facility.id,
+          despite: before.despiteReason ? { reason: before.despiteReason } : undefined,
         }),
     );
   };

@@ -10,6 +10,11 @@ const Details = z.object({
   retryAfter: z.number().optional().catch(undefined),
   /** What the server wants to be shown first. */
   needs: z.enum(['confirmation', 'second-factor']).optional().catch(undefined),
+  /** What speaks against it, where it can be done all the same for a reason. */
+  needsReason: z
+    .array(z.object({ kind: z.string(), sentence: z.string() }))
+    .optional()
+    .catch(undefined),
   /** Nobody knows whether the change was made. */
   outcome: z.literal('unknown').optional().catch(undefined),
   /** Sent again, it is made once. */

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { BookingStatus, occupyingStatuses } from '../../../shared/clinic/bookings.ts';
+import { BookingStatus, BookingWarning, occupyingStatuses } from '../../../shared/clinic/bookings.ts';
 import { belongsTo, oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
 import { usageTriggers } from '../../data/records/usage-triggers.ts';
 import { Refusal } from '../../errors.ts';
@@ -33,6 +33,15 @@ const schema = defineEntity({
     { name: 'bookings_busy_until_end', expression: b => `${b.busyUntil} >= ${b.endsAt}` },
     { name: 'bookings_status_known', expression: b => oneOf(b.status, BookingStatus.options) },
     {
+      name: 'bookings_despite_known',
+      expression: b =>
+        `${b.despiteWarnings} <@ array[${BookingWarning.options.map(kind => `'${kind}'`).join(', ')}]::text[]`,
+    },
+    {
+      name: 'bookings_despite_for_a_reason',
+      expression: b => `(${b.despiteReason} is null) = (${b.despiteWarnings} = '{}'::text[])`,
+    },
+    {
       name: 'bookings_practitioner_overlap',
       expression: b => noOverlap(b, 'practitioner_id', `tstzrange(${b.startsAt}, ${b.busyUntil})`),
     },
@@ -63,6 +72,14 @@ const schema = defineEntity({
     status: p.text().$type<BookingStatus>().default('pending'),
     notes: p.text().nullable().comment(PROTECTED),
     cancellationReason: p.text().nullable().comment(PROTECTED),
+    /** Why it was booked in spite of these warnings, at its present time and place (FD7). */
+    despiteReason: p.text().nullable().comment(PROTECTED),
+    despiteWarnings: p
+      .array()
+      .columnType('text[]')
+      .$type<BookingWarning[]>()
+      .defaultRaw("'{}'")
+      .onCreate(b => b.despiteWarnings ?? []),
   },
 });
 

@@ -1,4 +1,3 @@
-import { ref } from '@mikro-orm/core';
 import {
   BookingByVersion,
   BookingPage,
@@ -18,7 +17,7 @@ import type { Planes } from '../../data/orm/planes.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import type { Actor } from '../../data/records/actor.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
-import { isOverlap, Refusal, toApiError } from '../../errors.ts';
+import { isOverlap, toApiError } from '../../errors.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { Service } from '../services/service.entity.ts';
@@ -27,15 +26,10 @@ import { User } from '../users/user.entity.ts';
 import { Booking } from './booking.entity.ts';
 import { listBookings } from './booking-list.ts';
 import { BookingAnswer, withRelations } from './booking-view.ts';
+import { despite, expectBookable } from './expect-bookable.ts';
 import { freeSlotPage } from './free-slots.ts';
+import { moveTo } from './move.ts';
 import { slotTaken } from './other-times.ts';
-
-/** Someone who sees patients: a live, active member with the role for it. */
-const expectPractitioner = (user: User): User => {
-  if (user.role !== 'provider' || user.status !== 'active')
-    throw new Refusal(`${user.fullName()} does not take bookings.`);
-  return user;
-};
 
 /** Passes a result on, unless the time was taken: then the refusal says when else. Runs outside the failed transaction. */
 const offeringOtherTimes = async <Result extends { ok: boolean; error?: unknown }>(
@@ -93,17 +87,18 @@ export const bookings = router({
         practitioner: [User, input.practitionerId],
         facility: [Facility, input.facilityId],
       });
-      if (service.status !== 'active') throw new Refusal(`${service.name} cannot be booked at the moment.`);
-      expectPractitioner(practitioner);
+      const parts = { patient, service, practitioner, facility };
+      expectBookable(parts);
       const { values: settings } = await settingsOf(em, bookingSettings);
       const endsAt = input.endsAt ?? new Date(+input.startsAt + service.durationMinutes * 60_000);
       const booking = em.create(Booking, {
-        ...{ patient, service, practitioner, facility },
+        ...parts,
         startsAt: input.startsAt,
         endsAt,
         busyUntil: new Date(+endsAt + service.bufferMinutes * 60_000),
         status: settings.confirmBookings ? 'confirmed' : 'pending',
         notes: input.notes,
+        ...(await despite(em, { ...parts, startsAt: input.startsAt, endsAt }, input.despite)),
       });
       return booking;
     }),
@@ -130,11 +125,7 @@ export const bookings = router({
     .use(inTransaction)
     .mutation(async ({ ctx: { em }, input }) => {
       const booking = await findVersion(em, Booking, input);
-      booking.move(input.startsAt, input.endsAt);
-      const { practitionerId, facilityId } = input;
-      if (practitionerId)
-        booking.practitioner = ref(expectPractitioner(await em.findOneOrFail(User, { id: practitionerId })));
-      if (facilityId) booking.facility = ref(await em.findOneOrFail(Facility, { id: facilityId }));
+      await moveTo(em, booking, input);
       return withRelations(em, booking);
     }),
 });

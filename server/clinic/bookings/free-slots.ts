@@ -19,7 +19,7 @@ export interface SlotRequest {
   facilityId?: string | undefined;
   /** Somebody who must be free as well. */
   patientId?: string | undefined;
-  /** The booking that is to be moved: it does not stand in its own way, and keeps its service even when that is gone. */
+  /** The booking that is to be moved, which does not stand in its own way. */
   bookingId?: string | undefined;
   /** Local dates of the facility, both included. */
   from: string;
@@ -48,10 +48,13 @@ export const freeSlots = async (planes: Planes, actor: Actor, request: SlotReque
 const rulesFor = async (em: ClinicEm, request: SlotRequest) => {
   const { serviceId, practitionerId, facilityId, patientId, bookingId } = request;
   const service = await em.findOneOrFail(Service, { id: serviceId }, { filters: { live: !bookingId } });
-  if (service.status !== 'active' && !bookingId) return null;
-  // As every narrower of a list: of nobody there is nothing.
-  if (patientId && !(await em.findOne(Patient, { id: patientId }))) return null;
-  if (bookingId && !(await em.findOne(Booking, { id: bookingId }))) return null;
+  if (service.deletedAt || service.status !== 'active') return null;
+  // What may be left out only narrows the answer, and who is not there has no time.
+  const moved = bookingId ? await em.findOne(Booking, { id: bookingId }) : undefined;
+  if (bookingId && !moved) return null;
+  // The patient of a booking need not be seen by whoever moves it (TEN-8).
+  if (patientId && moved?.patient.id !== patientId && !(await em.findOne(Patient, { id: patientId })))
+    return null;
   const { values: settings } = await settingsOf(em, booking);
   const rules = await em.find(
     AvailabilityRule,

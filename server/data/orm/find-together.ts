@@ -12,8 +12,8 @@ type Found<Asked extends Wanted> = {
 const statementOf = builtOnce();
 
 /**
- * Live records of the clinic by their ids, all in one statement rather than one after the other; NOT_FOUND when one of
- * them is missing. Each is found as `findOneOrFail` finds it: under the filters, the policies and the signed context.
+ * Records of the clinic by their ids, those in the trash included, all in one statement rather than one after the other;
+ * NOT_FOUND when one of them is missing. Each is found under the filter of the clinic, the policies and the signed context.
  */
 export const findTogether = async <const Asked extends Wanted>(
   em: ClinicEm,
@@ -23,7 +23,7 @@ export const findTogether = async <const Asked extends Wanted>(
   for (const [name, [entity, id]] of Object.entries(wanted)) {
     const { sql } = await statementOf(em, entity.name, [raw('r.id = ?', [id])], async blank => {
       const query = blank.createQueryBuilder(entity, 'r').select('*');
-      await query.applyFilters();
+      await query.applyFilters({ live: false });
       return query;
     });
     parts.push(`(select to_jsonb(found) from (${sql}) found) as "${name}"`);

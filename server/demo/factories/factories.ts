@@ -76,7 +76,7 @@ export const patientFields = (faker: Faker, overrides: Partial<z.input<typeof Ne
 
 type BookingLinks = Pick<
   z.input<typeof NewBooking>,
-  'patientId' | 'serviceId' | 'practitionerId' | 'facilityId' | 'startsAt'
+  'patientId' | 'serviceId' | 'practitionerId' | 'facilityId' | 'startsAt' | 'despite'
 >;
 
 export const bookingFields = (faker: Faker, links: BookingLinks) =>

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { userFields } from '../../../server/demo/factories/factories.ts';
-import { bookable, faker, slot } from '../../world/world.ts';
+import { bookable, despite, faker, slot } from '../../world/world.ts';
 
 /** A Tuesday far ahead, for the calendar's address. The clinic's clock runs one hour ahead of UTC on it. */
 export const tuesday = '2031-01-07';
@@ -26,7 +26,7 @@ export const practice = async () => {
     listed: `${patient.lastName}, ${patient.firstName}`,
     named: `${patient.firstName} ${patient.lastName}`,
     book: (startsAt: string, more: Partial<typeof links> = {}) =>
-      caller.bookings.book({ ...links, ...more, startsAt }),
+      caller.bookings.book({ ...links, ...more, startsAt, despite }),
   };
 };
 

@@ -26,8 +26,14 @@ const samples = [
 
 let hours = 0;
 
-/** An hour for a booking that no other has, on days that the tests leave to this. */
-const nextHour = (): number => hours++ % 480;
+/** Hours of UTC in which the practitioner of a fixture works, in winter. */
+const open = [7, 8, 9, 10, 12, 13, 14, 15];
+
+/** An hour for a booking that no other has, on sixty days that the tests leave to this. */
+const nextHour = (): number => {
+  const day = Math.floor(hours / open.length) % 60;
+  return 24 * day + (open[hours++ % open.length] ?? 0);
+};
 
 /** Beginning and end of a span, as instants, dates and times of day. */
 const spans = (r: Records): Record<string, string[]> => {

@@ -1,0 +1,74 @@
+import { NotFoundError } from '@mikro-orm/core';
+import { Temporal } from 'temporal-polyfill';
+import type { BookingWarning } from '../../../shared/clinic/bookings.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { NeedsReason, Refusal } from '../../errors.ts';
+import { AvailabilityRule } from '../availability/availability-rule.entity.ts';
+import { joined, openHours } from '../availability/open-hours.ts';
+import type { Facility } from '../facilities/facility.entity.ts';
+import type { Patient } from '../patients/patient.entity.ts';
+import type { Service } from '../services/service.entity.ts';
+import type { User } from '../users/user.entity.ts';
+
+/** Who and what a booking is made of, wherever it lies: in the trash as well. */
+export interface Parts {
+  /** Null is one whom the reader may not see. */
+  patient: Patient | null;
+  service: Service;
+  practitioner: User;
+  facility: Facility;
+}
+
+/** What no reason makes bookable is refused in words (K9); a patient in the trash is missing, as everywhere. */
+export const expectBookable = ({ patient, service, practitioner, facility }: Parts): void => {
+  if (patient?.deletedAt) throw NotFoundError.findOneFailed('Patient', { id: patient.id });
+  if (patient?.status === 'deceased')
+    throw new Refusal('This patient has died. Nothing can be booked for them.');
+  if (service.deletedAt || service.status !== 'active')
+    throw new Refusal(`${service.name} cannot be booked at the moment.`);
+  if (practitioner.deletedAt || practitioner.role !== 'provider' || practitioner.status !== 'active')
+    throw new Refusal(`${practitioner.fullName()} does not take bookings.`);
+  if (facility.deletedAt) throw new Refusal(`${facility.name} is closed.`);
+};
+
+type Planned = Parts & { startsAt: Date; endsAt: Date };
+
+/**
+ * What a booking keeps of the warnings that were passed over for a reason (FD7); without a reason NeedsReason tells them
+ * all at once.
+ */
+export const despite = async (em: ClinicEm, planned: Planned, given: { reason: string } | undefined) => {
+  const warnings = await warningsOf(em, planned);
+  if (warnings.length > 0 && !given) throw new NeedsReason(warnings);
+  return {
+    despiteReason: warnings.length > 0 ? (given?.reason ?? null) : null,
+    despiteWarnings: warnings.map(({ kind }) => kind),
+  };
+};
+
+const warningsOf = async (em: ClinicEm, planned: Planned) => {
+  const { patient, practitioner, facility, endsAt } = planned;
+  const warnings: { kind: BookingWarning; sentence: string }[] = [];
+  if (!(await isWithinHours(em, planned)))
+    warnings.push({
+      kind: 'outside-hours',
+      sentence: `${practitioner.fullName()} does not work at ${facility.name} at this time.`,
+    });
+  // Whoever walked in may be booked into the time that has begun.
+  if (endsAt <= new Date()) warnings.push({ kind: 'past', sentence: 'This time is in the past.' });
+  if (patient?.status === 'inactive')
+    warnings.push({ kind: 'inactive-patient', sentence: 'This patient is inactive.' });
+  return warnings;
+};
+
+/** Whether the practitioner's weekly hours at the facility hold the whole visit; the buffer may run past them. */
+const isWithinHours = async (em: ClinicEm, { practitioner, facility, startsAt, endsAt }: Planned) => {
+  const rules = await em.find(AvailabilityRule, { practitioner, facility });
+  const dateOf = (instant: Date) =>
+    Temporal.Instant.fromEpochMilliseconds(+instant).toZonedDateTimeISO(facility.timeZone).toPlainDate();
+  // The night before reaches into the first day.
+  const days = { from: dateOf(startsAt).subtract({ days: 1 }), to: dateOf(endsAt) };
+  return joined(openHours(facility.timeZone, days, rules)).some(
+    span => span.startsAt <= +startsAt && +endsAt <= span.endsAt,
+  );
+};
