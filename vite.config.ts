@@ -23,11 +23,6 @@ export default defineConfig({
           ],
         },
       },
-      onwarn: (warning, warn) => {
-        // The calendar asks `'default' in rrule` before it reads that export, which only CommonJS builds have.
-        const isGuarded = warning.code === 'IMPORT_IS_UNDEFINED' && warning.id?.includes('@mantine/schedule');
-        if (!isGuarded) warn(warning);
-      },
     },
   },
 });

@@ -43,7 +43,7 @@ test('a time that was taken meanwhile is refused and the next free ones are offe
   const other = await caller.patients.admit({ firstName: 'Early', lastName: 'Bird', sex: 'female' });
   const address = `/calendar?date=${tuesday}&view=day&practitionerId=${links.practitionerId}`;
   const page = await enter(clinic, address, { expects: /status of 409/ });
-  await button(page, /^Time slot 10:00:00/).click();
+  await slotAt(page, '10:00').click();
   const form = dialog(page, 'New booking');
   await choose(form, 'Patient', listed, patient.lastName.slice(0, 5));
   await choose(form, 'Service', service.name);

@@ -4,7 +4,7 @@ export const bookingStatuses = {
   pending: { label: 'Pending', tone: 'waiting' },
   confirmed: { label: 'Confirmed', tone: 'good' },
   arrived: { label: 'Arrived', tone: 'busy' },
-  in_room: { label: 'In room', tone: 'busy' },
+  in_room: { label: 'In room', tone: 'active' },
   completed: { label: 'Completed', tone: 'quiet' },
   cancelled: { label: 'Cancelled', tone: 'bad' },
   no_show: { label: 'No-show', tone: 'bad' },

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
@@ -11,7 +11,12 @@ export const bookingsBetweenKey = [...api.bookings.list.pathKey(), 'between'] as
 /** A calendar needs every booking of its span, so the pages are read to the end, up to a thousand rows. */
 const maxPages = 10;
 
+/**
+ * The bookings of a span; nothing until exactly these are there, since those of another span would make it look free (FD1).
+ * `failure` is set from the first attempt that fails, while the next ones are still being made.
+ */
 export const useBookingsBetween = ({ from, to, ...filters }: Span) => {
+  const client = useQueryClient();
   const { toInstant } = useFormats();
   const query = {
     ...filters,
@@ -20,8 +25,9 @@ export const useBookingsBetween = ({ from, to, ...filters }: Span) => {
     limit: 100,
   };
 
-  return useQuery({
-    queryKey: [...bookingsBetweenKey, query],
+  const queryKey = [...bookingsBetweenKey, query];
+  const { data: bookings, failureReason } = useQuery({
+    queryKey,
     queryFn: async ({ signal }) => {
       const bookings: BookingRow[] = [];
       let cursor: string | undefined;
@@ -33,6 +39,11 @@ export const useBookingsBetween = ({ from, to, ...filters }: Span) => {
       }
       return bookings.sort((a, b) => a.startsAt.localeCompare(b.startsAt));
     },
-    placeholderData: previous => previous,
   });
+  return {
+    bookings,
+    failure: bookings ? null : failureReason,
+    /** Asks again at once, instead of when the next attempt is due. */
+    retry: () => void client.resetQueries({ queryKey, exact: true }),
+  };
 };

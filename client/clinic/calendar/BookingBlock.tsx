@@ -3,8 +3,9 @@ import type { DragEvent } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { BookingEvent } from './BookingEvent.tsx';
 import type { Laned } from './day-lanes.ts';
+import type { Piece } from './wall-span.ts';
 
-export type Placed = Laned<{ booking: BookingRow; from: number; to: number }>;
+export type Placed = Laned<Piece & { booking: BookingRow }>;
 
 type Props = {
   placed: Placed;
@@ -16,13 +17,15 @@ type Props = {
   onDragEnd: () => void;
 };
 
-/** One booking in a column of time. */
+/** One booking in a column of time, or the part of it that lies on this day. */
 export const BookingBlock = ({ placed, start, isDraggable, onOpen, onDragStart, onDragEnd }: Props) => {
-  const { booking, from, to, lane, lanes } = placed;
+  const { booking, from, to, isStart, isEnd, lane, lanes } = placed;
   return (
     <UnstyledButton
       className="booking-event day-event"
       data-status={booking.status}
+      data-began-before={!isStart || undefined}
+      data-goes-on={!isEnd || undefined}
       draggable={isDraggable}
       onDragStart={onDragStart}
       onDragEnd={onDragEnd}
@@ -35,7 +38,7 @@ export const BookingBlock = ({ placed, start, isDraggable, onOpen, onDragStart, 
         '--lanes': `${lanes}`,
       }}
     >
-      <BookingEvent booking={booking} />
+      <BookingEvent booking={booking} isShort={to - from < 30} />
     </UnstyledButton>
   );
 };

@@ -2,16 +2,14 @@ import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { useFormats } from '../../session.tsx';
 import { StatusIcon } from '../bookings/StatusIcon.tsx';
 
-type Props = { booking: BookingRow | undefined };
+type Props = { booking: BookingRow; isShort: boolean };
 
 /** What a booking shows inside the grid, the most important line first, since short ones are cut off. */
-export const BookingEvent = ({ booking }: Props) => {
+export const BookingEvent = ({ booking, isShort }: Props) => {
   const { span } = useFormats();
-  if (!booking) return null;
   const { patient, service, startsAt, endsAt, status } = booking;
-  const minutes = (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000;
   return (
-    <span className="booking-event-body" data-short={minutes < 30 || undefined}>
+    <span className="booking-event-body" data-short={isShort || undefined}>
       <span className="booking-event-name">
         <b>{patient.name}</b>
         <StatusIcon status={status} />

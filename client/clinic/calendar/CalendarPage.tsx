@@ -1,27 +1,23 @@
 import { Button, Paper, Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconCalendarOff, IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useFormats, useMay, useSession } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { addDays, startOfWeek } from '../../ui/formats/clinic-time.ts';
-import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { BookingModal, type SlotDraft } from '../booking-form/BookingModal.tsx';
 import { BookingDrawer } from '../bookings/BookingDrawer.tsx';
-import { BookingList } from '../bookings/BookingList.tsx';
 import type { CalendarSearch } from '../bookings/calendar-search.ts';
 import { useBookingsBetween } from '../bookings/use-bookings-between.ts';
 import { useMoveBooking } from '../bookings/use-move-booking.tsx';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
+import { Agenda } from './Agenda.tsx';
+import { CalendarGrid } from './CalendarGrid.tsx';
 import { CalendarToolbar } from './CalendarToolbar.tsx';
-
-const CalendarGrid = lazy(() =>
-  import('./CalendarGrid.tsx').then(({ CalendarGrid }) => ({ default: CalendarGrid })),
-);
 
 export const CalendarPage = () => {
   const search = useSearch({ from: '/clinic/calendar' });
@@ -46,12 +42,9 @@ export const CalendarPage = () => {
   const own = practitioners.find(({ value }) => value === self) ?? practitioners[0];
   const practitionerId = search.practitionerId ?? (view === 'week' ? own?.value : undefined);
   const { facilityId } = search;
-  const {
-    data: bookings,
-    error,
-    refetch,
-  } = useBookingsBetween({ from, to: addDays(from, days), practitionerId, facilityId });
-  const isReady = bookings && settings;
+  const { bookings, failure, retry } = useBookingsBetween({
+    ...{ from, to: addDays(from, days), practitionerId, facilityId },
+  });
 
   return (
     <>
@@ -69,32 +62,28 @@ export const CalendarPage = () => {
         from={from}
         onChange={change}
       />
-      {!isReady && error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!isReady && !error && <Skeleton h={560} aria-busy="true" />}
-      {isReady && view === 'agenda' && bookings.length > 0 && (
-        <Paper p="xs">
-          <BookingList bookings={bookings} withDate search={search} />
-        </Paper>
-      )}
-      {isReady && view === 'agenda' && bookings.length === 0 && (
+      {failure && (
         <Paper>
-          <EmptyState icon={IconCalendarOff} title="Nothing is booked in these seven days" />
+          <ErrorState
+            error={failure}
+            title={days === 1 ? 'This day has not loaded' : 'These days have not loaded'}
+            onRetry={retry}
+          />
         </Paper>
       )}
-      {isReady && view !== 'agenda' && (
-        <Suspense fallback={<Skeleton h={560} aria-busy="true" />}>
-          <CalendarGrid
-            view={view}
-            date={date}
-            practitionerId={practitionerId}
-            settings={{ ...settings.organization.values, ...settings.booking.values }}
-            bookings={bookings}
-            mayWrite={may('bookings:write')}
-            onPickSlot={setSlot}
-            onOpen={bookingId => change({ bookingId })}
-            onMove={move}
-          />
-        </Suspense>
+      {!failure && view === 'agenda' && <Agenda bookings={bookings} search={search} />}
+      {!failure && view !== 'agenda' && !settings && <Skeleton h={560} aria-busy="true" />}
+      {!failure && view !== 'agenda' && settings && (
+        <CalendarGrid
+          dates={Array.from({ length: days }, (_, day) => addDays(from, day))}
+          practitionerId={practitionerId}
+          settings={{ ...settings.organization.values, ...settings.booking.values }}
+          bookings={bookings}
+          mayWrite={may('bookings:write')}
+          onPickSlot={setSlot}
+          onOpen={bookingId => change({ bookingId })}
+          onMove={move}
+        />
       )}
       <BookingModal
         opened={Boolean(slot || search.book)}

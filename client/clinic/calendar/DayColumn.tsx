@@ -4,15 +4,14 @@ import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { isMovable } from '../bookings/booking-words.ts';
 import { BookingBlock, type Placed } from './BookingBlock.tsx';
 import { DaySlots } from './DaySlots.tsx';
+import type { Column } from './use-columns.ts';
 import { clockAt } from './wall-minutes.ts';
 
 /** A booking on its way, and how far below its upper edge the pointer holds it. */
 export type Dragged = { booking: BookingRow; minutes: number; grip: number };
 
 type Props = {
-  name: string;
-  date: string;
-  placed: Placed[];
+  column: Column;
   /** Minutes after midnight. */
   from: number;
   to: number;
@@ -20,6 +19,7 @@ type Props = {
   /** Minutes that a dragged booking snaps to. */
   step: number;
   isFirst: boolean;
+  isLoading: boolean;
   mayWrite: boolean;
   dragged: Dragged | undefined;
   onDrag: (dragged: Dragged | undefined) => void;
@@ -30,7 +30,7 @@ type Props = {
 
 /** The day of one practitioner, time running down. */
 export const DayColumn = (props: Props) => {
-  const { name, date, placed, from, to, hourHeight, step, isFirst, mayWrite, dragged } = props;
+  const { column, from, to, hourHeight, step, isFirst, isLoading, mayWrite, dragged } = props;
   const [target, setTarget] = useState<number>();
 
   const minuteAt = ({ currentTarget, clientY }: DragEvent<HTMLElement>, { grip, minutes }: Dragged) => {
@@ -50,7 +50,8 @@ export const DayColumn = (props: Props) => {
     <Box
       className="day-column"
       component="fieldset"
-      aria-label={name}
+      aria-label={column.name}
+      data-loading={isLoading || undefined}
       onDragOver={event => {
         if (!dragged) return;
         event.preventDefault();
@@ -66,21 +67,21 @@ export const DayColumn = (props: Props) => {
         props.onDrop(minuteAt(event, dragged));
       }}
     >
-      {mayWrite && (
+      {mayWrite && !isLoading && (
         <DaySlots
           from={from}
           to={to}
           isFirstColumn={isFirst}
-          labelOf={span => `Time slot ${date} ${span}, ${name}`}
+          labelOf={span => `Time slot ${column.date} ${span}, ${column.practitioner}`}
           onPick={props.onPick}
         />
       )}
-      {placed.map(block => (
+      {column.placed.map(block => (
         <BookingBlock
           key={block.booking.id}
           placed={block}
           start={from}
-          isDraggable={mayWrite && isMovable(block.booking.status)}
+          isDraggable={mayWrite && block.isStart && isMovable(block.booking.status)}
           onOpen={() => props.onOpen(block.booking.id)}
           onDragStart={event => take(event, block)}
           onDragEnd={() => props.onDrag(undefined)}

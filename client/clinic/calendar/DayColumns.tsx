@@ -1,89 +1,90 @@
 import { Box, Text } from '@mantine/core';
-import { useLayoutEffect, useRef, useState } from 'react';
-import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { useState } from 'react';
 import { useFormats } from '../../session.tsx';
 import type { SlotDraft } from '../booking-form/BookingModal.tsx';
 import { useClinicNow } from '../bookings/use-clinic-now.ts';
 import type { MoveRequest } from '../bookings/use-move-booking.tsx';
 import { DayColumn, type Dragged } from './DayColumn.tsx';
-import { inLanes } from './day-lanes.ts';
-import { clockAt, minutesOn } from './wall-minutes.ts';
+import type { Column } from './use-columns.ts';
+import { useLanding } from './use-landing.ts';
+import { clockAt, minutesOf } from './wall-minutes.ts';
 
 type Props = {
-  date: string;
-  practitioners: { id: string; label: string }[];
-  bookings: BookingRow[];
+  columns: Column[];
   /** First and last hour. */
   hours: { first: number; last: number };
   hourHeight: number;
+  /** Hour to begin with where nothing is booked. */
+  opensAt: number;
   step: number;
+  isLoading: boolean;
   mayWrite: boolean;
   onPickSlot: (slot: SlotDraft) => void;
   onOpen: (bookingId: string) => void;
   onMove: (move: MoveRequest) => void;
 };
 
-/** The clinic's day at a glance: a column for each practitioner, time running down. */
+/** Columns of days side by side, time running down. */
 export const DayColumns = (props: Props) => {
-  const { date, practitioners, bookings, hours, hourHeight, step, mayWrite, onPickSlot, onMove } = props;
-  const { toWall, toInstant, hour } = useFormats();
+  const { columns, hours, hourHeight, opensAt, step, isLoading, mayWrite, onPickSlot, onMove } = props;
+  const { toInstant, whichOf, hour } = useFormats();
   const now = useClinicNow();
-  const scroller = useRef<HTMLDivElement>(null);
   const [dragged, setDragged] = useState<Dragged>();
   const [from, to] = [hours.first * 60, hours.last * 60];
 
-  const placed = bookings
-    .filter(({ status }) => status !== 'cancelled')
-    .map(booking => ({
-      booking,
-      from: minutesOn(date, toWall(booking.startsAt)),
-      to: minutesOn(date, toWall(booking.endsAt)),
-    }))
-    // While another day loads, the bookings of the one before are still here.
-    .filter(span => span.to > span.from);
-  const nowMinute = now.startsWith(date) ? minutesOn(date, now) : undefined;
-  const isNowShown = nowMinute !== undefined && nowMinute >= from && nowMinute <= to;
-
-  const landing = isNowShown ? nowMinute - 60 : Math.min(...placed.map(booking => booking.from)) - 15;
-  const landedOn = useRef<string>(undefined);
-  // Once for each day: what the user scrolls to afterwards stays.
-  useLayoutEffect(() => {
-    if (landedOn.current === date || !Number.isFinite(landing)) return;
-    landedOn.current = date;
-    scroller.current?.scrollTo({ top: ((landing - from) / 60) * hourHeight });
+  const isToday = ({ date }: Column) => now.startsWith(date);
+  const nowMinute = minutesOf(now);
+  const isNowShown = columns.some(isToday) && nowMinute >= from && nowMinute <= to;
+  const starts = columns.flatMap(({ placed }) => placed.filter(({ isStart }) => isStart));
+  const firstStart = Math.min(...starts.map(booking => booking.from));
+  const landing = isNowShown ? nowMinute - 60 : Number.isFinite(firstStart) ? firstStart - 15 : opensAt * 60;
+  const scroller = useLanding({
+    span: `${columns[0]?.date} ${columns.at(-1)?.date}`,
+    top: ((landing - from) / 60) * hourHeight,
+    isReady: !isLoading,
   });
 
-  const drop = (practitionerId: string, minute: number) => {
+  const drop = ({ date, practitionerId }: Column, minute: number) => {
     setDragged(undefined);
     if (!dragged) return;
     const { booking } = dragged;
-    const startsAt = toInstant(`${date} ${clockAt(minute)}:00`);
+    // Of an hour that comes twice, it stays in the one where it is (K13).
+    const startsAt = toInstant(`${date} ${clockAt(minute)}:00`, whichOf(booking.startsAt));
+    const moves = practitionerId !== undefined && practitionerId !== booking.practitioner.id;
+    if (Date.parse(startsAt) === Date.parse(booking.startsAt) && !moves) return;
     const length = Date.parse(booking.endsAt) - Date.parse(booking.startsAt);
-    const isWhereItWas =
-      Date.parse(startsAt) === Date.parse(booking.startsAt) && practitionerId === booking.practitioner.id;
-    if (isWhereItWas) return;
     const endsAt = new Date(Date.parse(startsAt) + length).toISOString();
-    onMove({ booking, startsAt, endsAt, practitionerId });
+    onMove({ booking, startsAt, endsAt, ...(moves ? { practitionerId } : {}) });
   };
-  const pick = (practitionerId: string, start: number, end?: number) =>
+  const pick = ({ date, practitionerId }: Column, start: number, end?: number) =>
     onPickSlot({ date, practitionerId, time: clockAt(start), ...(end ? { endTime: clockAt(end) } : {}) });
 
   return (
     <Box
       className="day-scroller"
       ref={scroller}
+      aria-busy={isLoading}
+      data-week={columns[0]?.date !== columns.at(-1)?.date || undefined}
       data-dragging={dragged !== undefined || undefined}
       __vars={{
         '--hour': `${hourHeight}px`,
         '--length': `${to - from}`,
-        '--columns': `${practitioners.length}`,
+        '--columns': `${Math.max(columns.length, 1)}`,
       }}
     >
       <div className="day-head">
         <span className="day-corner" />
-        {practitioners.map(({ id, label }) => (
-          <Text key={id} size="sm" fw={650} truncate className="day-name" title={label}>
-            {label}
+        {columns.map(column => (
+          <Text
+            key={`${column.date} ${column.practitionerId}`}
+            size="sm"
+            fw={650}
+            truncate
+            className="day-name"
+            title={column.name}
+            data-today={isToday(column) || undefined}
+          >
+            {column.title}
           </Text>
         ))}
       </div>
@@ -93,26 +94,35 @@ export const DayColumns = (props: Props) => {
             <span key={index}>{index > 0 && hour(hours.first + index)}</span>
           ))}
         </div>
-        {practitioners.map(({ id, label }, index) => (
+        {columns.map((column, index) => (
           <DayColumn
-            key={id}
-            name={label}
-            date={date}
-            placed={inLanes(placed.filter(({ booking }) => booking.practitioner.id === id))}
+            key={`${column.date} ${column.practitionerId}`}
+            column={column}
             from={from}
             to={to}
             hourHeight={hourHeight}
             step={step}
             isFirst={index === 0}
+            isLoading={isLoading}
             mayWrite={mayWrite}
             dragged={dragged}
             onDrag={setDragged}
-            onDrop={minute => drop(id, minute)}
-            onPick={(start, end) => pick(id, start, end)}
+            onDrop={minute => drop(column, minute)}
+            onPick={(start, end) => pick(column, start, end)}
             onOpen={props.onOpen}
           />
         ))}
-        {isNowShown && <Box className="day-now" aria-hidden __vars={{ '--from': `${nowMinute - from}` }} />}
+        {isNowShown && (
+          <Box
+            className="day-now"
+            aria-hidden
+            __vars={{
+              '--from': `${nowMinute - from}`,
+              '--first': `${columns.findIndex(isToday) + 2}`,
+              '--last': `${columns.findLastIndex(isToday) + 3}`,
+            }}
+          />
+        )}
       </div>
     </Box>
   );

@@ -16,7 +16,7 @@ const lastFinished = 2;
 /** What is still to be done today, the overdue included; what is over is folded away above it. */
 export const TodayAgenda = () => {
   const today = useFormats().today();
-  const { data, error, refetch } = useBookingsBetween({ from: today, to: addDays(today, 1) });
+  const { bookings: data, failure, retry } = useBookingsBetween({ from: today, to: addDays(today, 1) });
   const [isUnfolded, { toggle }] = useDisclosure();
   const bookings = data?.filter(({ status }) => status !== 'cancelled') ?? [];
   const isOver = ({ status }: BookingRow) => status === 'completed' || status === 'no_show';
@@ -35,8 +35,8 @@ export const TodayAgenda = () => {
           Calendar
         </AnchorLink>
       </Group>
-      {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton h={320} aria-busy="true" />}
+      {failure && <ErrorState error={failure} onRetry={retry} />}
+      {!data && !failure && <Skeleton h={320} aria-busy="true" />}
       {foldable > 0 && (
         <Button
           size="compact-sm"

@@ -19,7 +19,7 @@ export const PatientBookings = ({ patientId }: Props) => {
   const may = useMay();
   const [from, setFrom] = useState(() => addDays(formats.today(), -14));
   const to = addDays(from, windowDays);
-  const { data: bookings, error, refetch } = useBookingsBetween({ from, to, patientId });
+  const { bookings, failure, retry } = useBookingsBetween({ from, to, patientId });
 
   return (
     <Stack gap="sm">
@@ -46,8 +46,8 @@ export const PatientBookings = ({ patientId }: Props) => {
           </Button>
         </Group>
       </Group>
-      {!bookings && error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!bookings && !error && <Skeleton h={160} aria-busy="true" />}
+      {failure && <ErrorState error={failure} onRetry={retry} />}
+      {!bookings && !failure && <Skeleton h={160} aria-busy="true" />}
       {bookings && bookings.length > 0 && <BookingList bookings={bookings} withDate withoutPatient />}
       {bookings?.length === 0 && (
         <EmptyState

@@ -2,7 +2,12 @@ import { Button, Code, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { IconAlertTriangle, IconLock, IconSearchOff } from '@tabler/icons-react';
 import { failureOf } from './failure.ts';
 
-type Props = { error: unknown; onRetry?: () => void };
+type Props = {
+  error: unknown;
+  /** What did not work, where the page can say it. */
+  title?: string;
+  onRetry?: () => void;
+};
 
 const appearance = {
   NOT_FOUND: { title: 'This could not be found', Icon: IconSearchOff },
@@ -11,9 +16,9 @@ const appearance = {
 };
 
 /** What went wrong, in words, with the number that support needs and a way to try again. */
-export const ErrorState = ({ error, onRetry }: Props) => {
+export const ErrorState = ({ error, title, onRetry }: Props) => {
   const { code, message, requestId } = failureOf(error);
-  const { title, Icon } = appearance[code === 'NOT_FOUND' || code === 'FORBIDDEN' ? code : 'other'];
+  const { title: usual, Icon } = appearance[code === 'NOT_FOUND' || code === 'FORBIDDEN' ? code : 'other'];
 
   return (
     <Stack align="center" gap="xs" py="xl" px="md" role="alert">
@@ -21,7 +26,7 @@ export const ErrorState = ({ error, onRetry }: Props) => {
         <Icon size={24} aria-hidden />
       </ThemeIcon>
       <Title order={2} size="h4">
-        {title}
+        {title ?? usual}
       </Title>
       <Text c="dimmed" ta="center" maw={420}>
         {message}

@@ -48,6 +48,7 @@ export const formatsOf = (clinic: { timeZone: string; locale: string; clock?: z.
   const date = ofDate({ day: 'numeric', month: 'short', year: 'numeric' });
   const shortDate = ofDate({ day: 'numeric', month: 'short' });
   const longDate = ofDate({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const shortDay = ofDate({ weekday: 'short', day: 'numeric', month: 'short' });
   const fullDay = ofDate({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   const months = ofDate({ month: 'short', year: '2-digit' });
   const number = new Intl.NumberFormat(locale);
@@ -64,6 +65,7 @@ export const formatsOf = (clinic: { timeZone: string; locale: string; clock?: z.
     hour: (hour: number) => fullHour.format(new Date(Date.UTC(2000, 0, 1, hour))),
     date: (localDate: string) => date.format(new Date(localDate)),
     shortDate: (localDate: string) => shortDate.format(new Date(localDate)),
+    shortDay: (localDate: string) => shortDay.format(new Date(localDate)),
     fullDay: (localDate: string) => fullDay.format(new Date(localDate)),
     longDate: (localDate: string) => longDate.format(new Date(localDate)),
     /** A month such as `2026-11`. */

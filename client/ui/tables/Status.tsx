@@ -1,6 +1,6 @@
 import { Box, Text } from '@mantine/core';
 
-type Props = { label: string; tone: 'good' | 'busy' | 'waiting' | 'bad' | 'quiet' };
+type Props = { label: string; tone: 'good' | 'busy' | 'active' | 'waiting' | 'bad' | 'quiet' };
 
 /** A dot and a word: the word carries the meaning, so that colour is never alone. */
 export const Status = ({ label, tone }: Props) => (

@@ -18,14 +18,14 @@ export const todayAt = (hour: number): string =>
     .toString({ fractionalSecondDigits: 3 });
 
 /** A clinic with one practitioner, one service of half an hour and one patient, named as the screens name them. */
-export const practice = async () => {
-  const made = await bookable({ locale: 'en-GB' });
+export const practice = async (clinic: Parameters<typeof bookable>[0] = {}) => {
+  const made = await bookable({ locale: 'en-GB', ...clinic });
   const { patient, caller, links } = made;
   return {
     ...made,
     listed: `${patient.lastName}, ${patient.firstName}`,
     named: `${patient.firstName} ${patient.lastName}`,
-    book: (startsAt: string, more: Partial<typeof links> = {}) =>
+    book: (startsAt: string, more: Partial<typeof links & { endsAt: string }> = {}) =>
       caller.bookings.book({ ...links, ...more, startsAt, despite }),
   };
 };

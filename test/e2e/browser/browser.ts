@@ -45,6 +45,8 @@ export const outage = {
 interface Look {
   width?: 1280 | 375;
   scheme?: 'light' | 'dark';
+  /** The browser's own time zone, which no screen may show. */
+  zone?: string;
   /** Complaints of the browser that belong to the story, such as the 409 of a conflict. */
   expects?: RegExp;
   /** For axe alone, which is a script from outside. */
@@ -56,14 +58,14 @@ const signedOut = /status of 401/;
 
 const windows: { context: BrowserContext; complaints: string[] }[] = [];
 
-/** A browser of its own, far away from the clinic's time zone; whatever it complains about fails the test. */
+/** A browser of its own, far away from the clinic's time zone unless told; whatever it complains about fails the test. */
 const openBrowser = async (look: Look): Promise<BrowserContext> => {
   const context = await browser.newContext({
     viewport: look.width === 375 ? { width: 375, height: 812 } : { width: 1280, height: 800 },
     colorScheme: look.scheme ?? 'light',
     reducedMotion: 'reduce',
     locale: 'en-US',
-    timezoneId: 'Pacific/Auckland',
+    timezoneId: look.zone ?? 'Pacific/Auckland',
     bypassCSP: look.bypassCSP ?? false,
   });
   context.setDefaultTimeout(10_000);

@@ -1,0 +1,239 @@
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { member } from '../world/world.ts';
+import { at, practice, tuesday, wednesday } from './browser/appointments.ts';
+import { enter, outage } from './browser/browser.ts';
+import { button, sees } from './browser/desk.ts';
+
+const block = (page: Page, name: string): Locator => page.locator('.booking-event', { hasText: name });
+const slotAt = (page: Page, day: string, time: string): Locator =>
+  page.getByRole('button', { name: new RegExp(`${day} ${time}:00`) });
+
+/** Where a block stands against the half hour that it should begin with, and how many minutes high it is drawn. */
+const drawnAt = async (drawn: Locator, slot: Locator) => {
+  const [is, row] = [await drawn.boundingBox(), await slot.boundingBox()];
+  if (!is || !row) throw new Error('There is nothing to measure.');
+  return {
+    isInColumn: is.x >= row.x - 2 && is.x + is.width <= row.x + row.width + 2,
+    minutesLate: Math.round(((is.y - row.y) / row.height) * 30),
+    // To five minutes: a pixel parts it from the next one, and the shortest have none to spare.
+    minutes: Math.round((is.height / row.height) * 6) * 5,
+  };
+};
+const inItsPlace = (minutes: number) => ({ isInColumn: true, minutesLate: 0, minutes });
+
+describe('K1: a booking that ends no later by the clock than it begins is drawn', () => {
+  test('K1: half an hour through the end of summer time in Cairo, in the week', async () => {
+    const { clinic, book, named } = await practice({ timeZone: 'Africa/Cairo' });
+    await book('2027-10-28T20:00:00Z');
+    await book('2027-10-28T20:45:00Z', { endsAt: '2027-10-28T21:15:00Z' });
+    const page = await enter(clinic, '/calendar?view=week&date=2027-10-28');
+
+    const odd = block(page, named).filter({ hasText: '23:45' });
+    await odd.waitFor();
+    expect(await block(page, named).count()).toBe(2);
+    expect(await drawnAt(odd, slotAt(page, '2027-10-28', '23:30'))).toEqual({
+      ...{ isInColumn: true, minutesLate: 15, minutes: 15 },
+    });
+  });
+
+  test('K1: an hour from 1:30 to 1:30 in New York, in the day of all and of one', async () => {
+    const { clinic, book, named, links } = await practice({ timeZone: 'America/New_York' });
+    await book('2027-11-07T05:30:00Z', { endsAt: '2027-11-07T06:30:00Z' });
+    const page = await enter(clinic, '/calendar?view=day&date=2027-11-07');
+
+    await block(page, named).waitFor();
+    expect(await drawnAt(block(page, named), slotAt(page, '2027-11-07', '01:30'))).toEqual(inItsPlace(60));
+    await page.goto(`${page.url()}&practitionerId=${links.practitionerId}`);
+    await block(page, named).waitFor();
+    expect(await drawnAt(block(page, named), slotAt(page, '2027-11-07', '01:30'))).toEqual(inItsPlace(60));
+  });
+});
+
+describe('K2: the browser’s zone has no part in where a booking is drawn', () => {
+  // Havana changes at midnight of the same days, so that they have no first hour there, or two.
+  for (const zone of ['America/New_York', 'America/Havana', 'Pacific/Auckland'])
+    for (const [change, nine] of [
+      ['2027-03-14', '2027-03-14T13:00:00Z'],
+      ['2027-11-07', '2027-11-07T14:00:00Z'],
+    ] as const)
+      test(`K2: nine o’clock of ${change} in New York, seen in ${zone}`, async () => {
+        const { clinic, book, named, links } = await practice({ timeZone: 'America/New_York' });
+        const until = (instant: string) => new Date(Date.parse(instant) + 3_600_000).toISOString();
+        await book(nine, { endsAt: until(nine) });
+        // The grid begins before the change.
+        await book(`${change}T05:00:00Z`, { endsAt: until(`${change}T05:00:00Z`) });
+        const views = ['view=week', 'view=day', `view=day&practitionerId=${links.practitionerId}`];
+        const page = await enter(clinic, `/calendar?date=${change}&${views[0]}`, { zone });
+
+        const booked = block(page, named).filter({ hasText: '9:00' });
+        for (const view of views) {
+          await page.goto(new URL(`/calendar?date=${change}&${view}`, page.url()).href);
+          await booked.waitFor();
+          const drawn = await drawnAt(booked, slotAt(page, change, '09:00'));
+          expect({ view, ...drawn }).toEqual({ view, ...inItsPlace(60) });
+        }
+      });
+});
+
+describe('K3: a booking across midnight is drawn on both of its days', () => {
+  test('K3: in the week', async () => {
+    const { clinic, book, named } = await practice();
+    await book(at(23.5), { endsAt: at(24.5) });
+    const page = await enter(clinic, `/calendar?view=week&date=${tuesday}`);
+
+    await block(page, named).nth(1).waitFor();
+    const [evening, morning] = [block(page, named).nth(0), block(page, named).nth(1)];
+    expect(await drawnAt(evening, slotAt(page, tuesday, '23:30'))).toEqual(inItsPlace(30));
+    expect(await drawnAt(morning, slotAt(page, wednesday, '00:00'))).toEqual(inItsPlace(30));
+  });
+
+  test.each(['all', 'one'])('K3: in the days of %s', async who => {
+    const { clinic, book, named, links } = await practice();
+    await book(at(23.5), { endsAt: at(24.5) });
+    const only = who === 'one' ? `&practitionerId=${links.practitionerId}` : '';
+    const page = await enter(clinic, `/calendar?view=day&date=${tuesday}${only}`);
+
+    await block(page, named).waitFor();
+    expect(await drawnAt(block(page, named), slotAt(page, tuesday, '23:30'))).toEqual(inItsPlace(30));
+    await button(page, 'Next day').click();
+    await slotAt(page, wednesday, '00:00').waitFor();
+    expect(await drawnAt(block(page, named), slotAt(page, wednesday, '00:00'))).toEqual(inItsPlace(30));
+  });
+
+  test('K3: its first half moves the whole booking, its second half opens it', async () => {
+    const { clinic, caller, book, named } = await practice();
+    const { id } = await book(at(23.5), { endsAt: at(24.5) });
+    const page = await enter(clinic, `/calendar?view=week&date=${tuesday}`);
+    await block(page, named).nth(1).waitFor();
+
+    expect(await block(page, named).nth(1).getAttribute('draggable')).toBe('false');
+    await block(page, named)
+      .nth(0)
+      .dragTo(slotAt(page, wednesday, '22:00'), {
+        sourcePosition: { x: 20, y: 4 },
+        targetPosition: { x: 20, y: 4 },
+      });
+    await sees(page, new RegExp(`${named} is moved to Wed,? 8 Jan, 22:00`));
+    expect(await caller.bookings.get({ id })).toMatchObject({
+      startsAt: at(22, wednesday),
+      endsAt: at(23, wednesday),
+    });
+  });
+});
+
+describe('FD1: a day that has not loaded does not look free', () => {
+  test('FD1: it says that it loads, and takes no clicks until it is there', async () => {
+    const { clinic, book, named } = await practice();
+    await book(at(10, wednesday));
+    const page = await enter(clinic, `/calendar?view=day&date=${tuesday}`);
+    await slotAt(page, tuesday, '10:00').waitFor();
+
+    let answer = () => {};
+    const held = new Promise<void>(resolve => {
+      answer = resolve;
+    });
+    await page.route('**/trpc/**bookings.list**', async route => {
+      await held;
+      await route.continue();
+    });
+    await button(page, 'Next day').click();
+    await page.getByRole('status').getByText('Loading the bookings').waitFor();
+    expect(await slotAt(page, wednesday, '10:00').count()).toBe(0);
+    answer();
+
+    await block(page, named).waitFor();
+    await slotAt(page, wednesday, '11:00').waitFor();
+    expect(await page.getByText('Loading the bookings').count()).toBe(0);
+  });
+
+  test('FD1: it says so when the server is away, and tries again when told', async () => {
+    const { clinic, book, named } = await practice();
+    await book(at(10, wednesday));
+    const page = await enter(clinic, `/calendar?view=day&date=${tuesday}`, {
+      expects: /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|Failed to fetch/,
+    });
+    await slotAt(page, tuesday, '10:00').waitFor();
+
+    await outage.begin();
+    try {
+      await button(page, 'Next day').click();
+      await page.getByRole('alert').getByText('This day has not loaded').waitFor();
+      expect(await slotAt(page, wednesday, '10:00').count()).toBe(0);
+    } finally {
+      await outage.end();
+    }
+    await button(page, 'Try again').click();
+
+    await block(page, named).waitFor();
+  });
+});
+
+test('FD5: practitioners keep their columns, whoever is booked first', async () => {
+  const { clinic, caller, book } = await practice();
+  const join = async (firstName: string) => {
+    const { id } = await member(clinic, 'provider');
+    await caller.users.update({ id, version: 1, firstName });
+    return { practitionerId: id };
+  };
+  const [zoe, ada] = [await join('Zoe'), await join('Ada')];
+  await book(at(9), zoe);
+  await book(at(10), ada);
+  await book(at(9, wednesday), ada);
+  const page = await enter(clinic, `/calendar?view=day&date=${tuesday}`);
+  const columns = () => page.locator('.day-name').allTextContents();
+
+  await page.locator('.booking-event').first().waitFor();
+  const order = ['Ada provider', 'Mo provider', 'Zoe provider'];
+  expect(await columns()).toEqual(order);
+  await button(page, 'Next day').click();
+  await slotAt(page, wednesday, '10:00').first().waitFor();
+  expect(await columns()).toEqual(order);
+});
+
+test('FD5: each practitioner’s name stands above their own column, however long it is', async () => {
+  const { clinic, caller } = await practice();
+  for (const [title, lastName] of [
+    ['Prof. Dr. med. Dr. h. c.', 'Montgomery-Featherstonehaugh of Abernethy'],
+    ['Dr.', 'Li'],
+    ['Dr.', 'Wu'],
+  ] as const) {
+    const { id } = await member(clinic, 'provider');
+    await caller.users.update({ id, version: 1, title, lastName });
+  }
+  const page = await enter(clinic, `/calendar?view=day&date=${tuesday}`);
+  await slotAt(page, tuesday, '10:00').first().waitFor();
+
+  const leftOf = (places: Locator) =>
+    places.evaluateAll(all => all.map(place => Math.round(place.getBoundingClientRect().x)));
+  expect(await leftOf(page.locator('.day-name'))).toEqual(await leftOf(page.locator('.day-column')));
+  expect(await page.locator('.day-name').count()).toBe(4);
+});
+
+describe.each(['light', 'dark'] as const)('FD21: in the %s', scheme => {
+  test('FD21: arrived and in room differ in colour, in shape and in words', async () => {
+    const { clinic, caller, book, named } = await practice();
+    const { id } = await book(at(10));
+    const page = await enter(clinic, `/calendar?view=day&date=${tuesday}`, { scheme });
+    const seen = async (label: string) => {
+      await page.goto(new URL(`/calendar?view=day&date=${tuesday}`, page.url()).href);
+      const icon = block(page, named).locator('.status-icon', { hasText: label });
+      await icon.waitFor();
+      const colour = await icon.evaluate(element => getComputedStyle(element).backgroundColor);
+      const shape = await icon.locator('svg').innerHTML();
+      await page.goto(new URL(`/calendar?view=agenda&date=${tuesday}`, page.url()).href);
+      await page.locator('.status', { hasText: label }).waitFor();
+      const dot = await page
+        .locator('.status-dot')
+        .evaluate(element => getComputedStyle(element).backgroundColor);
+      return [colour, shape, dot];
+    };
+
+    const { version } = await caller.bookings.checkIn({ id, version: 1 });
+    const arrived = await seen('Arrived');
+    await caller.bookings.begin({ id, version });
+    const inRoom = await seen('In room');
+
+    for (const [index, look] of arrived.entries()) expect(inRoom[index]).not.toBe(look);
+  });
+});
