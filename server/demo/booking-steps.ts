@@ -16,17 +16,38 @@ const ways: Record<BookingStatus, BookingStatus[]> = {
 };
 
 const steps: Partial<
-  Record<BookingStatus, [procedure: string, act: (booking: Booking, plan: PlannedBooking, now: Date) => void]>
+  Record<BookingStatus, [procedure: string, act: (booking: Booking, plan: PlannedBooking, at: Date) => void]>
 > = {
-  confirmed: ['bookings.confirm', booking => booking.confirm()],
-  arrived: ['bookings.checkIn', booking => booking.checkIn()],
-  in_room: ['bookings.begin', booking => booking.begin()],
-  completed: ['bookings.complete', booking => booking.complete()],
+  confirmed: ['bookings.confirm', (booking, _, at) => booking.confirm(at)],
+  arrived: ['bookings.checkIn', (booking, _, at) => booking.checkIn(at)],
+  in_room: ['bookings.begin', (booking, _, at) => booking.begin(at)],
+  completed: ['bookings.complete', (booking, _, at) => booking.complete(at)],
   cancelled: [
     'bookings.cancel',
-    (booking, { cancellationReason }) => booking.cancel(cancellationReason ?? ''),
+    (booking, { cancellationReason }, at) => booking.cancel(cancellationReason ?? '', at),
   ],
-  no_show: ['bookings.markNoShow', (booking, _, now) => booking.markNoShow(now)],
+  no_show: ['bookings.markNoShow', (booking, _, at) => booking.markNoShow(at)],
+};
+
+const MINUTE = 60_000;
+
+/** When a step of an appointment was probably taken, and never in the future. */
+const timeOf = (status: BookingStatus, { startsAt, endsAt, bookedAt }: PlannedBooking, now: Date): Date => {
+  const at = {
+    pending: +bookedAt,
+    confirmed: (+bookedAt + +startsAt) / 2,
+    arrived: +startsAt - 6 * MINUTE,
+    in_room: +startsAt + MINUTE,
+    completed: +endsAt,
+    cancelled: (+bookedAt + 3 * +startsAt) / 4,
+    no_show: +startsAt + 15 * MINUTE,
+  }[status];
+  return new Date(Math.min(at, +now));
+};
+
+/** Leads a booking that is only now entered through everything that happened to it since it was made. */
+export const catchUp = (booking: Booking, plan: PlannedBooking, now: Date): void => {
+  for (const status of ways[plan.status]) steps[status]?.[1](booking, plan, timeOf(status, plan, now));
 };
 
 /** Leads bookings to the status they should have by now, one audited step after the other, as the people who take it. */
@@ -45,7 +66,8 @@ export const bringToDate = async (workplace: Workplace, planned: PlannedBooking[
         for (const booking of await em.find(Booking, { id: { $in: [...plans.keys()] } })) {
           const plan = plans.get(booking.id);
           // Someone may have decided otherwise meanwhile: only a booking that waits for this very step takes it.
-          if (plan && isNext(ways[plan.status], booking.status, status)) act(booking, plan, workplace.now);
+          if (plan && isNext(ways[plan.status], booking.status, status))
+            act(booking, plan, timeOf(status, plan, workplace.now));
         }
       });
     }

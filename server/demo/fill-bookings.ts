@@ -9,7 +9,7 @@ import { asActor } from '../data/orm/as-actor.ts';
 import { inClinic } from '../data/orm/in-clinic.ts';
 import { systemActor } from '../data/records/actor.ts';
 import type { PlannedBooking } from './appointments.ts';
-import { bringToDate } from './booking-steps.ts';
+import { bringToDate, catchUp } from './booking-steps.ts';
 import { asMember, batches, type Workplace } from './workplace.ts';
 
 const DAY = 86_400_000;
@@ -91,25 +91,18 @@ const book = (workplace: Workplace, actor: string, planned: PlannedBooking[]): P
     const [services, users] = [byId(await em.find(Service, {})), byId(await em.find(User, {}))];
     const facilities = byId(await em.find(Facility, {}));
     let booked = 0;
-    for (const {
-      patientId,
-      serviceId,
-      practitionerId,
-      facilityId,
-      bookedBy: _,
-      bookedAt,
-      ...fields
-    } of planned) {
+    for (const plan of planned) {
+      const { patientId, serviceId, practitionerId, facilityId, bookedAt } = plan;
+      const { id, startsAt, endsAt, busyUntil, notes } = plan;
       const [patient, service] = [patients.get(patientId), services.get(serviceId)];
       const [practitioner, facility] = [users.get(practitionerId), facilities.get(facilityId)];
       if (!patient || !service || !practitioner || !facility) continue;
-      const near = isNear(fields, workplace);
-      em.create(Booking, {
-        ...{ ...fields, patient, service, practitioner, facility, createdAt: bookedAt },
-        ...(near
-          ? { status: 'pending', cancellationReason: null, updatedAt: bookedAt }
-          : { updatedAt: fields.endsAt < workplace.now ? fields.endsAt : bookedAt }),
+      const near = isNear(plan, workplace);
+      const booking = em.create(Booking, {
+        ...{ id, patient, service, practitioner, facility, startsAt, endsAt, busyUntil, notes },
+        ...{ createdAt: bookedAt, updatedAt: !near && endsAt < workplace.now ? endsAt : bookedAt },
       });
+      if (!near) catchUp(booking, plan, workplace.now);
       booked++;
     }
     return booked;

@@ -24,6 +24,18 @@ export const BookingStatus = z.enum([
 ]);
 export type BookingStatus = z.infer<typeof BookingStatus>;
 
+/** What keeps the time of each step, in the order of a visit; a booking is what the last step it has taken made it. */
+export const stepTimes = {
+  confirmed: 'confirmedAt',
+  arrived: 'arrivedAt',
+  in_room: 'inRoomAt',
+  completed: 'completedAt',
+  cancelled: 'cancelledAt',
+  no_show: 'noShowAt',
+} as const satisfies Record<Exclude<BookingStatus, 'pending'>, string>;
+/** What a step makes of a booking. */
+export type StepStatus = keyof typeof stepTimes;
+
 /** While a booking is in one of these, its practitioner and patient are taken. */
 export const occupyingStatuses = [
   'pending',
@@ -68,6 +80,15 @@ export const BookingByVersion = z.strictObject({ id: Id, version: Version });
 
 export const Cancellation = z.strictObject({ id: Id, version: Version, reason: Text(500) });
 
+/** What of a booking is edited in place; another service brings its own length and buffer unless an end is given (S6). */
+export const BookingChange = z.strictObject({
+  id: Id,
+  version: Version,
+  serviceId: Id.optional(),
+  endsAt: Instant.optional(),
+  notes: OptionalText(2000).optional(),
+});
+
 /** Moves a booking in time and, when given, to another practitioner or facility. */
 export const Move = z
   .strictObject({
@@ -96,6 +117,9 @@ export const BookingQuery = z
   .refine(q => q.to > q.from, { error: 'The end must lie after the start.', path: ['to'] })
   .refine(q => +q.to - +q.from <= 42 * day, { error: 'Please ask for 42 days at most.', path: ['to'] });
 
+/** When a step was taken; null where it was not, or was taken back. */
+const StepTime = AnswerInstant.nullable().default(null);
+
 export const BookingRow = z.object({
   ...recordFields,
   startsAt: AnswerInstant,
@@ -110,6 +134,12 @@ export const BookingRow = z.object({
   /** Why it was booked in spite of these warnings, at its present time and place. */
   despiteReason: z.string().nullable().default(null),
   despiteWarnings: z.array(BookingWarning),
+  confirmedAt: StepTime,
+  arrivedAt: StepTime,
+  inRoomAt: StepTime,
+  completedAt: StepTime,
+  cancelledAt: StepTime,
+  noShowAt: StepTime,
 });
 export type BookingRow = z.output<typeof BookingRow>;
 export const BookingPage = page(BookingRow);

@@ -12,7 +12,7 @@ import { entities } from '../../server/entities.ts';
 import { catalogueOf } from '../world/catalogue-of.ts';
 import { dumpOf } from '../world/probes.ts';
 import { records } from '../world/records.ts';
-import { as, database, databaseName, sqlAs } from '../world/world.ts';
+import { as, bookable, database, databaseName, slot, sqlAs } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 const owner = await sqlAs('owner');
@@ -23,6 +23,8 @@ const last: string = names.at(-1);
 /** The first make the tables: what is before them holds no record. */
 const making = names.findIndex(name => name.endsWith('_clinic'));
 const functions = databaseFunctions().map(({ file }) => file);
+
+const versionOf = ({ id, version }: { id: string; version: number }) => ({ id, version });
 
 const up = () => migrateUp(database, entities, databaseName);
 const pending = () => pendingMigrations(database, entities, databaseName);
@@ -89,6 +91,37 @@ describe('up and down', () => {
     expect(await verifyIntegrity(async sql => (await admin.query(sql)).rows)).toEqual([]);
     expect(await up()).toEqual([]);
   });
+});
+
+test('FD3 DB-8: the times of steps that were taken before they had a place of their own come from the audit', async () => {
+  const { clinic, caller, links } = await bookable();
+  const PAST = '2024-03-05T09:00:00.000Z';
+  const confirmed = await caller.bookings.confirm(
+    versionOf(await caller.bookings.book({ ...links, startsAt: PAST })),
+  );
+  const arrived = await caller.bookings.checkIn(versionOf(confirmed));
+  const completed = await caller.bookings.complete(versionOf(arrived));
+  const waiting = await caller.bookings.book({ ...links, startsAt: slot(9) });
+  const untold = await caller.bookings.book({ ...links, startsAt: slot(10) });
+
+  const before = names[names.findIndex(name => name.endsWith('_booking_steps')) - 1];
+  await migrateDown(database, entities, databaseName, before);
+  // The former rules let a visit end before its time.
+  await admin.query(`update clinic.bookings set status = 'completed' where id = $1`, [untold.id]);
+  await up();
+
+  const now = await as(clinic);
+  expect(await now.bookings.get({ id: waiting.id })).toEqual(waiting);
+  expect(await now.bookings.get({ id: untold.id })).toMatchObject({
+    ...{ status: 'completed', completedAt: slot(10), inRoomAt: null },
+  });
+  const { confirmedAt, arrivedAt, completedAt, ...rest } = await now.bookings.get({ id: completed.id });
+  const told = [confirmedAt, arrivedAt, completedAt].map(at => Date.parse(`${at}`));
+  const taken = [completed.confirmedAt, completed.arrivedAt, completed.completedAt];
+  // The database's clock when it was saved, for the server's when it was asked.
+  for (const [n, at] of taken.entries())
+    expect(Math.abs(Number(told[n]) - Date.parse(`${at}`))).toBeLessThan(10_000);
+  expect(completed).toMatchObject(rest);
 });
 
 describe('what goes wrong on the way', () => {

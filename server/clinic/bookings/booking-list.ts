@@ -31,6 +31,8 @@ const select = rowsOf<EntityDTO<Booking> & Joined>(em =>
       ...(['b.id', 'b.version', 'b.createdAt', 'b.updatedAt', 'b.deletedAt'] as const),
       ...(['b.startsAt', 'b.endsAt', 'b.status', 'b.notes', 'b.cancellationReason'] as const),
       ...(['b.despiteReason', 'b.despiteWarnings'] as const),
+      ...(['b.confirmedAt', 'b.arrivedAt', 'b.inRoomAt'] as const),
+      ...(['b.completedAt', 'b.cancelledAt', 'b.noShowAt'] as const),
       ...(['p.firstName as patientFirst', 'p.lastName as patientLast'] as const),
       raw('b.patient_id').as('patientId'),
       ...(['s.id as serviceId', 's.name as serviceName', 's.color as serviceColor'] as const),

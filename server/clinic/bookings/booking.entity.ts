@@ -1,5 +1,11 @@
-import { defineEntity, p } from '@mikro-orm/core';
-import { BookingStatus, BookingWarning, occupyingStatuses } from '../../../shared/clinic/bookings.ts';
+import { defineEntity, p, ref } from '@mikro-orm/core';
+import {
+  BookingStatus,
+  BookingWarning,
+  occupyingStatuses,
+  type StepStatus,
+  stepTimes,
+} from '../../../shared/clinic/bookings.ts';
 import { belongsTo, oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
 import { usageTriggers } from '../../data/records/usage-triggers.ts';
 import { Refusal } from '../../errors.ts';
@@ -7,8 +13,12 @@ import { Facility } from '../facilities/facility.entity.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { Service } from '../services/service.entity.ts';
 import { User } from '../users/user.entity.ts';
+import { inTime, inWords, lastStep, statusIsLastStep, stepsInOrder, timeOfStep } from './booking-steps.ts';
 
 type Column = { toString(): string };
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
 
 /** No two occupying bookings of one practitioner, nor of one patient, touch: half-open ranges, so 9-10 and 10-11 fit. */
 const noOverlap = (b: { tenantId: Column; deletedAt: Column; status: Column }, who: string, span: string) =>
@@ -32,6 +42,9 @@ const schema = defineEntity({
     },
     { name: 'bookings_busy_until_end', expression: b => `${b.busyUntil} >= ${b.endsAt}` },
     { name: 'bookings_status_known', expression: b => oneOf(b.status, BookingStatus.options) },
+    { name: 'bookings_status_is_last_step', expression: statusIsLastStep },
+    { name: 'bookings_steps_in_order', expression: stepsInOrder },
+    { name: 'bookings_begin_in_time', expression: inTime },
     {
       name: 'bookings_despite_known',
       expression: b =>
@@ -80,74 +93,100 @@ const schema = defineEntity({
       .$type<BookingWarning[]>()
       .defaultRaw("'{}'")
       .onCreate(b => b.despiteWarnings ?? []),
+    confirmedAt: p.datetime(3).nullable(),
+    arrivedAt: p.datetime(3).nullable(),
+    inRoomAt: p.datetime(3).nullable(),
+    completedAt: p.datetime(3).nullable(),
+    cancelledAt: p.datetime(3).nullable(),
+    noShowAt: p.datetime(3).nullable(),
   },
 });
 
-/** Which status may follow which; what is not listed is refused. */
-const steps = {
-  confirmed: ['pending'],
-  arrived: ['pending', 'confirmed'],
-  in_room: ['arrived'],
-  completed: ['arrived', 'in_room'],
-  cancelled: ['pending', 'confirmed', 'arrived'],
-  no_show: ['pending', 'confirmed'],
-} as const satisfies Partial<Record<BookingStatus, readonly BookingStatus[]>>;
-
-const inWords = (status: BookingStatus): string =>
-  ({
-    pending: 'pending',
-    confirmed: 'confirmed',
-    arrived: 'checked in',
-    in_room: 'in the room',
-    completed: 'completed',
-    cancelled: 'cancelled',
-    no_show: 'marked as no-show',
-  })[status];
-
 /** An appointment of a patient with a practitioner. */
 export class Booking extends schema.class {
-  confirm(): void {
-    this.step('confirmed');
+  confirm(now = new Date()): void {
+    this.step('confirmed', now);
   }
 
-  /** The patient is here. */
-  checkIn(): void {
-    this.step('arrived');
+  /** The patient is here, perhaps early. */
+  checkIn(now = new Date()): void {
+    this.step('arrived', now);
   }
 
   /** The practitioner has called the patient in. */
-  begin(): void {
-    this.step('in_room');
+  begin(now = new Date()): void {
+    this.step('in_room', now);
   }
 
-  complete(): void {
-    this.step('completed');
+  complete(now = new Date()): void {
+    this.step('completed', now);
   }
 
-  cancel(reason: string): void {
-    this.step('cancelled');
+  cancel(reason: string, now = new Date()): void {
+    this.step('cancelled', now);
     this.cancellationReason = reason;
   }
 
   /** The patient did not come; only known once the appointment has begun. */
   markNoShow(now = new Date()): void {
-    if (this.startsAt > now) throw new Refusal('A booking can be marked as no-show once its time has come.');
-    this.step('no_show');
+    this.step('no_show', now);
+  }
+
+  /** Returns to what the booking was before its last step, which claims the time again where that step gave it up (FD3). */
+  takeBack(): void {
+    const last: BookingStatus = this.status;
+    if (last === 'pending') throw new Refusal('This booking has taken no step that could be taken back.');
+    if (last === 'cancelled') this.cancellationReason = null;
+    this[stepTimes[last]] = null;
+    this.status = lastStep(this);
   }
 
   /** Takes the buffer along. */
   move(startsAt: Date, endsAt: Date): void {
     if (this.status !== 'pending' && this.status !== 'confirmed')
       throw new Refusal(`A booking that is ${inWords(this.status)} cannot be moved.`);
-    const buffer = +this.busyUntil - +this.endsAt;
     this.startsAt = startsAt;
+    this.span(endsAt, this.buffer);
+  }
+
+  /** Another service brings its length and its buffer (S6). */
+  changeService(service: Service): void {
+    this.expectOpen();
+    this.service = ref(service);
+    this.span(new Date(+this.startsAt + service.durationMinutes * MINUTE), service.bufferMinutes * MINUTE);
+  }
+
+  /** Lasts until then, and keeps its buffer. */
+  changeEnd(endsAt: Date): void {
+    if (+endsAt === +this.endsAt) return;
+    this.expectOpen();
+    if (endsAt <= this.startsAt) throw new Refusal('A booking must end after it starts.');
+    if (+endsAt - +this.startsAt > DAY) throw new Refusal('A booking lasts a day at most.');
+    this.span(endsAt, this.buffer);
+  }
+
+  /** Milliseconds for which the practitioner is taken beyond the end. */
+  private get buffer(): number {
+    return +this.busyUntil - +this.endsAt;
+  }
+
+  private span(endsAt: Date, buffer: number): void {
     this.endsAt = endsAt;
     this.busyUntil = new Date(+endsAt + buffer);
   }
 
-  private step(to: keyof typeof steps): void {
-    if (!(steps[to] as readonly BookingStatus[]).includes(this.status))
-      throw new Refusal(`A booking that is ${inWords(this.status)} cannot be ${inWords(to)}.`);
+  /** Whether it has given up its time. */
+  isOver(): boolean {
+    return !(occupyingStatuses as readonly BookingStatus[]).includes(this.status);
+  }
+
+  private expectOpen(): void {
+    if (this.isOver())
+      throw new Refusal(`A booking that is ${inWords(this.status)} keeps its service and its length.`);
+  }
+
+  private step(to: StepStatus, now: Date): void {
+    this[stepTimes[to]] = timeOfStep(this, to, now);
     this.status = to;
   }
 }

@@ -1,5 +1,6 @@
 import {
   BookingByVersion,
+  BookingChange,
   BookingPage,
   BookingQuery,
   Cancellation,
@@ -13,11 +14,8 @@ import { settingsOf } from '../../access/settings/settings-of.ts';
 import type { Route } from '../../api/procedure-meta.ts';
 import { allowed, authorized, inTransaction, router } from '../../api/trpc.ts';
 import { findTogether } from '../../data/orm/find-together.ts';
-import type { Planes } from '../../data/orm/planes.ts';
 import { findVersion } from '../../data/orm/versions.ts';
-import type { Actor } from '../../data/records/actor.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
-import { isOverlap, toApiError } from '../../errors.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { Service } from '../services/service.entity.ts';
@@ -26,21 +24,10 @@ import { User } from '../users/user.entity.ts';
 import { Booking } from './booking.entity.ts';
 import { listBookings } from './booking-list.ts';
 import { BookingAnswer, withRelations } from './booking-view.ts';
-import { despite, expectBookable } from './expect-bookable.ts';
+import { despite, expectBookable, expectOffered, expectPractitioner } from './expect-bookable.ts';
 import { freeSlotPage } from './free-slots.ts';
 import { moveTo } from './move.ts';
-import { slotTaken } from './other-times.ts';
-
-/** Passes a result on, unless the time was taken: then the refusal says when else. Runs outside the failed transaction. */
-const offeringOtherTimes = async <Result extends { ok: boolean; error?: unknown }>(
-  result: Result,
-  { planes, actor }: { planes: Planes; actor: Actor },
-  wish: Parameters<typeof slotTaken>[2],
-): Promise<Result> => {
-  if (!result.ok && isOverlap(result.error))
-    throw await slotTaken(planes, actor, wish, toApiError(result.error).message);
-  return result;
-};
+import { offeringOtherTimes } from './other-times.ts';
 
 /** One step in the life of a booking, decided on the version the user saw. */
 const step = (route: Route, act: (booking: Booking) => void) =>
@@ -96,10 +83,10 @@ export const bookings = router({
         startsAt: input.startsAt,
         endsAt,
         busyUntil: new Date(+endsAt + service.bufferMinutes * 60_000),
-        status: settings.confirmBookings ? 'confirmed' : 'pending',
         notes: input.notes,
         ...(await despite(em, { ...parts, startsAt: input.startsAt, endsAt }, input.despite)),
       });
+      if (settings.confirmBookings) booking.confirm();
       return booking;
     }),
 
@@ -116,6 +103,36 @@ export const bookings = router({
     booking.cancel(input.reason);
     return withRelations(em, booking);
   }),
+
+  /** Takes back the last step; when the time it had given up was taken meanwhile, the answer offers others (FD3). */
+  takeBack: authorized('bookings:write', 'POST /bookings/{id}/take-back', BookingByVersion, BookingAnswer, {
+    withinFacilities: true,
+  })
+    .use(async ({ ctx, input, next }) => offeringOtherTimes(await next(), ctx, input))
+    .use(inTransaction)
+    .mutation(async ({ ctx: { em }, input }) => {
+      const booking = await withRelations(em, await findVersion(em, Booking, input));
+      const isOver = booking.isOver();
+      booking.takeBack();
+      if (isOver && booking.endsAt > new Date()) expectPractitioner(booking.practitioner.getEntity());
+      return booking;
+    }),
+
+  /** Edits what of a booking can be edited in place; a longer one may meet the next, and the answer then offers others (FD13). */
+  update: authorized('bookings:write', 'PATCH /bookings/{id}', BookingChange, BookingAnswer, {
+    withinFacilities: true,
+  })
+    .use(async ({ ctx, input, next }) => offeringOtherTimes(await next(), ctx, input))
+    .use(inTransaction)
+    .mutation(async ({ ctx: { em }, input: { serviceId, endsAt, notes, ...which } }) => {
+      const booking = await findVersion(em, Booking, which);
+      // One that is no longer offered stays with what is booked.
+      if (serviceId && serviceId !== booking.service.id)
+        booking.changeService(expectOffered(await em.findOneOrFail(Service, { id: serviceId })));
+      if (endsAt) booking.changeEnd(endsAt);
+      if (notes !== undefined) booking.notes = notes;
+      return withRelations(em, booking);
+    }),
 
   /** Moves a booking; when the new time was taken meanwhile, the answer offers others. */
   move: authorized('bookings:write', 'POST /bookings/{id}/move', Move, BookingAnswer, {

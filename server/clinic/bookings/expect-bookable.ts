@@ -24,11 +24,21 @@ export const expectBookable = ({ patient, service, practitioner, facility }: Par
   if (patient?.deletedAt) throw NotFoundError.findOneFailed('Patient', { id: patient.id });
   if (patient?.status === 'deceased')
     throw new Refusal('This patient has died. Nothing can be booked for them.');
+  expectOffered(service);
+  expectPractitioner(practitioner);
+  if (facility.deletedAt) throw new Refusal(`${facility.name} is closed.`);
+};
+
+export const expectOffered = (service: Service): Service => {
   if (service.deletedAt || service.status !== 'active')
     throw new Refusal(`${service.name} cannot be booked at the moment.`);
-  if (practitioner.deletedAt || practitioner.role !== 'provider' || practitioner.status !== 'active')
-    throw new Refusal(`${practitioner.fullName()} does not take bookings.`);
-  if (facility.deletedAt) throw new Refusal(`${facility.name} is closed.`);
+  return service;
+};
+
+/** Someone who sees patients: a live, active member with the role for it. */
+export const expectPractitioner = (user: User): void => {
+  if (user.deletedAt || user.role !== 'provider' || user.status !== 'active')
+    throw new Refusal(`${user.fullName()} does not take bookings.`);
 };
 
 type Planned = Parts & { startsAt: Date; endsAt: Date };

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import type { Actor } from '../../data/records/actor.ts';
-import { SlotTaken } from '../../errors.ts';
+import { isOverlap, SlotTaken, toApiError } from '../../errors.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { Booking } from './booking.entity.ts';
 import { freeSlots } from './free-slots.ts';
@@ -10,32 +10,44 @@ import { freeSlots } from './free-slots.ts';
 const OFFERED = 3;
 const DAYS = 14;
 
-/** What was asked for: a new booking by its service, or a move of one that exists. */
-interface Wish {
+/** What was asked for: a new booking by its service. */
+interface NewWish {
+  serviceId: string;
+  patientId: string;
+  practitionerId: string;
+  facilityId: string;
   startsAt: Date;
   endsAt?: Date | undefined;
 }
-type NewWish = Wish & { serviceId: string; patientId: string; practitionerId: string; facilityId: string };
-type MoveWish = Wish & { id: string; practitionerId?: string | undefined; facilityId?: string | undefined };
+/** Or one that exists, with what of it was to change. */
+type ChangeWish = { id: string } & { [Field in keyof NewWish]?: NewWish[Field] | undefined };
+type Wish = NewWish | ChangeWish;
+
+/** Passes a result on, unless the time was taken: then the refusal says when else. Runs outside the failed transaction. */
+export const offeringOtherTimes = async <Result extends { ok: boolean; error?: unknown }>(
+  result: Result,
+  { planes, actor }: { planes: Planes; actor: Actor },
+  wish: Wish,
+): Promise<Result> => {
+  if (!result.ok && isOverlap(result.error))
+    throw await slotTaken(planes, actor, wish, toApiError(result.error).message);
+  return result;
+};
 
 /**
  * When a slot was taken meanwhile, the refusal brings along the practitioner's next times at the same place at which the
- * patient is free as well (SCH-3, K8).
+ * patient is free as well (SCH-3, K8). What is over has its next times ahead.
  */
-export const slotTaken = async (
-  planes: Planes,
-  actor: Actor,
-  wish: NewWish | MoveWish,
-  sentence: string,
-): Promise<SlotTaken> => {
+const slotTaken = async (planes: Planes, actor: Actor, wish: Wish, sentence: string): Promise<SlotTaken> => {
   const { sought, timeZone } = await asActor(planes, actor, em => soughtBy(em, wish), { readOnly: true });
-  const { startsAt, endsAt } = wish;
-  const from = Temporal.Instant.fromEpochMilliseconds(+startsAt).toZonedDateTimeISO(timeZone).toPlainDate();
+  const { startsAt, endsAt, ...who } = sought;
+  const notBefore = new Date(Math.max(+startsAt, Date.now()));
+  const from = Temporal.Instant.fromEpochMilliseconds(+notBefore).toZonedDateTimeISO(timeZone).toPlainDate();
   const free = await freeSlots(planes, actor, {
-    ...sought,
+    ...who,
     from: from.toString(),
     to: from.add({ days: DAYS }).toString(),
-    notBefore: startsAt,
+    notBefore,
     minutes: endsAt && (+endsAt - +startsAt) / 60_000,
   });
   return new SlotTaken(
@@ -44,20 +56,27 @@ export const slotTaken = async (
   );
 };
 
-const soughtBy = async (em: ClinicEm, wish: NewWish | MoveWish) => {
-  const who = 'serviceId' in wish ? wish : await movedBy(em, wish);
-  const { timeZone } = await em.findOneOrFail(Facility, { id: who.facilityId });
-  const { serviceId, patientId, practitionerId, facilityId } = who;
+const soughtBy = async (em: ClinicEm, wish: Wish) => {
+  const { serviceId, patientId, practitionerId, facilityId, startsAt, endsAt } =
+    'id' in wish ? await changed(em, wish) : wish;
+  const { timeZone } = await em.findOneOrFail(Facility, { id: facilityId });
   const bookingId = 'id' in wish ? wish.id : undefined;
-  return { sought: { serviceId, patientId, practitionerId, facilityId, bookingId }, timeZone };
+  return {
+    sought: { serviceId, patientId, practitionerId, facilityId, bookingId, startsAt, endsAt },
+    timeZone,
+  };
 };
 
-const movedBy = async (em: ClinicEm, { id, practitionerId, facilityId }: MoveWish) => {
+/** The booking as it would have been. Another service lasts as long as it lasts, unless an end was given. */
+const changed = async (em: ClinicEm, { id, ...change }: ChangeWish): Promise<NewWish> => {
   const booking = await em.findOneOrFail(Booking, { id });
+  const { serviceId = booking.service.id } = change;
   return {
-    serviceId: booking.service.id,
+    serviceId,
     patientId: booking.patient.id,
-    practitionerId: practitionerId ?? booking.practitioner.id,
-    facilityId: facilityId ?? booking.facility.id,
+    practitionerId: change.practitionerId ?? booking.practitioner.id,
+    facilityId: change.facilityId ?? booking.facility.id,
+    startsAt: change.startsAt ?? booking.startsAt,
+    endsAt: change.endsAt ?? (serviceId === booking.service.id ? booking.endsAt : undefined),
   };
 };
