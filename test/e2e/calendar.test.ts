@@ -1,9 +1,21 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { despite } from '../world/world.ts';
+import { serviceFields } from '../../server/demo/factories/factories.ts';
+import { despite, faker } from '../world/world.ts';
 import { at, practice, todayAt, tuesday, wednesday } from './browser/appointments.ts';
 import { enter } from './browser/browser.ts';
-import { becomes, button, choose, dialog, gone, searchOf, sees } from './browser/desk.ts';
+import {
+  becomes,
+  button,
+  choose,
+  dialog,
+  field,
+  gone,
+  link,
+  searchOf,
+  sees,
+  versionOf,
+} from './browser/desk.ts';
 
 const slotAt = (page: Page, time: string, day = tuesday): Locator =>
   page.getByRole('button', { name: new RegExp(`${day} ${time}:00`) });
@@ -127,9 +139,9 @@ test('a drag onto a taken time puts the booking back and offers others (SCH-3, S
 
 test('a visit is walked from confirmed to completed (SCH-3)', async () => {
   const { clinic, book, named } = await practice();
-  await book(at(10));
-  const page = await enter(clinic, `/calendar?date=${tuesday}`);
-  await event(page, named).click();
+  await book(todayAt(0));
+  const page = await enter(clinic, '/');
+  await page.getByRole('link', { name: new RegExp(named) }).click();
   const drawer = dialog(page, 'Booking');
 
   for (const [step, status] of [
@@ -143,6 +155,74 @@ test('a visit is walked from confirmed to completed (SCH-3)', async () => {
   }
 
   expect(await drawer.getByRole('button', { name: /Move|Cancel booking|Confirm/ }).count()).toBe(0);
+});
+
+test('FD3: a step is taken back from its toast or in the drawer, which tells when each was taken', async () => {
+  const { clinic, caller, book, named } = await practice();
+  const { id } = await book(todayAt(0));
+  const page = await enter(clinic, `/calendar?bookingId=${id}`);
+  const drawer = dialog(page, 'Booking');
+  const is = (status: string) => drawer.locator('.status', { hasText: status }).waitFor();
+  const times = drawer.locator('dt', { hasText: /^(Arrived|Completed)$/ });
+
+  await button(drawer, 'Check in').click();
+  await is('Arrived');
+  await sees(page, `${named} is checked in.`);
+  await times.getByText('Arrived').waitFor();
+  await button(drawer, 'Take back: check-in').click();
+  await is('Pending');
+  await gone(times);
+
+  await button(drawer, 'Check in').click();
+  await button(drawer, 'Complete').click();
+  await is('Completed');
+  await times.getByText('Completed').waitFor();
+  await button(page.getByRole('alert').filter({ hasText: `${named} is done.` }), 'Undo').click();
+  await is('Arrived');
+  expect(await caller.bookings.get({ id })).toMatchObject({ status: 'arrived', completedAt: null });
+});
+
+test('FD3: a cancellation whose time was taken meanwhile is not taken back, and other times are offered', async () => {
+  const { clinic, caller, book, named } = await practice();
+  const cancelled = await caller.bookings.cancel({ ...versionOf(await book(at(10))), reason: 'By mistake' });
+  const other = await caller.patients.admit({ firstName: 'Early', lastName: 'Bird', sex: 'female' });
+  await book(at(10), { patientId: other.id });
+  const address = `/calendar?date=${tuesday}&bookingId=${cancelled.id}`;
+  const page = await enter(clinic, address, { expects: /status of 409/ });
+
+  await button(dialog(page, 'Booking'), 'Take back: cancellation').click();
+  const question = dialog(page, 'The practitioner already has a booking at this time.');
+  await question.getByRole('group', { name: 'The next free times' }).getByRole('button').first().click();
+
+  await sees(page, new RegExp(`${named} is booked for Tue,? 7 Jan, 10:30`));
+  expect(await caller.bookings.get({ id: cancelled.id })).toMatchObject({ status: 'cancelled' });
+});
+
+test('FD13 S6: service, length and notes are edited in the drawer, which tells phone and birth date of the patient', async () => {
+  const { clinic, caller, book, links } = await practice();
+  const { id } = await book(at(10));
+  const { version } = await caller.patients.get({ id: links.patientId });
+  const known = { phone: '+49 30 901820', birthDate: '1980-02-29' };
+  await caller.patients.update({ id: links.patientId, version, ...known });
+  const longer = await caller.services.create(
+    serviceFields(faker, { name: 'Long visit', durationMinutes: 90, bufferMinutes: 0 }),
+  );
+  const page = await enter(clinic, `/calendar?date=${tuesday}&bookingId=${id}`);
+  const drawer = dialog(page, 'Booking');
+
+  await link(drawer, known.phone).waitFor();
+  await sees(drawer, /29 Feb 1980 \(\d+ years\)/);
+  await button(drawer, 'Edit').click();
+  await choose(drawer, 'Service', longer.name);
+  await sees(drawer, 'Until 11:30');
+  await field(drawer, 'Notes').fill('Brings old letters');
+  await button(drawer, 'Save').click();
+
+  await sees(drawer, '10:00–11:30');
+  await sees(drawer, 'Brings old letters');
+  expect(await caller.bookings.get({ id })).toMatchObject({ service: { id: longer.id }, endsAt: at(11.5) });
+  await link(drawer, 'Before and after').click();
+  await page.getByRole('tab', { name: 'Bookings', selected: true }).waitFor();
 });
 
 test('a cancellation needs its reason and leaves the grid (SCH-3)', async () => {

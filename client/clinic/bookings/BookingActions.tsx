@@ -4,28 +4,47 @@ import { useState } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { api } from '../../trpc.ts';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
-import { isCancellable, isMovable, type Step, stepLabels, stepsOf } from './booking-words.ts';
+import {
+  isCancellable,
+  isMovable,
+  notBeforeStart,
+  type Step,
+  stepLabels,
+  stepsOf,
+  stepWords,
+} from './booking-words.ts';
 import { CancelForm } from './CancelForm.tsx';
+import { EditForm } from './EditForm.tsx';
 import { MoveForm } from './MoveForm.tsx';
+import { useNow } from './use-clinic-now.ts';
+import { useTakeBack } from './use-take-back.ts';
 
 type Props = { booking: BookingRow };
 
-/** What can happen to a booking next, the usual step first. */
+const panels = { edit: EditForm, move: MoveForm, cancel: CancelForm };
+const panelLabels = { edit: 'Edit', move: 'Move', cancel: 'Cancel booking' };
+type Panel = keyof typeof panels;
+
+/** What can happen to a booking next, the usual step first, and how to take back the last one. */
 export const BookingActions = ({ booking }: Props) => {
-  const [panel, setPanel] = useState<'move' | 'cancel'>();
-  const onError = tellFailure;
+  const [panel, setPanel] = useState<Panel>();
+  const { takeBack, tellStep, isPending } = useTakeBack();
+  const options = { onError: tellFailure, onSuccess: tellStep };
   const steps = {
-    confirm: useMutation(api.bookings.confirm.mutationOptions({ onError })),
-    checkIn: useMutation(api.bookings.checkIn.mutationOptions({ onError })),
-    begin: useMutation(api.bookings.begin.mutationOptions({ onError })),
-    complete: useMutation(api.bookings.complete.mutationOptions({ onError })),
-    markNoShow: useMutation(api.bookings.markNoShow.mutationOptions({ onError })),
+    confirm: useMutation(api.bookings.confirm.mutationOptions(options)),
+    checkIn: useMutation(api.bookings.checkIn.mutationOptions(options)),
+    begin: useMutation(api.bookings.begin.mutationOptions(options)),
+    complete: useMutation(api.bookings.complete.mutationOptions(options)),
+    markNoShow: useMutation(api.bookings.markNoShow.mutationOptions(options)),
   } satisfies Record<Step, unknown>;
   const { id, version, status, startsAt } = booking;
-  // Nobody is missing before the appointment has begun.
-  const offered = stepsOf[status].filter(step => step !== 'markNoShow' || Date.parse(startsAt) <= Date.now());
-  const toggle = (name: 'move' | 'cancel') => setPanel(panel === name ? undefined : name);
-  const close = () => setPanel(undefined);
+  const hasBegun = startsAt <= useNow();
+  const offered = stepsOf[status].filter(step => hasBegun || !notBeforeStart.includes(step));
+  const shown: Panel[] = [
+    'edit',
+    ...(isMovable(status) ? (['move'] as const) : []),
+    ...(isCancellable(status) ? (['cancel'] as const) : []),
+  ];
 
   return (
     <Stack gap="xs">
@@ -41,28 +60,31 @@ export const BookingActions = ({ booking }: Props) => {
             {stepLabels[step]}
           </Button>
         ))}
-        {isMovable(status) && (
-          <Button size="sm" variant="default" aria-expanded={panel === 'move'} onClick={() => toggle('move')}>
-            Move
-          </Button>
-        )}
-        {isCancellable(status) && (
+        {shown.map(name => (
           <Button
+            key={name}
             size="sm"
             variant="default"
-            aria-expanded={panel === 'cancel'}
-            onClick={() => toggle('cancel')}
+            aria-expanded={panel === name}
+            onClick={() => setPanel(panel === name ? undefined : name)}
           >
-            Cancel booking
+            {panelLabels[name]}
+          </Button>
+        ))}
+        {status !== 'pending' && (
+          <Button size="sm" variant="default" loading={isPending} onClick={() => void takeBack(booking)}>
+            Take back: {stepWords[status].noun}
           </Button>
         )}
       </Group>
-      <Collapse expanded={panel === 'move'}>
-        {panel === 'move' && <MoveForm booking={booking} onDone={close} />}
-      </Collapse>
-      <Collapse expanded={panel === 'cancel'}>
-        {panel === 'cancel' && <CancelForm booking={booking} onDone={close} />}
-      </Collapse>
+      {shown.map(name => {
+        const Form = panels[name];
+        return (
+          <Collapse key={name} expanded={panel === name}>
+            {panel === name && <Form booking={booking} onDone={() => setPanel(undefined)} />}
+          </Collapse>
+        );
+      })}
     </Stack>
   );
 };

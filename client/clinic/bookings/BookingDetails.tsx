@@ -1,20 +1,25 @@
 import { Divider, Group, Stack, Text, Title } from '@mantine/core';
-import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { type BookingRow, type StepStatus, stepTimes } from '../../../shared/clinic/bookings.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { Field } from '../../ui/forms/Field.tsx';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { Timeline } from '../audit/Timeline.tsx';
+import { PatientFacts } from '../patients/PatientFacts.tsx';
 import { BookingActions } from './BookingActions.tsx';
 import { bookingStatuses } from './booking-words.ts';
 
 type Props = { booking: BookingRow };
 
 export const BookingDetails = ({ booking }: Props) => {
-  const { day, span } = useFormats();
+  const { day, span, moment } = useFormats();
   const may = useMay();
   const { patient, service, practitioner, facility, startsAt, endsAt, notes, cancellationReason } = booking;
+  const taken = (Object.keys(stepTimes) as StepStatus[]).flatMap(status => {
+    const at = booking[stepTimes[status]];
+    return at ? [{ status, at }] : [];
+  });
   const record = { entity: 'Booking', id: booking.id };
 
   return (
@@ -33,10 +38,16 @@ export const BookingDetails = ({ booking }: Props) => {
         </Text>
       </div>
       {may('bookings:write') && <BookingActions booking={booking} />}
+      {may('patients:read') && <PatientFacts patientId={patient.id} />}
       <dl className="fields fields-narrow">
         <Field label="Service">{service.name}</Field>
         <Field label="Practitioner">{practitioner.name}</Field>
         <Field label="Facility">{facility.name}</Field>
+        {taken.map(({ status, at }) => (
+          <Field key={status} label={bookingStatuses[status].label}>
+            {moment(at)}
+          </Field>
+        ))}
         {cancellationReason && <Field label="Reason of the cancellation">{cancellationReason}</Field>}
         <Field label="Notes">{notes}</Field>
       </dl>

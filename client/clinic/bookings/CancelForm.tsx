@@ -5,7 +5,7 @@ import { type BookingRow, Cancellation } from '../../../shared/clinic/bookings.t
 import { api } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
-import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { useTakeBack } from './use-take-back.ts';
 
 type Props = { booking: BookingRow; onDone: () => void };
 
@@ -13,6 +13,7 @@ const Reason = Cancellation.pick({ reason: true });
 
 export const CancelForm = ({ booking, onDone }: Props) => {
   const cancel = useMutation(api.bookings.cancel.mutationOptions());
+  const { tellStep } = useTakeBack();
   const form = useForm({
     initialValues: { reason: '' },
     validate: schemaResolver(Reason, { sync: true }),
@@ -21,8 +22,8 @@ export const CancelForm = ({ booking, onDone }: Props) => {
     cancel.mutate(
       { id: booking.id, version: booking.version, reason },
       {
-        onSuccess: () => {
-          tellSuccess(`The booking of ${booking.patient.name} is cancelled.`);
+        onSuccess: cancelled => {
+          tellStep(cancelled);
           onDone();
         },
       },

@@ -1,4 +1,4 @@
-import type { BookingStatus } from '../../../shared/clinic/bookings.ts';
+import { type BookingStatus, occupyingStatuses, type StepStatus } from '../../../shared/clinic/bookings.ts';
 
 export const bookingStatuses = {
   pending: { label: 'Pending', tone: 'waiting' },
@@ -20,6 +20,19 @@ export const stepLabels: Record<Step, string> = {
   markNoShow: 'No-show',
 };
 
+/** Each step by what it has made of a booking: said of the patient, and as what can be taken back. */
+export const stepWords: Record<StepStatus, { done: string; noun: string }> = {
+  confirmed: { done: 'is confirmed', noun: 'confirmation' },
+  arrived: { done: 'is checked in', noun: 'check-in' },
+  in_room: { done: 'is in the room', noun: 'begin' },
+  completed: { done: 'is done', noun: 'completion' },
+  cancelled: { done: 'is cancelled', noun: 'cancellation' },
+  no_show: { done: 'did not come', noun: 'no-show' },
+};
+
+/** Nobody is seen or missed before the time that was booked. */
+export const notBeforeStart: readonly Step[] = ['begin', 'complete', 'markNoShow'];
+
 /** The steps to offer at each status, the usual one first. */
 export const stepsOf: Record<BookingStatus, Step[]> = {
   pending: ['confirm', 'checkIn', 'markNoShow'],
@@ -31,5 +44,8 @@ export const stepsOf: Record<BookingStatus, Step[]> = {
   no_show: [],
 };
 
+/** Whether it still holds its time. */
+export const isOpen = (status: BookingStatus): boolean =>
+  (occupyingStatuses as readonly BookingStatus[]).includes(status);
 export const isMovable = (status: BookingStatus): boolean => status === 'pending' || status === 'confirmed';
 export const isCancellable = (status: BookingStatus): boolean => isMovable(status) || status === 'arrived';

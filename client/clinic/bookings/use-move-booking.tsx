@@ -1,12 +1,11 @@
-import { modals } from '@mantine/modals';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { offerUndo, tellFailure } from '../../ui/failure/offer-undo.tsx';
-import { FreeTimes } from '../booking-form/FreeTimes.tsx';
 import { forAReason } from '../booking-form/for-a-reason.tsx';
+import { offerFreeTimes } from './offer-free-times.tsx';
 import { bookingsBetweenKey } from './use-bookings-between.ts';
 
 export type MoveRequest = {
@@ -18,8 +17,6 @@ export type MoveRequest = {
   /** Why it stood there before, where it is moved back. */
   despite?: { reason: string } | undefined;
 };
-
-const takenDialog = 'time-taken';
 
 /**
  * Moves a booking at once on the screen and puts it back when the server refuses; a taken time offers the
@@ -62,19 +59,10 @@ export const useMoveBooking = () => {
       void client.invalidateQueries({ queryKey: bookingsBetweenKey });
       return;
     }
-    modals.open({
-      modalId: takenDialog,
-      title: message,
-      children: (
-        <FreeTimes
-          label="The next free times"
-          slots={nextFree}
-          onPick={slot => {
-            modals.close(takenDialog);
-            void moveWithUndo({ ...request, startsAt: slot.startsAt, endsAt: slot.endsAt });
-          }}
-        />
-      ),
+    offerFreeTimes({
+      refusal: message,
+      slots: nextFree,
+      onPick: ({ startsAt, endsAt }) => void moveWithUndo({ ...request, startsAt, endsAt }),
     });
   };
 

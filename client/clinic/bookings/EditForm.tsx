@@ -1,0 +1,102 @@
+import { Button, Group, NumberInput, Select, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { z } from 'zod';
+import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { Count, Id, OptionalText } from '../../../shared/scalars.ts';
+import { useFormats } from '../../session.tsx';
+import { api, trpc } from '../../trpc.ts';
+import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
+import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { useRecordForm } from '../../ui/forms/use-record-form.ts';
+import { useServiceOptions } from '../services/use-service-options.ts';
+import { isOpen } from './booking-words.ts';
+
+type Props = { booking: BookingRow; onDone: () => void };
+
+const Edit = z.strictObject({ serviceId: Id, minutes: Count(1, 1440), notes: OptionalText(2000) });
+
+const endAfter = (startsAt: string, minutes: number): string =>
+  new Date(Date.parse(startsAt) + minutes * 60_000).toISOString();
+
+const draftOf = ({ version, service, startsAt, endsAt, notes }: BookingRow) => ({
+  version,
+  values: {
+    serviceId: service.id,
+    minutes: (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000,
+    notes: notes ?? '',
+  },
+});
+
+/** What of a booking is edited in place (FD13); once it is over, that is its notes. */
+export const EditForm = ({ booking, onDone }: Props) => {
+  const { moment, day, time } = useFormats();
+  const services = useServiceOptions();
+  const update = useMutation(api.bookings.update.mutationOptions());
+  const { id, startsAt, service, status } = booking;
+  const { form, frame } = useRecordForm({
+    schema: Edit,
+    start: draftOf(booking),
+    fresh: { moment, load: async () => draftOf(await trpc.bookings.get.query({ id })) },
+    save: async ({ serviceId, minutes, notes }, version) => {
+      const span = isOpen(status) ? { serviceId, endsAt: endAfter(startsAt, minutes) } : {};
+      const { patient } = await update.mutateAsync({ id, version, ...span, notes });
+      tellSuccess(`The booking of ${patient.name} is saved.`);
+      onDone();
+    },
+  });
+  const offered = services.some(({ value }) => value === service.id)
+    ? services
+    : [{ value: service.id, label: service.name, minutes: 0 }, ...services];
+  const { nextFree = [] } = frame.failure ?? {};
+
+  return (
+    <form onSubmit={frame.submit} noValidate className="inset">
+      <Stack gap="xs">
+        {isOpen(status) && (
+          <SimpleGrid cols={2} spacing="xs">
+            <Select
+              label="Service"
+              allowDeselect={false}
+              searchable
+              data={offered}
+              {...form.getInputProps('serviceId')}
+              onChange={value => {
+                const minutes = offered.find(option => option.value === value)?.minutes;
+                form.setFieldValue('serviceId', value ?? service.id);
+                if (minutes) form.setFieldValue('minutes', minutes);
+              }}
+            />
+            <NumberInput
+              label="Minutes"
+              description={
+                form.values.minutes > 0 && `Until ${time(endAfter(startsAt, form.values.minutes))}`
+              }
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              min={1}
+              max={1440}
+              step={5}
+              {...form.getInputProps('minutes')}
+            />
+          </SimpleGrid>
+        )}
+        <Textarea label="Notes" autosize minRows={2} {...form.getInputProps('notes')} />
+        <FailureAlert failure={frame.failure}>
+          {nextFree.length > 0 && (
+            <Text size="sm" mt={4}>
+              It would fit here, if it is moved first:{' '}
+              {nextFree.map(slot => `${day(slot.startsAt)}, ${time(slot.startsAt)}`).join('; ')}.
+            </Text>
+          )}
+        </FailureAlert>
+        <Group justify="flex-end" gap="xs">
+          <Button size="sm" variant="default" onClick={onDone}>
+            Leave it
+          </Button>
+          <Button size="sm" type="submit" loading={frame.submitting}>
+            Save
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+};

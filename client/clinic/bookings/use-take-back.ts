@@ -1,0 +1,50 @@
+import { useMutation } from '@tanstack/react-query';
+import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { useFormats } from '../../session.tsx';
+import { api } from '../../trpc.ts';
+import { failureOf } from '../../ui/failure/failure.ts';
+import { offerUndo, tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { bookingStatuses, stepWords } from './booking-words.ts';
+import { offerFreeTimes } from './offer-free-times.tsx';
+
+/**
+ * Takes back the last step of a booking. Where the time it had given up was taken meanwhile, it stays as it is, and the
+ * patient can be booked anew at one of the next free times.
+ */
+export const useTakeBack = () => {
+  const { day, time } = useFormats();
+  const { mutateAsync, isPending } = useMutation(api.bookings.takeBack.mutationOptions());
+  const { mutate: book } = useMutation(
+    api.bookings.book.mutationOptions({
+      onError: tellFailure,
+      onSuccess: ({ patient, startsAt }) =>
+        tellSuccess(`${patient.name} is booked for ${day(startsAt)}, ${time(startsAt)}.`),
+    }),
+  );
+
+  const takeBack = async (booking: BookingRow): Promise<void> => {
+    const { id, version, patient, service, practitioner, facility, notes } = booking;
+    try {
+      const before = await mutateAsync({ id, version });
+      tellSuccess(`${patient.name}: ${bookingStatuses[before.status].label.toLowerCase()} again.`);
+    } catch (error) {
+      const { message, nextFree } = failureOf(error);
+      if (!nextFree?.length) return tellFailure(error);
+      const who = { patientId: patient.id, serviceId: service.id };
+      const where = { practitionerId: practitioner.id, facilityId: facility.id };
+      offerFreeTimes({
+        refusal: message,
+        slots: nextFree,
+        onPick: ({ startsAt, endsAt }) => book({ ...who, ...where, notes, startsAt, endsAt }),
+      });
+    }
+  };
+
+  /** Says what a step has made of a booking, and lets it be taken back. */
+  const tellStep = (taken: BookingRow): void => {
+    if (taken.status !== 'pending')
+      offerUndo(`${taken.patient.name} ${stepWords[taken.status].done}.`, () => takeBack(taken));
+  };
+
+  return { takeBack, tellStep, isPending };
+};

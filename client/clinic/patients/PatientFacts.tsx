@@ -1,0 +1,30 @@
+import { Anchor } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useFormats } from '../../session.tsx';
+import { api } from '../../trpc.ts';
+import { Field } from '../../ui/forms/Field.tsx';
+import { AnchorLink } from '../../ui/pages/links.tsx';
+import { ageOn } from './patient-words.ts';
+
+type Props = { patientId: string };
+
+/** What the front desk asks a patient for, and the way to former visits; nothing of a patient of another facility (FD13). */
+export const PatientFacts = ({ patientId }: Props) => {
+  const { date, today } = useFormats();
+  const { data: patient } = useQuery(api.patients.get.queryOptions({ id: patientId }));
+  if (!patient) return null;
+  const { phone, birthDate } = patient;
+  return (
+    <dl className="fields fields-narrow">
+      <Field label="Phone">
+        {phone && <Anchor href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</Anchor>}
+      </Field>
+      <Field label="Born">{birthDate && `${date(birthDate)} (${ageOn(birthDate, today())} years)`}</Field>
+      <Field label="Other visits">
+        <AnchorLink to="/patients/$patientId" params={{ patientId }} search={{ tab: 'bookings' }} size="sm">
+          Before and after
+        </AnchorLink>
+      </Field>
+    </dl>
+  );
+};
