@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { serviceFields } from '../../server/demo/factories/factories.ts';
-import { admit, as, bookable, faker, member, slot, sqlAs } from '../world/world.ts';
+import { admit, as, bookable, despite, faker, member, slot, sqlAs } from '../world/world.ts';
 
 type World = Awaited<ReturnType<typeof bookable>>;
 type Caller = World['caller'];
@@ -46,7 +46,7 @@ test('FD3: every step keeps its time, and is taken back one by one down to the f
   const { clinic: ours, caller, links } = await bookable();
   const desk = await as(ours, 'staff');
   for (const [n, way] of ways.entries()) {
-    let booking = await caller.bookings.book({ ...links, startsAt: minutes(60 * n, PAST) });
+    let booking = await caller.bookings.book({ despite, ...links, startsAt: minutes(60 * n, PAST) });
     const states = [booking];
     for (const step of way) {
       booking = await take(caller, step, booking);
@@ -70,7 +70,7 @@ test('FD3: every step keeps its time, and is taken back one by one down to the f
 
 test('FD3: what is taken back can be done again, so that a patient who comes late is checked in', async () => {
   const { caller, links } = await bookable();
-  const booked = await caller.bookings.book({ ...links, startsAt: PAST });
+  const booked = await caller.bookings.book({ despite, ...links, startsAt: PAST });
   const missed = await caller.bookings.markNoShow(versionOf(booked));
   const waiting = await takeBack(caller, missed);
   expect(waiting).toMatchObject({ status: 'pending', noShowAt: null });
@@ -79,7 +79,7 @@ test('FD3: what is taken back can be done again, so that a patient who comes lat
 
 test('FD3: a step that is taken back leaves its trace, and the version of somebody else is told', async () => {
   const { clinic: ours, caller, links } = await bookable();
-  const booked = await caller.bookings.book({ ...links, startsAt: PAST });
+  const booked = await caller.bookings.book({ despite, ...links, startsAt: PAST });
   const arrived = await caller.bookings.checkIn(versionOf(booked));
   await expect(takeBack(caller, booked)).rejects.toMatchObject({
     code: 'CONFLICT',
@@ -95,9 +95,10 @@ test('FD3: a step that is taken back leaves its trace, and the version of somebo
 
 test('S24 FD3: a cancellation that is taken back claims its time again, and loses against whoever took it meanwhile', async () => {
   const { clinic: ours, caller, links } = await bookable();
-  const booked = await caller.bookings.book({ ...links, startsAt: slot(9) });
+  const booked = await caller.bookings.book({ despite, ...links, startsAt: slot(9) });
   const cancelled = await caller.bookings.cancel({ ...versionOf(booked), reason: 'By mistake' });
   const rival = await caller.bookings.book({
+    despite,
     ...links,
     patientId: (await admit(ours)).id,
     startsAt: slot(9),
@@ -112,15 +113,20 @@ test('S24 FD3: a cancellation that is taken back claims its time again, and lose
   expect(await takeBack(caller, cancelled)).toMatchObject({
     ...{ status: 'pending', cancellationReason: null, cancelledAt: null },
   });
-  const late = caller.bookings.book({ ...links, patientId: (await admit(ours)).id, startsAt: slot(9) });
+  const late = caller.bookings.book({
+    despite,
+    ...links,
+    patientId: (await admit(ours)).id,
+    startsAt: slot(9),
+  });
   await expect(late).rejects.toMatchObject({ code: 'CONFLICT' });
 });
 
 test('S24 FD3: other times than one that is over lie ahead', async () => {
   const { clinic: ours, caller, links } = await bookable();
-  const booked = await caller.bookings.book({ ...links, startsAt: PAST });
+  const booked = await caller.bookings.book({ despite, ...links, startsAt: PAST });
   const missed = await caller.bookings.markNoShow(versionOf(booked));
-  await caller.bookings.book({ ...links, patientId: (await admit(ours)).id, startsAt: PAST });
+  await caller.bookings.book({ despite, ...links, patientId: (await admit(ours)).id, startsAt: PAST });
   const refusal: unknown = await takeBack(caller, missed).catch((error: unknown) => error);
   expect(refusal).toMatchObject({ code: 'CONFLICT' });
   const { nextFree } = (refusal as { cause: { nextFree: { startsAt: Date }[] } }).cause;
@@ -133,7 +139,7 @@ test('S24 FD3: a cancellation is not taken back to a practitioner who left, and 
   const leaving = await member(ours, 'provider');
   const [ahead, over] = await Promise.all(
     [slot(9), PAST].map(async startsAt => {
-      const booked = await caller.bookings.book({ ...links, practitionerId: leaving.id, startsAt });
+      const booked = await caller.bookings.book({ despite, ...links, practitionerId: leaving.id, startsAt });
       return caller.bookings.cancel({ ...versionOf(booked), reason: 'By mistake' });
     }),
   );
@@ -150,6 +156,7 @@ test('S24: of ten cancelled bookings of one time that are taken back at once, ex
   const cancelled: Booking[] = [];
   for (let n = 0; n < 10; n++) {
     const booked = await caller.bookings.book({
+      despite,
       ...links,
       patientId: (await admit(ours)).id,
       startsAt: slot(9),
@@ -163,7 +170,7 @@ test('S24: of ten cancelled bookings of one time that are taken back at once, ex
 
 test('SCH-3: nobody is put in the room, nor completed, before their time has come, but may come early', async () => {
   const { caller, links } = await bookable();
-  const booked = await caller.bookings.book({ ...links, startsAt: slot(9) });
+  const booked = await caller.bookings.book({ despite, ...links, startsAt: slot(9) });
   const early = await caller.bookings.checkIn(versionOf(booked));
   expect(early).toMatchObject({ status: 'arrived' });
   await expect(caller.bookings.begin(versionOf(early))).rejects.toMatchObject(
@@ -179,14 +186,14 @@ test('SCH-3: a booking of a clinic that confirms by itself knows when, and can w
   const { caller, links } = await bookable();
   const { version } = (await caller.settings.get()).booking;
   await caller.settings.updateBooking({ version, confirmBookings: true });
-  const booked = await caller.bookings.book({ ...links, startsAt: slot(9) });
+  const booked = await caller.bookings.book({ despite, ...links, startsAt: slot(9) });
   expect(booked).toMatchObject({ status: 'confirmed', confirmedAt: expect.any(String) });
   expect(await takeBack(caller, booked)).toMatchObject({ status: 'pending', confirmedAt: null });
 });
 
 test('SCH-3: the database itself keeps the steps of a booking in their order, and its status what the last one made it', async () => {
   const { caller, links } = await bookable();
-  const booked = await caller.bookings.book({ ...links, startsAt: PAST });
+  const booked = await caller.bookings.book({ despite, ...links, startsAt: PAST });
   const { id } = await caller.bookings.complete(
     versionOf(await caller.bookings.begin(versionOf(await caller.bookings.checkIn(versionOf(booked))))),
   );
@@ -217,7 +224,7 @@ test('FD13: notes, length and service of a booking are edited, and another servi
   const longer = await caller.services.create(
     serviceFields(faker, { durationMinutes: 60, bufferMinutes: 15 }),
   );
-  let booking = await caller.bookings.book({ ...links, startsAt: slot(9), notes: 'Fasting' });
+  let booking = await caller.bookings.book({ despite, ...links, startsAt: slot(9), notes: 'Fasting' });
   booking = await caller.bookings.update({ ...versionOf(booking), notes: ' Has eaten ' });
   expect(booking).toMatchObject({ notes: 'Has eaten', endsAt: minutes(30, slot(9)), version: 2 });
   booking = await caller.bookings.update({ ...versionOf(booking), endsAt: minutes(45, slot(9)) });
@@ -230,9 +237,9 @@ test('FD13: notes, length and service of a booking are edited, and another servi
   });
   expect(await caller.bookings.get({ id: booking.id })).toEqual(booking);
   const next = { ...links, patientId: (await admit(ours)).id };
-  const inBuffer = caller.bookings.book({ ...next, startsAt: minutes(10, slot(10)) });
+  const inBuffer = caller.bookings.book({ despite, ...next, startsAt: minutes(10, slot(10)) });
   await expect(inBuffer).rejects.toMatchObject({ code: 'CONFLICT' });
-  await caller.bookings.book({ ...next, startsAt: minutes(15, slot(10)) });
+  await caller.bookings.book({ despite, ...next, startsAt: minutes(15, slot(10)) });
   const both = { serviceId: links.serviceId, endsAt: minutes(20, slot(9)), notes: null };
   expect(await caller.bookings.update({ ...versionOf(booking), ...both })).toMatchObject({
     ...{ service: { id: links.serviceId }, endsAt: minutes(20, slot(9)), notes: null },
@@ -244,8 +251,8 @@ test('S6 FD13: a longer service that reaches into the next booking is refused wi
   const longer = await caller.services.create(
     serviceFields(faker, { durationMinutes: 120, bufferMinutes: 0 }),
   );
-  const booked = await caller.bookings.book({ ...links, startsAt: slot(9) });
-  await caller.bookings.book({ ...links, patientId: (await admit(ours)).id, startsAt: slot(10) });
+  const booked = await caller.bookings.book({ despite, ...links, startsAt: slot(9) });
+  await caller.bookings.book({ despite, ...links, patientId: (await admit(ours)).id, startsAt: slot(10) });
   const change = caller.bookings.update({ ...versionOf(booked), serviceId: longer.id, notes: 'Longer' });
   await expect(change).rejects.toMatchObject({
     code: 'CONFLICT',
@@ -264,7 +271,7 @@ test('S6 FD13: a longer service that reaches into the next booking is refused wi
 
 test('S6 FD13: a later change of the service leaves the length and buffer of what is booked, also when it is edited', async () => {
   const { caller, links, service } = await bookable();
-  const booked = await caller.bookings.book({ ...links, startsAt: slot(9) });
+  const booked = await caller.bookings.book({ despite, ...links, startsAt: slot(9) });
   await caller.services.update({ id: service.id, version: 1, durationMinutes: 90 });
   const change = { serviceId: links.serviceId, notes: 'Same service' };
   expect(await caller.bookings.update({ ...versionOf(booked), ...change })).toMatchObject({
@@ -274,7 +281,7 @@ test('S6 FD13: a later change of the service leaves the length and buffer of wha
 
 test('FD13: an edit that makes no sense is refused in words, and nothing changes', async () => {
   const { caller, links } = await bookable();
-  const booked = await caller.bookings.book({ ...links, startsAt: PAST });
+  const booked = await caller.bookings.book({ despite, ...links, startsAt: PAST });
   const draft = await caller.services.create(serviceFields(faker, { name: 'Draft', status: 'draft' }));
   const refusals: [object, object][] = [
     [{ endsAt: PAST }, unprocessable('A booking must end after it starts.')],
