@@ -16,8 +16,7 @@ const drawnAt = async (drawn: Locator, slot: Locator) => {
   return {
     isInColumn: is.x >= row.x - 2 && is.x + is.width <= row.x + row.width + 2,
     minutesLate: Math.round(((is.y - row.y) / row.height) * 30),
-    // To five minutes: a pixel parts it from the next one, and the shortest have none to spare.
-    minutes: Math.round((is.height / row.height) * 6) * 5,
+    minutes: Math.round((is.height / row.height) * 30),
   };
 };
 const inItsPlace = (minutes: number) => ({ isInColumn: true, minutesLate: 0, minutes });
@@ -76,6 +75,21 @@ describe('K2: the browser’s zone has no part in where a booking is drawn', () 
       });
 });
 
+test('S30: in a week that begins with the change, each day stands by its own clock', async () => {
+  const { clinic, caller, book, named } = await practice({ timeZone: 'America/New_York' });
+  const { organization } = await caller.settings.get();
+  await caller.settings.updateOrganization({ version: organization.version, weekStartsOn: 7 });
+  const days = ['2027-03-14', '2027-03-15', '2027-03-20'];
+  for (const day of days) await book(`${day}T13:00:00Z`);
+  await book('2027-03-14T05:00:00Z');
+  const page = await enter(clinic, '/calendar?view=week&date=2027-03-14', { zone: 'America/New_York' });
+
+  const atNine = block(page, named).filter({ hasText: '9:00' });
+  await atNine.nth(2).waitFor();
+  for (const [index, day] of days.entries())
+    expect(await drawnAt(atNine.nth(index), slotAt(page, day, '09:00'))).toEqual(inItsPlace(30));
+});
+
 describe('K3: a booking across midnight is drawn on both of its days', () => {
   test('K3: in the week', async () => {
     const { clinic, book, named } = await practice();
@@ -122,6 +136,17 @@ describe('K3: a booking across midnight is drawn on both of its days', () => {
   });
 });
 
+test('UI-2: on a phone the week begins with the day that was chosen in sight', async () => {
+  const { clinic, book, named } = await practice();
+  await book(at(10, '2031-01-10'));
+  const page = await enter(clinic, '/calendar?view=week&date=2031-01-10', { width: 375 });
+  await block(page, named).waitFor();
+
+  const box = await block(page, named).boundingBox();
+  expect(box?.x).toBeGreaterThan(50);
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan(375);
+});
+
 describe('FD1: a day that has not loaded does not look free', () => {
   test('FD1: it says that it loads, and takes no clicks until it is there', async () => {
     const { clinic, book, named } = await practice();
@@ -145,6 +170,25 @@ describe('FD1: a day that has not loaded does not look free', () => {
     await block(page, named).waitFor();
     await slotAt(page, wednesday, '11:00').waitFor();
     expect(await page.getByText('Loading the bookings').count()).toBe(0);
+  });
+
+  test('FD1: a week is asked for when it is known which and whose it is, and once', async () => {
+    const { clinic, caller, book, named, links } = await practice();
+    const { organization } = await caller.settings.get();
+    await caller.settings.updateOrganization({ version: organization.version, weekStartsOn: 7 });
+    await book(at(10));
+    const page = await enter(clinic, `/calendar?view=week&date=${tuesday}`);
+    await block(page, named).waitFor();
+    const asked: string[] = [];
+    page.on('request', request => {
+      if (request.url().includes('bookings.list')) asked.push(decodeURIComponent(request.url()));
+    });
+
+    await page.reload();
+    await block(page, named).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toContain(`"practitionerId":"${links.practitionerId}"`);
   });
 
   test('FD1: it says so when the server is away, and tries again when told', async () => {
@@ -171,20 +215,20 @@ describe('FD1: a day that has not loaded does not look free', () => {
 
 test('FD5: practitioners keep their columns, whoever is booked first', async () => {
   const { clinic, caller, book } = await practice();
-  const join = async (firstName: string) => {
+  const join = async (firstName: string, lastName: string) => {
     const { id } = await member(clinic, 'provider');
-    await caller.users.update({ id, version: 1, firstName });
+    await caller.users.update({ id, version: 1, firstName, lastName });
     return { practitionerId: id };
   };
-  const [zoe, ada] = [await join('Zoe'), await join('Ada')];
-  await book(at(9), zoe);
-  await book(at(10), ada);
-  await book(at(9, wednesday), ada);
+  const [zoe, ada] = [await join('Zoe', 'aaronson'), await join('Ada', 'zimmer')];
+  await book(at(9), ada);
+  await book(at(10), zoe);
+  await book(at(9, wednesday), zoe);
   const page = await enter(clinic, `/calendar?view=day&date=${tuesday}`);
   const columns = () => page.locator('.day-name').allTextContents();
 
   await page.locator('.booking-event').first().waitFor();
-  const order = ['Ada provider', 'Mo provider', 'Zoe provider'];
+  const order = ['Zoe aaronson', 'Mo provider', 'Ada zimmer'];
   expect(await columns()).toEqual(order);
   await button(page, 'Next day').click();
   await slotAt(page, wednesday, '10:00').first().waitFor();

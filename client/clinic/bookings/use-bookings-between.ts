@@ -15,7 +15,7 @@ const maxPages = 10;
  * The bookings of a span; nothing until exactly these are there, since those of another span would make it look free (FD1).
  * `failure` is set from the first attempt that fails, while the next ones are still being made.
  */
-export const useBookingsBetween = ({ from, to, ...filters }: Span) => {
+export const useBookingsBetween = ({ from, to, ...filters }: Span, { enabled = true } = {}) => {
   const client = useQueryClient();
   const { toInstant } = useFormats();
   const query = {
@@ -28,6 +28,7 @@ export const useBookingsBetween = ({ from, to, ...filters }: Span) => {
   const queryKey = [...bookingsBetweenKey, query];
   const { data: bookings, failureReason } = useQuery({
     queryKey,
+    enabled,
     queryFn: async ({ signal }) => {
       const bookings: BookingRow[] = [];
       let cursor: string | undefined;

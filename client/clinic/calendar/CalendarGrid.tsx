@@ -12,7 +12,10 @@ import { useColumns } from './use-columns.ts';
 const hourHeight = 96;
 
 type Props = {
+  /** One day, or the seven of a week. */
   dates: string[];
+  /** The one that the user chose. */
+  date: string;
   practitionerId: string | undefined;
   settings: z.output<typeof BookingValues> & z.output<typeof OrganizationValues>;
   /** Nothing while they load, so that the days are not mistaken for free ones (FD1). */
@@ -29,7 +32,7 @@ const none: BookingRow[] = [];
  * Day and week as a grid of our own. Every place is counted in minutes of the clinic's clock, so the browser's zone and the
  * changes of its clock have no part in it (K2).
  */
-export const CalendarGrid = ({ dates, practitionerId, settings, bookings, ...actions }: Props) => {
+export const CalendarGrid = ({ dates, date, practitionerId, settings, bookings, ...actions }: Props) => {
   const columns = useColumns({ dates, practitionerId, bookings: bookings ?? none });
   const hours = hoursShown(
     settings,
@@ -47,6 +50,7 @@ export const CalendarGrid = ({ dates, practitionerId, settings, bookings, ...act
       </output>
       <DayColumns
         columns={columns}
+        date={date}
         hours={hours}
         hourHeight={hourHeight}
         opensAt={settings.dayStartsAt}

@@ -14,7 +14,7 @@ import { BookingDrawer } from '../bookings/BookingDrawer.tsx';
 import type { CalendarSearch } from '../bookings/calendar-search.ts';
 import { useBookingsBetween } from '../bookings/use-bookings-between.ts';
 import { useMoveBooking } from '../bookings/use-move-booking.tsx';
-import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
+import { useArePractitionersKnown, usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { Agenda } from './Agenda.tsx';
 import { CalendarGrid } from './CalendarGrid.tsx';
 import { CalendarToolbar } from './CalendarToolbar.tsx';
@@ -42,9 +42,13 @@ export const CalendarPage = () => {
   const own = practitioners.find(({ value }) => value === self) ?? practitioners[0];
   const practitionerId = search.practitionerId ?? (view === 'week' ? own?.value : undefined);
   const { facilityId } = search;
-  const { bookings, failure, retry } = useBookingsBetween({
-    ...{ from, to: addDays(from, days), practitionerId, facilityId },
-  });
+  const arePractitionersKnown = useArePractitionersKnown();
+  // Each read of bookings is recorded, so no week is asked for before it is known which and whose.
+  const isSpanKnown = view !== 'week' || Boolean(settings && (practitionerId || arePractitionersKnown));
+  const { bookings, failure, retry } = useBookingsBetween(
+    { from, to: addDays(from, days), practitionerId, facilityId },
+    { enabled: isSpanKnown },
+  );
 
   return (
     <>
@@ -75,6 +79,7 @@ export const CalendarPage = () => {
       {!failure && view !== 'agenda' && !settings && <Skeleton h={560} aria-busy="true" />}
       {!failure && view !== 'agenda' && settings && (
         <CalendarGrid
+          date={date}
           dates={Array.from({ length: days }, (_, day) => addDays(from, day))}
           practitionerId={practitionerId}
           settings={{ ...settings.organization.values, ...settings.booking.values }}

@@ -11,6 +11,8 @@ import { clockAt, minutesOf } from './wall-minutes.ts';
 
 type Props = {
   columns: Column[];
+  /** The day that the user chose. */
+  date: string;
   /** First and last hour. */
   hours: { first: number; last: number };
   hourHeight: number;
@@ -26,12 +28,24 @@ type Props = {
 
 /** Columns of days side by side, time running down. */
 export const DayColumns = (props: Props) => {
-  const { columns, hours, hourHeight, opensAt, step, isLoading, mayWrite, onPickSlot, onMove } = props;
+  const {
+    columns,
+    date: chosen,
+    hours,
+    hourHeight,
+    opensAt,
+    step,
+    isLoading,
+    mayWrite,
+    onPickSlot,
+    onMove,
+  } = props;
   const { toInstant, whichOf, hour } = useFormats();
   const now = useClinicNow();
   const [dragged, setDragged] = useState<Dragged>();
   const [from, to] = [hours.first * 60, hours.last * 60];
 
+  const isWeek = columns[0]?.date !== columns.at(-1)?.date;
   const isToday = ({ date }: Column) => now.startsWith(date);
   const nowMinute = minutesOf(now);
   const isNowShown = columns.some(isToday) && nowMinute >= from && nowMinute <= to;
@@ -41,6 +55,7 @@ export const DayColumns = (props: Props) => {
   const scroller = useLanding({
     span: `${columns[0]?.date} ${columns.at(-1)?.date}`,
     top: ((landing - from) / 60) * hourHeight,
+    column: isWeek ? columns.findIndex(({ date }) => date === chosen) : undefined,
     isReady: !isLoading,
   });
 
@@ -64,7 +79,7 @@ export const DayColumns = (props: Props) => {
       className="day-scroller"
       ref={scroller}
       aria-busy={isLoading}
-      data-week={columns[0]?.date !== columns.at(-1)?.date || undefined}
+      data-week={isWeek || undefined}
       data-dragging={dragged !== undefined || undefined}
       __vars={{
         '--hour': `${hourHeight}px`,

@@ -20,7 +20,7 @@ export type Column = {
 
 type Shown = { dates: string[]; practitionerId: string | undefined; bookings: BookingRow[] };
 
-/** The columns of the grid: the days of one practitioner, or one day of each, by name (FD5). */
+/** The columns of the grid: the days of one practitioner, or one day of each, by name as everywhere (FD5). */
 export const useColumns = ({ dates, practitionerId, bookings }: Shown): Column[] => {
   const { zone, shortDay, fullDay } = useFormats();
   const options = usePractitionerOptions();
@@ -34,11 +34,14 @@ export const useColumns = ({ dates, practitionerId, bookings }: Shown): Column[]
     [bookings, zone],
   );
 
+  const names = new Map(options.map(({ value, label }) => [value, label]));
   // Somebody who has left the clinic may still have bookings on this day.
-  const names = new Map([
-    ...bookings.map(({ practitioner }) => [practitioner.id, practitioner.name] as const),
-    ...options.map(({ value, label }) => [value, label] as const),
-  ]);
+  const former = bookings
+    .map(({ practitioner }) => practitioner)
+    .filter(({ id }) => !names.has(id))
+    .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
+  for (const { id, name } of former) names.set(id, name);
+
   const placedOn = (date: string, id: string | undefined) =>
     inLanes(
       spans.flatMap(({ booking, span }) => {
@@ -56,6 +59,5 @@ export const useColumns = ({ dates, practitionerId, bookings }: Shown): Column[]
   };
 
   if (practitionerId || dates.length > 1) return dates.map(date => columnOf(date, practitionerId));
-  const byName = [...names].sort(([idA, a], [idB, b]) => a.localeCompare(b) || idA.localeCompare(idB));
-  return byName.flatMap(([id]) => dates.map(date => columnOf(date, id)));
+  return [...names.keys()].flatMap(id => dates.map(date => columnOf(date, id)));
 };

@@ -5,17 +5,23 @@ type Landing = {
   span: string;
   /** Pixels from the upper edge. */
   top: number;
+  /** The column to begin with, counted from 0; where it is not given, the grid stays where it is sideways. */
+  column: number | undefined;
   isReady: boolean;
 };
 
-/** Scrolls to where the day begins, once for each span of days: what the user scrolls to afterwards stays. */
-export const useLanding = ({ span, top, isReady }: Landing): RefObject<HTMLDivElement | null> => {
+/** Scrolls to where the chosen day begins, once for each span of days: what the user scrolls to afterwards stays. */
+export const useLanding = ({ span, top, column, isReady }: Landing): RefObject<HTMLDivElement | null> => {
   const scroller = useRef<HTMLDivElement>(null);
   const landedOn = useRef<string>(undefined);
   useLayoutEffect(() => {
     if (landedOn.current === span || !isReady) return;
     landedOn.current = span;
-    scroller.current?.scrollTo({ top });
+    const [corner, ...heads] = scroller.current?.querySelector('.day-head')?.children ?? [];
+    const head = column === undefined ? undefined : heads[column];
+    const beyond =
+      head && corner ? head.getBoundingClientRect().left - corner.getBoundingClientRect().right : 0;
+    scroller.current?.scrollTo({ top, left: scroller.current.scrollLeft + beyond });
   });
   return scroller;
 };

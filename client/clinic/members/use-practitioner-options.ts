@@ -2,10 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../../trpc.ts';
 import { userName } from './user-name.ts';
 
-/** The practitioners who can be booked, for a select. */
-export const usePractitionerOptions = () => {
-  const { data } = useQuery(
+const usePractitioners = () =>
+  useQuery(
     api.users.list.queryOptions({ role: 'provider', status: 'active', limit: 100 }, { staleTime: 300_000 }),
   );
+
+/** Whether the list of practitioners has been answered; before that an empty one says nothing. */
+export const useArePractitionersKnown = (): boolean => !usePractitioners().isPending;
+
+/** The practitioners who can be booked, for a select. */
+export const usePractitionerOptions = () => {
+  const { data } = usePractitioners();
   return (data?.items ?? []).map(user => ({ value: user.id, label: userName(user) }));
 };
