@@ -40,6 +40,7 @@ const guarded = procedures.flatMap(([path, { _def }]) => {
 const keeping = [
   ...['patients.admit', 'patients.update', 'patients.trash', 'patients.restore'],
   ...['bookings.book', 'bookings.cancel', 'bookings.move', 'bookings.checkIn', 'bookings.complete'],
+  ...['bookings.handOver', 'bookings.cancelAll'],
   ...['bookings.confirm', 'bookings.markNoShow', 'bookings.begin', 'bookings.takeBack', 'bookings.update'],
   ...['facilities.update', 'facilities.trash', 'facilities.restore', 'availability.replaceWeek'],
   ...['users.update', 'users.trash', 'users.restore', 'sessions.endOfMember'],

@@ -5,7 +5,7 @@ import type { Entry } from './truth.ts';
 type Traced = Call & { entries: Entry[] };
 
 /** Two bookings may want the same time. Who wins is proved by C1; here a conflict of these needs no other cause. */
-const mayClash = ['bookings.book', 'bookings.move', 'bookings.takeBack', 'bookings.update'];
+const mayClash = ['book', 'move', 'takeBack', 'update', 'handOver'].map(name => `bookings.${name}`);
 
 /** Why the call should have gone the other way, or null when its outcome is explained. */
 export const causeless = (call: Traced, calls: Traced[]): string | null => {

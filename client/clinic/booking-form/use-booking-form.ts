@@ -3,9 +3,9 @@ import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
+import { forAReason } from '../reasons/for-a-reason.tsx';
 import type { SlotDraft } from './BookingModal.tsx';
 import { type BookingDraft, bookingOf, checkDraft, minutesBetween, toFormErrors } from './booking-draft.ts';
-import { forAReason } from './for-a-reason.tsx';
 
 export const useBookingForm = (draft: SlotDraft, patientId: string | undefined, onBooked: () => void) => {
   const { toInstant, day, time } = useFormats();

@@ -4,7 +4,7 @@ import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { offerUndo, tellFailure } from '../../ui/failure/offer-undo.tsx';
-import { forAReason } from '../booking-form/for-a-reason.tsx';
+import { forAReason } from '../reasons/for-a-reason.tsx';
 import { offerFreeTimes } from './offer-free-times.tsx';
 import { bookingsBetweenKey } from './use-bookings-between.ts';
 

@@ -37,7 +37,7 @@ export const FacilitiesPage = () => (
     pages={usePages(api.facilities.list, {})}
     columns={columns}
     Form={FacilityForm}
-    trash={useTrash(trpc.facilities, ({ name }: Facility) => name)}
+    trash={useTrash('facility', trpc.facilities, ({ name }: Facility) => name)}
     empty={{
       icon: IconBuildingHospital,
       title: 'No facilities yet',

@@ -7,7 +7,7 @@ import { api } from '../../trpc.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
-import { FacilityChoice, MemberFields, placeOf } from '../members/MemberFields.tsx';
+import { FacilityChoice, MemberFields, placeOf } from './MemberFields.tsx';
 
 type Props = { onSent: (link: string | null) => void; onClose: () => void };
 

@@ -24,7 +24,7 @@ export const PatientPage = () => {
   const navigate = useNavigate({ from: '/patients/$patientId' });
   const formats = useFormats();
   const may = useMay();
-  const { moveToTrash } = useTrash(trpc.patients, patientName);
+  const { moveToTrash } = useTrash('patient', trpc.patients, patientName);
   const [isEditing, setEditing] = useState(false);
   const { data: patient, error, refetch } = useQuery(api.patients.get.queryOptions({ id: patientId }));
 

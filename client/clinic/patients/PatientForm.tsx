@@ -6,6 +6,7 @@ import { trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
+import { decideOnBookings } from '../dependents/decide-on-bookings.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { useEditForm } from '../records/use-edit-form.ts';
@@ -37,6 +38,10 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
   const { form, frame } = useEditForm({
     ...{ schema: NewPatient, record, onClose, valuesOf, nameOf: patientName },
     calls: { get, create: admit, update },
+    mayBecome: async ({ status }, patient) =>
+      status === 'active' ||
+      status === patient.status ||
+      decideOnBookings({ kind: 'patient', id: patient.id, name: patientName(patient), mayStay: true }),
   });
 
   return (

@@ -22,7 +22,7 @@ export const PatientsPage = () => {
   const may = useMay();
   const { today } = useFormats();
   const [edited, setEdited] = useState<string>();
-  const { moveToTrash } = useTrash(trpc.patients, patientName);
+  const { moveToTrash } = useTrash('patient', trpc.patients, patientName);
 
   const pages = usePages(api.patients.list, filters);
   const change = (next: Partial<PatientsSearch>) =>

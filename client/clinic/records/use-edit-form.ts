@@ -18,6 +18,8 @@ type Options<Row, Values> = {
     create: { mutate: (values: Values) => Promise<Row> };
     update: { mutate: (change: Values & Version) => Promise<Row> };
   };
+  /** Whether it may be saved like this; asked of whoever edits a record. */
+  mayBecome?: (values: Values, record: Row) => Promise<boolean>;
   onClose: () => void;
 };
 
@@ -26,7 +28,7 @@ export const useEditForm = <Row extends Version, Values extends Record<string, u
   record,
   ...options
 }: Options<Row, Values>) => {
-  const { schema, valuesOf, nameOf, calls, onClose } = options;
+  const { schema, valuesOf, nameOf, calls, mayBecome, onClose } = options;
   const { moment } = useFormats();
   const draftOf = (row: Row | undefined) => ({ version: row?.version ?? 0, values: valuesOf(row) });
   const { mutateAsync: save } = useMutation({
@@ -38,6 +40,7 @@ export const useEditForm = <Row extends Version, Values extends Record<string, u
     start: draftOf(record),
     fresh: { moment, load: async () => draftOf(record && (await calls.get.query({ id: record.id }))) },
     save: async (values, version) => {
+      if (record && mayBecome && !(await mayBecome(values, record))) return;
       tellSuccess(`${nameOf(await save({ values, version }))} is saved.`);
       onClose();
     },

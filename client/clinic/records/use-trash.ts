@@ -1,7 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
+import type { Pillar } from '../../../shared/clinic/dependent-bookings.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { offerUndo, tellFailure } from '../../ui/failure/offer-undo.tsx';
 import type { Trash } from '../../ui/pages/RecordPage.tsx';
+import { decideOnBookings } from '../dependents/decide-on-bookings.tsx';
 
 type Version = { id: string; version: number };
 
@@ -12,19 +14,31 @@ type Trashable = Restorable & { trash: { mutate: (record: Version) => Promise<un
 export const useRestore = ({ restore }: Restorable) =>
   useMutation({ mutationFn: (id: string) => confirmed(() => restore.mutate({ id })) }).mutateAsync;
 
-/** Moves a record to the trash and offers to take it back. */
-export const useTrash = <Named>(calls: Trashable, nameOf: (row: Named) => string): Trash<Named & Version> => {
+/** Moves a record to the trash, once it is decided what becomes of its bookings (K9), and offers to take it back. */
+export const useTrash = <Named>(
+  kind: Pillar,
+  calls: Trashable,
+  nameOf: (row: Named) => string,
+): Trash<Named & Version> => {
   const restore = useRestore(calls);
   const { mutate } = useMutation({
-    mutationFn: ({ id, version }: Version) => calls.trash.mutate({ id, version }),
+    mutationFn: async ({ id, version, name }: Version & { name: string }) => {
+      // Nobody would see the bookings of a patient in the trash any more.
+      const isDecided = await decideOnBookings({ kind, id, name, mayStay: kind !== 'patient' });
+      return isDecided && calls.trash.mutate({ id, version });
+    },
     onError: tellFailure,
   });
   const moveToTrash = (row: Named & Version, onDone?: () => void) =>
-    mutate(row, {
-      onSuccess: () => {
-        offerUndo(`${nameOf(row)} is in the trash.`, () => restore(row.id));
-        onDone?.();
+    mutate(
+      { id: row.id, version: row.version, name: nameOf(row) },
+      {
+        onSuccess: gone => {
+          if (!gone) return;
+          offerUndo(`${nameOf(row)} is in the trash.`, () => restore(row.id));
+          onDone?.();
+        },
       },
-    });
+    );
   return { nameOf, moveToTrash };
 };

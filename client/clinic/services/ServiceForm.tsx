@@ -6,6 +6,7 @@ import { MoneyInput } from '../../ui/forms/MoneyInput.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
+import { decideOnBookings } from '../dependents/decide-on-bookings.tsx';
 import { useEditForm } from '../records/use-edit-form.ts';
 import { ColorField } from './ColorField.tsx';
 import { serviceStatuses, slugOf } from './service-words.ts';
@@ -30,6 +31,10 @@ export const ServiceForm = ({ record, onClose }: FormProps<Service>) => {
     ...{ schema: NewService, record, onClose, calls: trpc.services },
     valuesOf: valuesIn(useSession().clinic.currency),
     nameOf: ({ name }) => name,
+    mayBecome: async ({ status }, { id, name, ...service }) =>
+      status === 'active' ||
+      service.status !== 'active' ||
+      decideOnBookings({ kind: 'service', id, name, mayStay: true }),
   });
   const nameField = form.getInputProps('name');
 

@@ -71,7 +71,7 @@ export const ServicesPage = () => {
       pages={usePages(api.services.list, filters)}
       columns={columnsIn(useFormats().money)}
       Form={ServiceForm}
-      trash={useTrash(trpc.services, ({ name }: Service) => name)}
+      trash={useTrash('service', trpc.services, ({ name }: Service) => name)}
       empty={{
         icon: IconClipboardList,
         title: 'No services here',

@@ -8,7 +8,8 @@ import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
 import { optionsOf } from '../../ui/tables/options-of.ts';
-import { FacilityChoice, MemberFields, placeOf } from '../members/MemberFields.tsx';
+import { decideOnBookings } from '../dependents/decide-on-bookings.tsx';
+import { FacilityChoice, MemberFields, placeOf } from '../invitations/MemberFields.tsx';
 import { userName } from '../members/user-name.ts';
 import { userStatuses } from '../members/user-words.ts';
 
@@ -38,6 +39,10 @@ export const UserForm = ({ user, onClose }: Props) => {
     start: draftOf(user),
     fresh: { moment, load: async () => draftOf(await trpc.users.get.query({ id: user.id })) },
     save: async (fields, version) => {
+      const leaves = fields.role !== 'provider' || fields.status !== 'active';
+      const going = { kind: 'practitioner', id: user.id, name: userName(user), mayStay: true } as const;
+      if (user.role === 'provider' && user.status === 'active' && leaves && !(await decideOnBookings(going)))
+        return;
       const facilityIds = placeOf(fields.facilityIds);
       const change = { ...fields, facilityIds, id: user.id, version };
       const saved = await confirmed(() => update.mutateAsync(change));

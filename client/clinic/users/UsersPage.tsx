@@ -33,7 +33,7 @@ export const UsersPage = () => {
   const [isInviting, invitation] = useDisclosure();
   const [link, setLink] = useState<string | null>(null);
   const [scheduled, setScheduled] = useState<User>();
-  const { moveToTrash } = useTrash(trpc.users, userName);
+  const { moveToTrash } = useTrash('practitioner', trpc.users, userName);
   const pages = usePages(api.users.list, filters);
   const columns = useUserColumns({ onEdit: setEdited, onTrash: moveToTrash, onHours: setScheduled });
   const change = (next: typeof filters) =>

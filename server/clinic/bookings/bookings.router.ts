@@ -24,6 +24,7 @@ import { User } from '../users/user.entity.ts';
 import { Booking } from './booking.entity.ts';
 import { listBookings } from './booking-list.ts';
 import { BookingAnswer, withRelations } from './booking-view.ts';
+import { dependentBookings } from './dependent-bookings.ts';
 import { despite, expectBookable, expectOffered, expectPractitioner } from './expect-bookable.ts';
 import { freeSlotPage } from './free-slots.ts';
 import { moveTo } from './move.ts';
@@ -40,6 +41,8 @@ const step = (route: Route, act: (booking: Booking) => void) =>
   );
 
 export const bookings = router({
+  ...dependentBookings,
+
   list: allowed('bookings:read', 'GET /bookings', BookingQuery, BookingPage, { readsPatients: true }).query(
     async ({ ctx: { em }, input }) => {
       const page = await listBookings(em, input);

@@ -4,7 +4,7 @@ import type { BookingWarning } from '../../../shared/clinic/bookings.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { NeedsReason, Refusal } from '../../errors.ts';
 import { AvailabilityRule } from '../availability/availability-rule.entity.ts';
-import { joined, openHours } from '../availability/open-hours.ts';
+import { joined, openHours, type WeeklyHours } from '../availability/open-hours.ts';
 import type { Facility } from '../facilities/facility.entity.ts';
 import type { Patient } from '../patients/patient.entity.ts';
 import type { Service } from '../services/service.entity.ts';
@@ -59,7 +59,8 @@ export const despite = async (em: ClinicEm, planned: Planned, given: { reason: s
 const warningsOf = async (em: ClinicEm, planned: Planned) => {
   const { patient, practitioner, facility, endsAt } = planned;
   const warnings: { kind: BookingWarning; sentence: string }[] = [];
-  if (!(await isWithinHours(em, planned)))
+  const hours = await em.find(AvailabilityRule, { practitioner, facility });
+  if (!isWithin(hours, facility.timeZone, planned))
     warnings.push({
       kind: 'outside-hours',
       sentence: `${practitioner.fullName()} does not work at ${facility.name} at this time.`,
@@ -71,14 +72,17 @@ const warningsOf = async (em: ClinicEm, planned: Planned) => {
   return warnings;
 };
 
-/** Whether the practitioner's weekly hours at the facility hold the whole visit; the buffer may run past them. */
-const isWithinHours = async (em: ClinicEm, { practitioner, facility, startsAt, endsAt }: Planned) => {
-  const rules = await em.find(AvailabilityRule, { practitioner, facility });
+/** Whether weekly hours hold the whole of a visit; the buffer may run past them. */
+export const isWithin = (
+  hours: readonly WeeklyHours[],
+  timeZone: string,
+  { startsAt, endsAt }: { startsAt: Date; endsAt: Date },
+): boolean => {
   const dateOf = (instant: Date) =>
-    Temporal.Instant.fromEpochMilliseconds(+instant).toZonedDateTimeISO(facility.timeZone).toPlainDate();
+    Temporal.Instant.fromEpochMilliseconds(+instant).toZonedDateTimeISO(timeZone).toPlainDate();
   // The night before reaches into the first day.
   const days = { from: dateOf(startsAt).subtract({ days: 1 }), to: dateOf(endsAt) };
-  return joined(openHours(facility.timeZone, days, rules)).some(
+  return joined(openHours(timeZone, days, hours)).some(
     span => span.startsAt <= +startsAt && +endsAt <= span.endsAt,
   );
 };

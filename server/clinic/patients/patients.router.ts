@@ -8,7 +8,7 @@ import {
   PatientQuery,
 } from '../../../shared/clinic/patients.ts';
 import { ById, ByIdPaged, ByVersion, Gone } from '../../../shared/scalars.ts';
-import { allowed, router } from '../../api/trpc.ts';
+import { allowed, authorized, inTransaction, router } from '../../api/trpc.ts';
 import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import type { Order } from '../../data/lists/page.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
@@ -19,6 +19,7 @@ import { timelineOf } from '../audit/timeline.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { defaultFacility } from '../facilities/placement.ts';
 import { User } from '../users/user.entity.ts';
+import { expectNoBookings } from './expect-no-bookings.ts';
 import { Patient } from './patient.entity.ts';
 import { PatientAnswer, withRelations } from './patient-view.ts';
 import { matchingSearch } from './search.ts';
@@ -98,9 +99,14 @@ export const patients = router({
     return withRelations(em, patient);
   }),
 
-  trash: allowed('patients:trash', 'DELETE /patients/{id}', ByVersion, Gone, {
-    withinFacilities: true,
-  }).mutation(trashOf(Patient)),
+  /** Refused while bookings are to come, which nobody would see any more and which would keep their time (K9). */
+  trash: authorized('patients:trash', 'DELETE /patients/{id}', ByVersion, Gone, { withinFacilities: true })
+    .use(async ({ ctx, input, next }) => {
+      await expectNoBookings(ctx.planes, ctx.actor, input.id);
+      return next();
+    })
+    .use(inTransaction)
+    .mutation(trashOf(Patient)),
 
   restore: allowed('patients:trash', 'POST /patients/{id}/restore', ById, PatientAnswer, {
     withinFacilities: true,

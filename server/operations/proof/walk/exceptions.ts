@@ -18,6 +18,9 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   'account.reset': r => ({ token: r.resetToken, password: 'password1234' }),
   // A trail names its record by the kind as well.
   'audit.timeline': r => ({ entity: 'Patient', id: r.patient.id }),
+  // These name what bookings hang on by its kind; nothing hangs on the one to spare.
+  'bookings.cancelAll': r => ({ kind: 'patient', id: r.spare.patients?.id, reason: 'Only tried' }),
+  'bookings.dependingOn': r => ({ kind: 'patient', id: r.patient.id }),
   // Takes either a password or a code.
   'session.confirm': () => ({ password: PASSWORD }),
   // Answers at no clinic's door, and at its own whoever has e-mail and password, of whichever clinic.
@@ -38,5 +41,6 @@ export const namedFields: Record<string, (r: Records) => unknown> = {
   password: () => PASSWORD,
   practitionerId: r => r.links.practitionerId,
   slug: r => r.clinic.slug,
+  successorId: r => r.links.practitionerId,
   token: r => r.invitationToken,
 };

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
-import { roles } from './user-words.ts';
+import { roles } from '../members/user-words.ts';
 
 /** A form has no word for "none chosen": an empty list is the whole clinic, which the contract calls null. */
 export const placeOf = (facilityIds: string[]) => (facilityIds.length > 0 ? facilityIds : null);

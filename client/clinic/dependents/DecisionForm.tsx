@@ -1,0 +1,102 @@
+import { Button, Group, Radio, Select, Stack, Text, Textarea } from '@mantine/core';
+import type { z } from 'zod';
+import type { BookingsToCome } from '../../../shared/clinic/dependent-bookings.ts';
+import { useFormats } from '../../session.tsx';
+import { trpc } from '../../trpc.ts';
+import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
+import { useSentForm } from '../../ui/forms/use-sent-form.ts';
+import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
+import { forAReason } from '../reasons/for-a-reason.tsx';
+import type { Going } from './decide-on-bookings.tsx';
+
+type Props = {
+  going: Going;
+  toCome: z.output<typeof BookingsToCome>;
+  onDecided: () => void;
+  onCancel: () => void;
+};
+
+const choices = {
+  handOver: 'Hand them over to a colleague',
+  cancel: 'Cancel them all',
+  leave: 'Leave them as they are',
+};
+type Choice = keyof typeof choices;
+
+const offeredFor = ({ kind, mayStay }: Going): Choice[] => [
+  ...(kind === 'practitioner' ? (['handOver'] as const) : []),
+  'cancel',
+  ...(mayStay ? (['leave'] as const) : []),
+];
+
+/** What becomes of the bookings to come that hang on a record which goes. */
+export const DecisionForm = ({ going, toCome, onDecided, onCancel }: Props) => {
+  const { day } = useFormats();
+  const { kind, id, name } = going;
+  const colleagues = usePractitionerOptions().filter(({ value }) => value !== id);
+  const offered = offeredFor(going);
+  const [first = 'cancel'] = offered;
+  const { form, failure, submit } = useSentForm<{ choice: Choice; successorId: string; reason: string }>({
+    start: { choice: first, successorId: '', reason: '' },
+    validate: {
+      successorId: (value, { choice }) =>
+        choice === 'handOver' && !value ? 'Please choose a colleague.' : null,
+      reason: (value, { choice }) => (choice === 'cancel' && !value.trim() ? 'Please fill this in.' : null),
+    },
+    send: async ({ choice, successorId, reason }) => {
+      if (choice === 'cancel') await trpc.bookings.cancelAll.mutate({ kind, id, reason });
+      const handOver = (despite?: { reason: string }) =>
+        trpc.bookings.handOver.mutate({ practitionerId: id, successorId, despite });
+      if (choice === 'handOver' && !(await forAReason(handOver))) return;
+      onDecided();
+    },
+  });
+  const { choice } = form.values;
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="sm">
+        <Text size="sm">
+          {toCome.first && toCome.last && day(toCome.first) !== day(toCome.last)
+            ? `Bookings with ${name} from ${day(toCome.first)} to ${day(toCome.last)}: ${toCome.count}.`
+            : `Bookings with ${name} on ${day(toCome.first ?? '')}: ${toCome.count}.`}
+        </Text>
+        {offered.length > 1 && (
+          <Radio.Group label="What becomes of them?" {...form.getInputProps('choice')}>
+            <Stack gap="xs" mt="xs">
+              {offered.map(value => (
+                <Radio key={value} value={value} label={choices[value]} />
+              ))}
+            </Stack>
+          </Radio.Group>
+        )}
+        {choice === 'handOver' && (
+          <Select
+            label="Colleague"
+            withAsterisk
+            searchable
+            data={colleagues}
+            {...form.getInputProps('successorId')}
+          />
+        )}
+        {choice === 'cancel' && (
+          <Textarea
+            label="Why are they cancelled?"
+            withAsterisk
+            autosize
+            minRows={2}
+            {...form.getInputProps('reason')}
+          />
+        )}
+        <FailureAlert failure={failure} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onCancel}>
+            Keep {name}
+          </Button>
+          <Button type="submit" loading={form.submitting}>
+            {choices[choice]}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+};

@@ -1,0 +1,72 @@
+import { ref } from '@mikro-orm/core';
+import { Temporal } from 'temporal-polyfill';
+import type { z } from 'zod';
+import type { HandOver } from '../../../shared/clinic/dependent-bookings.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { NeedsReason, Refusal } from '../../errors.ts';
+import { AvailabilityRule } from '../availability/availability-rule.entity.ts';
+import { User } from '../users/user.entity.ts';
+import type { Booking } from './booking.entity.ts';
+import { expectPractitioner, isWithin } from './expect-bookable.ts';
+import { toComeOf } from './to-come-of.ts';
+
+/** Collisions that a sentence names. */
+const MOST_NAMED = 5;
+
+/**
+ * Gives all bookings to come of a practitioner to another one, or none of them: what collides is named, and what lies
+ * outside the successor's hours takes a reason (K9, FD7).
+ */
+export const handOver = async (em: ClinicEm, wish: z.output<typeof HandOver>): Promise<number> => {
+  const { practitionerId, successorId, despite } = wish;
+  const leaver = await em.findOneOrFail(User, { id: practitionerId });
+  const successor = await em.findOneOrFail(User, { id: successorId });
+  if (leaver === successor) throw new Refusal('Please choose somebody else to take these bookings.');
+  expectPractitioner(successor);
+  const bookings = await toComeOf(em, 'practitioner', leaver);
+  expectNoCollision(successor, bookings, await toComeOf(em, 'practitioner', successor));
+  const outside = await outsideHours(em, successor, bookings);
+  if (outside.size > 0 && !despite) throw new NeedsReason([doesNotWork(successor, outside.size)]);
+  for (const booking of bookings) {
+    // Nothing but the practitioner changes; this refuses those that have begun.
+    booking.move(booking.startsAt, booking.endsAt);
+    booking.practitioner = ref(successor);
+    const others = booking.despiteWarnings.filter(kind => kind !== 'outside-hours');
+    if (outside.has(booking)) booking.despiteReason = despite?.reason ?? null;
+    else if (others.length === 0) booking.despiteReason = null;
+    booking.despiteWarnings = outside.has(booking) ? ['outside-hours', ...others] : others;
+  }
+  return bookings.length;
+};
+
+const doesNotWork = (successor: User, times: number) => ({
+  kind: 'outside-hours' as const,
+  sentence: `${successor.fullName()} does not work at ${times === 1 ? 'one' : times} of these times.`,
+});
+
+const expectNoCollision = (successor: User, bookings: Booking[], taken: Booking[]): void => {
+  const times = bookings
+    .filter(a => taken.some(b => a.startsAt < b.busyUntil && b.startsAt < a.busyUntil))
+    .map(wallClock);
+  if (times.length === 0) return;
+  const named = times.slice(0, MOST_NAMED).join(', ');
+  const more = times.length > MOST_NAMED ? ` and ${times.length - MOST_NAMED} times more` : '';
+  throw new Refusal(`${successor.fullName()} is taken at ${named}${more}. Nothing was handed over.`);
+};
+
+const wallClock = ({ startsAt, facility }: Booking): string =>
+  Temporal.Instant.fromEpochMilliseconds(+startsAt)
+    .toZonedDateTimeISO(facility.getEntity().timeZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' })
+    .replace('T', ' ');
+
+const outsideHours = async (em: ClinicEm, practitioner: User, bookings: Booking[]) => {
+  const rules = await em.find(AvailabilityRule, { practitioner });
+  return new Set(
+    bookings.filter(booking => {
+      const here = rules.filter(rule => rule.facility.id === booking.facility.id);
+      return !isWithin(here, booking.facility.getEntity().timeZone, booking);
+    }),
+  );
+};
