@@ -23,4 +23,4 @@ export const toComeOf = (
     Booking,
     { [kind]: record, status: { $in: [...occupyingStatuses] }, endsAt: { $gt: new Date() } },
     { populate: ['facility'], filters: { live: true }, orderBy: { startsAt: 'asc', id: 'asc' } },
-  ) as Promise<Booking[]>;
+  );
