@@ -104,17 +104,24 @@ test('K9: bookings are handed over to somebody else who takes bookings', async (
 
 test('K9: all that hangs on it is cancelled for one reason, or nothing of it', async () => {
   const world = await booked();
-  const { caller, links, first } = world;
+  const { caller, links } = world;
   const wish = { kind: 'service', id: links.serviceId, reason: 'No longer offered' } as const;
-  const arrived = await caller.bookings.checkIn({ id: first.id, version: first.version });
+  const hour = 3_600_000;
+  const now = await caller.bookings.book({
+    ...{ ...links, despite },
+    startsAt: new Date(Date.now() - hour).toISOString(),
+    endsAt: new Date(Date.now() + hour).toISOString(),
+  });
+  const arrived = await caller.bookings.checkIn({ id: now.id, version: now.version });
   const inRoom = await caller.bookings.begin({ id: arrived.id, version: arrived.version });
   await expect(caller.bookings.cancelAll(wish)).rejects.toMatchObject(
     refused('A booking that is in the room cannot be cancelled.'),
   );
-  expect(await statusesOf(world)).toEqual(['in_room', 'cancelled', 'pending']);
+  expect(await statusesOf(world)).toEqual(['pending', 'cancelled', 'pending']);
   await caller.bookings.complete({ id: inRoom.id, version: inRoom.version });
-  expect(await caller.bookings.cancelAll(wish)).toEqual({ count: 1 });
-  expect(await statusesOf(world)).toEqual(['completed', 'cancelled', 'cancelled']);
+  expect(await caller.bookings.cancelAll(wish)).toEqual({ count: 2 });
+  expect(await statusesOf(world)).toEqual(['cancelled', 'cancelled', 'cancelled']);
+  expect(await caller.bookings.get({ id: now.id })).toMatchObject({ status: 'completed' });
   expect(await caller.bookings.get({ id: world.last.id })).toMatchObject({
     cancellationReason: 'No longer offered',
   });
