@@ -1,7 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { saveWeek } from '../world/save-week.ts';
 import { member } from '../world/world.ts';
-import { at, practice, tuesday, wednesday } from './browser/appointments.ts';
+import { at, practice, todayAt, tuesday, wednesday } from './browser/appointments.ts';
 import { enter, outage } from './browser/browser.ts';
 import { button, sees } from './browser/desk.ts';
 
@@ -116,7 +117,11 @@ describe('K3: a booking across midnight is drawn on both of its days', () => {
   });
 
   test('K3: its first half moves the whole booking, its second half opens it', async () => {
-    const { clinic, caller, book, named } = await practice();
+    const { clinic, caller, book, named, links } = await practice();
+    const { practitionerId, facilityId } = links;
+    // On duty all night, so that nobody asks why.
+    const hours = [2, 3].map(weekday => ({ facilityId, weekday, from: '00:00', to: '24:00' }));
+    await saveWeek(caller, { practitionerId, hours });
     const { id } = await book(at(23.5), { endsAt: at(24.5) });
     const page = await enter(clinic, `/calendar?view=week&date=${tuesday}`);
     await block(page, named).nth(1).waitFor();
@@ -257,15 +262,15 @@ test('FD5: each practitioner’s name stands above their own column, however lon
 describe.each(['light', 'dark'] as const)('FD21: in the %s', scheme => {
   test('FD21: arrived and in room differ in colour, in shape and in words', async () => {
     const { clinic, caller, book, named } = await practice();
-    const { id } = await book(at(10));
-    const page = await enter(clinic, `/calendar?view=day&date=${tuesday}`, { scheme });
+    const { id } = await book(todayAt(0));
+    const page = await enter(clinic, '/calendar?view=day', { scheme });
     const seen = async (label: string) => {
-      await page.goto(new URL(`/calendar?view=day&date=${tuesday}`, page.url()).href);
+      await page.goto(new URL('/calendar?view=day', page.url()).href);
       const icon = block(page, named).locator('.status-icon', { hasText: label });
       await icon.waitFor();
       const colour = await icon.evaluate(element => getComputedStyle(element).backgroundColor);
       const shape = await icon.locator('svg').innerHTML();
-      await page.goto(new URL(`/calendar?view=agenda&date=${tuesday}`, page.url()).href);
+      await page.goto(new URL('/calendar?view=agenda', page.url()).href);
       await page.locator('.status', { hasText: label }).waitFor();
       const dot = await page
         .locator('.status-dot')
