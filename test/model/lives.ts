@@ -40,12 +40,16 @@ const next = (state: Known | undefined, { call, id, action, from, to }: Effect, 
   const renamed = Object.entries(textsOf(call.answer, call.clinic)).filter(([, text]) =>
     written.includes(text),
   );
+  // A cancellation that is taken back takes its reason along.
+  const { cancellationReason, ...others } = state?.texts ?? {};
+  const isForgotten = call.path === 'bookings.takeBack' || cancellationReason === undefined;
+  const kept = isForgotten ? others : { ...others, cancellationReason };
   return {
     clinicId: call.clinic.clinic.id,
     kind: state?.kind ?? null,
     version: to,
     trashed: action === 'DELETE',
-    texts: { ...state?.texts, ...textsOf(call.input, call.clinic), ...Object.fromEntries(renamed) },
+    texts: { ...kept, ...textsOf(call.input, call.clinic), ...Object.fromEntries(renamed) },
   };
 };
 
