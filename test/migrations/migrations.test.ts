@@ -12,7 +12,8 @@ import { entities } from '../../server/entities.ts';
 import { catalogueOf } from '../world/catalogue-of.ts';
 import { dumpOf } from '../world/probes.ts';
 import { records } from '../world/records.ts';
-import { as, bookable, database, databaseName, slot, sqlAs } from '../world/world.ts';
+import { saveWeek } from '../world/save-week.ts';
+import { as, bookable, database, databaseName, despite, slot, sqlAs } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 const owner = await sqlAs('owner');
@@ -97,12 +98,12 @@ test('FD3 DB-8: the times of steps that were taken before they had a place of th
   const { clinic, caller, links } = await bookable();
   const PAST = '2024-03-05T09:00:00.000Z';
   const confirmed = await caller.bookings.confirm(
-    versionOf(await caller.bookings.book({ ...links, startsAt: PAST })),
+    versionOf(await caller.bookings.book({ ...links, startsAt: PAST, despite })),
   );
   const arrived = await caller.bookings.checkIn(versionOf(confirmed));
   const completed = await caller.bookings.complete(versionOf(arrived));
-  const waiting = await caller.bookings.book({ ...links, startsAt: slot(9) });
-  const untold = await caller.bookings.book({ ...links, startsAt: slot(10) });
+  const waiting = await caller.bookings.book({ ...links, startsAt: slot(9), despite });
+  const untold = await caller.bookings.book({ ...links, startsAt: slot(10), despite });
 
   const before = names[names.findIndex(name => name.endsWith('_booking_steps')) - 1];
   await migrateDown(database, entities, databaseName, before);
@@ -122,6 +123,18 @@ test('FD3 DB-8: the times of steps that were taken before they had a place of th
   for (const [n, at] of taken.entries())
     expect(Math.abs(Number(told[n]) - Date.parse(`${at}`))).toBeLessThan(10_000);
   expect(completed).toMatchObject(rest);
+});
+
+test('K10 DB-8: a night ends at midnight where the former schema holds none', async () => {
+  const { clinic, caller, links } = await bookable();
+  const { practitionerId, facilityId } = links;
+  const week = { practitionerId, hours: [{ facilityId, weekday: 4, from: '22:00', to: '06:00' }] };
+  await saveWeek(caller, week);
+  const before = names[names.findIndex(name => name.endsWith('_hours_of_nights')) - 1];
+  await migrateDown(database, entities, databaseName, before);
+  await up();
+  const { items } = await (await as(clinic)).availability.week({ practitionerId });
+  expect(items).toMatchObject([{ weekday: 4, from: '22:00', to: '24:00' }]);
 });
 
 describe('what goes wrong on the way', () => {
