@@ -5,7 +5,10 @@ import type { Entry } from './truth.ts';
 type Traced = Call & { entries: Entry[] };
 
 /** Two bookings may want the same time. Who wins is proved by C1; here a conflict of these needs no other cause. */
-const mayClash = ['book', 'move', 'takeBack', 'update', 'handOver'].map(name => `bookings.${name}`);
+const mayClash = ['book', 'move', 'takeBack', 'update'].map(name => `bookings.${name}`);
+
+/** An edit may say again which service a booking has, wherever that is by now. */
+const mayKeep = ['bookings.update'];
 
 /** Why the call should have gone the other way, or null when its outcome is explained. */
 export const causeless = (call: Traced, calls: Traced[]): string | null => {
@@ -31,7 +34,8 @@ export const causeless = (call: Traced, calls: Traced[]): string | null => {
       if (foreign && !(isQuery && isEmpty(call.answer))) return 'accepted what is another clinic’s';
       if (stale) return 'changed a version that was over';
       // Hours at a facility that went into the trash may stay as they are, so a call without an effect of its own may name it.
-      if (gone && effect && effect.action !== 'RESTORE') return `used ${gone.id}, which is in the trash`;
+      if (gone && effect && effect.action !== 'RESTORE' && !mayKeep.includes(path))
+        return `used ${gone.id}, which is in the trash`;
       return null;
     case 'NOT_FOUND':
       return foreign || mayBeGone ? null : 'did not find what is there';

@@ -29,9 +29,12 @@ let hours = 0;
 /** Hours of UTC in which the practitioner of a fixture works, in winter. */
 const open = [7, 8, 9, 10, 12, 13, 14, 15];
 
-/** An hour for a booking that no other has, on sixty days that the tests leave to this. */
+/** So many days at most does a list of bookings show, less those by which a test puts them off. */
+const DAYS = 25;
+
+/** An hour for a booking that no other has, on days that the tests leave to this. */
 const nextHour = (): number => {
-  const day = Math.floor(hours / open.length) % 60;
+  const day = Math.floor(hours / open.length) % DAYS;
   return 24 * day + (open[hours++ % open.length] ?? 0);
 };
 
