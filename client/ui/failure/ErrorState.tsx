@@ -4,7 +4,7 @@ import { failureOf } from './failure.ts';
 
 type Props = {
   error: unknown;
-  /** What did not work, where the page can say it. */
+  /** What did not work, where the page can say it and nothing more is known. */
   title?: string;
   onRetry?: () => void;
 };
@@ -18,7 +18,8 @@ const appearance = {
 /** What went wrong, in words, with the number that support needs and a way to try again. */
 export const ErrorState = ({ error, title, onRetry }: Props) => {
   const { code, message, requestId } = failureOf(error);
-  const { title: usual, Icon } = appearance[code === 'NOT_FOUND' || code === 'FORBIDDEN' ? code : 'other'];
+  const known = code === 'NOT_FOUND' || code === 'FORBIDDEN' ? code : undefined;
+  const { title: usual, Icon } = appearance[known ?? 'other'];
 
   return (
     <Stack align="center" gap="xs" py="xl" px="md" role="alert">
@@ -26,7 +27,7 @@ export const ErrorState = ({ error, title, onRetry }: Props) => {
         <Icon size={24} aria-hidden />
       </ThemeIcon>
       <Title order={2} size="h4">
-        {title ?? usual}
+        {(known ? undefined : title) ?? usual}
       </Title>
       <Text c="dimmed" ta="center" maw={420}>
         {message}
