@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { serviceFields } from '../../server/demo/factories/factories.ts';
+import { facilityFields, serviceFields } from '../../server/demo/factories/factories.ts';
 import { admit, as, bookable, despite, faker, member, slot, sqlAs } from '../world/world.ts';
 
 type World = Awaited<ReturnType<typeof bookable>>;
@@ -307,5 +307,26 @@ test('FD13: an edit that makes no sense is refused in words, and nothing changes
   );
   expect(await caller.bookings.update({ ...versionOf(cancelled), notes: 'Called' })).toMatchObject({
     ...{ status: 'cancelled', notes: 'Called' },
+  });
+});
+
+test('K9 FD3: a cancellation is not taken back for a patient who is in the trash or has died, nor at a closed facility', async () => {
+  const { caller, links } = await bookable();
+  const other = await caller.facilities.create(facilityFields(faker));
+  const cancelled = async (hour: number, more: object = {}) => {
+    const { id, version } = await caller.bookings.book({ despite, ...links, ...more, startsAt: slot(hour) });
+    return caller.bookings.cancel({ id, version, reason: 'Only tried' });
+  };
+  const [here, there] = [await cancelled(9), await cancelled(10, { facilityId: other.id })];
+  await caller.facilities.trash({ id: other.id, version: other.version });
+  await expect(takeBack(caller, there)).rejects.toMatchObject({
+    message: `${other.name} is closed.`,
+  });
+  const patient = await caller.patients.get({ id: links.patientId });
+  const dead = await caller.patients.update({ id: patient.id, version: patient.version, status: 'deceased' });
+  await expect(takeBack(caller, here)).rejects.toMatchObject({ code: 'UNPROCESSABLE_CONTENT' });
+  await caller.patients.trash({ id: patient.id, version: dead.version });
+  await expect(takeBack(caller, here)).rejects.toMatchObject({
+    message: 'This patient is in the trash. Please restore them first.',
   });
 });

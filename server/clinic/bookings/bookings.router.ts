@@ -25,7 +25,7 @@ import { Booking } from './booking.entity.ts';
 import { listBookings } from './booking-list.ts';
 import { BookingAnswer, withRelations } from './booking-view.ts';
 import { dependentBookings } from './dependent-bookings.ts';
-import { despite, expectBookable, expectOffered, expectPractitioner } from './expect-bookable.ts';
+import { despite, expectBookable, expectBookableAgain, expectOffered } from './expect-bookable.ts';
 import { freeSlotPage } from './free-slots.ts';
 import { moveTo } from './move.ts';
 import { offeringOtherTimes } from './other-times.ts';
@@ -117,7 +117,8 @@ export const bookings = router({
       const booking = await withRelations(em, await findVersion(em, Booking, input));
       const isOver = booking.isOver();
       booking.takeBack();
-      if (isOver && booking.endsAt > new Date()) expectPractitioner(booking.practitioner.getEntity());
+      // It claims its time again, by the rules of a new one; what is past is only put right.
+      if (isOver && booking.endsAt > new Date()) expectBookableAgain(booking);
       return booking;
     }),
 

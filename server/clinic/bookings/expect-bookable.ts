@@ -9,6 +9,7 @@ import type { Facility } from '../facilities/facility.entity.ts';
 import type { Patient } from '../patients/patient.entity.ts';
 import type { Service } from '../services/service.entity.ts';
 import type { User } from '../users/user.entity.ts';
+import type { Booking } from './booking.entity.ts';
 
 /** Who and what a booking is made of, wherever it lies: in the trash as well. */
 export interface Parts {
@@ -27,6 +28,19 @@ export const expectBookable = ({ patient, service, practitioner, facility }: Par
   expectOffered(service);
   expectPractitioner(practitioner);
   if (facility.deletedAt) throw new Refusal(`${facility.name} is closed.`);
+};
+
+/** The same of a booking that claims its time again; its relations are loaded (`withRelations`). */
+export const expectBookableAgain = ({ patient, service, practitioner, facility }: Booking): void => {
+  const known = patient.isInitialized() ? patient.getEntity() : null;
+  // The booking is there to be seen, so it is no answer that somebody is missing.
+  if (known?.deletedAt) throw new Refusal('This patient is in the trash. Please restore them first.');
+  expectBookable({
+    patient: known,
+    service: service.getEntity(),
+    practitioner: practitioner.getEntity(),
+    facility: facility.getEntity(),
+  });
 };
 
 export const expectOffered = (service: Service): Service => {
