@@ -59,7 +59,7 @@ const slotTaken = async (planes: Planes, actor: Actor, wish: Wish, sentence: str
 const soughtBy = async (em: ClinicEm, wish: Wish) => {
   const { serviceId, patientId, practitionerId, facilityId, startsAt, endsAt } =
     'id' in wish ? await changed(em, wish) : wish;
-  const { timeZone } = await em.findOneOrFail(Facility, { id: facilityId });
+  const { timeZone } = await em.findOneOrFail(Facility, { id: facilityId }, { filters: { live: false } });
   const bookingId = 'id' in wish ? wish.id : undefined;
   return {
     sought: { serviceId, patientId, practitionerId, facilityId, bookingId, startsAt, endsAt },
