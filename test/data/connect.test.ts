@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
 import { codeOf, connect } from '../../server/data/database/connection/connect.ts';
+import { database, databaseName, sqlAs } from '../world/world.ts';
 
 const closing: (() => void)[] = [];
 afterAll(() => {
@@ -49,4 +50,13 @@ test('DB-6: whatever else happens is told with the role, and the driver’s erro
   );
   expect(error.cause).toBeInstanceOf(Error);
   expect(codeOf('no error at all')).toBe('');
+});
+
+test('R1: a connection that is cut while nothing is asked of it fails at the next statement, and ends no process', async () => {
+  const idle = await connect(database.connection('owner', databaseName));
+  const { rows } = await idle.query('select pg_backend_pid() as pid');
+  const cut = new Promise<void>(resolve => idle.once('end', resolve));
+  await (await sqlAs('admin')).query('select pg_terminate_backend($1)', [rows[0].pid]);
+  await cut;
+  await expect(idle.query('select 1')).rejects.toThrow(/not queryable|closed/);
 });

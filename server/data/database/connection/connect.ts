@@ -4,6 +4,8 @@ import { messageOf, StartupError } from '../../../startup-error.ts';
 /** An open connection; a failure becomes a StartupError in words, with the driver's error as its cause. */
 export async function connect(config: pg.ClientConfig): Promise<pg.Client> {
   const client = new pg.Client(config);
+  // Lost while nothing is asked of it, it would end the process; the next statement fails of it instead.
+  client.on('error', () => undefined);
   try {
     await client.connect();
     return client;

@@ -92,7 +92,6 @@ const passing = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03
 async function takeShare(config: pg.ClientConfig): Promise<pg.Client | undefined> {
   try {
     const client = await connect(config);
-    client.on('error', () => undefined); // a lost connection is noticed by its end
     const { rows } = await client.query('select pg_try_advisory_lock_shared($1) as shared', [lock]);
     if (rows[0].shared) return client;
     await client.end();
