@@ -16,7 +16,7 @@ import { SecurityEvent } from './access/security-events/security-event.entity.ts
 import { Session } from './access/sessions/session.entity.ts';
 import { ApiToken } from './access/tokens/api-token.entity.ts';
 import { AvailabilityRule } from './clinic/availability/availability-rule.entity.ts';
-import { Booking } from './clinic/bookings/booking.entity.ts';
+import { Booking } from './clinic/bookings/booking/booking.entity.ts';
 import { Facility } from './clinic/facilities/facility.entity.ts';
 import { Invitation } from './clinic/invitations/invitation.entity.ts';
 import { Patient } from './clinic/patients/patient.entity.ts';

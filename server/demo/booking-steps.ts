@@ -1,5 +1,5 @@
 import type { BookingStatus } from '../../shared/clinic/bookings.ts';
-import { Booking } from '../clinic/bookings/booking.entity.ts';
+import { Booking } from '../clinic/bookings/booking/booking.entity.ts';
 import type { PlannedBooking } from './appointments.ts';
 import { someone } from './people.ts';
 import { asMember, batches, type Workplace } from './workplace.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BookingStatus, occupyingStatuses } from '../../shared/clinic/bookings.ts';
-import { Booking } from '../clinic/bookings/booking.entity.ts';
+import { Booking } from '../clinic/bookings/booking/booking.entity.ts';
 import { Facility } from '../clinic/facilities/facility.entity.ts';
 import { Patient } from '../clinic/patients/patient.entity.ts';
 import { Service } from '../clinic/services/service.entity.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { openHours, type WeeklyHours } from '../../server/clinic/availability/open-hours.ts';
-import { slotStarts } from '../../server/clinic/bookings/slot-starts.ts';
+import { slotStarts } from '../../server/clinic/bookings/free-times/slot-starts.ts';
 
 const MINUTE = 60_000;
 const zones = Intl.supportedValuesOf('timeZone');

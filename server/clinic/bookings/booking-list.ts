@@ -6,7 +6,7 @@ import { equal } from '../../data/lists/list-of.ts';
 import { fromCursor, pageOf } from '../../data/lists/page.ts';
 import { rowsOf } from '../../data/lists/rows-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
-import { Booking } from './booking.entity.ts';
+import { Booking } from './booking/booking.entity.ts';
 import { ELSEWHERE } from './booking-view.ts';
 
 const byStart = {

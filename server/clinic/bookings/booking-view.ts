@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BookingRow } from '../../../shared/clinic/bookings.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { Patient } from '../patients/patient.entity.ts';
-import { Booking } from './booking.entity.ts';
+import { Booking } from './booking/booking.entity.ts';
 
 type Loose = z.input<typeof BookingRow>;
 

@@ -21,14 +21,14 @@ import { Patient } from '../patients/patient.entity.ts';
 import { Service } from '../services/service.entity.ts';
 import { booking as bookingSettings } from '../settings/kinds.ts';
 import { User } from '../users/user.entity.ts';
-import { Booking } from './booking.entity.ts';
+import { Booking } from './booking/booking.entity.ts';
 import { listBookings } from './booking-list.ts';
 import { BookingAnswer, withRelations } from './booking-view.ts';
 import { dependentBookings } from './dependent-bookings.ts';
 import { despite, expectBookable, expectBookableAgain, expectOffered } from './expect-bookable.ts';
-import { freeSlotPage } from './free-slots.ts';
+import { freeSlotPage } from './free-times/free-slots.ts';
+import { offeringOtherTimes } from './free-times/other-times.ts';
 import { moveTo } from './move.ts';
-import { offeringOtherTimes } from './other-times.ts';
 
 /** One step in the life of a booking, decided on the version the user saw. */
 const step = (route: Route, act: (booking: Booking) => void) =>

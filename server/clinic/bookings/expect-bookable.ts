@@ -9,7 +9,7 @@ import type { Facility } from '../facilities/facility.entity.ts';
 import type { Patient } from '../patients/patient.entity.ts';
 import type { Service } from '../services/service.entity.ts';
 import type { User } from '../users/user.entity.ts';
-import type { Booking } from './booking.entity.ts';
+import type { Booking } from './booking/booking.entity.ts';
 
 /** Who and what a booking is made of, wherever it lies: in the trash as well. */
 export interface Parts {

@@ -6,7 +6,7 @@ import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { NeedsReason, Refusal } from '../../errors.ts';
 import { AvailabilityRule } from '../availability/availability-rule.entity.ts';
 import { User } from '../users/user.entity.ts';
-import type { Booking } from './booking.entity.ts';
+import type { Booking } from './booking/booking.entity.ts';
 import { expectPractitioner, isWithin } from './expect-bookable.ts';
 import { toComeOf } from './to-come-of.ts';
 

@@ -7,7 +7,7 @@ import { Facility } from '../facilities/facility.entity.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { Service } from '../services/service.entity.ts';
 import { User } from '../users/user.entity.ts';
-import type { Booking } from './booking.entity.ts';
+import type { Booking } from './booking/booking.entity.ts';
 import { despite, expectBookable } from './expect-bookable.ts';
 
 /** Moves a booking in time, to another practitioner or to another facility, by the rules of a new one. */

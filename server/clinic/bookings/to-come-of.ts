@@ -5,7 +5,7 @@ import { Facility } from '../facilities/facility.entity.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { Service } from '../services/service.entity.ts';
 import { User } from '../users/user.entity.ts';
-import { Booking } from './booking.entity.ts';
+import { Booking } from './booking/booking.entity.ts';
 
 const entities = { practitioner: User, patient: Patient, facility: Facility, service: Service };
 

@@ -1,9 +1,9 @@
 import { raw } from '@mikro-orm/postgresql';
 import { Temporal } from 'temporal-polyfill';
-import { occupyingStatuses } from '../../../shared/clinic/bookings.ts';
-import type { ClinicEm } from '../../data/orm/as-actor.ts';
-import type { Span } from '../availability/open-hours.ts';
-import { Booking } from './booking.entity.ts';
+import { occupyingStatuses } from '../../../../shared/clinic/bookings.ts';
+import type { ClinicEm } from '../../../data/orm/as-actor.ts';
+import type { Span } from '../../availability/open-hours.ts';
+import { Booking } from '../booking/booking.entity.ts';
 
 /** Taken times by the practitioner, or the patient, whom they take. */
 export type Busy = Map<string, Span[]>;

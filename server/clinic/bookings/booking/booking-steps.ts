@@ -1,5 +1,5 @@
-import { type BookingStatus, type StepStatus, stepTimes } from '../../../shared/clinic/bookings.ts';
-import { Refusal } from '../../errors.ts';
+import { type BookingStatus, type StepStatus, stepTimes } from '../../../../shared/clinic/bookings.ts';
+import { Refusal } from '../../../errors.ts';
 
 /** As much of a booking as tells which steps it has taken. */
 type Taken = { [Time in (typeof stepTimes)[StepStatus]]?: Date | null | undefined };

@@ -5,14 +5,14 @@ import {
   occupyingStatuses,
   type StepStatus,
   stepTimes,
-} from '../../../shared/clinic/bookings.ts';
-import { belongsTo, oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
-import { usageTriggers } from '../../data/records/usage-triggers.ts';
-import { Refusal } from '../../errors.ts';
-import { Facility } from '../facilities/facility.entity.ts';
-import { Patient } from '../patients/patient.entity.ts';
-import { Service } from '../services/service.entity.ts';
-import { User } from '../users/user.entity.ts';
+} from '../../../../shared/clinic/bookings.ts';
+import { belongsTo, oneOf, PROTECTED, TenantEntity } from '../../../data/records/tenant-entity.ts';
+import { usageTriggers } from '../../../data/records/usage-triggers.ts';
+import { Refusal } from '../../../errors.ts';
+import { Facility } from '../../facilities/facility.entity.ts';
+import { Patient } from '../../patients/patient.entity.ts';
+import { Service } from '../../services/service.entity.ts';
+import { User } from '../../users/user.entity.ts';
 import { inTime, inWords, lastStep, statusIsLastStep, stepsInOrder, timeOfStep } from './booking-steps.ts';
 
 type Column = { toString(): string };

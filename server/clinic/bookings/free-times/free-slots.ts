@@ -1,15 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
-import { settingsOf } from '../../access/settings/settings-of.ts';
-import { noSuchPage } from '../../data/lists/page.ts';
-import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
-import type { Planes } from '../../data/orm/planes.ts';
-import { type Actor, unbound } from '../../data/records/actor.ts';
-import { AvailabilityRule } from '../availability/availability-rule.entity.ts';
-import { openHours } from '../availability/open-hours.ts';
-import { Patient } from '../patients/patient.entity.ts';
-import { Service } from '../services/service.entity.ts';
-import { booking } from '../settings/kinds.ts';
-import { Booking } from './booking.entity.ts';
+import { settingsOf } from '../../../access/settings/settings-of.ts';
+import { noSuchPage } from '../../../data/lists/page.ts';
+import { asActor, type ClinicEm } from '../../../data/orm/as-actor.ts';
+import type { Planes } from '../../../data/orm/planes.ts';
+import { type Actor, unbound } from '../../../data/records/actor.ts';
+import { AvailabilityRule } from '../../availability/availability-rule.entity.ts';
+import { openHours } from '../../availability/open-hours.ts';
+import { Patient } from '../../patients/patient.entity.ts';
+import { Service } from '../../services/service.entity.ts';
+import { booking } from '../../settings/kinds.ts';
+import { Booking } from '../booking/booking.entity.ts';
 import { type Busy, busyTimes } from './busy-times.ts';
 import { type Length, slotStarts } from './slot-starts.ts';
 

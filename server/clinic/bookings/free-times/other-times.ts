@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
-import type { Planes } from '../../data/orm/planes.ts';
-import type { Actor } from '../../data/records/actor.ts';
-import { isOverlap, SlotTaken, toApiError } from '../../errors.ts';
-import { Facility } from '../facilities/facility.entity.ts';
-import { Booking } from './booking.entity.ts';
+import { asActor, type ClinicEm } from '../../../data/orm/as-actor.ts';
+import type { Planes } from '../../../data/orm/planes.ts';
+import type { Actor } from '../../../data/records/actor.ts';
+import { isOverlap, SlotTaken, toApiError } from '../../../errors.ts';
+import { Facility } from '../../facilities/facility.entity.ts';
+import { Booking } from '../booking/booking.entity.ts';
 import { freeSlots } from './free-slots.ts';
 
 const OFFERED = 3;
