@@ -10,14 +10,16 @@ interface Said {
 
 /** What a broken constraint means to the user. Names are the database's, sentences the clinic's. */
 const constraintSentences: Record<string, string> = {
-  bookings_practitioner_overlap: 'The practitioner already has a booking at this time.',
-  bookings_patient_overlap: 'The patient already has a booking at this time.',
+  claims_seats: 'This group is full.',
+  claims_overlap: 'Somebody or something that this booking needs is taken at this time.',
   bookings_end_after_start: 'A booking must end after it starts.',
   bookings_last_a_day_at_most: 'A booking lasts a day at most.',
   availability_rules_overlap: 'These hours overlap on the same weekday.',
   facilities_name_unique: 'Another facility already has this name.',
   patients_identifier_unique: 'Another patient already has this identifier.',
   invitations_open_unique: 'This person is invited already. Please send that invitation again.',
+  devices_name_unique: 'Another device of this facility already has this name.',
+  rooms_name_unique: 'Another room of this facility already has this name.',
   services_slug_unique: 'Another service already has this short name.',
   users_account_unique: 'This person is already a member of the clinic.',
   users_keep_scope: 'You can only change members who work in your own facilities.',

@@ -17,11 +17,16 @@ import { Session } from './access/sessions/session.entity.ts';
 import { ApiToken } from './access/tokens/api-token.entity.ts';
 import { AvailabilityRule } from './clinic/availability/availability-rule.entity.ts';
 import { Booking } from './clinic/bookings/booking/booking.entity.ts';
+import { Claim } from './clinic/bookings/booking/claim.entity.ts';
+import { Hold } from './clinic/bookings/booking/hold.entity.ts';
 import { Facility } from './clinic/facilities/facility.entity.ts';
 import { Invitation } from './clinic/invitations/invitation.entity.ts';
 import { Patient } from './clinic/patients/patient.entity.ts';
 import { PatientTerm } from './clinic/patients/patient-term.entity.ts';
+import { Device } from './clinic/resources/device.entity.ts';
+import { Room } from './clinic/resources/room.entity.ts';
 import { Service } from './clinic/services/service.entity.ts';
+import { ServiceNeed } from './clinic/services/service-need.entity.ts';
 import { settingsEntities } from './clinic/settings/settings-entities.ts';
 import { User } from './clinic/users/user.entity.ts';
 import { IdempotencyKey } from './data/idempotency/idempotency-key.entity.ts';
@@ -39,13 +44,18 @@ export const clinicEntities = [
   AuditEntry,
   AvailabilityRule,
   Booking,
+  Claim,
+  Device,
   Facility,
+  Hold,
   IdempotencyKey,
   Invitation,
   Mail,
   Patient,
   PatientTerm,
+  Room,
   Service,
+  ServiceNeed,
   User,
   ...settingsEntities,
 ];

@@ -62,7 +62,7 @@ export class NeedsReason extends Refusal {
 
 /** Whether the time asked for was taken by another booking. */
 export const isOverlap = (error: unknown): boolean =>
-  codeOf(error) === '23P01' && constraintOf(error)?.startsWith('bookings_') === true;
+  codeOf(error) === '23P01' && constraintOf(error)?.startsWith('claims_') === true;
 
 const LOST_CONNECTION = new Set([
   'ECONNREFUSED',

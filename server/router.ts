@@ -16,6 +16,7 @@ import { invitations } from './clinic/invitations/invitations.router.ts';
 import { mails } from './clinic/mails/mails.router.ts';
 import { patients } from './clinic/patients/patients.router.ts';
 import { clinic } from './clinic/profile/clinic.router.ts';
+import { devices, rooms } from './clinic/resources/resources.router.ts';
 import { services } from './clinic/services/services.router.ts';
 import { settings } from './clinic/settings/settings.router.ts';
 import { support } from './clinic/support/support.router.ts';
@@ -31,10 +32,12 @@ export const appRouter = router({
   clinic,
   dashboard,
   exports,
+  devices,
   facilities,
   invitations,
   mails,
   patients,
+  rooms,
   services,
   passkeySignIn,
   passkeys,

@@ -15,6 +15,7 @@ export const permissions = {
   'patients:trash': lead,
   'bookings:read': desk,
   'bookings:write': desk,
+  'bookings:overbook': lead,
   'services:read': all,
   'services:write': lead,
   'facilities:read': all,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   AnswerInstant,
+  Count,
   Id,
   Instant,
   LocalDate,
@@ -45,7 +46,7 @@ export const occupyingStatuses = [
 ] as const satisfies BookingStatus[];
 
 /** What a booking can be made in spite of, by whoever gives a reason. */
-export const BookingWarning = z.enum(['outside-hours', 'past', 'inactive-patient']);
+export const BookingWarning = z.enum(['outside-hours', 'past', 'inactive-patient', 'overbooked']);
 export type BookingWarning = z.infer<typeof BookingWarning>;
 
 /** Why it is booked all the same; kept only where there was something to warn of. */
@@ -65,6 +66,11 @@ export const NewBooking = z
     startsAt: Instant,
     endsAt: Instant.optional(),
     notes: OptionalText(2000),
+    /** Without one, the first of the service's rooms, and of its devices, that is free. */
+    roomId: Id.optional(),
+    deviceId: Id.optional(),
+    /** The hold whose time this takes over. */
+    holdId: Id.optional(),
     despite: Despite.optional(),
   })
   .refine(b => !b.endsAt || b.endsAt > b.startsAt, {
@@ -75,6 +81,26 @@ export const NewBooking = z
     error: 'A booking lasts a day at most.',
     path: ['endsAt'],
   });
+
+/** A booking beside those its practitioner has at that time already, for a reason that is always given. */
+export const Overbooking = NewBooking.safeExtend({ despite: Despite });
+
+/** Keeps a time while somebody decides, for some minutes; the answer is what a booking then takes over as `holdId`. */
+export const NewHold = z.strictObject({
+  patientId: Id.optional(),
+  serviceId: Id,
+  practitionerId: Id,
+  facilityId: Id,
+  startsAt: Instant,
+  /** How long it is kept at most. */
+  minutes: Count(1, 30).default(5),
+});
+export const Hold = z.object({
+  id: z.uuid(),
+  startsAt: AnswerInstant,
+  endsAt: AnswerInstant,
+  expiresAt: AnswerInstant,
+});
 
 export const BookingByVersion = z.strictObject({ id: Id, version: Version });
 
@@ -87,6 +113,8 @@ export const BookingChange = z.strictObject({
   serviceId: Id.optional(),
   endsAt: Instant.optional(),
   notes: OptionalText(2000).optional(),
+  roomId: Id.optional(),
+  deviceId: Id.optional(),
 });
 
 /** Moves a booking in time and, when given, to another practitioner or facility. */
@@ -98,6 +126,8 @@ export const Move = z
     endsAt: Instant,
     practitionerId: Id.optional(),
     facilityId: Id.optional(),
+    roomId: Id.optional(),
+    deviceId: Id.optional(),
     despite: Despite.optional(),
   })
   .refine(endsAfterStart, { error: 'A booking must end after it starts.', path: ['endsAt'] })
@@ -112,6 +142,8 @@ export const BookingQuery = z
     practitionerId: Id.optional(),
     facilityId: Id.optional(),
     patientId: Id.optional(),
+    roomId: Id.optional(),
+    deviceId: Id.optional(),
     status: BookingStatus.optional(),
   })
   .refine(q => q.to > q.from, { error: 'The end must lie after the start.', path: ['to'] })
@@ -129,6 +161,10 @@ export const BookingRow = z.object({
   service: Named.extend({ color: z.string() }),
   practitioner: Named,
   facility: Named,
+  room: Named.nullable().default(null),
+  device: Named.nullable().default(null),
+  /** How many patients may share its time. */
+  seats: z.int(),
   notes: z.string().nullable().default(null),
   cancellationReason: z.string().nullable().default(null),
   /** Why it was booked in spite of these warnings, at its present time and place. */

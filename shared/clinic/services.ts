@@ -30,6 +30,12 @@ export const serviceColors = [
   'indigo',
 ] as const;
 
+/** Ids of what a service names, in an order of their own, so that another order is no change (K23). */
+const Ids = z
+  .array(Id)
+  .max(200, 'Please choose at most 200.')
+  .transform(ids => [...new Set(ids)].sort());
+
 const fields = {
   name: Text(120),
   slug: Slug,
@@ -42,6 +48,16 @@ const fields = {
   currency: Currency,
   status: ServiceStatus,
   color: z.enum(serviceColors),
+  /** Patients who can be booked together, at the same time with the same practitioner. */
+  capacity: Count(1, 200),
+  /** Who gives it; an empty list is every practitioner. */
+  practitionerIds: Ids,
+  /** Where it is given; an empty list is every facility. */
+  facilityIds: Ids,
+  /** A booking takes one of these rooms; an empty list is none. */
+  roomIds: Ids,
+  /** A booking takes one of these devices; an empty list is none. */
+  deviceIds: Ids,
 };
 
 export const NewService = z.strictObject({
@@ -49,6 +65,11 @@ export const NewService = z.strictObject({
   bufferMinutes: fields.bufferMinutes.default(0),
   status: ServiceStatus.default('active'),
   color: fields.color.default('blue'),
+  capacity: fields.capacity.default(1),
+  practitionerIds: fields.practitionerIds.default([]),
+  facilityIds: fields.facilityIds.default([]),
+  roomIds: fields.roomIds.default([]),
+  deviceIds: fields.deviceIds.default([]),
 });
 export const ServiceChange = z.strictObject({
   ...z.object(fields).partial().shape,
@@ -73,6 +94,11 @@ export const Service = z.object({
   currency: z.string(),
   status: ServiceStatus,
   color: z.string(),
+  capacity: z.int(),
+  practitionerIds: z.array(z.uuid()),
+  facilityIds: z.array(z.uuid()),
+  roomIds: z.array(z.uuid()),
+  deviceIds: z.array(z.uuid()),
 });
 export type Service = z.output<typeof Service>;
 export const ServicePage = page(Service);

@@ -211,7 +211,7 @@ test('TEN-8: in SQL, too, the signed context shows and takes rows of the own fac
   );
   const own = async <T>(sql: string, params: unknown[] = []) =>
     inContext(app, clinic, async client => (await client.query(sql, params)).rows as T[], context);
-  for (const table of ['bookings', 'patients', 'patient_terms', 'availability_rules']) {
+  for (const table of ['bookings', 'claims', 'patients', 'patient_terms', 'availability_rules']) {
     const rows = await own<{ facility_id: string }>(`select facility_id from clinic.${table}`);
     expect(new Set(rows.map(row => row.facility_id)), table).toEqual(new Set([north.facilityId]));
   }

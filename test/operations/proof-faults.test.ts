@@ -106,9 +106,9 @@ test.each([
     'Trigger platform.clinics.close_doors',
   ],
   [
-    'rivals that do not queue (R3)',
-    'alter table clinic.bookings disable trigger queue_up',
-    'Trigger clinic.bookings.queue_up',
+    'bookings that take nothing when they move (SCH-3)',
+    'alter table clinic.bookings disable trigger claim_on_update',
+    'Trigger clinic.bookings.claim_on_update',
   ],
   [
     'a withdrawal that changes more than access (AP10)',

@@ -42,11 +42,10 @@ describe('what the user hears', () => {
   test.each([
     [
       '23P01',
-      'bookings_practitioner_overlap',
+      'claims_overlap',
       'CONFLICT',
-      'The practitioner already has a booking at this time.',
+      'Somebody or something that this booking needs is taken at this time.',
     ],
-    ['23P01', 'bookings_patient_overlap', 'CONFLICT', 'The patient already has a booking at this time.'],
     ['23P01', 'another_overlap', 'CONFLICT', 'This overlaps with something that exists already.'],
     ['23505', 'patients_identifier_unique', 'CONFLICT', 'Another patient already has this identifier.'],
     ['23505', 'unheard_of', 'CONFLICT', 'Something like this exists already.'],
@@ -196,9 +195,7 @@ describe('what the server does about it', () => {
   });
 
   test('SCH-3: only overlapping bookings are offered other times', () => {
-    const causes = ['bookings_patient_overlap', 'availability_rules_overlap'].map(name =>
-      fromDatabase('23P01', name),
-    );
+    const causes = ['claims_overlap', 'availability_rules_overlap'].map(name => fromDatabase('23P01', name));
     expect(causes.map(cause => isOverlap(new TRPCError({ code: 'CONFLICT', cause })))).toEqual([true, false]);
     expect(isOverlap(new Error('overlap'))).toBe(false);
   });

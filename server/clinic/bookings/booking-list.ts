@@ -27,6 +27,8 @@ const select = rowsOf<EntityDTO<Booking> & Joined>(em =>
     .join('b.service', 's')
     .join('b.practitioner', 'u')
     .join('b.facility', 'f')
+    .leftJoin('b.room', 'ro')
+    .leftJoin('b.device', 'de')
     .select([
       ...(['b.id', 'b.version', 'b.createdAt', 'b.updatedAt', 'b.deletedAt'] as const),
       ...(['b.startsAt', 'b.endsAt', 'b.status', 'b.notes', 'b.cancellationReason'] as const),
@@ -39,6 +41,9 @@ const select = rowsOf<EntityDTO<Booking> & Joined>(em =>
       ...(['u.id as userId', 'u.title as userTitle'] as const),
       ...(['u.firstName as userFirst', 'u.lastName as userLast'] as const),
       ...(['f.id as facilityId', 'f.name as facilityName'] as const),
+      ...(['ro.id as roomId', 'ro.name as roomName'] as const),
+      ...(['de.id as deviceId', 'de.name as deviceName'] as const),
+      'b.seats',
     ]),
 );
 
@@ -47,12 +52,12 @@ const select = rowsOf<EntityDTO<Booking> & Joined>(em =>
  * leakproof and would read every booking of the clinic under row-level security.
  */
 export const listBookings = async (em: ClinicEm, input: z.output<typeof BookingQuery>) => {
-  const { from, to, practitionerId, facilityId, patientId, status, limit } = input;
+  const { from, to, practitionerId, facilityId, patientId, roomId, deviceId, status, limit } = input;
   const conditions = [
     raw('b.starts_at >= ? and b.starts_at < ? and b.ends_at > ?', [new Date(+from - DAY), to, from]),
     ...equal('b', {
       ...{ practitioner_id: practitionerId, facility_id: facilityId },
-      ...{ patient_id: patientId, status },
+      ...{ patient_id: patientId, room_id: roomId, device_id: deviceId, status },
     }),
     ...fromCursor(byStart, input),
   ];
@@ -74,6 +79,10 @@ interface Joined {
   userLast: unknown;
   facilityId: unknown;
   facilityName: unknown;
+  roomId: unknown;
+  roomName: unknown;
+  deviceId: unknown;
+  deviceName: unknown;
 }
 
 const named = (id: unknown, ...words: unknown[]) => ({
@@ -89,4 +98,6 @@ const rowOf = <Row extends Joined>(row: Row) => ({
   service: { ...named(row.serviceId, row.serviceName), color: String(row.serviceColor) },
   practitioner: named(row.userId, row.userTitle, row.userFirst, row.userLast),
   facility: named(row.facilityId, row.facilityName),
+  room: row.roomId ? named(row.roomId, row.roomName) : null,
+  device: row.deviceId ? named(row.deviceId, row.deviceName) : null,
 });

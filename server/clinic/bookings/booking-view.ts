@@ -8,7 +8,9 @@ type Loose = z.input<typeof BookingRow>;
 
 /** Loads what an answer tells of a booking's relations, trashed ones included. */
 export const withRelations = async (em: ClinicEm, booking: Booking): Promise<Booking> => {
-  await em.populate(booking, ['service', 'practitioner', 'facility'], { filters: { live: false } });
+  await em.populate(booking, ['service', 'practitioner', 'facility', 'room', 'device'], {
+    filters: { live: false },
+  });
   // Looked up apart, because populating would drop the reference to a patient whom the reader may not see.
   await em.findOne(Patient, { id: booking.patient.id }, { filters: { live: false } });
   return booking;
@@ -24,9 +26,12 @@ export const BookingAnswer = z
     const service = booking.service.getEntity();
     const practitioner = booking.practitioner.getEntity();
     const facility = booking.facility.getEntity();
+    const [room, device] = [booking.room?.getEntity(), booking.device?.getEntity()];
     const { patient: _, service: __, practitioner: ___, facility: ____, ...fields } = booking;
     return {
       ...fields,
+      room: room && { id: room.id, name: room.name },
+      device: device && { id: device.id, name: device.name },
       patient: {
         id: booking.patient.id,
         name: booking.patient.isInitialized() ? booking.patient.getEntity().fullName() : ELSEWHERE,

@@ -8,27 +8,29 @@ import {
   FreeSlots,
   Move,
   NewBooking,
+  Overbooking,
 } from '../../../shared/clinic/bookings.ts';
 import { ById } from '../../../shared/scalars.ts';
-import { settingsOf } from '../../access/settings/settings-of.ts';
 import type { Route } from '../../api/procedure-meta.ts';
 import { allowed, authorized, inTransaction, router } from '../../api/trpc.ts';
-import { findTogether } from '../../data/orm/find-together.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
-import { Facility } from '../facilities/facility.entity.ts';
-import { Patient } from '../patients/patient.entity.ts';
 import { Service } from '../services/service.entity.ts';
-import { booking as bookingSettings } from '../settings/kinds.ts';
-import { User } from '../users/user.entity.ts';
+import { book } from './book.ts';
 import { Booking } from './booking/booking.entity.ts';
 import { listBookings } from './booking-list.ts';
 import { BookingAnswer, withRelations } from './booking-view.ts';
 import { dependentBookings } from './dependent-bookings.ts';
-import { despite, expectBookable, expectBookableAgain, expectOffered } from './expect-bookable.ts';
+import { expectBookableAgain, expectOffered } from './expect-bookable.ts';
 import { freeSlotPage } from './free-times/free-slots.ts';
 import { offeringOtherTimes } from './free-times/other-times.ts';
-import { moveTo } from './move.ts';
+import { holds } from './holds.ts';
+import { moveTo, refit } from './move.ts';
+
+const overbooked = {
+  kind: 'overbooked',
+  sentence: 'The practitioner has another booking at this time.',
+} as const;
 
 /** One step in the life of a booking, decided on the version the user saw. */
 const step = (route: Route, act: (booking: Booking) => void) =>
@@ -42,6 +44,7 @@ const step = (route: Route, act: (booking: Booking) => void) =>
 
 export const bookings = router({
   ...dependentBookings,
+  ...holds,
 
   list: allowed('bookings:read', 'GET /bookings', BookingQuery, BookingPage, { readsPatients: true }).query(
     async ({ ctx: { em }, input }) => {
@@ -70,28 +73,12 @@ export const bookings = router({
   book: authorized('bookings:write', 'POST /bookings', NewBooking, BookingAnswer, { withinFacilities: true })
     .use(async ({ ctx, input, next }) => offeringOtherTimes(await next(), ctx, input))
     .use(inTransaction)
-    .mutation(async ({ ctx: { em }, input }) => {
-      const { service, patient, practitioner, facility } = await findTogether(em, {
-        service: [Service, input.serviceId],
-        patient: [Patient, input.patientId],
-        practitioner: [User, input.practitionerId],
-        facility: [Facility, input.facilityId],
-      });
-      const parts = { patient, service, practitioner, facility };
-      expectBookable(parts);
-      const { values: settings } = await settingsOf(em, bookingSettings);
-      const endsAt = input.endsAt ?? new Date(+input.startsAt + service.durationMinutes * 60_000);
-      const booking = em.create(Booking, {
-        ...parts,
-        startsAt: input.startsAt,
-        endsAt,
-        busyUntil: new Date(+endsAt + service.bufferMinutes * 60_000),
-        notes: input.notes,
-        ...(await despite(em, { ...parts, startsAt: input.startsAt, endsAt }, input.despite)),
-      });
-      if (settings.confirmBookings) booking.confirm();
-      return booking;
-    }),
+    .mutation(({ ctx: { em }, input }) => book(em, input)),
+
+  /** Books beside what the practitioner has at that time: for a reason, by whoever may, and shown as such. */
+  overbook: allowed('bookings:overbook', 'POST /bookings/overbook', Overbooking, BookingAnswer, {
+    withinFacilities: true,
+  }).mutation(({ ctx: { em }, input }) => book(em, input, [overbooked])),
 
   confirm: step('POST /bookings/{id}/confirm', booking => booking.confirm()),
   checkIn: step('POST /bookings/{id}/check-in', booking => booking.checkIn()),
@@ -128,13 +115,16 @@ export const bookings = router({
   })
     .use(async ({ ctx, input, next }) => offeringOtherTimes(await next(), ctx, input))
     .use(inTransaction)
-    .mutation(async ({ ctx: { em }, input: { serviceId, endsAt, notes, ...which } }) => {
-      const booking = await findVersion(em, Booking, which);
+    .mutation(async ({ ctx: { em }, input }) => {
+      const { id, version, serviceId, endsAt, notes, roomId, deviceId } = input;
+      const booking = await findVersion(em, Booking, { id, version });
       // One that is no longer offered stays with what is booked.
       if (serviceId && serviceId !== booking.service.id)
         booking.changeService(expectOffered(await em.findOneOrFail(Service, { id: serviceId })));
       if (endsAt) booking.changeEnd(endsAt);
       if (notes !== undefined) booking.notes = notes;
+      if (serviceId || endsAt || roomId || deviceId)
+        await refit(em, await withRelations(em, booking), { roomId, deviceId });
       return withRelations(em, booking);
     }),
 

@@ -49,11 +49,23 @@ export const expectOffered = (service: Service): Service => {
   return service;
 };
 
+/** Whether it is given by them and there (FD15). */
+export const expectGiven = (service: Service, practitioner: User, facility: Facility): void => {
+  if (!service.isGivenBy(practitioner.id))
+    throw new Refusal(`${practitioner.fullName()} does not give ${service.name}.`);
+  if (!service.isGivenAt(facility.id)) throw new Refusal(`${service.name} is not given at ${facility.name}.`);
+};
+
 /** Someone who sees patients: a live, active member with the role for it. */
 export const expectPractitioner = (user: User): void => {
   if (user.deletedAt || user.role !== 'provider' || user.status !== 'active')
     throw new Refusal(`${user.fullName()} does not take bookings.`);
 };
+
+export interface Warning {
+  kind: BookingWarning;
+  sentence: string;
+}
 
 type Planned = Parts & { startsAt: Date; endsAt: Date };
 
@@ -61,8 +73,13 @@ type Planned = Parts & { startsAt: Date; endsAt: Date };
  * What a booking keeps of the warnings that were passed over for a reason (FD7); without a reason NeedsReason tells them
  * all at once.
  */
-export const despite = async (em: ClinicEm, planned: Planned, given: { reason: string } | undefined) => {
-  const warnings = await warningsOf(em, planned);
+export const despite = async (
+  em: ClinicEm,
+  planned: Planned,
+  given: { reason: string } | undefined,
+  more: Warning[] = [],
+) => {
+  const warnings = [...(await warningsOf(em, planned)), ...more];
   if (warnings.length > 0 && !given) throw new NeedsReason(warnings);
   return {
     despiteReason: warnings.length > 0 ? (given?.reason ?? null) : null,
@@ -72,7 +89,7 @@ export const despite = async (em: ClinicEm, planned: Planned, given: { reason: s
 
 const warningsOf = async (em: ClinicEm, planned: Planned) => {
   const { patient, practitioner, facility, endsAt } = planned;
-  const warnings: { kind: BookingWarning; sentence: string }[] = [];
+  const warnings: Warning[] = [];
   const hours = await em.find(AvailabilityRule, { practitioner, facility });
   if (!isWithin(hours, facility.timeZone, planned))
     warnings.push({

@@ -8,7 +8,8 @@ import { Patient } from '../patients/patient.entity.ts';
 import { Service } from '../services/service.entity.ts';
 import { User } from '../users/user.entity.ts';
 import type { Booking } from './booking/booking.entity.ts';
-import { despite, expectBookable } from './expect-bookable.ts';
+import { chooseResources } from './choose-resources.ts';
+import { despite, expectBookable, expectGiven } from './expect-bookable.ts';
 
 /** Moves a booking in time, to another practitioner or to another facility, by the rules of a new one. */
 export const moveTo = async (em: ClinicEm, booking: Booking, to: z.output<typeof Move>): Promise<void> => {
@@ -33,6 +34,31 @@ export const moveTo = async (em: ClinicEm, booking: Booking, to: z.output<typeof
   const parts = { ...found, patient };
   expectBookable(parts);
   Object.assign(booking, await despite(em, { ...parts, startsAt, endsAt }, to.despite));
-  booking.practitioner = ref(parts.practitioner);
-  booking.facility = ref(parts.facility);
+  const { service, practitioner, facility } = parts;
+  if (practitioner.id !== booking.practitioner.id || facility.id !== booking.facility.id)
+    expectGiven(service, practitioner, facility);
+  booking.practitioner = ref(practitioner);
+  booking.facility = ref(facility);
+  await refit(em, booking, to);
+};
+
+/** Gives a booking whose service, time or place has changed the room and the device that fit; its relations are loaded. */
+export const refit = async (
+  em: ClinicEm,
+  booking: Booking,
+  asked: { roomId?: string | undefined; deviceId?: string | undefined },
+): Promise<void> => {
+  const [service, practitioner, facility] = [
+    booking.service.getEntity(),
+    booking.practitioner.getEntity(),
+    booking.facility.getEntity(),
+  ];
+  const { startsAt, busyUntil } = booking;
+  const { room, device } = await chooseResources(
+    em,
+    { service, practitioner, facility, startsAt, busyUntil, booking },
+    asked,
+  );
+  booking.room = room && ref(room);
+  booking.device = device && ref(device);
 };

@@ -2,6 +2,14 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { type Service as Contract, ServiceStatus } from '../../../shared/clinic/services.ts';
 import { oneOf, TenantEntity } from '../../data/records/tenant-entity.ts';
 
+const listed = () =>
+  p
+    .array()
+    .columnType('uuid[]')
+    .$type<string[]>()
+    .defaultRaw("'{}'")
+    .onCreate(() => []);
+
 const schema = defineEntity({
   name: 'Service',
   schema: 'clinic',
@@ -12,8 +20,18 @@ const schema = defineEntity({
   checks: [
     { name: 'services_duration_positive', expression: s => `${s.durationMinutes} > 0` },
     { name: 'services_buffer_not_negative', expression: s => `${s.bufferMinutes} >= 0` },
+    { name: 'services_capacity_positive', expression: s => `${s.capacity} > 0` },
     { name: 'services_price_not_negative', expression: s => `${s.price} >= 0` },
     { name: 'services_status_known', expression: s => oneOf(s.status, ServiceStatus.options) },
+  ],
+  triggers: [
+    {
+      name: 'spread_needs',
+      timing: 'after',
+      events: ['insert', 'update'],
+      expression:
+        'create trigger "spread_needs" after insert or update on "clinic"."services" for each row execute function security.spread_needs()',
+    },
   ],
   properties: {
     name: p.text(),
@@ -26,9 +44,26 @@ const schema = defineEntity({
     currency: p.text(),
     status: p.text().$type<Contract['status']>().default('active'),
     color: p.text().default('blue'),
+    /** Patients who are seen together. */
+    capacity: p.integer().default(1),
+    /** Who gives it; nobody named is every practitioner. */
+    practitionerIds: listed(),
+    /** Where it is given; none named is everywhere. */
+    facilityIds: listed(),
+    /** A booking takes one of these; none named is no room. */
+    roomIds: listed(),
+    deviceIds: listed(),
   },
 });
 
 /** Something the clinic offers, with its length and price. */
-export class Service extends schema.class {}
+export class Service extends schema.class {
+  isGivenBy(practitionerId: string): boolean {
+    return this.practitionerIds.length === 0 || this.practitionerIds.includes(practitionerId);
+  }
+
+  isGivenAt(facilityId: string): boolean {
+    return this.facilityIds.length === 0 || this.facilityIds.includes(facilityId);
+  }
+}
 schema.setClass(Service);

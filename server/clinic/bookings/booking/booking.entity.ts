@@ -11,18 +11,15 @@ import { usageTriggers } from '../../../data/records/usage-triggers.ts';
 import { Refusal } from '../../../errors.ts';
 import { Facility } from '../../facilities/facility.entity.ts';
 import { Patient } from '../../patients/patient.entity.ts';
+import { Device } from '../../resources/device.entity.ts';
+import { Room } from '../../resources/room.entity.ts';
 import { Service } from '../../services/service.entity.ts';
 import { User } from '../../users/user.entity.ts';
 import { inTime, inWords, lastStep, statusIsLastStep, stepsInOrder, timeOfStep } from './booking-steps.ts';
-
-type Column = { toString(): string };
+import { claimTriggers } from './claim-triggers.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-
-/** No two occupying bookings of one practitioner, nor of one patient, touch: half-open ranges, so 9-10 and 10-11 fit. */
-const noOverlap = (b: { tenantId: Column; deletedAt: Column; status: Column }, who: string, span: string) =>
-  `exclude using gist (${b.tenantId} with =, ${who} with =, ${span} with &&) where (${b.deletedAt} is null and ${oneOf(b.status, occupyingStatuses)})`;
 
 const schema = defineEntity({
   name: 'Booking',
@@ -41,6 +38,7 @@ const schema = defineEntity({
       expression: b => `${b.endsAt} <= ${b.startsAt} + '1 day'::interval`,
     },
     { name: 'bookings_busy_until_end', expression: b => `${b.busyUntil} >= ${b.endsAt}` },
+    { name: 'bookings_seats_positive', expression: b => `${b.seats} > 0` },
     { name: 'bookings_status_known', expression: b => oneOf(b.status, BookingStatus.options) },
     { name: 'bookings_status_is_last_step', expression: statusIsLastStep },
     { name: 'bookings_steps_in_order', expression: stepsInOrder },
@@ -54,33 +52,20 @@ const schema = defineEntity({
       name: 'bookings_despite_for_a_reason',
       expression: b => `(${b.despiteReason} is null) = (${b.despiteWarnings} = '{}'::text[])`,
     },
-    {
-      name: 'bookings_practitioner_overlap',
-      expression: b => noOverlap(b, 'practitioner_id', `tstzrange(${b.startsAt}, ${b.busyUntil})`),
-    },
-    {
-      name: 'bookings_patient_overlap',
-      expression: b => noOverlap(b, 'patient_id', `tstzrange(${b.startsAt}, ${b.endsAt})`),
-    },
   ],
-  triggers: [
-    ...usageTriggers('bookings'),
-    {
-      name: 'queue_up',
-      timing: 'before',
-      events: ['insert', 'update'],
-      expression:
-        'create trigger "queue_up" before insert or update of practitioner_id, patient_id, starts_at, ends_at, busy_until, status, deleted_at on "clinic"."bookings" for each row execute function security.queue_up()',
-    },
-  ],
+  triggers: [...usageTriggers('bookings'), ...claimTriggers('bookings')],
   properties: {
     patient: () => belongsTo(Patient, 'patient_id'),
     service: () => belongsTo(Service, 'service_id'),
     practitioner: () => belongsTo(User, 'practitioner_id'),
     facility: () => belongsTo(Facility, 'facility_id'),
+    room: () => belongsTo(Room, 'room_id').nullable(),
+    device: () => belongsTo(Device, 'device_id').nullable(),
+    /** How many patients may share the time; as many as the service took when it was booked (S6). */
+    seats: p.integer().default(1),
     startsAt: p.datetime(3),
     endsAt: p.datetime(3),
-    /** The end plus the service's buffer: until then the practitioner is taken. */
+    /** The end plus the service's buffer: until then practitioner, room and device are taken (S3). */
     busyUntil: p.datetime(3),
     status: p.text().$type<BookingStatus>().default('pending'),
     notes: p.text().nullable().comment(PROTECTED),
@@ -153,6 +138,7 @@ export class Booking extends schema.class {
   changeService(service: Service): void {
     this.expectOpen();
     this.service = ref(service);
+    this.seats = service.capacity;
     this.span(new Date(+this.startsAt + service.durationMinutes * MINUTE), service.bufferMinutes * MINUTE);
   }
 

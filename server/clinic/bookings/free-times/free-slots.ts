@@ -1,3 +1,4 @@
+import type { EntityClass } from '@mikro-orm/core';
 import { Temporal } from 'temporal-polyfill';
 import { settingsOf } from '../../../access/settings/settings-of.ts';
 import { noSuchPage } from '../../../data/lists/page.ts';
@@ -7,9 +8,12 @@ import { type Actor, unbound } from '../../../data/records/actor.ts';
 import { AvailabilityRule } from '../../availability/availability-rule.entity.ts';
 import { openHours } from '../../availability/open-hours.ts';
 import { Patient } from '../../patients/patient.entity.ts';
+import { Device } from '../../resources/device.entity.ts';
+import { Room } from '../../resources/room.entity.ts';
 import { Service } from '../../services/service.entity.ts';
 import { booking } from '../../settings/kinds.ts';
 import { Booking } from '../booking/booking.entity.ts';
+import { groupParty } from '../booking/party.ts';
 import { type Busy, busyTimes } from './busy-times.ts';
 import { type Length, slotStarts } from './slot-starts.ts';
 
@@ -38,10 +42,19 @@ const MINUTE = 60_000;
  */
 export const freeSlots = async (planes: Planes, actor: Actor, request: SlotRequest): Promise<FreeTime[]> => {
   const found = await asActor(planes, actor, em => rulesFor(em, request), { readOnly: true });
+  if (!found) return [];
+  const { patientId, bookingId, from, to } = request;
+  const { roomIds, deviceIds } = found.service;
+  const resourceIds = [...found.practitionerIds, ...roomIds, ...deviceIds, ...(patientId ? [patientId] : [])];
   // Who is bound to one facility must not be offered a time at which somebody is taken at another; the booking there
   // stays out of their sight (TEN-8).
-  const busy = await asActor(planes, unbound(actor), em => busyTimes(em, request), { readOnly: true });
-  return found ? slotsIn(found, busy, request) : [];
+  const busy = await asActor(
+    planes,
+    unbound(actor),
+    em => busyTimes(em, { resourceIds, bookingId, from, to }),
+    { readOnly: true },
+  );
+  return slotsIn(found, busy, request);
 };
 
 /** The hours of whoever gives the service, or nothing while it is not given, or to nobody. */
@@ -67,16 +80,32 @@ const rulesFor = async (em: ClinicEm, request: SlotRequest) => {
     },
     { populate: ['practitioner', 'facility'] },
   );
+  const given = rules.filter(
+    ({ practitioner, facility }) => service.isGivenBy(practitioner.id) && service.isGivenAt(facility.id),
+  );
   const length: Length = {
     visit: (request.minutes ?? service.durationMinutes) * MINUTE,
     buffer: service.bufferMinutes * MINUTE,
     step: settings.slotMinutes * MINUTE,
   };
   return {
+    service,
     length,
-    places: Map.groupBy(rules, rule => `${rule.practitioner.id} ${rule.facility.id}`).values(),
+    rooms: await inServiceOf(em, Room, service.roomIds),
+    devices: await inServiceOf(em, Device, service.deviceIds),
+    practitionerIds: new Set(given.map(rule => rule.practitioner.id)),
+    places: Map.groupBy(given, rule => `${rule.practitioner.id} ${rule.facility.id}`).values(),
   };
 };
+
+/** Those of the named that are in service, by their facility; undefined where none is needed. */
+const inServiceOf = async (em: ClinicEm, entity: EntityClass<Room | Device>, ids: string[]) =>
+  ids.length === 0
+    ? undefined
+    : Map.groupBy(
+        await em.find(entity, { id: { $in: ids }, status: 'in_service' }),
+        ({ facility }) => facility.id,
+      );
 
 /** A time at which the service can be had, with whom and where. */
 export interface FreeTime {
@@ -88,7 +117,8 @@ export interface FreeTime {
 
 type Found = NonNullable<Awaited<ReturnType<typeof rulesFor>>>;
 
-const slotsIn = ({ length, places }: Found, busy: Busy, request: SlotRequest): FreeTime[] => {
+const slotsIn = (found: Found, busy: Busy, request: SlotRequest): FreeTime[] => {
+  const { service, length, places, rooms, devices } = found;
   const [from, to] = [Temporal.PlainDate.from(request.from), Temporal.PlainDate.from(request.to)];
   const slots = [...places].flatMap(rules => {
     const [rule] = rules;
@@ -100,8 +130,24 @@ const slotsIn = ({ length, places }: Found, busy: Busy, request: SlotRequest): F
     const taken = [...(busy.get(practitioner.id) ?? []), ...(busy.get(request.patientId ?? '') ?? [])];
     const first = Math.max(from.toZonedDateTime(timeZone).epochMilliseconds, +request.notBefore);
     const end = to.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
-    return slotStarts(open, taken, length)
+    const group = (start: number) =>
+      groupParty({
+        ...{ serviceId: service.id, practitionerId: practitioner.id, facilityId: facility.id },
+        startsAt: new Date(start),
+      });
+    const isOneFree = (of: typeof rooms, start: number) =>
+      !of ||
+      (of.get(facility.id) ?? []).some(({ id }) =>
+        (busy.get(id) ?? []).every(
+          ({ startsAt, endsAt, party }) =>
+            startsAt >= start + length.visit + length.buffer || endsAt <= start || party === group(start),
+        ),
+      );
+    const joinable =
+      service.capacity === 1 ? [] : groupsWithASeat(busy, request, service, practitioner.id, group);
+    return [...new Set([...slotStarts(open, taken, length), ...joinable])]
       .filter(start => start >= first && start < end)
+      .filter(start => isOneFree(rooms, start) && isOneFree(devices, start))
       .map(start => ({
         startsAt: new Date(start),
         endsAt: new Date(start + length.visit),
@@ -110,6 +156,26 @@ const slotsIn = ({ length, places }: Found, busy: Busy, request: SlotRequest): F
       }));
   });
   return slots.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+};
+
+/** When groups of the service begin that have a seat left, for a patient who is free as well. */
+const groupsWithASeat = (
+  busy: Busy,
+  { patientId }: SlotRequest,
+  service: Service,
+  practitionerId: string,
+  group: (start: number) => string,
+): number[] => {
+  const visit = service.durationMinutes * MINUTE;
+  const own = (busy.get(practitionerId) ?? []).filter(({ startsAt, party }) => party === group(startsAt));
+  return [...Map.groupBy(own, ({ startsAt }) => startsAt)]
+    .filter(([, seats]) => seats.length < service.capacity)
+    .map(([start]) => start)
+    .filter(start =>
+      (busy.get(patientId ?? '') ?? []).every(
+        ({ startsAt, endsAt }) => startsAt >= start + visit || endsAt <= start,
+      ),
+    );
 };
 
 /**

@@ -1,19 +1,23 @@
 import { Temporal } from 'temporal-polyfill';
 import { asActor, type ClinicEm } from '../../../data/orm/as-actor.ts';
 import type { Planes } from '../../../data/orm/planes.ts';
-import type { Actor } from '../../../data/records/actor.ts';
+import { type Actor, unbound } from '../../../data/records/actor.ts';
 import { isOverlap, SlotTaken, toApiError } from '../../../errors.ts';
 import { Facility } from '../../facilities/facility.entity.ts';
+import { Service } from '../../services/service.entity.ts';
 import { Booking } from '../booking/booking.entity.ts';
+import { busyTimes } from './busy-times.ts';
 import { freeSlots } from './free-slots.ts';
+import { whyTaken } from './why-taken.ts';
 
 const OFFERED = 3;
 const DAYS = 14;
+const MINUTE = 60_000;
 
 /** What was asked for: a new booking by its service. */
 interface NewWish {
   serviceId: string;
-  patientId: string;
+  patientId?: string | undefined;
   practitionerId: string;
   facilityId: string;
   startsAt: Date;
@@ -39,19 +43,36 @@ export const offeringOtherTimes = async <Result extends { ok: boolean; error?: u
  * patient is free as well (SCH-3, K8). What is over has its next times ahead.
  */
 const slotTaken = async (planes: Planes, actor: Actor, wish: Wish, sentence: string): Promise<SlotTaken> => {
-  const { sought, timeZone } = await asActor(planes, actor, em => soughtBy(em, wish), { readOnly: true });
+  const { sought, timeZone, service } = await asActor(planes, actor, em => soughtBy(em, wish), {
+    readOnly: true,
+  });
   const { startsAt, endsAt, ...who } = sought;
+  const dateOf = (instant: Date) =>
+    Temporal.Instant.fromEpochMilliseconds(+instant).toZonedDateTimeISO(timeZone).toPlainDate();
   const notBefore = new Date(Math.max(+startsAt, Date.now()));
-  const from = Temporal.Instant.fromEpochMilliseconds(+notBefore).toZonedDateTimeISO(timeZone).toPlainDate();
+  const from = dateOf(notBefore);
   const free = await freeSlots(planes, actor, {
     ...who,
     from: from.toString(),
     to: from.add({ days: DAYS }).toString(),
     notBefore,
-    minutes: endsAt && (+endsAt - +startsAt) / 60_000,
+    minutes: endsAt && (+endsAt - +startsAt) / MINUTE,
   });
+  const { practitionerId, patientId, bookingId } = who;
+  const day = dateOf(startsAt).toString();
+  const resourceIds = [practitionerId, ...service.roomIds, ...service.deviceIds];
+  const busy = await asActor(
+    planes,
+    unbound(actor),
+    em =>
+      busyTimes(em, {
+        ...{ resourceIds: patientId ? [...resourceIds, patientId] : resourceIds, bookingId },
+        ...{ from: day, to: day },
+      }),
+    { readOnly: true },
+  );
   return new SlotTaken(
-    sentence,
+    whyTaken(busy, { ...sought, service }) ?? sentence,
     free.slice(0, OFFERED).map(slot => ({ startsAt: slot.startsAt, endsAt: slot.endsAt })),
   );
 };
@@ -59,11 +80,14 @@ const slotTaken = async (planes: Planes, actor: Actor, wish: Wish, sentence: str
 const soughtBy = async (em: ClinicEm, wish: Wish) => {
   const { serviceId, patientId, practitionerId, facilityId, startsAt, endsAt } =
     'id' in wish ? await changed(em, wish) : wish;
-  const { timeZone } = await em.findOneOrFail(Facility, { id: facilityId }, { filters: { live: false } });
+  const evenGone = { filters: { live: false } };
+  const { timeZone } = await em.findOneOrFail(Facility, { id: facilityId }, evenGone);
+  const service = await em.findOneOrFail(Service, { id: serviceId }, evenGone);
   const bookingId = 'id' in wish ? wish.id : undefined;
   return {
     sought: { serviceId, patientId, practitionerId, facilityId, bookingId, startsAt, endsAt },
     timeZone,
+    service,
   };
 };
 

@@ -1,11 +1,21 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type DatabaseFunction, databaseFunctions } from './expected/function-files.ts';
 
+/**
+ * Trigger functions that migrations name and no file has any more. While those migrations run an empty one stands in, and
+ * the program that one goes back to puts its own into its place.
+ */
+const retired = ['queue_up'];
+
 /** Before the migrations: policies and triggers name functions, so those that are not there yet must be. */
 export const createMissing = async (em: SqlEntityManager): Promise<void> => {
   // Their tables may not be there yet either; `applyFunctions` checks the bodies once they are.
   await em.execute('set local check_function_bodies = off');
-  for (const { name, sql } of databaseFunctions()) {
+  const standIns = retired.map(name => ({
+    name,
+    sql: `create function security.${name}() returns trigger language plpgsql as 'begin return new; end'`,
+  }));
+  for (const { name, sql } of [...databaseFunctions(), ...standIns]) {
     const [found] = await em.execute<{ is: boolean }[]>('select to_regproc(?) is not null as is', [
       `security.${name}`,
     ]);
@@ -37,7 +47,8 @@ export const applyFunctions = async (em: SqlEntityManager): Promise<string[]> =>
     `delete from security.functions where name <> all (string_to_array(?, ' ')) returning name`,
     [names.join(' ')],
   );
-  for (const { name } of gone) await em.execute(`drop function if exists security.${name}`);
+  for (const name of [...gone.map(row => row.name), ...retired])
+    await em.execute(`drop function if exists security.${name}`);
   return changed.map(({ file }) => file);
 };
 
@@ -57,6 +68,7 @@ export const changedFunctions = async (em: SqlEntityManager): Promise<DatabaseFu
 
 /** After the last table is gone: nothing names the functions any more. */
 export const dropFunctions = async (em: SqlEntityManager): Promise<void> => {
-  for (const { name } of databaseFunctions()) await em.execute(`drop function if exists security.${name}`);
+  const names = [...databaseFunctions().map(({ name }) => name), ...retired];
+  for (const name of names) await em.execute(`drop function if exists security.${name}`);
   await em.execute('drop table if exists security.functions');
 };

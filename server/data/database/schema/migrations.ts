@@ -9,7 +9,7 @@ import { bringUp } from './bring-up.ts';
 import { contextPads } from './context-pads.ts';
 import { differencesIn, report } from './differences.ts';
 import { replaceFormer } from './former-migrations.ts';
-import { changedFunctions, dropFunctions } from './functions.ts';
+import { changedFunctions, createMissing, dropFunctions } from './functions.ts';
 import { verifyIntegrity } from './verify.ts';
 
 /** Works on the schema as `medflow_owner`, over a connection of its own. */
@@ -80,6 +80,7 @@ export const migrateDown = (
     orm.em.transactional(async em => {
       const transaction = em.getTransactionContext();
       const before = await orm.migrator.getExecuted();
+      await createMissing(em);
       const reverted = await orm.migrator.down({ transaction, ...(to !== undefined && { to }) });
       // The functions are of no migration: they stay as they are until the last table is gone.
       if (reverted.length === before.length) await dropFunctions(em);

@@ -40,7 +40,11 @@ export const namedFields: Record<string, (r: Records) => unknown> = {
   newPassword: () => PASSWORD,
   password: () => PASSWORD,
   practitionerId: r => r.links.practitionerId,
+  practitionerIds: r => r.links.practitionerId,
   slug: r => r.clinic.slug,
   successorId: r => r.links.practitionerId,
   token: r => r.invitationToken,
 };
+
+/** Ids of what one call uses up, so that no second one could name it; tests of their own name them. */
+export const usedUp: readonly string[] = ['holdId'];

@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import type { NewBooking } from '../../../shared/clinic/bookings.ts';
+import { settingsOf } from '../../access/settings/settings-of.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { findTogether } from '../../data/orm/find-together.ts';
+import { actorOf } from '../../data/records/actor.ts';
+import { Refusal } from '../../errors.ts';
+import { Facility } from '../facilities/facility.entity.ts';
+import { Patient } from '../patients/patient.entity.ts';
+import { Service } from '../services/service.entity.ts';
+import { booking as bookingSettings } from '../settings/kinds.ts';
+import { User } from '../users/user.entity.ts';
+import { Booking } from './booking/booking.entity.ts';
+import { Hold } from './booking/hold.entity.ts';
+import { chooseResources } from './choose-resources.ts';
+import { despite, expectBookable, expectGiven, type Warning } from './expect-bookable.ts';
+
+const MINUTE = 60_000;
+
+/** Makes a booking, in spite of what `warnings` tell where a reason is given. */
+export const book = async (
+  em: ClinicEm,
+  input: z.output<typeof NewBooking>,
+  warnings: Warning[] = [],
+): Promise<Booking> => {
+  const { service, patient, practitioner, facility } = await findTogether(em, {
+    service: [Service, input.serviceId],
+    patient: [Patient, input.patientId],
+    practitioner: [User, input.practitionerId],
+    facility: [Facility, input.facilityId],
+  });
+  const parts = { patient, service, practitioner, facility };
+  expectBookable(parts);
+  expectGiven(service, practitioner, facility);
+  const { startsAt } = input;
+  const endsAt = input.endsAt ?? new Date(+startsAt + service.durationMinutes * MINUTE);
+  const busyUntil = new Date(+endsAt + service.bufferMinutes * MINUTE);
+  const { values: settings } = await settingsOf(em, bookingSettings);
+  const booking = em.create(Booking, {
+    ...parts,
+    ...(input.holdId && { id: await holdToTakeOver(em, input.holdId) }),
+    ...{ startsAt, endsAt, busyUntil, seats: service.capacity, notes: input.notes },
+    ...(await despite(em, { ...parts, startsAt, endsAt }, input.despite, warnings)),
+    ...(await chooseResources(em, { service, practitioner, facility, startsAt, busyUntil }, input)),
+  });
+  if (settings.confirmBookings) booking.confirm();
+  return booking;
+};
+
+/** The id of a hold of the actor's own, which the booking bears and so takes over its time; one that is over holds nothing. */
+const holdToTakeOver = async (em: ClinicEm, id: string): Promise<string> => {
+  const hold = await em.findOneOrFail(Hold, { id });
+  if (hold.createdBy !== actorOf(em).userId) throw new Refusal('Somebody else keeps this time.');
+  if (await em.findOne(Booking, { id }, { filters: { live: false } }))
+    throw new Refusal('What was kept has been booked already.');
+  return hold.id;
+};

@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import { Hold as Contract, NewHold } from '../../../shared/clinic/bookings.ts';
+import { ById, Gone } from '../../../shared/scalars.ts';
+import { allowed, authorized, inTransaction } from '../../api/trpc.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { findTogether } from '../../data/orm/find-together.ts';
+import { actorOf } from '../../data/records/actor.ts';
+import { Facility } from '../facilities/facility.entity.ts';
+import { Patient } from '../patients/patient.entity.ts';
+import { Service } from '../services/service.entity.ts';
+import { User } from '../users/user.entity.ts';
+import { Hold } from './booking/hold.entity.ts';
+import { chooseResources } from './choose-resources.ts';
+import { expectBookable, expectGiven } from './expect-bookable.ts';
+import { offeringOtherTimes } from './free-times/other-times.ts';
+
+const MINUTE = 60_000;
+
+const hold = async (em: ClinicEm, input: z.output<typeof NewHold>): Promise<Hold> => {
+  const { startsAt } = input;
+  const found = await findTogether(em, {
+    service: [Service, input.serviceId],
+    practitioner: [User, input.practitionerId],
+    facility: [Facility, input.facilityId],
+  });
+  const patient = input.patientId ? await em.findOneOrFail(Patient, { id: input.patientId }) : null;
+  const { service, practitioner, facility } = found;
+  expectBookable({ ...found, patient });
+  expectGiven(service, practitioner, facility);
+  const endsAt = new Date(+startsAt + service.durationMinutes * MINUTE);
+  const busyUntil = new Date(+endsAt + service.bufferMinutes * MINUTE);
+  return em.create(Hold, {
+    ...{ ...found, patient, startsAt, endsAt, busyUntil, seats: service.capacity },
+    ...(await chooseResources(em, { service, practitioner, facility, startsAt, busyUntil }, {})),
+    expiresAt: new Date(Date.now() + input.minutes * MINUTE),
+  });
+};
+
+/** A time that is kept for some minutes, and let go. */
+export const holds = {
+  hold: authorized('bookings:write', 'POST /holds', NewHold, Contract, { withinFacilities: true })
+    .use(async ({ ctx, input, next }) => offeringOtherTimes(await next(), ctx, input))
+    .use(inTransaction)
+    .mutation(({ ctx: { em }, input }) => hold(em, input)),
+
+  /** Lets go of a hold of one's own; one that is over already stays so. */
+  release: allowed('bookings:write', 'POST /holds/{id}/release', ById, Gone, {
+    withinFacilities: true,
+  }).mutation(async ({ ctx: { em }, input: { id } }) => {
+    const kept = await em.findOneOrFail(Hold, { id, createdBy: actorOf(em).userId });
+    kept.expiresAt = new Date(Math.min(+kept.expiresAt, Date.now()));
+    return { id };
+  }),
+};
