@@ -5,6 +5,7 @@ import { AuditSearch } from './clinic/audit/audit-search.ts';
 import { CalendarSearch } from './clinic/bookings/calendar-search.ts';
 import { MailsSearch } from './clinic/mails/mails-search.ts';
 import { PatientsSearch, PatientTab } from './clinic/patients/patients-search.ts';
+import { ResourcesSearch } from './clinic/resources/resources-search.ts';
 import { ServicesSearch } from './clinic/services/services-search.ts';
 import { SettingsSearch } from './clinic/setting-fields/settings-search.ts';
 import { TrashSearch } from './clinic/trash/trash-search.ts';
@@ -86,6 +87,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./clinic/audit/AuditPage.tsx'), 'AuditPage'),
 });
 
+const rooms = createRoute({
+  getParentRoute: () => clinic,
+  path: '/rooms',
+  validateSearch: raw => ResourcesSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./clinic/resources/ResourcesPage.tsx'), 'ResourcesPage'),
+});
 const trash = createRoute({
   getParentRoute: () => clinic,
   path: '/trash',
@@ -130,6 +137,7 @@ export const clinicRoutes = clinic.addChildren([
   calendar,
   patients,
   patient,
+  rooms,
   services,
   facilities,
   users,

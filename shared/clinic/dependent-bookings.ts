@@ -3,7 +3,7 @@ import { AnswerInstant, Id, Text } from '../scalars.ts';
 import { Despite } from './bookings.ts';
 
 /** What a booking hangs on. */
-export const Pillar = z.enum(['practitioner', 'patient', 'facility', 'service']);
+export const Pillar = z.enum(['practitioner', 'patient', 'facility', 'service', 'room', 'device']);
 export type Pillar = z.infer<typeof Pillar>;
 
 export const PillarOfBookings = z.strictObject({ kind: Pillar, id: Id });

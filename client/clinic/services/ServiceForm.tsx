@@ -9,6 +9,7 @@ import { optionsOf } from '../../ui/tables/options-of.ts';
 import { decideOnBookings } from '../dependents/decide-on-bookings.tsx';
 import { useEditForm } from '../records/use-edit-form.ts';
 import { ColorField } from './ColorField.tsx';
+import { NeedFields } from './NeedFields.tsx';
 import { serviceStatuses, slugOf } from './service-words.ts';
 
 type Color = (typeof serviceColors)[number];
@@ -24,6 +25,11 @@ const valuesIn = (clinicCurrency: string) => (service: Service | undefined) => (
   currency: service?.currency ?? clinicCurrency,
   status: service?.status ?? 'active',
   color: colorOf(service?.color),
+  capacity: service?.capacity ?? 1,
+  practitionerIds: service?.practitionerIds ?? [],
+  facilityIds: service?.facilityIds ?? [],
+  roomIds: service?.roomIds ?? [],
+  deviceIds: service?.deviceIds ?? [],
 });
 
 export const ServiceForm = ({ record, onClose }: FormProps<Service>) => {
@@ -74,6 +80,14 @@ export const ServiceForm = ({ record, onClose }: FormProps<Service>) => {
           step={5}
           {...form.getInputProps('bufferMinutes')}
         />
+        <NumberInput
+          label="Patients together"
+          description="Above one, bookings of the same time make a group"
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          min={1}
+          max={200}
+          {...form.getInputProps('capacity')}
+        />
         <MoneyInput label="Price" currency={form.values.currency} {...form.getInputProps('price')} />
         <TextInput label="Currency" maxLength={3} {...form.getInputProps('currency')} />
       </SimpleGrid>
@@ -83,6 +97,7 @@ export const ServiceForm = ({ record, onClose }: FormProps<Service>) => {
         data={optionsOf(serviceStatuses)}
         {...form.getInputProps('status')}
       />
+      <NeedFields field={name => form.getInputProps(name)} />
       <ColorField {...form.getInputProps('color')} />
     </RecordForm>
   );

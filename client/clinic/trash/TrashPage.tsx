@@ -40,6 +40,18 @@ export const TrashPage = () => {
       ),
     },
     {
+      value: 'rooms',
+      label: 'Rooms',
+      shown: may('facilities:write'),
+      table: <TrashTable label="rooms" list={api.rooms.list} calls={trpc.rooms} nameOf={ownName} />,
+    },
+    {
+      value: 'devices',
+      label: 'Devices',
+      shown: may('facilities:write'),
+      table: <TrashTable label="devices" list={api.devices.list} calls={trpc.devices} nameOf={ownName} />,
+    },
+    {
       value: 'staff',
       label: 'Staff',
       shown: may('users:write'),

@@ -17,6 +17,8 @@ const column: Record<Pillar, string> = {
   patient: 'patient_id',
   facility: 'facility_id',
   service: 'service_id',
+  room: 'room_id',
+  device: 'device_id',
 };
 
 /**

@@ -1,0 +1,77 @@
+import { Tabs } from '@mantine/core';
+import { IconDoor } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { Resource } from '../../../shared/clinic/resources.ts';
+import { useMay } from '../../session.tsx';
+import { api, trpc } from '../../trpc.ts';
+import { RecordPage } from '../../ui/pages/RecordPage.tsx';
+import { Status } from '../../ui/tables/Status.tsx';
+import { TwoLines } from '../../ui/tables/TwoLines.tsx';
+import { usePages } from '../../ui/tables/use-pages.ts';
+import { useFacilityOptions } from '../facilities/use-facility-options.ts';
+import { useTrash } from '../records/use-trash.ts';
+import { formOf } from './ResourceForm.tsx';
+import { kinds, type ResourceKind, resourceStatuses } from './resource-words.ts';
+import { ResourcesSearch } from './resources-search.ts';
+
+const forms = { rooms: formOf('rooms'), devices: formOf('devices') };
+
+const columnsFor = (facilityOf: (id: string) => string | undefined): DataTableColumn<Resource>[] => [
+  {
+    accessor: 'name',
+    cellsClassName: 'main-column',
+    render: ({ name, note }) => <TwoLines title={name} note={note} />,
+  },
+  { accessor: 'facilityId', title: 'Facility', render: ({ facilityId }) => facilityOf(facilityId) },
+  {
+    accessor: 'status',
+    cellsClassName: 'nowrap',
+    render: ({ status }) => <Status {...resourceStatuses[status]} />,
+  },
+];
+
+const Resources = ({ kind }: { kind: ResourceKind }) => {
+  const { one, title, description } = kinds[kind];
+  const facilities = useFacilityOptions();
+  return (
+    <RecordPage
+      title={title}
+      description={description}
+      titles={{ new: `New ${one}`, edit: `Edit ${one}` }}
+      mayWrite={useMay()('facilities:write')}
+      pages={usePages(api[kind].list, {})}
+      columns={columnsFor(id => facilities.find(({ value }) => value === id)?.label)}
+      Form={forms[kind]}
+      trash={useTrash(one, trpc[kind], ({ name }: Resource) => name)}
+      empty={{
+        icon: IconDoor,
+        title: `No ${kind} yet`,
+        children: `A service that needs a ${one} names those it can take; each booking then takes one of them.`,
+      }}
+    />
+  );
+};
+
+export const ResourcesPage = () => {
+  const { kind = 'rooms' } = useSearch({ from: '/clinic/rooms' });
+  const navigate = useNavigate({ from: '/rooms' });
+  return (
+    <>
+      <Tabs
+        value={kind}
+        onChange={value => void navigate({ search: ResourcesSearch.parse({ kind: value }), replace: true })}
+        mb="md"
+      >
+        <Tabs.List>
+          {Object.entries(kinds).map(([value, { title }]) => (
+            <Tabs.Tab key={value} value={value}>
+              {title}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+      </Tabs>
+      <Resources key={kind} kind={kind} />
+    </>
+  );
+};
