@@ -4,7 +4,8 @@ import type pg from 'pg';
 /** The columns of each answer are those that the application selects for the same call. */
 const servicesSql = `
   select tenant_id, id, created_at, created_by, updated_at, updated_by, deleted_at, deleted_by, version, name, slug,
-    description, duration_minutes, buffer_minutes, price, currency, status, color
+    description, duration_minutes, buffer_minutes, price, currency, status, color,
+    capacity, practitioner_ids, facility_ids, room_ids, device_ids
   from clinic.services where tenant_id = $1 and deleted_at is null order by name, id limit 51`;
 const patientsSql = `
   select id, version, created_at, updated_at, deleted_at, first_name, last_name, birth_date, sex, identifier, email,

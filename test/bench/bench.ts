@@ -2,7 +2,9 @@ import pg from 'pg';
 import { openPlanes } from '../../server/data/orm/planes.ts';
 import { entities } from '../../server/entities.ts';
 import type { Env } from '../../server/env.ts';
+import { calendarWeekMs, freeSlotsMs } from './calendar.ts';
 import { startServer } from './children.ts';
+import { bookContention } from './contention.ts';
 import { contextCost } from './context.ts';
 import { CROWD, crowd } from './crowd.ts';
 import { atMost, type Figures } from './figures.ts';
@@ -123,6 +125,9 @@ const measure = async (stage: Stage, size: Size, say: (sentence: string) => void
     patientListVsBare: patientListOverHttp,
     bookVsBare: bookOverHttp,
     searchP95Ms: searchByName,
+    freeSlotsMs,
+    calendarWeekMs,
+    bookContention,
   };
   const figures: Figures = {};
   for (const [name, step] of Object.entries(steps)) {

@@ -88,6 +88,12 @@ export const bookingsSql = `
     on s.tenant_id = t.id and s.no = t.booking % 50
   join clinic.facilities f on f.tenant_id = t.id`;
 
+/** What the trigger `claim_resources` would have written. */
+export const claimsSql = `
+  insert into clinic.claims (tenant_id, booking_id, kind, facility_id, resource_id, party, starts_at, ends_at)
+  select c.tenant_id, c.holder_id, c.kind, c.facility_id, c.resource_id, c.party, c.starts_at, c.ends_at
+  from clinic.bookings b, security.claims_of(to_jsonb(b)) c`;
+
 /** The indexes of a table that no constraint owns. */
 export const indexSql = `
   select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { searchTerms } from '../../server/clinic/patients/search-terms.ts';
 import {
   bookingsSql,
+  claimsSql,
   clinicsSql,
   indexSql,
   membersSql,
@@ -26,6 +27,7 @@ export const fill = async (admin: pg.Client, size: Size, say: (sentence: string)
     ['patients', patientsSql],
     ['patient_terms', termsSql],
     ['bookings', bookingsSql],
+    ['claims', claimsSql],
   ] as const) {
     const start = performance.now();
     const indexes = await dropIndexes(admin, what);

@@ -11,6 +11,8 @@ export interface Size {
   calls: number;
   /** Different searches, half of them of one word and half of two. */
   searches: number;
+  /** Times that 50 clients all want at once. */
+  slots: number;
   /** How many clinics the last comparison has, against ten. */
   mostClinics: number;
   /** Length of the run with 50 clients. */
@@ -26,6 +28,7 @@ export const full: Size = {
   blockMs: 1500,
   calls: 60,
   searches: 300,
+  slots: 200,
   mostClinics: 10_000,
   crowdMs: 20_000,
 };

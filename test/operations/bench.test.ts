@@ -6,7 +6,7 @@ import { tableOf } from '../bench/table.ts';
 
 const tiny: Size = {
   ...{ patients: 2000, clinics: 5, bookings: 400 },
-  ...{ rounds: 1, blockMs: 200, calls: 5, searches: 8, mostClinics: 100, crowdMs: 1000 },
+  ...{ rounds: 1, blockMs: 200, calls: 5, searches: 8, slots: 5, mostClinics: 100, crowdMs: 1000 },
 };
 
 /** How fast a machine is that runs tests says nothing; that the benchmark measures what it claims to, does. */
@@ -23,11 +23,12 @@ test('DB-9 the benchmark measures every figure, and 50 clients at once see no er
   const names = [
     ...['contextMs', 'sessionMs', 'rlsPointRatio', 'rlsListRatio', 'listVsBare', 'patientListVsBare'],
     ...['roundTripRatio', 'bookVsBare', 'searchP95Ms', 'concurrent50', 'rssMb', 'noisyNeighbour'],
-    'clinicsGrowth',
+    ...['clinicsGrowth', 'freeSlotsMs', 'calendarWeekMs', 'bookContention'],
   ];
   expect(figures).toEqual(Object.fromEntries(names.map(name => [name, expect.objectContaining(figure)])));
   expect(Object.values(figures).every(({ value }) => value > 0)).toBe(true);
   expect(figures.concurrent50).toMatchObject({ errors: 0 });
+  expect(figures.bookContention).toMatchObject({ booked: 5, bareBooked: 5 });
   expect(tableOf(machine, figures).split('\n').length).toBeGreaterThan(names.length);
   expect(said.join()).toContain('2000 rows of patients');
 });

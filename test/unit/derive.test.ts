@@ -6,7 +6,6 @@ import { Count, Flag, Id, OptionalText, orNone, Phone, Text } from '../../shared
 const patientId = crypto.randomUUID();
 const known = (isChange: boolean): Known => ({
   named: name => (name === 'patientId' || name === 'guestIds' ? [patientId] : []),
-  leavesOut: () => false,
   samples: ['2031-01-06', '+49 30 123456'],
   text: 'Said so',
   numbers: [30, 1],

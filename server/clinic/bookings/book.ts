@@ -38,7 +38,7 @@ export const book = async (
   const { values: settings } = await settingsOf(em, bookingSettings);
   const booking = em.create(Booking, {
     ...parts,
-    ...(input.holdId && { id: await holdToTakeOver(em, input.holdId) }),
+    ...(input.holdId && (await takingOver(em, input.holdId))),
     ...{ startsAt, endsAt, busyUntil, seats: service.capacity, notes: input.notes },
     ...(await despite(em, { ...parts, startsAt, endsAt }, input.despite, warnings)),
     ...(await chooseResources(em, { service, practitioner, facility, startsAt, busyUntil }, input)),
@@ -48,10 +48,9 @@ export const book = async (
 };
 
 /** The id of a hold of the actor's own, which the booking bears and so takes over its time; one that is over holds nothing. */
-const holdToTakeOver = async (em: ClinicEm, id: string): Promise<string> => {
+const takingOver = async (em: ClinicEm, id: string): Promise<{ id?: string }> => {
   const hold = await em.findOneOrFail(Hold, { id });
   if (hold.createdBy !== actorOf(em).userId) throw new Refusal('Somebody else keeps this time.');
-  if (await em.findOne(Booking, { id }, { filters: { live: false } }))
-    throw new Refusal('What was kept has been booked already.');
-  return hold.id;
+  const isUsedUp = await em.findOne(Booking, { id }, { filters: { live: false } });
+  return isUsedUp ? {} : { id };
 };

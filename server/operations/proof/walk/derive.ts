@@ -8,8 +8,6 @@ export interface Known {
   named: (name: string) => unknown[];
   /** What fields of no particular name take, by their form. */
   samples: readonly unknown[];
-  /** Whether a field of this name is left out where it may be. */
-  leavesOut: (name: string) => boolean;
   /** A text that anybody could have written, for changes to write. */
   text: string;
   numbers: readonly number[];
@@ -60,10 +58,7 @@ const deriveFields = ({ shape }: z.ZodObject, known: Known, at: string[]): Recor
     : (leftOut.find(([, field]) => known.numbers.some(n => accepts(field, n))) ?? []);
   const given = fields.filter(
     ([name, field]) =>
-      !accepts(field, undefined) ||
-      (!known.leavesOut(name) && isId(field)) ||
-      isWritten(field) ||
-      (known.isChange && name === number),
+      !accepts(field, undefined) || isId(field) || isWritten(field) || (known.isChange && name === number),
   );
   return Object.fromEntries(given.map(([name, field]) => [name, derive(field, known, [...at, name])]));
 };

@@ -45,6 +45,3 @@ export const namedFields: Record<string, (r: Records) => unknown> = {
   successorId: r => r.links.practitionerId,
   token: r => r.invitationToken,
 };
-
-/** Ids of what one call uses up, so that no second one could name it; tests of their own name them. */
-export const usedUp: readonly string[] = ['holdId'];

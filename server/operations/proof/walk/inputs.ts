@@ -6,7 +6,7 @@ import {
   userFields,
 } from '../../../demo/factories/factories.ts';
 import { derive, idFieldsOf, type Known } from './derive.ts';
-import { fixedInputs, namedFields, usedUp } from './exceptions.ts';
+import { fixedInputs, namedFields } from './exceptions.ts';
 import { faker, slot } from './fixture.ts';
 import { kindOf, madeBy, type Procedure, proceduresToWalk } from './procedures.ts';
 import type { KeptRecord, Records } from './records.ts';
@@ -58,9 +58,7 @@ const kindOfField = (name: string): string | undefined =>
 
 /** The kinds of records whose ids a call takes. */
 export const kindsNamedBy = ({ input }: Procedure): string[] =>
-  idFieldsOf(input)
-    .filter(name => !namedFields[name] && !usedUp.includes(name))
-    .flatMap(name => kindOfField(name) ?? []);
+  idFieldsOf(input).flatMap(name => (namedFields[name] ? [] : (kindOfField(name) ?? [])));
 
 /** What the procedure is tried on: a question on the record in use, a change on the one to spare, or in the trash. */
 const subjectOf = (procedure: Procedure, { live, spare, trashed }: Records): KeptRecord | undefined => {
@@ -80,7 +78,6 @@ const knownOf = (procedure: Procedure, r: Records): Known => {
   };
   return {
     named: name => byName(name).filter(value => value !== undefined),
-    leavesOut: name => usedUp.includes(name),
     samples,
     text: `Said ${faker.string.alphanumeric(8)}`,
     numbers: [30, 1, 1000],
