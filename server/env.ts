@@ -7,8 +7,8 @@ import { StartupError } from './startup-error.ts';
 export const projectRoot = resolve(import.meta.dirname, '..');
 
 const words = (text: string) => text.split(/[\s,]+/).filter(Boolean);
-/** Connections of a process: one for each plane, whose roles can share none. */
-export const LEAST_CONNECTIONS = 3;
+/** Connections of a process: one for each plane and one for the queue of jobs, whose roles can share none. */
+export const LEAST_CONNECTIONS = 4;
 const wholeNumber = (least: number, most: number, reason = '') =>
   z
     .string()
@@ -38,9 +38,11 @@ const Variables = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
     .optional(),
-  MEDFLOW_POOL_MAX: wholeNumber(LEAST_CONNECTIONS, 10, 'because each of the three planes needs one').default(
+  MEDFLOW_POOL_MAX: wholeNumber(
+    LEAST_CONNECTIONS,
     10,
-  ),
+    'because each of the three planes and the queue of jobs needs one',
+  ).default(10),
   MEDFLOW_PROCESSES: wholeNumber(1, 64).optional(),
   MEDFLOW_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   MEDFLOW_TENANT_KEY_GENERATION: wholeNumber(1, 999_999).default(1),

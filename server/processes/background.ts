@@ -1,16 +1,14 @@
-import { startJobs } from '../operations/jobs.ts';
-import { startSupportClock } from '../platform/grants/support-clock.ts';
+import { startJobs } from '../operations/jobs/run-jobs.ts';
 import type { Installation } from './installation.ts';
 
 /** What goes on without anybody calling; of a group of processes only the first does it. */
 export const startBackground = async (installation: Installation): Promise<{ stop(): Promise<void> }> => {
-  const { env, planes, log } = installation;
-  const clock = startSupportClock(planes, log);
-  const jobs = env.cronJobs ? startJobs(planes, log, env) : undefined;
+  const { env } = installation;
+  const jobs = env.cronJobs ? startJobs(installation) : undefined;
   const sender = env.smtpUrl ? await startSender(installation, env.smtpUrl) : undefined;
   return {
     async stop() {
-      await Promise.all([clock.stop(), jobs?.stop(), sender?.stop()]);
+      await Promise.all([jobs?.stop(), sender?.stop()]);
     },
   };
 };

@@ -46,7 +46,7 @@ export const openInstallation = async (
   try {
     if (!isPrepared) await prepareSchema(env, database, say);
     const planes = await openPlanes(database, entities, database.name, {
-      ...{ poolMax, keyGeneration: env.tenantKeyGeneration, log },
+      ...{ poolMax, runsJobs: env.cronJobs && !isPrepared, keyGeneration: env.tenantKeyGeneration, log },
     });
     const close = async () => {
       await planes[Symbol.asyncDispose]();

@@ -2,14 +2,25 @@ import { expect, test } from 'vitest';
 import type { ClinicFacts } from '../../server/access/clinics/clinics.ts';
 import { usageOf } from '../../server/clinic/usage/usage.ts';
 import { systemHand } from '../../server/data/trails/system-action.ts';
-import { createLog } from '../../server/logger.ts';
-import { startJobs } from '../../server/operations/jobs.ts';
+import { startJobs } from '../../server/operations/jobs/run-jobs.ts';
 import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { endTrials, markPastDue } from '../../server/platform/clinics/lifecycle.ts';
 import { changePlan, savePlan } from '../../server/platform/clinics/plans.ts';
 import { warnOfLimits } from '../../server/platform/usage/limit-warnings.ts';
 import { join } from '../world/join.ts';
-import { admit, as, bookable, clinic, env, planes, slot, sqlAs } from '../world/world.ts';
+import {
+  admit,
+  as,
+  bookable,
+  clinic,
+  database,
+  databaseName,
+  env,
+  log,
+  planes,
+  slot,
+  sqlAs,
+} from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 const operator = systemHand('Otto Operator');
@@ -113,9 +124,9 @@ test('TEN-3: the jobs run by the clock, and stop', async () => {
   const of = await clinic();
   await admit(of);
   await trialIsOver(of);
-  const jobs = startJobs(planes, createLog(env), env, 20);
+  const jobs = startJobs({ planes, log, env, database, name: databaseName });
   const status = async () =>
     (await admin.query('select status from platform.clinics where id = $1', [of.id])).rows[0].status;
-  await expect.poll(status, { timeout: 5000 }).toBe('past_due');
+  await expect.poll(status, { timeout: 30_000 }).toBe('past_due');
   await jobs.stop();
 });

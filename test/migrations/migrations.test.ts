@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bootstrap } from '../../server/data/database/roles/bootstrap.ts';
 import { databaseFunctions } from '../../server/data/database/schema/expected/function-files.ts';
+import { JOB_TABLES_VERSION } from '../../server/data/database/schema/job-tables.ts';
 import {
   migrateDown,
   migrateUp,
@@ -86,7 +87,9 @@ describe('up and down', () => {
     expect(schema.length).toBeGreaterThan(100);
     expect(await migrateDown(database, entities, databaseName, 0)).toEqual(names.toReversed());
     expect(await catalogue()).toEqual([]);
-    expect(await up()).toEqual([...names, ...functions]);
+    const left = await admin.query(`select relname from pg_class where relnamespace = 'jobs'::regnamespace`);
+    expect(left.rows).toEqual([]);
+    expect(await up()).toEqual([...names, ...functions, `pg-boss ${JOB_TABLES_VERSION}`]);
     expect(await catalogue()).toEqual(schema);
     expect(await schemaDrift(database, entities, databaseName)).toBe('');
     expect(await verifyIntegrity(async sql => (await admin.query(sql)).rows)).toEqual([]);

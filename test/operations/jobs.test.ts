@@ -1,38 +1,152 @@
+import { once } from 'node:events';
 import { Writable } from 'node:stream';
+import { getConstructionPlans } from 'pg-boss';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { openSession } from '../../server/access/sessions/sessions.ts';
-import { openPlanes } from '../../server/data/orm/planes.ts';
-import { entities } from '../../server/entities.ts';
-import { isDue, startJobs } from '../../server/operations/jobs.ts';
+import { JOB_TABLES_VERSION } from '../../server/data/database/schema/job-tables.ts';
+import type { Log } from '../../server/logger.ts';
+import type { Job } from '../../server/operations/jobs/jobs.ts';
+import { startJobs } from '../../server/operations/jobs/run-jobs.ts';
 import { removeExpired } from '../../server/operations/remove-expired.ts';
-import { clinic, database, env, member, planes, sqlAs } from '../world/world.ts';
+import { clinic,
+  database,
+  databaseName,
+  env,
+  log,
+  member,
+  planes,
+  sqlAs,
+} from '../world/world.ts';
 
 const admin = await sqlAs('admin');
-const at = (time: string): number => Date.parse(`2031-03-04T${time}Z`);
+/** A server's jobs, on this file's database. */
+const jobsOf = (due: Record<string, Job>, keep: Log = log) =>
+  startJobs({ planes, log: keep, env, database, name: databaseName, due });
+const each = { cron: '* * * * *' };
+const runs = async (name: string) =>
+  (
+    await admin.query('select state, retry_count, output from jobs.job where name = $1 order by created_on', [
+      name,
+    ])
+  ).rows;
 
-test('LIT-9: a daily job is due once after its hour, and at once where it never ran', () => {
-  expect(isDue(2, undefined, at('12:00:00'))).toBe(true);
-  expect(isDue(2, at('01:59:00'), at('01:59:59'))).toBe(false);
-  expect(isDue(2, at('01:59:00'), at('02:00:00'))).toBe(true);
-  expect(isDue(2, at('02:00:00'), at('23:59:00'))).toBe(false);
-  expect(isDue(2, at('02:00:00') - 86_400_000, at('01:00:00'))).toBe(false);
-  expect(isDue(2, at('02:00:00') - 86_400_001, at('01:00:00'))).toBe(true);
+test('OPS-2 DB-8: the tables of the queue are the ones that pg-boss asks for, and made by the owner', async () => {
+  const { rows } = await admin.query('select version from jobs.version');
+  expect(rows).toEqual([{ version: JOB_TABLES_VERSION }]);
+  expect(getConstructionPlans('jobs')).toContain(`version(version) VALUES ('${JOB_TABLES_VERSION}')`);
+  const owners = await admin.query(
+    `select distinct pg_get_userbyid(relowner) as owner from pg_class where relnamespace = 'jobs'::regnamespace`,
+  );
+  expect(owners.rows).toEqual([{ owner: 'medflow_owner' }]);
 });
 
-test('OPS-2 OPS-5: a job that fails is told by its kind, and keeps no other from its turn', async () => {
-  await using nowhere = await openPlanes(database, entities, 'no_such_database', { poolMax: 3 });
-  const told: { job: string; type: string }[] = [];
+test('OPS-2: whoever runs jobs sees nothing but their queue, and may not change its tables', async () => {
+  const queue = await sqlAs('jobs');
+  for (const wrong of [
+    'select from clinic.bookings',
+    'select from identity.accounts',
+    'select from platform.clinics',
+    'create table jobs.mine ()',
+    'alter table jobs.job add column mine int',
+    'drop table jobs.schedule',
+  ])
+    await expect(queue.query(wrong)).rejects.toMatchObject({ code: '42501' });
+  const app = await sqlAs('app');
+  await expect(app.query('select from jobs.job')).rejects.toMatchObject({ code: '42501' });
+});
+
+test('OPS-2 OPS-5: a job that fails is told by its kind, is tried again, and keeps no other from its turn', async () => {
+  const told: { job?: string; msg: string }[] = [];
   const keep = new Writable({
     write(line, _encoding, done) {
       told.push(JSON.parse(String(line)));
       done();
     },
   });
-  const running = startJobs(nowhere, pino(keep), env, 20);
-  await expect.poll(() => new Set(told.map(({ job }) => job)).size, { timeout: 30_000 }).toBeGreaterThan(1);
-  await running.stop();
-  expect(told[0]).toMatchObject({ msg: 'A job failed', code: '3D000', type: 'DriverException' });
+  let tries = 0;
+  let others = 0;
+  const jobs = jobsOf(
+    {
+      broken: {
+        ...each,
+        work: async () => {
+          tries++;
+          throw new TypeError('Ada Berg was not found');
+        },
+      },
+      sound: { ...each, work: async () => others++ },
+    },
+    pino(keep),
+  );
+  await expect.poll(() => [tries > 1, others > 0], { timeout: 45_000, interval: 200 }).toEqual([true, true]);
+  await jobs.stop();
+  const [told1] = told.filter(({ job }) => job === 'broken');
+  expect(told1).toMatchObject({ msg: 'A job failed', type: 'TypeError' });
+  const [kept] = await runs('broken');
+  expect(kept).toMatchObject({ output: { name: 'TypeError', message: 'TypeError' } });
+  expect(JSON.stringify([told, kept])).not.toContain('Berg');
+});
+
+test('S42: two servers that know the same jobs have one schedule of each, and each run is one server’s', async () => {
+  let count = 0;
+  const due = { shared: { ...each, work: async () => count++ } };
+  const servers = [jobsOf(due), jobsOf(due), jobsOf(due)];
+  await expect.poll(() => count, { timeout: 30_000, interval: 200 }).toBeGreaterThan(0);
+  await Promise.all(servers.map(server => server.stop()));
+  const schedules = await admin.query(`select cron from jobs.schedule where name = 'shared'`);
+  expect(schedules.rows).toEqual([{ cron: each.cron }]);
+  // One for each minute that began meanwhile, however many servers there were.
+  const { rows } = await admin.query(
+    `select count(*)::int as runs, count(distinct date_trunc('minute', created_on))::int as minutes from jobs.job where name = 'shared'`,
+  );
+  expect(rows[0].runs).toBeLessThanOrEqual(rows[0].minutes + 1);
+  expect(count).toBe((await runs('shared')).filter(({ state }) => state === 'completed').length);
+});
+
+test('OPS-2: a server that stops waits for the run under way, and one that does not end is left to the next', async () => {
+  const log: string[] = [];
+  const jobs = jobsOf({
+    patient: {
+      ...each,
+      work: async ({ signal }) => {
+        log.push('begun');
+        await once(signal, 'abort');
+        signal.throwIfAborted();
+      },
+    },
+  });
+  await expect.poll(() => log, { timeout: 30_000, interval: 200 }).toEqual(['begun']);
+  await jobs.stop();
+  expect(await runs('patient')).toMatchObject([{ state: 'retry', output: { name: 'DOMException' } }]);
+});
+
+test('S41: what was due while nobody ran is made up for, once', async () => {
+  let count = 0;
+  const minute = (new Date().getUTCMinutes() + 30) % 60;
+  const due = { hourly: { cron: `${minute} * * * *`, work: async () => count++ } };
+  const first = jobsOf(due);
+  await expect
+    .poll(async () => (await admin.query(`select from jobs.schedule where name = 'hourly'`)).rowCount, {
+      timeout: 20_000,
+    })
+    .toBe(1);
+  await first.stop();
+  expect(count).toBe(0);
+  await admin.query(`update jobs.schedule set created_on = now() - interval '1 day' where name = 'hourly'`);
+  await admin.query(`update jobs.version set cron_on = now() - interval '3 hours'`);
+  const again = jobsOf(due);
+  await expect.poll(() => count, { timeout: 30_000, interval: 200 }).toBe(1);
+  await again.stop();
+  expect(await runs('hourly')).toMatchObject([{ state: 'completed' }]);
+});
+
+test('F7: a clock that was ahead for two hours holds no job up once it is right again', async () => {
+  await admin.query(`update jobs.version set cron_on = now() + interval '2 hours'`);
+  let count = 0;
+  const jobs = jobsOf({ afterwards: { ...each, work: async () => count++ } });
+  await expect.poll(() => count, { timeout: 45_000, interval: 200 }).toBe(1);
+  await jobs.stop();
 });
 
 test('AP12 LIT-9: sessions that ended a month ago and tokens that are too old are removed, and nothing else', async () => {

@@ -9,7 +9,7 @@ import { signedContext } from '../../server/data/orm/signed-context.ts';
 import { AccessEntry } from '../../server/data/trails/access-entry.entity.ts';
 import { systemHand } from '../../server/data/trails/system-action.ts';
 import { toApiError } from '../../server/errors.ts';
-import { noteExpiredGrants } from '../../server/platform/grants/support-clock.ts';
+import { noteExpiredGrants } from '../../server/platform/grants/expired-grants.ts';
 import { createOperator } from '../../server/platform/operators/create-operator.ts';
 import { appRouter } from '../../server/router.ts';
 import { GrantScope, grantPermissions } from '../../shared/clinic/support.ts';

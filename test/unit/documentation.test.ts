@@ -10,9 +10,12 @@ const read = (file: string): string => readFileSync(join(projectRoot, file), 'ut
 test('AP13: the architecture page tells how many connections each plane really has', () => {
   const { clinic, identity, platform, listener } = sharesOf(10);
   expect(listener).toBe(1);
-  expect(sharesOf(LEAST_CONNECTIONS)).toEqual({ clinic: 1, identity: 1, platform: 1, listener: 0 });
+  const withJobs = sharesOf(10, true);
+  expect(withJobs).toEqual({ clinic: clinic - 1, identity, platform, listener, jobs: 1 });
+  const least = sharesOf(LEAST_CONNECTIONS, true);
+  expect(least).toEqual({ clinic: 1, identity: 1, platform: 1, listener: 0, jobs: 1 });
   expect(read('docs/architecture.md').replaceAll('\n', ' ')).toContain(
-    `\`MEDFLOW_POOL_MAX\`, ${LEAST_CONNECTIONS} to 10 connections. With 10 they are ${clinic} for \`clinic\`, ${identity} for \`identity\`, ${platform} for \`platform\` and one that listens for changes of access; with ${LEAST_CONNECTIONS}, one for each plane.`,
+    `\`MEDFLOW_POOL_MAX\`, ${LEAST_CONNECTIONS} to 10 connections. With 10 they are ${clinic} for \`clinic\`, ${identity} for \`identity\`, ${platform} for \`platform\` and one that listens for changes of access. A process that runs jobs as well leaves one of them to their queue, and has ${withJobs.clinic} for \`clinic\`; with ${LEAST_CONNECTIONS}, that is one for each plane and one for the queue.`,
   );
 });
 

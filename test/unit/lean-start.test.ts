@@ -24,7 +24,14 @@ const everythingLoadedBy = (first: string): Map<string, string> => {
 test('AP2: a start loads nothing that only the first one, a passkey, a mail or a proof needs', () => {
   const loaded = everythingLoadedBy('server/cli/commands/start.ts');
   expect([...loaded.keys()]).toEqual(expect.arrayContaining(['server/main.ts', 'server/app.ts', 'express']));
-  const needless = ['@faker-js/faker', '@simplewebauthn/server', 'selfsigned', 'nodemailer', 'vite'];
+  const needless = [
+    '@faker-js/faker',
+    '@simplewebauthn/server',
+    'selfsigned',
+    'nodemailer',
+    'pg-boss',
+    'vite',
+  ];
   expect(needless.flatMap(name => (loaded.has(name) ? [`${loaded.get(name)} loads ${name}`] : []))).toEqual(
     [],
   );

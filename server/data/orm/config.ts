@@ -59,5 +59,5 @@ export const ormOptions = (
     allOrNothing: true,
     fileName: (timestamp, name) => `${timestamp}_${name}`,
   },
-  schemaGenerator: { ignoreSchema: ['security', 'public'], disableForeignKeys: false },
+  schemaGenerator: { ignoreSchema: ['security', 'public', 'jobs'], disableForeignKeys: false },
 });

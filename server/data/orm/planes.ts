@@ -1,5 +1,4 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import { LEAST_CONNECTIONS } from '../../env.ts';
 import type { Log } from '../../logger.ts';
 import { deriveKey } from '../../secrets.ts';
 import { ChangeListener } from '../caches/change-listener.ts';
@@ -36,8 +35,10 @@ export interface Planes extends AsyncDisposable {
 }
 
 export interface PlaneOptions {
-  /** Connections for all planes together (DB-6), LEAST_CONNECTIONS or more. */
+  /** Connections of the process (DB-6): one for each plane at least, and one more where it runs jobs. */
   poolMax: number;
+  /** Whether one of them is left to the queue of jobs. */
+  runsJobs?: boolean;
   /** Which of the keys of tenant signatures signs; the next one when keys are rotated. */
   keyGeneration?: number;
   /** Where slow statements and lost connections are told. */
@@ -52,24 +53,28 @@ const PURPOSE = 'clinic context';
 /** The context key of this installation; migrations deposit it where `security.current_tenant()` reads it. */
 export const installationContextKey = (root: Buffer): ContextKey => contextKey(deriveKey(root, PURPOSE));
 
-/** How many of the connections of a process each plane gets, and whoever listens for changes. */
+/** How many of the connections of a process each plane gets, whoever listens for changes, and the queue of jobs where it is worked. */
 export const sharesOf = (
   poolMax: number,
-): Record<'clinic' | 'identity' | 'platform' | 'listener', number> => {
+  runsJobs = false,
+): Record<'clinic' | 'identity' | 'platform' | 'listener' | 'jobs', number> => {
+  const jobs = runsJobs ? 1 : 0;
+  const rest = poolMax - jobs;
   const identity = Math.max(1, Math.floor(poolMax / 5));
-  const platform = poolMax > 4 ? 2 : 1;
-  const listener = poolMax >= LEAST_TO_LISTEN ? 1 : 0;
-  return { clinic: poolMax - identity - platform - listener, identity, platform, listener };
+  const platform = rest > 4 ? 2 : 1;
+  const listener = rest >= LEAST_TO_LISTEN ? 1 : 0;
+  return { clinic: rest - identity - platform - listener, identity, platform, listener, jobs };
 };
 
 export const openPlanes = async (
   database: Database,
   entities: Entities,
   name: string,
-  { poolMax, keyGeneration = 1, log }: PlaneOptions,
+  { poolMax, runsJobs = false, keyGeneration = 1, log }: PlaneOptions,
 ): Promise<Planes> => {
-  const shares = sharesOf(poolMax);
-  if (shares.clinic < 1) throw new Error(`Three planes need ${LEAST_CONNECTIONS} connections at least.`);
+  const shares = sharesOf(poolMax, runsJobs);
+  if (shares.clinic < 1)
+    throw new Error('Three planes need 3 connections at least, and the queue of jobs one more.');
   const open = (role: 'app' | 'identity' | 'platform', own: EntityList, max: number) =>
     new MikroORM(
       ormOptions(

@@ -75,7 +75,9 @@ with house as (
   cross join serving where p.prorettype <> 'trigger'::regtype and not has_function_privilege(role, p.oid, 'EXECUTE')
 ), setting as (
   select rolname, split_part(entry, '=', 1) as name from pg_roles, unnest(rolconfig) entry
-  where rolname in ('medflow_app', 'medflow_identity', 'medflow_platform')
+  where rolname in ('medflow_app', 'medflow_identity', 'medflow_platform', 'medflow_jobs')
+), queued as (
+  select relname, oid::regclass as name from pg_class where relnamespace = 'jobs'::regnamespace and relkind in ('r', 'p')
 ), one_column as (
   select g.name, g.relname, a.attname, has_column_privilege('medflow_app', g.oid, a.attnum, 'UPDATE') as may_change
   from guarded g join pg_attribute a on a.attrelid = g.oid and a.attnum > 0 and not a.attisdropped
@@ -131,8 +133,13 @@ union all select 'a right to change what is written once', relname, format('gran
 union all select 'statistics of health data', attname, format('alter table %s alter column %I set statistics 100', name, attname)
   from guarded join pg_attribute on attrelid = guarded.oid and attnum > 0 where col_description(attrelid, attnum) ~ '^protected'
 union all select 'a role that altered itself', rolname, format('alter role %I set enable_indexscan = off', rolname)
-  from pg_roles where rolname in ('medflow_app', 'medflow_identity', 'medflow_platform')
+  from pg_roles where rolname in ('medflow_app', 'medflow_identity', 'medflow_platform', 'medflow_jobs')
 union all select 'a large object for everyone', proname, format('grant execute on function %s to public', oid::regprocedure)
   from pg_proc where pronamespace = 'pg_catalog'::regnamespace and (proname ~ '^lo_' or proname in ('loread', 'lowrite', 'pg_cancel_backend', 'pg_terminate_backend'))
+union all select 'a queue of jobs for another role', relname, format('grant insert on %s to %I', name, role) from queued, serving
+union all select 'a queue of jobs that nobody may work', relname, format('revoke delete on %s from medflow_jobs', name) from queued
+union all select 'a queue of jobs seen by another plane', 'jobs', format('grant usage on schema jobs to %I', role)
+  from serving where role <> 'medflow_platform'
+union all select 'the role of the jobs in another plane', nspname, format('grant usage on schema %I to medflow_jobs', nspname) from house
 union all select 'a right to delete', relname, format('grant delete on %s to medflow_app', name) from guarded
 order by 1, 2, 3`;

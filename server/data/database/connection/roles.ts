@@ -2,7 +2,7 @@ import { createHash, createHmac, pbkdf2Sync } from 'node:crypto';
 import { deriveKey } from '../../../secrets.ts';
 
 /** The component roles that log in; each is `medflow_<name>` in the database. */
-export const roleNames = ['owner', 'app', 'identity', 'platform', 'backup'] as const;
+export const roleNames = ['owner', 'app', 'identity', 'platform', 'jobs', 'backup'] as const;
 export type RoleName = (typeof roleNames)[number];
 
 /** The role's name as PostgreSQL knows it. */
@@ -26,7 +26,7 @@ export function scramVerifier(root: Buffer, login: string): string {
   return `SCRAM-SHA-256$${iterations}:${salt.toString('base64')}$${stored}:${keyed('Server Key').toString('base64')}`;
 }
 
-/** What the roles that serve requests are set to. MikroORM puts literals into the statement text, hence the first two. */
+/** What the roles that serve requests and run the queue of jobs are set to. MikroORM puts literals into the statement text, hence the first two. */
 export const roleSettings: Record<string, string> = {
   log_min_error_statement: 'panic',
   track_activities: 'off',

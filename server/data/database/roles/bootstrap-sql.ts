@@ -11,10 +11,10 @@ export const extensions = [
   'pg_stat_statements',
 ];
 
-export const schemas = ['platform', 'identity', 'clinic', 'security'];
+export const schemas = ['platform', 'identity', 'clinic', 'security', 'jobs'];
 
-/** Roles that serve requests: what they run must neither be logged nor shown, nor run or wait for ever. */
-export const servingRoles = (['app', 'identity', 'platform'] as const).map(loginOf);
+/** Roles that serve requests and the queue of jobs: what they run must neither be logged nor shown, nor run or wait for ever. */
+export const servingRoles = (['app', 'identity', 'platform', 'jobs'] as const).map(loginOf);
 
 const harmless = 'nosuperuser nocreatedb nocreaterole noreplication';
 
@@ -23,6 +23,7 @@ const logins: [login: string, attributes: string][] = [
   ['medflow_app', `${harmless} nobypassrls connection limit 60`],
   ['medflow_identity', `${harmless} nobypassrls connection limit 30`],
   ['medflow_platform', `${harmless} nobypassrls connection limit 30`],
+  ['medflow_jobs', `${harmless} nobypassrls connection limit 30`],
   ['medflow_backup', `${harmless} bypassrls connection limit 4`],
 ];
 
@@ -108,6 +109,8 @@ grant usage on schema clinic to medflow_app, medflow_identity, medflow_platform,
 grant usage on schema identity to medflow_identity, medflow_backup;
 grant usage on schema platform to medflow_platform, medflow_backup;
 grant usage on schema security to medflow_app, medflow_identity, medflow_platform;
+-- What may be done to its tables is given where they are made, see schema/job-tables.ts.
+grant usage on schema jobs to medflow_jobs, medflow_platform, medflow_backup;
 
 alter default privileges for role medflow_owner revoke execute on functions from public;
 alter default privileges for role medflow_owner in schema clinic

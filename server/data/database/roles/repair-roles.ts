@@ -5,7 +5,7 @@ import { restoreRoles } from './bootstrap.ts';
 import { ownSettingsSql } from './bootstrap-sql.ts';
 import { alterationsOf } from './rights.ts';
 
-const serving = ['app', 'identity', 'platform'] as const;
+const serving = ['app', 'identity', 'platform', 'jobs'] as const;
 
 /**
  * Takes back what the serving roles altered of themselves, which PostgreSQL lets every role do (AT6): settings, and the

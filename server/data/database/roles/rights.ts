@@ -42,7 +42,7 @@ with component as (
 ), serving as (
   select * from pg_roles where rolname = any($2)
 ), house as (
-  select oid, nspname from pg_namespace where nspname in ('clinic', 'identity', 'platform', 'security')
+  select oid, nspname from pg_namespace where nspname in ('clinic', 'identity', 'platform', 'security', 'jobs')
 ), relation as (
   select c.oid, c.relowner, n.nspname, format('%I.%I', n.nspname, c.relname) as name
   from pg_class c join house n on n.oid = c.relnamespace
@@ -88,13 +88,16 @@ select format('%s may create objects in schema %s.', rolname, n.nspname)
 union all
 select format('%s sees the schema %s.', rolname, nspname)
   from serving join house on has_schema_privilege(serving.oid, house.oid, 'usage')
-  where rolname = 'medflow_app' and nspname in ('identity', 'platform')
-     or rolname = 'medflow_identity' and nspname = 'platform'
+  where rolname = 'medflow_app' and nspname in ('identity', 'platform', 'jobs')
+     or rolname = 'medflow_identity' and nspname in ('platform', 'jobs')
      or rolname = 'medflow_platform' and nspname = 'identity'
+     or rolname = 'medflow_jobs' and nspname <> 'jobs'
 union all
 select format('%s may %s %s.', rolname, lower(privilege), name)
   from serving cross join relation cross join unnest(array['DELETE', 'TRUNCATE', 'TRIGGER', 'REFERENCES']) privilege
   where has_table_privilege(serving.oid, relation.oid, privilege)
+    -- The queue of jobs forgets what is done.
+    and not (rolname = 'medflow_jobs' and nspname = 'jobs' and privilege = 'DELETE')
 union all
 select format('%s may read or write %s.', rolname, name)
   from component join relation on nspname = 'security'

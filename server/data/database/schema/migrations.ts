@@ -10,6 +10,7 @@ import { contextPads } from './context-pads.ts';
 import { differencesIn, report } from './differences.ts';
 import { replaceFormer } from './former-migrations.ts';
 import { changedFunctions, createMissing, dropFunctions } from './functions.ts';
+import { dropJobTables, pendingJobTables } from './job-tables.ts';
 import { verifyIntegrity } from './verify.ts';
 
 /** Works on the schema as `medflow_owner`, over a connection of its own. */
@@ -82,13 +83,16 @@ export const migrateDown = (
       const before = await orm.migrator.getExecuted();
       await createMissing(em);
       const reverted = await orm.migrator.down({ transaction, ...(to !== undefined && { to }) });
-      // The functions are of no migration: they stay as they are until the last table is gone.
-      if (reverted.length === before.length) await dropFunctions(em);
+      // Functions and the queue of jobs are of no migration: they stay as they are until the last table is gone.
+      if (reverted.length === before.length) {
+        await dropFunctions(em);
+        await dropJobTables(em);
+      }
       return reverted.map(migration => migration.name);
     }),
   );
 
-/** Names of the migrations, and the files of functions, that this database still lacks. */
+/** Names of the migrations, the files of functions, and the tables of the queue of jobs that this database still lacks. */
 export const pendingMigrations = (
   database: Database,
   entities: Entities,
@@ -96,8 +100,13 @@ export const pendingMigrations = (
 ): Promise<string[]> =>
   asOwner(database, entities, name, async orm => {
     const migrations = await orm.migrator.getPending();
-    const functions = await changedFunctions(orm.em.fork());
-    return [...migrations.map(({ name }) => name), ...functions.map(({ file }) => file)];
+    const em = orm.em.fork();
+    const functions = await changedFunctions(em);
+    return [
+      ...migrations.map(({ name }) => name),
+      ...functions.map(({ file }) => file),
+      ...(await pendingJobTables(em)),
+    ];
   });
 
 /** The SQL that would make the database equal to the entities; empty when they agree. */

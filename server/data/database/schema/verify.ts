@@ -1,5 +1,6 @@
 import { clinicTables, holdsDefaults } from './expected/check.ts';
 import { functionChecks } from './expected/functions.ts';
+import { jobRightsChecks } from './expected/job-rights.ts';
 import { policyChecks } from './expected/policies.ts';
 import { relationChecks } from './expected/relations.ts';
 import { rightsChecks } from './expected/rights.ts';
@@ -14,7 +15,10 @@ export interface Finding {
 
 type Run = (sql: string) => Promise<Record<string, unknown>[]>;
 
-const checks = [...relationChecks, ...policyChecks, ...triggerChecks, ...functionChecks, ...rightsChecks];
+const checks = [
+  ...[...relationChecks, ...policyChecks, ...triggerChecks],
+  ...[...functionChecks, ...rightsChecks, ...jobRightsChecks],
+];
 
 /** Checks the catalogue of the connected database against the promises of the design; nothing found is good. */
 export const verifyIntegrity = async (run: Run): Promise<Finding[]> => {

@@ -3,11 +3,8 @@ import { SupportGrant } from '../../access/callers/support-grant.entity.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { recordSystemAction, systemHand } from '../../data/trails/system-action.ts';
-import { kindOf, toApiError } from '../../errors.ts';
-import type { Log } from '../../logger.ts';
 import { tellClinic } from './support.ts';
 
-const EVERY_MS = 15_000;
 const MOST_AT_ONCE = 50;
 
 /**
@@ -38,20 +35,3 @@ export const noteExpiredGrants = (planes: Planes): Promise<number> =>
     }
     return over.length;
   });
-
-/** Looks for expired grants until it is stopped. A failure is told and tried again next time. */
-export const startSupportClock = (planes: Planes, log: Log): { stop(): Promise<void> } => {
-  let running = Promise.resolve();
-  const timer = setInterval(() => {
-    running = noteExpiredGrants(planes).then(
-      () => undefined,
-      error => log.error(kindOf(toApiError(error)), 'Expired support grants could not be noted'),
-    );
-  }, EVERY_MS).unref();
-  return {
-    stop: () => {
-      clearInterval(timer);
-      return running;
-    },
-  };
-};

@@ -1,0 +1,41 @@
+import { DomainProver } from '../../access/clinics/domain-prover.ts';
+import { forgetKeys } from '../../data/idempotency/forget-keys.ts';
+import type { Planes } from '../../data/orm/planes.ts';
+import type { Env } from '../../env.ts';
+import { endTrials } from '../../platform/clinics/lifecycle.ts';
+import { noteExpiredGrants } from '../../platform/grants/expired-grants.ts';
+import { warnOfLimits } from '../../platform/usage/limit-warnings.ts';
+import { forgetLimits, removeExpired } from '../remove-expired.ts';
+
+export interface JobContext {
+  planes: Planes;
+  env: Pick<Env, 'dnsServers'>;
+  /** Aborted when this process stops: whoever works in batches ends after the one at hand. */
+  signal: AbortSignal;
+}
+
+export interface Job {
+  /**
+   * What is to be done. It may run again after a failure, or because the process that ran it was killed, so what it does it
+   * must do once: mark and effect are one transaction.
+   */
+  work: (context: JobContext) => Promise<unknown>;
+  /** When it is due, as cron writes it, in UTC. What was due while nobody ran is made up for, once. */
+  cron: string;
+}
+
+const EACH_MINUTE = '* * * * *';
+
+/** What is due by the clock (OPS-2, LIT-9). The name is the queue's as well: one that is renamed leaves its old queue behind. */
+export const jobs: Record<string, Job> = {
+  endTrials: { cron: EACH_MINUTE, work: ({ planes }) => endTrials(planes) },
+  forgetKeys: { cron: EACH_MINUTE, work: ({ planes }) => forgetKeys(planes) },
+  forgetLimits: { cron: EACH_MINUTE, work: ({ planes }) => forgetLimits(planes) },
+  warnOfLimits: { cron: EACH_MINUTE, work: ({ planes }) => warnOfLimits(planes) },
+  noteExpiredGrants: { cron: EACH_MINUTE, work: ({ planes }) => noteExpiredGrants(planes) },
+  checkDomains: {
+    cron: EACH_MINUTE,
+    work: ({ planes, env }) => new DomainProver(planes, env.dnsServers).checkDue(),
+  },
+  removeExpired: { cron: '0 2 * * *', work: ({ planes }) => removeExpired(planes) },
+};
