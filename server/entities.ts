@@ -23,6 +23,7 @@ import { Facility } from './clinic/facilities/facility.entity.ts';
 import { Invitation } from './clinic/invitations/invitation.entity.ts';
 import { Patient } from './clinic/patients/patient.entity.ts';
 import { PatientTerm } from './clinic/patients/patient-term.entity.ts';
+import { PatientNotice } from './clinic/reminders/patient-notice.entity.ts';
 import { Device } from './clinic/resources/device.entity.ts';
 import { Room } from './clinic/resources/room.entity.ts';
 import { Service } from './clinic/services/service.entity.ts';
@@ -52,6 +53,7 @@ export const clinicEntities = [
   Invitation,
   Mail,
   Patient,
+  PatientNotice,
   PatientTerm,
   Room,
   Service,

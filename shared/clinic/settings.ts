@@ -21,6 +21,8 @@ const booking = {
   dayStartsAt: Count(0, 23),
   /** Last hour shown by the calendar. */
   dayEndsAt: Count(1, 24),
+  /** Whoever has not been checked in so many minutes after the end did not come; 0 is left to the staff. */
+  noShowAfterMinutes: Count(0, 1440),
 };
 
 /** Minutes that no clinic's sessions may outlast. */
@@ -49,6 +51,10 @@ const communication = {
   replyTo: z.union([z.literal(''), Email]),
   /** Stands below every mail. */
   footer: AnyText(1000),
+  /** Patients are reminded by mail a day before they are expected. */
+  mailReminders: z.boolean(),
+  /** Patients hear by mail that something was booked, moved or cancelled. */
+  mailChanges: z.boolean(),
 };
 
 export const OrganizationValues = z.object(organization);
@@ -67,6 +73,7 @@ export const OwnBooking = z.object({
   confirmBookings: booking.confirmBookings.nullable(),
   dayStartsAt: booking.dayStartsAt.nullable(),
   dayEndsAt: booking.dayEndsAt.nullable(),
+  noShowAfterMinutes: booking.noShowAfterMinutes.nullable(),
 });
 export const OwnSecurity = z.object({
   requireSecondFactor: security.requireSecondFactor.nullable(),
@@ -79,6 +86,8 @@ export const OwnCommunication = z.object({
   senderName: communication.senderName.nullable(),
   replyTo: communication.replyTo.nullable(),
   footer: communication.footer.nullable(),
+  mailReminders: communication.mailReminders.nullable(),
+  mailChanges: communication.mailChanges.nullable(),
 });
 
 /** A setting that is left out stays as it is; null goes back to the default. */

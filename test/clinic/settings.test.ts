@@ -18,7 +18,13 @@ const nothing = (values: object) => Object.fromEntries(Object.keys(values).map(f
 
 test('TEN-12: a new clinic follows the defaults, but for the week of its country', async () => {
   const [berlin, boston] = [await clinic(), await clinic({ locale: 'en-US', timeZone: 'America/New_York' })];
-  const booking = { slotMinutes: 15, confirmBookings: false, dayStartsAt: 7, dayEndsAt: 20 };
+  const booking = {
+    slotMinutes: 15,
+    confirmBookings: false,
+    dayStartsAt: 7,
+    dayEndsAt: 20,
+    noShowAfterMinutes: 0,
+  };
   const security = {
     ...{ requireSecondFactor: false, idleMinutes: 120, absoluteMinutes: 720, invitationHours: 168 },
   };
@@ -27,7 +33,9 @@ test('TEN-12: a new clinic follows the defaults, but for the week of its country
     booking: { version: 1, values: booking, defaults: booking, own: nothing(booking) },
     security: { values: security, defaults: security, own: nothing(security) },
     integration: { values: { apiTokenDays: 0 } },
-    communication: { values: { senderName: '', replyTo: '', footer: '' } },
+    communication: {
+      values: { senderName: '', replyTo: '', footer: '', mailReminders: true, mailChanges: false },
+    },
     organization: { values: { weekStartsOn: 1, clock: 'region' }, own: { weekStartsOn: null, clock: null } },
   });
   expect((await (await as(boston)).settings.get()).organization).toMatchObject({
@@ -40,7 +48,10 @@ test('TEN-12: what a clinic sets is its own until it goes back to the default, a
   const caller = await as(ours);
   expect(await caller.settings.updateBooking({ version: 1, slotMinutes: 20 })).toMatchObject({
     ...{ version: 2, values: { slotMinutes: 20 }, defaults: { slotMinutes: 15 } },
-    own: { slotMinutes: 20, confirmBookings: null, dayStartsAt: null, dayEndsAt: null },
+    own: {
+      ...{ slotMinutes: 20, confirmBookings: null },
+      ...{ dayStartsAt: null, dayEndsAt: null, noShowAfterMinutes: null },
+    },
   });
   // The same as the default, but meant: it stays when the default changes.
   expect(await caller.settings.updateBooking({ version: 2, slotMinutes: 15 })).toMatchObject({

@@ -1,15 +1,21 @@
+import { fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Writable } from 'node:stream';
 import { getConstructionPlans } from 'pg-boss';
 import { pino } from 'pino';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { openSession } from '../../server/access/sessions/sessions.ts';
 import { JOB_TABLES_VERSION } from '../../server/data/database/schema/job-tables.ts';
 import type { Log } from '../../server/logger.ts';
-import type { Job } from '../../server/operations/jobs/jobs.ts';
+import { jobs as all, type Job } from '../../server/operations/jobs/jobs.ts';
 import { startJobs } from '../../server/operations/jobs/run-jobs.ts';
 import { removeExpired } from '../../server/operations/remove-expired.ts';
-import { clinic,
+import { mailsTo } from '../world/mailbox.ts';
+import {
+  admit,
+  bookableAnyTime,
+  clinic,
   database,
   databaseName,
   env,
@@ -103,6 +109,47 @@ test('S42: two servers that know the same jobs have one schedule of each, and ea
   expect(rows[0].runs).toBeLessThanOrEqual(rows[0].minutes + 1);
   expect(count).toBe((await runs('shared')).filter(({ state }) => state === 'completed').length);
 });
+
+test('S42 LIT-9 F6: of two servers one is killed in the middle of its reminders: the other goes on, and nobody is reminded twice', async () => {
+  const worlds = [await bookableAnyTime(), await bookableAnyTime()].toSorted((a, b) =>
+    a.clinic.id < b.clinic.id ? -1 : 1,
+  );
+  const tomorrow = new Date(Date.now() + 24.5 * 3_600_000).toISOString();
+  const emails: string[] = [];
+  for (const { caller, clinic, links } of worlds) {
+    const { id, email } = await admit(clinic, { email: `${randomUUID()}@patient.test` });
+    await caller.bookings.book({ ...links, patientId: id, startsAt: tomorrow });
+    emails.push(email ?? '');
+  }
+  const letters = async () => (await Promise.all(emails.map(mailsTo))).map(({ length }) => length);
+  // The second clinic keeps whoever comes to it waiting.
+  const holder = await sqlAs('admin');
+  await holder.query('begin');
+  await holder.query('select from clinic.communication_settings where tenant_id = $1 for update', [
+    worlds[1]?.clinic.id,
+  ]);
+  const reminding = new URL('../fixtures/reminding.ts', import.meta.url);
+  const killed = fork(reminding, [databaseName], { env: { ...process.env, ...inject('environment') } });
+  const waiting = `select from pg_locks where not granted and database = (select oid from pg_database where datname = $1)
+    or not granted and locktype = 'transactionid'`;
+  await expect
+    .poll(async () => [await letters(), (await admin.query(waiting, [databaseName])).rowCount], {
+      ...{ timeout: 40_000, interval: 200 },
+    })
+    .toEqual([[1, 0], 1]);
+  killed.kill('SIGKILL');
+  await holder.query('rollback');
+  const { remindPatients } = all;
+  if (!remindPatients) throw new Error('Nobody is reminded.');
+  const other = jobsOf({ remindPatients: { ...remindPatients, cron: each.cron } });
+  await expect.poll(letters, { timeout: 55_000, interval: 200 }).toEqual([1, 1]);
+  await expect
+    .poll(async () => (await runs('remindPatients'))[0]?.state, { timeout: 20_000, interval: 200 })
+    .toBe('completed');
+  await other.stop();
+  expect(await letters()).toEqual([1, 1]);
+  expect((await runs('remindPatients'))[0]).toMatchObject({ retry_count: 1 });
+}, 120_000);
 
 test('OPS-2: a server that stops waits for the run under way, and one that does not end is left to the next', async () => {
   const log: string[] = [];

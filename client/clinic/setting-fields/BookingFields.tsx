@@ -58,6 +58,16 @@ export const BookingFields = ({ form, defaults }: SettingsFields<'booking'>) => 
           />
         )}
       </Setting>
+      <Setting label="Mark as no-show by itself" {...setting('noShowAfterMinutes')}>
+        {input => (
+          <NumberChoice
+            description="Whoever was not checked in by then, counted from the end. It can be taken back."
+            choices={[0, 15, 30, 60, 120, 240, 1440]}
+            inWords={minutes => (minutes === 0 ? 'Never' : `${spanInWords(minutes)} after the end`)}
+            {...input}
+          />
+        )}
+      </Setting>
     </>
   );
 };

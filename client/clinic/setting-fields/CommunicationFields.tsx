@@ -1,5 +1,18 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { Switch, Textarea, TextInput } from '@mantine/core';
 import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
+
+const letters = [
+  {
+    field: 'mailReminders',
+    label: 'Remind patients by e-mail',
+    description: 'A day before, everybody who is expected and has an e-mail address.',
+  },
+  {
+    field: 'mailChanges',
+    label: 'Tell patients by e-mail what was booked, moved or cancelled',
+    description: 'A few minutes later, so that a mistake which is put back tells nobody anything.',
+  },
+] as const;
 
 export const CommunicationFields = ({ form, defaults }: SettingsFields<'communication'>) => {
   const setting = settingsIn(form, defaults);
@@ -37,6 +50,18 @@ export const CommunicationFields = ({ form, defaults }: SettingsFields<'communic
           />
         )}
       </Setting>
+      {letters.map(({ field, label, description }) => (
+        <Setting key={field} label={label} {...setting(field)}>
+          {({ value, onChange, ...input }) => (
+            <Switch
+              description={description}
+              checked={value}
+              onChange={event => onChange(event.currentTarget.checked)}
+              {...input}
+            />
+          )}
+        </Setting>
+      ))}
     </>
   );
 };

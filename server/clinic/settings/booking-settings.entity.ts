@@ -10,7 +10,10 @@ const schema = defineEntity({
   extends: SettingsEntity,
   uniques: oneEach(table),
   checks: [
-    completeDefaults(table, 'slot_minutes', 'confirm_bookings', 'day_starts_at', 'day_ends_at'),
+    completeDefaults(
+      table,
+      ...['slot_minutes', 'confirm_bookings', 'day_starts_at', 'day_ends_at', 'no_show_after_minutes'],
+    ),
     {
       name: 'booking_settings_slot_minutes',
       expression: s => `${s.slotMinutes} >= 5 and ${s.slotMinutes} <= 120`,
@@ -24,12 +27,18 @@ const schema = defineEntity({
       name: 'booking_settings_day',
       expression: s => `${s.dayStartsAt} >= 0 and ${s.dayEndsAt} <= 24 and ${s.dayStartsAt} < ${s.dayEndsAt}`,
     },
+    {
+      name: 'booking_settings_no_show',
+      expression: s => `${s.noShowAfterMinutes} >= 0 and ${s.noShowAfterMinutes} <= 1440`,
+    },
   ],
   properties: {
     slotMinutes: p.integer().nullable(),
     confirmBookings: p.boolean().nullable(),
     dayStartsAt: p.integer().nullable(),
     dayEndsAt: p.integer().nullable(),
+    /** 0 is never. */
+    noShowAfterMinutes: p.integer().nullable(),
   },
 });
 

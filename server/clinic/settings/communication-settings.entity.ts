@@ -9,14 +9,16 @@ const schema = defineEntity({
   tableName: table,
   extends: SettingsEntity,
   uniques: oneEach(table),
-  checks: [completeDefaults(table, 'sender_name', 'reply_to', 'footer')],
+  checks: [completeDefaults(table, 'sender_name', 'reply_to', 'footer', 'mail_reminders', 'mail_changes')],
   properties: {
     senderName: p.text().nullable(),
     replyTo: p.text().nullable(),
     footer: p.text().nullable(),
+    mailReminders: p.boolean().nullable(),
+    mailChanges: p.boolean().nullable(),
   },
 });
 
-/** How the mails of the clinic look; empty text is none. */
+/** How the mails of the clinic look, and which of them its patients get; empty text is none. */
 export class CommunicationSettings extends schema.class {}
 schema.setClass(CommunicationSettings);

@@ -1,4 +1,7 @@
 import { DomainProver } from '../../access/clinics/domain-prover.ts';
+import { markSomeNoShows } from '../../clinic/no-shows/mark-no-shows.ts';
+import { remindSome } from '../../clinic/reminders/remind.ts';
+import { tellSomeChanges } from '../../clinic/reminders/tell-changes.ts';
 import { forgetKeys } from '../../data/idempotency/forget-keys.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import type { Env } from '../../env.ts';
@@ -6,6 +9,7 @@ import { endTrials } from '../../platform/clinics/lifecycle.ts';
 import { noteExpiredGrants } from '../../platform/grants/expired-grants.ts';
 import { warnOfLimits } from '../../platform/usage/limit-warnings.ts';
 import { forgetLimits, removeExpired } from '../remove-expired.ts';
+import { inEachClinic } from './in-each-clinic.ts';
 
 export interface JobContext {
   planes: Planes;
@@ -37,5 +41,8 @@ export const jobs: Record<string, Job> = {
     cron: EACH_MINUTE,
     work: ({ planes, env }) => new DomainProver(planes, env.dnsServers).checkDue(),
   },
+  remindPatients: { cron: '0 * * * *', work: context => inEachClinic(context, remindSome) },
+  tellChanges: { cron: EACH_MINUTE, work: context => inEachClinic(context, tellSomeChanges) },
+  markNoShows: { cron: '*/5 * * * *', work: context => inEachClinic(context, markSomeNoShows) },
   removeExpired: { cron: '0 2 * * *', work: ({ planes }) => removeExpired(planes) },
 };

@@ -3,6 +3,10 @@ import type { AnyRouter } from '@trpc/server';
 import { z } from 'zod';
 import { Account } from '../../../access/accounts/account.entity.ts';
 import { issueToken } from '../../../access/accounts/one-time-tokens.ts';
+import { Booking } from '../../../clinic/bookings/booking/booking.entity.ts';
+import { PatientNotice } from '../../../clinic/reminders/patient-notice.entity.ts';
+import { asActor } from '../../../data/orm/as-actor.ts';
+import { systemActor } from '../../../data/records/actor.ts';
 import { type Fixture, slot } from './fixture.ts';
 import { inputsOf, kindsNamedBy } from './inputs.ts';
 import { makers } from './makers.ts';
@@ -33,6 +37,10 @@ const furnish = async ({ as, bookable, planes }: Fixture, overrides: Parameters<
   // Named, so that there is a key to find as well.
   const named = await as(clinic, 'owner', randomUUID());
   await named.bookings.book({ ...links, startsAt: slot(10) });
+  await asActor(planes, systemActor(clinic.id, 'fixture'), async em => {
+    const told = await em.findOneOrFail(Booking, { id: booking.id });
+    em.create(PatientNotice, { booking: told, kind: 'booked', startsAt: told.startsAt, upTo: new Date() });
+  });
   const identity = planes.identity.em.fork();
   const account = await identity.findOneOrFail(Account, { email: clinic.ownerEmail });
   const purpose = { accountId: account.id, tenantId: clinic.id, lifetimeMs: 3_600_000 };

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { asActor } from '../../data/orm/as-actor.ts';
+import { inClinic } from '../../data/orm/in-clinic.ts';
+import type { Planes } from '../../data/orm/planes.ts';
+import { systemActor } from '../../data/records/actor.ts';
+import {
+  AT_ONCE,
+  bookingsToTellOf,
+  type ClinicFacts,
+  takeTurn,
+  wantedLetters,
+  writeNotice,
+} from './write-notice.ts';
+
+const HOUR = 3_600_000;
+/** Patients are reminded a day ahead, by a run each hour (LIT-9) … */
+const EARLIEST_MS = 25 * HOUR;
+/** … and whoever was missed by it, or booked later, up to two hours ahead (S41). */
+const LATEST_MS = 2 * HOUR;
+
+/** What is due and was not sent, rather than what this hour holds; a booking that was moved is due again. */
+const due = `
+  select b.id from clinic.bookings b join clinic.patients p on p.tenant_id = b.tenant_id and p.id = b.patient_id
+  where b.starts_at > ? and b.starts_at <= ? and b.status in ('pending', 'confirmed') and b.deleted_at is null
+    and p.email is not null and p.deleted_at is null and p.status <> 'deceased'
+    and not exists (select from clinic.patient_notices n where n.tenant_id = b.tenant_id and n.booking_id = b.id
+      and n.kind = 'reminder' and n.starts_at = b.starts_at)
+  order by b.starts_at, b.id limit ${AT_ONCE}`;
+
+/**
+ * Reminds the next patients of a clinic who are expected in a day; answers whether there may be more. Mark and mail are one
+ * transaction, and the mark is unique: any number of processes may do this, at any time and again.
+ */
+export const remindSome = (planes: Planes, clinic: ClinicFacts, now = Date.now()): Promise<boolean> =>
+  asActor(planes, systemActor(clinic.id, 'bookings.remind'), async em => {
+    if (!(await wantedLetters(em)).mailReminders) return false;
+    const { clock } = await takeTurn(em);
+    const span = [new Date(now + LATEST_MS), new Date(now + EARLIEST_MS)];
+    const ids = (await inClinic(em, z.object({ id: z.string() }), due, span)).map(({ id }) => id);
+    for (const booking of await bookingsToTellOf(em, ids))
+      writeNotice(em, booking, { kind: 'reminder', upTo: null }, { clinic, clock });
+    return ids.length === AT_ONCE;
+  });

@@ -1,0 +1,75 @@
+import { LockMode } from '@mikro-orm/core';
+import type { z } from 'zod';
+import type { CommunicationValues, OrganizationValues } from '../../../shared/clinic/settings.ts';
+import type { Clinic } from '../../access/clinics/clinic.entity.ts';
+import { settingsOf } from '../../access/settings/settings-of.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { post } from '../../data/outbox/post.ts';
+import { Booking } from '../bookings/booking/booking.entity.ts';
+import { CommunicationSettings } from '../settings/communication-settings.entity.ts';
+import { communication, organization } from '../settings/kinds.ts';
+import { noticeLetter } from './notice-letters.ts';
+import { type NoticeKind, PatientNotice } from './patient-notice.entity.ts';
+
+/** Bookings of one clinic at a time, so that a busy one keeps nobody waiting. */
+export const AT_ONCE = 50;
+
+/** What letters need to know of a clinic. */
+export type ClinicFacts = Pick<Clinic, 'id' | 'name' | 'locale'>;
+
+/** What is decided once for a batch of letters. */
+export interface Turn {
+  /** Id of the clinic's own row of the settings that rule its letters. */
+  communicationId: string;
+  clock: z.output<typeof OrganizationValues>['clock'];
+}
+
+/** Which letters the clinic wants to be sent. */
+export const wantedLetters = async (em: ClinicEm): Promise<z.output<typeof CommunicationValues>> =>
+  (await settingsOf(em, communication)).values;
+
+/** Waits until no other process writes letters of this clinic, and keeps all others waiting until the commit. */
+export const takeTurn = async (em: ClinicEm): Promise<Turn> => {
+  const own = { tenantId: { $ne: null } };
+  const { id } = await em.findOneOrFail(CommunicationSettings, own, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const { clock } = (await settingsOf(em, organization)).values;
+  return { communicationId: id, clock };
+};
+
+/** These bookings, trashed ones too, with everything that a letter names. */
+export const bookingsToTellOf = (em: ClinicEm, ids: string[]) =>
+  em.find(
+    Booking,
+    { id: { $in: ids } },
+    {
+      filters: { live: false },
+      populate: ['patient', 'practitioner', 'facility'],
+      orderBy: { startsAt: 1, id: 1 },
+    },
+  );
+export type ToldBooking = Awaited<ReturnType<typeof bookingsToTellOf>>[number];
+
+/** Whether there is somebody to write to. */
+export const isReachable = ({ patient }: ToldBooking): boolean => {
+  const { email, deletedAt, status } = patient.$;
+  return Boolean(email) && !deletedAt && status !== 'deceased';
+};
+
+/** Writes down that the patient was told, and the letter that tells it unless there is nothing to tell. */
+export const writeNotice = (
+  em: ClinicEm,
+  booking: ToldBooking,
+  about: { kind: NoticeKind; upTo: Date | null; before?: Date },
+  { clinic, clock }: { clinic: ClinicFacts; clock: Turn['clock'] },
+): void => {
+  const { kind, upTo, before } = about;
+  em.create(PatientNotice, { booking, kind, startsAt: booking.startsAt, upTo });
+  const { email, firstName } = booking.patient.$;
+  if (kind === 'nothing' || !email) return;
+  const letter = noticeLetter(kind, {
+    ...{ recipient: email, patient: firstName, clinic: clinic.name, locale: clinic.locale, clock },
+    ...{ practitioner: booking.practitioner.$.fullName(), facility: booking.facility.$ },
+    ...{ startsAt: booking.startsAt, ...(before && { before }) },
+  });
+  post(em, clinic.id, letter);
+};

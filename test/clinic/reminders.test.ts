@@ -1,0 +1,255 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { remindSome } from '../../server/clinic/reminders/remind.ts';
+import { tellSomeChanges } from '../../server/clinic/reminders/tell-changes.ts';
+import { openPlanes } from '../../server/data/orm/planes.ts';
+import { systemHand } from '../../server/data/trails/system-action.ts';
+import { entities } from '../../server/entities.ts';
+import { inEachClinic } from '../../server/operations/jobs/in-each-clinic.ts';
+import { versionOf } from '../../server/operations/proof/walk/records.ts';
+import { suspendClinic } from '../../server/platform/clinics/lifecycle.ts';
+import { mailsTo } from '../world/mailbox.ts';
+import { admit, bookableAnyTime, database, databaseName, env, planes, sqlAs } from '../world/world.ts';
+
+const admin = await sqlAs('admin');
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+/** Later than every booking of these tests was made, earlier than all of them begin. */
+const noon = Date.parse('2031-05-06T12:00:00.000Z');
+const inHours = (hours: number) => new Date(noon + hours * HOUR).toISOString();
+const halfAnHourAfter = (startsAt: string) => new Date(+new Date(startsAt) + HOUR / 2).toISOString();
+
+type World = Awaited<ReturnType<typeof bookableAnyTime>>;
+
+/** A clinic with a patient who has an address of their own, and what they have been told so far. */
+const withPatient = async (email: string | null = `${crypto.randomUUID()}@patient.test`) => {
+  const world = await bookableAnyTime();
+  const patient = await admit(world.clinic, { email, firstName: 'Ada' });
+  const links = { ...world.links, patientId: patient.id };
+  const book = (startsAt: string, more = {}) => world.caller.bookings.book({ ...links, startsAt, ...more });
+  const letters = async () => (email ? await mailsTo(email) : []).map(({ kind }) => kind);
+  return { ...world, links, patient, email: email ?? '', book, letters };
+};
+
+const remind = async ({ clinic }: World, now = noon) => {
+  while (await remindSome(planes, clinic, now));
+};
+
+test('LIT-9: an hourly run reminds those who are expected in 24 to 25 hours, by the clock of the place, once', async () => {
+  const world = await withPatient();
+  const { clinic, book, letters, email } = world;
+  await book(inHours(24.5));
+  await book(inHours(25.5));
+  await remind(world);
+  await remind(world);
+  expect(await letters()).toEqual(['booking.reminder']);
+  const [letter] = await mailsTo(email);
+  expect(letter).toMatchObject({ subject: `Your appointment at ${clinic.name}`, secret: false });
+  // 12:30 UTC is 14:30 in Berlin, in summer.
+  expect(letter?.body).toMatch(/Hello Ada,[^]*Wednesday[^]*7 May 2031|Wednesday[^]*May 7, 2031/);
+  expect(letter?.body).toMatch(/0?2:30 PM|14:30/);
+  await remind(world, noon + HOUR);
+  expect(await letters()).toEqual(['booking.reminder', 'booking.reminder']);
+});
+
+test('LIT-9 S22: a reminder says neither what for nor holds a link', async () => {
+  const world = await withPatient();
+  await world.book(inHours(24.5), { notes: 'About the biopsy' });
+  await remind(world);
+  const [letter] = await mailsTo(world.email);
+  expect(letter?.body).not.toContain(world.service.name);
+  expect(letter?.body).not.toContain('biopsy');
+  expect(letter?.body).not.toMatch(/https?:|www\./);
+});
+
+test('S41: two hours without a run lose nobody, and whoever books 20 hours ahead is reminded as well', async () => {
+  const world = await withPatient();
+  await world.book(inHours(24.5));
+  await world.book(inHours(20));
+  await world.book(inHours(1.5));
+  await remind(world, noon + 2 * HOUR);
+  expect(await world.letters()).toEqual(['booking.reminder', 'booking.reminder']);
+});
+
+test('F7: a clock that jumps two hours ahead and back reminds nobody twice', async () => {
+  const world = await withPatient();
+  for (const hours of [23, 24.5, 26.5, 28]) await world.book(inHours(hours));
+  for (const now of [noon, noon + 2 * HOUR, noon, noon - 2 * HOUR, noon + HOUR, noon + 3 * HOUR])
+    await remind(world, now);
+  expect(await world.letters()).toHaveLength(4);
+});
+
+test('LIT-9: a booking that was moved gets a reminder for its new time, and one that was moved away and back no second one', async () => {
+  const world = await withPatient();
+  const { caller, book, letters, links } = world;
+  const { facilityId, practitionerId } = links;
+  const move = async (booking: { id: string }, startsAt: string) => {
+    const now = await caller.bookings.get({ id: booking.id });
+    return caller.bookings.move({
+      ...versionOf(now),
+      startsAt,
+      endsAt: halfAnHourAfter(startsAt),
+      practitionerId,
+      facilityId,
+      despite: links.despite,
+    });
+  };
+  const booking = await book(inHours(24.5));
+  await remind(world);
+  await move(booking, inHours(48.5));
+  await remind(world);
+  expect(await letters()).toHaveLength(1);
+  await move(booking, inHours(24.5));
+  await remind(world);
+  expect(await letters()).toHaveLength(1);
+  await move(booking, inHours(48.5));
+  await remind(world, noon + 24 * HOUR);
+  expect(await letters()).toHaveLength(2);
+});
+
+test('LIT-9: nobody is reminded of what was cancelled, without an address, after their death, or where the clinic does not want it', async () => {
+  const [cancelled, without, dead, unwanted] = [
+    await withPatient(),
+    await withPatient(null),
+    await withPatient(),
+    await withPatient(),
+  ];
+  for (const world of [cancelled, without, dead, unwanted]) await world.book(inHours(24.5));
+  const { items } = await cancelled.caller.bookings.list({ from: inHours(24), to: inHours(25) });
+  await cancelled.caller.bookings.cancel({ id: items[0]?.id ?? '', version: 1, reason: 'Ill' });
+  await admin.query(`update clinic.patients set status = 'deceased' where id = $1`, [dead.patient.id]);
+  await unwanted.caller.settings.updateCommunication({ version: 1, mailReminders: false });
+  for (const world of [cancelled, without, dead, unwanted]) {
+    await remind(world);
+    const { rows } = await admin.query('select from clinic.mails where tenant_id = $1 and kind like $2', [
+      world.clinic.id,
+      'booking.%',
+    ]);
+    expect(rows).toHaveLength(0);
+  }
+});
+
+test('OPS-2 S42: several processes that remind at the same time send each reminder once', async () => {
+  const world = await withPatient();
+  for (let n = 0; n < 8; n++) await world.book(inHours(5 + 2 * n));
+  await using other = await openPlanes(database, entities, databaseName, { poolMax: 3 });
+  const runs = [planes, other, planes, other].map(own => remindSome(own, world.clinic, noon));
+  expect(await Promise.all(runs)).toEqual([false, false, false, false]);
+  expect(await world.letters()).toHaveLength(8);
+});
+
+test('OPS-2: clinics take turns, a suspended one is left out, and one that fails keeps no other from its turn', async () => {
+  const [busy, quiet, closed] = [await withPatient(), await withPatient(), await withPatient()];
+  await suspendClinic(planes, systemHand('test'), {
+    clinicId: closed.clinic.id,
+    reason: 'As the test wants',
+  });
+  const ours = new Map([
+    [busy.clinic.id, 'busy'],
+    [quiet.clinic.id, 'quiet'],
+    [closed.clinic.id, 'closed'],
+  ]);
+  const turns: string[] = [];
+  const left = new Map([['busy', 4]]);
+  const { signal } = new AbortController();
+  const run = inEachClinic({ planes, env, signal }, async (_, { id }) => {
+    const name = ours.get(id);
+    if (!name) return false;
+    turns.push(name);
+    await turn();
+    if (name === 'quiet') throw new TypeError('quiet fails');
+    left.set(name, (left.get(name) ?? 1) - 1);
+    return (left.get(name) ?? 0) > 0;
+  });
+  await expect(run).rejects.toThrow('quiet fails');
+  expect(new Set(turns.slice(0, 2))).toEqual(new Set(['busy', 'quiet']));
+  expect(turns.filter(name => name === 'busy')).toHaveLength(4);
+  expect(turns).not.toContain('closed');
+});
+
+/** Tells what happened a while ago, as the job does once nobody has touched a booking for some minutes. */
+const tell = async ({ clinic }: World, now = Date.now() + 6 * MINUTE) => {
+  while (await tellSomeChanges(planes, clinic, now));
+};
+
+const telling = async () => {
+  const world = await withPatient();
+  await world.caller.settings.updateCommunication({ version: 1, mailChanges: true });
+  const { caller, links } = world;
+  const { facilityId, practitionerId } = links;
+  const current = (id: string) => caller.bookings.get({ id });
+  const move = async (id: string, startsAt: string) =>
+    caller.bookings.move({
+      ...versionOf(await current(id)),
+      ...{ startsAt, endsAt: halfAnHourAfter(startsAt) },
+      ...{ practitionerId, facilityId, despite: links.despite },
+    });
+  return { ...world, move, current };
+};
+
+test('S25: a patient hears of a booking, of a move and of a cancellation, each once, and not at once', async () => {
+  const world = await telling();
+  const { id } = await world.book(inHours(30));
+  await tell(world, Date.now() + MINUTE);
+  expect(await world.letters()).toEqual([]);
+  await tell(world);
+  await tell(world);
+  expect(await world.letters()).toEqual(['booking.booked']);
+  await world.move(id, inHours(31));
+  await tell(world);
+  await tell(world);
+  await world.caller.bookings.cancel({ ...versionOf(await world.current(id)), reason: 'Ill' });
+  await tell(world);
+  expect(await world.letters()).toEqual(['booking.booked', 'booking.moved', 'booking.cancelled']);
+  const [, moved] = await mailsTo(world.email);
+  expect(moved?.body).toMatch(/Your appointment on Wednesday[^]*was moved\. It is now:/);
+});
+
+test('S25: what was moved by mistake and put back at once tells nobody anything, and what happened in between is one letter', async () => {
+  const world = await telling();
+  const { id } = await world.book(inHours(30));
+  await tell(world);
+  await world.move(id, inHours(33));
+  await world.move(id, inHours(30));
+  await tell(world);
+  expect(await world.letters()).toEqual(['booking.booked']);
+  await world.move(id, inHours(33));
+  await world.move(id, inHours(36));
+  await tell(world);
+  expect(await world.letters()).toEqual(['booking.booked', 'booking.moved']);
+  const [, moved] = await mailsTo(world.email);
+  // From where it was told to be, not from where it was for a moment.
+  expect(moved?.body).toMatch(/\b(?:20|08|8):00\b[^]*was moved/);
+});
+
+test('S25 S24: booked and cancelled at once is nothing to tell, and what comes back is told as booked', async () => {
+  const world = await telling();
+  const { caller } = world;
+  const cancelled = await world.book(inHours(40));
+  await caller.bookings.cancel({ ...versionOf(await world.current(cancelled.id)), reason: 'Wrong patient' });
+  await tell(world);
+  expect(await world.letters()).toEqual([]);
+  await caller.bookings.takeBack(versionOf(await world.current(cancelled.id)));
+  await tell(world);
+  expect(await world.letters()).toEqual(['booking.booked']);
+});
+
+test('S25: a clinic that switches this on writes about nothing that was done before', async () => {
+  const world = await withPatient();
+  await world.book(inHours(30));
+  await world.caller.settings.updateCommunication({ version: 1, mailChanges: true });
+  await tell(world);
+  expect(await world.letters()).toEqual([]);
+  await world.book(inHours(34));
+  await tell(world);
+  expect(await world.letters()).toEqual(['booking.booked']);
+});
+
+test('S25 S42: several processes that tell of the same change send one letter', async () => {
+  const world = await telling();
+  for (let n = 0; n < 6; n++) await world.book(inHours(30 + n));
+  await using other = await openPlanes(database, entities, databaseName, { poolMax: 3 });
+  const later = Date.now() + 6 * MINUTE;
+  await Promise.all([planes, other, planes, other].map(own => tellSomeChanges(own, world.clinic, later)));
+  expect(await world.letters()).toHaveLength(6);
+});
