@@ -17,6 +17,7 @@ export const operatorPermissions = {
   'flags:write': ['admin'],
   'grants:read': all,
   'grants:request': helpers,
+  'jobs:read': all,
   'operators:read': all,
   'operators:write': ['admin'],
   'audit:read': ['admin', 'auditor'],

@@ -242,6 +242,7 @@ test('nothing stands in anybody’s way at the console (UI-2)', { timeout: 180_0
     ],
     ['/console/audit', page => page.getByRole('table', { name: 'System audit' }).waitFor()],
     ['/console/proof', page => sees(page, 'It tells of another clinic.')],
+    ['/console/jobs', page => sees(page, 'Nothing has run yet.')],
     ['/console/operators', page => page.getByRole('table', { name: 'Operators' }).waitFor()],
   ];
   for (const [path, ready] of views) {

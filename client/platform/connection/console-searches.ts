@@ -30,4 +30,11 @@ export type SecuritySearch = z.output<typeof SecuritySearch>;
 
 export const ProofSearch = z.object({ proof: optional(z.uuid()) });
 
+export const JobsSearch = z.object({
+  show: z.enum(['all', 'failed']).catch('all').default('all'),
+  job: optional(z.string().regex(/^\w{1,60}$/)),
+});
+
+export type JobsSearch = z.output<typeof JobsSearch>;
+
 export const AlertsSearch = z.object({ show: z.enum(['open', 'all']).catch('open').default('open') });

@@ -2,6 +2,7 @@ import type { Metric } from '../../../shared/clinic/usage.ts';
 import type { ClinicStatus } from '../../../shared/clinics.ts';
 import type { AlertName } from '../../../shared/platform/alerts.ts';
 import type { ClinicStep } from '../../../shared/platform/console-clinics.ts';
+import type { JobState } from '../../../shared/platform/jobs.ts';
 import type { OperatorRole } from '../../../shared/platform/operators.ts';
 import type { ProofHole } from '../../../shared/platform/proof.ts';
 import type { SecurityEventKind } from '../../../shared/platform/security-events.ts';
@@ -81,4 +82,27 @@ export const alertNames: Record<AlertName, string> = {
   TenantCookieFailure: 'Many sessions had a wrong signature',
   EmergencyAccess: 'An operator entered a clinic in an emergency',
   IntegrityFault: 'The database does not keep its promises',
+};
+
+/** What each job does; one that has no words yet is told by its name. */
+export const jobNames: Partial<Record<string, string>> = {
+  remindPatients: 'Remind patients',
+  tellChanges: 'Tell patients of changes',
+  markNoShows: 'Mark no-shows',
+  endTrials: 'End trials',
+  warnOfLimits: 'Warn of used-up plans',
+  noteExpiredGrants: 'Note the end of support access',
+  checkDomains: 'Check domains of clinics',
+  forgetKeys: 'Forget idempotency keys',
+  forgetLimits: 'Forget counters of limits',
+  removeExpired: 'Remove old sessions and tokens',
+};
+
+export const jobStates: Record<JobState, Word> = {
+  created: { label: 'Waiting', tone: 'quiet' },
+  retry: { label: 'To be tried again', tone: 'waiting' },
+  active: { label: 'Running', tone: 'busy' },
+  completed: { label: 'Done', tone: 'good' },
+  cancelled: { label: 'Cancelled', tone: 'quiet' },
+  failed: { label: 'Failed', tone: 'bad' },
 };

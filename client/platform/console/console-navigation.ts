@@ -3,6 +3,7 @@ import {
   IconBellRinging,
   IconBuildingHospital,
   IconCertificate,
+  IconClockPlay,
   IconFlag,
   IconHistory,
   IconKey,
@@ -33,5 +34,6 @@ export const consoleDestinations: (Destination & { permission: OperatorPermissio
   },
   { to: '/console/audit', label: 'System audit', icon: IconHistory, permission: 'audit:read' },
   { to: '/console/proof', label: 'Proof', icon: IconCertificate, permission: 'proofs:read' },
+  { to: '/console/jobs', label: 'Jobs', icon: IconClockPlay, permission: 'jobs:read' },
   { to: '/console/operators', label: 'Operators', icon: IconUsersGroup, permission: 'operators:read' },
 ];

@@ -6,6 +6,7 @@ import { isAtPlatform } from '../connection/at-platform.ts';
 import {
   AlertsSearch,
   ClinicsSearch,
+  JobsSearch,
   ProofSearch,
   SecuritySearch,
   SystemAuditSearch,
@@ -115,6 +116,13 @@ const proof = createRoute({
   component: lazyRouteComponent(() => import('../proofs/ProofPage.tsx'), 'ProofPage'),
 });
 
+const jobs = createRoute({
+  getParentRoute: () => desk,
+  path: 'jobs',
+  validateSearch: raw => JobsSearch.parse(raw),
+  component: lazyRouteComponent(() => import('../jobs/JobsPage.tsx'), 'JobsPage'),
+});
+
 export const consoleRoutes = console.addChildren([
   signIn,
   desk.addChildren([
@@ -130,5 +138,6 @@ export const consoleRoutes = console.addChildren([
     security,
     alerts,
     proof,
+    jobs,
   ]),
 ]);
