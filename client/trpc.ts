@@ -1,5 +1,5 @@
 import { MutationCache, QueryClient } from '@tanstack/react-query';
-import { createTRPCClient, httpBatchLink, httpLink, splitLink } from '@trpc/client';
+import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '../server/router.ts';
 import { failureOf } from './ui/failure/failure.ts';
@@ -20,7 +20,11 @@ export const trpc = createTRPCClient<AppRouter>({
         url,
         headers: ({ op }) => ({ 'idempotency-key': String(op.context.idempotencyKey) }),
       }),
-      false: httpBatchLink({ url, maxItems: batchLimit, maxURLLength: 4000 }),
+      false: splitLink({
+        condition: ({ type }) => type === 'subscription',
+        true: httpSubscriptionLink({ url }),
+        false: httpBatchLink({ url, maxItems: batchLimit, maxURLLength: 4000 }),
+      }),
     }),
   ],
 });

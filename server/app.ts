@@ -22,7 +22,7 @@ import { retryHeader } from './api/error-answer.ts';
 import { allowOrigins } from './api/http/allowed-origins.ts';
 import { clinicUrl } from './api/http/clinic-url.ts';
 import { arrivalOf, bearerOf, sessionCookies, signatureOf, tokenOf } from './api/http/cookies.ts';
-import { refuseWhileDraining } from './api/http/draining.ts';
+import { refuseWhileDraining, stoppingOf } from './api/http/draining.ts';
 import { refuseForwardedHosts } from './api/http/forwarded-hosts.ts';
 import { KEY_HEADER } from './api/http/idempotency-key.ts';
 import { insiders } from './api/http/insiders.ts';
@@ -85,6 +85,7 @@ export const createApp = (parts: AppParts): Express => {
     services,
     budget,
     gate,
+    stopping: () => stoppingOf(res, lifecycle),
     tell: (name, value) => {
       if (!res.headersSent) res.setHeader(name, value);
     },
@@ -153,7 +154,7 @@ export const createApp = (parts: AppParts): Express => {
   );
   app.use('/trpc', onlyMethods(['GET', 'POST', 'OPTIONS']));
   app.use(['/api/v1', '/trpc'], allowOrigins(authenticator));
-  app.use(refuseForeignOrigins, compression());
+  app.use(refuseForeignOrigins, compression({ filter: isWhole }));
   app.use(['/api/v1', '/trpc'], neverStored);
   app.use(consoleCalls({ domain: env.domain, contextOf, maxBodySize: BODY_LIMIT }));
   app.use('/api/v1', rest(appRouter, contextOf), nothingHere);
@@ -164,7 +165,9 @@ export const createApp = (parts: AppParts): Express => {
       router: appRouter,
       createContext: ({ req, res }) => contextOf(req, res),
       maxBodySize: BODY_LIMIT,
-      responseMeta: ({ errors }) => ({ headers: retryHeader(errors) }),
+      responseMeta: ({ errors, type }) => ({
+        headers: { ...retryHeader(errors), ...(type === 'subscription' && streamHeaders) },
+      }),
     }),
   );
   app.use(knownHostsOnly(authenticator, env.domain));
@@ -184,6 +187,13 @@ const neverStored: RequestHandler = (req, res, next) => {
   res.setHeader('cache-control', 'no-store');
   next();
 };
+
+/** tRPC would let a browser keep it; no proxy may gather or pack what has to arrive at once. */
+const streamHeaders = { 'cache-control': 'no-store, no-transform' };
+
+/** Whether an answer ends: what packs a stream waits for more of it before it sends anything. */
+const isWhole: NonNullable<compression.CompressionOptions['filter']> = (req, res) =>
+  !`${res.getHeader('content-type')}`.startsWith('text/event-stream') && compression.filter(req, res);
 
 const nothingHere: RequestHandler = (_req, res) => refuse(res, 404, 'NOT_FOUND', NOTHING_HERE);
 

@@ -57,6 +57,11 @@ export const createMetrics = ({
       help: 'Calls that wait for their clinic’s turn.',
       registers,
     }),
+    liveStreams: new Gauge({
+      name: 'medflow_live_streams',
+      help: 'Pages that are told of changes as they happen.',
+      registers,
+    }),
     contextAttempts: counter('tenant_context_attempts_total', 'Calls that asked for a clinic context.'),
     contextSuccesses: counter('tenant_context_success_total', 'Calls that got their clinic context.'),
     missingContexts: counter(

@@ -13,6 +13,7 @@ import { dashboard } from './clinic/dashboard/dashboard.router.ts';
 import { exports } from './clinic/exports/exports.router.ts';
 import { facilities } from './clinic/facilities/facilities.router.ts';
 import { invitations } from './clinic/invitations/invitations.router.ts';
+import { live } from './clinic/live/live.router.ts';
 import { mails } from './clinic/mails/mails.router.ts';
 import { patients } from './clinic/patients/patients.router.ts';
 import { clinic } from './clinic/profile/clinic.router.ts';
@@ -35,6 +36,7 @@ export const appRouter = router({
   devices,
   facilities,
   invitations,
+  live,
   mails,
   patients,
   rooms,

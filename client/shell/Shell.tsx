@@ -3,6 +3,7 @@ import { useDisclosure, useOs } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
+import { LiveUpdates } from '../clinic/live/LiveUpdates.tsx';
 import { SupportBanner } from '../clinic/support/SupportBanner.tsx';
 import { useMay } from '../session.tsx';
 import { Frame } from '../ui/frame/Frame.tsx';
@@ -40,6 +41,7 @@ export const Shell = () => {
       >
         <SupportBanner />
         <ModeBanner />
+        <LiveUpdates />
         <Outlet />
       </Frame>
       <CommandPalette />

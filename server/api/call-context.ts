@@ -16,6 +16,8 @@ export interface CallContext {
   services: ServiceAuthenticator;
   budget: CallBudget;
   gate: FairGate;
+  /** Aborted once the server is asked to stop: an answer that would go on for ever ends itself then. */
+  stopping(): AbortSignal;
   /** Adds a header to the answer. */
   tell(name: string, value: string): void;
   /** The API token of `Authorization: Bearer`, if the call bears one; its session is not looked at then. */

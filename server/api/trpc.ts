@@ -7,17 +7,34 @@ import type { Actor } from '../data/records/actor.ts';
 import { isStoppedByPolicy, kindOf, toApiError } from '../errors.ts';
 import { workTrail } from '../work-trail.ts';
 import type { CallContext } from './call-context.ts';
-import { actorFor, callerOf, expectCaller, expectProof, permittedOf } from './callers.ts';
+import { calledAgain, failureOfStream } from './called-again.ts';
+import {
+  actorFor,
+  type ClinicCallContext,
+  callerOf,
+  expectCaller,
+  expectProof,
+  type Permitted,
+  permittedOf,
+} from './callers.ts';
 import { detailsOf, sentenceOf } from './error-answer.ts';
 import { denialOf, deny, expectWritable } from './permission.ts';
 import type { Method, ProcedureMeta, Route, Traits } from './procedure-meta.ts';
 import { recordFailure } from './record-failures.ts';
 import { answeredBefore, repeatably, tellRepeatable } from './repeatable.ts';
 
+/** A stream that is silent for longer than this is broken, whatever the network says of it (the browser begins anew). */
+const SILENCE_MS = 12_000;
+const sse = {
+  ping: { enabled: true, intervalMs: 4000 },
+  client: { reconnectAfterInactivityMs: SILENCE_MS },
+};
+
 const t = initTRPC
   .context<CallContext>()
   .meta<ProcedureMeta>()
   .create({
+    sse,
     errorFormatter({ shape, error, ctx }) {
       const { code, httpStatus, path } = shape.data;
       return {
@@ -115,13 +132,60 @@ const withPermission = (permission: Permission, route: Route, output: z.ZodType,
     .meta({ openapi: routed(route, true), permission, ...traits })
     .use(withPermitted)
     .use(async ({ ctx, type, meta, next }) => {
-      const isChange = type === 'mutation';
-      if (isChange && !meta?.closesDoors) expectWritable(ctx.caller);
-      const denial = denialOf(ctx.caller, permission, isChange, meta ?? {});
-      if (denial) return deny(ctx, denial);
-      // Last, because nobody should prove who they are for what they may not do anyway.
-      await expectProof(ctx, ctx.caller, meta);
+      await expectAllowed(ctx, permission, type === 'mutation', meta);
       return answeredBefore(ctx, await next({ ctx: { output } }));
+    });
+
+const expectAllowed = async (
+  ctx: ClinicCallContext,
+  permission: Permission,
+  isChange: boolean,
+  meta: ProcedureMeta = {},
+): Promise<void> => {
+  if (isChange && !meta.closesDoors) expectWritable(ctx.caller);
+  const denial = denialOf(ctx.caller, permission, isChange, meta);
+  if (denial) await deny(ctx, denial);
+  // Last, because nobody should prove who they are for what they may not do anyway.
+  await expectProof(ctx, ctx.caller, meta);
+};
+
+/** A page that follows what happens does so by itself, also when nobody sits before it any more (IDN-3). */
+const unattended = t.middleware(({ ctx: { credentials }, next }) =>
+  next({ ctx: { credentials: { ...credentials, isUnattended: true } } }),
+);
+
+/** What whoever follows is told by. */
+export interface Following<Input> {
+  ctx: ClinicCallContext;
+  input: Input;
+  /** Who calls, as they are now; throws once they may not follow any more. */
+  again: () => Promise<Permitted>;
+  /** Aborted when nobody reads any more. */
+  signal: AbortSignal;
+}
+
+/** To follow as it happens: allowed by role as a query is, but without a transaction, as it may go on for hours. */
+export const followed = <In extends z.ZodType, Event>(
+  permission: Permission,
+  input: In,
+  follow: (following: Following<z.output<In>>) => AsyncIterable<Event>,
+) =>
+  errorBoundary
+    .meta({ permission })
+    .use(unattended)
+    .use(withPermitted)
+    .use(async ({ ctx, meta, next }) => {
+      await expectAllowed(ctx, permission, false, meta);
+      return next();
+    })
+    .input(compiled(input))
+    .subscription(async function* ({ ctx, input: given, signal = new AbortController().signal }) {
+      const again = () => calledAgain(ctx, permission);
+      try {
+        yield* follow({ ctx, input: given as z.output<In>, again, signal });
+      } catch (cause) {
+        throw failureOfStream(ctx, cause);
+      }
     });
 
 /**

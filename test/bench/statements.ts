@@ -30,7 +30,7 @@ export const callerOf = ({ env, planes, clinic, sessions: [session] }: Stage): C
   const admission = {
     budget: new CallBudget(planes, limits),
     gate: new FairGate(planes.clinicConnections),
-    tell: () => undefined,
+    ...{ tell: () => undefined, stopping: () => new AbortController().signal },
   };
   const log = createLog({ ...env, logLevel: 'silent' });
   return appRouter.createCaller({

@@ -21,5 +21,5 @@ export const openProcess = async () => {
     await serving.stop();
     await planes[Symbol.asyncDispose]();
   });
-  return { planes, ask: (ask: Ask): Promise<Raw> => send(serving.port, ask) };
+  return { planes, serving, port: serving.port, ask: (ask: Ask): Promise<Raw> => send(serving.port, ask) };
 };

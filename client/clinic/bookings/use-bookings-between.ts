@@ -30,15 +30,16 @@ export const useBookingsBetween = ({ from, to, ...filters }: Span, { enabled = t
     queryKey,
     enabled,
     queryFn: async ({ signal }) => {
-      const bookings: BookingRow[] = [];
+      // One that is moved while the pages are read may be on two of them; the later one knows better (S28).
+      const bookings = new Map<string, BookingRow>();
       let cursor: string | undefined;
       for (let pages = 0; pages < maxPages; pages++) {
         const page = await trpc.bookings.list.query({ ...query, cursor }, { signal });
-        bookings.push(...page.items);
+        for (const booking of page.items) bookings.set(booking.id, booking);
         if (!page.nextCursor) break;
         cursor = page.nextCursor;
       }
-      return bookings.sort((a, b) => a.startsAt.localeCompare(b.startsAt));
+      return [...bookings.values()].sort((a, b) => a.startsAt.localeCompare(b.startsAt));
     },
   });
   return {

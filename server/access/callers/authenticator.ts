@@ -28,6 +28,8 @@ export interface RequestCredentials {
   named?: readonly string[] | undefined;
   requestId: string;
   address: string | null;
+  /** Asked by a page by itself, so it does not keep a session from ending for want of anybody there (IDN-3). */
+  isUnattended?: boolean;
 }
 
 /** A signed-in member, at the door of their own clinic. */
@@ -152,7 +154,7 @@ export class Authenticator {
     const { planes } = this.#doorway;
     const [here, holder] = await Promise.all([
       this.clinicAt(credentials.host),
-      sessionHolderOf(planes, credentials.token),
+      sessionHolderOf(planes, credentials.token, { isUnattended: credentials.isUnattended ?? false }),
     ]);
     if (!holder) return null;
     const { session } = holder;

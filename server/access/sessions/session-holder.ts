@@ -46,7 +46,11 @@ const lookUp = `
   where s.token_hash = ? and s.revoked_at is null and s.expires_at > ?`;
 
 /** The live session behind a token and the live membership behind that; null when it is unknown, revoked, idle or over. */
-export const sessionHolderOf = async (planes: Planes, token: string): Promise<Visitor | null> => {
+export const sessionHolderOf = async (
+  planes: Planes,
+  token: string,
+  { isUnattended = false } = {},
+): Promise<Visitor | null> => {
   const now = Date.now();
   const given = [hashToken(token), new Date(now)];
   const connection = planes.identity.em.getConnection();
@@ -56,7 +60,7 @@ export const sessionHolderOf = async (planes: Planes, token: string): Promise<Vi
   // Whoever is no member is refused whatever the clinic has set.
   const limits = row.tenant_id && row.user_id ? await securityOf(planes, row.tenant_id) : clinicless;
   if (!isWithinLimits({ createdAt: row.created_at, lastSeenAt: row.last_seen_at }, limits)) return null;
-  if (now - +row.last_seen_at > SEEN_EVERY_MS)
+  if (!isUnattended && now - +row.last_seen_at > SEEN_EVERY_MS)
     await planes.identity.em.fork().nativeUpdate(Session, { id: row.id }, { lastSeenAt: new Date(now) });
   const session = {
     ...{

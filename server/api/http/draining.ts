@@ -23,6 +23,17 @@ export const refuseWhileDraining =
     refuse(res, 503, 'SERVICE_UNAVAILABLE', STOPPING);
   };
 
+/** What every answer under way is told when the server begins to stop. */
+const BEGUN = 'medflow stopping';
+
+/** Aborted once the server begins to stop: an answer that would go on for ever has to end itself. */
+export const stoppingOf = (res: ServerResponse, lifecycle: { draining: boolean }): AbortSignal => {
+  if (lifecycle.draining) return AbortSignal.abort();
+  const stopping = new AbortController();
+  res.once(BEGUN, () => stopping.abort());
+  return stopping.signal;
+};
+
 /** Stops a server without cutting a call off: answers under way are finished, each the last one of its connection. */
 export const drainable = (server: Server): (() => Promise<void>) => {
   const underWay = new Map<Socket, Set<ServerResponse>>();
@@ -45,7 +56,11 @@ export const drainable = (server: Server): (() => Promise<void>) => {
   });
   return async () => {
     isDraining = true;
-    for (const answers of underWay.values()) answers.forEach(isLast);
+    for (const answers of underWay.values())
+      for (const res of answers) {
+        isLast(res);
+        res.emit(BEGUN);
+      }
     if (underWay.size > 0) await wait(FAREWELL_MS);
     const closed = new Promise<void>(resolve => server.close(() => resolve()));
     // Node would wait for connections that have never said anything.

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Log } from '../../logger.ts';
 import { ClinicCaches } from './clinic-caches.ts';
 import { InTurn } from './in-turn.ts';
-import { CHANNEL, listen, OtherListeners } from './other-listeners.ts';
+import { CHANNEL, listenTo, OtherListeners } from './other-listeners.ts';
 
 const RETRY_MS = 200;
 /** A second is as long as anything is believed, so whoever does not answer within one is not believed any more. */
@@ -17,6 +17,8 @@ interface Source {
   /** Notifies from another connection, which tells whether notifications arrive here at all. */
   notify(channel: string, payload: string): Promise<unknown>;
   log?: Log | undefined;
+  /** Who else hears through the same connection: everything on a channel of their own, and of changes in access. */
+  alsoHears: { channel: string } & Pick<ClinicCaches, 'hear' | 'drop'> & { tell(payload: string): void };
 }
 
 /**
@@ -54,7 +56,7 @@ export class ChangeListener {
     this.#isStopped = true;
     clearInterval(this.#timer);
     clearTimeout(this.#retry);
-    this.caches.hear(false);
+    this.#hearAll(false);
     const client = this.#client;
     this.#client = undefined;
     await client?.end();
@@ -79,13 +81,15 @@ export class ChangeListener {
     });
     client.on('error', () => this.#lose(client));
     client.on('end', () => this.#lose(client));
-    client.on('notification', ({ payload = '' }) => this.#hear(client, payload));
+    client.on('notification', ({ channel, payload = '' }) =>
+      channel === CHANNEL ? this.#hear(client, payload) : this.#source.alsoHears.tell(payload),
+    );
     this.#client = client;
     try {
       await client.connect();
-      await client.ask(listen);
+      await client.ask(listenTo(this.#source.alsoHears.channel));
       await this.#expectDelivery();
-      if (this.#client === client) this.caches.hear(true);
+      if (this.#client === client) this.#hearAll(true);
     } catch (error) {
       this.#source.log?.warn(
         { reason: error instanceof NotDelivered ? error.message : 'the connection failed' },
@@ -113,14 +117,20 @@ export class ChangeListener {
 
   #hear(client: InTurn, payload: string): void {
     if (this.#others.hear(client, payload)) return;
-    if (payload === this.#probe?.payload) this.#probe.arrived();
-    else this.caches.drop(payload);
+    if (payload === this.#probe?.payload) return this.#probe.arrived();
+    this.caches.drop(payload);
+    this.#source.alsoHears.drop(payload);
+  }
+
+  #hearAll(isHearing: boolean): void {
+    this.caches.hear(isHearing);
+    this.#source.alsoHears.hear(isHearing);
   }
 
   #lose(client: InTurn): void {
     if (this.#client !== client) return;
     this.#client = undefined;
-    this.caches.hear(false);
+    this.#hearAll(false);
     // It may be half gone; whatever it says now is of no interest.
     client.end().catch(() => undefined);
     if (!this.#isStopped) this.#retry = setTimeout(() => void this.#connect(), RETRY_MS).unref();

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 const MOST = 10_000;
 
 /** How the database names a clinic to whoever listens: SQL in another clinic may listen as well, and learns no id. */
-const nameOf = (clinicId: string | null): string =>
+export const nameOf = (clinicId: string | null): string =>
   clinicId === null ? '' : createHash('md5').update(clinicId).digest('hex');
 
 /**

@@ -6,7 +6,9 @@ export const CHANNEL = 'medflow_beliefs';
 /** Only who listens already is called so, and is waited for. */
 const NAME = 'medflow listener';
 
-export const listen = `listen ${CHANNEL}; set application_name = '${NAME}'`;
+/** Listens here, and on a channel besides, by one connection. */
+export const listenTo = (other: string): string =>
+  `listen ${CHANNEL}; listen ${other}; set application_name = '${NAME}'`;
 
 const others = `
   select pid from pg_stat_activity

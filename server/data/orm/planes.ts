@@ -3,6 +3,8 @@ import type { Log } from '../../logger.ts';
 import { deriveKey } from '../../secrets.ts';
 import { ChangeListener } from '../caches/change-listener.ts';
 import type { Database } from '../database/connection/database.ts';
+import { LiveChanges } from '../live/live-changes.ts';
+import { liveChannel } from '../live/live-channel.ts';
 import type { Entities, EntityList } from '../records/scoping.ts';
 import { ormOptions } from './config.ts';
 import { startUpOptions } from './connection/as-new.ts';
@@ -18,6 +20,8 @@ export interface Planes extends AsyncDisposable {
   contextKey: ContextKey;
   /** Hears of changes in access, and says what may be remembered; does nothing until it is started. */
   changes: ChangeListener;
+  /** Tells those who follow a clinic what of its bookings changed, as long as `changes` is started. */
+  live: LiveChanges;
   /** How many calls can work in clinics at a time. */
   clinicConnections: number;
   /** The keys that sign which clinic a session is for. */
@@ -93,7 +97,10 @@ export const openPlanes = async (
     identity: open('identity', entities.identity, shares.identity),
     platform: open('platform', entities.platform, shares.platform),
   };
+  const key = installationContextKey(database.root);
+  const live = new LiveChanges(liveChannel(key.secret));
   const changes = new ChangeListener({
+    alsoHears: live,
     connection: () => database.connection('identity', name),
     isAllowed: shares.listener > 0,
     notify: (channel, payload) =>
@@ -102,9 +109,9 @@ export const openPlanes = async (
   });
   return {
     ...planes,
-    changes,
+    ...{ changes, live },
     clinicConnections: shares.clinic,
-    contextKey: installationContextKey(database.root),
+    contextKey: key,
     signatureKeys: signatureKeys(database.root, keyGeneration),
     factorKey: deriveKey(database.root, 'second factor'),
     mailKey: deriveKey(database.root, 'mail'),

@@ -7,6 +7,8 @@ import { serve } from '../../../server/serve.ts';
 import type { Role } from '../../../shared/permissions.ts';
 import { env, log, newCookieOf, PASSWORD, planes, prover, type TestClinic } from '../../world/world.ts';
 
+// What others change is told to the pages only where it is heard of.
+await planes.changes.start();
 const lifecycle = { draining: false };
 const app = createApp({
   env,

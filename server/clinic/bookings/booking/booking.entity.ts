@@ -53,7 +53,17 @@ const schema = defineEntity({
       expression: b => `(${b.despiteReason} is null) = (${b.despiteWarnings} = '{}'::text[])`,
     },
   ],
-  triggers: [...usageTriggers('bookings'), ...claimTriggers('bookings')],
+  triggers: [
+    ...usageTriggers('bookings'),
+    ...claimTriggers('bookings'),
+    {
+      name: 'tell_booking',
+      timing: 'after',
+      events: ['insert', 'update', 'delete'],
+      expression:
+        'create trigger "tell_booking" after insert or update or delete on "clinic"."bookings" for each row execute function security.tell_booking()',
+    },
+  ],
   properties: {
     patient: () => belongsTo(Patient, 'patient_id'),
     service: () => belongsTo(Service, 'service_id'),

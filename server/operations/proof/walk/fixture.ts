@@ -81,7 +81,7 @@ export const openFixture = ({ planes, domain, log, prover }: FixtureParts) => {
     services,
     budget,
     gate,
-    tell: () => undefined,
+    ...{ tell: () => undefined, stopping: () => new AbortController().signal },
     bearer,
     idempotencyKey: undefined,
     metrics,

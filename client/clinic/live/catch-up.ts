@@ -1,0 +1,63 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { BookingChanged } from '../../../shared/clinic/live.ts';
+import { api } from '../../trpc.ts';
+import { refetchAll, refetchStale } from './stale-bookings.ts';
+
+/** What comes together is asked for together. */
+const GATHER_MS = 60;
+/** Figures are counted over the whole clinic, so not at every change. */
+const FIGURES_MS = 5000;
+
+/**
+ * Brings the screen up to date with what is heard: one round of questions after the other, however much is heard meanwhile;
+ * not while a change of one's own is under way, which would jump back; and not while nobody can see the page.
+ */
+export const catchUp = (client: QueryClient) => {
+  let changes: BookingChanged[] = [];
+  let isAll = false;
+  let isUnderWay = false;
+  let gathering: ReturnType<typeof setTimeout> | undefined;
+  let counting: ReturnType<typeof setTimeout> | undefined;
+
+  const isDue = () => isAll || changes.length > 0;
+  const go = async () => {
+    if (isUnderWay || !isDue() || document.hidden || client.isMutating() > 0) return;
+    isUnderWay = true;
+    const round = isAll ? refetchAll(client) : refetchStale(client, changes);
+    [changes, isAll] = [[], false];
+    counting ??= setTimeout(() => {
+      counting = undefined;
+      void client.invalidateQueries(api.dashboard.figures.pathFilter());
+    }, FIGURES_MS);
+    await round;
+    isUnderWay = false;
+    await go();
+  };
+  const soon = () => {
+    gathering ??= setTimeout(() => {
+      gathering = undefined;
+      void go();
+    }, GATHER_MS);
+  };
+  const onSettled = client.getMutationCache().subscribe(() => {
+    if (isDue() && client.isMutating() === 0) soon();
+  });
+  document.addEventListener('visibilitychange', soon);
+
+  return {
+    add(more: BookingChanged[]) {
+      changes.push(...more);
+      soon();
+    },
+    all() {
+      isAll = true;
+      soon();
+    },
+    stop() {
+      clearTimeout(gathering);
+      clearTimeout(counting);
+      onSettled();
+      document.removeEventListener('visibilitychange', soon);
+    },
+  };
+};

@@ -1,0 +1,50 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { z } from 'zod';
+import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import type { BookingChanged } from '../../../shared/clinic/live.ts';
+import { api } from '../../trpc.ts';
+import { bookingsBetweenKey } from '../bookings/use-bookings-between.ts';
+
+const Asked = z.object({
+  from: z.string(),
+  to: z.string(),
+  practitionerId: z.string().optional(),
+  facilityId: z.string().optional(),
+});
+
+/** Whether a list has to be asked for again: it holds an older version, or lacks what is in its span now. */
+const isStale = (asked: z.output<typeof Asked>, rows: BookingRow[] | undefined, change: BookingChanged) => {
+  const known = rows?.find(({ id }) => id === change.id);
+  if (known) return known.version < change.version;
+  const place = change.places.at(-1);
+  return (
+    place !== undefined &&
+    place.startsAt < asked.to &&
+    place.endsAt > asked.from &&
+    (asked.practitionerId ?? place.practitionerId) === place.practitionerId &&
+    (asked.facilityId ?? place.facilityId) === place.facilityId
+  );
+};
+
+/** Asks again for what these changes made stale of what is on the screen, and no more: each look at patients is recorded. */
+export const refetchStale = async (client: QueryClient, changes: BookingChanged[]): Promise<void> => {
+  const lists = client.invalidateQueries({
+    queryKey: bookingsBetweenKey,
+    predicate: ({ queryKey, state }) => {
+      const asked = Asked.safeParse(queryKey[bookingsBetweenKey.length]).data;
+      const rows = state.data as BookingRow[] | undefined;
+      return asked === undefined || changes.some(change => isStale(asked, rows, change));
+    },
+  });
+  const shown = changes.flatMap(({ id, version }) => {
+    const queryKey = api.bookings.get.queryKey({ id });
+    const known = client.getQueryData(queryKey);
+    return known && known.version < version ? [client.invalidateQueries({ queryKey })] : [];
+  });
+  if (shown.length > 0) shown.push(client.invalidateQueries(api.audit.timeline.pathFilter()));
+  await Promise.all([lists, ...shown, client.invalidateQueries(api.bookings.freeSlots.pathFilter())]);
+};
+
+/** The same where nobody can say what changed. */
+export const refetchAll = (client: QueryClient): Promise<void> =>
+  client.invalidateQueries(api.bookings.pathFilter());

@@ -1,0 +1,150 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterEach, expect, test } from 'vitest';
+import { sqlAs } from '../world/world.ts';
+import { at, practice, todayAt, tuesday } from './browser/appointments.ts';
+import { addressOf, enter, outage } from './browser/browser.ts';
+import { becomes, button, dialog, field, gone, sees, versionOf } from './browser/desk.ts';
+
+const admin = await sqlAs('admin');
+const unreachable =
+  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|503|Failed to fetch/;
+
+afterEach(() => outage.end());
+
+const block = (page: Page, name: string): Locator => page.locator('.booking-event', { hasText: name });
+const timeOf = (page: Page, name: string): Promise<string | null> =>
+  block(page, name).locator('.booking-event-time').textContent();
+
+/** How many streams the server holds open for pages of a clinic, by what the browsers of a test asked for. */
+const streamsOf = (page: Page): string[] => {
+  const asked: string[] = [];
+  page.context().on('request', request => {
+    if (request.url().includes('live.bookings')) asked.push(request.url());
+  });
+  return asked;
+};
+
+test('FD6: what one browser books, moves, checks in and cancels is seen in another by itself', async () => {
+  const { clinic, caller, book, named } = await practice();
+  const [desk, doctor] = [
+    await enter(clinic, `/calendar?date=${tuesday}&view=day`),
+    await enter(clinic, `/calendar?date=${tuesday}&view=agenda`),
+  ];
+  await button(desk, 'New booking').waitFor();
+  const { id, version } = await book(at(10));
+  await block(desk, named).waitFor();
+  await sees(doctor, named);
+
+  const moved = await caller.bookings.move({
+    ...{ id, version, startsAt: at(11), endsAt: at(11.5), despite: { reason: 'Test' } },
+  });
+  await becomes(() => timeOf(desk, named), '11:00–11:30');
+  expect(await block(desk, named).count()).toBe(1);
+  await sees(doctor, '11:00–11:30');
+
+  await block(desk, named).click();
+  const drawer = dialog(desk, 'Booking');
+  await sees(drawer, '11:00–11:30');
+  await caller.bookings.cancel({ ...versionOf(moved), reason: 'Called' });
+  await sees(drawer, 'Cancelled');
+  await gone(block(desk, named));
+});
+
+test('FD6: the agenda of today follows by itself, whoever else checks a patient in', async () => {
+  const { clinic, caller, book, named } = await practice();
+  const page = await enter(clinic, '/');
+  await sees(page, 'Nothing is booked today');
+  const booked = await book(todayAt(12));
+  await sees(page, named);
+  await caller.bookings.checkIn(versionOf(booked));
+  await sees(page, 'Arrived');
+});
+
+test('S27: eight tabs without HTTP/2 share one stream, and when the one that has it is closed, another goes on', async () => {
+  const { clinic, book, named, caller } = await practice();
+  const first = await enter(clinic, `/calendar?date=${tuesday}&view=day`);
+  const asked = streamsOf(first);
+  await first.reload();
+  const address = addressOf(clinic, `/calendar?date=${tuesday}&view=day`);
+  const others: Page[] = [];
+  for (let n = 0; n < 7; n++) {
+    const tab = await first.context().newPage();
+    await tab.goto(address);
+    await button(tab, 'New booking').waitFor();
+    others.push(tab);
+  }
+  expect(asked).toHaveLength(1);
+  const { id, version } = await book(at(10));
+  const last = others.at(-1) ?? first;
+  await block(last, named).waitFor();
+  await first.close();
+  await caller.bookings.move({
+    ...{ id, version, startsAt: at(12), endsAt: at(12.5), despite: { reason: 'Test' } },
+  });
+  await becomes(() => timeOf(last, named), '12:00–12:30');
+  await becomes(() => asked.length, 2);
+});
+
+test('FD6: it says when it is not live, and catches up when it is again', async () => {
+  const { clinic, book, named } = await practice();
+  const page = await enter(clinic, `/calendar?date=${tuesday}&view=day`, { expects: unreachable });
+  await button(page, 'New booking').waitFor();
+  const words = page.getByRole('status').getByText('What others change is not shown at the moment');
+  await outage.begin();
+  await words.waitFor();
+  await book(at(10));
+  await outage.end();
+  await gone(words);
+  await block(page, named).waitFor();
+});
+
+test('FD6 IDN-3: whoever is signed out elsewhere is led to the sign-in page by itself', async () => {
+  const { clinic } = await practice();
+  const page = await enter(clinic, `/calendar?date=${tuesday}&view=day`);
+  await button(page, 'New booking').waitFor();
+  await admin.query('update identity.sessions set revoked_at = now() where tenant_id = $1', [clinic.id]);
+  await field(page, 'E-mail').waitFor();
+});
+
+test('S28: a drag is not disturbed by what others change around it, and nothing is there twice', async () => {
+  const { clinic, caller, book, named } = await practice();
+  const other = await caller.patients.admit({ firstName: 'Early', lastName: 'Bird', sex: 'female' });
+  await book(at(10));
+  const page = await enter(clinic, `/calendar?date=${tuesday}&view=day`);
+  const dragged = block(page, named);
+  const from = await dragged.boundingBox();
+  if (!from) throw new Error('There is nothing to drag.');
+  await page.mouse.move(from.x + 20, from.y + 6);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 20, from.y + 60, { steps: 4 });
+  await book(at(13), { patientId: other.id });
+  await block(page, 'Early Bird').waitFor();
+  await page.mouse.move(from.x + 20, from.y + 6 + 96, { steps: 4 });
+  await page.mouse.up();
+  await becomes(() => timeOf(page, named), '11:00–11:30');
+  for (const name of [named, 'Early Bird']) expect(await block(page, name).count()).toBe(1);
+  await expect
+    .poll(async () =>
+      (await caller.bookings.list({ from: at(0), to: at(23) })).items.map(({ startsAt }) => startsAt),
+    )
+    .toEqual([at(11), at(13)]);
+});
+
+test('S28: a drag of what somebody else has moved meanwhile ends with a word', async () => {
+  const { clinic, caller, book, named } = await practice();
+  const booked = await book(at(10));
+  const page = await enter(clinic, `/calendar?date=${tuesday}&view=day`);
+  const from = await block(page, named).boundingBox();
+  if (!from) throw new Error('There is nothing to drag.');
+  await page.mouse.move(from.x + 20, from.y + 6);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 20, from.y + 60, { steps: 4 });
+  await caller.bookings.move({
+    ...{ ...versionOf(booked), startsAt: at(14), endsAt: at(14.5), despite: { reason: 'Test' } },
+  });
+  await sees(page, `${named} was changed by somebody else meanwhile`);
+  await page.mouse.move(from.x + 20, from.y + 120, { steps: 4 });
+  await page.mouse.up();
+  await becomes(() => timeOf(page, named), '14:00–14:30');
+  expect(await block(page, named).count()).toBe(1);
+});
