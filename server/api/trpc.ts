@@ -1,4 +1,4 @@
-import { initTRPC } from '@trpc/server';
+import { initTRPC, type TrackedEnvelope } from '@trpc/server';
 import type { z } from 'zod';
 import type { Permission } from '../../shared/permissions.ts';
 import { budgetHeaders } from '../access/limits/call-budget.ts';
@@ -17,6 +17,7 @@ import {
   type Permitted,
   permittedOf,
 } from './callers.ts';
+import { eachEvent } from './each-event.ts';
 import { detailsOf, sentenceOf } from './error-answer.ts';
 import { denialOf, deny, expectWritable } from './permission.ts';
 import type { Method, ProcedureMeta, Route, Traits } from './procedure-meta.ts';
@@ -165,10 +166,11 @@ export interface Following<Input> {
 }
 
 /** To follow as it happens: allowed by role as a query is, but without a transaction, as it may go on for hours. */
-export const followed = <In extends z.ZodType, Event>(
+export const followed = <In extends z.ZodType, Event extends z.ZodType>(
   permission: Permission,
   input: In,
-  follow: (following: Following<z.output<In>>) => AsyncIterable<Event>,
+  event: Event,
+  follow: (following: Following<z.output<In>>) => AsyncIterable<TrackedEnvelope<z.input<Event>>>,
 ) =>
   errorBoundary
     .meta({ permission })
@@ -179,6 +181,7 @@ export const followed = <In extends z.ZodType, Event>(
       return next();
     })
     .input(compiled(input))
+    .output(eachEvent(event))
     .subscription(async function* ({ ctx, input: given, signal = new AbortController().signal }) {
       const again = () => calledAgain(ctx, permission);
       try {

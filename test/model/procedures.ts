@@ -15,6 +15,7 @@ export const notDriven: Record<string, string> = {
       'changes bookings whose versions nobody is told; test/clinic/dependent-bookings.test.ts drives it',
     ]),
   ),
+  'live.bookings': 'is followed rather than asked; test/clinic/live.test.ts drives it',
   'sessions.endOfMember':
     'may end the session that the clients of a clinic share; test/account/sessions.test.ts drives it',
 };

@@ -3,9 +3,9 @@ import { useFormats } from '../../session.tsx';
 import type { SlotDraft } from '../booking-form/BookingModal.tsx';
 import { useClinicNow } from '../bookings/use-clinic-now.ts';
 import type { MoveRequest } from '../bookings/use-move-booking.tsx';
-import { DayColumn } from './DayColumn.tsx';
+import { useDragged } from '../live/use-dragged.ts';
+import { DayColumn, type Dragged } from './DayColumn.tsx';
 import type { Column } from './use-columns.ts';
-import { useDragged } from './use-dragged.ts';
 import { useLanding } from './use-landing.ts';
 import { clockAt, minutesOf } from './wall-minutes.ts';
 
@@ -42,7 +42,9 @@ export const DayColumns = (props: Props) => {
   } = props;
   const { toInstant, whichOf, hour } = useFormats();
   const now = useClinicNow();
-  const [dragged, setDragged] = useDragged(columns);
+  const [dragged, setDragged] = useDragged<Dragged>(
+    columns.flatMap(({ placed }) => placed.map(({ booking }) => booking)),
+  );
   const [from, to] = [hours.first * 60, hours.last * 60];
 
   const isWeek = columns[0]?.date !== columns.at(-1)?.date;

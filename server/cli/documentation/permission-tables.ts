@@ -8,7 +8,7 @@ import {
 } from '../../../shared/platform/operators.ts';
 import { concernsAll } from '../../api/permission.ts';
 import type { ProcedureMeta } from '../../api/procedure-meta.ts';
-import { proceduresOf } from '../../api/procedures.ts';
+import { type Definition, proceduresOf } from '../../api/procedures.ts';
 import { consoleRouter } from '../../platform/router.ts';
 import { procedures } from '../../router.ts';
 
@@ -33,12 +33,13 @@ const members = (): string =>
 /** Who reaches a procedure of a clinic that no permission guards. */
 const whoever = ({ openapi }: ProcedureMeta): string => (openapi?.protect ? 'a session' : 'nothing');
 
-const besides = (meta: ProcedureMeta, isChange: boolean): string =>
+const besides = ({ meta = {}, type }: Pick<Definition, 'meta' | 'type'>): string =>
   [
+    type === 'subscription' && 'is followed over tRPC',
     meta.readsPatients && 'leaves an access entry',
     meta.confirmed && 'asks again who it is',
     meta.closesDoors && 'also while the clinic is read only',
-    meta.permission && concernsAll(isChange, meta) && 'not for who is bound to facilities',
+    meta.permission && concernsAll(type === 'mutation', meta) && 'not for who is bound to facilities',
   ]
     .filter(Boolean)
     .join(', ');
@@ -49,12 +50,7 @@ const calls = (): string =>
     procedures.map(([path, { _def }]) => {
       const { meta = {} } = _def;
       const route = meta.openapi && `${meta.openapi.method} ${meta.openapi.path}`;
-      return [
-        code(path),
-        code(route),
-        code(meta.permission) || whoever(meta),
-        besides(meta, _def.type === 'mutation'),
-      ];
+      return [code(path), code(route), code(meta.permission) || whoever(meta), besides(_def)];
     }),
   );
 

@@ -1,6 +1,6 @@
 import { tracked } from '@trpc/server';
 import type { z } from 'zod';
-import { LiveEvent, type LiveQuery } from '../../../shared/clinic/live.ts';
+import type { LiveEvent, LiveQuery } from '../../../shared/clinic/live.ts';
 import type { Permitted } from '../../api/callers.ts';
 import type { Following } from '../../api/trpc.ts';
 import type { News } from '../../data/live/subscriber.ts';
@@ -51,7 +51,7 @@ export async function* bookingStream({ ctx, input, again, signal }: Following<Li
   const { caller, planes, metrics } = ctx;
   const reader = { clinicId: caller.clinic.id, facilities: caller.member.facilities };
   const { subscriber, place, beginning } = planes.live.open(reader, ownerOf(caller), input.lastEventId);
-  const told = (id: string, event: z.input<typeof LiveEvent>) => tracked(id, LiveEvent.parse(event));
+  const told = (id: string, event: z.input<typeof LiveEvent>) => tracked(id, event);
   const stir = () => subscriber.stir();
   const stopping = ctx.stopping();
   for (const end of [signal, stopping]) end.addEventListener('abort', stir);

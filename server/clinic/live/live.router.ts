@@ -1,8 +1,8 @@
-import { LiveQuery } from '../../../shared/clinic/live.ts';
+import { LiveEvent, LiveQuery } from '../../../shared/clinic/live.ts';
 import { followed, router } from '../../api/trpc.ts';
 import { bookingStream } from './booking-stream.ts';
 
 export const live = router({
   /** Which bookings change, as they do (FD6). */
-  bookings: followed('bookings:read', LiveQuery, bookingStream),
+  bookings: followed('bookings:read', LiveQuery, LiveEvent, bookingStream),
 });

@@ -1,5 +1,6 @@
 import type { AnyRouter } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { z } from 'zod';
 import type { ClinicFacts } from '../../../access/clinics/clinics.ts';
 import type { Fixture } from './fixture.ts';
 import type { Procedure } from './procedures.ts';
@@ -30,13 +31,32 @@ export const ask = async (
   const context = fixture.contextWith(host, token);
   const json = JSON.stringify(input);
   const url = new URL(`http://${host}/trpc/${path}`);
-  if (type === 'query' && json !== undefined) url.searchParams.set('input', json);
+  if (type !== 'mutation' && json !== undefined) url.searchParams.set('input', json);
   const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: json ?? 'null' };
   const response = await fetchRequestHandler({
     endpoint: '/trpc',
     router,
-    req: new Request(url, type === 'query' ? {} : post),
+    req: new Request(url, type === 'mutation' ? post : {}),
     createContext: () => ({ ...context, credentials: { ...context.credentials, requestId: 'proof' } }),
   });
-  return { status: response.status, body: await response.text() };
+  return type === 'subscription'
+    ? firstOf(response)
+    : { status: response.status, body: await response.text() };
+};
+
+const Failure = z.object({ data: z.object({ httpStatus: z.int() }) });
+
+/** What a stream says first, its failure included: that comes with the status of a success. */
+const firstOf = async ({ status, body }: Response): Promise<Answer> => {
+  let said = '';
+  for await (const chunk of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    said += chunk;
+    // The first block only says that it is connected.
+    const block = said.split(/\n\n+/)[1];
+    const [, data] = /^data: (.*)$/m.exec(block ?? '') ?? [];
+    if (!block || !said.endsWith('\n\n') || data === undefined) continue;
+    if (!block.includes('event: serialized-error')) return { status, body: data };
+    return { status: Failure.parse(JSON.parse(data)).data.httpStatus, body: data };
+  }
+  return { status: 500, body: said };
 };

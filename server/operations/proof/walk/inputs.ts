@@ -62,7 +62,7 @@ export const kindsNamedBy = ({ input }: Procedure): string[] =>
 
 /** What the procedure is tried on: a question on the record in use, a change on the one to spare, or in the trash. */
 const subjectOf = (procedure: Procedure, { live, spare, trashed }: Records): KeptRecord | undefined => {
-  const state = procedure.type === 'query' ? live : procedure.route.endsWith('/restore') ? trashed : spare;
+  const state = procedure.type !== 'mutation' ? live : procedure.route.endsWith('/restore') ? trashed : spare;
   return state[kindOf(procedure) ?? ''];
 };
 
@@ -81,7 +81,7 @@ const knownOf = (procedure: Procedure, r: Records): Known => {
     samples,
     text: `Said ${faker.string.alphanumeric(8)}`,
     numbers: [30, 1, 1000],
-    isChange: procedure.type !== 'query',
+    isChange: procedure.type === 'mutation',
   };
 };
 

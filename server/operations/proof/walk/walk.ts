@@ -87,7 +87,6 @@ const withForeignIds =
   ({ setting, pointers, asked, watch }: Run) =>
   (procedure: Procedure): Promise<string[]> =>
     watch(procedure.path, async () => {
-      if (procedure.type === 'subscription') return ['is a subscription, which the walk cannot follow'];
       const { fixture, router, inputFor, ours, theirs } = setting;
       const [mine, foreign] = [inputFor(procedure.path, ours), inputFor(procedure.path, theirs)];
       const places = placesOf(foreign, pointers);
@@ -97,12 +96,12 @@ const withForeignIds =
       for (const chosen of tries) {
         const attempt = async (valueOf: (value: string) => string) => {
           // A mutation may end the session that it came with.
-          const session = procedure.type === 'query' ? fixture.tokenOf : fixture.newToken;
+          const session = procedure.type === 'mutation' ? fixture.newToken : fixture.tokenOf;
           const token = await session(ours.clinic);
           const tried = chosen.map(({ value }) => valueOf(value));
           const input = chosen.reduce<unknown>((all, { at }, i) => replaced(all, at, tried[i]), mine);
           const answer = await ask({ fixture, router, of: ours.clinic, token }, procedure, input);
-          if (procedure.type !== 'query') await fixture.endToken(token);
+          if (procedure.type === 'mutation') await fixture.endToken(token);
           asked.push({ path: procedure.path, answer, given: tried });
           return { answer, tried };
         };
@@ -126,7 +125,6 @@ const withOwnIds =
   ({ setting, pointers, asked, watch }: Run) =>
   (procedure: Procedure): Promise<string[]> =>
     watch(procedure.path, async () => {
-      if (procedure.type === 'subscription') return [];
       const { fixture, router, inputFor, ours, theirs } = setting;
       const token = await fixture.newToken(ours.clinic);
       const answer = await ask(

@@ -23,7 +23,7 @@ begin
   told := told || jsonb_build_object('id', gen_random_uuid(), 'places',
     case when before is null or before = after then jsonb_build_array(after)
       when after is null then jsonb_build_array(before) else jsonb_build_array(before, after) end);
-  perform pg_notify('medflow_live_' || left(encode(sha256(inner_pad || convert_to('live', 'UTF8')), 'hex'), 40), told::text)
+  perform pg_notify('medflow_live_' || left(encode(sha256(outer_pad || sha256(inner_pad || convert_to('live', 'UTF8'))), 'hex'), 40), told::text)
   from security.context_keys;
   return null;
 end $$;
