@@ -10,6 +10,7 @@ import { CROWD, crowd } from './crowd.ts';
 import { atMost, type Figures } from './figures.ts';
 import { fill } from './fill.ts';
 import { clinicsGrowth, crowded } from './growth.ts';
+import { liveChanges } from './live.ts';
 import { type Machine, machineOf } from './machine.ts';
 import { noisyNeighbour } from './neighbour.ts';
 import { listUnderPolicy, pointUnderPolicy } from './policies.ts';
@@ -138,6 +139,8 @@ const measure = async (stage: Stage, size: Size, say: (sentence: string) => void
   figures.roundTripRatio = atMost(1.15, Math.max(point ?? Number.NaN, list ?? Number.NaN));
   say('Measuring concurrent50');
   Object.assign(figures, await crowd(stage, size));
+  say('Measuring liveMs');
+  figures.liveMs = await liveChanges(stage, size);
   // Last, because the largest clinic has no calls left afterwards.
   say('Measuring noisyNeighbour');
   return { ...figures, noisyNeighbour: await noisyNeighbour(stage, size) };

@@ -34,5 +34,6 @@ const atMostGoals = new Set([
   'rlsListRatio',
   'searchP95Ms',
   'concurrent50',
+  'liveMs',
   'rssMb',
 ]);

@@ -60,7 +60,7 @@ export async function* bookingStream({ ctx, input, again, signal }: Following<Li
     yield told(place, beginning);
     let lookAt = nextLook(caller);
     while (!signal.aborted) {
-      const news = await subscriber.next(stopping.aborted ? 0 : lookAt - Date.now());
+      const news = await subscriber.next(stopping.aborted ? 0 : Math.max(0, lookAt - Date.now()));
       if (signal.aborted) return;
       if (stopping.aborted) {
         yield told(news.place, { kind: 'stopping' });
