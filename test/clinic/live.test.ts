@@ -202,6 +202,7 @@ test('FD6: while changes cannot be heard it says so, and afterwards that somethi
   await stream.hears('missed');
   const { id } = await book();
   await stream.hearsOf(id);
+  expect(stream.events().map(({ kind }) => kind)).toEqual(['ready', 'paused', 'missed', 'changes']);
 });
 
 test('FD6: a change of five hundred bookings is told as one', async () => {

@@ -77,15 +77,19 @@ export const follow = async (port: number, { host, cookie = '', headers = {}, la
     },
     lastId: () => blocks.findLast(({ id }) => id)?.id,
     /** Waits until it was told of something. */
-    hears: (what: LiveEvent['kind']) =>
-      expect.poll(() => events().map(({ kind }) => kind), { timeout: 5000, interval: 5 }).toContain(what),
-    hearsOf: (bookingId: string) =>
-      expect
+    hears: async (what: LiveEvent['kind']): Promise<void> => {
+      await expect
+        .poll(() => events().map(({ kind }) => kind), { timeout: 5000, interval: 5 })
+        .toContain(what);
+    },
+    hearsOf: async (bookingId: string): Promise<void> => {
+      await expect
         .poll(() => events(), { timeout: 5000, interval: 5 })
         .toContainEqual({
           kind: 'changes',
           changes: expect.arrayContaining([expect.objectContaining({ id: bookingId })]),
-        }),
+        });
+    },
     ended,
     hasEnded: () => hasEnded,
     leave: () => sent.destroy(),

@@ -1,5 +1,8 @@
 import { type News, streamLive } from './live-stream.ts';
 
+/** What the tab that has the stream says; `isAway` when the stream broke off and nobody sees that tab, whose clocks then go slowly. */
+type Said = News & { isAway: boolean };
+
 /** A tab that has the stream answers at once; one that does not is asleep, as phones put tabs to sleep. */
 const ANSWER_MS = 3000;
 const ASK_MS = 10_000;
@@ -23,12 +26,15 @@ export const followTogether = (name: string, hear: (news: News) => void): (() =>
     known = { isLive: news.isLive, lastId: news.lastId };
     hear(news);
   };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches its own origin only
+  const post = (message: Said | 'who') => channel.postMessage(message);
+  const say = (news: News) => post({ ...news, isAway: document.hidden && !news.isLive });
   const lead = () =>
     new Promise<void>(resolve => {
       if (isOver) return resolve();
       const close = streamLive(known.lastId, news => {
         learn(news);
-        channel.postMessage(news);
+        say(news);
       });
       leave = () => {
         leave = undefined;
@@ -57,22 +63,23 @@ export const followTogether = (name: string, hear: (news: News) => void): (() =>
   };
   const ask = () => {
     if (leave || document.hidden || unanswered) return;
-    channel.postMessage('who');
+    post('who');
     unanswered = setTimeout(() => {
       unanswered = undefined;
       if (!leave && !isOver) seize();
     }, ANSWER_MS);
   };
 
-  channel.onmessage = ({ data }: MessageEvent<News | 'who'>) => {
+  channel.addEventListener('message', ({ data }: MessageEvent<Said | 'who'>) => {
     if (data === 'who') {
-      if (leave) channel.postMessage(known);
+      if (leave) say(known);
       return;
     }
+    learn(data);
+    if (data.isAway) return ask();
     clearTimeout(unanswered);
     unanswered = undefined;
-    learn(data);
-  };
+  });
   const asking = setInterval(ask, ASK_MS);
   document.addEventListener('visibilitychange', ask);
   queue();

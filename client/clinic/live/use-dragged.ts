@@ -12,9 +12,7 @@ export const useDragged = <Drag extends { booking: BookingRow }>(shown: BookingR
   const isOvertaken = dragged !== undefined && now?.version !== dragged.booking.version;
   const name = dragged?.booking.patient.name;
   useEffect(() => {
-    if (!isOvertaken) return;
-    setDragged(undefined);
-    tellSuccess(`${name} was changed by somebody else meanwhile. Nothing was moved.`);
+    if (isOvertaken) tellSuccess(`${name} was changed by somebody else meanwhile. Nothing was moved.`);
   }, [isOvertaken, name]);
   return [isOvertaken ? undefined : dragged, setDragged] as const;
 };

@@ -4,13 +4,22 @@ import { catchUp } from './catch-up.ts';
 import type { News } from './live-stream.ts';
 import { followTogether } from './one-for-all-tabs.ts';
 
-/** Follows what happens in the clinic as long as it is shown; answers whether everything is heard of at the moment. */
+/** A stream that breaks off is back within a moment as a rule, which nobody needs to know. */
+const LOST_AFTER_MS = 5000;
+
+/** Follows what happens in the clinic as long as it is shown; answers whether nothing was heard of for some seconds. */
 export const useLive = (name: string, client: QueryClient): boolean => {
-  const [isLive, setIsLive] = useState(false);
+  const [isLost, setIsLost] = useState(false);
   useEffect(() => {
     const behind = catchUp(client);
+    const lose = () => setTimeout(() => setIsLost(true), LOST_AFTER_MS);
+    let losing: ReturnType<typeof lose> | undefined = lose();
     const hear = ({ isLive, event }: News) => {
-      setIsLive(isLive);
+      if (isLive) {
+        clearTimeout(losing);
+        losing = undefined;
+        setIsLost(false);
+      } else losing ??= lose();
       if (event?.kind === 'changes') behind.add(event.changes);
       // What the page has loaded before the stream began may be older than something that it was not told.
       if (event?.kind === 'missed' || (event?.kind === 'ready' && event.quietMs <= performance.now()))
@@ -19,9 +28,10 @@ export const useLive = (name: string, client: QueryClient): boolean => {
     };
     const leave = followTogether(name, hear);
     return () => {
+      clearTimeout(losing);
       leave();
       behind.stop();
     };
   }, [name, client]);
-  return isLive;
+  return isLost;
 };
