@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261128130726_live extends Migration {
-  override name = 'Migration20261128130726_live';
+export class Migration20261128135116_live extends Migration {
+  override name = 'Migration20261128135116_live';
 
   override up(): void | Promise<void> {
     this.addSql(
