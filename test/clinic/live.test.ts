@@ -101,6 +101,7 @@ test('FD6: what raw SQL changed is heard of as well, and nothing that was taken 
   expect(stream.bookings()).toEqual([]);
   await admin.query('update clinic.bookings set notes = $2 where id = $1', [id, 'In SQL']);
   await stream.hearsOf(id);
+  await admin.query('delete from clinic.claims where booking_id = $1', [id]);
   await admin.query('delete from clinic.bookings where id = $1', [id]);
   await expect.poll(() => stream.bookings()).toEqual([id, id]);
 });
