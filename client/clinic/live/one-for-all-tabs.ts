@@ -4,7 +4,7 @@ import { type News, streamLive } from './live-stream.ts';
 type Said = News & { isAway: boolean };
 
 /** A tab that has the stream answers at once; one that does not is asleep, as phones put tabs to sleep. */
-const ANSWER_MS = 3000;
+const ANSWER_MS = 5000;
 const ASK_MS = 10_000;
 
 /**

@@ -58,7 +58,8 @@ export async function* bookingStream({ ctx, input, again, signal }: Following<Li
   metrics.liveStreams.inc();
   try {
     yield told(place, beginning);
-    let lookAt = nextLook(caller);
+    // At once, for what changed between the door and here was told to nobody.
+    let lookAt = Date.now();
     while (!signal.aborted) {
       const news = await subscriber.next(stopping.aborted ? 0 : Math.max(0, lookAt - Date.now()));
       if (signal.aborted) return;
