@@ -18,6 +18,9 @@ const bookingSql = `
   insert into clinic.bookings (tenant_id, id, created_at, created_by, updated_at, updated_by, patient_id, service_id,
     practitioner_id, facility_id, starts_at, ends_at, busy_until, status)
   values ($1, $2, $3, $4, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11) returning *`;
+const claimsSql = `
+  insert into clinic.claims (tenant_id, booking_id, facility_id, starts_at, ends_at, kind, resource_id, party)
+  values ($1, $2, $3, $4, $5, 'practitioner', $6, $2), ($1, $2, $3, $4, $5, 'patient', $7, $2)`;
 const auditSql = `
   insert into clinic.audit_entries (tenant_id, id, at, actor_id, procedure, request_id, address, action, entity,
     entity_id, changes)
@@ -74,6 +77,8 @@ export const book = (pool: pg.Pool, { tenant, actor, ...wish }: BareBooking) =>
     const changes = Object.fromEntries(
       Object.entries(fields).map(([name, to]) => [name, { from: null, to }]),
     );
+    const claimed = [wish.facilityId, startsAt, endsAt, wish.practitionerId, wish.patientId];
+    await client.query(claimsSql, [tenant, id, ...claimed]);
     await client.query(auditSql, [tenant, ...trail(actor, 'bookings.book'), id, JSON.stringify(changes)]);
     return rows[0];
   });
