@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { inLanes } from '../../client/clinic/calendar/day-lanes.ts';
-import { leastMinutes, pieceOn, wallSpanOf } from '../../client/clinic/calendar/wall-span.ts';
+import { inLanes } from '../../client/clinic/calendar-time/day-lanes.ts';
+import { leastMinutes, pieceOn, wallSpanOf } from '../../client/clinic/calendar-time/wall-span.ts';
 
 const minutes = 60_000;
 const after = (startsAt: string, length: number) =>

@@ -7,7 +7,7 @@ import { useDragged } from '../live/use-dragged.ts';
 import { DayColumn, type Dragged } from './DayColumn.tsx';
 import type { Column } from './use-columns.ts';
 import { useLanding } from './use-landing.ts';
-import { clockAt, minutesOf } from './wall-minutes.ts';
+import { clockAt, minutesOf } from '../calendar-time/wall-minutes.ts';
 
 type Props = {
   columns: Column[];

@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
 import { type KeyboardEvent, useState } from 'react';
-import { clockAt } from './wall-minutes.ts';
+import { clockAt } from '../calendar-time/wall-minutes.ts';
 
 /** Half an hour is large enough to hit; the form that opens takes any time. */
 const slotMinutes = 30;

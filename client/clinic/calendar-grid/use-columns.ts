@@ -3,8 +3,8 @@ import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { useFormats } from '../../session.tsx';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import type { Placed } from './BookingBlock.tsx';
-import { inLanes } from './day-lanes.ts';
-import { pieceOn, wallSpanOf } from './wall-span.ts';
+import { inLanes } from '../calendar-time/day-lanes.ts';
+import { pieceOn, wallSpanOf } from '../calendar-time/wall-span.ts';
 
 /** One day of one practitioner. */
 export type Column = {

@@ -12,12 +12,12 @@ import {
   stepLabels,
   stepsOf,
   stepWords,
-} from './booking-words.ts';
+} from '../bookings/booking-words.ts';
 import { CancelForm } from './CancelForm.tsx';
 import { EditForm } from './EditForm.tsx';
 import { MoveForm } from './MoveForm.tsx';
-import { useNow } from './use-clinic-now.ts';
-import { useTakeBack } from './use-take-back.ts';
+import { useNow } from '../bookings/use-clinic-now.ts';
+import { useTakeBack } from '../bookings/use-take-back.ts';
 
 type Props = { booking: BookingRow };
 

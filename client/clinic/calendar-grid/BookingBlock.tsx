@@ -2,8 +2,8 @@ import { UnstyledButton } from '@mantine/core';
 import type { DragEvent } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { BookingEvent } from './BookingEvent.tsx';
-import type { Laned } from './day-lanes.ts';
-import type { Piece } from './wall-span.ts';
+import type { Laned } from '../calendar-time/day-lanes.ts';
+import type { Piece } from '../calendar-time/wall-span.ts';
 
 export type Placed = Laned<Piece & { booking: BookingRow }>;
 

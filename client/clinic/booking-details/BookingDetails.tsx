@@ -8,7 +8,7 @@ import { Status } from '../../ui/tables/Status.tsx';
 import { Timeline } from '../audit/Timeline.tsx';
 import { PatientFacts } from '../patients/PatientFacts.tsx';
 import { BookingActions } from './BookingActions.tsx';
-import { bookingStatuses } from './booking-words.ts';
+import { bookingStatuses } from '../bookings/booking-words.ts';
 
 type Props = { booking: BookingRow };
 

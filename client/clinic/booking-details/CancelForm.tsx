@@ -5,7 +5,7 @@ import { type BookingRow, Cancellation } from '../../../shared/clinic/bookings.t
 import { api } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
-import { useTakeBack } from './use-take-back.ts';
+import { useTakeBack } from '../bookings/use-take-back.ts';
 
 type Props = { booking: BookingRow; onDone: () => void };
 

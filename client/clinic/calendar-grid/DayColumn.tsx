@@ -5,7 +5,7 @@ import { isMovable } from '../bookings/booking-words.ts';
 import { BookingBlock, type Placed } from './BookingBlock.tsx';
 import { DaySlots } from './DaySlots.tsx';
 import type { Column } from './use-columns.ts';
-import { clockAt } from './wall-minutes.ts';
+import { clockAt } from '../calendar-time/wall-minutes.ts';
 
 /** A booking on its way, and how far below its upper edge the pointer holds it. */
 export type Dragged = { booking: BookingRow; minutes: number; grip: number };
