@@ -1,10 +1,11 @@
-import { test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { facilityFields } from '../../server/demo/factories/factories.ts';
 import { saveWeek } from '../world/save-week.ts';
 import { faker } from '../world/world.ts';
-import { practice } from './browser/appointments.ts';
+import { at, practice, tuesday } from './browser/appointments.ts';
 import { enter } from './browser/browser.ts';
-import { becomes, choose, dialog } from './browser/desk.ts';
+import { becomes, button, choose, dialog, field, isFocused, sees } from './browser/desk.ts';
 
 const saturday = '2031-01-11';
 
@@ -25,4 +26,105 @@ test('FD20: on a day without hours the facility is the one where the practitione
 
   const facility = form.getByRole('combobox', { name: 'Facility' });
   await becomes(() => facility.inputValue(), other.name);
+});
+
+/** Counts what is clicked from here on; typing and Enter are no clicks. */
+const countClicks = async (page: Page): Promise<() => Promise<number>> => {
+  await page.evaluate(() => {
+    document.documentElement.dataset.clicks = '0';
+    const count = ({ isTrusted, detail }: MouseEvent) => {
+      const { dataset } = document.documentElement;
+      if (isTrusted && detail > 0) dataset.clicks = `${Number(dataset.clicks) + 1}`;
+    };
+    document.addEventListener('click', count, { capture: true });
+  });
+  return async () => Number(await page.evaluate(() => document.documentElement.dataset.clicks));
+};
+
+describe('FD4: a new patient is made inside the booking form', () => {
+  test('FD4: from a slot to the booking of a new patient it takes five clicks at most', async () => {
+    const { clinic, caller, links, service } = await practice();
+    const page = await enter(clinic, `/calendar?date=${tuesday}&view=day`);
+    const slot = page.getByRole('button', { name: `${tuesday} 10:00:00` });
+    await slot.waitFor();
+    const clicks = await countClicks(page);
+
+    await slot.click();
+    const form = dialog(page, 'New booking');
+    await form.getByRole('combobox', { name: 'Patient' }).waitFor();
+    await page.keyboard.type('Zelda Newman');
+    await page.getByRole('option', { name: "Create 'Zelda Newman'" }).click();
+    await becomes(() => isFocused(field(form, 'Birth date')), true);
+    expect(await field(form, 'First name').inputValue()).toBe('Zelda');
+    expect(await field(form, 'Last name').inputValue()).toBe('Newman');
+    await page.keyboard.type('1990-03-04');
+    await page.keyboard.press('Tab');
+    await field(form, 'Phone').fill('+49 30 901820');
+    await button(form, 'Save the patient').click();
+    await page.getByRole('option', { name: service.name }).click();
+    await button(form, 'Book').click();
+
+    await sees(page, /Zelda Newman is booked for Tue,? 7 Jan, 10:00/);
+    expect(await clicks()).toBeLessThanOrEqual(5);
+    const { items } = await caller.bookings.list({ from: at(0), to: at(23) });
+    expect(items).toMatchObject([{ startsAt: at(10), practitioner: { id: links.practitionerId } }]);
+    expect(await caller.patients.get({ id: items[0]?.patient.id ?? '' })).toMatchObject({
+      ...{ firstName: 'Zelda', lastName: 'Newman', birthDate: '1990-03-04', phone: '+49 30 901820' },
+    });
+  });
+
+  test('FD4 FD17: by the keyboard alone, and the focus never falls to the page', async () => {
+    const { clinic, caller, service } = await practice();
+    const page = await enter(clinic, `/calendar?date=${tuesday}&view=day`);
+    const form = dialog(page, 'New booking');
+    const holdsFocus = () => page.evaluate(() => document.activeElement !== document.body);
+    await page.getByRole('button', { name: `${tuesday} 10:00:00` }).press('Enter');
+    await becomes(() => isFocused(form.getByRole('combobox', { name: 'Patient' })), true);
+    await page.keyboard.type('Newman, Zelda Maria');
+    await page.getByRole('option', { name: /^Create/ }).waitFor();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await becomes(() => isFocused(field(form, 'Birth date')), true);
+    expect(await field(form, 'First name').inputValue()).toBe('Zelda Maria');
+
+    await field(form, 'Last name').press('Enter');
+    await becomes(() => isFocused(form.getByRole('combobox', { name: 'Service' })), true);
+    expect(await form.getByRole('combobox', { name: 'Patient' }).inputValue()).toBe('Newman, Zelda Maria');
+    await page.keyboard.type(service.name);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await holdsFocus()).toBe(true);
+    await page.keyboard.press('Enter');
+    await sees(page, /Zelda Maria Newman is booked for/);
+    expect(await caller.patients.list({ search: 'Newman' })).toMatchObject({ items: [{ phone: null }] });
+  });
+
+  test('FD4: the rest of the form stays, what is wrong is told, and the way back leads to the search', async () => {
+    const { clinic, caller, service, patient, listed } = await practice();
+    const page = await enter(clinic, `/calendar?date=${tuesday}&book=new`, { expects: /status of 400/ });
+    const form = dialog(page, 'New booking');
+    const search = form.getByRole('combobox', { name: 'Patient' });
+    await choose(form, 'Service', service.name);
+    await field(form, 'Notes').fill('Brings old letters');
+    await search.fill('Zelda');
+    await page.getByRole('option', { name: "Create 'Zelda'" }).click();
+    await becomes(() => isFocused(field(form, 'Last name')), true);
+
+    await button(form, 'Save the patient').click();
+    await sees(form, 'Please fill this in.');
+    await button(form, 'Book').click();
+    await sees(form, 'Please save the new patient first');
+    await page.keyboard.press('Escape');
+    await button(dialog(page, 'Discard changes?'), 'Keep editing').click();
+    await button(form, 'Back to the search').click();
+    await becomes(() => isFocused(search), true);
+
+    await search.fill(patient.lastName);
+    await page.getByRole('option', { name: `Create '${patient.lastName}'` }).click();
+    await form.getByRole('group', { name: 'New patient' }).getByText(listed).click();
+    await becomes(async () => (await search.inputValue()).startsWith(listed), true);
+    expect(await field(form, 'Notes').inputValue()).toBe('Brings old letters');
+    expect(await form.getByRole('combobox', { name: 'Service' }).inputValue()).toBe(service.name);
+    expect((await caller.patients.list({})).items).toHaveLength(1);
+  });
 });

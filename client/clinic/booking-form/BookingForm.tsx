@@ -1,6 +1,6 @@
 import { NumberInput, Select, SimpleGrid, Textarea } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useFormats } from '../../session.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
@@ -27,6 +27,7 @@ export const BookingForm = ({ draft, patientId, onClose }: Props) => {
   const facilities = useFacilityOptions();
   const { form, failure, submit } = useBookingForm(draft, patientId, onClose);
   const { serviceId, practitionerId, facilityId, date } = form.values;
+  const [isAdmitting, setAdmitting] = useState(false);
 
   const usual = useUsualFacility(practitionerId, date);
   const obvious = usual ?? (facilities.length === 1 ? facilities[0]?.value : undefined);
@@ -43,12 +44,16 @@ export const BookingForm = ({ draft, patientId, onClose }: Props) => {
     <RecordForm
       submit={submit}
       submitting={form.submitting}
-      isDirty={typedFields.some(field => form.isDirty(field))}
+      isDirty={isAdmitting || typedFields.some(field => form.isDirty(field))}
       failure={failure}
       submitLabel="Book"
       onCancel={onClose}
     >
-      <PatientSelect {...form.getInputProps('patientId')} />
+      <PatientSelect
+        {...form.getInputProps('patientId')}
+        onAdmitting={setAdmitting}
+        onAdmitted={() => form.getInputNode('serviceId')?.focus()}
+      />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <Select
           label="Service"

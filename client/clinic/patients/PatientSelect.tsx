@@ -1,32 +1,80 @@
-import { Select, Text } from '@mantine/core';
+import { Group, Select, Text } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { PatientRow } from '../../../shared/clinic/patients.ts';
-import { useFormats } from '../../session.tsx';
+import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
-import { patientName } from './patient-words.ts';
+import { NewPatientFields } from './NewPatientFields.tsx';
+import { patientLabel } from './patient-words.ts';
 import { usePatientMatches } from './use-patient-matches.ts';
 
-type Props = { value?: string; onChange: (patientId: string) => void; error?: ReactNode };
+type Props = {
+  value?: string;
+  onChange: (patientId: string) => void;
+  error?: ReactNode;
+  'data-path'?: string;
+  /** Whether the fields of a new patient are open, which would be lost with the form around them. */
+  onAdmitting?: (isAdmitting: boolean) => void;
+  /** Where to go on once a new patient is saved; nothing stays at this field. */
+  onAdmitted?: () => void;
+};
 
-/** Finds a patient while typing; the birth date tells namesakes apart. */
-export const PatientSelect = ({ value, onChange, error }: Props) => {
+/** Stands among the ids of patients for one who has none yet. */
+const NEW = 'new';
+
+/** Finds a patient while typing, or makes a new one of what was typed (FD4); the birth date tells namesakes apart. */
+export const PatientSelect = ({ value, onChange, error, onAdmitting, onAdmitted, ...path }: Props) => {
   const { date } = useFormats();
+  const may = useMay();
   const [typed, setTyped] = useState('');
   const { patients, isSearching } = usePatientMatches(typed);
   const [picked, setPicked] = useState<PatientRow>();
+  const [draft, setDraft] = useState<string>();
+  const [hasReturned, setReturned] = useState(false);
   // Reading a record is recorded, so a patient that was just found is not fetched again.
   const isUnknown = value && picked?.id !== value;
   const fetched = useQuery(api.patients.get.queryOptions(isUnknown ? { id: value } : skipToken)).data;
   const chosen = isUnknown ? fetched : value ? picked : undefined;
 
-  const labelOf = (patient: PatientRow) =>
-    [patientName(patient), patient.birthDate && date(patient.birthDate)].filter(Boolean).join(' · ');
+  const change = (next: typeof draft) => {
+    setDraft(next);
+    onAdmitting?.(next !== undefined);
+  };
+  const choose = (patient: PatientRow | undefined) => {
+    setPicked(patient);
+    onChange(patient?.id ?? '');
+  };
+
+  if (draft !== undefined)
+    return (
+      <NewPatientFields
+        typed={draft}
+        error={error}
+        onBack={() => {
+          setReturned(true);
+          change(undefined);
+        }}
+        onChosen={patient => {
+          setReturned(!onAdmitted);
+          change(undefined);
+          choose(patient);
+          onAdmitted?.();
+        }}
+      />
+    );
+
   const found = patients.filter(({ id }) => id !== chosen?.id);
-  const options = [...(chosen ? [chosen] : []), ...found].map(patient => ({
-    value: patient.id,
-    label: labelOf(patient),
-  }));
+  const isShown = chosen && typed === patientLabel(chosen, date);
+  const wanted = typed.trim();
+  const mayCreate = may('patients:write') && wanted.length > 1 && !isShown;
+  const options = [
+    ...[...(chosen ? [chosen] : []), ...found].map(patient => ({
+      value: patient.id,
+      label: patientLabel(patient, date),
+    })),
+    ...(mayCreate ? [{ value: NEW, label: `Create '${wanted}'` }] : []),
+  ];
 
   return (
     <Select
@@ -35,20 +83,33 @@ export const PatientSelect = ({ value, onChange, error }: Props) => {
       searchable
       clearable
       data-autofocus
+      autoFocus={hasReturned}
+      openOnFocus={false}
       placeholder="Name, number, phone or e-mail"
       data={options}
       filter={({ options: all }) => all}
       value={value || null}
       onChange={next => {
-        setPicked(patients.find(({ id }) => id === next) ?? chosen);
-        onChange(next ?? '');
+        if (next === NEW) return change(wanted);
+        choose(patients.find(({ id }) => id === next) ?? (next ? chosen : undefined));
       }}
+      renderOption={({ option }) =>
+        option.value === NEW ? (
+          <Group gap={6} wrap="nowrap">
+            <IconUserPlus size={16} aria-hidden />
+            <Text size="sm">{option.label}</Text>
+          </Group>
+        ) : (
+          option.label
+        )
+      }
       searchValue={typed}
       onSearchChange={setTyped}
       error={error}
       nothingFoundMessage={
-        typed.trim().length > 1 && <Text size="sm">{isSearching ? 'Searching…' : 'Nobody found'}</Text>
+        wanted.length > 1 && <Text size="sm">{isSearching ? 'Searching…' : 'Nobody found'}</Text>
       }
+      {...path}
     />
   );
 };

@@ -3,6 +3,10 @@ import type { PatientRow } from '../../../shared/clinic/patients.ts';
 export const patientName = ({ firstName, lastName }: Pick<PatientRow, 'firstName' | 'lastName'>) =>
   `${lastName}, ${firstName}`;
 
+/** With the birth date, which tells namesakes apart, written by `date`. */
+export const patientLabel = (patient: PatientRow, date: (localDate: string) => string): string =>
+  [patientName(patient), patient.birthDate && date(patient.birthDate)].filter(Boolean).join(' · ');
+
 export const sexes = {
   female: 'Female',
   male: 'Male',

@@ -1,0 +1,104 @@
+import { Anchor, Button, Group, Paper, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { schemaResolver } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
+import { NewPatient, type PatientRow } from '../../../shared/clinic/patients.ts';
+import { useFormats } from '../../session.tsx';
+import { api } from '../../trpc.ts';
+import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
+import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { useSentForm } from '../../ui/forms/use-sent-form.ts';
+import { draftOf, type PatientDraft } from './name-draft.ts';
+import { patientLabel, patientName } from './patient-words.ts';
+import { usePatientMatches } from './use-patient-matches.ts';
+
+type Props = {
+  /** What somebody was searched by. */
+  typed: string;
+  error?: ReactNode;
+  onChosen: (patient: PatientRow) => void;
+  onBack: () => void;
+};
+
+const Fields = NewPatient.pick({ firstName: true, lastName: true, birthDate: true, phone: true });
+
+/** The few fields of a new patient, inside the form that needs one (FD4). They are no form: that would end the other one. */
+export const NewPatientFields = ({ typed, error, onChosen, onBack }: Props) => {
+  const draft = draftOf(typed);
+  // Whoever is found by the same words, perhaps only now, may be the one that is wanted.
+  const { patients: known } = usePatientMatches(typed);
+  const { today, date } = useFormats();
+  const { mutateAsync: admit } = useMutation(api.patients.admit.mutationOptions());
+  const { form, submit, failure } = useSentForm<PatientDraft & { birthDate: string | null }>({
+    start: { ...draft, birthDate: null },
+    validate: schemaResolver(Fields, { sync: true }),
+    send: async values => {
+      const patient = await admit(values);
+      tellSuccess(`${patientName(patient)} is saved.`);
+      onChosen(patient);
+    },
+  });
+
+  // Whoever typed a name goes on behind it.
+  const first = !draft.firstName ? 'firstName' : !draft.lastName ? 'lastName' : 'birthDate';
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when it opens
+  useEffect(() => form.getInputNode(first)?.focus(), []);
+
+  const save = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    submit();
+  };
+
+  return (
+    <Paper component="fieldset" className="bare" aria-label="New patient" onKeyDown={save}>
+      <Stack gap="xs" className="inset">
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+          <TextInput label="First name" withAsterisk {...form.getInputProps('firstName')} />
+          <TextInput label="Last name" withAsterisk {...form.getInputProps('lastName')} />
+          <DateInput
+            label="Birth date"
+            clearable
+            valueFormat="YYYY-MM-DD"
+            placeholder="YYYY-MM-DD"
+            maxDate={today()}
+            {...form.getInputProps('birthDate')}
+          />
+          <TextInput label="Phone" type="tel" {...form.getInputProps('phone')} />
+        </SimpleGrid>
+        {known.length > 0 && (
+          <Text size="sm" component="div">
+            Found by the same words:{' '}
+            {known.map(patient => (
+              <Anchor
+                key={patient.id}
+                component="button"
+                type="button"
+                size="sm"
+                mr="sm"
+                onClick={() => onChosen(patient)}
+              >
+                {patientLabel(patient, date)}
+              </Anchor>
+            ))}
+          </Text>
+        )}
+        <FailureAlert failure={failure} />
+        {error && (
+          <Text size="sm" c="var(--mantine-color-error)" role="alert">
+            Please save the new patient first, or choose somebody who is known.
+          </Text>
+        )}
+        <Group justify="flex-end" gap="xs">
+          <Button size="sm" variant="default" onClick={onBack}>
+            Back to the search
+          </Button>
+          <Button size="sm" loading={form.submitting} onClick={() => submit()}>
+            Save the patient
+          </Button>
+        </Group>
+      </Stack>
+    </Paper>
+  );
+};
