@@ -20,6 +20,7 @@ const constraintSentences: Record<string, string> = {
   invitations_open_unique: 'This person is invited already. Please send that invitation again.',
   devices_name_unique: 'Another device of this facility already has this name.',
   rooms_name_unique: 'Another room of this facility already has this name.',
+  preferences_of_member: 'What you like was saved from another window just now. Please try again.',
   services_slug_unique: 'Another service already has this short name.',
   users_account_unique: 'This person is already a member of the clinic.',
   users_keep_scope: 'You can only change members who work in your own facilities.',

@@ -23,6 +23,7 @@ import { Facility } from './clinic/facilities/facility.entity.ts';
 import { Invitation } from './clinic/invitations/invitation.entity.ts';
 import { Patient } from './clinic/patients/patient.entity.ts';
 import { PatientTerm } from './clinic/patients/patient-term.entity.ts';
+import { Preferences } from './clinic/preferences/preferences.entity.ts';
 import { PatientNotice } from './clinic/reminders/patient-notice.entity.ts';
 import { Device } from './clinic/resources/device.entity.ts';
 import { Room } from './clinic/resources/room.entity.ts';
@@ -56,6 +57,7 @@ export const clinicEntities = [
   PatientNotice,
   PatientTerm,
   Room,
+  Preferences,
   Service,
   ServiceNeed,
   User,

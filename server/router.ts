@@ -16,6 +16,7 @@ import { invitations } from './clinic/invitations/invitations.router.ts';
 import { live } from './clinic/live/live.router.ts';
 import { mails } from './clinic/mails/mails.router.ts';
 import { patients } from './clinic/patients/patients.router.ts';
+import { preferences } from './clinic/preferences/preferences.router.ts';
 import { clinic } from './clinic/profile/clinic.router.ts';
 import { devices, rooms } from './clinic/resources/resources.router.ts';
 import { services } from './clinic/services/services.router.ts';
@@ -40,6 +41,7 @@ export const appRouter = router({
   mails,
   patients,
   rooms,
+  preferences,
   services,
   passkeySignIn,
   passkeys,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   AnswerInstant,
   Count,
+  Flag,
   Id,
   Instant,
   LocalDate,
@@ -133,7 +134,10 @@ export const Move = z
   .refine(endsAfterStart, { error: 'A booking must end after it starts.', path: ['endsAt'] })
   .refine(withinADay, { error: 'A booking lasts a day at most.', path: ['endsAt'] });
 
-/** Bookings that touch the span `from` (included) to `to` (excluded), 42 days at most. */
+/** The longest span of a list, which is read in pages. */
+const MOST_DAYS = 400;
+
+/** Bookings that touch the span `from` (included) to `to` (excluded), by their start. */
 export const BookingQuery = z
   .strictObject({
     ...paging,
@@ -144,10 +148,18 @@ export const BookingQuery = z
     patientId: Id.optional(),
     roomId: Id.optional(),
     deviceId: Id.optional(),
-    status: BookingStatus.optional(),
+    serviceId: Id.optional(),
+    /** One status, or any of several. */
+    status: z
+      .union([BookingStatus, z.array(BookingStatus).min(1).max(BookingStatus.options.length)])
+      .optional(),
+    descending: Flag.default(false),
   })
   .refine(q => q.to > q.from, { error: 'The end must lie after the start.', path: ['to'] })
-  .refine(q => +q.to - +q.from <= 42 * day, { error: 'Please ask for 42 days at most.', path: ['to'] });
+  .refine(q => +q.to - +q.from <= MOST_DAYS * day, {
+    error: `Please ask for ${MOST_DAYS} days at most.`,
+    path: ['to'],
+  });
 
 /** When a step was taken; null where it was not, or was taken back. */
 const StepTime = AnswerInstant.nullable().default(null);

@@ -1,20 +1,24 @@
 import type { EntityDTO } from '@mikro-orm/core';
 import { raw } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
-import type { BookingQuery } from '../../../shared/clinic/bookings.ts';
+import type { BookingQuery, BookingStatus } from '../../../shared/clinic/bookings.ts';
 import { equal } from '../../data/lists/list-of.ts';
-import { fromCursor, pageOf } from '../../data/lists/page.ts';
+import { fromCursor, type Order, pageOf } from '../../data/lists/page.ts';
 import { rowsOf } from '../../data/lists/rows-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { Booking } from './booking/booking.entity.ts';
 import { ELSEWHERE } from './booking-view.ts';
 
-const byStart = {
+const byStart = (descending: boolean): Order => ({
   columns: [
     { column: 'b.starts_at', property: 'b.startsAt' },
     { column: 'b.id', property: 'b.id' },
   ],
-};
+  descending,
+});
+
+const anyOf = (statuses: BookingStatus[]) =>
+  raw(`b.status in (${statuses.map(() => '?').join(', ')})`, statuses);
 
 /** A booking lasts a day at most, so whatever touches a span starts no earlier than a day before it. */
 const DAY = 86_400_000;
@@ -48,21 +52,24 @@ const select = rowsOf<EntityDTO<Booking> & Joined>(em =>
 );
 
 /**
- * Rows that touch a span, earliest first. Searched by comparison rather than by range operators, which are not
+ * Rows that touch a span, by their start. Searched by comparison rather than by range operators, which are not
  * leakproof and would read every booking of the clinic under row-level security.
  */
 export const listBookings = async (em: ClinicEm, input: z.output<typeof BookingQuery>) => {
-  const { from, to, practitionerId, facilityId, patientId, roomId, deviceId, status, limit } = input;
+  const { from, to, practitionerId, facilityId, patientId, serviceId, roomId, deviceId, status, limit } =
+    input;
+  const order = byStart(input.descending);
   const conditions = [
     raw('b.starts_at >= ? and b.starts_at < ? and b.ends_at > ?', [new Date(+from - DAY), to, from]),
     ...equal('b', {
       ...{ practitioner_id: practitionerId, facility_id: facilityId },
-      ...{ patient_id: patientId, room_id: roomId, device_id: deviceId, status },
+      ...{ patient_id: patientId, service_id: serviceId, room_id: roomId, device_id: deviceId },
     }),
-    ...fromCursor(byStart, input),
+    ...(status ? [anyOf([status].flat())] : []),
+    ...fromCursor(order, input),
   ];
-  const rows = await select(em, { conditions, order: byStart, limit: limit + 1 });
-  const page = pageOf(rows, byStart, input);
+  const rows = await select(em, { conditions, order, limit: limit + 1 });
+  const page = pageOf(rows, order, input);
   return { ...page, items: page.items.map(rowOf) };
 };
 

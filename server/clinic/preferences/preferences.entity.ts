@@ -1,0 +1,35 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Preferences as Contract } from '../../../shared/clinic/preferences.ts';
+import { belongsTo, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
+import { User } from '../users/user.entity.ts';
+
+const nothingChosen: Contract['columns'] = {
+  practitioner: { order: [], hidden: [] },
+  facility: { order: [], hidden: [] },
+};
+
+const schema = defineEntity({
+  name: 'Preferences',
+  schema: 'clinic',
+  tableName: 'preferences',
+  extends: TenantEntity,
+  uniques: [{ name: 'preferences_of_member', properties: ['tenantId', 'user'], where: { deletedAt: null } }],
+  properties: {
+    user: () => belongsTo(User, 'user_id'),
+    // The trail tells that they changed, and need not keep each order that somebody tried.
+    columns: p
+      .json<Contract['columns']>()
+      .comment(PROTECTED)
+      .onCreate(row => row.columns ?? nothingChosen),
+    bookingViews: p
+      .json<Contract['bookingViews']>()
+      .comment(PROTECTED)
+      .onCreate(row => row.bookingViews ?? []),
+  },
+});
+
+/** How a member likes to work: the columns of their calendar (FD5) and the lists they come back to (FD16). */
+export class Preferences extends schema.class {}
+schema.setClass(Preferences);
+
+export const noPreferences: Contract = { columns: nothingChosen, bookingViews: [] };

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { openSession } from '../../server/access/sessions/sessions.ts';
+import { appRouter } from '../../server/router.ts';
+import { as, clinic, contextWith, hostOf, member, planes } from '../world/world.ts';
+
+const nothing = { order: [], hidden: [] };
+const id = 'b6f4d3de-6f4e-4f6c-8d4b-0f4f2c1d9a11';
+
+test('FD5 FD16: a member keeps the order of columns and the views they saved, one at a time', async () => {
+  const caller = await as(await clinic());
+  expect(await caller.preferences.own()).toEqual({
+    columns: { practitioner: nothing, facility: nothing },
+    bookingViews: [],
+  });
+
+  const columns = { practitioner: { order: [id], hidden: [] }, facility: nothing };
+  await caller.preferences.save({ columns });
+  const view = { name: 'No-shows', filters: { span: 'last-30' as const, status: ['no_show' as const] } };
+  expect(await caller.preferences.save({ bookingViews: [view] })).toEqual({ columns, bookingViews: [view] });
+  expect(await caller.preferences.own()).toEqual({ columns, bookingViews: [view] });
+});
+
+test('FD5: nobody else has them, in this clinic or another', async () => {
+  const [ours, theirs] = [await clinic(), await clinic()];
+  const columns = { practitioner: { order: [], hidden: [id] }, facility: nothing };
+  await (await as(ours, 'owner')).preferences.save({ columns });
+
+  for (const other of [await as(ours, 'staff'), await as(theirs, 'owner')])
+    expect((await other.preferences.own()).columns.practitioner).toEqual(nothing);
+});
+
+test('FD5 TEN-8: whoever is bound to a facility keeps their own as well', async () => {
+  const ours = await clinic();
+  const [facility] = (await (await as(ours)).facilities.list({})).items;
+  const { id, accountId } = await member(ours, 'staff', [facility?.id ?? '']);
+  const trace = { actorId: id, procedure: 'test', requestId: null, address: null, userAgent: null };
+  const token = await openSession(planes, { accountId, tenantId: ours.id }, trace);
+  const staff = appRouter.createCaller(contextWith(hostOf(ours), token));
+
+  await staff.preferences.save({ bookingViews: [{ name: 'Mine', filters: {} }] });
+  expect((await staff.preferences.own()).bookingViews).toEqual([{ name: 'Mine', filters: {} }]);
+});
+
+test.each([
+  { columns: { practitioner: nothing } },
+  { columns: { practitioner: { order: ['me'], hidden: [] }, facility: nothing } },
+  { bookingViews: [{ name: '', filters: {} }] },
+  { bookingViews: [{ name: 'x', filters: { span: 'ever' } }] },
+  { bookingViews: Array.from({ length: 51 }, () => ({ name: 'x', filters: {} })) },
+  { colour: 'red' },
+])('FD5: what is no preference is refused, and nothing is kept', async change => {
+  const caller = await as(await clinic());
+  await expect(caller.preferences.save(change as never)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  expect((await caller.preferences.own()).bookingViews).toEqual([]);
+});
