@@ -21,6 +21,7 @@ const ShortcutList = () => {
       {row(['Ctrl', 'K'], 'Search and commands')}
       {row(['?'], 'This list')}
       {row(['n'], 'New booking')}
+      {row(['m'], 'Move the booking that has the focus, in the calendar')}
       {row(['w'], 'Switch to another clinic')}
       {destinations.map(({ key, label }) => row(['g', key], label))}
       <Switch

@@ -4,9 +4,14 @@ import { isDate } from '../../ui/formats/clinic-time.ts';
 export const CalendarView = z.enum(['day', 'week', 'agenda']);
 export type CalendarView = z.output<typeof CalendarView>;
 
+/** Whose columns a day has. */
+export const CalendarLanes = z.enum(['practitioner', 'facility']);
+export type CalendarLanes = z.output<typeof CalendarLanes>;
+
 /** What the address of the calendar carries. */
 export const CalendarSearch = z.object({
   view: CalendarView.optional().catch(undefined),
+  lanes: CalendarLanes.optional().catch(undefined),
   date: z.string().refine(isDate).optional().catch(undefined),
   practitionerId: z.uuid().optional().catch(undefined),
   facilityId: z.uuid().optional().catch(undefined),

@@ -18,6 +18,12 @@ export type MoveRequest = {
   despite?: { reason: string } | undefined;
 };
 
+/** Whether only its end changes. */
+const staysAt = ({ booking, startsAt, practitionerId, facilityId }: MoveRequest): boolean =>
+  Date.parse(startsAt) === Date.parse(booking.startsAt) &&
+  (practitionerId ?? booking.practitioner.id) === booking.practitioner.id &&
+  (facilityId ?? booking.facility.id) === booking.facility.id;
+
 /**
  * Moves a booking at once on the screen and puts it back when the server refuses; a taken time offers the
  * next free ones.
@@ -71,7 +77,9 @@ export const useMoveBooking = () => {
     const moved = await move(request);
     if (!moved) return;
     offerUndo(
-      `${moved.patient.name} is moved to ${formats.day(moved.startsAt)}, ${formats.time(moved.startsAt)}.`,
+      staysAt(request)
+        ? `${moved.patient.name} is booked until ${formats.time(moved.endsAt)}.`
+        : `${moved.patient.name} is moved to ${formats.day(moved.startsAt)}, ${formats.time(moved.startsAt)}.`,
       () =>
         move({
           booking: moved,

@@ -1,37 +1,48 @@
 import { UnstyledButton } from '@mantine/core';
-import type { DragEvent } from 'react';
-import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import type { KeyboardEvent, PointerEvent } from 'react';
+import { useFormats } from '../../session.tsx';
+import { bookingStatuses, isMovable } from '../bookings/booking-words.ts';
+import type { Hold } from '../calendar-move/use-carry.ts';
+import type { Placed } from '../calendar-time/column.ts';
 import { BookingEvent } from './BookingEvent.tsx';
-import type { Laned } from '../calendar-time/day-lanes.ts';
-import type { Piece } from '../calendar-time/wall-span.ts';
-
-export type Placed = Laned<Piece & { booking: BookingRow }>;
 
 type Props = {
   placed: Placed;
   /** Minutes after midnight at the upper edge of the column. */
   start: number;
-  isDraggable: boolean;
-  onOpen: () => void;
-  onDragStart: (event: DragEvent<HTMLElement>) => void;
-  onDragEnd: () => void;
+  mayWrite: boolean;
+  isCarried: boolean;
+  onOpen: (bookingId: string) => void;
+  onTake: (event: PointerEvent<HTMLElement>, block: Placed, hold: Hold) => void;
+  onPress: (event: KeyboardEvent, block: Placed) => void;
 };
 
 /** One booking in a column of time, or the part of it that lies on this day. */
-export const BookingBlock = ({ placed, start, isDraggable, onOpen, onDragStart, onDragEnd }: Props) => {
+export const BookingBlock = ({ placed, start, mayWrite, isCarried, onOpen, onTake, onPress }: Props) => {
+  const { day, span } = useFormats();
   const { booking, from, to, isStart, isEnd, lane, lanes } = placed;
+  const { patient, service, practitioner, status, startsAt, endsAt } = booking;
+  // Its second half lies on the day of another column, and only opens it.
+  const isHeld = mayWrite && isStart && isMovable(status);
   return (
     <UnstyledButton
       className="booking-event day-event"
-      data-status={booking.status}
+      aria-label={[
+        ...[patient.name, service.name, span(startsAt, endsAt), day(startsAt), practitioner.name],
+        bookingStatuses[status].label,
+      ].join(', ')}
+      aria-keyshortcuts={isHeld ? 'M' : undefined}
+      data-booking={booking.id}
+      data-status={status}
       data-began-before={!isStart || undefined}
       data-goes-on={!isEnd || undefined}
-      draggable={isDraggable}
-      onDragStart={onDragStart}
-      onDragEnd={onDragEnd}
-      onClick={onOpen}
+      data-movable={isHeld || undefined}
+      data-carried={isCarried || undefined}
+      onPointerDown={event => isHeld && onTake(event, placed, 'body')}
+      onKeyDown={event => isHeld && onPress(event, placed)}
+      onClick={() => !isCarried && onOpen(booking.id)}
       __vars={{
-        '--booking-color': `var(--mantine-color-${booking.service.color}-6)`,
+        '--booking-color': `var(--mantine-color-${service.color}-6)`,
         '--from': `${from - start}`,
         '--minutes': `${to - from}`,
         '--lane': `${lane}`,
@@ -39,6 +50,16 @@ export const BookingBlock = ({ placed, start, isDraggable, onOpen, onDragStart, 
       }}
     >
       <BookingEvent booking={booking} isShort={to - from < 30} />
+      {isHeld && isEnd && (
+        <span
+          className="day-edge"
+          aria-hidden
+          onPointerDown={event => {
+            event.stopPropagation();
+            onTake(event, placed, 'edge');
+          }}
+        />
+      )}
     </UnstyledButton>
   );
 };

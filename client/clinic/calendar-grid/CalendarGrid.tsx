@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import type { BookingValues, OrganizationValues } from '../../../shared/clinic/settings.ts';
 import type { SlotDraft } from '../booking-form/BookingModal.tsx';
+import type { CalendarLanes } from '../bookings/calendar-search.ts';
 import type { MoveRequest } from '../bookings/use-move-booking.tsx';
 import { DayColumns } from './DayColumns.tsx';
 import { dragMinutes, hoursShown } from '../calendar-time/grid-hours.ts';
@@ -17,6 +18,8 @@ type Props = {
   /** The one that the user chose. */
   date: string;
   practitionerId: string | undefined;
+  facilityId: string | undefined;
+  lanes: CalendarLanes;
   settings: z.output<typeof BookingValues> & z.output<typeof OrganizationValues>;
   /** Nothing while they load, so that the days are not mistaken for free ones (FD1). */
   bookings: BookingRow[] | undefined;
@@ -32,8 +35,9 @@ const none: BookingRow[] = [];
  * Day and week as a grid of our own. Every place is counted in minutes of the clinic's clock, so the browser's zone and the
  * changes of its clock have no part in it (K2).
  */
-export const CalendarGrid = ({ dates, date, practitionerId, settings, bookings, ...actions }: Props) => {
-  const columns = useColumns({ dates, practitionerId, bookings: bookings ?? none });
+export const CalendarGrid = (props: Props) => {
+  const { dates, date, practitionerId, facilityId, lanes, settings, bookings, ...actions } = props;
+  const columns = useColumns({ dates, practitionerId, facilityId, lanes, bookings: bookings ?? none });
   const hours = hoursShown(
     settings,
     columns.flatMap(({ placed }) => placed),
@@ -51,11 +55,14 @@ export const CalendarGrid = ({ dates, date, practitionerId, settings, bookings, 
       <DayColumns
         columns={columns}
         date={date}
-        hours={hours}
-        hourHeight={hourHeight}
+        bookings={bookings}
+        scale={{
+          from: hours.first * 60,
+          to: hours.last * 60,
+          hourHeight,
+          step: dragMinutes(settings.slotMinutes),
+        }}
         opensAt={settings.dayStartsAt}
-        step={dragMinutes(settings.slotMinutes)}
-        isLoading={!bookings}
         {...actions}
       />
     </Paper>

@@ -1,50 +1,33 @@
 import { Box } from '@mantine/core';
-import { type DragEvent, useState } from 'react';
-import type { BookingRow } from '../../../shared/clinic/bookings.ts';
-import { isMovable } from '../bookings/booking-words.ts';
-import { BookingBlock, type Placed } from './BookingBlock.tsx';
-import { DaySlots } from './DaySlots.tsx';
-import type { Column } from './use-columns.ts';
+import { type KeyboardEvent, memo, type PointerEvent } from 'react';
+import type { SlotDraft } from '../booking-form/BookingModal.tsx';
+import type { Held, Hold } from '../calendar-move/use-carry.ts';
+import type { Column } from '../calendar-time/column.ts';
 import { clockAt } from '../calendar-time/wall-minutes.ts';
-
-/** A booking on its way, and how far below its upper edge the pointer holds it. */
-export type Dragged = { booking: BookingRow; minutes: number; grip: number };
+import { BookingBlock } from './BookingBlock.tsx';
+import { DaySlots } from './DaySlots.tsx';
 
 type Props = {
   column: Column;
+  /** Its place among the columns, counted from 0. */
+  index: number;
   /** Minutes after midnight. */
   from: number;
   to: number;
-  hourHeight: number;
-  /** Minutes that a dragged booking snaps to. */
-  step: number;
-  isFirst: boolean;
   isLoading: boolean;
   mayWrite: boolean;
-  dragged: Dragged | undefined;
-  onDrag: (dragged: Dragged | undefined) => void;
-  onDrop: (minute: number) => void;
-  onPick: (from: number, to?: number) => void;
+  /** The booking of this column that is being moved. */
+  carriedId: string | undefined;
+  onPickSlot: (slot: SlotDraft) => void;
   onOpen: (bookingId: string) => void;
+  onTake: (event: PointerEvent<HTMLElement>, held: Held, hold: Hold) => void;
+  onPress: (event: KeyboardEvent, held: Held) => void;
 };
 
-/** The day of one practitioner, time running down. */
-export const DayColumn = (props: Props) => {
-  const { column, from, to, hourHeight, step, isFirst, isLoading, mayWrite, dragged } = props;
-  const [target, setTarget] = useState<number>();
-
-  const minuteAt = ({ currentTarget, clientY }: DragEvent<HTMLElement>, { grip, minutes }: Dragged) => {
-    const pixels = clientY - currentTarget.getBoundingClientRect().top - grip;
-    const snapped = from + Math.round((pixels / hourHeight) * (60 / step)) * step;
-    return Math.min(Math.max(snapped, from), to - Math.min(minutes, to - from));
-  };
-  const take = (event: DragEvent<HTMLElement>, { booking, ...span }: Placed) => {
-    // Firefox starts no drag that carries nothing.
-    event.dataTransfer.setData('text/plain', booking.patient.name);
-    event.dataTransfer.effectAllowed = 'move';
-    const grip = event.clientY - event.currentTarget.getBoundingClientRect().top;
-    props.onDrag({ booking, minutes: span.to - span.from, grip });
-  };
+/** The day of one practitioner or facility, time running down. Drawn anew only when something in it changes. */
+export const DayColumn = memo((props: Props) => {
+  const { column, index, from, to, isLoading, mayWrite, carriedId } = props;
+  const { date, practitionerId, facilityId } = column;
 
   return (
     <Box
@@ -52,28 +35,19 @@ export const DayColumn = (props: Props) => {
       component="fieldset"
       aria-label={column.name}
       data-loading={isLoading || undefined}
-      onDragOver={event => {
-        if (!dragged) return;
-        event.preventDefault();
-        setTarget(minuteAt(event, dragged));
-      }}
-      onDragLeave={({ currentTarget, relatedTarget }) => {
-        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setTarget(undefined);
-      }}
-      onDrop={event => {
-        if (!dragged) return;
-        event.preventDefault();
-        setTarget(undefined);
-        props.onDrop(minuteAt(event, dragged));
-      }}
     >
       {mayWrite && !isLoading && (
         <DaySlots
           from={from}
           to={to}
-          isFirstColumn={isFirst}
-          labelOf={span => `Time slot ${column.date} ${span}, ${column.practitioner}`}
-          onPick={props.onPick}
+          isFirstColumn={index === 0}
+          labelOf={span => `Time slot ${date} ${span}, ${column.lane}`}
+          onPick={(start, end) =>
+            props.onPickSlot({
+              ...{ date, practitionerId, facilityId, time: clockAt(start) },
+              ...(end ? { endTime: clockAt(end) } : {}),
+            })
+          }
         />
       )}
       {column.placed.map(block => (
@@ -81,20 +55,14 @@ export const DayColumn = (props: Props) => {
           key={block.booking.id}
           placed={block}
           start={from}
-          isDraggable={mayWrite && block.isStart && isMovable(block.booking.status)}
-          onOpen={() => props.onOpen(block.booking.id)}
-          onDragStart={event => take(event, block)}
-          onDragEnd={() => props.onDrag(undefined)}
+          mayWrite={mayWrite}
+          isCarried={block.booking.id === carriedId}
+          onOpen={props.onOpen}
+          onTake={(event, held, hold) => props.onTake(event, { block: held, column: index }, hold)}
+          onPress={(event, held) => props.onPress(event, { block: held, column: index })}
         />
       ))}
-      {dragged && target !== undefined && (
-        <Box
-          className="day-target numeric"
-          __vars={{ '--from': `${target - from}`, '--minutes': `${dragged.minutes}` }}
-        >
-          {clockAt(target)}
-        </Box>
-      )}
     </Box>
   );
-};
+});
+DayColumn.displayName = 'DayColumn';

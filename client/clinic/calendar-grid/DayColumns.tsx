@@ -1,51 +1,51 @@
-import { Box, Text } from '@mantine/core';
+import { Box } from '@mantine/core';
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { useFormats } from '../../session.tsx';
 import type { SlotDraft } from '../booking-form/BookingModal.tsx';
 import { useClinicNow } from '../bookings/use-clinic-now.ts';
 import type { MoveRequest } from '../bookings/use-move-booking.tsx';
-import { useDragged } from '../live/use-dragged.ts';
-import { DayColumn, type Dragged } from './DayColumn.tsx';
-import type { Column } from './use-columns.ts';
+import { Ghost } from '../calendar-move/Ghost.tsx';
+import type { Scale } from '../calendar-move/grid-place.ts';
+import { MoveBar } from '../calendar-move/MoveBar.tsx';
+import { type Held, type Hold, useCarry } from '../calendar-move/use-carry.ts';
+import { whereaboutsOf } from '../calendar-move/whereabouts.ts';
+import { type Column, columnKey } from '../calendar-time/column.ts';
+import { minutesOf } from '../calendar-time/wall-minutes.ts';
+import { ColumnHeads } from './ColumnHeads.tsx';
+import { DayColumn } from './DayColumn.tsx';
+import { NowLine } from './NowLine.tsx';
 import { useLanding } from './use-landing.ts';
-import { clockAt, minutesOf } from '../calendar-time/wall-minutes.ts';
 
 type Props = {
   columns: Column[];
+  /** Nothing while they load. */
+  bookings: BookingRow[] | undefined;
   /** The day that the user chose. */
   date: string;
-  /** First and last hour. */
-  hours: { first: number; last: number };
-  hourHeight: number;
+  scale: Scale;
   /** Hour to begin with where nothing is booked. */
   opensAt: number;
-  step: number;
-  isLoading: boolean;
   mayWrite: boolean;
   onPickSlot: (slot: SlotDraft) => void;
   onOpen: (bookingId: string) => void;
   onMove: (move: MoveRequest) => void;
 };
 
+/** A function that stays the same while what it does changes, for children that are drawn anew only when they must. */
+const useStable = <Arguments extends unknown[]>(work: (...given: Arguments) => void) => {
+  const latest = useRef(work);
+  latest.current = work;
+  return useRef((...given: Arguments) => latest.current(...given)).current;
+};
+
 /** Columns of days side by side, time running down. */
 export const DayColumns = (props: Props) => {
-  const {
-    columns,
-    date: chosen,
-    hours,
-    hourHeight,
-    opensAt,
-    step,
-    isLoading,
-    mayWrite,
-    onPickSlot,
-    onMove,
-  } = props;
-  const { toInstant, whichOf, hour } = useFormats();
+  const { columns, bookings, date: chosen, scale, opensAt, mayWrite, onMove } = props;
+  const formats = useFormats();
   const now = useClinicNow();
-  const [dragged, setDragged] = useDragged<Dragged>(
-    columns.flatMap(({ placed }) => placed.map(({ booking }) => booking)),
-  );
-  const [from, to] = [hours.first * 60, hours.last * 60];
+  const { from, to, hourHeight } = scale;
+  const isLoading = !bookings;
 
   const isWeek = columns[0]?.date !== columns.at(-1)?.date;
   const isToday = ({ date }: Column) => now.startsWith(date);
@@ -60,87 +60,69 @@ export const DayColumns = (props: Props) => {
     column: isWeek ? columns.findIndex(({ date }) => date === chosen) : undefined,
     isReady: !isLoading,
   });
+  const { carried, take, press, letGo } = useCarry({ scroller, columns, bookings, scale, onMove });
 
-  const drop = ({ date, practitionerId }: Column, minute: number) => {
-    setDragged(undefined);
-    if (!dragged) return;
-    const { booking } = dragged;
-    // Of an hour that comes twice, it stays in the one where it is (K13).
-    const startsAt = toInstant(`${date} ${clockAt(minute)}:00`, whichOf(booking.startsAt));
-    const moves = practitionerId !== undefined && practitionerId !== booking.practitioner.id;
-    if (Date.parse(startsAt) === Date.parse(booking.startsAt) && !moves) return;
-    const length = Date.parse(booking.endsAt) - Date.parse(booking.startsAt);
-    const endsAt = new Date(Date.parse(startsAt) + length).toISOString();
-    onMove({ booking, startsAt, endsAt, ...(moves ? { practitionerId } : {}) });
-  };
-  const pick = ({ date, practitionerId }: Column, start: number, end?: number) =>
-    onPickSlot({ date, practitionerId, time: clockAt(start), ...(end ? { endTime: clockAt(end) } : {}) });
+  const whereabouts = carried && whereaboutsOf(carried, columns, bookings ?? [], formats);
+  const byKeys = carried?.by === 'keys';
+
+  const onPickSlot = useStable(props.onPickSlot);
+  const onOpen = useStable(props.onOpen);
+  const onTake = useStable((event: PointerEvent<HTMLElement>, held: Held, hold: Hold) =>
+    take(event, held, hold),
+  );
+  const onPress = useStable((event: KeyboardEvent, held: Held) => press(event, held));
 
   return (
-    <Box
-      className="day-scroller"
-      ref={scroller}
-      aria-busy={isLoading}
-      data-week={isWeek || undefined}
-      data-dragging={dragged !== undefined || undefined}
-      __vars={{
-        '--hour': `${hourHeight}px`,
-        '--length': `${to - from}`,
-        '--columns': `${Math.max(columns.length, 1)}`,
-      }}
-    >
-      <div className="day-head">
-        <span className="day-corner" />
-        {columns.map(column => (
-          <Text
-            key={`${column.date} ${column.practitionerId}`}
-            size="sm"
-            fw={650}
-            truncate
-            className="day-name"
-            title={column.name}
-            data-today={isToday(column) || undefined}
-          >
-            {column.title}
-          </Text>
-        ))}
-      </div>
-      <div className="day-body">
-        <div className="day-axis numeric" aria-hidden>
-          {Array.from({ length: hours.last - hours.first }, (_, index) => (
-            <span key={index}>{index > 0 && hour(hours.first + index)}</span>
+    <>
+      <MoveBar patient={byKeys ? carried.booking.patient.name : undefined} whereabouts={whereabouts} />
+      <Box
+        className="day-scroller"
+        ref={scroller}
+        aria-busy={isLoading}
+        data-week={isWeek || undefined}
+        data-dragging={(carried && !byKeys) || undefined}
+        onBlur={({ relatedTarget }) => relatedTarget && byKeys && letGo()}
+        __vars={{
+          '--hour': `${hourHeight}px`,
+          '--length': `${to - from}`,
+          '--columns': `${Math.max(columns.length, 1)}`,
+        }}
+      >
+        <ColumnHeads columns={columns} isToday={isToday} />
+        <div className="day-body">
+          <div className="day-axis numeric" aria-hidden>
+            {Array.from({ length: (to - from) / 60 }, (_, index) => (
+              <span key={index}>{index > 0 && formats.hour(from / 60 + index)}</span>
+            ))}
+          </div>
+          {columns.map((column, index) => (
+            <DayColumn
+              key={columnKey(column)}
+              column={column}
+              index={index}
+              from={from}
+              to={to}
+              isLoading={isLoading}
+              mayWrite={mayWrite}
+              carriedId={index === carried?.origin.column ? carried.booking.id : undefined}
+              onPickSlot={onPickSlot}
+              onOpen={onOpen}
+              onTake={onTake}
+              onPress={onPress}
+            />
           ))}
+          {carried?.target && whereabouts && (
+            <Ghost target={carried.target} start={from} isFollowed={byKeys} {...whereabouts} />
+          )}
+          {isNowShown && (
+            <NowLine
+              minute={nowMinute - from}
+              first={columns.findIndex(isToday)}
+              last={columns.findLastIndex(isToday)}
+            />
+          )}
         </div>
-        {columns.map((column, index) => (
-          <DayColumn
-            key={`${column.date} ${column.practitionerId}`}
-            column={column}
-            from={from}
-            to={to}
-            hourHeight={hourHeight}
-            step={step}
-            isFirst={index === 0}
-            isLoading={isLoading}
-            mayWrite={mayWrite}
-            dragged={dragged}
-            onDrag={setDragged}
-            onDrop={minute => drop(column, minute)}
-            onPick={(start, end) => pick(column, start, end)}
-            onOpen={props.onOpen}
-          />
-        ))}
-        {isNowShown && (
-          <Box
-            className="day-now"
-            aria-hidden
-            __vars={{
-              '--from': `${nowMinute - from}`,
-              '--first': `${columns.findIndex(isToday) + 2}`,
-              '--last': `${columns.findLastIndex(isToday) + 3}`,
-            }}
-          />
-        )}
-      </div>
-    </Box>
+      </Box>
+    </>
   );
 };

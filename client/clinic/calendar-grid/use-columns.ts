@@ -1,29 +1,25 @@
 import { useMemo } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { useFormats } from '../../session.tsx';
-import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
-import type { Placed } from './BookingBlock.tsx';
+import type { CalendarLanes } from '../bookings/calendar-search.ts';
+import { useColumnChoice } from '../calendar-columns/use-column-choice.ts';
+import type { Column } from '../calendar-time/column.ts';
 import { inLanes } from '../calendar-time/day-lanes.ts';
 import { pieceOn, wallSpanOf } from '../calendar-time/wall-span.ts';
 
-/** One day of one practitioner. */
-export type Column = {
-  date: string;
+type Shown = {
+  dates: string[];
   practitionerId: string | undefined;
-  /** What stands above it. */
-  title: string;
-  /** What a screen reader says instead, where that is more. */
-  name: string;
-  practitioner: string;
-  placed: Placed[];
+  facilityId: string | undefined;
+  lanes: CalendarLanes;
+  bookings: BookingRow[];
 };
 
-type Shown = { dates: string[]; practitionerId: string | undefined; bookings: BookingRow[] };
-
-/** The columns of the grid: the days of one practitioner, or one day of each, by name as everywhere (FD5). */
-export const useColumns = ({ dates, practitionerId, bookings }: Shown): Column[] => {
+/** The columns of the grid: the days of one practitioner, or one day of each practitioner or facility in the user's order (FD5). */
+export const useColumns = ({ dates, practitionerId, facilityId, lanes, bookings }: Shown): Column[] => {
   const { zone, shortDay, fullDay } = useFormats();
-  const options = usePractitionerOptions();
+  const { options, shownOf } = useColumnChoice(lanes);
+  const days = dates.join();
 
   // The cancelled ones have left their place.
   const spans = useMemo(
@@ -34,30 +30,35 @@ export const useColumns = ({ dates, practitionerId, bookings }: Shown): Column[]
     [bookings, zone],
   );
 
-  const names = new Map(options.map(({ value, label }) => [value, label]));
-  // Somebody who has left the clinic may still have bookings on this day.
-  const former = bookings
-    .map(({ practitioner }) => practitioner)
-    .filter(({ id }) => !names.has(id))
-    .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
-  for (const { id, name } of former) names.set(id, name);
+  return useMemo(() => {
+    const dates = days.split(',');
+    const isWeek = dates.length > 1;
+    const names = new Map(options.map(({ value, label }) => [value, label]));
 
-  const placedOn = (date: string, id: string | undefined) =>
-    inLanes(
-      spans.flatMap(({ booking, span }) => {
-        const piece = !id || booking.practitioner.id === id ? pieceOn(date, span) : undefined;
-        return piece ? { booking, ...piece } : [];
-      }),
+    const columnOf = (date: string, laneId: string | undefined, name: string): Column => {
+      const placed = inLanes(
+        spans.flatMap(({ booking, span }) => {
+          const piece = !laneId || booking[lanes].id === laneId ? pieceOn(date, span) : undefined;
+          return piece ? { booking, ...piece } : [];
+        }),
+      );
+      const titles = isWeek ? { title: shortDay(date), name: fullDay(date) } : { title: name, name };
+      return {
+        ...{ date, lane: name, placed, ...titles },
+        practitionerId: lanes === 'practitioner' ? laneId : practitionerId,
+        facilityId: lanes === 'facility' ? laneId : undefined,
+      };
+    };
+
+    if (isWeek || (practitionerId && lanes === 'practitioner')) {
+      const former = bookings.find(({ practitioner }) => practitioner.id === practitionerId)?.practitioner;
+      const name = names.get(practitionerId ?? '') ?? former?.name ?? 'Nobody';
+      return dates.map(date => columnOf(date, practitionerId, name));
+    }
+    // What another facility does is not loaded, and an empty column would look free.
+    const shown = shownOf(bookings).filter(
+      ({ value }) => lanes !== 'facility' || !facilityId || value === facilityId,
     );
-  const columnOf = (date: string, id: string | undefined) => {
-    const practitioner = (id && names.get(id)) ?? 'Nobody';
-    const titles =
-      dates.length > 1
-        ? { title: shortDay(date), name: fullDay(date) }
-        : { title: practitioner, name: practitioner };
-    return { date, practitionerId: id, practitioner, ...titles, placed: placedOn(date, id) };
-  };
-
-  if (practitionerId || dates.length > 1) return dates.map(date => columnOf(date, practitionerId));
-  return [...names.keys()].flatMap(id => dates.map(date => columnOf(date, id)));
+    return shown.map(({ value, label }) => columnOf(dates[0] ?? '', value, label));
+  }, [days, spans, bookings, options, shownOf, lanes, practitionerId, facilityId, shortDay, fullDay]);
 };

@@ -1,6 +1,6 @@
-import { Button, Paper, Skeleton } from '@mantine/core';
+import { Button, Paper, Skeleton, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { useFormats, useMay, useSession } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { addDays, startOfWeek } from '../../ui/formats/clinic-time.ts';
+import { ButtonLink } from '../../ui/pages/links.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { BookingModal, type SlotDraft } from '../booking-form/BookingModal.tsx';
 import { BookingDrawer } from '../booking-details/BookingDrawer.tsx';
@@ -42,6 +43,11 @@ export const CalendarPage = () => {
   const own = practitioners.find(({ value }) => value === self) ?? practitioners[0];
   const practitionerId = search.practitionerId ?? (view === 'week' ? own?.value : undefined);
   const { facilityId } = search;
+  const lanes = view === 'day' ? (search.lanes ?? 'practitioner') : 'practitioner';
+  const title =
+    view === 'day'
+      ? formats.fullDay(date)
+      : `${formats.shortDate(from)} – ${formats.shortDate(addDays(from, 6))}`;
   const arePractitionersKnown = useArePractitionersKnown();
   // Each read of bookings is recorded, so no week is asked for before it is known which and whose.
   const isSpanKnown = view !== 'week' || Boolean(settings && (practitionerId || arePractitionersKnown));
@@ -53,6 +59,14 @@ export const CalendarPage = () => {
   return (
     <>
       <PageHeader title="Calendar" description={`Times of the clinic, ${formats.zone.replace('_', ' ')}`}>
+        <ButtonLink
+          to="/calendar/print"
+          search={{ span: view === 'day' ? 'day' : 'week', date, practitionerId, facilityId }}
+          variant="default"
+          leftSection={<IconPrinter size={18} aria-hidden />}
+        >
+          Print
+        </ButtonLink>
         {may('bookings:write') && (
           <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => change({ book: 'new' })}>
             New booking
@@ -63,9 +77,15 @@ export const CalendarPage = () => {
         search={{ ...search, practitionerId }}
         view={view}
         date={date}
-        from={from}
+        title={title}
+        lanes={lanes}
         onChange={change}
       />
+      {/* The heading of the page stays the same, so a screen reader hears where one has come to (S32). */}
+      <VisuallyHidden component="output">
+        {title}
+        {bookings && `, ${bookings.length === 1 ? '1 booking' : `${bookings.length} bookings`}`}
+      </VisuallyHidden>
       {failure && (
         <Paper>
           <ErrorState
@@ -82,6 +102,8 @@ export const CalendarPage = () => {
           date={date}
           dates={Array.from({ length: days }, (_, day) => addDays(from, day))}
           practitionerId={practitionerId}
+          facilityId={facilityId}
+          lanes={lanes}
           settings={{ ...settings.organization.values, ...settings.booking.values }}
           bookings={bookings}
           mayWrite={may('bookings:write')}

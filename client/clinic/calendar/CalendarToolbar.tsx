@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Group, SegmentedControl, Select } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { useFormats } from '../../session.tsx';
 import { addDays } from '../../ui/formats/clinic-time.ts';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
-import { type CalendarSearch, CalendarView } from '../bookings/calendar-search.ts';
+import { type CalendarLanes, type CalendarSearch, CalendarView } from '../bookings/calendar-search.ts';
+import { ColumnsMenu } from '../calendar-columns/ColumnsMenu.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 
@@ -13,20 +13,16 @@ type Props = {
   search: CalendarSearch;
   view: CalendarView;
   date: string;
-  /** First day shown. */
-  from: string;
+  /** The days shown, in words. */
+  title: string;
+  lanes: CalendarLanes;
   onChange: (next: Partial<CalendarSearch>) => void;
 };
 
-export const CalendarToolbar = ({ search, view, date, from, onChange }: Props) => {
-  const formats = useFormats();
+export const CalendarToolbar = ({ search, view, date, title, lanes, onChange }: Props) => {
   const practitioners = usePractitionerOptions();
   const facilities = useFacilityOptions();
   const step = view === 'day' ? 1 : 7;
-  const title =
-    view === 'day'
-      ? formats.fullDay(date)
-      : `${formats.shortDate(from)} – ${formats.shortDate(addDays(from, 6))}`;
 
   return (
     <Group gap="xs" className="filters" justify="space-between" align="flex-start">
@@ -93,6 +89,7 @@ export const CalendarToolbar = ({ search, view, date, from, onChange }: Props) =
           value={search.facilityId}
           onChange={facilityId => onChange({ facilityId })}
         />
+        {view === 'day' && <ColumnsMenu lanes={lanes} onLanes={next => onChange({ lanes: next })} />}
       </FilterBar>
     </Group>
   );

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useSession } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 
@@ -6,8 +7,12 @@ import { api } from '../../trpc.ts';
 export const useFacilityOptions = () => {
   const { clinic } = useSession();
   const { data } = useQuery(api.facilities.list.queryOptions({ limit: 100 }, { staleTime: 300_000 }));
-  return (data?.items ?? []).map(({ id, name, timeZone }) => ({
-    value: id,
-    label: timeZone === clinic.timeZone ? name : `${name} (${timeZone})`,
-  }));
+  return useMemo(
+    () =>
+      (data?.items ?? []).map(({ id, name, timeZone }) => ({
+        value: id,
+        label: timeZone === clinic.timeZone ? name : `${name} (${timeZone})`,
+      })),
+    [data, clinic.timeZone],
+  );
 };

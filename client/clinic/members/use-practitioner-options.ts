@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { api } from '../../trpc.ts';
 import { userName } from './user-name.ts';
 
@@ -13,5 +14,5 @@ export const useArePractitionersKnown = (): boolean => !usePractitioners().isPen
 /** The practitioners who can be booked, for a select. */
 export const usePractitionerOptions = () => {
   const { data } = usePractitioners();
-  return (data?.items ?? []).map(user => ({ value: user.id, label: userName(user) }));
+  return useMemo(() => (data?.items ?? []).map(user => ({ value: user.id, label: userName(user) })), [data]);
 };

@@ -38,3 +38,8 @@ export const tellFailure = (error: unknown): void => {
 export const tellSuccess = (message: string): void => {
   notifications.show({ message, autoClose: 3000 });
 };
+
+/** For what happened without the user, and concerns what they are doing. */
+export const tellNotice = (message: string): void => {
+  notifications.show({ color: 'yellow', message, autoClose: 8000 });
+};

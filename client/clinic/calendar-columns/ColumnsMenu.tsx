@@ -1,0 +1,84 @@
+import { ActionIcon, Button, Checkbox, Group, Popover, SegmentedControl, Text } from '@mantine/core';
+import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { CalendarLanes } from '../bookings/calendar-search.ts';
+import { shifted } from './column-order.ts';
+import { useColumnChoice } from './use-column-choice.ts';
+
+type Props = { lanes: CalendarLanes; onLanes: (lanes: CalendarLanes) => void };
+
+/** Whose columns a day has, in which order, and which of them are shown; kept for the user (FD5). */
+export const ColumnsMenu = ({ lanes, onLanes }: Props) => {
+  const { options, choice, change } = useColumnChoice(lanes);
+  const list = useRef<HTMLUListElement>(null);
+  const ids = options.map(({ value }) => value);
+  const hidden = choice.hidden.filter(id => ids.includes(id));
+
+  const move = (id: string, by: -1 | 1) => {
+    change({ order: shifted(ids, id, by) });
+    // The row moves away below the button; whoever uses the keyboard goes with it.
+    requestAnimationFrame(() =>
+      list.current?.querySelector<HTMLElement>(`[data-move="${id} ${by}"]`)?.focus(),
+    );
+  };
+  const show = (id: string, isShown: boolean) =>
+    change({ hidden: isShown ? hidden.filter(other => other !== id) : [...hidden, id] });
+
+  return (
+    <Popover position="bottom-end" shadow="md" width={300} trapFocus returnFocus>
+      <Popover.Target>
+        <Button variant="default" leftSection={<IconColumns3 size={16} aria-hidden />}>
+          Columns{hidden.length > 0 && ` (${hidden.length} hidden)`}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Columns">
+        <SegmentedControl
+          aria-label="Columns are"
+          fullWidth
+          mb="xs"
+          value={lanes}
+          onChange={value => onLanes(CalendarLanes.parse(value))}
+          data={[
+            { value: 'practitioner', label: 'Practitioners' },
+            { value: 'facility', label: 'Facilities' },
+          ]}
+        />
+        <ul ref={list} className="plain-list column-list">
+          {options.map(({ value, label }, place) => (
+            <Group key={value} component="li" wrap="nowrap" gap={4}>
+              <Checkbox
+                flex={1}
+                label={label}
+                checked={!hidden.includes(value)}
+                // A day without any column would say nothing.
+                disabled={!hidden.includes(value) && hidden.length === ids.length - 1}
+                onChange={event => show(value, event.currentTarget.checked)}
+              />
+              <ActionIcon
+                variant="subtle"
+                aria-label={`Move ${label} to the left`}
+                data-move={`${value} -1`}
+                aria-disabled={place === 0}
+                onClick={() => move(value, -1)}
+              >
+                <IconChevronUp size={16} aria-hidden />
+              </ActionIcon>
+              <ActionIcon
+                variant="subtle"
+                aria-label={`Move ${label} to the right`}
+                data-move={`${value} 1`}
+                aria-disabled={place === ids.length - 1}
+                onClick={() => move(value, 1)}
+              >
+                <IconChevronDown size={16} aria-hidden />
+              </ActionIcon>
+            </Group>
+          ))}
+        </ul>
+        <Text size="xs" c="dimmed" mt="xs">
+          Kept for you, wherever you sign in.
+        </Text>
+      </Popover.Dropdown>
+    </Popover>
+  );
+};

@@ -1,0 +1,37 @@
+import { useCallback, useMemo } from 'react';
+import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import type { ColumnChoice } from '../../../shared/clinic/preferences.ts';
+import type { CalendarLanes } from '../bookings/calendar-search.ts';
+import { useFacilityOptions } from '../facilities/use-facility-options.ts';
+import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
+import { usePreferences } from '../preferences/use-preferences.ts';
+import { inOrder } from './column-order.ts';
+
+/** The columns that a day can have, in the user's order, and which of them they want to see (FD5). */
+export const useColumnChoice = (lanes: CalendarLanes) => {
+  const practitioners = usePractitionerOptions();
+  const facilities = useFacilityOptions();
+  const { preferences, save } = usePreferences();
+  const { columns } = preferences;
+  const choice = columns[lanes];
+  const known = lanes === 'practitioner' ? practitioners : facilities;
+  const options = useMemo(() => inOrder(known, choice), [known, choice]);
+
+  const shownOf = useCallback(
+    (bookings: BookingRow[]) => {
+      const shown = options.filter(({ value }) => !choice.hidden.includes(value));
+      // Somebody who has left the clinic may still have bookings on this day.
+      const former = bookings
+        .map(booking => booking[lanes])
+        .filter(({ id }) => options.every(({ value }) => value !== id))
+        .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
+      const others = new Map(former.map(({ id, name }) => [id, { value: id, label: name }]));
+      return [...shown, ...others.values()];
+    },
+    [options, choice, lanes],
+  );
+
+  const change = (next: Partial<ColumnChoice>) =>
+    void save({ columns: { ...columns, [lanes]: { ...choice, ...next } } });
+  return { options, choice, shownOf, change };
+};
