@@ -2,7 +2,9 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { DeniedPage } from './account/sign-in/DeniedPage.tsx';
 import { requireSession } from './account/sign-in/session-gate.ts';
 import { AuditSearch } from './clinic/audit/audit-search.ts';
+import { BookingsSearch } from './clinic/booking-list/bookings-search.ts';
 import { CalendarSearch } from './clinic/bookings/calendar-search.ts';
+import { SheetSearch } from './clinic/day-sheet/sheet-search.ts';
 import { MailsSearch } from './clinic/mails/mails-search.ts';
 import { PatientsSearch, PatientTab } from './clinic/patients/patients-search.ts';
 import { ResourcesSearch } from './clinic/resources/resources-search.ts';
@@ -37,6 +39,20 @@ const calendar = createRoute({
   path: '/calendar',
   validateSearch: raw => CalendarSearch.parse(raw),
   component: lazyRouteComponent(() => import('./clinic/calendar/CalendarPage.tsx'), 'CalendarPage'),
+});
+
+const sheet = createRoute({
+  getParentRoute: () => clinic,
+  path: '/calendar/print',
+  validateSearch: raw => SheetSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./clinic/day-sheet/SheetPage.tsx'), 'SheetPage'),
+});
+
+const bookings = createRoute({
+  getParentRoute: () => clinic,
+  path: '/bookings',
+  validateSearch: raw => BookingsSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./clinic/booking-list/BookingsPage.tsx'), 'BookingsPage'),
 });
 
 const patients = createRoute({
@@ -135,6 +151,8 @@ const security = createRoute({
 export const clinicRoutes = clinic.addChildren([
   dashboard,
   calendar,
+  sheet,
+  bookings,
   patients,
   patient,
   rooms,

@@ -8,6 +8,7 @@ import {
   IconHistory,
   IconKey,
   IconLayoutDashboard,
+  IconListCheck,
   IconMail,
   IconSettings,
   IconTrash,
@@ -26,6 +27,7 @@ type Page = Destination & {
 export const destinations: Page[] = [
   { to: '/', label: 'Dashboard', icon: IconLayoutDashboard, permission: 'dashboard:read', key: 'd' },
   { to: '/calendar', label: 'Calendar', icon: IconCalendar, permission: 'bookings:read', key: 'c' },
+  { to: '/bookings', label: 'Bookings', icon: IconListCheck, permission: 'bookings:read', key: 'b' },
   { to: '/patients', label: 'Patients', icon: IconUsers, permission: 'patients:read', key: 'p' },
   { to: '/services', label: 'Services', icon: IconClipboardList, permission: 'services:read', key: 's' },
   {

@@ -55,6 +55,17 @@ const views: View[] = [
     path: made => `/calendar?view=agenda&bookingId=${made.bookingId}`,
     ready: page => button(dialog(page, 'Booking'), 'Check in').waitFor(),
   },
+  {
+    route: '/calendar/print',
+    path: () => `/calendar/print?date=${tuesday}&span=week`,
+    ready: page => page.locator('.sheet').first().waitFor(),
+  },
+  { route: '/bookings', path: () => '/bookings?span=today', ready: table('Bookings') },
+  {
+    route: '/bookings',
+    path: () => '/bookings?span=today&status=no_show',
+    ready: page => page.getByText('No booking matches').waitFor(),
+  },
   { route: '/patients', path: () => '/patients', ready: table('Patients') },
   { route: '/patients', path: () => '/patients?admit=true', ready: opened('Admit a patient') },
   {

@@ -5,8 +5,8 @@ import { addressOf, enter } from './browser/browser.ts';
 import { act, button, dialog, row, sees } from './browser/desk.ts';
 
 const pagesOf: Record<'provider' | 'staff' | 'auditor', string[]> = {
-  provider: ['Dashboard', 'Calendar', 'Patients', 'Services', 'Facilities', 'Staff', 'Settings'],
-  staff: ['Dashboard', 'Calendar', 'Patients', 'Services', 'Facilities', 'Staff', 'Settings'],
+  provider: ['Dashboard', 'Calendar', 'Bookings', 'Patients', 'Services', 'Facilities', 'Staff', 'Settings'],
+  staff: ['Dashboard', 'Calendar', 'Bookings', 'Patients', 'Services', 'Facilities', 'Staff', 'Settings'],
   auditor: ['Dashboard', 'Services', 'Facilities', 'Staff', 'Audit log', 'Settings'],
 };
 

@@ -16,11 +16,23 @@ type Props<Item> = {
   onOpen?: (item: Item) => void;
   sortStatus?: DataTableSortStatus<Item>;
   onSortStatusChange?: (status: DataTableSortStatus<Item>) => void;
+  /** The rows that something is to be done with, and what tells them apart to a screen reader. */
+  selection?: { selected: Item[]; onSelect: (items: Item[]) => void; nameOf: (item: Item) => string };
 };
 
 /** A list page's table with its four states: loading, failed, empty, filled. */
 export const RecordTable = <Item,>(props: Props<Item>) => {
-  const { label, idAccessor = 'id', pages, columns, empty, onOpen, sortStatus, onSortStatusChange } = props;
+  const {
+    label,
+    idAccessor = 'id',
+    pages,
+    columns,
+    empty,
+    onOpen,
+    sortStatus,
+    onSortStatusChange,
+    selection,
+  } = props;
   const { items } = pages;
 
   if (!items && pages.error)
@@ -37,6 +49,13 @@ export const RecordTable = <Item,>(props: Props<Item>) => {
       ? { sortStatus, onSortStatusChange }
       : { sortStatus: undefined, onSortStatusChange: undefined };
 
+  const selecting = selection && {
+    selectedRecords: selection.selected,
+    onSelectedRecordsChange: selection.onSelect,
+    allRecordsSelectionCheckboxProps: { 'aria-label': 'Select all rows' },
+    getRecordSelectionCheckboxProps: (item: Item) => ({ 'aria-label': `Select ${selection.nameOf(item)}` }),
+  };
+
   return (
     <Paper className="record-table" data-outdated={pages.isPlaceholderData || undefined}>
       <DataTable<Item>
@@ -50,6 +69,7 @@ export const RecordTable = <Item,>(props: Props<Item>) => {
         withTableBorder={false}
         {...(onOpen ? { onRowClick: ({ record }) => onOpen(record) } : {})}
         {...sorting}
+        {...(selecting ?? {})}
       />
       {pages.hasNextPage && (
         <Center p="sm">

@@ -1,0 +1,79 @@
+import { MultiSelect, SegmentedControl, Select } from '@mantine/core';
+import { BookingStatus } from '../../../shared/clinic/bookings.ts';
+import { type BookingFilters, BookingSpan } from '../../../shared/clinic/preferences.ts';
+import { DaySpanFilter } from '../../ui/tables/DaySpanFilter.tsx';
+import { FilterBar } from '../../ui/tables/FilterBar.tsx';
+import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
+import { optionsOf } from '../../ui/tables/options-of.ts';
+import { bookingStatuses } from '../bookings/booking-words.ts';
+import { useFacilityOptions } from '../facilities/use-facility-options.ts';
+import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
+import { useServiceOptions } from '../services/use-service-options.ts';
+import { spanLabels, usualSpan } from './span-of.ts';
+
+type Props = { filters: BookingFilters; onChange: (next: Partial<BookingFilters>) => void };
+
+const isStatus = (word: string): word is BookingStatus => BookingStatus.safeParse(word).success;
+
+/** What the list of bookings is narrowed to. */
+export const BookingFilterBar = ({ filters, onChange }: Props) => {
+  const { span = usualSpan, status = [], practitionerId, facilityId, serviceId, newestFirst } = filters;
+  return (
+    <FilterBar
+      active={[status.length, practitionerId, facilityId, serviceId].filter(Boolean).length}
+      always={
+        <Select
+          aria-label="Days"
+          allowDeselect={false}
+          data={optionsOf(spanLabels)}
+          value={span}
+          onChange={value => onChange({ span: BookingSpan.parse(value), from: undefined, to: undefined })}
+        />
+      }
+    >
+      {span === 'custom' && <DaySpanFilter span={filters} onChange={onChange} />}
+      <MultiSelect
+        aria-label="Status"
+        placeholder={status.length > 0 ? undefined : 'Any status'}
+        clearable
+        hidePickedOptions
+        miw={176}
+        data={optionsOf(bookingStatuses)}
+        value={status}
+        onChange={chosen => onChange({ status: chosen.filter(isStatus) })}
+      />
+      <FilterSelect
+        label="Practitioner"
+        any="Any practitioner"
+        searchable
+        options={usePractitionerOptions()}
+        value={practitionerId}
+        onChange={chosen => onChange({ practitionerId: chosen })}
+      />
+      <FilterSelect
+        label="Facility"
+        any="Any facility"
+        options={useFacilityOptions()}
+        value={facilityId}
+        onChange={chosen => onChange({ facilityId: chosen })}
+      />
+      <FilterSelect
+        label="Service"
+        any="Any service"
+        searchable
+        options={useServiceOptions()}
+        value={serviceId}
+        onChange={chosen => onChange({ serviceId: chosen })}
+      />
+      <SegmentedControl
+        aria-label="Order"
+        value={newestFirst ? 'newest' : 'earliest'}
+        onChange={value => onChange({ newestFirst: value === 'newest' || undefined })}
+        data={[
+          { value: 'earliest', label: 'Earliest first' },
+          { value: 'newest', label: 'Latest first' },
+        ]}
+      />
+    </FilterBar>
+  );
+};

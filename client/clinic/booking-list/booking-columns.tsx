@@ -1,0 +1,46 @@
+import { Text } from '@mantine/core';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { useFormats } from '../../session.tsx';
+import { AnchorLink } from '../../ui/pages/links.tsx';
+import { Status } from '../../ui/tables/Status.tsx';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { bookingStatuses } from '../bookings/booking-words.ts';
+
+const onWide = { visibleMediaQuery: onWideScreens };
+
+export const useBookingColumns = (): DataTableColumn<BookingRow>[] => {
+  const { day, span } = useFormats();
+  const when = ({ startsAt, endsAt }: BookingRow) => `${day(startsAt)}, ${span(startsAt, endsAt)}`;
+  return [
+    {
+      accessor: 'patient',
+      title: 'Patient',
+      cellsClassName: 'main-column',
+      render: booking => (
+        <>
+          <AnchorLink
+            from="/bookings"
+            search={previous => ({ ...previous, bookingId: booking.id })}
+            className="row-link"
+          >
+            {booking.patient.name}
+          </AnchorLink>
+          <Text size="xs" c="dimmed" hiddenFrom="sm" truncate>
+            {when(booking)}
+          </Text>
+        </>
+      ),
+    },
+    { accessor: 'startsAt', title: 'When', cellsClassName: 'numeric nowrap', ...onWide, render: when },
+    { accessor: 'service', title: 'Service', ...onWide, render: ({ service }) => service.name },
+    {
+      accessor: 'practitioner',
+      title: 'Practitioner',
+      ...onWide,
+      render: ({ practitioner }) => practitioner.name,
+    },
+    { accessor: 'facility', title: 'Facility', ...onWide, render: ({ facility }) => facility.name },
+    { accessor: 'status', render: ({ status }) => <Status {...bookingStatuses[status]} /> },
+  ];
+};

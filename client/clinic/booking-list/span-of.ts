@@ -1,0 +1,30 @@
+import type { BookingFilters, BookingSpan } from '../../../shared/clinic/preferences.ts';
+import { addDays, startOfWeek } from '../../ui/formats/clinic-time.ts';
+
+export const spanLabels: Record<BookingSpan, string> = {
+  today: 'Today',
+  'this-week': 'This week',
+  'next-30': 'Next 30 days',
+  'last-30': 'Last 30 days',
+  custom: 'Between two days',
+};
+
+export const usualSpan: BookingSpan = 'this-week';
+
+type Clock = { today: string; weekStartsOn: number };
+
+/** The first day of a list and the first one after it. */
+export const spanOf = (
+  { span = usualSpan, from, to }: BookingFilters,
+  { today, weekStartsOn }: Clock,
+): { from: string; to: string } => {
+  const week = startOfWeek(today, weekStartsOn);
+  const spans: Record<BookingSpan, { from: string; to: string }> = {
+    today: { from: today, to: addDays(today, 1) },
+    'this-week': { from: week, to: addDays(week, 7) },
+    'next-30': { from: today, to: addDays(today, 30) },
+    'last-30': { from: addDays(today, -29), to: addDays(today, 1) },
+    custom: { from: from ?? to ?? today, to: addDays(to ?? from ?? today, 1) },
+  };
+  return spans[span];
+};

@@ -1,0 +1,56 @@
+import { Button, Group, Stack, Textarea } from '@mantine/core';
+import { schemaResolver, useForm } from '@mantine/form';
+import { modals } from '@mantine/modals';
+import { Cancellation } from '../../../shared/clinic/bookings.ts';
+import { counted } from './bulk-words.ts';
+
+const Reason = Cancellation.pick({ reason: true });
+
+type Props = { count: number; onGiven: (reason: string) => void; onKeep: () => void };
+
+const CancellationForm = ({ count, onGiven, onKeep }: Props) => {
+  const form = useForm({ initialValues: { reason: '' }, validate: schemaResolver(Reason, { sync: true }) });
+  return (
+    <form onSubmit={form.onSubmit(({ reason }) => onGiven(reason))} noValidate>
+      <Stack gap="sm">
+        <Textarea
+          label={count === 1 ? 'Why is it cancelled?' : 'Why are they cancelled?'}
+          withAsterisk
+          autosize
+          minRows={2}
+          data-autofocus
+          {...form.getInputProps('reason')}
+        />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onKeep}>
+            {count === 1 ? 'Keep it' : 'Keep them'}
+          </Button>
+          <Button color="red.8" type="submit">
+            Cancel {counted(count)}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+};
+
+/** Asks for the reason of cancelling so many bookings; undefined where they are kept. */
+export const askForCancellation = (count: number): Promise<string | undefined> =>
+  new Promise(answer => {
+    let given: string | undefined;
+    const id = modals.open({
+      title: `Cancel ${counted(count)}?`,
+      size: 'sm',
+      onClose: () => answer(given),
+      children: (
+        <CancellationForm
+          count={count}
+          onKeep={() => modals.close(id)}
+          onGiven={reason => {
+            given = reason;
+            modals.close(id);
+          }}
+        />
+      ),
+    });
+  });

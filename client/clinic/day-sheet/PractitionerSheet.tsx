@@ -1,0 +1,50 @@
+import { Title } from '@mantine/core';
+import { useFormats } from '../../session.tsx';
+import { bookingStatuses } from '../bookings/booking-words.ts';
+import type { Sheet } from './sheets-of.ts';
+
+type Props = { sheet: Sheet };
+
+/** What one practitioner takes along on paper: a row for each booking, with room to write. */
+export const PractitionerSheet = ({ sheet: { practitioner, days } }: Props) => {
+  const { longDate, span } = useFormats();
+  return (
+    <section className="sheet" aria-label={practitioner}>
+      <Title order={2} size="h4">
+        {practitioner}
+      </Title>
+      {days.map(({ date, bookings }) => (
+        <table key={date} className="sheet-table">
+          {/* A head is printed again on each page that the table goes on to. */}
+          <thead>
+            <tr>
+              <th colSpan={6} scope="colgroup" className="sheet-whose">
+                {practitioner}, {longDate(date)}
+              </th>
+            </tr>
+            <tr>
+              <th scope="col">Time</th>
+              <th scope="col">Patient</th>
+              <th scope="col">Service</th>
+              <th scope="col">Facility</th>
+              <th scope="col">Status</th>
+              <th scope="col">Notes</th>
+            </tr>
+          </thead>
+          <tbody>
+            {bookings.map(({ id, startsAt, endsAt, patient, service, facility, status, notes }) => (
+              <tr key={id}>
+                <td className="numeric nowrap">{span(startsAt, endsAt)}</td>
+                <td>{patient.name}</td>
+                <td>{service.name}</td>
+                <td>{facility.name}</td>
+                <td>{bookingStatuses[status].label}</td>
+                <td className="sheet-notes">{notes}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ))}
+    </section>
+  );
+};

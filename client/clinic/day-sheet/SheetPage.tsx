@@ -1,0 +1,76 @@
+import { Button, Paper, Skeleton, Text } from '@mantine/core';
+import { IconCalendarOff, IconPrinter } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useFormats, useSession } from '../../session.tsx';
+import { api } from '../../trpc.ts';
+import { ErrorState } from '../../ui/failure/ErrorState.tsx';
+import { addDays, startOfWeek } from '../../ui/formats/clinic-time.ts';
+import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { ButtonLink } from '../../ui/pages/links.tsx';
+import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { useBookingsBetween } from '../bookings/use-bookings-between.ts';
+import { useNow } from '../bookings/use-clinic-now.ts';
+import { PractitionerSheet } from './PractitionerSheet.tsx';
+import { sheetsOf } from './sheets-of.ts';
+
+/** The bookings of a day or a week on paper, a page for each practitioner (S33). */
+export const SheetPage = () => {
+  const {
+    span = 'day',
+    practitionerId,
+    facilityId,
+    ...search
+  } = useSearch({ from: '/clinic/calendar/print' });
+  const formats = useFormats();
+  const { clinic, user } = useSession();
+  const printedAt = formats.moment(useNow());
+  const { data: settings } = useQuery(api.settings.get.queryOptions(undefined, { staleTime: 300_000 }));
+  const date = search.date ?? formats.today();
+  const isWeek = span === 'week';
+  const from = isWeek ? startOfWeek(date, settings?.organization.values.weekStartsOn ?? 1) : date;
+  const { bookings, failure, retry } = useBookingsBetween(
+    { from, to: addDays(from, isWeek ? 7 : 1), practitionerId, facilityId },
+    { enabled: !isWeek || Boolean(settings) },
+  );
+  const sheets = bookings && sheetsOf(bookings, instant => formats.toWall(instant).slice(0, 10));
+  const days = isWeek
+    ? `${formats.longDate(from)} to ${formats.longDate(addDays(from, 6))}`
+    : formats.longDate(date);
+
+  return (
+    <div className="sheets">
+      <PageHeader title={isWeek ? 'Week sheet' : 'Day sheet'} description={days}>
+        <ButtonLink
+          to="/calendar"
+          search={{ date, view: span, practitionerId, facilityId }}
+          variant="default"
+          className="no-print"
+        >
+          Back to the calendar
+        </ButtonLink>
+        <Button
+          className="no-print"
+          leftSection={<IconPrinter size={18} aria-hidden />}
+          disabled={!sheets?.length}
+          onClick={() => window.print()}
+        >
+          Print
+        </Button>
+      </PageHeader>
+      <Text size="sm" c="dimmed" className="sheet-origin">
+        {clinic.name}, printed on {printedAt} by {user.name}
+      </Text>
+      {failure && <ErrorState error={failure} onRetry={retry} />}
+      {!sheets && !failure && <Skeleton h={480} aria-busy="true" />}
+      {sheets?.length === 0 && (
+        <Paper>
+          <EmptyState icon={IconCalendarOff} title="Nothing is booked" />
+        </Paper>
+      )}
+      {sheets?.map(sheet => (
+        <PractitionerSheet key={sheet.id} sheet={sheet} />
+      ))}
+    </div>
+  );
+};
