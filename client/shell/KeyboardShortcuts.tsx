@@ -18,7 +18,7 @@ export const KeyboardShortcuts = () => {
   const may = useMay();
   const maySwitch = useMaySwitch();
   const [enabled] = useSingleKeys();
-  const goPressedAt = useRef(0);
+  const goPressedAt = useRef(Number.NEGATIVE_INFINITY);
 
   useWindowEvent('keydown', event => {
     const modified = event.ctrlKey || event.metaKey || event.altKey;

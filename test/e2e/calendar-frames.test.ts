@@ -36,7 +36,9 @@ const fullDay = async () => {
   return made;
 };
 
-test('UI-2: a day of 500 bookings is scrolled and a booking dragged over it, and the time of the frames is told', async () => {
+test('UI-2: a day of 500 bookings is scrolled and a booking dragged over it, and the time of the frames is told', {
+  timeout: 300_000,
+}, async () => {
   const { clinic } = await fullDay();
   const page = await enter(clinic, `/calendar?date=${tuesday}&view=day`);
   await page

@@ -284,3 +284,13 @@ test('S28: a redraw keeps what is dragged', async () => {
   await sees(page, /Early Bird is moved to Tue,? 7 Jan, 13:30/);
   expect(await made.caller.bookings.get({ id: booked.id })).toMatchObject({ startsAt: at(13.5) });
 });
+
+test('UI-2: a letter that is pressed as soon as a page is there leads to no other', async () => {
+  const { clinic, book, named } = await openAllDay();
+  await book(at(10));
+  const page = await enter(clinic, week);
+
+  await block(page, named).press('m');
+  await page.locator('.move-bar').getByText(`Moving ${named}`).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/calendar');
+});

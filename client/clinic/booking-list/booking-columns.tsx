@@ -4,6 +4,7 @@ import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { useFormats } from '../../session.tsx';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
+import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { bookingStatuses } from '../bookings/booking-words.ts';
 
@@ -33,14 +34,19 @@ export const useBookingColumns = (): DataTableColumn<BookingRow>[] => {
       ),
     },
     { accessor: 'startsAt', title: 'When', cellsClassName: 'numeric nowrap', ...onWide, render: when },
-    { accessor: 'service', title: 'Service', ...onWide, render: ({ service }) => service.name },
+    {
+      accessor: 'service',
+      title: 'Service',
+      cellsClassName: 'nowrap',
+      ...onWide,
+      render: ({ service }) => service.name,
+    },
     {
       accessor: 'practitioner',
-      title: 'Practitioner',
+      title: 'With and where',
       ...onWide,
-      render: ({ practitioner }) => practitioner.name,
+      render: ({ practitioner, facility }) => <TwoLines title={practitioner.name} note={facility.name} />,
     },
-    { accessor: 'facility', title: 'Facility', ...onWide, render: ({ facility }) => facility.name },
     { accessor: 'status', render: ({ status }) => <Status {...bookingStatuses[status]} /> },
   ];
 };

@@ -10,6 +10,9 @@ export const bookingsBetweenKey = [...api.bookings.list.pathKey(), 'between'] as
 
 /** A calendar needs every booking of its span, so the pages are read to the end, up to a thousand rows. */
 const maxPages = 10;
+const pageSize = 100;
+/** Whatever goes beyond it is not shown. */
+export const mostBookings = maxPages * pageSize;
 
 /**
  * The bookings of a span; nothing until exactly these are there, since those of another span would make it look free (FD1).
@@ -22,7 +25,7 @@ export const useBookingsBetween = ({ from, to, ...filters }: Span, { enabled = t
     ...filters,
     from: toInstant(`${from} 00:00:00`),
     to: toInstant(`${to} 00:00:00`),
-    limit: 100,
+    limit: pageSize,
   };
 
   const queryKey = [...bookingsBetweenKey, query];

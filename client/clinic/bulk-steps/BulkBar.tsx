@@ -43,16 +43,16 @@ export const BulkBar = ({ selected, onSelect }: Props) => {
         )}
       </output>
       {!progress && selected.length > 0 && (
-        <Group className="bulk-bar" gap="xs" role="group" aria-label="Selected bookings">
+        <Group component="fieldset" className="bulk-bar" gap="xs" aria-label="Selected bookings">
           <Text size="sm" fw={600} mr="xs">
             {counted(selected.length)} selected
           </Text>
           {offersFor(selected.map(({ status }) => status)).map(step => (
-            <Button key={step} size="compact-md" variant="default" onClick={() => void begin(step)}>
+            <Button key={step} size="compact-sm" variant="default" onClick={() => void begin(step)}>
               {bulkWords[step].offer}
             </Button>
           ))}
-          <Button size="compact-md" variant="subtle" onClick={() => onSelect([])}>
+          <Button size="compact-sm" variant="subtle" onClick={() => onSelect([])}>
             Select none
           </Button>
         </Group>

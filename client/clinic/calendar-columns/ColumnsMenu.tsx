@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Group, Popover, SegmentedControl, Text } from '@mantine/core';
+import { ActionIcon, Checkbox, Group, Popover, SegmentedControl, Text } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { CalendarLanes } from '../bookings/calendar-search.ts';
@@ -14,6 +14,8 @@ export const ColumnsMenu = ({ lanes, onLanes }: Props) => {
   const ids = options.map(({ value }) => value);
   const hidden = choice.hidden.filter(id => ids.includes(id));
 
+  const name = hidden.length > 0 ? `Columns (${hidden.length} hidden)` : 'Columns';
+
   const move = (id: string, by: -1 | 1) => {
     change({ order: shifted(ids, id, by) });
     // The row moves away below the button; whoever uses the keyboard goes with it.
@@ -27,9 +29,14 @@ export const ColumnsMenu = ({ lanes, onLanes }: Props) => {
   return (
     <Popover position="bottom-end" shadow="md" width={300} trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={16} aria-hidden />}>
-          Columns{hidden.length > 0 && ` (${hidden.length} hidden)`}
-        </Button>
+        <ActionIcon
+          variant={hidden.length > 0 ? 'light' : 'default'}
+          size={36}
+          aria-label={name}
+          title={name}
+        >
+          <IconColumns3 size={18} aria-hidden />
+        </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown aria-label="Columns">
         <SegmentedControl

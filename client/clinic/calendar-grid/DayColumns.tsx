@@ -1,5 +1,5 @@
 import { Box } from '@mantine/core';
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, useCallback, useLayoutEffect, useRef } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { useFormats } from '../../session.tsx';
 import type { SlotDraft } from '../booking-form/BookingModal.tsx';
@@ -35,8 +35,10 @@ type Props = {
 /** A function that stays the same while what it does changes, for children that are drawn anew only when they must. */
 const useStable = <Arguments extends unknown[]>(work: (...given: Arguments) => void) => {
   const latest = useRef(work);
-  latest.current = work;
-  return useRef((...given: Arguments) => latest.current(...given)).current;
+  useLayoutEffect(() => {
+    latest.current = work;
+  });
+  return useCallback((...given: Arguments) => latest.current(...given), []);
 };
 
 /** Columns of days side by side, time running down. */

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { useFormats } from '../../session.tsx';
 import { tellNotice } from '../../ui/failure/offer-undo.tsx';
@@ -32,7 +40,9 @@ export const useCarry = (grid: Grid) => {
   const [carried, setCarried] = useState<Carried>();
   const isSavedByKeys = useRef<string>(undefined);
   const latest = useRef(grid);
-  latest.current = grid;
+  useLayoutEffect(() => {
+    latest.current = grid;
+  });
   const cancelPointer = useRef<() => void>(undefined);
 
   const aim = (target: Target | undefined) =>
@@ -106,14 +116,16 @@ export const useCarry = (grid: Grid) => {
   const isThere =
     !carried ||
     bookings?.some(({ id, version }) => id === carried.booking.id && version === carried.booking.version);
-  const isLoading = !bookings;
-  useEffect(() => {
-    if (isThere) return;
-    cancelPointer.current?.();
+  const [ended, setEnded] = useState<{ isChanged: boolean }>();
+  if (!isThere) {
     setCarried(undefined);
-    if (isLoading) return;
-    tellNotice('This booking was changed meanwhile. Please look at it again.');
-  }, [isThere, isLoading]);
+    setEnded({ isChanged: bookings !== undefined });
+  }
+  useEffect(() => {
+    if (!ended) return;
+    cancelPointer.current?.();
+    if (ended.isChanged) tellNotice('This booking was changed meanwhile. Please look at it again.');
+  }, [ended]);
   useEffect(() => () => cancelPointer.current?.(), []);
 
   // What is drawn anew in another column has lost the keyboard, which would fall to the page (FD17).

@@ -1,4 +1,4 @@
-import { Title } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { useFormats } from '../../session.tsx';
 import { bookingStatuses } from '../bookings/booking-words.ts';
 import type { Sheet } from './sheets-of.ts';
@@ -10,9 +10,7 @@ export const PractitionerSheet = ({ sheet: { practitioner, days } }: Props) => {
   const { longDate, span } = useFormats();
   return (
     <section className="sheet" aria-label={practitioner}>
-      <Title order={2} size="h4">
-        {practitioner}
-      </Title>
+      <VisuallyHidden component="h2">{practitioner}</VisuallyHidden>
       {days.map(({ date, bookings }) => (
         <table key={date} className="sheet-table">
           {/* A head is printed again on each page that the table goes on to. */}

@@ -1,4 +1,4 @@
-import { Button, Paper, Skeleton, Text } from '@mantine/core';
+import { Alert, Button, Paper, Skeleton, Text } from '@mantine/core';
 import { IconCalendarOff, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
@@ -9,7 +9,7 @@ import { addDays, startOfWeek } from '../../ui/formats/clinic-time.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { ButtonLink } from '../../ui/pages/links.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
-import { useBookingsBetween } from '../bookings/use-bookings-between.ts';
+import { mostBookings, useBookingsBetween } from '../bookings/use-bookings-between.ts';
 import { useNow } from '../bookings/use-clinic-now.ts';
 import { PractitionerSheet } from './PractitionerSheet.tsx';
 import { sheetsOf } from './sheets-of.ts';
@@ -61,6 +61,12 @@ export const SheetPage = () => {
       <Text size="sm" c="dimmed" className="sheet-origin">
         {clinic.name}, printed on {printedAt} by {user.name}
       </Text>
+      {bookings && bookings.length >= mostBookings && (
+        <Alert color="yellow" variant="light" mt="sm">
+          These are the first {formats.number(mostBookings)} bookings. Please print the sheets of one
+          practitioner or facility at a time.
+        </Alert>
+      )}
       {failure && <ErrorState error={failure} onRetry={retry} />}
       {!sheets && !failure && <Skeleton h={480} aria-busy="true" />}
       {sheets?.length === 0 && (

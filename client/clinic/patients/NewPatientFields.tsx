@@ -63,6 +63,8 @@ export const NewPatientFields = ({ typed, error, onChosen, onBack }: Props) => {
             valueFormat="YYYY-MM-DD"
             placeholder="YYYY-MM-DD"
             maxDate={today()}
+            // Nobody leafs back to the year of a birth, and it would cover the buttons.
+            popoverProps={{ disabled: true }}
             {...form.getInputProps('birthDate')}
           />
           <TextInput label="Phone" type="tel" {...form.getInputProps('phone')} />

@@ -1,7 +1,7 @@
 import { Group, Select, Text } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { skipToken, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { PatientRow } from '../../../shared/clinic/patients.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
@@ -32,6 +32,10 @@ export const PatientSelect = ({ value, onChange, error, onAdmitting, onAdmitted,
   const [picked, setPicked] = useState<PatientRow>();
   const [draft, setDraft] = useState<string>();
   const [hasReturned, setReturned] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (hasReturned && draft === undefined) field.current?.focus();
+  }, [hasReturned, draft]);
   // Reading a record is recorded, so a patient that was just found is not fetched again.
   const isUnknown = value && picked?.id !== value;
   const fetched = useQuery(api.patients.get.queryOptions(isUnknown ? { id: value } : skipToken)).data;
@@ -78,12 +82,12 @@ export const PatientSelect = ({ value, onChange, error, onAdmitting, onAdmitted,
 
   return (
     <Select
+      ref={field}
       label="Patient"
       withAsterisk
       searchable
       clearable
       data-autofocus
-      autoFocus={hasReturned}
       openOnFocus={false}
       placeholder="Name, number, phone or e-mail"
       data={options}
