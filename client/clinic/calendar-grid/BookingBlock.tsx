@@ -1,8 +1,8 @@
-import { UnstyledButton } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useFormats } from '../../session.tsx';
-import { bookingStatuses, isMovable } from '../bookings/booking-words.ts';
-import type { Hold } from '../calendar-move/use-carry.ts';
+import { isMovable } from '../bookings/booking-words.ts';
+import type { Hold } from '../calendar-move/pointer-target.ts';
 import type { Placed } from '../calendar-time/column.ts';
 import { BookingEvent } from './BookingEvent.tsx';
 
@@ -19,18 +19,14 @@ type Props = {
 
 /** One booking in a column of time, or the part of it that lies on this day. */
 export const BookingBlock = ({ placed, start, mayWrite, isCarried, onOpen, onTake, onPress }: Props) => {
-  const { day, span } = useFormats();
+  const { day } = useFormats();
   const { booking, from, to, isStart, isEnd, lane, lanes } = placed;
-  const { patient, service, practitioner, status, startsAt, endsAt } = booking;
+  const { service, practitioner, status, startsAt } = booking;
   // Its second half lies on the day of another column, and only opens it.
   const isHeld = mayWrite && isStart && isMovable(status);
   return (
     <UnstyledButton
       className="booking-event day-event"
-      aria-label={[
-        ...[patient.name, service.name, span(startsAt, endsAt), day(startsAt), practitioner.name],
-        bookingStatuses[status].label,
-      ].join(', ')}
       aria-keyshortcuts={isHeld ? 'M' : undefined}
       data-booking={booking.id}
       data-status={status}
@@ -50,6 +46,10 @@ export const BookingBlock = ({ placed, start, mayWrite, isCarried, onOpen, onTak
       }}
     >
       <BookingEvent booking={booking} isShort={to - from < 30} />
+      {/* What the column and the colours say to those who see them (S32). */}
+      <VisuallyHidden>
+        {[day(startsAt), practitioner.name, ...(status === 'confirmed' ? ['Confirmed'] : [])].join(', ')}
+      </VisuallyHidden>
       {isHeld && isEnd && (
         <span
           className="day-edge"

@@ -1,7 +1,8 @@
 import { Box } from '@mantine/core';
 import { type KeyboardEvent, memo, type PointerEvent } from 'react';
 import type { SlotDraft } from '../booking-form/BookingModal.tsx';
-import type { Held, Hold } from '../calendar-move/use-carry.ts';
+import type { Hold } from '../calendar-move/pointer-target.ts';
+import type { Held } from '../calendar-move/use-carry.ts';
 import type { Column } from '../calendar-time/column.ts';
 import { clockAt } from '../calendar-time/wall-minutes.ts';
 import { BookingBlock } from './BookingBlock.tsx';

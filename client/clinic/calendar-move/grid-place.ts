@@ -3,16 +3,19 @@ import type { Point } from './follow-pointer.ts';
 /** How the grid is drawn: minutes after midnight, pixels. */
 export type Scale = { from: number; to: number; hourHeight: number; step: number };
 
+/** A place in the grid: the column, counted from 0, and minutes after midnight, not yet rounded. */
+export type Place = { column: number; minute: number };
+
 /** So near to an edge, the grid scrolls along. */
 const edge = 36;
 const pixelsAFrame = 14;
 
-/** The column below a point of the window and the minutes after midnight there, not yet rounded; nothing outside the grid. */
+/** What of the grid lies below a point of the window; nothing outside it. */
 export const placeAt = (
   scroller: HTMLElement,
   { x, y }: Point,
   { from, hourHeight }: Scale,
-): { column: number; minute: number } | undefined => {
+): Place | undefined => {
   const corner = scroller.querySelector('.day-corner')?.getBoundingClientRect();
   const frame = scroller.getBoundingClientRect();
   const isInside = corner && x >= corner.right && x <= frame.right && y >= corner.bottom && y <= frame.bottom;

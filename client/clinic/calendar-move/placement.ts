@@ -4,7 +4,6 @@ import { addDays } from '../../ui/formats/clinic-time.ts';
 import type { MoveRequest } from '../bookings/use-move-booking.tsx';
 import type { Column } from '../calendar-time/column.ts';
 import { clockAt, minutesInDay } from '../calendar-time/wall-minutes.ts';
-import type { Piece } from '../calendar-time/wall-span.ts';
 
 /** Where a booking is to stand: the index of a column, and minutes after midnight of its day. */
 export type Target = { column: number; from: number; to: number };
@@ -12,8 +11,7 @@ export type Target = { column: number; from: number; to: number };
 /** A booking on its way. */
 export type Carried = {
   booking: BookingRow;
-  /** What was drawn of it where it was taken up. */
-  piece: Piece;
+  /** Where it was taken up. */
   origin: Target;
   by: 'pointer' | 'keys';
   /** Nothing while the pointer is outside the grid. */
