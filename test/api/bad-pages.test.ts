@@ -57,3 +57,12 @@ test('D3: a filter takes one value, however many are sent', async () => {
   expectRefusal(await ask('/trpc/availability.replaceWeek', { method: 'POST', body: rules }), 400, 'hours');
   expect(await ask('/api/v1/patients?status=active')).toMatchObject({ status: 200 });
 });
+
+test('D3 FD16: bookings are asked for by several statuses, by REST as well, and by no more than there are', async () => {
+  const days = 'from=2031-01-01T00:00:00Z&to=2031-02-01T00:00:00Z';
+  for (const statuses of ['status=pending', 'status=pending&status=no_show'])
+    expect(await ask(`/api/v1/bookings?${days}&${statuses}`), statuses).toMatchObject({ status: 200 });
+  const many = Array(900).fill('status=pending').join('&');
+  for (const statuses of [many, 'status=pending&status=lost', 'status='])
+    expectRefusal(await ask(`/api/v1/bookings?${days}&${statuses}`), 400, statuses);
+});

@@ -1,19 +1,18 @@
 import { expect, test } from 'vitest';
 import { openSession } from '../../server/access/sessions/sessions.ts';
 import { appRouter } from '../../server/router.ts';
-import { as, clinic, contextWith, hostOf, member, planes } from '../world/world.ts';
+import { as, bookable, clinic, contextWith, hostOf, member, planes } from '../world/world.ts';
 
 const nothing = { order: [], hidden: [] };
-const id = 'b6f4d3de-6f4e-4f6c-8d4b-0f4f2c1d9a11';
 
 test('FD5 FD16: a member keeps the order of columns and the views they saved, one at a time', async () => {
-  const caller = await as(await clinic());
+  const { caller, links } = await bookable();
   expect(await caller.preferences.own()).toEqual({
     columns: { practitioner: nothing, facility: nothing },
     bookingViews: [],
   });
 
-  const columns = { practitioner: { order: [id], hidden: [] }, facility: nothing };
+  const columns = { practitioner: { order: [links.practitionerId], hidden: [] }, facility: nothing };
   await caller.preferences.save({ columns });
   const view = { name: 'No-shows', filters: { span: 'last-30' as const, status: ['no_show' as const] } };
   expect(await caller.preferences.save({ bookingViews: [view] })).toEqual({ columns, bookingViews: [view] });
@@ -21,9 +20,10 @@ test('FD5 FD16: a member keeps the order of columns and the views they saved, on
 });
 
 test('FD5: nobody else has them, in this clinic or another', async () => {
-  const [ours, theirs] = [await clinic(), await clinic()];
-  const columns = { practitioner: { order: [], hidden: [id] }, facility: nothing };
-  await (await as(ours, 'owner')).preferences.save({ columns });
+  const { clinic: ours, caller, links } = await bookable();
+  const theirs = await clinic();
+  const columns = { practitioner: { order: [], hidden: [links.practitionerId] }, facility: nothing };
+  await caller.preferences.save({ columns });
 
   for (const other of [await as(ours, 'staff'), await as(theirs, 'owner')])
     expect((await other.preferences.own()).columns.practitioner).toEqual(nothing);
@@ -52,4 +52,17 @@ test.each([
   const caller = await as(await clinic());
   await expect(caller.preferences.save(change as never)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   expect((await caller.preferences.own()).bookingViews).toEqual([]);
+});
+
+test('FD5 TEN-1: what they name is the clinic’s own; what has gone meanwhile stays named', async () => {
+  const { caller, links, service } = await bookable();
+  const { links: theirs } = await bookable();
+  const view = (serviceId: string) => ({ bookingViews: [{ name: 'Mine', filters: { serviceId } }] });
+
+  await expect(caller.preferences.save(view(theirs.serviceId))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  const columns = { practitioner: nothing, facility: { order: [theirs.facilityId], hidden: [] } };
+  await expect(caller.preferences.save({ columns })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await caller.preferences.save(view(links.serviceId));
+  await caller.services.trash({ id: service.id, version: service.version });
+  expect(await caller.preferences.save(view(links.serviceId))).toMatchObject(view(links.serviceId));
 });

@@ -6,6 +6,7 @@ import { faker } from '../world/world.ts';
 import { at, practice, tuesday } from './browser/appointments.ts';
 import { enter } from './browser/browser.ts';
 import { becomes, button, choose, dialog, field, isFocused, sees } from './browser/desk.ts';
+import { look } from './browser/obstacles.ts';
 
 const saturday = '2031-01-11';
 
@@ -127,4 +128,17 @@ describe('FD4: a new patient is made inside the booking form', () => {
     expect(await form.getByRole('combobox', { name: 'Service' }).inputValue()).toBe(service.name);
     expect((await caller.patients.list({})).items).toHaveLength(1);
   });
+});
+
+test('FD4 UI-2: nothing stands in anybody’s way at the fields of a new patient', async () => {
+  const { clinic, patient, listed } = await practice();
+  const page = await enter(clinic, '/calendar?view=agenda&book=new', { bypassCSP: true });
+  const form = dialog(page, 'New booking');
+  await form.getByRole('combobox', { name: 'Patient' }).fill(patient.lastName);
+  await page.getByRole('option', { name: /^Create/ }).click();
+  await form.getByRole('button', { name: new RegExp(`^${listed}`) }).waitFor();
+  await button(form, 'Save the patient').click();
+  await sees(form, 'Please fill this in.');
+
+  expect(await look(page, 'the new patient')).toEqual([]);
 });

@@ -14,6 +14,7 @@ import {
   sees,
   versionOf,
 } from './browser/desk.ts';
+import { look } from './browser/obstacles.ts';
 
 const days = `span=custom&from=${tuesday}&to=${tuesday}`;
 const names = (page: Page) => page.locator('.record-table .row-link').allTextContents();
@@ -161,4 +162,16 @@ describe('FD16: steps of many bookings at once', () => {
     await sees(page, /Ada Abel,.*A booking can be marked as no-show once its time has come\./);
     expect(await caller.bookings.get({ id: bookings[0].id })).toMatchObject({ status: 'pending' });
   });
+});
+
+test('UI-2: nothing stands in anybody’s way where bookings are selected, or one was refused', async () => {
+  const { clinic } = await morning();
+  const page = await enter(clinic, `/bookings?${days}`, { bypassCSP: true, expects: /status of 422/ });
+  await page.getByRole('checkbox', { name: 'Select all rows' }).click();
+  await sees(page, '3 bookings selected');
+  expect(await look(page, 'the selected bookings')).toEqual([]);
+
+  await button(page, 'Confirm').click();
+  await sees(page, '2 bookings confirmed. 1 booking refused:');
+  expect(await look(page, 'what became of them')).toEqual([]);
 });

@@ -5,6 +5,7 @@ import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { actorOf } from '../../data/records/actor.ts';
 import { Refusal } from '../../errors.ts';
 import { User } from '../users/user.entity.ts';
+import { expectNamedRecords } from './named-records.ts';
 import { noPreferences, Preferences } from './preferences.entity.ts';
 
 /** Those of whoever acts; nobody names anybody else. Operators under a grant are no members and have none. */
@@ -22,6 +23,7 @@ export const preferences = router({
     withinFacilities: true,
   }).mutation(async ({ ctx: { em }, input }) => {
     const own = await ownOf(em);
+    await expectNamedRecords(em, input, own ?? noPreferences);
     if (own) return em.assign(own, input);
     const { userId } = actorOf(em);
     if (!userId) throw new Refusal('Only members keep what they like.');

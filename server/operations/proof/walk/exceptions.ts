@@ -21,6 +21,14 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   // These name what bookings hang on by its kind; nothing hangs on the one to spare.
   'bookings.cancelAll': r => ({ kind: 'patient', id: r.spare.patients?.id, reason: 'Only tried' }),
   'bookings.dependingOn': r => ({ kind: 'patient', id: r.patient.id }),
+  // Nothing in it is required, and its ids lie deep inside.
+  'preferences.save': ({ links: { practitionerId, facilityId, serviceId } }) => ({
+    columns: {
+      practitioner: { order: [practitionerId], hidden: [practitionerId] },
+      facility: { order: [facilityId], hidden: [facilityId] },
+    },
+    bookingViews: [{ name: 'Only tried', filters: { practitionerId, facilityId, serviceId } }],
+  }),
   // Takes either a password or a code.
   'session.confirm': () => ({ password: PASSWORD }),
   // Answers at no clinic's door, and at its own whoever has e-mail and password, of whichever clinic.

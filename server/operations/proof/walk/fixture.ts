@@ -18,6 +18,7 @@ import { facilities } from '../../../clinic/facilities/facilities.router.ts';
 import { invitations } from '../../../clinic/invitations/invitations.router.ts';
 import { mails } from '../../../clinic/mails/mails.router.ts';
 import { patients } from '../../../clinic/patients/patients.router.ts';
+import { preferences } from '../../../clinic/preferences/preferences.router.ts';
 import { services } from '../../../clinic/services/services.router.ts';
 import { settings } from '../../../clinic/settings/settings.router.ts';
 import { tokens } from '../../../clinic/tokens/tokens.router.ts';
@@ -51,6 +52,7 @@ const everyday = router({
     invitations,
     mails,
     patients,
+    preferences,
     services,
     session,
     settings,

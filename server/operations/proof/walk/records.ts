@@ -34,6 +34,8 @@ const furnish = async ({ as, bookable, planes }: Fixture, overrides: Parameters<
   const patient = await caller.patients.update({ id, version, practitionerId, facilityId });
   for (let looks = 0; looks < 2; looks++) await caller.patients.get({ id });
   const booking = await caller.bookings.book({ ...links, startsAt: slot(9) });
+  // Those of the owner, which have no id that a call could name.
+  await caller.preferences.save({});
   // Named, so that there is a key to find as well.
   const named = await as(clinic, 'owner', randomUUID());
   await named.bookings.book({ ...links, startsAt: slot(10) });
