@@ -76,6 +76,7 @@ export const theme = createTheme({
   fontFamily: systemFont,
   headings: { fontFamily: systemFont, fontWeight: '650' },
   components: {
+    DateInput: { defaultProps: { clearButtonProps: { 'aria-label': 'Clear' } } },
     Paper: { defaultProps: { withBorder: true } },
     Modal: { defaultProps: { centered: true, ...dialog } },
     Drawer: { defaultProps: { position: 'right', size: 'md', ...dialog } },
