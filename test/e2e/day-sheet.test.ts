@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { despite, faker, member } from '../world/world.ts';
 import { patientFields } from '../../server/demo/factories/factories.ts';
+import { despite, faker, member } from '../world/world.ts';
 import { at, practice, tuesday, wednesday } from './browser/appointments.ts';
 import { enter } from './browser/browser.ts';
 import { button, gone, link, pathOf, searchOf, sees } from './browser/desk.ts';

@@ -13,11 +13,11 @@ import {
   stepsOf,
   stepWords,
 } from '../bookings/booking-words.ts';
+import { useNow } from '../bookings/use-clinic-now.ts';
+import { useTakeBack } from '../bookings/use-take-back.ts';
 import { CancelForm } from './CancelForm.tsx';
 import { EditForm } from './EditForm.tsx';
 import { MoveForm } from './MoveForm.tsx';
-import { useNow } from '../bookings/use-clinic-now.ts';
-import { useTakeBack } from '../bookings/use-take-back.ts';
 
 type Props = { booking: BookingRow };
 

@@ -6,9 +6,9 @@ import { Field } from '../../ui/forms/Field.tsx';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { Timeline } from '../audit/Timeline.tsx';
+import { bookingStatuses } from '../bookings/booking-words.ts';
 import { PatientFacts } from '../patients/PatientFacts.tsx';
 import { BookingActions } from './BookingActions.tsx';
-import { bookingStatuses } from '../bookings/booking-words.ts';
 
 type Props = { booking: BookingRow };
 

@@ -8,8 +8,8 @@ import { api, trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
-import { useServiceOptions } from '../services/use-service-options.ts';
 import { isOpen } from '../bookings/booking-words.ts';
+import { useServiceOptions } from '../services/use-service-options.ts';
 
 type Props = { booking: BookingRow; onDone: () => void };
 

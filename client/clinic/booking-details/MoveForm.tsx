@@ -7,8 +7,8 @@ import { isDate } from '../../ui/formats/clinic-time.ts';
 import { ClockField } from '../booking-form/ClockField.tsx';
 import { SuggestedTimes } from '../booking-form/SuggestedTimes.tsx';
 import { WhichTime } from '../booking-form/WhichTime.tsx';
-import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { useMoveBooking } from '../bookings/use-move-booking.tsx';
+import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 
 type Props = { booking: BookingRow; onDone: () => void };
 

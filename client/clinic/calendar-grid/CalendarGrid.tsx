@@ -5,8 +5,8 @@ import type { BookingValues, OrganizationValues } from '../../../shared/clinic/s
 import type { SlotDraft } from '../booking-form/BookingModal.tsx';
 import type { CalendarLanes } from '../bookings/calendar-search.ts';
 import type { MoveRequest } from '../bookings/use-move-booking.tsx';
-import { DayColumns } from './DayColumns.tsx';
 import { dragMinutes, hoursShown } from '../calendar-time/grid-hours.ts';
+import { DayColumns } from './DayColumns.tsx';
 import { useColumns } from './use-columns.ts';
 
 /** A quarter of an hour is 24 pixels high, the least that is easy to hit (WCAG 2.5.8). */

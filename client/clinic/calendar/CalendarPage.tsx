@@ -10,14 +10,14 @@ import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { addDays, startOfWeek } from '../../ui/formats/clinic-time.ts';
 import { ButtonLink } from '../../ui/pages/links.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
-import { BookingModal, type SlotDraft } from '../booking-form/BookingModal.tsx';
 import { BookingDrawer } from '../booking-details/BookingDrawer.tsx';
+import { BookingModal, type SlotDraft } from '../booking-form/BookingModal.tsx';
 import type { CalendarSearch } from '../bookings/calendar-search.ts';
 import { useBookingsBetween } from '../bookings/use-bookings-between.ts';
 import { useMoveBooking } from '../bookings/use-move-booking.tsx';
+import { CalendarGrid } from '../calendar-grid/CalendarGrid.tsx';
 import { useArePractitionersKnown, usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { Agenda } from './Agenda.tsx';
-import { CalendarGrid } from '../calendar-grid/CalendarGrid.tsx';
 import { CalendarToolbar } from './CalendarToolbar.tsx';
 
 export const CalendarPage = () => {
