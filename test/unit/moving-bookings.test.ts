@@ -14,6 +14,7 @@ const booking = (startsAt: string, endsAt: string, more: Partial<BookingRow> = {
   ...{ id: 'a', version: 1, createdAt: startsAt, updatedAt: startsAt, deletedAt: null },
   ...{ startsAt, endsAt, status: 'pending', patient: somebody('Ida'), practitioner: somebody('Mo') },
   ...{ service: { ...somebody('Visit'), color: 'pine' }, facility: somebody('North') },
+  ...{ room: null, device: null, seats: 1 },
   ...{ notes: null, cancellationReason: null, despiteReason: null, despiteWarnings: [] },
   ...{ confirmedAt: null, arrivedAt: null, inRoomAt: null, completedAt: null },
   ...{ cancelledAt: null, noShowAt: null },
@@ -99,6 +100,25 @@ test('SCH-4: only what holds its time with the same practitioner or patient is m
   ];
   const met = conflictsOf({ booking: own, startsAt: nine, endsAt: half }, [own, ...others]);
   expect(met.map(({ id }) => id)).toEqual(['same practitioner', 'same patient']);
+});
+
+test('SCH-4: a room is met like a person, and a group only where it is full', () => {
+  const [nine, half] = ['2027-11-08T14:00:00Z', '2027-11-08T14:30:00Z'];
+  const idsMet = (own: BookingRow, others: BookingRow[]) =>
+    conflictsOf({ booking: own, startsAt: nine, endsAt: half }, others).map(({ id }) => id);
+  const blue = { room: somebody('Blue') };
+  const inRoom = booking(nine, half, {
+    id: 'b',
+    patient: somebody('Bo'),
+    practitioner: somebody('Zoe'),
+    ...blue,
+  });
+  expect(idsMet(booking(nine, half, blue), [inRoom])).toEqual(['b']);
+  expect(idsMet(booking(nine, half), [inRoom])).toEqual([]);
+
+  const seat = (id: string) => booking(nine, half, { id, patient: somebody(id), seats: 2 });
+  expect(idsMet(seat('c'), [seat('d')])).toEqual([]);
+  expect(idsMet(seat('c'), [seat('d'), seat('e')])).toEqual(['d', 'e']);
 });
 
 test('FD5: what was put first comes first, the rest as it was', () => {

@@ -2,19 +2,45 @@ import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { isOpen } from '../bookings/booking-words.ts';
 import type { MoveRequest } from '../bookings/use-move-booking.tsx';
 
-/** What of the bookings on the screen a move would meet: the practitioner and the patient have one at a time. */
+/** Whether two share their time by design: a group has its service, practitioner, place and beginning in common. */
+const isOneGroup = (a: BookingRow, b: BookingRow): boolean =>
+  a.seats > 1 &&
+  a.service.id === b.service.id &&
+  a.practitioner.id === b.practitioner.id &&
+  a.facility.id === b.facility.id &&
+  Date.parse(a.startsAt) === Date.parse(b.startsAt);
+
+/**
+ * What of the bookings on the screen a move would meet: practitioner, patient, room and device are taken by one at a time,
+ * and a group by as many as it has seats. What decides is the database, which also knows what is not on the screen.
+ */
 export const conflictsOf = (
-  { booking, startsAt, endsAt, practitionerId = booking.practitioner.id }: MoveRequest,
+  { booking, startsAt, endsAt, practitionerId, facilityId }: MoveRequest,
   bookings: BookingRow[],
 ): BookingRow[] => {
-  const [start, end] = [Date.parse(startsAt), Date.parse(endsAt)];
-  return bookings.filter(
+  const moved: BookingRow = {
+    ...booking,
+    startsAt,
+    endsAt,
+    practitioner: { ...booking.practitioner, id: practitionerId ?? booking.practitioner.id },
+    facility: { ...booking.facility, id: facilityId ?? booking.facility.id },
+  };
+  const met = bookings.filter(
     other =>
-      other.id !== booking.id &&
+      other.id !== moved.id &&
       isOpen(other.status) &&
-      (other.practitioner.id === practitionerId || other.patient.id === booking.patient.id) &&
-      Date.parse(other.startsAt) < end &&
-      Date.parse(other.endsAt) > start,
+      Date.parse(other.startsAt) < Date.parse(endsAt) &&
+      Date.parse(other.endsAt) > Date.parse(startsAt),
+  );
+  const group = met.filter(other => isOneGroup(moved, other));
+  const isFull = group.length >= moved.seats;
+  const takesTheSame = (other: BookingRow) =>
+    other.practitioner.id === moved.practitioner.id ||
+    (moved.room && other.room?.id === moved.room.id) ||
+    (moved.device && other.device?.id === moved.device.id);
+  return met.filter(
+    other =>
+      other.patient.id === moved.patient.id || ((isFull || !group.includes(other)) && takesTheSame(other)),
   );
 };
 
