@@ -9,7 +9,7 @@ export const ColumnChoice = z.strictObject({ order: Ids, hidden: Ids });
 export type ColumnChoice = z.output<typeof ColumnChoice>;
 
 /** A choice for each way to divide a day into columns. */
-export const ColumnChoices = z.strictObject({ practitioner: ColumnChoice, facility: ColumnChoice });
+const ColumnChoices = z.strictObject({ practitioner: ColumnChoice, facility: ColumnChoice });
 
 /** Days of a list: counted from today on, so that a saved view stays right, or given. */
 export const BookingSpan = z.enum(['today', 'this-week', 'next-30', 'last-30', 'custom']);

@@ -8,7 +8,7 @@ export type BulkStep = 'confirm' | 'cancel' | 'markNoShow' | 'takeBack';
 type Version = { id: string; version: number };
 
 /** One call for each booking, so that each is decided on for itself and has an entry of its own in the trail. */
-export const callOf = (step: BulkStep, reason: string) => {
+const callOf = (step: BulkStep, reason: string) => {
   const calls: Record<BulkStep, (booking: Version) => Promise<BookingRow>> = {
     confirm: booking => trpc.bookings.confirm.mutate(booking),
     cancel: booking => trpc.bookings.cancel.mutate({ ...booking, reason }),

@@ -48,7 +48,7 @@ export const useCarry = (grid: Grid) => {
   const [carried, setCarried] = useState<Carried>();
   const [ended, setEnded] = useState<{ isChanged: boolean }>();
   const cancelPointer = useRef<() => void>(undefined);
-  const refocused = useRefocus(grid.scroller);
+  const refocus = useRefocus(grid.scroller);
   const latest = useRef(grid);
   useLayoutEffect(() => {
     latest.current = grid;
@@ -116,7 +116,7 @@ export const useCarry = (grid: Grid) => {
     event.stopPropagation();
     if (next) aim(next);
     else if (event.key === 'Escape') letGo();
-    else if (drop(carried)) refocused.current = id;
+    else if (drop(carried)) refocus(id);
   };
 
   return { carried, take, press, letGo };

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /** Brings the keyboard back to a booking that is drawn anew in another column, where it would fall to the page (FD17). */
-export const useRefocus = (grid: RefObject<HTMLElement | null>): RefObject<string | undefined> => {
+export const useRefocus = (grid: RefObject<HTMLElement | null>): ((bookingId: string) => void) => {
   const wanted = useRef<string>(undefined);
   useEffect(() => {
     const id = wanted.current;
@@ -11,5 +11,7 @@ export const useRefocus = (grid: RefObject<HTMLElement | null>): RefObject<strin
     wanted.current = undefined;
     block.focus();
   });
-  return wanted;
+  return bookingId => {
+    wanted.current = bookingId;
+  };
 };
