@@ -5,9 +5,29 @@ import { addressOf, enter } from './browser/browser.ts';
 import { act, button, dialog, row, sees } from './browser/desk.ts';
 
 const pagesOf: Record<'provider' | 'staff' | 'auditor', string[]> = {
-  provider: ['Dashboard', 'Calendar', 'Bookings', 'Patients', 'Services', 'Facilities', 'Staff', 'Settings'],
-  staff: ['Dashboard', 'Calendar', 'Bookings', 'Patients', 'Services', 'Facilities', 'Staff', 'Settings'],
-  auditor: ['Dashboard', 'Services', 'Facilities', 'Staff', 'Audit log', 'Settings'],
+  provider: [
+    'Dashboard',
+    'Calendar',
+    'Bookings',
+    'Patients',
+    'Services',
+    'Facilities',
+    'Rooms and devices',
+    'Staff',
+    'Settings',
+  ],
+  staff: [
+    'Dashboard',
+    'Calendar',
+    'Bookings',
+    'Patients',
+    'Services',
+    'Facilities',
+    'Rooms and devices',
+    'Staff',
+    'Settings',
+  ],
+  auditor: ['Dashboard', 'Services', 'Facilities', 'Rooms and devices', 'Staff', 'Audit log', 'Settings'],
 };
 
 for (const role of ['provider', 'staff', 'auditor'] as const satisfies Role[])
