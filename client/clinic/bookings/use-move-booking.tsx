@@ -5,18 +5,9 @@ import { api } from '../../trpc.ts';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { offerUndo, tellFailure } from '../../ui/failure/offer-undo.tsx';
 import { forAReason } from '../reasons/for-a-reason.tsx';
+import type { MoveRequest } from './move-request.ts';
 import { offerFreeTimes } from './offer-free-times.tsx';
 import { bookingsBetweenKey } from './use-bookings-between.ts';
-
-export type MoveRequest = {
-  booking: BookingRow;
-  startsAt: string;
-  endsAt: string;
-  practitionerId?: string;
-  facilityId?: string;
-  /** Why it stood there before, where it is moved back. */
-  despite?: { reason: string } | undefined;
-};
 
 /** Whether only its end changes. */
 const staysAt = ({ booking, startsAt, practitionerId, facilityId }: MoveRequest): boolean =>

@@ -4,7 +4,7 @@ import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import type { BookingValues, OrganizationValues } from '../../../shared/clinic/settings.ts';
 import type { SlotDraft } from '../booking-form/BookingModal.tsx';
 import type { CalendarLanes } from '../bookings/calendar-search.ts';
-import type { MoveRequest } from '../bookings/use-move-booking.tsx';
+import type { MoveRequest } from '../bookings/move-request.ts';
 import { dragMinutes, hoursShown } from '../calendar-time/grid-hours.ts';
 import { DayColumns } from './DayColumns.tsx';
 import { useColumns } from './use-columns.ts';

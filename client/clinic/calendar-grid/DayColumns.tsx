@@ -3,8 +3,8 @@ import { type KeyboardEvent, type PointerEvent, useCallback, useLayoutEffect, us
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { useFormats } from '../../session.tsx';
 import type { SlotDraft } from '../booking-form/BookingModal.tsx';
+import type { MoveRequest } from '../bookings/move-request.ts';
 import { useClinicNow } from '../bookings/use-clinic-now.ts';
-import type { MoveRequest } from '../bookings/use-move-booking.tsx';
 import { Ghost } from '../calendar-move/Ghost.tsx';
 import type { Scale } from '../calendar-move/grid-place.ts';
 import { MoveBar } from '../calendar-move/MoveBar.tsx';

@@ -1,6 +1,6 @@
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { isOpen } from '../bookings/booking-words.ts';
-import type { MoveRequest } from '../bookings/use-move-booking.tsx';
+import type { MoveRequest } from '../bookings/move-request.ts';
 
 /** Whether two share their time by design: a group has its service, practitioner, place and beginning in common. */
 const isOneGroup = (a: BookingRow, b: BookingRow): boolean =>

@@ -1,7 +1,7 @@
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { addDays } from '../../ui/formats/clinic-time.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
-import type { MoveRequest } from '../bookings/use-move-booking.tsx';
+import type { MoveRequest } from '../bookings/move-request.ts';
 import type { Column } from '../calendar-time/column.ts';
 import { clockAt, minutesInDay } from '../calendar-time/wall-minutes.ts';
 

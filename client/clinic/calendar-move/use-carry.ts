@@ -10,7 +10,7 @@ import {
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { useFormats } from '../../session.tsx';
 import { tellNotice } from '../../ui/failure/offer-undo.tsx';
-import type { MoveRequest } from '../bookings/use-move-booking.tsx';
+import type { MoveRequest } from '../bookings/move-request.ts';
 import type { Column, Placed } from '../calendar-time/column.ts';
 import { followPointer, type Point } from './follow-pointer.ts';
 import { placeAt, type Scale, scrollAlong } from './grid-place.ts';
