@@ -138,7 +138,7 @@ test('S28: a drag of what somebody else has moved meanwhile ends with a word', a
   await caller.bookings.move({
     ...{ ...versionOf(booked), startsAt: at(14), endsAt: at(14.5), despite: { reason: 'Test' } },
   });
-  await sees(page, `${named} was changed by somebody else meanwhile`);
+  await sees(page, 'This booking was changed meanwhile. Please look at it again.');
   await page.mouse.move(from.x + 20, from.y + 120, { steps: 4 });
   await page.mouse.up();
   await becomes(() => timeOf(page, named), '14:00–14:30');
