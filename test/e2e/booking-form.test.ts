@@ -142,3 +142,46 @@ test('FD4 UI-2: nothing stands in anybody’s way at the fields of a new patient
 
   expect(await look(page, 'the new patient')).toEqual([]);
 });
+
+describe('SCH-3: what a service takes', () => {
+  test('SCH-3 FD15: only who gives it is offered, a room can be chosen, and who leads the clinic books beside what is there', async () => {
+    const { clinic, caller, links, service, book, named } = await practice();
+    const rooms = [];
+    for (const name of ['Room A', 'Room B'])
+      rooms.push(await caller.rooms.create({ facilityId: links.facilityId, name }));
+    const { id, version } = service;
+    const roomIds = rooms.map(room => room.id);
+    await caller.services.update({ id, version, roomIds, practitionerIds: [links.practitionerId] });
+    await book(at(10));
+    await caller.patients.admit({ firstName: 'Bea', lastName: 'Side', sex: 'female' });
+    const page = await enter(clinic, `/calendar?date=${tuesday}&view=day`);
+
+    await page.getByRole('button', { name: `${tuesday} 11:00:00` }).click();
+    const form = dialog(page, 'New booking');
+    await form.getByRole('combobox', { name: 'Patient' }).fill('Bea');
+    await page.getByRole('option', { name: 'Side, Bea' }).click();
+    await choose(form, 'Service', service.name);
+    await choose(form, 'Room', 'Room B');
+    await form.getByLabel('Time', { exact: false }).first().fill('10:00');
+    await button(form, 'Book').click();
+    await sees(form, 'The practitioner already has a booking at this time.');
+    await button(form, 'Book beside it all the same').click();
+    const question = dialog(page, 'Book it all the same?');
+    await field(question, 'Why is it booked all the same?').fill('An emergency');
+    await button(question, 'Book it all the same').click();
+
+    await sees(page, 'Bea Side is booked for');
+    const { items } = await caller.bookings.list({ from: at(0), to: at(23) });
+    expect(
+      items.map(({ patient, room, despiteWarnings }) => [patient.name, room?.name, despiteWarnings]),
+    ).toEqual(
+      expect.arrayContaining([
+        [named, 'Room A', expect.not.arrayContaining(['overbooked'])],
+        ['Bea Side', 'Room B', expect.arrayContaining(['overbooked'])],
+      ]),
+    );
+    await page.getByText('Bea Side', { exact: true }).first().click();
+    await sees(page, 'beside another booking');
+    await sees(page, 'An emergency');
+  });
+});

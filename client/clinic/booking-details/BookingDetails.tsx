@@ -6,7 +6,7 @@ import { Field } from '../../ui/forms/Field.tsx';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { Timeline } from '../audit/Timeline.tsx';
-import { bookingStatuses } from '../bookings/booking-words.ts';
+import { bookingStatuses, despiteWords } from '../bookings/booking-words.ts';
 import { PatientFacts } from '../patients/PatientFacts.tsx';
 import { BookingActions } from './BookingActions.tsx';
 
@@ -15,7 +15,8 @@ type Props = { booking: BookingRow };
 export const BookingDetails = ({ booking }: Props) => {
   const { day, span, moment } = useFormats();
   const may = useMay();
-  const { patient, service, practitioner, facility, startsAt, endsAt, notes, cancellationReason } = booking;
+  const { patient, service, practitioner, facility, room, device, startsAt, endsAt } = booking;
+  const { notes, cancellationReason, despiteReason, despiteWarnings } = booking;
   const taken = (Object.keys(stepTimes) as StepStatus[]).flatMap(status => {
     const at = booking[stepTimes[status]];
     return at ? [{ status, at }] : [];
@@ -43,12 +44,19 @@ export const BookingDetails = ({ booking }: Props) => {
         <Field label="Service">{service.name}</Field>
         <Field label="Practitioner">{practitioner.name}</Field>
         <Field label="Facility">{facility.name}</Field>
+        {room && <Field label="Room">{room.name}</Field>}
+        {device && <Field label="Device">{device.name}</Field>}
         {taken.map(({ status, at }) => (
           <Field key={status} label={bookingStatuses[status].label}>
             {moment(at)}
           </Field>
         ))}
         {cancellationReason && <Field label="Reason of the cancellation">{cancellationReason}</Field>}
+        {despiteReason && (
+          <Field label={`Booked ${despiteWarnings.map(kind => despiteWords[kind]).join(', ')}`}>
+            {despiteReason}
+          </Field>
+        )}
         <Field label="Notes">{notes}</Field>
       </dl>
       {may('audit:read') && (

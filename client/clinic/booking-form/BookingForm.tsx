@@ -1,4 +1,4 @@
-import { NumberInput, Select, SimpleGrid, Textarea } from '@mantine/core';
+import { Button, NumberInput, Select, SimpleGrid, Textarea } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useEffect, useState } from 'react';
 import { useFormats } from '../../session.tsx';
@@ -6,6 +6,7 @@ import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { PatientSelect } from '../patients/PatientSelect.tsx';
+import { useResourceOptions } from '../resources/use-resource-options.ts';
 import { useServiceOptions } from '../services/use-service-options.ts';
 import type { SlotDraft } from './BookingModal.tsx';
 import { ClockField } from './ClockField.tsx';
@@ -18,6 +19,10 @@ import { WhichTime } from './WhichTime.tsx';
 /** The facility and the minutes fill themselves in. */
 const typedFields = ['patientId', 'serviceId', 'practitionerId', 'date', 'time', 'notes'];
 
+/** Those that a service names, or all where it names none (FD15). */
+const named = <Option extends { value: string }>(options: Option[], ids: string[] = []): Option[] =>
+  ids.length > 0 ? options.filter(({ value }) => ids.includes(value)) : options;
+
 type Props = { draft: SlotDraft; patientId: string | undefined; onClose: () => void };
 
 export const BookingForm = ({ draft, patientId, onClose }: Props) => {
@@ -25,8 +30,13 @@ export const BookingForm = ({ draft, patientId, onClose }: Props) => {
   const services = useServiceOptions();
   const practitioners = usePractitionerOptions();
   const facilities = useFacilityOptions();
-  const { form, failure, submit } = useBookingForm(draft, patientId, onClose);
+  const { form, failure, submit, bookBeside } = useBookingForm(draft, patientId, onClose);
   const { serviceId, practitionerId, facilityId, date } = form.values;
+  const service = services.find(({ value }) => value === serviceId);
+  const rooms = useResourceOptions('rooms').filter(
+    room => service?.roomIds.includes(room.value) && (!facilityId || room.facilityId === facilityId),
+  );
+  const needsRoom = rooms.length > 1;
   const [isAdmitting, setAdmitting] = useState(false);
 
   const usual = useUsualFacility(practitionerId, date);
@@ -71,10 +81,15 @@ export const BookingForm = ({ draft, patientId, onClose }: Props) => {
           label="Practitioner"
           withAsterisk
           searchable
-          data={practitioners}
+          data={named(practitioners, service?.practitionerIds)}
           {...form.getInputProps('practitionerId')}
         />
-        <Select label="Facility" withAsterisk data={facilities} {...form.getInputProps('facilityId')} />
+        <Select
+          label="Facility"
+          withAsterisk
+          data={named(facilities, service?.facilityIds)}
+          {...form.getInputProps('facilityId')}
+        />
         <DateInput
           label="Date"
           withAsterisk
@@ -103,6 +118,22 @@ export const BookingForm = ({ draft, patientId, onClose }: Props) => {
             setStart(slot.startsAt);
             form.setValues({ practitionerId: slot.practitioner.id, facilityId: slot.facility.id });
           }}
+        />
+      )}
+      {bookBeside && (
+        <Button variant="light" color="orange" onClick={() => void bookBeside()}>
+          Book beside it all the same
+        </Button>
+      )}
+      {needsRoom && (
+        <Select
+          label="Room"
+          placeholder="The first that is free"
+          clearable
+          data={rooms}
+          {...form.getInputProps('roomId')}
+          value={form.values.roomId || null}
+          onChange={value => form.setFieldValue('roomId', value ?? '')}
         />
       )}
       <Textarea label="Notes" autosize minRows={2} {...form.getInputProps('notes')} />

@@ -12,6 +12,8 @@ export type BookingDraft = {
   /** Which of the two, where the time comes twice. */
   which: Which;
   minutes: number;
+  /** Empty is the first room that is free. */
+  roomId: string;
   notes: string;
 };
 
@@ -24,11 +26,11 @@ const isComplete = ({ date, time }: BookingDraft) =>
 
 /** The call that books a draft; an unfinished date or time is left to the contract to refuse. */
 export const bookingOf = (draft: BookingDraft, toInstant: (wall: string, which?: Which) => string) => {
-  const { date, time, which, minutes, ...rest } = draft;
+  const { date, time, which, minutes, roomId, ...rest } = draft;
   const startsAt = isComplete(draft) ? toInstant(`${date} ${time.slice(0, 5)}:00`, which) : '';
   const endsAt =
     startsAt && minutes > 0 ? new Date(Date.parse(startsAt) + minutes * 60_000).toISOString() : undefined;
-  return { ...rest, startsAt, endsAt };
+  return { ...rest, ...(roomId && { roomId }), startsAt, endsAt };
 };
 
 const sentences: Record<string, string> = {

@@ -1,15 +1,18 @@
 import { useMutation } from '@tanstack/react-query';
-import { useFormats } from '../../session.tsx';
+import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
+import { failureOf } from '../../ui/failure/failure.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
-import { forAReason } from '../reasons/for-a-reason.tsx';
+import { askForReason, forAReason } from '../reasons/for-a-reason.tsx';
 import type { SlotDraft } from './BookingModal.tsx';
 import { type BookingDraft, bookingOf, checkDraft, minutesBetween, toFormErrors } from './booking-draft.ts';
 
 export const useBookingForm = (draft: SlotDraft, patientId: string | undefined, onBooked: () => void) => {
   const { toInstant, day, time } = useFormats();
   const book = useMutation(api.bookings.book.mutationOptions());
+  const overbook = useMutation(api.bookings.overbook.mutationOptions());
+  const may = useMay();
   const start: BookingDraft = {
     patientId: patientId ?? '',
     serviceId: '',
@@ -19,20 +22,34 @@ export const useBookingForm = (draft: SlotDraft, patientId: string | undefined, 
     time: draft.time ?? '',
     which: 'first',
     minutes: draft.time && draft.endTime ? minutesBetween(draft.time, draft.endTime) : 30,
+    roomId: '',
     notes: '',
   };
-  const { form, failure, submit } = useSentForm<BookingDraft>({
+  const tellBooked = (booked: Awaited<ReturnType<typeof book.mutateAsync>>) => {
+    tellSuccess(`${booked.patient.name} is booked for ${day(booked.startsAt)}, ${time(booked.startsAt)}.`);
+    onBooked();
+  };
+  const { form, failure, submit, setFailure } = useSentForm<BookingDraft>({
     start,
     validate: values => checkDraft(values, toInstant),
     send: async values => {
       const wish = bookingOf(values, toInstant);
       const booked = await forAReason(despite => book.mutateAsync({ ...wish, despite }));
-      if (!booked) return;
-      tellSuccess(`${booked.patient.name} is booked for ${day(booked.startsAt)}, ${time(booked.startsAt)}.`);
-      onBooked();
+      if (booked) tellBooked(booked);
     },
     onRefused: ({ fields = {} }) => form.setErrors(toFormErrors(fields)),
   });
 
-  return { form, failure, submit };
+  /** For whoever may book beside what is there, where that is what stood in the way. */
+  const bookBeside = async () => {
+    const despite = await askForReason([{ kind: 'overbooked', sentence: failure?.message ?? '' }]);
+    if (!despite) return;
+    try {
+      tellBooked(await overbook.mutateAsync({ ...bookingOf(form.values, toInstant), despite }));
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+  };
+  const isTaken = failure?.code === 'CONFLICT' && failure.nextFree !== undefined;
+  return { form, failure, submit, bookBeside: isTaken && may('bookings:overbook') ? bookBeside : undefined };
 };

@@ -1,4 +1,9 @@
-import { type BookingStatus, occupyingStatuses, type StepStatus } from '../../../shared/clinic/bookings.ts';
+import {
+  type BookingStatus,
+  type BookingWarning,
+  occupyingStatuses,
+  type StepStatus,
+} from '../../../shared/clinic/bookings.ts';
 
 export const bookingStatuses = {
   pending: { label: 'Pending', tone: 'waiting' },
@@ -9,6 +14,14 @@ export const bookingStatuses = {
   cancelled: { label: 'Cancelled', tone: 'bad' },
   no_show: { label: 'No-show', tone: 'bad' },
 } as const satisfies Record<BookingStatus, { label: string; tone: string }>;
+
+/** What a booking was made in spite of. */
+export const despiteWords: Record<BookingWarning, string> = {
+  'outside-hours': 'outside hours',
+  past: 'in the past',
+  'inactive-patient': 'for an inactive patient',
+  overbooked: 'beside another booking',
+};
 
 export type Step = 'confirm' | 'checkIn' | 'begin' | 'complete' | 'markNoShow';
 

@@ -22,7 +22,8 @@ export const forAReason = async <T,>(work: (despite?: Reason) => Promise<T>): Pr
   }
 };
 
-const askForReason = (warnings: Warnings): Promise<Reason | undefined> =>
+/** The reason for which something is booked in spite of what is told; undefined where the person would rather not. */
+export const askForReason = (warnings: Warnings): Promise<Reason | undefined> =>
   new Promise(answer => {
     let given: Reason | undefined;
     const id = modals.open({
