@@ -5,6 +5,7 @@ import { AuditSearch } from './clinic/audit/audit-search.ts';
 import { BookingsSearch } from './clinic/booking-list/bookings-search.ts';
 import { CalendarSearch } from './clinic/bookings/calendar-search.ts';
 import { SheetSearch } from './clinic/day-sheet/sheet-search.ts';
+import { HoursSearch } from './clinic/hours/hours-search.ts';
 import { MailsSearch } from './clinic/mails/mails-search.ts';
 import { PatientsSearch, PatientTab } from './clinic/patients/patients-search.ts';
 import { ResourcesSearch } from './clinic/resources/resources-search.ts';
@@ -80,6 +81,13 @@ const facilities = createRoute({
   getParentRoute: () => clinic,
   path: '/facilities',
   component: lazyRouteComponent(() => import('./clinic/facilities/FacilitiesPage.tsx'), 'FacilitiesPage'),
+});
+
+const hours = createRoute({
+  getParentRoute: () => clinic,
+  path: '/hours',
+  validateSearch: raw => HoursSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./clinic/hours/HoursPage.tsx'), 'HoursPage'),
 });
 
 const users = createRoute({
@@ -158,6 +166,7 @@ export const clinicRoutes = clinic.addChildren([
   rooms,
   services,
   facilities,
+  hours,
   users,
   mails,
   audit,

@@ -16,6 +16,9 @@ import { SecurityEvent } from './access/security-events/security-event.entity.ts
 import { Session } from './access/sessions/session.entity.ts';
 import { ApiToken } from './access/tokens/api-token.entity.ts';
 import { AvailabilityRule } from './clinic/availability/availability-rule.entity.ts';
+import { DayException } from './clinic/availability/day-exception.entity.ts';
+import { Holiday } from './clinic/availability/holiday.entity.ts';
+import { TimeOff } from './clinic/availability/time-off.entity.ts';
 import { Booking } from './clinic/bookings/booking/booking.entity.ts';
 import { Claim } from './clinic/bookings/booking/claim.entity.ts';
 import { Hold } from './clinic/bookings/booking/hold.entity.ts';
@@ -47,9 +50,11 @@ export const clinicEntities = [
   AvailabilityRule,
   Booking,
   Claim,
+  DayException,
   Device,
   Facility,
   Hold,
+  Holiday,
   IdempotencyKey,
   Invitation,
   Mail,
@@ -60,6 +65,7 @@ export const clinicEntities = [
   Preferences,
   Service,
   ServiceNeed,
+  TimeOff,
   User,
   ...settingsEntities,
 ];

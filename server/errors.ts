@@ -60,6 +60,20 @@ export class NeedsReason extends Refusal {
   }
 }
 
+/** Bookings to come lie in a time that is to be closed, and nobody said that they may stay. */
+export class BookingsWithin extends Refusal {
+  readonly bookings: { count: number; first: Date; last: Date };
+  constructor(bookings: BookingsWithin['bookings']) {
+    const { count } = bookings;
+    super(
+      count === 1
+        ? 'A booking to come lies in the time that this closes. Please say that it may stay, or move it first.'
+        : `${count} bookings to come lie in the time that this closes. Please say that they may stay, or move them first.`,
+    );
+    this.bookings = bookings;
+  }
+}
+
 /** Whether the time asked for was taken by another booking. */
 export const isOverlap = (error: unknown): boolean =>
   codeOf(error) === '23P01' && constraintOf(error)?.startsWith('claims_') === true;

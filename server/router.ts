@@ -10,8 +10,10 @@ import { audit } from './clinic/audit/audit.router.ts';
 import { availability } from './clinic/availability/availability.router.ts';
 import { bookings } from './clinic/bookings/bookings.router.ts';
 import { dashboard } from './clinic/dashboard/dashboard.router.ts';
+import { dayExceptions } from './clinic/day-exceptions/day-exceptions.router.ts';
 import { exports } from './clinic/exports/exports.router.ts';
 import { facilities } from './clinic/facilities/facilities.router.ts';
+import { holidays } from './clinic/holidays/holidays.router.ts';
 import { invitations } from './clinic/invitations/invitations.router.ts';
 import { live } from './clinic/live/live.router.ts';
 import { mails } from './clinic/mails/mails.router.ts';
@@ -22,6 +24,7 @@ import { devices, rooms } from './clinic/resources/resources.router.ts';
 import { services } from './clinic/services/services.router.ts';
 import { settings } from './clinic/settings/settings.router.ts';
 import { support } from './clinic/support/support.router.ts';
+import { timeOff } from './clinic/time-off/time-off.router.ts';
 import { tokens } from './clinic/tokens/tokens.router.ts';
 import { usage } from './clinic/usage/usage.router.ts';
 import { users } from './clinic/users/users.router.ts';
@@ -33,9 +36,11 @@ export const appRouter = router({
   bookings,
   clinic,
   dashboard,
+  dayExceptions,
   exports,
   devices,
   facilities,
+  holidays,
   invitations,
   live,
   mails,
@@ -50,6 +55,7 @@ export const appRouter = router({
   sessions,
   settings,
   support,
+  timeOff,
   tokens,
   usage,
   users,

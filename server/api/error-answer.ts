@@ -1,6 +1,7 @@
 import type { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import {
+  BookingsWithin,
   CommitUnknown,
   Needs,
   NeedsReason,
@@ -51,6 +52,14 @@ export const detailsOf = (error: TRPCError) => {
     retryAfter: cause instanceof TryLater ? cause.retryAfter : undefined,
     needs: cause instanceof Needs ? cause.needs : undefined,
     needsReason: cause instanceof NeedsReason ? cause.warnings : undefined,
+    bookings:
+      cause instanceof BookingsWithin
+        ? {
+            ...cause.bookings,
+            first: cause.bookings.first.toISOString(),
+            last: cause.bookings.last.toISOString(),
+          }
+        : undefined,
     outcome: cause instanceof CommitUnknown ? ('unknown' as const) : undefined,
     isRepeatable: cause instanceof CommitUnknown ? cause.isRepeatable : undefined,
     nextFree: cause instanceof SlotTaken ? cause.nextFree.map(isoSpan) : undefined,

@@ -2,6 +2,7 @@ import type { Faker } from '@faker-js/faker';
 import { Temporal } from 'temporal-polyfill';
 import type { BookingStatus } from '../../shared/clinic/bookings.ts';
 import type { Blueprint, Member } from './blueprints/blueprint.ts';
+import { isClosedFor } from './closures.ts';
 import { demoFaker } from './factories/demo-faker.ts';
 import { bookingNotes } from './factories/factories.ts';
 import { phrasesFor } from './factories/phrases.ts';
@@ -76,7 +77,7 @@ const dayOf = (day: Day): PlannedBooking[] => {
     shiftsOn(member, date.dayOfWeek).flatMap(shift => shiftOf(day, member, shift, faker)),
   );
   return candidates
-    .filter(({ chance }) => chance < density(offset))
+    .filter(({ chance, planned }) => chance < density(offset) && !isClosedFor(blueprint, date, planned))
     .flatMap(({ planned, whose }) => {
       const patient = freePatient(day.known, whose, planned.bookedAt, seenToday);
       if (!patient) return [];

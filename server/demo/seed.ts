@@ -18,6 +18,7 @@ import { DEMO_OPERATOR } from '../platform/operators/demo-operator.ts';
 import { plannedBookings } from './appointments.ts';
 import { type Blueprint, emailOf } from './blueprints/blueprint.ts';
 import { blueprints, DEMO_PASSWORD } from './blueprints/blueprints.ts';
+import { fillClosures } from './closures.ts';
 import { sharedHash } from './factories/shared-hash.ts';
 import { fillFacilities, fillHours, fillPatients, fillServices, fillUsers } from './fill.ts';
 import { fillBookings } from './fill-bookings.ts';
@@ -139,6 +140,7 @@ const fillClinic = async (planes: Planes, { blueprint, only, onProgress, now, re
     ['facilities', ['facilities', 'patients', 'bookings'], () => fillFacilities(workplace)],
     ['services', ['services', 'bookings'], () => fillServices(workplace)],
     ['hours', ['bookings'], () => fillHours(workplace)],
+    ['closures', ['bookings'], () => fillClosures(workplace)],
     ['patients', ['patients', 'bookings'], () => fillPatients(workplace, patients)],
     [
       'bookings',

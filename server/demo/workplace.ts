@@ -36,7 +36,7 @@ export const batches = <T>(records: T[], actorOf: (record: T) => string): [actor
     ]),
   );
 
-const tables = ['users', 'facilities', 'services', 'patients'] as const;
+const tables = ['users', 'facilities', 'services', 'patients', 'holidays', 'time_off'] as const;
 
 /** What of the plan the clinic does not have yet; what lies in its trash it has. */
 export const missing = async <T extends { id: string }>(

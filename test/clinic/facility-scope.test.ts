@@ -5,7 +5,7 @@ import { asActor } from '../../server/data/orm/as-actor.ts';
 import { signedContext } from '../../server/data/orm/signed-context.ts';
 import { availabilityFields, facilityFields, patientFields } from '../../server/demo/factories/factories.ts';
 import { appRouter } from '../../server/router.ts';
-import type { Role } from '../../shared/permissions.ts';
+import { bound } from '../world/bound.ts';
 import { saveWeek } from '../world/save-week.ts';
 import {
   bookableAnyTime,
@@ -19,7 +19,6 @@ import {
   slot,
   sqlAs,
   systemOf,
-  type TestClinic,
 } from '../world/world.ts';
 
 /** A clinic with two facilities, north and south, each with a patient and a booking of the same practitioner. */
@@ -43,14 +42,6 @@ const twoPlaces = async () => {
     return { facilityId, patient, booking };
   };
   return { clinic, caller, links, service, north: await place(north, 9), south: await place(south, 10) };
-};
-
-/** A member who is bound to these facilities, as their browser reaches the router. */
-const bound = async (of: TestClinic, role: Role, facilityIds: string[]) => {
-  const { id, accountId } = await member(of, role, facilityIds);
-  const trace = { actorId: id, procedure: 'test', requestId: null, address: null, userAgent: null };
-  const token = await openSession(planes, { accountId, tenantId: of.id }, trace);
-  return { id, caller: appRouter.createCaller(contextWith(hostOf(of), token)) };
 };
 
 const gone = expect.objectContaining({ code: 'NOT_FOUND' });

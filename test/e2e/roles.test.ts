@@ -13,6 +13,7 @@ const pagesOf: Record<'provider' | 'staff' | 'auditor', string[]> = {
     'Services',
     'Facilities',
     'Rooms and devices',
+    'Hours',
     'Staff',
     'Settings',
   ],
@@ -24,10 +25,20 @@ const pagesOf: Record<'provider' | 'staff' | 'auditor', string[]> = {
     'Services',
     'Facilities',
     'Rooms and devices',
+    'Hours',
     'Staff',
     'Settings',
   ],
-  auditor: ['Dashboard', 'Services', 'Facilities', 'Rooms and devices', 'Staff', 'Audit log', 'Settings'],
+  auditor: [
+    'Dashboard',
+    'Services',
+    'Facilities',
+    'Rooms and devices',
+    'Hours',
+    'Staff',
+    'Audit log',
+    'Settings',
+  ],
 };
 
 for (const role of ['provider', 'staff', 'auditor'] as const satisfies Role[])

@@ -21,7 +21,16 @@ const booking = (startsAt: string, endsAt: string, more: Partial<BookingRow> = {
   ...more,
 });
 const column = (date: string, more: Partial<Column> = {}): Column => ({
-  ...{ date, practitionerId: 'Mo', facilityId: undefined, title: date, name: date, lane: 'Mo', placed: [] },
+  ...{
+    date,
+    practitionerId: 'Mo',
+    facilityId: undefined,
+    title: date,
+    name: date,
+    lane: 'Mo',
+    placed: [],
+    closed: [],
+  },
   ...more,
 });
 const moved = (of: BookingRow, columns: Column[], origin: Target, target: Target) => {

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { openHours, type WeeklyHours } from '../../server/clinic/availability/open-hours.ts';
+import {
+  type Hours,
+  isOpen,
+  openHours,
+  type WeeklyHours,
+  weeklyHours,
+} from '../../server/clinic/availability/open-hours.ts';
 import { slotStarts } from '../../server/clinic/bookings/free-times/slot-starts.ts';
 
 const MINUTE = 60_000;
@@ -49,9 +55,114 @@ test('SCH-2 K10 I6: whatever the zone, hours last from when its clock first show
           }))
           .filter(({ startsAt, endsAt }) => startsAt < endsAt),
       );
-      expect(openHours(zone, { from: date.subtract({ days: 1 }), to: date }, hours)).toEqual(expected);
+      expect(weeklyHours(zone, { from: date.subtract({ days: 1 }), to: date }, hours)).toEqual(expected);
     }),
     { numRuns: 300 },
+  );
+});
+
+/** Days on which clocks change in two ways at once, leave a day out, change by half an hour or at midnight, and the ends of the world. */
+const oddDays = fc.constantFrom(
+  ['Pacific/Apia', '2011-12-30'],
+  ['Pacific/Fakaofo', '2011-12-30'],
+  ['Pacific/Kwajalein', '1993-08-21'],
+  ['Pacific/Kiritimati', '2027-01-01'],
+  ['Pacific/Pago_Pago', '2027-01-01'],
+  ['Australia/Lord_Howe', '2027-04-04'],
+  ['Australia/Lord_Howe', '2027-10-03'],
+  ['Africa/Cairo', '2027-04-30'],
+  ['Asia/Beirut', '2027-03-28'],
+  ['America/Santiago', '2027-09-05'],
+  ['America/New_York', '2027-03-14'],
+  ['America/New_York', '2027-11-07'],
+);
+const anyDay = fc.oneof(
+  day,
+  oddDays.map(([zone = '', date = '']) => ({ zone, date: Temporal.PlainDate.from(date) })),
+);
+
+const partOfDay = fc
+  .tuple(fc.nat(287), fc.integer({ min: 1, max: 288 }))
+  .map(([a, b]) => ({ fromMinute: Math.min(a, b - 1) * 5, toMinute: Math.max(a + 1, b) * 5 }));
+const nightToo = fc
+  .record({ start: fc.nat(287), length: fc.integer({ min: 1, max: 288 }) })
+  .map(({ start, length }) => ({ fromMinute: start * 5, toMinute: (start + length) * 5 }));
+/** Dates are counted from the one in question. */
+const someExceptions = fc.record({
+  weekly: fc.array(someHours, { maxLength: 4 }),
+  exceptions: fc.uniqueArray(
+    fc.record({ on: fc.integer({ min: -1, max: 0 }), hours: fc.array(nightToo, { maxLength: 2 }) }),
+    { selector: ({ on }) => on, maxLength: 2 },
+  ),
+  holidays: fc.array(fc.tuple(fc.integer({ min: -1, max: 1 }), partOfDay), { maxLength: 2 }),
+  timeOff: fc.array(fc.record({ on: fc.integer({ min: -3, max: 1 }), days: fc.nat(3), part: partOfDay }), {
+    maxLength: 2,
+  }),
+});
+
+test('SCH-2 S4 S7 S9: whatever the zone, it is open when the hours of a day say so that is no holiday, or an exception for it, and nobody is away', () => {
+  fc.assert(
+    fc.property(anyDay, someExceptions, ({ zone, date }, plan) => {
+      const on = (days: number) => date.add({ days });
+      const hours: Hours = {
+        timeZone: zone,
+        weekly: plan.weekly,
+        exceptions: plan.exceptions.map(e => ({ date: `${on(e.on)}`, hours: e.hours })),
+        holidays: plan.holidays.map(([day, part]) => ({ date: `${on(day)}`, ...part })),
+        timeOff: plan.timeOff.map(({ on: first, days, part }) => ({
+          ...{ startsOn: `${on(first)}`, endsOn: `${on(first + days)}` },
+          ...part,
+        })),
+      };
+      const open = openHours(hours, { from: on(-1), to: date });
+
+      const spans = (
+        day: number,
+        { fromMinute, toMinute }: { fromMinute: number; toMinute: number },
+        end = day,
+      ) => {
+        const [start, stop] = [
+          firstThatShows(zone, on(day), fromMinute),
+          firstThatShows(zone, on(end), toMinute),
+        ];
+        return (time: number) => start <= time && time < stop;
+      };
+      const usual = [-1, 0]
+        .filter(day => !plan.exceptions.some(e => e.on === day))
+        .flatMap(day => plan.weekly.filter(h => h.weekday === on(day).dayOfWeek).map(h => spans(day, h)));
+      const special = plan.exceptions.flatMap(e => e.hours.map(h => spans(e.on, h)));
+      const closed = plan.holidays.map(([day, part]) => spans(day, part));
+      const away = plan.timeOff.map(t => spans(t.on, t.part, t.on + t.days));
+      const any = (of: ((time: number) => boolean)[], time: number) => of.some(is => is(time));
+      const first = on(-1).toZonedDateTime(zone).epochMilliseconds;
+      const last = on(2).toZonedDateTime(zone).epochMilliseconds;
+      for (let time = first; time < last; time += 5 * MINUTE) {
+        const expected = ((any(usual, time) && !any(closed, time)) || any(special, time)) && !any(away, time);
+        const is = open.some(s => s.startsAt <= time && time < s.endsAt);
+        if (is !== expected) throw new Error(`${new Date(time).toISOString()} is ${is ? 'open' : 'closed'}`);
+      }
+      expect(open.filter(s => s.startsAt >= s.endsAt)).toEqual([]);
+    }),
+    { numRuns: 120 },
+  );
+});
+
+test('S5: what is offered is accepted, and what begins or ends a minute outside is not', () => {
+  fc.assert(
+    fc.property(anyDay, someExceptions, ({ zone, date }, { weekly }) => {
+      const hours: Hours = { timeZone: zone, weekly, exceptions: [], holidays: [], timeOff: [] };
+      const open = openHours(hours, { from: date.subtract({ days: 2 }), to: date.add({ days: 1 }) });
+      const visit = { visit: 30 * MINUTE, buffer: 0, step: 15 * MINUTE };
+      const of = (start: number) => ({ startsAt: new Date(start), endsAt: new Date(start + visit.visit) });
+      for (const start of slotStarts(open, [], visit)) expect(isOpen(hours, of(start))).toBe(true);
+      const within = (time: number) => open.some(s => s.startsAt <= time && time < s.endsAt);
+      for (const { startsAt, endsAt } of open.slice(1, -1)) {
+        // What touches the next hours is not outside.
+        expect(isOpen(hours, of(startsAt - MINUTE)) && !within(startsAt - MINUTE)).toBe(false);
+        expect(isOpen(hours, of(endsAt - visit.visit + MINUTE)) && !within(endsAt)).toBe(false);
+      }
+    }),
+    { numRuns: 100 },
   );
 });
 
@@ -89,7 +200,7 @@ test('SCH-2: no time is offered that does not fit, none twice, and none that fit
 
 const starts = (zone: string, date: string, hours: WeeklyHours[], visit: number, step = 15) => {
   const on = Temporal.PlainDate.from(date);
-  const open = openHours(zone, { from: on.subtract({ days: 1 }), to: on }, hours);
+  const open = weeklyHours(zone, { from: on.subtract({ days: 1 }), to: on }, hours);
   return slotStarts(open, [], { visit: visit * MINUTE, buffer: 0, step: step * MINUTE }).map(time =>
     Temporal.Instant.fromEpochMilliseconds(time)
       .toZonedDateTimeISO(zone)
@@ -156,7 +267,7 @@ test.each([
 ])('S9: %s has no midnight on %s, and the day begins at its first instant', (zone, date) => {
   const on = Temporal.PlainDate.from(date);
   const hours = [{ weekday: on.dayOfWeek, fromMinute: 0, toMinute: 1440 }];
-  const [span] = openHours(zone, { from: on, to: on }, hours);
+  const [span] = weeklyHours(zone, { from: on, to: on }, hours);
   expect(span?.startsAt).toBe(on.toZonedDateTime(zone).epochMilliseconds);
   expect(((span?.endsAt ?? 0) - (span?.startsAt ?? 0)) / MINUTE).toBe(23 * 60);
 });

@@ -8,6 +8,7 @@ import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useFormGuard } from '../../ui/forms/form-guard.ts';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
+import { AnchorLink } from '../../ui/pages/links.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { HoursRow } from './HoursRow.tsx';
 import { weekdays } from './weekdays.ts';
@@ -93,6 +94,9 @@ export const WeekForm = ({ practitionerId, week, readOnly, onClose }: Props) => 
             )}
           </fieldset>
         ))}
+        <AnchorLink to="/hours" search={{ practitionerId }} size="sm" mt="xs">
+          Exceptions, time off and holidays
+        </AnchorLink>
         <FailureAlert failure={failure} />
       </Stack>
       <Group className="form-actions" justify="flex-end" gap="xs">

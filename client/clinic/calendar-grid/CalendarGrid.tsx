@@ -2,6 +2,7 @@ import { Loader, Paper } from '@mantine/core';
 import type { z } from 'zod';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import type { BookingValues, OrganizationValues } from '../../../shared/clinic/settings.ts';
+import type { OpenTimesOf } from '../availability/use-open-times.ts';
 import type { SlotDraft } from '../booking-form/BookingModal.tsx';
 import type { CalendarLanes } from '../bookings/calendar-search.ts';
 import type { MoveRequest } from '../bookings/move-request.ts';
@@ -23,6 +24,7 @@ type Props = {
   settings: z.output<typeof BookingValues> & z.output<typeof OrganizationValues>;
   /** Nothing while they load, so that the days are not mistaken for free ones (FD1). */
   bookings: BookingRow[] | undefined;
+  openTimes: OpenTimesOf | undefined;
   mayWrite: boolean;
   onPickSlot: (slot: SlotDraft) => void;
   onOpen: (bookingId: string) => void;
@@ -36,8 +38,11 @@ const none: BookingRow[] = [];
  * changes of its clock have no part in it (K2).
  */
 export const CalendarGrid = (props: Props) => {
-  const { dates, date, practitionerId, facilityId, lanes, settings, bookings, ...actions } = props;
-  const columns = useColumns({ dates, practitionerId, facilityId, lanes, bookings: bookings ?? none });
+  const { dates, date, practitionerId, facilityId, lanes, settings, bookings, openTimes, ...actions } = props;
+  const columns = useColumns({
+    ...{ dates, practitionerId, facilityId, lanes, openTimes },
+    bookings: bookings ?? none,
+  });
   const hours = hoursShown(
     settings,
     columns.flatMap(({ placed }) => placed),

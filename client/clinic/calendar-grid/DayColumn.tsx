@@ -1,5 +1,6 @@
 import { Box } from '@mantine/core';
 import { type KeyboardEvent, memo, type PointerEvent } from 'react';
+import { ClosedTimes } from '../availability/ClosedTimes.tsx';
 import type { SlotDraft } from '../booking-form/BookingModal.tsx';
 import type { Hold } from '../calendar-move/pointer-target.ts';
 import type { Held } from '../calendar-move/use-carry.ts';
@@ -37,6 +38,7 @@ export const DayColumn = memo((props: Props) => {
       aria-label={column.name}
       data-loading={isLoading || undefined}
     >
+      <ClosedTimes closed={column.closed} from={from} to={to} />
       {mayWrite && !isLoading && (
         <DaySlots
           from={from}

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { useFormats } from '../../session.tsx';
+import { closedBetween } from '../availability/closed-times.ts';
+import type { OpenTimesOf } from '../availability/use-open-times.ts';
 import type { CalendarLanes } from '../bookings/calendar-search.ts';
 import { useColumnChoice } from '../calendar-columns/use-column-choice.ts';
 import type { Column } from '../calendar-time/column.ts';
@@ -13,10 +15,12 @@ type Shown = {
   facilityId: string | undefined;
   lanes: CalendarLanes;
   bookings: BookingRow[];
+  openTimes: OpenTimesOf | undefined;
 };
 
 /** The columns of the grid: the days of one practitioner, or one day of each practitioner or facility in the user's order (FD5). */
-export const useColumns = ({ dates, practitionerId, facilityId, lanes, bookings }: Shown): Column[] => {
+export const useColumns = (shown: Shown): Column[] => {
+  const { dates, practitionerId, facilityId, lanes, bookings, openTimes } = shown;
   const { zone, shortDay, fullDay } = useFormats();
   const { options, shownOf } = useColumnChoice(lanes);
   const days = dates.join();
@@ -42,9 +46,14 @@ export const useColumns = ({ dates, practitionerId, facilityId, lanes, bookings 
           return piece ? { booking, ...piece } : [];
         }),
       );
+      // A facility has no hours of its own.
+      const open =
+        lanes === 'practitioner' && laneId && openTimes ? (openTimes.get(laneId) ?? []) : undefined;
+      const pieces = open?.flatMap(time => pieceOn(date, wallSpanOf(time.startsAt, time.endsAt, zone)) ?? []);
+      const closed = pieces ? closedBetween(pieces) : [];
       const titles = isWeek ? { title: shortDay(date), name: fullDay(date) } : { title: name, name };
       return {
-        ...{ date, lane: name, placed, ...titles },
+        ...{ date, lane: name, placed, closed, ...titles },
         practitionerId: lanes === 'practitioner' ? laneId : practitionerId,
         facilityId: lanes === 'facility' ? laneId : undefined,
       };
@@ -56,9 +65,22 @@ export const useColumns = ({ dates, practitionerId, facilityId, lanes, bookings 
       return dates.map(date => columnOf(date, practitionerId, name));
     }
     // What another facility does is not loaded, and an empty column would look free.
-    const shown = shownOf(bookings).filter(
+    const lanesShown = shownOf(bookings).filter(
       ({ value }) => lanes !== 'facility' || !facilityId || value === facilityId,
     );
-    return shown.map(({ value, label }) => columnOf(dates[0] ?? '', value, label));
-  }, [days, spans, bookings, options, shownOf, lanes, practitionerId, facilityId, shortDay, fullDay]);
+    return lanesShown.map(({ value, label }) => columnOf(dates[0] ?? '', value, label));
+  }, [
+    days,
+    spans,
+    bookings,
+    options,
+    shownOf,
+    lanes,
+    practitionerId,
+    facilityId,
+    shortDay,
+    fullDay,
+    openTimes,
+    zone,
+  ]);
 };

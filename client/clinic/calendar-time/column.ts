@@ -1,4 +1,5 @@
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import type { Minutes } from '../availability/closed-times.ts';
 import type { Laned } from './day-lanes.ts';
 import type { Piece } from './wall-span.ts';
 
@@ -17,6 +18,8 @@ export type Column = {
   /** Whose it is: the name of the practitioner or of the facility. */
   lane: string;
   placed: Placed[];
+  /** What of it is closed; nothing where that is not known. */
+  closed: Minutes[];
 };
 
 export const columnKey = ({ date, practitionerId, facilityId }: Column): string =>

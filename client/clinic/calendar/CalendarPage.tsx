@@ -10,6 +10,7 @@ import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { addDays, startOfWeek } from '../../ui/formats/clinic-time.ts';
 import { ButtonLink } from '../../ui/pages/links.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { useOpenTimes } from '../availability/use-open-times.ts';
 import { BookingDrawer } from '../booking-details/BookingDrawer.tsx';
 import { BookingModal, type SlotDraft } from '../booking-form/BookingModal.tsx';
 import type { CalendarSearch } from '../bookings/calendar-search.ts';
@@ -54,6 +55,11 @@ export const CalendarPage = () => {
   const { bookings, failure, retry } = useBookingsBetween(
     { from, to: addDays(from, days), practitionerId, facilityId },
     { enabled: isSpanKnown },
+  );
+
+  const openTimes = useOpenTimes(
+    { from, to: addDays(from, days - 1), practitionerId, facilityId },
+    { enabled: isSpanKnown && view !== 'agenda' },
   );
 
   return (
@@ -106,6 +112,7 @@ export const CalendarPage = () => {
           lanes={lanes}
           settings={{ ...settings.organization.values, ...settings.booking.values }}
           bookings={bookings}
+          openTimes={openTimes}
           mayWrite={may('bookings:write')}
           onPickSlot={setSlot}
           onOpen={bookingId => change({ bookingId })}

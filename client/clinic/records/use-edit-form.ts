@@ -15,8 +15,9 @@ type Options<Row, Values> = {
   nameOf: (record: Row) => string;
   calls: {
     get: { query: (record: { id: string }) => Promise<Row> };
-    create: { mutate: (values: Values) => Promise<Row> };
-    update: { mutate: (change: Values & Version) => Promise<Row> };
+    /** Undefined where somebody would rather not, after all. */
+    create: { mutate: (values: Values) => Promise<Row | undefined> };
+    update: { mutate: (change: Values & Version) => Promise<Row | undefined> };
   };
   /** Whether it may be saved like this; asked of whoever edits a record. */
   mayBecome?: (values: Values, record: Row) => Promise<boolean>;
@@ -41,7 +42,9 @@ export const useEditForm = <Row extends Version, Values extends Record<string, u
     fresh: { moment, load: async () => draftOf(record && (await calls.get.query({ id: record.id }))) },
     save: async (values, version) => {
       if (record && mayBecome && !(await mayBecome(values, record))) return;
-      tellSuccess(`${nameOf(await save({ values, version }))} is saved.`);
+      const saved = await save({ values, version });
+      if (!saved) return;
+      tellSuccess(`${nameOf(saved)} is saved.`);
       onClose();
     },
   });

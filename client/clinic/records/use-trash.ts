@@ -16,7 +16,8 @@ export const useRestore = ({ restore }: Restorable) =>
 
 /** Moves a record to the trash, once it is decided what becomes of its bookings (K9), and offers to take it back. */
 export const useTrash = <Named>(
-  kind: Pillar,
+  /** What bookings hang on it as; null where none do. */
+  kind: Pillar | null,
   calls: Trashable,
   nameOf: (row: Named) => string,
 ): Trash<Named & Version> => {
@@ -24,7 +25,7 @@ export const useTrash = <Named>(
   const { mutate } = useMutation({
     mutationFn: async ({ id, version, name }: Version & { name: string }) => {
       // Nobody would see the bookings of a patient in the trash any more.
-      const isDecided = await decideOnBookings({ kind, id, name, mayStay: kind !== 'patient' });
+      const isDecided = !kind || (await decideOnBookings({ kind, id, name, mayStay: kind !== 'patient' }));
       return isDecided && calls.trash.mutate({ id, version });
     },
     onError: tellFailure,

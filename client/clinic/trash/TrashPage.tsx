@@ -5,6 +5,7 @@ import { useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { exceptionName, holidayName, timeOffName } from '../hours/hours-words.ts';
 import { userName } from '../members/user-name.ts';
 import { patientName } from '../patients/patient-words.ts';
 import { TrashTable } from './TrashTable.tsx';
@@ -57,6 +58,35 @@ export const TrashPage = () => {
       shown: may('users:write'),
       table: <TrashTable label="staff" list={api.users.list} calls={trpc.users} nameOf={userName} />,
     },
+    {
+      value: 'holidays',
+      label: 'Holidays',
+      shown: may('availability:write'),
+      table: (
+        <TrashTable label="holidays" list={api.holidays.list} calls={trpc.holidays} nameOf={holidayName} />
+      ),
+    },
+    {
+      value: 'exceptions',
+      label: 'Exceptions',
+      shown: may('availability:write'),
+      table: (
+        <TrashTable
+          label="exceptions"
+          list={api.dayExceptions.list}
+          calls={trpc.dayExceptions}
+          nameOf={exceptionName}
+        />
+      ),
+    },
+    {
+      value: 'time-off',
+      label: 'Time off',
+      shown: may('availability:write'),
+      table: (
+        <TrashTable label="time off" list={api.timeOff.list} calls={trpc.timeOff} nameOf={timeOffName} />
+      ),
+    },
   ].filter(({ shown }) => shown);
 
   if (!kinds.length)
@@ -74,7 +104,7 @@ export const TrashPage = () => {
         onChange={value => void navigate({ search: TrashSearch.parse({ kind: value }), replace: true })}
         keepMounted={false}
       >
-        <Tabs.List mb="md">
+        <Tabs.List mb="md" className="tabs-list">
           {kinds.map(({ value, label }) => (
             <Tabs.Tab key={value} value={value}>
               {label}

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
-const TrashKind = z.enum(['patients', 'services', 'facilities', 'rooms', 'devices', 'staff']);
+const TrashKind = z.enum([
+  ...(['patients', 'services', 'facilities', 'rooms', 'devices', 'staff'] as const),
+  ...(['holidays', 'exceptions', 'time-off'] as const),
+]);
 
 export const TrashSearch = z.object({ kind: TrashKind.optional().catch(undefined) });

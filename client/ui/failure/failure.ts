@@ -15,6 +15,8 @@ const Details = z.object({
     .array(z.object({ kind: z.string(), sentence: z.string() }))
     .optional()
     .catch(undefined),
+  /** Bookings to come in a time that is to be closed. */
+  bookings: z.object({ count: z.number(), first: z.string(), last: z.string() }).optional().catch(undefined),
   /** Nobody knows whether the change was made. */
   outcome: z.literal('unknown').optional().catch(undefined),
   /** Sent again, it is made once. */

@@ -1,11 +1,22 @@
-import { Week, WeekChange, WeekQuery } from '../../../shared/clinic/availability.ts';
+import {
+  OpenTimesPage,
+  OpenTimesQuery,
+  Week,
+  WeekChange,
+  WeekQuery,
+} from '../../../shared/clinic/availability.ts';
 import { Done } from '../../../shared/scalars.ts';
 import { allowed, router } from '../../api/trpc.ts';
+import { openTimes } from './open-times.ts';
 import { replaceWeek, weekOf } from './week.ts';
 
 export const availability = router({
   week: allowed('availability:read', 'GET /availability/{practitionerId}', WeekQuery, Week).query(
     ({ ctx: { em }, input }) => weekOf(em, input.practitionerId),
+  ),
+
+  openTimes: allowed('availability:read', 'GET /open-times', OpenTimesQuery, OpenTimesPage).query(
+    ({ ctx: { em }, input }) => openTimes(em, input),
   ),
 
   replaceWeek: allowed('availability:write', 'POST /availability/{practitionerId}', WeekChange, Done, {

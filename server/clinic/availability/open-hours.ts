@@ -1,57 +1,85 @@
 import { Temporal } from 'temporal-polyfill';
-import { offsetPeriods } from './offset-periods.ts';
+import { joined, type Span, without } from './spans.ts';
+import { type Days, daysOf, type Minutes, wallClock } from './wall-time.ts';
 
-/** Instants in milliseconds since 1970; the end excluded. */
-export interface Span {
-  startsAt: number;
-  endsAt: number;
-}
-
-/** Hours of every week on a wall clock; those that end past midnight end after minute 1440. */
-export interface WeeklyHours {
+/** Hours of every week on a wall clock. */
+export interface WeeklyHours extends Minutes {
   /** ISO weekday, 1 is Monday. */
   weekday: number;
-  fromMinute: number;
-  toMinute: number;
 }
 
-const MINUTE = 60_000;
+/** What decides when a practitioner can be booked at a facility, all of it on the facility's wall clock. */
+export interface Hours {
+  timeZone: string;
+  weekly: readonly WeeklyHours[];
+  /** Of one date each: the hours that begin on it, instead of those of its weekday. */
+  exceptions: readonly { date: string; hours: readonly Minutes[] }[];
+  /** When the facility is closed. */
+  holidays: readonly ({ date: string } & Minutes)[];
+  /** When the practitioner is away: from a time of the first day to a time of the last. */
+  timeOff: readonly ({ startsOn: string; endsOn: string } & Minutes)[];
+}
 
-/**
- * When hours are open that begin on the local dates `from` to `to`, one span for each of them: from the first instant at
- * which the wall clock shows their beginning, or more, to the first at which it shows their end. So hours are clipped to
- * the jump where the clocks skip a time (K10), and of a time that comes twice the first counts (I6).
- */
-export const openHours = (
-  timeZone: string,
-  { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
-  hours: readonly WeeklyHours[],
-): Span[] => {
-  // Hours of the last date may end on the day after it.
-  const periods = offsetPeriods(timeZone, from, to.add({ days: 2 }));
-  const firstAt = (wall: number): number => {
-    const period = periods.find(({ offset, endsAt }) => wall - offset < endsAt);
-    return period ? Math.max(wall - period.offset, period.startsAt) : Number.POSITIVE_INFINITY;
-  };
-  const spans: Span[] = [];
-  for (let date = from; Temporal.PlainDate.compare(date, to) <= 0; date = date.add({ days: 1 })) {
-    const midnight = Date.parse(`${date}T00:00Z`);
-    for (const { fromMinute, toMinute } of hours.filter(({ weekday }) => weekday === date.dayOfWeek)) {
-      const [startsAt, endsAt] = [fromMinute, toMinute].map(minute => firstAt(midnight + minute * MINUTE));
-      if (startsAt !== undefined && endsAt !== undefined && startsAt < endsAt)
-        spans.push({ startsAt, endsAt });
-    }
-  }
-  return spans;
+const datesOf = ({ from, to }: Days): Temporal.PlainDate[] => {
+  const dates: Temporal.PlainDate[] = [];
+  for (let date = from; Temporal.PlainDate.compare(date, to) <= 0; date = date.add({ days: 1 }))
+    dates.push(date);
+  return dates;
 };
 
-/** The same time in as few spans as can be, in order: what touches is one. */
-export const joined = (spans: readonly Span[]): Span[] => {
-  const all: Span[] = [];
-  for (const span of spans.toSorted((a, b) => a.startsAt - b.startsAt)) {
-    const last = all.at(-1);
-    if (last && span.startsAt <= last.endsAt) last.endsAt = Math.max(last.endsAt, span.endsAt);
-    else all.push({ ...span });
-  }
-  return all;
+/**
+ * When hours are open that begin on local dates, one span for each of them: from the first instant at which the wall clock
+ * shows their beginning, or more, to the first at which it shows their end (K10, I6).
+ */
+const hoursOn = (
+  at: ReturnType<typeof wallClock>,
+  dates: readonly Temporal.PlainDate[],
+  hoursOf: (date: Temporal.PlainDate) => readonly Minutes[],
+): Span[] =>
+  dates.flatMap(date =>
+    hoursOf(date)
+      .map(({ fromMinute, toMinute }) => ({ startsAt: at(date, fromMinute), endsAt: at(date, toMinute) }))
+      .filter(({ startsAt, endsAt }) => startsAt < endsAt),
+  );
+
+/** The hours of usual weeks. */
+export const weeklyHours = (timeZone: string, days: Days, weekly: readonly WeeklyHours[]): Span[] =>
+  hoursOn(wallClock(timeZone, days), datesOf(days), date =>
+    weekly.filter(({ weekday }) => weekday === date.dayOfWeek),
+  );
+
+/**
+ * The times at which a practitioner can be booked at a facility, of hours that begin on these local dates. An exception
+ * replaces the hours of its day, and opens it on a holiday as well, because somebody named this very day; a holiday closes
+ * what is left of the usual hours, and nobody is booked who is away (SCH-2, S7). Lists, warnings and the calendar all ask
+ * this (S5).
+ */
+export const openHours = (hours: Hours, days: Days): Span[] => {
+  const { timeZone, weekly, exceptions, holidays, timeOff } = hours;
+  const at = wallClock(timeZone, days);
+  const dates = datesOf(days);
+  const named = new Map(exceptions.map(exception => [exception.date, exception.hours]));
+  const usual = hoursOn(at, dates, date =>
+    named.has(`${date}`) ? [] : weekly.filter(({ weekday }) => weekday === date.dayOfWeek),
+  );
+  const closed = holidays.map(({ date, fromMinute, toMinute }) => ({
+    startsAt: at(date, fromMinute),
+    endsAt: at(date, toMinute),
+  }));
+  const away = timeOff.map(({ startsOn, endsOn, fromMinute, toMinute }) => ({
+    startsAt: at(startsOn, fromMinute),
+    endsAt: at(endsOn, toMinute),
+  }));
+  const special = hoursOn(at, dates, date => named.get(`${date}`) ?? []);
+  return without([...without(usual, closed), ...special], away);
+};
+
+/** Whether open hours hold the whole of a visit; its buffer may run past them. */
+export const isOpen = (hours: Hours | undefined, visit: { startsAt: Date; endsAt: Date }): boolean => {
+  if (!hours) return false;
+  const { from, to } = daysOf(hours.timeZone, visit);
+  // The night before reaches into the first day.
+  return joined(openHours(hours, { from: from.subtract({ days: 1 }), to })).some(
+    span => span.startsAt <= +visit.startsAt && +visit.endsAt <= span.endsAt,
+  );
 };

@@ -9,16 +9,8 @@ import { Facility } from '../facilities/facility.entity.ts';
 import { findFacilities } from '../users/guard.ts';
 import { User } from '../users/user.entity.ts';
 import { AvailabilityRule } from './availability-rule.entity.ts';
-import { openHours } from './open-hours.ts';
-
-const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
-/** The minute at which hours end, on the next day where they end no later than they begin. */
-const endOf = ({ from, to }: { from: string; to: string }): number =>
-  minuteOf(to) + (minuteOf(to) <= minuteOf(from) ? 1440 : 0);
-
-const timeOf = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+import { weeklyHours } from './open-hours.ts';
+import { minutesOf, timeOf } from './wall-time.ts';
 
 /** The weekly hours of a practitioner, Monday first. */
 export const weekOf = async (em: ClinicEm, practitionerId: string) => {
@@ -40,7 +32,7 @@ export const weekOf = async (em: ClinicEm, practitionerId: string) => {
       facility: { id: facility.id, name: facility.name },
       weekday: rule.weekday,
       from: timeOf(rule.fromMinute),
-      to: timeOf(rule.toMinute > 1440 ? rule.toMinute - 1440 : rule.toMinute),
+      to: timeOf(rule.toMinute),
     };
   });
   return { version: await versionOf(em, practitioner), items };
@@ -77,23 +69,25 @@ export const replaceWeek = async (
   if (version !== (await versionOf(em, practitioner))) throw await staleWeek(em, practitioner);
   expectOnePlaceAtATime(facilities, hours);
   const known = await em.find(AvailabilityRule, { practitioner });
-  const wanted = new Map(hours.map(h => [`${h.facilityId} ${h.weekday} ${minuteOf(h.from)} ${endOf(h)}`, h]));
+  const wanted = new Map(
+    hours.map(({ facilityId, weekday, ...times }) => {
+      const minutes = minutesOf(times);
+      const name = `${facilityId} ${weekday} ${minutes.fromMinute} ${minutes.toMinute}`;
+      return [name, { facilityId, weekday, ...minutes }];
+    }),
+  );
   for (const rule of known) {
     const kept = wanted.delete(`${rule.facility.id} ${rule.weekday} ${rule.fromMinute} ${rule.toMinute}`);
     if (!kept) em.remove(rule);
   }
   // The unit of work would write new hours first, and they would collide with those they replace.
   await em.flush();
-  for (const { facilityId, weekday, from, to } of wanted.values()) {
-    const facility = await em.findOneOrFail(Facility, { id: facilityId });
+  for (const { facilityId, ...rule } of wanted.values())
     em.create(AvailabilityRule, {
       practitioner,
-      facility,
-      weekday,
-      fromMinute: minuteOf(from),
-      toMinute: endOf({ from, to }),
+      facility: await em.findOneOrFail(Facility, { id: facilityId }),
+      ...rule,
     });
-  }
 };
 
 /** Tells who changed the week last, as a record's own version does (K20, ENT-3). */
@@ -113,8 +107,8 @@ const expectOnePlaceAtATime = (facilities: Facility[], hours: z.output<typeof We
   const spans = facilities.flatMap(({ id, name, timeZone }) => {
     const here = hours
       .filter(({ facilityId }) => facilityId === id)
-      .map(h => ({ weekday: h.weekday, fromMinute: minuteOf(h.from), toMinute: endOf(h) }));
-    return openHours(timeZone, days, here).map(span => ({ ...span, name }));
+      .map(({ weekday, ...times }) => ({ weekday, ...minutesOf(times) }));
+    return weeklyHours(timeZone, days, here).map(span => ({ ...span, name }));
   });
   for (const a of spans)
     for (const b of spans)

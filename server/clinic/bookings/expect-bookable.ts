@@ -1,10 +1,10 @@
 import { NotFoundError } from '@mikro-orm/core';
-import { Temporal } from 'temporal-polyfill';
 import type { BookingWarning } from '../../../shared/clinic/bookings.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { NeedsReason, Refusal } from '../../errors.ts';
-import { AvailabilityRule } from '../availability/availability-rule.entity.ts';
-import { joined, openHours, type WeeklyHours } from '../availability/open-hours.ts';
+import { isOpen } from '../availability/open-hours.ts';
+import { placesOf } from '../availability/places.ts';
+import { daysOf } from '../availability/wall-time.ts';
 import type { Facility } from '../facilities/facility.entity.ts';
 import type { Patient } from '../patients/patient.entity.ts';
 import type { Service } from '../services/service.entity.ts';
@@ -90,8 +90,9 @@ export const despite = async (
 const warningsOf = async (em: ClinicEm, planned: Planned) => {
   const { patient, practitioner, facility, endsAt } = planned;
   const warnings: Warning[] = [];
-  const hours = await em.find(AvailabilityRule, { practitioner, facility });
-  if (!isWithin(hours, facility.timeZone, planned))
+  const days = daysOf(facility.timeZone, planned);
+  const [place] = await placesOf(em, { practitionerIds: [practitioner.id], facilityId: facility.id, days });
+  if (!isOpen(place?.hours, planned))
     warnings.push({
       kind: 'outside-hours',
       sentence: `${practitioner.fullName()} does not work at ${facility.name} at this time.`,
@@ -101,19 +102,4 @@ const warningsOf = async (em: ClinicEm, planned: Planned) => {
   if (patient?.status === 'inactive')
     warnings.push({ kind: 'inactive-patient', sentence: 'This patient is inactive.' });
   return warnings;
-};
-
-/** Whether weekly hours hold the whole of a visit; the buffer may run past them. */
-export const isWithin = (
-  hours: readonly WeeklyHours[],
-  timeZone: string,
-  { startsAt, endsAt }: { startsAt: Date; endsAt: Date },
-): boolean => {
-  const dateOf = (instant: Date) =>
-    Temporal.Instant.fromEpochMilliseconds(+instant).toZonedDateTimeISO(timeZone).toPlainDate();
-  // The night before reaches into the first day.
-  const days = { from: dateOf(startsAt).subtract({ days: 1 }), to: dateOf(endsAt) };
-  return joined(openHours(timeZone, days, hours)).some(
-    span => span.startsAt <= +startsAt && +endsAt <= span.endsAt,
-  );
 };

@@ -4,10 +4,12 @@ import type { z } from 'zod';
 import type { HandOver } from '../../../shared/clinic/dependent-bookings.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { NeedsReason, Refusal } from '../../errors.ts';
-import { AvailabilityRule } from '../availability/availability-rule.entity.ts';
+import { isOpen } from '../availability/open-hours.ts';
+import { placesOf } from '../availability/places.ts';
+import { daysOf } from '../availability/wall-time.ts';
 import { User } from '../users/user.entity.ts';
 import type { Booking } from './booking/booking.entity.ts';
-import { expectPractitioner, isWithin } from './expect-bookable.ts';
+import { expectPractitioner } from './expect-bookable.ts';
 import { toComeOf } from './to-come-of.ts';
 
 /** Collisions that a sentence names. */
@@ -62,11 +64,10 @@ const wallClock = ({ startsAt, facility }: Booking): string =>
     .replace('T', ' ');
 
 const outsideHours = async (em: ClinicEm, practitioner: User, bookings: Booking[]) => {
-  const rules = await em.find(AvailabilityRule, { practitioner });
-  return new Set(
-    bookings.filter(booking => {
-      const here = rules.filter(rule => rule.facility.id === booking.facility.id);
-      return !isWithin(here, booking.facility.getEntity().timeZone, booking);
-    }),
-  );
+  const [first, last] = [bookings[0], bookings.at(-1)];
+  if (!first || !last) return new Set<Booking>();
+  const days = daysOf('UTC', { startsAt: first.startsAt, endsAt: last.endsAt });
+  const places = await placesOf(em, { practitionerIds: [practitioner.id], days });
+  const hoursAt = new Map(places.map(({ facility, hours }) => [facility.id, hours]));
+  return new Set(bookings.filter(booking => !isOpen(hoursAt.get(booking.facility.id), booking)));
 };

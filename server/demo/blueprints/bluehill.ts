@@ -38,6 +38,11 @@ export const bluehill: Blueprint = {
     { login: 'staff', role: 'staff', firstName: 'Tom', lastName: 'Walker' },
     { login: 'auditor', role: 'auditor', firstName: 'Isla', lastName: 'McKenzie' },
   ],
+  holidays: [
+    { facility: 0, day: '01-26', name: 'Australia Day', from: '12:00' },
+    { facility: 0, day: '04-25', name: 'Anzac Day', from: '12:00' },
+    { facility: 0, day: '12-25', name: 'Christmas Day', from: '12:00' },
+  ],
   services: [
     offer(
       'assessment',

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { NewFacility } from '../../../shared/clinic/facilities.ts';
 import type { NewPatient } from '../../../shared/clinic/patients.ts';
 import type { serviceColors } from '../../../shared/clinic/services.ts';
+import type { TimeOffKind } from '../../../shared/clinic/time-off.ts';
 import type { Role } from '../../../shared/permissions.ts';
 
 export interface Member {
@@ -16,6 +17,15 @@ export interface Member {
   inactive?: true;
   /** When a practitioner can be booked; `facility` counts the clinic's facilities from 0, 1 is Monday. */
   hours?: { facility: number; weekdays: number[]; from: string; to: string }[];
+  /** Time off of every year; days are `MM-DD`, whole ones unless told. */
+  away?: {
+    kind: TimeOffKind;
+    first: string;
+    last: string;
+    from?: string;
+    to?: string;
+    note?: string;
+  }[];
 }
 
 export interface ServiceOffer {
@@ -44,6 +54,11 @@ export interface Blueprint {
   seed: number;
   facilities: (z.input<typeof NewFacility> & { name: string })[];
   members: Member[];
+  /**
+   * Holidays of every year, `MM-DD`, all day unless told; `facility` counts from 0. The first facility of a clinic stays open for
+   * emergencies, so that a demo is alive on every day.
+   */
+  holidays: { facility: number; day: string; name: string; from?: string }[];
   services: ServiceOffer[];
   /** How many patients in all, including `specialPatients`. */
   patients: number;

@@ -61,6 +61,10 @@ export const harbor: Blueprint = {
         { facility: 1, weekdays, from: '07:30', to: '10:00' },
         { facility: 0, weekdays: [1, 2, 3, 4], from: '10:30', to: '15:30' },
       ],
+      away: [
+        { kind: 'vacation', first: '07-20', last: '08-02', note: 'Vertretung: Dr. Groß' },
+        { kind: 'training', first: '02-11', last: '02-11', from: '12:00', note: 'Sonographie-Kurs' },
+      ],
     },
     { login: 'staff', role: 'staff', firstName: 'Lena', lastName: 'Müller' },
     { login: 'staff.schaefer', role: 'staff', firstName: 'Uwe', lastName: 'Schäfer', inactive: true },
@@ -69,6 +73,16 @@ export const harbor: Blueprint = {
       ...{ login: 'auditor', role: 'auditor', email: 'owner@sunrise.demo' },
       ...{ firstName: 'Grace', lastName: 'Whitfield', title: 'Dr.' },
     },
+  ],
+  holidays: [
+    { facility: 1, day: '01-01', name: 'Neujahr' },
+    { facility: 1, day: '05-01', name: 'Tag der Arbeit' },
+    { facility: 1, day: '10-03', name: 'Tag der Deutschen Einheit' },
+    { facility: 1, day: '10-31', name: 'Reformationstag' },
+    { facility: 0, day: '12-24', name: 'Heiligabend', from: '12:00' },
+    { facility: 1, day: '12-24', name: 'Heiligabend', from: '12:00' },
+    { facility: 1, day: '12-25', name: '1. Weihnachtstag' },
+    { facility: 1, day: '12-26', name: '2. Weihnachtstag' },
   ],
   services: [
     offer('sprechstunde', 'Sprechstunde', 'Beratung und Untersuchung.', [20, 5], 4_500, 'blue', 12),

@@ -58,6 +58,10 @@ export const sunrise: Blueprint = {
         { facility: 1, weekdays: [4, 5], from: '08:30', to: '14:30' },
         { facility: 0, weekdays: [7], from: '10:00', to: '16:00' },
       ],
+      away: [
+        { kind: 'vacation', first: '08-03', last: '08-16' },
+        { kind: 'meeting', first: '12-10', last: '12-10', from: '12:00', to: '14:00', note: 'Budget' },
+      ],
     },
     {
       login: 'provider.lindqvist',
@@ -70,6 +74,14 @@ export const sunrise: Blueprint = {
     { login: 'staff', role: 'staff', firstName: 'Priya', lastName: 'Nair' },
     { login: 'auditor', role: 'auditor', firstName: 'Helen', lastName: 'Cho' },
     { login: 'portal', role: 'portal', firstName: 'Sam', lastName: 'Rivera' },
+  ],
+  holidays: [
+    { facility: 1, day: '01-01', name: 'New Year’s Day' },
+    { facility: 1, day: '06-19', name: 'Juneteenth' },
+    { facility: 1, day: '07-04', name: 'Independence Day' },
+    { facility: 1, day: '11-11', name: 'Veterans Day' },
+    { facility: 0, day: '12-24', name: 'Christmas Eve', from: '12:00' },
+    { facility: 1, day: '12-25', name: 'Christmas Day' },
   ],
   services: [
     offer(

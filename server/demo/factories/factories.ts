@@ -89,6 +89,13 @@ export const bookingFields = (faker: Faker, links: BookingLinks) =>
 export const bookingNotes = (faker: Faker): string | null =>
   faker.datatype.boolean(0.3) ? faker.helpers.arrayElement(phrasesFor(faker).bookingNotes) : null;
 
+/** A day on which somebody works in the morning only; far ahead, where no two are likely to be the same. */
+export const dayExceptionFields = (faker: Faker) => ({
+  date: faker.date.between({ from: '2032-01-01', to: '2190-01-01' }).toISOString().slice(0, 10),
+  hours: [{ from: '09:00', to: '12:00' }],
+  note: null,
+});
+
 /** Full days at one facility, with a break at noon; Monday to Friday unless told otherwise. */
 export const availabilityFields = (
   practitionerId: string,

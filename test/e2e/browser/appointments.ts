@@ -30,7 +30,7 @@ export const practice = async (clinic: Parameters<typeof bookable>[0] = {}) => {
   };
 };
 
-/** A practice with something on every page: bookings of today and far ahead, an invitation, and somebody in the trash. */
+/** A practice with something on every page: bookings of today and far ahead, an invitation, a day of each kind that is closed, and somebody in the trash. */
 export const filledPractice = async () => {
   const made = await practice();
   const { id: bookingId } = await made.book(todayAt(12));
@@ -38,5 +38,10 @@ export const filledPractice = async () => {
   const trashed = await made.caller.patients.admit({ firstName: 'Tom', lastName: 'Trashed', sex: 'male' });
   await made.caller.patients.trash({ id: trashed.id, version: trashed.version });
   await made.caller.invitations.invite(userFields(faker));
+  const { practitionerId, facilityId } = made.links;
+  const date = '2031-01-21';
+  await made.caller.holidays.create({ facilityId, date, name: 'Holiday' });
+  await made.caller.dayExceptions.create({ practitionerId, facilityId, date, hours: [] });
+  await made.caller.timeOff.create({ practitionerId, kind: 'vacation', startsOn: date, endsOn: date });
   return { ...made, bookingId };
 };

@@ -1,7 +1,7 @@
 import { raw } from '@mikro-orm/postgresql';
 import { Temporal } from 'temporal-polyfill';
 import type { ClinicEm } from '../../../data/orm/as-actor.ts';
-import type { Span } from '../../availability/open-hours.ts';
+import type { Span } from '../../availability/spans.ts';
 import { Claim } from '../booking/claim.entity.ts';
 
 /** A span, in milliseconds, in which somebody or something is taken, and by which party. */

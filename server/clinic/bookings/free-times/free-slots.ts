@@ -1,12 +1,13 @@
 import type { EntityClass } from '@mikro-orm/core';
 import { Temporal } from 'temporal-polyfill';
 import { settingsOf } from '../../../access/settings/settings-of.ts';
-import { noSuchPage } from '../../../data/lists/page.ts';
+import { computedPage } from '../../../data/lists/computed-page.ts';
 import { asActor, type ClinicEm } from '../../../data/orm/as-actor.ts';
 import type { Planes } from '../../../data/orm/planes.ts';
 import { type Actor, unbound } from '../../../data/records/actor.ts';
-import { AvailabilityRule } from '../../availability/availability-rule.entity.ts';
 import { openHours } from '../../availability/open-hours.ts';
+import { placesOf } from '../../availability/places.ts';
+import { joined } from '../../availability/spans.ts';
 import { Patient } from '../../patients/patient.entity.ts';
 import { Device } from '../../resources/device.entity.ts';
 import { Room } from '../../resources/room.entity.ts';
@@ -37,7 +38,7 @@ export interface SlotRequest {
 const MINUTE = 60_000;
 
 /**
- * All free times for a service, earliest first: the weekly hours on each facility's wall clock, minus what is booked. A day
+ * All free times for a service, earliest first: the open hours on each facility's wall clock, minus what is booked. A day
  * on which the clocks change is as long as it really is, because minutes are counted from the instant the hours begin.
  */
 export const freeSlots = async (planes: Planes, actor: Actor, request: SlotRequest): Promise<FreeTime[]> => {
@@ -69,18 +70,11 @@ const rulesFor = async (em: ClinicEm, request: SlotRequest) => {
   if (patientId && moved?.patient.id !== patientId && !(await em.findOne(Patient, { id: patientId })))
     return null;
   const { values: settings } = await settingsOf(em, booking);
-  const rules = await em.find(
-    AvailabilityRule,
-    {
-      practitioner: {
-        ...{ role: 'provider', status: 'active', deletedAt: null },
-        ...(practitionerId && { id: practitionerId }),
-      },
-      facility: { deletedAt: null, ...(facilityId && { id: facilityId }) },
-    },
-    { populate: ['practitioner', 'facility'] },
-  );
-  const given = rules.filter(
+  const places = await placesOf(em, {
+    practitionerIds: practitionerId ? [practitionerId] : undefined,
+    ...{ facilityId, days: daysOf(request) },
+  });
+  const given = places.filter(
     ({ practitioner, facility }) => service.isGivenBy(practitioner.id) && service.isGivenAt(facility.id),
   );
   const length: Length = {
@@ -93,8 +87,8 @@ const rulesFor = async (em: ClinicEm, request: SlotRequest) => {
     length,
     rooms: await inServiceOf(em, Room, service.roomIds),
     devices: await inServiceOf(em, Device, service.deviceIds),
-    practitionerIds: new Set(given.map(rule => rule.practitioner.id)),
-    places: Map.groupBy(given, rule => `${rule.practitioner.id} ${rule.facility.id}`).values(),
+    practitionerIds: new Set(given.map(({ practitioner }) => practitioner.id)),
+    places: given,
   };
 };
 
@@ -115,18 +109,20 @@ export interface FreeTime {
   facility: { id: string; name: string };
 }
 
+/** The night before reaches into the first day, and a visit of the last into the day after. */
+const daysOf = ({ from, to }: SlotRequest) => ({
+  from: Temporal.PlainDate.from(from).subtract({ days: 1 }),
+  to: Temporal.PlainDate.from(to).add({ days: 1 }),
+});
+
 type Found = NonNullable<Awaited<ReturnType<typeof rulesFor>>>;
 
 const slotsIn = (found: Found, busy: Busy, request: SlotRequest): FreeTime[] => {
   const { service, length, places, rooms, devices } = found;
   const [from, to] = [Temporal.PlainDate.from(request.from), Temporal.PlainDate.from(request.to)];
-  const slots = [...places].flatMap(rules => {
-    const [rule] = rules;
-    if (!rule) return [];
-    const [practitioner, facility] = [rule.practitioner.getEntity(), rule.facility.getEntity()];
+  const slots = places.flatMap(({ practitioner, facility, hours }) => {
     const { timeZone } = facility;
-    // The night before reaches into the first day, and a visit of the last into the day after.
-    const open = openHours(timeZone, { from: from.subtract({ days: 1 }), to: to.add({ days: 1 }) }, rules);
+    const open = openHours(hours, daysOf(request));
     const taken = [...(busy.get(practitioner.id) ?? []), ...(busy.get(request.patientId ?? '') ?? [])];
     const first = Math.max(from.toZonedDateTime(timeZone).epochMilliseconds, +request.notBefore);
     const end = to.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
@@ -143,9 +139,12 @@ const slotsIn = (found: Found, busy: Busy, request: SlotRequest): FreeTime[] => 
             startsAt >= start + length.visit + length.buffer || endsAt <= start || party === group(start),
         ),
       );
+    const whole = joined(open);
+    const isOpen = (start: number) =>
+      whole.some(({ startsAt, endsAt }) => startsAt <= start && start + length.visit <= endsAt);
     const joinable =
       service.capacity === 1 ? [] : groupsWithASeat(busy, request, service, practitioner.id, group);
-    return [...new Set([...slotStarts(open, taken, length), ...joinable])]
+    return [...new Set([...slotStarts(open, taken, length), ...joinable.filter(isOpen)])]
       .filter(start => start >= first && start < end)
       .filter(start => isOneFree(rooms, start) && isOneFree(devices, start))
       .map(start => ({
@@ -155,7 +154,9 @@ const slotsIn = (found: Found, busy: Busy, request: SlotRequest): FreeTime[] => 
         facility: { id: facility.id, name: facility.name },
       }));
   });
-  return slots.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  // Written once each, which is nearly all that it takes to sort thousands of them.
+  const ordered = slots.map(slot => ({ slot, order: orderOf(slot) }));
+  return ordered.sort((a, b) => (a.order < b.order ? -1 : 1)).map(({ slot }) => slot);
 };
 
 /** When groups of the service begin that have a seat left, for a patient who is free as well. */
@@ -178,33 +179,14 @@ const groupsWithASeat = (
     );
 };
 
-/**
- * A page of the free times, so that none is cut off without a word (K22). The cursor is the last one that was answered; what
- * is booked between two pages shortens the next, and nothing comes twice.
- */
+/** A page of the free times. */
 export const freeSlotPage = async (
   planes: Planes,
   actor: Actor,
   { cursor, limit, ...request }: SlotRequest & { cursor?: string | undefined; limit: number },
-) => {
-  const all = await freeSlots(planes, actor, request);
-  const after = cursor === undefined ? '' : decoded(cursor);
-  const rest = all.filter(slot => orderOf(slot) > after);
-  const items = rest.slice(0, limit);
-  const last = items.at(-1);
-  return {
-    items,
-    nextCursor: last && rest.length > limit ? Buffer.from(orderOf(last)).toString('base64url') : null,
-  };
-};
+) => computedPage(await freeSlots(planes, actor, request), orderOf, CURSOR, { cursor, limit });
 
 const CURSOR = /^\S{24} [0-9a-f-]{36} [0-9a-f-]{36}$/;
-
-const decoded = (cursor: string): string => {
-  const place = Buffer.from(cursor, 'base64url').toString();
-  if (!CURSOR.test(place)) throw noSuchPage();
-  return place;
-};
 
 /** No two are the same: one practitioner begins one visit at a time. */
 const orderOf = ({ startsAt, practitioner, facility }: FreeTime): string =>

@@ -1,4 +1,4 @@
-import { joined, type Span } from '../../availability/open-hours.ts';
+import { joined, type Span } from '../../availability/spans.ts';
 
 /** All in milliseconds. */
 export interface Length {

@@ -12,6 +12,11 @@ export const mayLeave: Record<string, readonly string[]> = {
   'session.switch': ['clinic.audit_entries', 'platform.security_events'],
 };
 
+const HOLIDAYS = [
+  ...['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:1', 'SUMMARY:New Year', 'DTSTART;VALUE=DATE:20200101'],
+  ...['RRULE:FREQ=YEARLY', 'END:VEVENT', 'END:VCALENDAR'],
+].join('\r\n');
+
 /** The only inputs that cannot be derived, each with the reason. */
 export const fixedInputs: Record<string, (r: Records) => unknown> = {
   // Refused, because it is a common one, and the token is given back.
@@ -29,6 +34,9 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
     },
     bookingViews: [{ name: 'Only tried', filters: { practitionerId, facilityId, serviceId } }],
   }),
+  // These read a file.
+  'holidays.import': r => ({ facilityIds: [r.links.facilityId], calendar: HOLIDAYS }),
+  'holidays.preview': r => ({ facilityIds: [r.links.facilityId], calendar: HOLIDAYS }),
   // Takes either a password or a code.
   'session.confirm': () => ({ password: PASSWORD }),
   // Answers at no clinic's door, and at its own whoever has e-mail and password, of whichever clinic.

@@ -1,5 +1,6 @@
 import type { AnyRouter } from '@trpc/server';
 import {
+  dayExceptionFields,
   facilityFields,
   patientFields,
   serviceFields,
@@ -13,6 +14,7 @@ import type { KeptRecord, Records } from './records.ts';
 
 /** Make-believe data, where there is some for this kind of record. */
 const factories: Record<string, (on: typeof faker) => object> = {
+  'day-exceptions': dayExceptionFields,
   facilities: facilityFields,
   invitations: userFields,
   patients: patientFields,

@@ -1,0 +1,127 @@
+import { ActionIcon, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import { type DayException, NewDayException } from '../../../shared/clinic/day-exceptions.ts';
+import { useFormats } from '../../session.tsx';
+import { trpc } from '../../trpc.ts';
+import { RecordForm } from '../../ui/forms/RecordForm.tsx';
+import type { FormProps } from '../../ui/pages/RecordPage.tsx';
+import { keepingBookings } from '../dependents/keeping-bookings.tsx';
+import { useFacilityOptions } from '../facilities/use-facility-options.ts';
+import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
+import { useEditForm } from '../records/use-edit-form.ts';
+import { exceptionName } from './hours-words.ts';
+
+const valuesFrom = (today: string) => (exception: DayException | undefined) => ({
+  practitionerId: exception?.practitioner.id ?? '',
+  facilityId: exception?.facility.id ?? '',
+  date: exception?.date ?? today,
+  hours: exception?.hours ?? [],
+  note: exception?.note ?? '',
+});
+type Values = ReturnType<ReturnType<typeof valuesFrom>>;
+
+const within = ({ practitionerId, facilityId }: Values) => ({ practitionerId, facilityId });
+const calls = {
+  get: trpc.dayExceptions.get,
+  create: {
+    mutate: (values: Values) =>
+      keepingBookings(within(values), keepBookings =>
+        trpc.dayExceptions.create.mutate({ ...values, keepBookings }),
+      ),
+  },
+  update: {
+    mutate: (change: Values & { id: string; version: number }) =>
+      keepingBookings(within(change), keepBookings =>
+        trpc.dayExceptions.update.mutate({ ...change, keepBookings }),
+      ),
+  },
+};
+
+export const ExceptionForm = ({ record, onClose }: FormProps<DayException>) => {
+  const practitioners = usePractitionerOptions();
+  const facilities = useFacilityOptions();
+  const { form, frame } = useEditForm({
+    ...{ schema: NewDayException, record, onClose, calls, nameOf: exceptionName },
+    valuesOf: valuesFrom(useFormats().today()),
+  });
+  const { hours } = form.values;
+
+  return (
+    <RecordForm {...frame} submitLabel={record ? 'Save' : 'Create'} onCancel={onClose}>
+      <Select
+        label="Practitioner"
+        withAsterisk
+        searchable
+        allowDeselect={false}
+        data={practitioners}
+        {...form.getInputProps('practitionerId')}
+      />
+      <Select
+        label="Facility"
+        withAsterisk
+        allowDeselect={false}
+        data={facilities}
+        {...form.getInputProps('facilityId')}
+      />
+      <DateInput
+        label="Day"
+        withAsterisk
+        valueFormat="YYYY-MM-DD"
+        {...form.getInputProps('date')}
+        onChange={value => form.setFieldValue('date', value ?? '')}
+      />
+      <Stack gap={4} component="fieldset" className="weekday">
+        <Group justify="space-between" wrap="nowrap">
+          <Text component="legend" size="sm" fw={600}>
+            Hours on this day
+          </Text>
+          <ActionIcon
+            aria-label="Add hours"
+            onClick={() => form.insertListItem('hours', { from: '09:00', to: '12:00' })}
+          >
+            <IconPlus size={18} aria-hidden />
+          </ActionIcon>
+        </Group>
+        {hours.map((_, index) => (
+          <Group key={index} gap={6} wrap="nowrap" align="flex-start">
+            <TextInput
+              aria-label="From"
+              w={84}
+              maxLength={5}
+              {...form.getInputProps(`hours.${index}.from`)}
+            />
+            <TextInput aria-label="To" w={84} maxLength={5} {...form.getInputProps(`hours.${index}.to`)} />
+            <ActionIcon
+              size={36}
+              aria-label="Remove these hours"
+              onClick={() => form.removeListItem('hours', index)}
+            >
+              <IconX size={16} aria-hidden />
+            </ActionIcon>
+          </Group>
+        ))}
+        {hours.length === 0 && (
+          <Group gap="xs">
+            <Text size="sm" c="dimmed">
+              Closed all day.
+            </Text>
+            <Button
+              size="compact-sm"
+              variant="light"
+              onClick={() => form.insertListItem('hours', { from: '09:00', to: '12:00' })}
+            >
+              Open it
+            </Button>
+          </Group>
+        )}
+        {form.errors.hours && (
+          <Text size="xs" c="red.9" role="alert">
+            {form.errors.hours}
+          </Text>
+        )}
+      </Stack>
+      <TextInput label="Note" {...form.getInputProps('note')} />
+    </RecordForm>
+  );
+};

@@ -1,0 +1,50 @@
+import { IconCalendarEvent } from '@tabler/icons-react';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { DayException } from '../../../shared/clinic/day-exceptions.ts';
+import { useFormats } from '../../session.tsx';
+import { api, trpc } from '../../trpc.ts';
+import { RecordPage } from '../../ui/pages/RecordPage.tsx';
+import { TwoLines } from '../../ui/tables/TwoLines.tsx';
+import { usePages } from '../../ui/tables/use-pages.ts';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { useTrash } from '../records/use-trash.ts';
+import { ExceptionForm } from './ExceptionForm.tsx';
+import type { HoursFrame } from './frame.ts';
+import { exceptionName, hoursInWords } from './hours-words.ts';
+
+/** Days on which somebody works other hours than usual, from today on. */
+export const Exceptions = ({ mayWrite, practitionerId, facilityId, head }: HoursFrame) => {
+  const { fullDay, today } = useFormats();
+  const columns: DataTableColumn<DayException>[] = [
+    {
+      accessor: 'date',
+      title: 'Day',
+      cellsClassName: 'main-column',
+      render: ({ date, practitioner }) => <TwoLines title={fullDay(date)} note={practitioner.name} />,
+    },
+    { accessor: 'hours', cellsClassName: 'numeric', render: ({ hours }) => hoursInWords(hours) },
+    { accessor: 'facility', visibleMediaQuery: onWideScreens, render: ({ facility }) => facility.name },
+    { accessor: 'note', visibleMediaQuery: onWideScreens },
+  ];
+
+  return (
+    <RecordPage
+      title="Exceptions"
+      description="Days on which somebody works other hours than in a usual week, or none"
+      titles={{ new: 'New exception', edit: 'Edit exception' }}
+      mayWrite={mayWrite}
+      pages={usePages(api.dayExceptions.list, { practitionerId, facilityId, since: today() })}
+      columns={columns}
+      Form={ExceptionForm}
+      trash={useTrash(null, trpc.dayExceptions, exceptionName)}
+      empty={{
+        icon: IconCalendarEvent,
+        title: 'No exceptions to come',
+        children:
+          'An exception replaces the weekly hours of one day: it opens a Sunday, or closes an afternoon.',
+      }}
+    >
+      {head()}
+    </RecordPage>
+  );
+};

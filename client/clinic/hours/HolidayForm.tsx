@@ -1,0 +1,69 @@
+import { Select, SimpleGrid, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { type Holiday, NewHoliday } from '../../../shared/clinic/holidays.ts';
+import { useFormats } from '../../session.tsx';
+import { trpc } from '../../trpc.ts';
+import { RecordForm } from '../../ui/forms/RecordForm.tsx';
+import type { FormProps } from '../../ui/pages/RecordPage.tsx';
+import { keepingBookings } from '../dependents/keeping-bookings.tsx';
+import { useFacilityOptions } from '../facilities/use-facility-options.ts';
+import { useEditForm } from '../records/use-edit-form.ts';
+import { holidayName } from './hours-words.ts';
+
+const valuesFrom = (today: string) => (holiday: Holiday | undefined) => ({
+  facilityId: holiday?.facility.id ?? '',
+  date: holiday?.date ?? today,
+  name: holiday?.name ?? '',
+  from: holiday?.from ?? '00:00',
+  to: holiday?.to ?? '24:00',
+});
+type Values = ReturnType<ReturnType<typeof valuesFrom>>;
+
+const within = ({ facilityId }: Values) => ({ facilityId });
+const calls = {
+  get: trpc.holidays.get,
+  create: {
+    mutate: (values: Values) =>
+      keepingBookings(within(values), keepBookings =>
+        trpc.holidays.create.mutate({ ...values, keepBookings }),
+      ),
+  },
+  update: {
+    mutate: (change: Values & { id: string; version: number }) =>
+      keepingBookings(within(change), keepBookings =>
+        trpc.holidays.update.mutate({ ...change, keepBookings }),
+      ),
+  },
+};
+
+export const HolidayForm = ({ record, onClose }: FormProps<Holiday>) => {
+  const facilities = useFacilityOptions();
+  const { form, frame } = useEditForm({
+    ...{ schema: NewHoliday, record, onClose, calls, nameOf: holidayName },
+    valuesOf: valuesFrom(useFormats().today()),
+  });
+
+  return (
+    <RecordForm {...frame} submitLabel={record ? 'Save' : 'Create'} onCancel={onClose}>
+      <TextInput label="Name" withAsterisk data-autofocus {...form.getInputProps('name')} />
+      <Select
+        label="Facility"
+        withAsterisk
+        allowDeselect={false}
+        data={facilities}
+        {...form.getInputProps('facilityId')}
+      />
+      <DateInput
+        label="Day"
+        withAsterisk
+        valueFormat="YYYY-MM-DD"
+        {...form.getInputProps('date')}
+        onChange={value => form.setFieldValue('date', value ?? '')}
+      />
+      <SimpleGrid cols={2} spacing="sm">
+        <TextInput label="Closed from" maxLength={5} {...form.getInputProps('from')} />
+        <TextInput label="Closed until" maxLength={5} {...form.getInputProps('to')} />
+      </SimpleGrid>
+    </RecordForm>
+  );
+};

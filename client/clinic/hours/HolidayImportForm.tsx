@@ -1,0 +1,90 @@
+import { Button, FileInput, Group, MultiSelect, Stack } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { HolidayFile, type HolidayImport } from '../../../shared/clinic/holidays.ts';
+import { api } from '../../trpc.ts';
+import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
+import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { useSentForm } from '../../ui/forms/use-sent-form.ts';
+import { HolidayPreview } from './HolidayPreview.tsx';
+
+type Props = {
+  facilities: { value: string; label: string }[];
+  chosen: string[];
+  onClose: () => void;
+};
+type Values = { facilityIds: string[]; calendar: string };
+
+/** Takes the public holidays of a country from a file: shows first what it would do, then does it. */
+export const HolidayImportForm = ({ facilities, chosen, onClose }: Props) => {
+  const look = useMutation(api.holidays.preview.mutationOptions());
+  const take = useMutation(api.holidays.import.mutationOptions());
+  const [file, setFile] = useState<File | null>(null);
+  const [seen, setSeen] = useState<HolidayImport>();
+  const added = seen?.days.filter(({ outcome }) => outcome === 'added' || outcome === 'changed').length ?? 0;
+  const { form, submit, failure } = useSentForm<Values>({
+    start: { facilityIds: chosen, calendar: '' },
+    validate: values =>
+      Object.fromEntries(
+        (HolidayFile.safeParse(values).error?.issues ?? []).map(({ path, message }) => [
+          path.join('.'),
+          message,
+        ]),
+      ),
+    send: async values => {
+      if (!seen) return setSeen(await look.mutateAsync(values));
+      await take.mutateAsync({ ...values, keepBookings: true });
+      tellSuccess(added === 1 ? 'A holiday is taken.' : `${added} holidays are taken.`);
+      onClose();
+    },
+  });
+
+  const choose = async (file: File | null) => {
+    setFile(file);
+    setSeen(undefined);
+    form.setFieldValue('calendar', file ? await file.text() : '');
+  };
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="sm" pb="md">
+        <FileInput
+          label="Calendar file"
+          description="Public holidays of a country or region, ending in .ics"
+          placeholder="Choose a file"
+          withAsterisk
+          accept=".ics,text/calendar"
+          value={file}
+          onChange={file => void choose(file)}
+          error={form.errors.calendar}
+        />
+        <MultiSelect
+          label="Facilities"
+          withAsterisk
+          data={facilities}
+          {...form.getInputProps('facilityIds')}
+          onChange={facilityIds => {
+            setSeen(undefined);
+            form.setFieldValue('facilityIds', facilityIds);
+          }}
+        />
+        {seen && <HolidayPreview seen={seen} />}
+        <FailureAlert failure={failure} />
+      </Stack>
+      <Group className="form-actions" justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onClose}>
+          {seen && added === 0 ? 'Close' : 'Cancel'}
+        </Button>
+        {!(seen && added === 0) && (
+          <Button type="submit" loading={form.submitting}>
+            {!seen
+              ? 'Show what it holds'
+              : added === 1
+                ? 'Take this holiday'
+                : `Take these ${added} holidays`}
+          </Button>
+        )}
+      </Group>
+    </form>
+  );
+};

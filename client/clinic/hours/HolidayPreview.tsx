@@ -1,0 +1,80 @@
+import { Alert, Box, List, Table, Text } from '@mantine/core';
+import type { HolidayImport, ImportOutcome } from '../../../shared/clinic/holidays.ts';
+import { useFormats } from '../../session.tsx';
+import { Status } from '../../ui/tables/Status.tsx';
+import { TwoLines } from '../../ui/tables/TwoLines.tsx';
+
+const outcomes = {
+  added: { label: 'New', tone: 'good' },
+  changed: { label: 'Changed', tone: 'busy' },
+  known: { label: 'There already', tone: 'quiet' },
+  removed: { label: 'Removed by hand', tone: 'quiet' },
+} as const satisfies Record<ImportOutcome, unknown>;
+
+/** What a file of holidays would do. */
+export const HolidayPreview = ({ seen: { days, skipped } }: { seen: HolidayImport }) => {
+  const { fullDay } = useFormats();
+  const bookings = days.reduce((sum, day) => sum + day.bookings, 0);
+  return (
+    <>
+      {bookings > 0 && (
+        <Alert
+          color="yellow"
+          title={bookings === 1 ? 'A booking lies on these days' : `${bookings} bookings lie on these days`}
+        >
+          They stay where they are until somebody moves or cancels them.
+        </Alert>
+      )}
+      <Box
+        component="section"
+        mah={320}
+        style={{ overflowY: 'auto' }}
+        tabIndex={0}
+        aria-label="Days of this file"
+      >
+        <Table verticalSpacing={4}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Day</Table.Th>
+              <Table.Th>Holiday</Table.Th>
+              <Table.Th>What happens</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {days.map(day => (
+              <Table.Tr key={`${day.date} ${day.name} ${day.facility.id}`}>
+                <Table.Td className="numeric nowrap">{fullDay(day.date)}</Table.Td>
+                <Table.Td>
+                  <TwoLines title={day.name} note={day.facility.name} />
+                </Table.Td>
+                <Table.Td className="nowrap">
+                  <Status {...outcomes[day.outcome]} />
+                  {day.bookings > 0 && (
+                    <Text size="xs" c="dimmed">
+                      {day.bookings === 1 ? '1 booking' : `${day.bookings} bookings`}
+                    </Text>
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Box>
+      {days.length === 0 && <Text size="sm">Everything in this file is past.</Text>}
+      {skipped.length > 0 && (
+        <>
+          <Text size="sm" fw={600}>
+            Left out: {skipped.length}
+          </Text>
+          <List size="sm">
+            {skipped.slice(0, 20).map(({ name, reason }, index) => (
+              <List.Item key={index}>
+                {name}: {reason}
+              </List.Item>
+            ))}
+          </List>
+        </>
+      )}
+    </>
+  );
+};

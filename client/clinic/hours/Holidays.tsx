@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconConfetti, IconFileImport } from '@tabler/icons-react';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { Holiday } from '../../../shared/clinic/holidays.ts';
+import { useFormats } from '../../session.tsx';
+import { api, trpc } from '../../trpc.ts';
+import { FormDialog } from '../../ui/forms/FormDialog.tsx';
+import { RecordPage } from '../../ui/pages/RecordPage.tsx';
+import { TwoLines } from '../../ui/tables/TwoLines.tsx';
+import { usePages } from '../../ui/tables/use-pages.ts';
+import { useFacilityOptions } from '../facilities/use-facility-options.ts';
+import { useTrash } from '../records/use-trash.ts';
+import type { HoursFrame } from './frame.ts';
+import { HolidayForm } from './HolidayForm.tsx';
+import { HolidayImportForm } from './HolidayImportForm.tsx';
+import { holidayName, partInWords } from './hours-words.ts';
+
+/** Days on which a facility is closed, from today on. */
+export const Holidays = ({ mayWrite, facilityId, head }: HoursFrame) => {
+  const { fullDay, today } = useFormats();
+  const facilities = useFacilityOptions();
+  const [isImporting, importing] = useDisclosure();
+  const columns: DataTableColumn<Holiday>[] = [
+    {
+      accessor: 'name',
+      cellsClassName: 'main-column',
+      render: ({ name, facility }) => <TwoLines title={name} note={facility.name} />,
+    },
+    {
+      accessor: 'date',
+      title: 'Day',
+      cellsClassName: 'numeric',
+      render: holiday => <TwoLines title={fullDay(holiday.date)} note={partInWords(holiday)} />,
+    },
+  ];
+
+  return (
+    <>
+      <RecordPage
+        title="Holidays"
+        description="Days on which a facility is closed; an exception for somebody opens one all the same"
+        titles={{ new: 'New holiday', edit: 'Edit holiday' }}
+        mayWrite={mayWrite}
+        pages={usePages(api.holidays.list, { facilityId, since: today() })}
+        columns={columns}
+        Form={HolidayForm}
+        trash={useTrash(null, trpc.holidays, holidayName)}
+        empty={{
+          icon: IconConfetti,
+          title: 'No holidays to come',
+          children: 'Take the public holidays of your country from a calendar file (.ics).',
+        }}
+      >
+        {head(
+          mayWrite && (
+            <Button
+              variant="default"
+              leftSection={<IconFileImport size={18} aria-hidden />}
+              onClick={importing.open}
+            >
+              Import holidays
+            </Button>
+          ),
+        )}
+      </RecordPage>
+      <FormDialog opened={isImporting} onClose={importing.close} title="Import holidays" size="lg">
+        {facilities.length > 0 && (
+          <HolidayImportForm
+            facilities={facilities}
+            chosen={facilityId ? [facilityId] : facilities.map(({ value }) => value)}
+            onClose={importing.close}
+          />
+        )}
+      </FormDialog>
+    </>
+  );
+};

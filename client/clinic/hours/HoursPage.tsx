@@ -1,0 +1,74 @@
+import { Group, Tabs } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useMay } from '../../session.tsx';
+import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
+import { useFacilityOptions } from '../facilities/use-facility-options.ts';
+import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
+import { Exceptions } from './Exceptions.tsx';
+import { Holidays } from './Holidays.tsx';
+import { HoursSearch, type HoursTab } from './hours-search.ts';
+import { TimeOffTab } from './TimeOffTab.tsx';
+
+const labels: Record<HoursTab, string> = {
+  holidays: 'Holidays',
+  exceptions: 'Exceptions',
+  'time-off': 'Time off',
+};
+
+/** What departs from the weekly hours: of a facility, of a day, and of a person. */
+export const HoursPage = () => {
+  const search = useSearch({ from: '/clinic/hours' });
+  const navigate = useNavigate({ from: '/hours' });
+  const mayWrite = useMay()('availability:write');
+  const practitioners = usePractitionerOptions();
+  const facilities = useFacilityOptions();
+  const { practitionerId, facilityId } = search;
+  const tab = search.tab ?? (practitionerId ? 'exceptions' : 'holidays');
+  const change = (next: HoursSearch) =>
+    void navigate({ search: previous => ({ ...previous, ...next }), replace: true });
+
+  // Why somebody is away is for those to read who arrange it.
+  const tabs = (Object.keys(labels) as HoursTab[]).filter(value => mayWrite || value !== 'time-off');
+  const head = (more?: ReactNode) => (
+    <>
+      <Tabs value={tab} onChange={value => change({ tab: HoursSearch.parse({ tab: value }).tab })}>
+        <Tabs.List mb="md" className="tabs-list">
+          {tabs.map(value => (
+            <Tabs.Tab key={value} value={value}>
+              {labels[value]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+      </Tabs>
+      <Group mb="sm" className="filters">
+        {tab !== 'holidays' && (
+          <FilterSelect
+            label="Practitioner"
+            any="Any practitioner"
+            searchable
+            options={practitioners}
+            value={practitionerId}
+            onChange={value => change({ practitionerId: value })}
+          />
+        )}
+        {tab !== 'time-off' && (
+          <FilterSelect
+            label="Facility"
+            any="Any facility"
+            searchable
+            options={facilities}
+            value={facilityId}
+            onChange={value => change({ facilityId: value })}
+          />
+        )}
+        {more}
+      </Group>
+    </>
+  );
+
+  const frame = { mayWrite, practitionerId, facilityId, head };
+  if (tab === 'exceptions') return <Exceptions {...frame} />;
+  if (tab === 'time-off' && mayWrite) return <TimeOffTab {...frame} />;
+  return <Holidays {...frame} />;
+};

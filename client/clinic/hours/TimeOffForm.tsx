@@ -1,0 +1,104 @@
+import { Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { NewTimeOff, type TimeOff } from '../../../shared/clinic/time-off.ts';
+import { useFormats } from '../../session.tsx';
+import { trpc } from '../../trpc.ts';
+import { RecordForm } from '../../ui/forms/RecordForm.tsx';
+import type { FormProps } from '../../ui/pages/RecordPage.tsx';
+import { optionsOf } from '../../ui/tables/options-of.ts';
+import { keepingBookings } from '../dependents/keeping-bookings.tsx';
+import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
+import { useEditForm } from '../records/use-edit-form.ts';
+import { timeOffKinds, timeOffName } from './hours-words.ts';
+
+const valuesFrom = (today: string) => (timeOff: TimeOff | undefined) => ({
+  practitionerId: timeOff?.practitioner.id ?? '',
+  kind: timeOff?.kind ?? 'vacation',
+  startsOn: timeOff?.startsOn ?? today,
+  endsOn: timeOff?.endsOn ?? today,
+  from: timeOff?.from ?? '00:00',
+  to: timeOff?.to ?? '24:00',
+  note: timeOff?.note ?? '',
+});
+type Values = ReturnType<ReturnType<typeof valuesFrom>>;
+
+const within = ({ practitionerId }: Values) => ({ practitionerId });
+const calls = {
+  get: trpc.timeOff.get,
+  create: {
+    mutate: (values: Values) =>
+      keepingBookings(within(values), keepBookings =>
+        trpc.timeOff.create.mutate({ ...values, keepBookings }),
+      ),
+  },
+  update: {
+    mutate: (change: Values & { id: string; version: number }) =>
+      keepingBookings(within(change), keepBookings =>
+        trpc.timeOff.update.mutate({ ...change, keepBookings }),
+      ),
+  },
+};
+
+export const TimeOffForm = ({ record, onClose }: FormProps<TimeOff>) => {
+  const practitioners = usePractitionerOptions();
+  const { form, frame } = useEditForm({
+    ...{ schema: NewTimeOff, record, onClose, calls, nameOf: timeOffName },
+    valuesOf: valuesFrom(useFormats().today()),
+  });
+  const { startsOn, endsOn } = form.values;
+  const begin = (value: string | null) => {
+    form.setFieldValue('startsOn', value ?? '');
+    if (value && endsOn < value) form.setFieldValue('endsOn', value);
+  };
+
+  return (
+    <RecordForm {...frame} submitLabel={record ? 'Save' : 'Create'} onCancel={onClose}>
+      <Select
+        label="Practitioner"
+        withAsterisk
+        searchable
+        allowDeselect={false}
+        data={practitioners}
+        {...form.getInputProps('practitionerId')}
+      />
+      <Select
+        label="Kind"
+        allowDeselect={false}
+        data={optionsOf(timeOffKinds)}
+        {...form.getInputProps('kind')}
+      />
+      <SimpleGrid cols={2} spacing="sm">
+        <DateInput
+          label="First day"
+          withAsterisk
+          valueFormat="YYYY-MM-DD"
+          {...form.getInputProps('startsOn')}
+          onChange={begin}
+        />
+        <TextInput label="From" maxLength={5} {...form.getInputProps('from')} />
+        <DateInput
+          label="Last day"
+          withAsterisk
+          valueFormat="YYYY-MM-DD"
+          minDate={startsOn}
+          {...form.getInputProps('endsOn')}
+          onChange={value => form.setFieldValue('endsOn', value ?? '')}
+        />
+        <TextInput
+          label="Until"
+          description="By the clock of each facility"
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          maxLength={5}
+          {...form.getInputProps('to')}
+        />
+      </SimpleGrid>
+      <Textarea
+        label="Note"
+        description="For administrators only"
+        autosize
+        minRows={2}
+        {...form.getInputProps('note')}
+      />
+    </RecordForm>
+  );
+};

@@ -1,0 +1,67 @@
+import { Text } from '@mantine/core';
+import { IconBeach } from '@tabler/icons-react';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { TimeOff } from '../../../shared/clinic/time-off.ts';
+import { useFormats } from '../../session.tsx';
+import { api, trpc } from '../../trpc.ts';
+import { RecordPage } from '../../ui/pages/RecordPage.tsx';
+import { TwoLines } from '../../ui/tables/TwoLines.tsx';
+import { usePages } from '../../ui/tables/use-pages.ts';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { useTrash } from '../records/use-trash.ts';
+import type { HoursFrame } from './frame.ts';
+import { partInWords, timeOffKinds, timeOffName } from './hours-words.ts';
+import { TimeOffForm } from './TimeOffForm.tsx';
+
+/** When somebody sees nobody, wherever they work; what is not over yet. */
+export const TimeOffTab = ({ mayWrite, practitionerId, head }: HoursFrame) => {
+  const { shortDay, fullDay, today } = useFormats();
+  const spanOf = ({ startsOn, endsOn }: TimeOff) =>
+    startsOn === endsOn ? fullDay(startsOn) : `${shortDay(startsOn)} – ${fullDay(endsOn)}`;
+  const columns: DataTableColumn<TimeOff>[] = [
+    {
+      accessor: 'practitioner',
+      cellsClassName: 'main-column',
+      render: timeOff => (
+        <TwoLines
+          title={timeOff.practitioner.name}
+          note={
+            <>
+              {timeOffKinds[timeOff.kind]}
+              <Text span inherit hiddenFrom="sm">
+                , {spanOf(timeOff)} {partInWords(timeOff)}
+              </Text>
+            </>
+          }
+        />
+      ),
+    },
+    {
+      accessor: 'startsOn',
+      title: 'When',
+      visibleMediaQuery: onWideScreens,
+      render: timeOff => <TwoLines title={spanOf(timeOff)} note={partInWords(timeOff)} />,
+    },
+    { accessor: 'note', visibleMediaQuery: onWideScreens },
+  ];
+
+  return (
+    <RecordPage
+      title="Time off"
+      description="When somebody sees nobody, wherever they work: from a meeting to a vacation"
+      titles={{ new: 'New time off', edit: 'Edit time off' }}
+      mayWrite={mayWrite}
+      pages={usePages(api.timeOff.list, { practitionerId, since: today() })}
+      columns={columns}
+      Form={TimeOffForm}
+      trash={useTrash(null, trpc.timeOff, timeOffName)}
+      empty={{
+        icon: IconBeach,
+        title: 'Nobody is away',
+        children: 'Whoever is away is not offered, and a booking in that time takes a reason.',
+      }}
+    >
+      {head()}
+    </RecordPage>
+  );
+};
