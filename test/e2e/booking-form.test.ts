@@ -154,7 +154,7 @@ describe('SCH-3: what a service takes', () => {
     await caller.services.update({ id, version, roomIds, practitionerIds: [links.practitionerId] });
     await book(at(10));
     await caller.patients.admit({ firstName: 'Bea', lastName: 'Side', sex: 'female' });
-    const page = await enter(clinic, `/calendar?date=${tuesday}&view=day`);
+    const page = await enter(clinic, `/calendar?date=${tuesday}&view=day`, { expects: /409/ });
 
     await page.getByRole('button', { name: `${tuesday} 11:00:00` }).click();
     const form = dialog(page, 'New booking');
@@ -162,7 +162,7 @@ describe('SCH-3: what a service takes', () => {
     await page.getByRole('option', { name: 'Side, Bea' }).click();
     await choose(form, 'Service', service.name);
     await choose(form, 'Room', 'Room B');
-    await form.getByLabel('Time', { exact: false }).first().fill('10:00');
+    await form.getByRole('spinbutton', { name: 'Time, hours' }).fill('10');
     await button(form, 'Book').click();
     await sees(form, 'The practitioner already has a booking at this time.');
     await button(form, 'Book beside it all the same').click();
