@@ -79,6 +79,8 @@ const views: View[] = [
   { ...tab('access'), ready: table('Who saw this record') },
   { route: '/services', path: () => '/services', ready: table('Services') },
   { route: '/facilities', path: () => '/facilities', ready: table('Facilities') },
+  { route: '/rooms', path: () => '/rooms', ready: heading('Rooms') },
+  { route: '/rooms', path: () => '/rooms?kind=devices', ready: heading('Devices') },
   { route: '/hours', path: () => '/hours', ready: table('Holidays') },
   { route: '/hours', path: () => '/hours?tab=exceptions', ready: table('Exceptions') },
   { route: '/hours', path: () => '/hours?tab=time-off', ready: table('Time off') },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { clinic, member } from '../world/world.ts';
-import { practice } from './browser/appointments.ts';
+import { at, practice } from './browser/appointments.ts';
 import { enter } from './browser/browser.ts';
 import {
   act,
@@ -146,4 +146,32 @@ test('the settings change what the calendar shows (UI-1)', async () => {
 
   await page.getByRole('button', { name: /^Time slot 2031-01-05 06:00:00/ }).waitFor();
   expect(await page.locator('.day-name').first().textContent()).toMatch(/^Sun/);
+});
+
+test('SCH-1 FD15: rooms are made, named by a service and trashed once it is decided what becomes of their bookings', async () => {
+  const { clinic, caller, service, book, links } = await practice();
+  const page = await enter(clinic, '/rooms');
+  await sees(page, 'No rooms yet');
+  await button(page, 'New room').first().click();
+  const form = dialog(page, 'New room');
+  await field(form, 'Name').fill('Room 1');
+  await button(form, 'Create').click();
+  await row(page, /Room 1/).waitFor();
+  await page.screenshot({ path: 'test-results/rooms.png' });
+
+  await page.goto(new URL('/services', page.url()).href);
+  await act(page, service.name, 'Edit');
+  const edit = dialog(page, 'Edit service');
+  await edit.getByRole('combobox', { name: 'Takes one of these rooms' }).click();
+  await page.getByRole('option', { name: 'Room 1' }).click();
+  await page.keyboard.press('Escape');
+  await page.screenshot({ path: 'test-results/service-needs.png', fullPage: true });
+  await button(edit, 'Save').click();
+  await sees(page, 'is saved');
+  expect((await book(at(10))).room).toMatchObject({ name: 'Room 1' });
+
+  await page.goto(new URL('/rooms', page.url()).href);
+  await act(page, 'Room 1', 'Move to trash');
+  await dialog(page, 'There is a booking to come').waitFor();
+  expect((await caller.rooms.list({ facilityId: links.facilityId })).items).toHaveLength(1);
 });

@@ -80,6 +80,8 @@ export const ServiceForm = ({ record, onClose }: FormProps<Service>) => {
           step={5}
           {...form.getInputProps('bufferMinutes')}
         />
+        <MoneyInput label="Price" currency={form.values.currency} {...form.getInputProps('price')} />
+        <TextInput label="Currency" maxLength={3} {...form.getInputProps('currency')} />
         <NumberInput
           label="Patients together"
           description="Above one, bookings of the same time make a group"
@@ -88,8 +90,6 @@ export const ServiceForm = ({ record, onClose }: FormProps<Service>) => {
           max={200}
           {...form.getInputProps('capacity')}
         />
-        <MoneyInput label="Price" currency={form.values.currency} {...form.getInputProps('price')} />
-        <TextInput label="Currency" maxLength={3} {...form.getInputProps('currency')} />
       </SimpleGrid>
       <Select
         label="Status"
