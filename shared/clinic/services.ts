@@ -4,6 +4,7 @@ import {
   Currency,
   Flag,
   Id,
+  LocalDate,
   MinorUnits,
   OptionalText,
   page,
@@ -102,3 +103,37 @@ export const Service = z.object({
 });
 export type Service = z.output<typeof Service>;
 export const ServicePage = page(Service);
+
+/** A copy to begin another service with; it is a draft until somebody offers it. */
+export const ServiceClone = z.strictObject({ id: Id, name: Text(120).optional() });
+
+/** Whether a short name can be taken, by the service that is edited or by a new one. */
+export const SlugQuery = z.strictObject({ slug: Slug, serviceId: Id.optional() });
+/** `free` is the short name that was asked for, or the next one like it that nobody has. */
+export const SlugAnswer = z.object({ isFree: z.boolean(), free: z.string() });
+
+/** The same change of many services at once, each in the version that was looked at: all of them or none. */
+export const ServicesChange = z.strictObject({
+  services: z
+    .array(z.strictObject({ id: Id, version: Version }))
+    .min(1, 'Please choose a service.')
+    .max(100, 'Please choose at most 100 services.'),
+  status: ServiceStatus.optional(),
+  /** Percent by which each price rises, or falls where it is negative; rounded to whole minor units. */
+  priceBy: z.int().min(-90).max(1000).optional(),
+});
+export const ChangedServices = z.object({ items: z.array(Service) });
+
+/** How a service was used from one local date to another, both included, by the clinic's calendar. */
+export const ServiceUseQuery = z
+  .strictObject({ id: Id, from: LocalDate, to: LocalDate })
+  .refine(q => q.to >= q.from, { error: 'The end must not lie before the start.', path: ['to'] });
+export const ServiceUse = z.object({
+  booked: z.int(),
+  completed: z.int(),
+  cancelled: z.int(),
+  missed: z.int(),
+  /** Minutes for which patients were booked, cancelled and missed ones left out. */
+  minutes: z.int(),
+  patients: z.int(),
+});

@@ -1,16 +1,42 @@
+import { AuditPage } from '../../../shared/clinic/audit.ts';
 import {
+  ChangedServices,
   Service as Contract,
   NewService,
   ServiceChange,
+  ServiceClone,
   ServicePage,
   ServiceQuery,
+  ServicesChange,
+  ServiceUse,
+  ServiceUseQuery,
+  SlugAnswer,
+  SlugQuery,
 } from '../../../shared/clinic/services.ts';
-import { ById, ByVersion, Gone } from '../../../shared/scalars.ts';
+import { ById, ByIdPaged, ByVersion, Gone, MinorUnits } from '../../../shared/scalars.ts';
 import { allowed, router } from '../../api/trpc.ts';
 import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import { restoreOf, trashOf } from '../../data/orm/trash-of.ts';
 import { findVersion } from '../../data/orm/versions.ts';
+import { timelineOf } from '../audit/timeline.ts';
+import { freeSlug } from './free-slug.ts';
 import { Service } from './service.entity.ts';
+import { useOf } from './service-use.ts';
+
+/** What a copy takes over; name, short name and status are its own. */
+const cloned = [
+  ...([
+    'name',
+    'slug',
+    'description',
+    'durationMinutes',
+    'bufferMinutes',
+    'price',
+    'currency',
+    'color',
+  ] as const),
+  ...(['capacity', 'practitionerIds', 'facilityIds', 'roomIds', 'deviceIds'] as const),
+];
 
 export const services = router({
   list: allowed('services:read', 'GET /services', ServiceQuery, ServicePage).query(
@@ -28,6 +54,51 @@ export const services = router({
   update: allowed('services:write', 'PATCH /services/{id}', ServiceChange, Contract).mutation(
     async ({ ctx: { em }, input: { id, version, ...change } }) =>
       em.assign(await findVersion(em, Service, { id, version }), change),
+  ),
+
+  /** A draft with everything but the name, under a short name of its own. */
+  clone: allowed('services:write', 'POST /services/{id}/clone', ServiceClone, Contract).mutation(
+    async ({ ctx: { em }, input }) => {
+      const service = await em.findOneOrFail(Service, { id: input.id });
+      const name = input.name ?? `${service.name} (copy)`.slice(-120);
+      return em.create(Service, {
+        ...NewService.parse(Object.fromEntries(cloned.map(field => [field, service[field]]))),
+        ...{ name, slug: await freeSlug(em, service.slug), status: 'draft' },
+      });
+    },
+  ),
+
+  checkSlug: allowed('services:read', 'GET /services/slug', SlugQuery, SlugAnswer).query(
+    async ({ ctx: { em }, input: { slug, serviceId } }) => {
+      const free = await freeSlug(em, slug, serviceId);
+      return { isFree: free === slug, free };
+    },
+  ),
+
+  /** All of them or none. */
+  updateMany: allowed('services:write', 'PATCH /services', ServicesChange, ChangedServices).mutation(
+    async ({ ctx: { em }, input: { services: asked, status, priceBy } }) => {
+      const items: Service[] = [];
+      for (const version of asked) items.push(await findVersion(em, Service, version));
+      for (const service of items) {
+        if (status) service.status = status;
+        if (priceBy !== undefined)
+          service.price = MinorUnits.parse(Math.round((service.price * (100 + priceBy)) / 100));
+      }
+      return { items };
+    },
+  ),
+
+  /** Who changed what of it and when, the latest first: its versions. */
+  timeline: allowed('services:read', 'GET /services/{id}/timeline', ByIdPaged, AuditPage).query(
+    async ({ ctx: { em }, input }) => {
+      await em.findOneOrFail(Service, { id: input.id }, { filters: { live: false } });
+      return timelineOf(em, { entity: 'Service', ...input });
+    },
+  ),
+
+  use: allowed('bookings:read', 'GET /services/{id}/use', ServiceUseQuery, ServiceUse).query(
+    ({ ctx: { em, caller }, input }) => useOf(em, input, caller.clinic.timeZone),
   ),
 
   trash: allowed('services:write', 'DELETE /services/{id}', ByVersion, Gone).mutation(trashOf(Service)),
