@@ -118,8 +118,11 @@ test('FD15: a service is given by those and where it says, with its rooms, and b
     practitionerId: stranger.id,
   });
   expect(offered.items).toEqual([]);
+  const trashed = await room(caller, links.facilityId, 'Gone');
+  await caller.rooms.trash({ id: trashed.id, version: trashed.version });
   const foreign = await bookable();
   for (const ids of [
+    { roomIds: [trashed.id] },
     { practitionerIds: [foreign.links.practitionerId] },
     { facilityIds: [foreign.links.facilityId] },
     { roomIds: [(await room(foreign.caller, foreign.links.facilityId, 'Theirs')).id] },

@@ -19,6 +19,7 @@ import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import { restoreOf, trashOf } from '../../data/orm/trash-of.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import { timelineOf } from '../audit/timeline.ts';
+import { expectNamed } from './expect-named.ts';
 import { freeSlug } from './free-slug.ts';
 import { Service } from './service.entity.ts';
 import { useOf } from './service-use.ts';
@@ -48,12 +49,18 @@ export const services = router({
   ),
 
   create: allowed('services:write', 'POST /services', NewService, Contract).mutation(
-    ({ ctx: { em }, input }) => em.create(Service, input),
+    async ({ ctx: { em }, input }) => {
+      await expectNamed(em, input);
+      return em.create(Service, input);
+    },
   ),
 
   update: allowed('services:write', 'PATCH /services/{id}', ServiceChange, Contract).mutation(
-    async ({ ctx: { em }, input: { id, version, ...change } }) =>
-      em.assign(await findVersion(em, Service, { id, version }), change),
+    async ({ ctx: { em }, input: { id, version, ...change } }) => {
+      const service = await findVersion(em, Service, { id, version });
+      await expectNamed(em, change, service);
+      return em.assign(service, change);
+    },
   ),
 
   /** A draft with everything but the name, under a short name of its own. */
