@@ -38,7 +38,10 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   'holidays.import': r => ({ facilityIds: [r.links.facilityId], calendar: HOLIDAYS }),
   'holidays.preview': r => ({ facilityIds: [r.links.facilityId], calendar: HOLIDAYS }),
   // Names its records in a list, each with its version.
-  'services.updateMany': r => ({ services: [r.spare.services], status: 'active' }),
+  'services.updateMany': ({ spare: { services } }) => ({
+    services: [{ id: services?.id, version: services?.version }],
+    status: 'active',
+  }),
   // Takes either a password or a code.
   'session.confirm': () => ({ password: PASSWORD }),
   // Answers at no clinic's door, and at its own whoever has e-mail and password, of whichever clinic.
