@@ -1,0 +1,84 @@
+import { array, assert, constantFrom, oneof, property, record, string } from 'fast-check';
+import ICAL from 'ical.js';
+import { expect, test } from 'vitest';
+import { type CalendarEvent, calendarText } from '../../server/clinic/ics/write-calendar.ts';
+
+/** Texts that are made of what breaks calendars, more often than not. */
+const hostile = oneof(
+  string({
+    unit: constantFrom(
+      ...['\r', '\n', '\r\n', '\\', ';', ',', ':', '"', "'", '\\n', '\t', '\0', '\u2028', '\u0085'],
+      ...['END:VCALENDAR', 'ATTENDEE:mailto:x', 'BEGIN:VEVENT', 'ü', 'محمد', '👩‍⚕️', 'a', ' '],
+    ),
+    maxLength: 60,
+  }),
+  string({ unit: 'binary', maxLength: 200 }),
+);
+
+const event: CalendarEvent = {
+  ...{ uid: 'b.t@medflow', sequence: 3, changedAt: new Date('2031-01-05T10:00:00Z'), status: 'CONFIRMED' },
+  ...{ startsAt: new Date('2031-01-06T08:00:00Z'), endsAt: new Date('2031-01-06T08:30:00Z') },
+  ...{ summary: 'Booked', location: 'Room 1' },
+};
+
+/** A line break of any kind is a blank, as it is for whoever reads it aloud. */
+const asWritten = (text: string) => text.replace(/\p{Cc}+/gu, ' ').toWellFormed();
+
+const linesOf = (text: string) => {
+  expect(text.endsWith('\r\n')).toBe(true);
+  return text.slice(0, -2).split('\r\n');
+};
+const unfolded = (text: string) => linesOf(text.replaceAll('\r\n ', ''));
+
+test('S36 SCH-4: names and notes are read again as they were written, whatever they hold, and forge no line', () => {
+  const usual = unfolded(calendarText({ method: 'PUBLISH', name: 'Desk', events: [event] })).length;
+  assert(
+    property(record({ summary: hostile, location: hostile, name: hostile }), ({ summary, location, name }) => {
+      const text = calendarText({ method: 'PUBLISH', name, events: [{ ...event, summary, location }] });
+      expect(unfolded(text)).toHaveLength(usual);
+      const calendar = new ICAL.Component(ICAL.parse(text));
+      const [read, ...others] = calendar.getAllSubcomponents('vevent');
+      expect(others).toEqual([]);
+      expect(read?.getFirstPropertyValue('summary')).toBe(asWritten(summary));
+      expect(read?.getFirstPropertyValue('location')).toBe(asWritten(location));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('S36: no line is longer than 75 octets, none holds a control character, and no letter is cut in two', () => {
+  assert(
+    property(array(hostile, { maxLength: 3 }), names => {
+      const people = names.map(name => ({ ...event, summary: name, attendee: { name, email: 'a@b.test' } }));
+      for (const line of linesOf(calendarText({ method: 'REQUEST', events: people }))) {
+        expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+        expect(line).not.toMatch(/\p{Cc}/u);
+        expect(line.isWellFormed()).toBe(true);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('I2 S36: a name cannot leave its parameter and become another guest', () => {
+  const name = 'Ada";PARTSTAT=DECLINED:mailto:evil@x.test\r\nATTENDEE:mailto:evil@x.test';
+  const text = calendarText({
+    method: 'REQUEST',
+    events: [{ ...event, attendee: { name, email: 'ada@patient.test' } }],
+  });
+  const [read] = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent');
+  const attendees = read?.getAllProperties('attendee') ?? [];
+  expect(attendees.map(attendee => attendee.getFirstValue())).toEqual(['mailto:ada@patient.test']);
+  expect(attendees[0]?.getParameter('partstat')).toBe('ACCEPTED');
+});
+
+test('S34: the event says which it is, in which version, and when by the clock of all; the calendar what is meant', () => {
+  const text = calendarText({ method: 'CANCEL', events: [{ ...event, status: 'CANCELLED' }] });
+  for (const line of [
+    ...['METHOD:CANCEL', 'UID:b.t@medflow', 'SEQUENCE:3', 'STATUS:CANCELLED', 'DTSTAMP:20310105T100000Z'],
+    ...['DTSTART:20310106T080000Z', 'DTEND:20310106T083000Z', 'LAST-MODIFIED:20310105T100000Z'],
+  ])
+    expect(linesOf(text)).toContain(line);
+  // Inside of the event it would make the file invalid.
+  expect(linesOf(text).indexOf('METHOD:CANCEL')).toBeLessThan(linesOf(text).indexOf('BEGIN:VEVENT'));
+});
