@@ -39,6 +39,7 @@ import { clinicsNamedBy } from './api/http/tenant-headers.ts';
 import { trpcCalls } from './api/http/trpc-calls.ts';
 import { apiDocs, dashboardPages } from './api/pages/pages.ts';
 import { rest } from './api/rest.ts';
+import { serveFeeds } from './clinic/calendar-feeds/serve-feeds.ts';
 import type { Planes } from './data/orm/planes.ts';
 import type { Env } from './env.ts';
 import { NOTHING_HERE, OUR_FAULT, TOO_LARGE, UNREADABLE } from './errors.ts';
@@ -170,6 +171,7 @@ export const createApp = (parts: AppParts): Express => {
       }),
     }),
   );
+  app.get('/feeds/:token.ics', serveFeeds(contextOf));
   app.use(knownHostsOnly(authenticator, env.domain));
   app.use('/api', apiDocs(appRouter));
   app.use(pages ?? dashboardPages(), nothingHere);

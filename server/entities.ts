@@ -22,6 +22,8 @@ import { TimeOff } from './clinic/availability/time-off.entity.ts';
 import { Booking } from './clinic/bookings/booking/booking.entity.ts';
 import { Claim } from './clinic/bookings/booking/claim.entity.ts';
 import { Hold } from './clinic/bookings/booking/hold.entity.ts';
+import { CalendarFeed } from './clinic/calendar-feeds/calendar-feed.entity.ts';
+import { FeedFetch } from './clinic/calendar-feeds/feed-fetch.entity.ts';
 import { Facility } from './clinic/facilities/facility.entity.ts';
 import { Invitation } from './clinic/invitations/invitation.entity.ts';
 import { Patient } from './clinic/patients/patient.entity.ts';
@@ -49,10 +51,12 @@ export const clinicEntities = [
   AuditEntry,
   AvailabilityRule,
   Booking,
+  CalendarFeed,
   Claim,
   DayException,
   Device,
   Facility,
+  FeedFetch,
   Hold,
   Holiday,
   IdempotencyKey,

@@ -28,6 +28,9 @@ const options = (env: Env): pino.LoggerOptions => ({
   },
 });
 
+/** Filters and searches name people, and the address of a calendar is a secret (S35). */
+const pathOf = (url: string): string | undefined => url.split('?')[0]?.replace(/^(\/feeds\/).*/is, '$1…');
+
 /** An answer, and on whose behalf it was given. */
 type Traced = { locals?: { trail?: WorkTrail } };
 
@@ -55,7 +58,7 @@ export const requestLog = (log: Log) => {
       }) => ({
         id,
         method,
-        path: url.split('?')[0],
+        path: pathOf(url),
         host: headers.host,
       }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),

@@ -9,6 +9,7 @@ import { router } from './api/trpc.ts';
 import { audit } from './clinic/audit/audit.router.ts';
 import { availability } from './clinic/availability/availability.router.ts';
 import { bookings } from './clinic/bookings/bookings.router.ts';
+import { calendarFeeds } from './clinic/calendar-feeds/calendar-feeds.router.ts';
 import { dashboard } from './clinic/dashboard/dashboard.router.ts';
 import { dayExceptions } from './clinic/day-exceptions/day-exceptions.router.ts';
 import { exports } from './clinic/exports/exports.router.ts';
@@ -34,6 +35,7 @@ export const appRouter = router({
   audit,
   availability,
   bookings,
+  calendarFeeds,
   clinic,
   dashboard,
   dayExceptions,

@@ -16,6 +16,8 @@ export const permissions = {
   'bookings:read': desk,
   'bookings:write': desk,
   'bookings:overbook': lead,
+  'feeds:own': ['owner', 'admin', 'provider'],
+  'feeds:write': lead,
   'services:read': all,
   'services:write': lead,
   'facilities:read': all,

@@ -66,7 +66,8 @@ const bodyOf = (req: Request): Record<string, unknown> => {
   throw new TRPCError({ code: 'BAD_REQUEST', message: 'Please send one JSON object.' });
 };
 
-const answerError = (res: Response, error: TRPCError, requestId: string): void => {
+/** An error as programs read it. */
+export const answerError = (res: Response, error: TRPCError, requestId: string): void => {
   res
     .status(getHTTPStatusCodeFromError(error))
     .set(retryHeader([error]))

@@ -48,6 +48,7 @@ const keeping = [
   ...['facilities.update', 'facilities.trash', 'facilities.restore', 'availability.replaceWeek'],
   ...['users.update', 'users.trash', 'users.restore', 'sessions.endOfMember'],
   ...['invitations.invite', 'invitations.resend', 'invitations.revoke'],
+  ...['calendarFeeds.create', 'calendarFeeds.createOwn', 'calendarFeeds.revoke'],
   ...['tokens.create', 'tokens.rotate', 'tokens.revoke'],
 ];
 

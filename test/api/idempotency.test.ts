@@ -40,7 +40,7 @@ const everything = async (of: TestClinic) => {
 
 const CREATES = [
   ...['bookings.book', 'facilities.create', 'invitations.invite', 'patients.admit', 'services.create'],
-  ...['tokens.create', 'tokens.rotate'],
+  ...['calendarFeeds.create', 'calendarFeeds.createOwn', 'tokens.create', 'tokens.rotate'],
 ];
 
 describe('a change that is sent again with its key', () => {

@@ -6,6 +6,8 @@ import { env, log, planes, prover } from '../world/world.ts';
 
 /** What Express answers besides the procedures, with the reason why it needs no clinic. */
 const besides: Record<string, string> = {
+  '/feeds/:token.ics':
+    'is found by a secret in the address, in the clinic of the host (test/clinic/calendar-feeds.test.ts)',
   '/healthz': 'says that the process lives',
   '/readyz': 'says which planes can be reached',
   '/health/tenant-isolation': 'says how well clinics are kept apart, and names none',

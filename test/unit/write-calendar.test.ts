@@ -33,15 +33,18 @@ const unfolded = (text: string) => linesOf(text.replaceAll('\r\n ', ''));
 test('S36 SCH-4: names and notes are read again as they were written, whatever they hold, and forge no line', () => {
   const usual = unfolded(calendarText({ method: 'PUBLISH', name: 'Desk', events: [event] })).length;
   assert(
-    property(record({ summary: hostile, location: hostile, name: hostile }), ({ summary, location, name }) => {
-      const text = calendarText({ method: 'PUBLISH', name, events: [{ ...event, summary, location }] });
-      expect(unfolded(text)).toHaveLength(usual);
-      const calendar = new ICAL.Component(ICAL.parse(text));
-      const [read, ...others] = calendar.getAllSubcomponents('vevent');
-      expect(others).toEqual([]);
-      expect(read?.getFirstPropertyValue('summary')).toBe(asWritten(summary));
-      expect(read?.getFirstPropertyValue('location')).toBe(asWritten(location));
-    }),
+    property(
+      record({ summary: hostile, location: hostile, name: hostile }),
+      ({ summary, location, name }) => {
+        const text = calendarText({ method: 'PUBLISH', name, events: [{ ...event, summary, location }] });
+        expect(unfolded(text)).toHaveLength(usual);
+        const calendar = new ICAL.Component(ICAL.parse(text));
+        const [read, ...others] = calendar.getAllSubcomponents('vevent');
+        expect(others).toEqual([]);
+        expect(read?.getFirstPropertyValue('summary')).toBe(asWritten(summary));
+        expect(read?.getFirstPropertyValue('location')).toBe(asWritten(location));
+      },
+    ),
     { numRuns: 300 },
   );
 });

@@ -12,7 +12,7 @@ export const closingPolicy = (closed: string): PolicyDef => ({
   check: `tenant_id = (select security.current_tenant()) and (${closed})`,
 });
 
-export const closingTrigger = (table: 'users' | 'invitations'): TriggerDef<object> => ({
+export const closingTrigger = (table: 'users' | 'invitations' | 'calendar_feeds'): TriggerDef<object> => ({
   ...{ name: 'only_closes', timing: 'before', events: ['update'] },
   expression: `create trigger "only_closes" before update on "clinic"."${table}" for each row execute function security.only_closes()`,
 });

@@ -64,6 +64,7 @@ export const namedFields: Record<string, (r: Records) => unknown> = {
   practitionerId: r => r.links.practitionerId,
   practitionerIds: r => r.links.practitionerId,
   slug: r => r.clinic.slug,
+  subjectId: r => r.links.practitionerId,
   successorId: r => r.links.practitionerId,
   token: r => r.invitationToken,
 };

@@ -1,0 +1,70 @@
+import type { EntityDTO } from '@mikro-orm/core';
+import { raw } from '@mikro-orm/postgresql';
+import { equal } from '../../data/lists/list-of.ts';
+import { rowsOf } from '../../data/lists/rows-of.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { Booking } from '../bookings/booking/booking.entity.ts';
+import type { CalendarFeed } from './calendar-feed.entity.ts';
+
+const DAY = 86_400_000;
+const BEFORE_MS = 30 * DAY;
+const AFTER_MS = 180 * DAY;
+/** Bookings in one calendar; programs give up on larger files. */
+const MOST = 5000;
+
+interface Joined {
+  patientId: string;
+  patientFirst: string | null;
+  patientLast: string | null;
+  facilityName: string;
+  roomName: string | null;
+}
+export type FeedBooking = Pick<EntityDTO<Booking>, 'id' | 'version' | 'startsAt' | 'endsAt' | 'status'> & {
+  updatedAt: Date;
+} & Joined;
+
+const select = rowsOf<FeedBooking>(em =>
+  em
+    .createQueryBuilder(Booking, 'b')
+    // Whoever is bound to a facility sees its bookings, but not the patients of another one.
+    .leftJoin('b.patient', 'p')
+    .join('b.facility', 'f')
+    .leftJoin('b.room', 'ro')
+    .select([
+      ...(['b.id', 'b.version', 'b.updatedAt', 'b.startsAt', 'b.endsAt', 'b.status'] as const),
+      ...(['p.firstName as patientFirst', 'p.lastName as patientLast'] as const),
+      raw('b.patient_id').as('patientId'),
+      ...(['f.name as facilityName', 'ro.name as roomName'] as const),
+    ]),
+);
+
+const byStart = {
+  columns: [
+    { column: 'b.starts_at', property: 'b.startsAt' },
+    { column: 'b.id', property: 'b.id' },
+  ],
+};
+
+/**
+ * What a feed shows now, the earliest first: what is booked and was not called off, from a month ago to half a year ahead.
+ * Of more than a file can hold, the earliest to come.
+ */
+export const feedBookings = async (em: ClinicEm, feed: CalendarFeed, now: number): Promise<FeedBooking[]> => {
+  const own = equal('b', {
+    practitioner_id: feed.practitioner?.id,
+    room_id: feed.room?.id,
+    facility_id: feed.site?.id,
+  });
+  const between = (from: number, to: number) =>
+    select(em, {
+      conditions: [
+        ...own,
+        raw('b.starts_at >= ? and b.starts_at < ?', [new Date(from), new Date(to)]),
+        raw(`b.status not in ('cancelled', 'no_show')`),
+      ],
+      ...{ order: byStart, limit: MOST },
+    });
+  const toCome = await between(now, now + AFTER_MS);
+  const past = await between(now - BEFORE_MS, now);
+  return [...past.slice(Math.max(0, past.length + toCome.length - MOST)), ...toCome];
+};
