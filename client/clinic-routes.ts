@@ -130,6 +130,15 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import('./clinic/tokens/TokensPage.tsx'), 'TokensPage'),
 });
 
+const calendarFeeds = createRoute({
+  getParentRoute: () => clinic,
+  path: '/calendar-feeds',
+  component: lazyRouteComponent(
+    () => import('./clinic/calendar-feeds/CalendarFeedsPage.tsx'),
+    'CalendarFeedsPage',
+  ),
+});
+
 const usage = createRoute({
   getParentRoute: () => clinic,
   path: '/usage',
@@ -172,6 +181,7 @@ export const clinicRoutes = clinic.addChildren([
   audit,
   trash,
   tokens,
+  calendarFeeds,
   usage,
   settings,
   support,

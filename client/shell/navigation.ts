@@ -1,6 +1,7 @@
 import {
   IconBuildingHospital,
   IconCalendar,
+  IconCalendarShare,
   IconClipboardList,
   IconClock,
   IconDoor,
@@ -45,6 +46,13 @@ export const destinations: Page[] = [
   { to: '/audit', label: 'Audit log', icon: IconHistory, permission: 'audit:read', key: 'a' },
   { to: '/trash', label: 'Trash', icon: IconTrash, permission: 'users:write', key: 't' },
   { to: '/tokens', label: 'API tokens', icon: IconKey, permission: 'tokens:read', key: 'k' },
+  {
+    to: '/calendar-feeds',
+    label: 'Calendar feeds',
+    icon: IconCalendarShare,
+    permission: 'feeds:own',
+    key: 'i',
+  },
   { to: '/usage', label: 'Plan and usage', icon: IconGauge, permission: 'usage:read', key: 'l' },
   { to: '/settings', label: 'Settings', icon: IconSettings, permission: 'settings:read', key: 'e' },
   {

@@ -1,0 +1,70 @@
+import { Menu, Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { IconBan } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { CalendarFeed } from '../../../shared/clinic/calendar-feeds.ts';
+import { useFormats } from '../../session.tsx';
+import { api } from '../../trpc.ts';
+import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { actionsColumn } from '../../ui/tables/actions-column.tsx';
+import { TwoLines } from '../../ui/tables/TwoLines.tsx';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { feedKinds } from './feed-words.ts';
+
+export const useFeedColumns = (): DataTableColumn<CalendarFeed>[] => {
+  const { moment } = useFormats();
+  const revoke = useMutation(api.calendarFeeds.revoke.mutationOptions({ onError: tellFailure }));
+
+  const askToRevoke = ({ id, subject }: CalendarFeed) =>
+    modals.openConfirmModal({
+      title: `Revoke this address for ${subject.name}?`,
+      children: (
+        <Text size="sm">
+          Calendar programs that use it find nothing there from now on. This cannot be undone; a new address
+          can be made at any time.
+        </Text>
+      ),
+      labels: { confirm: 'Revoke', cancel: 'Keep it' },
+      confirmProps: { color: 'red.9' },
+      onConfirm: () =>
+        revoke.mutate(
+          { id },
+          { onSuccess: () => tellSuccess(`The address for ${subject.name} is revoked.`) },
+        ),
+    });
+
+  return [
+    {
+      accessor: 'subject.name',
+      title: 'Bookings of',
+      cellsClassName: 'main-column',
+      render: ({ kind, subject, initials }) => (
+        <TwoLines
+          title={subject.name}
+          note={`${feedKinds[kind]} · ${initials ? 'with initials' : 'without names'}`}
+        />
+      ),
+    },
+    {
+      accessor: 'owner.name',
+      title: 'Made by',
+      visibleMediaQuery: onWideScreens,
+      render: ({ owner, createdAt }) => <TwoLines title={owner.name} note={moment(createdAt)} />,
+    },
+    {
+      accessor: 'fetchedAt',
+      title: 'Last fetched',
+      visibleMediaQuery: onWideScreens,
+      render: ({ fetchedAt }) => (fetchedAt ? moment(fetchedAt) : 'Never'),
+    },
+    actionsColumn(
+      ({ subject }) => subject.name,
+      feed => (
+        <Menu.Item leftSection={<IconBan size={16} aria-hidden />} onClick={() => askToRevoke(feed)}>
+          Revoke
+        </Menu.Item>
+      ),
+    ),
+  ];
+};
