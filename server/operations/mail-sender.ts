@@ -2,8 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { LockMode } from '@mikro-orm/core';
 import { createTransport, type Transporter } from 'nodemailer';
 import { z } from 'zod';
+import { CALENDAR_FILE } from '../../shared/clinic/mails.ts';
 import type { CommunicationValues } from '../../shared/clinic/settings.ts';
 import { settingsOf } from '../access/settings/settings-of.ts';
+import { sentBy } from '../clinic/ics/write-calendar.ts';
 import { communication } from '../clinic/settings/kinds.ts';
 import { asActor } from '../data/orm/as-actor.ts';
 import { inPlatform } from '../data/orm/in-platform.ts';
@@ -30,7 +32,7 @@ const backOff = (attempts: number): Date => new Date(Date.now() + MINUTE * 2 ** 
 
 type Claimed = Pick<
   Mail,
-  'tenantId' | 'id' | 'recipient' | 'subject' | 'body' | 'secret' | 'sentAt' | 'attempts'
+  'tenantId' | 'id' | 'recipient' | 'subject' | 'body' | 'calendar' | 'secret' | 'sentAt' | 'attempts'
 > & {
   look: Look;
 };
@@ -50,9 +52,9 @@ const claim = (planes: Planes, tenantId: string): Promise<Claimed | null> =>
     if (!mail) return null;
     mail.attempts += 1;
     mail.dueAt = backOff(mail.attempts);
-    const { id, recipient, subject, body, secret, sentAt, attempts } = mail;
+    const { id, recipient, subject, body, calendar, secret, sentAt, attempts } = mail;
     const { values: look } = await settingsOf(em, communication);
-    return { tenantId, id, recipient, subject, body, secret, sentAt, attempts, look };
+    return { tenantId, id, recipient, subject, body, calendar, secret, sentAt, attempts, look };
   });
 
 const settle = (planes: Planes, tenantId: string, id: string, outcome: Partial<Mail>): Promise<void> =>
@@ -137,13 +139,24 @@ export class MailSender {
 
   /** In the clinic's name, but from the installation's own address, which alone mail servers let us send from (SPF). */
   #dressed(body: string, { senderName, replyTo, footer }: Look) {
-    const address = /<(.*)>$/.exec(this.#from)?.[1] ?? this.#from;
+    const address = this.#address;
     return {
       // Two dashes and a blank begin a signature (RFC 3676, 4.3).
       text: footer ? `${body}\n-- \n${footer}\n` : body,
       ...(senderName && { from: { name: senderName, address } }),
       ...(replyTo && { replyTo }),
     };
+  }
+
+  get #address(): string {
+    return /<(.*)>$/.exec(this.#from)?.[1] ?? this.#from;
+  }
+
+  /** The method stands in the type of the part as well, or programs show a file instead of an appointment (S34). */
+  #calendarOf({ calendar, look }: Claimed) {
+    if (!calendar) return {};
+    const organizer = { name: look.senderName ?? this.#address, email: this.#address };
+    return { icalEvent: { filename: CALENDAR_FILE, ...sentBy(calendar, organizer) } };
   }
 
   async #send(tenantId: string, mail: Claimed): Promise<void> {
@@ -161,6 +174,7 @@ export class MailSender {
       await this.#transport.sendMail({
         ...{ to: recipient, subject, messageId: `<${id}@${this.#domain}>` },
         ...this.#dressed(text, look),
+        ...this.#calendarOf(mail),
       });
     } catch (error) {
       const { fault, isFinal } = faultOf(error);

@@ -4,6 +4,9 @@ import { AnswerInstant, page, paging } from '../scalars.ts';
 export const MailStatus = z.enum(['queued', 'sent', 'failed']);
 export type MailStatus = z.infer<typeof MailStatus>;
 
+/** What the calendar that goes along with a mail is called there. */
+export const CALENDAR_FILE = 'appointment.ics';
+
 export const MailQuery = z.strictObject({ ...paging, status: MailStatus.optional() });
 
 export const Mail = z.object({
@@ -14,6 +17,8 @@ export const Mail = z.object({
   subject: z.string(),
   /** Null when it holds a link that lets its reader in. */
   body: z.string().nullable(),
+  /** The name of the file that goes along. */
+  attachment: z.string().nullable(),
   status: MailStatus,
   attempts: z.int(),
   /** When it is tried next, while it is queued. */

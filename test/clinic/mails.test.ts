@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { calendarText } from '../../server/clinic/ics/write-calendar.ts';
 import { asActor } from '../../server/data/orm/as-actor.ts';
 import { openPlanes } from '../../server/data/orm/planes.ts';
 import { Mail } from '../../server/data/outbox/mail.entity.ts';
@@ -96,6 +97,23 @@ describe('the sender', () => {
     ]);
     await sender.sendDue();
     expect(server.delivered).toHaveLength(3);
+  });
+
+  test('S34: a calendar goes along in the name of who sends it, and the part’s type names its method', async () => {
+    const ours = await clinic();
+    const event = {
+      ...{ uid: 'b.t@medflow', sequence: 2, changedAt: new Date(), status: 'CANCELLED' as const },
+      ...{ startsAt: new Date('2031-01-06T08:00:00Z'), endsAt: new Date('2031-01-06T08:30:00Z') },
+      ...{ summary: 'Appointment', location: 'Room 1' },
+    };
+    await write(ours, { ...letter('Off'), calendar: calendarText({ method: 'CANCEL', events: [event] }) });
+    await sender.sendDue();
+    const [mail] = server.delivered;
+    expect(mail?.data).toMatch(/^Content-Type: text\/calendar; charset=utf-8; method=CANCEL/im);
+    expect(mail?.data).toContain('appointment.ics');
+    expect(mail?.data).toMatch(/ORGANIZER;CN=[^]*mailto:no-reply@clinics\.test/);
+    const { items } = await (await as(ours)).mails.list({});
+    expect(items).toMatchObject([{ subject: 'Off', attachment: 'appointment.ics' }]);
   });
 
   test('A11 S10: a link that lets its reader in is sealed where SQL in the clinic can read it, and no code can forget that', async () => {

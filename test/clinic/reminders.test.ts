@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
 import { remindSome } from '../../server/clinic/reminders/remind.ts';
 import { tellSomeChanges } from '../../server/clinic/reminders/tell-changes.ts';
@@ -252,4 +253,55 @@ test('S25 S42: several processes that tell of the same change send one letter', 
   const later = Date.now() + 6 * MINUTE;
   await Promise.all([planes, other, planes, other].map(own => tellSomeChanges(own, world.clinic, later)));
   expect(await world.letters()).toHaveLength(6);
+});
+
+/** What each letter does to the patient's calendar, the oldest first. */
+const calendarsOf = async (email: string) =>
+  (await mailsTo(email)).map(({ calendar }) => {
+    const read = new ICAL.Component(ICAL.parse(calendar ?? ''));
+    const [event, ...others] = read.getAllSubcomponents('vevent');
+    expect(others).toEqual([]);
+    return {
+      method: read.getFirstPropertyValue('method'),
+      uid: event?.getFirstPropertyValue('uid'),
+      status: event?.getFirstPropertyValue('status'),
+      sequence: Number(event?.getFirstPropertyValue('sequence')),
+      startsAt: (event?.getFirstPropertyValue('dtstart') as ICAL.Time).toJSDate().toISOString(),
+      title: event?.getFirstPropertyValue('summary'),
+      guest: event?.getFirstPropertyValue('attendee'),
+    };
+  });
+
+test('S34: the letters put the appointment into the patient’s calendar, replace it there, and take it out', async () => {
+  const world = await telling();
+  const { id } = await world.book(inHours(30));
+  await tell(world);
+  await world.move(id, inHours(31));
+  await tell(world);
+  await world.caller.bookings.cancel({ ...versionOf(await world.current(id)), reason: 'Ill' });
+  await tell(world);
+  const same = {
+    ...{ uid: `${id}.${world.clinic.id}@medflow`, guest: `mailto:${world.email}` },
+    title: `Appointment at ${world.clinic.name}`,
+  };
+  const calendars = await calendarsOf(world.email);
+  expect(calendars).toMatchObject([
+    { ...same, method: 'REQUEST', status: 'CONFIRMED', startsAt: inHours(30) },
+    { ...same, method: 'REQUEST', status: 'CONFIRMED', startsAt: inHours(31) },
+    { ...same, method: 'CANCEL', status: 'CANCELLED', startsAt: inHours(31) },
+  ]);
+  const numbers = calendars.map(({ sequence }) => sequence);
+  expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => a - b));
+  const [first] = await mailsTo(world.email);
+  expect(first?.calendar).not.toContain(world.service.name);
+});
+
+test('S34 I2: a patient whose name is a line of a calendar forges none', async () => {
+  const world = await withPatient();
+  const firstName = 'END:VCALENDAR;",\\';
+  const { id, version } = world.patient;
+  await world.caller.patients.update({ id, version, firstName });
+  await world.book(inHours(24.5));
+  await remind(world);
+  expect(await calendarsOf(world.email)).toMatchObject([{ method: 'REQUEST', startsAt: inHours(24.5) }]);
 });

@@ -36,6 +36,7 @@ const MailDetails = ({ mail, onClose }: { mail: Mail; onClose: () => void }) => 
         <Field label="To">{mail.recipient}</Field>
         <Field label="About">{kindOf(mail)}</Field>
         <Field label="Written">{moment(mail.at)}</Field>
+        {mail.attachment && <Field label="Attached">{mail.attachment}</Field>}
         <Field label="Status">
           <Status {...mailStatuses[mail.status]} />
         </Field>

@@ -1,3 +1,4 @@
+import { uidOf } from '../ics/booking-uid.ts';
 import { type CalendarEvent, calendarText } from '../ics/write-calendar.ts';
 import type { FeedBooking } from './feed-bookings.ts';
 
@@ -13,10 +14,6 @@ const initialOf = (name: string | null): string => {
 const titleOf = ({ patientFirst, patientLast }: FeedBooking, initials: boolean): string =>
   (initials && `${initialOf(patientFirst)} ${initialOf(patientLast)}`.trim()) || 'Booked';
 
-/** The id of a booking in all calendars, for its whole life (S34). */
-export const uidOf = (booking: { id: string }, tenantId: string): string =>
-  `${booking.id}.${tenantId}@medflow`;
-
 /** The calendar of a feed. The same bookings make the same text, so that programs are told when nothing changed. */
 export const feedCalendar = (
   { name, tenantId, initials }: { name: string; tenantId: string; initials: boolean },
@@ -24,7 +21,7 @@ export const feedCalendar = (
 ): string => {
   const events = bookings.map(
     (booking): CalendarEvent => ({
-      uid: uidOf(booking, tenantId),
+      uid: uidOf({ id: booking.id, tenantId }),
       sequence: booking.version,
       changedAt: booking.updatedAt,
       startsAt: booking.startsAt,

@@ -1,4 +1,5 @@
 import ICAL from 'ical.js';
+import { z } from 'zod';
 
 /** RFC 5545 allows 75 octets a line; the library does not count the blank that a folded line begins with (S36). */
 ICAL.foldLength = 74;
@@ -15,7 +16,6 @@ export interface CalendarEvent {
   summary: string;
   location: string;
   status: 'TENTATIVE' | 'CONFIRMED' | 'CANCELLED';
-  organizer?: Person;
   attendee?: Person;
 }
 
@@ -63,7 +63,6 @@ const eventOf = (event: CalendarEvent): ICAL.Component => {
   component.addPropertyWithValue('location', plain(location));
   component.addPropertyWithValue('status', status);
   component.addPropertyWithValue('class', 'PRIVATE');
-  if (event.organizer) component.addProperty(person('organizer', event.organizer));
   if (event.attendee) component.addProperty(person('attendee', event.attendee));
   return component;
 };
@@ -83,3 +82,16 @@ export const calendarText = ({ method, name, refresh, events }: Calendar): strin
 
 /** The library writes fields that it does not know as they are. */
 const escaped = (text: string): string => text.replace(/[\\;,]/g, '\\$&');
+
+const Method = z.enum(['PUBLISH', 'REQUEST', 'CANCEL']);
+
+/** The same calendar in the name of whoever sends it, whom programs want to know before they believe it (RFC 5546). */
+export const sentBy = (text: string, organizer: Person): { content: string; method: Calendar['method'] } => {
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  for (const event of calendar.getAllSubcomponents('vevent'))
+    event.addProperty(person('organizer', organizer));
+  return {
+    content: `${calendar.toString()}\r\n`,
+    method: Method.parse(calendar.getFirstPropertyValue('method')),
+  };
+};

@@ -1,6 +1,6 @@
 import type { EntityDTO } from '@mikro-orm/core';
 import type { z } from 'zod';
-import { MailPage, MailQuery } from '../../../shared/clinic/mails.ts';
+import { CALENDAR_FILE, MailPage, MailQuery } from '../../../shared/clinic/mails.ts';
 import { ById, Done } from '../../../shared/scalars.ts';
 import type { Outbox } from '../../api/call-context.ts';
 import { allowed, router } from '../../api/trpc.ts';
@@ -23,7 +23,11 @@ export const mails = router({
       const { outbox, planes } = ctx;
       const { items, nextCursor } = await listed({ ctx, input });
       return {
-        items: items.map(mail => ({ ...mail, body: bodyOf(mail, outbox, planes.mailKey) })),
+        items: items.map(mail => ({
+          ...mail,
+          body: bodyOf(mail, outbox, planes.mailKey),
+          attachment: mail.calendar ? CALENDAR_FILE : null,
+        })),
         ...{ nextCursor, isSending: outbox.isSending },
       };
     },

@@ -1,4 +1,5 @@
 import type { Letter } from '../../data/outbox/post.ts';
+import { calendarText } from '../ics/write-calendar.ts';
 import type { NoticeKind } from './patient-notice.entity.ts';
 
 /** What a letter about a booking is made of. The service is left out: what somebody is treated for is in no mail. */
@@ -9,6 +10,11 @@ export interface NoticeFacts {
   practitioner: string;
   facility: { name: string; address?: string | null; phone?: string | null; timeZone: string };
   startsAt: Date;
+  endsAt: Date;
+  /** Of the booking in all calendars. */
+  uid: string;
+  version: number;
+  changedAt: Date;
   /** When it was to begin before it was moved. */
   before?: Date;
   /** BCP 47, the clinic's; letters are in English, so of another language it rules nothing. */
@@ -50,11 +56,12 @@ const words: Record<
 export const noticeLetter = (kind: Written, facts: NoticeFacts): Letter => {
   const { recipient, patient, clinic, practitioner, facility } = facts;
   const { subject, opening } = words[kind];
-  const place = [facility.name, facility.address].filter(Boolean).join(', ');
+  const place = placeOf(facts);
   return {
     kind: `booking.${kind}`,
     recipient,
     subject: subject(clinic),
+    calendar: invitationOf(kind, facts),
     body: `Hello ${patient},
 
 ${opening(facts)}
@@ -68,6 +75,26 @@ ${facility.phone ? `If something is not right, please call ${facility.phone}.` :
 ${clinic}
 `,
   };
+};
+
+const placeOf = ({ facility }: NoticeFacts): string =>
+  [facility.name, facility.address].filter(Boolean).join(', ');
+
+/** What puts the appointment into the patient's calendar, replaces it there once it was moved, and takes it out (S34). */
+const invitationOf = (kind: Written, facts: NoticeFacts): string => {
+  const isOff = kind === 'cancelled';
+  const { uid, version, changedAt, startsAt, endsAt, clinic, recipient, patient } = facts;
+  return calendarText({
+    method: isOff ? 'CANCEL' : 'REQUEST',
+    events: [
+      {
+        ...{ uid, sequence: version, changedAt, startsAt, endsAt },
+        ...{ summary: `Appointment at ${clinic}`, location: placeOf(facts) },
+        status: isOff ? 'CANCELLED' : 'CONFIRMED',
+        attendee: { name: patient, email: recipient },
+      },
+    ],
+  });
 };
 
 const hourCycles = { region: {}, '12h': { hourCycle: 'h12' }, '24h': { hourCycle: 'h23' } } as const;

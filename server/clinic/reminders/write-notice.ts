@@ -6,6 +6,7 @@ import { settingsOf } from '../../access/settings/settings-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { post } from '../../data/outbox/post.ts';
 import { Booking } from '../bookings/booking/booking.entity.ts';
+import { uidOf } from '../ics/booking-uid.ts';
 import { CommunicationSettings } from '../settings/communication-settings.entity.ts';
 import { communication, organization } from '../settings/kinds.ts';
 import { noticeLetter } from './notice-letters.ts';
@@ -69,7 +70,8 @@ export const writeNotice = (
   const letter = noticeLetter(kind, {
     ...{ recipient: email, patient: firstName, clinic: clinic.name, locale: clinic.locale, clock },
     ...{ practitioner: booking.practitioner.$.fullName(), facility: booking.facility.$ },
-    ...{ startsAt: booking.startsAt, ...(before && { before }) },
+    ...{ startsAt: booking.startsAt, endsAt: booking.endsAt, ...(before && { before }) },
+    ...{ uid: uidOf(booking), version: booking.version, changedAt: booking.updatedAt },
   });
   post(em, clinic.id, letter);
 };

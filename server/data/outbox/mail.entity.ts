@@ -48,6 +48,8 @@ const schema = defineEntity({
     subject: p.text().comment(WRITTEN_ONCE),
     /** Plain text; sealed while it is a secret that is not sent yet (`post.ts`). */
     body: p.text().comment(WRITTEN_ONCE),
+    /** A calendar (RFC 5545) that goes along, without the sender it names as its organizer. */
+    calendar: p.text().nullable().comment(WRITTEN_ONCE),
     /** The body holds a link that lets its reader in, so outside development nobody is shown it, and it is not kept once sent. */
     secret: p.boolean().default(false).comment(WRITTEN_ONCE),
     status: p.text().$type<MailStatus>().default('queued'),

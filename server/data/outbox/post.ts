@@ -9,6 +9,8 @@ export interface Letter {
   recipient: string;
   subject: string;
   body: string;
+  /** The text of a calendar that goes along, with its method. */
+  calendar?: string;
   secret?: never;
 }
 
