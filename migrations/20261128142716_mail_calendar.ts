@@ -1,7 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261128142716_mail_calendar extends Migration {
-
   override name = 'Migration20261128142716_mail_calendar';
 
   override up(): void | Promise<void> {
@@ -12,5 +11,4 @@ export class Migration20261128142716_mail_calendar extends Migration {
   override down(): void | Promise<void> {
     this.addSql(`alter table "clinic"."mails" drop column "calendar";`);
   }
-
 }

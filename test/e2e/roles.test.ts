@@ -15,6 +15,7 @@ const pagesOf: Record<'provider' | 'staff' | 'auditor', string[]> = {
     'Rooms and devices',
     'Hours',
     'Staff',
+    'Calendar feeds',
     'Settings',
   ],
   staff: [
