@@ -261,14 +261,15 @@ const calendarsOf = async (email: string) =>
     const read = new ICAL.Component(ICAL.parse(calendar ?? ''));
     const [event, ...others] = read.getAllSubcomponents('vevent');
     expect(others).toEqual([]);
+    if (!event) throw new Error('The letter brings no appointment along.');
     return {
       method: read.getFirstPropertyValue('method'),
-      uid: event?.getFirstPropertyValue('uid'),
-      status: event?.getFirstPropertyValue('status'),
-      sequence: Number(event?.getFirstPropertyValue('sequence')),
-      startsAt: (event?.getFirstPropertyValue('dtstart') as ICAL.Time).toJSDate().toISOString(),
-      title: event?.getFirstPropertyValue('summary'),
-      guest: event?.getFirstPropertyValue('attendee'),
+      uid: event.getFirstPropertyValue('uid'),
+      status: event.getFirstPropertyValue('status'),
+      sequence: Number(event.getFirstPropertyValue('sequence')),
+      startsAt: (event.getFirstPropertyValue('dtstart') as ICAL.Time).toJSDate().toISOString(),
+      title: event.getFirstPropertyValue('summary'),
+      guest: event.getFirstPropertyValue('attendee'),
     };
   });
 

@@ -7,14 +7,9 @@ import type { CalendarFeed } from './calendar-feed.entity.ts';
 
 /** The columns of a feed that shows the bookings of this record; NOT_FOUND where the actor does not see it. */
 export const subjectFields = async (em: ClinicEm, kind: FeedKind, id: string) => {
-  switch (kind) {
-    case 'practitioner':
-      return { practitioner: await em.findOneOrFail(User, { id }) };
-    case 'room':
-      return { room: await em.findOneOrFail(Room, { id }) };
-    case 'facility':
-      return { site: await em.findOneOrFail(Facility, { id }) };
-  }
+  if (kind === 'practitioner') return { practitioner: await em.findOneOrFail(User, { id }) };
+  if (kind === 'room') return { room: await em.findOneOrFail(Room, { id }) };
+  return { site: await em.findOneOrFail(Facility, { id }) };
 };
 
 /** Whose bookings a feed shows, or null once that is in the trash or the actor does not see it. */

@@ -59,7 +59,7 @@ const isAlive = (feed: CalendarFeed, member: Membership, clinic: ClinicWithFlags
 
 /**
  * The calendar at this secret address, read as the member who made it and with what they may see now; NOT_FOUND for whatever
- * opens nothing. `known` is the tag of what the program has already: then nobody's data is told, and no access is noted.
+ * opens nothing. `isKnown` says that the program has what bears this tag: then nobody's data is told, and no access is noted.
  */
 export const readFeed = async (
   ctx: CallContext,

@@ -22,9 +22,12 @@ export const serveFeeds =
     try {
       const { text, tag } = await readFeed(ctx, req.params.token, isKnown);
       stop({ outcome: 'ok' });
-      if (isKnown(tag)) return void res.status(304).end();
-      res.set('content-disposition', 'inline; filename="calendar.ics"');
-      res.type('text/calendar; charset=utf-8').send(text);
+      if (isKnown(tag)) res.status(304).end();
+      else
+        res
+          .set('content-disposition', 'inline; filename="calendar.ics"')
+          .type('text/calendar; charset=utf-8')
+          .send(text);
     } catch (cause) {
       const error = toApiError(cause);
       stop({ outcome: error.code });
