@@ -227,6 +227,21 @@ test('S35: practitioners make and revoke feeds of their own bookings only; servi
   });
 });
 
+test('S35 IDN-10: while a clinic can only be read its feeds go on, and can be revoked; once it is suspended there are none', async () => {
+  const { clinic: ours, feed, book, caller } = await withFeed(true);
+  await book(3);
+  const become = (status: string) =>
+    admin.query('update platform.clinics set status = $2 where id = $1', [ours.id, status]);
+  await become('past_due');
+  expect(await fetched(ours, feed.address)).toMatchObject({ status: 200 });
+  expect(await accessesOf(ours)).toHaveLength(1);
+  await become('suspended');
+  expect(await fetched(ours, feed.address)).toMatchObject({ status: 404 });
+  await become('past_due');
+  await caller.calendarFeeds.revoke({ id: feed.id });
+  expect(await fetched(ours, feed.address)).toMatchObject({ status: 404 });
+});
+
 test('S35 E1: the secret stands in no table, no audit, no export and no line of the log', async () => {
   const { clinic: ours, feed, caller } = await withFeed();
   await fetched(ours, feed.address);
