@@ -40,7 +40,7 @@ const issue = async (
   const token = newFeedToken();
   const subject = await subjectFields(em, kind, subjectId);
   const feed = em.create(CalendarFeed, { ...subject, owner, initials, tokenHash: hashToken(token) });
-  em.create(FeedFetch, { feed });
+  em.create(FeedFetch, { feed, ownerId: owner.id });
   return { id: feed.id, address: linkTo(caller.clinic.slug, feedPath(token)) };
 };
 

@@ -9,9 +9,11 @@ const schema = defineEntity({
   tableName: 'feed_fetches',
   extends: TenantScoped,
   uniques: [{ name: 'feed_fetches_feed_unique', properties: ['tenantId', 'feed'] }],
-  policies: [boundReaders(() => 'feed_id in (select id from clinic.calendar_feeds)')],
+  policies: [boundReaders(f => `${f.ownerId} = (select security.current_actor())`)],
   properties: {
     feed: () => belongsTo(CalendarFeed, 'feed_id').comment(WRITTEN_ONCE),
+    /** Whose feed it is, which is seen as the feed is. */
+    ownerId: p.uuid().comment(WRITTEN_ONCE),
     at: p.datetime(3).nullable(),
   },
 });

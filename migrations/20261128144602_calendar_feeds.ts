@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261128142027_calendar_feeds extends Migration {
-  override name = 'Migration20261128142027_calendar_feeds';
+export class Migration20261128144602_calendar_feeds extends Migration {
+  override name = 'Migration20261128144602_calendar_feeds';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -18,13 +18,17 @@ export class Migration20261128142027_calendar_feeds extends Migration {
     );
 
     this.addSql(
-      `create table "clinic"."feed_fetches" ("tenant_id" uuid not null, "id" uuid not null default uuid_generate_v4(), "feed_id" uuid not null, "at" timestamptz(3) null, primary key ("tenant_id", "id"));`,
+      `create table "clinic"."feed_fetches" ("tenant_id" uuid not null, "id" uuid not null default uuid_generate_v4(), "feed_id" uuid not null, "owner_id" uuid not null, "at" timestamptz(3) null, primary key ("tenant_id", "id"));`,
     );
     this.addSql(`comment on column "clinic"."feed_fetches"."tenant_id" is 'written once';`);
     this.addSql(`comment on column "clinic"."feed_fetches"."feed_id" is 'written once';`);
+    this.addSql(`comment on column "clinic"."feed_fetches"."owner_id" is 'written once';`);
     this.addSql(
       `alter table "clinic"."feed_fetches" add constraint "feed_fetches_feed_unique" unique ("tenant_id", "feed_id");`,
     );
+
+    this.addSql(`alter table "clinic"."mails" add "calendar" text null;`);
+    this.addSql(`comment on column "clinic"."mails"."calendar" is 'written once';`);
 
     this.addSql(
       `alter table "clinic"."calendar_feeds" add constraint "calendar_feeds_tenant_id_owner_id_foreign" foreign key ("tenant_id", "owner_id") references "clinic"."users" ("tenant_id", "id") on update no action on delete no action;`,
@@ -71,7 +75,7 @@ export class Migration20261128142027_calendar_feeds extends Migration {
       `create policy "tenant_isolation" on "clinic"."feed_fetches" using (tenant_id = (select security.current_tenant())) with check (tenant_id = (select security.current_tenant()));`,
     );
     this.addSql(
-      `create policy "facility_scope" on "clinic"."feed_fetches" as restrictive for select using (case when (select security.facility_scope()) is null then true else feed_id in (select id from clinic.calendar_feeds) end);`,
+      `create policy "facility_scope" on "clinic"."feed_fetches" as restrictive for select using (case when (select security.facility_scope()) is null then true else owner_id = (select security.current_actor()) end);`,
     );
   }
 
@@ -88,5 +92,7 @@ export class Migration20261128142027_calendar_feeds extends Migration {
     this.addSql(`drop function if exists "clinic"."calendar_feeds_require_audit_fn"();`);
     this.addSql(`drop table if exists "clinic"."calendar_feeds" cascade;`);
     this.addSql(`drop table if exists "clinic"."feed_fetches" cascade;`);
+
+    this.addSql(`alter table "clinic"."mails" drop column "calendar";`);
   }
 }
