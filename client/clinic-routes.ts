@@ -13,6 +13,7 @@ import { ServicesSearch } from './clinic/services/services-search.ts';
 import { SettingsSearch } from './clinic/setting-fields/settings-search.ts';
 import { TrashSearch } from './clinic/trash/trash-search.ts';
 import { UsersSearch } from './clinic/users/users-search.ts';
+import { WaitingListSearch } from './clinic/waiting-list/waiting-list-search.ts';
 import { isAtPlatform } from './platform/connection/at-platform.ts';
 import { root } from './root-route.ts';
 import { Shell } from './shell/Shell.tsx';
@@ -54,6 +55,13 @@ const bookings = createRoute({
   path: '/bookings',
   validateSearch: raw => BookingsSearch.parse(raw),
   component: lazyRouteComponent(() => import('./clinic/booking-list/BookingsPage.tsx'), 'BookingsPage'),
+});
+
+const waitingList = createRoute({
+  getParentRoute: () => clinic,
+  path: '/waiting-list',
+  validateSearch: raw => WaitingListSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./clinic/waiting-list/WaitingListPage.tsx'), 'WaitingListPage'),
 });
 
 const patients = createRoute({
@@ -170,6 +178,7 @@ export const clinicRoutes = clinic.addChildren([
   calendar,
   sheet,
   bookings,
+  waitingList,
   patients,
   patient,
   rooms,

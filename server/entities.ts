@@ -36,6 +36,8 @@ import { Service } from './clinic/services/service.entity.ts';
 import { ServiceNeed } from './clinic/services/service-need.entity.ts';
 import { settingsEntities } from './clinic/settings/settings-entities.ts';
 import { User } from './clinic/users/user.entity.ts';
+import { WaitingEntry } from './clinic/waiting-list/waiting-entry.entity.ts';
+import { WaitingOffer } from './clinic/waiting-list/waiting-offer.entity.ts';
 import { IdempotencyKey } from './data/idempotency/idempotency-key.entity.ts';
 import { Mail } from './data/outbox/mail.entity.ts';
 import type { Entities } from './data/records/scoping.ts';
@@ -71,6 +73,8 @@ export const clinicEntities = [
   ServiceNeed,
   TimeOff,
   User,
+  WaitingEntry,
+  WaitingOffer,
   ...settingsEntities,
 ];
 

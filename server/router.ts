@@ -29,6 +29,7 @@ import { timeOff } from './clinic/time-off/time-off.router.ts';
 import { tokens } from './clinic/tokens/tokens.router.ts';
 import { usage } from './clinic/usage/usage.router.ts';
 import { users } from './clinic/users/users.router.ts';
+import { waitingList } from './clinic/waiting-list/waiting-list.router.ts';
 
 export const appRouter = router({
   account,
@@ -61,6 +62,7 @@ export const appRouter = router({
   tokens,
   usage,
   users,
+  waitingList,
 });
 
 /** What `@trpc/client` is typed with. */

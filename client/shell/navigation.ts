@@ -8,6 +8,7 @@ import {
   IconGauge,
   IconHeartHandshake,
   IconHistory,
+  IconHourglass,
   IconKey,
   IconLayoutDashboard,
   IconListCheck,
@@ -30,6 +31,7 @@ export const destinations: Page[] = [
   { to: '/', label: 'Dashboard', icon: IconLayoutDashboard, permission: 'dashboard:read', key: 'd' },
   { to: '/calendar', label: 'Calendar', icon: IconCalendar, permission: 'bookings:read', key: 'c' },
   { to: '/bookings', label: 'Bookings', icon: IconListCheck, permission: 'bookings:read', key: 'b' },
+  { to: '/waiting-list', label: 'Waiting list', icon: IconHourglass, permission: 'bookings:read', key: 'w' },
   { to: '/patients', label: 'Patients', icon: IconUsers, permission: 'patients:read', key: 'p' },
   { to: '/services', label: 'Services', icon: IconClipboardList, permission: 'services:read', key: 's' },
   {

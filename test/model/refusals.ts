@@ -5,7 +5,11 @@ import type { Entry } from './truth.ts';
 type Traced = Call & { entries: Entry[] };
 
 /** Two bookings may want the same time. Who wins is proved by C1; here a conflict of these needs no other cause. */
-const mayClash = ['book', 'move', 'takeBack', 'update'].map(name => `bookings.${name}`);
+const mayClash = [
+  ...['book', 'move', 'takeBack', 'update'].map(name => `bookings.${name}`),
+  // What is offered by hand may be taken, as what is booked.
+  'waitingList.offer',
+];
 
 /** An edit may say again which service a booking has, wherever that is by now. */
 const mayKeep = ['bookings.update'];

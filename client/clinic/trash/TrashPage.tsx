@@ -53,6 +53,19 @@ export const TrashPage = () => {
       table: <TrashTable label="devices" list={api.devices.list} calls={trpc.devices} nameOf={ownName} />,
     },
     {
+      value: 'waiting',
+      label: 'Waiting list',
+      shown: may('bookings:write'),
+      table: (
+        <TrashTable
+          label="waiting list"
+          list={api.waitingList.list}
+          calls={trpc.waitingList}
+          nameOf={({ patient }) => patient.name}
+        />
+      ),
+    },
+    {
       value: 'staff',
       label: 'Staff',
       shown: may('users:write'),

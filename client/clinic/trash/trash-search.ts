@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const TrashKind = z.enum([
-  ...(['patients', 'services', 'facilities', 'rooms', 'devices', 'staff'] as const),
+  ...(['patients', 'services', 'facilities', 'rooms', 'devices', 'waiting', 'staff'] as const),
   ...(['holidays', 'exceptions', 'time-off'] as const),
 ]);
 

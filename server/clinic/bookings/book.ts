@@ -17,11 +17,18 @@ import { despite, expectBookable, expectGiven, type Warning } from './expect-boo
 
 const MINUTE = 60_000;
 
+interface Circumstances {
+  /** What speaks against it, besides what is found. */
+  warnings?: Warning[];
+  /** The hold of an offer, which whoever accepts it takes over from whoever made it. */
+  offered?: { id: string };
+}
+
 /** Makes a booking, in spite of what `warnings` tell where a reason is given. */
 export const book = async (
   em: ClinicEm,
   input: z.output<typeof NewBooking>,
-  warnings: Warning[] = [],
+  { warnings = [], offered }: Circumstances = {},
 ): Promise<Booking> => {
   const { service, patient, practitioner, facility } = await findTogether(em, {
     service: [Service, input.serviceId],
@@ -39,6 +46,7 @@ export const book = async (
   const booking = em.create(Booking, {
     ...parts,
     ...(input.holdId && (await takingOver(em, input.holdId))),
+    ...(offered && { id: offered.id }),
     ...{ startsAt, endsAt, busyUntil, seats: service.capacity, notes: input.notes },
     ...(await despite(em, { ...parts, startsAt, endsAt }, input.despite, warnings)),
     ...(await chooseResources(em, { service, practitioner, facility, startsAt, busyUntil }, input)),

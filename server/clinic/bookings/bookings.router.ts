@@ -78,7 +78,7 @@ export const bookings = router({
   /** Books beside what the practitioner has at that time: for a reason, by whoever may, and shown as such. */
   overbook: allowed('bookings:overbook', 'POST /bookings/overbook', Overbooking, BookingAnswer, {
     withinFacilities: true,
-  }).mutation(({ ctx: { em }, input }) => book(em, input, [overbooked])),
+  }).mutation(({ ctx: { em }, input }) => book(em, input, { warnings: [overbooked] })),
 
   confirm: step('POST /bookings/{id}/confirm', booking => booking.confirm()),
   checkIn: step('POST /bookings/{id}/check-in', booking => booking.checkIn()),

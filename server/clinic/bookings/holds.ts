@@ -16,7 +16,12 @@ import { offeringOtherTimes } from './free-times/other-times.ts';
 
 const MINUTE = 60_000;
 
-const hold = async (em: ClinicEm, input: z.output<typeof NewHold>): Promise<Hold> => {
+/** Keeps a time until then, by the same rules as a booking takes it (S5). */
+export const keep = async (
+  em: ClinicEm,
+  input: Omit<z.output<typeof NewHold>, 'minutes'>,
+  expiresAt: Date,
+): Promise<Hold> => {
   const { startsAt } = input;
   const found = await findTogether(em, {
     service: [Service, input.serviceId],
@@ -32,7 +37,7 @@ const hold = async (em: ClinicEm, input: z.output<typeof NewHold>): Promise<Hold
   return em.create(Hold, {
     ...{ ...found, patient, startsAt, endsAt, busyUntil, seats: service.capacity },
     ...(await chooseResources(em, { service, practitioner, facility, startsAt, busyUntil }, {})),
-    expiresAt: new Date(Date.now() + input.minutes * MINUTE),
+    expiresAt,
   });
 };
 
@@ -41,7 +46,7 @@ export const holds = {
   hold: authorized('bookings:write', 'POST /holds', NewHold, Contract, { withinFacilities: true })
     .use(async ({ ctx, input, next }) => offeringOtherTimes(await next(), ctx, input))
     .use(inTransaction)
-    .mutation(({ ctx: { em }, input }) => hold(em, input)),
+    .mutation(({ ctx: { em }, input }) => keep(em, input, new Date(Date.now() + input.minutes * MINUTE))),
 
   /** Lets go of a hold of one's own; one that is over already stays so. */
   release: allowed('bookings:write', 'POST /holds/{id}/release', ById, Gone, {

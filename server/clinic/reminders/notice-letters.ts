@@ -100,7 +100,10 @@ const invitationOf = (kind: Written, facts: NoticeFacts): string => {
 const hourCycles = { region: {}, '12h': { hourCycle: 'h12' }, '24h': { hourCycle: 'h23' } } as const;
 
 /** Such as `Sunday, 25 October 2026 at 02:30 CEST`: the zone tells the two hours of a clock change apart. */
-const whenIn = ({ facility, locale, clock }: NoticeFacts, instant: Date): string =>
+export const whenIn = (
+  { facility, locale, clock }: Pick<NoticeFacts, 'facility' | 'locale' | 'clock'>,
+  instant: Date,
+): string =>
   new Intl.DateTimeFormat(/^en\b/.test(locale) ? locale : 'en-GB', {
     ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
     ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone: facility.timeZone },

@@ -2,6 +2,7 @@ import { DomainProver } from '../../access/clinics/domain-prover.ts';
 import { markSomeNoShows } from '../../clinic/no-shows/mark-no-shows.ts';
 import { remindSome } from '../../clinic/reminders/remind.ts';
 import { tellSomeChanges } from '../../clinic/reminders/tell-changes.ts';
+import { offerFreed } from '../../clinic/waiting-list/offer-freed.ts';
 import { forgetKeys } from '../../data/idempotency/forget-keys.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import type { Env } from '../../env.ts';
@@ -44,5 +45,6 @@ export const jobs: Record<string, Job> = {
   remindPatients: { cron: '0 * * * *', work: context => inEachClinic(context, remindSome) },
   tellChanges: { cron: EACH_MINUTE, work: context => inEachClinic(context, tellSomeChanges) },
   markNoShows: { cron: '*/5 * * * *', work: context => inEachClinic(context, markSomeNoShows) },
+  offerFreed: { cron: EACH_MINUTE, work: context => inEachClinic(context, offerFreed) },
   removeExpired: { cron: '0 2 * * *', work: ({ planes }) => removeExpired(planes) },
 };

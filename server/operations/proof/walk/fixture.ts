@@ -23,6 +23,7 @@ import { services } from '../../../clinic/services/services.router.ts';
 import { settings } from '../../../clinic/settings/settings.router.ts';
 import { tokens } from '../../../clinic/tokens/tokens.router.ts';
 import { users } from '../../../clinic/users/users.router.ts';
+import { waitingList } from '../../../clinic/waiting-list/waiting-list.router.ts';
 import type { Planes } from '../../../data/orm/planes.ts';
 import { availabilityFields, patientFields, serviceFields } from '../../../demo/factories/factories.ts';
 import type { Log } from '../../../logger.ts';
@@ -58,6 +59,7 @@ const everyday = router({
     settings,
     tokens,
     users,
+    waitingList,
   },
 });
 

@@ -48,6 +48,8 @@ const spans = (r: Records): Record<string, string[]> => {
     endsAt: [slot(hour + 1, 20)],
     from: [slot(0), '2031-01-06', '08:00', `http://${r.clinic.slug}.localhost`],
     to: [slot(0, 48), '2031-01-08', '12:00'],
+    earliest: ['2031-01-06'],
+    latest: ['2031-01-08'],
   };
 };
 

@@ -43,6 +43,11 @@ const furnish = async ({ as, bookable, planes }: Fixture, overrides: Parameters<
     const told = await em.findOneOrFail(Booking, { id: booking.id });
     em.create(PatientNotice, { booking: told, kind: 'booked', startsAt: told.startsAt, upTo: new Date() });
   });
+  const wish = { patientId: id, serviceId: links.serviceId, earliest: '2031-01-06', latest: '2031-01-08' };
+  const waiting = await caller.waitingList.add(wish);
+  // In a break, so that it stands in nobody's way.
+  const offered = { practitionerId, facilityId, startsAt: slot(11) };
+  await caller.waitingList.offer({ id: waiting.id, version: waiting.version, ...offered });
   const identity = planes.identity.em.fork();
   const account = await identity.findOneOrFail(Account, { email: clinic.ownerEmail });
   const purpose = { accountId: account.id, tenantId: clinic.id, lifetimeMs: 3_600_000 };

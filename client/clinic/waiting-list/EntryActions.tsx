@@ -1,0 +1,65 @@
+import { Menu } from '@mantine/core';
+import { IconCalendarPlus, IconClockPlus, IconDoorExit, IconX } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import type { WaitingEntry } from '../../../shared/clinic/waiting-list.ts';
+import { useFormats } from '../../session.tsx';
+import { api } from '../../trpc.ts';
+import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
+
+/** Two hours are what a patient asks for who has to ask at home. */
+const MORE_MINUTES = 120;
+
+type Props = { entry: WaitingEntry };
+
+/** What can be done with an entry: with what is offered, as the patient says on the phone, and with the wait itself. */
+export const EntryActions = ({ entry }: Props) => {
+  const { id, version, status, patient } = entry;
+  const { moment } = useFormats();
+  const saying = (words: (entry: WaitingEntry) => string) => ({
+    onError: tellFailure,
+    onSuccess: (changed: WaitingEntry) => tellSuccess(words(changed)),
+  });
+  const accept = useMutation(
+    api.waitingList.accept.mutationOptions(saying(() => `${patient.name} is booked.`)),
+  );
+  const decline = useMutation(
+    api.waitingList.decline.mutationOptions(saying(() => `${patient.name} waits on.`)),
+  );
+  const extend = useMutation(
+    api.waitingList.extend.mutationOptions(
+      saying(({ offer }) => `The time is kept until ${offer ? moment(offer.until) : 'it begins'}.`),
+    ),
+  );
+  const withdraw = useMutation(
+    api.waitingList.withdraw.mutationOptions(saying(() => `${patient.name} waits no more.`)),
+  );
+  const icon = { size: 16, 'aria-hidden': true } as const;
+  return (
+    <>
+      {status === 'offered' && (
+        <>
+          <Menu.Item
+            leftSection={<IconCalendarPlus {...icon} />}
+            onClick={() => accept.mutate({ id, version })}
+          >
+            Book what is offered
+          </Menu.Item>
+          <Menu.Item leftSection={<IconX {...icon} />} onClick={() => decline.mutate({ id, version })}>
+            Decline the offer
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconClockPlus {...icon} />}
+            onClick={() => extend.mutate({ id, version, minutes: MORE_MINUTES })}
+          >
+            Keep it two hours from now
+          </Menu.Item>
+        </>
+      )}
+      {(status === 'waiting' || status === 'offered') && (
+        <Menu.Item leftSection={<IconDoorExit {...icon} />} onClick={() => withdraw.mutate({ id, version })}>
+          Withdraw
+        </Menu.Item>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,56 @@
+import { Badge, Group } from '@mantine/core';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { WaitingEntry } from '../../../shared/clinic/waiting-list.ts';
+import type { Formats } from '../../ui/formats/formats.ts';
+import { actionsColumn } from '../../ui/tables/actions-column.tsx';
+import { Status } from '../../ui/tables/Status.tsx';
+import { TwoLines } from '../../ui/tables/TwoLines.tsx';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { EntryActions } from './EntryActions.tsx';
+import { waitingStatuses, wishWords } from './waiting-words.ts';
+
+/** Whoever waits, what for, and what is offered to them until when. */
+export const waitingColumns = (formats: Formats): DataTableColumn<WaitingEntry>[] => [
+  {
+    accessor: 'patient',
+    cellsClassName: 'main-column',
+    render: ({ patient, service, priority }) => (
+      <Group gap={8} wrap="nowrap">
+        <TwoLines title={patient.name} note={service.name} />
+        {priority === 'urgent' && (
+          <Badge color="red.8" variant="light" style={{ flex: 'none' }}>
+            Urgent
+          </Badge>
+        )}
+      </Group>
+    ),
+  },
+  {
+    accessor: 'earliest',
+    title: 'Wanted',
+    visibleMediaQuery: onWideScreens,
+    render: entry => (
+      <TwoLines
+        title={wishWords(entry, formats)}
+        note={[entry.practitioner?.name ?? 'Anybody', entry.facility?.name ?? 'anywhere'].join(', ')}
+      />
+    ),
+  },
+  {
+    accessor: 'status',
+    render: ({ status, offer }) =>
+      offer ? (
+        <TwoLines
+          title={formats.moment(offer.startsAt)}
+          note={`Offered until ${formats.moment(offer.until)}`}
+        />
+      ) : (
+        <Status {...waitingStatuses[status]} />
+      ),
+  },
+];
+
+export const waitingActions = actionsColumn<WaitingEntry>(
+  ({ patient }) => patient.name,
+  entry => <EntryActions entry={entry} />,
+);

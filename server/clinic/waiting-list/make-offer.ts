@@ -1,0 +1,69 @@
+import { settingsOf } from '../../access/settings/settings-of.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { post } from '../../data/outbox/post.ts';
+import { Refusal } from '../../errors.ts';
+import type { Hold } from '../bookings/booking/hold.entity.ts';
+import { keep } from '../bookings/holds.ts';
+import { Patient } from '../patients/patient.entity.ts';
+import type { ClinicFacts } from '../reminders/write-notice.ts';
+import { organization } from '../settings/kinds.ts';
+import { offerLetter } from './offer-letter.ts';
+import type { WaitingEntry } from './waiting-entry.entity.ts';
+import { WaitingOffer } from './waiting-offer.entity.ts';
+
+const MINUTE = 60_000;
+/** Nobody can be asked, and come, in less. */
+export const NOT_SOONER_MS = 60 * MINUTE;
+const LONGEST_MS = 24 * 60 * MINUTE;
+
+/**
+ * When an offer of a time ends: after a third of what is left until then, so that two more can be asked in time, and after a
+ * day at most (S40).
+ */
+export const offerEnd = (startsAt: Date, now: number): Date =>
+  new Date(now + Math.min(LONGEST_MS, Math.floor((+startsAt - now) / 3)));
+
+export interface Offered {
+  practitionerId: string;
+  facilityId: string;
+  startsAt: Date;
+}
+
+/**
+ * Keeps a time for a patient who waits, and writes to them. Hold, offer and letter are one transaction: whoever is told
+ * of a time has it, and nobody else can take it (S39).
+ */
+export const makeOffer = async (
+  em: ClinicEm,
+  entry: WaitingEntry,
+  offered: Offered,
+  { clinic, now }: { clinic: ClinicFacts; now: number },
+): Promise<WaitingOffer> => {
+  if (+offered.startsAt < now + NOT_SOONER_MS)
+    throw new Refusal('This time begins too soon to be offered. Please call the patient and book it.');
+  const until = offerEnd(offered.startsAt, now);
+  entry.offer(until);
+  const who = { serviceId: entry.service.id, patientId: entry.patient.id };
+  const hold = await keep(em, { ...who, ...offered }, until);
+  await write(em, hold, { clinic, until });
+  return em.create(WaitingOffer, {
+    ...{ entry, hold, practitioner: hold.practitioner, facility: hold.facility },
+    ...{ startsAt: hold.startsAt, endsAt: hold.endsAt },
+  });
+};
+
+const write = async (
+  em: ClinicEm,
+  { patient, practitioner, facility, startsAt }: Hold,
+  { clinic, until }: { clinic: ClinicFacts; until: Date },
+): Promise<void> => {
+  const { email, firstName } = await em.findOneOrFail(Patient, { id: patient?.id ?? '' });
+  if (!email) return;
+  const { clock } = (await settingsOf(em, organization)).values;
+  const letter = offerLetter({
+    ...{ recipient: email, patient: firstName, clinic: clinic.name, locale: clinic.locale, clock },
+    ...{ practitioner: practitioner.getEntity().fullName(), facility: facility.getEntity() },
+    ...{ startsAt, until },
+  });
+  post(em, clinic.id, letter);
+};

@@ -1,0 +1,28 @@
+import type { Letter } from '../../data/outbox/post.ts';
+import { type NoticeFacts, whenIn } from '../reminders/notice-letters.ts';
+
+/**
+ * Tells a patient of a time that is kept for them. Like every letter to patients it says neither what for nor holds a link,
+ * which a mail scanner would follow (S22): whoever wants the time calls.
+ */
+export const offerLetter = (facts: NoticeFacts & { until: Date }): Letter => {
+  const { recipient, patient, clinic, practitioner, facility, startsAt, until } = facts;
+  const place = [facility.name, facility.address].filter(Boolean).join(', ');
+  return {
+    kind: 'waiting-list.offer',
+    recipient,
+    subject: `A time for you at ${clinic}`,
+    body: `Hello ${patient},
+
+You are on our waiting list, and this time is kept for you:
+
+${whenIn(facts, startsAt)}
+${place}
+with ${practitioner}
+
+${facility.phone ? `If you want it, please call ${facility.phone}` : 'If you want it, please call us'} by ${whenIn(facts, until)}. After that it is offered to somebody else, and you stay on the list.
+
+${clinic}
+`,
+  };
+};

@@ -1,0 +1,273 @@
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import { Hold } from '../../server/clinic/bookings/booking/hold.entity.ts';
+import { offerEnd } from '../../server/clinic/waiting-list/make-offer.ts';
+import { offerFreed } from '../../server/clinic/waiting-list/offer-freed.ts';
+import { WaitingEntry } from '../../server/clinic/waiting-list/waiting-entry.entity.ts';
+import { asActor } from '../../server/data/orm/as-actor.ts';
+import { versionOf } from '../../server/operations/proof/walk/records.ts';
+import { mailsTo } from '../world/mailbox.ts';
+import { admit, bookable, planes, sqlAs, systemOf } from '../world/world.ts';
+
+const admin = await sqlAs('admin');
+const HOUR = 3_600_000;
+const ZONE = 'Europe/Berlin';
+const today = Temporal.Now.plainDateISO(ZONE);
+/** So many days ahead, at nine by the facility's clock. */
+const day = today.add({ days: 5 });
+const nine = new Date(
+  day.toZonedDateTime({ timeZone: ZONE, plainTime: '09:00' }).epochMilliseconds,
+).toISOString();
+/** Only this half hour of that day will do. */
+const onlyNine = {
+  ...{ earliest: day.toString(), latest: day.toString(), notBefore: '09:00', notAfter: '09:30' },
+};
+
+type World = Awaited<ReturnType<typeof setUp>>;
+
+/** A clinic whose nine o'clock is taken, and in which others wait for it. */
+const setUp = async () => {
+  const world = await bookable();
+  const { caller, links } = world;
+  const booked = await caller.bookings.book({ ...links, startsAt: nine });
+  const { serviceId } = links;
+  const wait = async (more = {}) => {
+    const email = `${crypto.randomUUID()}@patient.test`;
+    const patient = await admit(world.clinic, { email });
+    const entry = await caller.waitingList.add({ patientId: patient.id, serviceId, ...onlyNine, ...more });
+    return { ...entry, patient, email };
+  };
+  const free = () => caller.bookings.cancel({ ...versionOf(booked), reason: 'Ill' });
+  const run = () => offerFreed(planes, world.clinic);
+  const look = ({ id }: { id: string }) => caller.waitingList.get({ id });
+  return { ...world, booked, wait, free, run, look };
+};
+
+const statusesOf = async ({ look }: World, entries: { id: string }[]) =>
+  (await Promise.all(entries.map(look))).map(({ status }) => status);
+
+/** Lets the deadlines of all offers pass. */
+const letPass = ({ clinic }: World) =>
+  asActor(planes, systemOf(clinic), async em => {
+    const past = new Date(Date.now() - 1000);
+    for (const hold of await em.find(Hold, {})) hold.expiresAt = past;
+    for (const entry of await em.find(WaitingEntry, { status: 'offered' })) entry.offeredUntil = past;
+  });
+
+test('SCH-4 S39: a freed time is kept for the next in line, written to them alone, and nobody else can take it', async () => {
+  const world = await setUp();
+  const { caller, links, wait, free, run, look } = world;
+  const [first, second] = [await wait(), await wait()];
+  await run();
+  expect(await statusesOf(world, [first, second])).toEqual(['waiting', 'waiting']);
+  await free();
+  await run();
+  await run();
+  expect(await statusesOf(world, [first, second])).toEqual(['offered', 'waiting']);
+  const { offer } = await look(first);
+  expect(offer).toMatchObject({ startsAt: nine, practitioner: { id: links.practitionerId } });
+  await expect(caller.bookings.book({ ...links, startsAt: nine })).rejects.toMatchObject({
+    code: 'CONFLICT',
+  });
+  const [letter, ...more] = await mailsTo(first.email);
+  expect(more).toEqual([]);
+  expect(letter).toMatchObject({ kind: 'waiting-list.offer' });
+  expect(letter?.body).toMatch(/0?9:00/);
+  expect(await mailsTo(second.email)).toEqual([]);
+});
+
+test('S22: the letter of an offer says neither what for nor holds a link', async () => {
+  const { service, wait, free, run } = await setUp();
+  const { email } = await wait({ note: 'About the biopsy' });
+  await free();
+  await run();
+  const [letter] = await mailsTo(email);
+  expect(letter?.body).not.toMatch(/https?:|www\./);
+  expect(letter?.body).not.toContain(service.name);
+  expect(letter?.body).not.toContain('biopsy');
+});
+
+test('SCH-4: an offer that is accepted becomes the booking that takes over what was kept', async () => {
+  const world = await setUp();
+  const { caller, wait, free, run, look } = world;
+  const entry = await wait();
+  await free();
+  await run();
+  const accepted = await caller.waitingList.accept(versionOf(await look(entry)));
+  expect(accepted).toMatchObject({ status: 'booked', offer: null });
+  expect(await caller.bookings.get({ id: accepted.bookingId ?? '' })).toMatchObject({
+    startsAt: nine,
+    patient: { id: entry.patient.id },
+  });
+  await expect(caller.waitingList.accept(versionOf(accepted))).rejects.toMatchObject({
+    code: 'UNPROCESSABLE_CONTENT',
+  });
+});
+
+test('SCH-4 S40: what is declined goes to the next, and is not offered to the same patient again', async () => {
+  const world = await setUp();
+  const { caller, wait, free, run, look } = world;
+  const [first, second] = [await wait(), await wait()];
+  await free();
+  await run();
+  await caller.waitingList.decline(versionOf(await look(first)));
+  await run();
+  expect(await statusesOf(world, [first, second])).toEqual(['waiting', 'offered']);
+  await caller.waitingList.decline(versionOf(await look(second)));
+  await run();
+  expect(await statusesOf(world, [first, second])).toEqual(['waiting', 'waiting']);
+  expect(await look(first)).toMatchObject({ passedOver: 1, offer: null });
+});
+
+test('S39: an offer that is over cannot be accepted, and goes to the next once, with four workers running', async () => {
+  const world = await setUp();
+  const { caller, wait, free, run, look } = world;
+  const entries = [await wait(), await wait(), await wait()];
+  await free();
+  await Promise.all([run(), run(), run(), run()]);
+  expect(await statusesOf(world, entries)).toEqual(['offered', 'waiting', 'waiting']);
+  await letPass(world);
+  const [first] = entries;
+  await expect(caller.waitingList.accept(versionOf(await look(first ?? { id: '' })))).rejects.toMatchObject({
+    message: 'This offer is over. Its time goes to the next patient on the list.',
+  });
+  await Promise.all([run(), run(), run(), run()]);
+  expect(await statusesOf(world, entries)).toEqual(['waiting', 'offered', 'waiting']);
+  const { rows } = await admin.query(
+    `select count(*)::int as offers, count(distinct entry_id)::int as entries from clinic.waiting_offers where tenant_id = $1`,
+    [world.clinic.id],
+  );
+  expect(rows).toEqual([{ offers: 2, entries: 2 }]);
+});
+
+test('C1 S39: the desk that books and the jobs that offer at the same time make one holder', async () => {
+  const world = await setUp();
+  const { caller, links, wait, free, run } = world;
+  const entries = [await wait(), await wait()];
+  await free();
+  const rivals = await Promise.all(Array.from({ length: 4 }, () => admit(world.clinic)));
+  const answers = await Promise.allSettled([
+    ...rivals.map(({ id }) => caller.bookings.book({ ...links, patientId: id, startsAt: nine })),
+    ...[run(), run()],
+  ]);
+  const booked = answers.slice(0, 4).filter(({ status }) => status === 'fulfilled').length;
+  const offered = (await statusesOf(world, entries)).filter(status => status === 'offered').length;
+  expect(answers.slice(4).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+  expect(booked + offered).toBe(1);
+});
+
+test('S39: accepted and declined at once, an offer comes out one way', async () => {
+  const world = await setUp();
+  const { caller, wait, free, run, look } = world;
+  const entry = await wait();
+  await free();
+  await run();
+  const seen = versionOf(await look(entry));
+  const answers = await Promise.allSettled([
+    ...[caller.waitingList.accept(seen), caller.waitingList.decline(seen), caller.waitingList.withdraw(seen)],
+  ]);
+  expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  for (const answer of answers)
+    if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'CONFLICT' });
+});
+
+test('SCH-4: urgent ones come first, whoever has waited longer, and the list is in that order', async () => {
+  const world = await setUp();
+  const { caller, wait, free, run } = world;
+  const [usual, urgent] = [await wait(), await wait({ priority: 'urgent' })];
+  const { items, nextCursor } = await caller.waitingList.list({ limit: 1 });
+  expect(items.map(({ id }) => id)).toEqual([urgent.id]);
+  const rest = await caller.waitingList.list({ limit: 1, cursor: nextCursor ?? '' });
+  expect(rest).toMatchObject({ items: [{ id: usual.id }], nextCursor: null });
+  await free();
+  await run();
+  expect(await statusesOf(world, [usual, urgent])).toEqual(['waiting', 'offered']);
+});
+
+test('S40: a deadline is a third of the time left and a day at most, and what begins within the hour is not offered', async () => {
+  const now = Date.parse('2031-01-06T06:00:00Z');
+  expect(offerEnd(new Date(now + 3 * HOUR), now)).toEqual(new Date(now + HOUR));
+  expect(offerEnd(new Date(now + 240 * HOUR), now)).toEqual(new Date(now + 24 * HOUR));
+  const world = await setUp();
+  const entry = await world.wait();
+  const soon = {
+    ...versionOf(entry),
+    ...{ practitionerId: world.links.practitionerId, facilityId: world.links.facilityId },
+    startsAt: new Date(Date.now() + HOUR / 2).toISOString(),
+  };
+  await expect(world.caller.waitingList.offer(soon)).rejects.toMatchObject({ code: 'UNPROCESSABLE_CONTENT' });
+});
+
+test('S40: whoever has died, or was booked meanwhile, is passed over', async () => {
+  const world = await setUp();
+  const { caller, links, wait, free, run } = world;
+  const [dead, helped, third] = [await wait(), await wait(), await wait()];
+  await caller.patients.update({ ...versionOf(dead.patient), status: 'deceased' });
+  const atTen = new Date(+new Date(nine) + HOUR).toISOString();
+  const own = await caller.bookings.book({ ...links, patientId: helped.patient.id, startsAt: atTen });
+  await free();
+  await run();
+  await run();
+  expect(await statusesOf(world, [dead, helped, third])).toEqual(['waiting', 'booked', 'offered']);
+  expect(await world.look(helped)).toMatchObject({ bookingId: own.id });
+});
+
+test('S40 S5: what is too short, with another practitioner, on another day or when the patient is elsewhere is not offered', async () => {
+  const world = await setUp();
+  const { caller, wait, free, run } = world;
+  const other = await caller.facilities.create({ name: 'Branch', timeZone: ZONE });
+  const long = await caller.services.create({
+    ...{ name: 'Long', slug: 'long', durationMinutes: 60, bufferMinutes: 0, price: 0, currency: 'EUR' },
+  });
+  const nextDay = day.add({ days: 1 });
+  const unfit = [
+    await wait({ serviceId: long.id }),
+    await wait({ facilityId: other.id }),
+    await wait({ weekdays: [nextDay.dayOfWeek] }),
+    await wait({ notBefore: '22:00', notAfter: '24:00' }),
+  ];
+  const fit = await wait({ weekdays: [day.dayOfWeek] });
+  await free();
+  await run();
+  expect(await statusesOf(world, [...unfit, fit])).toEqual([...unfit.map(() => 'waiting'), 'offered']);
+});
+
+test('SCH-4: an offer made by hand, and one that is given more time, keep the time as long as they say', async () => {
+  const world = await setUp();
+  const { caller, links, wait, look } = world;
+  const entry = await wait();
+  const atTen = new Date(+new Date(nine) + HOUR).toISOString();
+  const place = { practitionerId: links.practitionerId, facilityId: links.facilityId };
+  const offered = await caller.waitingList.offer({ ...versionOf(entry), ...place, startsAt: atTen });
+  expect(offered).toMatchObject({ status: 'offered', offer: { startsAt: atTen } });
+  const extended = await caller.waitingList.extend({ ...versionOf(offered), minutes: 2880 });
+  expect(+new Date(extended.offer?.until ?? 0)).toBeGreaterThan(Date.now() + 47 * HOUR);
+  const { rows } = await admin.query(
+    `select count(distinct expires_at)::int as ends, min(expires_at) as ends_at from clinic.claims where tenant_id = $1 and hold_id is not null`,
+    [world.clinic.id],
+  );
+  expect(rows).toEqual([{ ends: 1, ends_at: new Date(extended.offer?.until ?? 0) }]);
+  await expect(caller.waitingList.trash(versionOf(extended))).rejects.toMatchObject({
+    code: 'UNPROCESSABLE_CONTENT',
+  });
+  const withdrawn = await caller.waitingList.withdraw(versionOf(extended));
+  expect(withdrawn).toMatchObject({ status: 'withdrawn', offer: null });
+  await caller.bookings.book({ ...links, startsAt: atTen });
+  await caller.waitingList.trash(versionOf(withdrawn));
+  expect((await caller.waitingList.list({})).items).toEqual([]);
+  expect((await caller.waitingList.list({ trashed: true })).items).toMatchObject([{ id: entry.id }]);
+  expect(await caller.waitingList.restore({ id: entry.id })).toMatchObject({ status: 'withdrawn' });
+  expect(await look(entry)).toMatchObject({ note: null });
+});
+
+test('SCH-4: entries whose days are over expire, and days that are over are not waited for', async () => {
+  const world = await setUp();
+  const { caller, links, clinic, wait, look } = world;
+  const entry = await wait();
+  await offerFreed(planes, clinic, Date.now() + 30 * 24 * HOUR);
+  expect(await look(entry)).toMatchObject({ status: 'expired' });
+  const past = { earliest: '2020-01-01', latest: '2020-01-02' };
+  await expect(
+    caller.waitingList.add({ patientId: links.patientId, serviceId: links.serviceId, ...past }),
+  ).rejects.toMatchObject({ code: 'UNPROCESSABLE_CONTENT' });
+});
