@@ -1,13 +1,25 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
+import { openSession } from '../../server/access/sessions/sessions.ts';
 import { Hold } from '../../server/clinic/bookings/booking/hold.entity.ts';
 import { offerEnd } from '../../server/clinic/waiting-list/make-offer.ts';
 import { offerFreed } from '../../server/clinic/waiting-list/offer-freed.ts';
 import { WaitingEntry } from '../../server/clinic/waiting-list/waiting-entry.entity.ts';
 import { asActor } from '../../server/data/orm/as-actor.ts';
 import { versionOf } from '../../server/operations/proof/walk/records.ts';
+import { appRouter } from '../../server/router.ts';
 import { mailsTo } from '../world/mailbox.ts';
-import { admit, bookable, planes, sqlAs, systemOf } from '../world/world.ts';
+import {
+  admit,
+  bookable,
+  contextWith,
+  hostOf,
+  member,
+  planes,
+  sqlAs,
+  systemOf,
+  type TestClinic,
+} from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 const HOUR = 3_600_000;
@@ -41,6 +53,14 @@ const setUp = async () => {
   const run = () => offerFreed(planes, world.clinic);
   const look = ({ id }: { id: string }) => caller.waitingList.get({ id });
   return { ...world, booked, wait, free, run, look };
+};
+
+/** A member who is bound to these facilities, as their browser reaches the router. */
+const boundTo = async (clinic: TestClinic, facilityIds: string[]) => {
+  const { id, accountId } = await member(clinic, 'admin', facilityIds);
+  const trace = { actorId: id, procedure: 'test', requestId: null, address: null, userAgent: null };
+  const token = await openSession(planes, { accountId, tenantId: clinic.id }, trace);
+  return appRouter.createCaller(contextWith(hostOf(clinic), token));
 };
 
 const statusesOf = async ({ look }: World, entries: { id: string }[]) =>
@@ -212,7 +232,7 @@ test('S40: whoever has died, or was booked meanwhile, is passed over', async () 
   expect(await world.look(helped)).toMatchObject({ bookingId: own.id });
 });
 
-test('S40 S5: what is too short, with another practitioner, on another day or when the patient is elsewhere is not offered', async () => {
+test('S40 S5: what is too short, at another facility, on another day or at another hour is not offered', async () => {
   const world = await setUp();
   const { caller, wait, free, run } = world;
   const other = await caller.facilities.create({ name: 'Branch', timeZone: ZONE });
@@ -270,4 +290,34 @@ test('SCH-4: entries whose days are over expire, and days that are over are not 
   await expect(
     caller.waitingList.add({ patientId: links.patientId, serviceId: links.serviceId, ...past }),
   ).rejects.toMatchObject({ code: 'UNPROCESSABLE_CONTENT' });
+});
+
+test('SCH-4: an entry whose service is in the trash keeps nobody else from an offer', async () => {
+  const world = await setUp();
+  const { caller, wait, free, run } = world;
+  const gone = await caller.services.create({
+    ...{ name: 'Gone', slug: 'gone', durationMinutes: 30, bufferMinutes: 0, price: 0, currency: 'EUR' },
+  });
+  const [first, second] = [await wait({ serviceId: gone.id }), await wait()];
+  await caller.services.trash(versionOf(gone));
+  await free();
+  await run();
+  expect(await statusesOf(world, [first, second])).toEqual(['waiting', 'offered']);
+});
+
+test('S40 TEN-8: who is bound to a facility sees and serves the entries of that facility only', async () => {
+  const world = await setUp();
+  const { caller, clinic, links, wait } = world;
+  const other = await caller.facilities.create({ name: 'Branch', timeZone: ZONE });
+  const [anywhere, here, there] = [
+    await wait(),
+    await wait({ facilityId: links.facilityId }),
+    await wait({ facilityId: other.id }),
+  ];
+  const bound = await boundTo(clinic, [other.id]);
+  const { items } = await bound.waitingList.list({});
+  expect(items.map(({ id }) => id)).toEqual([there.id]);
+  for (const entry of [anywhere, here])
+    await expect(bound.waitingList.withdraw(versionOf(entry))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  expect(await bound.waitingList.withdraw(versionOf(there))).toMatchObject({ status: 'withdrawn' });
 });
