@@ -100,7 +100,7 @@ export const WaitingListQuery = z.strictObject({
   trashed: Flag.default(false),
 });
 
-export const WaitingOffer = z.object({
+const WaitingOffer = z.object({
   startsAt: AnswerInstant,
   endsAt: AnswerInstant,
   practitioner: Named,

@@ -66,6 +66,12 @@ const views: View[] = [
     path: () => '/bookings?span=today&status=no_show',
     ready: page => page.getByText('No booking matches').waitFor(),
   },
+  { route: '/waiting-list', path: () => '/waiting-list', ready: table('Waiting list') },
+  {
+    route: '/waiting-list',
+    path: () => '/waiting-list?status=expired',
+    ready: page => page.getByText('Nobody waits here').waitFor(),
+  },
   { route: '/patients', path: () => '/patients', ready: table('Patients') },
   { route: '/patients', path: () => '/patients?admit=true', ready: opened('Admit a patient') },
   {

@@ -1,10 +1,6 @@
 import { MultiSelect, Select, SimpleGrid, Textarea } from '@mantine/core';
 import { DateInput, TimePicker } from '@mantine/dates';
-import {
-  NewWaitingEntry,
-  type WaitingEntry,
-  type WaitingPriority,
-} from '../../../shared/clinic/waiting-list.ts';
+import { NewWaitingEntry, type WaitingEntry } from '../../../shared/clinic/waiting-list.ts';
 import { useFormats } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
 import { addDays } from '../../ui/formats/clinic-time.ts';
@@ -43,7 +39,7 @@ export const WaitingEntryForm = ({ record, onClose }: FormProps<WaitingEntry>) =
       weekdays: entry?.weekdays ?? [],
       notBefore: entry?.notBefore ?? '',
       notAfter: entry?.notAfter ?? '',
-      priority: entry?.priority ?? ('usual' as WaitingPriority),
+      priority: entry?.priority ?? 'usual',
       note: entry?.note ?? '',
     }),
     nameOf: ({ patient }) => patient.name,

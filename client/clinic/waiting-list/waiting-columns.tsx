@@ -1,4 +1,4 @@
-import { Badge, Group } from '@mantine/core';
+import { Group } from '@mantine/core';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { WaitingEntry } from '../../../shared/clinic/waiting-list.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
@@ -17,11 +17,7 @@ export const waitingColumns = (formats: Formats): DataTableColumn<WaitingEntry>[
     render: ({ patient, service, priority }) => (
       <Group gap={8} wrap="nowrap">
         <TwoLines title={patient.name} note={service.name} />
-        {priority === 'urgent' && (
-          <Badge color="red.8" variant="light" style={{ flex: 'none' }}>
-            Urgent
-          </Badge>
-        )}
+        {priority === 'urgent' && <Status label="Urgent" tone="bad" />}
       </Group>
     ),
   },

@@ -30,7 +30,7 @@ export const practice = async (clinic: Parameters<typeof bookable>[0] = {}) => {
   };
 };
 
-/** A practice with something on every page: bookings of today and far ahead, an invitation, a day of each kind that is closed, and somebody in the trash. */
+/** A practice with something on every page: bookings of today and far ahead, an invitation, a day of each kind that is closed, one who waits and one who is offered a time, and somebody in the trash. */
 export const filledPractice = async () => {
   const made = await practice();
   const { id: bookingId } = await made.book(todayAt(12));
@@ -43,5 +43,13 @@ export const filledPractice = async () => {
   await made.caller.holidays.create({ facilityId, date, name: 'Holiday' });
   await made.caller.dayExceptions.create({ practitionerId, facilityId, date, hours: [] });
   await made.caller.timeOff.create({ practitionerId, kind: 'vacation', startsOn: date, endsOn: date });
+  const { patientId, serviceId } = made.links;
+  const wish = { patientId, serviceId, earliest: date, latest: date };
+  const waiting = await made.caller.waitingList.add({ ...wish, priority: 'urgent' });
+  await made.caller.waitingList.offer({
+    ...{ id: waiting.id, version: waiting.version, practitionerId, facilityId },
+    startsAt: at(15),
+  });
+  await made.caller.waitingList.add(wish);
   return { ...made, bookingId };
 };
