@@ -24,6 +24,7 @@ import { Claim } from './clinic/bookings/booking/claim.entity.ts';
 import { Hold } from './clinic/bookings/booking/hold.entity.ts';
 import { CalendarFeed } from './clinic/calendar-feeds/calendar-feed.entity.ts';
 import { FeedFetch } from './clinic/calendar-feeds/feed-fetch.entity.ts';
+import { Series } from './clinic/bookings/booking/series.entity.ts';
 import { Facility } from './clinic/facilities/facility.entity.ts';
 import { Invitation } from './clinic/invitations/invitation.entity.ts';
 import { Patient } from './clinic/patients/patient.entity.ts';
@@ -69,6 +70,7 @@ export const clinicEntities = [
   PatientTerm,
   Room,
   Preferences,
+  Series,
   Service,
   ServiceNeed,
   TimeOff,

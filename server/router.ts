@@ -22,6 +22,7 @@ import { patients } from './clinic/patients/patients.router.ts';
 import { preferences } from './clinic/preferences/preferences.router.ts';
 import { clinic } from './clinic/profile/clinic.router.ts';
 import { devices, rooms } from './clinic/resources/resources.router.ts';
+import { series } from './clinic/series/series.router.ts';
 import { services } from './clinic/services/services.router.ts';
 import { settings } from './clinic/settings/settings.router.ts';
 import { support } from './clinic/support/support.router.ts';
@@ -50,6 +51,7 @@ export const appRouter = router({
   patients,
   rooms,
   preferences,
+  series,
   services,
   passkeySignIn,
   passkeys,

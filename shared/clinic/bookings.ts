@@ -177,6 +177,8 @@ export const BookingRow = z.object({
   device: Named.nullable().default(null),
   /** How many patients may share its time. */
   seats: z.int(),
+  /** The series it is a date of, and which date that is by the rule, wherever it was moved since. */
+  series: z.object({ id: z.uuid(), date: z.string() }).nullable().default(null),
   notes: z.string().nullable().default(null),
   cancellationReason: z.string().nullable().default(null),
   /** Why it was booked in spite of these warnings, at its present time and place. */

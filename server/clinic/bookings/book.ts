@@ -12,10 +12,13 @@ import { booking as bookingSettings } from '../settings/kinds.ts';
 import { User } from '../users/user.entity.ts';
 import { Booking } from './booking/booking.entity.ts';
 import { Hold } from './booking/hold.entity.ts';
+import type { Series } from './booking/series.entity.ts';
 import { chooseResources } from './choose-resources.ts';
-import { despite, expectBookable, expectGiven, type Warning } from './expect-bookable.ts';
+import { despite, expectBookable, expectGiven, type Parts, type Warning } from './expect-bookable.ts';
 
 const MINUTE = 60_000;
+
+type Wish = z.output<typeof NewBooking>;
 
 interface Circumstances {
   /** What speaks against it, besides what is found. */
@@ -25,26 +28,46 @@ interface Circumstances {
 }
 
 /** Makes a booking, in spite of what `warnings` tell where a reason is given. */
-export const book = async (
+export const book = async (em: ClinicEm, input: Wish, circumstances?: Circumstances): Promise<Booking> =>
+  bookAt(em, await partsOf(em, input), input, circumstances);
+
+/** What a booking is to be made of, where nothing forbids it. */
+export const partsOf = async (
   em: ClinicEm,
-  input: z.output<typeof NewBooking>,
+  ids: Pick<Wish, 'serviceId' | 'patientId' | 'practitionerId' | 'facilityId'>,
+) => {
+  const parts = await findTogether(em, {
+    service: [Service, ids.serviceId],
+    patient: [Patient, ids.patientId],
+    practitioner: [User, ids.practitionerId],
+    facility: [Facility, ids.facilityId],
+  });
+  expectBookable(parts);
+  expectGiven(parts.service, parts.practitioner, parts.facility);
+  return parts;
+};
+
+interface Place
+  extends Pick<Wish, 'startsAt' | 'endsAt' | 'notes' | 'roomId' | 'deviceId' | 'holdId' | 'despite'> {
+  /** The series, and which of its dates this is. */
+  series?: Series;
+  seriesDate?: string;
+}
+
+export const bookAt = async (
+  em: ClinicEm,
+  parts: Parts & { patient: Patient },
+  input: Place,
   { warnings = [], offered }: Circumstances = {},
 ): Promise<Booking> => {
-  const { service, patient, practitioner, facility } = await findTogether(em, {
-    service: [Service, input.serviceId],
-    patient: [Patient, input.patientId],
-    practitioner: [User, input.practitionerId],
-    facility: [Facility, input.facilityId],
-  });
-  const parts = { patient, service, practitioner, facility };
-  expectBookable(parts);
-  expectGiven(service, practitioner, facility);
-  const { startsAt } = input;
+  const { service, practitioner, facility } = parts;
+  const { startsAt, series, seriesDate } = input;
   const endsAt = input.endsAt ?? new Date(+startsAt + service.durationMinutes * MINUTE);
   const busyUntil = new Date(+endsAt + service.bufferMinutes * MINUTE);
   const { values: settings } = await settingsOf(em, bookingSettings);
   const booking = em.create(Booking, {
     ...parts,
+    ...(series && { series, seriesDate }),
     ...(input.holdId && (await takingOver(em, input.holdId))),
     ...(offered && { id: offered.id }),
     ...{ startsAt, endsAt, busyUntil, seats: service.capacity, notes: input.notes },

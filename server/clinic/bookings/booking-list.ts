@@ -47,7 +47,8 @@ const select = rowsOf<EntityDTO<Booking> & Joined>(em =>
       ...(['f.id as facilityId', 'f.name as facilityName'] as const),
       ...(['ro.id as roomId', 'ro.name as roomName'] as const),
       ...(['de.id as deviceId', 'de.name as deviceName'] as const),
-      'b.seats',
+      ...(['b.seats', 'b.seriesDate'] as const),
+      raw('b.series_id').as('seriesId'),
     ]),
 );
 
@@ -90,6 +91,8 @@ interface Joined {
   roomName: unknown;
   deviceId: unknown;
   deviceName: unknown;
+  seriesId: unknown;
+  seriesDate?: unknown;
 }
 
 const named = (id: unknown, ...words: unknown[]) => ({
@@ -107,4 +110,5 @@ const rowOf = <Row extends Joined>(row: Row) => ({
   facility: named(row.facilityId, row.facilityName),
   room: row.roomId ? named(row.roomId, row.roomName) : null,
   device: row.deviceId ? named(row.deviceId, row.deviceName) : null,
+  series: row.seriesId ? { id: String(row.seriesId), date: String(row.seriesDate) } : null,
 });

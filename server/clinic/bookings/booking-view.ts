@@ -27,9 +27,10 @@ export const BookingAnswer = z
     const practitioner = booking.practitioner.getEntity();
     const facility = booking.facility.getEntity();
     const [room, device] = [booking.room?.getEntity(), booking.device?.getEntity()];
-    const { patient: _, service: __, practitioner: ___, facility: ____, ...fields } = booking;
+    const { patient: _, service: __, practitioner: ___, facility: ____, series, ...fields } = booking;
     return {
       ...fields,
+      series: series && { id: series.id, date: String(booking.seriesDate) },
       room: room && { id: room.id, name: room.name },
       device: device && { id: device.id, name: device.name },
       patient: {

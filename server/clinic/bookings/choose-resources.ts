@@ -18,6 +18,8 @@ interface Planned {
   busyUntil: Date;
   /** The booking that is changed: it keeps what it has where that is still right, and does not stand in its own way. */
   booking?: { id: string; room?: { id: string } | null; device?: { id: string } | null };
+  /** Bookings that give up what they have at the same moment. */
+  alongside?: ReadonlySet<string> | undefined;
 }
 
 /** The room and the device a booking takes: those that were asked for, or the first of its service's that are free there. */
@@ -91,7 +93,7 @@ const firstFree = async (
     startsAt: { $lt: planned.busyUntil },
     endsAt: { $gt: planned.startsAt },
   });
-  const { service, practitioner, facility, startsAt, booking } = planned;
+  const { service, practitioner, facility, startsAt, booking, alongside } = planned;
   const group = groupParty({
     ...{ serviceId: service.id, practitionerId: practitioner.id, facilityId: facility.id, startsAt },
   });
@@ -101,6 +103,7 @@ const firstFree = async (
   const taken = new Set(
     claims
       .filter(claim => !booking || claim.booking?.id !== booking.id)
+      .filter(claim => !claim.booking || !alongside?.has(claim.booking.id))
       .filter(({ expiresAt }) => !expiresAt || expiresAt > new Date())
       .map(({ resourceId }) => resourceId),
   );

@@ -87,7 +87,8 @@ export const despite = async (
   };
 };
 
-const warningsOf = async (em: ClinicEm, planned: Planned) => {
+/** What speaks against it, though it can be booked all the same. */
+export const warningsOf = async (em: ClinicEm, planned: Planned): Promise<Warning[]> => {
   const { patient, practitioner, facility, endsAt } = planned;
   const warnings: Warning[] = [];
   const days = daysOf(facility.timeZone, planned);

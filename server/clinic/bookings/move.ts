@@ -11,8 +11,16 @@ import type { Booking } from './booking/booking.entity.ts';
 import { chooseResources } from './choose-resources.ts';
 import { despite, expectBookable, expectGiven } from './expect-bookable.ts';
 
-/** Moves a booking in time, to another practitioner or to another facility, by the rules of a new one. */
-export const moveTo = async (em: ClinicEm, booking: Booking, to: z.output<typeof Move>): Promise<void> => {
+/**
+ * Moves a booking in time, to another practitioner or to another facility, by the rules of a new one. Those that move
+ * `alongside`, itself among them, give up what they have at the same moment (S12).
+ */
+export const moveTo = async (
+  em: ClinicEm,
+  booking: Booking,
+  to: Omit<z.output<typeof Move>, 'id' | 'version'>,
+  alongside: ReadonlySet<string> = new Set(),
+): Promise<void> => {
   const { startsAt, endsAt } = to;
   const practitionerId = to.practitionerId ?? booking.practitioner.id;
   const facilityId = to.facilityId ?? booking.facility.id;
@@ -24,6 +32,7 @@ export const moveTo = async (em: ClinicEm, booking: Booking, to: z.output<typeof
   booking.move(startsAt, endsAt);
   // What stays as it is was decided on when it was booked.
   if (isSame) return;
+  booking.changedAlone = Boolean(booking.series) && alongside.size === 0;
   // Whoever is bound to another facility than the patient does not see them, and moves their booking all the same (TEN-8).
   const patient = await em.findOne(Patient, { id: booking.patient.id }, { filters: { live: false } });
   const found = await findTogether(em, {
@@ -39,7 +48,7 @@ export const moveTo = async (em: ClinicEm, booking: Booking, to: z.output<typeof
     expectGiven(service, practitioner, facility);
   booking.practitioner = ref(practitioner);
   booking.facility = ref(facility);
-  await refit(em, booking, to);
+  await refit(em, booking, to, alongside);
 };
 
 /** Gives a booking whose service, time or place has changed the room and the device that fit; its relations are loaded. */
@@ -47,6 +56,7 @@ export const refit = async (
   em: ClinicEm,
   booking: Booking,
   asked: { roomId?: string | undefined; deviceId?: string | undefined },
+  alongside?: ReadonlySet<string>,
 ): Promise<void> => {
   const [service, practitioner, facility] = [
     booking.service.getEntity(),
@@ -56,7 +66,7 @@ export const refit = async (
   const { startsAt, busyUntil } = booking;
   const { room, device } = await chooseResources(
     em,
-    { service, practitioner, facility, startsAt, busyUntil, booking },
+    { service, practitioner, facility, startsAt, busyUntil, booking, alongside },
     asked,
   );
   booking.room = room && ref(room);

@@ -17,6 +17,7 @@ import { Service } from '../../services/service.entity.ts';
 import { User } from '../../users/user.entity.ts';
 import { inTime, inWords, lastStep, statusIsLastStep, stepsInOrder, timeOfStep } from './booking-steps.ts';
 import { claimTriggers } from './claim-triggers.ts';
+import { Series } from './series.entity.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -31,7 +32,12 @@ const schema = defineEntity({
     { properties: ['tenantId', 'patient', 'startsAt'] },
     { properties: ['tenantId', 'practitioner', 'startsAt'] },
   ],
+  uniques: [{ name: 'bookings_series_date_unique', properties: ['tenantId', 'series', 'seriesDate'] }],
   checks: [
+    {
+      name: 'bookings_series_by_date',
+      expression: b => `(series_id is null) = (${b.seriesDate} is null)`,
+    },
     { name: 'bookings_end_after_start', expression: b => `${b.endsAt} > ${b.startsAt}` },
     {
       name: 'bookings_last_a_day_at_most',
@@ -73,6 +79,11 @@ const schema = defineEntity({
     device: () => belongsTo(Device, 'device_id').nullable(),
     /** How many patients may share the time; as many as the service took when it was booked (S6). */
     seats: p.integer().default(1),
+    series: () => belongsTo(Series, 'series_id').nullable(),
+    /** The date that the rule of the series gave it: its name there, wherever it was moved since (S18). */
+    seriesDate: p.date().nullable(),
+    /** Moved or edited alone, so that a change of the series leaves it as it is (S18). */
+    changedAlone: p.boolean().default(false),
     startsAt: p.datetime(3),
     endsAt: p.datetime(3),
     /** The end plus the service's buffer: until then practitioner, room and device are taken (S3). */
@@ -148,6 +159,7 @@ export class Booking extends schema.class {
   changeService(service: Service): void {
     this.expectOpen();
     this.service = ref(service);
+    this.changedAlone = Boolean(this.series);
     this.seats = service.capacity;
     this.span(new Date(+this.startsAt + service.durationMinutes * MINUTE), service.bufferMinutes * MINUTE);
   }
@@ -158,6 +170,7 @@ export class Booking extends schema.class {
     this.expectOpen();
     if (endsAt <= this.startsAt) throw new Refusal('A booking must end after it starts.');
     if (+endsAt - +this.startsAt > DAY) throw new Refusal('A booking lasts a day at most.');
+    this.changedAlone = Boolean(this.series);
     this.span(endsAt, this.buffer);
   }
 

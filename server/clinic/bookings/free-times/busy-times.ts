@@ -13,14 +13,17 @@ export type Busy = Map<string, Taken[]>;
 
 interface Asked {
   resourceIds: string[];
-  /** The booking that does not stand in its own way. */
-  bookingId?: string | undefined;
+  /** The bookings that do not stand in their own way. */
+  bookingIds: readonly string[];
   from: string;
   to: string;
 }
 
 /** What people and things are claimed for in the days asked about and around them. */
-export const busyTimes = async (em: ClinicEm, { resourceIds, bookingId, from, to }: Asked): Promise<Busy> => {
+export const busyTimes = async (
+  em: ClinicEm,
+  { resourceIds, bookingIds, from, to }: Asked,
+): Promise<Busy> => {
   const query = em
     .createQueryBuilder(Claim, 'c')
     .select([
@@ -39,7 +42,7 @@ export const busyTimes = async (em: ClinicEm, { resourceIds, bookingId, from, to
   query.andWhere(raw('c.starts_at >= ? and c.starts_at < ?', [start, end]));
   const now = new Date();
   const rows = (await query.execute('all')).filter(
-    row => (!bookingId || row.bookingId !== bookingId) && (!row.expiresAt || row.expiresAt > now),
+    row => !bookingIds.includes(String(row.bookingId)) && (!row.expiresAt || row.expiresAt > now),
   );
   const claims = rows.map(({ resourceId, party, startsAt, endsAt }) => ({
     resourceId,

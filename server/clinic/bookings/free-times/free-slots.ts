@@ -52,7 +52,7 @@ export const freeSlots = async (planes: Planes, actor: Actor, request: SlotReque
   const busy = await asActor(
     planes,
     unbound(actor),
-    em => busyTimes(em, { resourceIds, bookingId, from, to }),
+    em => busyTimes(em, { resourceIds, bookingIds: bookingId ? [bookingId] : [], from, to }),
     { readOnly: true },
   );
   return slotsIn(found, busy, request);

@@ -66,7 +66,8 @@ const slotTaken = async (planes: Planes, actor: Actor, wish: Wish, sentence: str
     unbound(actor),
     em =>
       busyTimes(em, {
-        ...{ resourceIds: patientId ? [...resourceIds, patientId] : resourceIds, bookingId },
+        ...{ resourceIds: patientId ? [...resourceIds, patientId] : resourceIds },
+        bookingIds: bookingId ? [bookingId] : [],
         ...{ from: day, to: day },
       }),
     { readOnly: true },

@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import type { NewSeries } from '../../../shared/clinic/series.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { Refusal } from '../../errors.ts';
+import { bookAt } from '../bookings/book.ts';
+import type { Booking } from '../bookings/booking/booking.entity.ts';
+import { Series } from '../bookings/booking/series.entity.ts';
+import { planSeries } from './planned-series.ts';
+import { withOneReason } from './refused-series.ts';
+import type { WishedDate } from './taken-dates.ts';
+
+type Wish = z.output<typeof NewSeries>;
+
+const unskipped = async (em: ClinicEm, input: Wish) => {
+  const { parts, rule, occurrences } = await planSeries(em, input);
+  const stranger = input.skip.find(date => occurrences.every(occurrence => occurrence.date !== date));
+  if (stranger) throw new Refusal(`${stranger} is no date of this series.`);
+  const wanted = occurrences.filter(({ date }) => !input.skip.includes(date));
+  if (wanted.length === 0) throw new Refusal('All dates of this series are skipped.');
+  return { parts, rule, wanted, count: occurrences.length };
+};
+
+/** Books every date of a rule but those to skip, or none. */
+export const bookSeries = async (
+  em: ClinicEm,
+  input: Wish,
+): Promise<{ series: Series; bookings: Booking[] }> => {
+  const { parts, rule, wanted, count } = await unskipped(em, input);
+  const { frequency, interval, weekdays, monthDay, shortMonths, firstDate } = rule;
+  const series = em.create(Series, {
+    ...{ patient: parts.patient, facility: parts.facility, time: input.time },
+    ...{ frequency, interval, weekdays: [...weekdays], monthDay, shortMonths, firstDate, count },
+    skipped: [...new Set(input.skip)].sort(),
+  });
+  const bookings: Booking[] = [];
+  await withOneReason(
+    wanted,
+    ({ date }) => date,
+    async ({ date, startsAt, endsAt }) => {
+      const { notes, despite } = input;
+      bookings.push(await bookAt(em, parts, { startsAt, endsAt, notes, despite, series, seriesDate: date }));
+    },
+  );
+  return { series, bookings };
+};
+
+/** What the series would take. */
+export const wishesOf = async (em: ClinicEm, input: Wish): Promise<WishedDate[]> => {
+  const { parts, wanted } = await unskipped(em, input);
+  return wanted.map(({ date, startsAt, endsAt }) => ({
+    ...{ date, startsAt, endsAt, service: parts.service },
+    ...{ practitionerId: input.practitionerId, patientId: input.patientId, facilityId: input.facilityId },
+  }));
+};
