@@ -41,6 +41,7 @@ const keeping = [
   ...['patients.admit', 'patients.update', 'patients.trash', 'patients.restore'],
   ...['bookings.book', 'bookings.cancel', 'bookings.move', 'bookings.checkIn', 'bookings.complete'],
   ...['bookings.handOver', 'bookings.cancelAll'],
+  ...['series.book', 'series.cancel', 'series.move', 'series.takeBack'],
   ...['bookings.confirm', 'bookings.markNoShow', 'bookings.begin', 'bookings.takeBack', 'bookings.update'],
   ...['bookings.hold', 'bookings.release', 'bookings.overbook'],
   ...['waitingList.add', 'waitingList.update', 'waitingList.withdraw', 'waitingList.offer'],

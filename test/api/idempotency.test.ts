@@ -42,6 +42,7 @@ const CREATES = [
   ...['bookings.book', 'facilities.create', 'invitations.invite', 'patients.admit', 'services.create'],
   ...['calendarFeeds.create', 'calendarFeeds.createOwn', 'tokens.create', 'tokens.rotate'],
   'waitingList.add',
+  'series.book',
 ];
 
 describe('a change that is sent again with its key', () => {

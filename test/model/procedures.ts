@@ -18,6 +18,12 @@ export const notDriven: Record<string, string> = {
   'live.bookings': 'is followed rather than asked; test/clinic/live.test.ts drives it',
   'preferences.save':
     'changes what only the member sees, under no id; test/clinic/preferences.test.ts drives it',
+  ...Object.fromEntries(
+    ['series.book', 'series.cancel', 'series.move', 'series.takeBack'].map(path => [
+      path,
+      'changes bookings whose versions nobody is told; test/clinic/series.test.ts drives it',
+    ]),
+  ),
   'sessions.endOfMember':
     'may end the session that the clients of a clinic share; test/account/sessions.test.ts drives it',
 };

@@ -16,6 +16,12 @@ const HOLIDAYS = [
   ...['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:1', 'SUMMARY:New Year', 'DTSTART;VALUE=DATE:20200101'],
   ...['RRULE:FREQ=YEARLY', 'END:VEVENT', 'END:VCALENDAR'],
 ].join('\r\n');
+/** Days that no other booking has, one for each series that is made. */
+let seriesDays = 0;
+const seriesOf = ({ links }: Records) => ({
+  ...{ ...links, frequency: 'daily', count: 1, time: '10:00' },
+  firstDate: new Date(Date.UTC(2031, 2, 3 + seriesDays++)).toISOString().slice(0, 10),
+});
 
 /** The only inputs that cannot be derived, each with the reason. */
 export const fixedInputs: Record<string, (r: Records) => unknown> = {
@@ -42,6 +48,9 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
     services: [{ id: services?.id, version: services?.version }],
     status: 'active',
   }),
+  // Ends either after so many dates or on a day.
+  'series.book': seriesOf,
+  'series.preview': seriesOf,
   // Takes either a password or a code.
   'session.confirm': () => ({ password: PASSWORD }),
   // Answers at no clinic's door, and at its own whoever has e-mail and password, of whichever clinic.
