@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { admit, as, bookable, despite, member, slot } from '../world/world.ts';
+import { openDoor } from '../http/front-door.ts';
+import { admit, as, bookable, cookieOf, despite, hostOf, member, slot } from '../world/world.ts';
 
 /** Thursdays far ahead, at nine in Berlin, where the practitioner works. */
 const thursdays = {
@@ -68,6 +69,16 @@ describe('a series of bookings', () => {
     );
     const past = await caller.series.preview({ ...links, ...thursdays, firstDate: '2026-01-01', count: 1 });
     expect(past.dates[0]?.warnings.map(({ kind }) => kind)).toEqual(['past']);
+  });
+
+  test('SCH-4: the preview is asked over REST as well, where a rule is sent as a change is', async () => {
+    const { clinic: ours, links } = await bookable();
+    const { status, text } = await (await openDoor()).knock({
+      ...{ host: hostOf(ours), path: '/api/v1/series/preview', method: 'POST' },
+      ...{ body: { ...links, ...thursdays, weekdays: [4, 5] }, headers: { cookie: await cookieOf(ours) } },
+    });
+    expect(status, text).toBe(200);
+    expect(datesOf(JSON.parse(text))).toEqual(['2031-01-09', '2031-01-10', '2031-01-16', '2031-01-17']);
   });
 
   test('S17: the preview sees patient and room, and dates that run into each other', async () => {
