@@ -112,6 +112,8 @@ export const SeriesDate = Span.extend({
 export const SeriesRow = z.object({
   ...recordFields,
   patient: Named,
+  /** Its clock is the one of `time`. */
+  facility: Named.extend({ timeZone: z.string() }),
   frequency: Frequency,
   interval: z.int(),
   weekdays: z.array(z.int()),

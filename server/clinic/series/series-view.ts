@@ -4,6 +4,7 @@ import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { Booking } from '../bookings/booking/booking.entity.ts';
 import { Series } from '../bookings/booking/series.entity.ts';
 import { ELSEWHERE } from '../bookings/booking-view.ts';
+import { Facility } from '../facilities/facility.entity.ts';
 import { Patient } from '../patients/patient.entity.ts';
 
 /** A series with those of its bookings that the actor sees, by their dates. */
@@ -16,18 +17,22 @@ export const bookingsOf = (em: ClinicEm, series: Series): Promise<Booking[]> =>
   em.find(Booking, { series }, { orderBy: { seriesDate: 'asc' } });
 
 /** Loads what an answer tells of a series besides. */
-export const withPatient = async <Told extends SeriesWithBookings>(
+export const withRelations = async <Told extends SeriesWithBookings>(
   em: ClinicEm,
   told: Told,
 ): Promise<Told> => {
-  await em.findOne(Patient, { id: told.series.patient.id }, { filters: { live: false } });
+  const evenGone = { filters: { live: false } };
+  await em.findOne(Patient, { id: told.series.patient.id }, evenGone);
+  await em.findOne(Facility, { id: told.series.facility.id }, evenGone);
   return told;
 };
 
 const rowOf = ({ series, bookings }: SeriesWithBookings): z.input<typeof SeriesRow> => {
-  const { patient, facility: _, ...fields } = series;
+  const { patient, ...fields } = series;
+  const { id, name, timeZone } = series.facility.getEntity();
   return {
     ...fields,
+    facility: { id, name, timeZone },
     patient: {
       id: patient.id,
       name: patient.isInitialized() ? patient.getEntity().fullName() : ELSEWHERE,

@@ -17,7 +17,7 @@ import { cancelSeries, takeBackSeries } from './cancel-series.ts';
 import { moveSeries } from './move-series.ts';
 import { previewSeries } from './preview-series.ts';
 import { namingDates } from './refused-series.ts';
-import { bookingsOf, ChangedAnswer, SeriesAnswer, withPatient } from './series-view.ts';
+import { bookingsOf, ChangedAnswer, SeriesAnswer, withRelations } from './series-view.ts';
 import { cancelledWishes, movedWishes } from './wishes.ts';
 
 /** Looks again, once the transaction that failed is over. */
@@ -37,7 +37,7 @@ export const series = router({
     async ({ ctx: { em }, input }) => {
       const found = await em.findOneOrFail(Series, { id: input.id });
       recordAccess(em, [found.patient.id]);
-      return withPatient(em, { series: found, bookings: await bookingsOf(em, found) });
+      return withRelations(em, { series: found, bookings: await bookingsOf(em, found) });
     },
   ),
 
@@ -47,11 +47,11 @@ export const series = router({
       namingDates(await next(), ctx, async () => ({ wishes: await looking(ctx, em => wishesOf(em, input)) })),
     )
     .use(inTransaction)
-    .mutation(({ ctx: { em }, input }) => bookSeries(em, input)),
+    .mutation(async ({ ctx: { em }, input }) => withRelations(em, await bookSeries(em, input))),
 
   cancel: allowed('bookings:write', 'POST /series/{id}/cancel', SeriesCancellation, ChangedAnswer, {
     withinFacilities: true,
-  }).mutation(async ({ ctx: { em }, input }) => withPatient(em, await cancelSeries(em, input))),
+  }).mutation(async ({ ctx: { em }, input }) => withRelations(em, await cancelSeries(em, input))),
 
   takeBack: authorized('bookings:write', 'POST /series/{id}/take-back', ByVersion, ChangedAnswer, {
     withinFacilities: true,
@@ -60,7 +60,7 @@ export const series = router({
       namingDates(await next(), ctx, () => looking(ctx, em => cancelledWishes(em, input))),
     )
     .use(inTransaction)
-    .mutation(async ({ ctx: { em }, input }) => withPatient(em, await takeBackSeries(em, input))),
+    .mutation(async ({ ctx: { em }, input }) => withRelations(em, await takeBackSeries(em, input))),
 
   move: authorized('bookings:write', 'POST /series/{id}/move', SeriesMove, ChangedAnswer, {
     withinFacilities: true,
@@ -69,5 +69,5 @@ export const series = router({
       namingDates(await next(), ctx, () => looking(ctx, em => movedWishes(em, input))),
     )
     .use(inTransaction)
-    .mutation(async ({ ctx: { em }, input }) => withPatient(em, await moveSeries(em, input))),
+    .mutation(async ({ ctx: { em }, input }) => withRelations(em, await moveSeries(em, input))),
 });
