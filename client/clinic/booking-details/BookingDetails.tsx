@@ -8,6 +8,7 @@ import { Status } from '../../ui/tables/Status.tsx';
 import { Timeline } from '../audit/Timeline.tsx';
 import { bookingStatuses, despiteWords } from '../bookings/booking-words.ts';
 import { PatientFacts } from '../patients/PatientFacts.tsx';
+import { SeriesFacts } from '../series/SeriesFacts.tsx';
 import { BookingActions } from './BookingActions.tsx';
 
 type Props = { booking: BookingRow };
@@ -46,6 +47,11 @@ export const BookingDetails = ({ booking }: Props) => {
         <Field label="Facility">{facility.name}</Field>
         {room && <Field label="Room">{room.name}</Field>}
         {device && <Field label="Device">{device.name}</Field>}
+        {booking.series && (
+          <Field label="Series">
+            <SeriesFacts booking={booking} />
+          </Field>
+        )}
         {taken.map(({ status, at }) => (
           <Field key={status} label={bookingStatuses[status].label}>
             {moment(at)}

@@ -1,14 +1,22 @@
 import { Button, Group, Select, SimpleGrid, Stack } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { useFormats } from '../../session.tsx';
+import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
+import { failureOf } from '../../ui/failure/failure.ts';
 import { isDate } from '../../ui/formats/clinic-time.ts';
 import { ClockField } from '../booking-form/ClockField.tsx';
 import { SuggestedTimes } from '../booking-form/SuggestedTimes.tsx';
 import { WhichTime } from '../booking-form/WhichTime.tsx';
 import { useMoveBooking } from '../bookings/use-move-booking.tsx';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
+import { type Scope, ScopeField } from '../series/ScopeField.tsx';
+import { useChangeSeries } from '../series/use-change-series.ts';
+import { useSeriesOf } from '../series/use-series-of.ts';
+import { useMoveBooking } from './use-move-booking.tsx';
 
 type Props = { booking: BookingRow; onDone: () => void };
 
@@ -17,6 +25,14 @@ export const MoveForm = ({ booking, onDone }: Props) => {
   const { toWall, toInstant, whichOf } = useFormats();
   const practitioners = usePractitionerOptions();
   const move = useMoveBooking();
+  const { data: series } = useSeriesOf(booking);
+  const [scope, setScope] = useState<Scope>('this');
+  const { move: moveSeries } = useChangeSeries();
+  const movingSeries = useMutation({
+    mutationFn: async (to: { startsAt: string; practitionerId: string }) =>
+      series && scope !== 'this' && moveSeries({ series, booking, scope }, to),
+    onSuccess: isMoved => isMoved && onDone(),
+  });
   const [date = '', clock = ''] = toWall(booking.startsAt).split(' ');
   const form = useForm({
     initialValues: {
@@ -34,6 +50,8 @@ export const MoveForm = ({ booking, onDone }: Props) => {
 
   const submit = form.onSubmit(values => {
     const startsAt = toInstant(`${values.date} ${values.time.slice(0, 5)}:00`, values.which);
+    if (series && scope !== 'this')
+      return movingSeries.mutate({ startsAt, practitionerId: values.practitionerId });
     const endsAt = new Date(Date.parse(startsAt) + length).toISOString();
     move({ booking, startsAt, endsAt, practitionerId: values.practitionerId });
     onDone();
@@ -42,6 +60,15 @@ export const MoveForm = ({ booking, onDone }: Props) => {
   return (
     <form onSubmit={submit} noValidate className="inset">
       <Stack gap="xs">
+        {series && booking.series && (
+          <ScopeField
+            series={series}
+            date={booking.series.date}
+            value={scope}
+            onChange={setScope}
+            keepsAlone
+          />
+        )}
         <Select
           label="Practitioner"
           allowDeselect={false}
@@ -71,11 +98,12 @@ export const MoveForm = ({ booking, onDone }: Props) => {
             form.setValues({ date: day, time: time.slice(0, 5), which: whichOf(startsAt) });
           }}
         />
+        <FailureAlert failure={movingSeries.error ? failureOf(movingSeries.error) : undefined} />
         <Group justify="flex-end" gap="xs">
           <Button size="sm" variant="default" onClick={onDone}>
             Leave it
           </Button>
-          <Button size="sm" type="submit">
+          <Button size="sm" type="submit" loading={movingSeries.isPending}>
             Move
           </Button>
         </Group>

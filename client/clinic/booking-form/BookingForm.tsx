@@ -7,6 +7,7 @@ import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { PatientSelect } from '../patients/PatientSelect.tsx';
 import { useResourceOptions } from '../resources/use-resource-options.ts';
+import { RepeatFields } from '../series/RepeatFields.tsx';
 import { useServiceOptions } from '../services/use-service-options.ts';
 import type { SlotDraft } from './BookingModal.tsx';
 import { ClockField } from './ClockField.tsx';
@@ -31,6 +32,7 @@ export const BookingForm = ({ draft, patientId, onClose }: Props) => {
   const practitioners = usePractitionerOptions();
   const facilities = useFacilityOptions();
   const { form, failure, submit, bookBeside } = useBookingForm(draft, patientId, onClose);
+  const { form, failure, submit, repeat } = useBookingForm(draft, patientId, onClose);
   const { serviceId, practitionerId, facilityId, date } = form.values;
   const service = services.find(({ value }) => value === serviceId);
   const rooms = useResourceOptions('rooms').filter(
@@ -55,8 +57,9 @@ export const BookingForm = ({ draft, patientId, onClose }: Props) => {
       submit={submit}
       submitting={form.submitting}
       isDirty={isAdmitting || typedFields.some(field => form.isDirty(field))}
+      isDirty={typedFields.some(field => form.isDirty(field)) || repeat.isRepeated}
       failure={failure}
-      submitLabel="Book"
+      submitLabel={repeat.isRepeated ? 'Book the series' : 'Book'}
       onCancel={onClose}
     >
       <PatientSelect
@@ -136,6 +139,7 @@ export const BookingForm = ({ draft, patientId, onClose }: Props) => {
           onChange={value => form.setFieldValue('roomId', value ?? '')}
         />
       )}
+      <RepeatFields repeat={repeat} />
       <Textarea label="Notes" autosize minRows={2} {...form.getInputProps('notes')} />
     </RecordForm>
   );

@@ -5,6 +5,8 @@ import { failureOf } from '../../ui/failure/failure.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { askForReason, forAReason } from '../reasons/for-a-reason.tsx';
+import { forAReason } from '../reasons/for-a-reason.tsx';
+import { useRepeat } from '../series/use-repeat.ts';
 import type { SlotDraft } from './BookingModal.tsx';
 import { type BookingDraft, bookingOf, checkDraft, minutesBetween, toFormErrors } from './booking-draft.ts';
 
@@ -13,6 +15,7 @@ export const useBookingForm = (draft: SlotDraft, patientId: string | undefined, 
   const book = useMutation(api.bookings.book.mutationOptions());
   const overbook = useMutation(api.bookings.overbook.mutationOptions());
   const may = useMay();
+  const bookSeries = useMutation(api.series.book.mutationOptions());
   const start: BookingDraft = {
     patientId: patientId ?? '',
     serviceId: '',
@@ -34,11 +37,18 @@ export const useBookingForm = (draft: SlotDraft, patientId: string | undefined, 
     validate: values => checkDraft(values, toInstant),
     send: async values => {
       const wish = bookingOf(values, toInstant);
+      if (repeat.isRepeated) return sendSeries(wish.notes);
       const booked = await forAReason(despite => book.mutateAsync({ ...wish, despite }));
       if (booked) tellBooked(booked);
     },
-    onRefused: ({ fields = {} }) => form.setErrors(toFormErrors(fields)),
+    onRefused: ({ fields = {} }) => {
+      form.setErrors(toFormErrors(fields));
+      // What was free a moment ago may be what was refused.
+      if (repeat.planned) void repeat.preview.refetch();
+    },
   });
+  const { startsAt } = bookingOf(form.values, toInstant);
+  const repeat = useRepeat({ ...form.values, startsAt });
 
   /** For whoever may book beside what is there, where that is what stood in the way. */
   const bookBeside = async () => {
@@ -52,4 +62,14 @@ export const useBookingForm = (draft: SlotDraft, patientId: string | undefined, 
   };
   const isTaken = failure?.code === 'CONFLICT' && failure.nextFree !== undefined;
   return { form, failure, submit, bookBeside: isTaken && may('bookings:overbook') ? bookBeside : undefined };
+  const sendSeries = async (notes: string): Promise<void> => {
+    const { planned, skip } = repeat;
+    if (!planned) return repeat.askForEnd();
+    const booked = await forAReason(despite => bookSeries.mutateAsync({ ...planned, skip, notes, despite }));
+    if (!booked) return;
+    tellSuccess(`${booked.patient.name} is booked for ${booked.dates.length} dates.`);
+    onBooked();
+  };
+
+  return { form, failure, submit, repeat };
 };

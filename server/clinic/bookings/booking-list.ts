@@ -100,6 +100,8 @@ const named = (id: unknown, ...words: unknown[]) => ({
   name: words.filter(Boolean).join(' '),
 });
 
+const dateOf = (id: unknown, date: unknown) => ({ id: String(id), date: String(date) });
+
 const rowOf = <Row extends Joined>(row: Row) => ({
   ...row,
   patient: row.patientLast
@@ -110,5 +112,5 @@ const rowOf = <Row extends Joined>(row: Row) => ({
   facility: named(row.facilityId, row.facilityName),
   room: row.roomId ? named(row.roomId, row.roomName) : null,
   device: row.deviceId ? named(row.deviceId, row.deviceName) : null,
-  series: row.seriesId ? { id: String(row.seriesId), date: String(row.seriesDate) } : null,
+  series: row.seriesId ? dateOf(row.seriesId, row.seriesDate) : null,
 });

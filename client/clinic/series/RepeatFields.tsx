@@ -1,0 +1,103 @@
+import { Chip, Group, NumberInput, Select, SimpleGrid, Stack, Text } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { MOST_DATES } from '../../../shared/clinic/series.ts';
+import { weekdays } from '../availability/weekdays.ts';
+import type { RepeatDraft } from './repeat-draft.ts';
+import { SeriesDates } from './SeriesDates.tsx';
+import type { Repeat } from './use-repeat.ts';
+
+const frequencies: Record<RepeatDraft['frequency'], string> = {
+  ...{ never: 'Does not repeat', daily: 'Daily', weekly: 'Weekly', monthly: 'Monthly' },
+};
+const units = { never: '', daily: 'days', weekly: 'weeks', monthly: 'months' };
+const optionsOf = (labels: Record<string, string>) =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }));
+
+/** Whether a booking repeats, by which rule, and what becomes of each of its dates. */
+export const RepeatFields = ({ repeat }: { repeat: Repeat }) => {
+  const { draft, change, isRepeated } = repeat;
+  return (
+    <Stack gap="xs">
+      <Select
+        label="Repeat"
+        allowDeselect={false}
+        data={optionsOf(frequencies)}
+        value={draft.frequency}
+        onChange={value => value && change({ frequency: value as RepeatDraft['frequency'] })}
+      />
+      {isRepeated && (
+        <Stack gap="xs" className="inset">
+          <Rule repeat={repeat} />
+          <SeriesDates repeat={repeat} />
+        </Stack>
+      )}
+    </Stack>
+  );
+};
+
+const Rule = ({ repeat: { draft, change, endError } }: { repeat: Repeat }) => (
+  <>
+    <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="xs">
+      <NumberInput
+        label="Every"
+        suffix={` ${units[draft.frequency]}`}
+        min={1}
+        max={52}
+        allowDecimal={false}
+        value={draft.interval}
+        onChange={interval => change({ interval: Number(interval) })}
+      />
+      <Select
+        label="Ends"
+        allowDeselect={false}
+        data={optionsOf({ count: 'After a number of dates', until: 'On a day' })}
+        value={draft.ends}
+        onChange={ends => ends && change({ ends: ends as RepeatDraft['ends'] })}
+      />
+      {draft.ends === 'count' ? (
+        <NumberInput
+          label="Dates"
+          min={1}
+          max={MOST_DATES}
+          allowDecimal={false}
+          value={draft.count}
+          onChange={count => change({ count: Number(count) })}
+        />
+      ) : (
+        <DateInput
+          label="Last day"
+          valueFormat="YYYY-MM-DD"
+          withAsterisk
+          error={endError}
+          value={draft.until || null}
+          onChange={until => change({ until: until ?? '' })}
+        />
+      )}
+    </SimpleGrid>
+    {draft.frequency === 'weekly' && (
+      <fieldset className="bare">
+        <Text component="legend" size="sm" fw={500} mb={4}>
+          On these weekdays
+        </Text>
+        <Chip.Group multiple value={draft.weekdays} onChange={days => change({ weekdays: days })}>
+          <Group gap={6}>
+            {weekdays.map(({ weekday, label }) => (
+              <Chip key={weekday} value={String(weekday)} size="xs">
+                {label}
+              </Chip>
+            ))}
+          </Group>
+        </Chip.Group>
+      </fieldset>
+    )}
+    {draft.frequency === 'monthly' && (
+      <Select
+        label="In months that are too short for the day"
+        allowDeselect={false}
+        data={optionsOf({ 'last-day': 'On their last day', skip: 'Not at all' })}
+        value={draft.shortMonths}
+        onChange={value => value && change({ shortMonths: value as RepeatDraft['shortMonths'] })}
+      />
+    )}
+  </>
+);

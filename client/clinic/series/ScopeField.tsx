@@ -1,0 +1,41 @@
+import { Radio, Stack, Text } from '@mantine/core';
+import type { SeriesRow } from '../../../shared/clinic/series.ts';
+
+/** Which bookings of a series a change is about. */
+export type Scope = 'this' | 'following' | 'all';
+
+type Props = {
+  series: SeriesRow;
+  /** The date of the booking that is looked at. */
+  date: string;
+  value: Scope;
+  onChange: (scope: Scope) => void;
+  /** Whether those stay that were moved or edited alone. */
+  keepsAlone?: boolean;
+};
+
+/** Asks how much of a series is meant, and says how many bookings each answer is about (S18). */
+export const ScopeField = ({ series, date, value, onChange, keepsAlone = false }: Props) => {
+  const now = new Date().toISOString();
+  const toCome = series.dates.filter(
+    ({ status, startsAt }) => (status === 'pending' || status === 'confirmed') && startsAt > now,
+  );
+  const following = toCome.filter(other => other.date >= date);
+  const alone = (value === 'all' ? toCome : following).filter(({ changedAlone }) => changedAlone).length;
+  return (
+    <Radio.Group label="This booking is one of a series" value={value} onChange={onChange}>
+      <Stack gap={4} mt={4}>
+        <Radio value="this" label="Only this one" />
+        <Radio value="following" label={`This and the following (${following.length})`} />
+        <Radio value="all" label={`All that are to come (${toCome.length})`} />
+      </Stack>
+      {value !== 'this' && alone > 0 && (
+        <Text size="sm" mt={4}>
+          {keepsAlone
+            ? `${alone} of them changed alone, and will stay.`
+            : `${alone} of them changed alone, and will go as well.`}
+        </Text>
+      )}
+    </Radio.Group>
+  );
+};

@@ -1,0 +1,58 @@
+import { useMutation } from '@tanstack/react-query';
+import { Temporal } from 'temporal-polyfill';
+import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import type { SeriesRow } from '../../../shared/clinic/series.ts';
+import { api } from '../../trpc.ts';
+import { offerUndo, tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { toWall } from '../../ui/formats/clinic-time.ts';
+import { forAReason } from '../reasons/for-a-reason.tsx';
+import type { Scope } from './ScopeField.tsx';
+
+type Whole = Exclude<Scope, 'this'>;
+type Of = { series: SeriesRow; booking: BookingRow; scope: Whole };
+
+const bookings = (count: number) => (count === 1 ? 'One booking is' : `${count} bookings are`);
+const fromOf = ({ booking, scope }: Of) => (scope === 'following' ? booking.series?.date : undefined);
+
+/** Changes more than one booking of a series at once, and offers to take that back. */
+export const useChangeSeries = () => {
+  const cancelling = useMutation(api.series.cancel.mutationOptions());
+  const takingBack = useMutation(api.series.takeBack.mutationOptions());
+  const moving = useMutation(api.series.move.mutationOptions());
+
+  const takeBack = async ({ id, version }: { id: string; version: number }): Promise<void> => {
+    const { changed } = await takingBack.mutateAsync({ id, version });
+    tellSuccess(`${bookings(changed)} there again.`);
+  };
+
+  const cancel = async (of: Of, reason: string): Promise<void> => {
+    const { id, version } = of.series;
+    const cancelled = await cancelling.mutateAsync({ id, version, from: fromOf(of), reason });
+    offerUndo(`${bookings(cancelled.changed)} cancelled.`, () => takeBack(cancelled));
+  };
+
+  const moveAll = (input: Omit<Parameters<typeof moving.mutateAsync>[0], 'despite'>) =>
+    forAReason(despite => moving.mutateAsync({ ...input, despite }));
+
+  /** Puts them to where this booking is to begin; those of other dates as many days later, at the same time. */
+  const move = async (of: Of, to: { startsAt: string; practitionerId: string }): Promise<boolean> => {
+    const { series, booking } = of;
+    const [day = '', clock = ''] = toWall(to.startsAt, series.facility.timeZone).split(' ');
+    const named = Temporal.PlainDate.from(booking.series?.date ?? day);
+    const days = named.until(Temporal.PlainDate.from(day)).days - series.daysLater;
+    const isOther = to.practitionerId !== booking.practitioner.id;
+    const moved = await moveAll({
+      ...{ id: series.id, version: series.version, from: fromOf(of), days, time: clock.slice(0, 5) },
+      ...(isOther && { practitionerId: to.practitionerId }),
+    });
+    if (!moved) return false;
+    const back = {
+      ...{ id: moved.id, version: moved.version, days: -days, time: series.time },
+      ...(isOther && { practitionerId: booking.practitioner.id }),
+    };
+    offerUndo(`${bookings(moved.changed)} moved.`, () => moveAll(back));
+    return true;
+  };
+
+  return { cancel, move, takeBack, isPending: cancelling.isPending || moving.isPending };
+};

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { admit } from '../world/world.ts';
+import { at, practice, tuesday } from './browser/appointments.ts';
+import { enter } from './browser/browser.ts';
+import { becomes, button, choose, dialog, field, gone, sees } from './browser/desk.ts';
+import { look } from './browser/obstacles.ts';
+
+const weekly = { frequency: 'weekly', firstDate: tuesday, count: 3, time: '09:00' } as const;
+
+test('SCH-4 S17: the desk books a series, sees which date is taken, and skips it', async () => {
+  const { clinic, caller, listed, named, patient, service, links, book } = await practice();
+  await book(at(9, '2031-01-14'), { patientId: (await admit(clinic)).id });
+  const page = await enter(clinic, `/calendar?date=${tuesday}&view=day`, {
+    expects: /status of 4(09|22|00)/,
+  });
+  await page.getByRole('button', { name: new RegExp(`${tuesday} 09:00:00`) }).click();
+  const form = dialog(page, 'New booking');
+  await choose(form, 'Patient', listed, patient.lastName.slice(0, 5));
+  await choose(form, 'Service', service.name);
+  await choose(form, 'Repeat', 'Weekly');
+  await sees(form, 'Dates: 4 of 4');
+  await sees(form, /The practitioner already has a booking at this time\. Free on that day: 09:30\./);
+  expect(await look(page)).toEqual([]);
+
+  await button(form, 'Book the series').click();
+  await sees(form, 'The practitioner already has a booking: 2031-01-14. Nothing was changed.');
+
+  await button(form, 'Skip what is taken (1)').click();
+  await sees(form, 'Dates: 3 of 4');
+  await button(form, 'Book the series').click();
+  await sees(page, `${named} is booked for 3 dates.`);
+  await gone(form);
+  const { items } = await caller.bookings.list({
+    ...{ from: at(0), to: at(0, '2031-01-31'), patientId: links.patientId },
+  });
+  expect(items.map(({ series }) => series?.date)).toEqual([tuesday, '2031-01-21', '2031-01-28']);
+});
+
+test('I6: a rule that gives nothing is told of in the form', async () => {
+  const { clinic, listed, patient, service } = await practice();
+  const page = await enter(clinic, `/calendar?date=${tuesday}&view=day`, { expects: /status of 422/ });
+  await page.getByRole('button', { name: new RegExp(`${tuesday} 09:00:00`) }).click();
+  const form = dialog(page, 'New booking');
+  await choose(form, 'Patient', listed, patient.lastName.slice(0, 5));
+  await choose(form, 'Service', service.name);
+  await choose(form, 'Repeat', 'Daily');
+  await choose(form, 'Ends', 'On a day');
+  await button(form, 'Book the series').click();
+  await sees(form, 'Please enter a date.');
+  await field(form, 'Last day').fill('2031-01-01');
+  await sees(form, 'This rule gives no date at all.');
+});
+
+test('SCH-4 S18: the drawer asks how much of a series is moved or cancelled, and takes that back', async () => {
+  const { clinic, caller, links } = await practice();
+  const series = await caller.series.book({ ...links, ...weekly });
+  const second = series.dates[1]?.bookingId ?? '';
+  const starts = async () => {
+    const { items } = await caller.bookings.list({ from: at(0), to: at(0, '2031-01-31') });
+    return items.map(({ startsAt, status }) => `${startsAt.slice(8, 13)} ${status}`);
+  };
+  const page = await enter(clinic, `/calendar?date=${tuesday}&view=agenda&bookingId=${second}`);
+  const drawer = dialog(page, 'Booking');
+  await sees(drawer, 'Every week, 3 dates');
+
+  await button(drawer, 'Move').click();
+  await drawer.getByRole('radio', { name: 'This and the following (2)' }).check();
+  await field(drawer, 'Date').fill('2031-01-15');
+  expect(await look(page)).toEqual([]);
+  await drawer.locator('form').getByRole('button', { name: 'Move', exact: true }).click();
+  await sees(page, '2 bookings are moved.');
+  expect(await starts()).toEqual(['07T08 pending', '15T08 pending', '22T08 pending']);
+  await button(page, 'Undo').click();
+  await becomes(starts, ['07T08 pending', '14T08 pending', '21T08 pending']);
+
+  await button(drawer, 'Cancel booking').click();
+  await drawer.getByRole('radio', { name: 'All that are to come (2)' }).check();
+  await field(drawer, 'Why is it cancelled?').fill('Better already');
+  await button(drawer, 'Cancel the bookings').click();
+  await sees(page, '2 bookings are cancelled.');
+  expect(await starts()).toEqual(['07T08 pending', '14T08 cancelled', '21T08 cancelled']);
+  await button(drawer, 'Take back: cancellation of the series').click();
+  await sees(page, '2 bookings are there again.');
+  await becomes(starts, ['07T08 pending', '14T08 pending', '21T08 pending']);
+});
