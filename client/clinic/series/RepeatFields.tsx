@@ -9,7 +9,7 @@ import type { Repeat } from './use-repeat.ts';
 const frequencies: Record<RepeatDraft['frequency'], string> = {
   ...{ never: 'Does not repeat', daily: 'Daily', weekly: 'Weekly', monthly: 'Monthly' },
 };
-const units = { never: '', daily: 'days', weekly: 'weeks', monthly: 'months' };
+const units = { never: '', daily: 'day', weekly: 'week', monthly: 'month' };
 const optionsOf = (labels: Record<string, string>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
 
@@ -40,7 +40,7 @@ const Rule = ({ repeat: { draft, change, endError } }: { repeat: Repeat }) => (
     <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="xs">
       <NumberInput
         label="Every"
-        suffix={` ${units[draft.frequency]}`}
+        suffix={` ${units[draft.frequency]}${draft.interval === 1 ? '' : 's'}`}
         min={1}
         max={52}
         allowDecimal={false}
@@ -50,7 +50,7 @@ const Rule = ({ repeat: { draft, change, endError } }: { repeat: Repeat }) => (
       <Select
         label="Ends"
         allowDeselect={false}
-        data={optionsOf({ count: 'After a number of dates', until: 'On a day' })}
+        data={optionsOf({ count: 'After some dates', until: 'On a day' })}
         value={draft.ends}
         onChange={ends => ends && change({ ends: ends as RepeatDraft['ends'] })}
       />

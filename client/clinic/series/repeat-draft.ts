@@ -32,7 +32,8 @@ export type FirstBooking = {
 /** The call that plans a series on the clock of its facility; undefined while something of it is missing. */
 export const plannedOf = (repeat: RepeatDraft, first: FirstBooking, zone: string | undefined) => {
   const { frequency, interval, shortMonths, ends, count, until } = repeat;
-  const { startsAt, minutes, ...who } = first;
+  const { startsAt, minutes, patientId, serviceId, practitionerId, facilityId } = first;
+  const who = { patientId, serviceId, practitionerId, facilityId };
   if (frequency === 'never' || !zone || !startsAt || Object.values(who).some(id => !id)) return undefined;
   if (ends === 'until' && !isDate(until)) return undefined;
   const [firstDate = '', time = ''] = toWall(startsAt, zone).split(' ');
