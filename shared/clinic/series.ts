@@ -49,6 +49,8 @@ const planned = {
   ...rule,
   /** How long each visit lasts; without it, as long as the service. */
   minutes: Count(1, 1440).optional(),
+  /** The room of all of them; without it, one of the service's that is free on each date. */
+  roomId: Id.optional(),
 };
 
 const endsOnce = ({ count, until }: { count?: number | undefined; until?: string | undefined }) =>

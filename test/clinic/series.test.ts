@@ -330,6 +330,26 @@ describe('moving a series', () => {
     expect(startsOf(last)).toEqual(['2031-03-31T09:00:00.000Z', '2031-04-30T09:00:00.000Z']);
   });
 
+  test('SCH-3 SCH-4: takes the room it is asked for on every date, and says on which that is taken', async () => {
+    const world = await bookable();
+    const { clinic: ours, caller, links } = world;
+    const { id: roomId } = await caller.rooms.create({ facilityId: links.facilityId, name: 'Room A' });
+    const other = { ...links, practitionerId: (await member(ours, 'provider')).id, despite, roomId };
+    await caller.bookings.book({ ...other, patientId: (await admit(ours)).id, startsAt: slot(8, 16) });
+    const wish = { ...links, ...thursdays, roomId };
+    expect((await caller.series.preview(wish)).dates.map(({ taken }) => taken)).toEqual([
+      ...[null, 'Its room or device is taken at this time.', null, null],
+    ]);
+    await expect(caller.series.book(wish)).rejects.toMatchObject({
+      message: 'Its room or device is taken: 2031-01-16. Nothing was changed.',
+    });
+    const series = await caller.series.book({ ...wish, skip: ['2031-01-16'] });
+    const [first] = series.dates;
+    expect(await caller.bookings.get({ id: first?.bookingId ?? '' })).toMatchObject({
+      room: { id: roomId },
+    });
+  });
+
   test('SCH-4: is all or nothing, and names the dates that collide', async () => {
     const world = await withSeries();
     const { clinic: ours, caller, series, links } = world;

@@ -12,6 +12,7 @@ type Props = { filters: AuditSearch; onChange: (next: Partial<AuditSearch>) => v
 const entities = [
   'Patient',
   'Booking',
+  'Series',
   'Service',
   'Facility',
   'User',

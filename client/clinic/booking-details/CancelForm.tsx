@@ -10,7 +10,6 @@ import { useTakeBack } from '../bookings/use-take-back.ts';
 import { type Scope, ScopeField } from '../series/ScopeField.tsx';
 import { useChangeSeries } from '../series/use-change-series.ts';
 import { useSeriesOf } from '../series/use-series-of.ts';
-import { useTakeBack } from './use-take-back.ts';
 
 type Props = { booking: BookingRow; onDone: () => void };
 

@@ -16,7 +16,6 @@ import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { type Scope, ScopeField } from '../series/ScopeField.tsx';
 import { useChangeSeries } from '../series/use-change-series.ts';
 import { useSeriesOf } from '../series/use-series-of.ts';
-import { useMoveBooking } from './use-move-booking.tsx';
 
 type Props = { booking: BookingRow; onDone: () => void };
 

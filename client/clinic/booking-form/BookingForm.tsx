@@ -31,8 +31,7 @@ export const BookingForm = ({ draft, patientId, onClose }: Props) => {
   const services = useServiceOptions();
   const practitioners = usePractitionerOptions();
   const facilities = useFacilityOptions();
-  const { form, failure, submit, bookBeside } = useBookingForm(draft, patientId, onClose);
-  const { form, failure, submit, repeat } = useBookingForm(draft, patientId, onClose);
+  const { form, failure, submit, bookBeside, repeat } = useBookingForm(draft, patientId, onClose);
   const { serviceId, practitionerId, facilityId, date } = form.values;
   const service = services.find(({ value }) => value === serviceId);
   const rooms = useResourceOptions('rooms').filter(
@@ -56,8 +55,7 @@ export const BookingForm = ({ draft, patientId, onClose }: Props) => {
     <RecordForm
       submit={submit}
       submitting={form.submitting}
-      isDirty={isAdmitting || typedFields.some(field => form.isDirty(field))}
-      isDirty={typedFields.some(field => form.isDirty(field)) || repeat.isRepeated}
+      isDirty={isAdmitting || repeat.isRepeated || typedFields.some(field => form.isDirty(field))}
       failure={failure}
       submitLabel={repeat.isRepeated ? 'Book the series' : 'Book'}
       onCancel={onClose}

@@ -5,7 +5,6 @@ import { failureOf } from '../../ui/failure/failure.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { askForReason, forAReason } from '../reasons/for-a-reason.tsx';
-import { forAReason } from '../reasons/for-a-reason.tsx';
 import { useRepeat } from '../series/use-repeat.ts';
 import type { SlotDraft } from './BookingModal.tsx';
 import { type BookingDraft, bookingOf, checkDraft, minutesBetween, toFormErrors } from './booking-draft.ts';
@@ -60,8 +59,6 @@ export const useBookingForm = (draft: SlotDraft, patientId: string | undefined, 
       setFailure(failureOf(error));
     }
   };
-  const isTaken = failure?.code === 'CONFLICT' && failure.nextFree !== undefined;
-  return { form, failure, submit, bookBeside: isTaken && may('bookings:overbook') ? bookBeside : undefined };
   const sendSeries = async (notes: string): Promise<void> => {
     const { planned, skip } = repeat;
     if (!planned) return repeat.askForEnd();
@@ -71,5 +68,7 @@ export const useBookingForm = (draft: SlotDraft, patientId: string | undefined, 
     onBooked();
   };
 
-  return { form, failure, submit, repeat };
+  const isTaken = failure?.code === 'CONFLICT' && failure.nextFree !== undefined && !repeat.isRepeated;
+  const besides = isTaken && may('bookings:overbook') ? bookBeside : undefined;
+  return { form, failure, submit, repeat, bookBeside: besides };
 };

@@ -27,12 +27,14 @@ export type FirstBooking = {
   /** The instant of the first one; empty while it is not known. */
   startsAt: string;
   minutes: number;
+  /** Empty is whichever is free. */
+  roomId: string;
 };
 
 /** The call that plans a series on the clock of its facility; undefined while something of it is missing. */
 export const plannedOf = (repeat: RepeatDraft, first: FirstBooking, zone: string | undefined) => {
   const { frequency, interval, shortMonths, ends, count, until } = repeat;
-  const { startsAt, minutes, patientId, serviceId, practitionerId, facilityId } = first;
+  const { startsAt, minutes, roomId, patientId, serviceId, practitionerId, facilityId } = first;
   const who = { patientId, serviceId, practitionerId, facilityId };
   if (frequency === 'never' || !zone || !startsAt || Object.values(who).some(id => !id)) return undefined;
   if (ends === 'until' && !isDate(until)) return undefined;
@@ -40,6 +42,7 @@ export const plannedOf = (repeat: RepeatDraft, first: FirstBooking, zone: string
   return {
     ...{ ...who, frequency, interval, shortMonths, firstDate, time: time.slice(0, 5), minutes },
     weekdays: frequency === 'weekly' ? repeat.weekdays.map(Number) : [],
+    ...(roomId && { roomId }),
     ...(ends === 'count' ? { count } : { until }),
   };
 };

@@ -37,8 +37,10 @@ export const bookSeries = async (
     wanted,
     ({ date }) => date,
     async ({ date, startsAt, endsAt }) => {
-      const { notes, despite } = input;
-      bookings.push(await bookAt(em, parts, { startsAt, endsAt, notes, despite, series, seriesDate: date }));
+      const { notes, despite, roomId } = input;
+      bookings.push(
+        await bookAt(em, parts, { startsAt, endsAt, notes, despite, roomId, series, seriesDate: date }),
+      );
     },
   );
   return { series, bookings };
@@ -50,5 +52,6 @@ export const wishesOf = async (em: ClinicEm, input: Wish): Promise<WishedDate[]>
   return wanted.map(({ date, startsAt, endsAt }) => ({
     ...{ date, startsAt, endsAt, service: parts.service },
     ...{ practitionerId: input.practitionerId, patientId: input.patientId, facilityId: input.facilityId },
+    things: input.roomId ? [input.roomId] : [],
   }));
 };

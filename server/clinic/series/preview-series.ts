@@ -38,6 +38,7 @@ export const previewSeries = async (
     { planes, actor },
     occurrences.map(({ date, startsAt, endsAt }) => ({
       ...{ date, startsAt, endsAt, service: parts.service, practitionerId, patientId, facilityId },
+      things: input.roomId ? [input.roomId] : [],
     })),
   );
   const free = await freeOn({ planes, actor }, input, [...taken.keys()]);

@@ -18,8 +18,8 @@ const HOLIDAYS = [
 ].join('\r\n');
 /** Days that no other booking has, one for each series that is made. */
 let seriesDays = 0;
-const seriesOf = ({ links }: Records) => ({
-  ...{ ...links, frequency: 'daily', count: 1, time: '10:00' },
+const seriesOf = ({ links, live }: Records) => ({
+  ...{ ...links, roomId: live.rooms?.id, frequency: 'daily', count: 1, time: '10:00' },
   firstDate: new Date(Date.UTC(2031, 2, 3 + seriesDays++)).toISOString().slice(0, 10),
 });
 

@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261128135701_series extends Migration {
+export class Migration20261128142955_series extends Migration {
 
-  override name = 'Migration20261128135701_series';
+  override name = 'Migration20261128142955_series';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "clinic"."series" ("tenant_id" uuid not null, "id" uuid not null default uuid_generate_v4(), "created_at" timestamptz(3) not null default now(), "created_by" uuid null, "updated_at" timestamptz(3) not null default now(), "updated_by" uuid null, "deleted_at" timestamptz(3) null, "deleted_by" uuid null, "version" int not null default 1, "patient_id" uuid not null, "facility_id" uuid not null, "frequency" text not null, "interval" int not null, "weekdays" int[] not null, "month_day" int not null, "short_months" text not null, "first_date" date not null, "count" int not null, "time" text not null, "days_later" int not null default 0, "skipped" text[] not null, "cancelled_at" timestamptz(3) null, "cancelled_from" date null, primary key ("tenant_id", "id"));`);
