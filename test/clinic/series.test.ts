@@ -71,6 +71,30 @@ describe('a series of bookings', () => {
     expect(past.dates[0]?.warnings.map(({ kind }) => kind)).toEqual(['past']);
   });
 
+  test('S17: a date in the time off is named in the preview, asked a reason for, and skipped with none', async () => {
+    const world = await bookable();
+    const { caller, links } = world;
+    const [startsOn, endsOn] = ['2031-01-16', '2031-01-16'];
+    await caller.timeOff.create({
+      ...{
+        practitionerId: links.practitionerId,
+        kind: 'vacation',
+        startsOn,
+        endsOn,
+        from: '00:00',
+        to: '24:00',
+      },
+    });
+    const { dates } = await caller.series.preview({ ...links, ...thursdays });
+    expect(dates.filter(({ warnings }) => warnings.length > 0).map(({ date }) => date)).toEqual([startsOn]);
+    await expect(caller.series.book({ ...links, ...thursdays })).rejects.toMatchObject({
+      message: expect.stringMatching(/: 2031-01-16\. Please give a reason/),
+    });
+    expect(await listed(world)).toEqual([]);
+    const series = await caller.series.book({ ...links, ...thursdays, skip: [startsOn] });
+    expect(datesOf(series)).toEqual(['2031-01-09', '2031-01-23', '2031-01-30']);
+  });
+
   test('SCH-4: the preview is asked over REST as well, where a rule is sent as a change is', async () => {
     const { clinic: ours, links } = await bookable();
     const { status, text } = await (await openDoor()).knock({
