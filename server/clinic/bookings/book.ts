@@ -14,7 +14,14 @@ import { Booking } from './booking/booking.entity.ts';
 import { Hold } from './booking/hold.entity.ts';
 import type { Series } from './booking/series.entity.ts';
 import { chooseResources } from './choose-resources.ts';
-import { despite, expectBookable, expectGiven, type Parts, type Warning } from './expect-bookable.ts';
+import {
+  despite,
+  expectBookable,
+  expectGiven,
+  type HoursThere,
+  type Parts,
+  type Warning,
+} from './expect-bookable.ts';
 
 const MINUTE = 60_000;
 
@@ -52,6 +59,8 @@ interface Place
   /** The series, and which of its dates this is. */
   series?: Series;
   seriesDate?: string;
+  /** Where they are known already. */
+  hours?: HoursThere;
 }
 
 export const bookAt = async (
@@ -71,7 +80,7 @@ export const bookAt = async (
     ...(input.holdId && (await takingOver(em, input.holdId))),
     ...(offered && { id: offered.id }),
     ...{ startsAt, endsAt, busyUntil, seats: service.capacity, notes: input.notes },
-    ...(await despite(em, { ...parts, startsAt, endsAt }, input.despite, warnings)),
+    ...(await despite(em, { ...parts, startsAt, endsAt, hours: input.hours }, input.despite, warnings)),
     ...(await chooseResources(em, { service, practitioner, facility, startsAt, busyUntil }, input)),
   });
   if (settings.confirmBookings) booking.confirm();

@@ -3,7 +3,7 @@ import type { BookingWarning } from '../../../shared/clinic/bookings.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { NeedsReason, Refusal } from '../../errors.ts';
 import { isOpen } from '../availability/open-hours.ts';
-import { placesOf } from '../availability/places.ts';
+import { type Place, placesOf } from '../availability/places.ts';
 import { daysOf } from '../availability/wall-time.ts';
 import type { Facility } from '../facilities/facility.entity.ts';
 import type { Patient } from '../patients/patient.entity.ts';
@@ -67,7 +67,26 @@ export interface Warning {
   sentence: string;
 }
 
-type Planned = Parts & { startsAt: Date; endsAt: Date };
+interface Span {
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** When a practitioner works at a facility; null is never. */
+export type HoursThere = Place['hours'] | null;
+
+type Planned = Parts & Span & { hours?: HoursThere | undefined };
+
+/** Found once for many visits, such as those of a series, from the start of the first to the end of the last. */
+export const hoursThere = async (
+  em: ClinicEm,
+  { practitioner, facility }: Pick<Parts, 'practitioner' | 'facility'>,
+  span: Span,
+): Promise<HoursThere> => {
+  const days = daysOf(facility.timeZone, span);
+  const [place] = await placesOf(em, { practitionerIds: [practitioner.id], facilityId: facility.id, days });
+  return place?.hours ?? null;
+};
 
 /**
  * What a booking keeps of the warnings that were passed over for a reason (FD7); without a reason NeedsReason tells them
@@ -91,9 +110,8 @@ export const despite = async (
 export const warningsOf = async (em: ClinicEm, planned: Planned): Promise<Warning[]> => {
   const { patient, practitioner, facility, endsAt } = planned;
   const warnings: Warning[] = [];
-  const days = daysOf(facility.timeZone, planned);
-  const [place] = await placesOf(em, { practitionerIds: [practitioner.id], facilityId: facility.id, days });
-  if (!isOpen(place?.hours, planned))
+  const { hours = await hoursThere(em, planned, planned) } = planned;
+  if (!isOpen(hours ?? undefined, planned))
     warnings.push({
       kind: 'outside-hours',
       sentence: `${practitioner.fullName()} does not work at ${facility.name} at this time.`,

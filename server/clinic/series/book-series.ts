@@ -12,12 +12,12 @@ import type { WishedDate } from './taken-dates.ts';
 type Wish = z.output<typeof NewSeries>;
 
 const unskipped = async (em: ClinicEm, input: Wish) => {
-  const { parts, rule, occurrences } = await planSeries(em, input);
+  const { parts, rule, occurrences, hours } = await planSeries(em, input);
   const stranger = input.skip.find(date => occurrences.every(occurrence => occurrence.date !== date));
   if (stranger) throw new Refusal(`${stranger} is no date of this series.`);
   const wanted = occurrences.filter(({ date }) => !input.skip.includes(date));
   if (wanted.length === 0) throw new Refusal('All dates of this series are skipped.');
-  return { parts, rule, wanted, count: occurrences.length };
+  return { parts, rule, hours, wanted, count: occurrences.length };
 };
 
 /** Books every date of a rule but those to skip, or none. */
@@ -25,7 +25,7 @@ export const bookSeries = async (
   em: ClinicEm,
   input: Wish,
 ): Promise<{ series: Series; bookings: Booking[] }> => {
-  const { parts, rule, wanted, count } = await unskipped(em, input);
+  const { parts, rule, hours, wanted, count } = await unskipped(em, input);
   const { frequency, interval, weekdays, monthDay, shortMonths, firstDate } = rule;
   const series = em.create(Series, {
     ...{ patient: parts.patient, facility: parts.facility, time: input.time },
@@ -39,7 +39,16 @@ export const bookSeries = async (
     async ({ date, startsAt, endsAt }) => {
       const { notes, despite, roomId } = input;
       bookings.push(
-        await bookAt(em, parts, { startsAt, endsAt, notes, despite, roomId, series, seriesDate: date }),
+        await bookAt(em, parts, {
+          startsAt,
+          endsAt,
+          notes,
+          despite,
+          roomId,
+          series,
+          seriesDate: date,
+          hours,
+        }),
       );
     },
   );

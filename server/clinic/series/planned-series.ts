@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { PlannedSeries } from '../../../shared/clinic/series.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { partsOf } from '../bookings/book.ts';
+import { hoursThere } from '../bookings/expect-bookable.ts';
 import { occurrencesOf } from './occurrences.ts';
 import type { DateRule } from './rule-dates.ts';
 
@@ -14,7 +15,11 @@ export const planSeries = async (em: ClinicEm, input: Planned) => {
   const rule = ruleOf(input);
   const { timeZone } = parts.facility;
   const minutes = input.minutes ?? parts.service.durationMinutes;
-  return { parts, rule, occurrences: occurrencesOf(rule, { time: input.time, timeZone, minutes }) };
+  const occurrences = occurrencesOf(rule, { time: input.time, timeZone, minutes });
+  const [first, last] = [occurrences.at(0), occurrences.at(-1)];
+  const hours =
+    first && last ? await hoursThere(em, parts, { startsAt: first.startsAt, endsAt: last.endsAt }) : null;
+  return { parts, rule, occurrences, hours };
 };
 
 const ruleOf = (input: Planned): DateRule => {

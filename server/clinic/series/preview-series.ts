@@ -28,7 +28,7 @@ export const previewSeries = async (
       const plan = await planSeries(em, input);
       const warned = new Map<string, Warning[]>();
       for (const { date, startsAt, endsAt } of plan.occurrences)
-        warned.set(date, await warningsOf(em, { ...plan.parts, startsAt, endsAt }));
+        warned.set(date, await warningsOf(em, { ...plan.parts, startsAt, endsAt, hours: plan.hours }));
       return { ...plan, warnings: warned };
     },
     { readOnly: true },
