@@ -103,7 +103,7 @@ export const SeriesMove = z.strictObject({
 });
 
 /** One date of a series that is booked. */
-export const SeriesDate = Span.extend({
+const SeriesDate = Span.extend({
   date: z.string(),
   bookingId: z.uuid(),
   status: BookingStatus,
