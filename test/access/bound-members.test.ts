@@ -43,7 +43,10 @@ const keeping = [
   ...['bookings.handOver', 'bookings.cancelAll'],
   ...['series.book', 'series.cancel', 'series.move', 'series.takeBack'],
   ...['bookings.confirm', 'bookings.markNoShow', 'bookings.begin', 'bookings.takeBack', 'bookings.update'],
-  ...['bookings.hold', 'bookings.release', 'bookings.overbook'],
+  ...['bookings.hold', 'bookings.release', 'bookings.overbook', 'preferences.save'],
+  ...['dayExceptions', 'holidays', 'timeOff'].flatMap(kind =>
+    ['create', 'update', 'trash', 'restore', 'import'].map(call => `${kind}.${call}`),
+  ),
   ...['waitingList.add', 'waitingList.update', 'waitingList.withdraw', 'waitingList.offer'],
   ...['waitingList.accept', 'waitingList.decline', 'waitingList.extend'],
   ...['waitingList.trash', 'waitingList.restore'],

@@ -40,6 +40,9 @@ test('D3: every list is bounded, 50 rows unless asked and 100 at most, and an ex
   }
 });
 
+/** Texts that are whole files. */
+const files = ['holidays.preview', 'holidays.import'].map(path => `${path}.properties.calendar`);
+
 /** Parts of a JSON schema that let in as much as anybody likes: open objects, endless lists, endless texts. */
 const boundless = (node: unknown, at: string): string[] => {
   if (typeof node !== 'object' || node === null) return [];
@@ -57,7 +60,7 @@ const boundless = (node: unknown, at: string): string[] => {
     (type === 'object' && additionalProperties !== false) ||
     (type === 'array' && !(maxItems <= 1000)) ||
     (type === 'string' &&
-      !(maxLength <= 10_000) &&
+      !(maxLength <= (files.includes(at) ? 500_000 : 10_000)) &&
       !/^\^.*\$$/.test(pattern) &&
       !choices &&
       only === undefined);

@@ -5,7 +5,9 @@ import { type NoticeFacts, whenIn } from '../reminders/notice-letters.ts';
  * Tells a patient of a time that is kept for them. Like every letter to patients it says neither what for nor holds a link,
  * which a mail scanner would follow (S22): whoever wants the time calls.
  */
-export const offerLetter = (facts: NoticeFacts & { until: Date }): Letter => {
+export const offerLetter = (
+  facts: Omit<NoticeFacts, 'endsAt' | 'uid' | 'version' | 'changedAt' | 'before'> & { until: Date },
+): Letter => {
   const { recipient, patient, clinic, practitioner, facility, startsAt, until } = facts;
   const place = [facility.name, facility.address].filter(Boolean).join(', ');
   return {
