@@ -147,6 +147,12 @@ const calendarFeeds = createRoute({
   ),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => clinic,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./clinic/webhooks/WebhooksPage.tsx'), 'WebhooksPage'),
+});
+
 const usage = createRoute({
   getParentRoute: () => clinic,
   path: '/usage',
@@ -191,6 +197,7 @@ export const clinicRoutes = clinic.addChildren([
   trash,
   tokens,
   calendarFeeds,
+  webhooks,
   usage,
   settings,
   support,

@@ -41,7 +41,7 @@ import { apiDocs, dashboardPages } from './api/pages/pages.ts';
 import { rest } from './api/rest.ts';
 import { serveFeeds } from './clinic/calendar-feeds/serve-feeds.ts';
 import type { Planes } from './data/orm/planes.ts';
-import type { Env } from './env.ts';
+import { type Env, isForDevelopment } from './env.ts';
 import { NOTHING_HERE, OUR_FAULT, TOO_LARGE, UNREADABLE } from './errors.ts';
 import { type Log, requestLog } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -108,7 +108,7 @@ export const createApp = (parts: AppParts): Express => {
     demoClinics,
     linkTo: (slug, path) => clinicUrl({ ...env, port: req.socket.localPort ?? env.port }, slug) + path,
     outbox: {
-      showsSecrets: env.mode === 'development' || env.mode === 'test',
+      showsSecrets: isForDevelopment(env),
       isSending: env.smtpUrl !== undefined,
     },
     limits,

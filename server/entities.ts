@@ -39,6 +39,9 @@ import { settingsEntities } from './clinic/settings/settings-entities.ts';
 import { User } from './clinic/users/user.entity.ts';
 import { WaitingEntry } from './clinic/waiting-list/waiting-entry.entity.ts';
 import { WaitingOffer } from './clinic/waiting-list/waiting-offer.entity.ts';
+import { BookingEvent } from './clinic/webhooks/booking-event.entity.ts';
+import { Webhook } from './clinic/webhooks/webhook.entity.ts';
+import { WebhookDelivery } from './clinic/webhooks/webhook-delivery.entity.ts';
 import { IdempotencyKey } from './data/idempotency/idempotency-key.entity.ts';
 import { Mail } from './data/outbox/mail.entity.ts';
 import type { Entities } from './data/records/scoping.ts';
@@ -54,6 +57,7 @@ export const clinicEntities = [
   AuditEntry,
   AvailabilityRule,
   Booking,
+  BookingEvent,
   CalendarFeed,
   Claim,
   DayException,
@@ -77,6 +81,8 @@ export const clinicEntities = [
   User,
   WaitingEntry,
   WaitingOffer,
+  Webhook,
+  WebhookDelivery,
   ...settingsEntities,
 ];
 

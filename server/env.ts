@@ -102,6 +102,10 @@ export type Env = {
   cronJobs: boolean;
 };
 
+/** Whether nobody but developers is served: secrets may be shown, and webhooks may lead to the machine itself. */
+export const isForDevelopment = ({ mode }: Pick<Env, 'mode'>): boolean =>
+  mode === 'development' || mode === 'test';
+
 type Source = Record<string, string | undefined>;
 
 /** The validated environment; throws a StartupError that lists every fault at once and never shows a value. */

@@ -31,6 +31,8 @@ import { tokens } from './clinic/tokens/tokens.router.ts';
 import { usage } from './clinic/usage/usage.router.ts';
 import { users } from './clinic/users/users.router.ts';
 import { waitingList } from './clinic/waiting-list/waiting-list.router.ts';
+import { webhookDeliveries } from './clinic/webhooks/deliveries.router.ts';
+import { webhooks } from './clinic/webhooks/webhooks.router.ts';
 
 export const appRouter = router({
   account,
@@ -65,6 +67,8 @@ export const appRouter = router({
   usage,
   users,
   waitingList,
+  webhookDeliveries,
+  webhooks,
 });
 
 /** What `@trpc/client` is typed with. */

@@ -35,6 +35,8 @@ export const permissions = {
   'support:decide': lead,
   'tokens:read': lead,
   'tokens:write': lead,
+  'webhooks:read': lead,
+  'webhooks:write': lead,
   'usage:read': lead,
   'clinic:read': lead,
   'clinic:write': ['owner'],
@@ -53,6 +55,7 @@ export const may = (role: Role, permission: Permission): boolean =>
 /** What concerns the whole clinic, so that nobody who is bound to facilities may do any of it (TEN-8). */
 export const wholeClinic: readonly Permission[] = [
   ...(['services:write', 'mails:read', 'mails:write', 'settings:write'] as const),
+  ...(['webhooks:read', 'webhooks:write'] as const),
   ...(['support:decide', 'clinic:write', 'clinic:export'] as const),
 ];
 

@@ -17,6 +17,7 @@ import {
   IconTrash,
   IconUsers,
   IconUsersGroup,
+  IconWebhook,
 } from '@tabler/icons-react';
 import type { Permission } from '../../shared/permissions.ts';
 import type { Destination } from '../ui/frame/destination.ts';
@@ -55,6 +56,7 @@ export const destinations: Page[] = [
     permission: 'feeds:own',
     key: 'i',
   },
+  { to: '/webhooks', label: 'Webhooks', icon: IconWebhook, permission: 'webhooks:read', key: 'w' },
   { to: '/usage', label: 'Plan and usage', icon: IconGauge, permission: 'usage:read', key: 'l' },
   { to: '/settings', label: 'Settings', icon: IconSettings, permission: 'settings:read', key: 'e' },
   {

@@ -43,6 +43,7 @@ const CREATES = [
   ...['calendarFeeds.create', 'calendarFeeds.createOwn', 'tokens.create', 'tokens.rotate'],
   'waitingList.add',
   'series.book',
+  ...['webhooks.create', 'webhooks.rotateSecret'],
 ];
 
 describe('a change that is sent again with its key', () => {

@@ -96,6 +96,7 @@ const views: View[] = [
   { route: '/trash', path: () => '/trash', ready: table('Trashed: patients') },
   { route: '/tokens', path: () => '/tokens', ready: heading('API tokens') },
   { route: '/calendar-feeds', path: () => '/calendar-feeds', ready: heading('Calendar feeds') },
+  { route: '/webhooks', path: () => '/webhooks', ready: heading('Webhooks') },
   { route: '/settings', path: () => '/settings', ready: page => field(page, 'Legal name').waitFor() },
   ...Object.entries({
     booking: 'Hours of the calendar',

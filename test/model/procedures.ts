@@ -24,6 +24,8 @@ export const notDriven: Record<string, string> = {
       'changes bookings whose versions nobody is told; test/clinic/series.test.ts drives it',
     ]),
   ),
+  'webhooks.disableAll':
+    'changes webhooks whose versions nobody is told; test/clinic/webhooks.test.ts drives it',
   'sessions.endOfMember':
     'may end the session that the clients of a clinic share; test/account/sessions.test.ts drives it',
 };

@@ -100,6 +100,12 @@ export const TrashPage = () => {
         <TrashTable label="time off" list={api.timeOff.list} calls={trpc.timeOff} nameOf={timeOffName} />
       ),
     },
+    {
+      value: 'webhooks',
+      label: 'Webhooks',
+      shown: may('webhooks:write'),
+      table: <TrashTable label="webhooks" list={api.webhooks.list} calls={trpc.webhooks} nameOf={ownName} />,
+    },
   ].filter(({ shown }) => shown);
 
   if (!kinds.length)

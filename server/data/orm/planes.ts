@@ -30,6 +30,8 @@ export interface Planes extends AsyncDisposable {
   factorKey: Buffer;
   /** Seals the mails that let their reader in. */
   mailKey: Buffer;
+  /** Seals the secrets that sign webhooks. */
+  webhookKey: Buffer;
   /** Seals the answers that are kept for changes sent again. */
   answerKey: Buffer;
   /** Makes the values by which clinics prove their domains. */
@@ -115,6 +117,7 @@ export const openPlanes = async (
     signatureKeys: signatureKeys(database.root, keyGeneration),
     factorKey: deriveKey(database.root, 'second factor'),
     mailKey: deriveKey(database.root, 'mail'),
+    webhookKey: deriveKey(database.root, 'webhook'),
     answerKey: deriveKey(database.root, 'answers'),
     domainKey: deriveKey(database.root, 'domain proof'),
     proofKey: proofKey(database.root),

@@ -3,9 +3,10 @@ import { markSomeNoShows } from '../../clinic/no-shows/mark-no-shows.ts';
 import { remindSome } from '../../clinic/reminders/remind.ts';
 import { tellSomeChanges } from '../../clinic/reminders/tell-changes.ts';
 import { offerFreed } from '../../clinic/waiting-list/offer-freed.ts';
+import { sendSomeWebhooks } from '../../clinic/webhooks/send-webhooks.ts';
 import { forgetKeys } from '../../data/idempotency/forget-keys.ts';
 import type { Planes } from '../../data/orm/planes.ts';
-import type { Env } from '../../env.ts';
+import { type Env, isForDevelopment } from '../../env.ts';
 import { endTrials } from '../../platform/clinics/lifecycle.ts';
 import { noteExpiredGrants } from '../../platform/grants/expired-grants.ts';
 import { warnOfLimits } from '../../platform/usage/limit-warnings.ts';
@@ -14,7 +15,7 @@ import { inEachClinic } from './in-each-clinic.ts';
 
 export interface JobContext {
   planes: Planes;
-  env: Pick<Env, 'dnsServers'>;
+  env: Pick<Env, 'dnsServers' | 'mode'>;
   /** Aborted when this process stops: whoever works in batches ends after the one at hand. */
   signal: AbortSignal;
 }
@@ -46,5 +47,12 @@ export const jobs: Record<string, Job> = {
   tellChanges: { cron: EACH_MINUTE, work: context => inEachClinic(context, tellSomeChanges) },
   markNoShows: { cron: '*/5 * * * *', work: context => inEachClinic(context, markSomeNoShows) },
   offerFreed: { cron: EACH_MINUTE, work: context => inEachClinic(context, offerFreed) },
+  sendWebhooks: {
+    cron: EACH_MINUTE,
+    work: context =>
+      inEachClinic(context, (planes, clinic) =>
+        sendSomeWebhooks(planes, clinic, { allowsLoopback: isForDevelopment(context.env) }),
+      ),
+  },
   removeExpired: { cron: '0 2 * * *', work: ({ planes }) => removeExpired(planes) },
 };

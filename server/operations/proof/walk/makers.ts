@@ -3,6 +3,10 @@ import { Account } from '../../../access/accounts/account.entity.ts';
 import { SupportGrant } from '../../../access/callers/support-grant.entity.ts';
 import { Passkey } from '../../../access/factors/passkey.entity.ts';
 import { Session } from '../../../access/sessions/session.entity.ts';
+import { Booking } from '../../../clinic/bookings/booking/booking.entity.ts';
+import { BookingEvent } from '../../../clinic/webhooks/booking-event.entity.ts';
+import { Webhook } from '../../../clinic/webhooks/webhook.entity.ts';
+import { WebhookDelivery } from '../../../clinic/webhooks/webhook-delivery.entity.ts';
 import { asActor } from '../../../data/orm/as-actor.ts';
 import { inPlatform } from '../../../data/orm/in-platform.ts';
 import type { Planes } from '../../../data/orm/planes.ts';
@@ -29,6 +33,22 @@ export const makers: Record<string, Maker> = {
     const mail = await asActor(planes, systemActor(clinic.id, 'test'), async em => em.create(Mail, letter));
     return { id: mail.id };
   },
+
+  // Is written by what happens to bookings.
+  'webhook-deliveries': ({ planes }, clinic) =>
+    asActor(planes, systemActor(clinic.id, 'fixture'), async em => {
+      const [webhook] = await em.find(Webhook, {}, { limit: 1, orderBy: { createdAt: 1 } });
+      const [booking] = await em.find(Booking, {}, { limit: 1, orderBy: { id: 1 } });
+      if (!webhook || !booking) throw new Error('There is nobody to tell, or nothing to tell of.');
+      const at = new Date();
+      const sequence = (await em.find(BookingEvent, { booking })).length + 1;
+      const told = { type: 'booking.created' as const, body: '{}', at };
+      const event = em.create(BookingEvent, { ...told, id: randomUUID(), booking, sequence });
+      const given = { status: 'dead' as const, settledAt: at, at };
+      const delivery = em.create(WebhookDelivery, { ...given, webhook, event });
+      await em.flush();
+      return { id: delivery.id };
+    }),
 
   // Is asked for by an operator, at the console.
   'support-grants': async ({ planes }, clinic, state) => {

@@ -1,0 +1,126 @@
+import { Alert, Button, Drawer, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconSend } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import type { DataTableColumn } from 'mantine-datatable';
+import { useState } from 'react';
+import type { DeliveryStatus, Webhook, WebhookDelivery } from '../../../shared/clinic/webhooks.ts';
+import { useFormats, useMay } from '../../session.tsx';
+import { api } from '../../trpc.ts';
+import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
+import { optionsOf } from '../../ui/tables/options-of.ts';
+import { RecordTable } from '../../ui/tables/RecordTable.tsx';
+import { Status } from '../../ui/tables/Status.tsx';
+import { TwoLines } from '../../ui/tables/TwoLines.tsx';
+import { usePages } from '../../ui/tables/use-pages.ts';
+import { deliveryStatuses, eventNames, outcomeOf } from './webhook-words.ts';
+
+type Props = { webhook: Webhook | undefined; onClose: () => void };
+
+export const DeliveriesDrawer = ({ webhook, onClose }: Props) => (
+  <Drawer
+    opened={Boolean(webhook)}
+    onClose={onClose}
+    title={`Deliveries to ${webhook?.name ?? ''}`}
+    size="lg"
+  >
+    {webhook && <Deliveries webhook={webhook} />}
+  </Drawer>
+);
+
+/** What was sent to a webhook, how that went, and sending it again. */
+const Deliveries = ({ webhook }: { webhook: Webhook }) => {
+  const mayWrite = useMay()('webhooks:write');
+  const { moment } = useFormats();
+  const [status, setStatus] = useState<DeliveryStatus>();
+  const pages = usePages(api.webhookDeliveries.list, { webhookId: webhook.id, status });
+  const onError = tellFailure;
+  const replay = useMutation(
+    api.webhookDeliveries.replay.mutationOptions({
+      onError,
+      onSuccess: () => tellSuccess('It is sent again.'),
+    }),
+  );
+  const replayDead = useMutation(
+    api.webhookDeliveries.replayDead.mutationOptions({
+      onError,
+      onSuccess: ({ replayed }) => tellSuccess(`${replayed} are sent again.`),
+    }),
+  );
+
+  const columns: DataTableColumn<WebhookDelivery>[] = [
+    {
+      accessor: 'type',
+      title: 'Event',
+      cellsClassName: 'main-column',
+      render: ({ type, at }) => <TwoLines title={eventNames[type]} note={moment(at)} />,
+    },
+    {
+      accessor: 'status',
+      render: ({ status: how, fault, responseStatus, attempts }) => (
+        <>
+          <Status {...deliveryStatuses[how]} />
+          <Text size="xs" c="dimmed">
+            {outcomeOf(fault, responseStatus)}
+            {attempts > 1 && `, ${attempts} tries`}
+          </Text>
+        </>
+      ),
+    },
+    {
+      accessor: 'again',
+      title: 'Again',
+      render: ({ id, type, status: how }) =>
+        mayWrite &&
+        how !== 'queued' && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`Send ${eventNames[type]} again`}
+            onClick={() => replay.mutate({ id })}
+          >
+            Send
+          </Button>
+        ),
+    },
+  ];
+
+  return (
+    <Stack gap="sm">
+      {webhook.disabledReason && (
+        <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title="Disabled">
+          {webhook.disabledReason}
+        </Alert>
+      )}
+      <Group justify="space-between">
+        <FilterSelect
+          label="Status"
+          any="Any status"
+          options={optionsOf(deliveryStatuses)}
+          value={status}
+          onChange={setStatus}
+        />
+        {mayWrite && (
+          <Button
+            variant="default"
+            loading={replayDead.isPending}
+            onClick={() => replayDead.mutate({ webhookId: webhook.id })}
+          >
+            Send all that were given up
+          </Button>
+        )}
+      </Group>
+      <RecordTable
+        label="Deliveries"
+        pages={pages}
+        columns={columns}
+        empty={
+          <EmptyState icon={IconSend} title={status ? 'No delivery matches' : 'Nothing sent yet'}>
+            What happens to bookings from now on shows here within a minute.
+          </EmptyState>
+        }
+      />
+    </Stack>
+  );
+};

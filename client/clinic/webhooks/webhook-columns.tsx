@@ -1,0 +1,115 @@
+import { Menu } from '@mantine/core';
+import {
+  IconKey,
+  IconListDetails,
+  IconPencil,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { Webhook } from '../../../shared/clinic/webhooks.ts';
+import { confirmed } from '../../account/confirm/confirmed.tsx';
+import { api, trpc } from '../../trpc.ts';
+import { offerUndo, tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { actionsColumn } from '../../ui/tables/actions-column.tsx';
+import { Status } from '../../ui/tables/Status.tsx';
+import { TwoLines } from '../../ui/tables/TwoLines.tsx';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { useRestore } from '../records/use-trash.ts';
+import type { Shown } from './WebhookSecretDialog.tsx';
+import { eventNames, webhookStatuses } from './webhook-words.ts';
+
+type Options = {
+  mayWrite: boolean;
+  onEdit: (webhook: Webhook) => void;
+  onLog: (webhook: Webhook) => void;
+  onSecret: (shown: Shown) => void;
+};
+
+export const useWebhookColumns = ({
+  mayWrite,
+  onEdit,
+  onLog,
+  onSecret,
+}: Options): DataTableColumn<Webhook>[] => {
+  const restore = useRestore(trpc.webhooks);
+  const pause = useMutation(api.webhooks.pause.mutationOptions({ onError: tellFailure }));
+  const resume = useMutation(api.webhooks.resume.mutationOptions({ onError: tellFailure }));
+  const trash = useMutation(api.webhooks.trash.mutationOptions({ onError: tellFailure }));
+  const rotate = useMutation({
+    onError: tellFailure,
+    mutationFn: ({ id }: Webhook) => confirmed(() => trpc.webhooks.rotateSecret.mutate({ id })),
+  });
+
+  const replaceSecret = (webhook: Webhook) =>
+    rotate.mutate(webhook, {
+      onSuccess: made => made && onSecret({ name: webhook.name, secret: made.secret }),
+    });
+  const moveToTrash = ({ id, version, name }: Webhook) =>
+    trash.mutate(
+      { id, version },
+      { onSuccess: () => offerUndo(`${name} is in the trash.`, () => restore(id)) },
+    );
+  const goOn = ({ id, name }: Webhook) =>
+    resume.mutate({ id }, { onSuccess: () => tellSuccess(`${name} is active again.`) });
+
+  return [
+    {
+      accessor: 'name',
+      cellsClassName: 'main-column',
+      render: ({ name, url }) => <TwoLines title={name} note={url} />,
+    },
+    {
+      accessor: 'events',
+      visibleMediaQuery: onWideScreens,
+      render: ({ events }) => events.map(event => eventNames[event]).join(', '),
+    },
+    { accessor: 'status', render: ({ status }) => <Status {...webhookStatuses[status]} /> },
+    actionsColumn(
+      ({ name }) => name,
+      webhook => (
+        <>
+          <Menu.Item leftSection={<IconListDetails size={16} aria-hidden />} onClick={() => onLog(webhook)}>
+            Deliveries
+          </Menu.Item>
+          {mayWrite && (
+            <>
+              <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => onEdit(webhook)}>
+                Edit
+              </Menu.Item>
+              {webhook.status === 'active' ? (
+                <Menu.Item
+                  leftSection={<IconPlayerPause size={16} aria-hidden />}
+                  onClick={() => pause.mutate({ id: webhook.id })}
+                >
+                  Pause
+                </Menu.Item>
+              ) : (
+                <Menu.Item
+                  leftSection={<IconPlayerPlay size={16} aria-hidden />}
+                  onClick={() => goOn(webhook)}
+                >
+                  Go on
+                </Menu.Item>
+              )}
+              <Menu.Item
+                leftSection={<IconKey size={16} aria-hidden />}
+                onClick={() => replaceSecret(webhook)}
+              >
+                Replace secret
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<IconTrash size={16} aria-hidden />}
+                onClick={() => moveToTrash(webhook)}
+              >
+                Move to trash
+              </Menu.Item>
+            </>
+          )}
+        </>
+      ),
+    ),
+  ];
+};

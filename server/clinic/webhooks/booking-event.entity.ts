@@ -1,0 +1,30 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { BookingEventType } from '../../../shared/clinic/webhooks.ts';
+import { boundReaders } from '../../data/records/facility-scope.ts';
+import { belongsTo, oneOf, TenantScoped, WRITTEN_ONCE } from '../../data/records/tenant-entity.ts';
+import { Booking } from '../bookings/booking/booking.entity.ts';
+
+const schema = defineEntity({
+  name: 'BookingEvent',
+  schema: 'clinic',
+  tableName: 'booking_events',
+  extends: TenantScoped,
+  indexes: [{ properties: ['tenantId', 'at', 'id'] }],
+  uniques: [{ name: 'booking_events_sequence_unique', properties: ['tenantId', 'booking', 'sequence'] }],
+  checks: [{ name: 'booking_events_type_known', expression: e => oneOf(e.type, BookingEventType.options) }],
+  policies: [boundReaders(() => `current_user = 'medflow_owner'`)],
+  properties: {
+    /** When the booking was changed, by the audit, whose entry has the same id. */
+    at: p.datetime(3).comment(WRITTEN_ONCE),
+    booking: () => belongsTo(Booking, 'booking_id').comment(WRITTEN_ONCE),
+    type: p.text().$type<BookingEventType>().comment(WRITTEN_ONCE),
+    /** Grows with each event of a booking, so that a target can tell which came first (S44). */
+    sequence: p.integer().comment(WRITTEN_ONCE),
+    /** What is sent, byte for byte, however often (S44). */
+    body: p.text().comment(WRITTEN_ONCE),
+  },
+});
+
+/** What happened to a booking, as webhooks tell it. Not audited: it is made of the audit. */
+export class BookingEvent extends schema.class {}
+schema.setClass(BookingEvent);

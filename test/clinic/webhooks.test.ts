@@ -1,0 +1,300 @@
+import { createHmac } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { noteSomeEvents } from '../../server/clinic/webhooks/note-events.ts';
+import { sendSomeWebhooks, TRIES } from '../../server/clinic/webhooks/send-webhooks.ts';
+import { versionOf } from '../../server/operations/proof/walk/records.ts';
+import { procedures } from '../../server/router.ts';
+import { BookingEventType } from '../../shared/clinic/webhooks.ts';
+import { mailsTo } from '../world/mailbox.ts';
+import { answerTo, inputFor, records } from '../world/records.ts';
+import { openTarget, type Received } from '../world/webhook-target.ts';
+import { as, bookableAnyTime, clinic, planes, slot, sqlAs } from '../world/world.ts';
+
+const admin = await sqlAs('admin');
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const all = BookingEventType.options;
+
+type World = Awaited<ReturnType<typeof listening>>;
+
+/** A clinic that books, and a target that hears of everything. */
+const listening = async (...answer: Parameters<typeof openTarget>) => {
+  const world = await bookableAnyTime();
+  const target = await openTarget(...answer);
+  const webhook = await world.caller.webhooks.create({ name: 'Portal', url: target.url, events: [...all] });
+  const book = (startsAt = slot(9)) => world.caller.bookings.book({ ...world.links, startsAt });
+  return { ...world, target, webhook, book };
+};
+
+/** All that is due by then. */
+const send = async ({ clinic }: Pick<World, 'clinic'>, now = Date.now() + 1000) => {
+  while (await sendSomeWebhooks(planes, clinic, { allowsLoopback: true, now, timeoutMs: 2000 }));
+};
+
+const Body = z.object({ type: z.string(), data: z.looseObject({ sequence: z.number() }) });
+const told = ({ received }: World['target']) => received.map(({ body }) => Body.parse(JSON.parse(body)));
+const typesOf = (target: World['target']) => told(target).map(({ type }) => type);
+const logOf = async ({ caller }: Pick<World, 'caller'>) => (await caller.webhookDeliveries.list({})).items;
+
+/** As docs/api.md tells receivers to. */
+const isSigned = ({ headers, body }: Received, secret: string): boolean => {
+  const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+  const text = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
+  const expected = `v1,${createHmac('sha256', key).update(text).digest('base64')}`;
+  return String(headers['webhook-signature']).split(' ').includes(expected);
+};
+
+test('DEV-1: a booking is told once, signed, by ids and times alone', async () => {
+  const world = await listening();
+  const { target, webhook, links } = world;
+  const booking = await world.caller.bookings.book({
+    ...links,
+    startsAt: slot(9),
+    notes: 'About the biopsy',
+  });
+  await send(world);
+  await send(world);
+  expect(target.received).toHaveLength(1);
+  const [got] = target.received;
+  if (!got) throw new Error('Nothing came.');
+  expect(isSigned(got, webhook.secret)).toBe(true);
+  expect(isSigned({ ...got, body: `${got.body} ` }, webhook.secret)).toBe(false);
+  expect(Math.abs(Date.now() / 1000 - Number(got.headers['webhook-timestamp']))).toBeLessThan(60);
+  expect(JSON.parse(got.body)).toEqual({
+    type: 'booking.created',
+    timestamp: expect.stringMatching(/Z$/),
+    data: {
+      ...{ bookingId: booking.id, sequence: 1, status: 'pending', previous: {} },
+      ...{ startsAt: booking.startsAt, endsAt: booking.endsAt, roomId: null, deviceId: null },
+      ...{ patientId: links.patientId, practitionerId: links.practitionerId },
+      ...{ facilityId: links.facilityId, serviceId: links.serviceId },
+    },
+  });
+  expect(got.body).not.toContain('biopsy');
+  expect(await logOf(world)).toMatchObject([
+    { status: 'delivered', attempts: 1, responseStatus: 204, fault: null, type: 'booking.created' },
+  ]);
+});
+
+test('S43: whichever way a booking is changed, each change is one event, and a move has old and new', async () => {
+  const world = await listening();
+  const { caller, links, target, clinic: ours } = world;
+  const { patientId: _patient, serviceId: _service, ...place } = links;
+  const first = await world.book();
+  const to = { startsAt: slot(11), endsAt: slot(12) };
+  let now = await caller.bookings.move({ ...versionOf(first), ...place, ...to });
+  now = await caller.bookings.confirm(versionOf(now));
+  now = await caller.bookings.takeBack(versionOf(now));
+  now = await caller.bookings.update({ ...versionOf(now), notes: 'Brings a letter' });
+  await caller.bookings.cancelAll({ kind: 'patient', id: links.patientId, reason: 'Ill' });
+  // Not by any procedure: the database itself leaves the entry then.
+  await admin.query(`update clinic.bookings set notes = 'By hand' where id = $1`, [first.id]);
+  await send(world);
+  const events = told(target).toSorted((a, b) => a.data.sequence - b.data.sequence);
+  expect(events.map(({ type, data }) => [data.sequence, type])).toEqual([
+    [1, 'booking.created'],
+    [2, 'booking.moved'],
+    [3, 'booking.confirmed'],
+    [4, 'booking.taken_back'],
+    [5, 'booking.updated'],
+    [6, 'booking.cancelled'],
+    [7, 'booking.updated'],
+  ]);
+  expect(events[0]?.data).toMatchObject({ startsAt: slot(9), status: 'pending' });
+  expect(events[1]?.data).toMatchObject({ startsAt: to.startsAt, previous: { startsAt: slot(9) } });
+  expect(events[2]?.data).toMatchObject({ status: 'confirmed', previous: { status: 'pending' } });
+  expect(events[5]?.data).toMatchObject({ status: 'cancelled', previous: { status: 'pending' } });
+  const { rows } = await admin.query(
+    `select id from clinic.audit_entries where tenant_id = $1 and entity = 'Booking'`,
+    [ours.id],
+  );
+  const ids = target.received.map(({ headers }) => headers['webhook-id']);
+  expect([ids.length, new Set(ids)]).toEqual([rows.length, new Set(rows.map(({ id }) => id))]);
+});
+
+test('S43: every procedure that may change a booking leaves an event of each change', async () => {
+  const of = await records();
+  const caller = await as(of.clinic);
+  const since = new Date();
+  const may = procedures.filter(([, { _def }]) => _def.type === 'mutation' && _def.meta?.permission);
+  const about = may.filter(([path, { _def }]) => `${path} ${_def.meta?.permission}`.includes('bookings'));
+  for (const [path] of about) {
+    const input = Object(inputFor(path, of));
+    // The same booking is changed again and again.
+    const { rows } = await admin.query('select version from clinic.bookings where id = $1', [input.id]);
+    await answerTo(caller, path, { ...input, ...rows[0] });
+  }
+  while (await noteSomeEvents(planes, of.clinic));
+  const { rows } = await admin.query<{ entry: string; event: string | null }>(
+    `select e.id as entry, n.id as event from clinic.audit_entries e
+     left join clinic.booking_events n on n.tenant_id = e.tenant_id and n.id = e.id
+     where e.tenant_id = $1 and e.entity = 'Booking' and e.at >= $2`,
+    [of.clinic.id, since],
+  );
+  expect(rows.length).toBeGreaterThan(5);
+  expect(rows.filter(({ event }) => event === null)).toEqual([]);
+});
+
+test('S43: a webhook hears of what it asked for, and of nothing that happened before it', async () => {
+  const world = await bookableAnyTime();
+  const target = await openTarget();
+  const booking = await world.caller.bookings.book({ ...world.links, startsAt: slot(9) });
+  await world.caller.webhooks.create({ name: 'Late', url: target.url, events: ['booking.cancelled'] });
+  const confirmed = await world.caller.bookings.confirm(versionOf(booking));
+  await world.caller.bookings.cancel({ ...versionOf(confirmed), reason: 'Ill' });
+  await send(world);
+  expect(told(target)).toMatchObject([{ type: 'booking.cancelled', data: { sequence: 3 } }]);
+});
+
+test('S44: a retry has the same id and body and a signature of its own, until it is taken', async () => {
+  const world = await listening((_, res) => void res.writeHead(500).end('Ada Lovelace'));
+  await world.book();
+  const now = Date.now() + 1000;
+  await send(world, now);
+  await send(world, now + 30_000);
+  expect(await logOf(world)).toMatchObject([
+    { status: 'queued', attempts: 1, responseStatus: 500, fault: 'status' },
+  ]);
+  expect(JSON.stringify(await logOf(world))).not.toContain('Lovelace');
+  world.target.answerWith((_, res) => void res.writeHead(200).end());
+  await send(world, now + 61_000);
+  const [first, second] = world.target.received;
+  expect(world.target.received).toHaveLength(2);
+  if (!first || !second) throw new Error('It was not tried twice.');
+  expect([second.body, second.headers['webhook-id']]).toEqual([first.body, first.headers['webhook-id']]);
+  expect(second.headers['webhook-timestamp']).not.toBe(first.headers['webhook-timestamp']);
+  expect([first, second].map(got => isSigned(got, world.webhook.secret))).toEqual([true, true]);
+  expect(await logOf(world)).toMatchObject([{ status: 'delivered', attempts: 2, fault: null }]);
+});
+
+test('DEV-1 S44: what is never taken is given up after a day of tries, and sent again with its id where somebody wants that', async () => {
+  const world = await listening((_, res) => void res.writeHead(503).end());
+  const { caller, target, webhook } = world;
+  await world.book();
+  const now = Date.now() + 1000;
+  for (let hour = 0; hour <= 30; hour += 0.5) await send(world, now + hour * HOUR);
+  expect(target.received).toHaveLength(TRIES);
+  const [dead] = await logOf(world);
+  expect(dead).toMatchObject({ status: 'dead', attempts: TRIES, responseStatus: 503 });
+  target.answerWith((_, res) => void res.writeHead(200).end());
+  expect(await caller.webhookDeliveries.replayDead({ webhookId: webhook.id })).toEqual({ replayed: 1 });
+  await expect(caller.webhookDeliveries.replay({ id: dead?.id ?? '' })).rejects.toMatchObject({
+    message: 'This delivery is waiting to be tried already.',
+  });
+  await send(world);
+  await caller.webhookDeliveries.replay({ id: dead?.id ?? '' });
+  await send(world);
+  const [first, ...later] = target.received;
+  expect(new Set(later.map(({ headers, body }) => `${headers['webhook-id']} ${body}`))).toEqual(
+    new Set([`${first?.headers['webhook-id']} ${first?.body}`]),
+  );
+  expect(later.slice(-2).map(({ headers }) => headers['webhook-replay'])).toEqual(['true', 'true']);
+  expect(first?.headers['webhook-replay']).toBeUndefined();
+});
+
+test('DEV-1: a target that takes nothing for days is disabled, its owners hear of it, and going on begins anew', async () => {
+  const world = await listening((_, res) => void res.writeHead(500).end());
+  const { caller, clinic: ours, webhook, target } = world;
+  await world.book();
+  await send(world);
+  await admin.query(
+    'update clinic.webhook_deliveries set attempts = 7, due_at = now() where tenant_id = $1',
+    [ours.id],
+  );
+  await send(world);
+  expect(await caller.webhooks.get({ id: webhook.id })).toMatchObject({ status: 'active' });
+  await world.book(slot(10));
+  for (let hours = 0; hours <= 72; hours += 6) await send(world, Date.now() + hours * HOUR);
+  expect(await caller.webhooks.get({ id: webhook.id })).toMatchObject({
+    ...{ status: 'disabled', disabledReason: expect.stringContaining('for days') },
+  });
+  expect((await mailsTo(ours.ownerEmail)).map(({ kind }) => kind)).toContain('webhook-disabled');
+  await world.book(slot(11));
+  const tries = target.received.length;
+  await send(world, Date.now() + 4 * DAY);
+  expect(target.received).toHaveLength(tries);
+  expect(await caller.webhooks.resume({ id: webhook.id })).toMatchObject({
+    status: 'active',
+    disabledReason: null,
+  });
+  target.answerWith((_, res) => void res.writeHead(200).end());
+  await world.book(slot(12));
+  await send(world);
+  expect(typesOf(target).slice(tries)).toEqual(['booking.created']);
+});
+
+test('DEV-1: a webhook that is paused catches up, and one switch disables all of a clinic', async () => {
+  const [world, other] = [await listening(), await listening()];
+  const { caller, webhook, target } = world;
+  await caller.webhooks.pause({ id: webhook.id });
+  await world.book();
+  await send(world);
+  expect(target.received).toHaveLength(0);
+  await caller.webhooks.resume({ id: webhook.id });
+  await send(world);
+  expect(target.received).toHaveLength(1);
+  expect(await caller.webhooks.disableAll()).toEqual({ disabled: 1 });
+  await world.book(slot(10));
+  await other.book();
+  await send(world);
+  await send(other);
+  expect([target.received.length, other.target.received.length]).toEqual([1, 1]);
+});
+
+test('DEV-1: a new secret signs beside the former one, and nobody is shown either again', async () => {
+  const world = await listening();
+  const { caller, webhook, target, clinic: ours } = world;
+  const { secret } = await caller.webhooks.rotateSecret({ id: webhook.id });
+  await world.book();
+  await send(world);
+  const [got] = target.received;
+  if (!got) throw new Error('Nothing came.');
+  expect([secret, webhook.secret].map(one => isSigned(got, one))).toEqual([true, true]);
+  const { rows } = await admin.query(
+    'select row_to_json(w)::text as kept from clinic.webhooks w where tenant_id = $1 union all select changes::text from clinic.audit_entries where tenant_id = $1',
+    [ours.id],
+  );
+  const seen = JSON.stringify([
+    rows,
+    await caller.webhooks.list({}),
+    await caller.webhooks.get({ id: webhook.id }),
+  ]);
+  for (const one of [secret, webhook.secret]) {
+    expect(seen).not.toContain(one);
+    expect(seen).not.toContain(Buffer.from(one).toString('hex'));
+  }
+  expect(seen).not.toContain('formerSecret":{"from"');
+});
+
+test('OPS-2 S42: two processes at once note and send each event once', async () => {
+  const world = await listening();
+  for (const hour of [9, 10, 11, 12]) await world.book(slot(hour));
+  await Promise.all([send(world), send(world), send(world)]);
+  const ids = world.target.received.map(({ headers }) => headers['webhook-id']);
+  expect([ids.length, new Set(ids).size]).toEqual([4, 4]);
+});
+
+test('DEV-1: webhooks are the leads’, and a proof of who they are is asked for the address and the secret', async () => {
+  const ours = await clinic();
+  const target = await openTarget();
+  const input = { name: 'Portal', url: target.url, events: ['booking.created' as const] };
+  for (const role of ['provider', 'staff', 'auditor'] as const) {
+    const caller = await as(ours, role);
+    await expect(caller.webhooks.list({})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(caller.webhooks.create(input)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  }
+  const caller = await as(ours);
+  const { id, version } = await caller.webhooks.create(input);
+  await admin.query(
+    `update identity.sessions set confirmed_at = now() - interval '1 hour' where tenant_id = $1`,
+    [ours.id],
+  );
+  for (const attempt of [
+    () => caller.webhooks.create(input),
+    () => caller.webhooks.update({ id, version, url: `${target.url}/elsewhere` }),
+    () => caller.webhooks.rotateSecret({ id }),
+  ])
+    await expect(attempt()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  expect(await caller.webhooks.pause({ id })).toMatchObject({ status: 'paused', url: target.url });
+});
