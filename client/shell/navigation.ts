@@ -56,7 +56,7 @@ export const destinations: Page[] = [
     permission: 'feeds:own',
     key: 'i',
   },
-  { to: '/webhooks', label: 'Webhooks', icon: IconWebhook, permission: 'webhooks:read', key: 'w' },
+  { to: '/webhooks', label: 'Webhooks', icon: IconWebhook, permission: 'webhooks:read', key: 'x' },
   { to: '/usage', label: 'Plan and usage', icon: IconGauge, permission: 'usage:read', key: 'l' },
   { to: '/settings', label: 'Settings', icon: IconSettings, permission: 'settings:read', key: 'e' },
   {
