@@ -45,7 +45,7 @@ const keeping = [
   ...['bookings.confirm', 'bookings.markNoShow', 'bookings.begin', 'bookings.takeBack', 'bookings.update'],
   ...['bookings.hold', 'bookings.release', 'bookings.overbook', 'preferences.save'],
   ...['dayExceptions', 'holidays', 'timeOff'].flatMap(kind =>
-    ['create', 'update', 'trash', 'restore', 'import'].map(call => `${kind}.${call}`),
+    ['create', 'update', 'trash', 'restore', 'import', 'preview'].map(call => `${kind}.${call}`),
   ),
   ...['waitingList.add', 'waitingList.update', 'waitingList.withdraw', 'waitingList.offer'],
   ...['waitingList.accept', 'waitingList.decline', 'waitingList.extend'],

@@ -74,7 +74,9 @@ export const questionOf = (
   const stolen = wish.foreign && ids.length > 0 ? faker.helpers.arrayElement(ids) : null;
   let input = ids.reduce((filled, at) => {
     const [owner, like] = at === stolen ? [other, foreign] : [clinic, example];
-    return replaced(filled, at, another(model, owner, String(valueAt(like, at))));
+    const given = String(valueAt(like, at));
+    // A hold that was booked is known by the id of its booking, and other bookings are no holds.
+    return replaced(filled, at, at.at(-1) === 'holdId' ? given : another(model, owner, given));
   }, example);
   input = moved(marked(input, clinic, accepts), faker.number.int({ max: 60 }));
 

@@ -6,10 +6,13 @@ type Traced = Call & { entries: Entry[] };
 
 /** Two bookings may want the same time. Who wins is proved by C1; here a conflict of these needs no other cause. */
 const mayClash = [
-  ...['book', 'move', 'takeBack', 'update'].map(name => `bookings.${name}`),
+  ...['book', 'hold', 'move', 'overbook', 'takeBack', 'update'].map(name => `bookings.${name}`),
   // What is offered by hand may be taken, as what is booked.
   'waitingList.offer',
 ];
+
+/** A question that is refused as the change would be that it leads to. */
+const mayRefuse = ['series.preview'];
 
 /** An edit may say again which service a booking has, wherever that is by now. */
 const mayKeep = ['bookings.update'];
@@ -53,7 +56,7 @@ export const causeless = (call: Traced, calls: Traced[]): string | null => {
       return stale || rivals || mayClash.includes(path) ? null : 'lost against nobody';
     }
     case 'UNPROCESSABLE_CONTENT':
-      return isQuery ? 'has no rule that could forbid it' : null;
+      return isQuery && !mayRefuse.includes(path) ? 'has no rule that could forbid it' : null;
     case 'SERVICE_UNAVAILABLE':
       return beside.length > 0 ? null : 'was not hindered by anything';
     default:

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { AuditPage } from '../../../shared/clinic/audit.ts';
 import {
   ChangedServices,
@@ -66,7 +67,9 @@ export const services = router({
   /** A draft with everything but the name, under a short name of its own. */
   clone: allowed('services:write', 'POST /services/{id}/clone', ServiceClone, Contract).mutation(
     async ({ ctx: { em }, input }) => {
-      const service = await em.findOneOrFail(Service, { id: input.id });
+      // Whoever copies it at the same time waits, and then takes the next short name.
+      const lockMode = LockMode.PESSIMISTIC_WRITE;
+      const service = await em.findOneOrFail(Service, { id: input.id }, { lockMode });
       const name = input.name ?? `${service.name} (copy)`.slice(-120);
       return em.create(Service, {
         ...NewService.parse(Object.fromEntries(cloned.map(field => [field, service[field]]))),
@@ -77,6 +80,7 @@ export const services = router({
 
   checkSlug: allowed('services:read', 'GET /services/slug', SlugQuery, SlugAnswer).query(
     async ({ ctx: { em }, input: { slug, serviceId } }) => {
+      if (serviceId) await em.findOneOrFail(Service, { id: serviceId });
       const free = await freeSlug(em, slug, serviceId);
       return { isFree: free === slug, free };
     },
