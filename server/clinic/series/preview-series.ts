@@ -6,6 +6,7 @@ import type { Planes } from '../../data/orm/planes.ts';
 import type { Actor } from '../../data/records/actor.ts';
 import { type Warning, warningsOf } from '../bookings/expect-bookable.ts';
 import { type FreeTime, freeSlots } from '../bookings/free-times/free-slots.ts';
+import { Room } from '../resources/room.entity.ts';
 import type { Occurrence } from './occurrences.ts';
 import { planSeries } from './planned-series.ts';
 import { takenDates } from './taken-dates.ts';
@@ -26,6 +27,7 @@ export const previewSeries = async (
     actor,
     async em => {
       const plan = await planSeries(em, input);
+      if (input.roomId) await em.findOneOrFail(Room, { id: input.roomId });
       const warned = new Map<string, Warning[]>();
       for (const { date, startsAt, endsAt } of plan.occurrences)
         warned.set(date, await warningsOf(em, { ...plan.parts, startsAt, endsAt, hours: plan.hours }));
