@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { facilityFields, serviceFields } from '../../server/demo/factories/factories.ts';
 import { bound } from '../world/bound.ts';
 import { everyDay, working } from '../world/working.ts';
-import { admit, faker, member } from '../world/world.ts';
+import { admit, bookableAnyTime as bookable, faker, member } from '../world/world.ts';
 
 const stale = expect.objectContaining({ code: 'CONFLICT' });
 const gone = expect.objectContaining({ code: 'NOT_FOUND' });
@@ -356,4 +356,30 @@ test('S5 FD15: a seat in a group is not offered while the practitioner is away',
   const off = { practitionerId, kind: 'sick' as const, startsOn: '2031-01-07', endsOn: '2031-01-07' };
   await caller.timeOff.create({ ...off, to: '10:00', keepBookings: true });
   expect(await starts()).toEqual(['09:00', '10:00']);
+});
+
+test('K20 ENT-3: of eight who change one exception again and again, nobody takes over what another wrote meanwhile', async () => {
+  const { caller, links } = await bookable();
+  const { practitionerId, facilityId } = links;
+  const made = { practitionerId, facilityId, date: '2031-02-03', hours: [] };
+  const { id, version: first } = await caller.dayExceptions.create(made);
+  const outcomes: string[] = [];
+  const change = async (who: number) => {
+    for (let turn = 0; turn < 20; turn++) {
+      const { version } = await caller.dayExceptions.get({ id });
+      const note = { practitionerId, facilityId, note: `${who} ${turn}` };
+      const hours = { hours: [{ from: '09:00', to: `1${who}:${10 + turn}` }] };
+      const outcome = caller.dayExceptions.update({ id, version, ...(turn % 2 ? note : hours) });
+      outcomes.push(
+        await outcome.then(
+          () => 'OK',
+          (refused: { code: string }) => refused.code,
+        ),
+      );
+    }
+  };
+  await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map(change));
+  expect(new Set(outcomes)).toEqual(new Set(['OK', 'CONFLICT']));
+  const won = outcomes.filter(outcome => outcome === 'OK').length;
+  expect((await caller.dayExceptions.get({ id })).version).toBe(first + won);
 });

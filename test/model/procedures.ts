@@ -15,8 +15,6 @@ export const notDriven: Record<string, string> = {
       'changes bookings whose versions nobody is told; test/clinic/dependent-bookings.test.ts drives it',
     ]),
   ),
-  'dayExceptions.update':
-    'was answered FORBIDDEN once in 11,000 calls, and nobody knows why yet; test/clinic/hours-exceptions.test.ts drives it',
   'holidays.import':
     'changes holidays whose versions nobody is told; test/clinic/holiday-import.test.ts drives it',
   'live.bookings': 'is followed rather than asked; test/clinic/live.test.ts drives it',

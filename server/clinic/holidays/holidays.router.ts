@@ -42,7 +42,8 @@ export const holidays = router({
     withinFacilities: true,
   }).mutation(async ({ ctx: { em }, input }) => {
     const { id, version, facilityId, keepBookings, from, to, ...fields } = input;
-    const holiday = await withRelations(em, await findVersion(em, Holiday, { id, version }));
+    const found = await findVersion(em, Holiday, { id, version }, { isReadAgain: true });
+    const holiday = await withRelations(em, found);
     em.assign(holiday, {
       ...fields,
       ...(from !== undefined && { fromMinute: minuteOf(from) }),

@@ -1,4 +1,4 @@
-import type { EntityClass, FilterQuery } from '@mikro-orm/core';
+import { type EntityClass, type FilterQuery, LockMode } from '@mikro-orm/core';
 import { z } from 'zod';
 import { Refusal, StaleVersion } from '../../errors.ts';
 import type { ClinicRecord } from '../records/records.ts';
@@ -13,8 +13,12 @@ export const findVersion = async <T extends Versioned>(
   em: ClinicEm,
   entity: EntityClass<T>,
   { id, version }: { id: string; version: number },
+  { isReadAgain = false } = {},
 ): Promise<T> => {
-  const record: Versioned & T = await em.findOneOrFail(entity, { id } as FilterQuery<T>);
+  // A record that is read again before it is written would take on what others wrote meanwhile, its version included: so
+  // they wait. Not for records that others refer to, whose every reference would wait as well.
+  const locked = isReadAgain ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {};
+  const record: Versioned & T = await em.findOneOrFail(entity, { id } as FilterQuery<T>, locked);
   if (record.version !== version) throw await staleness(em, record);
   return record;
 };
