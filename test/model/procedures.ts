@@ -15,6 +15,8 @@ export const notDriven: Record<string, string> = {
       'changes bookings whose versions nobody is told; test/clinic/dependent-bookings.test.ts drives it',
     ]),
   ),
+  'calendarFeeds.revoke':
+    'takes a feed away for good, whatever its version; test/clinic/calendar-feeds.test.ts drives it',
   'holidays.import':
     'changes holidays whose versions nobody is told; test/clinic/holiday-import.test.ts drives it',
   'live.bookings': 'is followed rather than asked; test/clinic/live.test.ts drives it',
