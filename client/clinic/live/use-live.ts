@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { currentSession } from '../../session.tsx';
 import { catchUp } from './catch-up.ts';
 import type { News } from './live-stream.ts';
 import { followTogether } from './one-for-all-tabs.ts';
@@ -24,7 +25,7 @@ export const useLive = (name: string, client: QueryClient): boolean => {
       // What the page has loaded before the stream began may be older than something that it was not told.
       if (event?.kind === 'missed' || (event?.kind === 'ready' && event.quietMs <= performance.now()))
         behind.all();
-      if (event?.kind === 'access') void client.invalidateQueries();
+      if (event?.kind === 'access') void lookAgain(client);
     };
     const leave = followTogether(name, hear);
     return () => {
@@ -34,4 +35,18 @@ export const useLive = (name: string, client: QueryClient): boolean => {
     };
   }, [name, client]);
   return isLost;
+};
+
+/**
+ * Asks who one is now, and for everything where one may see something else. Otherwise pages are left alone: codes that are
+ * shown once must not go because a second factor was switched on.
+ */
+const lookAgain = async (client: QueryClient): Promise<void> => {
+  const seen = () => {
+    const { permissions, facilityIds } = client.getQueryData(currentSession.queryKey) ?? {};
+    return JSON.stringify([permissions, facilityIds]);
+  };
+  const before = seen();
+  await client.refetchQueries({ queryKey: currentSession.queryKey });
+  if (seen() !== before) await client.invalidateQueries();
 };
