@@ -239,7 +239,10 @@ describe('the contract', () => {
 
   test('DEV-1: every query answers the same over REST as over tRPC', async () => {
     const r = await records();
-    const queries = procedures.filter(([, { _def }]) => _def.type === 'query');
+    // What holds more than an address can is asked by POST.
+    const queries = procedures.filter(
+      ([, { _def }]) => _def.type === 'query' && _def.meta?.openapi?.method === 'GET',
+    );
     expect(queries.length).toBeGreaterThan(15);
     for (const [path, { _def }] of queries) {
       const input = inputFor(path, r);

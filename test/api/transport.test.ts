@@ -247,7 +247,7 @@ test('AT11: at an address that has other methods than the one it is asked with, 
       expect((await asked(`${method} /trpc/${path}`)).head, path).toMatch(
         /405 [\s\S]*allow: GET, POST, OPTIONS/i,
       );
-  const answer = await asked('DELETE /api/v1/services');
+  const answer = await asked('DELETE /api/v1/facilities');
   expect(wordsOf(answer)).toMatchObject({ code: 'METHOD_NOT_SUPPORTED' });
   expect(answer.head).toMatch(/^allow: (?:GET, POST|POST, GET)\r?$/im);
   expect(await asked('HEAD /api/v1/services')).toMatchObject({ status: 200, text: '' });

@@ -57,7 +57,7 @@ test('SCH-1: many services are changed together, or none of them', async () => {
 test('SCH-1: a service tells its versions, and how it was used', async () => {
   const { caller, links, service } = await bookable();
   await caller.services.update({ id: service.id, version: service.version, price: 4200 });
-  const versions = await caller.services.timeline({ id: service.id });
+  const versions = await caller.audit.timeline({ entity: 'Service', id: service.id });
   expect(versions.items.map(({ action }) => action)).toEqual(['UPDATE', 'CREATE']);
   expect(versions.items[0]?.changes).toMatchObject({ price: { from: service.price, to: 4200 } });
   const { id, version } = await caller.bookings.book({ ...links, startsAt: slot(9) });

@@ -349,7 +349,7 @@ describe('the end', () => {
     expect(certificate).toMatchObject({ slug: of.slug, actor: 'Otto Operator', reason: 'as agreed' });
     expect(certificate.ended).toEqual({ members: expect.any(Number), sessions: expect.any(Number) });
     expect(certificate.ended.members).toBeGreaterThan(1);
-    expect(certificate.remaining).toMatchObject({ patients: 3, bookings: 4, booking_settings: 1 });
+    expect(certificate.remaining).toMatchObject({ patients: 3, bookings: 7, booking_settings: 1 });
     const count = async (sql: string) => Number((await admin.query(sql, [of.id])).rows[0].count);
     expect(await count('select count(*) from identity.memberships where tenant_id = $1')).toBe(0);
     expect(

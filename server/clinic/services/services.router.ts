@@ -1,5 +1,4 @@
 import { LockMode } from '@mikro-orm/core';
-import { AuditPage } from '../../../shared/clinic/audit.ts';
 import {
   ChangedServices,
   Service as Contract,
@@ -14,12 +13,11 @@ import {
   SlugAnswer,
   SlugQuery,
 } from '../../../shared/clinic/services.ts';
-import { ById, ByIdPaged, ByVersion, Gone, MinorUnits } from '../../../shared/scalars.ts';
+import { ById, ByVersion, Gone, MinorUnits } from '../../../shared/scalars.ts';
 import { allowed, router } from '../../api/trpc.ts';
 import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import { restoreOf, trashOf } from '../../data/orm/trash-of.ts';
 import { findVersion } from '../../data/orm/versions.ts';
-import { timelineOf } from '../audit/timeline.ts';
 import { expectNamed } from './expect-named.ts';
 import { freeSlug } from './free-slug.ts';
 import { Service } from './service.entity.ts';
@@ -78,7 +76,7 @@ export const services = router({
     },
   ),
 
-  checkSlug: allowed('services:read', 'GET /services/slug', SlugQuery, SlugAnswer).query(
+  checkSlug: allowed('services:read', 'GET /service-slugs', SlugQuery, SlugAnswer).query(
     async ({ ctx: { em }, input: { slug, serviceId } }) => {
       if (serviceId) await em.findOneOrFail(Service, { id: serviceId });
       const free = await freeSlug(em, slug, serviceId);
@@ -97,14 +95,6 @@ export const services = router({
           service.price = MinorUnits.parse(Math.round((service.price * (100 + priceBy)) / 100));
       }
       return { items };
-    },
-  ),
-
-  /** Who changed what of it and when, the latest first: its versions. */
-  timeline: allowed('services:read', 'GET /services/{id}/timeline', ByIdPaged, AuditPage).query(
-    async ({ ctx: { em }, input }) => {
-      await em.findOneOrFail(Service, { id: input.id }, { filters: { live: false } });
-      return timelineOf(em, { entity: 'Service', ...input });
     },
   ),
 

@@ -34,10 +34,10 @@ export const policyChecks: Check[] = [
     check: 'facility policy',
     sentence: object => `Table ${object} does not keep to the facilities that an actor is bound to.`,
     sql: `select t.relname as object from (${clinicTables}) t
-      where (t.relname = 'facilities' or ${has('facility_id')} or not ${isRecord})
+      where (t.relname in ('facilities', 'calendar_feeds') or ${has('facility_id')} or not ${isRecord})
         and not exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'facility_scope'
           and not p.polpermissive and p.polroles = '{0}'
-          and (p.polcmd = '*' or p.polcmd = 'r' and not ${isRecord})
+          and (p.polcmd = '*' or p.polcmd = 'r' and (t.relname = 'calendar_feeds' or not ${isRecord}))
           and ${inWords('p.polqual')} like 'CASE WHEN (( SELECT security.facility_scope() AS facility_scope) IS NULL) THEN true ELSE (%) END'
           and (p.polcmd = 'r' or ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
             and ${inWords('p.polqual')} ~ ' ELSE \\((facility_)?id = ANY \\(\\( SELECT security.facility_scope\\(\\) AS facility_scope\\)::uuid\\[\\]\\)\\) END$'))`,
@@ -56,7 +56,7 @@ export const policyChecks: Check[] = [
     check: 'withdrawal policy',
     sentence: object =>
       `Table ${object} does not let access be taken away where nothing else can be changed.`,
-    sql: `select w.relname as object from (values ('invitations'), ('users')) w (relname)
+    sql: `select w.relname as object from (values ('calendar_feeds'), ('invitations'), ('users')) w (relname)
       where not exists (select from pg_policy p where p.polrelid = to_regclass('clinic.' || w.relname)
         and p.polname = 'withdrawal' and p.polcmd = 'w' and p.polpermissive and p.polroles = '{0}'
         and ${inWords('p.polqual')} = ${ownRows('current_tenant')} and ${inWords('p.polwithcheck')} ~ ${closes})`,
