@@ -127,7 +127,10 @@ export const isolationBreaches = async (
     // Creation fields are immutable besides, which some tables say first.
     found(!('code' in away && ['42501', '23514'].includes(away.code)), 'gives a row away from');
     // Bound to a facility that holds nothing, an actor finds nothing but what belongs to no facility at all.
-    const isScoped = 'facility_id' in own || table === 'clinic.facilities' || !('version' in own);
+    const isScoped =
+      'facility_id' in own ||
+      ['clinic.facilities', 'clinic.calendar_feeds'].includes(table) ||
+      !('version' in own);
     await enter(client, ours, { facilities: [crypto.randomUUID()] });
     found(isScoped && touched(await attempt(client, everything)), 'sees beyond its facilities in');
   }
@@ -255,6 +258,7 @@ export const withdrawalBreaches = async (client: pg.Client, ours: ClinicFacts): 
   await client.query('set local session authorization medflow_app');
   await enter(client, ours);
   const closings = {
+    calendar_feeds: 'set deleted_at = now() where deleted_at is null',
     users: "set status = 'inactive' where role = 'provider' and deleted_at is null",
     invitations: 'set deleted_at = now() where accepted_at is null and deleted_at is null',
   };
