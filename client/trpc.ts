@@ -4,6 +4,7 @@ import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '../server/router.ts';
 import { failureOf } from './ui/failure/failure.ts';
 import { onceLink } from './ui/failure/once-link.ts';
+import { underWayLink } from './ui/failure/under-way.ts';
 
 const url = '/trpc';
 
@@ -12,6 +13,7 @@ const batchLimit = 20;
 
 export const trpc = createTRPCClient<AppRouter>({
   links: [
+    underWayLink(),
     onceLink(),
     splitLink({
       condition: ({ type }) => type === 'mutation',

@@ -43,10 +43,10 @@ export const liveChanges = async (stage: Stage, size: Size): Promise<Figure> => 
   }
 };
 
-/** A session of each member in turn, as one account may follow only so often. */
+/** A session of each practitioner in turn, as one account may follow only so often; another of the owner’s would end theirs. */
 const sessionsOfAll = async ({ admin, planes, clinic }: Stage): Promise<Stage['sessions']> => {
   const { rows } = await admin.query<{ id: string; account_id: string }>(
-    'select id, account_id from clinic.users where tenant_id = $1 and account_id is not null',
+    `select id, account_id from clinic.users where tenant_id = $1 and role = 'provider'`,
     [clinic.id],
   );
   const expiresAt = new Date(Date.now() + LONGEST_MS);

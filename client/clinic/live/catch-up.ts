@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { BookingChanged } from '../../../shared/clinic/live.ts';
 import { api } from '../../trpc.ts';
+import { isChangeUnderWay, onSettled } from '../../ui/failure/under-way.ts';
 import { refetchAll, refetchStale } from './stale-bookings.ts';
 
 /** What comes together is asked for together. */
@@ -21,7 +22,7 @@ export const catchUp = (client: QueryClient) => {
 
   const isDue = () => isAll || changes.length > 0;
   const go = async () => {
-    if (isUnderWay || !isDue() || document.hidden || client.isMutating() > 0) return;
+    if (isUnderWay || !isDue() || document.hidden || isChangeUnderWay()) return;
     isUnderWay = true;
     const round = isAll ? refetchAll(client) : refetchStale(client, changes);
     [changes, isAll] = [[], false];
@@ -39,8 +40,8 @@ export const catchUp = (client: QueryClient) => {
       void go();
     }, GATHER_MS);
   };
-  const onSettled = client.getMutationCache().subscribe(() => {
-    if (isDue() && client.isMutating() === 0) soon();
+  const unsettle = onSettled(() => {
+    if (isDue()) soon();
   });
   document.addEventListener('visibilitychange', soon);
 
@@ -56,7 +57,7 @@ export const catchUp = (client: QueryClient) => {
     stop() {
       clearTimeout(gathering);
       clearTimeout(counting);
-      onSettled();
+      unsettle();
       document.removeEventListener('visibilitychange', soon);
     },
   };

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { currentSession } from '../../session.tsx';
+import { settled } from '../../ui/failure/under-way.ts';
 import { catchUp } from './catch-up.ts';
 import type { News } from './live-stream.ts';
 import { followTogether } from './one-for-all-tabs.ts';
@@ -46,6 +47,8 @@ const lookAgain = async (client: QueryClient): Promise<void> => {
     const { permissions, facilityIds } = client.getQueryData(currentSession.queryKey) ?? {};
     return JSON.stringify([permissions, facilityIds]);
   };
+  // Until one's own change is answered the session may be the one that it replaces.
+  await settled();
   const before = seen();
   await client.refetchQueries({ queryKey: currentSession.queryKey });
   if (seen() !== before) await client.invalidateQueries();
