@@ -61,8 +61,7 @@ export const dayExceptions = router({
     },
   ).mutation(async ({ ctx: { em }, input }) => {
     const { id, version, practitionerId, facilityId, keepBookings, hours, ...fields } = input;
-    const found = await findVersion(em, DayException, { id, version }, { isReadAgain: true });
-    const exception = await withRelations(em, found);
+    const exception = await withRelations(em, await findVersion(em, DayException, { id, version }));
     em.assign(exception, {
       ...(await linked(em, { practitionerId, facilityId })),
       ...(hours && { hours: textsOf(hours) }),

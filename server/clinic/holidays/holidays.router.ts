@@ -42,8 +42,7 @@ export const holidays = router({
     withinFacilities: true,
   }).mutation(async ({ ctx: { em }, input }) => {
     const { id, version, facilityId, keepBookings, from, to, ...fields } = input;
-    const found = await findVersion(em, Holiday, { id, version }, { isReadAgain: true });
-    const holiday = await withRelations(em, found);
+    const holiday = await withRelations(em, await findVersion(em, Holiday, { id, version }));
     em.assign(holiday, {
       ...fields,
       ...(from !== undefined && { fromMinute: minuteOf(from) }),

@@ -52,7 +52,7 @@ export const timeOff = router({
     withinFacilities: true,
   }).mutation(async ({ ctx: { em, caller }, input }) => {
     const { id, version, practitionerId, keepBookings, from, to, ...fields } = input;
-    const timeOff = await findVersion(em, TimeOff, { id, version }, { isReadAgain: true });
+    const timeOff = await findVersion(em, TimeOff, { id, version });
     const before = await practitionerOf(em, caller, timeOff.practitioner.id, false);
     const practitioner = practitionerId ? await practitionerOf(em, caller, practitionerId) : before;
     em.assign(timeOff, { ...fields, ...minutesOf({ from, to }), practitioner });

@@ -11,6 +11,7 @@ import { actorOf } from '../records/actor.ts';
 import { type ClinicRecord, isRecord } from '../records/records.ts';
 import { PROTECTED } from '../records/tenant-entity.ts';
 import { AuditEntry, type Changes } from '../trails/audit-entry.entity.ts';
+import { expectUnchanged } from './versions.ts';
 
 /** Fields the base keeps by itself: the entry's own actor and time say the same. */
 const housekeeping = new Set([
@@ -36,6 +37,7 @@ export class ChangeLog implements EventSubscriber {
       const record = changeSet.entity as ClinicRecord;
       // The defaults of settings are no clinic's; operators leave a system entry instead.
       if (record.tenantId === null) continue;
+      expectUnchanged(record);
       if (changeSet.type === ChangeSetType.DELETE) {
         record.deletedAt = new Date();
         record.deletedBy = actorOf(em).userId;

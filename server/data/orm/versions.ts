@@ -1,4 +1,4 @@
-import { type EntityClass, type FilterQuery, LockMode } from '@mikro-orm/core';
+import { type EntityClass, type FilterQuery, OptimisticLockError } from '@mikro-orm/core';
 import { z } from 'zod';
 import { Refusal, StaleVersion } from '../../errors.ts';
 import type { ClinicRecord } from '../records/records.ts';
@@ -13,14 +13,26 @@ export const findVersion = async <T extends Versioned>(
   em: ClinicEm,
   entity: EntityClass<T>,
   { id, version }: { id: string; version: number },
-  { isReadAgain = false } = {},
 ): Promise<T> => {
-  // A record that is read again before it is written would take on what others wrote meanwhile, its version included: so
-  // they wait. Not for records that others refer to, whose every reference would wait as well.
-  const locked = isReadAgain ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {};
-  const record: Versioned & T = await em.findOneOrFail(entity, { id } as FilterQuery<T>, locked);
+  const record: Versioned & T = await em.findOneOrFail(entity, { id } as FilterQuery<T>);
   if (record.version !== version) throw await staleness(em, record);
+  decided.set(record, version);
   return record;
+};
+
+/** The version of each record that somebody decided about. */
+const decided = new WeakMap<object, number>();
+
+/**
+ * Called for each record that is about to be written. One that is read again meanwhile, by whatever else is looked up, takes on
+ * what others wrote, its version included, and would be written over that; so it is refused as any stale change.
+ */
+export const expectUnchanged = (record: Versioned): void => {
+  const version = decided.get(record);
+  if (version === undefined) return;
+  if (record.version !== version) throw OptimisticLockError.lockFailed(record);
+  // What the same transaction writes once more has gone on by its own first step.
+  decided.set(record, version + 1);
 };
 
 const Named = z.object({ name: z.string() });
