@@ -1,9 +1,9 @@
 import { Button, Group, Menu, Stack, TextInput } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
-import { modals } from '@mantine/modals';
 import { IconBookmark, IconChevronDown, IconTrash } from '@tabler/icons-react';
 import { type BookingFilters, BookingView } from '../../../shared/clinic/preferences.ts';
 import { offerUndo, tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { ask } from '../../ui/forms/ask.tsx';
 import { usePreferences } from '../preferences/use-preferences.ts';
 
 type Props = { filters: BookingFilters; onPick: (filters: BookingFilters) => void };
@@ -38,22 +38,16 @@ export const SavedViews = ({ filters, onPick }: Props) => {
   const { preferences, save } = usePreferences();
   const views = preferences.bookingViews;
 
-  const keep = () => {
-    const id = modals.open({
+  const keep = async () => {
+    const name = await ask<string>({
       title: 'Save these filters',
       size: 'sm',
-      children: (
-        <NameForm
-          onNamed={name => {
-            modals.close(id);
-            const others = views.filter(view => view.name !== name);
-            void save({ bookingViews: [...others, { name, filters }] }).then(
-              isSaved => isSaved && tellSuccess(`The view ${name} is saved.`),
-            );
-          }}
-        />
-      ),
+      render: give => <NameForm onNamed={give} />,
     });
+    if (!name) return;
+    const others = views.filter(view => view.name !== name);
+    if (await save({ bookingViews: [...others, { name, filters }] }))
+      tellSuccess(`The view ${name} is saved.`);
   };
   const remove = ({ name }: BookingView) => {
     void save({ bookingViews: views.filter(view => view.name !== name) }).then(
@@ -79,7 +73,7 @@ export const SavedViews = ({ filters, onPick }: Props) => {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item onClick={keep}>Save these filters…</Menu.Item>
+        <Menu.Item onClick={() => void keep()}>Save these filters…</Menu.Item>
         {views.map(view => (
           <Menu.Item
             key={view.name}

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
-import { modals } from '@mantine/modals';
 import { Cancellation } from '../../../shared/clinic/bookings.ts';
+import { ask } from '../../ui/forms/ask.tsx';
 import { counted } from './bulk-words.ts';
 
 const Reason = Cancellation.pick({ reason: true });
@@ -36,21 +36,8 @@ const CancellationForm = ({ count, onGiven, onKeep }: Props) => {
 
 /** Asks for the reason of cancelling so many bookings; undefined where they are kept. */
 export const askForCancellation = (count: number): Promise<string | undefined> =>
-  new Promise(answer => {
-    let given: string | undefined;
-    const id = modals.open({
-      title: `Cancel ${counted(count)}?`,
-      size: 'sm',
-      onClose: () => answer(given),
-      children: (
-        <CancellationForm
-          count={count}
-          onKeep={() => modals.close(id)}
-          onGiven={reason => {
-            given = reason;
-            modals.close(id);
-          }}
-        />
-      ),
-    });
+  ask<string>({
+    title: `Cancel ${counted(count)}?`,
+    size: 'sm',
+    render: (give, keep) => <CancellationForm count={count} onGiven={give} onKeep={keep} />,
   });

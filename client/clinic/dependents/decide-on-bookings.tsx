@@ -1,6 +1,6 @@
-import { modals } from '@mantine/modals';
 import type { Pillar } from '../../../shared/clinic/dependent-bookings.ts';
 import { trpc } from '../../trpc.ts';
+import { ask } from '../../ui/forms/ask.tsx';
 import { DecisionForm } from './DecisionForm.tsx';
 
 export type Going = {
@@ -18,22 +18,11 @@ export type Going = {
 export const decideOnBookings = async (going: Going): Promise<boolean> => {
   const toCome = await trpc.bookings.dependingOn.query({ kind: going.kind, id: going.id });
   if (toCome.count === 0) return true;
-  return new Promise(answer => {
-    let isDecided = false;
-    const id = modals.open({
-      title: toCome.count === 1 ? 'There is a booking to come' : `There are ${toCome.count} bookings to come`,
-      onClose: () => answer(isDecided),
-      children: (
-        <DecisionForm
-          going={going}
-          toCome={toCome}
-          onCancel={() => modals.close(id)}
-          onDecided={() => {
-            isDecided = true;
-            modals.close(id);
-          }}
-        />
-      ),
-    });
+  const isDecided = await ask<true>({
+    title: toCome.count === 1 ? 'There is a booking to come' : `There are ${toCome.count} bookings to come`,
+    render: (give, cancel) => (
+      <DecisionForm going={going} toCome={toCome} onDecided={() => give(true)} onCancel={cancel} />
+    ),
   });
+  return isDecided ?? false;
 };

@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { useFormats } from '../../session.tsx';
 import { type Failure, failureOf } from '../../ui/failure/failure.ts';
+import { ask } from '../../ui/forms/ask.tsx';
 import { stringifySearch } from '../../ui/tables/flat-search.ts';
 
 type Within = NonNullable<Failure['bookings']>;
@@ -25,26 +25,38 @@ export const keepingBookings = async <T,>(
   }
 };
 
-const mayStay = (bookings: Within, filters: Filters): Promise<boolean> =>
-  new Promise(answer => {
-    let isKept = false;
-    const id = modals.open({
-      title:
-        bookings.count === 1 ? 'A booking lies in this time' : `${bookings.count} bookings lie in this time`,
-      size: 'sm',
-      onClose: () => answer(isKept),
-      children: (
-        <Question
-          bookings={bookings}
-          filters={filters}
-          onCancel={() => modals.close(id)}
-          onKeep={() => {
-            isKept = true;
-            modals.close(id);
-          }}
-        />
-      ),
-    });
+interface Calls<Values, Row> {
+  get: { query: (record: { id: string }) => Promise<Row> };
+  create: { mutate: (values: Values & { keepBookings: boolean }) => Promise<Row> };
+  update: {
+    mutate: (change: Values & { id: string; version: number; keepBookings: boolean }) => Promise<Row>;
+  };
+}
+
+/** The calls of a record that closes a time, for its form. */
+export const keepingCalls = <Values, Row>(
+  { get, create, update }: Calls<Values, Row>,
+  filtersOf: (values: Values) => Filters,
+) => ({
+  get,
+  create: {
+    mutate: (values: Values) =>
+      keepingBookings(filtersOf(values), keepBookings => create.mutate({ ...values, keepBookings })),
+  },
+  update: {
+    mutate: (change: Values & { id: string; version: number }) =>
+      keepingBookings(filtersOf(change), keepBookings => update.mutate({ ...change, keepBookings })),
+  },
+});
+
+const mayStay = (bookings: Within, filters: Filters): Promise<true | undefined> =>
+  ask<true>({
+    title:
+      bookings.count === 1 ? 'A booking lies in this time' : `${bookings.count} bookings lie in this time`,
+    size: 'sm',
+    render: (give, cancel) => (
+      <Question bookings={bookings} filters={filters} onKeep={() => give(true)} onCancel={cancel} />
+    ),
   });
 
 type Props = { bookings: Within; filters: Filters; onKeep: () => void; onCancel: () => void };

@@ -6,7 +6,7 @@ import { useFormats } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
-import { keepingBookings } from '../dependents/keeping-bookings.tsx';
+import { keepingCalls } from '../dependents/keeping-bookings.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { useEditForm } from '../records/use-edit-form.ts';
@@ -21,22 +21,10 @@ const valuesFrom = (today: string) => (exception: DayException | undefined) => (
 });
 type Values = ReturnType<ReturnType<typeof valuesFrom>>;
 
-const within = ({ practitionerId, facilityId }: Values) => ({ practitionerId, facilityId });
-const calls = {
-  get: trpc.dayExceptions.get,
-  create: {
-    mutate: (values: Values) =>
-      keepingBookings(within(values), keepBookings =>
-        trpc.dayExceptions.create.mutate({ ...values, keepBookings }),
-      ),
-  },
-  update: {
-    mutate: (change: Values & { id: string; version: number }) =>
-      keepingBookings(within(change), keepBookings =>
-        trpc.dayExceptions.update.mutate({ ...change, keepBookings }),
-      ),
-  },
-};
+const calls = keepingCalls<Values, DayException>(trpc.dayExceptions, ({ practitionerId, facilityId }) => ({
+  practitionerId,
+  facilityId,
+}));
 
 export const ExceptionForm = ({ record, onClose }: FormProps<DayException>) => {
   const practitioners = usePractitionerOptions();

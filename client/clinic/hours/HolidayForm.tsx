@@ -5,7 +5,7 @@ import { useFormats } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
-import { keepingBookings } from '../dependents/keeping-bookings.tsx';
+import { keepingCalls } from '../dependents/keeping-bookings.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { useEditForm } from '../records/use-edit-form.ts';
 import { holidayName } from './hours-words.ts';
@@ -19,22 +19,7 @@ const valuesFrom = (today: string) => (holiday: Holiday | undefined) => ({
 });
 type Values = ReturnType<ReturnType<typeof valuesFrom>>;
 
-const within = ({ facilityId }: Values) => ({ facilityId });
-const calls = {
-  get: trpc.holidays.get,
-  create: {
-    mutate: (values: Values) =>
-      keepingBookings(within(values), keepBookings =>
-        trpc.holidays.create.mutate({ ...values, keepBookings }),
-      ),
-  },
-  update: {
-    mutate: (change: Values & { id: string; version: number }) =>
-      keepingBookings(within(change), keepBookings =>
-        trpc.holidays.update.mutate({ ...change, keepBookings }),
-      ),
-  },
-};
+const calls = keepingCalls<Values, Holiday>(trpc.holidays, ({ facilityId }) => ({ facilityId }));
 
 export const HolidayForm = ({ record, onClose }: FormProps<Holiday>) => {
   const facilities = useFacilityOptions();

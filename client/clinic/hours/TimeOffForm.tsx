@@ -6,7 +6,7 @@ import { trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
-import { keepingBookings } from '../dependents/keeping-bookings.tsx';
+import { keepingCalls } from '../dependents/keeping-bookings.tsx';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { useEditForm } from '../records/use-edit-form.ts';
 import { timeOffKinds, timeOffName } from './hours-words.ts';
@@ -22,22 +22,7 @@ const valuesFrom = (today: string) => (timeOff: TimeOff | undefined) => ({
 });
 type Values = ReturnType<ReturnType<typeof valuesFrom>>;
 
-const within = ({ practitionerId }: Values) => ({ practitionerId });
-const calls = {
-  get: trpc.timeOff.get,
-  create: {
-    mutate: (values: Values) =>
-      keepingBookings(within(values), keepBookings =>
-        trpc.timeOff.create.mutate({ ...values, keepBookings }),
-      ),
-  },
-  update: {
-    mutate: (change: Values & { id: string; version: number }) =>
-      keepingBookings(within(change), keepBookings =>
-        trpc.timeOff.update.mutate({ ...change, keepBookings }),
-      ),
-  },
-};
+const calls = keepingCalls<Values, TimeOff>(trpc.timeOff, ({ practitionerId }) => ({ practitionerId }));
 
 export const TimeOffForm = ({ record, onClose }: FormProps<TimeOff>) => {
   const practitioners = usePractitionerOptions();

@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
-import { modals } from '@mantine/modals';
 import { Despite } from '../../../shared/clinic/bookings.ts';
 import { type Failure, failureOf } from '../../ui/failure/failure.ts';
+import { ask } from '../../ui/forms/ask.tsx';
 
 type Warnings = NonNullable<Failure['needsReason']>;
 type Reason = { reason: string };
@@ -24,23 +24,10 @@ export const forAReason = async <T,>(work: (despite?: Reason) => Promise<T>): Pr
 
 /** The reason for which something is booked in spite of what is told; undefined where the person would rather not. */
 export const askForReason = (warnings: Warnings): Promise<Reason | undefined> =>
-  new Promise(answer => {
-    let given: Reason | undefined;
-    const id = modals.open({
-      title: 'Book it all the same?',
-      size: 'sm',
-      onClose: () => answer(given),
-      children: (
-        <ReasonForm
-          warnings={warnings}
-          onCancel={() => modals.close(id)}
-          onGiven={despite => {
-            given = despite;
-            modals.close(id);
-          }}
-        />
-      ),
-    });
+  ask<Reason>({
+    title: 'Book it all the same?',
+    size: 'sm',
+    render: (give, cancel) => <ReasonForm warnings={warnings} onGiven={give} onCancel={cancel} />,
   });
 
 type Props = { warnings: Warnings; onGiven: (despite: Reason) => void; onCancel: () => void };

@@ -1,26 +1,15 @@
-import { modals } from '@mantine/modals';
 import type { ComponentType } from 'react';
 import { failureOf } from '../failure/failure.ts';
+import { ask } from './ask.tsx';
 
 type Form = ComponentType<{ onConfirmed: () => void }>;
 
-/** Asks who is at the keyboard; false when they would rather not say. */
-const askWhoItIs = (Form: Form): Promise<boolean> =>
-  new Promise(answer => {
-    let confirmed = false;
-    const id = modals.open({
-      title: 'Please confirm that it is you',
-      size: 'sm',
-      onClose: () => answer(confirmed),
-      children: (
-        <Form
-          onConfirmed={() => {
-            confirmed = true;
-            modals.close(id);
-          }}
-        />
-      ),
-    });
+/** Asks who is at the keyboard; undefined when they would rather not say. */
+const askWhoItIs = (Form: Form): Promise<true | undefined> =>
+  ask<true>({
+    title: 'Please confirm that it is you',
+    size: 'sm',
+    render: give => <Form onConfirmed={() => give(true)} />,
   });
 
 /**
