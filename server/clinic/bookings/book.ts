@@ -23,8 +23,6 @@ import {
   type Warning,
 } from './expect-bookable.ts';
 
-const MINUTE = 60_000;
-
 type Wish = z.output<typeof NewBooking>;
 
 interface Circumstances {
@@ -70,18 +68,17 @@ export const bookAt = async (
   { warnings = [], offered }: Circumstances = {},
 ): Promise<Booking> => {
   const { service, practitioner, facility } = parts;
-  const { startsAt, series, seriesDate } = input;
-  const endsAt = input.endsAt ?? new Date(+startsAt + service.durationMinutes * MINUTE);
-  const busyUntil = new Date(+endsAt + service.bufferMinutes * MINUTE);
+  const { series, seriesDate } = input;
+  const span = service.spanFrom(input.startsAt, input.endsAt);
   const { values: settings } = await settingsOf(em, bookingSettings);
   const booking = em.create(Booking, {
     ...parts,
     ...(series && { series, seriesDate }),
     ...(input.holdId && (await takingOver(em, input.holdId))),
     ...(offered && { id: offered.id }),
-    ...{ startsAt, endsAt, busyUntil, seats: service.capacity, notes: input.notes },
-    ...(await despite(em, { ...parts, startsAt, endsAt, hours: input.hours }, input.despite, warnings)),
-    ...(await chooseResources(em, { service, practitioner, facility, startsAt, busyUntil }, input)),
+    ...{ ...span, seats: service.capacity, notes: input.notes },
+    ...(await despite(em, { ...parts, ...span, hours: input.hours }, input.despite, warnings)),
+    ...(await chooseResources(em, { service, practitioner, facility, ...span }, input)),
   });
   if (settings.confirmBookings) booking.confirm();
   return booking;

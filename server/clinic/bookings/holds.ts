@@ -22,7 +22,6 @@ export const keep = async (
   input: Omit<z.output<typeof NewHold>, 'minutes'>,
   expiresAt: Date,
 ): Promise<Hold> => {
-  const { startsAt } = input;
   const found = await findTogether(em, {
     service: [Service, input.serviceId],
     practitioner: [User, input.practitionerId],
@@ -32,11 +31,10 @@ export const keep = async (
   const { service, practitioner, facility } = found;
   expectBookable({ ...found, patient });
   expectGiven(service, practitioner, facility);
-  const endsAt = new Date(+startsAt + service.durationMinutes * MINUTE);
-  const busyUntil = new Date(+endsAt + service.bufferMinutes * MINUTE);
+  const span = service.spanFrom(input.startsAt);
   return em.create(Hold, {
-    ...{ ...found, patient, startsAt, endsAt, busyUntil, seats: service.capacity },
-    ...(await chooseResources(em, { service, practitioner, facility, startsAt, busyUntil }, {})),
+    ...{ ...found, ...span, patient, seats: service.capacity },
+    ...(await chooseResources(em, { service, practitioner, facility, ...span }, {})),
     expiresAt,
   });
 };

@@ -1,7 +1,6 @@
 import { asActor } from '../../data/orm/as-actor.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { type Actor, unbound } from '../../data/records/actor.ts';
-import { groupParty } from '../bookings/booking/party.ts';
 import { type Busy, busyTimes } from '../bookings/free-times/busy-times.ts';
 import { whyTaken } from '../bookings/free-times/why-taken.ts';
 import type { Service } from '../services/service.entity.ts';
@@ -42,20 +41,8 @@ export const takenDates = async (
   return new Map(said.flatMap(([date, sentence]) => (sentence ? [[date, sentence] as const] : [])));
 };
 
-const MINUTE = 60_000;
-
 const why = (busy: Busy, wish: WishedDate, before: WishedDate | undefined): string | undefined => {
-  const { service, practitionerId, startsAt, endsAt, things = [] } = wish;
-  const buffer = service.bufferMinutes * MINUTE;
-  if (before && +startsAt < +before.endsAt + buffer) return 'It runs into the date before it.';
-  const sentence = whyTaken(busy, wish);
-  if (sentence) return sentence;
-  const party = groupParty({ ...wish, serviceId: service.id });
-  const isMet = (id: string) =>
-    (busy.get(id) ?? []).some(
-      taken => taken.party !== party && taken.startsAt < +endsAt + buffer && +startsAt < taken.endsAt,
-    );
-  if (things.some(isMet)) return 'Its room or device is taken at this time.';
-  const seats = (busy.get(practitionerId) ?? []).filter(taken => taken.party === party);
-  return service.capacity > 1 && seats.length >= service.capacity ? 'This group is full.' : undefined;
+  if (before && wish.startsAt < wish.service.spanFrom(before.startsAt, before.endsAt).busyUntil)
+    return 'It runs into the date before it.';
+  return whyTaken(busy, wish);
 };

@@ -2,6 +2,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { type Service as Contract, ServiceStatus } from '../../../shared/clinic/services.ts';
 import { oneOf, TenantEntity } from '../../data/records/tenant-entity.ts';
 
+const MINUTE = 60_000;
+
 const listed = () =>
   p
     .array()
@@ -58,6 +60,12 @@ const schema = defineEntity({
 
 /** Something the clinic offers, with its length and price. */
 export class Service extends schema.class {
+  /** A visit that begins then: its end, unless another one is asked for, and until when what it takes is taken. */
+  spanFrom(startsAt: Date, asked?: Date): { startsAt: Date; endsAt: Date; busyUntil: Date } {
+    const endsAt = asked ?? new Date(+startsAt + this.durationMinutes * MINUTE);
+    return { startsAt, endsAt, busyUntil: new Date(+endsAt + this.bufferMinutes * MINUTE) };
+  }
+
   isGivenBy(practitionerId: string): boolean {
     return this.practitionerIds.length === 0 || this.practitionerIds.includes(practitionerId);
   }

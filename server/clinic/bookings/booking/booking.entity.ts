@@ -19,7 +19,6 @@ import { inTime, inWords, lastStep, statusIsLastStep, stepsInOrder, timeOfStep }
 import { claimTriggers } from './claim-triggers.ts';
 import { Series } from './series.entity.ts';
 
-const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 const schema = defineEntity({
@@ -161,7 +160,7 @@ export class Booking extends schema.class {
     this.service = ref(service);
     this.changedAlone = Boolean(this.series);
     this.seats = service.capacity;
-    this.span(new Date(+this.startsAt + service.durationMinutes * MINUTE), service.bufferMinutes * MINUTE);
+    Object.assign(this, service.spanFrom(this.startsAt));
   }
 
   /** Lasts until then, and keeps its buffer. */

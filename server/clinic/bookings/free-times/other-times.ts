@@ -22,6 +22,8 @@ interface NewWish {
   facilityId: string;
   startsAt: Date;
   endsAt?: Date | undefined;
+  roomId?: string | undefined;
+  deviceId?: string | undefined;
 }
 /** Or one that exists, with what of it was to change. */
 type ChangeWish = { id: string } & { [Field in keyof NewWish]?: NewWish[Field] | undefined };
@@ -46,7 +48,7 @@ const slotTaken = async (planes: Planes, actor: Actor, wish: Wish, sentence: str
   const { sought, timeZone, service } = await asActor(planes, actor, em => soughtBy(em, wish), {
     readOnly: true,
   });
-  const { startsAt, endsAt, ...who } = sought;
+  const { startsAt, endsAt, things, ...who } = sought;
   const dateOf = (instant: Date) =>
     Temporal.Instant.fromEpochMilliseconds(+instant).toZonedDateTimeISO(timeZone).toPlainDate();
   const notBefore = new Date(Math.max(+startsAt, Date.now()));
@@ -60,7 +62,7 @@ const slotTaken = async (planes: Planes, actor: Actor, wish: Wish, sentence: str
   });
   const { practitionerId, patientId, bookingId } = who;
   const day = dateOf(startsAt).toString();
-  const resourceIds = [practitionerId, ...service.roomIds, ...service.deviceIds];
+  const resourceIds = [practitionerId, ...service.roomIds, ...service.deviceIds, ...things];
   const busy = await asActor(
     planes,
     unbound(actor),
@@ -79,14 +81,20 @@ const slotTaken = async (planes: Planes, actor: Actor, wish: Wish, sentence: str
 };
 
 const soughtBy = async (em: ClinicEm, wish: Wish) => {
-  const { serviceId, patientId, practitionerId, facilityId, startsAt, endsAt } =
-    'id' in wish ? await changed(em, wish) : wish;
+  const { roomId, deviceId, ...asked } = 'id' in wish ? await changed(em, wish) : wish;
+  const { serviceId, patientId, practitionerId, facilityId, startsAt, endsAt } = asked;
   const evenGone = { filters: { live: false } };
   const { timeZone } = await em.findOneOrFail(Facility, { id: facilityId }, evenGone);
   const service = await em.findOneOrFail(Service, { id: serviceId }, evenGone);
   const bookingId = 'id' in wish ? wish.id : undefined;
+  // Of those that its service names a booking takes another one, unless it was asked for this one.
+  const isChoice = (id: string) =>
+    [...service.roomIds, ...service.deviceIds].includes(id) && id !== wish.roomId && id !== wish.deviceId;
   return {
-    sought: { serviceId, patientId, practitionerId, facilityId, bookingId, startsAt, endsAt },
+    sought: {
+      ...{ serviceId, patientId, practitionerId, facilityId, bookingId, startsAt, endsAt },
+      things: [roomId, deviceId].flatMap(id => (id && !isChoice(id) ? [id] : [])),
+    },
     timeZone,
     service,
   };
@@ -102,6 +110,8 @@ const changed = async (em: ClinicEm, { id, ...change }: ChangeWish): Promise<New
     practitionerId: change.practitionerId ?? booking.practitioner.id,
     facilityId: change.facilityId ?? booking.facility.id,
     startsAt: change.startsAt ?? booking.startsAt,
+    roomId: change.roomId ?? booking.room?.id,
+    deviceId: change.deviceId ?? booking.device?.id,
     endsAt: change.endsAt ?? (serviceId === booking.service.id ? booking.endsAt : undefined),
   };
 };

@@ -2,7 +2,8 @@ import type { Service } from '../../services/service.entity.ts';
 import { groupParty } from '../booking/party.ts';
 import type { Busy } from './busy-times.ts';
 
-const MINUTE = 60_000;
+/** What the database says of it, too. */
+const GROUP_FULL = 'This group is full.';
 
 interface Wanted {
   service: Service;
@@ -11,22 +12,25 @@ interface Wanted {
   facilityId: string;
   startsAt: Date;
   endsAt?: Date | undefined;
+  /** The room and the device it must have, besides the choice that its service leaves. */
+  things?: string[] | undefined;
 }
 
 /** Who or what stood in the way of a booking that was refused, in words; undefined where nobody does any more. */
 export const whyTaken = (busy: Busy, wanted: Wanted): string | undefined => {
   const { service, practitionerId, patientId, facilityId, startsAt } = wanted;
   const group = groupParty({ serviceId: service.id, practitionerId, facilityId, startsAt });
-  const end = wanted.endsAt ? +wanted.endsAt : +startsAt + service.durationMinutes * MINUTE;
-  const isTaken = (id: string, until: number) =>
+  const { endsAt, busyUntil } = service.spanFrom(startsAt, wanted.endsAt);
+  const isTaken = (id: string, until: Date) =>
     (busy.get(id) ?? []).some(
-      taken => taken.party !== group && taken.startsAt < until && +startsAt < taken.endsAt,
+      taken => taken.party !== group && taken.startsAt < +until && +startsAt < taken.endsAt,
     );
-  const busyUntil = end + service.bufferMinutes * MINUTE;
   if (isTaken(practitionerId, busyUntil)) return 'The practitioner already has a booking at this time.';
-  if (patientId && isTaken(patientId, end)) return 'The patient already has a booking at this time.';
+  if (patientId && isTaken(patientId, endsAt)) return 'The patient already has a booking at this time.';
   const areTaken = (ids: string[]) => ids.length > 0 && ids.every(id => isTaken(id, busyUntil));
   if (areTaken(service.roomIds)) return `No room for ${service.name} is free at this time.`;
   if (areTaken(service.deviceIds)) return `No device for ${service.name} is free at this time.`;
-  return undefined;
+  if (wanted.things?.some(id => isTaken(id, busyUntil))) return 'Its room or device is taken at this time.';
+  const seats = (busy.get(practitionerId) ?? []).filter(taken => taken.party === group);
+  return service.capacity > 1 && seats.length >= service.capacity ? GROUP_FULL : undefined;
 };
