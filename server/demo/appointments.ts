@@ -1,6 +1,7 @@
 import type { Faker } from '@faker-js/faker';
 import { Temporal } from 'temporal-polyfill';
 import type { BookingStatus } from '../../shared/clinic/bookings.ts';
+import { DAY } from '../../shared/durations.ts';
 import type { Blueprint, Member } from './blueprints/blueprint.ts';
 import { isClosedFor } from './closures.ts';
 import { demoFaker } from './factories/demo-faker.ts';
@@ -33,7 +34,6 @@ export interface Span {
   reachDays: number;
 }
 
-const DAY = 86_400_000;
 const GRID_MINUTES = 5;
 
 /**

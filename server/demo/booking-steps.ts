@@ -1,4 +1,5 @@
 import type { BookingStatus } from '../../shared/clinic/bookings.ts';
+import { MINUTE } from '../../shared/durations.ts';
 import { Booking } from '../clinic/bookings/booking/booking.entity.ts';
 import type { PlannedBooking } from './appointments.ts';
 import { someone } from './people.ts';
@@ -28,8 +29,6 @@ const steps: Partial<
   ],
   no_show: ['bookings.markNoShow', (booking, _, at) => booking.markNoShow(at)],
 };
-
-const MINUTE = 60_000;
 
 /** When a step of an appointment was probably taken, and never in the future. */
 const timeOf = (status: BookingStatus, { startsAt, endsAt, bookedAt }: PlannedBooking, now: Date): Date => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BookingStatus, occupyingStatuses } from '../../shared/clinic/bookings.ts';
+import { DAY } from '../../shared/durations.ts';
 import { Booking } from '../clinic/bookings/booking/booking.entity.ts';
 import { Facility } from '../clinic/facilities/facility.entity.ts';
 import { Patient } from '../clinic/patients/patient.entity.ts';
@@ -12,7 +13,6 @@ import type { PlannedBooking } from './appointments.ts';
 import { bringToDate, catchUp } from './booking-steps.ts';
 import { asMember, batches, type Workplace } from './workplace.ts';
 
-const DAY = 86_400_000;
 /** Appointments this near are led through every step, so that their timelines tell a story; the rest is history. */
 const NEAR_DAYS = 7;
 

@@ -1,4 +1,5 @@
 import type { BookingStatus } from '../../shared/clinic/bookings.ts';
+import { DAY, MINUTE } from '../../shared/durations.ts';
 
 /** What chance has in store for an appointment, each 0..1. */
 export interface Fate {
@@ -9,9 +10,6 @@ export interface Fate {
   /** Whether the patient comes early. */
   punctual: number;
 }
-
-const MINUTE = 60_000;
-const DAY = 86_400_000;
 
 /** The status an appointment would have by `now`. */
 export const statusFor = (

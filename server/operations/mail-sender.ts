@@ -4,6 +4,7 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { z } from 'zod';
 import { CALENDAR_FILE } from '../../shared/clinic/mails.ts';
 import type { CommunicationValues } from '../../shared/clinic/settings.ts';
+import { MINUTE } from '../../shared/durations.ts';
 import { settingsOf } from '../access/settings/settings-of.ts';
 import { sentBy } from '../clinic/ics/write-calendar.ts';
 import { communication } from '../clinic/settings/kinds.ts';
@@ -23,7 +24,6 @@ const EVERY_MS = 3000;
 const AT_ONCE = 20;
 /** Tries before a mail is given up, which is after a good four hours. */
 const TRIES = 9;
-const MINUTE = 60_000;
 /** Far below the first minute, after which another process may take the mail over. */
 const TIMEOUT_MS = 10_000;
 

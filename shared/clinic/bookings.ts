@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { DAY } from '../durations.ts';
 import {
   AnswerInstant,
-  Count,
   Flag,
   Id,
   Instant,
-  LocalDate,
   Named,
   OptionalText,
   page,
@@ -53,9 +52,8 @@ export type BookingWarning = z.infer<typeof BookingWarning>;
 /** Why it is booked all the same; kept only where there was something to warn of. */
 export const Despite = z.strictObject({ reason: Text(500) });
 
-const day = 86_400_000;
 const endsAfterStart = (span: { startsAt: Date; endsAt: Date }) => span.endsAt > span.startsAt;
-const withinADay = (span: { startsAt: Date; endsAt: Date }) => +span.endsAt - +span.startsAt <= day;
+const withinADay = (span: { startsAt: Date; endsAt: Date }) => +span.endsAt - +span.startsAt <= DAY;
 
 /** A new appointment; without `endsAt` it lasts as long as its service. */
 export const NewBooking = z
@@ -78,30 +76,13 @@ export const NewBooking = z
     error: 'A booking must end after it starts.',
     path: ['endsAt'],
   })
-  .refine(b => !b.endsAt || +b.endsAt - +b.startsAt <= day, {
-    error: 'A booking lasts a day at most.',
+  .refine(b => !b.endsAt || +b.endsAt - +b.startsAt <= DAY, {
+    error: 'A booking lasts a DAY at most.',
     path: ['endsAt'],
   });
 
 /** A booking beside those its practitioner has at that time already, for a reason that is always given. */
 export const Overbooking = NewBooking.safeExtend({ despite: Despite });
-
-/** Keeps a time while somebody decides, for some minutes; the answer is what a booking then takes over as `holdId`. */
-export const NewHold = z.strictObject({
-  patientId: Id.optional(),
-  serviceId: Id,
-  practitionerId: Id,
-  facilityId: Id,
-  startsAt: Instant,
-  /** How long it is kept at most. */
-  minutes: Count(1, 30).default(5),
-});
-export const Hold = z.object({
-  id: z.uuid(),
-  startsAt: AnswerInstant,
-  endsAt: AnswerInstant,
-  expiresAt: AnswerInstant,
-});
 
 export const BookingByVersion = z.strictObject({ id: Id, version: Version });
 
@@ -132,7 +113,7 @@ export const Move = z
     despite: Despite.optional(),
   })
   .refine(endsAfterStart, { error: 'A booking must end after it starts.', path: ['endsAt'] })
-  .refine(withinADay, { error: 'A booking lasts a day at most.', path: ['endsAt'] });
+  .refine(withinADay, { error: 'A booking lasts a DAY at most.', path: ['endsAt'] });
 
 /** The longest span of a list, which is read in pages. */
 const MOST_DAYS = 400;
@@ -156,7 +137,7 @@ export const BookingQuery = z
     descending: Flag.default(false),
   })
   .refine(q => q.to > q.from, { error: 'The end must lie after the start.', path: ['to'] })
-  .refine(q => +q.to - +q.from <= MOST_DAYS * day, {
+  .refine(q => +q.to - +q.from <= MOST_DAYS * DAY, {
     error: `Please ask for ${MOST_DAYS} days at most.`,
     path: ['to'],
   });
@@ -193,33 +174,3 @@ export const BookingRow = z.object({
 });
 export type BookingRow = z.output<typeof BookingRow>;
 export const BookingPage = page(BookingRow);
-
-/** Free times for a service on up to 31 local days of the facility. */
-export const FreeSlotQuery = z
-  .strictObject({
-    ...paging,
-    serviceId: Id,
-    practitionerId: Id.optional(),
-    facilityId: Id.optional(),
-    /** Who must be free as well. */
-    patientId: Id.optional(),
-    /** The booking that is to be moved, which does not stand in its own way. */
-    bookingId: Id.optional(),
-    from: LocalDate,
-    to: LocalDate,
-  })
-  .refine(q => q.to >= q.from, { error: 'The end must not lie before the start.', path: ['to'] })
-  .refine(q => +new Date(q.to) - +new Date(q.from) <= 31 * day, {
-    error: 'Please ask for 31 days at most.',
-    path: ['to'],
-  });
-
-export const FreeSlot = z.object({
-  startsAt: AnswerInstant,
-  endsAt: AnswerInstant,
-  practitioner: Named,
-  facility: Named,
-});
-/** Earliest first. */
-export const FreeSlots = page(FreeSlot);
-export type FreeSlot = z.output<typeof FreeSlot>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY } from '../durations.ts';
 import {
   Flag,
   Id,
@@ -12,13 +13,12 @@ import {
   WallTime,
 } from '../scalars.ts';
 
-/** Part of a day for a meeting, weeks for a vacation: nobody is booked while they are away. */
+/** Part of a DAY for a meeting, weeks for a vacation: nobody is booked while they are away. */
 export const TimeOffKind = z.enum(['vacation', 'sick', 'training', 'meeting', 'other']);
 export type TimeOffKind = z.infer<typeof TimeOffKind>;
 
 /** Parental leave lasts three years. */
 const MOST_DAYS = 1096;
-const day = 86_400_000;
 
 const fields = {
   practitionerId: Id,
@@ -26,7 +26,7 @@ const fields = {
   /** Local dates, both included. */
   startsOn: LocalDate,
   endsOn: LocalDate,
-  /** From this time of the first day to this time of the last, on the clock of each facility; whole days unless told. */
+  /** From this time of the first DAY to this time of the last, on the clock of each facility; whole days unless told. */
   from: WallTime,
   to: WallTime,
   note: OptionalText(500),
@@ -47,7 +47,7 @@ const checked = <Schema extends z.ZodType<Span>>(schema: Schema): Schema =>
     )
     .refine(
       ({ startsOn, endsOn }) =>
-        !startsOn || !endsOn || +new Date(endsOn) - +new Date(startsOn) < MOST_DAYS * day,
+        !startsOn || !endsOn || +new Date(endsOn) - +new Date(startsOn) < MOST_DAYS * DAY,
       { error: 'Please choose three years at most.', path: ['endsOn'] },
     );
 

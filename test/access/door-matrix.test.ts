@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sign } from '../../server/access/callers/tenant-signature.ts';
 import { openSession } from '../../server/access/sessions/sessions.ts';
+import { HOUR } from '../../shared/durations.ts';
 import { openDoor } from '../http/front-door.ts';
 import type { Raw } from '../http/send.ts';
 import { clinic, member, planes, sqlAs, type TestClinic } from '../world/world.ts';
@@ -70,7 +71,6 @@ const outcomes = table(`
 
 const signatures = ['genuine', 'of another one', 'mutated', 'expired', 'missing'] as const;
 const states = ['open, member', 'open, former', 'suspended, member', 'suspended, former'] as const;
-const HOUR = 3_600_000;
 
 const outcomeAt = (door: string, signature: string, state: string): string =>
   (outcomes.get(`${door}, ${signature}`) ?? outcomes.get(`${door}, any`))?.[state] ?? 'not written down';

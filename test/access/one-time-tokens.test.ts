@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { issueToken, redeemToken, revokeTokens } from '../../server/access/accounts/one-time-tokens.ts';
+import { HOUR } from '../../shared/durations.ts';
 import { clinic, member, planes, sqlAs } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
-const HOUR = 3_600_000;
 
 const someone = async () => {
   const ours = await clinic();

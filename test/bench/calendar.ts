@@ -1,10 +1,10 @@
+import { DAY } from '../../shared/durations.ts';
 import { atMost, type Figure } from './figures.ts';
 import type { Size } from './size.ts';
 import type { Stage } from './stage.ts';
 import { callerOf } from './statements.ts';
 import { median, percentile, rounded, timed } from './statistics.ts';
 
-const DAY = 86_400_000;
 const date = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 /** Every free time of a service with all practitioners of the largest clinic on 30 days, page after page. */

@@ -1,6 +1,7 @@
 import type { Faker } from '@faker-js/faker';
 import { demoFaker } from '../../server/demo/factories/demo-faker.ts';
 import { patientFields } from '../../server/demo/factories/factories.ts';
+import { DAY } from '../../shared/durations.ts';
 import { mutation, query } from './calls.ts';
 import { atMost, type Figure } from './figures.ts';
 import { type Call, load } from './load.ts';
@@ -10,7 +11,6 @@ import type { Stage } from './stage.ts';
 import { percentile, rounded } from './statistics.ts';
 
 export const CROWD = 50;
-const DAY = 86_400_000;
 
 /** 50 clients who never pause to think, reading and writing as a clinic's morning does (DB-9). */
 export const crowd = async (stage: Stage, size: Size): Promise<{ concurrent50: Figure; rssMb: Figure }> => {

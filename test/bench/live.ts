@@ -2,6 +2,7 @@ import { Agent } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sign } from '../../server/access/callers/tenant-signature.ts';
 import { LONGEST_MS, openSession } from '../../server/access/sessions/sessions.ts';
+import { DAY } from '../../shared/durations.ts';
 import { mutation, query } from './calls.ts';
 import { atMost, type Figure } from './figures.ts';
 import { type Follower, follow } from './follow.ts';
@@ -15,7 +16,6 @@ const FOLLOWERS = 200;
 const SHOWING = 20;
 /** What a page waits for more before it asks again (client/clinic/live/catch-up.ts). */
 const GATHER_MS = 60;
-const DAY = 86_400_000;
 
 /**
  * How long it takes until what one client books is seen by another that shows the day, while 200 follow their clinic: from the

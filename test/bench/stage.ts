@@ -4,6 +4,7 @@ import { LONGEST_MS, openSession } from '../../server/access/sessions/sessions.t
 import type { Planes } from '../../server/data/orm/planes.ts';
 import { type Actor } from '../../server/data/records/actor.ts';
 import type { Env } from '../../server/env.ts';
+import { DAY } from '../../shared/durations.ts';
 import type { Served } from './children.ts';
 
 /** Everything the measurements share: the largest clinic, its people, and who asks. */
@@ -89,7 +90,6 @@ export const cast = async (admin: pg.Client, planes: Planes, clients: number): P
 };
 
 const HALF_HOUR = 30 * 60_000;
-const DAY = 86_400_000;
 
 /** Half hours in which the facility is open in summer as in winter: from 8 to 14 o'clock UTC. */
 const A_DAY = 12;

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { openSession } from '../../server/access/sessions/sessions.ts';
 import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { appRouter } from '../../server/router.ts';
+import { DAY } from '../../shared/durations.ts';
 import { openDoor } from '../http/front-door.ts';
 import { said } from '../http/send.ts';
 import {
@@ -30,7 +31,6 @@ const keep = new Writable({
 });
 const { knock } = await openDoor({}, pino({ level: 'trace' }, keep));
 
-const DAY = 86_400_000;
 const inDays = (days: number) =>
   new Date(Math.ceil((Date.now() + days * DAY) / 60_000) * 60_000).toISOString();
 

@@ -9,10 +9,10 @@ import { asActor } from '../../server/data/orm/as-actor.ts';
 import { findTogether } from '../../server/data/orm/find-together.ts';
 import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import type { BookingStatus } from '../../shared/clinic/bookings.ts';
+import { MINUTE } from '../../shared/durations.ts';
 import { bookable, planes, sqlAs, systemOf } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
-const MINUTE = 60_000;
 
 type World = Awaited<ReturnType<typeof bookable>>;
 

@@ -9,12 +9,11 @@ import { entities } from '../../server/entities.ts';
 import { inEachClinic } from '../../server/operations/jobs/in-each-clinic.ts';
 import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { suspendClinic } from '../../server/platform/clinics/lifecycle.ts';
+import { HOUR, MINUTE } from '../../shared/durations.ts';
 import { mailsTo } from '../world/mailbox.ts';
 import { admit, bookableAnyTime, database, databaseName, env, planes, sqlAs } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
 /** Later than every booking of these tests was made, earlier than all of them begin. */
 const noon = Date.parse('2031-05-06T12:00:00.000Z');
 const inHours = (hours: number) => new Date(noon + hours * HOUR).toISOString();

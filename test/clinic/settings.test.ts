@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { userFields } from '../../server/demo/factories/factories.ts';
 import { settingsKinds } from '../../shared/clinic/settings.ts';
+import { DAY } from '../../shared/durations.ts';
 import { consoleAs, operator } from '../world/console.ts';
 import { answerTo } from '../world/records.ts';
 import { as, clinic, faker, inContext, sqlAs, type TestClinic } from '../world/world.ts';
@@ -13,7 +14,6 @@ const tables = settingsKinds.map(kind => `clinic.${kind}_settings`);
 const inSql = (of: TestClinic, sql: string, params: unknown[] = []) =>
   inContext(app, of, client => client.query(sql, params));
 
-const DAY_MS = 86_400_000;
 const nothing = (values: object) => Object.fromEntries(Object.keys(values).map(field => [field, null]));
 
 test('TEN-12: a new clinic follows the defaults, but for the week of its country', async () => {
@@ -147,17 +147,17 @@ test('TEN-12 IDN-6: no API token lives longer than the clinic says', async () =>
       ...(expiresAt && { expiresAt: expiresAt.toISOString() }),
     });
   const endless = await issue();
-  const long = await issue(new Date(Date.now() + 400 * DAY_MS));
+  const long = await issue(new Date(Date.now() + 400 * DAY));
   await caller.settings.updateIntegration({ version: 1, apiTokenDays: 30 });
-  await expect(issue(new Date(Date.now() + 31 * DAY_MS))).rejects.toMatchObject({
+  await expect(issue(new Date(Date.now() + 31 * DAY))).rejects.toMatchObject({
     message: expect.stringMatching(/^Tokens of this clinic work until \d{4}-\d\d-\d\d at most\.$/),
   });
-  await issue(new Date(Date.now() + 10 * DAY_MS));
+  await issue(new Date(Date.now() + 10 * DAY));
   await issue();
   for (const { id } of [long, endless]) await caller.tokens.rotate({ id, overlapHours: 0 });
   const { items } = await caller.tokens.list({});
   const days = items.map(
-    ({ expiresAt }) => expiresAt && Math.round((Date.parse(expiresAt) - Date.now()) / DAY_MS),
+    ({ expiresAt }) => expiresAt && Math.round((Date.parse(expiresAt) - Date.now()) / DAY),
   );
   expect(days).toEqual([30, 30, 30, 10, 400, null]);
 });

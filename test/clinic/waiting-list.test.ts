@@ -8,6 +8,7 @@ import { WaitingEntry } from '../../server/clinic/waiting-list/waiting-entry.ent
 import { asActor } from '../../server/data/orm/as-actor.ts';
 import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { appRouter } from '../../server/router.ts';
+import { HOUR } from '../../shared/durations.ts';
 import { mailsTo } from '../world/mailbox.ts';
 import {
   admit,
@@ -22,7 +23,6 @@ import {
 } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
-const HOUR = 3_600_000;
 const ZONE = 'Europe/Berlin';
 const today = Temporal.Now.plainDateISO(ZONE);
 /** So many days ahead, at nine by the facility's clock. */

@@ -6,13 +6,13 @@ import { sendSomeWebhooks, TRIES } from '../../server/clinic/webhooks/send-webho
 import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { procedures } from '../../server/router.ts';
 import { BookingEventType } from '../../shared/clinic/webhooks.ts';
+import { HOUR } from '../../shared/durations.ts';
 import { mailsTo } from '../world/mailbox.ts';
 import { answerTo, inputFor, records } from '../world/records.ts';
 import { openTarget, type Received } from '../world/webhook-target.ts';
 import { as, bookableAnyTime, clinic, planes, slot, sqlAs } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
-const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const all = BookingEventType.options;
 

@@ -9,8 +9,8 @@ import {
   weeklyHours,
 } from '../../server/clinic/availability/open-hours.ts';
 import { slotStarts } from '../../server/clinic/bookings/free-times/slot-starts.ts';
+import { MINUTE } from '../../shared/durations.ts';
 
-const MINUTE = 60_000;
 const zones = Intl.supportedValuesOf('timeZone');
 
 /** Asks the clock itself, five minutes after five minutes: slow, and too plain to be wrong. */

@@ -3,10 +3,10 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { inLanes } from '../../client/clinic/calendar-time/day-lanes.ts';
 import { leastMinutes, pieceOn, wallSpanOf } from '../../client/clinic/calendar-time/wall-span.ts';
+import { MINUTE } from '../../shared/durations.ts';
 
-const minutes = 60_000;
 const after = (startsAt: string, length: number) =>
-  new Date(Date.parse(startsAt) + length * minutes).toISOString();
+  new Date(Date.parse(startsAt) + length * MINUTE).toISOString();
 const drawn = (zone: string, startsAt: string, length: number) => {
   const span = wallSpanOf(startsAt, after(startsAt, length), zone);
   const days: Record<string, [from: number, to: number]> = {};
@@ -60,7 +60,7 @@ test('K1, K3: every booking is drawn on the day that it begins, in each zone and
   );
 });
 
-test('S31: five minutes are drawn a quarter of an hour high, and what would be covered stands beside it', () => {
+test('S31: five MINUTE are drawn a quarter of an hour high, and what would be covered stands beside it', () => {
   const pieces = [0, 5, 10, 15].map(late => {
     const startsAt = after('2027-01-14T09:00:00Z', late);
     const piece = pieceOn('2027-01-14', wallSpanOf(startsAt, after(startsAt, 5), 'UTC'));

@@ -1,5 +1,5 @@
 import { Skeleton, Text } from '@mantine/core';
-import type { FreeSlot } from '../../../shared/clinic/bookings.ts';
+import type { FreeSlot } from '../../../shared/clinic/free-slots.ts';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { addDays, isDate } from '../../ui/formats/clinic-time.ts';

@@ -12,7 +12,7 @@ type Filters = { practitionerId?: string; facilityId?: string };
  * Closes a time: where bookings to come lie in it, a dialog tells how many and from when to when, leads to them, and asks
  * whether they may stay (K9). Answers undefined when the person would rather not.
  */
-export const keepingBookings = async <T,>(
+const keepingBookings = async <T,>(
   filters: Filters,
   work: (keepBookings: boolean) => Promise<T>,
 ): Promise<T | undefined> => {

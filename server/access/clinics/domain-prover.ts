@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { DAY } from '../../../shared/durations.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { AuditEntry } from '../../data/trails/audit-entry.entity.ts';
@@ -8,7 +9,6 @@ import { Refusal } from '../../errors.ts';
 import { Clinic } from './clinic.entity.ts';
 import { faultOf, proofOf } from './domain-proof.ts';
 
-const DAY_MS = 24 * 3_600_000;
 /** A name server may be away for a while; whoever lost the domain has it no longer after so many days. */
 const FAILED_DAYS = 3;
 
@@ -61,7 +61,7 @@ export class DomainProver {
   /** The daily check of every domain that is due; each is done by one process. */
   async checkDue(): Promise<number> {
     const em = this.#planes.platform.em.fork();
-    const before = new Date(Date.now() - DAY_MS);
+    const before = new Date(Date.now() - DAY);
     const isDue = { $or: [{ domainCheckedAt: null }, { domainCheckedAt: { $lt: before } }] };
     const due = await em.find(Clinic, { customDomain: { $ne: null }, ...isDue }, { fields: ['id'] });
     const daily = { by: systemHand('domains'), isDaily: true, actorId: null };

@@ -3,6 +3,7 @@ import { LockMode, raw } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { LONGEST_SESSION, type SecurityValues } from '../../../shared/clinic/settings.ts';
+import { MINUTE } from '../../../shared/durations.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { hashToken } from '../../secrets.ts';
 import { Account } from '../accounts/account.entity.ts';
@@ -11,8 +12,6 @@ import { securityOf } from '../settings/security-of.ts';
 import { endOldest } from './open-at-most.ts';
 import { Session } from './session.entity.ts';
 import { type IdentityTrace, recordIdentityEntry } from './sign-in-audit.ts';
-
-const MINUTE = 60_000;
 
 /** How long sessions last: so long after their last call, and so long after they began, whatever happens (IDN-3). */
 export type SessionLimits = Pick<z.output<typeof SecurityValues>, 'idleMinutes' | 'absoluteMinutes'>;

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { isOpen } from '../../../shared/clinics.ts';
+import { HOUR } from '../../../shared/durations.ts';
 import { Account } from '../../access/accounts/account.entity.ts';
 import { OneTimeToken } from '../../access/accounts/one-time-token.entity.ts';
 import { issueToken } from '../../access/accounts/one-time-tokens.ts';
@@ -9,7 +10,6 @@ import type { Planes } from '../../data/orm/planes.ts';
 import { postSealed } from '../../data/outbox/post.ts';
 import { resetLetter } from './letters.ts';
 
-const HOUR = 3_600_000;
 /** Links that are good at the same time, so that nobody can fill a mailbox by asking again and again. */
 const MOST_AT_ONCE = 5;
 

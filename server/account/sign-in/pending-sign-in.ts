@@ -1,11 +1,11 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { TRPCError } from '@trpc/server';
+import { MINUTE } from '../../../shared/durations.ts';
 import { issueToken, peekToken } from '../../access/accounts/one-time-tokens.ts';
 import type { Limit } from '../../access/limits/limits.ts';
 import type { CallContext } from '../../api/call-context.ts';
 
-const MINUTE_MS = 60_000;
-const LIFETIME_MS = 5 * MINUTE_MS;
+const LIFETIME_MS = 5 * MINUTE;
 
 /** Codes and passkeys that may be tried with one challenge. */
 const tries: Limit = { name: 'second-factor-tries', points: 5, seconds: 300 };

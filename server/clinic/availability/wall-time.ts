@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { MINUTE } from '../../../shared/durations.ts';
 import { offsetPeriods } from './offset-periods.ts';
 
 /** Local dates, both included. */
@@ -12,8 +13,6 @@ export interface Minutes {
   fromMinute: number;
   toMinute: number;
 }
-
-const MINUTE = 60_000;
 
 /** `HH:MM` as minutes after midnight. */
 export const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));

@@ -2,6 +2,7 @@ import type { EntityDTO } from '@mikro-orm/core';
 import { raw } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { BookingQuery, BookingStatus } from '../../../shared/clinic/bookings.ts';
+import { DAY } from '../../../shared/durations.ts';
 import { equal } from '../../data/lists/list-of.ts';
 import { fromCursor, type Order, pageOf } from '../../data/lists/page.ts';
 import { rowsOf } from '../../data/lists/rows-of.ts';
@@ -21,7 +22,6 @@ const anyOf = (statuses: BookingStatus[]) =>
   raw(`b.status in (${statuses.map(() => '?').join(', ')})`, statuses);
 
 /** A booking lasts a day at most, so whatever touches a span starts no earlier than a day before it. */
-const DAY = 86_400_000;
 
 const select = rowsOf<EntityDTO<Booking> & Joined>(em =>
   em

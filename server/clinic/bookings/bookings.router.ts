@@ -4,12 +4,11 @@ import {
   BookingPage,
   BookingQuery,
   Cancellation,
-  FreeSlotQuery,
-  FreeSlots,
   Move,
   NewBooking,
   Overbooking,
 } from '../../../shared/clinic/bookings.ts';
+import { FreeSlotQuery, FreeSlots } from '../../../shared/clinic/free-slots.ts';
 import { ById } from '../../../shared/scalars.ts';
 import type { Route } from '../../api/procedure-meta.ts';
 import { allowed, authorized, inTransaction, router } from '../../api/trpc.ts';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { Hold as Contract, NewHold } from '../../../shared/clinic/bookings.ts';
+import { Hold as Contract, NewHold } from '../../../shared/clinic/holds.ts';
+import { MINUTE } from '../../../shared/durations.ts';
 import { ById, Gone } from '../../../shared/scalars.ts';
 import { allowed, authorized, inTransaction } from '../../api/trpc.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
@@ -13,8 +14,6 @@ import { Hold } from './booking/hold.entity.ts';
 import { chooseResources } from './choose-resources.ts';
 import { expectBookable, expectGiven } from './expect-bookable.ts';
 import { offeringOtherTimes } from './free-times/other-times.ts';
-
-const MINUTE = 60_000;
 
 /** Keeps a time until then, by the same rules as a booking takes it (S5). */
 export const keep = async (

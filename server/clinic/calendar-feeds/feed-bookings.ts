@@ -1,12 +1,12 @@
 import type { EntityDTO } from '@mikro-orm/core';
 import { raw } from '@mikro-orm/postgresql';
+import { DAY } from '../../../shared/durations.ts';
 import { equal } from '../../data/lists/list-of.ts';
 import { rowsOf } from '../../data/lists/rows-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { Booking } from '../bookings/booking/booking.entity.ts';
 import type { CalendarFeed } from './calendar-feed.entity.ts';
 
-const DAY = 86_400_000;
 const BEFORE_MS = 30 * DAY;
 const AFTER_MS = 180 * DAY;
 /** Bookings in one calendar; programs give up on larger files. */

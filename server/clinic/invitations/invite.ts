@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import type { NewInvitation } from '../../../shared/clinic/invitations.ts';
+import { HOUR } from '../../../shared/durations.ts';
 import type { ClinicFacts } from '../../access/clinics/clinics.ts';
 import { security } from '../../access/settings/security-of.ts';
 import { settingsOf } from '../../access/settings/settings-of.ts';
@@ -12,8 +13,6 @@ import { hashToken } from '../../secrets.ts';
 import { User } from '../users/user.entity.ts';
 import { Invitation } from './invitation.entity.ts';
 import { invitationLetter } from './letter.ts';
-
-const HOUR = 3_600_000;
 
 export interface Sender {
   clinic: Pick<ClinicFacts, 'id' | 'slug' | 'name'>;

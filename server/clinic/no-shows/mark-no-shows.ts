@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import { z } from 'zod';
+import { MINUTE } from '../../../shared/durations.ts';
 import type { Clinic } from '../../access/clinics/clinic.entity.ts';
 import { settingsOf } from '../../access/settings/settings-of.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
@@ -9,7 +10,6 @@ import { systemActor } from '../../data/records/actor.ts';
 import { Booking } from '../bookings/booking/booking.entity.ts';
 import { booking as bookingSettings } from '../settings/kinds.ts';
 
-const MINUTE = 60_000;
 /** Bookings of one clinic at a time, so that a busy one keeps nobody waiting. */
 const AT_ONCE = 50;
 /** A clinic that switches the rule on has its last days tidied up, not its past. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HOUR } from '../../../shared/durations.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
@@ -12,7 +13,6 @@ import {
   writeNotice,
 } from './write-notice.ts';
 
-const HOUR = 3_600_000;
 /** Patients are reminded a day ahead, by a run each hour (LIT-9) … */
 const EARLIEST_MS = 25 * HOUR;
 /** … and whoever was missed by it, or booked later, up to two hours ahead (S41). */

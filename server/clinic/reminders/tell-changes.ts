@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MINUTE } from '../../../shared/durations.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic, oneInClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
@@ -15,7 +16,6 @@ import {
   writeNotice,
 } from './write-notice.ts';
 
-const MINUTE = 60_000;
 /** Nobody is told before a booking was left alone for so long: a drag by mistake is put back by then (S25). */
 const SETTLED_MS = 5 * MINUTE;
 /** What happened longer ago is told no more: the clinic cannot have been at work for so long without this job. */

@@ -1,8 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import { MINUTE } from '../../../shared/durations.ts';
 import { type DateRule, ruleDates } from './rule-dates.ts';
 import { type WallStart, wallStart } from './wall-starts.ts';
-
-const MINUTE = 60_000;
 
 /** A date of a series and when it is; the date is its name (S18). */
 export interface Occurrence extends WallStart {

@@ -1,8 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { type Service as Contract, ServiceStatus } from '../../../shared/clinic/services.ts';
+import { MINUTE } from '../../../shared/durations.ts';
 import { oneOf, TenantEntity } from '../../data/records/tenant-entity.ts';
-
-const MINUTE = 60_000;
 
 const listed = () =>
   p

@@ -7,6 +7,7 @@ import {
   TokenQuery,
   TokenRotation,
 } from '../../../shared/clinic/tokens.ts';
+import { DAY } from '../../../shared/durations.ts';
 import { may } from '../../../shared/permissions.ts';
 import { Done } from '../../../shared/scalars.ts';
 import { Membership } from '../../access/memberships/membership.entity.ts';
@@ -20,7 +21,6 @@ import { allowed, authorized, router } from '../../api/trpc.ts';
 import { onePage, pageOf } from '../../data/lists/page.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { Refusal } from '../../errors.ts';
-import { DAY_MS } from '../../platform/clinics/lifecycle.ts';
 import { hashToken } from '../../secrets.ts';
 import { integration } from '../settings/kinds.ts';
 import { expectWithin } from '../users/guard.ts';
@@ -40,7 +40,7 @@ const traceOf = ({ actor }: ClinicCallContext) => ({ actorId: actor.userId, ...a
 /** The latest end that the clinic allows a token made now; null where it has set none. */
 const latestEnd = async (em: ClinicEm): Promise<Date | null> => {
   const { values } = await settingsOf(em, integration);
-  return values.apiTokenDays === 0 ? null : new Date(Date.now() + values.apiTokenDays * DAY_MS);
+  return values.apiTokenDays === 0 ? null : new Date(Date.now() + values.apiTokenDays * DAY);
 };
 
 export const tokens = router({

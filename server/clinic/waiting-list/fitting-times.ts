@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { FreeTime } from '../bookings/free-times/free-slots.ts';
+import type { FreeTime } from '../bookings/free-times/slots-at-places.ts';
 import type { WaitingEntry } from './waiting-entry.entity.ts';
 import type { WaitingOffer } from './waiting-offer.entity.ts';
 

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../../shared/durations.ts';
 import { settingsOf } from '../../access/settings/settings-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { post } from '../../data/outbox/post.ts';
@@ -11,7 +12,6 @@ import { offerLetter } from './offer-letter.ts';
 import type { WaitingEntry } from './waiting-entry.entity.ts';
 import { WaitingOffer } from './waiting-offer.entity.ts';
 
-const MINUTE = 60_000;
 /** Nobody can be asked, and come, in less. */
 export const NOT_SOONER_MS = 60 * MINUTE;
 const LONGEST_MS = 24 * 60 * MINUTE;

@@ -1,13 +1,15 @@
 import { LockMode } from '@mikro-orm/core';
 import { z } from 'zod';
 import { occupyingStatuses } from '../../../shared/clinic/bookings.ts';
+import { MINUTE } from '../../../shared/durations.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { type Actor, systemActor } from '../../data/records/actor.ts';
 import { isOverlap, Refusal } from '../../errors.ts';
 import { Booking } from '../bookings/booking/booking.entity.ts';
-import { type FreeTime, freeSlots } from '../bookings/free-times/free-slots.ts';
+import { freeSlots } from '../bookings/free-times/free-slots.ts';
+import type { FreeTime } from '../bookings/free-times/slots-at-places.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import type { ClinicFacts } from '../reminders/write-notice.ts';
 import { isKnown, isWished } from './fitting-times.ts';
@@ -15,7 +17,6 @@ import { makeOffer, NOT_SOONER_MS } from './make-offer.ts';
 import { WaitingEntry } from './waiting-entry.entity.ts';
 import { WaitingOffer } from './waiting-offer.entity.ts';
 
-const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** Nobody is offered a time that lies further ahead. */
 const REACH_DAYS = 60;

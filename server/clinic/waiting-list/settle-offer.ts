@@ -1,12 +1,11 @@
 import type { z } from 'zod';
 import type { OfferAcceptance } from '../../../shared/clinic/waiting-list.ts';
+import { MINUTE } from '../../../shared/durations.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { book } from '../bookings/book.ts';
 import type { WaitingEntry } from './waiting-entry.entity.ts';
 import { type Listed, oneWithOffers } from './waiting-entry-view.ts';
 import { WaitingOffer } from './waiting-offer.entity.ts';
-
-const MINUTE = 60_000;
 
 const openOfferOf = (em: ClinicEm, entry: WaitingEntry): Promise<WaitingOffer> =>
   em.findOneOrFail(WaitingOffer, { entry: { id: entry.id }, status: 'open' }, { populate: ['hold'] });

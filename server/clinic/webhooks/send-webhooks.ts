@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MINUTE } from '../../../shared/durations.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
@@ -13,7 +14,6 @@ import { WebhookDelivery } from './webhook-delivery.entity.ts';
 
 /** Of one clinic at a time, beside each other: a target that hangs costs ten seconds, and no other clinic more. */
 const AT_ONCE = 10;
-const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** How long after each try the next one comes; after the last a delivery is dead, which is a day and half an hour later. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY } from '../../../shared/durations.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { oneInClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
@@ -9,9 +10,8 @@ import type { Outcome } from './post-to.ts';
 import type { Webhook } from './webhook.entity.ts';
 import { WebhookDelivery } from './webhook-delivery.entity.ts';
 
-const DAY_MS = 24 * 3_600_000;
 /** A target that took nothing since the first event that was given up, for so long, is gone. */
-const GONE_AFTER_MS = 2 * DAY_MS;
+const GONE_AFTER_MS = 2 * DAY;
 
 const REASON = 'It took nothing for days, so MedFlow stopped trying.';
 

@@ -9,6 +9,7 @@ import {
   WebhookQuery,
   WebhookSecret,
 } from '../../../shared/clinic/webhooks.ts';
+import { DAY } from '../../../shared/durations.ts';
 import { ById, ByVersion, Gone, Nothing } from '../../../shared/scalars.ts';
 import type { Outbox } from '../../api/call-context.ts';
 import { allowed, router } from '../../api/trpc.ts';
@@ -19,8 +20,6 @@ import { Refusal } from '../../errors.ts';
 import { newSigningSecret } from './signing-secret.ts';
 import { addressesOf, inWords } from './target.ts';
 import { Webhook } from './webhook.entity.ts';
-
-const DAY_MS = 24 * 3_600_000;
 
 /** Refuses in words what would not be sent to anyway: each try looks again (S45). */
 const expectTarget = async (url: string, { showsSecrets }: Outbox): Promise<void> => {
@@ -63,7 +62,7 @@ export const webhooks = router({
     const webhook = await em.findOneOrFail(Webhook, { id });
     const { secret, sealedSecret } = newSigningSecret(planes.webhookKey, webhook);
     const { sealedSecret: formerSecret } = webhook;
-    em.assign(webhook, { sealedSecret, formerSecret, formerSecretUntil: new Date(Date.now() + DAY_MS) });
+    em.assign(webhook, { sealedSecret, formerSecret, formerSecretUntil: new Date(Date.now() + DAY) });
     return { id, secret };
   }),
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { strainOf } from '../../../shared/clinic/usage.ts';
+import { DAY } from '../../../shared/durations.ts';
 import { usageOf } from '../../clinic/usage/usage.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
 import { oneInClinic } from '../../data/orm/in-clinic.ts';
@@ -28,11 +29,9 @@ const lookUp = `select
   (select count(*) from clinic.bookings where deleted_at is null and starts_at > now() - interval '30 days'
     and starts_at < now() and status = 'no_show') as no_shows`;
 
-const DAY_MS = 86_400_000;
-
 /** What a clinic loses of its 100 points, and why; docs/clinics.md explains the numbers. */
 const deductions = (signs: z.output<typeof Signs>, strains: ReturnType<typeof strainOf>[]) => {
-  const idleDays = (Date.now() - +(signs.last_activity ?? signs.opened)) / DAY_MS;
+  const idleDays = (Date.now() - +(signs.last_activity ?? signs.opened)) / DAY;
   const noShowRate = signs.past_bookings >= 10 ? signs.no_shows / signs.past_bookings : 0;
   const found: [isTrue: boolean, points: number, why: string][] = [
     [idleDays > 14, 40, 'Nobody has worked here for two weeks.'],

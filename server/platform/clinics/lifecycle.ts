@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { DAY } from '../../../shared/durations.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
@@ -13,7 +14,6 @@ export interface ClinicStep {
   reason: string;
 }
 
-export const DAY_MS = 86_400_000;
 /** How long a closing clinic may be read, taken along and re-opened. */
 const GRACE_DAYS = 30;
 
@@ -129,7 +129,7 @@ export const closeClinic = (
     action: 'clinic.close',
     take: clinic => {
       clinic.become('closing');
-      clinic.closesAt = new Date(Date.now() + (asked.graceDays ?? GRACE_DAYS) * DAY_MS);
+      clinic.closesAt = new Date(Date.now() + (asked.graceDays ?? GRACE_DAYS) * DAY);
     },
     tell: ({ closesAt }) => ({
       subject: 'your clinic is closing',

@@ -4,6 +4,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { Password } from '../../../shared/account/session.ts';
 import { NewFacility } from '../../../shared/clinic/facilities.ts';
+import { DAY } from '../../../shared/durations.ts';
 import { Currency, Email, Locale, OptionalText, Text, TimeZone } from '../../../shared/scalars.ts';
 import { hashPassword } from '../../access/accounts/passwords.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
@@ -21,7 +22,7 @@ import { signedContext } from '../../data/orm/signed-context.ts';
 import { actorOf, systemActor } from '../../data/records/actor.ts';
 import { type PlatformActor, systemHand } from '../../data/trails/system-action.ts';
 import { Refusal } from '../../errors.ts';
-import { DAY_MS, leaveBoth } from './lifecycle.ts';
+import { leaveBoth } from './lifecycle.ts';
 
 const InvitedOwner = z.strictObject({
   email: Email,
@@ -119,7 +120,7 @@ const furnished = async (
         ...{ id: actor.tenantId, slug, name, timeZone, locale, currency, plan, demo },
       });
       const trialDays = input.trialDays ?? (await planOf(em, plan)).trialDays;
-      if (trialDays > 0) clinic.trialEndsAt = new Date(Date.now() + trialDays * DAY_MS);
+      if (trialDays > 0) clinic.trialEndsAt = new Date(Date.now() + trialDays * DAY);
       const changes = { slug: { to: slug }, name: { to: name }, plan: { to: plan } };
       leaveBoth(em, by, { action: PROCEDURE, clinic, reason: null, changes });
       await em.flush();

@@ -1,8 +1,8 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
+import { HOUR } from '../../../shared/durations.ts';
 import { SecurityEventKind } from '../../../shared/platform/security-events.ts';
 
-const HOUR = 3_600_000;
 const spans = { hour: { step: HOUR, steps: 24 }, day: { step: 24 * HOUR, steps: 28 } };
 
 const Row = z.object({ at: z.coerce.date(), kind: SecurityEventKind, events: z.coerce.number() });

@@ -6,6 +6,7 @@ import {
   type StepStatus,
   stepTimes,
 } from '../../../../shared/clinic/bookings.ts';
+import { DAY } from '../../../../shared/durations.ts';
 import { belongsTo, oneOf, PROTECTED, TenantEntity } from '../../../data/records/tenant-entity.ts';
 import { usageTriggers } from '../../../data/records/usage-triggers.ts';
 import { Refusal } from '../../../errors.ts';
@@ -18,8 +19,6 @@ import { User } from '../../users/user.entity.ts';
 import { inTime, inWords, lastStep, statusIsLastStep, stepsInOrder, timeOfStep } from './booking-steps.ts';
 import { claimTriggers } from './claim-triggers.ts';
 import { Series } from './series.entity.ts';
-
-const DAY = 86_400_000;
 
 const schema = defineEntity({
   name: 'Booking',

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { MINUTE } from '../../../../shared/durations.ts';
 import { asActor, type ClinicEm } from '../../../data/orm/as-actor.ts';
 import type { Planes } from '../../../data/orm/planes.ts';
 import { type Actor, unbound } from '../../../data/records/actor.ts';
@@ -12,7 +13,6 @@ import { whyTaken } from './why-taken.ts';
 
 const OFFERED = 3;
 const DAYS = 14;
-const MINUTE = 60_000;
 
 /** What was asked for: a new booking by its service. */
 interface NewWish {

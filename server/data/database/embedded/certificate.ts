@@ -1,4 +1,4 @@
-const day = 86_400_000;
+import { DAY } from '../../../../shared/durations.ts';
 
 /** A certificate for our own server on this machine: whoever holds it as `ca` knows whom they talk to. */
 export async function localCertificate(): Promise<{ key: string; cert: string }> {
@@ -8,8 +8,8 @@ export async function localCertificate(): Promise<{ key: string; cert: string }>
     keyType: 'ec',
     curve: 'P-256',
     algorithm: 'sha256',
-    notBeforeDate: new Date(Date.now() - day),
-    notAfterDate: new Date(Date.now() + 7300 * day),
+    notBeforeDate: new Date(Date.now() - DAY),
+    notAfterDate: new Date(Date.now() + 7300 * DAY),
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },
       {

@@ -1,0 +1,117 @@
+import { Temporal } from 'temporal-polyfill';
+import { MINUTE } from '../../../../shared/durations.ts';
+import { openHours } from '../../availability/open-hours.ts';
+import type { Place } from '../../availability/places.ts';
+import { joined } from '../../availability/spans.ts';
+import type { Service } from '../../services/service.entity.ts';
+import { groupParty } from '../booking/party.ts';
+import type { Busy } from './busy-times.ts';
+import { type Length, slotStarts } from './slot-starts.ts';
+
+export interface SlotRequest {
+  serviceId: string;
+  practitionerId?: string | undefined;
+  facilityId?: string | undefined;
+  /** Somebody who must be free as well. */
+  patientId?: string | undefined;
+  /** The booking that is to be moved, which does not stand in its own way. */
+  bookingId?: string | undefined;
+  /** Local dates of the facility, both included. */
+  from: string;
+  to: string;
+  /** Slots that begin earlier are not offered. */
+  notBefore: Date;
+  /** How long the patient is to be seen for, where that is not the length of the service. */
+  minutes?: number | undefined;
+}
+
+/** A time at which the service can be had, with whom and where. */
+export interface FreeTime {
+  startsAt: Date;
+  endsAt: Date;
+  practitioner: { id: string; name: string };
+  facility: { id: string; name: string };
+}
+
+/** The night before reaches into the first day, and a visit of the last into the day after. */
+export const daysOf = ({ from, to }: SlotRequest) => ({
+  from: Temporal.PlainDate.from(from).subtract({ days: 1 }),
+  to: Temporal.PlainDate.from(to).add({ days: 1 }),
+});
+
+/** Who gives a service where and when, and the rooms and devices there are for it. */
+export interface Given {
+  service: Service;
+  length: Length;
+  places: Place[];
+  /** By facility; undefined where none is needed. */
+  rooms: Map<string, { id: string }[]> | undefined;
+  devices: Map<string, { id: string }[]> | undefined;
+}
+
+/** The free times of all places, earliest first. */
+export const slotsAt = (found: Given, busy: Busy, request: SlotRequest): FreeTime[] => {
+  const { service, length, places, rooms, devices } = found;
+  const [from, to] = [Temporal.PlainDate.from(request.from), Temporal.PlainDate.from(request.to)];
+  const slots = places.flatMap(({ practitioner, facility, hours }) => {
+    const { timeZone } = facility;
+    const open = openHours(hours, daysOf(request));
+    const taken = [...(busy.get(practitioner.id) ?? []), ...(busy.get(request.patientId ?? '') ?? [])];
+    const first = Math.max(from.toZonedDateTime(timeZone).epochMilliseconds, +request.notBefore);
+    const end = to.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
+    const group = (start: number) =>
+      groupParty({
+        ...{ serviceId: service.id, practitionerId: practitioner.id, facilityId: facility.id },
+        startsAt: new Date(start),
+      });
+    const isOneFree = (of: typeof rooms, start: number) =>
+      !of ||
+      (of.get(facility.id) ?? []).some(({ id }) =>
+        (busy.get(id) ?? []).every(
+          ({ startsAt, endsAt, party }) =>
+            startsAt >= start + length.visit + length.buffer || endsAt <= start || party === group(start),
+        ),
+      );
+    const whole = joined(open);
+    const isOpen = (start: number) =>
+      whole.some(({ startsAt, endsAt }) => startsAt <= start && start + length.visit <= endsAt);
+    const joinable =
+      service.capacity === 1 ? [] : groupsWithASeat(busy, request, service, practitioner.id, group);
+    return [...new Set([...slotStarts(open, taken, length), ...joinable.filter(isOpen)])]
+      .filter(start => start >= first && start < end)
+      .filter(start => isOneFree(rooms, start) && isOneFree(devices, start))
+      .map(start => ({
+        startsAt: new Date(start),
+        endsAt: new Date(start + length.visit),
+        practitioner: { id: practitioner.id, name: practitioner.fullName() },
+        facility: { id: facility.id, name: facility.name },
+      }));
+  });
+  // Written once each, which is nearly all that it takes to sort thousands of them.
+  const ordered = slots.map(slot => ({ slot, order: orderOf(slot) }));
+  return ordered.sort((a, b) => (a.order < b.order ? -1 : 1)).map(({ slot }) => slot);
+};
+
+/** When groups of the service begin that have a seat left, for a patient who is free as well. */
+const groupsWithASeat = (
+  busy: Busy,
+  { patientId }: SlotRequest,
+  service: Service,
+  practitionerId: string,
+  group: (start: number) => string,
+): number[] => {
+  const visit = service.durationMinutes * MINUTE;
+  const own = (busy.get(practitionerId) ?? []).filter(({ startsAt, party }) => party === group(startsAt));
+  return [...Map.groupBy(own, ({ startsAt }) => startsAt)]
+    .filter(([, seats]) => seats.length < service.capacity)
+    .map(([start]) => start)
+    .filter(start =>
+      (busy.get(patientId ?? '') ?? []).every(
+        ({ startsAt, endsAt }) => startsAt >= start + visit || endsAt <= start,
+      ),
+    );
+};
+
+/** No two are the same: one practitioner begins one visit at a time. */
+export const orderOf = ({ startsAt, practitioner, facility }: FreeTime): string =>
+  `${startsAt.toISOString()} ${practitioner.id} ${facility.id}`;
