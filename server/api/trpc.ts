@@ -1,4 +1,4 @@
-import { initTRPC, type TrackedEnvelope } from '@trpc/server';
+import { initTRPC } from '@trpc/server';
 import type { z } from 'zod';
 import type { Permission } from '../../shared/permissions.ts';
 import { budgetHeaders } from '../access/limits/call-budget.ts';
@@ -7,17 +7,14 @@ import type { Actor } from '../data/records/actor.ts';
 import { isStoppedByPolicy, kindOf, toApiError } from '../errors.ts';
 import { workTrail } from '../work-trail.ts';
 import type { CallContext } from './call-context.ts';
-import { calledAgain, failureOfStream } from './called-again.ts';
 import {
   actorFor,
   type ClinicCallContext,
   callerOf,
   expectCaller,
   expectProof,
-  type Permitted,
   permittedOf,
 } from './callers.ts';
-import { eachEvent } from './each-event.ts';
 import { detailsOf, sentenceOf } from './error-answer.ts';
 import { denialOf, deny, expectWritable } from './permission.ts';
 import type { Method, ProcedureMeta, Route, Traits } from './procedure-meta.ts';
@@ -117,7 +114,8 @@ const withCaller = t.middleware(async ({ ctx, path, meta, next }) => {
   );
 });
 
-const withPermitted = t.middleware(async ({ ctx, path, meta, next }) => {
+/** Whose role is known, within the clinic's budget of calls. */
+export const withPermitted = t.middleware(async ({ ctx, path, meta, next }) => {
   const caller = await expectCaller(ctx, meta, () => permittedOf(ctx));
   const token = 'token' in caller ? caller.token : undefined;
   const budget = await ctx.budget.take({ clinicId: caller.clinic.id, token });
@@ -137,7 +135,7 @@ const withPermission = (permission: Permission, route: Route, output: z.ZodType,
       return answeredBefore(ctx, await next({ ctx: { output } }));
     });
 
-const expectAllowed = async (
+export const expectAllowed = async (
   ctx: ClinicCallContext,
   permission: Permission,
   isChange: boolean,
@@ -149,47 +147,6 @@ const expectAllowed = async (
   // Last, because nobody should prove who they are for what they may not do anyway.
   await expectProof(ctx, ctx.caller, meta);
 };
-
-/** A page that follows what happens does so by itself, also when nobody sits before it any more (IDN-3). */
-const unattended = t.middleware(({ ctx: { credentials }, next }) =>
-  next({ ctx: { credentials: { ...credentials, isUnattended: true } } }),
-);
-
-/** What whoever follows is told by. */
-export interface Following<Input> {
-  ctx: ClinicCallContext;
-  input: Input;
-  /** Who calls, as they are now; throws once they may not follow any more. */
-  again: () => Promise<Permitted>;
-  /** Aborted when nobody reads any more. */
-  signal: AbortSignal;
-}
-
-/** To follow as it happens: allowed by role as a query is, but without a transaction, as it may go on for hours. */
-export const followed = <In extends z.ZodType, Event extends z.ZodType>(
-  permission: Permission,
-  input: In,
-  event: Event,
-  follow: (following: Following<z.output<In>>) => AsyncIterable<TrackedEnvelope<z.input<Event>>>,
-) =>
-  errorBoundary
-    .meta({ permission })
-    .use(unattended)
-    .use(withPermitted)
-    .use(async ({ ctx, meta, next }) => {
-      await expectAllowed(ctx, permission, false, meta);
-      return next();
-    })
-    .input(compiled(input))
-    .output(eachEvent(event))
-    .subscription(async function* ({ ctx, input: given, signal = new AbortController().signal }) {
-      const again = () => calledAgain(ctx, permission);
-      try {
-        yield* follow({ ctx, input: given as z.output<In>, again, signal });
-      } catch (cause) {
-        throw failureOfStream(ctx, cause);
-      }
-    });
 
 /**
  * One call, one actor, one transaction: queries read only, and a failed `next()` is rethrown, or it would commit. A change

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { groupParty } from '../../server/clinic/bookings/booking/party.ts';
 import { serviceFields } from '../../server/demo/factories/factories.ts';
+import { BookingStatus, occupyingStatuses } from '../../shared/clinic/bookings.ts';
 import {
   admit,
   as,
@@ -181,6 +182,16 @@ test('SCH-3: a booking keeps its room where it moves, or gets another one that i
   ).rejects.toMatchObject({ code: 'CONFLICT' });
   const away = await caller.bookings.move({ id: second.id, version: second.version, ...at(11) });
   expect(away.room).toEqual({ id: a.id, name: 'Room A' });
+});
+
+test('SCH-3: the database and the contract name the same statuses in which a booking occupies its time', async () => {
+  const owner = await sqlAs('owner');
+  const { rows } = await owner.query<{ status: string }>(
+    `select status from unnest($1::text[]) status, security.claims_of(jsonb_build_object(
+       'status', status, 'seats', 1, 'practitioner_id', gen_random_uuid(), 'starts_at', now(), 'ends_at', now()))`,
+    [BookingStatus.options],
+  );
+  expect(rows.map(({ status }) => status)).toEqual(occupyingStatuses);
 });
 
 test('S12: two bookings of one day change places in one statement, and one that overlaps itself moves', async () => {

@@ -14,8 +14,12 @@ const mayClash = [
 /** A question that is refused as the change would be that it leads to. */
 const mayRefuse = ['series.preview'];
 
-/** An edit may say again which service a booking has, wherever that is by now. */
-const mayKeep = ['bookings.update'];
+/** What a record had already it may keep, wherever that is by now; what counts is what came to be in it. */
+const cameToHold = ({ entries }: Traced, id: string): boolean =>
+  entries.some(({ changes }) =>
+    Object.values(changes).some(({ from, to }) => holds(to, id) && !holds(from, id)),
+  );
+const holds = (value: unknown, id: string): boolean => (JSON.stringify(value) ?? '').includes(id);
 
 /** Why the call should have gone the other way, or null when its outcome is explained. */
 export const causeless = (call: Traced, calls: Traced[]): string | null => {
@@ -32,7 +36,8 @@ export const causeless = (call: Traced, calls: Traced[]): string | null => {
     beside.some(({ entries }) => entries.some(({ entityId }) => entityId === id));
   const effect = effectOf(call);
   const { named, foreign, stale, input, path, isQuery } = call;
-  const gone = named.find(({ id, trashed }) => trashed && !disturbed(id));
+  const wasUsed = (id: string) => id === effect?.id || cameToHold(call, id);
+  const gone = named.find(({ id, trashed }) => trashed && !disturbed(id) && wasUsed(id));
   // What is kept outside the clinics' tables, such as a token, is unknown to the model, and so is whether it is still there.
   const isUnknown = idsIn(input).length > named.length;
   const mayBeGone = isUnknown || named.some(({ id, trashed }) => trashed || disturbed(id));
@@ -40,9 +45,7 @@ export const causeless = (call: Traced, calls: Traced[]): string | null => {
     case 'OK':
       if (foreign && !(isQuery && isEmpty(call.answer))) return 'accepted what is another clinic’s';
       if (stale) return 'changed a version that was over';
-      // Hours at a facility that went into the trash may stay as they are, so a call without an effect of its own may name it.
-      if (gone && effect && effect.action !== 'RESTORE' && !mayKeep.includes(path))
-        return `used ${gone.id}, which is in the trash`;
+      if (gone && effect?.action !== 'RESTORE') return `used ${gone.id}, which is in the trash`;
       return null;
     case 'NOT_FOUND':
       return foreign || mayBeGone ? null : 'did not find what is there';

@@ -18,6 +18,7 @@ export interface Entry {
   procedure: string;
   action: string;
   entityId: string | null;
+  changes: Record<string, { from?: unknown; to?: unknown }>;
 }
 
 export interface Truth {
@@ -46,7 +47,7 @@ export const readTruth = async (admin: pg.Client, clinics: string[], requests: s
   const { rows } = await admin.query<Row>(records, [clinics]);
   const { rows: entries } = await admin.query<Entry>(
     `select tenant_id as "clinicId", request_id as "requestId", actor_id as "actorId", procedure, action,
-     entity_id as "entityId" from clinic.audit_entries where request_id = any($1)`,
+     entity_id as "entityId", changes from clinic.audit_entries where request_id = any($1)`,
     [requests],
   );
   const ids = await admin.query<{ id: string; owner: string }>(

@@ -2,7 +2,7 @@ import { tracked } from '@trpc/server';
 import type { z } from 'zod';
 import type { LiveEvent, LiveQuery } from '../../../shared/clinic/live.ts';
 import type { Permitted } from '../../api/callers.ts';
-import type { Following } from '../../api/trpc.ts';
+import type { Following } from '../../api/followed.ts';
 import type { News } from '../../data/live/subscriber.ts';
 import type { ToldBooking } from '../../data/live/told-booking.ts';
 

@@ -1,5 +1,6 @@
 import { LiveEvent, LiveQuery } from '../../../shared/clinic/live.ts';
-import { followed, router } from '../../api/trpc.ts';
+import { followed } from '../../api/followed.ts';
+import { router } from '../../api/trpc.ts';
 import { bookingStream } from './booking-stream.ts';
 
 export const live = router({
