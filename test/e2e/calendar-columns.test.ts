@@ -61,6 +61,29 @@ test('FD5: a column is hidden and shown again, and the button says how many are'
   await becomes(() => heads(page), ['Mo provider', 'Ada Zimmer']);
 });
 
+test('FD5: two columns that are hidden one right after the other on a slow line stay hidden', async () => {
+  const { clinic } = await three();
+  const page = await enter(clinic, day);
+  await becomes(() => heads(page), ['Zoe Aaronson', 'Mo provider', 'Ada Zimmer']);
+  const clicked = Promise.withResolvers<void>();
+  let saves = 0;
+  await page.route('**/trpc/preferences.save*', async route => {
+    if (++saves === 1) await clicked.promise;
+    await route.continue();
+  });
+
+  await button(page, 'Columns').click();
+  for (const name of ['Zoe Aaronson', 'Mo provider'])
+    await page.getByRole('checkbox', { name }).press('Space');
+  await becomes(() => heads(page), ['Ada Zimmer']);
+  clicked.resolve();
+  await becomes(() => saves, 2);
+  await page.waitForLoadState('networkidle');
+  await button(page, 'Columns (2 hidden)').waitFor();
+  await page.reload();
+  await becomes(() => heads(page), ['Ada Zimmer']);
+});
+
 test('FD5 SCH-4: a day has a column for each facility, and a booking is moved to another one', async () => {
   const { clinic, caller, book, links, named } = await practice();
   const other = await caller.facilities.create(facilityFields(faker, { name: 'Annexe' }));

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Preferences } from '../../../shared/clinic/preferences.ts';
 import { api } from '../../trpc.ts';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
@@ -8,23 +8,31 @@ const none: Preferences = {
   bookingViews: [],
 };
 const own = api.preferences.own.queryOptions(undefined, { staleTime: 300_000 });
+const mutationKey = api.preferences.save.mutationKey();
 
 /** How the user likes to work, wherever they sign in; a change shows at once and goes back where it is refused. */
 export const usePreferences = () => {
   const client = useQueryClient();
-  const { data: preferences = none, isPending } = useQuery(own);
-  const { mutateAsync } = useMutation(api.preferences.save.mutationOptions());
+  const { data: saved = none, isPending } = useQuery(own);
+  const { mutateAsync } = useMutation(
+    api.preferences.save.mutationOptions({
+      // One after the other, so that the last to be clicked is the last to be written.
+      scope: { id: 'preferences' },
+      onSuccess: answer => client.setQueryData(own.queryKey, answer),
+    }),
+  );
+  const underWay = useMutationState({
+    filters: { mutationKey, status: 'pending' },
+    select: ({ state }) => state.variables as Partial<Preferences>,
+  });
+  const preferences: Preferences = Object.assign({}, saved, ...underWay);
 
   /** Answers whether it was saved; if not, that was told. */
   const save = async (change: Partial<Preferences>): Promise<boolean> => {
-    await client.cancelQueries({ queryKey: own.queryKey });
-    const before = client.getQueryData(own.queryKey);
-    client.setQueryData(own.queryKey, { ...preferences, ...change });
     try {
-      client.setQueryData(own.queryKey, await mutateAsync(change));
+      await mutateAsync(change);
       return true;
     } catch (error) {
-      client.setQueryData(own.queryKey, before);
       tellFailure(error);
       return false;
     }
