@@ -31,13 +31,21 @@ export const stringsIn = (value: unknown): string[] => {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 };
 
+const knownWords = async (admin: pg.Client): Promise<Set<string>> => {
+  const { rows } = await admin.query<{ word: string }>(`
+    select (regexp_matches(pg_get_constraintdef(oid), '''([a-z_-]+)''::text', 'g'))[1] as word from pg_constraint
+    where contype = 'c'`);
+  return new Set(rows.map(({ word }) => word));
+};
+
 /**
  * What tells of one clinic and of no other: its ids, names, addresses, anything written in its rows and nowhere else.
- * Words that both clinics hold say nothing about either, and neither do dates.
+ * Words that both clinics hold say nothing about either, and neither do dates or the words that a column knows, such as
+ * a status.
  */
 export const tellTales = async (admin: pg.Client, clinicId: string): Promise<Set<string>> => {
   const theirs = new Set<string>();
-  const others = new Set<string>();
+  const others = await knownWords(admin);
   for (const { name, owner } of await ownedTables(admin)) {
     const { rows } = await admin.query<{ row: unknown; own: boolean | null }>(
       `select to_jsonb(t) as row, t.${owner} = $1 as own from ${name} t`,

@@ -4,7 +4,7 @@ const neverChanged = `a.attname in ('id', 'created_at', 'created_by') or a.attna
 
 /**
  * Each column of each table that a serving role may update at all: whether the role may change it, and should. Records of
- * a clinic count as such, whatever was revoked.
+ * a clinic, and what is written once but for some columns, count as such, whatever was revoked.
  */
 export const updatableColumns = `
   select n.nspname || '.' || c.relname as relation, c.oid, a.attname, role, not (${neverChanged}) as wanted,
@@ -14,7 +14,8 @@ export const updatableColumns = `
   cross join unnest(array['medflow_app', 'medflow_identity', 'medflow_platform']) role
   where n.nspname in ('clinic', 'identity', 'platform') and c.relkind in ('r', 'p')
     and (has_any_column_privilege(role, c.oid, 'UPDATE') or role = 'medflow_app' and n.nspname = 'clinic'
-      and exists (select from pg_attribute v where v.attrelid = c.oid and v.attname = 'version' and not v.attisdropped))`;
+      and exists (select from pg_attribute v where v.attrelid = c.oid and not v.attisdropped
+        and (v.attname = 'version' or col_description(c.oid, v.attnum) ~ '^written once')))`;
 
 /** Columns of health data that the planner keeps statistics of, by which one clinic could guess at another's values (AT8). */
 export const countedColumns = `
