@@ -8,6 +8,7 @@ import {
   userFields,
 } from '../../server/demo/factories/factories.ts';
 import { procedures } from '../../server/router.ts';
+import { MINUTE } from '../../shared/durations.ts';
 import { messagesOf } from '../world/messages.ts';
 import { call, inputFor, type Records, records } from '../world/records.ts';
 import { admit, as, despite, faker, fixture, member, planes, slot, sqlAs, systemOf } from '../world/world.ts';
@@ -52,11 +53,9 @@ const grow = async (): Promise<void> => {
   const { practitionerId, facilityId } = links;
   for (let n = 0; n < MORE; n++) {
     const patient = await admit(clinic, { practitionerId, facilityId });
-    const startsAt = new Date(+new Date(slot(0)) + n * 30 * 60_000).toISOString();
-    if (n < 17 || n > 21)
-      await caller.bookings.book(
-        bookingFields(faker, { ...links, despite, patientId: patient.id, startsAt }),
-      );
+    // After what the morning is taken by already.
+    const startsAt = new Date(+new Date(slot(12)) + n * 30 * MINUTE).toISOString();
+    await caller.bookings.book(bookingFields(faker, { ...links, despite, patientId: patient.id, startsAt }));
     await caller.patients.get({ id: ours.patient.id });
     await caller.facilities.create(facilityFields(faker));
     await caller.services.create(serviceFields(faker));
