@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Definition } from '../../server/api/procedures.ts';
 import { replaced } from '../../server/operations/proof/walk/places.ts';
 import { inputFor } from '../world/records.ts';
-import { idsIn, isId, pathsTo, valueAt } from '../world/values.ts';
+import { idsIn, isId, pathsTo, valueAt, versionsIn } from '../world/values.ts';
 import { faker } from '../world/world.ts';
 import type { Call, Model, Participant } from './history.ts';
 
@@ -90,6 +90,10 @@ export const questionOf = (
   const stale = wish.stale && version !== undefined && current !== undefined && current > 1;
   if (version !== undefined && current !== undefined)
     input = replaced(input, ['version'], stale ? current - 1 : current);
+  for (const at of versionsIn(input).filter(({ length }) => length > 0)) {
+    const known = model.get(Object(valueAt(input, at)).id);
+    if (known) input = replaced(input, [...at, 'version'], known.version);
+  }
   const named = idsIn(input).flatMap(at => {
     const known = model.get(String(valueAt(input, at)));
     const isOwn = known?.clinicId === clinic.clinic.id;

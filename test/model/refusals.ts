@@ -1,4 +1,4 @@
-import { idsIn } from '../world/values.ts';
+import { idsIn, valueAt, versionsIn } from '../world/values.ts';
 import { type Call, effectOf } from './history.ts';
 import type { Entry } from './truth.ts';
 
@@ -53,9 +53,11 @@ export const causeless = (call: Traced, calls: Traced[]): string | null => {
       return foreign ? null : 'refused a valid input';
     case 'CONFLICT': {
       const feature = path.split('.')[0];
-      const rivals = input?.id
-        ? disturbed(input.id)
-        : beside.some(other => other.path.split('.')[0] === feature);
+      const changed = input?.id ? [input.id] : versionsIn(input).map(at => Object(valueAt(input, at)).id);
+      const rivals =
+        changed.length > 0
+          ? changed.some(disturbed)
+          : beside.some(other => other.path.split('.')[0] === feature);
       return stale || rivals || mayClash.includes(path) ? null : 'lost against nobody';
     }
     case 'UNPROCESSABLE_CONTENT':

@@ -66,9 +66,17 @@ export const openTrial = async ({ router, clinics, admin, answering }: Stage) =>
     return Object(Object(answer)[kind.toLowerCase()]).version;
   };
 
+  /** A change of many answers with each of them. */
+  const learnAmong = ({ isQuery, answer }: Call): void => {
+    for (const { id, version } of isQuery ? [] : recordsIn(answer)) {
+      const known = model.get(id);
+      if (known && version > known.version) model.set(id, { ...known, version });
+    }
+  };
+
   const learn = (call: Call): void => {
     const effect = effectOf(call);
-    if (!effect) return;
+    if (!effect) return learnAmong(call);
     const { kind = kinds.get(call.path) ?? null, version = 0, texts = {} } = model.get(effect.id) ?? {};
     const clinicId = call.clinic.clinic.id;
     const known = { clinicId, kind, version: effect.to, trashed: effect.action === 'DELETE', texts };

@@ -13,6 +13,10 @@ export const isId = (leaf: unknown): leaf is string => z.uuid().safeParse(leaf).
 /** Where in an input an id stands. */
 export const idsIn = (value: unknown): At[] => pathsTo(value, isId);
 
+/** Where an input names a record by the version it knows. */
+export const versionsIn = (value: unknown): At[] =>
+  pathsTo(value, node => isId(Object(node).id) && Object(node).version !== undefined);
+
 export const valueAt = (value: unknown, at: At): unknown =>
   at.reduce<unknown>((node, key) => Reflect.get(Object(node), key), value);
 
