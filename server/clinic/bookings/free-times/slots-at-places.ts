@@ -53,7 +53,7 @@ export interface Given {
 export const slotsAt = (found: Given, busy: Busy, request: SlotRequest): FreeTime[] => {
   const { service, length, places, rooms, devices } = found;
   const [from, to] = [Temporal.PlainDate.from(request.from), Temporal.PlainDate.from(request.to)];
-  const slots = places.flatMap(({ practitioner, facility, hours }) => {
+  const slots = places.toSorted(byIds).flatMap(({ practitioner, facility, hours }) => {
     const { timeZone } = facility;
     const open = openHours(hours, daysOf(request));
     const taken = [...(busy.get(practitioner.id) ?? []), ...(busy.get(request.patientId ?? '') ?? [])];
@@ -87,9 +87,9 @@ export const slotsAt = (found: Given, busy: Busy, request: SlotRequest): FreeTim
         facility: { id: facility.id, name: facility.name },
       }));
   });
-  // Written once each, which is nearly all that it takes to sort thousands of them.
-  const ordered = slots.map(slot => ({ slot, order: orderOf(slot) }));
-  return ordered.sort((a, b) => (a.order < b.order ? -1 : 1)).map(({ slot }) => slot);
+  // Thousands of them fall on some hundred instants, and within each they are in order already.
+  const byStart = Map.groupBy(slots, ({ startsAt }) => +startsAt);
+  return [...byStart].sort(([a], [b]) => a - b).flatMap(([, same]) => same);
 };
 
 /** When groups of the service begin that have a seat left, for a patient who is free as well. */
@@ -115,3 +115,6 @@ const groupsWithASeat = (
 /** No two are the same: one practitioner begins one visit at a time. */
 export const orderOf = ({ startsAt, practitioner, facility }: FreeTime): string =>
   `${startsAt.toISOString()} ${practitioner.id} ${facility.id}`;
+
+const byIds = (a: Place, b: Place): number => (idsOf(a) < idsOf(b) ? -1 : 1);
+const idsOf = ({ practitioner, facility }: Place): string => `${practitioner.id} ${facility.id}`;
