@@ -3,6 +3,7 @@ import { PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { CompiledQuery, type Driver, PostgresDialect, type TransactionSettings } from 'kysely';
 import type { Pool, PoolClient, PoolConfig } from 'pg';
 import { FewMessages } from './connection.ts';
+import { QuotingPlatform } from './platform.ts';
 
 /** Kysely's driver for `FewMessages`: what it does to a connection, on a pool of `pg`. */
 class FewMessagesDriver implements Driver {
@@ -82,9 +83,10 @@ class FewMessagesConnection extends PostgreSqlConnection {
   }
 }
 
-/** MikroORM's driver for PostgreSQL on connections of ours. */
+/** MikroORM's driver for PostgreSQL on connections of ours, which writes texts into SQL so that they stay there. */
 export class FewMessagesPostgreSqlDriver extends PostgreSqlDriver {
   protected override readonly connection: PostgreSqlConnection;
+  protected override readonly platform = new QuotingPlatform();
 
   constructor(config: Configuration) {
     super(config);
