@@ -13,7 +13,10 @@ const found = async (of: Awaited<ReturnType<typeof clinic>>, name: string, addre
   asActor(planes, systemOf(of), async em => {
     const query = em.createQueryBuilder(Facility, 'f').select('*');
     await query.applyFilters();
-    query.andWhere(raw('f.name = ?', [name])).andWhere({ address }).limit(5);
+    query
+      .andWhere(raw('f.name = ?', [name]))
+      .andWhere({ address })
+      .limit(5);
     return query.getResult();
   });
 

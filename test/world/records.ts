@@ -1,7 +1,7 @@
 import { inputsOf } from '../../server/operations/proof/walk/inputs.ts';
 import { type KeptRecord, records as recordsOn } from '../../server/operations/proof/walk/records.ts';
 import { appRouter } from '../../server/router.ts';
-import { type as, fixture } from './world.ts';
+import { fixture } from './world.ts';
 
 export type { Records } from '../../server/operations/proof/walk/records.ts';
 
@@ -20,11 +20,7 @@ export const one = (kept: Record<string, KeptRecord>, kind: string): { id: strin
 };
 
 /** Calls the procedure at this path. */
-export const call = (
-  caller: Awaited<ReturnType<typeof as>>,
-  path: string,
-  input: unknown,
-): Promise<unknown> => {
+export const call = (caller: object, path: string, input: unknown): Promise<unknown> => {
   const procedure = path.split('.').reduce<unknown>((node, key) => Reflect.get(Object(node), key), caller);
   return (procedure as (input: unknown) => Promise<unknown>)(input);
 };
