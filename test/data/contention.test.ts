@@ -6,11 +6,12 @@ import { asActor, type ClinicEm } from '../../server/data/orm/as-actor.ts';
 import { inClinic } from '../../server/data/orm/in-clinic.ts';
 import { openPlanes } from '../../server/data/orm/planes.ts';
 import { entities } from '../../server/entities.ts';
-import { toApiError } from '../../server/errors.ts';
+import { Refusal, toApiError } from '../../server/errors.ts';
 import { as, clinic, database, databaseName, sqlAs, systemOf } from '../world/world.ts';
 
+const withPool = (poolMax: number) => openPlanes(database, entities, databaseName, { poolMax });
 /** One connection for clinics' work, so that one call takes them all. */
-const tight = () => openPlanes(database, entities, databaseName, { poolMax: 3 });
+const tight = () => withPool(3);
 const run = (em: ClinicEm, statement: string) => inClinic(em, z.unknown(), statement);
 const failureOf = (work: Promise<unknown>) =>
   work.then(
@@ -53,6 +54,26 @@ describe.concurrent('what takes too long', () => {
     expect(await asActor(planes, systemOf(ours), em => em.find(Facility, {}))).toHaveLength(1);
     await Promise.all(hogs);
   });
+
+  test('C4: of a hundred readers who wait for one connection that stays taken, each is told so, and none of it is left', async ({
+    expect,
+  }) => {
+    const ours = await clinic();
+    await using planes = await tight();
+    const taken = Promise.withResolvers<void>();
+    const hog = asActor(planes, systemOf(ours), async em => {
+      await run(em, "select set_config('statement_timeout', '0', true)");
+      taken.resolve();
+      await run(em, 'select pg_sleep(32)::text');
+    });
+    await taken.promise;
+    const read = () => asActor(planes, systemOf(ours), em => em.find(Facility, {}));
+    for (const failure of await Promise.all(Array.from({ length: 100 }, () => failureOf(read()))))
+      expect(failure).toMatchObject(unavailable('cannot be reached'));
+    await hog;
+    expect(await Promise.all(Array.from({ length: 100 }, read))).toHaveLength(100);
+    expect(await leftOf(planes)).toEqual({ open: 1, idle: 1, waiting: 0, contexts: [''] });
+  }, 70_000);
 
   test('F3: a statement that runs for fifteen seconds is stopped, and what it was part of is not saved', async ({
     expect,
@@ -113,6 +134,48 @@ describe.concurrent('what takes too long', () => {
     });
   });
 });
+
+/** The connections for clinics' work, and whether any still knows for whom it worked last. */
+const leftOf = async (planes: Awaited<ReturnType<typeof tight>>) => {
+  const pool = await planes.clinic.em.getConnection().getNativeClient();
+  // Whoever only reads does not wait for its commit; this does.
+  const clients = await Promise.all(Array.from({ length: planes.clinicConnections }, () => pool.connect()));
+  const contexts = [];
+  for (const client of clients) {
+    const sql = "select concat(current_setting('app.current_tenant_id', true)) as context";
+    contexts.push((await client.query<{ context: string }>(sql)).rows[0]?.context);
+    client.release();
+  }
+  return { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount, contexts };
+};
+
+// Two connections cannot serve: each of the three planes needs one (DB-6).
+test.each([3, 6, 10])(
+  'C4: a hundred readers of five clinics share %i connections, see their own only, and leave them idle',
+  async poolMax => {
+    const clinics = await Promise.all(Array.from({ length: 5 }, () => clinic()));
+    await using planes = await withPool(poolMax);
+    const readers = Array.from({ length: 20 }, () => clinics).flat();
+    const seen = await Promise.all(
+      readers.map((of, n) =>
+        asActor(
+          planes,
+          systemOf(of),
+          async em => {
+            const facilities = await em.find(Facility, {});
+            // Some stop in the middle, as those do whose call is refused.
+            if (n % 7 === 0) throw new Refusal('Stopped.');
+            return facilities.map(({ name }) => name);
+          },
+          { readOnly: n % 2 === 0 },
+        ).catch((error: unknown) => (error instanceof Refusal ? 'stopped' : Promise.reject(error))),
+      ),
+    );
+    expect(seen).toEqual(readers.map(({ name }, n) => (n % 7 === 0 ? 'stopped' : [name])));
+    const open = planes.clinicConnections;
+    expect(await leftOf(planes)).toEqual({ open, idle: open, waiting: 0, contexts: Array(open).fill('') });
+  },
+);
 
 test('F1 DB-6: a connection that dies under a call takes its place in the pool with it, and nothing is saved', async () => {
   const ours = await clinic();
