@@ -77,7 +77,7 @@ export const NewBooking = z
     path: ['endsAt'],
   })
   .refine(b => !b.endsAt || +b.endsAt - +b.startsAt <= DAY, {
-    error: 'A booking lasts a DAY at most.',
+    error: 'A booking lasts a day at most.',
     path: ['endsAt'],
   });
 
@@ -85,6 +85,9 @@ export const NewBooking = z
 export const Overbooking = NewBooking.safeExtend({ despite: Despite });
 
 export const BookingByVersion = z.strictObject({ id: Id, version: Version });
+
+/** Taking a step back; one that had given up its time may need a reason to take it again. */
+export const TakingBack = BookingByVersion.extend({ despite: Despite.optional() });
 
 export const Cancellation = z.strictObject({ id: Id, version: Version, reason: Text(500) });
 
@@ -97,6 +100,7 @@ export const BookingChange = z.strictObject({
   notes: OptionalText(2000).optional(),
   roomId: Id.optional(),
   deviceId: Id.optional(),
+  despite: Despite.optional(),
 });
 
 /** Moves a booking in time and, when given, to another practitioner or facility. */
@@ -113,7 +117,7 @@ export const Move = z
     despite: Despite.optional(),
   })
   .refine(endsAfterStart, { error: 'A booking must end after it starts.', path: ['endsAt'] })
-  .refine(withinADay, { error: 'A booking lasts a DAY at most.', path: ['endsAt'] });
+  .refine(withinADay, { error: 'A booking lasts a day at most.', path: ['endsAt'] });
 
 /** The longest span of a list, which is read in pages. */
 const MOST_DAYS = 400;

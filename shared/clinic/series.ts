@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   AnswerInstant,
+  ByVersion,
   Count,
   Id,
   LocalDate,
@@ -92,6 +93,9 @@ export const SeriesPreview = z.object({ dates: z.array(PlannedDate) });
 const scope = { id: Id, version: Version, from: LocalDate.optional() };
 
 export const SeriesCancellation = z.strictObject({ ...scope, reason: Text(500) });
+
+/** Taking the last cancellation back; what lies outside the hours by now takes a reason. */
+export const SeriesTakingBack = ByVersion.extend({ despite: Despite.optional() });
 
 /** Moves them by so many days, to that time, and to another practitioner where one is given. */
 export const SeriesMove = z.strictObject({

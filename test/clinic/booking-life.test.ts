@@ -151,6 +151,26 @@ test('S24 FD3: a cancellation is not taken back to a practitioner who left, and 
   expect(await takeBack(caller, over)).toMatchObject({ status: 'pending' });
 });
 
+test('S24 FD7: a cancellation is taken back into time that was closed meanwhile for a reason only, which the booking keeps', async () => {
+  const { caller, links } = await bookable();
+  const booked = await caller.bookings.book({ ...links, startsAt: slot(9) });
+  const cancelled = await caller.bookings.cancel({ ...versionOf(booked), reason: 'By mistake' });
+  const { practitionerId } = links;
+  const [day = ''] = slot(9).split('T');
+  await caller.timeOff.create({ practitionerId, kind: 'sick', startsOn: day, endsOn: day });
+  await expect(takeBack(caller, cancelled)).rejects.toMatchObject({
+    ...{ code: 'UNPROCESSABLE_CONTENT', cause: { warnings: [{ kind: 'outside-hours' }] } },
+  });
+  expect(await caller.bookings.get({ id: booked.id })).toEqual(cancelled);
+  const back = await caller.bookings.takeBack({ ...versionOf(cancelled), despite });
+  expect(back).toMatchObject({
+    ...{ status: 'pending', despiteReason: despite.reason, despiteWarnings: ['outside-hours'] },
+  });
+  // It was said once.
+  const again = await caller.bookings.cancel({ ...versionOf(back), reason: 'By mistake' });
+  expect(await takeBack(caller, again)).toMatchObject({ status: 'pending' });
+});
+
 test('S24: of ten cancelled bookings of one time that are taken back at once, exactly one is', async () => {
   const { clinic: ours, caller, links } = await bookable();
   const cancelled: Booking[] = [];
@@ -277,6 +297,20 @@ test('S6 FD13: a later change of the service leaves the length and buffer of wha
   expect(await caller.bookings.update({ ...versionOf(booked), ...change })).toMatchObject({
     ...{ endsAt: minutes(30, slot(9)), notes: 'Same service' },
   });
+});
+
+test('FD15 FD13: a booking does not become a service that its practitioner does not give', async () => {
+  const { clinic: ours, caller, links } = await bookable();
+  const { id: specialist } = await member(ours, 'provider');
+  const special = await caller.services.create(
+    serviceFields(faker, { name: 'Special', practitionerIds: [specialist] }),
+  );
+  const booked = await caller.bookings.book({ ...links, startsAt: slot(9) });
+  const change = { ...versionOf(booked), serviceId: special.id };
+  await expect(caller.bookings.update(change)).rejects.toMatchObject(
+    unprocessable('Mo provider does not give Special.'),
+  );
+  expect(await caller.bookings.get({ id: booked.id })).toEqual(booked);
 });
 
 test('FD13: an edit that makes no sense is refused in words, and nothing changes', async () => {

@@ -60,7 +60,7 @@ test('K1, K3: every booking is drawn on the day that it begins, in each zone and
   );
 });
 
-test('S31: five MINUTE are drawn a quarter of an hour high, and what would be covered stands beside it', () => {
+test('S31: five minutes are drawn a quarter of an hour high, and what would be covered stands beside it', () => {
   const pieces = [0, 5, 10, 15].map(late => {
     const startsAt = after('2027-01-14T09:00:00Z', late);
     const piece = pieceOn('2027-01-14', wallSpanOf(startsAt, after(startsAt, 5), 'UTC'));

@@ -9,6 +9,7 @@ import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
 import { isOpen } from '../bookings/booking-words.ts';
+import { forAReason } from '../reasons/for-a-reason.tsx';
 import { useServiceOptions } from '../services/use-service-options.ts';
 
 type Props = { booking: BookingRow; onDone: () => void };
@@ -39,8 +40,9 @@ export const EditForm = ({ booking, onDone }: Props) => {
     fresh: { moment, load: async () => draftOf(await trpc.bookings.get.query({ id })) },
     save: async ({ serviceId, minutes, notes }, version) => {
       const span = isOpen(status) ? { serviceId, endsAt: endAfter(startsAt, minutes) } : {};
-      const { patient } = await update.mutateAsync({ id, version, ...span, notes });
-      tellSuccess(`The booking of ${patient.name} is saved.`);
+      const saved = await forAReason(despite => update.mutateAsync({ id, version, ...span, notes, despite }));
+      if (!saved) return;
+      tellSuccess(`The booking of ${saved.patient.name} is saved.`);
       onDone();
     },
   });

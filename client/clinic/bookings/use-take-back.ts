@@ -4,6 +4,7 @@ import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { offerUndo, tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { forAReason } from '../reasons/for-a-reason.tsx';
 import { bookingStatuses, stepWords } from './booking-words.ts';
 import { offerFreeTimes } from './offer-free-times.tsx';
 
@@ -25,7 +26,8 @@ export const useTakeBack = () => {
   const takeBack = async (booking: BookingRow): Promise<void> => {
     const { id, version, patient, service, practitioner, facility, notes } = booking;
     try {
-      const before = await mutateAsync({ id, version });
+      const before = await forAReason(despite => mutateAsync({ id, version, despite }));
+      if (!before) return;
       tellSuccess(`${patient.name}: ${bookingStatuses[before.status].label.toLowerCase()} again.`);
     } catch (error) {
       const { message, nextFree } = failureOf(error);

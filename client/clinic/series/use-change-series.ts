@@ -21,8 +21,8 @@ export const useChangeSeries = () => {
   const moving = useMutation(api.series.move.mutationOptions());
 
   const takeBack = async ({ id, version }: { id: string; version: number }): Promise<void> => {
-    const { changed } = await takingBack.mutateAsync({ id, version });
-    tellSuccess(`${bookings(changed)} there again.`);
+    const back = await forAReason(despite => takingBack.mutateAsync({ id, version, despite }));
+    if (back) tellSuccess(`${bookings(back.changed)} there again.`);
   };
 
   const cancel = async (of: Of, reason: string): Promise<void> => {

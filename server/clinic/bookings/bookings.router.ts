@@ -7,6 +7,7 @@ import {
   Move,
   NewBooking,
   Overbooking,
+  TakingBack,
 } from '../../../shared/clinic/bookings.ts';
 import { FreeSlotQuery, FreeSlots } from '../../../shared/clinic/free-slots.ts';
 import { ById } from '../../../shared/scalars.ts';
@@ -20,11 +21,12 @@ import { Booking } from './booking/booking.entity.ts';
 import { listBookings } from './booking-list.ts';
 import { BookingAnswer, withRelations } from './booking-view.ts';
 import { dependentBookings } from './dependent-bookings.ts';
-import { expectBookableAgain, expectOffered } from './expect-bookable.ts';
+import { expectGivenThere, expectOffered } from './expect-bookable.ts';
 import { freeSlotPage } from './free-times/free-slots.ts';
 import { offeringOtherTimes } from './free-times/other-times.ts';
 import { holds } from './holds.ts';
 import { moveTo, refit } from './move.ts';
+import { expectBookableAgain, expectWithinHours } from './within-hours.ts';
 
 const overbooked = {
   kind: 'overbooked',
@@ -94,7 +96,7 @@ export const bookings = router({
   }),
 
   /** Takes back the last step; when the time it had given up was taken meanwhile, the answer offers others (FD3). */
-  takeBack: authorized('bookings:write', 'POST /bookings/{id}/take-back', BookingByVersion, BookingAnswer, {
+  takeBack: authorized('bookings:write', 'POST /bookings/{id}/take-back', TakingBack, BookingAnswer, {
     withinFacilities: true,
   })
     .use(async ({ ctx, input, next }) => offeringOtherTimes(await next(), ctx, input))
@@ -104,7 +106,7 @@ export const bookings = router({
       const isOver = booking.isOver();
       booking.takeBack();
       // It claims its time again, by the rules of a new one; what is past is only put right.
-      if (isOver && booking.endsAt > new Date()) expectBookableAgain(booking);
+      if (isOver && booking.endsAt > new Date()) await expectBookableAgain(em, booking, input.despite);
       return booking;
     }),
 
@@ -117,13 +119,16 @@ export const bookings = router({
     .mutation(async ({ ctx: { em }, input }) => {
       const { id, version, serviceId, endsAt, notes, roomId, deviceId } = input;
       const booking = await findVersion(em, Booking, { id, version });
+      const before = { serviceId: booking.service.id, endsAt: booking.endsAt };
       // One that is no longer offered stays with what is booked.
-      if (serviceId && serviceId !== booking.service.id)
+      if (serviceId && serviceId !== before.serviceId)
         booking.changeService(expectOffered(await em.findOneOrFail(Service, { id: serviceId })));
       if (endsAt) booking.changeEnd(endsAt);
       if (notes !== undefined) booking.notes = notes;
-      if (serviceId || endsAt || roomId || deviceId)
-        await refit(em, await withRelations(em, booking), { roomId, deviceId });
+      if (serviceId || endsAt || roomId || deviceId) await withRelations(em, booking);
+      if (booking.service.id !== before.serviceId) expectGivenThere(booking);
+      if (booking.endsAt > before.endsAt) await expectWithinHours(em, booking, input.despite);
+      if (serviceId || endsAt || roomId || deviceId) await refit(em, booking, { roomId, deviceId });
       return withRelations(em, booking);
     }),
 

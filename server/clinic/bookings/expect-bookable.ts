@@ -30,19 +30,6 @@ export const expectBookable = ({ patient, service, practitioner, facility }: Par
   if (facility.deletedAt) throw new Refusal(`${facility.name} is closed.`);
 };
 
-/** The same of a booking that claims its time again; its relations are loaded (`withRelations`). */
-export const expectBookableAgain = ({ patient, service, practitioner, facility }: Booking): void => {
-  const known = patient.isInitialized() ? patient.getEntity() : null;
-  // The booking is there to be seen, so it is no answer that somebody is missing.
-  if (known?.deletedAt) throw new Refusal('This patient is in the trash. Please restore them first.');
-  expectBookable({
-    patient: known,
-    service: service.getEntity(),
-    practitioner: practitioner.getEntity(),
-    facility: facility.getEntity(),
-  });
-};
-
 export const expectOffered = (service: Service): Service => {
   if (service.deletedAt || service.status !== 'active')
     throw new Refusal(`${service.name} cannot be booked at the moment.`);
@@ -55,6 +42,10 @@ export const expectGiven = (service: Service, practitioner: User, facility: Faci
     throw new Refusal(`${practitioner.fullName()} does not give ${service.name}.`);
   if (!service.isGivenAt(facility.id)) throw new Refusal(`${service.name} is not given at ${facility.name}.`);
 };
+
+/** The same of a booking whose service was changed; its relations are loaded. */
+export const expectGivenThere = ({ service, practitioner, facility }: Booking): void =>
+  expectGiven(service.getEntity(), practitioner.getEntity(), facility.getEntity());
 
 /** Someone who sees patients: a live, active member with the role for it. */
 export const expectPractitioner = (user: User): void => {

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import type { SeriesCancellation } from '../../../shared/clinic/series.ts';
+import type { SeriesCancellation, SeriesTakingBack } from '../../../shared/clinic/series.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import { Refusal } from '../../errors.ts';
 import type { Booking } from '../bookings/booking/booking.entity.ts';
 import { Series } from '../bookings/booking/series.entity.ts';
 import { withRelations } from '../bookings/booking-view.ts';
-import { expectBookableAgain } from '../bookings/expect-bookable.ts';
+import { expectBookableAgain } from '../bookings/within-hours.ts';
 import { toComeFrom } from './series-scope.ts';
 import { bookingsOf } from './series-view.ts';
 
@@ -30,7 +30,7 @@ export const cancelledTogether = (series: Series, bookings: Booking[]): Booking[
   );
 
 /** Takes back the last cancellation of a series in one step; those that were cancelled alone stay so (S18). */
-export const takeBackSeries = async (em: ClinicEm, input: { id: string; version: number }) => {
+export const takeBackSeries = async (em: ClinicEm, input: z.output<typeof SeriesTakingBack>) => {
   const series = await findVersion(em, Series, input);
   if (!series.cancelledAt) throw new Refusal('This series was not cancelled, so nothing can be taken back.');
   const bookings = await bookingsOf(em, series);
@@ -38,7 +38,8 @@ export const takeBackSeries = async (em: ClinicEm, input: { id: string; version:
   for (const booking of cancelled) {
     booking.takeBack();
     // What is past is only put right.
-    if (booking.endsAt > new Date()) expectBookableAgain(await withRelations(em, booking));
+    if (booking.endsAt > new Date())
+      await expectBookableAgain(em, await withRelations(em, booking), input.despite);
   }
   series.cancelledAt = null;
   series.cancelledFrom = null;

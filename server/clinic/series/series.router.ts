@@ -4,8 +4,9 @@ import {
   SeriesCancellation,
   SeriesMove,
   SeriesPreview,
+  SeriesTakingBack,
 } from '../../../shared/clinic/series.ts';
-import { ById, ByVersion } from '../../../shared/scalars.ts';
+import { ById } from '../../../shared/scalars.ts';
 import { allowed, authorized, inTransaction, router } from '../../api/trpc.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import type { Planes } from '../../data/orm/planes.ts';
@@ -53,7 +54,7 @@ export const series = router({
     withinFacilities: true,
   }).mutation(async ({ ctx: { em }, input }) => withRelations(em, await cancelSeries(em, input))),
 
-  takeBack: authorized('bookings:write', 'POST /series/{id}/take-back', ByVersion, ChangedAnswer, {
+  takeBack: authorized('bookings:write', 'POST /series/{id}/take-back', SeriesTakingBack, ChangedAnswer, {
     withinFacilities: true,
   })
     .use(async ({ ctx, input, next }) =>

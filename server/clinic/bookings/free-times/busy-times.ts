@@ -5,7 +5,7 @@ import type { Span } from '../../availability/spans.ts';
 import { Claim } from '../booking/claim.entity.ts';
 
 /** A span, in milliseconds, in which somebody or something is taken, and by which party. */
-interface Taken extends Span {
+export interface Taken extends Span {
   party: string;
 }
 /** What is taken, by who or what is. */

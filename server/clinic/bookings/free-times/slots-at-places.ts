@@ -1,11 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import { MINUTE } from '../../../../shared/durations.ts';
 import { openHours } from '../../availability/open-hours.ts';
 import type { Place } from '../../availability/places.ts';
 import { joined } from '../../availability/spans.ts';
 import type { Service } from '../../services/service.entity.ts';
 import { groupParty } from '../booking/party.ts';
-import type { Busy } from './busy-times.ts';
+import type { Busy, Taken } from './busy-times.ts';
 import { type Length, slotStarts } from './slot-starts.ts';
 
 export interface SlotRequest {
@@ -53,10 +52,15 @@ export interface Given {
 export const slotsAt = (found: Given, busy: Busy, request: SlotRequest): FreeTime[] => {
   const { service, length, places, rooms, devices } = found;
   const [from, to] = [Temporal.PlainDate.from(request.from), Temporal.PlainDate.from(request.to)];
+  // A buffer is the practitioner's, so the patient may be expected elsewhere in it (S3).
+  const suitsPatient = (start: number) =>
+    (busy.get(request.patientId ?? '') ?? []).every(
+      ({ startsAt, endsAt }) => startsAt >= start + length.visit || endsAt <= start,
+    );
   const slots = places.toSorted(byIds).flatMap(({ practitioner, facility, hours }) => {
     const { timeZone } = facility;
     const open = openHours(hours, daysOf(request));
-    const taken = [...(busy.get(practitioner.id) ?? []), ...(busy.get(request.patientId ?? '') ?? [])];
+    const taken = busy.get(practitioner.id) ?? [];
     const first = Math.max(from.toZonedDateTime(timeZone).epochMilliseconds, +request.notBefore);
     const end = to.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
     const group = (start: number) =>
@@ -75,10 +79,9 @@ export const slotsAt = (found: Given, busy: Busy, request: SlotRequest): FreeTim
     const whole = joined(open);
     const isOpen = (start: number) =>
       whole.some(({ startsAt, endsAt }) => startsAt <= start && start + length.visit <= endsAt);
-    const joinable =
-      service.capacity === 1 ? [] : groupsWithASeat(busy, request, service, practitioner.id, group);
+    const joinable = service.capacity === 1 ? [] : groupsWithASeat(taken, service, group);
     return [...new Set([...slotStarts(open, taken, length), ...joinable.filter(isOpen)])]
-      .filter(start => start >= first && start < end)
+      .filter(start => start >= first && start < end && suitsPatient(start))
       .filter(start => isOneFree(rooms, start) && isOneFree(devices, start))
       .map(start => ({
         startsAt: new Date(start),
@@ -92,24 +95,16 @@ export const slotsAt = (found: Given, busy: Busy, request: SlotRequest): FreeTim
   return [...byStart].sort(([a], [b]) => a - b).flatMap(([, same]) => same);
 };
 
-/** When groups of the service begin that have a seat left, for a patient who is free as well. */
+/** When groups of the service begin that have a seat left. */
 const groupsWithASeat = (
-  busy: Busy,
-  { patientId }: SlotRequest,
+  taken: readonly Taken[],
   service: Service,
-  practitionerId: string,
   group: (start: number) => string,
 ): number[] => {
-  const visit = service.durationMinutes * MINUTE;
-  const own = (busy.get(practitionerId) ?? []).filter(({ startsAt, party }) => party === group(startsAt));
+  const own = taken.filter(({ startsAt, party }) => party === group(startsAt));
   return [...Map.groupBy(own, ({ startsAt }) => startsAt)]
     .filter(([, seats]) => seats.length < service.capacity)
-    .map(([start]) => start)
-    .filter(start =>
-      (busy.get(patientId ?? '') ?? []).every(
-        ({ startsAt, endsAt }) => startsAt >= start + visit || endsAt <= start,
-      ),
-    );
+    .map(([start]) => start);
 };
 
 /** No two are the same: one practitioner begins one visit at a time. */

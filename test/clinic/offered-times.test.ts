@@ -1,0 +1,157 @@
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import { serviceFields } from '../../server/demo/factories/factories.ts';
+import { versionOf } from '../../server/operations/proof/walk/records.ts';
+import { MINUTE } from '../../shared/durations.ts';
+import { saveWeek } from '../world/save-week.ts';
+import { everyDay, working } from '../world/working.ts';
+import { admit, despite, faker, member } from '../world/world.ts';
+
+const tuesday = '2031-01-07';
+const on = (time: string) => `${tuesday}T${time}:00.000Z`;
+const timesOf = (starts: string[]) => starts.map(start => start.slice(11));
+
+/** A practice in UTC that works from nine to four, with a service of an hour that may take a while to tidy up after. */
+const untilFour = async (bufferMinutes = 0) => {
+  const world = await working('UTC', everyDay('09:00', '16:00'));
+  const { caller, ours, practitionerId, facilityId } = world;
+  const service = await caller.services.create(
+    serviceFields(faker, { name: 'Surgery', durationMinutes: 60, bufferMinutes }),
+  );
+  const patient = await admit(ours);
+  const links = { practitionerId, facilityId, serviceId: service.id };
+  const book = (startsAt: string, more: object = {}) =>
+    caller.bookings.book({ ...links, patientId: patient.id, startsAt, ...more });
+  const another = async () => ({ patientId: (await admit(ours)).id });
+  const offered = async (more: object = {}) => {
+    const { items } = await caller.bookings.freeSlots({
+      ...{ ...links, from: tuesday, to: tuesday, limit: 100, ...more },
+    });
+    return items;
+  };
+  const times = async (more: object = {}) =>
+    timesOf((await offered(more)).map(({ startsAt }) => startsAt.slice(0, 16)));
+  return { ...world, links, patient, service, book, another, offered, times };
+};
+
+test('S2: the end is looked at, not the start alone: 45 minutes are not offered at half past five where it closes at six', async () => {
+  const { caller, practitionerId } = await working('UTC', everyDay('09:00', '18:00'));
+  await caller.settings.updateBooking({ version: 2, slotMinutes: 30 });
+  const { id: serviceId } = await caller.services.create(
+    serviceFields(faker, { durationMinutes: 45, bufferMinutes: 0 }),
+  );
+  const asked = { serviceId, practitionerId, from: tuesday, to: tuesday, limit: 100 };
+  const { items } = await caller.bookings.freeSlots(asked);
+  expect(items.at(-1)?.startsAt).toBe(on('17:00'));
+});
+
+test('S2: a booking that is under way takes its practitioner until its end', async () => {
+  const { ours, caller, practitionerId, facilityId, serviceId, freeOn } = await working(
+    'UTC',
+    everyDay('00:00', '24:00'),
+  );
+  await caller.settings.updateBooking({ version: 2, slotMinutes: 5 });
+  const started = Math.floor(Date.now() / (5 * MINUTE)) * 5 * MINUTE - 15 * MINUTE;
+  const [startsAt, endsAt] = [started, started + 105 * MINUTE].map(time => new Date(time).toISOString());
+  const links = { practitionerId, facilityId, serviceId, patientId: (await admit(ours)).id };
+  await caller.bookings.book({ ...links, startsAt: `${startsAt}`, endsAt, despite });
+  const today = Temporal.Now.plainDateISO('UTC');
+  const [first] = await freeOn(today.toString(), today.add({ days: 1 }).toString());
+  expect(first).toBe(endsAt?.slice(0, 16));
+});
+
+test('S2: five minutes in the middle of a time take the whole of it', async () => {
+  const { book, times } = await untilFour();
+  await book(on('10:30'), { endsAt: on('10:35') });
+  expect(await times()).toEqual(['09:00', '11:00', '12:00', '13:00', '14:00', '15:00']);
+});
+
+test('S3: each booking claims its own buffer once, for whoever tidies up, not for the patient, and it may reach beyond the hours', async () => {
+  const { ours, caller, facilityId, service, patient, book, another, times } = await untilFour(15);
+  await book(on('12:50'));
+  const rival = await another();
+  // Neither may begin in the buffer of what is there, nor reach into it with its own.
+  for (const startsAt of ['13:50', '14:04', '11:36', '11:50'])
+    await expect(book(on(startsAt), rival), startsAt).rejects.toMatchObject({ code: 'CONFLICT' });
+  await book(on('14:05'), rival);
+  await book(on('11:35'), await another());
+  // 15:00 to 16:00 is offered, though tidying up takes until a quarter past.
+  expect(await times()).toEqual(['09:00', '10:00']);
+  const { id: colleague } = await member(ours, 'provider');
+  await saveWeek(caller, {
+    ...{ practitionerId: colleague, hours: everyDay('13:50', '16:00').map(h => ({ facilityId, ...h })) },
+  });
+  const elsewhere = { practitionerId: colleague, patientId: patient.id };
+  expect((await times(elsewhere))[0]).toBe('13:50');
+  const next = await book(on('13:50'), elsewhere);
+  await caller.bookings.cancel({ ...versionOf(next), reason: 'Only tried' });
+  expect(service.bufferMinutes).toBe(15);
+});
+
+test('S3 S5: a patient who is expected elsewhere at the end of a visit is offered that visit', async () => {
+  const { ours, caller, facilityId, patient, book, times } = await untilFour(15);
+  const { id: colleague } = await member(ours, 'provider');
+  await saveWeek(caller, {
+    ...{ practitionerId: colleague, hours: everyDay('09:00', '16:00').map(h => ({ facilityId, ...h })) },
+  });
+  await book(on('11:00'), { practitionerId: colleague });
+  expect(await times({ patientId: patient.id })).toEqual(expect.arrayContaining(['10:00', '12:00']));
+  expect(await times({ patientId: patient.id })).not.toContain('11:00');
+  await book(on('10:00'));
+});
+
+test('S5: every time that is offered can be booked until it is, and no other can without a reason', async () => {
+  const { caller, practitionerId, facilityId, book, another, offered } = await untilFour(10);
+  await caller.settings.updateBooking({ version: 2, slotMinutes: 45 });
+  const absence = { practitionerId, kind: 'meeting' as const, startsOn: tuesday, endsOn: tuesday };
+  await caller.timeOff.create({ ...absence, from: '12:10', to: '12:40' });
+  await caller.dayExceptions.create({
+    ...{ practitionerId, facilityId, date: '2031-01-08', hours: [{ from: '07:20', to: '11:00' }] },
+  });
+  const to = '2031-01-08';
+  const first = await offered({ to });
+  expect(first.length).toBeGreaterThan(8);
+  for (let left = first; left.length > 0; left = await offered({ to })) {
+    // From the end, so that what is left is not just the rest of a list.
+    const { startsAt } = left.at(-1) ?? { startsAt: '' };
+    expect(await book(startsAt, await another())).toMatchObject({ startsAt, despiteReason: null });
+  }
+  for (const outside of ['2031-01-08T06:20:00Z', '2031-01-08T10:30:00Z', on('11:30'), on('15:30')])
+    await expect(book(outside, await another()), outside).rejects.toMatchObject({
+      code: expect.stringMatching(/CONFLICT|UNPROCESSABLE_CONTENT/),
+    });
+});
+
+test('S6: another service half an hour before closing brings its own end, which warns as that of a new booking does', async () => {
+  const { caller, book } = await untilFour();
+  const long = await caller.services.create(serviceFields(faker, { durationMinutes: 120, bufferMinutes: 0 }));
+  const booked = await book(on('15:00'));
+  const change = { ...versionOf(booked), serviceId: long.id };
+  await expect(caller.bookings.update(change)).rejects.toMatchObject({
+    code: 'UNPROCESSABLE_CONTENT',
+    cause: { warnings: [{ kind: 'outside-hours' }] },
+  });
+  expect(await caller.bookings.get({ id: booked.id })).toEqual(booked);
+  const longer = await caller.bookings.update({ ...change, despite });
+  expect(longer).toMatchObject({
+    ...{ endsAt: on('17:00'), despiteReason: despite.reason, despiteWarnings: ['outside-hours'] },
+  });
+  // What was passed over is not asked again, and neither is what becomes shorter.
+  const longest = await caller.bookings.update({ ...versionOf(longer), endsAt: on('17:30') });
+  await caller.bookings.update({ ...versionOf(longest), endsAt: on('16:30') });
+});
+
+test('FD14: free times without a practitioner say with whom, equal ones of several are all told, and none is left out', async () => {
+  const { ours, caller, practitionerId, facilityId, offered } = await untilFour();
+  const { id: colleague } = await member(ours, 'provider');
+  await saveWeek(caller, {
+    ...{ practitionerId: colleague, hours: everyDay('09:00', '16:00').map(h => ({ facilityId, ...h })) },
+  });
+  const found = await offered({ practitionerId: undefined });
+  expect(found).toHaveLength(14);
+  for (const { startsAt } of found) {
+    const equal = found.filter(slot => slot.startsAt === startsAt).map(({ practitioner }) => practitioner);
+    expect(new Set(equal.map(({ id }) => id))).toEqual(new Set([practitionerId, colleague]));
+    for (const { name } of equal) expect(name).toBe('Mo provider');
+  }
+});
