@@ -96,6 +96,7 @@ test.each([
   ['Asia/Beirut', '2027-03-28'],
   ['America/Santiago', '2027-09-05'],
   ['Australia/Lord_Howe', '2027-04-04'],
+  ['Australia/Lord_Howe', '2027-10-03'],
 ])(
   'S9: time off and a holiday in %s on %s, a day with an odd midnight, close that day alone',
   async (zone, date) => {

@@ -176,6 +176,30 @@ test('C1 S39: the desk that books and the jobs that offer at the same time make 
   expect(booked + offered).toBe(1);
 });
 
+// Each race stands alone and takes a moment; the step is one conditional update, so more of them would show nothing else.
+const RACES = 8;
+
+test('S39: an offer that is accepted at the moment of its end has one holder, race after race', async () => {
+  for (let n = 0; n < RACES; n++) {
+    const world = await setUp();
+    const { caller, links, wait, free, run, look } = world;
+    const entries = [await wait(), await wait()];
+    await free();
+    await run();
+    const seen = versionOf(await look(entries[0] ?? { id: '' }));
+    const [accepted] = await Promise.allSettled([
+      ...[caller.waitingList.accept(seen), letPass(world), run(), run()],
+    ]);
+    await run();
+    const now = (await statusesOf(world, entries)).join(' ');
+    // Taken in time, nobody else hears of it; too late, it is the next one's.
+    expect(accepted?.status === 'fulfilled' ? ['booked waiting'] : ['waiting offered']).toContain(now);
+    await expect(caller.bookings.book({ ...links, startsAt: nine })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
+  }
+});
+
 test('S39: accepted and declined at once, an offer comes out one way', async () => {
   const world = await setUp();
   const { caller, wait, free, run, look } = world;
