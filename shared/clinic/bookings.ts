@@ -119,7 +119,7 @@ export const Move = z
   .refine(endsAfterStart, { error: 'A booking must end after it starts.', path: ['endsAt'] })
   .refine(withinADay, { error: 'A booking lasts a day at most.', path: ['endsAt'] });
 
-/** The longest span of a list, which is read in pages. */
+/** The longest span of a list, which is read in pages; that of one patient has no bound. */
 const MOST_DAYS = 400;
 
 /** Bookings that touch the span `from` (included) to `to` (excluded), by their start. */
@@ -141,8 +141,8 @@ export const BookingQuery = z
     descending: Flag.default(false),
   })
   .refine(q => q.to > q.from, { error: 'The end must lie after the start.', path: ['to'] })
-  .refine(q => +q.to - +q.from <= MOST_DAYS * DAY, {
-    error: `Please ask for ${MOST_DAYS} days at most.`,
+  .refine(q => q.patientId !== undefined || +q.to - +q.from <= MOST_DAYS * DAY, {
+    error: `Please ask for ${MOST_DAYS} days at most, or for the bookings of one patient.`,
     path: ['to'],
   });
 
@@ -178,3 +178,14 @@ export const BookingRow = z.object({
 });
 export type BookingRow = z.output<typeof BookingRow>;
 export const BookingPage = page(BookingRow);
+
+export const BookingsOfPatient = z.strictObject({ patientId: Id });
+
+/** How many bookings a patient has had, what became of them, and how many are still ahead. */
+export const PatientTotals = z.object({
+  all: z.int(),
+  visits: z.int(),
+  noShows: z.int(),
+  cancelled: z.int(),
+  toCome: z.int(),
+});

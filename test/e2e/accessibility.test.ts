@@ -80,7 +80,7 @@ const views: View[] = [
     ready: page => page.getByText('No patient matches').waitFor(),
   },
   { ...tab('details'), ready: page => page.getByText('Emergency contact').waitFor() },
-  { ...tab('bookings'), ready: page => button(page, 'Earlier').waitFor() },
+  { ...tab('bookings'), ready: page => page.getByText(/\d visits?, /).waitFor() },
   { ...tab('timeline'), ready: page => page.locator('.timeline-entry').first().waitFor() },
   { ...tab('access'), ready: table('Who saw this record') },
   { route: '/services', path: () => '/services', ready: table('Services') },

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { facilityFields } from '../../server/demo/factories/factories.ts';
 import { saveWeek } from '../world/save-week.ts';
-import { faker } from '../world/world.ts';
+import { faker, member } from '../world/world.ts';
 import { at, practice, tuesday } from './browser/appointments.ts';
 import { enter } from './browser/browser.ts';
 import { becomes, button, choose, dialog, field, isFocused, sees } from './browser/desk.ts';
@@ -27,6 +27,32 @@ test('FD20: on a day without hours the facility is the one where the practitione
 
   const facility = form.getByRole('combobox', { name: 'Facility' });
   await becomes(() => facility.inputValue(), other.name);
+});
+
+test('FD14: free times say with whom where nobody is chosen, equal ones of two are both offered, and more can be had', async () => {
+  const { clinic, caller, links, service } = await practice();
+  const [first, second] = [await member(clinic, 'provider'), await member(clinic, 'provider')];
+  for (const [id, lastName] of [
+    [first.id, 'Early'],
+    [second.id, 'Late'],
+  ] as const) {
+    const { version } = await caller.users.get({ id });
+    await caller.users.update({ id, version, firstName: 'Dr', lastName });
+    const hours = [{ facilityId: links.facilityId, weekday: 2, from: '08:00', to: '12:00' }];
+    await saveWeek(caller, { practitionerId: id, hours });
+  }
+  const page = await enter(clinic, `/calendar?date=${tuesday}&book=new`);
+  const form = dialog(page, 'New booking');
+
+  await choose(form, 'Service', service.name);
+  const times = form.getByRole('group', { name: 'Free times' });
+  for (const name of ['Dr Early', 'Dr Late']) await times.getByText(`08:00, ${name}`).waitFor();
+  const offered = await times.getByRole('button').count();
+  await button(form, 'Load more').click();
+  await expect.poll(() => times.getByRole('button').count()).toBeGreaterThan(offered);
+  await times.getByText('08:00, Dr Late').click();
+  const practitioner = form.getByRole('combobox', { name: 'Practitioner' });
+  await becomes(() => practitioner.inputValue(), 'Dr Late');
 });
 
 /** Counts what is clicked from here on; typing and Enter are no clicks. */

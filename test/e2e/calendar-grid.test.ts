@@ -76,20 +76,26 @@ describe('K2: the browser’s zone has no part in where a booking is drawn', () 
       });
 });
 
-test('S30: in a week that begins with the change, each day stands by its own clock', async () => {
-  const { clinic, caller, book, named } = await practice({ timeZone: 'America/New_York' });
-  const { organization } = await caller.settings.get();
-  await caller.settings.updateOrganization({ version: organization.version, weekStartsOn: 7 });
-  const days = ['2027-03-14', '2027-03-15', '2027-03-20'];
-  for (const day of days) await book(`${day}T13:00:00Z`);
-  await book('2027-03-14T05:00:00Z');
-  const page = await enter(clinic, '/calendar?view=week&date=2027-03-14', { zone: 'America/New_York' });
+// Sunday is the day of the change: the first of a week that begins with it, the last of one that begins with Monday.
+test.each([
+  ['begins', 7, ['2027-03-14', '2027-03-15', '2027-03-20'], '13:00'],
+  ['ends', 1, ['2027-03-08', '2027-03-13', '2027-03-14'], '14:00'],
+] as const)(
+  'S30: in a week that %s with the change, each day stands by its own clock',
+  async (_, weekStartsOn, days, nine) => {
+    const { clinic, caller, book, named } = await practice({ timeZone: 'America/New_York' });
+    const { organization } = await caller.settings.get();
+    await caller.settings.updateOrganization({ version: organization.version, weekStartsOn });
+    for (const day of days) await book(`${day}T${day === '2027-03-14' ? '13:00' : nine}:00Z`);
+    await book('2027-03-14T05:00:00Z');
+    const page = await enter(clinic, '/calendar?view=week&date=2027-03-14', { zone: 'America/New_York' });
 
-  const atNine = block(page, named).filter({ hasText: '9:00' });
-  await atNine.nth(2).waitFor();
-  for (const [index, day] of days.entries())
-    expect(await drawnAt(atNine.nth(index), slotAt(page, day, '09:00'))).toEqual(inItsPlace(30));
-});
+    const atNine = block(page, named).filter({ hasText: '9:00' });
+    await atNine.nth(2).waitFor();
+    for (const [index, day] of days.entries())
+      expect(await drawnAt(atNine.nth(index), slotAt(page, day, '09:00'))).toEqual(inItsPlace(30));
+  },
+);
 
 describe('K3: a booking across midnight is drawn on both of its days', () => {
   test('K3: in the week', async () => {

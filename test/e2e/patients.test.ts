@@ -233,3 +233,21 @@ test('the record of another clinic looks like one that never was (UI-1)', async 
   await page.getByRole('alert').getByText('This could not be found').waitFor();
   expect(await page.content()).not.toContain(theirs.patient.lastName);
 });
+
+test('FD2: a patient’s bookings are one list, the latest first, with what became of them', async () => {
+  const { clinic, caller, patient, book } = await practice();
+  const missed = await book('2025-10-26T00:30:00Z');
+  await caller.bookings.markNoShow(versionOf(missed));
+  for (let n = 0; n < 51; n++)
+    await book(new Date(Date.parse('2025-11-03T08:00:00Z') + n * 3_600_000).toISOString());
+  await book('2031-01-07T09:00:00Z');
+  const page = await enter(clinic, `/patients/${patient.id}?tab=bookings`);
+
+  await sees(page, '0 visits, 1 no-show, 0 cancelled, 1 to come');
+  const rows = page.locator('.agenda-row');
+  await becomes(() => rows.count(), 50);
+  await sees(page, /7 Jan 2031/);
+  await button(page, 'Load more').click();
+  await becomes(() => rows.count(), 53);
+  await becomes(() => rows.last().getAttribute('data-status'), 'no_show');
+});

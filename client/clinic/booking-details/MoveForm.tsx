@@ -48,7 +48,11 @@ export const MoveForm = ({ booking, onDone }: Props) => {
   const length = Date.parse(booking.endsAt) - Date.parse(booking.startsAt);
 
   const submit = form.onSubmit(values => {
-    const startsAt = toInstant(`${values.date} ${values.time.slice(0, 5)}:00`, values.which);
+    // The fields know no seconds, so what nobody changed stays what it was (K13).
+    const isSame = (['date', 'time', 'which'] as const).every(field => !form.isDirty(field));
+    const startsAt = isSame
+      ? booking.startsAt
+      : toInstant(`${values.date} ${values.time.slice(0, 5)}:00`, values.which);
     if (series && scope !== 'this')
       return movingSeries.mutate({ startsAt, practitionerId: values.practitionerId });
     const endsAt = new Date(Date.parse(startsAt) + length).toISOString();

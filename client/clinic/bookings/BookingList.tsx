@@ -19,6 +19,7 @@ type Props = {
 /** Bookings as an agenda: time, colour of the service, who and what. */
 export const BookingList = ({ bookings, withDate, withoutPatient, search }: Props) => {
   const formats = useFormats();
+  const thisYear = formats.today().slice(0, 4);
   const dayOf = (booking: BookingRow | undefined) => booking && formats.toWall(booking.startsAt).slice(0, 10);
 
   return (
@@ -31,7 +32,7 @@ export const BookingList = ({ bookings, withDate, withoutPatient, search }: Prop
           <Fragment key={id}>
             {isFirstOfDay && (
               <Text component="li" size="sm" fw={650} className="agenda-day">
-                {formats.day(startsAt)}
+                {date && date.slice(0, 4) !== thisYear ? formats.fullDay(date) : formats.day(startsAt)}
               </Text>
             )}
             <li>

@@ -1,67 +1,62 @@
-import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { IconCalendarOff, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { useState } from 'react';
-import { useFormats, useMay } from '../../session.tsx';
+import { Skeleton, Stack, Text } from '@mantine/core';
+import { IconCalendarOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useMay } from '../../session.tsx';
+import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
-import { addDays } from '../../ui/formats/clinic-time.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { ButtonLink } from '../../ui/pages/links.tsx';
+import { LoadMore } from '../../ui/tables/LoadMore.tsx';
+import { usePages } from '../../ui/tables/use-pages.ts';
 import { BookingList } from '../bookings/BookingList.tsx';
-import { useBookingsBetween } from '../bookings/use-bookings-between.ts';
 
 type Props = { patientId: string };
 
-/** The contract answers 42 days at a time. */
-const windowDays = 42;
+/** Everything that can be booked lies in it. */
+const ALL_TIMES = { from: '1900-01-01T00:00:00Z', to: '2199-12-31T00:00:00Z' };
 
+/** All bookings of a patient, the latest first, and what became of them (FD2). */
 export const PatientBookings = ({ patientId }: Props) => {
-  const formats = useFormats();
   const may = useMay();
-  const [from, setFrom] = useState(() => addDays(formats.today(), -14));
-  const to = addDays(from, windowDays);
-  const { bookings, failure, retry } = useBookingsBetween({ from, to, patientId });
+  const pages = usePages(api.bookings.list, { patientId, ...ALL_TIMES, descending: true });
+  const { data: totals } = useQuery(api.bookings.totals.queryOptions({ patientId }));
 
+  if (pages.isError) return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
+  if (!pages.items) return <Skeleton h={160} aria-busy="true" />;
+  if (pages.items.length === 0)
+    return (
+      <EmptyState
+        icon={IconCalendarOff}
+        title="No booking yet"
+        action={
+          may('bookings:write') && (
+            <ButtonLink to="/calendar" search={{ book: patientId }} variant="light" mt="sm">
+              Book an appointment
+            </ButtonLink>
+          )
+        }
+      />
+    );
   return (
     <Stack gap="sm">
-      <Group justify="space-between">
+      {totals && (
         <Text size="sm" c="dimmed">
-          {formats.date(from)} to {formats.date(addDays(to, -1))}
+          {inWords(totals)}
         </Text>
-        <Group gap="xs">
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconChevronLeft size={14} aria-hidden />}
-            onClick={() => setFrom(addDays(from, -windowDays))}
-          >
-            Earlier
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="default"
-            rightSection={<IconChevronRight size={14} aria-hidden />}
-            onClick={() => setFrom(addDays(from, windowDays))}
-          >
-            Later
-          </Button>
-        </Group>
-      </Group>
-      {failure && <ErrorState error={failure} onRetry={retry} />}
-      {!bookings && !failure && <Skeleton h={160} aria-busy="true" />}
-      {bookings && bookings.length > 0 && <BookingList bookings={bookings} withDate withoutPatient />}
-      {bookings?.length === 0 && (
-        <EmptyState
-          icon={IconCalendarOff}
-          title="No booking in these weeks"
-          action={
-            may('bookings:write') && (
-              <ButtonLink to="/calendar" search={{ book: patientId }} variant="light" mt="sm">
-                Book an appointment
-              </ButtonLink>
-            )
-          }
-        />
       )}
+      <BookingList bookings={pages.items} withDate withoutPatient />
+      {pages.hasNextPage && <LoadMore pages={pages} size="compact-sm" />}
     </Stack>
   );
 };
+
+const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+const inWords = (totals: { visits: number; noShows: number; cancelled: number; toCome: number }): string =>
+  [
+    counted(totals.visits, 'visit'),
+    counted(totals.noShows, 'no-show'),
+    `${totals.cancelled} cancelled`,
+    `${totals.toCome} to come`,
+  ].join(', ');

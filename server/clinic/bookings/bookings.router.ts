@@ -3,10 +3,12 @@ import {
   BookingChange,
   BookingPage,
   BookingQuery,
+  BookingsOfPatient,
   Cancellation,
   Move,
   NewBooking,
   Overbooking,
+  PatientTotals,
   TakingBack,
 } from '../../../shared/clinic/bookings.ts';
 import { FreeSlotQuery, FreeSlots } from '../../../shared/clinic/free-slots.ts';
@@ -26,6 +28,7 @@ import { freeSlotPage } from './free-times/free-slots.ts';
 import { offeringOtherTimes } from './free-times/other-times.ts';
 import { holds } from './holds.ts';
 import { moveTo, refit } from './move.ts';
+import { patientTotals } from './patient-totals.ts';
 import { expectBookableAgain, expectWithinHours } from './within-hours.ts';
 
 const overbooked = {
@@ -65,6 +68,15 @@ export const bookings = router({
       return withRelations(em, booking);
     },
   ),
+
+  /** A patient's bookings in numbers, for whoever reads the list of them. */
+  totals: allowed('bookings:read', 'GET /bookings/totals', BookingsOfPatient, PatientTotals, {
+    readsPatients: true,
+  }).query(async ({ ctx: { em }, input: { patientId } }) => {
+    const totals = await patientTotals(em, patientId);
+    if (totals.all > 0) recordAccess(em, [patientId]);
+    return totals;
+  }),
 
   freeSlots: authorized('bookings:read', 'GET /free-slots', FreeSlotQuery, FreeSlots).query(
     ({ ctx: { planes, actor }, input }) => freeSlotPage(planes, actor, { ...input, notBefore: new Date() }),
