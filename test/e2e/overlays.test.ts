@@ -41,6 +41,44 @@ const overlays: { what: string; on: string; open: (page: Page) => Promise<unknow
         .then(() => page.getByRole('menuitem', { name: 'Change password' }).click())
         .then(() => opened('Change your password')(page)),
   },
+  ...[
+    { of: 'a booking', on: '/calendar?view=agenda&book=new', name: 'Date' },
+    { of: 'a list', on: '/bookings?span=custom', name: 'From' },
+  ].map(({ of, on, name }) => ({
+    what: `the open date of ${of}`,
+    on,
+    open: (page: Page) =>
+      field(page, name)
+        .click()
+        .then(() => page.getByRole('table').getByRole('button').first().waitFor()),
+  })),
+  {
+    what: 'the open date of the calendar',
+    on: '/calendar?view=day',
+    open: page =>
+      button(page, /^Go to date/)
+        .click()
+        .then(() => page.getByRole('table').getByRole('button').first().waitFor()),
+  },
+  {
+    what: 'the open months of the calendar',
+    on: '/calendar?view=day',
+    open: page =>
+      button(page, /^Go to date/)
+        .click()
+        .then(() => page.locator('.mantine-DatePickerInput-calendarHeaderLevel').click())
+        .then(() => page.locator('.mantine-DatePickerInput-monthsListControl').first().waitFor()),
+  },
+  {
+    what: 'the open end of a token',
+    on: '/tokens',
+    open: page =>
+      button(page, 'New token')
+        .first()
+        .click()
+        .then(() => button(dialog(page), /^Expires/).click())
+        .then(() => page.getByRole('table').getByRole('button').first().waitFor()),
+  },
   {
     what: 'the menu of a row',
     on: '/patients',

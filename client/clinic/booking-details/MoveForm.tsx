@@ -82,7 +82,6 @@ export const MoveForm = ({ booking, onDone }: Props) => {
         <SimpleGrid cols={2} spacing="xs">
           <DateInput
             label="Date"
-            valueFormat="YYYY-MM-DD"
             {...form.getInputProps('date')}
             onChange={value => form.setFieldValue('date', value ?? '')}
           />

@@ -55,7 +55,6 @@ export const ExceptionForm = ({ record, onClose }: FormProps<DayException>) => {
       <DateInput
         label="Day"
         withAsterisk
-        valueFormat="YYYY-MM-DD"
         {...form.getInputProps('date')}
         onChange={value => form.setFieldValue('date', value ?? '')}
       />

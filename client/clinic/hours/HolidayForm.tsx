@@ -41,7 +41,6 @@ export const HolidayForm = ({ record, onClose }: FormProps<Holiday>) => {
       <DateInput
         label="Day"
         withAsterisk
-        valueFormat="YYYY-MM-DD"
         {...form.getInputProps('date')}
         onChange={value => form.setFieldValue('date', value ?? '')}
       />

@@ -53,18 +53,11 @@ export const TimeOffForm = ({ record, onClose }: FormProps<TimeOff>) => {
         {...form.getInputProps('kind')}
       />
       <SimpleGrid cols={2} spacing="sm">
-        <DateInput
-          label="First day"
-          withAsterisk
-          valueFormat="YYYY-MM-DD"
-          {...form.getInputProps('startsOn')}
-          onChange={begin}
-        />
+        <DateInput label="First day" withAsterisk {...form.getInputProps('startsOn')} onChange={begin} />
         <TextInput label="From" maxLength={5} {...form.getInputProps('from')} />
         <DateInput
           label="Last day"
           withAsterisk
-          valueFormat="YYYY-MM-DD"
           minDate={startsOn}
           {...form.getInputProps('endsOn')}
           onChange={value => form.setFieldValue('endsOn', value ?? '')}

@@ -60,7 +60,6 @@ export const NewPatientFields = ({ typed, error, onChosen, onBack }: Props) => {
           <DateInput
             label="Birth date"
             clearable
-            valueFormat="YYYY-MM-DD"
             placeholder="YYYY-MM-DD"
             maxDate={today()}
             // Nobody leafs back to the year of a birth, and it would cover the buttons.

@@ -52,7 +52,6 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
         <DateInput
           label="Birth date"
           clearable
-          valueFormat="YYYY-MM-DD"
           placeholder="YYYY-MM-DD"
           maxDate={today()}
           {...form.getInputProps('birthDate')}

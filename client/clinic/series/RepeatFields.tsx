@@ -66,7 +66,6 @@ const Rule = ({ repeat: { draft, change, endError } }: { repeat: Repeat }) => (
       ) : (
         <DateInput
           label="Last day"
-          valueFormat="YYYY-MM-DD"
           withAsterisk
           error={endError}
           value={draft.until || null}

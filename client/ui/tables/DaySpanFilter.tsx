@@ -3,7 +3,7 @@ import { DateInput } from '@mantine/dates';
 type Span = { from?: string | undefined; to?: string | undefined };
 type Props = { span: Span; onChange: (change: Span) => void };
 
-const look = { clearable: true, valueFormat: 'YYYY-MM-DD', w: 140 };
+const look = { clearable: true, w: 140 };
 
 /** The first and the last day of what a list shows. */
 export const DaySpanFilter = ({ span: { from, to }, onChange }: Props) => (

@@ -65,6 +65,17 @@ const dialog = {
   styles: { title: { fontWeight: 650, fontSize: 17 } },
 };
 
+/** What every field with a calendar in it has; Mantine's arrows carry no name. */
+const calendar = {
+  ariaLabels: {
+    ...{ previousMonth: 'Previous month', nextMonth: 'Next month' },
+    ...{ previousYear: 'Previous year', nextYear: 'Next year' },
+    ...{ previousDecade: 'Previous ten years', nextDecade: 'Next ten years' },
+  },
+  classNames: { day: 'calendar-day' },
+  clearButtonProps: { 'aria-label': 'Clear' },
+};
+
 export const theme = createTheme({
   colors: { pine, gray, dark },
   primaryColor: 'pine',
@@ -76,7 +87,14 @@ export const theme = createTheme({
   fontFamily: systemFont,
   headings: { fontFamily: systemFont, fontWeight: '650' },
   components: {
-    DateInput: { defaultProps: { clearButtonProps: { 'aria-label': 'Clear' } } },
+    DateInput: { defaultProps: { ...calendar, valueFormat: 'YYYY-MM-DD' } },
+    DatePickerInput: { defaultProps: calendar },
+    DateTimePicker: {
+      defaultProps: {
+        ...{ ...calendar, valueFormat: 'YYYY-MM-DD HH:mm' },
+        submitButtonProps: { 'aria-label': 'Done' },
+      },
+    },
     Paper: { defaultProps: { withBorder: true } },
     Modal: { defaultProps: { centered: true, ...dialog } },
     Drawer: { defaultProps: { position: 'right', size: 'md', ...dialog } },
