@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select, SimpleGrid, Textarea } from '@mantine/core';
+import { Button, Group, NumberInput, Select, SimpleGrid, Textarea } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useEffect, useState } from 'react';
 import { useFormats } from '../../session.tsx';
@@ -9,6 +9,7 @@ import { PatientSelect } from '../patients/PatientSelect.tsx';
 import { useResourceOptions } from '../resources/use-resource-options.ts';
 import { RepeatFields } from '../series/RepeatFields.tsx';
 import { useServiceOptions } from '../services/use-service-options.ts';
+import type { Wish } from '../waiting-list/WaitingEntryForm.tsx';
 import type { SlotDraft } from './BookingModal.tsx';
 import { ClockField } from './ClockField.tsx';
 import { FreeTimes } from './FreeTimes.tsx';
@@ -24,14 +25,20 @@ const typedFields = ['patientId', 'serviceId', 'practitionerId', 'date', 'time',
 const named = <Option extends { value: string }>(options: Option[], ids: string[] = []): Option[] =>
   ids.length > 0 ? options.filter(({ value }) => ids.includes(value)) : options;
 
-type Props = { draft: SlotDraft; patientId: string | undefined; onClose: () => void };
+type Props = {
+  draft: SlotDraft;
+  patientId: string | undefined;
+  onClose: () => void;
+  /** What cannot be had is to be waited for. */
+  onWait: (wish: Wish) => void;
+};
 
-export const BookingForm = ({ draft, patientId, onClose }: Props) => {
+export const BookingForm = ({ draft, patientId, onClose, onWait }: Props) => {
   const { toWall, whichOf } = useFormats();
   const services = useServiceOptions();
   const practitioners = usePractitionerOptions();
   const facilities = useFacilityOptions();
-  const { form, failure, submit, bookBeside, repeat } = useBookingForm(draft, patientId, onClose);
+  const { form, failure, submit, isTaken, bookBeside, repeat } = useBookingForm(draft, patientId, onClose);
   const { serviceId, practitionerId, facilityId, date } = form.values;
   const service = services.find(({ value }) => value === serviceId);
   const rooms = useResourceOptions('rooms').filter(
@@ -50,6 +57,12 @@ export const BookingForm = ({ draft, patientId, onClose }: Props) => {
     const [day = '', time = ''] = toWall(instant).split(' ');
     form.setValues({ date: day, time: time.slice(0, 5), which: whichOf(instant) });
   };
+
+  const waitButton = (
+    <Button size="compact-sm" variant="default" onClick={() => onWait(form.getValues())}>
+      Put on the waiting list
+    </Button>
+  );
 
   return (
     <RecordForm
@@ -94,7 +107,6 @@ export const BookingForm = ({ draft, patientId, onClose }: Props) => {
         <DateInput
           label="Date"
           withAsterisk
-          valueFormat="YYYY-MM-DD"
           {...form.getInputProps('date')}
           onChange={value => form.setFieldValue('date', value ?? '')}
         />
@@ -115,16 +127,22 @@ export const BookingForm = ({ draft, patientId, onClose }: Props) => {
           facilityId={facilityId}
           patientId={form.values.patientId}
           date={date}
+          otherwise={isTaken ? undefined : waitButton}
           onPick={slot => {
             setStart(slot.startsAt);
             form.setValues({ practitionerId: slot.practitioner.id, facilityId: slot.facility.id });
           }}
         />
       )}
-      {bookBeside && (
-        <Button variant="light" color="orange" onClick={() => void bookBeside()}>
-          Book beside it all the same
-        </Button>
+      {isTaken && (
+        <Group gap={6}>
+          {waitButton}
+          {bookBeside && (
+            <Button size="compact-sm" variant="light" color="orange" onClick={() => void bookBeside()}>
+              Book beside it all the same
+            </Button>
+          )}
+        </Group>
       )}
       {needsRoom && (
         <Select

@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
+import { WaitingEntryForm, type Wish } from '../waiting-list/WaitingEntryForm.tsx';
 import { BookingForm } from './BookingForm.tsx';
 
 /** Where in the calendar the user clicked or dragged, on the clinic's clock. */
@@ -12,8 +14,33 @@ export type SlotDraft = {
 
 type Props = { opened: boolean; draft: SlotDraft; patientId: string | undefined; onClose: () => void };
 
-export const BookingModal = ({ opened, draft, patientId, onClose }: Props) => (
-  <FormDialog isModal opened={opened} onClose={onClose} title="New booking" size="lg">
-    <BookingForm draft={draft} patientId={patientId} onClose={onClose} />
-  </FormDialog>
-);
+/** Books a time, or puts the patient on the waiting list where there is none; the way back from there loses nothing. */
+export const BookingModal = ({ opened, draft, patientId, onClose }: Props) => {
+  const [wish, setWish] = useState<Wish>();
+  const goBack = () => setWish(undefined);
+  const isWaiting = wish !== undefined;
+  return (
+    <>
+      <FormDialog
+        isModal
+        opened={opened}
+        onClose={onClose}
+        title="New booking"
+        size="lg"
+        isCovered={isWaiting}
+      >
+        <BookingForm draft={draft} patientId={patientId} onClose={onClose} onWait={setWish} />
+      </FormDialog>
+      <FormDialog isModal opened={isWaiting} onClose={goBack} title="Put on the waiting list" size="lg">
+        <WaitingEntryForm
+          record={undefined}
+          wish={wish}
+          onClose={() => {
+            goBack();
+            onClose();
+          }}
+        />
+      </FormDialog>
+    </>
+  );
+};

@@ -1,4 +1,5 @@
-import { Skeleton, Text } from '@mantine/core';
+import { Group, Skeleton, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { FreeSlot } from '../../../shared/clinic/free-slots.ts';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
@@ -17,6 +18,8 @@ type Props = {
   bookingId?: string;
   date: string;
   onPick: (slot: FreeSlot) => void;
+  /** What else can be done where nothing is free. */
+  otherwise?: ReactNode;
 };
 
 const shown = 12;
@@ -32,7 +35,8 @@ export const SuggestedTimes = ({ date, ...props }: Props) =>
     </Text>
   );
 
-const Times = ({ serviceId, practitionerId, facilityId, patientId, bookingId, date, onPick }: Props) => {
+const Times = ({ date, onPick, otherwise, ...sought }: Props) => {
+  const { serviceId, practitionerId, facilityId, patientId, bookingId } = sought;
   const pages = usePages(api.bookings.freeSlots, {
     serviceId,
     practitionerId: practitionerId || undefined,
@@ -49,9 +53,12 @@ const Times = ({ serviceId, practitionerId, facilityId, patientId, bookingId, da
   if (!pages.items || pages.isPlaceholderData) return <Skeleton h={54} aria-busy="true" />;
   if (!pages.items.length)
     return (
-      <Text size="sm" c="dimmed">
-        No free time in the week from this date.
-      </Text>
+      <Group gap="xs" justify="space-between">
+        <Text size="sm" c="dimmed">
+          No free time in the week from this date.
+        </Text>
+        {otherwise}
+      </Group>
     );
   return (
     <div>

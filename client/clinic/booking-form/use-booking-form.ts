@@ -70,5 +70,5 @@ export const useBookingForm = (draft: SlotDraft, patientId: string | undefined, 
 
   const isTaken = failure?.code === 'CONFLICT' && failure.nextFree !== undefined && !repeat.isRepeated;
   const besides = isTaken && may('bookings:overbook') ? bookBeside : undefined;
-  return { form, failure, submit, repeat, bookBeside: besides };
+  return { form, failure, submit, repeat, isTaken, bookBeside: besides };
 };

@@ -15,12 +15,26 @@ import { useEditForm } from '../records/use-edit-form.ts';
 import { useServiceOptions } from '../services/use-service-options.ts';
 import { priorities } from './waiting-words.ts';
 
-const WEEKS = 28;
+/** How long somebody waits unless they say otherwise. */
+const WAIT_DAYS = 28;
 const days = weekdays.map(({ weekday, label }) => ({ value: String(weekday), label }));
 
+/** What could not be booked, and is waited for instead; empty is not chosen yet. */
+export type Wish = {
+  patientId: string;
+  serviceId: string;
+  practitionerId: string;
+  facilityId: string;
+  date: string;
+  notes: string;
+};
+
+type Props = FormProps<WaitingEntry> & { wish?: Wish };
+
 /** What a patient waits for. */
-export const WaitingEntryForm = ({ record, onClose }: FormProps<WaitingEntry>) => {
+export const WaitingEntryForm = ({ record, wish, onClose }: Props) => {
   const { today, clock } = useFormats();
+  const first = wish && wish.date > today() ? wish.date : today();
   const { form, frame } = useEditForm({
     ...{ schema: NewWaitingEntry, record, onClose },
     calls: {
@@ -30,23 +44,22 @@ export const WaitingEntryForm = ({ record, onClose }: FormProps<WaitingEntry>) =
       update: { mutate: ({ patientId: _, ...change }) => trpc.waitingList.update.mutate(change) },
     },
     valuesOf: entry => ({
-      patientId: entry?.patient.id ?? '',
-      serviceId: entry?.service.id ?? '',
-      practitionerId: entry?.practitioner?.id ?? null,
-      facilityId: entry?.facility?.id ?? null,
-      earliest: entry?.earliest ?? today(),
-      latest: entry?.latest ?? addDays(today(), WEEKS),
+      patientId: entry?.patient.id ?? wish?.patientId ?? '',
+      serviceId: entry?.service.id ?? wish?.serviceId ?? '',
+      practitionerId: entry?.practitioner?.id ?? (wish?.practitionerId || null),
+      facilityId: entry?.facility?.id ?? (wish?.facilityId || null),
+      earliest: entry?.earliest ?? first,
+      latest: entry?.latest ?? addDays(first, WAIT_DAYS),
       weekdays: entry?.weekdays ?? [],
       notBefore: entry?.notBefore ?? '',
       notAfter: entry?.notAfter ?? '',
       priority: entry?.priority ?? 'usual',
-      note: entry?.note ?? '',
+      note: entry?.note ?? wish?.notes ?? '',
     }),
-    nameOf: ({ patient }) => patient.name,
+    nameOf: ({ patient }) => `The entry for ${patient.name} on the waiting list`,
   });
   const day = (name: 'earliest' | 'latest') => ({
     ...form.getInputProps(name),
-    valueFormat: 'YYYY-MM-DD',
     withAsterisk: true,
     onChange: (value: string | null) => form.setFieldValue(name, value ?? ''),
   });

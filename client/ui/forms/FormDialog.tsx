@@ -8,12 +8,14 @@ type Props = {
   title: ReactNode;
   size?: 'lg';
   isModal?: boolean;
+  /** Whether another dialog of the same form lies over it, which is the one that Escape closes. */
+  isCovered?: boolean;
   onClose: () => void;
   children: ReactNode;
 };
 
 /** Holds a form, and asks before it throws away what somebody has typed. */
-export const FormDialog = ({ isModal, onClose, children, ...frame }: Props) => {
+export const FormDialog = ({ isModal, isCovered = false, onClose, children, ...frame }: Props) => {
   const isDirty = useRef(false);
   const [isAsking, asking] = useDisclosure();
   const report = useCallback((dirty: boolean) => {
@@ -31,7 +33,7 @@ export const FormDialog = ({ isModal, onClose, children, ...frame }: Props) => {
   return (
     <>
       {/* One press of Escape answers the question only. */}
-      <Frame {...frame} onClose={close} closeOnEscape={!isAsking} closeOnClickOutside={false}>
+      <Frame {...frame} onClose={close} closeOnEscape={!isAsking && !isCovered} closeOnClickOutside={false}>
         <FormGuard value={guard}>{children}</FormGuard>
       </Frame>
       <Modal opened={isAsking} onClose={asking.close} title="Discard changes?" size="sm">
