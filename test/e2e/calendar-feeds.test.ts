@@ -37,3 +37,13 @@ test.each([1280, 375] as const)(
     expect(await status(address)).toBe(404);
   },
 );
+
+test('UI-2: one page alone is marked as the one that is open, whatever its address begins with', async () => {
+  const { clinic } = await practice();
+  const page = await enter(clinic, '/calendar-feeds');
+
+  const current = page.getByRole('navigation', { name: 'Pages' }).locator('[aria-current=page]');
+  await current.first().waitFor();
+  expect(await current.allTextContents()).toEqual(['Calendar feeds']);
+  expect(await page.locator('.shell-link[data-active]').allTextContents()).toEqual(['Calendar feeds']);
+});

@@ -4,7 +4,7 @@ import { saveWeek } from '../world/save-week.ts';
 import { member } from '../world/world.ts';
 import { at, practice, todayAt, tuesday, wednesday } from './browser/appointments.ts';
 import { enter, outage } from './browser/browser.ts';
-import { button, sees } from './browser/desk.ts';
+import { button, dialog, sees } from './browser/desk.ts';
 
 const block = (page: Page, name: string): Locator => page.locator('.booking-event', { hasText: name });
 const slotAt = (page: Page, day: string, time: string): Locator =>
@@ -202,6 +202,63 @@ describe('FD1: a day that has not loaded does not look free', () => {
     expect(asked[0]).toContain(`"practitionerId":"${links.practitionerId}"`);
   });
 
+  test('FD1 FD7: what is booked but not yet known to be open takes no clicks, and says when the hours do not come', async () => {
+    const { clinic, book, named, links } = await practice();
+    await book(at(10));
+    const monday = '2031-01-06';
+    // The agenda asks for no hours, so that the week has the bookings before it has those.
+    const page = await enter(
+      clinic,
+      `/calendar?view=agenda&date=${monday}&practitionerId=${links.practitionerId}`,
+      { expects: /status of 400/ },
+    );
+    await page.locator('.agenda-row', { hasText: named }).waitFor();
+    let answer = () => {};
+    const held = new Promise<void>(resolve => {
+      answer = resolve;
+    });
+    await page.route(
+      '**/trpc/**openTimes**',
+      async route => {
+        await held;
+        await route.fulfill({ status: 400, json: [{ error: { message: 'No', code: -32_600, data: {} } }] });
+      },
+      { times: 1 },
+    );
+
+    await page.getByText('Week', { exact: true }).click();
+    await block(page, named).waitFor();
+    await page.getByRole('status').getByText('Loading the hours').waitFor();
+    expect(await slotAt(page, tuesday, '11:00').count()).toBe(0);
+    answer();
+    await page.getByRole('alert').getByText('The hours have not loaded').waitFor();
+    expect(await slotAt(page, tuesday, '11:00').count()).toBe(0);
+    await button(page, 'Try again').click();
+
+    await slotAt(page, tuesday, '11:00').waitFor();
+    expect(await page.locator('.day-closed').count()).toBeGreaterThan(0);
+  });
+
+  test('FD1: a booking that is opened while the server is away says so in its drawer', async () => {
+    const { clinic, book } = await practice();
+    const { id } = await book(at(10));
+    const page = await enter(clinic, `/calendar?view=agenda&date=${tuesday}`, {
+      expects: /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|Failed to fetch/,
+    });
+    const opens = page.locator(`a[href*="${id}"]`);
+    await opens.waitFor();
+    await page.waitForLoadState('load');
+
+    await outage.begin();
+    try {
+      await opens.click();
+      await dialog(page, 'Booking').getByRole('alert').getByText('not answering at the moment').waitFor();
+    } finally {
+      await outage.end();
+    }
+    await button(dialog(page, 'Booking'), 'Confirm').waitFor();
+  });
+
   test('FD1: it says so when the server is away, and tries again when told', async () => {
     const { clinic, book, named } = await practice();
     await book(at(10, wednesday));
@@ -261,7 +318,7 @@ test('FD5: each practitioner’s name stands above their own column, however lon
 
   const leftOf = (places: Locator) =>
     places.evaluateAll(all => all.map(place => Math.round(place.getBoundingClientRect().x)));
-  expect(await leftOf(page.locator('.day-name'))).toEqual(await leftOf(page.locator('.day-column')));
+  expect(await leftOf(page.locator('.day-title'))).toEqual(await leftOf(page.locator('.day-column')));
   expect(await page.locator('.day-name').count()).toBe(4);
 });
 

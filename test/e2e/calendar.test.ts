@@ -73,6 +73,31 @@ test('a time that was taken meanwhile is refused and the next free ones are offe
   await event(page, named).getByText('10:30–11:00').waitFor();
 });
 
+test('on a phone, too, it is seen why a time was refused (SCH-3)', async () => {
+  const { clinic, patient, service, book } = await practice();
+  await book(at(9));
+  const page = await enter(clinic, `/calendar?date=${tuesday}&book=${patient.id}`, {
+    ...{ width: 375, expects: /status of 409/ },
+  });
+  const form = dialog(page, 'New booking');
+  await choose(form, 'Service', service.name);
+  await choose(form, 'Practitioner', 'Mo provider');
+  await form.getByLabel('Time, hours').fill('09');
+  await form.getByLabel('Time, minutes').fill('00');
+  await button(form, 'Book').click();
+
+  const refusal = form.getByRole('alert');
+  await refusal.waitFor();
+  await becomes(
+    () =>
+      refusal.evaluate(element => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      }),
+    true,
+  );
+});
+
 test('a booking without a patient is not sent (SCH-3)', async () => {
   const { clinic, caller, service } = await practice();
   const page = await enter(clinic, `/calendar?date=${tuesday}&book=new`);

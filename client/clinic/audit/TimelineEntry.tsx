@@ -21,7 +21,15 @@ export const TimelineEntry = ({ entry }: Props) => {
           Reason: {entry.reason}
         </Text>
       )}
-      <FieldChanges entry={entry} moment={moment} />
+      {/* What it began with is on the page as it is now, or in a later change. */}
+      {entry.action === 'CREATE' ? (
+        <details className="timeline-beginning">
+          <summary>What it began with</summary>
+          <FieldChanges entry={entry} moment={moment} />
+        </details>
+      ) : (
+        <FieldChanges entry={entry} moment={moment} />
+      )}
     </li>
   );
 };

@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Select, TextInput } from '@mantine/core';
 import type { GetInputPropsReturnType } from '@mantine/form';
 import { IconX } from '@tabler/icons-react';
 import { WallTime } from '../../../shared/scalars.ts';
@@ -15,19 +15,18 @@ const isNight = (from: unknown, to: unknown): boolean =>
   [from, to].every(time => WallTime.safeParse(time).success) && String(to) < String(from);
 
 export const HoursRow = ({ label, facilities, fields, onRemove }: Props) => (
-  <Group gap={6} wrap="nowrap" align="flex-start" mt={4}>
-    <TextInput aria-label={`${label} from`} w={84} maxLength={5} {...fields.from} />
+  <div className="hours-row">
+    <TextInput aria-label={`${label} from`} maxLength={5} {...fields.from} />
     <TextInput
       aria-label={`${label} to`}
-      w={84}
       maxLength={5}
       inputWrapperOrder={['input', 'description', 'error']}
       description={isNight(fields.from.value, fields.to.value) && 'the next day'}
       {...fields.to}
     />
     <Select
+      className="hours-where"
       aria-label={`Facility on ${label}`}
-      flex={1}
       allowDeselect={false}
       data={facilities}
       {...fields.facility}
@@ -37,5 +36,5 @@ export const HoursRow = ({ label, facilities, fields, onRemove }: Props) => (
         <IconX size={16} aria-hidden />
       </ActionIcon>
     )}
-  </Group>
+  </div>
 );

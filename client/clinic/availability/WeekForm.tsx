@@ -4,8 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { type Week, WeekChange } from '../../../shared/clinic/availability.ts';
 import { api } from '../../trpc.ts';
-import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { FormActions } from '../../ui/forms/FormActions.tsx';
 import { useFormGuard } from '../../ui/forms/form-guard.ts';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { AnchorLink } from '../../ui/pages/links.tsx';
@@ -97,9 +97,8 @@ export const WeekForm = ({ practitionerId, week, readOnly, onClose }: Props) => 
         <AnchorLink to="/hours" search={{ practitionerId }} size="sm" mt="xs">
           Exceptions, time off and holidays
         </AnchorLink>
-        <FailureAlert failure={failure} />
       </Stack>
-      <Group className="form-actions" justify="flex-end" gap="xs">
+      <FormActions failure={failure}>
         <Button variant="default" onClick={close}>
           {readOnly ? 'Close' : 'Cancel'}
         </Button>
@@ -108,7 +107,7 @@ export const WeekForm = ({ practitionerId, week, readOnly, onClose }: Props) => 
             Save
           </Button>
         )}
-      </Group>
+      </FormActions>
     </form>
   );
 };

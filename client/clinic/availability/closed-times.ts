@@ -3,6 +3,9 @@ export type Minutes = { from: number; to: number };
 
 const minutesInDay = 24 * 60;
 
+export const isClosedAllDay = (closed: readonly Minutes[]): boolean =>
+  closed.some(({ from, to }) => from === 0 && to === minutesInDay);
+
 /** What of a day lies between the parts that are open. */
 export const closedBetween = (open: readonly Minutes[]): Minutes[] => {
   const closed: Minutes[] = [];

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { OpenTime } from '../../../shared/clinic/availability.ts';
 import { api, trpc } from '../../trpc.ts';
 import { addDays } from '../../ui/formats/clinic-time.ts';
@@ -15,8 +15,10 @@ export type OpenTimesOf = ReadonlyMap<string, OpenTime[]>;
  */
 export const useOpenTimes = ({ from, to, ...filters }: Span, { enabled = true } = {}) => {
   const query = { ...filters, from: addDays(from, -1), to: addDays(to, 1), limit: 100 };
-  const { data } = useQuery({
-    queryKey: [...api.availability.openTimes.pathKey(), 'all', query],
+  const client = useQueryClient();
+  const queryKey = [...api.availability.openTimes.pathKey(), 'all', query];
+  const { data: openTimes, failureReason } = useQuery({
+    queryKey,
     enabled,
     queryFn: async ({ signal }): Promise<OpenTimesOf> => {
       const found: OpenTime[] = [];
@@ -30,5 +32,10 @@ export const useOpenTimes = ({ from, to, ...filters }: Span, { enabled = true } 
       return Map.groupBy(found, ({ practitioner }) => practitioner.id);
     },
   });
-  return data;
+  return {
+    openTimes,
+    failure: openTimes ? null : failureReason,
+    /** Asks again at once, instead of when the next attempt is due. */
+    retry: () => void client.resetQueries({ queryKey, exact: true }),
+  };
 };

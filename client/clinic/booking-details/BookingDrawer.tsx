@@ -1,6 +1,7 @@
 import { Drawer, Skeleton } from '@mantine/core';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { api } from '../../trpc.ts';
+import { ConnectionBanner } from '../../ui/failure/ConnectionBanner.tsx';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { BookingDetails } from './BookingDetails.tsx';
 
@@ -12,6 +13,7 @@ export const BookingDrawer = ({ bookingId, onClose }: Props) => {
   );
   return (
     <Drawer opened={Boolean(bookingId)} onClose={onClose} title="Booking">
+      <ConnectionBanner />
       {data && <BookingDetails key={data.id} booking={data} />}
       {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton h={320} aria-busy="true" />}

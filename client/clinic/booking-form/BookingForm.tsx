@@ -78,7 +78,7 @@ export const BookingForm = ({ draft, patientId, onClose, onWait }: Props) => {
         onAdmitting={setAdmitting}
         onAdmitted={() => form.getInputNode('serviceId')?.focus()}
       />
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+      <SimpleGrid cols={2} spacing="sm" verticalSpacing="sm" className="who-and-when">
         <Select
           label="Service"
           withAsterisk
@@ -138,7 +138,7 @@ export const BookingForm = ({ draft, patientId, onClose, onWait }: Props) => {
         <Group gap={6}>
           {waitButton}
           {bookBeside && (
-            <Button size="compact-sm" variant="light" color="orange" onClick={() => void bookBeside()}>
+            <Button size="compact-sm" variant="default" onClick={() => void bookBeside()}>
               Book beside it all the same
             </Button>
           )}

@@ -78,7 +78,7 @@ export const BookingsPage = () => {
             icon={IconListCheck}
             title="No booking matches"
             action={
-              <Button variant="light" mt="sm" onClick={() => show({})}>
+              <Button variant="light" onClick={() => show({})}>
                 Show this week
               </Button>
             }

@@ -1,8 +1,8 @@
-import { Loader, Paper } from '@mantine/core';
+import { Button, Loader, Paper } from '@mantine/core';
 import type { z } from 'zod';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import type { BookingValues, OrganizationValues } from '../../../shared/clinic/settings.ts';
-import type { OpenTimesOf } from '../availability/use-open-times.ts';
+import type { useOpenTimes } from '../availability/use-open-times.ts';
 import type { SlotDraft } from '../booking-form/BookingModal.tsx';
 import type { CalendarLanes } from '../bookings/calendar-search.ts';
 import type { MoveRequest } from '../bookings/move-request.ts';
@@ -24,7 +24,8 @@ type Props = {
   settings: z.output<typeof BookingValues> & z.output<typeof OrganizationValues>;
   /** Nothing while they load, so that the days are not mistaken for free ones (FD1). */
   bookings: BookingRow[] | undefined;
-  openTimes: OpenTimesOf | undefined;
+  /** When who can be booked; what is not known to be open is not offered as such (FD7). */
+  hours: Pick<ReturnType<typeof useOpenTimes>, 'openTimes' | 'failure' | 'retry'>;
   mayWrite: boolean;
   onPickSlot: (slot: SlotDraft) => void;
   onOpen: (bookingId: string) => void;
@@ -38,9 +39,21 @@ const none: BookingRow[] = [];
  * changes of its clock have no part in it (K2).
  */
 export const CalendarGrid = (props: Props) => {
-  const { dates, date, practitionerId, facilityId, lanes, settings, bookings, openTimes, ...actions } = props;
+  const {
+    dates,
+    date,
+    practitionerId,
+    facilityId,
+    lanes,
+    settings,
+    bookings,
+    hours: open,
+    ...actions
+  } = props;
+  // A facility has no hours of its own.
+  const isOpenKnown = lanes === 'facility' || Boolean(open.openTimes);
   const columns = useColumns({
-    ...{ dates, practitionerId, facilityId, lanes, openTimes },
+    ...{ dates, practitionerId, facilityId, lanes, openTimes: open.openTimes },
     bookings: bookings ?? none,
   });
   const hours = hoursShown(
@@ -51,16 +64,27 @@ export const CalendarGrid = (props: Props) => {
   return (
     <Paper className="calendar">
       <output className="day-loading">
-        {!bookings && (
+        {!(bookings && isOpenKnown) && !open.failure && (
           <span>
-            <Loader size={16} aria-hidden /> Loading the bookings
+            <Loader size={16} aria-hidden /> Loading the {bookings ? 'hours' : 'bookings'}
           </span>
         )}
       </output>
+      {bookings && open.failure && (
+        <div className="day-loading" role="alert">
+          <span>
+            The hours have not loaded
+            <Button size="compact-sm" variant="light" onClick={open.retry}>
+              Try again
+            </Button>
+          </span>
+        </div>
+      )}
       <DayColumns
         columns={columns}
         date={date}
         bookings={bookings}
+        isOpenKnown={isOpenKnown}
         scale={{
           from: hours.first * 60,
           to: hours.last * 60,

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { isClosedAllDay } from '../availability/closed-times.ts';
 import { type Column, columnKey } from '../calendar-time/column.ts';
 
 type Props = { columns: Column[]; isToday: (column: Column) => boolean };
@@ -8,17 +9,16 @@ export const ColumnHeads = ({ columns, isToday }: Props) => (
   <div className="day-head">
     <span className="day-corner" />
     {columns.map(column => (
-      <Text
-        key={columnKey(column)}
-        size="sm"
-        fw={650}
-        truncate
-        className="day-name"
-        title={column.name}
-        data-today={isToday(column) || undefined}
-      >
-        {column.title}
-      </Text>
+      <div key={columnKey(column)} className="day-title" data-today={isToday(column) || undefined}>
+        <Text size="sm" fw={650} truncate className="day-name" title={column.name}>
+          {column.title}
+        </Text>
+        {isClosedAllDay(column.closed) && (
+          <Text size="xs" c="dimmed" lh={1.1}>
+            Closed
+          </Text>
+        )}
+      </div>
     ))}
   </div>
 );

@@ -22,6 +22,8 @@ type Props = {
   columns: Column[];
   /** Nothing while they load. */
   bookings: BookingRow[] | undefined;
+  /** Whether it is known when they can be booked; until then nothing looks free. */
+  isOpenKnown: boolean;
   /** The day that the user chose. */
   date: string;
   scale: Scale;
@@ -32,6 +34,9 @@ type Props = {
   onOpen: (bookingId: string) => void;
   onMove: (move: MoveRequest) => void;
 };
+
+/** Bookings of one time that a column makes room for; more of them, as of a group, share it. */
+const mostSideBySide = 4;
 
 /** A function that stays the same while what it does changes, for children that are drawn anew only when they must. */
 const useStable = <Arguments extends unknown[]>(work: (...given: Arguments) => void) => {
@@ -55,6 +60,7 @@ export const DayColumns = (props: Props) => {
   const nowMinute = minutesOf(now);
   const isNowShown = columns.some(isToday) && nowMinute >= from && nowMinute <= to;
   const starts = columns.flatMap(({ placed }) => placed.filter(({ isStart }) => isStart));
+  const lanes = columns.flatMap(({ placed }) => placed.map(({ lanes }) => lanes));
   const firstStart = Math.min(...starts.map(booking => booking.from));
   const landing = isNowShown ? nowMinute - 60 : Number.isFinite(firstStart) ? firstStart - 15 : opensAt * 60;
   const scroller = useLanding({
@@ -88,6 +94,7 @@ export const DayColumns = (props: Props) => {
         __vars={{
           '--hour': `${hourHeight}px`,
           '--length': `${to - from}`,
+          '--side-by-side': `${Math.min(mostSideBySide, Math.max(1, ...lanes))}`,
           '--columns': `${Math.max(columns.length, 1)}`,
         }}
       >
@@ -105,7 +112,7 @@ export const DayColumns = (props: Props) => {
               index={index}
               from={from}
               to={to}
-              isLoading={isLoading}
+              isLoading={isLoading || !props.isOpenKnown}
               mayWrite={mayWrite}
               carriedId={index === carried?.origin.column ? carried.booking.id : undefined}
               onPickSlot={onPickSlot}

@@ -45,6 +45,8 @@ export const CalendarPage = () => {
   const practitionerId = search.practitionerId ?? (view === 'week' ? own?.value : undefined);
   const { facilityId } = search;
   const lanes = view === 'day' ? (search.lanes ?? 'practitioner') : 'practitioner';
+  // A phone folds away the select that says so.
+  const whose = view === 'week' && practitioners.find(({ value }) => value === practitionerId)?.label;
   const title =
     view === 'day'
       ? formats.fullDay(date)
@@ -57,14 +59,19 @@ export const CalendarPage = () => {
     { enabled: isSpanKnown },
   );
 
-  const openTimes = useOpenTimes(
+  const hours = useOpenTimes(
     { from, to: addDays(from, days - 1), practitionerId, facilityId },
-    { enabled: isSpanKnown && view !== 'agenda' },
+    { enabled: isSpanKnown && view !== 'agenda' && lanes === 'practitioner' },
   );
 
   return (
     <>
-      <PageHeader title="Calendar" description={`Times of the clinic, ${formats.zone.replace('_', ' ')}`}>
+      <PageHeader
+        title="Calendar"
+        description={[whose, `Times of the clinic, ${formats.zone.replace('_', ' ')}`]
+          .filter(Boolean)
+          .join(' · ')}
+      >
         <ButtonLink
           to="/calendar/print"
           search={{ span: view === 'day' ? 'day' : 'week', date, practitionerId, facilityId }}
@@ -112,7 +119,7 @@ export const CalendarPage = () => {
           lanes={lanes}
           settings={{ ...settings.organization.values, ...settings.booking.values }}
           bookings={bookings}
-          openTimes={openTimes}
+          hours={hours}
           mayWrite={may('bookings:write')}
           onPickSlot={setSlot}
           onOpen={bookingId => change({ bookingId })}

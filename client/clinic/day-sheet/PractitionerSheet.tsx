@@ -5,6 +5,8 @@ import type { Sheet } from './sheets-of.ts';
 
 type Props = { sheet: Sheet };
 
+const columns = ['time', 'patient', 'service', 'facility', 'status', 'notes'];
+
 /** What one practitioner takes along on paper: a row for each booking, with room to write. */
 export const PractitionerSheet = ({ sheet: { practitioner, days } }: Props) => {
   const { longDate, span } = useFormats();
@@ -13,6 +15,11 @@ export const PractitionerSheet = ({ sheet: { practitioner, days } }: Props) => {
       <VisuallyHidden component="h2">{practitioner}</VisuallyHidden>
       {days.map(({ date, bookings }) => (
         <table key={date} className="sheet-table">
+          <colgroup>
+            {columns.map(name => (
+              <col key={name} className={`sheet-${name}`} />
+            ))}
+          </colgroup>
           {/* A head is printed again on each page that the table goes on to. */}
           <thead>
             <tr>
@@ -37,7 +44,7 @@ export const PractitionerSheet = ({ sheet: { practitioner, days } }: Props) => {
                 <td>{service.name}</td>
                 <td>{facility.name}</td>
                 <td>{bookingStatuses[status].label}</td>
-                <td className="sheet-notes">{notes}</td>
+                <td className="sheet-remark">{notes}</td>
               </tr>
             ))}
           </tbody>

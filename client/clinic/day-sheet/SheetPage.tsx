@@ -39,7 +39,7 @@ export const SheetPage = () => {
     : formats.longDate(date);
 
   return (
-    <div className="sheets">
+    <>
       <PageHeader title={isWeek ? 'Week sheet' : 'Day sheet'} description={days}>
         <ButtonLink
           to="/calendar"
@@ -67,7 +67,11 @@ export const SheetPage = () => {
           practitioner or facility at a time.
         </Alert>
       )}
-      {failure && <ErrorState error={failure} onRetry={retry} />}
+      {failure && (
+        <Paper mt="md">
+          <ErrorState error={failure} title="The sheets have not loaded" onRetry={retry} />
+        </Paper>
+      )}
       {!sheets && !failure && <Skeleton h={480} aria-busy="true" />}
       {sheets?.length === 0 && (
         <Paper>
@@ -77,6 +81,6 @@ export const SheetPage = () => {
       {sheets?.map(sheet => (
         <PractitionerSheet key={sheet.id} sheet={sheet} />
       ))}
-    </div>
+    </>
   );
 };

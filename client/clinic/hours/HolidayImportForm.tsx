@@ -3,8 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { HolidayFile, type HolidayImport } from '../../../shared/clinic/holidays.ts';
 import { api } from '../../trpc.ts';
-import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { FormActions } from '../../ui/forms/FormActions.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { HolidayPreview } from './HolidayPreview.tsx';
 
@@ -69,9 +69,8 @@ export const HolidayImportForm = ({ facilities, chosen, onClose }: Props) => {
           }}
         />
         {seen && <HolidayPreview seen={seen} />}
-        <FailureAlert failure={failure} />
       </Stack>
-      <Group className="form-actions" justify="flex-end" gap="xs">
+      <FormActions failure={failure}>
         <Button variant="default" onClick={onClose}>
           {seen && added === 0 ? 'Close' : 'Cancel'}
         </Button>
@@ -84,7 +83,7 @@ export const HolidayImportForm = ({ facilities, chosen, onClose }: Props) => {
                 : `Take these ${added} holidays`}
           </Button>
         )}
-      </Group>
+      </FormActions>
     </form>
   );
 };

@@ -41,7 +41,7 @@ export const HoursPage = () => {
           ))}
         </Tabs.List>
       </Tabs>
-      <Group mb="sm" className="filters">
+      <Group gap="xs" mb="sm" className="filters">
         {tab !== 'holidays' && (
           <FilterSelect
             label="Practitioner"

@@ -26,7 +26,6 @@ export const forAReason = async <T,>(work: (despite?: Reason) => Promise<T>): Pr
 export const askForReason = (warnings: Warnings): Promise<Reason | undefined> =>
   ask<Reason>({
     title: 'Book it all the same?',
-    size: 'sm',
     render: (give, cancel) => <ReasonForm warnings={warnings} onGiven={give} onCancel={cancel} />,
   });
 

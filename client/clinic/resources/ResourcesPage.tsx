@@ -1,4 +1,4 @@
-import { Tabs } from '@mantine/core';
+import { Tabs, Text } from '@mantine/core';
 import { IconDoor } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { DataTableColumn } from 'mantine-datatable';
@@ -9,6 +9,7 @@ import { RecordPage } from '../../ui/pages/RecordPage.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { useTrash } from '../records/use-trash.ts';
 import { formOf } from './ResourceForm.tsx';
@@ -21,9 +22,21 @@ const columnsFor = (facilityOf: (id: string) => string | undefined): DataTableCo
   {
     accessor: 'name',
     cellsClassName: 'main-column',
-    render: ({ name, note }) => <TwoLines title={name} note={note} />,
+    render: ({ name, note, facilityId }) => (
+      <>
+        <TwoLines title={name} note={note} />
+        <Text size="xs" c="dimmed" lh={1.3} hiddenFrom="sm" truncate>
+          {facilityOf(facilityId)}
+        </Text>
+      </>
+    ),
   },
-  { accessor: 'facilityId', title: 'Facility', render: ({ facilityId }) => facilityOf(facilityId) },
+  {
+    accessor: 'facilityId',
+    title: 'Facility',
+    visibleMediaQuery: onWideScreens,
+    render: ({ facilityId }) => facilityOf(facilityId),
+  },
   {
     accessor: 'status',
     cellsClassName: 'nowrap',
@@ -31,7 +44,9 @@ const columnsFor = (facilityOf: (id: string) => string | undefined): DataTableCo
   },
 ];
 
-const Resources = ({ kind }: { kind: ResourceKind }) => {
+type Props = { kind: ResourceKind; onKind: (kind: ResourceKind) => void };
+
+const Resources = ({ kind, onKind }: Props) => {
   const { one, title, description } = kinds[kind];
   const facilities = useFacilityOptions();
   return (
@@ -49,21 +64,9 @@ const Resources = ({ kind }: { kind: ResourceKind }) => {
         title: `No ${kind} yet`,
         children: `A service that needs a ${one} names those it can take; each booking then takes one of them.`,
       }}
-    />
-  );
-};
-
-export const ResourcesPage = () => {
-  const { kind = 'rooms' } = useSearch({ from: '/clinic/rooms' });
-  const navigate = useNavigate({ from: '/rooms' });
-  return (
-    <>
-      <Tabs
-        value={kind}
-        onChange={value => void navigate({ search: ResourcesSearch.parse({ kind: value }), replace: true })}
-        mb="md"
-      >
-        <Tabs.List>
+    >
+      <Tabs value={kind} onChange={value => onKind(ResourcesSearch.parse({ kind: value }).kind ?? 'rooms')}>
+        <Tabs.List mb="md" className="tabs-list">
           {Object.entries(kinds).map(([value, { title }]) => (
             <Tabs.Tab key={value} value={value}>
               {title}
@@ -71,7 +74,14 @@ export const ResourcesPage = () => {
           ))}
         </Tabs.List>
       </Tabs>
-      <Resources key={kind} kind={kind} />
-    </>
+    </RecordPage>
+  );
+};
+
+export const ResourcesPage = () => {
+  const { kind = 'rooms' } = useSearch({ from: '/clinic/rooms' });
+  const navigate = useNavigate({ from: '/rooms' });
+  return (
+    <Resources key={kind} kind={kind} onKind={kind => void navigate({ search: { kind }, replace: true })} />
   );
 };

@@ -78,7 +78,7 @@ export const ServicesPage = () => {
         children: 'Bookings need a service: it gives them a length, a price and a colour.',
       }}
     >
-      <Group mb="sm" className="filters">
+      <Group gap="xs" mb="sm" className="filters">
         <FilterSelect
           label="Status"
           any="Any status"

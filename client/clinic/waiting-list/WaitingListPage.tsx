@@ -34,7 +34,7 @@ export const WaitingListPage = () => {
           'Put a patient on the list when no time suits them. They are written to when one becomes free.',
       }}
     >
-      <Group mb="sm" className="filters">
+      <Group gap="xs" mb="sm" className="filters">
         <FilterSelect
           label="Status"
           any="Any status"

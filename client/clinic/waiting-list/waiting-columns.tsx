@@ -1,4 +1,4 @@
-import { Group } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { WaitingEntry } from '../../../shared/clinic/waiting-list.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
@@ -15,10 +15,19 @@ export const waitingColumns = (formats: Formats): DataTableColumn<WaitingEntry>[
     accessor: 'patient',
     cellsClassName: 'main-column',
     render: ({ patient, service, priority }) => (
-      <Group gap={8} wrap="nowrap">
-        <TwoLines title={patient.name} note={service.name} />
-        {priority === 'urgent' && <Status label="Urgent" tone="bad" />}
-      </Group>
+      <TwoLines
+        title={patient.name}
+        note={
+          <>
+            {priority === 'urgent' && (
+              <Text span inherit c="var(--mantine-color-error)" fw={600}>
+                Urgent ·{' '}
+              </Text>
+            )}
+            {service.name}
+          </>
+        }
+      />
     ),
   },
   {
@@ -34,6 +43,7 @@ export const waitingColumns = (formats: Formats): DataTableColumn<WaitingEntry>[
   },
   {
     accessor: 'status',
+    cellsClassName: 'phone-side-column',
     render: ({ status, offer }) =>
       offer ? (
         <TwoLines

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { DeliveryStatus, Webhook, WebhookDelivery } from '../../../shared/clinic/webhooks.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
+import { ConnectionBanner } from '../../ui/failure/ConnectionBanner.tsx';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
@@ -25,6 +26,7 @@ export const DeliveriesDrawer = ({ webhook, onClose }: Props) => (
     title={`Deliveries to ${webhook?.name ?? ''}`}
     size="lg"
   >
+    <ConnectionBanner />
     {webhook && <Deliveries webhook={webhook} />}
   </Drawer>
 );

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { IconPlayerStop, IconPlus, IconWebhook } from '@tabler/icons-react';
+import { IconBan, IconPlus, IconWebhook } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Webhook } from '../../../shared/clinic/webhooks.ts';
@@ -55,11 +55,7 @@ export const WebhooksPage = () => {
       <PageHeader title="Webhooks" description="Which other programs hear what happens to bookings">
         <Group gap="xs">
           {mayWrite && Boolean(pages.items?.length) && (
-            <Button
-              variant="default"
-              leftSection={<IconPlayerStop size={18} aria-hidden />}
-              onClick={askToDisable}
-            >
+            <Button variant="default" leftSection={<IconBan size={18} aria-hidden />} onClick={askToDisable}>
               Disable all
             </Button>
           )}

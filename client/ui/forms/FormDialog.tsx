@@ -1,6 +1,7 @@
 import { Button, Drawer, Group, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { ConnectionBanner } from '../failure/ConnectionBanner.tsx';
 import { FormGuard } from './form-guard.ts';
 
 type Props = {
@@ -34,6 +35,7 @@ export const FormDialog = ({ isModal, isCovered = false, onClose, children, ...f
     <>
       {/* One press of Escape answers the question only. */}
       <Frame {...frame} onClose={close} closeOnEscape={!isAsking && !isCovered} closeOnClickOutside={false}>
+        <ConnectionBanner />
         <FormGuard value={guard}>{children}</FormGuard>
       </Frame>
       <Modal opened={isAsking} onClose={asking.close} title="Discard changes?" size="sm">

@@ -14,7 +14,7 @@ type Props = {
 
 export const NavigationBar = ({ name, destinations, opened, onClose }: Props) => {
   const { pathname } = useLocation();
-  const isCurrent = (to: string) => (to === '/' ? pathname === '/' : pathname.startsWith(to));
+  const isCurrent = (to: string) => pathname === to || pathname.startsWith(`${to}/`);
 
   return (
     <>

@@ -1,4 +1,4 @@
-import { Group, Stack, Text, Title } from '@mantine/core';
+import { Group, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 
@@ -8,21 +8,19 @@ type Props = { title: string; description?: ReactNode; children?: ReactNode };
 export const PageHeader = ({ title, description, children }: Props) => {
   useDocumentTitle(`${title} · MedFlow`);
   return (
-    <Group justify="space-between" align="flex-start" gap="xs" mb="md" className="page-head">
-      <Stack gap={2} flex="1 1 0" miw="min(100%, 150px)">
-        <Title order={1} size="h2" style={{ overflowWrap: 'anywhere' }}>
-          {title}
-        </Title>
-        {description && (
-          <Text c="dimmed" size="sm">
-            {description}
-          </Text>
-        )}
-      </Stack>
+    <Group justify="space-between" align="flex-start" gap={0} mb="md" className="page-head">
+      <Title order={1} size="h2" flex="1 1 0">
+        {title}
+      </Title>
       {children && (
         <Group gap="xs" className="page-actions">
           {children}
         </Group>
+      )}
+      {description && (
+        <Text c="dimmed" size="sm" flex="1 0 100%">
+          {description}
+        </Text>
       )}
     </Group>
   );
