@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AnswerInstant, Id, Text } from '../scalars.ts';
+import { AnswerInstant, Id, Named, Text } from '../scalars.ts';
 import { Despite } from './bookings.ts';
 
 /** What a booking hangs on. */
@@ -21,5 +21,19 @@ export const HandOver = z.strictObject({ practitionerId: Id, successorId: Id, de
 /** All bookings to come that hang on one record are cancelled. */
 export const CancellationOfAll = z.strictObject({ kind: Pillar, id: Id, reason: Text(500) });
 
-/** How many bookings it was done to. */
-export const Counted = z.object({ count: z.int() });
+/** What was done to bookings in one step, and by which name it is taken back; null where there were none. */
+export const StepOfAll = z.object({ count: z.int(), step: z.string().nullable() });
+export type StepOfAll = z.output<typeof StepOfAll>;
+
+/** Takes back all that such a step did. */
+export const TakeBackAll = z.strictObject({
+  step: z.string().regex(/^\d{1,19}$/, 'This is no step that can be taken back.'),
+  despite: Despite.optional(),
+});
+
+/** How many were put back, and which were not, each with why. */
+export const TakenBackAll = z.object({
+  count: z.int(),
+  left: z.array(z.object({ id: z.uuid(), patient: Named, startsAt: AnswerInstant, sentence: z.string() })),
+});
+export type TakenBackAll = z.output<typeof TakenBackAll>;

@@ -40,7 +40,7 @@ const guarded = procedures.flatMap(([path, { _def }]) => {
 const keeping = [
   ...['patients.admit', 'patients.update', 'patients.trash', 'patients.restore'],
   ...['bookings.book', 'bookings.cancel', 'bookings.move', 'bookings.checkIn', 'bookings.complete'],
-  ...['bookings.handOver', 'bookings.cancelAll'],
+  ...['bookings.handOver', 'bookings.cancelAll', 'bookings.takeBackAll'],
   ...['series.book', 'series.cancel', 'series.move', 'series.takeBack'],
   ...['bookings.confirm', 'bookings.markNoShow', 'bookings.begin', 'bookings.takeBack', 'bookings.update'],
   ...['bookings.hold', 'bookings.release', 'bookings.overbook', 'preferences.save'],

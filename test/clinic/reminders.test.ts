@@ -11,7 +11,16 @@ import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { suspendClinic } from '../../server/platform/clinics/lifecycle.ts';
 import { HOUR, MINUTE } from '../../shared/durations.ts';
 import { mailsTo } from '../world/mailbox.ts';
-import { admit, bookableAnyTime, database, databaseName, env, planes, sqlAs } from '../world/world.ts';
+import {
+  admit,
+  bookableAnyTime,
+  database,
+  databaseName,
+  env,
+  member,
+  planes,
+  sqlAs,
+} from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 /** Later than every booking of these tests was made, earlier than all of them begin. */
@@ -232,6 +241,27 @@ test('S25 S24: booked and cancelled at once is nothing to tell, and what comes b
   await caller.bookings.takeBack(versionOf(await world.current(cancelled.id)));
   await tell(world);
   expect(await world.letters()).toEqual(['booking.booked']);
+});
+
+test('S25 K9: a hand-over and a cancellation of all that are taken back at once tell nobody anything', async () => {
+  const world = await telling();
+  const { caller, links, clinic, letters } = world;
+  const { practitionerId } = links;
+  await world.book(inHours(30));
+  await tell(world);
+  expect(await letters()).toEqual(['booking.booked']);
+  const { id: successorId } = await member(clinic, 'provider');
+  const handed = await caller.bookings.handOver({ practitionerId, successorId, despite: links.despite });
+  await caller.bookings.takeBackAll({ step: String(handed.step) });
+  const wish = { kind: 'practitioner', id: practitionerId, reason: 'Ill' } as const;
+  const cancelled = await caller.bookings.cancelAll(wish);
+  await caller.bookings.takeBackAll({ step: String(cancelled.step) });
+  await tell(world);
+  expect(await letters()).toEqual(['booking.booked']);
+  // What is not taken back is told.
+  await caller.bookings.handOver({ practitionerId, successorId, despite: links.despite });
+  await tell(world);
+  expect(await letters()).toEqual(['booking.booked', 'booking.moved']);
 });
 
 test('S25: a clinic that switches this on writes about nothing that was done before', async () => {

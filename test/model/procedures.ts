@@ -10,7 +10,7 @@ export const notDriven: Record<string, string> = {
   'availability.replaceWeek':
     'has the version of a whole week, which the model does not know; test/clinic/availability.test.ts drives it',
   ...Object.fromEntries(
-    ['bookings.handOver', 'bookings.cancelAll'].map(path => [
+    ['bookings.handOver', 'bookings.cancelAll', 'bookings.takeBackAll'].map(path => [
       path,
       'changes bookings whose versions nobody is told; test/clinic/dependent-bookings.test.ts drives it',
     ]),

@@ -8,11 +8,12 @@ import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { forAReason } from '../reasons/for-a-reason.tsx';
 import type { Going } from './decide-on-bookings.tsx';
+import { type Decision, decisionOf } from './decision.tsx';
 
 type Props = {
   going: Going;
   toCome: z.output<typeof BookingsToCome>;
-  onDecided: () => void;
+  onDecided: (decision: Decision) => void;
   onCancel: () => void;
 };
 
@@ -44,11 +45,13 @@ export const DecisionForm = ({ going, toCome, onDecided, onCancel }: Props) => {
       reason: (value, { choice }) => (choice === 'cancel' && !value.trim() ? 'Please fill this in.' : null),
     },
     send: async ({ choice, successorId, reason }) => {
-      if (choice === 'cancel') await trpc.bookings.cancelAll.mutate({ kind, id, reason });
-      const handOver = (despite?: { reason: string }) =>
-        trpc.bookings.handOver.mutate({ practitionerId: id, successorId, despite });
-      if (choice === 'handOver' && !(await forAReason(handOver))) return;
-      onDecided();
+      if (choice === 'leave') return onDecided({});
+      if (choice === 'cancel')
+        return onDecided(decisionOf('cancelled', await trpc.bookings.cancelAll.mutate({ kind, id, reason })));
+      const handedOver = await forAReason(despite =>
+        trpc.bookings.handOver.mutate({ practitionerId: id, successorId, despite }),
+      );
+      if (handedOver) onDecided(decisionOf('handed over', handedOver));
     },
   });
   const { choice } = form.values;

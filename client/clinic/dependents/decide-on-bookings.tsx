@@ -2,6 +2,7 @@ import type { Pillar } from '../../../shared/clinic/dependent-bookings.ts';
 import { trpc } from '../../trpc.ts';
 import { ask } from '../../ui/forms/ask.tsx';
 import { DecisionForm } from './DecisionForm.tsx';
+import type { Decision } from './decision.tsx';
 
 export type Going = {
   kind: Pillar;
@@ -13,16 +14,15 @@ export type Going = {
 
 /**
  * Before a record goes, tells how many bookings to come hang on it, and has it decided what becomes of them (K9). Answers
- * whether it may go: at once where there are none.
+ * what was decided, or undefined where it is not to go after all.
  */
-export const decideOnBookings = async (going: Going): Promise<boolean> => {
+export const decideOnBookings = async (going: Going): Promise<Decision | undefined> => {
   const toCome = await trpc.bookings.dependingOn.query({ kind: going.kind, id: going.id });
-  if (toCome.count === 0) return true;
-  const isDecided = await ask<true>({
+  if (toCome.count === 0) return {};
+  return ask<Decision>({
     title: toCome.count === 1 ? 'There is a booking to come' : `There are ${toCome.count} bookings to come`,
     render: (give, cancel) => (
-      <DecisionForm going={going} toCome={toCome} onDecided={() => give(true)} onCancel={cancel} />
+      <DecisionForm going={going} toCome={toCome} onDecided={give} onCancel={cancel} />
     ),
   });
-  return isDecided ?? false;
 };

@@ -38,10 +38,10 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
   const { form, frame } = useEditForm({
     ...{ schema: NewPatient, record, onClose, valuesOf, nameOf: patientName },
     calls: { get, create: admit, update },
-    mayBecome: async ({ status }, patient) =>
-      status === 'active' ||
-      status === patient.status ||
-      decideOnBookings({ kind: 'patient', id: patient.id, name: patientName(patient), mayStay: true }),
+    decide: async ({ status }, patient) =>
+      status === 'active' || status === patient.status
+        ? {}
+        : decideOnBookings({ kind: 'patient', id: patient.id, name: patientName(patient), mayStay: true }),
   });
 
   return (

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { useFormats } from '../../session.tsx';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
+import { type Decision, offerToUndo } from '../dependents/decision.tsx';
 
 type Version = { id: string; version: number };
 
@@ -19,8 +20,8 @@ type Options<Row, Values> = {
     create: { mutate: (values: Values) => Promise<Row | undefined> };
     update: { mutate: (change: Values & Version) => Promise<Row | undefined> };
   };
-  /** Whether it may be saved like this; asked of whoever edits a record. */
-  mayBecome?: (values: Values, record: Row) => Promise<boolean>;
+  /** Has it decided what becomes of bookings before it is saved like this; undefined where it is not to be saved after all. */
+  decide?: (values: Values, record: Row) => Promise<Decision | undefined>;
   onClose: () => void;
 };
 
@@ -29,7 +30,7 @@ export const useEditForm = <Row extends Version, Values extends Record<string, u
   record,
   ...options
 }: Options<Row, Values>) => {
-  const { schema, valuesOf, nameOf, calls, mayBecome, onClose } = options;
+  const { schema, valuesOf, nameOf, calls, decide, onClose } = options;
   const { moment } = useFormats();
   const draftOf = (row: Row | undefined) => ({ version: row?.version ?? 0, values: valuesOf(row) });
   const { mutateAsync: save } = useMutation({
@@ -41,10 +42,16 @@ export const useEditForm = <Row extends Version, Values extends Record<string, u
     start: draftOf(record),
     fresh: { moment, load: async () => draftOf(record && (await calls.get.query({ id: record.id }))) },
     save: async (values, version) => {
-      if (record && mayBecome && !(await mayBecome(values, record))) return;
+      const decision = record && decide ? await decide(values, record) : {};
+      if (!decision) return;
       const saved = await save({ values, version });
       if (!saved) return;
-      tellSuccess(`${nameOf(saved)} is saved.`);
+      const sentence = `${nameOf(saved)} is saved.`;
+      if (record && decision.undo)
+        offerToUndo(sentence, decision, () =>
+          calls.update.mutate({ ...valuesOf(record), id: record.id, version: saved.version }),
+        );
+      else tellSuccess(sentence);
       onClose();
     },
   });

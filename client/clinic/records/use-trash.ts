@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Pillar } from '../../../shared/clinic/dependent-bookings.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
-import { offerUndo, tellFailure } from '../../ui/failure/offer-undo.tsx';
+import { tellFailure } from '../../ui/failure/offer-undo.tsx';
 import type { Trash } from '../../ui/pages/RecordPage.tsx';
 import { decideOnBookings } from '../dependents/decide-on-bookings.tsx';
+import { offerToUndo } from '../dependents/decision.tsx';
 
 type Version = { id: string; version: number };
 
@@ -25,8 +26,10 @@ export const useTrash = <Named>(
   const { mutate } = useMutation({
     mutationFn: async ({ id, version, name }: Version & { name: string }) => {
       // Nobody would see the bookings of a patient in the trash any more.
-      const isDecided = !kind || (await decideOnBookings({ kind, id, name, mayStay: kind !== 'patient' }));
-      return isDecided && calls.trash.mutate({ id, version });
+      const decision = kind ? await decideOnBookings({ kind, id, name, mayStay: kind !== 'patient' }) : {};
+      if (!decision) return undefined;
+      await calls.trash.mutate({ id, version });
+      return decision;
     },
     onError: tellFailure,
   });
@@ -34,9 +37,9 @@ export const useTrash = <Named>(
     mutate(
       { id: row.id, version: row.version, name: nameOf(row) },
       {
-        onSuccess: gone => {
-          if (!gone) return;
-          offerUndo(`${nameOf(row)} is in the trash.`, () => restore(row.id));
+        onSuccess: decision => {
+          if (!decision) return;
+          offerToUndo(`${nameOf(row)} is in the trash.`, decision, () => restore(row.id));
           onDone?.();
         },
       },

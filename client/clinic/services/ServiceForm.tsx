@@ -37,10 +37,10 @@ export const ServiceForm = ({ record, onClose }: FormProps<Service>) => {
     ...{ schema: NewService, record, onClose, calls: trpc.services },
     valuesOf: valuesIn(useSession().clinic.currency),
     nameOf: ({ name }) => name,
-    mayBecome: async ({ status }, { id, name, ...service }) =>
-      status === 'active' ||
-      service.status !== 'active' ||
-      decideOnBookings({ kind: 'service', id, name, mayStay: true }),
+    decide: async ({ status }, { id, name, ...service }) =>
+      status === 'active' || service.status !== 'active'
+        ? {}
+        : decideOnBookings({ kind: 'service', id, name, mayStay: true }),
   });
   const nameField = form.getInputProps('name');
 

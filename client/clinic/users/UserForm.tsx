@@ -9,6 +9,7 @@ import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { decideOnBookings } from '../dependents/decide-on-bookings.tsx';
+import { offerToUndo } from '../dependents/decision.tsx';
 import { FacilityChoice, MemberFields, placeOf } from '../invitations/MemberFields.tsx';
 import { userName } from '../members/user-name.ts';
 import { userStatuses } from '../members/user-words.ts';
@@ -41,13 +42,18 @@ export const UserForm = ({ user, onClose }: Props) => {
     save: async (fields, version) => {
       const leaves = fields.role !== 'provider' || fields.status !== 'active';
       const going = { kind: 'practitioner', id: user.id, name: userName(user), mayStay: true } as const;
-      if (user.role === 'provider' && user.status === 'active' && leaves && !(await decideOnBookings(going)))
-        return;
-      const facilityIds = placeOf(fields.facilityIds);
-      const change = { ...fields, facilityIds, id: user.id, version };
-      const saved = await confirmed(() => update.mutateAsync(change));
+      const sees = user.role === 'provider' && user.status === 'active';
+      const decision = sees && leaves ? await decideOnBookings(going) : {};
+      if (!decision) return;
+      const save = (values: typeof fields, seen: number) => {
+        const change = { ...values, facilityIds: placeOf(values.facilityIds), id: user.id, version: seen };
+        return confirmed(() => update.mutateAsync(change));
+      };
+      const saved = await save(fields, version);
       if (!saved) return;
-      tellSuccess(`${userName(saved)} is saved.`);
+      const sentence = `${userName(saved)} is saved.`;
+      if (decision.undo) offerToUndo(sentence, decision, () => save(draftOf(user).values, saved.version));
+      else tellSuccess(sentence);
       onClose();
     },
   });

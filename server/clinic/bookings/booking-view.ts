@@ -8,13 +8,21 @@ type Loose = z.input<typeof BookingRow>;
 
 /** Loads what an answer tells of a booking's relations, trashed ones included. */
 export const withRelations = async (em: ClinicEm, booking: Booking): Promise<Booking> => {
-  await em.populate(booking, ['service', 'practitioner', 'facility', 'room', 'device'], {
-    filters: { live: false },
-  });
-  // Looked up apart, because populating would drop the reference to a patient whom the reader may not see.
-  await em.findOne(Patient, { id: booking.patient.id }, { filters: { live: false } });
+  await loadRelations(em, [booking]);
   return booking;
 };
+
+/** The same of many. */
+export const loadRelations = async (em: ClinicEm, bookings: Booking[]): Promise<void> => {
+  const evenGone = { filters: { live: false } };
+  await em.populate(bookings, ['service', 'practitioner', 'facility', 'room', 'device'], evenGone);
+  // Looked up apart, because populating would drop the reference to a patient whom the reader may not see.
+  await em.find(Patient, { id: { $in: [...new Set(bookings.map(({ patient }) => patient.id))] } }, evenGone);
+};
+
+/** How the patient of a booking is called, whose relations are loaded. */
+export const patientNameOf = ({ patient }: Booking): string =>
+  patient.isInitialized() ? patient.getEntity().fullName() : ELSEWHERE;
 
 /** How a patient is called whom the reader may not see, because they are bound to another facility (TEN-8). */
 export const ELSEWHERE = 'Patient of another facility';
@@ -35,7 +43,7 @@ export const BookingAnswer = z
       device: device && { id: device.id, name: device.name },
       patient: {
         id: booking.patient.id,
-        name: booking.patient.isInitialized() ? booking.patient.getEntity().fullName() : ELSEWHERE,
+        name: patientNameOf(booking),
       },
       service: { id: service.id, name: service.name, color: service.color },
       practitioner: { id: practitioner.id, name: practitioner.fullName() },

@@ -32,6 +32,8 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   // These name what bookings hang on by its kind; nothing hangs on the one to spare.
   'bookings.cancelAll': r => ({ kind: 'patient', id: r.spare.patients?.id, reason: 'Only tried' }),
   'bookings.dependingOn': r => ({ kind: 'patient', id: r.patient.id }),
+  // Names a transaction, and none that was there before the clinic did this.
+  'bookings.takeBackAll': () => ({ step: '1' }),
   // Nothing in it is required, and its ids lie deep inside.
   'preferences.save': ({ links: { practitionerId, facilityId, serviceId } }) => ({
     columns: {
