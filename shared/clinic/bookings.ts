@@ -91,6 +91,9 @@ export const TakingBack = BookingByVersion.extend({ despite: Despite.optional() 
 
 export const Cancellation = z.strictObject({ id: Id, version: Version, reason: Text(500) });
 
+/** What a booking takes besides people; null is none, and what is left out stays where it is right. */
+const things = { roomId: Id.nullable().optional(), deviceId: Id.nullable().optional() };
+
 /** What of a booking is edited in place; another service brings its own length and buffer unless an end is given (S6). */
 export const BookingChange = z.strictObject({
   id: Id,
@@ -98,12 +101,11 @@ export const BookingChange = z.strictObject({
   serviceId: Id.optional(),
   endsAt: Instant.optional(),
   notes: OptionalText(2000).optional(),
-  roomId: Id.optional(),
-  deviceId: Id.optional(),
+  ...things,
   despite: Despite.optional(),
 });
 
-/** Moves a booking in time and, when given, to another practitioner or facility. */
+/** Moves a booking in time and, when given, to another practitioner, facility or room. */
 export const Move = z
   .strictObject({
     id: Id,
@@ -112,8 +114,7 @@ export const Move = z
     endsAt: Instant,
     practitionerId: Id.optional(),
     facilityId: Id.optional(),
-    roomId: Id.optional(),
-    deviceId: Id.optional(),
+    ...things,
     despite: Despite.optional(),
   })
   .refine(endsAfterStart, { error: 'A booking must end after it starts.', path: ['endsAt'] })

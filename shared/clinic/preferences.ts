@@ -9,7 +9,12 @@ export const ColumnChoice = z.strictObject({ order: Ids, hidden: Ids });
 export type ColumnChoice = z.output<typeof ColumnChoice>;
 
 /** A choice for each way to divide a day into columns. */
-const ColumnChoices = z.strictObject({ practitioner: ColumnChoice, facility: ColumnChoice });
+const ColumnChoices = z.strictObject({
+  practitioner: ColumnChoice,
+  facility: ColumnChoice,
+  // Whoever chose before there were columns of rooms has said nothing about them.
+  room: ColumnChoice.default({ order: [], hidden: [] }),
+});
 
 /** Days of a list: counted from today on, so that a saved view stays right, or given. */
 export const BookingSpan = z.enum(['today', 'this-week', 'next-30', 'last-30', 'custom']);

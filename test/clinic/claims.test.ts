@@ -184,6 +184,39 @@ test('SCH-3: a booking keeps its room where it moves, or gets another one that i
   expect(away.room).toEqual({ id: a.id, name: 'Room A' });
 });
 
+test('SCH-3 SCH-4: a booking is moved to another room alone, without a reason again, and out of it', async () => {
+  const world = await bookable();
+  const { caller, links, service } = world;
+  const [a, b] = [
+    await room(caller, links.facilityId, 'Room A'),
+    await room(caller, links.facilityId, 'Room B'),
+  ];
+  const { startsAt, endsAt, ...booked } = await caller.bookings.book({
+    ...{ ...links, roomId: a.id },
+    startsAt: slot(22),
+  });
+  expect(booked.despiteWarnings).toEqual(['outside-hours']);
+  const { id } = booked;
+  const there = { startsAt, endsAt };
+  const inB = await caller.bookings.move({ id, version: booked.version, ...there, roomId: b.id });
+  expect(inB).toMatchObject({ room: { id: b.id }, despiteWarnings: ['outside-hours'], startsAt });
+  const rival = await caller.bookings.book({ ...(await others(world)), startsAt, roomId: a.id });
+  await expect(
+    caller.bookings.move({ id, version: inB.version, ...there, roomId: a.id }),
+  ).rejects.toMatchObject(conflict('Its room or device is taken at this time.'));
+  const out = await caller.bookings.move({ id, version: inB.version, ...there, roomId: null });
+  expect(out.room).toBeNull();
+  const again = await caller.bookings.update({ id, version: out.version, roomId: b.id });
+  expect(await caller.bookings.update({ id, version: again.version, roomId: null })).toMatchObject({
+    room: null,
+  });
+  await change(caller, world, { roomIds: [a.id, b.id] });
+  const { version } = rival;
+  await expect(caller.bookings.move({ id: rival.id, version, ...there, roomId: null })).rejects.toMatchObject(
+    refused(`${service.name} needs a room.`),
+  );
+});
+
 test('SCH-3: the database and the contract name the same statuses in which a booking occupies its time', async () => {
   const owner = await sqlAs('owner');
   const { rows } = await owner.query<{ status: string }>(

@@ -8,11 +8,15 @@ const nothing = { order: [], hidden: [] };
 test('FD5 FD16: a member keeps the order of columns and the views they saved, one at a time', async () => {
   const { caller, links } = await bookable();
   expect(await caller.preferences.own()).toEqual({
-    columns: { practitioner: nothing, facility: nothing },
+    columns: { practitioner: nothing, facility: nothing, room: nothing },
     bookingViews: [],
   });
 
-  const columns = { practitioner: { order: [links.practitionerId], hidden: [] }, facility: nothing };
+  const { id: roomId } = await caller.rooms.create({ facilityId: links.facilityId, name: 'Room 1' });
+  const columns = {
+    practitioner: { order: [links.practitionerId], hidden: [] },
+    ...{ facility: nothing, room: { order: [roomId], hidden: [] } },
+  };
   await caller.preferences.save({ columns });
   const view = { name: 'No-shows', filters: { span: 'last-30' as const, status: ['no_show' as const] } };
   expect(await caller.preferences.save({ bookingViews: [view] })).toEqual({ columns, bookingViews: [view] });
@@ -56,12 +60,21 @@ test.each([
 
 test('FD5 TEN-1: what they name is the clinic’s own; what has gone meanwhile stays named', async () => {
   const { caller, links, service } = await bookable();
-  const { links: theirs } = await bookable();
+  const { caller: foreign, links: foreignLinks } = await bookable();
+  const { facilityId } = foreignLinks;
+  const theirs = {
+    ...foreignLinks,
+    roomId: (await foreign.rooms.create({ facilityId, name: 'Theirs' })).id,
+  };
   const view = (serviceId: string) => ({ bookingViews: [{ name: 'Mine', filters: { serviceId } }] });
 
   await expect(caller.preferences.save(view(theirs.serviceId))).rejects.toMatchObject({ code: 'NOT_FOUND' });
   const columns = { practitioner: nothing, facility: { order: [theirs.facilityId], hidden: [] } };
   await expect(caller.preferences.save({ columns })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  const room = { order: [], hidden: [theirs.roomId] };
+  await expect(
+    caller.preferences.save({ columns: { practitioner: nothing, facility: nothing, room } }),
+  ).rejects.toMatchObject({ code: 'NOT_FOUND' });
   await caller.preferences.save(view(links.serviceId));
   await caller.services.trash({ id: service.id, version: service.version });
   expect(await caller.preferences.save(view(links.serviceId))).toMatchObject(view(links.serviceId));

@@ -25,6 +25,7 @@ const column = (date: string, more: Partial<Column> = {}): Column => ({
     date,
     practitionerId: 'Mo',
     facilityId: undefined,
+    roomId: undefined,
     title: date,
     name: date,
     lane: 'Mo',

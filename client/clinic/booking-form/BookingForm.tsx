@@ -41,10 +41,14 @@ export const BookingForm = ({ draft, patientId, onClose, onWait }: Props) => {
   const { form, failure, submit, isTaken, bookBeside, repeat } = useBookingForm(draft, patientId, onClose);
   const { serviceId, practitionerId, facilityId, date } = form.values;
   const service = services.find(({ value }) => value === serviceId);
+  const { roomId } = form.values;
   const rooms = useResourceOptions('rooms').filter(
-    room => service?.roomIds.includes(room.value) && (!facilityId || room.facilityId === facilityId),
+    room =>
+      room.value === roomId ||
+      (service?.roomIds.includes(room.value) && (!facilityId || room.facilityId === facilityId)),
   );
-  const needsRoom = rooms.length > 1;
+  // What was clicked on in the calendar is seen, and can be given up.
+  const needsRoom = rooms.length > 1 || roomId !== '';
   const [isAdmitting, setAdmitting] = useState(false);
 
   const usual = useUsualFacility(practitionerId, date);
@@ -151,7 +155,7 @@ export const BookingForm = ({ draft, patientId, onClose, onWait }: Props) => {
           clearable
           data={rooms}
           {...form.getInputProps('roomId')}
-          value={form.values.roomId || null}
+          value={roomId || null}
           onChange={value => form.setFieldValue('roomId', value ?? '')}
         />
       )}

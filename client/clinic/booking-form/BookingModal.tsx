@@ -10,6 +10,7 @@ export type SlotDraft = {
   endTime?: string;
   practitionerId?: string;
   facilityId?: string;
+  roomId?: string;
 };
 
 type Props = { opened: boolean; draft: SlotDraft; patientId: string | undefined; onClose: () => void };

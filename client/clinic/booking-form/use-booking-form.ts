@@ -24,7 +24,7 @@ export const useBookingForm = (draft: SlotDraft, patientId: string | undefined, 
     time: draft.time ?? '',
     which: 'first',
     minutes: draft.time && draft.endTime ? minutesBetween(draft.time, draft.endTime) : 30,
-    roomId: '',
+    roomId: draft.roomId ?? '',
     notes: '',
   };
   const tellBooked = (booked: Awaited<ReturnType<typeof book.mutateAsync>>) => {

@@ -5,7 +5,7 @@ export const CalendarView = z.enum(['day', 'week', 'agenda']);
 export type CalendarView = z.output<typeof CalendarView>;
 
 /** Whose columns a day has. */
-export const CalendarLanes = z.enum(['practitioner', 'facility']);
+export const CalendarLanes = z.enum(['practitioner', 'facility', 'room']);
 export type CalendarLanes = z.output<typeof CalendarLanes>;
 
 /** What the address of the calendar carries. */

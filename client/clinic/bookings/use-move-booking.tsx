@@ -4,16 +4,30 @@ import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { offerUndo, tellFailure } from '../../ui/failure/offer-undo.tsx';
+import type { Formats } from '../../ui/formats/formats.ts';
 import { forAReason } from '../reasons/for-a-reason.tsx';
-import type { MoveRequest } from './move-request.ts';
+import { type MoveRequest, roomAfter } from './move-request.ts';
 import { offerFreeTimes } from './offer-free-times.tsx';
 import { bookingsBetweenKey } from './use-bookings-between.ts';
 
-/** Whether only its end changes. */
+/** Whether only its end or its room changes. */
 const staysAt = ({ booking, startsAt, practitionerId, facilityId }: MoveRequest): boolean =>
   Date.parse(startsAt) === Date.parse(booking.startsAt) &&
   (practitionerId ?? booking.practitioner.id) === booking.practitioner.id &&
   (facilityId ?? booking.facility.id) === booking.facility.id;
+
+/** What became of it, in words. */
+const movedWords = (
+  request: MoveRequest,
+  { patient, startsAt, endsAt, room }: BookingRow,
+  formats: Formats,
+) => {
+  if (!staysAt(request))
+    return `${patient.name} is moved to ${formats.day(startsAt)}, ${formats.time(startsAt)}.`;
+  if (Date.parse(endsAt) !== Date.parse(request.booking.endsAt))
+    return `${patient.name} is booked until ${formats.time(endsAt)}.`;
+  return room ? `${patient.name} is moved to ${room.name}.` : `${patient.name} has no room any more.`;
+};
 
 /**
  * Moves a booking at once on the screen and puts it back when the server refuses; a taken time offers the
@@ -34,7 +48,9 @@ export const useMoveBooking = () => {
     const practitioner = to.practitionerId
       ? { id: to.practitionerId, name: booking.practitioner.name }
       : booking.practitioner;
-    show({ ...booking, practitioner, startsAt: to.startsAt, endsAt: to.endsAt });
+    const facility = { ...booking.facility, id: to.facilityId ?? booking.facility.id };
+    const room = roomAfter(booking, to.roomId);
+    show({ ...booking, practitioner, facility, room, startsAt: to.startsAt, endsAt: to.endsAt });
     try {
       const { id, version } = booking;
       const moved = await forAReason((despite = to.despite) =>
@@ -67,19 +83,17 @@ export const useMoveBooking = () => {
     const before = request.booking;
     const moved = await move(request);
     if (!moved) return;
-    offerUndo(
-      staysAt(request)
-        ? `${moved.patient.name} is booked until ${formats.time(moved.endsAt)}.`
-        : `${moved.patient.name} is moved to ${formats.day(moved.startsAt)}, ${formats.time(moved.startsAt)}.`,
-      () =>
-        move({
-          booking: moved,
-          startsAt: before.startsAt,
-          endsAt: before.endsAt,
-          practitionerId: before.practitioner.id,
-          facilityId: before.facility.id,
-          despite: before.despiteReason ? { reason: before.despiteReason } : undefined,
-        }),
+    const former = before.room?.id ?? null;
+    offerUndo(movedWords(request, moved, formats), () =>
+      move({
+        booking: moved,
+        startsAt: before.startsAt,
+        endsAt: before.endsAt,
+        practitionerId: before.practitioner.id,
+        facilityId: before.facility.id,
+        ...((moved.room?.id ?? null) !== former && { roomId: former }),
+        despite: before.despiteReason ? { reason: before.despiteReason } : undefined,
+      }),
     );
   };
 

@@ -48,6 +48,7 @@ export const ColumnsMenu = ({ lanes, onLanes }: Props) => {
           data={[
             { value: 'practitioner', label: 'Practitioners' },
             { value: 'facility', label: 'Facilities' },
+            { value: 'room', label: 'Rooms' },
           ]}
         />
         <ul ref={list} className="plain-list column-list">
@@ -83,6 +84,7 @@ export const ColumnsMenu = ({ lanes, onLanes }: Props) => {
           ))}
         </ul>
         <Text size="xs" c="dimmed" mt="xs">
+          {lanes === 'room' && 'What has no room stands last. '}
           Kept for you, wherever you sign in.
         </Text>
       </Popover.Dropdown>

@@ -26,10 +26,10 @@ type Props = {
   onPress: (event: KeyboardEvent, held: Held) => void;
 };
 
-/** The day of one practitioner or facility, time running down. Drawn anew only when something in it changes. */
+/** The day of one practitioner, facility or room, time running down. Drawn anew only when something in it changes. */
 export const DayColumn = memo((props: Props) => {
   const { column, index, from, to, isLoading, mayWrite, carriedId } = props;
-  const { date, practitionerId, facilityId } = column;
+  const { date, practitionerId, facilityId, roomId } = column;
 
   return (
     <Box
@@ -48,6 +48,7 @@ export const DayColumn = memo((props: Props) => {
           onPick={(start, end) =>
             props.onPickSlot({
               ...{ date, practitionerId, facilityId, time: clockAt(start) },
+              ...(roomId ? { roomId } : {}),
               ...(end ? { endTime: clockAt(end) } : {}),
             })
           }

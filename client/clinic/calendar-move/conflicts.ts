@@ -1,6 +1,6 @@
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { isOpen } from '../bookings/booking-words.ts';
-import type { MoveRequest } from '../bookings/move-request.ts';
+import { type MoveRequest, roomAfter } from '../bookings/move-request.ts';
 
 /** Whether two share their time by design: a group has its service, practitioner, place and beginning in common. */
 const isOneGroup = (a: BookingRow, b: BookingRow): boolean =>
@@ -15,7 +15,7 @@ const isOneGroup = (a: BookingRow, b: BookingRow): boolean =>
  * and a group by as many as it has seats. What decides is the database, which also knows what is not on the screen.
  */
 export const conflictsOf = (
-  { booking, startsAt, endsAt, practitionerId, facilityId }: MoveRequest,
+  { booking, startsAt, endsAt, practitionerId, facilityId, roomId }: MoveRequest,
   bookings: BookingRow[],
 ): BookingRow[] => {
   const moved: BookingRow = {
@@ -24,6 +24,7 @@ export const conflictsOf = (
     endsAt,
     practitioner: { ...booking.practitioner, id: practitionerId ?? booking.practitioner.id },
     facility: { ...booking.facility, id: facilityId ?? booking.facility.id },
+    room: roomAfter(booking, roomId),
   };
   const met = bookings.filter(
     other =>

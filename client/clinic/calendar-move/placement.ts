@@ -42,13 +42,14 @@ export const moveTo = (
     ? Date.parse(toInstant(wallAt(column.date, target.to), whichOf(booking.endsAt)))
     : Number.NaN;
   const end = wallEnd > Date.parse(startsAt) ? wallEnd : Date.parse(startsAt) + length;
-  const { practitionerId, facilityId } = column;
+  const { practitionerId, facilityId, roomId } = column;
   return {
     booking,
     startsAt,
     endsAt: new Date(end).toISOString(),
     ...(practitionerId && practitionerId !== booking.practitioner.id && { practitionerId }),
     ...(facilityId && facilityId !== booking.facility.id && { facilityId }),
+    ...(roomId !== undefined && roomId !== (booking.room?.id ?? null) && { roomId }),
   };
 };
 

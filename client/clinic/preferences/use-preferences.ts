@@ -4,7 +4,11 @@ import { api } from '../../trpc.ts';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
 
 const none: Preferences = {
-  columns: { practitioner: { order: [], hidden: [] }, facility: { order: [], hidden: [] } },
+  columns: {
+    practitioner: { order: [], hidden: [] },
+    facility: { order: [], hidden: [] },
+    room: { order: [], hidden: [] },
+  },
   bookingViews: [],
 };
 const own = api.preferences.own.queryOptions(undefined, { staleTime: 300_000 });

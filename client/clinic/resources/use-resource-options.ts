@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { api } from '../../trpc.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import type { ResourceKind } from './resource-words.ts';
@@ -7,12 +8,16 @@ import type { ResourceKind } from './resource-words.ts';
 export const useResourceOptions = (kind: ResourceKind) => {
   const facilities = useFacilityOptions();
   const { data } = useQuery(api[kind].list.queryOptions({ limit: 100 }, { staleTime: 300_000 }));
-  return (data?.items ?? []).map(({ id, name, facilityId }) => {
-    const facility = facilities.find(({ value }) => value === facilityId)?.label;
-    return {
-      value: id,
-      facilityId,
-      label: facilities.length > 1 && facility ? `${name}, ${facility}` : name,
-    };
-  });
+  return useMemo(
+    () =>
+      (data?.items ?? []).map(({ id, name, facilityId }) => {
+        const facility = facilities.find(({ value }) => value === facilityId)?.label;
+        return {
+          value: id,
+          facilityId,
+          label: facilities.length > 1 && facility ? `${name}, ${facility}` : name,
+        };
+      }),
+    [data, facilities],
+  );
 };

@@ -27,7 +27,7 @@ import { expectGivenThere, expectOffered } from './expect-bookable.ts';
 import { freeSlotPage } from './free-times/free-slots.ts';
 import { offeringOtherTimes } from './free-times/other-times.ts';
 import { holds } from './holds.ts';
-import { moveTo, refit } from './move.ts';
+import { isAsked, moveTo, refit } from './move.ts';
 import { patientTotals } from './patient-totals.ts';
 import { expectBookableAgain, expectWithinHours } from './within-hours.ts';
 
@@ -137,10 +137,10 @@ export const bookings = router({
         booking.changeService(expectOffered(await em.findOneOrFail(Service, { id: serviceId })));
       if (endsAt) booking.changeEnd(endsAt);
       if (notes !== undefined) booking.notes = notes;
-      if (serviceId || endsAt || roomId || deviceId) await withRelations(em, booking);
+      if (serviceId || endsAt || isAsked(input)) await withRelations(em, booking);
       if (booking.service.id !== before.serviceId) expectGivenThere(booking);
       if (booking.endsAt > before.endsAt) await expectWithinHours(em, booking, input.despite);
-      if (serviceId || endsAt || roomId || deviceId) await refit(em, booking, { roomId, deviceId });
+      if (serviceId || endsAt || isAsked(input)) await refit(em, booking, { roomId, deviceId });
       return withRelations(em, booking);
     }),
 

@@ -22,12 +22,14 @@ interface Planned {
   alongside?: ReadonlySet<string> | undefined;
 }
 
+/** Which room and device are wished for; null is none. */
+export interface Asked {
+  roomId?: string | null | undefined;
+  deviceId?: string | null | undefined;
+}
+
 /** The room and the device a booking takes: those that were asked for, or the first of its service's that are free there. */
-export const chooseResources = async (
-  em: ClinicEm,
-  planned: Planned,
-  asked: { roomId?: string | undefined; deviceId?: string | undefined },
-) => ({
+export const chooseResources = async (em: ClinicEm, planned: Planned, asked: Asked) => ({
   room: await choose(em, Room, planned, {
     named: planned.service.roomIds,
     asked: asked.roomId,
@@ -44,7 +46,7 @@ export const chooseResources = async (
 
 interface Choice {
   named: string[];
-  asked: string | undefined;
+  asked: string | null | undefined;
   had: string | undefined;
   word: string;
 }
@@ -56,6 +58,10 @@ const choose = async <Kind extends Room | Device>(
   { named, asked, had, word }: Choice,
 ): Promise<Kind | null> => {
   const { service, facility } = planned;
+  if (asked === null) {
+    if (named.length > 0) throw new Refusal(`${service.name} needs ${word}.`);
+    return null;
+  }
   if (asked) {
     const record: Room | Device = await em.findOneOrFail<Room | Device>(entity, { id: asked });
     if (record.facility.id !== facility.id) throw new Refusal(`${record.name} is not at ${facility.name}.`);

@@ -8,7 +8,8 @@ import { Patient } from '../patients/patient.entity.ts';
 import { Service } from '../services/service.entity.ts';
 import { User } from '../users/user.entity.ts';
 import type { Booking } from './booking/booking.entity.ts';
-import { chooseResources } from './choose-resources.ts';
+import { withRelations } from './booking-view.ts';
+import { type Asked, chooseResources } from './choose-resources.ts';
 import { despite, expectBookable, expectGiven } from './expect-bookable.ts';
 
 /**
@@ -31,7 +32,10 @@ export const moveTo = async (
     facilityId === booking.facility.id;
   booking.move(startsAt, endsAt);
   // What stays as it is was decided on when it was booked.
-  if (isSame) return;
+  if (isSame) {
+    if (isAsked(to)) await refit(em, await withRelations(em, booking), to);
+    return;
+  }
   booking.changedAlone = Boolean(booking.series) && alongside.size === 0;
   // Whoever is bound to another facility than the patient does not see them, and moves their booking all the same (TEN-8).
   const patient = await em.findOne(Patient, { id: booking.patient.id }, { filters: { live: false } });
@@ -51,11 +55,15 @@ export const moveTo = async (
   await refit(em, booking, to, alongside);
 };
 
+/** Whether a certain room or device is wished for, or none. */
+export const isAsked = ({ roomId, deviceId }: Asked): boolean =>
+  roomId !== undefined || deviceId !== undefined;
+
 /** Gives a booking whose service, time or place has changed the room and the device that fit; its relations are loaded. */
 export const refit = async (
   em: ClinicEm,
   booking: Booking,
-  asked: { roomId?: string | undefined; deviceId?: string | undefined },
+  asked: Asked,
   alongside?: ReadonlySet<string>,
 ): Promise<void> => {
   const [service, practitioner, facility] = [

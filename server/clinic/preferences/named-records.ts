@@ -3,15 +3,16 @@ import type { Preferences } from '../../../shared/clinic/preferences.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import type { ClinicRecord } from '../../data/records/records.ts';
 import { Facility } from '../facilities/facility.entity.ts';
+import { Room } from '../resources/room.entity.ts';
 import { Service } from '../services/service.entity.ts';
 import { User } from '../users/user.entity.ts';
 
-type Named = Record<'users' | 'facilities' | 'services', string[]>;
+type Named = Record<'users' | 'facilities' | 'rooms' | 'services', string[]>;
 
 /** The records that preferences name by their ids. */
 const namedBy = ({ columns, bookingViews = [] }: Partial<Preferences>): Named => {
   const filters = bookingViews.map(view => view.filters);
-  const { practitioner, facility } = columns ?? {};
+  const { practitioner, facility, room } = columns ?? {};
   const ids = (...lists: (string | undefined)[][]) => lists.flat().filter(id => id !== undefined);
   return {
     users: ids(
@@ -24,6 +25,7 @@ const namedBy = ({ columns, bookingViews = [] }: Partial<Preferences>): Named =>
       facility?.hidden ?? [],
       filters.map(of => of.facilityId),
     ),
+    rooms: ids(room?.order ?? [], room?.hidden ?? []),
     services: ids(filters.map(of => of.serviceId)),
   };
 };
@@ -43,5 +45,6 @@ export const expectNamedRecords = async (
   };
   await expectAll(User, 'users');
   await expectAll(Facility, 'facilities');
+  await expectAll(Room, 'rooms');
   await expectAll(Service, 'services');
 };

@@ -6,6 +6,7 @@ import { User } from '../users/user.entity.ts';
 const nothingChosen: Contract['columns'] = {
   practitioner: { order: [], hidden: [] },
   facility: { order: [], hidden: [] },
+  room: { order: [], hidden: [] },
 };
 
 const schema = defineEntity({

@@ -25,7 +25,7 @@ export const practice = async (clinic: Parameters<typeof bookable>[0] = {}) => {
     ...made,
     listed: `${patient.lastName}, ${patient.firstName}`,
     named: `${patient.firstName} ${patient.lastName}`,
-    book: (startsAt: string, more: Partial<typeof links & { endsAt: string }> = {}) =>
+    book: (startsAt: string, more: Partial<typeof links & { endsAt: string; roomId: string }> = {}) =>
       caller.bookings.book({ ...links, ...more, startsAt, despite }),
   };
 };

@@ -26,7 +26,9 @@ interface NewWish {
   deviceId?: string | undefined;
 }
 /** Or one that exists, with what of it was to change. */
-type ChangeWish = { id: string } & { [Field in keyof NewWish]?: NewWish[Field] | undefined };
+type ChangeWish = { id: string } & { [Field in keyof NewWish]?: NewWish[Field] | undefined | Nothing<Field> };
+/** It can be moved out of its room. */
+type Nothing<Field> = Field extends 'roomId' | 'deviceId' ? null : never;
 type Wish = NewWish | ChangeWish;
 
 /** Passes a result on, unless the time was taken: then the refusal says when else. Runs outside the failed transaction. */
@@ -110,8 +112,8 @@ const changed = async (em: ClinicEm, { id, ...change }: ChangeWish): Promise<New
     practitionerId: change.practitionerId ?? booking.practitioner.id,
     facilityId: change.facilityId ?? booking.facility.id,
     startsAt: change.startsAt ?? booking.startsAt,
-    roomId: change.roomId ?? booking.room?.id,
-    deviceId: change.deviceId ?? booking.device?.id,
+    roomId: (change.roomId === undefined ? booking.room?.id : change.roomId) ?? undefined,
+    deviceId: (change.deviceId === undefined ? booking.device?.id : change.deviceId) ?? undefined,
     endsAt: change.endsAt ?? (serviceId === booking.service.id ? booking.endsAt : undefined),
   };
 };

@@ -35,10 +35,11 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   // Names a transaction, and none that was there before the clinic did this.
   'bookings.takeBackAll': () => ({ step: '1' }),
   // Nothing in it is required, and its ids lie deep inside.
-  'preferences.save': ({ links: { practitionerId, facilityId, serviceId } }) => ({
+  'preferences.save': ({ live, links: { practitionerId, facilityId, serviceId } }) => ({
     columns: {
       practitioner: { order: [practitionerId], hidden: [practitionerId] },
       facility: { order: [facilityId], hidden: [facilityId] },
+      room: { order: [live.rooms?.id], hidden: [live.rooms?.id] },
     },
     bookingViews: [{ name: 'Only tried', filters: { practitionerId, facilityId, serviceId } }],
   }),
