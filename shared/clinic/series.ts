@@ -106,6 +106,24 @@ export const SeriesMove = z.strictObject({
   despite: Despite.optional(),
 });
 
+/** Edits them in place, as one booking is; `date` is the one that was looked at. */
+export const SeriesEdit = z.strictObject({
+  ...scope,
+  date: LocalDate,
+  serviceId: Id.optional(),
+  /** How long each visit lasts; another service brings its own length where this is left out. */
+  minutes: Count(1, 1440).optional(),
+  /** Put where the notes are what they are on `date`; others were written for one date alone. */
+  notes: OptionalText(2000).optional(),
+  despite: Despite.optional(),
+});
+
+/** Books a date that was skipped. */
+export const SkippedDate = z.strictObject({
+  ...{ id: Id, version: Version, date: LocalDate },
+  despite: Despite.optional(),
+});
+
 /** One date of a series that is booked. */
 const SeriesDate = Span.extend({
   date: z.string(),

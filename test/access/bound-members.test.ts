@@ -42,6 +42,7 @@ const keeping = [
   ...['bookings.book', 'bookings.cancel', 'bookings.move', 'bookings.checkIn', 'bookings.complete'],
   ...['bookings.handOver', 'bookings.cancelAll', 'bookings.takeBackAll'],
   ...['series.book', 'series.cancel', 'series.move', 'series.takeBack'],
+  ...['series.addDate', 'series.update'],
   ...['bookings.confirm', 'bookings.markNoShow', 'bookings.begin', 'bookings.takeBack', 'bookings.update'],
   ...['bookings.hold', 'bookings.release', 'bookings.overbook', 'preferences.save'],
   ...['dayExceptions', 'holidays', 'timeOff'].flatMap(kind =>

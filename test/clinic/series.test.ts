@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { serviceFields } from '../../server/demo/factories/factories.ts';
 import { openDoor } from '../http/front-door.ts';
-import { admit, as, bookable, cookieOf, despite, hostOf, member, slot } from '../world/world.ts';
+import { admit, as, bookable, cookieOf, despite, faker, hostOf, member, slot } from '../world/world.ts';
 
 /** Thursdays far ahead, at nine in Berlin, where the practitioner works. */
 const thursdays = {
@@ -422,5 +423,120 @@ describe('moving a series', () => {
     await expect(caller.series.cancel({ ...versionOf(series), reason: 'x' })).rejects.toMatchObject({
       code: 'CONFLICT',
     });
+  });
+});
+
+describe('what was skipped of a series', () => {
+  const skipping = async () => {
+    const world = await bookable();
+    const { caller, links } = world;
+    const wish = { ...links, ...thursdays, skip: ['2031-01-16'], minutes: 45, notes: 'Left knee' };
+    return { ...world, series: await caller.series.book(wish) };
+  };
+
+  test('S17: is added later, as the others are, and is skipped no more', async () => {
+    const world = await skipping();
+    const { caller, series, links } = world;
+    expect(series).toMatchObject({ skipped: ['2031-01-16'], dates: [{}, {}, {}] });
+    const added = await caller.series.addDate({ ...versionOf(series), date: '2031-01-16' });
+    expect(datesOf(added)).toEqual(DATES);
+    expect(added.skipped).toEqual([]);
+    expect(await bookingAt({ ...world, series: added }, '2031-01-16')).toMatchObject({
+      ...{ startsAt: slot(8, 16), notes: 'Left knee', series: { date: '2031-01-16' } },
+      ...{ endsAt: '2031-01-16T08:45:00.000Z', practitioner: { id: links.practitionerId } },
+    });
+    for (const date of ['2031-01-16', '2031-01-17'])
+      await expect(caller.series.addDate({ ...versionOf(added), date })).rejects.toMatchObject({
+        ...{ code: 'UNPROCESSABLE_CONTENT', message: `${date} was not skipped.` },
+      });
+  });
+
+  test('S17: is checked as any booking is: what is taken is refused by its date, what is closed takes a reason', async () => {
+    const world = await skipping();
+    const { clinic: ours, caller, series, links } = world;
+    const wish = { ...versionOf(series), date: '2031-01-16' };
+    const { id: patientId } = await admit(ours);
+    const rival = await caller.bookings.book({ ...links, patientId, startsAt: slot(8, 16) });
+    await expect(caller.series.addDate(wish)).rejects.toMatchObject({
+      ...{ code: 'CONFLICT' },
+      message: 'The practitioner already has a booking: 2031-01-16. Nothing was changed.',
+    });
+    await caller.bookings.cancel({ ...versionOf(rival), reason: 'Ill' });
+    await caller.timeOff.create({
+      ...{ practitionerId: links.practitionerId, kind: 'vacation' },
+      ...{ startsOn: '2031-01-16', endsOn: '2031-01-16', keepBookings: true },
+    });
+    await expect(caller.series.addDate(wish)).rejects.toMatchObject({
+      cause: { warnings: [{ kind: 'outside-hours' }] },
+    });
+    const added = await caller.series.addDate({ ...wish, despite });
+    expect(await bookingAt({ ...world, series: added }, '2031-01-16')).toMatchObject({
+      despiteReason: despite.reason,
+    });
+  });
+
+  test('S17 S18: is added where the series was moved to, and to whom', async () => {
+    const world = await skipping();
+    const { clinic: ours, caller, series } = world;
+    const { id: practitionerId } = await member(ours, 'provider');
+    const moved = await caller.series.move({
+      ...{ ...versionOf(series), days: 1, time: '10:00', practitionerId, despite },
+    });
+    const added = await caller.series.addDate({ ...versionOf(moved), date: '2031-01-16', despite });
+    expect(await bookingAt({ ...world, series: added }, '2031-01-16')).toMatchObject({
+      ...{ startsAt: slot(9, 17), practitioner: { id: practitionerId } },
+    });
+  });
+});
+
+describe('a series that is edited', () => {
+  test('S18: gets another service and length from a date on; what was changed alone, or is over, stays', async () => {
+    const world = await withSeries();
+    const { caller, series, links } = world;
+    const other = await caller.services.create(serviceFields(faker, { durationMinutes: 60 }));
+    await moveAlone(world, '2031-01-23', slot(10, 23));
+    const cancelled = await bookingAt(world, '2031-01-30');
+    await caller.bookings.cancel({ ...versionOf(cancelled), reason: 'Away' });
+    const edited = await caller.series.update({
+      ...{ ...versionOf(series), from: '2031-01-16', date: '2031-01-16', serviceId: other.id },
+    });
+    expect(edited).toMatchObject({ changed: 1, kept: 1 });
+    const services = await Promise.all(
+      DATES.map(async date => (await bookingAt(world, date)).service.id === other.id),
+    );
+    expect(services).toEqual([false, true, false, false]);
+    expect(await bookingAt(world, '2031-01-16')).toMatchObject({ endsAt: slot(9, 16) });
+    expect(await statuses(world)).toEqual(['pending', 'pending', 'pending', 'cancelled']);
+    // Together with the others is not alone.
+    const moved = await caller.series.move({ ...versionOf(edited), time: '10:00', from: '2031-01-16' });
+    expect(moved).toMatchObject({ changed: 1, kept: 1 });
+    expect(links.serviceId).not.toBe(other.id);
+  });
+
+  test('S18: has its notes changed on all dates but those that have notes of their own', async () => {
+    const world = await withSeries();
+    const { caller, series } = world;
+    const own = await bookingAt(world, '2031-01-23');
+    await caller.bookings.update({ ...versionOf(own), notes: 'Brings the X-ray' });
+    const edited = await caller.series.update({
+      ...{ ...versionOf(series), date: '2031-01-09', notes: 'Left knee' },
+    });
+    expect(edited).toMatchObject({ changed: 3, kept: 1 });
+    const notes = await Promise.all(DATES.map(async date => (await bookingAt(world, date)).notes));
+    expect(notes).toEqual(['Left knee', 'Left knee', 'Brings the X-ray', 'Left knee']);
+  });
+
+  test('SCH-4: is longer on all dates or on none, and the refusal names those that collide', async () => {
+    const world = await withSeries();
+    const { clinic: ours, caller, series, links } = world;
+    const { id: patientId } = await admit(ours);
+    await caller.bookings.book({ ...links, patientId, startsAt: '2031-01-23T08:30:00.000Z' });
+    await expect(
+      caller.series.update({ ...versionOf(series), date: '2031-01-09', minutes: 60 }),
+    ).rejects.toMatchObject({
+      ...{ code: 'CONFLICT' },
+      message: 'The practitioner already has a booking: 2031-01-23. Nothing was changed.',
+    });
+    expect(await bookingAt(world, '2031-01-09')).toMatchObject({ endsAt: '2031-01-09T08:30:00.000Z' });
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { admit } from '../world/world.ts';
+import { serviceFields } from '../../server/demo/factories/factories.ts';
+import { admit, faker } from '../world/world.ts';
 import { at, practice, tuesday } from './browser/appointments.ts';
 import { enter } from './browser/browser.ts';
 import { becomes, button, choose, dialog, field, gone, sees } from './browser/desk.ts';
@@ -90,4 +91,41 @@ test('SCH-4 S18: the drawer asks how much of a series is moved or cancelled, and
   await button(drawer, 'Take back: cancellation of the series').click();
   await sees(page, '2 bookings are there again.');
   await becomes(starts, ['07T08 pending', '14T08 pending', '21T08 pending']);
+});
+
+test('S17 SCH-4: the drawer shows what was skipped and adds it, and edits all dates of a series', async () => {
+  const { clinic, caller, links, named, service } = await practice();
+  const other = await caller.services.create(
+    serviceFields(faker, { name: 'Long visit', durationMinutes: 60 }),
+  );
+  const series = await caller.series.book({ ...links, ...weekly, skip: ['2031-01-14'] });
+  const first = series.dates[0]?.bookingId ?? '';
+  const told = async () => {
+    const { items } = await caller.bookings.list({ from: at(0), to: at(0, '2031-01-31') });
+    return items.map(({ startsAt, service: { name }, notes }) => `${startsAt.slice(8, 10)} ${name} ${notes}`);
+  };
+  const page = await enter(clinic, `/calendar?date=${tuesday}&view=agenda&bookingId=${first}`, {
+    bypassCSP: true,
+  });
+  const drawer = dialog(page, 'Booking');
+  await sees(drawer, 'Every week, 2 dates, 1 skipped');
+  await sees(drawer, /^Skipped: Tue.*14 Jan/);
+  expect(await look(page, 'the drawer')).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 812 });
+  await button(drawer, /^Add Tue.*14 Jan.*2031$/).click();
+  await sees(page, new RegExp(`^${named} is booked for .*14 Jan.*, 09:00 too\\.$`));
+  await sees(drawer, 'Every week, 3 dates');
+  const plain = service.name;
+  await becomes(told, [`07 ${plain} null`, `14 ${plain} null`, `21 ${plain} null`]);
+
+  await button(drawer, 'Edit').click();
+  await drawer.getByRole('radio', { name: 'All that are to come (3)' }).check();
+  await choose(drawer, 'Service', 'Long visit', 'Long');
+  await field(drawer, 'Notes').fill('Left knee');
+  await button(drawer, 'Save').click();
+  await sees(page, '3 bookings are saved.');
+  await becomes(
+    told,
+    ['07', '14', '21'].map(day => `${day} ${other.name} Left knee`),
+  );
 });

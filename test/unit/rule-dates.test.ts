@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type DateRule, ruleDates } from '../../server/clinic/series/rule-dates.ts';
-import { wallStart } from '../../server/clinic/series/wall-starts.ts';
+import { type DateRule, ruleDates } from '../../server/clinic/series/dates/rule-dates.ts';
+import { wallStart } from '../../server/clinic/series/dates/wall-starts.ts';
 
 const dates = (rule: Partial<DateRule> & Pick<DateRule, 'frequency' | 'firstDate'>): string[] =>
   ruleDates({

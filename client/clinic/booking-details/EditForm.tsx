@@ -1,5 +1,6 @@
 import { Button, Group, NumberInput, Select, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { z } from 'zod';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { Count, Id, OptionalText } from '../../../shared/scalars.ts';
@@ -10,6 +11,9 @@ import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
 import { isOpen } from '../bookings/booking-words.ts';
 import { forAReason } from '../reasons/for-a-reason.tsx';
+import { type Scope, ScopeField } from '../series/ScopeField.tsx';
+import { useChangeSeries } from '../series/use-change-series.ts';
+import { useSeriesOf } from '../series/use-series-of.ts';
 import { useServiceOptions } from '../services/use-service-options.ts';
 
 type Props = { booking: BookingRow; onDone: () => void };
@@ -33,12 +37,26 @@ export const EditForm = ({ booking, onDone }: Props) => {
   const { moment, day, time } = useFormats();
   const services = useServiceOptions();
   const update = useMutation(api.bookings.update.mutationOptions());
+  const { data: series } = useSeriesOf(booking);
+  const [scope, setScope] = useState<Scope>('this');
+  const { edit: editSeries } = useChangeSeries();
   const { id, startsAt, service, status } = booking;
   const { form, frame } = useRecordForm({
     schema: Edit,
     start: draftOf(booking),
     fresh: { moment, load: async () => draftOf(await trpc.bookings.get.query({ id })) },
     save: async ({ serviceId, minutes, notes }, version) => {
+      if (series && scope !== 'this') {
+        // Only what was changed here, for the other dates may differ in the rest.
+        const isSpan = form.isDirty('serviceId') || form.isDirty('minutes');
+        const change = {
+          ...(form.isDirty('serviceId') && { serviceId }),
+          ...(isSpan && { minutes }),
+          ...(form.isDirty('notes') && { notes }),
+        };
+        if (!form.isDirty() || (await editSeries({ series, booking, scope }, change))) onDone();
+        return;
+      }
       const span = isOpen(status) ? { serviceId, endsAt: endAfter(startsAt, minutes) } : {};
       const saved = await forAReason(despite => update.mutateAsync({ id, version, ...span, notes, despite }));
       if (!saved) return;
@@ -54,6 +72,15 @@ export const EditForm = ({ booking, onDone }: Props) => {
   return (
     <form onSubmit={frame.submit} noValidate className="inset">
       <Stack gap="xs">
+        {series && booking.series && isOpen(status) && (
+          <ScopeField
+            series={series}
+            date={booking.series.date}
+            value={scope}
+            onChange={setScope}
+            keepsAlone
+          />
+        )}
         {isOpen(status) && (
           <SimpleGrid cols={2} spacing="xs">
             <Select

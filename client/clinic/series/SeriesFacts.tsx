@@ -1,8 +1,9 @@
 import { Button, Skeleton, Text } from '@mantine/core';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import type { SeriesRow } from '../../../shared/clinic/series.ts';
-import { useFormats, useMay } from '../../session.tsx';
+import { useMay } from '../../session.tsx';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
+import { SkippedDates } from './SkippedDates.tsx';
 import { useChangeSeries } from './use-change-series.ts';
 import { useSeriesOf } from './use-series-of.ts';
 
@@ -13,7 +14,6 @@ const every = ({ frequency, interval }: SeriesRow): string => {
 
 /** The series of a booking in words, and the way back from its last cancellation. */
 export const SeriesFacts = ({ booking }: { booking: BookingRow }) => {
-  const { shortDay } = useFormats();
   const may = useMay();
   const { data: series, error } = useSeriesOf(booking);
   const { takeBack } = useChangeSeries();
@@ -24,11 +24,12 @@ export const SeriesFacts = ({ booking }: { booking: BookingRow }) => {
   const parts = [
     `${every(series)}, ${dates.length} dates`,
     ...(cancelled > 0 ? [`${cancelled} cancelled`] : []),
-    ...(skipped.length > 0 ? [`skipped: ${skipped.map(shortDay).join('; ')}`] : []),
+    ...(skipped.length > 0 ? [`${skipped.length} skipped`] : []),
   ];
   return (
     <>
       <Text size="sm">{parts.join(', ')}</Text>
+      {skipped.length > 0 && <SkippedDates series={series} />}
       {cancelledFrom && may('bookings:write') && (
         <Button size="compact-sm" variant="default" onClick={() => void takeBack(series).catch(tellFailure)}>
           Take back: cancellation of the series

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Temporal } from 'temporal-polyfill';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import type { SeriesRow } from '../../../shared/clinic/series.ts';
+import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { offerUndo, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { toWall } from '../../ui/formats/clinic-time.ts';
@@ -16,9 +17,12 @@ const fromOf = ({ booking, scope }: Of) => (scope === 'following' ? booking.seri
 
 /** Changes more than one booking of a series at once, and offers to take that back. */
 export const useChangeSeries = () => {
+  const formats = useFormats();
   const cancelling = useMutation(api.series.cancel.mutationOptions());
   const takingBack = useMutation(api.series.takeBack.mutationOptions());
   const moving = useMutation(api.series.move.mutationOptions());
+  const editing = useMutation(api.series.update.mutationOptions());
+  const adding = useMutation(api.series.addDate.mutationOptions());
 
   const takeBack = async ({ id, version }: { id: string; version: number }): Promise<void> => {
     const back = await forAReason(despite => takingBack.mutateAsync({ id, version, despite }));
@@ -54,5 +58,30 @@ export const useChangeSeries = () => {
     return true;
   };
 
-  return { cancel, move, takeBack, isPending: cancelling.isPending || moving.isPending };
+  const edit = async (
+    of: Of,
+    change: { serviceId?: string; minutes?: number; notes?: string | null },
+  ): Promise<boolean> => {
+    const { id, version } = of.series;
+    const date = of.booking.series?.date ?? '';
+    const edited = await forAReason(despite =>
+      editing.mutateAsync({ id, version, from: fromOf(of), date, ...change, despite }),
+    );
+    if (!edited) return false;
+    const { changed, kept } = edited;
+    tellSuccess(`${bookings(changed)} saved.${kept > 0 ? ` ${kept} stayed as before.` : ''}`);
+    return true;
+  };
+
+  /** Books a date that was skipped; outside the hours for a reason, which the person may rather not give. */
+  const addDate = async ({ id, version }: SeriesRow, date: string): Promise<void> => {
+    const added = await forAReason(despite => adding.mutateAsync({ id, version, date, despite }));
+    const booked = added?.dates.find(other => other.date === date);
+    if (!added || !booked) return;
+    const { day, time } = formats;
+    tellSuccess(`${added.patient.name} is booked for ${day(booked.startsAt)}, ${time(booked.startsAt)} too.`);
+  };
+
+  const isPending = [cancelling, moving, adding].some(mutation => mutation.isPending);
+  return { cancel, move, edit, addDate, takeBack, isPending };
 };

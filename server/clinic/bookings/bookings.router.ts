@@ -17,19 +17,18 @@ import type { Route } from '../../api/procedure-meta.ts';
 import { allowed, authorized, inTransaction, router } from '../../api/trpc.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
-import { Service } from '../services/service.entity.ts';
 import { book } from './book.ts';
 import { Booking } from './booking/booking.entity.ts';
 import { listBookings } from './booking-list.ts';
 import { BookingAnswer, withRelations } from './booking-view.ts';
 import { dependentBookings } from './dependent-bookings.ts';
-import { expectGivenThere, expectOffered } from './expect-bookable.ts';
+import { edit } from './edit.ts';
 import { freeSlotPage } from './free-times/free-slots.ts';
 import { offeringOtherTimes } from './free-times/other-times.ts';
 import { holds } from './holds.ts';
-import { isAsked, moveTo, refit } from './move.ts';
+import { moveTo } from './move.ts';
 import { patientTotals } from './patient-totals.ts';
-import { expectBookableAgain, expectWithinHours } from './within-hours.ts';
+import { expectBookableAgain } from './within-hours.ts';
 
 const overbooked = {
   kind: 'overbooked',
@@ -129,18 +128,8 @@ export const bookings = router({
     .use(async ({ ctx, input, next }) => offeringOtherTimes(await next(), ctx, input))
     .use(inTransaction)
     .mutation(async ({ ctx: { em }, input }) => {
-      const { id, version, serviceId, endsAt, notes, roomId, deviceId } = input;
-      const booking = await findVersion(em, Booking, { id, version });
-      const before = { serviceId: booking.service.id, endsAt: booking.endsAt };
-      // One that is no longer offered stays with what is booked.
-      if (serviceId && serviceId !== before.serviceId)
-        booking.changeService(expectOffered(await em.findOneOrFail(Service, { id: serviceId })));
-      if (endsAt) booking.changeEnd(endsAt);
-      if (notes !== undefined) booking.notes = notes;
-      if (serviceId || endsAt || isAsked(input)) await withRelations(em, booking);
-      if (booking.service.id !== before.serviceId) expectGivenThere(booking);
-      if (booking.endsAt > before.endsAt) await expectWithinHours(em, booking, input.despite);
-      if (serviceId || endsAt || isAsked(input)) await refit(em, booking, { roomId, deviceId });
+      const booking = await findVersion(em, Booking, input);
+      await edit(em, booking, input, { isAlone: true });
       return withRelations(em, booking);
     }),
 

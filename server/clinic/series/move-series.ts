@@ -7,7 +7,7 @@ import { Refusal } from '../../errors.ts';
 import type { Booking } from '../bookings/booking/booking.entity.ts';
 import { Series } from '../bookings/booking/series.entity.ts';
 import { moveTo } from '../bookings/move.ts';
-import { startOf } from './occurrences.ts';
+import { startOf } from './dates/occurrences.ts';
 import { withOneReason } from './refused-series.ts';
 import { toComeFrom } from './series-scope.ts';
 import { bookingsOf } from './series-view.ts';

@@ -4,8 +4,8 @@ import type { PlannedSeries } from '../../../shared/clinic/series.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { partsOf } from '../bookings/book.ts';
 import { hoursThere } from '../bookings/expect-bookable.ts';
-import { occurrencesOf } from './occurrences.ts';
-import type { DateRule } from './rule-dates.ts';
+import { occurrencesOf } from './dates/occurrences.ts';
+import type { DateRule } from './dates/rule-dates.ts';
 
 type Planned = z.output<typeof PlannedSeries>;
 

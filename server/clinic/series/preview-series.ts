@@ -8,7 +8,7 @@ import { type Warning, warningsOf } from '../bookings/expect-bookable.ts';
 import { freeSlots } from '../bookings/free-times/free-slots.ts';
 import type { FreeTime } from '../bookings/free-times/slots-at-places.ts';
 import { Room } from '../resources/room.entity.ts';
-import type { Occurrence } from './occurrences.ts';
+import type { Occurrence } from './dates/occurrences.ts';
 import { planSeries } from './planned-series.ts';
 import { takenDates } from './taken-dates.ts';
 

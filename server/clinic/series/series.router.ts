@@ -2,9 +2,11 @@ import {
   NewSeries,
   PlannedSeries,
   SeriesCancellation,
+  SeriesEdit,
   SeriesMove,
   SeriesPreview,
   SeriesTakingBack,
+  SkippedDate,
 } from '../../../shared/clinic/series.ts';
 import { ById } from '../../../shared/scalars.ts';
 import { allowed, authorized, inTransaction, router } from '../../api/trpc.ts';
@@ -13,13 +15,15 @@ import type { Planes } from '../../data/orm/planes.ts';
 import type { Actor } from '../../data/records/actor.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
 import { Series } from '../bookings/booking/series.entity.ts';
+import { addDate, addedWish } from './add-date.ts';
 import { bookSeries, wishesOf } from './book-series.ts';
 import { cancelSeries, takeBackSeries } from './cancel-series.ts';
+import { editSeries } from './edit-series.ts';
 import { moveSeries } from './move-series.ts';
 import { previewSeries } from './preview-series.ts';
 import { namingDates } from './refused-series.ts';
 import { bookingsOf, ChangedAnswer, SeriesAnswer, withRelations } from './series-view.ts';
-import { cancelledWishes, movedWishes } from './wishes.ts';
+import { cancelledWishes, editedWishes, movedWishes } from './wishes.ts';
 
 /** Looks again, once the transaction that failed is over. */
 const looking = <T>(
@@ -49,6 +53,25 @@ export const series = router({
     )
     .use(inTransaction)
     .mutation(async ({ ctx: { em }, input }) => withRelations(em, await bookSeries(em, input))),
+
+  /** Books a date that was skipped, as the others are. */
+  addDate: authorized('bookings:write', 'POST /series/{id}/add-date', SkippedDate, SeriesAnswer, {
+    withinFacilities: true,
+  })
+    .use(async ({ ctx, input, next }) =>
+      namingDates(await next(), ctx, () => looking(ctx, em => addedWish(em, input))),
+    )
+    .use(inTransaction)
+    .mutation(async ({ ctx: { em }, input }) => withRelations(em, await addDate(em, input))),
+
+  update: authorized('bookings:write', 'PATCH /series/{id}', SeriesEdit, ChangedAnswer, {
+    withinFacilities: true,
+  })
+    .use(async ({ ctx, input, next }) =>
+      namingDates(await next(), ctx, () => looking(ctx, em => editedWishes(em, input))),
+    )
+    .use(inTransaction)
+    .mutation(async ({ ctx: { em }, input }) => withRelations(em, await editSeries(em, input))),
 
   cancel: allowed('bookings:write', 'POST /series/{id}/cancel', SeriesCancellation, ChangedAnswer, {
     withinFacilities: true,

@@ -1,6 +1,6 @@
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { Series } from '../bookings/booking/series.entity.ts';
-import { ruleDates } from './rule-dates.ts';
+import { ruleDates } from './dates/rule-dates.ts';
 
 /**
  * Makes a series of its own of what a rule gives from a date on; undefined where that is all of it, so that no empty one is

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
-import type { SeriesMove } from '../../../shared/clinic/series.ts';
+import type { SeriesEdit, SeriesMove } from '../../../shared/clinic/series.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import type { Booking } from '../bookings/booking/booking.entity.ts';
 import { Series } from '../bookings/booking/series.entity.ts';
 import { Service } from '../services/service.entity.ts';
 import { cancelledTogether } from './cancel-series.ts';
+import { plannedEdit } from './edit-series.ts';
 import { plannedMove } from './move-series.ts';
 import { bookingsOf } from './series-view.ts';
 import type { WishedDate } from './taken-dates.ts';
@@ -19,7 +20,7 @@ interface Wishes {
 /** What a series would take that is moved. */
 export const movedWishes = async (em: ClinicEm, input: z.output<typeof SeriesMove>): Promise<Wishes> => {
   const { moves } = await plannedMove(em, input);
-  return wishesFor(em, moves, input.practitionerId);
+  return wishesFor(em, moves, { practitionerId: input.practitionerId });
 };
 
 /** What a series would take again whose cancellation is taken back. */
@@ -35,17 +36,27 @@ export const cancelledWishes = async (
   );
 };
 
+/** What a series would take that is edited. */
+export const editedWishes = async (em: ClinicEm, input: z.output<typeof SeriesEdit>): Promise<Wishes> => {
+  const { edits } = await plannedEdit(em, input);
+  return wishesFor(em, edits, { serviceId: input.serviceId });
+};
+
 const wishesFor = async (
   em: ClinicEm,
   moves: { booking: Booking; startsAt: Date; endsAt: Date }[],
-  practitionerId?: string,
+  other: { practitionerId?: string | undefined; serviceId?: string | undefined } = {},
 ): Promise<Wishes> => {
   const wishes: WishedDate[] = [];
   for (const { booking, startsAt, endsAt } of moves)
     wishes.push({
       ...{ date: String(booking.seriesDate), startsAt, endsAt },
-      service: await em.findOneOrFail(Service, { id: booking.service.id }, { filters: { live: false } }),
-      practitionerId: practitionerId ?? booking.practitioner.id,
+      service: await em.findOneOrFail(
+        Service,
+        { id: other.serviceId ?? booking.service.id },
+        { filters: { live: false } },
+      ),
+      practitionerId: other.practitionerId ?? booking.practitioner.id,
       ...{ patientId: booking.patient.id, facilityId: booking.facility.id },
       things: [booking.room?.id, booking.device?.id].filter(id => id !== undefined),
     });

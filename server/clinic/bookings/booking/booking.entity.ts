@@ -157,7 +157,6 @@ export class Booking extends schema.class {
   changeService(service: Service): void {
     this.expectOpen();
     this.service = ref(service);
-    this.changedAlone = Boolean(this.series);
     this.seats = service.capacity;
     Object.assign(this, service.spanFrom(this.startsAt));
   }
@@ -168,7 +167,6 @@ export class Booking extends schema.class {
     this.expectOpen();
     if (endsAt <= this.startsAt) throw new Refusal('A booking must end after it starts.');
     if (+endsAt - +this.startsAt > DAY) throw new Refusal('A booking lasts a day at most.');
-    this.changedAlone = Boolean(this.series);
     this.span(endsAt, this.buffer);
   }
 

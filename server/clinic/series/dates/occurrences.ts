@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { MINUTE } from '../../../shared/durations.ts';
+import { MINUTE } from '../../../../shared/durations.ts';
 import { type DateRule, ruleDates } from './rule-dates.ts';
 import { type WallStart, wallStart } from './wall-starts.ts';
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Frequency, MOST_DATES, type ShortMonths } from '../../../shared/clinic/series.ts';
-import { Refusal } from '../../errors.ts';
+import { type Frequency, MOST_DATES, type ShortMonths } from '../../../../shared/clinic/series.ts';
+import { Refusal } from '../../../errors.ts';
 
 /** What dates follow from. */
 export interface DateRule {

@@ -1,0 +1,33 @@
+import { Button, Group, Text } from '@mantine/core';
+import type { SeriesRow } from '../../../shared/clinic/series.ts';
+import { useFormats, useMay } from '../../session.tsx';
+import { tellFailure } from '../../ui/failure/offer-undo.tsx';
+import { useChangeSeries } from './use-change-series.ts';
+
+/** The dates of a series on which nothing was booked, each of which can be added later (S17). */
+export const SkippedDates = ({ series }: { series: SeriesRow }) => {
+  const { shortDay, fullDay } = useFormats();
+  const may = useMay();
+  const { addDate, isPending } = useChangeSeries();
+  return (
+    <ul className="plain-list skipped-dates" aria-label="Skipped dates">
+      {series.skipped.map(date => (
+        <Group key={date} component="li" justify="space-between" wrap="nowrap" gap="xs">
+          <Text size="sm">Skipped: {shortDay(date)}</Text>
+          {may('bookings:write') && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              style={{ flex: 'none' }}
+              aria-label={`Add ${fullDay(date)}`}
+              disabled={isPending}
+              onClick={() => void addDate(series, date).catch(tellFailure)}
+            >
+              Add
+            </Button>
+          )}
+        </Group>
+      ))}
+    </ul>
+  );
+};
