@@ -170,7 +170,9 @@ test('FD7 K9: what is handed over into time off of the successor takes a reason'
     'does not work at one of these times',
   );
   const despite = { reason: 'Comes in for it' };
-  expect(await caller.bookings.handOver({ practitionerId, successorId, despite })).toEqual({ count: 1 });
+  expect(await caller.bookings.handOver({ practitionerId, successorId, despite })).toMatchObject({
+    count: 1,
+  });
 });
 
 test('K9: whoever closes a time hears how many bookings lie in it, and nothing is saved before they may stay', async () => {
