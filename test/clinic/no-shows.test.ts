@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Booking } from '../../server/clinic/bookings/booking/booking.entity.ts';
 import { Facility } from '../../server/clinic/facilities/facility.entity.ts';
-import { markSomeNoShows } from '../../server/clinic/no-shows/mark-no-shows.ts';
+import { markSomeNoShows, noShows } from '../../server/clinic/no-shows/mark-no-shows.ts';
 import { Patient } from '../../server/clinic/patients/patient.entity.ts';
 import { Service } from '../../server/clinic/services/service.entity.ts';
 import { User } from '../../server/clinic/users/user.entity.ts';
@@ -10,6 +10,7 @@ import { findTogether } from '../../server/data/orm/find-together.ts';
 import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import type { BookingStatus } from '../../shared/clinic/bookings.ts';
 import { MINUTE } from '../../shared/durations.ts';
+import { whereDue } from '../world/where-due.ts';
 import { bookable, planes, sqlAs, systemOf } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
@@ -34,6 +35,9 @@ const endedAgo = ({ clinic, links }: World, minutes: number, arrived = false) =>
     return booking;
   });
 
+const mark = ({ clinic }: Pick<World, 'clinic'>) =>
+  whereDue(clinic, noShows, () => markSomeNoShows(planes, clinic));
+
 const withRule = async (noShowAfterMinutes: number) => {
   const world = await bookable();
   await world.caller.settings.updateBooking({ version: 1, noShowAfterMinutes });
@@ -47,7 +51,7 @@ test('S26: whoever was not checked in by then becomes a no-show, by a job that n
   const missed = await endedAgo(world, 40);
   const fresh = await endedAgo(world, 20);
   const came = await endedAgo(world, 60, true);
-  expect(await markSomeNoShows(planes, world.clinic)).toBe(false);
+  await mark(world);
   expect(await Promise.all([missed, fresh, came].map(world.statusOf))).toEqual([
     'no_show',
     'pending',
@@ -67,20 +71,20 @@ test('S26: a no-show that was taken back is not marked again, and neither is wha
   const noted = await endedAgo(world, 70);
   const { caller } = world;
   await caller.bookings.confirm(versionOf(await caller.bookings.get({ id: noted.id })));
-  await markSomeNoShows(planes, world.clinic);
+  await mark(world);
   await caller.bookings.takeBack(versionOf(await caller.bookings.get({ id: missed.id })));
-  await markSomeNoShows(planes, world.clinic);
+  await mark(world);
   expect(await Promise.all([missed, noted].map(world.statusOf))).toEqual(['pending', 'confirmed']);
 });
 
 test('S26: nothing is marked where the clinic has not asked for it, nor what is older than a week', async () => {
   const off = await withRule(0);
   const untouched = await endedAgo(off, 600);
-  await markSomeNoShows(planes, off.clinic);
+  await mark(off);
   expect(await off.statusOf(untouched)).toBe('pending');
   const on = await withRule(15);
   const old = await endedAgo(on, 8 * 24 * 60);
-  await markSomeNoShows(planes, on.clinic);
+  await mark(on);
   expect(await on.statusOf(old)).toBe('pending');
 });
 

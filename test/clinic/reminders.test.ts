@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
-import { remindSome } from '../../server/clinic/reminders/remind.ts';
-import { tellSomeChanges } from '../../server/clinic/reminders/tell-changes.ts';
+import { reminders, remindSome } from '../../server/clinic/reminders/remind.ts';
+import { tellSomeChanges, untoldChanges } from '../../server/clinic/reminders/tell-changes.ts';
 import { openPlanes } from '../../server/data/orm/planes.ts';
 import { systemHand } from '../../server/data/trails/system-action.ts';
 import { entities } from '../../server/entities.ts';
@@ -11,6 +11,7 @@ import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { suspendClinic } from '../../server/platform/clinics/lifecycle.ts';
 import { HOUR, MINUTE } from '../../shared/durations.ts';
 import { mailsTo } from '../world/mailbox.ts';
+import { whereDue } from '../world/where-due.ts';
 import {
   admit,
   bookableAnyTime,
@@ -40,9 +41,12 @@ const withPatient = async (email: string | null = `${crypto.randomUUID()}@patien
   return { ...world, links, patient, email: email ?? '', book, letters };
 };
 
-const remind = async ({ clinic }: World, now = noon) => {
-  while (await remindSome(planes, clinic, now));
-};
+const remind = ({ clinic }: World, now = noon) =>
+  whereDue(
+    clinic,
+    () => reminders(now),
+    () => remindSome(planes, clinic, now),
+  );
 
 test('LIT-9: an hourly run reminds those who are expected in 24 to 25 hours, by the clock of the place, once', async () => {
   const world = await withPatient();
@@ -149,6 +153,7 @@ test('OPS-2 S42: several processes that remind at the same time send each remind
 
 test('OPS-2: clinics take turns, a suspended one is left out, and one that fails keeps no other from its turn', async () => {
   const [busy, quiet, closed] = [await withPatient(), await withPatient(), await withPatient()];
+  for (const { book } of [busy, quiet, closed]) await book(inHours(24.5));
   await suspendClinic(planes, systemHand('test'), {
     clinicId: closed.clinic.id,
     reason: 'As the test wants',
@@ -161,7 +166,7 @@ test('OPS-2: clinics take turns, a suspended one is left out, and one that fails
   const turns: string[] = [];
   const left = new Map([['busy', 4]]);
   const { signal } = new AbortController();
-  const run = inEachClinic({ planes, env, signal }, async (_, { id }) => {
+  const run = inEachClinic({ planes, env, signal }, reminders(noon), async (_, { id }) => {
     const name = ours.get(id);
     if (!name) return false;
     turns.push(name);
@@ -177,9 +182,12 @@ test('OPS-2: clinics take turns, a suspended one is left out, and one that fails
 });
 
 /** Tells what happened a while ago, as the job does once nobody has touched a booking for some minutes. */
-const tell = async ({ clinic }: World, now = Date.now() + 6 * MINUTE) => {
-  while (await tellSomeChanges(planes, clinic, now));
-};
+const tell = ({ clinic }: World, now = Date.now() + 6 * MINUTE) =>
+  whereDue(
+    clinic,
+    () => untoldChanges(now),
+    () => tellSomeChanges(planes, clinic, now),
+  );
 
 const telling = async () => {
   const world = await withPatient();

@@ -3,13 +3,14 @@ import { expect, test } from 'vitest';
 import { openSession } from '../../server/access/sessions/sessions.ts';
 import { Hold } from '../../server/clinic/bookings/booking/hold.entity.ts';
 import { offerEnd } from '../../server/clinic/waiting-list/make-offer.ts';
-import { offerFreed } from '../../server/clinic/waiting-list/offer-freed.ts';
+import { offerFreed, waiting } from '../../server/clinic/waiting-list/offer-freed.ts';
 import { WaitingEntry } from '../../server/clinic/waiting-list/waiting-entry.entity.ts';
 import { asActor } from '../../server/data/orm/as-actor.ts';
 import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { appRouter } from '../../server/router.ts';
 import { HOUR } from '../../shared/durations.ts';
 import { mailsTo } from '../world/mailbox.ts';
+import { whereDue } from '../world/where-due.ts';
 import {
   admit,
   bookable,
@@ -50,7 +51,12 @@ const setUp = async () => {
     return { ...entry, patient, email };
   };
   const free = () => caller.bookings.cancel({ ...versionOf(booked), reason: 'Ill' });
-  const run = () => offerFreed(planes, world.clinic);
+  const run = (now = Date.now()) =>
+    whereDue(
+      world.clinic,
+      () => waiting(now),
+      () => offerFreed(planes, world.clinic, now),
+    );
   const look = ({ id }: { id: string }) => caller.waitingList.get({ id });
   return { ...world, booked, wait, free, run, look };
 };
@@ -306,9 +312,9 @@ test('SCH-4: an offer made by hand, and one that is given more time, keep the ti
 
 test('SCH-4: entries whose days are over expire, and days that are over are not waited for', async () => {
   const world = await setUp();
-  const { caller, links, clinic, wait, look } = world;
+  const { caller, links, wait, look } = world;
   const entry = await wait();
-  await offerFreed(planes, clinic, Date.now() + 30 * 24 * HOUR);
+  await world.run(Date.now() + 30 * 24 * HOUR);
   expect(await look(entry)).toMatchObject({ status: 'expired' });
   const past = { earliest: '2020-01-01', latest: '2020-01-02' };
   await expect(

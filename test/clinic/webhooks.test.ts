@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { noteSomeEvents } from '../../server/clinic/webhooks/note-events.ts';
-import { sendSomeWebhooks, TRIES } from '../../server/clinic/webhooks/send-webhooks.ts';
+import { noteSomeEvents, unnotedChanges } from '../../server/clinic/webhooks/note-events.ts';
+import { deliveries, sendSomeWebhooks, TRIES } from '../../server/clinic/webhooks/send-webhooks.ts';
 import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { procedures } from '../../server/router.ts';
 import { BookingEventType } from '../../shared/clinic/webhooks.ts';
@@ -10,6 +10,7 @@ import { HOUR } from '../../shared/durations.ts';
 import { mailsTo } from '../world/mailbox.ts';
 import { answerTo, inputFor, records } from '../world/records.ts';
 import { openTarget, type Received } from '../world/webhook-target.ts';
+import { whereDue } from '../world/where-due.ts';
 import { as, bookableAnyTime, clinic, planes, slot, sqlAs } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
@@ -29,7 +30,12 @@ const listening = async (...answer: Parameters<typeof openTarget>) => {
 
 /** All that is due by then. */
 const send = async ({ clinic }: Pick<World, 'clinic'>, now = Date.now() + 1000) => {
-  while (await sendSomeWebhooks(planes, clinic, { allowsLoopback: true, now, timeoutMs: 2000 }));
+  await whereDue(clinic, unnotedChanges, () => noteSomeEvents(planes, clinic));
+  await whereDue(
+    clinic,
+    () => deliveries(now),
+    () => sendSomeWebhooks(planes, clinic, { allowsLoopback: true, now, timeoutMs: 2000 }),
+  );
 };
 
 const Body = z.object({ type: z.string(), data: z.looseObject({ sequence: z.number() }) });

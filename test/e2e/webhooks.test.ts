@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noteSomeEvents } from '../../server/clinic/webhooks/note-events.ts';
 import { sendSomeWebhooks } from '../../server/clinic/webhooks/send-webhooks.ts';
 import { openTarget } from '../world/webhook-target.ts';
 import { planes } from '../world/world.ts';
@@ -28,6 +29,7 @@ test.each([1280, 375] as const)(
     expect(await page.content()).not.toContain('whsec_');
 
     await book(at(10));
+    await noteSomeEvents(planes, clinic);
     await sendSomeWebhooks(planes, clinic, { allowsLoopback: true, now: Date.now() + 1000 });
     await act(page, 'Portal', 'Deliveries');
     const log = dialog(page, 'Deliveries to Portal');

@@ -10,6 +10,7 @@ import {
   senderBreaches,
   traceBreaches,
   withdrawalBreaches,
+  workBreaches,
 } from '../world/probes.ts';
 import { records } from '../world/records.ts';
 import { sqlAs } from '../world/world.ts';
@@ -50,7 +51,7 @@ const without = async (mutation: string, table?: string) => {
     breaches.push(...(await traceBreaches(admin, ours)));
     await admin.query('set local session authorization medflow_platform');
     breaches.push(...(await senderBreaches(admin)), ...(await forgettingBreaches(admin)));
-    breaches.push(...(await withdrawalBreaches(admin, ours)));
+    breaches.push(...(await workBreaches(admin, ours)), ...(await withdrawalBreaches(admin, ours)));
     return { findings: findings.map(({ check, object }) => `${check}: ${object}`), breaches };
   } finally {
     await admin.query('rollback');

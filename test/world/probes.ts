@@ -239,6 +239,86 @@ export const senderBreaches = async (client: pg.Client): Promise<string[]> => {
   return 'rows' in due && due.rows > 0 ? [] : ['finds no clinic with mail'];
 };
 
+/** Makes rows of a clinic be due or done, whatever triggers and references would say; `client` as an administrator meanwhile. */
+const setUp = async (client: pg.Client, sql: string, id: string): Promise<void> => {
+  await client.query('set local session authorization default');
+  await client.query('set local session_replication_role = replica');
+  await client.query(sql, [id]);
+  await client.query('set local session_replication_role = origin');
+  await client.query('set local session authorization medflow_platform');
+};
+
+const STEPS = ['confirmed', 'arrived', 'in_room', 'completed', 'cancelled', 'no_show'];
+const bookedAt = (start: string) => `update clinic.bookings set status = 'pending', deleted_at = null,
+  ${STEPS.map(step => `${step}_at = null`).join(', ')}, created_at = now() - interval '1 day', starts_at = now() + ${start},
+  ends_at = now() + ${start} + interval '30 minutes', busy_until = now() + ${start} + interval '30 minutes' where tenant_id = $1`;
+const lastChangedAt = (
+  at: string,
+) => `update clinic.audit_entries set at = now() + ${at}, actor_id = gen_random_uuid()
+  where tenant_id = $1 and entity = 'Booking'`;
+const noticeOf = (
+  kind: string,
+  upTo: string,
+) => `insert into clinic.patient_notices (tenant_id, at, booking_id, kind, starts_at, up_to)
+  select tenant_id, now(), id, '${kind}', starts_at, ${upTo} from clinic.bookings where tenant_id = $1`;
+
+const REMIND = `clinics_to_remind(now() + interval '2 hours', now() + interval '25 hours')`;
+const TELL = `clinics_to_tell(now() - interval '3 hours', now() - interval '5 minutes')`;
+const MISSED = `clinics_with_no_shows(now() - interval '7 days', now())`;
+const EVENTS = `clinics_with_events(interval '10 minutes')`;
+
+/** What makes a clinic have work, and whether the database then names it. */
+const work: [made: string, asked: string, isNamed: boolean][] = [
+  ['delete from clinic.patient_notices where tenant_id = $1', REMIND, false],
+  [bookedAt(`interval '1 day'`), REMIND, true],
+  [noticeOf('reminder', 'null'), REMIND, false],
+  [lastChangedAt(`interval '-10 minutes'`), TELL, false],
+  ['update clinic.communication_settings set mail_changes = true where tenant_id = $1', TELL, true],
+  [noticeOf('moved', 'now()'), TELL, false],
+  [bookedAt(`interval '-2 hours'`), MISSED, false],
+  ['update clinic.booking_settings set no_show_after_minutes = 15 where tenant_id = $1', MISSED, false],
+  [lastChangedAt(`interval '-3 hours'`), MISSED, true],
+  [
+    `update clinic.waiting_entries set status = 'waiting', offered_until = null, booking_id = null, deleted_at = null,
+       earliest = current_date - 9, latest = current_date - 8 where tenant_id = $1`,
+    'clinics_with_waiting(now(), current_date - 1, current_date + 60, now(), false)',
+    true,
+  ],
+  ['delete from clinic.booking_events where tenant_id = $1', EVENTS, false],
+  [
+    `update clinic.webhooks set status = 'active', deleted_at = null, listens_since = now() - interval '1 day'
+       where tenant_id = $1`,
+    EVENTS,
+    true,
+  ],
+  [
+    `insert into clinic.booking_events (tenant_id, id, at, booking_id, type, sequence, body)
+       select tenant_id, id, at, entity_id, 'booking.created', row_number() over (), '' from clinic.audit_entries
+       where tenant_id = $1 and entity = 'Booking'`,
+    EVENTS,
+    false,
+  ],
+  [
+    `update clinic.webhook_deliveries set status = 'queued', settled_at = null, due_at = now() - interval '1 second',
+       webhook_id = (select id from clinic.webhooks w where w.tenant_id = $1 limit 1) where tenant_id = $1`,
+    'clinics_with_deliveries(now())',
+    true,
+  ],
+];
+
+/** What keeps jobs from finding the clinics that have work, and no others; `client` is in an administrator's transaction. */
+export const workBreaches = async (client: pg.Client, { id }: ClinicFacts): Promise<string[]> => {
+  await leave(client);
+  const breaches: string[] = [];
+  for (const [made, asked, isNamed] of work) {
+    await setUp(client, made, id);
+    const found = await attempt(client, `select from security.${asked} due where due = $1`, [id]);
+    if (!('rows' in found) || found.rows > 0 !== isNamed)
+      breaches.push(`${isNamed ? 'does not name' : 'names'} a clinic by ${asked.replace(/\(.*/, '')}`);
+  }
+  return breaches;
+};
+
 /** What keeps the keys of changes from being forgotten after a day; `client` is in an administrator's transaction. */
 export const forgettingBreaches = async (client: pg.Client): Promise<string[]> => {
   await client.query('set local session authorization default');

@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { z } from 'zod';
 import { MINUTE } from '../../../shared/durations.ts';
 import type { Clinic } from '../../access/clinics/clinic.entity.ts';
+import type { WorkToFind } from '../../access/clinics/clinics-with-work.ts';
 import { settingsOf } from '../../access/settings/settings-of.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
@@ -27,6 +28,13 @@ const missed = `
     and not exists (select from clinic.audit_entries e where e.tenant_id = b.tenant_id and e.entity_id = b.id
       and e.at >= b.starts_at and (e.actor_id is not null or e.grant_id is not null))
   order by b.starts_at, b.id limit ${AT_ONCE}`;
+
+/** Where somebody did not come. */
+export const noShows = (now = Date.now()): WorkToFind => [
+  'clinics_with_no_shows',
+  new Date(now - REACH_MS),
+  new Date(now),
+];
 
 /**
  * Marks the next bookings of a clinic to which nobody came, where the clinic has that done; answers whether there may be

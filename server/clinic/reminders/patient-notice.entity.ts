@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { boundReaders } from '../../data/records/facility-scope.ts';
 import { belongsTo, oneOf, TenantScoped, WRITTEN_ONCE } from '../../data/records/tenant-entity.ts';
+import { dueWork } from '../../data/records/work-policies.ts';
 import { Booking } from '../bookings/booking/booking.entity.ts';
 
 /** `nothing`: what changed was put back before anybody was told. */
@@ -28,7 +29,7 @@ const schema = defineEntity({
       expression: n => `(${n.kind} = 'reminder') = (${n.upTo} is null)`,
     },
   ],
-  policies: [boundReaders(() => `current_user = 'medflow_owner'`)],
+  policies: [boundReaders(() => `current_user = 'medflow_owner'`), dueWork],
   properties: {
     at: p
       .datetime(3)

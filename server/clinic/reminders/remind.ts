@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HOUR } from '../../../shared/durations.ts';
+import type { WorkToFind } from '../../access/clinics/clinics-with-work.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
@@ -27,6 +28,14 @@ const due = `
       and n.kind = 'reminder' and n.starts_at = b.starts_at)
   order by b.starts_at, b.id limit ${AT_ONCE}`;
 
+const spanFrom = (now: number): [after: Date, until: Date] => [
+  new Date(now + LATEST_MS),
+  new Date(now + EARLIEST_MS),
+];
+
+/** Where somebody is to be reminded. */
+export const reminders = (now = Date.now()): WorkToFind => ['clinics_to_remind', ...spanFrom(now)];
+
 /**
  * Reminds the next patients of a clinic who are expected in a day; answers whether there may be more. Mark and mail are one
  * transaction, and the mark is unique: any number of processes may do this, at any time and again.
@@ -35,8 +44,7 @@ export const remindSome = (planes: Planes, clinic: ClinicFacts, now = Date.now()
   asActor(planes, systemActor(clinic.id, 'bookings.remind'), async em => {
     if (!(await wantedLetters(em)).mailReminders) return false;
     const { clock } = await takeTurn(em);
-    const span = [new Date(now + LATEST_MS), new Date(now + EARLIEST_MS)];
-    const ids = (await inClinic(em, z.object({ id: z.string() }), due, span)).map(({ id }) => id);
+    const ids = (await inClinic(em, z.object({ id: z.string() }), due, spanFrom(now))).map(({ id }) => id);
     for (const booking of await bookingsToTellOf(em, ids))
       writeNotice(em, booking, { kind: 'reminder', upTo: null }, { clinic, clock });
     return ids.length === AT_ONCE;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MINUTE } from '../../../shared/durations.ts';
+import type { WorkToFind } from '../../access/clinics/clinics-with-work.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic, oneInClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
@@ -45,6 +46,13 @@ const newsSince = async (em: ClinicEm, { communicationId }: Turn, now: number): 
   );
   return new Date(Math.max(now - NEWS_MS, at ? +at : 0));
 };
+
+/** Where somebody is to be told. */
+export const untoldChanges = (now = Date.now()): WorkToFind => [
+  'clinics_to_tell',
+  new Date(now - NEWS_MS),
+  new Date(now - SETTLED_MS),
+];
 
 /**
  * Tells the next patients of a clinic what was booked, moved or cancelled, one letter for all that happened to a booking

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { completeDefaults, oneEach, SettingsEntity } from '../../access/settings/settings-entity.ts';
+import { dueWork } from '../../data/records/work-policies.ts';
 
 const table = 'booking_settings';
 
@@ -32,6 +33,7 @@ const schema = defineEntity({
       expression: s => `${s.noShowAfterMinutes} >= 0 and ${s.noShowAfterMinutes} <= 1440`,
     },
   ],
+  policies: [dueWork],
   properties: {
     slotMinutes: p.integer().nullable(),
     confirmBookings: p.boolean().nullable(),

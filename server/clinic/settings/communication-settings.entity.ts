@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { completeDefaults, oneEach, SettingsEntity } from '../../access/settings/settings-entity.ts';
+import { dueWork } from '../../data/records/work-policies.ts';
 
 const table = 'communication_settings';
 
@@ -10,6 +11,7 @@ const schema = defineEntity({
   extends: SettingsEntity,
   uniques: oneEach(table),
   checks: [completeDefaults(table, 'sender_name', 'reply_to', 'footer', 'mail_reminders', 'mail_changes')],
+  policies: [dueWork],
   properties: {
     senderName: p.text().nullable(),
     replyTo: p.text().nullable(),

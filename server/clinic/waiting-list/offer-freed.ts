@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { z } from 'zod';
 import { occupyingStatuses } from '../../../shared/clinic/bookings.ts';
 import { MINUTE } from '../../../shared/durations.ts';
+import type { WorkToFind } from '../../access/clinics/clinics-with-work.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
@@ -37,6 +38,18 @@ const next = `
 
 const localDate = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
 
+/** Over wherever on earth the facility is. */
+const daysOverBy = (now: number): string => localDate(now - DAY / 2);
+const reachFrom = (now: number): string => localDate(now + REACH_DAYS * DAY);
+const isRound = (now: number): boolean => Math.floor(now / MINUTE) % EVERY_MINUTES === 0;
+const newsSince = (now: number): Date => new Date(now - NEWS_MS);
+
+/** Where an offer is over, or somebody waits who can be offered a time. */
+export const waiting = (now = Date.now()): WorkToFind => [
+  'clinics_with_waiting',
+  ...([new Date(now), daysOverBy(now), reachFrom(now), newsSince(now), isRound(now)] as const),
+];
+
 /**
  * Gives the times of a clinic that are free to those who wait for them, in their order: each is kept for one patient at a
  * time, and goes to the next when the deadline is over. It compares what is wished for with what is free, so no way of freeing
@@ -45,11 +58,11 @@ const localDate = (instant: number): string => new Date(instant).toISOString().s
 export const offerFreed = async (planes: Planes, clinic: ClinicFacts, now = Date.now()): Promise<boolean> => {
   const actor = systemActor(clinic.id, 'waitingList.offerFreed');
   const isMore = await asActor(planes, actor, em => endWhatIsOver(em, now));
-  const waiting = await asActor(planes, actor, em => waitingIn(em, now), { readOnly: true });
+  const list = await asActor(planes, actor, em => waitingIn(em, now), { readOnly: true });
   const look = lookingAt(planes, actor, now);
-  for (const wish of waiting.wishes) {
+  for (const wish of list.wishes) {
     const fits = (slot: FreeTime) =>
-      isWished(wish.entry, slot, waiting.zones.get(slot.facility.id) ?? 'UTC') && !isKnown(wish.offers, slot);
+      isWished(wish.entry, slot, list.zones.get(slot.facility.id) ?? 'UTC') && !isKnown(wish.offers, slot);
     // Asked without the patient first, which serves all who wait for the same; hardly anybody waits for what is free.
     if (!(await look(wish.entry)).some(fits)) continue;
     const [slot] = (await look(wish.entry, wish.entry.patient.id)).filter(fits);
@@ -65,8 +78,7 @@ const endWhatIsOver = async (em: ClinicEm, now: number): Promise<boolean> => {
     {
       $or: [
         { status: 'offered', offeredUntil: { $lte: new Date(now) } },
-        // Over wherever on earth the facility is.
-        { status: 'waiting', latest: { $lt: localDate(now - DAY / 2) } },
+        { status: 'waiting', latest: { $lt: daysOverBy(now) } },
       ],
     },
     { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE, limit: AT_ONCE, orderBy: { id: 1 } },
@@ -83,12 +95,8 @@ const endWhatIsOver = async (em: ClinicEm, now: number): Promise<boolean> => {
 };
 
 const waitingIn = async (em: ClinicEm, now: number) => {
-  const isRound = Math.floor(now / MINUTE) % EVERY_MINUTES === 0;
-  const ids = (
-    await inClinic(em, z.object({ id: z.string() }), next, [
-      ...[localDate(now + REACH_DAYS * DAY), isRound, new Date(now - NEWS_MS)],
-    ])
-  ).map(({ id }) => id);
+  const asked = [reachFrom(now), isRound(now), newsSince(now)];
+  const ids = (await inClinic(em, z.object({ id: z.string() }), next, asked)).map(({ id }) => id);
   const entries = new Map(
     (await em.find(WaitingEntry, { id: { $in: ids } })).map(entry => [entry.id, entry]),
   );
@@ -119,7 +127,7 @@ const lookingAt = (planes: Planes, actor: Actor, now: number) => {
       patientId,
       notBefore: new Date(now + NOT_SOONER_MS),
     };
-    const [from, to] = [localDate(now - DAY / 2), localDate(now + REACH_DAYS * DAY)];
+    const [from, to] = [daysOverBy(now), reachFrom(now)];
     if (patientId) {
       const span = { from: earliest > from ? earliest : from, to: latest < to ? latest : to };
       return freeSlots(planes, actor, { ...sought, ...span });

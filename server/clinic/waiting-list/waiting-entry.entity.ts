@@ -1,6 +1,7 @@
 import { defineEntity, p, ref } from '@mikro-orm/core';
 import { WaitingPriority, WaitingStatus } from '../../../shared/clinic/waiting-list.ts';
 import { belongsTo, oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
+import { dueWork } from '../../data/records/work-policies.ts';
 import { Refusal } from '../../errors.ts';
 import { Booking } from '../bookings/booking/booking.entity.ts';
 import { Facility } from '../facilities/facility.entity.ts';
@@ -17,6 +18,12 @@ const schema = defineEntity({
     { properties: ['tenantId', 'priority', 'createdAt', 'id'] },
     { properties: ['tenantId', 'status', 'offeredUntil'] },
     { properties: ['tenantId', 'patient'] },
+    // Those that wait, of all clinics: few, however long the lists once were.
+    {
+      name: 'waiting_entries_open',
+      properties: ['tenantId'],
+      where: { status: { $in: ['waiting', 'offered'] }, deletedAt: null },
+    },
   ],
   checks: [
     { name: 'waiting_entries_status_known', expression: w => oneOf(w.status, WaitingStatus.options) },
@@ -36,6 +43,7 @@ const schema = defineEntity({
       expression: w => `(${w.status} = 'booked') = (booking_id is not null)`,
     },
   ],
+  policies: [dueWork],
   properties: {
     patient: () => belongsTo(Patient, 'patient_id'),
     service: () => belongsTo(Service, 'service_id'),

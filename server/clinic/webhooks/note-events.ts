@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import { z } from 'zod';
+import type { WorkToFind } from '../../access/clinics/clinics-with-work.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
@@ -18,6 +19,9 @@ const AT_ONCE = 100;
  * statement gets 15 seconds.
  */
 const LATE_MS = 10 * 60_000;
+
+/** Where something happened that webhooks are to hear of. */
+export const unnotedChanges = (): WorkToFind => ['clinics_with_events', `${LATE_MS} milliseconds`];
 
 const newest = 'select max(at) as at from clinic.booking_events';
 const entry =

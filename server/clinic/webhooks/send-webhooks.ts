@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { MINUTE } from '../../../shared/durations.ts';
+import type { WorkToFind } from '../../access/clinics/clinics-with-work.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { systemActor } from '../../data/records/actor.ts';
-import { noteSomeEvents } from './note-events.ts';
 import { type Outcome, postTo } from './post-to.ts';
 import { settleDelivery } from './settle-delivery.ts';
 import { openSecret, signature } from './signing-secret.ts';
@@ -79,13 +79,15 @@ const headersOf = (
   };
 };
 
-/** Notes what happened in a clinic, and sends the next that is due; answers whether there may be more. */
+/** Where something is due. */
+export const deliveries = (now = Date.now()): WorkToFind => ['clinics_with_deliveries', new Date(now)];
+
+/** Sends the next deliveries of a clinic that are due; answers whether there may be more. */
 export const sendSomeWebhooks = async (
   planes: Planes,
   clinic: { id: string },
   { now = Date.now(), ...reach }: Reach & { now?: number; timeoutMs?: number },
 ): Promise<boolean> => {
-  const isNotedInPart = await noteSomeEvents(planes, clinic);
   const claimed = await claim(planes, clinic.id, now);
   await Promise.all(
     claimed.map(async ({ id, attempts, ...message }) => {
@@ -93,5 +95,5 @@ export const sendSomeWebhooks = async (
       await settleDelivery(planes, clinic.id, id, { outcome, isLast: attempts >= TRIES, now });
     }),
   );
-  return isNotedInPart || claimed.length === AT_ONCE;
+  return claimed.length === AT_ONCE;
 };

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { DeliveryStatus } from '../../../shared/clinic/webhooks.ts';
 import { boundReaders } from '../../data/records/facility-scope.ts';
 import { belongsTo, oneOf, TenantScoped, WRITTEN_ONCE } from '../../data/records/tenant-entity.ts';
+import { dueWork } from '../../data/records/work-policies.ts';
 import { Refusal } from '../../errors.ts';
 import { BookingEvent } from './booking-event.entity.ts';
 import { Webhook } from './webhook.entity.ts';
@@ -23,7 +24,7 @@ const schema = defineEntity({
       expression: d => `(${d.status} = 'queued') = (${d.settledAt} is null)`,
     },
   ],
-  policies: [boundReaders(() => `current_user = 'medflow_owner'`)],
+  policies: [boundReaders(() => `current_user = 'medflow_owner'`), dueWork],
   properties: {
     at: p.datetime(3).comment(WRITTEN_ONCE),
     webhook: () => belongsTo(Webhook, 'webhook_id').comment(WRITTEN_ONCE),

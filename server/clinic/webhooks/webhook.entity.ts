@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { type BookingEventType, WebhookStatus } from '../../../shared/clinic/webhooks.ts';
 import { oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
+import { dueWork } from '../../data/records/work-policies.ts';
 import { Refusal } from '../../errors.ts';
 
 const schema = defineEntity({
@@ -10,6 +11,7 @@ const schema = defineEntity({
   extends: TenantEntity,
   indexes: [{ properties: ['tenantId', 'name', 'id'] }],
   checks: [{ name: 'webhooks_status_known', expression: w => oneOf(w.status, WebhookStatus.options) }],
+  policies: [dueWork],
   properties: {
     name: p.text(),
     url: p.text(),

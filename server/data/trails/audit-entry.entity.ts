@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { AuditAction } from '../../../shared/clinic/audit.ts';
 import { boundReaders } from '../records/facility-scope.ts';
 import { TrailEntry } from '../records/trail-entry.ts';
+import { dueWork } from '../records/work-policies.ts';
 
 /** Old and new value of a field; protected fields are named only. */
 export type Changes = Record<string, { from?: unknown; to?: unknown; protected?: true }>;
@@ -23,6 +24,7 @@ const schema = defineEntity({
       entry =>
         `${entry.facilityId} = any ((select security.facility_scope())::uuid[]) or ${entry.actorId} = (select security.current_actor())`,
     ),
+    dueWork,
     {
       name: 'trail',
       command: 'insert',

@@ -1,9 +1,10 @@
 import { DomainProver } from '../../access/clinics/domain-prover.ts';
-import { markSomeNoShows } from '../../clinic/no-shows/mark-no-shows.ts';
-import { remindSome } from '../../clinic/reminders/remind.ts';
-import { tellSomeChanges } from '../../clinic/reminders/tell-changes.ts';
-import { offerFreed } from '../../clinic/waiting-list/offer-freed.ts';
-import { sendSomeWebhooks } from '../../clinic/webhooks/send-webhooks.ts';
+import { markSomeNoShows, noShows } from '../../clinic/no-shows/mark-no-shows.ts';
+import { reminders, remindSome } from '../../clinic/reminders/remind.ts';
+import { tellSomeChanges, untoldChanges } from '../../clinic/reminders/tell-changes.ts';
+import { offerFreed, waiting } from '../../clinic/waiting-list/offer-freed.ts';
+import { noteSomeEvents, unnotedChanges } from '../../clinic/webhooks/note-events.ts';
+import { deliveries, sendSomeWebhooks } from '../../clinic/webhooks/send-webhooks.ts';
 import { forgetKeys } from '../../data/idempotency/forget-keys.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { type Env, isForDevelopment } from '../../env.ts';
@@ -43,16 +44,21 @@ export const jobs: Record<string, Job> = {
     cron: EACH_MINUTE,
     work: ({ planes, env }) => new DomainProver(planes, env.dnsServers).checkDue(),
   },
-  remindPatients: { cron: '0 * * * *', work: context => inEachClinic(context, remindSome) },
-  tellChanges: { cron: EACH_MINUTE, work: context => inEachClinic(context, tellSomeChanges) },
-  markNoShows: { cron: '*/5 * * * *', work: context => inEachClinic(context, markSomeNoShows) },
-  offerFreed: { cron: EACH_MINUTE, work: context => inEachClinic(context, offerFreed) },
+  remindPatients: { cron: '0 * * * *', work: context => inEachClinic(context, reminders(), remindSome) },
+  tellChanges: {
+    cron: EACH_MINUTE,
+    work: context => inEachClinic(context, untoldChanges(), tellSomeChanges),
+  },
+  markNoShows: { cron: '*/5 * * * *', work: context => inEachClinic(context, noShows(), markSomeNoShows) },
+  offerFreed: { cron: EACH_MINUTE, work: context => inEachClinic(context, waiting(), offerFreed) },
   sendWebhooks: {
     cron: EACH_MINUTE,
-    work: context =>
-      inEachClinic(context, (planes, clinic) =>
+    work: async context => {
+      await inEachClinic(context, unnotedChanges(), noteSomeEvents);
+      await inEachClinic(context, deliveries(), (planes, clinic) =>
         sendSomeWebhooks(planes, clinic, { allowsLoopback: isForDevelopment(context.env) }),
-      ),
+      );
+    },
   },
   removeExpired: { cron: '0 2 * * *', work: ({ planes }) => removeExpired(planes) },
 };

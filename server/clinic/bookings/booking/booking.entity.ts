@@ -9,6 +9,7 @@ import {
 import { DAY } from '../../../../shared/durations.ts';
 import { belongsTo, oneOf, PROTECTED, TenantEntity } from '../../../data/records/tenant-entity.ts';
 import { usageTriggers } from '../../../data/records/usage-triggers.ts';
+import { dueWork } from '../../../data/records/work-policies.ts';
 import { Refusal } from '../../../errors.ts';
 import { Facility } from '../../facilities/facility.entity.ts';
 import { Patient } from '../../patients/patient.entity.ts';
@@ -57,6 +58,7 @@ const schema = defineEntity({
       expression: b => `(${b.despiteReason} is null) = (${b.despiteWarnings} = '{}'::text[])`,
     },
   ],
+  policies: [dueWork],
   triggers: [
     ...usageTriggers('bookings'),
     ...claimTriggers('bookings'),

@@ -12,6 +12,17 @@ const isFor = (roles: string) =>
 /** A row after a change that only takes access away (server/data/records/closing.ts). */
 const closes = `'^\\(\\(tenant_id = \\( SELECT security\\.current_tenant\\(\\) AS current_tenant\\)\\) AND \\(?(\\(status = ''inactive''::text\\) OR )?\\(deleted_at IS NOT NULL\\)\\)+$'`;
 
+/** What the owner's functions that answer which clinics have work may see, by table. */
+const due = [
+  ['mails', `'(status = ''queued''::text)'`],
+  ...[
+    ...['audit_entries', 'booking_events', 'booking_settings', 'bookings', 'communication_settings'],
+    ...['patient_notices', 'waiting_entries', 'webhook_deliveries', 'webhooks'],
+  ].map(table => [table, `'( SELECT security.seeks_work() AS seeks_work)'`]),
+]
+  .map(([table, shown]) => `('${table}', ${shown})`)
+  .join(', ');
+
 /** Who sees and writes which rows. */
 export const policyChecks: Check[] = [
   {
@@ -80,11 +91,11 @@ export const policyChecks: Check[] = [
   {
     check: 'due policy',
     sentence: object =>
-      `${object} does not tell which clinics have mail to be sent, or tells more than that.`,
-    sql: `select 'mails' as object where not exists (select from pg_policy p
-      where p.polrelid = to_regclass('clinic.mails') and p.polname = 'due' and p.polcmd = 'r' and p.polpermissive
-        and p.polroles = array['medflow_owner'::regrole::oid]
-        and ${inWords('p.polqual')} = '(status = ''queued''::text)')`,
+      `${object} does not tell which clinics have something to be done, or tells more than that.`,
+    sql: `select w.relname as object from (values ${due}) w (relname, shown)
+      where not exists (select from pg_policy p
+        where p.polrelid = to_regclass('clinic.' || w.relname) and p.polname = 'due' and p.polcmd = 'r' and p.polpermissive
+          and p.polroles = array['medflow_owner'::regrole::oid] and ${inWords('p.polqual')} = w.shown)`,
   },
   {
     check: 'expired policy',

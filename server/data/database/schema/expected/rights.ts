@@ -44,8 +44,9 @@ export const rightsChecks: Check[] = [
     sql: `select n.nspname || '.' || c.relname as object from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname in ('identity', 'platform', 'security') and c.relkind in ('r', 'p', 'v', 'm')
         and has_any_column_privilege('medflow_app', c.oid, 'SELECT')
-      union all select 'security.clinics_with_mail()'
-      where has_function_privilege('medflow_app', to_regprocedure('security.clinics_with_mail()'), 'EXECUTE')`,
+      union all select p.oid::regprocedure::text from pg_proc p
+      where p.pronamespace = to_regnamespace('security') and p.proname like 'clinics\\_%'
+        and has_function_privilege('medflow_app', p.oid, 'EXECUTE')`,
   },
   {
     check: 'other planes',

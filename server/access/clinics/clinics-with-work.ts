@@ -1,0 +1,37 @@
+import { inPlatform } from '../../data/orm/in-platform.ts';
+import type { Planes } from '../../data/orm/planes.ts';
+import type { Clinic } from './clinic.entity.ts';
+
+/** A function of the database that answers which clinics have something to be done, and what it is asked with. */
+export type WorkToFind =
+  | [function: 'clinics_to_remind', after: Date, until: Date]
+  | [function: 'clinics_to_tell', after: Date, until: Date]
+  | [function: 'clinics_with_no_shows', after: Date, until: Date]
+  | [
+      function: 'clinics_with_waiting',
+      at: Date,
+      daysOver: string,
+      reach: string,
+      since: Date,
+      everywhere: boolean,
+    ]
+  | [function: 'clinics_with_events', late: string]
+  | [function: 'clinics_with_deliveries', until: Date];
+
+export type ClinicAtWork = Pick<Clinic, 'id' | 'name' | 'locale'>;
+
+/**
+ * The clinics that have such work, by one statement however many there are. Nobody writes in the name of one that is suspended,
+ * past due or closing (TEN-2), so those are left out.
+ */
+export const clinicsWithWork = (planes: Planes, [name, ...params]: WorkToFind): Promise<ClinicAtWork[]> =>
+  inPlatform(
+    planes,
+    em =>
+      em.execute<ClinicAtWork[]>(
+        `select c.id, c.name, c.locale from security.${name}(${params.map(() => '?').join(', ')}) due (id)
+         join platform.clinics c on c.id = due.id where c.status in ('trial', 'active') order by c.id`,
+        params,
+      ),
+    { readOnly: true },
+  );

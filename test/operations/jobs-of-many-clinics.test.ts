@@ -1,0 +1,33 @@
+import { beforeAll, expect, test } from 'vitest';
+import { jobs } from '../../server/operations/jobs/jobs.ts';
+import { messagesOf } from '../world/messages.ts';
+import { clinic, env, planes } from '../world/world.ts';
+
+/** The least of several runs counts, because the first of them may have something to do. */
+const RUNS = 3;
+const MORE = 20;
+
+const { signal } = new AbortController();
+const parts = [planes.clinic, planes.identity, planes.platform];
+const measure = async (name: string): Promise<number> => {
+  const counts: number[] = [];
+  for (let n = 0; n < RUNS; n++) {
+    const statements = await messagesOf(parts, async () => jobs[name]?.work({ planes, env, signal }));
+    counts.push(statements.join(';\n').split(';\n').length);
+  }
+  return Math.min(...counts);
+};
+const few = new Map<string, number>();
+
+beforeAll(async () => {
+  await clinic();
+  for (const name of Object.keys(jobs)) few.set(name, await measure(name));
+  for (let n = 0; n < MORE; n++) await clinic();
+});
+
+test.each(Object.keys(jobs))(
+  'OPS-2 DB-11: a run of %s takes as many statements with twenty clinics more that have nothing to do',
+  async name => {
+    expect(await measure(name)).toBe(few.get(name));
+  },
+);
