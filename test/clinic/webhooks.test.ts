@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { noteSomeEvents, unnotedChanges } from '../../server/clinic/webhooks/note-events.ts';
-import { deliveries, sendSomeWebhooks, TRIES } from '../../server/clinic/webhooks/send-webhooks.ts';
+import { DELIVERIES, deliveries, sendWebhooks, TRIES } from '../../server/clinic/webhooks/send-webhooks.ts';
+import { jobs } from '../../server/operations/jobs/jobs.ts';
 import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { procedures } from '../../server/router.ts';
 import { BookingEventType } from '../../shared/clinic/webhooks.ts';
@@ -11,10 +13,11 @@ import { mailsTo } from '../world/mailbox.ts';
 import { answerTo, inputFor, records } from '../world/records.ts';
 import { openTarget, type Received } from '../world/webhook-target.ts';
 import { whereDue } from '../world/where-due.ts';
-import { as, bookableAnyTime, clinic, planes, slot, sqlAs } from '../world/world.ts';
+import { as, bookableAnyTime, clinic, env, planes, slot, sqlAs } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 const DAY = 24 * HOUR;
+const { signal } = new AbortController();
 const all = BookingEventType.options;
 
 type World = Awaited<ReturnType<typeof listening>>;
@@ -34,7 +37,10 @@ const send = async ({ clinic }: Pick<World, 'clinic'>, now = Date.now() + 1000) 
   await whereDue(
     clinic,
     () => deliveries(now),
-    () => sendSomeWebhooks(planes, clinic, { allowsLoopback: true, now, timeoutMs: 2000 }),
+    async () => {
+      await sendWebhooks(planes, [clinic], { allowsLoopback: true, signal, now, timeoutMs: 2000 });
+      return false;
+    },
   );
 };
 
@@ -279,6 +285,53 @@ test('OPS-2 S42: two processes at once note and send each event once', async () 
   await Promise.all([send(world), send(world), send(world)]);
   const ids = world.target.received.map(({ headers }) => headers['webhook-id']);
   expect([ids.length, new Set(ids).size]).toEqual([4, 4]);
+});
+
+/** Takes what it is sent, and answers nobody until it is told to. */
+const hanging = () => {
+  const held: ServerResponse[] = [];
+  const release = () => {
+    for (const response of held) response.writeHead(204).end();
+  };
+  return { held, release, answer: (_: unknown, response: ServerResponse) => void held.push(response) };
+};
+
+test('OPS-2: a target that hangs holds up neither other clinics nor the other targets of its own', async () => {
+  const { held, release, answer } = hanging();
+  // Which of them is looked at first is their ids' to say.
+  const [first, second] = (
+    await Promise.all([listening(), listening()].map(async one => ({ ...(await one) })))
+  ).toSorted((a, b) => (a.clinic.id < b.clinic.id ? -1 : 1));
+  if (!first || !second) throw new Error('There are no two clinics.');
+  const beside = await openTarget();
+  await first.caller.webhooks.create({ name: 'Beside', url: beside.url, events: [...all] });
+  first.target.answerWith(answer);
+  for (let n = 0; n <= DELIVERIES; n++)
+    await first.book(new Date(+new Date(slot(0)) + n * HOUR).toISOString());
+  await second.book();
+  const run = jobs.sendWebhooks?.work({ planes, env, signal });
+  const taken = () => [held.length, beside.received.length, second.target.received.length];
+  await expect.poll(taken, { timeout: 9000 }).toEqual([DELIVERIES, DELIVERIES + 1, 1]);
+  first.target.answerWith((_, response) => void response.writeHead(204).end());
+  release();
+  await run;
+  expect(first.target.received).toHaveLength(DELIVERIES + 1);
+});
+
+test('OPS-2: of a target that hangs no more than a handful is tried in one run, which ends', async () => {
+  const { answer } = hanging();
+  const world = await listening(answer);
+  for (let n = 0; n <= DELIVERIES; n++)
+    await world.book(new Date(+new Date(slot(0)) + n * HOUR).toISOString());
+  await whereDue(world.clinic, unnotedChanges, () => noteSomeEvents(planes, world.clinic));
+  const sending = { allowsLoopback: true, signal, now: Date.now() + 1000, timeoutMs: 500 };
+  await sendWebhooks(planes, [world.clinic], sending);
+  expect(world.target.received).toHaveLength(DELIVERIES);
+  const log = await logOf(world);
+  expect(log.map(({ attempts, fault }) => [attempts, fault]).toSorted()).toEqual([
+    [0, null],
+    ...Array.from({ length: DELIVERIES }, () => [1, 'timeout']),
+  ]);
 });
 
 test('DEV-1: webhooks are the leads’, and a proof of who they are is asked for the address and the secret', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { noteSomeEvents } from '../../server/clinic/webhooks/note-events.ts';
-import { sendSomeWebhooks } from '../../server/clinic/webhooks/send-webhooks.ts';
+import { sendWebhooks } from '../../server/clinic/webhooks/send-webhooks.ts';
 import { openTarget } from '../world/webhook-target.ts';
 import { planes } from '../world/world.ts';
 import { at, practice } from './browser/appointments.ts';
@@ -30,7 +30,8 @@ test.each([1280, 375] as const)(
 
     await book(at(10));
     await noteSomeEvents(planes, clinic);
-    await sendSomeWebhooks(planes, clinic, { allowsLoopback: true, now: Date.now() + 1000 });
+    const { signal } = new AbortController();
+    await sendWebhooks(planes, [clinic], { allowsLoopback: true, signal, now: Date.now() + 1000 });
     await act(page, 'Portal', 'Deliveries');
     const log = dialog(page, 'Deliveries to Portal');
     await sees(log, 'It answered 204');

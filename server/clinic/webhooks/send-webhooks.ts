@@ -5,25 +5,34 @@ import { asActor } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { systemActor } from '../../data/records/actor.ts';
-import { type Outcome, postTo } from './post-to.ts';
-import { settleDelivery } from './settle-delivery.ts';
+import { inLanes, inTurn } from '../../in-lanes.ts';
+import { onTrail, workTrail } from '../../work-trail.ts';
+import { postTo } from './post-to.ts';
+import { settleDeliveries } from './settle-deliveries.ts';
 import { openSecret, signature } from './signing-secret.ts';
 import type { Reach } from './target.ts';
 import { Webhook } from './webhook.entity.ts';
 import { WebhookDelivery } from './webhook-delivery.entity.ts';
 
-/** Of one clinic at a time, beside each other: a target that hangs costs ten seconds, and no other clinic more. */
-const AT_ONCE = 10;
+/** So many clinics are sent for beside each other … */
+const CLINICS = 16;
+/** … so many webhooks of each … */
+const WEBHOOKS = 4;
+/** … and deliveries of each. */
+export const DELIVERIES = 10;
 const HOUR = 60 * MINUTE;
 
 /** How long after each try the next one comes; after the last a delivery is dead, which is a day and half an hour later. */
 const waits = [MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 4 * HOUR, 8 * HOUR, 10 * HOUR];
 export const TRIES = waits.length + 1;
 
-const due = `select d.id from clinic.webhook_deliveries d
+const due = `from clinic.webhook_deliveries d
   join clinic.webhooks w on w.tenant_id = d.tenant_id and w.id = d.webhook_id
-  where d.status = 'queued' and d.due_at <= ? and w.status = 'active' and w.deleted_at is null
-  order by d.due_at, d.id limit ${AT_ONCE} for update of d skip locked`;
+  where d.status = 'queued' and d.due_at <= ? and w.status = 'active' and w.deleted_at is null`;
+const webhooksDue = `select distinct w.id ${due} order by 1`;
+const deliveriesDue = `select d.id ${due} and w.id = ? order by d.due_at, d.id limit ${DELIVERIES} for update of d skip locked`;
+
+const Id = z.object({ id: z.string() });
 
 interface Claimed {
   id: string;
@@ -33,13 +42,18 @@ interface Claimed {
   body: string;
 }
 
+interface Target {
+  tenantId: string;
+  webhookId: string;
+}
+
 /**
- * Takes what is due and counts the try before it is made: whoever dies in between leaves it to be tried again, and no two
- * processes have the same one at a time.
+ * Takes what is due to a webhook and counts the try before it is made: whoever dies in between leaves it to be tried again,
+ * and no two processes have the same one at a time.
  */
-const claim = (planes: Planes, tenantId: string, now: number): Promise<Claimed[]> =>
+const claim = (planes: Planes, { tenantId, webhookId }: Target, now: number): Promise<Claimed[]> =>
   asActor(planes, systemActor(tenantId, 'webhooks.send'), async em => {
-    const ids = await inClinic(em, z.object({ id: z.string() }), due, [new Date(now)]);
+    const ids = await inClinic(em, Id, deliveriesDue, [new Date(now), webhookId]);
     const deliveries = await em.find(
       WebhookDelivery,
       { id: { $in: ids.map(({ id }) => id) } },
@@ -82,18 +96,55 @@ const headersOf = (
 /** Where something is due. */
 export const deliveries = (now = Date.now()): WorkToFind => ['clinics_with_deliveries', new Date(now)];
 
-/** Sends the next deliveries of a clinic that are due; answers whether there may be more. */
-export const sendSomeWebhooks = async (
+export interface Sending extends Reach {
+  /** Of whoever is to stop: what is under way is sent, and nothing after it. */
+  signal: AbortSignal;
+  now?: number;
+  timeoutMs?: number;
+}
+
+/**
+ * Sends what is due in these clinics, theirs and their webhooks' beside each other, so that a target that hangs holds up nobody
+ * else's. The database is asked by one of them at a time, for its connections are there for those who wait for an answer.
+ */
+export const sendWebhooks = (
   planes: Planes,
-  clinic: { id: string },
-  { now = Date.now(), ...reach }: Reach & { now?: number; timeoutMs?: number },
-): Promise<boolean> => {
-  const claimed = await claim(planes, clinic.id, now);
-  await Promise.all(
-    claimed.map(async ({ id, attempts, ...message }) => {
-      const outcome: Outcome = await postTo(message, reach, reach.timeoutMs);
-      await settleDelivery(planes, clinic.id, id, { outcome, isLast: attempts >= TRIES, now });
+  clinics: readonly { id: string }[],
+  sending: Sending,
+): Promise<void> => {
+  const ask = inTurn();
+  const webhooksOf = (tenantId: string) =>
+    asActor(
+      planes,
+      systemActor(tenantId, 'webhooks.send'),
+      em => inClinic(em, Id, webhooksDue, [new Date(sending.now ?? Date.now())]),
+      { readOnly: true },
+    );
+  return inLanes(clinics, CLINICS, ({ id: tenantId }) =>
+    onTrail({ ...workTrail(), clinic: tenantId }, async () => {
+      if (sending.signal.aborted) return;
+      await inLanes(await ask(() => webhooksOf(tenantId)), WEBHOOKS, async ({ id: webhookId }) => {
+        while (!sending.signal.aborted && (await sendSome(planes, { tenantId, webhookId }, sending, ask)));
+      });
     }),
   );
-  return claimed.length === AT_ONCE;
+};
+
+/** Answers whether there may be more; of a target that did not answer in time, the rest is left for the next run. */
+const sendSome = async (
+  planes: Planes,
+  target: Target,
+  { now = Date.now(), timeoutMs, ...reach }: Sending,
+  ask: ReturnType<typeof inTurn>,
+): Promise<boolean> => {
+  const claimed = await ask(() => claim(planes, target, now));
+  if (claimed.length === 0) return false;
+  const tries = await Promise.all(
+    claimed.map(async ({ id, attempts, ...message }) => {
+      const outcome = await postTo(message, reach, timeoutMs);
+      return [id, { outcome, isLast: attempts >= TRIES }] as const;
+    }),
+  );
+  await ask(() => settleDeliveries(planes, target.tenantId, new Map(tries), now));
+  return claimed.length === DELIVERIES && tries.every(([, { outcome }]) => outcome.fault !== 'timeout');
 };

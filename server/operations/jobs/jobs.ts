@@ -1,10 +1,11 @@
+import { clinicsWithWork } from '../../access/clinics/clinics-with-work.ts';
 import { DomainProver } from '../../access/clinics/domain-prover.ts';
 import { markSomeNoShows, noShows } from '../../clinic/no-shows/mark-no-shows.ts';
 import { reminders, remindSome } from '../../clinic/reminders/remind.ts';
 import { tellSomeChanges, untoldChanges } from '../../clinic/reminders/tell-changes.ts';
 import { offerFreed, waiting } from '../../clinic/waiting-list/offer-freed.ts';
 import { noteSomeEvents, unnotedChanges } from '../../clinic/webhooks/note-events.ts';
-import { deliveries, sendSomeWebhooks } from '../../clinic/webhooks/send-webhooks.ts';
+import { deliveries, sendWebhooks } from '../../clinic/webhooks/send-webhooks.ts';
 import { forgetKeys } from '../../data/idempotency/forget-keys.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { type Env, isForDevelopment } from '../../env.ts';
@@ -33,6 +34,12 @@ export interface Job {
 
 const EACH_MINUTE = '* * * * *';
 
+const sendDue = async ({ planes, env, signal }: JobContext): Promise<void> => {
+  if (signal.aborted) return;
+  const clinics = await clinicsWithWork(planes, deliveries());
+  await sendWebhooks(planes, clinics, { signal, allowsLoopback: isForDevelopment(env) });
+};
+
 /** What is due by the clock (OPS-2, LIT-9). The name is the queue's as well: one that is renamed leaves its old queue behind. */
 export const jobs: Record<string, Job> = {
   endTrials: { cron: EACH_MINUTE, work: ({ planes }) => endTrials(planes) },
@@ -53,12 +60,8 @@ export const jobs: Record<string, Job> = {
   offerFreed: { cron: EACH_MINUTE, work: context => inEachClinic(context, waiting(), offerFreed) },
   sendWebhooks: {
     cron: EACH_MINUTE,
-    work: async context => {
-      await inEachClinic(context, unnotedChanges(), noteSomeEvents);
-      await inEachClinic(context, deliveries(), (planes, clinic) =>
-        sendSomeWebhooks(planes, clinic, { allowsLoopback: isForDevelopment(context.env) }),
-      );
-    },
+    // What cannot be noted in one clinic holds up nothing that is noted already.
+    work: context => inEachClinic(context, unnotedChanges(), noteSomeEvents).finally(() => sendDue(context)),
   },
   removeExpired: { cron: '0 2 * * *', work: ({ planes }) => removeExpired(planes) },
 };

@@ -23,27 +23,38 @@ const givenUpSince = `
 interface Tried {
   outcome: Outcome;
   isLast: boolean;
-  now: number;
 }
 
-/** Writes down how a try ended; one that was the last leaves a dead letter, and may end its webhook. */
-export const settleDelivery = (
+/**
+ * Writes down how tries at one webhook ended, by the ids of their deliveries. One that was the last leaves a dead letter, and
+ * may end the webhook.
+ */
+export const settleDeliveries = (
   planes: Planes,
   tenantId: string,
-  id: string,
-  { outcome: { isDelivered, ...said }, isLast, now }: Tried,
+  tries: Map<string, Tried>,
+  now: number,
 ): Promise<void> =>
   asActor(planes, systemActor(tenantId, 'webhooks.send'), async em => {
-    const delivery = await em.findOneOrFail(
+    const deliveries = await em.find(
       WebhookDelivery,
-      { id },
+      { id: { $in: [...tries.keys()] } },
       { populate: ['webhook'], filters: { live: false } },
     );
-    em.assign(delivery, said);
-    if (!isDelivered && !isLast) return;
-    em.assign(delivery, { status: isDelivered ? 'delivered' : 'dead', settledAt: new Date(now) });
-    if (!isDelivered) await disableIfGone(em, delivery.webhook.$, { tenantId, now });
+    for (const delivery of deliveries) settle(delivery, tries.get(delivery.id), now);
+    const dead = deliveries.find(({ status }) => status === 'dead');
+    if (!dead) return;
+    await em.flush();
+    await disableIfGone(em, dead.webhook.$, { tenantId, now });
   });
+
+const settle = (delivery: WebhookDelivery, tried: Tried | undefined, now: number): void => {
+  if (!tried) return;
+  const { isDelivered, ...said } = tried.outcome;
+  Object.assign(delivery, said);
+  if (!isDelivered && !tried.isLast) return;
+  Object.assign(delivery, { status: isDelivered ? 'delivered' : 'dead', settledAt: new Date(now) });
+};
 
 const disableIfGone = async (
   em: ClinicEm,
