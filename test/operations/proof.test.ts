@@ -6,6 +6,7 @@ import {
   defaultsBreaches,
   forgettingBreaches,
   isolationBreaches,
+  removalBreaches,
   samplesOf,
   senderBreaches,
   traceBreaches,
@@ -51,7 +52,8 @@ const without = async (mutation: string, table?: string) => {
     breaches.push(...(await traceBreaches(admin, ours)));
     await admin.query('set local session authorization medflow_platform');
     breaches.push(...(await senderBreaches(admin)), ...(await forgettingBreaches(admin)));
-    breaches.push(...(await workBreaches(admin, ours)), ...(await withdrawalBreaches(admin, ours)));
+    breaches.push(...(await workBreaches(admin, ours)), ...(await removalBreaches(admin, ours)));
+    breaches.push(...(await withdrawalBreaches(admin, ours)));
     return { findings: findings.map(({ check, object }) => `${check}: ${object}`), breaches };
   } finally {
     await admin.query('rollback');

@@ -319,6 +319,69 @@ export const workBreaches = async (client: pg.Client, { id }: ClinicFacts): Prom
   return breaches;
 };
 
+const KEPT_HOLD = `insert into clinic.claims (tenant_id, hold_id, facility_id, kind, resource_id, party, starts_at, ends_at, expires_at)
+  select tenant_id, id, facility_id, 'practitioner', gen_random_uuid(), id, starts_at, ends_at, expires_at
+  from clinic.holds where tenant_id = $1`;
+const OLD_HOLD = `update clinic.holds set created_at = now() - interval '3 days', expires_at = now() - interval '2 days' where tenant_id = $1`;
+const offersOf = (age: string) => `update clinic.waiting_offers set status = 'expired',
+  hold_id = (select id from clinic.holds h where h.tenant_id = $1 limit 1), starts_at = now() - interval '${age}' - interval '1 hour',
+  ends_at = now() - interval '${age}' where tenant_id = $1`;
+const OLD_DELIVERIES = `update clinic.webhook_deliveries set status = 'delivered', settled_at = now() - interval '31 days'
+  where tenant_id = $1`;
+const ITS_DELIVERY = `update clinic.webhook_deliveries set status = 'queued', settled_at = null,
+  event_id = (select id from clinic.booking_events e where e.tenant_id = $1 order by at limit 1) where tenant_id = $1`;
+const OLD_EVENTS = `update clinic.booking_events set at = now() - interval '31 days'
+  where tenant_id = $1 and id = (select id from clinic.booking_events e where e.tenant_id = $1 order by at limit 1)`;
+const NEW_EVENT = `insert into clinic.booking_events (tenant_id, id, at, booking_id, type, sequence, body)
+  select tenant_id, gen_random_uuid(), now(), id, 'booking.created', 1000, '' from clinic.bookings where tenant_id = $1 limit 1`;
+const one = (table: string) => `(select id from ${table} where tenant_id = $1 limit 1)`;
+
+/** What makes rows too old, and how many of them then go. */
+const aging: [made: string[], removal: string, gone: number][] = [
+  [
+    [
+      `delete from clinic.waiting_offers where tenant_id = $1 and id <> ${one('clinic.waiting_offers')}`,
+      `delete from clinic.holds where tenant_id = $1 and id <> ${one('clinic.holds')}`,
+      'delete from clinic.claims where tenant_id = $1 and hold_id is not null',
+      ...[OLD_HOLD, KEPT_HOLD, offersOf('1 day')],
+    ],
+    'remove_holds',
+    0,
+  ],
+  [[], 'remove_offers', 0],
+  [[offersOf('31 days')], 'remove_offers', 1],
+  [[], 'remove_holds', 1],
+  [
+    [
+      `delete from clinic.webhook_deliveries where tenant_id = $1 and id <> ${one('clinic.webhook_deliveries')}`,
+      ...[NEW_EVENT, OLD_EVENTS, ITS_DELIVERY],
+    ],
+    'remove_events',
+    0,
+  ],
+  [[OLD_DELIVERIES], 'remove_deliveries', 1],
+  [[], 'remove_events', 1],
+  [
+    [`update clinic.booking_events set at = now() - interval '31 days' where tenant_id = $1`],
+    'remove_events',
+    0,
+  ],
+];
+
+/** What keeps rows that are too old, or lets others go; `client` is in an administrator's transaction. */
+export const removalBreaches = async (client: pg.Client, { id }: ClinicFacts): Promise<string[]> => {
+  await leave(client);
+  const breaches: string[] = [];
+  for (const [made, removal, gone] of aging) {
+    for (const sql of made) await setUp(client, sql, id);
+    const removed = await attempt(client, `select from security.${removal}(1000) n where n = $1`, [gone]);
+    if (!('rows' in removed && removed.rows === 1)) breaches.push(`does not find ${gone} by ${removal}`);
+    // What was attempted is taken back.
+    else await client.query(`select security.${removal}(1000)`);
+  }
+  return breaches;
+};
+
 /** What keeps the keys of changes from being forgotten after a day; `client` is in an administrator's transaction. */
 export const forgettingBreaches = async (client: pg.Client): Promise<string[]> => {
   await client.query('set local session authorization default');

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { OfferStatus } from '../../../shared/clinic/waiting-list.ts';
 import { belongsTo, oneOf, TenantScoped, WRITTEN_ONCE } from '../../data/records/tenant-entity.ts';
+import { dueWork, removedAfter } from '../../data/records/work-policies.ts';
 import { Hold } from '../bookings/booking/hold.entity.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { User } from '../users/user.entity.ts';
@@ -11,6 +12,7 @@ const schema = defineEntity({
   schema: 'clinic',
   tableName: 'waiting_offers',
   extends: TenantScoped,
+  indexes: [{ properties: ['tenantId', 'hold'] }, { name: 'waiting_offers_by_age', properties: ['endsAt'] }],
   uniques: [
     // Nobody is asked about the same time again (S40) …
     {
@@ -24,6 +26,7 @@ const schema = defineEntity({
     { name: 'waiting_offers_status_known', expression: o => oneOf(o.status, OfferStatus.options) },
     { name: 'waiting_offers_end_after_start', expression: o => `${o.endsAt} > ${o.startsAt}` },
   ],
+  policies: [dueWork, removedAfter('ends_at', 30)],
   properties: {
     at: p
       .datetime(3)

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { BookingEventType } from '../../../shared/clinic/webhooks.ts';
 import { boundReaders } from '../../data/records/facility-scope.ts';
 import { belongsTo, oneOf, TenantScoped, WRITTEN_ONCE } from '../../data/records/tenant-entity.ts';
-import { dueWork } from '../../data/records/work-policies.ts';
+import { dueWork, removedAfter } from '../../data/records/work-policies.ts';
 import { Booking } from '../bookings/booking/booking.entity.ts';
 
 const schema = defineEntity({
@@ -10,10 +10,10 @@ const schema = defineEntity({
   schema: 'clinic',
   tableName: 'booking_events',
   extends: TenantScoped,
-  indexes: [{ properties: ['tenantId', 'at', 'id'] }],
+  indexes: [{ properties: ['tenantId', 'at', 'id'] }, { name: 'booking_events_by_age', properties: ['at'] }],
   uniques: [{ name: 'booking_events_sequence_unique', properties: ['tenantId', 'booking', 'sequence'] }],
   checks: [{ name: 'booking_events_type_known', expression: e => oneOf(e.type, BookingEventType.options) }],
-  policies: [boundReaders(() => `current_user = 'medflow_owner'`), dueWork],
+  policies: [boundReaders(() => `current_user = 'medflow_owner'`), dueWork, removedAfter('at', 30)],
   properties: {
     /** When the booking was changed, by the audit, whose entry has the same id. */
     at: p.datetime(3).comment(WRITTEN_ONCE),

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { DeliveryStatus } from '../../../shared/clinic/webhooks.ts';
 import { boundReaders } from '../../data/records/facility-scope.ts';
 import { belongsTo, oneOf, TenantScoped, WRITTEN_ONCE } from '../../data/records/tenant-entity.ts';
-import { dueWork } from '../../data/records/work-policies.ts';
+import { dueWork, removedAfter } from '../../data/records/work-policies.ts';
 import { Refusal } from '../../errors.ts';
 import { BookingEvent } from './booking-event.entity.ts';
 import { Webhook } from './webhook.entity.ts';
@@ -14,6 +14,8 @@ const schema = defineEntity({
   extends: TenantScoped,
   indexes: [
     { properties: ['tenantId', 'at', 'id'] },
+    { properties: ['tenantId', 'event'] },
+    { name: 'webhook_deliveries_by_age', properties: ['settledAt'] },
     { name: 'webhook_deliveries_due', properties: ['tenantId', 'dueAt'], where: { status: 'queued' } },
   ],
   uniques: [{ name: 'webhook_deliveries_once', properties: ['tenantId', 'webhook', 'event'] }],
@@ -24,7 +26,7 @@ const schema = defineEntity({
       expression: d => `(${d.status} = 'queued') = (${d.settledAt} is null)`,
     },
   ],
-  policies: [boundReaders(() => `current_user = 'medflow_owner'`), dueWork],
+  policies: [boundReaders(() => `current_user = 'medflow_owner'`), dueWork, removedAfter('settled_at', 30)],
   properties: {
     at: p.datetime(3).comment(WRITTEN_ONCE),
     webhook: () => belongsTo(Webhook, 'webhook_id').comment(WRITTEN_ONCE),

@@ -13,6 +13,7 @@ import { endTrials } from '../../platform/clinics/lifecycle.ts';
 import { noteExpiredGrants } from '../../platform/grants/expired-grants.ts';
 import { warnOfLimits } from '../../platform/usage/limit-warnings.ts';
 import { forgetLimits, removeExpired } from '../remove-expired.ts';
+import { removeOld } from '../remove-old.ts';
 import { inEachClinic } from './in-each-clinic.ts';
 
 export interface JobContext {
@@ -64,4 +65,9 @@ export const jobs: Record<string, Job> = {
     work: context => inEachClinic(context, unnotedChanges(), noteSomeEvents).finally(() => sendDue(context)),
   },
   removeExpired: { cron: '0 2 * * *', work: ({ planes }) => removeExpired(planes) },
+  // Offers before the holds that they keep, deliveries before their events.
+  removeOffers: { cron: '10 2 * * *', work: context => removeOld(context, 'remove_offers') },
+  removeHolds: { cron: '20 2 * * *', work: context => removeOld(context, 'remove_holds') },
+  removeDeliveries: { cron: '30 2 * * *', work: context => removeOld(context, 'remove_deliveries') },
+  removeEvents: { cron: '40 2 * * *', work: context => removeOld(context, 'remove_events') },
 };

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { boundReaders } from '../../../data/records/facility-scope.ts';
 import { belongsTo, oneOf, TenantScoped } from '../../../data/records/tenant-entity.ts';
+import { removedAfter } from '../../../data/records/work-policies.ts';
 import { Booking } from './booking.entity.ts';
 import { Hold } from './hold.entity.ts';
 
@@ -37,6 +38,7 @@ const schema = defineEntity({
       c =>
         `(current_user = 'medflow_owner' or ${c.facilityId} = any ((select security.facility_scope())::uuid[]))`,
     ),
+    removedAfter('expires_at', 1),
   ],
   properties: {
     booking: () => belongsTo(Booking, 'booking_id').nullable(),

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { actorOf } from '../../../data/records/actor.ts';
 import { belongsTo, TenantScoped, WRITTEN_ONCE } from '../../../data/records/tenant-entity.ts';
+import { removedAfter } from '../../../data/records/work-policies.ts';
 import { Facility } from '../../facilities/facility.entity.ts';
 import { Patient } from '../../patients/patient.entity.ts';
 import { Device } from '../../resources/device.entity.ts';
@@ -14,13 +15,14 @@ const schema = defineEntity({
   schema: 'clinic',
   tableName: 'holds',
   extends: TenantScoped,
-  indexes: [{ properties: ['tenantId', 'expiresAt'] }],
+  indexes: [{ properties: ['tenantId', 'expiresAt'] }, { name: 'holds_by_age', properties: ['expiresAt'] }],
   checks: [
     { name: 'holds_end_after_start', expression: h => `${h.endsAt} > ${h.startsAt}` },
     { name: 'holds_busy_until_end', expression: h => `${h.busyUntil} >= ${h.endsAt}` },
     // Nothing is blocked for long by somebody who has gone.
     { name: 'holds_expire', expression: h => `${h.expiresAt} <= ${h.createdAt} + '7 days'::interval` },
   ],
+  policies: [removedAfter('expires_at', 1)],
   triggers: claimTriggers('holds'),
   properties: {
     service: () => belongsTo(Service, 'service_id'),

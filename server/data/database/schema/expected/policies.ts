@@ -17,8 +17,25 @@ const due = [
   ['mails', `'(status = ''queued''::text)'`],
   ...[
     ...['audit_entries', 'booking_events', 'booking_settings', 'bookings', 'communication_settings'],
-    ...['patient_notices', 'waiting_entries', 'webhook_deliveries', 'webhooks'],
+    ...['patient_notices', 'waiting_entries', 'waiting_offers', 'webhook_deliveries', 'webhooks'],
   ].map(table => [table, `'( SELECT security.seeks_work() AS seeks_work)'`]),
+]
+  .map(([table, shown]) => `('${table}', ${shown})`)
+  .join(', ');
+
+/** What the owner's functions that delete what is too old may reach, by table. */
+const expired = [
+  ['idempotency_keys', `'(claimed_at < (now() - ''24:00:00''::interval))'`],
+  ...[
+    ['booking_events', 'at', '30 days'],
+    ['claims', 'expires_at', '1 day'],
+    ['holds', 'expires_at', '1 day'],
+    ['waiting_offers', 'ends_at', '30 days'],
+    ['webhook_deliveries', 'settled_at', '30 days'],
+  ].map(([table, column, age]) => [
+    table,
+    `'((${column} < (now() - ''${age}''::interval)) AND ( SELECT security.seeks_work() AS seeks_work))'`,
+  ]),
 ]
   .map(([table, shown]) => `('${table}', ${shown})`)
   .join(', ');
@@ -99,12 +116,12 @@ export const policyChecks: Check[] = [
   },
   {
     check: 'expired policy',
-    sentence: object => `${object} are not forgotten after a day, or are reached by more than that.`,
-    sql: `select 'idempotency_keys' as object where not exists (select from pg_policy p
-      where p.polrelid = to_regclass('clinic.idempotency_keys') and p.polname = 'expired' and p.polcmd = '*' and p.polpermissive
-        and p.polroles = array['medflow_owner'::regrole::oid]
-        and ${inWords('p.polqual')} = '(claimed_at < (now() - ''24:00:00''::interval))'
-        and ${inWords('p.polwithcheck')} = 'false')`,
+    sentence: object => `${object} are not removed once they are too old, or are reached before that.`,
+    sql: `select w.relname as object from (values ${expired}) w (relname, shown)
+      where not exists (select from pg_policy p
+        where p.polrelid = to_regclass('clinic.' || w.relname) and p.polname = 'expired' and p.polcmd = '*' and p.polpermissive
+          and p.polroles = array['medflow_owner'::regrole::oid]
+          and ${inWords('p.polqual')} = w.shown and ${inWords('p.polwithcheck')} = 'false')`,
   },
   {
     check: 'defaults policy',

@@ -5,7 +5,7 @@ create or replace function security.clinics_with_waiting(
 ) returns setof uuid
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
-  select tenant_id from (
+  select list.tenant_id from (
     select w.tenant_id,
       bool_or(w.status = 'offered' and w.offered_until <= at or w.status = 'waiting' and w.latest < days_over) as is_over,
       bool_or(w.status = 'waiting' and w.earliest <= reach) as is_waiting
@@ -13,9 +13,12 @@ as $$
     where w.status in ('waiting', 'offered') and w.deleted_at is null
     group by w.tenant_id
   ) list
-  where is_over or is_waiting and (everywhere or exists (
-    select from clinic.audit_entries e where e.tenant_id = list.tenant_id and e.at > since order by e.at limit 1
-  ))
+  -- Joined, because `exists` may be answered by reading the audit of all clinics.
+  left join lateral (
+    select true as is_there from clinic.audit_entries e
+    where e.tenant_id = list.tenant_id and e.at > since order by e.at, e.id limit 1
+  ) news on true
+  where is_over or is_waiting and (everywhere or news.is_there)
 $$;
 
 grant execute on function security.clinics_with_waiting(timestamptz, date, date, timestamptz, boolean) to medflow_platform;
