@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { facilityFields } from '../../server/demo/factories/factories.ts';
 import { bound } from '../world/bound.ts';
+import { endlessRules } from '../world/endless-calendar.ts';
 import { everyDay, working } from '../world/working.ts';
 import { admit, faker } from '../world/world.ts';
 
@@ -129,6 +130,25 @@ test('TEN-8 S37: holidays are taken for several facilities at once, and for none
   expect((await caller.holidays.import(file)).days).toHaveLength(2);
   expect((await caller.holidays.list({ facilityId: south.id })).items).toHaveLength(1);
   expect((await lead.holidays.list({})).items).toHaveLength(1);
+});
+
+test('S38: while a file is read that takes long, others are answered', async () => {
+  const { caller, facilityId, listed, take } = await inBerlin();
+  const ended: string[] = [];
+  const taken = take(endlessRules(30)).finally(() => ended.push('file'));
+  for (let n = 0; n < 10; n++) await caller.holidays.list({ facilityId });
+  ended.push('others');
+  expect((await taken).days).toMatchObject([{ name: 'Good', outcome: 'added' }]);
+  expect(ended).toEqual(['others', 'file']);
+  expect(await listed()).toEqual(['2035-05-01 Good']);
+});
+
+test('S38: a file that would be read for minutes is refused in words, and nothing is saved', async () => {
+  const { listed, take } = await inBerlin();
+  await expect(take(endlessRules(900))).rejects.toMatchObject({
+    ...{ code: 'BAD_REQUEST', message: expect.stringContaining('takes too long to be read') },
+  });
+  expect(await listed()).toEqual([]);
 });
 
 test('I6 S38: a file that is too large, too full or no calendar is refused in words, and nothing is saved', async () => {

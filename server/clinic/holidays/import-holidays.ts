@@ -8,7 +8,8 @@ import { wallClock } from '../availability/wall-time.ts';
 import { bookingsWithin, expectDecided, type TimeAtPlace } from '../dependents/bookings-within.ts';
 import type { Facility } from '../facilities/facility.entity.ts';
 import { findFacilities } from '../users/guard.ts';
-import { type CalendarDay, readCalendar, type Skipped } from './read-calendar.ts';
+import { readApart } from './read-apart.ts';
+import type { CalendarDay, Skipped } from './read-calendar.ts';
 
 /** What becomes of one day of a file at one facility; `known` is the holiday that is there already. */
 interface Step {
@@ -33,11 +34,11 @@ export const planOf = async (em: ClinicEm, file: z.output<typeof HolidayFile>): 
   const facilities = await findFacilities(em, [...new Set(file.facilityIds)]);
   const steps: Step[] = [];
   let skipped: Skipped[] = [];
-  const reads = new Map<string, ReturnType<typeof readCalendar>>();
+  const reads = new Map<string, Awaited<ReturnType<typeof readApart>>>();
   for (const facility of facilities) {
     const from = Temporal.Now.plainDateISO(facility.timeZone);
     const read =
-      reads.get(`${from}`) ?? readCalendar(file.calendar, { from, to: from.add({ years: YEARS }) });
+      reads.get(`${from}`) ?? (await readApart(file.calendar, { from, to: from.add({ years: YEARS }) }));
     reads.set(`${from}`, read);
     skipped = read.skipped;
     const there = await em.find(

@@ -1,0 +1,18 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { TRPCError } from '@trpc/server';
+import { Temporal } from 'temporal-polyfill';
+import type { FileRead, FileToRead } from './read-apart.ts';
+import { readCalendar } from './read-calendar.ts';
+
+const { text, from, to } = workerData as FileToRead;
+
+const read = (): FileRead => {
+  try {
+    return readCalendar(text, { from: Temporal.PlainDate.from(from), to: Temporal.PlainDate.from(to) });
+  } catch (error) {
+    if (error instanceof TRPCError) return { refused: error.message };
+    throw error;
+  }
+};
+
+parentPort?.postMessage(read());
