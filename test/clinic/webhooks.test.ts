@@ -328,10 +328,8 @@ test('OPS-2: of a target that hangs no more than a handful is tried in one run, 
   await sendWebhooks(planes, [world.clinic], sending);
   expect(world.target.received).toHaveLength(DELIVERIES);
   const log = await logOf(world);
-  expect(log.map(({ attempts, fault }) => [attempts, fault]).toSorted()).toEqual([
-    [0, null],
-    ...Array.from({ length: DELIVERIES }, () => [1, 'timeout']),
-  ]);
+  expect(log.filter(({ fault }) => fault === 'timeout')).toHaveLength(DELIVERIES);
+  expect(log.filter(({ attempts }) => attempts === 0)).toHaveLength(1);
 });
 
 test('DEV-1: webhooks are the leads’, and a proof of who they are is asked for the address and the secret', async () => {

@@ -15,4 +15,4 @@ const read = (): FileRead => {
   }
 };
 
-parentPort?.postMessage(read());
+parentPort?.postMessage(read(), []);
