@@ -60,19 +60,19 @@ export class NeedsReason extends Refusal {
   }
 }
 
-/** Bookings to come lie in a time that is to be closed, and nobody said that they may stay. */
+/** Bookings to come are touched by a change, and nobody said that they may stay; it closes the time in which they lie, unless it is said otherwise. */
 export class BookingsWithin extends Refusal {
   readonly bookings: { count: number; first: Date; last: Date };
-  constructor(bookings: BookingsWithin['bookings']) {
-    const { count } = bookings;
-    super(
-      count === 1
-        ? 'A booking to come lies in the time that this closes. Please say that it may stay, or move it first.'
-        : `${count} bookings to come lie in the time that this closes. Please say that they may stay, or move them first.`,
-    );
+  constructor(bookings: BookingsWithin['bookings'], sentence = closesTimeOf(bookings.count)) {
+    super(sentence);
     this.bookings = bookings;
   }
 }
+
+const closesTimeOf = (count: number): string =>
+  count === 1
+    ? 'A booking to come lies in the time that this closes. Please say that it may stay, or move it first.'
+    : `${count} bookings to come lie in the time that this closes. Please say that they may stay, or move them first.`;
 
 /** Whether the time asked for was taken by another booking. */
 export const isOverlap = (error: unknown): boolean =>

@@ -37,6 +37,8 @@ export const FacilityChange = z.strictObject({
   ...z.object(fields).partial().shape,
   id: Id,
   version: Version,
+  /** Bookings to come keep their instant, though another zone has them read as other times of day. */
+  keepBookings: Flag.default(false),
 });
 export const FacilityQuery = z.strictObject({ ...paging, trashed: Flag.default(false) });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { facilityFields } from '../../server/demo/factories/factories.ts';
 import { everyPage } from '../world/pages.ts';
-import { as, clinic, faker } from '../world/world.ts';
+import { as, bookableAnyTime, clinic, faker } from '../world/world.ts';
 
 const fields = (overrides: Parameters<typeof facilityFields>[1] = {}) => facilityFields(faker, overrides);
 
@@ -94,4 +94,36 @@ test('CLI-1 ENT-2: a name belongs to one facility and is free again once that on
   await expect(caller.facilities.restore({ id: first.id })).rejects.toMatchObject({
     code: 'UNPROCESSABLE_CONTENT',
   });
+});
+
+test('S8: another zone for a facility asks first how many bookings to come would read differently, and they keep their instant', async () => {
+  const { caller, links } = await bookableAnyTime();
+  const facility = await caller.facilities.get({ id: links.facilityId });
+  expect(facility.timeZone).toBe('Europe/Berlin');
+  // In Africa/Lagos winter reads as in Berlin and summer does not; what is past or cancelled was told already.
+  const [winter, summer, autumn] = [
+    ...['2031-01-07T09:00:00.000Z', '2031-07-07T09:00:00.000Z', '2031-09-07T09:00:00.000Z'],
+  ].map(String);
+  const booked = [];
+  for (const startsAt of [winter, summer, autumn, '2024-07-09T09:00:00.000Z', '2031-08-07T09:00:00.000Z'])
+    booked.push(await caller.bookings.book({ ...links, startsAt: `${startsAt}` }));
+  const { id = '', version = 0 } = booked.at(-1) ?? {};
+  await caller.bookings.cancel({ id, version, reason: 'Ill' });
+  const change = { id: facility.id, version: facility.version, timeZone: 'Africa/Lagos' };
+  await expect(caller.facilities.update(change)).rejects.toMatchObject({
+    code: 'UNPROCESSABLE_CONTENT',
+    message:
+      '2 bookings to come would read as other times of day. Please say that they may, or move them first.',
+    cause: { bookings: { count: 2, first: new Date(`${summer}`), last: new Date(`${autumn}`) } },
+  });
+  expect(await caller.facilities.get({ id: facility.id })).toEqual(facility);
+  const moved = await caller.facilities.update({ ...change, keepBookings: true });
+  expect(moved).toMatchObject({ timeZone: 'Africa/Lagos' });
+  for (const { id, startsAt } of booked)
+    expect(await caller.bookings.get({ id })).toMatchObject({ startsAt });
+  // Nothing reads differently where both zones say the same.
+  const { timeZone } = await caller.facilities.update({
+    ...{ id: facility.id, version: moved.version, timeZone: 'Africa/Algiers' },
+  });
+  expect(timeZone).toBe('Africa/Algiers');
 });

@@ -7,21 +7,38 @@ import { stringifySearch } from '../../ui/tables/flat-search.ts';
 type Within = NonNullable<Failure['bookings']>;
 /** Whose bookings, or where. */
 type Filters = { practitionerId?: string; facilityId?: string };
+/** What the change does to them. */
+type Words = { title: (count: number) => string; stay: string; confirm: string };
+
+const closing: Words = {
+  title: count => (count === 1 ? 'A booking lies in this time' : `${count} bookings lie in this time`),
+  stay: 'They stay where they are until somebody moves or cancels them.',
+  confirm: 'Close it all the same',
+};
+
+/** What another time zone does to the bookings of a facility (S8). */
+export const changingZone: Words = {
+  title: count =>
+    count === 1 ? 'A booking would read differently' : `${count} bookings would read differently`,
+  stay: 'Patients were told another time of day. Bookings stay at their moment, and hours keep their time of day.',
+  confirm: 'Change it all the same',
+};
 
 /**
- * Closes a time: where bookings to come lie in it, a dialog tells how many and from when to when, leads to them, and asks
- * whether they may stay (K9). Answers undefined when the person would rather not.
+ * Closes a time, or does what `words` say: where that touches bookings to come, a dialog tells how many and from when to
+ * when, leads to them, and asks whether they may stay (K9). Answers undefined when the person would rather not.
  */
 const keepingBookings = async <T,>(
   filters: Filters,
   work: (keepBookings: boolean) => Promise<T>,
+  words = closing,
 ): Promise<T | undefined> => {
   try {
     return await work(false);
   } catch (error) {
     const { bookings } = failureOf(error);
     if (!bookings) throw error;
-    return (await mayStay(bookings, filters)) ? work(true) : undefined;
+    return (await mayStay(bookings, filters, words)) ? work(true) : undefined;
   }
 };
 
@@ -33,42 +50,51 @@ interface Calls<Values, Row> {
   };
 }
 
-/** The calls of a record that closes a time, for its form. */
+/** The calls of a record that closes a time, or does what `words` say, for its form. */
 export const keepingCalls = <Values, Row>(
   { get, create, update }: Calls<Values, Row>,
-  filtersOf: (values: Values) => Filters,
+  filtersOf: (values: Values, id?: string) => Filters,
+  words = closing,
 ) => ({
   get,
   create: {
     mutate: (values: Values) =>
-      keepingBookings(filtersOf(values), keepBookings => create.mutate({ ...values, keepBookings })),
+      keepingBookings(filtersOf(values), keepBookings => create.mutate({ ...values, keepBookings }), words),
   },
   update: {
     mutate: (change: Values & { id: string; version: number }) =>
-      keepingBookings(filtersOf(change), keepBookings => update.mutate({ ...change, keepBookings })),
+      keepingBookings(
+        filtersOf(change, change.id),
+        keepBookings => update.mutate({ ...change, keepBookings }),
+        words,
+      ),
   },
 });
 
-const mayStay = (bookings: Within, filters: Filters): Promise<true | undefined> =>
+const mayStay = (bookings: Within, filters: Filters, words: Words): Promise<true | undefined> =>
   ask<true>({
-    title:
-      bookings.count === 1 ? 'A booking lies in this time' : `${bookings.count} bookings lie in this time`,
+    title: words.title(bookings.count),
     size: 'sm',
     render: (give, cancel) => (
-      <Question bookings={bookings} filters={filters} onKeep={() => give(true)} onCancel={cancel} />
+      <Question
+        bookings={bookings}
+        filters={filters}
+        words={words}
+        onKeep={() => give(true)}
+        onCancel={cancel}
+      />
     ),
   });
 
-type Props = { bookings: Within; filters: Filters; onKeep: () => void; onCancel: () => void };
+type Props = { bookings: Within; filters: Filters; words: Words; onKeep: () => void; onCancel: () => void };
 
-const Question = ({ bookings: { first, last }, filters, onKeep, onCancel }: Props) => {
+const Question = ({ bookings: { first, last }, filters, words, onKeep, onCancel }: Props) => {
   const { day, toWall } = useFormats();
   const address = stringifySearch({ view: 'agenda', date: toWall(first).slice(0, 10), ...filters });
   return (
     <Stack gap="sm">
       <Text size="sm">
-        {day(first) === day(last) ? `On ${day(first)}.` : `From ${day(first)} to ${day(last)}.`} They stay
-        where they are until somebody moves or cancels them.
+        {day(first) === day(last) ? `On ${day(first)}.` : `From ${day(first)} to ${day(last)}.`} {words.stay}
       </Text>
       <Anchor size="sm" href={`/calendar${address}`} target="_blank">
         Show them in the calendar
@@ -78,7 +104,7 @@ const Question = ({ bookings: { first, last }, filters, onKeep, onCancel }: Prop
           Not yet
         </Button>
         <Button data-autofocus onClick={onKeep}>
-          Close it all the same
+          {words.confirm}
         </Button>
       </Group>
     </Stack>

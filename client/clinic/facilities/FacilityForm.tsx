@@ -5,6 +5,7 @@ import { trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
+import { changingZone, keepingCalls } from '../dependents/keeping-bookings.tsx';
 import { useEditForm } from '../records/use-edit-form.ts';
 import { facilityKinds } from './facility-words.ts';
 
@@ -21,9 +22,19 @@ const valuesIn = (clinicZone: string) => (facility: Facility | undefined) => ({
   email: facility?.email ?? '',
 });
 
+type Values = ReturnType<ReturnType<typeof valuesIn>>;
+
+const { get, create, update } = trpc.facilities;
+const calls = keepingCalls<Values, Facility>(
+  // Nothing is booked yet at one that is new.
+  { get, update, create: { mutate: ({ keepBookings: _, ...values }) => create.mutate(values) } },
+  (_, id) => (id ? { facilityId: id } : {}),
+  changingZone,
+);
+
 export const FacilityForm = ({ record, onClose }: FormProps<Facility>) => {
   const { form, frame } = useEditForm({
-    ...{ schema: NewFacility, record, onClose, calls: trpc.facilities },
+    ...{ schema: NewFacility, record, onClose, calls },
     valuesOf: valuesIn(useSession().clinic.timeZone),
     nameOf: ({ name }) => name,
   });

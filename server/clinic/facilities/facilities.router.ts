@@ -10,6 +10,7 @@ import { allowed, router } from '../../api/trpc.ts';
 import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import { restoreOf, trashOf } from '../../data/orm/trash-of.ts';
 import { findVersion } from '../../data/orm/versions.ts';
+import { expectZoneDecided } from '../dependents/read-differently.ts';
 import { Facility } from './facility.entity.ts';
 
 export const facilities = router({
@@ -27,9 +28,11 @@ export const facilities = router({
 
   update: allowed('facilities:write', 'PATCH /facilities/{id}', FacilityChange, Contract, {
     withinFacilities: true,
-  }).mutation(async ({ ctx: { em }, input: { id, version, ...change } }) =>
-    em.assign(await findVersion(em, Facility, { id, version }), change),
-  ),
+  }).mutation(async ({ ctx: { em }, input: { id, version, keepBookings, ...change } }) => {
+    const facility = await findVersion(em, Facility, { id, version });
+    await expectZoneDecided(em, facility, { timeZone: change.timeZone, keepBookings });
+    return em.assign(facility, change);
+  }),
 
   trash: allowed('facilities:write', 'DELETE /facilities/{id}', ByVersion, Gone, {
     withinFacilities: true,
