@@ -250,6 +250,52 @@ test('FD13 S6: service, length and notes are edited in the drawer, which tells p
   await page.getByRole('tab', { name: 'Bookings', selected: true }).waitFor();
 });
 
+test('FD13: a booking is made again for the same patient, service and practitioner in two steps', async () => {
+  const { clinic, caller, book, listed, links, service } = await practice();
+  const { id } = await book(at(10), { endsAt: at(10.75) });
+  const page = await enter(clinic, `/calendar?date=${tuesday}&bookingId=${id}`);
+
+  await link(dialog(page, 'Booking'), 'Book again').click();
+  const form = dialog(page, 'New booking');
+  const value = (name: string) => form.getByRole('combobox', { name }).inputValue();
+  await becomes(() => value('Service'), service.name);
+  await becomes(() => value('Practitioner'), 'Mo provider');
+  await becomes(async () => (await value('Patient')).startsWith(listed), true);
+  await becomes(() => form.getByRole('textbox', { name: 'Minutes' }).inputValue(), '45');
+  await form.getByRole('group', { name: 'Free times' }).getByRole('button').first().click();
+  await button(form, 'Book').click();
+  await sees(page, /is booked for/);
+  const { items } = await caller.bookings.list({
+    ...{ patientId: links.patientId, from: '2026-01-01T00:00:00Z', to: '2199-01-01T00:00:00Z' },
+  });
+  expect(items).toHaveLength(2);
+});
+
+test('K13: a move that changes nothing keeps the second of a doubled hour, and the first can be chosen', async () => {
+  const { clinic, caller, book } = await practice({ timeZone: 'America/New_York' });
+  const { id, startsAt } = await book('2027-11-07T06:15:00.000Z');
+  const page = await enter(clinic, `/calendar?date=2027-11-07&bookingId=${id}`, { expects: /422/ });
+  const drawer = dialog(page, 'Booking');
+  const move = async () => {
+    await button(drawer, 'Move').click();
+    return drawer.locator('form');
+  };
+
+  const form = await move();
+  await form.getByRole('radio', { name: 'After the clocks went back', checked: true }).waitFor();
+  await button(form, 'Move').click();
+  await gone(form);
+  expect(await caller.bookings.get({ id })).toMatchObject({ startsAt });
+  const again = await move();
+  await again.getByRole('radio', { name: 'Before the clocks go back' }).check();
+  await button(again, 'Move').click();
+  // A quarter past one at night is outside of the hours.
+  const reason = dialog(page, 'Book it all the same?');
+  await reason.getByRole('textbox').fill('As the test wants');
+  await button(reason, 'Book it all the same').click();
+  await becomes(async () => (await caller.bookings.get({ id })).startsAt, '2027-11-07T05:15:00.000Z');
+});
+
 test('a cancellation needs its reason and leaves the grid (SCH-3)', async () => {
   const { clinic, book, named } = await practice();
   const { id } = await book(at(10));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { clinic, member } from '../world/world.ts';
-import { at, practice } from './browser/appointments.ts';
+import { at, practice, tuesday } from './browser/appointments.ts';
 import { enter } from './browser/browser.ts';
 import {
   act,
@@ -78,6 +78,24 @@ test('a facility opens and its capacity is kept (UI-1)', async () => {
   await button(form, 'Create').click();
 
   await row(page, /Riverside.*Laboratory.*Europe\/Lisbon.*12/).waitFor();
+});
+
+test('S8 K11: another zone for a facility asks about the bookings to come, and is named where it is booked', async () => {
+  const { clinic, caller, book, links } = await practice();
+  await book(at(10));
+  const { name } = await caller.facilities.get({ id: links.facilityId });
+  const page = await enter(clinic, '/facilities', { expects: /422/ });
+  await act(page, name, 'Edit');
+  const form = dialog(page, 'Edit facility');
+  await choose(form, 'Time zone', 'Asia/Tokyo', 'Tokyo');
+  await button(form, 'Save').click();
+
+  const question = dialog(page, 'A booking would read differently');
+  await sees(question, /Patients were told another time of day/);
+  await button(question, 'Change it all the same').click();
+  await row(page, /Asia\/Tokyo/).waitFor();
+  await page.goto(new URL(`/calendar?date=${tuesday}&book=new`, page.url()).href);
+  await choose(dialog(page, 'New booking'), 'Facility', `${name} (Asia/Tokyo)`);
 });
 
 test('a practitioner gets weekly hours (UI-1)', async () => {

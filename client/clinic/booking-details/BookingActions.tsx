@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { api } from '../../trpc.ts';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
+import { ButtonLink } from '../../ui/pages/links.tsx';
 import {
   isCancellable,
   isMovable,
@@ -37,7 +38,8 @@ export const BookingActions = ({ booking }: Props) => {
     complete: useMutation(api.bookings.complete.mutationOptions(options)),
     markNoShow: useMutation(api.bookings.markNoShow.mutationOptions(options)),
   } satisfies Record<Step, unknown>;
-  const { id, version, status, startsAt } = booking;
+  const { id, version, status, startsAt, endsAt, patient, service, practitioner } = booking;
+  const minutes = `${(Date.parse(endsAt) - Date.parse(startsAt)) / 60_000}`;
   const hasBegun = startsAt <= useNow();
   const offered = stepsOf[status].filter(step => hasBegun || !notBeforeStart.includes(step));
   const shown: Panel[] = [
@@ -71,6 +73,14 @@ export const BookingActions = ({ booking }: Props) => {
             {panelLabels[name]}
           </Button>
         ))}
+        <ButtonLink
+          to="/calendar"
+          search={{ book: patient.id, serviceId: service.id, practitionerId: practitioner.id, minutes }}
+          size="sm"
+          variant="default"
+        >
+          Book again
+        </ButtonLink>
         {status !== 'pending' && (
           <Button size="sm" variant="default" loading={isPending} onClick={() => void takeBack(booking)}>
             Take back: {stepWords[status].noun}

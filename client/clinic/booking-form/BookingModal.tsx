@@ -3,7 +3,7 @@ import { FormDialog } from '../../ui/forms/FormDialog.tsx';
 import { WaitingEntryForm, type Wish } from '../waiting-list/WaitingEntryForm.tsx';
 import { BookingForm } from './BookingForm.tsx';
 
-/** Where in the calendar the user clicked or dragged, on the clinic's clock. */
+/** Where in the calendar the user clicked or dragged, on the clinic's clock, and what is known of it besides. */
 export type SlotDraft = {
   date: string;
   time?: string;
@@ -11,6 +11,8 @@ export type SlotDraft = {
   practitionerId?: string;
   facilityId?: string;
   roomId?: string;
+  serviceId?: string;
+  minutes?: number;
 };
 
 type Props = { opened: boolean; draft: SlotDraft; patientId: string | undefined; onClose: () => void };

@@ -17,13 +17,13 @@ export const useBookingForm = (draft: SlotDraft, patientId: string | undefined, 
   const bookSeries = useMutation(api.series.book.mutationOptions());
   const start: BookingDraft = {
     patientId: patientId ?? '',
-    serviceId: '',
+    serviceId: draft.serviceId ?? '',
     practitionerId: draft.practitionerId ?? '',
     facilityId: draft.facilityId ?? '',
     date: draft.date,
     time: draft.time ?? '',
     which: 'first',
-    minutes: draft.time && draft.endTime ? minutesBetween(draft.time, draft.endTime) : 30,
+    minutes: draft.time && draft.endTime ? minutesBetween(draft.time, draft.endTime) : (draft.minutes ?? 30),
     roomId: draft.roomId ?? '',
     notes: '',
   };

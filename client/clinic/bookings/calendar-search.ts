@@ -19,5 +19,12 @@ export const CalendarSearch = z.object({
   bookingId: z.uuid().optional().catch(undefined),
   /** Opens the form for a new booking, for this patient when one is given. */
   book: z.literal('new').or(z.uuid()).optional().catch(undefined),
+  /** What that form begins with, where a booking is made again. */
+  serviceId: z.uuid().optional().catch(undefined),
+  minutes: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/)
+    .optional()
+    .catch(undefined),
 });
 export type CalendarSearch = z.output<typeof CalendarSearch>;

@@ -128,11 +128,18 @@ export const CalendarPage = () => {
       )}
       <BookingModal
         opened={Boolean(slot || search.book)}
-        draft={{ date, practitionerId, facilityId, ...slot }}
+        draft={{
+          date,
+          practitionerId,
+          facilityId,
+          serviceId: search.serviceId,
+          minutes: search.minutes ? Number(search.minutes) : undefined,
+          ...slot,
+        }}
         patientId={search.book === 'new' ? undefined : search.book}
         onClose={() => {
           setSlot(undefined);
-          if (search.book) change({ book: undefined });
+          if (search.book) change({ book: undefined, serviceId: undefined, minutes: undefined });
         }}
       />
       <BookingDrawer bookingId={search.bookingId} onClose={() => change({ bookingId: undefined })} />
