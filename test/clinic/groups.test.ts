@@ -34,9 +34,9 @@ test('S13: of fifty who want one of five seats at once, five are in one group, o
   for (let n = 0; n < 50; n++) guests.push(await guest(n));
   const answers = await Promise.allSettled(guests.map(({ patientId }) => join(patientId)));
   expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
-  for (const answer of answers)
-    if (answer.status === 'rejected')
-      expect(answer.reason).toMatchObject({ code: 'CONFLICT', message: 'This group is full.' });
+  const refused = answers.flatMap(answer => (answer.status === 'rejected' ? [answer.reason] : []));
+  for (const reason of refused)
+    expect(reason).toMatchObject({ code: 'CONFLICT', message: 'This group is full.' });
   const { rows } = await admin.query(
     `select count(distinct party)::int as groups, array_agg(seat order by seat) as seats
      from clinic.claims where tenant_id = $1 and kind = 'practitioner'`,
@@ -79,9 +79,7 @@ test('S14: a group that is made smaller keeps those who are in it, and takes nob
   for (const n of [1, 2, 3]) await join((await guest(n)).patientId);
   await caller.services.update({ ...versionOf(service), capacity: 2 });
   const { items } = await caller.bookings.list({ from: slot(0), to: slot(24) });
-  expect(items.map(({ seats, status }) => ({ seats, status }))).toEqual(
-    Array(3).fill({ seats: 3, status: 'pending' }),
-  );
+  expect(items.map(({ seats, status }) => `${status} ${seats}`)).toEqual(Array(3).fill('pending 3'));
   expect(await starts()).not.toContain(slot(9));
   await expect(join((await guest(4)).patientId)).rejects.toMatchObject({ code: 'CONFLICT' });
   // One leaves: two are there, and that is all by now.

@@ -57,7 +57,7 @@ const formsOf = (field: string): ((word: string) => unknown)[] =>
     ? [word => word, ...[1, 2, 3].map(n => (word: string) => cursorOf(Array(n).fill(word)))]
     : [word => word, word => [word], word => ({ [word]: word })];
 
-const tryFields = async (fields: string[], ask: Ask): Promise<void> => {
+const expectNothingRun = async (fields: string[], ask: Ask): Promise<void> => {
   const texts: string[] = [];
   for (const field of fields)
     for (const [n, form] of formsOf(field).entries()) {
@@ -103,7 +103,7 @@ describe('I3: in a clinic', () => {
     async (path, fields) => {
       const caller = await as(ours.clinic);
       const own: Input = Object(inputFor(path, ours));
-      await tryFields(fields, changes => answerTo(caller, path, { ...own, ...changes }));
+      await expectNothingRun(fields, changes => answerTo(caller, path, { ...own, ...changes }));
     },
   );
 });
@@ -118,7 +118,7 @@ describe('I3: in the console', () => {
   test.each(questionsOf(proceduresOf(consoleRouter).map(([path, { _def }]) => [path, _def])))(
     'I3: %s runs nothing of what it is asked for',
     async (path, fields) => {
-      await tryFields(fields, changes => answerTo(caller, path, changes));
+      await expectNothingRun(fields, changes => answerTo(caller, path, changes));
     },
   );
 });

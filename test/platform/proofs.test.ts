@@ -84,7 +84,7 @@ test('OPS-7: an administrator runs a proof from the console, one at a time, and 
   const theirs = await consoleAs(boss);
   await theirs.proofs.run();
   expect(await desk.proofs.state()).toEqual({ isRunning: true, failure: null });
-  expect(await answerTo(theirs as never, 'proofs.run', undefined)).toMatchObject({
+  expect(await answerTo(theirs, 'proofs.run', undefined)).toMatchObject({
     ...{ code: 'UNPROCESSABLE_CONTENT', answer: 'A proof is running already.' },
   });
   await vi.waitFor(
