@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { appRouter } from '../../server/router.ts';
 import { contextWith, hostOf } from '../world/world.ts';
@@ -46,6 +47,28 @@ test.each([1280, 375] as const)(
     await expect(call(second)).rejects.toThrow('This token is not valid here.');
   },
 );
+
+test('K1: a token expires by the clinic’s clock, whatever zone the browser is in (IDN-6)', async () => {
+  const { clinic, caller } = await practice();
+  const page = await enter(clinic, '/tokens', { zone: 'Pacific/Auckland' });
+  await button(page, 'New token').first().click();
+  const form = dialog(page, 'New API token');
+  await field(form, 'Service').fill('Laboratory');
+  await choose(form, 'May', 'Patients: read');
+  await page.keyboard.press('Escape');
+  await button(form, /^Expires/).click();
+  const today = Temporal.Now.plainDateISO('Europe/Berlin');
+  const named = today.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+  await button(page, named).click();
+  await page.getByRole('spinbutton').first().pressSequentially('2359');
+  await button(page, 'Done').click();
+  await button(form, 'Create').click();
+  await dialog(page, 'Token of Laboratory').waitFor();
+
+  const { items } = await caller.tokens.list({});
+  const end = today.toZonedDateTime({ timeZone: 'Europe/Berlin', plainTime: '23:59' });
+  expect(Date.parse(items[0]?.expiresAt ?? '')).toBe(end.epochMilliseconds);
+});
 
 test('a token is made with the keyboard alone, which then goes on where it was (IDN-6 UI-2)', async () => {
   const { clinic } = await practice();

@@ -3,7 +3,7 @@ import { DateTimePicker } from '@mantine/dates';
 import { useMutation } from '@tanstack/react-query';
 import { NewToken, ServiceRole } from '../../../shared/clinic/tokens.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
-import { useMay } from '../../session.tsx';
+import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
@@ -31,20 +31,21 @@ const blank: Values = {
 };
 
 /** What the form holds, as the contract wants it. */
-const requestOf = ({ expiresAt, callsPerMinute, ...rest }: Values) => ({
+const requestOf = ({ expiresAt, callsPerMinute, ...rest }: Values, toInstant: (wall: string) => string) => ({
   ...rest,
-  expiresAt: expiresAt && new Date(expiresAt).toISOString(),
+  expiresAt: expiresAt && toInstant(expiresAt),
   callsPerMinute: callsPerMinute === '' ? null : callsPerMinute,
 });
 
 export const TokenForm = ({ onClose, onIssued }: Props) => {
   const may = useMay();
+  const { today, toInstant } = useFormats();
   const create = useMutation(api.tokens.create.mutationOptions());
   const { form, frame } = useRecordForm<Values>({
     schema: NewToken.omit({ expiresAt: true, callsPerMinute: true }).strip(),
     start: { version: 0, values: blank },
     save: async values => {
-      const request = NewToken.parse(requestOf(values));
+      const request = NewToken.parse(requestOf(values, toInstant));
       const expiresAt = request.expiresAt?.toISOString() ?? null;
       const issued = await confirmed(() => create.mutateAsync({ ...request, expiresAt }));
       if (issued) onIssued({ name: values.name, token: issued.token });
@@ -85,7 +86,7 @@ export const TokenForm = ({ onClose, onIssued }: Props) => {
         label="Expires"
         description="Leave empty for a token that works until it is revoked"
         clearable
-        minDate={new Date()}
+        minDate={today()}
         {...form.getInputProps('expiresAt')}
       />
       <TagsInput
