@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { saveWeek } from '../world/save-week.ts';
-import { member } from '../world/world.ts';
+import { clinic, member } from '../world/world.ts';
 import { at, practice, todayAt, tuesday, wednesday } from './browser/appointments.ts';
 import { enter, outage } from './browser/browser.ts';
-import { button, dialog, sees } from './browser/desk.ts';
+import { button, dialog, link, sees } from './browser/desk.ts';
 
 const block = (page: Page, name: string): Locator => page.locator('.booking-event', { hasText: name });
 const slotAt = (page: Page, day: string, time: string): Locator =>
@@ -280,6 +280,18 @@ describe('FD1: a day that has not loaded does not look free', () => {
     await block(page, named).waitFor();
   });
 });
+
+test.each(['day', 'week'])(
+  'FD11: the %s of a clinic without practitioners says what to do next',
+  async view => {
+    const page = await enter(await clinic(), `/calendar?view=${view}`);
+
+    await sees(page, 'No practitioner can be booked yet');
+    expect(await page.locator('.day-scroller').count()).toBe(0);
+    await link(page, 'Go to the staff').click();
+    await page.getByRole('heading', { name: 'Staff' }).waitFor();
+  },
+);
 
 test('FD5: practitioners keep their columns, whoever is booked first', async () => {
   const { clinic, caller, book } = await practice();

@@ -43,7 +43,7 @@ export const FreeTimes = <S extends Slot>({ label, slots, namesWhom = false, onP
                 >
                   {time}
                   {whom && (
-                    <Text span inherit fw={400} truncate>
+                    <Text span inherit fw={400} lh={1.5} truncate>
                       {whom}
                     </Text>
                   )}

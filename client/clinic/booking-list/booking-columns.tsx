@@ -37,13 +37,14 @@ export const useBookingColumns = (): DataTableColumn<BookingRow>[] => {
     {
       accessor: 'service',
       title: 'Service',
-      cellsClassName: 'nowrap',
+      cellsClassName: 'nowrap side-column',
       ...onWide,
       render: ({ service }) => service.name,
     },
     {
       accessor: 'practitioner',
       title: 'With and where',
+      cellsClassName: 'side-column',
       ...onWide,
       render: ({ practitioner, facility }) => <TwoLines title={practitioner.name} note={facility.name} />,
     },

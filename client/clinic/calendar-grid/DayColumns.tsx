@@ -35,7 +35,7 @@ type Props = {
   onMove: (move: MoveRequest) => void;
 };
 
-/** Bookings of one time that a column makes room for; more of them, as of a group, share it. */
+/** Bookings of one time that a column of a facility makes room for; more of them share it. */
 const mostSideBySide = 4;
 
 /** A function that stays the same while what it does changes, for children that are drawn anew only when they must. */
@@ -60,7 +60,10 @@ export const DayColumns = (props: Props) => {
   const nowMinute = minutesOf(now);
   const isNowShown = columns.some(isToday) && nowMinute >= from && nowMinute <= to;
   const starts = columns.flatMap(({ placed }) => placed.filter(({ isStart }) => isStart));
-  const lanes = columns.flatMap(({ placed }) => placed.map(({ lanes }) => lanes));
+  // Only a facility has many at a time as a rule.
+  const lanes = columns.flatMap(({ facilityId, placed }) =>
+    (facilityId ? placed : []).map(({ lanes }) => lanes),
+  );
   const firstStart = Math.min(...starts.map(booking => booking.from));
   const landing = isNowShown ? nowMinute - 60 : Number.isFinite(firstStart) ? firstStart - 15 : opensAt * 60;
   const scroller = useLanding({

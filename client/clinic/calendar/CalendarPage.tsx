@@ -17,9 +17,14 @@ import type { CalendarSearch } from '../bookings/calendar-search.ts';
 import { useBookingsBetween } from '../bookings/use-bookings-between.ts';
 import { useMoveBooking } from '../bookings/use-move-booking.tsx';
 import { CalendarGrid } from '../calendar-grid/CalendarGrid.tsx';
-import { useArePractitionersKnown, usePractitionerOptions } from '../members/use-practitioner-options.ts';
+import {
+  useArePractitionersKnown,
+  useHasNoPractitioners,
+  usePractitionerOptions,
+} from '../members/use-practitioner-options.ts';
 import { Agenda } from './Agenda.tsx';
 import { CalendarToolbar } from './CalendarToolbar.tsx';
+import { NobodyToBook } from './NobodyToBook.tsx';
 
 export const CalendarPage = () => {
   const search = useSearch({ from: '/clinic/calendar' });
@@ -63,6 +68,11 @@ export const CalendarPage = () => {
     { from, to: addDays(from, days - 1), practitionerId, facilityId },
     { enabled: isSpanKnown && view !== 'agenda' && lanes === 'practitioner' },
   );
+
+  const isGrid = !failure && view !== 'agenda';
+  const hasNoPractitioners = useHasNoPractitioners();
+  const isDeserted = hasNoPractitioners && lanes === 'practitioner' && bookings?.length === 0;
+  const isFrameKnown = Boolean(settings) && (arePractitionersKnown || lanes === 'facility');
 
   return (
     <>
@@ -109,8 +119,9 @@ export const CalendarPage = () => {
         </Paper>
       )}
       {!failure && view === 'agenda' && <Agenda bookings={bookings} search={search} />}
-      {!failure && view !== 'agenda' && !settings && <Skeleton h={560} aria-busy="true" />}
-      {!failure && view !== 'agenda' && settings && (
+      {isGrid && isDeserted && <NobodyToBook />}
+      {isGrid && !isDeserted && !isFrameKnown && <Skeleton h={560} aria-busy="true" />}
+      {isGrid && !isDeserted && isFrameKnown && settings && (
         <CalendarGrid
           date={date}
           dates={Array.from({ length: days }, (_, day) => addDays(from, day))}

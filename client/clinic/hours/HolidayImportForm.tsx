@@ -1,4 +1,4 @@
-import { Button, FileInput, Group, MultiSelect, Stack } from '@mantine/core';
+import { Button, FileInput, MultiSelect, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { HolidayFile, type HolidayImport } from '../../../shared/clinic/holidays.ts';

@@ -11,6 +11,9 @@ const usePractitioners = () =>
 /** Whether the list of practitioners has been answered; before that an empty one says nothing. */
 export const useArePractitionersKnown = (): boolean => !usePractitioners().isPending;
 
+/** Whether it is certain that nobody can be booked. */
+export const useHasNoPractitioners = (): boolean => usePractitioners().data?.items.length === 0;
+
 /** The practitioners who can be booked, for a select. */
 export const usePractitionerOptions = () => {
   const { data } = usePractitioners();

@@ -43,7 +43,7 @@ export const waitingColumns = (formats: Formats): DataTableColumn<WaitingEntry>[
   },
   {
     accessor: 'status',
-    cellsClassName: 'phone-side-column',
+    cellsClassName: 'side-column',
     render: ({ status, offer }) =>
       offer ? (
         <TwoLines
