@@ -25,7 +25,6 @@ export const HoursRow = ({ label, facilities, fields, onRemove }: Props) => (
       {...fields.to}
     />
     <Select
-      className="hours-where"
       aria-label={`Facility on ${label}`}
       allowDeselect={false}
       data={facilities}

@@ -39,7 +39,7 @@ export const PractitionerSheet = ({ sheet: { practitioner, days } }: Props) => {
           <tbody>
             {bookings.map(({ id, startsAt, endsAt, patient, service, facility, status, notes }) => (
               <tr key={id}>
-                <td className="numeric nowrap">{span(startsAt, endsAt)}</td>
+                <td className="numeric">{span(startsAt, endsAt)}</td>
                 <td>{patient.name}</td>
                 <td>{service.name}</td>
                 <td>{facility.name}</td>

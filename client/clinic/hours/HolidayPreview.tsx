@@ -35,7 +35,6 @@ export const HolidayPreview = ({ seen: { days, skipped } }: { seen: HolidayImpor
         <Table verticalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Day</Table.Th>
               <Table.Th>Holiday</Table.Th>
               <Table.Th>What happens</Table.Th>
             </Table.Tr>
@@ -43,9 +42,8 @@ export const HolidayPreview = ({ seen: { days, skipped } }: { seen: HolidayImpor
           <Table.Tbody>
             {days.map(day => (
               <Table.Tr key={`${day.date} ${day.name} ${day.facility.id}`}>
-                <Table.Td className="numeric nowrap">{fullDay(day.date)}</Table.Td>
-                <Table.Td>
-                  <TwoLines title={day.name} note={day.facility.name} />
+                <Table.Td className="main-column">
+                  <TwoLines title={day.name} note={[fullDay(day.date), day.facility.name].join(' · ')} />
                 </Table.Td>
                 <Table.Td className="nowrap">
                   <Status {...outcomes[day.outcome]} />
