@@ -43,7 +43,7 @@ export const HolidayPreview = ({ seen: { days, skipped } }: { seen: HolidayImpor
             {days.map(day => (
               <Table.Tr key={`${day.date} ${day.name} ${day.facility.id}`}>
                 <Table.Td className="main-column">
-                  <TwoLines title={day.name} note={[fullDay(day.date), day.facility.name].join(' · ')} />
+                  <TwoLines title={fullDay(day.date)} note={[day.name, day.facility.name].join(' · ')} />
                 </Table.Td>
                 <Table.Td className="nowrap">
                   <Status {...outcomes[day.outcome]} />

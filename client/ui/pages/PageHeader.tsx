@@ -9,7 +9,7 @@ export const PageHeader = ({ title, description, children }: Props) => {
   useDocumentTitle(`${title} · MedFlow`);
   return (
     <Group justify="space-between" align="flex-start" gap={0} mb="md" className="page-head">
-      <Title order={1} size="h2" flex="1 1 0">
+      <Title order={1} size="h2" flex="1 1 auto">
         {title}
       </Title>
       {children && (
