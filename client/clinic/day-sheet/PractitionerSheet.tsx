@@ -11,7 +11,7 @@ const columns = ['time', 'patient', 'service', 'facility', 'status', 'notes'];
 export const PractitionerSheet = ({ sheet: { practitioner, days } }: Props) => {
   const { longDate, span } = useFormats();
   return (
-    <section className="sheet" aria-label={practitioner}>
+    <section className="sheet" aria-label={practitioner} tabIndex={0}>
       <VisuallyHidden component="h2">{practitioner}</VisuallyHidden>
       {days.map(({ date, bookings }) => (
         <table key={date} className="sheet-table">
