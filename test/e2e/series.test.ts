@@ -23,9 +23,7 @@ test('SCH-4 S17: the desk books a series, sees which date is taken, and skips it
   await sees(form, 'Dates: 4 of 4');
   await sees(form, /The practitioner already has a booking at this time\. Free on that day: 09:30\./);
   await button(form, 'Skip what is taken (1)').scrollIntoViewIfNeeded();
-  // On a phone part of the list is under the buttons of the dialog until it is scrolled, and axe takes that for too small.
-  const found = await look(page, 'the form');
-  expect(found.filter(obstacle => !obstacle.includes('375 pixels, light: target-size'))).toEqual([]);
+  expect(await look(page, 'the form')).toEqual([]);
   await page.setViewportSize({ width: 1280, height: 812 });
 
   await button(form, 'Book the series').click();

@@ -65,6 +65,9 @@ const dialog = {
   styles: { title: { fontWeight: 650, fontSize: 17 } },
 };
 
+/** Mantine's own button of it carries no name. */
+const clearable = { clearButtonProps: { 'aria-label': 'Clear' } };
+
 /** What every field with a calendar in it has; Mantine's arrows carry no name. */
 const calendar = {
   ariaLabels: {
@@ -73,7 +76,7 @@ const calendar = {
     ...{ previousDecade: 'Previous ten years', nextDecade: 'Next ten years' },
   },
   classNames: { day: 'calendar-day' },
-  clearButtonProps: { 'aria-label': 'Clear' },
+  ...clearable,
 };
 
 export const theme = createTheme({
@@ -95,6 +98,7 @@ export const theme = createTheme({
         submitButtonProps: { 'aria-label': 'Done' },
       },
     },
+    TimePicker: { defaultProps: clearable },
     Paper: { defaultProps: { withBorder: true } },
     Modal: { defaultProps: { centered: true, ...dialog } },
     Drawer: { defaultProps: { position: 'right', size: 'md', ...dialog } },

@@ -56,6 +56,13 @@ export const becomes = async <T>(read: () => T | Promise<T>, value: unknown): Pr
 export const isFocused = (what: Locator): Promise<boolean> =>
   what.evaluate(element => element === document.activeElement);
 
+/** Whether it can be seen without scrolling, and nothing lies over it. */
+export const isInSight = (what: Locator): Promise<boolean> =>
+  what.evaluate(element => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+
 /** Opens the command palette and types into it. */
 export const command = async (page: Page, typed: string): Promise<void> => {
   await gone(dialog(page));
