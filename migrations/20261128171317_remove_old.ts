@@ -5,11 +5,11 @@ export class Migration20261128171317_remove_old extends Migration {
   override up(): void | Promise<void> {
     this.addSql(`create index "holds_by_age" on "clinic"."holds" ("expires_at");`);
     this.addSql(
-      `create policy "expired" on "clinic"."holds" to "medflow_owner" using (expires_at < now() - '1 days'::interval and (select security.seeks_work())) with check (false);`,
+      `create policy "expired" on "clinic"."holds" to "medflow_owner" using (expires_at < now() - '1 day'::interval and (select security.seeks_work())) with check (false);`,
     );
 
     this.addSql(
-      `create policy "expired" on "clinic"."claims" to "medflow_owner" using (expires_at < now() - '1 days'::interval and (select security.seeks_work())) with check (false);`,
+      `create policy "expired" on "clinic"."claims" to "medflow_owner" using (expires_at < now() - '1 day'::interval and (select security.seeks_work())) with check (false);`,
     );
 
     this.addSql(`create index "booking_events_by_age" on "clinic"."booking_events" ("at");`);

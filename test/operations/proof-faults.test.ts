@@ -193,7 +193,7 @@ test.each([
   [
     'answers of retries that every clinic may look up (AP1)',
     'alter policy expired on clinic.idempotency_keys using (true)',
-    'idempotency_keys are not forgotten after a day, or are reached by more than that.',
+    'idempotency_keys are not removed once they are too old, or are reached before that.',
   ],
 ])('OPS-7 S6 S7 S8: the proof names %s', async (_what, fault, sentence) => {
   expect((await holesWith(fault)).map(said => said.replaceAll("'", '’'))).toEqual(

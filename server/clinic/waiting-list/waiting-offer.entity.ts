@@ -26,7 +26,7 @@ const schema = defineEntity({
     { name: 'waiting_offers_status_known', expression: o => oneOf(o.status, OfferStatus.options) },
     { name: 'waiting_offers_end_after_start', expression: o => `${o.endsAt} > ${o.startsAt}` },
   ],
-  policies: [dueWork, removedAfter('ends_at', 30)],
+  policies: [dueWork, removedAfter('ends_at', '30 days')],
   properties: {
     at: p
       .datetime(3)

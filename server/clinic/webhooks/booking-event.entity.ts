@@ -13,7 +13,7 @@ const schema = defineEntity({
   indexes: [{ properties: ['tenantId', 'at', 'id'] }, { name: 'booking_events_by_age', properties: ['at'] }],
   uniques: [{ name: 'booking_events_sequence_unique', properties: ['tenantId', 'booking', 'sequence'] }],
   checks: [{ name: 'booking_events_type_known', expression: e => oneOf(e.type, BookingEventType.options) }],
-  policies: [boundReaders(() => `current_user = 'medflow_owner'`), dueWork, removedAfter('at', 30)],
+  policies: [boundReaders(() => `current_user = 'medflow_owner'`), dueWork, removedAfter('at', '30 days')],
   properties: {
     /** When the booking was changed, by the audit, whose entry has the same id. */
     at: p.datetime(3).comment(WRITTEN_ONCE),

@@ -26,7 +26,11 @@ const schema = defineEntity({
       expression: d => `(${d.status} = 'queued') = (${d.settledAt} is null)`,
     },
   ],
-  policies: [boundReaders(() => `current_user = 'medflow_owner'`), dueWork, removedAfter('settled_at', 30)],
+  policies: [
+    boundReaders(() => `current_user = 'medflow_owner'`),
+    dueWork,
+    removedAfter('settled_at', '30 days'),
+  ],
   properties: {
     at: p.datetime(3).comment(WRITTEN_ONCE),
     webhook: () => belongsTo(Webhook, 'webhook_id').comment(WRITTEN_ONCE),

@@ -14,9 +14,9 @@ export const dueWork: PolicyDef = {
 };
 
 /** For the functions `security.remove_…`, which the owner runs for the platform: no role that serves may delete. */
-export const removedAfter = (column: string, days: 1 | 30): PolicyDef => ({
+export const removedAfter = (column: string, age: '1 day' | '30 days'): PolicyDef => ({
   name: 'expired',
   roles: ['medflow_owner'],
-  using: `${column} < now() - '${days} days'::interval and ${SEEKS_WORK}`,
+  using: `${column} < now() - '${age}'::interval and ${SEEKS_WORK}`,
   check: 'false',
 });

@@ -38,7 +38,7 @@ const schema = defineEntity({
       c =>
         `(current_user = 'medflow_owner' or ${c.facilityId} = any ((select security.facility_scope())::uuid[]))`,
     ),
-    removedAfter('expires_at', 1),
+    removedAfter('expires_at', '1 day'),
   ],
   properties: {
     booking: () => belongsTo(Booking, 'booking_id').nullable(),

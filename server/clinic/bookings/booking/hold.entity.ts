@@ -22,7 +22,7 @@ const schema = defineEntity({
     // Nothing is blocked for long by somebody who has gone.
     { name: 'holds_expire', expression: h => `${h.expiresAt} <= ${h.createdAt} + '7 days'::interval` },
   ],
-  policies: [removedAfter('expires_at', 1)],
+  policies: [removedAfter('expires_at', '1 day')],
   triggers: claimTriggers('holds'),
   properties: {
     service: () => belongsTo(Service, 'service_id'),
