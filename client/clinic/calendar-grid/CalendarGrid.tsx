@@ -50,8 +50,8 @@ export const CalendarGrid = (props: Props) => {
     hours: open,
     ...actions
   } = props;
-  // A facility has no hours of its own.
-  const isOpenKnown = lanes === 'facility' || Boolean(open.openTimes);
+  // A facility and a room have no hours of their own.
+  const isOpenKnown = lanes !== 'practitioner' || Boolean(open.openTimes);
   const columns = useColumns({
     ...{ dates, practitionerId, facilityId, lanes, openTimes: open.openTimes },
     bookings: bookings ?? none,
