@@ -16,6 +16,11 @@ test('FD7: outside the hours the desk is asked for a reason, and books for it or
   await sees(question, /^Mo provider does not work at .* at this time\.$/);
   await button(question, 'Choose another time').click();
   await gone(question);
+  await button(form, 'Book').click();
+  await question.waitFor();
+  await page.keyboard.press('Escape');
+  await gone(question);
+  expect(await page.getByRole('dialog').count()).toBe(1);
   expect((await caller.bookings.list({ from: at(0), to: at(23) })).items).toEqual([]);
 
   await button(form, 'Book').click();

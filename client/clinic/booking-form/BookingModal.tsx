@@ -24,14 +24,7 @@ export const BookingModal = ({ opened, draft, patientId, onClose }: Props) => {
   const isWaiting = wish !== undefined;
   return (
     <>
-      <FormDialog
-        isModal
-        opened={opened}
-        onClose={onClose}
-        title="New booking"
-        size="lg"
-        isCovered={isWaiting}
-      >
+      <FormDialog isModal opened={opened} onClose={onClose} title="New booking" size="lg">
         <BookingForm draft={draft} patientId={patientId} onClose={onClose} onWait={setWish} />
       </FormDialog>
       <FormDialog isModal opened={isWaiting} onClose={goBack} title="Put on the waiting list" size="lg">

@@ -1,5 +1,5 @@
 import { Button, Drawer, Group, Modal, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useWindowEvent } from '@mantine/hooks';
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { ConnectionBanner } from '../failure/ConnectionBanner.tsx';
 import { FormGuard } from './form-guard.ts';
@@ -9,14 +9,12 @@ type Props = {
   title: ReactNode;
   size?: 'lg';
   isModal?: boolean;
-  /** Whether another dialog of the same form lies over it, which is the one that Escape closes. */
-  isCovered?: boolean;
   onClose: () => void;
   children: ReactNode;
 };
 
 /** Holds a form, and asks before it throws away what somebody has typed. */
-export const FormDialog = ({ isModal, isCovered = false, onClose, children, ...frame }: Props) => {
+export const FormDialog = ({ isModal, onClose, children, ...frame }: Props) => {
   const isDirty = useRef(false);
   const [isAsking, asking] = useDisclosure();
   const report = useCallback((dirty: boolean) => {
@@ -28,15 +26,29 @@ export const FormDialog = ({ isModal, isCovered = false, onClose, children, ...f
     // Opened at once, the question would hear the same press of Escape and close again.
     setTimeout(open);
   }, [open, onClose]);
+  const content = useRef<HTMLDivElement>(null);
+  useWindowEvent(
+    'keydown',
+    ({ key, isComposing, target }) => {
+      if (key !== 'Escape' || isComposing || !frame.opened || !(target instanceof HTMLElement)) return;
+      // A list that hangs open over the form is closed first.
+      if (target.dataset.mantineStopPropagation === 'true') return;
+      // Whoever is asked something in another dialog answers that one only.
+      const pressedIn = target.closest('[role=dialog]');
+      if (!pressedIn || pressedIn.contains(content.current)) close();
+    },
+    { capture: true },
+  );
   const guard = useMemo(() => ({ report, close }), [report, close]);
   const Frame = isModal ? Modal : Drawer;
 
   return (
     <>
-      {/* One press of Escape answers the question only. */}
-      <Frame {...frame} onClose={close} closeOnEscape={!isAsking && !isCovered} closeOnClickOutside={false}>
-        <ConnectionBanner />
-        <FormGuard value={guard}>{children}</FormGuard>
+      <Frame {...frame} onClose={close} closeOnEscape={false} closeOnClickOutside={false}>
+        <div ref={content}>
+          <ConnectionBanner />
+          <FormGuard value={guard}>{children}</FormGuard>
+        </div>
       </Frame>
       <Modal opened={isAsking} onClose={asking.close} title="Discard changes?" size="sm">
         <Text size="sm">What you have typed is not saved.</Text>
