@@ -1,4 +1,4 @@
-import { VisuallyHidden } from '@mantine/core';
+import { Box, VisuallyHidden } from '@mantine/core';
 import { useFormats } from '../../session.tsx';
 import { bookingStatuses } from '../bookings/booking-words.ts';
 import type { Sheet } from './sheets-of.ts';
@@ -11,7 +11,7 @@ const columns = ['time', 'patient', 'service', 'facility', 'status', 'notes'];
 export const PractitionerSheet = ({ sheet: { practitioner, days } }: Props) => {
   const { longDate, span } = useFormats();
   return (
-    <section className="sheet" aria-label={practitioner} tabIndex={0}>
+    <Box component="section" className="sheet" aria-label={practitioner} tabIndex={0}>
       <VisuallyHidden component="h2">{practitioner}</VisuallyHidden>
       {days.map(({ date, bookings }) => (
         <table key={date} className="sheet-table">
@@ -50,6 +50,6 @@ export const PractitionerSheet = ({ sheet: { practitioner, days } }: Props) => {
           </tbody>
         </table>
       ))}
-    </section>
+    </Box>
   );
 };
