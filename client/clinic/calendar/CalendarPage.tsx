@@ -72,7 +72,7 @@ export const CalendarPage = () => {
   const isGrid = !failure && view !== 'agenda';
   const hasNoPractitioners = useHasNoPractitioners();
   const isDeserted = hasNoPractitioners && lanes === 'practitioner' && bookings?.length === 0;
-  const isFrameKnown = Boolean(settings) && (arePractitionersKnown || lanes === 'facility');
+  const isFrameKnown = Boolean(settings) && (arePractitionersKnown || lanes !== 'practitioner');
 
   return (
     <>

@@ -17,14 +17,17 @@ type Wish = z.output<typeof SeriesEdit>;
 /** What of a series is edited; what was moved or edited alone stays as it is (S18). */
 export const plannedEdit = async (em: ClinicEm, input: Wish) => {
   const series = await findVersion(em, Series, input);
+  const { serviceId, minutes } = input;
+  // One that is no longer offered stays with what is booked.
+  const service = serviceId
+    ? await em.findOneOrFail(Service, { id: serviceId }, { filters: { live: false } })
+    : undefined;
   const bookings = await bookingsOf(em, series);
   const seen = bookings.find(({ seriesDate }) => String(seriesDate) === input.date);
   if (!seen) throw new Refusal(`${input.date} is no date of this series.`);
   const toCome = toComeFrom(bookings, input.from);
   const edited = toCome.filter(({ changedAlone }) => !changedAlone);
   if (edited.length === 0) throw new Refusal('Each of these bookings was changed alone, and stays as it is.');
-  const { serviceId, minutes } = input;
-  const service = serviceId ? await em.findOneOrFail(Service, { id: serviceId }) : undefined;
   const length = (booking: Booking): number => {
     if (minutes) return minutes * MINUTE;
     const isOther = service !== undefined && service.id !== booking.service.id;
