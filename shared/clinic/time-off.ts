@@ -13,7 +13,7 @@ import {
   WallTime,
 } from '../scalars.ts';
 
-/** Part of a DAY for a meeting, weeks for a vacation: nobody is booked while they are away. */
+/** Part of a day for a meeting, weeks for a vacation: nobody is booked while they are away. */
 export const TimeOffKind = z.enum(['vacation', 'sick', 'training', 'meeting', 'other']);
 export type TimeOffKind = z.infer<typeof TimeOffKind>;
 
@@ -26,7 +26,7 @@ const fields = {
   /** Local dates, both included. */
   startsOn: LocalDate,
   endsOn: LocalDate,
-  /** From this time of the first DAY to this time of the last, on the clock of each facility; whole days unless told. */
+  /** From this time of the first day to this time of the last, on the clock of each facility; whole days unless told. */
   from: WallTime,
   to: WallTime,
   note: OptionalText(500),
