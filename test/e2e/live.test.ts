@@ -58,6 +58,16 @@ test('FD6: the agenda of today follows by itself, whoever else checks a patient 
   await sees(page, 'Arrived');
 });
 
+test('FD2 FD6: the bookings of a patient, and what became of them, follow by themselves', async () => {
+  const { clinic, caller, book, links } = await practice();
+  const page = await enter(clinic, `/patients/${links.patientId}?tab=bookings`);
+  await sees(page, 'No booking yet');
+  const booked = await book(at(10));
+  await sees(page, '0 visits, 0 no-shows, 0 cancelled, 1 to come');
+  await caller.bookings.cancel({ ...versionOf(booked), reason: 'Called' });
+  await sees(page, '0 visits, 0 no-shows, 1 cancelled, 0 to come');
+});
+
 test('S27: eight tabs without HTTP/2 share one stream, and when the one that has it is closed, another goes on', async () => {
   const { clinic, book, named, caller } = await practice();
   const first = await enter(clinic, `/calendar?date=${tuesday}&view=day`);

@@ -1,6 +1,6 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
-import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import type { BookingPage, BookingRow } from '../../../shared/clinic/bookings.ts';
 import type { BookingChanged } from '../../../shared/clinic/live.ts';
 import { api } from '../../trpc.ts';
 import { bookingsBetweenKey } from '../bookings/use-bookings-between.ts';
@@ -26,6 +26,17 @@ const isStale = (asked: z.output<typeof Asked>, rows: BookingRow[] | undefined, 
   );
 };
 
+/**
+ * Whether these changes may be of the patient whose bookings are listed: one of those that are shown, or one that is new, as
+ * nobody is told whose.
+ */
+const mayBeListed = ({ queryKey: [, asked], state }: Query, changes: BookingChanged[]): boolean => {
+  if (!Object(Object(asked).input).patientId) return false;
+  const rows: BookingRow[] =
+    Object(state.data).pages?.flatMap(({ items }: z.output<typeof BookingPage>) => items) ?? [];
+  return changes.some(({ id, version }) => version === 1 || rows.some(row => row.id === id));
+};
+
 /** Asks again for what these changes made stale of what is on the screen, and no more: each look at patients is recorded. */
 export const refetchStale = async (client: QueryClient, changes: BookingChanged[]): Promise<void> => {
   const lists = client.invalidateQueries({
@@ -42,6 +53,12 @@ export const refetchStale = async (client: QueryClient, changes: BookingChanged[
     return known && known.version < version ? [client.invalidateQueries({ queryKey })] : [];
   });
   if (shown.length > 0) shown.push(client.invalidateQueries(api.audit.timeline.pathFilter()));
+  const listed = {
+    ...api.bookings.list.pathFilter(),
+    predicate: (query: Query) => mayBeListed(query, changes),
+  };
+  if (client.getQueryCache().findAll(listed).length > 0)
+    shown.push(client.invalidateQueries(listed), client.invalidateQueries(api.bookings.totals.pathFilter()));
   await Promise.all([lists, ...shown, client.invalidateQueries(api.bookings.freeSlots.pathFilter())]);
 };
 
