@@ -467,7 +467,9 @@ describe('FD16: bookings by status over a span of days', () => {
     for (const status of [[], ['lost'], 'lost'] as never[])
       await expect(caller.bookings.list({ ...days, status })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     await expect(caller.bookings.list({ ...days, to: '2032-06-01T00:00:00Z' })).rejects.toMatchObject({
-      message: expect.stringContaining('Please ask for 400 days at most, or for the bookings of one patient.'),
+      message: expect.stringContaining(
+        'Please ask for 400 days at most, or for the bookings of one patient.',
+      ),
     });
   });
 });

@@ -69,10 +69,7 @@ export const causeless = (call: Traced, calls: Traced[]): string | null => {
   }
 };
 
-/** A list of nothing, or numbers of nothing. */
 const isEmpty = (answer: unknown): boolean => {
-  const { items, ...numbers } = Object(answer);
-  return Array.isArray(items)
-    ? items.length === 0
-    : items === undefined && Object.values(numbers).every(number => number === 0);
+  const { items } = Object(answer);
+  return Array.isArray(items) && items.length === 0;
 };

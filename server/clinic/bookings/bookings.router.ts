@@ -17,6 +17,7 @@ import type { Route } from '../../api/procedure-meta.ts';
 import { allowed, authorized, inTransaction, router } from '../../api/trpc.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
+import { Patient } from '../patients/patient.entity.ts';
 import { book } from './book.ts';
 import { Booking } from './booking/booking.entity.ts';
 import { listBookings } from './booking-list.ts';
@@ -69,12 +70,16 @@ export const bookings = router({
   ),
 
   /** A patient's bookings in numbers, for whoever reads the list of them. */
-  totals: allowed('bookings:read', 'GET /bookings/totals', BookingsOfPatient, PatientTotals, {
-    readsPatients: true,
-  }).query(async ({ ctx: { em }, input: { patientId } }) => {
-    const totals = await patientTotals(em, patientId);
-    if (totals.all > 0) recordAccess(em, [patientId]);
-    return totals;
+  totals: allowed(
+    'bookings:read',
+    'GET /patients/{patientId}/booking-totals',
+    BookingsOfPatient,
+    PatientTotals,
+    { readsPatients: true },
+  ).query(async ({ ctx: { em }, input: { patientId } }) => {
+    await em.findOneOrFail(Patient, { id: patientId }, { filters: { live: false } });
+    recordAccess(em, [patientId]);
+    return patientTotals(em, patientId);
   }),
 
   freeSlots: authorized('bookings:read', 'GET /free-slots', FreeSlotQuery, FreeSlots).query(
