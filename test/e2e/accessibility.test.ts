@@ -49,6 +49,11 @@ const views: View[] = [
     path: () => `/calendar?date=${tuesday}&view=agenda`,
     ready: page => page.locator('.agenda-row').first().waitFor(),
   },
+  {
+    route: '/calendar',
+    path: () => `/calendar?date=${tuesday}&view=month`,
+    ready: page => page.locator('.month-booking').first().waitFor({ state: 'attached' }),
+  },
   { route: '/calendar', path: () => '/calendar?view=agenda&book=new', ready: opened('New booking') },
   {
     route: '/calendar',

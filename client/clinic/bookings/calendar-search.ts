@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDate } from '../../ui/formats/clinic-time.ts';
 
-export const CalendarView = z.enum(['day', 'week', 'agenda']);
+export const CalendarView = z.enum(['day', 'week', 'month', 'agenda']);
 export type CalendarView = z.output<typeof CalendarView>;
 
 /** Whose columns a day has. */

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useFormats, useMay, useSession } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
-import { addDays, startOfWeek } from '../../ui/formats/clinic-time.ts';
+import { addDays } from '../../ui/formats/clinic-time.ts';
 import { ButtonLink } from '../../ui/pages/links.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { useOpenTimes } from '../availability/use-open-times.ts';
@@ -24,7 +24,9 @@ import {
 } from '../members/use-practitioner-options.ts';
 import { Agenda } from './Agenda.tsx';
 import { CalendarToolbar } from './CalendarToolbar.tsx';
+import { Month } from './Month.tsx';
 import { NobodyToBook } from './NobodyToBook.tsx';
+import { isOfOnePractitioner, shownDays } from './shown-days.ts';
 
 export const CalendarPage = () => {
   const search = useSearch({ from: '/clinic/calendar' });
@@ -41,24 +43,26 @@ export const CalendarPage = () => {
 
   const view = search.view ?? (isPhone ? 'agenda' : 'day');
   const date = search.date ?? formats.today();
-  const from = view === 'week' ? startOfWeek(date, settings?.organization.values.weekStartsOn ?? 1) : date;
-  const days = view === 'day' ? 1 : 7;
+  const { from, days } = shownDays(view, date, settings?.organization.values.weekStartsOn ?? 1);
+  const isOfOne = isOfOnePractitioner(view);
   const practitioners = usePractitionerOptions();
   const self = useSession().user.id;
-  // A week of everybody is a wall of boxes, so the week shows one practitioner: the user, else the first.
+  // Where one practitioner is shown: the user, else the first.
   const own = practitioners.find(({ value }) => value === self) ?? practitioners[0];
-  const practitionerId = search.practitionerId ?? (view === 'week' ? own?.value : undefined);
+  const practitionerId = search.practitionerId ?? (isOfOne ? own?.value : undefined);
   const { facilityId } = search;
   const lanes = view === 'day' ? (search.lanes ?? 'practitioner') : 'practitioner';
   // A phone folds away the select that says so.
-  const whose = view === 'week' && practitioners.find(({ value }) => value === practitionerId)?.label;
-  const title =
-    view === 'day'
-      ? formats.fullDay(date)
-      : `${formats.shortDate(from)} – ${formats.shortDate(addDays(from, 6))}`;
+  const whose = isOfOne && practitioners.find(({ value }) => value === practitionerId)?.label;
+  const title = {
+    day: formats.fullDay(date),
+    month: formats.longMonth(date),
+    week: `${formats.shortDate(from)} – ${formats.shortDate(addDays(from, 6))}`,
+  }[view === 'agenda' ? 'week' : view];
+  const isGrid = view === 'day' || view === 'week';
   const arePractitionersKnown = useArePractitionersKnown();
-  // Each read of bookings is recorded, so no week is asked for before it is known which and whose.
-  const isSpanKnown = view !== 'week' || Boolean(settings && (practitionerId || arePractitionersKnown));
+  // Each read of bookings is recorded, so none is asked for before it is known which and whose.
+  const isSpanKnown = !isOfOne || Boolean(settings && (practitionerId || arePractitionersKnown));
   const { bookings, failure, retry } = useBookingsBetween(
     { from, to: addDays(from, days), practitionerId, facilityId },
     { enabled: isSpanKnown },
@@ -66,10 +70,9 @@ export const CalendarPage = () => {
 
   const hours = useOpenTimes(
     { from, to: addDays(from, days - 1), practitionerId, facilityId },
-    { enabled: isSpanKnown && view !== 'agenda' && lanes === 'practitioner' },
+    { enabled: isSpanKnown && isGrid && lanes === 'practitioner' },
   );
 
-  const isGrid = !failure && view !== 'agenda';
   const hasNoPractitioners = useHasNoPractitioners();
   const isDeserted = hasNoPractitioners && lanes === 'practitioner' && bookings?.length === 0;
   const isFrameKnown = Boolean(settings) && (arePractitionersKnown || lanes !== 'practitioner');
@@ -119,9 +122,10 @@ export const CalendarPage = () => {
         </Paper>
       )}
       {!failure && view === 'agenda' && <Agenda bookings={bookings} search={search} />}
-      {isGrid && isDeserted && <NobodyToBook />}
-      {isGrid && !isDeserted && !isFrameKnown && <Skeleton h={560} aria-busy="true" />}
-      {isGrid && !isDeserted && isFrameKnown && settings && (
+      {!failure && view === 'month' && <Month {...{ date, from, days, bookings, search }} />}
+      {!failure && isGrid && isDeserted && <NobodyToBook />}
+      {!failure && isGrid && !isDeserted && !isFrameKnown && <Skeleton h={560} aria-busy="true" />}
+      {!failure && isGrid && !isDeserted && isFrameKnown && settings && (
         <CalendarGrid
           date={date}
           dates={Array.from({ length: days }, (_, day) => addDays(from, day))}

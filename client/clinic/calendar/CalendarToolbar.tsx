@@ -1,13 +1,13 @@
 import { ActionIcon, Button, Group, SegmentedControl, Select } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { addDays } from '../../ui/formats/clinic-time.ts';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { type CalendarLanes, type CalendarSearch, CalendarView } from '../bookings/calendar-search.ts';
 import { ColumnsMenu } from '../calendar-columns/ColumnsMenu.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
+import { isOfOnePractitioner, stepOf, stepped } from './shown-days.ts';
 
 type Props = {
   search: CalendarSearch;
@@ -22,7 +22,8 @@ type Props = {
 export const CalendarToolbar = ({ search, view, date, title, lanes, onChange }: Props) => {
   const practitioners = usePractitionerOptions();
   const facilities = useFacilityOptions();
-  const step = view === 'day' ? 1 : 7;
+  const step = stepOf(view);
+  const isOfOne = isOfOnePractitioner(view);
 
   return (
     <Group gap="xs" className="filters" justify="space-between" align="flex-start">
@@ -31,16 +32,16 @@ export const CalendarToolbar = ({ search, view, date, title, lanes, onChange }: 
           <ActionIcon
             variant="default"
             size={36}
-            aria-label={step === 1 ? 'Previous day' : 'Previous week'}
-            onClick={() => onChange({ date: addDays(date, -step) })}
+            aria-label={`Previous ${step}`}
+            onClick={() => onChange({ date: stepped(view, date, -1) })}
           >
             <IconChevronLeft size={18} aria-hidden />
           </ActionIcon>
           <ActionIcon
             variant="default"
             size={36}
-            aria-label={step === 1 ? 'Next day' : 'Next week'}
-            onClick={() => onChange({ date: addDays(date, step) })}
+            aria-label={`Next ${step}`}
+            onClick={() => onChange({ date: stepped(view, date, 1) })}
           >
             <IconChevronRight size={18} aria-hidden />
           </ActionIcon>
@@ -67,6 +68,7 @@ export const CalendarToolbar = ({ search, view, date, title, lanes, onChange }: 
             data={[
               { value: 'day', label: 'Day' },
               { value: 'week', label: 'Week' },
+              { value: 'month', label: 'Month' },
               { value: 'agenda', label: 'Agenda' },
             ]}
           />
@@ -75,8 +77,8 @@ export const CalendarToolbar = ({ search, view, date, title, lanes, onChange }: 
         <Select
           aria-label="Practitioner"
           placeholder="All practitioners"
-          clearable={view !== 'week'}
-          allowDeselect={view !== 'week'}
+          clearable={!isOfOne}
+          allowDeselect={!isOfOne}
           searchable
           data={practitioners}
           value={search.practitionerId ?? null}

@@ -33,6 +33,10 @@ export const todayIn = (zone: string): string => Temporal.Now.plainDateISO(zone)
 export const addDays = (date: string, days: number): string =>
   Temporal.PlainDate.from(date).add({ days }).toString();
 
+/** The same day of another month, or its last where it is shorter. */
+export const addMonths = (date: string, months: number): string =>
+  Temporal.PlainDate.from(date).add({ months }).toString();
+
 /** ISO weekday of a date: 1 is Monday. */
 export const weekdayOf = (date: string): number => Temporal.PlainDate.from(date).dayOfWeek;
 

@@ -51,6 +51,8 @@ export const formatsOf = (clinic: { timeZone: string; locale: string; clock?: z.
   const shortDay = ofDate({ weekday: 'short', day: 'numeric', month: 'short' });
   const fullDay = ofDate({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   const months = ofDate({ month: 'short', year: '2-digit' });
+  const longMonth = ofDate({ month: 'long', year: 'numeric' });
+  const weekday = ofDate({ weekday: 'short' });
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
 
@@ -68,6 +70,8 @@ export const formatsOf = (clinic: { timeZone: string; locale: string; clock?: z.
     shortDay: (localDate: string) => shortDay.format(new Date(localDate)),
     fullDay: (localDate: string) => fullDay.format(new Date(localDate)),
     longDate: (localDate: string) => longDate.format(new Date(localDate)),
+    longMonth: (localDate: string) => longMonth.format(new Date(localDate)),
+    weekday: (localDate: string) => weekday.format(new Date(localDate)),
     /** A month such as `2026-11`. */
     month: (month: string) => months.format(new Date(month)),
     number: (value: number) => number.format(value),

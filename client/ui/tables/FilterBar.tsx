@@ -26,7 +26,7 @@ export const FilterBar = ({ active, always, children }: Props) => {
 
   return (
     <div className="filters">
-      <Group gap="xs" mb="sm" wrap="nowrap">
+      <Group gap="xs" mb="sm">
         {always}
         <Button
           variant="default"

@@ -1,0 +1,50 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { at, practice, tuesday } from './browser/appointments.ts';
+import { enter } from './browser/browser.ts';
+import { becomes, button, searchOf, sees, versionOf } from './browser/desk.ts';
+
+const dayLink = (page: Page, name: RegExp): Locator => page.getByRole('link', { name });
+
+test('SCH-4: a month counts what stands on each of its days, shows the first three, and leads to the day', async () => {
+  const { clinic, caller, book, named } = await practice();
+  for (const hour of [8, 9, 10, 11]) await book(at(hour));
+  await caller.bookings.cancel({ ...versionOf(await book(at(15))), reason: 'Ill' });
+  const page = await enter(clinic, `/calendar?date=${tuesday}&view=month`);
+  const day = dayLink(page, /Tue, 7 Jan 2031/);
+  await dayLink(page, /Tue, 7 Jan 2031, 4 bookings/).waitFor();
+  await sees(day, 'and 1 more');
+  expect(await day.locator('.month-booking').allTextContents()).toEqual([
+    `08:00 ${named}`,
+    `09:00 ${named}`,
+    `10:00 ${named}`,
+  ]);
+  await dayLink(page, /Wed, 8 Jan 2031, 0 bookings/).waitFor();
+  await sees(page, 'January 2031');
+
+  await book(at(14));
+  await dayLink(page, /Tue, 7 Jan 2031, 5 bookings/).waitFor();
+
+  await button(page, 'Next month').click();
+  await sees(page, 'February 2031');
+  await button(page, 'Previous month').click();
+  await day.press('Enter');
+  await becomes(() => searchOf(page).view, 'day');
+  expect(searchOf(page).date).toBe(tuesday);
+});
+
+test('FD1: a month whose bookings have not come shows no day as free', async () => {
+  const { clinic, book } = await practice();
+  await book(at(10));
+  const page = await enter(clinic, `/calendar?date=${tuesday}&view=day`);
+  const held = Promise.withResolvers<void>();
+  await page.route('**/trpc/**bookings.list**', async route => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.getByText('Month', { exact: true }).click();
+  await page.locator('[aria-busy=true]').first().waitFor();
+  expect(await dayLink(page, /bookings/).count()).toBe(0);
+  held.resolve();
+  await dayLink(page, /7 Jan 2031, 1 booking/).waitFor();
+});
