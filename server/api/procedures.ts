@@ -15,4 +15,4 @@ export type PathAndProcedure = [path: string, procedure: { _def: Definition }];
 
 /** Every procedure of a router. */
 export const proceduresOf = ({ _def }: AnyRouter): PathAndProcedure[] =>
-  Object.entries(_def.procedures as unknown as Record<string, PathAndProcedure[1]>);
+  Object.entries<PathAndProcedure[1]>(_def.procedures);

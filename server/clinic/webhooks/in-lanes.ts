@@ -18,13 +18,3 @@ export const inLanes = async <Item>(
   await Promise.all(Array.from({ length: lanes }, lane));
   if (failures.length > 0) throw failures[0];
 };
-
-/** Does what it is given one after the other, however many ask at once. */
-export const inTurn = () => {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const asked = last.then(work);
-    last = asked.catch(() => undefined);
-    return asked;
-  };
-};

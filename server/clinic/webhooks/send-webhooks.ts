@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { MINUTE } from '../../../shared/durations.ts';
 import type { WorkToFind } from '../../access/clinics/clinics-with-work.ts';
+import { inTurn } from '../../data/caches/in-turn.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { systemActor } from '../../data/records/actor.ts';
 import { onTrail, workTrail } from '../../work-trail.ts';
-import { inLanes, inTurn } from './in-lanes.ts';
+import { inLanes } from './in-lanes.ts';
 import { postTo } from './post-to.ts';
 import { settleDeliveries } from './settle-deliveries.ts';
 import { openSecret, signature } from './signing-secret.ts';
