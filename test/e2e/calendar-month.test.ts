@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { sqlAs } from '../world/world.ts';
 import { at, practice, tuesday } from './browser/appointments.ts';
 import { enter } from './browser/browser.ts';
 import { becomes, button, searchOf, sees, versionOf } from './browser/desk.ts';
@@ -47,4 +48,23 @@ test('FD1: a month whose bookings have not come shows no day as free', async () 
   expect(await dayLink(page, /bookings/).count()).toBe(0);
   held.resolve();
   await dayLink(page, /7 Jan 2031, 1 booking/).waitFor();
+});
+
+test('FD1: a calendar that cannot show every booking says from when on they are missing', async () => {
+  const { clinic, book } = await practice();
+  const { id } = await book(at(10));
+  const admin = await sqlAs('admin');
+  // Only to be looked at: neither the trail nor the claims of these matter here.
+  await admin.query('begin; set local session_replication_role = replica');
+  await admin.query(
+    `insert into clinic.bookings select (jsonb_populate_record(b, jsonb_build_object('id', gen_random_uuid()))).*
+     from clinic.bookings b, generate_series(1, 1000) where b.id = $1`,
+    [id],
+  );
+  await admin.query('commit');
+  for (const view of ['month', 'agenda', 'day']) {
+    const page = await enter(clinic, `/calendar?date=${tuesday}&view=${view}`);
+    await sees(page, 'Only the first 1,000 bookings are shown');
+    await sees(page, /What is booked after Tue,? 7 Jan, 10:00, is missing here/);
+  }
 });

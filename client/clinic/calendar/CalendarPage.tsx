@@ -14,7 +14,7 @@ import { useOpenTimes } from '../availability/use-open-times.ts';
 import { BookingDrawer } from '../booking-details/BookingDrawer.tsx';
 import { BookingModal, type SlotDraft } from '../booking-form/BookingModal.tsx';
 import type { CalendarSearch } from '../bookings/calendar-search.ts';
-import { useBookingsBetween } from '../bookings/use-bookings-between.ts';
+import { mostBookings, useBookingsBetween } from '../bookings/use-bookings-between.ts';
 import { useMoveBooking } from '../bookings/use-move-booking.tsx';
 import { CalendarGrid } from '../calendar-grid/CalendarGrid.tsx';
 import {
@@ -24,6 +24,7 @@ import {
 } from '../members/use-practitioner-options.ts';
 import { Agenda } from './Agenda.tsx';
 import { CalendarToolbar } from './CalendarToolbar.tsx';
+import { CutOff } from './CutOff.tsx';
 import { Month } from './Month.tsx';
 import { NobodyToBook } from './NobodyToBook.tsx';
 import { isOfOnePractitioner, shownDays } from './shown-days.ts';
@@ -112,6 +113,7 @@ export const CalendarPage = () => {
         {title}
         {bookings && `, ${bookings.length === 1 ? '1 booking' : `${bookings.length} bookings`}`}
       </VisuallyHidden>
+      {bookings && bookings.length >= mostBookings && <CutOff bookings={bookings} />}
       {failure && (
         <Paper>
           <ErrorState
