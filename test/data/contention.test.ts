@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Facility } from '../../server/clinic/facilities/facility.entity.ts';
 import { asActor, type ClinicEm } from '../../server/data/orm/as-actor.ts';
 import { inClinic } from '../../server/data/orm/in-clinic.ts';
-import { openPlanes } from '../../server/data/orm/planes.ts';
+import { openPlanes, type Planes } from '../../server/data/orm/planes.ts';
 import { entities } from '../../server/entities.ts';
 import { Refusal, toApiError } from '../../server/errors.ts';
 import { as, clinic, database, databaseName, sqlAs, systemOf } from '../world/world.ts';
@@ -23,19 +23,25 @@ const unavailable = (words: string) => ({
   message: expect.stringContaining(words),
 });
 
+/** Once a connection is taken, for so many seconds: the work that holds it. */
+const holding = async (planes: Planes, ours: Awaited<ReturnType<typeof clinic>>, seconds: number) => {
+  const taken = Promise.withResolvers<void>();
+  const hog = asActor(planes, systemOf(ours), async em => {
+    await run(em, "select set_config('statement_timeout', '0', true)");
+    taken.resolve();
+    await run(em, `select pg_sleep(${seconds})::text`);
+  });
+  await taken.promise;
+  return { hog };
+};
+
 describe.concurrent('what takes too long', () => {
   test('F2 DB-6: when every connection stays taken, a call gives up after thirty seconds, and the next one is fine', async ({
     expect,
   }) => {
     const ours = await clinic();
     await using planes = await tight();
-    const taken = Promise.withResolvers<void>();
-    const hog = asActor(planes, systemOf(ours), async em => {
-      await run(em, "select set_config('statement_timeout', '0', true)");
-      taken.resolve();
-      await run(em, 'select pg_sleep(31.5)::text');
-    });
-    await taken.promise;
+    const { hog } = await holding(planes, ours, 31.5);
     const since = Date.now();
     const read = () => asActor(planes, systemOf(ours), em => em.find(Facility, {}));
     expect(await failureOf(read())).toMatchObject(unavailable('cannot be reached'));
@@ -60,13 +66,7 @@ describe.concurrent('what takes too long', () => {
   }) => {
     const ours = await clinic();
     await using planes = await tight();
-    const taken = Promise.withResolvers<void>();
-    const hog = asActor(planes, systemOf(ours), async em => {
-      await run(em, "select set_config('statement_timeout', '0', true)");
-      taken.resolve();
-      await run(em, 'select pg_sleep(32)::text');
-    });
-    await taken.promise;
+    const { hog } = await holding(planes, ours, 32);
     const read = () => asActor(planes, systemOf(ours), em => em.find(Facility, {}));
     for (const failure of await Promise.all(Array.from({ length: 100 }, () => failureOf(read()))))
       expect(failure).toMatchObject(unavailable('cannot be reached'));
