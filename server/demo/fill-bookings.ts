@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BookingStatus, occupyingStatuses } from '../../shared/clinic/bookings.ts';
 import { DAY } from '../../shared/durations.ts';
 import { Booking } from '../clinic/bookings/booking/booking.entity.ts';
+import { promised } from '../clinic/bookings/booking/promised.ts';
 import { Facility } from '../clinic/facilities/facility.entity.ts';
 import { Patient } from '../clinic/patients/patient.entity.ts';
 import { Service } from '../clinic/services/service.entity.ts';
@@ -100,6 +101,7 @@ const book = (workplace: Workplace, actor: string, planned: PlannedBooking[]): P
       const near = isNear(plan, workplace);
       const booking = em.create(Booking, {
         ...{ id, patient, service, practitioner, facility, startsAt, endsAt, busyUntil, notes },
+        ...promised(startsAt, facility),
         ...{ createdAt: bookedAt, updatedAt: !near && endsAt < workplace.now ? endsAt : bookedAt },
       });
       if (!near) catchUp(booking, plan, workplace.now);

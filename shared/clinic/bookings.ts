@@ -154,6 +154,12 @@ export const BookingRow = z.object({
   ...recordFields,
   startsAt: AnswerInstant,
   endsAt: AnswerInstant,
+  /**
+   * When it was promised to begin (`YYYY-MM-DDTHH:MM`), by the clocks of this zone as they were to be set then. Where the law
+   * has changed since, the same instant reads differently.
+   */
+  wallTime: z.string(),
+  timeZone: z.string(),
   status: BookingStatus,
   patient: Named,
   service: Named.extend({ color: z.string() }),

@@ -5,6 +5,9 @@ import { serve } from '../../server/serve.ts';
 import { book, listPatients, listServices } from './bare-handlers.ts';
 import { beServer } from './children.ts';
 
+const EXCLUDED = '23P01';
+const DEADLOCK = '40P01';
+
 /** What one would write without MedFlow: Express and `pg`, no session, no tenancy, no validation, no policies. */
 beServer(async ({ env, databaseName }) => {
   const database = await openDatabase(env, { mayBeMissing: true });
@@ -21,7 +24,12 @@ beServer(async ({ env, databaseName }) => {
     res.json(await listPatients(pool, req.params.tenant, req.params.actor));
   });
   app.post('/bookings', async (req, res) => {
-    res.json(await book(pool, req.body));
+    const booked = await book(pool, req.body).catch((error: pg.DatabaseError) => {
+      // Two rivals who look at each other's claim may lock each other up; then one of them is told the same.
+      if (error.code === EXCLUDED || error.code === DEADLOCK) return undefined;
+      throw error;
+    });
+    res.status(booked ? 200 : 409).json(booked ?? { message: 'This time is taken.' });
   });
   const serving = await serve(app, { ...env, host: '127.0.0.1', port: 0 }, { draining: false });
   return {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Booking } from '../../server/clinic/bookings/booking/booking.entity.ts';
+import { promised } from '../../server/clinic/bookings/booking/promised.ts';
 import { Facility } from '../../server/clinic/facilities/facility.entity.ts';
 import { markSomeNoShows, noShows } from '../../server/clinic/no-shows/mark-no-shows.ts';
 import { Patient } from '../../server/clinic/patients/patient.entity.ts';
@@ -27,9 +28,9 @@ const endedAgo = ({ clinic, links }: World, minutes: number, arrived = false) =>
       practitioner: [User, links.practitionerId],
       facility: [Facility, links.facilityId],
     });
+    const startsAt = new Date(+endsAt - 10 * MINUTE);
     const booking = em.create(Booking, {
-      ...parts,
-      ...{ startsAt: new Date(+endsAt - 10 * MINUTE), endsAt, busyUntil: endsAt },
+      ...{ ...parts, startsAt, endsAt, busyUntil: endsAt, ...promised(startsAt, parts.facility) },
     });
     if (arrived) booking.checkIn();
     return booking;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clinic, member } from '../world/world.ts';
+import { clinic, member, sqlAs } from '../world/world.ts';
 import { at, practice, tuesday } from './browser/appointments.ts';
 import { enter } from './browser/browser.ts';
 import {
@@ -96,6 +96,23 @@ test('S8 K11: another zone for a facility asks about the bookings to come, and i
   await row(page, /Asia\/Tokyo/).waitFor();
   await page.goto(new URL(`/calendar?date=${tuesday}&book=new`, page.url()).href);
   await choose(dialog(page, 'New booking'), 'Facility', `${name} (Asia/Tokyo)`);
+});
+
+test('S8: a booking says where it is opened that it was promised for another time of day, until it is moved', async () => {
+  const { clinic, book } = await practice();
+  const { id } = await book(at(10));
+  await (await sqlAs('admin')).query(
+    `update clinic.bookings set wall_time = '${tuesday}T11:00' where id = $1`,
+    [id],
+  );
+  const page = await enter(clinic, `/calendar?date=${tuesday}&view=agenda&bookingId=${id}`);
+  const drawer = dialog(page, 'Booking');
+  await sees(drawer, /Promised for .*11:00/);
+  await sees(drawer, /The clocks of Europe\/Berlin are set otherwise by now, so it begins at .*10:00\./);
+  await button(drawer, 'Move').click();
+  await field(drawer, 'Time').fill('11:00');
+  await drawer.locator('form').getByRole('button', { name: 'Move', exact: true }).click();
+  await gone(drawer.getByRole('alert'));
 });
 
 test('a practitioner gets weekly hours (UI-1)', async () => {

@@ -14,6 +14,7 @@ const booking = (startsAt: string, endsAt: string, more: Partial<BookingRow> = {
   ...{ id: 'a', version: 1, createdAt: startsAt, updatedAt: startsAt, deletedAt: null },
   ...{ startsAt, endsAt, status: 'pending', patient: somebody('Ida'), practitioner: somebody('Mo') },
   ...{ service: { ...somebody('Visit'), color: 'pine' }, facility: somebody('North') },
+  ...{ wallTime: startsAt.slice(0, 16), timeZone: 'UTC' },
   ...{ room: null, device: null, seats: 1, series: null },
   ...{ notes: null, cancellationReason: null, despiteReason: null, despiteWarnings: [] },
   ...{ confirmedAt: null, arrivedAt: null, inRoomAt: null, completedAt: null },

@@ -10,6 +10,7 @@ import { bookingStatuses, despiteWords } from '../bookings/booking-words.ts';
 import { PatientFacts } from '../patients/PatientFacts.tsx';
 import { SeriesFacts } from '../series/SeriesFacts.tsx';
 import { BookingActions } from './BookingActions.tsx';
+import { BrokenPromise } from './BrokenPromise.tsx';
 
 type Props = { booking: BookingRow };
 
@@ -39,6 +40,7 @@ export const BookingDetails = ({ booking }: Props) => {
           {day(startsAt)}, {span(startsAt, endsAt)}
         </Text>
       </div>
+      <BrokenPromise booking={booking} />
       {may('bookings:write') && <BookingActions booking={booking} />}
       {may('patients:read') && <PatientFacts patientId={patient.id} />}
       <dl className="fields fields-narrow">

@@ -8,8 +8,11 @@ import { verifyRights } from '../../data/database/roles/rights.ts';
 import { readSettings } from '../../data/database/schema/settings.ts';
 import { differingZones } from '../../data/database/zone-rules.ts';
 import type { Env } from '../../env.ts';
+import { brokenPromises } from '../../operations/promised-times.ts';
 import { messageOf } from '../../startup-error.ts';
 import { command, type Outcome, type Session } from '../terminal/command.ts';
+
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 type Finding = { check: string; state: 'ok' | 'warn' | 'fail'; wanted?: string; actual: string };
 
@@ -98,7 +101,23 @@ async function inside(
     }),
     ...(await encryption(client)),
     await zones(client),
+    ...(await promises(client)),
   ];
+}
+
+/** Whoever was promised a time has to be asked or told; only the clinic can do that. */
+async function promises(client: Parameters<typeof readSettings>[0]): Promise<Finding[]> {
+  const check = 'promised times';
+  const broken = await brokenPromises(client).catch((error: unknown) => {
+    if (codeOf(error) === INSUFFICIENT_PRIVILEGE) return messageOf(error);
+    throw error;
+  });
+  if (typeof broken === 'string') return [{ check, state: 'warn', actual: `not looked at: ${broken}` }];
+  if (broken.length === 0) return [{ check, state: 'ok', actual: 'as the clocks are set now' }];
+  return broken.map(({ clinic, facility, count, first }) => ({
+    ...{ check, state: 'warn' },
+    actual: `${clinic}, ${facility}: ${count} from ${first.toISOString()} read differently`,
+  }));
 }
 
 async function encryption(client: Parameters<typeof readSettings>[0]): Promise<Finding[]> {

@@ -12,6 +12,7 @@ import { booking as bookingSettings } from '../settings/kinds.ts';
 import { User } from '../users/user.entity.ts';
 import { Booking } from './booking/booking.entity.ts';
 import { Hold } from './booking/hold.entity.ts';
+import { promised } from './booking/promised.ts';
 import type { Series } from './booking/series.entity.ts';
 import { chooseResources } from './choose-resources.ts';
 import {
@@ -76,7 +77,7 @@ export const bookAt = async (
     ...(series && { series, seriesDate }),
     ...(input.holdId && (await takingOver(em, input.holdId))),
     ...(offered && { id: offered.id }),
-    ...{ ...span, seats: service.capacity, notes: input.notes },
+    ...{ ...span, ...promised(span.startsAt, facility), seats: service.capacity, notes: input.notes },
     ...(await despite(em, { ...parts, ...span, hours: input.hours }, input.despite, warnings)),
     ...(await chooseResources(em, { service, practitioner, facility, ...span }, input)),
   });

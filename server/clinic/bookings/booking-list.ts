@@ -21,8 +21,6 @@ const byStart = (descending: boolean): Order => ({
 const anyOf = (statuses: BookingStatus[]) =>
   raw(`b.status in (${statuses.map(() => '?').join(', ')})`, statuses);
 
-/** A booking lasts a day at most, so whatever touches a span starts no earlier than a day before it. */
-
 const select = rowsOf<EntityDTO<Booking> & Joined>(em =>
   em
     .createQueryBuilder(Booking, 'b')
@@ -35,7 +33,8 @@ const select = rowsOf<EntityDTO<Booking> & Joined>(em =>
     .leftJoin('b.device', 'de')
     .select([
       ...(['b.id', 'b.version', 'b.createdAt', 'b.updatedAt', 'b.deletedAt'] as const),
-      ...(['b.startsAt', 'b.endsAt', 'b.status', 'b.notes', 'b.cancellationReason'] as const),
+      ...(['b.startsAt', 'b.endsAt', 'b.wallTime', 'b.timeZone'] as const),
+      ...(['b.status', 'b.notes', 'b.cancellationReason'] as const),
       ...(['b.despiteReason', 'b.despiteWarnings'] as const),
       ...(['b.confirmedAt', 'b.arrivedAt', 'b.inRoomAt'] as const),
       ...(['b.completedAt', 'b.cancelledAt', 'b.noShowAt'] as const),
@@ -61,6 +60,7 @@ export const listBookings = async (em: ClinicEm, input: z.output<typeof BookingQ
     input;
   const order = byStart(input.descending);
   const conditions = [
+    // A booking lasts a day at most, so whatever touches the span starts no earlier than a day before it.
     raw('b.starts_at >= ? and b.starts_at < ? and b.ends_at > ?', [new Date(+from - DAY), to, from]),
     ...equal('b', {
       ...{ practitioner_id: practitionerId, facility_id: facilityId },

@@ -1,12 +1,11 @@
 import { ref } from '@mikro-orm/core';
-import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import type { HandOver } from '../../../shared/clinic/dependent-bookings.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { NeedsReason, Refusal } from '../../errors.ts';
 import { isOpen } from '../availability/open-hours.ts';
 import { placesOf } from '../availability/places.ts';
-import { daysOf } from '../availability/wall-time.ts';
+import { daysOf, wallTimeOf } from '../availability/wall-time.ts';
 import { User } from '../users/user.entity.ts';
 import type { Booking } from './booking/booking.entity.ts';
 import { expectPractitioner } from './expect-bookable.ts';
@@ -30,8 +29,7 @@ export const handOver = async (em: ClinicEm, wish: z.output<typeof HandOver>): P
   const outside = await outsideHours(em, successor, bookings);
   if (outside.size > 0 && !despite) throw new NeedsReason([doesNotWork(successor, outside.size)]);
   for (const booking of bookings) {
-    // Nothing but the practitioner changes; this refuses those that have begun.
-    booking.move(booking.startsAt, booking.endsAt);
+    booking.expectMovable();
     booking.practitioner = ref(successor);
     const others = booking.despiteWarnings.filter(kind => kind !== 'outside-hours');
     if (outside.has(booking)) booking.despiteReason = despite?.reason ?? null;
@@ -57,11 +55,7 @@ const expectNoCollision = (successor: User, bookings: Booking[], taken: Booking[
 };
 
 const wallClock = ({ startsAt, facility }: Booking): string =>
-  Temporal.Instant.fromEpochMilliseconds(+startsAt)
-    .toZonedDateTimeISO(facility.getEntity().timeZone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'minute' })
-    .replace('T', ' ');
+  wallTimeOf(startsAt, facility.getEntity().timeZone).replace('T', ' ');
 
 const outsideHours = async (em: ClinicEm, practitioner: User, bookings: Booking[]) => {
   const [first, last] = [bookings[0], bookings.at(-1)];

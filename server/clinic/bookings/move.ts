@@ -30,10 +30,12 @@ export const moveTo = async (
     +endsAt === +booking.endsAt &&
     practitionerId === booking.practitioner.id &&
     facilityId === booking.facility.id;
-  booking.move(startsAt, endsAt);
-  // What stays as it is was decided on when it was booked.
+  booking.expectMovable();
+  // What stays as it is was decided on when it was booked, and is only promised anew.
   if (isSame) {
-    if (isAsked(to)) await refit(em, await withRelations(em, booking), to);
+    await withRelations(em, booking);
+    booking.move(startsAt, endsAt, booking.facility.getEntity());
+    if (isAsked(to)) await refit(em, booking, to);
     return;
   }
   booking.changedAlone = Boolean(booking.series) && alongside.size === 0;
@@ -51,7 +53,7 @@ export const moveTo = async (
   if (practitioner.id !== booking.practitioner.id || facility.id !== booking.facility.id)
     expectGiven(service, practitioner, facility);
   booking.practitioner = ref(practitioner);
-  booking.facility = ref(facility);
+  booking.move(startsAt, endsAt, facility);
   await refit(em, booking, to, alongside);
 };
 

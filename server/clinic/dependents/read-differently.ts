@@ -1,9 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { occupyingStatuses } from '../../../shared/clinic/bookings.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import { BookingsWithin } from '../../errors.ts';
+import { wallTimeOf } from '../availability/wall-time.ts';
 
 const Row = z.object({ startsAt: z.coerce.date() });
 
@@ -12,9 +12,6 @@ const statement = `
   where facility_id = ? and deleted_at is null and ends_at > now()
     and status in (${occupyingStatuses.map(status => `'${status}'`).join(', ')})
   order by starts_at`;
-
-const wallClock = (instant: Date, timeZone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(+instant).toZonedDateTimeISO(timeZone).toPlainDateTime().toString();
 
 /**
  * Refuses to put a facility into another zone while bookings to come would read differently there, until somebody says
@@ -27,7 +24,7 @@ export const expectZoneDecided = async (
 ): Promise<void> => {
   if (keepBookings || timeZone === facility.timeZone) return;
   const toCome = (await inClinic(em, Row, statement, [facility.id])).map(({ startsAt }) => startsAt);
-  const other = toCome.filter(start => wallClock(start, facility.timeZone) !== wallClock(start, timeZone));
+  const other = toCome.filter(start => wallTimeOf(start, facility.timeZone) !== wallTimeOf(start, timeZone));
   const [first, last] = [other.at(0), other.at(-1)];
   if (first && last)
     throw new BookingsWithin({ count: other.length, first, last }, readsDifferently(other.length));

@@ -19,6 +19,7 @@ import { Service } from '../../services/service.entity.ts';
 import { User } from '../../users/user.entity.ts';
 import { inTime, inWords, lastStep, statusIsLastStep, stepsInOrder, timeOfStep } from './booking-steps.ts';
 import { claimTriggers } from './claim-triggers.ts';
+import { promised } from './promised.ts';
 import { Series } from './series.entity.ts';
 
 const schema = defineEntity({
@@ -43,6 +44,10 @@ const schema = defineEntity({
       expression: b => `${b.endsAt} <= ${b.startsAt} + '1 day'::interval`,
     },
     { name: 'bookings_busy_until_end', expression: b => `${b.busyUntil} >= ${b.endsAt}` },
+    {
+      name: 'bookings_wall_time_to_the_minute',
+      expression: b => `${b.wallTime} ~ '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$'`,
+    },
     { name: 'bookings_seats_positive', expression: b => `${b.seats} > 0` },
     { name: 'bookings_status_known', expression: b => oneOf(b.status, BookingStatus.options) },
     { name: 'bookings_status_is_last_step', expression: statusIsLastStep },
@@ -86,6 +91,9 @@ const schema = defineEntity({
     changedAlone: p.boolean().default(false),
     startsAt: p.datetime(3),
     endsAt: p.datetime(3),
+    /** What was promised: the start as the wall clock of this zone was to show it, by the rules known then (S8). */
+    wallTime: p.text(),
+    timeZone: p.text(),
     /** The end plus the service's buffer: until then practitioner, room and device are taken (S3). */
     busyUntil: p.datetime(3),
     status: p.text().$type<BookingStatus>().default('pending'),
@@ -147,12 +155,17 @@ export class Booking extends schema.class {
     this.status = lastStep(this);
   }
 
-  /** Takes the buffer along. */
-  move(startsAt: Date, endsAt: Date): void {
+  /** Takes the buffer along, and promises the new time. */
+  move(startsAt: Date, endsAt: Date, facility: Facility): void {
+    this.expectMovable();
+    this.facility = ref(facility);
+    Object.assign(this, { startsAt }, promised(startsAt, facility));
+    this.span(endsAt, this.buffer);
+  }
+
+  expectMovable(): void {
     if (this.status !== 'pending' && this.status !== 'confirmed')
       throw new Refusal(`A booking that is ${inWords(this.status)} cannot be moved.`);
-    this.startsAt = startsAt;
-    this.span(endsAt, this.buffer);
   }
 
   /** Another service brings its length and its buffer (S6). */

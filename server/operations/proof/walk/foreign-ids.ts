@@ -38,31 +38,46 @@ const knownWords = async (admin: pg.Client): Promise<Set<string>> => {
   return new Set(rows.map(({ word }) => word));
 };
 
-/**
- * What tells of one clinic and of no other: its ids, names, addresses, anything written in its rows and nowhere else.
- * Words that both clinics hold say nothing about either, and neither do dates or the words that a column knows, such as
- * a status.
- */
-export const tellTales = async (admin: pg.Client, clinicId: string): Promise<Set<string>> => {
-  const theirs = new Set<string>();
-  const others = await knownWords(admin);
+/** What is written at one moment in a clinic's rows, with the relation where it stands, and what is written elsewhere. */
+export interface Written {
+  own: Map<string, string>;
+  elsewhere: Set<string>;
+}
+
+export const writtenBy = async (admin: pg.Client, clinicId: string): Promise<Written> => {
+  const own = new Map<string, string>();
+  const elsewhere = await knownWords(admin);
   for (const { name, owner } of await ownedTables(admin)) {
     const { rows } = await admin.query<{ row: unknown; own: boolean | null }>(
       `select to_jsonb(t) as row, t.${owner} = $1 as own from ${name} t`,
       [clinicId],
     );
-    for (const { row, own } of rows) for (const text of stringsIn(row)) (own ? theirs : others).add(text);
+    for (const { row, own: isOwn } of rows)
+      for (const text of stringsIn(row)) isOwn ? own.set(text, name) : elsewhere.add(text);
   }
-  return new Set([...theirs].filter(text => text.length > 3 && !INSTANT.test(text) && !others.has(text)));
+  return { own, elsewhere };
 };
+
+/**
+ * What tells of one clinic and of no other: its ids, names, addresses, anything written in its rows and nowhere else, with
+ * the relation where it stands. Words that both clinics hold say nothing about either, and neither do dates or the words
+ * that a column knows, such as a status. What stood elsewhere `before` says nothing either, though it was changed since.
+ */
+export const tellTales = ({ own, elsewhere }: Written, before?: Written): Map<string, string> =>
+  new Map(
+    [...own].filter(
+      ([text]) =>
+        text.length > 3 && !INSTANT.test(text) && !elsewhere.has(text) && !before?.elsewhere.has(text),
+    ),
+  );
 
 /**
  * What can be used to point at something of a clinic: the ids in its rows, its address and the e-mail addresses under it,
  * and the tokens that were handed out when its records were made. Names point at nothing.
  */
-export const pointersOf = async (admin: pg.Client, theirs: Records, ours: Records): Promise<Set<string>> => {
-  const { id, slug } = theirs.clinic;
-  const inRows = [...(await tellTales(admin, id))].filter(tale => UUID.test(tale) || tale.includes(slug));
+export const pointersOf = (written: Written, theirs: Records, ours: Records): Set<string> => {
+  const { slug } = theirs.clinic;
+  const inRows = [...tellTales(written).keys()].filter(tale => UUID.test(tale) || tale.includes(slug));
   const shared = new Set(stringsIn(ours));
   const handed = stringsIn(theirs).filter(text => /^\S{20,}$/.test(text) && !INSTANT.test(text));
   return new Set([...inRows, ...handed.filter(text => !shared.has(text))]);
@@ -72,7 +87,7 @@ export const pointersOf = async (admin: pg.Client, theirs: Records, ours: Record
 const LONG = 12;
 
 /** Which of the tell-tales an answer holds. */
-export const toldBy = (answer: string, tales: Set<string>): string[] => {
+export const toldBy = (answer: string, tales: Iterable<string>): string[] => {
   const values = new Set(stringsIn(parsed(answer)));
   return [...tales].filter(tale => (tale.length < LONG ? values.has(tale) : answer.includes(tale)));
 };

@@ -5,7 +5,15 @@ import { type Answer, ask } from './ask.ts';
 import { differenceOf } from './difference.ts';
 import { fixedInputs, mayLeave } from './exceptions.ts';
 import type { Fixture } from './fixture.ts';
-import { fingerprint, inventedLike, pointersOf, tellTales, toldBy } from './foreign-ids.ts';
+import {
+  fingerprint,
+  inventedLike,
+  pointersOf,
+  tellTales,
+  toldBy,
+  type Written,
+  writtenBy,
+} from './foreign-ids.ts';
 import { placesOf, replaced } from './places.ts';
 import { type Procedure, proceduresToWalk } from './procedures.ts';
 import type { Records } from './records.ts';
@@ -46,7 +54,8 @@ type Found = Pick<Hole, 'object' | 'sentence'>;
 export const walk = async (setting: Walk): Promise<Step[]> => {
   const features = Map.groupBy(proceduresToWalk(setting.router), ({ path }) => path.replace(/\..*$/, ''));
   const asked: Asked[] = [];
-  const pointers = await pointersOf(setting.admin, setting.theirs, setting.ours);
+  const before = await writtenBy(setting.admin, setting.theirs.clinic.id);
+  const pointers = pointersOf(before, setting.theirs, setting.ours);
   const run = { setting, asked, pointers, watch: await watchOver(setting) };
   const steps: Step[] = [];
   for (const [feature, procedures] of features)
@@ -55,7 +64,7 @@ export const walk = async (setting: Walk): Promise<Step[]> => {
     );
   for (const [feature, procedures] of features)
     steps.push(await step('walk', `${feature}: its own ids`, () => tryEach(procedures, withOwnIds(run))));
-  steps.push(await step('walk', 'what the answers tell', () => leaksIn(setting, asked)));
+  steps.push(await step('walk', 'what the answers tell', () => leaksIn(setting, asked, before)));
   return steps;
 };
 
@@ -144,12 +153,14 @@ const withOwnIds =
     });
 
 /** Told by the rows as they are at the end, when everything that the calls made is there to be compared with. */
-const leaksIn = async ({ admin, theirs }: Walk, asked: Asked[]) => {
-  const tales = await tellTales(admin, theirs.clinic.id);
+const leaksIn = async ({ admin, theirs }: Walk, asked: Asked[], before: Written) => {
+  const tales = tellTales(await writtenBy(admin, theirs.clinic.id), before);
   const holes = new Map<string, Found>();
   for (const { path, answer, given } of asked) {
-    const told = toldBy(answer.body, tales).filter(tale => !given.includes(tale));
-    if (told.length > 0) holes.set(path, { object: path, sentence: `${path} tells of another clinic.` });
+    const told = toldBy(answer.body, tales.keys()).filter(tale => !given.includes(tale));
+    if (told.length === 0) continue;
+    const places = [...new Set(told.map(tale => tales.get(tale)))].sort().join(', ');
+    holes.set(path, { object: path, sentence: `${path} tells of another clinic’s ${places}.` });
   }
   return { objects: asked.length, holes: [...holes.values()] };
 };

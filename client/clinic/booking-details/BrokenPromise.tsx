@@ -1,0 +1,21 @@
+import { Alert } from '@mantine/core';
+import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { useFormats } from '../../session.tsx';
+import { toInstant, toWall } from '../../ui/formats/clinic-time.ts';
+import { isOpen } from '../bookings/booking-words.ts';
+
+type Props = { booking: BookingRow };
+
+/** Says that a booking begins at another time of day than was promised, because the law sets the clocks otherwise by now. */
+export const BrokenPromise = ({ booking }: Props) => {
+  const { moment } = useFormats();
+  const { startsAt, wallTime, timeZone, status } = booking;
+  const reads = toWall(startsAt, timeZone).slice(0, wallTime.length).replace(' ', 'T');
+  if (reads === wallTime || !isOpen(status)) return null;
+  return (
+    <Alert color="yellow" title={`Promised for ${moment(toInstant(wallTime, timeZone))}`}>
+      The clocks of {timeZone} are set otherwise by now, so it begins at {moment(startsAt)}. Move it to the
+      time that was promised, or move it to where it is once the patient knows.
+    </Alert>
+  );
+};
