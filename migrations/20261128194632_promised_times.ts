@@ -25,7 +25,7 @@ export class Migration20261128194632_promised_times extends Migration {
       `alter table "clinic"."bookings" alter "wall_time" drop default, alter "time_zone" drop default;`,
     );
     this.addSql(
-      `alter table "clinic"."bookings" add constraint "bookings_wall_time_to_the_minute" check (wall_time ~ '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}\$');`,
+      `alter table "clinic"."bookings" add constraint "bookings_wall_time_to_the_minute" check (wall_time ~ '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$');`,
     );
   }
 

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { occupyingStatuses } from '../../shared/clinic/bookings.ts';
-import { wallTimeOf } from '../clinic/availability/wall-time.ts';
+import { wallTimeOf } from '../../shared/wall-time.ts';
 
 /** The bookings to come of a facility that begin at another time of day than was promised. */
 export interface BrokenPromises {

@@ -20,16 +20,16 @@ export const clinicsSql = `
   from made, lateral (select substr(slug, 8)::int as no) n, lateral (select ($1::int[])[no] as patients) p
   window upto as (order by no)`;
 
-/** Settings, a facility, an owner, ten providers with hours, and 50 services each; memberships as their trigger would. */
+/** Settings, a facility, an owner, 20 providers with hours, and 50 services each; memberships as their trigger would. */
 export const membersSql = `
 ${settingsKinds.map(kind => `  insert into clinic.${kind}_settings (tenant_id) select id from sized;`).join('\n')}
   insert into clinic.facilities (tenant_id, name, kind, time_zone) select id, 'Main house', 'clinic', 'Europe/Berlin' from sized;
   insert into identity.accounts (email, password_hash)
   select 'member-' || member || '@clinic-' || no || '.test', 'nobody signs in with this'
-  from sized, generate_series(0, 10) member;
+  from sized, generate_series(0, 20) member;
   insert into clinic.users (tenant_id, account_id, email, first_name, last_name, role)
   select s.id, a.id, a.email, 'Member', member::text, case member when 0 then 'owner' else 'provider' end
-  from sized s cross join generate_series(0, 10) member
+  from sized s cross join generate_series(0, 20) member
   join identity.accounts a on a.email = 'member-' || member || '@clinic-' || s.no || '.test';
   insert into identity.memberships (tenant_id, user_id, account_id, role, name, email)
   select tenant_id, id, account_id, role, first_name || ' ' || last_name, email from clinic.users;
@@ -68,7 +68,7 @@ export const termsSql = `
   insert into clinic.patient_terms (tenant_id, patient_id, term)
   select tenant_id, id, unnest(search_terms) from clinic.patients order by tenant_id`;
 
-/** Every provider is booked from 8 to 16 o'clock, half an hour each, around today; each patient once at most. */
+/** Every provider is booked half of each hour from 8 to 16 o'clock, on days around today; each patient once at most. */
 export const bookingsSql = `
   insert into clinic.bookings (tenant_id, patient_id, service_id, practitioner_id, facility_id, starts_at, ends_at,
     busy_until, wall_time, time_zone, status, confirmed_at, arrived_at, completed_at)
@@ -77,9 +77,9 @@ export const bookingsSql = `
     case when t.at < now() then 'completed' else 'confirmed' end, least(t.at, now()),
     case when t.at < now() then t.at end, case when t.at < now() then t.at + interval '30 minutes' end
   from (
-    select id, booking, booking % 10 as provider, date_trunc('day', now()) - interval '60 days'
-      + (booking / 160) * interval '1 day' + interval '8 hours' + (booking / 10 % 16) * interval '30 minutes' as at
-    from (select id, generate_series(0, bookings::int - 1) as booking from sized) numbered
+    select id, booking, booking % 20 as provider, date_trunc('day', now())
+      + (booking / 160 - bookings / 320) * interval '1 day' + interval '8 hours' + (booking / 20 % 8) * interval '1 hour' as at
+    from (select id, bookings::int, generate_series(0, bookings::int - 1) as booking from sized) numbered
   ) t
   join (select tenant_id, id, row_number() over (partition by tenant_id) - 1 as no from clinic.patients) p
     on p.tenant_id = t.id and p.no = t.booking
@@ -88,6 +88,11 @@ export const bookingsSql = `
   join (select tenant_id, id, row_number() over (partition by tenant_id) - 1 as no from clinic.services) s
     on s.tenant_id = t.id and s.no = t.booking % 50
   join clinic.facilities f on f.tenant_id = t.id`;
+
+/** Who made them says so. */
+export const entriesSql = `
+  insert into clinic.audit_entries (tenant_id, at, action, entity, entity_id, procedure)
+  select tenant_id, created_at, 'CREATE', 'Booking', id, 'bookings.book' from clinic.bookings`;
 
 /** What the trigger `claim_resources` would have written. */
 export const claimsSql = `

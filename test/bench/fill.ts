@@ -4,6 +4,7 @@ import {
   bookingsSql,
   claimsSql,
   clinicsSql,
+  entriesSql,
   indexSql,
   membersSql,
   namesSql,
@@ -28,6 +29,7 @@ export const fill = async (admin: pg.Client, size: Size, say: (sentence: string)
     ['patient_terms', termsSql],
     ['bookings', bookingsSql],
     ['claims', claimsSql],
+    ['audit_entries', entriesSql],
   ] as const) {
     const start = performance.now();
     const indexes = await dropIndexes(admin, what);

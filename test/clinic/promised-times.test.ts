@@ -6,6 +6,7 @@ import { bookableAnyTime, sqlAs } from '../world/world.ts';
 const admin = await sqlAs('admin');
 
 const summer = '2031-07-07T09:00:00.000Z';
+const despite = { reason: 'Asked for' };
 const hourLater = { startsAt: '2031-07-07T10:00:00.000Z', endsAt: '2031-07-07T10:30:00.000Z' };
 
 /** What the tables of zones do when a country gives up summer time: the instant stays, and its clock goes another way. */
@@ -22,13 +23,13 @@ test('S8: a booking keeps beside its instant the wall time and the zone that wer
   expect(booked).toMatchObject(inBerlin);
   const { items } = await caller.bookings.list({ from: summer, to: hourLater.endsAt });
   expect(items).toMatchObject([inBerlin]);
-  const later = await caller.bookings.move({ ...versionOf(booked), ...hourLater });
+  const later = await caller.bookings.move({ ...versionOf(booked), ...hourLater, despite });
   expect(later).toMatchObject({ timeZone: 'Europe/Berlin', wallTime: '2031-07-07T12:00' });
 
   const facility = await caller.facilities.get({ id: links.facilityId });
   await caller.facilities.update({ ...versionOf(facility), timeZone: 'Africa/Lagos', keepBookings: true });
   expect(await caller.bookings.get({ id: booked.id })).toMatchObject({ wallTime: '2031-07-07T12:00' });
-  expect(await caller.bookings.move({ ...versionOf(later), ...hourLater })).toMatchObject({
+  expect(await caller.bookings.move({ ...versionOf(later), ...hourLater, despite })).toMatchObject({
     ...{ timeZone: 'Africa/Lagos', wallTime: '2031-07-07T11:00' },
   });
 });
@@ -51,7 +52,7 @@ test('S8: doctor counts the bookings to come of each facility that begin otherwi
   expect(await caller.bookings.get({ id: kept.id })).toMatchObject({ wallTime: '2031-07-07T11:00' });
 
   const promised = { startsAt: '2031-07-07T11:00:00.000Z', endsAt: '2031-07-07T11:30:00.000Z' };
-  await caller.bookings.move({ ...versionOf(broken), ...promised });
+  await caller.bookings.move({ ...versionOf(broken), ...promised, despite });
   expect(await brokenIn(clinic)).toEqual([]);
 });
 

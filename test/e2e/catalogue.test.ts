@@ -110,7 +110,7 @@ test('S8: a booking says where it is opened that it was promised for another tim
   await sees(drawer, /Promised for .*11:00/);
   await sees(drawer, /The clocks of Europe\/Berlin are set otherwise by now, so it begins at .*10:00\./);
   await button(drawer, 'Move').click();
-  await field(drawer, 'Time').fill('11:00');
+  await drawer.getByRole('spinbutton', { name: 'Time, hours' }).fill('11');
   await drawer.locator('form').getByRole('button', { name: 'Move', exact: true }).click();
   await gone(drawer.getByRole('alert'));
 });

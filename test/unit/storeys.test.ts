@@ -43,7 +43,7 @@ const houses: Record<string, { own: Record<string, string[]>; storeys: string[][
     storeys: [['ui'], ['connection'], ['clinic', 'account', 'platform'], ['shell'], ['roof']],
   },
   shared: {
-    own: { ground: ['clinics', 'durations', 'modes', 'permissions', 'scalars'] },
+    own: { ground: ['clinics', 'durations', 'modes', 'permissions', 'scalars', 'wall-time'] },
     storeys: [['ground'], ['clinic', 'account', 'platform']],
   },
 };

@@ -1,7 +1,8 @@
 import { Alert } from '@mantine/core';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { wallTimeOf } from '../../../shared/wall-time.ts';
 import { useFormats } from '../../session.tsx';
-import { toInstant, toWall } from '../../ui/formats/clinic-time.ts';
+import { toInstant } from '../../ui/formats/clinic-time.ts';
 import { isOpen } from '../bookings/booking-words.ts';
 
 type Props = { booking: BookingRow };
@@ -10,8 +11,7 @@ type Props = { booking: BookingRow };
 export const BrokenPromise = ({ booking }: Props) => {
   const { moment } = useFormats();
   const { startsAt, wallTime, timeZone, status } = booking;
-  const reads = toWall(startsAt, timeZone).slice(0, wallTime.length).replace(' ', 'T');
-  if (reads === wallTime || !isOpen(status)) return null;
+  if (wallTimeOf(new Date(startsAt), timeZone) === wallTime || !isOpen(status)) return null;
   return (
     <Alert color="yellow" title={`Promised for ${moment(toInstant(wallTime, timeZone))}`}>
       The clocks of {timeZone} are set otherwise by now, so it begins at {moment(startsAt)}. Move it to the

@@ -44,13 +44,6 @@ export const wallClock = (timeZone: string, { from, to }: Days) => {
   };
 };
 
-/** What the clock on the wall of a zone shows at an instant, as `YYYY-MM-DDTHH:MM`. */
-export const wallTimeOf = (instant: Date, timeZone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(+instant)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'minute' });
-
 /** The local dates of a zone that a span of instants touches. */
 export const daysOf = (timeZone: string, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }): Days => {
   const dateOf = (instant: Date) =>

@@ -1,11 +1,12 @@
 import { ref } from '@mikro-orm/core';
 import type { z } from 'zod';
 import type { HandOver } from '../../../shared/clinic/dependent-bookings.ts';
+import { wallTimeOf } from '../../../shared/wall-time.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { NeedsReason, Refusal } from '../../errors.ts';
 import { isOpen } from '../availability/open-hours.ts';
 import { placesOf } from '../availability/places.ts';
-import { daysOf, wallTimeOf } from '../availability/wall-time.ts';
+import { daysOf } from '../availability/wall-time.ts';
 import { User } from '../users/user.entity.ts';
 import type { Booking } from './booking/booking.entity.ts';
 import { expectPractitioner } from './expect-bookable.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { occupyingStatuses } from '../../../shared/clinic/bookings.ts';
+import { wallTimeOf } from '../../../shared/wall-time.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import { BookingsWithin } from '../../errors.ts';
-import { wallTimeOf } from '../availability/wall-time.ts';
 
 const Row = z.object({ startsAt: z.coerce.date() });
 

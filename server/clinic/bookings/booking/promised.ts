@@ -1,4 +1,4 @@
-import { wallTimeOf } from '../../availability/wall-time.ts';
+import { wallTimeOf } from '../../../../shared/wall-time.ts';
 
 /**
  * What a patient is told of a start. It is kept beside the instant, because a law may set the clocks otherwise afterwards: then

@@ -38,14 +38,14 @@ const knownWords = async (admin: pg.Client): Promise<Set<string>> => {
   return new Set(rows.map(({ word }) => word));
 };
 
-/** What is written at one moment in a clinic's rows, with the relation where it stands, and what is written elsewhere. */
+/** What is written at one moment in a clinic's rows, and what is written elsewhere. */
 export interface Written {
-  own: Map<string, string>;
+  own: Set<string>;
   elsewhere: Set<string>;
 }
 
 export const writtenBy = async (admin: pg.Client, clinicId: string): Promise<Written> => {
-  const own = new Map<string, string>();
+  const own = new Set<string>();
   const elsewhere = await knownWords(admin);
   for (const { name, owner } of await ownedTables(admin)) {
     const { rows } = await admin.query<{ row: unknown; own: boolean | null }>(
@@ -53,21 +53,20 @@ export const writtenBy = async (admin: pg.Client, clinicId: string): Promise<Wri
       [clinicId],
     );
     for (const { row, own: isOwn } of rows)
-      for (const text of stringsIn(row)) isOwn ? own.set(text, name) : elsewhere.add(text);
+      for (const text of stringsIn(row)) (isOwn ? own : elsewhere).add(text);
   }
   return { own, elsewhere };
 };
 
 /**
- * What tells of one clinic and of no other: its ids, names, addresses, anything written in its rows and nowhere else, with
- * the relation where it stands. Words that both clinics hold say nothing about either, and neither do dates or the words
- * that a column knows, such as a status. What stood elsewhere `before` says nothing either, though it was changed since.
+ * What tells of one clinic and of no other: its ids, names, addresses, anything written in its rows and nowhere else.
+ * Words that both clinics hold say nothing about either, and neither do dates or the words that a column knows, such as a
+ * status. What stood elsewhere `before` says nothing either, though it was changed since.
  */
-export const tellTales = ({ own, elsewhere }: Written, before?: Written): Map<string, string> =>
-  new Map(
+export const tellTales = ({ own, elsewhere }: Written, before?: Written): Set<string> =>
+  new Set(
     [...own].filter(
-      ([text]) =>
-        text.length > 3 && !INSTANT.test(text) && !elsewhere.has(text) && !before?.elsewhere.has(text),
+      text => text.length > 3 && !INSTANT.test(text) && !elsewhere.has(text) && !before?.elsewhere.has(text),
     ),
   );
 
@@ -77,7 +76,7 @@ export const tellTales = ({ own, elsewhere }: Written, before?: Written): Map<st
  */
 export const pointersOf = (written: Written, theirs: Records, ours: Records): Set<string> => {
   const { slug } = theirs.clinic;
-  const inRows = [...tellTales(written).keys()].filter(tale => UUID.test(tale) || tale.includes(slug));
+  const inRows = [...tellTales(written)].filter(tale => UUID.test(tale) || tale.includes(slug));
   const shared = new Set(stringsIn(ours));
   const handed = stringsIn(theirs).filter(text => /^\S{20,}$/.test(text) && !INSTANT.test(text));
   return new Set([...inRows, ...handed.filter(text => !shared.has(text))]);
@@ -87,7 +86,7 @@ export const pointersOf = (written: Written, theirs: Records, ours: Records): Se
 const LONG = 12;
 
 /** Which of the tell-tales an answer holds. */
-export const toldBy = (answer: string, tales: Iterable<string>): string[] => {
+export const toldBy = (answer: string, tales: Set<string>): string[] => {
   const values = new Set(stringsIn(parsed(answer)));
   return [...tales].filter(tale => (tale.length < LONG ? values.has(tale) : answer.includes(tale)));
 };

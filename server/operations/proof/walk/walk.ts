@@ -157,10 +157,8 @@ const leaksIn = async ({ admin, theirs }: Walk, asked: Asked[], before: Written)
   const tales = tellTales(await writtenBy(admin, theirs.clinic.id), before);
   const holes = new Map<string, Found>();
   for (const { path, answer, given } of asked) {
-    const told = toldBy(answer.body, tales.keys()).filter(tale => !given.includes(tale));
-    if (told.length === 0) continue;
-    const places = [...new Set(told.map(tale => tales.get(tale)))].sort().join(', ');
-    holes.set(path, { object: path, sentence: `${path} tells of another clinic’s ${places}.` });
+    const [told] = toldBy(answer.body, tales).filter(tale => !given.includes(tale));
+    if (told) holes.set(path, { object: path, sentence: `${path} tells of another clinic: ${told}.` });
   }
   return { objects: asked.length, holes: [...holes.values()] };
 };
