@@ -1,35 +1,59 @@
 import { z } from 'zod';
+import { currencies, MOST_MINOR_UNITS } from './currencies.ts';
+import './sentences.ts';
 
 /** A lone surrogate cannot be stored as UTF-8 and NUL cannot be stored in PostgreSQL text at all. */
-const storable = (text: string) => !text.includes('\u0000') && text.isWellFormed();
+const storable = (text: string) => text.isWellFormed() && !/[^\P{Cc}\t\n\r]/u.test(text);
 
-/** Text of at most `max` characters, trimmed; it may be empty. */
+/** Something that leaves a mark on paper; a joiner or a blank of Braille is none. */
+const isSeen = (text: string) =>
+  text === '' || /[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+
+/** Text of at most `max` characters and several lines, trimmed; it may be empty. */
 export const AnyText = (max: number) =>
   z
-    .string('Please enter text.')
+    .string()
     .trim()
-    .max(max, `Please use at most ${max} characters.`)
-    .refine(storable, 'This text holds characters that cannot be stored.');
+    .refine(storable, { error: 'This text holds characters that cannot be stored.', abort: true })
+    .refine(isSeen, { error: 'Please enter something that can be seen.', abort: true })
+    .max(max, `Please use at most ${max} characters.`);
 
 /** Required text of 1..max characters, trimmed. */
 export const Text = (max: number) => AnyText(max).min(1, 'Please fill this in.');
 
 /** Text that may be left out; an empty field is stored as null. */
-export const OptionalText = (max: number) =>
-  AnyText(max)
-    .nullish()
-    .transform(text => text || null);
+export const OptionalText = (max: number) => optional(AnyText(max));
+
+/**
+ * A name, title or number, which reaches letters and lists: without line breaks, which would forge a line there, and
+ * without characters that turn the direction of what follows (K15).
+ */
+export const AnyLine = (max: number) =>
+  AnyText(max).refine(text => !/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u.test(text), {
+    error: 'Please use one line, without characters that cannot be seen.',
+  });
+
+/** A required one. */
+export const Line = (max: number) => AnyLine(max).min(1, 'Please fill this in.');
+
+/** One that may be left out; an empty field is stored as null. */
+export const OptionalLine = (max: number) => optional(AnyLine(max));
+
+const optional = <T extends z.ZodType<string>>(schema: T) => schema.nullish().transform(text => text || null);
 
 export const Id = z.uuid('This is not a valid id.');
 
 /** A calendar date `YYYY-MM-DD` between 1880 and 2200 that really exists. */
 export const LocalDate = z.iso
-  .date('Please enter a real date as YYYY-MM-DD.')
+  .date({ error: 'Please enter a real date as YYYY-MM-DD.', abort: true })
   .refine(date => date >= '1880-01-01' && date < '2200-01-01', 'Please enter a date between 1880 and 2199.');
 
 /** An instant given with its offset, such as `2026-03-02T09:00:00+01:00`. */
 export const Instant = z.iso
-  .datetime({ offset: true, error: 'Please enter a time with its offset, such as 2026-03-02T09:00:00Z.' })
+  .datetime({
+    ...{ offset: true, abort: true },
+    error: 'Please enter a time with its offset, such as 2026-03-02T09:00:00Z.',
+  })
   .refine(text => text >= '1900' && text < '2200', 'Please enter a time between 1900 and 2199.')
   .transform(text => new Date(text));
 
@@ -44,21 +68,69 @@ export const WallTime = z
   .string()
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'Please enter a time as HH:MM.');
 
+/**
+ * The part behind the @ as name servers know it: `müller.de` is `xn--mller-kva.de`. Empty where it is no host, and where
+ * it holds letters of other scripts, which look like ours, or signs that name servers read as others.
+ */
+const asciiDomain = (text: string): string => {
+  const domain = text.normalize('NFC');
+  const isPlain = domain === domain.normalize('NFKC') && (domain === text || /\p{M}/u.test(text));
+  if (!isPlain || !/^[\p{Script=Latin}\d.-]+$/u.test(domain)) return '';
+  return URL.parse(`http://${domain}`)?.hostname ?? '';
+};
+
+/** In lower case, with an umlaut domain as name servers know it (K16). */
 export const Email = z
   .string('Please enter an e-mail address.')
   .trim()
   // Before the lower case, which makes a plain k of the Kelvin sign.
-  .regex(/^[ -~]*$/, 'Please enter a valid e-mail address.')
-  .toLowerCase()
-  .max(254, 'Please use at most 254 characters.')
-  .pipe(z.email('Please enter a valid e-mail address.'));
+  .regex(/^[!-?A-~]{1,64}@[^@]+$/, {
+    error: 'Please enter an e-mail address such as ana@example.org.',
+    abort: true,
+  })
+  .transform(text => {
+    const at = text.indexOf('@');
+    return `${text.slice(0, at).toLowerCase()}@${asciiDomain(text.slice(at + 1))}`;
+  })
+  .pipe(
+    z
+      .email({
+        pattern: z.regexes.html5Email,
+        error: 'Please enter an e-mail address such as ana@example.org.',
+        abort: true,
+      })
+      .refine(text => /\.[a-z][a-z\d-]+$/.test(text), {
+        error: 'Please enter an e-mail address such as ana@example.org.',
+        abort: true,
+      })
+      .max(254, 'Please use at most 254 characters.'),
+  );
 
+/** What is pasted from the web: no-break and thin blanks, dashes of all lengths, marks of direction around it. */
+const plainPhone = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\p{Cf}]/gu, '')
+    .replace(/\p{Zs}/gu, ' ')
+    .replace(/[\p{Pd}\u2212]/gu, '-')
+    .trim();
+
+/** As it was written, but for blanks and dashes, which are plain ones (K7). */
 export const Phone = z
   .string('Please enter a phone number.')
-  .trim()
-  .regex(
-    /^\+?[0-9 ()/.-]{5,30}$/,
-    'Please enter a phone number of 5 to 30 digits, spaces and + ( ) - / only.',
+  .max(60, { error: 'Please use at most 60 characters.', abort: true })
+  .transform(plainPhone)
+  .pipe(
+    z
+      .string()
+      .regex(/^\+?[0-9 ()/.-]{5,30}$/, {
+        error: 'Please enter a phone number of 5 to 30 digits, spaces and + ( ) - / only.',
+        abort: true,
+      })
+      .refine(
+        text => text.replace(/\D/g, '').length >= 5,
+        'Please enter a phone number of at least 5 digits.',
+      ),
   );
 
 /** An empty form field means "none". */
@@ -86,11 +158,11 @@ export const TimeZone = z
     'Please choose a time zone from the list.',
   );
 
-/** Integer minor units (cents); the currency stands beside it. */
+/** Integer minor units (cents); the currency stands beside it and limits it (`mostOf`). */
 export const MinorUnits = z
   .int('Please enter an amount.')
   .min(0, 'An amount cannot be negative.')
-  .max(100_000_000, 'This amount is too large.')
+  .max(MOST_MINOR_UNITS, 'This amount is too large.')
   .refine(amount => !Object.is(amount, -0), 'An amount cannot be negative.');
 
 /** A language, with its region where that matters, as browsers name it. */
@@ -98,7 +170,11 @@ export const Locale = z
   .string()
   .regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'Please enter a language such as en or de-DE.');
 
-export const Currency = z.string().regex(/^[A-Z]{3}$/, 'Please enter a currency code such as EUR.');
+/** A code of ISO 4217. */
+export const Currency = z
+  .string()
+  .max(3, 'Please enter a currency code such as EUR.')
+  .refine(code => currencies.includes(code), 'Please enter a currency code such as EUR.');
 
 /** A DNS label: lower-case letters, digits and inner hyphens. */
 export const Slug = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Text } from '../scalars.ts';
+import { Id, Line } from '../scalars.ts';
 import { LinkToken } from './account.ts';
 
 /** Bytes as WebAuthn's JSON has them. */
@@ -30,7 +30,7 @@ const UsedPasskey = z.strictObject({
 });
 export type UsedPasskey = z.output<typeof UsedPasskey>;
 
-const PasskeyName = Text(60);
+const PasskeyName = Line(60);
 
 export const NewPasskey = z.strictObject({ name: PasskeyName, passkey: MadePasskey });
 export const PasskeyChange = z.strictObject({ id: Id, name: PasskeyName });

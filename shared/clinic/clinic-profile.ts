@@ -3,11 +3,12 @@ import {
   AnswerInstant,
   Currency,
   Email,
+  Line,
   Locale,
+  OptionalLine,
   OptionalText,
   orNone,
   Phone,
-  Text,
   TimeZone,
 } from '../scalars.ts';
 
@@ -33,7 +34,7 @@ const Domain = z
     'Please enter a host name such as clinic.example.com.',
   );
 
-const basics = { name: Text(120), timeZone: TimeZone, locale: Locale, currency: Currency };
+const basics = { name: Line(120), timeZone: TimeZone, locale: Locale, currency: Currency };
 
 /** What everything in a clinic is shown in. */
 export const ClinicBasics = z.strictObject(basics).partial();
@@ -45,9 +46,9 @@ export const Consequences = z.object({ sentences: z.array(z.string()) });
 export const ProfileChange = z
   .strictObject({
     ...basics,
-    legalName: OptionalText(200),
+    legalName: OptionalLine(200),
     /** Register and tax numbers. */
-    registration: OptionalText(200),
+    registration: OptionalLine(200),
     address: OptionalText(300),
     phone: orNone(Phone),
     email: orNone(Email),

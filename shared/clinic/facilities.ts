@@ -4,13 +4,14 @@ import {
   Email,
   Flag,
   Id,
+  Line,
+  OptionalLine,
   OptionalText,
   orNone,
   Phone,
   page,
   paging,
   recordFields,
-  Text,
   TimeZone,
   Version,
 } from '../scalars.ts';
@@ -18,10 +19,10 @@ import {
 export const FacilityKind = z.enum(['clinic', 'practice', 'hospital', 'laboratory', 'home', 'other']);
 
 const fields = {
-  name: Text(120),
+  name: Line(120),
   kind: FacilityKind,
   /** The number of the operating licence, where there is one. */
-  licence: OptionalText(60),
+  licence: OptionalLine(60),
   /** Patients that can be cared for at the same time. */
   capacity: Count(1, 100_000)
     .nullish()

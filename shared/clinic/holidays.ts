@@ -2,12 +2,12 @@ import { z } from 'zod';
 import {
   Flag,
   Id,
+  Line,
   LocalDate,
   Named,
   page,
   paging,
   recordFields,
-  Text,
   Version,
   WallTime,
 } from '../scalars.ts';
@@ -16,7 +16,7 @@ const fields = {
   facilityId: Id,
   /** A local date of the facility. */
   date: LocalDate,
-  name: Text(120),
+  name: Line(120),
   /** The part of the day that is closed; all of it unless told. */
   from: WallTime,
   to: WallTime,

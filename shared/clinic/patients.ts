@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import {
   AnswerInstant,
+  AnyLine,
   Email,
   Flag,
   Id,
+  Line,
   LocalDate,
   Named,
+  OptionalLine,
   OptionalText,
   orNone,
   Phone,
   page,
   paging,
   recordFields,
-  Text,
   Version,
 } from '../scalars.ts';
 
@@ -20,8 +22,8 @@ export const Sex = z.enum(['female', 'male', 'other', 'unknown']);
 export const PatientStatus = z.enum(['active', 'inactive', 'deceased']);
 
 const fields = {
-  firstName: Text(100),
-  lastName: Text(100),
+  firstName: Line(100),
+  lastName: Line(100),
   birthDate: orNone(
     LocalDate.refine(
       date => date <= new Date(Date.now() + 864e5).toISOString(),
@@ -30,11 +32,11 @@ const fields = {
   ),
   sex: Sex,
   /** The clinic's own number for the patient; unique among its live patients. */
-  identifier: OptionalText(50),
+  identifier: OptionalLine(50),
   email: orNone(Email),
   phone: orNone(Phone),
   address: OptionalText(300),
-  emergencyContact: OptionalText(200),
+  emergencyContact: OptionalLine(200),
   notes: OptionalText(4000),
   status: PatientStatus,
   /** Whether the patient agreed to being contacted. */
@@ -62,8 +64,8 @@ export const PatientChange = z.strictObject({
 export const PatientSort = z.enum(['name', 'birthDate', 'newest']);
 export const PatientQuery = z.strictObject({
   ...paging,
-  /** Words of a name, the identifier, phone or e-mail; each word matches from its start. */
-  search: z.string().trim().max(100).optional(),
+  /** Words of a name, the identifier, phone, e-mail or birth date; each word matches from its start, a phone its end as well. */
+  search: AnyLine(100).optional(),
   status: PatientStatus.optional(),
   facilityId: Id.optional(),
   practitionerId: Id.optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, LocalDate, Text } from '../scalars.ts';
+import { Id, Line, LocalDate } from '../scalars.ts';
 import { BookingStatus } from './bookings.ts';
 
 const Ids = z.array(Id).max(200);
@@ -35,7 +35,7 @@ export const BookingFilters = z.strictObject({
 export type BookingFilters = z.output<typeof BookingFilters>;
 
 /** Filters under a name. */
-export const BookingView = z.strictObject({ name: Text(60), filters: BookingFilters });
+export const BookingView = z.strictObject({ name: Line(60), filters: BookingFilters });
 export type BookingView = z.output<typeof BookingView>;
 
 const fields = { columns: ColumnChoices, bookingViews: z.array(BookingView).max(50) };

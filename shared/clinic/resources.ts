@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Flag, Id, OptionalText, page, paging, recordFields, Text, Version } from '../scalars.ts';
+import { Flag, Id, Line, OptionalText, page, paging, recordFields, Version } from '../scalars.ts';
 
 /** What is out of service keeps its bookings and gets no new ones. */
 export const ResourceStatus = z.enum(['in_service', 'out_of_service']);
@@ -7,7 +7,7 @@ export type ResourceStatus = z.infer<typeof ResourceStatus>;
 
 const fields = {
   facilityId: Id,
-  name: Text(120),
+  name: Line(120),
   note: OptionalText(500),
   status: ResourceStatus,
 };

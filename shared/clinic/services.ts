@@ -4,6 +4,7 @@ import {
   Currency,
   Flag,
   Id,
+  Line,
   LocalDate,
   MinorUnits,
   OptionalText,
@@ -11,7 +12,6 @@ import {
   paging,
   recordFields,
   Slug,
-  Text,
   Version,
 } from '../scalars.ts';
 
@@ -38,7 +38,7 @@ const Ids = z
   .transform(ids => [...new Set(ids)].sort());
 
 const fields = {
-  name: Text(120),
+  name: Line(120),
   slug: Slug,
   description: OptionalText(2000),
   /** Minutes the patient is seen for. */
@@ -105,7 +105,7 @@ export type Service = z.output<typeof Service>;
 export const ServicePage = page(Service);
 
 /** A copy to begin another service with; it is a draft until somebody offers it. */
-export const ServiceClone = z.strictObject({ id: Id, name: Text(120).optional() });
+export const ServiceClone = z.strictObject({ id: Id, name: Line(120).optional() });
 
 /** Whether a short name can be taken, by the service that is edited or by a new one. */
 export const SlugQuery = z.strictObject({ slug: Slug, serviceId: Id.optional() });

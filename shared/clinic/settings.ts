@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AnyText, Clock, Count, Email, Version } from '../scalars.ts';
+import { AnyLine, AnyText, Clock, Count, Email, Version } from '../scalars.ts';
 
 /** What a clinic may set its own way; each kind is a table of its own (TEN-12). */
 export const settingsKinds = ['organization', 'booking', 'security', 'integration', 'communication'] as const;
@@ -46,7 +46,7 @@ const integration = {
 
 const communication = {
   /** Whom mails of the clinic are from; empty is the name that the installation has. */
-  senderName: AnyText(100).regex(/^\P{Cc}*$/u, 'Please use one line.'),
+  senderName: AnyLine(100),
   /** Where answers to its mails go; empty is nowhere else. */
   replyTo: z.union([z.literal(''), Email]),
   /** Stands below every mail. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Permission } from '../permissions.ts';
-import { AnswerInstant, Count, Id, page, paging, Text } from '../scalars.ts';
+import { AnswerInstant, Count, Id, Line, page, paging, Text } from '../scalars.ts';
 
 /** What an operator may do in a clinic: look, or also work on its everyday records. */
 export const GrantScope = z.enum(['read', 'write']);
@@ -15,7 +15,7 @@ export const GrantRequest = z.strictObject({
   clinicId: Id,
   /** Read by the clinic's owner. */
   reason: Text(500),
-  ticket: Text(60),
+  ticket: Line(60),
   scope: GrantScope.default('read'),
   minutes: Count(5, 60).default(30),
 });

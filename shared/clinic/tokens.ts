@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Permission, Role } from '../permissions.ts';
-import { AnswerInstant, ById, Count, Id, Instant, Named, page, paging, Text } from '../scalars.ts';
+import { AnswerInstant, ById, Count, Id, Instant, Line, Named, page, paging } from '../scalars.ts';
 
 /** A network in CIDR notation such as `192.0.2.0/24`, or a single address. */
 const Network = z
@@ -16,7 +16,7 @@ export const ServiceRole = Role.exclude(['owner', 'portal']);
 
 const fields = {
   /** What the service is called, here and in the audit. */
-  name: Text(100),
+  name: Line(100),
   role: ServiceRole,
   /** What the token may do; never more than the role. */
   scopes: z.array(Permission).min(1, 'Please choose at least one permission.').max(100),

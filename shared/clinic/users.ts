@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Role } from '../permissions.ts';
-import { Email, Flag, Id, OptionalText, page, paging, recordFields, Text, Version } from '../scalars.ts';
+import { Email, Flag, Id, Line, OptionalLine, page, paging, recordFields, Version } from '../scalars.ts';
 
 export const UserStatus = z.enum(['active', 'inactive']);
 
@@ -11,10 +11,10 @@ const FacilityIds = z
   .nullable();
 
 const fields = {
-  firstName: Text(100),
-  lastName: Text(100),
+  firstName: Line(100),
+  lastName: Line(100),
   /** How the person is addressed, such as "Dr."; may be left out. */
-  title: OptionalText(40),
+  title: OptionalLine(40),
   role: Role,
   status: UserStatus,
   /** The facilities the member is bound to and sees nothing beyond (TEN-8); null is the whole clinic. */

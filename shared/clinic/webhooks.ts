@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AnswerInstant, Flag, Id, page, paging, recordFields, Text, Version } from '../scalars.ts';
+import { AnswerInstant, Flag, Id, Line, page, paging, recordFields, Text, Version } from '../scalars.ts';
 
 /** What can happen to a booking; every change of one is exactly one of these. */
 export const BookingEventType = z.enum([
@@ -29,7 +29,7 @@ const isAddress = (text: string): boolean => {
 };
 
 const fields = {
-  name: Text(120),
+  name: Line(120),
   /** Where events are posted to; https, but for the machine that a developer works at. */
   url: Text(2000).refine(isAddress, 'Please enter an address such as https://www.example.com/medflow.'),
   events: z

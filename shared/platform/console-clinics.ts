@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { Metric } from '../clinic/usage.ts';
 import { ClinicStatus } from '../clinics.ts';
 import { Withholdable } from '../permissions.ts';
-import { AnswerInstant, Currency, Email, Id, page, paging, Slug, Text, TimeZone } from '../scalars.ts';
+import { AnswerInstant, Currency, Email, Id, Line, page, paging, Slug, Text, TimeZone } from '../scalars.ts';
 import { NewPlan } from './plans.ts';
 
 /** `search` looks into name, address of the dashboard, postal address and time zone. */
 export const ClinicsQuery = z.strictObject({
   ...paging,
-  search: Text(100).optional(),
+  search: Line(100).optional(),
   status: ClinicStatus.optional(),
   plan: z.string().max(40).optional(),
 });
@@ -71,12 +71,12 @@ export const ClinicsHealth = z.object({ items: z.array(ClinicHealth) });
 
 export const OpenClinic = z.strictObject({
   slug: Slug,
-  name: Text(120),
+  name: Line(120),
   timeZone: TimeZone,
   locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'Please enter a language such as en or de-DE.'),
   currency: Currency,
   plan: z.string().min(1, 'Please choose a plan.').max(40),
-  owner: z.strictObject({ email: Email, firstName: Text(100), lastName: Text(100) }),
+  owner: z.strictObject({ email: Email, firstName: Line(100), lastName: Line(100) }),
 });
 
 /** `link` is that of the owner's invitation, or null where it is told by mail only. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SignIn } from '../account/session.ts';
-import { AnswerInstant, Email, Id, page, paging, Text } from '../scalars.ts';
+import { AnswerInstant, Email, Id, Line, page, paging } from '../scalars.ts';
 
 /** `admin` runs the platform, `support` helps clinics under grants, `auditor` reads. */
 export const OperatorRole = z.enum(['admin', 'support', 'auditor']);
@@ -44,7 +44,7 @@ export const operatorPermissionsOf = (role: OperatorRole): OperatorPermission[] 
     operatorMay(role, permission),
   );
 
-export const NewOperator = z.strictObject({ email: Email, name: Text(120), role: OperatorRole });
+export const NewOperator = z.strictObject({ email: Email, name: Line(120), role: OperatorRole });
 
 const OperatorStatus = z.enum(['active', 'inactive']);
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, Currency, Text } from '../scalars.ts';
+import { Count, Currency, Line } from '../scalars.ts';
 
 const Limit = Count(1, 1_000_000_000).nullable();
 
@@ -8,7 +8,7 @@ export const NewPlan = z.strictObject({
   code: z
     .string()
     .regex(/^[a-z][a-z0-9-]{1,39}$/, 'Please use lower-case letters, digits and hyphens, such as standard.'),
-  name: Text(60),
+  name: Line(60),
   /** Minor units a month. */
   price: Count(0, 100_000_000),
   currency: Currency,

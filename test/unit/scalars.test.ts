@@ -1,15 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { currencies, minorDigits, mostOf } from '../../shared/currencies.ts';
 import {
   AnswerInstant,
   Count,
+  Currency,
   Email,
   Flag,
+  Id,
   Instant,
+  Line,
   LocalDate,
   MinorUnits,
+  OptionalLine,
   OptionalText,
+  orNone,
   Phone,
   Slug,
   Text,
@@ -25,9 +31,9 @@ test('I2: a text is kept exactly, but for the blanks around it, or refused; it n
   fc.assert(
     fc.property(anyText, text => {
       const { data, success } = Text(100).safeParse(text);
-      const storable = !text.includes('\u0000') && text.isWellFormed();
-      const fits = text.trim().length >= 1 && text.trim().length <= 100;
-      expect(success).toBe(storable && fits);
+      const storable = text.isWellFormed() && !/[^\P{Cc}\t\n\r]/u.test(text.trim());
+      const isSeen = /[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+      expect(success).toBe(storable && isSeen && text.trim().length <= 100);
       expect(data).toBe(success ? text.trim() : undefined);
     }),
   );
@@ -46,6 +52,28 @@ test('I2: words in any script, with marks that turn direction or break lines, ar
     expect(Text(100).parse(text)).toBe(text);
   for (const text of ['a\u0000b', '\ud800', 'x\udfff', '', ' \n\t ', 7, null, undefined, {}, ['a']])
     expect(accepts(Text(100), text), JSON.stringify(text)).toBe(false);
+});
+
+test('K15: a name is one line that can be seen, and turns the direction of nothing behind it', () => {
+  for (const name of ['Zoë', 'O’Neil', 'می‌خواهم', 'क्‍ष', '👩🏽‍⚕️', 'J. R.', '山田'])
+    expect(Line(100).parse(` ${name} `)).toBe(name);
+  for (const name of [
+    ...[
+      '\u200b\u200b',
+      '\u2800',
+      '\u3164',
+      'A\nhttps://evil.example/',
+      'A\rB',
+      'A\tB',
+      'A\u2028B',
+      'A\u0085B',
+    ],
+    ...['\u202eevil', 'a\u2066b', 'a\u200fb', 'a\u0007b', '', '  '],
+  ])
+    expect(accepts(Line(100), name), JSON.stringify(name)).toBe(false);
+  for (const note of ['two\nlines', 'a\ttab', 'a\r\nb']) expect(Text(100).parse(note)).toBe(note);
+  for (const note of ['\u200b', 'a\u0007b', 'a\u009fb']) expect(accepts(Text(100), note)).toBe(false);
+  expect(OptionalLine(100).parse(' ')).toBeNull();
 });
 
 test('an empty field is none', () => {
@@ -100,12 +128,13 @@ test('I6: an instant says its offset and means one moment, which answers give ba
 });
 
 test('I5: an amount is a whole number of minor units, neither negative nor beyond measure', () => {
-  for (const amount of [0, 1, 100_000_000]) expect(MinorUnits.parse(amount)).toBe(amount);
+  for (const amount of [0, 1, 1e12]) expect(MinorUnits.parse(amount)).toBe(amount);
   for (const amount of [
     -0,
     -1,
     0.5,
-    100_000_001,
+    1e12 + 1,
+    1e309,
     2 ** 53 + 1,
     Number.NaN,
     Number.POSITIVE_INFINITY,
@@ -156,6 +185,133 @@ test('IDN-1: an e-mail address is the same in capitals', () => {
     `${'x'.repeat(250)}@example.org`,
   ])
     expect(accepts(Email, email), email).toBe(false);
+});
+
+test('K16: an umlaut domain is kept as name servers know it, and what looks like another one is refused', () => {
+  for (const [typed, kept] of [
+    ['ana@müller.de', 'ana@xn--mller-kva.de'],
+    ['ana@MÜLLER.de', 'ana@xn--mller-kva.de'],
+    ['ana@mu\u0308ller.de', 'ana@xn--mller-kva.de'],
+    ['r&d@example.org', 'r&d@example.org'],
+    ["o'neil+x_{1}@example.org", "o'neil+x_{1}@example.org"],
+    [`${'x'.repeat(64)}@example.org`, `${'x'.repeat(64)}@example.org`],
+  ] as const)
+    expect(Email.parse(typed)).toBe(kept);
+  for (const email of [
+    ...[
+      `${'x'.repeat(65)}@example.org`,
+      'müller@example.org',
+      'a@exаmple.org',
+      'a@example。org',
+      'a@\u212axample.org',
+    ],
+    ...[
+      'a@b@example.org',
+      'a@example.org/x',
+      'a@example.org:25',
+      'a@[127.0.0.1]',
+      'a@127.0.0.1',
+      'a@example..org',
+    ],
+    ...['a@-example.org', 'a@.org', 'a@example.', 'a@exam%70le.org', '"a"@example.org ', 'a@example.org?x'],
+  ])
+    expect(Email.safeParse(email).error?.issues.map(issue => issue.message) ?? email, email).toEqual([
+      'Please enter an e-mail address such as ana@example.org.',
+    ]);
+  expect(orNone(Email).safeParse('nobody').error?.issues[0]?.message).toBe(
+    'Please enter an e-mail address such as ana@example.org.',
+  );
+});
+
+test('K7: a phone number has five digits, and is kept with plain blanks and dashes', () => {
+  for (const [typed, kept] of [
+    ['+33\u00a06\u00a012\u202f34\u00a056\u00a078', '+33 6 12 34 56 78'],
+    ['+49–30–1234567', '+49-30-1234567'],
+    ['\u202a+49 30 1234567\u202c', '+49 30 1234567'],
+    ['（０３０）１２３４５', '(030)12345'],
+  ] as const)
+    expect(Phone.parse(typed)).toBe(kept);
+  for (const phone of ['-----', '+ () / .', '12 34', 'ext. 12345'])
+    expect(accepts(Phone, phone), phone).toBe(false);
+});
+
+test('K14: currencies and their digits are those of ISO 4217, and each has its own measure of too much', () => {
+  expect(currencies.length).toBeGreaterThan(150);
+  const digits = (code: string) => minorDigits(code);
+  expect(['EUR', 'JPY', 'HUF', 'BHD', 'LBP', 'KRW'].map(digits)).toEqual([2, 0, 2, 3, 2, 0]);
+  for (const code of ['DEM', 'XXX', 'XAU', 'ABC', 'eur', ''])
+    expect(accepts(Currency, code), code).toBe(false);
+  expect(mostOf('EUR')).toBe(100_000_000);
+  for (const [code, price] of [
+    ...([
+      ['LBP', 150_000_000],
+      ['UZS', 150_000_000],
+      ['VND', 500_000_000],
+      ['IDR', 150_000_000],
+    ] as const),
+  ])
+    expect(price, code).toBeLessThan(mostOf(code));
+  for (const code of currencies) expect(mostOf(code)).toBeLessThanOrEqual(1e12);
+});
+
+test('K17: whatever is wrong with a form, one sentence says it, without words of a program', () => {
+  const form = z.strictObject({
+    ...{
+      name: Line(10),
+      birthDate: orNone(LocalDate),
+      at: Instant,
+      mail: orNone(Email),
+      phone: orNone(Phone),
+    },
+    ...{
+      price: MinorUnits,
+      count: Count(1, 5),
+      kind: z.enum(['a', 'b']),
+      agreed: z.boolean(),
+      list: z.array(Id).max(1),
+    },
+    ...{
+      plain: z.string().max(3),
+      either: z.union([z.enum(['x']), z.array(z.enum(['x']))]),
+      number: z.number().max(5),
+    },
+  });
+  const wrong: unknown[] = [
+    {},
+    {
+      name: 'x'.repeat(11),
+      birthDate: '29/02/2000',
+      at: 1772355600,
+      mail: 'x',
+      phone: 'x',
+      price: 0.5,
+      count: 9,
+    },
+    { name: 7, birthDate: 7, at: 'x', mail: 7, phone: 7, price: 'x', count: 'x', kind: 'c', agreed: 'x' },
+    {
+      list: ['x', 'y'],
+      plain: 'long',
+      either: 'y',
+      number: 7,
+      surplus: 1,
+      name: '\u200b',
+      birthDate: '2199-13-45',
+    },
+    { name: null, at: '1772-01-01T00:00:00Z', number: 'x', list: 'x', plain: 4, either: 4 },
+    'x',
+  ];
+  for (const input of wrong) {
+    const issues = form.safeParse(input).error?.issues ?? [];
+    for (const { message } of issues) {
+      expect(message).not.toMatch(
+        /expected|invalid|too (big|small)|received|unrecognized|string|null|undefined|>=|<=/i,
+      );
+      expect(message).toMatch(/^[A-Z].*\.$/);
+    }
+    const places = issues.map(({ path }) => path.join('.'));
+    expect(places).toEqual([...new Set(places)]);
+    expect(issues.length).toBeGreaterThan(0);
+  }
 });
 
 test('a phone number is digits and what people write between them', () => {

@@ -43,7 +43,12 @@ const houses: Record<string, { own: Record<string, string[]>; storeys: string[][
     storeys: [['ui'], ['connection'], ['clinic', 'account', 'platform'], ['shell'], ['roof']],
   },
   shared: {
-    own: { ground: ['clinics', 'durations', 'modes', 'permissions', 'scalars', 'wall-time'] },
+    own: {
+      ground: [
+        ...['clinic-dates', 'clinics', 'currencies', 'durations', 'modes'],
+        ...['permissions', 'scalars', 'sentences', 'wall-time'],
+      ],
+    },
     storeys: [['ground'], ['clinic', 'account', 'platform']],
   },
 };

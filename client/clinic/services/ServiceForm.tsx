@@ -2,6 +2,7 @@ import { NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/c
 import { NewService, type Service, serviceColors } from '../../../shared/clinic/services.ts';
 import { useSession } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
+import { CurrencySelect } from '../../ui/forms/CurrencySelect.tsx';
 import { MoneyInput } from '../../ui/forms/MoneyInput.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
@@ -81,7 +82,7 @@ export const ServiceForm = ({ record, onClose }: FormProps<Service>) => {
           {...form.getInputProps('bufferMinutes')}
         />
         <MoneyInput label="Price" currency={form.values.currency} {...form.getInputProps('price')} />
-        <TextInput label="Currency" maxLength={3} {...form.getInputProps('currency')} />
+        <CurrencySelect {...form.getInputProps('currency')} />
         <NumberInput
           label="Patients together"
           description="Above one, bookings of the same time make a group"

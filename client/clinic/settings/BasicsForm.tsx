@@ -6,6 +6,7 @@ import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { currentSession, useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { CurrencySelect } from '../../ui/forms/CurrencySelect.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
 import { SettingsFrame } from '../setting-fields/SettingsFrame.tsx';
@@ -15,7 +16,6 @@ const draftOf = ({ name, timeZone, locale, currency }: ClinicProfile) => ({
   values: { name, timeZone, locale, currency },
 });
 
-const currencies = Intl.supportedValuesOf('currency');
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
 
 /** Whether the owner wants what follows, which is told before anything is saved (TEN-13). */
@@ -74,13 +74,7 @@ export const BasicsForm = ({ profile }: { profile: ClinicProfile }) => {
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           {...form.getInputProps('locale')}
         />
-        <Select
-          label="Currency"
-          searchable
-          allowDeselect={false}
-          data={[...new Set([profile.currency, ...currencies])]}
-          {...form.getInputProps('currency')}
-        />
+        <CurrencySelect {...form.getInputProps('currency')} />
       </SimpleGrid>
       <dl className="fields">
         <Field label="Address of the dashboard">{window.location.host}</Field>

@@ -2,6 +2,7 @@ import { Alert, Button, Code, Group, Select, SimpleGrid, Stack, Text, TextInput 
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { OpenClinic, type OpenedClinic } from '../../../shared/platform/console-clinics.ts';
+import { CurrencySelect } from '../../ui/forms/CurrencySelect.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
 import { consoleApi } from '../connection/console-api.ts';
@@ -60,7 +61,7 @@ export const OpenClinicForm = ({ onClose }: Props) => {
       <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
         <TextInput label="Time zone" {...form.getInputProps('timeZone')} />
         <TextInput label="Language" {...form.getInputProps('locale')} />
-        <TextInput label="Currency" maxLength={3} {...form.getInputProps('currency')} />
+        <CurrencySelect {...form.getInputProps('currency')} />
       </SimpleGrid>
       <TextInput label="Owner’s e-mail" type="email" withAsterisk {...form.getInputProps('owner.email')} />
       <SimpleGrid cols={2} spacing="sm">

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { PlanView } from '../../../shared/platform/console-clinics.ts';
 import { NewPlan } from '../../../shared/platform/plans.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { CurrencySelect } from '../../ui/forms/CurrencySelect.tsx';
 import { MoneyInput } from '../../ui/forms/MoneyInput.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
@@ -51,7 +52,7 @@ export const PlanForm = ({ record, onClose }: FormProps<PlanView>) => {
       />
       <SimpleGrid cols={2} spacing="sm">
         <MoneyInput label="Price a month" currency={form.values.currency} {...form.getInputProps('price')} />
-        <TextInput label="Currency" maxLength={3} {...form.getInputProps('currency')} />
+        <CurrencySelect {...form.getInputProps('currency')} />
         <NumberInput label="Trial days" min={0} max={365} {...form.getInputProps('trialDays')} />
         {limits.map(([field, label]) => (
           <NumberInput

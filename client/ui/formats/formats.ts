@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { minorDigits } from '../../../shared/currencies.ts';
 import type { Clock } from '../../../shared/scalars.ts';
 import {
   isTwice,
@@ -77,8 +78,7 @@ export const formatsOf = (clinic: { timeZone: string; locale: string; clock?: z.
     number: (value: number) => number.format(value),
     percent: (share: number) => percent.format(share),
     money: (minorUnits: number, currency: string) => moneyIn(locale, currency, minorUnits),
-    wholeMoney: (minorUnits: number, currency: string) =>
-      moneyIn(locale, currency, minorUnits, { maximumFractionDigits: 0 }),
+    wholeMoney: (minorUnits: number, currency: string) => moneyIn(locale, currency, minorUnits, 0),
     today: () => todayIn(zone),
     toWall: (instant: string): WallTimestamp => toWall(instant, zone),
     toInstant: (wall: WallTimestamp, which?: Which) => toInstant(wall, zone, which),
@@ -93,16 +93,8 @@ const spanIn = (time: Intl.DateTimeFormat, from: string, to: string) => {
   return range.includes(',') ? `${time.format(new Date(from))} – ${time.format(new Date(to))}` : range;
 };
 
-/** Yen has no minor unit and dinar has three digits, so the divisor comes from the currency. */
-export const minorDigits = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-
-const moneyIn = (
-  locale: string,
-  currency: string,
-  minorUnits: number,
-  options: Intl.NumberFormatOptions = {},
-) =>
-  new Intl.NumberFormat(locale, { style: 'currency', currency, ...options }).format(
-    minorUnits / 10 ** minorDigits(currency),
-  );
+/** The digits are told to the browser, which knows others than ISO 4217 (K14). */
+const moneyIn = (locale: string, currency: string, minorUnits: number, digits = minorDigits(currency)) =>
+  new Intl.NumberFormat(locale, {
+    ...{ style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits },
+  }).format(minorUnits / 10 ** minorDigits(currency));

@@ -1,6 +1,6 @@
 import { NumberInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { minorDigits } from '../formats/formats.ts';
+import { minorDigits } from '../../../shared/currencies.ts';
 
 type Props = {
   label: string;
@@ -13,7 +13,7 @@ type Props = {
 
 /** Shows major units and keeps whole minor ones, so that no amount ever holds a fraction of a cent. */
 export const MoneyInput = ({ label, currency, value = 0, onChange, error }: Props) => {
-  const digits = /^[A-Z]{3}$/.test(currency) ? minorDigits(currency) : 2;
+  const digits = minorDigits(currency);
   return (
     <NumberInput
       label={label}

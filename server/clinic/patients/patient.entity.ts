@@ -11,14 +11,12 @@ const schema = defineEntity({
   schema: 'clinic',
   tableName: 'patients',
   extends: TenantEntity,
-  uniques: [
-    {
-      name: 'patients_identifier_unique',
-      properties: ['tenantId', 'identifier'],
-      where: { deletedAt: null },
-    },
-  ],
   indexes: [
+    {
+      // A-77 is a-77, A–77 and A -77: whoever reads one of them aloud says the same (K19).
+      name: 'patients_identifier_unique',
+      expression: `create unique index "patients_identifier_unique" on "clinic"."patients" ("tenant_id", regexp_replace(translate(lower(normalize("identifier", nfkc)), '‐‑‒–—−', '------'), '\\s', '', 'g')) where "deleted_at" is null`,
+    },
     { properties: ['tenantId', 'lastName', 'firstName', 'id'] },
     { properties: ['tenantId', 'birthDate', 'id'] },
     { properties: ['tenantId', 'createdAt', 'id'] },

@@ -1,35 +1,69 @@
+import { readDate } from '../../../shared/clinic-dates.ts';
+import { drawnTogether, folded, partsOf, spelledOut, wordsOf } from './fold.ts';
+import { phoneTerms, phoneWays } from './phone-terms.ts';
+
 /** What of a patient can be searched for. */
 interface Searchable {
   firstName: string;
   lastName: string;
+  birthDate?: string | null;
   identifier?: string | null;
   email?: string | null;
   phone?: string | null;
 }
 
-/** Lower case without accents, split into words: what is stored and what is asked are normalised alike. Upper case first turns ß into ss. */
-export const wordsOf = (text: string): string[] =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toUpperCase()
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}@.+_-]+/u)
-    .filter(Boolean);
+/** Scripts that put no blank between the names of a person. */
+const WITHOUT_BLANKS =
+  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+/** Each word of a name, the words of it in one, and all of that in other spellings. */
+const nameTerms = (name: string): string[] => {
+  const words = [...wordsOf(name), ...partsOf(name), ...wordsOf(spelledOut(name))];
+  const all = [...words, wordsOf(name).join(''), wordsOf(spelledOut(name)).join('')];
+  return [...all, ...all.map(drawnTogether)];
+};
+
+/** A number as it is said: in one, by its parts, without the letters before it and without leading zeros (K5). */
+const identifierTerms = (identifier: string): string[] => {
+  const parts = partsOf(identifier);
+  const numbers = parts.flatMap(part => /\p{N}+$/u.exec(part)?.[0] ?? []);
+  return [parts.join(''), ...parts, ...numbers, ...numbers.map(number => number.replace(/^0+(?=.)/, ''))];
+};
 
 /**
  * The terms a patient is found by, each from its start. This is the seam for encrypted names (SEA-1): a keyed hash of
  * each prefix can take the place of the words without a change to the table or the query that stand behind it.
  */
 export const searchTerms = (patient: Searchable): string[] => {
-  const names = wordsOf(`${patient.firstName} ${patient.lastName}`);
-  // "Anne-Marie" is found by either half, too.
-  const parts = names.flatMap(name => name.split(/[-.]/)).filter(Boolean);
-  const phone = patient.phone?.replace(/\D/g, '');
-  const exact = [patient.identifier, patient.email].flatMap(text => wordsOf(text ?? ''));
-  return [...new Set([...names, ...parts, ...exact, ...(phone ? [phone] : [])])];
+  const { firstName, lastName, birthDate, identifier, email, phone } = patient;
+  const [first, last] = [wordsOf(firstName).join(''), wordsOf(lastName).join('')];
+  const terms = [
+    ...nameTerms(firstName),
+    ...nameTerms(lastName),
+    ...(WITHOUT_BLANKS.test(first + last) ? [first + last, last + first] : []),
+    ...identifierTerms(identifier ?? ''),
+    ...(email ? [folded(email)] : []),
+    ...phoneTerms(phone ?? ''),
+    ...(birthDate ? [birthDate] : []),
+  ];
+  return [...new Set(terms.filter(Boolean))];
 };
 
-/** The words of a search, at most five. */
-export const searchWords = (search: string): string[] =>
-  wordsOf(/^[+\d ()/.-]+$/.test(search) ? search.replace(/\D/g, '') : search).slice(0, 5);
+/** So many words of a search are looked for. */
+const MOST_WORDS = 5;
+
+const limited = (words: string[]) => words.slice(0, MOST_WORDS);
+
+/**
+ * In which ways a search may be meant; in each, every word begins a term of the patient. Most have one; digits may be an
+ * identifier, a phone number (K7) or a birth date in the order of the clinic (FD9).
+ */
+export const searchWays = (search: string, locale: string): string[][] => {
+  const pieces = search.trim().split(/\s+/);
+  const plain = pieces.flatMap(piece => (piece.includes('@') ? [folded(piece)] : wordsOf(piece)));
+  const dated = pieces.flatMap(piece => readDate(piece, locale) ?? wordsOf(piece));
+  const whole = readDate(search, locale);
+  const ways = [plain, dated, ...(whole ? [[whole]] : []), ...phoneWays(search)];
+  const unlike = new Map(ways.map(way => [way.join(' '), limited(way)]));
+  return [...unlike.values()].filter(way => way.length > 0);
+};

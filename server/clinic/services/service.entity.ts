@@ -1,7 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { type Service as Contract, ServiceStatus } from '../../../shared/clinic/services.ts';
+import { mostOf } from '../../../shared/currencies.ts';
 import { MINUTE } from '../../../shared/durations.ts';
 import { oneOf, TenantEntity } from '../../data/records/tenant-entity.ts';
+import { Refusal } from '../../errors.ts';
 
 const listed = () =>
   p
@@ -23,6 +25,7 @@ const schema = defineEntity({
     { name: 'services_buffer_not_negative', expression: s => `${s.bufferMinutes} >= 0` },
     { name: 'services_capacity_positive', expression: s => `${s.capacity} > 0` },
     { name: 'services_price_not_negative', expression: s => `${s.price} >= 0` },
+    { name: 'services_currency_form', expression: s => `${s.currency} ~ '^[A-Z]{3}$'` },
     { name: 'services_status_known', expression: s => oneOf(s.status, ServiceStatus.options) },
   ],
   triggers: [
@@ -41,7 +44,7 @@ const schema = defineEntity({
     durationMinutes: p.integer(),
     bufferMinutes: p.integer().default(0),
     /** Minor units of `currency`. */
-    price: p.integer(),
+    price: p.bigint('number'),
     currency: p.text(),
     status: p.text().$type<Contract['status']>().default('active'),
     color: p.text().default('blue'),
@@ -59,6 +62,12 @@ const schema = defineEntity({
 
 /** Something the clinic offers, with its length and price. */
 export class Service extends schema.class {
+  /** A million euros are a slip of the finger, a million rupiahs are not (K14). */
+  expectPrice(): void {
+    if (this.price > mostOf(this.currency))
+      throw new Refusal(`This price is too large for ${this.currency}.`);
+  }
+
   /** A visit that begins then: its end, unless another one is asked for, and until when what it takes is taken. */
   spanFrom(startsAt: Date, asked?: Date): { startsAt: Date; endsAt: Date; busyUntil: Date } {
     const endsAt = asked ?? new Date(+startsAt + this.durationMinutes * MINUTE);

@@ -13,7 +13,7 @@ import {
   SlugAnswer,
   SlugQuery,
 } from '../../../shared/clinic/services.ts';
-import { ById, ByVersion, Gone, MinorUnits } from '../../../shared/scalars.ts';
+import { ById, ByVersion, Gone } from '../../../shared/scalars.ts';
 import { allowed, router } from '../../api/trpc.ts';
 import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import { restoreOf, trashOf } from '../../data/orm/trash-of.ts';
@@ -50,7 +50,9 @@ export const services = router({
   create: allowed('services:write', 'POST /services', NewService, Contract).mutation(
     async ({ ctx: { em }, input }) => {
       await expectNamed(em, input);
-      return em.create(Service, input);
+      const service = em.create(Service, input);
+      service.expectPrice();
+      return service;
     },
   ),
 
@@ -58,7 +60,9 @@ export const services = router({
     async ({ ctx: { em }, input: { id, version, ...change } }) => {
       const service = await findVersion(em, Service, { id, version });
       await expectNamed(em, change, service);
-      return em.assign(service, change);
+      em.assign(service, change);
+      service.expectPrice();
+      return service;
     },
   ),
 
@@ -91,8 +95,8 @@ export const services = router({
       for (const version of asked) items.push(await findVersion(em, Service, version));
       for (const service of items) {
         if (status) service.status = status;
-        if (priceBy !== undefined)
-          service.price = MinorUnits.parse(Math.round((service.price * (100 + priceBy)) / 100));
+        if (priceBy !== undefined) service.price = Math.round((service.price * (100 + priceBy)) / 100);
+        service.expectPrice();
       }
       return { items };
     },

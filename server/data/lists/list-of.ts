@@ -12,13 +12,18 @@ interface Asked {
   search?: string | undefined;
 }
 
+interface Call<Input> {
+  ctx: { em: ClinicEm; caller: { clinic: { locale: string } } };
+  input: Input;
+}
+
 interface Options<T, Input> {
   /** Properties of a row; all of them unless told otherwise. */
   fields?: (keyof T & string)[];
   /** The values that the rows must have, by column; undefined is whatever it may be. */
   where?: (input: Input) => Record<string, string | null | undefined>;
-  /** The condition on the records, as `r`, that are found by a search. */
-  matching?: (search: string) => RawQueryFragment;
+  /** The condition on the records, as `r`, that are found by a search, as people of the clinic's region write. */
+  matching?: (search: string, locale: string) => RawQueryFragment;
 }
 
 /** The order of a list: by these properties of its records, as `r`, and by id where they agree. */
@@ -45,11 +50,11 @@ export const listOf = <T extends object, Input extends Asked>(
 ) => {
   const columns = (fields?.map(field => `r.${field}`) ?? ['*']) as Field<T, 'r'>[];
   const select = rowsOf<EntityDTO<T>>(em => em.createQueryBuilder(entity, 'r').select(columns));
-  return async ({ ctx: { em }, input }: { ctx: { em: ClinicEm }; input: Input }) => {
+  return async ({ ctx: { em, caller }, input }: Call<Input>) => {
     const asked = typeof order === 'function' ? order(input) : order;
     const conditions = [
       ...equal('r', where?.(input) ?? {}),
-      ...(matching && input.search ? [matching(input.search)] : []),
+      ...(matching && input.search ? [matching(input.search, caller.clinic.locale)] : []),
       ...fromCursor(asked, input),
     ];
     const { trashed, limit } = input;

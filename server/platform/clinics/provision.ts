@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Password } from '../../../shared/account/session.ts';
 import { NewFacility } from '../../../shared/clinic/facilities.ts';
 import { DAY } from '../../../shared/durations.ts';
-import { Currency, Email, Locale, OptionalText, Text, TimeZone } from '../../../shared/scalars.ts';
+import { Currency, Email, Line, Locale, OptionalLine, TimeZone } from '../../../shared/scalars.ts';
 import { hashPassword } from '../../access/accounts/passwords.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import { ClinicSlug } from '../../access/clinics/clinic-slug.ts';
@@ -26,16 +26,16 @@ import { leaveBoth } from './lifecycle.ts';
 
 const InvitedOwner = z.strictObject({
   email: Email,
-  firstName: Text(100),
-  lastName: Text(100),
-  title: OptionalText(40),
+  firstName: Line(100),
+  lastName: Line(100),
+  title: OptionalLine(40),
 });
 const ReadyOwner = InvitedOwner.extend({ id: z.uuid().optional(), password: Password });
 
 /** What it takes to open a clinic; the first facility bears the clinic's name unless another is given. */
 const InvitingClinic = z.strictObject({
   slug: ClinicSlug,
-  name: Text(120),
+  name: Line(120),
   timeZone: TimeZone,
   locale: Locale.default('en'),
   currency: Currency.default('EUR'),

@@ -1,7 +1,7 @@
 import type { Configuration } from '@mikro-orm/core';
 import { PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { CompiledQuery, type Driver, PostgresDialect, type TransactionSettings } from 'kysely';
-import type { Pool, PoolClient, PoolConfig } from 'pg';
+import { type CustomTypesConfig, type Pool, type PoolClient, type PoolConfig, types } from 'pg';
 import { FewMessages } from './connection.ts';
 import { QuotingPlatform } from './platform.ts';
 
@@ -71,7 +71,27 @@ class FewMessagesDialect extends PostgresDialect {
   }
 }
 
+const BIGINT: number = types.builtins.INT8;
+
+const exactly = (text: string): number => {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number))
+    throw new RangeError('A bigint of the database is no exact number here.');
+  return number;
+};
+
+/** A bigint is a number in plain rows as well: `pg` makes a text of it, which an entity would turn into a number. */
+const withNumbers = (given: CustomTypesConfig = types): CustomTypesConfig => ({
+  getTypeParser: (oid, format) =>
+    oid === BIGINT && format !== 'binary' ? exactly : given.getTypeParser(oid, format),
+});
+
 class FewMessagesConnection extends PostgreSqlConnection {
+  override mapOptions(overrides: PoolConfig): PoolConfig {
+    const options = super.mapOptions(overrides);
+    return { ...options, types: withNumbers(options.types) };
+  }
+
   override createKyselyDialect(options: PoolConfig): PostgresDialect {
     let pool: Pool | undefined;
     const onPoolCreated = (created: Pool) => {
