@@ -33,26 +33,18 @@ const nearest = (alternatives: z.core.$ZodIssue[][]): string | undefined => {
   return (meant ?? alternatives.at(-1))?.[0]?.message;
 };
 
+const UNREADABLE = 'This cannot be read.';
+
 /** What a contract says where it has no sentence of its own (K17): a clinic worker reads it. */
-const sentenceFor = (issue: Issue): string | undefined => {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined || issue.input === null
-        ? 'Please fill this in.'
-        : (ofType[issue.expected] ?? 'This cannot be read.');
-    case 'too_big':
-      return tooBig(issue);
-    case 'too_small':
-      return tooSmall(issue);
-    case 'invalid_value':
-      return `Please choose one of: ${issue.values.map(String).join(', ')}.`;
-    case 'unrecognized_keys':
-      return `Not known here: ${issue.keys.join(', ')}.`;
-    case 'invalid_union':
-      return nearest(issue.errors) ?? 'This cannot be read.';
-    default:
-      return 'This cannot be read.';
-  }
+const sentenceFor = (issue: Issue): string => {
+  if (issue.code === 'invalid_type' && (issue.input === undefined || issue.input === null))
+    return 'Please fill this in.';
+  if (issue.code === 'invalid_type') return ofType[issue.expected] ?? UNREADABLE;
+  if (issue.code === 'too_big') return tooBig(issue);
+  if (issue.code === 'too_small') return tooSmall(issue);
+  if (issue.code === 'invalid_value') return `Please choose one of: ${issue.values.map(String).join(', ')}.`;
+  if (issue.code === 'unrecognized_keys') return `Not known here: ${issue.keys.join(', ')}.`;
+  return (issue.code === 'invalid_union' && nearest(issue.errors)) || UNREADABLE;
 };
 
 z.config({ customError: sentenceFor });

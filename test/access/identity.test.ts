@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { hash as argon2 } from '@node-rs/argon2';
 import { expect, test } from 'vitest';
+import { hashPassword } from '../../server/access/accounts/passwords.ts';
 import { openDoor } from '../http/front-door.ts';
 import { type Raw, said } from '../http/send.ts';
 import { as, clinic, hostOf, member, PASSWORD, sqlAs, type TestClinic } from '../world/world.ts';
@@ -111,6 +113,24 @@ test('A11: a copy of the tables signs nobody in: they hold hashes only', async (
     ours.ownerEmail,
   ]);
   expect(await signIn(ours, undefined, { password: rows[0].password_hash })).toMatchObject({ status: 401 });
+});
+
+test('K18: a password opens however its letters were typed, and so does one that was hashed as it was typed', async () => {
+  const ours = await clinic();
+  const [composed, apart] = [
+    'Ein Café für Möwen ﬁndet'.normalize('NFC'),
+    'Ein Café für Möwen ﬁndet'.normalize('NFD'),
+  ];
+  const set = (hash: string) =>
+    admin.query('update identity.accounts set password_hash = $2 where email = $1', [ours.ownerEmail, hash]);
+  await set(await hashPassword(composed));
+  for (const password of [composed, apart, composed.normalize('NFKC')])
+    expect(await signIn(ours, undefined, { password })).toMatchObject({ status: 200 });
+  expect(await signIn(ours, undefined, { password: 'Ein Cafe fur Mowen findet' })).toMatchObject({
+    status: 401,
+  });
+  await set(await argon2(apart, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }));
+  expect(await signIn(ours, undefined, { password: apart })).toMatchObject({ status: 200 });
 });
 
 test('A4 IDN-1: whatever was wrong, the answer is the same, and each try is recorded', async () => {

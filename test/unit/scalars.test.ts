@@ -134,7 +134,7 @@ test('I5: an amount is a whole number of minor units, neither negative nor beyon
     -1,
     0.5,
     1e12 + 1,
-    1e309,
+    Number.MAX_VALUE,
     2 ** 53 + 1,
     Number.NaN,
     Number.POSITIVE_INFINITY,

@@ -128,7 +128,8 @@ test('SEA-1: whatever a patient is called, the name itself finds them', () => {
   fc.assert(
     fc.property(name, name, (firstName, lastName) => {
       const search = `${firstName} ${lastName}`;
-      if (searchWays(search, 'de-DE').length > 0) expect(finds({ firstName, lastName }, search)).toBe(true);
+      const isAsked = searchWays(search, 'de-DE').length > 0;
+      expect(finds({ firstName, lastName }, search)).toBe(isAsked);
     }),
   );
 });

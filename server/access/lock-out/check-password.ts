@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { verify } from '@node-rs/argon2';
 import { Account } from '../accounts/account.entity.ts';
-import { hashPassword } from '../accounts/passwords.ts';
+import { hashPassword, passwordFits } from '../accounts/passwords.ts';
 import { type Attempt, type AttemptContext, countAttempt } from './failed-attempts.ts';
 
 /** A hash that no password opens: an unknown account takes as long as a wrong password (A4). */
@@ -19,6 +18,6 @@ export const checkPassword = async (
   await countAttempt(ctx, attempt);
   const account = await ctx.planes.identity.em.fork().findOne(Account, { email: attempt.whom });
   ctx.metrics.passwordsChecked.inc();
-  const fits = await verify(account?.passwordHash ?? (await nobody), password);
+  const fits = await passwordFits(account?.passwordHash ?? (await nobody), password);
   return { account, isRight: fits && account !== null };
 };

@@ -5,7 +5,7 @@ const LETTERS: Record<string, string> = {
 };
 
 /** Signs over and under a letter, but for the vowels of Indic scripts and the voice marks of Japanese, which are read. */
-const ACCENTS = /[[\p{M}&&[\p{Script=Inherited}\p{Script=Hebrew}\p{Script=Arabic}]]--[\u3099\u309a]]/gv;
+const ACCENTS = /(?![\u3099\u309a])(?=\p{M})[\p{Script=Inherited}\p{Script=Hebrew}\p{Script=Arabic}]/gu;
 
 /** What stands inside a name and is often left out; joiners among it, which nobody sees. */
 const APOSTROPHES = /[\p{Cf}'’‘ʼʻ`´′＇ʾʿ]/gu;

@@ -4,7 +4,7 @@ const COUNTRY = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\
 /** Marks a number that is told from its end, so that no identifier looks like it. */
 const BACKWARDS = '<';
 
-const backwards = (digits: string): string => BACKWARDS + [...digits].reverse().join('');
+const backwards = (digits: string): string => BACKWARDS + digits.split('').toReversed().join('');
 
 /** The digits of a number, and those within its country, without the zero that is dialled before them. */
 const numbersOf = (phone: string): { digits: string; national: string } => {

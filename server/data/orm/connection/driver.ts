@@ -71,7 +71,7 @@ class FewMessagesDialect extends PostgresDialect {
   }
 }
 
-const BIGINT: number = types.builtins.INT8;
+const BIGINT = types.builtins.INT8;
 
 const exactly = (text: string): number => {
   const number = Number(text);
