@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 type Part = 'day' | 'month' | 'year';
 
 /** The order in which a region writes a date: `day month year`, `month day year` or `year month day`. */
-export const dateOrder = (locale: string): Part[] =>
+const dateOrder = (locale: string): Part[] =>
   new Intl.DateTimeFormat(locale)
     .formatToParts()
     .flatMap(({ type }) => (type === 'day' || type === 'month' || type === 'year' ? type : []));

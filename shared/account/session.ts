@@ -30,6 +30,8 @@ export const CurrentSession = z.object({
     locale: z.string(),
     currency: z.string(),
     clock: Clock,
+    /** ISO weekday: 1 is Monday. */
+    weekStartsOn: z.int(),
   }),
   permissions: z.array(z.string()),
   /** Features that are on in this clinic, and modes of the whole installation. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   AnswerInstant,
   AnyLine,
+  ById,
   Email,
   Flag,
   Id,
@@ -60,6 +61,9 @@ export const PatientChange = z.strictObject({
   id: Id,
   version: Version,
 });
+
+/** Under another number, or none, where somebody else has the former one by now (K19). */
+export const PatientRestore = ById.extend({ identifier: Line(50).nullable().optional() });
 
 export const PatientSort = z.enum(['name', 'birthDate', 'newest']);
 export const PatientQuery = z.strictObject({

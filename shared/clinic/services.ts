@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  ById,
   Count,
   Currency,
   Flag,
@@ -77,6 +78,9 @@ export const ServiceChange = z.strictObject({
   id: Id,
   version: Version,
 });
+
+/** Under another short name where a new service has the former one by now (K19). */
+export const ServiceRestore = ById.extend({ slug: Slug.optional() });
 
 export const ServiceQuery = z.strictObject({
   ...paging,

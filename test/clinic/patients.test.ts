@@ -288,6 +288,27 @@ test('ENT-2 CLI-2: an identifier belongs to one patient, is free again once that
   expect(await caller.patients.get({ id: first.id })).toMatchObject({ deletedAt: expect.any(String) });
 });
 
+test('K19: identifiers that read alike are one, and whose is taken comes back under another, or none', async () => {
+  const ours = await clinic();
+  const caller = await as(ours);
+  const taken = { code: 'CONFLICT', message: 'Another patient already has this identifier.' };
+  const first = await admit(ours, { identifier: 'A-77' });
+  for (const identifier of ['a-77', 'A–77', 'Ａ-77', 'A - 77'])
+    await expect(admit(ours, { identifier }), identifier).rejects.toMatchObject(taken);
+  for (const identifier of ['A77', 'A-077', 'B-77']) await admit(ours, { identifier });
+  await admit(await clinic(), { identifier: 'a-77' });
+  await caller.patients.trash({ id: first.id, version: first.version });
+  const second = await admit(ours, { identifier: 'a-77' });
+  await expect(caller.patients.restore({ id: first.id })).rejects.toMatchObject(taken);
+  await expect(caller.patients.restore({ id: first.id, identifier: 'b-77' })).rejects.toMatchObject(taken);
+  const back = await caller.patients.restore({ id: first.id, identifier: 'A-78' });
+  expect(back).toMatchObject({ identifier: 'A-78', deletedAt: null });
+  await caller.patients.trash({ id: second.id, version: second.version });
+  expect(await caller.patients.restore({ id: second.id, identifier: null })).toMatchObject({
+    identifier: null,
+  });
+});
+
 test('AUD-6: the timeline tells a patient’s life newest first and names protected fields without their values', async () => {
   const ours = await clinic();
   const [caller, colleague] = [await as(ours), await as(ours, 'staff')];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { admit, clinic } from '../world/world.ts';
+import { admit, as, clinic } from '../world/world.ts';
 import { practice } from './browser/appointments.ts';
 import { addressOf, enter } from './browser/browser.ts';
 import {
@@ -58,6 +58,45 @@ test('what is missing is said at its field, and nothing is sent (UI-2)', async (
   await becomes(() => invalid.count(), 2);
   expect(await field(form, 'First name').getAttribute('aria-invalid')).toBe('true');
   expect(await field(form, 'E-mail').getAttribute('aria-invalid')).toBe('true');
+});
+
+test('K4 FD19 K24: a birth date is typed as the clinic writes it; what is no date stays, with an error', async () => {
+  const ours = await clinic({ locale: 'de-DE' });
+  const { id } = await admit(ours, { lastName: 'Typed', birthDate: '1980-12-31' });
+  const caller = await as(ours);
+  await caller.settings.updateOrganization({ version: 1, weekStartsOn: 7 });
+  const page = await enter(ours, `/patients/${id}`);
+  const form = dialog(page, 'Edit patient');
+  const date = field(form, 'Birth date');
+  const open = async () => {
+    await button(page, 'Edit').click();
+    await form.waitFor();
+  };
+  await open();
+  expect(await date.inputValue()).toBe('31.12.1980');
+  await date.click();
+  const picker = page.locator('[data-dates-dropdown]');
+  await becomes(() => picker.locator('thead th').first().textContent(), 'Su');
+  for (const [typed, error] of [
+    ['2000-02-30', true],
+    ['12/31/1990', true],
+    ['4.3.90', true],
+    ['gestern', true],
+    ['04.03.1990', false],
+  ] as const) {
+    await date.fill(typed);
+    await date.press('Tab');
+    expect(await date.inputValue(), typed).toBe(typed);
+    await becomes(() => date.getAttribute('aria-invalid'), error ? 'true' : null);
+    if (error) {
+      await sees(form, 'Please enter a real date, such as 31.12.2026.');
+      await button(form, 'Save').click();
+      expect(await date.inputValue(), typed).toBe(typed);
+    }
+  }
+  await button(form, 'Save').click();
+  await gone(form);
+  expect(await caller.patients.get({ id })).toMatchObject({ birthDate: '1990-03-04' });
 });
 
 test('a patient number that is taken is said in the form (UI-2)', async () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { writeDate } from '../../shared/clinic-dates.ts';
 import { saveWeek } from '../world/save-week.ts';
 import { at, practice, tuesday } from './browser/appointments.ts';
 import { enter } from './browser/browser.ts';
@@ -71,7 +72,7 @@ test('SCH-4: where a time is taken, the booking form leads to the waiting list, 
   await becomes(async () => (await who.inputValue()).startsWith(listed), true);
   expect(await wish.getByRole('combobox', { name: 'Service' }).inputValue()).toBe(service.name);
   expect(await wish.getByRole('combobox', { name: 'Practitioner' }).inputValue()).toBe('Mo provider');
-  expect(await field(wish, 'First day').inputValue()).toBe(tuesday);
+  expect(await field(wish, 'First day').inputValue()).toBe(writeDate(tuesday, 'en-GB'));
   expect(await look(page, 'the wish')).toEqual([]);
   await page.setViewportSize({ width: 1280, height: 812 });
 

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useFormats } from '../../session.tsx';
 import { DaySpanFilter } from '../../ui/tables/DaySpanFilter.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
@@ -29,6 +30,7 @@ const entities = [
 ];
 
 export const AuditFilters = ({ filters, onChange }: Props) => {
+  const formats = useFormats();
   const known =
     filters.entity && !entities.includes(filters.entity) ? [...entities, filters.entity] : entities;
   return (
@@ -56,7 +58,7 @@ export const AuditFilters = ({ filters, onChange }: Props) => {
         value={filters.actorId}
         onChange={actorId => onChange({ actorId })}
       />
-      <DaySpanFilter span={filters} onChange={onChange} />
+      <DaySpanFilter formats={formats} span={filters} onChange={onChange} />
       {filters.entityId && (
         <Button variant="light" onClick={() => onChange({ entityId: undefined })}>
           One record only, show all

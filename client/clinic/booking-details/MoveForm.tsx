@@ -1,5 +1,4 @@
 import { Button, Group, Select, SimpleGrid, Stack } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,6 +11,7 @@ import { ClockField } from '../booking-form/ClockField.tsx';
 import { SuggestedTimes } from '../booking-form/SuggestedTimes.tsx';
 import { WhichTime } from '../booking-form/WhichTime.tsx';
 import { useMoveBooking } from '../bookings/use-move-booking.tsx';
+import { ClinicDate } from '../clinic-dates/ClinicDate.tsx';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { type Scope, ScopeField } from '../series/ScopeField.tsx';
 import { useChangeSeries } from '../series/use-change-series.ts';
@@ -80,11 +80,7 @@ export const MoveForm = ({ booking, onDone }: Props) => {
           {...form.getInputProps('practitionerId')}
         />
         <SimpleGrid cols={2} spacing="xs">
-          <DateInput
-            label="Date"
-            {...form.getInputProps('date')}
-            onChange={value => form.setFieldValue('date', value ?? '')}
-          />
+          <ClinicDate label="Date" {...form.getInputProps('date')} />
           <ClockField {...form.getInputProps('time')} />
         </SimpleGrid>
         <WhichTime date={form.values.date} time={form.values.time} {...form.getInputProps('which')} />

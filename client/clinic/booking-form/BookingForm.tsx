@@ -1,8 +1,8 @@
 import { Button, Group, NumberInput, Select, SimpleGrid, Textarea } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useEffect, useState } from 'react';
 import { useFormats } from '../../session.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
+import { ClinicDate } from '../clinic-dates/ClinicDate.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { PatientSelect } from '../patients/PatientSelect.tsx';
@@ -108,12 +108,7 @@ export const BookingForm = ({ draft, patientId, onClose, onWait }: Props) => {
           data={named(facilities, service?.facilityIds)}
           {...form.getInputProps('facilityId')}
         />
-        <DateInput
-          label="Date"
-          withAsterisk
-          {...form.getInputProps('date')}
-          onChange={value => form.setFieldValue('date', value ?? '')}
-        />
+        <ClinicDate label="Date" withAsterisk {...form.getInputProps('date')} />
         <ClockField withAsterisk {...form.getInputProps('time')} />
         <NumberInput label="Minutes" min={5} max={720} step={5} {...form.getInputProps('minutes')} />
       </SimpleGrid>

@@ -1,6 +1,7 @@
 import { MultiSelect, SegmentedControl, Select } from '@mantine/core';
 import { BookingStatus } from '../../../shared/clinic/bookings.ts';
 import { type BookingFilters, BookingSpan } from '../../../shared/clinic/preferences.ts';
+import { useFormats } from '../../session.tsx';
 import { DaySpanFilter } from '../../ui/tables/DaySpanFilter.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
@@ -17,6 +18,7 @@ const isStatus = (word: string): word is BookingStatus => BookingStatus.safePars
 
 /** What the list of bookings is narrowed to. */
 export const BookingFilterBar = ({ filters, onChange }: Props) => {
+  const formats = useFormats();
   const { span = usualSpan, status = [], practitionerId, facilityId, serviceId, newestFirst } = filters;
   return (
     <FilterBar
@@ -31,7 +33,7 @@ export const BookingFilterBar = ({ filters, onChange }: Props) => {
         />
       }
     >
-      {span === 'custom' && <DaySpanFilter span={filters} onChange={onChange} />}
+      {span === 'custom' && <DaySpanFilter formats={formats} span={filters} onChange={onChange} />}
       <MultiSelect
         aria-label="Status"
         placeholder={status.length > 0 ? undefined : 'Any status'}

@@ -1,6 +1,8 @@
 import { ActionIcon, Button, Group, SegmentedControl, Select } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useFormats } from '../../session.tsx';
+import { monthOf } from '../../ui/forms/DateField.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { type CalendarLanes, type CalendarSearch, CalendarView } from '../bookings/calendar-search.ts';
@@ -22,6 +24,7 @@ type Props = {
 export const CalendarToolbar = ({ search, view, date, title, lanes, onChange }: Props) => {
   const practitioners = usePractitionerOptions();
   const facilities = useFacilityOptions();
+  const formats = useFormats();
   const step = stepOf(view);
   const isOfOne = isOfOnePractitioner(view);
 
@@ -53,6 +56,7 @@ export const CalendarToolbar = ({ search, view, date, title, lanes, onChange }: 
           aria-label={`Go to date, ${title}`}
           value={date}
           valueFormatter={() => title}
+          {...monthOf(formats)}
           onChange={value => onChange({ date: value ?? undefined })}
           w={{ base: 'auto', sm: 190 }}
           flex={{ base: 1, sm: 'none' }}

@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { type DayException, NewDayException } from '../../../shared/clinic/day-exceptions.ts';
 import { useFormats } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
+import { ClinicDate } from '../clinic-dates/ClinicDate.tsx';
 import { keepingCalls } from '../dependents/keeping-bookings.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
@@ -52,12 +52,7 @@ export const ExceptionForm = ({ record, onClose }: FormProps<DayException>) => {
         data={facilities}
         {...form.getInputProps('facilityId')}
       />
-      <DateInput
-        label="Day"
-        withAsterisk
-        {...form.getInputProps('date')}
-        onChange={value => form.setFieldValue('date', value ?? '')}
-      />
+      <ClinicDate label="Day" withAsterisk {...form.getInputProps('date')} />
       <Stack gap={4} component="fieldset" className="weekday">
         <Group justify="space-between" wrap="nowrap">
           <Text component="legend" size="sm" fw={600}>

@@ -1,10 +1,10 @@
 import { Select, SimpleGrid, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { type Holiday, NewHoliday } from '../../../shared/clinic/holidays.ts';
 import { useFormats } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
+import { ClinicDate } from '../clinic-dates/ClinicDate.tsx';
 import { keepingCalls } from '../dependents/keeping-bookings.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { useEditForm } from '../records/use-edit-form.ts';
@@ -38,12 +38,7 @@ export const HolidayForm = ({ record, onClose }: FormProps<Holiday>) => {
         data={facilities}
         {...form.getInputProps('facilityId')}
       />
-      <DateInput
-        label="Day"
-        withAsterisk
-        {...form.getInputProps('date')}
-        onChange={value => form.setFieldValue('date', value ?? '')}
-      />
+      <ClinicDate label="Day" withAsterisk {...form.getInputProps('date')} />
       <SimpleGrid cols={2} spacing="sm">
         <TextInput label="Closed from" maxLength={5} {...form.getInputProps('from')} />
         <TextInput label="Closed until" maxLength={5} {...form.getInputProps('to')} />

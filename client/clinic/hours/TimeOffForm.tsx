@@ -1,11 +1,12 @@
 import { Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { NewTimeOff, type TimeOff } from '../../../shared/clinic/time-off.ts';
 import { useFormats } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
+import { isDate } from '../../ui/formats/clinic-time.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
+import { ClinicDate } from '../clinic-dates/ClinicDate.tsx';
 import { keepingCalls } from '../dependents/keeping-bookings.tsx';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { useEditForm } from '../records/use-edit-form.ts';
@@ -31,9 +32,9 @@ export const TimeOffForm = ({ record, onClose }: FormProps<TimeOff>) => {
     valuesOf: valuesFrom(useFormats().today()),
   });
   const { startsOn, endsOn } = form.values;
-  const begin = (value: string | null) => {
-    form.setFieldValue('startsOn', value ?? '');
-    if (value && endsOn < value) form.setFieldValue('endsOn', value);
+  const begin = (value: string) => {
+    form.setFieldValue('startsOn', value);
+    if (isDate(value) && endsOn < value) form.setFieldValue('endsOn', value);
   };
 
   return (
@@ -53,14 +54,13 @@ export const TimeOffForm = ({ record, onClose }: FormProps<TimeOff>) => {
         {...form.getInputProps('kind')}
       />
       <SimpleGrid cols={2} spacing="sm">
-        <DateInput label="First day" withAsterisk {...form.getInputProps('startsOn')} onChange={begin} />
+        <ClinicDate label="First day" withAsterisk {...form.getInputProps('startsOn')} onChange={begin} />
         <TextInput label="From" maxLength={5} {...form.getInputProps('from')} />
-        <DateInput
+        <ClinicDate
           label="Last day"
           withAsterisk
-          minDate={startsOn}
+          {...(isDate(startsOn) && { minDate: startsOn })}
           {...form.getInputProps('endsOn')}
-          onChange={value => form.setFieldValue('endsOn', value ?? '')}
         />
         <TextInput
           label="Until"

@@ -1,5 +1,4 @@
 import { Anchor, Button, Group, Paper, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { schemaResolver } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
@@ -9,6 +8,7 @@ import { api } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
+import { ClinicDate } from '../clinic-dates/ClinicDate.tsx';
 import { draftOf, type PatientDraft } from './name-draft.ts';
 import { patientLabel, patientName } from './patient-words.ts';
 import { usePatientMatches } from './use-patient-matches.ts';
@@ -57,10 +57,9 @@ export const NewPatientFields = ({ typed, error, onChosen, onBack }: Props) => {
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <TextInput label="First name" withAsterisk {...form.getInputProps('firstName')} />
           <TextInput label="Last name" withAsterisk {...form.getInputProps('lastName')} />
-          <DateInput
+          <ClinicDate
             label="Birth date"
             clearable
-            placeholder="YYYY-MM-DD"
             maxDate={today()}
             // Nobody leafs back to the year of a birth, and it would cover the buttons.
             popoverProps={{ disabled: true }}

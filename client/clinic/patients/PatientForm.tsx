@@ -1,11 +1,11 @@
 import { Checkbox, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { NewPatient, type Patient } from '../../../shared/clinic/patients.ts';
 import { useFormats } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
+import { ClinicDate } from '../clinic-dates/ClinicDate.tsx';
 import { decideOnBookings } from '../dependents/decide-on-bookings.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
@@ -49,13 +49,7 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <TextInput label="First name" withAsterisk data-autofocus {...form.getInputProps('firstName')} />
         <TextInput label="Last name" withAsterisk {...form.getInputProps('lastName')} />
-        <DateInput
-          label="Birth date"
-          clearable
-          placeholder="YYYY-MM-DD"
-          maxDate={today()}
-          {...form.getInputProps('birthDate')}
-        />
+        <ClinicDate label="Birth date" clearable maxDate={today()} {...form.getInputProps('birthDate')} />
         <Select label="Sex" allowDeselect={false} data={optionsOf(sexes)} {...form.getInputProps('sex')} />
         <TextInput label="Patient number" {...form.getInputProps('identifier')} />
         <Select

@@ -8,12 +8,13 @@ import { offerToUndo } from '../dependents/decision.tsx';
 
 type Version = { id: string; version: number };
 
-export type Restorable = { restore: { mutate: (record: { id: string }) => Promise<unknown> } };
+type Restored = { id: string } & Record<string, string | null>;
+export type Restorable = { restore: { mutate: (record: Restored) => Promise<unknown> } };
 type Trashable = Restorable & { trash: { mutate: (record: Version) => Promise<unknown> } };
 
 /** Puts a record back, once whoever must has said who they are; undefined when they cancelled. */
 export const useRestore = ({ restore }: Restorable) =>
-  useMutation({ mutationFn: (id: string) => confirmed(() => restore.mutate({ id })) }).mutateAsync;
+  useMutation({ mutationFn: (record: Restored) => confirmed(() => restore.mutate(record)) }).mutateAsync;
 
 /** Moves a record to the trash, once it is decided what becomes of its bookings (K9), and offers to take it back. */
 export const useTrash = <Named>(
@@ -39,7 +40,7 @@ export const useTrash = <Named>(
       {
         onSuccess: decision => {
           if (!decision) return;
-          offerToUndo(`${nameOf(row)} is in the trash.`, decision, () => restore(row.id));
+          offerToUndo(`${nameOf(row)} is in the trash.`, decision, () => restore({ id: row.id }));
           onDone?.();
         },
       },

@@ -1,7 +1,7 @@
 import { Chip, Group, NumberInput, Select, SimpleGrid, Stack, Text } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { MOST_DATES } from '../../../shared/clinic/series.ts';
 import { weekdays } from '../availability/weekdays.ts';
+import { ClinicDate } from '../clinic-dates/ClinicDate.tsx';
 import type { RepeatDraft } from './repeat-draft.ts';
 import { SeriesDates } from './SeriesDates.tsx';
 import type { Repeat } from './use-repeat.ts';
@@ -64,12 +64,12 @@ const Rule = ({ repeat: { draft, change, endError } }: { repeat: Repeat }) => (
           onChange={count => change({ count: Number(count) })}
         />
       ) : (
-        <DateInput
+        <ClinicDate
           label="Last day"
           withAsterisk
           error={endError}
-          value={draft.until || null}
-          onChange={until => change({ until: until ?? '' })}
+          value={draft.until}
+          onChange={until => change({ until })}
         />
       )}
     </SimpleGrid>

@@ -23,14 +23,28 @@ export const TrashPage = () => {
       label: 'Patients',
       shown: may('patients:trash'),
       table: (
-        <TrashTable label="patients" list={api.patients.list} calls={trpc.patients} nameOf={patientName} />
+        <TrashTable
+          label="patients"
+          list={api.patients.list}
+          calls={trpc.patients}
+          nameOf={patientName}
+          as={{ field: 'identifier', label: 'Patient number', mayBeNone: true }}
+        />
       ),
     },
     {
       value: 'services',
       label: 'Services',
       shown: may('services:write'),
-      table: <TrashTable label="services" list={api.services.list} calls={trpc.services} nameOf={ownName} />,
+      table: (
+        <TrashTable
+          label="services"
+          list={api.services.list}
+          calls={trpc.services}
+          nameOf={ownName}
+          as={{ field: 'slug', label: 'Short name' }}
+        />
+      ),
     },
     {
       value: 'facilities',

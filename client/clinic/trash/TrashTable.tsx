@@ -7,6 +7,7 @@ import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { type List, usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { type Restorable, useRestore } from '../records/use-trash.ts';
+import { type RestoredAs, restoredAs } from './restore-as.tsx';
 
 type Trashed = { id: string; deletedAt: string | null };
 type Props<Row> = {
@@ -14,15 +15,24 @@ type Props<Row> = {
   list: List<{ trashed?: boolean | 'true' | 'false' }, Row>;
   calls: Restorable;
   nameOf: (row: Row) => string;
+  /** What of it another record may have by now. */
+  as?: RestoredAs;
 };
 
 /** What is in the trash of one kind of record, and the way back. */
-export const TrashTable = <Row extends Trashed>({ label, list, calls, nameOf }: Props<Row>) => {
+export const TrashTable = <Row extends Trashed>({ label, list, calls, nameOf, as }: Props<Row>) => {
   const { moment } = useFormats();
   const pages = usePages(list, { trashed: true });
   const restore = useRestore(calls);
+  const work =
+    ({ id }: Row) =>
+    (change = {}) =>
+      restore({ id, ...change });
   const putBack = (row: Row) =>
-    restore(row.id).then(restored => restored && tellSuccess(`${nameOf(row)} is back.`), tellFailure);
+    (as ? restoredAs(work(row), as) : work(row)()).then(
+      restored => restored && tellSuccess(`${nameOf(row)} is back.`),
+      tellFailure,
+    );
 
   return (
     <RecordTable

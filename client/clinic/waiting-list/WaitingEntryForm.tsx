@@ -1,5 +1,5 @@
 import { MultiSelect, Select, SimpleGrid, Textarea } from '@mantine/core';
-import { DateInput, TimePicker } from '@mantine/dates';
+import { TimePicker } from '@mantine/dates';
 import { NewWaitingEntry, type WaitingEntry } from '../../../shared/clinic/waiting-list.ts';
 import { useFormats } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
@@ -8,6 +8,7 @@ import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { weekdays } from '../availability/weekdays.ts';
+import { ClinicDate } from '../clinic-dates/ClinicDate.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { PatientSelect } from '../patients/PatientSelect.tsx';
@@ -58,11 +59,6 @@ export const WaitingEntryForm = ({ record, wish, onClose }: Props) => {
     }),
     nameOf: ({ patient }) => `The entry for ${patient.name} on the waiting list`,
   });
-  const day = (name: 'earliest' | 'latest') => ({
-    ...form.getInputProps(name),
-    withAsterisk: true,
-    onChange: (value: string | null) => form.setFieldValue(name, value ?? ''),
-  });
   const chosenDays = form.values.weekdays ?? [];
   return (
     <RecordForm {...frame} submitLabel={record ? 'Save' : 'Put on the list'} onCancel={onClose}>
@@ -91,8 +87,8 @@ export const WaitingEntryForm = ({ record, wish, onClose }: Props) => {
           data={useFacilityOptions()}
           {...form.getInputProps('facilityId')}
         />
-        <DateInput label="First day" {...day('earliest')} />
-        <DateInput label="Last day" {...day('latest')} />
+        <ClinicDate label="First day" withAsterisk {...form.getInputProps('earliest')} />
+        <ClinicDate label="Last day" withAsterisk {...form.getInputProps('latest')} />
         <TimePicker
           label="Not before"
           format={clock}

@@ -50,7 +50,7 @@ export const useWebhookColumns = ({
   const moveToTrash = ({ id, version, name }: Webhook) =>
     trash.mutate(
       { id, version },
-      { onSuccess: () => offerUndo(`${name} is in the trash.`, () => restore(id)) },
+      { onSuccess: () => offerUndo(`${name} is in the trash.`, () => restore({ id })) },
     );
   const goOn = ({ id, name }: Webhook) =>
     resume.mutate({ id }, { onSuccess: () => tellSuccess(`${name} is active again.`) });

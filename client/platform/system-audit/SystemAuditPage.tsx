@@ -70,7 +70,7 @@ export const SystemAuditPage = () => {
           value={search.operatorId}
           onChange={operatorId => change({ operatorId })}
         />
-        <DaySpanFilter span={search} onChange={change} />
+        <DaySpanFilter formats={consoleFormats} span={search} onChange={change} />
         {search.clinicId && (
           <Button variant="light" onClick={() => change({ clinicId: undefined })}>
             One clinic only, show all

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { readDate, writeDate } from '../../../shared/clinic-dates.ts';
 import { minorDigits } from '../../../shared/currencies.ts';
 import type { Clock } from '../../../shared/scalars.ts';
 import {
@@ -24,10 +25,15 @@ const isTwelveIn = (locale: string) =>
   new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === true;
 
 /** How a clinic writes times and amounts: in its own zone, never in the browser's. */
-export const formatsOf = (clinic: { timeZone: string; locale: string; clock?: z.infer<typeof Clock> }) => {
+export const formatsOf = (clinic: {
+  timeZone: string;
+  locale: string;
+  clock?: z.infer<typeof Clock>;
+  weekStartsOn?: number;
+}) => {
   const zone = clinic.timeZone;
   const locale = conventionsOf(clinic.locale);
-  const { clock = 'region' } = clinic;
+  const { clock = 'region', weekStartsOn = 1 } = clinic;
   const isTwelve = clock === 'region' ? isTwelveIn(locale) : clock === '12h';
   const hourCycle = clock === 'region' ? {} : { hourCycle: isTwelve ? ('h12' as const) : ('h23' as const) };
   const inZone = (options: Intl.DateTimeFormatOptions) =>
@@ -79,6 +85,11 @@ export const formatsOf = (clinic: { timeZone: string; locale: string; clock?: z.
     percent: (share: number) => percent.format(share),
     money: (minorUnits: number, currency: string) => moneyIn(locale, currency, minorUnits),
     wholeMoney: (minorUnits: number, currency: string) => moneyIn(locale, currency, minorUnits, 0),
+    weekStartsOn,
+    /** `YYYY-MM-DD` of what is typed in the region's order or as ISO; undefined for what is neither (K4). */
+    readDate: (text: string) => readDate(text, clinic.locale),
+    /** How it would be typed. */
+    writeDate: (localDate: string) => writeDate(localDate, clinic.locale),
     today: () => todayIn(zone),
     toWall: (instant: string): WallTimestamp => toWall(instant, zone),
     toInstant: (wall: WallTimestamp, which?: Which) => toInstant(wall, zone, which),

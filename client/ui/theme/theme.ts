@@ -90,7 +90,7 @@ export const theme = createTheme({
   fontFamily: systemFont,
   headings: { fontFamily: systemFont, fontWeight: '650' },
   components: {
-    DateInput: { defaultProps: { ...calendar, valueFormat: 'YYYY-MM-DD' } },
+    DateInput: { defaultProps: calendar },
     DatePickerInput: { defaultProps: calendar },
     DateTimePicker: {
       defaultProps: {

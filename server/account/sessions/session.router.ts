@@ -144,7 +144,7 @@ export const session = router({
     return {
       // An operator under a support grant is no member, and goes by the account.
       user: { ...member, id: member.userId ?? own.accountId, role: grant ? null : member.role },
-      clinic: { ...clinic, clock: settings.values.clock },
+      clinic: { ...clinic, clock: settings.values.clock, weekStartsOn: settings.values.weekStartsOn },
       permissions: (grant
         ? grantPermissions[grant.scope]
         : permissionsWithin(member.role, member.facilities)

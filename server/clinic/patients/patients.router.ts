@@ -6,6 +6,7 @@ import {
   PatientChange,
   PatientPage,
   PatientQuery,
+  PatientRestore,
 } from '../../../shared/clinic/patients.ts';
 import { ById, ByIdPaged, ByVersion, Gone } from '../../../shared/scalars.ts';
 import { allowed, authorized, inTransaction, router } from '../../api/trpc.ts';
@@ -108,9 +109,14 @@ export const patients = router({
     .use(inTransaction)
     .mutation(trashOf(Patient)),
 
-  restore: allowed('patients:trash', 'POST /patients/{id}/restore', ById, PatientAnswer, {
+  restore: allowed('patients:trash', 'POST /patients/{id}/restore', PatientRestore, PatientAnswer, {
     withinFacilities: true,
-  }).mutation(restoreOf(Patient, (patient, { em }) => withRelations(em, patient))),
+  }).mutation(
+    restoreOf(Patient, (patient, { em }, { identifier }: z.output<typeof PatientRestore>) => {
+      if (identifier !== undefined) patient.identifier = identifier;
+      return withRelations(em, patient);
+    }),
+  ),
 
   timeline: allowed('patients:read', 'GET /patients/{id}/timeline', ByIdPaged, AuditPage, {
     readsPatients: true,

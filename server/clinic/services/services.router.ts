@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import type { z } from 'zod';
 import {
   ChangedServices,
   Service as Contract,
@@ -7,6 +8,7 @@ import {
   ServiceClone,
   ServicePage,
   ServiceQuery,
+  ServiceRestore,
   ServicesChange,
   ServiceUse,
   ServiceUseQuery,
@@ -108,7 +110,9 @@ export const services = router({
 
   trash: allowed('services:write', 'DELETE /services/{id}', ByVersion, Gone).mutation(trashOf(Service)),
 
-  restore: allowed('services:write', 'POST /services/{id}/restore', ById, Contract).mutation(
-    restoreOf(Service),
+  restore: allowed('services:write', 'POST /services/{id}/restore', ServiceRestore, Contract).mutation(
+    restoreOf(Service, async (service, _ctx, { slug }: z.output<typeof ServiceRestore>) => {
+      service.slug = slug ?? service.slug;
+    }),
   ),
 });

@@ -23,12 +23,12 @@ export const trashOf =
 
 /** A procedure that takes a record out of the trash and answers it, once `prepare` is done, unless that throws. */
 export const restoreOf =
-  <T extends ClinicRecord, Ctx extends { em: ClinicEm }>(
+  <T extends ClinicRecord, Ctx extends { em: ClinicEm }, Input extends { id: string }>(
     entity: EntityClass<T>,
-    prepare?: (record: T, ctx: Ctx) => Promise<unknown>,
+    prepare?: (record: T, ctx: Ctx, input: Input) => Promise<unknown>,
   ) =>
-  async ({ ctx, input }: Call<Ctx, { id: string }>): Promise<T> => {
+  async ({ ctx, input }: Call<Ctx, Input>): Promise<T> => {
     const record = await restoreFromTrash(ctx.em, entity, input.id);
-    await prepare?.(record, ctx);
+    await prepare?.(record, ctx, input);
     return record;
   };

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readDate, writeDate } from '../../shared/clinic-dates.ts';
+
+test.each([
+  [
+    'de-DE',
+    [
+      '04.03.1990',
+      '4.3.1990',
+      '4. 3. 1990',
+      '04/03/1990',
+      '4-3-1990',
+      '04031990',
+      '1990-03-04',
+      ' 4 3 1990 ',
+    ],
+  ],
+  ['en-US', ['03/04/1990', '3/4/1990', '3.4.1990', '03041990', '1990-03-04', '3-4-1990']],
+  ['en-GB', ['04/03/1990', '4/3/1990', '04031990', '1990-3-4']],
+  ['sv-SE', ['1990-03-04', '19900304', '1990/3/4', '1990 3 4']],
+  ['ja-JP', ['1990/03/04', '1990-03-04', '19900304']],
+])('K4: in %s the fourth of March is read in the order of the region, and as ISO', (locale, texts) => {
+  for (const text of texts) expect(readDate(text, locale), text).toBe('1990-03-04');
+});
+
+test.each([
+  [
+    'de-DE',
+    [
+      '3/13/1990',
+      '13.13.1990',
+      '2000-02-30',
+      '29.02.1999',
+      '31.04.2000',
+      '4.3.90',
+      '4.3.',
+      '1.2.3',
+      'gestern',
+    ],
+  ],
+  ['en-US', ['13/05/1990', '13.05.1990', '02/30/2000', '3/4/90', '1990-13-01', '1/1/19900', '0/1/1990', '']],
+  [
+    'de-DE',
+    [
+      '4.3.1990 10:00',
+      '04.03.1990.1',
+      '4..3.1990',
+      '٤.٣.١٩٩٠',
+      '1e1.1.1990',
+      '-4.3.1990',
+      '4030',
+      '040319900',
+    ],
+  ],
+])('K4: in %s nothing is guessed of what is no date', (locale, texts) => {
+  for (const text of texts) expect(readDate(text, locale), text).toBeUndefined();
+});
+
+test('K4 FD19: what is written is read as the same date, wherever the clinic is', () => {
+  const day = fc.date({ min: new Date('1880-01-01'), max: new Date('2199-12-31'), noInvalidDate: true });
+  const locales = [
+    'de-DE',
+    'en-US',
+    'en-GB',
+    'fr-CA',
+    'sv-SE',
+    'ja-JP',
+    'pt-BR',
+    'nl-NL',
+    'en',
+    'hu-HU',
+    'ko-KR',
+    'fi-FI',
+  ];
+  fc.assert(
+    fc.property(day, fc.constantFrom(...locales), (at, locale) => {
+      const date = at.toISOString().slice(0, 10);
+      expect(readDate(writeDate(date, locale), locale)).toBe(date);
+    }),
+  );
+  expect(['de-DE', 'en-US', 'sv-SE'].map(locale => writeDate('1990-03-04', locale))).toEqual([
+    ...['04.03.1990', '03/04/1990', '1990-03-04'],
+  ]);
+});
