@@ -92,6 +92,34 @@ export const PatientRow = z.object({
 export type PatientRow = z.output<typeof PatientRow>;
 export const PatientPage = page(PatientRow);
 
+/** What is known so far of somebody who may be a patient already (FD8). */
+export const AlikeQuery = z.strictObject({
+  firstName: AnyLine(100).optional(),
+  lastName: AnyLine(100).optional(),
+  birthDate: LocalDate.optional(),
+  phone: Phone.optional(),
+  email: Email.optional(),
+});
+
+/** In what two patients are alike: first and last name, in whatever spelling; birth date and one of the two; and so on. */
+export const Likeness = z.enum(['name', 'birthDate', 'phone', 'email']);
+export type Likeness = z.output<typeof Likeness>;
+
+/** Those who are most alike first. */
+export const AlikePatients = z.object({
+  items: z.array(
+    PatientRow.pick({
+      id: true,
+      firstName: true,
+      lastName: true,
+      birthDate: true,
+      identifier: true,
+      phone: true,
+    }).extend({ alike: z.array(Likeness) }),
+  ),
+});
+export type AlikePatient = z.output<typeof AlikePatients>['items'][number];
+
 export const Patient = PatientRow.extend({
   address: z.string().nullable().default(null),
   emergencyContact: z.string().nullable().default(null),

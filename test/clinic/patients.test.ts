@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { facilityFields } from '../../server/demo/factories/factories.ts';
 import type { PatientRow } from '../../shared/clinic/patients.ts';
 import { cursorOf, everyPage } from '../world/pages.ts';
-import { admit, as, clinic, faker, member } from '../world/world.ts';
+import { admit, as, clinic, faker, member, sqlAs } from '../world/world.ts';
+
+const admin = await sqlAs('admin');
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const ids = (rows: { id: string }[]) => rows.map(row => row.id);
@@ -128,6 +130,57 @@ test('SEA-1 I4: wildcards are letters like any other, and nothing but punctuatio
   ])
     expect((await caller.patients.list({ search })).items, search).toEqual([]);
   expect((await caller.patients.list({ search: '   ' })).items).toHaveLength(1);
+});
+
+test('FD8: who may be the patient that is being entered is found by name in any spelling, birth date, phone and e-mail', async () => {
+  const [ours, theirs] = [await clinic(), await clinic()];
+  const caller = await as(ours);
+  const known = await admit(ours, {
+    ...{ firstName: 'Zoë', lastName: 'Müller', birthDate: '1990-03-04', phone: '+49 30 1234567' },
+    email: 'zoe@example.org',
+  });
+  const twin = await admit(ours, {
+    firstName: 'Zoe',
+    lastName: 'Mueller',
+    birthDate: '1990-03-04',
+    phone: null,
+  });
+  const gone = await admit(ours, { firstName: 'Zoe', lastName: 'Müller' });
+  await caller.patients.trash({ id: gone.id, version: gone.version });
+  await admit(ours, {
+    firstName: 'Zoelle',
+    lastName: 'Müllerin',
+    birthDate: '1991-03-04',
+    phone: '030 1234568',
+  });
+  await admit(theirs, { firstName: 'Zoë', lastName: 'Müller', birthDate: '1990-03-04' });
+  const alike = async (asked: Parameters<typeof caller.patients.alike>[0]) =>
+    (await caller.patients.alike(asked)).items.map(({ id, alike }) => [id, ...alike.toSorted()]);
+  expect(await alike({ firstName: 'ZOE', lastName: 'müller' })).toEqual([
+    [twin.id, 'name'],
+    [known.id, 'name'],
+  ]);
+  expect(
+    await alike({ firstName: 'Zoe', lastName: 'Mueller', birthDate: '1990-03-04', phone: '030/1234567' }),
+  ).toEqual([
+    [known.id, 'birthDate', 'name', 'phone'],
+    [twin.id, 'birthDate', 'name'],
+  ]);
+  expect(await alike({ lastName: 'Smith', firstName: 'Zoe', birthDate: '1990-03-04' })).toHaveLength(2);
+  expect(await alike({ email: 'ZOE@example.org' })).toEqual([[known.id, 'email']]);
+  for (const nobody of [
+    {},
+    { firstName: 'Zoe' },
+    { birthDate: '1990-03-04' },
+    { phone: '12345' },
+    { lastName: '?' },
+  ])
+    expect(await alike(nobody)).toEqual([]);
+  const { rows } = await admin.query(
+    `select 1 from clinic.access_entries where tenant_id = $1 and procedure = 'patients.alike' and $2 = any (patient_ids)`,
+    [ours.id, known.id],
+  );
+  expect(rows.length).toBeGreaterThan(0);
 });
 
 test('SEA-1: the search follows a change of name and forgets the old one', async () => {

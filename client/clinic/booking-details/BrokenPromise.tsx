@@ -1,4 +1,4 @@
-import { Alert } from '@mantine/core';
+import { Alert, Text } from '@mantine/core';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { wallTimeOf } from '../../../shared/wall-time.ts';
 import { useFormats } from '../../session.tsx';
@@ -13,9 +13,14 @@ export const BrokenPromise = ({ booking }: Props) => {
   const { startsAt, wallTime, timeZone, status } = booking;
   if (wallTimeOf(new Date(startsAt), timeZone) === wallTime || !isOpen(status)) return null;
   return (
-    <Alert color="yellow" title={`Promised for ${moment(toInstant(wallTime, timeZone))}`}>
-      The clocks of {timeZone} are set otherwise by now, so it begins at {moment(startsAt)}. Move it to the
-      time that was promised, or move it to where it is once the patient knows.
+    <Alert variant="outline" color="yellow">
+      <Text size="sm" fw={600}>
+        Promised for {moment(toInstant(wallTime, timeZone))}
+      </Text>
+      <Text size="sm">
+        The clocks of {timeZone} are set otherwise by now, so it begins at {moment(startsAt)}. Move it to the
+        time that was promised, or move it to where it is once the patient knows.
+      </Text>
     </Alert>
   );
 };

@@ -2,22 +2,24 @@ import { Anchor, Button, Group, Paper, SimpleGrid, Stack, Text, TextInput } from
 import { schemaResolver } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
-import { NewPatient, type PatientRow } from '../../../shared/clinic/patients.ts';
+import { NewPatient } from '../../../shared/clinic/patients.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { ClinicDate } from '../clinic-dates/ClinicDate.tsx';
+import { AlikePatients } from './AlikePatients.tsx';
 import { draftOf, type PatientDraft } from './name-draft.ts';
-import { patientLabel, patientName } from './patient-words.ts';
+import { type NamedPatient, patientLabel, patientName } from './patient-words.ts';
+import { useAlike } from './use-alike.ts';
 import { usePatientMatches } from './use-patient-matches.ts';
 
 type Props = {
   /** What somebody was searched by. */
   typed: string;
   error?: ReactNode;
-  onChosen: (patient: PatientRow) => void;
+  onChosen: (patient: NamedPatient) => void;
   onBack: () => void;
 };
 
@@ -39,6 +41,20 @@ export const NewPatientFields = ({ typed, error, onChosen, onBack }: Props) => {
       onChosen(patient);
     },
   });
+
+  const alike = useAlike(form.values);
+  const choice = (patient: NamedPatient) => (
+    <Anchor
+      key={patient.id}
+      component="button"
+      type="button"
+      size="sm"
+      mr="sm"
+      onClick={() => onChosen(patient)}
+    >
+      {patientLabel(patient, date)}
+    </Anchor>
+  );
 
   // Whoever typed a name goes on behind it.
   const first = !draft.firstName ? 'firstName' : !draft.lastName ? 'lastName' : 'birthDate';
@@ -67,21 +83,10 @@ export const NewPatientFields = ({ typed, error, onChosen, onBack }: Props) => {
           />
           <TextInput label="Phone" type="tel" {...form.getInputProps('phone')} />
         </SimpleGrid>
-        {known.length > 0 && (
+        <AlikePatients patients={alike} render={choice} />
+        {alike.length === 0 && known.length > 0 && (
           <Text size="sm" component="div">
-            Found by the same words:{' '}
-            {known.map(patient => (
-              <Anchor
-                key={patient.id}
-                component="button"
-                type="button"
-                size="sm"
-                mr="sm"
-                onClick={() => onChosen(patient)}
-              >
-                {patientLabel(patient, date)}
-              </Anchor>
-            ))}
+            Found by the same words: {known.map(choice)}
           </Text>
         )}
         <FailureAlert failure={failure} />

@@ -3,6 +3,7 @@ import { NewPatient, type Patient } from '../../../shared/clinic/patients.ts';
 import { useFormats } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
+import { AnchorLink } from '../../ui/pages/links.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { ClinicDate } from '../clinic-dates/ClinicDate.tsx';
@@ -10,7 +11,9 @@ import { decideOnBookings } from '../dependents/decide-on-bookings.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { useEditForm } from '../records/use-edit-form.ts';
-import { patientName, patientStatuses, sexes } from './patient-words.ts';
+import { AlikePatients } from './AlikePatients.tsx';
+import { patientLabel, patientName, patientStatuses, sexes } from './patient-words.ts';
+import { useAlike } from './use-alike.ts';
 
 const valuesOf = (patient: Patient | undefined) => ({
   firstName: patient?.firstName ?? '',
@@ -32,7 +35,7 @@ const valuesOf = (patient: Patient | undefined) => ({
 const { get, admit, update } = trpc.patients;
 
 export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
-  const { today } = useFormats();
+  const { today, date } = useFormats();
   const facilities = useFacilityOptions();
   const practitioners = usePractitionerOptions();
   const { form, frame } = useEditForm({
@@ -43,6 +46,8 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
         ? {}
         : decideOnBookings({ kind: 'patient', id: patient.id, name: patientName(patient), mayStay: true }),
   });
+
+  const alike = useAlike(record ? {} : form.values);
 
   return (
     <RecordForm {...frame} submitLabel={record ? 'Save' : 'Admit'} onCancel={onClose}>
@@ -69,6 +74,16 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
           {...form.getInputProps('practitionerId')}
         />
       </SimpleGrid>
+      {!record && (
+        <AlikePatients
+          patients={alike}
+          render={patient => (
+            <AnchorLink to="/patients/$patientId" params={{ patientId: patient.id }} search={{}}>
+              {patientLabel(patient, date)}
+            </AnchorLink>
+          )}
+        />
+      )}
       <Textarea label="Address" autosize minRows={2} {...form.getInputProps('address')} />
       <TextInput label="Emergency contact" {...form.getInputProps('emergencyContact')} />
       <Textarea label="Notes" autosize minRows={3} {...form.getInputProps('notes')} />

@@ -2,11 +2,10 @@ import { Group, Select, Text } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { PatientRow } from '../../../shared/clinic/patients.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { NewPatientFields } from './NewPatientFields.tsx';
-import { patientLabel } from './patient-words.ts';
+import { type NamedPatient, patientLabel } from './patient-words.ts';
 import { usePatientMatches } from './use-patient-matches.ts';
 
 type Props = {
@@ -29,7 +28,7 @@ export const PatientSelect = ({ value, onChange, error, onAdmitting, onAdmitted,
   const may = useMay();
   const [typed, setTyped] = useState('');
   const { patients, isSearching } = usePatientMatches(typed);
-  const [picked, setPicked] = useState<PatientRow>();
+  const [picked, setPicked] = useState<NamedPatient>();
   const [draft, setDraft] = useState<string>();
   const [hasReturned, setReturned] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -45,7 +44,7 @@ export const PatientSelect = ({ value, onChange, error, onAdmitting, onAdmitted,
     setDraft(next);
     onAdmitting?.(next !== undefined);
   };
-  const choose = (patient: PatientRow | undefined) => {
+  const choose = (patient: NamedPatient | undefined) => {
     setPicked(patient);
     onChange(patient?.id ?? '');
   };

@@ -1,10 +1,13 @@
 import type { PatientRow } from '../../../shared/clinic/patients.ts';
 
+/** What one patient is told from another by. */
+export type NamedPatient = Pick<PatientRow, 'id' | 'firstName' | 'lastName' | 'birthDate'>;
+
 export const patientName = ({ firstName, lastName }: Pick<PatientRow, 'firstName' | 'lastName'>) =>
   `${lastName}, ${firstName}`;
 
 /** With the birth date, which tells namesakes apart, written by `date`. */
-export const patientLabel = (patient: PatientRow, date: (localDate: string) => string): string =>
+export const patientLabel = (patient: NamedPatient, date: (localDate: string) => string): string =>
   [patientName(patient), patient.birthDate && date(patient.birthDate)].filter(Boolean).join(' · ');
 
 export const sexes = {

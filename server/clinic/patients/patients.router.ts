@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { AuditPage } from '../../../shared/clinic/audit.ts';
 import {
+  AlikePatients,
+  AlikeQuery,
   NewPatient,
   PatientAccessPage,
   PatientChange,
@@ -20,6 +22,7 @@ import { timelineOf } from '../audit/timeline.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { defaultFacility } from '../facilities/placement.ts';
 import { User } from '../users/user.entity.ts';
+import { alikeTo } from './alike.ts';
 import { expectNoBookings } from './expect-no-bookings.ts';
 import { Patient } from './patient.entity.ts';
 import { PatientAnswer, withRelations } from './patient-view.ts';
@@ -81,6 +84,18 @@ export const patients = router({
       return withRelations(em, patient);
     },
   ),
+
+  /** Who may be the patient that is being entered, while it is (FD8). */
+  alike: allowed('patients:read', 'GET /patient-matches', AlikeQuery, AlikePatients, {
+    readsPatients: true,
+  }).query(async ({ ctx: { em }, input }) => {
+    const items = await alikeTo(em, input);
+    recordAccess(
+      em,
+      items.map(({ id }) => id),
+    );
+    return { items };
+  }),
 
   admit: allowed('patients:write', 'POST /patients', NewPatient, PatientAnswer, {
     withinFacilities: true,

@@ -22,6 +22,12 @@ export const phoneTerms = (phone: string): string[] => {
   return digits ? [digits, national, backwards(national)] : [];
 };
 
+/** The term that only the same number has; none where it is too short to be one person's. */
+export const wholePhone = (phone: string): string | undefined => {
+  const { national } = numbersOf(phone);
+  return national.length < 6 ? undefined : backwards(national);
+};
+
 /** Fewer digits say too little. */
 const LEAST_DIGITS = 4;
 

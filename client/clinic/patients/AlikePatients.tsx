@@ -1,0 +1,30 @@
+import { Alert, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { AlikePatient, Likeness } from '../../../shared/clinic/patients.ts';
+
+const words: Record<Likeness, string> = {
+  ...{ name: 'name', birthDate: 'birth date', phone: 'phone', email: 'e-mail address' },
+};
+
+type Props = {
+  patients: AlikePatient[];
+  /** The way to one of them. */
+  render: (patient: AlikePatient) => ReactNode;
+};
+
+/** Offers who may be the one that is being entered, before there are two of them (FD8). */
+export const AlikePatients = ({ patients, render }: Props) =>
+  patients.length > 0 && (
+    <Alert variant="outline" color="yellow" role="status">
+      <Stack gap={4}>
+        <Text size="sm" fw={600}>
+          Perhaps this patient is already here
+        </Text>
+        {patients.map(patient => (
+          <Text key={patient.id} size="sm" component="div">
+            {render(patient)}, same {patient.alike.map(likeness => words[likeness]).join(' and ')}
+          </Text>
+        ))}
+      </Stack>
+    </Alert>
+  );

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { type AlikeQuery, Likeness } from '../../../shared/clinic/patients.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { inClinic } from '../../data/orm/in-clinic.ts';
+import { folded, wordsOf } from './fold.ts';
+import { wholePhone } from './phone-terms.ts';
+
+type Known = z.output<typeof AlikeQuery>;
+
+/** As many as one compares at a glance. */
+const MOST = 5;
+
+const Row = z.object({
+  ...{ id: z.string(), firstName: z.string(), lastName: z.string(), birthDate: z.string().nullable() },
+  ...{ identifier: z.string().nullable(), phone: z.string().nullable(), alike: z.array(Likeness) },
+});
+
+/** Which terms somebody must have to be alike in something. */
+const likenessOf = ({
+  firstName = '',
+  lastName = '',
+  birthDate,
+  phone,
+  email,
+}: Known): [Likeness, string[]][] => {
+  const [first, last] = [wordsOf(firstName), wordsOf(lastName)];
+  const ways: [Likeness, string[]][] = [];
+  if (first.length > 0 && last.length > 0) ways.push(['name', [...first, ...last]]);
+  for (const name of [first, last])
+    if (birthDate && name.length > 0) ways.push(['birthDate', [birthDate, ...name]]);
+  const digits = phone && wholePhone(phone);
+  if (digits) ways.push(['phone', [digits]]);
+  if (email) ways.push(['email', [folded(email)]]);
+  return ways;
+};
+
+const HAS = 'select t.patient_id from clinic.patient_terms t where t.term = ?';
+
+/** The patients who may be the one that is being entered, by whole terms of the search index, in one statement (FD8). */
+export const alikeTo = async (em: ClinicEm, known: Known) => {
+  const ways = likenessOf(known);
+  if (ways.length === 0) return [];
+  const found = ways.map(
+    ([likeness, terms]) =>
+      `select '${likeness}' as likeness, patient_id from (${terms.map(() => HAS).join(' intersect ')}) f`,
+  );
+  const sql = `
+    select r.id, r.first_name as "firstName", r.last_name as "lastName", r.birth_date::text as "birthDate", r.identifier,
+      r.phone, a.alike
+    from (
+      select patient_id, array_agg(distinct likeness) as alike from (${found.join(' union all ')}) w group by patient_id
+    ) a
+    join clinic.patients r on r.id = a.patient_id
+    where r.deleted_at is null
+    order by cardinality(a.alike) desc, r.last_name, r.first_name, r.id limit ${MOST}`;
+  return inClinic(
+    em,
+    Row,
+    sql,
+    ways.flatMap(([, terms]) => terms),
+  );
+};
