@@ -9,12 +9,14 @@ export const SkippedDates = ({ series }: { series: SeriesRow }) => {
   const { shortDay, fullDay } = useFormats();
   const may = useMay();
   const { addDate, isPending } = useChangeSeries();
+  // One that was cancelled as a whole has ended (S19).
+  const goesOn = series.dates.some(({ status }) => status !== 'cancelled');
   return (
     <ul className="plain-list skipped-dates" aria-label="Skipped dates">
       {series.skipped.map(date => (
         <Group key={date} component="li" justify="space-between" wrap="nowrap" gap="xs">
           <Text size="sm">Skipped: {shortDay(date)}</Text>
-          {may('bookings:write') && (
+          {goesOn && may('bookings:write') && (
             <Button
               size="compact-sm"
               variant="default"

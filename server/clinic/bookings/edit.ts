@@ -4,6 +4,7 @@ import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { Service } from '../services/service.entity.ts';
 import type { Booking } from './booking/booking.entity.ts';
 import { withRelations } from './booking-view.ts';
+import { isChangedAlone } from './changed-alone.ts';
 import { expectGivenThere, expectOffered } from './expect-bookable.ts';
 import { isAsked, refit } from './move.ts';
 import { expectWithinHours } from './within-hours.ts';
@@ -25,7 +26,7 @@ export const edit = async (
   const isOtherService = booking.service.id !== before.serviceId;
   // So that a change of the series leaves it as it is (S18).
   if (isAlone && (isOtherService || +booking.endsAt !== +before.endsAt))
-    booking.changedAlone = Boolean(booking.series);
+    booking.changedAlone = await isChangedAlone(em, booking);
   if (!serviceId && !endsAt && !isAsked(change)) return;
   await withRelations(em, booking);
   if (isOtherService) expectGivenThere(booking);

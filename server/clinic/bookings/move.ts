@@ -9,6 +9,7 @@ import { Service } from '../services/service.entity.ts';
 import { User } from '../users/user.entity.ts';
 import type { Booking } from './booking/booking.entity.ts';
 import { withRelations } from './booking-view.ts';
+import { isChangedAlone } from './changed-alone.ts';
 import { type Asked, chooseResources } from './choose-resources.ts';
 import { despite, expectBookable, expectGiven } from './expect-bookable.ts';
 
@@ -38,7 +39,6 @@ export const moveTo = async (
     if (isAsked(to)) await refit(em, booking, to);
     return;
   }
-  booking.changedAlone = Boolean(booking.series) && alongside.size === 0;
   // Whoever is bound to another facility than the patient does not see them, and moves their booking all the same (TEN-8).
   const patient = await em.findOne(Patient, { id: booking.patient.id }, { filters: { live: false } });
   const found = await findTogether(em, {
@@ -54,6 +54,7 @@ export const moveTo = async (
     expectGiven(service, practitioner, facility);
   booking.practitioner = ref(practitioner);
   booking.move(startsAt, endsAt, facility);
+  booking.changedAlone = alongside.size === 0 && (await isChangedAlone(em, booking));
   await refit(em, booking, to, alongside);
 };
 

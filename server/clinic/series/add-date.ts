@@ -17,11 +17,12 @@ const planned = async (em: ClinicEm, input: Wish) => {
   const series = await findVersion(em, Series, input);
   if (!series.skipped.includes(input.date)) throw new Refusal(`${input.date} was not skipped.`);
   const bookings = await bookingsOf(em, series);
+  const standing = bookings.filter(({ status }) => status !== 'cancelled');
   const like = nearestTo(
     input.date,
-    bookings.filter(({ changedAlone }) => !changedAlone),
+    standing.filter(({ changedAlone }) => !changedAlone),
   );
-  const model = like ?? nearestTo(input.date, bookings);
+  const model = like ?? nearestTo(input.date, standing);
   if (!model) throw new Refusal('Nothing is booked of this series any more.');
   const parts = await partsOf(em, {
     ...{ serviceId: model.service.id, patientId: series.patient.id },

@@ -43,7 +43,7 @@ export const moveSeries = async (em: ClinicEm, input: Wish) => {
       moveTo(em, booking, { startsAt, endsAt, practitionerId, despite }, alongside),
   );
   const cut = input.from && String(toCome[0]?.seriesDate);
-  const moved = (cut ? splitSeries(em, series, cut) : undefined) ?? series;
+  const moved = (cut ? splitSeries(em, { series, bookings }, cut) : undefined) ?? series;
   Object.assign(moved, { time, daysLater });
   const own = moved === series ? bookings : bookings.filter(booking => isFrom(booking, String(cut)));
   if (moved !== series) for (const booking of own) booking.series = ref(moved);

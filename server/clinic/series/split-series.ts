@@ -1,16 +1,22 @@
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { Series } from '../bookings/booking/series.entity.ts';
 import { ruleDates } from './dates/rule-dates.ts';
+import type { SeriesWithBookings } from './series-view.ts';
 
 /**
- * Makes a series of its own of what a rule gives from a date on; undefined where that is all of it, so that no empty one is
- * left behind (S19).
+ * Makes a series of its own of what a rule gives from a date on; undefined where nothing that is booked would stay behind, so
+ * that no empty one does (S19).
  */
-export const splitSeries = (em: ClinicEm, series: Series, cut: string): Series | undefined => {
+export const splitSeries = (
+  em: ClinicEm,
+  { series, bookings }: SeriesWithBookings,
+  cut: string,
+): Series | undefined => {
+  const stays = bookings.some(({ seriesDate, status }) => String(seriesDate) < cut && status !== 'cancelled');
   const dates = ruleDates(series).map(String);
   const head = dates.filter(date => date < cut);
   const first = dates[head.length];
-  if (head.length === 0 || !first) return undefined;
+  if (!stays || !first) return undefined;
   const { patient, facility, frequency, interval, weekdays, monthDay, shortMonths, time, daysLater } = series;
   const isCancelled = series.cancelledFrom !== null && String(series.cancelledFrom) >= cut;
   const tail = em.create(Series, {
