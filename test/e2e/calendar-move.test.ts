@@ -285,6 +285,82 @@ test('S28: a redraw keeps what is dragged', async () => {
   expect(await made.caller.bookings.get({ id: booked.id })).toMatchObject({ startsAt: at(13.5) });
 });
 
+/** Keeps the moves of a page from the server until they may be answered, and tells how many there were. */
+const holdingMoves = async (page: Page) => {
+  const moves: string[] = [];
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(/bookings\.move/, async route => {
+    moves.push(route.request().url());
+    await promise;
+    await route.continue();
+  });
+  return { moves, answer: resolve };
+};
+
+test('S28: what is moved again while the first move is under way comes to where it was put last, one version after the other', async () => {
+  const { clinic, caller, book, named } = await openAllDay();
+  const { id, version } = await book(at(10));
+  const page = await enter(clinic, week);
+  const asked = await holdingMoves(page);
+
+  await block(page, named).focus();
+  for (const key of ['m', ...Array<string>(4).fill('ArrowDown'), 'Enter']) await page.keyboard.press(key);
+  await becomes(() => asked.moves.length, 1);
+  await block(page, named).getByText('11:00–11:30').waitFor();
+  for (const key of ['m', ...Array<string>(4).fill('ArrowDown'), 'Enter']) await page.keyboard.press(key);
+  await block(page, named).getByText('12:00–12:30').waitFor();
+  expect(asked.moves).toHaveLength(1);
+  asked.answer();
+
+  await sees(page, new RegExp(`${named} is moved to Tue,? 7 Jan, 12:00`));
+  expect(await caller.bookings.get({ id })).toMatchObject({ startsAt: at(12), version: version + 2 });
+  await block(page, named).getByText('12:00–12:30').waitFor();
+  await page.getByRole('alert').filter({ hasText: '12:00' }).getByRole('button', { name: 'Undo' }).click();
+  await becomes(async () => (await caller.bookings.get({ id })).startsAt, at(11));
+});
+
+test('S28: a drag that began while an earlier move of it was under way goes on when that is answered', async () => {
+  const { clinic, caller, book, named } = await openAllDay();
+  const { id, version } = await book(at(10));
+  const page = await enter(clinic, week);
+  const asked = await holdingMoves(page);
+
+  await block(page, named).focus();
+  for (const key of ['m', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+  await block(page, named).getByText('10:30–11:00').waitFor();
+  const box = await boxOf(block(page, named));
+  await page.mouse.move(box.x + 20, box.y + 6);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 20, box.y + 6 + 96, { steps: 6 });
+  await ghost(page).getByText('11:30–12:00').waitFor();
+  asked.answer();
+  await sees(page, new RegExp(`${named} is moved to Tue,? 7 Jan, 10:30`));
+  await page.mouse.up();
+
+  await sees(page, new RegExp(`${named} is moved to Tue,? 7 Jan, 11:30`));
+  expect(await caller.bookings.get({ id })).toMatchObject({ startsAt: at(11.5), version: version + 2 });
+});
+
+test('S28: where an earlier move is refused, what waited for it is not sent, and the booking stands where the server has it', async () => {
+  const made = await openAllDay();
+  await another(made, at(11));
+  const { id, version } = await made.book(at(10));
+  const page = await enter(made.clinic, week, { expects: /status of 409/ });
+  const asked = await holdingMoves(page);
+
+  await block(page, made.named).focus();
+  for (const key of ['m', ...Array<string>(4).fill('ArrowDown'), 'Enter']) await page.keyboard.press(key);
+  await block(page, made.named).getByText('11:00–11:30').waitFor();
+  for (const key of ['m', ...Array<string>(8).fill('ArrowDown'), 'Enter']) await page.keyboard.press(key);
+  await block(page, made.named).getByText('13:00–13:30').waitFor();
+  asked.answer();
+
+  await page.getByRole('dialog', { name: 'The practitioner already has a booking at this time.' }).waitFor();
+  await block(page, made.named).getByText('10:00–10:30').waitFor();
+  expect(await made.caller.bookings.get({ id })).toMatchObject({ version, startsAt: at(10) });
+  expect(asked.moves).toHaveLength(1);
+});
+
 test('UI-2: a letter that is pressed as soon as a page is there leads to no other', async () => {
   const { clinic, book, named } = await openAllDay();
   await book(at(10));

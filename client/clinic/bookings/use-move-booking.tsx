@@ -6,6 +6,7 @@ import { failureOf } from '../../ui/failure/failure.ts';
 import { offerUndo, tellFailure } from '../../ui/failure/offer-undo.tsx';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { forAReason } from '../reasons/for-a-reason.tsx';
+import { type IsOutdated, moveInTurn } from './move-in-turn.ts';
 import { type MoveRequest, roomAfter } from './move-request.ts';
 import { offerFreeTimes } from './offer-free-times.tsx';
 import { bookingsBetweenKey } from './use-bookings-between.ts';
@@ -51,12 +52,19 @@ export const useMoveBooking = () => {
     const facility = { ...booking.facility, id: to.facilityId ?? booking.facility.id };
     const room = roomAfter(booking, to.roomId);
     show({ ...booking, practitioner, facility, room, startsAt: to.startsAt, endsAt: to.endsAt });
+    return moveInTurn(booking, (current, isOutdated) => send({ booking: current, ...to }, isOutdated));
+  };
+
+  const send = async (
+    { booking, ...to }: MoveRequest,
+    isOutdated: IsOutdated,
+  ): Promise<BookingRow | undefined> => {
     try {
       const { id, version } = booking;
       const moved = await forAReason((despite = to.despite) =>
         mutation.mutateAsync({ id, version, ...to, despite }),
       );
-      show(moved ?? booking);
+      if (!moved || !isOutdated()) show(moved ?? booking);
       return moved;
     } catch (error) {
       show(booking);

@@ -36,12 +36,22 @@ const takenUp = ({ block, column }: Held, by: Carried['by']): Carried => {
   return { booking: block.booking, origin, by, target: origin };
 };
 
-const isThere = ({ booking }: Carried, bookings: BookingRow[] | undefined): boolean =>
-  bookings?.some(({ id, version }) => id === booking.id && version === booking.version) ?? false;
+/** The booking as it is by now, if it still stands as it was taken up: a move of one's own may have been answered since. */
+const asTakenUp = ({ booking }: Carried, bookings: BookingRow[] | undefined): BookingRow | undefined =>
+  bookings?.find(
+    other =>
+      other.id === booking.id &&
+      Date.parse(other.startsAt) === Date.parse(booking.startsAt) &&
+      Date.parse(other.endsAt) === Date.parse(booking.endsAt) &&
+      other.status === booking.status &&
+      other.practitioner.id === booking.practitioner.id &&
+      other.facility.id === booking.facility.id &&
+      other.room?.id === booking.room?.id,
+  );
 
 /**
  * Carries a booking over the grid to another time or column, or its end to another time, by pointer or by keys; where it
- * is left, it is moved. A redraw keeps it in hand, but not if somebody else changed it meanwhile (S28).
+ * is left, it is moved. A redraw keeps it in hand, but not if it was moved or took a step meanwhile (S28).
  */
 export const useCarry = (grid: Grid) => {
   const formats = useFormats();
@@ -54,7 +64,7 @@ export const useCarry = (grid: Grid) => {
     latest.current = grid;
   });
 
-  if (carried && !isThere(carried, grid.bookings)) {
+  if (carried && !asTakenUp(carried, grid.bookings)) {
     setCarried(undefined);
     setEnded({ isChanged: grid.bookings !== undefined });
   }
@@ -73,7 +83,9 @@ export const useCarry = (grid: Grid) => {
   };
   const drop = (dropped: Carried): MoveRequest | undefined => {
     letGo();
-    const move = moveTo(dropped, latest.current.columns, formats);
+    const { columns, bookings } = latest.current;
+    const booking = asTakenUp(dropped, bookings) ?? dropped.booking;
+    const move = moveTo({ ...dropped, booking }, columns, formats);
     if (move) latest.current.onMove(move);
     return move;
   };
