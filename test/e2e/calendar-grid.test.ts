@@ -76,24 +76,83 @@ describe('K2: the browser’s zone has no part in where a booking is drawn', () 
       });
 });
 
+/** What stands beside the rows. */
+const hoursOf = (page: Page) => page.locator('.day-axis span').allTextContents();
+
 // Sunday is the day of the change: the first of a week that begins with it, the last of one that begins with Monday.
 test.each([
-  ['begins', 7, ['2027-03-14', '2027-03-15', '2027-03-20'], '13:00'],
-  ['ends', 1, ['2027-03-08', '2027-03-13', '2027-03-14'], '14:00'],
+  ['begins', 7, '2027-03-14', ['2027-03-14', '2027-03-15', '2027-03-20'], ['13:00', '13:00', '13:00']],
+  ['ends', 1, '2027-03-14', ['2027-03-08', '2027-03-13', '2027-03-14'], ['14:00', '14:00', '13:00']],
+  ['begins', 7, '2027-11-07', ['2027-11-07', '2027-11-08', '2027-11-13'], ['14:00', '14:00', '14:00']],
+  ['ends', 1, '2027-11-07', ['2027-11-01', '2027-11-06', '2027-11-07'], ['13:00', '13:00', '14:00']],
 ] as const)(
-  'S30: in a week that %s with the change, each day stands by its own clock',
-  async (_, weekStartsOn, days, nine) => {
+  'S30: in a week that %s with the change (%s, %s), each day stands by its own clock, in the hours of any other week',
+  async (_, weekStartsOn, change, days, nine) => {
     const { clinic, caller, book, named } = await practice({ timeZone: 'America/New_York' });
     const { organization } = await caller.settings.get();
     await caller.settings.updateOrganization({ version: organization.version, weekStartsOn });
-    for (const day of days) await book(`${day}T${day === '2027-03-14' ? '13:00' : nine}:00Z`);
-    await book('2027-03-14T05:00:00Z');
-    const page = await enter(clinic, '/calendar?view=week&date=2027-03-14', { zone: 'America/New_York' });
-
+    for (const [index, day] of days.entries()) await book(`${day}T${nine[index]}:00Z`);
+    const address = `/calendar?view=week&date=${change}`;
+    const page = await enter(clinic, address, { zone: 'America/New_York' });
     const atNine = block(page, named).filter({ hasText: '9:00' });
-    await atNine.nth(2).waitFor();
-    for (const [index, day] of days.entries())
-      expect(await drawnAt(atNine.nth(index), slotAt(page, day, '09:00'))).toEqual(inItsPlace(30));
+    const expectInPlace = async () => {
+      await atNine.nth(2).waitFor();
+      for (const [index, day] of days.entries())
+        expect(await drawnAt(atNine.nth(index), slotAt(page, day, '09:00'))).toEqual(inItsPlace(30));
+    };
+    await expectInPlace();
+    const shown = await hoursOf(page);
+    // From the first minute of the day to the last.
+    const ends = { '2027-03-14': ['14T05:00', '15T03:30'], '2027-11-07': ['07T04:00', '08T04:30'] };
+    for (const end of ends[change]) await book(`${change.slice(0, 8)}${end}:00Z`);
+    await page.reload();
+    await expectInPlace();
+    const all = await hoursOf(page);
+    expect(all).toHaveLength(24);
+    expect(new Set(all).size).toBe(24);
+    expect(all.join(' ')).toContain(shown.slice(1).join(' '));
+
+    await page.goto(new URL('/calendar?view=week&date=2027-06-16', page.url()).href);
+    await slotAt(page, '2027-06-16', '09:00').waitFor();
+    expect(await hoursOf(page)).toEqual(shown);
+  },
+);
+
+test.each(['day', 'week'])(
+  'S31: in the %s, four of five minutes in a row are high enough to be read and hit, and cover neither each other nor what touches them',
+  async view => {
+    const { clinic, caller, book } = await practice();
+    const names = ['Ann', 'Bob', 'Cid', 'Dan', 'Eve', 'Fay'];
+    const times = [10, 10 + 5 / 60, 10 + 10 / 60, 10.25, 11, 11.5];
+    for (const [n, firstName] of names.entries()) {
+      const { id } = await caller.patients.admit({ firstName, lastName: 'Short', sex: 'female' });
+      await book(at(times[n] ?? 0), {
+        patientId: id,
+        ...(n < 4 && { endsAt: at((times[n] ?? 0) + 5 / 60) }),
+      });
+    }
+    const page = await enter(clinic, `/calendar?date=${tuesday}&view=${view}`);
+    await block(page, 'Fay Short').waitFor();
+    const boxes = [];
+    for (const name of names) {
+      const box = await block(page, `${name} Short`).boundingBox();
+      const read = await block(page, `${name} Short`).locator('b').boundingBox();
+      if (!box || !read) throw new Error('It is not drawn.');
+      expect(box.height, name).toBeGreaterThanOrEqual(24);
+      expect(read.width, name).toBeGreaterThan(16);
+      boxes.push({ name, ...box });
+    }
+    for (const [n, one] of boxes.entries())
+      for (const other of boxes.slice(n + 1)) {
+        const meet =
+          one.x < other.x + other.width - 0.5 &&
+          other.x < one.x + one.width - 0.5 &&
+          one.y < other.y + other.height - 0.5 &&
+          other.y < one.y + one.height - 0.5;
+        expect(meet, `${one.name} and ${other.name}`).toBe(false);
+      }
+    const [eve, fay] = boxes.slice(4);
+    expect([eve?.x, eve?.width]).toEqual([fay?.x, fay?.width]);
   },
 );
 

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { saveWeek } from '../world/save-week.ts';
+import { member } from '../world/world.ts';
 import { at, practice, tuesday, wednesday } from './browser/appointments.ts';
 import { enter } from './browser/browser.ts';
 import { becomes, button, gone, isFocused, sees, versionOf } from './browser/desk.ts';
@@ -154,6 +155,36 @@ describe('S29: what is no drag moves nothing', () => {
     expect(await caller.bookings.get({ id })).toMatchObject({ startsAt: at(11) });
   });
 
+  test('S29: what is refused goes back to its lane and its time', async () => {
+    const made = await openAllDay();
+    const { id: colleague } = await member(made.clinic, 'provider');
+    await made.caller.users.update({ id: colleague, version: 1, firstName: 'Zoe', lastName: 'Zimmer' });
+    const hours = [{ facilityId: made.links.facilityId, weekday: 2, from: '00:00', to: '24:00' }];
+    await saveWeek(made.caller, { practitionerId: colleague, hours });
+    const other = await made.caller.patients.admit({ firstName: 'Early', lastName: 'Bird', sex: 'female' });
+    await made.book(at(11), { patientId: other.id, practitionerId: colleague });
+    const { id, version } = await made.book(at(10));
+    const page = await enter(made.clinic, `/calendar?date=${tuesday}&view=day`, {
+      expects: /status of 409/,
+    });
+    const laneOf = (name: string) =>
+      page.getByRole('group', { name }).locator('.booking-event').allTextContents();
+    const before = await boxOf(block(page, made.named));
+    const to = await boxOf(block(page, 'Early Bird'));
+
+    await page.mouse.move(before.x + 20, before.y + 6);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 20, to.y + 6, { steps: 8 });
+    await page.mouse.up();
+    await page
+      .getByRole('dialog', { name: 'The practitioner already has a booking at this time.' })
+      .waitFor();
+    expect(await boxOf(block(page, made.named))).toEqual(before);
+    expect(await laneOf('Mo provider')).toMatchObject([expect.stringContaining(made.named)]);
+    expect(await laneOf('Zoe Zimmer')).toMatchObject([expect.stringContaining('Early Bird')]);
+    expect(await made.caller.bookings.get({ id })).toMatchObject({ version, startsAt: at(10) });
+  });
+
   test('S29: it lands where the pointer is after the wheel has turned', async () => {
     const { clinic, caller, book, named } = await openAllDay();
     const { id } = await book(at(10));
@@ -218,6 +249,29 @@ describe('S32: a booking is moved by the keyboard alone', () => {
     expect(await made.caller.bookings.get({ id })).toMatchObject({ version });
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Booking' }).waitFor();
+  });
+
+  test('S32: arrows lead over the slots, Tab comes back to where they led, and Enter books there', async () => {
+    const { clinic } = await openAllDay();
+    const page = await enter(clinic, week);
+    const monday = slotAt(page, '2031-01-06', '09:00');
+    await monday.focus();
+    for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp'])
+      await page.keyboard.press(key);
+    const ten = slotAt(page, tuesday, '10:00');
+    expect(await isFocused(ten)).toBe(true);
+    expect(await page.locator('.day-slot[tabindex="0"]').count()).toBe(1);
+    await page.keyboard.press('Tab');
+    expect(await isFocused(ten)).toBe(false);
+    await page.keyboard.press('Shift+Tab');
+    expect(await isFocused(ten)).toBe(true);
+
+    await page.keyboard.press('Enter');
+    const form = page.getByRole('dialog', { name: 'New booking' });
+    await becomes(() => form.getByLabel('Time, hours').inputValue(), '10');
+    await page.keyboard.press('Escape');
+    await gone(form);
+    await becomes(() => isFocused(ten), true);
   });
 
   test('S32: slots and bookings name their day, time and practitioner, and a new week is said', async () => {

@@ -20,6 +20,9 @@ type Props = {
   mayWrite: boolean;
   /** The booking of this column that is being moved. */
   carriedId: string | undefined;
+  /** Which of its slots the Tab key stops at. */
+  tabStop: number | undefined;
+  onFocusSlot: (column: number, slot: number) => void;
   onPickSlot: (slot: SlotDraft) => void;
   onOpen: (bookingId: string) => void;
   onTake: (event: PointerEvent<HTMLElement>, held: Held, hold: Hold) => void;
@@ -43,7 +46,8 @@ export const DayColumn = memo((props: Props) => {
         <DaySlots
           from={from}
           to={to}
-          isFirstColumn={index === 0}
+          tabStop={props.tabStop}
+          onFocus={slot => props.onFocusSlot(index, slot)}
           labelOf={span => `Time slot ${date} ${span}, ${column.lane}`}
           onPick={(start, end) =>
             props.onPickSlot({

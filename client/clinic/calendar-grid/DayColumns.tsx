@@ -1,5 +1,5 @@
 import { Box } from '@mantine/core';
-import { type KeyboardEvent, type PointerEvent, useCallback, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { useFormats } from '../../session.tsx';
 import type { SlotDraft } from '../booking-form/BookingModal.tsx';
@@ -77,6 +77,9 @@ export const DayColumns = (props: Props) => {
   const whereabouts = carried && whereaboutsOf(carried, columns, bookings ?? [], formats);
   const byKeys = carried?.by === 'keys';
 
+  const [tabStop, setTabStop] = useState({ column: 0, slot: 0 });
+  const tabColumn = Math.min(tabStop.column, columns.length - 1);
+  const onFocusSlot = useStable((column: number, slot: number) => setTabStop({ column, slot }));
   const onPickSlot = useStable(props.onPickSlot);
   const onOpen = useStable(props.onOpen);
   const onTake = useStable((event: PointerEvent<HTMLElement>, held: Held, hold: Hold) =>
@@ -118,6 +121,8 @@ export const DayColumns = (props: Props) => {
               isLoading={isLoading || !props.isOpenKnown}
               mayWrite={mayWrite}
               carriedId={index === carried?.origin.column ? carried.booking.id : undefined}
+              tabStop={index === tabColumn ? tabStop.slot : undefined}
+              onFocusSlot={onFocusSlot}
               onPickSlot={onPickSlot}
               onOpen={onOpen}
               onTake={onTake}

@@ -11,8 +11,9 @@ type Props = {
   from: number;
   to: number;
   labelOf: (span: string) => string;
-  /** Whether the Tab key stops here; the arrow keys lead to the rest. */
-  isFirstColumn: boolean;
+  /** The place where the Tab key stops, counted from 0, if that is in this column; the arrow keys lead to the rest (S32). */
+  tabStop: number | undefined;
+  onFocus: (slot: number) => void;
   onPick: (from: number, to?: number) => void;
 };
 
@@ -34,7 +35,7 @@ const focusNeighbour = (event: KeyboardEvent<HTMLElement>, row: number) => {
 };
 
 /** The places of a column that can be clicked, or dragged over for a longer appointment. */
-export const DaySlots = ({ from, to, labelOf, isFirstColumn, onPick }: Props) => {
+export const DaySlots = ({ from, to, labelOf, tabStop, onFocus, onPick }: Props) => {
   const [range, setRange] = useState<{ anchor: number; head: number }>();
   const count = Math.ceil((to - from) / slotMinutes);
   const first = range && Math.min(range.anchor, range.head);
@@ -56,7 +57,8 @@ export const DaySlots = ({ from, to, labelOf, isFirstColumn, onPick }: Props) =>
         key={start}
         className="day-slot"
         aria-label={labelOf(`${clockAt(start)}:00 - ${clockAt(start + slotMinutes)}:00`)}
-        tabIndex={isFirstColumn && slot === 0 ? 0 : -1}
+        tabIndex={tabStop !== undefined && slot === Math.min(tabStop, count - 1) ? 0 : -1}
+        onFocus={() => onFocus(slot)}
         data-chosen={isChosen(slot) || undefined}
         onClick={() => onPick(start)}
         onKeyDown={event => focusNeighbour(event, slot)}
