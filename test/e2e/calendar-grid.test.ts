@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { addDays } from '../../client/ui/formats/clinic-time.ts';
 import { saveWeek } from '../world/save-week.ts';
 import { clinic, member } from '../world/world.ts';
 import { at, practice, todayAt, tuesday, wednesday } from './browser/appointments.ts';
@@ -153,6 +154,44 @@ test.each(['day', 'week'])(
       }
     const [eve, fay] = boxes.slice(4);
     expect([eve?.x, eve?.width]).toEqual([fay?.x, fay?.width]);
+  },
+);
+
+test.each([
+  ['Africa/Cairo', '2027-04-30', '2027-04-29T22:00:00Z', '01:00'],
+  ['Asia/Beirut', '2027-03-28', '2027-03-27T22:00:00Z', '01:00'],
+  ['America/Santiago', '2027-09-05', '2027-09-05T04:00:00Z', '01:00'],
+  ['Australia/Lord_Howe', '2027-10-03', '2027-10-02T13:30:00Z', '00:00'],
+])(
+  'S9: in %s %s is one day, begins at its first instant, and is leafed to and from',
+  async (timeZone, date, first, clock) => {
+    const { clinic, caller, book, named } = await practice({ timeZone });
+    const { id } = await book(first, { endsAt: new Date(Date.parse(first) + 1_800_000).toISOString() });
+    const { items } = await caller.bookings.list({
+      from: first,
+      to: new Date(Date.parse(first) + 1).toISOString(),
+    });
+    expect(items.map(item => item.id)).toEqual([id]);
+    const page = await enter(clinic, `/calendar?view=week&date=${date}`, { zone: timeZone });
+    await block(page, named).waitFor();
+    const days = (await page.locator('.day-name').allTextContents()).map(day => Number(/\d+/.exec(day)?.[0]));
+    expect(new Set(days).size).toBe(7);
+    expect(days).toContain(Number(date.slice(8)));
+    expect(await block(page, named).count()).toBe(1);
+
+    await page.goto(new URL(`/calendar?view=day&date=${date}`, page.url()).href);
+    await block(page, named).waitFor();
+    expect(await drawnAt(block(page, named), slotAt(page, date, clock))).toEqual(inItsPlace(30));
+    for (const [way, day] of [
+      ['Next day', addDays(date, 1)],
+      ['Previous day', date],
+      ['Previous day', addDays(date, -1)],
+      ['Next day', date],
+    ] as const) {
+      await button(page, way).click();
+      await slotAt(page, day, '09:00').waitFor();
+      expect(await block(page, named).count()).toBe(day === date ? 1 : 0);
+    }
   },
 );
 

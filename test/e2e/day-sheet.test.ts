@@ -67,12 +67,20 @@ test('S33: the week of many goes on over pages, each practitioner begins one, an
   for (let index = 0; index < 60; index++) {
     const { id: patientId } = await made.caller.patients.admit(patientFields(faker));
     const who = index < 54 ? {} : { practitionerId };
-    const startsAt = at((index >> 1) * 0.5, index % 2 ? tuesday : wednesday);
+    // Not in the order of their times.
+    const startsAt = at((((index >> 1) * 7) % 30) * 0.5, index % 2 ? tuesday : wednesday);
     await made.caller.bookings.book({ ...made.links, ...who, patientId, startsAt, despite });
   }
   const page = await enter(made.clinic, `${sheet}&span=week`);
   await page.locator('.sheet').nth(1).waitFor();
   expect(await page.locator('.sheet tbody tr').count()).toBe(60);
+  for (const table of await page.locator('.sheet-table').all()) {
+    const times = await table.locator('tbody td:first-child').allTextContents();
+    expect(times.length).toBeGreaterThan(0);
+    expect(times.map(time => time.padStart(11, '0'))).toEqual(
+      times.map(time => time.padStart(11, '0')).sort(),
+    );
+  }
 
   await page.emulateMedia({ media: 'print' });
   const breaks = await page.evaluate(() => ({
@@ -83,6 +91,10 @@ test('S33: the week of many goes on over pages, each practitioner begins one, an
   expect(breaks).toEqual({ row: 'avoid', head: 'table-header-group', second: 'page' });
   for (const format of ['A4', 'Letter'])
     expect(pagesOf(await page.pdf({ format })), format).toBeGreaterThanOrEqual(3);
+  // The paper does not depend on the window.
+  const before = pagesOf(await page.pdf({ format: 'A4' }));
+  await page.setViewportSize({ width: 375, height: 400 });
+  expect(pagesOf(await page.pdf({ format: 'A4' }))).toBe(before);
 });
 
 test('S33: a day without bookings says so instead of printing an empty page', async () => {

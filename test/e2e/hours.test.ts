@@ -104,39 +104,43 @@ test('S37 S38 SCH-2: holidays are taken from a file once it is seen what it hold
   expect((await caller.holidays.list({})).items).toHaveLength(1);
 });
 
-test('FD7 S5 SCH-2: an exception is made, and the calendar shades what is closed from the same answer', async () => {
-  const { clinic, caller } = await practice();
-  const page = await enter(clinic, `/calendar?date=${tuesday}&view=day`);
-  const usual = [
-    [0, 60],
-    [300, 60],
-    [600, 180],
-  ];
-  // Weekly hours from 8 to 12 and from 13 to 17; the calendar shows from 7 to 20 o'clock.
-  await becomes(() => shaded(page), usual);
-  await page.goto(addressOf(clinic, '/hours?tab=exceptions'));
-  await button(page, 'New exception').first().click();
-  const form = dialog(page, 'New exception');
-  await choose(form, 'Practitioner', 'Mo provider', 'Mo');
-  const [facility] = (await caller.facilities.list({})).items;
-  await choose(form, 'Facility', facility?.name ?? '');
-  await field(form, 'Day').fill(tuesday);
-  await field(form, 'Day').blur();
-  await button(form, 'Open it').click();
-  await field(form, 'To').fill('11:00');
-  await button(form, 'Create').click();
-  await row(page, /7 Jan 2031.*Mo provider.*09:00–11:00/).waitFor();
-  await page.goto(addressOf(clinic, `/calendar?date=${tuesday}&view=day`));
-  await becomes(
-    () => shaded(page),
-    [
-      [0, 120],
-      [240, 540],
-    ],
-  );
-  await page.goto(addressOf(clinic, `/calendar?date=${wednesday}&view=day`));
-  await becomes(() => shaded(page), usual);
-});
+// East and west of the clinic, on the far sides of midnight (S7).
+test.each(['Pacific/Auckland', 'Pacific/Honolulu'])(
+  'FD7 S5 S7 SCH-2: an exception is made in a browser in %s, and the calendar shades what is closed from the same answer',
+  async zone => {
+    const { clinic, caller } = await practice();
+    const page = await enter(clinic, `/calendar?date=${tuesday}&view=day`, { zone });
+    const usual = [
+      [0, 60],
+      [300, 60],
+      [600, 180],
+    ];
+    // Weekly hours from 8 to 12 and from 13 to 17; the calendar shows from 7 to 20 o'clock.
+    await becomes(() => shaded(page), usual);
+    await page.goto(addressOf(clinic, '/hours?tab=exceptions'));
+    await button(page, 'New exception').first().click();
+    const form = dialog(page, 'New exception');
+    await choose(form, 'Practitioner', 'Mo provider', 'Mo');
+    const [facility] = (await caller.facilities.list({})).items;
+    await choose(form, 'Facility', facility?.name ?? '');
+    await field(form, 'Day').fill(tuesday);
+    await field(form, 'Day').blur();
+    await button(form, 'Open it').click();
+    await field(form, 'To').fill('11:00');
+    await button(form, 'Create').click();
+    await row(page, /7 Jan 2031.*Mo provider.*09:00–11:00/).waitFor();
+    await page.goto(addressOf(clinic, `/calendar?date=${tuesday}&view=day`));
+    await becomes(
+      () => shaded(page),
+      [
+        [0, 120],
+        [240, 540],
+      ],
+    );
+    await page.goto(addressOf(clinic, `/calendar?date=${wednesday}&view=day`));
+    await becomes(() => shaded(page), usual);
+  },
+);
 
 test.each(looks)(
   'the page of the hours and the calendar look right at $width pixels in the $scheme (UI-1, UI-2)',

@@ -127,3 +127,67 @@ test('S17 SCH-4: the drawer shows what was skipped and adds it, and edits all da
     ['07', '14', '21'].map(day => `${day} ${other.name} Left knee`),
   );
 });
+
+test('S18: the dialog says how many dates changed alone, and whether they stay or go as well', async () => {
+  const { clinic, caller, links } = await practice();
+  const series = await caller.series.book({ ...links, ...weekly, count: 4 });
+  const [first, second, , fourth] = series.dates.map(({ bookingId }) => bookingId);
+  const alone = await caller.bookings.get({ id: second ?? '' });
+  const to = { startsAt: at(11, '2031-01-15'), endsAt: at(11.5, '2031-01-15') };
+  await caller.bookings.move({ ...{ id: alone.id, version: alone.version }, ...to });
+  const { version } = await caller.bookings.get({ id: fourth ?? '' });
+  await caller.bookings.cancel({ id: fourth ?? '', version, reason: 'Holiday' });
+  const page = await enter(clinic, `/calendar?date=${tuesday}&view=agenda&bookingId=${first}`);
+  const drawer = dialog(page, 'Booking');
+  for (const [action, said] of [
+    ['Move', '1 of them changed alone, and will stay.'],
+    ['Edit', '1 of them changed alone, and will stay.'],
+    ['Cancel booking', '1 of them changed alone, and will go as well.'],
+  ] as const) {
+    await button(drawer, action).click();
+    await drawer.getByRole('radio', { name: 'All that are to come (3)' }).check();
+    await sees(drawer, said);
+    await drawer.getByRole('radio', { name: 'Only this one' }).check();
+    await gone(drawer.getByText(said));
+    await page.reload();
+  }
+  await button(drawer, 'Cancel booking').click();
+  await drawer.getByRole('radio', { name: 'All that are to come (3)' }).check();
+  await field(drawer, 'Why is it cancelled?').fill('Better already');
+  await button(drawer, 'Cancel the bookings').click();
+  await sees(page, '3 bookings are cancelled.');
+});
+
+test('S20 S21: the form says what the clocks do to a date, and asks what becomes of short months', async () => {
+  const { clinic, listed, patient, service, links } = await practice({ timeZone: 'America/New_York' });
+  const page = await enter(
+    clinic,
+    `/calendar?date=2027-03-13&view=day&practitionerId=${links.practitionerId}`,
+  );
+  const open = async (date: string, time: string, repeat: string) => {
+    await page.goto(new URL(`/calendar?date=${date}&view=day&book=new`, page.url()).href);
+    const form = dialog(page, 'New booking');
+    await choose(form, 'Patient', listed, patient.lastName.slice(0, 5));
+    await choose(form, 'Service', service.name);
+    await choose(form, 'Practitioner', 'Mo provider');
+    await form.getByLabel('Time, hours').fill(time.slice(0, 2));
+    await form.getByLabel('Time, minutes').fill(time.slice(3));
+    await choose(form, 'Repeat', repeat);
+    await sees(form, 'Dates: 4 of 4');
+    return form;
+  };
+  const days = (form: ReturnType<typeof dialog>) =>
+    form
+      .getByRole('checkbox')
+      .evaluateAll(boxes =>
+        boxes.map(box => /\d+ \w{3}/.exec((box as HTMLInputElement).labels?.[0]?.textContent ?? '')?.[0]),
+      );
+  const night = await open('2027-03-13', '02:30', 'Daily');
+  await sees(night, 'The clocks skip 02:30 on this day; it is at 03:30.');
+  const autumn = await open('2027-11-06', '01:30', 'Daily');
+  await sees(autumn, '01:30 comes twice on this day; it is the first of them.');
+  const monthly = await open('2027-01-31', '09:00', 'Monthly');
+  await becomes(() => days(monthly), ['31 Jan', '28 Feb', '31 Mar', '30 Apr']);
+  await choose(monthly, 'In months that are too short for the day', 'Not at all');
+  await becomes(() => days(monthly), ['31 Jan', '31 Mar', '31 May', '31 Jul']);
+});
