@@ -171,6 +171,30 @@ test('S24 FD7: a cancellation is taken back into time that was closed meanwhile 
   expect(await takeBack(caller, again)).toMatchObject({ status: 'pending' });
 });
 
+test('S24 S11: a cancellation is taken back neither onto somebody’s hold, until that is over, nor unasked onto a holiday', async () => {
+  const { clinic: ours, caller, links } = await bookable();
+  const booked = await caller.bookings.book({ ...links, startsAt: slot(9) });
+  const cancelled = await caller.bookings.cancel({ ...versionOf(booked), reason: 'By mistake' });
+  const { patientId: _, ...place } = links;
+  const kept = await (await as(ours, 'staff')).bookings.hold({ ...place, startsAt: slot(9) });
+  await expect(takeBack(caller, cancelled)).rejects.toMatchObject({
+    code: 'CONFLICT',
+    cause: { nextFree: [30, 45, 60].map(later => ({ startsAt: new Date(minutes(later, slot(9))) })) },
+  });
+  expect(await caller.bookings.get({ id: booked.id })).toEqual(cancelled);
+  const admin = await sqlAs('admin');
+  const past = `update clinic.claims set expires_at = now() - interval '1 second' where hold_id = $1`;
+  await admin.query(past, [kept.id]);
+  const back = await takeBack(caller, cancelled);
+  const again = await caller.bookings.cancel({ ...versionOf(back), reason: 'By mistake' });
+  const [date = ''] = slot(9).split('T');
+  await caller.holidays.create({ facilityId: links.facilityId, date, name: 'Holiday' });
+  await expect(takeBack(caller, again)).rejects.toMatchObject({
+    cause: { warnings: [{ kind: 'outside-hours' }] },
+  });
+  expect(await caller.bookings.get({ id: booked.id })).toEqual(again);
+});
+
 test('S24: of ten cancelled bookings of one time that are taken back at once, exactly one is', async () => {
   const { clinic: ours, caller, links } = await bookable();
   const cancelled: Booking[] = [];
@@ -290,13 +314,26 @@ test('S6 FD13: a longer service that reaches into the next booking is refused wi
 });
 
 test('S6 FD13: a later change of the service leaves the length and buffer of what is booked, also when it is edited', async () => {
-  const { caller, links, service } = await bookable();
+  const { clinic: ours, caller, links, service } = await bookable();
   const booked = await caller.bookings.book({ despite, ...links, startsAt: slot(9) });
-  await caller.services.update({ id: service.id, version: 1, durationMinutes: 90 });
-  const change = { serviceId: links.serviceId, notes: 'Same service' };
-  expect(await caller.bookings.update({ ...versionOf(booked), ...change })).toMatchObject({
-    ...{ endsAt: minutes(30, slot(9)), notes: 'Same service' },
+  const other = await caller.services.create(serviceFields(faker, { durationMinutes: 15, bufferMinutes: 0 }));
+  await caller.services.update({
+    id: service.id,
+    version: 1,
+    durationMinutes: 90,
+    bufferMinutes: 60,
+    capacity: 4,
   });
+  const change = { serviceId: links.serviceId, notes: 'Same service' };
+  const edited = await caller.bookings.update({ ...versionOf(booked), ...change });
+  expect(edited).toMatchObject({ endsAt: minutes(30, slot(9)), notes: 'Same service', seats: 1 });
+  const to = { startsAt: minutes(15, slot(9)), endsAt: minutes(45, slot(9)), despite };
+  const moved = await caller.bookings.move({ ...versionOf(edited), ...to });
+  const cancelled = await caller.bookings.cancel({ ...versionOf(moved), reason: 'By mistake' });
+  expect(await takeBack(caller, cancelled)).toMatchObject({ seats: 1, endsAt: to.endsAt });
+  // Nobody is kept out by a buffer that it does not have.
+  const next = { ...links, serviceId: other.id, patientId: (await admit(ours)).id, despite };
+  await caller.bookings.book({ ...next, startsAt: to.endsAt });
 });
 
 test('FD15 FD13: a booking does not become a service that its practitioner does not give', async () => {

@@ -249,6 +249,25 @@ test('S12: two bookings of one day change places in one statement, and one that 
   });
 });
 
+test('S12: a whole day moves by half an hour in one statement, each onto the time of the next', async () => {
+  const { clinic: ours, caller, links } = await bookable();
+  const times = Array.from({ length: 6 }, (_, n) => minutes(30 * n, slot(9)));
+  for (const startsAt of times) await caller.bookings.book({ ...links, startsAt });
+  await inContext(await sqlAs('owner'), ours, client =>
+    client.query(
+      `update clinic.bookings set starts_at = starts_at + interval '30 minutes', ends_at = ends_at + interval '30 minutes',
+         busy_until = busy_until + interval '30 minutes'`,
+    ),
+  );
+  const { items } = await caller.bookings.list({ from: slot(0), to: slot(24) });
+  expect(items.map(({ startsAt }) => startsAt)).toEqual(times.map(startsAt => minutes(30, startsAt)));
+  // What the first of them left is free, and what the last of them took is not.
+  await caller.bookings.book({ ...links, startsAt: slot(9) });
+  await expect(caller.bookings.book({ ...links, startsAt: slot(12) })).rejects.toMatchObject({
+    code: 'CONFLICT',
+  });
+});
+
 test('S13 S14 S16 SCH-3: a group has as many seats as its service, and each patient one of them', async () => {
   const world = await bookable();
   const { caller, links } = world;

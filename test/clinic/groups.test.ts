@@ -3,7 +3,7 @@ import { tellSomeChanges } from '../../server/clinic/reminders/tell-changes.ts';
 import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { MINUTE } from '../../shared/durations.ts';
 import { mailsTo } from '../world/mailbox.ts';
-import { admit, bookableAnyTime, planes, slot, sqlAs } from '../world/world.ts';
+import { admit, as, bookableAnyTime, planes, slot, sqlAs } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 
@@ -62,6 +62,9 @@ test('S14: a seat has a life and letters of its own: one who cancels takes nobod
   const [first, ...others] = seats;
   await caller.bookings.cancel({ id: first?.id ?? '', version: first?.version ?? 0, reason: 'Ill' });
   for (const other of others) expect(await caller.bookings.get({ id: other.id })).toEqual(other);
+  const trail = async ({ id }: { id: string }) =>
+    (await caller.audit.timeline({ entity: 'Booking', id })).items.map(({ action }) => action);
+  expect(await Promise.all(seats.map(trail))).toEqual([['UPDATE', 'CREATE'], ['CREATE'], ['CREATE']]);
   const letters = await tell();
   expect(letters.map(own => own.length)).toEqual([2, 1, 1]);
   for (const [n, own] of letters.entries())
@@ -87,4 +90,41 @@ test('S14: a group that is made smaller keeps those who are in it, and takes nob
   await caller.bookings.cancel({ id: one?.id ?? '', version: one?.version ?? 0, reason: 'Ill' });
   expect(await starts()).not.toContain(slot(9));
   await expect(join((await guest(5)).patientId)).rejects.toMatchObject({ code: 'CONFLICT' });
+});
+
+test('S16: a double click, a retry and another wish under the same key give one patient one seat, and leave no key of what was refused', async () => {
+  const { clinic, links, guest, join } = await group(5);
+  const { patientId } = await guest();
+  const seatsOf = async () =>
+    (await admin.query('select from clinic.bookings where tenant_id = $1', [clinic.id])).rowCount;
+  const clicks = await Promise.allSettled(Array.from({ length: 10 }, () => join(patientId)));
+  expect(clicks.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  for (const click of clicks)
+    if (click.status === 'rejected')
+      expect(click.reason).toMatchObject({ message: 'The patient already has a booking at this time.' });
+
+  const keyed = await as(clinic, 'owner', crypto.randomUUID());
+  const wish = { ...links, patientId: (await guest()).patientId, startsAt: slot(9) };
+  const retries = await Promise.all(Array.from({ length: 10 }, () => keyed.bookings.book(wish)));
+  expect(new Set(retries.map(({ id }) => id)).size).toBe(1);
+  expect(await seatsOf()).toBe(2);
+  // While the first is still under way, too.
+  const both = await as(clinic, 'owner', crypto.randomUUID());
+  const wishes = [await guest(), await guest()].map(({ patientId: other }) => ({
+    ...wish,
+    patientId: other,
+  }));
+  const answers = await Promise.allSettled(wishes.map(other => both.bookings.book(other)));
+  expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(answers.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { code: 'UNPROCESSABLE_CONTENT', message: expect.stringContaining('another change already') },
+  });
+  expect(await seatsOf()).toBe(3);
+
+  const keys = async () =>
+    (await admin.query('select from clinic.idempotency_keys where tenant_id = $1', [clinic.id])).rowCount;
+  const before = await keys();
+  const refused = await as(clinic, 'owner', crypto.randomUUID());
+  await expect(refused.bookings.book({ ...wish, patientId })).rejects.toMatchObject({ code: 'CONFLICT' });
+  expect(await keys()).toBe(before);
 });

@@ -91,6 +91,15 @@ test('S4 S9 S10: time off is one span from the start of its first local day to t
   expect(await freeOn('2031-01-15')).not.toContain('2031-01-15T11:00');
 });
 
+test('S4: hours and time off are worked out for the days that are asked for, decades after they were made', async () => {
+  const { caller, practitionerId, freeOn } = await working('Europe/Berlin', everyDay('09:00', '11:00'));
+  const off = { practitionerId, kind: 'vacation' as const, startsOn: '2068-12-30', endsOn: '2069-01-02' };
+  await caller.timeOff.create(off);
+  expect((await freeOn('2068-12-28', '2069-01-03')).map(start => start.slice(0, 10))).toEqual([
+    ...['2068-12-28', '2068-12-28', '2068-12-29', '2068-12-29', '2069-01-03', '2069-01-03'],
+  ]);
+});
+
 test.each([
   ['Africa/Cairo', '2027-04-30'],
   ['Asia/Beirut', '2027-03-28'],

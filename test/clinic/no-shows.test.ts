@@ -19,7 +19,11 @@ const admin = await sqlAs('admin');
 type World = Awaited<ReturnType<typeof bookable>>;
 
 /** A booking that ended some minutes ago, and that nobody has touched since it began. */
-const endedAgo = ({ clinic, links }: World, minutes: number, arrived = false) =>
+const endedAgo = (
+  { clinic, links }: World,
+  minutes: number,
+  became?: 'confirmed' | 'arrived' | 'cancelled',
+) =>
   asActor(planes, systemOf(clinic), async em => {
     const endsAt = new Date(Date.now() - minutes * MINUTE);
     const parts = await findTogether(em, {
@@ -32,7 +36,9 @@ const endedAgo = ({ clinic, links }: World, minutes: number, arrived = false) =>
     const booking = em.create(Booking, {
       ...{ ...parts, startsAt, endsAt, busyUntil: endsAt, ...promised(startsAt, parts.facility) },
     });
-    if (arrived) booking.checkIn();
+    if (became === 'arrived') booking.checkIn();
+    if (became === 'confirmed') booking.confirm(new Date(+startsAt - MINUTE));
+    if (became === 'cancelled') booking.cancel('Ill', new Date(+startsAt - MINUTE));
     return booking;
   });
 
@@ -51,12 +57,16 @@ test('S26: whoever was not checked in by then becomes a no-show, by a job that n
   const world = await withRule(30);
   const missed = await endedAgo(world, 40);
   const fresh = await endedAgo(world, 20);
-  const came = await endedAgo(world, 60, true);
+  const came = await endedAgo(world, 60, 'arrived');
+  const confirmed = await endedAgo(world, 80, 'confirmed');
+  const cancelled = await endedAgo(world, 100, 'cancelled');
   await mark(world);
-  expect(await Promise.all([missed, fresh, came].map(world.statusOf))).toEqual([
+  expect(await Promise.all([missed, confirmed, fresh, came, cancelled].map(world.statusOf))).toEqual([
+    'no_show',
     'no_show',
     'pending',
     'arrived',
+    'cancelled',
   ]);
   const { rows } = await admin.query(
     `select procedure, actor_id, changes -> 'status' ->> 'to' as "to" from clinic.audit_entries

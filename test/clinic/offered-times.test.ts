@@ -5,7 +5,9 @@ import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { MINUTE } from '../../shared/durations.ts';
 import { saveWeek } from '../world/save-week.ts';
 import { everyDay, working } from '../world/working.ts';
-import { admit, despite, faker, member } from '../world/world.ts';
+import { admit, despite, faker, member, sqlAs } from '../world/world.ts';
+
+const admin = await sqlAs('admin');
 
 const tuesday = '2031-01-07';
 const on = (time: string) => `${tuesday}T${time}:00.000Z`;
@@ -154,4 +156,131 @@ test('FD14: free times without a practitioner say with whom, equal ones of sever
     expect(new Set(equal.map(({ id }) => id))).toEqual(new Set([practitionerId, colleague]));
     for (const { name } of equal) expect(name).toBe('Mo provider');
   }
+});
+
+test('S1: the grid of each span of hours begins where they begin, so that neither half an hour at noon nor in the morning is lost', async () => {
+  const day = (weekday: number, from: string, to: string) => ({ weekday, from, to });
+  const { freeOn } = await working('Europe/Berlin', [
+    ...[day(2, '08:00', '12:00'), day(2, '12:30', '17:30'), day(3, '09:30', '12:00')],
+  ]);
+  // An hour before what the clock shows.
+  expect((await freeOn(tuesday)).map(start => start.slice(11))).toEqual([
+    ...['07:00', '08:00', '09:00', '10:00', '11:30', '12:30', '13:30', '14:30', '15:30'],
+  ]);
+  expect((await freeOn('2031-01-08')).map(start => start.slice(11))).toEqual(['08:30', '09:30']);
+});
+
+/** Makes every hold of a clinic end, as time does: no job has run. */
+const letHoldsPass = (of: { id: string }) =>
+  admin.query(
+    `update clinic.claims set expires_at = now() - interval '1 second' where tenant_id = $1 and expires_at is not null`,
+    [of.id],
+  );
+
+test.each([
+  ['UTC', tuesday],
+  ['America/Santiago', '2027-09-05'],
+  ['Africa/Cairo', '2027-04-30'],
+  ['Australia/Lord_Howe', '2027-04-04'],
+])(
+  'S5 S11: in %s on %s whoever looks, books, holds and plans a series hears the same of seats, rooms and holds, until nothing is left',
+  async (zone, date) => {
+    const { ours, caller, practitionerId, facilityId } = await working(zone, everyDay('00:00', '05:00'));
+    const room = await caller.rooms.create({ facilityId, name: 'Room' });
+    const service = await caller.services.create(
+      serviceFields(faker, { durationMinutes: 60, bufferMinutes: 10, capacity: 2, roomIds: [room.id] }),
+    );
+    await caller.settings.updateBooking({ version: 2, slotMinutes: 35 });
+    const links = { serviceId: service.id, practitionerId, facilityId };
+    const offered = async () =>
+      (await caller.bookings.freeSlots({ ...links, from: date, to: date, limit: 100 })).items;
+    const another = async () => ({ patientId: (await admit(ours)).id });
+    const takenAt = async (startsAt: string) => {
+      const wall = Temporal.Instant.from(startsAt).toZonedDateTimeISO(zone).toPlainDateTime();
+      // A series takes the first of an hour that comes twice.
+      if (wall.toZonedDateTime(zone).epochMilliseconds !== Date.parse(startsAt)) return 'another';
+      const { dates } = await caller.series.preview({
+        ...{
+          ...links,
+          ...(await another()),
+          frequency: 'daily',
+          firstDate: `${wall.toPlainDate()}`,
+          count: 1,
+        },
+        time: wall.toPlainTime().toString({ smallestUnit: 'minute' }),
+      });
+      return dates[0]?.taken;
+    };
+    const held: string[] = [];
+    for (let left = await offered(); left.length > 0; left = await offered()) {
+      const { startsAt } = left[Math.floor(left.length / 2)] ?? { startsAt: '' };
+      expect([null, 'another']).toContain(await takenAt(startsAt));
+      await caller.bookings.book({ ...links, ...(await another()), startsAt });
+      expect((await offered()).map(slot => slot.startsAt)).toContain(startsAt);
+      held.push((await caller.bookings.hold({ ...links, startsAt })).startsAt);
+    }
+    expect(held.length).toBeGreaterThan(1);
+    for (const startsAt of held) {
+      expect(['This group is full.', 'another']).toContain(await takenAt(startsAt));
+      await expect(caller.bookings.book({ ...links, ...(await another()), startsAt })).rejects.toMatchObject({
+        ...{ code: 'CONFLICT', message: 'This group is full.' },
+      });
+    }
+    await letHoldsPass(ours);
+    const again = (await offered()).map(({ startsAt }) => startsAt);
+    expect(new Set(again)).toEqual(new Set(held));
+    for (const startsAt of held) {
+      expect([null, 'another']).toContain(await takenAt(startsAt));
+      await caller.bookings.book({ ...links, ...(await another()), startsAt });
+    }
+    expect(await offered()).toEqual([]);
+  },
+);
+
+test('S5: a seat in a group whose service became longer is offered where that still fits, and not where something else begins', async () => {
+  const { caller, links, book, another } = await untilFour();
+  const group = await caller.services.create(
+    serviceFields(faker, { durationMinutes: 30, bufferMinutes: 0, capacity: 3 }),
+  );
+  const seats = { serviceId: group.id };
+  const offered = async () => {
+    const asked = { ...links, ...seats, from: tuesday, to: tuesday, limit: 100 };
+    return (await caller.bookings.freeSlots(asked)).items.map(({ startsAt }) => startsAt);
+  };
+  for (const time of ['10:00', '13:00']) await book(on(time), { ...seats, ...(await another()) });
+  await book(on('10:30'), await another());
+  expect(await offered()).toEqual(expect.arrayContaining([on('10:00'), on('13:00')]));
+  await caller.services.update({ ...versionOf(group), durationMinutes: 45, bufferMinutes: 15 });
+  expect(await offered()).toContain(on('13:00'));
+  expect(await offered()).not.toContain(on('10:00'));
+  await expect(book(on('10:00'), { ...seats, ...(await another()) })).rejects.toMatchObject({
+    code: 'CONFLICT',
+  });
+  await book(on('13:00'), { ...seats, ...(await another()) });
+});
+
+test('S11: whoever moves a booking, or a series, onto a hold that is over takes its place, and its room', async () => {
+  const { ours, caller, links, service, book, another } = await untilFour();
+  const room = await caller.rooms.create({ facilityId: links.facilityId, name: 'Room' });
+  await caller.services.update({ ...versionOf(service), roomIds: [room.id] });
+  const booked = await book(on('09:00'));
+  const series = await caller.series.book({
+    ...{
+      ...links,
+      ...(await another()),
+      frequency: 'daily',
+      firstDate: '2031-01-08',
+      count: 2,
+      time: '09:00',
+    },
+  });
+  for (const startsAt of [on('11:00'), '2031-01-08T12:00:00.000Z', '2031-01-09T12:00:00.000Z'])
+    await caller.bookings.hold({ ...links, startsAt });
+  const move = () =>
+    caller.bookings.move({ ...versionOf(booked), startsAt: on('11:00'), endsAt: on('12:00') });
+  const moveAll = () => caller.series.move({ ...versionOf(series), time: '12:00' });
+  for (const attempt of [move, moveAll]) await expect(attempt()).rejects.toMatchObject({ code: 'CONFLICT' });
+  await letHoldsPass(ours);
+  expect(await move()).toMatchObject({ startsAt: on('11:00'), room: { id: room.id } });
+  expect(await moveAll()).toMatchObject({ changed: 2 });
 });

@@ -204,6 +204,40 @@ const telling = async () => {
   return { ...world, move, current };
 };
 
+test('S24 LIT-9: what was cancelled and is taken back is reminded of as any booking is, once for its start', async () => {
+  const world = await withPatient();
+  const { caller, book, letters } = world;
+  const booked = await book(inHours(24.5));
+  const cancelled = await caller.bookings.cancel({ ...versionOf(booked), reason: 'By mistake' });
+  await remind(world);
+  expect(await letters()).toEqual([]);
+  const back = await caller.bookings.takeBack(versionOf(cancelled));
+  await remind(world);
+  expect(await letters()).toEqual(['booking.reminder']);
+  const again = await caller.bookings.cancel({ ...versionOf(back), reason: 'By mistake' });
+  await caller.bookings.takeBack(versionOf(again));
+  await remind(world, noon + HOUR);
+  expect(await letters()).toEqual(['booking.reminder']);
+});
+
+test('S22: neither a letter that tells of a booking, a move or a cancellation nor what it brings for the calendar holds a link or says what for', async () => {
+  const world = await telling();
+  const { id } = await world.book(inHours(30), { notes: 'About the biopsy' });
+  await tell(world);
+  await world.move(id, inHours(31));
+  await tell(world);
+  await world.caller.bookings.cancel({ ...versionOf(await world.current(id)), reason: 'A secret reason' });
+  await tell(world);
+  const letters = await mailsTo(world.email);
+  expect(letters).toHaveLength(3);
+  for (const { subject, body, calendar } of letters) {
+    const text = `${subject} ${body} ${calendar}`;
+    for (const never of [/https?:/i, /www\./i, /^URL/im, /biopsy/, /secret reason/])
+      expect(text).not.toMatch(never);
+    expect(text).not.toContain(world.service.name);
+  }
+});
+
 test('S25: a patient hears of a booking, of a move and of a cancellation, each once, and not at once', async () => {
   const world = await telling();
   const { id } = await world.book(inHours(30));

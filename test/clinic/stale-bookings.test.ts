@@ -113,3 +113,13 @@ test('S23: a cancelled booking is not revived by confirming it, whichever versio
   expect(await events()).toEqual(['booking.created', 'booking.cancelled']);
   await caller.bookings.book({ ...links, patientId: (await admit(clinic)).id, startsAt: slot(9) });
 });
+
+test('S24: what is taken back is told as what was booked is: a letter, and an event of its own', async () => {
+  const { caller, booked, events, letters } = await pending();
+  expect(await letters()).toEqual(['booking.booked']);
+  const cancelled = await caller.bookings.cancel({ ...versionOf(booked), reason: 'By mistake' });
+  expect(await letters()).toEqual(['booking.booked', 'booking.cancelled']);
+  await caller.bookings.takeBack(versionOf(cancelled));
+  expect(await letters()).toEqual(['booking.booked', 'booking.cancelled', 'booking.booked']);
+  expect(await events()).toEqual(['booking.created', 'booking.cancelled', 'booking.taken_back']);
+});

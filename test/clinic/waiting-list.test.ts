@@ -11,6 +11,7 @@ import { appRouter } from '../../server/router.ts';
 import { HOUR } from '../../shared/durations.ts';
 import { mailsTo } from '../world/mailbox.ts';
 import { whereDue } from '../world/where-due.ts';
+import { everyDay, working } from '../world/working.ts';
 import {
   admit,
   bookable,
@@ -281,6 +282,26 @@ test('S40 S5: what is too short, at another facility, on another day or at anoth
   await run();
   expect(await statusesOf(world, [...unfit, fit])).toEqual([...unfit.map(() => 'waiting'), 'offered']);
 });
+
+test.each([
+  ['America/Los_Angeles', '23:00', '24:00'],
+  ['Australia/Brisbane', '00:00', '01:00'],
+])(
+  'S10: in %s the days that somebody waits for are those of the clock there, and so are those of the list of free times',
+  async (zone, from, to) => {
+    const { ours, caller, serviceId, freeOn } = await working(zone, everyDay(from, to));
+    const date = Temporal.Now.plainDateISO(zone).add({ days: 4 });
+    const there = date.toZonedDateTime({ timeZone: zone, plainTime: from }).toInstant().toString();
+    expect(await freeOn(`${date}`)).toEqual([there.slice(0, 16)]);
+    const patientId = (await admit(ours)).id;
+    const { id } = await caller.waitingList.add({
+      ...{ patientId, serviceId, earliest: `${date}`, latest: `${date}` },
+    });
+    await offerFreed(planes, ours);
+    const { offer } = await caller.waitingList.get({ id });
+    expect(Date.parse(`${offer?.startsAt}`)).toBe(Date.parse(there));
+  },
+);
 
 test('SCH-4: an offer made by hand, and one that is given more time, keep the time as long as they say', async () => {
   const world = await setUp();

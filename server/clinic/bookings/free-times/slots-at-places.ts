@@ -68,19 +68,21 @@ export const slotsAt = (found: Given, busy: Busy, request: SlotRequest): FreeTim
         ...{ serviceId: service.id, practitionerId: practitioner.id, facilityId: facility.id },
         startsAt: new Date(start),
       });
-    const isOneFree = (of: typeof rooms, start: number) =>
-      !of ||
-      (of.get(facility.id) ?? []).some(({ id }) =>
-        (busy.get(id) ?? []).every(
-          ({ startsAt, endsAt, party }) =>
-            startsAt >= start + length.visit + length.buffer || endsAt <= start || party === group(start),
-        ),
+    /** But for the group that is joined, if one is. */
+    const isFree = (of: readonly Taken[], start: number) =>
+      of.every(
+        ({ startsAt, endsAt, party }) =>
+          startsAt >= start + length.visit + length.buffer || endsAt <= start || party === group(start),
       );
+    const isOneFree = (of: typeof rooms, start: number) =>
+      !of || (of.get(facility.id) ?? []).some(({ id }) => isFree(busy.get(id) ?? [], start));
     const whole = joined(open);
     const isOpen = (start: number) =>
       whole.some(({ startsAt, endsAt }) => startsAt <= start && start + length.visit <= endsAt);
-    const joinable = service.capacity === 1 ? [] : groupsWithASeat(taken, service, group);
-    return [...new Set([...slotStarts(open, taken, length), ...joinable.filter(isOpen)])]
+    const groups = service.capacity === 1 ? [] : groupsWithASeat(taken, service, group);
+    // The service may last longer by now than when the group began (S5).
+    const joinable = groups.filter(start => isOpen(start) && isFree(taken, start));
+    return [...new Set([...slotStarts(open, taken, length), ...joinable])]
       .filter(start => start >= first && start < end && suitsPatient(start))
       .filter(start => isOneFree(rooms, start) && isOneFree(devices, start))
       .map(start => ({
