@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DAY } from '../durations.ts';
-import { AnswerInstant, Id, LocalDate, Named, page, paging } from '../scalars.ts';
+import { AnswerInstant, Count, Id, LocalDate, Named, page, paging } from '../scalars.ts';
 
 /** Free times for a service on up to 31 local days of the facility. */
 export const FreeSlotQuery = z
@@ -11,8 +11,10 @@ export const FreeSlotQuery = z
     facilityId: Id.optional(),
     /** Who must be free as well. */
     patientId: Id.optional(),
-    /** The booking that is to be moved, which does not stand in its own way. */
+    /** The booking that is to be moved, which does not stand in its own way and keeps its length. */
     bookingId: Id.optional(),
+    /** How long the patient is to be seen for, where that is not the length of the service. */
+    minutes: Count(1, 1440).optional(),
     from: LocalDate,
     to: LocalDate,
   })

@@ -284,3 +284,50 @@ test('S11: whoever moves a booking, or a series, onto a hold that is over takes 
   expect(await move()).toMatchObject({ startsAt: on('11:00'), room: { id: room.id } });
   expect(await moveAll()).toMatchObject({ changed: 2 });
 });
+
+test('S5 S6: what is offered fits the length that is asked for, or that the booking which is moved has, with the buffer and seats it was booked with', async () => {
+  const { caller, service, book, another, offered } = await untilFour(60);
+  const booked = await book(on('09:00'), { endsAt: on('10:30') });
+  await book(on('14:00'), await another());
+  await caller.services.update({ ...versionOf(service), bufferMinutes: 0, capacity: 3 });
+  const startsOf = async (more: object) => (await offered(more)).map(({ startsAt }) => startsAt);
+  const asked = { minutes: 100 };
+  // An hour and forty minutes: not before the other, which begins at two and takes until four.
+  expect(await startsOf(asked)).toEqual([on('12:00')]);
+  const moved = { bookingId: booked.id, patientId: booked.patient.id };
+  const mine = await startsOf(moved);
+  expect(mine).toEqual([on('09:00'), on('10:00'), on('11:00')]);
+  const move = (startsAt: string) => {
+    const endsAt = new Date(Date.parse(startsAt) + 90 * MINUTE).toISOString();
+    return caller.bookings.move({ ...versionOf(booked), startsAt, endsAt });
+  };
+  for (const startsAt of [on('12:00'), on('14:00')])
+    await expect(move(startsAt), startsAt).rejects.toMatchObject({
+      ...{ code: 'CONFLICT', message: 'The practitioner already has a booking at this time.' },
+    });
+  expect(await move(on('11:00'))).toMatchObject({ startsAt: on('11:00'), seats: 1 });
+});
+
+test('S6: a buffer that a service got later stands in the way of nothing that was booked before, nor is said to', async () => {
+  const { caller, links, service, another } = await untilFour();
+  const quick = await caller.services.create(serviceFields(faker, { durationMinutes: 30, bufferMinutes: 0 }));
+  const wish = { ...links, ...(await another()), frequency: 'daily' as const, count: 3, time: '10:00' };
+  const series = await caller.series.book({ ...wish, firstDate: tuesday });
+  await caller.services.update({ ...versionOf(service), bufferMinutes: 120 });
+  const rival = async (startsAt: string) =>
+    caller.bookings.book({ ...links, ...(await another()), serviceId: quick.id, startsAt });
+  await rival(on('13:00'));
+  await rival('2031-01-08T12:30:00.000Z');
+  await expect(caller.series.move({ ...versionOf(series), time: '12:00' })).rejects.toMatchObject({
+    message: 'The practitioner already has a booking: 2031-01-08. Nothing was changed.',
+  });
+  // Cancelled with all others of the practitioner and taken back, it fits in before what was booked meanwhile.
+  const { practitionerId } = links;
+  const cancelled = await caller.bookings.cancelAll({
+    kind: 'practitioner',
+    id: practitionerId,
+    reason: 'Ill',
+  });
+  await rival(on('11:00'));
+  expect(await caller.bookings.takeBackAll({ step: String(cancelled.step) })).toMatchObject({ left: [] });
+});

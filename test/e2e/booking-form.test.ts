@@ -29,6 +29,20 @@ test('FD20: on a day without hours the facility is the one where the practitione
   await becomes(() => facility.inputValue(), other.name);
 });
 
+test('S5: free times are as long as the visit that is to be booked', async () => {
+  const { clinic, service } = await practice();
+  const page = await enter(clinic, `/calendar?date=${tuesday}&book=new`);
+  const form = dialog(page, 'New booking');
+  await choose(form, 'Service', service.name);
+  await choose(form, 'Practitioner', 'Mo provider');
+  const times = async () =>
+    (await form.getByRole('group', { name: 'Free times' }).getByRole('button').allTextContents()).slice(0, 3);
+  await becomes(times, ['08:00', '08:15', '08:30']);
+  // The morning and the afternoon have four hours each.
+  await field(form, 'Minutes').fill('225');
+  await becomes(times, ['08:00', '08:15', '13:00']);
+});
+
 test('FD14: free times say with whom where nobody is chosen, equal ones of two are both offered, and more can be had', async () => {
   const { clinic, caller, links, service } = await practice();
   const [first, second] = [await member(clinic, 'provider'), await member(clinic, 'provider')];

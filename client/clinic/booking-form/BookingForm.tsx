@@ -125,6 +125,7 @@ export const BookingForm = ({ draft, patientId, onClose, onWait }: Props) => {
           practitionerId={practitionerId}
           facilityId={facilityId}
           patientId={form.values.patientId}
+          minutes={form.values.minutes}
           date={date}
           otherwise={isTaken ? undefined : waitButton}
           onPick={slot => {

@@ -16,6 +16,8 @@ type Props = {
   patientId?: string;
   /** The booking that is moved. */
   bookingId?: string;
+  /** How long it is to last, where that is not the length of the service. */
+  minutes?: number | undefined;
   date: string;
   onPick: (slot: FreeSlot) => void;
   /** What else can be done where nothing is free. */
@@ -36,13 +38,14 @@ export const SuggestedTimes = ({ date, ...props }: Props) =>
   );
 
 const Times = ({ date, onPick, otherwise, ...sought }: Props) => {
-  const { serviceId, practitionerId, facilityId, patientId, bookingId } = sought;
+  const { serviceId, practitionerId, facilityId, patientId, bookingId, minutes } = sought;
   const pages = usePages(api.bookings.freeSlots, {
     serviceId,
     practitionerId: practitionerId || undefined,
     facilityId: facilityId || undefined,
     patientId: patientId || undefined,
     bookingId,
+    minutes: minutes || undefined,
     from: date,
     to: addDays(date, lookAheadDays),
     limit: shown,

@@ -72,10 +72,10 @@ export const takenAgain = async (
   );
   return new Map(
     changed.flatMap(({ booking, practitioner }) => {
-      const { startsAt, endsAt, patient, facility } = booking;
+      const { startsAt, endsAt, busyUntil, seats, patient, facility } = booking;
       const why = whyTaken(busy, {
         ...{ service: booking.service.getEntity(), practitionerId: practitioner.id, startsAt, endsAt },
-        ...{ patientId: patient.id, facilityId: facility.id, things: thingsOf(booking) },
+        ...{ patientId: patient.id, facilityId: facility.id, things: thingsOf(booking), busyUntil, seats },
       });
       return why ? [[booking.id, why] as const] : [];
     }),

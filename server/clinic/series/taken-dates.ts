@@ -16,6 +16,9 @@ export interface WishedDate {
   facilityId: string;
   /** The room and the device it would keep. */
   things?: string[];
+  /** Until when it takes its time and among how many, where that is not what its service says by now. */
+  busyUntil?: Date | undefined;
+  seats?: number | undefined;
 }
 
 /** In words, by date, why visits cannot be: somebody or something is taken, or they run into each other (S17). */
@@ -42,7 +45,8 @@ export const takenDates = async (
 };
 
 const why = (busy: Busy, wish: WishedDate, before: WishedDate | undefined): string | undefined => {
-  if (before && wish.startsAt < wish.service.spanFrom(before.startsAt, before.endsAt).busyUntil)
-    return 'It runs into the date before it.';
+  const busyBefore =
+    before && (before.busyUntil ?? before.service.spanFrom(before.startsAt, before.endsAt).busyUntil);
+  if (busyBefore && wish.startsAt < busyBefore) return 'It runs into the date before it.';
   return whyTaken(busy, wish);
 };

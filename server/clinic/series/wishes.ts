@@ -48,8 +48,10 @@ const wishesFor = async (
   other: { practitionerId?: string | undefined; serviceId?: string | undefined } = {},
 ): Promise<Wishes> => {
   const wishes: WishedDate[] = [];
-  for (const { booking, startsAt, endsAt } of moves)
+  for (const { booking, startsAt, endsAt } of moves) {
+    const isOther = other.serviceId !== undefined && other.serviceId !== booking.service.id;
     wishes.push({
+      ...(!isOther && { busyUntil: new Date(+endsAt + booking.buffer()), seats: booking.seats }),
       ...{ date: String(booking.seriesDate), startsAt, endsAt },
       service: await em.findOneOrFail(
         Service,
@@ -60,5 +62,6 @@ const wishesFor = async (
       ...{ patientId: booking.patient.id, facilityId: booking.facility.id },
       things: [booking.room?.id, booking.device?.id].filter(id => id !== undefined),
     });
+  }
   return { wishes, bookingIds: moves.map(({ booking }) => booking.id) };
 };

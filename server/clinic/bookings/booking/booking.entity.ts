@@ -160,7 +160,7 @@ export class Booking extends schema.class {
     this.expectMovable();
     this.facility = ref(facility);
     Object.assign(this, { startsAt }, promised(startsAt, facility));
-    this.span(endsAt, this.buffer);
+    this.span(endsAt, this.buffer());
   }
 
   expectMovable(): void {
@@ -182,11 +182,11 @@ export class Booking extends schema.class {
     this.expectOpen();
     if (endsAt <= this.startsAt) throw new Refusal('A booking must end after it starts.');
     if (+endsAt - +this.startsAt > DAY) throw new Refusal('A booking lasts a day at most.');
-    this.span(endsAt, this.buffer);
+    this.span(endsAt, this.buffer());
   }
 
   /** Milliseconds for which the practitioner is taken beyond the end. */
-  private get buffer(): number {
+  buffer(): number {
     return +this.busyUntil - +this.endsAt;
   }
 

@@ -56,14 +56,18 @@ const rulesFor = async (em: ClinicEm, request: SlotRequest) => {
   const given = places.filter(
     ({ practitioner, facility }) => service.isGivenBy(practitioner.id) && service.isGivenAt(facility.id),
   );
+  // What is moved keeps its length, its buffer and its seats, whatever became of the service (S6).
+  const own = moved?.service.id === serviceId ? moved : undefined;
+  const visit = own ? +own.endsAt - +own.startsAt : service.durationMinutes * MINUTE;
   const length: Length = {
-    visit: (request.minutes ?? service.durationMinutes) * MINUTE,
-    buffer: service.bufferMinutes * MINUTE,
+    visit: request.minutes === undefined ? visit : request.minutes * MINUTE,
+    buffer: own?.buffer() ?? service.bufferMinutes * MINUTE,
     step: settings.slotMinutes * MINUTE,
   };
   return {
     service,
     length,
+    seats: own?.seats ?? service.capacity,
     rooms: await inServiceOf(em, Room, service.roomIds),
     devices: await inServiceOf(em, Device, service.deviceIds),
     practitionerIds: new Set(given.map(({ practitioner }) => practitioner.id)),

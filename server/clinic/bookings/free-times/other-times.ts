@@ -25,6 +25,11 @@ interface NewWish {
   roomId?: string | undefined;
   deviceId?: string | undefined;
 }
+/** What of a booking stays as it was booked. */
+interface Kept {
+  busyUntil?: Date;
+  seats?: number;
+}
 /** Or one that exists, with what of it was to change. */
 type ChangeWish = { id: string } & { [Field in keyof NewWish]?: NewWish[Field] | undefined | Nothing<Field> };
 /** It can be moved out of its room. */
@@ -50,7 +55,7 @@ const slotTaken = async (planes: Planes, actor: Actor, wish: Wish, sentence: str
   const { sought, timeZone, service } = await asActor(planes, actor, em => soughtBy(em, wish), {
     readOnly: true,
   });
-  const { startsAt, endsAt, things, ...who } = sought;
+  const { startsAt, endsAt, things, kept, ...who } = sought;
   const dateOf = (instant: Date) =>
     Temporal.Instant.fromEpochMilliseconds(+instant).toZonedDateTimeISO(timeZone).toPlainDate();
   const notBefore = new Date(Math.max(+startsAt, Date.now()));
@@ -77,14 +82,14 @@ const slotTaken = async (planes: Planes, actor: Actor, wish: Wish, sentence: str
     { readOnly: true },
   );
   return new SlotTaken(
-    whyTaken(busy, { ...sought, service }) ?? sentence,
+    whyTaken(busy, { ...sought, ...kept, service }) ?? sentence,
     free.slice(0, OFFERED).map(slot => ({ startsAt: slot.startsAt, endsAt: slot.endsAt })),
   );
 };
 
 const soughtBy = async (em: ClinicEm, wish: Wish) => {
-  const { roomId, deviceId, ...asked } = 'id' in wish ? await changed(em, wish) : wish;
-  const { serviceId, patientId, practitionerId, facilityId, startsAt, endsAt } = asked;
+  const { roomId, deviceId, ...asked }: NewWish & Kept = 'id' in wish ? await changed(em, wish) : wish;
+  const { serviceId, patientId, practitionerId, facilityId, startsAt, endsAt, busyUntil, seats } = asked;
   const evenGone = { filters: { live: false } };
   const { timeZone } = await em.findOneOrFail(Facility, { id: facilityId }, evenGone);
   const service = await em.findOneOrFail(Service, { id: serviceId }, evenGone);
@@ -95,6 +100,7 @@ const soughtBy = async (em: ClinicEm, wish: Wish) => {
   return {
     sought: {
       ...{ serviceId, patientId, practitionerId, facilityId, bookingId, startsAt, endsAt },
+      kept: { busyUntil, seats },
       things: [roomId, deviceId].flatMap(id => (id && !isChoice(id) ? [id] : [])),
     },
     timeZone,
@@ -103,10 +109,13 @@ const soughtBy = async (em: ClinicEm, wish: Wish) => {
 };
 
 /** The booking as it would have been. Another service lasts as long as it lasts, unless an end was given. */
-const changed = async (em: ClinicEm, { id, ...change }: ChangeWish): Promise<NewWish> => {
+const changed = async (em: ClinicEm, { id, ...change }: ChangeWish): Promise<NewWish & Kept> => {
   const booking = await em.findOneOrFail(Booking, { id });
   const { serviceId = booking.service.id } = change;
+  const endsAt = change.endsAt ?? (serviceId === booking.service.id ? booking.endsAt : undefined);
   return {
+    ...(serviceId === booking.service.id &&
+      endsAt && { busyUntil: new Date(+endsAt + booking.buffer()), seats: booking.seats }),
     serviceId,
     patientId: booking.patient.id,
     practitionerId: change.practitionerId ?? booking.practitioner.id,
@@ -114,6 +123,6 @@ const changed = async (em: ClinicEm, { id, ...change }: ChangeWish): Promise<New
     startsAt: change.startsAt ?? booking.startsAt,
     roomId: (change.roomId === undefined ? booking.room?.id : change.roomId) ?? undefined,
     deviceId: (change.deviceId === undefined ? booking.device?.id : change.deviceId) ?? undefined,
-    endsAt: change.endsAt ?? (serviceId === booking.service.id ? booking.endsAt : undefined),
+    endsAt,
   };
 };

@@ -42,6 +42,8 @@ export const daysOf = ({ from, to }: SlotRequest) => ({
 export interface Given {
   service: Service;
   length: Length;
+  /** How many share a time. */
+  seats: number;
   places: Place[];
   /** By facility; undefined where none is needed. */
   rooms: Map<string, { id: string }[]> | undefined;
@@ -50,7 +52,7 @@ export interface Given {
 
 /** The free times of all places, earliest first. */
 export const slotsAt = (found: Given, busy: Busy, request: SlotRequest): FreeTime[] => {
-  const { service, length, places, rooms, devices } = found;
+  const { service, length, seats, places, rooms, devices } = found;
   const [from, to] = [Temporal.PlainDate.from(request.from), Temporal.PlainDate.from(request.to)];
   // A buffer is the practitioner's, so the patient may be expected elsewhere in it (S3).
   const suitsPatient = (start: number) =>
@@ -64,10 +66,12 @@ export const slotsAt = (found: Given, busy: Busy, request: SlotRequest): FreeTim
     const first = Math.max(from.toZonedDateTime(timeZone).epochMilliseconds, +request.notBefore);
     const end = to.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
     const group = (start: number) =>
-      groupParty({
-        ...{ serviceId: service.id, practitionerId: practitioner.id, facilityId: facility.id },
-        startsAt: new Date(start),
-      });
+      seats > 1
+        ? groupParty({
+            ...{ serviceId: service.id, practitionerId: practitioner.id, facilityId: facility.id },
+            startsAt: new Date(start),
+          })
+        : undefined;
     /** But for the group that is joined, if one is. */
     const isFree = (of: readonly Taken[], start: number) =>
       of.every(
@@ -79,7 +83,7 @@ export const slotsAt = (found: Given, busy: Busy, request: SlotRequest): FreeTim
     const whole = joined(open);
     const isOpen = (start: number) =>
       whole.some(({ startsAt, endsAt }) => startsAt <= start && start + length.visit <= endsAt);
-    const groups = service.capacity === 1 ? [] : groupsWithASeat(taken, service, group);
+    const groups = groupsWithASeat(taken, seats, group);
     // The service may last longer by now than when the group began (S5).
     const joinable = groups.filter(start => isOpen(start) && isFree(taken, start));
     return [...new Set([...slotStarts(open, taken, length), ...joinable])]
@@ -100,12 +104,12 @@ export const slotsAt = (found: Given, busy: Busy, request: SlotRequest): FreeTim
 /** When groups of the service begin that have a seat left. */
 const groupsWithASeat = (
   taken: readonly Taken[],
-  service: Service,
-  group: (start: number) => string,
+  capacity: number,
+  group: (start: number) => string | undefined,
 ): number[] => {
   const own = taken.filter(({ startsAt, party }) => party === group(startsAt));
   return [...Map.groupBy(own, ({ startsAt }) => startsAt)]
-    .filter(([, seats]) => seats.length < service.capacity)
+    .filter(([, seats]) => seats.length < capacity)
     .map(([start]) => start);
 };
 

@@ -12,6 +12,9 @@ interface Wanted {
   facilityId: string;
   startsAt: Date;
   endsAt?: Date | undefined;
+  /** Of what was booked before, whatever became of its service since (S6): until when it takes its time, and among how many. */
+  busyUntil?: Date | undefined;
+  seats?: number | undefined;
   /** The room and the device it must have, besides the choice that its service leaves. */
   things?: string[] | undefined;
 }
@@ -19,8 +22,10 @@ interface Wanted {
 /** Who or what stood in the way of a booking that was refused, in words; undefined where nobody does any more. */
 export const whyTaken = (busy: Busy, wanted: Wanted): string | undefined => {
   const { service, practitionerId, patientId, facilityId, startsAt } = wanted;
-  const group = groupParty({ serviceId: service.id, practitionerId, facilityId, startsAt });
-  const { endsAt, busyUntil } = service.spanFrom(startsAt, wanted.endsAt);
+  const capacity = wanted.seats ?? service.capacity;
+  const group = capacity > 1 && groupParty({ serviceId: service.id, practitionerId, facilityId, startsAt });
+  const span = service.spanFrom(startsAt, wanted.endsAt);
+  const { endsAt, busyUntil } = { ...span, busyUntil: wanted.busyUntil ?? span.busyUntil };
   const isTaken = (id: string, until: Date) =>
     (busy.get(id) ?? []).some(
       taken => taken.party !== group && taken.startsAt < +until && +startsAt < taken.endsAt,
@@ -32,5 +37,5 @@ export const whyTaken = (busy: Busy, wanted: Wanted): string | undefined => {
   if (areTaken(service.deviceIds)) return `No device for ${service.name} is free at this time.`;
   if (wanted.things?.some(id => isTaken(id, busyUntil))) return 'Its room or device is taken at this time.';
   const seats = (busy.get(practitionerId) ?? []).filter(taken => taken.party === group);
-  return service.capacity > 1 && seats.length >= service.capacity ? GROUP_FULL : undefined;
+  return capacity > 1 && seats.length >= capacity ? GROUP_FULL : undefined;
 };
