@@ -67,6 +67,11 @@ export const NewSeries = z
     ...planned,
     /** Dates of the rule on which nothing is booked. */
     skip: z.array(LocalDate).max(MOST_DATES).default([]),
+    /** Dates that begin at another time of their day, as if each had been moved alone. */
+    instead: z
+      .array(z.strictObject({ date: LocalDate, time: StartTime }))
+      .max(MOST_DATES)
+      .default([]),
     notes: OptionalText(2000),
     despite: Despite.optional(),
   })

@@ -120,6 +120,32 @@ describe('a series of bookings', () => {
     expect(series).toMatchObject({ skipped: ['2031-01-23'], count: 4 });
   });
 
+  test('S17 S18: a date that is taken is moved to another time of its day, and was changed alone', async () => {
+    const world = await bookable();
+    const { caller, links } = world;
+    await takeThird(world);
+    const wish = { ...links, ...thursdays };
+    const { dates } = await caller.series.preview(wish);
+    const free = dates[2]?.alternative?.startsAt;
+    const instead = [{ date: '2031-01-23', time: '09:30' }];
+    for (const [date, message] of [
+      ['2031-01-22', '2031-01-22 is no date of this series.'],
+      ['2031-01-16', 'The practitioner already has a booking: 2031-01-23. Nothing was changed.'],
+    ] as const)
+      await expect(caller.series.book({ ...wish, instead: [{ date, time: '09:30' }] })).rejects.toMatchObject(
+        { message },
+      );
+    expect(await listed(world)).toHaveLength(1);
+    const series = await caller.series.book({ ...wish, instead });
+    expect(series.dates.map(({ startsAt }) => startsAt)).toEqual([
+      ...[slot(8, 9), slot(8, 16), free, slot(8, 30)],
+    ]);
+    expect(series.dates.map(({ changedAlone }) => changedAlone)).toEqual([false, false, true, false]);
+    expect(series).toMatchObject({ skipped: [], time: '09:00', count: 4 });
+    const moved = await caller.series.move({ ...versionOf(series), time: '11:00' });
+    expect(moved).toMatchObject({ changed: 3, kept: 1 });
+  });
+
   test('SCH-4 FD7: what is outside the hours takes one reason for all dates, kept where there was something to warn of', async () => {
     const { caller, links } = await bookable();
     const wish = { ...links, ...thursdays, count: 2, time: '03:00' };

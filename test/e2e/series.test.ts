@@ -40,6 +40,33 @@ test('SCH-4 S17: the desk books a series, sees which date is taken, and skips it
   expect(items.map(({ series }) => series?.date)).toEqual([tuesday, '2031-01-21', '2031-01-28']);
 });
 
+test('S17: what is taken is moved to where that day is free, and the rest is booked as planned', async () => {
+  const { clinic, caller, listed, patient, service, links, book } = await practice();
+  await book(at(9, '2031-01-14'), { patientId: (await admit(clinic)).id });
+  const page = await enter(clinic, `/calendar?date=${tuesday}&view=day`, { bypassCSP: true });
+  await page.getByRole('button', { name: new RegExp(`${tuesday} 09:00:00`) }).click();
+  const form = dialog(page, 'New booking');
+  await choose(form, 'Patient', listed, patient.lastName.slice(0, 5));
+  await choose(form, 'Service', service.name);
+  await choose(form, 'Repeat', 'Weekly');
+  const take = button(form, /^Take 09:30 on Tue.*14 Jan/);
+  await take.scrollIntoViewIfNeeded();
+  expect(await look(page, 'the form')).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 812 });
+  await take.click();
+  await gone(take);
+  await form.getByRole('checkbox', { name: /14 Jan.*09:30/, checked: true }).waitFor();
+  expect(await button(form, 'Skip what is taken (1)').count()).toBe(0);
+  await button(form, 'Book the series').click();
+  await gone(form);
+  const { items } = await caller.bookings.list({
+    ...{ from: at(0), to: at(0, '2031-01-31'), patientId: links.patientId },
+  });
+  expect(items.map(({ startsAt }) => startsAt)).toEqual([
+    ...[at(9), at(9.5, '2031-01-14'), at(9, '2031-01-21'), at(9, '2031-01-28')],
+  ]);
+});
+
 test('I6: a rule that gives nothing is told of in the form', async () => {
   const { clinic, listed, patient, service } = await practice();
   const page = await enter(clinic, `/calendar?date=${tuesday}&view=day`, { expects: /status of 422/ });

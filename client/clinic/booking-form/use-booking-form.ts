@@ -60,9 +60,11 @@ export const useBookingForm = (draft: SlotDraft, patientId: string | undefined, 
     }
   };
   const sendSeries = async (notes: string): Promise<void> => {
-    const { planned, skip } = repeat;
+    const { planned, skip, moved } = repeat;
     if (!planned) return repeat.askForEnd();
-    const booked = await forAReason(despite => bookSeries.mutateAsync({ ...planned, skip, notes, despite }));
+    const booked = await forAReason(despite =>
+      bookSeries.mutateAsync({ ...planned, skip, instead: moved, notes, despite }),
+    );
     if (!booked) return;
     tellSuccess(`${booked.patient.name} is booked for ${booked.dates.length} dates.`);
     onBooked();

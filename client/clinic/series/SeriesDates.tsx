@@ -5,9 +5,9 @@ import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
 import type { Repeat } from './use-repeat.ts';
 
-/** Every date of a rule with what speaks against it; what is not ticked is skipped. */
+/** Every date of a rule with what speaks against it, and when it is free instead; what is not ticked is skipped (S17). */
 export const SeriesDates = ({ repeat }: { repeat: Repeat }) => {
-  const { planned, preview, dates, skip, setSkip } = repeat;
+  const { planned, preview, dates, skip, setSkip, instead, moveTo } = repeat;
   if (!planned)
     return (
       <Text size="sm" c="dimmed">
@@ -16,7 +16,9 @@ export const SeriesDates = ({ repeat }: { repeat: Repeat }) => {
     );
   if (preview.error) return <FailureAlert failure={inWords(preview.error)} />;
   if (!preview.data) return <Skeleton h={90} aria-busy="true" />;
-  const colliding = dates.filter(({ taken, date }) => taken && !skip.includes(date)).map(({ date }) => date);
+  const colliding = dates
+    .filter(({ taken, date }) => taken && !skip.includes(date) && !instead[date])
+    .map(({ date }) => date);
   return (
     <fieldset className="bare">
       <Group component="legend" justify="space-between" gap="xs" w="100%">
@@ -24,12 +26,14 @@ export const SeriesDates = ({ repeat }: { repeat: Repeat }) => {
           Dates: {dates.length - skip.length} of {dates.length}
         </Text>
       </Group>
-      <Stack gap={6} mah={260} style={{ overflowY: 'auto' }}>
+      <Stack gap={6} mah={340} style={{ overflowY: 'auto' }}>
         {dates.map(planned => (
           <DateLine
             key={planned.date}
             planned={planned}
             isSkipped={skip.includes(planned.date)}
+            movedTo={instead[planned.date]}
+            onMove={startsAt => moveTo(planned.date, startsAt)}
             onSkip={isSkipped =>
               setSkip(isSkipped ? [...skip, planned.date] : skip.filter(date => date !== planned.date))
             }
@@ -51,23 +55,44 @@ const inWords = (error: unknown) => {
   return { ...failure, message: Object.values(failure.fields ?? {})[0] ?? failure.message };
 };
 
-type Line = { planned: PlannedDate; isSkipped: boolean; onSkip: (isSkipped: boolean) => void };
+type Line = {
+  planned: PlannedDate;
+  isSkipped: boolean;
+  /** The instant at which it begins instead. */
+  movedTo: string | undefined;
+  onSkip: (isSkipped: boolean) => void;
+  onMove: (startsAt: string) => void;
+};
 
-const DateLine = ({ planned, isSkipped, onSkip }: Line) => {
+const DateLine = ({ planned, isSkipped, movedTo, onSkip, onMove }: Line) => {
   const { fullDay, time, toWall } = useFormats();
   const { startsAt, taken, clocks, warnings, alternative } = planned;
   const said = [taken, clocks, ...warnings.map(({ sentence }) => sentence)].filter(text => text !== null);
+  const free = alternative && time(alternative.startsAt);
+  const isColliding = !isSkipped && !movedTo && taken !== null;
+  const day = fullDay(toWall(startsAt).slice(0, 10));
   return (
-    <Checkbox
-      size="sm"
-      checked={!isSkipped}
-      onChange={event => onSkip(!event.currentTarget.checked)}
-      label={`${fullDay(toWall(startsAt).slice(0, 10))}, ${time(startsAt)}`}
-      error={
-        !isSkipped && taken ? <span>{told(said, alternative && time(alternative.startsAt))}</span> : false
-      }
-      description={!isSkipped && !taken && said.length > 0 ? said.join(' ') : undefined}
-    />
+    <Stack gap={6} align="start">
+      <Checkbox
+        size="sm"
+        checked={!isSkipped}
+        onChange={event => onSkip(!event.currentTarget.checked)}
+        label={`${day}, ${time(movedTo ?? startsAt)}`}
+        error={isColliding ? <span>{told(said, free)}</span> : false}
+        description={!isSkipped && !movedTo && !taken && said.length > 0 ? said.join(' ') : undefined}
+      />
+      {isColliding && alternative && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          ms={32}
+          aria-label={`Take ${free} on ${day}`}
+          onClick={() => onMove(alternative.startsAt)}
+        >
+          Take {free}
+        </Button>
+      )}
+    </Stack>
   );
 };
 

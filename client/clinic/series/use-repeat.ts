@@ -1,7 +1,7 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../trpc.ts';
-import { isDate } from '../../ui/formats/clinic-time.ts';
+import { isDate, toWall } from '../../ui/formats/clinic-time.ts';
 import { type FirstBooking, once, plannedOf, type RepeatDraft } from './repeat-draft.ts';
 
 export type Repeat = ReturnType<typeof useRepeat>;
@@ -10,6 +10,7 @@ export type Repeat = ReturnType<typeof useRepeat>;
 export const useRepeat = (first: FirstBooking) => {
   const [draft, setDraft] = useState<RepeatDraft>(once);
   const [left, setLeft] = useState<string[]>([]);
+  const [instead, setInstead] = useState<Record<string, string>>({});
   const [isAsked, setAsked] = useState(false);
   const { data: facilities } = useQuery(
     api.facilities.list.queryOptions({ limit: 100 }, { staleTime: 300_000 }),
@@ -21,7 +22,10 @@ export const useRepeat = (first: FirstBooking) => {
   const dates = planned ? (preview.data?.dates ?? []) : [];
   return {
     draft,
-    change: (changed: Partial<RepeatDraft>) => setDraft({ ...draft, ...changed }),
+    change: (changed: Partial<RepeatDraft>) => {
+      setDraft({ ...draft, ...changed });
+      setInstead({});
+    },
     isRepeated: draft.frequency !== 'never',
     planned,
     preview,
@@ -29,6 +33,14 @@ export const useRepeat = (first: FirstBooking) => {
     /** Dates of the rule that are not to be booked. */
     skip: dates.map(({ date }) => date).filter(date => left.includes(date)),
     setSkip: setLeft,
+    /** The instants to which dates of the rule are moved. */
+    instead,
+    moveTo: (date: string, startsAt: string) => setInstead({ ...instead, [date]: startsAt }),
+    /** The same as the call names them, on the clock of the facility. */
+    moved: dates.flatMap(({ date }) => {
+      const to = instead[date];
+      return to && zone ? [{ date, time: toWall(to, zone).slice(11, 16) }] : [];
+    }),
     /** Shows what is missing, once somebody has tried to book. */
     askForEnd: () => setAsked(true),
     endError: isAsked && draft.ends === 'until' && !isDate(draft.until) ? 'Please enter a date.' : undefined,

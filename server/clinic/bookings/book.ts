@@ -58,6 +58,7 @@ interface Place
   /** The series, and which of its dates this is. */
   series?: Series;
   seriesDate?: string;
+  changedAlone?: boolean;
   /** Where they are known already. */
   hours?: HoursThere;
 }
@@ -69,12 +70,12 @@ export const bookAt = async (
   { warnings = [], offered }: Circumstances = {},
 ): Promise<Booking> => {
   const { service, practitioner, facility } = parts;
-  const { series, seriesDate } = input;
+  const { series, seriesDate, changedAlone = false } = input;
   const span = service.spanFrom(input.startsAt, input.endsAt);
   const { values: settings } = await settingsOf(em, bookingSettings);
   const booking = em.create(Booking, {
     ...parts,
-    ...(series && { series, seriesDate }),
+    ...(series && { series, seriesDate, changedAlone }),
     ...(input.holdId && (await takingOver(em, input.holdId))),
     ...(offered && { id: offered.id }),
     ...{ ...span, ...promised(span.startsAt, facility), seats: service.capacity, notes: input.notes },

@@ -5,6 +5,7 @@ import { Refusal } from '../../errors.ts';
 import { bookAt } from '../bookings/book.ts';
 import type { Booking } from '../bookings/booking/booking.entity.ts';
 import { Series } from '../bookings/booking/series.entity.ts';
+import { type Occurrence, startOf } from './dates/occurrences.ts';
 import { planSeries } from './planned-series.ts';
 import { withOneReason } from './refused-series.ts';
 import type { WishedDate } from './taken-dates.ts';
@@ -13,11 +14,26 @@ type Wish = z.output<typeof NewSeries>;
 
 const unskipped = async (em: ClinicEm, input: Wish) => {
   const { parts, rule, occurrences, hours } = await planSeries(em, input);
-  const stranger = input.skip.find(date => occurrences.every(occurrence => occurrence.date !== date));
+  const named = [...input.skip, ...input.instead.map(({ date }) => date)];
+  const stranger = named.find(date => occurrences.every(occurrence => occurrence.date !== date));
   if (stranger) throw new Refusal(`${stranger} is no date of this series.`);
-  const wanted = occurrences.filter(({ date }) => !input.skip.includes(date));
+  const wanted = occurrences
+    .filter(({ date }) => !input.skip.includes(date))
+    .map(occurrence => movedTo(input, occurrence, parts.facility.timeZone));
   if (wanted.length === 0) throw new Refusal('All dates of this series are skipped.');
   return { parts, rule, hours, wanted, count: occurrences.length };
+};
+
+/** A date at the time that is wished for instead, which is a change of it alone (S17, S18). */
+const movedTo = ({ instead }: Wish, occurrence: Occurrence, timeZone: string) => {
+  const { date, startsAt, endsAt } = occurrence;
+  const other = instead.find(one => one.date === date);
+  if (!other) return { ...occurrence, changedAlone: false };
+  const moved = startOf(date, 0, other.time, timeZone);
+  return {
+    ...{ date, startsAt: moved, endsAt: new Date(+moved + +endsAt - +startsAt) },
+    changedAlone: +moved !== +startsAt,
+  };
 };
 
 /** Books every date of a rule but those to skip, or none. */
@@ -36,7 +52,7 @@ export const bookSeries = async (
   await withOneReason(
     wanted,
     ({ date }) => date,
-    async ({ date, startsAt, endsAt }) => {
+    async ({ date, startsAt, endsAt, changedAlone }) => {
       const { notes, despite, roomId } = input;
       bookings.push(
         await bookAt(em, parts, {
@@ -47,6 +63,7 @@ export const bookSeries = async (
           roomId,
           series,
           seriesDate: date,
+          changedAlone,
           hours,
         }),
       );
