@@ -4,11 +4,23 @@ import { asActor } from '../../server/data/orm/as-actor.ts';
 import { systemActor } from '../../server/data/records/actor.ts';
 import { userFields } from '../../server/demo/factories/factories.ts';
 import { NewInvitation } from '../../shared/clinic/invitations.ts';
+import { openDoor } from '../http/front-door.ts';
 import { join, visitorOf } from '../world/join.ts';
 import { mailsTo, tokenIn } from '../world/mailbox.ts';
-import { as, clinic, faker, member, PASSWORD, planes, sqlAs, type TestClinic } from '../world/world.ts';
+import {
+  as,
+  clinic,
+  faker,
+  hostOf,
+  member,
+  PASSWORD,
+  planes,
+  sqlAs,
+  type TestClinic,
+} from '../world/world.ts';
 
 const admin = await sqlAs('admin');
+const { knock } = await openDoor();
 const WORTHLESS = {
   code: 'NOT_FOUND',
   message: 'This invitation has been used, taken back or is too old. Please ask the clinic for a new one.',
@@ -54,6 +66,24 @@ describe('an invitation', () => {
       expect.objectContaining({ email, role: 'provider', status: 'active' }),
     );
     expect((await (await as(ours)).invitations.list({})).items).toEqual([]);
+  });
+
+  test('S22: whoever only looks at its link, as a mail scanner does, uses nothing up', async () => {
+    const ours = await clinic();
+    const { email, token } = await invited(ours);
+    const host = hostOf(ours);
+    const input = encodeURIComponent(JSON.stringify({ token, password: PASSWORD }));
+    for (const [method, path, status] of [
+      ['GET', '/accept-invitation', 200],
+      ['HEAD', '/accept-invitation', 200],
+      ['GET', `/accept-invitation?token=${token}`, 200],
+      ['GET', `/trpc/invitations.accept?input=${input}`, 405],
+      ['GET', `/api/v1/invitations/accept?token=${token}&password=${encodeURIComponent(PASSWORD)}`, 405],
+    ] as const)
+      expect((await knock({ host, path, method })).status, `${method} ${path}`).toBe(status);
+    for (let visit = 0; visit < 3; visit++) expect(await show(ours, token)).toMatchObject({ email });
+    expect(await accept(ours, token)).toEqual({ email });
+    await expect(show(ours, token)).rejects.toMatchObject(WORTHLESS);
   });
 
   test('IDN-2 AUD-1: what it brings about is in the audit of the clinic, done by who invited, without the secret', async () => {

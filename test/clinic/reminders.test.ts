@@ -306,6 +306,23 @@ test('S25 K9: a hand-over and a cancellation of all that are taken back at once 
   expect(await letters()).toEqual(['booking.booked', 'booking.moved']);
 });
 
+test('S25 S18: a series that is moved and put back at once tells nobody anything, and one that stays moved is a letter for each date', async () => {
+  const world = await telling();
+  const { caller, links, letters } = world;
+  const series = await caller.series.book({
+    ...{ ...links, frequency: 'daily', firstDate: '2031-05-08', count: 2, time: '10:00' },
+  });
+  await tell(world);
+  expect(await letters()).toEqual(['booking.booked', 'booking.booked']);
+  const moved = await caller.series.move({ ...versionOf(series), time: '11:00', despite: links.despite });
+  const back = await caller.series.move({ ...versionOf(moved), time: '10:00', despite: links.despite });
+  await tell(world);
+  expect(await letters()).toHaveLength(2);
+  await caller.series.move({ ...versionOf(back), time: '11:00', despite: links.despite });
+  await tell(world);
+  expect((await letters()).slice(2)).toEqual(['booking.moved', 'booking.moved']);
+});
+
 test('S25: a clinic that switches this on writes about nothing that was done before', async () => {
   const world = await withPatient();
   await world.book(inHours(30));

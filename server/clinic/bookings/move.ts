@@ -8,8 +8,8 @@ import { Patient } from '../patients/patient.entity.ts';
 import { Service } from '../services/service.entity.ts';
 import { User } from '../users/user.entity.ts';
 import type { Booking } from './booking/booking.entity.ts';
+import { isChangedAlone } from './booking/changed-alone.ts';
 import { withRelations } from './booking-view.ts';
-import { isChangedAlone } from './changed-alone.ts';
 import { type Asked, chooseResources } from './choose-resources.ts';
 import { despite, expectBookable, expectGiven } from './expect-bookable.ts';
 

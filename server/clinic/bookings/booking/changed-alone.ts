@@ -1,7 +1,7 @@
 import { FlushMode } from '@mikro-orm/core';
 import { Temporal } from 'temporal-polyfill';
-import type { ClinicEm } from '../../data/orm/as-actor.ts';
-import { Booking } from './booking/booking.entity.ts';
+import type { ClinicEm } from '../../../data/orm/as-actor.ts';
+import { Booking } from './booking.entity.ts';
 
 /**
  * Whether a booking of a series is otherwise than its series has that date, so that a change of the series leaves it as it is
