@@ -123,8 +123,8 @@ test.each(['Pacific/Auckland', 'Pacific/Honolulu'])(
     await choose(form, 'Practitioner', 'Mo provider', 'Mo');
     const [facility] = (await caller.facilities.list({})).items;
     await choose(form, 'Facility', facility?.name ?? '');
-    await field(form, 'Day').fill(tuesday);
-    await field(form, 'Day').blur();
+    await field(form, 'Day').fill('2031-01-09');
+    await page.getByRole('button', { name: '7 January 2031', exact: true }).click();
     await button(form, 'Open it').click();
     await field(form, 'To').fill('11:00');
     await button(form, 'Create').click();

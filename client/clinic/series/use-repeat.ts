@@ -10,7 +10,7 @@ export type Repeat = ReturnType<typeof useRepeat>;
 export const useRepeat = (first: FirstBooking) => {
   const [draft, setDraft] = useState<RepeatDraft>(once);
   const [left, setLeft] = useState<string[]>([]);
-  const [instead, setInstead] = useState<Record<string, string>>({});
+  const [moves, setMoves] = useState<{ of: string; to: Record<string, string> }>();
   const [isAsked, setAsked] = useState(false);
   const { data: facilities } = useQuery(
     api.facilities.list.queryOptions({ limit: 100 }, { staleTime: 300_000 }),
@@ -19,13 +19,13 @@ export const useRepeat = (first: FirstBooking) => {
   const planned = plannedOf(draft, first, zone);
   // What is free may be taken a moment later.
   const preview = useQuery(api.series.preview.queryOptions(planned ?? skipToken, { staleTime: 0 }));
+  // What was free for another choice is nothing to move to for this one.
+  const of = JSON.stringify(planned);
+  const instead = moves && moves.of === of ? moves.to : {};
   const dates = planned ? (preview.data?.dates ?? []) : [];
   return {
     draft,
-    change: (changed: Partial<RepeatDraft>) => {
-      setDraft({ ...draft, ...changed });
-      setInstead({});
-    },
+    change: (changed: Partial<RepeatDraft>) => setDraft({ ...draft, ...changed }),
     isRepeated: draft.frequency !== 'never',
     planned,
     preview,
@@ -35,7 +35,7 @@ export const useRepeat = (first: FirstBooking) => {
     setSkip: setLeft,
     /** The instants to which dates of the rule are moved. */
     instead,
-    moveTo: (date: string, startsAt: string) => setInstead({ ...instead, [date]: startsAt }),
+    moveTo: (date: string, startsAt: string) => setMoves({ of, to: { ...instead, [date]: startsAt } }),
     /** The same as the call names them, on the clock of the facility. */
     moved: dates.flatMap(({ date }) => {
       const to = instead[date];

@@ -56,15 +56,10 @@ export const bookSeries = async (
       const { notes, despite, roomId } = input;
       bookings.push(
         await bookAt(em, parts, {
-          startsAt,
-          endsAt,
-          notes,
-          despite,
-          roomId,
-          series,
-          seriesDate: date,
-          changedAlone,
-          hours,
+          ...{ startsAt, endsAt, notes, despite, roomId },
+          ...{ series, seriesDate: date, changedAlone },
+          // They are those of the planned times, beyond which another one may reach.
+          ...(!changedAlone && { hours }),
         }),
       );
     },
