@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { belongsTo, TenantEntity } from '../../data/records/tenant-entity.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { User } from '../users/user.entity.ts';
-import { type Minutes, minutesOf } from './wall-time.ts';
+import { type Minutes, minutesIn } from './wall-time.ts';
 
 const HOURS = String.raw`^(([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)( |$))*$`;
 
@@ -36,7 +36,7 @@ const schema = defineEntity({
 /** The hours that begin on one day, instead of those of its weekday; none is closed. */
 export class DayException extends schema.class {
   minutes(): Minutes[] {
-    return this.hours.map(text => minutesOf({ from: text.slice(0, 5), to: text.slice(6) }));
+    return this.hours.map(minutesIn);
   }
 }
 schema.setClass(DayException);

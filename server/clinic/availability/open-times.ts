@@ -17,8 +17,9 @@ export const openTimes = async (em: ClinicEm, { practitionerId, facilityId, ...a
   const days = { from: Temporal.PlainDate.from(asked.from), to: Temporal.PlainDate.from(asked.to) };
   const practitionerIds = practitionerId ? [practitionerId] : undefined;
   const places = await placesOf(em, { practitionerIds, facilityId, days });
-  const times = [...Map.groupBy(places, ({ practitioner }) => practitioner)].flatMap(([who, own]) => {
-    const practitioner = { id: who.id, name: who.fullName() };
+  const people = new Map(places.map(({ practitioner }) => [practitioner.id, practitioner]));
+  const times = [...people.values()].flatMap(practitioner => {
+    const own = places.filter(place => place.practitioner.id === practitioner.id);
     return joined(own.flatMap(({ hours }) => openHours(hours, days))).map(({ startsAt, endsAt }) => ({
       ...{ practitioner, startsAt: new Date(startsAt), endsAt: new Date(endsAt) },
     }));

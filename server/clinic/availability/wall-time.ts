@@ -29,6 +29,10 @@ export const minutesOf = ({ from, to }: { from: string; to: string }): Minutes =
   return { fromMinute, toMinute: toMinute + (toMinute <= fromMinute ? 1440 : 0) };
 };
 
+/** The same of `HH:MM-HH:MM`. */
+export const minutesIn = (hours: string): Minutes =>
+  minutesOf({ from: hours.slice(0, 5), to: hours.slice(6) });
+
 /**
  * The clock on the wall of a zone for some local days: tells for a date and a minute after its midnight the first instant, in
  * milliseconds, at which it shows that time, or more. So a time that the clocks skip is the jump (K10), of one that comes

@@ -60,7 +60,7 @@ export const slotsAt = (found: Given, busy: Busy, request: SlotRequest): FreeTim
       ({ startsAt, endsAt }) => startsAt >= start + length.visit || endsAt <= start,
     );
   const slots = places.toSorted(byIds).flatMap(({ practitioner, facility, hours }) => {
-    const { timeZone } = facility;
+    const { timeZone } = hours;
     const open = openHours(hours, daysOf(request));
     const taken = busy.get(practitioner.id) ?? [];
     const first = Math.max(from.toZonedDateTime(timeZone).epochMilliseconds, +request.notBefore);
@@ -92,8 +92,8 @@ export const slotsAt = (found: Given, busy: Busy, request: SlotRequest): FreeTim
       .map(start => ({
         startsAt: new Date(start),
         endsAt: new Date(start + length.visit),
-        practitioner: { id: practitioner.id, name: practitioner.fullName() },
-        facility: { id: facility.id, name: facility.name },
+        practitioner,
+        facility,
       }));
   });
   // Thousands of them fall on some hundred instants, and within each they are in order already.
