@@ -58,6 +58,8 @@ test('R3: of fifty rivals for one slot one gets it, and the others hear that it 
             starts_at: startsAt,
             ends_at: endsAt,
             busy_until: endsAt,
+            wall_time: startsAt.slice(0, 'YYYY-MM-DDTHH:MM'.length),
+            time_zone: 'UTC',
           },
           context,
         ),

@@ -5,7 +5,7 @@ create or replace function security.claims_of(
   out party uuid, out seats int, out starts_at timestamptz, out ends_at timestamptz, out expires_at timestamptz,
   out overbooked boolean
 ) returns setof record
-language sql stable set search_path = pg_catalog, pg_temp
+language sql stable
 as $$
   select b.tenant_id, b.id, b.facility_id, taken.kind, taken.id,
     case when b.seats = 1 or taken.kind = 'patient' then b.id

@@ -1,7 +1,7 @@
 -- The lowest seat that nobody of a group has; a group that is full is as taken as a practitioner is. One that was made
 -- smaller is full by how many are in it, whatever the numbers of their seats.
 create or replace function security.free_seat(tenant uuid, resource uuid, of_party uuid, seats int) returns int
-language plpgsql stable set search_path = pg_catalog, pg_temp
+language plpgsql stable
 as $$
 declare
   taken int[];

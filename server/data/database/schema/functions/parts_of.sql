@@ -2,7 +2,7 @@
 create or replace function security.parts_of(
   tenant uuid, resource uuid, own_party uuid, whole tstzrange, overbooked boolean, out party uuid, out span tstzrange
 ) returns setof record
-language sql stable set search_path = pg_catalog, pg_temp
+language sql stable
 as $$
   with met as (
     select k.party, range_agg(tstzrange(k.starts_at, k.ends_at) * whole) as spans from clinic.claims k
