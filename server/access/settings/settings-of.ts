@@ -14,8 +14,13 @@ export interface Kind<Values extends z.ZodType, Own extends z.ZodObject> {
 export const settingsOf = async <Values extends z.ZodType, Own extends z.ZodObject>(
   em: ClinicEm,
   kind: Kind<Values, Own>,
+) => settingsIn(await em.find(kind.entity, {}), kind);
+
+/** The same of its rows, where they were found along with something else. */
+export const settingsIn = <Values extends z.ZodType, Own extends z.ZodObject>(
+  rows: SettingsRow[],
+  kind: Kind<Values, Own>,
 ) => {
-  const rows = await em.find(kind.entity, {});
   const defaults = rows.find(({ tenantId }) => tenantId === null);
   const row = { ...rows.find(({ tenantId }) => tenantId !== null) };
   const fields = Object.keys(kind.own.shape);

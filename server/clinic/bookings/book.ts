@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { NewBooking } from '../../../shared/clinic/bookings.ts';
-import { settingsOf } from '../../access/settings/settings-of.ts';
+import { settingsIn } from '../../access/settings/settings-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { findTogether } from '../../data/orm/find-together.ts';
 import { actorOf } from '../../data/records/actor.ts';
@@ -15,14 +15,7 @@ import { Hold } from './booking/hold.entity.ts';
 import { promised } from './booking/promised.ts';
 import type { Series } from './booking/series.entity.ts';
 import { chooseResources } from './choose-resources.ts';
-import {
-  despite,
-  expectBookable,
-  expectGiven,
-  type HoursThere,
-  type Parts,
-  type Warning,
-} from './expect-bookable.ts';
+import { despite, expectBookable, expectGiven, type HoursThere, type Warning } from './expect-bookable.ts';
 
 type Wish = z.output<typeof NewBooking>;
 
@@ -42,15 +35,17 @@ export const partsOf = async (
   em: ClinicEm,
   ids: Pick<Wish, 'serviceId' | 'patientId' | 'practitionerId' | 'facilityId'>,
 ) => {
-  const parts = await findTogether(em, {
+  const { settings, ...parts } = await findTogether(em, {
     service: [Service, ids.serviceId],
     patient: [Patient, ids.patientId],
     practitioner: [User, ids.practitionerId],
     facility: [Facility, ids.facilityId],
+    settings: [bookingSettings.entity],
   });
   expectBookable(parts);
   expectGiven(parts.service, parts.practitioner, parts.facility);
-  return parts;
+  const { confirmBookings } = settingsIn(settings, bookingSettings).values;
+  return { ...parts, confirmBookings };
 };
 
 interface Place
@@ -65,14 +60,13 @@ interface Place
 
 export const bookAt = async (
   em: ClinicEm,
-  parts: Parts & { patient: Patient },
+  { confirmBookings, ...parts }: Awaited<ReturnType<typeof partsOf>>,
   input: Place,
   { warnings = [], offered }: Circumstances = {},
 ): Promise<Booking> => {
   const { service, practitioner, facility } = parts;
   const { series, seriesDate, changedAlone = false } = input;
   const span = service.spanFrom(input.startsAt, input.endsAt);
-  const { values: settings } = await settingsOf(em, bookingSettings);
   const booking = em.create(Booking, {
     ...parts,
     ...(series && { series, seriesDate, changedAlone }),
@@ -82,7 +76,7 @@ export const bookAt = async (
     ...(await despite(em, { ...parts, ...span, hours: input.hours }, input.despite, warnings)),
     ...(await chooseResources(em, { service, practitioner, facility, ...span }, input)),
   });
-  if (settings.confirmBookings) booking.confirm();
+  if (confirmBookings) booking.confirm();
   return booking;
 };
 

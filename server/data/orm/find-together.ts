@@ -4,9 +4,14 @@ import type { ClinicRecord } from '../records/records.ts';
 import type { ClinicEm } from './as-actor.ts';
 import { builtOnce } from './built-once.ts';
 
-type Wanted = Record<string, [entity: EntityClass<ClinicRecord>, id: string]>;
+/** A record by its id, or all that the clinic reads of a kind that has few, such as settings. */
+type Wanted = Record<string, [entity: EntityClass<ClinicRecord>, id: string] | [entity: EntityClass<object>]>;
 type Found<Asked extends Wanted> = {
-  [Name in keyof Asked]: Asked[Name][0] extends EntityClass<infer Kind> ? Kind : never;
+  [Name in keyof Asked]: Asked[Name] extends [EntityClass<infer Kind>, string]
+    ? Kind
+    : Asked[Name] extends [EntityClass<infer Kind>]
+      ? Kind[]
+      : never;
 };
 
 const statementOf = builtOnce();
@@ -21,19 +26,21 @@ export const findTogether = async <const Asked extends Wanted>(
 ): Promise<Found<Asked>> => {
   const parts: string[] = [];
   for (const [name, [entity, id]] of Object.entries(wanted)) {
-    const { sql } = await statementOf(em, entity.name, [raw('r.id = ?', [id])], async blank => {
+    const byId = id === undefined ? [] : [raw('r.id = ?', [id])];
+    const { sql } = await statementOf(em, entity.name, byId, async blank => {
       const query = blank.createQueryBuilder(entity, 'r').select('*');
       await query.applyFilters({ live: false });
       return query;
     });
-    parts.push(`(select to_jsonb(found) from (${sql}) found) as "${name}"`);
+    parts.push(`(select jsonb_agg(found) from (${sql}) found) as "${name}"`);
   }
   const all = em as SqlEntityManager;
-  const [row] = await all.execute<Record<string, object | null>[]>(`select ${parts.join(', ')}`);
+  const [row] = await all.execute<Record<string, object[] | null>[]>(`select ${parts.join(', ')}`);
   const found = Object.entries(wanted).map(([name, [entity, id]]) => {
-    const record = row?.[name];
-    if (!record) throw NotFoundError.findOneFailed(entity.name, { id });
-    return [name, all.map(entity, record)];
+    const records = (row?.[name] ?? []).map(record => all.map(entity, record));
+    if (id === undefined) return [name, records];
+    if (!records[0]) throw NotFoundError.findOneFailed(entity.name, { id });
+    return [name, records[0]];
   });
   return Object.fromEntries(found);
 };
