@@ -1,15 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { book } from '../../server/clinic/bookings/book.ts';
 import { Service } from '../../server/clinic/services/service.entity.ts';
 import { asActor, type ClinicEm } from '../../server/data/orm/as-actor.ts';
 import { asNew } from '../../server/data/orm/connection/as-new.ts';
 import { inClinic } from '../../server/data/orm/in-clinic.ts';
 import { openPlanes } from '../../server/data/orm/planes.ts';
 import { signedContext } from '../../server/data/orm/signed-context.ts';
+import { AuditEntry } from '../../server/data/trails/audit-entry.entity.ts';
+import { recordAccess } from '../../server/data/trails/record-access.ts';
 import { entities } from '../../server/entities.ts';
 import { isLostConnection } from '../../server/errors.ts';
+import { NewBooking } from '../../shared/clinic/bookings.ts';
 import { messagesOf } from '../world/messages.ts';
-import { clinic, database, databaseName, planes, sqlAs, systemOf } from '../world/world.ts';
+import { bookable, clinic, database, databaseName, planes, slot, sqlAs, systemOf } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 /** One connection for clinics' work, so that each call finds what the one before left. */
@@ -49,6 +53,36 @@ describe('what a call sends', () => {
     expect(sent).toEqual([]);
   });
 
+  test('DB-9: an entry of a trail goes with what is said next, and the last one with the commit', async () => {
+    const ours = await clinic();
+    const sent = await messagesOf([planes.clinic], () =>
+      asActor(planes, systemOf(ours), async em => {
+        em.create(Service, aService('Told'));
+        await em.flush();
+        recordAccess(em, [crypto.randomUUID()]);
+      }),
+    );
+    expect(sent).toEqual([
+      expect.stringMatching(/^begin;[^]*insert into "clinic"\."services"[^;]*$/),
+      expect.stringMatching(/^insert into "clinic"\."access_entries"[^;]*;\ncommit;/),
+    ]);
+    expect(sent[0]).toContain('insert into "clinic"."audit_entries"');
+  });
+
+  test('DB-9: a booking takes four: who is booked, when they work, the booking with its entry, and the commit', async () => {
+    const { clinic: ours, links } = await bookable();
+    const wish = NewBooking.parse({ ...links, startsAt: slot(9) });
+    const sent = await messagesOf([planes.clinic], () =>
+      asActor(planes, systemOf(ours), em => book(em, wish)),
+    );
+    expect(sent).toEqual([
+      expect.stringContaining('"clinic"."patients"'),
+      expect.stringContaining('clinic.availability_rules'),
+      expect.stringMatching(/insert into "clinic"\."audit_entries"[^]*insert into "clinic"\."bookings"/),
+      end('commit'),
+    ]);
+  });
+
   test('TEN-10: of what opens a transaction nothing reaches the answer, however many rows it has', async () => {
     const ours = await clinic();
     const rows = await asActor(planes, systemOf(ours), em =>
@@ -75,6 +109,22 @@ describe('what fails', () => {
       asActor(narrow, systemOf(ours), em => run(em, 'select 1 / 0'), readOnly),
     ).rejects.toMatchObject({ code: '22012' });
     expect(await asActor(narrow, systemOf(ours), em => em.find(Service, {}))).toHaveLength(1);
+  });
+
+  test('AUD-1 DB-9: an entry that is refused where the commit was to follow saves nothing, and the connection is of use afterwards', async () => {
+    const ours = await clinic();
+    await using narrow = await tight();
+    const pidOf = () =>
+      asActor(narrow, systemOf(ours), em => run(em, 'select pg_backend_pid() as pid'), readOnly);
+    const before = await pidOf();
+    const forged = asActor(narrow, systemOf(ours), async em => {
+      em.create(Service, aService('Forged'));
+      await em.flush();
+      em.create(AuditEntry, { action: 'CREATE', entity: 'Service', actorId: crypto.randomUUID() });
+    });
+    await expect(forged).rejects.toMatchObject({ code: '42501' });
+    expect(await servicesOf(ours)).toEqual([]);
+    expect(await pidOf()).toEqual(before);
   });
 
   test('DB-9: of a message that holds two statements and fails in the second nothing is kept', async () => {

@@ -7,6 +7,8 @@ import { type Answer, Message } from './message.ts';
 interface Transaction {
   /** What opens it and was not sent yet, because there was nothing to say. */
   opening: string[];
+  /** Entries of its trails, which go with the next statement or the commit, because nobody waits for their answer. */
+  entries: string[];
   isReadOnly: boolean;
   /** The number the database gives one that may write, by which its outcome can be looked up (`expect-saved.ts`). */
   xid: string | undefined;
@@ -21,10 +23,14 @@ const ASK_XID = 'select pg_current_xact_id() as xid';
 /** MikroORM puts the signed context at the start of a transaction this way, and reads no answer. */
 const isContext = (sql: string): boolean => sql.startsWith("select set_config('app.");
 
+/** What a change or a read of patients leaves behind; MikroORM reads no answer to it. */
+const isEntry = (sql: string): boolean =>
+  /^insert into "clinic"\."(audit|access)_entries" (?!.* returning )/s.test(sql);
+
 /**
  * A connection on which a transaction costs few messages: `begin` and the signed context wait for the first statement
- * and go with it, nobody waits for the commit of a transaction that only read, and each end takes along what makes the
- * connection as new.
+ * and go with it, entries of its trails wait for what comes after them, nobody waits for the commit of a transaction that
+ * only read, and each end takes along what makes the connection as new.
  */
 export class FewMessages implements DatabaseConnection {
   readonly #client: PoolClient;
@@ -42,6 +48,7 @@ export class FewMessages implements DatabaseConnection {
     const begin = `begin${isolation}${accessMode ? ` ${accessMode}` : ''}`;
     this.#transaction = {
       opening: isReadOnly ? [begin] : [begin, ASK_XID],
+      entries: [],
       isReadOnly,
       xid: undefined,
       isAnswered: false,
@@ -59,18 +66,25 @@ export class FewMessages implements DatabaseConnection {
       transaction.opening.push(sql);
       return { rows: [] };
     }
+    if (isEntry(sql)) {
+      transaction.entries.push(sql);
+      return { rows: [] };
+    }
     return resultOf(await this.#within(transaction, sql));
   }
 
   /** Throws CommitUnknown when the connection is lost before the database said whether it committed. */
   async commit(): Promise<void> {
     const transaction = this.#end();
-    if (!transaction) return;
+    if (!transaction || isEmpty(transaction)) return;
     if (transaction.isDoomed) throw aborted();
-    const message = this.#send(['commit', ...asNew]);
+    const ahead = goingAhead(transaction);
+    const message = this.#send([...ahead, 'commit', ...asNew], ahead.length);
     message.all.catch(error => {
-      if (transaction.isReadOnly || message.answers.length > 0 || isLostConnection(error))
+      if (transaction.isReadOnly || message.answers.length > ahead.length || isLostConnection(error))
         this.#breakOff(error);
+      // What failed before the commit is still to be rolled back.
+      else if (message.answers.length < ahead.length) this.#transaction = transaction;
     });
     if (!transaction.isReadOnly) await committed(message, transaction.xid);
     this.#isNew = true;
@@ -78,11 +92,12 @@ export class FewMessages implements DatabaseConnection {
 
   /** Never fails: what cannot be rolled back is given up, and the database rolls it back itself. */
   async rollback(): Promise<void> {
-    if (!this.#end()) return;
+    const transaction = this.#end();
+    if (!transaction || transaction.opening.length > 0) return;
     const message = this.#send(['rollback', ...asNew]);
     message.all.catch(error => this.#breakOff(error));
     this.#isNew = true;
-    await message.first.catch(() => undefined);
+    await message.awaited.catch(() => undefined);
   }
 
   release(): void {
@@ -108,13 +123,13 @@ export class FewMessages implements DatabaseConnection {
   /** Sends the first statement of a transaction with what opens it, every other one alone. */
   async #within(transaction: Transaction, sql: string): Promise<Answer[]> {
     const { opening } = transaction;
-    transaction.opening = [];
-    const message = this.#send([...opening, sql]);
+    const ahead = goingAhead(transaction);
+    const message = this.#send([...ahead, sql]);
     try {
       const answers = await message.all;
       transaction.isAnswered = true;
       transaction.xid ??= xidIn(answers, opening);
-      return answers.slice(opening.length);
+      return answers.slice(ahead.length);
     } catch (error) {
       if (message.answers.length < opening.length) transaction.isDoomed = true;
       const isSilent = !transaction.isAnswered && !(error instanceof DatabaseError);
@@ -123,16 +138,15 @@ export class FewMessages implements DatabaseConnection {
     }
   }
 
-  /** The transaction that ends now, if the database knows of it. */
   #end(): Transaction | null {
     const transaction = this.#transaction;
     this.#transaction = null;
-    return transaction && transaction.opening.length === 0 ? transaction : null;
+    return transaction;
   }
 
-  #send(statements: string[]): Message {
+  #send(statements: string[], awaited = 0): Message {
     this.#isNew = false;
-    return this.#client.query(new Message(this.#client, statements));
+    return this.#client.query(new Message(this.#client, statements, awaited));
   }
 
   /** A connection that could not be made as new serves nobody any more; the pool tells the log. */
@@ -143,6 +157,17 @@ export class FewMessages implements DatabaseConnection {
     );
   }
 }
+
+/** Whether it ends without the database ever having heard of it. */
+const isEmpty = ({ opening, entries }: Transaction): boolean => opening.length > 0 && entries.length === 0;
+
+/** What was held back, and goes now. */
+const goingAhead = (transaction: Transaction): string[] => {
+  const ahead = [...transaction.opening, ...transaction.entries];
+  transaction.opening = [];
+  transaction.entries = [];
+  return ahead;
+};
 
 const xidIn = (answers: Answer[], opening: string[]): string | undefined => {
   const xid = answers[opening.indexOf(ASK_XID)]?.rows[0]?.xid;
@@ -166,7 +191,7 @@ const aborted = (): Error =>
 /** The database answers a commit of what has failed with ROLLBACK, and with no error. */
 const committed = async (message: Message, xid: string | undefined): Promise<void> => {
   try {
-    const answer = await message.first;
+    const answer = await message.awaited;
     if (answer?.command !== 'COMMIT') throw aborted();
   } catch (error) {
     throw unlessSaved(message, error, xid);

@@ -23,23 +23,26 @@ export class Message implements Submittable {
   /** Whether it left for the database, which may have done it even if no answer came. */
   isSent = false;
   readonly #client: PoolClient;
-  readonly #first = Promise.withResolvers<Answer | undefined>();
+  readonly #place: number;
+  readonly #awaited = Promise.withResolvers<Answer | undefined>();
   readonly #all = Promise.withResolvers<Answer[]>();
   #columns: Column[] = [];
   #rows: Row[] = [];
   #unreadable: unknown;
 
-  constructor(client: PoolClient, statements: string[]) {
+  /** `awaited` is the place of the statement whose answer is waited for before all are there. */
+  constructor(client: PoolClient, statements: string[], awaited = 0) {
     this.#client = client;
     this.statements = statements;
+    this.#place = awaited;
     // Whoever waits hears of it; not everybody waits for both.
-    this.#first.promise.catch(() => undefined);
+    this.#awaited.promise.catch(() => undefined);
     this.#all.promise.catch(() => undefined);
   }
 
-  /** Settles with the first statement, whatever becomes of the others. */
-  get first(): Promise<Answer | undefined> {
-    return this.#first.promise;
+  /** Settles with that statement, or with an error before it, whatever becomes of those after it. */
+  get awaited(): Promise<Answer | undefined> {
+    return this.#awaited.promise;
   }
 
   /** Settles when the connection is free again. */
@@ -82,12 +85,10 @@ export class Message implements Submittable {
     const answer = { command, rowCount: Number(counts.at(-1) ?? 0), rows: this.#rows };
     this.#rows = [];
     this.answers.push(answer);
-    this.#first.resolve(answer);
+    if (this.answers.length > this.#place) this.#awaited.resolve(answer);
   }
 
-  handleEmptyQuery(): void {
-    this.#first.resolve(undefined);
-  }
+  handleEmptyQuery(): void {}
 
   handleCopyInResponse({ stream }: Connection): void {
     // Nobody copies; the database then says so in an error (CopyFail without a reason).
@@ -97,13 +98,13 @@ export class Message implements Submittable {
   handleCopyData(): void {}
 
   handleError(error: unknown): void {
-    this.#first.reject(error);
+    this.#awaited.reject(error);
     this.#all.reject(error);
   }
 
   handleReadyForQuery(): void {
     if (this.#unreadable) return this.handleError(this.#unreadable);
-    this.#first.resolve(undefined);
+    this.#awaited.resolve(undefined);
     this.#all.resolve(this.answers);
   }
 }
