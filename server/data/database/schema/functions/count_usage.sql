@@ -7,14 +7,14 @@ begin
   -- by each call.
   if tg_op = 'INSERT' then
     perform security.use_plan(tenant_id, tg_argv[0], month, steps) from (
-      select tenant_id, security.counted_in(tg_argv[0], to_jsonb(a)) as month, count(*)::int as steps
-      from added a group by 1, 2 order by 1, 2
-    ) as counts where month is not null;
+      select tenant_id, month, count(*)::int as steps
+      from added a, security.counted_in(tg_argv[0], to_jsonb(a)) month where month is not null group by 1, 2 order by 1, 2
+    ) as counts;
   elsif tg_op = 'DELETE' then
     perform security.use_plan(tenant_id, tg_argv[0], month, steps) from (
-      select tenant_id, security.counted_in(tg_argv[0], to_jsonb(r)) as month, -count(*)::int as steps
-      from removed r group by 1, 2 order by 1, 2
-    ) as counts where month is not null;
+      select tenant_id, month, -count(*)::int as steps
+      from removed r, security.counted_in(tg_argv[0], to_jsonb(r)) month where month is not null group by 1, 2 order by 1, 2
+    ) as counts;
   else
     perform security.use_plan(tenant_id, tg_argv[0], month, steps) from (
       select tenant_id, month, sum(step)::int as steps from (
