@@ -26,18 +26,20 @@ export const findTogether = async <const Asked extends Wanted>(
 ): Promise<Found<Asked>> => {
   const parts: string[] = [];
   for (const [name, [entity, id]] of Object.entries(wanted)) {
-    const byId = id === undefined ? [] : [raw('r.id = ?', [id])];
+    // Told as they stand, because a row that is taken apart for it costs the database twice as much.
+    const [what, byId] =
+      id === undefined ? ['jsonb_agg(to_jsonb(r))', []] : ['to_jsonb(r)', [raw('r.id = ?', [id])]];
     const { sql } = await statementOf(em, entity.name, byId, async blank => {
-      const query = blank.createQueryBuilder(entity, 'r').select('*');
+      const query = blank.createQueryBuilder(entity, 'r').select(raw(what));
       await query.applyFilters({ live: false });
       return query;
     });
-    parts.push(`(select jsonb_agg(found) from (${sql}) found) as "${name}"`);
+    parts.push(`(${sql}) as "${name}"`);
   }
   const all = em as SqlEntityManager;
-  const [row] = await all.execute<Record<string, object[] | null>[]>(`select ${parts.join(', ')}`);
+  const [row] = await all.execute<Record<string, object | null>[]>(`select ${parts.join(', ')}`);
   const found = Object.entries(wanted).map(([name, [entity, id]]) => {
-    const records = (row?.[name] ?? []).map(record => all.map(entity, record));
+    const records = [row?.[name] ?? []].flat().map(record => all.map(entity, record));
     if (id === undefined) return [name, records];
     if (!records[0]) throw NotFoundError.findOneFailed(entity.name, { id });
     return [name, records[0]];
