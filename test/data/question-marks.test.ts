@@ -33,7 +33,8 @@ test('I2 I3: whatever a text holds, it is kept, and found by it and nothing else
   const odd = fc.string({ unit: fc.constantFrom('?', '\\', "'", '"', '$', ':', 'x', '%', '\n', '-', ' ') });
   await fc.assert(
     fc.asyncProperty(odd, odd, async (first, second) => {
-      const [name, address] = [`a${first}z`, `a${second}z`];
+      // A name is one line (K15).
+      const [name, address] = [`a${first.replaceAll('\n', '')}z`, `a${second}z`];
       const { id, version } = await caller.facilities.create({ name, address, timeZone: 'UTC' });
       try {
         expect(await found(ours, name, address)).toMatchObject([{ id, name, address }]);

@@ -74,7 +74,6 @@ test('FD8: while somebody is entered, who is here already is offered', async () 
   await sees(form, 'same birth date and name');
   expect(await look(page, 'the form')).toEqual([]);
   await form.getByRole('link', { name: /Lovelace, Ada/ }).click();
-  await button(page, 'Leave').click();
   await becomes(() => pathOf(page), `/patients/${id}`);
 });
 
