@@ -1,5 +1,7 @@
 import type { LookupAddress } from 'node:dns';
-import { expect, test } from 'vitest';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
 import { postTo } from '../../server/clinic/webhooks/post-to.ts';
 import { isLoopback, isPublic } from '../../server/clinic/webhooks/public-address.ts';
 import { addressesOf } from '../../server/clinic/webhooks/target.ts';
@@ -88,13 +90,68 @@ test('S45: plain http and the machine itself are for developers only, and no pri
   expect(await postTo(message('https://10.0.0.1/'), inside)).toMatchObject({ fault: 'not a public address' });
 });
 
-test('S45: a redirect is not followed, wherever it leads', async () => {
-  const inner = await openTarget();
-  const target = await openTarget((_, res) => void res.writeHead(307, { location: inner.url }).end());
-  expect(await postTo(message(target.url), inside)).toEqual({
-    ...{ isDelivered: false, responseStatus: 307, fault: 'redirect' },
+test.each([301, 302, 303, 307, 308])(
+  'S45: a redirect (%i) is not followed, wherever it leads',
+  async status => {
+    const inner = await openTarget();
+    const target = await openTarget((_, res) => void res.writeHead(status, { location: inner.url }).end());
+    expect(await postTo(message(target.url), inside)).toEqual({
+      ...{ isDelivered: false, responseStatus: status, fault: 'redirect' },
+    });
+    expect(inner.received).toEqual([]);
+  },
+);
+
+test('S45: a lookup that fails, or answers with what is no address, refuses', async () => {
+  const url = new URL('https://broken.example/');
+  const broken = () => Promise.reject(Object.assign(new Error('10.0.0.53 said no'), { code: 'ESERVFAIL' }));
+  expect(await addressesOf(url, { ...outside, resolve: broken })).toBe('no such host');
+  expect(await postTo(message(url.href), { ...outside, resolve: broken })).toEqual({
+    ...{ isDelivered: false, responseStatus: null, fault: 'no such host' },
   });
-  expect(inner.received).toEqual([]);
+  for (const wrong of ['', 'nonsense', '93.184.216.34.5', '0x5db8d822'])
+    expect(await addressesOf(url, { ...outside, resolve: named('93.184.216.34', wrong) }), wrong).toBe(
+      'not a public address',
+    );
+});
+
+/** A target that says these bytes to whoever has asked, and keeps the connection. */
+const saying = async (bytes: string | Buffer) => {
+  const lines: Socket[] = [];
+  const server = createServer(line => {
+    lines.push(line);
+    line.on('error', () => line.destroy()).once('data', () => line.write(bytes));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    for (const line of lines) line.destroy();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+};
+
+test.each([
+  [
+    'wants to speak another protocol',
+    'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+    'connection lost',
+  ],
+  ['promises an answer for ever', 'HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n'.repeat(1000), 'timeout'],
+  ['speaks no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n', 'HPE_INVALID_CONSTANT'],
+  ['has no end of headers', `HTTP/1.1 200 OK\r\n${'x: y\r\n'.repeat(10_000)}`, 'HPE_HEADER_OVERFLOW'],
+])('S45 OPS-2: a target that %s is a word in the log, and holds nobody up', async (_what, bytes, fault) => {
+  const outcome = await postTo(message(await saying(bytes)), inside, 1000);
+  expect(outcome).toEqual({ isDelivered: false, responseStatus: null, fault });
+});
+
+test('S45: of an answer that never ends 64 KB are read, and then it is one', async () => {
+  const url = await saying(`HTTP/1.1 200 OK\r\n\r\n${'x'.repeat(64 * 1024)}`);
+  // Nobody waits for the end: this would be an hour.
+  expect(await postTo(message(url), inside, 3_600_000)).toMatchObject({
+    isDelivered: true,
+    responseStatus: 200,
+  });
 });
 
 test('DEV-1: a target that hangs is given up in time, whether before its answer or in the midst of it', async () => {

@@ -80,6 +80,8 @@ const outcomeOf = (request: ClientRequest, body: string, signal: AbortSignal): P
     request.on('error', error =>
       settle(signal.aborted ? 'timeout' : (Coded.safeParse(error).data?.code ?? 'connection lost')),
     );
+    // Whatever a target does, its connection ends: of one that wants to speak another protocol Node tells nothing but that.
+    request.on('close', () => settle('connection lost'));
     request.on('response', answer => {
       status = answer.statusCode ?? 0;
       let bytes = 0;
