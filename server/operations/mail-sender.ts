@@ -7,8 +7,11 @@ import type { CommunicationValues } from '../../shared/clinic/settings.ts';
 import { MINUTE } from '../../shared/durations.ts';
 import { settingsOf } from '../access/settings/settings-of.ts';
 import { sentBy } from '../clinic/ics/write-calendar.ts';
+import { isNoticeTrue } from '../clinic/reminders/still-true.ts';
 import { communication } from '../clinic/settings/kinds.ts';
-import { asActor } from '../data/orm/as-actor.ts';
+import { isOfferOpen } from '../clinic/waiting-list/make-offer.ts';
+import { OFFER_LETTER } from '../clinic/waiting-list/offer-letter.ts';
+import { asActor, type ClinicEm } from '../data/orm/as-actor.ts';
 import { inPlatform } from '../data/orm/in-platform.ts';
 import type { Planes } from '../data/orm/planes.ts';
 import { Mail } from '../data/outbox/mail.entity.ts';
@@ -40,16 +43,25 @@ type Claimed = Pick<
 /** How the clinic wants its mails to look. */
 type Look = z.output<typeof CommunicationValues>;
 
+/** Whether a letter to a patient says what is so now, however long it waited (S41); of any other nobody knows better. */
+const isTrueStill = (em: ClinicEm, { kind, aboutId }: Mail): Promise<boolean> | true =>
+  !aboutId || (kind === OFFER_LETTER ? isOfferOpen(em, aboutId) : isNoticeTrue(em, aboutId));
+
 /**
  * Takes the next mail that is due and counts the attempt, before it is handed over: whoever dies in between leaves it to
- * be tried again, and no two processes have the same one at a time, because a locked mail is skipped (WRK-3).
+ * be tried again, and no two processes have the same one at a time, because a locked mail is skipped (WRK-3). What is not
+ * true any more is given up instead.
  */
-const claim = (planes: Planes, tenantId: string): Promise<Claimed | null> =>
+const claim = (planes: Planes, tenantId: string): Promise<Claimed | 'outdated' | null> =>
   asActor(planes, systemActor(tenantId, 'mails.send'), async em => {
     const due = { status: 'queued' as const, dueAt: { $lte: new Date() } };
     const order = { orderBy: { dueAt: 1 }, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE } as const;
     const mail = await em.findOne(Mail, due, order);
     if (!mail) return null;
+    if (!(await isTrueStill(em, mail))) {
+      em.assign(mail, { status: 'failed', fault: 'outdated' });
+      return 'outdated';
+    }
     mail.attempts += 1;
     mail.dueAt = backOff(mail.attempts);
     const { id, recipient, subject, body, calendar, secret, sentAt, attempts } = mail;
@@ -122,7 +134,7 @@ export class MailSender {
   /** Whether there was one. */
   async #sendNext(tenantId: string): Promise<boolean> {
     const mail = await claim(this.#planes, tenantId);
-    if (mail) await this.#send(tenantId, mail);
+    if (mail && mail !== 'outdated') await this.#send(tenantId, mail);
     return mail !== null;
   }
 

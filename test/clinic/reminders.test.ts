@@ -1,16 +1,18 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import ICAL from 'ical.js';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { reminders, remindSome } from '../../server/clinic/reminders/remind.ts';
 import { tellSomeChanges, untoldChanges } from '../../server/clinic/reminders/tell-changes.ts';
 import { openPlanes } from '../../server/data/orm/planes.ts';
 import { systemHand } from '../../server/data/trails/system-action.ts';
 import { entities } from '../../server/entities.ts';
 import { inEachClinic } from '../../server/operations/jobs/in-each-clinic.ts';
+import { MailSender } from '../../server/operations/mail-sender.ts';
 import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { suspendClinic } from '../../server/platform/clinics/lifecycle.ts';
 import { HOUR, MINUTE } from '../../shared/durations.ts';
 import { mailsTo } from '../world/mailbox.ts';
+import { openMailServer } from '../world/smtp.ts';
 import { whereDue } from '../world/where-due.ts';
 import {
   admit,
@@ -18,12 +20,22 @@ import {
   database,
   databaseName,
   env,
+  log,
   member,
   planes,
   sqlAs,
 } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
+const server = await openMailServer();
+const sender = new MailSender(planes, log, {
+  mailFrom: 'a@clinics.test',
+  domain: 'clinics.test',
+  smtpUrl: server.url,
+});
+afterAll(() => sender.stop());
+const deliveredTo = (email: string) =>
+  server.delivered.filter(({ to }) => to === email).map(({ data }) => /^Subject: (.*)$/m.exec(data)?.[1]);
 /** Later than every booking of these tests was made, earlier than all of them begin. */
 const noon = Date.parse('2031-05-06T12:00:00.000Z');
 const inHours = (hours: number) => new Date(noon + hours * HOUR).toISOString();
@@ -82,6 +94,85 @@ test('S41: two hours without a run lose nobody, and whoever books 20 hours ahead
   await world.book(inHours(1.5));
   await remind(world, noon + 2 * HOUR);
   expect(await world.letters()).toEqual(['booking.reminder', 'booking.reminder']);
+});
+
+test('S41: a letter that waited for the mail server is sent only if it is still so', async () => {
+  const names = ['as it was', 'cancelled', 'moved', 'trashed', 'begun', 'dead'] as const;
+  const worlds = await Promise.all(names.map(async name => ({ name, ...(await withPatient()) })));
+  const changes: Record<(typeof names)[number], (world: (typeof worlds)[number], id: string) => unknown> = {
+    'as it was': ({ caller }, id) => caller.bookings.confirm({ id, version: 1 }),
+    cancelled: ({ caller }, id) => caller.bookings.cancel({ id, version: 1, reason: 'Ill' }),
+    moved: ({ caller, links: { despite } }, id) =>
+      caller.bookings.move({ id, version: 1, startsAt: inHours(24), endsAt: inHours(24.5), despite }),
+    trashed: (_, id) => admin.query('update clinic.bookings set deleted_at = now() where id = $1', [id]),
+    // It began while nobody could send anything.
+    begun: () => undefined,
+    dead: ({ caller, patient: { id, version } }) =>
+      caller.patients.update({ id, version, status: 'deceased' }),
+  };
+  for (const world of worlds) {
+    const startsAt = world.name === 'begun' ? '2024-03-05T09:00:00.000Z' : inHours(24.5);
+    const { id } = await world.book(startsAt);
+    await remind(world, Date.parse(startsAt) - 24.5 * HOUR);
+    await changes[world.name](world, id);
+  }
+  await sender.sendDue();
+  for (const { name, email, clinic } of worlds) {
+    const { rows } = await admin.query('select status, fault from clinic.mails where recipient = $1', [
+      email,
+    ]);
+    const isTrue = name === 'as it was';
+    expect(rows, name).toEqual([
+      isTrue ? { status: 'sent', fault: null } : { status: 'failed', fault: 'outdated' },
+    ]);
+    expect(deliveredTo(email), name).toEqual(isTrue ? [`Your appointment at ${clinic.name}`] : []);
+  }
+  const [, , moved] = worlds;
+  if (!moved) throw new Error('Nothing was moved.');
+  await remind(moved);
+  await sender.sendDue();
+  expect(deliveredTo(moved.email)).toHaveLength(1);
+});
+
+test('S41 S24: of letters that waited, neither that it is off nor that it is on is sent to whoever would be misled by it', async () => {
+  const world = await telling();
+  const { id } = await world.book(inHours(30));
+  await tell(world);
+  await world.caller.bookings.cancel({ ...versionOf(await world.current(id)), reason: 'Ill' });
+  await tell(world);
+  await world.caller.bookings.takeBack(versionOf(await world.current(id)));
+  await tell(world);
+  expect(await world.letters()).toEqual(['booking.booked', 'booking.cancelled', 'booking.booked']);
+  await sender.sendDue();
+  expect(deliveredTo(world.email)).toEqual(Array(2).fill(`Your appointment at ${world.clinic.name}`));
+});
+
+test('S41: what happened in two hours without a run is told all the same, once, and as it is by then', async () => {
+  const world = await telling();
+  const [told, moved] = [await world.book(inHours(30)), await world.book(inHours(40))];
+  await tell(world);
+  await world.caller.bookings.cancel({ ...versionOf(await world.current(told.id)), reason: 'Ill' });
+  await world.move(moved.id, inHours(41));
+  const later = Date.now() + 2 * HOUR + 6 * MINUTE;
+  await tell(world, later);
+  await tell(world, later + MINUTE);
+  expect((await world.letters()).toSorted()).toEqual([
+    ...['booking.booked', 'booking.booked', 'booking.cancelled', 'booking.moved'],
+  ]);
+});
+
+test('F7: in the nights in which clocks change everybody is reminded once, by the clock as it will be then', async () => {
+  for (const [night, shown] of [
+    ['2031-03-30T00:00:00Z', /0?1:30/, /0?3:30/],
+    ['2031-10-26T00:00:00Z', /0?2:30[^]*(?:GMT\+2|CEST)/, /0?2:30[^]*(?:GMT\+1|CET)/],
+  ].map(([at, ...clocks]) => [Date.parse(String(at)), clocks as RegExp[]] as const)) {
+    const world = await withPatient();
+    for (const minutes of [30, 90]) await world.book(new Date(night + minutes * MINUTE).toISOString());
+    for (let hour = -27; hour <= 0; hour++) await remind(world, night + hour * HOUR);
+    const letters = await mailsTo(world.email);
+    expect(letters).toHaveLength(2);
+    for (const [at, { body }] of letters.entries()) expect(body).toMatch(shown[at] ?? /never/);
+  }
 });
 
 test('F7: a clock that jumps two hours ahead and back reminds nobody twice', async () => {
@@ -385,8 +476,18 @@ test('S34: the letters put the appointment into the patient’s calendar, replac
   expect(first?.calendar).not.toContain(world.service.name);
 });
 
+test('S34: a letter of a clinic that tells nobody of changes puts nothing into a calendar that nothing would take out', async () => {
+  const [quiet, world] = [await withPatient(), await telling()];
+  for (const one of [quiet, world]) {
+    await one.book(inHours(24.5));
+    await remind(one);
+  }
+  expect((await mailsTo(quiet.email)).map(({ calendar }) => calendar)).toEqual([null]);
+  expect(await calendarsOf(world.email)).toMatchObject([{ method: 'REQUEST', startsAt: inHours(24.5) }]);
+});
+
 test('S34 I2: a patient whose name is a line of a calendar forges none', async () => {
-  const world = await withPatient();
+  const world = await telling();
   const firstName = 'END:VCALENDAR;",\\';
   const { id, version } = world.patient;
   await world.caller.patients.update({ id, version, firstName });

@@ -1,15 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { openSession } from '../../server/access/sessions/sessions.ts';
 import { Hold } from '../../server/clinic/bookings/booking/hold.entity.ts';
 import { offerEnd } from '../../server/clinic/waiting-list/make-offer.ts';
 import { offerFreed, waiting } from '../../server/clinic/waiting-list/offer-freed.ts';
 import { WaitingEntry } from '../../server/clinic/waiting-list/waiting-entry.entity.ts';
 import { asActor } from '../../server/data/orm/as-actor.ts';
+import { MailSender } from '../../server/operations/mail-sender.ts';
 import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { appRouter } from '../../server/router.ts';
 import { HOUR } from '../../shared/durations.ts';
 import { mailsTo } from '../world/mailbox.ts';
+import { openMailServer } from '../world/smtp.ts';
 import { whereDue } from '../world/where-due.ts';
 import { everyDay, working } from '../world/working.ts';
 import {
@@ -17,6 +19,7 @@ import {
   bookable,
   contextWith,
   hostOf,
+  log,
   member,
   planes,
   sqlAs,
@@ -25,6 +28,13 @@ import {
 } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
+const server = await openMailServer();
+const sender = new MailSender(planes, log, {
+  mailFrom: 'a@clinics.test',
+  domain: 'clinics.test',
+  smtpUrl: server.url,
+});
+afterAll(() => sender.stop());
 const ZONE = 'Europe/Berlin';
 const today = Temporal.Now.plainDateISO(ZONE);
 /** So many days ahead, at nine by the facility's clock. */
@@ -218,8 +228,9 @@ test('S39: accepted and declined at once, an offer comes out one way', async () 
     ...[caller.waitingList.accept(seen), caller.waitingList.decline(seen), caller.waitingList.withdraw(seen)],
   ]);
   expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-  const reasons = answers.flatMap(answer => (answer.status === 'rejected' ? [answer.reason.code] : []));
-  expect(reasons).toEqual(['CONFLICT', 'CONFLICT']);
+  const losers = answers.flatMap(answer => (answer.status === 'rejected' ? [answer.reason] : []));
+  expect(losers.map(({ code }) => code)).toEqual(['CONFLICT', 'CONFLICT']);
+  for (const { message } of losers) expect(message).toMatch(/^[A-Z][^]*changed[^]*\.$/);
 });
 
 test('SCH-4: urgent ones come first, whoever has waited longer, and the list is in that order', async () => {
@@ -247,6 +258,105 @@ test('S40: a deadline is a third of the time left and a day at most, and what be
     startsAt: new Date(Date.now() + HOUR / 2).toISOString(),
   };
   await expect(world.caller.waitingList.offer(soon)).rejects.toMatchObject({ code: 'UNPROCESSABLE_CONTENT' });
+});
+
+test('S39 S41: the letter of an offer that is over by the time it could be sent is not sent, and the next one’s is', async () => {
+  const world = await setUp();
+  const { caller, wait, free, run, look } = world;
+  const [declined, late, third] = [await wait(), await wait(), await wait()];
+  await free();
+  await run();
+  await caller.waitingList.decline(versionOf(await look(declined)));
+  await run();
+  await letPass(world);
+  await run();
+  await sender.sendDue();
+  const outbox = await Promise.all([declined, late, third].map(({ email }) => mailsTo(email)));
+  expect(outbox.map(({ length }) => length)).toEqual([1, 1, 1]);
+  expect(outbox.flat().map(({ sentAt }) => sentAt !== null)).toEqual([false, false, true]);
+  const reached = [declined, late, third].filter(({ email }) =>
+    server.delivered.some(({ to }) => to === email),
+  );
+  expect(reached).toEqual([third]);
+});
+
+/** What an offer no longer fits by the time it is made, or accepted, and the word that says so. */
+const unfits: [
+  string,
+  (world: World, patient: { id: string; version: number }) => Promise<unknown>,
+  RegExp,
+][] = [
+  [
+    'the patient has died',
+    ({ caller }, { id, version }) => caller.patients.update({ id, version, status: 'deceased' }),
+    /died/,
+  ],
+  [
+    'the patient is in the trash',
+    ({ caller }, { id, version }) => caller.patients.trash({ id, version }),
+    /does not exist/,
+  ],
+  [
+    'the practitioner has left',
+    async ({ caller, links }) => {
+      const user = await caller.users.get({ id: links.practitionerId });
+      await caller.users.update({ ...versionOf(user), status: 'inactive' });
+    },
+    /bookings/,
+  ],
+];
+
+test.each(unfits)(
+  'S40: once %s, nothing is offered, and what was is not accepted',
+  async (_what, become, word) => {
+    const [before, after] = [await setUp(), await setUp()];
+    const unfit = await before.wait();
+    await before.free();
+    await become(before, unfit.patient);
+    await before.run();
+    expect(await statusesOf(before, [unfit])).toEqual(['waiting']);
+    expect(await mailsTo(unfit.email)).toEqual([]);
+
+    const offered = await after.wait();
+    await after.free();
+    await after.run();
+    const seen = versionOf(await after.look(offered));
+    await become(after, offered.patient);
+    await expect(after.caller.waitingList.accept(seen)).rejects.toThrow(word);
+    const { rows } = await admin.query('select status from clinic.waiting_entries where id = $1', [
+      offered.id,
+    ]);
+    expect(rows).toEqual([{ status: 'offered' }]);
+  },
+);
+
+test('S40: whoever is elsewhere at that time is not offered it, and whoever is offered it is not booked elsewhere', async () => {
+  const world = await setUp();
+  const { caller, links, wait, free, run } = world;
+  const { id: practitionerId } = await member(world.clinic, 'provider');
+  const { id: serviceId } = await caller.services.create({
+    ...{ name: 'Other', slug: 'other', durationMinutes: 30, bufferMinutes: 0, price: 0, currency: 'EUR' },
+  });
+  const elsewhere = { ...links, practitionerId, serviceId, startsAt: nine, despite: { reason: 'They came' } };
+  const [busy, fit] = [await wait(), await wait()];
+  await caller.bookings.book({ ...elsewhere, patientId: busy.patient.id });
+  await free();
+  await run();
+  expect(await statusesOf(world, [busy, fit])).toEqual(['waiting', 'offered']);
+  await expect(caller.bookings.book({ ...elsewhere, patientId: fit.patient.id })).rejects.toMatchObject({
+    code: 'CONFLICT',
+  });
+});
+
+test('S40 S5: whoever waits for one practitioner is offered nobody else’s time', async () => {
+  const world = await setUp();
+  const { clinic, caller, links, wait, free, run } = world;
+  const { id: practitionerId } = await member(clinic, 'provider');
+  const [other, own] = [await wait({ practitionerId }), await wait({ practitionerId: links.practitionerId })];
+  await free();
+  await run();
+  expect(await statusesOf(world, [other, own])).toEqual(['waiting', 'offered']);
+  await caller.waitingList.decline(versionOf(await world.look(own)));
 });
 
 test('S40: whoever has died, or was booked meanwhile, is passed over', async () => {

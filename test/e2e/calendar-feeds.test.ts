@@ -22,6 +22,7 @@ test.each([1280, 375] as const)(
     await choose(form, 'Facility', facility.name);
     await button(form, 'Create').click();
     await sees(dialog(page, 'Address of the calendar'), 'shown only this once');
+    await sees(dialog(page, 'Address of the calendar'), 'every 3 to 24 hours');
     const address = (await page.getByTestId('issued-feed').innerText()).trim();
     await button(page, 'Done').click();
     expect(await status(address)).toBe(200);

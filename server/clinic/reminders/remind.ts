@@ -43,9 +43,9 @@ export const reminders = (now = Date.now()): WorkToFind => ['clinics_to_remind',
 export const remindSome = (planes: Planes, clinic: ClinicFacts, now = Date.now()): Promise<boolean> =>
   asActor(planes, systemActor(clinic.id, 'bookings.remind'), async em => {
     if (!(await wantedLetters(em)).mailReminders) return false;
-    const { clock } = await takeTurn(em);
+    const turn = await takeTurn(em);
     const ids = (await inClinic(em, z.object({ id: z.string() }), due, spanFrom(now))).map(({ id }) => id);
     for (const booking of await bookingsToTellOf(em, ids))
-      writeNotice(em, booking, { kind: 'reminder', upTo: null }, { clinic, clock });
+      writeNotice(em, booking, { kind: 'reminder', upTo: null }, { clinic, ...turn });
     return ids.length === AT_ONCE;
   });

@@ -71,7 +71,7 @@ export const tellSomeChanges = (planes: Planes, clinic: ClinicFacts, now = Date.
       const upTo = own.at(-1)?.at ?? null;
       const isNews = +booking.startsAt > now && isReachable(booking);
       const change = isNews ? changeToTell(own, booking) : { kind: 'nothing' as const };
-      writeNotice(em, booking, { ...change, upTo }, { clinic, clock: turn.clock });
+      writeNotice(em, booking, { ...change, upTo }, { clinic, ...turn });
     }
     return news.size === AT_ONCE;
   });

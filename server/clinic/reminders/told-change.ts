@@ -21,7 +21,9 @@ interface Now {
   practitioner: { id: string };
 }
 
-const isStanding = (status: unknown): boolean => (occupyingStatuses as readonly unknown[]).includes(status);
+/** Whether the patient is expected. */
+export const isStanding = (status: unknown): boolean =>
+  (occupyingStatuses as readonly unknown[]).includes(status);
 
 /** What the first of these entries that touched the field says it was before. */
 const before = (entries: BookingEntry[], field: keyof BookingEntry['changes'], now: unknown): unknown => {

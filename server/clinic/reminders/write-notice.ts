@@ -23,6 +23,8 @@ export interface Turn {
   /** Id of the clinic's own row of the settings that rule its letters. */
   communicationId: string;
   clock: z.output<typeof OrganizationValues>['clock'];
+  /** Whether the clinic writes of changes: what a letter puts into a calendar is moved and taken out there by others (S34). */
+  tellsChanges: boolean;
 }
 
 /** Which letters the clinic wants to be sent. */
@@ -34,7 +36,7 @@ export const takeTurn = async (em: ClinicEm): Promise<Turn> => {
   const own = { tenantId: { $ne: null } };
   const { id } = await em.findOneOrFail(CommunicationSettings, own, { lockMode: LockMode.PESSIMISTIC_WRITE });
   const { clock } = (await settingsOf(em, organization)).values;
-  return { communicationId: id, clock };
+  return { communicationId: id, clock, tellsChanges: (await wantedLetters(em)).mailChanges };
 };
 
 /** These bookings, trashed ones too, with everything that a letter names. */
@@ -61,17 +63,17 @@ export const writeNotice = (
   em: ClinicEm,
   booking: ToldBooking,
   about: { kind: NoticeKind; upTo: Date | null; before?: Date },
-  { clinic, clock }: { clinic: ClinicFacts; clock: Turn['clock'] },
+  { clinic, clock, tellsChanges }: { clinic: ClinicFacts } & Omit<Turn, 'communicationId'>,
 ): void => {
   const { kind, upTo, before } = about;
-  em.create(PatientNotice, { booking, kind, startsAt: booking.startsAt, upTo });
+  const notice = em.create(PatientNotice, { booking, kind, startsAt: booking.startsAt, upTo });
   const { email, firstName } = booking.patient.$;
   if (kind === 'nothing' || !email) return;
-  const letter = noticeLetter(kind, {
+  const { calendar, ...letter } = noticeLetter(kind, {
     ...{ recipient: email, patient: firstName, clinic: clinic.name, locale: clinic.locale, clock },
     ...{ practitioner: booking.practitioner.$.fullName(), facility: booking.facility.$ },
     ...{ startsAt: booking.startsAt, endsAt: booking.endsAt, ...(before && { before }) },
     ...{ uid: uidOf(booking), version: booking.version, changedAt: booking.updatedAt },
   });
-  post(em, clinic.id, letter);
+  post(em, clinic.id, { ...letter, ...(tellsChanges && calendar && { calendar }), aboutId: notice.id });
 };

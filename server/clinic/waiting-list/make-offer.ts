@@ -45,17 +45,25 @@ export const makeOffer = async (
   entry.offer(until);
   const who = { serviceId: entry.service.id, patientId: entry.patient.id };
   const hold = await keep(em, { ...who, ...offered }, until);
-  await write(em, hold, { clinic, until });
-  return em.create(WaitingOffer, {
+  const offer = em.create(WaitingOffer, {
     ...{ entry, hold, practitioner: hold.practitioner, facility: hold.facility },
     ...{ startsAt: hold.startsAt, endsAt: hold.endsAt },
   });
+  await write(em, hold, { clinic, until, offer });
+  return offer;
+};
+
+/** Whether a time is kept for the patient still, as the letter says that may have waited for a mail server (S41). */
+export const isOfferOpen = async (em: ClinicEm, offerId: string): Promise<boolean> => {
+  const offer = await em.findOne(WaitingOffer, { id: offerId, status: 'open' }, { populate: ['entry'] });
+  const until = offer?.entry.$.offeredUntil;
+  return until != null && +until > Date.now();
 };
 
 const write = async (
   em: ClinicEm,
   { patient, practitioner, facility, startsAt }: Hold,
-  { clinic, until }: { clinic: ClinicFacts; until: Date },
+  { clinic, until, offer }: { clinic: ClinicFacts; until: Date; offer: WaitingOffer },
 ): Promise<void> => {
   const { email, firstName } = await em.findOneOrFail(Patient, { id: patient?.id ?? '' });
   if (!email) return;
@@ -65,5 +73,5 @@ const write = async (
     ...{ practitioner: practitioner.getEntity().fullName(), facility: facility.getEntity() },
     ...{ startsAt, until },
   });
-  post(em, clinic.id, letter);
+  post(em, clinic.id, { ...letter, aboutId: offer.id });
 };

@@ -1,6 +1,8 @@
 import type { Letter } from '../../data/outbox/post.ts';
 import { type NoticeFacts, whenIn } from '../reminders/notice-letters.ts';
 
+export const OFFER_LETTER = 'waiting-list.offer';
+
 /**
  * Tells a patient of a time that is kept for them. Like every letter to patients it says neither what for nor holds a link,
  * which a mail scanner would follow (S22): whoever wants the time calls.
@@ -11,7 +13,7 @@ export const offerLetter = (
   const { recipient, patient, clinic, practitioner, facility, startsAt, until } = facts;
   const place = [facility.name, facility.address].filter(Boolean).join(', ');
   return {
-    kind: 'waiting-list.offer',
+    kind: OFFER_LETTER,
     recipient,
     subject: `A time for you at ${clinic}`,
     body: `Hello ${patient},

@@ -50,6 +50,8 @@ const schema = defineEntity({
     body: p.text().comment(WRITTEN_ONCE),
     /** A calendar (RFC 5545) that goes along, without the sender it names as its organizer. */
     calendar: p.text().nullable().comment(WRITTEN_ONCE),
+    /** What it tells a patient of, such as a notice about a booking: asked again when it is sent (S41). */
+    aboutId: p.uuid().nullable().comment(WRITTEN_ONCE),
     /** The body holds a link that lets its reader in, so outside development nobody is shown it, and it is not kept once sent. */
     secret: p.boolean().default(false).comment(WRITTEN_ONCE),
     status: p.text().$type<MailStatus>().default('queued'),

@@ -11,6 +11,8 @@ export interface Letter {
   body: string;
   /** The text of a calendar that goes along, with its method. */
   calendar?: string;
+  /** The notice or offer that it is the letter of, without which it is not sent (S41). */
+  aboutId?: string;
   secret?: never;
 }
 
