@@ -158,12 +158,27 @@ export const TimeZone = z
     'Please choose a time zone from the list.',
   );
 
+/** Neither of two zeros is below the other, so bounds let the negative one pass (I5). */
+const isNegativeZero = (number: number): boolean => Object.is(number, -0);
+
+/** A whole number of `min` to `max`, as JSON has it. */
+export const Whole = (
+  min: number,
+  max: number,
+  wrong = `Please enter a whole number from ${min} to ${max}.`,
+) =>
+  z
+    .int(wrong)
+    .min(min, wrong)
+    .max(max, wrong)
+    .refine(number => !isNegativeZero(number), wrong);
+
 /** Integer minor units (cents); the currency stands beside it and limits it (`mostOf`). */
 export const MinorUnits = z
   .int('Please enter an amount.')
   .min(0, 'An amount cannot be negative.')
   .max(MOST_MINOR_UNITS, 'This amount is too large.')
-  .refine(amount => !Object.is(amount, -0), 'An amount cannot be negative.');
+  .refine(amount => !isNegativeZero(amount), 'An amount cannot be negative.');
 
 /** A language, with its region where that matters, as browsers name it. */
 export const Locale = z
@@ -194,7 +209,7 @@ export const Count = (min: number, max: number) => {
     .string()
     .regex(/^\d{1,10}$/)
     .transform(Number);
-  return z.union([z.int(), digits], wrong).pipe(z.int().min(min, wrong).max(max, wrong));
+  return z.union([z.int(), digits], wrong).pipe(Whole(min, max, wrong));
 };
 
 /** The version of a record the user was looking at, so that a stale change is noticed (ENT-3). */

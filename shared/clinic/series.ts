@@ -10,6 +10,7 @@ import {
   recordFields,
   Text,
   Version,
+  Whole,
 } from '../scalars.ts';
 import { BookingStatus, BookingWarning, Despite } from './bookings.ts';
 
@@ -105,7 +106,7 @@ export const SeriesTakingBack = ByVersion.extend({ despite: Despite.optional() }
 /** Moves them by so many days, to that time, and to another practitioner where one is given. */
 export const SeriesMove = z.strictObject({
   ...scope,
-  days: z.int().min(-366).max(366).default(0),
+  days: Whole(-366, 366).default(0),
   time: StartTime,
   practitionerId: Id.optional(),
   despite: Despite.optional(),

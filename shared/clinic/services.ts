@@ -14,6 +14,7 @@ import {
   recordFields,
   Slug,
   Version,
+  Whole,
 } from '../scalars.ts';
 
 export const ServiceStatus = z.enum(['draft', 'active', 'archived']);
@@ -124,7 +125,7 @@ export const ServicesChange = z.strictObject({
     .max(100, 'Please choose at most 100 services.'),
   status: ServiceStatus.optional(),
   /** Percent by which each price rises, or falls where it is negative; rounded to whole minor units. */
-  priceBy: z.int().min(-90).max(1000).optional(),
+  priceBy: Whole(-90, 1000).optional(),
 });
 export const ChangedServices = z.object({ items: z.array(Service) });
 
