@@ -3,6 +3,7 @@ import ICAL from 'ical.js';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { openSession } from '../../server/access/sessions/sessions.ts';
+import { uidOf } from '../../server/clinic/ics/booking-uid.ts';
 import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { appRouter } from '../../server/router.ts';
 import { DAY } from '../../shared/durations.ts';
@@ -136,6 +137,48 @@ test('S35 AUD-3: a feed with initials tells them and no more, and each time they
   expect(await accessesOf(ours)).toEqual([{ patient_ids: [patient.id], actor_id: expect.any(String) }]);
 });
 
+test('S34: a feed holds what was from a month ago to half a year ahead, and neither what was missed nor what is in the trash', async () => {
+  const { clinic: ours, feed, book } = await withFeed();
+  const days = [-29, 0.1, 179, 3, 4, 5];
+  const [past, , , missed, trashed] = await Promise.all(days.map(book));
+  for (const day of [-31, 181]) await book(day);
+  await admin.query(
+    `update clinic.bookings set status = 'no_show', no_show_at = now(), starts_at = starts_at - interval '9 days', ends_at = ends_at - interval '9 days',
+       busy_until = busy_until - interval '9 days' where id = $1`,
+    [missed?.id],
+  );
+  await admin.query('update clinic.bookings set deleted_at = now() where id = $1', [trashed?.id]);
+  const events = eventsIn((await fetched(ours, feed.address)).text);
+  expect(events.map(({ startsAt }) => Math.round((+new Date(startsAt) - Date.now()) / DAY))).toEqual([
+    ...[-29, 0, 5, 179],
+  ]);
+  expect(events[0]?.uid).toContain(String(past?.id));
+});
+
+test('S34: after a change the event is newer by its own account, in the feed as in the letters, and its id is the same in both', async () => {
+  const { clinic: ours, feed, book, caller } = await withFeed();
+  const booking = await book(3);
+  const told = async () => {
+    const { text } = await fetched(ours, feed.address);
+    const [event] = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent');
+    const at = (name: string) => (event?.getFirstPropertyValue(name) as ICAL.Time).toJSDate();
+    return { stamp: at('dtstamp'), changed: at('last-modified'), uid: event?.getFirstPropertyValue('uid') };
+  };
+  const before = await told();
+  await admin.query(`update clinic.bookings set updated_at = now() - interval '1 hour' where id = $1`, [
+    booking.id,
+  ]);
+  const earlier = await told();
+  await caller.bookings.confirm({ ...versionOf(await caller.bookings.get({ id: booking.id })) });
+  const after = await told();
+  expect(+earlier.stamp).toBeLessThan(+before.stamp);
+  expect(+after.stamp).toBeGreaterThan(+earlier.stamp);
+  expect(+after.changed).toBe(+after.stamp);
+  expect(
+    new Set([before.uid, earlier.uid, after.uid, uidOf({ id: booking.id, tenantId: ours.id })]).size,
+  ).toBe(1);
+});
+
 test('SCH-4: rooms and facilities have feeds as well', async () => {
   const { clinic: ours, caller, links, book } = await withFeed();
   const { facilityId } = links;
@@ -171,6 +214,42 @@ test('S35: a revoked, another clinic’s and an invented address are answered al
   const heads = answers.map(({ headers: { date: _, 'x-request-id': _id, ...rest } }) => rest);
   for (const head of heads) expect(head).toEqual(heads[0]);
   expect(await fetched(theirs, foreign.address)).toMatchObject({ status: 200 });
+});
+
+test('S35: each feed of the same bookings has an address of its own, and is revoked alone', async () => {
+  const { clinic: ours, feed, caller, links, book } = await withFeed();
+  await book(3);
+  const again = await caller.calendarFeeds.create({ kind: 'practitioner', subjectId: links.practitionerId });
+  const facility = await caller.calendarFeeds.create({ kind: 'facility', subjectId: links.facilityId });
+  const all = [feed, again, facility];
+  expect(new Set(all.map(({ address }) => address)).size).toBe(3);
+  await caller.calendarFeeds.revoke({ id: feed.id });
+  const statuses = await Promise.all(all.map(async ({ address }) => (await fetched(ours, address)).status));
+  expect(statuses).toEqual([404, 200, 200]);
+});
+
+test('S35: a feed shows nothing once whom it is about is in the trash, and no more than its maker sees by then', async () => {
+  const { clinic: ours, caller, links, book } = await withFeed();
+  await book(3);
+  const other = await caller.facilities.create({ name: 'Annex', timeZone: 'UTC' });
+  const lead = await memberOf(ours, 'admin');
+  const { address } = await lead.caller.calendarFeeds.create({
+    ...{ kind: 'practitioner', subjectId: links.practitionerId },
+  });
+  expect(eventsIn((await fetched(ours, address)).text)).toHaveLength(1);
+  const bind = async (facilityIds: string[] | null) =>
+    caller.users.update({ ...versionOf(await caller.users.get({ id: lead.id })), facilityIds });
+  await bind([other.id]);
+  expect(eventsIn((await fetched(ours, address)).text)).toEqual([]);
+  await bind(null);
+  expect(eventsIn((await fetched(ours, address)).text)).toHaveLength(1);
+  const room = await caller.rooms.create({ facilityId: other.id, name: 'Attic' });
+  const attic = await lead.caller.calendarFeeds.create({ kind: 'room', subjectId: room.id });
+  expect((await fetched(ours, attic.address)).status).toBe(200);
+  await caller.rooms.trash(versionOf(room));
+  expect((await fetched(ours, attic.address)).status).toBe(404);
+  await caller.users.trash(versionOf(await caller.users.get({ id: lead.id })));
+  expect((await fetched(ours, address)).status).toBe(404);
 });
 
 test('S35: a feed ends with its maker’s access: when they leave, or may not make it any more', async () => {

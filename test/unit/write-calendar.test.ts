@@ -8,7 +8,19 @@ const hostile = oneof(
   string({
     unit: constantFrom(
       ...['\r', '\n', '\r\n', '\\', ';', ',', ':', '"', "'", '\\n', '\t', '\0', '\u2028', '\u0085'],
-      ...['END:VCALENDAR', 'ATTENDEE:mailto:x', 'BEGIN:VEVENT', 'ü', 'محمد', '👩‍⚕️', 'a', ' '],
+      ...[
+        'END:VCALENDAR',
+        'ATTENDEE:mailto:x',
+        'BEGIN:VEVENT',
+        'ü',
+        'محمد',
+        '👩‍⚕️',
+        'a',
+        ' ',
+        '^',
+        '^n',
+        "^'",
+      ],
     ),
     maxLength: 60,
   }),
@@ -43,6 +55,9 @@ test('S36 SCH-4: names and notes are read again as they were written, whatever t
         expect(others).toEqual([]);
         expect(read?.getFirstPropertyValue('summary')).toBe(asWritten(summary));
         expect(read?.getFirstPropertyValue('location')).toBe(asWritten(location));
+        // The parser leaves fields that it does not know as they stand.
+        const called = String(calendar.getFirstPropertyValue('x-wr-calname'));
+        expect(called.replace(/\\([\\;,])/g, '$1')).toBe(asWritten(name));
       },
     ),
     { numRuns: 300 },
@@ -63,6 +78,39 @@ test('S36: no line is longer than 75 octets, none holds a control character, and
     }),
     { numRuns: 300 },
   );
+});
+
+test('S36: guests are called as they were written, but for quotes and backslashes, by whoever sends it and by whoever reads it', () => {
+  assert(
+    property(hostile, hostile, (guest, sender) => {
+      const attendee = { name: guest, email: 'ada@patient.test' };
+      const text = calendarText({ method: 'REQUEST', events: [{ ...event, attendee }] });
+      const { content, method } = sentBy(text, { name: sender, email: 'desk@clinic.test' });
+      const [read, ...others] = new ICAL.Component(ICAL.parse(content)).getAllSubcomponents('vevent');
+      const kept = (name: string) => asWritten(name).replaceAll('"', "'").replaceAll('\\', '/');
+      const called = (name: string) => read?.getAllProperties(name).map(one => one.getParameter('cn'));
+      expect([method, others]).toEqual(['REQUEST', []]);
+      expect(called('attendee')).toEqual([kept(guest)]);
+      expect(called('organizer')).toEqual([kept(sender)]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('S36: a line is folded at 75 octets and not before, where letters take several', () => {
+  for (const name of [
+    'محمد عبد الله '.repeat(40),
+    '👩‍⚕️'.repeat(60),
+    'END:VCALENDAR'.repeat(40),
+    'ü'.repeat(400),
+  ]) {
+    const lines = linesOf(calendarText({ method: 'PUBLISH', name, events: [{ ...event, summary: name }] }));
+    const folded = lines.filter((_, at) => lines[at + 1]?.startsWith(' '));
+    expect(folded.length).toBeGreaterThan(5);
+    // What is left free is less than the next letter takes.
+    for (const line of folded) expect(Buffer.byteLength(line), line).toBeGreaterThan(75 - 5);
+    expect(lines.filter(line => line === 'END:VCALENDAR')).toHaveLength(1);
+  }
 });
 
 test('I2 S36: a name cannot leave its parameter and become another guest', () => {

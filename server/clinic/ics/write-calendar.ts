@@ -36,8 +36,8 @@ export interface Calendar {
 /** One line of text: a control character could begin a line of its own, and half a letter cannot be written at all (S36). */
 const plain = (text: string): string => text.replace(/\p{Cc}+/gu, ' ').toWellFormed();
 
-/** Quotes end a parameter, and nothing can stand for them. */
-const unquoted = (text: string): string => plain(text).replaceAll('"', "'");
+/** Quotes end a parameter, and nothing can stand for them; a backslash stands for itself there, but not every reader knows. */
+const unquoted = (text: string): string => plain(text).replaceAll('"', "'").replaceAll('\\', '/');
 
 const person = (name: 'organizer' | 'attendee', { name: cn, email }: Person): ICAL.Property => {
   const property = new ICAL.Property(name);
