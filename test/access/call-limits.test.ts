@@ -85,6 +85,39 @@ test('IDN-8 D5: calls that need no permission wait for their clinic’s turn as 
   expect(answered.toSorted()).toEqual(['member', 'visitor']);
 });
 
+test('F2 D5: while all calls of one clinic hang in the database, another’s are answered, and theirs in words once it is over', async () => {
+  const [stuck, other] = [await clinic(), await clinic()];
+  const holder = await sqlAs('admin');
+  await holder.query('begin');
+  await holder.query('select from clinic.booking_settings where tenant_id = $1 for update', [stuck.id]);
+  const here = await as(stuck);
+  const { version } = (await here.settings.get()).booking;
+  const settled: unknown[] = [];
+  const gate = new FairGate(planes.clinicConnections);
+  const through = async (of: TestClinic) =>
+    appRouter.createCaller({ ...contextWith(hostOf(of), await tokenOf(of)), gate });
+  const [theirs, ours] = [await through(stuck), await through(other)];
+  const hanging = Array.from({ length: 30 }, () =>
+    theirs.settings.updateBooking({ version, slotMinutes: 30 }).then(
+      answer => settled.push(answer),
+      (error: { code: string }) => settled.push(error.code),
+    ),
+  );
+  const waiting = `select from pg_locks where not granted`;
+  await expect
+    .poll(async () => (await admin.query(waiting)).rowCount, { timeout: 4000, interval: 20 })
+    .toBe(Math.max(1, planes.clinicConnections - 1));
+  for (let n = 0; n < 10; n++) await ours.facilities.list({});
+  await ours.settings.updateBooking({ version, slotMinutes: 30 });
+  expect(settled).toEqual([]);
+  await holder.query('rollback');
+  await Promise.all(hanging);
+  // One was first; to the others it is a change of somebody else, or too many at once.
+  expect(settled.filter(answer => typeof answer === 'object')).toHaveLength(1);
+  const codes = settled.filter(answer => typeof answer === 'string');
+  expect(new Set(codes)).toEqual(new Set(['CONFLICT']));
+});
+
 test('IDN-6 IDN-8: a token has its own limit, of the plan or a smaller one of its own', async () => {
   const ours = await clinicWith(1000, 20);
   const owner = await as(ours);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { availabilityFields, facilityFields, serviceFields } from '../../server/demo/factories/factories.ts';
+import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { BookingStatus } from '../../shared/clinic/bookings.ts';
 import { everyPage } from '../world/pages.ts';
 import { saveWeek } from '../world/save-week.ts';
@@ -16,6 +17,7 @@ import {
 
 type World = Awaited<ReturnType<typeof bookable>>;
 type Caller = World['caller'];
+type Wish = World['links'];
 
 const minutes = (count: number, from: string) => new Date(+new Date(from) + count * 60_000).toISOString();
 const day = (date = 7) => ({ from: slot(0, date), to: slot(24, date) });
@@ -236,6 +238,55 @@ test('SCH-3 C1: of ten bookings moved onto one time at once, exactly one arrives
   const refused = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []));
   expect(refused).toHaveLength(9);
   for (const reason of refused) expect(reason).toMatchObject(practitionerTaken);
+});
+
+test('SCH-3 C1: of forty who want two times that touch at once, two get one each, and none between them', async () => {
+  const world = await bookable();
+  const { caller, service } = world;
+  await caller.services.update({ ...versionOf(service), durationMinutes: 30, bufferMinutes: 0 });
+  const rivals = await Promise.all(Array.from({ length: 40 }, () => anotherPatient(world)));
+  const wanted = [slot(9), minutes(30, slot(9))];
+  const answers = await Promise.allSettled(
+    rivals.map((rival, n) => caller.bookings.book({ ...rival, startsAt: wanted[n % 2] ?? '' })),
+  );
+  const refused = answers.flatMap(answer => (answer.status === 'rejected' ? [answer.reason] : []));
+  for (const reason of refused) expect(reason).toMatchObject(practitionerTaken);
+  const { items } = await caller.bookings.list(day());
+  expect(items.map(({ startsAt }) => startsAt)).toEqual(wanted);
+  const between = caller.bookings.book({ ...(rivals[0] as Wish), startsAt: minutes(15, slot(9)) });
+  await expect(between).rejects.toMatchObject({ code: 'CONFLICT' });
+});
+
+test('SCH-3 C1 C3: a time that is cancelled, moved away, booked and moved onto at once has one booking at most, and no step is lost', async () => {
+  const world = await bookable();
+  const { caller } = world;
+  for (let round = 0; round < 6; round++) {
+    const startsAt = slot(9, 8 + round);
+    const span = { startsAt, endsAt: slot(10, 8 + round) };
+    const away = { startsAt: slot(18, 8 + round), endsAt: slot(19, 8 + round) };
+    const standing = await caller.bookings.book({ ...(await anotherPatient(world)), startsAt });
+    const elsewhere = await caller.bookings.book({
+      ...{ ...(await anotherPatient(world)), startsAt: slot(14, 8 + round) },
+    });
+    const rivals = await Promise.all(Array.from({ length: 6 }, () => anotherPatient(world)));
+    const leaving = [
+      caller.bookings.cancel({ ...versionOf(standing), reason: 'Ill' }),
+      caller.bookings.move({ ...versionOf(standing), ...away, despite }),
+    ];
+    const coming = [
+      caller.bookings.move({ ...versionOf(elsewhere), ...span, despite }),
+      ...rivals.map(rival => caller.bookings.book({ ...rival, startsAt })),
+    ];
+    const [left, came] = await Promise.all([Promise.allSettled(leaving), Promise.allSettled(coming)]);
+    // Both knew the same version: one of them goes through, and the other hears of it.
+    expect(left.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const arrived = came.filter(({ status }) => status === 'fulfilled').length;
+    for (const answer of came) if (answer.status === 'rejected') expect(answer.reason.code).toBe('CONFLICT');
+    const { items } = await caller.bookings.list({ from: slot(0, 8 + round), to: slot(24, 8 + round) });
+    const there = items.filter(item => item.startsAt === startsAt && item.status !== 'cancelled');
+    expect([arrived, there.length]).toEqual(arrived > 0 ? [1, 1] : [0, 0]);
+    if (arrived === 0) await caller.bookings.book({ ...(await anotherPatient(world)), startsAt });
+  }
 });
 
 test('SCH-3: cancelled, missed and completed bookings free their time, and a cancelled one keeps its reason', async () => {

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { facilityFields } from '../../server/demo/factories/factories.ts';
+import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { bound } from '../world/bound.ts';
 import { endlessRules } from '../world/endless-calendar.ts';
 import { everyDay, working } from '../world/working.ts';
@@ -90,6 +91,40 @@ test('S37: the same file again adds nothing, what it renames or puts off is chan
   // Some publishers give their events new names with each download.
   expect(await outcomes(renamed.replaceAll('UID:', 'UID:again-'))).toEqual(['removed', 'known', 'known']);
   expect(await listed()).toHaveLength(2);
+});
+
+test('S37: what was removed by hand stays away wherever a new edition puts it, but another year and another place are not that', async () => {
+  const { caller, facilityId, listed, outcomes, take } = await inBerlin();
+  const south = await caller.facilities.create(facilityFields(faker, { timeZone: 'Asia/Tokyo' }));
+  const both = (text: string) =>
+    caller.holidays.import({ facilityIds: [facilityId, south.id], calendar: text });
+  const file = calendar(easter, christmas);
+  await both(file);
+  const [first] = (await caller.holidays.list({ facilityId })).items;
+  const { id, version } = first ?? { id: '', version: 0 };
+  await caller.holidays.trash({ id, version });
+  const putOff = file.replace(`${year}0402`, `${year}0409`).replace(`${year}0403`, `${year}0410`);
+  const told = (await both(putOff)).days.map(({ facility, date, outcome }) => [
+    ...[facility.id === south.id ? 'south' : 'here', date.slice(5), outcome],
+  ]);
+  expect(told.toSorted()).toEqual(
+    [
+      ['here', '04-09', 'removed'],
+      ...['12-25', '12-26'].map(date => ['here', date, 'known']),
+      ['south', '04-09', 'changed'],
+      ...['12-25', '12-26'].map(date => ['south', date, 'known']),
+    ].toSorted(),
+  );
+  // Publishers give a feast the same id each year.
+  expect(await outcomes(file.replaceAll(`${year}`, `${year + 1}`))).toEqual(['added', 'added', 'added']);
+  expect(await listed()).not.toContainEqual(expect.stringContaining(`${year}-04`));
+  // What was put right by hand is nobody else's to change, where the file says nothing new of it.
+  const [, , , day] = (await caller.holidays.list({ facilityId })).items;
+  await caller.holidays.update({ ...versionOf(day ?? { id: '', version: 0 }), from: '12:00' });
+  expect(new Set(await outcomes(file.replaceAll(`${year}`, `${year + 1}`)))).toEqual(new Set(['known']));
+  expect(await caller.holidays.get({ id: day?.id ?? '' })).toMatchObject({ from: '12:00' });
+  await caller.holidays.restore({ id });
+  expect((await take(file)).days.map(({ outcome }) => outcome)).toEqual(['known', 'known', 'known']);
 });
 
 test('S37: a yearly rule is worked out for ten years, and days that are past are left out', async () => {

@@ -13,7 +13,7 @@ import { mailsTo } from '../world/mailbox.ts';
 import { answerTo, inputFor, records } from '../world/records.ts';
 import { openTarget, type Received } from '../world/webhook-target.ts';
 import { whereDue } from '../world/where-due.ts';
-import { as, bookableAnyTime, clinic, env, planes, slot, sqlAs } from '../world/world.ts';
+import { admit, as, bookableAnyTime, clinic, env, member, planes, slot, sqlAs } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 const DAY = 24 * HOUR;
@@ -125,6 +125,37 @@ test('S43: whichever way a booking is changed, each change is one event, and a m
   expect([ids.length, new Set(ids)]).toEqual([rows.length, new Set(rows.map(({ id }) => id))]);
 });
 
+test('S43: each seat of a group, each date of a series and each step of a hand-over tells for itself', async () => {
+  const world = await listening();
+  const { caller, links, service, target, clinic: ours } = world;
+  await caller.services.update({ ...versionOf(service), capacity: 2 });
+  const second = await admit(ours);
+  await world.book();
+  await caller.bookings.book({ ...links, patientId: second.id, startsAt: slot(9) });
+  await caller.bookings.cancelAll({ kind: 'patient', id: second.id, reason: 'Ill' });
+  const series = await caller.series.book({
+    ...{ ...links, frequency: 'daily', firstDate: '2031-02-03', count: 3, time: '10:00' },
+  });
+  const moved = await caller.series.move({ ...versionOf(series), time: '11:00', despite: links.despite });
+  await caller.series.cancel({ ...versionOf(moved), reason: 'Ill' });
+  const { id: successorId } = await member(ours, 'provider');
+  const { practitionerId, despite } = links;
+  await caller.bookings.handOver({ practitionerId, successorId, despite });
+  await send(world);
+  const events = told(target).map(
+    ({ type, data }) => `${data.patientId === second.id ? 'second ' : ''}${type}`,
+  );
+  expect(events.toSorted()).toEqual([
+    ...['booking.cancelled', 'booking.cancelled', 'booking.cancelled'],
+    ...['booking.created', 'booking.created', 'booking.created', 'booking.created'],
+    ...['booking.moved', 'booking.moved', 'booking.moved', 'booking.moved'],
+    ...['second booking.cancelled', 'second booking.created'],
+  ]);
+  const numbers = Map.groupBy(told(target), ({ data }) => String(data.bookingId));
+  for (const [id, own] of numbers)
+    expect(own.map(({ data }) => data.sequence).toSorted(), id).toEqual(own.map((_, n) => n + 1));
+});
+
 test('S43: every procedure that may change a booking leaves an event of each change', async () => {
   const of = await records();
   const caller = await as(of.clinic);
@@ -161,9 +192,14 @@ test('S43: a webhook hears of what it asked for, and of nothing that happened be
 
 test('S44: a retry has the same id and body and a signature of its own, until it is taken', async () => {
   const world = await listening((_, res) => void res.writeHead(500).end('Ada Lovelace'));
-  await world.book();
+  const booking = await world.book();
   const now = Date.now() + 1000;
   await send(world, now);
+  // What the first try told stays what it was, whatever becomes of the booking meanwhile.
+  await admin.query(`update clinic.webhooks set events = '{booking.created}' where id = $1`, [
+    world.webhook.id,
+  ]);
+  await world.caller.bookings.cancel({ ...versionOf(booking), reason: 'Ill' });
   await send(world, now + 30_000);
   expect(await logOf(world)).toMatchObject([
     { status: 'queued', attempts: 1, responseStatus: 500, fault: 'status' },

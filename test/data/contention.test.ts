@@ -5,6 +5,7 @@ import { Facility } from '../../server/clinic/facilities/facility.entity.ts';
 import { asActor, type ClinicEm } from '../../server/data/orm/as-actor.ts';
 import { inClinic } from '../../server/data/orm/in-clinic.ts';
 import { openPlanes, type Planes } from '../../server/data/orm/planes.ts';
+import { post } from '../../server/data/outbox/post.ts';
 import { entities } from '../../server/entities.ts';
 import { Refusal, toApiError } from '../../server/errors.ts';
 import { as, clinic, database, databaseName, sqlAs, systemOf } from '../world/world.ts';
@@ -198,7 +199,7 @@ test('F1 DB-6: a connection that dies under a call takes its place in the pool w
 });
 
 describe('calls that lose against one another', () => {
-  test('C5: of two calls that block each other, one is run again, and both are saved once', async () => {
+  test('C5: of two calls that block each other, one is run again, and both are saved once, their letters as well', async () => {
     const ours = await clinic();
     await using planes = await openPlanes(database, entities, databaseName, { poolMax: 6 });
     const caller = await as(ours);
@@ -214,11 +215,17 @@ describe('calls that lose against one another', () => {
     const work = (order: [string, string], letter: string) =>
       asActor(planes, systemOf(ours), async em => {
         await add(em, order[0], letter);
+        post(em, ours.id, { kind: 'test', recipient: 'ida@patients.test', subject: letter, body: letter });
         if (++runs === 2) both.resolve();
         await both.promise;
         await add(em, order[1], letter);
       });
     await Promise.all([work([first.id, second.id], 'A'), work([second.id, first.id], 'B')]);
+    const mails = await (await sqlAs('admin')).query(
+      'select subject from clinic.mails where tenant_id = $1',
+      [ours.id],
+    );
+    expect(mails.rows.map(({ subject }) => subject).toSorted()).toEqual(['A', 'B']);
     // A fourth is needed when the loser reads again before the winner has committed.
     expect([3, 4]).toContain(runs);
     for (const { id } of [first, second]) {

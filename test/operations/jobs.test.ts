@@ -7,6 +7,8 @@ import { pino } from 'pino';
 import { expect, inject, test } from 'vitest';
 import { openSession } from '../../server/access/sessions/sessions.ts';
 import { JOB_TABLES_VERSION } from '../../server/data/database/schema/job-tables.ts';
+import { openPlanes } from '../../server/data/orm/planes.ts';
+import { entities } from '../../server/entities.ts';
 import type { Log } from '../../server/logger.ts';
 import { jobs as all, type Job } from '../../server/operations/jobs/jobs.ts';
 import { startJobs } from '../../server/operations/jobs/run-jobs.ts';
@@ -108,6 +110,41 @@ test('S42: two servers that know the same jobs have one schedule of each, and ea
   );
   expect(rows[0].runs).toBeLessThanOrEqual(rows[0].minutes + 1);
   expect(count).toBe((await runs('shared')).filter(({ state }) => state === 'completed').length);
+});
+
+test('S42: every job may run in two processes at once, and again, and does what it does once', async () => {
+  const { caller, clinic: ours, links } = await bookableAnyTime();
+  await caller.settings.updateCommunication({ version: 1, mailChanges: true });
+  const { id, email } = await admit(ours, { email: `${randomUUID()}@patient.test` });
+  const soon = new Date(Date.now() + 24.5 * 3_600_000).toISOString();
+  const booking = await caller.bookings.book({ ...links, patientId: id, startsAt: soon });
+  await admin.query(`update clinic.audit_entries set at = at - interval '10 minutes' where entity_id = $1`, [
+    booking.id,
+  ]);
+  await using other = await openPlanes(database, entities, databaseName, { poolMax: 6 });
+  const { signal } = new AbortController();
+  for (const [name, { work }] of Object.entries(all)) {
+    const runs = [planes, other, planes].map(own => work({ planes: own, env, signal }));
+    const failed = (await Promise.allSettled(runs)).flatMap(run =>
+      run.status === 'rejected' ? [run.reason] : [],
+    );
+    expect(failed, name).toEqual([]);
+    await work({ planes: other, env, signal });
+  }
+  const kinds = (await mailsTo(String(email))).map(({ kind }) => kind);
+  expect(kinds.toSorted()).toEqual(['booking.booked', 'booking.reminder']);
+});
+
+test('S42: a job that is due at another time by now is so from the next start on, and is one schedule still', async () => {
+  const later = jobsOf({ replanned: { cron: '0 3 * * *', work: async () => undefined } });
+  const crons = async () =>
+    (await admin.query(`select cron from jobs.schedule where name = 'replanned'`)).rows.map(
+      ({ cron }) => cron,
+    );
+  await expect.poll(crons, { timeout: 20_000 }).toEqual(['0 3 * * *']);
+  const earlier = jobsOf({ replanned: { cron: '0 2 * * *', work: async () => undefined } });
+  await expect.poll(crons, { timeout: 20_000 }).toEqual(['0 2 * * *']);
+  await Promise.all([later.stop(), earlier.stop()]);
 });
 
 test('S42 LIT-9 F6: of two servers one is killed in the middle of its reminders: the other goes on, and nobody is reminded twice', async () => {
