@@ -344,6 +344,18 @@ test('S35 E1: the secret stands in no table, no audit, no export and no line of 
   expect(csv).not.toContain('token_hash');
 });
 
+test('S35 E1: an error that a feed meets is told in the log without its address', async () => {
+  const { clinic: ours, feed } = await withFeed();
+  const holder = await sqlAs('admin');
+  await holder.query('begin');
+  await holder.query('select from clinic.feed_fetches where tenant_id = $1 for update', [ours.id]);
+  expect(await fetched(ours, feed.address)).toMatchObject({ status: 503 });
+  await holder.query('rollback');
+  const log = lines.join('');
+  expect(log).toContain('A calendar could not be told');
+  expect(log).not.toContain(new URL(feed.address).pathname.replace('/feeds/', '').replace('.ics', ''));
+});
+
 test('S35 IDN-8: whoever tries addresses out is made to wait', async () => {
   const { clinic: ours } = await withFeed();
   const tries = Array.from({ length: 121 }, () => fetched(ours, 'http://x/feeds/x.ics'));
