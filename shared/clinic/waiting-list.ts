@@ -86,7 +86,7 @@ export const NewOffer = z.strictObject({
   facilityId: Id,
   startsAt: Instant,
 });
-/** Gives the patient so many minutes from now to decide; the offer ends with the beginning of its time in any case. */
+/** Gives the patient so many minutes from now to decide; the offer ends with the beginning of its time in any case, and never before it would have. */
 export const OfferExtension = z.strictObject({ id: Id, version: Version, minutes: Count(5, 2880) });
 /** Books what was offered; the rules of every booking count, so there may be something that needs a reason. */
 export const OfferAcceptance = z.strictObject({ id: Id, version: Version, despite: Despite.optional() });

@@ -127,6 +127,15 @@ test('S37: what was removed by hand stays away wherever a new edition puts it, b
   expect((await take(file)).days.map(({ outcome }) => outcome)).toEqual(['known', 'known', 'known']);
 });
 
+test('S37: a file that two people take at once closes each of its days once', async () => {
+  const { listed, take } = await inBerlin();
+  const file = calendar(easter, christmas);
+  const taken = await Promise.allSettled([take(file), take(file), take(file)]);
+  const reasons = taken.flatMap(one => (one.status === 'rejected' ? [one.reason.code] : []));
+  expect(reasons.filter(code => code !== 'CONFLICT')).toEqual([]);
+  expect(await listed()).toHaveLength(3);
+});
+
 test('S37: a yearly rule is worked out for ten years, and days that are past are left out', async () => {
   const { listed, outcomes } = await inBerlin();
   const file = calendar(

@@ -428,10 +428,13 @@ test('SCH-4: an offer made by hand, and one that is given more time, keep the ti
     [world.clinic.id],
   );
   expect(rows).toEqual([{ ends: 1, ends_at: new Date(extended.offer?.until ?? 0) }]);
-  await expect(caller.waitingList.trash(versionOf(extended))).rejects.toMatchObject({
+  // Less than the patient was told is no more time.
+  const same = await caller.waitingList.extend({ ...versionOf(extended), minutes: 5 });
+  expect(same.offer).toEqual(extended.offer);
+  await expect(caller.waitingList.trash(versionOf(same))).rejects.toMatchObject({
     code: 'UNPROCESSABLE_CONTENT',
   });
-  const withdrawn = await caller.waitingList.withdraw(versionOf(extended));
+  const withdrawn = await caller.waitingList.withdraw(versionOf(same));
   expect(withdrawn).toMatchObject({ status: 'withdrawn', offer: null });
   await caller.bookings.book({ ...links, startsAt: atTen });
   await caller.waitingList.trash(versionOf(withdrawn));

@@ -179,6 +179,22 @@ test('S43: every procedure that may change a booking leaves an event of each cha
   expect(rows.filter(({ event }) => event === null)).toEqual([]);
 });
 
+test('F7 S43: what happens after the database’s clock was two hours ahead, and was put back, is told as well, once', async () => {
+  const world = await listening();
+  const { caller, clinic: ours, target } = world;
+  const ahead = await world.book(slot(9));
+  await send(world);
+  for (const table of ['audit_entries', 'booking_events', 'webhook_deliveries'])
+    await admin.query(`update clinic.${table} set at = at + interval '2 hours' where tenant_id = $1`, [ours.id]);
+  await caller.bookings.cancel({ ...versionOf(await world.book(slot(10))), reason: 'Ill' });
+  await caller.bookings.confirm(versionOf(ahead));
+  await send(world);
+  await send(world);
+  expect(typesOf(target).toSorted()).toEqual([
+    ...['booking.cancelled', 'booking.confirmed', 'booking.created', 'booking.created'],
+  ]);
+});
+
 test('S43: a webhook hears of what it asked for, and of nothing that happened before it', async () => {
   const world = await bookableAnyTime();
   const target = await openTarget();

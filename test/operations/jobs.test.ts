@@ -231,6 +231,10 @@ test('F7: a clock that was ahead for two hours holds no job up once it is right 
   let count = 0;
   const jobs = jobsOf({ afterwards: { ...each, work: async () => count++ } });
   await expect.poll(() => count, { timeout: 45_000, interval: 200 }).toBe(1);
+  // Nor does one that is put back while they run.
+  await admin.query(`update jobs.version set cron_on = now() + interval '2 hours'`);
+  const isAhead = async () => (await admin.query('select from jobs.version where cron_on > now()')).rowCount;
+  await expect.poll(isAhead, { timeout: 25_000, interval: 200 }).toBe(0);
   await jobs.stop();
 });
 

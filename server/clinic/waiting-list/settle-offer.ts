@@ -52,11 +52,12 @@ const letGo = async (em: ClinicEm, entry: WaitingEntry): Promise<void> => {
   offer.status = 'declined';
 };
 
-/** Keeps the time for so many minutes from now, but not beyond its beginning. */
+/** Keeps the time for so many minutes from now, but not beyond its beginning, nor shorter than the patient was told. */
 export const extendOffer = async (em: ClinicEm, entry: WaitingEntry, minutes: number): Promise<void> => {
   entry.expectOffered(new Date());
   const offer = await openOfferOf(em, entry);
-  const until = new Date(Math.min(Date.now() + minutes * MINUTE, +offer.startsAt));
+  const wished = Math.min(Date.now() + minutes * MINUTE, +offer.startsAt);
+  const until = new Date(Math.max(wished, +(entry.offeredUntil ?? 0)));
   entry.extend(until);
   offer.hold.getEntity().expiresAt = until;
 };

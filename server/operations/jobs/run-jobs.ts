@@ -20,6 +20,8 @@ export interface JobParts extends Omit<JobContext, 'signal'> {
 const DRAIN_MS = 8000;
 /** How long a queue that did not open is left alone. */
 const AGAIN_AFTER_MS = 5000;
+/** How often it is seen to that schedules do not wait for a clock that was ahead. */
+const CLOCK_EVERY_MS = 10_000;
 /** How often each queue is looked at. */
 const EVERY_SECONDS = 5;
 
@@ -62,6 +64,7 @@ const untilOpen = async (parts: JobParts, signal: AbortSignal): Promise<PgBoss |
       await forgetTheFuture(boss);
       for (const [name, job] of Object.entries(parts.due ?? jobs))
         await register(boss, name, job, parts, signal);
+      watchTheClock(boss, parts.log, signal);
       return boss;
     } catch (error) {
       parts.log.error({ type: (error as Error).name }, 'The queue of jobs could not be opened; trying again');
@@ -75,6 +78,17 @@ const untilOpen = async (parts: JobParts, signal: AbortSignal): Promise<PgBoss |
 /** What the clock was due last at, where it was ahead then and was put back: nothing would be due until it gets there again (F7). */
 const forgetTheFuture = (boss: PgBoss): Promise<unknown> =>
   boss.getDb().executeSql('update jobs.version set cron_on = null where cron_on > now()');
+
+/** Does so for as long as this process works, as nobody who puts a clock right thinks of the servers that went by it. */
+const watchTheClock = (boss: PgBoss, log: Log, signal: AbortSignal): void => {
+  if (signal.aborted) return;
+  const look = () =>
+    forgetTheFuture(boss).catch((error: Error) =>
+      log.warn({ type: error.name }, 'The clock of the jobs could not be looked at; trying again'),
+    );
+  const watch = setInterval(look, CLOCK_EVERY_MS);
+  signal.addEventListener('abort', () => clearInterval(watch), { once: true });
+};
 
 /** The same whoever does it, and however often: a queue, when it is due, and this process as one that works it (S42). */
 const register = async (
