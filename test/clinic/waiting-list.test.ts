@@ -359,6 +359,20 @@ test('S40 S5: whoever waits for one practitioner is offered nobody else’s time
   await caller.waitingList.decline(versionOf(await world.look(own)));
 });
 
+test('S39: nothing is kept for whoever could not be told of it; the desk offers it to them by hand', async () => {
+  const world = await setUp();
+  const { caller, links, wait, free, run, look } = world;
+  const [unreachable, next] = [await wait(), await wait()];
+  await caller.patients.update({ ...versionOf(unreachable.patient), email: null });
+  await free();
+  await run();
+  expect(await statusesOf(world, [unreachable, next])).toEqual(['waiting', 'offered']);
+  await caller.waitingList.decline(versionOf(await look(next)));
+  const place = { practitionerId: links.practitionerId, facilityId: links.facilityId, startsAt: nine };
+  const byHand = await caller.waitingList.offer({ ...versionOf(await look(unreachable)), ...place });
+  expect(byHand).toMatchObject({ status: 'offered', offer: { startsAt: nine } });
+});
+
 test('S40: whoever has died, or was booked meanwhile, is passed over', async () => {
   const world = await setUp();
   const { caller, links, wait, free, run } = world;

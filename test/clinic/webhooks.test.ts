@@ -185,7 +185,9 @@ test('F7 S43: what happens after the database’s clock was two hours ahead, and
   const ahead = await world.book(slot(9));
   await send(world);
   for (const table of ['audit_entries', 'booking_events', 'webhook_deliveries'])
-    await admin.query(`update clinic.${table} set at = at + interval '2 hours' where tenant_id = $1`, [ours.id]);
+    await admin.query(`update clinic.${table} set at = at + interval '2 hours' where tenant_id = $1`, [
+      ours.id,
+    ]);
   await caller.bookings.cancel({ ...versionOf(await world.book(slot(10))), reason: 'Ill' });
   await caller.bookings.confirm(versionOf(ahead));
   await send(world);

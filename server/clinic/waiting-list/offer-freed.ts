@@ -27,10 +27,14 @@ const NEWS_MS = 5 * MINUTE;
 const EVERY_MINUTES = 15;
 const AT_ONCE = 200;
 
-/** Whoever can be offered something, in the order of the list; nobody where nothing was done lately. */
+/**
+ * Whoever can be offered something, in the order of the list; nobody where nothing was done lately. An offer is a letter: whoever
+ * has no address would not hear of it, and be passed over for each time that was kept for them (S39).
+ */
 const next = `
   select w.id from clinic.waiting_entries w
   join clinic.patients p on p.tenant_id = w.tenant_id and p.id = w.patient_id and p.status = 'active' and p.deleted_at is null
+    and p.email is not null
   join clinic.services s on s.tenant_id = w.tenant_id and s.id = w.service_id and s.status = 'active' and s.deleted_at is null
   where w.status = 'waiting' and w.deleted_at is null and w.earliest <= ?
     and (? or exists (select from clinic.audit_entries e where e.at > ?))
