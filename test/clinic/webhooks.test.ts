@@ -125,6 +125,40 @@ test('S43: whichever way a booking is changed, each change is one event, and a m
   expect([ids.length, new Set(ids)]).toEqual([rows.length, new Set(rows.map(({ id }) => id))]);
 });
 
+test('S43: every kind of event that a webhook can ask for comes of what it is called after', async () => {
+  const world = await listening();
+  const { caller, target } = world;
+  const past = '2024-03-05T09:00:00.000Z';
+  let visit = await world.book(past);
+  visit = await caller.bookings.confirm(versionOf(visit));
+  visit = await caller.bookings.checkIn(versionOf(visit));
+  visit = await caller.bookings.begin(versionOf(visit));
+  visit = await caller.bookings.complete(versionOf(visit));
+  visit = await caller.bookings.takeBack(versionOf(visit));
+  await caller.bookings.complete(versionOf(visit));
+  const missed = await world.book(past.replace('09:', '11:'));
+  await caller.bookings.markNoShow(versionOf(missed));
+  for (const set of ['deleted_at = now()', 'deleted_at = null', `notes = 'By hand'`])
+    await admin.query(`update clinic.bookings set ${set} where id = $1`, [missed.id]);
+  const changed = await world.book();
+  const { patientId: _patient, serviceId: _service, ...place } = world.links;
+  const to = { startsAt: slot(11), endsAt: slot(12) };
+  const moved = await caller.bookings.move({ ...versionOf(changed), ...place, ...to });
+  await caller.bookings.cancel({ ...versionOf(moved), reason: 'Ill' });
+  await send(world);
+  const events = Map.groupBy(
+    told(target).toSorted((a, b) => a.data.sequence - b.data.sequence),
+    ({ data }) => data.bookingId,
+  );
+  const of = (id: string) => events.get(id)?.map(({ type }) => type.replace('booking.', ''));
+  expect(of(visit.id)).toEqual([
+    ...['created', 'confirmed', 'arrived', 'in_room', 'completed', 'taken_back', 'completed'],
+  ]);
+  expect(of(missed.id)).toEqual(['created', 'no_show', 'trashed', 'restored', 'updated']);
+  expect(of(changed.id)).toEqual(['created', 'moved', 'cancelled']);
+  expect(new Set(typesOf(target))).toEqual(new Set(all));
+});
+
 test('S43: each seat of a group, each date of a series and each step of a hand-over tells for itself', async () => {
   const world = await listening();
   const { caller, links, service, target, clinic: ours } = world;
