@@ -1,4 +1,5 @@
 import {
+  BigIntType,
   type ChangeSet,
   ChangeSetType,
   type EntityProperty,
@@ -86,6 +87,9 @@ const changesOf = ({ type, meta, payload, originalEntity }: ChangeSet<object>): 
   return changes;
 };
 
-/** A relation is told by its id alone: the clinic half of the key goes without saying. */
-const plain = ({ kind }: EntityProperty, value: unknown): unknown =>
-  kind === ReferenceKind.MANY_TO_ONE && Array.isArray(value) ? value.at(-1) : (value ?? null);
+/** A relation is told by its id alone, as the clinic half of the key goes without saying, and a large number as a number. */
+const plain = ({ kind, customType }: EntityProperty, value: unknown): unknown => {
+  if (kind === ReferenceKind.MANY_TO_ONE && Array.isArray(value)) return value.at(-1);
+  // The driver says what eight bytes hold as text; amounts are far below what a number holds exactly.
+  return customType instanceof BigIntType && value != null ? Number(value) : (value ?? null);
+};
