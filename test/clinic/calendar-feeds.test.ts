@@ -161,8 +161,9 @@ test('S34: after a change the event is newer by its own account, in the feed as 
   const told = async () => {
     const { text } = await fetched(ours, feed.address);
     const [event] = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent');
-    const at = (name: string) => (event?.getFirstPropertyValue(name) as ICAL.Time).toJSDate();
-    return { stamp: at('dtstamp'), changed: at('last-modified'), uid: event?.getFirstPropertyValue('uid') };
+    if (!event) throw new Error('The feed is empty.');
+    const at = (name: string) => (event.getFirstPropertyValue(name) as ICAL.Time).toJSDate();
+    return { stamp: at('dtstamp'), changed: at('last-modified'), uid: event.getFirstPropertyValue('uid') };
   };
   const before = await told();
   await admin.query(`update clinic.bookings set updated_at = now() - interval '1 hour' where id = $1`, [

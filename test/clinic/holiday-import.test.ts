@@ -104,17 +104,14 @@ test('S37: what was removed by hand stays away wherever a new edition puts it, b
   const { id, version } = first ?? { id: '', version: 0 };
   await caller.holidays.trash({ id, version });
   const putOff = file.replace(`${year}0402`, `${year}0409`).replace(`${year}0403`, `${year}0410`);
-  const told = (await both(putOff)).days.map(({ facility, date, outcome }) => [
-    ...[facility.id === south.id ? 'south' : 'here', date.slice(5), outcome],
-  ]);
-  expect(told.toSorted()).toEqual(
-    [
-      ['here', '04-09', 'removed'],
-      ...['12-25', '12-26'].map(date => ['here', date, 'known']),
-      ['south', '04-09', 'changed'],
-      ...['12-25', '12-26'].map(date => ['south', date, 'known']),
-    ].toSorted(),
+  const told = (await both(putOff)).days.map(
+    ({ facility, date, outcome }) =>
+      `${facility.id === south.id ? 'south' : 'here'} ${date.slice(5)} ${outcome}`,
   );
+  expect(told.toSorted()).toEqual([
+    ...['here 04-09 removed', 'here 12-25 known', 'here 12-26 known'],
+    ...['south 04-09 changed', 'south 12-25 known', 'south 12-26 known'],
+  ]);
   // Publishers give a feast the same id each year.
   expect(await outcomes(file.replaceAll(`${year}`, `${year + 1}`))).toEqual(['added', 'added', 'added']);
   expect(await listed()).not.toContainEqual(expect.stringContaining(`${year}-04`));

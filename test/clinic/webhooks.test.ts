@@ -187,7 +187,10 @@ test('S43: each seat of a group, each date of a series and each step of a hand-o
   ]);
   const numbers = Map.groupBy(told(target), ({ data }) => String(data.bookingId));
   for (const [id, own] of numbers)
-    expect(own.map(({ data }) => data.sequence).toSorted(), id).toEqual(own.map((_, n) => n + 1));
+    expect(
+      own.map(({ data }) => data.sequence).toSorted((a, b) => a - b),
+      id,
+    ).toEqual(own.map((_, n) => n + 1));
 });
 
 test('S43: every procedure that may change a booking leaves an event of each change', async () => {

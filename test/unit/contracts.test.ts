@@ -181,7 +181,8 @@ test('I8: no field of any call goes over a text of half a million letters more t
   const texts = starts.flatMap(start =>
     ['a', '1', ' ', '@a.', '-', '\u0301'].map(part => start + part.repeat(500_000 / part.length)),
   );
-  const readAs = (schema: z.core.$ZodType, text: string) => String(z.safeParse(schema, text).data ?? '');
+  const readAs = (schema: z.core.$ZodType, text: string) =>
+    JSON.stringify(z.safeParse(schema, text).data ?? '');
   const open = allFields.filter(([, schema]) => texts.some(text => readAs(schema, text).length > 10_000));
   expect(where(open)).toEqual([]);
 });

@@ -8,7 +8,7 @@ const isCompound = (schema: Schema): boolean =>
   schema instanceof z.ZodObject || schema instanceof z.ZodArray || fieldsOf(schema, '').length > 1;
 
 /** Everything a contract takes that has no parts of its own, as it stands there, such as `hours[].from`. */
-export const fieldsOf = (schema: Schema, at: string): Field[] => {
+const fieldsOf = (schema: Schema, at: string): Field[] => {
   if (schema instanceof z.ZodObject)
     return Object.entries(schema.shape).flatMap(([name, inner]) => fieldsOf(inner, `${at}.${name}`));
   if (schema instanceof z.ZodArray) return fieldsOf(schema.element, `${at}[]`);
