@@ -1,4 +1,4 @@
-import { Alert, Stack, Text } from '@mantine/core';
+import { Paper, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { AlikePatient, Likeness } from '../../../shared/clinic/patients.ts';
 
@@ -15,7 +15,7 @@ type Props = {
 /** Offers who may be the one that is being entered, before there are two of them (FD8). */
 export const AlikePatients = ({ patients, render }: Props) =>
   patients.length > 0 && (
-    <Alert variant="outline" color="yellow" role="status">
+    <Paper component="output" display="block" p="sm">
       <Stack gap={4}>
         <Text size="sm" fw={600}>
           Perhaps this patient is already here
@@ -26,5 +26,5 @@ export const AlikePatients = ({ patients, render }: Props) =>
           </Text>
         ))}
       </Stack>
-    </Alert>
+    </Paper>
   );

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261128200856_letters_that_are_true extends Migration {
-  override name = 'Migration20261128200856_letters_that_are_true';
+export class Migration20261128210500_letters_that_are_true extends Migration {
+  override name = 'Migration20261128210500_letters_that_are_true';
 
   override up(): void | Promise<void> {
     this.addSql(`alter table "clinic"."mails" add "about_id" uuid null;`);
