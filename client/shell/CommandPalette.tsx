@@ -7,11 +7,19 @@ import {
   IconUserPlus,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { usePatientMatches } from '../clinic/patients/use-patient-matches.ts';
 import { useFormats, useMay } from '../session.tsx';
 import { destinations } from './navigation.ts';
 import { showClinics, useMaySwitch } from './show-clinics.tsx';
+
+/** Mantine selects the first hit of those that are there when something is typed, and nothing of those that come later. */
+const selectFirst = (): HTMLElement | undefined => {
+  const [first, ...others] = document.querySelectorAll<HTMLElement>('[data-action]');
+  for (const other of others) other.removeAttribute('data-selected');
+  first?.setAttribute('data-selected', 'true');
+  return first;
+};
 
 /** Pages, actions and patients from one field (Ctrl or Cmd + K). */
 export const CommandPalette = () => {
@@ -46,10 +54,25 @@ export const CommandPalette = () => {
   const pages = destinations.filter(({ label, permission }) => may(permission) && matches(label));
   const isEmpty = !shownActions.length && !pages.length && !patients.length;
 
+  // Patients come later than what is typed, and are the first hits then: Enter takes the first (FD18).
+  const found = patients.map(({ id }) => id).join();
+  const takesFirst = useRef(false);
+  useEffect(() => {
+    if (!query) return;
+    const first = selectFirst();
+    if (!takesFirst.current || isSearching) return;
+    takesFirst.current = false;
+    first?.click();
+  }, [query, found, isSearching]);
+  const change = (typed: string) => {
+    takesFirst.current = false;
+    setQuery(typed);
+  };
+
   return (
     <Spotlight.Root
       query={query}
-      onQueryChange={setQuery}
+      onQueryChange={change}
       scrollable
       maxHeight={420}
       shortcut="mod + K"
@@ -59,6 +82,10 @@ export const CommandPalette = () => {
         placeholder="Search patients, pages and actions"
         aria-label="Search patients, pages and actions"
         leftSection={<IconSearch size={18} aria-hidden />}
+        onKeyDown={({ key }) => {
+          // Whoever is quicker than the answer means it all the same.
+          if (key === 'Enter' && isSearching && isEmpty) takesFirst.current = true;
+        }}
       />
       <Spotlight.ActionsList>
         {patients.length > 0 && (

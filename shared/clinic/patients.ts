@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HOUR } from '../durations.ts';
 import {
   AnswerInstant,
   AnyLine,
@@ -27,7 +28,8 @@ const fields = {
   lastName: Line(100),
   birthDate: orNone(
     LocalDate.refine(
-      date => date <= new Date(Date.now() + 864e5).toISOString(),
+      // Today where the day begins first; the server knows the clinic's own.
+      date => date <= new Date(Date.now() + 14 * HOUR).toISOString(),
       'A birth date cannot lie in the future.',
     ),
   ),

@@ -45,13 +45,15 @@ ${settingsKinds.map(kind => `  insert into clinic.${kind}_settings (tenant_id) s
 export const patientsSql = `
   insert into clinic.patients (tenant_id, created_at, updated_at, first_name, last_name, birth_date, sex, identifier,
     email, phone, address, search_terms)
-  select id, at, at, f.name, l.name, date '1930-01-01' + (random() * 33000)::int,
+  select id, at, at, f.name, l.name, birth_date,
     case when random() < 0.5 then 'female' else 'male' end, identifier, mail.address, phone,
     (1 + random() * 200)::int || ' Long Road, 10115 Berlin',
-    f.terms || l.terms || array[lower(identifier), mail.address, substr(phone, 2)]
+    f.terms || l.terms || array['p', 'p' || number, number, ltrim(number, '0'), mail.address, birth_date::text,
+      substr(phone, 2), substr(phone, 4), '<' || reverse(substr(phone, 4))]
   from (
     select id, patient, now() - random() * interval '3 years' as at,
-      'P-' || lpad(patient::text, 8, '0') as identifier,
+      lpad(patient::text, 8, '0') as number, 'P-' || lpad(patient::text, 8, '0') as identifier,
+      date '1930-01-01' + (random() * 33000)::int as birth_date,
       '+49' || (3000000000 + (random() * 999999999)::bigint) as phone,
       (random() * ((select count(*) from names where kind = 'first') - 1))::int as first_no,
       (random() * ((select count(*) from names where kind = 'last') - 1))::int as last_no

@@ -55,7 +55,8 @@ const dropIndexes = async (admin: pg.Client, table: string): Promise<string[]> =
 /** The search is only measured honestly when its terms are those that the application itself would have stored. */
 const assertTerms = async (admin: pg.Client): Promise<void> => {
   const { rows } = await admin.query(
-    'select first_name as "firstName", last_name as "lastName", identifier, email, phone, search_terms as terms from clinic.patients limit 200',
+    `select first_name as "firstName", last_name as "lastName", birth_date::text as "birthDate", identifier, email, phone,
+       search_terms as terms from clinic.patients limit 200`,
   );
   for (const { terms, ...patient } of rows)
     if (terms.toSorted().join() !== searchTerms(patient).toSorted().join())

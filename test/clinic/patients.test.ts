@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { facilityFields } from '../../server/demo/factories/factories.ts';
 import type { PatientRow } from '../../shared/clinic/patients.ts';
@@ -130,6 +131,22 @@ test('SEA-1 I4: wildcards are letters like any other, and nothing but punctuatio
   ])
     expect((await caller.patients.list({ search })).items, search).toEqual([]);
   expect((await caller.patients.list({ search: '   ' })).items).toHaveLength(1);
+});
+
+test('K17: somebody is born by the clinic’s own today, and not by that of another one', async () => {
+  const zones = ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'America/New_York'];
+  for (const timeZone of zones) {
+    const caller = await as(await clinic({ timeZone }));
+    const today = Temporal.Now.plainDateISO(timeZone);
+    const refused = { message: expect.stringContaining('A birth date cannot lie in the future.') };
+    const born = { firstName: 'Ann', lastName: 'New' };
+    const { id, version } = await caller.patients.admit({ ...born, birthDate: `${today}` });
+    const tomorrow = `${today.add({ days: 1 })}`;
+    await expect(caller.patients.admit({ ...born, birthDate: tomorrow }), timeZone).rejects.toMatchObject(
+      refused,
+    );
+    await expect(caller.patients.update({ id, version, birthDate: tomorrow })).rejects.toMatchObject(refused);
+  }
 });
 
 test('FD8: who may be the patient that is being entered is found by name in any spelling, birth date, phone and e-mail', async () => {

@@ -294,7 +294,7 @@ const unfits: [
   [
     'the patient is in the trash',
     ({ caller }, { id, version }) => caller.patients.trash({ id, version }),
-    /does not exist/,
+    /in the trash/,
   ],
   [
     'the practitioner has left',
@@ -417,7 +417,7 @@ test.each([
     const date = Temporal.Now.plainDateISO(zone).add({ days: 4 });
     const there = date.toZonedDateTime({ timeZone: zone, plainTime: from }).toInstant().toString();
     expect(await freeOn(`${date}`)).toEqual([there.slice(0, 16)]);
-    const patientId = (await admit(ours)).id;
+    const patientId = (await admit(ours, { email: 'ann@example.org' })).id;
     const { id } = await caller.waitingList.add({
       ...{ patientId, serviceId, earliest: `${date}`, latest: `${date}` },
     });
@@ -426,6 +426,26 @@ test.each([
     expect(Date.parse(`${offer?.startsAt}`)).toBe(Date.parse(there));
   },
 );
+
+test('K9: to whoever is in the trash nothing is offered by hand and nothing is booked, and why is said', async () => {
+  const world = await setUp();
+  const { caller, links, wait, free, run, look } = world;
+  const [waiting, offered] = [await wait(), await wait()];
+  await caller.waitingList.withdraw(versionOf(waiting));
+  const later = await wait();
+  await free();
+  await run();
+  for (const { patient } of [offered, later]) await caller.patients.trash(versionOf(patient));
+  const inTrash = {
+    ...{ code: 'UNPROCESSABLE_CONTENT', message: 'This patient is in the trash. Please restore them first.' },
+  };
+  await expect(caller.waitingList.accept(versionOf(await look(offered)))).rejects.toMatchObject(inTrash);
+  const place = { practitionerId: links.practitionerId, facilityId: links.facilityId };
+  const atTen = new Date(+new Date(nine) + HOUR).toISOString();
+  await expect(
+    caller.waitingList.offer({ ...versionOf(await look(later)), ...place, startsAt: atTen }),
+  ).rejects.toMatchObject(inTrash);
+});
 
 test('SCH-4: an offer made by hand, and one that is given more time, keep the time as long as they say', async () => {
   const world = await setUp();

@@ -61,6 +61,35 @@ test('what is missing is said at its field, and nothing is sent (UI-2)', async (
   expect(await field(form, 'E-mail').getAttribute('aria-invalid')).toBe('true');
 });
 
+test('FD18: Enter in the palette takes the first hit, which is a patient, though the answer comes late', async () => {
+  const ours = await clinic();
+  const { id } = await admit(ours, { firstName: 'Pat', lastName: 'Patel' });
+  const page = await enter(ours);
+  await sees(page, 'Good day');
+  const search = field(page, 'Search patients, pages and actions');
+  // It begins the name of a page as well, which is there at once.
+  await page.keyboard.press('Control+K');
+  await search.fill('pat');
+  await page.getByText('Patel, Pat').first().waitFor();
+  await page.keyboard.press('Enter');
+  await becomes(() => pathOf(page), `/patients/${id}`);
+
+  await page.goto(addressOf(ours, '/'));
+  await sees(page, 'Good day');
+  const [asked, answer] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await page.route(/patients\.list/, async route => {
+    asked.resolve();
+    await answer.promise;
+    await route.continue();
+  });
+  await page.keyboard.press('Control+K');
+  await search.fill('patel');
+  await asked.promise;
+  await page.keyboard.press('Enter');
+  answer.resolve();
+  await becomes(() => pathOf(page), `/patients/${id}`);
+});
+
 test('FD8: while somebody is entered, who is here already is offered', async () => {
   const ours = await clinic({ locale: 'en-GB' });
   const { id } = await admit(ours, { firstName: 'Ada', lastName: 'Lovelace', birthDate: '1985-12-10' });

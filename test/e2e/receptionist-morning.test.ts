@@ -44,12 +44,15 @@ const at = (hour: number, date = day): string =>
 let made: Awaited<ReturnType<typeof practice>>;
 beforeAll(async () => {
   made = await practice();
+  // Whoever waits is written to.
   for (const [firstName, lastName] of [
     ['Early', 'Bird'],
     ['Nora', 'Neighbour'],
     ['Wanda', 'Waiting'],
   ] as const)
-    await made.caller.patients.admit({ firstName, lastName, sex: 'female' });
+    await made.caller.patients.admit({
+      ...{ firstName, lastName, sex: 'female', email: `${firstName}@example.org` },
+    });
 });
 
 const idOf = async (lastName: string): Promise<string> =>

@@ -29,6 +29,8 @@ export const ChangePasswordForm = ({ onClose }: Props) => {
 
   return (
     <RecordForm {...frame} submitLabel="Change" onCancel={onClose}>
+      {/* Tells a password manager whose password it is to keep (K24). */}
+      <input type="text" autoComplete="username" value={user.email} readOnly hidden />
       <CurrentPasswordInput
         label="Current password"
         data-autofocus

@@ -41,7 +41,8 @@ export const DateField = ({ formats, value, onChange, onBlur, error, ...look }: 
       onInput={event => {
         const text = event.currentTarget.value;
         setLeft(false);
-        if (readDate(text) === undefined) onChange?.(text.trim());
+        // A date that the picker does not offer is said as well: the form tells why it cannot be.
+        onChange?.(readDate(text) ?? text.trim());
       }}
       onBlur={event => {
         setLeft(true);

@@ -1,7 +1,10 @@
 import type { SecretLetter } from '../../data/outbox/post.ts';
 import type { Invitation } from './invitation.entity.ts';
 
-const inWords = (hours: number): string => (hours % 24 === 0 ? `${hours / 24} days` : `${hours} hours`);
+const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
+
+const inWords = (hours: number): string =>
+  hours % 24 === 0 ? counted(hours / 24, 'day') : counted(hours, 'hour');
 
 export const invitationLetter = (
   { email, firstName, lastName }: Invitation,

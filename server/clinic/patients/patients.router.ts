@@ -23,6 +23,7 @@ import { Facility } from '../facilities/facility.entity.ts';
 import { defaultFacility } from '../facilities/placement.ts';
 import { User } from '../users/user.entity.ts';
 import { alikeTo } from './alike.ts';
+import { expectBorn } from './expect-born.ts';
 import { expectNoBookings } from './expect-no-bookings.ts';
 import { Patient } from './patient.entity.ts';
 import { PatientAnswer, withRelations } from './patient-view.ts';
@@ -99,16 +100,19 @@ export const patients = router({
 
   admit: allowed('patients:write', 'POST /patients', NewPatient, PatientAnswer, {
     withinFacilities: true,
-  }).mutation(async ({ ctx: { em }, input: { facilityId, practitionerId, ...fields } }) =>
-    em.create(Patient, {
+  }).mutation(async ({ ctx: { em, caller }, input: { facilityId, practitionerId, ...fields } }) => {
+    expectBorn(fields.birthDate, caller.clinic.timeZone);
+    return em.create(Patient, {
       ...fields,
       ...(await linked(em, { facilityId: facilityId ?? defaultFacility(em), practitionerId })),
-    }),
-  ),
+    });
+  }),
 
   update: allowed('patients:write', 'PATCH /patients/{id}', PatientChange, PatientAnswer, {
     withinFacilities: true,
-  }).mutation(async ({ ctx: { em }, input: { id, version, facilityId, practitionerId, ...change } }) => {
+  }).mutation(async ({ ctx, input: { id, version, facilityId, practitionerId, ...change } }) => {
+    const { em, caller } = ctx;
+    expectBorn(change.birthDate, caller.clinic.timeZone);
     const patient = await findVersion(em, Patient, { id, version });
     const place = facilityId === null ? defaultFacility(em) : facilityId;
     em.assign(patient, { ...change, ...(await linked(em, { facilityId: place, practitionerId })) });

@@ -8,6 +8,7 @@ import { keep } from '../bookings/holds.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import type { ClinicFacts } from '../reminders/write-notice.ts';
 import { organization } from '../settings/kinds.ts';
+import { expectPatient } from './expect-patient.ts';
 import { offerLetter } from './offer-letter.ts';
 import type { WaitingEntry } from './waiting-entry.entity.ts';
 import { WaitingOffer } from './waiting-offer.entity.ts';
@@ -41,6 +42,7 @@ export const makeOffer = async (
 ): Promise<WaitingOffer> => {
   if (+offered.startsAt < now + NOT_SOONER_MS)
     throw new Refusal('This time begins too soon to be offered. Please call the patient and book it.');
+  await expectPatient(em, entry);
   const until = offerEnd(offered.startsAt, now);
   entry.offer(until);
   const who = { serviceId: entry.service.id, patientId: entry.patient.id };

@@ -3,6 +3,7 @@ import type { OfferAcceptance } from '../../../shared/clinic/waiting-list.ts';
 import { MINUTE } from '../../../shared/durations.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { book } from '../bookings/book.ts';
+import { expectPatient } from './expect-patient.ts';
 import type { WaitingEntry } from './waiting-entry.entity.ts';
 import { type Listed, oneWithOffers } from './waiting-entry-view.ts';
 import { WaitingOffer } from './waiting-offer.entity.ts';
@@ -17,6 +18,7 @@ export const acceptOffer = async (
   { despite }: Pick<z.output<typeof OfferAcceptance>, 'despite'>,
 ): Promise<Listed> => {
   entry.expectOffered(new Date());
+  await expectPatient(em, entry);
   const offer = await openOfferOf(em, entry);
   const { hold, startsAt, practitioner, facility } = offer;
   const booking = await book(
