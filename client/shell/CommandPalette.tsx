@@ -58,7 +58,7 @@ export const CommandPalette = () => {
   const found = patients.map(({ id }) => id).join();
   const takesFirst = useRef(false);
   useEffect(() => {
-    if (!query) return;
+    if (!query && !found) return;
     const first = selectFirst();
     if (!takesFirst.current || isSearching) return;
     takesFirst.current = false;
