@@ -61,6 +61,26 @@ test('what is missing is said at its field, and nothing is sent (UI-2)', async (
   expect(await field(form, 'E-mail').getAttribute('aria-invalid')).toBe('true');
 });
 
+test('K19: a patient whose number is taken by now comes back under another one', async () => {
+  const ours = await clinic();
+  const caller = await as(ours);
+  const { id, version } = await admit(ours, { firstName: 'Ada', lastName: 'Lovelace', identifier: 'A-77' });
+  await caller.patients.trash({ id, version });
+  await admit(ours, { identifier: 'a-77' });
+  const page = await enter(ours, '/trash', { expects: /status of 409/ });
+  const restore = button(page, 'Restore Lovelace, Ada');
+  await restore.click();
+  const question = dialog(page, 'Restore it under another patient number?');
+  await sees(question, 'Another patient already has this identifier.');
+  await button(question, 'Leave it in the trash').click();
+  await gone(question);
+  await restore.click();
+  await field(question, 'Patient number').fill('A-78');
+  await button(question, 'Restore').click();
+  await sees(page, 'Lovelace, Ada is back.');
+  expect(await caller.patients.get({ id })).toMatchObject({ identifier: 'A-78', deletedAt: null });
+});
+
 test('FD18: Enter in the palette takes the first hit, which is a patient, though the answer comes late', async () => {
   const ours = await clinic();
   const { id } = await admit(ours, { firstName: 'Pat', lastName: 'Patel' });

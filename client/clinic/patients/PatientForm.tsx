@@ -56,6 +56,18 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
         <TextInput label="Last name" withAsterisk {...form.getInputProps('lastName')} />
         <ClinicDate label="Birth date" clearable maxDate={today()} {...form.getInputProps('birthDate')} />
         <Select label="Sex" allowDeselect={false} data={optionsOf(sexes)} {...form.getInputProps('sex')} />
+      </SimpleGrid>
+      {!record && (
+        <AlikePatients
+          patients={alike}
+          render={patient => (
+            <AnchorLink to="/patients/$patientId" params={{ patientId: patient.id }} search={{}}>
+              {patientLabel(patient, date)}
+            </AnchorLink>
+          )}
+        />
+      )}
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <TextInput label="Patient number" {...form.getInputProps('identifier')} />
         <Select
           label="Status"
@@ -74,16 +86,6 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
           {...form.getInputProps('practitionerId')}
         />
       </SimpleGrid>
-      {!record && (
-        <AlikePatients
-          patients={alike}
-          render={patient => (
-            <AnchorLink to="/patients/$patientId" params={{ patientId: patient.id }} search={{}}>
-              {patientLabel(patient, date)}
-            </AnchorLink>
-          )}
-        />
-      )}
       <Textarea label="Address" autosize minRows={2} {...form.getInputProps('address')} />
       <TextInput label="Emergency contact" {...form.getInputProps('emergencyContact')} />
       <Textarea label="Notes" autosize minRows={3} {...form.getInputProps('notes')} />

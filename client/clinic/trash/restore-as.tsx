@@ -17,7 +17,7 @@ export const restoredAs = async <T,>(
     const { code, message } = failureOf(error);
     if (code !== 'CONFLICT') throw error;
     const value = await ask<string | null>({
-      title: 'Restore it under another one?',
+      title: `Restore it under another ${as.label.toLowerCase()}?`,
       size: 'sm',
       render: (give, cancel) => <AnotherForm message={message} {...as} onGiven={give} onCancel={cancel} />,
     });
