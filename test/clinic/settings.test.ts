@@ -3,6 +3,7 @@ import { userFields } from '../../server/demo/factories/factories.ts';
 import { settingsKinds } from '../../shared/clinic/settings.ts';
 import { DAY } from '../../shared/durations.ts';
 import { consoleAs, operator } from '../world/console.ts';
+import { mailsTo } from '../world/mailbox.ts';
 import { answerTo } from '../world/records.ts';
 import { as, clinic, faker, inContext, sqlAs, type TestClinic } from '../world/world.ts';
 
@@ -137,6 +138,21 @@ test('TEN-12 IDN-2: an invitation is good for as long as the clinic says', async
   const hours = (Date.parse(invitation.expiresAt) - Date.now()) / 3_600_000;
   expect(hours).toBeGreaterThan(1.9);
   expect(hours).toBeLessThanOrEqual(2);
+});
+
+test.each([
+  [24, '1 day'],
+  [48, '2 days'],
+  [1, '1 hour'],
+  [25, '25 hours'],
+])('K24: an invitation of %i hours is good for %s, in as many words', async (invitationHours, words) => {
+  const ours = await clinic();
+  const caller = await as(ours);
+  await caller.settings.updateSecurity({ version: 1, invitationHours });
+  const fields = userFields(faker);
+  await caller.invitations.invite(fields);
+  const [mail] = await mailsTo(fields.email.toLowerCase());
+  expect(mail?.body).toContain(`Accept the invitation within ${words}:`);
 });
 
 test('TEN-12 IDN-6: no API token lives longer than the clinic says', async () => {
