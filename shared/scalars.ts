@@ -76,7 +76,7 @@ const asciiDomain = (text: string): string => {
   const domain = text.normalize('NFC');
   const isPlain = domain === domain.normalize('NFKC') && (domain === text || /\p{M}/u.test(text));
   if (!isPlain || !/^[\p{Script=Latin}\d.-]+$/u.test(domain)) return '';
-  return URL.parse(`http://${domain}`)?.hostname ?? '';
+  return URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`).hostname : '';
 };
 
 /** In lower case, with an umlaut domain as name servers know it (K16). */
