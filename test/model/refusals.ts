@@ -9,6 +9,8 @@ const mayClash = [
   ...['book', 'hold', 'move', 'overbook', 'takeBack', 'update'].map(name => `bookings.${name}`),
   // What is offered by hand may be taken, as what is booked.
   'waitingList.offer',
+  // A clone may have taken its short name while it was in the trash (K19).
+  'services.restore',
 ];
 
 /** A question that is refused as the change would be that it leads to. */
