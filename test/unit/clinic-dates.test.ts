@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { checkDraft } from '../../client/clinic/booking-form/booking-draft.ts';
+import { formatsOf } from '../../client/ui/formats/formats.ts';
 import { readDate, writeDate } from '../../shared/clinic-dates.ts';
 
 test.each([
@@ -82,4 +84,18 @@ test('K4 FD19: what is written is read as the same date, wherever the clinic is'
   expect(['de-DE', 'en-US', 'sv-SE'].map(locale => writeDate('1990-03-04', locale))).toEqual([
     ...['04.03.1990', '03/04/1990', '1990-03-04'],
   ]);
+});
+
+test('K4: a booking waits for a real date, and is neither put on another day nor the end of the form', () => {
+  const id = crypto.randomUUID();
+  const draft = {
+    ...{ patientId: id, serviceId: id, practitionerId: id, facilityId: id, roomId: '', notes: '' },
+    ...{ time: '10:00', which: 'first', minutes: 30 },
+  } as const;
+  const { toInstant } = formatsOf({ timeZone: 'Europe/Berlin', locale: 'de-DE' });
+  expect(checkDraft({ ...draft, date: '2031-02-28' }, toInstant)).toEqual({});
+  for (const date of ['2031-02-30', '2031-13-01', '30.2.2031', '28.2.', ''])
+    expect(checkDraft({ ...draft, date }, toInstant), date).toEqual({
+      time: 'Please enter a date and a complete time.',
+    });
 });

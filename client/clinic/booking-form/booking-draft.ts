@@ -1,5 +1,5 @@
 import { NewBooking } from '../../../shared/clinic/bookings.ts';
-import type { Which } from '../../ui/formats/clinic-time.ts';
+import { isDate, type Which } from '../../ui/formats/clinic-time.ts';
 
 /** What the form holds: the wall clock of the clinic, and how long. */
 export type BookingDraft = {
@@ -21,8 +21,7 @@ const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.
 
 export const minutesBetween = (from: string, to: string): number => minutesOf(to) - minutesOf(from);
 
-const isComplete = ({ date, time }: BookingDraft) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(date) && /^\d{2}:\d{2}/.test(time);
+const isComplete = ({ date, time }: BookingDraft) => isDate(date) && /^\d{2}:\d{2}/.test(time);
 
 /** The call that books a draft; an unfinished date or time is left to the contract to refuse. */
 export const bookingOf = (draft: BookingDraft, toInstant: (wall: string, which?: Which) => string) => {
