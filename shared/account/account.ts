@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Email } from '../scalars.ts';
+import { Email } from '../contact.ts';
 import { Password, SignIn } from './session.ts';
 
 /** 256 random bits in base64url, as links carry them. */

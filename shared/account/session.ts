@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { Email } from '../contact.ts';
 import { Role } from '../permissions.ts';
-import { Clock, Email } from '../scalars.ts';
+import { Clock } from '../scalars.ts';
 
 /** At least 12 characters; 200 at most, because hashing is deliberately expensive. */
 export const Password = z

@@ -1,14 +1,13 @@
 import { z } from 'zod';
+import { Email, Phone } from '../contact.ts';
 import {
   AnswerInstant,
   Currency,
-  Email,
   Line,
   Locale,
   OptionalLine,
   OptionalText,
   orNone,
-  Phone,
   TimeZone,
 } from '../scalars.ts';
 

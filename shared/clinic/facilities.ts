@@ -1,14 +1,13 @@
 import { z } from 'zod';
+import { Email, Phone } from '../contact.ts';
 import {
   Count,
-  Email,
   Flag,
   Id,
   Line,
   OptionalLine,
   OptionalText,
   orNone,
-  Phone,
   page,
   paging,
   recordFields,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { Email, Phone } from '../contact.ts';
 import { HOUR } from '../durations.ts';
 import {
   AnswerInstant,
   AnyLine,
   ById,
-  Email,
   Flag,
   Id,
   Line,
@@ -13,7 +13,6 @@ import {
   OptionalLine,
   OptionalText,
   orNone,
-  Phone,
   page,
   paging,
   recordFields,

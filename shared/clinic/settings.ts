@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { AnyLine, AnyText, Clock, Count, Email, Version } from '../scalars.ts';
+import { Email } from '../contact.ts';
+import { AnyLine, AnyText, Clock, Count, Version } from '../scalars.ts';
 
 /** What a clinic may set its own way; each kind is a table of its own (TEN-12). */
 export const settingsKinds = ['organization', 'booking', 'security', 'integration', 'communication'] as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { Email } from '../contact.ts';
 import { Role } from '../permissions.ts';
-import { Email, Flag, Id, Line, OptionalLine, page, paging, recordFields, Version } from '../scalars.ts';
+import { Flag, Id, Line, OptionalLine, page, paging, recordFields, Version } from '../scalars.ts';
 
 export const UserStatus = z.enum(['active', 'inactive']);
 

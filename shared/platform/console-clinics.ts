@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Metric } from '../clinic/usage.ts';
 import { ClinicStatus } from '../clinics.ts';
+import { Email } from '../contact.ts';
 import { Withholdable } from '../permissions.ts';
-import { AnswerInstant, Currency, Email, Id, Line, page, paging, Slug, Text, TimeZone } from '../scalars.ts';
+import { AnswerInstant, Currency, Id, Line, page, paging, Slug, Text, TimeZone } from '../scalars.ts';
 import { NewPlan } from './plans.ts';
 
 /** `search` looks into name, address of the dashboard, postal address and time zone. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SignIn } from '../account/session.ts';
-import { AnswerInstant, Email, Id, Line, page, paging } from '../scalars.ts';
+import { Email } from '../contact.ts';
+import { AnswerInstant, Id, Line, page, paging } from '../scalars.ts';
 
 /** `admin` runs the platform, `support` helps clinics under grants, `auditor` reads. */
 export const OperatorRole = z.enum(['admin', 'support', 'auditor']);

@@ -90,8 +90,8 @@ test('K4: a booking waits for a real date, and is neither put on another day nor
   const id = crypto.randomUUID();
   const draft = {
     ...{ patientId: id, serviceId: id, practitionerId: id, facilityId: id, roomId: '', notes: '' },
-    ...{ time: '10:00', which: 'first', minutes: 30 },
-  } as const;
+    ...{ time: '10:00', which: 'first' as const, minutes: 30 },
+  };
   const { toInstant } = formatsOf({ timeZone: 'Europe/Berlin', locale: 'de-DE' });
   expect(checkDraft({ ...draft, date: '2031-02-28' }, toInstant)).toEqual({});
   for (const date of ['2031-02-30', '2031-13-01', '30.2.2031', '28.2.', ''])

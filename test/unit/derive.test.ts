@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { derive, type Known } from '../../server/operations/proof/walk/derive.ts';
-import { Count, Flag, Id, OptionalText, orNone, Phone, Text } from '../../shared/scalars.ts';
+import { Phone } from '../../shared/contact.ts';
+import { Count, Flag, Id, OptionalText, orNone, Text } from '../../shared/scalars.ts';
 
 const patientId = crypto.randomUUID();
 const known = (isChange: boolean): Known => ({

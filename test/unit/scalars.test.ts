@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { Email, Phone } from '../../shared/contact.ts';
 import { currencies, minorDigits, mostOf } from '../../shared/currencies.ts';
 import {
   AnswerInstant,
   Count,
   Currency,
-  Email,
   Flag,
   Id,
   Instant,
@@ -16,7 +16,6 @@ import {
   OptionalLine,
   OptionalText,
   orNone,
-  Phone,
   Slug,
   Text,
   TimeZone,

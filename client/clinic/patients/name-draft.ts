@@ -1,4 +1,4 @@
-import { Phone } from '../../../shared/scalars.ts';
+import { Phone } from '../../../shared/contact.ts';
 
 /** What somebody searched for, as the beginning of a new patient's record. */
 export type PatientDraft = { firstName: string; lastName: string; phone: string };
