@@ -161,7 +161,8 @@ export const BookingRow = z.object({
   wallTime: z.string(),
   timeZone: z.string(),
   status: BookingStatus,
-  patient: Named,
+  /** With what everybody must know before they treat the patient. */
+  patient: Named.extend({ alerts: z.array(z.string()) }),
   service: Named.extend({ color: z.string() }),
   practitioner: Named,
   facility: Named,

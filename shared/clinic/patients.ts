@@ -9,6 +9,7 @@ import {
   Id,
   Line,
   LocalDate,
+  Locale,
   Named,
   OptionalLine,
   OptionalText,
@@ -21,10 +22,19 @@ import {
 
 export const Sex = z.enum(['female', 'male', 'other', 'unknown']);
 export const PatientStatus = z.enum(['active', 'inactive', 'deceased']);
+export type PatientStatus = z.output<typeof PatientStatus>;
+
+/** Alerts of a patient: few enough for all of them to be read. */
+export const MOST_ALERTS = 5;
 
 const fields = {
-  firstName: Line(100),
-  lastName: Line(100),
+  firstName: AnyLine(100),
+  lastName: AnyLine(100),
+  middleName: OptionalLine(100),
+  /** What the patient is called. */
+  preferredName: OptionalLine(100),
+  /** Such as the name before a marriage; people are found by it. */
+  formerName: OptionalLine(200),
   birthDate: orNone(
     LocalDate.refine(
       // Today where the day begins first; the server knows the clinic's own.
@@ -33,6 +43,8 @@ const fields = {
     ),
   ),
   sex: Sex,
+  /** In which language to speak and write to the patient. */
+  language: orNone(Locale),
   /** The clinic's own number for the patient; unique among its live patients. */
   identifier: OptionalLine(50),
   email: orNone(Email),
@@ -40,20 +52,42 @@ const fields = {
   address: OptionalText(300),
   emergencyContact: OptionalLine(200),
   notes: OptionalText(4000),
+  /** What everybody must know before they treat the patient; shown wherever the patient is booked. */
+  alerts: z.array(Line(200)).max(MOST_ALERTS, `Please keep to ${MOST_ALERTS} alerts.`),
   status: PatientStatus,
+  diedOn: orNone(LocalDate),
   /** Whether the patient agreed to being contacted. */
   consent: z.boolean(),
   facilityId: Id.nullish().transform(id => id ?? null),
   practitionerId: Id.nullish().transform(id => id ?? null),
 };
 
-/** A patient being admitted; only the name is required. */
-export const NewPatient = z.strictObject({
+const fresh = z.strictObject({
   ...fields,
+  firstName: fields.firstName.default(''),
+  lastName: fields.lastName.default(''),
+  alerts: fields.alerts.default([]),
   sex: Sex.default('unknown'),
   status: PatientStatus.default('active'),
   consent: z.boolean().default(false),
 });
+
+/** Whoever has one name has it in whichever of the two it was entered (P12). */
+export const isNamed = ({ firstName, lastName }: { firstName: string; lastName: string }): boolean =>
+  firstName !== '' || lastName !== '';
+export const NAMELESS = 'Please enter a name.';
+/** Said together with what is wrong of other fields. */
+const named = {
+  ...{ path: ['lastName'], error: NAMELESS },
+  when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null,
+};
+
+/** A patient being admitted; only one of the two names is required. */
+export const NewPatient = fresh.refine(isNamed, named);
+/** What is asked of somebody while they are being booked (FD4). */
+export const QuickPatient = fresh
+  .pick({ firstName: true, lastName: true, birthDate: true, phone: true })
+  .refine(isNamed, named);
 export type NewPatient = z.infer<typeof NewPatient>;
 
 /** What a change leaves out stays as it is. */
@@ -83,11 +117,13 @@ export const PatientRow = z.object({
   ...recordFields,
   firstName: z.string(),
   lastName: z.string(),
+  preferredName: z.string().nullable().default(null),
   birthDate: z.string().nullable().default(null),
   sex: Sex,
   identifier: z.string().nullable().default(null),
   email: z.string().nullable().default(null),
   phone: z.string().nullable().default(null),
+  alerts: z.array(z.string()),
   status: PatientStatus,
 });
 export type PatientRow = z.output<typeof PatientRow>;
@@ -116,12 +152,17 @@ export const AlikePatients = z.object({
       birthDate: true,
       identifier: true,
       phone: true,
+      alerts: true,
     }).extend({ alike: z.array(Likeness) }),
   ),
 });
 export type AlikePatient = z.output<typeof AlikePatients>['items'][number];
 
 export const Patient = PatientRow.extend({
+  middleName: z.string().nullable().default(null),
+  formerName: z.string().nullable().default(null),
+  language: z.string().nullable().default(null),
+  diedOn: z.string().nullable().default(null),
   address: z.string().nullable().default(null),
   emergencyContact: z.string().nullable().default(null),
   notes: z.string().nullable().default(null),

@@ -8,8 +8,8 @@ const servicesSql = `
     capacity, practitioner_ids, facility_ids, room_ids, device_ids
   from clinic.services where tenant_id = $1 and deleted_at is null order by name, id limit 51`;
 const patientsSql = `
-  select id, version, created_at, updated_at, deleted_at, first_name, last_name, birth_date, sex, identifier, email,
-    phone, status
+  select id, version, created_at, updated_at, deleted_at, first_name, last_name, preferred_name, birth_date, sex,
+    identifier, email, phone, alerts, status
   from clinic.patients where tenant_id = $1 and deleted_at is null order by last_name, first_name, id limit 51`;
 const accessSql = `
   insert into clinic.access_entries (tenant_id, id, at, actor_id, procedure, request_id, address, patient_ids)

@@ -249,8 +249,11 @@ test('CLI-2: only a name is required to admit a patient, and empty fields are st
 test('CLI-2: what cannot be a patient is refused, and nobody is admitted', async () => {
   const caller = await as(await clinic());
   const wrong = [
-    { firstName: '' },
-    { lastName: '   ' },
+    { firstName: '', lastName: '' },
+    { firstName: '\t', lastName: '   ' },
+    { alerts: ['a', 'b', 'c', 'd', 'e', 'f'] },
+    { alerts: [''] },
+    { language: 'Klingon' },
     { lastName: 'x'.repeat(101) },
     { lastName: 'a\u0000b' },
     { lastName: 'lone \ud800 surrogate' },

@@ -8,7 +8,7 @@ import { formatsOf } from '../../client/ui/formats/formats.ts';
 import type { BookingRow } from '../../shared/clinic/bookings.ts';
 
 const formats = formatsOf({ timeZone: 'America/New_York', locale: 'en-US' });
-const somebody = (name: string) => ({ id: name, name });
+const somebody = (name: string) => ({ id: name, name, alerts: [] });
 
 const booking = (startsAt: string, endsAt: string, more: Partial<BookingRow> = {}): BookingRow => ({
   ...{ id: 'a', version: 1, createdAt: startsAt, updatedAt: startsAt, deletedAt: null },

@@ -7,6 +7,7 @@ import { AnchorLink } from '../../ui/pages/links.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { Timeline } from '../audit/Timeline.tsx';
 import { bookingStatuses, despiteWords } from '../bookings/booking-words.ts';
+import { PatientAlerts } from '../patients/PatientAlerts.tsx';
 import { PatientFacts } from '../patients/PatientFacts.tsx';
 import { SeriesFacts } from '../series/SeriesFacts.tsx';
 import { BookingActions } from './BookingActions.tsx';
@@ -40,6 +41,7 @@ export const BookingDetails = ({ booking }: Props) => {
           {day(startsAt)}, {span(startsAt, endsAt)}
         </Text>
       </div>
+      <PatientAlerts alerts={patient.alerts} />
       <BrokenPromise booking={booking} />
       {may('bookings:write') && <BookingActions booking={booking} />}
       {may('patients:read') && <PatientFacts patientId={patient.id} />}

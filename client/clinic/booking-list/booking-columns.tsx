@@ -6,6 +6,7 @@ import { AnchorLink } from '../../ui/pages/links.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { AlertMark } from '../bookings/AlertMark.tsx';
 import { bookingStatuses } from '../bookings/booking-words.ts';
 
 const onWide = { visibleMediaQuery: onWideScreens };
@@ -26,7 +27,8 @@ export const useBookingColumns = (): DataTableColumn<BookingRow>[] => {
             className="row-link"
           >
             {booking.patient.name}
-          </AnchorLink>
+          </AnchorLink>{' '}
+          <AlertMark patient={booking.patient} />
           <Text size="xs" c="dimmed" hiddenFrom="sm" truncate>
             {when(booking)}
           </Text>

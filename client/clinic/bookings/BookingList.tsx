@@ -4,6 +4,7 @@ import { Fragment } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { useFormats } from '../../session.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
+import { AlertMark } from './AlertMark.tsx';
 import { bookingStatuses } from './booking-words.ts';
 import type { CalendarSearch } from './calendar-search.ts';
 
@@ -57,6 +58,7 @@ export const BookingList = ({ bookings, withDate, withoutPatient, search }: Prop
                     {withoutPatient ? practitioner.name : `${service.name} · ${practitioner.name}`}
                   </Text>
                 </span>
+                {!withoutPatient && <AlertMark patient={patient} />}
                 <Status {...bookingStatuses[status]} />
               </Link>
             </li>

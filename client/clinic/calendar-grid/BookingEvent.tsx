@@ -1,5 +1,6 @@
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { useFormats } from '../../session.tsx';
+import { AlertMark } from '../bookings/AlertMark.tsx';
 import { StatusIcon } from '../bookings/StatusIcon.tsx';
 
 type Props = { booking: BookingRow; isShort: boolean };
@@ -12,6 +13,7 @@ export const BookingEvent = ({ booking, isShort }: Props) => {
     <span className="booking-event-body" data-short={isShort || undefined}>
       <span className="booking-event-name">
         <b>{patient.name}</b>
+        <AlertMark patient={patient} />
         <StatusIcon status={status} />
       </span>
       <span className="booking-event-service">{service.name}</span>

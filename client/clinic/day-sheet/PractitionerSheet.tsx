@@ -40,7 +40,14 @@ export const PractitionerSheet = ({ sheet: { practitioner, days } }: Props) => {
             {bookings.map(({ id, startsAt, endsAt, patient, service, facility, status, notes }) => (
               <tr key={id}>
                 <td className="numeric">{span(startsAt, endsAt)}</td>
-                <td>{patient.name}</td>
+                <td>
+                  {patient.name}
+                  {patient.alerts.map(alert => (
+                    <b key={alert} className="sheet-alert">
+                      {alert}
+                    </b>
+                  ))}
+                </td>
                 <td>{service.name}</td>
                 <td>{facility.name}</td>
                 <td>{bookingStatuses[status].label}</td>

@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
 import type { Patient } from '../../../shared/clinic/patients.ts';
 import { useFormats } from '../../session.tsx';
+import { languageName } from '../../ui/formats/languages.ts';
 import { Field } from '../../ui/forms/Field.tsx';
 import { sexes } from '../patients/patient-words.ts';
 
@@ -11,6 +12,8 @@ export const PatientDetails = ({ patient }: Props) => {
   return (
     <dl className="fields">
       <Field label="Sex">{sexes[patient.sex]}</Field>
+      <Field label="Former name">{patient.formerName}</Field>
+      <Field label="Language">{patient.language && languageName(patient.language)}</Field>
       <Field label="Phone">
         {patient.phone && (
           <Anchor href={`tel:${patient.phone.replace(/[^+\d]/g, '')}`}>{patient.phone}</Anchor>

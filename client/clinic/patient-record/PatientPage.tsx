@@ -10,8 +10,9 @@ import { AnchorLink, ButtonLink } from '../../ui/pages/links.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { Timeline } from '../audit/Timeline.tsx';
+import { PatientAlerts } from '../patients/PatientAlerts.tsx';
 import { PatientDrawer } from '../patients/PatientDrawer.tsx';
-import { ageOn, patientName, patientStatuses } from '../patients/patient-words.ts';
+import { ageOn, patientName, patientStatuses, wholeName } from '../patients/patient-words.ts';
 import { PatientTab } from '../patients/patients-search.ts';
 import { useTrash } from '../records/use-trash.ts';
 import { PatientAccessList } from './PatientAccessList.tsx';
@@ -33,7 +34,8 @@ export const PatientPage = () => {
 
   const facts = [
     patient.birthDate &&
-      `born ${formats.date(patient.birthDate)} (${ageOn(patient.birthDate, formats.today())} years)`,
+      `born ${formats.date(patient.birthDate)} (${ageOn(patient.birthDate, patient.diedOn ?? formats.today())} years)`,
+    patient.diedOn && `died ${formats.date(patient.diedOn)}`,
     patient.identifier && `number ${patient.identifier}`,
   ].filter(Boolean);
 
@@ -43,7 +45,7 @@ export const PatientPage = () => {
         Patients
       </AnchorLink>
       <PageHeader
-        title={`${patient.firstName} ${patient.lastName}`}
+        title={wholeName(patient)}
         description={
           <Group component="span" gap="sm">
             <Status {...patientStatuses[patient.status]} />
@@ -79,6 +81,7 @@ export const PatientPage = () => {
           </ButtonLink>
         )}
       </PageHeader>
+      <PatientAlerts alerts={patient.alerts} />
       <Paper>
         <Tabs
           value={tab}

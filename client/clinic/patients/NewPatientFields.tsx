@@ -2,7 +2,7 @@ import { Anchor, Button, Group, Paper, SimpleGrid, Stack, Text, TextInput } from
 import { schemaResolver } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
-import { NewPatient } from '../../../shared/clinic/patients.ts';
+import { QuickPatient } from '../../../shared/clinic/patients.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
@@ -23,8 +23,6 @@ type Props = {
   onBack: () => void;
 };
 
-const Fields = NewPatient.pick({ firstName: true, lastName: true, birthDate: true, phone: true });
-
 /** The few fields of a new patient, inside the form that needs one (FD4). They are no form: that would end the other one. */
 export const NewPatientFields = ({ typed, error, onChosen, onBack }: Props) => {
   const draft = draftOf(typed);
@@ -34,7 +32,7 @@ export const NewPatientFields = ({ typed, error, onChosen, onBack }: Props) => {
   const { mutateAsync: admit } = useMutation(api.patients.admit.mutationOptions());
   const { form, submit, failure } = useSentForm<PatientDraft & { birthDate: string | null }>({
     start: { ...draft, birthDate: null },
-    validate: schemaResolver(Fields, { sync: true }),
+    validate: schemaResolver(QuickPatient, { sync: true }),
     send: async values => {
       const patient = await admit(values);
       tellSuccess(`${patientName(patient)} is saved.`);
@@ -71,8 +69,8 @@ export const NewPatientFields = ({ typed, error, onChosen, onBack }: Props) => {
     <Paper component="fieldset" className="bare" aria-label="New patient" onKeyDown={save}>
       <Stack gap="xs" className="inset">
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-          <TextInput label="First name" withAsterisk {...form.getInputProps('firstName')} />
-          <TextInput label="Last name" withAsterisk {...form.getInputProps('lastName')} />
+          <TextInput label="First name" {...form.getInputProps('firstName')} />
+          <TextInput label="Last name" {...form.getInputProps('lastName')} />
           <ClinicDate
             label="Birth date"
             clearable

@@ -4,7 +4,7 @@ import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { Field } from '../../ui/forms/Field.tsx';
 import { AnchorLink } from '../../ui/pages/links.tsx';
-import { ageOn } from './patient-words.ts';
+import { ageOn, paperName } from './patient-words.ts';
 
 type Props = { patientId: string };
 
@@ -13,9 +13,11 @@ export const PatientFacts = ({ patientId }: Props) => {
   const { date, today } = useFormats();
   const { data: patient } = useQuery(api.patients.get.queryOptions({ id: patientId }));
   if (!patient) return null;
-  const { phone, birthDate } = patient;
+  const { phone, birthDate, preferredName } = patient;
   return (
     <dl className="fields fields-narrow">
+      {/* By which identity is checked; above stands what the patient is called (P13). */}
+      {preferredName && <Field label="Name in papers">{paperName(patient)}</Field>}
       <Field label="Phone">
         {phone && <Anchor href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</Anchor>}
       </Field>

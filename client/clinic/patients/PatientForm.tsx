@@ -1,7 +1,8 @@
-import { Checkbox, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
-import { NewPatient, type Patient } from '../../../shared/clinic/patients.ts';
+import { Checkbox, Select, SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { MOST_ALERTS, NewPatient, type Patient, PatientStatus } from '../../../shared/clinic/patients.ts';
 import { useFormats } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
+import { languages } from '../../ui/formats/languages.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
@@ -18,8 +19,13 @@ import { useAlike } from './use-alike.ts';
 const valuesOf = (patient: Patient | undefined) => ({
   firstName: patient?.firstName ?? '',
   lastName: patient?.lastName ?? '',
+  middleName: patient?.middleName ?? '',
+  preferredName: patient?.preferredName ?? '',
+  formerName: patient?.formerName ?? '',
   birthDate: patient?.birthDate ?? null,
   sex: patient?.sex ?? 'unknown',
+  language: patient?.language ?? null,
+  alerts: patient?.alerts ?? [],
   identifier: patient?.identifier ?? '',
   email: patient?.email ?? '',
   phone: patient?.phone ?? '',
@@ -27,6 +33,7 @@ const valuesOf = (patient: Patient | undefined) => ({
   emergencyContact: patient?.emergencyContact ?? '',
   notes: patient?.notes ?? '',
   status: patient?.status ?? 'active',
+  diedOn: patient?.diedOn ?? null,
   consent: patient?.consent ?? false,
   facilityId: patient?.facility?.id ?? null,
   practitionerId: patient?.practitioner?.id ?? null,
@@ -52,8 +59,8 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
   return (
     <RecordForm {...frame} submitLabel={record ? 'Save' : 'Admit'} onCancel={onClose}>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        <TextInput label="First name" withAsterisk data-autofocus {...form.getInputProps('firstName')} />
-        <TextInput label="Last name" withAsterisk {...form.getInputProps('lastName')} />
+        <TextInput label="First name" data-autofocus {...form.getInputProps('firstName')} />
+        <TextInput label="Last name" {...form.getInputProps('lastName')} />
         <ClinicDate label="Birth date" clearable maxDate={today()} {...form.getInputProps('birthDate')} />
         <Select label="Sex" allowDeselect={false} data={optionsOf(sexes)} {...form.getInputProps('sex')} />
       </SimpleGrid>
@@ -74,7 +81,13 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
           allowDeselect={false}
           data={optionsOf(patientStatuses)}
           {...form.getInputProps('status')}
+          onChange={status =>
+            form.setValues({ ...(status && { status: PatientStatus.parse(status) }), diedOn: null })
+          }
         />
+        {form.values.status === 'deceased' && (
+          <ClinicDate label="Date of death" clearable maxDate={today()} {...form.getInputProps('diedOn')} />
+        )}
         <TextInput label="Phone" type="tel" {...form.getInputProps('phone')} />
         <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />
         <Select label="Facility" clearable data={facilities} {...form.getInputProps('facilityId')} />
@@ -84,6 +97,35 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
           searchable
           data={practitioners}
           {...form.getInputProps('practitionerId')}
+        />
+      </SimpleGrid>
+      <TagsInput
+        label="Alerts"
+        description="Shown wherever the patient is booked; Enter after each"
+        placeholder={form.values.alerts.length > 0 ? undefined : 'Allergy to latex'}
+        maxTags={MOST_ALERTS}
+        acceptValueOnBlur
+        {...form.getInputProps('alerts')}
+      />
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+        <TextInput label="Middle name" {...form.getInputProps('middleName')} />
+        <TextInput
+          label="Called"
+          description="What the patient wants to be called"
+          {...form.getInputProps('preferredName')}
+        />
+        <TextInput
+          label="Former name"
+          description="Such as the name before a marriage"
+          {...form.getInputProps('formerName')}
+        />
+        <Select
+          label="Language"
+          description="In which to speak and write"
+          searchable
+          clearable
+          data={languages}
+          {...form.getInputProps('language')}
         />
       </SimpleGrid>
       <Textarea label="Address" autosize minRows={2} {...form.getInputProps('address')} />

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { NewPatientFields } from './NewPatientFields.tsx';
+import { PatientAlerts } from './PatientAlerts.tsx';
 import { type NamedPatient, patientLabel } from './patient-words.ts';
 import { usePatientMatches } from './use-patient-matches.ts';
 
@@ -80,39 +81,42 @@ export const PatientSelect = ({ value, onChange, error, onAdmitting, onAdmitted,
   ];
 
   return (
-    <Select
-      ref={field}
-      label="Patient"
-      withAsterisk
-      searchable
-      clearable
-      data-autofocus
-      openOnFocus={false}
-      placeholder="Name, number, phone or e-mail"
-      data={options}
-      filter={({ options: all }) => all}
-      value={value || null}
-      onChange={next => {
-        if (next === NEW) return change(wanted);
-        choose(patients.find(({ id }) => id === next) ?? (next ? chosen : undefined));
-      }}
-      renderOption={({ option }) =>
-        option.value === NEW ? (
-          <Group gap={6} wrap="nowrap">
-            <IconUserPlus size={16} aria-hidden />
-            <Text size="sm">{option.label}</Text>
-          </Group>
-        ) : (
-          option.label
-        )
-      }
-      searchValue={typed}
-      onSearchChange={setTyped}
-      error={error}
-      nothingFoundMessage={
-        wanted.length > 1 && <Text size="sm">{isSearching ? 'Searching…' : 'Nobody found'}</Text>
-      }
-      {...path}
-    />
+    <>
+      <Select
+        ref={field}
+        label="Patient"
+        withAsterisk
+        searchable
+        clearable
+        data-autofocus
+        openOnFocus={false}
+        placeholder="Name, number, phone or e-mail"
+        data={options}
+        filter={({ options: all }) => all}
+        value={value || null}
+        onChange={next => {
+          if (next === NEW) return change(wanted);
+          choose(patients.find(({ id }) => id === next) ?? (next ? chosen : undefined));
+        }}
+        renderOption={({ option }) =>
+          option.value === NEW ? (
+            <Group gap={6} wrap="nowrap">
+              <IconUserPlus size={16} aria-hidden />
+              <Text size="sm">{option.label}</Text>
+            </Group>
+          ) : (
+            option.label
+          )
+        }
+        searchValue={typed}
+        onSearchChange={setTyped}
+        error={error}
+        nothingFoundMessage={
+          wanted.length > 1 && <Text size="sm">{isSearching ? 'Searching…' : 'Nobody found'}</Text>
+        }
+        {...path}
+      />
+      {chosen && <PatientAlerts alerts={chosen.alerts} />}
+    </>
   );
 };

@@ -1,10 +1,16 @@
-import type { PatientRow } from '../../../shared/clinic/patients.ts';
+import type { Patient, PatientRow } from '../../../shared/clinic/patients.ts';
 
 /** What one patient is told from another by. */
-export type NamedPatient = Pick<PatientRow, 'id' | 'firstName' | 'lastName' | 'birthDate'>;
+export type NamedPatient = Pick<PatientRow, 'id' | 'firstName' | 'lastName' | 'birthDate' | 'alerts'>;
 
 export const patientName = ({ firstName, lastName }: Pick<PatientRow, 'firstName' | 'lastName'>) =>
-  `${lastName}, ${firstName}`;
+  [lastName, firstName].filter(Boolean).join(', ');
+
+/** All of the names, with what the patient is called between them: `Maria Luisa “Mia” Müller`. */
+export const wholeName = ({ firstName, middleName, preferredName, lastName }: Patient): string =>
+  [firstName, middleName, preferredName && `“${preferredName}”`, lastName].filter(Boolean).join(' ');
+
+export const paperName = (patient: Patient): string => wholeName({ ...patient, preferredName: null });
 
 /** With the birth date, which tells namesakes apart, written by `date`. */
 export const patientLabel = (patient: NamedPatient, date: (localDate: string) => string): string =>

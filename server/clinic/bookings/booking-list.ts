@@ -7,6 +7,7 @@ import { equal } from '../../data/lists/list-of.ts';
 import { fromCursor, type Order, pageOf } from '../../data/lists/page.ts';
 import { rowsOf } from '../../data/lists/rows-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { patientName } from '../patients/patient.entity.ts';
 import { Booking } from './booking/booking.entity.ts';
 import { ELSEWHERE } from './booking-view.ts';
 
@@ -39,6 +40,7 @@ const select = rowsOf<EntityDTO<Booking> & Joined>(em =>
       ...(['b.confirmedAt', 'b.arrivedAt', 'b.inRoomAt'] as const),
       ...(['b.completedAt', 'b.cancelledAt', 'b.noShowAt'] as const),
       ...(['p.firstName as patientFirst', 'p.lastName as patientLast'] as const),
+      ...(['p.preferredName as patientPreferred', 'p.alerts as patientAlerts'] as const),
       raw('b.patient_id').as('patientId'),
       ...(['s.id as serviceId', 's.name as serviceName', 's.color as serviceColor'] as const),
       ...(['u.id as userId', 'u.title as userTitle'] as const),
@@ -76,8 +78,11 @@ export const listBookings = async (em: ClinicEm, input: z.output<typeof BookingQ
 
 interface Joined {
   patientId: unknown;
-  patientFirst: unknown;
-  patientLast: unknown;
+  /** Null, as the last one, for a patient whom the reader may not see. */
+  patientFirst: string | null;
+  patientLast: string | null;
+  patientPreferred: string | null;
+  patientAlerts: string[] | null;
   serviceId: unknown;
   serviceName: unknown;
   serviceColor: unknown;
@@ -102,11 +107,18 @@ const named = (id: unknown, ...words: unknown[]) => ({
 
 const dateOf = (id: unknown, date: unknown) => ({ id: String(id), date: String(date) });
 
+const patientOf = ({ patientId, patientFirst, patientLast, patientPreferred, patientAlerts }: Joined) => ({
+  id: String(patientId),
+  name:
+    patientFirst === null || patientLast === null
+      ? ELSEWHERE
+      : patientName({ firstName: patientFirst, lastName: patientLast, preferredName: patientPreferred }),
+  alerts: patientAlerts ?? [],
+});
+
 const rowOf = <Row extends Joined>(row: Row) => ({
   ...row,
-  patient: row.patientLast
-    ? named(row.patientId, row.patientFirst, row.patientLast)
-    : { id: String(row.patientId), name: ELSEWHERE },
+  patient: patientOf(row),
   service: { ...named(row.serviceId, row.serviceName), color: String(row.serviceColor) },
   practitioner: named(row.userId, row.userTitle, row.userFirst, row.userLast),
   facility: named(row.facilityId, row.facilityName),

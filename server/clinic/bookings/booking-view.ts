@@ -44,6 +44,7 @@ export const BookingAnswer = z
       patient: {
         id: booking.patient.id,
         name: patientNameOf(booking),
+        alerts: booking.patient.isInitialized() ? booking.patient.getEntity().alerts : [],
       },
       service: { id: service.id, name: service.name, color: service.color },
       practitioner: { id: practitioner.id, name: practitioner.fullName() },

@@ -12,7 +12,12 @@ const MOST = 5;
 
 const Row = z.object({
   ...{ id: z.string(), firstName: z.string(), lastName: z.string(), birthDate: z.string().nullable() },
-  ...{ identifier: z.string().nullable(), phone: z.string().nullable(), alike: z.array(Likeness) },
+  ...{
+    identifier: z.string().nullable(),
+    phone: z.string().nullable(),
+    alerts: z.array(z.string()),
+    alike: z.array(Likeness),
+  },
 });
 
 /** Which terms somebody must have to be alike in something. */
@@ -46,7 +51,7 @@ export const alikeTo = async (em: ClinicEm, known: Known) => {
   );
   const sql = `
     select r.id, r.first_name as "firstName", r.last_name as "lastName", r.birth_date::text as "birthDate", r.identifier,
-      r.phone, a.alike
+      r.phone, r.alerts, a.alike
     from (
       select patient_id, array_agg(distinct likeness) as alike from (${found.join(' union all ')}) w group by patient_id
     ) a

@@ -24,6 +24,9 @@ const schema = defineEntity({
   checks: [
     { name: 'patients_sex_known', expression: c => oneOf(c.sex, Sex.options) },
     { name: 'patients_status_known', expression: c => oneOf(c.status, PatientStatus.options) },
+    { name: 'patients_named', expression: c => `${c.firstName} <> '' or ${c.lastName} <> ''` },
+    { name: 'patients_died', expression: c => `${c.diedOn} is null or ${c.status} = 'deceased'` },
+    { name: 'patients_died_after_birth', expression: c => `${c.diedOn} >= ${c.birthDate}` },
   ],
   triggers: [
     ...usageTriggers('patients'),
@@ -38,15 +41,21 @@ const schema = defineEntity({
   properties: {
     firstName: p.text().comment(PROTECTED),
     lastName: p.text().comment(PROTECTED),
+    middleName: p.text().nullable().comment(PROTECTED),
+    preferredName: p.text().nullable().comment(PROTECTED),
+    formerName: p.text().nullable().comment(PROTECTED),
     birthDate: p.date().nullable().comment(PROTECTED),
     sex: p.text().$type<Contract['sex']>().default('unknown').comment(PROTECTED),
+    language: p.text().nullable(),
     identifier: p.text().nullable().comment(PROTECTED),
     email: p.text().nullable().comment(PROTECTED),
     phone: p.text().nullable().comment(PROTECTED),
     address: p.text().nullable().comment(PROTECTED),
     emergencyContact: p.text().nullable().comment(PROTECTED),
     notes: p.text().nullable().comment(PROTECTED),
+    alerts: p.type('text[]').$type<string[]>().default([]).comment(PROTECTED),
     status: p.text().$type<Contract['status']>().default('active'),
+    diedOn: p.date().nullable().comment(PROTECTED),
     consent: p.boolean().default(false),
     facility: () => belongsTo(Facility, 'facility_id').nullable(),
     practitioner: () => belongsTo(User, 'practitioner_id').nullable(),
@@ -61,10 +70,23 @@ const schema = defineEntity({
   },
 });
 
+/** The one way to write a patient's name, for rows of statements as well. */
+export const patientName = (names: {
+  firstName: string;
+  lastName: string;
+  preferredName?: string | null | undefined;
+}): string => [names.preferredName || names.firstName, names.lastName].filter(Boolean).join(' ');
+
 /** A person the clinic cares for. */
 export class Patient extends schema.class {
+  /** As the patient wants to be called, with the last name (P13). */
   fullName(): string {
-    return `${this.firstName} ${this.lastName}`;
+    return patientName(this);
+  }
+
+  /** How a letter greets the patient. */
+  calledBy(): string {
+    return this.preferredName || this.firstName || this.lastName;
   }
 }
 schema.setClass(Patient);

@@ -3,6 +3,8 @@ import { AuditPage } from '../../../shared/clinic/audit.ts';
 import {
   AlikePatients,
   AlikeQuery,
+  isNamed,
+  NAMELESS,
   NewPatient,
   PatientAccessPage,
   PatientChange,
@@ -18,12 +20,13 @@ import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { restoreOf, trashOf } from '../../data/orm/trash-of.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
+import { Refusal } from '../../errors.ts';
 import { timelineOf } from '../audit/timeline.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { defaultFacility } from '../facilities/placement.ts';
 import { User } from '../users/user.entity.ts';
 import { alikeTo } from './alike.ts';
-import { expectBorn } from './expect-born.ts';
+import { expectLifetime } from './expect-lifetime.ts';
 import { expectNoBookings } from './expect-no-bookings.ts';
 import { Patient } from './patient.entity.ts';
 import { PatientAnswer, withRelations } from './patient-view.ts';
@@ -41,7 +44,8 @@ const orderOf = ({ sort, descending }: z.output<typeof PatientQuery>): Order =>
 const listed = listOf(Patient, orderOf, {
   fields: [
     ...(['id', 'version', 'createdAt', 'updatedAt', 'deletedAt', 'firstName', 'lastName'] as const),
-    ...(['birthDate', 'sex', 'identifier', 'email', 'phone', 'status'] as const),
+    ...(['preferredName', 'birthDate', 'sex', 'identifier'] as const),
+    ...(['email', 'phone', 'alerts', 'status'] as const),
   ],
   where: ({ status, facilityId, practitionerId }) => ({
     status,
@@ -101,7 +105,7 @@ export const patients = router({
   admit: allowed('patients:write', 'POST /patients', NewPatient, PatientAnswer, {
     withinFacilities: true,
   }).mutation(async ({ ctx: { em, caller }, input: { facilityId, practitionerId, ...fields } }) => {
-    expectBorn(fields.birthDate, caller.clinic.timeZone);
+    expectLifetime(fields, caller.clinic.timeZone);
     return em.create(Patient, {
       ...fields,
       ...(await linked(em, { facilityId: facilityId ?? defaultFacility(em), practitionerId })),
@@ -112,10 +116,11 @@ export const patients = router({
     withinFacilities: true,
   }).mutation(async ({ ctx, input: { id, version, facilityId, practitionerId, ...change } }) => {
     const { em, caller } = ctx;
-    expectBorn(change.birthDate, caller.clinic.timeZone);
     const patient = await findVersion(em, Patient, { id, version });
     const place = facilityId === null ? defaultFacility(em) : facilityId;
     em.assign(patient, { ...change, ...(await linked(em, { facilityId: place, practitionerId })) });
+    if (!isNamed(patient)) throw new Refusal(NAMELESS);
+    expectLifetime(patient, caller.clinic.timeZone);
     return withRelations(em, patient);
   }),
 

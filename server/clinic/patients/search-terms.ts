@@ -6,6 +6,9 @@ import { phoneTerms, phoneWays } from './phone-terms.ts';
 interface Searchable {
   firstName: string;
   lastName: string;
+  middleName?: string | null;
+  preferredName?: string | null;
+  formerName?: string | null;
   birthDate?: string | null;
   identifier?: string | null;
   email?: string | null;
@@ -35,11 +38,11 @@ const identifierTerms = (identifier: string): string[] => {
  * each prefix can take the place of the words without a change to the table or the query that stand behind it.
  */
 export const searchTerms = (patient: Searchable): string[] => {
-  const { firstName, lastName, birthDate, identifier, email, phone } = patient;
+  const { firstName, lastName, middleName, preferredName, formerName } = patient;
+  const { birthDate, identifier, email, phone } = patient;
   const [first, last] = [wordsOf(firstName).join(''), wordsOf(lastName).join('')];
   const terms = [
-    ...nameTerms(firstName),
-    ...nameTerms(lastName),
+    ...[firstName, lastName, middleName, preferredName, formerName].flatMap(name => nameTerms(name ?? '')),
     ...(WITHOUT_BLANKS.test(first + last) ? [first + last, last + first] : []),
     ...identifierTerms(identifier ?? ''),
     ...(email ? [folded(email)] : []),

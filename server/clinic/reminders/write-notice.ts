@@ -67,10 +67,16 @@ export const writeNotice = (
 ): void => {
   const { kind, upTo, before } = about;
   const notice = em.create(PatientNotice, { booking, kind, startsAt: booking.startsAt, upTo });
-  const { email, firstName } = booking.patient.$;
+  const { email } = booking.patient.$;
   if (kind === 'nothing' || !email) return;
   const { calendar, ...letter } = noticeLetter(kind, {
-    ...{ recipient: email, patient: firstName, clinic: clinic.name, locale: clinic.locale, clock },
+    ...{
+      recipient: email,
+      patient: booking.patient.$.calledBy(),
+      clinic: clinic.name,
+      locale: clinic.locale,
+      clock,
+    },
     ...{ practitioner: booking.practitioner.$.fullName(), facility: booking.facility.$ },
     ...{ startsAt: booking.startsAt, endsAt: booking.endsAt, ...(before && { before }) },
     ...{ uid: uidOf(booking), version: booking.version, changedAt: booking.updatedAt },

@@ -67,11 +67,17 @@ const write = async (
   { patient, practitioner, facility, startsAt }: Hold,
   { clinic, until, offer }: { clinic: ClinicFacts; until: Date; offer: WaitingOffer },
 ): Promise<void> => {
-  const { email, firstName } = await em.findOneOrFail(Patient, { id: patient?.id ?? '' });
-  if (!email) return;
+  const offered = await em.findOneOrFail(Patient, { id: patient?.id ?? '' });
+  if (!offered.email) return;
   const { clock } = (await settingsOf(em, organization)).values;
   const letter = offerLetter({
-    ...{ recipient: email, patient: firstName, clinic: clinic.name, locale: clinic.locale, clock },
+    ...{
+      recipient: offered.email,
+      patient: offered.calledBy(),
+      clinic: clinic.name,
+      locale: clinic.locale,
+      clock,
+    },
     ...{ practitioner: practitioner.getEntity().fullName(), facility: facility.getEntity() },
     ...{ startsAt, until },
   });
