@@ -151,8 +151,9 @@ describe('FD4: a new patient is made inside the booking form', () => {
     await page.getByRole('option', { name: "Create 'Zelda'" }).click();
     await becomes(() => isFocused(field(form, 'Last name')), true);
 
+    await field(form, 'First name').fill('');
     await button(form, 'Save the patient').click();
-    await sees(form, 'Please fill this in.');
+    await sees(form, 'Please enter a name.');
     await button(form, 'Book').click();
     await sees(form, 'Please save the new patient first');
     await page.keyboard.press('Escape');
@@ -177,8 +178,10 @@ test('FD4 UI-2: nothing stands in anybody’s way at the fields of a new patient
   await form.getByRole('combobox', { name: 'Patient' }).fill(patient.lastName);
   await page.getByRole('option', { name: /^Create/ }).click();
   await form.getByRole('button', { name: new RegExp(`^${listed}`) }).waitFor();
+  await field(form, 'First name').fill('');
+  await field(form, 'Phone').fill('x');
   await button(form, 'Save the patient').click();
-  await sees(form, 'Please fill this in.');
+  await sees(form, 'Please enter a name.');
 
   expect(await look(page, 'the new patient')).toEqual([]);
 });
