@@ -27,6 +27,10 @@ import { CalendarFeed } from './clinic/calendar-feeds/calendar-feed.entity.ts';
 import { FeedFetch } from './clinic/calendar-feeds/feed-fetch.entity.ts';
 import { Facility } from './clinic/facilities/facility.entity.ts';
 import { Invitation } from './clinic/invitations/invitation.entity.ts';
+import { PatientAddress } from './clinic/patient-parts/patient-address.entity.ts';
+import { PatientConsent } from './clinic/patient-parts/patient-consent.entity.ts';
+import { PatientContact } from './clinic/patient-parts/patient-contact.entity.ts';
+import { PatientIdentifier } from './clinic/patient-parts/patient-identifier.entity.ts';
 import { Patient } from './clinic/patients/patient.entity.ts';
 import { PatientTerm } from './clinic/patients/patient-term.entity.ts';
 import { Preferences } from './clinic/preferences/preferences.entity.ts';
@@ -70,6 +74,10 @@ export const clinicEntities = [
   Invitation,
   Mail,
   Patient,
+  PatientAddress,
+  PatientConsent,
+  PatientContact,
+  PatientIdentifier,
   PatientNotice,
   PatientTerm,
   Room,

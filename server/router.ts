@@ -18,6 +18,12 @@ import { holidays } from './clinic/holidays/holidays.router.ts';
 import { invitations } from './clinic/invitations/invitations.router.ts';
 import { live } from './clinic/live/live.router.ts';
 import { mails } from './clinic/mails/mails.router.ts';
+import {
+  patientAddresses,
+  patientConsents,
+  patientContacts,
+  patientIdentifiers,
+} from './clinic/patient-parts/patient-parts.router.ts';
 import { patients } from './clinic/patients/patients.router.ts';
 import { preferences } from './clinic/preferences/preferences.router.ts';
 import { clinic } from './clinic/profile/clinic.router.ts';
@@ -50,6 +56,10 @@ export const appRouter = router({
   invitations,
   live,
   mails,
+  patientAddresses,
+  patientConsents,
+  patientContacts,
+  patientIdentifiers,
   patients,
   rooms,
   preferences,

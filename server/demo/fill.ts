@@ -6,11 +6,14 @@ import { accountFor } from '../access/accounts/accounts.ts';
 import { AvailabilityRule } from '../clinic/availability/availability-rule.entity.ts';
 import { replaceWeek } from '../clinic/availability/week.ts';
 import { Facility } from '../clinic/facilities/facility.entity.ts';
+import { PatientAddress } from '../clinic/patient-parts/patient-address.entity.ts';
+import { PatientContact } from '../clinic/patient-parts/patient-contact.entity.ts';
 import { Patient } from '../clinic/patients/patient.entity.ts';
 import { Service } from '../clinic/services/service.entity.ts';
 import { User } from '../clinic/users/user.entity.ts';
 import { emailOf } from './blueprints/blueprint.ts';
 import { DEMO_PASSWORD } from './blueprints/blueprints.ts';
+import { recordId } from './factories/record-id.ts';
 import { sharedHash } from './factories/shared-hash.ts';
 import { facilityId, memberId, type PlannedPatient, serviceId, someone } from './people.ts';
 import { asMember, batches, missing, type Workplace } from './workplace.ts';
@@ -109,13 +112,23 @@ export const fillPatients = async (workplace: Workplace, planned: PlannedPatient
     await asMember(workplace, actor, 'patients.admit', async em => {
       const practitioners = new Map((await em.find(User, {})).map(user => [user.id, user]));
       const facilities = new Map((await em.find(Facility, {})).map(facility => [facility.id, facility]));
-      for (const { id, admittedAt, fields } of own) {
+      for (const { id, admittedAt, fields, address, contact } of own) {
         const { practitionerId, facilityId, ...rest } = fields;
-        em.create(Patient, {
+        const patient = em.create(Patient, {
           ...{ ...rest, id, createdAt: admittedAt, updatedAt: admittedAt },
           practitioner: practitioners.get(String(practitionerId)) ?? null,
           facility: facilities.get(String(facilityId)) ?? null,
         });
+        const made = { patient, createdAt: admittedAt, updatedAt: admittedAt };
+        if (address)
+          em.create(PatientAddress, {
+            ...made,
+            ...address,
+            id: recordId(id, 'address'),
+            kind: 'home',
+            isPrimary: true,
+          });
+        if (contact) em.create(PatientContact, { ...contact, ...made, id: recordId(id, 'contact') });
       }
     });
   const ids = lacking.filter(({ trashed }) => trashed).map(({ id }) => id);

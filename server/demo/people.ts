@@ -1,15 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
+import type { NewPatientContact } from '../../shared/clinic/patient-parts/contacts.ts';
 import { NewPatient } from '../../shared/clinic/patients.ts';
 import type { Blueprint, Member } from './blueprints/blueprint.ts';
 import { demoFaker } from './factories/demo-faker.ts';
-import { patientFields } from './factories/factories.ts';
+import { contactFields, patientFields } from './factories/factories.ts';
 import { recordId } from './factories/record-id.ts';
 
 /** A patient as the demo wants them to be: who admitted them, when, and what became of the record. */
 export interface PlannedPatient {
   id: string;
   fields: z.output<typeof NewPatient>;
+  address: { lines: string; city: string; country: string } | undefined;
+  contact: Omit<z.output<typeof NewPatientContact>, 'patientId'> | undefined;
   admittedAt: Date;
   admittedBy: string;
   trashed: boolean;
@@ -42,18 +45,28 @@ export const plannedPatients = (blueprint: Blueprint, today: Temporal.PlainDate)
         status: n % 17 === 16 ? 'inactive' : 'active',
         practitionerId: memberId(blueprint, faker.helpers.arrayElement(providers)),
         facilityId: facilityId(blueprint, faker.number.int({ max: blueprint.facilities.length - 1 })),
-        address: `${faker.location.streetAddress()}, ${faker.helpers.arrayElement(blueprint.towns)}`,
         ...special,
       }),
     );
+    // Somebody of whom next to nothing is known.
+    const isStranger = special?.phone === null;
+    const address = {
+      lines: faker.location.streetAddress(),
+      city: faker.helpers.arrayElement(blueprint.towns),
+    };
+    const id = recordId(blueprint.slug, 'patient', n);
+    const contact = { email: null, ...contactFields(faker) };
     const newcomer = faker.datatype.boolean(0.3) && !special;
     const daysAgo = newcomer
       ? faker.number.int({ min: 1, max: 180 })
       : faker.number.int({ min: 200, max: 540 });
     const minute = faker.number.int({ min: 8 * 60, max: 17 * 60 });
     return {
-      id: recordId(blueprint.slug, 'patient', n),
-      fields,
+      ...{ id, fields },
+      address: isStranger
+        ? undefined
+        : { ...address, country: new Intl.Locale(blueprint.locale).region ?? 'US' },
+      contact: n % 5 < 3 && !isStranger ? contact : undefined,
       admittedAt: instantAt(today.subtract({ days: daysAgo }), minute, blueprint.timeZone),
       admittedBy: someone(blueprint, n % 5 === 4 ? 'admin' : 'staff'),
       trashed: n % 25 === 24,

@@ -24,6 +24,9 @@ export const Sex = z.enum(['female', 'male', 'other', 'unknown']);
 export const PatientStatus = z.enum(['active', 'inactive', 'deceased']);
 export type PatientStatus = z.output<typeof PatientStatus>;
 
+/** Nobody is taken to have refused what they were not asked. */
+export const ContactConsent = z.enum(['unasked', 'given', 'refused']);
+
 /** Alerts of a patient: few enough for all of them to be read. */
 export const MOST_ALERTS = 5;
 
@@ -49,15 +52,13 @@ const fields = {
   identifier: OptionalLine(50),
   email: orNone(Email),
   phone: orNone(Phone),
-  address: OptionalText(300),
-  emergencyContact: OptionalLine(200),
   notes: OptionalText(4000),
   /** What everybody must know before they treat the patient; shown wherever the patient is booked. */
   alerts: z.array(Line(200)).max(MOST_ALERTS, `Please keep to ${MOST_ALERTS} alerts.`),
   status: PatientStatus,
   diedOn: orNone(LocalDate),
-  /** Whether the patient agreed to being contacted. */
-  consent: z.boolean(),
+  /** Whether the patient wants letters about visits. */
+  contactConsent: ContactConsent,
   facilityId: Id.nullish().transform(id => id ?? null),
   practitionerId: Id.nullish().transform(id => id ?? null),
 };
@@ -69,7 +70,7 @@ const fresh = z.strictObject({
   alerts: fields.alerts.default([]),
   sex: Sex.default('unknown'),
   status: PatientStatus.default('active'),
-  consent: z.boolean().default(false),
+  contactConsent: ContactConsent.default('unasked'),
 });
 
 /** Whoever has one name has it in whichever of the two it was entered (P12). */
@@ -163,10 +164,8 @@ export const Patient = PatientRow.extend({
   formerName: z.string().nullable().default(null),
   language: z.string().nullable().default(null),
   diedOn: z.string().nullable().default(null),
-  address: z.string().nullable().default(null),
-  emergencyContact: z.string().nullable().default(null),
   notes: z.string().nullable().default(null),
-  consent: z.boolean(),
+  contactConsent: ContactConsent,
   facility: Named.nullable().default(null),
   practitioner: Named.nullable().default(null),
 });

@@ -39,6 +39,9 @@ const guarded = procedures.flatMap(([path, { _def }]) => {
 /** Which changes keep to the facilities of who makes them, by the database's own rules for their records. */
 const keeping = [
   ...['patients.admit', 'patients.update', 'patients.trash', 'patients.restore'],
+  ...['patientAddresses', 'patientConsents', 'patientContacts', 'patientIdentifiers'].flatMap(kind =>
+    ['create', 'update', 'trash', 'restore'].map(call => `${kind}.${call}`),
+  ),
   ...['bookings.book', 'bookings.cancel', 'bookings.move', 'bookings.checkIn', 'bookings.complete'],
   ...['bookings.handOver', 'bookings.cancelAll', 'bookings.takeBackAll'],
   ...['series.book', 'series.cancel', 'series.move', 'series.takeBack'],

@@ -44,8 +44,8 @@ const planted = {
   identifier: 'PLANTED-ID-1',
   email: 'planted@mail.example',
   phone: '+49 30 7654321',
-  address: 'Planted Street 9',
-  emergencyContact: 'Planted Aunt',
+  preferredName: 'Plantednick',
+  formerName: 'Plantedformer',
   notes: 'Planted diagnosis',
   birthDate: '1971-07-17',
 };

@@ -193,9 +193,18 @@ describe('what a trace tells', () => {
   test('AUD-1 L6: protected health information is named but never kept', async () => {
     const { clinic: ours, caller, links, patient } = await bookable();
     const secret = `secret${randomUUID()}`;
-    const words = { firstName: secret, lastName: secret, identifier: secret.slice(0, 40), address: secret };
+    const words = {
+      firstName: secret,
+      lastName: secret,
+      identifier: secret.slice(0, 40),
+      formerName: secret,
+    };
     const { id, version } = patient;
-    await caller.patients.update({ ...{ id, version }, ...words, emergencyContact: secret, notes: secret });
+    await caller.patients.update({ ...{ id, version }, ...words, alerts: [secret], notes: secret });
+    const part = { patientId: id };
+    await caller.patientIdentifiers.create({ ...part, kind: 'other', value: secret.slice(0, 40) });
+    await caller.patientContacts.create({ ...part, name: secret, email: `${secret}@example.org` });
+    await caller.patientAddresses.create({ ...part, lines: secret, country: 'DE' });
     await admit(ours, { ...words, identifier: null, notes: secret });
     const booking = await caller.bookings.book({ ...links, startsAt: slot(9), notes: secret });
     await caller.bookings.cancel({ id: booking.id, version: booking.version, reason: secret });

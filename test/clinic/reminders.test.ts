@@ -97,7 +97,7 @@ test('S41: two hours without a run lose nobody, and whoever books 20 hours ahead
 });
 
 test('S41: a letter that waited for the mail server is sent only if it is still so', async () => {
-  const names = ['as it was', 'cancelled', 'moved', 'trashed', 'begun', 'dead'] as const;
+  const names = ['as it was', 'cancelled', 'moved', 'trashed', 'begun', 'dead', 'refused'] as const;
   const worlds = await Promise.all(names.map(async name => ({ name, ...(await withPatient()) })));
   const changes: Record<(typeof names)[number], (world: (typeof worlds)[number], id: string) => unknown> = {
     'as it was': ({ caller }, id) => caller.bookings.confirm({ id, version: 1 }),
@@ -109,6 +109,9 @@ test('S41: a letter that waited for the mail server is sent only if it is still 
     begun: () => undefined,
     dead: ({ caller, patient: { id, version } }) =>
       caller.patients.update({ id, version, status: 'deceased' }),
+    // P19: the last answer counts when it is sent.
+    refused: ({ caller, patient: { id, version } }) =>
+      caller.patients.update({ id, version, contactConsent: 'refused' }),
   };
   for (const world of worlds) {
     const startsAt = world.name === 'begun' ? '2024-03-05T09:00:00.000Z' : inHours(24.5);
@@ -211,19 +214,24 @@ test('LIT-9: a booking that was moved gets a reminder for its new time, and one 
   expect(await letters()).toHaveLength(2);
 });
 
-test('LIT-9: nobody is reminded of what was cancelled, without an address, after their death, or where the clinic does not want it', async () => {
-  const [cancelled, without, dead, unwanted] = [
+test('LIT-9 P19: nobody is reminded of what was cancelled, without an address, after their death, who refused letters, or where the clinic does not want it', async () => {
+  const [cancelled, without, dead, refused, unwanted] = [
     await withPatient(),
     await withPatient(null),
     await withPatient(),
     await withPatient(),
+    await withPatient(),
   ];
-  for (const world of [cancelled, without, dead, unwanted]) await world.book(inHours(24.5));
+  const worlds = [cancelled, without, dead, refused, unwanted];
+  for (const world of worlds) await world.book(inHours(24.5));
   const { items } = await cancelled.caller.bookings.list({ from: inHours(24), to: inHours(25) });
   await cancelled.caller.bookings.cancel({ id: items[0]?.id ?? '', version: 1, reason: 'Ill' });
   await admin.query(`update clinic.patients set status = 'deceased' where id = $1`, [dead.patient.id]);
+  await admin.query(`update clinic.patients set contact_consent = 'refused' where id = $1`, [
+    refused.patient.id,
+  ]);
   await unwanted.caller.settings.updateCommunication({ version: 1, mailReminders: false });
-  for (const world of [cancelled, without, dead, unwanted]) {
+  for (const world of worlds) {
     await remind(world);
     const { rows } = await admin.query('select from clinic.mails where tenant_id = $1 and kind like $2', [
       world.clinic.id,

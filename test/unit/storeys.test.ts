@@ -45,7 +45,7 @@ const houses: Record<string, { own: Record<string, string[]>; storeys: string[][
   shared: {
     own: {
       ground: [
-        ...['clinic-dates', 'clinics', 'contact', 'currencies', 'durations', 'modes'],
+        ...['clinic-dates', 'clinics', 'contact', 'countries', 'currencies', 'durations', 'modes'],
         ...['permissions', 'scalars', 'sentences', 'wall-time'],
       ],
     },

@@ -3,7 +3,7 @@ import type { Patient } from '../../../shared/clinic/patients.ts';
 import { useFormats } from '../../session.tsx';
 import { languageName } from '../../ui/formats/languages.ts';
 import { Field } from '../../ui/forms/Field.tsx';
-import { sexes } from '../patients/patient-words.ts';
+import { contactConsents, sexes } from '../patients/patient-words.ts';
 
 type Props = { patient: Patient };
 
@@ -22,11 +22,9 @@ export const PatientDetails = ({ patient }: Props) => {
       <Field label="E-mail">
         {patient.email && <Anchor href={`mailto:${patient.email}`}>{patient.email}</Anchor>}
       </Field>
-      <Field label="Contact agreed">{patient.consent ? 'Yes' : 'No'}</Field>
+      <Field label="Letters about visits">{contactConsents[patient.contactConsent]}</Field>
       <Field label="Facility">{patient.facility?.name}</Field>
       <Field label="Practitioner">{patient.practitioner?.name}</Field>
-      <Field label="Address">{patient.address}</Field>
-      <Field label="Emergency contact">{patient.emergencyContact}</Field>
       <Field label="Notes">{patient.notes}</Field>
       <Field label="Admitted">{moment(patient.createdAt)}</Field>
       <Field label="Last change">{moment(patient.updatedAt)}</Field>

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Skeleton, Tabs } from '@mantine/core';
+import { Button, Group, Paper, SimpleGrid, Skeleton, Tabs } from '@mantine/core';
 import { IconCalendarPlus, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
@@ -10,6 +10,10 @@ import { AnchorLink, ButtonLink } from '../../ui/pages/links.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { Timeline } from '../audit/Timeline.tsx';
+import { PatientAddresses } from '../patient-parts/PatientAddresses.tsx';
+import { PatientConsents } from '../patient-parts/PatientConsents.tsx';
+import { PatientContacts } from '../patient-parts/PatientContacts.tsx';
+import { PatientIdentifiers } from '../patient-parts/PatientIdentifiers.tsx';
 import { PatientAlerts } from '../patients/PatientAlerts.tsx';
 import { PatientDrawer } from '../patients/PatientDrawer.tsx';
 import { ageOn, patientName, patientStatuses, wholeName } from '../patients/patient-words.ts';
@@ -98,6 +102,12 @@ export const PatientPage = () => {
           </Tabs.List>
           <Tabs.Panel value="details" p="md">
             <PatientDetails patient={patient} />
+            <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" mt="lg">
+              <PatientContacts patientId={patient.id} />
+              <PatientAddresses patientId={patient.id} />
+              <PatientIdentifiers patientId={patient.id} />
+              <PatientConsents patientId={patient.id} />
+            </SimpleGrid>
           </Tabs.Panel>
           <Tabs.Panel value="bookings" p="md">
             <PatientBookings patientId={patient.id} />

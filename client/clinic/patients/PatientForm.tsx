@@ -1,4 +1,4 @@
-import { Checkbox, Select, SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Select, SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { MOST_ALERTS, NewPatient, type Patient, PatientStatus } from '../../../shared/clinic/patients.ts';
 import { useFormats } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
@@ -13,7 +13,7 @@ import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { useEditForm } from '../records/use-edit-form.ts';
 import { AlikePatients } from './AlikePatients.tsx';
-import { patientLabel, patientName, patientStatuses, sexes } from './patient-words.ts';
+import { contactConsents, patientLabel, patientName, patientStatuses, sexes } from './patient-words.ts';
 import { useAlike } from './use-alike.ts';
 
 const valuesOf = (patient: Patient | undefined) => ({
@@ -29,12 +29,10 @@ const valuesOf = (patient: Patient | undefined) => ({
   identifier: patient?.identifier ?? '',
   email: patient?.email ?? '',
   phone: patient?.phone ?? '',
-  address: patient?.address ?? '',
-  emergencyContact: patient?.emergencyContact ?? '',
   notes: patient?.notes ?? '',
   status: patient?.status ?? 'active',
   diedOn: patient?.diedOn ?? null,
-  consent: patient?.consent ?? false,
+  contactConsent: patient?.contactConsent ?? 'unasked',
   facilityId: patient?.facility?.id ?? null,
   practitionerId: patient?.practitioner?.id ?? null,
 });
@@ -127,14 +125,14 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
           data={languages}
           {...form.getInputProps('language')}
         />
+        <Select
+          label="Letters about visits"
+          allowDeselect={false}
+          data={optionsOf(contactConsents)}
+          {...form.getInputProps('contactConsent')}
+        />
       </SimpleGrid>
-      <Textarea label="Address" autosize minRows={2} {...form.getInputProps('address')} />
-      <TextInput label="Emergency contact" {...form.getInputProps('emergencyContact')} />
       <Textarea label="Notes" autosize minRows={3} {...form.getInputProps('notes')} />
-      <Checkbox
-        label="The patient agreed to being contacted"
-        {...form.getInputProps('consent', { type: 'checkbox' })}
-      />
     </RecordForm>
   );
 };

@@ -23,6 +23,12 @@ export const sexes = {
   unknown: 'Not recorded',
 } satisfies Record<PatientRow['sex'], string>;
 
+export const contactConsents = {
+  unasked: 'Not asked',
+  given: 'Agreed',
+  refused: 'Refused: none are sent',
+} satisfies Record<Patient['contactConsent'], string>;
+
 export const patientStatuses = {
   active: { label: 'Active', tone: 'good' },
   inactive: { label: 'Inactive', tone: 'quiet' },

@@ -13,6 +13,8 @@ const schema = defineEntity({
   ],
   properties: {
     patient: () => belongsTo(Patient, 'patient_id'),
+    /** The part of the record that it comes from, where it is not the patient's own. */
+    partId: p.uuid().nullable(),
     /** The patient's, so that a search finds none beyond the actor's facilities. */
     facilityId: p.uuid().nullable(),
     /** Collation C, so that a prefix is a range of the index that row-level security may still use. */
@@ -20,6 +22,6 @@ const schema = defineEntity({
   },
 });
 
-/** The search index over patients; written by the trigger `spread_terms` alone. */
+/** The search index over patients; written by the triggers `spread_terms` and `spread_part_terms` alone. */
 export class PatientTerm extends schema.class {}
 schema.setClass(PatientTerm);

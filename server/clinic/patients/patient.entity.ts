@@ -1,9 +1,15 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { type Patient as Contract, PatientStatus, Sex } from '../../../shared/clinic/patients.ts';
+import {
+  ContactConsent,
+  type Patient as Contract,
+  PatientStatus,
+  Sex,
+} from '../../../shared/clinic/patients.ts';
 import { belongsTo, oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
 import { usageTriggers } from '../../data/records/usage-triggers.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { User } from '../users/user.entity.ts';
+import { foldedNumber } from './folded-number.ts';
 import { searchTerms } from './search-terms.ts';
 
 const schema = defineEntity({
@@ -13,9 +19,8 @@ const schema = defineEntity({
   extends: TenantEntity,
   indexes: [
     {
-      // A-77 is a-77, A–77 and A -77: whoever reads one of them aloud says the same (K19).
       name: 'patients_identifier_unique',
-      expression: `create unique index "patients_identifier_unique" on "clinic"."patients" ("tenant_id", regexp_replace(translate(lower(normalize("identifier", nfkc)), '‐‑‒–—−', '------'), '\\s', '', 'g')) where "deleted_at" is null`,
+      expression: `create unique index "patients_identifier_unique" on "clinic"."patients" ("tenant_id", ${foldedNumber('identifier')}) where "deleted_at" is null`,
     },
     { properties: ['tenantId', 'lastName', 'firstName', 'id'] },
     { properties: ['tenantId', 'birthDate', 'id'] },
@@ -24,6 +29,7 @@ const schema = defineEntity({
   checks: [
     { name: 'patients_sex_known', expression: c => oneOf(c.sex, Sex.options) },
     { name: 'patients_status_known', expression: c => oneOf(c.status, PatientStatus.options) },
+    { name: 'patients_contact_known', expression: c => oneOf(c.contactConsent, ContactConsent.options) },
     { name: 'patients_named', expression: c => `${c.firstName} <> '' or ${c.lastName} <> ''` },
     { name: 'patients_died', expression: c => `${c.diedOn} is null or ${c.status} = 'deceased'` },
     { name: 'patients_died_after_birth', expression: c => `${c.diedOn} >= ${c.birthDate}` },
@@ -50,13 +56,12 @@ const schema = defineEntity({
     identifier: p.text().nullable().comment(PROTECTED),
     email: p.text().nullable().comment(PROTECTED),
     phone: p.text().nullable().comment(PROTECTED),
-    address: p.text().nullable().comment(PROTECTED),
-    emergencyContact: p.text().nullable().comment(PROTECTED),
     notes: p.text().nullable().comment(PROTECTED),
     alerts: p.type('text[]').$type<string[]>().default([]).comment(PROTECTED),
     status: p.text().$type<Contract['status']>().default('active'),
     diedOn: p.date().nullable().comment(PROTECTED),
-    consent: p.boolean().default(false),
+    /** Whether the patient wants letters about visits; they are sent unless this was refused (P19). */
+    contactConsent: p.text().$type<Contract['contactConsent']>().default('unasked'),
     facility: () => belongsTo(Facility, 'facility_id').nullable(),
     practitioner: () => belongsTo(User, 'practitioner_id').nullable(),
     /** What a search finds the patient by; a trigger spreads it into the index table `patient_terms`. */

@@ -27,10 +27,11 @@ const nameTerms = (name: string): string[] => {
 };
 
 /** A number as it is said: in one, by its parts, without the letters before it and without leading zeros (K5). */
-const identifierTerms = (identifier: string): string[] => {
+export const identifierTerms = (identifier: string): string[] => {
   const parts = partsOf(identifier);
   const numbers = parts.flatMap(part => /\p{N}+$/u.exec(part)?.[0] ?? []);
-  return [parts.join(''), ...parts, ...numbers, ...numbers.map(number => number.replace(/^0+(?=.)/, ''))];
+  const whole = [parts.join(''), ...wordsOf(identifier), ...parts];
+  return [...whole, ...numbers, ...numbers.map(number => number.replace(/^0+(?=.)/, ''))];
 };
 
 /**

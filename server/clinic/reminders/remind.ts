@@ -24,6 +24,7 @@ const due = `
   select b.id from clinic.bookings b join clinic.patients p on p.tenant_id = b.tenant_id and p.id = b.patient_id
   where b.starts_at > ? and b.starts_at <= ? and b.status in ('pending', 'confirmed') and b.deleted_at is null
     and p.email is not null and p.deleted_at is null and p.status <> 'deceased'
+    and p.contact_consent <> 'refused'
     and not exists (select from clinic.patient_notices n where n.tenant_id = b.tenant_id and n.booking_id = b.id
       and n.kind = 'reminder' and n.starts_at = b.starts_at)
   order by b.starts_at, b.id limit ${AT_ONCE}`;

@@ -54,8 +54,8 @@ export type ToldBooking = Awaited<ReturnType<typeof bookingsToTellOf>>[number];
 
 /** Whether there is somebody to write to. */
 export const isReachable = ({ patient }: ToldBooking): boolean => {
-  const { email, deletedAt, status } = patient.$;
-  return Boolean(email) && !deletedAt && status !== 'deceased';
+  const { email, deletedAt, status, contactConsent } = patient.$;
+  return Boolean(email) && !deletedAt && status !== 'deceased' && contactConsent !== 'refused';
 };
 
 /** Writes down that the patient was told, and the letter that tells it unless there is nothing to tell. */

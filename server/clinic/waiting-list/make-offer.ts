@@ -68,7 +68,7 @@ const write = async (
   { clinic, until, offer }: { clinic: ClinicFacts; until: Date; offer: WaitingOffer },
 ): Promise<void> => {
   const offered = await em.findOneOrFail(Patient, { id: patient?.id ?? '' });
-  if (!offered.email) return;
+  if (!offered.email || offered.contactConsent === 'refused') return;
   const { clock } = (await settingsOf(em, organization)).values;
   const letter = offerLetter({
     ...{

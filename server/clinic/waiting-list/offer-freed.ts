@@ -34,7 +34,7 @@ const AT_ONCE = 200;
 const next = `
   select w.id from clinic.waiting_entries w
   join clinic.patients p on p.tenant_id = w.tenant_id and p.id = w.patient_id and p.status = 'active' and p.deleted_at is null
-    and p.email is not null
+    and p.email is not null and p.contact_consent <> 'refused'
   join clinic.services s on s.tenant_id = w.tenant_id and s.id = w.service_id and s.status = 'active' and s.deleted_at is null
   where w.status = 'waiting' and w.deleted_at is null and w.earliest <= ?
     and (? or exists (select from clinic.audit_entries e where e.at > ?))

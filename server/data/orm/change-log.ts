@@ -61,8 +61,17 @@ export class ChangeLog implements EventSubscriber {
 }
 
 /** The facility a record belongs to, by which readers who are bound to some may see its entry. */
-const facilityOf = (className: string, record: ClinicRecord & { facility?: { id: string } | null }) =>
-  className === 'Facility' ? record.id : (record.facility?.id ?? null);
+const facilityOf = (className: string, record: ClinicRecord & Placed): string | null => {
+  if (className === 'Facility') return record.id;
+  // A part of a patient's record is where the patient is.
+  const place = 'facility' in record ? record : (record.patient?.unwrap() ?? {});
+  return place.facility?.id ?? null;
+};
+
+interface Placed {
+  facility?: { id: string } | null;
+  patient?: { unwrap: () => Placed } | null;
+}
 
 const actionOf = (changeSet: ChangeSet<object>, record: ClinicRecord): AuditAction => {
   if (changeSet.type === ChangeSetType.CREATE) return 'CREATE';

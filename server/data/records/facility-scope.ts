@@ -1,4 +1,5 @@
 import type { EntityMetadata, PolicyDef } from '@mikro-orm/core';
+import { isRecord } from './records.ts';
 
 type Columns = Record<string, { toString(): string }>;
 
@@ -16,8 +17,10 @@ const unlessBound = (readable: string): string =>
  */
 export const facilityPolicy = (meta: EntityMetadata): PolicyDef | undefined => {
   const column = columnOf(meta);
-  if (!column) return undefined;
-  const own = unlessBound(`${column} = any ((select security.facility_scope())::uuid[])`);
+  if (!column && !isOfPatient(meta)) return undefined;
+  const own = unlessBound(
+    column ? `${column} = any ((select security.facility_scope())::uuid[])` : seesPatientOf(meta),
+  );
   return { name: POLICY, type: 'restrictive', using: own, check: own };
 };
 
@@ -25,6 +28,13 @@ const columnOf = ({ className, properties }: EntityMetadata): string | undefined
   if (className === 'Facility') return 'id';
   return 'facility' in properties || className === 'PatientTerm' ? 'facility_id' : undefined;
 };
+
+/** A part of a patient's record, which is wherever the patient is. */
+const isOfPatient = (meta: EntityMetadata): boolean => isRecord(meta) && 'patient' in meta.properties;
+
+/** The policy of patients narrows what is found here. */
+const seesPatientOf = ({ tableName }: EntityMetadata): string =>
+  `exists (select from clinic.patients p where p.tenant_id = ${tableName}.tenant_id and p.id = ${tableName}.patient_id)`;
 
 /** For trails, which anyone may write: what a bound actor may read of them. */
 export const boundReaders = (readable: (columns: Columns) => string): PolicyDef => ({

@@ -163,7 +163,6 @@ export const sunrise: Blueprint = {
       sex: 'female',
       email: null,
       phone: null,
-      address: null,
       birthDate: null,
     },
     { firstName: 'Walter', lastName: 'Kowalski', birthDate: '1934-01-31', sex: 'male', status: 'deceased' },

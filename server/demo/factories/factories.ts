@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { WeekChange } from '../../../shared/clinic/availability.ts';
 import type { NewBooking } from '../../../shared/clinic/bookings.ts';
 import type { NewFacility } from '../../../shared/clinic/facilities.ts';
+import type { NewPatientContact } from '../../../shared/clinic/patient-parts/contacts.ts';
 import type { NewPatient, Sex } from '../../../shared/clinic/patients.ts';
 import { type NewService, serviceColors } from '../../../shared/clinic/services.ts';
 import type { NewUser } from '../../../shared/clinic/users.ts';
@@ -65,14 +66,19 @@ export const patientFields = (faker: Faker, overrides: Partial<z.input<typeof Ne
     identifier: `P-${faker.string.numeric(8)}`,
     email: faker.datatype.boolean(0.8) ? emailFrom(faker, `${firstName}.${lastName}`) : null,
     phone: phoneFrom(faker),
-    address: addressFrom(faker),
-    emergencyContact: faker.datatype.boolean(0.6) ? `${faker.person.fullName()}, ${phoneFrom(faker)}` : null,
     notes: faker.datatype.boolean(0.35) ? faker.helpers.arrayElement(patientNotes) : null,
     status: 'active',
-    consent: faker.datatype.boolean(0.75),
+    contactConsent: faker.datatype.boolean(0.75) ? 'given' : 'unasked',
     ...overrides,
   } satisfies z.input<typeof NewPatient>;
 };
+
+/** Whom to call about a patient. */
+export const contactFields = (faker: Faker) =>
+  ({
+    ...{ name: faker.person.fullName(), phone: phoneFrom(faker), isEmergency: true },
+    relation: faker.helpers.arrayElement(phrasesFor(faker).relations),
+  }) satisfies Omit<z.input<typeof NewPatientContact>, 'patientId'>;
 
 type BookingLinks = Pick<
   z.input<typeof NewBooking>,

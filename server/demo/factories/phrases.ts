@@ -4,6 +4,7 @@ interface Phrases {
   patientNotes: string[];
   bookingNotes: string[];
   cancellations: string[];
+  relations: string[];
   services: string[];
 }
 
@@ -31,6 +32,7 @@ const english: Phrases = {
     'First visit; forms were sent by e-mail.',
     'Prescription renewal.',
   ],
+  relations: ['Mother', 'Father', 'Wife', 'Husband', 'Daughter', 'Son', 'Neighbour'],
   cancellations: [
     'Patient is ill and stays at home.',
     'Patient could not get away from work.',
@@ -66,6 +68,7 @@ const german: Phrases = {
     'Erster Besuch; Anamnesebogen wurde zugeschickt.',
     'Folgerezept.',
   ],
+  relations: ['Mutter', 'Vater', 'Ehefrau', 'Ehemann', 'Tochter', 'Sohn', 'Nachbarin'],
   cancellations: [
     'Patient ist krank und bleibt zu Hause.',
     'Beruflich verhindert.',

@@ -1,5 +1,6 @@
 import type { AnyRouter } from '@trpc/server';
 import {
+  contactFields,
   dayExceptionFields,
   facilityFields,
   patientFields,
@@ -17,13 +18,14 @@ const factories: Record<string, (on: typeof faker) => object> = {
   'day-exceptions': dayExceptionFields,
   facilities: facilityFields,
   invitations: userFields,
+  'patient-contacts': contactFields,
   patients: patientFields,
   services: serviceFields,
 };
 
 const samples = [
   ...[false, 'patients', 'x'.repeat(43), '000000', '1980-05-17', '2031-01-06', slot(0), '08:00'],
-  ...['EUR', 'Europe/Berlin', '+49 30 123456', 'someone@clinic.test', 'https://www.example.com'],
+  ...['EUR', 'Europe/Berlin', '+49 30 123456', 'someone@clinic.test', 'https://www.example.com', 'DE'],
 ];
 
 let hours = 0;

@@ -62,13 +62,14 @@ export const policyChecks: Check[] = [
     check: 'facility policy',
     sentence: object => `Table ${object} does not keep to the facilities that an actor is bound to.`,
     sql: `select t.relname as object from (${clinicTables}) t
-      where (t.relname in ('facilities', 'calendar_feeds') or ${has('facility_id')} or not ${isRecord})
+      where (t.relname in ('facilities', 'calendar_feeds') or ${has('facility_id')} or ${has('patient_id')} or not ${isRecord})
         and not exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'facility_scope'
           and not p.polpermissive and p.polroles = '{0}'
           and (p.polcmd = '*' or p.polcmd = 'r' and (t.relname = 'calendar_feeds' or not ${isRecord}))
           and ${inWords('p.polqual')} like 'CASE WHEN (( SELECT security.facility_scope() AS facility_scope) IS NULL) THEN true ELSE (%) END'
           and (p.polcmd = 'r' or ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
-            and ${inWords('p.polqual')} ~ ' ELSE \\((facility_)?id = ANY \\(\\( SELECT security.facility_scope\\(\\) AS facility_scope\\)::uuid\\[\\]\\)\\) END$'))`,
+            and (${inWords('p.polqual')} ~ ' ELSE \\((facility_)?id = ANY \\(\\( SELECT security.facility_scope\\(\\) AS facility_scope\\)::uuid\\[\\]\\)\\) END$'
+              or not ${has('facility_id')} and ${inWords('p.polqual')} like '% ELSE (EXISTS ( SELECT FROM clinic.patients p WHERE ((p.tenant_id = ' || t.relname || '.tenant_id) AND (p.id = ' || t.relname || '.patient_id)))) END')))`,
   },
   {
     check: 'widening policy',

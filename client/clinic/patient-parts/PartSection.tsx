@@ -1,0 +1,107 @@
+import { Button, Group, Menu, Paper, Skeleton, Text, Title } from '@mantine/core';
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { type ComponentType, type ReactNode, useId, useState } from 'react';
+import { useMay } from '../../session.tsx';
+import { ErrorState } from '../../ui/failure/ErrorState.tsx';
+import { FormDialog } from '../../ui/forms/FormDialog.tsx';
+import type { FormProps } from '../../ui/pages/RecordPage.tsx';
+import { LoadMore } from '../../ui/tables/LoadMore.tsx';
+import { RowMenu } from '../../ui/tables/RowMenu.tsx';
+import { type List, usePages } from '../../ui/tables/use-pages.ts';
+import { type Restorable, useTrash } from '../records/use-trash.ts';
+
+type Version = { id: string; version: number };
+type Of = { patientId: string };
+
+type Props<Part extends Version> = Of & {
+  title: string;
+  /** What one of them is called in a sentence, such as `address`. */
+  one: string;
+  list: List<Of, Part>;
+  calls: Restorable & { trash: { mutate: (part: Version) => Promise<unknown> } };
+  nameOf: (part: Part) => string;
+  render: (part: Part) => ReactNode;
+  Form: ComponentType<FormProps<Part> & Of>;
+  /** What is written once is not edited. */
+  isFinal?: boolean;
+};
+
+/** One kind of part of a patient's record: what there is of it, and a drawer in which one is made or edited. */
+export const PartSection = <Part extends Version>(props: Props<Part>) => {
+  const { patientId, title, one, list, calls, nameOf, render, Form, isFinal } = props;
+  const mayWrite = useMay()('patients:write');
+  const pages = usePages(list, { patientId });
+  const { moveToTrash } = useTrash(null, calls, nameOf);
+  const [edited, setEdited] = useState<Part | 'new'>();
+  const close = () => setEdited(undefined);
+  const heading = useId();
+
+  const rows = () => {
+    if (!pages.items && pages.error)
+      return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
+    if (!pages.items) return <Skeleton h={36} aria-busy="true" />;
+    if (pages.items.length === 0)
+      return (
+        <Text size="sm" c="dimmed">
+          None recorded
+        </Text>
+      );
+    return (
+      <ul className="parts">
+        {pages.items.map(part => (
+          <li key={part.id}>
+            <div>{render(part)}</div>
+            {mayWrite && (
+              <RowMenu label={`Actions for ${nameOf(part)}`}>
+                {!isFinal && (
+                  <Menu.Item
+                    leftSection={<IconPencil size={16} aria-hidden />}
+                    onClick={() => setEdited(part)}
+                  >
+                    Edit
+                  </Menu.Item>
+                )}
+                <Menu.Item
+                  leftSection={<IconTrash size={16} aria-hidden />}
+                  onClick={() => moveToTrash(part)}
+                >
+                  Remove
+                </Menu.Item>
+              </RowMenu>
+            )}
+          </li>
+        ))}
+      </ul>
+    );
+  };
+
+  return (
+    <Paper component="section" aria-labelledby={heading} p="md">
+      <Group justify="space-between" mb="xs" wrap="nowrap">
+        <Title order={2} size="h5" id={heading}>
+          {title}
+        </Title>
+        {mayWrite && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            aria-label={`Add ${one}`}
+            onClick={() => setEdited('new')}
+          >
+            Add
+          </Button>
+        )}
+      </Group>
+      {rows()}
+      {pages.hasNextPage && <LoadMore pages={pages} size="compact-sm" />}
+      <FormDialog
+        opened={edited !== undefined}
+        onClose={close}
+        title={edited === 'new' ? `Add ${one}` : `Edit ${one}`}
+      >
+        <Form record={edited === 'new' ? undefined : edited} patientId={patientId} onClose={close} />
+      </FormDialog>
+    </Paper>
+  );
+};

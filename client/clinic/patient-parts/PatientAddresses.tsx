@@ -1,0 +1,102 @@
+import { Checkbox, Select, SimpleGrid, Text, Textarea, TextInput } from '@mantine/core';
+import { NewPatientAddress, type PatientAddress } from '../../../shared/clinic/patient-parts/addresses.ts';
+import { useFormats, useSession } from '../../session.tsx';
+import { api, trpc } from '../../trpc.ts';
+import { RecordForm } from '../../ui/forms/RecordForm.tsx';
+import type { FormProps } from '../../ui/pages/RecordPage.tsx';
+import { optionsOf } from '../../ui/tables/options-of.ts';
+import { ClinicDate } from '../clinic-dates/ClinicDate.tsx';
+import { PartSection } from './PartSection.tsx';
+import { addressKinds, countryOptions, writtenAddress } from './part-words.ts';
+import { usePartForm } from './use-part-form.ts';
+
+type Of = { patientId: string };
+
+const calls = trpc.patientAddresses;
+const nameOf = ({ kind, lines }: PatientAddress) => `${addressKinds[kind]}, ${lines}`;
+
+const AddressForm = ({ record, patientId, onClose }: FormProps<PatientAddress> & Of) => {
+  const { locale } = useSession().clinic;
+  const { form, frame } = usePartForm({
+    ...{ schema: NewPatientAddress, record, patientId, calls, nameOf, onClose },
+    valuesOf: address => ({
+      kind: address?.kind ?? ('home' as const),
+      lines: address?.lines ?? '',
+      postalCode: address?.postalCode ?? '',
+      city: address?.city ?? '',
+      region: address?.region ?? '',
+      country: address?.country ?? new Intl.Locale(locale).region ?? '',
+      validFrom: address?.validFrom ?? null,
+      validTo: address?.validTo ?? null,
+      isPrimary: address?.isPrimary ?? true,
+    }),
+  });
+  return (
+    <RecordForm {...frame} submitLabel="Save" onCancel={onClose}>
+      <Select
+        label="Kind"
+        allowDeselect={false}
+        data={optionsOf(addressKinds)}
+        {...form.getInputProps('kind')}
+      />
+      <Textarea
+        label="Street and number"
+        withAsterisk
+        autosize
+        data-autofocus
+        {...form.getInputProps('lines')}
+      />
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+        <TextInput label="Postal code" {...form.getInputProps('postalCode')} />
+        <TextInput label="Town" {...form.getInputProps('city')} />
+        <TextInput label="Region or state" {...form.getInputProps('region')} />
+        <Select
+          label="Country"
+          withAsterisk
+          searchable
+          allowDeselect={false}
+          data={countryOptions}
+          {...form.getInputProps('country')}
+        />
+        <ClinicDate
+          label="From"
+          description="Ends the former one"
+          clearable
+          {...form.getInputProps('validFrom')}
+        />
+        <ClinicDate label="Until" description="Its last day" clearable {...form.getInputProps('validTo')} />
+      </SimpleGrid>
+      <Checkbox
+        label="The one to use, of its kind"
+        {...form.getInputProps('isPrimary', { type: 'checkbox' })}
+      />
+    </RecordForm>
+  );
+};
+
+export const PatientAddresses = ({ patientId }: Of) => {
+  const { date } = useFormats();
+  const spanOf = ({ validFrom, validTo }: PatientAddress) =>
+    [validFrom && `from ${date(validFrom)}`, validTo && `until ${date(validTo)}`].filter(Boolean).join(' ');
+  return (
+    <PartSection
+      {...{ patientId, calls, nameOf }}
+      title="Addresses"
+      one="address"
+      list={api.patientAddresses.list}
+      render={address => (
+        <>
+          <Text size="xs" c="dimmed">
+            {[addressKinds[address.kind], !address.isPrimary && 'not in use', spanOf(address)]
+              .filter(Boolean)
+              .join(', ')}
+          </Text>
+          <Text size="sm" style={{ whiteSpace: 'pre-line' }}>
+            {writtenAddress(address)}
+          </Text>
+        </>
+      )}
+      Form={AddressForm}
+    />
+  );
+};

@@ -1,0 +1,57 @@
+import { Select, TextInput } from '@mantine/core';
+import {
+  NewPatientIdentifier,
+  type PatientIdentifier,
+} from '../../../shared/clinic/patient-parts/identifiers.ts';
+import { api, trpc } from '../../trpc.ts';
+import { RecordForm } from '../../ui/forms/RecordForm.tsx';
+import type { FormProps } from '../../ui/pages/RecordPage.tsx';
+import { optionsOf } from '../../ui/tables/options-of.ts';
+import { TwoLines } from '../../ui/tables/TwoLines.tsx';
+import { PartSection } from './PartSection.tsx';
+import { identifierKinds } from './part-words.ts';
+import { usePartForm } from './use-part-form.ts';
+
+type Of = { patientId: string };
+
+const calls = trpc.patientIdentifiers;
+const nameOf = ({ kind, value }: PatientIdentifier) => `${identifierKinds[kind]} ${value}`;
+
+const IdentifierForm = ({ record, patientId, onClose }: FormProps<PatientIdentifier> & Of) => {
+  const { form, frame } = usePartForm({
+    ...{ schema: NewPatientIdentifier, record, patientId, calls, nameOf, onClose },
+    valuesOf: identifier => ({
+      kind: identifier?.kind ?? ('insurance' as const),
+      value: identifier?.value ?? '',
+      issuer: identifier?.issuer ?? '',
+    }),
+  });
+  return (
+    <RecordForm {...frame} submitLabel="Save" onCancel={onClose}>
+      <Select
+        label="Kind"
+        allowDeselect={false}
+        data={optionsOf(identifierKinds)}
+        {...form.getInputProps('kind')}
+      />
+      <TextInput label="Number" withAsterisk data-autofocus {...form.getInputProps('value')} />
+      <TextInput label="Issued by" {...form.getInputProps('issuer')} />
+    </RecordForm>
+  );
+};
+
+export const PatientIdentifiers = ({ patientId }: Of) => (
+  <PartSection
+    {...{ patientId, calls, nameOf }}
+    title="Numbers"
+    one="number"
+    list={api.patientIdentifiers.list}
+    render={identifier => (
+      <TwoLines
+        title={identifier.value}
+        note={[identifierKinds[identifier.kind], identifier.issuer].filter(Boolean).join(', ')}
+      />
+    )}
+    Form={IdentifierForm}
+  />
+);

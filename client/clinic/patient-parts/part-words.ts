@@ -1,0 +1,49 @@
+import type { PatientAddress } from '../../../shared/clinic/patient-parts/addresses.ts';
+import type { PatientConsent } from '../../../shared/clinic/patient-parts/consents.ts';
+import type { PatientContact } from '../../../shared/clinic/patient-parts/contacts.ts';
+import type { PatientIdentifier } from '../../../shared/clinic/patient-parts/identifiers.ts';
+import { countries } from '../../../shared/countries.ts';
+
+export const identifierKinds = {
+  insurance: 'Insurance number',
+  national: 'National number',
+  passport: 'Passport',
+  former: 'Former number',
+  other: 'Other number',
+} satisfies Record<PatientIdentifier['kind'], string>;
+
+export const addressKinds = {
+  home: 'Home',
+  postal: 'Letters',
+  billing: 'Bills',
+  temporary: 'Temporary',
+} satisfies Record<PatientAddress['kind'], string>;
+
+export const consentKinds = {
+  data_processing: 'Data processing',
+  treatment: 'Treatment',
+  photography: 'Photographs',
+  research: 'Research',
+  other: 'Other',
+} satisfies Record<PatientConsent['kind'], string>;
+
+export const consentAnswers = {
+  given: { label: 'Given', tone: 'good' },
+  refused: { label: 'Refused', tone: 'bad' },
+  withdrawn: { label: 'Withdrawn', tone: 'bad' },
+} as const satisfies Record<PatientConsent['answer'], { label: string; tone: string }>;
+
+export const contactName = ({ name, relation, phone, email }: PatientContact): string =>
+  name ?? relation ?? phone ?? email ?? '';
+
+const countryNames = new Intl.DisplayNames('en', { type: 'region' });
+const countryName = (code: string): string => countryNames.of(code) ?? code;
+export const countryOptions = countries
+  .map(code => ({ value: code, label: countryName(code) }))
+  .toSorted((a, b) => a.label.localeCompare(b.label));
+
+/** On several lines, as it is written on a letter. */
+export const writtenAddress = ({ lines, postalCode, city, region, country }: PatientAddress): string =>
+  [lines, [postalCode, city, region].filter(Boolean).join(' '), countryName(country)]
+    .filter(Boolean)
+    .join('\n');

@@ -1,0 +1,19 @@
+import { p } from '@mikro-orm/core';
+import { PROTECTED } from '../../data/records/tenant-entity.ts';
+
+/** What a search finds the patient by, of a part of the record. */
+export const foundBy = <Part>(termsOf: (part: Part) => string[]) => {
+  const terms = (part: Part) => [...new Set(termsOf(part).filter(Boolean))];
+  return p
+    .type('text[]')
+    .$type<string[]>()
+    .hidden()
+    .comment(PROTECTED)
+    .onCreate(part => terms(part as Part))
+    .onUpdate(part => terms(part as Part));
+};
+
+export const spreadsTerms = (table: 'patient_identifiers' | 'patient_contacts') => ({
+  ...{ name: 'spread_part_terms', timing: 'after' as const, events: ['insert' as const, 'update' as const] },
+  expression: `create trigger "spread_part_terms" after insert or update on "clinic"."${table}" for each row execute function security.spread_part_terms()`,
+});

@@ -1,0 +1,38 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { PROTECTED } from '../../data/records/tenant-entity.ts';
+import { folded } from '../patients/fold.ts';
+import { phoneTerms } from '../patients/phone-terms.ts';
+import { ofPatient, partSchema } from './part-schema.ts';
+import { foundBy, spreadsTerms } from './part-terms.ts';
+
+interface Reached {
+  phone?: string | null;
+  email?: string | null;
+}
+
+const schema = defineEntity({
+  ...{ name: 'PatientContact', ...partSchema('patient_contacts') },
+  checks: [
+    {
+      name: 'patient_contacts_reached',
+      expression: c => `${c.phone} is not null or ${c.email} is not null`,
+    },
+  ],
+  triggers: [spreadsTerms('patient_contacts')],
+  properties: {
+    ...ofPatient,
+    name: p.text().nullable().comment(PROTECTED),
+    relation: p.text().nullable().comment(PROTECTED),
+    phone: p.text().nullable().comment(PROTECTED),
+    email: p.text().nullable().comment(PROTECTED),
+    isEmergency: p.boolean().default(false),
+    searchTerms: foundBy<Reached>(({ phone, email }) => [
+      ...phoneTerms(phone ?? ''),
+      ...(email ? [folded(email)] : []),
+    ]),
+  },
+});
+
+/** Somebody to be reached about the patient, or another way to reach the patient. */
+export class PatientContact extends schema.class {}
+schema.setClass(PatientContact);

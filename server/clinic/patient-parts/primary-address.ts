@@ -1,0 +1,39 @@
+import { Temporal } from 'temporal-polyfill';
+import type { AddressKind } from '../../../shared/clinic/patient-parts/addresses.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { Refusal } from '../../errors.ts';
+import { PatientAddress } from './patient-address.entity.ts';
+
+interface Span {
+  validFrom?: string | null;
+  validTo?: string | null;
+}
+
+interface Addressed extends Span {
+  id?: string;
+  patientId: string;
+  kind: AddressKind;
+  isPrimary: boolean;
+}
+
+const meet = (a: Span, b: Span): boolean =>
+  (a.validFrom ?? '') <= (b.validTo ?? '9') && (b.validFrom ?? '') <= (a.validTo ?? '9');
+
+/**
+ * Makes room for a primary address: the one before it of its kind ends the day before it begins, or is primary no more where it
+ * has no beginning of its own (P20). Written before the new one, since the database holds both to it at each statement.
+ */
+export const endFormerPrimary = async (em: ClinicEm, address: Addressed): Promise<void> => {
+  const { id, patientId, kind, validFrom, validTo, isPrimary } = address;
+  if (validFrom && validTo && validTo < validFrom)
+    throw new Refusal('An address cannot end before it begins.');
+  if (!isPrimary) return;
+  const others = await em.find(PatientAddress, { patient: { id: patientId }, kind, isPrimary: true });
+  for (const other of others) {
+    if (other.id === id || !meet(other, address)) continue;
+    if (validFrom && (other.validFrom ?? '') < validFrom)
+      other.validTo = `${Temporal.PlainDate.from(validFrom).subtract({ days: 1 })}`;
+    else other.isPrimary = false;
+  }
+  await em.flush();
+};
