@@ -192,7 +192,7 @@ export class Migration20261128232441_patient_parts extends Migration {
       `alter table "clinic"."patient_addresses" add constraint "patient_addresses_in_order" check (valid_to >= valid_from)`,
     );
     await this.execute(
-      `alter table "clinic"."patient_addresses" add constraint "patient_addresses_one_primary" exclude using gist (tenant_id with =, patient_id with =, kind with =, daterange(valid_from, valid_to, '[]') with &&) where (is_primary and deleted_at is null)`,
+      `alter table "clinic"."patient_addresses" add constraint "patient_addresses_one_primary" exclude using gist (tenant_id with =, patient_id with =, kind with =, daterange(valid_from, valid_to, '[]') with &&) where (is_primary and deleted_at is null) deferrable initially deferred`,
     );
     await this.execute(
       `create trigger "keep_creation" before update on "clinic"."patient_addresses" for each row execute function security.keep_creation()`,

@@ -23,8 +23,8 @@ type Held = { patient: { id: string } | readonly string[] };
 const patientIdOf = ({ patient }: Held): string => ('id' in patient ? patient.id : String(patient.at(-1)));
 const answered = ({ patient, ...fields }: Held) => ({ ...fields, patientId: patientIdOf({ patient }) });
 
-/** What must be so before a part is saved with these values, or is made so; throws a Refusal where it cannot be. */
-type Prepare<Values> = (em: ClinicEm, values: Values, clinic: { timeZone: string }) => unknown;
+/** What must be so once a part is as it is to be saved, or is made so; throws a Refusal where it cannot be. */
+type Settle<T> = (em: ClinicEm, part: T, clinic: { timeZone: string }) => unknown;
 
 interface Contract<New, Answer> {
   path: Path;
@@ -45,12 +45,13 @@ const partOf = async (
 
 /** What people do with one kind of part of a patient's record, but for changing it. */
 export const partsOf = <
+  T extends Part,
   New extends z.ZodType<{ patientId: string }>,
   Answer extends z.ZodType<unknown, { patientId: string }>,
 >(
-  entity: EntityClass<Part>,
+  entity: EntityClass<T>,
   { path, create, answer }: Contract<New, Answer>,
-  prepare?: Prepare<z.output<New>>,
+  settle?: Settle<T>,
 ) => {
   const Single = z.custom<Held>().transform(answered).pipe(answer);
   const Page = z
@@ -73,7 +74,7 @@ export const partsOf = <
 
     get: allowed('patients:read', `GET /${path}/{id}`, ById, Single, { readsPatients: true }).query(
       async ({ ctx: { em }, input }) => {
-        const part = await em.findOneOrFail(entity, { id: input.id });
+        const part = await em.findOneOrFail<Part>(entity, { id: input.id });
         recordAccess(em, [part.patient.id]);
         return part;
       },
@@ -83,8 +84,9 @@ export const partsOf = <
       async ({ ctx: { em, caller }, input }) => {
         const { patientId, ...fields } = input as z.output<New>;
         const patient = await em.findOneOrFail(Patient, { id: patientId });
-        await prepare?.(em, input as z.output<New>, caller.clinic);
-        return em.create(entity, { ...fields, patient } as RequiredEntityData<Part>);
+        const part = em.create<Part>(entity, { ...fields, patient } as RequiredEntityData<Part>);
+        await settle?.(em, part as T, caller.clinic);
+        return part;
       },
     ),
 
@@ -111,7 +113,7 @@ export const changeOf = <
 >(
   entity: EntityClass<T>,
   { path, change, answer }: { path: Path; change: Change; answer: Answer },
-  prepare?: Prepare<T>,
+  settle?: Settle<T>,
 ) => {
   const Single = z.custom<Held>().transform(answered).pipe(answer);
   return allowed('patients:write', `PATCH /${path}/{id}`, change, Single, {
@@ -120,7 +122,8 @@ export const changeOf = <
     const { id, version, ...fields } = input as z.output<Change>;
     const part = (await partOf(em, entity, { id, version })) as T;
     const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-    await prepare?.(em, { ...part, ...given }, caller.clinic);
-    return em.assign<Part>(part, given);
+    em.assign<Part>(part, given);
+    await settle?.(em, part, caller.clinic);
+    return part;
   });
 };

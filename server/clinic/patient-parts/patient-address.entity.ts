@@ -11,7 +11,7 @@ const schema = defineEntity({
     {
       name: 'patient_addresses_one_primary',
       expression: a =>
-        `exclude using gist (${a.tenantId} with =, patient_id with =, ${a.kind} with =, daterange(${a.validFrom}, ${a.validTo}, '[]') with &&) where (${a.isPrimary} and ${a.deletedAt} is null)`,
+        `exclude using gist (${a.tenantId} with =, patient_id with =, ${a.kind} with =, daterange(${a.validFrom}, ${a.validTo}, '[]') with &&) where (${a.isPrimary} and ${a.deletedAt} is null) deferrable initially deferred`,
     },
   ],
   properties: {

@@ -50,9 +50,7 @@ export const patientContacts = router({
 const addresses = { path: 'patient-addresses', create: NewPatientAddress, answer: AddressAnswer } as const;
 export const patientAddresses = router({
   ...partsOf(PatientAddress, addresses, endFormerPrimary),
-  update: changeOf(PatientAddress, { ...addresses, change: PatientAddressChange }, (em, address) =>
-    endFormerPrimary(em, { ...address, patientId: address.patient.id }),
-  ),
+  update: changeOf(PatientAddress, { ...addresses, change: PatientAddressChange }, endFormerPrimary),
 });
 
 const consents = { path: 'patient-consents', create: NewPatientConsent, answer: ConsentAnswer } as const;

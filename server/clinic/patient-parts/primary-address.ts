@@ -10,8 +10,8 @@ interface Span {
 }
 
 interface Addressed extends Span {
-  id?: string;
-  patientId: string;
+  id: string;
+  patient: { id: string };
   kind: AddressKind;
   isPrimary: boolean;
 }
@@ -21,19 +21,18 @@ const meet = (a: Span, b: Span): boolean =>
 
 /**
  * Makes room for a primary address: the one before it of its kind ends the day before it begins, or is primary no more where it
- * has no beginning of its own (P20). Written before the new one, since the database holds both to it at each statement.
+ * has no beginning of its own (P20). Whether that is so of all of them, the database asks at the end of the transaction.
  */
 export const endFormerPrimary = async (em: ClinicEm, address: Addressed): Promise<void> => {
-  const { id, patientId, kind, validFrom, validTo, isPrimary } = address;
+  const { id, patient, kind, validFrom, validTo, isPrimary } = address;
   if (validFrom && validTo && validTo < validFrom)
     throw new Refusal('An address cannot end before it begins.');
   if (!isPrimary) return;
-  const others = await em.find(PatientAddress, { patient: { id: patientId }, kind, isPrimary: true });
+  const others = await em.find(PatientAddress, { patient: { id: patient.id }, kind, isPrimary: true });
   for (const other of others) {
     if (other.id === id || !meet(other, address)) continue;
     if (validFrom && (other.validFrom ?? '') < validFrom)
       other.validTo = `${Temporal.PlainDate.from(validFrom).subtract({ days: 1 })}`;
     else other.isPrimary = false;
   }
-  await em.flush();
 };

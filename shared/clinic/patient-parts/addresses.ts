@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Country } from '../../countries.ts';
-import { Id, LocalDate, OptionalLine, orNone, page, recordFields, Text } from '../../scalars.ts';
+import { Id, LocalDate, OptionalLine, orNone, recordFields, Text } from '../../scalars.ts';
 import { partVersion } from './part-fields.ts';
 
 export const AddressKind = z.enum(['home', 'postal', 'billing', 'temporary']);
@@ -53,4 +53,3 @@ export const PatientAddress = z.object({
   isPrimary: z.boolean(),
 });
 export type PatientAddress = z.output<typeof PatientAddress>;
-export const PatientAddressPage = page(PatientAddress);

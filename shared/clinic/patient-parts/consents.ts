@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Line, LocalDate, OptionalLine, OptionalText, page, recordFields } from '../../scalars.ts';
+import { Id, Line, LocalDate, OptionalLine, OptionalText, recordFields } from '../../scalars.ts';
 
 export const ConsentKind = z.enum(['data_processing', 'treatment', 'photography', 'research', 'other']);
 export type ConsentKind = z.output<typeof ConsentKind>;
@@ -33,4 +33,3 @@ export const PatientConsent = z.object({
   note: z.string().nullable().default(null),
 });
 export type PatientConsent = z.output<typeof PatientConsent>;
-export const PatientConsentPage = page(PatientConsent);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Email, Phone } from '../../contact.ts';
-import { Id, OptionalLine, orNone, page, recordFields } from '../../scalars.ts';
+import { Id, OptionalLine, orNone, recordFields } from '../../scalars.ts';
 import { partVersion } from './part-fields.ts';
 
 const fields = {
@@ -34,4 +34,3 @@ export const PatientContact = z.object({
   isEmergency: z.boolean(),
 });
 export type PatientContact = z.output<typeof PatientContact>;
-export const PatientContactPage = page(PatientContact);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Line, OptionalLine, page, recordFields } from '../../scalars.ts';
+import { Id, Line, OptionalLine, recordFields } from '../../scalars.ts';
 import { partVersion } from './part-fields.ts';
 
 /** `former` is a number of another system, or of a record that was merged into this one. */
@@ -23,4 +23,3 @@ export const PatientIdentifier = z.object({
   issuer: z.string().nullable().default(null),
 });
 export type PatientIdentifier = z.output<typeof PatientIdentifier>;
-export const PatientIdentifierPage = page(PatientIdentifier);
