@@ -8,11 +8,10 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2023',
+    modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
-      // Zod must be told not to probe for eval before anything else of it runs (client/no-eval.ts).
       output: {
-        strictExecutionOrder: true,
         // Each file costs a request at every first visit; left to itself the bundler makes eighty of them for one page.
         codeSplitting: {
           groups: [

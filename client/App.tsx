@@ -1,6 +1,10 @@
+import './ui/theme/all.css';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
 import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { leaveWhenRefused } from './account/sign-in/session-gate.ts';
 import { clinicRoutes } from './clinic-routes.ts';
+import { fetchInTurn } from './fetch-in-turn.ts';
 import { isAtPlatform } from './platform/connection/at-platform.ts';
 import { consoleRoutes } from './platform/console/console-routes.ts';
 import { root } from './root-route.ts';
@@ -32,15 +36,29 @@ leaveWhenRefused(queryClient, {
   onExpired: () => {
     const { pathname, href } = router.state.location;
     if (isAtPlatform) void router.navigate({ to: '/console/sign-in' });
-    else if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { to: href } });
+    else if (pathname !== '/sign-in')
+      void router.navigate({ to: '/sign-in', search: href === '/' ? {} : { to: href } });
   },
   onSecondFactor: () => void router.navigate({ to: '/second-factor' }),
 });
 
 /** Every page is fetched while nobody waits, so that none is missing during an outage or after an update. */
-requestIdleCallback(() => {
-  for (const route of Object.values(router.routesById))
-    if (route.id.startsWith('/console') === isAtPlatform) void router.loadRouteChunk(route);
+export const fetchPages = (): void =>
+  fetchInTurn(
+    Object.values(router.routesById)
+      .filter(({ id }) => id.startsWith('/console') === isAtPlatform)
+      .map(route => () => router.loadRouteChunk(route)),
+  );
+
+const unsubscribe = router.subscribe('onRendered', () => {
+  unsubscribe();
+  fetchPages();
 });
 
-export const App = () => <RouterProvider router={router} />;
+/** All but the sign-in page, which comes without any of this (Entrance.tsx). */
+export const App = () => (
+  <ModalsProvider labels={{ confirm: 'Confirm', cancel: 'Cancel' }}>
+    <Notifications position="bottom-center" limit={4} />
+    <RouterProvider router={router} />
+  </ModalsProvider>
+);

@@ -1,17 +1,10 @@
 import './no-eval.ts';
-import '@mantine/core/styles.css';
-import '@mantine/dates/styles.css';
-import '@mantine/notifications/styles.css';
-import '@mantine/spotlight/styles.css';
-import 'mantine-datatable/styles.css';
-import './ui/theme/theme.css';
+import './ui/theme/first.css';
 import { MantineProvider } from '@mantine/core';
-import { ModalsProvider } from '@mantine/modals';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './App.tsx';
+import { Entrance } from './Entrance.tsx';
 import { queryClient } from './trpc.ts';
 import { accessibleColors, colorSchemeManager, theme } from './ui/theme/theme.ts';
 
@@ -25,12 +18,11 @@ createRoot(root).render(
       cssVariablesResolver={accessibleColors}
       colorSchemeManager={colorSchemeManager}
       defaultColorScheme="auto"
+      // The script makes them all, so that no style sheet has to bring them (FD10).
+      deduplicateCssVariables={false}
     >
       <QueryClientProvider client={queryClient}>
-        <ModalsProvider labels={{ confirm: 'Confirm', cancel: 'Cancel' }}>
-          <Notifications position="bottom-center" limit={4} />
-          <App />
-        </ModalsProvider>
+        <Entrance />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

@@ -1,11 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Permission } from '../shared/permissions.ts';
-import { api } from './trpc.ts';
+import { currentSession } from './current-session.ts';
 import { type Formats, formatsOf } from './ui/formats/formats.ts';
-
-/** Roles and clinic change rarely; the server checks every call anyway. */
-export const currentSession = api.session.current.queryOptions(undefined, { staleTime: 300_000 });
 
 export const useSession = () => useSuspenseQuery(currentSession).data;
 

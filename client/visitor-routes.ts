@@ -1,13 +1,16 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { SignInSearch } from './account/sign-in/session-gate.ts';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { signInSearch } from './account/sign-in/wanted.ts';
 import { enterClinic, passOn } from './account/switching/enter-clinic.ts';
 import { root } from './root-route.ts';
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: raw => SignInSearch.parse(raw),
-  component: lazyRouteComponent(() => import('./account/sign-in/SignInPage.tsx'), 'SignInPage'),
+  validateSearch: signInSearch,
+  // A page that begins anew keeps nothing of whoever was here before, and is drawn without the dashboard (FD10).
+  beforeLoad: ({ location }) => {
+    throw redirect({ href: location.href, reloadDocument: true });
+  },
 });
 
 const forgotPassword = createRoute({

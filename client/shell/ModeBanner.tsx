@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { modeOf, modes } from '../../shared/modes.ts';
-import { currentSession } from '../session.tsx';
+import { currentSession } from '../current-session.ts';
 
 /** Says why nothing can be changed while the whole installation is maintained or read-only (OPS-6). */
 export const ModeBanner = () => {

@@ -1,6 +1,8 @@
 import { Group, Kbd, Stack, Switch, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
+import { useMay } from '../session.tsx';
 import { destinations } from './navigation.ts';
+import { useMaySwitch } from './show-clinics.tsx';
 import { useSingleKeys } from './use-single-keys.ts';
 
 const row = (keys: string[], meaning: string) => (
@@ -14,16 +16,21 @@ const row = (keys: string[], meaning: string) => (
   </Group>
 );
 
+/** Only what one may do (FD18). */
 const ShortcutList = () => {
   const [enabled, setEnabled] = useSingleKeys();
+  const may = useMay();
+  const maySwitch = useMaySwitch();
   return (
     <Stack gap={8}>
       {row(['Ctrl', 'K'], 'Search and commands')}
       {row(['?'], 'This list')}
-      {row(['n'], 'New booking')}
-      {row(['m'], 'Move the booking that has the focus, in the calendar')}
-      {row(['w'], 'Switch to another clinic')}
-      {destinations.map(({ key, label }) => row(['g', key], label))}
+      {may('bookings:write') && row(['n'], 'New booking')}
+      {may('bookings:write') && row(['m'], 'Move the booking that has the focus, in the calendar')}
+      {maySwitch && row(['w'], 'Switch to another clinic')}
+      {destinations
+        .filter(({ permission }) => may(permission))
+        .map(({ key, label }) => row(['g', key], label))}
       <Switch
         mt="sm"
         checked={enabled}

@@ -7,14 +7,13 @@ import { createProver } from '../../server/platform/proofs/prover.ts';
 import { serve } from '../../server/serve.ts';
 import { beServer } from './children.ts';
 
-/** MedFlow as it is, on the scratch database: everything but the pages. */
+/** MedFlow as it is, on the scratch database. */
 beServer(async ({ env, databaseName }) => {
   const database = await openDatabase(env, { mayBeMissing: true });
   const log = createLog(env);
   const planes = await openPlanes(database, entities, databaseName, { poolMax: env.poolMax, log });
   await planes.changes.start();
   const lifecycle = { draining: false };
-  const pages = (_req: unknown, _res: unknown, next: () => void) => next();
   const app = createApp({
     env,
     planes,
@@ -23,7 +22,6 @@ beServer(async ({ env, databaseName }) => {
     prover: createProver(log),
     demoClinics: async () => [],
     failingChecks: () => [],
-    pages,
   });
   const serving = await serve(app, { ...env, host: '127.0.0.1', port: 0 }, lifecycle);
   return {

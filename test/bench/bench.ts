@@ -4,6 +4,7 @@ import { entities } from '../../server/entities.ts';
 import type { Env } from '../../server/env.ts';
 import { calendarWeekMs, freeSlotsMs } from './calendar.ts';
 import { startServer } from './children.ts';
+import { coldLoadKb } from './cold-load.ts';
 import { bookContention } from './contention.ts';
 import { contextCost } from './context.ts';
 import { CROWD, crowd } from './crowd.ts';
@@ -129,6 +130,7 @@ const measure = async (stage: Stage, size: Size, say: (sentence: string) => void
     freeSlotsMs,
     calendarWeekMs,
     bookContention,
+    coldLoadKb,
   };
   const figures: Figures = {};
   for (const [name, step] of Object.entries(steps)) {

@@ -3,7 +3,7 @@ import { send } from '../http/send.ts';
 import { sqlAs } from '../world/world.ts';
 import { practice } from './browser/appointments.ts';
 import { enter, outage } from './browser/browser.ts';
-import { button, choose, dialog, field, gone, link, row, sees } from './browser/desk.ts';
+import { button, choose, dialog, field, gone, hasAllPages, link, row, sees } from './browser/desk.ts';
 
 const admin = await sqlAs('admin');
 
@@ -15,6 +15,7 @@ test('a stopped server is told in words, and everything goes on by itself when i
   const { clinic } = await practice();
   const page = await enter(clinic, '/staff', { expects: unreachable });
   await page.getByRole('table', { name: 'Staff' }).waitFor();
+  await hasAllPages(page);
 
   await outage.begin();
   await choose(page, 'Role', 'Practitioner');
@@ -30,7 +31,7 @@ test('a page that was never opened before comes by itself after an outage (UI-2)
   const { clinic } = await practice();
   const page = await enter(clinic, '/staff', { expects: unreachable });
   await page.getByRole('table', { name: 'Staff' }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await hasAllPages(page);
 
   await outage.begin();
   await link(page, 'Services').click();
@@ -47,6 +48,7 @@ test('a change that does not reach the server keeps what was typed (UI-2)', asyn
   const form = dialog(page, 'Admit a patient');
   await field(form, 'First name').fill('Ida');
   await field(form, 'Last name').fill('Undine');
+  await hasAllPages(page);
 
   await outage.begin();
   await button(form, 'Admit').click();

@@ -104,7 +104,7 @@ const overlays: { what: string; on: string; open: (page: Page) => Promise<unknow
     open: page =>
       page.keyboard
         .press('Control+K')
-        .then(() => field(page, 'Search patients, pages and actions').waitFor()),
+        .then(() => field(page, 'Search patients, bookings, pages and more').waitFor()),
   },
   {
     what: 'the menu of the account',

@@ -85,7 +85,7 @@ test('FD18: Enter in the palette takes the first hit, which is a patient, though
   const { id } = await admit(ours, { firstName: 'Pat', lastName: 'Patel' });
   const page = await enter(ours);
   await sees(page, 'Good day');
-  const search = field(page, 'Search patients, pages and actions');
+  const search = field(page, 'Search patients, bookings, pages and more');
   // It begins the name of a page as well, which is there at once.
   await page.keyboard.press('Control+K');
   await search.fill('pat');

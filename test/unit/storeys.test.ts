@@ -37,8 +37,8 @@ const houses: Record<string, { own: Record<string, string[]>; storeys: string[][
   },
   client: {
     own: {
-      connection: ['root-route', 'session', 'trpc'],
-      roof: ['App', 'clinic-routes', 'main', 'no-eval', 'visitor-routes'],
+      connection: ['current-session', 'root-route', 'session', 'trpc'],
+      roof: ['App', 'clinic-routes', 'Entrance', 'fetch-in-turn', 'main', 'no-eval', 'visitor-routes'],
     },
     storeys: [['ui'], ['connection'], ['clinic', 'account', 'platform'], ['shell'], ['roof']],
   },

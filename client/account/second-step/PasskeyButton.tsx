@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
 import { IconFingerprint } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Failure } from '../../ui/failure/failure.ts';
@@ -29,7 +28,7 @@ export const PasskeyButton = ({ label, isMain, onPress, onFailure }: Props) => {
   };
 
   return (
-    browserSupportsWebAuthn() && (
+    'PublicKeyCredential' in window && (
       <Button
         variant={isMain ? 'filled' : 'default'}
         size="md"

@@ -1,3 +1,4 @@
+import '../../ui/theme/all.css';
 import { Button, Divider, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { FrontDoor } from '../../../shared/account/session.ts';

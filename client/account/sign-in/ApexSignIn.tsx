@@ -1,16 +1,15 @@
 import { Button, Stack } from '@mantine/core';
-import { schemaResolver } from '@mantine/form';
-import { SignIn } from '../../../shared/account/session.ts';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { CredentialFields } from './CredentialFields.tsx';
+import { isComplete } from './is-complete.ts';
 
 /** Opens the choice of one's clinics and nothing else: each clinic asks for a second factor by itself. */
 export const ApexSignIn = ({ onDone }: { onDone: () => void }) => {
   const { form, submit, failure } = useSentForm({
     start: { email: '', password: '' },
-    validate: schemaResolver(SignIn, { sync: true }),
+    validate: isComplete,
     send: async credentials => {
       await trpc.session.signInAtApex.mutate(credentials);
       onDone();

@@ -1,33 +1,36 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
-import { schemaResolver } from '@mantine/form';
-import { useRouter, useSearch } from '@tanstack/react-router';
+import { Anchor, Button, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import { type FrontDoor, SignIn } from '../../../shared/account/session.ts';
+import type { FrontDoor } from '../../../shared/account/session.ts';
 import { queryClient, trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
-import { AnchorLink } from '../../ui/pages/links.tsx';
 import { PasskeyButton } from '../second-step/PasskeyButton.tsx';
 import { showPasskey } from '../second-step/passkey.ts';
 import { type PendingSignIn, SecondStepForm } from '../second-step/SecondStepForm.tsx';
 import { CredentialFields } from './CredentialFields.tsx';
 import { DemoLogins } from './DemoLogins.tsx';
+import { isComplete } from './is-complete.ts';
+import { wantedPath } from './wanted.ts';
 
-type Props = { clinic: NonNullable<FrontDoor['clinic']>; demoClinics: FrontDoor['demoClinics'] };
+type Props = {
+  clinic: NonNullable<FrontDoor['clinic']>;
+  demoClinics: FrontDoor['demoClinics'];
+  /** Signed in, and the address is where they wanted to go. */
+  onDone: () => void;
+};
 
-export const SignInForm = ({ clinic, demoClinics }: Props) => {
-  const router = useRouter();
-  const { to } = useSearch({ from: '/sign-in' });
+export const SignInForm = ({ clinic, demoClinics, onDone }: Props) => {
   const [pending, setPending] = useState<PendingSignIn>();
 
   const goIn = () => {
     // Whatever a former user of this browser saw must not flash up for the next one.
     queryClient.clear();
-    router.history.push(to ?? '/');
+    window.history.pushState(null, '', wantedPath());
+    onDone();
   };
   const { form, submit, failure, setFailure } = useSentForm({
     start: { email: '', password: '' },
-    validate: schemaResolver(SignIn, { sync: true }),
+    validate: isComplete,
     send: async credentials => {
       const answer = await trpc.session.signIn.mutate(credentials);
       if (answer.done) goIn();
@@ -62,9 +65,9 @@ export const SignInForm = ({ clinic, demoClinics }: Props) => {
         <Stack gap="sm">
           <FailureAlert failure={failure} />
           <CredentialFields fieldOf={form.getInputProps} />
-          <AnchorLink to="/forgot-password" size="sm">
+          <Anchor href="/forgot-password" size="sm">
             Forgotten your password?
-          </AnchorLink>
+          </Anchor>
           <Button type="submit" size="md" mt="xs" loading={form.submitting} fullWidth>
             Sign in
           </Button>

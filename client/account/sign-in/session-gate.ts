@@ -1,24 +1,23 @@
 import { hashKey, type QueryClient } from '@tanstack/react-query';
 import { redirect } from '@tanstack/react-router';
-import { z } from 'zod';
-import { currentSession } from '../../session.tsx';
+import { currentSession } from '../../current-session.ts';
 import { failureOf } from '../../ui/failure/failure.ts';
-
-/** Only a path of this site: an address of another one would make the sign-in page a springboard. */
-const LocalPath = z.string().regex(/^\/(?![/\\])/);
-
-export const SignInSearch = z.object({ to: LocalPath.optional().catch(undefined) });
+import { isSignedOut } from './first-place.ts';
 
 /** Lets a visitor in who is signed in, and sends others to the sign-in page with the way back. */
 export const requireSession = async (queryClient: QueryClient, target: string): Promise<void> => {
   try {
+    // What the entrance was refused is told once: asked again, a session that is ended by now would not say why.
+    const told = queryClient.getQueryState(currentSession.queryKey)?.error;
+    queryClient.removeQueries({
+      queryKey: currentSession.queryKey,
+      predicate: ({ state }) => Boolean(state.error),
+    });
+    if (told) throw told;
     const { needsSecondFactor } = await queryClient.ensureQueryData(currentSession);
     if (needsSecondFactor) throw redirect({ to: '/second-factor' });
   } catch (error) {
-    const { code, message } = failureOf(error);
-    // At the apex there is nothing to show but the choice of one's clinics.
-    const isClinicless = code === 'BAD_REQUEST' && message === 'tenant context required';
-    if (code !== 'UNAUTHORIZED' && !isClinicless) throw error;
+    if (!isSignedOut(error)) throw error;
     throw redirect({ to: '/sign-in', search: target === '/' ? {} : { to: target } });
   }
 };

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { currentSession } from '../../session.tsx';
+import { currentSession } from '../../current-session.ts';
 import { settled } from '../../ui/failure/under-way.ts';
 import { catchUp } from './catch-up.ts';
 import type { News } from './live-stream.ts';

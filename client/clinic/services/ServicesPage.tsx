@@ -6,6 +6,7 @@ import type { Service } from '../../../shared/clinic/services.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
+import { useOpenRecord } from '../../ui/pages/use-open-record.ts';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { Status } from '../../ui/tables/Status.tsx';
@@ -59,16 +60,22 @@ const columnsIn = (money: (price: number, currency: string) => string): DataTabl
 ];
 
 export const ServicesPage = () => {
-  const filters = useSearch({ from: '/clinic/services' });
+  const { open, ...filters } = useSearch({ from: '/clinic/services' });
   const navigate = useNavigate({ from: '/services' });
+  const pages = usePages(api.services.list, filters);
+  const edited = useOpenRecord({
+    ...{ open, rows: pages.items, get: (id: string) => trpc.services.get.query({ id }) },
+    onOpen: next => void navigate({ search: { ...filters, open: next }, replace: !next }),
+  });
 
   return (
     <RecordPage
       title="Services"
       description="What the clinic offers, how long it takes and what it costs"
-      titles={{ new: 'New service', edit: 'Edit service' }}
+      titles={{ new: 'New service', edit: 'Edit service', view: 'Service' }}
       mayWrite={useMay()('services:write')}
-      pages={usePages(api.services.list, filters)}
+      pages={pages}
+      edited={edited}
       columns={columnsIn(useFormats().money)}
       Form={ServiceForm}
       trash={useTrash('service', trpc.services, ({ name }: Service) => name)}

@@ -14,6 +14,7 @@ import { IntegrationFields } from './IntegrationFields.tsx';
 import { OrganizationFields } from './OrganizationFields.tsx';
 import { SecurityFields } from './SecurityFields.tsx';
 import type { SettingsFields } from './Setting.tsx';
+import { settingTabs } from './setting-tabs.ts';
 
 type Description<Kind extends SettingsKind> = {
   tab: string;
@@ -26,23 +27,23 @@ type Description<Kind extends SettingsKind> = {
 /** What each kind of settings is called, holds and looks like; the same for clinics and for the defaults. */
 export const kinds: { [Kind in SettingsKind]: Description<Kind> } = {
   organization: {
-    ...{ tab: 'Organization', title: 'Dates and times' },
+    ...settingTabs.organization,
     ...{ schema: OwnOrganization, Fields: OrganizationFields },
   },
   booking: {
-    ...{ tab: 'Bookings', title: 'Calendar and bookings' },
+    ...settingTabs.booking,
     ...{ schema: BookingDraft, Fields: BookingFields },
   },
   security: {
-    ...{ tab: 'Security', title: 'Signing in' },
+    ...settingTabs.security,
     ...{ schema: OwnSecurity, Fields: SecurityFields },
   },
   integration: {
-    ...{ tab: 'Integrations', title: 'Programs' },
+    ...settingTabs.integration,
     ...{ schema: OwnIntegration, Fields: IntegrationFields },
   },
   communication: {
-    ...{ tab: 'Communication', title: 'Mails of the clinic' },
+    ...settingTabs.communication,
     ...{ schema: OwnCommunication, Fields: CommunicationFields },
   },
 };

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,6 +9,7 @@ import { api, trpc } from '../../trpc.ts';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { useOpenRecord } from '../../ui/pages/use-open-record.ts';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
@@ -26,21 +26,25 @@ import { UserForm } from './UserForm.tsx';
 import { useUserColumns } from './user-columns.tsx';
 
 export const UsersPage = () => {
-  const filters = useSearch({ from: '/clinic/staff' });
+  const { open, ...filters } = useSearch({ from: '/clinic/staff' });
   const navigate = useNavigate({ from: '/staff' });
   const mayWrite = useMay()('users:write');
-  const [edited, setEdited] = useState<User>();
-  const [isInviting, invitation] = useDisclosure();
   const [link, setLink] = useState<string | null>(null);
   const [scheduled, setScheduled] = useState<User>();
   const { moveToTrash } = useTrash('practitioner', trpc.users, userName);
   const pages = usePages(api.users.list, filters);
-  const columns = useUserColumns({ onEdit: setEdited, onTrash: moveToTrash, onHours: setScheduled });
+  const [opened, setOpened] = useOpenRecord({
+    ...{ open, rows: pages.items, get: (id: string) => trpc.users.get.query({ id }) },
+    onOpen: next => void navigate({ search: { ...filters, open: next }, replace: !next }),
+  });
+  const close = () => setOpened(undefined);
+  const edited = opened === 'new' ? undefined : opened;
+  const columns = useUserColumns({ onEdit: setOpened, onTrash: moveToTrash, onHours: setScheduled });
   const change = (next: typeof filters) =>
     void navigate({ search: previous => ({ ...previous, ...next }), replace: true });
 
   const inviteButton = mayWrite && (
-    <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={invitation.open}>
+    <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => setOpened('new')}>
       Invite
     </Button>
   );
@@ -70,22 +74,24 @@ export const UsersPage = () => {
         label="Staff"
         pages={pages}
         columns={columns}
-        onOpen={mayWrite ? setEdited : undefined}
+        onOpen={setOpened}
         empty={<EmptyState icon={IconUsersGroup} title="Nobody matches" action={inviteButton} />}
       />
       {mayWrite && <InvitationsTable onSent={setLink} />}
-      <FormDialog opened={isInviting} onClose={invitation.close} title="Invite a colleague">
+      <FormDialog opened={mayWrite && opened === 'new'} onClose={close} title="Invite a colleague">
         <InvitationForm
-          onClose={invitation.close}
+          onClose={close}
           onSent={sent => {
-            invitation.close();
+            close();
             setLink(sent);
           }}
         />
       </FormDialog>
       <LinkDialog link={link} onClose={() => setLink(null)} />
-      <FormDialog opened={Boolean(edited)} onClose={() => setEdited(undefined)} title="Edit member">
-        {edited && <UserForm user={edited} onClose={() => setEdited(undefined)} />}
+      <FormDialog opened={Boolean(edited)} onClose={close} title={mayWrite ? 'Edit member' : 'Member'}>
+        <fieldset className="bare" disabled={!mayWrite}>
+          {edited && <UserForm user={edited} onClose={close} />}
+        </fieldset>
         {edited && mayWrite && <MemberSessions userId={edited.id} />}
       </FormDialog>
       <WeekDrawer practitioner={scheduled} onClose={() => setScheduled(undefined)} />

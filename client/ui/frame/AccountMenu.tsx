@@ -11,7 +11,7 @@ import {
 import { IconLogout } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { initialsOf } from '../formats/initials.ts';
-import { ColorScheme, colorSchemes } from '../theme/color-schemes.ts';
+import { colorSchemes, schemeOf } from '../theme/color-schemes.ts';
 
 type Props = {
   name: string;
@@ -47,7 +47,7 @@ export const AccountMenu = ({ name, role, email, onSignOut, children }: Props) =
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{email}</Menu.Label>
-        <Menu.RadioGroup value={colorScheme} onChange={value => setColorScheme(ColorScheme.parse(value))}>
+        <Menu.RadioGroup value={colorScheme} onChange={value => setColorScheme(schemeOf(value))}>
           {colorSchemes.map(({ value, label }) => (
             <Menu.RadioItem key={value} value={value}>
               {label}

@@ -17,26 +17,35 @@ export type Trash<Row> = {
   moveToTrash: (row: Row, onDone?: () => void) => void;
 };
 
+/** Of the form; without one for editing, what is made once is not edited. */
+type Titles = { new: string; edit?: string; view?: string };
+
 type Props<Row> = Pick<ComponentProps<typeof RecordTable<Row>>, 'idAccessor' | 'pages'> & {
   title: string;
   description: string;
-  /** The titles of the form; without one for it, what is made once is not edited. */
-  titles: { new: string; edit?: string };
+  titles: Titles;
   mayWrite: boolean;
   columns: DataTableColumn<Row>[];
   Form: ComponentType<FormProps<Row>>;
   trash?: Trash<Row>;
   empty: Omit<ComponentProps<typeof EmptyState>, 'action'>;
+  /** What is open and how to open something else, where the address says it. */
+  edited?: readonly [Row | 'new' | undefined, (row: Row | 'new' | undefined) => void];
   /** The filters of the list. */
   children?: ReactNode;
 };
 
+/** Whoever may only look is shown the same form with nothing to change in it. */
+const titleFor = (titles: Titles, isNew: boolean, mayWrite: boolean) =>
+  isNew ? titles.new : mayWrite ? (titles.edit ?? titles.new) : (titles.view ?? titles.edit ?? titles.new);
+
 /** The page of a kind of record: its list, and a drawer in which one is made or edited. */
 export const RecordPage = <Row,>(props: Props<Row>) => {
   const { title, titles, mayWrite, columns, Form, trash, empty, children } = props;
-  const [edited, setEdited] = useState<Row | 'new'>();
+  const own = useState<Row | 'new'>();
+  const [edited, setEdited] = props.edited ?? own;
   const close = () => setEdited(undefined);
-  const edit = mayWrite && titles.edit ? setEdited : undefined;
+  const show = (mayWrite || props.edited) && titles.edit ? setEdited : undefined;
   const newButton = mayWrite && (
     <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setEdited('new')}>
       {titles.new}
@@ -46,8 +55,8 @@ export const RecordPage = <Row,>(props: Props<Row>) => {
     trash &&
     actionsColumn<Row>(trash.nameOf, row => (
       <>
-        {edit && (
-          <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => edit(row)}>
+        {show && (
+          <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => show(row)}>
             Edit
           </Menu.Item>
         )}
@@ -68,15 +77,17 @@ export const RecordPage = <Row,>(props: Props<Row>) => {
         idAccessor={props.idAccessor}
         pages={props.pages}
         columns={mayWrite && menu ? [...columns, menu] : columns}
-        onOpen={edit}
+        onOpen={show}
         empty={<EmptyState {...empty} action={newButton} />}
       />
       <FormDialog
-        opened={edited !== undefined}
+        opened={edited !== undefined && (mayWrite || edited !== 'new')}
         onClose={close}
-        title={edited === 'new' ? titles.new : (titles.edit ?? titles.new)}
+        title={titleFor(titles, edited === 'new', mayWrite)}
       >
-        <Form record={edited === 'new' ? undefined : edited} onClose={close} />
+        <fieldset className="bare" disabled={!mayWrite}>
+          <Form record={edited === 'new' ? undefined : edited} onClose={close} />
+        </fieldset>
       </FormDialog>
     </>
   );

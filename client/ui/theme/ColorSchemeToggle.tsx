@@ -1,5 +1,5 @@
 import { SegmentedControl, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
-import { ColorScheme, colorSchemes } from './color-schemes.ts';
+import { colorSchemes, schemeOf } from './color-schemes.ts';
 
 export const ColorSchemeToggle = () => {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -8,7 +8,7 @@ export const ColorSchemeToggle = () => {
       aria-label="Colour scheme"
       size="xs"
       value={colorScheme}
-      onChange={value => setColorScheme(ColorScheme.parse(value))}
+      onChange={value => setColorScheme(schemeOf(value))}
       data={colorSchemes.map(({ value, label, icon: Icon }) => ({
         value,
         label: (

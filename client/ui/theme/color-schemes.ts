@@ -1,10 +1,12 @@
+import type { MantineColorScheme } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
-import { z } from 'zod';
-
-export const ColorScheme = z.enum(['light', 'dark', 'auto']);
 
 export const colorSchemes = [
   { value: 'light', label: 'Light', icon: IconSun },
   { value: 'dark', label: 'Dark', icon: IconMoon },
   { value: 'auto', label: 'As the device', icon: IconDeviceDesktop },
-] as const satisfies { value: z.output<typeof ColorScheme>; label: string; icon: typeof IconSun }[];
+] as const satisfies { value: MantineColorScheme; label: string; icon: typeof IconSun }[];
+
+/** The scheme of that value; any other word leaves it to the device. */
+export const schemeOf = (word: string): MantineColorScheme =>
+  colorSchemes.find(({ value }) => value === word)?.value ?? 'auto';

@@ -67,7 +67,7 @@ export const isInSight = (what: Locator): Promise<boolean> =>
 export const command = async (page: Page, typed: string): Promise<void> => {
   await gone(dialog(page));
   await page.keyboard.press('Control+K');
-  const search = field(page, 'Search patients, pages and actions');
+  const search = field(page, 'Search patients, bookings, pages and more');
   await becomes(() => isFocused(search), true);
   await page.keyboard.type(typed);
 };
@@ -77,3 +77,13 @@ export const searchOf = (page: Page): Record<string, string> =>
   Object.fromEntries(new URL(page.url()).searchParams);
 
 export const pathOf = (page: Page): string => new URL(page.url()).pathname;
+
+/** Waits until every page is there: they are fetched one by one while nobody waits, and the last of them is about security. */
+export const hasAllPages = async (page: Page): Promise<void> =>
+  becomes(
+    () =>
+      page.evaluate(() =>
+        performance.getEntriesByType('resource').some(({ name }) => /\/SecurityPage-.*\.js$/.test(name)),
+      ),
+    true,
+  );

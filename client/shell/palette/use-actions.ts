@@ -1,0 +1,38 @@
+import {
+  IconBuildingHospital,
+  IconCalendarPlus,
+  IconKeyboard,
+  IconPlus,
+  IconUserPlus,
+} from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useMay } from '../../session.tsx';
+import { showClinics, useMaySwitch } from '../show-clinics.tsx';
+import { showShortcuts } from '../show-shortcuts.tsx';
+import type { Hit } from './hit.ts';
+
+/** What one may do from anywhere. */
+export const useActions = (): Hit[] => {
+  const navigate = useNavigate();
+  const may = useMay();
+  const maySwitch = useMaySwitch();
+  const action = (isShown: boolean, label: string, icon: Hit['icon'], run: () => unknown): Hit[] =>
+    isShown ? [{ id: label, label, icon, run }] : [];
+
+  return [
+    ...action(may('bookings:write'), 'New booking', IconCalendarPlus, () =>
+      navigate({ to: '/calendar', search: { book: 'new' } }),
+    ),
+    ...action(may('patients:write'), 'New patient', IconUserPlus, () =>
+      navigate({ to: '/patients', search: { admit: true } }),
+    ),
+    ...action(may('services:write'), 'New service', IconPlus, () =>
+      navigate({ to: '/services', search: { open: 'new' } }),
+    ),
+    ...action(may('users:write'), 'Invite a colleague', IconUserPlus, () =>
+      navigate({ to: '/staff', search: { open: 'new' } }),
+    ),
+    ...action(maySwitch, 'Switch to another clinic', IconBuildingHospital, showClinics),
+    ...action(true, 'Keyboard shortcuts', IconKeyboard, showShortcuts),
+  ];
+};
