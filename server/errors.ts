@@ -201,7 +201,7 @@ const answerFor = (error: unknown): Answer => {
 /** How any missing record is told of, another clinic's included. */
 export const MISSING = 'This record does not exist.';
 export const OUR_FAULT = 'Something went wrong on our side. Please tell support the request id.';
-export const NOTHING_HERE = 'There is nothing at this address.';
+export const NOTHING_HERE = 'There is nothing at this web address.';
 export const TOO_LARGE = 'This request is too large.';
 export const UNREADABLE = 'This request could not be read.';
 export const NOT_SERVED = 'This method is not served here.';

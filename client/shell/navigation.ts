@@ -45,7 +45,7 @@ export const destinations: Page[] = [
   { to: '/rooms', label: 'Rooms and devices', icon: IconDoor, permission: 'facilities:read', key: 'r' },
   { to: '/hours', label: 'Hours', icon: IconClock, permission: 'availability:read', key: 'o' },
   { to: '/staff', label: 'Staff', icon: IconUsersGroup, permission: 'users:read', key: 'u' },
-  { to: '/mails', label: 'Mails', icon: IconMail, permission: 'mails:read', key: 'm' },
+  { to: '/mails', label: 'Outbox', icon: IconMail, permission: 'mails:read', key: 'm' },
   { to: '/audit', label: 'Audit log', icon: IconHistory, permission: 'audit:read', key: 'a' },
   { to: '/trash', label: 'Trash', icon: IconTrash, permission: 'users:write', key: 't' },
   { to: '/tokens', label: 'API tokens', icon: IconKey, permission: 'tokens:read', key: 'k' },

@@ -17,7 +17,7 @@ const Origin = z
   .max(260)
   .refine(
     text => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text),
-    'Please enter an address without a path, such as https://www.example.com.',
+    'Please enter a web address without a path, such as https://www.example.com.',
   )
   .refine(
     text => text.startsWith('https:') || /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?$/.test(text),
@@ -52,7 +52,7 @@ export const ProfileChange = z
     phone: orNone(Phone),
     email: orNone(Email),
     /** Origins whose pages may call the API with a browser's credentials (IDN-9). */
-    allowedOrigins: z.array(Origin).max(20, 'Please enter at most 20 addresses.'),
+    allowedOrigins: z.array(Origin).max(20, 'Please enter at most 20 web addresses.'),
     /** A host name of the clinic's own that leads to its dashboard. */
     customDomain: orNone(Domain),
   })

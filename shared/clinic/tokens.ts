@@ -8,7 +8,7 @@ const Network = z
   .catch(() => '')
   .refine(
     text => text !== '',
-    'Please enter an address such as 192.0.2.7 or a network such as 192.0.2.0/24.',
+    'Please enter an IP address such as 192.0.2.7 or a network such as 192.0.2.0/24.',
   );
 
 /** Roles that a service account may have; owners are people. */

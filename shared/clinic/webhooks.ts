@@ -31,7 +31,7 @@ const isAddress = (text: string): boolean => {
 const fields = {
   name: Line(120),
   /** Where events are posted to; https, but for the machine that a developer works at. */
-  url: Text(2000).refine(isAddress, 'Please enter an address such as https://www.example.com/medflow.'),
+  url: Text(2000).refine(isAddress, 'Please enter a URL such as https://www.example.com/medflow.'),
   events: z
     .array(BookingEventType)
     .min(1, 'Please choose at least one event.')

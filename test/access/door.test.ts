@@ -48,7 +48,7 @@ test('TEN-6: a host that is nobody’s has neither an API nor a dashboard, and s
   for (const path of ['/', '/patients', '/sign-in', '/api/docs/']) {
     const page = await at(path, 'text/html');
     expect(page.status, path).toBe(404);
-    expect(page.text).toContain('<h1>There is no clinic at this address.</h1>');
+    expect(page.text).toContain('<h1>There is no clinic at this web address.</h1>');
     expect(page.headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',

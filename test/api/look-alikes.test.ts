@@ -41,7 +41,7 @@ test('TEN-2: nobody opens a clinic at an address that is ours, reads like ours, 
   const owner = { email: 'owner@look.test', firstName: 'O', lastName: 'W', password: PASSWORD };
   const refused: [string, RegExp][] = [
     ...['admin', 'adm1n', 'ad-min', 'adrnin', 'med-flow', 'medfl0w-login', 'p1atform'].map(
-      (slug): [string, RegExp] => [slug, /This address is reserved/],
+      (slug): [string, RegExp] => [slug, /This web address is reserved/],
     ),
     ...['xn--80ak6aa92e', 'xn--a'].map((slug): [string, RegExp] => [slug, /no hyphens in third and fourth/]),
     ...['аdmin', 'sunrіse', 'SUNRISE', 'sun rise', 'sun.rise', '__proto__'].map((slug): [string, RegExp] => [

@@ -7,7 +7,7 @@ import { clinic, cookieOf, hostOf, sqlAs, type TestClinic, tokenOf } from '../wo
 const { port } = await openDoor();
 const JSON_TYPE = 'Content-Type: application/json';
 const cookieLine = async (of: TestClinic) => `Cookie: ${await cookieOf(of)}`;
-const UNCLEAR = 'This request does not say clearly which address it is for.';
+const UNCLEAR = 'This request does not say clearly which web address it is for.';
 const UNREADABLE = 'This request could not be read.';
 
 test.each([
@@ -73,7 +73,7 @@ test('D2: headers that are too large are refused in words, whichever of them it 
     expect(answer.status).toBe(431);
     expect(wordsOf(answer)).toEqual({
       code: 'REQUEST_HEADER_FIELDS_TOO_LARGE',
-      message: 'The address, cookies and other headers of this request are too large.',
+      message: 'The web address, cookies and other headers of this request are too large.',
     });
   }
   const chunks = ['Host: localhost', JSON_TYPE, 'Transfer-Encoding: chunked'];
@@ -209,7 +209,7 @@ test('H1 H4: an address or a method that leads nowhere is answered in words, wit
     expect(answer.status, line).toBe(404);
     expect(wordsOf(answer)).toMatchObject({
       code: 'NOT_FOUND',
-      message: 'There is nothing at this address.',
+      message: 'There is nothing at this web address.',
     });
     expect(answer.head).toMatch(/^content-security-policy: default-src 'self';/im);
   }

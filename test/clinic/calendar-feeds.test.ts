@@ -37,7 +37,7 @@ const inDays = (days: number) =>
 
 const NOTHING = {
   code: 'NOT_FOUND',
-  message: 'There is nothing at this address.',
+  message: 'There is nothing at this web address.',
   requestId: expect.any(String),
 };
 

@@ -323,6 +323,39 @@ describe('the outbox', () => {
     expect(invited.link).toBeNull();
   });
 
+  test('FD25: in production nobody but the addressee reads a link that lets its reader in, wherever they look', async () => {
+    const ours = await clinic();
+    const context = contextWith(hostOf(ours), await tokenOf(ours));
+    const caller = appRouter.createCaller({ ...context, outbox: { showsSecrets: false, isSending: true } });
+    const { invitation } = await caller.invitations.invite({
+      ...{ email: 'new@colleague.test', firstName: 'New', lastName: 'Colleague', role: 'staff' },
+    });
+    await caller.invitations.resend({ id: invitation.id, version: invitation.version });
+    await appRouter.createCaller(contextWith(hostOf(ours))).account.requestReset({ email: ours.ownerEmail });
+    const seen = async () => ({
+      mails: await caller.mails.list({}),
+      invitations: await caller.invitations.list({}),
+      audit: await caller.audit.search({}),
+    });
+    const secret = /#[\w-]{43}/;
+    const waiting = await seen();
+    expect(waiting.mails.items.map(({ kind, body }) => [kind, body])).toEqual([
+      ['reset', null],
+      ['invitation', null],
+      ['invitation', null],
+    ]);
+    expect(JSON.stringify(waiting)).not.toMatch(secret);
+    await sender.sendDue();
+    expect(server.delivered).toHaveLength(3);
+    expect(JSON.stringify(await seen())).not.toMatch(secret);
+  });
+
+  test('FD25: a mail with such a link cannot be posted unsealed', async () => {
+    const ours = await clinic();
+    const open = { ...letter('Open'), body: `http://clinics.test/reset-password#${'x'.repeat(43)}` };
+    await expect(write(ours, open)).rejects.toThrow('sealed');
+  });
+
   test('WRK-3: nobody tries a mail of another clinic again', async () => {
     const [ours, theirs] = [await clinic(), await clinic()];
     await write(theirs, letter('Theirs'));

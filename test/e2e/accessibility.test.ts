@@ -78,7 +78,7 @@ const views: View[] = [
     ready: page => page.getByText('Nobody waits here').waitFor(),
   },
   { route: '/patients', path: () => '/patients', ready: table('Patients') },
-  { route: '/patients', path: () => '/patients?admit=true', ready: opened('Admit a patient') },
+  { route: '/patients', path: () => '/patients?admit=true', ready: opened('New patient') },
   {
     route: '/patients',
     path: () => '/patients?search=nobody',
@@ -96,7 +96,7 @@ const views: View[] = [
   { route: '/hours', path: () => '/hours?tab=exceptions', ready: table('Exceptions') },
   { route: '/hours', path: () => '/hours?tab=time-off', ready: table('Time off') },
   { route: '/staff', path: () => '/staff', ready: table('Invitations') },
-  { route: '/mails', path: () => '/mails', ready: table('Mails') },
+  { route: '/mails', path: () => '/mails', ready: table('Outbox') },
   { route: '/audit', path: () => '/audit', ready: table('Audit log') },
   { route: '/trash', path: () => '/trash', ready: table('Trashed: patients') },
   { route: '/tokens', path: () => '/tokens', ready: heading('API tokens') },

@@ -16,13 +16,13 @@ test.each([1280, 375] as const)(
       (await knock({ host: hostOf(clinic), path: new URL(address).pathname })).status;
 
     await sees(page, 'No calendar feeds yet');
-    await button(page, 'New address').first().click();
+    await button(page, 'New link').first().click();
     const form = dialog(page, 'New calendar feed');
     await choose(form, 'Bookings of a', 'Facility');
     await choose(form, 'Facility', facility.name);
     await button(form, 'Create').click();
-    await sees(dialog(page, 'Address of the calendar'), 'shown only this once');
-    await sees(dialog(page, 'Address of the calendar'), 'every 3 to 24 hours');
+    await sees(dialog(page, 'Link to the calendar'), 'shown only this once');
+    await sees(dialog(page, 'Link to the calendar'), 'every 3 to 24 hours');
     const address = (await page.getByTestId('issued-feed').innerText()).trim();
     await button(page, 'Done').click();
     expect(await status(address)).toBe(200);
@@ -31,7 +31,7 @@ test.each([1280, 375] as const)(
     expect(await page.content()).not.toContain(address);
     await button(page, `Actions for ${facility.name}`).first().click();
     await page.getByRole('menuitem', { name: 'Revoke' }).click();
-    const question = dialog(page, `Revoke this address for ${facility.name}?`);
+    const question = dialog(page, `Revoke this link for ${facility.name}?`);
     await button(question, 'Revoke').click();
     await gone(question);
     await sees(page, 'No calendar feeds yet');

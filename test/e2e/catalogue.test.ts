@@ -23,7 +23,7 @@ test('a service is offered at its price and changed later (UI-1)', async () => {
   await button(page, 'New service').click();
   const form = dialog(page, 'New service');
   await field(form, 'Name').fill('Öl & Massage');
-  expect(await field(form, 'Short name in addresses').inputValue()).toBe('ol-massage');
+  expect(await field(form, 'Short name in web addresses').inputValue()).toBe('ol-massage');
   await field(form, 'Price').fill('19.99');
   await field(form, 'Minutes').fill('45');
   await button(form, 'Create').click();
@@ -45,7 +45,7 @@ test('a short name that is taken is said in the form (UI-2)', async () => {
   const form = dialog(page, 'New service');
 
   await field(form, 'Name').fill('Another one');
-  await field(form, 'Short name in addresses').fill(service.slug);
+  await field(form, 'Short name in web addresses').fill(service.slug);
   await button(form, 'Create').click();
 
   await form.getByRole('alert').waitFor();

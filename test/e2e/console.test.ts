@@ -66,7 +66,7 @@ test('an administrator opens a clinic and takes it through its life (TEN-2 UI-1)
   const form = dialog(page, 'Open a clinic');
   const slug = `walk-${Date.now().toString(36)}`;
   await field(form, 'Name').fill(`Walk ${slug}`);
-  await field(form, 'Address').fill(slug);
+  await field(form, 'Web address').fill(slug);
   await field(form, 'Owner’s e-mail').fill(`owner@${slug}.test`);
   await field(form, 'First name').fill('Olive');
   await field(form, 'Last name').fill('Owner');
@@ -101,7 +101,7 @@ test('an administrator opens a clinic and takes it through its life (TEN-2 UI-1)
 test('an administrator leaves something out of a clinic’s package, and its owner does not see it (TEN-13 UI-1)', async () => {
   const of = await clinic();
   const owner = await enter(of);
-  await link(owner, 'Mails').waitFor();
+  await link(owner, 'Outbox').waitFor();
   const { page } = await atConsole('admin', `/console/clinics?search=${of.slug}`);
   await link(page, of.name).click();
   await button(page, 'Actions').click();
@@ -114,7 +114,7 @@ test('an administrator leaves something out of a clinic’s package, and its own
   await sees(page, 'Mails: read');
   await owner.reload();
   await link(owner, 'Dashboard').waitFor();
-  expect(await link(owner, 'Mails').count()).toBe(0);
+  expect(await link(owner, 'Outbox').count()).toBe(0);
 });
 
 test('an alert is acknowledged, and counts no more (OPS-4)', async () => {
@@ -200,7 +200,7 @@ test('a clinic’s host shows no console, and the console’s host no clinic (UI
   const of = await clinic();
   const inClinic = await enter(of, '/');
   await inClinic.goto(addressOf(of, '/console/clinics'));
-  await sees(inClinic, 'There is no page at this address');
+  await sees(inClinic, 'There is no page at this web address');
   const { page } = await atConsole('auditor', '/patients');
   await becomes(() => pathOf(page), '/console/clinics');
 });

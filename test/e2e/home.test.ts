@@ -55,7 +55,7 @@ test('an address without a page says so and leads home (UI-2)', async () => {
   const page = await enter(clinic);
 
   await page.goto(new URL('/no-such-page', page.url()).href);
-  await sees(page, 'There is no page at this address');
+  await sees(page, 'There is no page at this web address');
   await link(page, 'Go to the dashboard').click();
 
   await sees(page, 'Good day');

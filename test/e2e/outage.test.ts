@@ -45,16 +45,16 @@ test('a page that was never opened before comes by itself after an outage (UI-2)
 test('a change that does not reach the server keeps what was typed (UI-2)', async () => {
   const { clinic } = await practice();
   const page = await enter(clinic, '/patients?admit=true', { expects: unreachable });
-  const form = dialog(page, 'Admit a patient');
+  const form = dialog(page, 'New patient');
   await field(form, 'First name').fill('Ida');
   await field(form, 'Last name').fill('Undine');
   await hasAllPages(page);
 
   await outage.begin();
-  await button(form, 'Admit').click();
+  await button(form, 'Create').click();
   await form.getByRole('alert').getByText('The server cannot be reached').waitFor();
   await outage.end();
-  await button(form, 'Admit').click();
+  await button(form, 'Create').click();
 
   await gone(form);
   await sees(page.getByRole('table', { name: 'Patients' }), 'Undine, Ida');
@@ -63,7 +63,7 @@ test('a change that does not reach the server keeps what was typed (UI-2)', asyn
 test('OPS-8 C6: a change whose answer is lost is saved once, however often its button is pressed', async () => {
   const { clinic } = await practice();
   const page = await enter(clinic, '/patients?admit=true', { expects: /ERR_FAILED|Failed to fetch/ });
-  const form = dialog(page, 'Admit a patient');
+  const form = dialog(page, 'New patient');
   await field(form, 'First name').fill('Ida');
   await field(form, 'Last name').fill('Undine');
 
@@ -86,11 +86,11 @@ test('OPS-8 C6: a change whose answer is lost is saved once, however often its b
     { times: 2 },
   );
   for (const times of [1, 2]) {
-    await button(form, 'Admit').click();
+    await button(form, 'Create').click();
     await form.getByRole('alert').getByText('The server cannot be reached').waitFor();
     await expect.poll(() => lost).toBe(times);
   }
-  await button(form, 'Admit').click();
+  await button(form, 'Create').click();
 
   await gone(form);
   await sees(page.getByRole('table', { name: 'Patients' }), 'Undine, Ida');

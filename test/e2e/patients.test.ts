@@ -33,7 +33,7 @@ test('a patient is admitted with the keyboard alone (UI-2)', async () => {
   await command(page, 'admit');
   await gone(page.getByRole('dialog').getByText('Services'));
   await keyboard.press('Enter');
-  const form = dialog(page, 'Admit a patient');
+  const form = dialog(page, 'New patient');
   await becomes(() => isFocused(field(form, 'First name')), true);
   await keyboard.type('Grace');
   await next('Hopper');
@@ -49,10 +49,10 @@ test('a patient is admitted with the keyboard alone (UI-2)', async () => {
 
 test('what is missing is said at its field, and nothing is sent (UI-2)', async () => {
   const page = await enter(await clinic(), '/patients?admit=true');
-  const form = dialog(page, 'Admit a patient');
+  const form = dialog(page, 'New patient');
 
   await field(form, 'E-mail').fill('not an address');
-  await button(form, 'Admit').click();
+  await button(form, 'Create').click();
 
   const invalid = form.locator('[aria-invalid=true]');
   await becomes(() => invalid.count(), 2);
@@ -113,7 +113,7 @@ test('FD8: while somebody is entered, who is here already is offered', async () 
   const ours = await clinic({ locale: 'en-GB' });
   const { id } = await admit(ours, { firstName: 'Ada', lastName: 'Lovelace', birthDate: '1985-12-10' });
   const page = await enter(ours, '/patients?admit=true', { bypassCSP: true });
-  const form = dialog(page, 'Admit a patient');
+  const form = dialog(page, 'New patient');
   await field(form, 'First name').fill('ada');
   await field(form, 'Last name').fill('Lovelace');
   await sees(form, 'Perhaps this patient is already here');
@@ -167,12 +167,12 @@ test('a patient number that is taken is said in the form (UI-2)', async () => {
   const ours = await clinic();
   await admit(ours, { identifier: 'P-7' });
   const page = await enter(ours, '/patients?admit=true', { expects: /status of 409/ });
-  const form = dialog(page, 'Admit a patient');
+  const form = dialog(page, 'New patient');
 
   await field(form, 'First name').fill('Grace');
   await field(form, 'Last name').fill('Hopper');
   await field(form, 'Patient number').fill('P-7');
-  await button(form, 'Admit').click();
+  await button(form, 'Create').click();
 
   await form.getByRole('alert').waitFor();
   expect(await field(form, 'First name').inputValue()).toBe('Grace');

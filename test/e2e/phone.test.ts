@@ -23,11 +23,11 @@ test('on a phone a patient is admitted and found again (UI-2)', async () => {
   const { clinic } = await practice();
   const page = await enter(clinic, '/patients', { width });
 
-  await button(page, 'Admit a patient').click();
-  const form = dialog(page, 'Admit a patient');
+  await button(page, 'New patient').click();
+  const form = dialog(page, 'New patient');
   await field(form, 'First name').fill('Ida');
   await field(form, 'Last name').fill('Undine');
-  await button(form, 'Admit').click();
+  await button(form, 'Create').click();
   await gone(form);
   await field(page, 'Search patients').fill('und');
   await link(page, 'Undine, Ida').click();

@@ -25,6 +25,32 @@ test('the right password leads to where one wanted to go (UI-1, UI-2)', async ()
   expect(searchOf(page)).toEqual({ entity: 'Patient', action: 'CREATE' });
 });
 
+test('K24: who is signed in already goes on from the sign-in page to where they wanted', async () => {
+  const ours = await clinic();
+  const page = await enter(ours, '/services');
+  await page.getByRole('table', { name: 'Services' }).waitFor();
+
+  await page.goto(addressOf(ours, '/sign-in?to=%2Faudit%3Faction%3DCREATE'));
+  await page.getByRole('heading', { name: 'Audit log' }).waitFor();
+  expect(searchOf(page)).toEqual({ action: 'CREATE' });
+  await page.goto(addressOf(ours, '/sign-in'));
+
+  await sees(page, 'Good day');
+});
+
+test('K24: every form with a password tells a password manager whose it is', async () => {
+  const ours = await clinic();
+  const page = await visit(ours, `/reset-password#${'x'.repeat(43)}/ida%2Bwork%40example.org`);
+  const user = page.locator('form input[autocomplete=username]');
+  await becomes(() => user.inputValue(), 'ida+work@example.org');
+  await page.locator('form input[autocomplete=new-password]').waitFor();
+
+  const desk = await enter(ours, '/security');
+  await button(desk, 'Change password').click();
+  const form = desk.locator('form', { has: desk.locator('input[autocomplete=new-password]') });
+  await becomes(() => form.locator('input[autocomplete=username]').inputValue(), ours.ownerEmail);
+});
+
 test('a sign-in link never leads to another site (UI-1)', async () => {
   const ours = await clinic();
   const page = await visit(ours, '/sign-in?to=//elsewhere.example/');
@@ -80,7 +106,7 @@ test('the apex and www ask which clinic and lead to its own address (LIT-15)', a
     const page = await visit(door, '/patients');
     await page.getByRole('heading', { name: 'Which clinic?' }).waitFor();
 
-    await field(page, 'Clinic address').fill(ours.slug);
+    await field(page, 'Web address of the clinic').fill(ours.slug);
     await button(page, 'Go').click();
 
     await page.getByTestId('tenant-slug').getByText(ours.slug).waitFor();
@@ -91,7 +117,7 @@ test('the apex and www ask which clinic and lead to its own address (LIT-15)', a
 test('an address that belongs to no clinic says so (LIT-15)', async () => {
   const page = await visit({ slug: 'nobody-at-all' }, '/', { expects: /status of 404/ });
 
-  await sees(page, 'There is no clinic at this address.');
+  await sees(page, 'There is no clinic at this web address.');
 });
 
 test('the clinic stays the same on every page, and no call leaves it (LIT-15)', async () => {

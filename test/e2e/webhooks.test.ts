@@ -17,10 +17,10 @@ test.each([1280, 375] as const)(
     await button(page, 'New webhook').first().click();
     const form = dialog(page, 'New webhook');
     await field(form, 'Name').fill('Portal');
-    await field(form, 'Address').fill('https://169.254.169.254/');
+    await field(form, 'URL').fill('https://169.254.169.254/');
     await button(form, 'Create').click();
     await sees(form, 'does not belong to the public internet');
-    await field(form, 'Address').fill(target.url);
+    await field(form, 'URL').fill(target.url);
     await button(form, 'Create').click();
     await sees(dialog(page, 'Secret of Portal'), 'shown only this once');
     expect(await page.getByTestId('webhook-secret').innerText()).toMatch(/^whsec_/);

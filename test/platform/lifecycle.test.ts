@@ -370,6 +370,6 @@ describe('the end', () => {
       of.id,
     ]);
     expect(rows).toEqual([{ status: 'erased', phone: null, address: null }]);
-    await expect(clinic({ slug: of.slug })).rejects.toThrow('Another clinic already has this address.');
+    await expect(clinic({ slug: of.slug })).rejects.toThrow('Another clinic already has this web address.');
   });
 });

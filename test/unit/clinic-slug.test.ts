@@ -21,7 +21,7 @@ test.each([
   ],
   ...['medflow-login', 'my-medflow', 'rned-fl0w-support', 'sunrisemedflow'],
 ])('TEN-2: %s is reserved, or reads as if it were', slug => {
-  expect(faultsOf(slug)).toEqual(['This address is reserved. Please choose another one.']);
+  expect(faultsOf(slug)).toEqual(['This web address is reserved. Please choose another one.']);
 });
 
 test.each(['xn--80ak6aa92e', 'xn--a', 'xn--', 'ab--cd', 'XN--80AK6AA92E', 'Xn--a'])(

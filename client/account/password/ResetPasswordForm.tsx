@@ -1,14 +1,15 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Button, Stack, Text, TextInput, Title } from '@mantine/core';
 import { schemaResolver } from '@mantine/form';
 import { PasswordReset } from '../../../shared/account/account.ts';
+import { ownWords } from '../../../shared/account/passwords.ts';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { NewPasswordInput } from './NewPasswordInput.tsx';
 
-type Props = { token: string; onChanged: () => void; onWorthless: () => void };
+type Props = { token: string; email: string | undefined; onChanged: () => void; onWorthless: () => void };
 
-export const ResetPasswordForm = ({ token, onChanged, onWorthless }: Props) => {
+export const ResetPasswordForm = ({ token, email, onChanged, onWorthless }: Props) => {
   const { form, submit, failure } = useSentForm({
     start: { password: '' },
     validate: schemaResolver(PasswordReset.pick({ password: true }), { sync: true }),
@@ -32,10 +33,20 @@ export const ResetPasswordForm = ({ token, onChanged, onWorthless }: Props) => {
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <FailureAlert failure={failure} />
+          {email && (
+            <TextInput
+              label="E-mail"
+              value={email}
+              readOnly
+              variant="filled"
+              size="md"
+              autoComplete="username"
+            />
+          )}
           <NewPasswordInput
             label="New password"
             typed={form.values.password}
-            own={[]}
+            own={email ? ownWords({ email }) : []}
             field={form.getInputProps('password')}
           />
           <Button type="submit" size="md" loading={form.submitting} fullWidth>

@@ -7,7 +7,7 @@ import { ResetPasswordForm } from './ResetPasswordForm.tsx';
 import { useLinkToken } from './use-link-token.ts';
 
 export const ResetPasswordPage = () => {
-  const token = useLinkToken();
+  const { token, email } = useLinkToken();
   const [outcome, setOutcome] = useState<'changed' | 'worthless'>();
 
   if (outcome === 'changed')
@@ -43,7 +43,7 @@ export const ResetPasswordPage = () => {
   return (
     <DoorPage title="New password">
       <ResetPasswordForm
-        token={token}
+        {...{ token, email }}
         onChanged={() => setOutcome('changed')}
         onWorthless={() => setOutcome('worthless')}
       />

@@ -1,14 +1,21 @@
 import { useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { LinkToken } from '../../../shared/account/account.ts';
+import { Email } from '../../../shared/contact.ts';
+
+/** A plus is a plus in an e-mail address, and what cannot be decoded stays as it is. */
+const decode = (text: string): string =>
+  new URLSearchParams(`text=${text.replaceAll('+', '%2B')}`).get('text') ?? '';
 
 /**
  * The secret of a mailed link, which is in the fragment because browsers send that nowhere; undefined when the link is not
- * complete. The page keeps it while it is left, when the address is another one already.
+ * complete. Behind it stands whose link it is, where somebody has to know. The page keeps both while it is left, when the
+ * address is another one already.
  */
-export const useLinkToken = (): string | undefined => {
+export const useLinkToken = (): { token: string | undefined; email: string | undefined } => {
   const hash = useLocation({ select: location => location.hash });
   const [kept, keep] = useState(hash);
   if (hash && hash !== kept) keep(hash);
-  return LinkToken.safeParse(kept).data;
+  const [token, email = ''] = kept.split('/');
+  return { token: LinkToken.safeParse(token).data, email: Email.safeParse(decode(email)).data };
 };

@@ -15,7 +15,7 @@ const addressOf = (slug: string) => {
 const explain = (typed: string) =>
   Slug.safeParse(typed.trim().toLowerCase()).success
     ? null
-    : 'Please enter the first part of your clinic’s address: lower-case letters, digits and hyphens.';
+    : 'Please enter the first part of your clinic’s web address: lower-case letters, digits and hyphens.';
 
 export const WhichClinic = ({ demoClinics }: Props) => {
   const form = useForm({ initialValues: { slug: '' }, validate: { slug: explain } });
@@ -28,7 +28,7 @@ export const WhichClinic = ({ demoClinics }: Props) => {
           Which clinic?
         </Title>
         <Text c="dimmed" size="sm" mt={4}>
-          Every clinic has an address of its own.
+          Every clinic has a web address of its own.
         </Text>
       </div>
       <form
@@ -38,7 +38,7 @@ export const WhichClinic = ({ demoClinics }: Props) => {
         <Group align="flex-start" gap="xs" wrap="nowrap">
           <TextInput
             flex={1}
-            label="Clinic address"
+            label="Web address of the clinic"
             placeholder="sunrise"
             size="md"
             autoCapitalize="none"

@@ -19,7 +19,7 @@ export const CalendarFeedsPage = () => {
   const columns = useFeedColumns();
   const newButton = (
     <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setNew(true)}>
-      New address
+      New link
     </Button>
   );
 
@@ -48,14 +48,14 @@ export const CalendarFeedsPage = () => {
         />
       </FormDialog>
       <ShownOnce
-        title="Address of the calendar"
+        title="Link to the calendar"
         secret={address}
         onClose={() => setAddress(undefined)}
         testId="issued-feed"
       >
         Subscribe to it in a calendar program. Most programs ask every 3 to 24 hours, whatever they are told,
-        so changes show that late. Whoever has the address sees the bookings: pass it on to nobody, and revoke
-        it when a phone is lost.
+        so changes show that late. Whoever has the link sees the bookings: pass it on to nobody, and revoke it
+        when a phone is lost.
       </ShownOnce>
     </>
   );

@@ -60,7 +60,7 @@ export const FeedForm = ({ onClose, onIssued }: Props) => {
       )}
       <Checkbox
         label="Show patients’ initials"
-        description="Without, a booking is only “Booked”. Whoever has the address can read it, and so can whoever runs their calendar program."
+        description="Without, a booking is only “Booked”. Whoever has the link can read it, and so can whoever runs their calendar program."
         {...form.getInputProps('initials', { type: 'checkbox' })}
       />
     </RecordForm>

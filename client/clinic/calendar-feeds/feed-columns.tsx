@@ -18,20 +18,17 @@ export const useFeedColumns = (): DataTableColumn<CalendarFeed>[] => {
 
   const askToRevoke = ({ id, subject }: CalendarFeed) =>
     modals.openConfirmModal({
-      title: `Revoke this address for ${subject.name}?`,
+      title: `Revoke this link for ${subject.name}?`,
       children: (
         <Text size="sm">
-          Calendar programs that use it find nothing there from now on. This cannot be undone; a new address
-          can be made at any time.
+          Calendar programs that use it find nothing there from now on. This cannot be undone; a new link can
+          be made at any time.
         </Text>
       ),
       labels: { confirm: 'Revoke', cancel: 'Keep it' },
       confirmProps: { color: 'red.9' },
       onConfirm: () =>
-        revoke.mutate(
-          { id },
-          { onSuccess: () => tellSuccess(`The address for ${subject.name} is revoked.`) },
-        ),
+        revoke.mutate({ id }, { onSuccess: () => tellSuccess(`The link for ${subject.name} is revoked.`) }),
     });
 
   return [

@@ -12,7 +12,7 @@ import { AcceptInvitationForm } from './AcceptInvitationForm.tsx';
 
 /** Shown by a change rather than a query, because those have their input in the address, which logs keep. */
 export const AcceptInvitationPage = () => {
-  const token = useLinkToken();
+  const { token } = useLinkToken();
   const door = useQuery(api.session.frontDoor.queryOptions());
   const shown = useQuery({
     queryKey: ['invitation', token],

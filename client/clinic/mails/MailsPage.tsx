@@ -51,7 +51,7 @@ export const MailsPage = () => {
 
   return (
     <>
-      <PageHeader title="Mails" description="What MedFlow has written for your clinic" />
+      <PageHeader title="Outbox" description="What MedFlow has written for your clinic" />
       {isSending === false && (
         <Alert icon={<IconInfoCircle aria-hidden />} mb="md" title="Mails are not sent at the moment">
           They wait here until whoever runs MedFlow for you sets up a mail server.
@@ -67,7 +67,7 @@ export const MailsPage = () => {
         />
       </FilterBar>
       <RecordTable
-        label="Mails"
+        label="Outbox"
         pages={pages}
         columns={columns}
         onOpen={setOpened}

@@ -22,7 +22,7 @@ export const PatientDrawer = ({ opened, patientId, onClose }: Props) => {
     <FormDialog
       opened={opened}
       onClose={onClose}
-      title={patientId ? 'Edit patient' : 'Admit a patient'}
+      title={patientId ? 'Edit patient' : 'New patient'}
       size="lg"
     >
       {isReady && <PatientForm record={patientId ? data : undefined} onClose={onClose} />}

@@ -55,7 +55,7 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
   const alike = useAlike(record ? {} : form.values);
 
   return (
-    <RecordForm {...frame} submitLabel={record ? 'Save' : 'Admit'} onCancel={onClose}>
+    <RecordForm {...frame} submitLabel={record ? 'Save' : 'Create'} onCancel={onClose}>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <TextInput label="First name" data-autofocus {...form.getInputProps('firstName')} />
         <TextInput label="Last name" {...form.getInputProps('lastName')} />

@@ -33,7 +33,7 @@ export const PatientsPage = () => {
 
   const admitButton = may('patients:write') && (
     <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => change({ admit: true })}>
-      Admit a patient
+      New patient
     </Button>
   );
   const isFiltered = Object.entries(filters).some(

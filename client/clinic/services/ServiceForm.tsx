@@ -59,7 +59,7 @@ export const ServiceForm = ({ record, onClose }: FormProps<Service>) => {
         }}
       />
       <TextInput
-        label="Short name in addresses"
+        label="Short name in web addresses"
         description="Lower-case letters, digits and hyphens"
         withAsterisk
         {...form.getInputProps('slug')}

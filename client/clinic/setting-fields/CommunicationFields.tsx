@@ -31,7 +31,7 @@ export const CommunicationFields = ({ form, defaults }: SettingsFields<'communic
       <Setting label="Answers go to" {...setting('replyTo')}>
         {({ onChange, ...input }) => (
           <TextInput
-            description="An e-mail address that somebody reads. Empty is the address that mails are sent from."
+            description="An e-mail address that somebody reads. Empty is the e-mail address that mails are sent from."
             type="email"
             onChange={event => onChange(event.currentTarget.value)}
             {...input}
@@ -41,7 +41,7 @@ export const CommunicationFields = ({ form, defaults }: SettingsFields<'communic
       <Setting label="Footer" {...setting('footer')}>
         {({ onChange, ...input }) => (
           <Textarea
-            description="Stands below every mail, such as the address and opening hours."
+            description="Stands below every mail, such as the postal address and opening hours."
             autosize
             minRows={3}
             maxRows={10}

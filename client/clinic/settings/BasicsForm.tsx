@@ -78,7 +78,7 @@ export const BasicsForm = ({ profile }: { profile: ClinicProfile }) => {
         <CurrencySelect {...form.getInputProps('currency')} />
       </SimpleGrid>
       <dl className="fields">
-        <Field label="Address of the dashboard">{window.location.host}</Field>
+        <Field label="Web address of the dashboard">{window.location.host}</Field>
       </dl>
       <Text size="xs" c="dimmed">
         What follows from a change is shown before it is made.

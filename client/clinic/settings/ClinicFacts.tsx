@@ -12,7 +12,7 @@ export const ClinicFacts = () => {
       </Title>
       <dl className="fields">
         <Field label="Name">{clinic.name}</Field>
-        <Field label="Address of the dashboard">{window.location.host}</Field>
+        <Field label="Web address of the dashboard">{window.location.host}</Field>
         <Field label="Time zone">{clinic.timeZone}</Field>
         <Field label="Currency">{clinic.currency}</Field>
         <Field label="Language and region">{clinic.locale}</Field>

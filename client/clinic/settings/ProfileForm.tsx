@@ -56,7 +56,7 @@ export const ProfileForm = ({ profile }: { profile: ClinicProfile }) => {
       {profile.domainProof && <DomainProof proof={profile.domainProof} />}
       <TagsInput
         label="Websites that may call MedFlow for your members"
-        description="Addresses without a path, such as https://www.example.com. Press Enter after each."
+        description="Web addresses without a path, such as https://www.example.com. Press Enter after each."
         {...origins}
         error={wrongOrigin}
       />

@@ -90,7 +90,7 @@ export const TokenForm = ({ onClose, onIssued }: Props) => {
         {...form.getInputProps('expiresAt')}
       />
       <TagsInput
-        label="Addresses"
+        label="IP addresses"
         description="Networks that calls may come from, such as 192.0.2.0/24; leave empty for anywhere"
         {...form.getInputProps('addresses')}
       />

@@ -56,7 +56,7 @@ export const WebhookForm = ({ record, onClose, onMade }: Props) => {
         {...form.getInputProps('name')}
       />
       <TextInput
-        label="Address"
+        label="URL"
         description="Where events are posted to; it begins with https://"
         withAsterisk
         inputMode="url"

@@ -31,9 +31,9 @@ const faults: Record<string, string> = {
   redirect: 'It sent MedFlow elsewhere, which is not followed',
   timeout: 'It did not answer in time',
   'no such host': 'There is no server of this name',
-  'not a public address': 'Its address is not a public one',
-  'not https': 'Its address does not begin with https://',
-  ECONNREFUSED: 'Nothing listens at its address',
+  'not a public address': 'Its URL is not a public one',
+  'not https': 'Its URL does not begin with https://',
+  ECONNREFUSED: 'Nothing listens at its URL',
 };
 
 /** How the last try went, in words. */

@@ -138,7 +138,7 @@ const ClinicFacts = ({ clinic }: { clinic: ClinicDetails }) => (
       Facts
     </Title>
     <dl className="fields fields-narrow">
-      <Field label="Address">{clinic.slug}</Field>
+      <Field label="Web address">{clinic.slug}</Field>
       <Field label="Plan">{clinic.plan}</Field>
       {clinic.withheld.length > 0 && (
         <Field label="Not included">{clinic.withheld.map(permissionName).join(', ')}</Field>

@@ -49,8 +49,8 @@ export const ClinicsPage = () => {
           <TextInput
             flex={1}
             maw={320}
-            aria-label="Name, address or place"
-            placeholder="Name, address or place"
+            aria-label="Name, web address or place"
+            placeholder="Name, web address or place"
             leftSection={<IconSearch size={16} aria-hidden />}
             defaultValue={filters.search ?? ''}
             onChange={event => look(event.currentTarget.value)}

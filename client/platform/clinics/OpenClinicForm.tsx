@@ -52,7 +52,7 @@ export const OpenClinicForm = ({ onClose }: Props) => {
     <RecordForm {...frame} submitLabel="Open the clinic" onCancel={onClose}>
       <TextInput label="Name" withAsterisk data-autofocus {...form.getInputProps('name')} />
       <TextInput
-        label="Address"
+        label="Web address"
         description="The label before the domain: lower-case letters, digits and hyphens"
         withAsterisk
         {...form.getInputProps('slug')}

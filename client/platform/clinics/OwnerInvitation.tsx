@@ -16,7 +16,7 @@ export const OwnerInvitation = ({ clinic }: { clinic: ClinicDetails }) => {
       <Text size="sm">
         {invited
           ? `A new link is on its way to ${invited.email}. It is good once, for as long as the mail says; the former one is worthless.`
-          : 'Until then nobody can enter. If the mail is lost or the link too old, send a new one to the same address.'}
+          : 'Until then nobody can enter. If the mail is lost or the link too old, send a new one to the same e-mail address.'}
       </Text>
       {invited?.link && (
         <Code block mt="xs">

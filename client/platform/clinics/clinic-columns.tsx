@@ -35,7 +35,7 @@ export const clinicColumns = (healthById: Map<string, ClinicHealth>): DataTableC
   { accessor: 'timeZone', title: 'Place', visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
   {
     accessor: 'usage',
-    title: 'Uses most',
+    title: 'Closest to limit',
     visibleMediaQuery: onWideScreens,
     cellsClassName: 'nowrap',
     render: ({ id }) => <Tightest health={healthById.get(id)} />,

@@ -35,7 +35,7 @@ export const SecurityChart = ({ by }: Props) => {
       of="From"
       bars={steps}
       series={[
-        { name: 'attacks', label: 'Grave', color: 'var(--chart-no-show)' },
+        { name: 'attacks', label: 'Critical', color: 'var(--chart-no-show)' },
         { name: 'other', label: 'Other', color: 'var(--chart-booked)' },
       ]}
       mb="md"

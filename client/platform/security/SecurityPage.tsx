@@ -31,7 +31,7 @@ const columns: DataTableColumn<SecurityEventView>[] = [
     render: ({ clinic, fromClinic }) => (fromClinic ? `${clinic ?? '–'} (from ${fromClinic})` : clinic),
   },
   { accessor: 'procedure', visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
-  { accessor: 'address', visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
+  { accessor: 'address', title: 'IP address', visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
 ];
 
 export const SecurityPage = () => {

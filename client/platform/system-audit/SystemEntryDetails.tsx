@@ -18,7 +18,7 @@ export const SystemEntryDetails = ({ entry }: { entry: SystemEntryView }) => (
         {entry.entity} {entry.entityId && <Code>{entry.entityId}</Code>}
       </Field>
       <Field label="Request">{entry.requestId && <Code>{entry.requestId}</Code>}</Field>
-      <Field label="Address">{entry.address}</Field>
+      <Field label="IP address">{entry.address}</Field>
     </dl>
     <FieldChanges entry={entry} moment={consoleFormats.moment} />
   </Stack>

@@ -7,7 +7,7 @@ export const NotFoundPage = () => (
       404
     </Text>
     <Title order={1} size="h2" ta="center">
-      There is no page at this address
+      There is no page at this web address
     </Title>
     <Text c="dimmed" ta="center">
       It may have moved, or the link may be incomplete.

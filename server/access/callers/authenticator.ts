@@ -93,7 +93,8 @@ export class Authenticator {
       door?.kind === 'clinic'
         ? await this.clinics.bySlug(door.slug)
         : door && (await this.clinics.byDomain(door.domain));
-    if (!clinic) throw new TRPCError({ code: 'NOT_FOUND', message: 'There is no clinic at this address.' });
+    if (!clinic)
+      throw new TRPCError({ code: 'NOT_FOUND', message: 'There is no clinic at this web address.' });
     return clinic;
   }
 

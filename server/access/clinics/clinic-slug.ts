@@ -36,4 +36,4 @@ const passesForOurs = (slug: string): boolean =>
 export const ClinicSlug = Slug.refine(
   slug => !/^..--/.test(slug),
   'Please use no hyphens in third and fourth place.',
-).refine(slug => !passesForOurs(slug), 'This address is reserved. Please choose another one.');
+).refine(slug => !passesForOurs(slug), 'This web address is reserved. Please choose another one.');

@@ -82,7 +82,7 @@ export const madePasskey = async (
   }).catch(unverified);
   if (!result?.verified)
     throw new Refusal(
-      'This passkey could not be checked. Please try again, at this address and within five minutes.',
+      'This passkey could not be checked. Please try again, at this web address and within five minutes.',
     );
   const { credential } = result.registrationInfo;
   return {

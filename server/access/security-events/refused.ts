@@ -24,7 +24,7 @@ export interface Refused {
 export const whatWasRefused: Record<SecurityEventKind, string> = {
   CROSS_TENANT_ACCESS_ATTEMPT: 'a session or token of one clinic was shown to another.',
   TENANT_COOKIE_FAILURE: 'the signature of the session was missing, expired or not genuine.',
-  FORWARDED_HOST_REFUSED: 'a proxy named the address in a way that cannot be trusted.',
+  FORWARDED_HOST_REFUSED: 'a proxy named the web address in a way that cannot be trusted.',
   CLINIC_CLOSED: 'the clinic is closed.',
   NOT_A_MEMBER: 'this person has no active membership in the clinic.',
   LOGIN_FAILED: 'a sign-in failed.',

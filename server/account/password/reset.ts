@@ -33,15 +33,18 @@ export const writerFor = async (
   return openOnes.find(({ id }) => id === hereId) ?? openOnes[0] ?? null;
 };
 
-/** Issues a token for the account's password in this clinic and answers the link; the token is in its fragment, which browsers send nowhere. */
+/**
+ * Issues a token for the account's password in this clinic and answers the link; the token is in its fragment, which browsers send
+ * nowhere. So is the e-mail: the page tells a password manager whose password it is to keep (K24).
+ */
 export const issueReset = (
   em: SqlEntityManager,
-  accountId: string,
+  { id: accountId, email }: Pick<Account, 'id' | 'email'>,
   { id, slug }: Pick<Clinic, 'id' | 'slug'>,
   linkTo: Link,
 ): string => {
   const token = issueToken(em, { kind: 'reset', accountId, tenantId: id, lifetimeMs: HOUR });
-  return `${linkTo(slug, '/reset-password')}#${token}`;
+  return `${linkTo(slug, '/reset-password')}#${token}/${encodeURIComponent(email)}`;
 };
 
 /** Writes the mail of a reset; nothing for an unknown address, or one that has enough of them. */
@@ -60,7 +63,7 @@ export const writeReset = async (
       expiresAt: { $gt: new Date() },
     };
     if ((await em.count(OneTimeToken, pending)) >= MOST_AT_ONCE) return;
-    const link = issueReset(em, account.id, clinic, linkTo);
+    const link = issueReset(em, account, clinic, linkTo);
     postSealed(em, planes.mailKey, clinic.id, resetLetter({ email, clinic: clinic.name }, link));
   });
 };

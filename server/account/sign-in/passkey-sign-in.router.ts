@@ -15,7 +15,7 @@ import { accountSigningIn, accountTrying, startAgain } from './pending-sign-in.t
 import { clinicHere, enterWithSecondFactor, refuseSignIn } from './sign-in.ts';
 
 const UNKNOWN =
-  'This passkey does not open this clinic. It may have been removed, or belong to another address.';
+  'This passkey does not open this clinic. It may have been removed, or belong to another web address.';
 
 /** Signing in by passkey: as the second step after a password, or alone, for it is two factors in one. */
 export const passkeySignIn = router({

@@ -9,7 +9,7 @@ const answers: Record<string, Answer> = {
   HPE_HEADER_OVERFLOW: [
     431,
     'REQUEST_HEADER_FIELDS_TOO_LARGE',
-    'The address, cookies and other headers of this request are too large.',
+    'The web address, cookies and other headers of this request are too large.',
   ],
   HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'PAYLOAD_TOO_LARGE', TOO_LARGE],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'TIMEOUT', 'This request took too long to arrive.'],

@@ -27,7 +27,7 @@ export const refuseForwardedHosts =
     refuse(res, 400, 'BAD_REQUEST', UNCLEAR);
   };
 
-const UNCLEAR = 'This request does not say clearly which address it is for.';
+const UNCLEAR = 'This request does not say clearly which web address it is for.';
 
 const isClear = ([host = '', ...others]: string[]): boolean =>
   others.length === 0 && host !== '' && isLegible(host);

@@ -16,7 +16,7 @@ const page = (sentence: string) => `<!doctype html>
 </style>
 <main>
   <h1>${sentence}</h1>
-  <p>Please check the address. If it is the right one, ask your clinic: it may have moved or been closed.</p>
+  <p>Please check the web address. If it is the right one, ask your clinic: it may have moved or been closed.</p>
 </main>
 </html>
 `;

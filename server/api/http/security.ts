@@ -27,7 +27,7 @@ export const securityHeaders = (secure: boolean): RequestHandler =>
 /** A session cookie must never cross a wire in the clear, so outside development there is no plain http at all (IDN-3). */
 export const refusePlainHttp = (req: Request, res: Response, next: NextFunction): void => {
   if (req.secure) return next();
-  const advice = 'Behind a proxy that ends TLS, name its address in MEDFLOW_TRUST_PROXY.';
+  const advice = 'Behind a proxy that ends TLS, name its IP address in MEDFLOW_TRUST_PROXY.';
   refuse(res, 403, 'FORBIDDEN', `This server is reached over https only. ${advice}`);
 };
 

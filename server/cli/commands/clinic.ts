@@ -22,7 +22,7 @@ interface Options {
 export function clinicCommands(program: Command): void {
   const clinic = program.command('clinic').description('open clinics and lead them through their life');
   command(clinic, 'open', 'open a clinic with its first facility and invite its owner by mail', open)
-    .requiredOption('--slug <label>', 'its address: the label before the domain')
+    .requiredOption('--slug <label>', 'its web address: the label before the domain')
     .requiredOption('--name <name>', 'its name')
     .requiredOption('--time-zone <zone>', 'an IANA zone such as Europe/Berlin')
     .option('--currency <code>', 'such as EUR', 'EUR')

@@ -12,7 +12,7 @@ import { withPlanes } from '../terminal/with-planes.ts';
 export function operatorCommands(program: Command): void {
   const operator = program.command('operator').description('the people who run this installation');
   command(operator, 'create', 'make somebody an operator who can sign in at the console', create)
-    .requiredOption('--email <address>', 'the address they sign in with')
+    .requiredOption('--email <address>', 'the e-mail address they sign in with')
     .requiredOption('--name <name>', 'as clinics read it when this person helps them')
     .option('--role <role>', OperatorRole.options.join(', '), 'admin');
   command(operator, 'list', 'list the operators', list);

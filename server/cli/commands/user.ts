@@ -30,14 +30,14 @@ interface Invited {
 export function userCommands(program: Command): void {
   const user = program.command('user').description('invite people, and let them in again');
   command(user, 'invite', 'invite somebody to a clinic by mail, and print the link', inviteUser)
-    .requiredOption('--clinic <label>', 'the clinic: the label of its address')
+    .requiredOption('--clinic <label>', 'the clinic: the label of its web address')
     .requiredOption('--email <address>', 'where the invitation goes')
     .requiredOption('--first-name <name>', 'first name')
     .requiredOption('--last-name <name>', 'last name')
     .requiredOption('--role <role>', 'owner, admin, provider, staff, auditor or portal')
     .option('--again', 'send a new link to somebody who is invited already; the former one is worthless');
   command(user, 'reset-password', 'print a link that sets a new password once, within an hour', resetPassword)
-    .requiredOption('--email <address>', 'the address of the account')
+    .requiredOption('--email <address>', 'the e-mail address of the account')
     .option('--clinic <label>', 'the clinic whose door the link leads to, if the person has several');
   command(
     user,
@@ -46,7 +46,7 @@ export function userCommands(program: Command): void {
     removeSecondFactor,
   ).requiredOption(
     '--email <address>',
-    'the address of the account; make sure that it is really its owner who asks',
+    'the e-mail address of the account; make sure that it is really its owner who asks',
   );
 }
 
@@ -110,9 +110,7 @@ const resetPassword = (
       throw new StartupError(
         `${account.email} is a member of no ${slug ? `clinic at ${slug}` : 'open clinic'}.`,
       );
-    const link = await identity.transactional(async em =>
-      issueReset(em, account.id, clinic, linksOf(session)),
-    );
+    const link = await identity.transactional(async em => issueReset(em, account, clinic, linksOf(session)));
     return {
       text: `${account.email} sets a new password here, once and within an hour:\n${link}`,
       json: { clinic: clinic.slug, email: account.email, link },

@@ -26,7 +26,7 @@ type Ctx = ClinicCallContext & { em: ClinicEm };
 
 /** A feed ends with the access of the member who made it; a helper under a support grant is none. */
 const ownerOf = async ({ em, actor }: Ctx): Promise<User> => {
-  if (!actor.userId) throw new Refusal('Only a member of the clinic can make the address of a calendar.');
+  if (!actor.userId) throw new Refusal('Only a member of the clinic can make a link to a calendar.');
   return em.findOneOrFail(User, { id: actor.userId });
 };
 
@@ -70,7 +70,7 @@ export const calendarFeeds = router({
   }).mutation(async ({ ctx, input: { id } }) => {
     const feed = await ctx.em.findOneOrFail(CalendarFeed, { id });
     if (feed.owner.id !== ctx.actor.userId && !isPermitted(ctx.caller, 'feeds:write'))
-      throw new Refusal('You can only revoke the addresses that you made.');
+      throw new Refusal('You can only revoke the links that you made.');
     ctx.em.remove(feed);
     return { id };
   }),

@@ -20,7 +20,9 @@ export const consequencesOf = async (
   const { elsewhere, priced } = await oneInClinic(em, Counts, counted, [timeZone, currency]);
   const sentences = [];
   if (name !== undefined && name !== clinic.name)
-    sentences.push('Mails and the sign-in page show the new name from now on; the address stays the same.');
+    sentences.push(
+      'Mails and the sign-in page show the new name from now on; the web address stays the same.',
+    );
   if (timeZone !== clinic.timeZone) {
     sentences.push(
       'No booking moves. “Today”, the dashboard and the audit log follow the new time zone from now on.',

@@ -37,10 +37,10 @@ export const addressesOf = async (
 };
 
 const sentences: Record<TargetFault, string> = {
-  'not https': 'Please enter an address that begins with https://.',
-  'no such host': 'There is no server of this name. Please check the address.',
+  'not https': 'Please enter a URL that begins with https://.',
+  'no such host': 'There is no server of this name. Please check the URL.',
   'not a public address':
-    'This address does not belong to the public internet, and MedFlow sends nothing to any other.',
+    'This URL does not belong to the public internet, and MedFlow sends nothing to any other.',
 };
 
 /** Why a target is not accepted, for whoever enters it. */

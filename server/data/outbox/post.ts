@@ -19,8 +19,15 @@ export interface Letter {
 /** One with a link that lets its reader in. */
 export type SecretLetter = Omit<Letter, 'secret'> & { secret: true };
 
-/** Puts a mail into the clinic's outbox, in whichever plane's transaction it belongs to; it is sent once that commits. */
+/** What a link that lets its reader in carries, behind its # (shared/account/account.ts). */
+const secretLink = /#[\w-]{43}/;
+
+/**
+ * Puts a mail into the clinic's outbox, in whichever plane's transaction it belongs to; it is sent once that commits. Refuses one
+ * that whoever reads the outbox could let themselves in with (FD25).
+ */
 export const post = (em: Pick<EntityManager, 'create'>, tenantId: string, letter: Letter): void => {
+  if (secretLink.test(letter.body)) throw new Error('A mail with such a link is sealed: postSealed.');
   em.create(Mail, { tenantId, ...letter });
 };
 

@@ -175,7 +175,8 @@ const accepted = <Schema extends z.ZodType>(schema: Schema, request: z.input<Sch
 
 const duplicate = (error: UniqueConstraintViolationException): Error => {
   const constraint: unknown = Reflect.get(error, 'constraint');
-  if (constraint === 'clinics_slug_unique') return new Refusal('Another clinic already has this address.');
+  if (constraint === 'clinics_slug_unique')
+    return new Refusal('Another clinic already has this web address.');
   if (constraint === 'clinics_name_unique') return new Refusal('Another clinic already has this name.');
   return error;
 };
