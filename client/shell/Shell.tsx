@@ -14,7 +14,7 @@ import { KeyboardShortcuts } from './KeyboardShortcuts.tsx';
 import { ModeBanner } from './ModeBanner.tsx';
 import { destinations } from './navigation.ts';
 import { ProfileMenu } from './ProfileMenu.tsx';
-import { CommandPalette } from './palette/CommandPalette.tsx';
+import { CommandPalette } from './CommandPalette.tsx';
 
 /** The frame around every page of a signed-in user. */
 export const Shell = () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { at, practice, tuesday, wednesday } from './browser/appointments.ts';
 import { enter, signIn, visit } from './browser/browser.ts';
-import { becomes, button, choose, dialog, field, gone, link, row, sees } from './browser/desk.ts';
+import { becomes, button, choose, dialog, field, gone, link, row, sees, versionOf } from './browser/desk.ts';
 
 const width = 375;
 
@@ -17,6 +17,37 @@ test('on a phone the menu opens, leads somewhere and closes (UI-2)', async () =>
 
   await page.getByRole('heading', { name: 'Patients' }).waitFor();
   await button(page, 'Open the menu').waitFor();
+});
+
+test('FD24: on a phone the menu has room for a finger, and an e-mail address breaks where its parts end', async () => {
+  const { clinic, patient, caller } = await practice();
+  const email = 'maximiliane.von-hohenlohe-langenburg@universitaetsklinikum.example.org';
+  await caller.patients.update({ ...versionOf(patient), email });
+  const page = await enter(clinic, `/patients/${patient.id}`, { width });
+
+  const menu = await button(page, 'Open the menu').boundingBox();
+  expect(Math.min(menu?.width ?? 0, menu?.height ?? 0)).toBeGreaterThanOrEqual(44);
+  const mail = page.getByRole('link', { name: email });
+  await mail.waitFor();
+  const lines = await mail.evaluate(element => {
+    const range = document.createRange();
+    const found: string[] = [];
+    let top = Number.NaN;
+    for (const text of element.childNodes)
+      for (let at = 0; at < (text.textContent?.length ?? 0); at++) {
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        const box = range.getBoundingClientRect();
+        if (box.top === top) found[found.length - 1] += text.textContent?.[at] ?? '';
+        else found.push(text.textContent?.[at] ?? '');
+        top = box.top;
+      }
+    return found;
+  });
+  expect(lines.join('')).toBe(email);
+  expect(lines.length).toBeGreaterThan(1);
+  for (const [before, after] of lines.slice(1).map((line, index) => [lines[index], line]))
+    expect(before?.endsWith('@') || before?.endsWith('-') || after?.startsWith('.'), `${lines}`).toBe(true);
 });
 
 test('on a phone a patient is admitted and found again (UI-2)', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { as, clinic, sqlAs } from '../world/world.ts';
+import { as, clinic, PASSWORD, sqlAs } from '../world/world.ts';
 import { addressOf, enter, signIn, visit } from './browser/browser.ts';
-import { becomes, button, field, gone, link, pathOf, searchOf, sees } from './browser/desk.ts';
+import { becomes, button, dialog, field, gone, link, pathOf, searchOf, sees } from './browser/desk.ts';
 
 test('a wrong password says so and lets nobody in (UI-1)', async () => {
   const ours = await clinic();
@@ -28,7 +28,7 @@ test('the right password leads to where one wanted to go (UI-1, UI-2)', async ()
 test('K24: who is signed in already goes on from the sign-in page to where they wanted', async () => {
   const ours = await clinic();
   const page = await enter(ours, '/services');
-  await page.getByRole('table', { name: 'Services' }).waitFor();
+  await page.getByRole('heading', { name: 'Services', level: 1 }).waitFor();
 
   await page.goto(addressOf(ours, '/sign-in?to=%2Faudit%3Faction%3DCREATE'));
   await page.getByRole('heading', { name: 'Audit log' }).waitFor();
@@ -49,6 +49,24 @@ test('K24: every form with a password tells a password manager whose it is', asy
   await button(desk, 'Change password').click();
   const form = desk.locator('form', { has: desk.locator('input[autocomplete=new-password]') });
   await becomes(() => form.locator('input[autocomplete=username]').inputValue(), ours.ownerEmail);
+});
+
+test('FD24: what is wrong with a new password is said once', async () => {
+  const ours = await clinic();
+  const page = await enter(ours, '/security', { expects: /status of 4/ });
+  await button(page, 'Change password').click();
+  const form = dialog(page, 'Change your password');
+  await field(form, 'Current password').fill(PASSWORD);
+  for (const [password, fault] of [
+    ['short', 'Please use at least 12 characters.'],
+    ['password1234', 'This password is a common one'],
+  ] as const) {
+    await field(form, 'New password').fill(password);
+    await sees(form, fault);
+    await button(form, 'Change').click();
+    await form.getByText(fault).and(form.locator('[role=alert] *, .mantine-InputWrapper-error')).waitFor();
+    expect(await form.getByText(fault).count(), fault).toBe(1);
+  }
 });
 
 test('a sign-in link never leads to another site (UI-1)', async () => {

@@ -38,6 +38,7 @@ export const ChangePasswordForm = ({ onClose }: Props) => {
         {...form.getInputProps('currentPassword')}
       />
       <NewPasswordInput
+        refusal={frame.failure?.message}
         label="New password"
         typed={form.values.newPassword}
         own={[user.email, user.name, clinic.name, clinic.slug]}

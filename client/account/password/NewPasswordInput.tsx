@@ -11,10 +11,12 @@ type Props = {
   /** What the password must not be made of, as far as this page knows it. */
   own: string[];
   field: GetInputPropsReturnType;
+  /** What the form says already, and the field need not say once more (FD24). */
+  refusal: string | undefined;
 };
 
 /** A field for a new password that says how good it is, in words. */
-export const NewPasswordInput = ({ label, typed, own, field }: Props) => {
+export const NewPasswordInput = ({ label, typed, own, field, refusal }: Props) => {
   const [judged] = useDebouncedValue(typed, 200);
   const { data } = useQuery({
     queryKey: ['password strength', judged, own],
@@ -24,6 +26,7 @@ export const NewPasswordInput = ({ label, typed, own, field }: Props) => {
     gcTime: 0,
   });
   const strength = typed === '' ? undefined : data;
+  const words = strength?.words ?? 'At least 12 characters. Several unrelated words make a good one.';
 
   return (
     <div>
@@ -42,7 +45,7 @@ export const NewPasswordInput = ({ label, typed, own, field }: Props) => {
         mih="2.6em"
         c={strength?.isEnough ? 'pine' : 'dimmed'}
       >
-        {strength?.words ?? 'At least 12 characters. Several unrelated words make a good one.'}
+        {![refusal, field.error].includes(words) && words}
       </Text>
     </div>
   );

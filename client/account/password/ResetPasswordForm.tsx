@@ -44,6 +44,7 @@ export const ResetPasswordForm = ({ token, email, onChanged, onWorthless }: Prop
             />
           )}
           <NewPasswordInput
+            refusal={failure?.message}
             label="New password"
             typed={form.values.password}
             own={email ? ownWords({ email }) : []}

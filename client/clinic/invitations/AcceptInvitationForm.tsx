@@ -87,6 +87,7 @@ export const AcceptInvitationForm = ({ token, invitation, clinic }: Props) => {
           />
           {isNew ? (
             <NewPasswordInput
+              refusal={failure?.message}
               label="Choose a password"
               typed={form.values.password}
               own={[email, name, clinic.name, clinic.slug]}

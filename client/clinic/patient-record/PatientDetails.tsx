@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core';
 import type { Patient } from '../../../shared/clinic/patients.ts';
 import { useFormats } from '../../session.tsx';
 import { languageName } from '../../ui/formats/languages.ts';
+import { EmailText } from '../../ui/formats/EmailText.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
 import { contactConsents, sexes } from '../patients/patient-words.ts';
 
@@ -20,7 +21,11 @@ export const PatientDetails = ({ patient }: Props) => {
         )}
       </Field>
       <Field label="E-mail">
-        {patient.email && <Anchor href={`mailto:${patient.email}`}>{patient.email}</Anchor>}
+        {patient.email && (
+          <Anchor href={`mailto:${patient.email}`}>
+            <EmailText>{patient.email}</EmailText>
+          </Anchor>
+        )}
       </Field>
       <Field label="Letters about visits">{contactConsents[patient.contactConsent]}</Field>
       <Field label="Facility">{patient.facility?.name}</Field>

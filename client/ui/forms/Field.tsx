@@ -1,5 +1,11 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { EmailText } from '../formats/EmailText.tsx';
+
+const isEmail = (content: ReactNode): content is string =>
+  typeof content === 'string' && /^\S+@\S+$/.test(content);
+
+const nothing = <span aria-label="not recorded">–</span>;
 
 type Props = { label: string; children: ReactNode };
 
@@ -10,7 +16,7 @@ export const Field = ({ label, children }: Props) => (
       {label}
     </Text>
     <Text component="dd" size="sm" m={0} style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
-      {children || <span aria-label="not recorded">–</span>}
+      {isEmail(children) ? <EmailText>{children}</EmailText> : children || nothing}
     </Text>
   </div>
 );

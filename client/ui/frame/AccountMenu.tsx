@@ -10,6 +10,7 @@ import {
 } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { EmailText } from '../formats/EmailText.tsx';
 import { initialsOf } from '../formats/initials.ts';
 import { colorSchemes, schemeOf } from '../theme/color-schemes.ts';
 
@@ -46,7 +47,9 @@ export const AccountMenu = ({ name, role, email, onSignOut, children }: Props) =
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{email}</Menu.Label>
+        <Menu.Label>
+          <EmailText>{email}</EmailText>
+        </Menu.Label>
         <Menu.RadioGroup value={colorScheme} onChange={value => setColorScheme(schemeOf(value))}>
           {colorSchemes.map(({ value, label }) => (
             <Menu.RadioItem key={value} value={value}>

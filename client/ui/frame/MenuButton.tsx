@@ -9,6 +9,10 @@ export const MenuButton = ({ opened, onToggle }: Props) => (
     opened={opened}
     onClick={onToggle}
     size="sm"
+    // As large as a fingertip (FD24).
+    w={44}
+    h={44}
+    p={12}
     aria-label={opened ? 'Close the menu' : 'Open the menu'}
     aria-expanded={opened}
   />

@@ -1,12 +1,12 @@
 import { IconClipboardList, IconSettings, IconUserCircle } from '@tabler/icons-react';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { settingsKinds } from '../../../shared/clinic/settings.ts';
-import { userName } from '../../clinic/members/user-name.ts';
-import { roles } from '../../clinic/members/user-words.ts';
-import { settingTabs } from '../../clinic/setting-fields/setting-tabs.ts';
-import { useFormats, useMay } from '../../session.tsx';
-import { api } from '../../trpc.ts';
+import { settingsKinds } from '../../shared/clinic/settings.ts';
+import { userName } from '../clinic/members/user-name.ts';
+import { roles } from '../clinic/members/user-words.ts';
+import { settingTabs } from '../clinic/setting-fields/setting-tabs.ts';
+import { useFormats, useMay } from '../session.tsx';
+import { api } from '../trpc.ts';
 import { type Hit, holds } from './hit.ts';
 
 const MOST = 5;

@@ -6,9 +6,9 @@ import {
   IconUserPlus,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useMay } from '../../session.tsx';
-import { showClinics, useMaySwitch } from '../show-clinics.tsx';
-import { showShortcuts } from '../show-shortcuts.tsx';
+import { useMay } from '../session.tsx';
+import { showClinics, useMaySwitch } from './show-clinics.tsx';
+import { showShortcuts } from './show-shortcuts.tsx';
 import type { Hit } from './hit.ts';
 
 /** What one may do from anywhere. */

@@ -1,10 +1,10 @@
 import { IconCalendarEvent, IconUser } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { DAY } from '../../../shared/durations.ts';
-import { usePatientMatches } from '../../clinic/patients/use-patient-matches.ts';
-import { useFormats, useMay } from '../../session.tsx';
-import { api } from '../../trpc.ts';
+import { DAY } from '../../shared/durations.ts';
+import { usePatientMatches } from '../clinic/patients/use-patient-matches.ts';
+import { useFormats, useMay } from '../session.tsx';
+import { api } from '../trpc.ts';
 import type { Hit } from './hit.ts';
 
 /** Of more patients than that it is not clear who is meant, and nobody's bookings are looked at. */
