@@ -10,11 +10,11 @@ import { Frame } from '../ui/frame/Frame.tsx';
 import { MenuButton } from '../ui/frame/MenuButton.tsx';
 import { Logo } from '../ui/pages/Logo.tsx';
 import { ClinicSwitcher } from './ClinicSwitcher.tsx';
+import { CommandPalette } from './CommandPalette.tsx';
 import { KeyboardShortcuts } from './KeyboardShortcuts.tsx';
 import { ModeBanner } from './ModeBanner.tsx';
 import { destinations } from './navigation.ts';
 import { ProfileMenu } from './ProfileMenu.tsx';
-import { CommandPalette } from './CommandPalette.tsx';
 
 /** The frame around every page of a signed-in user. */
 export const Shell = () => {

@@ -7,9 +7,9 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMay } from '../session.tsx';
+import type { Hit } from './hit.ts';
 import { showClinics, useMaySwitch } from './show-clinics.tsx';
 import { showShortcuts } from './show-shortcuts.tsx';
-import type { Hit } from './hit.ts';
 
 /** What one may do from anywhere. */
 export const useActions = (): Hit[] => {

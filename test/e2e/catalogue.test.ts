@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { clinic, member, sqlAs } from '../world/world.ts';
 import { at, practice, tuesday } from './browser/appointments.ts';
-import { enter } from './browser/browser.ts';
+import { addressOf, enter } from './browser/browser.ts';
 import {
   act,
   becomes,
@@ -129,6 +129,35 @@ test('a practitioner gets weekly hours (UI-1)', async () => {
   await gone(week);
   await act(page, 'Mo provider', 'Weekly hours');
   await becomes(() => field(week, 'Monday from').inputValue(), '08:30');
+});
+
+test('FD19: a clinic in America reads and types hours by its own clock, in every form', async () => {
+  const { clinic, caller, links } = await practice({ locale: 'en-US' });
+  const page = await enter(clinic, '/staff');
+  await act(page, 'Mo provider', 'Weekly hours');
+  const week = dialog(page, /Weekly hours/);
+  await becomes(() => field(week, 'Monday from').first().inputValue(), '12:00 AM');
+  await field(week, 'Monday from').first().fill('8:30 am');
+  await field(week, 'Monday to').first().fill('1:30 pm');
+  await button(week, 'Save').click();
+  await sees(page, 'The weekly hours are saved.');
+  const { items } = await caller.availability.week({ practitionerId: links.practitionerId });
+  expect(items.find(({ weekday }) => weekday === 1)).toMatchObject({ from: '08:30', to: '13:30' });
+
+  await page.goto(addressOf(clinic, '/settings?tab=booking'));
+  await choose(page, 'The day starts at', '7 AM');
+  await page.goto(addressOf(clinic, '/tokens'));
+  await button(page, 'New token').first().click();
+  await page.getByRole('dialog').getByLabel('Expires').click();
+  await page
+    .getByRole('button', { name: '15', exact: true })
+    .or(page.locator('button.calendar-day', { hasText: /^15$/ }))
+    .first()
+    .click();
+  await becomes(
+    () => page.getByRole('dialog').first().getByLabel('Expires').innerText(),
+    expect.stringMatching(/^\d\d\/15\/\d{4} \d{1,2}:\d\d [AP]M$/),
+  );
 });
 
 test('hours that end when they begin are not kept, and a night says that it ends the next day (UI-2, K10)', async () => {

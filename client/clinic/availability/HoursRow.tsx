@@ -1,7 +1,8 @@
-import { ActionIcon, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Select } from '@mantine/core';
 import type { GetInputPropsReturnType } from '@mantine/form';
 import { IconX } from '@tabler/icons-react';
 import { WallTime } from '../../../shared/scalars.ts';
+import { ClinicTime } from '../clinic-dates/ClinicTime.tsx';
 
 type Props = {
   label: string;
@@ -16,10 +17,9 @@ const isNight = (from: unknown, to: unknown): boolean =>
 
 export const HoursRow = ({ label, facilities, fields, onRemove }: Props) => (
   <div className="hours-row">
-    <TextInput aria-label={`${label} from`} maxLength={5} {...fields.from} />
-    <TextInput
+    <ClinicTime aria-label={`${label} from`} {...fields.from} />
+    <ClinicTime
       aria-label={`${label} to`}
-      maxLength={5}
       inputWrapperOrder={['input', 'description', 'error']}
       description={isNight(fields.from.value, fields.to.value) && 'the next day'}
       {...fields.to}

@@ -6,11 +6,12 @@ import { trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { ClinicDate } from '../clinic-dates/ClinicDate.tsx';
+import { ClinicTime } from '../clinic-dates/ClinicTime.tsx';
 import { keepingCalls } from '../dependents/keeping-bookings.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { useEditForm } from '../records/use-edit-form.ts';
-import { exceptionName } from './hours-words.ts';
+import { useHoursWords } from './use-hours-words.ts';
 
 const valuesFrom = (today: string) => (exception: DayException | undefined) => ({
   practitionerId: exception?.practitioner.id ?? '',
@@ -30,7 +31,7 @@ export const ExceptionForm = ({ record, onClose }: FormProps<DayException>) => {
   const practitioners = usePractitionerOptions();
   const facilities = useFacilityOptions();
   const { form, frame } = useEditForm({
-    ...{ schema: NewDayException, record, onClose, calls, nameOf: exceptionName },
+    ...{ schema: NewDayException, record, onClose, calls, nameOf: useHoursWords().exceptionName },
     valuesOf: valuesFrom(useFormats().today()),
   });
   const { hours } = form.values;
@@ -67,13 +68,8 @@ export const ExceptionForm = ({ record, onClose }: FormProps<DayException>) => {
         </Group>
         {hours.map((_, index) => (
           <Group key={index} gap={6} wrap="nowrap" align="flex-start">
-            <TextInput
-              aria-label="From"
-              w={84}
-              maxLength={5}
-              {...form.getInputProps(`hours.${index}.from`)}
-            />
-            <TextInput aria-label="To" w={84} maxLength={5} {...form.getInputProps(`hours.${index}.to`)} />
+            <ClinicTime aria-label="From" w={104} {...form.getInputProps(`hours.${index}.from`)} />
+            <ClinicTime aria-label="To" w={104} {...form.getInputProps(`hours.${index}.to`)} />
             <ActionIcon
               size={36}
               aria-label="Remove these hours"

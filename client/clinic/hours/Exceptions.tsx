@@ -10,11 +10,12 @@ import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { useTrash } from '../records/use-trash.ts';
 import { ExceptionForm } from './ExceptionForm.tsx';
 import type { HoursFrame } from './frame.ts';
-import { exceptionName, hoursInWords } from './hours-words.ts';
+import { useHoursWords } from './use-hours-words.ts';
 
 /** Days on which somebody works other hours than usual, from today on. */
 export const Exceptions = ({ mayWrite, practitionerId, facilityId, head }: HoursFrame) => {
   const { fullDay, today } = useFormats();
+  const { exceptionName, hoursInWords } = useHoursWords();
   const columns: DataTableColumn<DayException>[] = [
     {
       accessor: 'date',

@@ -5,10 +5,11 @@ import { trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { ClinicDate } from '../clinic-dates/ClinicDate.tsx';
+import { ClinicTime } from '../clinic-dates/ClinicTime.tsx';
 import { keepingCalls } from '../dependents/keeping-bookings.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { useEditForm } from '../records/use-edit-form.ts';
-import { holidayName } from './hours-words.ts';
+import { useHoursWords } from './use-hours-words.ts';
 
 const valuesFrom = (today: string) => (holiday: Holiday | undefined) => ({
   facilityId: holiday?.facility.id ?? '',
@@ -24,7 +25,7 @@ const calls = keepingCalls<Values, Holiday>(trpc.holidays, ({ facilityId }) => (
 export const HolidayForm = ({ record, onClose }: FormProps<Holiday>) => {
   const facilities = useFacilityOptions();
   const { form, frame } = useEditForm({
-    ...{ schema: NewHoliday, record, onClose, calls, nameOf: holidayName },
+    ...{ schema: NewHoliday, record, onClose, calls, nameOf: useHoursWords().holidayName },
     valuesOf: valuesFrom(useFormats().today()),
   });
 
@@ -40,8 +41,8 @@ export const HolidayForm = ({ record, onClose }: FormProps<Holiday>) => {
       />
       <ClinicDate label="Day" withAsterisk {...form.getInputProps('date')} />
       <SimpleGrid cols={2} spacing="sm">
-        <TextInput label="Closed from" maxLength={5} {...form.getInputProps('from')} />
-        <TextInput label="Closed until" maxLength={5} {...form.getInputProps('to')} />
+        <ClinicTime label="Closed from" {...form.getInputProps('from')} />
+        <ClinicTime label="Closed until" {...form.getInputProps('to')} />
       </SimpleGrid>
     </RecordForm>
   );

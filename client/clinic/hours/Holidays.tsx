@@ -14,11 +14,12 @@ import { useTrash } from '../records/use-trash.ts';
 import type { HoursFrame } from './frame.ts';
 import { HolidayForm } from './HolidayForm.tsx';
 import { HolidayImportForm } from './HolidayImportForm.tsx';
-import { holidayName, partInWords } from './hours-words.ts';
+import { useHoursWords } from './use-hours-words.ts';
 
 /** Days on which a facility is closed, from today on. */
 export const Holidays = ({ mayWrite, facilityId, head }: HoursFrame) => {
   const { fullDay, today } = useFormats();
+  const { partInWords, holidayName } = useHoursWords();
   const facilities = useFacilityOptions();
   const [isImporting, importing] = useDisclosure();
   const columns: DataTableColumn<Holiday>[] = [

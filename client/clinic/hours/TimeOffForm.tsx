@@ -1,4 +1,4 @@
-import { Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { Select, SimpleGrid, Textarea } from '@mantine/core';
 import { NewTimeOff, type TimeOff } from '../../../shared/clinic/time-off.ts';
 import { useFormats } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
@@ -7,10 +7,12 @@ import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { ClinicDate } from '../clinic-dates/ClinicDate.tsx';
+import { ClinicTime } from '../clinic-dates/ClinicTime.tsx';
 import { keepingCalls } from '../dependents/keeping-bookings.tsx';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { useEditForm } from '../records/use-edit-form.ts';
-import { timeOffKinds, timeOffName } from './hours-words.ts';
+import { timeOffKinds } from './hours-words.ts';
+import { useHoursWords } from './use-hours-words.ts';
 
 const valuesFrom = (today: string) => (timeOff: TimeOff | undefined) => ({
   practitionerId: timeOff?.practitioner.id ?? '',
@@ -28,7 +30,7 @@ const calls = keepingCalls<Values, TimeOff>(trpc.timeOff, ({ practitionerId }) =
 export const TimeOffForm = ({ record, onClose }: FormProps<TimeOff>) => {
   const practitioners = usePractitionerOptions();
   const { form, frame } = useEditForm({
-    ...{ schema: NewTimeOff, record, onClose, calls, nameOf: timeOffName },
+    ...{ schema: NewTimeOff, record, onClose, calls, nameOf: useHoursWords().timeOffName },
     valuesOf: valuesFrom(useFormats().today()),
   });
   const { startsOn, endsOn } = form.values;
@@ -55,18 +57,17 @@ export const TimeOffForm = ({ record, onClose }: FormProps<TimeOff>) => {
       />
       <SimpleGrid cols={2} spacing="sm">
         <ClinicDate label="First day" withAsterisk {...form.getInputProps('startsOn')} onChange={begin} />
-        <TextInput label="From" maxLength={5} {...form.getInputProps('from')} />
+        <ClinicTime label="From" {...form.getInputProps('from')} />
         <ClinicDate
           label="Last day"
           withAsterisk
           {...(isDate(startsOn) && { minDate: startsOn })}
           {...form.getInputProps('endsOn')}
         />
-        <TextInput
+        <ClinicTime
           label="Until"
           description="By the clock of each facility"
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          maxLength={5}
           {...form.getInputProps('to')}
         />
       </SimpleGrid>

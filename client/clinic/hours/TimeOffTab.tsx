@@ -10,12 +10,14 @@ import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { useTrash } from '../records/use-trash.ts';
 import type { HoursFrame } from './frame.ts';
-import { partInWords, timeOffKinds, timeOffName } from './hours-words.ts';
+import { timeOffKinds } from './hours-words.ts';
 import { TimeOffForm } from './TimeOffForm.tsx';
+import { useHoursWords } from './use-hours-words.ts';
 
 /** When somebody sees nobody, wherever they work; what is not over yet. */
 export const TimeOffTab = ({ mayWrite, practitionerId, head }: HoursFrame) => {
   const { shortDay, fullDay, today } = useFormats();
+  const { partInWords, timeOffName } = useHoursWords();
   const spanOf = ({ startsOn, endsOn }: TimeOff) =>
     startsOn === endsOn ? fullDay(startsOn) : `${shortDay(startsOn)} – ${fullDay(endsOn)}`;
   const columns: DataTableColumn<TimeOff>[] = [

@@ -1,11 +1,12 @@
 import { SimpleGrid, Switch } from '@mantine/core';
 import { NumberChoice } from './NumberChoice.tsx';
 import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
-import { hourInWords, spanInWords } from './setting-words.ts';
+import { spanInWords } from './setting-words.ts';
 
 const hours = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
-export const BookingFields = ({ form, defaults }: SettingsFields<'booking'>) => {
+export const BookingFields = ({ form, defaults, formats }: SettingsFields<'booking'>) => {
+  const hourInWords = (hour: number) => (hour === 24 ? 'Midnight' : formats.hour(hour));
   const setting = settingsIn(form, defaults);
   const { values, setFieldValue, errors } = form;
   const { dayStartsAt, dayEndsAt } = values;

@@ -2,12 +2,15 @@ import { Badge, Button, Group, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Settings, SettingsKind } from '../../../shared/clinic/settings.ts';
+import type { Formats } from '../../ui/formats/formats.ts';
 
 /** What the inputs of one kind of settings are given, whoever sets them: a clinic its own, or operators the defaults. */
 export type SettingsFields<Kind extends SettingsKind> = {
   form: UseFormReturnType<Settings[Kind]['own']>;
   /** What applies where the form says null. */
   defaults: Settings[Kind]['defaults'];
+  /** How whoever sets them reads times. */
+  formats: Pick<Formats, 'hour'>;
 };
 
 /** Whether what is set are the defaults themselves, which come from nowhere and go back to nothing. */

@@ -5,5 +5,3 @@ export const spanInWords = (minutes: number): string => {
   if (minutes % 1440 === 0) return counted(minutes / 1440, 'day');
   return minutes % 60 === 0 ? counted(minutes / 60, 'hour') : counted(minutes, 'minute');
 };
-
-export const hourInWords = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;

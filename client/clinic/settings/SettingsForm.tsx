@@ -30,7 +30,7 @@ export const SettingsForm = <Kind extends SettingsKind>({
   kind,
   ...settings
 }: View<Kind> & { kind: Kind }) => {
-  const { moment } = useFormats();
+  const formats = useFormats();
   const mayWrite = useMay()('settings:write');
   const { title, schema, Fields } = kinds[kind];
   const draftOf = ({ version, own }: View<Kind>) => ({ version, values: own });
@@ -43,7 +43,7 @@ export const SettingsForm = <Kind extends SettingsKind>({
     return draftOf(all[kind]);
   };
   const { form, frame } = useRecordForm({
-    ...{ schema, start: draftOf(settings), fresh: { moment, load } },
+    ...{ schema, start: draftOf(settings), fresh: { moment: formats.moment, load } },
     save: async (values, version) => {
       const saved = await update({ ...values, version });
       if (!saved) return undefined;
@@ -54,7 +54,7 @@ export const SettingsForm = <Kind extends SettingsKind>({
 
   return (
     <SettingsFrame title={title} {...frame} mayWrite={mayWrite}>
-      <Fields form={form} defaults={settings.defaults} />
+      <Fields form={form} defaults={settings.defaults} formats={formats} />
     </SettingsFrame>
   );
 };

@@ -39,7 +39,7 @@ const requestOf = ({ expiresAt, callsPerMinute, ...rest }: Values, toInstant: (w
 
 export const TokenForm = ({ onClose, onIssued }: Props) => {
   const may = useMay();
-  const { today, toInstant } = useFormats();
+  const { today, toInstant, writeMoment, clock } = useFormats();
   const create = useMutation(api.tokens.create.mutationOptions());
   const { form, frame } = useRecordForm<Values>({
     schema: NewToken.omit({ expiresAt: true, callsPerMinute: true }).strip(),
@@ -87,6 +87,8 @@ export const TokenForm = ({ onClose, onIssued }: Props) => {
         description="Leave empty for a token that works until it is revoked"
         clearable
         minDate={today()}
+        valueFormat={writeMoment}
+        timePickerProps={{ format: clock }}
         {...form.getInputProps('expiresAt')}
       />
       <TagsInput

@@ -5,7 +5,7 @@ import { useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
-import { exceptionName, holidayName, timeOffName } from '../hours/hours-words.ts';
+import { useHoursWords } from '../hours/use-hours-words.ts';
 import { userName } from '../members/user-name.ts';
 import { patientName } from '../patients/patient-words.ts';
 import { TrashTable } from './TrashTable.tsx';
@@ -14,6 +14,7 @@ import { TrashSearch } from './trash-search.ts';
 const ownName = ({ name }: { name: string }) => name;
 
 export const TrashPage = () => {
+  const { exceptionName, holidayName, timeOffName } = useHoursWords();
   const may = useMay();
   const { kind } = useSearch({ from: '/clinic/trash' });
   const navigate = useNavigate({ from: '/trash' });

@@ -38,7 +38,7 @@ export const DefaultsForm = <Kind extends SettingsKind>({
   return (
     <AreDefaults value={true}>
       <SettingsFrame title={title} {...frame} mayWrite={mayWrite}>
-        <Fields form={form} defaults={defaults.values} />
+        <Fields form={form} defaults={defaults.values} formats={consoleFormats} />
       </SettingsFrame>
     </AreDefaults>
   );

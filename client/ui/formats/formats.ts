@@ -11,6 +11,7 @@ import {
   type Which,
   whichOf,
 } from './clinic-time.ts';
+import { readTime, writeTime } from './clock-time.ts';
 
 export type Formats = ReturnType<typeof formatsOf>;
 
@@ -61,11 +62,18 @@ export const formatsOf = (clinic: {
   const longMonth = ofDate({ month: 'long', year: 'numeric' });
   const weekday = ofDate({ weekday: 'short' });
   const number = new Intl.NumberFormat(locale);
+  const clockInUse = time.resolvedOptions().hour12 ? ('12h' as const) : ('24h' as const);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
 
   return {
     zone,
-    clock: time.resolvedOptions().hour12 ? ('12h' as const) : ('24h' as const),
+    clock: clockInUse,
+    /** A time of day `HH:MM` as it is typed here; what is typed is read by either clock (FD19). */
+    writeTime: (wallTime: string) => writeTime(wallTime, clockInUse),
+    readTime,
+    /** Date and time of a wall clock as they are typed. */
+    writeMoment: (wall: WallTimestamp) =>
+      `${writeDate(wall.slice(0, 10), clinic.locale)} ${writeTime(wall.slice(11, 16), clockInUse)}`,
     time: (instant: string) => time.format(new Date(instant)),
     day: (instant: string) => day.format(new Date(instant)),
     moment: (instant: string) => moment.format(new Date(instant)),

@@ -94,7 +94,7 @@ export const theme = createTheme({
     DatePickerInput: { defaultProps: calendar },
     DateTimePicker: {
       defaultProps: {
-        ...{ ...calendar, valueFormat: 'YYYY-MM-DD HH:mm' },
+        ...calendar,
         submitButtonProps: { 'aria-label': 'Done' },
       },
     },
