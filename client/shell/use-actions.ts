@@ -7,7 +7,7 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMay } from '../session.tsx';
-import type { Hit } from './hit.ts';
+import type { Hit } from '../ui/frame/hit.ts';
 import { showClinics, useMaySwitch } from './show-clinics.tsx';
 import { showShortcuts } from './show-shortcuts.tsx';
 

@@ -7,7 +7,7 @@ import { roles } from '../clinic/members/user-words.ts';
 import { settingTabs } from '../clinic/setting-fields/setting-tabs.ts';
 import { useFormats, useMay } from '../session.tsx';
 import { api } from '../trpc.ts';
-import { type Hit, holds } from './hit.ts';
+import { type Hit, holds } from '../ui/frame/hit.ts';
 
 const MOST = 5;
 /** They change rarely, and are asked for when something is typed for the first time. */

@@ -5,7 +5,7 @@ import { DAY } from '../../shared/durations.ts';
 import { usePatientMatches } from '../clinic/patients/use-patient-matches.ts';
 import { useFormats, useMay } from '../session.tsx';
 import { api } from '../trpc.ts';
-import type { Hit } from './hit.ts';
+import type { Hit } from '../ui/frame/hit.ts';
 
 /** Of more patients than that it is not clear who is meant, and nobody's bookings are looked at. */
 const FEW = 3;

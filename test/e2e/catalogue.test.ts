@@ -128,7 +128,7 @@ test('a practitioner gets weekly hours (UI-1)', async () => {
   await button(week, 'Save').click();
   await gone(week);
   await act(page, 'Mo provider', 'Weekly hours');
-  await becomes(() => field(week, 'Monday from').inputValue(), '08:30');
+  await becomes(() => field(week, 'Monday from').inputValue(), '8:30 AM');
 });
 
 test('FD19: a clinic in America reads and types hours by its own clock, in every form', async () => {
@@ -136,13 +136,13 @@ test('FD19: a clinic in America reads and types hours by its own clock, in every
   const page = await enter(clinic, '/staff');
   await act(page, 'Mo provider', 'Weekly hours');
   const week = dialog(page, /Weekly hours/);
-  await becomes(() => field(week, 'Monday from').first().inputValue(), '12:00 AM');
+  await becomes(() => field(week, 'Monday from').first().inputValue(), '8:00 AM');
   await field(week, 'Monday from').first().fill('8:30 am');
-  await field(week, 'Monday to').first().fill('1:30 pm');
+  await field(week, 'Monday to').first().fill('11:30 am');
   await button(week, 'Save').click();
   await sees(page, 'The weekly hours are saved.');
   const { items } = await caller.availability.week({ practitionerId: links.practitionerId });
-  expect(items.find(({ weekday }) => weekday === 1)).toMatchObject({ from: '08:30', to: '13:30' });
+  expect(items.find(({ weekday }) => weekday === 1)).toMatchObject({ from: '08:30', to: '11:30' });
 
   await page.goto(addressOf(clinic, '/settings?tab=booking'));
   await choose(page, 'The day starts at', '7 AM');

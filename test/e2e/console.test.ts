@@ -60,6 +60,28 @@ test('an operator asks, the owner approves, the operator works under a banner an
   await sees(row(owner, /The calendar shows an error/), 'Ended');
 });
 
+test('FD23: a new clinic is opened with choices instead of codes, and found from anywhere in the console', async () => {
+  const { page } = await atConsole('admin', '/console/clinics');
+  await button(page, 'Open a clinic').click();
+  const form = dialog(page, 'Open a clinic');
+  await field(form, 'Name').fill('Praxis Ölberg & Söhne');
+  expect(await field(form, 'Web address').inputValue()).toBe('praxis-olberg-sohne');
+  await choose(form, 'Time zone', 'Europe/Vienna', 'Vienna');
+  await choose(form, 'Language and region', 'Austrian German – de-AT', 'Austria');
+  await choose(form, 'Currency', 'CHF – Swiss Franc', 'Swiss');
+  await page.keyboard.press('Escape');
+  await button(dialog(page, 'Discard changes?'), 'Discard').click();
+  await gone(dialog(page));
+
+  const ours = await clinic();
+  await page.keyboard.press('Control+K');
+  await field(page, 'Search clinics and pages').fill(ours.slug);
+  await dialog(page, 'Search and commands').getByText(ours.slug).first().waitFor();
+  await page.keyboard.press('Enter');
+  await heading(page, ours.name);
+  await page.locator('.field', { hasText: 'Plan' }).getByText('Standard', { exact: true }).waitFor();
+});
+
 test('an administrator opens a clinic and takes it through its life (TEN-2 UI-1)', async () => {
   const { who, page } = await atConsole('admin', '/console/clinics', { expects: /status of 403/ });
   await button(page, 'Open a clinic').click();

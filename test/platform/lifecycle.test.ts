@@ -85,6 +85,14 @@ describe('the life of a clinic', () => {
     await expect(born).rejects.toMatchObject({ constraint: 'clinics_life' });
   });
 
+  test('FD23: who opened a clinic of the demo is MedFlow, and no procedure', async () => {
+    const of = await clinic();
+    const { rows } = await admin.query('select actor from platform.system_entries where tenant_id = $1', [
+      of.id,
+    ]);
+    expect(rows).toEqual([{ actor: 'MedFlow' }]);
+  });
+
   test('TEN-2 AUD-5: each step stands in both audits with its reason, and the owners read of it', async () => {
     const of = await clinic({ trialDays: 0 });
     await markPastDue(planes, operator, asked(of));

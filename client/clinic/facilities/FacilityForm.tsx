@@ -3,13 +3,12 @@ import { type Facility, NewFacility } from '../../../shared/clinic/facilities.ts
 import { useSession } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
+import { ZoneSelect } from '../../ui/forms/ZoneSelect.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { changingZone, keepingCalls } from '../dependents/keeping-bookings.tsx';
 import { useEditForm } from '../records/use-edit-form.ts';
 import { facilityKinds } from './facility-words.ts';
-
-const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter(zone => zone !== 'UTC')];
 
 const valuesIn = (clinicZone: string) => (facility: Facility | undefined) => ({
   name: facility?.name ?? '',
@@ -50,15 +49,7 @@ export const FacilityForm = ({ record, onClose }: FormProps<Facility>) => {
         {...form.getInputProps('kind')}
       />
       <Textarea label="Address" autosize minRows={2} {...form.getInputProps('address')} />
-      <Select
-        label="Time zone"
-        withAsterisk
-        searchable
-        allowDeselect={false}
-        data={zones}
-        limit={200}
-        {...form.getInputProps('timeZone')}
-      />
+      <ZoneSelect withAsterisk {...form.getInputProps('timeZone')} />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <TextInput label="Phone" type="tel" {...form.getInputProps('phone')} />
         <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />

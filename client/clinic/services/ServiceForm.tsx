@@ -2,6 +2,7 @@ import { NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/c
 import { NewService, type Service, serviceColors } from '../../../shared/clinic/services.ts';
 import { useSession } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
+import { slugOf } from '../../ui/formats/slug.ts';
 import { CurrencySelect } from '../../ui/forms/CurrencySelect.tsx';
 import { MoneyInput } from '../../ui/forms/MoneyInput.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
@@ -11,7 +12,7 @@ import { decideOnBookings } from '../dependents/decide-on-bookings.tsx';
 import { useEditForm } from '../records/use-edit-form.ts';
 import { ColorField } from './ColorField.tsx';
 import { NeedFields } from './NeedFields.tsx';
-import { serviceStatuses, slugOf } from './service-words.ts';
+import { serviceStatuses } from './service-words.ts';
 
 type Color = (typeof serviceColors)[number];
 const colorOf = (name: string | undefined): Color => serviceColors.find(color => color === name) ?? 'blue';

@@ -1,4 +1,4 @@
-import { List, Select, SimpleGrid, Text, TextInput } from '@mantine/core';
+import { List, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ClinicBasics, type ClinicProfile } from '../../../shared/clinic/clinic-profile.ts';
@@ -9,15 +9,15 @@ import { api, trpc } from '../../trpc.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { CurrencySelect } from '../../ui/forms/CurrencySelect.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
+import { LocaleSelect } from '../../ui/forms/LocaleSelect.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
+import { ZoneSelect } from '../../ui/forms/ZoneSelect.tsx';
 import { SettingsFrame } from '../setting-fields/SettingsFrame.tsx';
 
 const draftOf = ({ name, timeZone, locale, currency }: ClinicProfile) => ({
   version: 0,
   values: { name, timeZone, locale, currency },
 });
-
-const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
 
 /** Whether the owner wants what follows, which is told before anything is saved (TEN-13). */
 const agreedTo = (sentences: string[]): Promise<boolean> =>
@@ -62,19 +62,8 @@ export const BasicsForm = ({ profile }: { profile: ClinicProfile }) => {
     <SettingsFrame title="Clinic" {...frame} mayWrite={mayWrite}>
       <TextInput label="Name" {...form.getInputProps('name')} />
       <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
-        <Select
-          label="Time zone"
-          searchable
-          allowDeselect={false}
-          data={[...new Set([profile.timeZone, ...zones])]}
-          {...form.getInputProps('timeZone')}
-        />
-        <TextInput
-          label="Language and region"
-          description="Such as en-US or de-DE"
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          {...form.getInputProps('locale')}
-        />
+        <ZoneSelect {...form.getInputProps('timeZone')} />
+        <LocaleSelect {...form.getInputProps('locale')} />
         <CurrencySelect {...form.getInputProps('currency')} />
       </SimpleGrid>
       <dl className="fields">

@@ -17,6 +17,7 @@ import { clinicStatuses, clinicSteps } from '../connection/console-words.ts';
 import { consoleFormats, useOperatorMay } from '../connection/operator.ts';
 import { GrantForm } from '../grants/GrantForm.tsx';
 import { GrantsTable } from '../grants/GrantsTable.tsx';
+import { usePlanName } from '../plans/use-plan-options.ts';
 import { ChangePackageForm } from './ChangePackageForm.tsx';
 import { ChangePlanForm } from './ChangePlanForm.tsx';
 import { ClinicHealthCard } from './ClinicHealthCard.tsx';
@@ -139,7 +140,7 @@ const ClinicFacts = ({ clinic }: { clinic: ClinicDetails }) => (
     </Title>
     <dl className="fields fields-narrow">
       <Field label="Web address">{clinic.slug}</Field>
-      <Field label="Plan">{clinic.plan}</Field>
+      <Field label="Plan">{usePlanName()(clinic.plan)}</Field>
       {clinic.withheld.length > 0 && (
         <Field label="Not included">{clinic.withheld.map(permissionName).join(', ')}</Field>
       )}

@@ -16,7 +16,7 @@ import { usePages } from '../../ui/tables/use-pages.ts';
 import { consoleApi } from '../connection/console-api.ts';
 import { clinicStatuses } from '../connection/console-words.ts';
 import { useOperatorMay } from '../connection/operator.ts';
-import { usePlanOptions } from '../plans/use-plan-options.ts';
+import { usePlanName, usePlanOptions } from '../plans/use-plan-options.ts';
 import { clinicColumns } from './clinic-columns.tsx';
 import { OpenClinicForm } from './OpenClinicForm.tsx';
 
@@ -26,6 +26,7 @@ export const ClinicsPage = () => {
   const mayWrite = useOperatorMay()('clinics:write');
   const [isOpening, setOpening] = useState(false);
   const planOptions = usePlanOptions();
+  const planName = usePlanName();
   const pages = usePages(consoleApi.clinics.list, filters);
   const healthById = useHealth(pages.data?.pages ?? []);
   const change = (next: typeof filters) =>
@@ -75,7 +76,7 @@ export const ClinicsPage = () => {
       <RecordTable
         label="Clinics"
         pages={pages}
-        columns={clinicColumns(healthById)}
+        columns={clinicColumns(healthById, planName)}
         onOpen={({ id }) =>
           void navigate({ to: '/console/clinics/$clinicId', params: { clinicId: id }, search: {} })
         }

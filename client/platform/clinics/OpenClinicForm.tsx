@@ -2,9 +2,12 @@ import { Alert, Button, Code, Group, Select, SimpleGrid, Stack, Text, TextInput 
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { OpenClinic, type OpenedClinic } from '../../../shared/platform/console-clinics.ts';
+import { slugOf } from '../../ui/formats/slug.ts';
 import { CurrencySelect } from '../../ui/forms/CurrencySelect.tsx';
+import { LocaleSelect } from '../../ui/forms/LocaleSelect.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
+import { ZoneSelect } from '../../ui/forms/ZoneSelect.tsx';
 import { consoleApi } from '../connection/console-api.ts';
 import { confirmedOperator } from '../operators/confirmed-operator.ts';
 import { usePlanOptions } from '../plans/use-plan-options.ts';
@@ -12,7 +15,7 @@ import { usePlanOptions } from '../plans/use-plan-options.ts';
 type Props = { onClose: () => void };
 
 const empty = {
-  ...{ slug: '', name: '', timeZone: 'Europe/Berlin', locale: 'en', currency: 'EUR', plan: 'standard' },
+  ...{ slug: '', name: '', timeZone: 'Europe/Berlin', locale: 'en-GB', currency: 'EUR', plan: 'standard' },
   owner: { email: '', firstName: '', lastName: '' },
 };
 
@@ -50,7 +53,17 @@ export const OpenClinicForm = ({ onClose }: Props) => {
 
   return (
     <RecordForm {...frame} submitLabel="Open the clinic" onCancel={onClose}>
-      <TextInput label="Name" withAsterisk data-autofocus {...form.getInputProps('name')} />
+      <TextInput
+        label="Name"
+        withAsterisk
+        data-autofocus
+        {...form.getInputProps('name')}
+        onChange={event => {
+          const followsName = form.values.slug === slugOf(form.values.name);
+          if (followsName) form.setFieldValue('slug', slugOf(event.currentTarget.value));
+          form.setFieldValue('name', event.currentTarget.value);
+        }}
+      />
       <TextInput
         label="Web address"
         description="The label before the domain: lower-case letters, digits and hyphens"
@@ -59,8 +72,8 @@ export const OpenClinicForm = ({ onClose }: Props) => {
       />
       <Select label="Plan" allowDeselect={false} data={plans} {...form.getInputProps('plan')} />
       <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
-        <TextInput label="Time zone" {...form.getInputProps('timeZone')} />
-        <TextInput label="Language" {...form.getInputProps('locale')} />
+        <ZoneSelect {...form.getInputProps('timeZone')} />
+        <LocaleSelect {...form.getInputProps('locale')} />
         <CurrencySelect {...form.getInputProps('currency')} />
       </SimpleGrid>
       <TextInput label="Owner’s e-mail" type="email" withAsterisk {...form.getInputProps('owner.email')} />

@@ -9,7 +9,10 @@ import { consoleFormats } from '../connection/operator.ts';
 import { healthOf, tightestOf } from './health-words.ts';
 
 /** A clinic's health comes after its row, because it takes longer to tell. */
-export const clinicColumns = (healthById: Map<string, ClinicHealth>): DataTableColumn<ClinicRow>[] => [
+export const clinicColumns = (
+  healthById: Map<string, ClinicHealth>,
+  planName: (code: string) => string,
+): DataTableColumn<ClinicRow>[] => [
   {
     accessor: 'name',
     cellsClassName: 'main-column',
@@ -31,7 +34,12 @@ export const clinicColumns = (healthById: Map<string, ClinicHealth>): DataTableC
       </>
     ),
   },
-  { accessor: 'plan', visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
+  {
+    accessor: 'plan',
+    visibleMediaQuery: onWideScreens,
+    cellsClassName: 'nowrap',
+    render: ({ plan }) => planName(plan),
+  },
   { accessor: 'timeZone', title: 'Place', visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
   {
     accessor: 'usage',

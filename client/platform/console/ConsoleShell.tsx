@@ -7,6 +7,7 @@ import { MenuButton } from '../../ui/frame/MenuButton.tsx';
 import { consoleApi } from '../connection/console-api.ts';
 import { useOperator, useOperatorMay } from '../connection/operator.ts';
 import { OperatorFactor } from '../operators/OperatorFactor.tsx';
+import { ConsolePalette } from './ConsolePalette.tsx';
 import { consoleDestinations } from './console-navigation.ts';
 import { OperatorMenu } from './OperatorMenu.tsx';
 
@@ -48,6 +49,7 @@ export const ConsoleShell = () => {
       }
     >
       {lacksSecondFactor ? <OperatorFactor /> : <Outlet />}
+      {!lacksSecondFactor && <ConsolePalette />}
     </Frame>
   );
 };

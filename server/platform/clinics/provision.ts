@@ -91,7 +91,7 @@ export const provision = async (
   const input = accepted(NewClinic, request);
   // Outside the transaction: it takes a while, and nobody should wait for it.
   const passwordHash = await hash(input.owner.password);
-  return furnished(planes, input, systemHand(PROCEDURE), async em => {
+  return furnished(planes, input, systemHand('MedFlow'), async em => {
     const [account] = await em.execute<[{ id: string }]>('select security.account_for(?, ?) as id', [
       ...[input.owner.email, passwordHash],
     ]);

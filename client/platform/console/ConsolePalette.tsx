@@ -1,0 +1,40 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconBuildingHospital } from '@tabler/icons-react';
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { holds } from '../../ui/frame/hit.ts';
+import { Palette } from '../../ui/frame/Palette.tsx';
+import { consoleApi } from '../connection/console-api.ts';
+import { useOperator, useOperatorMay } from '../connection/operator.ts';
+import { consoleDestinations } from './console-navigation.ts';
+
+/** Clinics and the pages of the console (FD23). */
+export const ConsolePalette = () => {
+  const [query, setQuery] = useState('');
+  const [search] = useDebouncedValue(query.trim().slice(0, 100), 200);
+  const navigate = useNavigate();
+  const may = useOperatorMay();
+  const { lacksSecondFactor } = useOperator();
+  const isAsking = search.length > 1 && !lacksSecondFactor && may('clinics:read');
+  const clinics = useQuery(consoleApi.clinics.list.queryOptions(isAsking ? { search, limit: 8 } : skipToken));
+  const pages = consoleDestinations
+    .filter(({ label, permission }) => may(permission) && holds(label, query))
+    .map(({ to, label, icon }) => ({ id: to, label, icon, run: () => navigate({ to }) }));
+
+  return (
+    <Palette
+      what="Search clinics and pages"
+      query={query}
+      onQuery={setQuery}
+      hits={{
+        Clinics: (isAsking ? (clinics.data?.items ?? []) : []).map(({ id, name, slug }) => ({
+          ...{ id, label: name, description: slug, icon: IconBuildingHospital },
+          run: () => navigate({ to: '/console/clinics/$clinicId', params: { clinicId: id } }),
+        })),
+        Pages: pages,
+      }}
+      isSearching={clinics.isFetching || search !== query.trim().slice(0, 100)}
+    />
+  );
+};

@@ -1,0 +1,15 @@
+import { Select, type SelectProps } from '@mantine/core';
+
+const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter(zone => zone !== 'UTC')];
+
+/** Every time zone that the browser knows, and the one that is set. */
+export const ZoneSelect = (props: Omit<SelectProps, 'data'>) => (
+  <Select
+    label="Time zone"
+    searchable
+    allowDeselect={false}
+    limit={200}
+    data={[...new Set([...(props.value ? [String(props.value)] : []), ...zones])]}
+    {...props}
+  />
+);
