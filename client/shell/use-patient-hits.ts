@@ -2,6 +2,7 @@ import { IconCalendarEvent, IconUser } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { DAY } from '../../shared/durations.ts';
+import { patientName } from '../clinic/patients/patient-words.ts';
 import { usePatientMatches } from '../clinic/patients/use-patient-matches.ts';
 import { useFormats, useMay } from '../session.tsx';
 import { api } from '../trpc.ts';
@@ -33,7 +34,7 @@ export const usePatientHits = (typed: string): { patients: Hit[]; bookings: Hit[
     isSearching: isSearching || asked.some(({ isPending }) => isPending),
     patients: patients.map(({ id, firstName, lastName, birthDate, identifier }) => ({
       id,
-      label: `${lastName}, ${firstName}`,
+      label: patientName({ lastName, firstName }),
       description: [birthDate && formats.date(birthDate), identifier].filter(Boolean).join(' · '),
       icon: IconUser,
       run: () => navigate({ to: '/patients/$patientId', params: { patientId: id }, search: {} }),
