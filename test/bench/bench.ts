@@ -15,6 +15,7 @@ import { liveChanges } from './live.ts';
 import { type Machine, machineOf } from './machine.ts';
 import { noisyNeighbour } from './neighbour.ts';
 import { listUnderPolicy, pointUnderPolicy } from './policies.ts';
+import { searchRecall } from './recall.ts';
 import { onScratch, type Scratch } from './scratch.ts';
 import { searchByName } from './search.ts';
 import { sessionCost } from './session.ts';
@@ -131,6 +132,7 @@ const measure = async (stage: Stage, size: Size, say: (sentence: string) => void
     calendarWeekMs,
     bookContention,
     coldLoadKb,
+    searchRecall,
   };
   const figures: Figures = {};
   for (const [name, step] of Object.entries(steps)) {

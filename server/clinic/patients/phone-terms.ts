@@ -34,7 +34,10 @@ const LEAST_DIGITS = 4;
 /** In which ways a search may be meant as a phone number: its beginning, or its end, with a country code or without. */
 export const phoneWays = (search: string): string[][] => {
   if (!/^[+\d\s()/.\p{Pd}]+$/u.test(search)) return [];
+  const typed = search.replace(/\D/g, '');
   const { digits, national } = numbersOf(search);
-  if (search.replace(/\D/g, '').length < LEAST_DIGITS || !national) return [];
-  return [[digits], [national], ...(national.length < LEAST_DIGITS ? [] : [[backwards(national)]])];
+  if (typed.length < LEAST_DIGITS || !national) return [];
+  // A zero that comes first is the one dialled before a number, or the first of its last digits.
+  const ends = new Set([national, typed].filter(end => end.length >= LEAST_DIGITS));
+  return [[digits], [national], ...[...ends].map(end => [backwards(end)])];
 };
