@@ -32,9 +32,9 @@ export const usePatientHits = (typed: string): { patients: Hit[]; bookings: Hit[
 
   return {
     isSearching: isSearching || asked.some(({ isPending }) => isPending),
-    patients: patients.map(({ id, firstName, lastName, birthDate, identifier }) => ({
+    patients: patients.map(({ id, birthDate, identifier, ...names }) => ({
       id,
-      label: patientName({ lastName, firstName }),
+      label: patientName(names),
       description: [birthDate && formats.date(birthDate), identifier].filter(Boolean).join(' · '),
       icon: IconUser,
       run: () => navigate({ to: '/patients/$patientId', params: { patientId: id }, search: {} }),

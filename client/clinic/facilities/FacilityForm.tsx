@@ -2,8 +2,8 @@ import { NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/c
 import { type Facility, NewFacility } from '../../../shared/clinic/facilities.ts';
 import { useSession } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
+import { ZoneSelect } from '../../ui/choices/ZoneSelect.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
-import { ZoneSelect } from '../../ui/forms/ZoneSelect.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { changingZone, keepingCalls } from '../dependents/keeping-bookings.tsx';

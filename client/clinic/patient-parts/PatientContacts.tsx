@@ -26,7 +26,7 @@ const ContactForm = ({ record, patientId, onClose }: FormProps<PatientContact> &
     <RecordForm {...frame} submitLabel="Save" onCancel={onClose}>
       <TextInput
         label="Name"
-        description="Empty for another phone or address of the patient"
+        description="Empty for another phone or postal address of the patient"
         data-autofocus
         {...form.getInputProps('name')}
       />

@@ -1,8 +1,8 @@
 import { Anchor } from '@mantine/core';
 import type { Patient } from '../../../shared/clinic/patients.ts';
 import { useFormats } from '../../session.tsx';
-import { languageName } from '../../ui/formats/languages.ts';
 import { EmailText } from '../../ui/formats/EmailText.tsx';
+import { languageName } from '../../ui/formats/languages.ts';
 import { Field } from '../../ui/forms/Field.tsx';
 import { contactConsents, sexes } from '../patients/patient-words.ts';
 

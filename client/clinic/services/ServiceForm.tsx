@@ -2,8 +2,8 @@ import { NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/c
 import { NewService, type Service, serviceColors } from '../../../shared/clinic/services.ts';
 import { useSession } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
+import { CurrencySelect } from '../../ui/choices/CurrencySelect.tsx';
 import { slugOf } from '../../ui/formats/slug.ts';
-import { CurrencySelect } from '../../ui/forms/CurrencySelect.tsx';
 import { MoneyInput } from '../../ui/forms/MoneyInput.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';

@@ -6,12 +6,12 @@ import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { currentSession } from '../../current-session.ts';
 import { useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
+import { CurrencySelect } from '../../ui/choices/CurrencySelect.tsx';
+import { LocaleSelect } from '../../ui/choices/LocaleSelect.tsx';
+import { ZoneSelect } from '../../ui/choices/ZoneSelect.tsx';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
-import { CurrencySelect } from '../../ui/forms/CurrencySelect.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
-import { LocaleSelect } from '../../ui/forms/LocaleSelect.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
-import { ZoneSelect } from '../../ui/forms/ZoneSelect.tsx';
 import { SettingsFrame } from '../setting-fields/SettingsFrame.tsx';
 
 const draftOf = ({ name, timeZone, locale, currency }: ClinicProfile) => ({

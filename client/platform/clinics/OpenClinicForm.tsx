@@ -2,12 +2,12 @@ import { Alert, Button, Code, Group, Select, SimpleGrid, Stack, Text, TextInput 
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { OpenClinic, type OpenedClinic } from '../../../shared/platform/console-clinics.ts';
+import { CurrencySelect } from '../../ui/choices/CurrencySelect.tsx';
+import { LocaleSelect } from '../../ui/choices/LocaleSelect.tsx';
+import { ZoneSelect } from '../../ui/choices/ZoneSelect.tsx';
 import { slugOf } from '../../ui/formats/slug.ts';
-import { CurrencySelect } from '../../ui/forms/CurrencySelect.tsx';
-import { LocaleSelect } from '../../ui/forms/LocaleSelect.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
-import { ZoneSelect } from '../../ui/forms/ZoneSelect.tsx';
 import { consoleApi } from '../connection/console-api.ts';
 import { confirmedOperator } from '../operators/confirmed-operator.ts';
 import { usePlanOptions } from '../plans/use-plan-options.ts';

@@ -26,7 +26,7 @@ const meet = (a: Span, b: Span): boolean =>
 export const endFormerPrimary = async (em: ClinicEm, address: Addressed): Promise<void> => {
   const { id, patient, kind, validFrom, validTo, isPrimary } = address;
   if (validFrom && validTo && validTo < validFrom)
-    throw new Refusal('An address cannot end before it begins.');
+    throw new Refusal('A postal address cannot end before it begins.');
   if (!isPrimary) return;
   const others = await em.find(PatientAddress, { patient: { id: patient.id }, kind, isPrimary: true });
   for (const other of others) {

@@ -70,7 +70,7 @@ export const LocaleSelect = (props: Omit<SelectProps, 'data'>) => (
     label="Language and region"
     searchable
     allowDeselect={false}
-    data={[...new Set([...(props.value ? [String(props.value)] : []), ...locales])].map(optionOf)}
+    data={[...new Set([...(props.value ? [props.value] : []), ...locales])].map(optionOf)}
     {...props}
   />
 );

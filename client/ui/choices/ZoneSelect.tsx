@@ -9,7 +9,7 @@ export const ZoneSelect = (props: Omit<SelectProps, 'data'>) => (
     searchable
     allowDeselect={false}
     limit={200}
-    data={[...new Set([...(props.value ? [String(props.value)] : []), ...zones])]}
+    data={[...new Set([...(props.value ? [props.value] : []), ...zones])]}
     {...props}
   />
 );
