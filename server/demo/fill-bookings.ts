@@ -101,7 +101,7 @@ const book = (workplace: Workplace, actor: string, planned: PlannedBooking[]): P
       const near = isNear(plan, workplace);
       const booking = em.create(Booking, {
         ...{ id, patient, service, practitioner, facility, startsAt, endsAt, busyUntil, notes },
-        ...promised(startsAt, facility),
+        ...{ ...promised(startsAt, facility), ...service.terms() },
         ...{ createdAt: bookedAt, updatedAt: !near && endsAt < workplace.now ? endsAt : bookedAt },
       });
       if (!near) catchUp(booking, plan, workplace.now);

@@ -16,8 +16,8 @@ const accessSql = `
   values ($1, $2, $3, $4, $5, $6, $7, $8)`;
 const bookingSql = `
   insert into clinic.bookings (tenant_id, id, created_at, created_by, updated_at, updated_by, patient_id, service_id,
-    practitioner_id, facility_id, starts_at, ends_at, busy_until, status, wall_time, time_zone)
-  values ($1, $2, $3, $4, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, 'UTC') returning *`;
+    practitioner_id, facility_id, starts_at, ends_at, busy_until, status, wall_time, time_zone, price, currency)
+  values ($1, $2, $3, $4, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, 'UTC', 4500, 'EUR') returning *`;
 const claimsSql = `
   insert into clinic.claims (tenant_id, booking_id, facility_id, starts_at, ends_at, kind, resource_id, party)
   values ($1, $2, $3, $4, $5, 'practitioner', $6, $2), ($1, $2, $3, $4, $5, 'patient', $7, $2)`;

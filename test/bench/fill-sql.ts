@@ -73,8 +73,8 @@ export const termsSql = `
 /** Every provider is booked half of each hour from 8 to 16 o'clock, on days around today; each patient once at most. */
 export const bookingsSql = `
   insert into clinic.bookings (tenant_id, patient_id, service_id, practitioner_id, facility_id, starts_at, ends_at,
-    busy_until, wall_time, time_zone, status, confirmed_at, arrived_at, completed_at)
-  select t.id, p.id, s.id, u.id, f.id, t.at, t.at + interval '30 minutes', t.at + interval '30 minutes',
+    busy_until, price, currency, wall_time, time_zone, status, confirmed_at, arrived_at, completed_at)
+  select t.id, p.id, s.id, u.id, f.id, t.at, t.at + interval '30 minutes', t.at + interval '30 minutes', 4500, 'EUR',
     to_char(t.at at time zone f.time_zone, 'YYYY-MM-DD"T"HH24:MI'), f.time_zone,
     case when t.at < now() then 'completed' else 'confirmed' end, least(t.at, now()),
     case when t.at < now() then t.at end, case when t.at < now() then t.at + interval '30 minutes' end

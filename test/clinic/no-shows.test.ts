@@ -35,6 +35,7 @@ const endedAgo = (
     const startsAt = new Date(+endsAt - 10 * MINUTE);
     const booking = em.create(Booking, {
       ...{ ...parts, startsAt, endsAt, busyUntil: endsAt, ...promised(startsAt, parts.facility) },
+      ...parts.service.terms(),
     });
     if (became === 'arrived') booking.checkIn();
     if (became === 'confirmed') booking.confirm(new Date(+startsAt - MINUTE));

@@ -60,6 +60,7 @@ test('R3: of fifty rivals for one slot one gets it, and the others hear that it 
             busy_until: endsAt,
             wall_time: startsAt.slice(0, 'YYYY-MM-DDTHH:MM'.length),
             time_zone: 'UTC',
+            ...{ price: '4500', currency: 'EUR' },
           },
           context,
         ),

@@ -72,7 +72,7 @@ export const bookAt = async (
     ...(series && { series, seriesDate, changedAlone }),
     ...(input.holdId && (await takingOver(em, input.holdId))),
     ...(offered && { id: offered.id }),
-    ...{ ...span, ...promised(span.startsAt, facility), seats: service.capacity, notes: input.notes },
+    ...{ ...span, ...promised(span.startsAt, facility), ...service.terms(), notes: input.notes },
     ...(await despite(em, { ...parts, ...span, hours: input.hours }, input.despite, warnings)),
     ...(await chooseResources(em, { service, practitioner, facility, ...span }, input)),
   });

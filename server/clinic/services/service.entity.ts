@@ -74,6 +74,11 @@ export class Service extends schema.class {
     return { startsAt, endsAt, busyUntil: new Date(+endsAt + this.bufferMinutes * MINUTE) };
   }
 
+  /** What a booking keeps of it as it is now (S6). */
+  terms(): { seats: number; price: number; currency: string } {
+    return { seats: this.capacity, price: this.price, currency: this.currency };
+  }
+
   isGivenBy(practitionerId: string): boolean {
     return this.practitionerIds.length === 0 || this.practitionerIds.includes(practitionerId);
   }

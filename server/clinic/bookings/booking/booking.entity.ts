@@ -31,6 +31,12 @@ const schema = defineEntity({
     { properties: ['tenantId', 'startsAt', 'id'] },
     { properties: ['tenantId', 'patient', 'startsAt'] },
     { properties: ['tenantId', 'practitioner', 'startsAt'] },
+    {
+      // Few are of groups, whose minutes count once however many share them.
+      name: 'bookings_of_groups',
+      expression:
+        'create index "bookings_of_groups" on "clinic"."bookings" ("tenant_id", "starts_at") where "seats" > 1',
+    },
   ],
   uniques: [{ name: 'bookings_series_date_unique', properties: ['tenantId', 'series', 'seriesDate'] }],
   checks: [
@@ -49,6 +55,8 @@ const schema = defineEntity({
       expression: b => `${b.wallTime} ~ '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$'`,
     },
     { name: 'bookings_seats_positive', expression: b => `${b.seats} > 0` },
+    { name: 'bookings_price_not_negative', expression: b => `${b.price} >= 0` },
+    { name: 'bookings_currency_form', expression: b => `${b.currency} ~ '^[A-Z]{3}$'` },
     { name: 'bookings_status_known', expression: b => oneOf(b.status, BookingStatus.options) },
     { name: 'bookings_status_is_last_step', expression: statusIsLastStep },
     { name: 'bookings_steps_in_order', expression: stepsInOrder },
@@ -84,6 +92,9 @@ const schema = defineEntity({
     device: () => belongsTo(Device, 'device_id').nullable(),
     /** How many patients may share the time; as many as the service took when it was booked (S6). */
     seats: p.integer().default(1),
+    /** Minor units of `currency`; what its service cost when it was booked, whatever became of that price since. */
+    price: p.bigint('number'),
+    currency: p.text(),
     series: () => belongsTo(Series, 'series_id').nullable(),
     /** The date that the rule of the series gave it: its name there, wherever it was moved since (S18). */
     seriesDate: p.date().nullable(),
@@ -168,12 +179,11 @@ export class Booking extends schema.class {
       throw new Refusal(`A booking that is ${inWords(this.status)} cannot be moved.`);
   }
 
-  /** Another service brings its length and its buffer (S6). */
+  /** Another service brings its length, its buffer and its price (S6). */
   changeService(service: Service): void {
     this.expectOpen();
     this.service = ref(service);
-    this.seats = service.capacity;
-    Object.assign(this, service.spanFrom(this.startsAt));
+    Object.assign(this, service.terms(), service.spanFrom(this.startsAt));
   }
 
   /** Lasts until then, and keeps its buffer. */
