@@ -9,7 +9,9 @@ const lead = ['owner', 'admin'] as const;
 
 /** Who may do what; a role that is not listed may not (IDN-7). */
 export const permissions = {
-  'dashboard:read': all,
+  /** Figures of the clinic without money: what an auditor may see, too (FD12). */
+  'dashboard:read': ['owner', 'admin', 'auditor'],
+  'revenue:read': lead,
   'patients:read': desk,
   'patients:write': desk,
   'patients:trash': lead,
@@ -60,8 +62,8 @@ export const wholeClinic: readonly Permission[] = [
 ];
 
 /**
- * What a clinic cannot be without: it administers itself, is answerable for what it did, takes its data along and takes access
- * away, and every page stands on what every role may read.
+ * What a clinic cannot be without: it sees how it does, administers itself, is answerable for what it did, takes its data along
+ * and takes access away, and every page stands on what every role may read.
  */
 export const essential = [
   ...(['dashboard:read', 'services:read', 'facilities:read', 'users:read', 'users:write'] as const),

@@ -29,7 +29,7 @@ type Page = Destination & {
 };
 
 export const destinations: Page[] = [
-  { to: '/', label: 'Dashboard', icon: IconLayoutDashboard, permission: 'dashboard:read', key: 'd' },
+  { to: '/', label: 'Dashboard', icon: IconLayoutDashboard, permission: 'facilities:read', key: 'd' },
   { to: '/calendar', label: 'Calendar', icon: IconCalendar, permission: 'bookings:read', key: 'c' },
   { to: '/bookings', label: 'Bookings', icon: IconListCheck, permission: 'bookings:read', key: 'b' },
   { to: '/waiting-list', label: 'Waiting list', icon: IconHourglass, permission: 'bookings:read', key: 'w' },

@@ -1,24 +1,63 @@
 import { z } from 'zod';
-import { BookingStatus } from './bookings.ts';
+import { DAY } from '../durations.ts';
+import { LocalDate, Named } from '../scalars.ts';
 
-/** Figures of the clinic, in its own time zone; money in minor units of its currency. */
+/** What is counted together; a week begins on the clinic's first day of it. */
+export const Period = z.enum(['day', 'week', 'month']);
+export type Period = z.output<typeof Period>;
+
+/** The longest span of days, and the longest that is told day by day. */
+export const MOST_DAYS = 400;
+export const MOST_SINGLE_DAYS = 62;
+
+const daysIn = ({ from, to }: { from: string; to: string }) => (+new Date(to) - +new Date(from)) / DAY + 1;
+
+/** The figures of some local days of the clinic, both included. */
+export const FiguresQuery = z
+  .strictObject({ from: LocalDate, to: LocalDate, per: Period.default('week') })
+  .refine(q => q.to >= q.from, { error: 'The end must not lie before the start.', path: ['to'] })
+  .refine(q => daysIn(q) <= MOST_DAYS, { error: `Please ask for ${MOST_DAYS} days at most.`, path: ['to'] })
+  .refine(q => q.per !== 'day' || daysIn(q) <= MOST_SINGLE_DAYS, {
+    error: `Please ask for ${MOST_SINGLE_DAYS} days at most, or by weeks or months.`,
+    path: ['per'],
+  });
+
+/** What became of bookings, by the day on which they begin. */
+const outcomes = {
+  /** All but those that were cancelled. */
+  bookings: z.int(),
+  completed: z.int(),
+  cancelled: z.int(),
+  noShows: z.int(),
+};
+/** Minutes in which patients are or were seen, those of a group once; no-shows and what was cancelled left out. */
+const bookedMinutes = z.int();
+/** Minutes in which practitioners can be booked: their hours without holidays and time off. */
+const openMinutes = z.int();
+
 export const Figures = z.object({
-  today: z.string(),
-  bookingsToday: z.record(BookingStatus, z.int()),
-  patients: z.int(),
-  newPatients30Days: z.int(),
-  /** Share of past appointments of the last 30 days whose patient did not come, 0..1. */
-  noShowRate30Days: z.number(),
-  /** Price of the services completed in the last 30 days. */
-  revenue30Days: z.int(),
-  currency: z.string(),
-  /** 28 days: the last 14 and the next 14, today included. */
-  bookingsPerDay: z.array(
-    z.object({ date: z.string(), booked: z.int(), cancelled: z.int(), noShow: z.int() }),
-  ),
-  /** Booked hours per practitioner in the current week. */
-  hoursThisWeek: z.array(z.object({ practitioner: z.string(), hours: z.number() })),
-  /** How often each service was booked in the last 30 days, most frequent first, eight at most. */
-  topServices: z.array(z.object({ service: z.string(), color: z.string(), bookings: z.int() })),
+  ...outcomes,
+  bookedMinutes,
+  openMinutes,
+  /** Each from its first day on, in order; the first and the last may be cut by the span. */
+  periods: z.array(z.object({ from: z.string(), ...outcomes })),
+  byPractitioner: z.array(z.object({ practitioner: Named, ...outcomes, bookedMinutes, openMinutes })),
+  byFacility: z.array(z.object({ facility: Named, ...outcomes, bookedMinutes, openMinutes })),
+  byService: z.array(z.object({ service: Named.extend({ color: z.string() }), ...outcomes })),
 });
 export type Figures = z.output<typeof Figures>;
+
+/** Minor units of the currency. */
+const amount = z.int();
+
+/** Prices of what was completed, as they were when it was booked, by the day on which it began. */
+const RevenueIn = z.object({
+  currency: z.string(),
+  amount,
+  periods: z.array(z.object({ from: z.string(), amount })),
+  byPractitioner: z.array(z.object({ practitioner: Named, amount })),
+  byService: z.array(z.object({ service: Named.extend({ color: z.string() }), amount })),
+});
+export type RevenueIn = z.output<typeof RevenueIn>;
+/** In each currency by itself, the clinic's own first. Amounts of two currencies have no sum. */
+export const Revenue = z.object({ items: z.array(RevenueIn) });

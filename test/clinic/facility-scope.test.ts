@@ -55,7 +55,10 @@ test('TEN-8: who is bound to a facility finds its records and no others, in list
   expect(ids(await caller.patients.list({ search: 'Marlowe' }))).toEqual([north.patient.id]);
   expect(ids(await caller.patients.list({ facilityId: south.facilityId }))).toEqual([]);
   expect(ids(await caller.bookings.list({ from: slot(0), to: slot(23) }))).toEqual([north.booking.id]);
-  expect(await caller.dashboard.figures()).toMatchObject({ patients: 1 });
+  const lead = await bound(clinic, 'admin', [north.facilityId]);
+  const day = slot(9).slice(0, 10);
+  const { bookings, byFacility } = await lead.caller.dashboard.figures({ from: day, to: day });
+  expect([bookings, byFacility.map(({ facility }) => facility.id)]).toEqual([1, [north.facilityId]]);
   expect(JSON.stringify(await caller.patients.list({}))).not.toContain(south.patient.id);
 });
 

@@ -1,10 +1,31 @@
-import { Figures } from '../../../shared/clinic/dashboard.ts';
-import { Nothing } from '../../../shared/scalars.ts';
+import type { z } from 'zod';
+import { Figures, FiguresQuery, Revenue } from '../../../shared/clinic/dashboard.ts';
+import { settingsOf } from '../../access/settings/settings-of.ts';
 import { allowed, router } from '../../api/trpc.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { organization } from '../settings/kinds.ts';
 import { figuresOf } from './figures.ts';
+import { periodsOf } from './periods.ts';
+import { revenueOf } from './revenue.ts';
+
+/** On the clinic's own calendar. */
+const periodsIn = async (
+  em: ClinicEm,
+  { timeZone }: { timeZone: string },
+  asked: z.output<typeof FiguresQuery>,
+) => {
+  const { weekStartsOn } = (await settingsOf(em, organization)).values;
+  return periodsOf({ ...asked, timeZone, weekStartsOn });
+};
 
 export const dashboard = router({
-  figures: allowed('dashboard:read', 'GET /dashboard', Nothing, Figures).query(({ ctx: { em, caller } }) =>
-    figuresOf(em, caller.clinic),
+  figures: allowed('dashboard:read', 'GET /figures', FiguresQuery, Figures).query(
+    async ({ ctx: { em, caller }, input }) => figuresOf(em, input, await periodsIn(em, caller.clinic, input)),
+  ),
+
+  /** Apart from the other figures, because fewer may see it (FD12). */
+  revenue: allowed('revenue:read', 'GET /figures/revenue', FiguresQuery, Revenue).query(
+    async ({ ctx: { em, caller }, input }) =>
+      revenueOf(em, await periodsIn(em, caller.clinic, input), caller.clinic),
   ),
 });
