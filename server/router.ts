@@ -14,6 +14,7 @@ import { dashboard } from './clinic/dashboard/dashboard.router.ts';
 import { dayExceptions } from './clinic/day-exceptions/day-exceptions.router.ts';
 import { exports } from './clinic/exports/exports.router.ts';
 import { facilities } from './clinic/facilities/facilities.router.ts';
+import { frontDesk } from './clinic/front-desk/front-desk.router.ts';
 import { holidays } from './clinic/holidays/holidays.router.ts';
 import { invitations } from './clinic/invitations/invitations.router.ts';
 import { live } from './clinic/live/live.router.ts';
@@ -52,6 +53,7 @@ export const appRouter = router({
   exports,
   devices,
   facilities,
+  frontDesk,
   holidays,
   invitations,
   live,

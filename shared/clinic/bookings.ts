@@ -121,7 +121,7 @@ export const Move = z
   .refine(withinADay, { error: 'A booking lasts a day at most.', path: ['endsAt'] });
 
 /** The longest span of a list, which is read in pages; that of one patient has no bound. */
-const MOST_DAYS = 400;
+export const MOST_DAYS = 400;
 
 /** Bookings that touch the span `from` (included) to `to` (excluded), by their start. */
 export const BookingQuery = z

@@ -20,6 +20,8 @@ export interface SlotRequest {
   to: string;
   /** Slots that begin earlier are not offered. */
   notBefore: Date;
+  /** Offered where it is free, though it may be none of the steps. */
+  alsoAt?: Date | undefined;
   /** How long the patient is to be seen for, where that is not the length of the service. */
   minutes?: number | undefined;
 }
@@ -85,8 +87,9 @@ export const slotsAt = (found: Given, busy: Busy, request: SlotRequest): FreeTim
       whole.some(({ startsAt, endsAt }) => startsAt <= start && start + length.visit <= endsAt);
     const groups = groupsWithASeat(taken, seats, group);
     // The service may last longer by now than when the group began (S5).
-    const joinable = groups.filter(start => isOpen(start) && isFree(taken, start));
-    return [...new Set([...slotStarts(open, taken, length), ...joinable])]
+    const more = [...groups, ...(request.alsoAt ? [+request.alsoAt] : [])];
+    const between = more.filter(start => isOpen(start) && isFree(taken, start));
+    return [...new Set([...slotStarts(open, taken, length), ...between])]
       .filter(start => start >= first && start < end && suitsPatient(start))
       .filter(start => isOneFree(rooms, start) && isOneFree(devices, start))
       .map(start => ({
