@@ -11,6 +11,7 @@ import { CROWD, crowd } from './crowd.ts';
 import { atMost, type Figures } from './figures.ts';
 import { fill } from './fill.ts';
 import { clinicsGrowth, crowded } from './growth.ts';
+import { homeMs } from './home.ts';
 import { liveChanges } from './live.ts';
 import { type Machine, machineOf } from './machine.ts';
 import { noisyNeighbour } from './neighbour.ts';
@@ -145,6 +146,9 @@ const measure = async (stage: Stage, size: Size, say: (sentence: string) => void
   Object.assign(figures, await crowd(stage, size));
   say('Measuring liveMs');
   figures.liveMs = await liveChanges(stage, size);
+  // After what is measured with fewer bookings.
+  say('Measuring homeMs');
+  figures.homeMs = await homeMs(stage, size);
   // Last, because the largest clinic has no calls left afterwards.
   say('Measuring noisyNeighbour');
   return { ...figures, noisyNeighbour: await noisyNeighbour(stage, size) };

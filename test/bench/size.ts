@@ -15,6 +15,8 @@ export interface Size {
   slots: number;
   /** How many clinics the last comparison has, against ten. */
   mostClinics: number;
+  /** Bookings of the one clinic whose home pages are measured. */
+  homeBookings: number;
   /** Length of the run with 50 clients. */
   crowdMs: number;
 }
@@ -30,6 +32,7 @@ export const full: Size = {
   searches: 300,
   slots: 200,
   mostClinics: 10_000,
+  homeBookings: 200_000,
   crowdMs: 20_000,
 };
 
