@@ -5,6 +5,7 @@ import { AuditSearch } from './clinic/audit/audit-search.ts';
 import { BookingsSearch } from './clinic/booking-list/bookings-search.ts';
 import { CalendarSearch } from './clinic/bookings/calendar-search.ts';
 import { SheetSearch } from './clinic/day-sheet/sheet-search.ts';
+import { HomeSearch } from './clinic/home-search/home-search.ts';
 import { HoursSearch } from './clinic/hours/hours-search.ts';
 import { MailsSearch } from './clinic/mails/mails-search.ts';
 import { PatientsSearch, PatientTab } from './clinic/patients/patients-search.ts';
@@ -30,10 +31,11 @@ const clinic = createRoute({
   errorComponent: DeniedPage,
 });
 
-const dashboard = createRoute({
+const home = createRoute({
   getParentRoute: () => clinic,
   path: '/',
-  component: lazyRouteComponent(() => import('./clinic/dashboard/DashboardPage.tsx'), 'DashboardPage'),
+  validateSearch: raw => HomeSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./clinic/home/HomePage.tsx'), 'HomePage'),
 });
 
 const calendar = createRoute({
@@ -180,7 +182,7 @@ const security = createRoute({
 
 /** Pages for the members of a clinic. */
 export const clinicRoutes = clinic.addChildren([
-  dashboard,
+  home,
   calendar,
   sheet,
   bookings,

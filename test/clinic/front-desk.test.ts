@@ -62,7 +62,7 @@ test('FD12: while everybody is taken a walk-in is offered the next free time of 
 });
 
 test('FD12: a walk-in is offered nothing of another day, at a closed facility, or of a service that is not given', async () => {
-  const { caller, links, serviceId, facilityId, times } = await open();
+  const { caller, links, serviceId, times } = await open();
   const today = Temporal.Now.plainDateISO(zone).toString();
   const closed = { startsOn: today, endsOn: today, kind: 'sick' as const, keepBookings: true };
   const off = await caller.timeOff.create({ practitionerId: links.practitionerId, ...closed });

@@ -31,8 +31,14 @@ const tab = (tab: string) => ({
 const views: View[] = [
   {
     route: '/',
-    path: () => '/',
-    ready: page => page.getByRole('heading', { name: 'Most booked services' }).waitFor(),
+    // What a filled practice has is far ahead, or of today.
+    path: () => '/?view=figures',
+    ready: page => page.getByRole('heading', { name: 'Revenue by service' }).waitFor(),
+  },
+  {
+    route: '/',
+    path: () => '/?view=desk',
+    ready: page => page.locator('.desk-row').first().waitFor(),
   },
   {
     route: '/calendar',

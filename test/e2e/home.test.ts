@@ -1,11 +1,22 @@
 import { expect, test } from 'vitest';
 import { admit } from '../world/world.ts';
 import { practice, todayAt } from './browser/appointments.ts';
-import { enter } from './browser/browser.ts';
-import { becomes, button, command, dialog, gone, link, pathOf, sees, versionOf } from './browser/desk.ts';
+import { addressOf, enter } from './browser/browser.ts';
+import {
+  becomes,
+  button,
+  command,
+  dialog,
+  gone,
+  link,
+  pathOf,
+  searchOf,
+  sees,
+  versionOf,
+} from './browser/desk.ts';
 
-test('the home page counts what happened and lists today (UI-1, UI-3)', async () => {
-  const { clinic, caller, book, named } = await practice();
+test('FD12 UI-3: owners see figures and charts of the days in the address, with revenue', async () => {
+  const { clinic, caller, book } = await practice({ currency: 'EUR' });
   const arrived = await caller.bookings.checkIn(versionOf(await book(todayAt(0))));
   await caller.bookings.complete(versionOf(arrived));
   const other = await admit(clinic, { firstName: 'Ada', lastName: 'Later' });
@@ -14,26 +25,45 @@ test('the home page counts what happened and lists today (UI-1, UI-3)', async ()
   const page = await enter(clinic);
 
   const tile = (label: string) => page.locator('.tile', { hasText: label });
-  await tile('Bookings today').getByText('1 completed, 1 ahead').waitFor();
-  await tile('Patients').getByText('2', { exact: true }).waitFor();
-  await tile('Revenue').waitFor();
-  const agenda = page.locator('.agenda');
-  expect(await agenda.getByRole('link').allTextContents()).toEqual([
-    expect.stringMatching(new RegExp(`^00:00.*${named}.*Completed$`)),
-    expect.stringMatching(/^11:00.*Ada Later.*Pending$/),
-  ]);
-  await page.getByRole('heading', { name: 'Bookings per day' }).waitFor();
-  await page.getByRole('table', { name: 'Bookings per day' }).waitFor({ state: 'attached' });
+  await tile('Bookings').getByText('1 completed, 0 cancelled').waitFor();
+  await tile('Utilisation')
+    .getByText(/of \d+ open hours booked/)
+    .waitFor();
+  await tile('Revenue').getByText('of completed bookings').waitFor();
+  await page.getByRole('table', { name: 'Bookings over time' }).waitFor({ state: 'attached' });
+  await page.getByRole('heading', { name: 'Revenue by practitioner' }).waitFor();
+
+  await button(page, '12 months').click();
+  await becomes(() => searchOf(page).from !== undefined, true);
+  await page.getByRole('radio', { name: 'Months' }).waitFor({ state: 'attached' });
+  expect(await page.getByRole('radio', { name: 'Months' }).isChecked()).toBe(true);
+  await page.goto(addressOf(clinic, '/?from=2020-01-01&to=2020-02-01'));
+  await sees(page, 'Nothing was booked in these days');
 });
 
-test('a booking of today opens from the home page, and back returns to it (UI-2)', async () => {
+test('FD12: an auditor sees figures, and no money is sent to them', async () => {
+  const { clinic, book } = await practice();
+  await book(todayAt(11));
+  const page = await enter(clinic, '/', { role: 'auditor' });
+  const asked: string[] = [];
+  page.on('request', request => asked.push(request.url()));
+  await page.reload();
+
+  await page.getByRole('heading', { name: 'Utilisation by practitioner' }).waitFor();
+  expect(await page.getByText('Revenue').count()).toBe(0);
+  expect(asked.filter(url => url.includes('revenue'))).toEqual([]);
+});
+
+test('a booking of today opens beside the home page, and back closes it (UI-2)', async () => {
   const { clinic, book, named } = await practice();
   await book(todayAt(9));
-  const page = await enter(clinic);
+  const page = await enter(clinic, '/', { role: 'staff' });
 
-  await page.getByRole('link', { name: new RegExp(named) }).click();
+  await link(page.getByRole('region', { name: 'Today' }), named).click();
   await dialog(page, 'Booking').getByText('09:00–09:30').waitFor();
+  expect(pathOf(page)).toBe('/');
   await page.goBack();
+  await gone(dialog(page, 'Booking'));
 
   await sees(page, 'Good day');
 });
@@ -41,8 +71,12 @@ test('a booking of today opens from the home page, and back returns to it (UI-2)
 test('a new clinic is met with empty states that say what to do (UI-2)', async () => {
   const { clinic, caller, service } = await practice();
   await caller.services.trash(versionOf(service));
-  const page = await enter(clinic);
+  const page = await enter(clinic, '/?view=desk');
   await sees(page, 'Nothing is booked today');
+  await sees(page, 'Nobody waits.');
+  await sees(page, 'No room is set up here.');
+  await page.getByRole('radiogroup', { name: 'What the home page shows' }).getByText('Figures').click();
+  await sees(page, 'Nothing was booked in these days');
 
   await link(page, 'Services').click();
   await sees(page, 'Bookings need a service');

@@ -1,20 +1,17 @@
 import { Button, Collapse, Group, Stack } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
-import { api } from '../../trpc.ts';
-import { tellFailure } from '../../ui/failure/offer-undo.tsx';
 import { ButtonLink } from '../../ui/pages/links.tsx';
 import {
   isCancellable,
   isMovable,
   notBeforeStart,
-  type Step,
   stepLabels,
   stepsOf,
   stepWords,
 } from '../bookings/booking-words.ts';
 import { useNow } from '../bookings/use-clinic-now.ts';
+import { useSteps } from '../bookings/use-steps.ts';
 import { useTakeBack } from '../bookings/use-take-back.ts';
 import { CancelForm } from './CancelForm.tsx';
 import { EditForm } from './EditForm.tsx';
@@ -29,15 +26,8 @@ type Panel = keyof typeof panels;
 /** What can happen to a booking next, the usual step first, and how to take back the last one. */
 export const BookingActions = ({ booking }: Props) => {
   const [panel, setPanel] = useState<Panel>();
-  const { takeBack, tellStep, isPending } = useTakeBack();
-  const options = { onError: tellFailure, onSuccess: tellStep };
-  const steps = {
-    confirm: useMutation(api.bookings.confirm.mutationOptions(options)),
-    checkIn: useMutation(api.bookings.checkIn.mutationOptions(options)),
-    begin: useMutation(api.bookings.begin.mutationOptions(options)),
-    complete: useMutation(api.bookings.complete.mutationOptions(options)),
-    markNoShow: useMutation(api.bookings.markNoShow.mutationOptions(options)),
-  } satisfies Record<Step, unknown>;
+  const { takeBack, isPending } = useTakeBack();
+  const steps = useSteps();
   const { id, version, status, startsAt, endsAt, patient, service, practitioner } = booking;
   const minutes = `${(Date.parse(endsAt) - Date.parse(startsAt)) / 60_000}`;
   const hasBegun = startsAt <= useNow();

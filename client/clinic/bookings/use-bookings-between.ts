@@ -2,9 +2,16 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
+import type { Formats } from '../../ui/formats/formats.ts';
 
 /** Local days of the clinic: `from` included, `to` excluded, 42 at most. */
 type Span = { from: string; to: string; practitionerId?: string; facilityId?: string; patientId?: string };
+
+type Options = {
+  enabled?: boolean;
+  /** Whose days they are, where that is not the clinic's own zone. */
+  formats?: Formats;
+};
 
 export const bookingsBetweenKey = [...api.bookings.list.pathKey(), 'between'] as const;
 
@@ -18,9 +25,13 @@ export const mostBookings = maxPages * pageSize;
  * The bookings of a span; nothing until exactly these are there, since those of another span would make it look free (FD1).
  * `failure` is set from the first attempt that fails, while the next ones are still being made.
  */
-export const useBookingsBetween = ({ from, to, ...filters }: Span, { enabled = true } = {}) => {
+export const useBookingsBetween = (
+  { from, to, ...filters }: Span,
+  { enabled = true, formats }: Options = {},
+) => {
   const client = useQueryClient();
-  const { toInstant } = useFormats();
+  const ofClinic = useFormats();
+  const { toInstant } = formats ?? ofClinic;
   const query = {
     ...filters,
     from: toInstant(`${from} 00:00:00`),

@@ -28,7 +28,7 @@ export const catchUp = (client: QueryClient) => {
     [changes, isAll] = [[], false];
     counting ??= setTimeout(() => {
       counting = undefined;
-      void client.invalidateQueries(api.dashboard.figures.pathFilter());
+      void client.invalidateQueries(api.dashboard.pathFilter());
     }, FIGURES_MS);
     await round;
     isUnderWay = false;

@@ -59,9 +59,17 @@ export const refetchStale = async (client: QueryClient, changes: BookingChanged[
   };
   if (client.getQueryCache().findAll(listed).length > 0)
     shown.push(client.invalidateQueries(listed), client.invalidateQueries(api.bookings.totals.pathFilter()));
-  await Promise.all([lists, ...shown, client.invalidateQueries(api.bookings.freeSlots.pathFilter())]);
+  await Promise.all([
+    ...[lists, ...shown],
+    client.invalidateQueries(api.bookings.freeSlots.pathFilter()),
+    client.invalidateQueries(api.frontDesk.pathFilter()),
+  ]);
 };
 
 /** The same where nobody can say what changed. */
-export const refetchAll = (client: QueryClient): Promise<void> =>
-  client.invalidateQueries(api.bookings.pathFilter());
+export const refetchAll = async (client: QueryClient): Promise<void> => {
+  await Promise.all([
+    client.invalidateQueries(api.bookings.pathFilter()),
+    client.invalidateQueries(api.frontDesk.pathFilter()),
+  ]);
+};

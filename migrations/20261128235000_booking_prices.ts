@@ -5,8 +5,8 @@ const pricesSoFar = `
   update clinic.bookings b set price = s.price, currency = s.currency
   from clinic.services s where s.tenant_id = b.tenant_id and s.id = b.service_id`;
 
-export class Migration20261128225744_booking_prices extends Migration {
-  override name = 'Migration20261128225744_booking_prices';
+export class Migration20261128235000_booking_prices extends Migration {
+  override name = 'Migration20261128235000_booking_prices';
 
   override up(): void | Promise<void> {
     this.addSql(

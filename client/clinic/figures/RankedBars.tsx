@@ -1,11 +1,16 @@
 import { Paper, Text, Title } from '@mantine/core';
 
-type Row = { label: string; value: number; text: string; color?: string };
-type Props = { title: string; rows: Row[] };
+type Row = { key: string; label: string; value: number; text: string; color?: string };
+type Props = {
+  title: string;
+  rows: Row[];
+  /** The value of a full bar; the largest unless told, and what is beyond it fills its bar as well. */
+  full?: number;
+};
 
 /** A list whose bars only repeat what its numbers say. */
-export const RankedBars = ({ title, rows }: Props) => {
-  const most = Math.max(1, ...rows.map(({ value }) => value));
+export const RankedBars = ({ title, rows, full }: Props) => {
+  const most = full ?? Math.max(1, ...rows.map(({ value }) => value));
   return (
     <Paper p="md" h="100%">
       <Title order={2} size="h5" mb="sm">
@@ -17,8 +22,8 @@ export const RankedBars = ({ title, rows }: Props) => {
         </Text>
       )}
       <ul className="ranked">
-        {rows.map(({ label, value, text, color }) => (
-          <li key={label}>
+        {rows.map(({ key, label, value, text, color }) => (
+          <li key={key}>
             <Text span size="sm" truncate>
               {label}
             </Text>
@@ -26,7 +31,7 @@ export const RankedBars = ({ title, rows }: Props) => {
               {text}
             </Text>
             <span className="ranked-track" aria-hidden>
-              <span style={{ width: `${(value / most) * 100}%`, background: color }} />
+              <span style={{ width: `${Math.min(1, value / most) * 100}%`, background: color }} />
             </span>
           </li>
         ))}

@@ -1,0 +1,71 @@
+import { Paper, SimpleGrid, Skeleton, Text } from '@mantine/core';
+import type { Figures, RevenueIn } from '../../../shared/clinic/dashboard.ts';
+import { useFormats } from '../../session.tsx';
+import { shareOf } from './shares.ts';
+
+type Props = {
+  figures: Figures;
+  /** Left out where it is not theirs to see; undefined while it is not known. */
+  revenue?: RevenueIn[] | undefined;
+  withRevenue: boolean;
+};
+type Tile = { label: string; value: string | undefined; note: string };
+
+export const FigureTiles = ({ figures, revenue, withRevenue }: Props) => {
+  const { number, percent, wholeMoney } = useFormats();
+  const { bookings, completed, cancelled, noShows, bookedMinutes, openMinutes } = figures;
+  const hours = (minutes: number) => number(Math.round(minutes / 60));
+  const [own, ...others] = revenue ?? [];
+  const share = (part: number, of: number) => {
+    const known = shareOf(part, of);
+    return known === undefined ? '–' : percent(known);
+  };
+  const tiles: Tile[] = [
+    {
+      label: 'Bookings',
+      value: number(bookings),
+      note: `${number(completed)} completed, ${number(cancelled)} cancelled`,
+    },
+    {
+      label: 'Utilisation',
+      value: share(bookedMinutes, openMinutes),
+      note: `${hours(bookedMinutes)} of ${hours(openMinutes)} open hours booked`,
+    },
+    {
+      label: 'No-show rate',
+      value: share(noShows, noShows + completed),
+      note: `${number(noShows)} did not come`,
+    },
+    ...(withRevenue
+      ? [
+          {
+            label: 'Revenue',
+            value: own && wholeMoney(own.amount, own.currency),
+            note:
+              others.map(({ amount, currency }) => `and ${wholeMoney(amount, currency)}`).join(' ') ||
+              'of completed bookings',
+          },
+        ]
+      : []),
+  ];
+
+  return (
+    <SimpleGrid cols={{ base: 2, md: tiles.length }} spacing={{ base: 'xs', sm: 'md' }} mb="md">
+      {tiles.map(({ label, value, note }) => (
+        <Paper key={label} p={{ base: 'sm', sm: 'md' }} className="tile">
+          <Text size="sm" c="dimmed">
+            {label}
+          </Text>
+          {value === undefined ? (
+            <Skeleton h={38} w={90} aria-busy="true" />
+          ) : (
+            <Text className="tile-value numeric">{value}</Text>
+          )}
+          <Text size="xs" c="dimmed">
+            {note}
+          </Text>
+        </Paper>
+      ))}
+    </SimpleGrid>
+  );
+};

@@ -1,0 +1,76 @@
+import { Paper, SimpleGrid, Skeleton, Stack } from '@mantine/core';
+import { IconChartBar } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { useFormats, useMay } from '../../session.tsx';
+import { api } from '../../trpc.ts';
+import { ErrorState } from '../../ui/failure/ErrorState.tsx';
+import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { FigureTiles } from './FigureTiles.tsx';
+import { type FiguresSpan, figuresSpanOf } from './figures-span.ts';
+import { SpanBar } from './SpanBar.tsx';
+
+const Charts = lazy(async () => ({ default: (await import('./Charts.tsx')).Charts }));
+const RevenueCharts = lazy(async () => ({ default: (await import('./RevenueCharts.tsx')).RevenueCharts }));
+
+/** The clinic in figures, for whoever leads it; without money for whoever checks it (FD12). */
+export const FiguresHome = () => {
+  const may = useMay();
+  const { today, weekStartsOn } = useFormats();
+  const span = figuresSpanOf(useSearch({ from: '/clinic/' }), { today: today(), weekStartsOn });
+  return (
+    <>
+      <SpanBar span={span} />
+      <Loaded key={`${span.from} ${span.to} ${span.per}`} span={span} withRevenue={may('revenue:read')} />
+    </>
+  );
+};
+
+const AGAIN_MS = 120_000;
+
+const Loaded = ({ span, withRevenue }: { span: FiguresSpan; withRevenue: boolean }) => {
+  const figures = useQuery(api.dashboard.figures.queryOptions(span, { refetchInterval: AGAIN_MS }));
+  const revenue = useQuery(
+    api.dashboard.revenue.queryOptions(span, { enabled: withRevenue, refetchInterval: AGAIN_MS }),
+  );
+  const chartsSkeleton = <Skeleton h={420} aria-busy="true" />;
+  const again = () => void Promise.all([figures.refetch(), withRevenue && revenue.refetch()]);
+
+  if (!figures.data && figures.error) return <ErrorState error={figures.error} onRetry={again} />;
+  if (!figures.data)
+    return (
+      <>
+        <SimpleGrid cols={{ base: 2, md: 4 }} mb="md" aria-busy="true">
+          {['bookings', 'utilisation', 'no-shows', 'revenue'].map(tile => (
+            <Skeleton key={tile} h={112} />
+          ))}
+        </SimpleGrid>
+        {chartsSkeleton}
+      </>
+    );
+  if (figures.data.bookings + figures.data.cancelled === 0)
+    return (
+      <Paper>
+        <EmptyState icon={IconChartBar} title="Nothing was booked in these days">
+          Choose other days above. Bookings count by the day on which they begin.
+        </EmptyState>
+      </Paper>
+    );
+  const items = revenue.data?.items;
+  return (
+    <>
+      <FigureTiles figures={figures.data} revenue={items} withRevenue={withRevenue && !revenue.error} />
+      <Suspense fallback={chartsSkeleton}>
+        <Stack gap="md">
+          <Charts figures={figures.data} per={span.per} />
+          {withRevenue && !items && revenue.error && <ErrorState error={revenue.error} onRetry={again} />}
+          {withRevenue && !items && !revenue.error && chartsSkeleton}
+          {items?.map(each => (
+            <RevenueCharts key={each.currency} revenue={each} per={span.per} isOnly={items.length === 1} />
+          ))}
+        </Stack>
+      </Suspense>
+    </>
+  );
+};

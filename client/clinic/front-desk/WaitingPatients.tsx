@@ -1,0 +1,45 @@
+import { Paper, Skeleton, Text, Title } from '@mantine/core';
+import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { BookingLink } from '../home-search/BookingLink.tsx';
+import { delaysOf, minutesBetween, waitingOf } from './desk-day.ts';
+
+type Props = { bookings: BookingRow[] | undefined; now: string };
+
+/** Who sits in the waiting room and for how long, and which practitioners are behind. */
+export const WaitingPatients = ({ bookings, now }: Props) => {
+  const waiting = waitingOf(bookings ?? []);
+  const delays = delaysOf(bookings ?? [], now);
+  return (
+    <Paper p="md" component="section" aria-label="Waiting room">
+      <Title order={2} size="h5" mb="xs">
+        Waiting room{bookings && waiting.length > 0 && ` (${waiting.length})`}
+      </Title>
+      {!bookings && <Skeleton h={48} aria-busy="true" />}
+      {bookings && waiting.length === 0 && (
+        <Text size="sm" c="dimmed">
+          Nobody waits.
+        </Text>
+      )}
+      <ul className="desk-facts">
+        {waiting.map(({ id, patient, practitioner, arrivedAt }) => (
+          <li key={id}>
+            <span>
+              <BookingLink bookingId={id}>{patient.name}</BookingLink>
+              <Text span size="xs" c="dimmed" display="block">
+                for {practitioner.name}
+              </Text>
+            </span>
+            <Text span size="sm" className="numeric">
+              {minutesBetween(arrivedAt, now)} min
+            </Text>
+          </li>
+        ))}
+      </ul>
+      {delays.map(({ practitioner, minutes }) => (
+        <Text key={practitioner} size="sm" mt={6} className="desk-delay">
+          {practitioner} is {minutes} min behind.
+        </Text>
+      ))}
+    </Paper>
+  );
+};
