@@ -6,6 +6,12 @@ import type { Call, Model, Participant } from './history.ts';
 /** Lists that leave out some records on purpose, each with the reason: what they show is compared, what they lack is not. */
 export const partialLists: Record<string, string> = {
   'frontDesk.unconfirmed': 'shows bookings of some days that nobody has confirmed; bookings.list shows all',
+  ...Object.fromEntries(
+    ['Addresses', 'Consents', 'Contacts', 'Identifiers'].map(parts => [
+      `patient${parts}.list`,
+      'shows those of one patient',
+    ]),
+  ),
   'users.list': 'shows people; the accounts of services are told by tokens.list',
 };
 

@@ -32,14 +32,17 @@ interface Contract<New, Answer> {
   answer: Answer;
 }
 
-/** The part in this version, with its patient, whom the actor must see. */
+const patientOf = (em: ClinicEm, id: string): Promise<Patient> =>
+  em.findOneOrFail(Patient, { id }, { filters: { live: false } });
+
+/** The part in this version, with its patient, whom the actor must see, in the trash as well. */
 const partOf = async (
   em: ClinicEm,
   entity: EntityClass<Part>,
   version: { id: string; version: number },
 ): Promise<Part> => {
   const part = await findVersion(em, entity, version);
-  await em.findOneOrFail(Patient, { id: part.patient.id });
+  await patientOf(em, part.patient.id);
   return part;
 };
 
@@ -63,11 +66,7 @@ export const partsOf = <
   });
   return {
     list: allowed('patients:read', `GET /${path}`, Query, Page, { readsPatients: true }).query(async call => {
-      const { id } = await call.ctx.em.findOneOrFail(
-        Patient,
-        { id: call.input.patientId },
-        { filters: { live: false } },
-      );
+      const { id } = await patientOf(call.ctx.em, call.input.patientId);
       recordAccess(call.ctx.em, [id]);
       return listed(call);
     }),
@@ -99,7 +98,7 @@ export const partsOf = <
 
     restore: allowed('patients:write', `POST /${path}/{id}/restore`, ById, Single, {
       withinFacilities: true,
-    }).mutation(restoreOf(entity, (part, { em }) => em.findOneOrFail(Patient, { id: part.patient.id }))),
+    }).mutation(restoreOf(entity, (part, { em }) => patientOf(em, part.patient.id))),
   };
 };
 
