@@ -30,7 +30,7 @@ test('a patient is admitted with the keyboard alone (UI-2)', async () => {
     await keyboard.type(text);
   };
 
-  await command(page, 'admit');
+  await command(page, 'new pat');
   await gone(page.getByRole('dialog').getByText('Services'));
   await keyboard.press('Enter');
   const form = dialog(page, 'New patient');
