@@ -86,7 +86,7 @@ test('a setting is the clinic’s own until it goes back to the default (TEN-12)
   await button(page, 'Save').click();
   await becomes(async () => (await settings()).slotMinutes, null);
 
-  await choose(page, 'The day starts at', '20:00');
+  await choose(page, 'The day starts at', '8 PM');
   await button(page, 'Save').click();
   await sees(page, 'The day must end after it starts.');
 });
@@ -101,14 +101,14 @@ test('what is entered while the settings are being saved is kept (TEN-12 UI-1)',
   });
   await choose(page, 'Free times every', '20 minutes');
   await button(page, 'Save').click();
-  await choose(page, 'The day starts at', '06:00');
+  await choose(page, 'The day starts at', '6 AM');
   answer();
   await sees(page, 'The settings are saved.');
   await becomes(() => button(page, 'Save').isEnabled(), true);
   const shows = (name: string) => page.getByRole('combobox', { name }).inputValue();
   expect([await shows('Free times every'), await shows('The day starts at')]).toEqual([
     '20 minutes',
-    '06:00',
+    '6 AM',
   ]);
 });
 
