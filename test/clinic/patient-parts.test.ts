@@ -114,6 +114,12 @@ describe('CLI-3 P20: addresses', () => {
       ['Elsewhere 3', true, null],
       ['Old Street 1', false, null],
     ]);
+    const gone = await caller.patientAddresses.create({ ...ofAnn, ...home, kind: 'postal' });
+    await caller.patientAddresses.trash(versionOf(gone));
+    const letters = await caller.patientAddresses.create({ ...ofAnn, ...home, kind: 'postal' });
+    expect(await caller.patientAddresses.restore({ id: gone.id })).toMatchObject({ isPrimary: false });
+    await caller.patientAddresses.trash(versionOf(letters));
+    await caller.patientAddresses.trash({ id: gone.id, version: 3 });
     const { version } = await caller.patientAddresses.get({ id: old.id });
     await caller.patientAddresses.update({ id: old.id, version, isPrimary: true });
     expect(primaryOf((await caller.patientAddresses.list(ofAnn)).items)).toEqual([

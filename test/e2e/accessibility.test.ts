@@ -90,7 +90,7 @@ const views: View[] = [
     path: () => '/patients?search=nobody',
     ready: page => page.getByText('No patient matches').waitFor(),
   },
-  { ...tab('details'), ready: page => page.getByText('Emergency contact').waitFor() },
+  { ...tab('details'), ready: page => page.getByRole('region', { name: 'Consents' }).waitFor() },
   { ...tab('bookings'), ready: page => page.getByText(/\d visits?, /).waitFor() },
   { ...tab('timeline'), ready: page => page.locator('.timeline-entry').first().waitFor() },
   { ...tab('access'), ready: table('Who saw this record') },

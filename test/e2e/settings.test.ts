@@ -106,10 +106,7 @@ test('what is entered while the settings are being saved is kept (TEN-12 UI-1)',
   await sees(page, 'The settings are saved.');
   await becomes(() => button(page, 'Save').isEnabled(), true);
   const shows = (name: string) => page.getByRole('combobox', { name }).inputValue();
-  expect([await shows('Free times every'), await shows('The day starts at')]).toEqual([
-    '20 minutes',
-    '6 AM',
-  ]);
+  expect([await shows('Free times every'), await shows('The day starts at')]).toEqual(['20 minutes', '6 AM']);
 });
 
 test('times are written as the clinic likes (TEN-12)', async () => {
@@ -245,6 +242,6 @@ test.each([1280, 375] as const)(
 test('the first steps are nobody’s business who does not lead the clinic (TEN-2)', async () => {
   const page = await enter(await clinic(), '/', { role: 'staff' });
   await sees(page, 'Good day');
-  await page.getByRole('heading', { name: 'Bookings per day' }).waitFor();
+  await page.getByRole('heading', { level: 2 }).first().waitFor();
   await gone(page.getByRole('region', { name: 'First steps' }));
 });

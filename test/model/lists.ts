@@ -6,12 +6,6 @@ import type { Call, Model, Participant } from './history.ts';
 /** Lists that leave out some records on purpose, each with the reason: what they show is compared, what they lack is not. */
 export const partialLists: Record<string, string> = {
   'frontDesk.unconfirmed': 'shows bookings of some days that nobody has confirmed; bookings.list shows all',
-  ...Object.fromEntries(
-    ['Addresses', 'Consents', 'Contacts', 'Identifiers'].map(parts => [
-      `patient${parts}.list`,
-      'shows those of one patient',
-    ]),
-  ),
   'users.list': 'shows people; the accounts of services are told by tokens.list',
 };
 
@@ -26,6 +20,8 @@ export const waysToList = (path: string, { type, inputs }: Definition, clinic: P
     const { [key]: _, ...rest } = input;
     if (accepts(rest)) delete input[key];
   }
+  // What must name a record shows what belongs to that one, not to the clinic.
+  if (Object.keys(input).some(key => key.endsWith('Id'))) return [];
   const all = { ...input, ...everything[path] };
   if (type !== 'query' || !accepts({ ...all, cursor: 'x', limit: 100 })) return [];
   const trash = { path, input: { ...all, trashed: true }, trashed: true };

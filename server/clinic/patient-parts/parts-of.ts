@@ -55,6 +55,7 @@ export const partsOf = <
   entity: EntityClass<T>,
   { path, create, answer }: Contract<New, Answer>,
   settle?: Settle<T>,
+  comeBack: Settle<T> | undefined = settle,
 ) => {
   const Single = z.custom<Held>().transform(answered).pipe(answer);
   const Page = z
@@ -98,7 +99,12 @@ export const partsOf = <
 
     restore: allowed('patients:write', `POST /${path}/{id}/restore`, ById, Single, {
       withinFacilities: true,
-    }).mutation(restoreOf(entity, (part, { em }) => patientOf(em, part.patient.id))),
+    }).mutation(
+      restoreOf(entity, async (part: T, { em, caller }) => {
+        await patientOf(em, part.patient.id);
+        await comeBack?.(em, part, caller.clinic);
+      }),
+    ),
   };
 };
 

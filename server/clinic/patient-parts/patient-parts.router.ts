@@ -27,7 +27,7 @@ import { PatientAddress } from './patient-address.entity.ts';
 import { PatientConsent } from './patient-consent.entity.ts';
 import { PatientContact } from './patient-contact.entity.ts';
 import { PatientIdentifier } from './patient-identifier.entity.ts';
-import { endFormerPrimary } from './primary-address.ts';
+import { endFormerPrimary, giveWayToPrimary } from './primary-address.ts';
 
 const identifiers = {
   path: 'patient-identifiers',
@@ -49,7 +49,7 @@ export const patientContacts = router({
 
 const addresses = { path: 'patient-addresses', create: NewPatientAddress, answer: AddressAnswer } as const;
 export const patientAddresses = router({
-  ...partsOf(PatientAddress, addresses, endFormerPrimary),
+  ...partsOf(PatientAddress, addresses, endFormerPrimary, giveWayToPrimary),
   update: changeOf(PatientAddress, { ...addresses, change: PatientAddressChange }, endFormerPrimary),
 });
 
