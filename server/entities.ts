@@ -26,6 +26,9 @@ import { Series } from './clinic/bookings/booking/series.entity.ts';
 import { CalendarFeed } from './clinic/calendar-feeds/calendar-feed.entity.ts';
 import { FeedFetch } from './clinic/calendar-feeds/feed-fetch.entity.ts';
 import { Facility } from './clinic/facilities/facility.entity.ts';
+import { ImportPart } from './clinic/imports/import-part.entity.ts';
+import { ImportRow } from './clinic/imports/import-row.entity.ts';
+import { PatientImport } from './clinic/imports/patient-import.entity.ts';
 import { Invitation } from './clinic/invitations/invitation.entity.ts';
 import { PatientAddress } from './clinic/patient-parts/patient-address.entity.ts';
 import { PatientConsent } from './clinic/patient-parts/patient-consent.entity.ts';
@@ -71,6 +74,8 @@ export const clinicEntities = [
   Hold,
   Holiday,
   IdempotencyKey,
+  ImportPart,
+  ImportRow,
   Invitation,
   Mail,
   Patient,
@@ -78,6 +83,7 @@ export const clinicEntities = [
   PatientConsent,
   PatientContact,
   PatientIdentifier,
+  PatientImport,
   PatientNotice,
   PatientTerm,
   Room,

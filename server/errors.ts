@@ -216,3 +216,7 @@ export const toApiError = (error: unknown): TRPCError => {
   const [code, message] = answerFor(error);
   return new TRPCError({ code, message, cause: error });
 };
+
+/** Whether it may succeed if it is only tried again, or is ours to mend: nothing that whoever asked could do about. */
+export const isOurFault = ({ code }: TRPCError): boolean =>
+  code === 'INTERNAL_SERVER_ERROR' || code === 'SERVICE_UNAVAILABLE';

@@ -16,6 +16,7 @@ import { exports } from './clinic/exports/exports.router.ts';
 import { facilities } from './clinic/facilities/facilities.router.ts';
 import { frontDesk } from './clinic/front-desk/front-desk.router.ts';
 import { holidays } from './clinic/holidays/holidays.router.ts';
+import { patientImports } from './clinic/imports/patient-imports.router.ts';
 import { invitations } from './clinic/invitations/invitations.router.ts';
 import { live } from './clinic/live/live.router.ts';
 import { mails } from './clinic/mails/mails.router.ts';
@@ -62,6 +63,7 @@ export const appRouter = router({
   patientConsents,
   patientContacts,
   patientIdentifiers,
+  patientImports,
   patients,
   rooms,
   preferences,

@@ -15,6 +15,7 @@ export const permissions = {
   'patients:read': desk,
   'patients:write': desk,
   'patients:trash': lead,
+  'patients:import': lead,
   'bookings:read': desk,
   'bookings:write': desk,
   'bookings:overbook': lead,
@@ -43,6 +44,8 @@ export const permissions = {
   'clinic:read': lead,
   'clinic:write': ['owner'],
   'clinic:export': ['owner'],
+  /** Of what the role may read besides. */
+  'lists:export': ['owner', 'admin', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export const Permission = z.enum(
@@ -57,7 +60,7 @@ export const may = (role: Role, permission: Permission): boolean =>
 /** What concerns the whole clinic, so that nobody who is bound to facilities may do any of it (TEN-8). */
 export const wholeClinic: readonly Permission[] = [
   ...(['services:write', 'mails:read', 'mails:write', 'settings:write'] as const),
-  ...(['webhooks:read', 'webhooks:write'] as const),
+  ...(['webhooks:read', 'webhooks:write', 'patients:import'] as const),
   ...(['support:decide', 'clinic:write', 'clinic:export'] as const),
 ];
 

@@ -2,7 +2,13 @@ import { inPlatform } from '../data/orm/in-platform.ts';
 import type { Planes } from '../data/orm/planes.ts';
 
 /** What is no record and of no use to anybody once it is too old; each is a function of the database, which knows its age. */
-type Removal = 'remove_holds' | 'remove_offers' | 'remove_deliveries' | 'remove_events';
+type Removal =
+  | 'remove_deliveries'
+  | 'remove_events'
+  | 'remove_holds'
+  | 'remove_import_parts'
+  | 'remove_import_rows'
+  | 'remove_offers';
 
 /** Rows of one statement, so that none holds its locks for long. */
 const AT_ONCE = 1000;

@@ -24,4 +24,6 @@ export const cursorOf = (content: unknown): string =>
 
 /** How many rows a list answers unless asked, and at most: an export in larger parts than what is looked at. */
 export const rowsOf = (path: string): { unlessAsked: number; atMost: number } =>
-  path === 'exports.part' ? { unlessAsked: 1000, atMost: 1000 } : { unlessAsked: 50, atMost: 100 };
+  ['exports.part', 'patientImports.faults'].includes(path)
+    ? { unlessAsked: 1000, atMost: 1000 }
+    : { unlessAsked: 50, atMost: 100 };

@@ -16,9 +16,11 @@ export type WorkToFind =
       everywhere: boolean,
     ]
   | [function: 'clinics_with_events', late: string]
-  | [function: 'clinics_with_deliveries', until: Date];
+  | [function: 'clinics_with_deliveries', until: Date]
+  | [function: 'clinics_with_imports']
+  | [function: 'clinics_with_exports'];
 
-export type ClinicAtWork = Pick<Clinic, 'id' | 'name' | 'locale'>;
+export type ClinicAtWork = Pick<Clinic, 'id' | 'name' | 'locale' | 'timeZone'>;
 
 /**
  * The clinics that have such work, by one statement however many there are. Nobody writes in the name of one that is suspended,
@@ -29,7 +31,7 @@ export const clinicsWithWork = (planes: Planes, [name, ...params]: WorkToFind): 
     planes,
     em =>
       em.execute<ClinicAtWork[]>(
-        `select c.id, c.name, c.locale from security.${name}(${params.map(() => '?').join(', ')}) due (id)
+        `select c.id, c.name, c.locale, c.time_zone as "timeZone" from security.${name}(${params.map(() => '?').join(', ')}) due (id)
          join platform.clinics c on c.id = due.id where c.status in ('trial', 'active') order by c.id`,
         params,
       ),

@@ -1,5 +1,6 @@
-import { clinicsWithWork } from '../../access/clinics/clinics-with-work.ts';
+import { clinicsWithWork, type WorkToFind } from '../../access/clinics/clinics-with-work.ts';
 import { DomainProver } from '../../access/clinics/domain-prover.ts';
+import { imports, runImport } from '../../clinic/imports/run-import.ts';
 import { markSomeNoShows, noShows } from '../../clinic/no-shows/mark-no-shows.ts';
 import { reminders, remindSome } from '../../clinic/reminders/remind.ts';
 import { tellSomeChanges, untoldChanges } from '../../clinic/reminders/tell-changes.ts';
@@ -31,6 +32,8 @@ export interface Job {
   work: (context: JobContext) => Promise<unknown>;
   /** When it is due, as cron writes it, in UTC. What was due while nobody ran is made up for, once. */
   cron: string;
+  /** Of what somebody sits and waits for: where there is some it is done at once, not when the clock says so. */
+  awaited?: WorkToFind;
 }
 
 const EACH_MINUTE = '* * * * *';
@@ -64,10 +67,18 @@ export const jobs: Record<string, Job> = {
     // What cannot be noted in one clinic holds up nothing that is noted already.
     work: context => inEachClinic(context, unnotedChanges(), noteSomeEvents).finally(() => sendDue(context)),
   },
+  importPatients: {
+    cron: EACH_MINUTE,
+    awaited: imports(),
+    work: context => inEachClinic(context, imports(), runImport),
+  },
   removeExpired: { cron: '0 2 * * *', work: ({ planes }) => removeExpired(planes) },
   // Offers before the holds that they keep, deliveries before their events.
   removeOffers: { cron: '10 2 * * *', work: context => removeOld(context, 'remove_offers') },
   removeHolds: { cron: '20 2 * * *', work: context => removeOld(context, 'remove_holds') },
   removeDeliveries: { cron: '30 2 * * *', work: context => removeOld(context, 'remove_deliveries') },
+  // Each hour, because they hold all that a file says of people.
+  removeImportParts: { cron: '5 * * * *', work: context => removeOld(context, 'remove_import_parts') },
+  removeImportRows: { cron: '6 * * * *', work: context => removeOld(context, 'remove_import_rows') },
   removeEvents: { cron: '40 2 * * *', work: context => removeOld(context, 'remove_events') },
 };

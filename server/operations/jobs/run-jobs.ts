@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PgBoss, Job as Run } from 'pg-boss';
+import { clinicsWithWork } from '../../access/clinics/clinics-with-work.ts';
 import type { Database } from '../../data/database/connection/database.ts';
 import type { Log } from '../../logger.ts';
 import { onTrail } from '../../work-trail.ts';
@@ -65,6 +66,7 @@ const untilOpen = async (parts: JobParts, signal: AbortSignal): Promise<PgBoss |
       for (const [name, job] of Object.entries(parts.due ?? jobs))
         await register(boss, name, job, parts, signal);
       watchTheClock(boss, parts.log, signal);
+      watchForAwaited(boss, parts, signal);
       return boss;
     } catch (error) {
       parts.log.error({ type: (error as Error).name }, 'The queue of jobs could not be opened; trying again');
@@ -90,6 +92,30 @@ const watchTheClock = (boss: PgBoss, log: Log, signal: AbortSignal): void => {
   signal.addEventListener('abort', () => clearInterval(watch), { once: true });
 };
 
+/** How often it is asked what somebody waits for; one statement, however many clinics there are. */
+const AWAITED_EVERY_MS = 2000;
+
+/** Queues what somebody waits for as soon as it is seen; while it is queued or under way it is not queued again. */
+const watchForAwaited = (boss: PgBoss, { planes, log, due = jobs }: JobParts, signal: AbortSignal): void => {
+  const awaited = Object.entries(due).flatMap(([name, { awaited: work }]) => (work ? [{ name, work }] : []));
+  if (signal.aborted || awaited.length === 0) return;
+  let looking = false;
+  const look = async () => {
+    if (looking) return;
+    looking = true;
+    try {
+      for (const { name, work } of awaited)
+        if ((await clinicsWithWork(planes, work)).length > 0) await boss.send(name);
+    } catch (error) {
+      log.warn({ type: (error as Error).name }, 'It could not be seen what is waited for; trying again');
+    } finally {
+      looking = false;
+    }
+  };
+  const watch = setInterval(() => void look(), AWAITED_EVERY_MS);
+  signal.addEventListener('abort', () => clearInterval(watch), { once: true });
+};
+
 /** The same whoever does it, and however often: a queue, when it is due, and this process as one that works it (S42). */
 const register = async (
   boss: PgBoss,
@@ -102,7 +128,11 @@ const register = async (
   await boss.createQueue(name, { policy, ...options });
   await boss.updateQueue(name, options);
   await boss.schedule(name, job.cron, null, { missed: 'once' });
-  await boss.work(name, { pollingIntervalSeconds: EVERY_SECONDS }, runOf(name, job, parts, signal));
+  await boss.work(
+    name,
+    { pollingIntervalSeconds: job.awaited ? 1 : EVERY_SECONDS },
+    runOf(name, job, parts, signal),
+  );
 };
 
 /** Fails with the kind of what went wrong and nothing else: errors quote what they were about, and the queue is read by operators. */

@@ -17,7 +17,14 @@ const due = [
   ['mails', `'(status = ''queued''::text)'`],
   ...[
     ...['audit_entries', 'booking_events', 'booking_settings', 'bookings', 'communication_settings'],
-    ...['patient_notices', 'waiting_entries', 'waiting_offers', 'webhook_deliveries', 'webhooks'],
+    ...[
+      'patient_imports',
+      'patient_notices',
+      'waiting_entries',
+      'waiting_offers',
+      'webhook_deliveries',
+      'webhooks',
+    ],
   ].map(table => [table, `'( SELECT security.seeks_work() AS seeks_work)'`]),
 ]
   .map(([table, shown]) => `('${table}', ${shown})`)
@@ -30,6 +37,8 @@ const expired = [
     ['booking_events', 'at', '30 days'],
     ['claims', 'expires_at', '1 day'],
     ['holds', 'expires_at', '1 day'],
+    ['import_parts', 'at', '1 day'],
+    ['import_rows', 'at', '1 day'],
     ['waiting_offers', 'ends_at', '30 days'],
     ['webhook_deliveries', 'settled_at', '30 days'],
   ].map(([table, column, age]) => [

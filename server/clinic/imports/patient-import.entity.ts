@@ -1,0 +1,108 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { ImportStatus, type RowOutcome } from '../../../shared/clinic/imports.ts';
+import { DAY } from '../../../shared/durations.ts';
+import { oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
+import { dueWork } from '../../data/records/work-policies.ts';
+import { Refusal } from '../../errors.ts';
+
+/** What a job has to do, and what is to be seen to when it cannot. */
+const underWay = {
+  reading: 'failed',
+  checking: 'mapping',
+  importing: 'checked',
+  undoing: 'imported',
+} as const satisfies Partial<Record<ImportStatus, ImportStatus>>;
+export type UnderWay = keyof typeof underWay;
+
+const noCounts = { fresh: 0, known: 0, alike: 0, faulty: 0 };
+
+/** How the number of rows of each outcome is called. */
+const countOf = { new: 'fresh', known: 'known', alike: 'alike', faulty: 'faulty' } as const;
+
+const schema = defineEntity({
+  name: 'PatientImport',
+  schema: 'clinic',
+  tableName: 'patient_imports',
+  extends: TenantEntity,
+  indexes: [
+    { properties: ['tenantId', 'createdAt', 'id'] },
+    {
+      name: 'patient_imports_due',
+      properties: ['tenantId', 'askedAt'],
+      where: { status: { $in: Object.keys(underWay) as UnderWay[] } },
+    },
+  ],
+  checks: [{ name: 'patient_imports_status_known', expression: i => oneOf(i.status, ImportStatus.options) }],
+  policies: [dueWork],
+  properties: {
+    name: p.text().comment(PROTECTED),
+    size: p.integer(),
+    status: p.text().$type<ImportStatus>().default('uploading'),
+    fault: p.text().nullable(),
+    encoding: p.text().nullable(),
+    separator: p.text().nullable(),
+    headings: p.array().columnType('text[]').$type<string[]>().nullable().comment(PROTECTED),
+    /** The field of each column; empty for one that is left out. */
+    mapping: p.array().columnType('text[]').$type<string[]>().nullable(),
+    rows: p.integer().default(0),
+    done: p.integer().default(0),
+    /** How often the file was looked through, each time with other columns. */
+    checks: p.integer().default(0),
+    fresh: p.integer().default(0),
+    known: p.integer().default(0),
+    alike: p.integer().default(0),
+    faulty: p.integer().default(0),
+    alsoAlike: p.boolean().default(false),
+    imported: p.integer().default(0),
+    undone: p.integer().default(0),
+    kept: p.integer().default(0),
+    /** The patients up to this id have been looked at by whoever undoes it. */
+    undoneUpTo: p.uuid().nullable(),
+    /** Who had the job do the step under way, in whose name it is done. */
+    askedBy: p.uuid().nullable(),
+    askedAt: p.datetime(3).nullable(),
+    startedAt: p.datetime(3).nullable(),
+    finishedAt: p.datetime(3).nullable(),
+  },
+});
+
+/** Until when the rows of a file are kept (`import_parts`, `import_rows`). */
+export const keptUntil = (createdAt: Date | string): Date => new Date(+new Date(createdAt) + DAY);
+
+/** A file of patients on its way into the clinic (CLI-2). */
+export class PatientImport extends schema.class {
+  /** Hands the next step over to the job. */
+  ask(step: UnderWay, by: string | null): void {
+    const from = { reading: 'uploading', checking: 'mapping', importing: 'checked', undoing: 'imported' }[
+      step
+    ];
+    const isAgain = step === 'checking' && this.status === 'checked';
+    if (this.status !== from && !isAgain)
+      throw new Refusal(`This import is ${this.status}; please look at it anew.`);
+    if (step !== 'undoing' && keptUntil(this.createdAt) < new Date())
+      throw new Refusal('This file was kept for a day and is gone. Please send it again.');
+    Object.assign(this, { status: step, fault: null, done: 0, askedBy: by, askedAt: new Date() });
+    if (step === 'importing') this.startedAt ??= new Date();
+    if (step === 'checking') Object.assign(this, { ...noCounts, checks: this.checks + 1 });
+  }
+
+  /** Ends the step under way without what it was to do, and says why. */
+  stop(fault: string): void {
+    if (!(this.status in underWay)) return;
+    this.status = underWay[this.status as UnderWay];
+    this.fault = fault;
+  }
+
+  /** Tells that a row has this outcome, where it may have had another one. */
+  count(outcome: RowOutcome, before?: RowOutcome | null): void {
+    if (before) this[countOf[before]] -= 1;
+    this[countOf[outcome]] += 1;
+  }
+
+  discard(): void {
+    if (this.status in underWay || ['imported', 'undone'].includes(this.status))
+      throw new Refusal('Only what is not imported yet can be discarded.');
+    this.status = 'discarded';
+  }
+}
+schema.setClass(PatientImport);

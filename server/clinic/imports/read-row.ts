@@ -1,0 +1,55 @@
+import { importFields } from '../../../shared/clinic/import-fields.ts';
+import { NewPatient } from '../../../shared/clinic/patients.ts';
+import type { ClinicAtWork } from '../../access/clinics/clinics-with-work.ts';
+import { Refusal } from '../../errors.ts';
+import { expectBorn } from '../patients/expect-born.ts';
+
+const fieldsByName = new Map<string, (typeof importFields)[number]>(
+  importFields.map(field => [field.name, field]),
+);
+
+type Region = Pick<ClinicAtWork, 'locale' | 'timeZone'>;
+
+/** The patient that a row tells of, or everything that is wrong with it, in words. */
+export const readRow = (
+  cells: readonly string[],
+  mapping: readonly string[],
+  { locale, timeZone }: Region,
+): { fields: NewPatient } | { faults: string[] } => {
+  const faults: string[] = [];
+  const given: Record<string, unknown> = {};
+  for (const [at, name] of mapping.entries()) {
+    const field = fieldsByName.get(name);
+    const cell = cells[at]?.trim();
+    if (!field || !cell) continue;
+    const reading = field.read(cell, locale);
+    if ('wrong' in reading) faults.push(`${field.label}: ${reading.wrong}`);
+    else given[field.name] = reading.value;
+  }
+  const { data: fields, error } = NewPatient.safeParse(given);
+  for (const { path, message } of error?.issues ?? []) {
+    const [name = ''] = path.map(String);
+    if (!faults.some(fault => fault.startsWith(`${labelOf(name)}:`)))
+      faults.push(`${labelOf(name)}: ${name in given ? message : 'Please fill this in.'}`);
+  }
+  const unborn = fields && unbornOf(fields.birthDate, timeZone);
+  if (unborn) faults.push(`${labelOf('birthDate')}: ${unborn}`);
+  return fields && faults.length === 0 ? { fields } : { faults };
+};
+
+const labelOf = (name: string): string => fieldsByName.get(name)?.label ?? name;
+
+const unbornOf = (birthDate: string | null | undefined, timeZone: string): string | undefined => {
+  try {
+    expectBorn(birthDate, timeZone);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return error.message;
+    throw error;
+  }
+};
+
+/** Without what no patient can be made at all. */
+export const requiredFields = importFields.filter(
+  ({ name }) => !NewPatient.shape[name].safeParse(undefined).success,
+);

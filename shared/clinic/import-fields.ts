@@ -1,0 +1,165 @@
+import type { z } from 'zod';
+import { readDate, writeDate } from '../clinic-dates.ts';
+import type { NewPatient } from './patients.ts';
+
+/** What a cell says, or what is wrong with it, in words. */
+export type Reading = { value: unknown } | { wrong: string };
+
+export interface ImportField {
+  name: keyof z.input<typeof NewPatient>;
+  /** What people call it. */
+  label: string;
+  /** What programs of clinics write above such a column, in English and German; case, blanks and signs do not matter. */
+  headings: readonly string[];
+  /** Reads a cell that is not empty, as people of the clinic's region write. */
+  read: (cell: string, locale: string) => Reading;
+}
+
+const asIs = (cell: string): Reading => ({ value: cell });
+
+/** Spreadsheets put midnight behind a date. */
+const MIDNIGHT = /[ T]0?0:00(?::00(?:\.0+)?)?Z?$/;
+
+const asDate = (cell: string, locale: string): Reading => {
+  const value = readDate(cell.replace(MIDNIGHT, ''), locale);
+  const example = writeDate('1980-05-17', locale);
+  return value
+    ? { value }
+    : { wrong: `Please write dates like ${example} or 1980-05-17, with all of the year.` };
+};
+
+/** One of some words; whatever else stands there is not guessed. */
+const oneOfWords =
+  (words: readonly (readonly [value: string | boolean, words: readonly string[]])[]) =>
+  (cell: string): Reading => {
+    const word = cell.trim().toLowerCase().replace(/\.$/, '');
+    const found = words.find(([value, others]) => String(value) === word || others.includes(word));
+    if (found) return { value: found[0] };
+    return { wrong: `Please write one of: ${words.map(([value, [first]]) => first ?? value).join(', ')}.` };
+  };
+
+const asSex = oneOfWords([
+  ['female', ['female', 'f', 'w', 'weiblich', 'woman', 'frau', 'girl', 'mädchen']],
+  ['male', ['male', 'm', 'männlich', 'maennlich', 'man', 'mann', 'herr', 'boy', 'junge']],
+  ['other', ['other', 'o', 'x', 'd', 'divers', 'diverse', 'non-binary', 'nichtbinär', 'andere']],
+  ['unknown', ['unknown', 'u', '?', '-', 'unbekannt', 'keine angabe', 'not known', 'n/a']],
+]);
+
+const asStatus = oneOfWords([
+  ['active', ['active', 'a', 'aktiv', 'current']],
+  ['inactive', ['inactive', 'inaktiv', 'archived', 'archiviert', 'former', 'ehemalig']],
+  ['deceased', ['deceased', 'dead', 'verstorben', 'gestorben', '†']],
+]);
+
+const asAnswer = oneOfWords([
+  [true, ['yes', 'y', 'true', '1', 'x', 'ja', 'j', 'wahr']],
+  [false, ['no', 'n', 'false', '0', 'nein', 'falsch', '-']],
+]);
+
+/** What a file of patients can hold; a field of a new patient is imported once it has a line here. */
+export const importFields: readonly ImportField[] = [
+  {
+    ...{ name: 'firstName', label: 'First name', read: asIs },
+    headings: ['first name', 'given name', 'forename', 'Vorname', 'Rufname', 'Vornamen'],
+  },
+  {
+    ...{ name: 'lastName', label: 'Last name', read: asIs },
+    headings: ['last name', 'family name', 'surname', 'Nachname', 'Familienname', 'Zuname', 'Name'],
+  },
+  {
+    ...{ name: 'birthDate', label: 'Birth date', read: asDate },
+    headings: [
+      'birth date',
+      'date of birth',
+      'dob',
+      'birthday',
+      'born',
+      'Geburtsdatum',
+      'Geburtstag',
+      'geboren',
+      'geb',
+      'gebdat',
+      'geb. am',
+    ],
+  },
+  {
+    ...{ name: 'sex', label: 'Sex', read: asSex },
+    headings: ['sex', 'gender', 'Geschlecht', 'Anrede', 'administrative gender'],
+  },
+  {
+    ...{ name: 'identifier', label: 'Identifier', read: asIs },
+    headings: [
+      ...['identifier', 'patient id', 'patient no', 'patient number', 'mrn', 'chart number', 'file number'],
+      ...[
+        'Patientennummer',
+        'Patienten-Nr',
+        'Pat-Nr',
+        'Patnr',
+        'Kennung',
+        'Aktenzeichen',
+        'Kartei-Nr',
+        'external id',
+      ],
+    ],
+  },
+  {
+    ...{ name: 'email', label: 'E-mail', read: asIs },
+    headings: ['email', 'e-mail', 'email address', 'mail', 'E-Mail-Adresse', 'Mailadresse'],
+  },
+  {
+    ...{ name: 'phone', label: 'Phone', read: asIs },
+    headings: [
+      ...['phone', 'telephone', 'phone number', 'mobile', 'mobile phone', 'cell', 'cell phone', 'tel'],
+      ...['Telefon', 'Telefonnummer', 'Tel-Nr', 'Handy', 'Handynummer', 'Mobil', 'Mobiltelefon', 'Rufnummer'],
+    ],
+  },
+  {
+    ...{ name: 'address', label: 'Address', read: asIs },
+    headings: ['address', 'postal address', 'home address', 'Adresse', 'Anschrift', 'Wohnadresse'],
+  },
+  {
+    ...{ name: 'emergencyContact', label: 'Emergency contact', read: asIs },
+    headings: ['emergency contact', 'next of kin', 'Notfallkontakt', 'Angehörige', 'Kontaktperson'],
+  },
+  {
+    ...{ name: 'notes', label: 'Notes', read: asIs },
+    headings: [
+      'notes',
+      'note',
+      'comment',
+      'comments',
+      'remarks',
+      'Notiz',
+      'Notizen',
+      'Bemerkung',
+      'Bemerkungen',
+      'Kommentar',
+    ],
+  },
+  {
+    ...{ name: 'status', label: 'Status', read: asStatus },
+    headings: ['status', 'patient status', 'Patientenstatus', 'Zustand'],
+  },
+  {
+    ...{ name: 'consent', label: 'Consent to contact', read: asAnswer },
+    headings: [
+      'consent',
+      'consent to contact',
+      'may be contacted',
+      'Einwilligung',
+      'Einverständnis',
+      'Kontakterlaubnis',
+    ],
+  },
+];
+
+export const importFieldNames = importFields.map(({ name }) => name);
+
+/** What a heading says, however it is written: `Geb.-Datum` is `GEBDATUM`, and `first_name` is `First name`. */
+export const headingWords = (heading: string): string =>
+  heading
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/[^\p{L}\p{N}]/gu, '');

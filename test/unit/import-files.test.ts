@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest';
+import { readTable } from '../../server/clinic/imports/file/read-table.ts';
+import { readRow } from '../../server/clinic/imports/read-row.ts';
+import { importFieldNames } from '../../shared/clinic/import-fields.ts';
+
+const TABLE = 'Vorname;Nachname;Ort\r\nZoë;Müller;Köln\r\nJürgen;Groß;Łódź\r\n';
+const READ = [
+  ['Zoë', 'Müller', 'Köln'],
+  ['Jürgen', 'Groß', 'Łódź'],
+];
+const utf16be = (text: string) => Buffer.from(text, 'utf16le').swap16();
+const cellsOf = (bytes: Buffer | string) => readTable(Buffer.from(bytes)).rows.map(({ cells }) => cells);
+const faultsOf = (bytes: Buffer | string) => readTable(Buffer.from(bytes)).rows.map(({ faults }) => faults);
+
+describe('CLI-2: a file of patients', () => {
+  test.each([
+    ['UTF-8', Buffer.from(TABLE), 'utf-8'],
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${TABLE}`), 'utf-8'],
+    ['UTF-16 LE with a mark', Buffer.from(`\uFEFF${TABLE}`, 'utf16le'), 'utf-16le'],
+    ['UTF-16 LE without one', Buffer.from(TABLE, 'utf16le'), 'utf-16le'],
+    ['UTF-16 BE with a mark', utf16be(`\uFEFF${TABLE}`), 'utf-16be'],
+    ['UTF-16 BE without one', utf16be(TABLE), 'utf-16be'],
+  ])('CLI-2: is read in %s', (_, bytes, encoding) => {
+    const table = readTable(bytes);
+    expect(table).toMatchObject({ encoding, separator: ';', headings: ['Vorname', 'Nachname', 'Ort'] });
+    expect(table.rows.map(({ cells }) => cells)).toEqual(READ);
+  });
+
+  test('CLI-2: is read in Windows-1252, of which Latin-1 is a part', () => {
+    const bytes = Buffer.concat([Buffer.from('Vorname;Preis\nZoë;5 ', 'latin1'), Buffer.from([0x80])]);
+    expect(readTable(bytes)).toMatchObject({ encoding: 'windows-1252', rows: [{ cells: ['Zoë', '5 €'] }] });
+  });
+
+  test('CLI-2: keeps its umlauts where one letter was cut in half, and says which row that is', () => {
+    const bytes = Buffer.concat([
+      Buffer.from('Vorname;Nachname\nZoë;Müller\nJürgen;Groß\nM'),
+      Buffer.from([0xc3]),
+      Buffer.from(';Klein\n'),
+    ]);
+    expect(cellsOf(bytes).slice(0, 2)).toEqual([
+      ['Zoë', 'Müller'],
+      ['Jürgen', 'Groß'],
+    ]);
+    expect(faultsOf(bytes)).toEqual([[], [], ['This row holds characters that cannot be read.']]);
+  });
+
+  test.each([',', ';', '\t', '|'])('CLI-2: is taken apart by %j', separator => {
+    const text = [
+      ['First name', 'Notes'],
+      ['Ana', '"a, b; c\td|e"'],
+      ['Bo', 'x'],
+    ];
+    const table = readTable(Buffer.from(text.map(row => row.join(separator)).join('\n')));
+    expect(table).toMatchObject({ separator, headings: ['First name', 'Notes'] });
+    expect(table.rows.map(({ cells }) => cells)).toEqual([
+      ['Ana', 'a, b; c\td|e'],
+      ['Bo', 'x'],
+    ]);
+  });
+
+  test('CLI-2: may say itself what it is taken apart by', () => {
+    expect(readTable(Buffer.from('sep=|\r\nA;x|B\r\n1|2\r\n'))).toMatchObject({
+      ...{ separator: '|', headings: ['A;x', 'B'] },
+      rows: [{ number: 3, cells: ['1', '2'] }],
+    });
+  });
+
+  test('CLI-2: may end its lines in every way at once, and hold empty ones, which count as spreadsheets count them', () => {
+    const rows = readTable(Buffer.from('A,B\r\n1,2\n3,4\r\r\n,\n5,"6\r\n7"')).rows;
+    expect(rows.map(({ number, cells }) => [number, ...cells])).toEqual([
+      [2, '1', '2'],
+      [3, '3', '4'],
+      [6, '5', '6\r\n7'],
+    ]);
+  });
+
+  test('CLI-2: says in which line a quote opens that never closes', () => {
+    const text = 'A,B\r\n1,"2\r\n3"\r\n4,"never\r\n5,6\r\n7,x\r\n';
+    expect(() => readTable(Buffer.from(text))).toThrow('The quote (") that opens in line 4 never closes.');
+    expect(() => readTable(Buffer.from('A,B\n1,2\n3,"x'))).toThrow('opens in line 3');
+  });
+
+  test('CLI-2: swallows no row where a stray quote meets the next one', () => {
+    expect(faultsOf('A,B\n1,"x\n2,"y"\n3,4\n')).toEqual([
+      [
+        'A quote (") in this row is not closed where it should be, so 1 line below is taken for a part of it.',
+      ],
+      [],
+    ]);
+  });
+
+  test('CLI-2: names rows with too few or too many cells, and lets empty ones at the end be', () => {
+    expect(faultsOf('A,B\n1\n1,2,3\n1,2,,\n')).toEqual([
+      ['This row has 1 cells, but there are 2 headings.'],
+      ['This row has 3 cells, but there are 2 headings.'],
+      [],
+    ]);
+  });
+
+  test('CLI-2: names rows with NUL bytes, and stores none', () => {
+    const [row] = readTable(Buffer.from('A,B\nx\0y,2\n')).rows;
+    expect(row).toMatchObject({
+      cells: ['x\uFFFDy', '2'],
+      faults: ['This row holds characters that cannot be read.'],
+    });
+  });
+
+  test.each([
+    ['PK\u0003\u0004…', 'This is a workbook'],
+    ['%PDF-1.7', 'This is a PDF'],
+    ['', 'The first line must name the columns.'],
+    [',,\n1,2,3', 'The first line must name the columns.'],
+    ['A,B\n', 'headings only'],
+    ['Ana,Silva,1980-05-17\nBo,Berg,1990-01-01', 'looks like a patient'],
+    [Array.from({ length: 300 }, (_, at) => `a${at % 9}`).join(','), 'more than 200 columns'],
+    [`A\n${'x\n'.repeat(20_001)}`, 'This file has 20,001 rows.'],
+  ])('CLI-2: is refused in words where it is none: %#', (text, sentence) => {
+    expect(() => readTable(Buffer.from(text))).toThrow(sentence);
+  });
+
+  test('K21: is read as it was entered where somebody made its formulas harmless', () => {
+    expect(cellsOf(`A,B,C\n'=1+1,'+49 30,'''-x\n'@a,"x\n'=b",O'Neil`)).toEqual([
+      ['=1+1', '+49 30', "''-x"],
+      ['@a', 'x\n=b', "O'Neil"],
+    ]);
+  });
+});
+
+const german = { locale: 'de-DE', timeZone: 'Europe/Berlin' };
+const american = { locale: 'en-US', timeZone: 'America/New_York' };
+const columns = ['firstName', 'lastName', 'birthDate', 'sex', 'phone', 'consent'];
+
+describe('CLI-2: a row', () => {
+  test('K4: has its dates read in the order of the clinic, or as ISO, and nothing is guessed', () => {
+    const born = (date: string, region: typeof german) => {
+      const read = readRow(['Ana', 'Silva', date], columns, region);
+      return 'fields' in read ? read.fields.birthDate : read.faults;
+    };
+    expect(born('05.06.1980', german)).toBe('1980-06-05');
+    expect(born('05/06/1980', american)).toBe('1980-05-06');
+    expect(born('1980-06-05', german)).toBe('1980-06-05');
+    expect(born('1980-06-05 00:00:00', american)).toBe('1980-06-05');
+    const sentence = 'Birth date: Please write dates like 17.05.1980 or 1980-05-17, with all of the year.';
+    for (const wrong of ['31.02.1980', '5.6.80', '29358', 'May 1980'])
+      expect(born(wrong, german)).toEqual([sentence]);
+  });
+
+  test('K17: is born on the clinic’s own day at the latest', () => {
+    const tomorrow = new Date(Date.now() + 36 * 3_600_000).toISOString().slice(0, 10);
+    expect(readRow(['Ana', 'Silva', tomorrow], columns, german)).toEqual({
+      faults: ['Birth date: A birth date cannot lie in the future.'],
+    });
+  });
+
+  test('CLI-2: is read in English and German words', () => {
+    const read = (sex: string, consent: string) =>
+      readRow(['Ana', 'Silva', '', sex, '', consent], columns, german);
+    expect(read('Weiblich', 'Ja')).toMatchObject({ fields: { sex: 'female', consent: true } });
+    expect(read('Herr', 'no')).toMatchObject({ fields: { sex: 'male', consent: false } });
+    expect(read('d', '')).toMatchObject({ fields: { sex: 'other', consent: false } });
+    expect(read('maybe', 'perhaps')).toEqual({
+      faults: [
+        'Sex: Please write one of: female, male, other, unknown.',
+        'Consent to contact: Please write one of: yes, no.',
+      ],
+    });
+  });
+
+  test('CLI-2: tells everything that is wrong with it, by the names of the fields', () => {
+    expect(readRow(['', 'Silva', 'x', '', '12'], columns, german)).toEqual({
+      faults: [
+        'Birth date: Please write dates like 17.05.1980 or 1980-05-17, with all of the year.',
+        'First name: Please fill this in.',
+        'Phone: Please enter a phone number of 5 to 30 digits, spaces and + ( ) - / only.',
+      ],
+    });
+  });
+
+  test('CLI-2: has no column for anything that a new patient has no field for', () => {
+    expect(new Set(importFieldNames).size).toBe(importFieldNames.length);
+  });
+});
