@@ -40,6 +40,7 @@ import { trpcCalls } from './api/http/trpc-calls.ts';
 import { apiDocs, dashboardPages } from './api/pages/pages.ts';
 import { rest } from './api/rest.ts';
 import { serveFeeds } from './clinic/calendar-feeds/serve-feeds.ts';
+import { serveExports } from './clinic/list-exports/serve-exports.ts';
 import type { Planes } from './data/orm/planes.ts';
 import { type Env, isForDevelopment } from './env.ts';
 import { NOTHING_HERE, OUR_FAULT, TOO_LARGE, UNREADABLE } from './errors.ts';
@@ -172,6 +173,10 @@ export const createApp = (parts: AppParts): Express => {
     }),
   );
   app.get('/feeds/:token.ics', serveFeeds(contextOf));
+  app.get(
+    '/exports/:id.csv',
+    serveExports(contextOf, ctx => appRouter.createCaller(ctx).listExports.part),
+  );
   app.use(knownHostsOnly(authenticator, env.domain));
   app.use('/api', apiDocs(appRouter));
   app.use(pages ?? dashboardPages(), nothingHere);

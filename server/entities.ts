@@ -34,6 +34,8 @@ import { PatientAddress } from './clinic/patient-parts/patient-address.entity.ts
 import { PatientConsent } from './clinic/patient-parts/patient-consent.entity.ts';
 import { PatientContact } from './clinic/patient-parts/patient-contact.entity.ts';
 import { PatientIdentifier } from './clinic/patient-parts/patient-identifier.entity.ts';
+import { ListExport } from './clinic/list-exports/list-export.entity.ts';
+import { ListExportPart } from './clinic/list-exports/list-export-part.entity.ts';
 import { Patient } from './clinic/patients/patient.entity.ts';
 import { PatientTerm } from './clinic/patients/patient-term.entity.ts';
 import { Preferences } from './clinic/preferences/preferences.entity.ts';
@@ -77,6 +79,8 @@ export const clinicEntities = [
   ImportPart,
   ImportRow,
   Invitation,
+  ListExport,
+  ListExportPart,
   Mail,
   Patient,
   PatientAddress,

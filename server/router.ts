@@ -18,6 +18,7 @@ import { frontDesk } from './clinic/front-desk/front-desk.router.ts';
 import { holidays } from './clinic/holidays/holidays.router.ts';
 import { patientImports } from './clinic/imports/patient-imports.router.ts';
 import { invitations } from './clinic/invitations/invitations.router.ts';
+import { listExports } from './clinic/list-exports/list-exports.router.ts';
 import { live } from './clinic/live/live.router.ts';
 import { mails } from './clinic/mails/mails.router.ts';
 import {
@@ -57,6 +58,7 @@ export const appRouter = router({
   frontDesk,
   holidays,
   invitations,
+  listExports,
   live,
   mails,
   patientAddresses,

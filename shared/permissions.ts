@@ -16,6 +16,8 @@ export const permissions = {
   'patients:write': desk,
   'patients:trash': lead,
   'patients:import': lead,
+  /** Lists that tell of patients, to take along. */
+  'patients:export': lead,
   'bookings:read': desk,
   'bookings:write': desk,
   'bookings:overbook': lead,
@@ -44,8 +46,6 @@ export const permissions = {
   'clinic:read': lead,
   'clinic:write': ['owner'],
   'clinic:export': ['owner'],
-  /** Of what the role may read besides. */
-  'lists:export': ['owner', 'admin', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export const Permission = z.enum(

@@ -5,6 +5,7 @@ import type { Planes } from '../data/orm/planes.ts';
 type Removal =
   | 'remove_deliveries'
   | 'remove_events'
+  | 'remove_export_parts'
   | 'remove_holds'
   | 'remove_import_parts'
   | 'remove_import_rows'

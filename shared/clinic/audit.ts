@@ -20,24 +20,29 @@ export const AuditAction = z.enum([
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
-export const AuditQuery = z
-  .strictObject({
-    ...paging,
-    /** The kind of record, such as `Booking`. */
-    entity: z
-      .string()
-      .regex(/^[A-Za-z]{1,60}$/)
-      .optional(),
-    entityId: Id.optional(),
-    actorId: Id.optional(),
-    action: AuditAction.optional(),
-    from: Instant.optional(),
-    to: Instant.optional(),
-  })
-  .refine(({ from, to }) => !from || !to || to > from, {
+const filters = {
+  /** The kind of record, such as `Booking`. */
+  entity: z
+    .string()
+    .regex(/^[A-Za-z]{1,60}$/)
+    .optional(),
+  entityId: Id.optional(),
+  actorId: Id.optional(),
+  action: AuditAction.optional(),
+  from: Instant.optional(),
+  to: Instant.optional(),
+};
+
+const inOrder = <Query extends z.ZodType<{ from?: Date | undefined; to?: Date | undefined }>>(query: Query) =>
+  query.refine(({ from, to }) => !from || !to || to > from, {
     error: 'The end must lie after the start.',
     path: ['to'],
   });
+
+export const AuditQuery = inOrder(z.strictObject({ ...paging, ...filters }));
+
+/** All of a list, however many pages it has. */
+export const EntriesToExport = inOrder(z.strictObject(filters));
 
 /** Old and new value of a field; a protected health field is named with both left out. */
 const FieldChange = z.object({

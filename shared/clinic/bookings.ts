@@ -124,28 +124,40 @@ export const Move = z
 export const MOST_DAYS = 400;
 
 /** Bookings that touch the span `from` (included) to `to` (excluded), by their start. */
-export const BookingQuery = z
-  .strictObject({
-    ...paging,
-    from: Instant,
-    to: Instant,
-    practitionerId: Id.optional(),
-    facilityId: Id.optional(),
-    patientId: Id.optional(),
-    roomId: Id.optional(),
-    deviceId: Id.optional(),
-    serviceId: Id.optional(),
-    /** One status, or any of several. */
-    status: z
-      .union([BookingStatus, z.array(BookingStatus).min(1).max(BookingStatus.options.length)])
-      .optional(),
-    descending: Flag.default(false),
-  })
-  .refine(q => q.to > q.from, { error: 'The end must lie after the start.', path: ['to'] })
-  .refine(q => q.patientId !== undefined || +q.to - +q.from <= MOST_DAYS * DAY, {
-    error: `Please ask for ${MOST_DAYS} days at most, or for the bookings of one patient.`,
-    path: ['to'],
-  });
+const filters = {
+  from: Instant,
+  to: Instant,
+  practitionerId: Id.optional(),
+  facilityId: Id.optional(),
+  patientId: Id.optional(),
+  roomId: Id.optional(),
+  deviceId: Id.optional(),
+  serviceId: Id.optional(),
+  /** One status, or any of several. */
+  status: z
+    .union([BookingStatus, z.array(BookingStatus).min(1).max(BookingStatus.options.length)])
+    .optional(),
+  descending: Flag.default(false),
+};
+
+interface Span {
+  from: Date;
+  to: Date;
+  patientId?: string | undefined;
+}
+
+const withinDays = <Query extends z.ZodType<Span>>(query: Query) =>
+  query
+    .refine(q => q.to > q.from, { error: 'The end must lie after the start.', path: ['to'] })
+    .refine(q => q.patientId !== undefined || +q.to - +q.from <= MOST_DAYS * DAY, {
+      error: `Please ask for ${MOST_DAYS} days at most, or for the bookings of one patient.`,
+      path: ['to'],
+    });
+
+export const BookingQuery = withinDays(z.strictObject({ ...paging, ...filters }));
+
+/** All of a list, however many pages it has. */
+export const BookingsToExport = withinDays(z.strictObject(filters));
 
 /** When a step was taken; null where it was not, or was taken back. */
 const StepTime = AnswerInstant.nullable().default(null);

@@ -7,16 +7,14 @@ import {
 } from '../../../shared/clinic/facilities.ts';
 import { ById, ByVersion, Gone } from '../../../shared/scalars.ts';
 import { allowed, router } from '../../api/trpc.ts';
-import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import { restoreOf, trashOf } from '../../data/orm/trash-of.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import { expectZoneDecided } from '../dependents/read-differently.ts';
 import { Facility } from './facility.entity.ts';
+import { listFacilities } from './list-facilities.ts';
 
 export const facilities = router({
-  list: allowed('facilities:read', 'GET /facilities', FacilityQuery, FacilityPage).query(
-    listOf(Facility, sortedBy(['name'])),
-  ),
+  list: allowed('facilities:read', 'GET /facilities', FacilityQuery, FacilityPage).query(listFacilities),
 
   get: allowed('facilities:read', 'GET /facilities/{id}', ById, Contract).query(({ ctx: { em }, input }) =>
     em.findOneOrFail(Facility, { id: input.id }),

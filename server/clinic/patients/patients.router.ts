@@ -14,8 +14,6 @@ import {
 } from '../../../shared/clinic/patients.ts';
 import { ById, ByIdPaged, ByVersion, Gone } from '../../../shared/scalars.ts';
 import { allowed, authorized, inTransaction, router } from '../../api/trpc.ts';
-import { listOf, sortedBy } from '../../data/lists/list-of.ts';
-import type { Order } from '../../data/lists/page.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { restoreOf, trashOf } from '../../data/orm/trash-of.ts';
 import { findVersion } from '../../data/orm/versions.ts';
@@ -28,32 +26,10 @@ import { User } from '../users/user.entity.ts';
 import { alikeTo } from './alike.ts';
 import { expectLifetime } from './expect-lifetime.ts';
 import { expectNoBookings } from './expect-no-bookings.ts';
+import { listPatients } from './list-patients.ts';
 import { Patient } from './patient.entity.ts';
 import { PatientAnswer, withRelations } from './patient-view.ts';
-import { matchingSearch } from './search.ts';
 import { whoSaw } from './who-saw.ts';
-
-/** `newest` reads the other way round. */
-const orderOf = ({ sort, descending }: z.output<typeof PatientQuery>): Order =>
-  ({
-    name: sortedBy(['lastName', 'firstName'], { descending }),
-    birthDate: sortedBy(['birthDate'], { descending, nullable: true }),
-    newest: sortedBy(['createdAt'], { descending: !descending }),
-  })[sort];
-
-const listed = listOf(Patient, orderOf, {
-  fields: [
-    ...(['id', 'version', 'createdAt', 'updatedAt', 'deletedAt', 'firstName', 'lastName'] as const),
-    ...(['preferredName', 'birthDate', 'sex', 'identifier'] as const),
-    ...(['email', 'phone', 'alerts', 'status'] as const),
-  ],
-  where: ({ status, facilityId, practitionerId }) => ({
-    status,
-    facility_id: facilityId,
-    practitioner_id: practitionerId,
-  }),
-  matching: matchingSearch,
-});
 
 interface Links {
   facilityId?: string | null | undefined;
@@ -73,7 +49,7 @@ const linked = async (em: ClinicEm, { facilityId, practitionerId }: Links) => ({
 export const patients = router({
   list: allowed('patients:read', 'GET /patients', PatientQuery, PatientPage, { readsPatients: true }).query(
     async call => {
-      const page = await listed(call);
+      const page = await listPatients(call);
       recordAccess(
         call.ctx.em,
         page.items.map(patient => patient.id),

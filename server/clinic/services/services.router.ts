@@ -17,11 +17,11 @@ import {
 } from '../../../shared/clinic/services.ts';
 import { ById, ByVersion, Gone } from '../../../shared/scalars.ts';
 import { allowed, router } from '../../api/trpc.ts';
-import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import { restoreOf, trashOf } from '../../data/orm/trash-of.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import { expectNamed } from './expect-named.ts';
 import { freeSlug } from './free-slug.ts';
+import { listServices } from './list-services.ts';
 import { Service } from './service.entity.ts';
 import { useOf } from './service-use.ts';
 
@@ -41,9 +41,7 @@ const cloned = [
 ];
 
 export const services = router({
-  list: allowed('services:read', 'GET /services', ServiceQuery, ServicePage).query(
-    listOf(Service, sortedBy(['name']), { where: ({ status }) => ({ status }) }),
-  ),
+  list: allowed('services:read', 'GET /services', ServiceQuery, ServicePage).query(listServices),
 
   get: allowed('services:read', 'GET /services/{id}', ById, Contract).query(({ ctx: { em }, input }) =>
     em.findOneOrFail(Service, { id: input.id }),

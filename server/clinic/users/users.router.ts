@@ -4,11 +4,11 @@ import { ById, ByVersion, Gone } from '../../../shared/scalars.ts';
 import { expectConfirmed, expectConfirmedToLead } from '../../access/factors/expect-proof.ts';
 import { expectWritable } from '../../api/permission.ts';
 import { allowed, router } from '../../api/trpc.ts';
-import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import { restoreOf, trashOf } from '../../data/orm/trash-of.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import { Refusal } from '../../errors.ts';
 import { findFacilities, guard } from './guard.ts';
+import { listUsers } from './list-users.ts';
 import { User } from './user.entity.ts';
 
 const isSame = (own: string[] | null | undefined, asked: string[] | null | undefined): boolean =>
@@ -33,11 +33,7 @@ const onlyDeactivates = (
   );
 
 export const users = router({
-  list: allowed('users:read', 'GET /users', UserQuery, UserPage).query(
-    listOf(User, sortedBy(['lastName', 'firstName']), {
-      where: ({ role, status }) => ({ kind: 'person', role, status }),
-    }),
-  ),
+  list: allowed('users:read', 'GET /users', UserQuery, UserPage).query(listUsers),
 
   get: allowed('users:read', 'GET /users/{id}', ById, Contract).query(({ ctx: { em }, input }) =>
     em.findOneOrFail(User, { id: input.id }),

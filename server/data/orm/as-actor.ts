@@ -1,3 +1,4 @@
+import { IsolationLevel } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { CommitUnknown, isTransient, isUnanswered } from '../../errors.ts';
 import type { Actor } from '../records/actor.ts';
@@ -28,6 +29,8 @@ export type ClinicEm = Pick<
 export interface Work {
   /** Queries that leave no access entry run READ ONLY. */
   readOnly?: boolean;
+  /** Everything is read as it was when it began (repeatable read), however long that takes. */
+  isSnapshot?: boolean;
 }
 
 /** How often a call that lost against another transaction is run again (C5). */
@@ -42,11 +45,11 @@ export const asActor = async <T>(
   planes: Planes,
   actor: Actor,
   work: (em: ClinicEm) => Promise<T>,
-  { readOnly = false }: Work = {},
+  how: Work = {},
 ): Promise<T> => {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(planes, actor, work, readOnly);
+      return await once(planes, actor, work, how);
     } catch (error) {
       if (!isTransient(error) || attempt === ATTEMPTS) throw error;
     }
@@ -58,13 +61,13 @@ const once = async <T>(
   planes: Planes,
   actor: Actor,
   work: (em: ClinicEm) => Promise<T>,
-  readOnly: boolean,
+  how: Work,
 ): Promise<T> => {
   let begun = false;
   let result: { of: T } | undefined;
   const attempt = () => {
     begun = false;
-    return inOneTransaction(planes, actor, readOnly, async em => {
+    return inOneTransaction(planes, actor, how, async em => {
       begun = true;
       result = { of: await work(em) };
       return result.of;
@@ -74,7 +77,7 @@ const once = async <T>(
     return await untilReachable(attempt, error => !begun || isUnanswered(error));
   } catch (error) {
     if (!(error instanceof CommitUnknown) || !result) throw error;
-    await expectSaved(error, actor, look => inOneTransaction(planes, actor, true, look));
+    await expectSaved(error, actor, look => inOneTransaction(planes, actor, { readOnly: true }, look));
     return result.of;
   }
 };
@@ -82,12 +85,13 @@ const once = async <T>(
 const inOneTransaction = <T>(
   planes: Planes,
   actor: Actor,
-  readOnly: boolean,
+  { readOnly = false, isSnapshot = false }: Work,
   work: (em: ClinicEm) => Promise<T>,
 ): Promise<T> => {
   // Never inside whatever transaction happens to run around this call: it may be another clinic's.
   const em = planes.clinic.em.fork({ disableContextResolution: true });
   em.setFilterParams('tenant', actor);
   em.setSessionContext({ variables: signedContext(actor, planes.contextKey) });
-  return em.transactional(work, { readOnly, clear: false });
+  const isolationLevel = isSnapshot ? { isolationLevel: IsolationLevel.REPEATABLE_READ } : {};
+  return em.transactional(work, { readOnly, clear: false, ...isolationLevel });
 };

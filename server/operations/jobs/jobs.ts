@@ -1,6 +1,7 @@
 import { clinicsWithWork, type WorkToFind } from '../../access/clinics/clinics-with-work.ts';
 import { DomainProver } from '../../access/clinics/domain-prover.ts';
 import { imports, runImport } from '../../clinic/imports/run-import.ts';
+import { exportsToWrite, writeExport } from '../../clinic/list-exports/write-export.ts';
 import { markSomeNoShows, noShows } from '../../clinic/no-shows/mark-no-shows.ts';
 import { reminders, remindSome } from '../../clinic/reminders/remind.ts';
 import { tellSomeChanges, untoldChanges } from '../../clinic/reminders/tell-changes.ts';
@@ -72,6 +73,11 @@ export const jobs: Record<string, Job> = {
     awaited: imports(),
     work: context => inEachClinic(context, imports(), runImport),
   },
+  writeExports: {
+    cron: EACH_MINUTE,
+    awaited: exportsToWrite(),
+    work: context => inEachClinic(context, exportsToWrite(), writeExport),
+  },
   removeExpired: { cron: '0 2 * * *', work: ({ planes }) => removeExpired(planes) },
   // Offers before the holds that they keep, deliveries before their events.
   removeOffers: { cron: '10 2 * * *', work: context => removeOld(context, 'remove_offers') },
@@ -80,5 +86,6 @@ export const jobs: Record<string, Job> = {
   // Each hour, because they hold all that a file says of people.
   removeImportParts: { cron: '5 * * * *', work: context => removeOld(context, 'remove_import_parts') },
   removeImportRows: { cron: '6 * * * *', work: context => removeOld(context, 'remove_import_rows') },
+  removeExportParts: { cron: '7 * * * *', work: context => removeOld(context, 'remove_export_parts') },
   removeEvents: { cron: '40 2 * * *', work: context => removeOld(context, 'remove_events') },
 };

@@ -4,6 +4,8 @@ import { SupportGrant } from '../../../access/callers/support-grant.entity.ts';
 import { Passkey } from '../../../access/factors/passkey.entity.ts';
 import { Session } from '../../../access/sessions/session.entity.ts';
 import { Booking } from '../../../clinic/bookings/booking/booking.entity.ts';
+import { runImport } from '../../../clinic/imports/run-import.ts';
+import { writeExport } from '../../../clinic/list-exports/write-export.ts';
 import { BookingEvent } from '../../../clinic/webhooks/booking-event.entity.ts';
 import { Webhook } from '../../../clinic/webhooks/webhook.entity.ts';
 import { WebhookDelivery } from '../../../clinic/webhooks/webhook-delivery.entity.ts';
@@ -49,6 +51,23 @@ export const makers: Record<string, Maker> = {
       await em.flush();
       return { id: delivery.id };
     }),
+
+  // Is asked of a list, whose name stands in the address; each has one that a job wrote.
+  'list-exports': async ({ as, planes }, clinic) => {
+    const { id } = await (await as(clinic)).listExports.facilities({});
+    await writeExport(planes, clinic);
+    return { id };
+  },
+
+  // Goes through the hands of a job on its way; the last one waits for its patients to be made.
+  'patient-imports': async ({ as, planes }, clinic) => {
+    const caller = await as(clinic);
+    const bytes = Buffer.from('First name,Last name\nOnly,Tried\n');
+    const { id } = await caller.patientImports.begin({ name: 'Only tried.csv', size: bytes.length });
+    await caller.patientImports.send({ id, position: 0, bytes: bytes.toString('base64') });
+    await runImport(planes, clinic);
+    return { id };
+  },
 
   // Is asked for by an operator, at the console.
   'support-grants': async ({ planes }, clinic, state) => {

@@ -18,6 +18,7 @@ const due = [
   ...[
     ...['audit_entries', 'booking_events', 'booking_settings', 'bookings', 'communication_settings'],
     ...[
+      'list_exports',
       'patient_imports',
       'patient_notices',
       'waiting_entries',
@@ -39,6 +40,7 @@ const expired = [
     ['holds', 'expires_at', '1 day'],
     ['import_parts', 'at', '1 day'],
     ['import_rows', 'at', '1 day'],
+    ['list_export_parts', 'at', '1 day'],
     ['waiting_offers', 'ends_at', '30 days'],
     ['webhook_deliveries', 'settled_at', '30 days'],
   ].map(([table, column, age]) => [

@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import type { Permission } from '../../../shared/permissions.ts';
+import type { ClinicAtWork } from '../../access/clinics/clinics-with-work.ts';
+import { toCsv } from '../../data/lists/csv.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+
+interface Paging {
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** Rows of one page of a file. */
+const AT_ONCE = 1000;
+
+interface Spec<Query extends z.ZodType, Row> {
+  /** What one needs to take it along. */
+  permission: Permission;
+  /** What the audit calls its records. */
+  entity: string;
+  query: Query;
+  /** A page of it, as the list itself shows it. */
+  list: (
+    em: ClinicEm,
+    query: z.output<Query> & Paging,
+    clinic: ClinicAtWork,
+  ) => Promise<{ items: Row[]; nextCursor: string | null }>;
+  /** What stands in its columns, by their headings. */
+  columns: Record<string, (row: Row, clinic: ClinicAtWork) => unknown>;
+  /** Whose data a row tells. */
+  patientOf?: (row: Row) => string;
+}
+
+/** Some rows of a file. */
+export interface Written {
+  csv: string;
+  rows: number;
+  patientIds: string[];
+}
+
+export interface ExportedList<Query extends z.ZodType = z.ZodType> {
+  permission: Permission;
+  entity: string;
+  query: Query;
+  /** All of the list, a page at a time; `query` is what was asked for, as JSON. */
+  write: (em: ClinicEm, query: string, clinic: ClinicAtWork) => AsyncIterable<Written>;
+}
+
+/** A list that can be taken along: the same pages that are looked at, one after another, as CSV. */
+export const exportedList = <Query extends z.ZodType, Row>({
+  columns,
+  list,
+  patientOf,
+  ...spec
+}: Spec<Query, Row>): ExportedList<Query> => ({
+  ...spec,
+  async *write(em, query, clinic) {
+    const asked = Object(spec.query.parse(JSON.parse(query)));
+    const headings = Object.keys(columns);
+    let cursor: string | undefined;
+    let isFirst = true;
+    do {
+      const { items, nextCursor } = await list(
+        em,
+        { ...asked, cursor, limit: AT_ONCE } as z.output<Query> & Paging,
+        clinic,
+      );
+      const rows = items.map(row =>
+        Object.fromEntries(
+          Object.entries(columns).map(([heading, valueOf]) => [heading, valueOf(row, clinic) ?? '']),
+        ),
+      );
+      yield {
+        csv: toCsv(rows, headings, isFirst),
+        rows: rows.length,
+        patientIds: patientOf ? items.map(patientOf) : [],
+      };
+      isFirst = false;
+      cursor = nextCursor ?? undefined;
+    } while (cursor);
+  },
+});

@@ -1,0 +1,92 @@
+import { TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import {
+  ListExport as Contract,
+  ListExportPage,
+  ListExportPart as ListExportPartContract,
+  ListExportPartQuery,
+  ListExportQuery,
+  type ListName,
+} from '../../../shared/clinic/list-exports.ts';
+import { ById } from '../../../shared/scalars.ts';
+import type { Route } from '../../api/procedure-meta.ts';
+import { allowed, router } from '../../api/trpc.ts';
+import { listOf, sortedBy } from '../../data/lists/list-of.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { actorOf } from '../../data/records/actor.ts';
+import { MISSING, Refusal } from '../../errors.ts';
+import { keptUntil, ListExport } from './list-export.entity.ts';
+import { ListExportPart } from './list-export-part.entity.ts';
+import { lists } from './lists.ts';
+
+const Answer = z
+  .instanceof(ListExport)
+  .transform((job): z.input<typeof Contract> => ({ ...job, keptUntil: keptUntil(job.writtenAt) }))
+  .pipe(Contract);
+
+/** A member's own; anybody else's is missing, as one that never was. */
+const findOwn = async (em: ClinicEm, id: string): Promise<ListExport> => {
+  const { userId } = actorOf(em);
+  if (!userId) throw new TRPCError({ code: 'NOT_FOUND', message: MISSING });
+  return em.findOneOrFail(ListExport, { id, createdBy: userId });
+};
+
+interface Asked {
+  cursor?: string | undefined;
+  limit: number;
+  ownerId: string | null;
+}
+
+const listed = listOf(ListExport, sortedBy(['createdAt'], { descending: true }), {
+  where: ({ ownerId }: Asked) => ({ created_by: ownerId }),
+});
+
+/** Has all of a list written to a file: what it shows, with its filters and in its order. */
+const ask = <Name extends ListName>(name: Name, isConfirmed = false) =>
+  allowed(
+    lists[name].permission,
+    `POST /list-exports/${name}` satisfies Route,
+    lists[name].query as (typeof lists)[Name]['query'],
+    Answer,
+    {
+      withinFacilities: true,
+      confirmed: isConfirmed,
+    },
+  ).mutation(async ({ ctx: { em }, input }) => {
+    if (!actorOf(em).userId) throw new Refusal('Only a member of the clinic can export a list.');
+    return em.create(ListExport, { list: name, query: JSON.stringify(input) });
+  });
+
+/** Lists to take along, each a file that only who asked for it can fetch, for a day. */
+export const listExports = router({
+  patients: ask('patients', true),
+  bookings: ask('bookings', true),
+  services: ask('services'),
+  staff: ask('staff'),
+  facilities: ask('facilities'),
+  audit: ask('audit', true),
+
+  list: allowed('dashboard:read', 'GET /list-exports', ListExportQuery, ListExportPage).query(
+    async ({ ctx, input }) => {
+      const page = await listed({ ctx, input: { ...input, ownerId: actorOf(ctx.em).userId } });
+      const items = page.items.map(one => ({ ...one, keptUntil: keptUntil(one.writtenAt) }));
+      return { ...page, items };
+    },
+  ),
+
+  get: allowed('dashboard:read', 'GET /list-exports/{id}', ById, Answer).query(({ ctx: { em }, input }) =>
+    findOwn(em, input.id),
+  ),
+
+  part: allowed(
+    'dashboard:read',
+    'GET /list-exports/{id}/parts/{position}',
+    ListExportPartQuery,
+    ListExportPartContract,
+  ).query(async ({ ctx: { em }, input: { id, position } }) => {
+    const job = await findOwn(em, id);
+    job.expectThere();
+    const { csv } = await em.findOneOrFail(ListExportPart, { export: job, position });
+    return { list: job.list, csv, isLast: position === job.parts - 1 };
+  }),
+});

@@ -1,0 +1,255 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, test } from 'vitest';
+import { clinicsWithWork } from '../../server/access/clinics/clinics-with-work.ts';
+import { exportsToWrite, writeExport } from '../../server/clinic/list-exports/write-export.ts';
+import { Patient } from '../../server/clinic/patients/patient.entity.ts';
+import { asActor } from '../../server/data/orm/as-actor.ts';
+import { patientFields } from '../../server/demo/factories/factories.ts';
+import { removeOld } from '../../server/operations/remove-old.ts';
+import { appRouter } from '../../server/router.ts';
+import { NewPatient } from '../../shared/clinic/patients.ts';
+import { importFile } from '../world/importing.ts';
+import {
+  admit,
+  as,
+  bookable,
+  clinic,
+  contextWith,
+  faker,
+  hostOf,
+  member,
+  planes,
+  sqlAs,
+  systemOf,
+  type TestClinic,
+} from '../world/world.ts';
+
+const admin = await sqlAs('admin');
+
+const writeAll = async ({ id }: Pick<TestClinic, 'id'>): Promise<void> => {
+  for (;;) {
+    const work = (await clinicsWithWork(planes, exportsToWrite())).find(one => one.id === id);
+    if (!work || !(await writeExport(planes, work))) return;
+  }
+};
+
+type Caller = Awaited<ReturnType<typeof as>>;
+
+const fileOf = async (caller: Caller, id: string): Promise<string> => {
+  let csv = '';
+  for (let position = 0, isLast = false; !isLast; position++) {
+    const part = await caller.listExports.part({ id, position });
+    csv += part.csv;
+    isLast = part.isLast;
+  }
+  return csv;
+};
+/** So many patients at once. */
+const crowd = (of: TestClinic, count: number) =>
+  asActor(planes, systemOf(of), async em => {
+    for (let n = 0; n < count; n++) {
+      const { facilityId: _, practitionerId: __, ...fields } = NewPatient.parse(patientFields(faker));
+      em.create(Patient, { ...fields, identifier: null, lastName: `Name${`${n}`.padStart(4, '0')}` });
+    }
+  });
+
+const rowsOf = (csv: string): Record<string, string>[] => parse(csv, { bom: true, columns: true });
+
+describe('a list that is taken along', () => {
+  test('K21: holds what the list shows, with its filters and in its order; phones and names are as they were entered, formulas are not', async () => {
+    const ours = await clinic();
+    const caller = await as(ours);
+    await admit(ours, {
+      firstName: '-ana',
+      lastName: 'Zett',
+      phone: '+49 30 123456',
+      identifier: '=1+1',
+      status: 'active',
+    });
+    await admit(ours, {
+      firstName: 'Bo',
+      lastName: 'Alpha',
+      phone: '(030) 7-65',
+      identifier: null,
+      status: 'active',
+    });
+    await admit(ours, { firstName: 'Gone', lastName: 'Away', status: 'inactive' });
+    const { id } = await caller.listExports.patients({ status: 'active', descending: true });
+    await writeAll(ours);
+    const rows = rowsOf(await fileOf(caller, id));
+    expect(rows.map(row => [row['First name'], row['Last name'], row.Phone, row.Identifier])).toEqual([
+      ["'-ana", 'Zett', '+49 30 123456', "'=1+1"],
+      ['Bo', 'Alpha', '(030) 7-65', ''],
+    ]);
+    expect(await caller.listExports.get({ id })).toMatchObject({ status: 'ready', rows: 2, parts: 1 });
+  });
+
+  test('K21 CLI-2: is imported again with the same values', async () => {
+    const [ours, theirs] = [await clinic(), await clinic()];
+    const caller = await as(ours);
+    for (let n = 0; n < 30; n++) await admit(ours);
+    await admit(ours, { firstName: '-ana', lastName: "'=Zett", phone: '+49 30 123456', identifier: '=1+1' });
+    const { id } = await caller.listExports.patients({});
+    await writeAll(ours);
+    await importFile(theirs, await fileOf(caller, id));
+    const shown = async (of: TestClinic) =>
+      (await (await as(of)).patients.list({ limit: 100 })).items.map(
+        ({ firstName, lastName, birthDate, sex, identifier, email, phone, status }) => [
+          firstName,
+          lastName,
+          birthDate,
+          sex,
+          identifier,
+          email,
+          phone,
+          status,
+        ],
+      );
+    expect(await shown(theirs)).toEqual(await shown(ours));
+  });
+
+  test('TEN-2: comes out of one snapshot, whatever is changed while it is written', async () => {
+    const ours = await clinic();
+    const caller = await as(ours);
+    await crowd(ours, 1500);
+    const { id } = await caller.listExports.patients({});
+    const held = await sqlAs('admin');
+    await held.query('begin');
+    // The first part waits here, before it is written, while the second page of the list goes to the trash.
+    await held.query('lock table clinic.list_export_parts in access exclusive mode');
+    const written = writeAll(ours);
+    const waiting =
+      "select from pg_locks where not granted and relation = 'clinic.list_export_parts'::regclass";
+    await expect.poll(async () => (await admin.query(waiting)).rowCount, { timeout: 20_000 }).toBe(1);
+    await admin.query(
+      "update clinic.patients set deleted_at = now() where tenant_id = $1 and last_name > 'Name1400'",
+      [ours.id],
+    );
+    await held.query('rollback');
+    await written;
+    expect(rowsOf(await fileOf(caller, id))).toHaveLength(1500);
+  });
+
+  test('OPS-2: that dies half-way leaves nothing of it, and is written anew', async () => {
+    const ours = await clinic();
+    const caller = await as(ours);
+    await crowd(ours, 1100);
+    const { id } = await caller.listExports.patients({});
+    await admin.query(
+      `create function public.die() returns trigger language plpgsql as $$ begin if new.position = 1 then raise 'killed' using errcode = '57P01'; end if; return new; end $$;
+       create trigger die before insert on clinic.list_export_parts for each row execute function public.die()`,
+    );
+    await expect(writeAll(ours)).rejects.toMatchObject({ code: '57P01' });
+    const parts = async () =>
+      (await admin.query('select from clinic.list_export_parts where export_id = $1', [id])).rowCount;
+    expect(await parts()).toBe(0);
+    await admin.query('drop function public.die() cascade');
+    await writeAll(ours);
+    expect([await parts(), rowsOf(await fileOf(caller, id)).length]).toEqual([2, 1100]);
+  });
+
+  test('AUD-3: leaves an entry with its count, and the patients whose data left', async () => {
+    const ours = await clinic();
+    const caller = await as(ours);
+    const [first, second] = [await admit(ours), await admit(ours)];
+    const { id } = await caller.listExports.patients({});
+    await writeAll(ours);
+    const { user } = await caller.session.current();
+    const { items } = await caller.audit.search({ action: 'EXPORT' });
+    expect(items).toMatchObject([
+      { entity: 'Patient', entityId: id, changes: { rows: { to: 2 } }, actor: { id: user.id } },
+    ]);
+    const { rows } = await admin.query(
+      'select patient_ids from clinic.access_entries where tenant_id = $1 and request_id = $2',
+      [ours.id, id],
+    );
+    expect(rows.flatMap(({ patient_ids }) => patient_ids).sort()).toEqual([first.id, second.id].sort());
+  });
+
+  test('TEN-1: is found by whoever asked for it and nobody else, in this clinic or another', async () => {
+    const [ours, theirs] = [await clinic(), await clinic()];
+    const caller = await as(ours);
+    const { id } = await caller.listExports.services({});
+    await writeAll(ours);
+    expect(await caller.listExports.list({})).toMatchObject({ items: [{ id, status: 'ready' }] });
+    for (const other of [await as(ours, 'admin'), await as(theirs)]) {
+      await expect(other.listExports.part({ id, position: 0 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(other.listExports.get({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      expect(await other.listExports.list({})).toMatchObject({ items: [] });
+    }
+    expect(await caller.listExports.part({ id, position: 0 })).toMatchObject({
+      list: 'services',
+      isLast: true,
+    });
+  });
+
+  test('TEN-1: is gone after a day, with a sentence', async () => {
+    const ours = await clinic();
+    const caller = await as(ours);
+    const { id } = await caller.listExports.staff({});
+    await expect(caller.listExports.part({ id, position: 0 })).rejects.toThrow('still being written');
+    await writeAll(ours);
+    const signal = new AbortController().signal;
+    await removeOld({ planes, signal }, 'remove_export_parts');
+    expect(await caller.listExports.part({ id, position: 0 })).toMatchObject({ isLast: true });
+    await admin.query(
+      "update clinic.list_export_parts set at = now() - interval '25 hours' where export_id = $1",
+      [id],
+    );
+    await admin.query(
+      "update clinic.list_exports set written_at = now() - interval '25 hours' where id = $1",
+      [id],
+    );
+    await expect(caller.listExports.part({ id, position: 0 })).rejects.toThrow(
+      'This export was kept for a day and is gone. Please export the list again.',
+    );
+    expect(await removeOld({ planes, signal }, 'remove_export_parts')).toBe(1);
+  });
+
+  test('K25 TEN-8: is written with the rights that its owner has by then', async () => {
+    const ours = await clinic();
+    const owner = await as(ours);
+    const { id: adminId } = await member(ours, 'admin');
+    const { id } = await owner.listExports.patients({});
+    await admin
+      .query('update clinic.list_exports set created_by = $2 where id = $1', [id, adminId])
+      .catch(async () => {
+        await admin.query('alter table clinic.list_exports disable trigger keep_creation');
+        await admin.query(
+      `alter table clinic.list_exports disable trigger keep_creation;
+       update clinic.list_exports set created_by = '${adminId}' where id = '${id}';
+       alter table clinic.list_exports enable trigger keep_creation`,
+    );
+    const { version } = await owner.users.get({ id: adminId });
+    await owner.users.update({ id: adminId, version, role: 'staff' });
+    await writeAll(ours);
+    const { rows } = await admin.query('select status, fault from clinic.list_exports where id = $1', [id]);
+    expect(rows).toEqual([{ status: 'failed', fault: 'You may not export this list any more.' }]);
+  });
+
+  test('TEN-2: can be each list that tells of what the clinic keeps', async () => {
+    const { clinic: ours, caller, links } = await bookable();
+    await caller.bookings.book({ ...links, startsAt: '2031-01-06T09:00:00Z' });
+    const asked = [
+      await caller.listExports.bookings({ from: '2031-01-01T00:00:00Z', to: '2031-02-01T00:00:00Z' }),
+      await caller.listExports.services({}),
+      await caller.listExports.staff({}),
+      await caller.listExports.facilities({}),
+      await caller.listExports.audit({ entity: 'Booking' }),
+    ];
+    await writeAll(ours);
+    for (const { id } of asked) {
+      const { rows } = await caller.listExports.get({ id });
+      expect(rows).toBeGreaterThan(0);
+      expect(rowsOf(await fileOf(caller, id))).toHaveLength(rows);
+    }
+    const [bookings] = rowsOf(await fileOf(caller, asked[0]?.id ?? ''));
+    expect(bookings).toMatchObject({
+      Starts: '2031-01-06 10:00',
+      'Time zone': 'Europe/Berlin',
+      Status: 'pending',
+    });
+    const nobody = appRouter.createCaller(contextWith(hostOf(ours), 'x'.repeat(43)));
+    await expect(nobody.listExports.list({})).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+  });
+});
