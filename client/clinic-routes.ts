@@ -80,6 +80,24 @@ const patient = createRoute({
   component: lazyRouteComponent(() => import('./clinic/patient-record/PatientPage.tsx'), 'PatientPage'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => clinic,
+  path: '/patients/import',
+  component: lazyRouteComponent(() => import('./clinic/imports/ImportsPage.tsx'), 'ImportsPage'),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => clinic,
+  path: '/patients/import/$importId',
+  component: lazyRouteComponent(() => import('./clinic/imports/ImportPage.tsx'), 'ImportPage'),
+});
+
+const exports = createRoute({
+  getParentRoute: () => clinic,
+  path: '/exports',
+  component: lazyRouteComponent(() => import('./clinic/list-exports/ExportsPage.tsx'), 'ExportsPage'),
+});
+
 const services = createRoute({
   getParentRoute: () => clinic,
   path: '/services',
@@ -189,6 +207,9 @@ export const clinicRoutes = clinic.addChildren([
   waitingList,
   patients,
   patient,
+  imports,
+  oneImport,
+  exports,
   rooms,
   services,
   facilities,

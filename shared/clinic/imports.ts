@@ -82,6 +82,7 @@ export const PatientImport = z.object({
   /** Rows that the step under way is done with. */
   done: z.int(),
   counts: z.object({ new: z.int(), known: z.int(), alike: z.int(), faulty: z.int() }),
+  alsoAlike: z.boolean(),
   imported: z.int(),
   undone: z.int(),
   kept: z.int(),

@@ -60,6 +60,7 @@ const keeping = [
   ...['users.update', 'users.trash', 'users.restore', 'sessions.endOfMember'],
   ...['invitations.invite', 'invitations.resend', 'invitations.revoke'],
   ...['calendarFeeds.create', 'calendarFeeds.createOwn', 'calendarFeeds.revoke'],
+  ...['patients', 'bookings', 'services', 'staff', 'facilities', 'audit'].map(list => `listExports.${list}`),
   ...['tokens.create', 'tokens.rotate', 'tokens.revoke'],
 ];
 

@@ -4,12 +4,13 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AuditEntry } from '../../../shared/clinic/audit.ts';
 import { useFormats } from '../../session.tsx';
-import { api } from '../../trpc.ts';
+import { api, trpc } from '../../trpc.ts';
 import { addDays } from '../../ui/formats/clinic-time.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
+import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { AuditEntryDetails } from './AuditEntryDetails.tsx';
 import { AuditFilters } from './AuditFilters.tsx';
 import { useAuditColumns } from './audit-columns.tsx';
@@ -32,7 +33,9 @@ export const AuditPage = () => {
       <PageHeader
         title="Audit log"
         description="Every change in this clinic, who made it and what it was before"
-      />
+      >
+        <ExportButton ask={() => trpc.listExports.audit.mutate(query)} />
+      </PageHeader>
       <AuditFilters
         filters={search}
         onChange={next => void navigate({ search: previous => ({ ...previous, ...next }), replace: true })}

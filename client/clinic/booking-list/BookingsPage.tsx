@@ -6,7 +6,7 @@ import { useState } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import type { BookingFilters } from '../../../shared/clinic/preferences.ts';
 import { useFormats, useMay } from '../../session.tsx';
-import { api } from '../../trpc.ts';
+import { api, trpc } from '../../trpc.ts';
 import { addDays } from '../../ui/formats/clinic-time.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
@@ -14,6 +14,7 @@ import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { BookingDrawer } from '../booking-details/BookingDrawer.tsx';
 import { BulkBar } from '../bulk-steps/BulkBar.tsx';
+import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { BookingFilterBar } from './BookingFilterBar.tsx';
 import { useBookingColumns } from './booking-columns.tsx';
 import { filtersOf, searchOf } from './bookings-search.ts';
@@ -25,7 +26,9 @@ export const BookingsPage = () => {
   const search = useSearch({ from: '/clinic/bookings' });
   const navigate = useNavigate({ from: '/bookings' });
   const formats = useFormats();
-  const mayWrite = useMay()('bookings:write');
+  const may = useMay();
+  const mayWrite = may('bookings:write');
+  const mayExport = may('patients:export');
   const [selected, setSelected] = useState<BookingRow[]>([]);
   const { data: settings } = useQuery(api.settings.get.queryOptions(undefined, { staleTime: 300_000 }));
   const columns = useBookingColumns();
@@ -35,10 +38,11 @@ export const BookingsPage = () => {
   const weekStartsOn = settings?.organization.values.weekStartsOn ?? 1;
   const { from, to } = spanOf(filters, { today: formats.today(), weekStartsOn });
   const startOf = (date: string) => formats.toInstant(`${date} 00:00:00`);
-  const pages = usePages(api.bookings.list, {
+  const query = {
     ...{ practitionerId, facilityId, serviceId, status },
     ...{ from: startOf(from), to: startOf(to), descending: newestFirst ?? false },
-  });
+  };
+  const pages = usePages(api.bookings.list, query);
   // What is not on the screen any more is not acted upon; what is, in the version that is shown.
   const shown = pages.items?.filter(({ id }) => selected.some(row => row.id === id)) ?? [];
 
@@ -56,6 +60,7 @@ export const BookingsPage = () => {
   return (
     <>
       <PageHeader title="Bookings" description={days}>
+        {mayExport && <ExportButton ask={() => trpc.listExports.bookings.mutate(query)} />}
         <SavedViews filters={filters} onPick={show} />
       </PageHeader>
       <BookingFilterBar filters={filters} onChange={next => show({ ...filters, ...next })} />

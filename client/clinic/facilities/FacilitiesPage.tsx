@@ -7,6 +7,7 @@ import { RecordPage } from '../../ui/pages/RecordPage.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { useTrash } from '../records/use-trash.ts';
 import { FacilityForm } from './FacilityForm.tsx';
 import { facilityKinds } from './facility-words.ts';
@@ -38,6 +39,7 @@ export const FacilitiesPage = () => (
     columns={columns}
     Form={FacilityForm}
     trash={useTrash('facility', trpc.facilities, ({ name }: Facility) => name)}
+    exportButton={<ExportButton ask={() => trpc.listExports.facilities.mutate({})} />}
     empty={{
       icon: IconBuildingHospital,
       title: 'No facilities yet',

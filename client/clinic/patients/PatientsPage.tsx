@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { IconUserPlus, IconUsers } from '@tabler/icons-react';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconFileImport, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PatientRow } from '../../../shared/clinic/patients.ts';
 import { useFormats, useMay } from '../../session.tsx';
@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
+import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { useTrash } from '../records/use-trash.ts';
 import { PatientDrawer } from './PatientDrawer.tsx';
 import { PatientFilters } from './PatientFilters.tsx';
@@ -36,13 +37,26 @@ export const PatientsPage = () => {
       New patient
     </Button>
   );
+  const importButton = may('patients:import') && (
+    <Button
+      variant="default"
+      leftSection={<IconFileImport size={18} aria-hidden />}
+      renderRoot={props => <Link {...props} to="/patients/import" />}
+    >
+      Import
+    </Button>
+  );
   const isFiltered = Object.entries(filters).some(
     ([key, value]) => value && !['sort', 'descending'].includes(key),
   );
 
   return (
     <>
-      <PageHeader title="Patients">{admitButton}</PageHeader>
+      <PageHeader title="Patients">
+        {may('patients:export') && <ExportButton ask={() => trpc.listExports.patients.mutate(filters)} />}
+        {importButton}
+        {admitButton}
+      </PageHeader>
       <PatientFilters filters={filters} onChange={change} />
       <RecordTable
         label="Patients"

@@ -13,6 +13,7 @@ import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { useTrash } from '../records/use-trash.ts';
 import { ServiceForm } from './ServiceForm.tsx';
 import { serviceStatuses } from './service-words.ts';
@@ -79,6 +80,7 @@ export const ServicesPage = () => {
       columns={columnsIn(useFormats().money)}
       Form={ServiceForm}
       trash={useTrash('service', trpc.services, ({ name }: Service) => name)}
+      exportButton={<ExportButton ask={() => trpc.listExports.services.mutate(filters)} />}
       empty={{
         icon: IconClipboardList,
         title: 'No services here',

@@ -19,6 +19,7 @@ import { WeekDrawer } from '../availability/WeekDrawer.tsx';
 import { InvitationForm } from '../invitations/InvitationForm.tsx';
 import { InvitationsTable } from '../invitations/InvitationsTable.tsx';
 import { LinkDialog } from '../invitations/LinkDialog.tsx';
+import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { userName } from '../members/user-name.ts';
 import { roles, userStatuses } from '../members/user-words.ts';
 import { useTrash } from '../records/use-trash.ts';
@@ -52,6 +53,7 @@ export const UsersPage = () => {
   return (
     <>
       <PageHeader title="Staff" description="Who works here, in which role, and when">
+        <ExportButton ask={() => trpc.listExports.staff.mutate(filters)} />
         {inviteButton}
       </PageHeader>
       <FilterBar active={[filters.role, filters.status].filter(Boolean).length}>

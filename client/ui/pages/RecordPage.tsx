@@ -31,6 +31,8 @@ type Props<Row> = Pick<ComponentProps<typeof RecordTable<Row>>, 'idAccessor' | '
   empty: Omit<ComponentProps<typeof EmptyState>, 'action'>;
   /** What is open and how to open something else, where the address says it. */
   edited?: readonly [Row | 'new' | undefined, (row: Row | 'new' | undefined) => void];
+  /** Takes along what the list shows. */
+  exportButton?: ReactNode;
   /** The filters of the list. */
   children?: ReactNode;
 };
@@ -69,6 +71,7 @@ export const RecordPage = <Row,>(props: Props<Row>) => {
   return (
     <>
       <PageHeader title={title} description={props.description}>
+        {props.exportButton}
         {newButton}
       </PageHeader>
       {children}

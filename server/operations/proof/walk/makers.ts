@@ -4,7 +4,10 @@ import { SupportGrant } from '../../../access/callers/support-grant.entity.ts';
 import { Passkey } from '../../../access/factors/passkey.entity.ts';
 import { Session } from '../../../access/sessions/session.entity.ts';
 import { Booking } from '../../../clinic/bookings/booking/booking.entity.ts';
-import { runImport } from '../../../clinic/imports/run-import.ts';
+import { ImportPart } from '../../../clinic/imports/import-part.entity.ts';
+import { PatientImport } from '../../../clinic/imports/patient-import.entity.ts';
+import { readRows } from '../../../clinic/imports/read-rows.ts';
+import { ListExport } from '../../../clinic/list-exports/list-export.entity.ts';
 import { writeExport } from '../../../clinic/list-exports/write-export.ts';
 import { BookingEvent } from '../../../clinic/webhooks/booking-event.entity.ts';
 import { Webhook } from '../../../clinic/webhooks/webhook.entity.ts';
@@ -52,21 +55,28 @@ export const makers: Record<string, Maker> = {
       return { id: delivery.id };
     }),
 
-  // Is asked of a list, whose name stands in the address; each has one that a job wrote.
+  // Is asked of a list, whose name stands in the address, and written by a job.
   'list-exports': async ({ as, planes }, clinic) => {
-    const { id } = await (await as(clinic)).listExports.facilities({});
+    const userId = (await as(clinic)).session.current().then(({ user }) => user.id);
+    const owner = { ...systemActor(clinic.id, 'fixture'), userId: await userId };
+    const job = await asActor(planes, owner, async em =>
+      em.create(ListExport, { list: 'facilities', query: '{}' }),
+    );
     await writeExport(planes, clinic);
-    return { id };
+    return { id: job.id };
   },
 
-  // Goes through the hands of a job on its way; the last one waits for its patients to be made.
-  'patient-imports': async ({ as, planes }, clinic) => {
-    const caller = await as(clinic);
+  // Has its rows read by a job.
+  'patient-imports': async ({ planes }, clinic) => {
     const bytes = Buffer.from('First name,Last name\nOnly,Tried\n');
-    const { id } = await caller.patientImports.begin({ name: 'Only tried.csv', size: bytes.length });
-    await caller.patientImports.send({ id, position: 0, bytes: bytes.toString('base64') });
-    await runImport(planes, clinic);
-    return { id };
+    const job = await asActor(planes, systemActor(clinic.id, 'fixture'), async em => {
+      const sent = em.create(PatientImport, { name: 'Only tried.csv', size: bytes.length });
+      em.create(ImportPart, { import: sent, position: 0, bytes });
+      await em.flush();
+      await readRows(em, sent);
+      return sent;
+    });
+    return { id: job.id };
   },
 
   // Is asked for by an operator, at the console.

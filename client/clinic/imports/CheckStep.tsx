@@ -1,0 +1,98 @@
+import { Button, Checkbox, Group, Paper, Stack, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type PatientImport, RowOutcome } from '../../../shared/clinic/imports.ts';
+import { useFormats } from '../../session.tsx';
+import { api } from '../../trpc.ts';
+import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
+import { failureOf } from '../../ui/failure/failure.ts';
+import { tellFailure } from '../../ui/failure/offer-undo.tsx';
+import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
+import { optionsOf } from '../../ui/tables/options-of.ts';
+import { ColumnsStep } from './ColumnsStep.tsx';
+import { ImportRows } from './ImportRows.tsx';
+import { outcomes } from './import-words.ts';
+import { saveFaults } from './save-faults.ts';
+
+/** What would become of each row, before anybody is made. */
+export const CheckStep = ({ job }: { job: PatientImport }) => {
+  const { id, counts, rows } = job;
+  const { number } = useFormats();
+  const [shown, setShown] = useState<RowOutcome | undefined>(counts.faulty > 0 ? 'faulty' : undefined);
+  const [alsoAlike, setAlsoAlike] = useState(false);
+  const [isMapping, setMapping] = useState(false);
+  const start = useMutation(api.patientImports.start.mutationOptions());
+  const discard = useMutation(api.patientImports.discard.mutationOptions());
+  const failure = start.error ?? discard.error;
+  const count = counts.new + (alsoAlike ? counts.alike : 0);
+  if (isMapping) return <ColumnsStep job={job} />;
+
+  return (
+    <>
+      <Paper p="md">
+        <Stack gap="sm">
+          <Group component="dl" gap="xl" m={0}>
+            {RowOutcome.options.map(outcome => (
+              <div key={outcome}>
+                <Text component="dt" size="sm" c="dimmed">
+                  {outcomes[outcome].label}
+                </Text>
+                <Text component="dd" size="xl" fw={600} m={0}>
+                  {number(counts[outcome])}
+                </Text>
+              </div>
+            ))}
+          </Group>
+          {counts.alike > 0 && (
+            <Checkbox
+              label={`Also import the ${number(counts.alike)} who are probably there`}
+              checked={alsoAlike}
+              onChange={event => setAlsoAlike(event.currentTarget.checked)}
+            />
+          )}
+          <FailureAlert failure={failure ? failureOf(failure) : undefined} />
+          <Group justify="flex-end" gap="xs">
+            <Button
+              variant="subtle"
+              color="gray"
+              loading={discard.isPending}
+              onClick={() => discard.mutate({ id })}
+            >
+              Discard
+            </Button>
+            <Button variant="default" onClick={() => setMapping(true)}>
+              Change the columns
+            </Button>
+            {rows > counts.new && (
+              <Button
+                variant="default"
+                leftSection={<IconDownload size={18} aria-hidden />}
+                onClick={() => void saveFaults(id).catch(tellFailure)}
+              >
+                What is not new
+              </Button>
+            )}
+            <Button
+              disabled={count === 0}
+              loading={start.isPending}
+              onClick={() => start.mutate({ id, alsoAlike })}
+            >
+              {count === 1 ? 'Import 1 patient' : `Import ${number(count)} patients`}
+            </Button>
+          </Group>
+        </Stack>
+      </Paper>
+      <Group gap="xs" className="filters">
+        <FilterSelect
+          label="Rows"
+          any="All rows"
+          options={optionsOf(outcomes)}
+          value={shown}
+          onChange={outcome => setShown(outcome)}
+        />
+      </Group>
+      <ImportRows id={id} outcome={shown} />
+    </>
+  );
+};

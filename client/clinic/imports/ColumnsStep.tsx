@@ -1,0 +1,72 @@
+import { Button, Group, Paper, Select, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { importFields } from '../../../shared/clinic/import-fields.ts';
+import type { PatientImport } from '../../../shared/clinic/imports.ts';
+import { useFormats } from '../../session.tsx';
+import { api } from '../../trpc.ts';
+import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
+import { failureOf } from '../../ui/failure/failure.ts';
+import { howRead } from './import-words.ts';
+
+const LEFT_OUT = 'Left out';
+const fields = importFields.map(({ name, label }) => ({ value: name as string, label }));
+type Field = (typeof importFields)[number]['name'];
+
+/** Says of each column what it holds; what the clinic said before, or the headings say, is filled in. */
+export const ColumnsStep = ({ job }: { job: PatientImport }) => {
+  const { id, headings, rows } = job;
+  const { number } = useFormats();
+  const [mapping, setMapping] = useState(job.mapping ?? []);
+  const { data: some } = useQuery(api.patientImports.rows.queryOptions({ id, limit: 3 }));
+  const check = useMutation(api.patientImports.check.mutationOptions());
+  const samplesOf = (column: number): string =>
+    (some?.items ?? []).flatMap(({ cells }) => cells[column] || []).join(' · ');
+
+  return (
+    <Paper p="md">
+      <Stack gap="sm">
+        <Text size="sm">
+          {`${number(rows)} rows. ${howRead(job.encoding, job.separator)} Please say what each column holds.`}
+        </Text>
+        {mapping.every(field => field === null) && (
+          <Text size="sm" fw={600}>
+            None of the headings is known. Does the first line of the file name its columns?
+          </Text>
+        )}
+        {(headings ?? []).map((heading, column) => (
+          <Group
+            key={`${column} ${heading}`}
+            justify="space-between"
+            align="flex-end"
+            gap="xs"
+            className="import-column"
+          >
+            <Text size="sm" c="dimmed" lineClamp={1} flex="1 1 180px" maw="100%">
+              {samplesOf(column) || 'Empty in the first rows'}
+            </Text>
+            <Select
+              label={heading || `Column ${column + 1}`}
+              placeholder={LEFT_OUT}
+              data={fields}
+              value={mapping[column] ?? null}
+              onChange={field => setMapping(before => before.map((one, at) => (at === column ? field : one)))}
+              clearable
+              searchable
+              w={{ base: '100%', xs: 280 }}
+            />
+          </Group>
+        ))}
+        <FailureAlert failure={check.error ? failureOf(check.error) : undefined} />
+        <Group justify="flex-end">
+          <Button
+            loading={check.isPending}
+            onClick={() => check.mutate({ id, mapping: mapping as (Field | null)[] })}
+          >
+            Check the rows
+          </Button>
+        </Group>
+      </Stack>
+    </Paper>
+  );
+};

@@ -1,0 +1,102 @@
+import { Anchor, Button, Group, List, Paper, Stack, Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { IconArrowBackUp, IconDownload } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { PatientImport } from '../../../shared/clinic/imports.ts';
+import { useFormats } from '../../session.tsx';
+import { api } from '../../trpc.ts';
+import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
+import { failureOf } from '../../ui/failure/failure.ts';
+import { tellFailure } from '../../ui/failure/offer-undo.tsx';
+import { saveFaults } from './save-faults.ts';
+
+/** Who stays although the import was undone. */
+const Kept = ({ id }: { id: string }) => {
+  const { data } = useQuery(api.patientImports.kept.queryOptions({ id }));
+  return (
+    <List size="sm">
+      {data?.items.map(patient => (
+        <List.Item key={patient.id}>
+          <Anchor
+            size="sm"
+            renderRoot={props => (
+              <Link {...props} to="/patients/$patientId" params={{ patientId: patient.id }} search={{}} />
+            )}
+          >
+            {patient.name}
+          </Anchor>
+        </List.Item>
+      ))}
+    </List>
+  );
+};
+
+/** What became of the file, and the way back. */
+export const DoneStep = ({ job }: { job: PatientImport }) => {
+  const { id, status, rows, imported, undone, kept } = job;
+  const { number } = useFormats();
+  const undo = useMutation(api.patientImports.undo.mutationOptions());
+  const isUndone = status === 'undone';
+  const isGone = new Date(job.keptUntil) < new Date();
+  const askToUndo = () =>
+    modals.openConfirmModal({
+      title: 'Undo this import?',
+      children: (
+        <Text size="sm">
+          {`All ${number(imported)} patients go to the trash, but for those whom somebody changed or booked since.`}
+        </Text>
+      ),
+      labels: { confirm: 'Undo the import', cancel: 'Keep them' },
+      confirmProps: { color: 'red.9' },
+      onConfirm: () => undo.mutate({ id }),
+    });
+
+  return (
+    <Paper p="md">
+      <Stack gap="sm">
+        <Text role="status">
+          {isUndone
+            ? `${number(undone)} patients went to the trash.`
+            : `${number(imported)} of ${number(rows)} rows were imported.`}
+        </Text>
+        {isUndone && kept > 0 && (
+          <>
+            <Text size="sm">{`${number(kept)} stay, because somebody changed or booked them since:`}</Text>
+            <Kept id={id} />
+          </>
+        )}
+        <FailureAlert failure={undo.error ? failureOf(undo.error) : undefined} />
+        <Group justify="flex-end" gap="xs">
+          {!isGone && rows > imported && (
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={18} aria-hidden />}
+              onClick={() => void saveFaults(id).catch(tellFailure)}
+            >
+              What was not imported
+            </Button>
+          )}
+          {isUndone ? (
+            <Button renderRoot={props => <Link {...props} to="/trash" search={{}} />}>Open the trash</Button>
+          ) : (
+            <>
+              <Button
+                variant="default"
+                leftSection={<IconArrowBackUp size={18} aria-hidden />}
+                loading={undo.isPending}
+                disabled={imported === 0}
+                onClick={askToUndo}
+              >
+                Undo
+              </Button>
+              <Button renderRoot={props => <Link {...props} to="/patients" search={{ sort: 'newest' }} />}>
+                Show the patients
+              </Button>
+            </>
+          )}
+        </Group>
+      </Stack>
+    </Paper>
+  );
+};

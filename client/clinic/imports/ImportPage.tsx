@@ -1,0 +1,87 @@
+import { Alert, Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import type { PatientImport } from '../../../shared/clinic/imports.ts';
+import { api } from '../../trpc.ts';
+import { ErrorState } from '../../ui/failure/ErrorState.tsx';
+import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { PageSkeleton } from '../../ui/pages/PageSkeleton.tsx';
+import { CheckStep } from './CheckStep.tsx';
+import { ColumnsStep } from './ColumnsStep.tsx';
+import { DoneStep } from './DoneStep.tsx';
+import { ImportSteps } from './ImportSteps.tsx';
+import { importStatuses, isUnderWay, stepOf } from './import-words.ts';
+
+/** How often it is looked how far the job is. */
+const EVERY_MS = 1000;
+
+/** How many rows the step under way has to do. */
+const allOf = ({ status, rows, counts, alsoAlike, imported }: PatientImport): number =>
+  status === 'checking'
+    ? rows
+    : status === 'undoing'
+      ? imported
+      : counts.new + (alsoAlike ? counts.alike : 0);
+
+const Working = ({ job }: { job: PatientImport }) => {
+  const all = allOf(job);
+  const percent = all > 0 ? Math.min(100, (100 * job.done) / all) : 0;
+  const { label } = importStatuses[job.status];
+  return (
+    <Paper p="md" aria-busy="true">
+      <Text size="sm" mb="xs" role="status">
+        {label}
+        {job.status !== 'reading' && all > 0 ? `: ${job.done} of ${all}` : ''}
+      </Text>
+      <Progress value={job.status === 'reading' ? 100 : percent} animated aria-label={label} />
+      <Text size="xs" c="dimmed" mt="xs">
+        You can leave this page; it goes on without you.
+      </Text>
+    </Paper>
+  );
+};
+
+/** What can be done next with a file that was sent. */
+const NextStep = ({ job }: { job: PatientImport }) => {
+  const navigate = useNavigate();
+  if (isUnderWay(job.status)) return <Working job={job} />;
+  if (job.status === 'mapping') return <ColumnsStep key={job.version} job={job} />;
+  if (job.status === 'checked') return <CheckStep job={job} />;
+  if (job.status === 'imported' || job.status === 'undone') return <DoneStep job={job} />;
+  return (
+    <Group>
+      <Button variant="light" onClick={() => void navigate({ to: '/patients/import' })}>
+        Send a file
+      </Button>
+    </Group>
+  );
+};
+
+/** A file of patients on its way: which column is what, what would become of each row, and what became of it. */
+export const ImportPage = () => {
+  const { importId: id } = useParams({ from: '/clinic/patients/import/$importId' });
+  const query = useQuery(
+    api.patientImports.get.queryOptions(
+      { id },
+      { refetchInterval: ({ state }) => (isUnderWay(state.data?.status) ? EVERY_MS : false) },
+    ),
+  );
+  const { data: job, error } = query;
+  if (!job && error) return <ErrorState error={error} onRetry={() => void query.refetch()} />;
+  if (!job) return <PageSkeleton />;
+  return (
+    <>
+      <PageHeader title="Import patients" description={job.name} />
+      <ImportSteps step={stepOf(job.status)} />
+      <Stack gap="md">
+        {job.fault && (
+          <Alert color="red" variant="light" icon={<IconAlertCircle aria-hidden />} role="alert">
+            {job.fault}
+          </Alert>
+        )}
+        <NextStep job={job} />
+      </Stack>
+    </>
+  );
+};

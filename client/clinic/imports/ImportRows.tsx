@@ -1,0 +1,47 @@
+import { Text } from '@mantine/core';
+import { IconListCheck } from '@tabler/icons-react';
+import type { DataTableColumn } from 'mantine-datatable';
+import type { ImportRow, RowOutcome } from '../../../shared/clinic/imports.ts';
+import { api } from '../../trpc.ts';
+import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { RecordTable } from '../../ui/tables/RecordTable.tsx';
+import { Status } from '../../ui/tables/Status.tsx';
+import { usePages } from '../../ui/tables/use-pages.ts';
+import { outcomes } from './import-words.ts';
+
+const columns: DataTableColumn<ImportRow>[] = [
+  { accessor: 'number', title: 'Row', cellsClassName: 'numeric nowrap' },
+  {
+    accessor: 'cells',
+    title: 'Says',
+    cellsClassName: 'main-column',
+    render: ({ cells, faults }) => (
+      <>
+        <Text size="sm" lineClamp={2}>
+          {cells.filter(Boolean).join(' · ')}
+        </Text>
+        {faults.map(fault => (
+          <Text key={fault} size="sm" fw={500}>
+            {fault}
+          </Text>
+        ))}
+      </>
+    ),
+  },
+  {
+    accessor: 'outcome',
+    title: 'Is',
+    cellsClassName: 'nowrap',
+    render: ({ outcome }) => outcome && <Status {...outcomes[outcome]} />,
+  },
+];
+
+/** The rows of a file with what would become of them, all or those of one kind. */
+export const ImportRows = ({ id, outcome }: { id: string; outcome: RowOutcome | undefined }) => (
+  <RecordTable
+    label="Rows"
+    pages={usePages(api.patientImports.rows, { id, outcome })}
+    columns={columns}
+    empty={<EmptyState icon={IconListCheck} title="No such rows" />}
+  />
+);

@@ -1,0 +1,21 @@
+import { Group, Text } from '@mantine/core';
+
+const names = ['File', 'Columns', 'Check', 'Import'];
+
+/** Where one is on the way from a file to patients. */
+export const ImportSteps = ({ step }: { step: number }) => (
+  <Group component="ol" gap="lg" mb="md" p={0} style={{ listStyle: 'none' }} aria-label="Steps">
+    {names.map((name, at) => (
+      <Text
+        key={name}
+        component="li"
+        size="sm"
+        fw={at === step ? 700 : 400}
+        c={at > step ? 'dimmed' : undefined}
+        aria-current={at === step ? 'step' : undefined}
+      >
+        {at < step ? '✓' : `${at + 1}.`} {name}
+      </Text>
+    ))}
+  </Group>
+);

@@ -1,0 +1,44 @@
+import type { ImportStatus, RowOutcome } from '../../../shared/clinic/imports.ts';
+
+/** What an import is doing, or what it waits for. */
+export const importStatuses: Record<
+  ImportStatus,
+  { label: string; tone: 'good' | 'busy' | 'waiting' | 'bad' | 'quiet' }
+> = {
+  uploading: { label: 'Not all of it was sent', tone: 'quiet' },
+  reading: { label: 'Being read', tone: 'busy' },
+  mapping: { label: 'Waits for its columns', tone: 'waiting' },
+  checking: { label: 'Being checked', tone: 'busy' },
+  checked: { label: 'Waits to be imported', tone: 'waiting' },
+  importing: { label: 'Being imported', tone: 'busy' },
+  imported: { label: 'Imported', tone: 'good' },
+  undoing: { label: 'Being undone', tone: 'busy' },
+  undone: { label: 'Undone', tone: 'quiet' },
+  failed: { label: 'Not readable', tone: 'bad' },
+  discarded: { label: 'Discarded', tone: 'quiet' },
+};
+
+export const outcomes: Record<RowOutcome, { label: string; tone: 'good' | 'waiting' | 'bad' | 'quiet' }> = {
+  new: { label: 'New', tone: 'good' },
+  alike: { label: 'Probably there', tone: 'waiting' },
+  known: { label: 'There already', tone: 'quiet' },
+  faulty: { label: 'Faulty', tone: 'bad' },
+};
+
+const steps: Record<ImportStatus, number> = {
+  ...{ uploading: 0, reading: 0, failed: 0, discarded: 0 },
+  ...{ mapping: 1, checking: 2, checked: 2 },
+  ...{ importing: 3, imported: 4, undoing: 4, undone: 4 },
+};
+
+/** Which of file, columns, check and import it is at; 4 is past all of them. */
+export const stepOf = (status: ImportStatus): number => steps[status];
+
+export const isUnderWay = (status: ImportStatus | undefined): boolean =>
+  status !== undefined && ['reading', 'checking', 'importing', 'undoing'].includes(status);
+
+const separators: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
+
+/** How the file was read, so that wrong letters are no riddle. */
+export const howRead = (encoding: string | null, separator: string | null): string =>
+  `Read as ${encoding?.toUpperCase() ?? 'text'}, parted by ${separators[separator ?? ''] ?? separator}.`;

@@ -1,0 +1,109 @@
+import { Anchor, Group, Loader, Text } from '@mantine/core';
+import { IconDownload, IconFileExport } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import type { DataTableColumn } from 'mantine-datatable';
+import { useEffect } from 'react';
+import type { ListExport } from '../../../shared/clinic/list-exports.ts';
+import { useFormats } from '../../session.tsx';
+import { api } from '../../trpc.ts';
+import { type Formats } from '../../ui/formats/formats.ts';
+import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { RecordTable } from '../../ui/tables/RecordTable.tsx';
+import { usePages } from '../../ui/tables/use-pages.ts';
+
+const names: Record<ListExport['list'], string> = {
+  patients: 'Patients',
+  bookings: 'Bookings',
+  services: 'Services',
+  staff: 'Staff',
+  facilities: 'Facilities',
+  audit: 'Audit log',
+};
+
+const State = ({ file, formats }: { file: ListExport; formats: Formats }) => {
+  const { id, list, status, fault, keptUntil } = file;
+  if (status === 'failed') return <Text size="sm">{fault}</Text>;
+  if (!keptUntil)
+    return (
+      <Group gap="xs" wrap="nowrap">
+        <Loader size="xs" aria-hidden />
+        <Text size="sm">Being written</Text>
+      </Group>
+    );
+  if (new Date(keptUntil) < new Date())
+    return (
+      <Text size="sm" c="dimmed">
+        Gone after a day
+      </Text>
+    );
+  return (
+    <Anchor size="sm" href={`/exports/${id}.csv`} download aria-label={`Download ${names[list]}`}>
+      <Group gap={6} wrap="nowrap">
+        <IconDownload size={16} aria-hidden />
+        {`Download until ${formats.day(keptUntil)}, ${formats.time(keptUntil)}`}
+      </Group>
+    </Anchor>
+  );
+};
+
+const columnsIn = (formats: Formats): DataTableColumn<ListExport>[] => [
+  {
+    accessor: 'list',
+    title: 'List',
+    cellsClassName: 'main-column',
+    render: ({ list, createdAt }) => (
+      <>
+        <Text size="sm" fw={500}>
+          {names[list]}
+        </Text>
+        <Text size="xs" c="dimmed">{`${formats.day(createdAt)}, ${formats.time(createdAt)}`}</Text>
+      </>
+    ),
+  },
+  {
+    accessor: 'rows',
+    title: 'Rows',
+    textAlign: 'right',
+    cellsClassName: 'numeric nowrap',
+    render: ({ rows, status }) => (status === 'ready' ? formats.number(rows) : ''),
+  },
+  { accessor: 'status', title: 'File', render: file => <State file={file} formats={formats} /> },
+];
+
+/** How often it is looked whether a file is there by now. */
+const EVERY_MS = 1500;
+
+/** The lists that one took along: each a file that nobody else finds, for a day. */
+export const ExportsPage = () => {
+  const pages = usePages(api.listExports.list, {});
+  const queries = useQueryClient();
+  const isWaiting = pages.items?.some(({ status }) => status === 'waiting') ?? false;
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setInterval(
+      () => void queries.invalidateQueries(api.listExports.list.pathFilter()),
+      EVERY_MS,
+    );
+    return () => clearInterval(timer);
+  }, [isWaiting, queries]);
+
+  return (
+    <>
+      <PageHeader
+        title="Exports"
+        description="Lists that you export wait here for a day. Nobody else finds them; the audit log tells that you made them."
+      />
+      <RecordTable
+        label="Exports"
+        pages={pages}
+        columns={columnsIn(useFormats())}
+        empty={
+          <EmptyState icon={IconFileExport} title="No exports yet">
+            “Export” above a list takes along what it shows, with its filters, as a file for spreadsheets.
+          </EmptyState>
+        }
+      />
+    </>
+  );
+};
