@@ -85,6 +85,13 @@ const views: View[] = [
   },
   { route: '/patients', path: () => '/patients', ready: table('Patients') },
   { route: '/patients', path: () => '/patients?admit=true', ready: opened('New patient') },
+  { route: '/patients/import', path: () => '/patients/import', ready: table('Imports') },
+  {
+    route: '/patients/import/$importId',
+    path: made => `/patients/import/${made.importId}`,
+    ready: page => button(page, 'Check the rows').waitFor(),
+  },
+  { route: '/exports', path: () => '/exports', ready: table('Exports') },
   {
     route: '/patients',
     path: () => '/patients?search=nobody',

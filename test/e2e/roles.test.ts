@@ -16,6 +16,7 @@ const pagesOf: Record<'provider' | 'staff' | 'auditor', string[]> = {
     'Rooms and devices',
     'Hours',
     'Staff',
+    'Exports',
     'Calendar feeds',
     'Settings',
   ],
@@ -30,6 +31,7 @@ const pagesOf: Record<'provider' | 'staff' | 'auditor', string[]> = {
     'Rooms and devices',
     'Hours',
     'Staff',
+    'Exports',
     'Settings',
   ],
   auditor: [
@@ -40,6 +42,7 @@ const pagesOf: Record<'provider' | 'staff' | 'auditor', string[]> = {
     'Hours',
     'Staff',
     'Audit log',
+    'Exports',
     'Settings',
   ],
 };

@@ -32,7 +32,7 @@ export const CheckStep = ({ job }: { job: PatientImport }) => {
     <>
       <Paper p="md">
         <Stack gap="sm">
-          <Group component="dl" gap="xl" m={0}>
+          <Group component="dl" gap="lg" m={0}>
             {RowOutcome.options.map(outcome => (
               <div key={outcome}>
                 <Text component="dt" size="sm" c="dimmed">
@@ -70,7 +70,7 @@ export const CheckStep = ({ job }: { job: PatientImport }) => {
                 leftSection={<IconDownload size={18} aria-hidden />}
                 onClick={() => void saveFaults(id).catch(tellFailure)}
               >
-                What is not new
+                Download the others
               </Button>
             )}
             <Button

@@ -35,27 +35,18 @@ export const ColumnsStep = ({ job }: { job: PatientImport }) => {
           </Text>
         )}
         {(headings ?? []).map((heading, column) => (
-          <Group
+          <Select
             key={`${column} ${heading}`}
-            justify="space-between"
-            align="flex-end"
-            gap="xs"
-            className="import-column"
-          >
-            <Text size="sm" c="dimmed" lineClamp={1} flex="1 1 180px" maw="100%">
-              {samplesOf(column) || 'Empty in the first rows'}
-            </Text>
-            <Select
-              label={heading || `Column ${column + 1}`}
-              placeholder={LEFT_OUT}
-              data={fields}
-              value={mapping[column] ?? null}
-              onChange={field => setMapping(before => before.map((one, at) => (at === column ? field : one)))}
-              clearable
-              searchable
-              w={{ base: '100%', xs: 280 }}
-            />
-          </Group>
+            label={heading || `Column ${column + 1}`}
+            description={samplesOf(column) || 'Empty in the first rows'}
+            placeholder={LEFT_OUT}
+            data={fields}
+            value={mapping[column] ?? null}
+            onChange={field => setMapping(before => before.map((one, at) => (at === column ? field : one)))}
+            clearable
+            searchable
+            maw={480}
+          />
         ))}
         <FailureAlert failure={check.error ? failureOf(check.error) : undefined} />
         <Group justify="flex-end">

@@ -7,10 +7,11 @@ import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { outcomes } from './import-words.ts';
 
 const columns: DataTableColumn<ImportRow>[] = [
-  { accessor: 'number', title: 'Row', cellsClassName: 'numeric nowrap' },
+  { accessor: 'number', title: 'Row', width: 80, cellsClassName: 'numeric nowrap' },
   {
     accessor: 'cells',
     title: 'Says',
@@ -21,7 +22,7 @@ const columns: DataTableColumn<ImportRow>[] = [
           {cells.filter(Boolean).join(' · ')}
         </Text>
         {faults.map(fault => (
-          <Text key={fault} size="sm" fw={500}>
+          <Text key={fault} size="sm" fw={500} className="wrapping">
             {fault}
           </Text>
         ))}
@@ -31,7 +32,9 @@ const columns: DataTableColumn<ImportRow>[] = [
   {
     accessor: 'outcome',
     title: 'Is',
+    width: 170,
     cellsClassName: 'nowrap',
+    visibleMediaQuery: onWideScreens,
     render: ({ outcome }) => outcome && <Status {...outcomes[outcome]} />,
   },
 ];

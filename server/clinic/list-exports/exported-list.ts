@@ -26,6 +26,8 @@ interface Spec<Query extends z.ZodType, Row> {
   ) => Promise<{ items: Row[]; nextCursor: string | null }>;
   /** What stands in its columns, by their headings. */
   columns: Record<string, (row: Row, clinic: ClinicAtWork) => unknown>;
+  /** Finds the records that its filters name, by their fields; NOT_FOUND for what is not the clinic's. */
+  names: Record<string, (em: ClinicEm, id: string) => Promise<unknown>>;
   /** Whose data a row tells. */
   patientOf?: (row: Row) => string;
 }
@@ -41,6 +43,7 @@ export interface ExportedList<Query extends z.ZodType = z.ZodType> {
   permission: Permission;
   entity: string;
   query: Query;
+  names: Record<string, (em: ClinicEm, id: string) => Promise<unknown>>;
   /** All of the list, a page at a time; `query` is what was asked for, as JSON. */
   write: (em: ClinicEm, query: string, clinic: ClinicAtWork) => AsyncIterable<Written>;
 }

@@ -54,6 +54,10 @@ const ask = <Name extends ListName>(name: Name, isConfirmed = false) =>
     },
   ).mutation(async ({ ctx: { em }, input }) => {
     if (!actorOf(em).userId) throw new Refusal('Only a member of the clinic can export a list.');
+    for (const [field, find] of Object.entries(lists[name].names)) {
+      const id: unknown = Reflect.get(Object(input), field);
+      if (typeof id === 'string') await find(em, id);
+    }
     return em.create(ListExport, { list: name, query: JSON.stringify(input) });
   });
 

@@ -1,3 +1,4 @@
+import type { EntityClass, FilterQuery } from '@mikro-orm/core';
 import { Temporal } from 'temporal-polyfill';
 import { EntriesToExport } from '../../../shared/clinic/audit.ts';
 import { BookingsToExport } from '../../../shared/clinic/bookings.ts';
@@ -9,12 +10,21 @@ import {
   StaffToExport,
 } from '../../../shared/clinic/list-exports.ts';
 import { minorDigits } from '../../../shared/currencies.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import type { ClinicRecord } from '../../data/records/records.ts';
+import { AuditEntry } from '../../data/trails/audit-entry.entity.ts';
 import { searchAudit } from '../audit/timeline.ts';
 import { listBookings } from '../bookings/booking-list.ts';
+import { Facility } from '../facilities/facility.entity.ts';
 import { listFacilities } from '../facilities/list-facilities.ts';
 import { listPatients } from '../patients/list-patients.ts';
+import { Patient } from '../patients/patient.entity.ts';
+import { Device } from '../resources/device.entity.ts';
+import { Room } from '../resources/room.entity.ts';
 import { listServices } from '../services/list-services.ts';
+import { Service } from '../services/service.entity.ts';
 import { listUsers } from '../users/list-users.ts';
+import { User } from '../users/user.entity.ts';
 import { type ExportedList, exportedList } from './exported-list.ts';
 
 /** An instant by the clinic's clock, as spreadsheets read it: `2026-03-02 09:00`. */
@@ -31,10 +41,22 @@ const amount = (minorUnits: number, currency: string): string => {
   return (minorUnits / 10 ** digits).toFixed(digits);
 };
 
+/** One of the clinic's, what is in the trash included. */
+const one =
+  <T extends ClinicRecord>(entity: EntityClass<T>) =>
+  (em: ClinicEm, id: string): Promise<unknown> =>
+    em.findOneOrFail(entity, { id } as FilterQuery<T>, { filters: { live: false } });
+
+const places = { facilityId: one(Facility), practitionerId: one(User) };
+const entries = {
+  actorId: one(User),
+  entityId: (em: ClinicEm, entityId: string) => em.findOneOrFail(AuditEntry, { entityId }),
+};
+
 /** The lists that can be taken along. Headings of patients are those by which an import knows them again. */
 export const lists = {
   patients: exportedList({
-    ...{ permission: 'patients:export', entity: 'Patient', query: PatientsToExport },
+    ...{ permission: 'patients:export', entity: 'Patient', query: PatientsToExport, names: places },
     list: (em, input, clinic) => listPatients({ ctx: { em, caller: { clinic } }, input }),
     patientOf: ({ id }) => id,
     columns: {
@@ -50,6 +72,10 @@ export const lists = {
   }),
   bookings: exportedList({
     ...{ permission: 'patients:export', entity: 'Booking', query: BookingsToExport },
+    names: {
+      ...{ ...places, patientId: one(Patient), serviceId: one(Service) },
+      ...{ roomId: one(Room), deviceId: one(Device) },
+    },
     list: (em, input) => listBookings(em, input),
     patientOf: ({ patient }) => patient.id,
     columns: {
@@ -68,7 +94,7 @@ export const lists = {
     },
   }),
   services: exportedList({
-    ...{ permission: 'services:read', entity: 'Service', query: ServicesToExport },
+    ...{ permission: 'services:read', entity: 'Service', query: ServicesToExport, names: {} },
     list: (em, input, clinic) => listServices({ ctx: { em, caller: { clinic } }, input }),
     columns: {
       Name: ({ name }) => name,
@@ -83,7 +109,7 @@ export const lists = {
     },
   }),
   staff: exportedList({
-    ...{ permission: 'users:read', entity: 'User', query: StaffToExport },
+    ...{ permission: 'users:read', entity: 'User', query: StaffToExport, names: {} },
     list: (em, input, clinic) => listUsers({ ctx: { em, caller: { clinic } }, input }),
     columns: {
       Title: ({ title }) => title,
@@ -95,7 +121,7 @@ export const lists = {
     },
   }),
   facilities: exportedList({
-    ...{ permission: 'facilities:read', entity: 'Facility', query: FacilitiesToExport },
+    ...{ permission: 'facilities:read', entity: 'Facility', query: FacilitiesToExport, names: {} },
     list: (em, input, clinic) => listFacilities({ ctx: { em, caller: { clinic } }, input }),
     columns: {
       Name: ({ name }) => name,
@@ -109,7 +135,7 @@ export const lists = {
     },
   }),
   audit: exportedList({
-    ...{ permission: 'audit:read', entity: 'AuditEntry', query: EntriesToExport },
+    ...{ permission: 'audit:read', entity: 'AuditEntry', query: EntriesToExport, names: entries },
     list: (em, input) => searchAudit(em, input),
     columns: {
       At: ({ at }) => at,

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { userFields } from '../../../server/demo/factories/factories.ts';
+import { sendFile } from '../../world/importing.ts';
 import { bookable, despite, faker, slot } from '../../world/world.ts';
 
 /** A Tuesday far ahead, for the calendar's address. The clinic's clock runs one hour ahead of UTC on it. */
@@ -51,5 +52,7 @@ export const filledPractice = async () => {
     startsAt: at(15),
   });
   await made.caller.waitingList.add(wish);
-  return { ...made, bookingId };
+  const { id: importId } = await sendFile(made.clinic, 'First name,Last name,Born\nAnn,Old,1980-05-17\n');
+  await made.caller.listExports.facilities({});
+  return { ...made, bookingId, importId };
 };

@@ -43,6 +43,8 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
     },
     bookingViews: [{ name: 'Only tried', filters: { practitionerId, facilityId, serviceId } }],
   }),
+  // Counts from nought.
+  'listExports.part': r => ({ id: r.live['list-exports']?.id, position: 0 }),
   // These read a file.
   'holidays.import': r => ({ facilityIds: [r.links.facilityId], calendar: HOLIDAYS }),
   'holidays.preview': r => ({ facilityIds: [r.links.facilityId], calendar: HOLIDAYS }),

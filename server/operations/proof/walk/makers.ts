@@ -4,7 +4,9 @@ import { SupportGrant } from '../../../access/callers/support-grant.entity.ts';
 import { Passkey } from '../../../access/factors/passkey.entity.ts';
 import { Session } from '../../../access/sessions/session.entity.ts';
 import { Booking } from '../../../clinic/bookings/booking/booking.entity.ts';
+import { checkRows } from '../../../clinic/imports/check-rows.ts';
 import { ImportPart } from '../../../clinic/imports/import-part.entity.ts';
+import { importRows } from '../../../clinic/imports/import-rows.ts';
 import { PatientImport } from '../../../clinic/imports/patient-import.entity.ts';
 import { readRows } from '../../../clinic/imports/read-rows.ts';
 import { ListExport } from '../../../clinic/list-exports/list-export.entity.ts';
@@ -66,17 +68,26 @@ export const makers: Record<string, Maker> = {
     return { id: job.id };
   },
 
-  // Has its rows read by a job.
+  // Goes through the hands of a job: it made two patients, and could not read two rows.
   'patient-imports': async ({ planes }, clinic) => {
-    const bytes = Buffer.from('First name,Last name\nOnly,Tried\n');
-    const job = await asActor(planes, systemActor(clinic.id, 'fixture'), async em => {
-      const sent = em.create(PatientImport, { name: 'Only tried.csv', size: bytes.length });
-      em.create(ImportPart, { import: sent, position: 0, bytes });
+    const id = randomUUID();
+    const of = randomUUID().slice(0, 8);
+    const file = `First name,Last name\nAda,${of}\nBea,${of}\nCy,\nDee,\n`;
+    const bytes = Buffer.from(file);
+    const system = systemActor(clinic.id, 'fixture');
+    await asActor(planes, { ...system, trail: { ...system.trail, requestId: id } }, async em => {
+      const job = em.create(PatientImport, { id, name: 'Only tried.csv', size: bytes.length });
+      em.create(ImportPart, { import: job, position: 0, bytes });
       await em.flush();
-      await readRows(em, sent);
-      return sent;
+      await readRows(em, job);
+      await em.flush();
+      job.ask('checking', null);
+      await checkRows(em, job, clinic);
+      await em.flush();
+      job.ask('importing', null);
+      await importRows(em, job, clinic);
     });
-    return { id: job.id };
+    return { id };
   },
 
   // Is asked for by an operator, at the console.
