@@ -12,6 +12,7 @@ import { atMost, type Figures } from './figures.ts';
 import { fill } from './fill.ts';
 import { clinicsGrowth, crowded } from './growth.ts';
 import { homeMs } from './home.ts';
+import { importRowsPerS } from './importing.ts';
 import { liveChanges } from './live.ts';
 import { type Machine, machineOf } from './machine.ts';
 import { noisyNeighbour } from './neighbour.ts';
@@ -134,6 +135,7 @@ const measure = async (stage: Stage, size: Size, say: (sentence: string) => void
     bookContention,
     coldLoadKb,
     searchRecall,
+    importRowsPerS,
   };
   const figures: Figures = {};
   for (const [name, step] of Object.entries(steps)) {
