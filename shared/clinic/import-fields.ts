@@ -56,6 +56,34 @@ const asAnswer = oneOfWords([
   [false, ['no', 'n', 'false', '0', 'nein', 'falsch', '-']],
 ]);
 
+/** A language as browsers name it; its name in English or German. */
+const asLanguage = (cell: string): Reading => {
+  const word = cell.toLowerCase();
+  const [code] = languages.find(([, names]) => names.includes(word)) ?? [];
+  return { value: code ?? cell };
+};
+
+const languages: [code: string, names: string[]][] = [
+  ['en', ['english', 'englisch']],
+  ['de', ['german', 'deutsch']],
+  ['fr', ['french', 'französisch']],
+  ['es', ['spanish', 'spanisch']],
+  ['it', ['italian', 'italienisch']],
+  ['tr', ['turkish', 'türkisch']],
+  ['ar', ['arabic', 'arabisch']],
+  ['pl', ['polish', 'polnisch']],
+  ['ru', ['russian', 'russisch']],
+  ['uk', ['ukrainian', 'ukrainisch']],
+];
+
+/** Each alert on a line of its own, or parted by a bar. */
+const asAlerts = (cell: string): Reading => ({
+  value: cell
+    .split(/[\r\n|]+/)
+    .map(alert => alert.trim())
+    .filter(Boolean),
+});
+
 /** What a file of patients can hold; a field of a new patient is imported once it has a line here. */
 export const importFields: readonly ImportField[] = [
   {
@@ -65,6 +93,18 @@ export const importFields: readonly ImportField[] = [
   {
     ...{ name: 'lastName', label: 'Last name', read: asIs },
     headings: ['last name', 'family name', 'surname', 'Nachname', 'Familienname', 'Zuname', 'Name'],
+  },
+  {
+    ...{ name: 'middleName', label: 'Middle name', read: asIs },
+    headings: ['middle name', 'middle names', 'second name', 'Zweitname', 'zweiter Vorname'],
+  },
+  {
+    ...{ name: 'preferredName', label: 'Preferred name', read: asIs },
+    headings: ['preferred name', 'called', 'known as', 'nickname', 'genannt', 'Spitzname'],
+  },
+  {
+    ...{ name: 'formerName', label: 'Former name', read: asIs },
+    headings: ['former name', 'birth name', 'maiden name', 'Geburtsname', 'früherer Name', 'Mädchenname'],
   },
   {
     ...{ name: 'birthDate', label: 'Birth date', read: asDate },
@@ -135,6 +175,18 @@ export const importFields: readonly ImportField[] = [
       'Bemerkungen',
       'Kommentar',
     ],
+  },
+  {
+    ...{ name: 'language', label: 'Language', read: asLanguage },
+    headings: ['language', 'preferred language', 'Sprache', 'Muttersprache'],
+  },
+  {
+    ...{ name: 'alerts', label: 'Alerts', read: asAlerts },
+    headings: ['alerts', 'alert', 'allergies', 'warning', 'Warnhinweis', 'Warnhinweise', 'Allergien', 'CAVE'],
+  },
+  {
+    ...{ name: 'diedOn', label: 'Date of death', read: asDate },
+    headings: ['died on', 'date of death', 'deceased on', 'Sterbedatum', 'Todesdatum', 'verstorben am'],
   },
   {
     ...{ name: 'status', label: 'Status', read: asStatus },

@@ -107,8 +107,8 @@ describe('CLI-2: a file of patients', () => {
     const { id } = await sendFile(ours, 'Vorname;Telefon;Telefon\nAna;1;2');
     const check = (mapping: ('firstName' | 'lastName' | 'phone' | null)[]) =>
       caller.patientImports.check({ id, mapping });
-    await expect(check(['firstName', 'phone', null])).rejects.toThrow(
-      'Please say which column is “Last name”',
+    await expect(check([null, 'phone', null])).rejects.toThrow(
+      'Please say which column is the first or the last name',
     );
     await expect(check(['firstName', 'lastName', 'lastName'])).rejects.toThrow(
       'Two columns are said to be “Last name”.',
@@ -182,17 +182,20 @@ describe('CLI-2: looked through before anybody is made', () => {
     const ours = await german();
     const { id } = await importFile(
       ours,
-      `Vorname;Nachname;Telefon;Notizen\nAna;Silva;+49 30 123456;\nBo;;030 7654321;=HYPERLINK("x")`,
+      `Vorname;Nachname;Telefon;Notizen\nAna;Silva;+49 30 123456;\nBo;Berg;12;=HYPERLINK("x")`,
     );
     expect(await wholeOf(ours, id)).toEqual([
       ['Vorname', 'Nachname', 'Telefon', 'Notizen', 'What is wrong'],
-      ['Bo', '', '030 7654321', `'=HYPERLINK("x")`, 'Last name: Please fill this in.'],
+      [
+        ...['Bo', 'Berg', '12', `'=HYPERLINK("x")`],
+        'Phone: Please enter a phone number of 5 to 30 digits, spaces and + ( ) - / only.',
+      ],
     ]);
     // Corrected, it is sent again as it is.
     const again = (await wholeOf(ours, id)).map(row =>
       row.map(cell => `"${cell.replaceAll('"', '""')}"`).join(';'),
     );
-    await importFile(ours, again.join('\n').replace('"Bo";""', '"Bo";"Berg"'));
+    await importFile(ours, again.join('\n').replace('"12"', '"030 7654321"'));
     const { rows } = await admin.query(
       `select notes, phone from clinic.patients where tenant_id = $1 and first_name = 'Bo'`,
       [ours.id],

@@ -27,7 +27,7 @@ test.each([1280, 375] as const)(
       .locator('input[type=file]')
       .setInputFiles(
         file(
-          'Pat-Nr;Vorname;Sippe;Geburtsdatum;Telefon\r\n1;Zoë;Müller;17.05.1980;+49 30 123456\r\n2;Bo;Berg;31.02.1980;\r\n3;Cy;Cole;01.02.1990;030 7654321\r\n',
+          'Pat-Nr;Ruf;Sippe;Geburtsdatum;Telefon\r\n1;Zoë;Müller;17.05.1980;+49 30 123456\r\n2;Bo;Berg;31.02.1980;\r\n3;Cy;Cole;01.02.1990;030 7654321\r\n',
         ),
       );
     await button(page, 'Send the file').click();
@@ -35,7 +35,8 @@ test.each([1280, 375] as const)(
     await runImports(ours);
     await sees(page, 'Read as UTF-8, parted by semicolons.');
     await button(page, 'Check the rows').click();
-    await sees(page, 'Please say which column is “Last name”');
+    await sees(page, 'Please say which column is the first or the last name');
+    await choose(page, 'Ruf', 'First name', 'First');
     await choose(page, 'Sippe', 'Last name', 'Last');
     await button(page, 'Check the rows').click();
     await sees(page, 'Being checked');

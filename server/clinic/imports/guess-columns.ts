@@ -2,7 +2,6 @@ import { headingWords, importFields } from '../../../shared/clinic/import-fields
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { Refusal } from '../../errors.ts';
 import { PatientImport } from './patient-import.entity.ts';
-import { requiredFields } from './read-row.ts';
 
 /** Of so many imports before is remembered what their columns were. */
 const REMEMBERED = 20;
@@ -49,11 +48,11 @@ export const guessColumns = async (em: ClinicEm, headings: readonly string[]): P
 export const expectMapping = (mapping: readonly (string | null)[], headings: readonly string[]): void => {
   if (mapping.length !== headings.length)
     throw new Refusal('Please say of each column what it is, or that it is left out.');
+  if (!mapping.some(field => field === 'firstName' || field === 'lastName'))
+    throw new Refusal('Please say which column is the first or the last name: nobody is made without one.');
   for (const { name, label } of importFields) {
     const columns = mapping.filter(field => field === name).length;
     if (columns > 1)
       throw new Refusal(`Two columns are said to be “${label}”. Please leave one of them out.`);
-    if (columns === 0 && requiredFields.some(field => field.name === name))
-      throw new Refusal(`Please say which column is “${label}”: no patient is made without it.`);
   }
 };

@@ -2,7 +2,7 @@ import { importFields } from '../../../shared/clinic/import-fields.ts';
 import { NewPatient } from '../../../shared/clinic/patients.ts';
 import type { ClinicAtWork } from '../../access/clinics/clinics-with-work.ts';
 import { Refusal } from '../../errors.ts';
-import { expectBorn } from '../patients/expect-born.ts';
+import { expectLifetime } from '../patients/expect-lifetime.ts';
 
 const fieldsByName = new Map<string, (typeof importFields)[number]>(
   importFields.map(field => [field.name, field]),
@@ -30,26 +30,21 @@ export const readRow = (
   for (const { path, message } of error?.issues ?? []) {
     const [name = ''] = path.map(String);
     if (!faults.some(fault => fault.startsWith(`${labelOf(name)}:`)))
-      faults.push(`${labelOf(name)}: ${name in given ? message : 'Please fill this in.'}`);
+      faults.push(`${labelOf(name)}: ${message}`);
   }
-  const unborn = fields && unbornOf(fields.birthDate, timeZone);
-  if (unborn) faults.push(`${labelOf('birthDate')}: ${unborn}`);
+  const unlived = fields && unlivedOf(fields, timeZone);
+  if (unlived) faults.push(unlived);
   return fields && faults.length === 0 ? { fields } : { faults };
 };
 
 const labelOf = (name: string): string => fieldsByName.get(name)?.label ?? name;
 
-const unbornOf = (birthDate: string | null | undefined, timeZone: string): string | undefined => {
+const unlivedOf = (fields: NewPatient, timeZone: string): string | undefined => {
   try {
-    expectBorn(birthDate, timeZone);
+    expectLifetime(fields, timeZone);
     return undefined;
   } catch (error) {
     if (error instanceof Refusal) return error.message;
     throw error;
   }
 };
-
-/** Without what no patient can be made at all. */
-export const requiredFields = importFields.filter(
-  ({ name }) => !NewPatient.shape[name].safeParse(undefined).success,
-);
