@@ -3,7 +3,7 @@ import { readDate, writeDate } from '../clinic-dates.ts';
 import type { NewPatient } from './patients.ts';
 
 /** What a cell says, or what is wrong with it, in words. */
-export type Reading = { value: unknown } | { wrong: string };
+type Reading = { value: unknown } | { wrong: string };
 
 export interface ImportField {
   name: keyof z.input<typeof NewPatient>;
@@ -16,6 +16,15 @@ export interface ImportField {
 }
 
 const asIs = (cell: string): Reading => ({ value: cell });
+
+/** A spreadsheet that took a long number for an amount has lost its last digits (M15). */
+const asNumber = (cell: string): Reading =>
+  /^\d[.,]\d+E\+?\d+$/i.test(cell)
+    ? {
+        wrong:
+          'A spreadsheet has shortened this number. Please format the column as text and enter it again.',
+      }
+    : { value: cell };
 
 /** Spreadsheets put midnight behind a date. */
 const MIDNIGHT = /[ T]0?0:00(?::00(?:\.0+)?)?Z?$/;
@@ -127,7 +136,7 @@ export const importFields: readonly ImportField[] = [
     headings: ['sex', 'gender', 'Geschlecht', 'Anrede', 'administrative gender'],
   },
   {
-    ...{ name: 'identifier', label: 'Identifier', read: asIs },
+    ...{ name: 'identifier', label: 'Identifier', read: asNumber },
     headings: [
       ...['identifier', 'patient id', 'patient no', 'patient number', 'mrn', 'chart number', 'file number'],
       ...[
@@ -147,7 +156,7 @@ export const importFields: readonly ImportField[] = [
     headings: ['email', 'e-mail', 'email address', 'mail', 'E-Mail-Adresse', 'Mailadresse'],
   },
   {
-    ...{ name: 'phone', label: 'Phone', read: asIs },
+    ...{ name: 'phone', label: 'Phone', read: asNumber },
     headings: [
       ...['phone', 'telephone', 'phone number', 'mobile', 'mobile phone', 'cell', 'cell phone', 'tel'],
       ...['Telefon', 'Telefonnummer', 'Tel-Nr', 'Handy', 'Handynummer', 'Mobil', 'Mobiltelefon', 'Rufnummer'],

@@ -101,7 +101,7 @@ describe('CLI-2: a file of patients', () => {
     expect((await sendFile(theirs, odd)).mapping).toEqual(['firstName', null, 'phone']);
   });
 
-  test('CLI-2: is told in words when columns are missing or said to be the same', async () => {
+  test('CLI-2 M14: is told in words when columns are missing or said to be the same', async () => {
     const ours = await german();
     const caller = await as(ours);
     const { id } = await sendFile(ours, 'Vorname;Telefon;Telefon\nAna;1;2');
@@ -127,7 +127,7 @@ describe('CLI-2: a file of patients', () => {
 });
 
 describe('CLI-2: looked through before anybody is made', () => {
-  test('CLI-2: tells who is new, there by the identifier, probably there, and what is wrong, row by row', async () => {
+  test('CLI-2 M3 M4: tells who is new, there by the identifier, probably there, and what is wrong, row by row', async () => {
     const ours = await german();
     await admit(ours, {
       identifier: 'A-77',
@@ -178,7 +178,7 @@ describe('CLI-2: looked through before anybody is made', () => {
     expect(await patientsOf(ours)).toHaveLength(2);
   });
 
-  test('CLI-2 K21: gives back the rows that were not imported with what is wrong, and no formula runs', async () => {
+  test('CLI-2 K21 M1: gives back the rows that were not imported with what is wrong, and no formula runs', async () => {
     const ours = await german();
     const { id } = await importFile(
       ours,
@@ -232,6 +232,8 @@ describe('CLI-2: made of a file', () => {
     const patients = await patientsOf(ours);
     expect(patients).toHaveLength(450);
     const { user } = await (await as(ours)).session.current();
+    // Nobody is written to (M7).
+    expect((await admin.query('select from clinic.mails where tenant_id = $1', [ours.id])).rowCount).toBe(0);
     expect(new Set(patients.map(({ created_by }) => created_by))).toEqual(new Set([user.id]));
     const { rows } = await admin.query(
       `select action, count(*)::int as n from clinic.audit_entries where tenant_id = $1 and request_id = $2 and entity = 'Patient' group by 1 order by 1`,
@@ -261,7 +263,7 @@ describe('CLI-2: made of a file', () => {
     expect((await caller.patientImports.get({ id })).counts).toMatchObject({ new: 1, alike: 1 });
   });
 
-  test('CLI-2: whoever was entered since the file was looked through is not made twice', async () => {
+  test('CLI-2 M6: whoever was entered since the file was looked through is not made twice', async () => {
     const ours = await german();
     const caller = await as(ours);
     const { id } = await checkFile(ours, fileOf(people(3)));
@@ -281,7 +283,7 @@ describe('CLI-2: made of a file', () => {
     });
   });
 
-  test('OPS-2: a batch that dies is made again, whole, and nobody twice', async () => {
+  test('OPS-2 M1: a batch that dies is made again, whole, and nobody twice', async () => {
     const ours = await german();
     const caller = await as(ours);
     const { id } = await checkFile(ours, fileOf(people(450)));
@@ -357,7 +359,7 @@ describe('CLI-2: made of a file', () => {
   });
 });
 
-test('OPS-2 CLI-2: a server that is killed in the middle of an import loses no row and doubles none', async () => {
+test('OPS-2 CLI-2 M2: a server that is killed in the middle of an import loses no row and doubles none', async () => {
   const ours = await german();
   const caller = await as(ours);
   const { id } = await checkFile(ours, fileOf(people(3000)));
@@ -385,7 +387,7 @@ test('OPS-2 CLI-2: a server that is killed in the middle of an import loses no r
 }, 150_000);
 
 describe('CLI-2: an import that was wrong', () => {
-  test('CLI-2: is undone, but for patients whom somebody changed or booked since, and names those', async () => {
+  test('CLI-2 M8: is undone, but for patients whom somebody changed or booked since, and names those', async () => {
     const { clinic: ours, caller, links } = await bookable({ locale: 'de-DE' });
     const { id } = await importFile(ours, fileOf(people(150, 100)));
     const byName = async (search: string) =>

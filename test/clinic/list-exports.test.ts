@@ -58,7 +58,7 @@ const crowd = (of: TestClinic, count: number) =>
 const rowsOf = (csv: string): Record<string, string>[] => parse(csv, { bom: true, columns: true });
 
 describe('a list that is taken along', () => {
-  test('K21: holds what the list shows, with its filters and in its order; phones and names are as they were entered, formulas are not', async () => {
+  test('K21 M16 M17: holds what the list shows, with its filters and in its order; phones and names are as they were entered, formulas are not', async () => {
     const ours = await clinic();
     const caller = await as(ours);
     await admit(ours, {
@@ -110,7 +110,7 @@ describe('a list that is taken along', () => {
     expect(await shown(theirs)).toEqual(await shown(ours));
   });
 
-  test('TEN-2: comes out of one snapshot, whatever is changed while it is written', async () => {
+  test('TEN-2 M18: comes out of one snapshot, whatever is changed while it is written', async () => {
     const ours = await clinic();
     const caller = await as(ours);
     await crowd(ours, 1500);
@@ -168,7 +168,7 @@ describe('a list that is taken along', () => {
     expect(rows.flatMap(({ patient_ids }) => patient_ids).sort()).toEqual([first.id, second.id].sort());
   });
 
-  test('TEN-1: is found by whoever asked for it and nobody else, in this clinic or another', async () => {
+  test('TEN-1 M19: is found by whoever asked for it and nobody else, in this clinic or another', async () => {
     const [ours, theirs] = [await clinic(), await clinic()];
     const caller = await as(ours);
     const { id } = await caller.listExports.services({});
@@ -221,6 +221,19 @@ describe('a list that is taken along', () => {
     await writeAll(ours);
     const { rows } = await admin.query('select status, fault from clinic.list_exports where id = $1', [id]);
     expect(rows).toEqual([{ status: 'failed', fault: 'You may not export this list any more.' }]);
+  });
+
+  test('M19 K25: cannot be fetched by somebody who may not export any more', async () => {
+    const ours = await clinic();
+    const owner = await as(ours);
+    const lead = await as(ours, 'admin');
+    const { id } = await lead.listExports.patients({});
+    await writeAll(ours);
+    expect(await lead.listExports.part({ id, position: 0 })).toMatchObject({ isLast: true });
+    const { user } = await lead.session.current();
+    const { version } = await owner.users.get({ id: user.id });
+    await owner.users.update({ id: user.id, version, role: 'staff' });
+    await expect(lead.listExports.part({ id, position: 0 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   test('TEN-2: can be each list that tells of what the clinic keeps', async () => {

@@ -20,7 +20,7 @@ describe('CLI-2: a file of patients', () => {
     ['UTF-16 LE without one', Buffer.from(TABLE, 'utf16le'), 'utf-16le'],
     ['UTF-16 BE with a mark', utf16be(`\uFEFF${TABLE}`), 'utf-16be'],
     ['UTF-16 BE without one', utf16be(TABLE), 'utf-16be'],
-  ])('CLI-2: is read in %s', (_, bytes, encoding) => {
+  ])('CLI-2 M9 M10: is read in %s', (_, bytes, encoding) => {
     const table = readTable(bytes);
     expect(table).toMatchObject({ encoding, separator: ';', headings: ['Vorname', 'Nachname', 'Ort'] });
     expect(table.rows.map(({ cells }) => cells)).toEqual(READ);
@@ -31,7 +31,7 @@ describe('CLI-2: a file of patients', () => {
     expect(readTable(bytes)).toMatchObject({ encoding: 'windows-1252', rows: [{ cells: ['Zoë', '5 €'] }] });
   });
 
-  test('CLI-2: keeps its umlauts where one letter was cut in half, and says which row that is', () => {
+  test('CLI-2 M9: keeps its umlauts where one letter was cut in half, and says which row that is', () => {
     const bytes = Buffer.concat([
       Buffer.from('Vorname;Nachname\nZoë;Müller\nJürgen;Groß\nM'),
       Buffer.from([0xc3]),
@@ -44,7 +44,7 @@ describe('CLI-2: a file of patients', () => {
     expect(faultsOf(bytes)).toEqual([[], [], ['This row holds characters that cannot be read.']]);
   });
 
-  test.each([',', ';', '\t', '|'])('CLI-2: is taken apart by %j', separator => {
+  test.each([',', ';', '\t', '|'])('CLI-2 M11: is taken apart by %j', separator => {
     const text = [
       ['First name', 'Notes'],
       ['Ana', '"a, b; c\td|e"'],
@@ -58,14 +58,14 @@ describe('CLI-2: a file of patients', () => {
     ]);
   });
 
-  test('CLI-2: may say itself what it is taken apart by', () => {
+  test('CLI-2 M11: may say itself what it is taken apart by', () => {
     expect(readTable(Buffer.from('sep=|\r\nA;x|B\r\n1|2\r\n'))).toMatchObject({
       ...{ separator: '|', headings: ['A;x', 'B'] },
       rows: [{ number: 3, cells: ['1', '2'] }],
     });
   });
 
-  test('CLI-2: may end its lines in every way at once, and hold empty ones, which count as spreadsheets count them', () => {
+  test('CLI-2 M12 M15: may end its lines in every way at once, and hold empty ones, which count as spreadsheets count them', () => {
     const rows = readTable(Buffer.from('A,B\r\n1,2\n3,4\r\r\n,\n5,"6\r\n7"')).rows;
     expect(rows.map(({ number, cells }) => [number, ...cells])).toEqual([
       [2, '1', '2'],
@@ -74,13 +74,13 @@ describe('CLI-2: a file of patients', () => {
     ]);
   });
 
-  test('CLI-2: says in which line a quote opens that never closes', () => {
+  test('CLI-2 M12: says in which line a quote opens that never closes', () => {
     const text = 'A,B\r\n1,"2\r\n3"\r\n4,"never\r\n5,6\r\n7,x\r\n';
     expect(() => readTable(Buffer.from(text))).toThrow('The quote (") that opens in line 4 never closes.');
     expect(() => readTable(Buffer.from('A,B\n1,2\n3,"x'))).toThrow('opens in line 3');
   });
 
-  test('CLI-2: swallows no row where a stray quote meets the next one', () => {
+  test('CLI-2 M12: swallows no row where a stray quote meets the next one', () => {
     expect(faultsOf('A,B\n1,"x\n2,"y"\n3,4\n')).toEqual([
       [
         'A quote (") in this row is not closed where it should be, so 1 line below is taken for a part of it.',
@@ -118,7 +118,7 @@ describe('CLI-2: a file of patients', () => {
     expect(() => readTable(Buffer.from(text))).toThrow(sentence);
   });
 
-  test('K21: is read as it was entered where somebody made its formulas harmless', () => {
+  test('K21 M16: is read as it was entered where somebody made its formulas harmless', () => {
     expect(cellsOf(`A,B,C\n'=1+1,'+49 30,'''-x\n'@a,"x\n'=b",O'Neil`)).toEqual([
       ['=1+1', '+49 30', "''-x"],
       ['@a', 'x\n=b', "O'Neil"],
@@ -131,7 +131,7 @@ const american = { locale: 'en-US', timeZone: 'America/New_York' };
 const columns = ['firstName', 'lastName', 'birthDate', 'sex', 'phone', 'consent'];
 
 describe('CLI-2: a row', () => {
-  test('K4: has its dates read in the order of the clinic, or as ISO, and nothing is guessed', () => {
+  test('K4 M13: has its dates read in the order of the clinic, or as ISO, and nothing is guessed', () => {
     const born = (date: string, region: typeof german) => {
       const read = readRow(['Ana', 'Silva', date], columns, region);
       return 'fields' in read ? read.fields.birthDate : read.faults;
@@ -166,13 +166,21 @@ describe('CLI-2: a row', () => {
     });
   });
 
-  test('CLI-2: tells everything that is wrong with it, by the names of the fields', () => {
+  test('CLI-2 M6: tells everything that is wrong with it, by the names of the fields', () => {
     expect(readRow(['', '', 'x', '', '12'], columns, german)).toEqual({
       faults: [
         'Birth date: Please write dates like 17.05.1980 or 1980-05-17, with all of the year.',
         'Phone: Please enter a phone number of 5 to 30 digits, spaces and + ( ) - / only.',
         'Last name: Please enter a name.',
       ],
+    });
+  });
+
+  test('M15: is told when a spreadsheet has shortened its number', () => {
+    const read = readRow(['Ana', 'Silva', '4.41E+11'], ['firstName', 'lastName', 'identifier'], german);
+    expect(read).toEqual({ faults: [expect.stringMatching(/^Identifier: A spreadsheet has shortened/)] });
+    expect(readRow(['Ana', 'Silva', '0012'], ['firstName', 'lastName', 'identifier'], german)).toMatchObject({
+      fields: { identifier: '0012' },
     });
   });
 

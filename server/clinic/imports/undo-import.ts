@@ -9,14 +9,14 @@ import type { PatientImport } from './patient-import.entity.ts';
 const AT_ONCE = 100;
 
 /** What an import made, as the clinic's own audit tells it, in which its id stands for the request. */
-export const madeBy = `
+const madeBy = `
   from clinic.audit_entries e join clinic.patients p on p.tenant_id = e.tenant_id and p.id = e.entity_id
   where e.at >= ? and e.at <= ? and e.entity = 'Patient' and e.action = 'CREATE' and e.request_id = ? and p.deleted_at is null`;
 
 /** The clock of the database may be a little off the server's. */
 const SLACK_MS = 60_000;
 
-export const spanOf = ({ id, startedAt, finishedAt }: PatientImport) => [
+const spanOf = ({ id, startedAt, finishedAt }: PatientImport) => [
   new Date(+(startedAt ?? 0) - SLACK_MS),
   new Date(+(finishedAt ?? Date.now()) + SLACK_MS),
   id,

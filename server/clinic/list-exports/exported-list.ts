@@ -33,7 +33,7 @@ interface Spec<Query extends z.ZodType, Row> {
 }
 
 /** Some rows of a file. */
-export interface Written {
+interface Written {
   csv: string;
   rows: number;
   patientIds: string[];

@@ -9,6 +9,7 @@ import {
   type ListName,
 } from '../../../shared/clinic/list-exports.ts';
 import { ById } from '../../../shared/scalars.ts';
+import { isPermitted } from '../../api/permission.ts';
 import type { Route } from '../../api/procedure-meta.ts';
 import { allowed, router } from '../../api/trpc.ts';
 import { listOf, sortedBy } from '../../data/lists/list-of.ts';
@@ -87,8 +88,11 @@ export const listExports = router({
     'GET /list-exports/{id}/parts/{position}',
     ListExportPartQuery,
     ListExportPartContract,
-  ).query(async ({ ctx: { em }, input: { id, position } }) => {
+  ).query(async ({ ctx: { em, caller }, input: { id, position } }) => {
     const job = await findOwn(em, id);
+    // Whoever may not take such a list along any more has no file of it either (M19).
+    if (!isPermitted(caller, lists[job.list].permission))
+      throw new TRPCError({ code: 'NOT_FOUND', message: MISSING });
     job.expectThere();
     const { csv } = await em.findOneOrFail(ListExportPart, { export: job, position });
     return { list: job.list, csv, isLast: position === job.parts - 1 };

@@ -4,7 +4,7 @@ import { asEntered } from '../../../data/lists/csv.ts';
 import { Refusal } from '../../../errors.ts';
 import { decode } from './decode.ts';
 
-export interface ReadRow {
+interface ReadRow {
   /** As spreadsheets count; the headings are row 1. */
   number: number;
   cells: string[];
