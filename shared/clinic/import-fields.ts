@@ -39,10 +39,10 @@ const asDate = (cell: string, locale: string): Reading => {
 
 /** One of some words; whatever else stands there is not guessed. */
 const oneOfWords =
-  (words: readonly (readonly [value: string | boolean, words: readonly string[]])[]) =>
+  (words: readonly (readonly [value: string, words: readonly string[]])[]) =>
   (cell: string): Reading => {
     const word = cell.trim().toLowerCase().replace(/\.$/, '');
-    const found = words.find(([value, others]) => String(value) === word || others.includes(word));
+    const found = words.find(([value, others]) => value === word || others.includes(word));
     if (found) return { value: found[0] };
     return { wrong: `Please write one of: ${words.map(([value, [first]]) => first ?? value).join(', ')}.` };
   };
@@ -60,9 +60,10 @@ const asStatus = oneOfWords([
   ['deceased', ['deceased', 'dead', 'verstorben', 'gestorben', '†']],
 ]);
 
-const asAnswer = oneOfWords([
-  [true, ['yes', 'y', 'true', '1', 'x', 'ja', 'j', 'wahr']],
-  [false, ['no', 'n', 'false', '0', 'nein', 'falsch', '-']],
+const asConsent = oneOfWords([
+  ['given', ['yes', 'given', 'y', 'true', '1', 'x', 'ja', 'j', 'wahr', 'erteilt']],
+  ['refused', ['no', 'refused', 'n', 'false', '0', 'nein', 'falsch', 'abgelehnt']],
+  ['unasked', ['unasked', '-', '?', 'unknown', 'unbekannt', 'nicht gefragt']],
 ]);
 
 /** A language as browsers name it; its name in English or German. */
@@ -163,14 +164,6 @@ export const importFields: readonly ImportField[] = [
     ],
   },
   {
-    ...{ name: 'address', label: 'Address', read: asIs },
-    headings: ['address', 'postal address', 'home address', 'Adresse', 'Anschrift', 'Wohnadresse'],
-  },
-  {
-    ...{ name: 'emergencyContact', label: 'Emergency contact', read: asIs },
-    headings: ['emergency contact', 'next of kin', 'Notfallkontakt', 'Angehörige', 'Kontaktperson'],
-  },
-  {
     ...{ name: 'notes', label: 'Notes', read: asIs },
     headings: [
       'notes',
@@ -202,7 +195,7 @@ export const importFields: readonly ImportField[] = [
     headings: ['status', 'patient status', 'Patientenstatus', 'Zustand'],
   },
   {
-    ...{ name: 'consent', label: 'Consent to contact', read: asAnswer },
+    ...{ name: 'contactConsent', label: 'Consent to contact', read: asConsent },
     headings: [
       'consent',
       'consent to contact',

@@ -128,7 +128,7 @@ describe('CLI-2: a file of patients', () => {
 
 const german = { locale: 'de-DE', timeZone: 'Europe/Berlin' };
 const american = { locale: 'en-US', timeZone: 'America/New_York' };
-const columns = ['firstName', 'lastName', 'birthDate', 'sex', 'phone', 'consent'];
+const columns = ['firstName', 'lastName', 'birthDate', 'sex', 'phone', 'contactConsent'];
 
 describe('CLI-2: a row', () => {
   test('K4 M13: has its dates read in the order of the clinic, or as ISO, and nothing is guessed', () => {
@@ -155,13 +155,13 @@ describe('CLI-2: a row', () => {
   test('CLI-2: is read in English and German words', () => {
     const read = (sex: string, consent: string) =>
       readRow(['Ana', 'Silva', '', sex, '', consent], columns, german);
-    expect(read('Weiblich', 'Ja')).toMatchObject({ fields: { sex: 'female', consent: true } });
-    expect(read('Herr', 'no')).toMatchObject({ fields: { sex: 'male', consent: false } });
-    expect(read('d', '')).toMatchObject({ fields: { sex: 'other', consent: false } });
+    expect(read('Weiblich', 'Ja')).toMatchObject({ fields: { sex: 'female', contactConsent: 'given' } });
+    expect(read('Herr', 'no')).toMatchObject({ fields: { sex: 'male', contactConsent: 'refused' } });
+    expect(read('d', '')).toMatchObject({ fields: { sex: 'other', contactConsent: 'unasked' } });
     expect(read('maybe', 'perhaps')).toEqual({
       faults: [
         'Sex: Please write one of: female, male, other, unknown.',
-        'Consent to contact: Please write one of: yes, no.',
+        'Consent to contact: Please write one of: yes, no, unasked.',
       ],
     });
   });
