@@ -165,7 +165,8 @@ describe('a list that is taken along', () => {
       'select patient_ids from clinic.access_entries where tenant_id = $1 and request_id = $2',
       [ours.id, id],
     );
-    expect(rows.flatMap(({ patient_ids }) => patient_ids).sort()).toEqual([first.id, second.id].sort());
+    const seen: string[] = rows.flatMap(({ patient_ids }) => patient_ids);
+    expect(new Set(seen)).toEqual(new Set([first.id, second.id]));
   });
 
   test('TEN-1 M19: is found by whoever asked for it and nobody else, in this clinic or another', async () => {

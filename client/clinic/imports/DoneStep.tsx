@@ -55,7 +55,7 @@ export const DoneStep = ({ job }: { job: PatientImport }) => {
   return (
     <Paper p="md">
       <Stack gap="sm">
-        <Text role="status">
+        <Text component="output">
           {isUndone
             ? `${number(undone)} patients went to the trash.`
             : `${number(imported)} of ${number(rows)} rows were imported.`}

@@ -30,7 +30,7 @@ const Working = ({ job }: { job: PatientImport }) => {
   const { label } = importStatuses[job.status];
   return (
     <Paper p="md" aria-busy="true">
-      <Text size="sm" mb="xs" role="status">
+      <Text component="output" size="sm" mb="xs">
         {label}
         {job.status !== 'reading' && all > 0 ? `: ${job.done} of ${all}` : ''}
       </Text>

@@ -80,7 +80,7 @@ export const ExportsPage = () => {
   const queries = useQueryClient();
   const isWaiting = pages.items?.some(({ status }) => status === 'waiting') ?? false;
   useEffect(() => {
-    if (!isWaiting) return;
+    if (!isWaiting) return undefined;
     const timer = setInterval(
       () => void queries.invalidateQueries(api.listExports.list.pathFilter()),
       EVERY_MS,

@@ -16,13 +16,19 @@ import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { actorOf } from '../../data/records/actor.ts';
 import { MISSING, Refusal } from '../../errors.ts';
+import type { ExportedList } from './exported-list.ts';
 import { keptUntil, ListExport } from './list-export.entity.ts';
 import { ListExportPart } from './list-export-part.entity.ts';
 import { lists } from './lists.ts';
 
 const Answer = z
   .instanceof(ListExport)
-  .transform((job): z.input<typeof Contract> => ({ ...job, keptUntil: keptUntil(job.writtenAt) }))
+  .transform(
+    ({ writtenAt, ...fields }): z.input<typeof Contract> => ({
+      ...fields,
+      keptUntil: keptUntil(writtenAt),
+    }),
+  )
   .pipe(Contract);
 
 /** A member's own; anybody else's is missing, as one that never was. */
@@ -43,19 +49,17 @@ const listed = listOf(ListExport, sortedBy(['createdAt'], { descending: true }),
 });
 
 /** Has all of a list written to a file: what it shows, with its filters and in its order. */
-const ask = <Name extends ListName>(name: Name, isConfirmed = false) =>
-  allowed(
-    lists[name].permission,
-    `POST /list-exports/${name}` satisfies Route,
-    lists[name].query as (typeof lists)[Name]['query'],
-    Answer,
-    {
-      withinFacilities: true,
-      confirmed: isConfirmed,
-    },
-  ).mutation(async ({ ctx: { em }, input }) => {
+const ask = <Query extends z.ZodType>(
+  name: ListName,
+  { permission, query, names }: ExportedList<Query>,
+  isConfirmed = false,
+) =>
+  allowed(permission, `POST /list-exports/${name}` satisfies Route, query, Answer, {
+    withinFacilities: true,
+    confirmed: isConfirmed,
+  }).mutation(async ({ ctx: { em }, input }) => {
     if (!actorOf(em).userId) throw new Refusal('Only a member of the clinic can export a list.');
-    for (const [field, find] of Object.entries(lists[name].names)) {
+    for (const [field, find] of Object.entries(names)) {
       const id: unknown = Reflect.get(Object(input), field);
       if (typeof id === 'string') await find(em, id);
     }
@@ -64,12 +68,12 @@ const ask = <Name extends ListName>(name: Name, isConfirmed = false) =>
 
 /** Lists to take along, each a file that only who asked for it can fetch, for a day. */
 export const listExports = router({
-  patients: ask('patients', true),
-  bookings: ask('bookings', true),
-  services: ask('services'),
-  staff: ask('staff'),
-  facilities: ask('facilities'),
-  audit: ask('audit', true),
+  patients: ask('patients', lists.patients, true),
+  bookings: ask('bookings', lists.bookings, true),
+  services: ask('services', lists.services),
+  staff: ask('staff', lists.staff),
+  facilities: ask('facilities', lists.facilities),
+  audit: ask('audit', lists.audit, true),
 
   list: allowed('dashboard:read', 'GET /list-exports', ListExportQuery, ListExportPage).query(
     async ({ ctx, input }) => {
