@@ -15,6 +15,7 @@ import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { ImportSteps } from './ImportSteps.tsx';
 import { importStatuses } from './import-words.ts';
 import { sendFile } from './send-file.ts';
@@ -29,6 +30,7 @@ const columnsIn = ({ day, time, number }: Formats): DataTableColumn<PatientImpor
   {
     accessor: 'imported',
     title: 'Imported',
+    visibleMediaQuery: onWideScreens,
     textAlign: 'right',
     cellsClassName: 'numeric nowrap',
     render: ({ imported, rows }) => (imported > 0 ? `${number(imported)} of ${number(rows)}` : ''),
