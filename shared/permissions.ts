@@ -18,6 +18,8 @@ export const permissions = {
   'patients:import': lead,
   /** Lists that tell of patients, to take along. */
   'patients:export': lead,
+  /** One's own files of lists, whoever may read any. */
+  'exports:own': all,
   'bookings:read': desk,
   'bookings:write': desk,
   'bookings:overbook': lead,
