@@ -19,6 +19,7 @@ import { AvailabilityRule } from './clinic/availability/availability-rule.entity
 import { DayException } from './clinic/availability/day-exception.entity.ts';
 import { Holiday } from './clinic/availability/holiday.entity.ts';
 import { TimeOff } from './clinic/availability/time-off.entity.ts';
+import { BookingRequest } from './clinic/booking-requests/booking-request.entity.ts';
 import { Booking } from './clinic/bookings/booking/booking.entity.ts';
 import { Claim } from './clinic/bookings/booking/claim.entity.ts';
 import { Hold } from './clinic/bookings/booking/hold.entity.ts';
@@ -66,6 +67,7 @@ export const clinicEntities = [
   AuditEntry,
   AvailabilityRule,
   Booking,
+  BookingRequest,
   BookingEvent,
   CalendarFeed,
   Claim,

@@ -8,6 +8,7 @@ import { proceduresOf } from './api/procedures.ts';
 import { router } from './api/trpc.ts';
 import { audit } from './clinic/audit/audit.router.ts';
 import { availability } from './clinic/availability/availability.router.ts';
+import { bookingRequests } from './clinic/booking-requests/booking-requests.router.ts';
 import { bookings } from './clinic/bookings/bookings.router.ts';
 import { calendarFeeds } from './clinic/calendar-feeds/calendar-feeds.router.ts';
 import { dashboard } from './clinic/dashboard/dashboard.router.ts';
@@ -30,6 +31,7 @@ import {
 import { patients } from './clinic/patients/patients.router.ts';
 import { preferences } from './clinic/preferences/preferences.router.ts';
 import { clinic } from './clinic/profile/clinic.router.ts';
+import { publicBooking } from './clinic/public-booking/public-booking.router.ts';
 import { devices, rooms } from './clinic/resources/resources.router.ts';
 import { series } from './clinic/series/series.router.ts';
 import { services } from './clinic/services/services.router.ts';
@@ -47,6 +49,7 @@ export const appRouter = router({
   account,
   audit,
   availability,
+  bookingRequests,
   bookings,
   calendarFeeds,
   clinic,
@@ -69,6 +72,7 @@ export const appRouter = router({
   patients,
   rooms,
   preferences,
+  publicBooking,
   series,
   services,
   passkeySignIn,

@@ -9,7 +9,8 @@ type Removal =
   | 'remove_holds'
   | 'remove_import_parts'
   | 'remove_import_rows'
-  | 'remove_offers';
+  | 'remove_offers'
+  | 'remove_requests';
 
 /** Rows of one statement, so that none holds its locks for long. */
 const AT_ONCE = 1000;

@@ -53,6 +53,8 @@ const fields = {
   color: z.enum(serviceColors),
   /** Patients who can be booked together, at the same time with the same practitioner. */
   capacity: Count(1, 200),
+  /** Whether anybody may book it on the clinic's page, without an account. */
+  bookableOnline: z.boolean(),
   /** Who gives it; an empty list is every practitioner. */
   practitionerIds: Ids,
   /** Where it is given; an empty list is every facility. */
@@ -69,6 +71,7 @@ export const NewService = z.strictObject({
   status: ServiceStatus.default('active'),
   color: fields.color.default('blue'),
   capacity: fields.capacity.default(1),
+  bookableOnline: z.boolean().default(false),
   practitionerIds: fields.practitionerIds.default([]),
   facilityIds: fields.facilityIds.default([]),
   roomIds: fields.roomIds.default([]),
@@ -101,6 +104,7 @@ export const Service = z.object({
   status: ServiceStatus,
   color: z.string(),
   capacity: z.int(),
+  bookableOnline: z.boolean(),
   practitionerIds: z.array(z.uuid()),
   facilityIds: z.array(z.uuid()),
   roomIds: z.array(z.uuid()),

@@ -24,6 +24,18 @@ const booking = {
   dayEndsAt: Count(1, 24),
   /** Whoever has not been checked in so many minutes after the end did not come; 0 is left to the staff. */
   noShowAfterMinutes: Count(0, 1440),
+  /** Whether anybody books on the clinic's page, without an account. */
+  publicBooking: z.boolean(),
+  /** Whether what is booked there is confirmed at once, rather than by the desk. */
+  publicConfirms: z.boolean(),
+  /** How many days ahead can be booked there. */
+  publicDaysAhead: Count(1, 365),
+  /** How many hours before its beginning a time can be booked there at the latest. */
+  publicHoursBefore: Count(0, 720),
+  /** How many hours before its beginning it can be moved or cancelled by the link of its letter at the latest. */
+  publicChangeHours: Count(0, 720),
+  /** What visitors read above the services. */
+  publicText: AnyText(1000),
 };
 
 /** Minutes that no clinic's sessions may outlast. */
@@ -75,6 +87,12 @@ export const OwnBooking = z.object({
   dayStartsAt: booking.dayStartsAt.nullable(),
   dayEndsAt: booking.dayEndsAt.nullable(),
   noShowAfterMinutes: booking.noShowAfterMinutes.nullable(),
+  publicBooking: booking.publicBooking.nullable(),
+  publicConfirms: booking.publicConfirms.nullable(),
+  publicDaysAhead: booking.publicDaysAhead.nullable(),
+  publicHoursBefore: booking.publicHoursBefore.nullable(),
+  publicChangeHours: booking.publicChangeHours.nullable(),
+  publicText: booking.publicText.nullable(),
 });
 export const OwnSecurity = z.object({
   requireSecondFactor: security.requireSecondFactor.nullable(),

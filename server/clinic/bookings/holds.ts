@@ -20,6 +20,7 @@ export const keep = async (
   em: ClinicEm,
   input: Omit<z.output<typeof NewHold>, 'minutes'>,
   expiresAt: Date,
+  untilDecided = false,
 ): Promise<Hold> => {
   const found = await findTogether(em, {
     service: [Service, input.serviceId],
@@ -34,7 +35,7 @@ export const keep = async (
   return em.create(Hold, {
     ...{ ...found, ...span, patient, seats: service.capacity },
     ...(await chooseResources(em, { service, practitioner, facility, ...span }, {})),
-    expiresAt,
+    ...{ expiresAt, untilDecided },
   });
 };
 
@@ -50,7 +51,7 @@ export const holds = {
     withinFacilities: true,
   }).mutation(async ({ ctx: { em }, input: { id } }) => {
     const kept = await em.findOneOrFail(Hold, { id, createdBy: actorOf(em).userId });
-    kept.expiresAt = new Date(Math.min(+kept.expiresAt, Date.now()));
+    kept.letGo();
     return { id };
   }),
 };

@@ -50,6 +50,8 @@ const schema = defineEntity({
     color: p.text().default('blue'),
     /** Patients who are seen together. */
     capacity: p.integer().default(1),
+    /** Whether visitors of the clinic's page may book it (D17). */
+    bookableOnline: p.boolean().default(false),
     /** Who gives it; nobody named is every practitioner. */
     practitionerIds: listed(),
     /** Where it is given; none named is everywhere. */

@@ -14,6 +14,8 @@ const schema = defineEntity({
     completeDefaults(
       table,
       ...['slot_minutes', 'confirm_bookings', 'day_starts_at', 'day_ends_at', 'no_show_after_minutes'],
+      ...['public_booking', 'public_confirms', 'public_days_ahead', 'public_hours_before'],
+      ...['public_change_hours', 'public_text'],
     ),
     {
       name: 'booking_settings_slot_minutes',
@@ -32,6 +34,15 @@ const schema = defineEntity({
       name: 'booking_settings_no_show',
       expression: s => `${s.noShowAfterMinutes} >= 0 and ${s.noShowAfterMinutes} <= 1440`,
     },
+    {
+      name: 'booking_settings_public_days',
+      expression: s => `${s.publicDaysAhead} >= 1 and ${s.publicDaysAhead} <= 365`,
+    },
+    {
+      name: 'booking_settings_public_hours',
+      expression: s =>
+        `${s.publicHoursBefore} between 0 and 720 and ${s.publicChangeHours} between 0 and 720`,
+    },
   ],
   policies: [dueWork],
   properties: {
@@ -41,6 +52,12 @@ const schema = defineEntity({
     dayEndsAt: p.integer().nullable(),
     /** 0 is never. */
     noShowAfterMinutes: p.integer().nullable(),
+    publicBooking: p.boolean().nullable(),
+    publicConfirms: p.boolean().nullable(),
+    publicDaysAhead: p.integer().nullable(),
+    publicHoursBefore: p.integer().nullable(),
+    publicChangeHours: p.integer().nullable(),
+    publicText: p.text().nullable(),
   },
 });
 

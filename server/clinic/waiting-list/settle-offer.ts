@@ -49,8 +49,7 @@ export const withdrawEntry = async (em: ClinicEm, entry: WaitingEntry): Promise<
 
 const letGo = async (em: ClinicEm, entry: WaitingEntry): Promise<void> => {
   const offer = await openOfferOf(em, entry);
-  const kept = offer.hold.getEntity();
-  kept.expiresAt = new Date(Math.min(+kept.expiresAt, Date.now()));
+  offer.hold.getEntity().letGo();
   offer.status = 'declined';
 };
 

@@ -79,8 +79,9 @@ export const jobs: Record<string, Job> = {
     work: context => inEachClinic(context, exportsToWrite(), writeExport),
   },
   removeExpired: { cron: '0 2 * * *', work: ({ planes }) => removeExpired(planes) },
-  // Offers before the holds that they keep, deliveries before their events.
+  // Offers and requests before the holds that they keep, deliveries before their events.
   removeOffers: { cron: '10 2 * * *', work: context => removeOld(context, 'remove_offers') },
+  removeRequests: { cron: '15 2 * * *', work: context => removeOld(context, 'remove_requests') },
   removeHolds: { cron: '20 2 * * *', work: context => removeOld(context, 'remove_holds') },
   removeDeliveries: { cron: '30 2 * * *', work: context => removeOld(context, 'remove_deliveries') },
   // Each hour, because they hold all that a file says of people.

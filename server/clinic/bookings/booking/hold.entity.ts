@@ -20,7 +20,11 @@ const schema = defineEntity({
     { name: 'holds_end_after_start', expression: h => `${h.endsAt} > ${h.startsAt}` },
     { name: 'holds_busy_until_end', expression: h => `${h.busyUntil} >= ${h.endsAt}` },
     // Nothing is blocked for long by somebody who has gone.
-    { name: 'holds_expire', expression: h => `${h.expiresAt} <= ${h.createdAt} + '7 days'::interval` },
+    {
+      name: 'holds_expire',
+      expression: h =>
+        `${h.expiresAt} <= case when ${h.untilDecided} then ${h.busyUntil} else ${h.createdAt} + '7 days'::interval end`,
+    },
   ],
   policies: [removedAfter('expires_at', '1 day')],
   triggers: claimTriggers('holds'),
@@ -47,11 +51,23 @@ const schema = defineEntity({
       .nullable()
       .onCreate((_, em) => actorOf(em).userId)
       .comment(WRITTEN_ONCE),
+    /** Kept for somebody who confirmed that they want it, so for as long as it takes the desk to decide (D11). */
+    untilDecided: p.boolean().default(false),
     /** Until then the time is taken; a hold that is let go ends now. */
     expiresAt: p.datetime(3),
   },
 });
 
 /** A time that is kept while somebody decides (SCH-4). Not audited: it changes no record, and passes by itself. */
-export class Hold extends schema.class {}
+export class Hold extends schema.class {
+  /** Takes its time until that is over, also where it had let go of it: whoever has it by then wins. */
+  keepUntilDecided(): void {
+    this.untilDecided = true;
+    this.expiresAt = this.busyUntil;
+  }
+
+  letGo(now = Date.now()): void {
+    this.expiresAt = new Date(Math.min(+this.expiresAt, now));
+  }
+}
 schema.setClass(Hold);

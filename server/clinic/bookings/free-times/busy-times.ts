@@ -13,8 +13,9 @@ export type Busy = Map<string, Taken[]>;
 
 interface Asked {
   resourceIds: string[];
-  /** The bookings that do not stand in their own way. */
+  /** The bookings, and the hold, that do not stand in their own way. */
   bookingIds: readonly string[];
+  holdId?: string | undefined;
   from: string;
   to: string;
 }
@@ -22,7 +23,7 @@ interface Asked {
 /** What people and things are claimed for in the days asked about and around them. */
 export const busyTimes = async (
   em: ClinicEm,
-  { resourceIds, bookingIds, from, to }: Asked,
+  { resourceIds, bookingIds, holdId, from, to }: Asked,
 ): Promise<Busy> => {
   const query = em
     .createQueryBuilder(Claim, 'c')
@@ -33,6 +34,7 @@ export const busyTimes = async (
       'c.endsAt',
       'c.expiresAt',
       raw('c.booking_id').as('bookingId'),
+      raw('c.hold_id').as('holdId'),
     ]);
   await query.applyFilters();
   // A claim lasts little more than a day at most, a visit as well, and no zone is more than a day from UTC.
@@ -42,7 +44,10 @@ export const busyTimes = async (
   query.andWhere(raw('c.starts_at >= ? and c.starts_at < ?', [start, end]));
   const now = new Date();
   const rows = (await query.execute('all')).filter(
-    row => !bookingIds.includes(String(row.bookingId)) && (!row.expiresAt || row.expiresAt > now),
+    row =>
+      !bookingIds.includes(String(row.bookingId)) &&
+      (holdId === undefined || row.holdId !== holdId) &&
+      (!row.expiresAt || row.expiresAt > now),
   );
   const claims = rows.map(({ resourceId, party, startsAt, endsAt }) => ({
     resourceId,

@@ -23,7 +23,7 @@ import { daysOf, type FreeTime, orderOf, type SlotRequest, slotsAt } from './slo
 export const freeSlots = async (planes: Planes, actor: Actor, request: SlotRequest): Promise<FreeTime[]> => {
   const found = await asActor(planes, actor, em => rulesFor(em, request), { readOnly: true });
   if (!found) return [];
-  const { patientId, bookingId, from, to } = request;
+  const { patientId, bookingId, holdId, from, to } = request;
   const { roomIds, deviceIds } = found.service;
   const resourceIds = [...found.practitionerIds, ...roomIds, ...deviceIds, ...(patientId ? [patientId] : [])];
   // Who is bound to one facility must not be offered a time at which somebody is taken at another; the booking there
@@ -31,7 +31,7 @@ export const freeSlots = async (planes: Planes, actor: Actor, request: SlotReque
   const busy = await asActor(
     planes,
     unbound(actor),
-    em => busyTimes(em, { resourceIds, bookingIds: bookingId ? [bookingId] : [], from, to }),
+    em => busyTimes(em, { resourceIds, bookingIds: bookingId ? [bookingId] : [], holdId, from, to }),
     { readOnly: true },
   );
   return slotsAt(found, busy, request);

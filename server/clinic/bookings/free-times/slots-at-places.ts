@@ -15,6 +15,8 @@ export interface SlotRequest {
   patientId?: string | undefined;
   /** The booking that is to be moved, which does not stand in its own way. */
   bookingId?: string | undefined;
+  /** The hold that is given up for it, likewise. */
+  holdId?: string | undefined;
   /** Local dates of the facility, both included. */
   from: string;
   to: string;

@@ -16,16 +16,9 @@ const closes = `'^\\(\\(tenant_id = \\( SELECT security\\.current_tenant\\(\\) A
 const due = [
   ['mails', `'(status = ''queued''::text)'`],
   ...[
-    ...['audit_entries', 'booking_events', 'booking_settings', 'bookings', 'communication_settings'],
-    ...[
-      'list_exports',
-      'patient_imports',
-      'patient_notices',
-      'waiting_entries',
-      'waiting_offers',
-      'webhook_deliveries',
-      'webhooks',
-    ],
+    ...['audit_entries', 'booking_events', 'booking_requests', 'booking_settings', 'bookings'],
+    ...['communication_settings', 'list_exports', 'patient_imports', 'patient_notices', 'waiting_entries'],
+    ...['waiting_offers', 'webhook_deliveries', 'webhooks'],
   ].map(table => [table, `'( SELECT security.seeks_work() AS seeks_work)'`]),
 ]
   .map(([table, shown]) => `('${table}', ${shown})`)
@@ -36,6 +29,7 @@ const expired = [
   ['idempotency_keys', `'(claimed_at < (now() - ''24:00:00''::interval))'`],
   ...[
     ['booking_events', 'at', '30 days'],
+    ['booking_requests', 'kept_until', '1 day'],
     ['claims', 'expires_at', '1 day'],
     ['holds', 'expires_at', '1 day'],
     ['import_parts', 'at', '1 day'],
