@@ -3,6 +3,7 @@ import { DeniedPage } from './account/sign-in/DeniedPage.tsx';
 import { requireSession } from './account/sign-in/session-gate.ts';
 import { AuditSearch } from './clinic/audit/audit-search.ts';
 import { BookingsSearch } from './clinic/booking-list/bookings-search.ts';
+import { BookingRequestsSearch } from './clinic/booking-requests/booking-requests-search.ts';
 import { CalendarSearch } from './clinic/bookings/calendar-search.ts';
 import { SheetSearch } from './clinic/day-sheet/sheet-search.ts';
 import { HomeSearch } from './clinic/home-search/home-search.ts';
@@ -57,6 +58,16 @@ const bookings = createRoute({
   path: '/bookings',
   validateSearch: raw => BookingsSearch.parse(raw),
   component: lazyRouteComponent(() => import('./clinic/booking-list/BookingsPage.tsx'), 'BookingsPage'),
+});
+
+const bookingRequests = createRoute({
+  getParentRoute: () => clinic,
+  path: '/booking-requests',
+  validateSearch: raw => BookingRequestsSearch.parse(raw),
+  component: lazyRouteComponent(
+    () => import('./clinic/booking-requests/BookingRequestsPage.tsx'),
+    'BookingRequestsPage',
+  ),
 });
 
 const waitingList = createRoute({
@@ -204,6 +215,7 @@ export const clinicRoutes = clinic.addChildren([
   calendar,
   sheet,
   bookings,
+  bookingRequests,
   waitingList,
   patients,
   patient,

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { signInSearch } from './account/sign-in/wanted.ts';
 import { enterClinic, passOn } from './account/switching/enter-clinic.ts';
+import { PublicSearch } from './clinic/public-booking/public-search.ts';
 import { root } from './root-route.ts';
 
 const signIn = createRoute({
@@ -69,6 +70,22 @@ const secondFactor = createRoute({
   ),
 });
 
+const book = createRoute({
+  getParentRoute: () => root,
+  path: '/book',
+  validateSearch: raw => PublicSearch.parse(raw),
+  component: lazyRouteComponent(
+    () => import('./clinic/public-booking/PublicBookingPage.tsx'),
+    'PublicBookingPage',
+  ),
+});
+
+const ownBooking = createRoute({
+  getParentRoute: () => root,
+  path: '/book/yours',
+  component: lazyRouteComponent(() => import('./clinic/public-booking/OwnBookingPage.tsx'), 'OwnBookingPage'),
+});
+
 /** Pages for whoever is not signed in yet, or not all the way. */
 export const visitorRoutes = [
   signIn,
@@ -79,4 +96,6 @@ export const visitorRoutes = [
   pass,
   supportEntry,
   secondFactor,
+  book,
+  ownBooking,
 ];

@@ -53,7 +53,7 @@ export class Migration20261128231723_public_booking extends Migration {
       `alter table "clinic"."booking_settings" add constraint "booking_settings_public_days" check (public_days_ahead >= 1 and public_days_ahead <= 365);`,
     );
     this.addSql(
-      `alter table "clinic"."booking_settings" add constraint "booking_settings_public_hours" check (public_hours_before between 0 and 720 and public_change_hours between 0 and 720);`,
+      `alter table "clinic"."booking_settings" add constraint "booking_settings_public_hours" check (public_hours_before >= 0 and public_hours_before <= 720 and public_change_hours >= 0 and public_change_hours <= 720);`,
     );
     this.addSql(
       `alter table "clinic"."booking_settings" add constraint "booking_settings_complete" check (tenant_id is not null or num_nulls(slot_minutes, confirm_bookings, day_starts_at, day_ends_at, no_show_after_minutes, public_booking, public_confirms, public_days_ahead, public_hours_before, public_change_hours, public_text) = 0);`,
@@ -95,10 +95,10 @@ export class Migration20261128231723_public_booking extends Migration {
       `alter table "clinic"."booking_requests" add constraint "booking_requests_booked" check ((status = 'booked') = (booking_id is not null));`,
     );
     this.addSql(
-      `alter table "clinic"."booking_requests" add constraint "booking_requests_hold_their_time" check (status not in ('unconfirmed', 'waiting', 'confirmed') or hold_id is not null);`,
+      `alter table "clinic"."booking_requests" add constraint "booking_requests_hold_their_time" check (hold_id is not null or status in ('booked', 'declined', 'cancelled'));`,
     );
     this.addSql(
-      `alter table "clinic"."booking_requests" add constraint "booking_requests_email_form" check (email ~ '^[^@[:space:]]+@[^@[:space:]]+\$');`,
+      `alter table "clinic"."booking_requests" add constraint "booking_requests_email_form" check (email ~ '^[^@[:space:]]+@[^@[:space:]]+$');`,
     );
     this.addSql(
       `create trigger "tell_booking" after insert or update or delete on "clinic"."booking_requests" for each row execute function security.tell_booking();`,

@@ -3,6 +3,7 @@ import { useDisclosure, useOs } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
+import { useOpenRequests } from '../clinic/booking-requests/use-open-requests.tsx';
 import { LiveUpdates } from '../clinic/live/LiveUpdates.tsx';
 import { SupportBanner } from '../clinic/support/SupportBanner.tsx';
 import { useMay } from '../session.tsx';
@@ -20,12 +21,15 @@ import { ProfileMenu } from './ProfileMenu.tsx';
 export const Shell = () => {
   const may = useMay();
   const [opened, menu] = useDisclosure();
+  const requests = useOpenRequests();
 
   return (
     <>
       <Frame
         name={<ClinicSwitcher />}
-        destinations={destinations.filter(({ permission }) => may(permission))}
+        destinations={destinations
+          .filter(({ permission }) => may(permission))
+          .map(page => (page.to === '/booking-requests' ? { ...page, badge: requests } : page))}
         opened={opened}
         onClose={menu.close}
         header={

@@ -25,14 +25,19 @@ export type BookingRequestStatus = z.output<typeof BookingRequestStatus>;
 /** Those that keep a time and want a patient. */
 export const openStatuses = ['waiting', 'confirmed'] as const satisfies BookingRequestStatus[];
 
-export const BookingRequestQuery = z.strictObject({
-  ...paging,
-  /** `open` are those that wait for somebody at the desk. */
-  status: z.enum(['open', ...BookingRequestStatus.options]).default('open'),
-  /** Those that meet this span, for the calendar; given together. */
-  from: Instant.optional(),
-  to: Instant.optional(),
-});
+export const BookingRequestQuery = z
+  .strictObject({
+    ...paging,
+    /** `open` are those that wait for somebody at the desk. */
+    status: z.enum(['open', ...BookingRequestStatus.options]).default('open'),
+    /** Those that meet this span, for the calendar; given together. */
+    from: Instant.optional(),
+    to: Instant.optional(),
+  })
+  .refine(({ from, to }) => (from === undefined) === (to === undefined) && !(from && to && to <= from), {
+    error: 'The end must lie after the start.',
+    path: ['to'],
+  });
 
 /** What somebody without an account asked for, as the desk sees it. */
 export const BookingRequest = z.object({

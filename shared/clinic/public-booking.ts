@@ -16,7 +16,7 @@ const PersonName = Line(100).refine(
 );
 
 /** What somebody without an account enters about whoever comes. */
-export const visitorFields = {
+const visitorFields = {
   firstName: PersonName,
   lastName: PersonName,
   email: Email,
@@ -29,6 +29,9 @@ export const visitorFields = {
   ),
   note: orNone(AnyText(500)),
 };
+
+/** The form of a visitor. */
+export const Visitor = z.strictObject(visitorFields);
 
 const place = { serviceId: Id, facilityId: Id, practitionerId: Id.optional() };
 

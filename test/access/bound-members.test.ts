@@ -51,6 +51,7 @@ const keeping = [
   ...['dayExceptions', 'holidays', 'timeOff'].flatMap(kind =>
     ['create', 'update', 'trash', 'restore', 'import', 'preview'].map(call => `${kind}.${call}`),
   ),
+  ...['bookingRequests.accept', 'bookingRequests.decline'],
   ...['waitingList.add', 'waitingList.update', 'waitingList.withdraw', 'waitingList.offer'],
   ...['waitingList.accept', 'waitingList.decline', 'waitingList.extend'],
   ...['waitingList.trash', 'waitingList.restore'],

@@ -15,6 +15,18 @@ const openToAll: Record<string, string> = {
   'account.reset': 'lets in whoever has the link',
   'invitations.show': 'tells who has the link what they are invited to',
   'invitations.accept': 'is how an invited person becomes a member',
+  ...Object.fromEntries(
+    ['offer', 'times', 'ask'].map(path => [
+      `publicBooking.${path}`,
+      'is the page of a clinic for whoever has no account, which shows what the clinic opened for it',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['show', 'timesToMove', 'confirm', 'cancel', 'takeBack', 'move', 'disown'].map(path => [
+      `publicBooking.${path}`,
+      'lets in whoever has the link of the letter, to one appointment',
+    ]),
+  ),
   'session.frontDoor': 'tells a visitor whose door this is',
   'session.signIn': 'is how a visitor becomes a member',
   'session.showCode': 'is the second step of signing in',

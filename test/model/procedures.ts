@@ -15,6 +15,12 @@ export const notDriven: Record<string, string> = {
       'changes bookings whose versions nobody is told; test/clinic/dependent-bookings.test.ts drives it',
     ]),
   ),
+  ...Object.fromEntries(
+    ['bookingRequests.accept', 'bookingRequests.decline'].map(path => [
+      path,
+      'settles what only somebody without an account can make; test/clinic/public-booking.test.ts drives it',
+    ]),
+  ),
   'calendarFeeds.revoke':
     'takes a feed away for good, whatever its version; test/clinic/calendar-feeds.test.ts drives it',
   'holidays.import':

@@ -14,7 +14,7 @@ let networks = 0;
 const networkOfTheirOwn = (): string => `10.${++networks >> 8}.${networks & 255}.1`;
 
 /** What somebody types who is no patient yet. */
-export const typed = () => ({
+const typed = () => ({
   ...{ firstName: 'Vera', lastName: 'Vogel', phone: '+49 30 7654321', birthDate: '1980-04-03' },
   email: `${randomUUID()}@visitor.test`,
   note: 'By the back door, please',

@@ -59,8 +59,10 @@ export const refetchStale = async (client: QueryClient, changes: BookingChanged[
   };
   if (client.getQueryCache().findAll(listed).length > 0)
     shown.push(client.invalidateQueries(listed), client.invalidateQueries(api.bookings.totals.pathFilter()));
+  // A request keeps a time as a booking does, and is told of as one.
+  const requests = client.invalidateQueries(api.bookingRequests.pathFilter());
   await Promise.all([
-    ...[lists, ...shown],
+    ...[lists, ...shown, requests],
     client.invalidateQueries(api.bookings.freeSlots.pathFilter()),
     client.invalidateQueries(api.frontDesk.pathFilter()),
   ]);
@@ -70,6 +72,7 @@ export const refetchStale = async (client: QueryClient, changes: BookingChanged[
 export const refetchAll = async (client: QueryClient): Promise<void> => {
   await Promise.all([
     client.invalidateQueries(api.bookings.pathFilter()),
+    client.invalidateQueries(api.bookingRequests.pathFilter()),
     client.invalidateQueries(api.frontDesk.pathFilter()),
   ]);
 };

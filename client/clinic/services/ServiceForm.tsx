@@ -1,4 +1,4 @@
-import { NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { NumberInput, Select, SimpleGrid, Switch, Textarea, TextInput } from '@mantine/core';
 import { NewService, type Service, serviceColors } from '../../../shared/clinic/services.ts';
 import { useSession } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
@@ -28,6 +28,7 @@ const valuesIn = (clinicCurrency: string) => (service: Service | undefined) => (
   status: service?.status ?? 'active',
   color: colorOf(service?.color),
   capacity: service?.capacity ?? 1,
+  bookableOnline: service?.bookableOnline ?? false,
   practitionerIds: service?.practitionerIds ?? [],
   facilityIds: service?.facilityIds ?? [],
   roomIds: service?.roomIds ?? [],
@@ -98,6 +99,11 @@ export const ServiceForm = ({ record, onClose }: FormProps<Service>) => {
         allowDeselect={false}
         data={optionsOf(serviceStatuses)}
         {...form.getInputProps('status')}
+      />
+      <Switch
+        label="Visitors of the clinic’s page may book it"
+        description="Once the page is open, which is among the settings of bookings."
+        {...form.getInputProps('bookableOnline', { type: 'checkbox' })}
       />
       <NeedFields field={name => form.getInputProps(name)} />
       <ColorField {...form.getInputProps('color')} />

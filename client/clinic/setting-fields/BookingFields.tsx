@@ -1,5 +1,6 @@
 import { SimpleGrid, Switch } from '@mantine/core';
 import { NumberChoice } from './NumberChoice.tsx';
+import { PublicBookingFields } from './PublicBookingFields.tsx';
 import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
 import { spanInWords } from './setting-words.ts';
 
@@ -69,6 +70,7 @@ export const BookingFields = ({ form, defaults, formats }: SettingsFields<'booki
           />
         )}
       </Setting>
+      <PublicBookingFields form={form} defaults={defaults} />
     </>
   );
 };

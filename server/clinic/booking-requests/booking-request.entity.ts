@@ -36,7 +36,7 @@ const schema = defineEntity({
     // What waits for a decision has its time, and so nobody else has it.
     {
       name: 'booking_requests_hold_their_time',
-      expression: r => `${r.status} not in ('unconfirmed', 'waiting', 'confirmed') or hold_id is not null`,
+      expression: r => `hold_id is not null or ${oneOf(r.status, ['booked', 'declined', 'cancelled'])}`,
     },
     {
       name: 'booking_requests_email_form',

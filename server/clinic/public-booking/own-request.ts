@@ -47,7 +47,7 @@ const stateOf = (request: BookingRequest, booking: Booking | null, endsAt: Date)
   if (booking?.deletedAt) return 'cancelled';
   if (endsAt.getTime() <= Date.now()) return 'over';
   if (booking) return states[booking.status as BookingStatus];
-  return request.status === 'booked' ? 'over' : (request.status as Exclude<typeof request.status, 'booked'>);
+  return request.status === 'booked' ? 'over' : request.status;
 };
 
 /** What the secret of a letter opens; the lock makes another tab wait, and then see what became of it. */

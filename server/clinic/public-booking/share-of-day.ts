@@ -20,7 +20,7 @@ interface Wanted {
 }
 
 /** Milliseconds for which the service can still be given that day, however its visits are laid. */
-export const freeTimeOf = (times: FreeTime[]): number => {
+const freeTimeOf = (times: FreeTime[]): number => {
   let total = 0;
   for (const own of Map.groupBy(times, ({ practitioner }) => practitioner.id).values()) {
     let until = 0;

@@ -41,7 +41,7 @@ const schema = defineEntity({
     {
       name: 'booking_settings_public_hours',
       expression: s =>
-        `${s.publicHoursBefore} between 0 and 720 and ${s.publicChangeHours} between 0 and 720`,
+        `${s.publicHoursBefore} >= 0 and ${s.publicHoursBefore} <= 720 and ${s.publicChangeHours} >= 0 and ${s.publicChangeHours} <= 720`,
     },
   ],
   policies: [dueWork],

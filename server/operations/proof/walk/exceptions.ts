@@ -23,6 +23,8 @@ const seriesOf = ({ links, live }: Records) => ({
   firstDate: new Date(Date.UTC(2031, 2, 3 + seriesDays++)).toISOString().slice(0, 10),
 });
 
+const requested = ({ live }: Records) => ({ token: live['booking-requests']?.token });
+
 /** The only inputs that cannot be derived, each with the reason. */
 export const fixedInputs: Record<string, (r: Records) => unknown> = {
   // Refused, because it is a common one, and the token is given back.
@@ -48,6 +50,16 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   // These read a file.
   'holidays.import': r => ({ facilityIds: [r.links.facilityId], calendar: HOLIDAYS }),
   'holidays.preview': r => ({ facilityIds: [r.links.facilityId], calendar: HOLIDAYS }),
+  // What is theirs who have no account is named by the secret of a letter.
+  'publicBooking.show': requested,
+  'publicBooking.timesToMove': requested,
+  ...Object.fromEntries(
+    ['cancel', 'confirm', 'disown', 'takeBack'].map(step => [
+      `publicBooking.${step}`,
+      (r: Records) => ({ ...requested(r), version: 1 }),
+    ]),
+  ),
+  'publicBooking.move': r => ({ ...requested(r), version: 1, startsAt: '2032-06-01T08:00:00.000Z' }),
   // Names its records in a list, each with its version.
   'services.updateMany': ({ spare: { services } }) => ({
     services: [{ id: services?.id, version: services?.version }],
@@ -56,6 +68,8 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   // Ends either after so many dates or on a day.
   'series.book': seriesOf,
   'series.preview': seriesOf,
+  // Was changed once, to open the clinic's page.
+  'settings.updateBooking': () => ({ version: 2, slotMinutes: 30 }),
   // Takes either a password or a code.
   'session.confirm': () => ({ password: PASSWORD }),
   // Answers at no clinic's door, and at its own whoever has e-mail and password, of whichever clinic.

@@ -1,8 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { MINUTE } from '../../../../shared/durations.ts';
 import { Account } from '../../../access/accounts/account.entity.ts';
 import { SupportGrant } from '../../../access/callers/support-grant.entity.ts';
 import { Passkey } from '../../../access/factors/passkey.entity.ts';
 import { Session } from '../../../access/sessions/session.entity.ts';
+import { BookingRequest } from '../../../clinic/booking-requests/booking-request.entity.ts';
 import { Booking } from '../../../clinic/bookings/booking/booking.entity.ts';
 import { checkRows } from '../../../clinic/imports/check-rows.ts';
 import { ImportPart } from '../../../clinic/imports/import-part.entity.ts';
@@ -11,6 +13,7 @@ import { PatientImport } from '../../../clinic/imports/patient-import.entity.ts'
 import { readRows } from '../../../clinic/imports/read-rows.ts';
 import { ListExport } from '../../../clinic/list-exports/list-export.entity.ts';
 import { writeExport } from '../../../clinic/list-exports/write-export.ts';
+import { Hold } from '../../../clinic/bookings/booking/hold.entity.ts';
 import { BookingEvent } from '../../../clinic/webhooks/booking-event.entity.ts';
 import { Webhook } from '../../../clinic/webhooks/webhook.entity.ts';
 import { WebhookDelivery } from '../../../clinic/webhooks/webhook-delivery.entity.ts';
@@ -27,6 +30,9 @@ import type { FixtureClinic } from './fixture-clinics.ts';
 import type { KeptRecord, State } from './records.ts';
 
 type Maker = (fixture: Fixture, clinic: FixtureClinic, state: State) => Promise<KeptRecord>;
+
+/** Each on a day of its own. */
+let requests = 0;
 
 /** The only kinds of records that no procedure of a clinic makes, each with the reason; the last two in this order. */
 export const makers: Record<string, Maker> = {
@@ -89,6 +95,27 @@ export const makers: Record<string, Maker> = {
     });
     return { id };
   },
+  // Is made by whoever has no account, on the clinic's page.
+  'booking-requests': ({ planes }, clinic) =>
+    asActor(planes, systemActor(clinic.id, 'fixture'), async em => {
+      const [booking] = await em.find(Booking, {}, { limit: 1, orderBy: { id: 1 } });
+      if (!booking) throw new Error('There is nobody to ask for.');
+      const { service, practitioner, facility } = booking;
+      const startsAt = new Date(Date.UTC(2032, 0, 5 + requests++, 8));
+      const span = { startsAt, endsAt: new Date(+startsAt + 30 * MINUTE) };
+      const place = { service, practitioner, facility, ...span };
+      const hold = em.create(Hold, {
+        ...{ ...place, busyUntil: span.endsAt, expiresAt: span.endsAt, untilDecided: true },
+      });
+      const token = randomBytes(32).toString('base64url');
+      const request = em.create(BookingRequest, {
+        ...{ ...place, hold, withAnyone: false, status: 'waiting', tokenHash: hashToken(token) },
+        ...{ firstName: 'Vera', lastName: 'Visitor', phone: '+49 30 7654321' },
+        email: `${randomUUID()}@visitor.test`,
+      });
+      await em.flush();
+      return { id: request.id, version: request.version, token };
+    }),
 
   // Is asked for by an operator, at the console.
   'support-grants': async ({ planes }, clinic, state) => {

@@ -16,6 +16,8 @@ import { kindOf, madeBy, type Procedure, proceduresToWalk } from './procedures.t
 export interface KeptRecord {
   id: string;
   version?: number | undefined;
+  /** The secret of a letter that opens it, where there is one. */
+  token?: string | undefined;
 }
 
 /** For questions, for changes, and in the trash; of what knows no trash, one more. */
@@ -27,9 +29,12 @@ export type Records = Awaited<ReturnType<typeof furnish>> & Record<State, Record
 
 /** A clinic with a booking and what it is made of. */
 const furnish = async ({ as, bookable, planes }: Fixture, overrides: Parameters<Fixture['bookable']>[0]) => {
-  const { clinic, caller, links, service, patient: admitted } = await bookable(overrides);
+  const { clinic, caller, links, service: made, patient: admitted } = await bookable(overrides);
   const { practitionerId, facilityId } = links;
   const { id, version } = admitted;
+  // Whoever has no account finds something on its page.
+  await caller.settings.updateBooking({ version: 1, publicBooking: true });
+  const service = await caller.services.update({ id: made.id, version: made.version, bookableOnline: true });
   // Changed once and looked at twice, so that what is told of it takes more than one page.
   const patient = await caller.patients.update({ id, version, practitionerId, facilityId });
   for (let looks = 0; looks < 2; looks++) await caller.patients.get({ id });

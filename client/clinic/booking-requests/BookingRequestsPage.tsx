@@ -1,0 +1,54 @@
+import { Group } from '@mantine/core';
+import { IconInbox } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useFormats } from '../../session.tsx';
+import { api } from '../../trpc.ts';
+import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
+import { optionsOf } from '../../ui/tables/options-of.ts';
+import { RecordTable } from '../../ui/tables/RecordTable.tsx';
+import { usePages } from '../../ui/tables/use-pages.ts';
+import { RequestDrawer } from './RequestDrawer.tsx';
+import { requestColumns } from './request-columns.tsx';
+import { requestStatuses } from './request-words.ts';
+
+/** What visitors of the clinic's page asked for, those that wait for the desk before all others. */
+export const BookingRequestsPage = () => {
+  const { status, requestId } = useSearch({ from: '/clinic/booking-requests' });
+  const navigate = useNavigate({ from: '/booking-requests' });
+  const pages = usePages(api.bookingRequests.list, { status });
+  const open = (id: string | undefined) =>
+    void navigate({ search: previous => ({ ...previous, requestId: id }), replace: true });
+
+  return (
+    <>
+      <PageHeader
+        title="Requests"
+        description="What was asked for on the clinic’s page: the time is kept until you give it to a patient or decline it"
+      />
+      <Group gap="xs" mb="sm" className="filters">
+        <FilterSelect
+          label="Status"
+          any="To be decided"
+          options={optionsOf(requestStatuses)}
+          value={status}
+          onChange={chosen => void navigate({ search: { status: chosen }, replace: true })}
+        />
+      </Group>
+      <RecordTable
+        label="Requests"
+        pages={pages}
+        columns={requestColumns(useFormats())}
+        onOpen={({ id }) => open(id)}
+        empty={
+          <EmptyState icon={IconInbox} title="Nobody waits for a decision">
+            What visitors of the clinic’s page ask for stands here once they have confirmed their e-mail
+            address.
+          </EmptyState>
+        }
+      />
+      <RequestDrawer requestId={requestId} onClose={() => open(undefined)} />
+    </>
+  );
+};

@@ -1,0 +1,37 @@
+import { Stack } from '@mantine/core';
+import type { BookingRequest } from '../../../shared/clinic/booking-requests.ts';
+import type { Formats } from '../../ui/formats/formats.ts';
+import { Field } from '../../ui/forms/Field.tsx';
+import { AnchorLink } from '../../ui/pages/links.tsx';
+import { Status } from '../../ui/tables/Status.tsx';
+import { requestStatuses } from './request-words.ts';
+
+type Props = { request: BookingRequest; formats: Formats };
+
+/** What was asked for, and what was typed: plain text, nothing of which anybody has proven. */
+export const RequestFacts = ({ request, formats }: Props) => {
+  const { startsAt, endsAt, status, bookingId, service, practitioner, facility } = request;
+  return (
+    <Stack component="dl" gap="xs" m={0}>
+      <Field label="Time">
+        {formats.day(startsAt)}, {formats.span(startsAt, endsAt)}
+      </Field>
+      <Field label="What for">{`${service.name}, ${practitioner.name}, ${facility.name}`}</Field>
+      <Field label="Status">
+        <Status {...requestStatuses[status]} />
+      </Field>
+      <Field label="Name">{`${request.firstName} ${request.lastName}`}</Field>
+      <Field label="Birth date">{request.birthDate && formats.date(request.birthDate)}</Field>
+      <Field label="E-mail">{request.email}</Field>
+      <Field label="Phone">{request.phone}</Field>
+      <Field label="Note">{request.note}</Field>
+      {bookingId && (
+        <Field label="Booking">
+          <AnchorLink to="/calendar" search={{ bookingId }}>
+            Open the booking
+          </AnchorLink>
+        </Field>
+      )}
+    </Stack>
+  );
+};

@@ -1,0 +1,32 @@
+import type { DataTableColumn } from 'mantine-datatable';
+import type { BookingRequest } from '../../../shared/clinic/booking-requests.ts';
+import type { Formats } from '../../ui/formats/formats.ts';
+import { Status } from '../../ui/tables/Status.tsx';
+import { TwoLines } from '../../ui/tables/TwoLines.tsx';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { requestStatuses } from './request-words.ts';
+
+/** Who asked for which time, as they typed it. */
+export const requestColumns = (formats: Formats): DataTableColumn<BookingRequest>[] => [
+  {
+    accessor: 'startsAt',
+    title: 'Time',
+    cellsClassName: 'main-column',
+    render: ({ startsAt, firstName, lastName }) => (
+      <TwoLines title={formats.moment(startsAt)} note={`${firstName} ${lastName}`} />
+    ),
+  },
+  {
+    accessor: 'service',
+    title: 'What for',
+    visibleMediaQuery: onWideScreens,
+    render: ({ service, practitioner, facility }) => (
+      <TwoLines title={service.name} note={`${practitioner.name}, ${facility.name}`} />
+    ),
+  },
+  {
+    accessor: 'status',
+    cellsClassName: 'side-column',
+    render: ({ status }) => <Status {...requestStatuses[status]} />,
+  },
+];

@@ -1,0 +1,17 @@
+import { Badge } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMay } from '../../session.tsx';
+import { api } from '../../trpc.ts';
+
+/** How many requests wait for somebody at the desk, as a mark beside the page that lists them. */
+export const useOpenRequests = () => {
+  const enabled = useMay()('bookings:read');
+  const { data } = useQuery(
+    api.bookingRequests.count.queryOptions(undefined, { enabled, staleTime: 60_000 }),
+  );
+  return data?.open ? (
+    <Badge size="sm" circle aria-label={`${data.open} to be decided`}>
+      {data.open}
+    </Badge>
+  ) : undefined;
+};

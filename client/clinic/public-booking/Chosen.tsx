@@ -1,0 +1,27 @@
+import { Button, Group, Text } from '@mantine/core';
+
+type Props = { label: string; value: string; onChange?: (() => void) | undefined };
+
+/** What was chosen stands above what is to be chosen, and can be chosen anew (D20). */
+export const Chosen = ({ label, value, onChange }: Props) => (
+  <Group justify="space-between" wrap="nowrap" className="chosen">
+    <div style={{ minWidth: 0 }}>
+      <Text size="xs" c="dimmed">
+        {label}
+      </Text>
+      <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
+        {value}
+      </Text>
+    </div>
+    {onChange && (
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        onClick={onChange}
+        aria-label={`Change ${label.toLowerCase()}`}
+      >
+        Change
+      </Button>
+    )}
+  </Group>
+);

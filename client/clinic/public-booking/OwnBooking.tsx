@@ -1,0 +1,82 @@
+import { Alert, Stack, Text } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { OwnRequest } from '../../../shared/clinic/public-booking.ts';
+import { formatsOf } from '../../ui/formats/formats.ts';
+import { ButtonLink } from '../../ui/pages/links.tsx';
+import { CallUs } from './CallUs.tsx';
+import { MoveOwn } from './MoveOwn.tsx';
+import { OwnChoice } from './OwnChoice.tsx';
+
+type Props = {
+  token: string;
+  own: OwnRequest;
+  onChanged: (own: OwnRequest) => void;
+  onLookAgain: () => void;
+};
+
+const states: Record<OwnRequest['state'], { color: string; words: string }> = {
+  unconfirmed: { color: 'yellow', words: 'Not confirmed yet: please choose below.' },
+  waiting: { color: 'blue', words: 'The time is kept for you. We write to you once we have confirmed it.' },
+  confirmed: { color: 'green', words: 'This appointment is confirmed.' },
+  cancelled: { color: 'gray', words: 'This appointment was cancelled.' },
+  declined: { color: 'gray', words: 'The clinic could not give you this appointment.' },
+  over: { color: 'gray', words: 'This appointment is over.' },
+};
+
+/** The appointment as it stands now, and what can be done now (D9). */
+export const OwnBooking = ({ token, own, onChanged, onLookAgain }: Props) => {
+  const [isMoving, setMoving] = useState(false);
+  const [isDisowned, setDisowned] = useState(false);
+  const { facility, startsAt, endsAt, state, can } = own;
+  const formats = useMemo(() => formatsOf({ ...own, timeZone: facility.timeZone }), [own, facility.timeZone]);
+  const phone = facility.phone ?? own.clinic.phone;
+  const { color, words } = states[state];
+
+  if (isDisowned)
+    return (
+      <Text role="status">
+        Thank you. Nothing is booked, and we write to this address no more for some time.
+      </Text>
+    );
+  return (
+    <Stack gap="md">
+      <Alert color={color} variant="light" role="status">
+        {words}
+      </Alert>
+      <Stack gap={2}>
+        <Text fw={700} size="lg">
+          {formats.day(startsAt)}, {formats.span(startsAt, endsAt)}
+        </Text>
+        <Text size="sm" c="dimmed">
+          By the clock of the place, {formats.zone.replaceAll('_', ' ')}
+        </Text>
+        <Text>{own.service}</Text>
+        {own.practitioner && <Text>with {own.practitioner}</Text>}
+        <Text>{[facility.name, facility.address].filter(Boolean).join(', ')}</Text>
+      </Stack>
+      {isMoving ? (
+        <MoveOwn {...{ token, own, formats, phone, onChanged }} onBack={() => setMoving(false)} />
+      ) : (
+        <OwnChoice
+          {...{ token, own, onChanged, onLookAgain }}
+          onMove={() => setMoving(true)}
+          onDisowned={() => setDisowned(true)}
+        />
+      )}
+      {(can.move || can.cancel) && (
+        <Text size="sm" c="dimmed">
+          You can move or cancel it here until {formats.moment(own.changeableUntil)}.
+        </Text>
+      )}
+      {(state === 'waiting' || state === 'confirmed') && !can.move && (
+        <Text>It is too late to move or cancel it here.</Text>
+      )}
+      {(state === 'cancelled' || state === 'declined' || state === 'over') && (
+        <ButtonLink to="/book" search={{}} variant="default">
+          Book another appointment
+        </ButtonLink>
+      )}
+      <CallUs phone={phone}>Is something not right? Please call us.</CallUs>
+    </Stack>
+  );
+};

@@ -1,0 +1,29 @@
+import { Skeleton, Text } from '@mantine/core';
+import { IconCalendarOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../trpc.ts';
+import { ErrorState } from '../../ui/failure/ErrorState.tsx';
+import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { BookingSteps } from './BookingSteps.tsx';
+import { CallUs } from './CallUs.tsx';
+import { VisitorPage } from './VisitorPage.tsx';
+
+/** Where anybody books at a clinic without an account (SCH-5). */
+export const PublicBookingPage = () => {
+  const { data: offer, error, refetch } = useQuery(api.publicBooking.offer.queryOptions());
+  const canBook = offer?.isOpen && offer.services.length > 0;
+
+  return (
+    <VisitorPage title="Book an appointment" clinic={offer?.clinic.name}>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!error && !offer && <Skeleton h={240} aria-busy="true" aria-label="The page is loading" />}
+      {offer?.text && <Text style={{ whiteSpace: 'pre-line' }}>{offer.text}</Text>}
+      {offer && canBook && <BookingSteps offer={offer} />}
+      {offer && !canBook && (
+        <EmptyState icon={IconCalendarOff} title="Nothing can be booked here at the moment">
+          <CallUs phone={offer.clinic.phone}>Please call us.</CallUs>
+        </EmptyState>
+      )}
+    </VisitorPage>
+  );
+};

@@ -1,0 +1,36 @@
+import { Stack, Text } from '@mantine/core';
+import type { Formats } from '../../ui/formats/formats.ts';
+import { StepHeading } from './StepHeading.tsx';
+
+type Props = {
+  formats: Formats;
+  email: string;
+  keptUntil: string;
+  startsAt: string;
+  service: string;
+  facility: { name: string; address: string | null };
+};
+
+/** Says that nothing is booked before the letter is answered, so that nobody waits for what never comes. */
+export const RequestSent = ({ formats, email, keptUntil, startsAt, service, facility }: Props) => (
+  <Stack gap="sm" role="status">
+    <StepHeading isNext>Please look into your mail</StepHeading>
+    <Text>
+      We have written to <b style={{ overflowWrap: 'anywhere' }}>{email}</b>. Please confirm your appointment
+      by the link in that letter.
+    </Text>
+    <Text>
+      <b>
+        {formats.day(startsAt)}, {formats.time(startsAt)}
+      </b>
+      , {service}, {[facility.name, facility.address].filter(Boolean).join(', ')}
+    </Text>
+    <Text>
+      It is kept for you until {formats.time(keptUntil)}. After that others can book it, and you can still
+      confirm if it is free.
+    </Text>
+    <Text size="sm" c="dimmed">
+      No letter after some minutes? Please look among unwanted mail, and whether the address is right.
+    </Text>
+  </Stack>
+);

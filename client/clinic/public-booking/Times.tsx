@@ -1,0 +1,87 @@
+import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import type { PublicTimes } from '../../../shared/clinic/public-booking.ts';
+import { ErrorState } from '../../ui/failure/ErrorState.tsx';
+import { addDays } from '../../ui/formats/clinic-time.ts';
+import type { Formats } from '../../ui/formats/formats.ts';
+import { CallUs } from './CallUs.tsx';
+
+type Props = {
+  formats: Formats;
+  times: { data: PublicTimes | undefined; error: unknown; isFetching: boolean; refetch: () => unknown };
+  onDays: (from: string) => void;
+  onChoose: (startsAt: string) => void;
+  phone: string | null | undefined;
+};
+
+const DAYS = 7;
+
+/** Free times by the days of the place, whose clock it is (D16); where there are none, the way on (D18). */
+export const Times = ({ formats, times, onDays, onChoose, phone }: Props) => {
+  const { data, error, isFetching, refetch } = times;
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton h={200} aria-busy="true" aria-label="The free times are loading" />;
+  const { days, from, to, first, last, nextDay } = data;
+  const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <Stack gap="sm" aria-busy={isFetching}>
+      <Text size="sm" c="dimmed">
+        Times of the place, {formats.zone.replaceAll('_', ' ')}
+      </Text>
+      {browserZone !== formats.zone && (
+        <Alert variant="light" p="xs">
+          Your device shows another time zone ({browserZone.replaceAll('_', ' ')}). You are expected by the
+          clock of the place.
+        </Alert>
+      )}
+      <Group justify="space-between" wrap="nowrap">
+        <Button
+          variant="default"
+          size="sm"
+          disabled={from <= first}
+          onClick={() => onDays(addDays(from, -DAYS))}
+        >
+          Earlier
+        </Button>
+        <Text size="sm" fw={600} ta="center" component="output">
+          {formats.shortDate(from)} – {formats.shortDate(to < last ? to : last)}
+        </Text>
+        <Button variant="default" size="sm" disabled={to >= last} onClick={() => onDays(addDays(from, DAYS))}>
+          Later
+        </Button>
+      </Group>
+      {days.map(({ date, times: free }) => (
+        <fieldset key={date} className="bare">
+          <Text component="legend" size="sm" fw={600} mb={4}>
+            {formats.longDate(date)}
+          </Text>
+          <div className="times">
+            {free.map(({ startsAt }) => (
+              <Button
+                key={startsAt}
+                variant="light"
+                className="numeric"
+                aria-label={`${formats.shortDay(date)}, ${formats.time(startsAt)}`}
+                onClick={() => onChoose(startsAt)}
+              >
+                {formats.time(startsAt)}
+              </Button>
+            ))}
+          </div>
+        </fieldset>
+      ))}
+      {days.length === 0 && (
+        <Stack gap="xs" align="flex-start" role="status">
+          <Text>
+            {nextDay
+              ? 'Nothing is free on these days.'
+              : `Nothing is free until ${formats.longDate(last)}, as far as can be booked here.`}
+          </Text>
+          {nextDay && (
+            <Button onClick={() => onDays(nextDay)}>Next free day: {formats.shortDay(nextDay)}</Button>
+          )}
+          <CallUs phone={phone}>You can choose somebody else or another place above, or call us.</CallUs>
+        </Stack>
+      )}
+    </Stack>
+  );
+};

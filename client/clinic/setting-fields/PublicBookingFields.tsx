@@ -1,0 +1,76 @@
+import { Switch, Textarea } from '@mantine/core';
+import { NumberChoice } from './NumberChoice.tsx';
+import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
+
+const hoursBefore = (hours: number): string => {
+  if (hours === 0) return 'Until it begins';
+  return hours % 24 === 0 && hours > 24 ? `${hours / 24} days before` : `${hours} hours before`;
+};
+
+const switches = [
+  {
+    field: 'publicBooking',
+    label: 'Anybody may book on the clinic’s page',
+    description: 'At /book, without an account: services that are marked for it.',
+  },
+  {
+    field: 'publicConfirms',
+    label: 'What is booked there is confirmed at once',
+    description: 'Otherwise it waits until somebody at the desk accepts it. The time is kept in both cases.',
+  },
+] as const;
+
+const spans = [
+  {
+    field: 'publicHoursBefore',
+    label: 'It can be booked there until',
+    choices: [0, 1, 2, 4, 12, 24, 48, 72, 168],
+  },
+  {
+    field: 'publicChangeHours',
+    label: 'It can be moved or cancelled by its link until',
+    choices: [0, 2, 4, 12, 24, 48, 72, 168],
+  },
+] as const;
+
+/** What visitors of the clinic's page may do (SCH-5). */
+export const PublicBookingFields = ({ form, defaults }: SettingsFields<'booking'>) => {
+  const setting = settingsIn(form, defaults);
+  return (
+    <>
+      {switches.map(({ field, label, description }) => (
+        <Setting key={field} label={label} {...setting(field)}>
+          {({ value, onChange, ...input }) => (
+            <Switch
+              description={description}
+              checked={value}
+              onChange={event => onChange(event.currentTarget.checked)}
+              {...input}
+            />
+          )}
+        </Setting>
+      ))}
+      <Setting label="How far ahead can be booked there" {...setting('publicDaysAhead')}>
+        {input => (
+          <NumberChoice choices={[7, 14, 30, 60, 90, 180, 365]} inWords={days => `${days} days`} {...input} />
+        )}
+      </Setting>
+      {spans.map(({ field, label, choices }) => (
+        <Setting key={field} label={label} {...setting(field)}>
+          {input => <NumberChoice choices={[...choices]} inWords={hoursBefore} {...input} />}
+        </Setting>
+      ))}
+      <Setting label="What visitors read above the services" {...setting('publicText')}>
+        {({ onChange, ...input }) => (
+          <Textarea
+            autosize
+            minRows={2}
+            maxRows={8}
+            onChange={event => onChange(event.currentTarget.value)}
+            {...input}
+          />
+        )}
+      </Setting>
+    </>
+  );
+};
