@@ -77,6 +77,11 @@ const views: View[] = [
     path: () => '/bookings?span=today&status=no_show',
     ready: page => page.getByText('No booking matches').waitFor(),
   },
+  {
+    route: '/booking-requests',
+    path: () => '/booking-requests',
+    ready: page => page.getByText('Nobody waits for a decision').waitFor(),
+  },
   { route: '/waiting-list', path: () => '/waiting-list', ready: table('Waiting list') },
   {
     route: '/waiting-list',
@@ -157,6 +162,16 @@ const doors = [
     ready: heading('This invitation is not valid any more'),
   },
   { route: '/support/enter', path: '/support/enter', ready: notEntered },
+  {
+    route: '/book',
+    path: '/book',
+    ready: (page: Page) => page.getByText('Nothing can be booked here').waitFor(),
+  },
+  {
+    route: '/book/yours',
+    path: `/book/yours#${'x'.repeat(43)}`,
+    ready: (page: Page) => page.getByText('This link leads to no appointment').waitFor(),
+  },
 ];
 
 /** How Chromium notes that a link was refused. */

@@ -51,7 +51,7 @@ export const BookingSteps = ({ offer }: Props) => {
     return <RequestSent {...{ ...sent, formats, startsAt, service: service.name, facility }} />;
 
   return (
-    <Stack gap="md">
+    <Stack gap="xs">
       {service ? (
         <Chosen
           label="Appointment"

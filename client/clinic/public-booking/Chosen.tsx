@@ -17,6 +17,7 @@ export const Chosen = ({ label, value, onChange }: Props) => (
       <Button
         variant="subtle"
         size="compact-sm"
+        style={{ flexShrink: 0 }}
         onClick={onChange}
         aria-label={`Change ${label.toLowerCase()}`}
       >

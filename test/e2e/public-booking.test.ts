@@ -1,0 +1,150 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { mailsTo, tokenIn } from '../world/mailbox.ts';
+import { openedDoor } from '../world/visiting.ts';
+import { addressOf, enter, visit } from './browser/browser.ts';
+import { becomes, button, dialog, field, gone, sees } from './browser/desk.ts';
+import { look } from './browser/obstacles.ts';
+
+const width = 375;
+const email = () => `${crypto.randomUUID()}@visitor.test`;
+
+type Door = Awaited<ReturnType<typeof openedDoor>>;
+
+const fillIn = async (page: Page, address: string): Promise<void> => {
+  await field(page, 'First name').fill('Vera');
+  await field(page, 'Last name').fill('Vogel');
+  await field(page, 'E-mail address').fill(address);
+  await field(page, 'Phone number').fill('+49 30 7654321');
+};
+
+/** Chooses the first time of the second day that has any. */
+const chooseTime = async (page: Page): Promise<void> => {
+  await page.getByRole('heading', { name: 'When?' }).waitFor();
+  await page.getByRole('group').nth(1).getByRole('button').first().click();
+};
+
+const linkOf = async (door: Door, address: string): Promise<string> => {
+  await becomes(async () => (await mailsTo(address)).length > 0, true);
+  return addressOf(door.ours, `/book/yours#${tokenIn((await mailsTo(address)).at(-1)?.body)}`);
+};
+
+const goOn = async (page: Page, choice: string): Promise<void> => {
+  await page.getByRole('radio', { name: choice }).check();
+  await button(page, 'Go on').click();
+};
+
+test('SCH-5 D1 D9: a patient books on a phone, confirms by letter, moves and cancels', async () => {
+  const door = await openedDoor();
+  const address = email();
+  const page = await visit(door.ours, '/book', { width, bypassCSP: true });
+  await chooseTime(page);
+  await page.getByRole('heading', { name: 'Who comes?' }).waitFor();
+  expect(await look(page, 'the form')).toEqual([]);
+  await fillIn(page, address);
+  await button(page, 'Ask for this appointment').click();
+  await sees(page, 'Please look into your mail');
+
+  await page.goto(await linkOf(door, address));
+  await sees(page, 'Not confirmed yet');
+  expect(await look(page, 'the link')).toEqual([]);
+  await goOn(page, 'Yes, I want this appointment');
+  await sees(page, 'The time is kept for you');
+
+  const [request] = (await door.caller.bookingRequests.list({})).items;
+  await goOn(page, 'I want another time');
+  await page.getByRole('heading', { name: 'Which time instead?' }).waitFor();
+  await page.getByRole('group').nth(1).getByRole('button').nth(2).click();
+  await button(page, 'Move it').click();
+  await becomes(
+    async () => (await door.caller.bookingRequests.list({})).items[0]?.startsAt !== request?.startsAt,
+    true,
+  );
+
+  await goOn(page, 'I cannot come: cancel it');
+  await sees(page, 'This appointment was cancelled.');
+  expect((await door.caller.bookingRequests.list({})).items).toEqual([]);
+  await goOn(page, 'I want it after all');
+  await sees(page, 'The time is kept for you');
+});
+
+test('D7: a browser that presses the first button it finds neither confirms nor cancels', async () => {
+  const door = await openedDoor();
+  const { token } = await door.ask();
+  for (const state of ['unconfirmed', 'waiting'] as const) {
+    const page = await visit(door.ours, `/book/yours#${token}`, { width });
+    await button(page, 'Go on').waitFor();
+    await page.getByRole('button').first().click();
+    await sees(page, 'Please choose one of these first.');
+    expect((await door.visitor.publicBooking.show({ token })).state).toBe(state);
+    if (state === 'unconfirmed') await door.press('confirm', { token });
+  }
+});
+
+test('D15: what was typed stays when somebody else was faster, and the next times are offered', async () => {
+  const door = await openedDoor();
+  const address = email();
+  const page = await visit(door.ours, '/book', { width, expects: /status of 409/ });
+  await chooseTime(page);
+  await fillIn(page, address);
+  await door.ask({ startsAt: (await door.days())[1]?.times[0]?.startsAt });
+
+  await button(page, 'Ask for this appointment').click();
+  await sees(page, 'This time is not free any more.');
+  await page.getByRole('alert').getByRole('button').first().click();
+  await becomes(() => field(page, 'Last name').inputValue(), 'Vogel');
+  await button(page, 'Ask for this appointment').click();
+  await sees(page, 'Please look into your mail');
+});
+
+test('D16 D20: after each choice the next step has the focus, and the clock is that of the place', async () => {
+  const door = await openedDoor();
+  await door.caller.services.create({
+    ...{ name: 'Second opinion', slug: 'second-opinion', durationMinutes: 30, price: 0, currency: 'EUR' },
+    bookableOnline: true,
+  });
+  const page = await visit(door.ours, '/book', { width, zone: 'Pacific/Auckland' });
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  await button(page, /Second opinion/).click();
+  await becomes(focused, 'When?');
+  await sees(page, 'Your device shows another time zone (Pacific/Auckland)');
+  await page.getByRole('group').nth(1).getByRole('button', { name: /9:00/ }).first().click();
+  await becomes(focused, 'Who comes?');
+  await sees(page, /9:00.* \(Europe\/Berlin\)/);
+});
+
+test('D18: where nothing is free the next free day is offered, and the phone number', async () => {
+  const door = await openedDoor();
+  const [facility] = (await door.caller.facilities.list({})).items;
+  await door.caller.facilities.update({
+    ...{ id: facility?.id ?? '', version: facility?.version ?? 1, phone: '+49 30 111222' },
+  });
+  const from = (await door.days())[0]?.date ?? '';
+  const to = (await door.days()).at(-1)?.date ?? '';
+  await door.caller.timeOff.create({
+    ...{ practitionerId: door.practitionerId, kind: 'vacation', startsOn: from, endsOn: to },
+  });
+  const page = await visit(door.ours, '/book', { width });
+  await sees(page, 'Nothing is free on these days.');
+  await page.getByRole('link', { name: '+49 30 111222' }).waitFor();
+  await button(page, /^Next free day/).click();
+  await page.getByRole('group').first().waitFor();
+});
+
+test('SCH-5 D1: the desk sees what was asked for, who may be meant, and gives it to a new patient', async () => {
+  const door = await openedDoor();
+  await door.caller.patients.admit({ firstName: 'Vera', lastName: 'Vogel', sex: 'female' });
+  const page = await enter(door.ours, '/booking-requests', { bypassCSP: true });
+  await sees(page, 'Nobody waits for a decision');
+  await door.confirmed();
+
+  await page.getByRole('cell', { name: /Vera Vogel/ }).click();
+  const drawer = dialog(page, 'Request');
+  await drawer.getByRole('radio', { name: /^Vera Vogel/ }).waitFor();
+  expect(await look(page, 'the request')).toEqual([]);
+  await drawer.getByRole('radio', { name: 'A new patient, Vera Vogel' }).check();
+  await button(drawer, 'Book it').click();
+  await gone(drawer);
+  await sees(page, 'Vera Vogel is booked.');
+  expect((await door.caller.patients.list({ search: 'Vogel' })).items).toHaveLength(2);
+});
