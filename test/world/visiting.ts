@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { appRouter } from '../../server/router.ts';
 import { mailsTo, tokenIn } from './mailbox.ts';
 import { everyDay, working } from './working.ts';
-import { contextWith, hostOf, type TestClinic } from './world.ts';
+import { saveWeek } from './save-week.ts';
+import { contextWith, hostOf, member, type TestClinic } from './world.ts';
 
 /** Somebody without an account at a clinic's door, from a network of their own unless it is said. */
 export const visitorOf = (of: TestClinic, address = networkOfTheirOwn()) => {
@@ -14,11 +15,22 @@ let networks = 0;
 const networkOfTheirOwn = (): string => `10.${++networks >> 8}.${networks & 255}.1`;
 
 /** What somebody types who is no patient yet. */
-const typed = () => ({
+export const typed = () => ({
   ...{ firstName: 'Vera', lastName: 'Vogel', phone: '+49 30 7654321', birthDate: '1980-04-03' },
   email: `${randomUUID()}@visitor.test`,
   note: 'By the back door, please',
 });
+
+/** The same with two practitioners more. */
+export const openedDoorOfThree = async () => {
+  const door = await openedDoor();
+  for (let more = 0; more < 2; more++) {
+    const { id: practitionerId } = await member(door.ours, 'provider');
+    const hours = everyDay('09:00', '17:00').map(day => ({ ...day, facilityId: door.facilityId }));
+    await saveWeek(door.caller, { practitionerId, hours });
+  }
+  return door;
+};
 
 /** A clinic whose page is open: a service of an hour, from nine to five on each day, by one practitioner. */
 export const openedDoor = async (settings: Record<string, unknown> = {}) => {

@@ -1,6 +1,6 @@
 import { Stack, Text, UnstyledButton } from '@mantine/core';
 
-export type Choice = { id: string; title: string; note?: string | null | undefined };
+type Choice = { id: string; title: string; note?: string | null | undefined };
 
 type Props = { choices: Choice[]; onChoose: (id: string) => void };
 

@@ -17,7 +17,7 @@ import { offeredPlace } from './offer.ts';
 import { freeAt, type Looking, timeGone } from './offered-times.ts';
 import { linkOf } from './own-request.ts';
 import { countRequest, uncountRequest } from './request-limits.ts';
-import { expectShare, freeThatDay } from './share-of-day.ts';
+import { expectShare, roomThatDay } from './share-of-day.ts';
 import { type Door, expectOpen } from './visitor-door.ts';
 
 /** How long a time is kept for an address that nobody has confirmed; letters may take a while (D11). */
@@ -42,12 +42,12 @@ export const ask = async (
   expectBorn(wish.birthDate, facility.timeZone);
   const looking: Looking = { serviceId, facilityId, practitionerId, timeZone: facility.timeZone };
   const candidates = await freeAt(planes, door, looking, startsAt);
-  const free = await freeThatDay(planes, door, looking, startsAt);
+  const room = await roomThatDay(planes, door, looking, startsAt);
   await countRequest(ctx, { clinic, email });
   try {
     return await firstToKeep(candidates, time =>
       asActor(planes, actor, async em => {
-        await expectShare(em, looking, time, free);
+        await expectShare(em, looking, time, room);
         return request(em, ctx, door, { wish, time });
       }),
     );

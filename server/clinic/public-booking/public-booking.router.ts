@@ -21,7 +21,7 @@ import { move, timesToMove } from './move-own.ts';
 import { offeredPlace, offerOf } from './offer.ts';
 import { offeredTimes } from './offered-times.ts';
 import { cancel, confirm, disown, type Step, seen, takeBack } from './own-steps.ts';
-import { type Door, expectOpen, throughDoor } from './visitor-door.ts';
+import { type Door, expectOpen, forBearer, throughDoor } from './visitor-door.ts';
 
 /** A step that the page of a link takes when its button is pressed. */
 const step = (
@@ -30,7 +30,7 @@ const step = (
   act: (ctx: CallContext, door: Door, step: Step) => Promise<z.input<typeof OwnRequest>>,
 ) =>
   open(route, PublicStep, OwnRequest).mutation(({ ctx, input }) =>
-    throughDoor(ctx, `publicBooking.${name}`, door => act(ctx, door, input)),
+    throughDoor(ctx, `publicBooking.${name}`, door => act(ctx, forBearer(door), input)),
   );
 
 /**
@@ -61,12 +61,13 @@ export const publicBooking = router({
 
   show: open('POST /public-booking/own', PublicToken, OwnRequest).mutation(({ ctx, input }) =>
     throughDoor(ctx, 'publicBooking.show', door =>
-      asActor(ctx.planes, door.actor, em => seen(em, door, input.token), { readOnly: true }),
+      asActor(ctx.planes, forBearer(door).actor, em => seen(em, door, input.token), { readOnly: true }),
     ),
   ),
 
   timesToMove: open('POST /public-booking/own/times', PublicMoveQuery, PublicTimes).mutation(
-    ({ ctx, input }) => throughDoor(ctx, 'publicBooking.timesToMove', door => timesToMove(ctx, door, input)),
+    ({ ctx, input }) =>
+      throughDoor(ctx, 'publicBooking.timesToMove', door => timesToMove(ctx, forBearer(door), input)),
   ),
 
   confirm: step('POST /public-booking/own/confirm', 'confirm', confirm),
@@ -74,13 +75,13 @@ export const publicBooking = router({
   takeBack: step('POST /public-booking/own/take-back', 'takeBack', takeBack),
 
   move: open('POST /public-booking/own/move', PublicMove, OwnRequest).mutation(({ ctx, input }) =>
-    throughDoor(ctx, 'publicBooking.move', door => move(ctx, door, input)),
+    throughDoor(ctx, 'publicBooking.move', door => move(ctx, forBearer(door), input)),
   ),
 
   /** Whoever reads the letter did not ask for anything. */
   disown: open('POST /public-booking/own/disown', PublicStep, Done).mutation(({ ctx, input }) =>
     throughDoor(ctx, 'publicBooking.disown', async door => {
-      await disown(ctx, door, input);
+      await disown(ctx, forBearer(door), input);
       return { done: true as const };
     }),
   ),

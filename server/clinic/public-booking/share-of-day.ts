@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { oneInClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { TryLater } from '../../errors.ts';
-import { BookingRequest } from '../booking-requests/booking-request.entity.ts';
+import { Hold } from '../bookings/booking/hold.entity.ts';
 import type { FreeTime } from '../bookings/free-times/slots-at-places.ts';
 import { freeSlots } from '../bookings/free-times/free-slots.ts';
 import { dateAt } from './booking-window.ts';
@@ -33,17 +33,34 @@ const freeTimeOf = (times: FreeTime[]): number => {
   return total;
 };
 
-/** All of what is free on that day at that place, whoever gives it. */
-export const freeThatDay = async (
+/** What visitors keep of that day at that place and have not confirmed: holds that nobody made, for nobody yet. */
+const keptThatDay = (em: ClinicEm, { facilityId, timeZone }: Looking, startsAt: Date): Promise<Hold[]> => {
+  const day = Temporal.PlainDate.from(dateAt(startsAt, timeZone));
+  const at = (date: Temporal.PlainDate) => new Date(date.toZonedDateTime(timeZone).epochMilliseconds);
+  return em.find(Hold, {
+    ...{ createdBy: null, patient: null, untilDecided: false, expiresAt: { $gt: new Date() } },
+    ...{ facility: { id: facilityId }, startsAt: { $gte: at(day), $lt: at(day.add({ days: 1 })) } },
+  });
+};
+
+const lengthOf = (holds: Hold[]): number =>
+  holds.reduce((sum, { startsAt, endsAt }) => sum + +endsAt - +startsAt, 0);
+
+/** Milliseconds of that day at that place that are free, whoever gives the service, or kept for those who have not confirmed. */
+export const roomThatDay = async (
   planes: Planes,
   { actor }: Door,
-  { timeZone, serviceId, facilityId }: Looking,
+  looking: Looking,
   startsAt: Date,
 ): Promise<number> => {
+  const { timeZone, serviceId, facilityId } = looking;
   const day = dateAt(startsAt, timeZone);
-  return freeTimeOf(
-    await freeSlots(planes, actor, { serviceId, facilityId, from: day, to: day, notBefore: new Date() }),
-  );
+  // Before what is free, so that what is kept meanwhile counts once at most.
+  const kept = await asActor(planes, actor, em => keptThatDay(em, looking, startsAt), { readOnly: true });
+  const free = await freeSlots(planes, actor, {
+    ...{ serviceId, facilityId, from: day, to: day, notBefore: new Date() },
+  });
+  return lengthOf(kept) + freeTimeOf(free);
 };
 
 /**
@@ -52,21 +69,14 @@ export const freeThatDay = async (
  */
 export const expectShare = async (
   em: ClinicEm,
-  { facilityId, timeZone }: Looking,
-  wanted: Wanted,
-  free: number,
+  looking: Looking,
+  { startsAt, endsAt }: Wanted,
+  room: number,
 ): Promise<void> => {
-  await oneInClinic(em, z.unknown(), 'select security.take_turn(?::uuid[])', [`{${facilityId}}`]);
-  const day = Temporal.PlainDate.from(dateAt(wanted.startsAt, timeZone));
-  const at = (date: Temporal.PlainDate) => new Date(date.toZonedDateTime(timeZone).epochMilliseconds);
-  const kept = await em.find(BookingRequest, {
-    ...{ status: 'unconfirmed', keptUntil: { $gt: new Date() }, facility: { id: facilityId } },
-    startsAt: { $gte: at(day), $lt: at(day.add({ days: 1 })) },
-  });
-  const held = kept.reduce((sum, { startsAt, endsAt }) => sum + +endsAt - +startsAt, 0);
-  const own = +wanted.endsAt - +wanted.startsAt;
-  if (held === 0 || held + own <= SHARE * (free + held)) return;
-  const soonest = Math.min(...kept.map(({ keptUntil }) => +(keptUntil ?? 0)));
+  await oneInClinic(em, z.unknown(), 'select security.take_turn(?::uuid[])', [`{${looking.facilityId}}`]);
+  const kept = await keptThatDay(em, looking, startsAt);
+  if (kept.length === 0 || lengthOf(kept) + +endsAt - +startsAt <= SHARE * room) return;
+  const soonest = Math.min(...kept.map(({ expiresAt }) => +expiresAt));
   throw new TryLater(
     'Many times of this day are kept for others who have not confirmed yet. Please choose another day.',
     Math.max(1, Math.ceil((soonest - Date.now()) / 1000)),

@@ -25,8 +25,9 @@ export const contextKey = (secret: Buffer): ContextKey => ({
  * in through SQL reaches no other clinic.
  */
 export const signedContext = (actor: Actor, key: ContextKey, now = Date.now()): Record<string, string> => {
-  const { tenantId, userId, facilities, grantId } = actor;
-  const claims = `${key.id}|${now + LIFETIME_MS}|${userId ?? ''}|${facilities?.join(',') ?? '*'}|${grantId ?? ''}`;
+  const { tenantId, userId, facilities, grantId, isVisitor } = actor;
+  const scope = isVisitor ? 'visitor' : (facilities?.join(',') ?? '*');
+  const claims = `${key.id}|${now + LIFETIME_MS}|${userId ?? ''}|${scope}|${grantId ?? ''}`;
   const signature = createHmac('sha256', key.signing).update(`${tenantId}|${claims}`).digest('hex');
   return {
     'app.current_tenant_id': tenantId,

@@ -16,6 +16,8 @@ export interface Actor {
   userId: string | null;
   /** Facilities the actor is bound to; null is the whole clinic. */
   facilities: string[] | null;
+  /** Somebody without an account, whom the database shows what the clinic's page offers, and nothing of patients. */
+  isVisitor?: true;
   /** The support grant an operator acts under; `userId` is null then. */
   grantId: string | null;
   trail: Trail;

@@ -1,15 +1,29 @@
 import type { EntityMetadata, PolicyDef } from '@mikro-orm/core';
-import { isRecord } from './records.ts';
+import { hasDefaults, isRecord } from './records.ts';
 
 type Columns = Record<string, { toString(): string }>;
 
 const POLICY = 'facility_scope';
+
+/** By which function of the database rows are kept to facilities: visitors of the clinic's page have none, or all of them. */
+type Scope = 'facility_scope' | 'public_scope';
+
+/** What visitors see of a clinic to find a free time; they change none of it. */
+const shownToVisitors = ['Facility', 'AvailabilityRule', 'DayException', 'Holiday', 'Room', 'Device', 'Hold'];
+/** Those without a facility. */
+const knownToVisitors = ['Service', 'User', 'TimeOff'];
+/** What they make. */
+const madeByVisitors = ['Hold'];
+
 /**
  * Actors who are bound to no facility see the whole clinic. A `case`, because the planner takes "… is null or …" for almost
  * never true, expects next to no rows, and sorts the whole clinic rather than read one page in the order of an index.
  */
-const unlessBound = (readable: string): string =>
-  `case when (select security.facility_scope()) is null then true else ${readable} end`;
+const unlessBound = (readable: string, scope: Scope = 'facility_scope'): string =>
+  `case when (select security.${scope}()) is null then true else ${readable} end`;
+
+const within = (column: string, scope: Scope): string =>
+  `${column} = any ((select security.${scope}())::uuid[])`;
 
 /**
  * Who is bound to facilities sees and writes their records only (TEN-8). Restrictive, so it narrows what
@@ -17,11 +31,35 @@ const unlessBound = (readable: string): string =>
  */
 export const facilityPolicy = (meta: EntityMetadata): PolicyDef | undefined => {
   const column = columnOf(meta);
-  if (!column && !isOfPatient(meta)) return undefined;
-  const own = unlessBound(
-    column ? `${column} = any ((select security.facility_scope())::uuid[])` : seesPatientOf(meta),
-  );
+  if (isOfPatient(meta) && !column) {
+    const own = unlessBound(seesPatientOf(meta));
+    return { name: POLICY, type: 'restrictive', using: own, check: own };
+  }
+  if (!column) return undefined;
+  const policy = (scope: Scope) => unlessBound(within(column, scope), scope);
+  const isOneOf = (list: string[]): Scope =>
+    list.includes(meta.className) ? 'public_scope' : 'facility_scope';
+  if (meta.className === 'BookingRequest') return requestPolicy(column);
+  return {
+    name: POLICY,
+    type: 'restrictive',
+    using: policy(isOneOf(shownToVisitors)),
+    check: policy(isOneOf(madeByVisitors)),
+  };
+};
+
+/** Visitors make requests, and see none that somebody has confirmed. */
+const requestPolicy = (column: string): PolicyDef => {
+  const own = `case when (select security.facility_scope()) is null then true when (select security.is_visitor()) then status = 'unconfirmed' else ${within(column, 'facility_scope')} end`;
   return { name: POLICY, type: 'restrictive', using: own, check: own };
+};
+
+/** Records without a facility are not for visitors either, but for what the clinic's page is made of; none is theirs to change. */
+export const visitorPolicy = (meta: EntityMetadata): PolicyDef | undefined => {
+  if (!isRecord(meta) || columnOf(meta) || isOfPatient(meta)) return undefined;
+  const isMember = 'not (select security.is_visitor())';
+  const isKnown = knownToVisitors.includes(meta.className) || hasDefaults(meta);
+  return { name: 'visitors', type: 'restrictive', using: isKnown ? 'true' : isMember, check: isMember };
 };
 
 const columnOf = ({ className, properties }: EntityMetadata): string | undefined => {
@@ -37,9 +75,9 @@ const seesPatientOf = ({ tableName }: EntityMetadata): string =>
   `exists (select from clinic.patients p where p.tenant_id = ${tableName}.tenant_id and p.id = ${tableName}.patient_id)`;
 
 /** For trails, which anyone may write: what a bound actor may read of them. */
-export const boundReaders = (readable: (columns: Columns) => string): PolicyDef => ({
+export const boundReaders = (readable: (columns: Columns) => string, scope?: Scope): PolicyDef => ({
   name: POLICY,
   type: 'restrictive',
   command: 'select',
-  using: (columns: Columns) => unlessBound(readable(columns)),
+  using: (columns: Columns) => unlessBound(readable(columns), scope),
 });

@@ -1,5 +1,5 @@
 import type { EntityMetadata, PolicyDef } from '@mikro-orm/core';
-import { facilityPolicy } from './facility-scope.ts';
+import { facilityPolicy, visitorPolicy } from './facility-scope.ts';
 import { hasDefaults, isRecord } from './records.ts';
 
 /** Whoever works in a clinic reads the defaults, and only operators write them; neither reaches a clinic's row by this (TEN-12). */
@@ -23,14 +23,14 @@ const defaultsPolicies: PolicyDef[] = [
  */
 export const inheritedPolicies = (meta: EntityMetadata): PolicyDef[] => {
   const writable = isRecord(meta) ? 'writable_tenant' : 'current_tenant';
-  const scope = facilityPolicy(meta);
+  const scopes = [facilityPolicy(meta), visitorPolicy(meta)].filter(policy => policy !== undefined);
   return [
     {
       name: 'tenant_isolation',
       using: 'tenant_id = (select security.current_tenant())',
       check: `tenant_id = (select security.${writable}())`,
     },
-    ...(scope ? [scope] : []),
+    ...scopes,
     ...(hasDefaults(meta) ? defaultsPolicies : []),
   ];
 };

@@ -36,7 +36,9 @@ const schema = defineEntity({
   policies: [
     boundReaders(
       c =>
-        `(current_user = 'medflow_owner' or ${c.facilityId} = any ((select security.facility_scope())::uuid[]))`,
+        `(current_user = 'medflow_owner' or ${c.facilityId} = any ((select security.public_scope())::uuid[]))`,
+      // When somebody is taken, and by nobody in particular, is what free times are made of.
+      'public_scope',
     ),
     removedAfter('expires_at', '1 day'),
   ],

@@ -12,6 +12,18 @@ const isFor = (roles: string) =>
 /** A row after a change that only takes access away (server/data/records/closing.ts). */
 const closes = `'^\\(\\(tenant_id = \\( SELECT security\\.current_tenant\\(\\) AS current_tenant\\)\\) AND \\(?(\\(status = ''inactive''::text\\) OR )?\\(deleted_at IS NOT NULL\\)\\)+$'`;
 
+/** What visitors of the clinic's page see of a clinic to find a free time. */
+const shown = `('facilities', 'availability_rules', 'day_exceptions', 'holidays', 'rooms', 'devices', 'holds', 'claims')`;
+const noVisitor = `'(NOT ( SELECT security.is_visitor() AS is_visitor))'`;
+/** Whoever is bound sees these rows only, by one of the two functions that tell to which facilities. */
+const bound = (scope: string, rows: string): string =>
+  `format('CASE WHEN (( SELECT security.%1$s() AS %1$s) IS NULL) THEN true ELSE %2$s END', ${scope}, '${rows}')`;
+const ownFacility = `' ELSE \\((facility_)?id = ANY \\(\\( SELECT security\\.\\w+\\(\\) AS \\w+\\)::uuid\\[\\]\\)\\) END$'`;
+/** A part of a patient's record, which is wherever the patient is. */
+const ofPatient = `'% ELSE (EXISTS ( SELECT FROM clinic.patients p WHERE ((p.tenant_id = ' || t.relname || '.tenant_id) AND (p.id = ' || t.relname || '.patient_id)))) END'`;
+/** They make requests, and see none that somebody has confirmed. */
+const requests = `'CASE WHEN (( SELECT security.facility_scope() AS facility_scope) IS NULL) THEN true WHEN ( SELECT security.is_visitor() AS is_visitor) THEN (status = ''unconfirmed''::text) ELSE (facility_id = ANY (( SELECT security.facility_scope() AS facility_scope)::uuid[])) END'`;
+
 /** What the owner's functions that answer which clinics have work may see, by table. */
 const due = [
   ['mails', `'(status = ''queued''::text)'`],
@@ -71,10 +83,23 @@ export const policyChecks: Check[] = [
         and not exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'facility_scope'
           and not p.polpermissive and p.polroles = '{0}'
           and (p.polcmd = '*' or p.polcmd = 'r' and (t.relname = 'calendar_feeds' or not ${isRecord}))
-          and ${inWords('p.polqual')} like 'CASE WHEN (( SELECT security.facility_scope() AS facility_scope) IS NULL) THEN true ELSE (%) END'
-          and (p.polcmd = 'r' or ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
-            and (${inWords('p.polqual')} ~ ' ELSE \\((facility_)?id = ANY \\(\\( SELECT security.facility_scope\\(\\) AS facility_scope\\)::uuid\\[\\]\\)\\) END$'
-              or not ${has('facility_id')} and ${inWords('p.polqual')} like '% ELSE (EXISTS ( SELECT FROM clinic.patients p WHERE ((p.tenant_id = ' || t.relname || '.tenant_id) AND (p.id = ' || t.relname || '.patient_id)))) END')))`,
+          and case when t.relname = 'booking_requests'
+            then ${inWords('p.polqual')} = ${requests} and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
+            else ${inWords('p.polqual')} like ${bound('case when t.relname in ' + shown + " then 'public_scope' else 'facility_scope' end", '(%)')}
+              and (p.polcmd = 'r' or (${inWords('p.polqual')} ~ ${ownFacility} or not ${has('facility_id')} and ${inWords('p.polqual')} like ${ofPatient})
+                and ${inWords('p.polwithcheck')} = replace(${inWords('p.polqual')}, 'public_scope',
+                  case when t.relname = 'holds' then 'public_scope' else 'facility_scope' end)) end)`,
+  },
+  {
+    check: 'visitor policy',
+    sentence: object => `Table ${object} is shown to visitors of the clinic’s page, or lets them change it.`,
+    sql: `select t.relname as object from (${clinicTables}) t
+      where ${isRecord} and not (t.relname = 'facilities' or ${has('facility_id')} or ${has('patient_id')})
+        and not exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'visitors'
+          and not p.polpermissive and p.polroles = '{0}' and p.polcmd = '*'
+          and ${inWords('p.polwithcheck')} = ${noVisitor}
+          and ${inWords('p.polqual')} = case when t.relname in ('services', 'users', 'time_off') or ${holdsDefaults}
+            then 'true' else ${noVisitor} end)`,
   },
   {
     check: 'widening policy',
