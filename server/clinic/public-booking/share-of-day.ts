@@ -34,13 +34,19 @@ const freeTimeOf = (times: FreeTime[]): number => {
 };
 
 /** What visitors keep of that day at that place and have not confirmed: holds that nobody made, for nobody yet. */
-const keptThatDay = (em: ClinicEm, { facilityId, timeZone }: Looking, startsAt: Date): Promise<Hold[]> => {
+const keptThatDay = async (
+  em: ClinicEm,
+  { facilityId, timeZone }: Looking,
+  startsAt: Date,
+): Promise<Hold[]> => {
   const day = Temporal.PlainDate.from(dateAt(startsAt, timeZone));
   const at = (date: Temporal.PlainDate) => new Date(date.toZonedDateTime(timeZone).epochMilliseconds);
-  return em.find(Hold, {
-    ...{ createdBy: null, patient: null, untilDecided: false, expiresAt: { $gt: new Date() } },
+  const kept = await em.find(Hold, {
+    ...{ createdBy: null, untilDecided: false, expiresAt: { $gt: new Date() } },
     ...{ facility: { id: facilityId }, startsAt: { $gte: at(day), $lt: at(day.add({ days: 1 })) } },
   });
+  // The clinic of a relation is part of its key and never null, so no condition would find those without one.
+  return kept.filter(({ patient }) => !patient);
 };
 
 const lengthOf = (holds: Hold[]): number =>
