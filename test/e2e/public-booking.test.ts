@@ -138,7 +138,9 @@ test('SCH-5 D1: the desk sees what was asked for, who may be meant, and gives it
   await sees(page, 'Nobody waits for a decision');
   await door.confirmed();
 
-  await page.getByRole('cell', { name: /Vera Vogel/ }).click();
+  await page.getByRole('cell', { name: /Vera Vogel/ }).waitFor();
+  await page.goto(addressOf(door.ours, `/calendar?view=week&date=${(await door.days())[2]?.date}`));
+  await page.getByRole('link', { name: /^Request: Vera Vogel/ }).click();
   const drawer = dialog(page, 'Request');
   await drawer.getByRole('radio', { name: /^Vera Vogel/ }).waitFor();
   expect(await look(page, 'the request')).toEqual([]);

@@ -1,6 +1,7 @@
 import { Box } from '@mantine/core';
 import { type KeyboardEvent, memo, type PointerEvent } from 'react';
 import { ClosedTimes } from '../availability/ClosedTimes.tsx';
+import { HeldTimes } from '../booking-requests/HeldTimes.tsx';
 import type { SlotDraft } from '../booking-form/BookingModal.tsx';
 import type { Hold } from '../calendar-move/pointer-target.ts';
 import type { Held } from '../calendar-move/use-carry.ts';
@@ -58,6 +59,7 @@ export const DayColumn = memo((props: Props) => {
           }
         />
       )}
+      <HeldTimes date={date} practitionerId={practitionerId} start={from} />
       {column.placed.map(block => (
         <BookingBlock
           key={block.booking.id}
