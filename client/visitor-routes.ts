@@ -83,7 +83,7 @@ const book = createRoute({
 const ownBooking = createRoute({
   getParentRoute: () => root,
   path: '/book/yours',
-  component: lazyRouteComponent(() => import('./clinic/public-booking/OwnBookingPage.tsx'), 'OwnBookingPage'),
+  component: lazyRouteComponent(() => import('./clinic/own-booking/OwnBookingPage.tsx'), 'OwnBookingPage'),
 });
 
 /** Pages for whoever is not signed in yet, or not all the way. */

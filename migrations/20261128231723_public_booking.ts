@@ -142,20 +142,10 @@ export class Migration20261128231723_public_booking extends Migration {
     );
 
     this.addSql(`alter table "clinic"."holds" drop constraint "holds_expire";`);
-    // The older schema keeps a time for seven days at most; what it claims stays claimed until then.
-    for (const table of ['holds', 'claims'])
-      this.addSql(`alter table clinic.${table} no force row level security, disable trigger user`);
-    this.addSql(
-      "update clinic.holds set expires_at = least(expires_at, created_at + interval '7 days') where until_decided",
-    );
-    this.addSql(
-      'update clinic.claims k set expires_at = h.expires_at from clinic.holds h where h.tenant_id = k.tenant_id and h.id = k.hold_id and k.expires_at > h.expires_at',
-    );
-    for (const table of ['holds', 'claims'])
-      this.addSql(`alter table clinic.${table} force row level security, enable trigger user`);
     this.addSql(`alter table "clinic"."holds" drop column "until_decided";`);
+    // What is promised already stays promised; whatever is held from then on is held for seven days at most.
     this.addSql(
-      `alter table "clinic"."holds" add constraint "holds_expire" check (expires_at <= created_at + '7 days'::interval);`,
+      `alter table "clinic"."holds" add constraint "holds_expire" check (expires_at <= created_at + '7 days'::interval) not valid;`,
     );
 
     this.addSql(`alter table "clinic"."services" drop column "bookable_online";`);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { appRouter } from '../../server/router.ts';
 import { mailsTo, tokenIn } from './mailbox.ts';
-import { everyDay, working } from './working.ts';
 import { saveWeek } from './save-week.ts';
+import { everyDay, working } from './working.ts';
 import { contextWith, hostOf, member, type TestClinic } from './world.ts';
 
 /** Somebody without an account at a clinic's door, from a network of their own unless it is said. */

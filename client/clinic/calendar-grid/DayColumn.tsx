@@ -1,8 +1,8 @@
 import { Box } from '@mantine/core';
 import { type KeyboardEvent, memo, type PointerEvent } from 'react';
 import { ClosedTimes } from '../availability/ClosedTimes.tsx';
-import { HeldTimes } from '../booking-requests/HeldTimes.tsx';
 import type { SlotDraft } from '../booking-form/BookingModal.tsx';
+import { HeldTimes } from '../booking-requests/HeldTimes.tsx';
 import type { Hold } from '../calendar-move/pointer-target.ts';
 import type { Held } from '../calendar-move/use-carry.ts';
 import type { Column } from '../calendar-time/column.ts';

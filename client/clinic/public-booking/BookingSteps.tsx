@@ -5,9 +5,10 @@ import { useMemo, useState } from 'react';
 import type { PublicOffer } from '../../../shared/clinic/public-booking.ts';
 import { api, trpc } from '../../trpc.ts';
 import { formatsOf } from '../../ui/formats/formats.ts';
-import { Choices } from './Choices.tsx';
 import { Chosen } from './Chosen.tsx';
 import { DetailsForm, nobodyYet } from './DetailsForm.tsx';
+import { PlaceSteps } from './PlaceSteps.tsx';
+import type { PublicSearch } from './public-search.ts';
 import { RequestSent } from './RequestSent.tsx';
 import { StepHeading } from './StepHeading.tsx';
 import { Times } from './Times.tsx';
@@ -17,23 +18,21 @@ type Props = { offer: PublicOffer };
 
 /** One choice after the other: what is given, where, by whom, when, and then who comes. */
 export const BookingSteps = ({ offer }: Props) => {
-  const search = useSearch({ from: '/book' });
   const navigate = useNavigate({ from: '/book' });
-  const { service, places, facility, givers, practitionerId, isWhoKnown } = useChosen(offer, search);
+  const chosen = useChosen(offer, useSearch({ from: '/book' }));
   const [from, setFrom] = useState<string>();
   const [startsAt, setStartsAt] = useState<string>();
   const [typed, setTyped] = useState(nobodyYet);
   const [sent, setSent] = useState<{ email: string; keptUntil: string }>();
   const [hasChosen, setHasChosen] = useState(false);
-  const formats = useMemo(
-    () => formatsOf({ ...offer, timeZone: facility?.timeZone ?? 'UTC' }),
-    [offer, facility?.timeZone],
-  );
-  const choose = (next: typeof search) => {
+  const { service, facility, practitionerId, isWhoKnown } = chosen;
+  const timeZone = facility?.timeZone ?? 'UTC';
+  const formats = useMemo(() => formatsOf({ ...offer, timeZone }), [offer, timeZone]);
+  const choose = (search: PublicSearch) => {
     setHasChosen(true);
     setFrom(undefined);
     setStartsAt(undefined);
-    void navigate({ search: next, replace: true, resetScroll: false });
+    void navigate({ search, replace: true, resetScroll: false });
   };
   const place = service &&
     facility &&
@@ -52,69 +51,16 @@ export const BookingSteps = ({ offer }: Props) => {
 
   return (
     <Stack gap="xs">
-      {service ? (
-        <Chosen
-          label="Appointment"
-          value={`${service.name}, ${service.durationMinutes} minutes`}
-          onChange={offer.services.length > 1 ? () => choose({}) : undefined}
-        />
-      ) : (
-        <>
-          <StepHeading isNext={hasChosen}>What is it about?</StepHeading>
-          <Choices
-            choices={offer.services.map(({ id, name, durationMinutes, description }) => ({
-              id,
-              title: name,
-              note: [`${durationMinutes} minutes`, description].filter(Boolean).join(' · '),
-            }))}
-            onChoose={id => choose({ service: id })}
-          />
-        </>
-      )}
-      {service && facility && (
-        <Chosen
-          label="Place"
-          value={[facility.name, facility.address].filter(Boolean).join(', ')}
-          onChange={places.length > 1 ? () => choose({ service: service.id }) : undefined}
-        />
-      )}
-      {service && !facility && (
-        <>
-          <StepHeading isNext={hasChosen}>Where?</StepHeading>
-          <Choices
-            choices={places.map(({ id, name, address }) => ({ id, title: name, note: address }))}
-            onChoose={id => choose({ service: service.id, place: id })}
-          />
-        </>
-      )}
-      {service && facility && isWhoKnown && (
-        <Chosen
-          label="With"
-          value={givers.find(({ id }) => id === practitionerId)?.name ?? 'Anyone who is free'}
-          onChange={givers.length > 1 ? () => choose({ service: service.id, place: facility.id }) : undefined}
-        />
-      )}
-      {service && facility && !isWhoKnown && (
-        <>
-          <StepHeading isNext={hasChosen}>With whom?</StepHeading>
-          <Choices
-            choices={[
-              { id: 'anyone', title: 'Anyone who is free', note: 'Shows the most times' },
-              ...givers.map(({ id, name }) => ({ id, title: name })),
-            ]}
-            onChoose={who => choose({ service: service.id, place: facility.id, who })}
-          />
-        </>
-      )}
+      <PlaceSteps {...{ offer, chosen, hasChosen }} onChoose={choose} />
       {place && !startsAt && (
         <>
           <StepHeading isNext={hasChosen}>When?</StepHeading>
           <Times
             {...{ formats, times, phone: facility.phone ?? offer.clinic.phone }}
             onDays={setFrom}
-            onChoose={chosen => {
+            onChoose={time => {
               setHasChosen(true);
-              setStartsAt(chosen);
+              setStartsAt(time);
             }}
           />
         </>

@@ -6,8 +6,8 @@ import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
-import { StepHeading } from './StepHeading.tsx';
-import { Times } from './Times.tsx';
+import { StepHeading } from '../public-booking/StepHeading.tsx';
+import { Times } from '../public-booking/Times.tsx';
 
 type Props = {
   token: string;

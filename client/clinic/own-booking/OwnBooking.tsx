@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { OwnRequest } from '../../../shared/clinic/public-booking.ts';
 import { formatsOf } from '../../ui/formats/formats.ts';
 import { ButtonLink } from '../../ui/pages/links.tsx';
-import { CallUs } from './CallUs.tsx';
+import { CallUs } from '../public-booking/CallUs.tsx';
 import { MoveOwn } from './MoveOwn.tsx';
 import { OwnChoice } from './OwnChoice.tsx';
 

@@ -8,8 +8,8 @@ import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { ButtonLink } from '../../ui/pages/links.tsx';
+import { VisitorPage } from '../public-booking/VisitorPage.tsx';
 import { OwnBooking } from './OwnBooking.tsx';
-import { VisitorPage } from './VisitorPage.tsx';
 
 /** Where the link of a letter leads: opening it changes nothing, and only what is chosen and pressed does (D7). */
 export const OwnBookingPage = () => {

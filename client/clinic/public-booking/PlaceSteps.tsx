@@ -1,0 +1,80 @@
+import type { PublicOffer } from '../../../shared/clinic/public-booking.ts';
+import { Choices } from './Choices.tsx';
+import { Chosen } from './Chosen.tsx';
+import type { PublicSearch } from './public-search.ts';
+import { StepHeading } from './StepHeading.tsx';
+import type { useChosen } from './use-chosen.ts';
+
+type Props = {
+  offer: PublicOffer;
+  chosen: ReturnType<typeof useChosen>;
+  /** Whether something was chosen here, after which the next step has the focus. */
+  hasChosen: boolean;
+  onChoose: (search: PublicSearch) => void;
+};
+
+/** What is given, where and by whom: what is chosen stands above what is not. */
+export const PlaceSteps = ({ offer, chosen, hasChosen, onChoose }: Props) => {
+  const { service, places, facility, givers, practitionerId, isWhoKnown } = chosen;
+  if (!service)
+    return (
+      <>
+        <StepHeading isNext={hasChosen}>What is it about?</StepHeading>
+        <Choices
+          choices={offer.services.map(({ id, name, durationMinutes, description }) => ({
+            id,
+            title: name,
+            note: [`${durationMinutes} minutes`, description].filter(Boolean).join(' · '),
+          }))}
+          onChoose={id => onChoose({ service: id })}
+        />
+      </>
+    );
+  const own = (
+    <Chosen
+      label="Appointment"
+      value={`${service.name}, ${service.durationMinutes} minutes`}
+      onChange={offer.services.length > 1 ? () => onChoose({}) : undefined}
+    />
+  );
+  if (!facility)
+    return (
+      <>
+        {own}
+        <StepHeading isNext={hasChosen}>Where?</StepHeading>
+        <Choices
+          choices={places.map(({ id, name, address }) => ({ id, title: name, note: address }))}
+          onChoose={id => onChoose({ service: service.id, place: id })}
+        />
+      </>
+    );
+  const there = { service: service.id, place: facility.id };
+  return (
+    <>
+      {own}
+      <Chosen
+        label="Place"
+        value={[facility.name, facility.address].filter(Boolean).join(', ')}
+        onChange={places.length > 1 ? () => onChoose({ service: service.id }) : undefined}
+      />
+      {isWhoKnown ? (
+        <Chosen
+          label="With"
+          value={givers.find(({ id }) => id === practitionerId)?.name ?? 'Anyone who is free'}
+          onChange={givers.length > 1 ? () => onChoose(there) : undefined}
+        />
+      ) : (
+        <>
+          <StepHeading isNext={hasChosen}>With whom?</StepHeading>
+          <Choices
+            choices={[
+              { id: 'anyone', title: 'Anyone who is free', note: 'Shows the most times' },
+              ...givers.map(({ id, name }) => ({ id, title: name })),
+            ]}
+            onChoose={who => onChoose({ ...there, who })}
+          />
+        </>
+      )}
+    </>
+  );
+};
