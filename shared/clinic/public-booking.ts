@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { Email, Phone } from '../contact.ts';
 import { HOUR } from '../durations.ts';
-import { AnswerInstant, AnyText, Count, Flag, Id, Instant, Line, LocalDate, orNone } from '../scalars.ts';
+import { AnswerInstant, AnyLine, AnyText, Count, Flag, Id, Instant, LocalDate, orNone } from '../scalars.ts';
+import { isNamed, NAMELESS } from './patients.ts';
 
 /** Days of free times that the page shows at once. */
 export const DAYS_AT_ONCE = 7;
 
 /** What is written where a name belongs, so that a letter or a list becomes an advertisement (D12). */
-const isAddressOfPage = (text: string) => /[/\\@<>]|www\.|\w\.\w{2,}(?!\w)/iu.test(text);
+const isAddressOfPage = (text: string) => /[/\\@<>]|www\.|\w{3,}\.\p{Ll}{2,}/u.test(text);
 
-/** A name of a person, which holds no address of a page. */
-const PersonName = Line(100).refine(
+/** A name of a person, which holds no address of a page. Whoever has one name has it in either of the two (P12). */
+const PersonName = AnyLine(100).refine(
   text => !isAddressOfPage(text),
   'Please enter a name only, without addresses of pages or mail.',
 );
@@ -30,15 +31,22 @@ const visitorFields = {
   note: orNone(AnyText(500)),
 };
 
+const named = {
+  ...{ path: ['lastName'], error: NAMELESS },
+  when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null,
+};
+
 /** The form of a visitor. */
-export const Visitor = z.strictObject(visitorFields);
+export const Visitor = z.strictObject(visitorFields).refine(isNamed, named);
 
 const place = { serviceId: Id, facilityId: Id, practitionerId: Id.optional() };
 
 /** Free times of a service at a place on some days; without a practitioner those of anyone. */
 export const PublicTimesQuery = z.strictObject({ ...place, from: LocalDate.optional() });
 
-export const PublicRequest = z.strictObject({ ...place, startsAt: Instant, ...visitorFields });
+export const PublicRequest = z
+  .strictObject({ ...place, startsAt: Instant, ...visitorFields })
+  .refine(isNamed, named);
 
 /** What a link of a letter bears; in the body, because logs keep addresses. */
 const token = z

@@ -5,6 +5,7 @@ import { api } from '../../trpc.ts';
 import { addDays } from '../../ui/formats/clinic-time.ts';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import { pieceOn, wallSpanOf } from '../calendar-time/wall-span.ts';
+import { visitorName } from './request-words.ts';
 
 type Props = {
   date: string;
@@ -44,9 +45,7 @@ export const HeldTimes = ({ date, practitionerId, start }: Props) => {
         >
           <span className="booking-event-body" data-short={piece.to - piece.from < 30 || undefined}>
             <span className="booking-event-name">
-              <b>
-                Request: {firstName} {lastName}
-              </b>
+              <b>Request: {visitorName({ firstName, lastName })}</b>
             </span>
             <span className="booking-event-service">{service.name}</span>
             <span className="booking-event-time numeric">{span(startsAt, endsAt)}</span>

@@ -10,6 +10,7 @@ import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { PatientSelect } from '../patients/PatientSelect.tsx';
 import { forAReason } from '../reasons/for-a-reason.tsx';
 import { RequestFacts } from './RequestFacts.tsx';
+import { visitorName } from './request-words.ts';
 
 type Props = { request: BookingRequest; onDone: () => void };
 
@@ -28,7 +29,7 @@ export const RequestDecision = ({ request, onDone }: Props) => {
   const [whom, setWhom] = useState<string>();
   const [other, setOther] = useState('');
   const [reason, setReason] = useState<string>();
-  const name = `${request.firstName} ${request.lastName}`;
+  const name = visitorName(request);
   const accept = useMutation({
     mutationFn: (patientId: string | undefined) =>
       forAReason(despite =>
@@ -68,7 +69,7 @@ export const RequestDecision = ({ request, onDone }: Props) => {
                   key={patient.id}
                   value={patient.id}
                   label={[
-                    `${patient.firstName} ${patient.lastName}`,
+                    visitorName(patient),
                     patient.birthDate && formats.date(patient.birthDate),
                     patient.phone,
                   ]

@@ -4,7 +4,7 @@ import type { Formats } from '../../ui/formats/formats.ts';
 import { Field } from '../../ui/forms/Field.tsx';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
-import { requestStatuses } from './request-words.ts';
+import { requestStatuses, visitorName } from './request-words.ts';
 
 type Props = { request: BookingRequest; formats: Formats };
 
@@ -20,7 +20,7 @@ export const RequestFacts = ({ request, formats }: Props) => {
       <Field label="Status">
         <Status {...requestStatuses[status]} />
       </Field>
-      <Field label="Name">{`${request.firstName} ${request.lastName}`}</Field>
+      <Field label="Name">{visitorName(request)}</Field>
       <Field label="Birth date">{request.birthDate && formats.date(request.birthDate)}</Field>
       <Field label="E-mail">{request.email}</Field>
       <Field label="Phone">{request.phone}</Field>

@@ -4,7 +4,7 @@ import type { Formats } from '../../ui/formats/formats.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
-import { requestStatuses } from './request-words.ts';
+import { requestStatuses, visitorName } from './request-words.ts';
 
 /** Who asked for which time, as they typed it. */
 export const requestColumns = (formats: Formats): DataTableColumn<BookingRequest>[] => [
@@ -13,7 +13,7 @@ export const requestColumns = (formats: Formats): DataTableColumn<BookingRequest
     title: 'Time',
     cellsClassName: 'main-column',
     render: ({ startsAt, firstName, lastName }) => (
-      <TwoLines title={formats.moment(startsAt)} note={`${firstName} ${lastName}`} />
+      <TwoLines title={formats.moment(startsAt)} note={visitorName({ firstName, lastName })} />
     ),
   },
   {

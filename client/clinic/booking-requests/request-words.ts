@@ -8,3 +8,7 @@ export const requestStatuses = {
   declined: { label: 'Declined', tone: 'quiet' },
   cancelled: { label: 'Cancelled by link', tone: 'quiet' },
 } as const satisfies Record<BookingRequestStatus, object>;
+
+/** As it was typed; whoever has one name has it in either of the two (P12). */
+export const visitorName = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
+  [firstName, lastName].filter(Boolean).join(' ');

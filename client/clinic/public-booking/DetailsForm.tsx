@@ -56,12 +56,7 @@ export const DetailsForm = ({ formats, start, onTyped, send, onTime }: Props) =>
         <Text size="sm">
           Please enter who comes. You may book for your family: with their name, and your own e-mail address.
         </Text>
-        <TextInput
-          label="First name"
-          withAsterisk
-          autoComplete="given-name"
-          {...form.getInputProps('firstName')}
-        />
+        <TextInput label="First name" autoComplete="given-name" {...form.getInputProps('firstName')} />
         <TextInput
           label="Last name"
           withAsterisk

@@ -137,9 +137,5 @@ export class BookingRequest extends schema.class {
   expectOpen(): void {
     if (!this.isOpen()) throw new Refusal(words[this.status as BookingRequestStatus]);
   }
-
-  fullName(): string {
-    return `${this.firstName} ${this.lastName}`;
-  }
 }
 schema.setClass(BookingRequest);

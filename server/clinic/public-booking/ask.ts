@@ -12,7 +12,7 @@ import { factsOf } from '../booking-requests/request-facts.ts';
 import { confirmationLetter } from '../booking-requests/request-letters.ts';
 import type { FreeTime } from '../bookings/free-times/slots-at-places.ts';
 import { keep } from '../bookings/holds.ts';
-import { expectBorn } from '../patients/expect-born.ts';
+import { expectLifetime } from '../patients/expect-lifetime.ts';
 import { offeredPlace } from './offer.ts';
 import { freeAt, type Looking, timeGone } from './offered-times.ts';
 import { linkOf } from './own-request.ts';
@@ -39,7 +39,7 @@ export const ask = async (
   const { clinic, actor } = door;
   const { serviceId, facilityId, practitionerId, startsAt, email } = wish;
   const { facility } = await asActor(planes, actor, em => offeredPlace(em, wish), { readOnly: true });
-  expectBorn(wish.birthDate, facility.timeZone);
+  expectLifetime({ birthDate: wish.birthDate, status: 'active' }, facility.timeZone);
   const looking: Looking = { serviceId, facilityId, practitionerId, timeZone: facility.timeZone };
   const candidates = await freeAt(planes, door, looking, startsAt);
   const room = await roomThatDay(planes, door, looking, startsAt);

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261128231723_public_booking extends Migration {
-  override name = 'Migration20261128231723_public_booking';
+export class Migration20261128234500_public_booking extends Migration {
+  override name = 'Migration20261128234500_public_booking';
 
   override up(): void | Promise<void> {
     this.addSql(
