@@ -34,15 +34,17 @@ export const OwnBooking = ({ token, own, onChanged, onLookAgain }: Props) => {
 
   if (isDisowned)
     return (
-      <Text role="status">
+      <Text component="output">
         Thank you. Nothing is booked, and we write to this address no more for some time.
       </Text>
     );
   return (
     <Stack gap="md">
-      <Alert color={color} variant="light" role="status">
-        {words}
-      </Alert>
+      <output>
+        <Alert color={color} variant="light">
+          {words}
+        </Alert>
+      </output>
       <Stack gap={2}>
         <Text fw={700} size="lg">
           {formats.day(startsAt)}, {formats.span(startsAt, endsAt)}

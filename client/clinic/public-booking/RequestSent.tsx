@@ -13,7 +13,7 @@ type Props = {
 
 /** Says that nothing is booked before the letter is answered, so that nobody waits for what never comes. */
 export const RequestSent = ({ formats, email, keptUntil, startsAt, service, facility }: Props) => (
-  <Stack gap="sm" role="status">
+  <Stack gap="sm" component="output">
     <StepHeading isNext>Please look into your mail</StepHeading>
     <Text>
       We have written to <b style={{ overflowWrap: 'anywhere' }}>{email}</b>. Please confirm your appointment

@@ -21,7 +21,7 @@ export const Times = ({ formats, times, onDays, onChoose, phone }: Props) => {
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton h={200} aria-busy="true" aria-label="The free times are loading" />;
   const { days, from, to, first, last, nextDay } = data;
-  const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const browserZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <Stack gap="sm" aria-busy={isFetching}>
       <Text size="sm" c="dimmed">
@@ -70,7 +70,7 @@ export const Times = ({ formats, times, onDays, onChoose, phone }: Props) => {
         </fieldset>
       ))}
       {days.length === 0 && (
-        <Stack gap="xs" align="flex-start" role="status">
+        <Stack gap="xs" align="flex-start" component="output">
           <Text>
             {nextDay
               ? 'Nothing is free on these days.'
