@@ -23,8 +23,10 @@ test('D13: whoever confirms gives the network its point back', async () => {
   const door = await openedDoor();
   const by = visitorOf(door.ours, '192.0.2.7');
   const times = (await door.days()).slice(1).flatMap(({ times: free }) => free);
-  for (let n = 0; n < 12; n++)
-    await door.press('confirm', await door.ask({ startsAt: times[n]?.startsAt }, by));
+  for (let n = 0; n < 12; n++) {
+    const asked = await door.ask({ startsAt: times[n]?.startsAt }, by);
+    expect(await door.press('confirm', asked)).toMatchObject({ state: 'waiting' });
+  }
 });
 
 test('D11: requests that nobody confirms keep half of a day at most, from however many networks', async () => {
