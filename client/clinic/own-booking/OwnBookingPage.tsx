@@ -13,7 +13,7 @@ import { OwnBooking } from './OwnBooking.tsx';
 
 /** Where the link of a letter leads: opening it changes nothing, and only what is chosen and pressed does (D7). */
 export const OwnBookingPage = () => {
-  const token = useLinkToken();
+  const { token } = useLinkToken();
   const client = useQueryClient();
   const queryKey = ['own booking', token];
   const shown = useQuery({

@@ -70,7 +70,7 @@ export const BookingFields = ({ form, defaults, formats }: SettingsFields<'booki
           />
         )}
       </Setting>
-      <PublicBookingFields form={form} defaults={defaults} />
+      <PublicBookingFields {...{ form, defaults, formats }} />
     </>
   );
 };
