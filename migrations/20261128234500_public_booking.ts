@@ -63,6 +63,12 @@ export class Migration20261128234500_public_booking extends Migration {
 
     this.addSql(`alter table "clinic"."holds" drop constraint "holds_expire";`);
     this.addSql(`alter table "clinic"."holds" add "until_decided" boolean not null default false;`);
+    // What was promised before one went back to the older schema, and kept there.
+    this.addSql('alter table clinic.holds no force row level security, disable trigger user');
+    this.addSql(
+      "update clinic.holds set until_decided = true where expires_at > created_at + interval '7 days'",
+    );
+    this.addSql('alter table clinic.holds force row level security, enable trigger user');
     this.addSql(
       `alter table "clinic"."holds" add constraint "holds_expire" check (expires_at <= case when until_decided then busy_until else created_at + '7 days'::interval end);`,
     );
