@@ -4,13 +4,15 @@ import { api, queryClient } from '../../trpc.ts';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { wantedPath } from './wanted.ts';
 
-/** Pages for whoever is not signed in yet, or not all the way; the console has a door of its own. */
+/** Pages for whoever is not signed in yet, or not all the way, and those of the clinic's public page. */
+const openPaths = [
+  ...['/forgot-password', '/reset-password', '/accept-invitation', '/enter', '/pass', '/second-factor'],
+  ...['/book', '/book/yours'],
+];
+
+/** The console has a door of its own. */
 const isOpen = (pathname: string): boolean =>
-  isAtPlatform ||
-  ['/forgot-password', '/reset-password', '/accept-invitation', '/enter', '/pass', '/second-factor'].includes(
-    pathname,
-  ) ||
-  pathname.startsWith('/support/');
+  isAtPlatform || openPaths.includes(pathname) || pathname.startsWith('/support/');
 
 const doorPath = '/sign-in';
 
