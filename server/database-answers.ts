@@ -21,6 +21,8 @@ const constraintSentences: Record<string, string> = {
   time_off_three_years: 'Please choose three years at most.',
   facilities_name_unique: 'Another facility already has this name.',
   patients_identifier_unique: 'Another patient already has this identifier.',
+  patient_identifiers_unique: 'Another patient already has this number.',
+  patient_merges_once: 'This patient was merged into another one meanwhile.',
   invitations_open_unique: 'This person is invited already. Please send that invitation again.',
   devices_name_unique: 'Another device of this facility already has this name.',
   rooms_name_unique: 'Another room of this facility already has this name.',

@@ -22,6 +22,7 @@ import { invitations } from './clinic/invitations/invitations.router.ts';
 import { listExports } from './clinic/list-exports/list-exports.router.ts';
 import { live } from './clinic/live/live.router.ts';
 import { mails } from './clinic/mails/mails.router.ts';
+import { patientMerges } from './clinic/patient-merges/patient-merges.router.ts';
 import {
   patientAddresses,
   patientConsents,
@@ -68,7 +69,11 @@ export const appRouter = router({
   patientConsents,
   patientContacts,
   patientIdentifiers,
+<<<<<<< HEAD
   patientImports,
+=======
+  patientMerges,
+>>>>>>> 76c9b53 (Merge two patients into one, with a preview and an undo that puts back exactly what moved (CLI-2, P1-P5))
   patients,
   rooms,
   preferences,

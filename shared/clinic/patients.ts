@@ -168,6 +168,8 @@ export const Patient = PatientRow.extend({
   contactConsent: ContactConsent,
   facility: Named.nullable().default(null),
   practitioner: Named.nullable().default(null),
+  /** Who was kept, where this one was merged into another (P4). */
+  mergedInto: Named.nullable().default(null),
 });
 export type Patient = z.output<typeof Patient>;
 

@@ -8,7 +8,7 @@ import { MISSING } from '../../errors.ts';
 import { namesOf } from '../users/names.ts';
 import { newestFirst } from './newest-first.ts';
 
-type Request = z.output<typeof AuditQuery>;
+type Request = Omit<z.output<typeof AuditQuery>, 'entityId'> & { entityId?: string | string[] | undefined };
 
 /** Entries of the clinic's audit, newest first, with the names of those who acted. */
 export const searchAudit = async (em: ClinicEm, request: Request) => {
@@ -42,10 +42,14 @@ export const whoActed = (
   nameOf: (id: string | null | undefined) => string,
 ): string => (operator ? `${operator} (MedFlow support)` : nameOf(actorId));
 
-/** What happened to one record, newest first (AUD-6). Each has left a trace, so one without any is none: NOT_FOUND. */
+/** What happened to one record, or to several that are one by now, newest first (AUD-6). Each has left a trace, so one without any is none: NOT_FOUND. */
 export const timelineOf = async (
   em: ClinicEm,
-  { entity, id, ...paging }: { entity: string; id: string; cursor?: string | undefined; limit: number },
+  {
+    entity,
+    id,
+    ...paging
+  }: { entity: string; id: string | string[]; cursor?: string | undefined; limit: number },
 ) => {
   const page = await searchAudit(em, { entity, entityId: id, ...paging });
   if (page.items.length === 0 && paging.cursor === undefined)

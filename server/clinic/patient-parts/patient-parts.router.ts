@@ -35,22 +35,26 @@ const identifiers = {
   answer: IdentifierAnswer,
 } as const;
 export const patientIdentifiers = router({
-  ...partsOf(PatientIdentifier, identifiers),
   update: changeOf(PatientIdentifier, { ...identifiers, change: PatientIdentifierChange }),
+  ...partsOf(PatientIdentifier, identifiers),
 });
 
 const contacts = { path: 'patient-contacts', create: NewPatientContact, answer: ContactAnswer } as const;
 export const patientContacts = router({
-  ...partsOf(PatientContact, contacts),
   update: changeOf(PatientContact, { ...contacts, change: PatientContactChange }, (_, contact) => {
     if (!isReached(contact)) throw new Refusal(UNREACHED);
   }),
+  ...partsOf(PatientContact, contacts),
 });
 
 const addresses = { path: 'patient-addresses', create: NewPatientAddress, answer: AddressAnswer } as const;
 export const patientAddresses = router({
+<<<<<<< HEAD
   ...partsOf(PatientAddress, addresses, endFormerPrimary, giveWayToPrimary),
+=======
+>>>>>>> 76c9b53 (Merge two patients into one, with a preview and an undo that puts back exactly what moved (CLI-2, P1-P5))
   update: changeOf(PatientAddress, { ...addresses, change: PatientAddressChange }, endFormerPrimary),
+  ...partsOf(PatientAddress, addresses, endFormerPrimary),
 });
 
 const consents = { path: 'patient-consents', create: NewPatientConsent, answer: ConsentAnswer } as const;

@@ -16,7 +16,7 @@ interface Addressed extends Span {
   isPrimary: boolean;
 }
 
-const meet = (a: Span, b: Span): boolean =>
+export const meet = (a: Span, b: Span): boolean =>
   (a.validFrom ?? '') <= (b.validTo ?? '9') && (b.validFrom ?? '') <= (a.validTo ?? '9');
 
 /** The other primary ones of its kind, at some of its time. */

@@ -26,9 +26,16 @@ import { User } from '../users/user.entity.ts';
 import { alikeTo } from './alike.ts';
 import { expectLifetime } from './expect-lifetime.ts';
 import { expectNoBookings } from './expect-no-bookings.ts';
+<<<<<<< HEAD
 import { listPatients } from './list-patients.ts';
 import { Patient } from './patient.entity.ts';
 import { PatientAnswer, withRelations } from './patient-view.ts';
+=======
+import { andMerged, mergedInto } from './merged-into.ts';
+import { Patient } from './patient.entity.ts';
+import { PatientAnswer, PatientFound, withRelations } from './patient-view.ts';
+import { matchingSearch } from './search.ts';
+>>>>>>> 76c9b53 (Merge two patients into one, with a preview and an undo that puts back exactly what moved (CLI-2, P1-P5))
 import { whoSaw } from './who-saw.ts';
 
 interface Links {
@@ -58,11 +65,11 @@ export const patients = router({
     },
   ),
 
-  get: allowed('patients:read', 'GET /patients/{id}', ById, PatientAnswer, { readsPatients: true }).query(
+  get: allowed('patients:read', 'GET /patients/{id}', ById, PatientFound, { readsPatients: true }).query(
     async ({ ctx: { em }, input }) => {
       const patient = await em.findOneOrFail(Patient, { id: input.id }, { filters: { live: false } });
       recordAccess(em, [patient.id]);
-      return withRelations(em, patient);
+      return { patient: await withRelations(em, patient), mergedInto: await mergedInto(em, patient.id) };
     },
   ),
 
@@ -112,7 +119,10 @@ export const patients = router({
   restore: allowed('patients:trash', 'POST /patients/{id}/restore', PatientRestore, PatientAnswer, {
     withinFacilities: true,
   }).mutation(
-    restoreOf(Patient, (patient, { em }, { identifier }: z.output<typeof PatientRestore>) => {
+    restoreOf(Patient, async (patient, { em }, { identifier }: z.output<typeof PatientRestore>) => {
+      const kept = await mergedInto(em, patient.id);
+      if (kept)
+        throw new Refusal(`This patient was merged into ${kept.name}. Please undo the merge instead.`);
       if (identifier !== undefined) patient.identifier = identifier;
       return withRelations(em, patient);
     }),
@@ -123,13 +133,14 @@ export const patients = router({
   }).query(async ({ ctx: { em }, input }) => {
     const patient = await em.findOneOrFail(Patient, { id: input.id }, { filters: { live: false } });
     recordAccess(em, [patient.id]);
-    return timelineOf(em, { entity: 'Patient', ...input });
+    return timelineOf(em, { entity: 'Patient', ...input, id: await andMerged(em, patient.id) });
   }),
 
   whoSaw: allowed('audit:read', 'GET /patients/{id}/accesses', ByIdPaged, PatientAccessPage).query(
     async ({ ctx: { em }, input }) => {
       await em.findOneOrFail(Patient, { id: input.id }, { filters: { live: false } });
-      return whoSaw(em, input);
+      const { id, ...paging } = input;
+      return whoSaw(em, { ...paging, ids: await andMerged(em, id) });
     },
   ),
 });

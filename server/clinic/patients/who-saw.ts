@@ -8,10 +8,10 @@ import { newestFirst } from '../audit/newest-first.ts';
 import { whoActed } from '../audit/timeline.ts';
 import { namesOf } from '../users/names.ts';
 
-/** Who saw the patient's data, newest first (AUD-3). */
+/** Who saw the data of a patient, whose records may have been several, newest first (AUD-3). */
 export const whoSaw = async (
   em: ClinicEm,
-  request: { id: string; cursor?: string | undefined; limit: number },
+  request: { ids: string[]; cursor?: string | undefined; limit: number },
 ) => {
   if (actorOf(em).facilities)
     throw new Refusal('Only members who work for the whole clinic can see who saw a patient.');
@@ -19,7 +19,7 @@ export const whoSaw = async (
     .createQueryBuilder(AccessEntry, 'a')
     .select(['a.id', 'a.at', 'a.procedure', 'a.actorId', 'a.operator']);
   await query.applyFilters();
-  query.andWhere(raw('a.patient_ids @> array[?]::uuid[]', [request.id]));
+  query.andWhere(raw('a.patient_ids && ?::uuid[]', [`{${request.ids.join(',')}}`]));
   const page = pageOf(await onePage(query, newestFirst, request).execute('all'), newestFirst, request);
   const nameOf = await namesOf(
     em,

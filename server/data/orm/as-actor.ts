@@ -24,6 +24,7 @@ export type ClinicEm = Pick<
   | 'populate'
   | 'createQueryBuilder'
   | 'getFilterParams'
+  | 'getMetadata'
 >;
 
 export interface Work {

@@ -36,6 +36,12 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   'bookings.dependingOn': r => ({ kind: 'patient', id: r.patient.id }),
   // Names a transaction, and none that was there before the clinic did this.
   'bookings.takeBackAll': () => ({ step: '1' }),
+  // Nobody was merged into the patients that all else is about.
+  'patientMerges.list': () => ({}),
+  // By a version that is over: one of two patients whom all else is about would be gone.
+  'patientMerges.merge': ({ patient, spare }) => ({
+    ...{ patientId: patient.id, version: 1, mergedId: spare.patients?.id, mergedVersion: 1 },
+  }),
   // Nothing in it is required, and its ids lie deep inside.
   'preferences.save': ({ live, links: { practitionerId, facilityId, serviceId } }) => ({
     columns: {
@@ -85,6 +91,7 @@ export const namedFields: Record<string, (r: Records) => unknown> = {
   currentPassword: () => PASSWORD,
   email: r => r.clinic.ownerEmail,
   entityId: r => r.patient.id,
+  mergedId: r => r.spare.patients?.id,
   lastEventId: () => 'from before the last start',
   // Refused, because it is the password already; a change would sign everybody else out.
   newPassword: () => PASSWORD,

@@ -17,6 +17,7 @@ import { bookings } from '../../../clinic/bookings/bookings.router.ts';
 import { facilities } from '../../../clinic/facilities/facilities.router.ts';
 import { invitations } from '../../../clinic/invitations/invitations.router.ts';
 import { mails } from '../../../clinic/mails/mails.router.ts';
+import { patientMerges } from '../../../clinic/patient-merges/patient-merges.router.ts';
 import { patients } from '../../../clinic/patients/patients.router.ts';
 import { preferences } from '../../../clinic/preferences/preferences.router.ts';
 import { services } from '../../../clinic/services/services.router.ts';
@@ -52,6 +53,7 @@ const everyday = router({
     facilities,
     invitations,
     mails,
+    patientMerges,
     patients,
     preferences,
     services,

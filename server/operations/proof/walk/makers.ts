@@ -40,6 +40,14 @@ export const makers: Record<string, Maker> = {
   users: async ({ as, member }, clinic) =>
     (await as(clinic)).users.get({ id: (await member(clinic, 'staff')).id }),
 
+  // Takes two patients whom nothing else needs, for one of them is gone then.
+  'patient-merges': async ({ admit, as }, clinic) => {
+    const [kept, other] = [await admit(clinic), await admit(clinic)];
+    const pair = { patientId: kept.id, mergedId: other.id };
+    const versions = { version: kept.version, mergedVersion: other.version };
+    return (await as(clinic)).patientMerges.merge({ ...pair, ...versions });
+  },
+
   // Is written by what happens in the clinic.
   mails: async ({ planes }, clinic) => {
     const letter = { kind: 'test', recipient: 'someone@clinic.test', subject: 'Hello', body: 'Hello.' };
