@@ -1,5 +1,5 @@
 import { Button, Group, Paper, SimpleGrid, Skeleton, Tabs } from '@mantine/core';
-import { IconCalendarPlus, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconArrowMerge, IconCalendarPlus, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,6 +10,11 @@ import { AnchorLink, ButtonLink } from '../../ui/pages/links.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { Timeline } from '../audit/Timeline.tsx';
+import { MergeDrawer } from '../patient-merges/MergeDrawer.tsx';
+import { PatientMerges } from '../patient-merges/PatientMerges.tsx';
+import { PerhapsTheSame } from '../patient-merges/PerhapsTheSame.tsx';
+import { useLeadOn } from '../patient-merges/use-lead-on.ts';
+import { useMayMerge } from '../patient-merges/use-may-merge.ts';
 import { PatientAddresses } from '../patient-parts/PatientAddresses.tsx';
 import { PatientConsents } from '../patient-parts/PatientConsents.tsx';
 import { PatientContacts } from '../patient-parts/PatientContacts.tsx';
@@ -31,7 +36,10 @@ export const PatientPage = () => {
   const may = useMay();
   const { moveToTrash } = useTrash('patient', trpc.patients, patientName);
   const [isEditing, setEditing] = useState(false);
+  const mayMerge = useMayMerge();
+  const [mergedWith, setMergedWith] = useState<string>();
   const { data: patient, error, refetch } = useQuery(api.patients.get.queryOptions({ id: patientId }));
+  useLeadOn(patient);
 
   if (!patient && error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!patient) return <Skeleton h={420} aria-busy="true" />;
@@ -57,6 +65,16 @@ export const PatientPage = () => {
           </Group>
         }
       >
+        {mayMerge && (
+          <Button
+            variant="default"
+            leftSection={<IconArrowMerge size={16} aria-hidden />}
+            aria-label="Merge with another patient"
+            onClick={() => setMergedWith('')}
+          >
+            Merge
+          </Button>
+        )}
         {may('patients:trash') && (
           <Button
             variant="default"
@@ -86,6 +104,7 @@ export const PatientPage = () => {
         )}
       </PageHeader>
       <PatientAlerts alerts={patient.alerts} />
+      {mayMerge && <PerhapsTheSame patient={patient} onMerge={setMergedWith} />}
       <Paper>
         <Tabs
           value={tab}
@@ -102,6 +121,7 @@ export const PatientPage = () => {
           </Tabs.List>
           <Tabs.Panel value="details" p="md">
             <PatientDetails patient={patient} />
+            <PatientMerges patientId={patient.id} />
             <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" mt="lg">
               <PatientContacts patientId={patient.id} />
               <PatientAddresses patientId={patient.id} />
@@ -120,6 +140,7 @@ export const PatientPage = () => {
           </Tabs.Panel>
         </Tabs>
       </Paper>
+      <MergeDrawer patientId={patient.id} otherId={mergedWith} onClose={() => setMergedWith(undefined)} />
       <PatientDrawer opened={isEditing} patientId={patient.id} onClose={() => setEditing(false)} />
     </>
   );

@@ -7,18 +7,19 @@ const words: Record<Likeness, string> = {
 };
 
 type Props = {
+  title?: string;
   patients: AlikePatient[];
   /** The way to one of them. */
   render: (patient: AlikePatient) => ReactNode;
 };
 
-/** Offers who may be the one that is being entered, before there are two of them (FD8). */
-export const AlikePatients = ({ patients, render }: Props) =>
+/** Offers who may be the one that is being entered, before there are two of them (FD8), or afterwards. */
+export const AlikePatients = ({ title = 'Perhaps this patient is already here', patients, render }: Props) =>
   patients.length > 0 && (
     <Paper component="output" display="block" p="sm">
       <Stack gap={4}>
         <Text size="sm" fw={600}>
-          Perhaps this patient is already here
+          {title}
         </Text>
         {patients.map(patient => (
           <Text key={patient.id} size="sm" component="div">

@@ -10,6 +10,9 @@ import { type NamedPatient, patientLabel } from './patient-words.ts';
 import { usePatientMatches } from './use-patient-matches.ts';
 
 type Props = {
+  label?: string;
+  /** Whether nobody new is made of what was typed. */
+  isOnlyFinding?: boolean;
   value?: string;
   onChange: (patientId: string) => void;
   error?: ReactNode;
@@ -24,7 +27,8 @@ type Props = {
 const NEW = 'new';
 
 /** Finds a patient while typing, or makes a new one of what was typed (FD4); the birth date tells namesakes apart. */
-export const PatientSelect = ({ value, onChange, error, onAdmitting, onAdmitted, ...path }: Props) => {
+export const PatientSelect = ({ value, onChange, error, onAdmitting, onAdmitted, ...rest }: Props) => {
+  const { label = 'Patient', isOnlyFinding = false, ...path } = rest;
   const { date } = useFormats();
   const may = useMay();
   const [typed, setTyped] = useState('');
@@ -71,7 +75,7 @@ export const PatientSelect = ({ value, onChange, error, onAdmitting, onAdmitted,
   const found = patients.filter(({ id }) => id !== chosen?.id);
   const isShown = chosen && typed === patientLabel(chosen, date);
   const wanted = typed.trim();
-  const mayCreate = may('patients:write') && wanted.length > 1 && !isShown;
+  const mayCreate = !isOnlyFinding && may('patients:write') && wanted.length > 1 && !isShown;
   const options = [
     ...[...(chosen ? [chosen] : []), ...found].map(patient => ({
       value: patient.id,
@@ -84,7 +88,7 @@ export const PatientSelect = ({ value, onChange, error, onAdmitting, onAdmitted,
     <>
       <Select
         ref={field}
-        label="Patient"
+        label={label}
         withAsterisk
         searchable
         clearable

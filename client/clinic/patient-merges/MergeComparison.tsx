@@ -1,0 +1,72 @@
+import { Alert, Radio, Table, Text } from '@mantine/core';
+import { MergeField, type MergePreview } from '../../../shared/clinic/patient-merges.ts';
+import { useFormats } from '../../session.tsx';
+import { counted, fieldNames, saidOf } from './merge-words.ts';
+
+type Props = {
+  preview: MergePreview;
+  take: MergeField[];
+  onTake: (take: MergeField[]) => void;
+};
+
+/** Both side by side: what differs is chosen, blanks are filled, and what will move is counted (P5). */
+export const MergeComparison = ({ preview, take, onTake }: Props) => {
+  const formats = useFormats();
+  const { patient, merged, conflicts, moves, collisions } = preview;
+  const rows = MergeField.options.flatMap(field => {
+    const [own, other] = [saidOf(patient, field, formats), saidOf(merged, field, formats)];
+    return own || other ? [{ field, own, other }] : [];
+  });
+  const choice = (field: MergeField, isTaken: boolean, label: string) => (
+    <Radio
+      size="sm"
+      name={field}
+      label={label}
+      checked={take.includes(field) === isTaken}
+      onChange={() => onTake(isTaken ? [...take, field] : take.filter(one => one !== field))}
+    />
+  );
+
+  return (
+    <>
+      {collisions.length > 0 && (
+        <Alert color="red" variant="light" role="alert">
+          Both have something booked at {collisions.map(({ wallTime }) => wallTime).join(', ')}. Please move
+          or cancel one of each first.
+        </Alert>
+      )}
+      <Table aria-label="Both patients side by side" verticalSpacing={6}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Field</Table.Th>
+            <Table.Th>This patient, who is kept</Table.Th>
+            <Table.Th>The other one</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(({ field, own, other }) => (
+            <Table.Tr key={field}>
+              <Table.Th scope="row">{fieldNames[field]}</Table.Th>
+              {conflicts.includes(field) ? (
+                <>
+                  <Table.Td>{choice(field, false, own)}</Table.Td>
+                  <Table.Td>{choice(field, true, other)}</Table.Td>
+                </>
+              ) : (
+                <>
+                  <Table.Td>{own}</Table.Td>
+                  <Table.Td c={own === other ? 'dimmed' : undefined}>{other}</Table.Td>
+                </>
+              )}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <Text size="sm">
+        {moves.length > 0 ? `This will move: ${moves.map(counted).join(', ')}.` : 'Nothing else will move.'}{' '}
+        Alerts and notes of both are kept, and so are the name, number, phone and e-mail address that are not
+        chosen. It can be undone.
+      </Text>
+    </>
+  );
+};
