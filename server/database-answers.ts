@@ -22,6 +22,7 @@ const constraintSentences: Record<string, string> = {
   facilities_name_unique: 'Another facility already has this name.',
   patients_identifier_unique: 'Another patient already has this identifier.',
   patient_identifiers_unique: 'Another patient already has this number.',
+  keep_merged: 'This patient was merged into another one meanwhile.',
   patient_merges_once: 'This patient was merged into another one meanwhile.',
   invitations_open_unique: 'This person is invited already. Please send that invitation again.',
   devices_name_unique: 'Another device of this facility already has this name.',
@@ -57,7 +58,7 @@ const beyondPlan = ({ constraint = '', detail }: Said): string =>
 const bySqlState: Record<string, (said: Said) => Answer> = {
   '23P01': said => ['CONFLICT', sentenceFor(said, 'This overlaps with something that exists already.')],
   '23505': said => ['CONFLICT', sentenceFor(said, 'Something like this exists already.')],
-  '23503': () => ['NOT_FOUND', 'Something this refers to does not exist.'],
+  '23503': said => ['NOT_FOUND', sentenceFor(said, 'Something this refers to does not exist.')],
   '23514': said => ['BAD_REQUEST', sentenceFor(said, 'A value is not allowed here.')],
   '22P02': () => ['BAD_REQUEST', 'A value is not of the form expected here.'],
   '22007': () => ['BAD_REQUEST', 'A date is not of the form expected here.'],

@@ -4,13 +4,19 @@ import type { Patient } from '../patients/patient.entity.ts';
 import { wholePhone } from '../patients/phone-terms.ts';
 
 /** Fields of both that are made one without a choice. */
-export const unitedFields = ['formerName', 'notes', 'alerts', 'contactConsent'] as const;
+const unitedFields = ['formerName', 'notes', 'alerts', 'contactConsent'] as const;
 
 export const keptFields = [...MergeField.options, ...unitedFields];
 export type KeptField = (typeof keptFields)[number];
 
+/** What of a patient a merge may change. */
+export type Kept = Pick<Patient, KeptField>;
+
+export const keptOf = (patient: Patient): Kept =>
+  Object.fromEntries(keptFields.map(field => [field, patient[field]])) as Kept;
+
 /** What a patient's field says; a relation says its id. */
-export const valueOf = (patient: Patient, field: KeptField): unknown =>
+export const valueOf = (patient: Kept, field: KeptField): unknown =>
   field === 'facility' || field === 'practitioner' ? (patient[field]?.id ?? null) : (patient[field] ?? null);
 
 const isBlank = (value: unknown): boolean => value === null || value === '' || value === 'unknown';

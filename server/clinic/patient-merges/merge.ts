@@ -7,7 +7,7 @@ import { expectLifetime } from '../patients/expect-lifetime.ts';
 import { mergedInto } from '../patients/merged-into.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { expectNoCollision } from './collisions.ts';
-import { keptFields, takenFields, valueOf } from './fields.ts';
+import { type Kept, keptFields, keptOf, takenFields, valueOf } from './fields.ts';
 import { lockPair } from './lock-pair.ts';
 import { doublesAmong, keepAsParts, secondPrimaries } from './parts.ts';
 import { type Moved, PatientMerge, type Taken } from './patient-merge.entity.ts';
@@ -56,8 +56,8 @@ const expectBothThere = async (em: ClinicEm, patients: Patient[]): Promise<void>
 /** What the kept one's fields become, how that is told, and what of either is left without a field. */
 const unite = (kept: Patient, merged: Patient, take: Wish['take']) => {
   const fields = takenFields(kept, merged, take);
-  const before = { ...kept };
-  const now = { ...kept, ...Object.fromEntries(fields.map(field => [field, merged[field]])) };
+  const before = keptOf(kept);
+  const now: Kept = { ...before, ...Object.fromEntries(fields.map(field => [field, merged[field]])) };
   if (now.status !== 'deceased') now.diedOn = null;
   Object.assign(now, {
     formerName: formerNames([before, merged], now),
@@ -65,9 +65,9 @@ const unite = (kept: Patient, merged: Patient, take: Wish['take']) => {
     alerts: unitedAlerts(kept, merged),
     contactConsent: strictestConsent(kept, merged),
   });
-  const changed = keptFields.filter(field => !isEqual(valueOf(kept, field), valueOf(now as Patient, field)));
+  const changed = keptFields.filter(field => !isEqual(valueOf(kept, field), valueOf(now, field)));
   const taken: Taken = Object.fromEntries(
-    changed.map(field => [field, { from: valueOf(kept, field), to: valueOf(now as Patient, field) }]),
+    changed.map(field => [field, { from: valueOf(kept, field), to: valueOf(now, field) }]),
   );
   const leftOf = (field: 'identifier' | 'phone' | 'email') =>
     [kept[field], merged[field]].find(value => value && !isEqual(value, now[field])) ?? null;

@@ -11,7 +11,8 @@ import type { Made } from './patient-merge.entity.ts';
 import type { Row } from './rows.ts';
 
 const phoneOf = (phone: string): string => wholePhone(phone) ?? phone;
-const text = (...values: unknown[]): string => JSON.stringify(values.map(value => folded(`${value ?? ''}`)));
+const text = (...values: (string | boolean | null | undefined)[]): string =>
+  JSON.stringify(values.map(value => folded(`${value ?? ''}`)));
 
 /** What a part says, so that of two which say the same one is enough; undefined of what is told twice if it was said twice. */
 const saidBy = (row: Row): string | undefined => {

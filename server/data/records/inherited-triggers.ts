@@ -30,3 +30,20 @@ export const trailTriggers = ({ schema, tableName }: EntityMetadata): TriggerDef
     expression: `create trigger "stamp_entry" before insert on "${schema}"."${tableName}" for each row execute function security.stamp_entry()`,
   },
 ];
+
+/** Whether its rows belong to a patient, and go along when that one is merged; the index and the merges do not. */
+const goesWithPatient = ({ className, properties }: EntityMetadata): boolean =>
+  'patient' in properties && className !== 'PatientTerm' && className !== 'PatientMerge';
+
+/** Inherited by whatever belongs to a patient: nothing is left with one who was merged into another (P4). */
+export const patientTriggers = (meta: EntityMetadata): TriggerDef[] =>
+  goesWithPatient(meta)
+    ? [
+        {
+          name: 'keep_merged',
+          timing: 'after',
+          events: ['insert', 'update'],
+          expression: `create trigger "keep_merged" after insert or update of patient_id on "${meta.schema}"."${meta.tableName}" for each row execute function security.keep_merged()`,
+        },
+      ]
+    : [];

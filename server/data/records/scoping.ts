@@ -1,5 +1,5 @@
 import type { EntityClass, EntityMetadata } from '@mikro-orm/core';
-import { recordTriggers, trailTriggers } from './inherited-triggers.ts';
+import { patientTriggers, recordTriggers, trailTriggers } from './inherited-triggers.ts';
 import { inheritedPolicies } from './policies.ts';
 import { isRecord, isTenantScoped, isTrail } from './records.ts';
 
@@ -29,7 +29,8 @@ export const enforceScoping = (meta: EntityMetadata, global: EntityList): void =
     own => !meta.policies.some(({ name }) => name === own.name),
   );
   meta.policies = [...policies, ...meta.policies];
-  const inherited = isRecord(meta) ? recordTriggers(meta) : isTrail(meta) ? trailTriggers(meta) : [];
+  const own = isRecord(meta) ? recordTriggers(meta) : isTrail(meta) ? trailTriggers(meta) : [];
+  const inherited = [...own, ...patientTriggers(meta)];
   // Several ORMs in one process discover the same entities: what is there already is not added again.
   const missing = inherited.filter(trigger => !meta.triggers?.some(({ name }) => name === trigger.name));
   meta.triggers = [...(meta.triggers ?? []), ...missing];
