@@ -31,12 +31,9 @@ import { ImportPart } from './clinic/imports/import-part.entity.ts';
 import { ImportRow } from './clinic/imports/import-row.entity.ts';
 import { PatientImport } from './clinic/imports/patient-import.entity.ts';
 import { Invitation } from './clinic/invitations/invitation.entity.ts';
-<<<<<<< HEAD
 import { ListExport } from './clinic/list-exports/list-export.entity.ts';
 import { ListExportPart } from './clinic/list-exports/list-export-part.entity.ts';
-=======
 import { PatientMerge } from './clinic/patient-merges/patient-merge.entity.ts';
->>>>>>> 76c9b53 (Merge two patients into one, with a preview and an undo that puts back exactly what moved (CLI-2, P1-P5))
 import { PatientAddress } from './clinic/patient-parts/patient-address.entity.ts';
 import { PatientConsent } from './clinic/patient-parts/patient-consent.entity.ts';
 import { PatientContact } from './clinic/patient-parts/patient-contact.entity.ts';
@@ -93,11 +90,8 @@ export const clinicEntities = [
   PatientConsent,
   PatientContact,
   PatientIdentifier,
-<<<<<<< HEAD
   PatientImport,
-=======
   PatientMerge,
->>>>>>> 76c9b53 (Merge two patients into one, with a preview and an undo that puts back exactly what moved (CLI-2, P1-P5))
   PatientNotice,
   PatientTerm,
   Room,

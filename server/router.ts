@@ -69,11 +69,8 @@ export const appRouter = router({
   patientConsents,
   patientContacts,
   patientIdentifiers,
-<<<<<<< HEAD
   patientImports,
-=======
   patientMerges,
->>>>>>> 76c9b53 (Merge two patients into one, with a preview and an undo that puts back exactly what moved (CLI-2, P1-P5))
   patients,
   rooms,
   preferences,

@@ -27,15 +27,15 @@ export const notDriven: Record<string, string> = {
     'changes holidays whose versions nobody is told; test/clinic/holiday-import.test.ts drives it',
   'live.bookings': 'is followed rather than asked; test/clinic/live.test.ts drives it',
   ...Object.fromEntries(
-<<<<<<< HEAD
     ['patientAddresses.create', 'patientAddresses.update', 'patientAddresses.restore'].map(path => [
       path,
       'changes other addresses whose versions nobody is told; test/clinic/patient-parts.test.ts drives it',
-=======
+    ]),
+  ),
+  ...Object.fromEntries(
     ['patientMerges.merge', 'patientMerges.undo'].map(path => [
       path,
       'changes records whose versions nobody is told; test/clinic/patient-merges.test.ts drives it',
->>>>>>> 76c9b53 (Merge two patients into one, with a preview and an undo that puts back exactly what moved (CLI-2, P1-P5))
     ]),
   ),
   'preferences.save':

@@ -49,10 +49,6 @@ export const patientContacts = router({
 
 const addresses = { path: 'patient-addresses', create: NewPatientAddress, answer: AddressAnswer } as const;
 export const patientAddresses = router({
-<<<<<<< HEAD
-  ...partsOf(PatientAddress, addresses, endFormerPrimary, giveWayToPrimary),
-=======
->>>>>>> 76c9b53 (Merge two patients into one, with a preview and an undo that puts back exactly what moved (CLI-2, P1-P5))
   update: changeOf(PatientAddress, { ...addresses, change: PatientAddressChange }, endFormerPrimary),
   ...partsOf(PatientAddress, addresses, endFormerPrimary),
 });

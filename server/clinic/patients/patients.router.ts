@@ -26,16 +26,10 @@ import { User } from '../users/user.entity.ts';
 import { alikeTo } from './alike.ts';
 import { expectLifetime } from './expect-lifetime.ts';
 import { expectNoBookings } from './expect-no-bookings.ts';
-<<<<<<< HEAD
 import { listPatients } from './list-patients.ts';
-import { Patient } from './patient.entity.ts';
-import { PatientAnswer, withRelations } from './patient-view.ts';
-=======
 import { andMerged, mergedInto } from './merged-into.ts';
 import { Patient } from './patient.entity.ts';
 import { PatientAnswer, PatientFound, withRelations } from './patient-view.ts';
-import { matchingSearch } from './search.ts';
->>>>>>> 76c9b53 (Merge two patients into one, with a preview and an undo that puts back exactly what moved (CLI-2, P1-P5))
 import { whoSaw } from './who-saw.ts';
 
 interface Links {

@@ -6,6 +6,7 @@ import { Passkey } from '../../../access/factors/passkey.entity.ts';
 import { Session } from '../../../access/sessions/session.entity.ts';
 import { BookingRequest } from '../../../clinic/booking-requests/booking-request.entity.ts';
 import { Booking } from '../../../clinic/bookings/booking/booking.entity.ts';
+import { Hold } from '../../../clinic/bookings/booking/hold.entity.ts';
 import { checkRows } from '../../../clinic/imports/check-rows.ts';
 import { ImportPart } from '../../../clinic/imports/import-part.entity.ts';
 import { importRows } from '../../../clinic/imports/import-rows.ts';
@@ -13,7 +14,6 @@ import { PatientImport } from '../../../clinic/imports/patient-import.entity.ts'
 import { readRows } from '../../../clinic/imports/read-rows.ts';
 import { ListExport } from '../../../clinic/list-exports/list-export.entity.ts';
 import { writeExport } from '../../../clinic/list-exports/write-export.ts';
-import { Hold } from '../../../clinic/bookings/booking/hold.entity.ts';
 import { BookingEvent } from '../../../clinic/webhooks/booking-event.entity.ts';
 import { Webhook } from '../../../clinic/webhooks/webhook.entity.ts';
 import { WebhookDelivery } from '../../../clinic/webhooks/webhook-delivery.entity.ts';
