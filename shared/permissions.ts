@@ -19,7 +19,7 @@ export const permissions = {
   /** Lists that tell of patients, to take along. */
   'patients:export': lead,
   /** One's own files of lists, whoever may read any. */
-  'exports:own': all,
+  'exports:read': all,
   'bookings:read': desk,
   'bookings:write': desk,
   'bookings:overbook': lead,

@@ -50,7 +50,7 @@ export const destinations: Page[] = [
   { to: '/staff', label: 'Staff', icon: IconUsersGroup, permission: 'users:read', key: 'u' },
   { to: '/mails', label: 'Outbox', icon: IconMail, permission: 'mails:read', key: 'm' },
   { to: '/audit', label: 'Audit log', icon: IconHistory, permission: 'audit:read', key: 'a' },
-  { to: '/exports', label: 'Exports', icon: IconFileExport, permission: 'exports:own', key: 'j' },
+  { to: '/exports', label: 'Exports', icon: IconFileExport, permission: 'exports:read', key: 'j' },
   { to: '/trash', label: 'Trash', icon: IconTrash, permission: 'users:write', key: 't' },
   { to: '/tokens', label: 'API tokens', icon: IconKey, permission: 'tokens:read', key: 'k' },
   {

@@ -75,7 +75,7 @@ export const listExports = router({
   facilities: ask('facilities', lists.facilities),
   audit: ask('audit', lists.audit, true),
 
-  list: allowed('exports:own', 'GET /list-exports', ListExportQuery, ListExportPage).query(
+  list: allowed('exports:read', 'GET /list-exports', ListExportQuery, ListExportPage).query(
     async ({ ctx, input }) => {
       const page = await listed({ ctx, input: { ...input, ownerId: actorOf(ctx.em).userId } });
       const items = page.items.map(one => ({ ...one, keptUntil: keptUntil(one.writtenAt) }));
@@ -83,12 +83,12 @@ export const listExports = router({
     },
   ),
 
-  get: allowed('exports:own', 'GET /list-exports/{id}', ById, Answer).query(({ ctx: { em }, input }) =>
+  get: allowed('exports:read', 'GET /list-exports/{id}', ById, Answer).query(({ ctx: { em }, input }) =>
     findOwn(em, input.id),
   ),
 
   part: allowed(
-    'exports:own',
+    'exports:read',
     'GET /list-exports/{id}/parts/{position}',
     ListExportPartQuery,
     ListExportPartContract,
