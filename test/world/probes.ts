@@ -87,6 +87,12 @@ const leave = async (client: pg.Client): Promise<void> => {
     await client.query("select set_config($1, '', true)", [name]);
 };
 
+/** What the public page of a clinic is made of, besides its settings. */
+const shownToVisitors = [
+  ...['availability_rules', 'claims', 'day_exceptions', 'devices', 'facilities', 'holds', 'holidays'],
+  ...['rooms', 'services', 'time_off', 'users'],
+].map(table => `clinic.${table}`);
+
 /**
  * What the app role can do in SQL that isolation forbids (S1, S3), one sentence each; nothing is left of the attempts.
  * `client` is in a transaction as medflow_app.
@@ -97,7 +103,7 @@ export const isolationBreaches = async (
   ours: ClinicFacts,
 ): Promise<string[]> => {
   const breaches: string[] = [];
-  for (const { table, mayInsert, mayUpdate, ours: own, theirs, visibleRows } of samples) {
+  for (const { table, isRecord, mayInsert, mayUpdate, ours: own, theirs, visibleRows } of samples) {
     const found = (broken: boolean, what: string) => broken && breaches.push(`${what} ${table}`);
     const everything = `select from ${table}`;
     const rename = `update ${table} set ${mayUpdate} = ${mayUpdate}`;
@@ -133,6 +139,14 @@ export const isolationBreaches = async (
       !('version' in own);
     await enter(client, ours, { facilities: [crypto.randomUUID()] });
     found(isScoped && touched(await attempt(client, everything)), 'sees beyond its facilities in');
+    // Somebody without an account, on the clinic's page.
+    await enter(client, ours, { isVisitor: true });
+    const isShown = shownToVisitors.includes(table) || table.endsWith('_settings');
+    found(!isShown && touched(await attempt(client, everything)), 'shows visitors');
+    const isKept = isRecord && table !== 'clinic.holds';
+    const changed = await attempt(client, rename);
+    found(isKept && !refused(changed) && touched(changed), 'lets visitors change');
+    found(isKept && !refused(await plant(own)), 'lets visitors write into');
   }
   return breaches;
 };
@@ -335,6 +349,12 @@ const OLD_EVENTS = `update clinic.booking_events set at = now() - interval '31 d
 const NEW_EVENT = `insert into clinic.booking_events (tenant_id, id, at, booking_id, type, sequence, body)
   select tenant_id, gen_random_uuid(), now(), id, 'booking.created', 1000, '' from clinic.bookings where tenant_id = $1 limit 1`;
 const one = (table: string) => `(select id from ${table} where tenant_id = $1 limit 1)`;
+const ONE_REQUEST = `delete from clinic.booking_requests where tenant_id = $1 and id <> ${one('clinic.booking_requests')}`;
+/** One that nobody has confirmed, whose time was kept until so long ago. */
+const requestOf = (
+  age: string,
+) => `update clinic.booking_requests set status = 'unconfirmed', booking_id = null,
+  kept_until = now() - interval '${age}', hold_id = ${one('clinic.holds')} where tenant_id = $1`;
 
 /** What makes rows too old, and how many of them then go. */
 const aging: [made: string[], removal: string, gone: number][] = [
@@ -350,6 +370,9 @@ const aging: [made: string[], removal: string, gone: number][] = [
   ],
   [[], 'remove_offers', 0],
   [[offersOf('31 days')], 'remove_offers', 1],
+  [[ONE_REQUEST, requestOf('1 hour')], 'remove_holds', 0],
+  [[], 'remove_requests', 0],
+  [[requestOf('2 days')], 'remove_requests', 1],
   [[], 'remove_holds', 1],
   [
     [

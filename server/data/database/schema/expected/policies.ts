@@ -91,7 +91,7 @@ export const policyChecks: Check[] = [
                   case when t.relname = 'holds' then 'public_scope' else 'facility_scope' end)) end)`,
   },
   {
-    check: 'visitor policy',
+    check: 'visitors policy',
     sentence: object => `Table ${object} is shown to visitors of the clinic’s page, or lets them change it.`,
     sql: `select t.relname as object from (${clinicTables}) t
       where ${isRecord} and not (t.relname = 'facilities' or ${has('facility_id')} or ${has('patient_id')})

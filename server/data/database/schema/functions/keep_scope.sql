@@ -1,5 +1,5 @@
 -- Who is bound to facilities cannot widen that, for themselves or for others (TEN-8). A row made without a context
--- belongs to no clinic, so that the policy of its own table refuses it: a refusal here would hide a missing policy.
+-- belongs to no clinic, so that the policy of its own table refuses it, as that of visitors does: a refusal here would hide a missing policy.
 create or replace function security.keep_scope() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -10,7 +10,7 @@ begin
     new.tenant_id := null;
     return new;
   end if;
-  if own is not null and security.current_tenant() is not null
+  if own is not null and security.current_tenant() is not null and not security.is_visitor()
     and (new.facility_ids is null or not new.facility_ids <@ own
       or tg_op = 'UPDATE' and (old.facility_ids is null or not old.facility_ids <@ own))
   then
