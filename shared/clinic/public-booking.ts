@@ -8,12 +8,12 @@ import { isNamed, NAMELESS } from './patients.ts';
 export const DAYS_AT_ONCE = 7;
 
 /** What is written where a name belongs, so that a letter or a list becomes an advertisement (D12). */
-const isAddressOfPage = (text: string) => /[/\\@<>]|www\.|\w{3,}\.\p{Ll}{2,}/u.test(text);
+const isAddressOfPage = (text: string) => /[/\\@<>]|www\.|\w{3}\.\p{Ll}{2}/u.test(text);
 
 /** A name of a person, which holds no address of a page. Whoever has one name has it in either of the two (P12). */
 const PersonName = AnyLine(100).refine(
   text => !isAddressOfPage(text),
-  'Please enter a name only, without addresses of pages or mail.',
+  'Please enter a name only, without web or e-mail addresses.',
 );
 
 /** What somebody without an account enters about whoever comes. */

@@ -43,8 +43,7 @@ export const BookingRequestsPage = () => {
         onOpen={({ id }) => open(id)}
         empty={
           <EmptyState icon={IconInbox} title="Nobody waits for a decision">
-            What visitors of the clinic’s page ask for stands here once they have confirmed their e-mail
-            address.
+            What visitors of the clinic’s page ask for stands here once they have confirmed it by e-mail.
           </EmptyState>
         }
       />

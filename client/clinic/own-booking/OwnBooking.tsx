@@ -35,7 +35,7 @@ export const OwnBooking = ({ token, own, onChanged, onLookAgain }: Props) => {
   if (isDisowned)
     return (
       <Text component="output">
-        Thank you. Nothing is booked, and we write to this address no more for some time.
+        Thank you. Nothing is booked, and we write to this e-mail address no more for some time.
       </Text>
     );
   return (

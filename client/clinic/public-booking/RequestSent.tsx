@@ -30,7 +30,7 @@ export const RequestSent = ({ formats, email, keptUntil, startsAt, service, faci
       confirm if it is free.
     </Text>
     <Text size="sm" c="dimmed">
-      No letter after some minutes? Please look among unwanted mail, and whether the address is right.
+      No letter after some minutes? Please look among unwanted mail, and whether the e-mail address is right.
     </Text>
   </Stack>
 );

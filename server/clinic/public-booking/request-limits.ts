@@ -28,11 +28,12 @@ export const countRequest = async (ctx: CallContext, asked: Asked): Promise<void
   const byClinic = await limits.take(toClinic, asked.clinic.id);
   if (byClinic.isOver) throw new TryLater('This page is used too much at the moment.', byClinic.resetSeconds);
   const ofDay = await limits.take(letters, addressee(asked));
-  if (ofDay.isOver) throw new TryLater('We have written to this address often today.', ofDay.resetSeconds);
+  if (ofDay.isOver)
+    throw new TryLater('We have written to this e-mail address often today.', ofDay.resetSeconds);
   const open = await limits.take(unanswered, addressee(asked));
   if (open.isOver)
     throw new TryLater(
-      'We have written to this address already. Please confirm by the link in that letter first.',
+      'We have written to this e-mail address already. Please confirm by the link in that letter first.',
       open.resetSeconds,
     );
 };
