@@ -1,16 +1,23 @@
 import { p } from '@mikro-orm/core';
 import { PROTECTED } from '../../data/records/tenant-entity.ts';
 
+/** What is found by of a part: its number, or how somebody is reached. */
+interface Found {
+  value?: string | null;
+  phone?: string | null;
+  email?: string | null;
+}
+
 /** What a search finds the patient by, of a part of the record. */
-export const foundBy = <Part>(termsOf: (part: Part) => string[]) => {
-  const terms = (part: Part) => [...new Set(termsOf(part).filter(Boolean))];
+export const foundBy = (termsOf: (part: Found) => string[]) => {
+  const terms = (part: Found) => [...new Set(termsOf(part).filter(Boolean))];
   return p
     .type('text[]')
     .$type<string[]>()
     .hidden()
     .comment(PROTECTED)
-    .onCreate(part => terms(part as Part))
-    .onUpdate(part => terms(part as Part));
+    .onCreate(part => terms(part as Found))
+    .onUpdate(part => terms(part as Found));
 };
 
 export const spreadsTerms = (table: 'patient_identifiers' | 'patient_contacts') => ({

@@ -5,11 +5,6 @@ import { phoneTerms } from '../patients/phone-terms.ts';
 import { ofPatient, partSchema } from './part-schema.ts';
 import { foundBy, spreadsTerms } from './part-terms.ts';
 
-interface Reached {
-  phone?: string | null;
-  email?: string | null;
-}
-
 const schema = defineEntity({
   ...{ name: 'PatientContact', ...partSchema('patient_contacts') },
   checks: [
@@ -26,7 +21,7 @@ const schema = defineEntity({
     phone: p.text().nullable().comment(PROTECTED),
     email: p.text().nullable().comment(PROTECTED),
     isEmergency: p.boolean().default(false),
-    searchTerms: foundBy<Reached>(({ phone, email }) => [
+    searchTerms: foundBy(({ phone, email }) => [
       ...phoneTerms(phone ?? ''),
       ...(email ? [folded(email)] : []),
     ]),

@@ -25,7 +25,7 @@ const schema = defineEntity({
     kind: p.text().$type<IdentifierKind>(),
     value: p.text().comment(PROTECTED),
     issuer: p.text().nullable(),
-    searchTerms: foundBy<{ value: string }>(({ value }) => identifierTerms(value)),
+    searchTerms: foundBy(({ value }) => identifierTerms(value ?? '')),
   },
 });
 

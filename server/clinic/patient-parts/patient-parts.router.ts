@@ -50,7 +50,7 @@ export const patientContacts = router({
 const addresses = { path: 'patient-addresses', create: NewPatientAddress, answer: AddressAnswer } as const;
 export const patientAddresses = router({
   update: changeOf(PatientAddress, { ...addresses, change: PatientAddressChange }, endFormerPrimary),
-  ...partsOf(PatientAddress, addresses, endFormerPrimary),
+  ...partsOf(PatientAddress, addresses, endFormerPrimary, giveWayToPrimary),
 });
 
 const consents = { path: 'patient-consents', create: NewPatientConsent, answer: ConsentAnswer } as const;
