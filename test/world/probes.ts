@@ -279,6 +279,8 @@ const noticeOf = (
 const REMIND = `clinics_to_remind(now() + interval '2 hours', now() + interval '25 hours')`;
 const TELL = `clinics_to_tell(now() - interval '3 hours', now() - interval '5 minutes')`;
 const MISSED = `clinics_with_no_shows(now() - interval '7 days', now())`;
+const IMPORTS = 'clinics_with_imports()';
+const EXPORTS = 'clinics_with_exports()';
 const EVENTS = `clinics_with_events(interval '10 minutes')`;
 
 /** What makes a clinic have work, and whether the database then names it. */
@@ -316,6 +318,18 @@ const work: [made: string, asked: string, isNamed: boolean][] = [
     `update clinic.webhook_deliveries set status = 'queued', settled_at = null, due_at = now() - interval '1 second',
        webhook_id = (select id from clinic.webhooks w where w.tenant_id = $1 limit 1) where tenant_id = $1`,
     'clinics_with_deliveries(now())',
+    true,
+  ],
+  [`update clinic.patient_imports set status = 'checked' where tenant_id = $1`, IMPORTS, false],
+  [
+    `update clinic.patient_imports set status = 'importing', deleted_at = null where tenant_id = $1`,
+    IMPORTS,
+    true,
+  ],
+  [`update clinic.list_exports set status = 'ready' where tenant_id = $1`, EXPORTS, false],
+  [
+    `update clinic.list_exports set status = 'waiting', deleted_at = null where tenant_id = $1`,
+    EXPORTS,
     true,
   ],
 ];
@@ -356,8 +370,23 @@ const requestOf = (
 ) => `update clinic.booking_requests set status = 'unconfirmed', booking_id = null,
   kept_until = now() - interval '${age}', hold_id = ${one('clinic.holds')} where tenant_id = $1`;
 
+/** One row of files of a clinic, so old. */
+const fileOf = (table: string, age: string): string[] => [
+  `delete from clinic.${table} where tenant_id = $1 and id <> ${one(`clinic.${table}`)}`,
+  `update clinic.${table} set at = now() - interval '${age}' where tenant_id = $1`,
+];
+const files = [
+  ['import_parts', 'remove_import_parts'],
+  ['import_rows', 'remove_import_rows'],
+  ['list_export_parts', 'remove_export_parts'],
+] as const;
+
 /** What makes rows too old, and how many of them then go. */
 const aging: [made: string[], removal: string, gone: number][] = [
+  ...files.flatMap(([table, removal]): [string[], string, number][] => [
+    [fileOf(table, '23 hours'), removal, 0],
+    [fileOf(table, '25 hours'), removal, 1],
+  ]),
   [
     [
       `delete from clinic.waiting_offers where tenant_id = $1 and id <> ${one('clinic.waiting_offers')}`,
