@@ -38,7 +38,9 @@ export const readTruth = async (admin: pg.Client, clinics: string[], requests: s
     among
       .map(({ name }) => `select ${select(name)} from clinic.${name} t where tenant_id = any($1)`)
       .join(' union all ');
-  const changes = `(select count(*)::int from clinic.audit_entries a where a.tenant_id = t.tenant_id and a.entity_id = t.id)`;
+  // That something was taken in or along is told beside its changes.
+  const changes = `(select count(*)::int from clinic.audit_entries a where a.tenant_id = t.tenant_id and a.entity_id = t.id
+    and a.action not in ('IMPORT', 'EXPORT'))`;
   const records = ofClinics(
     name =>
       `id, tenant_id as "clinicId", '${name}' as kind, version, to_jsonb(t) ->> 'deleted_at' is not null as trashed, ${changes} as entries`,
