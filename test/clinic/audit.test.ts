@@ -246,7 +246,8 @@ describe('what a trace tells', () => {
     ).rejects.toThrow('tenant mismatch');
     await (await as(ours, 'staff')).session.signOut();
     const actions = new Set((await entriesOf(ours)).map(({ action }) => action));
-    const happened = 'CREATE UPDATE DELETE RESTORE LOGIN LOGIN_FAILED LOGOUT CROSS_TENANT_ACCESS_ATTEMPT';
+    const happened =
+      'CREATE UPDATE DELETE RESTORE LOGIN LOGIN_FAILED LOGOUT CROSS_TENANT_ACCESS_ATTEMPT EXPORT IMPORT';
     expect(actions).toEqual(new Set(happened.split(' ')));
   });
 

@@ -317,7 +317,9 @@ describe('opening a clinic', () => {
     );
     const taken = { ...request, slug: 'taken', name: 'Taken' };
     await provision(planes, taken);
-    await expect(provision(planes, { ...taken, name: 'Other' })).rejects.toThrow('already has this address');
+    await expect(provision(planes, { ...taken, name: 'Other' })).rejects.toThrow(
+      'already has this web address',
+    );
     await expect(provision(planes, { ...taken, slug: 'other' })).rejects.toThrow('already has this name');
   });
 

@@ -37,7 +37,7 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   // Names a transaction, and none that was there before the clinic did this.
   'bookings.takeBackAll': () => ({ step: '1' }),
   // Nobody was merged into the patients that all else is about.
-  'patientMerges.list': () => ({}),
+  'patientMerges.list': ({ live }) => ({ patientId: Object(live['patient-merges']).patientId }),
   // By a version that is over: one of two patients whom all else is about would be gone.
   'patientMerges.merge': ({ patient, spare }) => ({
     ...{ patientId: patient.id, version: 1, mergedId: spare.patients?.id, mergedVersion: 1 },

@@ -45,7 +45,8 @@ export const makers: Record<string, Maker> = {
     const [kept, other] = [await admit(clinic), await admit(clinic)];
     const pair = { patientId: kept.id, mergedId: other.id };
     const versions = { version: kept.version, mergedVersion: other.version };
-    return (await as(clinic)).patientMerges.merge({ ...pair, ...versions });
+    const merge = await (await as(clinic)).patientMerges.merge({ ...pair, ...versions });
+    return { ...merge, patientId: kept.id };
   },
 
   // Is written by what happens in the clinic.
