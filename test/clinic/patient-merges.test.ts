@@ -1,8 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import { ImportRow } from '../../server/clinic/imports/import-row.entity.ts';
+import { PatientImport } from '../../server/clinic/imports/patient-import.entity.ts';
+import { Patient } from '../../server/clinic/patients/patient.entity.ts';
+import { asActor } from '../../server/data/orm/as-actor.ts';
 import type { MergeField } from '../../shared/clinic/patient-merges.ts';
 import type { NewPatient } from '../../shared/clinic/patients.ts';
 import { bound } from '../world/bound.ts';
-import { admit, as, bookable, bookableAnyTime, clinic, inContext, slot, sqlAs } from '../world/world.ts';
+import {
+  admit,
+  as,
+  bookable,
+  bookableAnyTime,
+  clinic,
+  inContext,
+  planes,
+  slot,
+  sqlAs,
+  systemOf,
+} from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 
@@ -79,6 +94,11 @@ const involved = async (setting: Awaited<ReturnType<typeof bookableAnyTime>>) =>
   await caller.patientIdentifiers.create({ ...of, kind: 'insurance', value: 'A 123' });
   const text = { kind: 'treatment' as const, textVersion: '1', answeredOn: '2026-01-05' };
   await caller.patientConsents.create({ ...of, ...text, answer: 'given' });
+  await asActor(planes, systemOf(ours), async em => {
+    const file = em.create(PatientImport, { name: 'people.csv', size: 10 });
+    const made = await em.findOneOrFail(Patient, { id: patient.id });
+    em.create(ImportRow, { import: file, number: 2, cells: ['Ada'], isMade: true, patient: made });
+  });
   return patient;
 };
 

@@ -241,7 +241,7 @@ test('CLI-2: only a name is required to admit a patient, and empty fields are st
     notes: '  ',
   });
   expect(await caller.patients.get({ id: bare.id })).toMatchObject({
-    ...{ firstName: 'Jo', lastName: 'Bare', sex: 'unknown', status: 'active', consent: false, version: 1 },
+    ...{ firstName: 'Jo', lastName: 'Bare', sex: 'unknown', status: 'active', contactConsent: 'unasked', version: 1 },
     ...{ email: null, birthDate: null, notes: null, identifier: null, phone: null, facility: null },
   });
 });
@@ -264,7 +264,7 @@ test('CLI-2: what cannot be a patient is refused, and nobody is admitted', async
     { email: 'not an address' },
     { phone: 'call me' },
     { sex: 'yes' },
-    { consent: 'yes' },
+    { contactConsent: 'yes' },
     { facilityId: 'here' },
     { tenantId: 'a5f1c7f0-0000-4000-8000-000000000000' },
     { role: 'superadmin' },
