@@ -37,7 +37,7 @@ test('AP5 TEN-13: an owner changes name, zone, language and currency, and hears 
   const basics = { name: `${of.name} & Sons`, timeZone: 'Asia/Tokyo', locale: 'ja-JP', currency: 'JPY' };
   const { sentences } = await caller.clinic.consequences(basics);
   expect(sentences.join(' ')).toMatch(
-    /the address stays the same.*2 facilities have each.*One service keeps its price/,
+    /the web address stays the same.*2 facilities have each.*One service keeps its price/,
   );
   expect(await caller.clinic.consequences({ name: of.name, timeZone: of.timeZone })).toEqual({
     sentences: [],

@@ -62,7 +62,7 @@ const someChange = async (table: string, id: unknown) => {
        coalesce(col_description(attrelid, attnum) ~ 'health', false) as "isHealth"
      from pg_attribute
      where attrelid = $1::regclass and attnum > 0 and not attisdropped
-       and attname <> all ($2)`,
+       and attname <> all ($2) and coalesce(col_description(attrelid, attnum) <> 'written once', true)`,
     [table, housekeeping],
   );
   const other: Record<string, string> = {
