@@ -29,6 +29,9 @@ export const ContactConsent = z.enum(['unasked', 'given', 'refused']);
 
 /** Alerts of a patient: few enough for all of them to be read. */
 export const MOST_ALERTS = 5;
+/** Letters of all former names, and of the notes. */
+export const MOST_FORMER_NAMES = 200;
+export const MOST_NOTES = 4000;
 
 const fields = {
   firstName: AnyLine(100),
@@ -37,7 +40,7 @@ const fields = {
   /** What the patient is called. */
   preferredName: OptionalLine(100),
   /** Such as the name before a marriage; people are found by it. */
-  formerName: OptionalLine(200),
+  formerName: OptionalLine(MOST_FORMER_NAMES),
   birthDate: orNone(
     LocalDate.refine(
       // Today where the day begins first; the server knows the clinic's own.
@@ -52,7 +55,7 @@ const fields = {
   identifier: OptionalLine(50),
   email: orNone(Email),
   phone: orNone(Phone),
-  notes: OptionalText(4000),
+  notes: OptionalText(MOST_NOTES),
   /** What everybody must know before they treat the patient; shown wherever the patient is booked. */
   alerts: z.array(Line(200)).max(MOST_ALERTS, `Please keep to ${MOST_ALERTS} alerts.`),
   status: PatientStatus,

@@ -387,7 +387,7 @@ test('OPS-2 CLI-2 M2: a server that is killed in the middle of an import loses n
 }, 150_000);
 
 describe('CLI-2: an import that was wrong', () => {
-  test('CLI-2 M8: is undone, but for patients whom somebody changed or booked since, and names those', async () => {
+  test('CLI-2 M8: is undone, but for patients whom somebody changed, booked or added something to since, and names those', async () => {
     const { clinic: ours, caller, links } = await bookable({ locale: 'de-DE' });
     const { id } = await importFile(ours, fileOf(people(150, 100)));
     const byName = async (search: string) =>
@@ -397,11 +397,15 @@ describe('CLI-2: an import that was wrong', () => {
     const booked = await byName('Family101');
     const startsAt = '2031-01-06T09:00:00Z';
     await caller.bookings.book({ ...links, patientId: booked.id, startsAt });
+    const completed = await byName('Family102');
+    await caller.patientContacts.create({ patientId: completed.id, phone: '+49 30 7654321' });
     await caller.patientImports.undo({ id });
     await runImports(ours);
-    expect(await caller.patientImports.get({ id })).toMatchObject({ status: 'undone', undone: 148, kept: 2 });
+    expect(await caller.patientImports.get({ id })).toMatchObject({ status: 'undone', undone: 147, kept: 3 });
     const kept = await caller.patientImports.kept({ id });
-    expect(kept.items.map(({ name }) => name).sort()).toEqual(['Given100 Family100', 'Given101 Family101']);
+    expect(kept.items.map(({ name }) => name).sort()).toEqual([
+      ...['Given100 Family100', 'Given101 Family101', 'Given102 Family102'],
+    ]);
     await expect(caller.patientImports.undo({ id })).rejects.toThrow('This import is undone');
   });
 

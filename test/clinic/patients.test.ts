@@ -241,7 +241,14 @@ test('CLI-2: only a name is required to admit a patient, and empty fields are st
     notes: '  ',
   });
   expect(await caller.patients.get({ id: bare.id })).toMatchObject({
-    ...{ firstName: 'Jo', lastName: 'Bare', sex: 'unknown', status: 'active', contactConsent: 'unasked', version: 1 },
+    ...{
+      firstName: 'Jo',
+      lastName: 'Bare',
+      sex: 'unknown',
+      status: 'active',
+      contactConsent: 'unasked',
+      version: 1,
+    },
     ...{ email: null, birthDate: null, notes: null, identifier: null, phone: null, facility: null },
   });
 });

@@ -178,7 +178,9 @@ test('TEN-2 C2: of two openings at one address one succeeds, and the other hears
   const reasons = results.flatMap(result =>
     result.status === 'rejected' ? [String(result.reason.message)] : [],
   );
-  expect(reasons).toEqual([expect.stringMatching(/^Another clinic already has this (?:web address|name)\.$/)]);
+  expect(reasons).toEqual([
+    expect.stringMatching(/^Another clinic already has this (?:web address|name)\.$/),
+  ]);
   const { rows } = await admin.query(
     `select (select count(*) from platform.clinics where slug = 'twins') as clinics,
       (select count(*) from identity.accounts where email = 'owner@twins.test') as accounts`,

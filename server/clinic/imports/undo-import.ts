@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { noSuchPage } from '../../data/lists/page.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
+import { referencesTo } from '../../data/records/references-to.ts';
 import { AuditEntry } from '../../data/trails/audit-entry.entity.ts';
-import { Patient } from '../patients/patient.entity.ts';
+import { Patient, patientName } from '../patients/patient.entity.ts';
+import { PatientTerm } from '../patients/patient-term.entity.ts';
+import { ImportRow } from './import-row.entity.ts';
 import type { PatientImport } from './patient-import.entity.ts';
 
 const AT_ONCE = 100;
@@ -24,18 +27,32 @@ const spanOf = ({ id, startedAt, finishedAt }: PatientImport) => [
 
 const Id = z.object({ id: z.string() });
 
-/** Whom something hangs on. */
-const inUse = `
-  select distinct patient_id as id from clinic.bookings where patient_id in (select jsonb_array_elements_text(?::jsonb)::uuid)
-  union select distinct patient_id from clinic.waiting_entries where patient_id in (select jsonb_array_elements_text(?::jsonb)::uuid)`;
+/** What is there of a patient by being one: the index, and the row of the file. */
+const always: unknown[] = [PatientTerm, ImportRow];
 
-/** Puts the next patients of an import into the trash, but for those whom somebody changed or booked since. */
+/** Whom something hangs on, whatever it is: a kind that comes later is asked for by itself (M8). */
+const inUse = async (em: ClinicEm, ids: string[]): Promise<Set<string>> => {
+  const asked = referencesTo(em, Patient)
+    .filter(({ entity }) => !always.includes(entity))
+    .map(
+      ({ tableName, column }) =>
+        `select ${column} as id from clinic.${tableName} where ${column} = any(?::uuid[])`,
+    );
+  const rows = await inClinic(
+    em,
+    Id,
+    asked.join(' union '),
+    asked.map(() => `{${ids.join()}}`),
+  );
+  return new Set(rows.map(({ id }) => id));
+};
+
+/** Puts the next patients of an import into the trash, but for those whom somebody changed, booked or added to since. */
 export const undoImport = async (em: ClinicEm, job: PatientImport): Promise<boolean> => {
   const next = `select p.id ${madeBy} and p.id > ? order by p.id limit ${AT_ONCE}`;
   const after = job.undoneUpTo ?? NOBODY;
   const ids = (await inClinic(em, Id, next, [...spanOf(job), after])).map(({ id }) => id);
-  const asked = JSON.stringify(ids);
-  const used = new Set((await inClinic(em, Id, inUse, [asked, asked])).map(({ id }) => id));
+  const used = await inUse(em, ids);
   const patients = await em.find(Patient, { id: { $in: ids } });
   for (const patient of patients) {
     const isUntouched = patient.version === 1 && !used.has(patient.id);
@@ -52,7 +69,9 @@ export const undoImport = async (em: ClinicEm, job: PatientImport): Promise<bool
   return false;
 };
 
-const Kept = z.object({ id: z.string(), name: z.string() });
+const Kept = z.object({
+  ...{ id: z.string(), firstName: z.string(), lastName: z.string(), preferredName: z.string().nullable() },
+});
 const byId = /^[\da-f-]{36}$/;
 
 /** Whom an import made who is there still. */
@@ -65,10 +84,10 @@ export const keptPatients = async (
   const rows = await inClinic(
     em,
     Kept,
-    `select p.id, concat_ws(' ', p.first_name, p.last_name) as name ${madeBy} and p.id > ? order by p.id limit ${request.limit + 1}`,
+    `select p.id, p.first_name as "firstName", p.last_name as "lastName", p.preferred_name as "preferredName" ${madeBy} and p.id > ? order by p.id limit ${request.limit + 1}`,
     [...spanOf(job), after],
   );
-  const items = rows.slice(0, request.limit);
+  const items = rows.slice(0, request.limit).map(row => ({ id: row.id, name: patientName(row) }));
   const last = rows.length > request.limit ? items.at(-1)?.id : undefined;
   return { items, nextCursor: last ? Buffer.from(last).toString('base64url') : null };
 };

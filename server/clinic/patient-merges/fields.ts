@@ -19,6 +19,9 @@ export const keptOf = (patient: Patient): Kept =>
 export const valueOf = (patient: Kept, field: KeptField): unknown =>
   field === 'facility' || field === 'practitioner' ? (patient[field]?.id ?? null) : (patient[field] ?? null);
 
+/** Of lists and dates as well. */
+export const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 const isBlank = (value: unknown): boolean => value === null || value === '' || value === 'unknown';
 
 const sameness: Partial<Record<MergeField, (text: string) => unknown>> = {

@@ -7,7 +7,7 @@ import { expectLifetime } from '../patients/expect-lifetime.ts';
 import { mergedInto } from '../patients/merged-into.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { expectNoCollision } from './collisions.ts';
-import { type Kept, keptFields, keptOf, takenFields, valueOf } from './fields.ts';
+import { isEqual, type Kept, keptFields, keptOf, takenFields, valueOf } from './fields.ts';
 import { lockPair } from './lock-pair.ts';
 import { doublesAmong, keepAsParts, secondPrimaries } from './parts.ts';
 import { type Moved, PatientMerge, type Taken } from './patient-merge.entity.ts';
@@ -77,8 +77,6 @@ const unite = (kept: Patient, merged: Patient, take: Wish['take']) => {
     left: { identifier: leftOf('identifier'), phone: leftOf('phone'), email: leftOf('email') },
   };
 };
-
-export const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const moveRows = async (em: ClinicEm, kept: Patient, merged: Patient) => {
   const found = await rowsOf(em, merged);

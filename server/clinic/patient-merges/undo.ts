@@ -7,9 +7,8 @@ import { PatientContact } from '../patient-parts/patient-contact.entity.ts';
 import { PatientIdentifier } from '../patient-parts/patient-identifier.entity.ts';
 import type { Patient } from '../patients/patient.entity.ts';
 import { User } from '../users/user.entity.ts';
-import { type KeptField, keptFields, valueOf } from './fields.ts';
+import { isEqual, type KeptField, keptFields, valueOf } from './fields.ts';
 import { lockPair } from './lock-pair.ts';
-import { isEqual } from './merge.ts';
 import { PatientMerge } from './patient-merge.entity.ts';
 import { movingReferences, type Row } from './rows.ts';
 

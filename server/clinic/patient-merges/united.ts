@@ -1,10 +1,7 @@
-import { MOST_ALERTS } from '../../../shared/clinic/patients.ts';
+import { MOST_ALERTS, MOST_FORMER_NAMES, MOST_NOTES } from '../../../shared/clinic/patients.ts';
 import { Refusal } from '../../errors.ts';
 import { folded, wordsOf } from '../patients/fold.ts';
 import type { Patient } from '../patients/patient.entity.ts';
-
-/** As much as the form of a patient takes. */
-const MOST = { notes: 4000, formerName: 200 };
 
 type Names = Pick<Patient, 'firstName' | 'lastName' | 'middleName' | 'preferredName' | 'formerName'>;
 
@@ -23,7 +20,7 @@ export const unitedAlerts = (kept: Patient, merged: Patient): string[] => {
 
 export const joinedNotes = (kept: Patient, merged: Patient): string | null => {
   const notes = once([kept.notes, merged.notes].flatMap(text => text ?? [])).join('\n\n');
-  if (notes.length > MOST.notes)
+  if (notes.length > MOST_NOTES)
     throw new Refusal('Their notes are too long for one record. Please shorten them first.');
   return notes || null;
 };
@@ -44,7 +41,7 @@ export const formerNames = (before: Names[], now: Omit<Names, 'formerName'>): st
     name => !wordsOf(name).every(word => own.includes(word)),
   );
   const joined = names.join(', ');
-  if (joined.length > MOST.formerName)
+  if (joined.length > MOST_FORMER_NAMES)
     throw new Refusal('Their former names are too long for one record. Please shorten them first.');
   return joined || null;
 };
