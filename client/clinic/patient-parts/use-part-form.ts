@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { useEditForm } from '../records/use-edit-form.ts';
 
 type Version = { id: string; version: number };
+type Of = { patientId: string };
 
 type Options<Part, Values> = {
   schema: z.ZodType;
@@ -11,8 +12,8 @@ type Options<Part, Values> = {
   nameOf: (part: Part) => string;
   calls: {
     get: { query: (part: { id: string }) => Promise<Part> };
-    create: { mutate: (values: Values & { patientId: string }) => Promise<Part> };
-    update: { mutate: (change: Values & Version) => Promise<Part> };
+    create: { mutate: (values: Values & Of) => Promise<Part> };
+    update: { mutate: (change: Omit<Values & Of & Version, 'patientId'>) => Promise<Part> };
   };
   onClose: () => void;
 };
@@ -22,14 +23,12 @@ export const usePartForm = <Part extends Version, Values extends Record<string, 
   options: Options<Part, Values>,
 ) => {
   const { calls, patientId, valuesOf } = options;
-  return useEditForm<Part, Values & { patientId: string }>({
+  return useEditForm<Part, Values & Of>({
     ...options,
     valuesOf: part => ({ ...valuesOf(part), patientId }),
     calls: {
       ...{ get: calls.get, create: calls.create },
-      update: {
-        mutate: ({ patientId: _, ...change }) => calls.update.mutate(change as unknown as Values & Version),
-      },
+      update: { mutate: ({ patientId: _, ...change }) => calls.update.mutate(change) },
     },
   });
 };
