@@ -45,6 +45,15 @@ test('CLI-2 CLI-3: contacts, addresses, numbers and consents are kept from the r
   await sees(section('Contacts'), 'None recorded');
   await button(page, 'Undo').click();
   await sees(section('Contacts'), 'Mona Mother');
+
+  // Later than the offer to undo it stands.
+  await act(page, 'Mona Mother', 'Remove');
+  await sees(section('Contacts'), 'None recorded');
+  await button(page, 'Removed from contacts').click();
+  await button(page, 'Restore Mona Mother').click();
+  await sees(section('Contacts'), 'Nothing was removed');
+  await button(page, 'Removed from contacts').click();
+  await sees(section('Contacts'), 'Emergency contact');
   await becomes(async () => (await caller.patients.list({ search: '4321' })).items.length, 1);
 });
 

@@ -3,21 +3,24 @@ import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { type ComponentType, type ReactNode, useId, useState } from 'react';
 import { useMay } from '../../session.tsx';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
+import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { LoadMore } from '../../ui/tables/LoadMore.tsx';
 import { RowMenu } from '../../ui/tables/RowMenu.tsx';
 import { type List, usePages } from '../../ui/tables/use-pages.ts';
-import { type Restorable, useTrash } from '../records/use-trash.ts';
+import { type Restorable, useRestore, useTrash } from '../records/use-trash.ts';
 
 type Version = { id: string; version: number };
 type Of = { patientId: string };
+
+type Asked = Of & { trashed?: boolean | 'true' | 'false' | undefined };
 
 type Props<Part extends Version> = Of & {
   title: string;
   /** What one of them is called in a sentence, such as `address`. */
   one: string;
-  list: List<Of, Part>;
+  list: List<Asked, Part>;
   calls: Restorable & { trash: { mutate: (part: Version) => Promise<unknown> } };
   nameOf: (part: Part) => string;
   render: (part: Part) => ReactNode;
@@ -30,8 +33,12 @@ type Props<Part extends Version> = Of & {
 export const PartSection = <Part extends Version>(props: Props<Part>) => {
   const { patientId, title, one, list, calls, nameOf, render, Form, isFinal } = props;
   const mayWrite = useMay()('patients:write');
-  const pages = usePages(list, { patientId });
+  const [isRemoved, showRemoved] = useState(false);
+  const pages = usePages(list, isRemoved ? { patientId, trashed: true } : { patientId });
   const { moveToTrash } = useTrash(null, calls, nameOf);
+  const restore = useRestore(calls);
+  const bringBack = (part: Part) =>
+    void restore({ id: part.id }).then(() => tellSuccess(`${nameOf(part)} is back.`), tellFailure);
   const [edited, setEdited] = useState<Part | 'new'>();
   const close = () => setEdited(undefined);
   const heading = useId();
@@ -43,7 +50,7 @@ export const PartSection = <Part extends Version>(props: Props<Part>) => {
     if (pages.items.length === 0)
       return (
         <Text size="sm" c="dimmed">
-          None recorded
+          {isRemoved ? 'Nothing was removed' : 'None recorded'}
         </Text>
       );
     return (
@@ -51,7 +58,17 @@ export const PartSection = <Part extends Version>(props: Props<Part>) => {
         {pages.items.map(part => (
           <li key={part.id}>
             <div>{render(part)}</div>
-            {mayWrite && (
+            {mayWrite && isRemoved && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-label={`Restore ${nameOf(part)}`}
+                onClick={() => bringBack(part)}
+              >
+                Restore
+              </Button>
+            )}
+            {mayWrite && !isRemoved && (
               <RowMenu label={`Actions for ${nameOf(part)}`}>
                 {!isFinal && (
                   <Menu.Item
@@ -81,6 +98,18 @@ export const PartSection = <Part extends Version>(props: Props<Part>) => {
         <Title order={2} size="h5" id={heading}>
           {title}
         </Title>
+        {mayWrite && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            ml="auto"
+            aria-pressed={isRemoved}
+            aria-label={`Removed from ${title.toLowerCase()}`}
+            onClick={() => showRemoved(!isRemoved)}
+          >
+            Removed
+          </Button>
+        )}
         {mayWrite && (
           <Button
             size="compact-sm"
