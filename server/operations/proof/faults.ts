@@ -122,7 +122,7 @@ union all select 'a view that copies rows', 'proof_copy', format('create materia
   from (select name from guarded order by name limit 1) any_table
 union all select 'a definer function of a superuser', proname, format('alter function %s owner to %I', signature, current_user) from definer
 union all select 'a function that is gone', proname,
-  format('alter function %s rename to proof_gone', signature) from definer
+  format('alter function %s rename to %I', signature, left('proof_gone_' || proname, 63)) from definer
 union all select 'a look into another plane', relname, format('grant select on %s to medflow_app', name)
   from relation where relkind in ('r', 'p') and relnamespace::regnamespace::text in ('identity', 'platform', 'security')
 union all select 'a right to lock', relname, format('grant update on %s to medflow_app', name) from guarded where relnamespace = 'clinic'::regnamespace
