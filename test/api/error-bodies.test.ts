@@ -4,7 +4,7 @@ import { serviceFields } from '../../server/demo/factories/factories.ts';
 import { openDoor } from '../http/front-door.ts';
 import type { Raw } from '../http/send.ts';
 import { type Records, records } from '../world/records.ts';
-import { clinic, databaseName, faker, hostOf, slot, sqlAs, tokenOf } from '../world/world.ts';
+import { as, clinic, databaseName, faker, hostOf, slot, sqlAs, tokenOf } from '../world/world.ts';
 
 const { knock } = await openDoor();
 const [admin, observer] = [await sqlAs('admin'), await sqlAs('admin')];
@@ -64,10 +64,10 @@ const failures = (r: Records): Record<string, [number, () => Promise<Raw>]> => {
     'an address that cannot be read': [400, () => ask('/api/v1/patients/%E0%A4%A')],
     'a day that ends before it starts': [
       400,
-      () =>
-        patch('/api/v1/settings/booking', {
-          ...{ version: 1, dayStartsAt: 20, dayEndsAt: 3 },
-        }),
+      async () => {
+        const { version } = (await (await as(r.clinic)).settings.get()).booking;
+        return patch('/api/v1/settings/booking', { version, dayStartsAt: 20, dayEndsAt: 3 });
+      },
     ],
     'nobody signed in': [401, () => ask('/api/v1/patients', {}, { cookie: '' })],
     'a wrong password': [

@@ -165,7 +165,7 @@ test('a drag onto a taken time puts the booking back and offers others (SCH-3, S
 test('a visit is walked from confirmed to completed (SCH-3)', async () => {
   const { clinic, book, named } = await practice();
   await book(todayAt(0));
-  const page = await enter(clinic, '/');
+  const page = await enter(clinic, '/?view=desk');
   await page.getByRole('link', { name: new RegExp(named) }).click();
   const drawer = dialog(page, 'Booking');
 

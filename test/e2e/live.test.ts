@@ -3,12 +3,10 @@ import { afterEach, expect, test } from 'vitest';
 import { send } from '../http/send.ts';
 import { sqlAs } from '../world/world.ts';
 import { at, practice, todayAt, tuesday } from './browser/appointments.ts';
-import { addressOf, enter, outage } from './browser/browser.ts';
+import { addressOf, enter, outage, unreachable } from './browser/browser.ts';
 import { becomes, button, dialog, field, gone, sees, versionOf } from './browser/desk.ts';
 
 const admin = await sqlAs('admin');
-const unreachable =
-  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|503|Failed to fetch/;
 
 afterEach(() => outage.end());
 
@@ -50,12 +48,12 @@ test('FD6: what one browser books, moves and cancels is seen in another by itsel
 
 test('FD6: the agenda of today follows by itself, whoever else checks a patient in', async () => {
   const { clinic, caller, book, named } = await practice();
-  const page = await enter(clinic, '/');
+  const page = await enter(clinic, '/?view=desk');
   await sees(page, 'Nothing is booked today');
   const booked = await book(todayAt(12));
   await sees(page, named);
   await caller.bookings.checkIn(versionOf(booked));
-  await sees(page, 'Arrived');
+  await sees(page, 'Waits 0 min');
 });
 
 test('FD2 FD6: the bookings of a patient, and what became of them, follow by themselves', async () => {

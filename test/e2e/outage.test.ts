@@ -2,12 +2,10 @@ import { afterEach, expect, test } from 'vitest';
 import { send } from '../http/send.ts';
 import { sqlAs } from '../world/world.ts';
 import { practice } from './browser/appointments.ts';
-import { enter, outage } from './browser/browser.ts';
+import { enter, outage, unreachable } from './browser/browser.ts';
 import { button, choose, dialog, field, gone, hasAllPages, link, row, sees } from './browser/desk.ts';
 
 const admin = await sqlAs('admin');
-
-const unreachable = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|Failed to fetch/;
 
 afterEach(() => outage.end());
 

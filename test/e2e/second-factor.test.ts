@@ -150,7 +150,6 @@ test('IDN-3: ending other sessions asks again who it is, when that was long ago'
   await picture(page, 'confirm-1280');
   await button(dialog(page), 'Confirm').click();
   await sees(page, 'You are signed out everywhere else.');
-  await there.reload();
   await field(there, 'E-mail').waitFor();
   await page.getByRole('list', { name: 'Sessions' }).getByText('This session').waitFor();
   expect(await page.getByRole('list', { name: 'Sessions' }).getByRole('listitem').count()).toBe(1);

@@ -44,6 +44,9 @@ export const outage = {
   },
 };
 
+/** What a browser says of a server that is stopping, or gone. */
+export const unreachable = /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE|status of 503|Failed to fetch/;
+
 interface Look {
   width?: 1280 | 375;
   scheme?: 'light' | 'dark';

@@ -40,13 +40,18 @@ export const makers: Record<string, Maker> = {
   users: async ({ as, member }, clinic) =>
     (await as(clinic)).users.get({ id: (await member(clinic, 'staff')).id }),
 
-  // Takes two patients whom nothing else needs, for one of them is gone then.
+  // Takes patients whom nothing else needs, for all but one are gone then; a list of one merge has no second page.
   'patient-merges': async ({ admit, as }, clinic) => {
-    const [kept, other] = [await admit(clinic), await admit(clinic)];
-    const pair = { patientId: kept.id, mergedId: other.id };
-    const versions = { version: kept.version, mergedVersion: other.version };
-    const merge = await (await as(clinic)).patientMerges.merge({ ...pair, ...versions });
-    return { ...merge, patientId: kept.id };
+    const [caller, { id: patientId }] = [await as(clinic), await admit(clinic)];
+    const mergeOne = async () => {
+      const [kept, { id: mergedId, version: mergedVersion }] = [
+        await caller.patients.get({ id: patientId }),
+        await admit(clinic),
+      ];
+      return caller.patientMerges.merge({ patientId, version: kept.version, mergedId, mergedVersion });
+    };
+    await mergeOne();
+    return { ...(await mergeOne()), patientId };
   },
 
   // Is written by what happens in the clinic.
