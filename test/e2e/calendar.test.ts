@@ -166,7 +166,7 @@ test('a visit is walked from confirmed to completed (SCH-3)', async () => {
   const { clinic, book, named } = await practice();
   await book(todayAt(0));
   const page = await enter(clinic, '/?view=desk');
-  await page.getByRole('link', { name: new RegExp(named) }).click();
+  await page.getByRole('region', { name: 'Today', exact: true }).getByRole('link', { name: named }).click();
   const drawer = dialog(page, 'Booking');
 
   for (const [step, status] of [

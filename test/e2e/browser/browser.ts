@@ -45,7 +45,8 @@ export const outage = {
 };
 
 /** What a browser says of a server that is stopping, or gone. */
-export const unreachable = /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE|status of 503|Failed to fetch/;
+export const unreachable =
+  /ERR_(?:CONNECTION|SOCKET)|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE|status of 503|Failed to fetch/;
 
 interface Look {
   width?: 1280 | 375;
