@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Group, Stack, Text } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { ActionIcon, Button, Group, Stack, Text, Tooltip } from '@mantine/core';
+import { IconCopy, IconPlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { type Week, WeekChange } from '../../../shared/clinic/availability.ts';
@@ -19,6 +19,8 @@ type Props = {
   readOnly: boolean;
   onClose: () => void;
 };
+
+const workdays = [1, 2, 3, 4, 5];
 
 const Hours = WeekChange.pick({ hours: true });
 
@@ -56,6 +58,16 @@ export const WeekForm = ({ practitionerId, week, readOnly, onClose }: Props) => 
       to: '17:00',
     });
 
+  /** Monday to Friday are what most people work, so one of these days is enough to say so. */
+  const copyToWorkdays = (weekday: number) => {
+    const copied = hours.filter(row => row.weekday === weekday);
+    const others = workdays.filter(day => day !== weekday);
+    form.setFieldValue('hours', [
+      ...hours.filter(row => !others.includes(row.weekday)),
+      ...others.flatMap(day => copied.map(row => ({ ...row, weekday: day }))),
+    ]);
+  };
+
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap={4} pb="md">
@@ -66,9 +78,21 @@ export const WeekForm = ({ practitionerId, week, readOnly, onClose }: Props) => 
                 {label}
               </Text>
               {!readOnly && (
-                <ActionIcon aria-label={`Add hours on ${label}`} onClick={() => add(weekday)}>
-                  <IconPlus size={18} aria-hidden />
-                </ActionIcon>
+                <Group gap={4} wrap="nowrap">
+                  {workdays.includes(weekday) && hours.some(row => row.weekday === weekday) && (
+                    <Tooltip label="The same from Monday to Friday">
+                      <ActionIcon
+                        aria-label={`The hours of ${label} from Monday to Friday`}
+                        onClick={() => copyToWorkdays(weekday)}
+                      >
+                        <IconCopy size={18} aria-hidden />
+                      </ActionIcon>
+                    </Tooltip>
+                  )}
+                  <ActionIcon aria-label={`Add hours on ${label}`} onClick={() => add(weekday)}>
+                    <IconPlus size={18} aria-hidden />
+                  </ActionIcon>
+                </Group>
               )}
             </Group>
             {hours.map(

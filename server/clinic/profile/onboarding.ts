@@ -19,12 +19,12 @@ const Records = z.object({
 });
 
 const exists = (what: string) => `exists (select from clinic.${what})`;
-/** Each looks for one row, however many there are. */
+/** Each looks for one row, however many there are; the owner's own invitation is accepted, and so invites nobody. */
 const lookUp = `select
   ${exists(`facilities where deleted_at is null and address <> ''`)} as address,
   ${exists(`services where deleted_at is null and status = 'active'`)} as service,
   (select count(*) > 1 from (select from clinic.users where deleted_at is null limit 2) u)
-    or ${exists(`invitations where deleted_at is null`)} as staff,
+    or ${exists(`invitations where deleted_at is null and accepted_at is null`)} as staff,
   ${exists('availability_rules where deleted_at is null')} as hours,
   ${exists('patients where deleted_at is null')} as patient,
   ${exists('bookings where deleted_at is null')} as booking`;
