@@ -254,3 +254,51 @@ test('TEN-12 AUD-5: an operator changes a default once, in the version they saw,
   );
   expect(rows).toEqual([{ action: 'settings.change', operator_id: who.id, hours: { from: 168, to: 72 } }]);
 });
+
+test('SET-1: settings leave as a file, which another clinic takes once it has seen what that changes', async () => {
+  const [ours, theirs] = [await as(await clinic()), await as(await clinic())];
+  await ours.settings.updateBooking({ version: 1, slotMinutes: 20, publicText: 'Ring twice' });
+  await ours.settings.updateOrganization({ version: 1, clock: '12h' });
+  await theirs.settings.updateBooking({ version: 1, slotMinutes: 10, dayStartsAt: 9, dayEndsAt: 17 });
+
+  const file = await ours.settings.export();
+  expect(Object.keys(file)).toEqual(settingsKinds);
+  const differences = {
+    items: [
+      { kind: 'organization', setting: 'clock', from: null, to: '12h' },
+      { kind: 'booking', setting: 'slotMinutes', from: 10, to: 20 },
+      { kind: 'booking', setting: 'dayStartsAt', from: 9, to: null },
+      { kind: 'booking', setting: 'dayEndsAt', from: 17, to: null },
+      { kind: 'booking', setting: 'publicText', from: null, to: 'Ring twice' },
+    ],
+  };
+  expect(await theirs.settings.preview(file)).toEqual(differences);
+  expect((await theirs.settings.get()).booking.own).toMatchObject({
+    slotMinutes: 10,
+    dayStartsAt: 9,
+    dayEndsAt: 17,
+  });
+
+  expect(await theirs.settings.import(file)).toEqual(differences);
+  expect(await theirs.settings.export()).toEqual(file);
+  expect(await theirs.settings.preview(file)).toEqual({ items: [] });
+});
+
+test('SET-1: what a file leaves out stays, what it does not know is refused, and so is all of it where a part is', async () => {
+  const caller = await as(await clinic());
+  await caller.settings.import({ booking: { slotMinutes: 30 } });
+  await caller.settings.import({ organization: { clock: '24h' } });
+  const before = await caller.settings.export();
+  expect(before).toMatchObject({ booking: { slotMinutes: 30 }, organization: { clock: '24h' } });
+
+  for (const wrong of [
+    { booking: { slotMinutes: 15, colour: 'green' } },
+    { billing: {} },
+    { booking: { slotMinutes: 4 } },
+    { organization: { clock: '12h' }, booking: { dayStartsAt: 20, dayEndsAt: 3 } },
+  ])
+    expect((await answerTo(caller, 'settings.import', wrong)).code, JSON.stringify(wrong)).toBe(
+      'BAD_REQUEST',
+    );
+  expect(await caller.settings.export()).toEqual(before);
+});

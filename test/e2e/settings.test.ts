@@ -10,6 +10,7 @@ import { as, clinic, faker, PASSWORD, sqlAs, type TestClinic } from '../world/wo
 import { filledPractice, practice } from './browser/appointments.ts';
 import { enter } from './browser/browser.ts';
 import { becomes, button, choose, dialog, field, gone, link, searchOf, sees } from './browser/desk.ts';
+import { look } from './browser/obstacles.ts';
 
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: join(projectRoot, `test-results/${name}.png`), fullPage: true });
@@ -244,4 +245,44 @@ test('the first steps are nobody’s business who does not lead the clinic (TEN-
   await sees(page, 'Good day');
   await sees(page, 'No practitioner can be booked yet');
   await gone(page.getByRole('region', { name: 'First steps' }));
+});
+
+test('SET-1 UI-2: settings are taken along as a file, shown before a file changes them, and put back', async () => {
+  const ours = await clinic();
+  const caller = await as(ours);
+  await caller.settings.updateBooking({ version: 1, slotMinutes: 20 });
+  const page = await enter(ours, '/settings', { bypassCSP: true });
+  const waiting = page.waitForEvent('download');
+  await button(page, 'Export').click();
+  const saved = await waiting;
+  expect(saved.suggestedFilename()).toBe(`${ours.slug}-settings.json`);
+  const file = JSON.parse(await readFile(await saved.path(), 'utf8'));
+  expect(file).toMatchObject({ booking: { slotMinutes: 20 }, organization: { clock: null } });
+
+  const give = (text: string) =>
+    page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'settings.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await give('{"booking":{"colour":"green"}}');
+  await sees(page, 'Nothing was changed: "booking, colour" in this file is no setting');
+  await give('not even JSON');
+  await sees(page, 'Nothing was changed: this is no file of settings.');
+
+  await give(JSON.stringify({ ...file, organization: { clock: '12h', weekStartsOn: 7 } }));
+  const shown = dialog(page, 'Take these settings?');
+  await sees(shown, '12 hours, such as 2:30 pm');
+  await sees(shown, 'Sunday');
+  expect(await look(page, 'the settings of a file')).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 812 });
+  await button(shown, 'Change 2 settings').click();
+  await sees(page, '2 settings are changed.');
+  await becomes(async () => (await caller.settings.get()).organization.own, {
+    clock: '12h',
+    weekStartsOn: 7,
+  });
+  await button(page, 'Undo').click();
+  await becomes(async () => (await caller.settings.get()).organization.own, {
+    clock: null,
+    weekStartsOn: null,
+  });
 });

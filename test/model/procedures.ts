@@ -63,6 +63,7 @@ export const notDriven: Record<string, string> = {
       'changes a webhook whatever its version, for a switch must work at once; test/clinic/webhooks.test.ts drives it',
     ]),
   ),
+  'settings.import': 'changes settings whose versions nobody is told; test/clinic/settings.test.ts drives it',
   'sessions.endOfMember':
     'may end the session that the clients of a clinic share; test/account/sessions.test.ts drives it',
 };

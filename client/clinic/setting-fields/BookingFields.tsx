@@ -2,7 +2,7 @@ import { SimpleGrid, Switch } from '@mantine/core';
 import { NumberChoice } from './NumberChoice.tsx';
 import { PublicBookingFields } from './PublicBookingFields.tsx';
 import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
-import { spanInWords } from './setting-words.ts';
+import { settingNames, spanInWords } from './setting-words.ts';
 
 const hours = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
@@ -28,14 +28,14 @@ export const BookingFields = ({ form, defaults, formats }: SettingsFields<'booki
         {({ value: day }) => (
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
             <NumberChoice
-              label="The day starts at"
+              label={settingNames.dayStartsAt}
               choices={hours(0, 23)}
               inWords={hourInWords}
               value={day.dayStartsAt}
               onChange={starts => setDay({ dayStartsAt: starts, dayEndsAt: day.dayEndsAt })}
             />
             <NumberChoice
-              label="The day ends at"
+              label={settingNames.dayEndsAt}
               choices={hours(1, 24)}
               inWords={hourInWords}
               value={day.dayEndsAt}
@@ -45,12 +45,12 @@ export const BookingFields = ({ form, defaults, formats }: SettingsFields<'booki
           </SimpleGrid>
         )}
       </Setting>
-      <Setting label="Free times every" {...setting('slotMinutes')}>
+      <Setting {...setting('slotMinutes')}>
         {input => (
           <NumberChoice choices={[5, 10, 15, 20, 30, 45, 60, 90, 120]} inWords={spanInWords} {...input} />
         )}
       </Setting>
-      <Setting label="New bookings are confirmed at once" {...setting('confirmBookings')}>
+      <Setting {...setting('confirmBookings')}>
         {({ value, onChange, ...input }) => (
           <Switch
             description="Otherwise they wait as pending until somebody confirms them."
@@ -60,7 +60,7 @@ export const BookingFields = ({ form, defaults, formats }: SettingsFields<'booki
           />
         )}
       </Setting>
-      <Setting label="Mark as no-show by itself" {...setting('noShowAfterMinutes')}>
+      <Setting {...setting('noShowAfterMinutes')}>
         {input => (
           <NumberChoice
             description="Whoever was not checked in by then, counted from the end. It can be taken back."

@@ -4,12 +4,10 @@ import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
 const letters = [
   {
     field: 'mailReminders',
-    label: 'Remind patients by e-mail',
     description: 'A day before, everybody who is expected and has an e-mail address.',
   },
   {
     field: 'mailChanges',
-    label: 'Tell patients by e-mail what was booked, moved or cancelled',
     description: 'A few minutes later, so that a mistake which is put back tells nobody anything.',
   },
 ] as const;
@@ -19,7 +17,7 @@ export const CommunicationFields = ({ form, defaults }: SettingsFields<'communic
 
   return (
     <>
-      <Setting label="Name of the sender" {...setting('senderName')}>
+      <Setting {...setting('senderName')}>
         {({ onChange, ...input }) => (
           <TextInput
             description="Whom mails seem to come from. Empty is the name of this installation."
@@ -28,7 +26,7 @@ export const CommunicationFields = ({ form, defaults }: SettingsFields<'communic
           />
         )}
       </Setting>
-      <Setting label="Answers go to" {...setting('replyTo')}>
+      <Setting {...setting('replyTo')}>
         {({ onChange, ...input }) => (
           <TextInput
             description="An e-mail address that somebody reads. Empty is the e-mail address that mails are sent from."
@@ -38,7 +36,7 @@ export const CommunicationFields = ({ form, defaults }: SettingsFields<'communic
           />
         )}
       </Setting>
-      <Setting label="Footer" {...setting('footer')}>
+      <Setting {...setting('footer')}>
         {({ onChange, ...input }) => (
           <Textarea
             description="Stands below every mail, such as the postal address and opening hours."
@@ -50,8 +48,8 @@ export const CommunicationFields = ({ form, defaults }: SettingsFields<'communic
           />
         )}
       </Setting>
-      {letters.map(({ field, label, description }) => (
-        <Setting key={field} label={label} {...setting(field)}>
+      {letters.map(({ field, description }) => (
+        <Setting key={field} {...setting(field)}>
           {({ value, onChange, ...input }) => (
             <Switch
               description={description}

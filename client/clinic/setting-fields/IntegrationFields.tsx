@@ -4,7 +4,7 @@ import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
 const inWords = (days: number) => (days === 0 ? 'As long as they are wanted' : `${days} days at most`);
 
 export const IntegrationFields = ({ form, defaults }: SettingsFields<'integration'>) => (
-  <Setting label="API tokens work for" {...settingsIn(form, defaults)('apiTokenDays')}>
+  <Setting {...settingsIn(form, defaults)('apiTokenDays')}>
     {input => (
       <NumberChoice
         description="Of tokens that are made or renewed from now on."

@@ -1,20 +1,16 @@
 import { Select } from '@mantine/core';
 import { Clock } from '../../../shared/scalars.ts';
+import { optionsOf } from '../../ui/tables/options-of.ts';
 import { weekdays } from '../availability/weekdays.ts';
 import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
-
-const clocks = [
-  { value: 'region', label: 'As usual in the clinic’s region' },
-  { value: '24h', label: '24 hours, such as 14:30' },
-  { value: '12h', label: '12 hours, such as 2:30 pm' },
-];
+import { clocks } from './setting-words.ts';
 
 export const OrganizationFields = ({ form, defaults }: SettingsFields<'organization'>) => {
   const setting = settingsIn(form, defaults);
 
   return (
     <>
-      <Setting label="The week starts on" {...setting('weekStartsOn')}>
+      <Setting {...setting('weekStartsOn')}>
         {({ value, onChange, ...input }) => (
           <Select
             allowDeselect={false}
@@ -25,11 +21,11 @@ export const OrganizationFields = ({ form, defaults }: SettingsFields<'organizat
           />
         )}
       </Setting>
-      <Setting label="Times are written with" {...setting('clock')}>
+      <Setting {...setting('clock')}>
         {({ onChange, ...input }) => (
           <Select
             allowDeselect={false}
-            data={clocks}
+            data={optionsOf(clocks)}
             onChange={chosen => onChange(Clock.parse(chosen))}
             {...input}
           />

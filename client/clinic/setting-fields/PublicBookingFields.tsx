@@ -10,12 +10,10 @@ const hoursBefore = (hours: number): string => {
 const switches = [
   {
     field: 'publicBooking',
-    label: 'Anybody may book on the clinic’s page',
     description: 'At /book, without an account: services that are marked for it.',
   },
   {
     field: 'publicConfirms',
-    label: 'What is booked there is confirmed at once',
     description: 'Otherwise it waits until somebody at the desk accepts it. The time is kept in both cases.',
   },
 ] as const;
@@ -23,12 +21,10 @@ const switches = [
 const spans = [
   {
     field: 'publicHoursBefore',
-    label: 'It can be booked there until',
     choices: [0, 1, 2, 4, 12, 24, 48, 72, 168],
   },
   {
     field: 'publicChangeHours',
-    label: 'It can be moved or cancelled by its link until',
     choices: [0, 2, 4, 12, 24, 48, 72, 168],
   },
 ] as const;
@@ -38,8 +34,8 @@ export const PublicBookingFields = ({ form, defaults }: SettingsFields<'booking'
   const setting = settingsIn(form, defaults);
   return (
     <>
-      {switches.map(({ field, label, description }) => (
-        <Setting key={field} label={label} {...setting(field)}>
+      {switches.map(({ field, description }) => (
+        <Setting key={field} {...setting(field)}>
           {({ value, onChange, ...input }) => (
             <Switch
               description={description}
@@ -50,17 +46,17 @@ export const PublicBookingFields = ({ form, defaults }: SettingsFields<'booking'
           )}
         </Setting>
       ))}
-      <Setting label="How far ahead can be booked there" {...setting('publicDaysAhead')}>
+      <Setting {...setting('publicDaysAhead')}>
         {input => (
           <NumberChoice choices={[7, 14, 30, 60, 90, 180, 365]} inWords={days => `${days} days`} {...input} />
         )}
       </Setting>
-      {spans.map(({ field, label, choices }) => (
-        <Setting key={field} label={label} {...setting(field)}>
+      {spans.map(({ field, choices }) => (
+        <Setting key={field} {...setting(field)}>
           {input => <NumberChoice choices={[...choices]} inWords={hoursBefore} {...input} />}
         </Setting>
       ))}
-      <Setting label="What visitors read above the services" {...setting('publicText')}>
+      <Setting {...setting('publicText')}>
         {({ onChange, ...input }) => (
           <Textarea
             autosize

@@ -6,21 +6,18 @@ import { spanInWords } from './setting-words.ts';
 const spans = [
   {
     field: 'idleMinutes',
-    label: 'Sign people out after being away for',
     description: 'Whoever leaves a screen open is asked to sign in again.',
     choices: [5, 10, 15, 30, 60, 120, 240, 480],
     minutes: 1,
   },
   {
     field: 'absoluteMinutes',
-    label: 'Sign everybody out after at most',
     description: 'Counted from signing in, however busy somebody is.',
     choices: [60, 120, 240, 480, 720, 1440],
     minutes: 1,
   },
   {
     field: 'invitationHours',
-    label: 'Invitations can be accepted for',
     description: 'Of invitations that are sent from now on.',
     choices: [24, 48, 72, 168, 336, 720],
     minutes: 60,
@@ -32,7 +29,7 @@ export const SecurityFields = ({ form, defaults }: SettingsFields<'security'>) =
 
   return (
     <>
-      <Setting label="Everybody needs a second factor" {...setting('requireSecondFactor')}>
+      <Setting {...setting('requireSecondFactor')}>
         {({ value, onChange, ...input }) => (
           <Switch
             description="Members without one set it up before they can go on working."
@@ -42,8 +39,8 @@ export const SecurityFields = ({ form, defaults }: SettingsFields<'security'>) =
           />
         )}
       </Setting>
-      {spans.map(({ field, label, description, choices, minutes }) => (
-        <Setting key={field} label={label} {...setting(field)}>
+      {spans.map(({ field, description, choices, minutes }) => (
+        <Setting key={field} {...setting(field)}>
           {input => (
             <NumberChoice
               description={description}

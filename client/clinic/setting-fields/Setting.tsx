@@ -2,7 +2,9 @@ import { Badge, Button, Group, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Settings, SettingsKind } from '../../../shared/clinic/settings.ts';
+import type { SettingName } from '../../../shared/clinic/settings-file.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
+import { settingNames } from './setting-words.ts';
 
 /** What the inputs of one kind of settings are given, whoever sets them: a clinic its own, or operators the defaults. */
 export type SettingsFields<Kind extends SettingsKind> = {
@@ -55,13 +57,19 @@ export const Setting = <Value,>({ label, own, fallback, onChange, error, childre
   );
 };
 
-/** Ties a setting to its field of the form. */
+/** Ties a setting to its field of the form, by its name. */
 export const settingsIn =
   <Values extends object, Own extends { [Field in keyof Values]: Values[Field] | null }>(
     form: UseFormReturnType<Own>,
     defaults: Values,
   ) =>
-  <Field extends keyof Values & string>(field: Field) => {
+  <Field extends keyof Values & SettingName>(field: Field) => {
     const { onChange, error } = form.getInputProps(field);
-    return { own: form.values[field], fallback: defaults[field], onChange, error };
+    return {
+      label: settingNames[field],
+      own: form.values[field],
+      fallback: defaults[field],
+      onChange,
+      error,
+    };
   };

@@ -8,6 +8,7 @@ import { BasicsForm } from './BasicsForm.tsx';
 import { ClinicFacts } from './ClinicFacts.tsx';
 import { ProfileForm } from './ProfileForm.tsx';
 import { SecretCard } from './SecretCard.tsx';
+import { SettingsFileMenu } from './SettingsFileMenu.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
 import { WithProfile } from './WithProfile.tsx';
 
@@ -21,7 +22,9 @@ export const SettingsPage = () => {
       <PageHeader
         title="Settings"
         description="What this clinic does in its own way; everything else follows the defaults"
-      />
+      >
+        <SettingsFileMenu />
+      </PageHeader>
       <SettingsTabs {...{ tab, asked }} onTab={search => void navigate({ search, replace: true })}>
         {(kind, settings) => (
           <>

@@ -12,6 +12,7 @@ import {
   SecuritySettings,
   Settings,
 } from '../../../shared/clinic/settings.ts';
+import { SettingsDifferences, SettingsFile } from '../../../shared/clinic/settings-file.ts';
 import { Nothing } from '../../../shared/scalars.ts';
 import { security } from '../../access/settings/security-of.ts';
 import { type Kind, settingsOf } from '../../access/settings/settings-of.ts';
@@ -19,6 +20,7 @@ import { allowed, router } from '../../api/trpc.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import { booking, communication, integration, organization } from './kinds.ts';
+import { differencesTo, settingsFile, takeSettings } from './settings-file.ts';
 
 /** Changes what is given of the clinic's own settings; null goes back to the default. */
 const change = async <Values extends z.ZodType, Own extends z.ZodObject>(
@@ -74,4 +76,25 @@ export const settings = router({
     CommunicationChange,
     CommunicationSettings,
   ).mutation(({ ctx: { em }, input }) => change(em, communication, input)),
+
+  export: allowed('settings:read', 'GET /settings/file', Nothing, SettingsFile).query(({ ctx: { em } }) =>
+    settingsFile(em),
+  ),
+
+  /** What taking a file would change; nothing is changed yet. */
+  preview: allowed(
+    'settings:write',
+    'POST /settings/file/preview',
+    SettingsFile,
+    SettingsDifferences,
+  ).mutation(({ ctx: { em }, input }) => differencesTo(em, input)),
+
+  /** Takes a file, and answers what that changed. */
+  import: allowed('settings:write', 'POST /settings/file', SettingsFile, SettingsDifferences, {
+    confirmed: true,
+  }).mutation(async ({ ctx: { em }, input }) => {
+    const differences = await differencesTo(em, input);
+    await takeSettings(em, input);
+    return differences;
+  }),
 });
