@@ -7,13 +7,11 @@ import { NeedsReason, Refusal } from '../../errors.ts';
 import { isOpen } from '../availability/open-hours.ts';
 import { placesOf } from '../availability/places.ts';
 import { daysOf } from '../availability/wall-time.ts';
+import { timesInWords } from '../dependents/times-in-words.ts';
 import { User } from '../users/user.entity.ts';
 import type { Booking } from './booking/booking.entity.ts';
 import { expectPractitioner } from './expect-bookable.ts';
 import { toComeOf } from './to-come-of.ts';
-
-/** Collisions that a sentence names. */
-const MOST_NAMED = 5;
 
 /**
  * Gives all bookings to come of a practitioner to another one, or none of them: what collides is named, and what lies
@@ -50,9 +48,7 @@ const expectNoCollision = (successor: User, bookings: Booking[], taken: Booking[
     .filter(a => taken.some(b => a.startsAt < b.busyUntil && b.startsAt < a.busyUntil))
     .map(wallClock);
   if (times.length === 0) return;
-  const named = times.slice(0, MOST_NAMED).join(', ');
-  const more = times.length > MOST_NAMED ? ` and ${times.length - MOST_NAMED} times more` : '';
-  throw new Refusal(`${successor.fullName()} is taken at ${named}${more}. Nothing was handed over.`);
+  throw new Refusal(`${successor.fullName()} is taken at ${timesInWords(times)}. Nothing was handed over.`);
 };
 
 const wallClock = ({ startsAt, facility }: Booking): string =>

@@ -3,9 +3,7 @@ import { wallTimeOf } from '../../../shared/wall-time.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import { Refusal } from '../../errors.ts';
-
-/** Collisions that a sentence names. */
-const MOST_NAMED = 5;
+import { timesInWords } from '../dependents/times-in-words.ts';
 
 const Row = z.object({ startsAt: z.coerce.date(), timeZone: z.string() });
 
@@ -31,9 +29,7 @@ export const collisionsOf = async (em: ClinicEm, keptId: string, mergedId: strin
 export const expectNoCollision = async (em: ClinicEm, keptId: string, mergedId: string): Promise<void> => {
   const times = (await collisionsOf(em, keptId, mergedId)).map(({ wallTime }) => wallTime);
   if (times.length === 0) return;
-  const named = times.slice(0, MOST_NAMED).join(', ');
-  const more = times.length > MOST_NAMED ? ` and ${times.length - MOST_NAMED} times more` : '';
   throw new Refusal(
-    `Both have something booked at ${named}${more}. Please move or cancel one of each first.`,
+    `Both have something booked at ${timesInWords(times)}. Please move or cancel one of each first.`,
   );
 };
