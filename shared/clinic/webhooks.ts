@@ -57,7 +57,11 @@ export const Webhook = z.object({
   disabledReason: z.string().nullable().default(null),
 });
 export type Webhook = z.output<typeof Webhook>;
-export const WebhookPage = page(Webhook);
+
+/** A webhook with how many deliveries were tried in vain and wait to be tried again. */
+export const WebhookRow = Webhook.extend({ inVain: z.int() });
+export type WebhookRow = z.output<typeof WebhookRow>;
+export const WebhookPage = page(WebhookRow);
 
 /** The only answers that hold the secret. */
 export const NewWebhookAnswer = Webhook.extend({ secret: z.string() });

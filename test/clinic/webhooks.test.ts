@@ -256,6 +256,7 @@ test('S44: a retry has the same id and body and a signature of its own, until it
   ]);
   await world.caller.bookings.cancel({ ...versionOf(booking), reason: 'Ill' });
   await send(world, now + 30_000);
+  expect((await world.caller.webhooks.list({})).items).toMatchObject([{ status: 'active', inVain: 1 }]);
   expect(await logOf(world)).toMatchObject([
     { status: 'queued', attempts: 1, responseStatus: 500, fault: 'status' },
   ]);
@@ -269,6 +270,7 @@ test('S44: a retry has the same id and body and a signature of its own, until it
   expect(second.headers['webhook-timestamp']).not.toBe(first.headers['webhook-timestamp']);
   expect([first, second].map(got => isSigned(got, world.webhook.secret))).toEqual([true, true]);
   expect(await logOf(world)).toMatchObject([{ status: 'delivered', attempts: 2, fault: null }]);
+  expect((await world.caller.webhooks.list({})).items).toMatchObject([{ status: 'active', inVain: 0 }]);
 });
 
 test('DEV-1 S44: what is never taken is given up after a day of tries, and sent again with its id where somebody wants that', async () => {

@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { DataTableColumn } from 'mantine-datatable';
-import type { Webhook } from '../../../shared/clinic/webhooks.ts';
+import type { WebhookRow } from '../../../shared/clinic/webhooks.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { offerUndo, tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
@@ -19,12 +19,12 @@ import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { useRestore } from '../records/use-trash.ts';
 import type { Shown } from './WebhookSecretDialog.tsx';
-import { eventNames, webhookStatuses } from './webhook-words.ts';
+import { eventNames, webhookState } from './webhook-words.ts';
 
 type Options = {
   mayWrite: boolean;
-  onEdit: (webhook: Webhook) => void;
-  onLog: (webhook: Webhook) => void;
+  onEdit: (webhook: WebhookRow) => void;
+  onLog: (webhook: WebhookRow) => void;
   onSecret: (shown: Shown) => void;
 };
 
@@ -33,26 +33,26 @@ export const useWebhookColumns = ({
   onEdit,
   onLog,
   onSecret,
-}: Options): DataTableColumn<Webhook>[] => {
+}: Options): DataTableColumn<WebhookRow>[] => {
   const restore = useRestore(trpc.webhooks);
   const pause = useMutation(api.webhooks.pause.mutationOptions({ onError: tellFailure }));
   const resume = useMutation(api.webhooks.resume.mutationOptions({ onError: tellFailure }));
   const trash = useMutation(api.webhooks.trash.mutationOptions({ onError: tellFailure }));
   const rotate = useMutation({
     onError: tellFailure,
-    mutationFn: ({ id }: Webhook) => confirmed(() => trpc.webhooks.rotateSecret.mutate({ id })),
+    mutationFn: ({ id }: WebhookRow) => confirmed(() => trpc.webhooks.rotateSecret.mutate({ id })),
   });
 
-  const replaceSecret = (webhook: Webhook) =>
+  const replaceSecret = (webhook: WebhookRow) =>
     rotate.mutate(webhook, {
       onSuccess: made => made && onSecret({ name: webhook.name, secret: made.secret }),
     });
-  const moveToTrash = ({ id, version, name }: Webhook) =>
+  const moveToTrash = ({ id, version, name }: WebhookRow) =>
     trash.mutate(
       { id, version },
       { onSuccess: () => offerUndo(`${name} is in the trash.`, () => restore({ id })) },
     );
-  const goOn = ({ id, name }: Webhook) =>
+  const goOn = ({ id, name }: WebhookRow) =>
     resume.mutate({ id }, { onSuccess: () => tellSuccess(`${name} is active again.`) });
 
   return [
@@ -66,7 +66,7 @@ export const useWebhookColumns = ({
       visibleMediaQuery: onWideScreens,
       render: ({ events }) => events.map(event => eventNames[event]).join(', '),
     },
-    { accessor: 'status', render: ({ status }) => <Status {...webhookStatuses[status]} /> },
+    { accessor: 'status', render: webhook => <Status {...webhookState(webhook)} /> },
     actionsColumn(
       ({ name }) => name,
       webhook => (

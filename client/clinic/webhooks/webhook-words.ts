@@ -1,10 +1,21 @@
-import type { BookingEventType, DeliveryStatus, WebhookStatus } from '../../../shared/clinic/webhooks.ts';
+import type {
+  BookingEventType,
+  DeliveryStatus,
+  WebhookRow,
+  WebhookStatus,
+} from '../../../shared/clinic/webhooks.ts';
 
-export const webhookStatuses = {
+const webhookStatuses = {
   active: { label: 'Active', tone: 'good' },
   paused: { label: 'Paused', tone: 'waiting' },
   disabled: { label: 'Disabled', tone: 'bad' },
 } as const satisfies Record<WebhookStatus, { label: string; tone: string }>;
+
+/** What it is set to, or that nothing of late got through: "Active" would be a lie then. */
+export const webhookState = ({ status, inVain }: WebhookRow) =>
+  status === 'active' && inVain > 0
+    ? ({ label: inVain === 1 ? 'Failing: 1 waits' : `Failing: ${inVain} wait`, tone: 'bad' } as const)
+    : webhookStatuses[status];
 
 export const deliveryStatuses = {
   queued: { label: 'Waiting', tone: 'waiting' },
