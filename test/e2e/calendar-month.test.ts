@@ -67,4 +67,11 @@ test('FD1: a calendar that cannot show every booking says from when on they are 
     await sees(page, 'Only the first 1,000 bookings are shown');
     await sees(page, /What is booked after Tue,? 7 Jan, 10:00, is missing here/);
   }
+  // A thousand and no more are all of them.
+  await admin.query('begin; set local session_replication_role = replica');
+  await admin.query('delete from clinic.bookings where id = $1', [id]);
+  await admin.query('commit');
+  const page = await enter(clinic, `/calendar?date=${tuesday}&view=agenda`);
+  await page.locator('.agenda-row').first().waitFor();
+  expect(await page.getByText('Only the first').count()).toBe(0);
 });

@@ -18,8 +18,12 @@ export const bookingsBetweenKey = [...api.bookings.list.pathKey(), 'between'] as
 /** A calendar needs every booking of its span, so the pages are read to the end, up to a thousand rows. */
 const maxPages = 10;
 const pageSize = 100;
-/** Whatever goes beyond it is not shown. */
-export const mostBookings = maxPages * pageSize;
+
+/** The bookings of a span that were read; `isCut` when there are more of them. */
+export interface BookingsRead {
+  bookings: BookingRow[];
+  isCut: boolean;
+}
 
 /**
  * The bookings of a span; nothing until exactly these are there, since those of another span would make it look free (FD1).
@@ -40,25 +44,27 @@ export const useBookingsBetween = (
   };
 
   const queryKey = [...bookingsBetweenKey, query];
-  const { data: bookings, failureReason } = useQuery({
+  const { data, failureReason } = useQuery({
     queryKey,
     enabled,
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal }): Promise<BookingsRead> => {
       // One that is moved while the pages are read may be on two of them; the later one knows better (S28).
       const bookings = new Map<string, BookingRow>();
       let cursor: string | undefined;
       for (let pages = 0; pages < maxPages; pages++) {
         const page = await trpc.bookings.list.query({ ...query, cursor }, { signal });
         for (const booking of page.items) bookings.set(booking.id, booking);
-        if (!page.nextCursor) break;
-        cursor = page.nextCursor;
+        cursor = page.nextCursor ?? undefined;
+        if (!cursor) break;
       }
-      return [...bookings.values()].sort((a, b) => a.startsAt.localeCompare(b.startsAt));
+      const inOrder = [...bookings.values()].sort((a, b) => a.startsAt.localeCompare(b.startsAt));
+      return { bookings: inOrder, isCut: cursor !== undefined };
     },
   });
   return {
-    bookings,
-    failure: bookings ? null : failureReason,
+    bookings: data?.bookings,
+    isCut: data?.isCut ?? false,
+    failure: data ? null : failureReason,
     /** Asks again at once, instead of when the next attempt is due. */
     retry: () => void client.resetQueries({ queryKey, exact: true }),
   };

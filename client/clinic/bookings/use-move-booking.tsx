@@ -9,7 +9,7 @@ import { forAReason } from '../reasons/for-a-reason.tsx';
 import { type IsOutdated, moveInTurn } from './move-in-turn.ts';
 import { type MoveRequest, roomAfter } from './move-request.ts';
 import { offerFreeTimes } from './offer-free-times.tsx';
-import { bookingsBetweenKey } from './use-bookings-between.ts';
+import { type BookingsRead, bookingsBetweenKey } from './use-bookings-between.ts';
 
 /** Whether only its end or its room changes. */
 const staysAt = ({ booking, startsAt, practitionerId, facilityId }: MoveRequest): boolean =>
@@ -40,8 +40,13 @@ export const useMoveBooking = () => {
   const mutation = useMutation(api.bookings.move.mutationOptions());
 
   const show = (moved: BookingRow) =>
-    client.setQueriesData<BookingRow[]>({ queryKey: bookingsBetweenKey }, bookings =>
-      bookings?.map(booking => (booking.id === moved.id ? moved : booking)),
+    client.setQueriesData<BookingsRead>(
+      { queryKey: bookingsBetweenKey },
+      read =>
+        read && {
+          ...read,
+          bookings: read.bookings.map(booking => (booking.id === moved.id ? moved : booking)),
+        },
     );
 
   const move = async ({ booking, ...to }: MoveRequest): Promise<BookingRow | undefined> => {

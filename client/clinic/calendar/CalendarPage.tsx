@@ -14,7 +14,7 @@ import { useOpenTimes } from '../availability/use-open-times.ts';
 import { BookingDrawer } from '../booking-details/BookingDrawer.tsx';
 import { BookingModal, type SlotDraft } from '../booking-form/BookingModal.tsx';
 import type { CalendarSearch } from '../bookings/calendar-search.ts';
-import { mostBookings, useBookingsBetween } from '../bookings/use-bookings-between.ts';
+import { useBookingsBetween } from '../bookings/use-bookings-between.ts';
 import { useMoveBooking } from '../bookings/use-move-booking.tsx';
 import { CalendarGrid } from '../calendar-grid/CalendarGrid.tsx';
 import {
@@ -64,7 +64,7 @@ export const CalendarPage = () => {
   const arePractitionersKnown = useArePractitionersKnown();
   // Each read of bookings is recorded, so none is asked for before it is known which and whose.
   const isSpanKnown = !isOfOne || Boolean(settings && (practitionerId || arePractitionersKnown));
-  const { bookings, failure, retry } = useBookingsBetween(
+  const { bookings, isCut, failure, retry } = useBookingsBetween(
     { from, to: addDays(from, days), practitionerId, facilityId },
     { enabled: isSpanKnown },
   );
@@ -113,7 +113,7 @@ export const CalendarPage = () => {
         {title}
         {bookings && `, ${bookings.length === 1 ? '1 booking' : `${bookings.length} bookings`}`}
       </VisuallyHidden>
-      {bookings && bookings.length >= mostBookings && <CutOff bookings={bookings} />}
+      {bookings && isCut && <CutOff bookings={bookings} />}
       {failure && (
         <Paper>
           <ErrorState

@@ -9,7 +9,7 @@ import { addDays, startOfWeek } from '../../ui/formats/clinic-time.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { ButtonLink } from '../../ui/pages/links.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
-import { mostBookings, useBookingsBetween } from '../bookings/use-bookings-between.ts';
+import { useBookingsBetween } from '../bookings/use-bookings-between.ts';
 import { useNow } from '../bookings/use-clinic-now.ts';
 import { PractitionerSheet } from './PractitionerSheet.tsx';
 import { sheetsOf } from './sheets-of.ts';
@@ -29,7 +29,7 @@ export const SheetPage = () => {
   const date = search.date ?? formats.today();
   const isWeek = span === 'week';
   const from = isWeek ? startOfWeek(date, settings?.organization.values.weekStartsOn ?? 1) : date;
-  const { bookings, failure, retry } = useBookingsBetween(
+  const { bookings, isCut, failure, retry } = useBookingsBetween(
     { from, to: addDays(from, isWeek ? 7 : 1), practitionerId, facilityId },
     { enabled: !isWeek || Boolean(settings) },
   );
@@ -61,9 +61,9 @@ export const SheetPage = () => {
       <Text size="sm" c="dimmed" className="sheet-origin">
         {clinic.name}, printed on {printedAt} by {user.name}
       </Text>
-      {bookings && bookings.length >= mostBookings && (
+      {bookings && isCut && (
         <Alert color="yellow" variant="light" mt="sm">
-          These are the first {formats.number(mostBookings)} bookings. Please print the sheets of one
+          These are the first {formats.number(bookings.length)} bookings. Please print the sheets of one
           practitioner or facility at a time.
         </Alert>
       )}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { BookingPage, BookingRow } from '../../../shared/clinic/bookings.ts';
 import type { BookingChanged } from '../../../shared/clinic/live.ts';
 import { api } from '../../trpc.ts';
-import { bookingsBetweenKey } from '../bookings/use-bookings-between.ts';
+import { type BookingsRead, bookingsBetweenKey } from '../bookings/use-bookings-between.ts';
 
 const Asked = z.object({
   from: z.string(),
@@ -43,7 +43,7 @@ export const refetchStale = async (client: QueryClient, changes: BookingChanged[
     queryKey: bookingsBetweenKey,
     predicate: ({ queryKey, state }) => {
       const asked = Asked.safeParse(queryKey[bookingsBetweenKey.length]).data;
-      const rows = state.data as BookingRow[] | undefined;
+      const rows = (state.data as BookingsRead | undefined)?.bookings;
       return asked === undefined || changes.some(change => isStale(asked, rows, change));
     },
   });
