@@ -20,6 +20,8 @@ export const permissions = {
   'patients:export': lead,
   /** One's own files of lists, whoever may read any. */
   'exports:read': all,
+  /** How one likes to work: the columns of one's calendar and the views one saved. */
+  'preferences:own': all,
   'bookings:read': desk,
   'bookings:write': desk,
   'bookings:overbook': lead,
@@ -74,6 +76,7 @@ export const essential = [
   ...(['dashboard:read', 'services:read', 'facilities:read', 'users:read', 'users:write'] as const),
   ...(['availability:read', 'settings:read', 'settings:write', 'audit:read', 'support:read'] as const),
   ...([
+    'preferences:own',
     'support:decide',
     'tokens:read',
     'usage:read',

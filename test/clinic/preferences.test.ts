@@ -1,15 +1,20 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openSession } from '../../server/access/sessions/sessions.ts';
 import { appRouter } from '../../server/router.ts';
+import { MOST_VIEWS, type SavedView } from '../../shared/clinic/saved-views.ts';
 import { as, bookable, clinic, contextWith, hostOf, member, planes } from '../world/world.ts';
 
 const nothing = { order: [], hidden: [] };
+const view = (page: SavedView['page'], name: string, search = ''): SavedView => ({
+  ...{ page, name, search },
+  isStart: false,
+});
 
-test('FD5 FD16: a member keeps the order of columns and the views they saved, one at a time', async () => {
+test('FD5 FD16 UI-2: a member keeps the order of columns and the views they saved, one at a time', async () => {
   const { caller, links } = await bookable();
   expect(await caller.preferences.own()).toEqual({
     columns: { practitioner: nothing, facility: nothing, room: nothing },
-    bookingViews: [],
+    views: [],
   });
 
   const { id: roomId } = await caller.rooms.create({ facilityId: links.facilityId, name: 'Room 1' });
@@ -18,9 +23,9 @@ test('FD5 FD16: a member keeps the order of columns and the views they saved, on
     ...{ facility: nothing, room: { order: [roomId], hidden: [] } },
   };
   await caller.preferences.save({ columns });
-  const view = { name: 'No-shows', filters: { span: 'last-30' as const, status: ['no_show' as const] } };
-  expect(await caller.preferences.save({ bookingViews: [view] })).toEqual({ columns, bookingViews: [view] });
-  expect(await caller.preferences.own()).toEqual({ columns, bookingViews: [view] });
+  const kept = view('bookings', 'No-shows', 'span=last-30&status=no_show');
+  expect(await caller.preferences.save({ views: [kept] })).toEqual({ columns, views: [kept] });
+  expect(await caller.preferences.own()).toEqual({ columns, views: [kept] });
 });
 
 test('FD5: nobody else has them, in this clinic or another', async () => {
@@ -41,41 +46,105 @@ test('FD5 TEN-8: whoever is bound to a facility keeps their own as well', async 
   const token = await openSession(planes, { accountId, tenantId: ours.id }, trace);
   const staff = appRouter.createCaller(contextWith(hostOf(ours), token));
 
-  await staff.preferences.save({ bookingViews: [{ name: 'Mine', filters: {} }] });
-  expect((await staff.preferences.own()).bookingViews).toEqual([{ name: 'Mine', filters: {} }]);
+  await staff.preferences.save({ views: [view('bookings', 'Mine')] });
+  expect((await staff.preferences.own()).views).toEqual([view('bookings', 'Mine')]);
 });
 
 test.each([
   { columns: { practitioner: nothing } },
   { columns: { practitioner: { order: ['me'], hidden: [] }, facility: nothing } },
-  { bookingViews: [{ name: '', filters: {} }] },
-  { bookingViews: [{ name: 'x', filters: { span: 'ever' } }] },
-  { bookingViews: Array.from({ length: 51 }, () => ({ name: 'x', filters: {} })) },
+  { views: [view('bookings', '')] },
+  { views: [view('bookings', 'x'.repeat(61))] },
+  { views: [{ ...view('bookings', 'x'), page: 'settings' }] },
+  { views: [{ ...view('bookings', 'x'), search: { status: 'pending' } }] },
+  { views: [view('bookings', 'x', '//elsewhere.example')] },
+  { views: [view('bookings', 'x', `search=${'x'.repeat(1500)}`)] },
   { colour: 'red' },
 ])('FD5: what is no preference is refused, and nothing is kept', async change => {
   const caller = await as(await clinic());
   await expect(caller.preferences.save(change as never)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
-  expect((await caller.preferences.own()).bookingViews).toEqual([]);
+  expect((await caller.preferences.own()).views).toEqual([]);
 });
 
 test('FD5 TEN-1: what they name is the clinic’s own; what has gone meanwhile stays named', async () => {
-  const { caller, links, service } = await bookable();
+  const { caller, links } = await bookable();
   const { caller: foreign, links: foreignLinks } = await bookable();
   const { facilityId } = foreignLinks;
-  const theirs = {
-    ...foreignLinks,
-    roomId: (await foreign.rooms.create({ facilityId, name: 'Theirs' })).id,
-  };
-  const view = (serviceId: string) => ({ bookingViews: [{ name: 'Mine', filters: { serviceId } }] });
+  const roomId = (await foreign.rooms.create({ facilityId, name: 'Theirs' })).id;
+  const own = (await caller.rooms.create({ facilityId: links.facilityId, name: 'Ours' })).id;
+  const choice = (change: object) => ({
+    columns: { practitioner: nothing, facility: nothing, room: nothing, ...change },
+  });
 
-  await expect(caller.preferences.save(view(theirs.serviceId))).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  const columns = { practitioner: nothing, facility: { order: [theirs.facilityId], hidden: [] } };
-  await expect(caller.preferences.save({ columns })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  const room = { order: [], hidden: [theirs.roomId] };
-  await expect(
-    caller.preferences.save({ columns: { practitioner: nothing, facility: nothing, room } }),
-  ).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  await caller.preferences.save(view(links.serviceId));
-  await caller.services.trash({ id: service.id, version: service.version });
-  expect(await caller.preferences.save(view(links.serviceId))).toMatchObject(view(links.serviceId));
+  for (const theirs of [
+    choice({ practitioner: { order: [foreignLinks.practitionerId], hidden: [] } }),
+    choice({ facility: { order: [facilityId], hidden: [] } }),
+    choice({ room: { order: [], hidden: [roomId] } }),
+  ])
+    await expect(caller.preferences.save(theirs)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  const room = choice({ room: { order: [own], hidden: [] } });
+  const { id, version } = await caller.rooms.get({ id: own });
+  await caller.preferences.save(room);
+  await caller.rooms.trash({ id, version });
+  expect(await caller.preferences.save(room)).toMatchObject(room);
+});
+
+describe('UI-2: saved views', () => {
+  test('UI-2: whoever may sign in keeps views, an auditor as well, and nobody sees those of others', async () => {
+    const ours = await clinic();
+    const auditor = await as(ours, 'auditor');
+    const kept = view('audit', 'Deleted', 'action=DELETE');
+    await auditor.preferences.save({ views: [kept] });
+
+    expect((await auditor.preferences.own()).views).toEqual([kept]);
+    for (const other of [await as(ours, 'owner'), await as(await clinic(), 'auditor')])
+      expect((await other.preferences.own()).views).toEqual([]);
+  });
+
+  test('UI-2: a name is taken once for each list, whatever its case', async () => {
+    const caller = await as(await clinic());
+    const views = [view('patients', 'Mine'), view('bookings', 'Mine')];
+    await caller.preferences.save({ views });
+
+    await expect(
+      caller.preferences.save({ views: [...views, view('patients', 'MINE')] }),
+    ).rejects.toMatchObject({
+      code: 'UNPROCESSABLE_CONTENT',
+      message: 'You have a view named MINE here already. Please choose another name.',
+    });
+    const renamed = [view('patients', 'MINE'), view('bookings', 'Mine')];
+    expect((await caller.preferences.save({ views: renamed })).views).toEqual(renamed);
+  });
+
+  test('UI-2: twenty views of a list are enough, and the sentence says so', async () => {
+    const caller = await as(await clinic());
+    const views = Array.from({ length: MOST_VIEWS }, (_, number) => view('patients', `View ${number}`));
+    await caller.preferences.save({ views });
+
+    await expect(
+      caller.preferences.save({ views: [...views, view('patients', 'One more')] }),
+    ).rejects.toMatchObject({ message: 'You have 20 views of this list. Please delete one of them first.' });
+    expect((await caller.preferences.save({ views: [...views, view('staff', 'One')] })).views).toHaveLength(
+      21,
+    );
+  });
+
+  test('UI-2: a list begins with one view at most', async () => {
+    const caller = await as(await clinic());
+    const start = (name: string) => ({ ...view('patients', name), isStart: true });
+    await caller.preferences.save({ views: [start('A'), view('patients', 'B')] });
+
+    await expect(caller.preferences.save({ views: [start('A'), start('B')] })).rejects.toMatchObject({
+      message: 'A list begins with one view at most.',
+    });
+  });
+});
+
+test('UI-2: the trail tells that views were kept, and not what they look for', async () => {
+  const caller = await as(await clinic());
+  await caller.preferences.save({ views: [view('patients', 'Mine', 'search=Sommerfeld')] });
+
+  const { items } = await caller.audit.search({ entity: 'Preferences' });
+  expect(items).toHaveLength(1);
+  expect(JSON.stringify(items)).not.toContain('Sommerfeld');
 });

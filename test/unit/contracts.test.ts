@@ -91,7 +91,7 @@ test('the walk finds what a call takes, however deep it lies', () => {
   const at = where(allFields);
   for (const field of [
     ...['availability.replaceWeek.hours[].from', 'series.book.skip[]', 'bookings.book.despite.reason'],
-    ...['preferences.save.bookingViews[].filters.from', 'session.confirm.password', 'services.create.price'],
+    ...['preferences.save.views[].name', 'session.confirm.password', 'services.create.price'],
   ])
     expect(at).toContain(field);
 });

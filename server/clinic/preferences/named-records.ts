@@ -1,33 +1,17 @@
 import { type EntityClass, NotFoundError } from '@mikro-orm/core';
-import type { Preferences } from '../../../shared/clinic/preferences.ts';
+import type { ColumnChoice, Preferences } from '../../../shared/clinic/preferences.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import type { ClinicRecord } from '../../data/records/records.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { Room } from '../resources/room.entity.ts';
-import { Service } from '../services/service.entity.ts';
 import { User } from '../users/user.entity.ts';
 
-type Named = Record<'users' | 'facilities' | 'rooms' | 'services', string[]>;
+type Named = Record<'users' | 'facilities' | 'rooms', string[]>;
 
-/** The records that preferences name by their ids. */
-const namedBy = ({ columns, bookingViews = [] }: Partial<Preferences>): Named => {
-  const filters = bookingViews.map(view => view.filters);
-  const { practitioner, facility, room } = columns ?? {};
-  const ids = (...lists: (string | undefined)[][]) => lists.flat().filter(id => id !== undefined);
-  return {
-    users: ids(
-      practitioner?.order ?? [],
-      practitioner?.hidden ?? [],
-      filters.map(of => of.practitionerId),
-    ),
-    facilities: ids(
-      facility?.order ?? [],
-      facility?.hidden ?? [],
-      filters.map(of => of.facilityId),
-    ),
-    rooms: ids(room?.order ?? [], room?.hidden ?? []),
-    services: ids(filters.map(of => of.serviceId)),
-  };
+/** The records that a choice of columns names by their ids. */
+const namedBy = ({ columns }: Partial<Preferences>): Named => {
+  const ids = (choice: ColumnChoice | undefined) => [...(choice?.order ?? []), ...(choice?.hidden ?? [])];
+  return { users: ids(columns?.practitioner), facilities: ids(columns?.facility), rooms: ids(columns?.room) };
 };
 
 /** NOT_FOUND for a record that is not the clinic's; what was named before may have gone meanwhile. */
@@ -46,5 +30,4 @@ export const expectNamedRecords = async (
   await expectAll(User, 'users');
   await expectAll(Facility, 'facilities');
   await expectAll(Room, 'rooms');
-  await expectAll(Service, 'services');
 };

@@ -22,15 +22,16 @@ const schema = defineEntity({
       .json<Contract['columns']>()
       .comment(PROTECTED)
       .onCreate(row => row.columns ?? nothingChosen),
-    bookingViews: p
-      .json<Contract['bookingViews']>()
+    // A view may keep the name that somebody looked for.
+    views: p
+      .json<Contract['views']>()
       .comment(PROTECTED)
-      .onCreate(row => row.bookingViews ?? []),
+      .onCreate(row => row.views ?? []),
   },
 });
 
-/** How a member likes to work: the columns of their calendar (FD5) and the lists they come back to (FD16). */
+/** How a member likes to work: the columns of their calendar (FD5) and the lists they come back to (FD16, UI-2). */
 export class Preferences extends schema.class {}
 schema.setClass(Preferences);
 
-export const noPreferences: Contract = { columns: nothingChosen, bookingViews: [] };
+export const noPreferences: Contract = { columns: nothingChosen, views: [] };

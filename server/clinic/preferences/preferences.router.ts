@@ -5,6 +5,7 @@ import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { actorOf } from '../../data/records/actor.ts';
 import { Refusal } from '../../errors.ts';
 import { User } from '../users/user.entity.ts';
+import { expectRoom } from './expect-room.ts';
 import { expectNamedRecords } from './named-records.ts';
 import { noPreferences, Preferences } from './preferences.entity.ts';
 
@@ -15,15 +16,17 @@ const ownOf = async (em: ClinicEm): Promise<Preferences | null> => {
 };
 
 export const preferences = router({
-  own: allowed('bookings:read', 'GET /preferences', Nothing, Contract).query(
+  own: allowed('preferences:own', 'GET /preferences', Nothing, Contract).query(
     async ({ ctx: { em } }) => (await ownOf(em)) ?? noPreferences,
   ),
 
-  save: allowed('bookings:write', 'PATCH /preferences', PreferencesChange, Contract, {
+  save: allowed('preferences:own', 'PATCH /preferences', PreferencesChange, Contract, {
     withinFacilities: true,
   }).mutation(async ({ ctx: { em }, input }) => {
     const own = await ownOf(em);
-    await expectNamedRecords(em, input, own ?? noPreferences);
+    const before = own ?? noPreferences;
+    await expectNamedRecords(em, input, before);
+    if (input.views) expectRoom(input.views, before.views);
     if (own) return em.assign(own, input);
     const { userId } = actorOf(em);
     if (!userId) throw new Refusal('Only members keep what they like.');

@@ -43,13 +43,13 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
     ...{ patientId: patient.id, version: 1, mergedId: spare.patients?.id, mergedVersion: 1 },
   }),
   // Nothing in it is required, and its ids lie deep inside.
-  'preferences.save': ({ live, links: { practitionerId, facilityId, serviceId } }) => ({
+  'preferences.save': ({ live, links: { practitionerId, facilityId } }) => ({
     columns: {
       practitioner: { order: [practitionerId], hidden: [practitionerId] },
       facility: { order: [facilityId], hidden: [facilityId] },
       room: { order: [live.rooms?.id], hidden: [live.rooms?.id] },
     },
-    bookingViews: [{ name: 'Only tried', filters: { practitionerId, facilityId, serviceId } }],
+    views: [{ page: 'bookings', name: 'Only tried', search: 'status=pending', isStart: false }],
   }),
   // Counts from nought.
   'listExports.part': r => ({ id: r.live['list-exports']?.id, position: 0 }),
