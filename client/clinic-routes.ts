@@ -11,6 +11,7 @@ import { HoursSearch } from './clinic/hours/hours-search.ts';
 import { MailsSearch } from './clinic/mails/mails-search.ts';
 import { PatientsSearch, PatientTab } from './clinic/patients/patients-search.ts';
 import { ResourcesSearch } from './clinic/resources/resources-search.ts';
+import { beginWithView } from './clinic/saved-views/begin-with-view.ts';
 import { ServicesSearch } from './clinic/services/services-search.ts';
 import { SettingsSearch } from './clinic/setting-fields/settings-search.ts';
 import { TrashSearch } from './clinic/trash/trash-search.ts';
@@ -57,6 +58,7 @@ const bookings = createRoute({
   getParentRoute: () => clinic,
   path: '/bookings',
   validateSearch: raw => BookingsSearch.parse(raw),
+  beforeLoad: beginWithView('bookings'),
   component: lazyRouteComponent(() => import('./clinic/booking-list/BookingsPage.tsx'), 'BookingsPage'),
 });
 
@@ -64,6 +66,7 @@ const bookingRequests = createRoute({
   getParentRoute: () => clinic,
   path: '/booking-requests',
   validateSearch: raw => BookingRequestsSearch.parse(raw),
+  beforeLoad: beginWithView('booking-requests'),
   component: lazyRouteComponent(
     () => import('./clinic/booking-requests/BookingRequestsPage.tsx'),
     'BookingRequestsPage',
@@ -74,6 +77,7 @@ const waitingList = createRoute({
   getParentRoute: () => clinic,
   path: '/waiting-list',
   validateSearch: raw => WaitingListSearch.parse(raw),
+  beforeLoad: beginWithView('waiting-list'),
   component: lazyRouteComponent(() => import('./clinic/waiting-list/WaitingListPage.tsx'), 'WaitingListPage'),
 });
 
@@ -81,7 +85,8 @@ const patients = createRoute({
   getParentRoute: () => clinic,
   path: '/patients',
   validateSearch: raw => PatientsSearch.parse(raw),
-  component: lazyRouteComponent(() => import('./clinic/patients/PatientsPage.tsx'), 'PatientsPage'),
+  beforeLoad: beginWithView('patients'),
+  component: lazyRouteComponent(() => import('./clinic/patient-list/PatientsPage.tsx'), 'PatientsPage'),
 });
 
 const patient = createRoute({
@@ -113,6 +118,7 @@ const services = createRoute({
   getParentRoute: () => clinic,
   path: '/services',
   validateSearch: raw => ServicesSearch.parse(raw),
+  beforeLoad: beginWithView('services'),
   component: lazyRouteComponent(() => import('./clinic/services/ServicesPage.tsx'), 'ServicesPage'),
 });
 
@@ -133,6 +139,7 @@ const users = createRoute({
   getParentRoute: () => clinic,
   path: '/staff',
   validateSearch: raw => UsersSearch.parse(raw),
+  beforeLoad: beginWithView('staff'),
   component: lazyRouteComponent(() => import('./clinic/users/UsersPage.tsx'), 'UsersPage'),
 });
 
@@ -140,6 +147,7 @@ const mails = createRoute({
   getParentRoute: () => clinic,
   path: '/mails',
   validateSearch: raw => MailsSearch.parse(raw),
+  beforeLoad: beginWithView('mails'),
   component: lazyRouteComponent(() => import('./clinic/mails/MailsPage.tsx'), 'MailsPage'),
 });
 
@@ -147,6 +155,7 @@ const audit = createRoute({
   getParentRoute: () => clinic,
   path: '/audit',
   validateSearch: raw => AuditSearch.parse(raw),
+  beforeLoad: beginWithView('audit'),
   component: lazyRouteComponent(() => import('./clinic/audit/AuditPage.tsx'), 'AuditPage'),
 });
 

@@ -7,6 +7,7 @@ import { destinations } from './navigation.ts';
 import { useActions } from './use-actions.ts';
 import { useListHits } from './use-list-hits.ts';
 import { usePatientHits } from './use-patient-hits.ts';
+import { useViewHits } from './use-view-hits.ts';
 
 /** Everything that one may see and do in the clinic. */
 export const CommandPalette = () => {
@@ -15,6 +16,7 @@ export const CommandPalette = () => {
   const may = useMay();
   const { patients, bookings, isSearching } = usePatientHits(query);
   const { services, staff, settings } = useListHits(query);
+  const views = useViewHits(query);
   const actions = useActions().filter(({ label }) => holds(label, query));
   const pages = destinations
     .filter(({ label, permission }) => may(permission) && holds(label, query))
@@ -27,7 +29,7 @@ export const CommandPalette = () => {
       onQuery={setQuery}
       hits={{
         ...{ Patients: patients, Bookings: bookings, Services: services, Staff: staff },
-        ...{ Actions: actions, Pages: pages, Settings: settings },
+        ...{ Views: views, Actions: actions, Pages: pages, Settings: settings },
       }}
       isSearching={isSearching}
     />

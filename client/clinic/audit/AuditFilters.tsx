@@ -5,6 +5,7 @@ import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { useUserOptions } from '../members/use-user-options.ts';
+import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 import type { AuditSearch } from './audit-search.ts';
 import { actionLabels, fieldLabel } from './audit-words.ts';
 
@@ -34,7 +35,10 @@ export const AuditFilters = ({ filters, onChange }: Props) => {
   const known =
     filters.entity && !entities.includes(filters.entity) ? [...entities, filters.entity] : entities;
   return (
-    <FilterBar active={Object.values(filters).filter(Boolean).length}>
+    <FilterBar
+      active={Object.values(filters).filter(Boolean).length}
+      views={<ViewsMenu page="audit" filters={filters} />}
+    >
       <FilterSelect
         label="Action"
         any="Any action"

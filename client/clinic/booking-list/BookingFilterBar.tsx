@@ -1,6 +1,6 @@
 import { MultiSelect, SegmentedControl, Select } from '@mantine/core';
 import { BookingStatus } from '../../../shared/clinic/bookings.ts';
-import { type BookingFilters, BookingSpan } from '../../../shared/clinic/preferences.ts';
+import type { ReactNode } from 'react';
 import { useFormats } from '../../session.tsx';
 import { DaySpanFilter } from '../../ui/tables/DaySpanFilter.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
@@ -10,18 +10,20 @@ import { bookingStatuses } from '../bookings/booking-words.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { useServiceOptions } from '../services/use-service-options.ts';
+import { type BookingFilters, BookingSpan } from './booking-filters.ts';
 import { spanLabels, usualSpan } from './span-of.ts';
 
-type Props = { filters: BookingFilters; onChange: (next: Partial<BookingFilters>) => void };
+type Props = { filters: BookingFilters; onChange: (next: Partial<BookingFilters>) => void; views: ReactNode };
 
 const isStatus = (word: string): word is BookingStatus => BookingStatus.safeParse(word).success;
 
 /** What the list of bookings is narrowed to. */
-export const BookingFilterBar = ({ filters, onChange }: Props) => {
+export const BookingFilterBar = ({ filters, onChange, views }: Props) => {
   const formats = useFormats();
   const { span = usualSpan, status = [], practitionerId, facilityId, serviceId, newestFirst } = filters;
   return (
     <FilterBar
+      views={views}
       active={[status.length, practitionerId, facilityId, serviceId].filter(Boolean).length}
       always={
         <Select

@@ -2,24 +2,32 @@ import { Button } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
-import type { BookingFilters } from '../../../shared/clinic/preferences.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
+import { BulkBar } from '../../ui/bulk/BulkBar.tsx';
+import { useSelection } from '../../ui/bulk/use-selection.ts';
 import { addDays } from '../../ui/formats/clinic-time.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { BookingDrawer } from '../booking-details/BookingDrawer.tsx';
-import { BulkBar } from '../bulk-steps/BulkBar.tsx';
 import { ExportButton } from '../list-exports/ExportButton.tsx';
+import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 import { BookingFilterBar } from './BookingFilterBar.tsx';
+import { bookingActions } from './booking-actions.ts';
 import { useBookingColumns } from './booking-columns.tsx';
+import type { BookingFilters } from './booking-filters.ts';
+import { bookingNoun } from './booking-noun.ts';
 import { filtersOf, searchOf } from './bookings-search.ts';
-import { SavedViews } from './SavedViews.tsx';
 import { spanOf } from './span-of.ts';
+
+/** What a front desk asks for most (FD16). */
+const ready = [
+  { name: 'No-shows of the last 30 days', search: 'span=last-30&status=no_show&newestFirst=true' },
+  { name: 'Unconfirmed in the next 30 days', search: 'span=next-30&status=pending' },
+];
 
 /** Bookings as a list: who did not come, who has not confirmed, and what can be done with many of them at once (FD16). */
 export const BookingsPage = () => {
@@ -29,7 +37,6 @@ export const BookingsPage = () => {
   const may = useMay();
   const mayWrite = may('bookings:write');
   const mayExport = may('patients:export');
-  const [selected, setSelected] = useState<BookingRow[]>([]);
   const { data: settings } = useQuery(api.settings.get.queryOptions(undefined, { staleTime: 300_000 }));
   const columns = useBookingColumns();
 
@@ -43,13 +50,14 @@ export const BookingsPage = () => {
     ...{ from: startOf(from), to: startOf(to), descending: newestFirst ?? false },
   };
   const pages = usePages(api.bookings.list, query);
-  // What is not on the screen any more is not acted upon; what is, in the version that is shown.
-  const shown = pages.items?.filter(({ id }) => selected.some(row => row.id === id)) ?? [];
+  const selection = useSelection({
+    rows: pages.items,
+    filters: query,
+    nameOf: ({ patient, startsAt }: BookingRow) =>
+      `${patient.name}, ${formats.day(startsAt)}, ${formats.time(startsAt)}`,
+  });
 
-  const show = (next: BookingFilters) => {
-    setSelected([]);
-    void navigate({ search: searchOf(next), replace: true });
-  };
+  const show = (next: BookingFilters) => void navigate({ search: searchOf(next), replace: true });
   const open = (bookingId: string | undefined) =>
     void navigate({ search: previous => ({ ...previous, bookingId }), replace: true });
   const days =
@@ -61,23 +69,19 @@ export const BookingsPage = () => {
     <>
       <PageHeader title="Bookings" description={days}>
         {mayExport && <ExportButton ask={() => trpc.listExports.bookings.mutate(query)} />}
-        <SavedViews filters={filters} onPick={show} />
       </PageHeader>
-      <BookingFilterBar filters={filters} onChange={next => show({ ...filters, ...next })} />
-      {mayWrite && <BulkBar selected={shown} onSelect={setSelected} />}
+      <BookingFilterBar
+        filters={filters}
+        onChange={next => show({ ...filters, ...next })}
+        views={<ViewsMenu page="bookings" filters={searchOf(filters)} ready={ready} />}
+      />
+      {mayWrite && <BulkBar noun={bookingNoun} selection={selection} actions={bookingActions} />}
       <RecordTable
         label="Bookings"
         pages={pages}
         columns={columns}
         onOpen={({ id }) => open(id)}
-        {...(mayWrite && {
-          selection: {
-            selected: shown,
-            onSelect: setSelected,
-            nameOf: ({ patient, startsAt }: BookingRow) =>
-              `${patient.name}, ${formats.day(startsAt)}, ${formats.time(startsAt)}`,
-          },
-        })}
+        selection={mayWrite ? selection : undefined}
         empty={
           <EmptyState
             icon={IconListCheck}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BookingStatus } from '../../../shared/clinic/bookings.ts';
-import { type BookingFilters, BookingSpan } from '../../../shared/clinic/preferences.ts';
+import { type BookingFilters, BookingSpan } from './booking-filters.ts';
 import { isDate } from '../../ui/formats/clinic-time.ts';
 
 const Day = z.string().refine(isDate).optional().catch(undefined);

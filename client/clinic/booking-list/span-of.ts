@@ -1,4 +1,4 @@
-import type { BookingFilters, BookingSpan } from '../../../shared/clinic/preferences.ts';
+import type { BookingFilters, BookingSpan } from './booking-filters.ts';
 import { addDays, startOfWeek } from '../../ui/formats/clinic-time.ts';
 
 export const spanLabels: Record<BookingSpan, string> = {

@@ -1,14 +1,15 @@
-import { Group } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
+import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 import { RequestDrawer } from './RequestDrawer.tsx';
 import { requestColumns } from './request-columns.tsx';
 import { requestStatuses } from './request-words.ts';
@@ -27,7 +28,7 @@ export const BookingRequestsPage = () => {
         title="Requests"
         description="What was asked for on the clinic’s page: the time is kept until you give it to a patient or decline it"
       />
-      <Group gap="xs" mb="sm" className="filters">
+      <FilterBar active={status ? 1 : 0} views={<ViewsMenu page="booking-requests" filters={{ status }} />}>
         <FilterSelect
           label="Status"
           any="To be decided"
@@ -35,7 +36,7 @@ export const BookingRequestsPage = () => {
           value={status}
           onChange={chosen => void navigate({ search: { status: chosen }, replace: true })}
         />
-      </Group>
+      </FilterBar>
       <RecordTable
         label="Requests"
         pages={pages}

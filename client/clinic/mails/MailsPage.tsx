@@ -5,8 +5,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { DataTableColumn } from 'mantine-datatable';
 import { useState } from 'react';
 import type { Mail } from '../../../shared/clinic/mails.ts';
-import { useFormats } from '../../session.tsx';
+import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
+import { BulkBar } from '../../ui/bulk/BulkBar.tsx';
+import { useSelection } from '../../ui/bulk/use-selection.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
@@ -16,6 +18,8 @@ import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
+import { mailActions, mailNoun } from './mail-actions.ts';
 import { MailDrawer } from './MailDrawer.tsx';
 import { mailStatuses } from './mail-words.ts';
 
@@ -27,6 +31,11 @@ export const MailsPage = () => {
   const [opened, setOpened] = useState<Mail>();
   const isSending = useQuery(api.mails.list.queryOptions({ limit: 1 })).data?.isSending;
   const pages = usePages(api.mails.list, filters);
+  const mayWrite = useMay()('mails:write');
+  const selection = useSelection({
+    ...{ rows: pages.items, filters },
+    nameOf: ({ subject, recipient }: Mail) => `${subject}, ${recipient}`,
+  });
 
   const columns: DataTableColumn<Mail>[] = [
     {
@@ -57,7 +66,7 @@ export const MailsPage = () => {
           They wait here until whoever runs MedFlow for you sets up a mail server.
         </Alert>
       )}
-      <FilterBar active={filters.status ? 1 : 0}>
+      <FilterBar active={filters.status ? 1 : 0} views={<ViewsMenu page="mails" filters={filters} />}>
         <FilterSelect
           label="Status"
           any="Any status"
@@ -66,9 +75,11 @@ export const MailsPage = () => {
           onChange={status => void navigate({ search: { status }, replace: true })}
         />
       </FilterBar>
+      {mayWrite && <BulkBar noun={mailNoun} selection={selection} actions={mailActions} />}
       <RecordTable
         label="Outbox"
         pages={pages}
+        selection={mayWrite ? selection : undefined}
         columns={columns}
         onOpen={setOpened}
         empty={

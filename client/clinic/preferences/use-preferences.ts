@@ -2,6 +2,7 @@ import { useMutation, useMutationState, useQuery, useQueryClient } from '@tansta
 import type { Preferences } from '../../../shared/clinic/preferences.ts';
 import { api } from '../../trpc.ts';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
+import { ownPreferences } from './own-preferences.ts';
 
 const none: Preferences = {
   columns: {
@@ -9,20 +10,19 @@ const none: Preferences = {
     facility: { order: [], hidden: [] },
     room: { order: [], hidden: [] },
   },
-  bookingViews: [],
+  views: [],
 };
-const own = api.preferences.own.queryOptions(undefined, { staleTime: 300_000 });
 const mutationKey = api.preferences.save.mutationKey();
 
 /** How the user likes to work, wherever they sign in; a change shows at once and goes back where it is refused. */
 export const usePreferences = () => {
   const client = useQueryClient();
-  const { data: saved = none, isPending } = useQuery(own);
+  const { data: saved = none, isPending } = useQuery(ownPreferences);
   const { mutateAsync } = useMutation(
     api.preferences.save.mutationOptions({
       // One after the other, so that the last to be clicked is the last to be written.
       scope: { id: 'preferences' },
-      onSuccess: answer => client.setQueryData(own.queryKey, answer),
+      onSuccess: answer => client.setQueryData(ownPreferences.queryKey, answer),
     }),
   );
   const underWay = useMutationState({

@@ -9,8 +9,8 @@ import { offerToUndo } from '../dependents/decision.tsx';
 type Version = { id: string; version: number };
 
 type Restored = { id: string } & Record<string, string | null>;
-export type Restorable = { restore: { mutate: (record: Restored) => Promise<unknown> } };
-type Trashable = Restorable & { trash: { mutate: (record: Version) => Promise<unknown> } };
+export type Restorable = { restore: { mutate: (record: Restored) => Promise<Version> } };
+export type Trashable = Restorable & { trash: { mutate: (record: Version) => Promise<unknown> } };
 
 /** Puts a record back, once whoever must has said who they are; undefined when they cancelled. */
 export const useRestore = ({ restore }: Restorable) =>

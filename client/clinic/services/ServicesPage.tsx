@@ -5,8 +5,10 @@ import type { DataTableColumn } from 'mantine-datatable';
 import type { Service } from '../../../shared/clinic/services.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
+import { useSelection } from '../../ui/bulk/use-selection.ts';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
 import { useOpenRecord } from '../../ui/pages/use-open-record.ts';
+import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { Status } from '../../ui/tables/Status.tsx';
@@ -15,7 +17,9 @@ import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { useTrash } from '../records/use-trash.ts';
+import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 import { ServiceForm } from './ServiceForm.tsx';
+import { serviceActions, serviceNoun } from './service-actions.ts';
 import { serviceStatuses } from './service-words.ts';
 
 const columnsIn = (money: (price: number, currency: string) => string): DataTableColumn<Service>[] => [
@@ -63,7 +67,9 @@ const columnsIn = (money: (price: number, currency: string) => string): DataTabl
 export const ServicesPage = () => {
   const { open, ...filters } = useSearch({ from: '/clinic/services' });
   const navigate = useNavigate({ from: '/services' });
+  const mayWrite = useMay()('services:write');
   const pages = usePages(api.services.list, filters);
+  const selection = useSelection({ ...{ rows: pages.items, filters }, nameOf: ({ name }: Service) => name });
   const edited = useOpenRecord({
     ...{ open, rows: pages.items, get: (id: string) => trpc.services.get.query({ id }) },
     onOpen: next => void navigate({ search: { ...filters, open: next }, replace: !next }),
@@ -74,11 +80,12 @@ export const ServicesPage = () => {
       title="Services"
       description="What the clinic offers, how long it takes and what it costs"
       titles={{ new: 'New service', edit: 'Edit service', view: 'Service' }}
-      mayWrite={useMay()('services:write')}
+      mayWrite={mayWrite}
       pages={pages}
       edited={edited}
       columns={columnsIn(useFormats().money)}
       Form={ServiceForm}
+      bulk={mayWrite ? { noun: serviceNoun, actions: serviceActions, selection } : undefined}
       trash={useTrash('service', trpc.services, ({ name }: Service) => name)}
       exportButton={<ExportButton ask={() => trpc.listExports.services.mutate(filters)} />}
       empty={{
@@ -87,7 +94,7 @@ export const ServicesPage = () => {
         children: 'Bookings need a service: it gives them a length, a price and a colour.',
       }}
     >
-      <Group gap="xs" mb="sm" className="filters">
+      <FilterBar active={filters.status ? 1 : 0} views={<ViewsMenu page="services" filters={filters} />}>
         <FilterSelect
           label="Status"
           any="Any status"
@@ -95,7 +102,7 @@ export const ServicesPage = () => {
           value={filters.status}
           onChange={status => void navigate({ search: { status }, replace: true })}
         />
-      </Group>
+      </FilterBar>
     </RecordPage>
   );
 };

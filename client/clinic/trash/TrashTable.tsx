@@ -2,18 +2,21 @@ import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
 import { useFormats } from '../../session.tsx';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import type { BulkAction } from '../../ui/bulk/bulk-action.ts';
+import { BulkBar } from '../../ui/bulk/BulkBar.tsx';
+import { useSelection } from '../../ui/bulk/use-selection.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { type List, usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
-import { type Restorable, useRestore } from '../records/use-trash.ts';
+import { type Trashable, useRestore } from '../records/use-trash.ts';
 import { type RestoredAs, restoredAs } from './restore-as.tsx';
 
 type Trashed = { id: string; deletedAt: string | null };
 type Props<Row> = {
   label: string;
   list: List<{ trashed?: boolean | 'true' | 'false' }, Row>;
-  calls: Restorable;
+  calls: Trashable;
   nameOf: (row: Row) => string;
   /** What of it another record may have by now. */
   as?: RestoredAs;
@@ -34,50 +37,65 @@ export const TrashTable = <Row extends Trashed>({ label, list, calls, nameOf, as
       tellFailure,
     );
 
+  const selection = useSelection({ ...{ rows: pages.items, filters: label }, nameOf });
+  const actions: BulkAction<Row>[] = [
+    {
+      ...{ offer: 'Restore', doing: 'Restoring', done: 'back' },
+      begin: () => async row => {
+        const restored = await restore({ id: row.id });
+        return restored && { takeBack: () => calls.trash.mutate(restored) };
+      },
+    },
+  ];
+
   return (
-    <RecordTable
-      label={`Trashed: ${label}`}
-      pages={pages}
-      columns={[
-        {
-          accessor: 'name',
-          cellsClassName: 'main-column',
-          render: row => (
-            <>
-              <Text size="sm" fw={600} truncate>
-                {nameOf(row)}
-              </Text>
-              <Text size="xs" c="dimmed" hiddenFrom="sm" className="numeric">
-                {row.deletedAt && moment(row.deletedAt)}
-              </Text>
-            </>
-          ),
-        },
-        {
-          accessor: 'deletedAt',
-          title: 'In the trash since',
-          visibleMediaQuery: onWideScreens,
-          cellsClassName: 'numeric nowrap',
-          render: ({ deletedAt }) => deletedAt && moment(deletedAt),
-        },
-        {
-          accessor: 'actions',
-          title: <VisuallyHidden>Actions</VisuallyHidden>,
-          textAlign: 'right',
-          render: row => (
-            <Button
-              size="compact-sm"
-              variant="light"
-              leftSection={<IconArrowBackUp size={15} aria-hidden />}
-              aria-label={`Restore ${nameOf(row)}`}
-              onClick={() => void putBack(row)}
-            >
-              Restore
-            </Button>
-          ),
-        },
-      ]}
-      empty={<EmptyState icon={IconTrash} title="Nothing is in this trash" />}
-    />
+    <>
+      <BulkBar noun={{ one: 'record', many: 'records' }} selection={selection} actions={actions} />
+      <RecordTable
+        selection={selection}
+        label={`Trashed: ${label}`}
+        pages={pages}
+        columns={[
+          {
+            accessor: 'name',
+            cellsClassName: 'main-column',
+            render: row => (
+              <>
+                <Text size="sm" fw={600} truncate>
+                  {nameOf(row)}
+                </Text>
+                <Text size="xs" c="dimmed" hiddenFrom="sm" className="numeric">
+                  {row.deletedAt && moment(row.deletedAt)}
+                </Text>
+              </>
+            ),
+          },
+          {
+            accessor: 'deletedAt',
+            title: 'In the trash since',
+            visibleMediaQuery: onWideScreens,
+            cellsClassName: 'numeric nowrap',
+            render: ({ deletedAt }) => deletedAt && moment(deletedAt),
+          },
+          {
+            accessor: 'actions',
+            title: <VisuallyHidden>Actions</VisuallyHidden>,
+            textAlign: 'right',
+            render: row => (
+              <Button
+                size="compact-sm"
+                variant="light"
+                leftSection={<IconArrowBackUp size={15} aria-hidden />}
+                aria-label={`Restore ${nameOf(row)}`}
+                onClick={() => void putBack(row)}
+              >
+                Restore
+              </Button>
+            ),
+          },
+        ]}
+        empty={<EmptyState icon={IconTrash} title="Nothing is in this trash" />}
+      />
+    </>
   );
 };

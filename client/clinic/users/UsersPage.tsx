@@ -23,6 +23,7 @@ import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { userName } from '../members/user-name.ts';
 import { roles, userStatuses } from '../members/user-words.ts';
 import { useTrash } from '../records/use-trash.ts';
+import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 import { UserForm } from './UserForm.tsx';
 import { useUserColumns } from './user-columns.tsx';
 
@@ -56,7 +57,10 @@ export const UsersPage = () => {
         <ExportButton ask={() => trpc.listExports.staff.mutate(filters)} />
         {inviteButton}
       </PageHeader>
-      <FilterBar active={[filters.role, filters.status].filter(Boolean).length}>
+      <FilterBar
+        active={[filters.role, filters.status].filter(Boolean).length}
+        views={<ViewsMenu page="staff" filters={filters} />}
+      >
         <FilterSelect
           label="Role"
           any="Any role"

@@ -1,13 +1,17 @@
-import { Group } from '@mantine/core';
 import { IconHourglass } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { WaitingEntry } from '../../../shared/clinic/waiting-list.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
+import { useSelection } from '../../ui/bulk/use-selection.ts';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
+import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { usePages } from '../../ui/tables/use-pages.ts';
+import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 import { useServiceOptions } from '../services/use-service-options.ts';
+import { waitingBulk, waitingNoun } from './waiting-bulk.ts';
 import { WaitingEntryForm } from './WaitingEntryForm.tsx';
 import { waitingActions, waitingColumns } from './waiting-columns.tsx';
 import { waitingStatuses } from './waiting-words.ts';
@@ -17,6 +21,11 @@ export const WaitingListPage = () => {
   const navigate = useNavigate({ from: '/waiting-list' });
   const mayWrite = useMay()('bookings:write');
   const columns = waitingColumns(useFormats());
+  const pages = usePages(api.waitingList.list, filters);
+  const selection = useSelection({
+    ...{ rows: pages.items, filters },
+    nameOf: ({ patient, service }: WaitingEntry) => `${patient.name}, ${service.name}`,
+  });
 
   return (
     <RecordPage
@@ -24,7 +33,8 @@ export const WaitingListPage = () => {
       description="Who waits for a time: what becomes free is kept for the next in line, and offered to them"
       titles={{ new: 'Put on the list', edit: 'Edit entry' }}
       mayWrite={mayWrite}
-      pages={usePages(api.waitingList.list, filters)}
+      pages={pages}
+      bulk={mayWrite ? { noun: waitingNoun, actions: waitingBulk, selection } : undefined}
       columns={mayWrite ? [...columns, waitingActions] : columns}
       Form={WaitingEntryForm}
       empty={{
@@ -34,7 +44,10 @@ export const WaitingListPage = () => {
           'Put a patient on the list when no time suits them. They are written to when one becomes free.',
       }}
     >
-      <Group gap="xs" mb="sm" className="filters">
+      <FilterBar
+        active={[filters.status, filters.serviceId].filter(Boolean).length}
+        views={<ViewsMenu page="waiting-list" filters={filters} />}
+      >
         <FilterSelect
           label="Status"
           any="Any status"
@@ -50,7 +63,7 @@ export const WaitingListPage = () => {
           value={filters.serviceId}
           onChange={serviceId => void navigate({ search: { ...filters, serviceId }, replace: true })}
         />
-      </Group>
+      </FilterBar>
     </RecordPage>
   );
 };

@@ -2,6 +2,9 @@ import { Button, Menu } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
 import { type ComponentProps, type ComponentType, type ReactNode, useState } from 'react';
+import { BulkBar } from '../bulk/BulkBar.tsx';
+import type { BulkAction, Noun } from '../bulk/bulk-action.ts';
+import type { Selection } from '../bulk/use-selection.ts';
 import { FormDialog } from '../forms/FormDialog.tsx';
 import { actionsColumn } from '../tables/actions-column.tsx';
 import { RecordTable } from '../tables/RecordTable.tsx';
@@ -31,6 +34,8 @@ type Props<Row> = Pick<ComponentProps<typeof RecordTable<Row>>, 'idAccessor' | '
   empty: Omit<ComponentProps<typeof EmptyState>, 'action'>;
   /** What is open and how to open something else, where the address says it. */
   edited?: readonly [Row | 'new' | undefined, (row: Row | 'new' | undefined) => void];
+  /** What can be done with many rows at once. */
+  bulk?: { noun: Noun; actions: BulkAction<Row>[]; selection: Selection<Row> } | undefined;
   /** Takes along what the list shows. */
   exportButton?: ReactNode;
   /** The filters of the list. */
@@ -43,7 +48,7 @@ const titleFor = (titles: Titles, isNew: boolean, mayWrite: boolean) =>
 
 /** The page of a kind of record: its list, and a drawer in which one is made or edited. */
 export const RecordPage = <Row,>(props: Props<Row>) => {
-  const { title, titles, mayWrite, columns, Form, trash, empty, children } = props;
+  const { title, titles, mayWrite, columns, Form, trash, bulk, empty, children } = props;
   const own = useState<Row | 'new'>();
   const [edited, setEdited] = props.edited ?? own;
   const close = () => setEdited(undefined);
@@ -75,12 +80,14 @@ export const RecordPage = <Row,>(props: Props<Row>) => {
         {newButton}
       </PageHeader>
       {children}
+      {bulk && <BulkBar {...bulk} />}
       <RecordTable
         label={title}
         idAccessor={props.idAccessor}
         pages={props.pages}
         columns={mayWrite && menu ? [...columns, menu] : columns}
         onOpen={show}
+        selection={bulk?.selection}
         empty={<EmptyState {...empty} action={newButton} />}
       />
       <FormDialog

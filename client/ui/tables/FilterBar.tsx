@@ -1,4 +1,4 @@
-import { Button, Collapse, Group } from '@mantine/core';
+import { Box, Button, Collapse, Group } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -9,11 +9,13 @@ type Props = {
   active: number;
   /** Stays in sight on a phone, too. */
   always?: ReactNode;
+  /** The filters that were kept under names; at the end, and in sight on a phone, too. */
+  views?: ReactNode;
   children: ReactNode;
 };
 
 /** The filters of a list. A phone folds them behind one button, which says how many are at work. */
-export const FilterBar = ({ active, always, children }: Props) => {
+export const FilterBar = ({ active, always, views, children }: Props) => {
   const isWide = useMediaQuery(onWideScreens, undefined, { getInitialValueInEffect: false });
   const [opened, { toggle }] = useDisclosure();
   if (isWide)
@@ -21,6 +23,7 @@ export const FilterBar = ({ active, always, children }: Props) => {
       <Group gap="xs" mb="sm" className="filters">
         {always}
         {children}
+        {views && <Box ms="auto">{views}</Box>}
       </Group>
     );
 
@@ -37,6 +40,7 @@ export const FilterBar = ({ active, always, children }: Props) => {
         >
           Filters{active > 0 && ` (${active})`}
         </Button>
+        {views && <Box ms="auto">{views}</Box>}
       </Group>
       <Collapse expanded={opened}>
         <Group gap="xs" mb="sm">

@@ -10,16 +10,20 @@ type Props<Value extends string> = {
   onChange: (value: Value | undefined) => void;
 };
 
+const UNKNOWN = 'Gone or hidden';
+
 /** A filter of a list: one of the options, or none. */
 export const FilterSelect = <Value extends string>(props: Props<Value>) => {
   const { label, any, searchable, options, value, onChange } = props;
+  // A link or a saved view may name what has gone or is not for everybody: the list is narrowed by it all the same.
+  const isKnown = value === undefined || options.some(option => option.value === value);
   return (
     <Select
       aria-label={label}
       placeholder={any}
       clearable
       searchable={searchable}
-      data={options}
+      data={isKnown ? options : [...options, { value, label: UNKNOWN }]}
       value={value ?? null}
       onChange={chosen => onChange(chosen ?? undefined)}
     />

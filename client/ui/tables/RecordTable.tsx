@@ -2,6 +2,8 @@ import { Box, Center, Paper, Skeleton, Stack, VisuallyHidden } from '@mantine/co
 import { DataTable, type DataTableColumn, type DataTableSortStatus } from 'mantine-datatable';
 import type { ReactNode } from 'react';
 import { ErrorState } from '../failure/ErrorState.tsx';
+import { selectByKeys } from '../bulk/select-by-keys.ts';
+import type { Selection } from '../bulk/use-selection.ts';
 import { LoadMore } from './LoadMore.tsx';
 import type { Pages } from './use-pages.ts';
 
@@ -16,8 +18,7 @@ type Props<Item> = {
   onOpen?: (item: Item) => void;
   sortStatus?: DataTableSortStatus<Item>;
   onSortStatusChange?: (status: DataTableSortStatus<Item>) => void;
-  /** The rows that something is to be done with, and what tells them apart to a screen reader. */
-  selection?: { selected: Item[]; onSelect: (items: Item[]) => void; nameOf: (item: Item) => string };
+  selection?: Selection<Item> | undefined;
 };
 
 /** A list page's table with its four states: loading, failed, empty, filled. */
@@ -57,7 +58,11 @@ export const RecordTable = <Item,>(props: Props<Item>) => {
   };
 
   return (
-    <Paper className="record-table" data-outdated={pages.isPlaceholderData || undefined}>
+    <Paper
+      className="record-table"
+      data-outdated={pages.isPlaceholderData || undefined}
+      onKeyDown={selection && selectByKeys(items, selection)}
+    >
       <DataTable<Item>
         aria-label={label}
         idAccessor={idAccessor}

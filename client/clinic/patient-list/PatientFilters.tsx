@@ -7,8 +7,9 @@ import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
-import { patientStatuses } from './patient-words.ts';
-import type { PatientsSearch } from './patients-search.ts';
+import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
+import { patientStatuses } from '../patients/patient-words.ts';
+import type { PatientsSearch } from '../patients/patients-search.ts';
 
 type Props = { filters: PatientsSearch; onChange: (next: Partial<PatientsSearch>) => void };
 
@@ -25,6 +26,7 @@ export const PatientFilters = ({ filters, onChange }: Props) => {
 
   return (
     <FilterBar
+      views={<ViewsMenu page="patients" filters={filters} />}
       active={[filters.status, filters.facilityId, filters.practitionerId].filter(Boolean).length}
       always={
         <TextInput

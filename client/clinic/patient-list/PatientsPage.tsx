@@ -5,17 +5,20 @@ import { useState } from 'react';
 import type { PatientRow } from '../../../shared/clinic/patients.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
+import { BulkBar } from '../../ui/bulk/BulkBar.tsx';
+import { useSelection } from '../../ui/bulk/use-selection.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { useTrash } from '../records/use-trash.ts';
-import { PatientDrawer } from './PatientDrawer.tsx';
+import { PatientDrawer } from '../patients/PatientDrawer.tsx';
+import { patientActions, patientNoun } from './patient-actions.ts';
 import { PatientFilters } from './PatientFilters.tsx';
 import { usePatientColumns } from './patient-columns.tsx';
-import { patientName } from './patient-words.ts';
-import type { PatientsSearch } from './patients-search.ts';
+import { patientName } from '../patients/patient-words.ts';
+import type { PatientsSearch } from '../patients/patients-search.ts';
 
 export const PatientsPage = () => {
   const { admit, ...filters } = useSearch({ from: '/clinic/patients' });
@@ -26,6 +29,8 @@ export const PatientsPage = () => {
   const { moveToTrash } = useTrash('patient', trpc.patients, patientName);
 
   const pages = usePages(api.patients.list, filters);
+  const selection = useSelection({ ...{ rows: pages.items, filters }, nameOf: patientName });
+  const actions = patientActions(may);
   const change = (next: Partial<PatientsSearch>) =>
     void navigate({ search: previous => ({ ...previous, ...next }), replace: true });
   const open = ({ id }: PatientRow) =>
@@ -58,9 +63,11 @@ export const PatientsPage = () => {
         {admitButton}
       </PageHeader>
       <PatientFilters filters={filters} onChange={change} />
+      {actions.length > 0 && <BulkBar noun={patientNoun} selection={selection} actions={actions} />}
       <RecordTable
         label="Patients"
         pages={pages}
+        selection={actions.length > 0 ? selection : undefined}
         columns={columns}
         onOpen={open}
         sortStatus={{

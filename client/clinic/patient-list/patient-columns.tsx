@@ -8,7 +8,7 @@ import { MenuLink } from '../../ui/pages/MenuLink.tsx';
 import { actionsColumn } from '../../ui/tables/actions-column.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
-import { ageOn, patientName, patientStatuses, sexes } from './patient-words.ts';
+import { ageOn, patientName, patientStatuses, sexes } from '../patients/patient-words.ts';
 
 type Actions = { today: string; onEdit: (id: string) => void; onTrash: (patient: PatientRow) => void };
 

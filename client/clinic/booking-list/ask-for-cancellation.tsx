@@ -2,7 +2,8 @@ import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import { Cancellation } from '../../../shared/clinic/bookings.ts';
 import { ask } from '../../ui/forms/ask.tsx';
-import { counted } from './bulk-words.ts';
+import { counted } from '../../ui/bulk/bulk-action.ts';
+import { bookingNoun } from './booking-noun.ts';
 
 const Reason = Cancellation.pick({ reason: true });
 
@@ -26,7 +27,7 @@ const CancellationForm = ({ count, onGiven, onKeep }: Props) => {
             {count === 1 ? 'Keep it' : 'Keep them'}
           </Button>
           <Button color="red.8" type="submit">
-            Cancel {counted(count)}
+            Cancel {counted(count, bookingNoun)}
           </Button>
         </Group>
       </Stack>
@@ -37,7 +38,7 @@ const CancellationForm = ({ count, onGiven, onKeep }: Props) => {
 /** Asks for the reason of cancelling so many bookings; undefined where they are kept. */
 export const askForCancellation = (count: number): Promise<string | undefined> =>
   ask<string>({
-    title: `Cancel ${counted(count)}?`,
+    title: `Cancel ${counted(count, bookingNoun)}?`,
     size: 'sm',
     render: (give, keep) => <CancellationForm count={count} onGiven={give} onKeep={keep} />,
   });

@@ -1,0 +1,1 @@
+export const bookingNoun = { one: 'booking', many: 'bookings' };

@@ -1,0 +1,54 @@
+import { Menu } from '@mantine/core';
+import { IconBookmarkEdit, IconHome, IconHomeOff, IconPencil, IconTrash } from '@tabler/icons-react';
+import type { SavedView } from '../../../shared/clinic/saved-views.ts';
+import { askForName } from './ask-for-name.tsx';
+import type { useViews } from './use-views.ts';
+
+type Props = Pick<ReturnType<typeof useViews>, 'replace' | 'remove'> & {
+  view: SavedView;
+  /** What others are called. */
+  taken: string[];
+  /** What the list shows instead of it by now. */
+  search: string | undefined;
+  onRenamed: (name: string) => void;
+};
+
+const icon = { size: 16, 'aria-hidden': true } as const;
+
+/** What can be done with the view that was opened last. */
+export const ChosenView = ({ view, taken, search, replace, remove, onRenamed }: Props) => {
+  const { name, isStart } = view;
+  const rename = async () => {
+    const given = await askForName({ title: `Rename ${name}`, submitLabel: 'Rename', name, taken });
+    if (given && (await replace(view, { name: given }, `The view is called ${given} now.`))) onRenamed(given);
+  };
+  const begin = () =>
+    void replace(
+      view,
+      { isStart: !isStart },
+      isStart ? 'The list begins without filters.' : `The list begins with ${name}.`,
+    );
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label className="breaks">{name}</Menu.Label>
+      {search !== undefined && (
+        <Menu.Item
+          leftSection={<IconBookmarkEdit {...icon} />}
+          onClick={() => void replace(view, { search }, `The view ${name} has these filters now.`)}
+        >
+          Replace by these filters
+        </Menu.Item>
+      )}
+      <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => void rename()}>
+        Rename…
+      </Menu.Item>
+      <Menu.Item leftSection={isStart ? <IconHomeOff {...icon} /> : <IconHome {...icon} />} onClick={begin}>
+        {isStart ? 'Begin without filters' : 'Begin the list with it'}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => void remove(view)}>
+        Delete
+      </Menu.Item>
+    </>
+  );
+};

@@ -1,0 +1,46 @@
+import { Alert, Button, Group, List } from '@mantine/core';
+import { counted, type Noun } from './bulk-action.ts';
+import { outcomeSentence } from './outcome-sentence.ts';
+import type { ToldOutcome } from './use-bulk.ts';
+
+type Props<Row> = {
+  outcome: ToldOutcome<Row>;
+  noun: Noun;
+  nameOf: (row: Row) => string;
+  onTakeBack: (done: ToldOutcome<Row>['done']) => void;
+  onClose: () => void;
+};
+
+/** What became of each row, in words, and the way back. */
+export const BulkOutcome = <Row,>({ outcome, noun, nameOf, onTakeBack, onClose }: Props<Row>) => {
+  const { refused, done } = outcome;
+  const undoable = done.filter(({ takeBack }) => takeBack);
+  return (
+    <Alert
+      color={refused.length > 0 ? 'yellow' : 'pine'}
+      variant="light"
+      mb="sm"
+      title={outcomeSentence(outcome, noun)}
+      withCloseButton
+      closeButtonLabel="Close"
+      onClose={onClose}
+    >
+      {refused.length > 0 && (
+        <List size="sm" className="refusals">
+          {refused.map(({ row, sentence }) => (
+            <List.Item key={nameOf(row)}>
+              {nameOf(row)}: {sentence}
+            </List.Item>
+          ))}
+        </List>
+      )}
+      {undoable.length > 0 && (
+        <Group mt={refused.length > 0 ? 'xs' : 0}>
+          <Button size="compact-sm" variant="default" onClick={() => onTakeBack(undoable)}>
+            Undo {counted(undoable.length, noun)}
+          </Button>
+        </Group>
+      )}
+    </Alert>
+  );
+};
