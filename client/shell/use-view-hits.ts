@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { IconBookmark } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { ownPreferences } from '../clinic/preferences/own-preferences.ts';
 import { addressOf } from '../clinic/saved-views/view-address.ts';

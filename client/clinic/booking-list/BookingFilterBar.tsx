@@ -1,6 +1,6 @@
 import { MultiSelect, SegmentedControl, Select } from '@mantine/core';
-import { BookingStatus } from '../../../shared/clinic/bookings.ts';
 import type { ReactNode } from 'react';
+import { BookingStatus } from '../../../shared/clinic/bookings.ts';
 import { useFormats } from '../../session.tsx';
 import { DaySpanFilter } from '../../ui/tables/DaySpanFilter.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';

@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import { Cancellation } from '../../../shared/clinic/bookings.ts';
-import { ask } from '../../ui/forms/ask.tsx';
 import { counted } from '../../ui/bulk/bulk-action.ts';
+import { ask } from '../../ui/forms/ask.tsx';
 import { bookingNoun } from './booking-noun.ts';
 
 const Reason = Cancellation.pick({ reason: true });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BookingStatus } from '../../../shared/clinic/bookings.ts';
-import { type BookingFilters, BookingSpan } from './booking-filters.ts';
 import { isDate } from '../../ui/formats/clinic-time.ts';
+import { type BookingFilters, BookingSpan } from './booking-filters.ts';
 
 const Day = z.string().refine(isDate).optional().catch(undefined);
 const isStatus = (word: string): word is BookingStatus => BookingStatus.safeParse(word).success;

@@ -1,5 +1,5 @@
-import type { BookingFilters, BookingSpan } from './booking-filters.ts';
 import { addDays, startOfWeek } from '../../ui/formats/clinic-time.ts';
+import type { BookingFilters, BookingSpan } from './booking-filters.ts';
 
 export const spanLabels: Record<BookingSpan, string> = {
   today: 'Today',

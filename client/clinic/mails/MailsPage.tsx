@@ -19,8 +19,8 @@ import { Status } from '../../ui/tables/Status.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
-import { mailActions, mailNoun } from './mail-actions.ts';
 import { MailDrawer } from './MailDrawer.tsx';
+import { mailActions, mailNoun } from './mail-actions.ts';
 import { mailStatuses } from './mail-words.ts';
 
 /** The outbox: what MedFlow has written on behalf of the clinic, and whether it has left. */

@@ -7,9 +7,9 @@ import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
-import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 import { patientStatuses } from '../patients/patient-words.ts';
 import type { PatientsSearch } from '../patients/patients-search.ts';
+import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 
 type Props = { filters: PatientsSearch; onChange: (next: Partial<PatientsSearch>) => void };
 

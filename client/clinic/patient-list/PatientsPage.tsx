@@ -12,13 +12,13 @@ import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { ExportButton } from '../list-exports/ExportButton.tsx';
-import { useTrash } from '../records/use-trash.ts';
 import { PatientDrawer } from '../patients/PatientDrawer.tsx';
-import { patientActions, patientNoun } from './patient-actions.ts';
-import { PatientFilters } from './PatientFilters.tsx';
-import { usePatientColumns } from './patient-columns.tsx';
 import { patientName } from '../patients/patient-words.ts';
 import type { PatientsSearch } from '../patients/patients-search.ts';
+import { useTrash } from '../records/use-trash.ts';
+import { PatientFilters } from './PatientFilters.tsx';
+import { patientActions, patientNoun } from './patient-actions.ts';
+import { usePatientColumns } from './patient-columns.tsx';
 
 export const PatientsPage = () => {
   const { admit, ...filters } = useSearch({ from: '/clinic/patients' });

@@ -5,8 +5,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ListPage } from '../../../shared/clinic/saved-views.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
-import { ChosenView } from './ChosenView.tsx';
 import { askForName } from './ask-for-name.tsx';
+import { ChosenView } from './ChosenView.tsx';
 import { useViews } from './use-views.ts';
 import { addressOf, isSameSearch, searchTextOf } from './view-address.ts';
 

@@ -1,10 +1,10 @@
 import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
 import { useFormats } from '../../session.tsx';
-import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
-import type { BulkAction } from '../../ui/bulk/bulk-action.ts';
 import { BulkBar } from '../../ui/bulk/BulkBar.tsx';
+import type { BulkAction } from '../../ui/bulk/bulk-action.ts';
 import { useSelection } from '../../ui/bulk/use-selection.ts';
+import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { type List, usePages } from '../../ui/tables/use-pages.ts';
@@ -40,7 +40,7 @@ export const TrashTable = <Row extends Trashed>({ label, list, calls, nameOf, as
   const selection = useSelection({ ...{ rows: pages.items, filters: label }, nameOf });
   const actions: BulkAction<Row>[] = [
     {
-      ...{ offer: 'Restore', doing: 'Restoring', done: 'back' },
+      ...{ offer: 'Restore', doing: 'Restoring', done: 'restored' },
       begin: () => async row => {
         const restored = await restore({ id: row.id });
         return restored && { takeBack: () => calls.trash.mutate(restored) };

@@ -11,8 +11,8 @@ import { optionsOf } from '../../ui/tables/options-of.ts';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 import { useServiceOptions } from '../services/use-service-options.ts';
-import { waitingBulk, waitingNoun } from './waiting-bulk.ts';
 import { WaitingEntryForm } from './WaitingEntryForm.tsx';
+import { waitingBulk, waitingNoun } from './waiting-bulk.ts';
 import { waitingActions, waitingColumns } from './waiting-columns.tsx';
 import { waitingStatuses } from './waiting-words.ts';
 

@@ -1,9 +1,9 @@
 import { Box, Center, Paper, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { DataTable, type DataTableColumn, type DataTableSortStatus } from 'mantine-datatable';
 import type { ReactNode } from 'react';
-import { ErrorState } from '../failure/ErrorState.tsx';
 import { selectByKeys } from '../bulk/select-by-keys.ts';
 import type { Selection } from '../bulk/use-selection.ts';
+import { ErrorState } from '../failure/ErrorState.tsx';
 import { LoadMore } from './LoadMore.tsx';
 import type { Pages } from './use-pages.ts';
 
