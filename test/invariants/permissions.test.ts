@@ -153,9 +153,11 @@ describe('the matrix', () => {
       for (const unknown of ['superadmin', '', 'OWNER']) expect(may(unknown as Role, permission)).toBe(false);
   });
 
-  test('IDN-7: an owner may everything, an auditor changes nothing, and the portal has no part in it yet', () => {
+  test('IDN-7: an owner may everything, an auditor changes nothing but their own views, and the portal has no part in it yet', () => {
     expect(permissionsOf('owner')).toEqual(Object.keys(permissions));
-    expect(permissionsOf('auditor').filter(permission => !permission.endsWith(':read'))).toEqual([]);
+    // What somebody likes gives access to nothing, and nobody else sees it.
+    const changing = permissionsOf('auditor').filter(permission => !permission.endsWith(':read'));
+    expect(changing).toEqual(['preferences:own']);
     expect(permissionsOf('auditor')).not.toContain('patients:read');
     expect(permissionsOf('portal')).toEqual([]);
   });
