@@ -47,6 +47,8 @@ const dataOf = async (of: Parameters<typeof dumpOf>[1]): Promise<Map<string, Row
     rows.flatMap(line => {
       const row: Row = JSON.parse(line.slice(line.indexOf(' ')));
       if (line.startsWith('clinic.patients ')) for (const column of MOVED) delete row[column];
+      // Became the views of every list; that they move there and back is a test of its own.
+      if (line.startsWith('clinic.preferences ')) delete row.booking_views;
       // Made anew as well, of the names that the older schema has room for.
       delete row.search_terms;
       // An older schema can keep the account of a service only as an inactive member that nobody signs in as.
@@ -107,6 +109,35 @@ describe('up and down', () => {
     expect(await verifyIntegrity(async sql => (await admin.query(sql)).rows)).toEqual([]);
     expect(await up()).toEqual([]);
   });
+});
+
+test('UI-2 DB-8: views of the list of bookings become views of a list like all others, and go back', async () => {
+  const { caller } = await bookable();
+  const { id: facilityId } = (await caller.facilities.list({})).items[0] ?? {};
+  await caller.preferences.save({ views: [] });
+  const filters = { span: 'next-30', status: ['pending', 'no_show'], facilityId, newestFirst: true };
+  const former = [
+    { name: 'All', filters: {} },
+    { name: 'Open', filters },
+  ];
+
+  const before = names[names.findIndex(name => name.endsWith('_saved_views')) - 1];
+  await migrateDown(database, entities, databaseName, before);
+  const own = `from clinic.preferences where tenant_id = (select tenant_id from clinic.facilities where id = '${facilityId}')`;
+  await admin.query(
+    `update clinic.preferences set booking_views = $1 where tenant_id = (select tenant_id from clinic.facilities where id = $2)`,
+    [JSON.stringify(former), facilityId],
+  );
+  await up();
+
+  const search = `facilityId=${facilityId}&newestFirst=true&span=next-30&status=pending,no_show`;
+  expect((await caller.preferences.own()).views).toEqual([
+    { page: 'bookings', name: 'All', search: '', isStart: false },
+    { page: 'bookings', name: 'Open', search, isStart: false },
+  ]);
+  await migrateDown(database, entities, databaseName, before);
+  expect((await admin.query(`select booking_views ${own}`)).rows).toEqual([{ booking_views: former }]);
+  await up();
 });
 
 test('FD3 DB-8: the times of steps that were taken before they had a place of their own come from the audit', async () => {

@@ -40,8 +40,10 @@ export const ViewsMenu = ({ page, filters, ready = [] }: Props) => {
     void navigate({ href: addressOf({ page, search: view.search }), replace: true });
   };
   const save = async () => {
-    const taken = views.map(view => view.name);
-    const name = await askForName({ title: 'Save these filters', submitLabel: 'Save the view', taken });
+    const name = await askForName({
+      ...{ title: 'Save these filters', submitLabel: 'Save the view' },
+      taken: [...ready, ...views].map(view => view.name),
+    });
     if (name && (await keep({ name, search }))) setOpened(name);
   };
   const label = shown ? `View: ${shown.name}` : 'Views';
@@ -54,10 +56,12 @@ export const ViewsMenu = ({ page, filters, ready = [] }: Props) => {
           <Button
             variant="default"
             className="views-button"
+            aria-label={label}
+            title={label}
             leftSection={<Bookmark {...icon} />}
             rightSection={<IconChevronDown size={14} aria-hidden />}
           >
-            {label}
+            {shown?.name ?? 'Views'}
           </Button>
         ) : (
           <ActionIcon variant="default" size={36} aria-label={label}>
@@ -86,7 +90,7 @@ export const ViewsMenu = ({ page, filters, ready = [] }: Props) => {
         {chosen && (
           <ChosenView
             view={chosen}
-            taken={views.filter(view => view !== chosen).map(view => view.name)}
+            taken={[...ready, ...views].filter(view => view !== chosen).map(view => view.name)}
             search={isShown(chosen) ? undefined : search}
             onRenamed={setOpened}
             {...changes}
