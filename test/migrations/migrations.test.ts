@@ -123,11 +123,10 @@ test('UI-2 DB-8: views of the list of bookings become views of a list like all o
 
   const before = names[names.findIndex(name => name.endsWith('_saved_views')) - 1];
   await migrateDown(database, entities, databaseName, before);
-  const own = `from clinic.preferences where tenant_id = (select tenant_id from clinic.facilities where id = '${facilityId}')`;
-  await admin.query(
-    `update clinic.preferences set booking_views = $1 where tenant_id = (select tenant_id from clinic.facilities where id = $2)`,
-    [JSON.stringify(former), facilityId],
-  );
+  const own = `where tenant_id = (select tenant_id from clinic.facilities where id = $1)`;
+  await admin.query(`update clinic.preferences set booking_views = $2 ${own}`, [
+    ...[facilityId, JSON.stringify(former)],
+  ]);
   await up();
 
   const search = `facilityId=${facilityId}&newestFirst=true&span=next-30&status=pending,no_show`;
@@ -136,7 +135,9 @@ test('UI-2 DB-8: views of the list of bookings become views of a list like all o
     { page: 'bookings', name: 'Open', search, isStart: false },
   ]);
   await migrateDown(database, entities, databaseName, before);
-  expect((await admin.query(`select booking_views ${own}`)).rows).toEqual([{ booking_views: former }]);
+  expect(
+    (await admin.query(`select booking_views from clinic.preferences ${own}`, [facilityId])).rows,
+  ).toEqual([{ booking_views: former }]);
   await up();
 });
 
