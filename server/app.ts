@@ -21,7 +21,7 @@ import type { CallContext, DemoClinic, Prover } from './api/call-context.ts';
 import { retryHeader } from './api/error-answer.ts';
 import { allowOrigins } from './api/http/allowed-origins.ts';
 import { clinicUrl } from './api/http/clinic-url.ts';
-import { arrivalOf, bearerOf, sessionCookies, signatureOf, tokenOf } from './api/http/cookies.ts';
+import { arrivalOf, bearerOf, portalOf, sessionCookies, signatureOf, tokenOf } from './api/http/cookies.ts';
 import { refuseWhileDraining, stoppingOf } from './api/http/draining.ts';
 import { refuseForwardedHosts } from './api/http/forwarded-hosts.ts';
 import { KEY_HEADER } from './api/http/idempotency-key.ts';
@@ -100,6 +100,7 @@ export const createApp = (parts: AppParts): Express => {
       token: tokenOf(req),
       signature: signatureOf(req),
       arrival: arrivalOf(req),
+      portal: portalOf(req),
       named: clinicsNamedBy(req),
       requestId: `${res.getHeader('x-request-id')}`,
       address: addressOf(req),

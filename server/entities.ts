@@ -40,6 +40,7 @@ import { PatientContact } from './clinic/patient-parts/patient-contact.entity.ts
 import { PatientIdentifier } from './clinic/patient-parts/patient-identifier.entity.ts';
 import { Patient } from './clinic/patients/patient.entity.ts';
 import { PatientTerm } from './clinic/patients/patient-term.entity.ts';
+import { PortalSession } from './clinic/portal/portal-session.entity.ts';
 import { Preferences } from './clinic/preferences/preferences.entity.ts';
 import { PatientNotice } from './clinic/reminders/patient-notice.entity.ts';
 import { Device } from './clinic/resources/device.entity.ts';
@@ -94,6 +95,7 @@ export const clinicEntities = [
   PatientMerge,
   PatientNotice,
   PatientTerm,
+  PortalSession,
   Room,
   Preferences,
   Series,

@@ -30,6 +30,7 @@ import {
   patientIdentifiers,
 } from './clinic/patient-parts/patient-parts.router.ts';
 import { patients } from './clinic/patients/patients.router.ts';
+import { portal } from './clinic/portal/portal.router.ts';
 import { preferences } from './clinic/preferences/preferences.router.ts';
 import { clinic } from './clinic/profile/clinic.router.ts';
 import { publicBooking } from './clinic/public-booking/public-booking.router.ts';
@@ -73,6 +74,7 @@ export const appRouter = router({
   patientMerges,
   patients,
   rooms,
+  portal,
   preferences,
   publicBooking,
   series,

@@ -34,6 +34,8 @@ export interface CallContext {
   cookies: {
     set(token: string, signature: string | null): void;
     setArrival(secret: string): void;
+    /** Of the patients' portal: the secret of a browser that asked for a link, or the token of its session; undefined takes both away. */
+    setPortal(which: PortalCookie | undefined, secret?: string): void;
     clear(): void;
   };
   demoClinics(): Promise<DemoClinic[]>;
@@ -45,6 +47,9 @@ export interface CallContext {
   /** Runs `medflow proof` for the console. */
   prover: Prover;
 }
+
+/** A browser may ask for a link while a session is open in it. */
+export type PortalCookie = 'asked' | 'session';
 
 export interface Outbox {
   /** Whether bodies with links that let their reader in may be shown: on development machines and in tests only. */

@@ -10,6 +10,7 @@ type Removal =
   | 'remove_import_parts'
   | 'remove_import_rows'
   | 'remove_offers'
+  | 'remove_portal_sessions'
   | 'remove_requests';
 
 /** Rows of one statement, so that none holds its locks for long. */

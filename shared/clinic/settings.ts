@@ -36,6 +36,8 @@ const booking = {
   publicChangeHours: Count(0, 720),
   /** What visitors read above the services. */
   publicText: AnyText(1000),
+  /** Whether patients see and change what is theirs in the clinic's portal, by a link to their e-mail address. */
+  patientPortal: z.boolean(),
 };
 
 /** Minutes that no clinic's sessions may outlast. */
@@ -93,6 +95,7 @@ export const OwnBooking = z.object({
   publicHoursBefore: booking.publicHoursBefore.nullable(),
   publicChangeHours: booking.publicChangeHours.nullable(),
   publicText: booking.publicText.nullable(),
+  patientPortal: booking.patientPortal.nullable(),
 });
 export const OwnSecurity = z.object({
   requireSecondFactor: security.requireSecondFactor.nullable(),

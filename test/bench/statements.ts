@@ -44,7 +44,10 @@ export const callerOf = ({ env, planes, clinic, sessions: [session] }: Stage): C
       address: null,
     },
     userAgent: null,
-    cookies: { set: () => undefined, setArrival: () => undefined, clear: () => undefined },
+    cookies: {
+      ...{ set: () => undefined, setArrival: () => undefined },
+      ...{ setPortal: () => undefined, clear: () => undefined },
+    },
     demoClinics: async () => [],
     linkTo: (slug, path) => `http://${slug}.${env.domain}${path}`,
     outbox: { showsSecrets: false, isSending: false },

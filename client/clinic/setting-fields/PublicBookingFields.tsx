@@ -16,6 +16,11 @@ const switches = [
     field: 'publicConfirms',
     description: 'Otherwise it waits until somebody at the desk accepts it. The time is kept in both cases.',
   },
+  {
+    field: 'patientPortal',
+    description:
+      'At /portal, without an account: by a link to their e-mail address they see and change what they have booked, see what you keep of them, and who looked at it.',
+  },
 ] as const;
 
 const spans = [

@@ -1,4 +1,5 @@
 import type { CookieOptions, Request, Response } from 'express';
+import type { PortalCookie } from '../call-context.ts';
 
 /**
  * The session cookie. `__Host-` binds it to the exact host over TLS (IDN-3). Plain http, which only development
@@ -9,6 +10,12 @@ const nameFor = (secure: boolean, name = 'medflow'): string => (secure ? `__Host
 /** The secret of a browser that is on its way into a clinic, which it needs until its owner has said yes. */
 const ARRIVAL = 'medflow-arrival';
 const ARRIVAL_MS = 180_000;
+
+/** The two of the patients' portal: of a browser that asked for a link, until that is too old, and of its session, which the server ends. */
+const PORTAL: Record<PortalCookie, { name: string; maxAge: number }> = {
+  asked: { name: 'medflow-portal-asked', maxAge: 900_000 },
+  session: { name: 'medflow-portal', maxAge: 43_200_000 },
+};
 
 /** LIT-1 fixes this name, so it bears no prefix; it is bound to the session instead (docs/decisions/0009). */
 const SIGNATURE = 'tenant_sig';
@@ -37,6 +44,12 @@ export const tokenOf = (req: Request): string | undefined => secretOf(req, nameF
 /** The secret that this browser got when it began to enter (`session.arrive`). */
 export const arrivalOf = (req: Request): string | undefined => secretOf(req, nameFor(req.secure, ARRIVAL));
 
+/** What this browser brings to the patients' portal. */
+export const portalOf = (req: Request) => ({
+  asked: secretOf(req, nameFor(req.secure, PORTAL.asked.name)),
+  session: secretOf(req, nameFor(req.secure, PORTAL.session.name)),
+});
+
 /** The signature that says which clinic the session is for, as it came. */
 export const signatureOf = (req: Request): string | undefined => cookieOf(req, SIGNATURE);
 
@@ -53,6 +66,12 @@ export const sessionCookies = (req: Request, res: Response) => ({
   },
   setArrival: (secret: string): void => {
     res.cookie(nameFor(req.secure, ARRIVAL), secret, { ...options(req.secure), maxAge: ARRIVAL_MS });
+  },
+  setPortal: (which: PortalCookie | undefined, secret?: string): void => {
+    for (const [kind, { name, maxAge }] of Object.entries(PORTAL))
+      if (!which) res.clearCookie(nameFor(req.secure, name), options(req.secure));
+      else if (kind === which)
+        res.cookie(nameFor(req.secure, name), secret, { ...options(req.secure), maxAge });
   },
   clear: (): void => {
     for (const name of [nameFor(req.secure), SIGNATURE]) res.clearCookie(name, options(req.secure));

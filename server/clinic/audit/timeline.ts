@@ -36,11 +36,14 @@ export const searchAudit = async (em: ClinicEm, request: Request) => {
 const changesOf = ({ changes }: { changes: Changes | string }): Changes =>
   typeof changes === 'string' ? JSON.parse(changes) : changes;
 
-/** An operator under a grant is no member, and is named by the database itself (TEN-7). */
+/** An operator under a grant is no member, and is named by the database itself (TEN-7), as a patient in the portal is told by it. */
 export const whoActed = (
-  { operator, actorId }: Pick<AuditEntry, 'operator' | 'actorId'>,
+  { operator, actorId, byPatient }: Pick<AuditEntry, 'operator' | 'actorId' | 'byPatient'>,
   nameOf: (id: string | null | undefined) => string,
-): string => (operator ? `${operator} (MedFlow support)` : nameOf(actorId));
+): string => {
+  if (operator) return `${operator} (MedFlow support)`;
+  return byPatient ? 'The patient, in the portal' : nameOf(actorId);
+};
 
 /** What happened to one record, or to several that are one by now, newest first (AUD-6). Each has left a trace, so one without any is none: NOT_FOUND. */
 export const timelineOf = async (

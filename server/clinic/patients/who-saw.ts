@@ -17,7 +17,7 @@ export const whoSaw = async (
     throw new Refusal('Only members who work for the whole clinic can see who saw a patient.');
   const query = em
     .createQueryBuilder(AccessEntry, 'a')
-    .select(['a.id', 'a.at', 'a.procedure', 'a.actorId', 'a.operator']);
+    .select(['a.id', 'a.at', 'a.procedure', 'a.actorId', 'a.operator', 'a.byPatient']);
   await query.applyFilters();
   query.andWhere(raw('a.patient_ids && ?::uuid[]', [`{${request.ids.join(',')}}`]));
   const page = pageOf(await onePage(query, newestFirst, request).execute('all'), newestFirst, request);

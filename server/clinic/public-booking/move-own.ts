@@ -3,6 +3,7 @@ import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { isOverlap } from '../../errors.ts';
 import { letGo } from '../booking-requests/decide.ts';
 import type { FreeTime } from '../bookings/free-times/slots-at-places.ts';
+import type { Booking } from '../bookings/booking/booking.entity.ts';
 import { keep } from '../bookings/holds.ts';
 import { moveTo } from '../bookings/move.ts';
 import { firstToKeep } from './ask.ts';
@@ -54,6 +55,18 @@ export const move = async (
 };
 
 /** A clinic that decides on each time decides on the new one as well. */
+export const moveBooking = async (
+  em: ClinicEm,
+  booking: Booking,
+  to: { startsAt: Date; endsAt: Date; practitionerId: string },
+  stands: 'waiting' | 'confirmed',
+): Promise<'waiting' | 'confirmed'> => {
+  await moveTo(em, booking, to);
+  if (stands === 'waiting' && booking.status === 'confirmed') booking.takeBack();
+  return booking.status === 'pending' ? 'waiting' : 'confirmed';
+};
+
+/** The same of what is a request still. */
 const moveOwn = async (
   em: ClinicEm,
   { request, booking }: Own,
@@ -61,11 +74,7 @@ const moveOwn = async (
   stands: 'waiting' | 'confirmed',
 ): Promise<'waiting' | 'confirmed'> => {
   const practitionerId = practitioner.id;
-  if (booking) {
-    await moveTo(em, booking, { startsAt, endsAt, practitionerId });
-    if (stands === 'waiting' && booking.status === 'confirmed') booking.takeBack();
-    return booking.status === 'pending' ? 'waiting' : 'confirmed';
-  }
+  if (booking) return moveBooking(em, booking, { startsAt, endsAt, practitionerId }, stands);
   // Before the new one is kept, which may lie across it.
   await letGo(em, request);
   await em.flush();

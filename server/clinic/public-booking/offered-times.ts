@@ -14,6 +14,8 @@ export interface Looking extends WantedPlace {
   timeZone: string;
   /** What is moved does not stand in its own way. */
   bookingId?: string | undefined;
+  /** Whoever is known to come is at no other visit. */
+  patientId?: string | undefined;
   holdId?: string | undefined;
 }
 

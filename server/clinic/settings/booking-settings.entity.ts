@@ -15,7 +15,7 @@ const schema = defineEntity({
       table,
       ...['slot_minutes', 'confirm_bookings', 'day_starts_at', 'day_ends_at', 'no_show_after_minutes'],
       ...['public_booking', 'public_confirms', 'public_days_ahead', 'public_hours_before'],
-      ...['public_change_hours', 'public_text'],
+      ...['public_change_hours', 'public_text', 'patient_portal'],
     ),
     {
       name: 'booking_settings_slot_minutes',
@@ -58,6 +58,7 @@ const schema = defineEntity({
     publicHoursBefore: p.integer().nullable(),
     publicChangeHours: p.integer().nullable(),
     publicText: p.text().nullable(),
+    patientPortal: p.boolean().nullable(),
   },
 });
 

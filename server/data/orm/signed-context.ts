@@ -19,14 +19,20 @@ export const contextKey = (secret: Buffer): ContextKey => ({
   signing: createSecretKey(secret),
 });
 
+/** What the actor is kept to: a patient's own rows, what visitors see, some facilities, or nothing but the clinic. */
+const scopeOf = ({ patientId, isVisitor, facilities }: Actor): string => {
+  if (patientId) return `patient:${patientId}`;
+  return isVisitor ? 'visitor' : (facilities?.join(',') ?? '*');
+};
+
 /**
  * The transaction settings `security.current_tenant()` accepts: clinic, then `key|expiry|actor|facilities|grant`, then the
  * HMAC-SHA256 over both. The database recomputes it with a key the app role cannot read, so a `set_config` smuggled
  * in through SQL reaches no other clinic.
  */
 export const signedContext = (actor: Actor, key: ContextKey, now = Date.now()): Record<string, string> => {
-  const { tenantId, userId, facilities, grantId, isVisitor } = actor;
-  const scope = isVisitor ? 'visitor' : (facilities?.join(',') ?? '*');
+  const { tenantId, userId, grantId } = actor;
+  const scope = scopeOf(actor);
   const claims = `${key.id}|${now + LIFETIME_MS}|${userId ?? ''}|${scope}|${grantId ?? ''}`;
   const signature = createHmac('sha256', key.signing).update(`${tenantId}|${claims}`).digest('hex');
   return {

@@ -18,6 +18,8 @@ export interface Actor {
   facilities: string[] | null;
   /** Somebody without an account, whom the database shows what the clinic's page offers, and nothing of patients. */
   isVisitor?: true;
+  /** The patient who acts, signed in to the portal: of patients the database shows them this one alone (D3). */
+  patientId?: string;
   /** The support grant an operator acts under; `userId` is null then. */
   grantId: string | null;
   trail: Trail;

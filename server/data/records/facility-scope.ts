@@ -15,12 +15,18 @@ const knownToVisitors = ['Service', 'User', 'TimeOff'];
 /** What they make. */
 const madeByVisitors = ['Hold'];
 
+const IS_MEMBER = 'not (select security.is_visitor())';
+
 /**
  * Actors who are bound to no facility see the whole clinic. A `case`, because the planner takes "… is null or …" for almost
  * never true, expects next to no rows, and sorts the whole clinic rather than read one page in the order of an index.
  */
 const unlessBound = (readable: string, scope: Scope = 'facility_scope'): string =>
   `case when (select security.${scope}()) is null then true else ${readable} end`;
+
+/** A patient in the portal finds their own rows, whichever facility these are of. */
+const ownOr = (own: string, readable: string): string =>
+  `case when (select security.facility_scope()) is null then true when (select security.own_patient()) is not null then ${own} = (select security.own_patient()) else ${readable} end`;
 
 const within = (column: string, scope: Scope): string =>
   `${column} = any ((select security.${scope}())::uuid[])`;
@@ -32,20 +38,30 @@ const within = (column: string, scope: Scope): string =>
 export const facilityPolicy = (meta: EntityMetadata): PolicyDef | undefined => {
   const column = columnOf(meta);
   if (isOfPatient(meta) && !column) {
-    const own = unlessBound(seesPatientOf(meta));
-    return { name: POLICY, type: 'restrictive', using: own, check: own };
+    const own = seesPatientOf(meta);
+    const check = unlessBound(`${own} and ${IS_MEMBER}`);
+    return { name: POLICY, type: 'restrictive', using: unlessBound(own), check };
   }
   if (!column) return undefined;
   const policy = (scope: Scope) => unlessBound(within(column, scope), scope);
   const isOneOf = (list: string[]): Scope =>
     list.includes(meta.className) ? 'public_scope' : 'facility_scope';
   if (meta.className === 'BookingRequest') return requestPolicy(column);
+  const own = ownColumnOf(meta);
+  if (own) return ownPolicy(meta, own, within(column, 'facility_scope'));
   return {
     name: POLICY,
     type: 'restrictive',
     using: policy(isOneOf(shownToVisitors)),
     check: policy(isOneOf(madeByVisitors)),
   };
+};
+
+/** What patients see of themselves; of it they change their bookings only. */
+const ownPolicy = ({ className }: EntityMetadata, own: string, readable: string): PolicyDef => {
+  const using = ownOr(own, readable);
+  const check = className === 'Booking' ? using : unlessBound(readable);
+  return { name: POLICY, type: 'restrictive', using, check };
 };
 
 /** Visitors make requests, and see none that somebody has confirmed. */
@@ -57,14 +73,19 @@ const requestPolicy = (column: string): PolicyDef => {
 /** Records without a facility are not for visitors either, but for what the clinic's page is made of; none is theirs to change. */
 export const visitorPolicy = (meta: EntityMetadata): PolicyDef | undefined => {
   if (!isRecord(meta) || columnOf(meta) || isOfPatient(meta)) return undefined;
-  const isMember = 'not (select security.is_visitor())';
   const isKnown = knownToVisitors.includes(meta.className) || hasDefaults(meta);
-  return { name: 'visitors', type: 'restrictive', using: isKnown ? 'true' : isMember, check: isMember };
+  return { name: 'visitors', type: 'restrictive', using: isKnown ? 'true' : IS_MEMBER, check: IS_MEMBER };
 };
 
 const columnOf = ({ className, properties }: EntityMetadata): string | undefined => {
   if (className === 'Facility') return 'id';
   return 'facility' in properties || className === 'PatientTerm' ? 'facility_id' : undefined;
+};
+
+/** By which column a record with a facility tells whose it is. Holds tell whom a time is kept from, which visitors may know. */
+const ownColumnOf = (meta: EntityMetadata): string | undefined => {
+  if (meta.className === 'Patient') return 'id';
+  return isOfPatient(meta) ? 'patient_id' : undefined;
 };
 
 /** A part of a patient's record, which is wherever the patient is. */

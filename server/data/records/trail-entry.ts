@@ -21,6 +21,8 @@ export const TrailEntry = defineEntity({
     /** The support grant that the operator acted under, and the operator's name; stamped by the database (TEN-7). */
     grantId: p.uuid().nullable(),
     operator: p.text().nullable(),
+    /** The patient who acted in the portal; stamped by the database. */
+    byPatient: p.uuid().nullable(),
     procedure: p
       .text()
       .$type<string | null>()

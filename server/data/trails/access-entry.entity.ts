@@ -8,7 +8,13 @@ const schema = defineEntity({
   tableName: 'access_entries',
   extends: TrailEntry,
   indexes: [{ properties: ['tenantId', 'at', 'id'] }],
-  policies: [boundReaders(entry => `${entry.actorId} = (select security.current_actor())`)],
+  // Patients read who saw them.
+  policies: [
+    boundReaders(
+      entry =>
+        `${entry.actorId} = (select security.current_actor()) or (select security.own_patient()) = any (${entry.patientIds})`,
+    ),
+  ],
   properties: {
     /** The patients whose data the answer held. */
     patientIds: p.array().columnType('uuid[]').$type<string[]>(),

@@ -83,6 +83,10 @@ export const jobs: Record<string, Job> = {
   removeOffers: { cron: '10 2 * * *', work: context => removeOld(context, 'remove_offers') },
   removeRequests: { cron: '15 2 * * *', work: context => removeOld(context, 'remove_requests') },
   removeHolds: { cron: '20 2 * * *', work: context => removeOld(context, 'remove_holds') },
+  removePortalSessions: {
+    cron: '25 2 * * *',
+    work: context => removeOld(context, 'remove_portal_sessions'),
+  },
   removeDeliveries: { cron: '30 2 * * *', work: context => removeOld(context, 'remove_deliveries') },
   // Each hour, because they hold all that a file says of people.
   removeImportParts: { cron: '5 * * * *', work: context => removeOld(context, 'remove_import_parts') },

@@ -97,7 +97,10 @@ export const openFixture = ({ planes, domain, log, prover }: FixtureParts) => {
       ...{ requestId: randomBytes(8).toString('hex'), address: '127.0.0.1' },
     },
     userAgent: 'test',
-    cookies: { set: () => undefined, setArrival: () => undefined, clear: () => undefined },
+    cookies: {
+      ...{ set: () => undefined, setArrival: () => undefined },
+      ...{ setPortal: () => undefined, clear: () => undefined },
+    },
     demoClinics: async () => [],
     linkTo: (slug: string, path: string) => `http://${slug}.${domain}:3000${path}`,
     outbox: { showsSecrets: true, isSending: false },

@@ -21,6 +21,10 @@ const bound = (scope: string, rows: string): string =>
 const ownFacility = `' ELSE \\((facility_)?id = ANY \\(\\( SELECT security\\.\\w+\\(\\) AS \\w+\\)::uuid\\[\\]\\)\\) END$'`;
 /** A part of a patient's record, which is wherever the patient is. */
 const ofPatient = `'% ELSE (EXISTS ( SELECT FROM clinic.patients p WHERE ((p.tenant_id = ' || t.relname || '.tenant_id) AND (p.id = ' || t.relname || '.patient_id)))) END'`;
+/** Rows that patients in the portal see of themselves, and by which column; who holds a time visitors may know, and no search is theirs. */
+const isOwned = `(t.relname = 'patients' or ${has('patient_id')} and ${has('facility_id')} and t.relname not in ('holds', 'patient_terms'))`;
+const owned = (own: boolean) =>
+  `'CASE WHEN (( SELECT security.facility_scope() AS facility_scope) IS NULL) THEN true ${own ? `WHEN (( SELECT security.own_patient() AS own_patient) IS NOT NULL) THEN (' || case when t.relname = 'patients' then 'id' else 'patient_id' end || ' = ( SELECT security.own_patient() AS own_patient)) ` : ''}ELSE (facility_id = ANY (( SELECT security.facility_scope() AS facility_scope)::uuid[])) END'`;
 /** They make requests, and see none that somebody has confirmed. */
 const requests = `'CASE WHEN (( SELECT security.facility_scope() AS facility_scope) IS NULL) THEN true WHEN ( SELECT security.is_visitor() AS is_visitor) THEN (status = ''unconfirmed''::text) ELSE (facility_id = ANY (( SELECT security.facility_scope() AS facility_scope)::uuid[])) END'`;
 
@@ -46,6 +50,7 @@ const expired = [
     ['holds', 'expires_at', '1 day'],
     ['import_parts', 'at', '1 day'],
     ['import_rows', 'at', '1 day'],
+    ['portal_sessions', 'ends_at', '30 days'],
     ['list_export_parts', 'at', '1 day'],
     ['waiting_offers', 'ends_at', '30 days'],
     ['webhook_deliveries', 'settled_at', '30 days'],
@@ -85,8 +90,14 @@ export const policyChecks: Check[] = [
           and (p.polcmd = '*' or p.polcmd = 'r' and (t.relname = 'calendar_feeds' or not ${isRecord}))
           and case when t.relname = 'booking_requests'
             then ${inWords('p.polqual')} = ${requests} and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
+            when ${isOwned}
+            then ${inWords('p.polqual')} = ${owned(true)}
+              and ${inWords('p.polwithcheck')} = case when t.relname = 'bookings' then ${owned(true)} else ${owned(false)} end
+            when ${isRecord} and ${has('patient_id')} and not ${has('facility_id')}
+            then ${inWords('p.polqual')} like ${bound("'facility_scope'", '(%)')} and ${inWords('p.polqual')} like ${ofPatient}
+              and ${inWords('p.polwithcheck')} = replace(left(${inWords('p.polqual')}, -4), ' ELSE ', ' ELSE (') || ' AND ' || ${noVisitor} || ') END'
             else ${inWords('p.polqual')} like ${bound('case when t.relname in ' + shown + " then 'public_scope' else 'facility_scope' end", '(%)')}
-              and (p.polcmd = 'r' or (${inWords('p.polqual')} ~ ${ownFacility} or not ${has('facility_id')} and ${inWords('p.polqual')} like ${ofPatient})
+              and (p.polcmd = 'r' or ${inWords('p.polqual')} ~ ${ownFacility}
                 and ${inWords('p.polwithcheck')} = replace(${inWords('p.polqual')}, 'public_scope',
                   case when t.relname = 'holds' then 'public_scope' else 'facility_scope' end)) end)`,
   },

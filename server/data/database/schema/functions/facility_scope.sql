@@ -1,4 +1,4 @@
--- The facilities that the verified context binds its actor to; null is the whole clinic, and visitors have none. Whether the clinic is open is
+-- The facilities that the verified context binds its actor to; null is the whole clinic, and visitors and patients have none. Whether the clinic is open is
 -- not asked again: policies that stand on this narrow what `tenant_isolation` lets through, and without a clinic what other
 -- policies let through for those who look for work.
 create or replace function security.facility_scope() returns uuid[]
@@ -10,7 +10,7 @@ begin
   if facilities is null then
     return case when not security.seeks_work() then '{}'::uuid[] end;
   end if;
-  if facilities = 'visitor' then
+  if facilities ~ '^(visitor$|patient:)' then
     return '{}'::uuid[];
   end if;
   return case when facilities <> '*' then string_to_array(facilities, ',')::uuid[] end;

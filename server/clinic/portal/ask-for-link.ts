@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import { codeOf } from '../../../shared/clinic/portal.ts';
+import { MINUTE } from '../../../shared/durations.ts';
+import type { CallContext } from '../../api/call-context.ts';
+import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
+import { inClinic } from '../../data/orm/in-clinic.ts';
+import { postSealed } from '../../data/outbox/post.ts';
+import { hashToken } from '../../secrets.ts';
+import { folded } from '../patients/fold.ts';
+import { Patient } from '../patients/patient.entity.ts';
+import { type Door, forBearer } from '../public-booking/visitor-door.ts';
+import { signInLetter } from './portal-letter.ts';
+import { countLinkRequest } from './portal-limits.ts';
+import { codeHashOf, PortalSession } from './portal-session.entity.ts';
+
+const LINK_MINUTES = 15;
+/** A family; what more patients share is an address of the desk's own, which lets nobody in. */
+const MOST_OF_AN_ADDRESS = 6;
+/** Far longer than writing a letter takes, which unknown addresses do not get (A4). */
+const ANSWER_MS = 250;
+
+const Found = z.object({ id: z.uuid() });
+
+/** The living patients of this address, by the search index. */
+const patientsOf = async (em: ClinicEm, email: string): Promise<Patient[]> => {
+  const sql = `
+    select distinct p.id from clinic.patient_terms t join clinic.patients p on p.tenant_id = t.tenant_id and p.id = t.patient_id
+    where t.term = ? and p.email = ? and p.deleted_at is null and p.status <> 'deceased' limit ${MOST_OF_AN_ADDRESS + 1}`;
+  const found = await inClinic(em, Found, sql, [folded(email), email]);
+  if (found.length > MOST_OF_AN_ADDRESS) return [];
+  return em.find(
+    Patient,
+    { id: { $in: found.map(({ id }) => id) } },
+    { orderBy: { firstName: 1, lastName: 1, id: 1 } },
+  );
+};
+
+/**
+ * Writes a letter with a way in for each patient of the address. The browser that asks keeps a secret without which no link opens
+ * (D8); the answer is the same, after the same time, whoever the address belongs to (D2).
+ */
+export const askForLink = async (ctx: CallContext, door: Door, email: string): Promise<void> => {
+  const { planes, linkTo } = ctx;
+  const { clinic } = door;
+  await countLinkRequest(ctx, { clinic, email });
+  const browser = randomBytes(32).toString('base64url');
+  const write = asActor(planes, forBearer(door).actor, async em => {
+    const endsAt = new Date(Date.now() + LINK_MINUTES * MINUTE);
+    const ways = (await patientsOf(em, email)).map(patient => {
+      const [token, code] = [randomBytes(32).toString('base64url'), codeOf(randomBytes(16))];
+      em.create(PortalSession, {
+        ...{ patient, endsAt, linkHash: hashToken(token), codeHash: codeHashOf(code, browser) },
+        ...{ browserHash: hashToken(browser), emailHash: hashToken(email) },
+      });
+      return { name: patient.calledBy(), link: `${linkTo(clinic.slug, '/portal/enter')}#${token}`, code };
+    });
+    const facts = { recipient: email, clinic: clinic.name, minutes: LINK_MINUTES };
+    if (ways.length > 0) postSealed(em, planes.mailKey, clinic.id, signInLetter(facts, ways));
+  });
+  await Promise.all([write, wait(ANSWER_MS)]);
+  ctx.cookies.setPortal('asked', browser);
+};

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { Email } from '../contact.ts';
+import { AnswerInstant, Clock, Count, Id, Instant, LocalDate, page, paging } from '../scalars.ts';
+import { AddressKind } from './patient-parts/addresses.ts';
+import { ConsentAnswer, ConsentKind } from './patient-parts/consents.ts';
+import { ContactConsent } from './patients.ts';
+import { PublicToken } from './public-booking.ts';
+
+/** Signs that nobody takes for each other; eight of them are forty bits, of which a browser may try five. */
+const CODE_SIGNS = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
+export const CODE_LENGTH = 8;
+
+/** A code of a letter from random bytes, which are more than its signs, as one reads and types it: `ABCD-EFGH`. */
+export const codeOf = (random: Uint8Array): string => {
+  const signs = [...random.subarray(0, CODE_LENGTH)].map(byte => CODE_SIGNS[byte % CODE_SIGNS.length] ?? '');
+  return `${signs.slice(0, 4).join('')}-${signs.slice(4).join('')}`;
+};
+
+/** Nothing of a patient: who it is, the session says (D3). */
+export const PortalRequest = z.strictObject({ email: Email });
+export const PortalLink = PublicToken;
+export const PortalCode = z.strictObject({
+  code: z
+    .string()
+    .max(40, { error: 'Please type the eight signs of the letter.', abort: true })
+    .transform(text => text.toUpperCase().replace(/[\s-]/g, ''))
+    .pipe(z.string().regex(new RegExp(`^[${CODE_SIGNS}]{8}$`), 'Please type the eight signs of the letter.')),
+});
+export const PortalEnd = z.strictObject({ everywhere: z.boolean().default(false) });
+
+/** What the page says to whoever comes, and to the patient who is signed in. */
+export const PortalHome = z.object({
+  isOpen: z.boolean(),
+  clinic: z.object({ name: z.string(), phone: z.string().nullable() }),
+  locale: z.string(),
+  clock: Clock,
+  timeZone: z.string(),
+  /** Null for everybody else. */
+  patient: z.object({ name: z.string(), endsAt: AnswerInstant }).nullable(),
+});
+export type PortalHome = z.output<typeof PortalHome>;
+
+export const PortalBookingState = z.enum(['waiting', 'confirmed', 'cancelled', 'missed', 'over']);
+
+export const PortalBooking = z.object({
+  id: z.uuid(),
+  version: z.int(),
+  state: PortalBookingState,
+  startsAt: AnswerInstant,
+  endsAt: AnswerInstant,
+  service: z.string(),
+  practitioner: z.string(),
+  facility: z.object({
+    name: z.string(),
+    address: z.string().nullable().default(null),
+    phone: z.string().nullable().default(null),
+    timeZone: z.string(),
+  }),
+  /** Until when it can be moved or cancelled here. */
+  changeableUntil: AnswerInstant,
+  can: z.object({ move: z.boolean(), cancel: z.boolean(), takeBack: z.boolean() }),
+});
+export type PortalBooking = z.output<typeof PortalBooking>;
+
+export const PortalBookings = z.strictObject({
+  ...paging,
+  when: z.enum(['coming', 'past']).default('coming'),
+});
+export const PortalBookingPage = page(PortalBooking);
+
+const booking = { id: Id };
+export const PortalStep = z.strictObject({ ...booking, version: Count(1, 2_147_483_647) });
+export const PortalMove = PortalStep.extend({ startsAt: Instant });
+export const PortalTimes = z.strictObject({ ...booking, from: LocalDate.optional() });
+export const PortalOne = z.strictObject(booking);
+/** The text of a calendar file (RFC 5545). */
+export const PortalCalendar = z.object({ name: z.string(), text: z.string() });
+
+/** What the clinic keeps of a patient, but for what it writes for itself: notes, alerts, and why something was done. */
+export const PortalRecord = z.object({
+  firstName: z.string(),
+  lastName: z.string(),
+  middleName: z.string().nullable().default(null),
+  preferredName: z.string().nullable().default(null),
+  birthDate: z.string().nullable().default(null),
+  language: z.string().nullable().default(null),
+  email: z.string().nullable().default(null),
+  phone: z.string().nullable().default(null),
+  contactConsent: ContactConsent,
+  addresses: z.array(
+    z.object({
+      kind: AddressKind,
+      lines: z.string(),
+      postalCode: z.string().nullable().default(null),
+      city: z.string().nullable().default(null),
+      region: z.string().nullable().default(null),
+      country: z.string(),
+    }),
+  ),
+  contacts: z.array(
+    z.object({
+      name: z.string().nullable().default(null),
+      relation: z.string().nullable().default(null),
+      phone: z.string().nullable().default(null),
+      email: z.string().nullable().default(null),
+      isEmergency: z.boolean(),
+    }),
+  ),
+  consents: z.array(
+    z.object({
+      kind: ConsentKind,
+      textVersion: z.string(),
+      answer: ConsentAnswer,
+      answeredOn: z.string(),
+      answeredBy: z.string().nullable().default(null),
+    }),
+  ),
+});
+export type PortalRecord = z.output<typeof PortalRecord>;
+
+/** By which part of the house a record was looked at; patients are told no names of staff. */
+export const PortalReader = z.enum(['owner', 'admin', 'provider', 'staff', 'auditor', 'support', 'system']);
+export type PortalReader = z.output<typeof PortalReader>;
+export const PortalAccesses = z.strictObject(paging);
+export const PortalAccessPage = page(z.object({ id: z.uuid(), at: AnswerInstant, reader: PortalReader }));
