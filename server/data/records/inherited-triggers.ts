@@ -29,6 +29,13 @@ export const trailTriggers = ({ schema, tableName }: EntityMetadata): TriggerDef
     events: ['insert'],
     expression: `create trigger "stamp_entry" before insert on "${schema}"."${tableName}" for each row execute function security.stamp_entry()`,
   },
+  {
+    // After the one above, as triggers fire by their names: it relies on the context that was verified there.
+    name: 'stamp_patient',
+    timing: 'before',
+    events: ['insert'],
+    expression: `create trigger "stamp_patient" before insert on "${schema}"."${tableName}" for each row execute function security.stamp_patient()`,
+  },
 ];
 
 /** Whether its rows belong to a patient, and go along when that one is merged; the index, the merges and the portal's sessions do not. */

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261129033644_portal extends Migration {
-  override name = 'Migration20261129033644_portal';
+export class Migration20261129034621_portal extends Migration {
+  override name = 'Migration20261129034621_portal';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -50,10 +50,16 @@ export class Migration20261129033644_portal extends Migration {
 
     this.addSql(`alter table "clinic"."access_entries" add "by_patient" uuid null;`);
     this.addSql(
+      `create trigger "stamp_patient" before insert on "clinic"."access_entries" for each row execute function security.stamp_patient();`,
+    );
+    this.addSql(
       `create policy "facility_scope" on "clinic"."access_entries" as restrictive for select using (case when (select security.facility_scope()) is null then true else actor_id = (select security.current_actor()) or (select security.own_patient()) = any (patient_ids) end);`,
     );
 
     this.addSql(`alter table "clinic"."audit_entries" add "by_patient" uuid null;`);
+    this.addSql(
+      `create trigger "stamp_patient" before insert on "clinic"."audit_entries" for each row execute function security.stamp_patient();`,
+    );
 
     this.addSql(`alter table "clinic"."booking_settings" drop constraint "booking_settings_complete";`);
     this.addSql(`alter table "clinic"."booking_settings" add "patient_portal" boolean null;`);
@@ -143,11 +149,15 @@ export class Migration20261129033644_portal extends Migration {
 
     this.addSql(`drop policy "facility_scope" on "clinic"."waiting_entries";`);
 
+    this.addSql(`drop trigger if exists "stamp_patient" on "clinic"."access_entries";`);
+    this.addSql(`drop function if exists "clinic"."access_entries_stamp_patient_fn"();`);
     this.addSql(`alter table "clinic"."access_entries" drop column "by_patient";`);
     this.addSql(
       `create policy "facility_scope" on "clinic"."access_entries" as restrictive for select using (case when (select security.facility_scope()) is null then true else actor_id = (select security.current_actor()) end);`,
     );
 
+    this.addSql(`drop trigger if exists "stamp_patient" on "clinic"."audit_entries";`);
+    this.addSql(`drop function if exists "clinic"."audit_entries_stamp_patient_fn"();`);
     this.addSql(`alter table "clinic"."audit_entries" drop column "by_patient";`);
 
     this.addSql(`alter table "clinic"."booking_settings" drop constraint "booking_settings_complete";`);
