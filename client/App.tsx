@@ -8,7 +8,7 @@ import { fetchInTurn } from './fetch-in-turn.ts';
 import { isAtPlatform } from './platform/connection/at-platform.ts';
 import { consoleRoutes } from './platform/console/console-routes.ts';
 import { root } from './root-route.ts';
-import { queryClient } from './trpc.ts';
+import { api, queryClient } from './trpc.ts';
 import { RouteError } from './ui/failure/RouteError.tsx';
 import { NotFoundPage } from './ui/pages/NotFoundPage.tsx';
 import { PageSkeleton } from './ui/pages/PageSkeleton.tsx';
@@ -35,7 +35,9 @@ declare module '@tanstack/react-router' {
 leaveWhenRefused(queryClient, {
   onExpired: () => {
     const { pathname, href } = router.state.location;
-    if (isAtPlatform) void router.navigate({ to: '/console/sign-in' });
+    // A patient has a door of their own, which their page shows by itself.
+    if (pathname.startsWith('/portal')) void queryClient.invalidateQueries(api.portal.home.queryFilter());
+    else if (isAtPlatform) void router.navigate({ to: '/console/sign-in' });
     else if (pathname !== '/sign-in')
       void router.navigate({ to: '/sign-in', search: href === '/' ? {} : { to: href } });
   },

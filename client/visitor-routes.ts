@@ -86,6 +86,18 @@ const ownBooking = createRoute({
   component: lazyRouteComponent(() => import('./clinic/own-booking/OwnBookingPage.tsx'), 'OwnBookingPage'),
 });
 
+const portal = createRoute({
+  getParentRoute: () => root,
+  path: '/portal',
+  component: lazyRouteComponent(() => import('./clinic/portal/PortalPage.tsx'), 'PortalPage'),
+});
+
+const portalEnter = createRoute({
+  getParentRoute: () => root,
+  path: '/portal/enter',
+  component: lazyRouteComponent(() => import('./clinic/portal/PortalEnterPage.tsx'), 'PortalEnterPage'),
+});
+
 /** Pages for whoever is not signed in yet, or not all the way. */
 export const visitorRoutes = [
   signIn,
@@ -98,4 +110,6 @@ export const visitorRoutes = [
   secondFactor,
   book,
   ownBooking,
+  portal,
+  portalEnter,
 ];

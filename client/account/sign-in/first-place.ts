@@ -4,10 +4,10 @@ import { api, queryClient } from '../../trpc.ts';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { wantedPath } from './wanted.ts';
 
-/** Pages for whoever is not signed in yet, or not all the way, and those of the clinic's public page. */
+/** Pages for whoever is not signed in yet, or not all the way, and those of the clinic's public page and its portal. */
 const openPaths = [
   ...['/forgot-password', '/reset-password', '/accept-invitation', '/enter', '/pass', '/second-factor'],
-  ...['/book', '/book/yours'],
+  ...['/book', '/book/yours', '/portal', '/portal/enter'],
 ];
 
 /** The console has a door of its own. */

@@ -43,7 +43,13 @@ export const countryOptions = countries
   .toSorted((a, b) => a.label.localeCompare(b.label));
 
 /** On several lines, as it is written on a letter. */
-export const writtenAddress = ({ lines, postalCode, city, region, country }: PatientAddress): string =>
+export const writtenAddress = ({
+  lines,
+  postalCode,
+  city,
+  region,
+  country,
+}: Pick<PatientAddress, 'lines' | 'postalCode' | 'city' | 'region' | 'country'>): string =>
   [lines, [postalCode, city, region].filter(Boolean).join(' '), countryName(country)]
     .filter(Boolean)
     .join('\n');

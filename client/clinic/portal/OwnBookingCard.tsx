@@ -1,0 +1,115 @@
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { PortalBooking, PortalHome } from '../../../shared/clinic/portal.ts';
+import { trpc } from '../../trpc.ts';
+import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
+import { failureOf } from '../../ui/failure/failure.ts';
+import { download } from '../../ui/formats/download.ts';
+import { formatsOf } from '../../ui/formats/formats.ts';
+import { MoveOwnBooking } from './MoveOwnBooking.tsx';
+
+type Props = { booking: PortalBooking; home: PortalHome };
+
+const states: Record<PortalBooking['state'], { color: string; label: string }> = {
+  waiting: { color: 'blue', label: 'To be confirmed' },
+  confirmed: { color: 'green', label: 'Confirmed' },
+  cancelled: { color: 'gray', label: 'Cancelled' },
+  missed: { color: 'gray', label: 'Missed' },
+  over: { color: 'gray', label: 'Over' },
+};
+
+/** One appointment as it stands, by the clock of its place (D16), and what can be done with it now (D9). */
+export const OwnBookingCard = ({ booking, home }: Props) => {
+  const { id, version, startsAt, endsAt, facility, state, can, changeableUntil } = booking;
+  const [doing, setDoing] = useState<'move' | 'cancel'>();
+  const formats = useMemo(
+    () => formatsOf({ ...home, timeZone: facility.timeZone }),
+    [home, facility.timeZone],
+  );
+  const act = useMutation({
+    mutationFn: (what: 'cancel' | 'takeBack') => trpc.portal[what].mutate({ id, version }),
+    onSuccess: () => setDoing(undefined),
+  });
+  const keep = useMutation({
+    mutationFn: async () => {
+      const { name, text } = await trpc.portal.calendar.query({ id });
+      download(name, new Blob([text], { type: 'text/calendar' }));
+    },
+  });
+  const failed = act.error ?? keep.error;
+  const stands = state === 'waiting' || state === 'confirmed';
+  const when = `${formats.day(startsAt)}, ${formats.span(startsAt, endsAt)}`;
+
+  return (
+    <Stack gap="xs" className="chosen" component="article" aria-label={when}>
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <Text fw={700} td={state === 'cancelled' ? 'line-through' : undefined}>
+          {when}
+        </Text>
+        <Badge color={states[state].color} variant="light" style={{ flexShrink: 0 }}>
+          {states[state].label}
+        </Badge>
+      </Group>
+      <div style={{ overflowWrap: 'anywhere' }}>
+        <Text>
+          {booking.service}, with {booking.practitioner}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {[facility.name, facility.address].filter(Boolean).join(', ')}
+        </Text>
+      </div>
+      <FailureAlert failure={failed ? failureOf(failed) : undefined} />
+      {doing === 'move' && (
+        <MoveOwnBooking
+          {...{ booking, formats, phone: facility.phone ?? home.clinic.phone }}
+          onDone={() => setDoing(undefined)}
+        />
+      )}
+      {doing === 'cancel' && (
+        <Stack gap="xs" role="group" aria-label="Cancel this appointment">
+          <Text size="sm">Others can book this time then. Shall it be cancelled?</Text>
+          <Group gap="xs">
+            <Button color="red" loading={act.isPending} onClick={() => act.mutate('cancel')}>
+              Cancel it
+            </Button>
+            <Button variant="default" onClick={() => setDoing(undefined)}>
+              Keep it
+            </Button>
+          </Group>
+        </Stack>
+      )}
+      {!doing && (
+        <Group gap="xs">
+          {can.move && (
+            <Button variant="default" onClick={() => setDoing('move')}>
+              Another time
+            </Button>
+          )}
+          {can.cancel && (
+            <Button variant="default" onClick={() => setDoing('cancel')}>
+              Cancel
+            </Button>
+          )}
+          {can.takeBack && (
+            <Button variant="default" loading={act.isPending} onClick={() => act.mutate('takeBack')}>
+              I want it after all
+            </Button>
+          )}
+          {stands && (
+            <Button variant="subtle" loading={keep.isPending} onClick={() => keep.mutate()}>
+              Into my calendar
+            </Button>
+          )}
+        </Group>
+      )}
+      {stands && (
+        <Text size="xs" c="dimmed">
+          {can.cancel
+            ? `You can change it here until ${formats.moment(changeableUntil)}.`
+            : 'It is too late to change it here. Please call us.'}
+        </Text>
+      )}
+    </Stack>
+  );
+};

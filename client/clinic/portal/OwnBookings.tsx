@@ -1,0 +1,57 @@
+import { Skeleton, Stack, Title } from '@mantine/core';
+import { IconCalendarPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { PortalHome } from '../../../shared/clinic/portal.ts';
+import { api } from '../../trpc.ts';
+import { ErrorState } from '../../ui/failure/ErrorState.tsx';
+import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { ButtonLink } from '../../ui/pages/links.tsx';
+import { LoadMore } from '../../ui/tables/LoadMore.tsx';
+import { usePages } from '../../ui/tables/use-pages.ts';
+import { OwnBookingCard } from './OwnBookingCard.tsx';
+
+type Props = { home: PortalHome };
+
+/** What is to come, the next first, and what was; and the way to the clinic's page where it takes bookings. */
+export const OwnBookings = ({ home }: Props) => {
+  const coming = usePages(api.portal.bookings, { when: 'coming' });
+  const past = usePages(api.portal.bookings, { when: 'past' });
+  const { data: offer } = useQuery(api.publicBooking.offer.queryOptions());
+  const error = coming.error ?? past.error;
+  const again = offer?.isOpen && (
+    <ButtonLink to="/book" search={{}} variant="light">
+      Book an appointment
+    </ButtonLink>
+  );
+
+  if (error && !coming.items) return <ErrorState error={error} onRetry={() => void coming.refetch()} />;
+  if (!coming.items) return <Skeleton h={200} aria-busy="true" aria-label="Your appointments are loading" />;
+  return (
+    <Stack gap="lg">
+      <Stack gap="sm">
+        <Title order={2} size="h4">
+          To come
+        </Title>
+        {coming.items.length === 0 && (
+          <EmptyState icon={IconCalendarPlus} title="No appointment is to come" action={again} />
+        )}
+        {coming.items.map(booking => (
+          <OwnBookingCard key={booking.id} {...{ booking, home }} />
+        ))}
+        {coming.hasNextPage && <LoadMore pages={coming} />}
+        {coming.items.length > 0 && again}
+      </Stack>
+      {past.items && past.items.length > 0 && (
+        <Stack gap="sm">
+          <Title order={2} size="h4">
+            Before
+          </Title>
+          {past.items.map(booking => (
+            <OwnBookingCard key={booking.id} {...{ booking, home }} />
+          ))}
+          {past.hasNextPage && <LoadMore pages={past} />}
+        </Stack>
+      )}
+    </Stack>
+  );
+};

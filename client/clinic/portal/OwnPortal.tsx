@@ -1,0 +1,54 @@
+import { Button, Group, Tabs } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { PortalHome } from '../../../shared/clinic/portal.ts';
+import { trpc } from '../../trpc.ts';
+import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
+import { failureOf } from '../../ui/failure/failure.ts';
+import { formatsOf } from '../../ui/formats/formats.ts';
+import { CallUs } from '../public-booking/CallUs.tsx';
+import { beginAnew } from './begin-anew.ts';
+import { OwnAccesses } from './OwnAccesses.tsx';
+import { OwnBookings } from './OwnBookings.tsx';
+import { OwnRecord } from './OwnRecord.tsx';
+
+type Props = { home: PortalHome };
+
+/** What is a patient's own: bookings, what is kept, and who looked at it. */
+export const OwnPortal = ({ home }: Props) => {
+  const formats = useMemo(() => formatsOf(home), [home]);
+  const leave = useMutation({
+    mutationFn: (everywhere: boolean) => trpc.portal.signOut.mutate({ everywhere }),
+    onSuccess: beginAnew,
+  });
+  return (
+    <>
+      <Tabs defaultValue="bookings" keepMounted={false}>
+        <Tabs.List grow>
+          <Tabs.Tab value="bookings">Appointments</Tabs.Tab>
+          <Tabs.Tab value="record">Your data</Tabs.Tab>
+          <Tabs.Tab value="accesses">Who looked</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="bookings" pt="md">
+          <OwnBookings home={home} />
+        </Tabs.Panel>
+        <Tabs.Panel value="record" pt="md">
+          <OwnRecord formats={formats} phone={home.clinic.phone} />
+        </Tabs.Panel>
+        <Tabs.Panel value="accesses" pt="md">
+          <OwnAccesses formats={formats} phone={home.clinic.phone} />
+        </Tabs.Panel>
+      </Tabs>
+      <FailureAlert failure={leave.error ? failureOf(leave.error) : undefined} />
+      <Group gap="xs" className="portal-end">
+        <Button variant="default" loading={leave.isPending} onClick={() => leave.mutate(false)}>
+          Sign out
+        </Button>
+        <Button variant="subtle" disabled={leave.isPending} onClick={() => leave.mutate(true)}>
+          On all devices
+        </Button>
+      </Group>
+      <CallUs phone={home.clinic.phone}>Do you have a question? Please call us.</CallUs>
+    </>
+  );
+};

@@ -1,0 +1,71 @@
+import { Button, Stack, Text, TextInput } from '@mantine/core';
+import { schemaResolver } from '@mantine/form';
+import { useState } from 'react';
+import { PortalRequest } from '../../../shared/clinic/portal.ts';
+import { trpc } from '../../trpc.ts';
+import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
+import { useSentForm } from '../../ui/forms/use-sent-form.ts';
+import { CallUs } from '../public-booking/CallUs.tsx';
+import { StepHeading } from '../public-booking/StepHeading.tsx';
+import { CodeForm } from './CodeForm.tsx';
+
+type Props = { phone: string | null };
+
+/** Says the same whoever the e-mail address belongs to (D2). */
+export const PortalDoor = ({ phone }: Props) => {
+  const [asked, setAsked] = useState<string>();
+  const { form, submit, failure } = useSentForm({
+    start: { email: '' },
+    validate: schemaResolver(PortalRequest, { sync: true }),
+    send: async values => {
+      await trpc.portal.ask.mutate(values);
+      setAsked(values.email.trim());
+    },
+  });
+
+  if (asked)
+    return (
+      <Stack gap="md">
+        <Stack gap="sm" component="output">
+          <StepHeading isNext>Please look into your mail</StepHeading>
+          <Text>
+            If <b style={{ overflowWrap: 'anywhere' }}>{asked}</b> stands in your record, a letter is on its
+            way. Please open its link in this browser, within 15 minutes.
+          </Text>
+        </Stack>
+        <CodeForm />
+        <Button variant="subtle" onClick={() => setAsked(undefined)}>
+          Use another e-mail address
+        </Button>
+        <CallUs phone={phone}>
+          No letter? Please look among unwanted mail, or call us: perhaps another e-mail address stands in
+          your record.
+        </CallUs>
+      </Stack>
+    );
+  return (
+    <Stack gap="md">
+      <Text>
+        Here you see and change your appointments, see what we keep of you, and who looked at it. You need no
+        password: we send you a link.
+      </Text>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="sm">
+          <FailureAlert failure={failure} />
+          <TextInput
+            label="E-mail address"
+            description="The one that you gave us."
+            type="email"
+            autoComplete="email"
+            size="md"
+            {...form.getInputProps('email')}
+          />
+          <Button type="submit" size="md" loading={form.submitting} fullWidth>
+            Send me a link
+          </Button>
+        </Stack>
+      </form>
+      <CallUs phone={phone}>Is your e-mail address not known to us yet? Please call us.</CallUs>
+    </Stack>
+  );
+};

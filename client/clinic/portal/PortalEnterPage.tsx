@@ -1,0 +1,42 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { IconLinkOff } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useLinkToken } from '../../account/password/use-link-token.ts';
+import { api, trpc } from '../../trpc.ts';
+import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
+import { failureOf } from '../../ui/failure/failure.ts';
+import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { ButtonLink } from '../../ui/pages/links.tsx';
+import { VisitorPage } from '../public-booking/VisitorPage.tsx';
+import { beginAnew } from './begin-anew.ts';
+
+/** Where the link of a letter leads: opening it changes nothing, its button uses it (D8). */
+export const PortalEnterPage = () => {
+  const { token } = useLinkToken();
+  const { data: home } = useQuery(api.portal.home.queryOptions());
+  const enter = useMutation({
+    mutationFn: (link: string) => trpc.portal.enter.mutate({ token: link }),
+    onSuccess: beginAnew,
+  });
+  const failure = enter.error ? failureOf(enter.error) : undefined;
+  const again = <ButtonLink to="/portal">Ask for a new letter</ButtonLink>;
+
+  return (
+    <VisitorPage title="Sign in" clinic={home?.clinic.name}>
+      {!token || failure?.code === 'NOT_FOUND' ? (
+        <EmptyState icon={IconLinkOff} title="This link is not good any more" action={again}>
+          It was used already, is older than 15 minutes, or was not copied completely.
+        </EmptyState>
+      ) : (
+        <Stack gap="md">
+          <FailureAlert failure={failure} />
+          <Text>You asked for this link to see what is yours in our portal.</Text>
+          <Button size="md" fullWidth loading={enter.isPending} onClick={() => enter.mutate(token)}>
+            Sign in
+          </Button>
+          {failure && again}
+        </Stack>
+      )}
+    </VisitorPage>
+  );
+};

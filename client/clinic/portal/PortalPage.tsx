@@ -1,0 +1,29 @@
+import { Skeleton } from '@mantine/core';
+import { IconDoorOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../trpc.ts';
+import { ErrorState } from '../../ui/failure/ErrorState.tsx';
+import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { CallUs } from '../public-booking/CallUs.tsx';
+import { VisitorPage } from '../public-booking/VisitorPage.tsx';
+import { OwnPortal } from './OwnPortal.tsx';
+import { PortalDoor } from './PortalDoor.tsx';
+
+/** The clinic's portal for patients: the way in, or what is theirs (UI-1). */
+export const PortalPage = () => {
+  const { data: home, error, refetch } = useQuery(api.portal.home.queryOptions());
+  const title = home?.patient ? home.patient.name : 'For our patients';
+
+  return (
+    <VisitorPage title={title} clinic={home?.clinic.name}>
+      {error && !home && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!error && !home && <Skeleton h={240} aria-busy="true" aria-label="The page is loading" />}
+      {home?.isOpen && (home.patient ? <OwnPortal home={home} /> : <PortalDoor phone={home.clinic.phone} />)}
+      {home && !home.isOpen && (
+        <EmptyState icon={IconDoorOff} title="There is no portal for patients here">
+          <CallUs phone={home.clinic.phone}>Please call us.</CallUs>
+        </EmptyState>
+      )}
+    </VisitorPage>
+  );
+};
