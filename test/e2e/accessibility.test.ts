@@ -172,6 +172,21 @@ const doors = [
     path: `/book/yours#${'x'.repeat(43)}`,
     ready: (page: Page) => page.getByText('This link leads to no appointment').waitFor(),
   },
+  {
+    route: '/portal',
+    path: '/portal',
+    ready: (page: Page) => page.getByText('There is no portal for patients here').waitFor(),
+  },
+  {
+    route: '/portal/enter',
+    path: `/portal/enter#${'x'.repeat(43)}`,
+    ready: (page: Page) => button(page, 'Sign in').waitFor(),
+  },
+  {
+    route: '/portal/enter',
+    path: '/portal/enter',
+    ready: (page: Page) => page.getByText('This link is not good any more').waitFor(),
+  },
 ];
 
 /** How Chromium notes that a link was refused. */

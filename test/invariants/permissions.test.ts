@@ -27,6 +27,19 @@ const openToAll: Record<string, string> = {
       'lets in whoever has the link of the letter, to one appointment',
     ]),
   ),
+  'portal.home': 'tells whoever comes whether the clinic has a portal, and a patient who is signed in',
+  ...Object.fromEntries(
+    ['ask', 'enter', 'enterByCode', 'signOut'].map(path => [
+      `portal.${path}`,
+      'is how a patient, who has no account, becomes who is signed in to the portal, and leaves it',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['bookings', 'calendar', 'times', 'move', 'cancel', 'takeBack', 'record', 'whoSaw'].map(path => [
+      `portal.${path}`,
+      'lets in the patient who is signed in to the portal, to what is their own',
+    ]),
+  ),
   'session.frontDoor': 'tells a visitor whose door this is',
   'session.signIn': 'is how a visitor becomes a member',
   'session.showCode': 'is the second step of signing in',

@@ -73,7 +73,8 @@ const insertSql = (table: string) =>
 
 /** A row as an attacker would write it: new id, nobody's name on it, free of unique values because it is in the trash. */
 const copyOf = (row: Record<string, unknown>, more: Record<string, unknown>): string => {
-  const fresh = { id: crypto.randomUUID(), token_hash: `\\x${randomBytes(32).toString('hex')}` };
+  const secret = `\\x${randomBytes(32).toString('hex')}`;
+  const fresh = { id: crypto.randomUUID(), token_hash: secret, link_hash: secret };
   return JSON.stringify({ ...row, actor_id: null, deleted_at: new Date(), ...fresh, ...more });
 };
 
@@ -143,6 +144,11 @@ export const isolationBreaches = async (
     await enter(client, ours, { isVisitor: true });
     const isShown = shownToVisitors.includes(table) || table.endsWith('_settings');
     found(!isShown && touched(await attempt(client, everything)), 'shows visitors');
+    // A patient in the portal to whom nothing belongs sees no more than that.
+    await enter(client, ours, { patientId: crypto.randomUUID() });
+    found(!isShown && touched(await attempt(client, everything)), 'shows strange patients');
+    found(isRecord && touched(await attempt(client, rename)), 'lets strange patients change');
+    await enter(client, ours, { isVisitor: true });
     const isKept = isRecord && table !== 'clinic.holds';
     const changed = await attempt(client, rename);
     found(isKept && !refused(changed) && touched(changed), 'lets visitors change');
@@ -370,6 +376,9 @@ const requestOf = (
 ) => `update clinic.booking_requests set status = 'unconfirmed', booking_id = null,
   kept_until = now() - interval '${age}', hold_id = ${one('clinic.holds')} where tenant_id = $1`;
 
+const linkOf = (age: string) =>
+  `update clinic.portal_sessions set ends_at = now() - interval '${age}' where tenant_id = $1`;
+
 /** One row of files of a clinic, so old. */
 const fileOf = (table: string, age: string): string[] => [
   `delete from clinic.${table} where tenant_id = $1 and id <> ${one(`clinic.${table}`)}`,
@@ -399,6 +408,8 @@ const aging: [made: string[], removal: string, gone: number][] = [
   ],
   [[], 'remove_offers', 0],
   [[offersOf('31 days')], 'remove_offers', 1],
+  [[], 'remove_portal_sessions', 0],
+  [[linkOf('31 days')], 'remove_portal_sessions', 1],
   [[ONE_REQUEST, requestOf('1 hour')], 'remove_holds', 0],
   [[], 'remove_requests', 0],
   [[requestOf('2 days')], 'remove_requests', 1],

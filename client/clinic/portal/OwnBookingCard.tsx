@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { PortalBooking, PortalHome } from '../../../shared/clinic/portal.ts';
@@ -7,17 +7,18 @@ import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { download } from '../../ui/formats/download.ts';
 import { formatsOf } from '../../ui/formats/formats.ts';
+import { Status } from '../../ui/tables/Status.tsx';
 import { MoveOwnBooking } from './MoveOwnBooking.tsx';
 
 type Props = { booking: PortalBooking; home: PortalHome };
 
-const states: Record<PortalBooking['state'], { color: string; label: string }> = {
-  waiting: { color: 'blue', label: 'To be confirmed' },
-  confirmed: { color: 'green', label: 'Confirmed' },
-  cancelled: { color: 'gray', label: 'Cancelled' },
-  missed: { color: 'gray', label: 'Missed' },
-  over: { color: 'gray', label: 'Over' },
-};
+const states = {
+  waiting: { tone: 'waiting', label: 'To be confirmed' },
+  confirmed: { tone: 'good', label: 'Confirmed' },
+  cancelled: { tone: 'quiet', label: 'Cancelled' },
+  missed: { tone: 'bad', label: 'Missed' },
+  over: { tone: 'quiet', label: 'Over' },
+} as const satisfies Record<PortalBooking['state'], { tone: string; label: string }>;
 
 /** One appointment as it stands, by the clock of its place (D16), and what can be done with it now (D9). */
 export const OwnBookingCard = ({ booking, home }: Props) => {
@@ -47,9 +48,7 @@ export const OwnBookingCard = ({ booking, home }: Props) => {
         <Text fw={700} td={state === 'cancelled' ? 'line-through' : undefined}>
           {when}
         </Text>
-        <Badge color={states[state].color} variant="light" style={{ flexShrink: 0 }}>
-          {states[state].label}
-        </Badge>
+        <Status {...states[state]} />
       </Group>
       <div style={{ overflowWrap: 'anywhere' }}>
         <Text>

@@ -66,6 +66,19 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
     ]),
   ),
   'publicBooking.move': r => ({ ...requested(r), version: 1, startsAt: '2032-06-01T08:00:00.000Z' }),
+  // A patient's bookings are what the portal is about, and a code fits nothing else.
+  'portal.calendar': r => ({ id: r.booking.id }),
+  'portal.times': r => ({ id: r.booking.id }),
+  ...Object.fromEntries(
+    ['cancel', 'takeBack'].map(step => [
+      `portal.${step}`,
+      ({ spare: { bookings } }: Records) => ({ id: bookings?.id, version: bookings?.version }),
+    ]),
+  ),
+  'portal.move': ({ spare: { bookings } }) => ({
+    ...{ id: bookings?.id, version: bookings?.version, startsAt: '2032-06-01T08:00:00.000Z' },
+  }),
+  'portal.enterByCode': () => ({ code: 'ABCD-EFGH' }),
   // Names its records in a list, each with its version.
   'services.updateMany': ({ spare: { services } }) => ({
     services: [{ id: services?.id, version: services?.version }],

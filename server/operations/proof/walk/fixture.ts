@@ -78,7 +78,14 @@ export const openFixture = ({ planes, domain, log, prover }: FixtureParts) => {
   const gate = new FairGate(planes.clinicConnections);
   const domains = new DomainProver(planes, []);
 
+  const portals = new Map<string, { asked: undefined; session: string }>();
+
   const hostOf = (of: ClinicFacts): string => `${of.slug}.${domain}:3000`;
+
+  /** Every browser at this clinic's door is signed in to its portal from now on, as this session is. */
+  const enterPortal = (of: ClinicFacts, session: string): void => {
+    portals.set(hostOf(of), { asked: undefined, session });
+  };
 
   /** The context of a call with this session at this door; the signature comes along, as a browser brings it. */
   const contextWith = (host: string | undefined, token?: string, bearer?: string) => ({
@@ -95,6 +102,7 @@ export const openFixture = ({ planes, domain, log, prover }: FixtureParts) => {
     credentials: {
       ...{ host, token, signature: signatureWith(host, token) },
       ...{ requestId: randomBytes(8).toString('hex'), address: '127.0.0.1' },
+      portal: portals.get(host ?? ''),
     },
     userAgent: 'test',
     cookies: {
@@ -136,7 +144,7 @@ export const openFixture = ({ planes, domain, log, prover }: FixtureParts) => {
     return { clinic: of, caller, links, service, patient };
   };
 
-  return { planes, clinic, member, ...sessions, hostOf, contextWith, as, admit, bookable };
+  return { planes, clinic, member, ...sessions, hostOf, contextWith, enterPortal, as, admit, bookable };
 };
 
 export type Fixture = ReturnType<typeof openFixture>;

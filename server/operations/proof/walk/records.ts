@@ -1,12 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { AnyRouter } from '@trpc/server';
 import { z } from 'zod';
 import { Account } from '../../../access/accounts/account.entity.ts';
 import { issueToken } from '../../../access/accounts/one-time-tokens.ts';
 import { Booking } from '../../../clinic/bookings/booking/booking.entity.ts';
+import { PortalSession } from '../../../clinic/portal/portal-session.entity.ts';
 import { PatientNotice } from '../../../clinic/reminders/patient-notice.entity.ts';
 import { asActor } from '../../../data/orm/as-actor.ts';
 import { systemActor } from '../../../data/records/actor.ts';
+import { hashToken } from '../../../secrets.ts';
 import { type Fixture, slot } from './fixture.ts';
 import { inputsOf, kindsNamedBy } from './inputs.ts';
 import { makers } from './makers.ts';
@@ -28,15 +30,19 @@ export type State = (typeof states)[number];
 export type Records = Awaited<ReturnType<typeof furnish>> & Record<State, Record<string, KeptRecord>>;
 
 /** A clinic with a booking and what it is made of. */
-const furnish = async ({ as, bookable, planes }: Fixture, overrides: Parameters<Fixture['bookable']>[0]) => {
+const furnish = async (
+  { as, bookable, enterPortal, planes }: Fixture,
+  overrides: Parameters<Fixture['bookable']>[0],
+) => {
   const { clinic, caller, links, service: made, patient: admitted } = await bookable(overrides);
   const { practitionerId, facilityId } = links;
   const { id, version } = admitted;
-  // Whoever has no account finds something on its page.
-  await caller.settings.updateBooking({ version: 1, publicBooking: true });
+  // Whoever has no account finds something on its page, and a patient in its portal.
+  await caller.settings.updateBooking({ version: 1, publicBooking: true, patientPortal: true });
+  const email = `${id}@patient.test`;
   const service = await caller.services.update({ id: made.id, version: made.version, bookableOnline: true });
   // Changed once and looked at twice, so that what is told of it takes more than one page.
-  const patient = await caller.patients.update({ id, version, practitionerId, facilityId });
+  const patient = await caller.patients.update({ id, version, practitionerId, facilityId, email });
   for (let looks = 0; looks < 2; looks++) await caller.patients.get({ id });
   const booking = await caller.bookings.book({ ...links, startsAt: slot(9) });
   // Those of the owner, which have no id that a call could name.
@@ -47,6 +53,13 @@ const furnish = async ({ as, bookable, planes }: Fixture, overrides: Parameters<
   await asActor(planes, systemActor(clinic.id, 'fixture'), async em => {
     const told = await em.findOneOrFail(Booking, { id: booking.id });
     em.create(PatientNotice, { booking: told, kind: 'booked', startsAt: told.startsAt, upTo: new Date() });
+    const [token, hash] = [randomBytes(32).toString('base64url'), () => randomBytes(32)];
+    const session = em.create(PortalSession, {
+      ...{ patient: told.patient, endsAt: new Date(), emailHash: hashToken(email) },
+      ...{ linkHash: hash(), codeHash: hash(), browserHash: hash() },
+    });
+    session.open(token);
+    enterPortal(clinic, token);
   });
   const wish = { patientId: id, serviceId: links.serviceId, earliest: '2031-01-06', latest: '2031-01-08' };
   const waiting = await caller.waitingList.add(wish);

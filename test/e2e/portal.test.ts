@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { projectRoot } from '../../server/env.ts';
+import { mailsTo, tokenIn } from '../world/mailbox.ts';
+import { codeIn, openedPortal } from '../world/portal-browser.ts';
+import { addressOf, visit } from './browser/browser.ts';
+import { becomes, button, field, sees } from './browser/desk.ts';
+import { look } from './browser/obstacles.ts';
+
+const picture = (page: Page, name: string) =>
+  page.screenshot({ path: join(projectRoot, `test-results/${name}.png`), fullPage: true });
+
+type Opened = Awaited<ReturnType<typeof openedPortal>>;
+
+/** Types the e-mail address, and answers the letter that came. */
+const ask = async (page: Page, { email }: Opened): Promise<string> => {
+  await field(page, 'E-mail address').fill(email);
+  const before = (await mailsTo(email)).length;
+  await button(page, 'Send me a link').click();
+  await sees(page, 'Please look into your mail');
+  await becomes(async () => (await mailsTo(email)).length, before + 1);
+  return (await mailsTo(email)).at(-1)?.body ?? '';
+};
+
+const signIn = async (page: Page, clinic: Opened): Promise<void> => {
+  const letter = await ask(page, clinic);
+  await page.goto(addressOf(clinic.ours, `/portal/enter#${tokenIn(letter)}`));
+  await button(page, 'Sign in').click();
+  await page.getByRole('heading', { name: 'Paula Portal', level: 1 }).waitFor();
+};
+
+test('UI-1 SCH-5 D8: a patient signs in on a phone by a letter, moves and cancels an appointment, and signs out', async () => {
+  const clinic = await openedPortal();
+  const { patient, booking, caller } = clinic;
+  await caller.patientAddresses.create({
+    patientId: patient.id,
+    lines: 'Lindenweg 4',
+    city: 'Berlin',
+    country: 'DE',
+  });
+  await caller.patientContacts.create({
+    patientId: patient.id,
+    name: 'Paul Portal',
+    relation: 'Brother',
+    phone: '+49 30 99 88 77',
+    isEmergency: true,
+  });
+  await caller.patientConsents.create({
+    patientId: patient.id,
+    kind: 'treatment',
+    textVersion: '2026-03',
+    answer: 'given',
+    answeredOn: '2026-03-04',
+  });
+  const page = await visit(clinic.ours, '/portal', { width: 375, bypassCSP: true });
+  await button(page, 'Send me a link').waitFor();
+  expect(await look(page, 'the door')).toEqual([]);
+  await picture(page, 'portal-door-375');
+  await signIn(page, clinic);
+  const card = page.getByRole('article');
+  await button(card, 'Another time').waitFor();
+  expect(await look(page, 'appointments')).toEqual([]);
+  await picture(page, 'portal-bookings-375');
+
+  await button(card, 'Another time').click();
+  await page.getByRole('group').nth(1).getByRole('button').nth(2).waitFor();
+  expect(await look(page, 'other times')).toEqual([]);
+  await picture(page, 'portal-move-375');
+  await page.getByRole('group').nth(1).getByRole('button').nth(2).click();
+  await button(card, 'Move it').click();
+  await becomes(
+    async () => (await caller.bookings.get({ id: booking.id })).startsAt !== booking.startsAt,
+    true,
+  );
+  await button(card, 'Cancel').click();
+  await picture(page, 'portal-cancel-375');
+  await button(card, 'Cancel it').click();
+  await sees(card, 'Cancelled');
+  await button(card, 'I want it after all').click();
+  await sees(card, 'Confirmed');
+
+  await page.getByRole('tab', { name: 'Your data' }).click();
+  await sees(page, 'Lindenweg 4');
+  expect(await look(page, 'own data')).toEqual([]);
+  await picture(page, 'portal-record-375');
+  await page.getByRole('tab', { name: 'Who looked' }).click();
+  await page.getByRole('table', { name: 'Who looked at your data' }).waitFor();
+  expect(await look(page, 'who looked')).toEqual([]);
+  await picture(page, 'portal-accesses-375');
+  await button(page, 'Sign out').click();
+  await button(page, 'Send me a link').waitFor();
+});
+
+test('D8: a program that presses the button of a link uses nothing up, and the code of the letter leads back', async () => {
+  const clinic = await openedPortal();
+  const page = await visit(clinic.ours, '/portal', { width: 375 });
+  const letter = await ask(page, clinic);
+  await picture(page, 'portal-asked-375');
+  const scanner = await visit(clinic.ours, `/portal/enter#${tokenIn(letter)}`, {
+    width: 375,
+    expects: /status of 422/,
+  });
+  await button(scanner, 'Sign in').click();
+  await sees(scanner, 'This link opens only in the browser in which you asked for it.');
+  await picture(scanner, 'portal-elsewhere-375');
+  await field(page, 'Code of the letter').fill(codeIn(letter).toLowerCase());
+  await button(page, 'Sign in with the code').click();
+  await page.getByRole('heading', { name: 'Paula Portal', level: 1 }).waitFor();
+});
+
+test.each([
+  { width: 1280, scheme: 'light' },
+  { width: 1280, scheme: 'dark' },
+  { width: 375, scheme: 'dark' },
+] as const)('UI-1: the portal is shown at $width in $scheme', async looks => {
+  const clinic = await openedPortal();
+  const page = await visit(clinic.ours, '/portal', { ...looks, bypassCSP: true });
+  await signIn(page, clinic);
+  await button(page.getByRole('article'), 'Another time').waitFor();
+  expect(await look(page, 'appointments')).toEqual([]);
+  await picture(page, `portal-bookings-${looks.width}-${looks.scheme}`);
+  await page.getByRole('tab', { name: 'Your data' }).click();
+  await sees(page, 'How we reach you');
+  expect(await look(page, 'own data')).toEqual([]);
+  await picture(page, `portal-record-${looks.width}-${looks.scheme}`);
+});
