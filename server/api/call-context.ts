@@ -8,6 +8,7 @@ import type { ServiceAuthenticator } from '../access/tokens/service-authenticato
 import type { Planes } from '../data/orm/planes.ts';
 import type { Log } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
+import type { PortalCookie } from './http/cookies.ts';
 
 /** What every call has at hand, before it is known who calls. */
 export interface CallContext {
@@ -47,9 +48,6 @@ export interface CallContext {
   /** Runs `medflow proof` for the console. */
   prover: Prover;
 }
-
-/** A browser may ask for a link while a session is open in it. */
-export type PortalCookie = 'asked' | 'session';
 
 export interface Outbox {
   /** Whether bodies with links that let their reader in may be shown: on development machines and in tests only. */

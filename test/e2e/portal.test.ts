@@ -55,18 +55,18 @@ test('UI-1 SCH-5 D8: a patient signs in on a phone by a letter, moves and cancel
   });
   const page = await visit(clinic.ours, '/portal', { width: 375, bypassCSP: true });
   await button(page, 'Send me a link').waitFor();
-  expect(await look(page, 'the door')).toEqual([]);
   await picture(page, 'portal-door-375');
+  expect(await look(page, 'the door')).toEqual([]);
   await signIn(page, clinic);
   const card = page.getByRole('article');
-  await button(card, 'Another time').waitFor();
-  expect(await look(page, 'appointments')).toEqual([]);
+  await button(card, 'Move').waitFor();
   await picture(page, 'portal-bookings-375');
+  expect(await look(page, 'appointments')).toEqual([]);
 
-  await button(card, 'Another time').click();
+  await button(card, 'Move').click();
   await page.getByRole('group').nth(1).getByRole('button').nth(2).waitFor();
-  expect(await look(page, 'other times')).toEqual([]);
   await picture(page, 'portal-move-375');
+  expect(await look(page, 'other times')).toEqual([]);
   await page.getByRole('group').nth(1).getByRole('button').nth(2).click();
   await button(card, 'Move it').click();
   await becomes(
@@ -82,12 +82,12 @@ test('UI-1 SCH-5 D8: a patient signs in on a phone by a letter, moves and cancel
 
   await page.getByRole('tab', { name: 'Your data' }).click();
   await sees(page, 'Lindenweg 4');
-  expect(await look(page, 'own data')).toEqual([]);
   await picture(page, 'portal-record-375');
+  expect(await look(page, 'own data')).toEqual([]);
   await page.getByRole('tab', { name: 'Who looked' }).click();
   await page.getByRole('table', { name: 'Who looked at your data' }).waitFor();
-  expect(await look(page, 'who looked')).toEqual([]);
   await picture(page, 'portal-accesses-375');
+  expect(await look(page, 'who looked')).toEqual([]);
   await button(page, 'Sign out').click();
   await button(page, 'Send me a link').waitFor();
 });
@@ -117,11 +117,11 @@ test.each([
   const clinic = await openedPortal();
   const page = await visit(clinic.ours, '/portal', { ...looks, bypassCSP: true });
   await signIn(page, clinic);
-  await button(page.getByRole('article'), 'Another time').waitFor();
-  expect(await look(page, 'appointments')).toEqual([]);
+  await button(page.getByRole('article'), 'Move').waitFor();
   await picture(page, `portal-bookings-${looks.width}-${looks.scheme}`);
+  expect(await look(page, 'appointments')).toEqual([]);
   await page.getByRole('tab', { name: 'Your data' }).click();
   await sees(page, 'How we reach you');
-  expect(await look(page, 'own data')).toEqual([]);
   await picture(page, `portal-record-${looks.width}-${looks.scheme}`);
+  expect(await look(page, 'own data')).toEqual([]);
 });

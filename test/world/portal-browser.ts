@@ -1,4 +1,4 @@
-import type { PortalCookie } from '../../server/api/call-context.ts';
+import type { PortalCookie } from '../../server/api/http/cookies.ts';
 import { appRouter } from '../../server/router.ts';
 import { mailsTo, tokenIn } from './mailbox.ts';
 import { openedDoor, visitorOf } from './visiting.ts';

@@ -82,7 +82,7 @@ export const OwnBookingCard = ({ booking, home }: Props) => {
         <Group gap="xs">
           {can.move && (
             <Button variant="default" onClick={() => setDoing('move')}>
-              Another time
+              Move
             </Button>
           )}
           {can.cancel && (
@@ -96,8 +96,8 @@ export const OwnBookingCard = ({ booking, home }: Props) => {
             </Button>
           )}
           {stands && (
-            <Button variant="subtle" loading={keep.isPending} onClick={() => keep.mutate()}>
-              Into my calendar
+            <Button variant="subtle" px="xs" loading={keep.isPending} onClick={() => keep.mutate()}>
+              To my calendar
             </Button>
           )}
         </Group>

@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { ButtonLink } from '../../ui/pages/links.tsx';
 import { LoadMore } from '../../ui/tables/LoadMore.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
+import { CallUs } from '../public-booking/CallUs.tsx';
 import { OwnBookingCard } from './OwnBookingCard.tsx';
 
 type Props = { home: PortalHome };
@@ -52,6 +53,7 @@ export const OwnBookings = ({ home }: Props) => {
           {past.hasNextPage && <LoadMore pages={past} />}
         </Stack>
       )}
+      <CallUs phone={home.clinic.phone}>Do you have a question? Please call us.</CallUs>
     </Stack>
   );
 };

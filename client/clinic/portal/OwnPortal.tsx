@@ -6,7 +6,6 @@ import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { formatsOf } from '../../ui/formats/formats.ts';
-import { CallUs } from '../public-booking/CallUs.tsx';
 import { beginAnew } from './begin-anew.ts';
 import { OwnAccesses } from './OwnAccesses.tsx';
 import { OwnBookings } from './OwnBookings.tsx';
@@ -40,7 +39,7 @@ export const OwnPortal = ({ home }: Props) => {
         </Tabs.Panel>
       </Tabs>
       <FailureAlert failure={leave.error ? failureOf(leave.error) : undefined} />
-      <Group gap="xs" className="portal-end">
+      <Group gap="xs" mt="lg">
         <Button variant="default" loading={leave.isPending} onClick={() => leave.mutate(false)}>
           Sign out
         </Button>
@@ -48,7 +47,6 @@ export const OwnPortal = ({ home }: Props) => {
           On all devices
         </Button>
       </Group>
-      <CallUs phone={home.clinic.phone}>Do you have a question? Please call us.</CallUs>
     </>
   );
 };

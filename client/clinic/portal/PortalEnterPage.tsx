@@ -19,6 +19,7 @@ export const PortalEnterPage = () => {
     onSuccess: beginAnew,
   });
   const failure = enter.error ? failureOf(enter.error) : undefined;
+  const isElsewhere = failure?.code === 'UNPROCESSABLE_CONTENT';
   const again = <ButtonLink to="/portal">Ask for a new letter</ButtonLink>;
 
   return (
@@ -30,11 +31,14 @@ export const PortalEnterPage = () => {
       ) : (
         <Stack gap="md">
           <FailureAlert failure={failure} />
-          <Text>You asked for this link to see what is yours in our portal.</Text>
-          <Button size="md" fullWidth loading={enter.isPending} onClick={() => enter.mutate(token)}>
-            Sign in
-          </Button>
-          {failure && again}
+          {!isElsewhere && <Text>You asked for this link to see what is yours in our portal.</Text>}
+          {isElsewhere ? (
+            again
+          ) : (
+            <Button size="md" fullWidth loading={enter.isPending} onClick={() => enter.mutate(token)}>
+              Sign in
+            </Button>
+          )}
         </Stack>
       )}
     </VisitorPage>

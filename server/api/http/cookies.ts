@@ -1,5 +1,4 @@
 import type { CookieOptions, Request, Response } from 'express';
-import type { PortalCookie } from '../call-context.ts';
 
 /**
  * The session cookie. `__Host-` binds it to the exact host over TLS (IDN-3). Plain http, which only development
@@ -10,6 +9,9 @@ const nameFor = (secure: boolean, name = 'medflow'): string => (secure ? `__Host
 /** The secret of a browser that is on its way into a clinic, which it needs until its owner has said yes. */
 const ARRIVAL = 'medflow-arrival';
 const ARRIVAL_MS = 180_000;
+
+/** A browser may ask for a link while a session is open in it. */
+export type PortalCookie = 'asked' | 'session';
 
 /** The two of the patients' portal: of a browser that asked for a link, until that is too old, and of its session, which the server ends. */
 const PORTAL: Record<PortalCookie, { name: string; maxAge: number }> = {
