@@ -8,7 +8,7 @@ import { PublicToken } from './public-booking.ts';
 
 /** Signs that nobody takes for each other; eight of them are forty bits, of which a browser may try five. */
 const CODE_SIGNS = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
-export const CODE_LENGTH = 8;
+const CODE_LENGTH = 8;
 
 /** A code of a letter from random bytes, which are more than its signs, as one reads and types it: `ABCD-EFGH`. */
 export const codeOf = (random: Uint8Array): string => {

@@ -66,7 +66,7 @@ export const OwnBookingCard = ({ booking, home }: Props) => {
         />
       )}
       {doing === 'cancel' && (
-        <Stack gap="xs" role="group" aria-label="Cancel this appointment">
+        <Stack gap="xs">
           <Text size="sm">Others can book this time then. Shall it be cancelled?</Text>
           <Group gap="xs">
             <Button color="red" loading={act.isPending} onClick={() => act.mutate('cancel')}>

@@ -29,7 +29,7 @@ const changeableUntil = ({ settings }: Portal, { startsAt }: Booking): Date =>
   new Date(+startsAt - settings.publicChangeHours * HOUR);
 
 /** What may be done now (D9). */
-export const possible = (portal: Portal, booking: Booking): PortalBooking['can'] => {
+const possible = (portal: Portal, booking: Booking): PortalBooking['can'] => {
   const state = stateOf(booking);
   const isChangeable = +changeableUntil(portal, booking) > Date.now();
   const stands = (state === 'waiting' || state === 'confirmed') && isChangeable;

@@ -16,7 +16,7 @@ export interface Portal extends Door {
   patient: Patient;
 }
 
-export const expectPortal = ({ settings }: Door): void => {
+const expectPortal = ({ settings }: Door): void => {
   if (!settings.patientPortal)
     throw new TRPCError({ code: 'NOT_FOUND', message: 'This clinic has no portal for patients.' });
 };
