@@ -59,6 +59,8 @@ const furnish = async (
       ...{ linkHash: hash(), codeHash: hash(), browserHash: hash() },
     });
     session.open(token);
+    // Reading writes nothing then, however long the walk takes.
+    session.lastSeenAt = session.endsAt;
     enterPortal(clinic, token);
   });
   const wish = { patientId: id, serviceId: links.serviceId, earliest: '2031-01-06', latest: '2031-01-08' };
