@@ -69,8 +69,8 @@ const rowsNaming = async (patientId: string): Promise<Record<string, number>> =>
   return counts;
 };
 
-/** Tables whose rows stay with who is gone: the index that triggers keep, and the merges themselves. */
-const staying = ['clinic.patient_terms.patient_id', 'clinic.patient_merges.'];
+/** Tables whose rows stay with who is gone: the index that triggers keep, the merges themselves, and whom the portal let in (D4). */
+const staying = ['clinic.patient_terms.patient_id', 'clinic.patient_merges.', 'clinic.portal_sessions.'];
 const isMoving = ([place]: [string, number]) => !staying.some(start => place.startsWith(start));
 
 /** Somebody of whom there is a row in every table that names a patient, some of them in the trash. */
@@ -333,6 +333,7 @@ test('P4 P1: nothing is left with the other one by whoever writes while the merg
   expect(open.map(({ place }) => `${place}`).sort()).toEqual([
     'clinic.patient_merges.',
     'clinic.patient_terms.',
+    'clinic.portal_sessions.',
   ]);
 });
 

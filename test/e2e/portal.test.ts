@@ -75,6 +75,7 @@ test('UI-1 SCH-5 D8: a patient signs in on a phone by a letter, moves and cancel
   );
   await button(card, 'Cancel').click();
   await picture(page, 'portal-cancel-375');
+  expect(await look(page, 'a cancellation')).toEqual([]);
   await button(card, 'Cancel it').click();
   await sees(card, 'Cancelled');
   await button(card, 'I want it after all').click();

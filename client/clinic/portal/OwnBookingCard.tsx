@@ -69,7 +69,7 @@ export const OwnBookingCard = ({ booking, home }: Props) => {
         <Stack gap="xs">
           <Text size="sm">Others can book this time then. Shall it be cancelled?</Text>
           <Group gap="xs">
-            <Button color="red" loading={act.isPending} onClick={() => act.mutate('cancel')}>
+            <Button loading={act.isPending} onClick={() => act.mutate('cancel')}>
               Cancel it
             </Button>
             <Button variant="default" onClick={() => setDoing(undefined)}>

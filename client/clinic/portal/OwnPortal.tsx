@@ -44,7 +44,7 @@ export const OwnPortal = ({ home }: Props) => {
           Sign out
         </Button>
         <Button variant="subtle" disabled={leave.isPending} onClick={() => leave.mutate(true)}>
-          On all devices
+          Sign out on all devices
         </Button>
       </Group>
     </>
