@@ -31,7 +31,7 @@ const changeableUntil = ({ settings }: Portal, { startsAt }: Booking): Date =>
 /** What may be done now (D9). */
 const possible = (portal: Portal, booking: Booking): PortalBooking['can'] => {
   const state = stateOf(booking);
-  const isChangeable = +changeableUntil(portal, booking) > Date.now();
+  const isChangeable = portal.mayBook && +changeableUntil(portal, booking) > Date.now();
   const stands = (state === 'waiting' || state === 'confirmed') && isChangeable;
   return {
     // Whether an inactive patient is booked anew the desk decides, for a reason that it writes down (FD7).

@@ -21,6 +21,8 @@ export interface Door {
   clinic: ClinicWithFlags;
   actor: Actor;
   settings: z.output<typeof BookingValues>;
+  /** Whether the clinic's bookings may be changed at all at the moment. */
+  mayBook: boolean;
   /** Whether anybody may book there at the moment (D17). */
   isOpen: boolean;
 }
@@ -50,7 +52,7 @@ export const throughDoor = async <T>(
   return gate.run(clinic.id, async () => {
     const { values } = await asActor(planes, actor, em => settingsOf(em, booking), { readOnly: true });
     const mayBook = isWritable(clinic.status) && isIncluded('bookings:write', clinic);
-    return work({ clinic, actor, settings: values, isOpen: values.publicBooking && mayBook });
+    return work({ clinic, actor, settings: values, mayBook, isOpen: values.publicBooking && mayBook });
   });
 };
 
