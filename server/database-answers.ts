@@ -20,6 +20,11 @@ const constraintSentences: Record<string, string> = {
   time_off_ends_after_start: 'It must end after it starts.',
   time_off_three_years: 'Please choose three years at most.',
   facilities_name_unique: 'Another facility already has this name.',
+  facilities_opening_hours: 'Opening hours need a weekday, a beginning and an end.',
+  facility_staff_in_order: 'An assignment cannot end before it begins.',
+  facility_staff_once: 'This person has the same role in this facility at that time already.',
+  facility_staff_one_primary:
+    'This person has another main facility at that time. Please end that one first, or take the mark away there.',
   patients_identifier_unique: 'Another patient already has this identifier.',
   patient_identifiers_unique: 'Another patient already has this number.',
   keep_merged: 'This patient was merged into another one meanwhile.',

@@ -27,6 +27,7 @@ import { Series } from './clinic/bookings/booking/series.entity.ts';
 import { CalendarFeed } from './clinic/calendar-feeds/calendar-feed.entity.ts';
 import { FeedFetch } from './clinic/calendar-feeds/feed-fetch.entity.ts';
 import { Facility } from './clinic/facilities/facility.entity.ts';
+import { FacilityStaff } from './clinic/facility-staff/facility-staff.entity.ts';
 import { ImportPart } from './clinic/imports/import-part.entity.ts';
 import { ImportRow } from './clinic/imports/import-row.entity.ts';
 import { PatientImport } from './clinic/imports/patient-import.entity.ts';
@@ -76,6 +77,7 @@ export const clinicEntities = [
   DayException,
   Device,
   Facility,
+  FacilityStaff,
   FeedFetch,
   Hold,
   Holiday,

@@ -15,6 +15,7 @@ import { dashboard } from './clinic/dashboard/dashboard.router.ts';
 import { dayExceptions } from './clinic/day-exceptions/day-exceptions.router.ts';
 import { exports } from './clinic/exports/exports.router.ts';
 import { facilities } from './clinic/facilities/facilities.router.ts';
+import { facilityStaff } from './clinic/facility-staff/facility-staff.router.ts';
 import { frontDesk } from './clinic/front-desk/front-desk.router.ts';
 import { holidays } from './clinic/holidays/holidays.router.ts';
 import { patientImports } from './clinic/imports/patient-imports.router.ts';
@@ -60,6 +61,7 @@ export const appRouter = router({
   exports,
   devices,
   facilities,
+  facilityStaff,
   frontDesk,
   holidays,
   invitations,

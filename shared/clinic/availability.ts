@@ -15,6 +15,54 @@ const endsAtOnce = { error: 'Hours must end at another time than they begin.', p
 /** Hours that end no later than they begin are a night and end on the next day. */
 export const HoursOfDay = z.strictObject(time).refine(beginsInTheDay, notInTheDay).refine(lasts, endsAtOnce);
 
+/** Whether no two of these meet. A week has an end and a beginning that touch. */
+const areApartIn = (minutes: number, spans: { start: number; end: number }[]): boolean => {
+  const inOrder = spans.toSorted((a, b) => a.start - b.start);
+  const [first] = inOrder;
+  const after = first ? [...inOrder, { start: first.start + minutes, end: first.end + minutes }] : [];
+  return after.every(({ start }, n) => start >= (after[n - 1]?.end ?? 0));
+};
+
+const DAY = 24 * 60;
+const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** The minutes of hours after the midnight of their day; a night ends past the next one. */
+export const minutesBetween = ({ from, to }: Times): { start: number; end: number } => ({
+  start: minuteOf(from),
+  end: minuteOf(to) + (to <= from ? DAY : 0),
+});
+
+/** Whether no two hours that begin on one day meet. */
+export const areApart = (hours: Times[]): boolean => areApartIn(7 * DAY, hours.map(minutesBetween));
+
+/** The same of hours of a week, the last night of which may reach into the first day. */
+const areApartAllWeek = (hours: (Times & { weekday: number })[]): boolean =>
+  areApartIn(
+    7 * DAY,
+    hours.map(({ weekday, ...times }) => {
+      const { start, end } = minutesBetween(times);
+      return { start: start + weekday * DAY, end: end + weekday * DAY };
+    }),
+  );
+
+const beginsFirst = (a: Times & { weekday: number }, b: Times & { weekday: number }): number =>
+  a.weekday - b.weekday || (a.from < b.from ? -1 : 1);
+
+/** When a facility is open in usual weeks, in the order of the week; none is not told. */
+export const OpeningHours = z
+  .array(
+    z
+      .strictObject({ weekday: Weekday, ...time })
+      .refine(beginsInTheDay, notInTheDay)
+      .refine(lasts, endsAtOnce),
+  )
+  .max(50)
+  .refine(areApartAllWeek, 'These hours overlap.')
+  .transform(hours => hours.toSorted(beginsFirst));
+export type OpeningHours = z.output<typeof OpeningHours>;
+/** The same in an answer. */
+export const OpeningHoursAnswer = z.array(z.object({ weekday: z.int(), from: z.string(), to: z.string() }));
+
 /** The same of every week, at a facility. */
 const hours = z
   .strictObject({ facilityId: Id, weekday: Weekday, ...time })
@@ -59,3 +107,38 @@ const OpenTime = z.object({ practitioner: Named, startsAt: AnswerInstant, endsAt
 export type OpenTime = z.output<typeof OpenTime>;
 /** Earliest first. */
 export const OpenTimesPage = page(OpenTime);
+
+/** The seven days of a facility that begin with `from`, whichever weekday that is. */
+export const TeamWeekQuery = z.strictObject({ ...paging, facilityId: Id, from: LocalDate });
+
+const PartOfDay = z.object({ from: z.string(), to: z.string() });
+
+/** All of it on the wall clock of the facility. */
+const TeamDay = z.object({
+  date: z.string(),
+  /** Hours that begin on this day; those that end no later than they begin end on the next one. */
+  open: z.array(PartOfDay),
+  openMinutes: z.int(),
+  /** Parts of the day in which the practitioner is away; why is not told. */
+  away: z.array(PartOfDay),
+  /** Those that begin on this day and are not cancelled. */
+  bookings: z.int(),
+});
+export type TeamDay = z.output<typeof TeamDay>;
+
+const TeamMember = z.object({
+  practitioner: Named,
+  /** Whether they have weekly hours there at all, or hours on one of these days. */
+  hasHours: z.boolean(),
+  days: z.array(TeamDay),
+});
+export type TeamMember = z.output<typeof TeamMember>;
+
+/** By the names of the practitioners. */
+export const TeamWeek = page(TeamMember).extend({
+  facility: Named,
+  timeZone: z.string(),
+  openingHours: OpeningHoursAnswer,
+  holidays: z.array(PartOfDay.extend({ date: z.string(), name: z.string() })),
+});
+export type TeamWeek = z.output<typeof TeamWeek>;

@@ -1,15 +1,6 @@
 import { z } from 'zod';
 import { Flag, Id, LocalDate, Named, OptionalText, page, paging, recordFields, Version } from '../scalars.ts';
-import { HoursOfDay } from './availability.ts';
-
-const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
-const areApart = (hours: { from: string; to: string }[]): boolean => {
-  const spans = hours
-    .map(({ from, to }) => ({ start: minuteOf(from), end: minuteOf(to) + (to <= from ? 1440 : 0) }))
-    .sort((a, b) => a.start - b.start);
-  return spans.every(({ start }, n) => start >= (spans[n - 1]?.end ?? 0));
-};
+import { areApart, HoursOfDay } from './availability.ts';
 
 /** Whether bookings to come may stay in the time that is closed; otherwise they are told of and nothing is saved. */
 const keepBookings = Flag.default(false);

@@ -14,6 +14,7 @@ import {
   TimeZone,
   Version,
 } from '../scalars.ts';
+import { OpeningHours, OpeningHoursAnswer } from './availability.ts';
 
 export const FacilityKind = z.enum(['clinic', 'practice', 'hospital', 'laboratory', 'home', 'other']);
 
@@ -30,9 +31,15 @@ const fields = {
   timeZone: TimeZone,
   phone: orNone(Phone),
   email: orNone(Email),
+  /** On its own clock. It tells when the door is open, and not when somebody can be booked. */
+  openingHours: OpeningHours,
 };
 
-export const NewFacility = z.strictObject({ ...fields, kind: FacilityKind.default('clinic') });
+export const NewFacility = z.strictObject({
+  ...fields,
+  kind: FacilityKind.default('clinic'),
+  openingHours: OpeningHours.default([]),
+});
 export const FacilityChange = z.strictObject({
   ...z.object(fields).partial().shape,
   id: Id,
@@ -52,6 +59,7 @@ export const Facility = z.object({
   timeZone: z.string(),
   phone: z.string().nullable().default(null),
   email: z.string().nullable().default(null),
+  openingHours: OpeningHoursAnswer,
 });
 export type Facility = z.output<typeof Facility>;
 export const FacilityPage = page(Facility);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Email, Phone } from '../contact.ts';
 import { HOUR } from '../durations.ts';
 import { AnswerInstant, AnyLine, AnyText, Count, Flag, Id, Instant, LocalDate, orNone } from '../scalars.ts';
+import { OpeningHoursAnswer } from './availability.ts';
 import { isNamed, NAMELESS } from './patients.ts';
 
 /** Days of free times that the page shows at once. */
@@ -66,6 +67,8 @@ const PublicFacility = z.object({
   address: z.string().nullable().default(null),
   phone: z.string().nullable().default(null),
   timeZone: z.string(),
+  /** When its door is open in usual weeks, where the clinic tells it. */
+  openingHours: OpeningHoursAnswer.default([]),
 });
 
 const PublicService = z.object({

@@ -1,6 +1,8 @@
 import {
   OpenTimesPage,
   OpenTimesQuery,
+  TeamWeek,
+  TeamWeekQuery,
   Week,
   WeekChange,
   WeekQuery,
@@ -8,6 +10,7 @@ import {
 import { Done } from '../../../shared/scalars.ts';
 import { allowed, router } from '../../api/trpc.ts';
 import { openTimes } from './open-times.ts';
+import { teamWeek } from './team-week.ts';
 import { replaceWeek, weekOf } from './week.ts';
 
 export const availability = router({
@@ -17,6 +20,10 @@ export const availability = router({
 
   openTimes: allowed('availability:read', 'GET /open-times', OpenTimesQuery, OpenTimesPage).query(
     ({ ctx: { em }, input }) => openTimes(em, input),
+  ),
+
+  teamWeek: allowed('bookings:read', 'GET /team-week', TeamWeekQuery, TeamWeek).query(
+    ({ ctx: { em }, input }) => teamWeek(em, input),
   ),
 
   replaceWeek: allowed('availability:write', 'POST /availability/{practitionerId}', WeekChange, Done, {
