@@ -128,6 +128,12 @@ const facilities = createRoute({
   component: lazyRouteComponent(() => import('./clinic/facilities/FacilitiesPage.tsx'), 'FacilitiesPage'),
 });
 
+const facility = createRoute({
+  getParentRoute: () => clinic,
+  path: '/facilities/$facilityId',
+  component: lazyRouteComponent(() => import('./clinic/facility-record/FacilityPage.tsx'), 'FacilityPage'),
+});
+
 const hours = createRoute({
   getParentRoute: () => clinic,
   path: '/hours',
@@ -234,6 +240,7 @@ export const clinicRoutes = clinic.addChildren([
   rooms,
   services,
   facilities,
+  facility,
   hours,
   users,
   mails,

@@ -127,3 +127,56 @@ test('S8: another zone for a facility asks first how many bookings to come would
   });
   expect(timeZone).toBe('Africa/Algiers');
 });
+
+const monday = (from: string, to: string) => ({ weekday: 1, from, to });
+
+test('CLI-1: a facility tells its opening hours in the order of the week, nights included, and a change of something else leaves them', async () => {
+  const caller = await as(await clinic());
+  const openingHours = [
+    { weekday: 7, from: '22:00', to: '06:00' },
+    monday('13:00', '17:00'),
+    monday('08:00', '12:00'),
+  ];
+  const made = await caller.facilities.create(fields({ openingHours }));
+  const inOrder = [openingHours[2], openingHours[1], openingHours[0]];
+  expect(made.openingHours).toEqual(inOrder);
+  expect((await caller.facilities.list({})).items.find(({ id }) => id === made.id)).toEqual(made);
+  const renamed = await caller.facilities.update({ id: made.id, version: 1, name: 'Annex' });
+  expect(renamed.openingHours).toEqual(inOrder);
+  const closed = await caller.facilities.update({ id: made.id, version: 2, openingHours: [] });
+  expect(closed.openingHours).toEqual([]);
+  const { items } = await caller.audit.timeline({ entity: 'Facility', id: made.id });
+  expect(items[0]?.changes).toEqual({ openingHours: { from: inOrder, to: [] } });
+});
+
+test('CLI-1: opening hours that overlap, last no time or lie on no weekday are refused', async () => {
+  const caller = await as(await clinic());
+  const wrong = [
+    [monday('08:00', '12:00'), monday('11:59', '13:00')],
+    // The night from Sunday reaches into Monday.
+    [{ weekday: 7, from: '22:00', to: '08:01' }, monday('08:00', '12:00')],
+    [monday('08:00', '08:00')],
+    [monday('24:00', '08:00')],
+    [monday('8:00', '12:00')],
+    [{ weekday: 0, from: '08:00', to: '12:00' }],
+    [{ weekday: 8, from: '08:00', to: '12:00' }],
+    [{ ...monday('08:00', '12:00'), facilityId: 'x' }],
+    Array.from({ length: 51 }, () => monday('08:00', '12:00')),
+  ];
+  for (const openingHours of wrong)
+    await expect(
+      caller.facilities.create(fields({ openingHours })),
+      JSON.stringify(openingHours),
+    ).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  const touching = [{ weekday: 7, from: '22:00', to: '08:00' }, monday('08:00', '24:00')];
+  expect(await caller.facilities.create(fields({ openingHours: touching }))).toMatchObject({ version: 1 });
+});
+
+test('CLI-1: opening hours decide nothing about when somebody can be booked', async () => {
+  const { caller, links } = await bookableAnyTime();
+  const { id, version } = await caller.facilities.get({ id: links.facilityId });
+  await caller.facilities.update({ id, version, openingHours: [monday('08:00', '08:30')] });
+  expect(await caller.bookings.book({ ...links, startsAt: '2031-01-07T09:00:00.000Z' })).toMatchObject({
+    status: 'pending',
+  });
+});

@@ -1,4 +1,4 @@
-import { ActionIcon, Select } from '@mantine/core';
+import { ActionIcon, Select, Text } from '@mantine/core';
 import type { GetInputPropsReturnType } from '@mantine/form';
 import { IconX } from '@tabler/icons-react';
 import { WallTime } from '../../../shared/scalars.ts';
@@ -6,8 +6,11 @@ import { ClinicTime } from '../clinic-dates/ClinicTime.tsx';
 
 type Props = {
   label: string;
-  facilities: { value: string; label: string }[];
-  fields: Record<'facility' | 'from' | 'to', GetInputPropsReturnType>;
+  fields: Record<'from' | 'to', GetInputPropsReturnType>;
+  /** Where they are, of hours that are somewhere. */
+  place?: { facilities: { value: string; label: string }[]; field: GetInputPropsReturnType };
+  /** What is odd about these hours, and yet may be. */
+  remark?: string | undefined;
   onRemove: (() => void) | undefined;
 };
 
@@ -15,7 +18,7 @@ type Props = {
 const isNight = (from: unknown, to: unknown): boolean =>
   [from, to].every(time => WallTime.safeParse(time).success) && String(to) < String(from);
 
-export const HoursRow = ({ label, facilities, fields, onRemove }: Props) => (
+export const HoursRow = ({ label, fields, place, remark, onRemove }: Props) => (
   <div className="hours-row">
     <ClinicTime aria-label={`${label} from`} {...fields.from} />
     <ClinicTime
@@ -24,16 +27,25 @@ export const HoursRow = ({ label, facilities, fields, onRemove }: Props) => (
       description={isNight(fields.from.value, fields.to.value) && 'the next day'}
       {...fields.to}
     />
-    <Select
-      aria-label={`Facility on ${label}`}
-      allowDeselect={false}
-      data={facilities}
-      {...fields.facility}
-    />
+    {place ? (
+      <Select
+        aria-label={`Facility on ${label}`}
+        allowDeselect={false}
+        data={place.facilities}
+        {...place.field}
+      />
+    ) : (
+      <span />
+    )}
     {onRemove && (
       <ActionIcon size={36} aria-label={`Remove these hours on ${label}`} onClick={onRemove}>
         <IconX size={16} aria-hidden />
       </ActionIcon>
+    )}
+    {remark && (
+      <Text size="xs" className="hours-remark">
+        {remark}
+      </Text>
     )}
   </div>
 );

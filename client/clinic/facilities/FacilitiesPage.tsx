@@ -1,8 +1,10 @@
+import { Box } from '@mantine/core';
 import { IconBuildingHospital } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { Facility } from '../../../shared/clinic/facilities.ts';
 import { useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
+import { AnchorLink } from '../../ui/pages/links.tsx';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
@@ -16,7 +18,19 @@ const columns: DataTableColumn<Facility>[] = [
   {
     accessor: 'name',
     cellsClassName: 'main-column',
-    render: ({ name, address }) => <TwoLines title={name} note={address} />,
+    render: ({ id, name, address }) => (
+      <TwoLines
+        title={
+          // The row itself opens the form.
+          <Box component="span" onClick={event => event.stopPropagation()}>
+            <AnchorLink to="/facilities/$facilityId" params={{ facilityId: id }} className="row-link">
+              {name}
+            </AnchorLink>
+          </Box>
+        }
+        note={address}
+      />
+    ),
   },
   { accessor: 'kind', cellsClassName: 'nowrap', render: ({ kind }) => facilityKinds[kind] },
   { accessor: 'phone', cellsClassName: 'numeric nowrap', visibleMediaQuery: onWideScreens },

@@ -5,6 +5,7 @@ import { useMay } from '../../session.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
+import { TeamWeek } from '../team-week/TeamWeek.tsx';
 import { Exceptions } from './Exceptions.tsx';
 import { Holidays } from './Holidays.tsx';
 import { HoursSearch, type HoursTab } from './hours-search.ts';
@@ -14,13 +15,16 @@ const labels: Record<HoursTab, string> = {
   holidays: 'Holidays',
   exceptions: 'Exceptions',
   'time-off': 'Time off',
+  week: 'Team week',
 };
 
-/** What departs from the weekly hours: of a facility, of a day, and of a person. */
+/** What departs from the weekly hours, of a facility, of a day and of a person; and what comes of it for a team. */
 export const HoursPage = () => {
   const search = useSearch({ from: '/clinic/hours' });
   const navigate = useNavigate({ from: '/hours' });
-  const mayWrite = useMay()('availability:write');
+  const may = useMay();
+  const mayWrite = may('availability:write');
+  const mayCount = may('bookings:read');
   const practitioners = usePractitionerOptions();
   const facilities = useFacilityOptions();
   const { practitionerId, facilityId } = search;
@@ -29,7 +33,8 @@ export const HoursPage = () => {
     void navigate({ search: previous => ({ ...previous, ...next }), replace: true });
 
   // Why somebody is away is for those to read who arrange it.
-  const tabs = (Object.keys(labels) as HoursTab[]).filter(value => mayWrite || value !== 'time-off');
+  const isShown: Partial<Record<HoursTab, boolean>> = { 'time-off': mayWrite, week: mayCount };
+  const tabs = (Object.keys(labels) as HoursTab[]).filter(value => isShown[value] ?? true);
   const head = (more?: ReactNode) => (
     <>
       <Tabs value={tab} onChange={value => change({ tab: HoursSearch.parse({ tab: value }).tab })}>
@@ -42,7 +47,7 @@ export const HoursPage = () => {
         </Tabs.List>
       </Tabs>
       <Group gap="xs" mb="sm" className="filters">
-        {tab !== 'holidays' && (
+        {tab !== 'holidays' && tab !== 'week' && (
           <FilterSelect
             label="Practitioner"
             any="Any practitioner"
@@ -52,7 +57,7 @@ export const HoursPage = () => {
             onChange={value => change({ practitionerId: value })}
           />
         )}
-        {tab !== 'time-off' && (
+        {tab !== 'time-off' && tab !== 'week' && (
           <FilterSelect
             label="Facility"
             any="Any facility"
@@ -70,5 +75,7 @@ export const HoursPage = () => {
   const frame = { mayWrite, practitionerId, facilityId, head };
   if (tab === 'exceptions') return <Exceptions {...frame} />;
   if (tab === 'time-off' && mayWrite) return <TimeOffTab {...frame} />;
+  if (tab === 'week' && mayCount)
+    return <TeamWeek facilityId={facilityId} date={search.date} head={head} onChange={change} />;
   return <Holidays {...frame} />;
 };

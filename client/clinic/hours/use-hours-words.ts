@@ -2,6 +2,7 @@ import type { DayException } from '../../../shared/clinic/day-exceptions.ts';
 import type { Holiday } from '../../../shared/clinic/holidays.ts';
 import type { TimeOff } from '../../../shared/clinic/time-off.ts';
 import { useFormats } from '../../session.tsx';
+import { hoursInWords } from '../opening-hours/opening-lines.ts';
 
 type Part = { from: string; to: string };
 
@@ -16,8 +17,7 @@ export const useHoursWords = () => {
     timeOffName: ({ practitioner, startsOn }: Pick<TimeOff, 'practitioner' | 'startsOn'>) =>
       `The time off of ${practitioner.name} from ${date(startsOn)}`,
     /** The hours of a day. */
-    hoursInWords: (hours: readonly Part[]): string =>
-      hours.map(hour => `${part(hour)}${hour.to <= hour.from ? ' the next day' : ''}`).join(', ') || 'Closed',
+    hoursInWords: (hours: readonly Part[]): string => hoursInWords(hours, writeTime),
     /** A part of a day; nothing for all of it. */
     partInWords: (closed: Part): string | undefined =>
       closed.from === '00:00' && closed.to === '24:00' ? undefined : part(closed),

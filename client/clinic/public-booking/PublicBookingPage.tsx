@@ -6,6 +6,7 @@ import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { BookingSteps } from './BookingSteps.tsx';
 import { CallUs } from './CallUs.tsx';
+import { OpenDoors } from './OpenDoors.tsx';
 import { VisitorPage } from './VisitorPage.tsx';
 
 /** Where anybody books at a clinic without an account (SCH-5). */
@@ -24,6 +25,7 @@ export const PublicBookingPage = () => {
           <CallUs phone={offer.clinic.phone}>Please call us.</CallUs>
         </EmptyState>
       )}
+      {offer && <OpenDoors offer={offer} />}
     </VisitorPage>
   );
 };

@@ -5,6 +5,7 @@ import { useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { assignmentName } from '../facility-staff/assignment-words.ts';
 import { useHoursWords } from '../hours/use-hours-words.ts';
 import { userName } from '../members/user-name.ts';
 import { patientName } from '../patients/patient-words.ts';
@@ -85,6 +86,19 @@ export const TrashPage = () => {
       label: 'Staff',
       shown: may('users:write'),
       table: <TrashTable label="staff" list={api.users.list} calls={trpc.users} nameOf={userName} />,
+    },
+    {
+      value: 'assignments',
+      label: 'Assignments',
+      shown: may('users:write'),
+      table: (
+        <TrashTable
+          label="assignments"
+          list={api.facilityStaff.list}
+          calls={trpc.facilityStaff}
+          nameOf={assignmentName}
+        />
+      ),
     },
     {
       value: 'holidays',

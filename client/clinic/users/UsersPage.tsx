@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconUserPlus, IconUsersGroup } from '@tabler/icons-react';
+import { IconCalendarWeek, IconUserPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { User } from '../../../shared/clinic/users.ts';
@@ -8,6 +8,7 @@ import { useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { ButtonLink } from '../../ui/pages/links.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { useOpenRecord } from '../../ui/pages/use-open-record.ts';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
@@ -16,6 +17,7 @@ import { optionsOf } from '../../ui/tables/options-of.ts';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { WeekDrawer } from '../availability/WeekDrawer.tsx';
+import { WorkplacesDrawer } from '../facility-staff/WorkplacesDrawer.tsx';
 import { InvitationForm } from '../invitations/InvitationForm.tsx';
 import { InvitationsTable } from '../invitations/InvitationsTable.tsx';
 import { LinkDialog } from '../invitations/LinkDialog.tsx';
@@ -30,9 +32,11 @@ import { useUserColumns } from './user-columns.tsx';
 export const UsersPage = () => {
   const { open, ...filters } = useSearch({ from: '/clinic/staff' });
   const navigate = useNavigate({ from: '/staff' });
-  const mayWrite = useMay()('users:write');
+  const may = useMay();
+  const mayWrite = may('users:write');
   const [link, setLink] = useState<string | null>(null);
   const [scheduled, setScheduled] = useState<User>();
+  const [placed, setPlaced] = useState<User>();
   const { moveToTrash } = useTrash('practitioner', trpc.users, userName);
   const pages = usePages(api.users.list, filters);
   const [opened, setOpened] = useOpenRecord({
@@ -41,7 +45,10 @@ export const UsersPage = () => {
   });
   const close = () => setOpened(undefined);
   const edited = opened === 'new' ? undefined : opened;
-  const columns = useUserColumns({ onEdit: setOpened, onTrash: moveToTrash, onHours: setScheduled });
+  const columns = useUserColumns({
+    ...{ onEdit: setOpened, onTrash: moveToTrash },
+    ...{ onHours: setScheduled, onPlaces: setPlaced },
+  });
   const change = (next: typeof filters) =>
     void navigate({ search: previous => ({ ...previous, ...next }), replace: true });
 
@@ -54,6 +61,16 @@ export const UsersPage = () => {
   return (
     <>
       <PageHeader title="Staff" description="Who works here, in which role, and when">
+        {may('bookings:read') && (
+          <ButtonLink
+            to="/hours"
+            search={{ tab: 'week' }}
+            variant="default"
+            leftSection={<IconCalendarWeek size={18} aria-hidden />}
+          >
+            Team week
+          </ButtonLink>
+        )}
         <ExportButton ask={() => trpc.listExports.staff.mutate(filters)} />
         {inviteButton}
       </PageHeader>
@@ -101,6 +118,7 @@ export const UsersPage = () => {
         {edited && mayWrite && <MemberSessions userId={edited.id} />}
       </FormDialog>
       <WeekDrawer practitioner={scheduled} onClose={() => setScheduled(undefined)} />
+      <WorkplacesDrawer user={placed} onClose={() => setPlaced(undefined)} />
     </>
   );
 };

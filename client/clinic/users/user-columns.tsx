@@ -1,5 +1,5 @@
 import { Avatar, Group, Menu } from '@mantine/core';
-import { IconClock, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconBuildingHospital, IconClock, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { User } from '../../../shared/clinic/users.ts';
 import { useMay, useSession } from '../../session.tsx';
@@ -12,9 +12,9 @@ import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { userName } from '../members/user-name.ts';
 import { roles, userStatuses } from '../members/user-words.ts';
 
-type Actions = Record<'onEdit' | 'onTrash' | 'onHours', (user: User) => void>;
+type Actions = Record<'onEdit' | 'onTrash' | 'onHours' | 'onPlaces', (user: User) => void>;
 
-export const useUserColumns = ({ onEdit, onTrash, onHours }: Actions): DataTableColumn<User>[] => {
+export const useUserColumns = ({ onEdit, onTrash, onHours, onPlaces }: Actions): DataTableColumn<User>[] => {
   const may = useMay();
   const { user: self } = useSession();
   const facilities = useFacilityOptions();
@@ -48,6 +48,12 @@ export const useUserColumns = ({ onEdit, onTrash, onHours }: Actions): DataTable
             Weekly hours
           </Menu.Item>
         )}
+        <Menu.Item
+          leftSection={<IconBuildingHospital size={16} aria-hidden />}
+          onClick={() => onPlaces(user)}
+        >
+          Where they work
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconPencil size={16} aria-hidden />}
           disabled={!may('users:write')}

@@ -1,7 +1,7 @@
 import { Box, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
-type Props = { title: string; note?: ReactNode };
+type Props = { title: ReactNode; note?: ReactNode };
 
 /** What a row is called, and below it what tells it from others of that name. */
 export const TwoLines = ({ title, note }: Props) => (

@@ -5,6 +5,7 @@ import {
   type EntityProperty,
   type EventSubscriber,
   type FlushEventArgs,
+  JsonType,
   ReferenceKind,
 } from '@mikro-orm/core';
 import type { AuditAction } from '../../../shared/clinic/audit.ts';
@@ -96,9 +97,14 @@ const changesOf = ({ type, meta, payload, originalEntity }: ChangeSet<object>): 
   return changes;
 };
 
-/** A relation is told by its id alone, as the clinic half of the key goes without saying, and a large number as a number. */
+/**
+ * A relation is told by its id alone, as the clinic half of the key goes without saying, a large number as a number, and JSON as
+ * what it says.
+ */
 const plain = ({ kind, customType }: EntityProperty, value: unknown): unknown => {
   if (kind === ReferenceKind.MANY_TO_ONE && Array.isArray(value)) return value.at(-1);
+  // The unit of work keeps it as the text that it writes.
+  if (customType instanceof JsonType && typeof value === 'string') return JSON.parse(value);
   // The driver says what eight bytes hold as text; amounts are far below what a number holds exactly.
   return customType instanceof BigIntType && value != null ? Number(value) : (value ?? null);
 };

@@ -1,0 +1,68 @@
+import { Stack, Text } from '@mantine/core';
+import { z } from 'zod';
+import { OpeningHours } from '../../../shared/clinic/availability.ts';
+import type { Facility } from '../../../shared/clinic/facilities.ts';
+import { useFormats } from '../../session.tsx';
+import { trpc } from '../../trpc.ts';
+import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { RecordForm } from '../../ui/forms/RecordForm.tsx';
+import { useRecordForm } from '../../ui/forms/use-record-form.ts';
+import { HoursRow } from '../availability/HoursRow.tsx';
+import { WeekFields } from '../availability/WeekFields.tsx';
+
+type Props = { facility: Facility; onClose: () => void };
+
+const Values = z.object({ openingHours: OpeningHours });
+
+const draftOf = ({ version, openingHours }: Facility) => ({ version, values: { openingHours } });
+
+/** When the door is open in usual weeks, in the facility's own time. */
+export const OpeningHoursForm = ({ facility, onClose }: Props) => {
+  const { id } = facility;
+  const { moment } = useFormats();
+  const { form, frame } = useRecordForm({
+    schema: Values,
+    start: draftOf(facility),
+    fresh: { moment, load: async () => draftOf(await trpc.facilities.get.query({ id })) },
+    save: async (values, version) => {
+      await trpc.facilities.update.mutate({ ...values, id, version });
+      tellSuccess('The opening hours are saved.');
+      onClose();
+    },
+  });
+  const { openingHours } = form.values;
+  return (
+    <RecordForm {...frame} submitLabel="Save" onCancel={onClose}>
+      <Text size="sm" c="dimmed">
+        They tell patients and colleagues when the door is open. When somebody can be booked is said by the
+        weekly hours of the practitioners.
+      </Text>
+      <Stack gap={4}>
+        <WeekFields
+          hours={openingHours}
+          readOnly={false}
+          none="Closed"
+          onChange={week => form.setFieldValue('openingHours', week)}
+          onAdd={weekday => form.insertListItem('openingHours', { weekday, from: '08:00', to: '17:00' })}
+        >
+          {(_, index, label) => (
+            <HoursRow
+              key={index}
+              label={label}
+              fields={{
+                from: form.getInputProps(`openingHours.${index}.from`),
+                to: form.getInputProps(`openingHours.${index}.to`),
+              }}
+              onRemove={() => form.removeListItem('openingHours', index)}
+            />
+          )}
+        </WeekFields>
+        {typeof form.errors.openingHours === 'string' && (
+          <Text size="sm" c="var(--mantine-color-error)" role="alert">
+            {form.errors.openingHours}
+          </Text>
+        )}
+      </Stack>
+    </RecordForm>
+  );
+};

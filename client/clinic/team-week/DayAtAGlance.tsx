@@ -1,0 +1,57 @@
+import { Text } from '@mantine/core';
+import type { TeamDay } from '../../../shared/clinic/availability.ts';
+import { useFormats } from '../../session.tsx';
+import { AnchorLink } from '../../ui/pages/links.tsx';
+
+type Props = {
+  day: TeamDay;
+  practitioner: { id: string; name: string };
+  facilityId: string;
+  isHoliday: boolean;
+};
+
+/** Open hours, time off and bookings of one practitioner on one day; the bookings lead to the calendar. */
+export const DayAtAGlance = ({ day, practitioner, facilityId, isHoliday }: Props) => {
+  const { writeTime, longDate } = useFormats();
+  const part = ({ from, to }: { from: string; to: string }) => `${writeTime(from)}–${writeTime(to)}`;
+  const { date, open, away, bookings } = day;
+  const isAwayAllDay = away.some(({ from, to }) => from === '00:00' && to === '24:00');
+  const isOff = open.length === 0 && away.length === 0;
+  return (
+    <>
+      {open.map(hours => (
+        <Text key={hours.from} size="sm" className="numeric" style={{ whiteSpace: 'nowrap' }}>
+          {part(hours)}
+        </Text>
+      ))}
+      {isAwayAllDay ? (
+        <Text size="sm" className="team-away">
+          Away
+        </Text>
+      ) : (
+        away.map(span => (
+          <Text key={span.from} size="xs" className="team-away numeric">
+            Away {part(span)}
+          </Text>
+        ))
+      )}
+      {isOff && (
+        <Text size="sm" c="dimmed">
+          {isHoliday ? 'Closed' : 'Off'}
+        </Text>
+      )}
+      {bookings > 0 && (
+        <AnchorLink
+          to="/calendar"
+          search={{ date, view: 'day', practitionerId: practitioner.id, facilityId }}
+          size="xs"
+          aria-label={`${wordsFor(bookings)} of ${practitioner.name} on ${longDate(date)}`}
+        >
+          {wordsFor(bookings)}
+        </AnchorLink>
+      )}
+    </>
+  );
+};
+
+export const wordsFor = (bookings: number): string => (bookings === 1 ? '1 booking' : `${bookings} bookings`);

@@ -1,0 +1,95 @@
+import { ActionIcon, Button, Paper, Select, Skeleton, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconChevronLeft, IconChevronRight, IconUsersGroup } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useFormats } from '../../session.tsx';
+import { ErrorState } from '../../ui/failure/ErrorState.tsx';
+import { addDays, startOfWeek } from '../../ui/formats/clinic-time.ts';
+import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { AnchorLink } from '../../ui/pages/links.tsx';
+import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { onNarrowScreens } from '../../ui/theme/narrow-screens.ts';
+import { useFacilityOptions } from '../facilities/use-facility-options.ts';
+import { TeamCards } from './TeamCards.tsx';
+import { TeamTable } from './TeamTable.tsx';
+import { useTeamWeek } from './use-team-week.ts';
+
+type Props = {
+  facilityId: string | undefined;
+  /** A day of the week that is shown; today unless told. */
+  date: string | undefined;
+  head: (more?: ReactNode) => ReactNode;
+  onChange: (next: { facilityId?: string | undefined; date?: string | undefined }) => void;
+};
+
+/** For one facility and week: when each practitioner is open there, away, and how many bookings they have. */
+export const TeamWeek = ({ facilityId, date, head, onChange }: Props) => {
+  const formats = useFormats();
+  const facilities = useFacilityOptions();
+  const shown = facilityId ?? facilities[0]?.value;
+  const from = startOfWeek(date ?? formats.today(), formats.weekStartsOn);
+  const { data: week, error, refetch } = useTeamWeek(shown, from);
+  const isNarrow = useMediaQuery(onNarrowScreens, undefined, { getInitialValueInEffect: false });
+
+  const team = () => {
+    if (!week && error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+    if (!week) return <Skeleton h={320} aria-busy="true" />;
+    if (week.items.length === 0)
+      return (
+        <EmptyState
+          icon={IconUsersGroup}
+          title="Nobody works here in this week"
+          action={<AnchorLink to="/staff">Enter weekly hours</AnchorLink>}
+        >
+          Practitioners are shown who have hours or bookings here, or are assigned to this facility.
+        </EmptyState>
+      );
+    return isNarrow ? <TeamCards week={week} /> : <TeamTable week={week} />;
+  };
+
+  return (
+    <>
+      <PageHeader
+        title="Team week"
+        description="Open hours, time off and bookings of the practitioners of a facility, in its own time"
+      />
+      {head(
+        <>
+          <ActionIcon.Group>
+            <ActionIcon
+              variant="default"
+              size={36}
+              aria-label="Previous week"
+              onClick={() => onChange({ date: addDays(from, -7) })}
+            >
+              <IconChevronLeft size={18} aria-hidden />
+            </ActionIcon>
+            <ActionIcon
+              variant="default"
+              size={36}
+              aria-label="Next week"
+              onClick={() => onChange({ date: addDays(from, 7) })}
+            >
+              <IconChevronRight size={18} aria-hidden />
+            </ActionIcon>
+          </ActionIcon.Group>
+          <Button variant="default" onClick={() => onChange({ date: undefined })}>
+            This week
+          </Button>
+          <Select
+            aria-label="Facility"
+            allowDeselect={false}
+            searchable
+            data={facilities}
+            value={shown ?? null}
+            onChange={value => onChange({ facilityId: value ?? undefined })}
+          />
+        </>,
+      )}
+      <Text size="sm" fw={600} mb="xs" aria-live="polite">
+        {formats.shortDay(from)} – {formats.fullDay(addDays(from, 6))}
+      </Text>
+      {isNarrow && week && week.items.length > 0 ? team() : <Paper>{team()}</Paper>}
+    </>
+  );
+};
