@@ -58,6 +58,7 @@ const keeping = [
   ...['devices.create', 'devices.update', 'devices.trash', 'devices.restore'],
   ...['rooms.create', 'rooms.update', 'rooms.trash', 'rooms.restore'],
   ...['facilities.update', 'facilities.trash', 'facilities.restore', 'availability.replaceWeek'],
+  ...['create', 'update', 'trash', 'restore'].map(call => `facilityStaff.${call}`),
   ...['users.update', 'users.trash', 'users.restore', 'sessions.endOfMember'],
   ...['invitations.invite', 'invitations.resend', 'invitations.revoke'],
   ...['calendarFeeds.create', 'calendarFeeds.createOwn', 'calendarFeeds.revoke'],

@@ -1,4 +1,4 @@
-import { Anchor, Button, Paper, SimpleGrid, Skeleton, Title } from '@mantine/core';
+import { Anchor, Button, Paper, SimpleGrid, Skeleton, Stack, Title } from '@mantine/core';
 import { IconCalendarWeek, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -47,23 +47,25 @@ export const FacilityPage = () => {
           </Button>
         )}
       </PageHeader>
-      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
-        <Paper component="section" aria-labelledby="facility-details" p="md">
-          <Title order={2} size="h5" id="facility-details" mb="xs">
-            Details
-          </Title>
-          <dl className="fields fields-narrow">
-            <Field label="Postal address">{facility.address}</Field>
-            <Field label="Phone">
-              {phone && <Anchor href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</Anchor>}
-            </Field>
-            <Field label="E-mail">{facility.email}</Field>
-            <Field label="Time zone">{facility.timeZone.replaceAll('_', ' ')}</Field>
-            <Field label="Licence number">{facility.licence}</Field>
-            <Field label="Patients at the same time">{facility.capacity}</Field>
-          </dl>
-        </Paper>
-        <OpeningHoursCard facility={facility} />
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" style={{ alignItems: 'start' }}>
+        <Stack>
+          <Paper component="section" aria-labelledby="facility-details" p="md">
+            <Title order={2} size="h5" id="facility-details" mb="xs">
+              Details
+            </Title>
+            <dl className="fields fields-narrow">
+              <Field label="Postal address">{facility.address}</Field>
+              <Field label="Phone">
+                {phone && <Anchor href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</Anchor>}
+              </Field>
+              <Field label="E-mail">{facility.email}</Field>
+              <Field label="Time zone">{facility.timeZone.replaceAll('_', ' ')}</Field>
+              <Field label="Licence number">{facility.licence}</Field>
+              <Field label="Patients at the same time">{facility.capacity}</Field>
+            </dl>
+          </Paper>
+          <OpeningHoursCard facility={facility} />
+        </Stack>
         <Assignments of={{ facilityId }} />
       </SimpleGrid>
       <FormDialog opened={isEditing} onClose={() => setEditing(false)} title="Edit facility">

@@ -1,9 +1,10 @@
 import { Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { z } from 'zod';
 import { OpeningHours } from '../../../shared/clinic/availability.ts';
 import type { Facility } from '../../../shared/clinic/facilities.ts';
 import { useFormats } from '../../session.tsx';
-import { trpc } from '../../trpc.ts';
+import { api, trpc } from '../../trpc.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
@@ -20,12 +21,13 @@ const draftOf = ({ version, openingHours }: Facility) => ({ version, values: { o
 export const OpeningHoursForm = ({ facility, onClose }: Props) => {
   const { id } = facility;
   const { moment } = useFormats();
+  const update = useMutation(api.facilities.update.mutationOptions());
   const { form, frame } = useRecordForm({
     schema: Values,
     start: draftOf(facility),
     fresh: { moment, load: async () => draftOf(await trpc.facilities.get.query({ id })) },
     save: async (values, version) => {
-      await trpc.facilities.update.mutate({ ...values, id, version });
+      await update.mutateAsync({ ...values, id, version });
       tellSuccess('The opening hours are saved.');
       onClose();
     },

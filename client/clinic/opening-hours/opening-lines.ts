@@ -1,13 +1,15 @@
 import type { OpeningHours } from '../../../shared/clinic/availability.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
 
+const CLOSED = 'Closed';
+
 type Part = { from: string; to: string };
 
 /** The hours of a day, as the clinic writes times. */
 export const hoursInWords = (hours: readonly Part[], writeTime: (time: string) => string): string =>
   hours
     .map(({ from, to }) => `${writeTime(from)}–${writeTime(to)}${to <= from ? ' the next day' : ''}`)
-    .join(', ') || 'Closed';
+    .join(', ') || CLOSED;
 
 /** A date of each weekday, for its name. */
 const dateOf = (weekday: number): string => `2024-01-0${weekday}`;
@@ -34,3 +36,10 @@ export const openingLines = (
     hours,
   }));
 };
+
+/** The same in one line, without the days on which it is closed. */
+export const openingInWords = (...given: Parameters<typeof openingLines>): string =>
+  openingLines(...given)
+    .filter(({ hours }) => hours !== CLOSED)
+    .map(({ days, hours }) => `${days} ${hours}`)
+    .join('; ');

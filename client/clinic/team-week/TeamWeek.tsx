@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Paper, Select, Skeleton, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Paper, Select, Skeleton, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight, IconUsersGroup } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -10,6 +10,7 @@ import { AnchorLink } from '../../ui/pages/links.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { onNarrowScreens } from '../../ui/theme/narrow-screens.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
+import { openingInWords } from '../opening-hours/opening-lines.ts';
 import { TeamCards } from './TeamCards.tsx';
 import { TeamTable } from './TeamTable.tsx';
 import { useTeamWeek } from './use-team-week.ts';
@@ -86,9 +87,16 @@ export const TeamWeek = ({ facilityId, date, head, onChange }: Props) => {
           />
         </>,
       )}
-      <Text size="sm" fw={600} mb="xs" aria-live="polite">
-        {formats.shortDay(from)} – {formats.fullDay(addDays(from, 6))}
-      </Text>
+      <Group justify="space-between" gap={4} mb="xs">
+        <Text size="sm" fw={600} aria-live="polite">
+          {formats.shortDate(from)} – {formats.date(addDays(from, 6))}
+        </Text>
+        {week && week.openingHours.length > 0 && (
+          <Text size="xs" c="dimmed" className="numeric">
+            Open {openingInWords(week.openingHours, formats)}
+          </Text>
+        )}
+      </Group>
       {isNarrow && week && week.items.length > 0 ? team() : <Paper>{team()}</Paper>}
     </>
   );

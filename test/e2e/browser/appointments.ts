@@ -44,6 +44,12 @@ export const filledPractice = async () => {
   await made.caller.holidays.create({ facilityId, date, name: 'Holiday' });
   await made.caller.dayExceptions.create({ practitionerId, facilityId, date, hours: [] });
   await made.caller.timeOff.create({ practitionerId, kind: 'vacation', startsOn: date, endsOn: date });
+  await made.caller.facilityStaff.create({
+    ...{ userId: practitionerId, facilityId, role: 'Head nurse', isPrimary: true, startsOn: '2020-01-01' },
+  });
+  const { version } = await made.caller.facilities.get({ id: facilityId });
+  const openingHours = [{ weekday: 2, from: '08:00', to: '18:00' }];
+  await made.caller.facilities.update({ id: facilityId, version, openingHours });
   const { patientId, serviceId } = made.links;
   const wish = { patientId, serviceId, earliest: date, latest: date };
   const waiting = await made.caller.waitingList.add({ ...wish, priority: 'urgent' });
