@@ -22,7 +22,7 @@ const constraintSentences: Record<string, string> = {
   facilities_name_unique: 'Another facility already has this name.',
   facilities_opening_hours: 'Opening hours need a weekday, a beginning and an end.',
   facility_staff_in_order: 'An assignment cannot end before it begins.',
-  facility_staff_once: 'This person has the same role in this facility at that time already.',
+  facility_staff_once: 'This person has the same position in this facility at that time already.',
   facility_staff_one_primary:
     'This person has another main facility at that time. Please end that one first, or take the mark away there.',
   patients_identifier_unique: 'Another patient already has this identifier.',

@@ -21,6 +21,7 @@ import { blueprints, DEMO_PASSWORD } from './blueprints/blueprints.ts';
 import { fillClosures } from './closures.ts';
 import { sharedHash } from './factories/shared-hash.ts';
 import { fillFacilities, fillHours, fillPatients, fillServices, fillUsers } from './fill.ts';
+import { fillAssignments } from './fill-assignments.ts';
 import { fillBookings } from './fill-bookings.ts';
 import { facilityId, memberId, plannedPatients } from './people.ts';
 import { removeDemo } from './remove.ts';
@@ -140,6 +141,7 @@ const fillClinic = async (planes: Planes, { blueprint, only, onProgress, now, re
     ['facilities', ['facilities', 'patients', 'bookings'], () => fillFacilities(workplace)],
     ['services', ['services', 'bookings'], () => fillServices(workplace)],
     ['hours', ['bookings'], () => fillHours(workplace)],
+    ['assignments', ['bookings'], () => fillAssignments(workplace)],
     ['closures', ['bookings'], () => fillClosures(workplace)],
     ['patients', ['patients', 'bookings'], () => fillPatients(workplace, patients)],
     [

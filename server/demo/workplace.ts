@@ -36,7 +36,15 @@ export const batches = <T>(records: T[], actorOf: (record: T) => string): [actor
     ]),
   );
 
-const tables = ['users', 'facilities', 'services', 'patients', 'holidays', 'time_off'] as const;
+const tables = [
+  'users',
+  'facilities',
+  'services',
+  'patients',
+  'holidays',
+  'time_off',
+  'facility_staff',
+] as const;
 
 /** What of the plan the clinic does not have yet; what lies in its trash it has. */
 export const missing = async <T extends { id: string }>(

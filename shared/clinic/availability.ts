@@ -113,8 +113,11 @@ export const TeamWeekQuery = z.strictObject({ ...paging, facilityId: Id, from: L
 
 const PartOfDay = z.object({ from: z.string(), to: z.string() });
 
-/** All of it on the wall clock of the facility. */
+/** A day of a practitioner, all of it on the wall clock of the facility. */
 const TeamDay = z.object({
+  practitioner: Named,
+  /** Whether they have weekly hours there at all, or hours on one of these days. */
+  hasHours: z.boolean(),
   date: z.string(),
   /** Hours that begin on this day; those that end no later than they begin end on the next one. */
   open: z.array(PartOfDay),
@@ -126,16 +129,8 @@ const TeamDay = z.object({
 });
 export type TeamDay = z.output<typeof TeamDay>;
 
-const TeamMember = z.object({
-  practitioner: Named,
-  /** Whether they have weekly hours there at all, or hours on one of these days. */
-  hasHours: z.boolean(),
-  days: z.array(TeamDay),
-});
-export type TeamMember = z.output<typeof TeamMember>;
-
-/** By the names of the practitioners. */
-export const TeamWeek = page(TeamMember).extend({
+/** By the names of the practitioners, and each by the days. */
+export const TeamWeek = page(TeamDay).extend({
   facility: Named,
   timeZone: z.string(),
   openingHours: OpeningHoursAnswer,

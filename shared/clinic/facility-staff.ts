@@ -3,7 +3,7 @@ import { Flag, Id, Line, LocalDate, Named, orNone, page, paging, recordFields, V
 
 const fields = {
   /** What the person is in this facility, in the clinic's own words, such as "Head nurse". It gives no rights. */
-  role: Line(80),
+  position: Line(80),
   /** Where the person belongs, of all the facilities they work in at that time. */
   isPrimary: Flag,
   /** The first and the last day, as dates of the clinic; without an end it lasts. */
@@ -40,7 +40,7 @@ export const FacilityStaff = z.object({
   ...recordFields,
   user: Named,
   facility: Named,
-  role: z.string(),
+  position: z.string(),
   isPrimary: z.boolean(),
   startsOn: z.string(),
   endsOn: z.string().nullable().default(null),

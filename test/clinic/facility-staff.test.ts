@@ -12,13 +12,19 @@ const team = async () => {
   const facilityId = (await caller.facilities.list({})).items[0]?.id ?? '';
   const annexId = (await caller.facilities.create(facilityFields(faker))).id;
   const assign = (given: object = {}) =>
-    caller.facilityStaff.create({ userId, facilityId, role: 'Consultant', startsOn: '2030-01-01', ...given });
+    caller.facilityStaff.create({
+      userId,
+      facilityId,
+      position: 'Consultant',
+      startsOn: '2030-01-01',
+      ...given,
+    });
   return { ours, caller, userId, facilityId, annexId, assign };
 };
 
 const overlaps = {
   code: 'CONFLICT',
-  message: 'This person has the same role in this facility at that time already.',
+  message: 'This person has the same position in this facility at that time already.',
 };
 const twoMains = {
   code: 'CONFLICT',
@@ -26,12 +32,12 @@ const twoMains = {
     'This person has another main facility at that time. Please end that one first, or take the mark away there.',
 };
 
-test('CLI-1: who works in a facility is kept with role and days, and listed of the facility, of the person and of a day', async () => {
+test('CLI-1: who works in a facility is kept with position and days, and listed of the facility, of the person and of a day', async () => {
   const { caller, userId, facilityId, annexId, assign } = await team();
-  const here = await assign({ role: ' Head nurse ', isPrimary: true, endsOn: '2030-06-30' });
+  const here = await assign({ position: ' Head nurse ', isPrimary: true, endsOn: '2030-06-30' });
   expect(here).toMatchObject({
     ...{ user: { id: userId, name: 'Mo provider' }, facility: { id: facilityId } },
-    ...{ role: 'Head nurse', isPrimary: true, startsOn: '2030-01-01', endsOn: '2030-06-30', version: 1 },
+    ...{ position: 'Head nurse', isPrimary: true, startsOn: '2030-01-01', endsOn: '2030-06-30', version: 1 },
   });
   expect(await caller.facilityStaff.get({ id: here.id })).toEqual(here);
   const there = await assign({ facilityId: annexId, endsOn: '' });
@@ -50,13 +56,13 @@ test('CLI-1: who works in a facility is kept with role and days, and listed of t
   expect((await caller.facilityStaff.list({ facilityId })).items).toEqual([here]);
 });
 
-test('CLI-1: the same assignment does not overlap, however its role is written, and may follow the day after', async () => {
+test('CLI-1: the same assignment does not overlap, however its position is written, and may follow the day after', async () => {
   const { assign, caller } = await team();
   const first = await assign({ endsOn: '2030-06-30' });
   await expect(assign({ startsOn: '2030-06-30' })).rejects.toMatchObject(overlaps);
-  await expect(assign({ role: 'CONSULTANT', startsOn: '2029-01-01' })).rejects.toMatchObject(overlaps);
+  await expect(assign({ position: 'CONSULTANT', startsOn: '2029-01-01' })).rejects.toMatchObject(overlaps);
   const next = await assign({ startsOn: '2030-07-01' });
-  await assign({ role: 'Head of training' });
+  await assign({ position: 'Head of training' });
   const { id, version } = first;
   await expect(caller.facilityStaff.update({ id, version, endsOn: null })).rejects.toMatchObject(overlaps);
   await expect(caller.facilityStaff.update({ id, version, endsOn: '2029-12-31' })).rejects.toMatchObject({
@@ -94,7 +100,7 @@ test('CLI-1: the database itself refuses what overlaps, from any number of calle
 test('CLI-1: what is no assignment is refused, and none is made', async () => {
   const { assign, caller } = await team();
   for (const given of [
-    ...[{ role: ' ' }, { role: 'a\nb' }, { role: 'x'.repeat(81) }, { startsOn: '2030-02-30' }],
+    ...[{ position: ' ' }, { position: 'a\nb' }, { position: 'x'.repeat(81) }, { startsOn: '2030-02-30' }],
     ...[{ endsOn: '2029-12-31' }, { isPrimary: 'perhaps' }, { startsOn: null }, { version: 1 }],
   ])
     await expect(assign(given), JSON.stringify(given)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
@@ -107,17 +113,17 @@ test('CLI-1: what is no assignment is refused, and none is made', async () => {
 test('CLI-1 AUD-1: every change of an assignment is in the audit, and it is restored as it was', async () => {
   const { assign, caller } = await team();
   const { id, version } = await assign();
-  const changed = await caller.facilityStaff.update({ id, version, role: 'Head' });
-  await expect(caller.facilityStaff.update({ id, version, role: 'Mine' })).rejects.toMatchObject({
+  const changed = await caller.facilityStaff.update({ id, version, position: 'Head' });
+  await expect(caller.facilityStaff.update({ id, version, position: 'Mine' })).rejects.toMatchObject({
     code: 'CONFLICT',
   });
   await caller.facilityStaff.trash({ id, version: changed.version });
   expect((await caller.facilityStaff.list({})).items).toEqual([]);
   expect((await caller.facilityStaff.list({ trashed: true })).items).toMatchObject([{ id }]);
-  expect(await caller.facilityStaff.restore({ id })).toMatchObject({ role: 'Head', deletedAt: null });
+  expect(await caller.facilityStaff.restore({ id })).toMatchObject({ position: 'Head', deletedAt: null });
   const { items } = await caller.audit.timeline({ entity: 'FacilityStaff', id });
   expect(items.map(({ action }) => action)).toEqual(['RESTORE', 'DELETE', 'UPDATE', 'CREATE']);
-  expect(items[2]?.changes).toEqual({ role: { from: 'Consultant', to: 'Head' } });
+  expect(items[2]?.changes).toEqual({ position: { from: 'Consultant', to: 'Head' } });
 });
 
 test('CLI-1: the list goes by the names of the people, page by page', async () => {
@@ -127,7 +133,7 @@ test('CLI-1: the list goes by the names of the people, page by page', async () =
   for (const [n, userId] of people.entries()) {
     const { version } = await caller.users.get({ id: userId });
     await caller.users.update({ id: userId, version, lastName: `Name ${(n * 3) % 5}` });
-    await caller.facilityStaff.create({ userId, facilityId, role: 'Nurse', startsOn: '2030-01-01' });
+    await caller.facilityStaff.create({ userId, facilityId, position: 'Nurse', startsOn: '2030-01-01' });
   }
   const pages = await everyPage(cursor => caller.facilityStaff.list({ facilityId, cursor, limit: 2 }));
   expect(pages.map(page => page.map(({ user }) => user.name.slice(-6)))).toEqual([
@@ -146,12 +152,12 @@ describe('CLI-1 TEN-8: who is bound to facilities', () => {
     const missing = { code: 'NOT_FOUND' };
     await expect(lead.facilityStaff.get({ id: here.id })).rejects.toMatchObject(missing);
     const stolen = { id: here.id, version: here.version };
-    await expect(lead.facilityStaff.update({ ...stolen, role: 'x' })).rejects.toMatchObject(missing);
+    await expect(lead.facilityStaff.update({ ...stolen, position: 'x' })).rejects.toMatchObject(missing);
     await expect(lead.facilityStaff.trash(stolen)).rejects.toMatchObject(missing);
-    const given = { userId, role: 'Nurse', startsOn: '2030-01-01' };
+    const given = { userId, position: 'Nurse', startsOn: '2030-01-01' };
     await expect(lead.facilityStaff.create({ ...given, facilityId })).rejects.toMatchObject(missing);
     expect(await lead.facilityStaff.create({ ...given, facilityId: annexId })).toMatchObject({
-      role: 'Nurse',
+      position: 'Nurse',
     });
     // The main facility that they do not see counts all the same.
     await expect(
@@ -167,11 +173,11 @@ describe('CLI-1 TEN-8: who is bound to facilities', () => {
     expect(await facilities()).toEqual([annexId]);
     const [main] = (await caller.facilities.list({})).items.filter(({ id }) => id !== annexId);
     await caller.facilityStaff.create({
-      ...{ userId, facilityId: main?.id ?? '', role: 'Administrator', startsOn: '2020-01-01' },
+      ...{ userId, facilityId: main?.id ?? '', position: 'Administrator', startsOn: '2020-01-01' },
     });
     expect(await facilities()).toEqual([annexId]);
     await expect(
-      desk.facilityStaff.create({ userId, facilityId: annexId, role: 'Head', startsOn: '2030-01-01' }),
+      desk.facilityStaff.create({ userId, facilityId: annexId, position: 'Head', startsOn: '2030-01-01' }),
     ).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });

@@ -62,7 +62,7 @@ test('CLI-1: opening hours are entered at the facility, stand on the clinic’s 
   expect(await look(page, 'the page of a facility')).toEqual([]);
 
   await page.goto(addressOf(clinic, '/book'));
-  await sees(page, 'Opening hours');
+  await page.getByText('Opening hours', { exact: true }).click();
   await sees(page, '08:00–12:00, 13:00–17:00');
   await picture(page, 'facility-public');
   expect(await look(page, 'the page of the clinic with its opening hours')).toEqual([]);
@@ -94,7 +94,7 @@ test('CLI-1: who works in a facility is kept there and with the person, and come
   await button(page, 'Add assignment').click();
   const form = dialog(page, 'Add assignment');
   await choose(form, 'Person', 'Mo staff', 'Mo st');
-  await field(form, 'Role here').fill('Head nurse');
+  await field(form, 'Position').fill('Head nurse');
   await field(form, 'From').fill(writeDate('2024-03-01', 'en-GB'));
   await field(form, 'From').blur();
   await form.getByLabel('Main facility of this person').check();
@@ -102,15 +102,15 @@ test('CLI-1: who works in a facility is kept there and with the person, and come
   await gone(form);
   await sees(here, /Head nurse, main facility, since 1 Mar 2024/);
   expect((await caller.facilityStaff.list({ userId })).items).toMatchObject([
-    { role: 'Head nurse', isPrimary: true, startsOn: '2024-03-01', endsOn: null },
+    { position: 'Head nurse', isPrimary: true, startsOn: '2024-03-01', endsOn: null },
   ]);
 
   // The same once more is told before it is saved twice.
   await button(page, 'Add assignment').click();
   await choose(form, 'Person', 'Mo staff', 'Mo st');
-  await field(form, 'Role here').fill('head nurse');
+  await field(form, 'Position').fill('head nurse');
   await button(form, 'Save').click();
-  await sees(form, 'This person has the same role in this facility at that time already.');
+  await sees(form, 'This person has the same position in this facility at that time already.');
   await button(form, 'Cancel').click();
   await button(page, 'Discard').click();
   await gone(form);
@@ -145,7 +145,7 @@ const team = async () => {
   const { id: assigned } = await member(clinic, 'provider');
   const known = await caller.users.get({ id: assigned });
   await caller.users.update({ id: assigned, version: known.version, firstName: 'Zoe', lastName: 'Zander' });
-  const given = { userId: assigned, facilityId, role: 'Consultant', isPrimary: true };
+  const given = { userId: assigned, facilityId, position: 'Consultant', isPrimary: true };
   await caller.facilityStaff.create({ ...given, startsOn: '2030-01-01' });
   const openingHours = [1, 2, 3, 4, 5].map(weekday => ({ weekday, from: '08:00', to: '18:00' }));
   const facility = await caller.facilities.get({ id: facilityId });

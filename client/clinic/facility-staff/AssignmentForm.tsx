@@ -29,7 +29,7 @@ export const AssignmentForm = ({ record, userId, facilityId, onClose }: FormProp
     valuesOf: assignment => ({
       userId: assignment?.user.id ?? userId ?? '',
       facilityId: assignment?.facility.id ?? facilityId ?? only ?? '',
-      role: assignment?.role ?? '',
+      position: assignment?.position ?? '',
       isPrimary: assignment?.isPrimary ?? false,
       startsOn: assignment?.startsOn ?? today(),
       endsOn: assignment?.endsOn ?? null,
@@ -60,11 +60,11 @@ export const AssignmentForm = ({ record, userId, facilityId, onClose }: FormProp
         />
       )}
       <TextInput
-        label="Role here"
+        label="Position"
         description="In your own words, such as Head nurse. It changes nothing about what the person may do."
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         withAsterisk
-        {...form.getInputProps('role')}
+        {...form.getInputProps('position')}
       />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <ClinicDate label="From" withAsterisk {...form.getInputProps('startsOn')} />

@@ -30,7 +30,7 @@ export const Assignments = ({ of }: { of: Of }) => {
       render={assignment => (
         <TwoLines
           title={isOfPerson ? assignment.facility.name : assignment.user.name}
-          note={[assignment.role, assignment.isPrimary && 'main facility', spanOf(assignment)]
+          note={[assignment.position, assignment.isPrimary && 'main facility', spanOf(assignment)]
             .filter(Boolean)
             .join(', ')}
         />

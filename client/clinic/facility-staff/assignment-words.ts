@@ -1,4 +1,4 @@
 import type { FacilityStaff } from '../../../shared/clinic/facility-staff.ts';
 
-export const assignmentName = ({ user, role, facility }: FacilityStaff): string =>
-  `${user.name}, ${role}, ${facility.name}`;
+export const assignmentName = ({ user, position, facility }: FacilityStaff): string =>
+  `${user.name}, ${position}, ${facility.name}`;

@@ -1,4 +1,4 @@
-import { Title } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { PublicOffer } from '../../../shared/clinic/public-booking.ts';
 import { formatsOf } from '../../ui/formats/formats.ts';
@@ -6,32 +6,24 @@ import { OpeningTimes } from '../opening-hours/OpeningTimes.tsx';
 
 type Props = { offer: PublicOffer };
 
-/** When the doors of the places are open, below what there is to choose. */
+/** When the doors of the places are open; folded, because most come to choose a time. */
 export const OpenDoors = ({ offer }: Props) => {
   const told = offer.facilities.filter(({ openingHours }) => openingHours.length > 0);
   const formats = useMemo(() => formatsOf({ ...offer, timeZone: 'UTC' }), [offer]);
-  const [only, ...others] = told;
-  if (!only) return null;
-  if (others.length === 0)
-    return (
-      <section>
-        <Title order={2} size="h5" mb="xs">
-          Opening hours
-        </Title>
-        <OpeningTimes openingHours={only.openingHours} formats={formats} />
-      </section>
-    );
+  if (told.length === 0) return null;
   return (
-    <section>
-      <Title order={2} size="h5" mb="xs">
-        Opening hours
-      </Title>
+    <details className="open-doors">
+      <summary>Opening hours</summary>
       {told.map(({ id, name, openingHours }) => (
-        <details key={id} className="open-door">
-          <summary>{name}</summary>
+        <section key={id} aria-label={`Opening hours of ${name}`}>
+          {offer.facilities.length > 1 && (
+            <Text size="sm" fw={600} mt="xs">
+              {name}
+            </Text>
+          )}
           <OpeningTimes openingHours={openingHours} formats={formats} />
-        </details>
+        </section>
       ))}
-    </section>
+    </details>
   );
 };

@@ -19,13 +19,13 @@ export const PublicBookingPage = () => {
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !offer && <Skeleton h={240} aria-busy="true" aria-label="The page is loading" />}
       {offer?.text && <Text style={{ whiteSpace: 'pre-line' }}>{offer.text}</Text>}
+      {offer && <OpenDoors offer={offer} />}
       {offer && canBook && <BookingSteps offer={offer} />}
       {offer && !canBook && (
         <EmptyState icon={IconCalendarOff} title="Nothing can be booked here at the moment">
           <CallUs phone={offer.clinic.phone}>Please call us.</CallUs>
         </EmptyState>
       )}
-      {offer && <OpenDoors offer={offer} />}
     </VisitorPage>
   );
 };

@@ -5,16 +5,15 @@ import { AnchorLink } from '../../ui/pages/links.tsx';
 
 type Props = {
   day: TeamDay;
-  practitioner: { id: string; name: string };
   facilityId: string;
   isHoliday: boolean;
 };
 
 /** Open hours, time off and bookings of one practitioner on one day; the bookings lead to the calendar. */
-export const DayAtAGlance = ({ day, practitioner, facilityId, isHoliday }: Props) => {
+export const DayAtAGlance = ({ day, facilityId, isHoliday }: Props) => {
   const { writeTime, longDate } = useFormats();
   const part = ({ from, to }: { from: string; to: string }) => `${writeTime(from)}–${writeTime(to)}`;
-  const { date, open, away, bookings } = day;
+  const { practitioner, date, open, away, bookings } = day;
   const isAwayAllDay = away.some(({ from, to }) => from === '00:00' && to === '24:00');
   const isOff = open.length === 0 && away.length === 0;
   return (

@@ -1,18 +1,18 @@
 import { Group, Paper, Stack, Text, Title } from '@mantine/core';
-import type { TeamWeek } from '../../../shared/clinic/availability.ts';
 import { useFormats } from '../../session.tsx';
 import { DayAtAGlance } from './DayAtAGlance.tsx';
 import { useWeekInWords } from './TeamTable.tsx';
+import type { Team } from './use-team-week.ts';
 
-type Props = { week: TeamWeek };
+type Props = { week: Team };
 
 /** The same as the table on a phone: a card for each practitioner, with their days below one another. */
-export const TeamCards = ({ week: { facility, items, holidays } }: Props) => {
+export const TeamCards = ({ week: { facility, members, holidays } }: Props) => {
   const { shortDay } = useFormats();
   const inWords = useWeekInWords();
   return (
     <Stack gap="sm">
-      {items.map(member => (
+      {members.map(member => (
         <Paper
           key={member.practitioner.id}
           component="section"
@@ -47,10 +47,7 @@ export const TeamCards = ({ week: { facility, items, holidays } }: Props) => {
                     ))}
                   </Text>
                   <dd>
-                    <DayAtAGlance
-                      {...{ day, practitioner: member.practitioner, facilityId: facility.id }}
-                      isHoliday={closed.length > 0}
-                    />
+                    <DayAtAGlance day={day} facilityId={facility.id} isHoliday={closed.length > 0} />
                   </dd>
                 </div>
               );

@@ -1,9 +1,9 @@
 import { Box, Text } from '@mantine/core';
-import type { TeamMember, TeamWeek } from '../../../shared/clinic/availability.ts';
 import { useFormats } from '../../session.tsx';
 import { DayAtAGlance, wordsFor } from './DayAtAGlance.tsx';
+import type { Team, TeamMember } from './use-team-week.ts';
 
-type Props = { week: TeamWeek };
+type Props = { week: Team };
 
 const sumOf = ({ days }: TeamMember) => ({
   minutes: days.reduce((sum, { openMinutes }) => sum + openMinutes, 0),
@@ -20,7 +20,7 @@ export const useWeekInWords = () => {
 };
 
 /** A row for each practitioner, a column for each day. */
-export const TeamTable = ({ week: { facility, items, holidays } }: Props) => {
+export const TeamTable = ({ week: { facility, members, holidays } }: Props) => {
   const { shortDay, today } = useFormats();
   const inWords = useWeekInWords();
   const closedOn = (date: string) => holidays.filter(holiday => holiday.date === date);
@@ -30,7 +30,7 @@ export const TeamTable = ({ week: { facility, items, holidays } }: Props) => {
         <thead>
           <tr>
             <th scope="col">Practitioner</th>
-            {items[0]?.days.map(({ date }) => (
+            {members[0]?.days.map(({ date }) => (
               <th
                 key={date}
                 scope="col"
@@ -51,7 +51,7 @@ export const TeamTable = ({ week: { facility, items, holidays } }: Props) => {
           </tr>
         </thead>
         <tbody>
-          {items.map(member => (
+          {members.map(member => (
             <tr key={member.practitioner.id}>
               <th scope="row">
                 <Text size="sm" fw={600}>
@@ -66,7 +66,8 @@ export const TeamTable = ({ week: { facility, items, holidays } }: Props) => {
               {member.days.map(day => (
                 <td key={day.date} data-closed={closedOn(day.date).length > 0 || undefined}>
                   <DayAtAGlance
-                    {...{ day, practitioner: member.practitioner, facilityId: facility.id }}
+                    day={day}
+                    facilityId={facility.id}
                     isHoliday={closedOn(day.date).length > 0}
                   />
                 </td>

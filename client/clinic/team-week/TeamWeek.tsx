@@ -35,7 +35,7 @@ export const TeamWeek = ({ facilityId, date, head, onChange }: Props) => {
   const team = () => {
     if (!week && error) return <ErrorState error={error} onRetry={() => void refetch()} />;
     if (!week) return <Skeleton h={320} aria-busy="true" />;
-    if (week.items.length === 0)
+    if (week.members.length === 0)
       return (
         <EmptyState
           icon={IconUsersGroup}
@@ -97,7 +97,7 @@ export const TeamWeek = ({ facilityId, date, head, onChange }: Props) => {
           </Text>
         )}
       </Group>
-      {isNarrow && week && week.items.length > 0 ? team() : <Paper>{team()}</Paper>}
+      {isNarrow && week && week.members.length > 0 ? team() : <Paper>{team()}</Paper>}
     </>
   );
 };

@@ -23,7 +23,7 @@ type Worker = z.output<typeof WorkerRow>;
 /** Practitioners who have hours there, are assigned there in this week, or have bookings there. */
 const workersSql = `
   select u.id, concat_ws(' ', u.title, u.first_name, u.last_name) as name,
-    lower(concat_ws(' ', u.last_name, u.first_name)) as "sortName", coalesce(booked.days, '{}') as bookings
+    left(lower(concat_ws(' ', u.last_name, u.first_name)), 60) as "sortName", coalesce(booked.days, '{}') as bookings
   from (select ?::uuid as facility, ?::timestamptz[] as edges, ?::date as first, ?::date as last, ?::uuid[] as placed) asked
   join clinic.users u on u.deleted_at is null
   left join lateral (
@@ -70,19 +70,22 @@ export const teamWeek = async (
     `${last}`,
     `{${places.map(({ practitioner }) => practitioner.id).join(',')}}`,
   ]);
-  const team = workers.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
-  const { items, nextCursor } = computedPage(team, orderOf, / [0-9a-f-]{36}$/, asked);
   const placeOf = new Map(places.map(place => [place.practitioner.id, place]));
+  const days = workers
+    .flatMap(worker => dates.map((date, n) => ({ worker, date, n })))
+    .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  const { items, nextCursor } = computedPage(days, orderOf, / [0-9a-f-]{36} \d{4}-\d\d-\d\d$/, asked);
   return {
     facility: { id, name },
     ...{ timeZone, openingHours },
     holidays: holidays.map(({ date, name, fromMinute, toMinute }) => ({
       ...{ date, name, from: timeOf(fromMinute), to: timeOf(toMinute) },
     })),
-    items: items.map(worker => ({
+    items: items.map(({ worker, date, n }) => ({
       practitioner: { id: worker.id, name: worker.name },
       hasHours: placeOf.has(worker.id),
-      days: dates.map((date, n) => dayOf(date, placeOf.get(worker.id), worker.bookings[`${n + 1}`] ?? 0)),
+      ...dayOf(date, placeOf.get(worker.id)),
+      bookings: worker.bookings[`${n + 1}`] ?? 0,
     })),
     nextCursor,
   };
@@ -93,9 +96,10 @@ const datesFrom = (day: string): Temporal.PlainDate[] => {
   return Array.from({ length: 7 }, (_, days) => first.add({ days }));
 };
 
-const orderOf = ({ sortName, id }: Worker): string => `${sortName} ${id}`;
+const orderOf = ({ worker, date }: { worker: Worker; date: Temporal.PlainDate }): string =>
+  `${worker.sortName} ${worker.id} ${date}`;
 
-const dayOf = (date: Temporal.PlainDate, place: Place | undefined, bookings: number) => {
+const dayOf = (date: Temporal.PlainDate, place: Place | undefined) => {
   const open = place ? joined(openHours(place.hours, { from: date, to: date })) : [];
   return {
     date: `${date}`,
@@ -107,7 +111,6 @@ const dayOf = (date: Temporal.PlainDate, place: Place | undefined, bookings: num
       open.reduce((sum, { startsAt, endsAt }) => sum + (endsAt - startsAt) / 60_000, 0),
     ),
     away: awayOn(`${date}`, place),
-    bookings,
   };
 };
 

@@ -19,7 +19,7 @@ const schema = defineEntity({
     {
       name: 'facility_staff_once',
       expression: s =>
-        `exclude using gist (${s.tenantId} with =, user_id with =, facility_id with =, lower(${s.role}) with =, ${days(s)} with &&) where (${s.deletedAt} is null)`,
+        `exclude using gist (${s.tenantId} with =, user_id with =, facility_id with =, lower(${s.position}) with =, ${days(s)} with &&) where (${s.deletedAt} is null)`,
     },
     {
       name: 'facility_staff_one_primary',
@@ -31,7 +31,7 @@ const schema = defineEntity({
     user: () => belongsTo(User, 'user_id'),
     facility: () => belongsTo(Facility, 'facility_id'),
     /** In the clinic's own words; rights come with the role of the member. */
-    role: p.text(),
+    position: p.text(),
     isPrimary: p.boolean(),
     startsOn: p.date(),
     endsOn: p.date().nullable(),

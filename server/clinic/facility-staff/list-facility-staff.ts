@@ -32,7 +32,7 @@ const select = rowsOf<Row>(em =>
     .join('r.facility', 'f')
     .select([
       ...(['r.id', 'r.version', 'r.createdAt', 'r.updatedAt', 'r.deletedAt'] as const),
-      ...(['r.role', 'r.isPrimary', 'r.startsOn', 'r.endsOn'] as const),
+      ...(['r.position', 'r.isPrimary', 'r.startsOn', 'r.endsOn'] as const),
       ...(['u.id as userId', 'u.title as title'] as const),
       ...(['u.firstName as firstName', 'u.lastName as lastName'] as const),
       ...(['f.id as facilityId', 'f.name as facilityName'] as const),

@@ -45,7 +45,13 @@ export const filledPractice = async () => {
   await made.caller.dayExceptions.create({ practitionerId, facilityId, date, hours: [] });
   await made.caller.timeOff.create({ practitionerId, kind: 'vacation', startsOn: date, endsOn: date });
   await made.caller.facilityStaff.create({
-    ...{ userId: practitionerId, facilityId, role: 'Head nurse', isPrimary: true, startsOn: '2020-01-01' },
+    ...{
+      userId: practitionerId,
+      facilityId,
+      position: 'Head nurse',
+      isPrimary: true,
+      startsOn: '2020-01-01',
+    },
   });
   const { version } = await made.caller.facilities.get({ id: facilityId });
   const openingHours = [{ weekday: 2, from: '08:00', to: '18:00' }];

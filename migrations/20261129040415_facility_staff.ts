@@ -1,11 +1,11 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261129033212_facility_staff extends Migration {
-  override name = 'Migration20261129033212_facility_staff';
+export class Migration20261129040415_facility_staff extends Migration {
+  override name = 'Migration20261129040415_facility_staff';
 
   override up(): void | Promise<void> {
     this.addSql(
-      `create table "clinic"."facility_staff" ("tenant_id" uuid not null, "id" uuid not null default uuid_generate_v4(), "created_at" timestamptz(3) not null default now(), "created_by" uuid null, "updated_at" timestamptz(3) not null default now(), "updated_by" uuid null, "deleted_at" timestamptz(3) null, "deleted_by" uuid null, "version" int not null default 1, "user_id" uuid not null, "facility_id" uuid not null, "role" text not null, "is_primary" boolean not null, "starts_on" date not null, "ends_on" date null, primary key ("tenant_id", "id"));`,
+      `create table "clinic"."facility_staff" ("tenant_id" uuid not null, "id" uuid not null default uuid_generate_v4(), "created_at" timestamptz(3) not null default now(), "created_by" uuid null, "updated_at" timestamptz(3) not null default now(), "updated_by" uuid null, "deleted_at" timestamptz(3) null, "deleted_by" uuid null, "version" int not null default 1, "user_id" uuid not null, "facility_id" uuid not null, "position" text not null, "is_primary" boolean not null, "starts_on" date not null, "ends_on" date null, primary key ("tenant_id", "id"));`,
     );
     this.addSql(
       `create index "facility_staff_tenant_id_user_id_id_index" on "clinic"."facility_staff" ("tenant_id", "user_id", "id");`,
@@ -29,7 +29,7 @@ export class Migration20261129033212_facility_staff extends Migration {
       `alter table "clinic"."facility_staff" add constraint "facility_staff_in_order" check (ends_on >= starts_on);`,
     );
     this.addSql(
-      `alter table "clinic"."facility_staff" add constraint "facility_staff_once" exclude using gist (tenant_id with =, user_id with =, facility_id with =, lower(role) with =, daterange(starts_on, ends_on, '[]') with &&) where (deleted_at is null);`,
+      `alter table "clinic"."facility_staff" add constraint "facility_staff_once" exclude using gist (tenant_id with =, user_id with =, facility_id with =, lower(position) with =, daterange(starts_on, ends_on, '[]') with &&) where (deleted_at is null);`,
     );
     this.addSql(
       `alter table "clinic"."facility_staff" add constraint "facility_staff_one_primary" exclude using gist (tenant_id with =, user_id with =, daterange(starts_on, ends_on, '[]') with &&) where (is_primary and deleted_at is null);`,
