@@ -16,7 +16,7 @@ export class Migration20261129040415_facility_staff extends Migration {
 
     this.addSql(`alter table "clinic"."facilities" add "opening_hours" jsonb not null default '[]';`);
     this.addSql(
-      `alter table "clinic"."facilities" add constraint "facilities_opening_hours" check ((opening_hours)::text ~ '^\\[(\\{"to": "(([01]\\d|2[0-3]):[0-5]\\d|24:00)", "from": "([01]\\d|2[0-3]):[0-5]\\d", "weekday": [1-7]\\}(, \\{"to": "(([01]\\d|2[0-3]):[0-5]\\d|24:00)", "from": "([01]\\d|2[0-3]):[0-5]\\d", "weekday": [1-7]\\})*|)\\]\$');`,
+      `alter table "clinic"."facilities" add constraint "facilities_opening_hours" check ((opening_hours)::text ~ '^\\[(\\{"to": "(([01]\\d|2[0-3]):[0-5]\\d|24:00)", "from": "([01]\\d|2[0-3]):[0-5]\\d", "weekday": [1-7]\\}(, \\{"to": "(([01]\\d|2[0-3]):[0-5]\\d|24:00)", "from": "([01]\\d|2[0-3]):[0-5]\\d", "weekday": [1-7]\\})*|)\\]$');`,
     );
 
     this.addSql(

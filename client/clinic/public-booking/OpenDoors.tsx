@@ -1,5 +1,4 @@
 import { Text } from '@mantine/core';
-import { useMemo } from 'react';
 import type { PublicOffer } from '../../../shared/clinic/public-booking.ts';
 import { formatsOf } from '../../ui/formats/formats.ts';
 import { OpeningTimes } from '../opening-hours/OpeningTimes.tsx';
@@ -9,8 +8,8 @@ type Props = { offer: PublicOffer };
 /** When the doors of the places are open; folded, because most come to choose a time. */
 export const OpenDoors = ({ offer }: Props) => {
   const told = offer.facilities.filter(({ openingHours }) => openingHours.length > 0);
-  const formats = useMemo(() => formatsOf({ ...offer, timeZone: 'UTC' }), [offer]);
   if (told.length === 0) return null;
+  const formats = formatsOf({ ...offer, timeZone: 'UTC' });
   return (
     <details className="open-doors">
       <summary>Opening hours</summary>

@@ -25,7 +25,7 @@ export const TeamTable = ({ week: { facility, members, holidays } }: Props) => {
   const inWords = useWeekInWords();
   const closedOn = (date: string) => holidays.filter(holiday => holiday.date === date);
   return (
-    <Box className="team-week" role="region" aria-label={`Team of ${facility.name}`} tabIndex={0}>
+    <Box component="section" className="team-week" aria-label={`Team of ${facility.name}`} tabIndex={0}>
       <table className="team-table">
         <thead>
           <tr>
