@@ -53,8 +53,8 @@ export const facilityStaff = router({
   create: allowed('users:write', 'POST /facility-staff', NewFacilityStaff, Answer, {
     withinFacilities: true,
   }).mutation(async ({ ctx: { em }, input: { userId, facilityId, ...fields } }) => {
-    // Services sign in nowhere, and work nowhere.
-    const user = await em.findOneOrFail(User, { id: userId, kind: 'person' });
+    const user = await em.findOneOrFail(User, { id: userId });
+    if (user.kind !== 'person') throw new Refusal('Only people work in a facility, and this is a program.');
     const facility = await em.findOneOrFail(Facility, { id: facilityId });
     return em.create(FacilityStaff, { ...fields, user, facility });
   }),
