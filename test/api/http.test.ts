@@ -9,6 +9,7 @@ import {
   as,
   bookable,
   clinic,
+  contextWith,
   cookieOf,
   faker,
   hostOf,
@@ -244,14 +245,15 @@ describe('the contract', () => {
       ([, { _def }]) => _def.type === 'query' && _def.meta?.openapi?.method === 'GET',
     );
     expect(queries.length).toBeGreaterThan(15);
+    // A member's browser, in which a patient is signed in to the portal as well.
+    const { portal } = contextWith(hostOf(r.clinic)).credentials;
+    const cookie = `${await cookieOf(r.clinic)}; medflow-portal=${portal?.session}`;
+    const look = (address: string) => ask(r.clinic, address, {}, { cookie });
     for (const [path, { _def }] of queries) {
       const input = inputFor(path, r);
-      const trpc = await ask(
-        r.clinic,
-        `/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input ?? null))}`,
-      );
-      const plain = input === undefined ? await ask(r.clinic, `/trpc/${path}`) : trpc;
-      const rest = await ask(r.clinic, addressOf(_def.meta?.openapi?.path ?? '', input));
+      const trpc = await look(`/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input ?? null))}`);
+      const plain = input === undefined ? await look(`/trpc/${path}`) : trpc;
+      const rest = await look(addressOf(_def.meta?.openapi?.path ?? '', input));
       expect(plain.status, path).toBe(200);
       expect(said(plain), path).toEqual({ result: { data: said(rest) } });
     }

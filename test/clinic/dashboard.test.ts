@@ -5,11 +5,12 @@ import { Role } from '../../shared/permissions.ts';
 import { saveWeek } from '../world/save-week.ts';
 import { admit, as, bookableAnyTime, clinic, faker, sqlAs } from '../world/world.ts';
 
-/** A zone in which it is not about to become tomorrow. */
+/** A zone in which today has begun, and is not about to become tomorrow. */
 const zone =
-  ['America/New_York', 'Europe/Berlin', 'Pacific/Auckland'].find(
-    timeZone => Temporal.Now.zonedDateTimeISO(timeZone).hour < 20,
-  ) ?? 'UTC';
+  ['America/New_York', 'Europe/Berlin', 'Pacific/Auckland'].find(timeZone => {
+    const { hour } = Temporal.Now.zonedDateTimeISO(timeZone);
+    return hour >= 1 && hour < 20;
+  }) ?? 'UTC';
 const today = () => Temporal.Now.plainDateISO(zone);
 const day = (days: number) => today().add({ days }).toString();
 const at = (days: number, time = '00:00') =>

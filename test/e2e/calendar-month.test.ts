@@ -50,7 +50,9 @@ test('FD1: a month whose bookings have not come shows no day as free', async () 
   await dayLink(page, /7 Jan 2031, 1 booking/).waitFor();
 });
 
-test('FD1: a calendar that cannot show every booking says from when on they are missing', async () => {
+test('FD1: a calendar that cannot show every booking says from when on they are missing', {
+  timeout: 180_000,
+}, async () => {
   const { clinic, book } = await practice();
   const { id } = await book(at(10));
   const admin = await sqlAs('admin');
@@ -64,6 +66,8 @@ test('FD1: a calendar that cannot show every booking says from when on they are 
   await admin.query('commit');
   for (const view of ['month', 'agenda', 'day']) {
     const page = await enter(clinic, `/calendar?date=${tuesday}&view=${view}`);
+    // A thousand of one time take long to draw beside other tests.
+    page.setDefaultTimeout(30_000);
     await sees(page, 'Only the first 1,000 bookings are shown');
     await sees(page, /What is booked after Tue,? 7 Jan, 10:00, is missing here/);
   }
@@ -72,6 +76,7 @@ test('FD1: a calendar that cannot show every booking says from when on they are 
   await admin.query('delete from clinic.bookings where id = $1', [id]);
   await admin.query('commit');
   const page = await enter(clinic, `/calendar?date=${tuesday}&view=agenda`);
+  page.setDefaultTimeout(30_000);
   await page.locator('.agenda-row').first().waitFor();
   expect(await page.getByText('Only the first').count()).toBe(0);
 });
