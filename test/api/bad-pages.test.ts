@@ -5,11 +5,12 @@ import { openDoor } from '../http/front-door.ts';
 import { rowsOf } from '../world/pages.ts';
 import { inputFor, records } from '../world/records.ts';
 import { expectRefusal } from '../world/refusal.ts';
-import { hostOf, tokenOf } from '../world/world.ts';
+import { contextWith, hostOf, tokenOf } from '../world/world.ts';
 
 const { knock } = await openDoor();
 const ours = await records();
-const cookie = `medflow=${await tokenOf(ours.clinic)}`;
+const { portal } = contextWith(hostOf(ours.clinic)).credentials;
+const cookie = `medflow=${await tokenOf(ours.clinic)}; medflow-portal=${portal?.session}`;
 
 const ask = (path: string, more: object = {}) =>
   knock({ host: hostOf(ours.clinic), path, headers: { cookie }, ...more });

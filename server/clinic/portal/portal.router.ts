@@ -88,14 +88,6 @@ export const portal = router({
     }),
   ),
 
-  /** Also where the portal was switched off meanwhile, so that no cookie is left. */
-  signOut: open('POST /portal/session/end', PortalEnd, Done).mutation(({ ctx, input }) =>
-    throughDoor(ctx, 'portal.signOut', async door => {
-      await signOut(ctx, door, input.everywhere);
-      return done;
-    }),
-  ),
-
   bookings: open('GET /portal/bookings', PortalBookings, PortalBookingPage).query(({ ctx, input }) =>
     read(ctx, 'portal.bookings', (em, own) => ownBookings(em, own, input)),
   ),
@@ -121,5 +113,16 @@ export const portal = router({
 
   whoSaw: open('GET /portal/accesses', PortalAccesses, PortalAccessPage).query(({ ctx, input }) =>
     read(ctx, 'portal.whoSaw', (em, own) => whoSawOwn(em, own, input)),
+  ),
+
+  /**
+   * Also where the portal was switched off meanwhile, so that no cookie is left. It stands last, for whoever tries all of these in
+   * turn is signed out by it.
+   */
+  signOut: open('POST /portal/session/end', PortalEnd, Done).mutation(({ ctx, input }) =>
+    throughDoor(ctx, 'portal.signOut', async door => {
+      await signOut(ctx, door, input.everywhere);
+      return done;
+    }),
   ),
 });

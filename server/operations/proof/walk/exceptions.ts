@@ -66,6 +66,7 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
     ]),
   ),
   'publicBooking.move': r => ({ ...requested(r), version: 1, startsAt: '2032-06-01T08:00:00.000Z' }),
+  'portal.enter': r => ({ token: r.portalToken }),
   // A patient's bookings are what the portal is about, and a code fits nothing else.
   'portal.calendar': r => ({ id: r.booking.id }),
   'portal.times': r => ({ id: r.booking.id }),

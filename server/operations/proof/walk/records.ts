@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AnyRouter } from '@trpc/server';
 import { z } from 'zod';
+import { HOUR } from '../../../../shared/durations.ts';
 import { Account } from '../../../access/accounts/account.entity.ts';
 import { issueToken } from '../../../access/accounts/one-time-tokens.ts';
 import { Booking } from '../../../clinic/bookings/booking/booking.entity.ts';
@@ -50,14 +51,19 @@ const furnish = async (
   // Named, so that there is a key to find as well.
   const named = await as(clinic, 'owner', randomUUID());
   await named.bookings.book({ ...links, startsAt: slot(10) });
+  const portalToken = randomBytes(32).toString('base64url');
   await asActor(planes, systemActor(clinic.id, 'fixture'), async em => {
     const told = await em.findOneOrFail(Booking, { id: booking.id });
     em.create(PatientNotice, { booking: told, kind: 'booked', startsAt: told.startsAt, upTo: new Date() });
-    const [token, hash] = [randomBytes(32).toString('base64url'), () => randomBytes(32)];
-    const session = em.create(PortalSession, {
-      ...{ patient: told.patient, endsAt: new Date(), emailHash: hashToken(email) },
-      ...{ linkHash: hash(), codeHash: hash(), browserHash: hash() },
-    });
+    const hash = () => randomBytes(32);
+    const letter = {
+      ...{ patient: told.patient, endsAt: new Date(Date.now() + HOUR), emailHash: hashToken(email) },
+      ...{ codeHash: hash(), browserHash: hash() },
+    };
+    // That of a letter opens only in the browser that asked for it.
+    em.create(PortalSession, { ...letter, linkHash: hashToken(portalToken) });
+    const token = randomBytes(32).toString('base64url');
+    const session = em.create(PortalSession, { ...letter, linkHash: hash() });
     session.open(token);
     // Reading writes nothing then, however long the walk takes.
     session.lastSeenAt = session.endsAt;
@@ -72,7 +78,7 @@ const furnish = async (
   const account = await identity.findOneOrFail(Account, { email: clinic.ownerEmail });
   const purpose = { accountId: account.id, tenantId: clinic.id, lifetimeMs: 3_600_000 };
   return {
-    ...{ clinic, links, patient, service, booking },
+    ...{ clinic, links, patient, service, booking, portalToken },
     facility: await caller.facilities.get({ id: facilityId }),
     practitioner: await caller.users.get({ id: practitionerId }),
     ownerId: (await caller.session.current()).user.id,
