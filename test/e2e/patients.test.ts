@@ -119,6 +119,8 @@ test('FD8: while somebody is entered, who is here already is offered', async () 
   await sees(form, 'Perhaps this patient is already here');
   await sees(form, 'Lovelace, Ada · 10 Dec 1985, same name');
   await field(form, 'Birth date').fill('10/12/1985');
+  // Leaves the field, whose calendar would lie over what is offered.
+  await field(form, 'Birth date').press('Tab');
   await sees(form, 'same birth date and name');
   expect(await look(page, 'the form')).toEqual([]);
   await form.getByRole('link', { name: /Lovelace, Ada/ }).click();
