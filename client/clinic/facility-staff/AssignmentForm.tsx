@@ -72,7 +72,7 @@ export const AssignmentForm = ({ record, userId, facilityId, onClose }: FormProp
       </SimpleGrid>
       <Checkbox
         label="Main facility of this person"
-        description="New hours and bookings begin there"
+        description="New weekly hours begin there"
         {...form.getInputProps('isPrimary', { type: 'checkbox' })}
       />
     </RecordForm>

@@ -11,8 +11,8 @@ import { ask } from '../../ui/forms/ask.tsx';
 import { ChangedSettings } from './ChangedSettings.tsx';
 import { fileBefore, readSettings } from './settings-files.ts';
 
-/** Shows what a file would change, and takes it once somebody has seen that (SET-1). */
-const takeFile = async (file: SettingsFile): Promise<void> => {
+/** Shows what a file would change, and takes it once somebody has seen that (SET-1); `onTaken` also when it is put back. */
+const takeFile = async (file: SettingsFile, onTaken: () => Promise<void>): Promise<void> => {
   const { items } = await trpc.settings.preview.mutate(file);
   if (items.length === 0) return tellSuccess('The file says what is set already.');
   const isWanted = await ask<true>({
@@ -21,15 +21,19 @@ const takeFile = async (file: SettingsFile): Promise<void> => {
   });
   if (!isWanted) return;
   const taken = await confirmed(() => trpc.settings.import.mutate(file));
-  if (taken)
-    offerUndo(
-      taken.items.length === 1 ? 'A setting is changed.' : `${taken.items.length} settings are changed.`,
-      () => trpc.settings.import.mutate(fileBefore(taken)),
-    );
+  if (!taken) return;
+  await onTaken();
+  offerUndo(
+    taken.items.length === 1 ? 'A setting is changed.' : `${taken.items.length} settings are changed.`,
+    async () => {
+      await confirmed(() => trpc.settings.import.mutate(fileBefore(taken)));
+      await onTaken();
+    },
+  );
 };
 
 /** Takes the clinic's own settings along as a file, and brings them in from one. */
-export const SettingsFileMenu = () => {
+export const SettingsFileMenu = ({ onTaken }: { onTaken: () => Promise<void> }) => {
   const { clinic } = useSession();
   const mayWrite = useMay()('settings:write');
   // The same file can be chosen again.
@@ -43,7 +47,7 @@ export const SettingsFileMenu = () => {
     again.current?.();
     if (!chosen) return;
     const { file, fault } = await readSettings(chosen);
-    if (file) await takeFile(file);
+    if (file) await takeFile(file, onTaken);
     else tellNotice(fault);
   };
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { api } from '../../trpc.ts';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { ExportCard } from '../exports/ExportCard.tsx';
@@ -14,6 +15,8 @@ import { WithProfile } from './WithProfile.tsx';
 
 export const SettingsPage = () => {
   const asked = useQuery(api.settings.get.queryOptions());
+  // The forms begin anew with what a file has changed, which they would not show otherwise.
+  const [filesTaken, setFilesTaken] = useState(0);
   const { tab } = useSearch({ from: '/clinic/settings' });
   const navigate = useNavigate({ from: '/settings' });
 
@@ -23,7 +26,12 @@ export const SettingsPage = () => {
         title="Settings"
         description="What this clinic does in its own way; everything else follows the defaults"
       >
-        <SettingsFileMenu />
+        <SettingsFileMenu
+          onTaken={async () => {
+            await asked.refetch();
+            setFilesTaken(count => count + 1);
+          }}
+        />
       </PageHeader>
       <SettingsTabs {...{ tab, asked }} onTab={search => void navigate({ search, replace: true })}>
         {(kind, settings) => (
@@ -38,7 +46,7 @@ export const SettingsPage = () => {
                 )}
               </WithProfile>
             )}
-            <SettingsForm kind={kind} {...settings[kind]} />
+            <SettingsForm key={filesTaken} kind={kind} {...settings[kind]} />
             {kind === 'organization' && <ExportCard />}
             {kind === 'integration' && (
               <WithProfile>{profile => <SecretCard profile={profile} />}</WithProfile>
