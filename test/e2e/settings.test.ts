@@ -276,6 +276,8 @@ test('SET-1 UI-2: settings are taken along as a file, shown before a file change
   await page.setViewportSize({ width: 1280, height: 812 });
   await button(shown, 'Change 2 settings').click();
   await sees(page, '2 settings are changed.');
+  const clock = page.getByRole('combobox', { name: 'Times are written with' });
+  await becomes(() => clock.inputValue(), '12 hours, such as 2:30 pm');
   await becomes(async () => (await caller.settings.get()).organization.own, {
     clock: '12h',
     weekStartsOn: 7,
@@ -285,4 +287,5 @@ test('SET-1 UI-2: settings are taken along as a file, shown before a file change
     clock: null,
     weekStartsOn: null,
   });
+  await becomes(() => clock.inputValue(), 'As usual in the clinic’s region');
 });
