@@ -1,11 +1,10 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { schemaResolver, useForm } from '@mantine/form';
+import { Text } from '@mantine/core';
 import { Despite } from '../../../shared/clinic/bookings.ts';
 import { type Failure, failureOf } from '../../ui/failure/failure.ts';
 import { ask } from '../../ui/forms/ask.tsx';
+import { type Reason, ReasonForm } from './ReasonForm.tsx';
 
 type Warnings = NonNullable<Failure['needsReason']>;
-type Reason = { reason: string };
 
 /**
  * Books or moves what the server warns of: a dialog tells the warnings and asks for a reason, and then it is tried again
@@ -26,39 +25,20 @@ export const forAReason = async <T,>(work: (despite?: Reason) => Promise<T>): Pr
 export const askForReason = (warnings: Warnings): Promise<Reason | undefined> =>
   ask<Reason>({
     title: 'Book it all the same?',
-    render: (give, cancel) => <ReasonForm warnings={warnings} onGiven={give} onCancel={cancel} />,
-  });
-
-type Props = { warnings: Warnings; onGiven: (despite: Reason) => void; onCancel: () => void };
-
-const ReasonForm = ({ warnings, onGiven, onCancel }: Props) => {
-  const form = useForm({
-    initialValues: { reason: '' },
-    validate: schemaResolver(Despite, { sync: true }),
-  });
-  return (
-    <form onSubmit={form.onSubmit(onGiven)} noValidate>
-      <Stack gap="sm">
+    render: (give, cancel) => (
+      <ReasonForm
+        label="Why is it booked all the same?"
+        schema={Despite}
+        cancelLabel="Choose another time"
+        submitLabel="Book it all the same"
+        onGiven={give}
+        onCancel={cancel}
+      >
         {warnings.map(({ kind, sentence }) => (
           <Text key={kind} size="sm">
             {sentence}
           </Text>
         ))}
-        <Textarea
-          label="Why is it booked all the same?"
-          withAsterisk
-          autosize
-          minRows={2}
-          data-autofocus
-          {...form.getInputProps('reason')}
-        />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onCancel}>
-            Choose another time
-          </Button>
-          <Button type="submit">Book it all the same</Button>
-        </Group>
-      </Stack>
-    </form>
-  );
-};
+      </ReasonForm>
+    ),
+  });
