@@ -377,6 +377,7 @@ const requestOf = (
 ) => `update clinic.booking_requests set status = 'unconfirmed', booking_id = null,
   kept_until = now() - interval '${age}', hold_id = ${one('clinic.holds')} where tenant_id = $1`;
 
+const ONE_LINK = `delete from clinic.portal_sessions where tenant_id = $1 and id <> ${one('clinic.portal_sessions')}`;
 const linkOf = (age: string) =>
   `update clinic.portal_sessions set ends_at = now() - interval '${age}' where tenant_id = $1`;
 
@@ -410,7 +411,7 @@ const aging: [made: string[], removal: string, gone: number][] = [
   [[], 'remove_offers', 0],
   [[offersOf('31 days')], 'remove_offers', 1],
   [[], 'remove_portal_sessions', 0],
-  [[linkOf('31 days')], 'remove_portal_sessions', 1],
+  [[ONE_LINK, linkOf('31 days')], 'remove_portal_sessions', 1],
   [[ONE_REQUEST, requestOf('1 hour')], 'remove_holds', 0],
   [[], 'remove_requests', 0],
   [[requestOf('2 days')], 'remove_requests', 1],

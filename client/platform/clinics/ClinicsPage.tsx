@@ -28,6 +28,7 @@ export const ClinicsPage = () => {
   const planOptions = usePlanOptions();
   const planName = usePlanName();
   const pages = usePages(consoleApi.clinics.list, filters);
+  const isFiltered = Object.values(filters).some(Boolean);
   const healthById = useHealth(pages.data?.pages ?? []);
   const change = (next: typeof filters) =>
     void navigate({ search: previous => ({ ...previous, ...next }), replace: true });
@@ -80,7 +81,13 @@ export const ClinicsPage = () => {
         onOpen={({ id }) =>
           void navigate({ to: '/console/clinics/$clinicId', params: { clinicId: id }, search: {} })
         }
-        empty={<EmptyState icon={IconBuildingHospital} title="No clinic matches" action={openButton} />}
+        empty={
+          <EmptyState
+            icon={IconBuildingHospital}
+            title={isFiltered ? 'No clinic matches' : 'No clinic yet'}
+            action={openButton}
+          />
+        }
       />
       <FormDialog opened={isOpening} onClose={() => setOpening(false)} title="Open a clinic">
         <OpenClinicForm onClose={() => setOpening(false)} />
