@@ -1,11 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { inlineMessages } from './client/i18n/inline-messages.ts';
+import { languageOf } from './shared/i18n/languages.ts';
 
-export default defineConfig({
+// Each language is a build of its own, which the mode names: `vite build --mode de`.
+export default defineConfig(({ mode }) => ({
   root: 'client',
-  plugins: [react()],
+  plugins: [inlineMessages(languageOf(mode) ?? 'en'), react()],
   build: {
-    outDir: 'dist',
+    outDir: `dist/${languageOf(mode) ?? 'en'}`,
     emptyOutDir: true,
     target: 'es2023',
     modulePreload: { polyfill: false },
@@ -24,4 +27,4 @@ export default defineConfig({
       },
     },
   },
-});
+}));

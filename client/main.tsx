@@ -1,4 +1,5 @@
 import './no-eval.ts';
+import './i18n/own-language.ts';
 import './ui/theme/first.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';

@@ -27,6 +27,7 @@ import { refuseForwardedHosts } from './api/http/forwarded-hosts.ts';
 import { KEY_HEADER } from './api/http/idempotency-key.ts';
 import { insiders } from './api/http/insiders.ts';
 import { knownHostsOnly } from './api/http/known-hosts.ts';
+import { ownLanguage } from './api/http/own-language.ts';
 import {
   BODY_LIMIT,
   refuse,
@@ -131,7 +132,7 @@ export const createApp = (parts: AppParts): Express => {
   app.use((req, res, next) => {
     req.id = randomUUID();
     res.setHeader('x-request-id', req.id);
-    const trail: WorkTrail = { requestId: req.id };
+    const trail: WorkTrail = { requestId: req.id, language: ownLanguage(req) };
     res.locals.trail = trail;
     onTrail(trail, next);
   });

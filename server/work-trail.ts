@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Language } from '../shared/i18n/languages.ts';
 
 /** On whose behalf something is being done, as the log tells it: ids alone, never a name. */
 export interface WorkTrail {
@@ -8,6 +9,8 @@ export interface WorkTrail {
   operator?: string;
   /** What the clock asked for, where nobody called. */
   job?: string;
+  /** What whoever is answered or written to reads. */
+  language?: Language;
 }
 
 const trails = new AsyncLocalStorage<WorkTrail>();

@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { AnyRouter } from '@trpc/server';
 import express, { type RequestHandler, Router } from 'express';
+import { languages } from '../../../shared/i18n/languages.ts';
 import { projectRoot } from '../../env.ts';
+import { ownLanguage } from '../http/own-language.ts';
 import { openApiDocument } from '../rest.ts';
 
 const explorer = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
@@ -12,19 +14,22 @@ const built = join(projectRoot, 'client/dist');
 /** The built dashboard: hashed assets for a year, the page itself never cached, and every deep link is the page. */
 export const dashboardPages = (): Router => {
   const routes = Router();
-  routes.use(
-    '/assets',
-    express.static(join(built, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
-  );
-  routes.use(express.static(built, { index: false, maxAge: '1h' }));
+  const assets = { immutable: true, maxAge: '1y', index: false, redirect: false } as const;
+  // What says nothing is called the same in every language, and is the same.
+  for (const language of languages)
+    routes.use('/assets', express.static(join(built, language, 'assets'), assets));
+  routes.use('/assets', (_req, res) => void res.sendStatus(404));
+  routes.use(express.static(join(built, 'en'), { index: false, maxAge: '1h' }));
   routes.get('/{*path}', page);
   return routes;
 };
 
-const page: RequestHandler = (_req, res, next) => {
-  const file = join(built, 'index.html');
+const page: RequestHandler = (req, res, next) => {
+  const language = ownLanguage(req);
+  const file = join(built, language, 'index.html');
   if (!existsSync(file)) return next(new Error('The dashboard is not built. Run: npm run build'));
-  res.set('cache-control', 'no-cache').sendFile(file);
+  res.vary('Accept-Language').vary('Cookie');
+  res.set({ 'cache-control': 'no-cache', 'content-language': language }).sendFile(file);
 };
 
 const initializer = `window.onload = () => {

@@ -1,0 +1,15 @@
+import { german } from '../../../shared/i18n/de/index.ts';
+import type { Language } from '../../../shared/i18n/languages.ts';
+import { readBy } from '../../../shared/i18n/translate.ts';
+import { onTrail, workTrail } from '../../work-trail.ts';
+
+const catalogues: Record<Language, Record<string, string>> = { en: {}, de: german };
+
+readBy(() => {
+  const { language = 'en' } = workTrail();
+  return { language, inTheirWords: message => catalogues[language][message] ?? message };
+});
+
+/** Runs `work` so that whatever it words, such as a letter, is in this language, whoever caused it. */
+export const inLanguage = <T>(language: Language, work: () => T): T =>
+  onTrail({ ...workTrail(), language }, work);
