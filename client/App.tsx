@@ -1,3 +1,4 @@
+import { t } from '../shared/i18n/translate.ts';
 import './ui/theme/all.css';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
@@ -59,7 +60,7 @@ const unsubscribe = router.subscribe('onRendered', () => {
 
 /** All but the sign-in page, which comes without any of this (Entrance.tsx). */
 export const App = () => (
-  <ModalsProvider labels={{ confirm: 'Confirm', cancel: 'Cancel' }}>
+  <ModalsProvider labels={{ confirm: t('Confirm'), cancel: t('Cancel') }}>
     <Notifications position="bottom-center" limit={4} />
     <RouterProvider router={router} />
   </ModalsProvider>

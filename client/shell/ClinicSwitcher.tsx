@@ -1,5 +1,6 @@
 import { Group, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
+import { t } from '../../shared/i18n/translate.ts';
 import { useSession } from '../session.tsx';
 import { showClinics, useMaySwitch } from './show-clinics.tsx';
 
@@ -26,7 +27,7 @@ export const ClinicSwitcher = () => {
       onClick={showClinics}
     >
       <Group wrap="nowrap" gap={4}>
-        <VisuallyHidden>Switch clinic from</VisuallyHidden>
+        <VisuallyHidden>{t('Switch clinic from')}</VisuallyHidden>
         {name}
         <IconSelector size={16} aria-hidden />
       </Group>

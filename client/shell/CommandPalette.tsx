@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { t } from '../../shared/i18n/translate.ts';
 import { useMay } from '../session.tsx';
 import { holds } from '../ui/frame/hit.ts';
 import { Palette } from '../ui/frame/Palette.tsx';
@@ -24,7 +25,7 @@ export const CommandPalette = () => {
 
   return (
     <Palette
-      what="Search patients, bookings, pages and more"
+      what={t('Search patients, bookings, pages and more')}
       query={query}
       onQuery={setQuery}
       hits={{

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconKey, IconKeyboard, IconShieldLock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { t } from '../../shared/i18n/translate.ts';
 import { ChangePasswordForm } from '../account/password/ChangePasswordForm.tsx';
 import { roles } from '../clinic/members/user-words.ts';
 import { useSession } from '../session.tsx';
@@ -24,7 +25,7 @@ export const ProfileMenu = () => {
     } catch (error) {
       notifications.show({
         color: 'red',
-        title: 'You are still signed in',
+        title: t('You are still signed in'),
         message: failureOf(error).message,
       });
     }
@@ -32,23 +33,23 @@ export const ProfileMenu = () => {
 
   return (
     <>
-      <FormDialog opened={isChanging} onClose={change.close} title="Change your password" isModal>
+      <FormDialog opened={isChanging} onClose={change.close} title={t('Change your password')} isModal>
         <ChangePasswordForm onClose={change.close} />
       </FormDialog>
       <AccountMenu
         name={user.name}
-        role={user.role ? roles[user.role] : 'MedFlow support'}
+        role={user.role ? roles[user.role] : t('MedFlow support')}
         email={user.email}
         onSignOut={signOut}
       >
         <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={change.open}>
-          Change password
+          {t('Change password')}
         </Menu.Item>
         <Menu.Item component={Link} to="/security" leftSection={<IconShieldLock size={16} aria-hidden />}>
-          Security
+          {t('Security')}
         </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={showShortcuts}>
-          Keyboard shortcuts
+          {t('Keyboard shortcuts')}
         </Menu.Item>
         <Menu.Divider />
       </AccountMenu>

@@ -3,6 +3,7 @@ import { useDisclosure, useOs } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
+import { t } from '../../shared/i18n/translate.ts';
 import { useOpenRequests } from '../clinic/booking-requests/use-open-requests.tsx';
 import { LiveUpdates } from '../clinic/live/LiveUpdates.tsx';
 import { SupportBanner } from '../clinic/support/SupportBanner.tsx';
@@ -55,7 +56,7 @@ export const Shell = () => {
 };
 
 const SearchButton = () => {
-  const modifier = useOs() === 'macos' ? '⌘' : 'Ctrl';
+  const modifier = useOs() === 'macos' ? '⌘' : t('Ctrl');
 
   return (
     <Button
@@ -71,7 +72,7 @@ const SearchButton = () => {
       onClick={spotlight.open}
     >
       <Text span size="sm" inherit>
-        Search
+        {t('Search')}
       </Text>
     </Button>
   );

@@ -1,5 +1,6 @@
 import { modals } from '@mantine/modals';
 import { useQuery } from '@tanstack/react-query';
+import { t } from '../../shared/i18n/translate.ts';
 import { ClinicChoice } from '../account/switching/ClinicChoice.tsx';
 import { api } from '../trpc.ts';
 
@@ -10,5 +11,5 @@ export const useMaySwitch = (): boolean => {
 };
 
 export const showClinics = (): void => {
-  modals.open({ modalId: 'clinics', title: 'Switch clinic', children: <ClinicChoice /> });
+  modals.open({ modalId: 'clinics', title: t('Switch clinic'), children: <ClinicChoice /> });
 };

@@ -1,5 +1,6 @@
 import { Group, Kbd, Stack, Switch, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
+import { t } from '../../shared/i18n/translate.ts';
 import { useMay } from '../session.tsx';
 import { destinations } from './navigation.ts';
 import { useMaySwitch } from './show-clinics.tsx';
@@ -23,11 +24,11 @@ const ShortcutList = () => {
   const maySwitch = useMaySwitch();
   return (
     <Stack gap={8}>
-      {row(['Ctrl', 'K'], 'Search and commands')}
-      {row(['?'], 'This list')}
-      {may('bookings:write') && row(['n'], 'New booking')}
-      {may('bookings:write') && row(['m'], 'Move the booking that has the focus, in the calendar')}
-      {maySwitch && row(['w'], 'Switch to another clinic')}
+      {row([t('Ctrl'), 'K'], t('Search and commands'))}
+      {row(['?'], t('This list'))}
+      {may('bookings:write') && row(['n'], t('New booking'))}
+      {may('bookings:write') && row(['m'], t('Move the booking that has the focus, in the calendar'))}
+      {maySwitch && row(['w'], t('Switch to another clinic'))}
       {destinations
         .filter(({ permission }) => may(permission))
         .map(({ key, label }) => row(['g', key], label))}
@@ -35,13 +36,13 @@ const ShortcutList = () => {
         mt="sm"
         checked={enabled}
         onChange={event => setEnabled(event.currentTarget.checked)}
-        label="Shortcuts of single letters"
-        description="Switch them off when a screen reader or speech input needs these keys."
+        label={t('Shortcuts of single letters')}
+        description={t('Switch them off when a screen reader or speech input needs these keys.')}
       />
     </Stack>
   );
 };
 
 export const showShortcuts = (): void => {
-  modals.open({ modalId: 'shortcuts', title: 'Keyboard shortcuts', children: <ShortcutList /> });
+  modals.open({ modalId: 'shortcuts', title: t('Keyboard shortcuts'), children: <ShortcutList /> });
 };

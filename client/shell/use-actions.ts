@@ -6,6 +6,7 @@ import {
   IconUserPlus,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { t } from '../../shared/i18n/translate.ts';
 import { useMay } from '../session.tsx';
 import type { Hit } from '../ui/frame/hit.ts';
 import { showClinics, useMaySwitch } from './show-clinics.tsx';
@@ -20,19 +21,19 @@ export const useActions = (): Hit[] => {
     isShown ? [{ id: label, label, icon, run }] : [];
 
   return [
-    ...action(may('bookings:write'), 'New booking', IconCalendarPlus, () =>
+    ...action(may('bookings:write'), t('New booking'), IconCalendarPlus, () =>
       navigate({ to: '/calendar', search: { book: 'new' } }),
     ),
-    ...action(may('patients:write'), 'New patient', IconUserPlus, () =>
+    ...action(may('patients:write'), t('New patient'), IconUserPlus, () =>
       navigate({ to: '/patients', search: { admit: true } }),
     ),
-    ...action(may('services:write'), 'New service', IconPlus, () =>
+    ...action(may('services:write'), t('New service'), IconPlus, () =>
       navigate({ to: '/services', search: { open: 'new' } }),
     ),
-    ...action(may('users:write'), 'Invite a colleague', IconUserPlus, () =>
+    ...action(may('users:write'), t('Invite a colleague'), IconUserPlus, () =>
       navigate({ to: '/staff', search: { open: 'new' } }),
     ),
-    ...action(maySwitch, 'Switch to another clinic', IconBuildingHospital, showClinics),
-    ...action(true, 'Keyboard shortcuts', IconKeyboard, showShortcuts),
+    ...action(maySwitch, t('Switch to another clinic'), IconBuildingHospital, showClinics),
+    ...action(true, t('Keyboard shortcuts'), IconKeyboard, showShortcuts),
   ];
 };

@@ -2,6 +2,7 @@ import { IconClipboardList, IconSettings, IconUserCircle } from '@tabler/icons-r
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { settingsKinds } from '../../shared/clinic/settings.ts';
+import { t } from '../../shared/i18n/translate.ts';
 import { userName } from '../clinic/members/user-name.ts';
 import { roles } from '../clinic/members/user-words.ts';
 import { settingTabs } from '../clinic/setting-fields/setting-tabs.ts';
@@ -47,7 +48,7 @@ export const useListHits = (typed: string): { services: Hit[]; staff: Hit[]; set
       ? found(
           settingsKinds.map(kind => ({
             ...{ id: kind, label: `${settingTabs[kind].tab}: ${settingTabs[kind].title}` },
-            ...{ description: 'Settings', icon: IconSettings },
+            ...{ description: t('Settings'), icon: IconSettings },
             run: () => navigate({ to: '/settings', search: { tab: kind } }),
           })),
         )

@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Skeleton, Stack, TextInput } from '@mantine/core
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SecurityOverview } from '../../../shared/account/second-factor.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api, trpc } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
@@ -33,7 +34,7 @@ const ProofForm = ({ overview, onConfirmed }: Props & { overview: SecurityOvervi
   const [byCode, setByCode] = useState(overview.isOwedHere);
   const { form, submit, failure, setFailure } = useSentForm({
     start: { typed: '' },
-    validate: { typed: typed => (typed ? null : 'Please fill this in.') },
+    validate: { typed: typed => (typed ? null : t('Please fill this in.')) },
     send: async ({ typed }) => {
       await trpc.session.confirm.mutate(byCode ? { code: typed } : { password: typed });
       onConfirmed();
@@ -53,7 +54,7 @@ const ProofForm = ({ overview, onConfirmed }: Props & { overview: SecurityOvervi
         {byCode ? (
           <TextInput
             key="code"
-            label="Code of your authenticator app, or a recovery code"
+            label={t('Code of your authenticator app, or a recovery code')}
             autoComplete="one-time-code"
             size="md"
             ref={takeFocus}
@@ -62,7 +63,7 @@ const ProofForm = ({ overview, onConfirmed }: Props & { overview: SecurityOvervi
         ) : (
           <CurrentPasswordInput
             key="password"
-            label="Your password"
+            label={t('Your password')}
             ref={takeFocus}
             {...form.getInputProps('typed')}
           />
@@ -79,14 +80,16 @@ const ProofForm = ({ overview, onConfirmed }: Props & { overview: SecurityOvervi
                 setByCode(!byCode);
               }}
             >
-              {byCode ? 'Use the password' : 'Use a code'}
+              {byCode ? t('Use the password') : t('Use a code')}
             </Anchor>
           )}
           <Button type="submit" loading={form.submitting}>
-            Confirm
+            {t('Confirm')}
           </Button>
         </Group>
-        {hasPasskey && <PasskeyButton label="Use your passkey" onPress={showKey} onFailure={setFailure} />}
+        {hasPasskey && (
+          <PasskeyButton label={t('Use your passkey')} onPress={showKey} onFailure={setFailure} />
+        )}
       </Stack>
     </form>
   );

@@ -1,6 +1,7 @@
 import { Box, Stack, Text } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { ConnectionBanner } from '../../ui/failure/ConnectionBanner.tsx';
 import { Logo } from '../../ui/pages/Logo.tsx';
 import { ColorSchemeToggle } from '../../ui/theme/ColorSchemeToggle.tsx';
@@ -25,9 +26,9 @@ export const DoorPage = ({ title, children }: Props) => {
             MedFlow
           </Text>
         </Box>
-        <Text className="door-claim">The calm way to run a clinic.</Text>
+        <Text className="door-claim">{t('The calm way to run a clinic.')}</Text>
         <Text size="sm" className="door-note">
-          Every clinic is sealed off by the database itself, and every change leaves a trace.
+          {t('Every clinic is sealed off by the database itself, and every change leaves a trace.')}
         </Text>
       </Stack>
       <Box className="door-main" component="main">

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { PasswordChange } from '../../../shared/account/account.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useSession } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
@@ -22,24 +23,24 @@ export const ChangePasswordForm = ({ onClose }: Props) => {
     save: async values => {
       const changed = await confirmed(() => change.mutateAsync(values));
       if (!changed) return;
-      tellSuccess('Your password is changed. Everywhere else you are signed out.');
+      tellSuccess(t('Your password is changed. Everywhere else you are signed out.'));
       onClose();
     },
   });
 
   return (
-    <RecordForm {...frame} submitLabel="Change" onCancel={onClose}>
+    <RecordForm {...frame} submitLabel={t('Change')} onCancel={onClose}>
       {/* Tells a password manager whose password it is to keep (K24). */}
       <input type="text" autoComplete="username" value={user.email} readOnly hidden />
       <CurrentPasswordInput
-        label="Current password"
+        label={t('Current password')}
         data-autofocus
-        visibilityToggleButtonProps={{ 'aria-label': 'Show the current password' }}
+        visibilityToggleButtonProps={{ 'aria-label': t('Show the current password') }}
         {...form.getInputProps('currentPassword')}
       />
       <NewPasswordInput
         refusal={frame.failure?.message}
-        label="New password"
+        label={t('New password')}
         typed={form.values.newPassword}
         own={[user.email, user.name, clinic.name, clinic.slug]}
         field={form.getInputProps('newPassword')}

@@ -3,6 +3,7 @@ import { schemaResolver } from '@mantine/form';
 import { IconMail } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ResetRequest } from '../../../shared/account/account.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
@@ -23,14 +24,14 @@ export const ForgotPasswordPage = () => {
   });
 
   return (
-    <DoorPage title="Forgotten password">
+    <DoorPage title={t('Forgotten password')}>
       {asked ? (
         <DoorNotice
           icon={IconMail}
-          title="Look into your mailbox"
+          title={t('Look into your mailbox')}
           action={
             <ButtonLink to="/sign-in" search={{}} variant="default">
-              Back to the sign-in
+              {t('Back to the sign-in')}
             </ButtonLink>
           }
         >
@@ -40,10 +41,10 @@ export const ForgotPasswordPage = () => {
         <>
           <div>
             <Title order={1} size="h2">
-              Forgotten your password?
+              {t('Forgotten your password?')}
             </Title>
             <Text c="dimmed" size="sm" mt={4}>
-              We send you a link with which you choose a new one.
+              {t('We send you a link with which you choose a new one.')}
             </Text>
           </div>
           <form onSubmit={submit} noValidate>
@@ -57,12 +58,12 @@ export const ForgotPasswordPage = () => {
                 {...form.getInputProps('email')}
               />
               <Button type="submit" size="md" mt="xs" loading={form.submitting} fullWidth>
-                Send the link
+                {t('Send the link')}
               </Button>
             </Stack>
           </form>
           <AnchorLink to="/sign-in" search={{}} size="sm">
-            Back to the sign-in
+            {t('Back to the sign-in')}
           </AnchorLink>
         </>
       )}

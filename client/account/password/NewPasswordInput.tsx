@@ -2,6 +2,7 @@ import { PasswordInput, Text } from '@mantine/core';
 import type { GetInputPropsReturnType } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { strengthOf } from './password-strength.ts';
 
 type Props = {
@@ -26,7 +27,7 @@ export const NewPasswordInput = ({ label, typed, own, field, refusal }: Props) =
     gcTime: 0,
   });
   const strength = typed === '' ? undefined : data;
-  const words = strength?.words ?? 'At least 12 characters. Several unrelated words make a good one.';
+  const words = strength?.words ?? t('At least 12 characters. Several unrelated words make a good one.');
 
   return (
     <div>
@@ -34,7 +35,7 @@ export const NewPasswordInput = ({ label, typed, own, field, refusal }: Props) =
         label={label}
         autoComplete="new-password"
         size="md"
-        visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
+        visibilityToggleButtonProps={{ 'aria-label': t('Show the password') }}
         {...field}
       />
       <Text

@@ -1,5 +1,6 @@
 import { Button, Group, Paper, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { t } from '../../../shared/i18n/translate.ts';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
 import { ChangePasswordForm } from './ChangePasswordForm.tsx';
 
@@ -10,17 +11,17 @@ export const PasswordCard = () => {
       <Group justify="space-between">
         <div>
           <Title order={2} size="h4">
-            Password
+            {t('Password')}
           </Title>
           <Text size="sm" c="dimmed">
-            A new one signs you out everywhere else.
+            {t('A new one signs you out everywhere else.')}
           </Text>
         </div>
         <Button variant="default" onClick={change.open}>
-          Change password
+          {t('Change password')}
         </Button>
       </Group>
-      <FormDialog opened={isChanging} onClose={change.close} title="Change your password" isModal>
+      <FormDialog opened={isChanging} onClose={change.close} title={t('Change your password')} isModal>
         <ChangePasswordForm onClose={change.close} />
       </FormDialog>
     </Paper>

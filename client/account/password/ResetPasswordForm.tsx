@@ -2,6 +2,7 @@ import { Button, Stack, Text, TextInput, Title } from '@mantine/core';
 import { schemaResolver } from '@mantine/form';
 import { PasswordReset } from '../../../shared/account/account.ts';
 import { ownWords } from '../../../shared/account/passwords.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
@@ -24,10 +25,10 @@ export const ResetPasswordForm = ({ token, email, onChanged, onWorthless }: Prop
     <>
       <div>
         <Title order={1} size="h2">
-          Choose a new password
+          {t('Choose a new password')}
         </Title>
         <Text c="dimmed" size="sm" mt={4}>
-          It opens your account in every clinic you work for.
+          {t('It opens your account in every clinic you work for.')}
         </Text>
       </div>
       <form onSubmit={submit} noValidate>
@@ -45,13 +46,13 @@ export const ResetPasswordForm = ({ token, email, onChanged, onWorthless }: Prop
           )}
           <NewPasswordInput
             refusal={failure?.message}
-            label="New password"
+            label={t('New password')}
             typed={form.values.password}
             own={email ? ownWords({ email }) : []}
             field={form.getInputProps('password')}
           />
           <Button type="submit" size="md" loading={form.submitting} fullWidth>
-            Change the password
+            {t('Change the password')}
           </Button>
         </Stack>
       </form>

@@ -1,5 +1,6 @@
 import { IconCheck, IconLinkOff } from '@tabler/icons-react';
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { ButtonLink } from '../../ui/pages/links.tsx';
 import { DoorNotice } from '../front-door/DoorNotice.tsx';
 import { DoorPage } from '../front-door/DoorPage.tsx';
@@ -12,36 +13,36 @@ export const ResetPasswordPage = () => {
 
   if (outcome === 'changed')
     return (
-      <DoorPage title="Password changed">
+      <DoorPage title={t('Password changed')}>
         <DoorNotice
           icon={IconCheck}
-          title="Your password is changed"
+          title={t('Your password is changed')}
           action={
             <ButtonLink to="/sign-in" search={{}}>
-              Sign in
+              {t('Sign in')}
             </ButtonLink>
           }
         >
-          Wherever you were signed in with the old one, you are signed out.
+          {t('Wherever you were signed in with the old one, you are signed out.')}
         </DoorNotice>
       </DoorPage>
     );
 
   if (!token || outcome === 'worthless')
     return (
-      <DoorPage title="Link not valid">
+      <DoorPage title={t('Link not valid')}>
         <DoorNotice
           icon={IconLinkOff}
-          title="This link is not valid any more"
-          action={<ButtonLink to="/forgot-password">Ask for a new link</ButtonLink>}
+          title={t('This link is not valid any more')}
+          action={<ButtonLink to="/forgot-password">{t('Ask for a new link')}</ButtonLink>}
         >
-          It has been used already, is older than an hour, or was not copied completely.
+          {t('It has been used already, is older than an hour, or was not copied completely.')}
         </DoorNotice>
       </DoorPage>
     );
 
   return (
-    <DoorPage title="New password">
+    <DoorPage title={t('New password')}>
       <ResetPasswordForm
         {...{ token, email }}
         onChanged={() => setOutcome('changed')}

@@ -1,6 +1,7 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { judgedPart, passwordFault } from '../../../shared/account/passwords.ts';
 import { Password } from '../../../shared/account/session.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 
 let estimator: Promise<ZxcvbnFactory> | undefined;
 
@@ -26,5 +27,5 @@ export const strengthOf = async (password: string, own: string[]): Promise<Stren
   const { score } = (await estimator).check(judgedPart(password), own);
   const fault = passwordFault(password, score, own);
   if (fault) return { words: fault, isEnough: false };
-  return { words: score > 3 ? 'A strong password.' : 'A good password.', isEnough: true };
+  return { words: score > 3 ? t('A strong password.') : t('A good password.'), isEnough: true };
 };

@@ -1,6 +1,7 @@
 import { Anchor, Button, Divider, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { SignInAnswer } from '../../../shared/account/second-factor.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
@@ -11,8 +12,11 @@ export type PendingSignIn = Extract<SignInAnswer, { done: false }>;
 type Props = { pending: PendingSignIn; onDone: () => void; onBack: () => void };
 
 const questions = {
-  app: { label: 'Code of your authenticator app', description: 'Six digits; a new one every 30 seconds.' },
-  recovery: { label: 'Recovery code', description: 'One of those you kept when you set this up.' },
+  app: {
+    label: t('Code of your authenticator app'),
+    description: t('Six digits; a new one every 30 seconds.'),
+  },
+  recovery: { label: t('Recovery code'), description: t('One of those you kept when you set this up.') },
 };
 
 /** The password was right; now the second factor. */
@@ -21,7 +25,7 @@ export const SecondStepForm = ({ pending: { challenge, methods }, onDone, onBack
   const input = useRef<HTMLInputElement>(null);
   const { form, submit, failure, setFailure } = useSentForm<{ code: string }>({
     start: { code: '' },
-    validate: { code: code => (code.trim().length < 6 ? 'Please enter the code.' : null) },
+    validate: { code: code => (code.trim().length < 6 ? t('Please enter the code.') : null) },
     send: async ({ code }) => {
       await trpc.session.showCode.mutate({ challenge, code });
       onDone();
@@ -50,10 +54,10 @@ export const SecondStepForm = ({ pending: { challenge, methods }, onDone, onBack
     <Stack gap="lg">
       <div>
         <Title order={1} size="h2">
-          One more step
+          {t('One more step')}
         </Title>
         <Text c="dimmed" size="sm">
-          Your account is protected by a second factor.
+          {t('Your account is protected by a second factor.')}
         </Text>
       </div>
       <form onSubmit={submit} noValidate>
@@ -61,7 +65,7 @@ export const SecondStepForm = ({ pending: { challenge, methods }, onDone, onBack
           <FailureAlert failure={failure} />
           {hasPasskey && (
             <>
-              <PasskeyButton isMain label="Use your passkey" onPress={showKey} onFailure={setFailure} />
+              <PasskeyButton isMain label={t('Use your passkey')} onPress={showKey} onFailure={setFailure} />
               <Divider label="or" />
             </>
           )}
@@ -84,16 +88,16 @@ export const SecondStepForm = ({ pending: { challenge, methods }, onDone, onBack
             loading={form.submitting}
             fullWidth
           >
-            Sign in
+            {t('Sign in')}
           </Button>
           <Group justify="space-between">
             {methods.includes(other) && (
               <Anchor component="button" type="button" size="sm" onClick={choose}>
-                {other === 'recovery' ? 'Use a recovery code' : 'Use your authenticator app'}
+                {other === 'recovery' ? t('Use a recovery code') : t('Use your authenticator app')}
               </Anchor>
             )}
             <Anchor component="button" type="button" size="sm" onClick={onBack}>
-              Start again
+              {t('Start again')}
             </Anchor>
           </Group>
         </Stack>

@@ -1,5 +1,6 @@
 import type { WebAuthnError } from '@simplewebauthn/browser';
 import type { PasskeyCreation, PasskeyRequest } from '../../../shared/account/passkeys.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { type Failure, failureOf } from '../../ui/failure/failure.ts';
 
 /** Comes with the first passkey, and not with the first page (FD10). */
@@ -10,10 +11,10 @@ const isKeyError = (error: unknown): error is WebAuthnError =>
 
 const wordsFor = (error: unknown): string | undefined => {
   if (isKeyError(error) && error.code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED')
-    return 'This device has a passkey for your account already.';
-  if (error instanceof Error && ['NotAllowedError', 'AbortError'].includes(error.name))
-    return 'No passkey was used. Please try again, or use another way.';
-  return isKeyError(error) ? 'This browser cannot use a passkey here.' : undefined;
+    return t('This device has a passkey for your account already.');
+  if (error instanceof Error && [t('NotAllowedError'), t('AbortError')].includes(error.name))
+    return t('No passkey was used. Please try again, or use another way.');
+  return isKeyError(error) ? t('This browser cannot use a passkey here.') : undefined;
 };
 
 /** What the browser or the server had against a passkey, in words. */

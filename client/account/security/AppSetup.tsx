@@ -1,6 +1,7 @@
 import { Button, Code, CopyButton, Group, Image, Stack, Text, TextInput } from '@mantine/core';
 import { schemaResolver } from '@mantine/form';
 import { AppCode } from '../../../shared/account/second-factor.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
@@ -30,11 +31,11 @@ export const AppSetup = ({ setup: { svg, key }, onCodes, onCancel }: Props) => {
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
         <Text size="sm">
-          Scan this with an authenticator app, such as Google Authenticator, 1Password or Aegis.
+          {t('Scan this with an authenticator app, such as Google Authenticator, 1Password or Aegis.')}
         </Text>
         <Image
           src={`data:image/svg+xml;utf8,${encodeURIComponent(svg)}`}
-          alt="QR code for your authenticator app"
+          alt={t('QR code for your authenticator app')}
           w={200}
           h={200}
           mx="auto"
@@ -42,7 +43,7 @@ export const AppSetup = ({ setup: { svg, key }, onCodes, onCancel }: Props) => {
         />
         <div>
           <Text size="sm" c="dimmed">
-            Or type this key into the app:
+            {t('Or type this key into the app:')}
           </Text>
           <Group gap="xs" wrap="nowrap">
             <Code data-testid="app-key" style={{ overflowWrap: 'anywhere' }}>
@@ -51,7 +52,7 @@ export const AppSetup = ({ setup: { svg, key }, onCodes, onCancel }: Props) => {
             <CopyButton value={key}>
               {({ copied, copy }) => (
                 <Button variant="subtle" size="compact-sm" style={{ flex: 'none' }} onClick={copy}>
-                  {copied ? 'Copied' : 'Copy key'}
+                  {copied ? t('Copied') : t('Copy key')}
                 </Button>
               )}
             </CopyButton>
@@ -59,7 +60,7 @@ export const AppSetup = ({ setup: { svg, key }, onCodes, onCancel }: Props) => {
         </div>
         <FailureAlert failure={failure} />
         <TextInput
-          label="Code that the app shows"
+          label={t('Code that the app shows')}
           inputMode="numeric"
           autoComplete="one-time-code"
           maxLength={7}
@@ -69,11 +70,11 @@ export const AppSetup = ({ setup: { svg, key }, onCodes, onCancel }: Props) => {
         <Group justify="flex-end" gap="xs">
           {onCancel && (
             <Button variant="default" onClick={onCancel}>
-              Cancel
+              {t('Cancel')}
             </Button>
           )}
           <Button type="submit" loading={form.submitting}>
-            Turn on
+            {t('Turn on')}
           </Button>
         </Group>
       </Stack>

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api, trpc } from '../../trpc.ts';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { confirmed } from '../confirm/confirmed.tsx';
@@ -13,7 +14,7 @@ export const MemberSessions = ({ userId }: Props) => {
   const end = async () => {
     try {
       if (await confirmed(() => trpc.sessions.endOfMember.mutate({ id: userId })))
-        tellSuccess('They are signed out of this clinic everywhere.');
+        tellSuccess(t('They are signed out of this clinic everywhere.'));
       await refetch();
     } catch (error) {
       tellFailure(error);
@@ -22,14 +23,14 @@ export const MemberSessions = ({ userId }: Props) => {
 
   return (
     data && (
-      <Stack gap="sm" mt="lg" component="section" aria-label="Where they are signed in">
+      <Stack gap="sm" mt="lg" component="section" aria-label={t('Where they are signed in')}>
         <Group justify="space-between">
           <Title order={3} size="h5">
-            Where they are signed in
+            {t('Where they are signed in')}
           </Title>
           {data.items.length > 0 && (
             <Button variant="default" size="compact-sm" onClick={() => void end()}>
-              Sign out everywhere
+              {t('Sign out everywhere')}
             </Button>
           )}
         </Group>
@@ -37,7 +38,7 @@ export const MemberSessions = ({ userId }: Props) => {
           <SessionList sessions={data.items} />
         ) : (
           <Text size="sm" c="dimmed">
-            Nowhere at the moment.
+            {t('Nowhere at the moment.')}
           </Text>
         )}
       </Stack>

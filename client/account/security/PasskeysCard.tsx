@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { IconFingerprint, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SecurityOverview } from '../../../shared/account/second-factor.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { queryClient, trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
@@ -37,11 +38,12 @@ export const PasskeysCard = ({ passkeys }: Props) => {
       const added = await addPasskey();
       if (!added) return;
       if (added.recoveryCodes) setCodes(added.recoveryCodes);
-      tellSuccess('The passkey is added.');
+      tellSuccess(t('The passkey is added.'));
     });
   const remove = ({ id }: Passkey) =>
     attempt(async () => {
-      if (await confirmed(() => trpc.passkeys.remove.mutate({ id }))) tellSuccess('The passkey is removed.');
+      if (await confirmed(() => trpc.passkeys.remove.mutate({ id })))
+        tellSuccess(t('The passkey is removed.'));
     });
 
   return (
@@ -49,20 +51,20 @@ export const PasskeysCard = ({ passkeys }: Props) => {
       <Group justify="space-between">
         <div>
           <Title order={2} size="h4">
-            Passkeys
+            {t('Passkeys')}
           </Title>
           <Text size="sm" c="dimmed">
-            Sign in with a finger, a face or a PIN, without a password.
+            {t('Sign in with a finger, a face or a PIN, without a password.')}
           </Text>
         </div>
         <Button variant="default" onClick={() => void add()}>
-          Add a passkey
+          {t('Add a passkey')}
         </Button>
       </Group>
       <Stack gap="sm" mt={failure || passkeys.length > 0 ? 'sm' : 0}>
         <FailureAlert failure={failure} />
         {passkeys.length > 0 && (
-          <Stack component="ul" gap="sm" className="plain-list" aria-label="Passkeys">
+          <Stack component="ul" gap="sm" className="plain-list" aria-label={t('Passkeys')}>
             {passkeys.map(passkey => (
               <Group component="li" key={passkey.id} justify="space-between" wrap="nowrap" gap="sm">
                 <Group gap="sm" wrap="nowrap" miw={0}>
@@ -75,7 +77,7 @@ export const PasskeysCard = ({ passkeys }: Props) => {
                       {[
                         passkey.host,
                         `added ${moment(passkey.createdAt)}`,
-                        passkey.lastUsedAt ? `last used ${moment(passkey.lastUsedAt)}` : 'never used',
+                        passkey.lastUsedAt ? `last used ${moment(passkey.lastUsedAt)}` : t('never used'),
                       ].join(' · ')}
                     </Text>
                   </div>
@@ -106,7 +108,7 @@ export const PasskeysCard = ({ passkeys }: Props) => {
       <Modal
         opened={named !== undefined}
         onClose={() => setNamed(undefined)}
-        title="Rename the passkey"
+        title={t('Rename the passkey')}
         size="sm"
       >
         {named && <PasskeyName passkey={named} onClose={() => setNamed(undefined)} />}
@@ -115,7 +117,7 @@ export const PasskeysCard = ({ passkeys }: Props) => {
         opened={codes !== undefined}
         onClose={() => setCodes(undefined)}
         closeOnClickOutside={false}
-        title="Your recovery codes"
+        title={t('Your recovery codes')}
       >
         {codes && <RecoveryCodesView codes={codes} onDone={() => setCodes(undefined)} />}
       </Modal>
@@ -127,7 +129,7 @@ const PasskeyName = ({ passkey, onClose }: { passkey: Passkey; onClose: () => vo
   const [failure, setFailure] = useState<Failure>();
   const form = useForm({
     initialValues: { name: passkey.name },
-    validate: { name: name => (name.trim() ? null : 'Please fill this in.') },
+    validate: { name: name => (name.trim() ? null : t('Please fill this in.')) },
   });
   const rename = async ({ name }: typeof form.values) => {
     try {
@@ -142,10 +144,10 @@ const PasskeyName = ({ passkey, onClose }: { passkey: Passkey; onClose: () => vo
     <form onSubmit={form.onSubmit(rename)} noValidate>
       <Stack gap="sm">
         <FailureAlert failure={failure} />
-        <TextInput label="Name" maxLength={60} data-autofocus {...form.getInputProps('name')} />
+        <TextInput label={t('Name')} maxLength={60} data-autofocus {...form.getInputProps('name')} />
         <Group justify="flex-end">
           <Button type="submit" loading={form.submitting}>
-            Save
+            {t('Save')}
           </Button>
         </Group>
       </Stack>

@@ -1,6 +1,7 @@
 import { Alert, Button, Checkbox, Code, CopyButton, Group, SimpleGrid, Stack } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCopy, IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { download } from '../../ui/formats/download.ts';
 
 type Props = { codes: string[]; onDone: () => void };
@@ -13,10 +14,17 @@ export const RecoveryCodesView = ({ codes, onDone }: Props) => {
   return (
     <Stack gap="sm">
       <Alert color="yellow" variant="light" icon={<IconAlertTriangle aria-hidden />}>
-        Keep these recovery codes in a safe place. Each lets you in once when you do not have your phone or
-        passkey. They are shown only now.
+        {t(
+          'Keep these recovery codes in a safe place. Each lets you in once when you do not have your phone or passkey. They are shown only now.',
+        )}
       </Alert>
-      <SimpleGrid component="ul" cols={2} spacing="xs" className="recovery-codes" aria-label="Recovery codes">
+      <SimpleGrid
+        component="ul"
+        cols={2}
+        spacing="xs"
+        className="recovery-codes"
+        aria-label={t('Recovery codes')}
+      >
         {codes.map(code => (
           <li key={code}>
             <Code fz="md">{code}</Code>
@@ -32,7 +40,7 @@ export const RecoveryCodesView = ({ codes, onDone }: Props) => {
               leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
               onClick={copy}
             >
-              {copied ? 'Copied' : 'Copy'}
+              {copied ? t('Copied') : t('Copy')}
             </Button>
           )}
         </CopyButton>
@@ -42,7 +50,7 @@ export const RecoveryCodesView = ({ codes, onDone }: Props) => {
           leftSection={<IconDownload size={16} aria-hidden />}
           onClick={() => download('medflow-recovery-codes.txt', new Blob([text], { type: 'text/plain' }))}
         >
-          Download
+          {t('Download')}
         </Button>
         <Button
           variant="default"
@@ -50,18 +58,18 @@ export const RecoveryCodesView = ({ codes, onDone }: Props) => {
           leftSection={<IconPrinter size={16} aria-hidden />}
           onClick={() => window.print()}
         >
-          Print
+          {t('Print')}
         </Button>
       </Group>
       <Checkbox
         className="no-print"
-        label="I have kept the codes in a safe place"
+        label={t('I have kept the codes in a safe place')}
         checked={isKept}
         onChange={event => setKept(event.currentTarget.checked)}
       />
       <Group justify="flex-end" className="no-print">
         <Button disabled={!isKept} onClick={onDone}>
-          Done
+          {t('Done')}
         </Button>
       </Group>
     </Stack>

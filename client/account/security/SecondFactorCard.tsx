@@ -1,6 +1,7 @@
 import { Badge, Box, Button, Group, Modal, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { SecurityOverview } from '../../../shared/account/second-factor.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { queryClient, trpc } from '../../trpc.ts';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { confirmed } from '../confirm/confirmed.tsx';
@@ -31,7 +32,7 @@ export const SecondFactorCard = ({ overview }: Props) => {
   const disable = () =>
     attempt(async () => {
       if (await confirmed(() => trpc.secondFactor.disable.mutate()))
-        tellSuccess('The authenticator app is removed.');
+        tellSuccess(t('The authenticator app is removed.'));
     });
   const renew = () =>
     attempt(async () => {
@@ -46,34 +47,36 @@ export const SecondFactorCard = ({ overview }: Props) => {
           <Box flex="1 1 300px">
             <Group gap="xs">
               <Title order={2} size="h4">
-                Authenticator app
+                {t('Authenticator app')}
               </Title>
               <Badge variant="light" color={hasApp ? 'green' : 'gray'}>
-                {hasApp ? 'On' : 'Off'}
+                {hasApp ? t('On') : t('Off')}
               </Badge>
             </Group>
             <Text size="sm" c="dimmed">
               {hasApp
-                ? 'You are asked for a code of your app when you sign in, in all your clinics.'
-                : 'A code from your phone keeps others out even if they know your password.'}
+                ? t('You are asked for a code of your app when you sign in, in all your clinics.')
+                : t('A code from your phone keeps others out even if they know your password.')}
               {isRequired && ' This clinic asks for a second factor.'}
             </Text>
           </Box>
           {hasApp ? (
             <Button variant="default" onClick={() => void disable()}>
-              Remove the app
+              {t('Remove the app')}
             </Button>
           ) : (
-            <Button onClick={() => void begin()}>Set up an app</Button>
+            <Button onClick={() => void begin()}>{t('Set up an app')}</Button>
           )}
         </Group>
         {(hasApp || passkeys.length > 0) && (
           <Group justify="space-between" gap="xs">
             <Text size="sm" c={recoveryCodes < 3 ? 'red' : undefined}>
-              {recoveryCodes === 1 ? '1 recovery code is left.' : `${recoveryCodes} recovery codes are left.`}
+              {recoveryCodes === 1
+                ? t('1 recovery code is left.')
+                : `${recoveryCodes} recovery codes are left.`}
             </Text>
             <Button variant="default" onClick={() => void renew()}>
-              New recovery codes
+              {t('New recovery codes')}
             </Button>
           </Group>
         )}
@@ -82,7 +85,7 @@ export const SecondFactorCard = ({ overview }: Props) => {
         opened={setup !== undefined || codes !== undefined}
         onClose={close}
         closeOnClickOutside={false}
-        title={codes ? 'Your recovery codes' : 'Set up an authenticator app'}
+        title={codes ? t('Your recovery codes') : t('Set up an authenticator app')}
       >
         {codes && <RecoveryCodesView codes={codes} onDone={close} />}
         {!codes && setup && <AppSetup setup={setup} onCodes={setCodes} onCancel={close} />}

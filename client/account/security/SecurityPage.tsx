@@ -1,5 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
@@ -13,7 +14,10 @@ export const SecurityPage = () => {
   const { data, error, refetch } = useQuery(api.secondFactor.overview.queryOptions());
   return (
     <>
-      <PageHeader title="Security" description="How your account is protected, in all your clinics" />
+      <PageHeader
+        title={t('Security')}
+        description={t('How your account is protected, in all your clinics')}
+      />
       <Stack maw={720} gap="md">
         <PasswordCard />
         {data && <SecondFactorCard overview={data} />}

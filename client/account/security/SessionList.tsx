@@ -1,6 +1,7 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react';
 import type { OpenSessions } from '../../../shared/account/sessions.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { deviceOf } from './device-words.ts';
 
@@ -11,7 +12,7 @@ type Props = { sessions: Session[]; onEnd?: (session: Session) => void };
 export const SessionList = ({ sessions, onEnd }: Props) => {
   const { moment } = useFormats();
   return (
-    <Stack component="ul" gap="sm" className="plain-list" aria-label="Sessions">
+    <Stack component="ul" gap="sm" className="plain-list" aria-label={t('Sessions')}>
       {sessions.map(session => {
         const { id, isThis, clinic, userAgent, address, lastSeenAt, signedInAt } = session;
         const device = deviceOf(userAgent);
@@ -27,7 +28,7 @@ export const SessionList = ({ sessions, onEnd }: Props) => {
                   </Text>
                   {isThis && (
                     <Badge size="sm" variant="light">
-                      This session
+                      {t('This session')}
                     </Badge>
                   )}
                 </Group>
@@ -46,7 +47,7 @@ export const SessionList = ({ sessions, onEnd }: Props) => {
                 aria-label={`Sign out ${device}, last seen ${moment(lastSeenAt)}`}
                 onClick={() => onEnd(session)}
               >
-                Sign out
+                {t('Sign out')}
               </Button>
             )}
           </Group>

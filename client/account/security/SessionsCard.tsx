@@ -1,5 +1,6 @@
 import { Button, Group, Paper, Skeleton, Text, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api, trpc } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
@@ -13,7 +14,7 @@ export const SessionsCard = () => {
   const endOthers = async () => {
     try {
       const answer = await confirmed(() => trpc.sessions.endOthers.mutate());
-      if (answer) tellSuccess('You are signed out everywhere else.');
+      if (answer) tellSuccess(t('You are signed out everywhere else.'));
       await refetch();
     } catch (failure) {
       tellFailure(failure);
@@ -25,15 +26,15 @@ export const SessionsCard = () => {
       <Group justify="space-between" mb="sm">
         <div>
           <Title order={2} size="h4">
-            Where you are signed in
+            {t('Where you are signed in')}
           </Title>
           <Text size="sm" c="dimmed">
-            Sign out what you do not recognise, and change your password.
+            {t('Sign out what you do not recognise, and change your password.')}
           </Text>
         </div>
         {data && data.items.length > 1 && (
           <Button variant="default" onClick={() => void endOthers()}>
-            Sign out everywhere else
+            {t('Sign out everywhere else')}
           </Button>
         )}
       </Group>

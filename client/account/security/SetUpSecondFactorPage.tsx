@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api, trpc } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
@@ -37,16 +38,16 @@ export const SetUpSecondFactorPage = () => {
   const isSet = data && (data.hasApp || data.passkeys.length > 0);
 
   return (
-    <DoorPage title="Second factor">
+    <DoorPage title={t('Second factor')}>
       <Stack gap="lg">
         <div>
           <Title order={1} size="h2">
-            {isSet ? 'Show your second factor' : 'Set up a second factor'}
+            {isSet ? t('Show your second factor') : t('Set up a second factor')}
           </Title>
           <Text c="dimmed" size="sm">
             {isSet
-              ? 'This clinic now asks for it. Please enter a code to go on.'
-              : 'This clinic asks for a second factor before you can work here. It takes a minute.'}
+              ? t('This clinic now asks for it. Please enter a code to go on.')
+              : t('This clinic asks for a second factor before you can work here. It takes a minute.')}
           </Text>
         </div>
         {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
@@ -56,9 +57,9 @@ export const SetUpSecondFactorPage = () => {
         {data && !isSet && !setup && !codes && (
           <>
             <Button size="md" onClick={() => void begin()}>
-              Set up an authenticator app
+              {t('Set up an authenticator app')}
             </Button>
-            <PasskeyButton label="Add a passkey instead" onPress={addKey} onFailure={setFailure} />
+            <PasskeyButton label={t('Add a passkey instead')} onPress={addKey} onFailure={setFailure} />
           </>
         )}
         {setup && !codes && <AppSetup setup={setup} onCodes={setCodes} />}
@@ -66,7 +67,7 @@ export const SetUpSecondFactorPage = () => {
         {!codes && (
           <Group>
             <Anchor component="button" type="button" size="sm" onClick={() => void signOut()}>
-              Sign out
+              {t('Sign out')}
             </Anchor>
           </Group>
         )}

@@ -1,17 +1,19 @@
+import { t } from '../../../shared/i18n/translate.ts';
+
 const browsers: [name: string, sign: RegExp][] = [
-  ['Edge', /Edg(?:e|A|iOS)?\//],
-  ['Opera', /OPR\//],
-  ['Firefox', /Firefox\/|FxiOS\//],
-  ['Chrome', /Chrome\/|CriOS\//],
-  ['Safari', /Safari\//],
+  [t('Edge'), /Edg(?:e|A|iOS)?\//],
+  [t('Opera'), /OPR\//],
+  [t('Firefox'), /Firefox\/|FxiOS\//],
+  [t('Chrome'), /Chrome\/|CriOS\//],
+  [t('Safari'), /Safari\//],
 ];
 const systems: [name: string, sign: RegExp][] = [
   ['iPhone', /iPhone/],
   ['iPad', /iPad/],
-  ['Android', /Android/],
-  ['Windows', /Windows/],
+  [t('Android'), /Android/],
+  [t('Windows'), /Windows/],
   ['macOS', /Mac OS X|Macintosh/],
-  ['Linux', /Linux/],
+  [t('Linux'), /Linux/],
 ];
 
 const nameIn = (names: [name: string, sign: RegExp][], userAgent: string) =>
@@ -21,6 +23,6 @@ const nameIn = (names: [name: string, sign: RegExp][], userAgent: string) =>
 export const deviceOf = (userAgent: string | null): string => {
   const browser = nameIn(browsers, userAgent ?? '');
   const system = nameIn(systems, userAgent ?? '');
-  if (!browser && !system) return 'Another program';
+  if (!browser && !system) return t('Another program');
   return [browser ?? 'A browser', ...(system ? [system] : [])].join(' on ');
 };

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/i18n/translate.ts';
 import '../../ui/theme/all.css';
 import { Button, Divider, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -28,14 +29,14 @@ export const ApexDoor = ({ demoClinics }: Props) => {
         <Group justify="space-between" align="flex-start">
           <div>
             <Title order={1} size="h2">
-              Your clinics
+              {t('Your clinics')}
             </Title>
             <Text c="dimmed" size="sm" mt={4}>
-              Where do you want to work?
+              {t('Where do you want to work?')}
             </Text>
           </div>
           <Button variant="default" size="compact-sm" onClick={() => void signOut()}>
-            Sign out
+            {t('Sign out')}
           </Button>
         </Group>
         <ClinicChoice />
@@ -47,7 +48,7 @@ export const ApexDoor = ({ demoClinics }: Props) => {
   return (
     <Stack gap="lg">
       <WhichClinic demoClinics={demoClinics} />
-      <Divider label="or sign in to see all of yours" />
+      <Divider label={t('or sign in to see all of yours')} />
       <ApexSignIn onDone={() => void refetch()} />
     </Stack>
   );

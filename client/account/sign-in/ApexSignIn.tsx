@@ -1,4 +1,5 @@
 import { Button, Stack } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
@@ -22,7 +23,7 @@ export const ApexSignIn = ({ onDone }: { onDone: () => void }) => {
         <FailureAlert failure={failure} />
         <CredentialFields fieldOf={form.getInputProps} />
         <Button type="submit" size="md" variant="default" loading={form.submitting} fullWidth>
-          Sign in
+          {t('Sign in')}
         </Button>
       </Stack>
     </form>

@@ -1,5 +1,6 @@
 import { Center, Stack } from '@mantine/core';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { t } from '../../../shared/i18n/translate.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { ButtonLink } from '../../ui/pages/links.tsx';
@@ -17,7 +18,7 @@ export const DeniedPage = ({ error, reset }: ErrorComponentProps) => {
         <ErrorState error={error} onRetry={retry} />
         {failureOf(error).code === 'FORBIDDEN' && (
           <ButtonLink to="/sign-in" search={{}}>
-            Sign in to this clinic
+            {t('Sign in to this clinic')}
           </ButtonLink>
         )}
       </Stack>

@@ -1,6 +1,7 @@
 import { Anchor, Button, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { FrontDoor } from '../../../shared/account/session.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { queryClient, trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
@@ -52,7 +53,7 @@ export const SignInForm = ({ clinic, demoClinics, onDone }: Props) => {
     <Stack gap="lg">
       <div>
         <Text c="dimmed" size="sm">
-          Sign in to
+          {t('Sign in to')}
         </Text>
         <Title order={1} size="h2">
           {clinic.name}
@@ -66,12 +67,12 @@ export const SignInForm = ({ clinic, demoClinics, onDone }: Props) => {
           <FailureAlert failure={failure} />
           <CredentialFields fieldOf={form.getInputProps} />
           <Anchor href="/forgot-password" size="sm">
-            Forgotten your password?
+            {t('Forgotten your password?')}
           </Anchor>
           <Button type="submit" size="md" mt="xs" loading={form.submitting} fullWidth>
-            Sign in
+            {t('Sign in')}
           </Button>
-          <PasskeyButton label="Use a passkey" onPress={signInWithPasskey} onFailure={setFailure} />
+          <PasskeyButton label={t('Use a passkey')} onPress={signInWithPasskey} onFailure={setFailure} />
         </Stack>
       </form>
       <DemoLogins

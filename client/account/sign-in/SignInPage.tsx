@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { DoorPage } from '../front-door/DoorPage.tsx';
@@ -16,7 +17,7 @@ export const SignInPage = ({ onDone }: { onDone: () => void }) => {
   const { data: door, error, refetch } = useQuery(api.session.frontDoor.queryOptions());
 
   return (
-    <DoorPage title="Sign in">
+    <DoorPage title={t('Sign in')}>
       {door?.clinic && <SignInForm clinic={door.clinic} demoClinics={door.demoClinics} onDone={onDone} />}
       {door && !door.clinic && (
         <Suspense fallback={waiting}>

@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Paper, Stack, Table, Text, TextInput, Title } fr
 import { useForm } from '@mantine/form';
 import { IconArrowRight } from '@tabler/icons-react';
 import type { FrontDoor } from '../../../shared/account/session.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { Slug } from '../../../shared/scalars.ts';
 
 type Props = { demoClinics: FrontDoor['demoClinics'] };
@@ -15,7 +16,7 @@ const addressOf = (slug: string) => {
 const explain = (typed: string) =>
   Slug.safeParse(typed.trim().toLowerCase()).success
     ? null
-    : 'Please enter the first part of your clinic’s web address: lower-case letters, digits and hyphens.';
+    : t('Please enter the first part of your clinic’s web address: lower-case letters, digits and hyphens.');
 
 export const WhichClinic = ({ demoClinics }: Props) => {
   const form = useForm({ initialValues: { slug: '' }, validate: { slug: explain } });
@@ -25,10 +26,10 @@ export const WhichClinic = ({ demoClinics }: Props) => {
     <Stack gap="lg">
       <div>
         <Title order={1} size="h2">
-          Which clinic?
+          {t('Which clinic?')}
         </Title>
         <Text c="dimmed" size="sm" mt={4}>
-          Every clinic has a web address of its own.
+          {t('Every clinic has a web address of its own.')}
         </Text>
       </div>
       <form
@@ -38,7 +39,7 @@ export const WhichClinic = ({ demoClinics }: Props) => {
         <Group align="flex-start" gap="xs" wrap="nowrap">
           <TextInput
             flex={1}
-            label="Web address of the clinic"
+            label={t('Web address of the clinic')}
             placeholder="sunrise"
             size="md"
             autoCapitalize="none"
@@ -52,7 +53,7 @@ export const WhichClinic = ({ demoClinics }: Props) => {
             {...form.getInputProps('slug')}
           />
           <Button type="submit" size="md" mt={25} rightSection={<IconArrowRight size={18} aria-hidden />}>
-            Go
+            {t('Go')}
           </Button>
         </Group>
       </form>
@@ -73,9 +74,9 @@ export const WhichClinic = ({ demoClinics }: Props) => {
             <Table fz="xs" verticalSpacing={3} horizontalSpacing={4} aria-label={`Demo logins of ${name}`}>
               <Table.Thead>
                 <Table.Tr>
-                  <Table.Th>Role</Table.Th>
+                  <Table.Th>{t('Role')}</Table.Th>
                   <Table.Th>E-mail</Table.Th>
-                  <Table.Th>Password</Table.Th>
+                  <Table.Th>{t('Password')}</Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>

@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MyClinic } from '../../../shared/account/switching.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { roles } from '../../clinic/members/user-words.ts';
 import { api, queryClient, trpc } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
@@ -44,7 +45,7 @@ export const ClinicChoice = () => {
   };
 
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Loader aria-label="Looking for your clinics" />;
+  if (!data) return <Loader aria-label={t('Looking for your clinics')} />;
   const clinics = data.items.toSorted((a, b) => Number(b.slug === last) - Number(a.slug === last));
   const first = clinics.find(({ isCurrent, isOpen }) => !isCurrent && isOpen);
   return (
@@ -52,8 +53,8 @@ export const ClinicChoice = () => {
       <FailureAlert failure={failure} />
       {(clinics.length > MANY || typed) && (
         <TextInput
-          aria-label="Search your clinics"
-          placeholder="Search your clinics"
+          aria-label={t('Search your clinics')}
+          placeholder={t('Search your clinics')}
           leftSection={<IconSearch size={16} aria-hidden />}
           value={typed}
           onChange={event => setTyped(event.currentTarget.value)}
@@ -71,10 +72,10 @@ export const ClinicChoice = () => {
         />
       ))}
       {clinics.length === 0 && (
-        <EmptyState icon={IconSearch} title={search ? 'No clinic of this name' : 'No clinic yet'}>
+        <EmptyState icon={IconSearch} title={search ? t('No clinic of this name') : t('No clinic yet')}>
           {search
-            ? 'None of your clinics is called like this.'
-            : 'Your account is not a member of any clinic. Ask yours to invite you.'}
+            ? t('None of your clinics is called like this.')
+            : t('Your account is not a member of any clinic. Ask yours to invite you.')}
         </EmptyState>
       )}
     </Stack>
@@ -109,10 +110,10 @@ const ClinicButton = ({ clinic, isFirst, isLeaving, isOff, onChoose }: ButtonPro
           {clinic.slug} · {roles[clinic.role]}
         </Text>
       </Stack>
-      {clinic.isCurrent && <Badge variant="light">Here</Badge>}
+      {clinic.isCurrent && <Badge variant="light">{t('Here')}</Badge>}
       {!clinic.isOpen && (
         <Badge variant="light" color="gray">
-          Closed
+          {t('Closed')}
         </Badge>
       )}
       {isLeaving && <Loader size="sm" aria-label={`Going to ${clinic.name}`} />}

@@ -1,4 +1,5 @@
 import { IconLinkOff } from '@tabler/icons-react';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Failure } from '../../ui/failure/failure.ts';
 import { ButtonLink } from '../../ui/pages/links.tsx';
 import { DoorNotice } from '../front-door/DoorNotice.tsx';
@@ -6,17 +7,17 @@ import { DoorPage } from '../front-door/DoorPage.tsx';
 
 /** The ticket was used already or is too old, as after a reload, or the membership has ended on the way. */
 export const EnterFailed = ({ failure: { code, message } }: { failure: Failure }) => (
-  <DoorPage title="Not entered">
+  <DoorPage title={t('Not entered')}>
     <DoorNotice
       icon={IconLinkOff}
-      title="The clinic was not entered"
+      title={t('The clinic was not entered')}
       action={
         <ButtonLink to="/sign-in" search={{}}>
-          Go to the sign-in
+          {t('Go to the sign-in')}
         </ButtonLink>
       }
     >
-      {code === 'BAD_REQUEST' ? 'This link is not complete. Please choose the clinic again.' : message}
+      {code === 'BAD_REQUEST' ? t('This link is not complete. Please choose the clinic again.') : message}
     </DoorNotice>
   </DoorPage>
 );

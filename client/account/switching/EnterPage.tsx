@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconDoorEnter } from '@tabler/icons-react';
 import { useNavigate, useRouteContext } from '@tanstack/react-router';
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import { type Failure, failureOf } from '../../ui/failure/failure.ts';
 import { DoorNotice } from '../front-door/DoorNotice.tsx';
@@ -41,7 +42,7 @@ const EnterQuestion = ({ question: { ticket, clinic, email } }: { question: Ques
   if (failure) return <EnterFailed failure={failure} />;
   if (pending)
     return (
-      <DoorPage title="One more step">
+      <DoorPage title={t('One more step')}>
         <SecondStepForm
           pending={pending}
           onDone={goIn}

@@ -1,5 +1,6 @@
 import { Code, Stack } from '@mantine/core';
 import type { AuditEntry } from '../../../shared/clinic/audit.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
 import { AnchorLink } from '../../ui/pages/links.tsx';
@@ -14,25 +15,25 @@ export const AuditEntryDetails = ({ entry }: Props) => {
   return (
     <Stack gap="md">
       <dl className="fields fields-narrow">
-        <Field label="When">{moment(entry.at)}</Field>
-        <Field label="Who">{entry.actor.name}</Field>
-        <Field label="What">
+        <Field label={t('When')}>{moment(entry.at)}</Field>
+        <Field label={t('Who')}>{entry.actor.name}</Field>
+        <Field label={t('What')}>
           {actionLabels[entry.action]}, {fieldLabel(entity)}
         </Field>
-        {entry.reason && <Field label="Reason">{entry.reason}</Field>}
-        <Field label="Procedure">{entry.procedure && <Code>{entry.procedure}</Code>}</Field>
-        <Field label="Request">{entry.requestId && <Code>{entry.requestId}</Code>}</Field>
-        <Field label="Record">{entityId && <Code>{entityId}</Code>}</Field>
+        {entry.reason && <Field label={t('Reason')}>{entry.reason}</Field>}
+        <Field label={t('Procedure')}>{entry.procedure && <Code>{entry.procedure}</Code>}</Field>
+        <Field label={t('Request')}>{entry.requestId && <Code>{entry.requestId}</Code>}</Field>
+        <Field label={t('Record')}>{entityId && <Code>{entityId}</Code>}</Field>
       </dl>
       <FieldChanges entry={entry} moment={moment} />
       {entityId && (
         <AnchorLink to="/audit" search={{ entity, entityId }} size="sm">
-          All entries of this record
+          {t('All entries of this record')}
         </AnchorLink>
       )}
       {entityId && entity === 'Patient' && (
         <AnchorLink to="/patients/$patientId" params={{ patientId: entityId }} search={{}} size="sm">
-          Open the patient
+          {t('Open the patient')}
         </AnchorLink>
       )}
     </Stack>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { DaySpanFilter } from '../../ui/tables/DaySpanFilter.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
@@ -12,22 +13,22 @@ import { actionLabels, fieldLabel } from './audit-words.ts';
 type Props = { filters: AuditSearch; onChange: (next: Partial<AuditSearch>) => void };
 
 const entities = [
-  'Patient',
-  'Booking',
-  'Series',
-  'Service',
-  'Facility',
-  'User',
-  'AvailabilityRule',
-  'DayException',
-  'Holiday',
-  'TimeOff',
-  'OrganizationSettings',
-  'BookingSettings',
-  'SecuritySettings',
-  'IntegrationSettings',
-  'CommunicationSettings',
-  'Session',
+  t('Patient'),
+  t('Booking'),
+  t('Series'),
+  t('Service'),
+  t('Facility'),
+  t('User'),
+  t('AvailabilityRule'),
+  t('DayException'),
+  t('Holiday'),
+  t('TimeOff'),
+  t('OrganizationSettings'),
+  t('BookingSettings'),
+  t('SecuritySettings'),
+  t('IntegrationSettings'),
+  t('CommunicationSettings'),
+  t('Session'),
 ];
 
 export const AuditFilters = ({ filters, onChange }: Props) => {
@@ -40,23 +41,23 @@ export const AuditFilters = ({ filters, onChange }: Props) => {
       views={<ViewsMenu page="audit" filters={filters} />}
     >
       <FilterSelect
-        label="Action"
-        any="Any action"
+        label={t('Action')}
+        any={t('Any action')}
         searchable
         options={optionsOf(actionLabels)}
         value={filters.action}
         onChange={action => onChange({ action })}
       />
       <FilterSelect
-        label="Kind of record"
-        any="Any record"
+        label={t('Kind of record')}
+        any={t('Any record')}
         options={known.map(entity => ({ value: entity, label: fieldLabel(entity) }))}
         value={filters.entity}
         onChange={entity => onChange({ entity })}
       />
       <FilterSelect
-        label="Who"
-        any="Anybody"
+        label={t('Who')}
+        any={t('Anybody')}
         searchable
         options={useUserOptions()}
         value={filters.actorId}
@@ -65,7 +66,7 @@ export const AuditFilters = ({ filters, onChange }: Props) => {
       <DaySpanFilter formats={formats} span={filters} onChange={onChange} />
       {filters.entityId && (
         <Button variant="light" onClick={() => onChange({ entityId: undefined })}>
-          One record only, show all
+          {t('One record only, show all')}
         </Button>
       )}
     </FilterBar>

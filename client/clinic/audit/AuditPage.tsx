@@ -3,6 +3,7 @@ import { IconHistory } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AuditEntry } from '../../../shared/clinic/audit.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { addDays } from '../../ui/formats/clinic-time.ts';
@@ -31,8 +32,8 @@ export const AuditPage = () => {
   return (
     <>
       <PageHeader
-        title="Audit log"
-        description="Every change in this clinic, who made it and what it was before"
+        title={t('Audit log')}
+        description={t('Every change in this clinic, who made it and what it was before')}
       >
         <ExportButton ask={() => trpc.listExports.audit.mutate(query)} />
       </PageHeader>
@@ -41,17 +42,17 @@ export const AuditPage = () => {
         onChange={next => void navigate({ search: previous => ({ ...previous, ...next }), replace: true })}
       />
       <RecordTable
-        label="Audit log"
+        label={t('Audit log')}
         pages={pages}
         columns={useAuditColumns(setOpened)}
         onOpen={setOpened}
         empty={
-          <EmptyState icon={IconHistory} title="Nothing matches">
-            Try a longer span of days or fewer filters.
+          <EmptyState icon={IconHistory} title={t('Nothing matches')}>
+            {t('Try a longer span of days or fewer filters.')}
           </EmptyState>
         }
       />
-      <Drawer opened={Boolean(opened)} onClose={() => setOpened(undefined)} title="Entry">
+      <Drawer opened={Boolean(opened)} onClose={() => setOpened(undefined)} title={t('Entry')}>
         {opened && <AuditEntryDetails entry={opened} />}
       </Drawer>
     </>

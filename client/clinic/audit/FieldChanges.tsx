@@ -1,5 +1,6 @@
 import { Table, Text } from '@mantine/core';
 import type { AuditEntry } from '../../../shared/clinic/audit.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { fieldLabel } from './audit-words.ts';
 
 type Props = { entry: Pick<AuditEntry, 'changes'>; moment: (instant: string) => string };
@@ -23,7 +24,13 @@ export const FieldChanges = ({ entry, moment }: Props) => {
   };
 
   return (
-    <Table className="changes" fz="sm" verticalSpacing={3} withRowBorders={false} aria-label="Changed fields">
+    <Table
+      className="changes"
+      fz="sm"
+      verticalSpacing={3}
+      withRowBorders={false}
+      aria-label={t('Changed fields')}
+    >
       <Table.Tbody>
         {open.map(([field, change]) => (
           <Table.Tr key={field}>
@@ -39,12 +46,12 @@ export const FieldChanges = ({ entry, moment }: Props) => {
         {closed.length > 0 && (
           <Table.Tr>
             <Table.Th scope="row" fw={500} c="dimmed">
-              Protected
+              {t('Protected')}
             </Table.Th>
             <Table.Td>
               {closed.map(([field]) => fieldLabel(field)).join(', ')}
               <Text size="xs" c="dimmed">
-                Health information is named here, its values are not.
+                {t('Health information is named here, its values are not.')}
               </Text>
             </Table.Td>
           </Table.Tr>

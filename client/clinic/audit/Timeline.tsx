@@ -1,6 +1,7 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import type { AuditEntry } from '../../../shared/clinic/audit.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { LoadMore } from '../../ui/tables/LoadMore.tsx';
@@ -16,7 +17,7 @@ export const Timeline = <Of,>({ list, of }: Props<Of>) => {
   if (!pages.items && pages.error)
     return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
   if (!pages.items) return <Skeleton h={220} aria-busy="true" />;
-  if (!pages.items.length) return <EmptyState icon={IconHistory} title="No change is recorded yet" />;
+  if (!pages.items.length) return <EmptyState icon={IconHistory} title={t('No change is recorded yet')} />;
 
   return (
     <Stack gap={0} component="ol" className="timeline">

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import type { AuditEntry } from '../../../shared/clinic/audit.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { actionWords } from './audit-words.ts';
 import { FieldChanges } from './FieldChanges.tsx';
@@ -24,7 +25,7 @@ export const TimelineEntry = ({ entry }: Props) => {
       {/* What it began with is on the page as it is now, or in a later change. */}
       {entry.action === 'CREATE' ? (
         <details className="timeline-beginning">
-          <summary>What it began with</summary>
+          <summary>{t('What it began with')}</summary>
           <FieldChanges entry={entry} moment={moment} />
         </details>
       ) : (

@@ -1,6 +1,7 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { AuditEntry } from '../../../shared/clinic/audit.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
@@ -11,8 +12,8 @@ export const useAuditColumns = (onOpen: (entry: AuditEntry) => void): DataTableC
   return [
     {
       accessor: 'at',
-      title: 'When',
-      cellsClassName: 'numeric nowrap',
+      title: t('When'),
+      cellsClassName: t('numeric nowrap'),
       render: entry => (
         <UnstyledButton className="row-link" fz="sm" onClick={() => onOpen(entry)}>
           {moment(entry.at)}
@@ -21,14 +22,14 @@ export const useAuditColumns = (onOpen: (entry: AuditEntry) => void): DataTableC
     },
     {
       accessor: 'actor',
-      title: 'Who',
+      title: t('Who'),
       cellsClassName: 'nowrap',
       visibleMediaQuery: onWideScreens,
       render: ({ actor }) => actor.name,
     },
     {
       accessor: 'action',
-      title: 'What',
+      title: t('What'),
       cellsClassName: 'phone-main-column',
       render: ({ action, entity, actor }) => (
         <>
@@ -41,14 +42,14 @@ export const useAuditColumns = (onOpen: (entry: AuditEntry) => void): DataTableC
     },
     {
       accessor: 'entity',
-      title: 'Record',
+      title: t('Record'),
       cellsClassName: 'nowrap',
       visibleMediaQuery: onWideScreens,
       render: ({ entity }) => fieldLabel(entity),
     },
     {
       accessor: 'changes',
-      title: 'Fields',
+      title: t('Fields'),
       cellsClassName: 'main-column',
       visibleMediaQuery: onWideScreens,
       render: ({ changes }) => (

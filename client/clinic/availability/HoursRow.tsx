@@ -1,6 +1,7 @@
 import { ActionIcon, Select, Text } from '@mantine/core';
 import type { GetInputPropsReturnType } from '@mantine/form';
 import { IconX } from '@tabler/icons-react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { WallTime } from '../../../shared/scalars.ts';
 import { ClinicTime } from '../clinic-dates/ClinicTime.tsx';
 
@@ -24,7 +25,7 @@ export const HoursRow = ({ label, fields, place, remark, onRemove }: Props) => (
     <ClinicTime
       aria-label={`${label} to`}
       inputWrapperOrder={['input', 'description', 'error']}
-      description={isNight(fields.from.value, fields.to.value) && 'the next day'}
+      description={isNight(fields.from.value, fields.to.value) && t('the next day')}
       {...fields.to}
     />
     {place ? (

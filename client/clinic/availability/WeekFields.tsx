@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
 import { IconCopy, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { weekdays } from './weekdays.ts';
 
 const workdays = [1, 2, 3, 4, 5];
@@ -37,7 +38,7 @@ export const WeekFields = <Row extends { weekday: number }>(props: Props<Row>) =
         {!readOnly && (
           <Group gap={4} wrap="nowrap">
             {workdays.includes(weekday) && hours.some(row => row.weekday === weekday) && (
-              <Tooltip label="The same from Monday to Friday">
+              <Tooltip label={t('The same from Monday to Friday')}>
                 <ActionIcon
                   aria-label={`The hours of ${label} from Monday to Friday`}
                   onClick={() => copyToWorkdays(weekday)}

@@ -2,6 +2,7 @@ import { Button, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { type Week, WeekChange } from '../../../shared/clinic/availability.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { FormActions } from '../../ui/forms/FormActions.tsx';
@@ -23,7 +24,7 @@ type Props = {
 };
 
 const Hours = WeekChange.pick({ hours: true });
-const OUTSIDE = 'Outside the opening hours of this facility';
+const OUTSIDE = t('Outside the opening hours of this facility');
 
 /** The hours of a usual week, day by day, in the time of each facility. */
 export const WeekForm = ({ practitionerId, week, readOnly, onClose }: Props) => {
@@ -46,7 +47,7 @@ export const WeekForm = ({ practitionerId, week, readOnly, onClose }: Props) => 
       ),
     send: async values => {
       await replace.mutateAsync({ practitionerId, version: week.version, ...values });
-      tellSuccess('The weekly hours are saved.');
+      tellSuccess(t('The weekly hours are saved.'));
       onClose();
     },
   });
@@ -67,7 +68,7 @@ export const WeekForm = ({ practitionerId, week, readOnly, onClose }: Props) => 
         <WeekFields
           hours={hours}
           readOnly={readOnly}
-          none="Off"
+          none={t('Off')}
           onAdd={add}
           onChange={week => form.setFieldValue('hours', week)}
         >
@@ -86,16 +87,16 @@ export const WeekForm = ({ practitionerId, week, readOnly, onClose }: Props) => 
           )}
         </WeekFields>
         <AnchorLink to="/hours" search={{ practitionerId }} size="sm" mt="xs">
-          Exceptions, time off and holidays
+          {t('Exceptions, time off and holidays')}
         </AnchorLink>
       </Stack>
       <FormActions failure={failure}>
         <Button variant="default" onClick={close}>
-          {readOnly ? 'Close' : 'Cancel'}
+          {readOnly ? t('Close') : t('Cancel')}
         </Button>
         {!readOnly && (
           <Button type="submit" loading={form.submitting}>
-            Save
+            {t('Save')}
           </Button>
         )}
       </FormActions>

@@ -1,6 +1,7 @@
 import { Button, Collapse, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { ButtonLink } from '../../ui/pages/links.tsx';
 import {
   isCancellable,
@@ -20,7 +21,7 @@ import { MoveForm } from './MoveForm.tsx';
 type Props = { booking: BookingRow };
 
 const panels = { edit: EditForm, move: MoveForm, cancel: CancelForm };
-const panelLabels = { edit: 'Edit', move: 'Move', cancel: 'Cancel booking' };
+const panelLabels = { edit: t('Edit'), move: t('Move'), cancel: t('Cancel booking') };
 type Panel = keyof typeof panels;
 
 /** What can happen to a booking next, the usual step first, and how to take back the last one. */
@@ -69,7 +70,7 @@ export const BookingActions = ({ booking }: Props) => {
           size="sm"
           variant="default"
         >
-          Book again
+          {t('Book again')}
         </ButtonLink>
         {status !== 'pending' && (
           <Button size="sm" variant="default" loading={isPending} onClick={() => void takeBack(booking)}>

@@ -1,5 +1,6 @@
 import { Divider, Group, Stack, Text, Title } from '@mantine/core';
 import { type BookingRow, type StepStatus, stepTimes } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { Field } from '../../ui/forms/Field.tsx';
@@ -24,7 +25,7 @@ export const BookingDetails = ({ booking }: Props) => {
     const at = booking[stepTimes[status]];
     return at ? [{ status, at }] : [];
   });
-  const record = { entity: 'Booking', id: booking.id };
+  const record = { entity: t('Booking'), id: booking.id };
 
   return (
     <Stack gap="md">
@@ -46,13 +47,13 @@ export const BookingDetails = ({ booking }: Props) => {
       {may('bookings:write') && <BookingActions booking={booking} />}
       {may('patients:read') && <PatientFacts patientId={patient.id} />}
       <dl className="fields fields-narrow">
-        <Field label="Service">{service.name}</Field>
-        <Field label="Practitioner">{practitioner.name}</Field>
-        <Field label="Facility">{facility.name}</Field>
-        {room && <Field label="Room">{room.name}</Field>}
-        {device && <Field label="Device">{device.name}</Field>}
+        <Field label={t('Service')}>{service.name}</Field>
+        <Field label={t('Practitioner')}>{practitioner.name}</Field>
+        <Field label={t('Facility')}>{facility.name}</Field>
+        {room && <Field label={t('Room')}>{room.name}</Field>}
+        {device && <Field label={t('Device')}>{device.name}</Field>}
         {booking.series && (
-          <Field label="Series">
+          <Field label={t('Series')}>
             <SeriesFacts booking={booking} />
           </Field>
         )}
@@ -61,17 +62,17 @@ export const BookingDetails = ({ booking }: Props) => {
             {moment(at)}
           </Field>
         ))}
-        {cancellationReason && <Field label="Reason of the cancellation">{cancellationReason}</Field>}
+        {cancellationReason && <Field label={t('Reason of the cancellation')}>{cancellationReason}</Field>}
         {despiteReason && (
           <Field label={`Booked ${despiteWarnings.map(kind => despiteWords[kind]).join(', ')}`}>
             {despiteReason}
           </Field>
         )}
-        <Field label="Notes">{notes}</Field>
+        <Field label={t('Notes')}>{notes}</Field>
       </dl>
       {may('audit:read') && (
         <>
-          <Divider label="Timeline" labelPosition="left" />
+          <Divider label={t('Timeline')} labelPosition="left" />
           <Timeline list={api.audit.timeline} of={record} />
         </>
       )}

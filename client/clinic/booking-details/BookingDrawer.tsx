@@ -1,5 +1,6 @@
 import { Drawer, Skeleton } from '@mantine/core';
 import { skipToken, useQuery } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { ConnectionBanner } from '../../ui/failure/ConnectionBanner.tsx';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
@@ -12,7 +13,7 @@ export const BookingDrawer = ({ bookingId, onClose }: Props) => {
     api.bookings.get.queryOptions(bookingId ? { id: bookingId } : skipToken),
   );
   return (
-    <Drawer opened={Boolean(bookingId)} onClose={onClose} title="Booking">
+    <Drawer opened={Boolean(bookingId)} onClose={onClose} title={t('Booking')}>
       <ConnectionBanner />
       {data && <BookingDetails key={data.id} booking={data} />}
       {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}

@@ -3,6 +3,7 @@ import { schemaResolver, useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type BookingRow, Cancellation } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
@@ -41,7 +42,7 @@ export const CancelForm = ({ booking, onDone }: Props) => {
           <ScopeField series={series} date={booking.series.date} value={scope} onChange={setScope} />
         )}
         <Textarea
-          label="Why is it cancelled?"
+          label={t('Why is it cancelled?')}
           withAsterisk
           autosize
           minRows={2}
@@ -50,10 +51,10 @@ export const CancelForm = ({ booking, onDone }: Props) => {
         <FailureAlert failure={cancel.error ? failureOf(cancel.error) : undefined} />
         <Group justify="flex-end" gap="xs">
           <Button size="sm" variant="default" onClick={onDone}>
-            Keep it
+            {t('Keep it')}
           </Button>
           <Button size="sm" color="red.8" type="submit" loading={cancel.isPending}>
-            {scope === 'this' ? 'Cancel the booking' : 'Cancel the bookings'}
+            {scope === 'this' ? t('Cancel the booking') : t('Cancel the bookings')}
           </Button>
         </Group>
       </Stack>

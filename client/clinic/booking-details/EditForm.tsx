@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { z } from 'zod';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { Count, Id, OptionalText } from '../../../shared/scalars.ts';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
@@ -84,7 +85,7 @@ export const EditForm = ({ booking, onDone }: Props) => {
         {isOpen(status) && (
           <SimpleGrid cols={2} spacing="xs">
             <Select
-              label="Service"
+              label={t('Service')}
               allowDeselect={false}
               searchable
               data={offered}
@@ -96,7 +97,7 @@ export const EditForm = ({ booking, onDone }: Props) => {
               }}
             />
             <NumberInput
-              label="Minutes"
+              label={t('Minutes')}
               description={
                 form.values.minutes > 0 && `Until ${time(endAfter(startsAt, form.values.minutes))}`
               }
@@ -108,7 +109,7 @@ export const EditForm = ({ booking, onDone }: Props) => {
             />
           </SimpleGrid>
         )}
-        <Textarea label="Notes" autosize minRows={2} {...form.getInputProps('notes')} />
+        <Textarea label={t('Notes')} autosize minRows={2} {...form.getInputProps('notes')} />
         <FailureAlert failure={frame.failure}>
           {nextFree.length > 0 && (
             <Text size="sm" mt={4}>
@@ -119,10 +120,10 @@ export const EditForm = ({ booking, onDone }: Props) => {
         </FailureAlert>
         <Group justify="flex-end" gap="xs">
           <Button size="sm" variant="default" onClick={onDone}>
-            Leave it
+            {t('Leave it')}
           </Button>
           <Button size="sm" type="submit" loading={frame.submitting}>
-            Save
+            {t('Save')}
           </Button>
         </Group>
       </Stack>

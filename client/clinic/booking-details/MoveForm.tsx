@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
@@ -41,8 +42,8 @@ export const MoveForm = ({ booking, onDone }: Props) => {
       practitionerId: booking.practitioner.id,
     },
     validate: {
-      date: value => (isDate(value) ? null : 'Please enter a date.'),
-      time: value => (/^\d{2}:\d{2}/.test(value) ? null : 'Please enter a time.'),
+      date: value => (isDate(value) ? null : t('Please enter a date.')),
+      time: value => (/^\d{2}:\d{2}/.test(value) ? null : t('Please enter a time.')),
     },
   });
   const length = Date.parse(booking.endsAt) - Date.parse(booking.startsAt);
@@ -73,14 +74,14 @@ export const MoveForm = ({ booking, onDone }: Props) => {
           />
         )}
         <Select
-          label="Practitioner"
+          label={t('Practitioner')}
           allowDeselect={false}
           searchable
           data={practitioners}
           {...form.getInputProps('practitionerId')}
         />
         <SimpleGrid cols={2} spacing="xs">
-          <ClinicDate label="Date" {...form.getInputProps('date')} />
+          <ClinicDate label={t('Date')} {...form.getInputProps('date')} />
           <ClockField {...form.getInputProps('time')} />
         </SimpleGrid>
         <WhichTime date={form.values.date} time={form.values.time} {...form.getInputProps('which')} />
@@ -99,10 +100,10 @@ export const MoveForm = ({ booking, onDone }: Props) => {
         <FailureAlert failure={movingSeries.error ? failureOf(movingSeries.error) : undefined} />
         <Group justify="flex-end" gap="xs">
           <Button size="sm" variant="default" onClick={onDone}>
-            Leave it
+            {t('Leave it')}
           </Button>
           <Button size="sm" type="submit" loading={movingSeries.isPending}>
-            Move
+            {t('Move')}
           </Button>
         </Group>
       </Stack>

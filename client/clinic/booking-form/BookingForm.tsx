@@ -1,5 +1,6 @@
 import { Button, Group, NumberInput, Select, SimpleGrid, Textarea } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { ClinicDate } from '../clinic-dates/ClinicDate.tsx';
@@ -64,7 +65,7 @@ export const BookingForm = ({ draft, patientId, onClose, onWait }: Props) => {
 
   const waitButton = (
     <Button size="compact-sm" variant="default" onClick={() => onWait(form.getValues())}>
-      Put on the waiting list
+      {t('Put on the waiting list')}
     </Button>
   );
 
@@ -74,7 +75,7 @@ export const BookingForm = ({ draft, patientId, onClose, onWait }: Props) => {
       submitting={form.submitting}
       isDirty={isAdmitting || repeat.isRepeated || typedFields.some(field => form.isDirty(field))}
       failure={failure}
-      submitLabel={repeat.isRepeated ? 'Book the series' : 'Book'}
+      submitLabel={repeat.isRepeated ? t('Book the series') : t('Book')}
       onCancel={onClose}
     >
       <PatientSelect
@@ -84,7 +85,7 @@ export const BookingForm = ({ draft, patientId, onClose, onWait }: Props) => {
       />
       <SimpleGrid cols={2} spacing="sm" verticalSpacing="sm" className="who-and-when">
         <Select
-          label="Service"
+          label={t('Service')}
           withAsterisk
           searchable
           data={services}
@@ -96,26 +97,26 @@ export const BookingForm = ({ draft, patientId, onClose, onWait }: Props) => {
           }}
         />
         <Select
-          label="Practitioner"
+          label={t('Practitioner')}
           withAsterisk
           searchable
           data={named(practitioners, service?.practitionerIds)}
           {...form.getInputProps('practitionerId')}
         />
         <Select
-          label="Facility"
+          label={t('Facility')}
           withAsterisk
           data={named(facilities, service?.facilityIds)}
           {...form.getInputProps('facilityId')}
         />
-        <ClinicDate label="Date" withAsterisk {...form.getInputProps('date')} />
+        <ClinicDate label={t('Date')} withAsterisk {...form.getInputProps('date')} />
         <ClockField withAsterisk {...form.getInputProps('time')} />
-        <NumberInput label="Minutes" min={5} max={720} step={5} {...form.getInputProps('minutes')} />
+        <NumberInput label={t('Minutes')} min={5} max={720} step={5} {...form.getInputProps('minutes')} />
       </SimpleGrid>
       <WhichTime date={date} time={form.values.time} {...form.getInputProps('which')} />
       {failure?.nextFree?.length ? (
         <FreeTimes
-          label="The next free times"
+          label={t('The next free times')}
           slots={failure.nextFree}
           onPick={({ startsAt }) => setStart(startsAt)}
         />
@@ -139,15 +140,15 @@ export const BookingForm = ({ draft, patientId, onClose, onWait }: Props) => {
           {waitButton}
           {bookBeside && (
             <Button size="compact-sm" variant="default" onClick={() => void bookBeside()}>
-              Book beside it all the same
+              {t('Book beside it all the same')}
             </Button>
           )}
         </Group>
       )}
       {needsRoom && (
         <Select
-          label="Room"
-          placeholder="The first that is free"
+          label={t('Room')}
+          placeholder={t('The first that is free')}
           clearable
           data={rooms}
           {...form.getInputProps('roomId')}
@@ -156,7 +157,7 @@ export const BookingForm = ({ draft, patientId, onClose, onWait }: Props) => {
         />
       )}
       <RepeatFields repeat={repeat} />
-      <Textarea label="Notes" autosize minRows={2} {...form.getInputProps('notes')} />
+      <Textarea label={t('Notes')} autosize minRows={2} {...form.getInputProps('notes')} />
     </RecordForm>
   );
 };

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
 import { WaitingEntryForm, type Wish } from '../waiting-list/WaitingEntryForm.tsx';
 import { BookingForm } from './BookingForm.tsx';
@@ -24,10 +25,10 @@ export const BookingModal = ({ opened, draft, patientId, onClose }: Props) => {
   const isWaiting = wish !== undefined;
   return (
     <>
-      <FormDialog isModal opened={opened} onClose={onClose} title="New booking" size="lg">
+      <FormDialog isModal opened={opened} onClose={onClose} title={t('New booking')} size="lg">
         <BookingForm draft={draft} patientId={patientId} onClose={onClose} onWait={setWish} />
       </FormDialog>
-      <FormDialog isModal opened={isWaiting} onClose={goBack} title="Put on the waiting list" size="lg">
+      <FormDialog isModal opened={isWaiting} onClose={goBack} title={t('Put on the waiting list')} size="lg">
         <WaitingEntryForm
           record={undefined}
           wish={wish}

@@ -1,5 +1,6 @@
 import { TimePicker } from '@mantine/dates';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 
 type Props = {
@@ -12,11 +13,11 @@ type Props = {
 /** A time of day as the clinic's region writes it, whatever the browser prefers. */
 export const ClockField = (props: Props) => (
   <TimePicker
-    label="Time"
+    label={t('Time')}
     format={useFormats().clock}
-    hoursInputLabel="Time, hours"
-    minutesInputLabel="Time, minutes"
-    amPmInputLabel="Morning or afternoon"
+    hoursInputLabel={t('Time, hours')}
+    minutesInputLabel={t('Time, minutes')}
+    amPmInputLabel={t('Morning or afternoon')}
     {...props}
   />
 );

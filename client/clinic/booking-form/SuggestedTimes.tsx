@@ -1,6 +1,7 @@
 import { Group, Skeleton, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { FreeSlot } from '../../../shared/clinic/free-slots.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { addDays, isDate } from '../../ui/formats/clinic-time.ts';
@@ -33,7 +34,7 @@ export const SuggestedTimes = ({ date, ...props }: Props) =>
     <Times date={date} {...props} />
   ) : (
     <Text size="sm" c="dimmed">
-      Choose a service to see free times.
+      {t('Choose a service to see free times.')}
     </Text>
   );
 
@@ -58,14 +59,14 @@ const Times = ({ date, onPick, otherwise, ...sought }: Props) => {
     return (
       <Group gap="xs" justify="space-between">
         <Text size="sm" c="dimmed">
-          No free time in the week from this date.
+          {t('No free time in the week from this date.')}
         </Text>
         {otherwise}
       </Group>
     );
   return (
     <div>
-      <FreeTimes label="Free times" slots={pages.items} namesWhom={!practitionerId} onPick={onPick} />
+      <FreeTimes label={t('Free times')} slots={pages.items} namesWhom={!practitionerId} onPick={onPick} />
       {pages.hasNextPage && <LoadMore pages={pages} size="compact-sm" mt={6} />}
     </div>
   );

@@ -1,4 +1,5 @@
 import { Radio, Stack } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import type { Which } from '../../ui/formats/clinic-time.ts';
 import { isDate } from '../../ui/formats/clinic-time.ts';
@@ -12,13 +13,13 @@ export const WhichTime = ({ date, time, value, onChange }: Props) => {
   if (!isComplete || !isTwice(`${date} ${time.slice(0, 5)}:00`)) return null;
   return (
     <Radio.Group
-      label="This time comes twice on that day"
+      label={t('This time comes twice on that day')}
       value={value}
       onChange={which => onChange(which === 'second' ? 'second' : 'first')}
     >
       <Stack gap={4} mt={4}>
-        <Radio value="first" label="Before the clocks go back" />
-        <Radio value="second" label="After the clocks went back" />
+        <Radio value="first" label={t('Before the clocks go back')} />
+        <Radio value="second" label={t('After the clocks went back')} />
       </Stack>
     </Radio.Group>
   );

@@ -1,4 +1,5 @@
 import { NewBooking } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { isDate, type Which } from '../../ui/formats/clinic-time.ts';
 
 /** What the form holds: the wall clock of the clinic, and how long. */
@@ -33,11 +34,11 @@ export const bookingOf = (draft: BookingDraft, toInstant: (wall: string, which?:
 };
 
 const sentences: Record<string, string> = {
-  patientId: 'Please choose a patient.',
-  serviceId: 'Please choose a service.',
-  practitionerId: 'Please choose a practitioner.',
-  facilityId: 'Please choose a facility.',
-  startsAt: 'Please enter a date and a complete time.',
+  patientId: t('Please choose a patient.'),
+  serviceId: t('Please choose a service.'),
+  practitionerId: t('Please choose a practitioner.'),
+  facilityId: t('Please choose a facility.'),
+  startsAt: t('Please enter a date and a complete time.'),
 };
 const fieldOf: Record<string, string> = { startsAt: 'time', endsAt: 'minutes' };
 

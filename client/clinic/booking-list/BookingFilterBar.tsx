@@ -1,6 +1,7 @@
 import { MultiSelect, SegmentedControl, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { BookingStatus } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { DaySpanFilter } from '../../ui/tables/DaySpanFilter.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
@@ -27,7 +28,7 @@ export const BookingFilterBar = ({ filters, onChange, views }: Props) => {
       active={[status.length, practitionerId, facilityId, serviceId].filter(Boolean).length}
       always={
         <Select
-          aria-label="Days"
+          aria-label={t('Days')}
           allowDeselect={false}
           data={optionsOf(spanLabels)}
           value={span}
@@ -37,8 +38,8 @@ export const BookingFilterBar = ({ filters, onChange, views }: Props) => {
     >
       {span === 'custom' && <DaySpanFilter formats={formats} span={filters} onChange={onChange} />}
       <MultiSelect
-        aria-label="Status"
-        placeholder={status.length > 0 ? undefined : 'Any status'}
+        aria-label={t('Status')}
+        placeholder={status.length > 0 ? undefined : t('Any status')}
         clearable
         hidePickedOptions
         miw={176}
@@ -47,30 +48,30 @@ export const BookingFilterBar = ({ filters, onChange, views }: Props) => {
         onChange={chosen => onChange({ status: chosen.filter(isStatus) })}
       />
       <FilterSelect
-        label="Practitioner"
-        any="Any practitioner"
+        label={t('Practitioner')}
+        any={t('Any practitioner')}
         searchable
         options={usePractitionerOptions()}
         value={practitionerId}
         onChange={chosen => onChange({ practitionerId: chosen })}
       />
       <FilterSelect
-        label="Facility"
-        any="Any facility"
+        label={t('Facility')}
+        any={t('Any facility')}
         options={useFacilityOptions()}
         value={facilityId}
         onChange={chosen => onChange({ facilityId: chosen })}
       />
       <FilterSelect
-        label="Service"
-        any="Any service"
+        label={t('Service')}
+        any={t('Any service')}
         searchable
         options={useServiceOptions()}
         value={serviceId}
         onChange={chosen => onChange({ serviceId: chosen })}
       />
       <SegmentedControl
-        aria-label="Order"
+        aria-label={t('Order')}
         value={newestFirst ? 'newest' : 'earliest'}
         onChange={value => onChange({ newestFirst: value === 'newest' || undefined })}
         data={[

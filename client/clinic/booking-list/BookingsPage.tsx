@@ -3,6 +3,7 @@ import { IconListCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { BulkBar } from '../../ui/bulk/BulkBar.tsx';
@@ -25,8 +26,8 @@ import { spanOf } from './span-of.ts';
 
 /** What a front desk asks for most (FD16). */
 const ready = [
-  { name: 'No-shows of the last 30 days', search: 'span=last-30&status=no_show&newestFirst=true' },
-  { name: 'Unconfirmed in the next 30 days', search: 'span=next-30&status=pending' },
+  { name: t('No-shows of the last 30 days'), search: 'span=last-30&status=no_show&newestFirst=true' },
+  { name: t('Unconfirmed in the next 30 days'), search: 'span=next-30&status=pending' },
 ];
 
 /** Bookings as a list: who did not come, who has not confirmed, and what can be done with many of them at once (FD16). */
@@ -67,7 +68,7 @@ export const BookingsPage = () => {
 
   return (
     <>
-      <PageHeader title="Bookings" description={days}>
+      <PageHeader title={t('Bookings')} description={days}>
         {mayExport && <ExportButton ask={() => trpc.listExports.bookings.mutate(query)} />}
       </PageHeader>
       <BookingFilterBar
@@ -77,7 +78,7 @@ export const BookingsPage = () => {
       />
       {mayWrite && <BulkBar noun={bookingNoun} selection={selection} actions={bookingActions} />}
       <RecordTable
-        label="Bookings"
+        label={t('Bookings')}
         pages={pages}
         columns={columns}
         onOpen={({ id }) => open(id)}
@@ -85,10 +86,10 @@ export const BookingsPage = () => {
         empty={
           <EmptyState
             icon={IconListCheck}
-            title="No booking matches"
+            title={t('No booking matches')}
             action={
               <Button variant="light" onClick={() => show({})}>
-                Show this week
+                {t('Show this week')}
               </Button>
             }
           >

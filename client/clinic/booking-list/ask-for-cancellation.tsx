@@ -1,4 +1,5 @@
 import { Cancellation } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { counted } from '../../ui/bulk/bulk-action.ts';
 import { ask } from '../../ui/forms/ask.tsx';
 import { ReasonForm } from '../reasons/ReasonForm.tsx';
@@ -13,9 +14,9 @@ export const askForCancellation = (count: number): Promise<string | undefined> =
     size: 'sm',
     render: (give, keep) => (
       <ReasonForm
-        label={count === 1 ? 'Why is it cancelled?' : 'Why are they cancelled?'}
+        label={count === 1 ? t('Why is it cancelled?') : t('Why are they cancelled?')}
         schema={Reason}
-        cancelLabel={count === 1 ? 'Keep it' : 'Keep them'}
+        cancelLabel={count === 1 ? t('Keep it') : t('Keep them')}
         submitLabel={`Cancel ${counted(count, bookingNoun)}`}
         takesAway
         onGiven={({ reason }) => give(reason)}

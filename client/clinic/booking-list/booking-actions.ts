@@ -1,4 +1,5 @@
 import type { BookingRow, BookingStatus } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import type { BulkAction, Taken } from '../../ui/bulk/bulk-action.ts';
 import { askForCancellation } from './ask-for-cancellation.tsx';
@@ -18,17 +19,17 @@ const isOne =
 /** The steps that can be taken of many bookings at a time (FD16). */
 export const bookingActions: BulkAction<BookingRow>[] = [
   {
-    ...{ offer: 'Confirm', doing: 'Confirming', done: 'confirmed' },
+    ...{ offer: t('Confirm'), doing: t('Confirming'), done: 'confirmed' },
     isFor: isOne('pending'),
     begin: () => async booking => backFrom(await trpc.bookings.confirm.mutate(versionOf(booking))),
   },
   {
-    ...{ offer: 'Mark as no-show', doing: 'Marking as no-show', done: 'marked as no-show' },
+    ...{ offer: t('Mark as no-show'), doing: t('Marking as no-show'), done: t('marked as no-show') },
     isFor: isOne('pending', 'confirmed'),
     begin: () => async booking => backFrom(await trpc.bookings.markNoShow.mutate(versionOf(booking))),
   },
   {
-    ...{ offer: 'Cancel…', doing: 'Cancelling', done: 'cancelled' },
+    ...{ offer: t('Cancel…'), doing: t('Cancelling'), done: 'cancelled' },
     isFor: isOne('pending', 'confirmed', 'arrived'),
     begin: async bookings => {
       const reason = await askForCancellation(bookings.length);

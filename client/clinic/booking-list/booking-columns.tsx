@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
@@ -17,7 +18,7 @@ export const useBookingColumns = (): DataTableColumn<BookingRow>[] => {
   return [
     {
       accessor: 'patient',
-      title: 'Patient',
+      title: t('Patient'),
       cellsClassName: 'main-column',
       render: booking => (
         <>
@@ -35,17 +36,17 @@ export const useBookingColumns = (): DataTableColumn<BookingRow>[] => {
         </>
       ),
     },
-    { accessor: 'startsAt', title: 'When', cellsClassName: 'numeric nowrap', ...onWide, render: when },
+    { accessor: 'startsAt', title: t('When'), cellsClassName: t('numeric nowrap'), ...onWide, render: when },
     {
       accessor: 'service',
-      title: 'Service',
-      cellsClassName: 'nowrap side-column',
+      title: t('Service'),
+      cellsClassName: t('nowrap side-column'),
       ...onWide,
       render: ({ service }) => service.name,
     },
     {
       accessor: 'practitioner',
-      title: 'With and where',
+      title: t('With and where'),
       cellsClassName: 'side-column',
       ...onWide,
       render: ({ practitioner, facility }) => <TwoLines title={practitioner.name} note={facility.name} />,

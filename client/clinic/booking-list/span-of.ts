@@ -1,12 +1,13 @@
+import { t } from '../../../shared/i18n/translate.ts';
 import { addDays, startOfWeek } from '../../ui/formats/clinic-time.ts';
 import type { BookingFilters, BookingSpan } from './booking-filters.ts';
 
 export const spanLabels: Record<BookingSpan, string> = {
-  today: 'Today',
-  'this-week': 'This week',
-  'next-30': 'Next 30 days',
-  'last-30': 'Last 30 days',
-  custom: 'Between two days',
+  today: t('Today'),
+  'this-week': t('This week'),
+  'next-30': t('Next 30 days'),
+  'last-30': t('Last 30 days'),
+  custom: t('Between two days'),
 };
 
 export const usualSpan: BookingSpan = 'this-week';

@@ -1,5 +1,6 @@
 import { IconInbox } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
@@ -25,26 +26,30 @@ export const BookingRequestsPage = () => {
   return (
     <>
       <PageHeader
-        title="Requests"
-        description="What was asked for on the clinic’s page: the time is kept until you give it to a patient or decline it"
+        title={t('Requests')}
+        description={t(
+          'What was asked for on the clinic’s page: the time is kept until you give it to a patient or decline it',
+        )}
       />
       <FilterBar active={status ? 1 : 0} views={<ViewsMenu page="booking-requests" filters={{ status }} />}>
         <FilterSelect
-          label="Status"
-          any="To be decided"
+          label={t('Status')}
+          any={t('To be decided')}
           options={optionsOf(requestStatuses)}
           value={status}
           onChange={chosen => void navigate({ search: { status: chosen }, replace: true })}
         />
       </FilterBar>
       <RecordTable
-        label="Requests"
+        label={t('Requests')}
         pages={pages}
         columns={requestColumns(useFormats())}
         onOpen={({ id }) => open(id)}
         empty={
-          <EmptyState icon={IconInbox} title="Nobody waits for a decision">
-            What visitors of the clinic’s page ask for stands here once they have confirmed it by e-mail.
+          <EmptyState icon={IconInbox} title={t('Nobody waits for a decision')}>
+            {t(
+              'What visitors of the clinic’s page ask for stands here once they have confirmed it by e-mail.',
+            )}
           </EmptyState>
         }
       />

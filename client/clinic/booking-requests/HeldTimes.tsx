@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { addDays } from '../../ui/formats/clinic-time.ts';
@@ -50,7 +51,7 @@ export const HeldTimes = ({ date, practitionerId, start }: Props) => {
             <span className="booking-event-service">{service.name}</span>
             <span className="booking-event-time numeric">{span(startsAt, endsAt)}</span>
           </span>
-          <VisuallyHidden>, to be decided</VisuallyHidden>
+          <VisuallyHidden>{t(', to be decided')}</VisuallyHidden>
         </AnchorLink>
       );
     });

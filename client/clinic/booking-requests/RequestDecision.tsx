@@ -2,6 +2,7 @@ import { Button, Group, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type BookingRequest, openStatuses } from '../../../shared/clinic/booking-requests.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
@@ -44,7 +45,7 @@ export const RequestDecision = ({ request, onDone }: Props) => {
   const decline = useMutation({
     mutationFn: () => trpc.bookingRequests.decline.mutate({ id, version, reason: reason ?? null }),
     onSuccess: () => {
-      tellSuccess('The request is declined, and a letter says so.');
+      tellSuccess(t('The request is declined, and a letter says so.'));
       onDone();
     },
   });
@@ -58,8 +59,8 @@ export const RequestDecision = ({ request, onDone }: Props) => {
       {isOpen && reason === undefined && (
         <>
           <Radio.Group
-            label="Who is it?"
-            description="A patient who is chosen stays as they are; a new one gets what was typed."
+            label={t('Who is it?')}
+            description={t('A patient who is chosen stays as they are; a new one gets what was typed.')}
             value={whom ?? null}
             onChange={setWhom}
           >
@@ -77,21 +78,21 @@ export const RequestDecision = ({ request, onDone }: Props) => {
                     .join(', ')}
                 />
               ))}
-              <Radio value={OTHER} label="Another patient of the clinic" />
+              <Radio value={OTHER} label={t('Another patient of the clinic')} />
               {may('patients:write') && <Radio value={NEW} label={`A new patient, ${name}`} />}
             </Stack>
           </Radio.Group>
           {whom === OTHER && <PatientSelect value={other} onChange={setOther} />}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={() => setReason('')}>
-              Decline
+              {t('Decline')}
             </Button>
             <Button
               disabled={!whom || (whom === OTHER && !other)}
               loading={accept.isPending}
               onClick={() => accept.mutate(patientId)}
             >
-              Book it
+              {t('Book it')}
             </Button>
           </Group>
         </>
@@ -99,8 +100,10 @@ export const RequestDecision = ({ request, onDone }: Props) => {
       {isOpen && reason !== undefined && (
         <>
           <Textarea
-            label="What the letter says besides"
-            description="They read that the clinic cannot give them this appointment. Empty is nothing more."
+            label={t('What the letter says besides')}
+            description={t(
+              'They read that the clinic cannot give them this appointment. Empty is nothing more.',
+            )}
             autosize
             minRows={2}
             maxLength={500}
@@ -110,10 +113,10 @@ export const RequestDecision = ({ request, onDone }: Props) => {
           />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={() => setReason(undefined)}>
-              Back
+              {t('Back')}
             </Button>
             <Button color="red.9" loading={decline.isPending} onClick={() => decline.mutate()}>
-              Decline and write to them
+              {t('Decline and write to them')}
             </Button>
           </Group>
         </>

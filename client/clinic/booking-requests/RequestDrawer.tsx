@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { skipToken, useQuery } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
@@ -12,7 +13,7 @@ export const RequestDrawer = ({ requestId, onClose }: Props) => {
     api.bookingRequests.get.queryOptions(requestId ? { id: requestId } : skipToken),
   );
   return (
-    <FormDialog opened={requestId !== undefined} onClose={onClose} title="Request" size="lg">
+    <FormDialog opened={requestId !== undefined} onClose={onClose} title={t('Request')} size="lg">
       {data && <RequestDecision key={data.id} request={data} onDone={onClose} />}
       {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton h={320} aria-busy="true" />}

@@ -1,5 +1,6 @@
 import { Stack } from '@mantine/core';
 import type { BookingRequest } from '../../../shared/clinic/booking-requests.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { Field } from '../../ui/forms/Field.tsx';
 import { AnchorLink } from '../../ui/pages/links.tsx';
@@ -13,22 +14,22 @@ export const RequestFacts = ({ request, formats }: Props) => {
   const { startsAt, endsAt, status, bookingId, service, practitioner, facility } = request;
   return (
     <Stack component="dl" gap="xs" m={0}>
-      <Field label="Time">
+      <Field label={t('Time')}>
         {formats.day(startsAt)}, {formats.span(startsAt, endsAt)}
       </Field>
-      <Field label="What for">{`${service.name}, ${practitioner.name}, ${facility.name}`}</Field>
-      <Field label="Status">
+      <Field label={t('What for')}>{`${service.name}, ${practitioner.name}, ${facility.name}`}</Field>
+      <Field label={t('Status')}>
         <Status {...requestStatuses[status]} />
       </Field>
-      <Field label="Name">{visitorName(request)}</Field>
-      <Field label="Birth date">{request.birthDate && formats.date(request.birthDate)}</Field>
+      <Field label={t('Name')}>{visitorName(request)}</Field>
+      <Field label={t('Birth date')}>{request.birthDate && formats.date(request.birthDate)}</Field>
       <Field label="E-mail">{request.email}</Field>
-      <Field label="Phone">{request.phone}</Field>
-      <Field label="Note">{request.note}</Field>
+      <Field label={t('Phone')}>{request.phone}</Field>
+      <Field label={t('Note')}>{request.note}</Field>
       {bookingId && (
-        <Field label="Booking">
+        <Field label={t('Booking')}>
           <AnchorLink to="/calendar" search={{ bookingId }}>
-            Open the booking
+            {t('Open the booking')}
           </AnchorLink>
         </Field>
       )}

@@ -1,5 +1,6 @@
 import type { DataTableColumn } from 'mantine-datatable';
 import type { BookingRequest } from '../../../shared/clinic/booking-requests.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
@@ -10,7 +11,7 @@ import { requestStatuses, visitorName } from './request-words.ts';
 export const requestColumns = (formats: Formats): DataTableColumn<BookingRequest>[] => [
   {
     accessor: 'startsAt',
-    title: 'Time',
+    title: t('Time'),
     cellsClassName: 'main-column',
     render: ({ startsAt, firstName, lastName }) => (
       <TwoLines title={formats.moment(startsAt)} note={visitorName({ firstName, lastName })} />
@@ -18,7 +19,7 @@ export const requestColumns = (formats: Formats): DataTableColumn<BookingRequest
   },
   {
     accessor: 'service',
-    title: 'What for',
+    title: t('What for'),
     visibleMediaQuery: onWideScreens,
     render: ({ service, practitioner, facility }) => (
       <TwoLines title={service.name} note={`${practitioner.name}, ${facility.name}`} />

@@ -4,43 +4,44 @@ import {
   occupyingStatuses,
   type StepStatus,
 } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 
 export const bookingStatuses = {
-  pending: { label: 'Pending', tone: 'waiting' },
-  confirmed: { label: 'Confirmed', tone: 'good' },
-  arrived: { label: 'Arrived', tone: 'busy' },
-  in_room: { label: 'In room', tone: 'active' },
-  completed: { label: 'Completed', tone: 'quiet' },
-  cancelled: { label: 'Cancelled', tone: 'bad' },
-  no_show: { label: 'No-show', tone: 'bad' },
+  pending: { label: t('Pending'), tone: 'waiting' },
+  confirmed: { label: t('Confirmed'), tone: 'good' },
+  arrived: { label: t('Arrived'), tone: 'busy' },
+  in_room: { label: t('In room'), tone: 'active' },
+  completed: { label: t('Completed'), tone: 'quiet' },
+  cancelled: { label: t('Cancelled'), tone: 'bad' },
+  no_show: { label: t('No-show'), tone: 'bad' },
 } as const satisfies Record<BookingStatus, { label: string; tone: string }>;
 
 /** What a booking was made in spite of. */
 export const despiteWords: Record<BookingWarning, string> = {
-  'outside-hours': 'outside hours',
-  past: 'in the past',
-  'inactive-patient': 'for an inactive patient',
-  overbooked: 'beside another booking',
+  'outside-hours': t('outside hours'),
+  past: t('in the past'),
+  'inactive-patient': t('for an inactive patient'),
+  overbooked: t('beside another booking'),
 };
 
 export type Step = 'confirm' | 'checkIn' | 'begin' | 'complete' | 'markNoShow';
 
 export const stepLabels: Record<Step, string> = {
-  confirm: 'Confirm',
-  checkIn: 'Check in',
-  begin: 'Begin',
-  complete: 'Complete',
-  markNoShow: 'No-show',
+  confirm: t('Confirm'),
+  checkIn: t('Check in'),
+  begin: t('Begin'),
+  complete: t('Complete'),
+  markNoShow: t('No-show'),
 };
 
 /** Each step by what it has made of a booking: said of the patient, and as what can be taken back. */
 export const stepWords: Record<StepStatus, { done: string; noun: string }> = {
-  confirmed: { done: 'is confirmed', noun: 'confirmation' },
-  arrived: { done: 'is checked in', noun: 'check-in' },
-  in_room: { done: 'is in the room', noun: 'begin' },
-  completed: { done: 'is done', noun: 'completion' },
-  cancelled: { done: 'is cancelled', noun: 'cancellation' },
-  no_show: { done: 'did not come', noun: 'no-show' },
+  confirmed: { done: t('is confirmed'), noun: 'confirmation' },
+  arrived: { done: t('is checked in'), noun: 'check-in' },
+  in_room: { done: t('is in the room'), noun: 'begin' },
+  completed: { done: t('is done'), noun: 'completion' },
+  cancelled: { done: t('is cancelled'), noun: 'cancellation' },
+  no_show: { done: t('did not come'), noun: 'no-show' },
 };
 
 /** Nobody is seen or missed before the time that was booked. */

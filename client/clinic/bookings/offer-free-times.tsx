@@ -1,4 +1,5 @@
 import { modals } from '@mantine/modals';
+import { t } from '../../../shared/i18n/translate.ts';
 import { FreeTimes } from '../booking-form/FreeTimes.tsx';
 
 type Slot = { startsAt: string; endsAt: string };
@@ -13,7 +14,7 @@ export const offerFreeTimes = ({ refusal, slots, onPick }: Offer): void => {
     title: refusal,
     children: (
       <FreeTimes
-        label="The next free times"
+        label={t('The next free times')}
         slots={slots}
         onPick={slot => {
           modals.close(modalId);

@@ -1,6 +1,7 @@
 import { ActionIcon, Checkbox, Group, Popover, SegmentedControl, Text } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { CalendarLanes } from '../bookings/calendar-search.ts';
 import { shifted } from './column-order.ts';
 import { useColumnChoice } from './use-column-choice.ts';
@@ -14,7 +15,7 @@ export const ColumnsMenu = ({ lanes, onLanes }: Props) => {
   const ids = options.map(({ value }) => value);
   const hidden = choice.hidden.filter(id => ids.includes(id));
 
-  const name = hidden.length > 0 ? `Columns (${hidden.length} hidden)` : 'Columns';
+  const name = hidden.length > 0 ? `Columns (${hidden.length} hidden)` : t('Columns');
 
   const move = (id: string, by: -1 | 1) => {
     change({ order: shifted(ids, id, by) });
@@ -38,9 +39,9 @@ export const ColumnsMenu = ({ lanes, onLanes }: Props) => {
           <IconColumns3 size={18} aria-hidden />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Columns">
+      <Popover.Dropdown aria-label={t('Columns')}>
         <SegmentedControl
-          aria-label="Columns are"
+          aria-label={t('Columns are')}
           fullWidth
           mb="xs"
           value={lanes}

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import type { ColumnChoice } from '../../../shared/clinic/preferences.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { CalendarLanes } from '../bookings/calendar-search.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
@@ -32,7 +33,7 @@ export const useColumnChoice = (lanes: CalendarLanes) => {
         .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
       const others = new Map(former.map(({ id, name }) => [id, { value: id, label: name }]));
       // Always there, so that whatever has a room can be taken out of it.
-      const roomless = lanes === 'room' ? [{ value: NO_ROOM, label: 'No room' }] : [];
+      const roomless = lanes === 'room' ? [{ value: NO_ROOM, label: t('No room') }] : [];
       return [...shown, ...others.values(), ...roomless];
     },
     [options, choice, lanes],

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCalendarShare, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
 import { ShownOnce } from '../../ui/forms/ShownOnce.tsx';
@@ -19,26 +20,26 @@ export const CalendarFeedsPage = () => {
   const columns = useFeedColumns();
   const newButton = (
     <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setNew(true)}>
-      New link
+      {t('New link')}
     </Button>
   );
 
   return (
     <>
-      <PageHeader title="Calendar feeds" description="Bookings in other calendar programs">
+      <PageHeader title={t('Calendar feeds')} description={t('Bookings in other calendar programs')}>
         {newButton}
       </PageHeader>
       <RecordTable
-        label="Calendar feeds"
+        label={t('Calendar feeds')}
         pages={pages}
         columns={columns}
         empty={
-          <EmptyState icon={IconCalendarShare} title="No calendar feeds yet" action={newButton}>
-            A calendar feed shows bookings on a phone or in another calendar program, for reading only.
+          <EmptyState icon={IconCalendarShare} title={t('No calendar feeds yet')} action={newButton}>
+            {t('A calendar feed shows bookings on a phone or in another calendar program, for reading only.')}
           </EmptyState>
         }
       />
-      <FormDialog opened={isNew} onClose={() => setNew(false)} title="New calendar feed">
+      <FormDialog opened={isNew} onClose={() => setNew(false)} title={t('New calendar feed')}>
         <FeedForm
           onClose={() => setNew(false)}
           onIssued={issued => {
@@ -48,14 +49,14 @@ export const CalendarFeedsPage = () => {
         />
       </FormDialog>
       <ShownOnce
-        title="Link to the calendar"
+        title={t('Link to the calendar')}
         secret={address}
         onClose={() => setAddress(undefined)}
         testId="issued-feed"
       >
-        Subscribe to it in a calendar program. Most programs ask every 3 to 24 hours, whatever they are told,
-        so changes show that late. Whoever has the link sees the bookings: pass it on to nobody, and revoke it
-        when a phone is lost.
+        {t(
+          'Subscribe to it in a calendar program. Most programs ask every 3 to 24 hours, whatever they are told, so changes show that late. Whoever has the link sees the bookings: pass it on to nobody, and revoke it when a phone is lost.',
+        )}
       </ShownOnce>
     </>
   );

@@ -1,6 +1,7 @@
 import { Checkbox, Select } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { FeedKind, NewFeed } from '../../../shared/clinic/calendar-feeds.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { useMay, useSession } from '../../session.tsx';
 import { api } from '../../trpc.ts';
@@ -35,11 +36,11 @@ export const FeedForm = ({ onClose, onIssued }: Props) => {
   });
 
   return (
-    <RecordForm {...frame} submitLabel="Create" onCancel={onClose}>
+    <RecordForm {...frame} submitLabel={t('Create')} onCancel={onClose}>
       {mayChoose && (
         <>
           <Select
-            label="Bookings of a"
+            label={t('Bookings of a')}
             allowDeselect={false}
             data={optionsOf(feedKinds)}
             {...form.getInputProps('kind')}
@@ -59,8 +60,10 @@ export const FeedForm = ({ onClose, onIssued }: Props) => {
         </>
       )}
       <Checkbox
-        label="Show patients’ initials"
-        description="Without, a booking is only “Booked”. Whoever has the link can read it, and so can whoever runs their calendar program."
+        label={t('Show patients’ initials')}
+        description={t(
+          'Without, a booking is only “Booked”. Whoever has the link can read it, and so can whoever runs their calendar program.',
+        )}
         {...form.getInputProps('initials', { type: 'checkbox' })}
       />
     </RecordForm>

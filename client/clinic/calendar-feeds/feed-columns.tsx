@@ -4,6 +4,7 @@ import { IconBan } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { CalendarFeed } from '../../../shared/clinic/calendar-feeds.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
@@ -21,11 +22,12 @@ export const useFeedColumns = (): DataTableColumn<CalendarFeed>[] => {
       title: `Revoke this link for ${subject.name}?`,
       children: (
         <Text size="sm">
-          Calendar programs that use it find nothing there from now on. This cannot be undone; a new link can
-          be made at any time.
+          {t(
+            'Calendar programs that use it find nothing there from now on. This cannot be undone; a new link can be made at any time.',
+          )}
         </Text>
       ),
-      labels: { confirm: 'Revoke', cancel: 'Keep it' },
+      labels: { confirm: t('Revoke'), cancel: t('Keep it') },
       confirmProps: { color: 'red.9' },
       onConfirm: () =>
         revoke.mutate({ id }, { onSuccess: () => tellSuccess(`The link for ${subject.name} is revoked.`) }),
@@ -34,32 +36,32 @@ export const useFeedColumns = (): DataTableColumn<CalendarFeed>[] => {
   return [
     {
       accessor: 'subject.name',
-      title: 'Bookings of',
+      title: t('Bookings of'),
       cellsClassName: 'main-column',
       render: ({ kind, subject, initials }) => (
         <TwoLines
           title={subject.name}
-          note={`${feedKinds[kind]} · ${initials ? 'with initials' : 'without names'}`}
+          note={`${feedKinds[kind]} · ${initials ? t('with initials') : t('without names')}`}
         />
       ),
     },
     {
       accessor: 'owner.name',
-      title: 'Made by',
+      title: t('Made by'),
       visibleMediaQuery: onWideScreens,
       render: ({ owner, createdAt }) => <TwoLines title={owner.name} note={moment(createdAt)} />,
     },
     {
       accessor: 'fetchedAt',
-      title: 'Last fetched',
+      title: t('Last fetched'),
       visibleMediaQuery: onWideScreens,
-      render: ({ fetchedAt }) => (fetchedAt ? moment(fetchedAt) : 'Never'),
+      render: ({ fetchedAt }) => (fetchedAt ? moment(fetchedAt) : t('Never')),
     },
     actionsColumn(
       ({ subject }) => subject.name,
       feed => (
         <Menu.Item leftSection={<IconBan size={16} aria-hidden />} onClick={() => askToRevoke(feed)}>
-          Revoke
+          {t('Revoke')}
         </Menu.Item>
       ),
     ),

@@ -1,7 +1,8 @@
 import type { FeedKind } from '../../../shared/clinic/calendar-feeds.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 
 export const feedKinds: Record<FeedKind, string> = {
-  practitioner: 'Practitioner',
-  room: 'Room',
-  facility: 'Facility',
+  practitioner: t('Practitioner'),
+  room: t('Room'),
+  facility: t('Facility'),
 };

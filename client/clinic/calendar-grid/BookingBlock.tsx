@@ -1,5 +1,6 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { KeyboardEvent, PointerEvent } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { isMovable } from '../bookings/booking-words.ts';
 import type { Hold } from '../calendar-move/pointer-target.ts';
@@ -48,7 +49,7 @@ export const BookingBlock = ({ placed, start, mayWrite, isCarried, onOpen, onTak
       <BookingEvent booking={booking} isShort={to - from < 30} />
       {/* What the column and the colours say to those who see them (S32). */}
       <VisuallyHidden>
-        {[day(startsAt), practitioner.name, ...(status === 'confirmed' ? ['Confirmed'] : [])].join(', ')}
+        {[day(startsAt), practitioner.name, ...(status === 'confirmed' ? [t('Confirmed')] : [])].join(', ')}
       </VisuallyHidden>
       {isHeld && isEnd && (
         <span

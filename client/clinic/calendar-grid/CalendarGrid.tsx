@@ -2,6 +2,7 @@ import { Button, Loader, Paper } from '@mantine/core';
 import type { z } from 'zod';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import type { BookingValues, OrganizationValues } from '../../../shared/clinic/settings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { useOpenTimes } from '../availability/use-open-times.ts';
 import type { SlotDraft } from '../booking-form/BookingModal.tsx';
 import type { CalendarLanes } from '../bookings/calendar-search.ts';
@@ -75,7 +76,7 @@ export const CalendarGrid = (props: Props) => {
           <span>
             The hours have not loaded
             <Button size="compact-sm" variant="light" onClick={open.retry}>
-              Try again
+              {t('Try again')}
             </Button>
           </span>
         </div>

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import { isClosedAllDay } from '../availability/closed-times.ts';
 import { type Column, columnKey } from '../calendar-time/column.ts';
 
@@ -15,7 +16,7 @@ export const ColumnHeads = ({ columns, isToday }: Props) => (
         </Text>
         {isClosedAllDay(column.closed) && (
           <Text size="xs" c="dimmed" lh={1.1}>
-            Closed
+            {t('Closed')}
           </Text>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { Box } from '@mantine/core';
 import { type KeyboardEvent, memo, type PointerEvent } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { ClosedTimes } from '../availability/ClosedTimes.tsx';
 import type { SlotDraft } from '../booking-form/BookingModal.tsx';
 import { HeldTimes } from '../booking-requests/HeldTimes.tsx';
@@ -75,4 +76,4 @@ export const DayColumn = memo((props: Props) => {
     </Box>
   );
 });
-DayColumn.displayName = 'DayColumn';
+DayColumn.displayName = t('DayColumn');

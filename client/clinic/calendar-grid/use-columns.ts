@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { closedBetween } from '../availability/closed-times.ts';
 import type { OpenTimesOf } from '../availability/use-open-times.ts';
@@ -64,7 +65,7 @@ export const useColumns = (shown: Shown): Column[] => {
 
     if (isWeek || (practitionerId && lanes === 'practitioner')) {
       const former = bookings.find(({ practitioner }) => practitioner.id === practitionerId)?.practitioner;
-      const name = names.get(practitionerId ?? '') ?? former?.name ?? 'Nobody';
+      const name = names.get(practitionerId ?? '') ?? former?.name ?? t('Nobody');
       return dates.map(date => columnOf(date, practitionerId, name));
     }
     // What another facility does is not loaded, and an empty column would look free.

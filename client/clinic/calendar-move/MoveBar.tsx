@@ -1,4 +1,5 @@
 import { Kbd } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
 type Props = {
@@ -17,7 +18,7 @@ export const MoveBar = ({ patient, whereabouts }: Props) => (
         {whereabouts.conflict && <span className="move-conflict">{whereabouts.conflict}</span>}
         <span className="move-keys">
           <Kbd size="xs">arrows</Kbd> move, with <Kbd size="xs">Shift</Kbd> the end,{' '}
-          <Kbd size="xs">Enter</Kbd> saves, <Kbd size="xs">Esc</Kbd> leaves
+          <Kbd size="xs">Enter</Kbd> saves, <Kbd size="xs">{t('Esc')}</Kbd> leaves
         </span>
       </span>
     )}

@@ -8,6 +8,7 @@ import {
   useState,
 } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { tellNotice } from '../../ui/failure/offer-undo.tsx';
 import type { MoveRequest } from '../bookings/move-request.ts';
@@ -71,7 +72,7 @@ export const useCarry = (grid: Grid) => {
   useEffect(() => {
     if (!ended) return;
     cancelPointer.current?.();
-    if (ended.isChanged) tellNotice('This booking was changed meanwhile. Please look at it again.');
+    if (ended.isChanged) tellNotice(t('This booking was changed meanwhile. Please look at it again.'));
   }, [ended]);
   useEffect(() => () => cancelPointer.current?.(), []);
 

@@ -1,6 +1,7 @@
 import { Paper, Skeleton } from '@mantine/core';
 import { IconCalendarOff } from '@tabler/icons-react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { BookingList } from '../bookings/BookingList.tsx';
 import type { CalendarSearch } from '../bookings/calendar-search.ts';
@@ -13,7 +14,7 @@ export const Agenda = ({ bookings, search }: Props) => {
   if (bookings.length === 0)
     return (
       <Paper>
-        <EmptyState icon={IconCalendarOff} title="Nothing is booked in these seven days" />
+        <EmptyState icon={IconCalendarOff} title={t('Nothing is booked in these seven days')} />
       </Paper>
     );
   return (

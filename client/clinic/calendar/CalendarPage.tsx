@@ -4,6 +4,7 @@ import { IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay, useSession } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
@@ -81,7 +82,7 @@ export const CalendarPage = () => {
   return (
     <>
       <PageHeader
-        title="Calendar"
+        title={t('Calendar')}
         description={[whose, `Times of the clinic, ${formats.zone.replace('_', ' ')}`]
           .filter(Boolean)
           .join(' · ')}
@@ -92,11 +93,11 @@ export const CalendarPage = () => {
           variant="default"
           leftSection={<IconPrinter size={18} aria-hidden />}
         >
-          Print
+          {t('Print')}
         </ButtonLink>
         {may('bookings:write') && (
           <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => change({ book: 'new' })}>
-            New booking
+            {t('New booking')}
           </Button>
         )}
       </PageHeader>
@@ -118,7 +119,7 @@ export const CalendarPage = () => {
         <Paper>
           <ErrorState
             error={failure}
-            title={days === 1 ? 'This day has not loaded' : 'These days have not loaded'}
+            title={days === 1 ? t('This day has not loaded') : t('These days have not loaded')}
             onRetry={retry}
           />
         </Paper>

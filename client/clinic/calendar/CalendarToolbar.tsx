@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, SegmentedControl, Select } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { monthOf } from '../../ui/forms/DateField.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
@@ -50,7 +51,7 @@ export const CalendarToolbar = ({ search, view, date, title, lanes, onChange }: 
           </ActionIcon>
         </ActionIcon.Group>
         <Button variant="default" onClick={() => onChange({ date: undefined })}>
-          Today
+          {t('Today')}
         </Button>
         <DatePickerInput
           aria-label={`Go to date, ${title}`}
@@ -66,7 +67,7 @@ export const CalendarToolbar = ({ search, view, date, title, lanes, onChange }: 
         active={[search.practitionerId, search.facilityId].filter(Boolean).length}
         always={
           <SegmentedControl
-            aria-label="View"
+            aria-label={t('View')}
             value={view}
             onChange={value => onChange({ view: CalendarView.parse(value) })}
             data={[
@@ -79,8 +80,8 @@ export const CalendarToolbar = ({ search, view, date, title, lanes, onChange }: 
         }
       >
         <Select
-          aria-label="Practitioner"
-          placeholder="All practitioners"
+          aria-label={t('Practitioner')}
+          placeholder={t('All practitioners')}
           clearable={!isOfOne}
           allowDeselect={!isOfOne}
           searchable
@@ -89,8 +90,8 @@ export const CalendarToolbar = ({ search, view, date, title, lanes, onChange }: 
           onChange={value => onChange({ practitionerId: value ?? undefined })}
         />
         <FilterSelect
-          label="Facility"
-          any="All facilities"
+          label={t('Facility')}
+          any={t('All facilities')}
           options={facilities}
           value={search.facilityId}
           onChange={facilityId => onChange({ facilityId })}

@@ -1,5 +1,6 @@
 import { Paper } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { ButtonLink } from '../../ui/pages/links.tsx';
@@ -9,10 +10,10 @@ export const NobodyToBook = () => (
   <Paper>
     <EmptyState
       icon={IconUsersGroup}
-      title="No practitioner can be booked yet"
-      action={useMay()('users:write') && <ButtonLink to="/staff">Go to the staff</ButtonLink>}
+      title={t('No practitioner can be booked yet')}
+      action={useMay()('users:write') && <ButtonLink to="/staff">{t('Go to the staff')}</ButtonLink>}
     >
-      Invite a colleague as a practitioner; their weekly hours then open their column here.
+      {t('Invite a colleague as a practitioner; their weekly hours then open their column here.')}
     </EmptyState>
   </Paper>
 );

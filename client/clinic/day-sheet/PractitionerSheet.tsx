@@ -1,4 +1,5 @@
 import { Box, VisuallyHidden } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { bookingStatuses } from '../bookings/booking-words.ts';
 import type { Sheet } from './sheets-of.ts';
@@ -28,12 +29,12 @@ export const PractitionerSheet = ({ sheet: { practitioner, days } }: Props) => {
               </th>
             </tr>
             <tr>
-              <th scope="col">Time</th>
-              <th scope="col">Patient</th>
-              <th scope="col">Service</th>
-              <th scope="col">Facility</th>
-              <th scope="col">Status</th>
-              <th scope="col">Notes</th>
+              <th scope="col">{t('Time')}</th>
+              <th scope="col">{t('Patient')}</th>
+              <th scope="col">{t('Service')}</th>
+              <th scope="col">{t('Facility')}</th>
+              <th scope="col">{t('Status')}</th>
+              <th scope="col">{t('Notes')}</th>
             </tr>
           </thead>
           <tbody>

@@ -2,6 +2,7 @@ import { Alert, Button, Paper, Skeleton, Text } from '@mantine/core';
 import { IconCalendarOff, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useSession } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
@@ -40,14 +41,14 @@ export const SheetPage = () => {
 
   return (
     <>
-      <PageHeader title={isWeek ? 'Week sheet' : 'Day sheet'} description={days}>
+      <PageHeader title={isWeek ? t('Week sheet') : t('Day sheet')} description={days}>
         <ButtonLink
           to="/calendar"
           search={{ date, view: span, practitionerId, facilityId }}
           variant="default"
           className="no-print"
         >
-          Back to the calendar
+          {t('Back to the calendar')}
         </ButtonLink>
         <Button
           className="no-print"
@@ -55,7 +56,7 @@ export const SheetPage = () => {
           disabled={!sheets?.length}
           onClick={() => window.print()}
         >
-          Print
+          {t('Print')}
         </Button>
       </PageHeader>
       <Text size="sm" c="dimmed" className="sheet-origin">
@@ -69,13 +70,13 @@ export const SheetPage = () => {
       )}
       {failure && (
         <Paper mt="md">
-          <ErrorState error={failure} title="The sheets have not loaded" onRetry={retry} />
+          <ErrorState error={failure} title={t('The sheets have not loaded')} onRetry={retry} />
         </Paper>
       )}
       {!sheets && !failure && <Skeleton h={480} aria-busy="true" />}
       {sheets?.length === 0 && (
         <Paper>
-          <EmptyState icon={IconCalendarOff} title="Nothing is booked" />
+          <EmptyState icon={IconCalendarOff} title={t('Nothing is booked')} />
         </Paper>
       )}
       {sheets?.map(sheet => (

@@ -1,6 +1,7 @@
 import { Button, Group, Radio, Select, Stack, Text, Textarea } from '@mantine/core';
 import type { z } from 'zod';
 import type { BookingsToCome } from '../../../shared/clinic/dependent-bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
@@ -18,9 +19,9 @@ type Props = {
 };
 
 const choices = {
-  handOver: 'Hand them over to a colleague',
-  cancel: 'Cancel them all',
-  leave: 'Leave them as they are',
+  handOver: t('Hand them over to a colleague'),
+  cancel: t('Cancel them all'),
+  leave: t('Leave them as they are'),
 };
 type Choice = keyof typeof choices;
 
@@ -41,8 +42,9 @@ export const DecisionForm = ({ going, toCome, onDecided, onCancel }: Props) => {
     start: { choice: first, successorId: '', reason: '' },
     validate: {
       successorId: (value, { choice }) =>
-        choice === 'handOver' && !value ? 'Please choose a colleague.' : null,
-      reason: (value, { choice }) => (choice === 'cancel' && !value.trim() ? 'Please fill this in.' : null),
+        choice === 'handOver' && !value ? t('Please choose a colleague.') : null,
+      reason: (value, { choice }) =>
+        choice === 'cancel' && !value.trim() ? t('Please fill this in.') : null,
     },
     send: async ({ choice, successorId, reason }) => {
       if (choice === 'leave') return onDecided({});
@@ -64,7 +66,7 @@ export const DecisionForm = ({ going, toCome, onDecided, onCancel }: Props) => {
             : `Bookings with ${name} on ${day(toCome.first ?? '')}: ${toCome.count}.`}
         </Text>
         {offered.length > 1 && (
-          <Radio.Group label="What becomes of them?" {...form.getInputProps('choice')}>
+          <Radio.Group label={t('What becomes of them?')} {...form.getInputProps('choice')}>
             <Stack gap="xs" mt="xs">
               {offered.map(value => (
                 <Radio key={value} value={value} label={choices[value]} />
@@ -74,7 +76,7 @@ export const DecisionForm = ({ going, toCome, onDecided, onCancel }: Props) => {
         )}
         {choice === 'handOver' && (
           <Select
-            label="Colleague"
+            label={t('Colleague')}
             withAsterisk
             searchable
             data={colleagues}
@@ -83,7 +85,7 @@ export const DecisionForm = ({ going, toCome, onDecided, onCancel }: Props) => {
         )}
         {choice === 'cancel' && (
           <Textarea
-            label="Why are they cancelled?"
+            label={t('Why are they cancelled?')}
             withAsterisk
             autosize
             minRows={2}

@@ -1,4 +1,5 @@
 import type { Pillar } from '../../../shared/clinic/dependent-bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import { ask } from '../../ui/forms/ask.tsx';
 import { DecisionForm } from './DecisionForm.tsx';
@@ -20,7 +21,8 @@ export const decideOnBookings = async (going: Going): Promise<Decision | undefin
   const toCome = await trpc.bookings.dependingOn.query({ kind: going.kind, id: going.id });
   if (toCome.count === 0) return {};
   return ask<Decision>({
-    title: toCome.count === 1 ? 'There is a booking to come' : `There are ${toCome.count} bookings to come`,
+    title:
+      toCome.count === 1 ? t('There is a booking to come') : `There are ${toCome.count} bookings to come`,
     render: (give, cancel) => (
       <DecisionForm going={going} toCome={toCome} onDecided={give} onCancel={cancel} />
     ),

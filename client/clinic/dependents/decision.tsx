@@ -1,4 +1,5 @@
 import type { StepOfAll } from '../../../shared/clinic/dependent-bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import { offerUndo, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { forAReason } from '../reasons/for-a-reason.tsx';
@@ -18,7 +19,7 @@ const takeBackAll = async (step: string): Promise<void> => {
   const taken = await forAReason(despite => trpc.bookings.takeBackAll.mutate({ step, despite }));
   if (!taken) return;
   if (taken.left.length > 0) tellWhatIsLeft(taken);
-  else tellSuccess(counted(taken.count, 'as before'));
+  else tellSuccess(counted(taken.count, t('as before')));
 };
 
 /** Says that a record has gone or changed, and lets that be taken back together with what became of its bookings (K9). */

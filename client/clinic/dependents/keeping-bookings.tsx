@@ -1,4 +1,5 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { type Failure, failureOf } from '../../ui/failure/failure.ts';
 import { ask } from '../../ui/forms/ask.tsx';
@@ -11,17 +12,19 @@ type Filters = { practitionerId?: string; facilityId?: string };
 type Words = { title: (count: number) => string; stay: string; confirm: string };
 
 const closing: Words = {
-  title: count => (count === 1 ? 'A booking lies in this time' : `${count} bookings lie in this time`),
-  stay: 'They stay where they are until somebody moves or cancels them.',
-  confirm: 'Close it all the same',
+  title: count => (count === 1 ? t('A booking lies in this time') : `${count} bookings lie in this time`),
+  stay: t('They stay where they are until somebody moves or cancels them.'),
+  confirm: t('Close it all the same'),
 };
 
 /** What another time zone does to the bookings of a facility (S8). */
 export const changingZone: Words = {
   title: count =>
-    count === 1 ? 'A booking would read differently' : `${count} bookings would read differently`,
-  stay: 'Patients were told another time of day. Bookings stay at their moment, and hours keep their time of day.',
-  confirm: 'Change it all the same',
+    count === 1 ? t('A booking would read differently') : `${count} bookings would read differently`,
+  stay: t(
+    'Patients were told another time of day. Bookings stay at their moment, and hours keep their time of day.',
+  ),
+  confirm: t('Change it all the same'),
 };
 
 /**
@@ -97,11 +100,11 @@ const Question = ({ bookings: { first, last }, filters, words, onKeep, onCancel 
         {day(first) === day(last) ? `On ${day(first)}.` : `From ${day(first)} to ${day(last)}.`} {words.stay}
       </Text>
       <Anchor size="sm" href={`/calendar${address}`} target="_blank">
-        Show them in the calendar
+        {t('Show them in the calendar')}
       </Anchor>
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onCancel}>
-          Not yet
+          {t('Not yet')}
         </Button>
         <Button data-autofocus onClick={onKeep}>
           {words.confirm}

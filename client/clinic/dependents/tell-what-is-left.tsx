@@ -1,5 +1,6 @@
 import { Button, Group, List, Stack, Text } from '@mantine/core';
 import type { TakenBackAll } from '../../../shared/clinic/dependent-bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { ask } from '../../ui/forms/ask.tsx';
 
@@ -8,7 +9,7 @@ export const tellWhatIsLeft = (taken: TakenBackAll): void =>
   void ask<never>({
     title:
       taken.left.length === 1
-        ? 'A booking could not be put back'
+        ? t('A booking could not be put back')
         : `${taken.left.length} bookings could not be put back`,
     render: (_, close) => <Left taken={taken} onClose={close} />,
   });
@@ -18,7 +19,7 @@ const Left = ({ taken: { count, left }, onClose }: { taken: TakenBackAll; onClos
   return (
     <Stack gap="sm">
       <Text size="sm">
-        {count === 0 ? 'They stay as they are.' : `These stay as they are; ${count} went back.`}
+        {count === 0 ? t('They stay as they are.') : `These stay as they are; ${count} went back.`}
       </Text>
       <List size="sm" mah={300} style={{ overflowY: 'auto' }}>
         {left.map(({ id, patient, startsAt, sentence }) => (
@@ -29,7 +30,7 @@ const Left = ({ taken: { count, left }, onClose }: { taken: TakenBackAll; onClos
       </List>
       <Group justify="flex-end">
         <Button data-autofocus onClick={onClose}>
-          Close
+          {t('Close')}
         </Button>
       </Group>
     </Stack>

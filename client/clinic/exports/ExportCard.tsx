@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useMay, useSession } from '../../session.tsx';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { type Failure, failureOf } from '../../ui/failure/failure.ts';
@@ -27,7 +28,7 @@ export const ExportCard = () => {
       const file = await exportClinic({ onProgress: setWay, signal: controller.signal });
       if (!file) return;
       download(`${clinic.slug}-${new Date().toISOString().slice(0, 10)}.zip`, file);
-      tellSuccess('The export is in your downloads.');
+      tellSuccess(t('The export is in your downloads.'));
     } catch (error) {
       if (!controller.signal.aborted) setFailure(failureOf(error));
     } finally {
@@ -38,18 +39,18 @@ export const ExportCard = () => {
   return (
     <Paper p="md">
       <Title order={2} size="h4" mb="sm">
-        Your data
+        {t('Your data')}
       </Title>
       <Stack gap="sm">
         <Text size="sm">
-          Take along everything this clinic keeps, as tables that any spreadsheet opens: patients, bookings,
-          staff, settings and the audit log, with what is in the trash. The file holds health data, so keep it
-          where nobody else can read it. The audit log tells that you made it.
+          {t(
+            'Take along everything this clinic keeps, as tables that any spreadsheet opens: patients, bookings, staff, settings and the audit log, with what is in the trash. The file holds health data, so keep it where nobody else can read it. The audit log tells that you made it.',
+          )}
         </Text>
         <FailureAlert failure={failure} />
         {way && (
           <div>
-            <Progress value={(100 * way.done) / way.tables} mb={4} aria-label="Progress of the export" />
+            <Progress value={(100 * way.done) / way.tables} mb={4} aria-label={t('Progress of the export')} />
             <Text size="xs" c="dimmed">
               {`${way.done} of ${way.tables} tables, ${way.rows.toLocaleString(clinic.locale)} rows. Please keep this page open.`}
             </Text>
@@ -58,7 +59,7 @@ export const ExportCard = () => {
         <Group justify="flex-end" gap="xs">
           {way && (
             <Button variant="subtle" onClick={() => running.current?.abort()}>
-              Cancel
+              {t('Cancel')}
             </Button>
           )}
           <Button
@@ -67,7 +68,7 @@ export const ExportCard = () => {
             loading={Boolean(way)}
             onClick={() => void begin()}
           >
-            Export everything
+            {t('Export everything')}
           </Button>
         </Group>
       </Stack>

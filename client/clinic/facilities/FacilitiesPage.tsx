@@ -2,6 +2,7 @@ import { Box } from '@mantine/core';
 import { IconBuildingHospital } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { Facility } from '../../../shared/clinic/facilities.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { AnchorLink } from '../../ui/pages/links.tsx';
@@ -33,8 +34,8 @@ const columns: DataTableColumn<Facility>[] = [
     ),
   },
   { accessor: 'kind', cellsClassName: 'nowrap', render: ({ kind }) => facilityKinds[kind] },
-  { accessor: 'phone', cellsClassName: 'numeric nowrap', visibleMediaQuery: onWideScreens },
-  { accessor: 'timeZone', title: 'Time zone', cellsClassName: 'nowrap', visibleMediaQuery: onWideScreens },
+  { accessor: 'phone', cellsClassName: t('numeric nowrap'), visibleMediaQuery: onWideScreens },
+  { accessor: 'timeZone', title: t('Time zone'), cellsClassName: 'nowrap', visibleMediaQuery: onWideScreens },
   {
     accessor: 'capacity',
     textAlign: 'right',
@@ -45,9 +46,9 @@ const columns: DataTableColumn<Facility>[] = [
 
 export const FacilitiesPage = () => (
   <RecordPage
-    title="Facilities"
-    description="The places where patients are seen"
-    titles={{ new: 'New facility', edit: 'Edit facility' }}
+    title={t('Facilities')}
+    description={t('The places where patients are seen')}
+    titles={{ new: t('New facility'), edit: t('Edit facility') }}
     mayWrite={useMay()('facilities:write')}
     pages={usePages(api.facilities.list, {})}
     columns={columns}
@@ -56,8 +57,8 @@ export const FacilitiesPage = () => (
     exportButton={<ExportButton ask={() => trpc.listExports.facilities.mutate({})} />}
     empty={{
       icon: IconBuildingHospital,
-      title: 'No facilities yet',
-      children: 'Working hours and bookings belong to a facility.',
+      title: t('No facilities yet'),
+      children: t('Working hours and bookings belong to a facility.'),
     }}
   />
 );

@@ -1,5 +1,6 @@
 import { NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { type Facility, NewFacility } from '../../../shared/clinic/facilities.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useSession } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
 import { ZoneSelect } from '../../ui/choices/ZoneSelect.tsx';
@@ -40,23 +41,23 @@ export const FacilityForm = ({ record, onClose }: FormProps<Facility>) => {
   const capacity = form.getInputProps('capacity');
 
   return (
-    <RecordForm {...frame} submitLabel={record ? 'Save' : 'Create'} onCancel={onClose}>
-      <TextInput label="Name" withAsterisk data-autofocus {...form.getInputProps('name')} />
+    <RecordForm {...frame} submitLabel={record ? t('Save') : t('Create')} onCancel={onClose}>
+      <TextInput label={t('Name')} withAsterisk data-autofocus {...form.getInputProps('name')} />
       <Select
-        label="Kind"
+        label={t('Kind')}
         allowDeselect={false}
         data={optionsOf(facilityKinds)}
         {...form.getInputProps('kind')}
       />
-      <Textarea label="Address" autosize minRows={2} {...form.getInputProps('address')} />
+      <Textarea label={t('Address')} autosize minRows={2} {...form.getInputProps('address')} />
       <ZoneSelect withAsterisk {...form.getInputProps('timeZone')} />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        <TextInput label="Phone" type="tel" {...form.getInputProps('phone')} />
+        <TextInput label={t('Phone')} type="tel" {...form.getInputProps('phone')} />
         <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />
-        <TextInput label="Licence number" {...form.getInputProps('licence')} />
+        <TextInput label={t('Licence number')} {...form.getInputProps('licence')} />
         <NumberInput
-          label="Capacity"
-          description="Patients at the same time"
+          label={t('Capacity')}
+          description={t('Patients at the same time')}
           min={1}
           {...capacity}
           value={form.values.capacity ?? ''}

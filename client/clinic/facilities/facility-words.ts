@@ -1,10 +1,11 @@
 import type { Facility } from '../../../shared/clinic/facilities.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 
 export const facilityKinds = {
-  clinic: 'Clinic',
-  practice: 'Practice',
-  hospital: 'Hospital',
-  laboratory: 'Laboratory',
-  home: 'Care home',
-  other: 'Other',
+  clinic: t('Clinic'),
+  practice: t('Practice'),
+  hospital: t('Hospital'),
+  laboratory: t('Laboratory'),
+  home: t('Care home'),
+  other: t('Other'),
 } satisfies Record<Facility['kind'], string>;

@@ -3,6 +3,7 @@ import { IconCalendarWeek, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
@@ -28,7 +29,7 @@ export const FacilityPage = () => {
   return (
     <>
       <AnchorLink to="/facilities" size="sm">
-        Facilities
+        {t('Facilities')}
       </AnchorLink>
       <PageHeader title={facility.name} description={facilityKinds[facility.kind]}>
         {may('bookings:read') && (
@@ -38,12 +39,12 @@ export const FacilityPage = () => {
             variant="default"
             leftSection={<IconCalendarWeek size={16} aria-hidden />}
           >
-            Team week
+            {t('Team week')}
           </ButtonLink>
         )}
         {may('facilities:write') && (
           <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setEditing(true)}>
-            Edit
+            {t('Edit')}
           </Button>
         )}
       </PageHeader>
@@ -51,24 +52,24 @@ export const FacilityPage = () => {
         <Stack>
           <Paper component="section" aria-labelledby="facility-details" p="md">
             <Title order={2} size="h5" id="facility-details" mb="xs">
-              Details
+              {t('Details')}
             </Title>
             <dl className="fields fields-narrow">
-              <Field label="Postal address">{facility.address}</Field>
-              <Field label="Phone">
+              <Field label={t('Postal address')}>{facility.address}</Field>
+              <Field label={t('Phone')}>
                 {phone && <Anchor href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</Anchor>}
               </Field>
               <Field label="E-mail">{facility.email}</Field>
-              <Field label="Time zone">{facility.timeZone.replaceAll('_', ' ')}</Field>
-              <Field label="Licence number">{facility.licence}</Field>
-              <Field label="Patients at the same time">{facility.capacity}</Field>
+              <Field label={t('Time zone')}>{facility.timeZone.replaceAll('_', ' ')}</Field>
+              <Field label={t('Licence number')}>{facility.licence}</Field>
+              <Field label={t('Patients at the same time')}>{facility.capacity}</Field>
             </dl>
           </Paper>
           <OpeningHoursCard facility={facility} />
         </Stack>
         <Assignments of={{ facilityId }} />
       </SimpleGrid>
-      <FormDialog opened={isEditing} onClose={() => setEditing(false)} title="Edit facility">
+      <FormDialog opened={isEditing} onClose={() => setEditing(false)} title={t('Edit facility')}>
         <FacilityForm record={facility} onClose={() => setEditing(false)} />
       </FormDialog>
     </>

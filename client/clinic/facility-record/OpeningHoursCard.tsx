@@ -2,6 +2,7 @@ import { Button, Group, Paper, Text, Title } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Facility } from '../../../shared/clinic/facilities.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
 import { OpeningTimes } from '../opening-hours/OpeningTimes.tsx';
@@ -18,17 +19,17 @@ export const OpeningHoursCard = ({ facility }: Props) => {
     <Paper component="section" aria-labelledby="opening-hours" p="md">
       <Group justify="space-between" mb="xs" wrap="nowrap">
         <Title order={2} size="h5" id="opening-hours">
-          Opening hours
+          {t('Opening hours')}
         </Title>
         {mayWrite && (
           <Button
             size="compact-sm"
             variant="default"
             leftSection={<IconPencil size={14} aria-hidden />}
-            aria-label="Edit opening hours"
+            aria-label={t('Edit opening hours')}
             onClick={() => setEditing(true)}
           >
-            Edit
+            {t('Edit')}
           </Button>
         )}
       </Group>
@@ -36,8 +37,9 @@ export const OpeningHoursCard = ({ facility }: Props) => {
         <OpeningTimes openingHours={facility.openingHours} formats={formats} />
       ) : (
         <Text size="sm" c="dimmed">
-          Not told yet. Once they are, they stand on the clinic’s page, and hours outside of them are pointed
-          out.
+          {t(
+            'Not told yet. Once they are, they stand on the clinic’s page, and hours outside of them are pointed out.',
+          )}
         </Text>
       )}
       <FormDialog opened={isEditing} onClose={close} title={`Opening hours of ${facility.name}`} size="lg">

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { z } from 'zod';
 import { OpeningHours } from '../../../shared/clinic/availability.ts';
 import type { Facility } from '../../../shared/clinic/facilities.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
@@ -28,22 +29,23 @@ export const OpeningHoursForm = ({ facility, onClose }: Props) => {
     fresh: { moment, load: async () => draftOf(await trpc.facilities.get.query({ id })) },
     save: async (values, version) => {
       await update.mutateAsync({ ...values, id, version });
-      tellSuccess('The opening hours are saved.');
+      tellSuccess(t('The opening hours are saved.'));
       onClose();
     },
   });
   const { openingHours } = form.values;
   return (
-    <RecordForm {...frame} submitLabel="Save" onCancel={onClose}>
+    <RecordForm {...frame} submitLabel={t('Save')} onCancel={onClose}>
       <Text size="sm" c="dimmed">
-        They tell patients and colleagues when the door is open. When somebody can be booked is said by the
-        weekly hours of the practitioners.
+        {t(
+          'They tell patients and colleagues when the door is open. When somebody can be booked is said by the weekly hours of the practitioners.',
+        )}
       </Text>
       <Stack gap={4}>
         <WeekFields
           hours={openingHours}
           readOnly={false}
-          none="Closed"
+          none={t('Closed')}
           onChange={week => form.setFieldValue('openingHours', week)}
           onAdd={weekday => form.insertListItem('openingHours', { weekday, from: '08:00', to: '17:00' })}
         >

@@ -1,5 +1,6 @@
 import { Checkbox, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { type FacilityStaff, NewFacilityStaff } from '../../../shared/clinic/facility-staff.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
@@ -36,10 +37,10 @@ export const AssignmentForm = ({ record, userId, facilityId, onClose }: FormProp
     }),
   });
   return (
-    <RecordForm {...frame} submitLabel="Save" onCancel={onClose}>
+    <RecordForm {...frame} submitLabel={t('Save')} onCancel={onClose}>
       {!userId && (
         <Select
-          label="Person"
+          label={t('Person')}
           withAsterisk
           searchable
           allowDeselect={false}
@@ -50,7 +51,7 @@ export const AssignmentForm = ({ record, userId, facilityId, onClose }: FormProp
       )}
       {!facilityId && (
         <Select
-          label="Facility"
+          label={t('Facility')}
           withAsterisk
           searchable
           allowDeselect={false}
@@ -60,19 +61,26 @@ export const AssignmentForm = ({ record, userId, facilityId, onClose }: FormProp
         />
       )}
       <TextInput
-        label="Position"
-        description="In your own words, such as Head nurse. It changes nothing about what the person may do."
+        label={t('Position')}
+        description={t(
+          'In your own words, such as Head nurse. It changes nothing about what the person may do.',
+        )}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         withAsterisk
         {...form.getInputProps('position')}
       />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        <ClinicDate label="From" withAsterisk {...form.getInputProps('startsOn')} />
-        <ClinicDate label="Until" description="The last day" clearable {...form.getInputProps('endsOn')} />
+        <ClinicDate label={t('From')} withAsterisk {...form.getInputProps('startsOn')} />
+        <ClinicDate
+          label={t('Until')}
+          description={t('The last day')}
+          clearable
+          {...form.getInputProps('endsOn')}
+        />
       </SimpleGrid>
       <Checkbox
-        label="Main facility of this person"
-        description="New weekly hours begin there"
+        label={t('Main facility of this person')}
+        description={t('New weekly hours begin there')}
         {...form.getInputProps('isPrimary', { type: 'checkbox' })}
       />
     </RecordForm>

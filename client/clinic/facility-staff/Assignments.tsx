@@ -1,4 +1,5 @@
 import type { FacilityStaff } from '../../../shared/clinic/facility-staff.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
@@ -22,7 +23,7 @@ export const Assignments = ({ of }: { of: Of }) => {
     <RecordSection<FacilityStaff, Of>
       of={of}
       permission="users:write"
-      title={isOfPerson ? 'Facilities' : 'Who works here'}
+      title={isOfPerson ? t('Facilities') : t('Who works here')}
       one="assignment"
       list={api.facilityStaff.list}
       calls={trpc.facilityStaff}
@@ -30,7 +31,7 @@ export const Assignments = ({ of }: { of: Of }) => {
       render={assignment => (
         <TwoLines
           title={isOfPerson ? assignment.facility.name : assignment.user.name}
-          note={[assignment.position, assignment.isPrimary && 'main facility', spanOf(assignment)]
+          note={[assignment.position, assignment.isPrimary && t('main facility'), spanOf(assignment)]
             .filter(Boolean)
             .join(', ')}
         />

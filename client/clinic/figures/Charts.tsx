@@ -1,5 +1,6 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import type { Figures, Period } from '../../../shared/clinic/dashboard.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { BarsWithTable } from '../../ui/charts/BarsWithTable.tsx';
 import { RankedBars } from './RankedBars.tsx';
@@ -7,7 +8,7 @@ import { shareOf } from './shares.ts';
 
 type Props = { figures: Figures; per: Period };
 
-export const periodWords: Record<Period, string> = { day: 'Day', week: 'Week from', month: 'Month' };
+export const periodWords: Record<Period, string> = { day: t('Day'), week: t('Week from'), month: t('Month') };
 
 /** As many as a list shows before it is a table. */
 const most = 12;
@@ -37,13 +38,13 @@ export const Charts = ({ figures, per }: Props) => {
   return (
     <Stack gap="md">
       <BarsWithTable
-        title="Bookings over time"
+        title={t('Bookings over time')}
         of={periodWords[per]}
         bars={bars}
         series={[
-          { name: 'came', label: 'Booked', color: 'var(--chart-booked)' },
-          { name: 'cancelled', label: 'Cancelled', color: 'var(--chart-cancelled)' },
-          { name: 'noShows', label: 'No-show', color: 'var(--chart-no-show)' },
+          { name: 'came', label: t('Booked'), color: 'var(--chart-booked)' },
+          { name: 'cancelled', label: t('Cancelled'), color: 'var(--chart-cancelled)' },
+          { name: 'noShows', label: t('No-show'), color: 'var(--chart-no-show)' },
         ]}
         h={220}
         type="stacked"
@@ -54,21 +55,21 @@ export const Charts = ({ figures, per }: Props) => {
       />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
         <RankedBars
-          title="Utilisation by practitioner"
+          title={t('Utilisation by practitioner')}
           full={1}
           rows={figures.byPractitioner
             .slice(0, most)
             .map(row => ({ key: row.practitioner.id, label: row.practitioner.name, ...used(row) }))}
         />
         <RankedBars
-          title="Utilisation by facility"
+          title={t('Utilisation by facility')}
           full={1}
           rows={figures.byFacility
             .slice(0, most)
             .map(row => ({ key: row.facility.id, label: row.facility.name, ...used(row) }))}
         />
         <RankedBars
-          title="No-shows by practitioner"
+          title={t('No-shows by practitioner')}
           rows={figures.byPractitioner
             .filter(({ noShows }) => noShows > 0)
             .sort((a, b) => b.noShows - a.noShows)
@@ -80,7 +81,7 @@ export const Charts = ({ figures, per }: Props) => {
             }))}
         />
         <RankedBars
-          title="Bookings by service"
+          title={t('Bookings by service')}
           rows={figures.byService.slice(0, most).map(({ service, bookings }) => ({
             ...{ key: service.id, label: service.name, value: bookings, text: number(bookings) },
             color: `var(--mantine-color-${service.color}-6)`,

@@ -1,5 +1,6 @@
 import { Paper, SimpleGrid, Skeleton, Text } from '@mantine/core';
 import type { Figures, RevenueIn } from '../../../shared/clinic/dashboard.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { shareOf } from './shares.ts';
 
@@ -22,28 +23,28 @@ export const FigureTiles = ({ figures, revenue, withRevenue }: Props) => {
   };
   const tiles: Tile[] = [
     {
-      label: 'Bookings',
+      label: t('Bookings'),
       value: number(bookings),
       note: `${number(completed)} completed, ${number(cancelled)} cancelled`,
     },
     {
-      label: 'Utilisation',
+      label: t('Utilisation'),
       value: share(bookedMinutes, openMinutes),
       note: `${hours(bookedMinutes)} of ${hours(openMinutes)} open hours booked`,
     },
     {
-      label: 'No-show rate',
+      label: t('No-show rate'),
       value: share(noShows, noShows + completed),
       note: `${number(noShows)} did not come`,
     },
     ...(withRevenue
       ? [
           {
-            label: 'Revenue',
+            label: t('Revenue'),
             value: own && wholeMoney(own.amount, own.currency),
             note:
               others.map(({ amount, currency }) => `and ${wholeMoney(amount, currency)}`).join(' ') ||
-              'of completed bookings',
+              t('of completed bookings'),
           },
         ]
       : []),

@@ -3,6 +3,7 @@ import { IconChartBar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
@@ -52,8 +53,8 @@ const Loaded = ({ span, withRevenue }: { span: FiguresSpan; withRevenue: boolean
   if (figures.data.bookings + figures.data.cancelled === 0)
     return (
       <Paper>
-        <EmptyState icon={IconChartBar} title="Nothing was booked in these days">
-          Choose other days above. Bookings count by the day on which they begin.
+        <EmptyState icon={IconChartBar} title={t('Nothing was booked in these days')}>
+          {t('Choose other days above. Bookings count by the day on which they begin.')}
         </EmptyState>
       </Paper>
     );

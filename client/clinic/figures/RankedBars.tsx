@@ -1,4 +1,5 @@
 import { Paper, Text, Title } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 
 type Row = { key: string; label: string; value: number; text: string; color?: string };
 type Props = {
@@ -18,7 +19,7 @@ export const RankedBars = ({ title, rows, full }: Props) => {
       </Title>
       {rows.length === 0 && (
         <Text size="sm" c="dimmed">
-          Nothing yet.
+          {t('Nothing yet.')}
         </Text>
       )}
       <ul className="ranked">

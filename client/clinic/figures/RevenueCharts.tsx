@@ -1,5 +1,6 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import type { Period, RevenueIn } from '../../../shared/clinic/dashboard.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { BarsWithTable } from '../../ui/charts/BarsWithTable.tsx';
 import { periodWords } from './Charts.tsx';
@@ -18,10 +19,10 @@ export const RevenueCharts = ({ revenue, per, isOnly }: Props) => {
   return (
     <Stack gap="md">
       <BarsWithTable
-        title={title('Revenue over time')}
+        title={title(t('Revenue over time'))}
         of={periodWords[per]}
         bars={revenue.periods.map(({ from, amount }) => ({ label: label(from), amount }))}
-        series={[{ name: 'amount', label: 'Revenue', color: 'var(--chart-revenue)' }]}
+        series={[{ name: 'amount', label: t('Revenue'), color: 'var(--chart-revenue)' }]}
         valueFormatter={money}
         h={200}
         xAxisProps={{ interval: 'preserveStartEnd', tickMargin: 8 }}
@@ -29,14 +30,14 @@ export const RevenueCharts = ({ revenue, per, isOnly }: Props) => {
       />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
         <RankedBars
-          title={title('Revenue by practitioner')}
+          title={title(t('Revenue by practitioner'))}
           rows={revenue.byPractitioner.slice(0, most).map(({ practitioner, amount }) => ({
             ...{ key: practitioner.id, label: practitioner.name, value: amount, text: money(amount) },
             color: 'var(--chart-revenue)',
           }))}
         />
         <RankedBars
-          title={title('Revenue by service')}
+          title={title(t('Revenue by service'))}
           rows={revenue.byService.slice(0, most).map(({ service, amount }) => ({
             ...{ key: service.id, label: service.name, value: amount, text: money(amount) },
             color: `var(--mantine-color-${service.color}-6)`,

@@ -1,11 +1,12 @@
 import { Button, Group, SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Period } from '../../../shared/clinic/dashboard.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { DaySpanFilter } from '../../ui/tables/DaySpanFilter.tsx';
 import { type FiguresSpan, periodsFor, spansUpTo } from './figures-span.ts';
 
-const words: Record<Period, string> = { day: 'Days', week: 'Weeks', month: 'Months' };
+const words: Record<Period, string> = { day: t('Days'), week: t('Weeks'), month: t('Months') };
 
 /** Chooses the days of the figures, and by what they are drawn; both stand in the address. */
 export const SpanBar = ({ span }: { span: FiguresSpan }) => {
@@ -36,7 +37,7 @@ export const SpanBar = ({ span }: { span: FiguresSpan }) => {
       </Button.Group>
       <DaySpanFilter formats={formats} span={span} onChange={go} />
       <SegmentedControl
-        aria-label="Drawn by"
+        aria-label={t('Drawn by')}
         data={periodsFor(span).map(period => ({ value: period, label: words[period] }))}
         value={span.per}
         onChange={per => go({ per })}

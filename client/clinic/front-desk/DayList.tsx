@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconCalendarOff, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
@@ -46,7 +47,7 @@ export const DayList = ({ title, bookings, failure, retry, empty, ...rows }: Pro
           rightSection={<Chevron size={14} aria-hidden />}
           onClick={toggle}
         >
-          {isUnfolded ? 'Show fewer' : `${foldable} earlier`}
+          {isUnfolded ? t('Show fewer') : `${foldable} earlier`}
         </Button>
       )}
       {bookings && bookings.length > 0 && (
@@ -60,11 +61,11 @@ export const DayList = ({ title, bookings, failure, retry, empty, ...rows }: Pro
       )}
       {bookings && bookings.length > 0 && over.length === bookings.length && (
         <Text size="sm" c="dimmed" ta="center" py="md">
-          Nothing else is booked today.
+          {t('Nothing else is booked today.')}
         </Text>
       )}
       {bookings?.length === 0 && (
-        <EmptyState icon={IconCalendarOff} title="Nothing is booked today">
+        <EmptyState icon={IconCalendarOff} title={t('Nothing is booked today')}>
           {empty}
         </EmptyState>
       )}

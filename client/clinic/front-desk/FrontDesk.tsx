@@ -2,6 +2,7 @@ import { Button, Grid, Group, Paper, Select, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBuildingHospital, IconWalk } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useMay, useSession } from '../../session.tsx';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
@@ -38,10 +39,12 @@ export const FrontDesk = () => {
       <Paper>
         <EmptyState
           icon={IconBuildingHospital}
-          title="There is no facility yet"
-          action={may('facilities:write') && <ButtonLink to="/facilities">Go to the facilities</ButtonLink>}
+          title={t('There is no facility yet')}
+          action={
+            may('facilities:write') && <ButtonLink to="/facilities">{t('Go to the facilities')}</ButtonLink>
+          }
         >
-          A front desk belongs to a facility, which has its rooms and its hours.
+          {t('A front desk belongs to a facility, which has its rooms and its hours.')}
         </EmptyState>
       </Paper>
     );
@@ -53,7 +56,7 @@ export const FrontDesk = () => {
       <Group gap="xs" mb="sm">
         {facilities.length > 1 && (
           <Select
-            aria-label="Facility"
+            aria-label={t('Facility')}
             allowDeselect={false}
             data={facilities.map(({ id, name }) => ({ value: id, label: name }))}
             value={facilityId}
@@ -62,7 +65,7 @@ export const FrontDesk = () => {
         )}
         {may('bookings:write') && (
           <Button variant="default" leftSection={<IconWalk size={18} aria-hidden />} onClick={walkIn.open}>
-            Walk-in
+            {t('Walk-in')}
           </Button>
         )}
         {isElsewhere && (
@@ -74,10 +77,10 @@ export const FrontDesk = () => {
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 8 }}>
           <DayList
-            title={facilities.length > 1 ? `Today at ${facility.name}` : 'Today'}
+            title={facilities.length > 1 ? `Today at ${facility.name}` : t('Today')}
             formats={formats}
             now={now}
-            empty="Whoever comes all the same is a walk-in."
+            empty={t('Whoever comes all the same is a walk-in.')}
             {...day}
           />
         </Grid.Col>
@@ -89,7 +92,7 @@ export const FrontDesk = () => {
           </Stack>
         </Grid.Col>
       </Grid>
-      <FormDialog isModal opened={isWalkingIn} onClose={walkIn.close} title="Walk-in" size="lg">
+      <FormDialog isModal opened={isWalkingIn} onClose={walkIn.close} title={t('Walk-in')} size="lg">
         <WalkInForm facilityId={facilityId} formats={formats} now={now} onClose={walkIn.close} />
       </FormDialog>
     </>

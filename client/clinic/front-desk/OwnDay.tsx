@@ -1,5 +1,6 @@
 import { Grid, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useSession } from '../../session.tsx';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { useNow } from '../bookings/use-clinic-now.ts';
@@ -20,7 +21,7 @@ export const OwnDay = () => {
   return (
     <Grid gap="md">
       <Grid.Col span={{ base: 12, lg: 8 }}>
-        <DayList title="My day" formats={formats} now={now} withoutPractitioner {...day} />
+        <DayList title={t('My day')} formats={formats} now={now} withoutPractitioner {...day} />
       </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 4 }} className="desk-aside">
         <Stack gap="md">
@@ -36,16 +37,16 @@ type Props = { bookings: BookingRow[] | undefined; formats: Formats; now: string
 
 const NextPatient = ({ bookings, formats, now }: Props) => {
   const next = bookings && nextOf(bookings);
-  const title = next?.status === 'in_room' ? 'In the room' : 'Next patient';
+  const title = next?.status === 'in_room' ? t('In the room') : t('Next patient');
   return (
-    <Paper p="md" component="section" aria-label="Next patient">
+    <Paper p="md" component="section" aria-label={t('Next patient')}>
       <Title order={2} size="h5" mb="xs">
         {title}
       </Title>
       {!bookings && <Skeleton h={96} aria-busy="true" />}
       {bookings && !next && (
         <Text size="sm" c="dimmed">
-          Nobody else is booked with you today.
+          {t('Nobody else is booked with you today.')}
         </Text>
       )}
       {next && (

@@ -1,6 +1,7 @@
 import { Paper, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
@@ -12,10 +13,10 @@ import { type RoomState, roomStatesOf } from './desk-day.ts';
 type Props = { facilityId: string; bookings: BookingRow[] | undefined; formats: Formats; now: string };
 
 const looks = {
-  'in-use': { label: 'In use', tone: 'active' },
-  kept: { label: 'Kept', tone: 'waiting' },
-  free: { label: 'Free', tone: 'good' },
-  'out-of-service': { label: 'Out of service', tone: 'quiet' },
+  'in-use': { label: t('In use'), tone: 'active' },
+  kept: { label: t('Kept'), tone: 'waiting' },
+  free: { label: t('Free'), tone: 'good' },
+  'out-of-service': { label: t('Out of service'), tone: 'quiet' },
 } as const;
 
 /** Whether rooms change is told to nobody, so they are asked for now and then. */
@@ -29,20 +30,20 @@ export const Rooms = ({ facilityId, bookings, formats, now }: Props) => {
   );
   const isKnown = data !== undefined && bookings !== undefined;
   return (
-    <Paper p="md" component="section" aria-label="Rooms">
+    <Paper p="md" component="section" aria-label={t('Rooms')}>
       <Title order={2} size="h5" mb="xs">
-        Rooms
+        {t('Rooms')}
       </Title>
       {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!isKnown && !error && <Skeleton h={80} aria-busy="true" />}
       {isKnown && data.items.length === 0 && (
         <Text size="sm" c="dimmed">
-          No room is set up here.
+          {t('No room is set up here.')}
         </Text>
       )}
       {isKnown && data.items.length === 0 && mayWrite && (
         <AnchorLink to="/rooms" size="sm">
-          Set up rooms
+          {t('Set up rooms')}
         </AnchorLink>
       )}
       {isKnown && (
@@ -69,8 +70,8 @@ export const Rooms = ({ facilityId, bookings, formats, now }: Props) => {
 const aboutRoom = ({ state, booking, next }: RoomState, { time }: Formats, now: string): string => {
   const isOver = booking !== undefined && booking.endsAt <= now;
   const until =
-    booking && `${booking.patient.name}, ${isOver ? 'was to end at' : 'until'} ${time(booking.endsAt)}`;
+    booking && `${booking.patient.name}, ${isOver ? t('was to end at') : 'until'} ${time(booking.endsAt)}`;
   const then = next && `next ${next.patient.name} at ${time(next.startsAt)}`;
-  if (state === 'out-of-service') return 'Gets no bookings';
-  return [until, then].filter(Boolean).join('; ') || 'Nothing else is booked today';
+  if (state === 'out-of-service') return t('Gets no bookings');
+  return [until, then].filter(Boolean).join('; ') || t('Nothing else is booked today');
 };

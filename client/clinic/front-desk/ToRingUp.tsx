@@ -1,5 +1,6 @@
 import { Anchor, Button, Paper, Skeleton, Text, Title } from '@mantine/core';
 import type { Unconfirmed } from '../../../shared/clinic/front-desk.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
@@ -23,9 +24,9 @@ export const ToRingUp = ({ facilityId, formats }: Props) => {
   const pages = usePages(api.frontDesk.unconfirmed, { facilityId, ...span, limit: 10 });
   const { items, error, refetch } = pages;
   return (
-    <Paper p="md" component="section" aria-label="To ring up">
+    <Paper p="md" component="section" aria-label={t('To ring up')}>
       <Title order={2} size="h5" mb="xs">
-        To ring up
+        {t('To ring up')}
       </Title>
       {!items && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!items && !error && <Skeleton h={80} aria-busy="true" />}
@@ -61,7 +62,7 @@ const Ring = ({ booking, formats }: { booking: Unconfirmed; formats: Formats }) 
           </Anchor>
         ) : (
           <Text span size="xs">
-            No number is known.
+            {t('No number is known.')}
           </Text>
         )}
       </span>
@@ -73,7 +74,7 @@ const Ring = ({ booking, formats }: { booking: Unconfirmed; formats: Formats }) 
           loading={confirm.isPending}
           onClick={() => confirm.mutate({ id, version })}
         >
-          Confirm
+          {t('Confirm')}
         </Button>
       )}
     </li>

@@ -1,5 +1,6 @@
 import { Paper, Skeleton, Text, Title } from '@mantine/core';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { BookingLink } from '../home-search/BookingLink.tsx';
 import { delaysOf, minutesBetween, waitingOf } from './desk-day.ts';
 
@@ -10,14 +11,14 @@ export const WaitingPatients = ({ bookings, now }: Props) => {
   const waiting = waitingOf(bookings ?? []);
   const delays = delaysOf(bookings ?? [], now);
   return (
-    <Paper p="md" component="section" aria-label="Waiting room">
+    <Paper p="md" component="section" aria-label={t('Waiting room')}>
       <Title order={2} size="h5" mb="xs">
         Waiting room{bookings && waiting.length > 0 && ` (${waiting.length})`}
       </Title>
       {!bookings && <Skeleton h={48} aria-busy="true" />}
       {bookings && waiting.length === 0 && (
         <Text size="sm" c="dimmed">
-          Nobody waits.
+          {t('Nobody waits.')}
         </Text>
       )}
       <ul className="desk-facts">

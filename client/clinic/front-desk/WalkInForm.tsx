@@ -2,6 +2,7 @@ import { Button, Group, Select, Skeleton, Stack, Text } from '@mantine/core';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { WalkInTime } from '../../../shared/clinic/front-desk.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import type { Formats } from '../../ui/formats/formats.ts';
@@ -35,7 +36,7 @@ export const WalkInForm = ({ facilityId, formats, now, onClose }: Props) => {
   const close = useFormGuard(isAdmitting || patientId !== '' || serviceId !== '') ?? onClose;
   const offer = (time: WalkInTime) => {
     const wait = minutesBetween(now, time.startsAt);
-    return time.isNow ? 'free now' : `at ${formats.time(time.startsAt)}, in ${wait} min`;
+    return time.isNow ? t('free now') : `at ${formats.time(time.startsAt)}, in ${wait} min`;
   };
 
   return (
@@ -48,7 +49,7 @@ export const WalkInForm = ({ facilityId, formats, now, onClose }: Props) => {
       />
       <Select
         ref={service}
-        label="Service"
+        label={t('Service')}
         withAsterisk
         searchable
         data={services}
@@ -57,7 +58,7 @@ export const WalkInForm = ({ facilityId, formats, now, onClose }: Props) => {
       />
       {!isComplete && (
         <Text size="sm" c="dimmed">
-          Choose a patient and a service to see who is free.
+          {t('Choose a patient and a service to see who is free.')}
         </Text>
       )}
       {isComplete && times.error && !times.data && (
@@ -67,11 +68,11 @@ export const WalkInForm = ({ facilityId, formats, now, onClose }: Props) => {
       {isComplete && times.data && (
         <fieldset className="bare">
           <Text component="legend" size="sm" fw={600} mb={4}>
-            Book and check in with
+            {t('Book and check in with')}
           </Text>
           {times.data.items.length === 0 && (
             <Text size="sm">
-              Nobody has time for this today. Book another day, or put them on the waiting list.
+              {t('Nobody has time for this today. Book another day, or put them on the waiting list.')}
             </Text>
           )}
           <Group gap={6}>
@@ -91,7 +92,7 @@ export const WalkInForm = ({ facilityId, formats, now, onClose }: Props) => {
       )}
       <FormActions failure={failure}>
         <Button variant="default" onClick={close}>
-          Cancel
+          {t('Cancel')}
         </Button>
       </FormActions>
     </Stack>

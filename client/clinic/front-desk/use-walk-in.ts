@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { WalkInTime } from '../../../shared/clinic/front-desk.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { type Failure, failureOf } from '../../ui/failure/failure.ts';
 import { offerUndo, tellFailure } from '../../ui/failure/offer-undo.tsx';
@@ -27,7 +28,7 @@ export const useWalkIn = ({ formats, onBooked }: Options) => {
       const { id, version, patient } = await checkIn.mutateAsync({ id: booked.id, version: booked.version });
       const when = time.isNow ? 'now' : `at ${formats.time(startsAt)}`;
       offerUndo(`${patient.name} is checked in, with ${practitioner.name} ${when}.`, () =>
-        cancel.mutateAsync({ id, version, reason: 'Walk-in taken back' }),
+        cancel.mutateAsync({ id, version, reason: t('Walk-in taken back') }),
       );
     } catch (error) {
       // What was booked stands in the list, where it can be checked in; the form has gone by then.

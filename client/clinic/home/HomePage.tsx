@@ -2,6 +2,7 @@ import { Paper, SegmentedControl } from '@mantine/core';
 import { IconCalendarPlus, IconLayoutDashboard } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay, useSession } from '../../session.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { ButtonLink } from '../../ui/pages/links.tsx';
@@ -37,7 +38,7 @@ export const HomePage = () => {
       <PageHeader title={`Good day, ${user.name}`} description={formats.longDate(formats.today())}>
         {views.length > 1 && (
           <SegmentedControl
-            aria-label="What the home page shows"
+            aria-label={t('What the home page shows')}
             data={views.map(each => ({ value: each, label: homeLabels[each] }))}
             value={view ?? ''}
             onChange={chosen => void navigate({ to: '/', search: { view: chosen as HomeView } })}
@@ -49,7 +50,7 @@ export const HomePage = () => {
             search={{ book: 'new' }}
             leftSection={<IconCalendarPlus size={18} aria-hidden />}
           >
-            New booking
+            {t('New booking')}
           </ButtonLink>
         )}
       </PageHeader>
@@ -61,8 +62,8 @@ export const HomePage = () => {
         </Suspense>
       ) : (
         <Paper>
-          <EmptyState icon={IconLayoutDashboard} title="Nothing is open to your role here">
-            What you may see is in the menu. Whoever leads the clinic can give you another role.
+          <EmptyState icon={IconLayoutDashboard} title={t('Nothing is open to your role here')}>
+            {t('What you may see is in the menu. Whoever leads the clinic can give you another role.')}
           </EmptyState>
         </Paper>
       )}

@@ -1,10 +1,11 @@
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Permission, Role } from '../../../shared/permissions.ts';
 import type { HomeView } from '../home-search/home-search.ts';
 
 export const homeLabels: Record<HomeView, string> = {
-  figures: 'Figures',
-  desk: 'Front desk',
-  'own-day': 'My day',
+  figures: t('Figures'),
+  desk: t('Front desk'),
+  'own-day': t('My day'),
 };
 
 /** The homes that somebody may see, the one that is theirs first (FD12). */

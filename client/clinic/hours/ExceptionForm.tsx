@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { type DayException, NewDayException } from '../../../shared/clinic/day-exceptions.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
@@ -37,9 +38,9 @@ export const ExceptionForm = ({ record, onClose }: FormProps<DayException>) => {
   const { hours } = form.values;
 
   return (
-    <RecordForm {...frame} submitLabel={record ? 'Save' : 'Create'} onCancel={onClose}>
+    <RecordForm {...frame} submitLabel={record ? t('Save') : t('Create')} onCancel={onClose}>
       <Select
-        label="Practitioner"
+        label={t('Practitioner')}
         withAsterisk
         searchable
         allowDeselect={false}
@@ -47,20 +48,20 @@ export const ExceptionForm = ({ record, onClose }: FormProps<DayException>) => {
         {...form.getInputProps('practitionerId')}
       />
       <Select
-        label="Facility"
+        label={t('Facility')}
         withAsterisk
         allowDeselect={false}
         data={facilities}
         {...form.getInputProps('facilityId')}
       />
-      <ClinicDate label="Day" withAsterisk {...form.getInputProps('date')} />
+      <ClinicDate label={t('Day')} withAsterisk {...form.getInputProps('date')} />
       <Stack gap={4} component="fieldset" className="weekday">
         <Group justify="space-between" wrap="nowrap">
           <Text component="legend" size="sm" fw={600}>
-            Hours on this day
+            {t('Hours on this day')}
           </Text>
           <ActionIcon
-            aria-label="Add hours"
+            aria-label={t('Add hours')}
             onClick={() => form.insertListItem('hours', { from: '09:00', to: '12:00' })}
           >
             <IconPlus size={18} aria-hidden />
@@ -68,11 +69,11 @@ export const ExceptionForm = ({ record, onClose }: FormProps<DayException>) => {
         </Group>
         {hours.map((_, index) => (
           <Group key={index} gap={6} wrap="nowrap" align="flex-start">
-            <ClinicTime aria-label="From" w={104} {...form.getInputProps(`hours.${index}.from`)} />
-            <ClinicTime aria-label="To" w={104} {...form.getInputProps(`hours.${index}.to`)} />
+            <ClinicTime aria-label={t('From')} w={104} {...form.getInputProps(`hours.${index}.from`)} />
+            <ClinicTime aria-label={t('To')} w={104} {...form.getInputProps(`hours.${index}.to`)} />
             <ActionIcon
               size={36}
-              aria-label="Remove these hours"
+              aria-label={t('Remove these hours')}
               onClick={() => form.removeListItem('hours', index)}
             >
               <IconX size={16} aria-hidden />
@@ -82,14 +83,14 @@ export const ExceptionForm = ({ record, onClose }: FormProps<DayException>) => {
         {hours.length === 0 && (
           <Group gap="xs">
             <Text size="sm" c="dimmed">
-              Closed all day.
+              {t('Closed all day.')}
             </Text>
             <Button
               size="compact-sm"
               variant="light"
               onClick={() => form.insertListItem('hours', { from: '09:00', to: '12:00' })}
             >
-              Open it
+              {t('Open it')}
             </Button>
           </Group>
         )}
@@ -99,7 +100,7 @@ export const ExceptionForm = ({ record, onClose }: FormProps<DayException>) => {
           </Text>
         )}
       </Stack>
-      <TextInput label="Note" {...form.getInputProps('note')} />
+      <TextInput label={t('Note')} {...form.getInputProps('note')} />
     </RecordForm>
   );
 };

@@ -1,6 +1,7 @@
 import { IconCalendarEvent } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { DayException } from '../../../shared/clinic/day-exceptions.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
@@ -19,7 +20,7 @@ export const Exceptions = ({ mayWrite, practitionerId, facilityId, head }: Hours
   const columns: DataTableColumn<DayException>[] = [
     {
       accessor: 'date',
-      title: 'Day',
+      title: t('Day'),
       cellsClassName: 'main-column',
       render: ({ date, practitioner }) => <TwoLines title={fullDay(date)} note={practitioner.name} />,
     },
@@ -30,9 +31,9 @@ export const Exceptions = ({ mayWrite, practitionerId, facilityId, head }: Hours
 
   return (
     <RecordPage
-      title="Exceptions"
-      description="Days on which somebody works other hours than in a usual week, or none"
-      titles={{ new: 'New exception', edit: 'Edit exception' }}
+      title={t('Exceptions')}
+      description={t('Days on which somebody works other hours than in a usual week, or none')}
+      titles={{ new: t('New exception'), edit: t('Edit exception') }}
       mayWrite={mayWrite}
       pages={usePages(api.dayExceptions.list, { practitionerId, facilityId, since: today() })}
       columns={columns}
@@ -40,9 +41,10 @@ export const Exceptions = ({ mayWrite, practitionerId, facilityId, head }: Hours
       trash={useTrash(null, trpc.dayExceptions, exceptionName)}
       empty={{
         icon: IconCalendarEvent,
-        title: 'No exceptions to come',
-        children:
+        title: t('No exceptions to come'),
+        children: t(
           'An exception replaces the weekly hours of one day: it opens a Sunday, or closes an afternoon.',
+        ),
       }}
     >
       {head()}

@@ -1,5 +1,6 @@
 import { Select, SimpleGrid, TextInput } from '@mantine/core';
 import { type Holiday, NewHoliday } from '../../../shared/clinic/holidays.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
@@ -30,19 +31,19 @@ export const HolidayForm = ({ record, onClose }: FormProps<Holiday>) => {
   });
 
   return (
-    <RecordForm {...frame} submitLabel={record ? 'Save' : 'Create'} onCancel={onClose}>
-      <TextInput label="Name" withAsterisk data-autofocus {...form.getInputProps('name')} />
+    <RecordForm {...frame} submitLabel={record ? t('Save') : t('Create')} onCancel={onClose}>
+      <TextInput label={t('Name')} withAsterisk data-autofocus {...form.getInputProps('name')} />
       <Select
-        label="Facility"
+        label={t('Facility')}
         withAsterisk
         allowDeselect={false}
         data={facilities}
         {...form.getInputProps('facilityId')}
       />
-      <ClinicDate label="Day" withAsterisk {...form.getInputProps('date')} />
+      <ClinicDate label={t('Day')} withAsterisk {...form.getInputProps('date')} />
       <SimpleGrid cols={2} spacing="sm">
-        <ClinicTime label="Closed from" {...form.getInputProps('from')} />
-        <ClinicTime label="Closed until" {...form.getInputProps('to')} />
+        <ClinicTime label={t('Closed from')} {...form.getInputProps('from')} />
+        <ClinicTime label={t('Closed until')} {...form.getInputProps('to')} />
       </SimpleGrid>
     </RecordForm>
   );

@@ -2,6 +2,7 @@ import { Button, FileInput, MultiSelect, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { HolidayFile, type HolidayImport } from '../../../shared/clinic/holidays.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { FormActions } from '../../ui/forms/FormActions.tsx';
@@ -34,7 +35,7 @@ export const HolidayImportForm = ({ facilities, chosen, onClose }: Props) => {
     send: async values => {
       if (!seen) return setSeen(await look.mutateAsync(values));
       await take.mutateAsync({ ...values, keepBookings: true });
-      tellSuccess(added === 1 ? 'A holiday is taken.' : `${added} holidays are taken.`);
+      tellSuccess(added === 1 ? t('A holiday is taken.') : `${added} holidays are taken.`);
       onClose();
     },
   });
@@ -49,9 +50,9 @@ export const HolidayImportForm = ({ facilities, chosen, onClose }: Props) => {
     <form onSubmit={submit} noValidate>
       <Stack gap="sm" pb="md">
         <FileInput
-          label="Calendar file"
-          description="Public holidays of a country or region, ending in .ics"
-          placeholder="Choose a file"
+          label={t('Calendar file')}
+          description={t('Public holidays of a country or region, ending in .ics')}
+          placeholder={t('Choose a file')}
           withAsterisk
           accept=".ics,text/calendar"
           value={file}
@@ -59,7 +60,7 @@ export const HolidayImportForm = ({ facilities, chosen, onClose }: Props) => {
           error={form.errors.calendar}
         />
         <MultiSelect
-          label="Facilities"
+          label={t('Facilities')}
           withAsterisk
           data={facilities}
           {...form.getInputProps('facilityIds')}
@@ -72,14 +73,14 @@ export const HolidayImportForm = ({ facilities, chosen, onClose }: Props) => {
       </Stack>
       <FormActions failure={failure}>
         <Button variant="default" onClick={onClose}>
-          {seen && added === 0 ? 'Close' : 'Cancel'}
+          {seen && added === 0 ? t('Close') : t('Cancel')}
         </Button>
         {!(seen && added === 0) && (
           <Button type="submit" loading={form.submitting}>
             {!seen
-              ? 'Show what it holds'
+              ? t('Show what it holds')
               : added === 1
-                ? 'Take this holiday'
+                ? t('Take this holiday')
                 : `Take these ${added} holidays`}
           </Button>
         )}

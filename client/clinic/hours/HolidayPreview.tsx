@@ -1,14 +1,15 @@
 import { Alert, Box, List, Table, Text } from '@mantine/core';
 import type { HolidayImport, ImportOutcome } from '../../../shared/clinic/holidays.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 
 const outcomes = {
-  added: { label: 'New', tone: 'good' },
-  changed: { label: 'Changed', tone: 'busy' },
-  known: { label: 'There already', tone: 'quiet' },
-  removed: { label: 'Removed by hand', tone: 'quiet' },
+  added: { label: t('New'), tone: 'good' },
+  changed: { label: t('Changed'), tone: 'busy' },
+  known: { label: t('There already'), tone: 'quiet' },
+  removed: { label: t('Removed by hand'), tone: 'quiet' },
 } as const satisfies Record<ImportOutcome, unknown>;
 
 /** What a file of holidays would do. */
@@ -20,9 +21,11 @@ export const HolidayPreview = ({ seen: { days, skipped } }: { seen: HolidayImpor
       {bookings > 0 && (
         <Alert
           color="yellow"
-          title={bookings === 1 ? 'A booking lies on these days' : `${bookings} bookings lie on these days`}
+          title={
+            bookings === 1 ? t('A booking lies on these days') : `${bookings} bookings lie on these days`
+          }
         >
-          They stay where they are until somebody moves or cancels them.
+          {t('They stay where they are until somebody moves or cancels them.')}
         </Alert>
       )}
       <Box
@@ -30,13 +33,13 @@ export const HolidayPreview = ({ seen: { days, skipped } }: { seen: HolidayImpor
         mah={320}
         style={{ overflowY: 'auto' }}
         tabIndex={0}
-        aria-label="Days of this file"
+        aria-label={t('Days of this file')}
       >
         <Table verticalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Holiday</Table.Th>
-              <Table.Th>What happens</Table.Th>
+              <Table.Th>{t('Holiday')}</Table.Th>
+              <Table.Th>{t('What happens')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -58,7 +61,7 @@ export const HolidayPreview = ({ seen: { days, skipped } }: { seen: HolidayImpor
           </Table.Tbody>
         </Table>
       </Box>
-      {days.length === 0 && <Text size="sm">Everything in this file is past.</Text>}
+      {days.length === 0 && <Text size="sm">{t('Everything in this file is past.')}</Text>}
       {skipped.length > 0 && (
         <>
           <Text size="sm" fw={600}>

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconConfetti, IconFileImport } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { Holiday } from '../../../shared/clinic/holidays.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
@@ -30,7 +31,7 @@ export const Holidays = ({ mayWrite, facilityId, head }: HoursFrame) => {
     },
     {
       accessor: 'date',
-      title: 'Day',
+      title: t('Day'),
       cellsClassName: 'numeric',
       render: holiday => <TwoLines title={fullDay(holiday.date)} note={partInWords(holiday)} />,
     },
@@ -39,9 +40,11 @@ export const Holidays = ({ mayWrite, facilityId, head }: HoursFrame) => {
   return (
     <>
       <RecordPage
-        title="Holidays"
-        description="Days on which a facility is closed; an exception for somebody opens one all the same"
-        titles={{ new: 'New holiday', edit: 'Edit holiday' }}
+        title={t('Holidays')}
+        description={t(
+          'Days on which a facility is closed; an exception for somebody opens one all the same',
+        )}
+        titles={{ new: t('New holiday'), edit: t('Edit holiday') }}
         mayWrite={mayWrite}
         pages={usePages(api.holidays.list, { facilityId, since: today() })}
         columns={columns}
@@ -49,8 +52,8 @@ export const Holidays = ({ mayWrite, facilityId, head }: HoursFrame) => {
         trash={useTrash(null, trpc.holidays, holidayName)}
         empty={{
           icon: IconConfetti,
-          title: 'No holidays to come',
-          children: 'Take the public holidays of your country from a calendar file (.ics).',
+          title: t('No holidays to come'),
+          children: t('Take the public holidays of your country from a calendar file (.ics).'),
         }}
       >
         {head(
@@ -60,12 +63,12 @@ export const Holidays = ({ mayWrite, facilityId, head }: HoursFrame) => {
               leftSection={<IconFileImport size={18} aria-hidden />}
               onClick={importing.open}
             >
-              Import holidays
+              {t('Import holidays')}
             </Button>
           ),
         )}
       </RecordPage>
-      <FormDialog opened={isImporting} onClose={importing.close} title="Import holidays" size="lg">
+      <FormDialog opened={isImporting} onClose={importing.close} title={t('Import holidays')} size="lg">
         {facilities.length > 0 && (
           <HolidayImportForm
             facilities={facilities}

@@ -1,6 +1,7 @@
 import { Group, Tabs } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
@@ -12,10 +13,10 @@ import { HoursSearch, type HoursTab } from './hours-search.ts';
 import { TimeOffTab } from './TimeOffTab.tsx';
 
 const labels: Record<HoursTab, string> = {
-  holidays: 'Holidays',
-  exceptions: 'Exceptions',
-  'time-off': 'Time off',
-  week: 'Team week',
+  holidays: t('Holidays'),
+  exceptions: t('Exceptions'),
+  'time-off': t('Time off'),
+  week: t('Team week'),
 };
 
 /** What departs from the weekly hours, of a facility, of a day and of a person; and what comes of it for a team. */
@@ -49,8 +50,8 @@ export const HoursPage = () => {
       <Group gap="xs" mb="sm" className="filters">
         {tab !== 'holidays' && tab !== 'week' && (
           <FilterSelect
-            label="Practitioner"
-            any="Any practitioner"
+            label={t('Practitioner')}
+            any={t('Any practitioner')}
             searchable
             options={practitioners}
             value={practitionerId}
@@ -59,8 +60,8 @@ export const HoursPage = () => {
         )}
         {tab !== 'time-off' && tab !== 'week' && (
           <FilterSelect
-            label="Facility"
-            any="Any facility"
+            label={t('Facility')}
+            any={t('Any facility')}
             searchable
             options={facilities}
             value={facilityId}

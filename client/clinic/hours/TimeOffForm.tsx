@@ -1,5 +1,6 @@
 import { Select, SimpleGrid, Textarea } from '@mantine/core';
 import { NewTimeOff, type TimeOff } from '../../../shared/clinic/time-off.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
 import { isDate } from '../../ui/formats/clinic-time.ts';
@@ -40,9 +41,9 @@ export const TimeOffForm = ({ record, onClose }: FormProps<TimeOff>) => {
   };
 
   return (
-    <RecordForm {...frame} submitLabel={record ? 'Save' : 'Create'} onCancel={onClose}>
+    <RecordForm {...frame} submitLabel={record ? t('Save') : t('Create')} onCancel={onClose}>
       <Select
-        label="Practitioner"
+        label={t('Practitioner')}
         withAsterisk
         searchable
         allowDeselect={false}
@@ -50,30 +51,35 @@ export const TimeOffForm = ({ record, onClose }: FormProps<TimeOff>) => {
         {...form.getInputProps('practitionerId')}
       />
       <Select
-        label="Kind"
+        label={t('Kind')}
         allowDeselect={false}
         data={optionsOf(timeOffKinds)}
         {...form.getInputProps('kind')}
       />
       <SimpleGrid cols={2} spacing="sm">
-        <ClinicDate label="First day" withAsterisk {...form.getInputProps('startsOn')} onChange={begin} />
-        <ClinicTime label="From" {...form.getInputProps('from')} />
         <ClinicDate
-          label="Last day"
+          label={t('First day')}
+          withAsterisk
+          {...form.getInputProps('startsOn')}
+          onChange={begin}
+        />
+        <ClinicTime label={t('From')} {...form.getInputProps('from')} />
+        <ClinicDate
+          label={t('Last day')}
           withAsterisk
           {...(isDate(startsOn) && { minDate: startsOn })}
           {...form.getInputProps('endsOn')}
         />
         <ClinicTime
-          label="Until"
-          description="By the clock of each facility"
+          label={t('Until')}
+          description={t('By the clock of each facility')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           {...form.getInputProps('to')}
         />
       </SimpleGrid>
       <Textarea
-        label="Note"
-        description="For administrators only"
+        label={t('Note')}
+        description={t('For administrators only')}
         autosize
         minRows={2}
         {...form.getInputProps('note')}

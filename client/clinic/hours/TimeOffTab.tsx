@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { IconBeach } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { TimeOff } from '../../../shared/clinic/time-off.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
@@ -40,7 +41,7 @@ export const TimeOffTab = ({ mayWrite, practitionerId, head }: HoursFrame) => {
     },
     {
       accessor: 'startsOn',
-      title: 'When',
+      title: t('When'),
       visibleMediaQuery: onWideScreens,
       render: timeOff => <TwoLines title={spanOf(timeOff)} note={partInWords(timeOff)} />,
     },
@@ -49,9 +50,9 @@ export const TimeOffTab = ({ mayWrite, practitionerId, head }: HoursFrame) => {
 
   return (
     <RecordPage
-      title="Time off"
-      description="When somebody sees nobody, wherever they work: from a meeting to a vacation"
-      titles={{ new: 'New time off', edit: 'Edit time off' }}
+      title={t('Time off')}
+      description={t('When somebody sees nobody, wherever they work: from a meeting to a vacation')}
+      titles={{ new: t('New time off'), edit: t('Edit time off') }}
       mayWrite={mayWrite}
       pages={usePages(api.timeOff.list, { practitionerId, since: today() })}
       columns={columns}
@@ -59,8 +60,8 @@ export const TimeOffTab = ({ mayWrite, practitionerId, head }: HoursFrame) => {
       trash={useTrash(null, trpc.timeOff, timeOffName)}
       empty={{
         icon: IconBeach,
-        title: 'Nobody is away',
-        children: 'Whoever is away is not offered, and a booking in that time takes a reason.',
+        title: t('Nobody is away'),
+        children: t('Whoever is away is not offered, and a booking in that time takes a reason.'),
       }}
     >
       {head()}

@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type PatientImport, RowOutcome } from '../../../shared/clinic/imports.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
@@ -59,10 +60,10 @@ export const CheckStep = ({ job }: { job: PatientImport }) => {
               loading={discard.isPending}
               onClick={() => discard.mutate({ id })}
             >
-              Discard
+              {t('Discard')}
             </Button>
             <Button variant="default" onClick={() => setMapping(true)}>
-              Change the columns
+              {t('Change the columns')}
             </Button>
             {rows > counts.new && (
               <Button
@@ -70,7 +71,7 @@ export const CheckStep = ({ job }: { job: PatientImport }) => {
                 leftSection={<IconDownload size={18} aria-hidden />}
                 onClick={() => void saveFaults(id).catch(tellFailure)}
               >
-                Download the others
+                {t('Download the others')}
               </Button>
             )}
             <Button
@@ -78,15 +79,15 @@ export const CheckStep = ({ job }: { job: PatientImport }) => {
               loading={start.isPending}
               onClick={() => start.mutate({ id, alsoAlike })}
             >
-              {count === 1 ? 'Import 1 patient' : `Import ${number(count)} patients`}
+              {count === 1 ? t('Import 1 patient') : `Import ${number(count)} patients`}
             </Button>
           </Group>
         </Stack>
       </Paper>
       <Group gap="xs" className="filters">
         <FilterSelect
-          label="Rows"
-          any="All rows"
+          label={t('Rows')}
+          any={t('All rows')}
           options={optionsOf(outcomes)}
           value={shown}
           onChange={outcome => setShown(outcome)}

@@ -3,13 +3,14 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { importFields } from '../../../shared/clinic/import-fields.ts';
 import type { PatientImport } from '../../../shared/clinic/imports.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { howRead } from './import-words.ts';
 
-const LEFT_OUT = 'Left out';
+const LEFT_OUT = t('Left out');
 const fields = importFields.map(({ name, label }) => ({ value: name as string, label }));
 type Field = (typeof importFields)[number]['name'];
 
@@ -31,14 +32,14 @@ export const ColumnsStep = ({ job }: { job: PatientImport }) => {
         </Text>
         {mapping.every(field => field === null) && (
           <Text size="sm" fw={600}>
-            None of the headings is known. Does the first line of the file name its columns?
+            {t('None of the headings is known. Does the first line of the file name its columns?')}
           </Text>
         )}
         {(headings ?? []).map((heading, column) => (
           <Select
             key={`${column} ${heading}`}
             label={heading || `Column ${column + 1}`}
-            description={samplesOf(column) || 'Empty in the first rows'}
+            description={samplesOf(column) || t('Empty in the first rows')}
             placeholder={LEFT_OUT}
             data={fields}
             value={mapping[column] ?? null}
@@ -54,7 +55,7 @@ export const ColumnsStep = ({ job }: { job: PatientImport }) => {
             loading={check.isPending}
             onClick={() => check.mutate({ id, mapping: mapping as (Field | null)[] })}
           >
-            Check the rows
+            {t('Check the rows')}
           </Button>
         </Group>
       </Stack>

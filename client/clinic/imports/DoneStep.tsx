@@ -4,6 +4,7 @@ import { IconArrowBackUp, IconDownload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { PatientImport } from '../../../shared/clinic/imports.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
@@ -41,13 +42,13 @@ export const DoneStep = ({ job }: { job: PatientImport }) => {
   const isGone = new Date(job.keptUntil) < new Date();
   const askToUndo = () =>
     modals.openConfirmModal({
-      title: 'Undo this import?',
+      title: t('Undo this import?'),
       children: (
         <Text size="sm">
           {`All ${number(imported)} patients go to the trash, but for those whom somebody changed or booked since.`}
         </Text>
       ),
-      labels: { confirm: 'Undo the import', cancel: 'Keep them' },
+      labels: { confirm: t('Undo the import'), cancel: t('Keep them') },
       confirmProps: { color: 'red.9' },
       onConfirm: () => undo.mutate({ id }),
     });
@@ -74,11 +75,13 @@ export const DoneStep = ({ job }: { job: PatientImport }) => {
               leftSection={<IconDownload size={18} aria-hidden />}
               onClick={() => void saveFaults(id).catch(tellFailure)}
             >
-              What was not imported
+              {t('What was not imported')}
             </Button>
           )}
           {isUndone ? (
-            <Button renderRoot={props => <Link {...props} to="/trash" search={{}} />}>Open the trash</Button>
+            <Button renderRoot={props => <Link {...props} to="/trash" search={{}} />}>
+              {t('Open the trash')}
+            </Button>
           ) : (
             <>
               <Button
@@ -88,10 +91,10 @@ export const DoneStep = ({ job }: { job: PatientImport }) => {
                 disabled={imported === 0}
                 onClick={askToUndo}
               >
-                Undo
+                {t('Undo')}
               </Button>
               <Button renderRoot={props => <Link {...props} to="/patients" search={{ sort: 'newest' }} />}>
-                Show the patients
+                {t('Show the patients')}
               </Button>
             </>
           )}

@@ -3,6 +3,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import type { PatientImport } from '../../../shared/clinic/imports.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
@@ -36,7 +37,7 @@ const Working = ({ job }: { job: PatientImport }) => {
       </Text>
       <Progress value={job.status === 'reading' ? 100 : percent} animated aria-label={label} />
       <Text size="xs" c="dimmed" mt="xs">
-        You can leave this page; it goes on without you.
+        {t('You can leave this page; it goes on without you.')}
       </Text>
     </Paper>
   );
@@ -52,7 +53,7 @@ const NextStep = ({ job }: { job: PatientImport }) => {
   return (
     <Group>
       <Button variant="light" onClick={() => void navigate({ to: '/patients/import' })}>
-        Send a file
+        {t('Send a file')}
       </Button>
     </Group>
   );
@@ -72,7 +73,7 @@ export const ImportPage = () => {
   if (!job) return <PageSkeleton />;
   return (
     <>
-      <PageHeader title="Import patients" description={job.name} />
+      <PageHeader title={t('Import patients')} description={job.name} />
       <ImportSteps step={stepOf(job.status)} />
       <Stack gap="md">
         {job.fault && (

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { ImportRow, RowOutcome } from '../../../shared/clinic/imports.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
@@ -11,10 +12,10 @@ import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { outcomes } from './import-words.ts';
 
 const columns: DataTableColumn<ImportRow>[] = [
-  { accessor: 'number', title: 'Row', width: 80, cellsClassName: 'numeric nowrap' },
+  { accessor: 'number', title: t('Row'), width: 80, cellsClassName: t('numeric nowrap') },
   {
     accessor: 'cells',
-    title: 'Says',
+    title: t('Says'),
     cellsClassName: 'main-column',
     render: ({ cells, faults }) => (
       <>
@@ -31,7 +32,7 @@ const columns: DataTableColumn<ImportRow>[] = [
   },
   {
     accessor: 'outcome',
-    title: 'Is',
+    title: t('Is'),
     width: 170,
     cellsClassName: 'nowrap',
     visibleMediaQuery: onWideScreens,
@@ -42,9 +43,9 @@ const columns: DataTableColumn<ImportRow>[] = [
 /** The rows of a file with what would become of them, all or those of one kind. */
 export const ImportRows = ({ id, outcome }: { id: string; outcome: RowOutcome | undefined }) => (
   <RecordTable
-    label="Rows"
+    label={t('Rows')}
     pages={usePages(api.patientImports.rows, { id, outcome })}
     columns={columns}
-    empty={<EmptyState icon={IconListCheck} title="No such rows" />}
+    empty={<EmptyState icon={IconListCheck} title={t('No such rows')} />}
   />
 );

@@ -1,10 +1,11 @@
 import { Group, Text } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 
-const names = ['File', 'Columns', 'Check', 'Import'];
+const names = [t('File'), t('Columns'), t('Check'), t('Import')];
 
 /** Where one is on the way from a file to patients. */
 export const ImportSteps = ({ step }: { step: number }) => (
-  <Group component="ol" gap="lg" mb="md" p={0} style={{ listStyle: 'none' }} aria-label="Steps">
+  <Group component="ol" gap="lg" mb="md" p={0} style={{ listStyle: 'none' }} aria-label={t('Steps')}>
     {names.map((name, at) => (
       <Text
         key={name}

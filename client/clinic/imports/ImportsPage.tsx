@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { DataTableColumn } from 'mantine-datatable';
 import { useState } from 'react';
 import type { PatientImport } from '../../../shared/clinic/imports.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
@@ -23,16 +24,16 @@ import { sendFile } from './send-file.ts';
 const columnsIn = ({ day, time, number }: Formats): DataTableColumn<PatientImport>[] => [
   {
     accessor: 'name',
-    title: 'File',
+    title: t('File'),
     cellsClassName: 'main-column',
     render: ({ name, createdAt }) => <TwoLines title={name} note={`${day(createdAt)}, ${time(createdAt)}`} />,
   },
   {
     accessor: 'imported',
-    title: 'Imported',
+    title: t('Imported'),
     visibleMediaQuery: onWideScreens,
     textAlign: 'right',
-    cellsClassName: 'numeric nowrap',
+    cellsClassName: t('numeric nowrap'),
     render: ({ imported, rows }) => (imported > 0 ? `${number(imported)} of ${number(rows)}` : ''),
   },
   { accessor: 'status', render: ({ status }) => <Status {...importStatuses[status]} /> },
@@ -65,16 +66,20 @@ export const ImportsPage = () => {
   return (
     <>
       <PageHeader
-        title="Import patients"
-        description="From another program or a spreadsheet. Nobody is made before you have seen what would be."
+        title={t('Import patients')}
+        description={t(
+          'From another program or a spreadsheet. Nobody is made before you have seen what would be.',
+        )}
       />
       <ImportSteps step={0} />
       <Paper p="md" mb="lg">
         <Stack gap="sm">
           <FileInput
-            label="File"
-            description="A table as CSV, at most 20 MB and 20,000 rows; the first line names the columns. It is kept for a day."
-            placeholder="Choose a file"
+            label={t('File')}
+            description={t(
+              'A table as CSV, at most 20 MB and 20,000 rows; the first line names the columns. It is kept for a day.',
+            )}
+            placeholder={t('Choose a file')}
             accept=".csv,.tsv,.txt,text/csv"
             leftSection={<IconUpload size={18} aria-hidden />}
             value={file}
@@ -84,25 +89,27 @@ export const ImportsPage = () => {
             }}
           />
           <FailureAlert failure={failure} />
-          {percent !== undefined && <Progress value={percent} aria-label="Progress of sending the file" />}
+          {percent !== undefined && (
+            <Progress value={percent} aria-label={t('Progress of sending the file')} />
+          )}
           <Group justify="flex-end">
             <Button disabled={!file} loading={percent !== undefined} onClick={() => void send()}>
-              Send the file
+              {t('Send the file')}
             </Button>
           </Group>
         </Stack>
       </Paper>
       <Text component="h2" fw={600} mb="xs">
-        Sent before
+        {t('Sent before')}
       </Text>
       <RecordTable
-        label="Imports"
+        label={t('Imports')}
         pages={pages}
         columns={columnsIn(useFormats())}
         onOpen={({ id }) => open(id)}
         empty={
-          <EmptyState icon={IconFileImport} title="No file yet">
-            What was imported is shown here, and can be undone.
+          <EmptyState icon={IconFileImport} title={t('No file yet')}>
+            {t('What was imported is shown here, and can be undone.')}
           </EmptyState>
         }
       />

@@ -1,28 +1,29 @@
 import type { ImportStatus, RowOutcome } from '../../../shared/clinic/imports.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 
 /** What an import is doing, or what it waits for. */
 export const importStatuses: Record<
   ImportStatus,
   { label: string; tone: 'good' | 'busy' | 'waiting' | 'bad' | 'quiet' }
 > = {
-  uploading: { label: 'Not all of it was sent', tone: 'quiet' },
-  reading: { label: 'Being read', tone: 'busy' },
-  mapping: { label: 'Waits for its columns', tone: 'waiting' },
-  checking: { label: 'Being checked', tone: 'busy' },
-  checked: { label: 'Waits to be imported', tone: 'waiting' },
-  importing: { label: 'Being imported', tone: 'busy' },
-  imported: { label: 'Imported', tone: 'good' },
-  undoing: { label: 'Being undone', tone: 'busy' },
-  undone: { label: 'Undone', tone: 'quiet' },
-  failed: { label: 'Not readable', tone: 'bad' },
-  discarded: { label: 'Discarded', tone: 'quiet' },
+  uploading: { label: t('Not all of it was sent'), tone: 'quiet' },
+  reading: { label: t('Being read'), tone: 'busy' },
+  mapping: { label: t('Waits for its columns'), tone: 'waiting' },
+  checking: { label: t('Being checked'), tone: 'busy' },
+  checked: { label: t('Waits to be imported'), tone: 'waiting' },
+  importing: { label: t('Being imported'), tone: 'busy' },
+  imported: { label: t('Imported'), tone: 'good' },
+  undoing: { label: t('Being undone'), tone: 'busy' },
+  undone: { label: t('Undone'), tone: 'quiet' },
+  failed: { label: t('Not readable'), tone: 'bad' },
+  discarded: { label: t('Discarded'), tone: 'quiet' },
 };
 
 export const outcomes: Record<RowOutcome, { label: string; tone: 'good' | 'waiting' | 'bad' | 'quiet' }> = {
-  new: { label: 'New', tone: 'good' },
-  alike: { label: 'Probably there', tone: 'waiting' },
-  known: { label: 'There already', tone: 'quiet' },
-  faulty: { label: 'Faulty', tone: 'bad' },
+  new: { label: t('New'), tone: 'good' },
+  alike: { label: t('Probably there'), tone: 'waiting' },
+  known: { label: t('There already'), tone: 'quiet' },
+  faulty: { label: t('Faulty'), tone: 'bad' },
 };
 
 const steps: Record<ImportStatus, number> = {

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { Password, SignIn } from '../../../shared/account/session.ts';
 import type { ShownInvitation } from '../../../shared/clinic/invitations.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { NewPasswordInput } from '../../account/password/NewPasswordInput.tsx';
 import { type PendingSignIn, SecondStepForm } from '../../account/second-step/SecondStepForm.tsx';
 import { trpc } from '../../trpc.ts';
@@ -77,7 +78,7 @@ export const AcceptInvitationForm = ({ token, invitation, clinic }: Props) => {
             autoComplete="username"
           />
           <SegmentedControl
-            aria-label="Your MedFlow account"
+            aria-label={t('Your MedFlow account')}
             fullWidth
             data={[
               { value: 'new', label: 'I am new to MedFlow' },
@@ -88,16 +89,16 @@ export const AcceptInvitationForm = ({ token, invitation, clinic }: Props) => {
           {isNew ? (
             <NewPasswordInput
               refusal={failure?.message}
-              label="Choose a password"
+              label={t('Choose a password')}
               typed={form.values.password}
               own={[email, name, clinic.name, clinic.slug]}
               field={form.getInputProps('password')}
             />
           ) : (
             <>
-              <CurrentPasswordInput label="Your MedFlow password" {...form.getInputProps('password')} />
+              <CurrentPasswordInput label={t('Your MedFlow password')} {...form.getInputProps('password')} />
               <AnchorLink to="/forgot-password" size="sm">
-                Forgotten your password?
+                {t('Forgotten your password?')}
               </AnchorLink>
             </>
           )}

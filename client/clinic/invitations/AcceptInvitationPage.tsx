@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { IconLinkOff } from '@tabler/icons-react';
 import { skipToken, useQuery } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { DoorNotice } from '../../account/front-door/DoorNotice.tsx';
 import { DoorPage } from '../../account/front-door/DoorPage.tsx';
 import { useLinkToken } from '../../account/password/use-link-token.ts';
@@ -23,23 +24,25 @@ export const AcceptInvitationPage = () => {
 
   if (!token || failureOf(error).code === 'NOT_FOUND')
     return (
-      <DoorPage title="Invitation not valid">
+      <DoorPage title={t('Invitation not valid')}>
         <DoorNotice
           icon={IconLinkOff}
-          title="This invitation is not valid any more"
+          title={t('This invitation is not valid any more')}
           action={
             <ButtonLink to="/sign-in" search={{}} variant="default">
-              Go to the sign-in
+              {t('Go to the sign-in')}
             </ButtonLink>
           }
         >
-          It has been accepted already, was taken back, or is too old. Please ask the clinic for a new one.
+          {t(
+            'It has been accepted already, was taken back, or is too old. Please ask the clinic for a new one.',
+          )}
         </DoorNotice>
       </DoorPage>
     );
 
   return (
-    <DoorPage title="Invitation">
+    <DoorPage title={t('Invitation')}>
       {shown.data && door.data?.clinic && (
         <AcceptInvitationForm token={token} invitation={shown.data} clinic={door.data.clinic} />
       )}

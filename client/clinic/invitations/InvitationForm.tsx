@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { NewInvitation } from '../../../shared/clinic/invitations.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Role } from '../../../shared/permissions.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { api } from '../../trpc.ts';
@@ -40,14 +41,16 @@ export const InvitationForm = ({ onSent, onClose }: Props) => {
   });
 
   return (
-    <RecordForm {...frame} submitLabel="Invite" onCancel={onClose}>
+    <RecordForm {...frame} submitLabel={t('Invite')} onCancel={onClose}>
       <MemberFields field={name => form.getInputProps(name)} facilityIds={form.values.facilityIds} />
       <TextInput
         label="E-mail"
         type="email"
         withAsterisk
         autoComplete="off"
-        description="The invitation goes there. Whoever has an account in another clinic keeps their password."
+        description={t(
+          'The invitation goes there. Whoever has an account in another clinic keeps their password.',
+        )}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         {...form.getInputProps('email')}
       />

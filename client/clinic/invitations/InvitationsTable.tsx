@@ -3,6 +3,7 @@ import { IconMailForward, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { Invitation } from '../../../shared/clinic/invitations.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
@@ -56,10 +57,10 @@ export const InvitationsTable = ({ onSent }: Props) => {
     { accessor: 'role', visibleMediaQuery: onWideScreens, render: ({ role }) => roles[role] },
     {
       accessor: 'expiresAt',
-      title: 'Status',
+      title: t('Status'),
       render: invitation =>
         isOver(invitation) ? (
-          <Status label="Too old" tone="bad" />
+          <Status label={t('Too old')} tone="bad" />
         ) : (
           <Status label={`Until ${day(invitation.expiresAt)}`} tone="waiting" />
         ),
@@ -72,10 +73,10 @@ export const InvitationsTable = ({ onSent }: Props) => {
             leftSection={<IconMailForward size={16} aria-hidden />}
             onClick={() => sendAgain(invitation)}
           >
-            Send again
+            {t('Send again')}
           </Menu.Item>
           <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => takeBack(invitation)}>
-            Take back
+            {t('Take back')}
           </Menu.Item>
         </>
       ),
@@ -86,9 +87,9 @@ export const InvitationsTable = ({ onSent }: Props) => {
   return (
     <Box component="section" mt="lg" aria-labelledby="invitations">
       <Title order={2} size="h4" mb="sm" id="invitations">
-        Invited
+        {t('Invited')}
       </Title>
-      <RecordTable label="Invitations" pages={pages} columns={columns} empty={null} />
+      <RecordTable label={t('Invitations')} pages={pages} columns={columns} empty={null} />
     </Box>
   );
 };

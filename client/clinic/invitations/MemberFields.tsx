@@ -2,6 +2,7 @@ import { MultiSelect, Select, SimpleGrid, TextInput } from '@mantine/core';
 import type { GetInputPropsReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
+import { t } from '../../../shared/i18n/translate.ts';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { roles } from '../members/user-words.ts';
@@ -22,18 +23,18 @@ export const MemberFields = ({ field, facilityIds, children }: Props) => {
   const facilities = useFacilityOptions();
   return (
     <>
-      <TextInput label="Title" placeholder="Dr." {...field('title')} />
+      <TextInput label={t('Title')} placeholder={t('Dr.')} {...field('title')} />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        <TextInput label="First name" withAsterisk data-autofocus {...field('firstName')} />
-        <TextInput label="Last name" withAsterisk {...field('lastName')} />
-        <Select label="Role" allowDeselect={false} data={optionsOf(roles)} {...field('role')} />
+        <TextInput label={t('First name')} withAsterisk data-autofocus {...field('firstName')} />
+        <TextInput label={t('Last name')} withAsterisk {...field('lastName')} />
+        <Select label={t('Role')} allowDeselect={false} data={optionsOf(roles)} {...field('role')} />
         {children}
       </SimpleGrid>
       <MultiSelect
-        label="Facilities"
-        description="Sees and changes only what belongs to these. Leave empty for the whole clinic."
+        label={t('Facilities')}
+        description={t('Sees and changes only what belongs to these. Leave empty for the whole clinic.')}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
-        placeholder={facilityIds.length > 0 ? undefined : 'Whole clinic'}
+        placeholder={facilityIds.length > 0 ? undefined : t('Whole clinic')}
         data={facilities}
         clearable
         searchable

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
 
@@ -27,7 +28,7 @@ export const ExportButton = ({ ask }: Props) => {
       loading={isPending}
       onClick={() => mutate()}
     >
-      Export
+      {t('Export')}
     </Button>
   );
 };

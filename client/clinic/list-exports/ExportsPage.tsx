@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { DataTableColumn } from 'mantine-datatable';
 import { useEffect } from 'react';
 import type { ListExport } from '../../../shared/clinic/list-exports.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { type Formats } from '../../ui/formats/formats.ts';
@@ -13,12 +14,12 @@ import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 
 const names: Record<ListExport['list'], string> = {
-  patients: 'Patients',
-  bookings: 'Bookings',
-  services: 'Services',
-  staff: 'Staff',
-  facilities: 'Facilities',
-  audit: 'Audit log',
+  patients: t('Patients'),
+  bookings: t('Bookings'),
+  services: t('Services'),
+  staff: t('Staff'),
+  facilities: t('Facilities'),
+  audit: t('Audit log'),
 };
 
 const State = ({ file, formats }: { file: ListExport; formats: Formats }) => {
@@ -28,13 +29,13 @@ const State = ({ file, formats }: { file: ListExport; formats: Formats }) => {
     return (
       <Group gap="xs" wrap="nowrap">
         <Loader size="xs" aria-hidden />
-        <Text size="sm">Being written</Text>
+        <Text size="sm">{t('Being written')}</Text>
       </Group>
     );
   if (new Date(keptUntil) < new Date())
     return (
       <Text size="sm" c="dimmed">
-        Gone after a day
+        {t('Gone after a day')}
       </Text>
     );
   return (
@@ -50,7 +51,7 @@ const State = ({ file, formats }: { file: ListExport; formats: Formats }) => {
 const columnsIn = (formats: Formats): DataTableColumn<ListExport>[] => [
   {
     accessor: 'list',
-    title: 'List',
+    title: t('List'),
     cellsClassName: 'main-column',
     render: ({ list, createdAt }) => (
       <>
@@ -63,12 +64,12 @@ const columnsIn = (formats: Formats): DataTableColumn<ListExport>[] => [
   },
   {
     accessor: 'rows',
-    title: 'Rows',
+    title: t('Rows'),
     textAlign: 'right',
-    cellsClassName: 'numeric nowrap',
+    cellsClassName: t('numeric nowrap'),
     render: ({ rows, status }) => (status === 'ready' ? formats.number(rows) : ''),
   },
-  { accessor: 'status', title: 'File', render: file => <State file={file} formats={formats} /> },
+  { accessor: 'status', title: t('File'), render: file => <State file={file} formats={formats} /> },
 ];
 
 /** How often it is looked whether a file is there by now. */
@@ -91,16 +92,20 @@ export const ExportsPage = () => {
   return (
     <>
       <PageHeader
-        title="Exports"
-        description="Lists that you export wait here for a day. Nobody else finds them; the audit log tells that you made them."
+        title={t('Exports')}
+        description={t(
+          'Lists that you export wait here for a day. Nobody else finds them; the audit log tells that you made them.',
+        )}
       />
       <RecordTable
-        label="Exports"
+        label={t('Exports')}
         pages={pages}
         columns={columnsIn(useFormats())}
         empty={
-          <EmptyState icon={IconFileExport} title="No exports yet">
-            “Export” above a list takes along what it shows, with its filters, as a file for spreadsheets.
+          <EmptyState icon={IconFileExport} title={t('No exports yet')}>
+            {t(
+              '“Export” above a list takes along what it shows, with its filters, as a file for spreadsheets.',
+            )}
           </EmptyState>
         }
       />

@@ -1,6 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useMay, useSession } from '../../session.tsx';
 import { useLive } from './use-live.ts';
 
@@ -20,7 +21,7 @@ const Followed = ({ name }: { name: string }) => {
 
   return (
     <Group component="output" className="connection-banner" justify="center" px="md" py={6}>
-      <Text size="sm">What others change is not shown at the moment. Trying again by itself.</Text>
+      <Text size="sm">{t('What others change is not shown at the moment. Trying again by itself.')}</Text>
     </Group>
   );
 };

@@ -2,6 +2,7 @@ import { Alert, Button, Drawer, Stack, Text } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { Mail } from '../../../shared/clinic/mails.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
@@ -24,7 +25,7 @@ const MailDetails = ({ mail, onClose }: { mail: Mail; onClose: () => void }) => 
     api.mails.retry.mutationOptions({
       onError: tellFailure,
       onSuccess: () => {
-        tellSuccess('The mail is tried again.');
+        tellSuccess(t('The mail is tried again.'));
         onClose();
       },
     }),
@@ -33,31 +34,31 @@ const MailDetails = ({ mail, onClose }: { mail: Mail; onClose: () => void }) => 
   return (
     <Stack gap="md">
       <dl className="fields">
-        <Field label="To">{mail.recipient}</Field>
-        <Field label="About">{kindOf(mail)}</Field>
-        <Field label="Written">{moment(mail.at)}</Field>
-        {mail.attachment && <Field label="Attached">{mail.attachment}</Field>}
-        <Field label="Status">
+        <Field label={t('To')}>{mail.recipient}</Field>
+        <Field label={t('About')}>{kindOf(mail)}</Field>
+        <Field label={t('Written')}>{moment(mail.at)}</Field>
+        {mail.attachment && <Field label={t('Attached')}>{mail.attachment}</Field>}
+        <Field label={t('Status')}>
           <Status {...mailStatuses[mail.status]} />
         </Field>
-        {mail.sentAt && <Field label="Sent">{moment(mail.sentAt)}</Field>}
-        {mail.fault && <Field label="The last try failed with">{mail.fault}</Field>}
+        {mail.sentAt && <Field label={t('Sent')}>{moment(mail.sentAt)}</Field>}
+        {mail.fault && <Field label={t('The last try failed with')}>{mail.fault}</Field>}
         {mail.status === 'queued' && mail.attempts > 0 && (
-          <Field label="Tried next">{moment(mail.dueAt)}</Field>
+          <Field label={t('Tried next')}>{moment(mail.dueAt)}</Field>
         )}
       </dl>
       {mail.body === null ? (
         <Alert icon={<IconLock aria-hidden />} color="gray">
-          This mail holds a link that lets its reader in, so only its recipient sees it.
+          {t('This mail holds a link that lets its reader in, so only its recipient sees it.')}
         </Alert>
       ) : (
-        <Text component="pre" className="mail-body" size="sm" tabIndex={0} aria-label="Text of the mail">
+        <Text component="pre" className="mail-body" size="sm" tabIndex={0} aria-label={t('Text of the mail')}>
           {mail.body}
         </Text>
       )}
       {mail.status === 'failed' && mayWrite && (
         <Button loading={retry.isPending} onClick={() => retry.mutate({ id: mail.id })}>
-          Try again
+          {t('Try again')}
         </Button>
       )}
     </Stack>

@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { DataTableColumn } from 'mantine-datatable';
 import { useState } from 'react';
 import type { Mail } from '../../../shared/clinic/mails.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { BulkBar } from '../../ui/bulk/BulkBar.tsx';
@@ -54,22 +55,22 @@ export const MailsPage = () => {
         </Box>
       ),
     },
-    { accessor: 'at', title: 'Written', visibleMediaQuery: onWideScreens, render: ({ at }) => moment(at) },
+    { accessor: 'at', title: t('Written'), visibleMediaQuery: onWideScreens, render: ({ at }) => moment(at) },
     { accessor: 'status', render: ({ status }) => <Status {...mailStatuses[status]} /> },
   ];
 
   return (
     <>
-      <PageHeader title="Outbox" description="What MedFlow has written for your clinic" />
+      <PageHeader title={t('Outbox')} description={t('What MedFlow has written for your clinic')} />
       {isSending === false && (
-        <Alert icon={<IconInfoCircle aria-hidden />} mb="md" title="Mails are not sent at the moment">
-          They wait here until whoever runs MedFlow for you sets up a mail server.
+        <Alert icon={<IconInfoCircle aria-hidden />} mb="md" title={t('Mails are not sent at the moment')}>
+          {t('They wait here until whoever runs MedFlow for you sets up a mail server.')}
         </Alert>
       )}
       <FilterBar active={filters.status ? 1 : 0} views={<ViewsMenu page="mails" filters={filters} />}>
         <FilterSelect
-          label="Status"
-          any="Any status"
+          label={t('Status')}
+          any={t('Any status')}
           options={optionsOf(mailStatuses)}
           value={filters.status}
           onChange={status => void navigate({ search: { status }, replace: true })}
@@ -77,14 +78,14 @@ export const MailsPage = () => {
       </FilterBar>
       {mayWrite && <BulkBar noun={mailNoun} selection={selection} actions={mailActions} />}
       <RecordTable
-        label="Outbox"
+        label={t('Outbox')}
         pages={pages}
         selection={mayWrite ? selection : undefined}
         columns={columns}
         onOpen={setOpened}
         empty={
-          <EmptyState icon={IconMail} title={filters.status ? 'No mail matches' : 'No mail yet'}>
-            Invitations, links for new passwords and notices will show here.
+          <EmptyState icon={IconMail} title={filters.status ? t('No mail matches') : t('No mail yet')}>
+            {t('Invitations, links for new passwords and notices will show here.')}
           </EmptyState>
         }
       />

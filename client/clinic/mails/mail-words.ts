@@ -1,16 +1,17 @@
 import type { Mail, MailStatus } from '../../../shared/clinic/mails.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 
 export const mailStatuses = {
-  queued: { label: 'Waiting', tone: 'waiting' },
-  sent: { label: 'Sent', tone: 'good' },
-  failed: { label: 'Given up', tone: 'bad' },
+  queued: { label: t('Waiting'), tone: 'waiting' },
+  sent: { label: t('Sent'), tone: 'good' },
+  failed: { label: t('Given up'), tone: 'bad' },
 } as const satisfies Record<MailStatus, { label: string; tone: string }>;
 
 /** Kinds are the server's own words; a new one is shown as it is. */
 const kinds: Record<string, string> = {
-  invitation: 'Invitation',
-  reset: 'New password',
-  'password-changed': 'Password changed',
+  invitation: t('Invitation'),
+  reset: t('New password'),
+  'password-changed': t('Password changed'),
 };
 
 export const kindOf = ({ kind }: Mail): string => kinds[kind] ?? kind;

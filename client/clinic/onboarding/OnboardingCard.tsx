@@ -1,6 +1,7 @@
 import { Group, List, Paper, Progress, Text, ThemeIcon, Title } from '@mantine/core';
 import { IconCheck, IconCircleDashed } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { AnchorLink } from '../../ui/pages/links.tsx';
@@ -18,13 +19,13 @@ export const OnboardingCard = () => {
     <Paper p="md" mb="md" component="section" aria-labelledby="first-steps">
       <Group justify="space-between" mb="xs">
         <Title order={2} size="h4" id="first-steps">
-          First steps
+          {t('First steps')}
         </Title>
         <Text size="sm" c="dimmed">
           {done} of {all.length} done
         </Text>
       </Group>
-      <Progress value={(100 * done) / all.length} mb="sm" aria-label="First steps" />
+      <Progress value={(100 * done) / all.length} mb="sm" aria-label={t('First steps')} />
       <List size="sm" center listStyleType="none" className="first-steps">
         {all.map(step => (
           <List.Item
@@ -32,7 +33,7 @@ export const OnboardingCard = () => {
             icon={
               <ThemeIcon size={22} radius="xl" variant="light" color={step.done ? 'green' : 'gray'}>
                 {step.done ? (
-                  <IconCheck size={14} aria-label="Done" />
+                  <IconCheck size={14} aria-label={t('Done')} />
                 ) : (
                   <IconCircleDashed size={14} aria-hidden />
                 )}

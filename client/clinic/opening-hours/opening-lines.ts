@@ -1,7 +1,8 @@
 import type { OpeningHours } from '../../../shared/clinic/availability.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
 
-const CLOSED = 'Closed';
+const CLOSED = t('Closed');
 
 type Part = { from: string; to: string };
 

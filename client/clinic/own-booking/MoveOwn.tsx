@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OwnRequest } from '../../../shared/clinic/public-booking.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
@@ -38,7 +39,7 @@ export const MoveOwn = ({ token, own, formats, phone, onChanged, onBack }: Props
   });
   return (
     <Stack gap="sm">
-      <StepHeading isNext>Which time instead?</StepHeading>
+      <StepHeading isNext>{t('Which time instead?')}</StepHeading>
       <FailureAlert failure={move.error ? failureOf(move.error) : undefined} />
       {startsAt ? (
         <>
@@ -50,10 +51,10 @@ export const MoveOwn = ({ token, own, formats, phone, onChanged, onBack }: Props
           </Text>
           <Group gap="xs">
             <Button onClick={() => move.mutate(startsAt)} loading={move.isPending}>
-              Move it
+              {t('Move it')}
             </Button>
             <Button variant="default" onClick={() => setStartsAt(undefined)}>
-              Another time
+              {t('Another time')}
             </Button>
           </Group>
         </>
@@ -61,7 +62,7 @@ export const MoveOwn = ({ token, own, formats, phone, onChanged, onBack }: Props
         <Times {...{ formats, times, phone }} onDays={setFrom} onChoose={setStartsAt} />
       )}
       <Button variant="subtle" onClick={onBack}>
-        Leave it as it is
+        {t('Leave it as it is')}
       </Button>
     </Stack>
   );

@@ -1,6 +1,7 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { OwnRequest } from '../../../shared/clinic/public-booking.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { formatsOf } from '../../ui/formats/formats.ts';
 import { ButtonLink } from '../../ui/pages/links.tsx';
 import { CallUs } from '../public-booking/CallUs.tsx';
@@ -15,12 +16,15 @@ type Props = {
 };
 
 const states: Record<OwnRequest['state'], { color: string; words: string }> = {
-  unconfirmed: { color: 'yellow', words: 'Not confirmed yet: please choose below.' },
-  waiting: { color: 'blue', words: 'The time is kept for you. We write to you once we have confirmed it.' },
-  confirmed: { color: 'green', words: 'This appointment is confirmed.' },
-  cancelled: { color: 'gray', words: 'This appointment was cancelled.' },
-  declined: { color: 'gray', words: 'The clinic could not give you this appointment.' },
-  over: { color: 'gray', words: 'This appointment is over.' },
+  unconfirmed: { color: 'yellow', words: t('Not confirmed yet: please choose below.') },
+  waiting: {
+    color: 'blue',
+    words: t('The time is kept for you. We write to you once we have confirmed it.'),
+  },
+  confirmed: { color: 'green', words: t('This appointment is confirmed.') },
+  cancelled: { color: 'gray', words: t('This appointment was cancelled.') },
+  declined: { color: 'gray', words: t('The clinic could not give you this appointment.') },
+  over: { color: 'gray', words: t('This appointment is over.') },
 };
 
 /** The appointment as it stands now, and what can be done now (D9). */
@@ -35,7 +39,7 @@ export const OwnBooking = ({ token, own, onChanged, onLookAgain }: Props) => {
   if (isDisowned)
     return (
       <Text component="output">
-        Thank you. Nothing is booked, and we write to this e-mail address no more for some time.
+        {t('Thank you. Nothing is booked, and we write to this e-mail address no more for some time.')}
       </Text>
     );
   return (
@@ -71,14 +75,14 @@ export const OwnBooking = ({ token, own, onChanged, onLookAgain }: Props) => {
         </Text>
       )}
       {(state === 'waiting' || state === 'confirmed') && !can.move && (
-        <Text>It is too late to move or cancel it here.</Text>
+        <Text>{t('It is too late to move or cancel it here.')}</Text>
       )}
       {(state === 'cancelled' || state === 'declined' || state === 'over') && (
         <ButtonLink to="/book" search={{}} variant="default">
-          Book another appointment
+          {t('Book another appointment')}
         </ButtonLink>
       )}
-      <CallUs phone={phone}>Is something not right? Please call us.</CallUs>
+      <CallUs phone={phone}>{t('Is something not right? Please call us.')}</CallUs>
     </Stack>
   );
 };

@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { IconLinkOff } from '@tabler/icons-react';
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { OwnRequest } from '../../../shared/clinic/public-booking.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useLinkToken } from '../../account/password/use-link-token.ts';
 import { trpc } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
@@ -15,7 +16,7 @@ import { OwnBooking } from './OwnBooking.tsx';
 export const OwnBookingPage = () => {
   const { token } = useLinkToken();
   const client = useQueryClient();
-  const queryKey = ['own booking', token];
+  const queryKey = [t('own booking'), token];
   const shown = useQuery({
     queryKey,
     queryFn: token ? () => trpc.publicBooking.show.mutate({ token }) : skipToken,
@@ -24,24 +25,25 @@ export const OwnBookingPage = () => {
   const isWorthless = !token || failureOf(shown.error).code === 'NOT_FOUND';
 
   return (
-    <VisitorPage title="Your appointment" clinic={shown.data?.clinic.name}>
+    <VisitorPage title={t('Your appointment')} clinic={shown.data?.clinic.name}>
       {isWorthless && (
         <EmptyState
           icon={IconLinkOff}
-          title="This link leads to no appointment any more"
+          title={t('This link leads to no appointment any more')}
           action={
             <ButtonLink to="/book" search={{}}>
-              Book an appointment
+              {t('Book an appointment')}
             </ButtonLink>
           }
         >
-          It was not copied completely, or its appointment is over. Please call the clinic if you have a
-          question.
+          {t(
+            'It was not copied completely, or its appointment is over. Please call the clinic if you have a question.',
+          )}
         </EmptyState>
       )}
       {!isWorthless && shown.error && <ErrorState error={shown.error} onRetry={() => void shown.refetch()} />}
       {!isWorthless && shown.isPending && (
-        <Skeleton h={240} aria-busy="true" aria-label="Your appointment is loading" />
+        <Skeleton h={240} aria-busy="true" aria-label={t('Your appointment is loading')} />
       )}
       {token && shown.data && (
         <OwnBooking

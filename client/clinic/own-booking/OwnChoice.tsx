@@ -2,6 +2,7 @@ import { Button, Radio, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OwnRequest } from '../../../shared/clinic/public-booking.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
@@ -18,11 +19,11 @@ type Props = {
 type What = 'confirm' | 'disown' | 'move' | 'cancel' | 'takeBack';
 
 const words: Record<What, string> = {
-  confirm: 'Yes, I want this appointment',
-  disown: 'I did not ask for this appointment',
-  move: 'I want another time',
-  cancel: 'I cannot come: cancel it',
-  takeBack: 'I want it after all',
+  confirm: t('Yes, I want this appointment'),
+  disown: t('I did not ask for this appointment'),
+  move: t('I want another time'),
+  cancel: t('I cannot come: cancel it'),
+  takeBack: t('I want it after all'),
 };
 
 /**
@@ -59,23 +60,23 @@ export const OwnChoice = ({ token, own, onChanged, onMove, onDisowned, onLookAga
       <FailureAlert failure={failure}>
         {failure?.code === 'CONFLICT' && !failure.nextFree && (
           <Button variant="light" size="compact-sm" mt="xs" onClick={onLookAgain}>
-            Look again
+            {t('Look again')}
           </Button>
         )}
         {failure?.nextFree && (
           <Text size="sm" mt={4}>
-            Please book another time.
+            {t('Please book another time.')}
           </Text>
         )}
       </FailureAlert>
       <Radio.Group
-        label="What would you like to do?"
+        label={t('What would you like to do?')}
         value={chosen}
         onChange={what => {
           setChosen(what);
           setMissing(false);
         }}
-        error={isMissing && 'Please choose one of these first.'}
+        error={isMissing && t('Please choose one of these first.')}
       >
         <Stack gap="xs" my="xs">
           {choices.map(what => (
@@ -84,7 +85,7 @@ export const OwnChoice = ({ token, own, onChanged, onMove, onDisowned, onLookAga
         </Stack>
       </Radio.Group>
       <Button size="md" onClick={submit} loading={act.isPending}>
-        Go on
+        {t('Go on')}
       </Button>
     </Stack>
   );

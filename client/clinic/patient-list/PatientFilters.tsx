@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
@@ -30,8 +31,8 @@ export const PatientFilters = ({ filters, onChange }: Props) => {
       active={[filters.status, filters.facilityId, filters.practitionerId].filter(Boolean).length}
       always={
         <TextInput
-          aria-label="Search patients"
-          placeholder="Name, number, phone or e-mail"
+          aria-label={t('Search patients')}
+          placeholder={t('Name, number, phone or e-mail')}
           leftSection={<IconSearch size={16} aria-hidden />}
           w={{ sm: 280 }}
           flex={{ base: 1, sm: 'none' }}
@@ -45,22 +46,22 @@ export const PatientFilters = ({ filters, onChange }: Props) => {
       }
     >
       <FilterSelect
-        label="Status"
-        any="Any status"
+        label={t('Status')}
+        any={t('Any status')}
         options={optionsOf(patientStatuses)}
         value={filters.status}
         onChange={status => onChange({ status })}
       />
       <FilterSelect
-        label="Facility"
-        any="Any facility"
+        label={t('Facility')}
+        any={t('Any facility')}
         options={useFacilityOptions()}
         value={filters.facilityId}
         onChange={facilityId => onChange({ facilityId })}
       />
       <FilterSelect
-        label="Practitioner"
-        any="Any practitioner"
+        label={t('Practitioner')}
+        any={t('Any practitioner')}
         searchable
         options={usePractitionerOptions()}
         value={filters.practitionerId}

@@ -3,6 +3,7 @@ import { IconFileImport, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PatientRow } from '../../../shared/clinic/patients.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { BulkBar } from '../../ui/bulk/BulkBar.tsx';
@@ -39,7 +40,7 @@ export const PatientsPage = () => {
 
   const admitButton = may('patients:write') && (
     <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => change({ admit: true })}>
-      New patient
+      {t('New patient')}
     </Button>
   );
   const importButton = may('patients:import') && (
@@ -48,7 +49,7 @@ export const PatientsPage = () => {
       leftSection={<IconFileImport size={18} aria-hidden />}
       renderRoot={props => <Link {...props} to="/patients/import" />}
     >
-      Import
+      {t('Import')}
     </Button>
   );
   const isFiltered = Object.entries(filters).some(
@@ -57,7 +58,7 @@ export const PatientsPage = () => {
 
   return (
     <>
-      <PageHeader title="Patients">
+      <PageHeader title={t('Patients')}>
         {may('patients:export') && <ExportButton ask={() => trpc.listExports.patients.mutate(filters)} />}
         {importButton}
         {admitButton}
@@ -65,7 +66,7 @@ export const PatientsPage = () => {
       <PatientFilters filters={filters} onChange={change} />
       {actions.length > 0 && <BulkBar noun={patientNoun} selection={selection} actions={actions} />}
       <RecordTable
-        label="Patients"
+        label={t('Patients')}
         pages={pages}
         selection={actions.length > 0 ? selection : undefined}
         columns={columns}
@@ -84,18 +85,18 @@ export const PatientsPage = () => {
           isFiltered ? (
             <EmptyState
               icon={IconUsers}
-              title="No patient matches"
+              title={t('No patient matches')}
               action={
                 <Button variant="light" mt="sm" onClick={() => void navigate({ search: {} })}>
-                  Clear the filters
+                  {t('Clear the filters')}
                 </Button>
               }
             >
-              Each word is looked up from its start, in names, numbers, phones and e-mails.
+              {t('Each word is looked up from its start, in names, numbers, phones and e-mails.')}
             </EmptyState>
           ) : (
-            <EmptyState icon={IconUsers} title="No patients yet" action={admitButton}>
-              Patients that you admit appear here.
+            <EmptyState icon={IconUsers} title={t('No patients yet')} action={admitButton}>
+              {t('Patients that you admit appear here.')}
             </EmptyState>
           )
         }

@@ -1,5 +1,6 @@
 import { Button, Group, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { counted } from '../../ui/bulk/bulk-action.ts';
 import { ask } from '../../ui/forms/ask.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
@@ -11,8 +12,8 @@ type Kind = 'practitioner' | 'facility';
 type Props = { kind: Kind; onGiven: (id: string | null) => void; onCancel: () => void };
 
 const words = {
-  practitioner: { label: 'Practitioner', none: 'No practitioner' },
-  facility: { label: 'Facility', none: 'No facility' },
+  practitioner: { label: t('Practitioner'), none: t('No practitioner') },
+  facility: { label: t('Facility'), none: t('No facility') },
 };
 
 const AssignmentForm = ({ kind, onGiven, onCancel }: Props) => {
@@ -32,9 +33,9 @@ const AssignmentForm = ({ kind, onGiven, onCancel }: Props) => {
       />
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onCancel}>
-          Cancel
+          {t('Cancel')}
         </Button>
-        <Button onClick={() => onGiven(id)}>Assign</Button>
+        <Button onClick={() => onGiven(id)}>{t('Assign')}</Button>
       </Group>
     </Stack>
   );

@@ -1,4 +1,5 @@
 import type { PatientRow } from '../../../shared/clinic/patients.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Permission } from '../../../shared/permissions.ts';
 import { trpc } from '../../trpc.ts';
 import type { BulkAction, Step } from '../../ui/bulk/bulk-action.ts';
@@ -19,7 +20,7 @@ const assignTo =
   };
 
 const assign = (kind: 'practitioner' | 'facility'): BulkAction<PatientRow> => ({
-  ...{ offer: `Assign ${kind}…`, doing: 'Assigning', done: 'assigned' },
+  ...{ offer: `Assign ${kind}…`, doing: t('Assigning'), done: 'assigned' },
   begin: async patients => {
     const assignment = await askForAssignment(kind, patients.length);
     return assignment && assignTo(assignment);
@@ -28,7 +29,7 @@ const assign = (kind: 'practitioner' | 'facility'): BulkAction<PatientRow> => ({
 
 /** Those who have bookings to come are refused, and can be moved one by one (K9). */
 const toTrash: BulkAction<PatientRow> = {
-  ...{ offer: 'Move to trash', doing: 'Moving to the trash', done: 'moved to the trash' },
+  ...{ offer: t('Move to trash'), doing: t('Moving to the trash'), done: t('moved to the trash') },
   begin:
     () =>
     async ({ id, version }) => {

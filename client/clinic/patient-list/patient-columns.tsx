@@ -2,6 +2,7 @@ import { Box, Menu, Text } from '@mantine/core';
 import { IconCalendarPlus, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { PatientRow } from '../../../shared/clinic/patients.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import { MenuLink } from '../../ui/pages/MenuLink.tsx';
@@ -34,9 +35,9 @@ export const usePatientColumns = ({ today, onEdit, onTrash }: Actions): DataTabl
     },
     {
       accessor: 'birthDate',
-      title: 'Born',
+      title: t('Born'),
       sortable: true,
-      cellsClassName: 'numeric nowrap',
+      cellsClassName: t('numeric nowrap'),
       visibleMediaQuery: onWideScreens,
       render: ({ birthDate }) =>
         birthDate && (
@@ -51,13 +52,13 @@ export const usePatientColumns = ({ today, onEdit, onTrash }: Actions): DataTabl
     { accessor: 'sex', visibleMediaQuery: onWideScreens, render: ({ sex }) => sexes[sex] },
     {
       accessor: 'identifier',
-      title: 'Number',
+      title: t('Number'),
       visibleMediaQuery: onWideScreens,
-      cellsClassName: 'numeric nowrap',
+      cellsClassName: t('numeric nowrap'),
     },
     {
       accessor: 'phone',
-      title: 'Contact',
+      title: t('Contact'),
       cellsClassName: 'numeric',
       visibleMediaQuery: onWideScreens,
       render: ({ phone, email }) => (
@@ -77,17 +78,17 @@ export const usePatientColumns = ({ today, onEdit, onTrash }: Actions): DataTabl
             search={{ book: patient.id }}
             leftSection={<IconCalendarPlus size={16} aria-hidden />}
           >
-            Book
+            {t('Book')}
           </MenuLink>
         )}
         {may('patients:write') && (
           <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => onEdit(patient.id)}>
-            Edit
+            {t('Edit')}
           </Menu.Item>
         )}
         {may('patients:trash') && (
           <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => onTrash(patient)}>
-            Move to trash
+            {t('Move to trash')}
           </Menu.Item>
         )}
       </>

@@ -1,5 +1,6 @@
 import { Alert, Radio, Table, Text } from '@mantine/core';
 import { MergeField, type MergePreview } from '../../../shared/clinic/patient-merges.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { counted, fieldNames, saidOf } from './merge-words.ts';
 
@@ -35,12 +36,12 @@ export const MergeComparison = ({ preview, take, onTake }: Props) => {
           or cancel one of each first.
         </Alert>
       )}
-      <Table aria-label="Both patients side by side" verticalSpacing={6}>
+      <Table aria-label={t('Both patients side by side')} verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Field</Table.Th>
-            <Table.Th>This patient, who is kept</Table.Th>
-            <Table.Th>The other one</Table.Th>
+            <Table.Th>{t('Field')}</Table.Th>
+            <Table.Th>{t('This patient, who is kept')}</Table.Th>
+            <Table.Th>{t('The other one')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -63,7 +64,9 @@ export const MergeComparison = ({ preview, take, onTake }: Props) => {
         </Table.Tbody>
       </Table>
       <Text size="sm">
-        {moves.length > 0 ? `This will move: ${moves.map(counted).join(', ')}.` : 'Nothing else will move.'}{' '}
+        {moves.length > 0
+          ? `This will move: ${moves.map(counted).join(', ')}.`
+          : t('Nothing else will move.')}{' '}
         Alerts and notes of both are kept, and so are the name, number, phone and e-mail address that are not
         chosen. It can be undone.
       </Text>

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/i18n/translate.ts';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
 import { MergeForm } from './MergeForm.tsx';
 
@@ -9,7 +10,12 @@ type Props = {
 };
 
 export const MergeDrawer = ({ patientId, otherId, onClose }: Props) => (
-  <FormDialog opened={otherId !== undefined} title="Merge with another patient" size="lg" onClose={onClose}>
+  <FormDialog
+    opened={otherId !== undefined}
+    title={t('Merge with another patient')}
+    size="lg"
+    onClose={onClose}
+  >
     {otherId !== undefined && <MergeForm {...{ patientId, otherId, onClose }} />}
   </FormDialog>
 );

@@ -2,6 +2,7 @@ import { Button, Skeleton, Stack } from '@mantine/core';
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MergeField, MergePreview } from '../../../shared/clinic/patient-merges.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api, trpc } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
@@ -44,14 +45,14 @@ export const MergeForm = ({ patientId, otherId, onClose }: Props) => {
     <>
       <Stack gap="sm" pb="md">
         <PatientSelect
-          label="The other patient"
+          label={t('The other patient')}
           isOnlyFinding
           value={mergedId}
           onChange={id => {
             setTake([]);
             setMergedId(id);
           }}
-          error={mergedId === patientId && 'This is the patient who is kept. Please choose another one.'}
+          error={mergedId === patientId && t('This is the patient who is kept. Please choose another one.')}
         />
         {isPair && !preview && error && <ErrorState error={error} onRetry={() => void refetch()} />}
         {isPair && !preview && !error && <Skeleton h={240} aria-busy="true" />}
@@ -59,14 +60,14 @@ export const MergeForm = ({ patientId, otherId, onClose }: Props) => {
       </Stack>
       <FormActions failure={merge.error ? failureOf(merge.error) : undefined}>
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button
           loading={merge.isPending}
           disabled={!isPair || !preview || preview.collisions.length > 0}
           onClick={() => preview && merge.mutate(preview)}
         >
-          Merge
+          {t('Merge')}
         </Button>
       </FormActions>
     </>

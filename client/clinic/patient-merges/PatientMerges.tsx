@@ -1,4 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
@@ -32,7 +33,7 @@ export const PatientMerges = ({ patientId }: Props) => {
               loading={undo.isPending}
               onClick={() => undo.mutate(merge, { onError: tellFailure })}
             >
-              Undo
+              {t('Undo')}
             </Button>
           )}
         </Group>

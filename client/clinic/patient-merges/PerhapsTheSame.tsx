@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core';
 import type { Patient } from '../../../shared/clinic/patients.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { AlikePatients } from '../patients/AlikePatients.tsx';
 import { patientLabel } from '../patients/patient-words.ts';
@@ -14,7 +15,7 @@ export const PerhapsTheSame = ({ patient, onMerge }: Props) => {
   const alike = useAlike({ firstName, lastName, birthDate, phone, email });
   return (
     <AlikePatients
-      title="May be the same person as"
+      title={t('May be the same person as')}
       patients={alike.filter(({ id }) => id !== patient.id)}
       render={other => (
         <Anchor component="button" type="button" size="sm" onClick={() => onMerge(other.id)}>

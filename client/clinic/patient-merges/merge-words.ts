@@ -1,24 +1,25 @@
 import type { MergeField } from '../../../shared/clinic/patient-merges.ts';
 import type { Patient } from '../../../shared/clinic/patients.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { languageName } from '../../ui/formats/languages.ts';
 import { patientStatuses, sexes } from '../patients/patient-words.ts';
 
 export const fieldNames = {
-  firstName: 'First name',
-  lastName: 'Last name',
-  middleName: 'Middle name',
-  preferredName: 'Preferred name',
-  birthDate: 'Birth date',
-  sex: 'Sex',
-  language: 'Language',
-  identifier: 'Number',
+  firstName: t('First name'),
+  lastName: t('Last name'),
+  middleName: t('Middle name'),
+  preferredName: t('Preferred name'),
+  birthDate: t('Birth date'),
+  sex: t('Sex'),
+  language: t('Language'),
+  identifier: t('Number'),
   email: 'E-mail',
-  phone: 'Phone',
-  status: 'Status',
-  diedOn: 'Date of death',
-  facility: 'Facility',
-  practitioner: 'Practitioner',
+  phone: t('Phone'),
+  status: t('Status'),
+  diedOn: t('Date of death'),
+  facility: t('Facility'),
+  practitioner: t('Practitioner'),
 } satisfies Record<MergeField, string>;
 
 /** What a patient's field says, as the page of a patient says it. */

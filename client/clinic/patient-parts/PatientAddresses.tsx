@@ -1,5 +1,6 @@
 import { Checkbox, Select, SimpleGrid, Text, Textarea, TextInput } from '@mantine/core';
 import { NewPatientAddress, type PatientAddress } from '../../../shared/clinic/patient-parts/addresses.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useSession } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
@@ -32,26 +33,26 @@ const AddressForm = ({ record, patientId, onClose }: FormProps<PatientAddress> &
     }),
   });
   return (
-    <RecordForm {...frame} submitLabel="Save" onCancel={onClose}>
+    <RecordForm {...frame} submitLabel={t('Save')} onCancel={onClose}>
       <Select
-        label="Kind"
+        label={t('Kind')}
         allowDeselect={false}
         data={optionsOf(addressKinds)}
         {...form.getInputProps('kind')}
       />
       <Textarea
-        label="Street and number"
+        label={t('Street and number')}
         withAsterisk
         autosize
         data-autofocus
         {...form.getInputProps('lines')}
       />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        <TextInput label="Postal code" {...form.getInputProps('postalCode')} />
-        <TextInput label="Town" {...form.getInputProps('city')} />
-        <TextInput label="Region or state" {...form.getInputProps('region')} />
+        <TextInput label={t('Postal code')} {...form.getInputProps('postalCode')} />
+        <TextInput label={t('Town')} {...form.getInputProps('city')} />
+        <TextInput label={t('Region or state')} {...form.getInputProps('region')} />
         <Select
-          label="Country"
+          label={t('Country')}
           withAsterisk
           searchable
           allowDeselect={false}
@@ -59,15 +60,20 @@ const AddressForm = ({ record, patientId, onClose }: FormProps<PatientAddress> &
           {...form.getInputProps('country')}
         />
         <ClinicDate
-          label="From"
-          description="Ends the former one"
+          label={t('From')}
+          description={t('Ends the former one')}
           clearable
           {...form.getInputProps('validFrom')}
         />
-        <ClinicDate label="Until" description="Its last day" clearable {...form.getInputProps('validTo')} />
+        <ClinicDate
+          label={t('Until')}
+          description={t('Its last day')}
+          clearable
+          {...form.getInputProps('validTo')}
+        />
       </SimpleGrid>
       <Checkbox
-        label="The one to use, of its kind"
+        label={t('The one to use, of its kind')}
         {...form.getInputProps('isPrimary', { type: 'checkbox' })}
       />
     </RecordForm>
@@ -81,13 +87,13 @@ export const PatientAddresses = ({ patientId }: Of) => {
   return (
     <PartSection
       {...{ patientId, calls, nameOf }}
-      title="Addresses"
+      title={t('Addresses')}
       one="address"
       list={api.patientAddresses.list}
       render={address => (
         <>
           <Text size="xs" c="dimmed">
-            {[addressKinds[address.kind], !address.isPrimary && 'not in use', spanOf(address)]
+            {[addressKinds[address.kind], !address.isPrimary && t('not in use'), spanOf(address)]
               .filter(Boolean)
               .join(', ')}
           </Text>

@@ -1,5 +1,6 @@
 import { Group, Select, SimpleGrid, Text, Textarea, TextInput } from '@mantine/core';
 import { NewPatientConsent, type PatientConsent } from '../../../shared/clinic/patient-parts/consents.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
@@ -33,31 +34,35 @@ const ConsentForm = ({ patientId, onClose }: FormProps<PatientConsent> & Of) => 
     }),
   });
   return (
-    <RecordForm {...frame} submitLabel="Save" onCancel={onClose}>
+    <RecordForm {...frame} submitLabel={t('Save')} onCancel={onClose}>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <Select
-          label="For what"
+          label={t('For what')}
           allowDeselect={false}
           data={optionsOf(consentKinds)}
           {...form.getInputProps('kind')}
         />
         <TextInput
-          label="Version of the text"
+          label={t('Version of the text')}
           withAsterisk
           data-autofocus
           placeholder="2026-03"
           {...form.getInputProps('textVersion')}
         />
         <Select
-          label="Answer"
+          label={t('Answer')}
           allowDeselect={false}
           data={Object.entries(consentAnswers).map(([value, { label }]) => ({ value, label }))}
           {...form.getInputProps('answer')}
         />
-        <ClinicDate label="On" maxDate={today()} {...form.getInputProps('answeredOn')} />
+        <ClinicDate label={t('On')} maxDate={today()} {...form.getInputProps('answeredOn')} />
       </SimpleGrid>
-      <TextInput label="Answered by" description="If not the patient" {...form.getInputProps('answeredBy')} />
-      <Textarea label="Note" autosize minRows={2} {...form.getInputProps('note')} />
+      <TextInput
+        label={t('Answered by')}
+        description={t('If not the patient')}
+        {...form.getInputProps('answeredBy')}
+      />
+      <Textarea label={t('Note')} autosize minRows={2} {...form.getInputProps('note')} />
     </RecordForm>
   );
 };
@@ -69,7 +74,7 @@ export const PatientConsents = ({ patientId }: Of) => {
     <PartSection
       {...{ patientId, calls, nameOf }}
       isFinal
-      title="Consents"
+      title={t('Consents')}
       one="answer"
       list={api.patientConsents.list}
       render={({ kind, textVersion, answer, answeredOn, answeredBy, note }) => (

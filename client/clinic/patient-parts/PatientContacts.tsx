@@ -1,5 +1,6 @@
 import { Anchor, Checkbox, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { NewPatientContact, type PatientContact } from '../../../shared/clinic/patient-parts/contacts.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api, trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
@@ -23,24 +24,24 @@ const ContactForm = ({ record, patientId, onClose }: FormProps<PatientContact> &
     }),
   });
   return (
-    <RecordForm {...frame} submitLabel="Save" onCancel={onClose}>
+    <RecordForm {...frame} submitLabel={t('Save')} onCancel={onClose}>
       <TextInput
-        label="Name"
-        description="Empty for another phone or postal address of the patient"
+        label={t('Name')}
+        description={t('Empty for another phone or postal address of the patient')}
         data-autofocus
         {...form.getInputProps('name')}
       />
       <TextInput
-        label="Who or what it is"
-        placeholder="Mother, or Work"
+        label={t('Who or what it is')}
+        placeholder={t('Mother, or Work')}
         {...form.getInputProps('relation')}
       />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        <TextInput label="Phone" type="tel" {...form.getInputProps('phone')} />
+        <TextInput label={t('Phone')} type="tel" {...form.getInputProps('phone')} />
         <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />
       </SimpleGrid>
       <Checkbox
-        label="To be called in an emergency"
+        label={t('To be called in an emergency')}
         {...form.getInputProps('isEmergency', { type: 'checkbox' })}
       />
     </RecordForm>
@@ -50,18 +51,18 @@ const ContactForm = ({ record, patientId, onClose }: FormProps<PatientContact> &
 export const PatientContacts = ({ patientId }: Of) => (
   <PartSection
     {...{ patientId, calls }}
-    title="Contacts"
+    title={t('Contacts')}
     one="contact"
     nameOf={contactName}
     list={api.patientContacts.list}
     render={contact => (
       <>
         <Text size="sm" fw={600}>
-          {[contact.name, contact.relation].filter(Boolean).join(', ') || 'Also reached by'}
+          {[contact.name, contact.relation].filter(Boolean).join(', ') || t('Also reached by')}
         </Text>
         {contact.isEmergency && (
           <Text size="xs" c="dimmed">
-            Emergency contact
+            {t('Emergency contact')}
           </Text>
         )}
         <Text size="sm" component="div">

@@ -3,6 +3,7 @@ import {
   NewPatientIdentifier,
   type PatientIdentifier,
 } from '../../../shared/clinic/patient-parts/identifiers.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api, trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
@@ -27,15 +28,15 @@ const IdentifierForm = ({ record, patientId, onClose }: FormProps<PatientIdentif
     }),
   });
   return (
-    <RecordForm {...frame} submitLabel="Save" onCancel={onClose}>
+    <RecordForm {...frame} submitLabel={t('Save')} onCancel={onClose}>
       <Select
-        label="Kind"
+        label={t('Kind')}
         allowDeselect={false}
         data={optionsOf(identifierKinds)}
         {...form.getInputProps('kind')}
       />
-      <TextInput label="Number" withAsterisk data-autofocus {...form.getInputProps('value')} />
-      <TextInput label="Issued by" {...form.getInputProps('issuer')} />
+      <TextInput label={t('Number')} withAsterisk data-autofocus {...form.getInputProps('value')} />
+      <TextInput label={t('Issued by')} {...form.getInputProps('issuer')} />
     </RecordForm>
   );
 };
@@ -43,7 +44,7 @@ const IdentifierForm = ({ record, patientId, onClose }: FormProps<PatientIdentif
 export const PatientIdentifiers = ({ patientId }: Of) => (
   <PartSection
     {...{ patientId, calls, nameOf }}
-    title="Numbers"
+    title={t('Numbers')}
     one="number"
     list={api.patientIdentifiers.list}
     render={identifier => (

@@ -3,34 +3,35 @@ import type { PatientConsent } from '../../../shared/clinic/patient-parts/consen
 import type { PatientContact } from '../../../shared/clinic/patient-parts/contacts.ts';
 import type { PatientIdentifier } from '../../../shared/clinic/patient-parts/identifiers.ts';
 import { countries } from '../../../shared/countries.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 
 export const identifierKinds = {
-  insurance: 'Insurance number',
-  national: 'National number',
-  passport: 'Passport',
-  former: 'Former number',
-  other: 'Other number',
+  insurance: t('Insurance number'),
+  national: t('National number'),
+  passport: t('Passport'),
+  former: t('Former number'),
+  other: t('Other number'),
 } satisfies Record<PatientIdentifier['kind'], string>;
 
 export const addressKinds = {
   home: 'Home',
-  postal: 'Letters',
-  billing: 'Bills',
-  temporary: 'Temporary',
+  postal: t('Letters'),
+  billing: t('Bills'),
+  temporary: t('Temporary'),
 } satisfies Record<PatientAddress['kind'], string>;
 
 export const consentKinds = {
-  data_processing: 'Data processing',
-  treatment: 'Treatment',
-  photography: 'Photographs',
-  research: 'Research',
-  other: 'Other',
+  data_processing: t('Data processing'),
+  treatment: t('Treatment'),
+  photography: t('Photographs'),
+  research: t('Research'),
+  other: t('Other'),
 } satisfies Record<PatientConsent['kind'], string>;
 
 export const consentAnswers = {
-  given: { label: 'Given', tone: 'good' },
-  refused: { label: 'Refused', tone: 'bad' },
-  withdrawn: { label: 'Withdrawn', tone: 'bad' },
+  given: { label: t('Given'), tone: 'good' },
+  refused: { label: t('Refused'), tone: 'bad' },
+  withdrawn: { label: t('Withdrawn'), tone: 'bad' },
 } as const satisfies Record<PatientConsent['answer'], { label: string; tone: string }>;
 
 export const contactName = ({ name, relation, phone, email }: PatientContact): string =>

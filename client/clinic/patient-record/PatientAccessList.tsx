@@ -1,5 +1,6 @@
 import { Skeleton, Table, Text } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
@@ -17,19 +18,19 @@ export const PatientAccessList = ({ patientId }: Props) => {
   if (!pages.items && pages.error)
     return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
   if (!pages.items) return <Skeleton h={180} aria-busy="true" />;
-  if (!pages.items.length) return <EmptyState icon={IconEye} title="Nobody looked at this record yet" />;
+  if (!pages.items.length) return <EmptyState icon={IconEye} title={t('Nobody looked at this record yet')} />;
 
   return (
     <>
       <Text size="sm" c="dimmed" mb="xs">
-        Looking at a patient’s data is recorded, including this visit.
+        {t('Looking at a patient’s data is recorded, including this visit.')}
       </Text>
-      <Table aria-label="Who saw this record" verticalSpacing={6}>
+      <Table aria-label={t('Who saw this record')} verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>When</Table.Th>
-            <Table.Th>Who</Table.Th>
-            <Table.Th visibleFrom="sm">Through</Table.Th>
+            <Table.Th>{t('When')}</Table.Th>
+            <Table.Th>{t('Who')}</Table.Th>
+            <Table.Th visibleFrom="sm">{t('Through')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -1,6 +1,7 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { IconCalendarOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
@@ -27,11 +28,11 @@ export const PatientBookings = ({ patientId }: Props) => {
     return (
       <EmptyState
         icon={IconCalendarOff}
-        title="No booking yet"
+        title={t('No booking yet')}
         action={
           may('bookings:write') && (
             <ButtonLink to="/calendar" search={{ book: patientId }} variant="light" mt="sm">
-              Book an appointment
+              {t('Book an appointment')}
             </ButtonLink>
           )
         }

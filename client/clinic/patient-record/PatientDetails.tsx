@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core';
 import type { Patient } from '../../../shared/clinic/patients.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { EmailText } from '../../ui/formats/EmailText.tsx';
 import { languageName } from '../../ui/formats/languages.ts';
@@ -12,10 +13,10 @@ export const PatientDetails = ({ patient }: Props) => {
   const { moment } = useFormats();
   return (
     <dl className="fields">
-      <Field label="Sex">{sexes[patient.sex]}</Field>
-      <Field label="Former name">{patient.formerName}</Field>
-      <Field label="Language">{patient.language && languageName(patient.language)}</Field>
-      <Field label="Phone">
+      <Field label={t('Sex')}>{sexes[patient.sex]}</Field>
+      <Field label={t('Former name')}>{patient.formerName}</Field>
+      <Field label={t('Language')}>{patient.language && languageName(patient.language)}</Field>
+      <Field label={t('Phone')}>
         {patient.phone && (
           <Anchor href={`tel:${patient.phone.replace(/[^+\d]/g, '')}`}>{patient.phone}</Anchor>
         )}
@@ -27,12 +28,12 @@ export const PatientDetails = ({ patient }: Props) => {
           </Anchor>
         )}
       </Field>
-      <Field label="Letters about visits">{contactConsents[patient.contactConsent]}</Field>
-      <Field label="Facility">{patient.facility?.name}</Field>
-      <Field label="Practitioner">{patient.practitioner?.name}</Field>
-      <Field label="Notes">{patient.notes}</Field>
-      <Field label="Admitted">{moment(patient.createdAt)}</Field>
-      <Field label="Last change">{moment(patient.updatedAt)}</Field>
+      <Field label={t('Letters about visits')}>{contactConsents[patient.contactConsent]}</Field>
+      <Field label={t('Facility')}>{patient.facility?.name}</Field>
+      <Field label={t('Practitioner')}>{patient.practitioner?.name}</Field>
+      <Field label={t('Notes')}>{patient.notes}</Field>
+      <Field label={t('Admitted')}>{moment(patient.createdAt)}</Field>
+      <Field label={t('Last change')}>{moment(patient.updatedAt)}</Field>
     </dl>
   );
 };

@@ -3,6 +3,7 @@ import { IconArrowMerge, IconCalendarPlus, IconPencil, IconTrash } from '@tabler
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
@@ -54,7 +55,7 @@ export const PatientPage = () => {
   return (
     <>
       <AnchorLink to="/patients" size="sm">
-        Patients
+        {t('Patients')}
       </AnchorLink>
       <PageHeader
         title={wholeName(patient)}
@@ -69,10 +70,10 @@ export const PatientPage = () => {
           <Button
             variant="default"
             leftSection={<IconArrowMerge size={16} aria-hidden />}
-            aria-label="Merge with another patient"
+            aria-label={t('Merge with another patient')}
             onClick={() => setMergedWith('')}
           >
-            Merge
+            {t('Merge')}
           </Button>
         )}
         {may('patients:trash') && (
@@ -81,7 +82,7 @@ export const PatientPage = () => {
             leftSection={<IconTrash size={16} aria-hidden />}
             onClick={() => moveToTrash(patient, () => void navigate({ to: '/patients', search: {} }))}
           >
-            Trash
+            {t('Trash')}
           </Button>
         )}
         {may('patients:write') && (
@@ -90,7 +91,7 @@ export const PatientPage = () => {
             leftSection={<IconPencil size={16} aria-hidden />}
             onClick={() => setEditing(true)}
           >
-            Edit
+            {t('Edit')}
           </Button>
         )}
         {may('bookings:write') && (
@@ -99,7 +100,7 @@ export const PatientPage = () => {
             search={{ book: patient.id }}
             leftSection={<IconCalendarPlus size={16} aria-hidden />}
           >
-            Book
+            {t('Book')}
           </ButtonLink>
         )}
       </PageHeader>
@@ -114,10 +115,10 @@ export const PatientPage = () => {
           keepMounted={false}
         >
           <Tabs.List px="sm" className="tabs-list">
-            <Tabs.Tab value="details">Details</Tabs.Tab>
-            <Tabs.Tab value="bookings">Bookings</Tabs.Tab>
-            <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
-            <Tabs.Tab value="access">Who saw this</Tabs.Tab>
+            <Tabs.Tab value="details">{t('Details')}</Tabs.Tab>
+            <Tabs.Tab value="bookings">{t('Bookings')}</Tabs.Tab>
+            <Tabs.Tab value="timeline">{t('Timeline')}</Tabs.Tab>
+            <Tabs.Tab value="access">{t('Who saw this')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="details" p="md">
             <PatientDetails patient={patient} />

@@ -1,9 +1,10 @@
 import { Paper, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { AlikePatient, Likeness } from '../../../shared/clinic/patients.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 
 const words: Record<Likeness, string> = {
-  ...{ name: 'name', birthDate: 'birth date', phone: 'phone', email: 'e-mail address' },
+  ...{ name: 'name', birthDate: t('birth date'), phone: 'phone', email: t('e-mail address') },
 };
 
 type Props = {
@@ -14,7 +15,11 @@ type Props = {
 };
 
 /** Offers who may be the one that is being entered, before there are two of them (FD8), or afterwards. */
-export const AlikePatients = ({ title = 'Perhaps this patient is already here', patients, render }: Props) =>
+export const AlikePatients = ({
+  title = t('Perhaps this patient is already here'),
+  patients,
+  render,
+}: Props) =>
   patients.length > 0 && (
     <Paper component="output" display="block" p="sm">
       <Stack gap={4}>

@@ -3,6 +3,7 @@ import { schemaResolver } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
 import { QuickPatient } from '../../../shared/clinic/patients.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
@@ -66,20 +67,20 @@ export const NewPatientFields = ({ typed, error, onChosen, onBack }: Props) => {
   };
 
   return (
-    <Paper component="fieldset" className="bare" aria-label="New patient" onKeyDown={save}>
+    <Paper component="fieldset" className="bare" aria-label={t('New patient')} onKeyDown={save}>
       <Stack gap="xs" className="inset">
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-          <TextInput label="First name" {...form.getInputProps('firstName')} />
-          <TextInput label="Last name" {...form.getInputProps('lastName')} />
+          <TextInput label={t('First name')} {...form.getInputProps('firstName')} />
+          <TextInput label={t('Last name')} {...form.getInputProps('lastName')} />
           <ClinicDate
-            label="Birth date"
+            label={t('Birth date')}
             clearable
             maxDate={today()}
             // Nobody leafs back to the year of a birth, and it would cover the buttons.
             popoverProps={{ disabled: true }}
             {...form.getInputProps('birthDate')}
           />
-          <TextInput label="Phone" type="tel" {...form.getInputProps('phone')} />
+          <TextInput label={t('Phone')} type="tel" {...form.getInputProps('phone')} />
         </SimpleGrid>
         <AlikePatients patients={alike} render={choice} />
         {alike.length === 0 && known.length > 0 && (
@@ -90,15 +91,15 @@ export const NewPatientFields = ({ typed, error, onChosen, onBack }: Props) => {
         <FailureAlert failure={failure} />
         {error && (
           <Text size="sm" c="var(--mantine-color-error)" role="alert">
-            Please save the new patient first, or choose somebody who is known.
+            {t('Please save the new patient first, or choose somebody who is known.')}
           </Text>
         )}
         <Group justify="flex-end" gap="xs">
           <Button size="sm" variant="default" onClick={onBack}>
-            Back to the search
+            {t('Back to the search')}
           </Button>
           <Button size="sm" loading={form.submitting} onClick={() => submit()}>
-            Save the patient
+            {t('Save the patient')}
           </Button>
         </Group>
       </Stack>

@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { skipToken, useQuery } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
@@ -22,7 +23,7 @@ export const PatientDrawer = ({ opened, patientId, onClose }: Props) => {
     <FormDialog
       opened={opened}
       onClose={onClose}
-      title={patientId ? 'Edit patient' : 'New patient'}
+      title={patientId ? t('Edit patient') : t('New patient')}
       size="lg"
     >
       {isReady && <PatientForm record={patientId ? data : undefined} onClose={onClose} />}

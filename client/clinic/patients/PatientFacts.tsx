@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { Field } from '../../ui/forms/Field.tsx';
@@ -17,14 +18,16 @@ export const PatientFacts = ({ patientId }: Props) => {
   return (
     <dl className="fields fields-narrow">
       {/* By which identity is checked; above stands what the patient is called (P13). */}
-      {preferredName && <Field label="Name in papers">{paperName(patient)}</Field>}
-      <Field label="Phone">
+      {preferredName && <Field label={t('Name in papers')}>{paperName(patient)}</Field>}
+      <Field label={t('Phone')}>
         {phone && <Anchor href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</Anchor>}
       </Field>
-      <Field label="Born">{birthDate && `${date(birthDate)} (${ageOn(birthDate, today())} years)`}</Field>
-      <Field label="Other visits">
+      <Field label={t('Born')}>
+        {birthDate && `${date(birthDate)} (${ageOn(birthDate, today())} years)`}
+      </Field>
+      <Field label={t('Other visits')}>
         <AnchorLink to="/patients/$patientId" params={{ patientId }} search={{ tab: 'bookings' }} size="sm">
-          Before and after
+          {t('Before and after')}
         </AnchorLink>
       </Field>
     </dl>

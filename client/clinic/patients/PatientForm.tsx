@@ -1,5 +1,6 @@
 import { Select, SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { MOST_ALERTS, NewPatient, type Patient, PatientStatus } from '../../../shared/clinic/patients.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
 import { languages } from '../../ui/formats/languages.ts';
@@ -55,12 +56,22 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
   const alike = useAlike(record ? {} : form.values);
 
   return (
-    <RecordForm {...frame} submitLabel={record ? 'Save' : 'Create'} onCancel={onClose}>
+    <RecordForm {...frame} submitLabel={record ? t('Save') : t('Create')} onCancel={onClose}>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        <TextInput label="First name" data-autofocus {...form.getInputProps('firstName')} />
-        <TextInput label="Last name" {...form.getInputProps('lastName')} />
-        <ClinicDate label="Birth date" clearable maxDate={today()} {...form.getInputProps('birthDate')} />
-        <Select label="Sex" allowDeselect={false} data={optionsOf(sexes)} {...form.getInputProps('sex')} />
+        <TextInput label={t('First name')} data-autofocus {...form.getInputProps('firstName')} />
+        <TextInput label={t('Last name')} {...form.getInputProps('lastName')} />
+        <ClinicDate
+          label={t('Birth date')}
+          clearable
+          maxDate={today()}
+          {...form.getInputProps('birthDate')}
+        />
+        <Select
+          label={t('Sex')}
+          allowDeselect={false}
+          data={optionsOf(sexes)}
+          {...form.getInputProps('sex')}
+        />
       </SimpleGrid>
       {!record && (
         <AlikePatients
@@ -73,9 +84,9 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
         />
       )}
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        <TextInput label="Patient number" {...form.getInputProps('identifier')} />
+        <TextInput label={t('Patient number')} {...form.getInputProps('identifier')} />
         <Select
-          label="Status"
+          label={t('Status')}
           allowDeselect={false}
           data={optionsOf(patientStatuses)}
           {...form.getInputProps('status')}
@@ -84,13 +95,18 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
           }
         />
         {form.values.status === 'deceased' && (
-          <ClinicDate label="Date of death" clearable maxDate={today()} {...form.getInputProps('diedOn')} />
+          <ClinicDate
+            label={t('Date of death')}
+            clearable
+            maxDate={today()}
+            {...form.getInputProps('diedOn')}
+          />
         )}
-        <TextInput label="Phone" type="tel" {...form.getInputProps('phone')} />
+        <TextInput label={t('Phone')} type="tel" {...form.getInputProps('phone')} />
         <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />
-        <Select label="Facility" clearable data={facilities} {...form.getInputProps('facilityId')} />
+        <Select label={t('Facility')} clearable data={facilities} {...form.getInputProps('facilityId')} />
         <Select
-          label="Practitioner"
+          label={t('Practitioner')}
           clearable
           searchable
           data={practitioners}
@@ -98,41 +114,41 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
         />
       </SimpleGrid>
       <TagsInput
-        label="Alerts"
-        description="Shown wherever the patient is booked; Enter after each"
-        placeholder={form.values.alerts.length > 0 ? undefined : 'Allergy to latex'}
+        label={t('Alerts')}
+        description={t('Shown wherever the patient is booked; Enter after each')}
+        placeholder={form.values.alerts.length > 0 ? undefined : t('Allergy to latex')}
         maxTags={MOST_ALERTS}
         acceptValueOnBlur
         {...form.getInputProps('alerts')}
       />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        <TextInput label="Middle name" {...form.getInputProps('middleName')} />
+        <TextInput label={t('Middle name')} {...form.getInputProps('middleName')} />
         <TextInput
-          label="Called"
-          description="What the patient wants to be called"
+          label={t('Called')}
+          description={t('What the patient wants to be called')}
           {...form.getInputProps('preferredName')}
         />
         <TextInput
-          label="Former name"
-          description="Such as the name before a marriage"
+          label={t('Former name')}
+          description={t('Such as the name before a marriage')}
           {...form.getInputProps('formerName')}
         />
         <Select
-          label="Language"
-          description="In which to speak and write"
+          label={t('Language')}
+          description={t('In which to speak and write')}
           searchable
           clearable
           data={languages}
           {...form.getInputProps('language')}
         />
         <Select
-          label="Letters about visits"
+          label={t('Letters about visits')}
           allowDeselect={false}
           data={optionsOf(contactConsents)}
           {...form.getInputProps('contactConsent')}
         />
       </SimpleGrid>
-      <Textarea label="Notes" autosize minRows={3} {...form.getInputProps('notes')} />
+      <Textarea label={t('Notes')} autosize minRows={3} {...form.getInputProps('notes')} />
     </RecordForm>
   );
 };

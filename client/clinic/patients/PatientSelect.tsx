@@ -2,6 +2,7 @@ import { Group, Select, Text } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { NewPatientFields } from './NewPatientFields.tsx';
@@ -28,7 +29,7 @@ const NEW = 'new';
 
 /** Finds a patient while typing, or makes a new one of what was typed (FD4); the birth date tells namesakes apart. */
 export const PatientSelect = ({ value, onChange, error, onAdmitting, onAdmitted, ...rest }: Props) => {
-  const { label = 'Patient', isOnlyFinding = false, ...path } = rest;
+  const { label = t('Patient'), isOnlyFinding = false, ...path } = rest;
   const { date } = useFormats();
   const may = useMay();
   const [typed, setTyped] = useState('');
@@ -94,7 +95,7 @@ export const PatientSelect = ({ value, onChange, error, onAdmitting, onAdmitted,
         clearable
         data-autofocus
         openOnFocus={false}
-        placeholder="Name, number, phone or e-mail"
+        placeholder={t('Name, number, phone or e-mail')}
         data={options}
         filter={({ options: all }) => all}
         value={value || null}
@@ -116,7 +117,7 @@ export const PatientSelect = ({ value, onChange, error, onAdmitting, onAdmitted,
         onSearchChange={setTyped}
         error={error}
         nothingFoundMessage={
-          wanted.length > 1 && <Text size="sm">{isSearching ? 'Searching…' : 'Nobody found'}</Text>
+          wanted.length > 1 && <Text size="sm">{isSearching ? t('Searching…') : t('Nobody found')}</Text>
         }
         {...path}
       />

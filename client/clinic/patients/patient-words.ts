@@ -1,4 +1,5 @@
 import type { Patient, PatientRow } from '../../../shared/clinic/patients.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 
 /** What one patient is told from another by. */
 export type NamedPatient = Pick<PatientRow, 'id' | 'firstName' | 'lastName' | 'birthDate' | 'alerts'>;
@@ -17,22 +18,22 @@ export const patientLabel = (patient: NamedPatient, date: (localDate: string) =>
   [patientName(patient), patient.birthDate && date(patient.birthDate)].filter(Boolean).join(' · ');
 
 export const sexes = {
-  female: 'Female',
-  male: 'Male',
-  other: 'Other',
-  unknown: 'Not recorded',
+  female: t('Female'),
+  male: t('Male'),
+  other: t('Other'),
+  unknown: t('Not recorded'),
 } satisfies Record<PatientRow['sex'], string>;
 
 export const contactConsents = {
-  unasked: 'Not asked',
-  given: 'Agreed',
-  refused: 'Refused: none are sent',
+  unasked: t('Not asked'),
+  given: t('Agreed'),
+  refused: t('Refused: none are sent'),
 } satisfies Record<Patient['contactConsent'], string>;
 
 export const patientStatuses = {
-  active: { label: 'Active', tone: 'good' },
-  inactive: { label: 'Inactive', tone: 'quiet' },
-  deceased: { label: 'Deceased', tone: 'quiet' },
+  active: { label: t('Active'), tone: 'good' },
+  inactive: { label: t('Inactive'), tone: 'quiet' },
+  deceased: { label: t('Deceased'), tone: 'quiet' },
 } as const satisfies Record<PatientRow['status'], { label: string; tone: string }>;
 
 /** Whole years between a birth date and today; both are calendar dates, so no zone is involved. */

@@ -1,6 +1,7 @@
 import { Button, Stack, TextInput } from '@mantine/core';
 import { schemaResolver } from '@mantine/form';
 import { PortalCode } from '../../../shared/clinic/portal.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
@@ -21,8 +22,10 @@ export const CodeForm = () => {
       <Stack gap="sm">
         <FailureAlert failure={failure} />
         <TextInput
-          label="Code of the letter"
-          description="If you read your mail on another device: type the code that stands below the link."
+          label={t('Code of the letter')}
+          description={t(
+            'If you read your mail on another device: type the code that stands below the link.',
+          )}
           placeholder="ABCD-EFGH"
           autoComplete="one-time-code"
           autoCapitalize="characters"
@@ -32,7 +35,7 @@ export const CodeForm = () => {
           {...form.getInputProps('code')}
         />
         <Button type="submit" variant="default" size="md" loading={form.submitting} fullWidth>
-          Sign in with the code
+          {t('Sign in with the code')}
         </Button>
       </Stack>
     </form>

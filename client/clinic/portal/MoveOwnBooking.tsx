@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PortalBooking } from '../../../shared/clinic/portal.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api, trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
@@ -36,7 +37,7 @@ export const MoveOwnBooking = ({ booking: { id, version, startsAt }, formats, ph
   });
   return (
     <Stack gap="sm">
-      <StepHeading isNext>Which time instead?</StepHeading>
+      <StepHeading isNext>{t('Which time instead?')}</StepHeading>
       <FailureAlert failure={move.error ? failureOf(move.error) : undefined} />
       {to ? (
         <>
@@ -48,10 +49,10 @@ export const MoveOwnBooking = ({ booking: { id, version, startsAt }, formats, ph
           </Text>
           <Group gap="xs">
             <Button onClick={() => move.mutate(to)} loading={move.isPending}>
-              Move it
+              {t('Move it')}
             </Button>
             <Button variant="default" onClick={() => setTo(undefined)}>
-              Choose again
+              {t('Choose again')}
             </Button>
           </Group>
         </>
@@ -59,7 +60,7 @@ export const MoveOwnBooking = ({ booking: { id, version, startsAt }, formats, ph
         <Times {...{ formats, times, phone }} onDays={setFrom} onChoose={setTo} />
       )}
       <Button variant="subtle" onClick={onDone}>
-        Leave it as it is
+        {t('Leave it as it is')}
       </Button>
     </Stack>
   );

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { PortalBooking, PortalHome } from '../../../shared/clinic/portal.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
@@ -13,11 +14,11 @@ import { MoveOwnBooking } from './MoveOwnBooking.tsx';
 type Props = { booking: PortalBooking; home: PortalHome };
 
 const states = {
-  waiting: { tone: 'waiting', label: 'To be confirmed' },
-  confirmed: { tone: 'good', label: 'Confirmed' },
-  cancelled: { tone: 'quiet', label: 'Cancelled' },
-  missed: { tone: 'bad', label: 'Missed' },
-  over: { tone: 'quiet', label: 'Over' },
+  waiting: { tone: 'waiting', label: t('To be confirmed') },
+  confirmed: { tone: 'good', label: t('Confirmed') },
+  cancelled: { tone: 'quiet', label: t('Cancelled') },
+  missed: { tone: 'bad', label: t('Missed') },
+  over: { tone: 'quiet', label: t('Over') },
 } as const satisfies Record<PortalBooking['state'], { tone: string; label: string }>;
 
 /** One appointment as it stands, by the clock of its place (D16), and what can be done with it now (D9). */
@@ -67,13 +68,13 @@ export const OwnBookingCard = ({ booking, home }: Props) => {
       )}
       {doing === 'cancel' && (
         <Stack gap="xs">
-          <Text size="sm">Others can book this time then. Shall it be cancelled?</Text>
+          <Text size="sm">{t('Others can book this time then. Shall it be cancelled?')}</Text>
           <Group gap="xs">
             <Button loading={act.isPending} onClick={() => act.mutate('cancel')}>
-              Cancel it
+              {t('Cancel it')}
             </Button>
             <Button variant="default" onClick={() => setDoing(undefined)}>
-              Keep it
+              {t('Keep it')}
             </Button>
           </Group>
         </Stack>
@@ -82,22 +83,22 @@ export const OwnBookingCard = ({ booking, home }: Props) => {
         <Group gap="xs">
           {can.move && (
             <Button variant="default" onClick={() => setDoing('move')}>
-              Move
+              {t('Move')}
             </Button>
           )}
           {can.cancel && (
             <Button variant="default" onClick={() => setDoing('cancel')}>
-              Cancel
+              {t('Cancel')}
             </Button>
           )}
           {can.takeBack && (
             <Button variant="default" loading={act.isPending} onClick={() => act.mutate('takeBack')}>
-              I want it after all
+              {t('I want it after all')}
             </Button>
           )}
           {stands && (
             <Button variant="subtle" px="xs" loading={keep.isPending} onClick={() => keep.mutate()}>
-              To my calendar
+              {t('To my calendar')}
             </Button>
           )}
         </Group>
@@ -106,7 +107,7 @@ export const OwnBookingCard = ({ booking, home }: Props) => {
         <Text size="xs" c="dimmed">
           {can.cancel
             ? `You can change it here until ${formats.moment(changeableUntil)}.`
-            : 'It is too late to change it here. Please call us.'}
+            : t('It is too late to change it here. Please call us.')}
         </Text>
       )}
     </Stack>

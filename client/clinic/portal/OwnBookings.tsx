@@ -2,6 +2,7 @@ import { Skeleton, Stack, Title } from '@mantine/core';
 import { IconCalendarPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { PortalHome } from '../../../shared/clinic/portal.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
@@ -21,20 +22,21 @@ export const OwnBookings = ({ home }: Props) => {
   const error = coming.error ?? past.error;
   const again = offer?.isOpen && (
     <ButtonLink to="/book" search={{}} variant="light">
-      Book an appointment
+      {t('Book an appointment')}
     </ButtonLink>
   );
 
   if (error && !coming.items) return <ErrorState error={error} onRetry={() => void coming.refetch()} />;
-  if (!coming.items) return <Skeleton h={200} aria-busy="true" aria-label="Your appointments are loading" />;
+  if (!coming.items)
+    return <Skeleton h={200} aria-busy="true" aria-label={t('Your appointments are loading')} />;
   return (
     <Stack gap="lg">
       <Stack gap="sm">
         <Title order={2} size="h4">
-          To come
+          {t('To come')}
         </Title>
         {coming.items.length === 0 && (
-          <EmptyState icon={IconCalendarPlus} title="No appointment is to come" action={again} />
+          <EmptyState icon={IconCalendarPlus} title={t('No appointment is to come')} action={again} />
         )}
         {coming.items.map(booking => (
           <OwnBookingCard key={booking.id} {...{ booking, home }} />
@@ -45,7 +47,7 @@ export const OwnBookings = ({ home }: Props) => {
       {past.items && past.items.length > 0 && (
         <Stack gap="sm">
           <Title order={2} size="h4">
-            Before
+            {t('Before')}
           </Title>
           {past.items.map(booking => (
             <OwnBookingCard key={booking.id} {...{ booking, home }} />
@@ -53,7 +55,7 @@ export const OwnBookings = ({ home }: Props) => {
           {past.hasNextPage && <LoadMore pages={past} />}
         </Stack>
       )}
-      <CallUs phone={home.clinic.phone}>Do you have a question? Please call us.</CallUs>
+      <CallUs phone={home.clinic.phone}>{t('Do you have a question? Please call us.')}</CallUs>
     </Stack>
   );
 };

@@ -2,6 +2,7 @@ import { Button, Group, Tabs } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { PortalHome } from '../../../shared/clinic/portal.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
@@ -24,9 +25,9 @@ export const OwnPortal = ({ home }: Props) => {
     <>
       <Tabs defaultValue="bookings" keepMounted={false}>
         <Tabs.List grow>
-          <Tabs.Tab value="bookings">Appointments</Tabs.Tab>
-          <Tabs.Tab value="record">Your data</Tabs.Tab>
-          <Tabs.Tab value="accesses">Who looked</Tabs.Tab>
+          <Tabs.Tab value="bookings">{t('Appointments')}</Tabs.Tab>
+          <Tabs.Tab value="record">{t('Your data')}</Tabs.Tab>
+          <Tabs.Tab value="accesses">{t('Who looked')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="bookings" pt="md">
           <OwnBookings home={home} />
@@ -41,10 +42,10 @@ export const OwnPortal = ({ home }: Props) => {
       <FailureAlert failure={leave.error ? failureOf(leave.error) : undefined} />
       <Group gap="xs" mt="lg">
         <Button variant="default" loading={leave.isPending} onClick={() => leave.mutate(false)}>
-          Sign out
+          {t('Sign out')}
         </Button>
         <Button variant="subtle" disabled={leave.isPending} onClick={() => leave.mutate(true)}>
-          Sign out on all devices
+          {t('Sign out on all devices')}
         </Button>
       </Group>
     </>

@@ -2,6 +2,7 @@ import { Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { PortalRecord } from '../../../shared/clinic/portal.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import type { Formats } from '../../ui/formats/formats.ts';
@@ -13,9 +14,9 @@ import { CallUs } from '../public-booking/CallUs.tsx';
 type Props = { formats: Formats; phone: string | null };
 
 const letters: Record<PortalRecord['contactConsent'], string> = {
-  given: 'Yes, you want them',
-  refused: 'No, you do not want them',
-  unasked: 'Yes, until you say otherwise',
+  given: t('Yes, you want them'),
+  refused: t('No, you do not want them'),
+  unasked: t('Yes, until you say otherwise'),
 };
 
 const Part = ({ title, children }: { title: string; children: ReactNode }) => (
@@ -31,23 +32,23 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
 export const OwnRecord = ({ formats, phone }: Props) => {
   const { data: record, error, refetch } = useQuery(api.portal.record.queryOptions());
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!record) return <Skeleton h={240} aria-busy="true" aria-label="Your data are loading" />;
+  if (!record) return <Skeleton h={240} aria-busy="true" aria-label={t('Your data are loading')} />;
   const { addresses, contacts, consents } = record;
   const name = [record.firstName, record.middleName, record.lastName].filter(Boolean).join(' ');
 
   return (
     <Stack gap="lg">
-      <CallUs phone={phone}>Is something not right? Please call us, and we change it.</CallUs>
-      <Part title="You">
-        <Field label="Name">{name}</Field>
-        {record.preferredName && <Field label="Called">{record.preferredName}</Field>}
-        <Field label="Born">{record.birthDate && formats.date(record.birthDate)}</Field>
-        <Field label="Language">{record.language && languageName(record.language)}</Field>
+      <CallUs phone={phone}>{t('Is something not right? Please call us, and we change it.')}</CallUs>
+      <Part title={t('You')}>
+        <Field label={t('Name')}>{name}</Field>
+        {record.preferredName && <Field label={t('Called')}>{record.preferredName}</Field>}
+        <Field label={t('Born')}>{record.birthDate && formats.date(record.birthDate)}</Field>
+        <Field label={t('Language')}>{record.language && languageName(record.language)}</Field>
       </Part>
-      <Part title="How we reach you">
+      <Part title={t('How we reach you')}>
         <Field label="E-mail">{record.email}</Field>
-        <Field label="Phone">{record.phone}</Field>
-        <Field label="Letters about visits">{letters[record.contactConsent]}</Field>
+        <Field label={t('Phone')}>{record.phone}</Field>
+        <Field label={t('Letters about visits')}>{letters[record.contactConsent]}</Field>
         {addresses.map(address => (
           <Field key={writtenAddress(address)} label={addressKinds[address.kind]}>
             <span style={{ whiteSpace: 'pre-line' }}>{writtenAddress(address)}</span>
@@ -55,11 +56,11 @@ export const OwnRecord = ({ formats, phone }: Props) => {
         ))}
       </Part>
       {contacts.length > 0 && (
-        <Part title="Whom else we reach">
+        <Part title={t('Whom else we reach')}>
           {contacts.map(contact => (
             <Field
               key={JSON.stringify(contact)}
-              label={[contact.relation ?? 'Contact', contact.isEmergency && 'in an emergency']
+              label={[contact.relation ?? t('Contact'), contact.isEmergency && t('in an emergency')]
                 .filter(Boolean)
                 .join(', ')}
             >
@@ -69,7 +70,7 @@ export const OwnRecord = ({ formats, phone }: Props) => {
         </Part>
       )}
       {consents.length > 0 && (
-        <Part title="What you agreed to">
+        <Part title={t('What you agreed to')}>
           {consents.map(consent => (
             <Field key={JSON.stringify(consent)} label={consentKinds[consent.kind]}>
               {consentAnswers[consent.answer].label} on {formats.date(consent.answeredOn)}

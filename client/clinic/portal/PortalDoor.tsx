@@ -2,6 +2,7 @@ import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { schemaResolver } from '@mantine/form';
 import { useState } from 'react';
 import { PortalRequest } from '../../../shared/clinic/portal.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
@@ -27,7 +28,7 @@ export const PortalDoor = ({ phone }: Props) => {
     return (
       <Stack gap="md">
         <Stack gap="sm" component="output">
-          <StepHeading isNext>Please look into your mail</StepHeading>
+          <StepHeading isNext>{t('Please look into your mail')}</StepHeading>
           <Text>
             If <b style={{ overflowWrap: 'anywhere' }}>{asked}</b> stands in your record, a letter is on its
             way. Please open its link in this browser, within 15 minutes.
@@ -35,37 +36,39 @@ export const PortalDoor = ({ phone }: Props) => {
         </Stack>
         <CodeForm />
         <Button variant="subtle" onClick={() => setAsked(undefined)}>
-          Use another e-mail address
+          {t('Use another e-mail address')}
         </Button>
         <CallUs phone={phone}>
-          No letter? Please look among unwanted mail, or call us: perhaps another e-mail address stands in
-          your record.
+          {t(
+            'No letter? Please look among unwanted mail, or call us: perhaps another e-mail address stands in your record.',
+          )}
         </CallUs>
       </Stack>
     );
   return (
     <Stack gap="md">
       <Text>
-        Here you see and change your appointments, see what we keep of you, and who looked at it. You need no
-        password: we send you a link.
+        {t(
+          'Here you see and change your appointments, see what we keep of you, and who looked at it. You need no password: we send you a link.',
+        )}
       </Text>
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <FailureAlert failure={failure} />
           <TextInput
-            label="E-mail address"
-            description="The one that you gave us."
+            label={t('E-mail address')}
+            description={t('The one that you gave us.')}
             type="email"
             autoComplete="email"
             size="md"
             {...form.getInputProps('email')}
           />
           <Button type="submit" size="md" loading={form.submitting} fullWidth>
-            Send me a link
+            {t('Send me a link')}
           </Button>
         </Stack>
       </form>
-      <CallUs phone={phone}>Is your e-mail address not known to us yet? Please call us.</CallUs>
+      <CallUs phone={phone}>{t('Is your e-mail address not known to us yet? Please call us.')}</CallUs>
     </Stack>
   );
 };

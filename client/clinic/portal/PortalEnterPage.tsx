@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { IconLinkOff } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useLinkToken } from '../../account/password/use-link-token.ts';
 import { api, trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
@@ -20,23 +21,23 @@ export const PortalEnterPage = () => {
   });
   const failure = enter.error ? failureOf(enter.error) : undefined;
   const isElsewhere = failure?.code === 'UNPROCESSABLE_CONTENT';
-  const again = <ButtonLink to="/portal">Ask for a new letter</ButtonLink>;
+  const again = <ButtonLink to="/portal">{t('Ask for a new letter')}</ButtonLink>;
 
   return (
-    <VisitorPage title="Sign in" clinic={home?.clinic.name}>
+    <VisitorPage title={t('Sign in')} clinic={home?.clinic.name}>
       {!token || failure?.code === 'NOT_FOUND' ? (
-        <EmptyState icon={IconLinkOff} title="This link is not good any more" action={again}>
-          It was used already, is older than 15 minutes, or was not copied completely.
+        <EmptyState icon={IconLinkOff} title={t('This link is not good any more')} action={again}>
+          {t('It was used already, is older than 15 minutes, or was not copied completely.')}
         </EmptyState>
       ) : (
         <Stack gap="md">
           <FailureAlert failure={failure} />
-          {!isElsewhere && <Text>You asked for this link to see what is yours in our portal.</Text>}
+          {!isElsewhere && <Text>{t('You asked for this link to see what is yours in our portal.')}</Text>}
           {isElsewhere ? (
             again
           ) : (
             <Button size="md" fullWidth loading={enter.isPending} onClick={() => enter.mutate(token)}>
-              Sign in
+              {t('Sign in')}
             </Button>
           )}
         </Stack>

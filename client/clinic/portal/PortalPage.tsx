@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { IconDoorOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
@@ -12,16 +13,16 @@ import { PortalDoor } from './PortalDoor.tsx';
 /** The clinic's portal for patients: the way in, or what is theirs (UI-1). */
 export const PortalPage = () => {
   const { data: home, error, refetch } = useQuery(api.portal.home.queryOptions());
-  const title = home?.patient ? home.patient.name : 'For our patients';
+  const title = home?.patient ? home.patient.name : t('For our patients');
 
   return (
     <VisitorPage title={title} clinic={home?.clinic.name}>
       {error && !home && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!error && !home && <Skeleton h={240} aria-busy="true" aria-label="The page is loading" />}
+      {!error && !home && <Skeleton h={240} aria-busy="true" aria-label={t('The page is loading')} />}
       {home?.isOpen && (home.patient ? <OwnPortal home={home} /> : <PortalDoor phone={home.clinic.phone} />)}
       {home && !home.isOpen && (
-        <EmptyState icon={IconDoorOff} title="There is no portal for patients here">
-          <CallUs phone={home.clinic.phone}>Please call us.</CallUs>
+        <EmptyState icon={IconDoorOff} title={t('There is no portal for patients here')}>
+          <CallUs phone={home.clinic.phone}>{t('Please call us.')}</CallUs>
         </EmptyState>
       )}
     </VisitorPage>

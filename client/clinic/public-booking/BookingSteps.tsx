@@ -3,6 +3,7 @@ import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { PublicOffer } from '../../../shared/clinic/public-booking.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api, trpc } from '../../trpc.ts';
 import { formatsOf } from '../../ui/formats/formats.ts';
 import { Chosen } from './Chosen.tsx';
@@ -54,7 +55,7 @@ export const BookingSteps = ({ offer }: Props) => {
       <PlaceSteps {...{ offer, chosen, hasChosen }} onChoose={choose} />
       {place && !startsAt && (
         <>
-          <StepHeading isNext={hasChosen}>When?</StepHeading>
+          <StepHeading isNext={hasChosen}>{t('When?')}</StepHeading>
           <Times
             {...{ formats, times, phone: facility.phone ?? offer.clinic.phone }}
             onDays={setFrom}
@@ -68,14 +69,14 @@ export const BookingSteps = ({ offer }: Props) => {
       {place && startsAt && (
         <>
           <Chosen
-            label="Time"
+            label={t('Time')}
             value={`${formats.day(startsAt)}, ${formats.time(startsAt)} (${formats.zone.replaceAll('_', ' ')})`}
             onChange={() => {
               setStartsAt(undefined);
               void times.refetch();
             }}
           />
-          <StepHeading isNext>Who comes?</StepHeading>
+          <StepHeading isNext>{t('Who comes?')}</StepHeading>
           <DetailsForm
             formats={formats}
             start={typed}

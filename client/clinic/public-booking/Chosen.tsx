@@ -1,4 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 
 type Props = { label: string; value: string; onChange?: (() => void) | undefined };
 
@@ -21,7 +22,7 @@ export const Chosen = ({ label, value, onChange }: Props) => (
         onClick={onChange}
         aria-label={`Change ${label.toLowerCase()}`}
       >
-        Change
+        {t('Change')}
       </Button>
     )}
   </Group>

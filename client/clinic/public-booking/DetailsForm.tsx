@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { schemaResolver } from '@mantine/form';
 import { Visitor } from '../../../shared/clinic/public-booking.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
@@ -54,46 +55,48 @@ export const DetailsForm = ({ formats, start, onTyped, send, onTime }: Props) =>
           )}
         </FailureAlert>
         <Text size="sm">
-          Please enter who comes. You may book for your family: with their name, and your own e-mail address.
+          {t(
+            'Please enter who comes. You may book for your family: with their name, and your own e-mail address.',
+          )}
         </Text>
-        <TextInput label="First name" autoComplete="given-name" {...form.getInputProps('firstName')} />
+        <TextInput label={t('First name')} autoComplete="given-name" {...form.getInputProps('firstName')} />
         <TextInput
-          label="Last name"
+          label={t('Last name')}
           withAsterisk
           autoComplete="family-name"
           {...form.getInputProps('lastName')}
         />
         <TextInput
-          label="E-mail address"
-          description="We write to it, and you confirm by the link in that letter."
+          label={t('E-mail address')}
+          description={t('We write to it, and you confirm by the link in that letter.')}
           withAsterisk
           type="email"
           autoComplete="email"
           {...form.getInputProps('email')}
         />
         <TextInput
-          label="Phone number"
+          label={t('Phone number')}
           withAsterisk
           type="tel"
           autoComplete="tel"
           {...form.getInputProps('phone')}
         />
         <TextInput
-          label="Birth date, if you like"
+          label={t('Birth date, if you like')}
           type="date"
           autoComplete="bday"
           {...form.getInputProps('birthDate')}
         />
         <Textarea
-          label="Note, if you like"
-          description="Please write nothing here that is only for your doctor."
+          label={t('Note, if you like')}
+          description={t('Please write nothing here that is only for your doctor.')}
           autosize
           minRows={2}
           maxRows={6}
           {...form.getInputProps('note')}
         />
         <Button type="submit" size="md" loading={form.submitting} fullWidth>
-          Ask for this appointment
+          {t('Ask for this appointment')}
         </Button>
       </Stack>
     </form>

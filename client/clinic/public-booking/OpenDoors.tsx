@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import type { PublicOffer } from '../../../shared/clinic/public-booking.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { formatsOf } from '../../ui/formats/formats.ts';
 import { OpeningTimes } from '../opening-hours/OpeningTimes.tsx';
 
@@ -12,7 +13,7 @@ export const OpenDoors = ({ offer }: Props) => {
   const formats = formatsOf({ ...offer, timeZone: 'UTC' });
   return (
     <details className="open-doors">
-      <summary>Opening hours</summary>
+      <summary>{t('Opening hours')}</summary>
       {told.map(({ id, name, openingHours }) => (
         <section key={id} aria-label={`Opening hours of ${name}`}>
           {offer.facilities.length > 1 && (

@@ -1,4 +1,5 @@
 import type { PublicOffer } from '../../../shared/clinic/public-booking.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { Choices } from './Choices.tsx';
 import { Chosen } from './Chosen.tsx';
 import type { PublicSearch } from './public-search.ts';
@@ -19,7 +20,7 @@ export const PlaceSteps = ({ offer, chosen, hasChosen, onChoose }: Props) => {
   if (!service)
     return (
       <>
-        <StepHeading isNext={hasChosen}>What is it about?</StepHeading>
+        <StepHeading isNext={hasChosen}>{t('What is it about?')}</StepHeading>
         <Choices
           choices={offer.services.map(({ id, name, durationMinutes, description }) => ({
             id,
@@ -32,7 +33,7 @@ export const PlaceSteps = ({ offer, chosen, hasChosen, onChoose }: Props) => {
     );
   const own = (
     <Chosen
-      label="Appointment"
+      label={t('Appointment')}
       value={`${service.name}, ${service.durationMinutes} minutes`}
       onChange={offer.services.length > 1 ? () => onChoose({}) : undefined}
     />
@@ -41,7 +42,7 @@ export const PlaceSteps = ({ offer, chosen, hasChosen, onChoose }: Props) => {
     return (
       <>
         {own}
-        <StepHeading isNext={hasChosen}>Where?</StepHeading>
+        <StepHeading isNext={hasChosen}>{t('Where?')}</StepHeading>
         <Choices
           choices={places.map(({ id, name, address }) => ({ id, title: name, note: address }))}
           onChoose={id => onChoose({ service: service.id, place: id })}
@@ -53,22 +54,22 @@ export const PlaceSteps = ({ offer, chosen, hasChosen, onChoose }: Props) => {
     <>
       {own}
       <Chosen
-        label="Place"
+        label={t('Place')}
         value={[facility.name, facility.address].filter(Boolean).join(', ')}
         onChange={places.length > 1 ? () => onChoose({ service: service.id }) : undefined}
       />
       {isWhoKnown ? (
         <Chosen
-          label="With"
-          value={givers.find(({ id }) => id === practitionerId)?.name ?? 'Anyone who is free'}
+          label={t('With')}
+          value={givers.find(({ id }) => id === practitionerId)?.name ?? t('Anyone who is free')}
           onChange={givers.length > 1 ? () => onChoose(there) : undefined}
         />
       ) : (
         <>
-          <StepHeading isNext={hasChosen}>With whom?</StepHeading>
+          <StepHeading isNext={hasChosen}>{t('With whom?')}</StepHeading>
           <Choices
             choices={[
-              { id: 'anyone', title: 'Anyone who is free', note: 'Shows the most times' },
+              { id: 'anyone', title: t('Anyone who is free'), note: t('Shows the most times') },
               ...givers.map(({ id, name }) => ({ id, title: name })),
             ]}
             onChoose={who => onChoose({ ...there, who })}

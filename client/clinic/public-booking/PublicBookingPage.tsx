@@ -1,6 +1,7 @@
 import { Skeleton, Text } from '@mantine/core';
 import { IconCalendarOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
@@ -15,15 +16,15 @@ export const PublicBookingPage = () => {
   const canBook = offer?.isOpen && offer.services.length > 0;
 
   return (
-    <VisitorPage title="Book an appointment" clinic={offer?.clinic.name}>
+    <VisitorPage title={t('Book an appointment')} clinic={offer?.clinic.name}>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!error && !offer && <Skeleton h={240} aria-busy="true" aria-label="The page is loading" />}
+      {!error && !offer && <Skeleton h={240} aria-busy="true" aria-label={t('The page is loading')} />}
       {offer?.text && <Text style={{ whiteSpace: 'pre-line' }}>{offer.text}</Text>}
       {offer && <OpenDoors offer={offer} />}
       {offer && canBook && <BookingSteps offer={offer} />}
       {offer && !canBook && (
-        <EmptyState icon={IconCalendarOff} title="Nothing can be booked here at the moment">
-          <CallUs phone={offer.clinic.phone}>Please call us.</CallUs>
+        <EmptyState icon={IconCalendarOff} title={t('Nothing can be booked here at the moment')}>
+          <CallUs phone={offer.clinic.phone}>{t('Please call us.')}</CallUs>
         </EmptyState>
       )}
     </VisitorPage>

@@ -1,4 +1,5 @@
 import { Stack, Text } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { StepHeading } from './StepHeading.tsx';
 
@@ -14,7 +15,7 @@ type Props = {
 /** Says that nothing is booked before the letter is answered, so that nobody waits for what never comes. */
 export const RequestSent = ({ formats, email, keptUntil, startsAt, service, facility }: Props) => (
   <Stack gap="sm" component="output">
-    <StepHeading isNext>Please look into your mail</StepHeading>
+    <StepHeading isNext>{t('Please look into your mail')}</StepHeading>
     <Text>
       We have written to <b style={{ overflowWrap: 'anywhere' }}>{email}</b>. Please confirm your appointment
       by the link in that letter.
@@ -30,7 +31,9 @@ export const RequestSent = ({ formats, email, keptUntil, startsAt, service, faci
       confirm if it is free.
     </Text>
     <Text size="sm" c="dimmed">
-      No letter after some minutes? Please look among unwanted mail, and whether the e-mail address is right.
+      {t(
+        'No letter after some minutes? Please look among unwanted mail, and whether the e-mail address is right.',
+      )}
     </Text>
   </Stack>
 );

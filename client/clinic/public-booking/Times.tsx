@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import type { PublicTimes } from '../../../shared/clinic/public-booking.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { addDays } from '../../ui/formats/clinic-time.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
@@ -19,7 +20,7 @@ const DAYS = 7;
 export const Times = ({ formats, times, onDays, onChoose, phone }: Props) => {
   const { data, error, isFetching, refetch } = times;
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton h={200} aria-busy="true" aria-label="The free times are loading" />;
+  if (!data) return <Skeleton h={200} aria-busy="true" aria-label={t('The free times are loading')} />;
   const { days, from, to, first, last, nextDay } = data;
   const browserZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
@@ -40,13 +41,13 @@ export const Times = ({ formats, times, onDays, onChoose, phone }: Props) => {
           disabled={from <= first}
           onClick={() => onDays(addDays(from, -DAYS))}
         >
-          Earlier
+          {t('Earlier')}
         </Button>
         <Text size="sm" fw={600} ta="center" component="output">
           {formats.shortDate(from)} – {formats.shortDate(to < last ? to : last)}
         </Text>
         <Button variant="default" size="sm" disabled={to >= last} onClick={() => onDays(addDays(from, DAYS))}>
-          Later
+          {t('Later')}
         </Button>
       </Group>
       {days.map(({ date, times: free }) => (
@@ -73,13 +74,15 @@ export const Times = ({ formats, times, onDays, onChoose, phone }: Props) => {
         <Stack gap="xs" align="flex-start" component="output">
           <Text>
             {nextDay
-              ? 'Nothing is free on these days.'
+              ? t('Nothing is free on these days.')
               : `Nothing is free until ${formats.longDate(last)}, as far as can be booked here.`}
           </Text>
           {nextDay && (
             <Button onClick={() => onDays(nextDay)}>Next free day: {formats.shortDay(nextDay)}</Button>
           )}
-          <CallUs phone={phone}>You can choose somebody else or another place above, or call us.</CallUs>
+          <CallUs phone={phone}>
+            {t('You can choose somebody else or another place above, or call us.')}
+          </CallUs>
         </Stack>
       )}
     </Stack>

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { Despite } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { type Failure, failureOf } from '../../ui/failure/failure.ts';
 import { ask } from '../../ui/forms/ask.tsx';
 import { type Reason, ReasonForm } from './ReasonForm.tsx';
@@ -24,13 +25,13 @@ export const forAReason = async <T,>(work: (despite?: Reason) => Promise<T>): Pr
 /** The reason for which something is booked in spite of what is told; undefined where the person would rather not. */
 export const askForReason = (warnings: Warnings): Promise<Reason | undefined> =>
   ask<Reason>({
-    title: 'Book it all the same?',
+    title: t('Book it all the same?'),
     render: (give, cancel) => (
       <ReasonForm
-        label="Why is it booked all the same?"
+        label={t('Why is it booked all the same?')}
         schema={Despite}
-        cancelLabel="Choose another time"
-        submitLabel="Book it all the same"
+        cancelLabel={t('Choose another time')}
+        submitLabel={t('Book it all the same')}
         onGiven={give}
         onCancel={cancel}
       >

@@ -1,6 +1,7 @@
 import { Button, Group, Menu, Paper, Skeleton, Text, Title } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { type ComponentType, type ReactNode, useId, useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Permission } from '../../../shared/permissions.ts';
 import { useMay } from '../../session.tsx';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
@@ -53,7 +54,7 @@ export const RecordSection = <Part extends Version, Of extends object>(props: Pr
     if (pages.items.length === 0)
       return (
         <Text size="sm" c="dimmed">
-          {isRemoved ? 'Nothing was removed' : 'None recorded'}
+          {isRemoved ? t('Nothing was removed') : t('None recorded')}
         </Text>
       );
     return (
@@ -68,7 +69,7 @@ export const RecordSection = <Part extends Version, Of extends object>(props: Pr
                 aria-label={`Restore ${nameOf(part)}`}
                 onClick={() => bringBack(part)}
               >
-                Restore
+                {t('Restore')}
               </Button>
             )}
             {mayWrite && !isRemoved && (
@@ -78,14 +79,14 @@ export const RecordSection = <Part extends Version, Of extends object>(props: Pr
                     leftSection={<IconPencil size={16} aria-hidden />}
                     onClick={() => setEdited(part)}
                   >
-                    Edit
+                    {t('Edit')}
                   </Menu.Item>
                 )}
                 <Menu.Item
                   leftSection={<IconTrash size={16} aria-hidden />}
                   onClick={() => moveToTrash(part)}
                 >
-                  Remove
+                  {t('Remove')}
                 </Menu.Item>
               </RowMenu>
             )}
@@ -110,7 +111,7 @@ export const RecordSection = <Part extends Version, Of extends object>(props: Pr
             aria-label={`Removed from ${title.toLowerCase()}`}
             onClick={() => showRemoved(!isRemoved)}
           >
-            Removed
+            {t('Removed')}
           </Button>
         )}
         {mayWrite && (
@@ -121,7 +122,7 @@ export const RecordSection = <Part extends Version, Of extends object>(props: Pr
             aria-label={`Add ${one}`}
             onClick={() => setEdited('new')}
           >
-            Add
+            {t('Add')}
           </Button>
         )}
       </Group>

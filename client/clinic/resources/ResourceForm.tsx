@@ -1,5 +1,6 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
 import { NewResource, type Resource } from '../../../shared/clinic/resources.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
@@ -30,10 +31,10 @@ export const formOf = (kind: ResourceKind) => {
       nameOf: ({ name }) => name,
     });
     return (
-      <RecordForm {...frame} submitLabel={record ? 'Save' : 'Create'} onCancel={onClose}>
-        <TextInput label="Name" withAsterisk data-autofocus {...form.getInputProps('name')} />
+      <RecordForm {...frame} submitLabel={record ? t('Save') : t('Create')} onCancel={onClose}>
+        <TextInput label={t('Name')} withAsterisk data-autofocus {...form.getInputProps('name')} />
         <Select
-          label="Facility"
+          label={t('Facility')}
           withAsterisk
           allowDeselect={false}
           disabled={record !== undefined}
@@ -41,13 +42,13 @@ export const formOf = (kind: ResourceKind) => {
           {...form.getInputProps('facilityId')}
         />
         <Select
-          label="Status"
-          description="What is out of service keeps its bookings and gets no new ones"
+          label={t('Status')}
+          description={t('What is out of service keeps its bookings and gets no new ones')}
           allowDeselect={false}
           data={optionsOf(resourceStatuses)}
           {...form.getInputProps('status')}
         />
-        <Textarea label="Note" autosize minRows={2} {...form.getInputProps('note')} />
+        <Textarea label={t('Note')} autosize minRows={2} {...form.getInputProps('note')} />
       </RecordForm>
     );
   };

@@ -3,6 +3,7 @@ import { IconDoor } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { Resource } from '../../../shared/clinic/resources.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
@@ -33,7 +34,7 @@ const columnsFor = (facilityOf: (id: string) => string | undefined): DataTableCo
   },
   {
     accessor: 'facilityId',
-    title: 'Facility',
+    title: t('Facility'),
     visibleMediaQuery: onWideScreens,
     render: ({ facilityId }) => facilityOf(facilityId),
   },

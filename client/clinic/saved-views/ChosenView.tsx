@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconBookmarkEdit, IconHome, IconHomeOff, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { SavedView } from '../../../shared/clinic/saved-views.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { askForName } from './ask-for-name.tsx';
 import type { useViews } from './use-views.ts';
 
@@ -19,14 +20,14 @@ const icon = { size: 16, 'aria-hidden': true } as const;
 export const ChosenView = ({ view, taken, search, replace, remove, onRenamed }: Props) => {
   const { name, isStart } = view;
   const rename = async () => {
-    const given = await askForName({ title: `Rename ${name}`, submitLabel: 'Rename', name, taken });
+    const given = await askForName({ title: `Rename ${name}`, submitLabel: t('Rename'), name, taken });
     if (given && (await replace(view, { name: given }, `The view is called ${given} now.`))) onRenamed(given);
   };
   const begin = () =>
     void replace(
       view,
       { isStart: !isStart },
-      isStart ? 'The list begins without filters.' : `The list begins with ${name}.`,
+      isStart ? t('The list begins without filters.') : `The list begins with ${name}.`,
     );
   return (
     <>
@@ -37,14 +38,14 @@ export const ChosenView = ({ view, taken, search, replace, remove, onRenamed }: 
           leftSection={<IconBookmarkEdit {...icon} />}
           onClick={() => void replace(view, { search }, `The view ${name} has these filters now.`)}
         >
-          Replace by these filters
+          {t('Replace by these filters')}
         </Menu.Item>
       )}
       <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => void rename()}>
-        Rename…
+        {t('Rename…')}
       </Menu.Item>
       <Menu.Item leftSection={isStart ? <IconHomeOff {...icon} /> : <IconHome {...icon} />} onClick={begin}>
-        {isStart ? 'Begin without filters' : 'Begin the list with it'}
+        {isStart ? t('Begin without filters') : t('Begin the list with it')}
       </Menu.Item>
       <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => void remove(view)}>
         Delete

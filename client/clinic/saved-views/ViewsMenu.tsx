@@ -4,6 +4,7 @@ import { IconBookmark, IconBookmarkFilled, IconCheck, IconChevronDown, IconHome 
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ListPage } from '../../../shared/clinic/saved-views.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { askForName } from './ask-for-name.tsx';
 import { ChosenView } from './ChosenView.tsx';
@@ -41,12 +42,12 @@ export const ViewsMenu = ({ page, filters, ready = [] }: Props) => {
   };
   const save = async () => {
     const name = await askForName({
-      ...{ title: 'Save these filters', submitLabel: 'Save the view' },
+      ...{ title: t('Save these filters'), submitLabel: t('Save the view') },
       taken: [...ready, ...views].map(view => view.name),
     });
     if (name && (await keep({ name, search }))) setOpened(name);
   };
-  const label = shown ? `View: ${shown.name}` : 'Views';
+  const label = shown ? `View: ${shown.name}` : t('Views');
   const Bookmark = shown ? IconBookmarkFilled : IconBookmark;
 
   return (
@@ -61,7 +62,7 @@ export const ViewsMenu = ({ page, filters, ready = [] }: Props) => {
             leftSection={<Bookmark {...icon} />}
             rightSection={<IconChevronDown size={14} aria-hidden />}
           >
-            {shown?.name ?? 'Views'}
+            {shown?.name ?? t('Views')}
           </Button>
         ) : (
           <ActionIcon variant="default" size={36} aria-label={label}>
@@ -75,7 +76,7 @@ export const ViewsMenu = ({ page, filters, ready = [] }: Props) => {
             key={view.name}
             aria-current={view === shown || undefined}
             leftSection={view === shown ? <IconCheck {...icon} /> : <span className="icon-room" />}
-            rightSection={view.isStart && <IconHome size={14} aria-label="The list begins with it" />}
+            rightSection={view.isStart && <IconHome size={14} aria-label={t('The list begins with it')} />}
             onClick={() => open(view)}
           >
             <Text span inherit className="breaks">
@@ -85,7 +86,7 @@ export const ViewsMenu = ({ page, filters, ready = [] }: Props) => {
         ))}
         {ready.length + views.length > 0 && <Menu.Divider />}
         <Menu.Item leftSection={<IconBookmark {...icon} />} onClick={() => void save()}>
-          Save these filters…
+          {t('Save these filters…')}
         </Menu.Item>
         {chosen && (
           <ChosenView

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import { SavedView } from '../../../shared/clinic/saved-views.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { ask } from '../../ui/forms/ask.tsx';
 
 type Question = {
@@ -17,16 +18,19 @@ type Props = Omit<Question, 'title'> & { onNamed: (name: string) => void; onCanc
 const NameForm = ({ submitLabel, name = '', taken, onNamed, onCancel }: Props) => {
   const isTaken = (typed: string) => taken.some(other => other.toLowerCase() === typed.toLowerCase());
   const Named = SavedView.pick({ name: true }).extend({
-    name: SavedView.shape.name.refine(typed => !isTaken(typed), 'You have a view of this name here already.'),
+    name: SavedView.shape.name.refine(
+      typed => !isTaken(typed),
+      t('You have a view of this name here already.'),
+    ),
   });
   const form = useForm({ initialValues: { name }, validate: schemaResolver(Named, { sync: true }) });
   return (
     <form onSubmit={form.onSubmit(values => onNamed(values.name.trim()))} noValidate>
       <Stack gap="sm">
-        <TextInput label="Name" withAsterisk data-autofocus {...form.getInputProps('name')} />
+        <TextInput label={t('Name')} withAsterisk data-autofocus {...form.getInputProps('name')} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onCancel}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit">{submitLabel}</Button>
         </Group>

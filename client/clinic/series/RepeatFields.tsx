@@ -1,5 +1,6 @@
 import { Chip, Group, NumberInput, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { MOST_DATES } from '../../../shared/clinic/series.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { weekdays } from '../availability/weekdays.ts';
 import { ClinicDate } from '../clinic-dates/ClinicDate.tsx';
 import type { RepeatDraft } from './repeat-draft.ts';
@@ -7,7 +8,7 @@ import { SeriesDates } from './SeriesDates.tsx';
 import type { Repeat } from './use-repeat.ts';
 
 const frequencies: Record<RepeatDraft['frequency'], string> = {
-  ...{ never: 'Does not repeat', daily: 'Daily', weekly: 'Weekly', monthly: 'Monthly' },
+  ...{ never: t('Does not repeat'), daily: t('Daily'), weekly: t('Weekly'), monthly: t('Monthly') },
 };
 const units = { never: '', daily: 'day', weekly: 'week', monthly: 'month' };
 const optionsOf = (labels: Record<string, string>) =>
@@ -19,7 +20,7 @@ export const RepeatFields = ({ repeat }: { repeat: Repeat }) => {
   return (
     <Stack gap="xs">
       <Select
-        label="Repeat"
+        label={t('Repeat')}
         allowDeselect={false}
         data={optionsOf(frequencies)}
         value={draft.frequency}
@@ -39,7 +40,7 @@ const Rule = ({ repeat: { draft, change, endError } }: { repeat: Repeat }) => (
   <>
     <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="xs">
       <NumberInput
-        label="Every"
+        label={t('Every')}
         suffix={` ${units[draft.frequency]}${draft.interval === 1 ? '' : 's'}`}
         min={1}
         max={52}
@@ -48,7 +49,7 @@ const Rule = ({ repeat: { draft, change, endError } }: { repeat: Repeat }) => (
         onChange={interval => change({ interval: Number(interval) })}
       />
       <Select
-        label="Ends"
+        label={t('Ends')}
         allowDeselect={false}
         data={optionsOf({ count: 'After some dates', until: 'On a day' })}
         value={draft.ends}
@@ -56,7 +57,7 @@ const Rule = ({ repeat: { draft, change, endError } }: { repeat: Repeat }) => (
       />
       {draft.ends === 'count' ? (
         <NumberInput
-          label="Dates"
+          label={t('Dates')}
           min={1}
           max={MOST_DATES}
           allowDecimal={false}
@@ -65,7 +66,7 @@ const Rule = ({ repeat: { draft, change, endError } }: { repeat: Repeat }) => (
         />
       ) : (
         <ClinicDate
-          label="Last day"
+          label={t('Last day')}
           withAsterisk
           error={endError}
           value={draft.until}
@@ -76,7 +77,7 @@ const Rule = ({ repeat: { draft, change, endError } }: { repeat: Repeat }) => (
     {draft.frequency === 'weekly' && (
       <fieldset className="bare">
         <Text component="legend" size="sm" fw={500} mb={4}>
-          On these weekdays
+          {t('On these weekdays')}
         </Text>
         <Chip.Group multiple value={draft.weekdays} onChange={days => change({ weekdays: days })}>
           <Group gap={6}>
@@ -91,7 +92,7 @@ const Rule = ({ repeat: { draft, change, endError } }: { repeat: Repeat }) => (
     )}
     {draft.frequency === 'monthly' && (
       <Select
-        label="In months that are too short for the day"
+        label={t('In months that are too short for the day')}
         allowDeselect={false}
         data={optionsOf({ 'last-day': 'On their last day', skip: 'Not at all' })}
         value={draft.shortMonths}

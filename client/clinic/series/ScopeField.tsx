@@ -1,5 +1,6 @@
 import { Radio, Stack, Text } from '@mantine/core';
 import type { SeriesRow } from '../../../shared/clinic/series.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 
 /** Which bookings of a series a change is about. */
 export type Scope = 'this' | 'following' | 'all';
@@ -23,9 +24,9 @@ export const ScopeField = ({ series, date, value, onChange, keepsAlone = false }
   const following = toCome.filter(other => other.date >= date);
   const alone = (value === 'all' ? toCome : following).filter(({ changedAlone }) => changedAlone).length;
   return (
-    <Radio.Group label="This booking is one of a series" value={value} onChange={onChange}>
+    <Radio.Group label={t('This booking is one of a series')} value={value} onChange={onChange}>
       <Stack gap={4} mt={4}>
-        <Radio value="this" label="Only this one" />
+        <Radio value="this" label={t('Only this one')} />
         <Radio value="following" label={`This and the following (${following.length})`} />
         <Radio value="all" label={`All that are to come (${toCome.length})`} />
       </Stack>

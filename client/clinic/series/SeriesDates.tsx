@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Skeleton, Stack, Text } from '@mantine/core';
 import type { PlannedDate } from '../../../shared/clinic/series.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
@@ -11,7 +12,7 @@ export const SeriesDates = ({ repeat }: { repeat: Repeat }) => {
   if (!planned)
     return (
       <Text size="sm" c="dimmed">
-        Fill in the booking and when it ends to see its dates.
+        {t('Fill in the booking and when it ends to see its dates.')}
       </Text>
     );
   if (preview.error) return <FailureAlert failure={inWords(preview.error)} />;
@@ -97,4 +98,4 @@ const DateLine = ({ planned, isSkipped, movedTo, onSkip, onMove }: Line) => {
 };
 
 const told = (said: string[], free: string | null): string =>
-  [...said, free ? `Free on that day: ${free}.` : 'Nothing else is free on that day.'].join(' ');
+  [...said, free ? `Free on that day: ${free}.` : t('Nothing else is free on that day.')].join(' ');

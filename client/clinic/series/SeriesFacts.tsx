@@ -1,6 +1,7 @@
 import { Button, Skeleton, Text } from '@mantine/core';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import type { SeriesRow } from '../../../shared/clinic/series.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
 import { SkippedDates } from './SkippedDates.tsx';
@@ -17,7 +18,7 @@ export const SeriesFacts = ({ booking }: { booking: BookingRow }) => {
   const may = useMay();
   const { data: series, error } = useSeriesOf(booking);
   const { takeBack } = useChangeSeries();
-  if (error) return <>It cannot be shown at the moment.</>;
+  if (error) return <>{t('It cannot be shown at the moment.')}</>;
   if (!series) return <Skeleton h={20} aria-busy="true" />;
   const { dates, skipped, cancelledFrom } = series;
   const cancelled = dates.filter(({ status }) => status === 'cancelled').length;
@@ -32,7 +33,7 @@ export const SeriesFacts = ({ booking }: { booking: BookingRow }) => {
       {skipped.length > 0 && <SkippedDates series={series} />}
       {cancelledFrom && may('bookings:write') && (
         <Button size="compact-sm" variant="default" onClick={() => void takeBack(series).catch(tellFailure)}>
-          Take back: cancellation of the series
+          {t('Take back: cancellation of the series')}
         </Button>
       )}
     </>

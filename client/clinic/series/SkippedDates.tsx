@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import type { SeriesRow } from '../../../shared/clinic/series.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
 import { useChangeSeries } from './use-change-series.ts';
@@ -12,7 +13,7 @@ export const SkippedDates = ({ series }: { series: SeriesRow }) => {
   // One that was cancelled as a whole has ended (S19).
   const goesOn = series.dates.some(({ status }) => status !== 'cancelled');
   return (
-    <ul className="plain-list skipped-dates" aria-label="Skipped dates">
+    <ul className="plain-list skipped-dates" aria-label={t('Skipped dates')}>
       {series.skipped.map(date => (
         <Group key={date} component="li" justify="space-between" wrap="nowrap" gap="xs">
           <Text size="sm">Skipped: {shortDay(date)}</Text>
@@ -25,7 +26,7 @@ export const SkippedDates = ({ series }: { series: SeriesRow }) => {
               disabled={isPending}
               onClick={() => void addDate(series, date).catch(tellFailure)}
             >
-              Add
+              {t('Add')}
             </Button>
           )}
         </Group>

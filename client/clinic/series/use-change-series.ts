@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Temporal } from 'temporal-polyfill';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import type { SeriesRow } from '../../../shared/clinic/series.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { offerUndo, tellSuccess } from '../../ui/failure/offer-undo.tsx';
@@ -12,7 +13,7 @@ import type { Scope } from './ScopeField.tsx';
 type Whole = Exclude<Scope, 'this'>;
 type Of = { series: SeriesRow; booking: BookingRow; scope: Whole };
 
-const bookings = (count: number) => (count === 1 ? 'One booking is' : `${count} bookings are`);
+const bookings = (count: number) => (count === 1 ? t('One booking is') : `${count} bookings are`);
 const fromOf = ({ booking, scope }: Of) => (scope === 'following' ? booking.series?.date : undefined);
 
 /** Changes more than one booking of a series at once, and offers to take that back. */

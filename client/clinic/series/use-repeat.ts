@@ -1,5 +1,6 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { isDate, toWall } from '../../ui/formats/clinic-time.ts';
 import { type FirstBooking, once, plannedOf, type RepeatDraft } from './repeat-draft.ts';
@@ -43,6 +44,7 @@ export const useRepeat = (first: FirstBooking) => {
     }),
     /** Shows what is missing, once somebody has tried to book. */
     askForEnd: () => setAsked(true),
-    endError: isAsked && draft.ends === 'until' && !isDate(draft.until) ? 'Please enter a date.' : undefined,
+    endError:
+      isAsked && draft.ends === 'until' && !isDate(draft.until) ? t('Please enter a date.') : undefined,
   };
 };

@@ -1,11 +1,12 @@
 import { Group, Input, Radio } from '@mantine/core';
 import { serviceColors } from '../../../shared/clinic/services.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 
 type Props = { value?: string; onChange: (color: string) => void };
 
 /** The colour in the calendar, chosen by name, so that it can be told without seeing it. */
 export const ColorField = ({ value, onChange }: Props) => (
-  <Radio.Group label="Colour in the calendar" value={value ?? null} onChange={onChange}>
+  <Radio.Group label={t('Colour in the calendar')} value={value ?? null} onChange={onChange}>
     <Group gap={8} mt={6}>
       {serviceColors.map(color => (
         <Radio

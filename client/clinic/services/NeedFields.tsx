@@ -1,5 +1,6 @@
 import { MultiSelect } from '@mantine/core';
 import type { GetInputPropsReturnType } from '@mantine/form';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { useResourceOptions } from '../resources/use-resource-options.ts';
@@ -11,18 +12,23 @@ type Props = {
 /** By whom, where and with what a service is given (FD15). */
 export const NeedFields = ({ field }: Props) => {
   const choices = [
-    { name: 'practitionerIds', label: 'Practitioners', empty: 'Everybody', data: usePractitionerOptions() },
-    { name: 'facilityIds', label: 'Facilities', empty: 'Everywhere', data: useFacilityOptions() },
+    {
+      name: 'practitionerIds',
+      label: t('Practitioners'),
+      empty: t('Everybody'),
+      data: usePractitionerOptions(),
+    },
+    { name: 'facilityIds', label: t('Facilities'), empty: t('Everywhere'), data: useFacilityOptions() },
     {
       name: 'roomIds',
-      label: 'Takes one of these rooms',
-      empty: 'No room',
+      label: t('Takes one of these rooms'),
+      empty: t('No room'),
       data: useResourceOptions('rooms'),
     },
     {
       name: 'deviceIds',
-      label: 'Takes one of these devices',
-      empty: 'No device',
+      label: t('Takes one of these devices'),
+      empty: t('No device'),
       data: useResourceOptions('devices'),
     },
   ] as const;

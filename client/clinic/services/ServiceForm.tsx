@@ -1,5 +1,6 @@
 import { NumberInput, Select, SimpleGrid, Switch, Textarea, TextInput } from '@mantine/core';
 import { NewService, type Service, serviceColors } from '../../../shared/clinic/services.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useSession } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
 import { CurrencySelect } from '../../ui/choices/CurrencySelect.tsx';
@@ -48,9 +49,9 @@ export const ServiceForm = ({ record, onClose }: FormProps<Service>) => {
   const nameField = form.getInputProps('name');
 
   return (
-    <RecordForm {...frame} submitLabel={record ? 'Save' : 'Create'} onCancel={onClose}>
+    <RecordForm {...frame} submitLabel={record ? t('Save') : t('Create')} onCancel={onClose}>
       <TextInput
-        label="Name"
+        label={t('Name')}
         withAsterisk
         data-autofocus
         {...nameField}
@@ -61,15 +62,15 @@ export const ServiceForm = ({ record, onClose }: FormProps<Service>) => {
         }}
       />
       <TextInput
-        label="Short name in web addresses"
-        description="Lower-case letters, digits and hyphens"
+        label={t('Short name in web addresses')}
+        description={t('Lower-case letters, digits and hyphens')}
         withAsterisk
         {...form.getInputProps('slug')}
       />
-      <Textarea label="Description" autosize minRows={2} {...form.getInputProps('description')} />
+      <Textarea label={t('Description')} autosize minRows={2} {...form.getInputProps('description')} />
       <SimpleGrid cols={2} spacing="sm">
         <NumberInput
-          label="Minutes"
+          label={t('Minutes')}
           withAsterisk
           min={5}
           max={720}
@@ -77,17 +78,17 @@ export const ServiceForm = ({ record, onClose }: FormProps<Service>) => {
           {...form.getInputProps('durationMinutes')}
         />
         <NumberInput
-          label="Minutes between patients"
+          label={t('Minutes between patients')}
           min={0}
           max={240}
           step={5}
           {...form.getInputProps('bufferMinutes')}
         />
-        <MoneyInput label="Price" currency={form.values.currency} {...form.getInputProps('price')} />
+        <MoneyInput label={t('Price')} currency={form.values.currency} {...form.getInputProps('price')} />
         <CurrencySelect {...form.getInputProps('currency')} />
         <NumberInput
-          label="Patients together"
-          description="Above one, bookings of the same time make a group"
+          label={t('Patients together')}
+          description={t('Above one, bookings of the same time make a group')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           min={1}
           max={200}
@@ -95,14 +96,14 @@ export const ServiceForm = ({ record, onClose }: FormProps<Service>) => {
         />
       </SimpleGrid>
       <Select
-        label="Status"
+        label={t('Status')}
         allowDeselect={false}
         data={optionsOf(serviceStatuses)}
         {...form.getInputProps('status')}
       />
       <Switch
-        label="Visitors of the clinic’s page may book it"
-        description="Once the page is open, which is among the settings of bookings."
+        label={t('Visitors of the clinic’s page may book it')}
+        description={t('Once the page is open, which is among the settings of bookings.')}
         {...form.getInputProps('bookableOnline', { type: 'checkbox' })}
       />
       <NeedFields field={name => form.getInputProps(name)} />

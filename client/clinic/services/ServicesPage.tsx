@@ -3,6 +3,7 @@ import { IconClipboardList } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { Service } from '../../../shared/clinic/services.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { useSelection } from '../../ui/bulk/use-selection.ts';
@@ -35,9 +36,9 @@ const columnsIn = (money: (price: number, currency: string) => string): DataTabl
   },
   {
     accessor: 'durationMinutes',
-    title: 'Length',
+    title: t('Length'),
     textAlign: 'right',
-    cellsClassName: 'numeric nowrap',
+    cellsClassName: t('numeric nowrap'),
     visibleMediaQuery: onWideScreens,
     render: ({ durationMinutes, bufferMinutes }) => (
       <>
@@ -54,7 +55,7 @@ const columnsIn = (money: (price: number, currency: string) => string): DataTabl
   {
     accessor: 'price',
     textAlign: 'right',
-    cellsClassName: 'numeric nowrap',
+    cellsClassName: t('numeric nowrap'),
     render: ({ price, currency }) => money(price, currency),
   },
   {
@@ -77,9 +78,9 @@ export const ServicesPage = () => {
 
   return (
     <RecordPage
-      title="Services"
-      description="What the clinic offers, how long it takes and what it costs"
-      titles={{ new: 'New service', edit: 'Edit service', view: 'Service' }}
+      title={t('Services')}
+      description={t('What the clinic offers, how long it takes and what it costs')}
+      titles={{ new: t('New service'), edit: t('Edit service'), view: t('Service') }}
       mayWrite={mayWrite}
       pages={pages}
       edited={edited}
@@ -90,14 +91,14 @@ export const ServicesPage = () => {
       exportButton={<ExportButton ask={() => trpc.listExports.services.mutate(filters)} />}
       empty={{
         icon: IconClipboardList,
-        title: 'No services here',
-        children: 'Bookings need a service: it gives them a length, a price and a colour.',
+        title: t('No services here'),
+        children: t('Bookings need a service: it gives them a length, a price and a colour.'),
       }}
     >
       <FilterBar active={filters.status ? 1 : 0} views={<ViewsMenu page="services" filters={filters} />}>
         <FilterSelect
-          label="Status"
-          any="Any status"
+          label={t('Status')}
+          any={t('Any status')}
           options={optionsOf(serviceStatuses)}
           value={filters.status}
           onChange={status => void navigate({ search: { status }, replace: true })}

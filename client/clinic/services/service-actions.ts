@@ -1,4 +1,5 @@
 import type { Service } from '../../../shared/clinic/services.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import { type BulkAction, counted, type Step } from '../../ui/bulk/bulk-action.ts';
 
@@ -27,17 +28,17 @@ const toTrash: Step<Service> = async ({ id, version }) => {
 /** What can be done with many services at once. */
 export const serviceActions: BulkAction<Service>[] = [
   {
-    ...{ offer: 'Activate', doing: 'Activating', done: 'activated' },
+    ...{ offer: t('Activate'), doing: t('Activating'), done: 'activated' },
     isFor: ({ status }) => status !== 'active',
     begin: () => turn('active'),
   },
   {
-    ...{ offer: 'Archive', doing: 'Archiving', done: 'archived' },
+    ...{ offer: t('Archive'), doing: t('Archiving'), done: 'archived' },
     isFor: ({ status }) => status !== 'archived',
     begin: () => turn('archived'),
   },
   {
-    ...{ offer: 'Move to trash', doing: 'Moving to the trash', done: 'moved to the trash' },
+    ...{ offer: t('Move to trash'), doing: t('Moving to the trash'), done: t('moved to the trash') },
     begin: () => toTrash,
   },
 ];

@@ -1,4 +1,5 @@
 import { SimpleGrid, Switch } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import { NumberChoice } from './NumberChoice.tsx';
 import { PublicBookingFields } from './PublicBookingFields.tsx';
 import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
@@ -7,7 +8,7 @@ import { settingNames, spanInWords } from './setting-words.ts';
 const hours = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
 export const BookingFields = ({ form, defaults, formats }: SettingsFields<'booking'>) => {
-  const hourInWords = (hour: number) => (hour === 24 ? 'Midnight' : formats.hour(hour));
+  const hourInWords = (hour: number) => (hour === 24 ? t('Midnight') : formats.hour(hour));
   const setting = settingsIn(form, defaults);
   const { values, setFieldValue, errors } = form;
   const { dayStartsAt, dayEndsAt } = values;
@@ -20,7 +21,7 @@ export const BookingFields = ({ form, defaults, formats }: SettingsFields<'booki
   return (
     <>
       <Setting<Day>
-        label="Hours of the calendar"
+        label={t('Hours of the calendar')}
         own={dayStartsAt === null || dayEndsAt === null ? null : { dayStartsAt, dayEndsAt }}
         fallback={defaults}
         onChange={setDay}
@@ -53,7 +54,7 @@ export const BookingFields = ({ form, defaults, formats }: SettingsFields<'booki
       <Setting {...setting('confirmBookings')}>
         {({ value, onChange, ...input }) => (
           <Switch
-            description="Otherwise they wait as pending until somebody confirms them."
+            description={t('Otherwise they wait as pending until somebody confirms them.')}
             checked={value}
             onChange={event => onChange(event.currentTarget.checked)}
             {...input}
@@ -63,9 +64,9 @@ export const BookingFields = ({ form, defaults, formats }: SettingsFields<'booki
       <Setting {...setting('noShowAfterMinutes')}>
         {input => (
           <NumberChoice
-            description="Whoever was not checked in by then, counted from the end. It can be taken back."
+            description={t('Whoever was not checked in by then, counted from the end. It can be taken back.')}
             choices={[0, 15, 30, 60, 120, 240, 1440]}
-            inWords={minutes => (minutes === 0 ? 'Never' : `${spanInWords(minutes)} after the end`)}
+            inWords={minutes => (minutes === 0 ? t('Never') : `${spanInWords(minutes)} after the end`)}
             {...input}
           />
         )}

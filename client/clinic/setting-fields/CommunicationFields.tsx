@@ -1,14 +1,15 @@
 import { Switch, Textarea, TextInput } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
 
 const letters = [
   {
     field: 'mailReminders',
-    description: 'A day before, everybody who is expected and has an e-mail address.',
+    description: t('A day before, everybody who is expected and has an e-mail address.'),
   },
   {
     field: 'mailChanges',
-    description: 'A few minutes later, so that a mistake which is put back tells nobody anything.',
+    description: t('A few minutes later, so that a mistake which is put back tells nobody anything.'),
   },
 ] as const;
 
@@ -20,7 +21,7 @@ export const CommunicationFields = ({ form, defaults }: SettingsFields<'communic
       <Setting {...setting('senderName')}>
         {({ onChange, ...input }) => (
           <TextInput
-            description="Whom mails seem to come from. Empty is the name of this installation."
+            description={t('Whom mails seem to come from. Empty is the name of this installation.')}
             onChange={event => onChange(event.currentTarget.value)}
             {...input}
           />
@@ -29,7 +30,9 @@ export const CommunicationFields = ({ form, defaults }: SettingsFields<'communic
       <Setting {...setting('replyTo')}>
         {({ onChange, ...input }) => (
           <TextInput
-            description="An e-mail address that somebody reads. Empty is the e-mail address that mails are sent from."
+            description={t(
+              'An e-mail address that somebody reads. Empty is the e-mail address that mails are sent from.',
+            )}
             type="email"
             onChange={event => onChange(event.currentTarget.value)}
             {...input}
@@ -39,7 +42,7 @@ export const CommunicationFields = ({ form, defaults }: SettingsFields<'communic
       <Setting {...setting('footer')}>
         {({ onChange, ...input }) => (
           <Textarea
-            description="Stands below every mail, such as the postal address and opening hours."
+            description={t('Stands below every mail, such as the postal address and opening hours.')}
             autosize
             minRows={3}
             maxRows={10}

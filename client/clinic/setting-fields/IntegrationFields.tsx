@@ -1,13 +1,14 @@
+import { t } from '../../../shared/i18n/translate.ts';
 import { NumberChoice } from './NumberChoice.tsx';
 import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
 
-const inWords = (days: number) => (days === 0 ? 'As long as they are wanted' : `${days} days at most`);
+const inWords = (days: number) => (days === 0 ? t('As long as they are wanted') : `${days} days at most`);
 
 export const IntegrationFields = ({ form, defaults }: SettingsFields<'integration'>) => (
   <Setting {...settingsIn(form, defaults)('apiTokenDays')}>
     {input => (
       <NumberChoice
-        description="Of tokens that are made or renewed from now on."
+        description={t('Of tokens that are made or renewed from now on.')}
         choices={[0, 7, 30, 90, 180, 365, 730]}
         inWords={inWords}
         {...input}

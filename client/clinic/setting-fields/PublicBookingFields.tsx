@@ -1,25 +1,29 @@
 import { Switch, Textarea } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import { NumberChoice } from './NumberChoice.tsx';
 import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
 
 const hoursBefore = (hours: number): string => {
-  if (hours === 0) return 'Until it begins';
+  if (hours === 0) return t('Until it begins');
   return hours % 24 === 0 && hours > 24 ? `${hours / 24} days before` : `${hours} hours before`;
 };
 
 const switches = [
   {
     field: 'publicBooking',
-    description: 'At /book, without an account: services that are marked for it.',
+    description: t('At /book, without an account: services that are marked for it.'),
   },
   {
     field: 'publicConfirms',
-    description: 'Otherwise it waits until somebody at the desk accepts it. The time is kept in both cases.',
+    description: t(
+      'Otherwise it waits until somebody at the desk accepts it. The time is kept in both cases.',
+    ),
   },
   {
     field: 'patientPortal',
-    description:
+    description: t(
       'At /portal, without an account: by a link to their e-mail address they see and change what they have booked, see what you keep of them, and who looked at it.',
+    ),
   },
 ] as const;
 

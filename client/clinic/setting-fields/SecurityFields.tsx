@@ -1,4 +1,5 @@
 import { Switch } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import { NumberChoice } from './NumberChoice.tsx';
 import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
 import { spanInWords } from './setting-words.ts';
@@ -6,19 +7,19 @@ import { spanInWords } from './setting-words.ts';
 const spans = [
   {
     field: 'idleMinutes',
-    description: 'Whoever leaves a screen open is asked to sign in again.',
+    description: t('Whoever leaves a screen open is asked to sign in again.'),
     choices: [5, 10, 15, 30, 60, 120, 240, 480],
     minutes: 1,
   },
   {
     field: 'absoluteMinutes',
-    description: 'Counted from signing in, however busy somebody is.',
+    description: t('Counted from signing in, however busy somebody is.'),
     choices: [60, 120, 240, 480, 720, 1440],
     minutes: 1,
   },
   {
     field: 'invitationHours',
-    description: 'Of invitations that are sent from now on.',
+    description: t('Of invitations that are sent from now on.'),
     choices: [24, 48, 72, 168, 336, 720],
     minutes: 60,
   },
@@ -32,7 +33,7 @@ export const SecurityFields = ({ form, defaults }: SettingsFields<'security'>) =
       <Setting {...setting('requireSecondFactor')}>
         {({ value, onChange, ...input }) => (
           <Switch
-            description="Members without one set it up before they can go on working."
+            description={t('Members without one set it up before they can go on working.')}
             checked={value}
             onChange={event => onChange(event.currentTarget.checked)}
             {...input}

@@ -3,6 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Settings, SettingsKind } from '../../../shared/clinic/settings.ts';
 import type { SettingName } from '../../../shared/clinic/settings-file.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { settingNames } from './setting-words.ts';
 
@@ -39,7 +40,7 @@ export const Setting = <Value,>({ label, own, fallback, onChange, error, childre
       {!isDefault && (
         <Group gap="xs" mih={24}>
           <Badge variant="light" color={own === null ? 'gray' : 'pine'} size="sm" tt="none">
-            {own === null ? 'Default' : 'Set by this clinic'}
+            {own === null ? t('Default') : t('Set by this clinic')}
           </Badge>
           {own !== null && (
             <Button
@@ -48,7 +49,7 @@ export const Setting = <Value,>({ label, own, fallback, onChange, error, childre
               aria-label={`Use the default: ${label}`}
               onClick={() => onChange(null)}
             >
-              Use the default
+              {t('Use the default')}
             </Button>
           )}
         </Group>

@@ -1,5 +1,6 @@
 import { Button, Group, Paper, Stack, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import type { Frame } from '../../ui/forms/use-record-form.ts';
 
@@ -19,7 +20,7 @@ export const SettingsFrame = ({ title, submit, submitting, failure, mayWrite, ch
           {mayWrite && (
             <Group justify="flex-end">
               <Button type="submit" loading={submitting}>
-                Save
+                {t('Save')}
               </Button>
             </Group>
           )}

@@ -1,10 +1,11 @@
 import type { SettingsKind } from '../../../shared/clinic/settings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 
 /** What each kind of settings is called; the title stands over its inputs. */
 export const settingTabs: Record<SettingsKind, { tab: string; title: string }> = {
-  organization: { tab: 'Organization', title: 'Dates and times' },
-  booking: { tab: 'Bookings', title: 'Calendar and bookings' },
-  security: { tab: 'Security', title: 'Signing in' },
-  integration: { tab: 'Integrations', title: 'Programs' },
-  communication: { tab: 'Communication', title: 'Mails of the clinic' },
+  organization: { tab: t('Organization'), title: t('Dates and times') },
+  booking: { tab: t('Bookings'), title: t('Calendar and bookings') },
+  security: { tab: t('Security'), title: t('Signing in') },
+  integration: { tab: t('Integrations'), title: t('Programs') },
+  communication: { tab: t('Communication'), title: t('Mails of the clinic') },
 };

@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import type { SettingName } from '../../../shared/clinic/settings-file.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { Clock } from '../../../shared/scalars.ts';
 import { weekdays } from '../availability/weekdays.ts';
 
 /** How times of day can be written. */
 export const clocks: Record<z.output<typeof Clock>, string> = {
-  region: 'As usual in the clinic’s region',
-  '24h': '24 hours, such as 14:30',
-  '12h': '12 hours, such as 2:30 pm',
+  region: t('As usual in the clinic’s region'),
+  '24h': t('24 hours, such as 14:30'),
+  '12h': t('12 hours, such as 2:30 pm'),
 };
 
 const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`;
@@ -20,30 +21,30 @@ export const spanInWords = (minutes: number): string => {
 
 /** What each setting is called, wherever it is set or compared. */
 export const settingNames: Record<SettingName, string> = {
-  weekStartsOn: 'The week starts on',
-  clock: 'Times are written with',
-  dayStartsAt: 'The day starts at',
-  dayEndsAt: 'The day ends at',
-  slotMinutes: 'Free times every',
-  confirmBookings: 'New bookings are confirmed at once',
-  noShowAfterMinutes: 'Mark as no-show by itself',
-  publicBooking: 'Anybody may book on the clinic’s page',
-  publicConfirms: 'What is booked there is confirmed at once',
-  publicDaysAhead: 'How far ahead can be booked there',
-  publicHoursBefore: 'It can be booked there until',
-  publicChangeHours: 'It can be moved or cancelled by its link, or in the portal, until',
-  publicText: 'What visitors read above the services',
-  patientPortal: 'Patients have a portal',
-  requireSecondFactor: 'Everybody needs a second factor',
-  idleMinutes: 'Sign people out after being away for',
-  absoluteMinutes: 'Sign everybody out after at most',
-  invitationHours: 'Invitations can be accepted for',
-  apiTokenDays: 'API tokens work for',
-  senderName: 'Name of the sender',
-  replyTo: 'Answers go to',
-  footer: 'Footer',
-  mailReminders: 'Remind patients by e-mail',
-  mailChanges: 'Tell patients by e-mail what was booked, moved or cancelled',
+  weekStartsOn: t('The week starts on'),
+  clock: t('Times are written with'),
+  dayStartsAt: t('The day starts at'),
+  dayEndsAt: t('The day ends at'),
+  slotMinutes: t('Free times every'),
+  confirmBookings: t('New bookings are confirmed at once'),
+  noShowAfterMinutes: t('Mark as no-show by itself'),
+  publicBooking: t('Anybody may book on the clinic’s page'),
+  publicConfirms: t('What is booked there is confirmed at once'),
+  publicDaysAhead: t('How far ahead can be booked there'),
+  publicHoursBefore: t('It can be booked there until'),
+  publicChangeHours: t('It can be moved or cancelled by its link, or in the portal, until'),
+  publicText: t('What visitors read above the services'),
+  patientPortal: t('Patients have a portal'),
+  requireSecondFactor: t('Everybody needs a second factor'),
+  idleMinutes: t('Sign people out after being away for'),
+  absoluteMinutes: t('Sign everybody out after at most'),
+  invitationHours: t('Invitations can be accepted for'),
+  apiTokenDays: t('API tokens work for'),
+  senderName: t('Name of the sender'),
+  replyTo: t('Answers go to'),
+  footer: t('Footer'),
+  mailReminders: t('Remind patients by e-mail'),
+  mailChanges: t('Tell patients by e-mail what was booked, moved or cancelled'),
 };
 
 type Value = string | number | boolean | null;
@@ -65,7 +66,7 @@ const inWords: Partial<Record<SettingName, (value: Value) => string>> = {
 
 /** The value of a setting, such as "30 minutes"; null is as by default. */
 export const valueInWords = (setting: SettingName, value: Value): string => {
-  if (value === null) return 'as by default';
+  if (value === null) return t('as by default');
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return inWords[setting]?.(value) ?? (value === '' ? 'empty' : String(value));
 };

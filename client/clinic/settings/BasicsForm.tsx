@@ -2,6 +2,7 @@ import { List, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ClinicBasics, type ClinicProfile } from '../../../shared/clinic/clinic-profile.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { currentSession } from '../../current-session.ts';
 import { useMay } from '../../session.tsx';
@@ -25,7 +26,7 @@ const agreedTo = (sentences: string[]): Promise<boolean> =>
     ? Promise.resolve(true)
     : new Promise(resolve =>
         modals.openConfirmModal({
-          title: 'Change it for the whole clinic?',
+          title: t('Change it for the whole clinic?'),
           children: (
             <List size="sm" spacing="xs">
               {sentences.map(sentence => (
@@ -33,7 +34,7 @@ const agreedTo = (sentences: string[]): Promise<boolean> =>
               ))}
             </List>
           ),
-          labels: { confirm: 'Change it', cancel: 'Cancel' },
+          labels: { confirm: t('Change it'), cancel: t('Cancel') },
           onConfirm: () => resolve(true),
           onClose: () => resolve(false),
         }),
@@ -53,24 +54,24 @@ export const BasicsForm = ({ profile }: { profile: ClinicProfile }) => {
       if (!saved) return undefined;
       // All pages read the clinic's zone, currency and language off the session.
       await queries.invalidateQueries({ queryKey: currentSession.queryKey });
-      tellSuccess('The clinic is changed.');
+      tellSuccess(t('The clinic is changed.'));
       return draftOf(saved);
     },
   });
 
   return (
-    <SettingsFrame title="Clinic" {...frame} mayWrite={mayWrite}>
-      <TextInput label="Name" {...form.getInputProps('name')} />
+    <SettingsFrame title={t('Clinic')} {...frame} mayWrite={mayWrite}>
+      <TextInput label={t('Name')} {...form.getInputProps('name')} />
       <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
         <ZoneSelect {...form.getInputProps('timeZone')} />
         <LocaleSelect {...form.getInputProps('locale')} />
         <CurrencySelect {...form.getInputProps('currency')} />
       </SimpleGrid>
       <dl className="fields">
-        <Field label="Web address of the dashboard">{window.location.host}</Field>
+        <Field label={t('Web address of the dashboard')}>{window.location.host}</Field>
       </dl>
       <Text size="xs" c="dimmed">
-        What follows from a change is shown before it is made.
+        {t('What follows from a change is shown before it is made.')}
       </Text>
     </SettingsFrame>
   );

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import type { SettingsDifferences } from '../../../shared/clinic/settings-file.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { settingTabs } from '../setting-fields/setting-tabs.ts';
 import { settingNames, valueInWords } from '../setting-fields/setting-words.ts';
 
@@ -8,13 +9,13 @@ type Props = SettingsDifferences & { onTake: () => void; onCancel: () => void };
 /** What a file of settings would change, before it does. */
 export const ChangedSettings = ({ items, onTake, onCancel }: Props) => (
   <Stack gap="sm">
-    <Text size="sm">Everything else stays as it is. It can be taken back right afterwards.</Text>
+    <Text size="sm">{t('Everything else stays as it is. It can be taken back right afterwards.')}</Text>
     <Table verticalSpacing="xs">
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>Setting</Table.Th>
-          <Table.Th>Now</Table.Th>
-          <Table.Th>In the file</Table.Th>
+          <Table.Th>{t('Setting')}</Table.Th>
+          <Table.Th>{t('Now')}</Table.Th>
+          <Table.Th>{t('In the file')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -34,10 +35,10 @@ export const ChangedSettings = ({ items, onTake, onCancel }: Props) => (
     </Table>
     <Group justify="flex-end" gap="xs">
       <Button variant="default" onClick={onCancel}>
-        Cancel
+        {t('Cancel')}
       </Button>
       <Button onClick={onTake} data-autofocus>
-        {items.length === 1 ? 'Change 1 setting' : `Change ${items.length} settings`}
+        {items.length === 1 ? t('Change 1 setting') : `Change ${items.length} settings`}
       </Button>
     </Group>
   </Stack>

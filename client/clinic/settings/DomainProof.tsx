@@ -1,6 +1,7 @@
 import { Alert, Button, Code, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ClinicProfile } from '../../../shared/clinic/clinic-profile.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
@@ -21,7 +22,7 @@ export const DomainProof = ({ proof: { record, value, provenAt, checkedAt, fault
   return (
     <Alert
       color={provenAt ? 'teal' : 'yellow'}
-      title={provenAt ? `Proven since ${moment(provenAt)}` : 'Not proven yet: this domain leads nowhere'}
+      title={provenAt ? `Proven since ${moment(provenAt)}` : t('Not proven yet: this domain leads nowhere')}
     >
       <Stack gap="xs" align="flex-start">
         {!provenAt && (
@@ -39,7 +40,7 @@ export const DomainProof = ({ proof: { record, value, provenAt, checkedAt, fault
         <FailureAlert failure={error ? failureOf(error) : undefined} />
         {mayWrite && (
           <Button size="compact-sm" variant="light" loading={isPending} onClick={() => mutate()}>
-            Check now
+            {t('Check now')}
           </Button>
         )}
       </Stack>

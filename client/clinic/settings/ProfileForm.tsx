@@ -1,6 +1,7 @@
 import { SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ClinicProfile, ProfileChange } from '../../../shared/clinic/clinic-profile.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
@@ -32,7 +33,7 @@ export const ProfileForm = ({ profile }: { profile: ClinicProfile }) => {
     save: async values => {
       const saved = await confirmed(() => update.mutateAsync(values));
       if (!saved) return undefined;
-      tellSuccess('The clinic’s details are saved.');
+      tellSuccess(t('The clinic’s details are saved.'));
       return draftOf(saved);
     },
   });
@@ -40,23 +41,27 @@ export const ProfileForm = ({ profile }: { profile: ClinicProfile }) => {
   const wrongOrigin = Object.entries(form.errors).find(([field]) => field.startsWith('allowedOrigins'))?.[1];
 
   return (
-    <SettingsFrame title="Contact and business details" {...frame} mayWrite={mayWrite}>
+    <SettingsFrame title={t('Contact and business details')} {...frame} mayWrite={mayWrite}>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        <TextInput label="Legal name" {...form.getInputProps('legalName')} />
-        <TextInput label="Register and tax numbers" {...form.getInputProps('registration')} />
-        <TextInput label="Phone" type="tel" {...form.getInputProps('phone')} />
+        <TextInput label={t('Legal name')} {...form.getInputProps('legalName')} />
+        <TextInput label={t('Register and tax numbers')} {...form.getInputProps('registration')} />
+        <TextInput label={t('Phone')} type="tel" {...form.getInputProps('phone')} />
         <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />
       </SimpleGrid>
-      <Textarea label="Address" autosize minRows={2} {...form.getInputProps('address')} />
+      <Textarea label={t('Address')} autosize minRows={2} {...form.getInputProps('address')} />
       <TextInput
-        label="Domain of your own"
-        description="A host name that you have registered and that leads here, such as clinic.example.com."
+        label={t('Domain of your own')}
+        description={t(
+          'A host name that you have registered and that leads here, such as clinic.example.com.',
+        )}
         {...form.getInputProps('customDomain')}
       />
       {profile.domainProof && <DomainProof proof={profile.domainProof} />}
       <TagsInput
-        label="Websites that may call MedFlow for your members"
-        description="Web addresses without a path, such as https://www.example.com. Press Enter after each."
+        label={t('Websites that may call MedFlow for your members')}
+        description={t(
+          'Web addresses without a path, such as https://www.example.com. Press Enter after each.',
+        )}
         {...origins}
         error={wrongOrigin}
       />

@@ -3,6 +3,7 @@ import { modals } from '@mantine/modals';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ClinicProfile } from '../../../shared/clinic/clinic-profile.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { useFormats, useMay } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
@@ -23,14 +24,15 @@ export const SecretCard = ({ profile }: { profile: ClinicProfile }) => {
   const renew = () =>
     secretRotatedAt
       ? modals.openConfirmModal({
-          title: 'Make a new secret?',
+          title: t('Make a new secret?'),
           children: (
             <Text size="sm">
-              Systems that still know the former one will refuse what MedFlow sends until they are given the
-              new one.
+              {t(
+                'Systems that still know the former one will refuse what MedFlow sends until they are given the new one.',
+              )}
             </Text>
           ),
-          labels: { confirm: 'Make a new secret', cancel: 'Cancel' },
+          labels: { confirm: t('Make a new secret'), cancel: t('Cancel') },
           confirmProps: { color: 'red' },
           onConfirm: () => mutate(),
         })
@@ -39,26 +41,28 @@ export const SecretCard = ({ profile }: { profile: ClinicProfile }) => {
   return (
     <Paper p="md">
       <Title order={2} size="h4" mb="sm">
-        Secret of the clinic
+        {t('Secret of the clinic')}
       </Title>
       <Text size="sm">
         Your systems know by it that something was sent by MedFlow.{' '}
-        {secretRotatedAt ? `The present one was made on ${moment(secretRotatedAt)}.` : 'There is none yet.'}
+        {secretRotatedAt
+          ? `The present one was made on ${moment(secretRotatedAt)}.`
+          : t('There is none yet.')}
       </Text>
       {mayRenew && (
         <Group justify="flex-end" mt="sm">
           <Button variant="default" loading={isPending} onClick={renew}>
-            {secretRotatedAt ? 'Make a new secret' : 'Make a secret'}
+            {secretRotatedAt ? t('Make a new secret') : t('Make a secret')}
           </Button>
         </Group>
       )}
       <ShownOnce
-        title="Secret of the clinic"
+        title={t('Secret of the clinic')}
         secret={secret}
         onClose={() => setSecret(undefined)}
         testId="clinic-secret"
       >
-        Give it to the system that shall check what MedFlow sends.
+        {t('Give it to the system that shall check what MedFlow sends.')}
       </ShownOnce>
     </Paper>
   );

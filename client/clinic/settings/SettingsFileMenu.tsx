@@ -2,6 +2,7 @@ import { Button, FileButton, Group } from '@mantine/core';
 import { IconDownload, IconUpload } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { SettingsFile } from '../../../shared/clinic/settings-file.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { useMay, useSession } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
@@ -14,9 +15,9 @@ import { fileBefore, readSettings } from './settings-files.ts';
 /** Shows what a file would change, and takes it once somebody has seen that (SET-1); `onTaken` also when it is put back. */
 const takeFile = async (file: SettingsFile, onTaken: () => Promise<void>): Promise<void> => {
   const { items } = await trpc.settings.preview.mutate(file);
-  if (items.length === 0) return tellSuccess('The file says what is set already.');
+  if (items.length === 0) return tellSuccess(t('The file says what is set already.'));
   const isWanted = await ask<true>({
-    title: 'Take these settings?',
+    title: t('Take these settings?'),
     render: (give, cancel) => <ChangedSettings items={items} onTake={() => give(true)} onCancel={cancel} />,
   });
   if (!isWanted) return;
@@ -24,7 +25,7 @@ const takeFile = async (file: SettingsFile, onTaken: () => Promise<void>): Promi
   if (!taken) return;
   await onTaken();
   offerUndo(
-    taken.items.length === 1 ? 'A setting is changed.' : `${taken.items.length} settings are changed.`,
+    taken.items.length === 1 ? t('A setting is changed.') : `${taken.items.length} settings are changed.`,
     async () => {
       await confirmed(() => trpc.settings.import.mutate(fileBefore(taken)));
       await onTaken();
@@ -58,7 +59,7 @@ export const SettingsFileMenu = ({ onTaken }: { onTaken: () => Promise<void> }) 
         leftSection={<IconDownload size={18} aria-hidden />}
         onClick={() => void save().catch(tellFailure)}
       >
-        Export
+        {t('Export')}
       </Button>
       {mayWrite && (
         <FileButton
@@ -68,7 +69,7 @@ export const SettingsFileMenu = ({ onTaken }: { onTaken: () => Promise<void> }) 
         >
           {props => (
             <Button variant="default" leftSection={<IconUpload size={18} aria-hidden />} {...props}>
-              Import
+              {t('Import')}
             </Button>
           )}
         </FileButton>

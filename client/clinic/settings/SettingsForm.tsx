@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Settings, SettingsKind } from '../../../shared/clinic/settings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { useFormats, useMay } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
@@ -47,7 +48,7 @@ export const SettingsForm = <Kind extends SettingsKind>({
     save: async (values, version) => {
       const saved = await update({ ...values, version });
       if (!saved) return undefined;
-      tellSuccess('The settings are saved.');
+      tellSuccess(t('The settings are saved.'));
       return draftOf(saved);
     },
   });

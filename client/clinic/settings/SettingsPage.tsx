@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { ExportCard } from '../exports/ExportCard.tsx';
@@ -23,8 +24,8 @@ export const SettingsPage = () => {
   return (
     <>
       <PageHeader
-        title="Settings"
-        description="What this clinic does in its own way; everything else follows the defaults"
+        title={t('Settings')}
+        description={t('What this clinic does in its own way; everything else follows the defaults')}
       >
         <SettingsFileMenu
           onTaken={async () => {

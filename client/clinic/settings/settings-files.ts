@@ -1,4 +1,5 @@
 import { type SettingsDifferences, SettingsFile } from '../../../shared/clinic/settings-file.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 
 type Read = { file: SettingsFile; fault?: undefined } | { file?: undefined; fault: string };
 
@@ -22,7 +23,7 @@ export const readSettings = async (chosen: File): Promise<Read> => {
   return {
     fault: where
       ? `Nothing was changed: "${where}" in this file is no setting, or has a value that it cannot have.`
-      : 'Nothing was changed: this is no file of settings.',
+      : t('Nothing was changed: this is no file of settings.'),
   };
 };
 

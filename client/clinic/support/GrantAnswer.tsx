@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { SupportGrantView } from '../../../shared/clinic/support.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 
@@ -17,7 +18,7 @@ export const GrantAnswer = ({ grant: { id, operator, status, minutes } }: Props)
   const decline = useMutation(api.support.decline.mutationOptions({ onError: tellFailure }));
   const end = useMutation(
     api.support.end.mutationOptions({
-      onSuccess: () => tellSuccess('The access is over.'),
+      onSuccess: () => tellSuccess(t('The access is over.')),
       onError: tellFailure,
     }),
   );
@@ -31,7 +32,7 @@ export const GrantAnswer = ({ grant: { id, operator, status, minutes } }: Props)
         loading={end.isPending}
         onClick={() => end.mutate({ id })}
       >
-        End now
+        {t('End now')}
       </Button>
     );
   if (status !== 'requested') return null;
@@ -43,7 +44,7 @@ export const GrantAnswer = ({ grant: { id, operator, status, minutes } }: Props)
         loading={approve.isPending}
         onClick={() => approve.mutate({ id })}
       >
-        Approve
+        {t('Approve')}
       </Button>
       <Button
         size="compact-sm"
@@ -52,7 +53,7 @@ export const GrantAnswer = ({ grant: { id, operator, status, minutes } }: Props)
         loading={decline.isPending}
         onClick={() => decline.mutate({ id })}
       >
-        Decline
+        {t('Decline')}
       </Button>
     </Group>
   );

@@ -1,6 +1,7 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { SupportGrantView } from '../../../shared/clinic/support.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { grantScopes, grantStatuses } from './support-words.ts';
 
@@ -19,7 +20,7 @@ export const GrantCard = ({ grant, time, where, children }: Props) => (
       </Text>
       {grant.emergency && (
         <Badge size="xs" color="red.9">
-          Emergency
+          {t('Emergency')}
         </Badge>
       )}
     </Group>

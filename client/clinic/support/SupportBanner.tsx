@@ -3,6 +3,7 @@ import { IconHeartHandshake } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { LiveSupport } from '../../../shared/clinic/support.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay, useSession } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
@@ -26,10 +27,10 @@ export const SupportBanner = () => {
       {data.waiting > 0 && (
         <Banner>
           <Text size="sm" flex={1}>
-            MedFlow support asks to look into this clinic.
+            {t('MedFlow support asks to look into this clinic.')}
           </Text>
           <ButtonLink to="/support" size="compact-sm" variant="default">
-            Answer
+            {t('Answer')}
           </ButtonLink>
         </Banner>
       )}
@@ -57,13 +58,13 @@ const Visit = ({ visit: { operator, emergency, scope, expiresAt } }: { visit: Vi
   return (
     <Banner>
       <Text size="sm" flex={1}>
-        MedFlow support ({operator}) {scope === 'read' ? 'can read' : 'is working in'} this clinic until{' '}
+        MedFlow support ({operator}) {scope === 'read' ? t('can read') : t('is working in')} this clinic until{' '}
         {time(expiresAt)}
-        {emergency && ', in an emergency'}.
+        {emergency && t(', in an emergency')}.
       </Text>
       {mayDecide && (
         <ButtonLink to="/support" size="compact-sm" variant="default">
-          See or end it
+          {t('See or end it')}
         </ButtonLink>
       )}
     </Banner>
@@ -82,11 +83,11 @@ const OwnVisit = ({ visit: { operator, scope, expiresAt } }: { visit: Visit }) =
     <Banner>
       <Text size="sm" flex={1}>
         You ({operator}) are in <b>{clinic.name}</b> as MedFlow support,{' '}
-        {scope === 'read' ? 'to read only' : 'to read and work'}: <TimeLeft until={expiresAt} /> left.
+        {scope === 'read' ? t('to read only') : t('to read and work')}: <TimeLeft until={expiresAt} /> left.
         Everything you see and do is recorded.
       </Text>
       <Button size="compact-sm" variant="default" loading={leave.isPending} onClick={() => leave.mutate()}>
-        End now
+        {t('End now')}
       </Button>
     </Banner>
   );

@@ -2,6 +2,7 @@ import { Center, Loader, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { EnterFailed } from '../../account/switching/EnterFailed.tsx';
 import { api, queryClient } from '../../trpc.ts';
 import { failureOf } from '../../ui/failure/failure.ts';
@@ -31,7 +32,7 @@ export const SupportEntryPage = () => {
     <Center component="main" mih="100dvh">
       <Stack align="center" gap="sm" aria-busy="true">
         <Loader aria-hidden />
-        <Text>Entering the clinic</Text>
+        <Text>{t('Entering the clinic')}</Text>
       </Stack>
     </Center>
   );

@@ -1,4 +1,5 @@
 import { IconKey } from '@tabler/icons-react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
@@ -12,16 +13,18 @@ export const SupportPage = () => {
   return (
     <>
       <PageHeader
-        title="Support access"
-        description="Nobody of MedFlow sees your clinic’s data unless you allow it here, for an hour at most"
+        title={t('Support access')}
+        description={t(
+          'Nobody of MedFlow sees your clinic’s data unless you allow it here, for an hour at most',
+        )}
       />
       <RecordTable
-        label="Support access"
+        label={t('Support access')}
         pages={pages}
         columns={useSupportColumns()}
         empty={
-          <EmptyState icon={IconKey} title="Nobody has asked">
-            When MedFlow support needs to look into your clinic, its request appears here.
+          <EmptyState icon={IconKey} title={t('Nobody has asked')}>
+            {t('When MedFlow support needs to look into your clinic, its request appears here.')}
           </EmptyState>
         }
       />

@@ -1,6 +1,7 @@
 import { Badge, Group, Text } from '@mantine/core';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { SupportGrantView } from '../../../shared/clinic/support.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { onNarrowScreens } from '../../ui/theme/narrow-screens.ts';
@@ -24,7 +25,7 @@ export const useSupportColumns = (): DataTableColumn<SupportGrantView>[] => {
             </Text>
             {emergency && (
               <Badge size="xs" color="red.9" flex="none">
-                Emergency
+                {t('Emergency')}
               </Badge>
             )}
           </Group>
@@ -36,7 +37,7 @@ export const useSupportColumns = (): DataTableColumn<SupportGrantView>[] => {
     },
     {
       accessor: 'scope',
-      title: 'Access',
+      title: t('Access'),
       visibleMediaQuery: onWideScreens,
       cellsClassName: 'nowrap',
       render: ({ scope, minutes }) => (
@@ -50,14 +51,14 @@ export const useSupportColumns = (): DataTableColumn<SupportGrantView>[] => {
     },
     {
       accessor: 'createdAt',
-      title: 'Asked',
+      title: t('Asked'),
       visibleMediaQuery: onWideScreens,
       cellsClassName: 'nowrap',
       render: ({ createdAt }) => moment(createdAt),
     },
     {
       accessor: 'decidedBy',
-      title: 'Approved by',
+      title: t('Approved by'),
       visibleMediaQuery: onWideScreens,
       cellsClassName: 'nowrap',
     },
@@ -85,7 +86,7 @@ export const useSupportColumns = (): DataTableColumn<SupportGrantView>[] => {
     },
     {
       accessor: 'ticket',
-      title: 'Request',
+      title: t('Request'),
       visibleMediaQuery: onNarrowScreens,
       render: grant => (
         <GrantCard grant={grant} time={time}>

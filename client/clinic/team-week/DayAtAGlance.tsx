@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import type { TeamDay } from '../../../shared/clinic/availability.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 
@@ -25,7 +26,7 @@ export const DayAtAGlance = ({ day, facilityId, isHoliday }: Props) => {
       ))}
       {isAwayAllDay ? (
         <Text size="sm" className="team-away">
-          Away
+          {t('Away')}
         </Text>
       ) : (
         away.map(span => (
@@ -36,7 +37,7 @@ export const DayAtAGlance = ({ day, facilityId, isHoliday }: Props) => {
       )}
       {isOff && (
         <Text size="sm" c="dimmed">
-          {isHoliday ? 'Closed' : 'Off'}
+          {isHoliday ? t('Closed') : t('Off')}
         </Text>
       )}
       {bookings > 0 && (

@@ -1,4 +1,5 @@
 import { Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { DayAtAGlance } from './DayAtAGlance.tsx';
 import { useWeekInWords } from './TeamTable.tsx';
@@ -25,7 +26,7 @@ export const TeamCards = ({ week: { facility, members, holidays } }: Props) => {
               </Title>
               {!member.hasHours && (
                 <Text size="xs" c="dimmed">
-                  No hours here
+                  {t('No hours here')}
                 </Text>
               )}
             </div>

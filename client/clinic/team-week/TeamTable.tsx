@@ -1,4 +1,5 @@
 import { Box, Text } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { DayAtAGlance, wordsFor } from './DayAtAGlance.tsx';
 import type { Team, TeamMember } from './use-team-week.ts';
@@ -29,7 +30,7 @@ export const TeamTable = ({ week: { facility, members, holidays } }: Props) => {
       <table className="team-table">
         <thead>
           <tr>
-            <th scope="col">Practitioner</th>
+            <th scope="col">{t('Practitioner')}</th>
             {members[0]?.days.map(({ date }) => (
               <th
                 key={date}
@@ -46,7 +47,7 @@ export const TeamTable = ({ week: { facility, members, holidays } }: Props) => {
               </th>
             ))}
             <th scope="col" data-total>
-              Week
+              {t('Week')}
             </th>
           </tr>
         </thead>
@@ -59,7 +60,7 @@ export const TeamTable = ({ week: { facility, members, holidays } }: Props) => {
                 </Text>
                 {!member.hasHours && (
                   <Text size="xs" c="dimmed">
-                    No hours here
+                    {t('No hours here')}
                   </Text>
                 )}
               </th>

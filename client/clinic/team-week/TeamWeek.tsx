@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Paper, Select, Skeleton, Text } from '@manti
 import { useMediaQuery } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight, IconUsersGroup } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { addDays, startOfWeek } from '../../ui/formats/clinic-time.ts';
@@ -39,10 +40,10 @@ export const TeamWeek = ({ facilityId, date, head, onChange }: Props) => {
       return (
         <EmptyState
           icon={IconUsersGroup}
-          title="Nobody works here in this week"
-          action={<AnchorLink to="/staff">Enter weekly hours</AnchorLink>}
+          title={t('Nobody works here in this week')}
+          action={<AnchorLink to="/staff">{t('Enter weekly hours')}</AnchorLink>}
         >
-          Practitioners are shown who have hours or bookings here, or are assigned to this facility.
+          {t('Practitioners are shown who have hours or bookings here, or are assigned to this facility.')}
         </EmptyState>
       );
     return isNarrow ? <TeamCards week={week} /> : <TeamTable week={week} />;
@@ -51,8 +52,10 @@ export const TeamWeek = ({ facilityId, date, head, onChange }: Props) => {
   return (
     <>
       <PageHeader
-        title="Team week"
-        description="Open hours, time off and bookings of the practitioners of a facility, in its own time"
+        title={t('Team week')}
+        description={t(
+          'Open hours, time off and bookings of the practitioners of a facility, in its own time',
+        )}
       />
       {head(
         <>
@@ -60,7 +63,7 @@ export const TeamWeek = ({ facilityId, date, head, onChange }: Props) => {
             <ActionIcon
               variant="default"
               size={36}
-              aria-label="Previous week"
+              aria-label={t('Previous week')}
               onClick={() => onChange({ date: addDays(from, -7) })}
             >
               <IconChevronLeft size={18} aria-hidden />
@@ -68,17 +71,17 @@ export const TeamWeek = ({ facilityId, date, head, onChange }: Props) => {
             <ActionIcon
               variant="default"
               size={36}
-              aria-label="Next week"
+              aria-label={t('Next week')}
               onClick={() => onChange({ date: addDays(from, 7) })}
             >
               <IconChevronRight size={18} aria-hidden />
             </ActionIcon>
           </ActionIcon.Group>
           <Button variant="default" onClick={() => onChange({ date: undefined })}>
-            This week
+            {t('This week')}
           </Button>
           <Select
-            aria-label="Facility"
+            aria-label={t('Facility')}
             allowDeselect={false}
             searchable
             data={facilities}

@@ -1,4 +1,5 @@
 import { Code } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import { ShownOnce } from '../../ui/forms/ShownOnce.tsx';
 
 /** A token that was just made, with the name of its service. */
@@ -13,6 +14,6 @@ export const IssuedTokenDialog = ({ issued, onClose }: Props) => (
     onClose={onClose}
     testId="issued-token"
   >
-    Send it with each call as the header <Code>Authorization: Bearer</Code>, followed by the token.
+    Send it with each call as the header <Code>{t('Authorization: Bearer')}</Code>, followed by the token.
   </ShownOnce>
 );

@@ -2,6 +2,7 @@ import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine
 import { DateTimePicker } from '@mantine/dates';
 import { useMutation } from '@tanstack/react-query';
 import { NewToken, ServiceRole } from '../../../shared/clinic/tokens.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
@@ -54,17 +55,17 @@ export const TokenForm = ({ onClose, onIssued }: Props) => {
   const offered = scopesOf(form.values.role).filter(({ value }) => may(value));
 
   return (
-    <RecordForm {...frame} submitLabel="Create" onCancel={onClose}>
+    <RecordForm {...frame} submitLabel={t('Create')} onCancel={onClose}>
       <TextInput
-        label="Service"
-        description="What the audit log calls it, such as “Laboratory”"
+        label={t('Service')}
+        description={t('What the audit log calls it, such as “Laboratory”')}
         withAsterisk
         data-autofocus
         {...form.getInputProps('name')}
       />
       <Select
-        label="Role"
-        description="The most that it could be allowed"
+        label={t('Role')}
+        description={t('The most that it could be allowed')}
         allowDeselect={false}
         data={ServiceRole.options.map(role => ({ value: role, label: roles[role] }))}
         {...form.getInputProps('role')}
@@ -74,8 +75,8 @@ export const TokenForm = ({ onClose, onIssued }: Props) => {
         }}
       />
       <MultiSelect
-        label="May"
-        description="What it is for, and nothing else"
+        label={t('May')}
+        description={t('What it is for, and nothing else')}
         withAsterisk
         searchable
         clearable
@@ -83,8 +84,8 @@ export const TokenForm = ({ onClose, onIssued }: Props) => {
         {...form.getInputProps('scopes')}
       />
       <DateTimePicker
-        label="Expires"
-        description="Leave empty for a token that works until it is revoked"
+        label={t('Expires')}
+        description={t('Leave empty for a token that works until it is revoked')}
         clearable
         minDate={today()}
         valueFormat={writeMoment}
@@ -93,12 +94,12 @@ export const TokenForm = ({ onClose, onIssued }: Props) => {
       />
       <TagsInput
         label="IP addresses"
-        description="Networks that calls may come from, such as 192.0.2.0/24; leave empty for anywhere"
+        description={t('Networks that calls may come from, such as 192.0.2.0/24; leave empty for anywhere')}
         {...form.getInputProps('addresses')}
       />
       <NumberInput
-        label="Calls a minute"
-        description="Leave empty for what the plan allows"
+        label={t('Calls a minute')}
+        description={t('Leave empty for what the plan allows')}
         min={1}
         max={100_000}
         {...form.getInputProps('callsPerMinute')}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
@@ -21,13 +22,13 @@ export const TokensPage = () => {
   const columns = useTokenColumns({ mayWrite, onIssued: setIssued });
   const newButton = mayWrite && (
     <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setNew(true)}>
-      New token
+      {t('New token')}
     </Button>
   );
 
   return (
     <>
-      <PageHeader title="API tokens" description="What other software may do in this clinic">
+      <PageHeader title="API tokens" description={t('What other software may do in this clinic')}>
         {newButton}
       </PageHeader>
       <RecordTable
@@ -35,12 +36,14 @@ export const TokensPage = () => {
         pages={pages}
         columns={columns}
         empty={
-          <EmptyState icon={IconKey} title="No API tokens yet" action={newButton}>
-            A token lets a program, such as a laboratory system, call MedFlow without anybody signing in.
+          <EmptyState icon={IconKey} title={t('No API tokens yet')} action={newButton}>
+            {t(
+              'A token lets a program, such as a laboratory system, call MedFlow without anybody signing in.',
+            )}
           </EmptyState>
         }
       />
-      <FormDialog opened={isNew} onClose={() => setNew(false)} title="New API token">
+      <FormDialog opened={isNew} onClose={() => setNew(false)} title={t('New API token')}>
         <TokenForm
           onClose={() => setNew(false)}
           onIssued={token => {

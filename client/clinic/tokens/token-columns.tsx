@@ -4,6 +4,7 @@ import { IconBan, IconRefresh } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { ApiToken } from '../../../shared/clinic/tokens.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
@@ -42,7 +43,7 @@ export const useTokenColumns = ({ mayWrite, onIssued }: Options): DataTableColum
           at any time.
         </Text>
       ),
-      labels: { confirm: 'Revoke', cancel: 'Keep it' },
+      labels: { confirm: t('Revoke'), cancel: t('Keep it') },
       confirmProps: { color: 'red.9' },
       onConfirm: () =>
         revoke.mutate({ id }, { onSuccess: () => tellSuccess(`The token of ${account.name} is revoked.`) }),
@@ -51,7 +52,7 @@ export const useTokenColumns = ({ mayWrite, onIssued }: Options): DataTableColum
   return [
     {
       accessor: 'account.name',
-      title: 'Service',
+      title: t('Service'),
       cellsClassName: 'main-column',
       render: ({ account, prefix }) => (
         <TwoLines
@@ -66,34 +67,34 @@ export const useTokenColumns = ({ mayWrite, onIssued }: Options): DataTableColum
     },
     {
       accessor: 'scopes',
-      title: 'May',
+      title: t('May'),
       visibleMediaQuery: onWideScreens,
       render: ({ scopes }) => scopes.map(permissionName).join(', '),
     },
     {
       accessor: 'lastUsedAt',
-      title: 'Last used',
+      title: t('Last used'),
       visibleMediaQuery: onWideScreens,
-      render: ({ lastUsedAt }) => (lastUsedAt ? moment(lastUsedAt) : 'Never'),
+      render: ({ lastUsedAt }) => (lastUsedAt ? moment(lastUsedAt) : t('Never')),
     },
     {
       accessor: 'expiresAt',
-      title: 'Expires',
+      title: t('Expires'),
       visibleMediaQuery: onWideScreens,
-      render: ({ expiresAt }) => (expiresAt ? moment(expiresAt) : 'Never'),
+      render: ({ expiresAt }) => (expiresAt ? moment(expiresAt) : t('Never')),
     },
     { accessor: 'status', render: token => <Status {...statusOf(token)} /> },
     actionsColumn(
       ({ account }) => account.name,
       token =>
         mayWrite &&
-        !['Revoked', 'Expired'].includes(statusOf(token).label) && (
+        ![t('Revoked'), t('Expired')].includes(statusOf(token).label) && (
           <>
             <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => replace(token)}>
-              Replace
+              {t('Replace')}
             </Menu.Item>
             <Menu.Item leftSection={<IconBan size={16} aria-hidden />} onClick={() => askToRevoke(token)}>
-              Revoke
+              {t('Revoke')}
             </Menu.Item>
           </>
         ),

@@ -1,4 +1,5 @@
 import type { ApiToken } from '../../../shared/clinic/tokens.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { may, Permission, type Role } from '../../../shared/permissions.ts';
 import { permissionName } from '../../ui/formats/permission-name.ts';
 
@@ -10,9 +11,9 @@ export const scopesOf = (role: Role) =>
 
 /** Whether a token still works, and how its state is called. */
 export const statusOf = ({ revokedAt, expiresAt }: ApiToken, now = new Date()) => {
-  if (revokedAt && new Date(revokedAt) <= now) return { label: 'Revoked', tone: 'quiet' } as const;
-  if (expiresAt && new Date(expiresAt) <= now) return { label: 'Expired', tone: 'quiet' } as const;
+  if (revokedAt && new Date(revokedAt) <= now) return { label: t('Revoked'), tone: 'quiet' } as const;
+  if (expiresAt && new Date(expiresAt) <= now) return { label: t('Expired'), tone: 'quiet' } as const;
   return revokedAt
-    ? ({ label: 'Being replaced', tone: 'waiting' } as const)
-    : ({ label: 'Active', tone: 'good' } as const);
+    ? ({ label: t('Being replaced'), tone: 'waiting' } as const)
+    : ({ label: t('Active'), tone: 'good' } as const);
 };

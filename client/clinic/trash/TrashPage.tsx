@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
@@ -22,7 +23,7 @@ export const TrashPage = () => {
   const kinds = [
     {
       value: 'patients',
-      label: 'Patients',
+      label: t('Patients'),
       shown: may('patients:trash'),
       table: (
         <TrashTable
@@ -30,13 +31,13 @@ export const TrashPage = () => {
           list={api.patients.list}
           calls={trpc.patients}
           nameOf={patientName}
-          as={{ field: 'identifier', label: 'Patient number', mayBeNone: true }}
+          as={{ field: 'identifier', label: t('Patient number'), mayBeNone: true }}
         />
       ),
     },
     {
       value: 'services',
-      label: 'Services',
+      label: t('Services'),
       shown: may('services:write'),
       table: (
         <TrashTable
@@ -44,13 +45,13 @@ export const TrashPage = () => {
           list={api.services.list}
           calls={trpc.services}
           nameOf={ownName}
-          as={{ field: 'slug', label: 'Short name' }}
+          as={{ field: 'slug', label: t('Short name') }}
         />
       ),
     },
     {
       value: 'facilities',
-      label: 'Facilities',
+      label: t('Facilities'),
       shown: may('facilities:write'),
       table: (
         <TrashTable label="facilities" list={api.facilities.list} calls={trpc.facilities} nameOf={ownName} />
@@ -58,23 +59,23 @@ export const TrashPage = () => {
     },
     {
       value: 'rooms',
-      label: 'Rooms',
+      label: t('Rooms'),
       shown: may('facilities:write'),
       table: <TrashTable label="rooms" list={api.rooms.list} calls={trpc.rooms} nameOf={ownName} />,
     },
     {
       value: 'devices',
-      label: 'Devices',
+      label: t('Devices'),
       shown: may('facilities:write'),
       table: <TrashTable label="devices" list={api.devices.list} calls={trpc.devices} nameOf={ownName} />,
     },
     {
       value: 'waiting',
-      label: 'Waiting list',
+      label: t('Waiting list'),
       shown: may('bookings:write'),
       table: (
         <TrashTable
-          label="waiting list"
+          label={t('waiting list')}
           list={api.waitingList.list}
           calls={trpc.waitingList}
           nameOf={({ patient }) => patient.name}
@@ -83,13 +84,13 @@ export const TrashPage = () => {
     },
     {
       value: 'staff',
-      label: 'Staff',
+      label: t('Staff'),
       shown: may('users:write'),
       table: <TrashTable label="staff" list={api.users.list} calls={trpc.users} nameOf={userName} />,
     },
     {
       value: 'assignments',
-      label: 'Assignments',
+      label: t('Assignments'),
       shown: may('users:write'),
       table: (
         <TrashTable
@@ -102,7 +103,7 @@ export const TrashPage = () => {
     },
     {
       value: 'holidays',
-      label: 'Holidays',
+      label: t('Holidays'),
       shown: may('availability:write'),
       table: (
         <TrashTable label="holidays" list={api.holidays.list} calls={trpc.holidays} nameOf={holidayName} />
@@ -110,7 +111,7 @@ export const TrashPage = () => {
     },
     {
       value: 'exceptions',
-      label: 'Exceptions',
+      label: t('Exceptions'),
       shown: may('availability:write'),
       table: (
         <TrashTable
@@ -123,15 +124,15 @@ export const TrashPage = () => {
     },
     {
       value: 'time-off',
-      label: 'Time off',
+      label: t('Time off'),
       shown: may('availability:write'),
       table: (
-        <TrashTable label="time off" list={api.timeOff.list} calls={trpc.timeOff} nameOf={timeOffName} />
+        <TrashTable label={t('time off')} list={api.timeOff.list} calls={trpc.timeOff} nameOf={timeOffName} />
       ),
     },
     {
       value: 'webhooks',
-      label: 'Webhooks',
+      label: t('Webhooks'),
       shown: may('webhooks:write'),
       table: <TrashTable label="webhooks" list={api.webhooks.list} calls={trpc.webhooks} nameOf={ownName} />,
     },
@@ -139,14 +140,14 @@ export const TrashPage = () => {
 
   if (!kinds.length)
     return (
-      <EmptyState icon={IconLock} title="This is not open to your role">
-        Somebody who may write these records can restore them.
+      <EmptyState icon={IconLock} title={t('This is not open to your role')}>
+        {t('Somebody who may write these records can restore them.')}
       </EmptyState>
     );
 
   return (
     <>
-      <PageHeader title="Trash" description="Gone from every list, but kept and restorable" />
+      <PageHeader title={t('Trash')} description={t('Gone from every list, but kept and restorable')} />
       <Tabs
         value={kind ?? kinds[0]?.value ?? null}
         onChange={value => void navigate({ search: TrashSearch.parse({ kind: value }), replace: true })}

@@ -1,5 +1,6 @@
 import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { BulkBar } from '../../ui/bulk/BulkBar.tsx';
 import type { BulkAction } from '../../ui/bulk/bulk-action.ts';
@@ -40,7 +41,7 @@ export const TrashTable = <Row extends Trashed>({ label, list, calls, nameOf, as
   const selection = useSelection({ ...{ rows: pages.items, filters: label }, nameOf });
   const actions: BulkAction<Row>[] = [
     {
-      ...{ offer: 'Restore', doing: 'Restoring', done: 'restored' },
+      ...{ offer: t('Restore'), doing: t('Restoring'), done: 'restored' },
       begin: () => async row => {
         const restored = await restore({ id: row.id });
         return restored && { takeBack: () => calls.trash.mutate(restored) };
@@ -72,14 +73,14 @@ export const TrashTable = <Row extends Trashed>({ label, list, calls, nameOf, as
           },
           {
             accessor: 'deletedAt',
-            title: 'In the trash since',
+            title: t('In the trash since'),
             visibleMediaQuery: onWideScreens,
-            cellsClassName: 'numeric nowrap',
+            cellsClassName: t('numeric nowrap'),
             render: ({ deletedAt }) => deletedAt && moment(deletedAt),
           },
           {
             accessor: 'actions',
-            title: <VisuallyHidden>Actions</VisuallyHidden>,
+            title: <VisuallyHidden>{t('Actions')}</VisuallyHidden>,
             textAlign: 'right',
             render: row => (
               <Button
@@ -89,12 +90,12 @@ export const TrashTable = <Row extends Trashed>({ label, list, calls, nameOf, as
                 aria-label={`Restore ${nameOf(row)}`}
                 onClick={() => void putBack(row)}
               >
-                Restore
+                {t('Restore')}
               </Button>
             ),
           },
         ]}
-        empty={<EmptyState icon={IconTrash} title="Nothing is in this trash" />}
+        empty={<EmptyState icon={IconTrash} title={t('Nothing is in this trash')} />}
       />
     </>
   );

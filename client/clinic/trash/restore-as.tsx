@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { ask } from '../../ui/forms/ask.tsx';
 
@@ -41,7 +42,7 @@ const AnotherForm = ({ message, label, mayBeNone = false, onGiven, onCancel }: P
         <Text size="sm">{message}</Text>
         <TextInput
           label={label}
-          description={mayBeNone ? 'Leave it empty for none.' : undefined}
+          description={mayBeNone ? t('Leave it empty for none.') : undefined}
           withAsterisk={!mayBeNone}
           data-autofocus
           value={value}
@@ -49,9 +50,9 @@ const AnotherForm = ({ message, label, mayBeNone = false, onGiven, onCancel }: P
         />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onCancel}>
-            Leave it in the trash
+            {t('Leave it in the trash')}
           </Button>
-          <Button type="submit">Restore</Button>
+          <Button type="submit">{t('Restore')}</Button>
         </Group>
       </Stack>
     </form>

@@ -3,6 +3,7 @@ import { IconGauge } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { strainOf } from '../../../shared/clinic/usage.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { metricWords } from './usage-words.ts';
@@ -34,15 +35,15 @@ export const LimitBanner = () => {
     >
       {sentences.join(' ')}{' '}
       <Anchor component={Link} to="/usage" size="sm">
-        Plan and usage
+        {t('Plan and usage')}
       </Anchor>
     </Alert>
   );
 };
 
 const titleOf = (strained: number, isFull: boolean): string => {
-  if (strained === 0) return 'The trial ends soon';
-  return isFull ? 'The plan is used up' : 'The plan is nearly used up';
+  if (strained === 0) return t('The trial ends soon');
+  return isFull ? t('The plan is used up') : t('The plan is nearly used up');
 };
 
 const WEEK_MS = 7 * 86_400_000;

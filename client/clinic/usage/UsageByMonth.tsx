@@ -1,4 +1,5 @@
 import type { UsageReport } from '../../../shared/clinic/usage.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { BarsWithTable } from '../../ui/charts/BarsWithTable.tsx';
 
@@ -11,7 +12,7 @@ export const UsageByMonth = ({ title, months, what, color }: Props) => {
   return (
     <BarsWithTable
       title={title}
-      of="Month"
+      of={t('Month')}
       bars={months.map(row => ({ label: month(row.month), count: row[what] }))}
       series={[{ name: 'count', label: title, color }]}
       valueFormatter={number}

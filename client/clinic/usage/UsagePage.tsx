@@ -1,6 +1,7 @@
 import { Grid, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
@@ -17,7 +18,10 @@ export const UsagePage = () => {
 
   return (
     <>
-      <PageHeader title="Plan and usage" description="What this clinic may use, and how much of it is used" />
+      <PageHeader
+        title={t('Plan and usage')}
+        description={t('What this clinic may use, and how much of it is used')}
+      />
       {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton h={420} aria-busy="true" />}
       {data && (
@@ -28,7 +32,7 @@ export const UsagePage = () => {
           <Grid.Col span={{ base: 12, md: 7 }}>
             <Paper p="md" h="100%">
               <Title order={2} size="h5" mb="sm">
-                In use
+                {t('In use')}
               </Title>
               <Stack gap="md" component="ul" className="plain-list">
                 {data.metrics.map(row => (
@@ -36,14 +40,16 @@ export const UsagePage = () => {
                 ))}
               </Stack>
               <Text size="xs" c="dimmed" mt="md">
-                Months begin at midnight UTC. For another plan, please write to those who run MedFlow for you.
+                {t(
+                  'Months begin at midnight UTC. For another plan, please write to those who run MedFlow for you.',
+                )}
               </Text>
             </Paper>
           </Grid.Col>
           <Suspense fallback={<Skeleton h={240} aria-busy="true" />}>
             <Grid.Col span={{ base: 12, md: hasCalls ? 6 : 12 }}>
               <UsageByMonth
-                title="Bookings made per month"
+                title={t('Bookings made per month')}
                 months={data.months}
                 what="bookings"
                 color="var(--chart-booked)"
@@ -52,7 +58,7 @@ export const UsagePage = () => {
             {hasCalls && (
               <Grid.Col span={{ base: 12, md: 6 }}>
                 <UsageByMonth
-                  title="API calls per month"
+                  title={t('API calls per month')}
                   months={data.months}
                   what="apiCalls"
                   color="var(--chart-no-show)"

@@ -1,6 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { NewUser, type User } from '../../../shared/clinic/users.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
@@ -59,11 +60,11 @@ export const UserForm = ({ user, onClose }: Props) => {
   });
 
   return (
-    <RecordForm {...frame} submitLabel="Save" onCancel={onClose}>
+    <RecordForm {...frame} submitLabel={t('Save')} onCancel={onClose}>
       <MemberFields field={name => form.getInputProps(name)} facilityIds={form.values.facilityIds}>
         <Select
-          label="Status"
-          description="Inactive members cannot sign in."
+          label={t('Status')}
+          description={t('Inactive members cannot sign in.')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           allowDeselect={false}
           data={optionsOf(userStatuses)}

@@ -3,6 +3,7 @@ import { IconCalendarWeek, IconUserPlus, IconUsersGroup } from '@tabler/icons-re
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { User } from '../../../shared/clinic/users.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { MemberSessions } from '../../account/security/MemberSessions.tsx';
 import { useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
@@ -54,13 +55,13 @@ export const UsersPage = () => {
 
   const inviteButton = mayWrite && (
     <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => setOpened('new')}>
-      Invite
+      {t('Invite')}
     </Button>
   );
 
   return (
     <>
-      <PageHeader title="Staff" description="Who works here, in which role, and when">
+      <PageHeader title={t('Staff')} description={t('Who works here, in which role, and when')}>
         {may('bookings:read') && (
           <ButtonLink
             to="/hours"
@@ -68,7 +69,7 @@ export const UsersPage = () => {
             variant="default"
             leftSection={<IconCalendarWeek size={18} aria-hidden />}
           >
-            Team week
+            {t('Team week')}
           </ButtonLink>
         )}
         <ExportButton ask={() => trpc.listExports.staff.mutate(filters)} />
@@ -79,29 +80,29 @@ export const UsersPage = () => {
         views={<ViewsMenu page="staff" filters={filters} />}
       >
         <FilterSelect
-          label="Role"
-          any="Any role"
+          label={t('Role')}
+          any={t('Any role')}
           options={optionsOf(roles)}
           value={filters.role}
           onChange={role => change({ role })}
         />
         <FilterSelect
-          label="Status"
-          any="Any status"
+          label={t('Status')}
+          any={t('Any status')}
           options={optionsOf(userStatuses)}
           value={filters.status}
           onChange={status => change({ status })}
         />
       </FilterBar>
       <RecordTable
-        label="Staff"
+        label={t('Staff')}
         pages={pages}
         columns={columns}
         onOpen={setOpened}
-        empty={<EmptyState icon={IconUsersGroup} title="Nobody matches" action={inviteButton} />}
+        empty={<EmptyState icon={IconUsersGroup} title={t('Nobody matches')} action={inviteButton} />}
       />
       {mayWrite && <InvitationsTable onSent={setLink} />}
-      <FormDialog opened={mayWrite && opened === 'new'} onClose={close} title="Invite a colleague">
+      <FormDialog opened={mayWrite && opened === 'new'} onClose={close} title={t('Invite a colleague')}>
         <InvitationForm
           onClose={close}
           onSent={sent => {
@@ -111,7 +112,7 @@ export const UsersPage = () => {
         />
       </FormDialog>
       <LinkDialog link={link} onClose={() => setLink(null)} />
-      <FormDialog opened={Boolean(edited)} onClose={close} title={mayWrite ? 'Edit member' : 'Member'}>
+      <FormDialog opened={Boolean(edited)} onClose={close} title={mayWrite ? t('Edit member') : t('Member')}>
         <fieldset className="bare" disabled={!mayWrite}>
           {edited && <UserForm user={edited} onClose={close} />}
         </fieldset>

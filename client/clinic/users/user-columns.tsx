@@ -2,6 +2,7 @@ import { Avatar, Group, Menu } from '@mantine/core';
 import { IconBuildingHospital, IconClock, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { User } from '../../../shared/clinic/users.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useMay, useSession } from '../../session.tsx';
 import { initialsOf } from '../../ui/formats/initials.ts';
 import { actionsColumn } from '../../ui/tables/actions-column.tsx';
@@ -18,7 +19,7 @@ export const useUserColumns = ({ onEdit, onTrash, onHours, onPlaces }: Actions):
   const may = useMay();
   const { user: self } = useSession();
   const facilities = useFacilityOptions();
-  const nameOf = (id: string) => facilities.find(({ value }) => value === id)?.label ?? 'Another facility';
+  const nameOf = (id: string) => facilities.find(({ value }) => value === id)?.label ?? t('Another facility');
   return [
     {
       accessor: 'name',
@@ -35,38 +36,38 @@ export const useUserColumns = ({ onEdit, onTrash, onHours, onPlaces }: Actions):
     { accessor: 'role', visibleMediaQuery: onWideScreens, render: ({ role }) => roles[role] },
     {
       accessor: 'facilityIds',
-      title: 'Facilities',
+      title: t('Facilities'),
       visibleMediaQuery: onWideScreens,
       render: ({ facilityIds }) =>
-        facilityIds === null ? 'Whole clinic' : facilityIds.map(nameOf).join(', '),
+        facilityIds === null ? t('Whole clinic') : facilityIds.map(nameOf).join(', '),
     },
     { accessor: 'status', render: ({ status }) => <Status {...userStatuses[status]} /> },
     actionsColumn(userName, user => (
       <>
         {user.role === 'provider' && (
           <Menu.Item leftSection={<IconClock size={16} aria-hidden />} onClick={() => onHours(user)}>
-            Weekly hours
+            {t('Weekly hours')}
           </Menu.Item>
         )}
         <Menu.Item
           leftSection={<IconBuildingHospital size={16} aria-hidden />}
           onClick={() => onPlaces(user)}
         >
-          Where they work
+          {t('Where they work')}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconPencil size={16} aria-hidden />}
           disabled={!may('users:write')}
           onClick={() => onEdit(user)}
         >
-          Edit
+          {t('Edit')}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconTrash size={16} aria-hidden />}
           disabled={!may('users:write') || user.id === self.id}
           onClick={() => onTrash(user)}
         >
-          Move to trash
+          {t('Move to trash')}
         </Menu.Item>
       </>
     )),

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { IconCalendarPlus, IconClockPlus, IconDoorExit, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { WaitingEntry } from '../../../shared/clinic/waiting-list.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
@@ -27,7 +28,7 @@ export const EntryActions = ({ entry }: Props) => {
   );
   const extend = useMutation(
     api.waitingList.extend.mutationOptions(
-      saying(({ offer }) => `The time is kept until ${offer ? moment(offer.until) : 'it begins'}.`),
+      saying(({ offer }) => `The time is kept until ${offer ? moment(offer.until) : t('it begins')}.`),
     ),
   );
   const withdraw = useMutation(
@@ -42,22 +43,22 @@ export const EntryActions = ({ entry }: Props) => {
             leftSection={<IconCalendarPlus {...icon} />}
             onClick={() => accept.mutate({ id, version })}
           >
-            Book what is offered
+            {t('Book what is offered')}
           </Menu.Item>
           <Menu.Item leftSection={<IconX {...icon} />} onClick={() => decline.mutate({ id, version })}>
-            Decline the offer
+            {t('Decline the offer')}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconClockPlus {...icon} />}
             onClick={() => extend.mutate({ id, version, minutes: MORE_MINUTES })}
           >
-            Keep it two hours from now
+            {t('Keep it two hours from now')}
           </Menu.Item>
         </>
       )}
       {(status === 'waiting' || status === 'offered') && (
         <Menu.Item leftSection={<IconDoorExit {...icon} />} onClick={() => withdraw.mutate({ id, version })}>
-          Withdraw
+          {t('Withdraw')}
         </Menu.Item>
       )}
     </>

@@ -1,6 +1,7 @@
 import { MultiSelect, Select, SimpleGrid, Textarea } from '@mantine/core';
 import { TimePicker } from '@mantine/dates';
 import { NewWaitingEntry, type WaitingEntry } from '../../../shared/clinic/waiting-list.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
 import { addDays } from '../../ui/formats/clinic-time.ts';
@@ -61,10 +62,10 @@ export const WaitingEntryForm = ({ record, wish, onClose }: Props) => {
   });
   const chosenDays = form.values.weekdays ?? [];
   return (
-    <RecordForm {...frame} submitLabel={record ? 'Save' : 'Put on the list'} onCancel={onClose}>
+    <RecordForm {...frame} submitLabel={record ? t('Save') : t('Put on the list')} onCancel={onClose}>
       {record ? null : <PatientSelect {...form.getInputProps('patientId')} />}
       <Select
-        label="Service"
+        label={t('Service')}
         withAsterisk
         searchable
         data={useServiceOptions()}
@@ -73,44 +74,44 @@ export const WaitingEntryForm = ({ record, wish, onClose }: Props) => {
       />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <Select
-          label="Practitioner"
-          placeholder="Anybody"
+          label={t('Practitioner')}
+          placeholder={t('Anybody')}
           searchable
           clearable
           data={usePractitionerOptions()}
           {...form.getInputProps('practitionerId')}
         />
         <Select
-          label="Facility"
-          placeholder="Anywhere"
+          label={t('Facility')}
+          placeholder={t('Anywhere')}
           clearable
           data={useFacilityOptions()}
           {...form.getInputProps('facilityId')}
         />
-        <ClinicDate label="First day" withAsterisk {...form.getInputProps('earliest')} />
-        <ClinicDate label="Last day" withAsterisk {...form.getInputProps('latest')} />
+        <ClinicDate label={t('First day')} withAsterisk {...form.getInputProps('earliest')} />
+        <ClinicDate label={t('Last day')} withAsterisk {...form.getInputProps('latest')} />
         <TimePicker
-          label="Not before"
+          label={t('Not before')}
           format={clock}
           clearable
-          hoursInputLabel="Not before, hours"
-          minutesInputLabel="Not before, minutes"
-          amPmInputLabel="Not before, morning or afternoon"
+          hoursInputLabel={t('Not before, hours')}
+          minutesInputLabel={t('Not before, minutes')}
+          amPmInputLabel={t('Not before, morning or afternoon')}
           {...form.getInputProps('notBefore')}
         />
         <TimePicker
-          label="Done by"
+          label={t('Done by')}
           format={clock}
           clearable
-          hoursInputLabel="Done by, hours"
-          minutesInputLabel="Done by, minutes"
-          amPmInputLabel="Done by, morning or afternoon"
+          hoursInputLabel={t('Done by, hours')}
+          minutesInputLabel={t('Done by, minutes')}
+          amPmInputLabel={t('Done by, morning or afternoon')}
           {...form.getInputProps('notAfter')}
         />
       </SimpleGrid>
       <MultiSelect
-        label="Weekdays"
-        placeholder={chosenDays.length > 0 ? undefined : 'Any day'}
+        label={t('Weekdays')}
+        placeholder={chosenDays.length > 0 ? undefined : t('Any day')}
         clearable
         data={days}
         {...form.getInputProps('weekdays')}
@@ -118,12 +119,12 @@ export const WaitingEntryForm = ({ record, wish, onClose }: Props) => {
         onChange={chosen => form.setFieldValue('weekdays', chosen.map(Number))}
       />
       <Select
-        label="Priority"
+        label={t('Priority')}
         allowDeselect={false}
         data={optionsOf(priorities)}
         {...form.getInputProps('priority')}
       />
-      <Textarea label="Note" autosize minRows={2} {...form.getInputProps('note')} />
+      <Textarea label={t('Note')} autosize minRows={2} {...form.getInputProps('note')} />
     </RecordForm>
   );
 };

@@ -1,6 +1,7 @@
 import { IconHourglass } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { WaitingEntry } from '../../../shared/clinic/waiting-list.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { useSelection } from '../../ui/bulk/use-selection.ts';
@@ -29,9 +30,11 @@ export const WaitingListPage = () => {
 
   return (
     <RecordPage
-      title="Waiting list"
-      description="Who waits for a time: what becomes free is kept for the next in line, and offered to them"
-      titles={{ new: 'Put on the list', edit: 'Edit entry' }}
+      title={t('Waiting list')}
+      description={t(
+        'Who waits for a time: what becomes free is kept for the next in line, and offered to them',
+      )}
+      titles={{ new: t('Put on the list'), edit: t('Edit entry') }}
       mayWrite={mayWrite}
       pages={pages}
       bulk={mayWrite ? { noun: waitingNoun, actions: waitingBulk, selection } : undefined}
@@ -39,9 +42,10 @@ export const WaitingListPage = () => {
       Form={WaitingEntryForm}
       empty={{
         icon: IconHourglass,
-        title: 'Nobody waits here',
-        children:
+        title: t('Nobody waits here'),
+        children: t(
           'Put a patient on the list when no time suits them. They are written to when one becomes free.',
+        ),
       }}
     >
       <FilterBar
@@ -49,15 +53,15 @@ export const WaitingListPage = () => {
         views={<ViewsMenu page="waiting-list" filters={filters} />}
       >
         <FilterSelect
-          label="Status"
-          any="Any status"
+          label={t('Status')}
+          any={t('Any status')}
           options={optionsOf(waitingStatuses)}
           value={filters.status}
           onChange={status => void navigate({ search: { ...filters, status }, replace: true })}
         />
         <FilterSelect
-          label="Service"
-          any="Any service"
+          label={t('Service')}
+          any={t('Any service')}
           searchable
           options={useServiceOptions()}
           value={filters.serviceId}

@@ -1,4 +1,5 @@
 import type { WaitingEntry } from '../../../shared/clinic/waiting-list.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import type { BulkAction } from '../../ui/bulk/bulk-action.ts';
 
@@ -7,7 +8,7 @@ export const waitingNoun = { one: 'entry', many: 'entries' };
 /** What can be done with many entries at once. */
 export const waitingBulk: BulkAction<WaitingEntry>[] = [
   {
-    ...{ offer: 'Withdraw', doing: 'Withdrawing', done: 'withdrawn' },
+    ...{ offer: t('Withdraw'), doing: t('Withdrawing'), done: 'withdrawn' },
     isFor: ({ status }) => status === 'waiting' || status === 'offered',
     begin:
       () =>
@@ -17,7 +18,7 @@ export const waitingBulk: BulkAction<WaitingEntry>[] = [
       },
   },
   {
-    ...{ offer: 'Move to trash', doing: 'Moving to the trash', done: 'moved to the trash' },
+    ...{ offer: t('Move to trash'), doing: t('Moving to the trash'), done: t('moved to the trash') },
     begin:
       () =>
       async ({ id, version }) => {

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { WaitingEntry } from '../../../shared/clinic/waiting-list.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { actionsColumn } from '../../ui/tables/actions-column.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
@@ -32,12 +33,12 @@ export const waitingColumns = (formats: Formats): DataTableColumn<WaitingEntry>[
   },
   {
     accessor: 'earliest',
-    title: 'Wanted',
+    title: t('Wanted'),
     visibleMediaQuery: onWideScreens,
     render: entry => (
       <TwoLines
         title={wishWords(entry, formats)}
-        note={[entry.practitioner?.name ?? 'Anybody', entry.facility?.name ?? 'anywhere'].join(', ')}
+        note={[entry.practitioner?.name ?? t('Anybody'), entry.facility?.name ?? 'anywhere'].join(', ')}
       />
     ),
   },

@@ -1,18 +1,19 @@
 import type { WaitingEntry, WaitingPriority, WaitingStatus } from '../../../shared/clinic/waiting-list.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { weekdays } from '../availability/weekdays.ts';
 
 export const waitingStatuses = {
-  waiting: { label: 'Waiting', tone: 'waiting' },
-  offered: { label: 'Offered', tone: 'busy' },
-  booked: { label: 'Booked', tone: 'good' },
-  withdrawn: { label: 'Withdrawn', tone: 'quiet' },
-  expired: { label: 'Expired', tone: 'quiet' },
+  waiting: { label: t('Waiting'), tone: 'waiting' },
+  offered: { label: t('Offered'), tone: 'busy' },
+  booked: { label: t('Booked'), tone: 'good' },
+  withdrawn: { label: t('Withdrawn'), tone: 'quiet' },
+  expired: { label: t('Expired'), tone: 'quiet' },
 } as const satisfies Record<WaitingStatus, object>;
 
 export const priorities: Record<WaitingPriority, string> = {
-  usual: 'In the order of the list',
-  urgent: 'Urgent, before all others',
+  usual: t('In the order of the list'),
+  urgent: t('Urgent, before all others'),
 };
 
 type Wish = Pick<WaitingEntry, 'earliest' | 'latest' | 'notBefore' | 'notAfter' | 'weekdays'>;

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { DataTableColumn } from 'mantine-datatable';
 import { useState } from 'react';
 import type { DeliveryStatus, Webhook, WebhookDelivery } from '../../../shared/clinic/webhooks.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { ConnectionBanner } from '../../ui/failure/ConnectionBanner.tsx';
@@ -41,7 +42,7 @@ const Deliveries = ({ webhook }: { webhook: Webhook }) => {
   const replay = useMutation(
     api.webhookDeliveries.replay.mutationOptions({
       onError,
-      onSuccess: () => tellSuccess('It is sent again.'),
+      onSuccess: () => tellSuccess(t('It is sent again.')),
     }),
   );
   const replayDead = useMutation(
@@ -54,7 +55,7 @@ const Deliveries = ({ webhook }: { webhook: Webhook }) => {
   const columns: DataTableColumn<WebhookDelivery>[] = [
     {
       accessor: 'type',
-      title: 'Event',
+      title: t('Event'),
       cellsClassName: 'main-column',
       render: ({ type, at }) => <TwoLines title={eventNames[type]} note={moment(at)} />,
     },
@@ -72,7 +73,7 @@ const Deliveries = ({ webhook }: { webhook: Webhook }) => {
     },
     {
       accessor: 'again',
-      title: 'Again',
+      title: t('Again'),
       render: ({ id, type, status: how }) =>
         mayWrite &&
         how !== 'queued' && (
@@ -82,7 +83,7 @@ const Deliveries = ({ webhook }: { webhook: Webhook }) => {
             aria-label={`Send ${eventNames[type]} again`}
             onClick={() => replay.mutate({ id })}
           >
-            Send
+            {t('Send')}
           </Button>
         ),
     },
@@ -91,14 +92,14 @@ const Deliveries = ({ webhook }: { webhook: Webhook }) => {
   return (
     <Stack gap="sm">
       {webhook.disabledReason && (
-        <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title="Disabled">
+        <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t('Disabled')}>
           {webhook.disabledReason}
         </Alert>
       )}
       <Group justify="space-between">
         <FilterSelect
-          label="Status"
-          any="Any status"
+          label={t('Status')}
+          any={t('Any status')}
           options={optionsOf(deliveryStatuses)}
           value={status}
           onChange={setStatus}
@@ -109,17 +110,17 @@ const Deliveries = ({ webhook }: { webhook: Webhook }) => {
             loading={replayDead.isPending}
             onClick={() => replayDead.mutate({ webhookId: webhook.id })}
           >
-            Send all that were given up
+            {t('Send all that were given up')}
           </Button>
         )}
       </Group>
       <RecordTable
-        label="Deliveries"
+        label={t('Deliveries')}
         pages={pages}
         columns={columns}
         empty={
-          <EmptyState icon={IconSend} title={status ? 'No delivery matches' : 'Nothing sent yet'}>
-            What happens to bookings from now on shows here within a minute.
+          <EmptyState icon={IconSend} title={status ? t('No delivery matches') : t('Nothing sent yet')}>
+            {t('What happens to bookings from now on shows here within a minute.')}
           </EmptyState>
         }
       />

@@ -1,6 +1,7 @@
 import { MultiSelect, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { BookingEventType, NewWebhook, type Webhook } from '../../../shared/clinic/webhooks.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
@@ -47,24 +48,24 @@ export const WebhookForm = ({ record, onClose, onMade }: Props) => {
   });
 
   return (
-    <RecordForm {...frame} submitLabel={record ? 'Save' : 'Create'} onCancel={onClose}>
+    <RecordForm {...frame} submitLabel={record ? t('Save') : t('Create')} onCancel={onClose}>
       <TextInput
-        label="Name"
-        description="What listens there, such as “Patient portal”"
+        label={t('Name')}
+        description={t('What listens there, such as “Patient portal”')}
         withAsterisk
         data-autofocus
         {...form.getInputProps('name')}
       />
       <TextInput
         label="URL"
-        description="Where events are posted to; it begins with https://"
+        description={t('Where events are posted to; it begins with https://')}
         withAsterisk
         inputMode="url"
         {...form.getInputProps('url')}
       />
       <MultiSelect
-        label="Events"
-        description="What it hears of"
+        label={t('Events')}
+        description={t('What it hears of')}
         withAsterisk
         searchable
         clearable

@@ -4,6 +4,7 @@ import { IconBan, IconPlus, IconWebhook } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Webhook } from '../../../shared/clinic/webhooks.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
@@ -34,49 +35,51 @@ export const WebhooksPage = () => {
   const close = () => setEdited(undefined);
   const newButton = mayWrite && (
     <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setEdited('new')}>
-      New webhook
+      {t('New webhook')}
     </Button>
   );
   const askToDisable = () =>
     modals.openConfirmModal({
-      title: 'Disable all webhooks?',
+      title: t('Disable all webhooks?'),
       children: (
         <Text size="sm">
-          Nothing is sent any more, and what happens meanwhile is not sent later. Each can go on at any time.
+          {t(
+            'Nothing is sent any more, and what happens meanwhile is not sent later. Each can go on at any time.',
+          )}
         </Text>
       ),
-      labels: { confirm: 'Disable all', cancel: 'Keep them' },
+      labels: { confirm: t('Disable all'), cancel: t('Keep them') },
       confirmProps: { color: 'red.9' },
       onConfirm: () => disableAll.mutate(),
     });
 
   return (
     <>
-      <PageHeader title="Webhooks" description="Which other programs hear what happens to bookings">
+      <PageHeader title={t('Webhooks')} description={t('Which other programs hear what happens to bookings')}>
         <Group gap="xs">
           {mayWrite && Boolean(pages.items?.length) && (
             <Button variant="default" leftSection={<IconBan size={18} aria-hidden />} onClick={askToDisable}>
-              Disable all
+              {t('Disable all')}
             </Button>
           )}
           {newButton}
         </Group>
       </PageHeader>
       <RecordTable
-        label="Webhooks"
+        label={t('Webhooks')}
         pages={pages}
         columns={columns}
         onOpen={setLogged}
         empty={
-          <EmptyState icon={IconWebhook} title="No webhooks yet" action={newButton}>
-            A webhook tells a program, such as a patient portal, what is booked, moved or cancelled.
+          <EmptyState icon={IconWebhook} title={t('No webhooks yet')} action={newButton}>
+            {t('A webhook tells a program, such as a patient portal, what is booked, moved or cancelled.')}
           </EmptyState>
         }
       />
       <FormDialog
         opened={edited !== undefined}
         onClose={close}
-        title={edited === 'new' ? 'New webhook' : 'Edit webhook'}
+        title={edited === 'new' ? t('New webhook') : t('Edit webhook')}
       >
         <WebhookForm
           record={edited === 'new' ? undefined : edited}

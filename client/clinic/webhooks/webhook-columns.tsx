@@ -10,6 +10,7 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { WebhookRow } from '../../../shared/clinic/webhooks.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { offerUndo, tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
@@ -72,39 +73,39 @@ export const useWebhookColumns = ({
       webhook => (
         <>
           <Menu.Item leftSection={<IconListDetails size={16} aria-hidden />} onClick={() => onLog(webhook)}>
-            Deliveries
+            {t('Deliveries')}
           </Menu.Item>
           {mayWrite && (
             <>
               <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => onEdit(webhook)}>
-                Edit
+                {t('Edit')}
               </Menu.Item>
               {webhook.status === 'active' ? (
                 <Menu.Item
                   leftSection={<IconPlayerPause size={16} aria-hidden />}
                   onClick={() => pause.mutate({ id: webhook.id })}
                 >
-                  Pause
+                  {t('Pause')}
                 </Menu.Item>
               ) : (
                 <Menu.Item
                   leftSection={<IconPlayerPlay size={16} aria-hidden />}
                   onClick={() => goOn(webhook)}
                 >
-                  Go on
+                  {t('Go on')}
                 </Menu.Item>
               )}
               <Menu.Item
                 leftSection={<IconKey size={16} aria-hidden />}
                 onClick={() => replaceSecret(webhook)}
               >
-                Replace secret
+                {t('Replace secret')}
               </Menu.Item>
               <Menu.Item
                 leftSection={<IconTrash size={16} aria-hidden />}
                 onClick={() => moveToTrash(webhook)}
               >
-                Move to trash
+                {t('Move to trash')}
               </Menu.Item>
             </>
           )}

@@ -4,52 +4,53 @@ import type {
   WebhookRow,
   WebhookStatus,
 } from '../../../shared/clinic/webhooks.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 
 const webhookStatuses = {
-  active: { label: 'Active', tone: 'good' },
-  paused: { label: 'Paused', tone: 'waiting' },
-  disabled: { label: 'Disabled', tone: 'bad' },
+  active: { label: t('Active'), tone: 'good' },
+  paused: { label: t('Paused'), tone: 'waiting' },
+  disabled: { label: t('Disabled'), tone: 'bad' },
 } as const satisfies Record<WebhookStatus, { label: string; tone: string }>;
 
 /** What it is set to, or that nothing of late got through: "Active" would be a lie then. */
 export const webhookState = ({ status, inVain }: WebhookRow) =>
   status === 'active' && inVain > 0
-    ? ({ label: inVain === 1 ? 'Failing: 1 waits' : `Failing: ${inVain} wait`, tone: 'bad' } as const)
+    ? ({ label: inVain === 1 ? t('Failing: 1 waits') : `Failing: ${inVain} wait`, tone: 'bad' } as const)
     : webhookStatuses[status];
 
 export const deliveryStatuses = {
-  queued: { label: 'Waiting', tone: 'waiting' },
-  delivered: { label: 'Delivered', tone: 'good' },
-  dead: { label: 'Given up', tone: 'bad' },
+  queued: { label: t('Waiting'), tone: 'waiting' },
+  delivered: { label: t('Delivered'), tone: 'good' },
+  dead: { label: t('Given up'), tone: 'bad' },
 } as const satisfies Record<DeliveryStatus, { label: string; tone: string }>;
 
 export const eventNames: Record<BookingEventType, string> = {
-  'booking.created': 'Booked',
-  'booking.moved': 'Moved',
-  'booking.updated': 'Edited',
-  'booking.confirmed': 'Confirmed',
-  'booking.arrived': 'Arrived',
-  'booking.in_room': 'In the room',
-  'booking.completed': 'Completed',
-  'booking.cancelled': 'Cancelled',
-  'booking.no_show': 'Did not come',
-  'booking.taken_back': 'Step taken back',
-  'booking.trashed': 'Moved to trash',
-  'booking.restored': 'Restored',
+  'booking.created': t('Booked'),
+  'booking.moved': t('Moved'),
+  'booking.updated': t('Edited'),
+  'booking.confirmed': t('Confirmed'),
+  'booking.arrived': t('Arrived'),
+  'booking.in_room': t('In the room'),
+  'booking.completed': t('Completed'),
+  'booking.cancelled': t('Cancelled'),
+  'booking.no_show': t('Did not come'),
+  'booking.taken_back': t('Step taken back'),
+  'booking.trashed': t('Moved to trash'),
+  'booking.restored': t('Restored'),
 };
 
 const faults: Record<string, string> = {
-  redirect: 'It sent MedFlow elsewhere, which is not followed',
-  timeout: 'It did not answer in time',
-  'no such host': 'There is no server of this name',
-  'not a public address': 'Its URL is not a public one',
-  'not https': 'Its URL does not begin with https://',
-  ECONNREFUSED: 'Nothing listens at its URL',
+  redirect: t('It sent MedFlow elsewhere, which is not followed'),
+  timeout: t('It did not answer in time'),
+  'no such host': t('There is no server of this name'),
+  'not a public address': t('Its URL is not a public one'),
+  'not https': t('Its URL does not begin with https://'),
+  ECONNREFUSED: t('Nothing listens at its URL'),
 };
 
 /** How the last try went, in words. */
 export const outcomeOf = (fault: string | null, responseStatus: number | null): string => {
   if (fault === 'status') return `It answered ${responseStatus}`;
   if (fault) return faults[fault] ?? `The connection failed (${fault})`;
-  return responseStatus ? `It answered ${responseStatus}` : 'Not tried yet';
+  return responseStatus ? `It answered ${responseStatus}` : t('Not tried yet');
 };

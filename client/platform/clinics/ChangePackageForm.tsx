@@ -1,5 +1,6 @@
 import { MultiSelect, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { Withholdable } from '../../../shared/permissions.ts';
 import { ChangePackage, type ClinicDetails } from '../../../shared/platform/console-clinics.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
@@ -25,18 +26,18 @@ export const ChangePackageForm = ({ clinic, onClose }: Props) => {
   });
 
   return (
-    <RecordForm {...frame} submitLabel="Change the package" onCancel={onClose}>
+    <RecordForm {...frame} submitLabel={t('Change the package')} onCancel={onClose}>
       <MultiSelect
-        label="Not included"
-        description="Nobody in the clinic may do this, whatever their role"
+        label={t('Not included')}
+        description={t('Nobody in the clinic may do this, whatever their role')}
         searchable
         clearable
         data={choices}
         {...form.getInputProps('withheld')}
       />
       <Textarea
-        label="Reason"
-        description="The clinic’s owners read it"
+        label={t('Reason')}
+        description={t('The clinic’s owners read it')}
         withAsterisk
         autosize
         minRows={2}

@@ -1,5 +1,6 @@
 import { Select, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { ChangePlan, type ClinicDetails } from '../../../shared/platform/console-clinics.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
@@ -23,11 +24,11 @@ export const ChangePlanForm = ({ clinic, onClose }: Props) => {
   });
 
   return (
-    <RecordForm {...frame} submitLabel="Change the plan" onCancel={onClose}>
-      <Select label="Plan" allowDeselect={false} data={plans} {...form.getInputProps('plan')} />
+    <RecordForm {...frame} submitLabel={t('Change the plan')} onCancel={onClose}>
+      <Select label={t('Plan')} allowDeselect={false} data={plans} {...form.getInputProps('plan')} />
       <Textarea
-        label="Reason"
-        description="The clinic’s owners read it"
+        label={t('Reason')}
+        description={t('The clinic’s owners read it')}
         withAsterisk
         autosize
         minRows={2}

@@ -1,5 +1,6 @@
 import { Group, List, Paper, Skeleton, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
@@ -20,7 +21,7 @@ export const ClinicHealthCard = ({ clinicId }: { clinicId: string }) => {
     <Paper p="md">
       <Group justify="space-between" mb="sm">
         <Title order={2} size="h4">
-          Health
+          {t('Health')}
         </Title>
         <Status {...healthOf(health)} />
       </Group>
@@ -32,9 +33,11 @@ export const ClinicHealthCard = ({ clinicId }: { clinicId: string }) => {
         </List>
       )}
       <dl className="fields fields-narrow">
-        <Field label="Last work">{lastActivity ? consoleFormats.moment(lastActivity) : 'None yet'}</Field>
-        <Field label="Members at work this week">{consoleFormats.number(activeMembers)}</Field>
-        <Field label="Failed sign-ins this week">{consoleFormats.number(failedSignIns)}</Field>
+        <Field label={t('Last work')}>
+          {lastActivity ? consoleFormats.moment(lastActivity) : t('None yet')}
+        </Field>
+        <Field label={t('Members at work this week')}>{consoleFormats.number(activeMembers)}</Field>
+        <Field label={t('Failed sign-ins this week')}>{consoleFormats.number(failedSignIns)}</Field>
       </dl>
     </Paper>
   );

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isWritable } from '../../../shared/clinics.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicDetails, ClinicStep } from '../../../shared/platform/console-clinics.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { permissionName } from '../../ui/formats/permission-name.ts';
@@ -29,10 +30,14 @@ import { stepsFrom } from './steps-from.ts';
 type Open = ClinicStep | 'plan' | 'package' | 'access' | 'emergency';
 
 const titles: Record<Open, string> = {
-  ...{ markPastDue: 'Mark as past due', suspend: 'Suspend the clinic', reactivate: 'Reactivate the clinic' },
-  ...{ close: 'Begin closing', erase: 'Erase the clinic', plan: 'Change the plan' },
-  package: 'Change the package',
-  ...{ access: 'Ask for access', emergency: 'Emergency access' },
+  ...{
+    markPastDue: t('Mark as past due'),
+    suspend: t('Suspend the clinic'),
+    reactivate: t('Reactivate the clinic'),
+  },
+  ...{ close: t('Begin closing'), erase: t('Erase the clinic'), plan: t('Change the plan') },
+  package: t('Change the package'),
+  ...{ access: t('Ask for access'), emergency: t('Emergency access') },
 };
 
 export const ClinicPage = () => {
@@ -68,17 +73,17 @@ export const ClinicPage = () => {
         </SimpleGrid>
         <div>
           <Title order={2} size="h4" mb="sm">
-            Support access
+            {t('Support access')}
           </Title>
           <GrantsTable clinicId={clinic.id} />
         </div>
         <Text size="sm">
           <AnchorLink to="/console/security" search={{ by: 'day', clinicId: clinic.id }}>
-            Security events of this clinic
+            {t('Security events of this clinic')}
           </AnchorLink>
           {' · '}
           <AnchorLink to="/console/audit" search={{ clinicId: clinic.id }}>
-            Its system audit
+            {t('Its system audit')}
           </AnchorLink>
         </Text>
       </Stack>
@@ -102,18 +107,20 @@ const ClinicActions = ({ clinic, onOpen }: ActionsProps) => {
     <>
       {may('grants:request') && (
         <Button variant="default" onClick={() => onOpen('access')}>
-          Ask for access
+          {t('Ask for access')}
         </Button>
       )}
       {(may('clinics:write') || may('grants:request')) && (
         <Menu position="bottom-end" shadow="md">
           <Menu.Target>
-            <Button rightSection={<IconChevronDown size={16} aria-hidden />}>Actions</Button>
+            <Button rightSection={<IconChevronDown size={16} aria-hidden />}>{t('Actions')}</Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {may('clinics:write') && <Menu.Item onClick={() => onOpen('plan')}>Change the plan</Menu.Item>}
             {may('clinics:write') && (
-              <Menu.Item onClick={() => onOpen('package')}>Change the package</Menu.Item>
+              <Menu.Item onClick={() => onOpen('plan')}>{t('Change the plan')}</Menu.Item>
+            )}
+            {may('clinics:write') && (
+              <Menu.Item onClick={() => onOpen('package')}>{t('Change the package')}</Menu.Item>
             )}
             {may('clinics:write') &&
               stepsFrom(clinic.status).map(step => (
@@ -123,7 +130,7 @@ const ClinicActions = ({ clinic, onOpen }: ActionsProps) => {
               ))}
             {may('grants:request') && (
               <Menu.Item color="red.9" onClick={() => onOpen('emergency')}>
-                Emergency access
+                {t('Emergency access')}
               </Menu.Item>
             )}
           </Menu.Dropdown>
@@ -136,26 +143,28 @@ const ClinicActions = ({ clinic, onOpen }: ActionsProps) => {
 const ClinicFacts = ({ clinic }: { clinic: ClinicDetails }) => (
   <Paper p="md">
     <Title order={2} size="h4" mb="sm">
-      Facts
+      {t('Facts')}
     </Title>
     <dl className="fields fields-narrow">
-      <Field label="Web address">{clinic.slug}</Field>
-      <Field label="Plan">{usePlanName()(clinic.plan)}</Field>
+      <Field label={t('Web address')}>{clinic.slug}</Field>
+      <Field label={t('Plan')}>{usePlanName()(clinic.plan)}</Field>
       {clinic.withheld.length > 0 && (
-        <Field label="Not included">{clinic.withheld.map(permissionName).join(', ')}</Field>
+        <Field label={t('Not included')}>{clinic.withheld.map(permissionName).join(', ')}</Field>
       )}
-      <Field label="Status since">{consoleFormats.moment(clinic.statusSince)}</Field>
-      {clinic.trialEndsAt && <Field label="Trial until">{consoleFormats.moment(clinic.trialEndsAt)}</Field>}
-      {clinic.closesAt && <Field label="Closes">{consoleFormats.moment(clinic.closesAt)}</Field>}
-      <Field label="Time zone">{clinic.timeZone}</Field>
-      <Field label="Currency">{clinic.currency}</Field>
-      <Field label="Legal name">{clinic.legalName}</Field>
-      <Field label="Registration">{clinic.registration}</Field>
-      <Field label="Postal address">{clinic.address}</Field>
-      <Field label="Phone">{clinic.phone}</Field>
+      <Field label={t('Status since')}>{consoleFormats.moment(clinic.statusSince)}</Field>
+      {clinic.trialEndsAt && (
+        <Field label={t('Trial until')}>{consoleFormats.moment(clinic.trialEndsAt)}</Field>
+      )}
+      {clinic.closesAt && <Field label={t('Closes')}>{consoleFormats.moment(clinic.closesAt)}</Field>}
+      <Field label={t('Time zone')}>{clinic.timeZone}</Field>
+      <Field label={t('Currency')}>{clinic.currency}</Field>
+      <Field label={t('Legal name')}>{clinic.legalName}</Field>
+      <Field label={t('Registration')}>{clinic.registration}</Field>
+      <Field label={t('Postal address')}>{clinic.address}</Field>
+      <Field label={t('Phone')}>{clinic.phone}</Field>
       <Field label="E-mail">{clinic.email}</Field>
-      <Field label="Own domain">{clinic.customDomain}</Field>
-      <Field label="Opened">{consoleFormats.moment(clinic.createdAt)}</Field>
+      <Field label={t('Own domain')}>{clinic.customDomain}</Field>
+      <Field label={t('Opened')}>{consoleFormats.moment(clinic.createdAt)}</Field>
     </dl>
   </Paper>
 );

@@ -1,5 +1,6 @@
 import { Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
 import { strainOf } from '../../../shared/clinic/usage.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicDetails } from '../../../shared/platform/console-clinics.ts';
 import { metrics } from '../connection/console-words.ts';
 import { consoleFormats } from '../connection/operator.ts';
@@ -10,7 +11,7 @@ const colors = { none: 'pine', nearly: 'yellow', full: 'red.9' };
 export const ClinicUsage = ({ clinic }: { clinic: ClinicDetails }) => (
   <Paper p="md">
     <Title order={2} size="h4" mb="sm">
-      Usage
+      {t('Usage')}
     </Title>
     <Stack gap="sm">
       {clinic.usage.map(({ metric, used, limit }) => (

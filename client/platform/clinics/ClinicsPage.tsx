@@ -4,6 +4,7 @@ import { IconBuildingHospital, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useQueries } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicHealth, ClinicRow } from '../../../shared/platform/console-clinics.ts';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
@@ -36,13 +37,16 @@ export const ClinicsPage = () => {
 
   const openButton = mayWrite && (
     <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setOpening(true)}>
-      Open a clinic
+      {t('Open a clinic')}
     </Button>
   );
 
   return (
     <>
-      <PageHeader title="Clinics" description="What the registry knows of each; nothing of what they hold">
+      <PageHeader
+        title={t('Clinics')}
+        description={t('What the registry knows of each; nothing of what they hold')}
+      >
         {openButton}
       </PageHeader>
       <FilterBar
@@ -51,8 +55,8 @@ export const ClinicsPage = () => {
           <TextInput
             flex={1}
             maw={320}
-            aria-label="Name, web address or place"
-            placeholder="Name, web address or place"
+            aria-label={t('Name, web address or place')}
+            placeholder={t('Name, web address or place')}
             leftSection={<IconSearch size={16} aria-hidden />}
             defaultValue={filters.search ?? ''}
             onChange={event => look(event.currentTarget.value)}
@@ -60,22 +64,22 @@ export const ClinicsPage = () => {
         }
       >
         <FilterSelect
-          label="Status"
-          any="Any status"
+          label={t('Status')}
+          any={t('Any status')}
           options={optionsOf(clinicStatuses)}
           value={filters.status}
           onChange={status => change({ status })}
         />
         <FilterSelect
-          label="Plan"
-          any="Any plan"
+          label={t('Plan')}
+          any={t('Any plan')}
           options={planOptions}
           value={filters.plan}
           onChange={plan => change({ plan })}
         />
       </FilterBar>
       <RecordTable
-        label="Clinics"
+        label={t('Clinics')}
         pages={pages}
         columns={clinicColumns(healthById, planName)}
         onOpen={({ id }) =>
@@ -84,12 +88,12 @@ export const ClinicsPage = () => {
         empty={
           <EmptyState
             icon={IconBuildingHospital}
-            title={isFiltered ? 'No clinic matches' : 'No clinic yet'}
+            title={isFiltered ? t('No clinic matches') : t('No clinic yet')}
             action={openButton}
           />
         }
       />
-      <FormDialog opened={isOpening} onClose={() => setOpening(false)} title="Open a clinic">
+      <FormDialog opened={isOpening} onClose={() => setOpening(false)} title={t('Open a clinic')}>
         <OpenClinicForm onClose={() => setOpening(false)} />
       </FormDialog>
     </>

@@ -1,6 +1,7 @@
 import { Alert, Button, Code, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { OpenClinic, type OpenedClinic } from '../../../shared/platform/console-clinics.ts';
 import { CurrencySelect } from '../../ui/choices/CurrencySelect.tsx';
 import { LocaleSelect } from '../../ui/choices/LocaleSelect.tsx';
@@ -34,7 +35,7 @@ export const OpenClinicForm = ({ onClose }: Props) => {
   if (opened)
     return (
       <Stack gap="sm">
-        <Alert color="pine" title="The clinic is open">
+        <Alert color="pine" title={t('The clinic is open')}>
           <Text size="sm">
             {opened.email} is invited as the owner of <b>{opened.slug}</b>. The mail is on its way; its link
             is good once, for as long as the mail says.
@@ -46,15 +47,15 @@ export const OpenClinicForm = ({ onClose }: Props) => {
           )}
         </Alert>
         <Group justify="flex-end">
-          <Button onClick={onClose}>Done</Button>
+          <Button onClick={onClose}>{t('Done')}</Button>
         </Group>
       </Stack>
     );
 
   return (
-    <RecordForm {...frame} submitLabel="Open the clinic" onCancel={onClose}>
+    <RecordForm {...frame} submitLabel={t('Open the clinic')} onCancel={onClose}>
       <TextInput
-        label="Name"
+        label={t('Name')}
         withAsterisk
         data-autofocus
         {...form.getInputProps('name')}
@@ -65,21 +66,26 @@ export const OpenClinicForm = ({ onClose }: Props) => {
         }}
       />
       <TextInput
-        label="Web address"
-        description="The label before the domain: lower-case letters, digits and hyphens"
+        label={t('Web address')}
+        description={t('The label before the domain: lower-case letters, digits and hyphens')}
         withAsterisk
         {...form.getInputProps('slug')}
       />
-      <Select label="Plan" allowDeselect={false} data={plans} {...form.getInputProps('plan')} />
+      <Select label={t('Plan')} allowDeselect={false} data={plans} {...form.getInputProps('plan')} />
       <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
         <ZoneSelect {...form.getInputProps('timeZone')} />
         <LocaleSelect {...form.getInputProps('locale')} />
         <CurrencySelect {...form.getInputProps('currency')} />
       </SimpleGrid>
-      <TextInput label="Owner’s e-mail" type="email" withAsterisk {...form.getInputProps('owner.email')} />
+      <TextInput
+        label={t('Owner’s e-mail')}
+        type="email"
+        withAsterisk
+        {...form.getInputProps('owner.email')}
+      />
       <SimpleGrid cols={2} spacing="sm">
-        <TextInput label="First name" withAsterisk {...form.getInputProps('owner.firstName')} />
-        <TextInput label="Last name" withAsterisk {...form.getInputProps('owner.lastName')} />
+        <TextInput label={t('First name')} withAsterisk {...form.getInputProps('owner.firstName')} />
+        <TextInput label={t('Last name')} withAsterisk {...form.getInputProps('owner.lastName')} />
       </SimpleGrid>
     </RecordForm>
   );

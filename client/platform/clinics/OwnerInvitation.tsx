@@ -1,5 +1,6 @@
 import { Alert, Button, Code, Group, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicDetails } from '../../../shared/platform/console-clinics.ts';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
 import { consoleApi } from '../connection/console-api.ts';
@@ -12,11 +13,13 @@ export const OwnerInvitation = ({ clinic }: { clinic: ClinicDetails }) => {
   const invite = () => confirmedOperator(() => again.mutateAsync({ id: clinic.id })).catch(tellFailure);
 
   return (
-    <Alert color="pine" variant="light" title="The owner has not accepted the invitation yet">
+    <Alert color="pine" variant="light" title={t('The owner has not accepted the invitation yet')}>
       <Text size="sm">
         {invited
           ? `A new link is on its way to ${invited.email}. It is good once, for as long as the mail says; the former one is worthless.`
-          : 'Until then nobody can enter. If the mail is lost or the link too old, send a new one to the same e-mail address.'}
+          : t(
+              'Until then nobody can enter. If the mail is lost or the link too old, send a new one to the same e-mail address.',
+            )}
       </Text>
       {invited?.link && (
         <Code block mt="xs">
@@ -26,7 +29,7 @@ export const OwnerInvitation = ({ clinic }: { clinic: ClinicDetails }) => {
       {!invited && (
         <Group mt="sm">
           <Button size="sm" variant="default" loading={again.isPending} onClick={() => void invite()}>
-            Invite the owner again
+            {t('Invite the owner again')}
           </Button>
         </Group>
       )}

@@ -1,5 +1,6 @@
 import { Alert, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { type ClinicDetails, type ClinicStep, TakeStep } from '../../../shared/platform/console-clinics.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
@@ -30,8 +31,8 @@ export const StepForm = ({ clinic, step, onClose }: Props) => {
         {clinicSteps[step].effect}
       </Alert>
       <Textarea
-        label="Reason"
-        description="The clinic’s owners read it"
+        label={t('Reason')}
+        description={t('The clinic’s owners read it')}
         withAsterisk
         autosize
         minRows={3}

@@ -1,5 +1,6 @@
 import { Badge, Group, Text } from '@mantine/core';
 import type { DataTableColumn } from 'mantine-datatable';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicHealth, ClinicRow } from '../../../shared/platform/console-clinics.ts';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
@@ -24,7 +25,7 @@ export const clinicColumns = (
           </AnchorLink>
           {demo && (
             <Badge size="xs" variant="default">
-              Demo
+              {t('Demo')}
             </Badge>
           )}
         </Group>
@@ -40,10 +41,10 @@ export const clinicColumns = (
     cellsClassName: 'nowrap',
     render: ({ plan }) => planName(plan),
   },
-  { accessor: 'timeZone', title: 'Place', visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
+  { accessor: 'timeZone', title: t('Place'), visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
   {
     accessor: 'usage',
-    title: 'Closest to limit',
+    title: t('Closest to limit'),
     visibleMediaQuery: onWideScreens,
     cellsClassName: 'nowrap',
     render: ({ id }) => <Tightest health={healthById.get(id)} />,
@@ -60,7 +61,7 @@ export const clinicColumns = (
   { accessor: 'status', render: ({ status }) => <Status {...clinicStatuses[status]} /> },
   {
     accessor: 'createdAt',
-    title: 'Opened',
+    title: t('Opened'),
     visibleMediaQuery: onWideScreens,
     cellsClassName: 'nowrap',
     render: ({ createdAt }) => consoleFormats.day(createdAt),
@@ -72,5 +73,5 @@ const tones = { none: 'good', nearly: 'waiting', full: 'bad' } as const;
 const Tightest = ({ health }: { health: ClinicHealth | undefined }) => {
   if (!health) return null;
   const tightest = tightestOf(health);
-  return tightest ? <Status label={tightest.label} tone={tones[tightest.strain]} /> : 'No limits';
+  return tightest ? <Status label={tightest.label} tone={tones[tightest.strain]} /> : t('No limits');
 };

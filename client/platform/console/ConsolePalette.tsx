@@ -3,6 +3,7 @@ import { IconBuildingHospital } from '@tabler/icons-react';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { holds } from '../../ui/frame/hit.ts';
 import { Palette } from '../../ui/frame/Palette.tsx';
 import { consoleApi } from '../connection/console-api.ts';
@@ -24,7 +25,7 @@ export const ConsolePalette = () => {
 
   return (
     <Palette
-      what="Search clinics and pages"
+      what={t('Search clinics and pages')}
       query={query}
       onQuery={setQuery}
       hits={{

@@ -2,6 +2,7 @@ import { Badge, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
+import { t } from '../../../shared/i18n/translate.ts';
 import { Frame } from '../../ui/frame/Frame.tsx';
 import { MenuButton } from '../../ui/frame/MenuButton.tsx';
 import { consoleApi } from '../connection/console-api.ts';
@@ -27,7 +28,7 @@ export const ConsoleShell = () => {
             MedFlow
           </Text>
           <Text size="xs" lh={1.25} className="shell-clinic">
-            Platform console
+            {t('Platform console')}
           </Text>
         </Stack>
       }
@@ -41,7 +42,7 @@ export const ConsoleShell = () => {
           <Group gap="xs" wrap="nowrap">
             <MenuButton opened={opened} onToggle={menu.toggle} />
             <Text size="sm" c="dimmed">
-              No clinic’s data is shown here
+              {t('No clinic’s data is shown here')}
             </Text>
           </Group>
           <OperatorMenu />

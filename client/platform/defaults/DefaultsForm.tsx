@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Settings, SettingsKind } from '../../../shared/clinic/settings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { DefaultsChange } from '../../../shared/platform/console-defaults.ts';
 import { AreDefaults } from '../../clinic/setting-fields/Setting.tsx';
 import { SettingsFrame } from '../../clinic/setting-fields/SettingsFrame.tsx';
@@ -30,7 +31,7 @@ export const DefaultsForm = <Kind extends SettingsKind>({
       const asked = DefaultsChange.parse({ kind, version, values });
       if (!(await confirmedOperator(() => change.mutateAsync(asked)))) return undefined;
       const saved = await load();
-      tellSuccess('The defaults are saved.');
+      tellSuccess(t('The defaults are saved.'));
       return saved;
     },
   });

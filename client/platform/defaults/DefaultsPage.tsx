@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { t } from '../../../shared/i18n/translate.ts';
 import { SettingsTabs } from '../../clinic/setting-fields/SettingsTabs.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { consoleApi } from '../connection/console-api.ts';
@@ -14,10 +15,11 @@ export const DefaultsPage = () => {
 
   return (
     <>
-      <PageHeader title="Defaults" description="What every clinic does that has set nothing else" />
+      <PageHeader title={t('Defaults')} description={t('What every clinic does that has set nothing else')} />
       <Alert color="pine" variant="light" maw={720} mb="md">
-        A change applies at once in all clinics that follow the default. A clinic that has set a value of its
-        own keeps it.
+        {t(
+          'A change applies at once in all clinics that follow the default. A clinic that has set a value of its own keeps it.',
+        )}
       </Alert>
       <SettingsTabs {...{ tab, asked }} onTab={search => void navigate({ search, replace: true })}>
         {(kind, defaults) => <DefaultsForm kind={kind} {...defaults[kind]} />}

@@ -1,5 +1,6 @@
 import { MultiSelect, NumberInput, Switch, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { FlagView } from '../../../shared/platform/console-flags.ts';
 import { FlagChange } from '../../../shared/platform/flags.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
@@ -28,33 +29,33 @@ export const FlagForm = ({ record, onClose }: FormProps<FlagView>) => {
   });
 
   return (
-    <RecordForm {...frame} submitLabel={record ? 'Save' : 'Create'} onCancel={onClose}>
+    <RecordForm {...frame} submitLabel={record ? t('Save') : t('Create')} onCancel={onClose}>
       <TextInput
-        label="Key"
-        description="Lower-case letters, digits and underscores"
+        label={t('Key')}
+        description={t('Lower-case letters, digits and underscores')}
         withAsterisk
         data-autofocus
         disabled={record !== undefined}
         {...form.getInputProps('key')}
       />
       <Textarea
-        label="Description"
+        label={t('Description')}
         withAsterisk
         autosize
         minRows={2}
         {...form.getInputProps('description')}
       />
-      <Switch label="Enabled" {...form.getInputProps('enabled', { type: 'checkbox' })} />
+      <Switch label={t('Enabled')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
       <NumberInput
-        label="For this share of the clinics"
+        label={t('For this share of the clinics')}
         suffix=" %"
         min={0}
         max={100}
         step={5}
         {...form.getInputProps('percentage')}
       />
-      <MultiSelect label="Always on for" searchable data={options} {...form.getInputProps('onFor')} />
-      <MultiSelect label="Never on for" searchable data={options} {...form.getInputProps('offFor')} />
+      <MultiSelect label={t('Always on for')} searchable data={options} {...form.getInputProps('onFor')} />
+      <MultiSelect label={t('Never on for')} searchable data={options} {...form.getInputProps('offFor')} />
     </RecordForm>
   );
 };

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { FlagView } from '../../../shared/platform/console-flags.ts';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
@@ -13,7 +14,7 @@ import { FlagForm } from './FlagForm.tsx';
 const columns: DataTableColumn<FlagView>[] = [
   {
     accessor: 'key',
-    title: 'Flag',
+    title: t('Flag'),
     cellsClassName: 'main-column',
     render: ({ key, description }) => (
       <>
@@ -28,24 +29,24 @@ const columns: DataTableColumn<FlagView>[] = [
   },
   {
     accessor: 'enabled',
-    title: 'State',
+    title: t('State'),
     render: ({ enabled, percentage }) => (
       <Status
-        label={enabled ? `On for ${percentage} %` : 'Off'}
+        label={enabled ? `On for ${percentage} %` : t('Off')}
         tone={enabled ? (percentage < 100 ? 'busy' : 'good') : 'quiet'}
       />
     ),
   },
   {
     accessor: 'onFor',
-    title: 'Exceptions',
+    title: t('Exceptions'),
     visibleMediaQuery: onWideScreens,
     render: ({ onFor, offFor }) =>
-      onFor.length + offFor.length > 0 ? `${onFor.length} on, ${offFor.length} off` : 'None',
+      onFor.length + offFor.length > 0 ? `${onFor.length} on, ${offFor.length} off` : t('None'),
   },
   {
     accessor: 'updatedAt',
-    title: 'Changed',
+    title: t('Changed'),
     visibleMediaQuery: onWideScreens,
     cellsClassName: 'nowrap',
     render: ({ updatedAt }) => consoleFormats.moment(updatedAt),
@@ -54,14 +55,14 @@ const columns: DataTableColumn<FlagView>[] = [
 
 export const FlagsPage = () => (
   <RecordPage
-    title="Feature flags"
-    description="Roll features out step by step; maintenance and read_only put everything into that mode"
-    titles={{ new: 'New flag', edit: 'Edit the flag' }}
+    title={t('Feature flags')}
+    description={t('Roll features out step by step; maintenance and read_only put everything into that mode')}
+    titles={{ new: t('New flag'), edit: t('Edit the flag') }}
     mayWrite={useOperatorMay()('flags:write')}
     pages={usePages(consoleApi.flags.list, undefined)}
     idAccessor="key"
     columns={columns}
     Form={FlagForm}
-    empty={{ icon: IconFlag, title: 'There is no flag yet' }}
+    empty={{ icon: IconFlag, title: t('There is no flag yet') }}
   />
 );

@@ -1,6 +1,7 @@
 import { Alert, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { GrantRequest, type GrantScope } from '../../../shared/clinic/support.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { grantScopes } from '../../clinic/support/support-words.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
@@ -26,35 +27,39 @@ export const GrantForm = ({ clinic, isEmergency, onClose }: Props) => {
       const { mutateAsync } = isEmergency ? breakGlass : request;
       const grant = await confirmedOperator(() => mutateAsync({ ...values, clinicId: clinic.id }));
       if (!grant) return;
-      tellSuccess(isEmergency ? 'The access is live.' : `${clinic.name} is asked for approval.`);
+      tellSuccess(isEmergency ? t('The access is live.') : `${clinic.name} is asked for approval.`);
       onClose();
     },
   });
 
   return (
-    <RecordForm {...frame} submitLabel={isEmergency ? 'Begin now' : 'Ask the clinic'} onCancel={onClose}>
+    <RecordForm
+      {...frame}
+      submitLabel={isEmergency ? t('Begin now') : t('Ask the clinic')}
+      onCancel={onClose}
+    >
       {isEmergency && (
-        <Alert color="red" variant="light" title="Without the clinic’s approval">
-          It begins at once, raises an alert, and the clinic’s owners get a mail in the same moment.
+        <Alert color="red" variant="light" title={t('Without the clinic’s approval')}>
+          {t('It begins at once, raises an alert, and the clinic’s owners get a mail in the same moment.')}
         </Alert>
       )}
       <Textarea
-        label="Reason"
-        description="The clinic’s owners read it"
+        label={t('Reason')}
+        description={t('The clinic’s owners read it')}
         withAsterisk
         autosize
         minRows={3}
         data-autofocus
         {...form.getInputProps('reason')}
       />
-      <TextInput label="Ticket" withAsterisk {...form.getInputProps('ticket')} />
+      <TextInput label={t('Ticket')} withAsterisk {...form.getInputProps('ticket')} />
       <Select
-        label="May"
+        label={t('May')}
         allowDeselect={false}
         data={optionsOf(grantScopes)}
         {...form.getInputProps('scope')}
       />
-      <NumberInput label="Minutes" min={5} max={60} step={5} {...form.getInputProps('minutes')} />
+      <NumberInput label={t('Minutes')} min={5} max={60} step={5} {...form.getInputProps('minutes')} />
     </RecordForm>
   );
 };

@@ -3,6 +3,7 @@ import { IconKey } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { ConsoleGrant } from '../../../shared/clinic/support.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { GrantCard } from '../../clinic/support/GrantCard.tsx';
 import { grantScopes, grantStatuses } from '../../clinic/support/support-words.ts';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
@@ -23,12 +24,12 @@ export const GrantsTable = ({ clinicId }: Props) => {
   const pages = usePages(consoleApi.grants.list, filters);
   return (
     <RecordTable
-      label="Support access"
+      label={t('Support access')}
       pages={pages}
       columns={clinicId ? columns.filter(({ accessor }) => accessor !== 'clinic.name') : columns}
       empty={
-        <EmptyState icon={IconKey} title="No access was ever asked for">
-          Open a clinic and ask for access there.
+        <EmptyState icon={IconKey} title={t('No access was ever asked for')}>
+          {t('Open a clinic and ask for access there.')}
         </EmptyState>
       }
     />
@@ -48,7 +49,7 @@ const columns: DataTableColumn<ConsoleGrant>[] = [
           </Text>
           {emergency && (
             <Badge size="xs" color="red.9" flex="none">
-              Emergency
+              {t('Emergency')}
             </Badge>
           )}
         </Group>
@@ -58,10 +59,10 @@ const columns: DataTableColumn<ConsoleGrant>[] = [
       </>
     ),
   },
-  { accessor: 'clinic.name', title: 'Clinic', visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
+  { accessor: 'clinic.name', title: t('Clinic'), visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
   {
     accessor: 'operator',
-    title: 'Asked by',
+    title: t('Asked by'),
     visibleMediaQuery: onWideScreens,
     cellsClassName: 'nowrap',
     render: ({ operator, createdAt }) => (
@@ -75,7 +76,7 @@ const columns: DataTableColumn<ConsoleGrant>[] = [
   },
   {
     accessor: 'scope',
-    title: 'May',
+    title: t('May'),
     visibleMediaQuery: onWideScreens,
     cellsClassName: 'nowrap',
     render: ({ scope }) => grantScopes[scope],
@@ -104,7 +105,7 @@ const columns: DataTableColumn<ConsoleGrant>[] = [
   },
   {
     accessor: 'ticket',
-    title: 'Request',
+    title: t('Request'),
     visibleMediaQuery: onNarrowScreens,
     render: grant => (
       <GrantCard grant={grant} time={consoleFormats.time} where={grant.clinic.name}>
@@ -131,7 +132,7 @@ const GrantActions = ({ grant: { id, own, status } }: { grant: ConsoleGrant }) =
         </Button>
       )}
       <Button size="compact-sm" variant="default" loading={end.isPending} onClick={() => end.mutate({ id })}>
-        {status === 'live' ? 'End' : 'Take back'}
+        {status === 'live' ? 'End' : t('Take back')}
       </Button>
     </Group>
   );

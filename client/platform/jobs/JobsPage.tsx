@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { IconClockPlay } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { t } from '../../../shared/i18n/translate.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
@@ -23,9 +24,12 @@ export const JobsPage = () => {
 
   return (
     <>
-      <PageHeader title="Jobs" description="What the clock asked for, when it ran and how that went">
+      <PageHeader
+        title={t('Jobs')}
+        description={t('What the clock asked for, when it ran and how that went')}
+      >
         <SegmentedControl
-          aria-label="Which runs"
+          aria-label={t('Which runs')}
           size="xs"
           value={show}
           onChange={value => change({ show: value === 'failed' ? 'failed' : 'all' })}
@@ -37,20 +41,20 @@ export const JobsPage = () => {
       </PageHeader>
       <FilterBar active={job ? 1 : 0}>
         <FilterSelect
-          label="Job"
-          any="Every job"
+          label={t('Job')}
+          any={t('Every job')}
           options={(schedules.data ?? []).map(({ job }) => ({ value: job, label: jobNames[job] ?? job }))}
           value={job}
           onChange={chosen => change({ job: chosen })}
         />
       </FilterBar>
       <RecordTable
-        label="Runs"
+        label={t('Runs')}
         pages={pages}
         columns={jobRunColumns}
         empty={
-          <EmptyState icon={IconClockPlay} title="No run">
-            {show === 'failed' ? 'Nothing has failed lately.' : 'Nothing has run yet.'}
+          <EmptyState icon={IconClockPlay} title={t('No run')}>
+            {show === 'failed' ? t('Nothing has failed lately.') : t('Nothing has run yet.')}
           </EmptyState>
         }
       />

@@ -1,5 +1,6 @@
 import { Code } from '@mantine/core';
 import type { DataTableColumn } from 'mantine-datatable';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { JobRun } from '../../../shared/platform/jobs.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
@@ -9,20 +10,20 @@ import { consoleFormats } from '../connection/operator.ts';
 export const jobRunColumns: DataTableColumn<JobRun>[] = [
   {
     accessor: 'dueAt',
-    title: 'Due',
+    title: t('Due'),
     cellsClassName: 'nowrap',
     render: ({ dueAt }) => consoleFormats.moment(dueAt),
   },
   {
     accessor: 'job',
-    title: 'What',
+    title: t('What'),
     cellsClassName: 'main-column',
     render: ({ job }) => jobNames[job] ?? job,
   },
-  { accessor: 'state', title: 'Result', render: ({ state }) => <Status {...jobStates[state]} /> },
+  { accessor: 'state', title: t('Result'), render: ({ state }) => <Status {...jobStates[state]} /> },
   {
     accessor: 'retries',
-    title: 'Tried again',
+    title: t('Tried again'),
     textAlign: 'right',
     visibleMediaQuery: onWideScreens,
     cellsClassName: 'numeric',
@@ -30,13 +31,13 @@ export const jobRunColumns: DataTableColumn<JobRun>[] = [
   },
   {
     accessor: 'fault',
-    title: 'What went wrong',
+    title: t('What went wrong'),
     visibleMediaQuery: onWideScreens,
     render: ({ fault }) => fault && <Code>{fault}</Code>,
   },
   {
     accessor: 'endedAt',
-    title: 'Ended',
+    title: t('Ended'),
     visibleMediaQuery: onWideScreens,
     cellsClassName: 'nowrap',
     render: ({ endedAt }) => endedAt && consoleFormats.moment(endedAt),

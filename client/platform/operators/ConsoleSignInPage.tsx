@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { z } from 'zod';
+import { t } from '../../../shared/i18n/translate.ts';
 import { ConsoleSignIn } from '../../../shared/platform/operators.ts';
 import { CredentialFields } from '../../account/sign-in/CredentialFields.tsx';
 import { DemoLogins } from '../../account/sign-in/DemoLogins.tsx';
@@ -19,7 +20,7 @@ import { CodeInput } from './CodeInput.tsx';
 
 /** The door of the operators' console. */
 export const ConsoleSignInPage = () => {
-  useDocumentTitle('Console · MedFlow');
+  useDocumentTitle(t('Console · MedFlow'));
   const router = useRouter();
   const { data: door } = useQuery(consoleApi.session.door.queryOptions());
   const [asksCode, setAsksCode] = useState(false);
@@ -44,10 +45,10 @@ export const ConsoleSignInPage = () => {
         <Logo size={40} />
         <div>
           <Title order={1} size="h2">
-            Platform console
+            {t('Platform console')}
           </Title>
           <Text c="dimmed" size="sm" mt={4}>
-            For the people who run MedFlow. It shows no clinic’s data.
+            {t('For the people who run MedFlow. It shows no clinic’s data.')}
           </Text>
         </div>
         <form onSubmit={submit} noValidate>
@@ -56,12 +57,12 @@ export const ConsoleSignInPage = () => {
             <CredentialFields fieldOf={form.getInputProps} />
             {asksCode && <CodeInput {...form.getInputProps('code')} />}
             <Button type="submit" size="md" mt="xs" loading={form.submitting} fullWidth>
-              Sign in
+              {t('Sign in')}
             </Button>
           </Stack>
         </form>
         <DemoLogins
-          title="Demo installation"
+          title={t('Demo installation')}
           logins={door?.demoOperator ? [{ role: 'operator', ...door.demoOperator }] : []}
           onPick={form.setValues}
         />

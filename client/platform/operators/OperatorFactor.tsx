@@ -1,6 +1,7 @@
 import { Alert, Button, Code, Group, Image, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
@@ -16,15 +17,15 @@ export const OperatorFactor = () => {
   return (
     <>
       <PageHeader
-        title="Second factor"
-        description="Operators sign in with a code of an authenticator app besides their password"
+        title={t('Second factor')}
+        description={t('Operators sign in with a code of an authenticator app besides their password')}
       />
       <Paper p="md" maw={520}>
         <Stack gap="sm">
           <FailureAlert failure={failure ? failureOf(failure) : undefined} />
           {!begin.data && (
             <Button loading={begin.isPending} onClick={() => begin.mutate()}>
-              Set up an authenticator app
+              {t('Set up an authenticator app')}
             </Button>
           )}
           {begin.data && !confirm.data && (
@@ -32,7 +33,7 @@ export const OperatorFactor = () => {
               <Stack gap="sm">
                 <Image
                   src={`data:image/svg+xml,${encodeURIComponent(begin.data.svg)}`}
-                  alt="QR code for the authenticator app"
+                  alt={t('QR code for the authenticator app')}
                   w={200}
                   bg="white"
                 />
@@ -40,14 +41,14 @@ export const OperatorFactor = () => {
                   Scan it, or type this key: <Code>{begin.data.key}</Code>
                 </Text>
                 <TextInput
-                  label="Code that the app shows"
+                  label={t('Code that the app shows')}
                   autoComplete="one-time-code"
                   inputMode="numeric"
                   {...form.getInputProps('code')}
                 />
                 <Group justify="flex-end">
                   <Button type="submit" loading={confirm.isPending}>
-                    Confirm
+                    {t('Confirm')}
                   </Button>
                 </Group>
               </Stack>
@@ -55,13 +56,15 @@ export const OperatorFactor = () => {
           )}
           {confirm.data && (
             <>
-              <Alert color="pine" title="Recovery codes, shown only now">
+              <Alert color="pine" title={t('Recovery codes, shown only now')}>
                 Each lets you in once when the app is not at hand.
                 <Code block mt="xs">
                   {confirm.data.recoveryCodes.join('\n')}
                 </Code>
               </Alert>
-              <Button onClick={() => window.location.assign('/console/clinics')}>I have kept them</Button>
+              <Button onClick={() => window.location.assign('/console/clinics')}>
+                {t('I have kept them')}
+              </Button>
             </>
           )}
         </Stack>

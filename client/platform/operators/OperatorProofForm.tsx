@@ -1,5 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { CurrentPasswordInput } from '../../ui/forms/CurrentPasswordInput.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
@@ -13,7 +14,7 @@ export const OperatorProofForm = ({ onConfirmed }: { onConfirmed: () => void }) 
   const [asksCode, setAsksCode] = useState(false);
   const { form, submit, failure } = useSentForm({
     start: { password: '', code: '' },
-    validate: { password: value => (value ? null : 'Please fill this in.') },
+    validate: { password: value => (value ? null : t('Please fill this in.')) },
     send: async ({ code, password }) => {
       const { done } = await operate.session.signIn.mutate({ email, password, ...(asksCode && { code }) });
       if (done) onConfirmed();
@@ -25,11 +26,11 @@ export const OperatorProofForm = ({ onConfirmed }: { onConfirmed: () => void }) 
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
         <FailureAlert failure={failure} />
-        <CurrentPasswordInput label="Your password" data-autofocus {...form.getInputProps('password')} />
+        <CurrentPasswordInput label={t('Your password')} data-autofocus {...form.getInputProps('password')} />
         {asksCode && <CodeInput {...form.getInputProps('code')} />}
         <Group justify="flex-end">
           <Button type="submit" loading={form.submitting}>
-            Confirm
+            {t('Confirm')}
           </Button>
         </Group>
       </Stack>

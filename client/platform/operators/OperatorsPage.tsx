@@ -2,6 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { DataTableColumn } from 'mantine-datatable';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { OperatorView } from '../../../shared/platform/operators.ts';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
@@ -20,14 +21,16 @@ export const OperatorsPage = () => {
   return (
     <>
       <PageHeader
-        title="Operators"
-        description="The people who run this installation. New ones are made on the server: medflow operator create"
+        title={t('Operators')}
+        description={t(
+          'The people who run this installation. New ones are made on the server: medflow operator create',
+        )}
       />
       <RecordTable
-        label="Operators"
+        label={t('Operators')}
         pages={pages}
         columns={columns}
-        empty={<EmptyState icon={IconUsersGroup} title="There is no operator" />}
+        empty={<EmptyState icon={IconUsersGroup} title={t('There is no operator')} />}
       />
     </>
   );
@@ -53,7 +56,7 @@ const columns: DataTableColumn<OperatorView>[] = [
     accessor: 'status',
     render: ({ status }) => (
       <Status
-        label={status === 'active' ? 'Active' : 'Inactive'}
+        label={status === 'active' ? t('Active') : t('Inactive')}
         tone={status === 'active' ? 'good' : 'quiet'}
       />
     ),
@@ -73,10 +76,10 @@ const StatusButton = ({ operator: { id, name, status } }: { operator: OperatorVi
       size="compact-sm"
       variant="default"
       loading={set.isPending}
-      aria-label={`${next === 'active' ? 'Activate' : 'Deactivate'} ${name}`}
+      aria-label={`${next === 'active' ? t('Activate') : t('Deactivate')} ${name}`}
       onClick={() => void change()}
     >
-      {next === 'active' ? 'Activate' : 'Deactivate'}
+      {next === 'active' ? t('Activate') : t('Deactivate')}
     </Button>
   );
 };

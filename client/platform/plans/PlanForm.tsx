@@ -1,5 +1,6 @@
 import { NumberInput, SimpleGrid, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { PlanView } from '../../../shared/platform/console-clinics.ts';
 import { NewPlan } from '../../../shared/platform/plans.ts';
 import { CurrencySelect } from '../../ui/choices/CurrencySelect.tsx';
@@ -19,11 +20,11 @@ const empty: Draft = {
 };
 
 const limits = [
-  ['maxUsers', 'Members'],
-  ['maxPatients', 'Patients'],
-  ['maxBookingsPerMonth', 'Bookings a month'],
-  ['maxStorageMegabytes', 'Storage in MB, not measured yet'],
-  ['maxApiCallsPerMonth', 'API calls a month'],
+  ['maxUsers', t('Members')],
+  ['maxPatients', t('Patients')],
+  ['maxBookingsPerMonth', t('Bookings a month')],
+  ['maxStorageMegabytes', t('Storage in MB, not measured yet')],
+  ['maxApiCallsPerMonth', t('API calls a month')],
 ] as const;
 
 const draftOf = ({ clinics: _clinics, ...draft }: PlanView): Draft => draft;
@@ -41,24 +42,28 @@ export const PlanForm = ({ record, onClose }: FormProps<PlanView>) => {
   });
 
   return (
-    <RecordForm {...frame} submitLabel={record ? 'Save' : 'Create'} onCancel={onClose}>
-      <TextInput label="Name" withAsterisk data-autofocus {...form.getInputProps('name')} />
+    <RecordForm {...frame} submitLabel={record ? t('Save') : t('Create')} onCancel={onClose}>
+      <TextInput label={t('Name')} withAsterisk data-autofocus {...form.getInputProps('name')} />
       <TextInput
-        label="Code"
-        description="Lower-case letters, digits and hyphens"
+        label={t('Code')}
+        description={t('Lower-case letters, digits and hyphens')}
         withAsterisk
         disabled={record !== undefined}
         {...form.getInputProps('code')}
       />
       <SimpleGrid cols={2} spacing="sm">
-        <MoneyInput label="Price a month" currency={form.values.currency} {...form.getInputProps('price')} />
+        <MoneyInput
+          label={t('Price a month')}
+          currency={form.values.currency}
+          {...form.getInputProps('price')}
+        />
         <CurrencySelect {...form.getInputProps('currency')} />
-        <NumberInput label="Trial days" min={0} max={365} {...form.getInputProps('trialDays')} />
+        <NumberInput label={t('Trial days')} min={0} max={365} {...form.getInputProps('trialDays')} />
         {limits.map(([field, label]) => (
           <NumberInput
             key={field}
             label={label}
-            placeholder="no limit"
+            placeholder={t('no limit')}
             min={1}
             thousandSeparator=" "
             {...form.getInputProps(field)}
@@ -66,9 +71,9 @@ export const PlanForm = ({ record, onClose }: FormProps<PlanView>) => {
             onChange={value => form.setFieldValue(field, typeof value === 'number' ? value : null)}
           />
         ))}
-        <NumberInput label="Calls a minute" min={1} {...form.getInputProps('callsPerMinute')} />
+        <NumberInput label={t('Calls a minute')} min={1} {...form.getInputProps('callsPerMinute')} />
         <NumberInput
-          label="Calls a minute per token"
+          label={t('Calls a minute per token')}
           min={1}
           {...form.getInputProps('tokenCallsPerMinute')}
         />

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { IconTags } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { PlanView } from '../../../shared/platform/console-clinics.ts';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
@@ -9,7 +10,7 @@ import { consoleApi } from '../connection/console-api.ts';
 import { consoleFormats, useOperatorMay } from '../connection/operator.ts';
 import { PlanForm } from './PlanForm.tsx';
 
-const limit = (value: number | null) => (value === null ? 'no limit' : consoleFormats.number(value));
+const limit = (value: number | null) => (value === null ? t('no limit') : consoleFormats.number(value));
 
 const columns: DataTableColumn<PlanView>[] = [
   {
@@ -31,27 +32,27 @@ const columns: DataTableColumn<PlanView>[] = [
   { accessor: 'clinics', textAlign: 'right', render: ({ clinics }) => consoleFormats.number(clinics) },
   {
     accessor: 'trialDays',
-    title: 'Trial days',
+    title: t('Trial days'),
     textAlign: 'right',
     visibleMediaQuery: onWideScreens,
   },
   {
     accessor: 'maxUsers',
-    title: 'Members',
+    title: t('Members'),
     textAlign: 'right',
     visibleMediaQuery: onWideScreens,
     render: ({ maxUsers }) => limit(maxUsers),
   },
   {
     accessor: 'maxPatients',
-    title: 'Patients',
+    title: t('Patients'),
     textAlign: 'right',
     visibleMediaQuery: onWideScreens,
     render: ({ maxPatients }) => limit(maxPatients),
   },
   {
     accessor: 'maxBookingsPerMonth',
-    title: 'Bookings a month',
+    title: t('Bookings a month'),
     textAlign: 'right',
     visibleMediaQuery: onWideScreens,
     render: ({ maxBookingsPerMonth }) => limit(maxBookingsPerMonth),
@@ -60,14 +61,14 @@ const columns: DataTableColumn<PlanView>[] = [
 
 export const PlansPage = () => (
   <RecordPage
-    title="Plans"
-    description="What clinics may use, and what they pay for it"
-    titles={{ new: 'New plan', edit: 'Edit the plan' }}
+    title={t('Plans')}
+    description={t('What clinics may use, and what they pay for it')}
+    titles={{ new: t('New plan'), edit: t('Edit the plan') }}
     mayWrite={useOperatorMay()('plans:write')}
     pages={usePages(consoleApi.plans.list, undefined)}
     idAccessor="code"
     columns={columns}
     Form={PlanForm}
-    empty={{ icon: IconTags, title: 'There is no plan' }}
+    empty={{ icon: IconTags, title: t('There is no plan') }}
   />
 );

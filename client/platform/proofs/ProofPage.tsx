@@ -3,6 +3,7 @@ import { IconCertificate, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { queryClient } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
@@ -23,8 +24,10 @@ export const ProofPage = () => {
   return (
     <>
       <PageHeader
-        title="Proof"
-        description="Every promise that clinics are kept apart, tried out and signed by this installation"
+        title={t('Proof')}
+        description={t(
+          'Every promise that clinics are kept apart, tried out and signed by this installation',
+        )}
       >
         <RunButton />
       </PageHeader>
@@ -33,16 +36,16 @@ export const ProofPage = () => {
         <div>
           {shown && (
             <Title order={2} size="h4" mb="sm">
-              History
+              {t('History')}
             </Title>
           )}
           <RecordTable
-            label="Proofs"
+            label={t('Proofs')}
             pages={pages}
             columns={proofColumns}
             empty={
-              <EmptyState icon={IconCertificate} title="Nothing has been proved yet">
-                Run it here, or on the server: <Code>npm run medflow -- proof</Code>
+              <EmptyState icon={IconCertificate} title={t('Nothing has been proved yet')}>
+                Run it here, or on the server: <Code>{t('npm run medflow -- proof')}</Code>
               </EmptyState>
             }
           />
@@ -80,16 +83,16 @@ const RunButton = () => {
           loading={isRunning || run.isPending}
           onClick={() => run.mutate()}
         >
-          Run now
+          {t('Run now')}
         </Button>
       )}
       {isRunning && (
-        <Alert w="100%" title="A proof is running">
-          It works on a copy of the schema and takes some minutes. Clinics notice nothing of it.
+        <Alert w="100%" title={t('A proof is running')}>
+          {t('It works on a copy of the schema and takes some minutes. Clinics notice nothing of it.')}
         </Alert>
       )}
       {!isRunning && prover?.failure && (
-        <Alert color="red" w="100%" title="The last proof left no report">
+        <Alert color="red" w="100%" title={t('The last proof left no report')}>
           {prover.failure}
         </Alert>
       )}

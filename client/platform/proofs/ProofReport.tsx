@@ -1,4 +1,5 @@
 import { Accordion, Alert, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { ProofDetails, ProofReport as Report } from '../../../shared/platform/proof.ts';
 import { Field } from '../../ui/forms/Field.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
@@ -19,15 +20,15 @@ export const ProofReport = ({ proof }: { proof: ProofDetails }) => {
       </Group>
       <Stack gap="md">
         {faults.length > 0 && (
-          <Alert color="red" title="This is not what was signed here">
+          <Alert color="red" title={t('This is not what was signed here')}>
             {faults.join(' ')}
           </Alert>
         )}
         {report && report.holes.length > 0 && <Holes holes={report.holes} />}
         {report && !report.complete && (
-          <Alert color="yellow" title="Only the catalogue was checked">
+          <Alert color="yellow" title={t('Only the catalogue was checked')}>
             For the rest MedFlow needs a superuser in DATABASE_URL, to make a scratch database beside the live
-            one. Name one there for one run of <b>npm run medflow -- proof</b> on the server.
+            one. Name one there for one run of <b>{t('npm run medflow -- proof')}</b> on the server.
           </Alert>
         )}
         {report && <Facts report={report} isGenuine={faults.length === 0} />}
@@ -38,7 +39,7 @@ export const ProofReport = ({ proof }: { proof: ProofDetails }) => {
 };
 
 const Holes = ({ holes }: Pick<Report, 'holes'>) => (
-  <Alert color="red" title={holes.length === 1 ? 'There is a hole' : 'There are holes'}>
+  <Alert color="red" title={holes.length === 1 ? t('There is a hole') : t('There are holes')}>
     <List size="sm">
       {holes.map(({ part, check, object, sentence }) => (
         <List.Item key={`${part} ${check} ${object} ${sentence}`}>{sentence}</List.Item>
@@ -51,13 +52,15 @@ type FactsProps = { report: Report; isGenuine: boolean };
 
 const Facts = ({ report: { at, build, database, ms }, isGenuine }: FactsProps) => (
   <dl className="fields fields-narrow">
-    <Field label="Begun">{consoleFormats.moment(at)}</Field>
-    <Field label="Took">{consoleFormats.number(Math.ceil(ms / 1000))} s</Field>
-    <Field label="Version">{build}</Field>
-    <Field label="Database">
+    <Field label={t('Begun')}>{consoleFormats.moment(at)}</Field>
+    <Field label={t('Took')}>{consoleFormats.number(Math.ceil(ms / 1000))} s</Field>
+    <Field label={t('Version')}>{build}</Field>
+    <Field label={t('Database')}>
       {database.name} on PostgreSQL {database.version}
     </Field>
-    <Field label="Signature">{isGenuine ? 'Of this installation, and it fits' : 'It does not fit'}</Field>
+    <Field label={t('Signature')}>
+      {isGenuine ? t('Of this installation, and it fits') : t('It does not fit')}
+    </Field>
   </dl>
 );
 
@@ -105,9 +108,9 @@ const Lines = ({ label, lines }: { label: string; lines: Line[] }) => (
   <Table aria-label={label} verticalSpacing={4}>
     <Table.Thead>
       <Table.Tr>
-        <Table.Th>Check</Table.Th>
-        <Table.Th ta="right">Tried</Table.Th>
-        <Table.Th>Outcome</Table.Th>
+        <Table.Th>{t('Check')}</Table.Th>
+        <Table.Th ta="right">{t('Tried')}</Table.Th>
+        <Table.Th>{t('Outcome')}</Table.Th>
       </Table.Tr>
     </Table.Thead>
     <Table.Tbody>
@@ -118,7 +121,7 @@ const Lines = ({ label, lines }: { label: string; lines: Line[] }) => (
             {consoleFormats.number(line.objects)}
           </Table.Td>
           <Table.Td>
-            <Status label={isBroken(line) ? 'Broken' : 'Held'} tone={isBroken(line) ? 'bad' : 'good'} />
+            <Status label={isBroken(line) ? t('Broken') : t('Held')} tone={isBroken(line) ? 'bad' : 'good'} />
           </Table.Td>
         </Table.Tr>
       ))}

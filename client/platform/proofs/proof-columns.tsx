@@ -1,4 +1,5 @@
 import type { DataTableColumn } from 'mantine-datatable';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { ProofRow } from '../../../shared/platform/proof.ts';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
@@ -7,28 +8,28 @@ import { consoleFormats } from '../connection/operator.ts';
 
 /** What a kept report says in one word; a forged one says nothing. */
 export const verdictOf = ({ faults, report }: Pick<ProofRow, 'faults' | 'report'>) => {
-  if (faults.length > 0 || !report) return { label: 'Not genuine', tone: 'bad' } as const;
+  if (faults.length > 0 || !report) return { label: t('Not genuine'), tone: 'bad' } as const;
   const { holes } = report.counts;
   if (holes > 0) return { label: holes === 1 ? '1 hole' : `${holes} holes`, tone: 'bad' } as const;
   return report.complete
-    ? ({ label: 'No hole', tone: 'good' } as const)
-    : ({ label: 'Catalogue only, no hole', tone: 'waiting' } as const);
+    ? ({ label: t('No hole'), tone: 'good' } as const)
+    : ({ label: t('Catalogue only, no hole'), tone: 'waiting' } as const);
 };
 
 export const proofColumns: DataTableColumn<ProofRow>[] = [
   {
     accessor: 'createdAt',
-    title: 'When',
+    title: t('When'),
     render: ({ id, createdAt }) => (
       <AnchorLink to="/console/proof" search={{ proof: id }} className="row-link">
         {consoleFormats.moment(createdAt)}
       </AnchorLink>
     ),
   },
-  { accessor: 'report.ok', title: 'Result', render: proof => <Status {...verdictOf(proof)} /> },
+  { accessor: 'report.ok', title: t('Result'), render: proof => <Status {...verdictOf(proof)} /> },
   {
     accessor: 'report.counts',
-    title: 'Tried',
+    title: t('Tried'),
     textAlign: 'right',
     visibleMediaQuery: onWideScreens,
     cellsClassName: 'numeric',
@@ -36,7 +37,7 @@ export const proofColumns: DataTableColumn<ProofRow>[] = [
   },
   {
     accessor: 'report.build',
-    title: 'Version',
+    title: t('Version'),
     visibleMediaQuery: onWideScreens,
     cellsClassName: 'nowrap',
   },

@@ -3,6 +3,7 @@ import { IconBellCheck } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { DataTableColumn } from 'mantine-datatable';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { AlertView } from '../../../shared/platform/alerts.ts';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
@@ -25,11 +26,11 @@ export const AlertsPage = () => {
   return (
     <>
       <PageHeader
-        title="Alerts"
-        description="What somebody must look at; told once, and counted while it is open"
+        title={t('Alerts')}
+        description={t('What somebody must look at; told once, and counted while it is open')}
       >
         <SegmentedControl
-          aria-label="Which alerts"
+          aria-label={t('Which alerts')}
           size="xs"
           value={show}
           onChange={value => void navigate({ search: AlertsSearch.parse({ show: value }), replace: true })}
@@ -40,12 +41,12 @@ export const AlertsPage = () => {
         />
       </PageHeader>
       <RecordTable
-        label="Alerts"
+        label={t('Alerts')}
         pages={pages}
         columns={columns}
         empty={
-          <EmptyState icon={IconBellCheck} title="Nothing to look at">
-            No alert is open.
+          <EmptyState icon={IconBellCheck} title={t('Nothing to look at')}>
+            {t('No alert is open.')}
           </EmptyState>
         }
       />
@@ -56,7 +57,7 @@ export const AlertsPage = () => {
 const columns: DataTableColumn<AlertView>[] = [
   {
     accessor: 'name',
-    title: 'What',
+    title: t('What'),
     cellsClassName: 'main-column',
     render: ({ name, clinic, subject }) => (
       <>
@@ -74,21 +75,21 @@ const columns: DataTableColumn<AlertView>[] = [
     visibleMediaQuery: onWideScreens,
     render: ({ severity }) => (
       <Status
-        label={severity === 'critical' ? 'Critical' : 'Warning'}
+        label={severity === 'critical' ? t('Critical') : t('Warning')}
         tone={severity === 'critical' ? 'bad' : 'waiting'}
       />
     ),
   },
   {
     accessor: 'count',
-    title: 'Times',
+    title: t('Times'),
     textAlign: 'right',
     visibleMediaQuery: onWideScreens,
     cellsClassName: 'numeric',
   },
   {
     accessor: 'lastAt',
-    title: 'Last',
+    title: t('Last'),
     visibleMediaQuery: onWideScreens,
     cellsClassName: 'nowrap',
     render: ({ lastAt }) => consoleFormats.moment(lastAt),
@@ -119,7 +120,7 @@ const Acknowledge = ({ alert: { id, name, acknowledgedBy, acknowledgedAt } }: { 
       loading={acknowledge.isPending}
       onClick={() => acknowledge.mutate({ id })}
     >
-      Acknowledge
+      {t('Acknowledge')}
     </Button>
   );
 };

@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { BarsWithTable } from '../../ui/charts/BarsWithTable.tsx';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { consoleApi } from '../connection/console-api.ts';
@@ -30,13 +31,13 @@ export const SecurityChart = ({ by }: Props) => {
 
   return (
     <BarsWithTable
-      title={by === 'hour' ? 'The last 24 hours' : 'The last four weeks'}
-      caption="Security events over time"
-      of="From"
+      title={by === 'hour' ? t('The last 24 hours') : t('The last four weeks')}
+      caption={t('Security events over time')}
+      of={t('From')}
       bars={steps}
       series={[
-        { name: 'attacks', label: 'Critical', color: 'var(--chart-no-show)' },
-        { name: 'other', label: 'Other', color: 'var(--chart-booked)' },
+        { name: 'attacks', label: t('Critical'), color: 'var(--chart-no-show)' },
+        { name: 'other', label: t('Other'), color: 'var(--chart-booked)' },
       ]}
       mb="md"
       type="stacked"

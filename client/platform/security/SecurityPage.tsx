@@ -2,6 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { DataTableColumn } from 'mantine-datatable';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { SecurityEventView } from '../../../shared/platform/security-history.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
@@ -21,10 +22,10 @@ import { SecurityChart } from './SecurityChart.tsx';
 const columns: DataTableColumn<SecurityEventView>[] = [
   {
     accessor: 'createdAt',
-    title: 'When',
+    title: t('When'),
     render: ({ createdAt }) => consoleFormats.moment(createdAt),
   },
-  { accessor: 'kind', title: 'What', render: ({ kind }) => <Status {...eventKinds[kind]} /> },
+  { accessor: 'kind', title: t('What'), render: ({ kind }) => <Status {...eventKinds[kind]} /> },
   {
     accessor: 'clinic',
     visibleMediaQuery: onWideScreens,
@@ -43,9 +44,12 @@ export const SecurityPage = () => {
 
   return (
     <>
-      <PageHeader title="Security events" description="What the front door and the database refused">
+      <PageHeader
+        title={t('Security events')}
+        description={t('What the front door and the database refused')}
+      >
         <SegmentedControl
-          aria-label="Span"
+          aria-label={t('Span')}
           size="xs"
           value={by}
           onChange={value => change({ by: SecuritySearch.shape.by.parse(value) })}
@@ -58,23 +62,23 @@ export const SecurityPage = () => {
       <SecurityChart by={by} />
       <FilterBar active={Object.values(filters).filter(Boolean).length}>
         <FilterSelect
-          label="What"
-          any="Anything"
+          label={t('What')}
+          any={t('Anything')}
           options={optionsOf(eventKinds)}
           value={filters.kind}
           onChange={kind => change({ kind })}
         />
         {filters.clinicId && (
           <Button variant="light" onClick={() => change({ clinicId: undefined })}>
-            One clinic only, show all
+            {t('One clinic only, show all')}
           </Button>
         )}
       </FilterBar>
       <RecordTable
-        label="Security events"
+        label={t('Security events')}
         pages={pages}
         columns={columns}
-        empty={<EmptyState icon={IconShieldCheck} title="Nothing was refused" />}
+        empty={<EmptyState icon={IconShieldCheck} title={t('Nothing was refused')} />}
       />
     </>
   );

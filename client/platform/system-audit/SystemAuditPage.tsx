@@ -4,6 +4,7 @@ import { IconDownload, IconHistory } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { SystemEntryView } from '../../../shared/platform/system-audit.ts';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
 import { addDays } from '../../ui/formats/clinic-time.ts';
@@ -46,26 +47,26 @@ export const SystemAuditPage = () => {
 
   return (
     <>
-      <PageHeader title="System audit" description="What was done to the platform, by whom and why">
+      <PageHeader title={t('System audit')} description={t('What was done to the platform, by whom and why')}>
         <Button
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}
           loading={csvExport.isPending}
           onClick={() => csvExport.mutate()}
         >
-          Export CSV
+          {t('Export CSV')}
         </Button>
       </PageHeader>
       <FilterBar active={Object.values(search).filter(Boolean).length}>
         <TextInput
-          aria-label="Action"
-          placeholder="Action, such as grant"
+          aria-label={t('Action')}
+          placeholder={t('Action, such as grant')}
           defaultValue={search.action ?? ''}
           onChange={event => look(event.currentTarget.value)}
         />
         <FilterSelect
-          label="Who"
-          any="Anybody"
+          label={t('Who')}
+          any={t('Anybody')}
           options={(operators.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           value={search.operatorId}
           onChange={operatorId => change({ operatorId })}
@@ -73,22 +74,22 @@ export const SystemAuditPage = () => {
         <DaySpanFilter formats={consoleFormats} span={search} onChange={change} />
         {search.clinicId && (
           <Button variant="light" onClick={() => change({ clinicId: undefined })}>
-            One clinic only, show all
+            {t('One clinic only, show all')}
           </Button>
         )}
       </FilterBar>
       <RecordTable
-        label="System audit"
+        label={t('System audit')}
         pages={pages}
         columns={systemAuditColumns}
         onOpen={setOpened}
         empty={
-          <EmptyState icon={IconHistory} title="Nothing matches">
-            Try a longer span of days or fewer filters.
+          <EmptyState icon={IconHistory} title={t('Nothing matches')}>
+            {t('Try a longer span of days or fewer filters.')}
           </EmptyState>
         }
       />
-      <Drawer opened={Boolean(opened)} onClose={() => setOpened(undefined)} title="Entry">
+      <Drawer opened={Boolean(opened)} onClose={() => setOpened(undefined)} title={t('Entry')}>
         {opened && <SystemEntryDetails entry={opened} />}
       </Drawer>
     </>

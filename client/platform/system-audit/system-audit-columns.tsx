@@ -1,5 +1,6 @@
 import { Code, Text } from '@mantine/core';
 import type { DataTableColumn } from 'mantine-datatable';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { SystemEntryView } from '../../../shared/platform/system-audit.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { consoleFormats } from '../connection/operator.ts';
@@ -7,15 +8,15 @@ import { consoleFormats } from '../connection/operator.ts';
 export const systemAuditColumns: DataTableColumn<SystemEntryView>[] = [
   {
     accessor: 'createdAt',
-    title: 'When',
+    title: t('When'),
     visibleMediaQuery: onWideScreens,
     cellsClassName: 'nowrap',
     render: ({ createdAt }) => consoleFormats.moment(createdAt),
   },
-  { accessor: 'action', title: 'What', render: ({ action }) => <Code>{action}</Code> },
+  { accessor: 'action', title: t('What'), render: ({ action }) => <Code>{action}</Code> },
   {
     accessor: 'actor',
-    title: 'Who',
+    title: t('Who'),
     cellsClassName: 'main-column',
     render: ({ actor, reason }) => (
       <>

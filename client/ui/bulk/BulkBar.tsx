@@ -1,5 +1,6 @@
 import { Button, Group, Progress, Text, VisuallyHidden } from '@mantine/core';
 import { useRef } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { BulkOutcome } from './BulkOutcome.tsx';
 import { type BulkAction, counted, type Noun } from './bulk-action.ts';
 import { type ToldOutcome, useBulk } from './use-bulk.ts';
@@ -7,7 +8,7 @@ import type { Selection } from './use-selection.ts';
 
 type Props<Row> = { noun: Noun; selection: Selection<Row>; actions: BulkAction<Row>[] };
 
-const undoing = { doing: 'Taking back', done: 'as before' };
+const undoing = { doing: t('Taking back'), done: t('as before') };
 
 /** What can be done with the selected rows at once. */
 export const BulkBar = <Row,>({ noun, selection: { selected, onSelect, nameOf }, actions }: Props<Row>) => {
@@ -53,7 +54,7 @@ export const BulkBar = <Row,>({ noun, selection: { selected, onSelect, nameOf },
         <div className="bulk-bar">
           <Progress value={(100 * progress.count) / progress.of} flex={1} aria-label={progress.doing} />
           <Button size="compact-sm" variant="default" disabled={progress.isStopping} onClick={progress.stop}>
-            {progress.isStopping ? 'Stopping' : 'Stop'}
+            {progress.isStopping ? t('Stopping') : t('Stop')}
           </Button>
         </div>
       )}
@@ -71,7 +72,7 @@ export const BulkBar = <Row,>({ noun, selection: { selected, onSelect, nameOf },
             </Button>
           ))}
           <Button size="compact-sm" variant="subtle" onClick={() => onSelect([])}>
-            Select none
+            {t('Select none')}
           </Button>
         </Group>
       )}

@@ -1,4 +1,5 @@
 import { Alert, Button, Group, List } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import { counted, type Noun } from './bulk-action.ts';
 import { outcomeSentence } from './outcome-sentence.ts';
 import type { ToldOutcome } from './use-bulk.ts';
@@ -22,7 +23,7 @@ export const BulkOutcome = <Row,>({ outcome, noun, nameOf, onTakeBack, onClose }
       mb="sm"
       title={outcomeSentence(outcome, noun)}
       withCloseButton
-      closeButtonLabel="Close"
+      closeButtonLabel={t('Close')}
       onClose={onClose}
     >
       {refused.length > 0 && (

@@ -1,10 +1,11 @@
 import { Select, type SelectProps } from '@mantine/core';
 import { currencies } from '../../../shared/currencies.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 
 const names = new Intl.DisplayNames('en', { type: 'currency' });
 const options = currencies.map(code => ({ value: code, label: `${code} – ${names.of(code)}` }));
 
 /** Every currency that is paid with, found by its code or its name. */
 export const CurrencySelect = (props: Omit<SelectProps, 'data'>) => (
-  <Select label="Currency" data={options} searchable allowDeselect={false} {...props} />
+  <Select label={t('Currency')} data={options} searchable allowDeselect={false} {...props} />
 );

@@ -1,4 +1,5 @@
 import { Select, type SelectProps } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 
 /** Languages with the regions in which clinics write dates and numbers by their own rules. */
 const locales = [
@@ -67,7 +68,7 @@ const optionOf = (locale: string) => ({ value: locale, label: `${names.of(locale
 /** A language with its region, found by either name or by its tag; one that was set by a program is offered as well. */
 export const LocaleSelect = (props: Omit<SelectProps, 'data'>) => (
   <Select
-    label="Language and region"
+    label={t('Language and region')}
     searchable
     allowDeselect={false}
     data={[...new Set([...(props.value ? [props.value] : []), ...locales])].map(optionOf)}

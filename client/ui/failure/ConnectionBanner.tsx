@@ -1,6 +1,7 @@
 import { Group, Loader, Text } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
 import { useIsFetching } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { failureOf } from './failure.ts';
 
 /** Says why nothing moves while the queries keep trying by themselves. */
@@ -17,8 +18,8 @@ export const ConnectionBanner = () => {
       <Loader size={14} color="currentColor" aria-hidden />
       <Text size="sm">
         {online
-          ? 'The clinic server is not answering at the moment. Trying again by itself.'
-          : 'You are offline. Everything continues as soon as the connection is back.'}
+          ? t('The clinic server is not answering at the moment. Trying again by itself.')
+          : t('You are offline. Everything continues as soon as the connection is back.')}
       </Text>
     </Group>
   );

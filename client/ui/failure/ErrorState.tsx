@@ -1,5 +1,6 @@
 import { Button, Code, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { IconAlertTriangle, IconLock, IconSearchOff } from '@tabler/icons-react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { failureOf } from './failure.ts';
 
 type Props = {
@@ -10,9 +11,9 @@ type Props = {
 };
 
 const appearance = {
-  NOT_FOUND: { title: 'This could not be found', Icon: IconSearchOff },
-  FORBIDDEN: { title: 'This is not open to your role', Icon: IconLock },
-  other: { title: 'This did not work', Icon: IconAlertTriangle },
+  NOT_FOUND: { title: t('This could not be found'), Icon: IconSearchOff },
+  FORBIDDEN: { title: t('This is not open to your role'), Icon: IconLock },
+  other: { title: t('This did not work'), Icon: IconAlertTriangle },
 };
 
 /** What went wrong, in words, with the number that support needs and a way to try again. */
@@ -39,7 +40,7 @@ export const ErrorState = ({ error, title, onRetry }: Props) => {
       )}
       {onRetry && (
         <Button variant="light" mt="xs" onClick={onRetry}>
-          Try again
+          {t('Try again')}
         </Button>
       )}
     </Stack>

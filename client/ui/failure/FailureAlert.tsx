@@ -1,6 +1,7 @@
 import { Alert, Code, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Failure } from './failure.ts';
 
 type Props = { failure: Failure | undefined; children?: ReactNode };
@@ -12,7 +13,7 @@ export const FailureAlert = ({ failure, children }: Props) =>
       {children}
       {failure.outcome === 'unknown' && failure.isRepeatable && (
         <Text size="sm" mt={4}>
-          You can safely try again from here: it will not be saved twice.
+          {t('You can safely try again from here: it will not be saved twice.')}
         </Text>
       )}
       {failure.code === 'INTERNAL_SERVER_ERROR' && (

@@ -1,5 +1,6 @@
 import { TRPCClientError } from '@trpc/client';
 import type { AppRouter } from '../../../server/router.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 
 /** What the server tells of a failure besides its sentence (server/api/error-answer.ts), typed by the server itself. */
 type Details = NonNullable<TRPCClientError<AppRouter>['data']>;
@@ -15,10 +16,10 @@ const isOurs = (error: unknown): error is TRPCClientError<AppRouter> => error in
 
 /** Reads whatever was thrown into what the dashboard can show; it never throws itself. */
 export const failureOf = (error: unknown): Failure => {
-  if (!isOurs(error)) return { message: 'Something went wrong on this page.', isPassing: false };
+  if (!isOurs(error)) return { message: t('Something went wrong on this page.'), isPassing: false };
   const { data, message } = error;
   // What stands between here and the server answers without any of it.
   if (!data?.code)
-    return { message: 'The server cannot be reached. Please check the connection.', isPassing: true };
+    return { message: t('The server cannot be reached. Please check the connection.'), isPassing: true };
   return { ...data, message, isPassing: data.code === 'SERVICE_UNAVAILABLE' };
 };

@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { t } from '../../../shared/i18n/translate.ts';
 import { failureOf } from './failure.ts';
 
 /** Says what was done and lets it be taken back for ten seconds. */
@@ -18,7 +19,7 @@ export const offerUndo = (message: string, undo: () => Promise<unknown>): void =
             undo().catch(tellFailure);
           }}
         >
-          Undo
+          {t('Undo')}
         </Button>
       </Group>
     ),

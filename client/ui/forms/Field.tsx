@@ -1,11 +1,12 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { EmailText } from '../formats/EmailText.tsx';
 
 const isEmail = (content: ReactNode): content is string =>
   typeof content === 'string' && /^\S+@\S+$/.test(content);
 
-const nothing = <span aria-label="not recorded">–</span>;
+const nothing = <span aria-label={t('not recorded')}>–</span>;
 
 type Props = { label: string; children: ReactNode };
 

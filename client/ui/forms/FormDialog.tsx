@@ -1,6 +1,7 @@
 import { Button, Drawer, Group, Modal, Text } from '@mantine/core';
 import { useDisclosure, useWindowEvent } from '@mantine/hooks';
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { ConnectionBanner } from '../failure/ConnectionBanner.tsx';
 import { FormGuard } from './form-guard.ts';
 
@@ -50,11 +51,11 @@ export const FormDialog = ({ isModal, onClose, children, ...frame }: Props) => {
           <FormGuard value={guard}>{children}</FormGuard>
         </div>
       </Frame>
-      <Modal opened={isAsking} onClose={asking.close} title="Discard changes?" size="sm">
-        <Text size="sm">What you have typed is not saved.</Text>
+      <Modal opened={isAsking} onClose={asking.close} title={t('Discard changes?')} size="sm">
+        <Text size="sm">{t('What you have typed is not saved.')}</Text>
         <Group justify="flex-end" gap="xs" mt="md">
           <Button variant="default" data-autofocus onClick={asking.close}>
-            Keep editing
+            {t('Keep editing')}
           </Button>
           <Button
             color="red.9"
@@ -63,7 +64,7 @@ export const FormDialog = ({ isModal, onClose, children, ...frame }: Props) => {
               onClose();
             }}
           >
-            Discard
+            {t('Discard')}
           </Button>
         </Group>
       </Modal>

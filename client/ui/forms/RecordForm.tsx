@@ -1,5 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { FormActions } from './FormActions.tsx';
 import { useFormGuard } from './form-guard.ts';
 import type { Frame } from './use-record-form.ts';
@@ -17,7 +18,7 @@ export const RecordForm = ({ submit, submitting, failure, submitLabel, ...rest }
       </Stack>
       <FormActions failure={failure}>
         <Button variant="default" onClick={close}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button type="submit" loading={submitting}>
           {submitLabel}

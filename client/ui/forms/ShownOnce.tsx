@@ -1,6 +1,7 @@
 import { Alert, Button, Code, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 
 type Props = {
   title: string;
@@ -17,7 +18,7 @@ export const ShownOnce = ({ title, secret, onClose, testId, children }: Props) =
     {secret !== undefined && (
       <Stack gap="sm">
         <Alert color="yellow" variant="light" icon={<IconAlertTriangle aria-hidden />}>
-          Copy it now: it is shown only this once, and MedFlow keeps no copy.
+          {t('Copy it now: it is shown only this once, and MedFlow keeps no copy.')}
         </Alert>
         <Code block data-testid={testId} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
           {secret}
@@ -36,11 +37,11 @@ export const ShownOnce = ({ title, secret, onClose, testId, children }: Props) =
                 }
                 onClick={copy}
               >
-                {copied ? 'Copied' : 'Copy'}
+                {copied ? t('Copied') : t('Copy')}
               </Button>
             )}
           </CopyButton>
-          <Button onClick={onClose}>Done</Button>
+          <Button onClick={onClose}>{t('Done')}</Button>
         </Group>
       </Stack>
     )}

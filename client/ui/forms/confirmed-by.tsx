@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { failureOf } from '../failure/failure.ts';
 import { ask } from './ask.tsx';
 
@@ -7,7 +8,7 @@ type Form = ComponentType<{ onConfirmed: () => void }>;
 /** Asks who is at the keyboard; undefined when they would rather not say. */
 const askWhoItIs = (Form: Form): Promise<true | undefined> =>
   ask<true>({
-    title: 'Please confirm that it is you',
+    title: t('Please confirm that it is you'),
     size: 'sm',
     render: give => <Form onConfirmed={() => give(true)} />,
   });

@@ -10,6 +10,7 @@ import {
 } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { EmailText } from '../formats/EmailText.tsx';
 import { initialsOf } from '../formats/initials.ts';
 import { colorSchemes, schemeOf } from '../theme/color-schemes.ts';
@@ -30,7 +31,7 @@ export const AccountMenu = ({ name, role, email, onSignOut, children }: Props) =
     <Menu position="bottom-end" width={240} shadow="md" withinPortal={false}>
       <Menu.Target>
         <UnstyledButton className="profile-button">
-          <VisuallyHidden>Account</VisuallyHidden>
+          <VisuallyHidden>{t('Account')}</VisuallyHidden>
           <Group gap={8} wrap="nowrap">
             <Avatar size={32} radius="xl" color="pine" variant="filled" alt="" aria-hidden>
               {initialsOf(name)}
@@ -60,7 +61,7 @@ export const AccountMenu = ({ name, role, email, onSignOut, children }: Props) =
         <Menu.Divider />
         {children}
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void onSignOut()}>
-          Sign out
+          {t('Sign out')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

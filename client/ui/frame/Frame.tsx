@@ -1,5 +1,6 @@
 import { AppShell, Group } from '@mantine/core';
 import type { ComponentProps, ReactNode } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { ConnectionBanner } from '../failure/ConnectionBanner.tsx';
 import { NavigationBar } from './NavigationBar.tsx';
 
@@ -14,7 +15,7 @@ type Props = ComponentProps<typeof NavigationBar> & {
 export const Frame = ({ header, navbarClassName = '', children, ...navigation }: Props) => (
   <>
     <a href="#main" className="skip-link">
-      Skip to content
+      {t('Skip to content')}
     </a>
     <AppShell
       layout="alt"
@@ -27,7 +28,7 @@ export const Frame = ({ header, navbarClassName = '', children, ...navigation }:
           {header}
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar className={`shell-navbar ${navbarClassName}`} aria-label="Pages" component="nav">
+      <AppShell.Navbar className={`shell-navbar ${navbarClassName}`} aria-label={t('Pages')} component="nav">
         <NavigationBar {...navigation} />
       </AppShell.Navbar>
       <AppShell.Main id="main" className="shell-main" tabIndex={-1}>

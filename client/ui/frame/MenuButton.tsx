@@ -1,4 +1,5 @@
 import { Burger } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 
 type Props = { opened: boolean; onToggle: () => void };
 
@@ -13,7 +14,7 @@ export const MenuButton = ({ opened, onToggle }: Props) => (
     w={44}
     h={44}
     p={12}
-    aria-label={opened ? 'Close the menu' : 'Open the menu'}
+    aria-label={opened ? t('Close the menu') : t('Open the menu')}
     aria-expanded={opened}
   />
 );

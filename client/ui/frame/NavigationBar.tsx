@@ -1,6 +1,7 @@
 import { CloseButton, Group, NavLink, ScrollArea } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { Logo } from '../pages/Logo.tsx';
 import type { Destination } from './destination.ts';
 
@@ -25,7 +26,7 @@ export const NavigationBar = ({ name, destinations, opened, onClose }: Props) =>
           <CloseButton
             className="shell-close"
             hiddenFrom="sm"
-            aria-label="Close the menu"
+            aria-label={t('Close the menu')}
             onClick={onClose}
           />
         )}

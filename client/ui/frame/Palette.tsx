@@ -1,6 +1,7 @@
 import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Hit } from './hit.ts';
 
 type Props = {
@@ -49,7 +50,7 @@ export const Palette = ({ what, query, onQuery, hits, isSearching }: Props) => {
       scrollable
       maxHeight={420}
       shortcut="mod + K"
-      attributes={{ content: { 'aria-label': 'Search and commands' } }}
+      attributes={{ content: { 'aria-label': t('Search and commands') } }}
     >
       <Spotlight.Search
         placeholder={what}
@@ -74,7 +75,7 @@ export const Palette = ({ what, query, onQuery, hits, isSearching }: Props) => {
             ))}
           </Spotlight.ActionsGroup>
         ))}
-        {isEmpty && <Spotlight.Empty>{isSearching ? 'Searching…' : 'Nothing found'}</Spotlight.Empty>}
+        {isEmpty && <Spotlight.Empty>{isSearching ? t('Searching…') : t('Nothing found')}</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );

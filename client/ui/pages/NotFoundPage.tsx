@@ -1,4 +1,5 @@
 import { Stack, Text, Title } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import { ButtonLink } from './links.tsx';
 
 export const NotFoundPage = () => (
@@ -7,13 +8,13 @@ export const NotFoundPage = () => (
       404
     </Text>
     <Title order={1} size="h2" ta="center">
-      There is no page at this web address
+      {t('There is no page at this web address')}
     </Title>
     <Text c="dimmed" ta="center">
-      It may have moved, or the link may be incomplete.
+      {t('It may have moved, or the link may be incomplete.')}
     </Text>
     <ButtonLink to="/" mt="md">
-      Go to the dashboard
+      {t('Go to the dashboard')}
     </ButtonLink>
   </Stack>
 );

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { DataTableColumn } from 'mantine-datatable';
 import { type ComponentProps, type ComponentType, type ReactNode, useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { BulkBar } from '../bulk/BulkBar.tsx';
 import type { BulkAction, Noun } from '../bulk/bulk-action.ts';
 import type { Selection } from '../bulk/use-selection.ts';
@@ -64,11 +65,11 @@ export const RecordPage = <Row,>(props: Props<Row>) => {
       <>
         {show && (
           <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => show(row)}>
-            Edit
+            {t('Edit')}
           </Menu.Item>
         )}
         <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => trash.moveToTrash(row)}>
-          Move to trash
+          {t('Move to trash')}
         </Menu.Item>
       </>
     ));

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { isDate } from '../formats/clinic-time.ts';
 import type { Formats } from '../formats/formats.ts';
 import { DateField } from '../forms/DateField.tsx';
@@ -9,8 +10,8 @@ type Props = { formats: Formats; span: Span; onChange: (change: Span) => void };
 /** The first and the last day of what a list shows. */
 export const DaySpanFilter = ({ formats, span: { from, to }, onChange }: Props) => (
   <>
-    <DayFilter formats={formats} label="From" day={from} onChange={day => onChange({ from: day })} />
-    <DayFilter formats={formats} label="To" day={to} onChange={day => onChange({ to: day })} />
+    <DayFilter formats={formats} label={t('From')} day={from} onChange={day => onChange({ from: day })} />
+    <DayFilter formats={formats} label={t('To')} day={to} onChange={day => onChange({ to: day })} />
   </>
 );
 

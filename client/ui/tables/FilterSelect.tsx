@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 
 type Props<Value extends string> = {
   label: string;
@@ -10,7 +11,7 @@ type Props<Value extends string> = {
   onChange: (value: Value | undefined) => void;
 };
 
-const UNKNOWN = 'Gone or hidden';
+const UNKNOWN = t('Gone or hidden');
 
 /** A filter of a list: one of the options, or none. */
 export const FilterSelect = <Value extends string>(props: Props<Value>) => {

@@ -1,4 +1,5 @@
 import { Button, type ButtonProps } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Pages } from './use-pages.ts';
 
 type Props = ButtonProps & { pages: Pick<Pages<unknown>, 'isFetchingNextPage' | 'fetchNextPage'> };
@@ -10,6 +11,6 @@ export const LoadMore = ({ pages, ...looks }: Props) => (
     onClick={() => void pages.fetchNextPage()}
     {...looks}
   >
-    Load more
+    {t('Load more')}
   </Button>
 );

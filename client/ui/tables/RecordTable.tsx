@@ -1,6 +1,7 @@
 import { Box, Center, Paper, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { DataTable, type DataTableColumn, type DataTableSortStatus } from 'mantine-datatable';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { selectByKeys } from '../bulk/select-by-keys.ts';
 import type { Selection } from '../bulk/use-selection.ts';
 import { ErrorState } from '../failure/ErrorState.tsx';
@@ -53,7 +54,7 @@ export const RecordTable = <Item,>(props: Props<Item>) => {
   const selecting = selection && {
     selectedRecords: selection.selected,
     onSelectedRecordsChange: selection.onSelect,
-    allRecordsSelectionCheckboxProps: { 'aria-label': 'Select all rows' },
+    allRecordsSelectionCheckboxProps: { 'aria-label': t('Select all rows') },
     getRecordSelectionCheckboxProps: (item: Item) => ({ 'aria-label': `Select ${selection.nameOf(item)}` }),
   };
 
@@ -82,7 +83,7 @@ export const RecordTable = <Item,>(props: Props<Item>) => {
         </Center>
       )}
       <VisuallyHidden component="output">
-        {items.length} rows loaded{pages.hasNextPage ? ', more available' : ''}
+        {items.length} rows loaded{pages.hasNextPage ? t(', more available') : ''}
       </VisuallyHidden>
     </Paper>
   );
@@ -90,7 +91,7 @@ export const RecordTable = <Item,>(props: Props<Item>) => {
 
 const TableSkeleton = () => (
   <Paper p="md" aria-busy="true">
-    <VisuallyHidden component="output">Loading</VisuallyHidden>
+    <VisuallyHidden component="output">{t('Loading')}</VisuallyHidden>
     <Stack gap="sm">
       {Array.from({ length: 8 }, (_, row) => (
         <Box key={row}>

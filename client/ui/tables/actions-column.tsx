@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { RowMenu } from './RowMenu.tsx';
 
 /** The last column: a menu of what can be done with the row, told apart by its name. */
@@ -9,7 +10,7 @@ export const actionsColumn = <Row,>(
   items: (row: Row) => ReactNode,
 ): DataTableColumn<Row> => ({
   accessor: 'actions',
-  title: <VisuallyHidden>Actions</VisuallyHidden>,
+  title: <VisuallyHidden>{t('Actions')}</VisuallyHidden>,
   textAlign: 'right',
   width: 56,
   render: row => {

@@ -1,11 +1,12 @@
 import { SegmentedControl, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import { colorSchemes, schemeOf } from './color-schemes.ts';
 
 export const ColorSchemeToggle = () => {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <SegmentedControl
-      aria-label="Colour scheme"
+      aria-label={t('Colour scheme')}
       size="xs"
       value={colorScheme}
       onChange={value => setColorScheme(schemeOf(value))}

@@ -4,6 +4,7 @@ import {
   localStorageColorSchemeManager,
   type MantineColorsTuple,
 } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
 import { storageKey } from './storage-key.ts';
 
 const pine: MantineColorsTuple = [
@@ -59,21 +60,21 @@ const keepFocus = () => {
 
 /** A dialog's header is no second banner of the page. */
 const dialog = {
-  closeButtonProps: { 'aria-label': 'Close' },
+  closeButtonProps: { 'aria-label': t('Close') },
   onExitTransitionEnd: keepFocus,
   attributes: { header: { role: 'presentation' } },
   styles: { title: { fontWeight: 650, fontSize: 17 } },
 };
 
 /** Mantine's own button of it carries no name. */
-const clearable = { clearButtonProps: { 'aria-label': 'Clear' } };
+const clearable = { clearButtonProps: { 'aria-label': t('Clear') } };
 
 /** What every field with a calendar in it has; Mantine's arrows carry no name. */
 const calendar = {
   ariaLabels: {
-    ...{ previousMonth: 'Previous month', nextMonth: 'Next month' },
-    ...{ previousYear: 'Previous year', nextYear: 'Next year' },
-    ...{ previousDecade: 'Previous ten years', nextDecade: 'Next ten years' },
+    ...{ previousMonth: t('Previous month'), nextMonth: t('Next month') },
+    ...{ previousYear: t('Previous year'), nextYear: t('Next year') },
+    ...{ previousDecade: t('Previous ten years'), nextDecade: t('Next ten years') },
   },
   classNames: { day: 'calendar-day' },
   ...clearable,
@@ -95,14 +96,14 @@ export const theme = createTheme({
     DateTimePicker: {
       defaultProps: {
         ...calendar,
-        submitButtonProps: { 'aria-label': 'Done' },
+        submitButtonProps: { 'aria-label': t('Done') },
       },
     },
     TimePicker: { defaultProps: clearable },
     Paper: { defaultProps: { withBorder: true } },
     Modal: { defaultProps: { centered: true, ...dialog } },
     Drawer: { defaultProps: { position: 'right', size: 'md', ...dialog } },
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': t('Close') } } },
     // The placeholder is a presentational child with a tab stop, which a menu may not have.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },

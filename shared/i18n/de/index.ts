@@ -1,6 +1,22 @@
+import { account } from './account.ts';
+import { bookings } from './bookings.ts';
 import { common } from './common.ts';
+import { doors } from './doors.ts';
+import { frame } from './frame.ts';
+import { patients } from './patients.ts';
+import { platform } from './platform.ts';
+import { settings } from './settings.ts';
+import { staff } from './staff.ts';
 
 /** The German catalogue: what each English sentence of the code says in German. */
 export const german = {
+  ...account,
+  ...bookings,
   ...common,
+  ...doors,
+  ...frame,
+  ...patients,
+  ...platform,
+  ...settings,
+  ...staff,
 } as const;
