@@ -43,7 +43,7 @@ interface Prose {
   parent: Node;
 }
 
-export const proseIn = (code: string, file: string): Prose[] => {
+const proseIn = (code: string, file: string): Prose[] => {
   const found: Prose[] = [];
   const tell = (node: Node, parent: Node, text: string): void => {
     if (isProse(text)) found.push({ text, start: node.start, end: node['end'] as number, type: node.type, parent });

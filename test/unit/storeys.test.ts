@@ -40,7 +40,7 @@ const houses: Record<string, { own: Record<string, string[]>; storeys: string[][
       connection: ['current-session', 'root-route', 'session', 'trpc'],
       roof: ['App', 'clinic-routes', 'Entrance', 'fetch-in-turn', 'main', 'no-eval', 'visitor-routes'],
     },
-    storeys: [['ui'], ['connection'], ['clinic', 'account', 'platform'], ['shell'], ['roof']],
+    storeys: [['i18n'], ['ui'], ['connection'], ['clinic', 'account', 'platform'], ['shell'], ['roof']],
   },
   shared: {
     own: {
@@ -49,7 +49,7 @@ const houses: Record<string, { own: Record<string, string[]>; storeys: string[][
         ...['permissions', 'scalars', 'sentences', 'wall-time'],
       ],
     },
-    storeys: [['ground'], ['clinic', 'account', 'platform']],
+    storeys: [['i18n'], ['ground'], ['clinic', 'account', 'platform']],
   },
 };
 

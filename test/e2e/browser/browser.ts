@@ -53,6 +53,8 @@ interface Look {
   scheme?: 'light' | 'dark';
   /** The browser's own time zone, which no screen may show. */
   zone?: string;
+  /** What the browser asks for; English unless told. */
+  locale?: string;
   /** Complaints of the browser that belong to the story, such as the 409 of a conflict. */
   expects?: RegExp;
   /** For axe alone, which is a script from outside. */
@@ -70,7 +72,7 @@ const openBrowser = async (look: Look): Promise<BrowserContext> => {
     viewport: look.width === 375 ? { width: 375, height: 812 } : { width: 1280, height: 800 },
     colorScheme: look.scheme ?? 'light',
     reducedMotion: 'reduce',
-    locale: 'en-US',
+    locale: look.locale ?? 'en-US',
     timezoneId: look.zone ?? 'Pacific/Auckland',
     bypassCSP: look.bypassCSP ?? false,
   });
