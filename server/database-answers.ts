@@ -29,6 +29,7 @@ const constraintSentences: Record<string, string> = {
   patient_identifiers_unique: 'Another patient already has this number.',
   keep_merged: 'This patient was merged into another one meanwhile.',
   patient_merges_once: 'This patient was merged into another one meanwhile.',
+  distinct_patients_once: 'Somebody said already that these are two people.',
   invitations_open_unique: 'This person is invited already. Please send that invitation again.',
   devices_name_unique: 'Another device of this facility already has this name.',
   rooms_name_unique: 'Another room of this facility already has this name.',

@@ -26,6 +26,7 @@ import { Hold } from './clinic/bookings/booking/hold.entity.ts';
 import { Series } from './clinic/bookings/booking/series.entity.ts';
 import { CalendarFeed } from './clinic/calendar-feeds/calendar-feed.entity.ts';
 import { FeedFetch } from './clinic/calendar-feeds/feed-fetch.entity.ts';
+import { DistinctPatients } from './clinic/distinct-patients/distinct-patients.entity.ts';
 import { Facility } from './clinic/facilities/facility.entity.ts';
 import { FacilityStaff } from './clinic/facility-staff/facility-staff.entity.ts';
 import { ImportPart } from './clinic/imports/import-part.entity.ts';
@@ -78,6 +79,7 @@ export const clinicEntities = [
   Device,
   Facility,
   FacilityStaff,
+  DistinctPatients,
   FeedFetch,
   Hold,
   Holiday,

@@ -13,6 +13,7 @@ import { bookings } from './clinic/bookings/bookings.router.ts';
 import { calendarFeeds } from './clinic/calendar-feeds/calendar-feeds.router.ts';
 import { dashboard } from './clinic/dashboard/dashboard.router.ts';
 import { dayExceptions } from './clinic/day-exceptions/day-exceptions.router.ts';
+import { distinctPatients } from './clinic/distinct-patients/distinct-patients.router.ts';
 import { exports } from './clinic/exports/exports.router.ts';
 import { facilities } from './clinic/facilities/facilities.router.ts';
 import { facilityStaff } from './clinic/facility-staff/facility-staff.router.ts';
@@ -74,6 +75,7 @@ export const appRouter = router({
   patientIdentifiers,
   patientImports,
   patientMerges,
+  distinctPatients,
   patients,
   rooms,
   portal,

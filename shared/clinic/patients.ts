@@ -135,6 +135,8 @@ export const PatientPage = page(PatientRow);
 
 /** What is known so far of somebody who may be a patient already (FD8). */
 export const AlikeQuery = z.strictObject({
+  /** Who it is, if somebody: neither they nor whom they were told apart from are meant (P6). */
+  patientId: Id.optional(),
   firstName: AnyLine(100).optional(),
   lastName: AnyLine(100).optional(),
   birthDate: LocalDate.optional(),

@@ -70,7 +70,10 @@ const rowsNaming = async (patientId: string): Promise<Record<string, number>> =>
 };
 
 /** Tables whose rows stay with who is gone: the index that triggers keep, the merges themselves, and whom the portal let in (D4). */
-const staying = ['clinic.patient_terms.patient_id', 'clinic.patient_merges.', 'clinic.portal_sessions.'];
+const staying = [
+  ...['clinic.patient_terms.patient_id', 'clinic.patient_merges.', 'clinic.portal_sessions.'],
+  'clinic.distinct_patients.',
+];
 const isMoving = ([place]: [string, number]) => !staying.some(start => place.startsWith(start));
 
 /** Somebody of whom there is a row in every table that names a patient, some of them in the trash. */

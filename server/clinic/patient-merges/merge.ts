@@ -3,6 +3,7 @@ import type { NewPatientMerge } from '../../../shared/clinic/patient-merges.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import { Refusal } from '../../errors.ts';
+import { DistinctPatients } from '../distinct-patients/distinct-patients.entity.ts';
 import { expectLifetime } from '../patients/expect-lifetime.ts';
 import { mergedInto } from '../patients/merged-into.ts';
 import { Patient } from '../patients/patient.entity.ts';
@@ -24,6 +25,7 @@ export const merge = async (em: ClinicEm, wish: Wish, timeZone: string): Promise
   await expectBothThere(em, [pair.kept, pair.merged]);
   const kept = await findVersion(em, Patient, { id: patientId, version });
   const gone = await findVersion(em, Patient, { id: mergedId, version: mergedVersion });
+  await expectOnePerson(em, patientId, mergedId);
   await expectNoCollision(em, patientId, mergedId);
   const united = unite(kept, gone, wish.take);
   // First of all, because the kept one may take the number.
@@ -51,6 +53,13 @@ const expectBothThere = async (em: ClinicEm, patients: Patient[]): Promise<void>
     const into = patient.deletedAt && (await mergedInto(em, patient.id));
     if (into) throw new Refusal(`${patient.fullName()} was merged into ${into.name} already.`);
   }
+};
+
+/** Somebody said that they are two, and may have had a reason that does not show (P6). */
+const expectOnePerson = async (em: ClinicEm, ...pair: [string, string]): Promise<void> => {
+  const [patient = '', other = ''] = pair.toSorted();
+  if (await em.findOne(DistinctPatients, { patient: { id: patient }, other: { id: other } }))
+    throw new Refusal('Somebody said that these are two people. Please take that back first.');
 };
 
 /** What the kept one's fields become, how that is told, and what of either is left without a field. */

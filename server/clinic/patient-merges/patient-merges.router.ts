@@ -13,6 +13,7 @@ import { allowed, router } from '../../api/trpc.ts';
 import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
+import { idOf, namesOf } from '../patients/names-of.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { PatientAnswer, withRelations } from '../patients/patient-view.ts';
 import { collisionsOf } from './collisions.ts';
@@ -30,19 +31,6 @@ const listed = listOf<PatientMerge, z.output<typeof PatientMergeQuery>>(
     where: ({ patientId }) => ({ patient_id: patientId }),
   },
 );
-
-/** The names of patients, as far as the actor may see them. */
-const namesOf = async (em: ClinicEm, ids: string[]) => {
-  const patients = await em.find(Patient, { id: { $in: ids } }, { filters: { live: false } });
-  recordAccess(
-    em,
-    patients.map(({ id }) => id),
-  );
-  const names = new Map(patients.map(patient => [patient.id, patient.fullName()]));
-  return (id: string) => ({ id, name: names.get(id) ?? 'a patient of another facility' });
-};
-
-const idOf = (key: unknown): string => String([key].flat().at(-1));
 
 const answered = async (em: ClinicEm, { patient, merged, ...told }: PatientMerge) => {
   const named = await namesOf(em, [patient.id, merged.id]);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { oneInClinic } from '../../data/orm/in-clinic.ts';
 import { type Reference, referencesTo } from '../../data/records/references-to.ts';
+import { DistinctPatients } from '../distinct-patients/distinct-patients.entity.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { PatientTerm } from '../patients/patient-term.entity.ts';
 import { PortalSession } from '../portal/portal-session.entity.ts';
@@ -11,8 +12,8 @@ import { PatientMerge } from './patient-merge.entity.ts';
 /** A row of whichever kind that belongs to a patient. */
 export type Row = Reference['entity'] extends EntityClass<infer T> ? T : never;
 
-/** What stays with its patient: the index, which the triggers keep, the merges, which tell who was who, and whom the portal let in. */
-const staying: unknown[] = [PatientTerm, PatientMerge, PortalSession];
+/** What stays with its patient: the index, which the triggers keep, who was who and who was not, and whom the portal let in. */
+const staying: unknown[] = [PatientTerm, PatientMerge, DistinctPatients, PortalSession];
 
 export const movingReferences = (em: ClinicEm): Reference[] =>
   referencesTo(em, Patient).filter(({ entity }) => !staying.includes(entity));

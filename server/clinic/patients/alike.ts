@@ -41,6 +41,11 @@ const likenessOf = ({
 
 const HAS = 'select t.patient_id from clinic.patient_terms t where t.term = ?';
 
+/** Neither the patient of this id nor anybody who is somebody else, as was said (P6). */
+const APART = `and r.id <> ? and not exists (
+      select from clinic.distinct_patients d where d.deleted_at is null
+        and d.patient_id = least(r.id, ?::uuid) and d.other_id = greatest(r.id, ?::uuid))`;
+
 /** The patients who may be the one that is being entered, by whole terms of the search index, in one statement (FD8). */
 export const alikeTo = async (em: ClinicEm, known: Known) => {
   const ways = likenessOf(known);
@@ -56,12 +61,9 @@ export const alikeTo = async (em: ClinicEm, known: Known) => {
       select patient_id, array_agg(distinct likeness) as alike from (${found.join(' union all ')}) w group by patient_id
     ) a
     join clinic.patients r on r.id = a.patient_id
-    where r.deleted_at is null
+    where r.deleted_at is null ${known.patientId ? APART : ''}
     order by cardinality(a.alike) desc, r.last_name, r.first_name, r.id limit ${MOST}`;
-  return inClinic(
-    em,
-    Row,
-    sql,
-    ways.flatMap(([, terms]) => terms),
-  );
+  const { patientId } = known;
+  const apart = patientId ? [patientId, patientId, patientId] : [];
+  return inClinic(em, Row, sql, [...ways.flatMap(([, terms]) => terms), ...apart]);
 };

@@ -36,6 +36,8 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   'bookings.dependingOn': r => ({ kind: 'patient', id: r.patient.id }),
   // Names a transaction, and none that was there before the clinic did this.
   'bookings.takeBackAll': () => ({ step: '1' }),
+  // Nobody was told apart from the patients that all else is about.
+  'distinctPatients.list': ({ live }) => ({ patientId: Object(live['distinct-patients']).patientId }),
   // Nobody was merged into the patients that all else is about.
   'patientMerges.list': ({ live }) => ({ patientId: Object(live['patient-merges']).patientId }),
   // By a version that is over: one of two patients whom all else is about would be gone.
@@ -106,6 +108,7 @@ export const namedFields: Record<string, (r: Records) => unknown> = {
   email: r => r.clinic.ownerEmail,
   entityId: r => r.patient.id,
   mergedId: r => r.spare.patients?.id,
+  otherId: r => r.spare.patients?.id,
   lastEventId: () => 'from before the last start',
   // Refused, because it is the password already; a change would sign everybody else out.
   newPassword: () => PASSWORD,

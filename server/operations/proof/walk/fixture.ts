@@ -14,6 +14,7 @@ import type { Prover } from '../../../api/call-context.ts';
 import { router } from '../../../api/trpc.ts';
 import { availability } from '../../../clinic/availability/availability.router.ts';
 import { bookings } from '../../../clinic/bookings/bookings.router.ts';
+import { distinctPatients } from '../../../clinic/distinct-patients/distinct-patients.router.ts';
 import { facilities } from '../../../clinic/facilities/facilities.router.ts';
 import { invitations } from '../../../clinic/invitations/invitations.router.ts';
 import { mails } from '../../../clinic/mails/mails.router.ts';
@@ -53,6 +54,7 @@ const everyday = router({
     facilities,
     invitations,
     mails,
+    distinctPatients,
     patientMerges,
     patients,
     preferences,

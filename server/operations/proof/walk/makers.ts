@@ -34,7 +34,7 @@ type Maker = (fixture: Fixture, clinic: FixtureClinic, state: State) => Promise<
 /** Each on a day of its own. */
 let requests = 0;
 
-/** The only kinds of records that no procedure of a clinic makes, each with the reason; the last two in this order. */
+/** The only kinds of records that no procedure of a clinic makes by itself, each with the reason; the last two in this order. */
 export const makers: Record<string, Maker> = {
   // Becomes a member by accepting an invitation.
   users: async ({ as, member }, clinic) =>
@@ -52,6 +52,15 @@ export const makers: Record<string, Maker> = {
     };
     await mergeOne();
     return { ...(await mergeOne()), patientId };
+  },
+
+  // Of each pair it is said once; a list of one has no second page.
+  'distinct-patients': async ({ admit, as }, clinic) => {
+    const [caller, { id: patientId }] = [await as(clinic), await admit(clinic)];
+    const tellOne = async () =>
+      caller.distinctPatients.tellApart({ patientId, otherId: (await admit(clinic)).id });
+    await tellOne();
+    return { ...(await tellOne()), patientId };
   },
 
   // Is written by what happens in the clinic.

@@ -1,0 +1,17 @@
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { recordAccess } from '../../data/trails/record-access.ts';
+import { Patient } from './patient.entity.ts';
+
+/** The names of patients, as far as the actor may see them. */
+export const namesOf = async (em: ClinicEm, ids: string[]) => {
+  const patients = await em.find(Patient, { id: { $in: ids } }, { filters: { live: false } });
+  recordAccess(
+    em,
+    patients.map(({ id }) => id),
+  );
+  const names = new Map(patients.map(patient => [patient.id, patient.fullName()]));
+  return (id: string) => ({ id, name: names.get(id) ?? 'a patient of another facility' });
+};
+
+/** The id in a plain row's key, which names the clinic first. */
+export const idOf = (key: unknown): string => String([key].flat().at(-1));
