@@ -5,7 +5,7 @@ const TRANSLATES = new Set(['t', 'rich']);
 
 /** Attributes and properties that hold no words, whatever they look like. */
 const WORDLESS =
-  /^(class(Names?)?|className|style|styles|sx|id|key|type|href|to|from|src|d|viewBox|transform|autoComplete|(data|aria-(labelledby|describedby|controls))(-.*)?|zone|timeZone|locale|accept|mask|pattern|gridTemplateColumns|gridTemplateRows|gridArea|font|fontFamily|transition|animation|boxShadow|background|border\w*|padding|margin|queryKey|mutationKey)$/;
+  /^(class(Names?)?|\w*[cC]lassName|style|styles|sx|id|key|type|href|to|from|src|d|viewBox|transform|autoComplete|data-.*|aria-(labelledby|describedby|controls)|zone|timeZone|locale|accept|mask|pattern|gridTemplateColumns|gridTemplateRows|gridArea|font|fontFamily|transition|animation|boxShadow|background|border\w*|padding|margin|queryKey|mutationKey)$/;
 
 /** Calls that are given names, or words for programmers. */
 const NO_WORDS = new Set(['Error', 'RegExp', 'lazyRouteComponent', 'querySelector', 'addEventListener']);
