@@ -58,6 +58,7 @@ export const common = {
   Devices: 'Geräte',
   Discard: 'Verwerfen',
   Done: 'Fertig',
+  'E-mail': 'E-Mail',
   Edit: 'Bearbeiten',
   Emergency: 'Notfall',
   Ended: 'Beendet',
@@ -188,4 +189,7 @@ export const common = {
   'as before': 'wie zuvor',
   'moved to the trash': 'in den Papierkorb verschoben',
   'numeric nowrap': 'numeric nowrap',
+  '{count, plural, one {# booking} other {# bookings}}': '{count, plural, one {# Termin} other {# Termine}}',
+  '{minutes} min': '{minutes} Min.',
+  '{name} is saved.': '{name} ist gespeichert.',
 } as const;
