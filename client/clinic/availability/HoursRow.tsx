@@ -21,16 +21,16 @@ const isNight = (from: unknown, to: unknown): boolean =>
 
 export const HoursRow = ({ label, fields, place, remark, onRemove }: Props) => (
   <div className="hours-row">
-    <ClinicTime aria-label={`${label} from`} {...fields.from} />
+    <ClinicTime aria-label={t('{day} from', { day: label })} {...fields.from} />
     <ClinicTime
-      aria-label={`${label} to`}
+      aria-label={t('{day} to', { day: label })}
       inputWrapperOrder={['input', 'description', 'error']}
       description={isNight(fields.from.value, fields.to.value) && t('the next day')}
       {...fields.to}
     />
     {place ? (
       <Select
-        aria-label={`Facility on ${label}`}
+        aria-label={t('Facility on {day}', { day: label })}
         allowDeselect={false}
         data={place.facilities}
         {...place.field}
@@ -39,7 +39,7 @@ export const HoursRow = ({ label, fields, place, remark, onRemove }: Props) => (
       <span />
     )}
     {onRemove && (
-      <ActionIcon size={36} aria-label={`Remove these hours on ${label}`} onClick={onRemove}>
+      <ActionIcon size={36} aria-label={t('Remove these hours on {day}', { day: label })} onClick={onRemove}>
         <IconX size={16} aria-hidden />
       </ActionIcon>
     )}

@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import type { User } from '../../../shared/clinic/users.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
@@ -20,7 +21,7 @@ export const WeekDrawer = ({ practitioner, onClose }: Props) => {
       opened={Boolean(practitioner)}
       onClose={onClose}
       size="lg"
-      title={practitioner && `Weekly hours of ${userName(practitioner)}`}
+      title={practitioner && t('Weekly hours of {name}', { name: userName(practitioner) })}
     >
       {practitioner && data && (
         <WeekForm practitionerId={practitioner.id} week={data} readOnly={!mayWrite} onClose={onClose} />

@@ -40,14 +40,14 @@ export const WeekFields = <Row extends { weekday: number }>(props: Props<Row>) =
             {workdays.includes(weekday) && hours.some(row => row.weekday === weekday) && (
               <Tooltip label={t('The same from Monday to Friday')}>
                 <ActionIcon
-                  aria-label={`The hours of ${label} from Monday to Friday`}
+                  aria-label={t('The hours of {day} from Monday to Friday', { day: label })}
                   onClick={() => copyToWorkdays(weekday)}
                 >
                   <IconCopy size={18} aria-hidden />
                 </ActionIcon>
               </Tooltip>
             )}
-            <ActionIcon aria-label={`Add hours on ${label}`} onClick={() => onAdd(weekday)}>
+            <ActionIcon aria-label={t('Add hours on {day}', { day: label })} onClick={() => onAdd(weekday)}>
               <IconPlus size={18} aria-hidden />
             </ActionIcon>
           </Group>

@@ -68,7 +68,7 @@ export const WeekForm = ({ practitionerId, week, readOnly, onClose }: Props) => 
         <WeekFields
           hours={hours}
           readOnly={readOnly}
-          none={t('Off')}
+          none={t('{what, select, other {Off}}', { what: 'hours' })}
           onAdd={add}
           onChange={week => form.setFieldValue('hours', week)}
         >

@@ -1,4 +1,5 @@
 import { t } from '../../../shared/i18n/translate.ts';
+
 /** ISO weekdays with their names. */
 export const weekdays = [
   { weekday: 1, label: t('Monday') },

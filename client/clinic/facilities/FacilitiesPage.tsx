@@ -18,6 +18,7 @@ import { facilityKinds } from './facility-words.ts';
 const columns: DataTableColumn<Facility>[] = [
   {
     accessor: 'name',
+    title: t('Name'),
     cellsClassName: 'main-column',
     render: ({ id, name, address }) => (
       <TwoLines
@@ -33,11 +34,17 @@ const columns: DataTableColumn<Facility>[] = [
       />
     ),
   },
-  { accessor: 'kind', cellsClassName: 'nowrap', render: ({ kind }) => facilityKinds[kind] },
-  { accessor: 'phone', cellsClassName: t('numeric nowrap'), visibleMediaQuery: onWideScreens },
+  { accessor: 'kind', title: t('Kind'), cellsClassName: 'nowrap', render: ({ kind }) => facilityKinds[kind] },
+  {
+    accessor: 'phone',
+    title: t('Phone'),
+    cellsClassName: 'numeric nowrap',
+    visibleMediaQuery: onWideScreens,
+  },
   { accessor: 'timeZone', title: t('Time zone'), cellsClassName: 'nowrap', visibleMediaQuery: onWideScreens },
   {
     accessor: 'capacity',
+    title: t('Capacity'),
     textAlign: 'right',
     cellsClassName: 'numeric',
     visibleMediaQuery: onWideScreens,

@@ -53,7 +53,7 @@ export const FacilityForm = ({ record, onClose }: FormProps<Facility>) => {
       <ZoneSelect withAsterisk {...form.getInputProps('timeZone')} />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <TextInput label={t('Phone')} type="tel" {...form.getInputProps('phone')} />
-        <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />
+        <TextInput label={t('E-mail')} type="email" {...form.getInputProps('email')} />
         <TextInput label={t('Licence number')} {...form.getInputProps('licence')} />
         <NumberInput
           label={t('Capacity')}

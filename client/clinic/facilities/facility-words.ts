@@ -2,7 +2,7 @@ import type { Facility } from '../../../shared/clinic/facilities.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 
 export const facilityKinds = {
-  clinic: t('Clinic'),
+  clinic: t('{kind, select, other {Clinic}}', { kind: 'facility' }),
   practice: t('Practice'),
   hospital: t('Hospital'),
   laboratory: t('Laboratory'),

@@ -59,7 +59,7 @@ export const FacilityPage = () => {
               <Field label={t('Phone')}>
                 {phone && <Anchor href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</Anchor>}
               </Field>
-              <Field label="E-mail">{facility.email}</Field>
+              <Field label={t('E-mail')}>{facility.email}</Field>
               <Field label={t('Time zone')}>{facility.timeZone.replaceAll('_', ' ')}</Field>
               <Field label={t('Licence number')}>{facility.licence}</Field>
               <Field label={t('Patients at the same time')}>{facility.capacity}</Field>

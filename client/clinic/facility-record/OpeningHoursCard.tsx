@@ -42,7 +42,12 @@ export const OpeningHoursCard = ({ facility }: Props) => {
           )}
         </Text>
       )}
-      <FormDialog opened={isEditing} onClose={close} title={`Opening hours of ${facility.name}`} size="lg">
+      <FormDialog
+        opened={isEditing}
+        onClose={close}
+        title={t('Opening hours of {facility}', { facility: facility.name })}
+        size="lg"
+      >
         <OpeningHoursForm facility={facility} onClose={close} />
       </FormDialog>
     </Paper>

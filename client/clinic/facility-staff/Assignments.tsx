@@ -15,9 +15,14 @@ export const Assignments = ({ of }: { of: Of }) => {
   const { date, today } = useFormats();
   const isOfPerson = of.userId !== undefined;
   const spanOf = ({ startsOn, endsOn }: FacilityStaff) => {
-    const end = endsOn && `until ${date(endsOn)}`;
-    if (endsOn && endsOn < today()) return `${end}, over`;
-    return [`${startsOn > today() ? 'from' : 'since'} ${date(startsOn)}`, end].filter(Boolean).join(' ');
+    const start = date(startsOn);
+    const isToCome = startsOn > today();
+    if (!endsOn) return isToCome ? t('from {start}', { start }) : t('since {start}', { start });
+    const end = date(endsOn);
+    if (endsOn < today()) return t('until {end}, over', { end });
+    return isToCome
+      ? t('from {start} until {end}', { start, end })
+      : t('since {start} until {end}', { start, end });
   };
   return (
     <RecordSection<FacilityStaff, Of>

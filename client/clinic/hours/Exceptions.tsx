@@ -24,9 +24,19 @@ export const Exceptions = ({ mayWrite, practitionerId, facilityId, head }: Hours
       cellsClassName: 'main-column',
       render: ({ date, practitioner }) => <TwoLines title={fullDay(date)} note={practitioner.name} />,
     },
-    { accessor: 'hours', cellsClassName: 'numeric', render: ({ hours }) => hoursInWords(hours) },
-    { accessor: 'facility', visibleMediaQuery: onWideScreens, render: ({ facility }) => facility.name },
-    { accessor: 'note', visibleMediaQuery: onWideScreens },
+    {
+      accessor: 'hours',
+      title: t('Hours'),
+      cellsClassName: 'numeric',
+      render: ({ hours }) => hoursInWords(hours),
+    },
+    {
+      accessor: 'facility',
+      title: t('Facility'),
+      visibleMediaQuery: onWideScreens,
+      render: ({ facility }) => facility.name,
+    },
+    { accessor: 'note', title: t('Note'), visibleMediaQuery: onWideScreens },
   ];
 
   return (

@@ -35,7 +35,9 @@ export const HolidayImportForm = ({ facilities, chosen, onClose }: Props) => {
     send: async values => {
       if (!seen) return setSeen(await look.mutateAsync(values));
       await take.mutateAsync({ ...values, keepBookings: true });
-      tellSuccess(added === 1 ? t('A holiday is taken.') : `${added} holidays are taken.`);
+      tellSuccess(
+        t('{count, plural, one {A holiday is taken.} other {# holidays are taken.}}', { count: added }),
+      );
       onClose();
     },
   });
@@ -77,11 +79,9 @@ export const HolidayImportForm = ({ facilities, chosen, onClose }: Props) => {
         </Button>
         {!(seen && added === 0) && (
           <Button type="submit" loading={form.submitting}>
-            {!seen
-              ? t('Show what it holds')
-              : added === 1
-                ? t('Take this holiday')
-                : `Take these ${added} holidays`}
+            {seen
+              ? t('{count, plural, one {Take this holiday} other {Take these # holidays}}', { count: added })
+              : t('Show what it holds')}
           </Button>
         )}
       </FormActions>

@@ -21,9 +21,10 @@ export const HolidayPreview = ({ seen: { days, skipped } }: { seen: HolidayImpor
       {bookings > 0 && (
         <Alert
           color="yellow"
-          title={
-            bookings === 1 ? t('A booking lies on these days') : `${bookings} bookings lie on these days`
-          }
+          title={t(
+            '{count, plural, one {A booking lies on these days} other {# bookings lie on these days}}',
+            { count: bookings },
+          )}
         >
           {t('They stay where they are until somebody moves or cancels them.')}
         </Alert>
@@ -52,7 +53,7 @@ export const HolidayPreview = ({ seen: { days, skipped } }: { seen: HolidayImpor
                   <Status {...outcomes[day.outcome]} />
                   {day.bookings > 0 && (
                     <Text size="xs" c="dimmed">
-                      {day.bookings === 1 ? '1 booking' : `${day.bookings} bookings`}
+                      {t('{count, plural, one {# booking} other {# bookings}}', { count: day.bookings })}
                     </Text>
                   )}
                 </Table.Td>
@@ -65,7 +66,7 @@ export const HolidayPreview = ({ seen: { days, skipped } }: { seen: HolidayImpor
       {skipped.length > 0 && (
         <>
           <Text size="sm" fw={600}>
-            Left out: {skipped.length}
+            {t('Left out: {count}', { count: skipped.length })}
           </Text>
           <List size="sm">
             {skipped.slice(0, 20).map(({ name, reason }, index) => (

@@ -26,6 +26,7 @@ export const Holidays = ({ mayWrite, facilityId, head }: HoursFrame) => {
   const columns: DataTableColumn<Holiday>[] = [
     {
       accessor: 'name',
+      title: t('Name'),
       cellsClassName: 'main-column',
       render: ({ name, facility }) => <TwoLines title={name} note={facility.name} />,
     },

@@ -24,6 +24,7 @@ export const TimeOffTab = ({ mayWrite, practitionerId, head }: HoursFrame) => {
   const columns: DataTableColumn<TimeOff>[] = [
     {
       accessor: 'practitioner',
+      title: t('Practitioner'),
       cellsClassName: 'main-column',
       render: timeOff => (
         <TwoLines
@@ -45,7 +46,7 @@ export const TimeOffTab = ({ mayWrite, practitionerId, head }: HoursFrame) => {
       visibleMediaQuery: onWideScreens,
       render: timeOff => <TwoLines title={spanOf(timeOff)} note={partInWords(timeOff)} />,
     },
-    { accessor: 'note', visibleMediaQuery: onWideScreens },
+    { accessor: 'note', title: t('Note'), visibleMediaQuery: onWideScreens },
   ];
 
   return (

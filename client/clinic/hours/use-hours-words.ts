@@ -1,6 +1,7 @@
 import type { DayException } from '../../../shared/clinic/day-exceptions.ts';
 import type { Holiday } from '../../../shared/clinic/holidays.ts';
 import type { TimeOff } from '../../../shared/clinic/time-off.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { hoursInWords } from '../opening-hours/opening-lines.ts';
 
@@ -11,11 +12,15 @@ export const useHoursWords = () => {
   const { date, writeTime } = useFormats();
   const part = ({ from, to }: Part) => `${writeTime(from)}–${writeTime(to)}`;
   return {
-    holidayName: (holiday: Pick<Holiday, 'name' | 'date'>) => `${holiday.name} on ${date(holiday.date)}`,
+    holidayName: (holiday: Pick<Holiday, 'name' | 'date'>) =>
+      t('{holiday} on {date}', { holiday: holiday.name, date: date(holiday.date) }),
     exceptionName: (exception: Pick<DayException, 'practitioner' | 'date'>) =>
-      `The exception for ${exception.practitioner.name} on ${date(exception.date)}`,
+      t('The exception for {name} on {date}', {
+        name: exception.practitioner.name,
+        date: date(exception.date),
+      }),
     timeOffName: ({ practitioner, startsOn }: Pick<TimeOff, 'practitioner' | 'startsOn'>) =>
-      `The time off of ${practitioner.name} from ${date(startsOn)}`,
+      t('The time off of {name} from {date}', { name: practitioner.name, date: date(startsOn) }),
     /** The hours of a day. */
     hoursInWords: (hours: readonly Part[]): string => hoursInWords(hours, writeTime),
     /** A part of a day; nothing for all of it. */

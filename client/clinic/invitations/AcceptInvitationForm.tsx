@@ -58,7 +58,7 @@ export const AcceptInvitationForm = ({ token, invitation, clinic }: Props) => {
     <>
       <div>
         <Text c="dimmed" size="sm">
-          {invitedBy} invites you to
+          {t('{name} invites you to', { name: invitedBy })}
         </Text>
         <Title order={1} size="h2">
           {clinic.name}
@@ -70,7 +70,7 @@ export const AcceptInvitationForm = ({ token, invitation, clinic }: Props) => {
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <TextInput
-            label="E-mail"
+            label={t('E-mail')}
             value={email}
             readOnly
             variant="filled"
@@ -81,8 +81,8 @@ export const AcceptInvitationForm = ({ token, invitation, clinic }: Props) => {
             aria-label={t('Your MedFlow account')}
             fullWidth
             data={[
-              { value: 'new', label: 'I am new to MedFlow' },
-              { value: 'existing', label: 'I have a password' },
+              { value: 'new', label: t('I am new to MedFlow') },
+              { value: 'existing', label: t('I have a password') },
             ]}
             {...form.getInputProps('account')}
           />
@@ -104,7 +104,7 @@ export const AcceptInvitationForm = ({ token, invitation, clinic }: Props) => {
           )}
           <FailureAlert failure={failure} />
           <Button type="submit" size="md" loading={form.submitting} fullWidth>
-            Join {clinic.name}
+            {t('Join {clinic}', { clinic: clinic.name })}
           </Button>
         </Stack>
       </form>

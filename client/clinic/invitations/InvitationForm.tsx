@@ -35,7 +35,7 @@ export const InvitationForm = ({ onSent, onClose }: Props) => {
       const facilityIds = placeOf(fields.facilityIds);
       const sent = await confirmed(() => invite.mutateAsync({ ...fields, facilityIds }));
       if (!sent) return;
-      tellSuccess(`The invitation to ${sent.invitation.email} is on its way.`);
+      tellSuccess(t('The invitation to {email} is on its way.', { email: sent.invitation.email }));
       onSent(sent.link);
     },
   });
@@ -44,7 +44,7 @@ export const InvitationForm = ({ onSent, onClose }: Props) => {
     <RecordForm {...frame} submitLabel={t('Invite')} onCancel={onClose}>
       <MemberFields field={name => form.getInputProps(name)} facilityIds={form.values.facilityIds} />
       <TextInput
-        label="E-mail"
+        label={t('E-mail')}
         type="email"
         withAsterisk
         autoComplete="off"

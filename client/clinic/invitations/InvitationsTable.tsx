@@ -37,7 +37,7 @@ export const InvitationsTable = ({ onSent }: Props) => {
       {
         onSuccess: sent => {
           if (!sent) return;
-          tellSuccess(`A new invitation to ${email} is on its way.`);
+          tellSuccess(t('A new invitation to {email} is on its way.', { email }));
           onSent(sent.link);
         },
       },
@@ -45,16 +45,22 @@ export const InvitationsTable = ({ onSent }: Props) => {
   const takeBack = ({ id, version, email }: Invitation) =>
     revoke.mutate(
       { id, version },
-      { onSuccess: () => tellSuccess(`The invitation to ${email} is taken back.`) },
+      { onSuccess: () => tellSuccess(t('The invitation to {email} is taken back.', { email })) },
     );
 
   const columns: DataTableColumn<Invitation>[] = [
     {
       accessor: 'name',
+      title: t('Name'),
       cellsClassName: 'main-column',
       render: invitation => <TwoLines title={userName(invitation)} note={invitation.email} />,
     },
-    { accessor: 'role', visibleMediaQuery: onWideScreens, render: ({ role }) => roles[role] },
+    {
+      accessor: 'role',
+      title: t('Role'),
+      visibleMediaQuery: onWideScreens,
+      render: ({ role }) => roles[role],
+    },
     {
       accessor: 'expiresAt',
       title: t('Status'),
@@ -62,11 +68,11 @@ export const InvitationsTable = ({ onSent }: Props) => {
         isOver(invitation) ? (
           <Status label={t('Too old')} tone="bad" />
         ) : (
-          <Status label={`Until ${day(invitation.expiresAt)}`} tone="waiting" />
+          <Status label={t('Until {day}', { day: day(invitation.expiresAt) })} tone="waiting" />
         ),
     },
     actionsColumn(
-      invitation => `the invitation to ${userName(invitation)}`,
+      invitation => t('the invitation to {name}', { name: userName(invitation) }),
       invitation => (
         <>
           <Menu.Item

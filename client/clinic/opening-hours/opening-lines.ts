@@ -9,7 +9,10 @@ type Part = { from: string; to: string };
 /** The hours of a day, as the clinic writes times. */
 export const hoursInWords = (hours: readonly Part[], writeTime: (time: string) => string): string =>
   hours
-    .map(({ from, to }) => `${writeTime(from)}–${writeTime(to)}${to <= from ? ' the next day' : ''}`)
+    .map(({ from, to }) => {
+      const part = `${writeTime(from)}–${writeTime(to)}`;
+      return to <= from ? t('{hours} the next day', { hours: part }) : part;
+    })
     .join(', ') || CLOSED;
 
 /** A date of each weekday, for its name. */

@@ -22,6 +22,7 @@ const forms = { rooms: formOf('rooms'), devices: formOf('devices') };
 const columnsFor = (facilityOf: (id: string) => string | undefined): DataTableColumn<Resource>[] => [
   {
     accessor: 'name',
+    title: t('Name'),
     cellsClassName: 'main-column',
     render: ({ name, note, facilityId }) => (
       <>
@@ -40,6 +41,7 @@ const columnsFor = (facilityOf: (id: string) => string | undefined): DataTableCo
   },
   {
     accessor: 'status',
+    title: t('Status'),
     cellsClassName: 'nowrap',
     render: ({ status }) => <Status {...resourceStatuses[status]} />,
   },
@@ -48,13 +50,13 @@ const columnsFor = (facilityOf: (id: string) => string | undefined): DataTableCo
 type Props = { kind: ResourceKind; onKind: (kind: ResourceKind) => void };
 
 const Resources = ({ kind, onKind }: Props) => {
-  const { one, title, description } = kinds[kind];
+  const { one, title, description, titles, none, purpose } = kinds[kind];
   const facilities = useFacilityOptions();
   return (
     <RecordPage
       title={title}
       description={description}
-      titles={{ new: `New ${one}`, edit: `Edit ${one}` }}
+      titles={titles}
       mayWrite={useMay()('facilities:write')}
       pages={usePages(api[kind].list, {})}
       columns={columnsFor(id => facilities.find(({ value }) => value === id)?.label)}
@@ -62,8 +64,8 @@ const Resources = ({ kind, onKind }: Props) => {
       trash={useTrash(one, trpc[kind], ({ name }: Resource) => name)}
       empty={{
         icon: IconDoor,
-        title: `No ${kind} yet`,
-        children: `A service that needs a ${one} names those it can take; each booking then takes one of them.`,
+        title: none,
+        children: purpose,
       }}
     >
       <Tabs value={kind} onChange={value => onKind(ResourcesSearch.parse({ kind: value }).kind ?? 'rooms')}>

@@ -2,7 +2,23 @@ import { Group, Input, Radio } from '@mantine/core';
 import { serviceColors } from '../../../shared/clinic/services.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 
-type Props = { value?: string; onChange: (color: string) => void };
+type Color = (typeof serviceColors)[number];
+type Props = { value?: Color; onChange: (color: string) => void };
+
+const names: Record<Color, string> = {
+  blue: t('blue'),
+  cyan: t('cyan'),
+  teal: t('teal'),
+  green: t('green'),
+  lime: t('lime'),
+  yellow: t('yellow'),
+  orange: t('orange'),
+  red: t('red'),
+  pink: t('pink'),
+  grape: t('grape'),
+  violet: t('violet'),
+  indigo: t('indigo'),
+};
 
 /** The colour in the calendar, chosen by name, so that it can be told without seeing it. */
 export const ColorField = ({ value, onChange }: Props) => (
@@ -12,8 +28,8 @@ export const ColorField = ({ value, onChange }: Props) => (
         <Radio
           key={color}
           value={color}
-          aria-label={color}
-          title={color}
+          aria-label={names[color]}
+          title={names[color]}
           size="md"
           variant="outline"
           color={`${color}.6`}
@@ -22,7 +38,7 @@ export const ColorField = ({ value, onChange }: Props) => (
       ))}
     </Group>
     <Input.Description mt={4} tt="capitalize">
-      {value}
+      {value && names[value]}
     </Input.Description>
   </Radio.Group>
 );

@@ -26,6 +26,7 @@ import { serviceStatuses } from './service-words.ts';
 const columnsIn = (money: (price: number, currency: string) => string): DataTableColumn<Service>[] => [
   {
     accessor: 'name',
+    title: t('Name'),
     cellsClassName: 'main-column',
     render: ({ name, description, color }) => (
       <Group gap={10} wrap="nowrap">
@@ -38,11 +39,11 @@ const columnsIn = (money: (price: number, currency: string) => string): DataTabl
     accessor: 'durationMinutes',
     title: t('Length'),
     textAlign: 'right',
-    cellsClassName: t('numeric nowrap'),
+    cellsClassName: 'numeric nowrap',
     visibleMediaQuery: onWideScreens,
     render: ({ durationMinutes, bufferMinutes }) => (
       <>
-        {durationMinutes} min
+        {t('{minutes} min', { minutes: durationMinutes })}
         {bufferMinutes > 0 && (
           <Text span size="sm" c="dimmed">
             {' '}
@@ -54,12 +55,14 @@ const columnsIn = (money: (price: number, currency: string) => string): DataTabl
   },
   {
     accessor: 'price',
+    title: t('Price'),
     textAlign: 'right',
-    cellsClassName: t('numeric nowrap'),
+    cellsClassName: 'numeric nowrap',
     render: ({ price, currency }) => money(price, currency),
   },
   {
     accessor: 'status',
+    title: t('Status'),
     visibleMediaQuery: onWideScreens,
     render: ({ status }) => <Status {...serviceStatuses[status]} />,
   },

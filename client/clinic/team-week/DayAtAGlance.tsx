@@ -31,13 +31,13 @@ export const DayAtAGlance = ({ day, facilityId, isHoliday }: Props) => {
       ) : (
         away.map(span => (
           <Text key={span.from} size="xs" className="team-away numeric">
-            Away {part(span)}
+            {t('Away {hours}', { hours: part(span) })}
           </Text>
         ))
       )}
       {isOff && (
         <Text size="sm" c="dimmed">
-          {isHoliday ? t('Closed') : t('Off')}
+          {isHoliday ? t('Closed') : t('{what, select, other {Off}}', { what: 'hours' })}
         </Text>
       )}
       {bookings > 0 && (
@@ -45,7 +45,11 @@ export const DayAtAGlance = ({ day, facilityId, isHoliday }: Props) => {
           to="/calendar"
           search={{ date, view: 'day', practitionerId: practitioner.id, facilityId }}
           size="xs"
-          aria-label={`${wordsFor(bookings)} of ${practitioner.name} on ${longDate(date)}`}
+          aria-label={t('{count, plural, one {# booking} other {# bookings}} of {name} on {date}', {
+            count: bookings,
+            name: practitioner.name,
+            date: longDate(date),
+          })}
         >
           {wordsFor(bookings)}
         </AnchorLink>
@@ -54,4 +58,5 @@ export const DayAtAGlance = ({ day, facilityId, isHoliday }: Props) => {
   );
 };
 
-export const wordsFor = (bookings: number): string => (bookings === 1 ? '1 booking' : `${bookings} bookings`);
+export const wordsFor = (count: number): string =>
+  t('{count, plural, one {# booking} other {# bookings}}', { count });

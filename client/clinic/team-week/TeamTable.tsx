@@ -16,7 +16,10 @@ export const useWeekInWords = () => {
   const { number } = useFormats();
   return (member: TeamMember) => {
     const { minutes, bookings } = sumOf(member);
-    return { hours: `${number(Math.round(minutes / 6) / 10)} h`, bookings: wordsFor(bookings) };
+    return {
+      hours: t('{hours} h', { hours: number(Math.round(minutes / 6) / 10) }),
+      bookings: wordsFor(bookings),
+    };
   };
 };
 
@@ -26,7 +29,12 @@ export const TeamTable = ({ week: { facility, members, holidays } }: Props) => {
   const inWords = useWeekInWords();
   const closedOn = (date: string) => holidays.filter(holiday => holiday.date === date);
   return (
-    <Box component="section" className="team-week" aria-label={`Team of ${facility.name}`} tabIndex={0}>
+    <Box
+      component="section"
+      className="team-week"
+      aria-label={t('Team of {facility}', { facility: facility.name })}
+      tabIndex={0}
+    >
       <table className="team-table">
         <thead>
           <tr>

@@ -96,7 +96,7 @@ export const TeamWeek = ({ facilityId, date, head, onChange }: Props) => {
         </Text>
         {week && week.openingHours.length > 0 && (
           <Text size="xs" c="dimmed" className="numeric">
-            Open {openingInWords(week.openingHours, formats)}
+            {t('Open {hours}', { hours: openingInWords(week.openingHours, formats) })}
           </Text>
         )}
       </Group>

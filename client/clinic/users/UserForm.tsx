@@ -52,7 +52,7 @@ export const UserForm = ({ user, onClose }: Props) => {
       };
       const saved = await save(fields, version);
       if (!saved) return;
-      const sentence = `${userName(saved)} is saved.`;
+      const sentence = t('{name} is saved.', { name: userName(saved) });
       if (decision.undo) offerToUndo(sentence, decision, () => save(draftOf(user).values, saved.version));
       else tellSuccess(sentence);
       onClose();
@@ -71,7 +71,7 @@ export const UserForm = ({ user, onClose }: Props) => {
           {...form.getInputProps('status')}
         />
       </MemberFields>
-      <TextInput label="E-mail" value={user.email} readOnly variant="filled" />
+      <TextInput label={t('E-mail')} value={user.email} readOnly variant="filled" />
     </RecordForm>
   );
 };

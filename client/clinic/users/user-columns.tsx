@@ -23,6 +23,7 @@ export const useUserColumns = ({ onEdit, onTrash, onHours, onPlaces }: Actions):
   return [
     {
       accessor: 'name',
+      title: t('Name'),
       cellsClassName: 'main-column',
       render: user => (
         <Group gap={10} wrap="nowrap">
@@ -33,7 +34,12 @@ export const useUserColumns = ({ onEdit, onTrash, onHours, onPlaces }: Actions):
         </Group>
       ),
     },
-    { accessor: 'role', visibleMediaQuery: onWideScreens, render: ({ role }) => roles[role] },
+    {
+      accessor: 'role',
+      title: t('Role'),
+      visibleMediaQuery: onWideScreens,
+      render: ({ role }) => roles[role],
+    },
     {
       accessor: 'facilityIds',
       title: t('Facilities'),
@@ -41,7 +47,7 @@ export const useUserColumns = ({ onEdit, onTrash, onHours, onPlaces }: Actions):
       render: ({ facilityIds }) =>
         facilityIds === null ? t('Whole clinic') : facilityIds.map(nameOf).join(', '),
     },
-    { accessor: 'status', render: ({ status }) => <Status {...userStatuses[status]} /> },
+    { accessor: 'status', title: t('Status'), render: ({ status }) => <Status {...userStatuses[status]} /> },
     actionsColumn(userName, user => (
       <>
         {user.role === 'provider' && (
