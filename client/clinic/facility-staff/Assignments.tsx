@@ -29,7 +29,7 @@ export const Assignments = ({ of }: { of: Of }) => {
       of={of}
       permission="users:write"
       title={isOfPerson ? t('Facilities') : t('Who works here')}
-      one="assignment"
+      one={t('assignment')}
       list={api.facilityStaff.list}
       calls={trpc.facilityStaff}
       nameOf={assignmentName}

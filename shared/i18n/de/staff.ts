@@ -189,6 +189,7 @@ export const staff = {
   'Working hours and bookings belong to a facility.': 'Sprechzeiten und Termine gehören zu einem Standort.',
   'Your MedFlow account': 'Ihr MedFlow-Konto',
   'Your MedFlow password': 'Ihr MedFlow-Passwort',
+  assignment: 'Zuordnung',
   blue: 'Blau',
   cyan: 'Cyan',
   'from {start}': 'ab {start}',
