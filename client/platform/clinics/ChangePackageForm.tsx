@@ -20,7 +20,7 @@ export const ChangePackageForm = ({ clinic, onClose }: Props) => {
     start: { values: { withheld: clinic.withheld, reason: '' }, version: 0 },
     save: async values => {
       await change.mutateAsync({ ...values, clinicId: clinic.id });
-      tellSuccess(`${clinic.name} has another package.`);
+      tellSuccess(t('{name} has another package.', { name: clinic.name }));
       onClose();
     },
   });

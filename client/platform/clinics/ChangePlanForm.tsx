@@ -18,7 +18,7 @@ export const ChangePlanForm = ({ clinic, onClose }: Props) => {
     start: { values: { plan: clinic.plan, reason: '' }, version: 0 },
     save: async values => {
       await change.mutateAsync({ ...values, clinicId: clinic.id });
-      tellSuccess(`${clinic.name} has another plan.`);
+      tellSuccess(t('{name} has another plan.', { name: clinic.name }));
       onClose();
     },
   });

@@ -162,7 +162,7 @@ const ClinicFacts = ({ clinic }: { clinic: ClinicDetails }) => (
       <Field label={t('Registration')}>{clinic.registration}</Field>
       <Field label={t('Postal address')}>{clinic.address}</Field>
       <Field label={t('Phone')}>{clinic.phone}</Field>
-      <Field label="E-mail">{clinic.email}</Field>
+      <Field label={t('E-mail')}>{clinic.email}</Field>
       <Field label={t('Own domain')}>{clinic.customDomain}</Field>
       <Field label={t('Opened')}>{consoleFormats.moment(clinic.createdAt)}</Field>
     </dl>

@@ -19,8 +19,12 @@ export const ClinicUsage = ({ clinic }: { clinic: ClinicDetails }) => (
           <Group justify="space-between" mb={4}>
             <Text size="sm">{metrics[metric]}</Text>
             <Text size="sm" className="numeric">
-              {consoleFormats.number(used)}
-              {limit === null ? ' · no limit' : ` of ${consoleFormats.number(limit)}`}
+              {limit === null
+                ? t('{used} · no limit', { used: consoleFormats.number(used) })
+                : t('{used} of {limit}', {
+                    used: consoleFormats.number(used),
+                    limit: consoleFormats.number(limit),
+                  })}
             </Text>
           </Group>
           {limit !== null && (

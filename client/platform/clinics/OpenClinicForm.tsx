@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
 import { OpenClinic, type OpenedClinic } from '../../../shared/platform/console-clinics.ts';
+import { rich } from '../../i18n/rich.ts';
 import { CurrencySelect } from '../../ui/choices/CurrencySelect.tsx';
 import { LocaleSelect } from '../../ui/choices/LocaleSelect.tsx';
 import { ZoneSelect } from '../../ui/choices/ZoneSelect.tsx';
@@ -37,8 +38,10 @@ export const OpenClinicForm = ({ onClose }: Props) => {
       <Stack gap="sm">
         <Alert color="pine" title={t('The clinic is open')}>
           <Text size="sm">
-            {opened.email} is invited as the owner of <b>{opened.slug}</b>. The mail is on its way; its link
-            is good once, for as long as the mail says.
+            {rich(
+              '{email} is invited as the owner of <b>{slug}</b>. The mail is on its way; its link is good once, for as long as the mail says.',
+              { email: opened.email, slug: opened.slug, b: inside => <b key="b">{inside}</b> },
+            )}
           </Text>
           {opened.link && (
             <Code block mt="xs">

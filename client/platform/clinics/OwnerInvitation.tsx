@@ -16,7 +16,10 @@ export const OwnerInvitation = ({ clinic }: { clinic: ClinicDetails }) => {
     <Alert color="pine" variant="light" title={t('The owner has not accepted the invitation yet')}>
       <Text size="sm">
         {invited
-          ? `A new link is on its way to ${invited.email}. It is good once, for as long as the mail says; the former one is worthless.`
+          ? t(
+              'A new link is on its way to {email}. It is good once, for as long as the mail says; the former one is worthless.',
+              { email: invited.email },
+            )
           : t(
               'Until then nobody can enter. If the mail is lost or the link too old, send a new one to the same e-mail address.',
             )}

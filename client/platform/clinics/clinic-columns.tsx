@@ -16,6 +16,7 @@ export const clinicColumns = (
 ): DataTableColumn<ClinicRow>[] => [
   {
     accessor: 'name',
+    title: t('Name'),
     cellsClassName: 'main-column',
     render: ({ id, name, slug, demo }) => (
       <>
@@ -37,6 +38,7 @@ export const clinicColumns = (
   },
   {
     accessor: 'plan',
+    title: t('Plan'),
     visibleMediaQuery: onWideScreens,
     cellsClassName: 'nowrap',
     render: ({ plan }) => planName(plan),
@@ -51,6 +53,7 @@ export const clinicColumns = (
   },
   {
     accessor: 'health',
+    title: t('Health'),
     visibleMediaQuery: onWideScreens,
     cellsClassName: 'nowrap',
     render: ({ id }) => {
@@ -58,7 +61,7 @@ export const clinicColumns = (
       return health && <Status {...healthOf(health)} />;
     },
   },
-  { accessor: 'status', render: ({ status }) => <Status {...clinicStatuses[status]} /> },
+  { accessor: 'status', title: t('Status'), render: ({ status }) => <Status {...clinicStatuses[status]} /> },
   {
     accessor: 'createdAt',
     title: t('Opened'),

@@ -1,10 +1,14 @@
 import { strainOf } from '../../../shared/clinic/usage.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicHealth } from '../../../shared/platform/console-clinics.ts';
 import { metrics } from '../connection/console-words.ts';
 
 /** The score as a word of the table; from 80 on nobody needs to look. */
 export const healthOf = ({ score }: ClinicHealth) =>
-  ({ label: `${score} of 100`, tone: score >= 80 ? 'good' : score >= 50 ? 'waiting' : 'bad' }) as const;
+  ({
+    label: t('{score} of 100', { score }),
+    tone: score >= 80 ? 'good' : score >= 50 ? 'waiting' : 'bad',
+  }) as const;
 
 /** The limit of which most is used, such as `82 % of patients`; null where the plan has none. */
 export const tightestOf = ({ usage }: ClinicHealth) => {

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { redirect } from '@tanstack/react-router';
 import type { OperatorPermission } from '../../../shared/platform/operators.ts';
+import { ownLanguage } from '../../i18n/own-language.ts';
 import { queryClient } from '../../trpc.ts';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { formatsOf } from '../../ui/formats/formats.ts';
@@ -19,7 +20,7 @@ export const useOperatorMay = (): ((permission: OperatorPermission) => boolean) 
 /** Operators read times in their own zone: what they look at happens in many. */
 export const consoleFormats = formatsOf({
   timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
-  locale: 'en-GB',
+  locale: ownLanguage === 'en' ? 'en-GB' : ownLanguage,
 });
 
 /** Lets an operator in who is signed in, and sends others to the console's door. */

@@ -29,11 +29,11 @@ export const ConsolePalette = () => {
       query={query}
       onQuery={setQuery}
       hits={{
-        Clinics: (isAsking ? (clinics.data?.items ?? []) : []).map(({ id, name, slug }) => ({
+        [t('Clinics')]: (isAsking ? (clinics.data?.items ?? []) : []).map(({ id, name, slug }) => ({
           ...{ id, label: name, description: slug, icon: IconBuildingHospital },
           run: () => navigate({ to: '/console/clinics/$clinicId', params: { clinicId: id } }),
         })),
-        Pages: pages,
+        [t('Pages')]: pages,
       }}
       isSearching={clinics.isFetching || search !== query.trim().slice(0, 100)}
     />

@@ -67,7 +67,7 @@ const OpenAlerts = () => {
   const waiting = data?.items.length ?? 0;
   return (
     waiting > 0 && (
-      <Badge size="sm" color="red.9" aria-label={`${waiting} open`}>
+      <Badge size="sm" color="red.9" aria-label={t('{count} open', { count: waiting })}>
         {waiting}
       </Badge>
     )

@@ -23,7 +23,7 @@ export const FlagForm = ({ record, onClose }: FormProps<FlagView>) => {
     start: { values: record ? draftOf(record) : empty, version: 0 },
     save: async values => {
       await set.mutateAsync(values);
-      tellSuccess(`${values.key} is saved.`);
+      tellSuccess(t('{name} is saved.', { name: values.key }));
       onClose();
     },
   });

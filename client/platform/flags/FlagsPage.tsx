@@ -32,7 +32,7 @@ const columns: DataTableColumn<FlagView>[] = [
     title: t('State'),
     render: ({ enabled, percentage }) => (
       <Status
-        label={enabled ? `On for ${percentage} %` : t('Off')}
+        label={enabled ? t('On for {percentage} %', { percentage }) : t('Off')}
         tone={enabled ? (percentage < 100 ? 'busy' : 'good') : 'quiet'}
       />
     ),
@@ -42,7 +42,9 @@ const columns: DataTableColumn<FlagView>[] = [
     title: t('Exceptions'),
     visibleMediaQuery: onWideScreens,
     render: ({ onFor, offFor }) =>
-      onFor.length + offFor.length > 0 ? `${onFor.length} on, ${offFor.length} off` : t('None'),
+      onFor.length + offFor.length > 0
+        ? t('{on} on, {off} off', { on: onFor.length, off: offFor.length })
+        : t('None'),
   },
   {
     accessor: 'updatedAt',

@@ -27,7 +27,9 @@ export const GrantForm = ({ clinic, isEmergency, onClose }: Props) => {
       const { mutateAsync } = isEmergency ? breakGlass : request;
       const grant = await confirmedOperator(() => mutateAsync({ ...values, clinicId: clinic.id }));
       if (!grant) return;
-      tellSuccess(isEmergency ? t('The access is live.') : `${clinic.name} is asked for approval.`);
+      tellSuccess(
+        isEmergency ? t('The access is live.') : t('{name} is asked for approval.', { name: clinic.name }),
+      );
       onClose();
     },
   });

@@ -39,6 +39,7 @@ export const GrantsTable = ({ clinicId }: Props) => {
 const columns: DataTableColumn<ConsoleGrant>[] = [
   {
     accessor: 'reason',
+    title: t('Reason'),
     cellsClassName: 'main-column',
     visibleMediaQuery: onWideScreens,
     render: ({ reason, ticket, emergency }) => (
@@ -83,6 +84,7 @@ const columns: DataTableColumn<ConsoleGrant>[] = [
   },
   {
     accessor: 'status',
+    title: t('Status'),
     visibleMediaQuery: onWideScreens,
     cellsClassName: 'nowrap',
     render: ({ status, expiresAt }) => (
@@ -90,7 +92,7 @@ const columns: DataTableColumn<ConsoleGrant>[] = [
         <Status {...grantStatuses[status]} />
         {status === 'live' && expiresAt && (
           <Text size="xs" c="dimmed">
-            until {consoleFormats.time(expiresAt)}
+            {t('until {time}', { time: consoleFormats.time(expiresAt) })}
           </Text>
         )}
       </>
@@ -128,11 +130,11 @@ const GrantActions = ({ grant: { id, own, status } }: { grant: ConsoleGrant }) =
     <Group gap={6} wrap="nowrap" justify="flex-end">
       {status === 'live' && (
         <Button size="compact-sm" loading={open.isPending} onClick={() => open.mutate({ id })}>
-          Enter
+          {t('Enter')}
         </Button>
       )}
       <Button size="compact-sm" variant="default" loading={end.isPending} onClick={() => end.mutate({ id })}>
-        {status === 'live' ? 'End' : t('Take back')}
+        {status === 'live' ? t('End') : t('Take back')}
       </Button>
     </Group>
   );

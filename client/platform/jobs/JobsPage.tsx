@@ -34,8 +34,8 @@ export const JobsPage = () => {
           value={show}
           onChange={value => change({ show: value === 'failed' ? 'failed' : 'all' })}
           data={[
-            { value: 'all', label: 'All' },
-            { value: 'failed', label: 'Failed or tried again' },
+            { value: 'all', label: t('All') },
+            { value: 'failed', label: t('Failed or tried again') },
           ]}
         />
       </PageHeader>

@@ -27,7 +27,8 @@ export const jobRunColumns: DataTableColumn<JobRun>[] = [
     textAlign: 'right',
     visibleMediaQuery: onWideScreens,
     cellsClassName: 'numeric',
-    render: ({ retries, mostRetries }) => (retries > 0 ? `${retries} of ${mostRetries}` : ''),
+    render: ({ retries, mostRetries }) =>
+      retries > 0 ? t('{retries} of {mostRetries}', { retries, mostRetries }) : '',
   },
   {
     accessor: 'fault',

@@ -63,7 +63,7 @@ export const ConsoleSignInPage = () => {
         </form>
         <DemoLogins
           title={t('Demo installation')}
-          logins={door?.demoOperator ? [{ role: 'operator', ...door.demoOperator }] : []}
+          logins={door?.demoOperator ? [{ role: t('operator'), ...door.demoOperator }] : []}
           onPick={form.setValues}
         />
       </Stack>

@@ -2,6 +2,7 @@ import { Alert, Button, Code, Group, Image, Paper, Stack, Text, TextInput } from
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { t } from '../../../shared/i18n/translate.ts';
+import { rich } from '../../i18n/rich.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
@@ -38,7 +39,7 @@ export const OperatorFactor = () => {
                   bg="white"
                 />
                 <Text size="sm">
-                  Scan it, or type this key: <Code>{begin.data.key}</Code>
+                  {rich('Scan it, or type this key: {key}', { key: <Code key="key">{begin.data.key}</Code> })}
                 </Text>
                 <TextInput
                   label={t('Code that the app shows')}
@@ -57,7 +58,7 @@ export const OperatorFactor = () => {
           {confirm.data && (
             <>
               <Alert color="pine" title={t('Recovery codes, shown only now')}>
-                Each lets you in once when the app is not at hand.
+                {t('Each lets you in once when the app is not at hand.')}
                 <Code block mt="xs">
                   {confirm.data.recoveryCodes.join('\n')}
                 </Code>

@@ -39,6 +39,7 @@ export const OperatorsPage = () => {
 const columns: DataTableColumn<OperatorView>[] = [
   {
     accessor: 'name',
+    title: t('Name'),
     cellsClassName: 'main-column',
     render: ({ name, email }) => (
       <>
@@ -51,9 +52,15 @@ const columns: DataTableColumn<OperatorView>[] = [
       </>
     ),
   },
-  { accessor: 'role', visibleMediaQuery: onWideScreens, render: ({ role }) => operatorRoles[role] },
+  {
+    accessor: 'role',
+    title: t('Role'),
+    visibleMediaQuery: onWideScreens,
+    render: ({ role }) => operatorRoles[role],
+  },
   {
     accessor: 'status',
+    title: t('Status'),
     render: ({ status }) => (
       <Status
         label={status === 'active' ? t('Active') : t('Inactive')}
@@ -76,10 +83,10 @@ const StatusButton = ({ operator: { id, name, status } }: { operator: OperatorVi
       size="compact-sm"
       variant="default"
       loading={set.isPending}
-      aria-label={`${next === 'active' ? t('Activate') : t('Deactivate')} ${name}`}
+      aria-label={t(next === 'active' ? 'Activate {name}' : 'Deactivate {name}', { name })}
       onClick={() => void change()}
     >
-      {next === 'active' ? t('Activate') : t('Deactivate')}
+      {t(next === 'active' ? 'Activate' : 'Deactivate')}
     </Button>
   );
 };

@@ -36,7 +36,7 @@ export const PlanForm = ({ record, onClose }: FormProps<PlanView>) => {
     start: { values: record ? draftOf(record) : empty, version: 0 },
     save: async values => {
       await save.mutateAsync(values);
-      tellSuccess(`${values.name} is saved.`);
+      tellSuccess(t('{name} is saved.', { name: values.name }));
       onClose();
     },
   });

@@ -15,6 +15,7 @@ const limit = (value: number | null) => (value === null ? t('no limit') : consol
 const columns: DataTableColumn<PlanView>[] = [
   {
     accessor: 'name',
+    title: t('Name'),
     cellsClassName: 'main-column',
     render: ({ name }) => (
       <Text size="sm" fw={600} truncate>
@@ -24,12 +25,17 @@ const columns: DataTableColumn<PlanView>[] = [
   },
   {
     accessor: 'price',
-    title: 'A month',
+    title: t('A month'),
     textAlign: 'right',
     cellsClassName: 'nowrap',
     render: ({ price, currency }) => consoleFormats.money(price, currency),
   },
-  { accessor: 'clinics', textAlign: 'right', render: ({ clinics }) => consoleFormats.number(clinics) },
+  {
+    accessor: 'clinics',
+    title: t('Clinics'),
+    textAlign: 'right',
+    render: ({ clinics }) => consoleFormats.number(clinics),
+  },
   {
     accessor: 'trialDays',
     title: t('Trial days'),

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
+import { rich } from '../../i18n/rich.ts';
 import { queryClient } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
@@ -45,7 +46,9 @@ export const ProofPage = () => {
             columns={proofColumns}
             empty={
               <EmptyState icon={IconCertificate} title={t('Nothing has been proved yet')}>
-                Run it here, or on the server: <Code>{t('npm run medflow -- proof')}</Code>
+                {rich('Run it here, or on the server: <code>npm run medflow -- proof</code>', {
+                  code: inside => <Code key="code">{inside}</Code>,
+                })}
               </EmptyState>
             }
           />

@@ -1,6 +1,7 @@
 import { Accordion, Alert, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { ProofDetails, ProofReport as Report } from '../../../shared/platform/proof.ts';
+import { rich } from '../../i18n/rich.ts';
 import { Field } from '../../ui/forms/Field.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { proofParts } from '../connection/console-words.ts';
@@ -27,8 +28,10 @@ export const ProofReport = ({ proof }: { proof: ProofDetails }) => {
         {report && report.holes.length > 0 && <Holes holes={report.holes} />}
         {report && !report.complete && (
           <Alert color="yellow" title={t('Only the catalogue was checked')}>
-            For the rest MedFlow needs a superuser in DATABASE_URL, to make a scratch database beside the live
-            one. Name one there for one run of <b>{t('npm run medflow -- proof')}</b> on the server.
+            {rich(
+              'For the rest MedFlow needs a superuser in DATABASE_URL, to make a scratch database beside the live one. Name one there for one run of <b>npm run medflow -- proof</b> on the server.',
+              { b: inside => <b key="b">{inside}</b> },
+            )}
           </Alert>
         )}
         {report && <Facts report={report} isGenuine={faults.length === 0} />}
@@ -55,9 +58,7 @@ const Facts = ({ report: { at, build, database, ms }, isGenuine }: FactsProps) =
     <Field label={t('Begun')}>{consoleFormats.moment(at)}</Field>
     <Field label={t('Took')}>{consoleFormats.number(Math.ceil(ms / 1000))} s</Field>
     <Field label={t('Version')}>{build}</Field>
-    <Field label={t('Database')}>
-      {database.name} on PostgreSQL {database.version}
-    </Field>
+    <Field label={t('Database')}>{t('{name} on PostgreSQL {version}', database)}</Field>
     <Field label={t('Signature')}>
       {isGenuine ? t('Of this installation, and it fits') : t('It does not fit')}
     </Field>
@@ -99,9 +100,10 @@ const isBroken = ({ outcome }: Line): boolean => outcome === 'broken';
 
 const outcomeOf = (lines: Line[]) => {
   const broken = lines.filter(isBroken).length;
-  if (broken > 0) return { label: `${broken} of ${lines.length} broken`, tone: 'bad' } as const;
+  if (broken > 0)
+    return { label: t('{broken} of {total} broken', { broken, total: lines.length }), tone: 'bad' } as const;
   const tried = lines.reduce((sum, { objects }) => sum + objects, 0);
-  return { label: `All ${consoleFormats.number(tried)} held`, tone: 'good' } as const;
+  return { label: t('All {count} held', { count: consoleFormats.number(tried) }), tone: 'good' } as const;
 };
 
 const Lines = ({ label, lines }: { label: string; lines: Line[] }) => (

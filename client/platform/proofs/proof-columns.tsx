@@ -10,7 +10,11 @@ import { consoleFormats } from '../connection/operator.ts';
 export const verdictOf = ({ faults, report }: Pick<ProofRow, 'faults' | 'report'>) => {
   if (faults.length > 0 || !report) return { label: t('Not genuine'), tone: 'bad' } as const;
   const { holes } = report.counts;
-  if (holes > 0) return { label: holes === 1 ? '1 hole' : `${holes} holes`, tone: 'bad' } as const;
+  if (holes > 0)
+    return {
+      label: t('{count, plural, one {# hole} other {# holes}}', { count: holes }),
+      tone: 'bad',
+    } as const;
   return report.complete
     ? ({ label: t('No hole'), tone: 'good' } as const)
     : ({ label: t('Catalogue only, no hole'), tone: 'waiting' } as const);

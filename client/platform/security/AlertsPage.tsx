@@ -35,8 +35,8 @@ export const AlertsPage = () => {
           value={show}
           onChange={value => void navigate({ search: AlertsSearch.parse({ show: value }), replace: true })}
           data={[
-            { value: 'open', label: 'Open' },
-            { value: 'all', label: 'All' },
+            { value: 'open', label: t('{kind, select, state {Open} other {Open}}', { kind: 'state' }) },
+            { value: 'all', label: t('All') },
           ]}
         />
       </PageHeader>
@@ -72,6 +72,7 @@ const columns: DataTableColumn<AlertView>[] = [
   },
   {
     accessor: 'severity',
+    title: t('Severity'),
     visibleMediaQuery: onWideScreens,
     render: ({ severity }) => (
       <Status
@@ -116,7 +117,7 @@ const Acknowledge = ({ alert: { id, name, acknowledgedBy, acknowledgedAt } }: { 
     <Button
       size="compact-sm"
       variant="default"
-      aria-label={`Acknowledge ${name}`}
+      aria-label={t('Acknowledge {name}', { name })}
       loading={acknowledge.isPending}
       onClick={() => acknowledge.mutate({ id })}
     >

@@ -28,11 +28,18 @@ const columns: DataTableColumn<SecurityEventView>[] = [
   { accessor: 'kind', title: t('What'), render: ({ kind }) => <Status {...eventKinds[kind]} /> },
   {
     accessor: 'clinic',
+    title: t('Clinic'),
     visibleMediaQuery: onWideScreens,
-    render: ({ clinic, fromClinic }) => (fromClinic ? `${clinic ?? '–'} (from ${fromClinic})` : clinic),
+    render: ({ clinic, fromClinic }) =>
+      fromClinic ? t('{clinic} (from {from})', { clinic: clinic ?? '–', from: fromClinic }) : clinic,
   },
-  { accessor: 'procedure', visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
-  { accessor: 'address', title: 'IP address', visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
+  {
+    accessor: 'procedure',
+    title: t('Procedure'),
+    visibleMediaQuery: onWideScreens,
+    cellsClassName: 'nowrap',
+  },
+  { accessor: 'address', title: t('IP address'), visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
 ];
 
 export const SecurityPage = () => {
@@ -54,8 +61,8 @@ export const SecurityPage = () => {
           value={by}
           onChange={value => change({ by: SecuritySearch.shape.by.parse(value) })}
           data={[
-            { value: 'hour', label: '24 hours' },
-            { value: 'day', label: '4 weeks' },
+            { value: 'hour', label: t('24 hours') },
+            { value: 'day', label: t('4 weeks') },
           ]}
         />
       </PageHeader>

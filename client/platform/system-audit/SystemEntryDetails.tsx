@@ -19,7 +19,7 @@ export const SystemEntryDetails = ({ entry }: { entry: SystemEntryView }) => (
         {entry.entity} {entry.entityId && <Code>{entry.entityId}</Code>}
       </Field>
       <Field label={t('Request')}>{entry.requestId && <Code>{entry.requestId}</Code>}</Field>
-      <Field label="IP address">{entry.address}</Field>
+      <Field label={t('IP address')}>{entry.address}</Field>
     </dl>
     <FieldChanges entry={entry} moment={consoleFormats.moment} />
   </Stack>

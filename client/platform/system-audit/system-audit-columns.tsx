@@ -31,5 +31,5 @@ export const systemAuditColumns: DataTableColumn<SystemEntryView>[] = [
       </>
     ),
   },
-  { accessor: 'clinic', visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
+  { accessor: 'clinic', title: t('Clinic'), visibleMediaQuery: onWideScreens, cellsClassName: 'nowrap' },
 ];
