@@ -39,8 +39,8 @@ export const OpenClinicForm = ({ onClose }: Props) => {
         <Alert color="pine" title={t('The clinic is open')}>
           <Text size="sm">
             {rich(
-              '{email} is invited as the owner of <b>{slug}</b>. The mail is on its way; its link is good once, for as long as the mail says.',
-              { email: opened.email, slug: opened.slug, b: inside => <b key="b">{inside}</b> },
+              '{email} is invited as the owner of {slug}. The mail is on its way; its link is good once, for as long as the mail says.',
+              { email: opened.email, slug: <b key="slug">{opened.slug}</b> },
             )}
           </Text>
           {opened.link && (

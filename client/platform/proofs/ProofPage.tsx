@@ -2,7 +2,7 @@ import { Alert, Button, Code, Skeleton, Stack, Title } from '@mantine/core';
 import { IconCertificate, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
 import { rich } from '../../i18n/rich.ts';
 import { queryClient } from '../../trpc.ts';
@@ -16,6 +16,8 @@ import { consoleApi } from '../connection/console-api.ts';
 import { useOperatorMay } from '../connection/operator.ts';
 import { ProofReport } from './ProofReport.tsx';
 import { proofColumns } from './proof-columns.tsx';
+
+const code = (inside: ReactNode[]) => <Code key="code">{inside}</Code>;
 
 export const ProofPage = () => {
   const { proof } = useSearch({ from: '/console/desk/proof' });
@@ -46,9 +48,7 @@ export const ProofPage = () => {
             columns={proofColumns}
             empty={
               <EmptyState icon={IconCertificate} title={t('Nothing has been proved yet')}>
-                {rich('Run it here, or on the server: <code>npm run medflow -- proof</code>', {
-                  code: inside => <Code key="code">{inside}</Code>,
-                })}
+                {rich('Run it here, or on the server: <code>npm run medflow -- proof</code>', { code })}
               </EmptyState>
             }
           />

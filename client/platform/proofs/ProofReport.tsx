@@ -1,4 +1,5 @@
 import { Accordion, Alert, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { ProofDetails, ProofReport as Report } from '../../../shared/platform/proof.ts';
 import { rich } from '../../i18n/rich.ts';
@@ -7,6 +8,8 @@ import { Status } from '../../ui/tables/Status.tsx';
 import { proofParts } from '../connection/console-words.ts';
 import { consoleFormats } from '../connection/operator.ts';
 import { verdictOf } from './proof-columns.tsx';
+
+const bold = (inside: ReactNode[]) => <b key="b">{inside}</b>;
 
 /** One report: what speaks against it, its holes, and then everything that was tried. */
 export const ProofReport = ({ proof }: { proof: ProofDetails }) => {
@@ -30,7 +33,7 @@ export const ProofReport = ({ proof }: { proof: ProofDetails }) => {
           <Alert color="yellow" title={t('Only the catalogue was checked')}>
             {rich(
               'For the rest MedFlow needs a superuser in DATABASE_URL, to make a scratch database beside the live one. Name one there for one run of <b>npm run medflow -- proof</b> on the server.',
-              { b: inside => <b key="b">{inside}</b> },
+              { b: bold },
             )}
           </Alert>
         )}
