@@ -273,7 +273,7 @@ export const platform = {
   '{name} has another package.': '{name} hat jetzt ein anderes Paket.',
   '{name} has another plan.': '{name} hat jetzt einen anderen Tarif.',
   '{name} is asked for approval.': '{name} ist um Zustimmung gebeten.',
-  '{name} is saved.': '„{name}“ ist gespeichert.',
+  '{name} is saved.': '{name} ist gespeichert.',
   '{name} on PostgreSQL {version}': '{name} auf PostgreSQL {version}',
   '{on} on, {off} off': '{on} an, {off} aus',
   '{retries} of {mostRetries}': '{retries} von {mostRetries}',
