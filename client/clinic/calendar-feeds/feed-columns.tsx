@@ -19,7 +19,7 @@ export const useFeedColumns = (): DataTableColumn<CalendarFeed>[] => {
 
   const askToRevoke = ({ id, subject }: CalendarFeed) =>
     modals.openConfirmModal({
-      title: `Revoke this link for ${subject.name}?`,
+      title: t('Revoke this link for {name}?', { name: subject.name }),
       children: (
         <Text size="sm">
           {t(
@@ -30,7 +30,10 @@ export const useFeedColumns = (): DataTableColumn<CalendarFeed>[] => {
       labels: { confirm: t('Revoke'), cancel: t('Keep it') },
       confirmProps: { color: 'red.9' },
       onConfirm: () =>
-        revoke.mutate({ id }, { onSuccess: () => tellSuccess(`The link for ${subject.name} is revoked.`) }),
+        revoke.mutate(
+          { id },
+          { onSuccess: () => tellSuccess(t('The link for {name} is revoked.', { name: subject.name })) },
+        ),
     });
 
   return [

@@ -66,7 +66,9 @@ export const BookingFields = ({ form, defaults, formats }: SettingsFields<'booki
           <NumberChoice
             description={t('Whoever was not checked in by then, counted from the end. It can be taken back.')}
             choices={[0, 15, 30, 60, 120, 240, 1440]}
-            inWords={minutes => (minutes === 0 ? t('Never') : `${spanInWords(minutes)} after the end`)}
+            inWords={minutes =>
+              minutes === 0 ? t('Never') : t('{span} after the end', { span: spanInWords(minutes) })
+            }
             {...input}
           />
         )}

@@ -2,7 +2,10 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { NumberChoice } from './NumberChoice.tsx';
 import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
 
-const inWords = (days: number) => (days === 0 ? t('As long as they are wanted') : `${days} days at most`);
+const inWords = (days: number) =>
+  days === 0
+    ? t('As long as they are wanted')
+    : t('{count, plural, one {# day at most} other {# days at most}}', { count: days });
 
 export const IntegrationFields = ({ form, defaults }: SettingsFields<'integration'>) => (
   <Setting {...settingsIn(form, defaults)('apiTokenDays')}>

@@ -2,10 +2,13 @@ import { Switch, Textarea } from '@mantine/core';
 import { t } from '../../../shared/i18n/translate.ts';
 import { NumberChoice } from './NumberChoice.tsx';
 import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
+import { spanInWords } from './setting-words.ts';
 
 const hoursBefore = (hours: number): string => {
   if (hours === 0) return t('Until it begins');
-  return hours % 24 === 0 && hours > 24 ? `${hours / 24} days before` : `${hours} hours before`;
+  return hours % 24 === 0 && hours > 24
+    ? t('{count, plural, one {# day before} other {# days before}}', { count: hours / 24 })
+    : t('{count, plural, one {# hour before} other {# hours before}}', { count: hours });
 };
 
 const switches = [
@@ -57,7 +60,11 @@ export const PublicBookingFields = ({ form, defaults }: SettingsFields<'booking'
       ))}
       <Setting {...setting('publicDaysAhead')}>
         {input => (
-          <NumberChoice choices={[7, 14, 30, 60, 90, 180, 365]} inWords={days => `${days} days`} {...input} />
+          <NumberChoice
+            choices={[7, 14, 30, 60, 90, 180, 365]}
+            inWords={days => spanInWords(1440 * days)}
+            {...input}
+          />
         )}
       </Setting>
       {spans.map(({ field, choices }) => (

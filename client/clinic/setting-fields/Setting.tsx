@@ -46,7 +46,7 @@ export const Setting = <Value,>({ label, own, fallback, onChange, error, childre
             <Button
               variant="subtle"
               size="compact-sm"
-              aria-label={`Use the default: ${label}`}
+              aria-label={t('Use the default: {setting}', { setting: label })}
               onClick={() => onChange(null)}
             >
               {t('Use the default')}

@@ -11,12 +11,13 @@ export const clocks: Record<z.output<typeof Clock>, string> = {
   '12h': t('12 hours, such as 2:30 pm'),
 };
 
-const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`;
-
 /** A length of time in the largest unit that it is a whole number of. */
 export const spanInWords = (minutes: number): string => {
-  if (minutes % 1440 === 0) return counted(minutes / 1440, 'day');
-  return minutes % 60 === 0 ? counted(minutes / 60, 'hour') : counted(minutes, 'minute');
+  if (minutes % 1440 === 0)
+    return t('{count, plural, one {# day} other {# days}}', { count: minutes / 1440 });
+  return minutes % 60 === 0
+    ? t('{count, plural, one {# hour} other {# hours}}', { count: minutes / 60 })
+    : t('{count, plural, one {# minute} other {# minutes}}', { count: minutes });
 };
 
 /** What each setting is called, wherever it is set or compared. */
@@ -67,6 +68,6 @@ const inWords: Partial<Record<SettingName, (value: Value) => string>> = {
 /** The value of a setting, such as "30 minutes"; null is as by default. */
 export const valueInWords = (setting: SettingName, value: Value): string => {
   if (value === null) return t('as by default');
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return inWords[setting]?.(value) ?? (value === '' ? 'empty' : String(value));
+  if (typeof value === 'boolean') return value ? t('yes') : t('no');
+  return inWords[setting]?.(value) ?? (value === '' ? t('empty') : String(value));
 };

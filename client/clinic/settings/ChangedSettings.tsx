@@ -38,7 +38,7 @@ export const ChangedSettings = ({ items, onTake, onCancel }: Props) => (
         {t('Cancel')}
       </Button>
       <Button onClick={onTake} data-autofocus>
-        {items.length === 1 ? t('Change 1 setting') : `Change ${items.length} settings`}
+        {t('{count, plural, one {Change # setting} other {Change # settings}}', { count: items.length })}
       </Button>
     </Group>
   </Stack>

@@ -2,6 +2,7 @@ import { Alert, Button, Code, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ClinicProfile } from '../../../shared/clinic/clinic-profile.ts';
 import { t } from '../../../shared/i18n/translate.ts';
+import { rich } from '../../i18n/rich.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
@@ -22,19 +23,25 @@ export const DomainProof = ({ proof: { record, value, provenAt, checkedAt, fault
   return (
     <Alert
       color={provenAt ? 'teal' : 'yellow'}
-      title={provenAt ? `Proven since ${moment(provenAt)}` : t('Not proven yet: this domain leads nowhere')}
+      title={
+        provenAt
+          ? t('Proven since {moment}', { moment: moment(provenAt) })
+          : t('Not proven yet: this domain leads nowhere')
+      }
     >
       <Stack gap="xs" align="flex-start">
         {!provenAt && (
           <Text size="sm">
-            Ask whoever keeps your domain for a TXT record named <Code>{record}</Code> with this value:{' '}
-            <Code>{value}</Code>
+            {rich('Ask whoever keeps your domain for a TXT record named {record} with this value: {value}', {
+              record: <Code key="record">{record}</Code>,
+              value: <Code key="value">{value}</Code>,
+            })}
           </Text>
         )}
         {fault && <Text size="sm">{fault}</Text>}
         {checkedAt && (
           <Text size="sm" c="dimmed">
-            Last looked for {moment(checkedAt)}. It is looked for every day.
+            {t('Last looked for {moment}. It is looked for every day.', { moment: moment(checkedAt) })}
           </Text>
         )}
         <FailureAlert failure={error ? failureOf(error) : undefined} />

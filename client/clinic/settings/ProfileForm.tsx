@@ -46,7 +46,7 @@ export const ProfileForm = ({ profile }: { profile: ClinicProfile }) => {
         <TextInput label={t('Legal name')} {...form.getInputProps('legalName')} />
         <TextInput label={t('Register and tax numbers')} {...form.getInputProps('registration')} />
         <TextInput label={t('Phone')} type="tel" {...form.getInputProps('phone')} />
-        <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />
+        <TextInput label={t('E-mail')} type="email" {...form.getInputProps('email')} />
       </SimpleGrid>
       <Textarea label={t('Address')} autosize minRows={2} {...form.getInputProps('address')} />
       <TextInput

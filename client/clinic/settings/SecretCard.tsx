@@ -44,9 +44,9 @@ export const SecretCard = ({ profile }: { profile: ClinicProfile }) => {
         {t('Secret of the clinic')}
       </Title>
       <Text size="sm">
-        Your systems know by it that something was sent by MedFlow.{' '}
+        {t('Your systems know by it that something was sent by MedFlow.')}{' '}
         {secretRotatedAt
-          ? `The present one was made on ${moment(secretRotatedAt)}.`
+          ? t('The present one was made on {moment}.', { moment: moment(secretRotatedAt) })
           : t('There is none yet.')}
       </Text>
       {mayRenew && (

@@ -25,7 +25,9 @@ const takeFile = async (file: SettingsFile, onTaken: () => Promise<void>): Promi
   if (!taken) return;
   await onTaken();
   offerUndo(
-    taken.items.length === 1 ? t('A setting is changed.') : `${taken.items.length} settings are changed.`,
+    t('{count, plural, one {A setting is changed.} other {# settings are changed.}}', {
+      count: taken.items.length,
+    }),
     async () => {
       await confirmed(() => trpc.settings.import.mutate(fileBefore(taken)));
       await onTaken();

@@ -22,7 +22,9 @@ export const readSettings = async (chosen: File): Promise<Read> => {
   );
   return {
     fault: where
-      ? `Nothing was changed: "${where}" in this file is no setting, or has a value that it cannot have.`
+      ? t('Nothing was changed: "{where}" in this file is no setting, or has a value that it cannot have.', {
+          where,
+        })
       : t('Nothing was changed: this is no file of settings.'),
   };
 };

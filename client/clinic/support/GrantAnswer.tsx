@@ -11,7 +11,13 @@ type Props = { grant: Pick<SupportGrantView, 'id' | 'operator' | 'status' | 'min
 export const GrantAnswer = ({ grant: { id, operator, status, minutes } }: Props) => {
   const approve = useMutation(
     api.support.approve.mutationOptions({
-      onSuccess: () => tellSuccess(`${operator} may enter for ${minutes} minutes.`),
+      onSuccess: () =>
+        tellSuccess(
+          t('{operator} may enter for {minutes, plural, one {# minute} other {# minutes}}.', {
+            operator,
+            minutes,
+          }),
+        ),
       onError: tellFailure,
     }),
   );
@@ -28,7 +34,7 @@ export const GrantAnswer = ({ grant: { id, operator, status, minutes } }: Props)
       <Button
         size="compact-sm"
         variant="default"
-        aria-label={`End the access of ${operator}`}
+        aria-label={t('End the access of {operator}', { operator })}
         loading={end.isPending}
         onClick={() => end.mutate({ id })}
       >
@@ -40,7 +46,7 @@ export const GrantAnswer = ({ grant: { id, operator, status, minutes } }: Props)
     <Group gap={6} wrap="nowrap" justify="flex-end">
       <Button
         size="compact-sm"
-        aria-label={`Approve ${operator}`}
+        aria-label={t('Approve {operator}', { operator })}
         loading={approve.isPending}
         onClick={() => approve.mutate({ id })}
       >
@@ -49,7 +55,7 @@ export const GrantAnswer = ({ grant: { id, operator, status, minutes } }: Props)
       <Button
         size="compact-sm"
         variant="default"
-        aria-label={`Decline ${operator}`}
+        aria-label={t('Decline {operator}', { operator })}
         loading={decline.isPending}
         onClick={() => decline.mutate({ id })}
       >

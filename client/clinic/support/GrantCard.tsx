@@ -25,14 +25,24 @@ export const GrantCard = ({ grant, time, where, children }: Props) => (
       )}
     </Group>
     <Text size="xs" c="dimmed">
-      {[where, grant.operator, grant.ticket, `${grantScopes[grant.scope]}, ${grant.minutes} minutes`]
+      {[
+        where,
+        grant.operator,
+        grant.ticket,
+        t('{scope}, {minutes, plural, one {# minute} other {# minutes}}', {
+          scope: grantScopes[grant.scope],
+          minutes: grant.minutes,
+        }),
+      ]
         .filter(Boolean)
         .join(' · ')}
     </Text>
     <Group justify="space-between" gap="xs">
       <Text size="sm" component="span">
         <Status {...grantStatuses[grant.status]} />
-        {grant.status === 'live' && grant.expiresAt && ` until ${time(grant.expiresAt)}`}
+        {grant.status === 'live' &&
+          grant.expiresAt &&
+          ` ${t('until {time}', { time: time(grant.expiresAt) })}`}
       </Text>
       {children}
     </Group>

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { LiveSupport } from '../../../shared/clinic/support.ts';
 import { t } from '../../../shared/i18n/translate.ts';
+import { rich } from '../../i18n/rich.ts';
 import { useFormats, useMay, useSession } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
@@ -58,9 +59,10 @@ const Visit = ({ visit: { operator, emergency, scope, expiresAt } }: { visit: Vi
   return (
     <Banner>
       <Text size="sm" flex={1}>
-        MedFlow support ({operator}) {scope === 'read' ? t('can read') : t('is working in')} this clinic until{' '}
-        {time(expiresAt)}
-        {emergency && t(', in an emergency')}.
+        {t(
+          'MedFlow support ({operator}) {scope, select, read {can read} other {is working in}} this clinic until {time}{emergency, select, yes {, in an emergency} other {}}.',
+          { operator, scope, time: time(expiresAt), emergency: emergency ? 'yes' : 'no' },
+        )}
       </Text>
       {mayDecide && (
         <ButtonLink to="/support" size="compact-sm" variant="default">
@@ -82,9 +84,15 @@ const OwnVisit = ({ visit: { operator, scope, expiresAt } }: { visit: Visit }) =
   return (
     <Banner>
       <Text size="sm" flex={1}>
-        You ({operator}) are in <b>{clinic.name}</b> as MedFlow support,{' '}
-        {scope === 'read' ? t('to read only') : t('to read and work')}: <TimeLeft until={expiresAt} /> left.
-        Everything you see and do is recorded.
+        {rich(
+          'You ({operator}) are in {clinic} as MedFlow support, {scope, select, read {to read only} other {to read and work}}: {time} left. Everything you see and do is recorded.',
+          {
+            operator,
+            scope,
+            clinic: <b key="clinic">{clinic.name}</b>,
+            time: <TimeLeft key="time" until={expiresAt} />,
+          },
+        )}
       </Text>
       <Button size="compact-sm" variant="default" loading={leave.isPending} onClick={() => leave.mutate()}>
         {t('End now')}

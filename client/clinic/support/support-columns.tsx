@@ -15,6 +15,7 @@ export const useSupportColumns = (): DataTableColumn<SupportGrantView>[] => {
   return [
     {
       accessor: 'reason',
+      title: t('Reason'),
       width: '40%',
       visibleMediaQuery: onWideScreens,
       render: ({ reason, ticket, operator, emergency }) => (
@@ -44,7 +45,7 @@ export const useSupportColumns = (): DataTableColumn<SupportGrantView>[] => {
         <>
           {grantScopes[scope]}
           <Text size="xs" c="dimmed">
-            {minutes} minutes
+            {t('{count, plural, one {# minute} other {# minutes}}', { count: minutes })}
           </Text>
         </>
       ),
@@ -64,6 +65,7 @@ export const useSupportColumns = (): DataTableColumn<SupportGrantView>[] => {
     },
     {
       accessor: 'status',
+      title: t('Status'),
       visibleMediaQuery: onWideScreens,
       cellsClassName: 'nowrap',
       render: ({ status, expiresAt }) => (
@@ -71,7 +73,7 @@ export const useSupportColumns = (): DataTableColumn<SupportGrantView>[] => {
           <Status {...grantStatuses[status]} />
           {status === 'live' && expiresAt && (
             <Text size="xs" c="dimmed">
-              until {time(expiresAt)}
+              {t('until {time}', { time: time(expiresAt) })}
             </Text>
           )}
         </>

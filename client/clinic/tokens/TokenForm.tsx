@@ -57,7 +57,7 @@ export const TokenForm = ({ onClose, onIssued }: Props) => {
   return (
     <RecordForm {...frame} submitLabel={t('Create')} onCancel={onClose}>
       <TextInput
-        label={t('Service')}
+        label={t('{of, select, token {Service} other {Service}}', { of: 'token' })}
         description={t('What the audit log calls it, such as “Laboratory”')}
         withAsterisk
         data-autofocus
@@ -93,7 +93,7 @@ export const TokenForm = ({ onClose, onIssued }: Props) => {
         {...form.getInputProps('expiresAt')}
       />
       <TagsInput
-        label="IP addresses"
+        label={t('IP addresses')}
         description={t('Networks that calls may come from, such as 192.0.2.0/24; leave empty for anywhere')}
         {...form.getInputProps('addresses')}
       />

@@ -28,11 +28,11 @@ export const TokensPage = () => {
 
   return (
     <>
-      <PageHeader title="API tokens" description={t('What other software may do in this clinic')}>
+      <PageHeader title={t('API tokens')} description={t('What other software may do in this clinic')}>
         {newButton}
       </PageHeader>
       <RecordTable
-        label="API tokens"
+        label={t('API tokens')}
         pages={pages}
         columns={columns}
         empty={

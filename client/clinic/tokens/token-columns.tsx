@@ -6,6 +6,7 @@ import type { DataTableColumn } from 'mantine-datatable';
 import type { ApiToken } from '../../../shared/clinic/tokens.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
+import { ownLanguage } from '../../i18n/own-language.ts';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
@@ -17,6 +18,8 @@ import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { roles } from '../members/user-words.ts';
 import type { Issued } from './IssuedTokenDialog.tsx';
 import { statusOf } from './token-words.ts';
+
+const names = new Intl.ListFormat(ownLanguage, { type: 'unit' });
 
 type Options = { mayWrite: boolean; onIssued: (issued: Issued) => void };
 
@@ -36,23 +39,28 @@ export const useTokenColumns = ({ mayWrite, onIssued }: Options): DataTableColum
 
   const askToRevoke = ({ id, account, prefix }: ApiToken) =>
     modals.openConfirmModal({
-      title: `Revoke the token of ${account.name}?`,
+      title: t('Revoke the token of {name}?', { name: account.name }),
       children: (
         <Text size="sm">
-          Whatever still uses {prefix}… is refused from now on. This cannot be undone; a new token can be made
-          at any time.
+          {t(
+            'Whatever still uses {prefix}… is refused from now on. This cannot be undone; a new token can be made at any time.',
+            { prefix },
+          )}
         </Text>
       ),
       labels: { confirm: t('Revoke'), cancel: t('Keep it') },
       confirmProps: { color: 'red.9' },
       onConfirm: () =>
-        revoke.mutate({ id }, { onSuccess: () => tellSuccess(`The token of ${account.name} is revoked.`) }),
+        revoke.mutate(
+          { id },
+          { onSuccess: () => tellSuccess(t('The token of {name} is revoked.', { name: account.name })) },
+        ),
     });
 
   return [
     {
       accessor: 'account.name',
-      title: t('Service'),
+      title: t('{of, select, token {Service} other {Service}}', { of: 'token' }),
       cellsClassName: 'main-column',
       render: ({ account, prefix }) => (
         <TwoLines
@@ -69,7 +77,7 @@ export const useTokenColumns = ({ mayWrite, onIssued }: Options): DataTableColum
       accessor: 'scopes',
       title: t('May'),
       visibleMediaQuery: onWideScreens,
-      render: ({ scopes }) => scopes.map(permissionName).join(', '),
+      render: ({ scopes }) => names.format(scopes.map(permissionName)),
     },
     {
       accessor: 'lastUsedAt',
@@ -83,12 +91,12 @@ export const useTokenColumns = ({ mayWrite, onIssued }: Options): DataTableColum
       visibleMediaQuery: onWideScreens,
       render: ({ expiresAt }) => (expiresAt ? moment(expiresAt) : t('Never')),
     },
-    { accessor: 'status', render: token => <Status {...statusOf(token)} /> },
+    { accessor: 'status', title: t('Status'), render: token => <Status {...statusOf(token)} /> },
     actionsColumn(
       ({ account }) => account.name,
       token =>
         mayWrite &&
-        ![t('Revoked'), t('Expired')].includes(statusOf(token).label) && (
+        statusOf(token).tone !== 'quiet' && (
           <>
             <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => replace(token)}>
               {t('Replace')}

@@ -18,9 +18,15 @@ export const LimitBanner = () => {
   if (!data) return null;
   const strained = data.metrics.filter(row => strainOf(row) !== 'none');
   const sentences = [
-    ...(data.trialEndsAt && isSoon(data.trialEndsAt) ? [`The trial ends ${moment(data.trialEndsAt)}.`] : []),
-    ...strained.map(
-      ({ metric, used, limit }) => `${metricWords[metric].label}: ${number(used)} of ${number(limit ?? 0)}.`,
+    ...(data.trialEndsAt && isSoon(data.trialEndsAt)
+      ? [t('The trial ends {moment}.', { moment: moment(data.trialEndsAt) })]
+      : []),
+    ...strained.map(({ metric, used, limit }) =>
+      t('{metric}: {used} of {limit}.', {
+        metric: metricWords[metric].label,
+        used: number(used),
+        limit: number(limit ?? 0),
+      }),
     ),
   ];
   if (sentences.length === 0) return null;

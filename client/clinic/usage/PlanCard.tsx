@@ -29,7 +29,7 @@ export const PlanCard = ({ report }: Props) => {
       </Title>
       <dl className="fields">
         <Field label={t('Plan')}>{plan.name}</Field>
-        <Field label={t('Price')}>{`${money(plan.price, plan.currency)} a month`}</Field>
+        <Field label={t('Price')}>{t('{price} a month', { price: money(plan.price, plan.currency) })}</Field>
         <Field label={t('Status')}>{statuses[status]}</Field>
         {trialEndsAt && <Field label={t('The trial ends')}>{moment(trialEndsAt)}</Field>}
         {closesAt && (

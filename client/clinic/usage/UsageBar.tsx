@@ -1,5 +1,6 @@
 import { Group, Progress, Stack, Text } from '@mantine/core';
 import { strainOf, type UsageReport } from '../../../shared/clinic/usage.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { metricWords } from './usage-words.ts';
 
@@ -18,7 +19,9 @@ export const UsageBar = ({ metric, used, limit }: UsageReport['metrics'][number]
           {label}
         </Text>
         <Text size="sm" className="numeric">
-          {limit === null ? `${number(used)}, no limit` : `${number(used)} of ${number(limit)}`}
+          {limit === null
+            ? t('{used}, no limit', { used: number(used) })
+            : t('{used} of {limit}', { used: number(used), limit: number(limit) })}
         </Text>
       </Group>
       {limit !== null && (
@@ -26,8 +29,7 @@ export const UsageBar = ({ metric, used, limit }: UsageReport['metrics'][number]
       )}
       {strain !== 'none' && (
         <Text size="xs" c="dimmed">
-          {strain === 'full' ? 'Used up. ' : 'Nearly used up. '}
-          {full}
+          {strain === 'full' ? t('Used up.') : t('Nearly used up.')} {full}
         </Text>
       )}
     </Stack>

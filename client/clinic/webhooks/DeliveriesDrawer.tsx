@@ -24,7 +24,7 @@ export const DeliveriesDrawer = ({ webhook, onClose }: Props) => (
   <Drawer
     opened={Boolean(webhook)}
     onClose={onClose}
-    title={`Deliveries to ${webhook?.name ?? ''}`}
+    title={t('Deliveries to {name}', { name: webhook?.name ?? '' })}
     size="lg"
   >
     <ConnectionBanner />
@@ -48,7 +48,10 @@ const Deliveries = ({ webhook }: { webhook: Webhook }) => {
   const replayDead = useMutation(
     api.webhookDeliveries.replayDead.mutationOptions({
       onError,
-      onSuccess: ({ replayed }) => tellSuccess(`${replayed} are sent again.`),
+      onSuccess: ({ replayed }) =>
+        tellSuccess(
+          t('{count, plural, one {# is sent again.} other {# are sent again.}}', { count: replayed }),
+        ),
     }),
   );
 
@@ -61,12 +64,17 @@ const Deliveries = ({ webhook }: { webhook: Webhook }) => {
     },
     {
       accessor: 'status',
+      title: t('Status'),
       render: ({ status: how, fault, responseStatus, attempts }) => (
         <>
           <Status {...deliveryStatuses[how]} />
           <Text size="xs" c="dimmed">
-            {outcomeOf(fault, responseStatus)}
-            {attempts > 1 && `, ${attempts} tries`}
+            {attempts > 1
+              ? t('{outcome}, {attempts, plural, one {# try} other {# tries}}', {
+                  outcome: outcomeOf(fault, responseStatus),
+                  attempts,
+                })
+              : outcomeOf(fault, responseStatus)}
           </Text>
         </>
       ),
@@ -80,7 +88,7 @@ const Deliveries = ({ webhook }: { webhook: Webhook }) => {
           <Button
             size="compact-sm"
             variant="default"
-            aria-label={`Send ${eventNames[type]} again`}
+            aria-label={t('Send {event} again', { event: eventNames[type] })}
             onClick={() => replay.mutate({ id })}
           >
             {t('Send')}

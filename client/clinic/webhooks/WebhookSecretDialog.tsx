@@ -1,4 +1,6 @@
 import { Code } from '@mantine/core';
+import { t } from '../../../shared/i18n/translate.ts';
+import { rich } from '../../i18n/rich.ts';
 import { ShownOnce } from '../../ui/forms/ShownOnce.tsx';
 
 /** A secret that was just made, with the name of its webhook. */
@@ -8,11 +10,13 @@ type Props = { shown: Shown | undefined; onClose: () => void };
 
 export const WebhookSecretDialog = ({ shown, onClose }: Props) => (
   <ShownOnce
-    title={`Secret of ${shown?.name ?? ''}`}
+    title={t('Secret of {name}', { name: shown?.name ?? '' })}
     secret={shown?.secret}
     onClose={onClose}
     testId="webhook-secret"
   >
-    Whoever receives the events checks the header <Code>webhook-signature</Code> with it.
+    {rich('Whoever receives the events checks the header {header} with it.', {
+      header: <Code key="header">webhook-signature</Code>,
+    })}
   </ShownOnce>
 );

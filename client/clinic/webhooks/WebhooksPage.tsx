@@ -29,7 +29,7 @@ export const WebhooksPage = () => {
   const disableAll = useMutation(
     api.webhooks.disableAll.mutationOptions({
       onError: tellFailure,
-      onSuccess: ({ disabled }) => tellSuccess(`${disabled} disabled.`),
+      onSuccess: ({ disabled }) => tellSuccess(t('{count} disabled.', { count: disabled })),
     }),
   );
   const close = () => setEdited(undefined);

@@ -12,6 +12,7 @@ import type { DataTableColumn } from 'mantine-datatable';
 import type { WebhookRow } from '../../../shared/clinic/webhooks.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
+import { ownLanguage } from '../../i18n/own-language.ts';
 import { api, trpc } from '../../trpc.ts';
 import { offerUndo, tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { actionsColumn } from '../../ui/tables/actions-column.tsx';
@@ -21,6 +22,8 @@ import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { useRestore } from '../records/use-trash.ts';
 import type { Shown } from './WebhookSecretDialog.tsx';
 import { eventNames, webhookState } from './webhook-words.ts';
+
+const names = new Intl.ListFormat(ownLanguage, { type: 'unit' });
 
 type Options = {
   mayWrite: boolean;
@@ -51,23 +54,25 @@ export const useWebhookColumns = ({
   const moveToTrash = ({ id, version, name }: WebhookRow) =>
     trash.mutate(
       { id, version },
-      { onSuccess: () => offerUndo(`${name} is in the trash.`, () => restore({ id })) },
+      { onSuccess: () => offerUndo(t('{name} is in the trash.', { name }), () => restore({ id })) },
     );
   const goOn = ({ id, name }: WebhookRow) =>
-    resume.mutate({ id }, { onSuccess: () => tellSuccess(`${name} is active again.`) });
+    resume.mutate({ id }, { onSuccess: () => tellSuccess(t('{name} is active again.', { name })) });
 
   return [
     {
       accessor: 'name',
+      title: t('Name'),
       cellsClassName: 'main-column',
       render: ({ name, url }) => <TwoLines title={name} note={url} />,
     },
     {
       accessor: 'events',
+      title: t('Events'),
       visibleMediaQuery: onWideScreens,
-      render: ({ events }) => events.map(event => eventNames[event]).join(', '),
+      render: ({ events }) => names.format(events.map(event => eventNames[event])),
     },
-    { accessor: 'status', render: webhook => <Status {...webhookState(webhook)} /> },
+    { accessor: 'status', title: t('Status'), render: webhook => <Status {...webhookState(webhook)} /> },
     actionsColumn(
       ({ name }) => name,
       webhook => (

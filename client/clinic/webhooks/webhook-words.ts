@@ -15,7 +15,10 @@ const webhookStatuses = {
 /** What it is set to, or that nothing of late got through: "Active" would be a lie then. */
 export const webhookState = ({ status, inVain }: WebhookRow) =>
   status === 'active' && inVain > 0
-    ? ({ label: inVain === 1 ? t('Failing: 1 waits') : `Failing: ${inVain} wait`, tone: 'bad' } as const)
+    ? ({
+        label: t('{count, plural, one {Failing: # waits} other {Failing: # wait}}', { count: inVain }),
+        tone: 'bad',
+      } as const)
     : webhookStatuses[status];
 
 export const deliveryStatuses = {
@@ -50,7 +53,6 @@ const faults: Record<string, string> = {
 
 /** How the last try went, in words. */
 export const outcomeOf = (fault: string | null, responseStatus: number | null): string => {
-  if (fault === 'status') return `It answered ${responseStatus}`;
-  if (fault) return faults[fault] ?? `The connection failed (${fault})`;
-  return responseStatus ? `It answered ${responseStatus}` : t('Not tried yet');
+  if (fault && fault !== 'status') return faults[fault] ?? t('The connection failed ({fault})', { fault });
+  return responseStatus ? t('It answered {status}', { status: responseStatus }) : t('Not tried yet');
 };
