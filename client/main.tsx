@@ -1,7 +1,7 @@
 import './no-eval.ts';
 import './i18n/own-language.ts';
 import './ui/theme/first.css';
-import { MantineProvider } from '@mantine/core';
+import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -14,17 +14,19 @@ if (!root) throw new Error('index.html has no #root.');
 
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={accessibleColors}
-      colorSchemeManager={colorSchemeManager}
-      defaultColorScheme="auto"
-      // The script makes them all, so that no style sheet has to bring them (FD10).
-      deduplicateCssVariables={false}
-    >
-      <QueryClientProvider client={queryClient}>
-        <Entrance />
-      </QueryClientProvider>
-    </MantineProvider>
+    <DirectionProvider>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={accessibleColors}
+        colorSchemeManager={colorSchemeManager}
+        defaultColorScheme="auto"
+        // The script makes them all, so that no style sheet has to bring them (FD10).
+        deduplicateCssVariables={false}
+      >
+        <QueryClientProvider client={queryClient}>
+          <Entrance />
+        </QueryClientProvider>
+      </MantineProvider>
+    </DirectionProvider>
   </StrictMode>,
 );

@@ -33,7 +33,7 @@ export const DoorPage = ({ title, children }: Props) => {
       </Stack>
       <Box className="door-main" component="main">
         <ConnectionBanner />
-        <Box pos="absolute" top={16} right={16}>
+        <Box pos="absolute" top={16} style={{ insetInlineEnd: 16 }}>
           <ColorSchemeToggle />
         </Box>
         <Stack w="100%" maw={420} gap="lg">

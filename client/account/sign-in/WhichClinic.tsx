@@ -45,7 +45,7 @@ export const WhichClinic = ({ demoClinics }: Props) => {
             autoCapitalize="none"
             spellCheck={false}
             rightSection={
-              <Text size="sm" c="dimmed" pr="sm" style={{ whiteSpace: 'nowrap' }}>
+              <Text size="sm" c="dimmed" pe="sm" style={{ whiteSpace: 'nowrap' }}>
                 .{host.replace(/^www\./, '')}
               </Text>
             }

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
 import { type KeyboardEvent, useState } from 'react';
+import { readingKey } from '../../i18n/reading-direction.ts';
 import { clockAt } from '../calendar-time/wall-minutes.ts';
 
 /** Half an hour is large enough to hit; the form that opens takes any time. */
@@ -25,7 +26,7 @@ const steps: Record<string, [columns: number, rows: number]> = {
 };
 
 const focusNeighbour = (event: KeyboardEvent<HTMLElement>, row: number) => {
-  const [columns, rows] = steps[event.key] ?? [0, 0];
+  const [columns, rows] = steps[readingKey(event.key)] ?? [0, 0];
   if (!columns && !rows) return;
   event.preventDefault();
   const column = event.currentTarget.closest('.day-column');

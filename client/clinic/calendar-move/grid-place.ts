@@ -1,3 +1,4 @@
+import { isRightToLeft } from '../../i18n/reading-direction.ts';
 import type { Point } from './follow-pointer.ts';
 
 /** How the grid is drawn: minutes after midnight, pixels. */
@@ -18,7 +19,11 @@ export const placeAt = (
 ): Place | undefined => {
   const corner = scroller.querySelector('.day-corner')?.getBoundingClientRect();
   const frame = scroller.getBoundingClientRect();
-  const isInside = corner && x >= corner.right && x <= frame.right && y >= corner.bottom && y <= frame.bottom;
+  const isInside =
+    corner &&
+    (isRightToLeft() ? x >= frame.left && x <= corner.left : x >= corner.right && x <= frame.right) &&
+    y >= corner.bottom &&
+    y <= frame.bottom;
   if (!isInside) return undefined;
   const columns = [...scroller.querySelectorAll('.day-column')].map(column => column.getBoundingClientRect());
   const column = columns.findIndex(({ left, right }) => x >= left && x < right);

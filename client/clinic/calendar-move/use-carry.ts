@@ -9,6 +9,7 @@ import {
 } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { t } from '../../../shared/i18n/translate.ts';
+import { readingKey } from '../../i18n/reading-direction.ts';
 import { useFormats } from '../../session.tsx';
 import { tellNotice } from '../../ui/failure/offer-undo.tsx';
 import type { MoveRequest } from '../bookings/move-request.ts';
@@ -123,7 +124,13 @@ export const useCarry = (grid: Grid) => {
     if (!carried && event.key === 'm') setCarried(takenUp(held, 'keys'));
     if (carried?.by !== 'keys' || carried.booking.id !== id) return;
     const { scale, columns } = latest.current;
-    const next = carried.target && stepped(carried.target, event, { scale, columns: columns.length });
+    const next =
+      carried.target &&
+      stepped(
+        carried.target,
+        { key: readingKey(event.key), shiftKey: event.shiftKey },
+        { scale, columns: columns.length },
+      );
     if (!next && event.key !== 'Enter' && event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();

@@ -67,7 +67,7 @@ export const PatientContacts = ({ patientId }: Of) => (
         )}
         <Text size="sm" component="div">
           {contact.phone && (
-            <Anchor href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`} mr="sm">
+            <Anchor href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`} me="sm">
               {contact.phone}
             </Anchor>
           )}

@@ -48,7 +48,7 @@ export const NewPatientFields = ({ typed, error, onChosen, onBack }: Props) => {
       component="button"
       type="button"
       size="sm"
-      mr="sm"
+      me="sm"
       onClick={() => onChosen(patient)}
     >
       {patientLabel(patient, date)}

@@ -106,7 +106,7 @@ export const RecordSection = <Part extends Version, Of extends object>(props: Pr
           <Button
             size="compact-sm"
             variant="subtle"
-            ml="auto"
+            ms="auto"
             aria-pressed={isRemoved}
             aria-label={`Removed from ${title.toLowerCase()}`}
             onClick={() => showRemoved(!isRemoved)}

@@ -38,7 +38,7 @@ export const ConsoleSignInPage = () => {
   return (
     <Box className="door-main console-door" component="main" mih="100dvh">
       <ConnectionBanner />
-      <Box pos="absolute" top={16} right={16}>
+      <Box pos="absolute" top={16} style={{ insetInlineEnd: 16 }}>
         <ColorSchemeToggle />
       </Box>
       <Stack w="100%" maw={420} gap="lg">

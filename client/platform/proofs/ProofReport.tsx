@@ -76,7 +76,7 @@ const Checks = ({ checks }: Pick<Report, 'checks'>) => {
       {parts.map(([part, lines]) => (
         <Accordion.Item key={part} value={part}>
           <Accordion.Control>
-            <Group justify="space-between" gap="xs" pr="sm">
+            <Group justify="space-between" gap="xs" pe="sm">
               <div>
                 <Text size="sm" fw={600}>
                   {proofParts[part].label}
@@ -114,7 +114,7 @@ const Lines = ({ label, lines }: { label: string; lines: Line[] }) => (
     <Table.Thead>
       <Table.Tr>
         <Table.Th>{t('Check')}</Table.Th>
-        <Table.Th ta="right">{t('Tried')}</Table.Th>
+        <Table.Th ta="end">{t('Tried')}</Table.Th>
         <Table.Th>{t('Outcome')}</Table.Th>
       </Table.Tr>
     </Table.Thead>
@@ -122,7 +122,7 @@ const Lines = ({ label, lines }: { label: string; lines: Line[] }) => (
       {lines.map(line => (
         <Table.Tr key={line.check}>
           <Table.Td style={{ overflowWrap: 'anywhere' }}>{line.check}</Table.Td>
-          <Table.Td ta="right" className="numeric">
+          <Table.Td ta="end" className="numeric">
             {consoleFormats.number(line.objects)}
           </Table.Td>
           <Table.Td>

@@ -63,7 +63,7 @@ export const BulkBar = <Row,>({ noun, selection: { selected, onSelect, nameOf },
       </VisuallyHidden>
       {!progress && selected.length > 0 && (
         <Group component="fieldset" className="bulk-bar" gap="xs" aria-label={`Selected ${noun.many}`}>
-          <Text size="sm" fw={600} mr="xs" aria-hidden>
+          <Text size="sm" fw={600} me="xs" aria-hidden>
             {counted(selected.length, noun)} selected
           </Text>
           {offered.map(action => (
