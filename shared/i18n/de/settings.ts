@@ -20,7 +20,7 @@ export const settings = {
   'Active members': 'Aktive Mitarbeitende',
   Again: 'Erneut',
   'An e-mail address that somebody reads. Empty is the e-mail address that mails are sent from.':
-    'Eine E-Mail-Adresse, die jemand liest. Leer bedeutet die Adresse, von der die E-Mails verschickt werden.',
+    'Eine E-Mail-Adresse, die jemand liest. Leer: die Adresse, von der die E-Mails kommen.',
   'Answers go to': 'Antworten gehen an',
   'Anybody may book on the clinic’s page': 'Alle können auf der Seite der Praxis buchen',
   Approve: 'Genehmigen',
@@ -41,7 +41,7 @@ export const settings = {
   'Bookings made per month': 'Gebuchte Termine pro Monat',
   'Bookings made this month': 'Gebuchte Termine in diesem Monat',
   'Bookings of': 'Termine von',
-  'Bookings of a': 'Termine nach',
+  'Bookings of a': 'Termine von',
   'Calendar and bookings': 'Kalender und Termine',
   'Calendar programs that use it find nothing there from now on. This cannot be undone; a new link can be made at any time.':
     'Kalenderprogramme, die ihn nutzen, finden dort ab jetzt nichts mehr. Das lässt sich nicht rückgängig machen; ein neuer Link kann jederzeit erstellt werden.',
@@ -82,8 +82,8 @@ export const settings = {
   Footer: 'Fußzeile',
   'Free times every': 'Freie Zeiten alle',
   'Give it to the system that shall check what MedFlow sends.':
-    'Hinterlegen Sie es in dem System, das prüfen soll, was MedFlow sendet.',
-  'Hours of the calendar': 'Uhrzeiten des Kalenders',
+    'Hinterlegen Sie ihn in dem System, das prüfen soll, was MedFlow sendet.',
+  'Hours of the calendar': 'Zeitraum im Kalender',
   'How far ahead can be booked there': 'Dort im Voraus buchbar',
   'IP addresses': 'IP-Adressen',
   'In the file': 'In der Datei',
@@ -110,9 +110,9 @@ export const settings = {
   Live: 'Läuft',
   'Made by': 'Erstellt von',
   'Mails of the clinic': 'E-Mails der Praxis',
-  'Make a new secret': 'Neues Geheimnis erzeugen',
-  'Make a new secret?': 'Neues Geheimnis erzeugen?',
-  'Make a secret': 'Geheimnis erzeugen',
+  'Make a new secret': 'Neuen Geheimschlüssel erzeugen',
+  'Make a new secret?': 'Neuen Geheimschlüssel erzeugen?',
+  'Make a secret': 'Geheimschlüssel erzeugen',
   'Mark as no-show by itself': 'Automatisch als nicht erschienen markieren',
   'MedFlow support ({operator}) {scope, select, read {can read} other {is working in}} this clinic until {time}{emergency, select, yes {, in an emergency} other {}}.':
     'Der MedFlow-Support ({operator}) {scope, select, read {kann bis {time} in dieser Praxis lesen} other {arbeitet bis {time} in dieser Praxis}}{emergency, select, yes { (Notfall)} other {}}.',
@@ -143,7 +143,8 @@ export const settings = {
   'Nobody of MedFlow sees your clinic’s data unless you allow it here, for an hour at most':
     'Niemand von MedFlow sieht die Daten Ihrer Praxis, außer Sie erlauben es hier, für höchstens eine Stunde',
   'Not answered': 'Nicht beantwortet',
-  'Not proven yet: this domain leads nowhere': 'Noch nicht nachgewiesen: Diese Domain führt ins Leere',
+  'Not proven yet: this domain leads nowhere':
+    'Noch nicht nachgewiesen: Diese Domain führt noch nirgendwohin',
   'Not tried yet': 'Noch nicht versucht',
   'Nothing is sent any more, and what happens meanwhile is not sent later. Each can go on at any time.':
     'Es wird nichts mehr gesendet, und was in der Zwischenzeit geschieht, wird auch nicht nachgeholt. Jeder Webhook kann jederzeit fortgesetzt werden.',
@@ -161,9 +162,9 @@ export const settings = {
   'Otherwise it waits until somebody at the desk accepts it. The time is kept in both cases.':
     'Sonst wartet der Termin, bis ihn der Empfang annimmt. Die Zeit ist in beiden Fällen reserviert.',
   'Otherwise they wait as pending until somebody confirms them.':
-    'Sonst bleiben sie offen, bis sie jemand bestätigt.',
+    'Sonst warten sie, bis sie jemand bestätigt.',
   'Past due: can be read, but not changed': 'Zahlung überfällig: Lesen möglich, Ändern nicht',
-  'Patients have a portal': 'Patienten haben ein Portal',
+  'Patients have a portal': 'Patientenportal anbieten',
   'Patients in the trash do not count.': 'Patienten im Papierkorb zählen nicht mit.',
   Pause: 'Pausieren',
   Paused: 'Pausiert',
@@ -174,16 +175,16 @@ export const settings = {
   'Register and tax numbers': 'Register- und Steuernummern',
   'Remind patients by e-mail': 'Patienten per E-Mail erinnern',
   Replace: 'Ersetzen',
-  'Replace secret': 'Geheimnis ersetzen',
+  'Replace secret': 'Geheimschlüssel ersetzen',
   Revoke: 'Widerrufen',
   'Revoke the token of {name}?': 'Token für „{name}“ widerrufen?',
   'Revoke this link for {name}?': 'Diesen Link für {name} widerrufen?',
   Revoked: 'Widerrufen',
-  'Secret of the clinic': 'Geheimnis der Praxis',
-  'Secret of {name}': 'Geheimnis von {name}',
+  'Secret of the clinic': 'Geheimschlüssel der Praxis',
+  'Secret of {name}': 'Geheimschlüssel von {name}',
   'See or end it': 'Ansehen oder beenden',
   Send: 'Senden',
-  'Send all that were given up': 'Alle aufgegebenen senden',
+  'Send all that were given up': 'Alle aufgegebenen erneut senden',
   'Send it with each call as the header <code>Authorization: Bearer</code>, followed by the token.':
     'Senden Sie es bei jedem Aufruf im Header <code>Authorization: Bearer</code>, gefolgt vom Token.',
   'Send {event} again': '„{event}“ erneut senden',
@@ -199,7 +200,7 @@ export const settings = {
   'Subscribe to it in a calendar program. Most programs ask every 3 to 24 hours, whatever they are told, so changes show that late. Whoever has the link sees the bookings: pass it on to nobody, and revoke it when a phone is lost.':
     'Abonnieren Sie ihn in einem Kalenderprogramm. Die meisten Programme fragen nur alle 3 bis 24 Stunden nach, Änderungen erscheinen also entsprechend später. Wer den Link hat, sieht die Termine: Geben Sie ihn nicht weiter, und widerrufen Sie ihn, wenn ein Handy verloren geht.',
   'Systems that still know the former one will refuse what MedFlow sends until they are given the new one.':
-    'Systeme, die noch das bisherige kennen, lehnen ab, was MedFlow sendet, bis das neue dort hinterlegt ist.',
+    'Systeme, die noch den bisherigen kennen, lehnen ab, was MedFlow sendet, bis der neue dort hinterlegt ist.',
   'Take these settings?': 'Diese Einstellungen übernehmen?',
   'Tell patients by e-mail what was booked, moved or cancelled':
     'Patienten per E-Mail über gebuchte, verschobene und abgesagte Termine informieren',
@@ -212,10 +213,10 @@ export const settings = {
   'The day starts at': 'Der Tag beginnt um',
   'The file says what is set already.': 'Die Datei enthält nur, was schon eingestellt ist.',
   'The link for {name} is revoked.': 'Der Link für {name} ist widerrufen.',
-  'The most that it could be allowed': 'Begrenzt, was erlaubt werden kann',
+  'The most that it could be allowed': 'Mehr als diese Rolle darf es nicht',
   'The plan is nearly used up': 'Der Tarif ist fast ausgeschöpft',
   'The plan is used up': 'Der Tarif ist ausgeschöpft',
-  'The present one was made on {moment}.': 'Das aktuelle wurde am {moment} erzeugt.',
+  'The present one was made on {moment}.': 'Der aktuelle wurde am {moment} erzeugt.',
   'The settings are saved.': 'Die Einstellungen sind gespeichert.',
   'The token of {name} is revoked.': 'Das Token für „{name}“ ist widerrufen.',
   'The trial ends': 'Ende der Testphase',
@@ -224,7 +225,7 @@ export const settings = {
   'The week starts on': 'Wochenbeginn',
   'There are more next month.': 'Nächsten Monat gibt es wieder neue.',
   'There is no server of this name': 'Es gibt keinen Server dieses Namens',
-  'There is none yet.': 'Es gibt noch keines.',
+  'There is none yet.': 'Es gibt noch keinen.',
   'There is room again next month.': 'Nächsten Monat ist wieder Platz.',
   'Times are written with': 'Schreibweise der Uhrzeit',
   'Token of {name}': 'Token für „{name}“',
@@ -268,7 +269,7 @@ export const settings = {
   'Whoever was not checked in by then, counted from the end. It can be taken back.':
     'Wer bis dahin nicht eingecheckt wurde, ab dem Ende gerechnet. Lässt sich zurücknehmen.',
   'Whom mails seem to come from. Empty is the name of this installation.':
-    'Von wem die E-Mails zu kommen scheinen. Leer bedeutet der Name dieser Installation.',
+    'Wer als Absender der E-Mails erscheint. Leer: der Name dieser Installation.',
   'Without, a booking is only “Booked”. Whoever has the link can read it, and so can whoever runs their calendar program.':
     'Sonst heißt ein Termin nur „Gebucht“. Lesen kann das, wer den Link hat, und auch der Anbieter des Kalenderprogramms.',
   'You ({operator}) are in {clinic} as MedFlow support, {scope, select, read {to read only} other {to read and work}}: {time} left. Everything you see and do is recorded.':
