@@ -4,7 +4,8 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
 import { AnchorLink } from '../../ui/pages/links.tsx';
-import { actionLabels, fieldLabel } from './audit-words.ts';
+import { actionLabels } from './audit-words.ts';
+import { entityLabel } from './entity-words.ts';
 import { FieldChanges } from './FieldChanges.tsx';
 
 type Props = { entry: AuditEntry };
@@ -18,7 +19,7 @@ export const AuditEntryDetails = ({ entry }: Props) => {
         <Field label={t('When')}>{moment(entry.at)}</Field>
         <Field label={t('Who')}>{entry.actor.name}</Field>
         <Field label={t('What')}>
-          {actionLabels[entry.action]}, {fieldLabel(entity)}
+          {actionLabels[entry.action]}, {entityLabel(entity)}
         </Field>
         {entry.reason && <Field label={t('Reason')}>{entry.reason}</Field>}
         <Field label={t('Procedure')}>{entry.procedure && <Code>{entry.procedure}</Code>}</Field>

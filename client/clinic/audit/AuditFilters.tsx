@@ -8,33 +8,13 @@ import { optionsOf } from '../../ui/tables/options-of.ts';
 import { useUserOptions } from '../members/use-user-options.ts';
 import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 import type { AuditSearch } from './audit-search.ts';
-import { actionLabels, fieldLabel } from './audit-words.ts';
+import { actionLabels } from './audit-words.ts';
+import { entityOptions } from './entity-words.ts';
 
 type Props = { filters: AuditSearch; onChange: (next: Partial<AuditSearch>) => void };
 
-const entities = [
-  t('Patient'),
-  t('Booking'),
-  t('Series'),
-  t('Service'),
-  t('Facility'),
-  t('User'),
-  t('AvailabilityRule'),
-  t('DayException'),
-  t('Holiday'),
-  t('TimeOff'),
-  t('OrganizationSettings'),
-  t('BookingSettings'),
-  t('SecuritySettings'),
-  t('IntegrationSettings'),
-  t('CommunicationSettings'),
-  t('Session'),
-];
-
 export const AuditFilters = ({ filters, onChange }: Props) => {
   const formats = useFormats();
-  const known =
-    filters.entity && !entities.includes(filters.entity) ? [...entities, filters.entity] : entities;
   return (
     <FilterBar
       active={Object.values(filters).filter(Boolean).length}
@@ -51,7 +31,7 @@ export const AuditFilters = ({ filters, onChange }: Props) => {
       <FilterSelect
         label={t('Kind of record')}
         any={t('Any record')}
-        options={known.map(entity => ({ value: entity, label: fieldLabel(entity) }))}
+        options={entityOptions(filters.entity)}
         value={filters.entity}
         onChange={entity => onChange({ entity })}
       />

@@ -1,7 +1,7 @@
 import { Table, Text } from '@mantine/core';
 import type { AuditEntry } from '../../../shared/clinic/audit.ts';
 import { t } from '../../../shared/i18n/translate.ts';
-import { fieldLabel } from './audit-words.ts';
+import { fieldLabel } from './field-words.ts';
 
 type Props = { entry: Pick<AuditEntry, 'changes'>; moment: (instant: string) => string };
 
@@ -17,9 +17,13 @@ export const FieldChanges = ({ entry, moment }: Props) => {
 
   const show = (value: unknown): string => {
     if (value === undefined || value === null || value === '') return '–';
-    if (typeof value === 'boolean') return value ? 'yes' : 'no';
+    if (typeof value === 'boolean') return value ? t('yes') : t('no');
     if (typeof value === 'string')
-      return isInstant(value) ? moment(value) : isId(value) ? `record ${value.slice(0, 8)}` : value;
+      return isInstant(value)
+        ? moment(value)
+        : isId(value)
+          ? t('record {id}', { id: value.slice(0, 8) })
+          : value;
     return typeof value === 'number' ? String(value) : JSON.stringify(value);
   };
 

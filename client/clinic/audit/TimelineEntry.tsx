@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import type { AuditEntry } from '../../../shared/clinic/audit.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
-import { actionWords } from './audit-words.ts';
+import { deedOf } from './deed-of.tsx';
 import { FieldChanges } from './FieldChanges.tsx';
 
 type Props = { entry: AuditEntry };
@@ -12,14 +12,14 @@ export const TimelineEntry = ({ entry }: Props) => {
   return (
     <li className="timeline-entry" data-action={entry.action}>
       <Text size="sm">
-        <b>{entry.actor.name}</b> {actionWords[entry.action]}{' '}
+        {deedOf(entry)}{' '}
         <Text span c="dimmed" size="sm" className="numeric">
           {moment(entry.at)}
         </Text>
       </Text>
       {entry.reason && (
         <Text size="sm" c="dimmed">
-          Reason: {entry.reason}
+          {t('Reason: {reason}', { reason: entry.reason })}
         </Text>
       )}
       {/* What it began with is on the page as it is now, or in a later change. */}

@@ -5,7 +5,9 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
-import { actionLabels, actionTones, fieldLabel } from './audit-words.ts';
+import { actionLabels, actionTones } from './audit-words.ts';
+import { entityLabel } from './entity-words.ts';
+import { fieldLabel } from './field-words.ts';
 
 export const useAuditColumns = (onOpen: (entry: AuditEntry) => void): DataTableColumn<AuditEntry>[] => {
   const { moment } = useFormats();
@@ -13,7 +15,7 @@ export const useAuditColumns = (onOpen: (entry: AuditEntry) => void): DataTableC
     {
       accessor: 'at',
       title: t('When'),
-      cellsClassName: t('numeric nowrap'),
+      cellsClassName: 'numeric nowrap',
       render: entry => (
         <UnstyledButton className="row-link" fz="sm" onClick={() => onOpen(entry)}>
           {moment(entry.at)}
@@ -35,7 +37,7 @@ export const useAuditColumns = (onOpen: (entry: AuditEntry) => void): DataTableC
         <>
           <Status label={actionLabels[action]} tone={actionTones[action]} />
           <Text size="xs" c="dimmed" hiddenFrom="sm" truncate>
-            {fieldLabel(entity)}, {actor.name}
+            {entityLabel(entity)}, {actor.name}
           </Text>
         </>
       ),
@@ -45,7 +47,7 @@ export const useAuditColumns = (onOpen: (entry: AuditEntry) => void): DataTableC
       title: t('Record'),
       cellsClassName: 'nowrap',
       visibleMediaQuery: onWideScreens,
-      render: ({ entity }) => fieldLabel(entity),
+      render: ({ entity }) => entityLabel(entity),
     },
     {
       accessor: 'changes',

@@ -52,7 +52,11 @@ export const ExportCard = () => {
           <div>
             <Progress value={(100 * way.done) / way.tables} mb={4} aria-label={t('Progress of the export')} />
             <Text size="xs" c="dimmed">
-              {`${way.done} of ${way.tables} tables, ${way.rows.toLocaleString(clinic.locale)} rows. Please keep this page open.`}
+              {t('{done} of {tables} tables, {rows} rows. Please keep this page open.', {
+                done: way.done,
+                tables: way.tables,
+                rows: way.rows.toLocaleString(clinic.locale),
+              })}
             </Text>
           </div>
         )}

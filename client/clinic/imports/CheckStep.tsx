@@ -47,7 +47,9 @@ export const CheckStep = ({ job }: { job: PatientImport }) => {
           </Group>
           {counts.alike > 0 && (
             <Checkbox
-              label={`Also import the ${number(counts.alike)} who are probably there`}
+              label={t('Also import the {patients} who are probably there', {
+                patients: number(counts.alike),
+              })}
               checked={alsoAlike}
               onChange={event => setAlsoAlike(event.currentTarget.checked)}
             />
@@ -79,7 +81,10 @@ export const CheckStep = ({ job }: { job: PatientImport }) => {
               loading={start.isPending}
               onClick={() => start.mutate({ id, alsoAlike })}
             >
-              {count === 1 ? t('Import 1 patient') : `Import ${number(count)} patients`}
+              {t('{count, plural, one {Import {patients} patient} other {Import {patients} patients}}', {
+                count,
+                patients: number(count),
+              })}
             </Button>
           </Group>
         </Stack>

@@ -28,7 +28,8 @@ export const ColumnsStep = ({ job }: { job: PatientImport }) => {
     <Paper p="md">
       <Stack gap="sm">
         <Text size="sm">
-          {`${number(rows)} rows. ${howRead(job.encoding, job.separator)} Please say what each column holds.`}
+          {t('{count, plural, one {{rows} row.} other {{rows} rows.}}', { count: rows, rows: number(rows) })}{' '}
+          {howRead(job.encoding, job.separator)} {t('Please say what each column holds.')}
         </Text>
         {mapping.every(field => field === null) && (
           <Text size="sm" fw={600}>
@@ -38,7 +39,7 @@ export const ColumnsStep = ({ job }: { job: PatientImport }) => {
         {(headings ?? []).map((heading, column) => (
           <Select
             key={`${column} ${heading}`}
-            label={heading || `Column ${column + 1}`}
+            label={heading || t('Column {number}', { number: column + 1 })}
             description={samplesOf(column) || t('Empty in the first rows')}
             placeholder={LEFT_OUT}
             data={fields}

@@ -45,7 +45,10 @@ export const DoneStep = ({ job }: { job: PatientImport }) => {
       title: t('Undo this import?'),
       children: (
         <Text size="sm">
-          {`All ${number(imported)} patients go to the trash, but for those whom somebody changed or booked since.`}
+          {t(
+            'All {patients} patients go to the trash, but for those whom somebody changed or booked since.',
+            { patients: number(imported) },
+          )}
         </Text>
       ),
       labels: { confirm: t('Undo the import'), cancel: t('Keep them') },
@@ -58,12 +61,23 @@ export const DoneStep = ({ job }: { job: PatientImport }) => {
       <Stack gap="sm">
         <Text component="output">
           {isUndone
-            ? `${number(undone)} patients went to the trash.`
-            : `${number(imported)} of ${number(rows)} rows were imported.`}
+            ? t(
+                '{count, plural, one {{patients} patient went to the trash.} other {{patients} patients went to the trash.}}',
+                { count: undone, patients: number(undone) },
+              )
+            : t('{imported} of {rows} rows were imported.', {
+                imported: number(imported),
+                rows: number(rows),
+              })}
         </Text>
         {isUndone && kept > 0 && (
           <>
-            <Text size="sm">{`${number(kept)} stay, because somebody changed or booked them since:`}</Text>
+            <Text size="sm">
+              {t(
+                '{count, plural, one {{patients} stays, because somebody changed or booked them since:} other {{patients} stay, because somebody changed or booked them since:}}',
+                { count: kept, patients: number(kept) },
+              )}
+            </Text>
             <Kept id={id} />
           </>
         )}

@@ -32,8 +32,9 @@ const Working = ({ job }: { job: PatientImport }) => {
   return (
     <Paper p="md" aria-busy="true">
       <Text component="output" size="sm" mb="xs">
-        {label}
-        {job.status !== 'reading' && all > 0 ? `: ${job.done} of ${all}` : ''}
+        {job.status !== 'reading' && all > 0
+          ? t('{step}: {done} of {all}', { step: label, done: job.done, all })
+          : label}
       </Text>
       <Progress value={job.status === 'reading' ? 100 : percent} animated aria-label={label} />
       <Text size="xs" c="dimmed" mt="xs">

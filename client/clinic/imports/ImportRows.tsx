@@ -12,7 +12,7 @@ import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { outcomes } from './import-words.ts';
 
 const columns: DataTableColumn<ImportRow>[] = [
-  { accessor: 'number', title: t('Row'), width: 80, cellsClassName: t('numeric nowrap') },
+  { accessor: 'number', title: t('Row'), width: 80, cellsClassName: 'numeric nowrap' },
   {
     accessor: 'cells',
     title: t('Says'),

@@ -33,10 +33,11 @@ const columnsIn = ({ day, time, number }: Formats): DataTableColumn<PatientImpor
     title: t('Imported'),
     visibleMediaQuery: onWideScreens,
     textAlign: 'right',
-    cellsClassName: t('numeric nowrap'),
-    render: ({ imported, rows }) => (imported > 0 ? `${number(imported)} of ${number(rows)}` : ''),
+    cellsClassName: 'numeric nowrap',
+    render: ({ imported, rows }) =>
+      imported > 0 ? t('{imported} of {rows}', { imported: number(imported), rows: number(rows) }) : '',
   },
-  { accessor: 'status', render: ({ status }) => <Status {...importStatuses[status]} /> },
+  { accessor: 'status', title: t('Status'), render: ({ status }) => <Status {...importStatuses[status]} /> },
 ];
 
 /** Sends a file of patients, and shows those that were sent before. */

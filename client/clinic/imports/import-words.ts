@@ -38,8 +38,13 @@ export const stepOf = (status: ImportStatus): number => steps[status];
 export const isUnderWay = (status: ImportStatus | undefined): boolean =>
   status !== undefined && ['reading', 'checking', 'importing', 'undoing'].includes(status);
 
-const separators: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
+const separators: Record<string, string> = {
+  ...{ ',': t('commas'), ';': t('semicolons'), '\t': t('tabs'), '|': t('bars') },
+};
 
 /** How the file was read, so that wrong letters are no riddle. */
 export const howRead = (encoding: string | null, separator: string | null): string =>
-  `Read as ${encoding?.toUpperCase() ?? 'text'}, parted by ${separators[separator ?? ''] ?? separator}.`;
+  t('Read as {encoding}, parted by {separators}.', {
+    encoding: encoding?.toUpperCase() ?? t('text'),
+    separators: separators[separator ?? ''] ?? `${separator}`,
+  });

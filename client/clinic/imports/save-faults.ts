@@ -1,3 +1,4 @@
+import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import { download } from '../../ui/formats/download.ts';
 
@@ -10,5 +11,5 @@ export const saveFaults = async (id: string): Promise<void> => {
     csv += part.csv;
     cursor = part.nextCursor ?? undefined;
   } while (cursor);
-  download('not-imported.csv', new Blob(['\uFEFF', csv], { type: 'text/csv;charset=utf-8' }));
+  download(t('not-imported.csv'), new Blob(['\uFEFF', csv], { type: 'text/csv;charset=utf-8' }));
 };

@@ -39,10 +39,18 @@ const State = ({ file, formats }: { file: ListExport; formats: Formats }) => {
       </Text>
     );
   return (
-    <Anchor size="sm" href={`/exports/${id}.csv`} download aria-label={`Download ${names[list]}`}>
+    <Anchor
+      size="sm"
+      href={`/exports/${id}.csv`}
+      download
+      aria-label={t('Download {list}', { list: names[list] })}
+    >
       <Group gap={6} wrap="nowrap">
         <IconDownload size={16} aria-hidden />
-        {`Download until ${formats.day(keptUntil)}, ${formats.time(keptUntil)}`}
+        {t('Download until {day}, {time}', {
+          day: formats.day(keptUntil),
+          time: formats.time(keptUntil),
+        })}
       </Group>
     </Anchor>
   );
@@ -66,7 +74,7 @@ const columnsIn = (formats: Formats): DataTableColumn<ListExport>[] => [
     accessor: 'rows',
     title: t('Rows'),
     textAlign: 'right',
-    cellsClassName: t('numeric nowrap'),
+    cellsClassName: 'numeric nowrap',
     render: ({ rows, status }) => (status === 'ready' ? formats.number(rows) : ''),
   },
   { accessor: 'status', title: t('File'), render: file => <State file={file} formats={formats} /> },

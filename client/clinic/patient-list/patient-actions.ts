@@ -20,7 +20,8 @@ const assignTo =
   };
 
 const assign = (kind: 'practitioner' | 'facility'): BulkAction<PatientRow> => ({
-  ...{ offer: `Assign ${kind}…`, doing: t('Assigning'), done: 'assigned' },
+  offer: kind === 'practitioner' ? t('Assign practitioner…') : t('Assign facility…'),
+  ...{ doing: t('Assigning'), done: 'assigned' },
   begin: async patients => {
     const assignment = await askForAssignment(kind, patients.length);
     return assignment && assignTo(assignment);

@@ -20,6 +20,7 @@ export const usePatientColumns = ({ today, onEdit, onTrash }: Actions): DataTabl
   return [
     {
       accessor: 'name',
+      title: t('Name'),
       sortable: true,
       cellsClassName: 'main-column',
       render: patient => (
@@ -37,7 +38,7 @@ export const usePatientColumns = ({ today, onEdit, onTrash }: Actions): DataTabl
       accessor: 'birthDate',
       title: t('Born'),
       sortable: true,
-      cellsClassName: t('numeric nowrap'),
+      cellsClassName: 'numeric nowrap',
       visibleMediaQuery: onWideScreens,
       render: ({ birthDate }) =>
         birthDate && (
@@ -49,12 +50,12 @@ export const usePatientColumns = ({ today, onEdit, onTrash }: Actions): DataTabl
           </>
         ),
     },
-    { accessor: 'sex', visibleMediaQuery: onWideScreens, render: ({ sex }) => sexes[sex] },
+    { accessor: 'sex', title: t('Sex'), visibleMediaQuery: onWideScreens, render: ({ sex }) => sexes[sex] },
     {
       accessor: 'identifier',
       title: t('Number'),
       visibleMediaQuery: onWideScreens,
-      cellsClassName: t('numeric nowrap'),
+      cellsClassName: 'numeric nowrap',
     },
     {
       accessor: 'phone',
@@ -69,7 +70,11 @@ export const usePatientColumns = ({ today, onEdit, onTrash }: Actions): DataTabl
         </Box>
       ),
     },
-    { accessor: 'status', render: ({ status }) => <Status {...patientStatuses[status]} /> },
+    {
+      accessor: 'status',
+      title: t('Status'),
+      render: ({ status }) => <Status {...patientStatuses[status]} />,
+    },
     actionsColumn(patientName, patient => (
       <>
         {may('bookings:write') && (

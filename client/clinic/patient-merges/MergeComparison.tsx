@@ -1,8 +1,11 @@
 import { Alert, Radio, Table, Text } from '@mantine/core';
 import { MergeField, type MergePreview } from '../../../shared/clinic/patient-merges.ts';
 import { t } from '../../../shared/i18n/translate.ts';
+import { ownLanguage } from '../../i18n/own-language.ts';
 import { useFormats } from '../../session.tsx';
 import { counted, fieldNames, saidOf } from './merge-words.ts';
+
+const listed = new Intl.ListFormat(ownLanguage, { type: 'unit', style: 'short' });
 
 type Props = {
   preview: MergePreview;
@@ -32,8 +35,9 @@ export const MergeComparison = ({ preview, take, onTake }: Props) => {
     <>
       {collisions.length > 0 && (
         <Alert color="red" variant="light" role="alert">
-          Both have something booked at {collisions.map(({ wallTime }) => wallTime).join(', ')}. Please move
-          or cancel one of each first.
+          {t('Both have something booked at {times}. Please move or cancel one of each first.', {
+            times: listed.format(collisions.map(({ wallTime }) => wallTime)),
+          })}
         </Alert>
       )}
       <Table aria-label={t('Both patients side by side')} verticalSpacing={6}>
@@ -65,10 +69,11 @@ export const MergeComparison = ({ preview, take, onTake }: Props) => {
       </Table>
       <Text size="sm">
         {moves.length > 0
-          ? `This will move: ${moves.map(counted).join(', ')}.`
+          ? t('This will move: {records}.', { records: listed.format(moves.map(counted)) })
           : t('Nothing else will move.')}{' '}
-        Alerts and notes of both are kept, and so are the name, number, phone and e-mail address that are not
-        chosen. It can be undone.
+        {t(
+          'Alerts and notes of both are kept, and so are the name, number, phone and e-mail address that are not chosen. It can be undone.',
+        )}
       </Text>
     </>
   );

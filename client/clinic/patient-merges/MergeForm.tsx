@@ -36,7 +36,8 @@ export const MergeForm = ({ patientId, otherId, onClose }: Props) => {
         ...{ patientId, version: patient.version, mergedId: merged.id, mergedVersion: merged.version, take },
       }),
     onSuccess: made => {
-      offerUndo(`${made.merged.name} was merged into ${made.patient.name}.`, () => undo.mutateAsync(made));
+      const names = { merged: made.merged.name, kept: made.patient.name };
+      offerUndo(t('{merged} was merged into {kept}.', names), () => undo.mutateAsync(made));
       onClose();
     },
   });

@@ -23,13 +23,16 @@ export const PatientMerges = ({ patientId }: Props) => {
       {standing.map(merge => (
         <Group key={merge.id} gap="xs" mt="sm">
           <Text size="sm">
-            Merged with {merge.merged.name} on {moment(merge.createdAt)}
+            {t('Merged with {name} on {date}', {
+              name: merge.merged.name,
+              date: moment(merge.createdAt),
+            })}
           </Text>
           {mayMerge && (
             <Button
               size="compact-sm"
               variant="default"
-              aria-label={`Undo the merge with ${merge.merged.name}`}
+              aria-label={t('Undo the merge with {name}', { name: merge.merged.name })}
               loading={undo.isPending}
               onClick={() => undo.mutate(merge, { onError: tellFailure })}
             >

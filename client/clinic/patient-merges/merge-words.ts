@@ -14,7 +14,7 @@ export const fieldNames = {
   sex: t('Sex'),
   language: t('Language'),
   identifier: t('Number'),
-  email: 'E-mail',
+  email: t('E-mail'),
   phone: t('Phone'),
   status: t('Status'),
   diedOn: t('Date of death'),
@@ -33,9 +33,19 @@ export const saidOf = (patient: Patient, field: MergeField, { date }: Pick<Forma
   return field === 'birthDate' || field === 'diedOn' ? date(value) : value;
 };
 
-/** `3 patient contacts`, of the name of a table. */
-export const counted = ({ kind, count }: { kind: string; count: number }): string => {
-  const words = kind.replace(/^patient_/, '').replaceAll('_', ' ');
-  const one = words === 'addresses' ? 'address' : words.replace(/ies$/, 'y').replace(/([^ie])s$/, '$1');
-  return `${count} ${count === 1 ? one : words}`;
+/** What moves with a patient, by the table that it stands in. */
+const moved: Record<string, (count: number) => string> = {
+  bookings: count => t('{count, plural, one {# booking} other {# bookings}}', { count }),
+  holds: count => t('{count, plural, one {# hold} other {# holds}}', { count }),
+  import_rows: count => t('{count, plural, one {# import row} other {# import rows}}', { count }),
+  patient_addresses: count => t('{count, plural, one {# address} other {# addresses}}', { count }),
+  patient_consents: count => t('{count, plural, one {# consent} other {# consents}}', { count }),
+  patient_contacts: count => t('{count, plural, one {# contact} other {# contacts}}', { count }),
+  patient_identifiers: count => t('{count, plural, one {# identifier} other {# identifiers}}', { count }),
+  series: count => t('{count, plural, one {# series} other {# series}}', { count }),
+  waiting_entries: count => t('{count, plural, one {# waiting entry} other {# waiting entries}}', { count }),
 };
+
+/** `3 contacts`, of the name of a table. */
+export const counted = ({ kind, count }: { kind: string; count: number }): string =>
+  moved[kind]?.(count) ?? `${count} ${kind.replaceAll('_', ' ')}`;

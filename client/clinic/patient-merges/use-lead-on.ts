@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Patient } from '../../../shared/clinic/patients.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { tellNotice } from '../../ui/failure/offer-undo.tsx';
 import { patientName } from '../patients/patient-words.ts';
 
@@ -10,7 +11,12 @@ export const useLeadOn = (patient: Patient | undefined): void => {
   const kept = patient?.mergedInto?.id;
   useEffect(() => {
     if (!patient?.mergedInto) return;
-    tellNotice(`${patientName(patient)} was merged into ${patient.mergedInto.name}.`);
+    tellNotice(
+      t('{merged} was merged into {kept}.', {
+        merged: patientName(patient),
+        kept: patient.mergedInto.name,
+      }),
+    );
     void navigate({
       to: '/patients/$patientId',
       params: { patientId: patient.mergedInto.id },

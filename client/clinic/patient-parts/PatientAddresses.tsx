@@ -82,8 +82,12 @@ const AddressForm = ({ record, patientId, onClose }: FormProps<PatientAddress> &
 
 export const PatientAddresses = ({ patientId }: Of) => {
   const { date } = useFormats();
-  const spanOf = ({ validFrom, validTo }: PatientAddress) =>
-    [validFrom && `from ${date(validFrom)}`, validTo && `until ${date(validTo)}`].filter(Boolean).join(' ');
+  const spanOf = ({ validFrom, validTo }: PatientAddress) => {
+    if (validFrom && validTo)
+      return t('from {first} until {last}', { first: date(validFrom), last: date(validTo) });
+    if (validFrom) return t('from {first}', { first: date(validFrom) });
+    return validTo && t('until {last}', { last: date(validTo) });
+  };
   return (
     <PartSection
       {...{ patientId, calls, nameOf }}

@@ -86,7 +86,9 @@ export const PatientConsents = ({ patientId }: Of) => {
             <Status {...consentAnswers[answer]} />
           </Group>
           <Text size="xs" c="dimmed">
-            {[date(answeredOn), textVersion, answeredBy && `by ${answeredBy}`].filter(Boolean).join(', ')}
+            {[date(answeredOn), textVersion, answeredBy && t('by {name}', { name: answeredBy })]
+              .filter(Boolean)
+              .join(', ')}
           </Text>
           {note && <Text size="sm">{note}</Text>}
         </>

@@ -38,7 +38,7 @@ const ContactForm = ({ record, patientId, onClose }: FormProps<PatientContact> &
       />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <TextInput label={t('Phone')} type="tel" {...form.getInputProps('phone')} />
-        <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />
+        <TextInput label={t('E-mail')} type="email" {...form.getInputProps('email')} />
       </SimpleGrid>
       <Checkbox
         label={t('To be called in an emergency')}

@@ -4,6 +4,7 @@ import type { PatientContact } from '../../../shared/clinic/patient-parts/contac
 import type { PatientIdentifier } from '../../../shared/clinic/patient-parts/identifiers.ts';
 import { countries } from '../../../shared/countries.ts';
 import { t } from '../../../shared/i18n/translate.ts';
+import { ownLanguage } from '../../i18n/own-language.ts';
 
 export const identifierKinds = {
   insurance: t('Insurance number'),
@@ -14,7 +15,7 @@ export const identifierKinds = {
 } satisfies Record<PatientIdentifier['kind'], string>;
 
 export const addressKinds = {
-  home: 'Home',
+  home: t('Home'),
   postal: t('Letters'),
   billing: t('Bills'),
   temporary: t('Temporary'),
@@ -37,11 +38,11 @@ export const consentAnswers = {
 export const contactName = ({ name, relation, phone, email }: PatientContact): string =>
   name ?? relation ?? phone ?? email ?? '';
 
-const countryNames = new Intl.DisplayNames('en', { type: 'region' });
+const countryNames = new Intl.DisplayNames(ownLanguage, { type: 'region' });
 const countryName = (code: string): string => countryNames.of(code) ?? code;
 export const countryOptions = countries
   .map(code => ({ value: code, label: countryName(code) }))
-  .toSorted((a, b) => a.label.localeCompare(b.label));
+  .toSorted((a, b) => a.label.localeCompare(b.label, ownLanguage));
 
 /** On several lines, as it is written on a letter. */
 export const writtenAddress = ({

@@ -51,13 +51,18 @@ export const PatientBookings = ({ patientId }: Props) => {
   );
 };
 
-const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
-
-const inWords = (totals: { visits: number; noShows: number; cancelled: number; toCome: number }): string =>
-  [
-    counted(totals.visits, 'visit'),
-    counted(totals.noShows, 'no-show'),
-    `${totals.cancelled} cancelled`,
-    `${totals.toCome} to come`,
-  ].join(', ');
+const inWords = ({
+  visits,
+  noShows,
+  cancelled,
+  toCome,
+}: {
+  visits: number;
+  noShows: number;
+  cancelled: number;
+  toCome: number;
+}): string =>
+  t(
+    '{visits, plural, one {# visit} other {# visits}}, {noShows, plural, one {# no-show} other {# no-shows}}, {cancelled} cancelled, {toCome} to come',
+    { visits, noShows, cancelled, toCome },
+  );

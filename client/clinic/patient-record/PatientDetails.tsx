@@ -21,7 +21,7 @@ export const PatientDetails = ({ patient }: Props) => {
           <Anchor href={`tel:${patient.phone.replace(/[^+\d]/g, '')}`}>{patient.phone}</Anchor>
         )}
       </Field>
-      <Field label="E-mail">
+      <Field label={t('E-mail')}>
         {patient.email && (
           <Anchor href={`mailto:${patient.email}`}>
             <EmailText>{patient.email}</EmailText>

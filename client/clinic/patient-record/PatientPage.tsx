@@ -47,9 +47,12 @@ export const PatientPage = () => {
 
   const facts = [
     patient.birthDate &&
-      `born ${formats.date(patient.birthDate)} (${ageOn(patient.birthDate, patient.diedOn ?? formats.today())} years)`,
-    patient.diedOn && `died ${formats.date(patient.diedOn)}`,
-    patient.identifier && `number ${patient.identifier}`,
+      t('born {date} ({age, plural, one {# year} other {# years}})', {
+        date: formats.date(patient.birthDate),
+        age: ageOn(patient.birthDate, patient.diedOn ?? formats.today()),
+      }),
+    patient.diedOn && t('died {date}', { date: formats.date(patient.diedOn) }),
+    patient.identifier && t('number {number}', { number: patient.identifier }),
   ].filter(Boolean);
 
   return (

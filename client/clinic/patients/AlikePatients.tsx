@@ -2,10 +2,14 @@ import { Paper, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { AlikePatient, Likeness } from '../../../shared/clinic/patients.ts';
 import { t } from '../../../shared/i18n/translate.ts';
+import { ownLanguage } from '../../i18n/own-language.ts';
+import { rich } from '../../i18n/rich.ts';
 
 const words: Record<Likeness, string> = {
-  ...{ name: 'name', birthDate: t('birth date'), phone: 'phone', email: t('e-mail address') },
+  ...{ name: t('name'), birthDate: t('birth date'), phone: t('phone'), email: t('e-mail address') },
 };
+
+const listed = new Intl.ListFormat(ownLanguage);
 
 type Props = {
   title?: string;
@@ -28,7 +32,10 @@ export const AlikePatients = ({
         </Text>
         {patients.map(patient => (
           <Text key={patient.id} size="sm" component="div">
-            {render(patient)}, same {patient.alike.map(likeness => words[likeness]).join(' and ')}
+            {rich('{patient}, same {marks}', {
+              patient: render(patient),
+              marks: listed.format(patient.alike.map(likeness => words[likeness])),
+            })}
           </Text>
         ))}
       </Stack>

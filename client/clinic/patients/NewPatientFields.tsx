@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
 import { QuickPatient } from '../../../shared/clinic/patients.ts';
 import { t } from '../../../shared/i18n/translate.ts';
+import { rich } from '../../i18n/rich.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
@@ -36,7 +37,7 @@ export const NewPatientFields = ({ typed, error, onChosen, onBack }: Props) => {
     validate: schemaResolver(QuickPatient, { sync: true }),
     send: async values => {
       const patient = await admit(values);
-      tellSuccess(`${patientName(patient)} is saved.`);
+      tellSuccess(t('{name} is saved.', { name: patientName(patient) }));
       onChosen(patient);
     },
   });
@@ -85,7 +86,7 @@ export const NewPatientFields = ({ typed, error, onChosen, onBack }: Props) => {
         <AlikePatients patients={alike} render={choice} />
         {alike.length === 0 && known.length > 0 && (
           <Text size="sm" component="div">
-            Found by the same words: {known.map(choice)}
+            {rich('Found by the same words: {patients}', { patients: known.map(choice) })}
           </Text>
         )}
         <FailureAlert failure={failure} />

@@ -23,7 +23,11 @@ export const PatientFacts = ({ patientId }: Props) => {
         {phone && <Anchor href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</Anchor>}
       </Field>
       <Field label={t('Born')}>
-        {birthDate && `${date(birthDate)} (${ageOn(birthDate, today())} years)`}
+        {birthDate &&
+          t('{date} ({age, plural, one {# year} other {# years}})', {
+            date: date(birthDate),
+            age: ageOn(birthDate, today()),
+          })}
       </Field>
       <Field label={t('Other visits')}>
         <AnchorLink to="/patients/$patientId" params={{ patientId }} search={{ tab: 'bookings' }} size="sm">

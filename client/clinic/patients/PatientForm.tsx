@@ -103,7 +103,7 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
           />
         )}
         <TextInput label={t('Phone')} type="tel" {...form.getInputProps('phone')} />
-        <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />
+        <TextInput label={t('E-mail')} type="email" {...form.getInputProps('email')} />
         <Select label={t('Facility')} clearable data={facilities} {...form.getInputProps('facilityId')} />
         <Select
           label={t('Practitioner')}

@@ -82,7 +82,7 @@ export const PatientSelect = ({ value, onChange, error, onAdmitting, onAdmitted,
       value: patient.id,
       label: patientLabel(patient, date),
     })),
-    ...(mayCreate ? [{ value: NEW, label: `Create '${wanted}'` }] : []),
+    ...(mayCreate ? [{ value: NEW, label: t("Create ''{name}''", { name: wanted }) }] : []),
   ];
 
   return (

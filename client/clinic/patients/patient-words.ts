@@ -9,7 +9,9 @@ export const patientName = ({ firstName, lastName }: Pick<PatientRow, 'firstName
 
 /** All of the names, with what the patient is called between them: `Maria Luisa “Mia” Müller`. */
 export const wholeName = ({ firstName, middleName, preferredName, lastName }: Patient): string =>
-  [firstName, middleName, preferredName && `“${preferredName}”`, lastName].filter(Boolean).join(' ');
+  [firstName, middleName, preferredName && t('“{name}”', { name: preferredName }), lastName]
+    .filter(Boolean)
+    .join(' ');
 
 export const paperName = (patient: Patient): string => wholeName({ ...patient, preferredName: null });
 
@@ -20,7 +22,7 @@ export const patientLabel = (patient: NamedPatient, date: (localDate: string) =>
 export const sexes = {
   female: t('Female'),
   male: t('Male'),
-  other: t('Other'),
+  other: t('{of, select, sex {Other} other {Other}}', { of: 'sex' }),
   unknown: t('Not recorded'),
 } satisfies Record<PatientRow['sex'], string>;
 

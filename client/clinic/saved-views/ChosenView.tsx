@@ -20,14 +20,20 @@ const icon = { size: 16, 'aria-hidden': true } as const;
 export const ChosenView = ({ view, taken, search, replace, remove, onRenamed }: Props) => {
   const { name, isStart } = view;
   const rename = async () => {
-    const given = await askForName({ title: `Rename ${name}`, submitLabel: t('Rename'), name, taken });
-    if (given && (await replace(view, { name: given }, `The view is called ${given} now.`))) onRenamed(given);
+    const given = await askForName({
+      title: t('Rename {name}', { name }),
+      submitLabel: t('Rename'),
+      name,
+      taken,
+    });
+    if (given && (await replace(view, { name: given }, t('The view is called {name} now.', { name: given }))))
+      onRenamed(given);
   };
   const begin = () =>
     void replace(
       view,
       { isStart: !isStart },
-      isStart ? t('The list begins without filters.') : `The list begins with ${name}.`,
+      isStart ? t('The list begins without filters.') : t('The list begins with {name}.', { name }),
     );
   return (
     <>
@@ -36,7 +42,9 @@ export const ChosenView = ({ view, taken, search, replace, remove, onRenamed }: 
       {search !== undefined && (
         <Menu.Item
           leftSection={<IconBookmarkEdit {...icon} />}
-          onClick={() => void replace(view, { search }, `The view ${name} has these filters now.`)}
+          onClick={() =>
+            void replace(view, { search }, t('The view {name} has these filters now.', { name }))
+          }
         >
           {t('Replace by these filters')}
         </Menu.Item>
@@ -48,7 +56,7 @@ export const ChosenView = ({ view, taken, search, replace, remove, onRenamed }: 
         {isStart ? t('Begin without filters') : t('Begin the list with it')}
       </Menu.Item>
       <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => void remove(view)}>
-        Delete
+        {t('Delete')}
       </Menu.Item>
     </>
   );

@@ -47,7 +47,7 @@ export const ViewsMenu = ({ page, filters, ready = [] }: Props) => {
     });
     if (name && (await keep({ name, search }))) setOpened(name);
   };
-  const label = shown ? `View: ${shown.name}` : t('Views');
+  const label = shown ? t('View: {name}', { name: shown.name }) : t('Views');
   const Bookmark = shown ? IconBookmarkFilled : IconBookmark;
 
   return (

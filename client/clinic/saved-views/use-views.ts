@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { isSameView, type ListPage, type SavedView } from '../../../shared/clinic/saved-views.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { offerUndo, tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { ownPreferences } from '../preferences/own-preferences.ts';
 import { usePreferences } from '../preferences/use-preferences.ts';
@@ -25,7 +26,7 @@ export const useViews = (page: ListPage) => {
 
     keep: async (view: Pick<SavedView, 'name' | 'search'>): Promise<boolean> => {
       const isKept = await change(views => [...views, { ...view, page, isStart: false }]);
-      if (isKept) tellSuccess(`The view ${view.name} is saved.`);
+      if (isKept) tellSuccess(t('The view {name} is saved.', { name: view.name }));
       return isKept;
     },
 
@@ -43,7 +44,7 @@ export const useViews = (page: ListPage) => {
     remove: async (view: SavedView): Promise<void> => {
       const place = preferences.views.findIndex(other => isSameView(other, view));
       if (await change(views => views.filter(other => !isSameView(other, view))))
-        offerUndo(`The view ${view.name} is deleted.`, () =>
+        offerUndo(t('The view {name} is deleted.', { name: view.name }), () =>
           change(views => views.toSpliced(place, 0, view)),
         );
     },

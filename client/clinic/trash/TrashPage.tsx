@@ -27,11 +27,14 @@ export const TrashPage = () => {
       shown: may('patients:trash'),
       table: (
         <TrashTable
-          label="patients"
+          label={t('Trashed: patients')}
           list={api.patients.list}
           calls={trpc.patients}
           nameOf={patientName}
-          as={{ field: 'identifier', label: t('Patient number'), mayBeNone: true }}
+          as={{
+            ...{ field: 'identifier', label: t('Patient number'), mayBeNone: true },
+            question: t('Restore it under another patient number?'),
+          }}
         />
       ),
     },
@@ -41,11 +44,14 @@ export const TrashPage = () => {
       shown: may('services:write'),
       table: (
         <TrashTable
-          label="services"
+          label={t('Trashed: services')}
           list={api.services.list}
           calls={trpc.services}
           nameOf={ownName}
-          as={{ field: 'slug', label: t('Short name') }}
+          as={{
+            ...{ field: 'slug', label: t('Short name') },
+            question: t('Restore it under another short name?'),
+          }}
         />
       ),
     },
@@ -54,20 +60,34 @@ export const TrashPage = () => {
       label: t('Facilities'),
       shown: may('facilities:write'),
       table: (
-        <TrashTable label="facilities" list={api.facilities.list} calls={trpc.facilities} nameOf={ownName} />
+        <TrashTable
+          label={t('Trashed: facilities')}
+          list={api.facilities.list}
+          calls={trpc.facilities}
+          nameOf={ownName}
+        />
       ),
     },
     {
       value: 'rooms',
       label: t('Rooms'),
       shown: may('facilities:write'),
-      table: <TrashTable label="rooms" list={api.rooms.list} calls={trpc.rooms} nameOf={ownName} />,
+      table: (
+        <TrashTable label={t('Trashed: rooms')} list={api.rooms.list} calls={trpc.rooms} nameOf={ownName} />
+      ),
     },
     {
       value: 'devices',
       label: t('Devices'),
       shown: may('facilities:write'),
-      table: <TrashTable label="devices" list={api.devices.list} calls={trpc.devices} nameOf={ownName} />,
+      table: (
+        <TrashTable
+          label={t('Trashed: devices')}
+          list={api.devices.list}
+          calls={trpc.devices}
+          nameOf={ownName}
+        />
+      ),
     },
     {
       value: 'waiting',
@@ -75,7 +95,7 @@ export const TrashPage = () => {
       shown: may('bookings:write'),
       table: (
         <TrashTable
-          label={t('waiting list')}
+          label={t('Trashed: waiting list')}
           list={api.waitingList.list}
           calls={trpc.waitingList}
           nameOf={({ patient }) => patient.name}
@@ -86,7 +106,9 @@ export const TrashPage = () => {
       value: 'staff',
       label: t('Staff'),
       shown: may('users:write'),
-      table: <TrashTable label="staff" list={api.users.list} calls={trpc.users} nameOf={userName} />,
+      table: (
+        <TrashTable label={t('Trashed: staff')} list={api.users.list} calls={trpc.users} nameOf={userName} />
+      ),
     },
     {
       value: 'assignments',
@@ -94,7 +116,7 @@ export const TrashPage = () => {
       shown: may('users:write'),
       table: (
         <TrashTable
-          label="assignments"
+          label={t('Trashed: assignments')}
           list={api.facilityStaff.list}
           calls={trpc.facilityStaff}
           nameOf={assignmentName}
@@ -106,7 +128,12 @@ export const TrashPage = () => {
       label: t('Holidays'),
       shown: may('availability:write'),
       table: (
-        <TrashTable label="holidays" list={api.holidays.list} calls={trpc.holidays} nameOf={holidayName} />
+        <TrashTable
+          label={t('Trashed: holidays')}
+          list={api.holidays.list}
+          calls={trpc.holidays}
+          nameOf={holidayName}
+        />
       ),
     },
     {
@@ -115,7 +142,7 @@ export const TrashPage = () => {
       shown: may('availability:write'),
       table: (
         <TrashTable
-          label="exceptions"
+          label={t('Trashed: exceptions')}
           list={api.dayExceptions.list}
           calls={trpc.dayExceptions}
           nameOf={exceptionName}
@@ -127,14 +154,26 @@ export const TrashPage = () => {
       label: t('Time off'),
       shown: may('availability:write'),
       table: (
-        <TrashTable label={t('time off')} list={api.timeOff.list} calls={trpc.timeOff} nameOf={timeOffName} />
+        <TrashTable
+          label={t('Trashed: time off')}
+          list={api.timeOff.list}
+          calls={trpc.timeOff}
+          nameOf={timeOffName}
+        />
       ),
     },
     {
       value: 'webhooks',
       label: t('Webhooks'),
       shown: may('webhooks:write'),
-      table: <TrashTable label="webhooks" list={api.webhooks.list} calls={trpc.webhooks} nameOf={ownName} />,
+      table: (
+        <TrashTable
+          label={t('Trashed: webhooks')}
+          list={api.webhooks.list}
+          calls={trpc.webhooks}
+          nameOf={ownName}
+        />
+      ),
     },
   ].filter(({ shown }) => shown);
 

@@ -34,7 +34,7 @@ export const TrashTable = <Row extends Trashed>({ label, list, calls, nameOf, as
       restore({ id, ...change });
   const putBack = (row: Row) =>
     (as ? restoredAs(work(row), as) : work(row)()).then(
-      restored => restored && tellSuccess(`${nameOf(row)} is back.`),
+      restored => restored && tellSuccess(t('{name} is back.', { name: nameOf(row) })),
       tellFailure,
     );
 
@@ -54,11 +54,12 @@ export const TrashTable = <Row extends Trashed>({ label, list, calls, nameOf, as
       <BulkBar noun={{ one: 'record', many: 'records' }} selection={selection} actions={actions} />
       <RecordTable
         selection={selection}
-        label={`Trashed: ${label}`}
+        label={label}
         pages={pages}
         columns={[
           {
             accessor: 'name',
+            title: t('Name'),
             cellsClassName: 'main-column',
             render: row => (
               <>
@@ -75,7 +76,7 @@ export const TrashTable = <Row extends Trashed>({ label, list, calls, nameOf, as
             accessor: 'deletedAt',
             title: t('In the trash since'),
             visibleMediaQuery: onWideScreens,
-            cellsClassName: t('numeric nowrap'),
+            cellsClassName: 'numeric nowrap',
             render: ({ deletedAt }) => deletedAt && moment(deletedAt),
           },
           {
@@ -87,7 +88,7 @@ export const TrashTable = <Row extends Trashed>({ label, list, calls, nameOf, as
                 size="compact-sm"
                 variant="light"
                 leftSection={<IconArrowBackUp size={15} aria-hidden />}
-                aria-label={`Restore ${nameOf(row)}`}
+                aria-label={t('Restore {name}', { name: nameOf(row) })}
                 onClick={() => void putBack(row)}
               >
                 {t('Restore')}

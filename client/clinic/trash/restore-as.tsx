@@ -5,7 +5,7 @@ import { failureOf } from '../../ui/failure/failure.ts';
 import { ask } from '../../ui/forms/ask.tsx';
 
 /** What a record comes back under, where another one has its number or short name by now. */
-export type RestoredAs = { field: string; label: string; mayBeNone?: boolean };
+export type RestoredAs = { field: string; label: string; question: string; mayBeNone?: boolean };
 
 /** Asks for another one, and tries again with that (K19); undefined when the person would rather not. */
 export const restoredAs = async <T,>(
@@ -18,7 +18,7 @@ export const restoredAs = async <T,>(
     const { code, message } = failureOf(error);
     if (code !== 'CONFLICT') throw error;
     const value = await ask<string | null>({
-      title: `Restore it under another ${as.label.toLowerCase()}?`,
+      title: as.question,
       size: 'sm',
       render: (give, cancel) => <AnotherForm message={message} {...as} onGiven={give} onCancel={cancel} />,
     });
