@@ -1,6 +1,7 @@
 import { Button, Group, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
+import { counted } from '../../ui/bulk/bulk-action.ts';
 import { ask } from '../../ui/forms/ask.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
@@ -43,7 +44,7 @@ const AssignmentForm = ({ kind, onGiven, onCancel }: Props) => {
 /** Asks whom or where to assign so many patients to; undefined where they stay as they are. */
 export const askForAssignment = async (kind: Kind, count: number): Promise<Assignment | undefined> => {
   const id = await ask<string | null>({
-    title: t('Assign {count, plural, one {# patient} other {# patients}}', { count }),
+    title: `Assign ${counted(count, { one: 'patient', many: 'patients' })}`,
     size: 'sm',
     render: (give, cancel) => <AssignmentForm kind={kind} onGiven={give} onCancel={cancel} />,
   });

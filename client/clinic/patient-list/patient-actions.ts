@@ -20,8 +20,7 @@ const assignTo =
   };
 
 const assign = (kind: 'practitioner' | 'facility'): BulkAction<PatientRow> => ({
-  offer: kind === 'practitioner' ? t('Assign practitioner…') : t('Assign facility…'),
-  ...{ doing: t('Assigning'), done: 'assigned' },
+  ...{ offer: `Assign ${kind}…`, doing: t('Assigning'), done: 'assigned' },
   begin: async patients => {
     const assignment = await askForAssignment(kind, patients.length);
     return assignment && assignTo(assignment);

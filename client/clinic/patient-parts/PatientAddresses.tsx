@@ -92,7 +92,7 @@ export const PatientAddresses = ({ patientId }: Of) => {
     <PartSection
       {...{ patientId, calls, nameOf }}
       title={t('Addresses')}
-      one="address"
+      one={t('address')}
       list={api.patientAddresses.list}
       render={address => (
         <>

@@ -75,7 +75,7 @@ export const PatientConsents = ({ patientId }: Of) => {
       {...{ patientId, calls, nameOf }}
       isFinal
       title={t('Consents')}
-      one="answer"
+      one={t('answer')}
       list={api.patientConsents.list}
       render={({ kind, textVersion, answer, answeredOn, answeredBy, note }) => (
         <>

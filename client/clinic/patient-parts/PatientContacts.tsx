@@ -52,7 +52,7 @@ export const PatientContacts = ({ patientId }: Of) => (
   <PartSection
     {...{ patientId, calls }}
     title={t('Contacts')}
-    one="contact"
+    one={t('contact')}
     nameOf={contactName}
     list={api.patientContacts.list}
     render={contact => (

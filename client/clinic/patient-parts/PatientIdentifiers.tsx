@@ -45,7 +45,7 @@ export const PatientIdentifiers = ({ patientId }: Of) => (
   <PartSection
     {...{ patientId, calls, nameOf }}
     title={t('Numbers')}
-    one="number"
+    one={t('number')}
     list={api.patientIdentifiers.list}
     render={identifier => (
       <TwoLines
