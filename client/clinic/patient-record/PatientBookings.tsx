@@ -51,17 +51,9 @@ export const PatientBookings = ({ patientId }: Props) => {
   );
 };
 
-const inWords = ({
-  visits,
-  noShows,
-  cancelled,
-  toCome,
-}: {
-  visits: number;
-  noShows: number;
-  cancelled: number;
-  toCome: number;
-}): string =>
+type Totals = { visits: number; noShows: number; cancelled: number; toCome: number };
+
+const inWords = ({ visits, noShows, cancelled, toCome }: Totals): string =>
   t(
     '{visits, plural, one {# visit} other {# visits}}, {noShows, plural, one {# no-show} other {# no-shows}}, {cancelled} cancelled, {toCome} to come',
     { visits, noShows, cancelled, toCome },

@@ -451,7 +451,7 @@ export const patients = {
     'Importe erscheinen hier und lassen sich rückgängig machen.',
   'What was not imported': 'Nicht Importiertes',
   'Who or what it is': 'Wer oder was es ist',
-  'Who saw this': 'Einsichten',
+  'Who saw this': 'Zugriffe',
   'Who saw this record': 'Wer diese Daten gesehen hat',
   'With anyone': 'Bei beliebigem Behandler',
   Withheld: 'Ausgenommen',
