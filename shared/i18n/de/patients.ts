@@ -83,7 +83,7 @@ export const patients = {
   City: 'Ort',
   Claim: 'Belegung',
   'Clear the filters': 'Filter zurücksetzen',
-  Clock: 'Uhrzeit',
+  Clock: 'Format der Uhrzeit',
   'Closes at': 'Schließt am',
   Color: 'Farbe',
   'Column {number}': 'Spalte {number}',
