@@ -46,7 +46,7 @@ export const HeldTimes = ({ date, practitionerId, start }: Props) => {
         >
           <span className="booking-event-body" data-short={piece.to - piece.from < 30 || undefined}>
             <span className="booking-event-name">
-              <b>Request: {visitorName({ firstName, lastName })}</b>
+              <b>{t('Request: {name}', { name: visitorName({ firstName, lastName }) })}</b>
             </span>
             <span className="booking-event-service">{service.name}</span>
             <span className="booking-event-time numeric">{span(startsAt, endsAt)}</span>

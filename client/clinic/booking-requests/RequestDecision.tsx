@@ -38,7 +38,7 @@ export const RequestDecision = ({ request, onDone }: Props) => {
       ),
     onSuccess: booked => {
       if (!booked) return;
-      tellSuccess(`${name} is booked.`);
+      tellSuccess(t('{name} is booked.', { name }));
       onDone();
     },
   });
@@ -79,7 +79,7 @@ export const RequestDecision = ({ request, onDone }: Props) => {
                 />
               ))}
               <Radio value={OTHER} label={t('Another patient of the clinic')} />
-              {may('patients:write') && <Radio value={NEW} label={`A new patient, ${name}`} />}
+              {may('patients:write') && <Radio value={NEW} label={t('A new patient, {name}', { name })} />}
             </Stack>
           </Radio.Group>
           {whom === OTHER && <PatientSelect value={other} onChange={setOther} />}
@@ -121,7 +121,9 @@ export const RequestDecision = ({ request, onDone }: Props) => {
           </Group>
         </>
       )}
-      {!isOpen && request.reason && <Text size="sm">Declined: {request.reason}</Text>}
+      {!isOpen && request.reason && (
+        <Text size="sm">{t('Declined: {reason}', { reason: request.reason })}</Text>
+      )}
     </Stack>
   );
 };

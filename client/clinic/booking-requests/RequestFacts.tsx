@@ -23,7 +23,7 @@ export const RequestFacts = ({ request, formats }: Props) => {
       </Field>
       <Field label={t('Name')}>{visitorName(request)}</Field>
       <Field label={t('Birth date')}>{request.birthDate && formats.date(request.birthDate)}</Field>
-      <Field label="E-mail">{request.email}</Field>
+      <Field label={t('E-mail')}>{request.email}</Field>
       <Field label={t('Phone')}>{request.phone}</Field>
       <Field label={t('Note')}>{request.note}</Field>
       {bookingId && (

@@ -1,5 +1,6 @@
 import { Badge } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 
@@ -10,7 +11,7 @@ export const useOpenRequests = () => {
     api.bookingRequests.count.queryOptions(undefined, { enabled, staleTime: 60_000 }),
   );
   return data?.open ? (
-    <Badge size="sm" circle aria-label={`${data.open} to be decided`}>
+    <Badge size="sm" circle aria-label={t('{count} to be decided', { count: data.open })}>
       {data.open}
     </Badge>
   ) : undefined;

@@ -26,8 +26,8 @@ export const Charts = ({ figures, per }: Props) => {
       value: share ?? 0,
       text:
         share === undefined
-          ? `${hours(bookedMinutes)} h, no hours open`
-          : `${percent(share)} of ${hours(openMinutes)} h`,
+          ? t('{booked} h, no hours open', { booked: hours(bookedMinutes) })
+          : t('{share} of {open} h', { share: percent(share), open: hours(openMinutes) }),
     };
   };
   const bars = figures.periods.map(({ from, bookings, cancelled, noShows }) => ({

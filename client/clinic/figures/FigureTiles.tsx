@@ -25,17 +25,23 @@ export const FigureTiles = ({ figures, revenue, withRevenue }: Props) => {
     {
       label: t('Bookings'),
       value: number(bookings),
-      note: `${number(completed)} completed, ${number(cancelled)} cancelled`,
+      note: t('{completed} completed, {cancelled} cancelled', {
+        completed: number(completed),
+        cancelled: number(cancelled),
+      }),
     },
     {
       label: t('Utilisation'),
       value: share(bookedMinutes, openMinutes),
-      note: `${hours(bookedMinutes)} of ${hours(openMinutes)} open hours booked`,
+      note: t('{booked} of {open} open hours booked', {
+        booked: hours(bookedMinutes),
+        open: hours(openMinutes),
+      }),
     },
     {
       label: t('No-show rate'),
       value: share(noShows, noShows + completed),
-      note: `${number(noShows)} did not come`,
+      note: t('{count} did not come', { count: number(noShows) }),
     },
     ...(withRevenue
       ? [
@@ -43,8 +49,9 @@ export const FigureTiles = ({ figures, revenue, withRevenue }: Props) => {
             label: t('Revenue'),
             value: own && wholeMoney(own.amount, own.currency),
             note:
-              others.map(({ amount, currency }) => `and ${wholeMoney(amount, currency)}`).join(' ') ||
-              t('of completed bookings'),
+              others
+                .map(({ amount, currency }) => t('and {amount}', { amount: wholeMoney(amount, currency) }))
+                .join(' ') || t('of completed bookings'),
           },
         ]
       : []),

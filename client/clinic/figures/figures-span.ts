@@ -1,4 +1,5 @@
 import { MOST_DAYS, MOST_SINGLE_DAYS, type Period } from '../../../shared/clinic/dashboard.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { addDays, addMonths, startOfWeek } from '../../ui/formats/clinic-time.ts';
 import type { HomeSearch } from '../home-search/home-search.ts';
 
@@ -10,9 +11,9 @@ type Clock = { today: string; weekStartsOn: number };
 export const spansUpTo = ({ today, weekStartsOn }: Clock) => {
   const week = startOfWeek(today, weekStartsOn);
   return [
-    { label: '4 weeks', from: addDays(week, -21), to: today },
-    { label: '12 weeks', from: addDays(week, -77), to: today },
-    { label: '12 months', from: addMonths(`${today.slice(0, 8)}01`, -11), to: today },
+    { label: t('4 weeks'), from: addDays(week, -21), to: today },
+    { label: t('12 weeks'), from: addDays(week, -77), to: today },
+    { label: t('12 months'), from: addMonths(`${today.slice(0, 8)}01`, -11), to: today },
   ];
 };
 

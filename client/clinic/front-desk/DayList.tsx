@@ -47,7 +47,7 @@ export const DayList = ({ title, bookings, failure, retry, empty, ...rows }: Pro
           rightSection={<Chevron size={14} aria-hidden />}
           onClick={toggle}
         >
-          {isUnfolded ? t('Show fewer') : `${foldable} earlier`}
+          {isUnfolded ? t('Show fewer') : t('{count} earlier', { count: foldable })}
         </Button>
       )}
       {bookings && bookings.length > 0 && (

@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useRef } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { Status } from '../../ui/tables/Status.tsx';
@@ -40,9 +41,14 @@ export const DeskRow = ({ booking, formats, now, withoutPractitioner }: Props) =
         </Text>
       </span>
       <span className="desk-state">
-        {isLate(booking, now) && <Status label={`${minutesBetween(startsAt, now)} min late`} tone="bad" />}
+        {isLate(booking, now) && (
+          <Status label={t('{minutes} min late', { minutes: minutesBetween(startsAt, now) })} tone="bad" />
+        )}
         {status === 'arrived' && arrivedAt ? (
-          <Status label={`Waits ${minutesBetween(arrivedAt, now)} min`} tone={bookingStatuses.arrived.tone} />
+          <Status
+            label={t('Waits {minutes} min', { minutes: minutesBetween(arrivedAt, now) })}
+            tone={bookingStatuses.arrived.tone}
+          />
         ) : (
           <Status {...bookingStatuses[status]} />
         )}

@@ -70,14 +70,14 @@ export const FrontDesk = () => {
         )}
         {isElsewhere && (
           <Text size="sm" c="dimmed">
-            It is {formats.time(now)} there ({facility.timeZone}).
+            {t('It is {time} there ({zone}).', { time: formats.time(now), zone: facility.timeZone })}
           </Text>
         )}
       </Group>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 8 }}>
           <DayList
-            title={facilities.length > 1 ? `Today at ${facility.name}` : t('Today')}
+            title={facilities.length > 1 ? t('Today at {facility}', { facility: facility.name }) : t('Today')}
             formats={formats}
             now={now}
             empty={t('Whoever comes all the same is a walk-in.')}

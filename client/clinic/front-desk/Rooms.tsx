@@ -69,9 +69,10 @@ export const Rooms = ({ facilityId, bookings, formats, now }: Props) => {
 
 const aboutRoom = ({ state, booking, next }: RoomState, { time }: Formats, now: string): string => {
   const isOver = booking !== undefined && booking.endsAt <= now;
-  const until =
-    booking && `${booking.patient.name}, ${isOver ? t('was to end at') : 'until'} ${time(booking.endsAt)}`;
-  const then = next && `next ${next.patient.name} at ${time(next.startsAt)}`;
+  const inside = booking && { patient: booking.patient.name, time: time(booking.endsAt) };
+  const until = inside && t(isOver ? '{patient}, was to end at {time}' : '{patient}, until {time}', inside);
+  const then =
+    next && t('next {patient} at {time}', { patient: next.patient.name, time: time(next.startsAt) });
   if (state === 'out-of-service') return t('Gets no bookings');
   return [until, then].filter(Boolean).join('; ') || t('Nothing else is booked today');
 };

@@ -32,7 +32,7 @@ export const ToRingUp = ({ facilityId, formats }: Props) => {
       {!items && !error && <Skeleton h={80} aria-busy="true" />}
       {items?.length === 0 && (
         <Text size="sm" c="dimmed">
-          Everything until {formats.shortDay(addDays(today, AHEAD))} is confirmed.
+          {t('Everything until {day} is confirmed.', { day: formats.shortDay(addDays(today, AHEAD)) })}
         </Text>
       )}
       <ul className="desk-facts">
@@ -70,7 +70,7 @@ const Ring = ({ booking, formats }: { booking: Unconfirmed; formats: Formats }) 
         <Button
           size="compact-sm"
           variant="default"
-          aria-label={`Confirm: ${patient.name}`}
+          aria-label={t('Confirm: {name}', { name: patient.name })}
           loading={confirm.isPending}
           onClick={() => confirm.mutate({ id, version })}
         >

@@ -13,7 +13,8 @@ export const WaitingPatients = ({ bookings, now }: Props) => {
   return (
     <Paper p="md" component="section" aria-label={t('Waiting room')}>
       <Title order={2} size="h5" mb="xs">
-        Waiting room{bookings && waiting.length > 0 && ` (${waiting.length})`}
+        {t('Waiting room')}
+        {bookings && waiting.length > 0 && ` (${waiting.length})`}
       </Title>
       {!bookings && <Skeleton h={48} aria-busy="true" />}
       {bookings && waiting.length === 0 && (
@@ -27,18 +28,18 @@ export const WaitingPatients = ({ bookings, now }: Props) => {
             <span>
               <BookingLink bookingId={id}>{patient.name}</BookingLink>
               <Text span size="xs" c="dimmed" display="block">
-                for {practitioner.name}
+                {t('for {practitioner}', { practitioner: practitioner.name })}
               </Text>
             </span>
             <Text span size="sm" className="numeric">
-              {minutesBetween(arrivedAt, now)} min
+              {t('{minutes} min', { minutes: minutesBetween(arrivedAt, now) })}
             </Text>
           </li>
         ))}
       </ul>
       {delays.map(({ practitioner, minutes }) => (
         <Text key={practitioner} size="sm" mt={6} className="desk-delay">
-          {practitioner} is {minutes} min behind.
+          {t('{practitioner} is {minutes} min behind.', { practitioner, minutes })}
         </Text>
       ))}
     </Paper>

@@ -35,8 +35,13 @@ export const WalkInForm = ({ facilityId, formats, now, onClose }: Props) => {
   );
   const close = useFormGuard(isAdmitting || patientId !== '' || serviceId !== '') ?? onClose;
   const offer = (time: WalkInTime) => {
-    const wait = minutesBetween(now, time.startsAt);
-    return time.isNow ? t('free now') : `at ${formats.time(time.startsAt)}, in ${wait} min`;
+    const { isNow, startsAt, practitioner } = time;
+    if (isNow) return t('{practitioner}, free now', { practitioner: practitioner.name });
+    return t('{practitioner}, at {time}, in {minutes} min', {
+      practitioner: practitioner.name,
+      time: formats.time(startsAt),
+      minutes: minutesBetween(now, startsAt),
+    });
   };
 
   return (
@@ -84,7 +89,7 @@ export const WalkInForm = ({ facilityId, formats, now, onClose }: Props) => {
                 disabled={isPending}
                 onClick={() => void take({ patientId, serviceId }, time)}
               >
-                {time.practitioner.name}, {offer(time)}
+                {offer(time)}
               </Button>
             ))}
           </Group>

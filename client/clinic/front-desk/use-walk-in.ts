@@ -26,10 +26,14 @@ export const useWalkIn = ({ formats, onBooked }: Options) => {
       if (!booked) return;
       onBooked();
       const { id, version, patient } = await checkIn.mutateAsync({ id: booked.id, version: booked.version });
-      const when = time.isNow ? 'now' : `at ${formats.time(startsAt)}`;
-      offerUndo(`${patient.name} is checked in, with ${practitioner.name} ${when}.`, () =>
-        cancel.mutateAsync({ id, version, reason: t('Walk-in taken back') }),
-      );
+      const both = { patient: patient.name, practitioner: practitioner.name };
+      const said = time.isNow
+        ? t('{patient} is checked in, with {practitioner} now.', both)
+        : t('{patient} is checked in, with {practitioner} at {time}.', {
+            ...both,
+            time: formats.time(startsAt),
+          });
+      offerUndo(said, () => cancel.mutateAsync({ id, version, reason: t('Walk-in taken back') }));
     } catch (error) {
       // What was booked stands in the list, where it can be checked in; the form has gone by then.
       if (book.isSuccess) tellFailure(error);

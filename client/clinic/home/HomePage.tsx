@@ -35,7 +35,10 @@ export const HomePage = () => {
 
   return (
     <>
-      <PageHeader title={`Good day, ${user.name}`} description={formats.longDate(formats.today())}>
+      <PageHeader
+        title={t('Good day, {name}', { name: user.name })}
+        description={formats.longDate(formats.today())}
+      >
         {views.length > 1 && (
           <SegmentedControl
             aria-label={t('What the home page shows')}

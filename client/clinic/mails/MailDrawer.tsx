@@ -34,7 +34,9 @@ const MailDetails = ({ mail, onClose }: { mail: Mail; onClose: () => void }) => 
   return (
     <Stack gap="md">
       <dl className="fields">
-        <Field label={t('To')}>{mail.recipient}</Field>
+        <Field label={t('{sense, select, recipient {To} other {To}}', { sense: 'recipient' })}>
+          {mail.recipient}
+        </Field>
         <Field label={t('About')}>{kindOf(mail)}</Field>
         <Field label={t('Written')}>{moment(mail.at)}</Field>
         {mail.attachment && <Field label={t('Attached')}>{mail.attachment}</Field>}

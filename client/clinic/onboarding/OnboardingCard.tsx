@@ -22,7 +22,7 @@ export const OnboardingCard = () => {
           {t('First steps')}
         </Title>
         <Text size="sm" c="dimmed">
-          {done} of {all.length} done
+          {t('{done} of {all} done', { done, all: all.length })}
         </Text>
       </Group>
       <Progress value={(100 * done) / all.length} mb="sm" aria-label={t('First steps')} />

@@ -3,6 +3,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OwnRequest } from '../../../shared/clinic/public-booking.ts';
 import { t } from '../../../shared/i18n/translate.ts';
+import { rich } from '../../i18n/rich.ts';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
@@ -44,10 +45,11 @@ export const MoveOwn = ({ token, own, formats, phone, onChanged, onBack }: Props
       {startsAt ? (
         <>
           <Text>
-            From {formats.day(own.startsAt)}, {formats.time(own.startsAt)} to{' '}
-            <b>
-              {formats.day(startsAt)}, {formats.time(startsAt)}
-            </b>
+            {rich('From {from} to <b>{to}</b>', {
+              from: `${formats.day(own.startsAt)}, ${formats.time(own.startsAt)}`,
+              to: `${formats.day(startsAt)}, ${formats.time(startsAt)}`,
+              b: inside => <b key="b">{inside}</b>,
+            })}
           </Text>
           <Group gap="xs">
             <Button onClick={() => move.mutate(startsAt)} loading={move.isPending}>

@@ -54,10 +54,10 @@ export const OwnBooking = ({ token, own, onChanged, onLookAgain }: Props) => {
           {formats.day(startsAt)}, {formats.span(startsAt, endsAt)}
         </Text>
         <Text size="sm" c="dimmed">
-          By the clock of the place, {formats.zone.replaceAll('_', ' ')}
+          {t('By the clock of the place, {zone}', { zone: formats.zone.replaceAll('_', ' ') })}
         </Text>
         <Text>{own.service}</Text>
-        {own.practitioner && <Text>with {own.practitioner}</Text>}
+        {own.practitioner && <Text>{t('with {practitioner}', { practitioner: own.practitioner })}</Text>}
         <Text>{[facility.name, facility.address].filter(Boolean).join(', ')}</Text>
       </Stack>
       {isMoving ? (
@@ -71,7 +71,7 @@ export const OwnBooking = ({ token, own, onChanged, onLookAgain }: Props) => {
       )}
       {(can.move || can.cancel) && (
         <Text size="sm" c="dimmed">
-          You can move or cancel it here until {formats.moment(own.changeableUntil)}.
+          {t('You can move or cancel it here until {until}.', { until: formats.moment(own.changeableUntil) })}
         </Text>
       )}
       {(state === 'waiting' || state === 'confirmed') && !can.move && (

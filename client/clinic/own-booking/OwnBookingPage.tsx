@@ -16,7 +16,7 @@ import { OwnBooking } from './OwnBooking.tsx';
 export const OwnBookingPage = () => {
   const { token } = useLinkToken();
   const client = useQueryClient();
-  const queryKey = [t('own booking'), token];
+  const queryKey = ['own-booking', token];
   const shown = useQuery({
     queryKey,
     queryFn: token ? () => trpc.publicBooking.show.mutate({ token }) : skipToken,

@@ -3,6 +3,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PortalBooking } from '../../../shared/clinic/portal.ts';
 import { t } from '../../../shared/i18n/translate.ts';
+import { rich } from '../../i18n/rich.ts';
 import { api, trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
@@ -42,10 +43,11 @@ export const MoveOwnBooking = ({ booking: { id, version, startsAt }, formats, ph
       {to ? (
         <>
           <Text>
-            From {formats.day(startsAt)}, {formats.time(startsAt)} to{' '}
-            <b>
-              {formats.day(to)}, {formats.time(to)}
-            </b>
+            {rich('From {from} to <b>{to}</b>', {
+              from: `${formats.day(startsAt)}, ${formats.time(startsAt)}`,
+              to: `${formats.day(to)}, ${formats.time(to)}`,
+              b: inside => <b key="b">{inside}</b>,
+            })}
           </Text>
           <Group gap="xs">
             <Button onClick={() => move.mutate(to)} loading={move.isPending}>

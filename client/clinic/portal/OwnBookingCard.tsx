@@ -53,7 +53,10 @@ export const OwnBookingCard = ({ booking, home }: Props) => {
       </Group>
       <div style={{ overflowWrap: 'anywhere' }}>
         <Text>
-          {booking.service}, with {booking.practitioner}
+          {t('{service}, with {practitioner}', {
+            service: booking.service,
+            practitioner: booking.practitioner,
+          })}
         </Text>
         <Text size="sm" c="dimmed">
           {[facility.name, facility.address].filter(Boolean).join(', ')}
@@ -88,7 +91,7 @@ export const OwnBookingCard = ({ booking, home }: Props) => {
           )}
           {can.cancel && (
             <Button variant="default" onClick={() => setDoing('cancel')}>
-              {t('Cancel')}
+              {t('{what, select, booking {Cancel} other {Cancel}}', { what: 'booking' })}
             </Button>
           )}
           {can.takeBack && (
@@ -106,7 +109,7 @@ export const OwnBookingCard = ({ booking, home }: Props) => {
       {stands && (
         <Text size="xs" c="dimmed">
           {can.cancel
-            ? `You can change it here until ${formats.moment(changeableUntil)}.`
+            ? t('You can change it here until {until}.', { until: formats.moment(changeableUntil) })
             : t('It is too late to change it here. Please call us.')}
         </Text>
       )}

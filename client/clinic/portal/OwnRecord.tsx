@@ -46,7 +46,7 @@ export const OwnRecord = ({ formats, phone }: Props) => {
         <Field label={t('Language')}>{record.language && languageName(record.language)}</Field>
       </Part>
       <Part title={t('How we reach you')}>
-        <Field label="E-mail">{record.email}</Field>
+        <Field label={t('E-mail')}>{record.email}</Field>
         <Field label={t('Phone')}>{record.phone}</Field>
         <Field label={t('Letters about visits')}>{letters[record.contactConsent]}</Field>
         {addresses.map(address => (
@@ -73,7 +73,10 @@ export const OwnRecord = ({ formats, phone }: Props) => {
         <Part title={t('What you agreed to')}>
           {consents.map(consent => (
             <Field key={JSON.stringify(consent)} label={consentKinds[consent.kind]}>
-              {consentAnswers[consent.answer].label} on {formats.date(consent.answeredOn)}
+              {t('{answer} on {date}', {
+                answer: consentAnswers[consent.answer].label,
+                date: formats.date(consent.answeredOn),
+              })}
               <Text span size="sm" c="dimmed">
                 {' '}
                 ({consent.textVersion})

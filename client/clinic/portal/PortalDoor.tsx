@@ -3,6 +3,7 @@ import { schemaResolver } from '@mantine/form';
 import { useState } from 'react';
 import { PortalRequest } from '../../../shared/clinic/portal.ts';
 import { t } from '../../../shared/i18n/translate.ts';
+import { rich } from '../../i18n/rich.ts';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
@@ -30,8 +31,17 @@ export const PortalDoor = ({ phone }: Props) => {
         <Stack gap="sm" component="output">
           <StepHeading isNext>{t('Please look into your mail')}</StepHeading>
           <Text>
-            If <b style={{ overflowWrap: 'anywhere' }}>{asked}</b> stands in your record, a letter is on its
-            way. Please open its link in this browser, within 15 minutes.
+            {rich(
+              'If <b>{email}</b> stands in your record, a letter is on its way. Please open its link in this browser, within 15 minutes.',
+              {
+                email: asked,
+                b: inside => (
+                  <b key="b" style={{ overflowWrap: 'anywhere' }}>
+                    {inside}
+                  </b>
+                ),
+              },
+            )}
           </Text>
         </Stack>
         <CodeForm />

@@ -70,6 +70,7 @@ export const BookingSteps = ({ offer }: Props) => {
         <>
           <Chosen
             label={t('Time')}
+            changeLabel={t('Change time')}
             value={`${formats.day(startsAt)}, ${formats.time(startsAt)} (${formats.zone.replaceAll('_', ' ')})`}
             onChange={() => {
               setStartsAt(undefined);

@@ -15,7 +15,7 @@ export const OpenDoors = ({ offer }: Props) => {
     <details className="open-doors">
       <summary>{t('Opening hours')}</summary>
       {told.map(({ id, name, openingHours }) => (
-        <section key={id} aria-label={`Opening hours of ${name}`}>
+        <section key={id} aria-label={t('Opening hours of {name}', { name })}>
           {offer.facilities.length > 1 && (
             <Text size="sm" fw={600} mt="xs">
               {name}

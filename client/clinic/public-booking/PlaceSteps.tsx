@@ -25,7 +25,7 @@ export const PlaceSteps = ({ offer, chosen, hasChosen, onChoose }: Props) => {
           choices={offer.services.map(({ id, name, durationMinutes, description }) => ({
             id,
             title: name,
-            note: [`${durationMinutes} minutes`, description].filter(Boolean).join(' · '),
+            note: [t('{count} minutes', { count: durationMinutes }), description].filter(Boolean).join(' · '),
           }))}
           onChoose={id => onChoose({ service: id })}
         />
@@ -34,7 +34,8 @@ export const PlaceSteps = ({ offer, chosen, hasChosen, onChoose }: Props) => {
   const own = (
     <Chosen
       label={t('Appointment')}
-      value={`${service.name}, ${service.durationMinutes} minutes`}
+      changeLabel={t('Change appointment')}
+      value={t('{service}, {count} minutes', { service: service.name, count: service.durationMinutes })}
       onChange={offer.services.length > 1 ? () => onChoose({}) : undefined}
     />
   );
@@ -55,12 +56,14 @@ export const PlaceSteps = ({ offer, chosen, hasChosen, onChoose }: Props) => {
       {own}
       <Chosen
         label={t('Place')}
+        changeLabel={t('Change place')}
         value={[facility.name, facility.address].filter(Boolean).join(', ')}
         onChange={places.length > 1 ? () => onChoose({ service: service.id }) : undefined}
       />
       {isWhoKnown ? (
         <Chosen
           label={t('With')}
+          changeLabel={t('Change with')}
           value={givers.find(({ id }) => id === practitionerId)?.name ?? t('Anyone who is free')}
           onChange={givers.length > 1 ? () => onChoose(there) : undefined}
         />

@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { t } from '../../../shared/i18n/translate.ts';
+import { rich } from '../../i18n/rich.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { StepHeading } from './StepHeading.tsx';
 
@@ -17,8 +18,17 @@ export const RequestSent = ({ formats, email, keptUntil, startsAt, service, faci
   <Stack gap="sm" component="output">
     <StepHeading isNext>{t('Please look into your mail')}</StepHeading>
     <Text>
-      We have written to <b style={{ overflowWrap: 'anywhere' }}>{email}</b>. Please confirm your appointment
-      by the link in that letter.
+      {rich(
+        'We have written to <b>{email}</b>. Please confirm your appointment by the link in that letter.',
+        {
+          email,
+          b: inside => (
+            <b key="b" style={{ overflowWrap: 'anywhere' }}>
+              {inside}
+            </b>
+          ),
+        },
+      )}
     </Text>
     <Text>
       <b>
@@ -27,8 +37,10 @@ export const RequestSent = ({ formats, email, keptUntil, startsAt, service, faci
       , {service}, {[facility.name, facility.address].filter(Boolean).join(', ')}
     </Text>
     <Text>
-      It is kept for you until {formats.time(keptUntil)}. After that others can book it, and you can still
-      confirm if it is free.
+      {t(
+        'It is kept for you until {time}. After that others can book it, and you can still confirm if it is free.',
+        { time: formats.time(keptUntil) },
+      )}
     </Text>
     <Text size="sm" c="dimmed">
       {t(

@@ -26,12 +26,13 @@ export const Times = ({ formats, times, onDays, onChoose, phone }: Props) => {
   return (
     <Stack gap="sm" aria-busy={isFetching}>
       <Text size="sm" c="dimmed">
-        Times of the place, {formats.zone.replaceAll('_', ' ')}
+        {t('Times of the place, {zone}', { zone: formats.zone.replaceAll('_', ' ') })}
       </Text>
       {browserZone !== formats.zone && (
         <Alert variant="light" p="xs">
-          Your device shows another time zone ({browserZone.replaceAll('_', ' ')}). You are expected by the
-          clock of the place.
+          {t('Your device shows another time zone ({zone}). You are expected by the clock of the place.', {
+            zone: browserZone.replaceAll('_', ' '),
+          })}
         </Alert>
       )}
       <Group justify="space-between" wrap="nowrap">
@@ -75,10 +76,14 @@ export const Times = ({ formats, times, onDays, onChoose, phone }: Props) => {
           <Text>
             {nextDay
               ? t('Nothing is free on these days.')
-              : `Nothing is free until ${formats.longDate(last)}, as far as can be booked here.`}
+              : t('Nothing is free until {date}, as far as can be booked here.', {
+                  date: formats.longDate(last),
+                })}
           </Text>
           {nextDay && (
-            <Button onClick={() => onDays(nextDay)}>Next free day: {formats.shortDay(nextDay)}</Button>
+            <Button onClick={() => onDays(nextDay)}>
+              {t('Next free day: {day}', { day: formats.shortDay(nextDay) })}
+            </Button>
           )}
           <CallUs phone={phone}>
             {t('You can choose somebody else or another place above, or call us.')}

@@ -21,18 +21,24 @@ export const EntryActions = ({ entry }: Props) => {
     onSuccess: (changed: WaitingEntry) => tellSuccess(words(changed)),
   });
   const accept = useMutation(
-    api.waitingList.accept.mutationOptions(saying(() => `${patient.name} is booked.`)),
+    api.waitingList.accept.mutationOptions(saying(() => t('{name} is booked.', { name: patient.name }))),
   );
   const decline = useMutation(
-    api.waitingList.decline.mutationOptions(saying(() => `${patient.name} waits on.`)),
+    api.waitingList.decline.mutationOptions(saying(() => t('{name} waits on.', { name: patient.name }))),
   );
   const extend = useMutation(
     api.waitingList.extend.mutationOptions(
-      saying(({ offer }) => `The time is kept until ${offer ? moment(offer.until) : t('it begins')}.`),
+      saying(({ offer }) =>
+        offer
+          ? t('The time is kept until {until}.', { until: moment(offer.until) })
+          : t('The time is kept until it begins.'),
+      ),
     ),
   );
   const withdraw = useMutation(
-    api.waitingList.withdraw.mutationOptions(saying(() => `${patient.name} waits no more.`)),
+    api.waitingList.withdraw.mutationOptions(
+      saying(() => t('{name} waits no more.', { name: patient.name })),
+    ),
   );
   const icon = { size: 16, 'aria-hidden': true } as const;
   return (

@@ -58,7 +58,7 @@ export const WaitingEntryForm = ({ record, wish, onClose }: Props) => {
       priority: entry?.priority ?? 'usual',
       note: entry?.note ?? wish?.notes ?? '',
     }),
-    nameOf: ({ patient }) => `The entry for ${patient.name} on the waiting list`,
+    nameOf: ({ patient }) => t('The entry for {name} on the waiting list', { name: patient.name }),
   });
   const chosenDays = form.values.weekdays ?? [];
   return (

@@ -22,7 +22,7 @@ export const waitingColumns = (formats: Formats): DataTableColumn<WaitingEntry>[
           <>
             {priority === 'urgent' && (
               <Text span inherit c="var(--mantine-color-error)" fw={600}>
-                Urgent ·{' '}
+                {t('Urgent')} ·{' '}
               </Text>
             )}
             {service.name}
@@ -38,7 +38,7 @@ export const waitingColumns = (formats: Formats): DataTableColumn<WaitingEntry>[
     render: entry => (
       <TwoLines
         title={wishWords(entry, formats)}
-        note={[entry.practitioner?.name ?? t('Anybody'), entry.facility?.name ?? 'anywhere'].join(', ')}
+        note={[entry.practitioner?.name ?? t('Anybody'), entry.facility?.name ?? t('anywhere')].join(', ')}
       />
     ),
   },
@@ -49,7 +49,7 @@ export const waitingColumns = (formats: Formats): DataTableColumn<WaitingEntry>[
       offer ? (
         <TwoLines
           title={formats.moment(offer.startsAt)}
-          note={`Offered until ${formats.moment(offer.until)}`}
+          note={t('Offered until {until}', { until: formats.moment(offer.until) })}
         />
       ) : (
         <Status {...waitingStatuses[status]} />

@@ -1,5 +1,6 @@
 import type { WaitingEntry, WaitingPriority, WaitingStatus } from '../../../shared/clinic/waiting-list.ts';
 import { t } from '../../../shared/i18n/translate.ts';
+import { ownLanguage } from '../../i18n/own-language.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { weekdays } from '../availability/weekdays.ts';
 
@@ -16,7 +17,17 @@ export const priorities: Record<WaitingPriority, string> = {
   urgent: t('Urgent, before all others'),
 };
 
+const weekdayNames = new Intl.DateTimeFormat(ownLanguage, { weekday: 'short', timeZone: 'UTC' });
+/** Such as `Mon`: the first of January 2024 was one. */
+const shortName = (weekday: number): string => weekdayNames.format(Date.UTC(2024, 0, weekday));
+
 type Wish = Pick<WaitingEntry, 'earliest' | 'latest' | 'notBefore' | 'notAfter' | 'weekdays'>;
+
+const hoursInWords = ({ notBefore, notAfter }: Wish): string | undefined => {
+  if (notBefore && notAfter) return t('from {from} until {until}', { from: notBefore, until: notAfter });
+  if (notBefore) return t('from {from}', { from: notBefore });
+  return notAfter ? t('until {until}', { until: notAfter }) : undefined;
+};
 
 /** Such as `1 Dec 2026 – 8 Dec 2026, Mon Tue, 09:00 – 12:00`. */
 export const wishWords = (wish: Wish, { date }: Pick<Formats, 'date'>): string =>
@@ -24,11 +35,9 @@ export const wishWords = (wish: Wish, { date }: Pick<Formats, 'date'>): string =
     wish.earliest === wish.latest ? date(wish.earliest) : `${date(wish.earliest)} – ${date(wish.latest)}`,
     weekdays
       .filter(({ weekday }) => wish.weekdays.includes(weekday))
-      .map(({ label }) => label.slice(0, 3))
+      .map(({ weekday }) => shortName(weekday))
       .join(' '),
-    [wish.notBefore && `from ${wish.notBefore}`, wish.notAfter && `until ${wish.notAfter}`]
-      .filter(Boolean)
-      .join(' '),
+    hoursInWords(wish),
   ]
     .filter(Boolean)
     .join(', ');
