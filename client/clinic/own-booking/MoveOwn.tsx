@@ -45,10 +45,13 @@ export const MoveOwn = ({ token, own, formats, phone, onChanged, onBack }: Props
       {startsAt ? (
         <>
           <Text>
-            {rich('From {from} to <b>{to}</b>', {
+            {rich('From {from} to {to}', {
               from: `${formats.day(own.startsAt)}, ${formats.time(own.startsAt)}`,
-              to: `${formats.day(startsAt)}, ${formats.time(startsAt)}`,
-              b: inside => <b key="b">{inside}</b>,
+              to: (
+                <b key="to">
+                  {formats.day(startsAt)}, {formats.time(startsAt)}
+                </b>
+              ),
             })}
           </Text>
           <Group gap="xs">

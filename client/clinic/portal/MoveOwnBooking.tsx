@@ -43,10 +43,13 @@ export const MoveOwnBooking = ({ booking: { id, version, startsAt }, formats, ph
       {to ? (
         <>
           <Text>
-            {rich('From {from} to <b>{to}</b>', {
+            {rich('From {from} to {to}', {
               from: `${formats.day(startsAt)}, ${formats.time(startsAt)}`,
-              to: `${formats.day(to)}, ${formats.time(to)}`,
-              b: inside => <b key="b">{inside}</b>,
+              to: (
+                <b key="to">
+                  {formats.day(to)}, {formats.time(to)}
+                </b>
+              ),
             })}
           </Text>
           <Group gap="xs">

@@ -32,12 +32,11 @@ export const PortalDoor = ({ phone }: Props) => {
           <StepHeading isNext>{t('Please look into your mail')}</StepHeading>
           <Text>
             {rich(
-              'If <b>{email}</b> stands in your record, a letter is on its way. Please open its link in this browser, within 15 minutes.',
+              'If {email} stands in your record, a letter is on its way. Please open its link in this browser, within 15 minutes.',
               {
-                email: asked,
-                b: inside => (
-                  <b key="b" style={{ overflowWrap: 'anywhere' }}>
-                    {inside}
+                email: (
+                  <b key="email" style={{ overflowWrap: 'anywhere' }}>
+                    {asked}
                   </b>
                 ),
               },

@@ -18,17 +18,13 @@ export const RequestSent = ({ formats, email, keptUntil, startsAt, service, faci
   <Stack gap="sm" component="output">
     <StepHeading isNext>{t('Please look into your mail')}</StepHeading>
     <Text>
-      {rich(
-        'We have written to <b>{email}</b>. Please confirm your appointment by the link in that letter.',
-        {
-          email,
-          b: inside => (
-            <b key="b" style={{ overflowWrap: 'anywhere' }}>
-              {inside}
-            </b>
-          ),
-        },
-      )}
+      {rich('We have written to {email}. Please confirm your appointment by the link in that letter.', {
+        email: (
+          <b key="email" style={{ overflowWrap: 'anywhere' }}>
+            {email}
+          </b>
+        ),
+      })}
     </Text>
     <Text>
       <b>

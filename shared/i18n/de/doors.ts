@@ -67,7 +67,7 @@ export const doors = {
   'First steps': 'Erste Schritte',
   'For our patients': 'Für unsere Patienten',
   Free: 'Frei',
-  'From {from} to <b>{to}</b>': 'Von {from} auf <b>{to}</b>',
+  'From {from} to {to}': 'Von {from} auf {to}',
   'Gets no bookings': 'Wird nicht gebucht',
   'Give your facility its postal address': 'Postanschrift des Standorts eintragen',
   'Go to the facilities': 'Zu den Standorten',
@@ -79,8 +79,8 @@ export const doors = {
   'I did not ask for this appointment': 'Ich habe diesen Termin nicht angefragt',
   'I want another time': 'Ich möchte eine andere Zeit',
   'I want it after all': 'Ich möchte ihn doch',
-  'If <b>{email}</b> stands in your record, a letter is on its way. Please open its link in this browser, within 15 minutes.':
-    'Wenn wir <b>{email}</b> von Ihnen kennen, ist eine E-Mail an Sie unterwegs. Bitte öffnen Sie den Link darin innerhalb von 15 Minuten in diesem Browser.',
+  'If {email} stands in your record, a letter is on its way. Please open its link in this browser, within 15 minutes.':
+    'Wenn wir {email} von Ihnen kennen, ist eine E-Mail an Sie unterwegs. Bitte öffnen Sie den Link darin innerhalb von 15 Minuten in diesem Browser.',
   'If you read your mail on another device: type the code that stands below the link.':
     'Lesen Sie Ihre E-Mails auf einem anderen Gerät? Dann geben Sie hier den Code ein, der unter dem Link steht.',
   'In the order of the list': 'In der Reihenfolge der Liste',
@@ -242,8 +242,8 @@ export const doors = {
   'Walk-in': 'Ohne Termin',
   'Walk-in taken back': 'Patient ohne Termin zurückgenommen',
   Wanted: 'Gewünscht',
-  'We have written to <b>{email}</b>. Please confirm your appointment by the link in that letter.':
-    'Wir haben an <b>{email}</b> geschrieben. Bitte bestätigen Sie Ihren Termin über den Link in dieser E-Mail.',
+  'We have written to {email}. Please confirm your appointment by the link in that letter.':
+    'Wir haben an {email} geschrieben. Bitte bestätigen Sie Ihren Termin über den Link in dieser E-Mail.',
   'We write to it, and you confirm by the link in that letter.':
     'Dorthin schreiben wir Ihnen. Sie bestätigen den Termin über den Link in der E-Mail.',
   'Week from': 'Woche ab',
