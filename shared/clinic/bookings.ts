@@ -25,6 +25,9 @@ export const BookingStatus = z.enum([
 ]);
 export type BookingStatus = z.infer<typeof BookingStatus>;
 
+/** What the audit trail calls the record. */
+export const BOOKING_ENTITY = 'Booking';
+
 /** What keeps the time of each step, in the order of a visit; a booking is what the last step it has taken made it. */
 export const stepTimes = {
   confirmed: 'confirmedAt',

@@ -9,7 +9,7 @@ import {
   notBeforeStart,
   stepLabels,
   stepsOf,
-  stepWords,
+  takeBackLabels,
 } from '../bookings/booking-words.ts';
 import { useNow } from '../bookings/use-clinic-now.ts';
 import { useSteps } from '../bookings/use-steps.ts';
@@ -74,7 +74,7 @@ export const BookingActions = ({ booking }: Props) => {
         </ButtonLink>
         {status !== 'pending' && (
           <Button size="sm" variant="default" loading={isPending} onClick={() => void takeBack(booking)}>
-            Take back: {stepWords[status].noun}
+            {takeBackLabels[status]}
           </Button>
         )}
       </Group>

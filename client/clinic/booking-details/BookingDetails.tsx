@@ -1,5 +1,10 @@
 import { Divider, Group, Stack, Text, Title } from '@mantine/core';
-import { type BookingRow, type StepStatus, stepTimes } from '../../../shared/clinic/bookings.ts';
+import {
+  BOOKING_ENTITY,
+  type BookingRow,
+  type StepStatus,
+  stepTimes,
+} from '../../../shared/clinic/bookings.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
@@ -25,7 +30,7 @@ export const BookingDetails = ({ booking }: Props) => {
     const at = booking[stepTimes[status]];
     return at ? [{ status, at }] : [];
   });
-  const record = { entity: t('Booking'), id: booking.id };
+  const record = { entity: BOOKING_ENTITY, id: booking.id };
 
   return (
     <Stack gap="md">
@@ -64,7 +69,11 @@ export const BookingDetails = ({ booking }: Props) => {
         ))}
         {cancellationReason && <Field label={t('Reason of the cancellation')}>{cancellationReason}</Field>}
         {despiteReason && (
-          <Field label={`Booked ${despiteWarnings.map(kind => despiteWords[kind]).join(', ')}`}>
+          <Field
+            label={t('Booked {despite}', {
+              despite: despiteWarnings.map(kind => despiteWords[kind]).join(', '),
+            })}
+          >
             {despiteReason}
           </Field>
         )}

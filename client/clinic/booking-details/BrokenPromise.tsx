@@ -1,5 +1,6 @@
 import { Alert, Text } from '@mantine/core';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { wallTimeOf } from '../../../shared/wall-time.ts';
 import { useFormats } from '../../session.tsx';
 import { toInstant } from '../../ui/formats/clinic-time.ts';
@@ -15,11 +16,13 @@ export const BrokenPromise = ({ booking }: Props) => {
   return (
     <Alert variant="outline" color="yellow">
       <Text size="sm" fw={600}>
-        Promised for {moment(toInstant(wallTime, timeZone))}
+        {t('Promised for {moment}', { moment: moment(toInstant(wallTime, timeZone)) })}
       </Text>
       <Text size="sm">
-        The clocks of {timeZone} are set otherwise by now, so it begins at {moment(startsAt)}. Move it to the
-        time that was promised, or move it to where it is once the patient knows.
+        {t(
+          'The clocks of {zone} are set otherwise by now, so it begins at {moment}. Move it to the time that was promised, or move it to where it is once the patient knows.',
+          { zone: timeZone, moment: moment(startsAt) },
+        )}
       </Text>
     </Alert>
   );

@@ -61,7 +61,7 @@ export const EditForm = ({ booking, onDone }: Props) => {
       const span = isOpen(status) ? { serviceId, endsAt: endAfter(startsAt, minutes) } : {};
       const saved = await forAReason(despite => update.mutateAsync({ id, version, ...span, notes, despite }));
       if (!saved) return;
-      tellSuccess(`The booking of ${saved.patient.name} is saved.`);
+      tellSuccess(t('The booking of {patient} is saved.', { patient: saved.patient.name }));
       onDone();
     },
   });
@@ -99,7 +99,8 @@ export const EditForm = ({ booking, onDone }: Props) => {
             <NumberInput
               label={t('Minutes')}
               description={
-                form.values.minutes > 0 && `Until ${time(endAfter(startsAt, form.values.minutes))}`
+                form.values.minutes > 0 &&
+                t('Until {time}', { time: time(endAfter(startsAt, form.values.minutes)) })
               }
               inputWrapperOrder={['label', 'input', 'description', 'error']}
               min={1}
@@ -113,8 +114,9 @@ export const EditForm = ({ booking, onDone }: Props) => {
         <FailureAlert failure={frame.failure}>
           {nextFree.length > 0 && (
             <Text size="sm" mt={4}>
-              It would fit here, if it is moved first:{' '}
-              {nextFree.map(slot => `${day(slot.startsAt)}, ${time(slot.startsAt)}`).join('; ')}.
+              {t('It would fit here, if it is moved first: {times}.', {
+                times: nextFree.map(slot => `${day(slot.startsAt)}, ${time(slot.startsAt)}`).join('; '),
+              })}
             </Text>
           )}
         </FailureAlert>

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { failureOf } from '../../ui/failure/failure.ts';
@@ -28,7 +29,13 @@ export const useBookingForm = (draft: SlotDraft, patientId: string | undefined, 
     notes: '',
   };
   const tellBooked = (booked: Awaited<ReturnType<typeof book.mutateAsync>>) => {
-    tellSuccess(`${booked.patient.name} is booked for ${day(booked.startsAt)}, ${time(booked.startsAt)}.`);
+    tellSuccess(
+      t('{patient} is booked for {day}, {time}.', {
+        patient: booked.patient.name,
+        day: day(booked.startsAt),
+        time: time(booked.startsAt),
+      }),
+    );
     onBooked();
   };
   const { form, failure, submit, setFailure } = useSentForm<BookingDraft>({
@@ -66,7 +73,12 @@ export const useBookingForm = (draft: SlotDraft, patientId: string | undefined, 
       bookSeries.mutateAsync({ ...planned, skip, instead: moved, notes, despite }),
     );
     if (!booked) return;
-    tellSuccess(`${booked.patient.name} is booked for ${booked.dates.length} dates.`);
+    tellSuccess(
+      t('{patient} is booked for {count} dates.', {
+        patient: booked.patient.name,
+        count: booked.dates.length,
+      }),
+    );
     onBooked();
   };
 

@@ -74,10 +74,7 @@ export const BookingFilterBar = ({ filters, onChange, views }: Props) => {
         aria-label={t('Order')}
         value={newestFirst ? 'newest' : 'earliest'}
         onChange={value => onChange({ newestFirst: value === 'newest' || undefined })}
-        data={[
-          { value: 'earliest', label: 'Earliest first' },
-          { value: 'newest', label: 'Latest first' },
-        ]}
+        data={optionsOf({ earliest: t('Earliest first'), newest: t('Latest first') })}
       />
     </FilterBar>
   );

@@ -64,7 +64,7 @@ export const BookingsPage = () => {
   const days =
     addDays(from, 1) === to
       ? formats.date(from)
-      : `${formats.date(from)} to ${formats.date(addDays(to, -1))}`;
+      : t('{from} to {to}', { from: formats.date(from), to: formats.date(addDays(to, -1)) });
 
   return (
     <>

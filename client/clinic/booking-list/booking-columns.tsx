@@ -36,11 +36,11 @@ export const useBookingColumns = (): DataTableColumn<BookingRow>[] => {
         </>
       ),
     },
-    { accessor: 'startsAt', title: t('When'), cellsClassName: t('numeric nowrap'), ...onWide, render: when },
+    { accessor: 'startsAt', title: t('When'), cellsClassName: 'numeric nowrap', ...onWide, render: when },
     {
       accessor: 'service',
       title: t('Service'),
-      cellsClassName: t('nowrap side-column'),
+      cellsClassName: 'nowrap side-column',
       ...onWide,
       render: ({ service }) => service.name,
     },
@@ -51,6 +51,10 @@ export const useBookingColumns = (): DataTableColumn<BookingRow>[] => {
       ...onWide,
       render: ({ practitioner, facility }) => <TwoLines title={practitioner.name} note={facility.name} />,
     },
-    { accessor: 'status', render: ({ status }) => <Status {...bookingStatuses[status]} /> },
+    {
+      accessor: 'status',
+      title: t('Status'),
+      render: ({ status }) => <Status {...bookingStatuses[status]} />,
+    },
   ];
 };

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 
 type Props = { patient: BookingRow['patient'] };
 
@@ -9,6 +10,6 @@ export const AlertMark = ({ patient: { alerts } }: Props) =>
   alerts.length > 0 && (
     <span className="alert-mark" title={alerts.join('; ')}>
       <IconAlertTriangle size={14} aria-hidden />
-      <VisuallyHidden>Alert: {alerts.join('; ')}</VisuallyHidden>
+      <VisuallyHidden>{t('Alert: {alerts}', { alerts: alerts.join('; ') })}</VisuallyHidden>
     </span>
   );

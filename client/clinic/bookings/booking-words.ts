@@ -34,14 +34,24 @@ export const stepLabels: Record<Step, string> = {
   markNoShow: t('No-show'),
 };
 
-/** Each step by what it has made of a booking: said of the patient, and as what can be taken back. */
-export const stepWords: Record<StepStatus, { done: string; noun: string }> = {
-  confirmed: { done: t('is confirmed'), noun: 'confirmation' },
-  arrived: { done: t('is checked in'), noun: 'check-in' },
-  in_room: { done: t('is in the room'), noun: 'begin' },
-  completed: { done: t('is done'), noun: 'completion' },
-  cancelled: { done: t('is cancelled'), noun: 'cancellation' },
-  no_show: { done: t('did not come'), noun: 'no-show' },
+/** Says of a patient what a step has made of their booking. */
+export const stepSentences: Record<StepStatus, (patient: string) => string> = {
+  confirmed: patient => t('{patient} is confirmed.', { patient }),
+  arrived: patient => t('{patient} is checked in.', { patient }),
+  in_room: patient => t('{patient} is in the room.', { patient }),
+  completed: patient => t('{patient} is done.', { patient }),
+  cancelled: patient => t('{patient} is cancelled.', { patient }),
+  no_show: patient => t('{patient} did not come.', { patient }),
+};
+
+/** Offers to take back the step that has made this of a booking. */
+export const takeBackLabels: Record<StepStatus, string> = {
+  confirmed: t('Take back: confirmation'),
+  arrived: t('Take back: check-in'),
+  in_room: t('Take back: begin'),
+  completed: t('Take back: completion'),
+  cancelled: t('Take back: cancellation'),
+  no_show: t('Take back: no-show'),
 };
 
 /** Nobody is seen or missed before the time that was booked. */

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { failureOf } from '../../ui/failure/failure.ts';
@@ -23,11 +24,18 @@ const movedWords = (
   { patient, startsAt, endsAt, room }: BookingRow,
   formats: Formats,
 ) => {
+  const { name } = patient;
   if (!staysAt(request))
-    return `${patient.name} is moved to ${formats.day(startsAt)}, ${formats.time(startsAt)}.`;
+    return t('{patient} is moved to {day}, {time}.', {
+      patient: name,
+      day: formats.day(startsAt),
+      time: formats.time(startsAt),
+    });
   if (Date.parse(endsAt) !== Date.parse(request.booking.endsAt))
-    return `${patient.name} is booked until ${formats.time(endsAt)}.`;
-  return room ? `${patient.name} is moved to ${room.name}.` : `${patient.name} has no room any more.`;
+    return t('{patient} is booked until {time}.', { patient: name, time: formats.time(endsAt) });
+  return room
+    ? t('{patient} is moved to {room}.', { patient: name, room: room.name })
+    : t('{patient} has no room any more.', { patient: name });
 };
 
 /**

@@ -1,11 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
+import { inSentence } from '../../i18n/in-sentence.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { offerUndo, tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { forAReason } from '../reasons/for-a-reason.tsx';
-import { bookingStatuses, stepWords } from './booking-words.ts';
+import { bookingStatuses, stepSentences } from './booking-words.ts';
 import { offerFreeTimes } from './offer-free-times.tsx';
 
 /**
@@ -19,7 +21,13 @@ export const useTakeBack = () => {
     api.bookings.book.mutationOptions({
       onError: tellFailure,
       onSuccess: ({ patient, startsAt }) =>
-        tellSuccess(`${patient.name} is booked for ${day(startsAt)}, ${time(startsAt)}.`),
+        tellSuccess(
+          t('{patient} is booked for {day}, {time}.', {
+            patient: patient.name,
+            day: day(startsAt),
+            time: time(startsAt),
+          }),
+        ),
     }),
   );
 
@@ -28,7 +36,12 @@ export const useTakeBack = () => {
     try {
       const before = await forAReason(despite => mutateAsync({ id, version, despite }));
       if (!before) return;
-      tellSuccess(`${patient.name}: ${bookingStatuses[before.status].label.toLowerCase()} again.`);
+      tellSuccess(
+        t('{patient}: {status} again.', {
+          patient: patient.name,
+          status: inSentence(bookingStatuses[before.status].label),
+        }),
+      );
     } catch (error) {
       const { message, nextFree } = failureOf(error);
       if (!nextFree?.length) return tellFailure(error);
@@ -45,7 +58,7 @@ export const useTakeBack = () => {
   /** Says what a step has made of a booking, and lets it be taken back. */
   const tellStep = (taken: BookingRow): void => {
     if (taken.status !== 'pending')
-      offerUndo(`${taken.patient.name} ${stepWords[taken.status].done}.`, () => takeBack(taken));
+      offerUndo(stepSentences[taken.status](taken.patient.name), () => takeBack(taken));
   };
 
   return { takeBack, tellStep, isPending };

@@ -2,9 +2,16 @@ import { ActionIcon, Checkbox, Group, Popover, SegmentedControl, Text } from '@m
 import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
+import { optionsOf } from '../../ui/tables/options-of.ts';
 import { CalendarLanes } from '../bookings/calendar-search.ts';
 import { shifted } from './column-order.ts';
 import { useColumnChoice } from './use-column-choice.ts';
+
+const kinds: Record<CalendarLanes, string> = {
+  practitioner: t('Practitioners'),
+  facility: t('Facilities'),
+  room: t('Rooms'),
+};
 
 type Props = { lanes: CalendarLanes; onLanes: (lanes: CalendarLanes) => void };
 
@@ -15,7 +22,7 @@ export const ColumnsMenu = ({ lanes, onLanes }: Props) => {
   const ids = options.map(({ value }) => value);
   const hidden = choice.hidden.filter(id => ids.includes(id));
 
-  const name = hidden.length > 0 ? `Columns (${hidden.length} hidden)` : t('Columns');
+  const name = hidden.length > 0 ? t('Columns ({count} hidden)', { count: hidden.length }) : t('Columns');
 
   const move = (id: string, by: -1 | 1) => {
     change({ order: shifted(ids, id, by) });
@@ -46,11 +53,7 @@ export const ColumnsMenu = ({ lanes, onLanes }: Props) => {
           mb="xs"
           value={lanes}
           onChange={value => onLanes(CalendarLanes.parse(value))}
-          data={[
-            { value: 'practitioner', label: 'Practitioners' },
-            { value: 'facility', label: 'Facilities' },
-            { value: 'room', label: 'Rooms' },
-          ]}
+          data={optionsOf(kinds)}
         />
         <ul ref={list} className="plain-list column-list">
           {options.map(({ value, label }, place) => (
@@ -65,7 +68,7 @@ export const ColumnsMenu = ({ lanes, onLanes }: Props) => {
               />
               <ActionIcon
                 variant="subtle"
-                aria-label={`Move ${label} to the left`}
+                aria-label={t('Move {name} to the left', { name: label })}
                 data-move={`${value} -1`}
                 aria-disabled={place === 0}
                 onClick={() => move(value, -1)}
@@ -74,7 +77,7 @@ export const ColumnsMenu = ({ lanes, onLanes }: Props) => {
               </ActionIcon>
               <ActionIcon
                 variant="subtle"
-                aria-label={`Move ${label} to the right`}
+                aria-label={t('Move {name} to the right', { name: label })}
                 data-move={`${value} 1`}
                 aria-disabled={place === ids.length - 1}
                 onClick={() => move(value, 1)}
@@ -85,8 +88,8 @@ export const ColumnsMenu = ({ lanes, onLanes }: Props) => {
           ))}
         </ul>
         <Text size="xs" c="dimmed" mt="xs">
-          {lanes === 'room' && 'What has no room stands last. '}
-          Kept for you, wherever you sign in.
+          {lanes === 'room' && `${t('What has no room stands last.')} `}
+          {t('Kept for you, wherever you sign in.')}
         </Text>
       </Popover.Dropdown>
     </Popover>

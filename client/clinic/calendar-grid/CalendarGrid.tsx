@@ -67,14 +67,14 @@ export const CalendarGrid = (props: Props) => {
       <output className="day-loading">
         {!(bookings && isOpenKnown) && !open.failure && (
           <span>
-            <Loader size={16} aria-hidden /> Loading the {bookings ? 'hours' : 'bookings'}
+            <Loader size={16} aria-hidden /> {t(bookings ? 'Loading the hours' : 'Loading the bookings')}
           </span>
         )}
       </output>
       {bookings && open.failure && (
         <div className="day-loading" role="alert">
           <span>
-            The hours have not loaded
+            {t('The hours have not loaded')}
             <Button size="compact-sm" variant="light" onClick={open.retry}>
               {t('Try again')}
             </Button>

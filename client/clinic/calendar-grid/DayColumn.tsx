@@ -31,8 +31,7 @@ type Props = {
   onPress: (event: KeyboardEvent, held: Held) => void;
 };
 
-/** The day of one practitioner, facility or room, time running down. Drawn anew only when something in it changes. */
-export const DayColumn = memo((props: Props) => {
+const Day = (props: Props) => {
   const { column, index, from, to, isLoading, mayWrite, carriedId } = props;
   const { date, practitionerId, facilityId, roomId } = column;
 
@@ -50,7 +49,7 @@ export const DayColumn = memo((props: Props) => {
           to={to}
           tabStop={props.tabStop}
           onFocus={slot => props.onFocusSlot(index, slot)}
-          labelOf={span => `Time slot ${date} ${span}, ${column.lane}`}
+          labelOf={span => t('Time slot {date} {span}, {lane}', { date, span, lane: column.lane })}
           onPick={(start, end) =>
             props.onPickSlot({
               ...{ date, practitionerId, facilityId, time: clockAt(start) },
@@ -75,5 +74,7 @@ export const DayColumn = memo((props: Props) => {
       ))}
     </Box>
   );
-});
-DayColumn.displayName = t('DayColumn');
+};
+
+/** The day of one practitioner, facility or room, time running down. Drawn anew only when something in it changes. */
+export const DayColumn = memo(Day);

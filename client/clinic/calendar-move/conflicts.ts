@@ -1,4 +1,5 @@
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { isOpen } from '../bookings/booking-words.ts';
 import { type MoveRequest, roomAfter } from '../bookings/move-request.ts';
 
@@ -53,10 +54,14 @@ export const conflictWords = (
 ): string | undefined => {
   const [first, ...others] = conflicts;
   if (!first) return undefined;
-  const time = span(first.startsAt, first.endsAt);
-  const who =
-    first.patient.id === booking.patient.id
-      ? `${booking.patient.name} with ${first.practitioner.name}`
-      : first.patient.name;
-  return `Overlaps ${who}, ${time}${others.length > 0 ? ` and ${others.length} more` : ''}`;
+  const [patient, time] = [first.patient.name, span(first.startsAt, first.endsAt)];
+  const more = others.length;
+  return first.patient.id === booking.patient.id
+    ? t('Overlaps {patient} with {practitioner}, {time}{more, plural, =0 {} other { and # more}}', {
+        practitioner: first.practitioner.name,
+        patient,
+        time,
+        more,
+      })
+    : t('Overlaps {patient}, {time}{more, plural, =0 {} other { and # more}}', { patient, time, more });
 };

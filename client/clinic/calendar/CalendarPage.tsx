@@ -83,7 +83,7 @@ export const CalendarPage = () => {
     <>
       <PageHeader
         title={t('Calendar')}
-        description={[whose, `Times of the clinic, ${formats.zone.replace('_', ' ')}`]
+        description={[whose, t('Times of the clinic, {zone}', { zone: formats.zone.replace('_', ' ') })]
           .filter(Boolean)
           .join(' · ')}
       >
@@ -111,8 +111,12 @@ export const CalendarPage = () => {
       />
       {/* The heading of the page stays the same, so a screen reader hears where one has come to (S32). */}
       <VisuallyHidden component="output">
-        {title}
-        {bookings && `, ${bookings.length === 1 ? '1 booking' : `${bookings.length} bookings`}`}
+        {bookings
+          ? t('{days}, {count, plural, one {# booking} other {# bookings}}', {
+              days: title,
+              count: bookings.length,
+            })
+          : title}
       </VisuallyHidden>
       {bookings && isCut && <CutOff bookings={bookings} />}
       {failure && (

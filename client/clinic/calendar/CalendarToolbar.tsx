@@ -6,11 +6,26 @@ import { useFormats } from '../../session.tsx';
 import { monthOf } from '../../ui/forms/DateField.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
+import { optionsOf } from '../../ui/tables/options-of.ts';
 import { type CalendarLanes, type CalendarSearch, CalendarView } from '../bookings/calendar-search.ts';
 import { ColumnsMenu } from '../calendar-columns/ColumnsMenu.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
-import { isOfOnePractitioner, stepOf, stepped } from './shown-days.ts';
+import { isOfOnePractitioner, type Span, stepOf, stepped } from './shown-days.ts';
+
+const goBack: Record<Span, string> = {
+  day: t('Previous day'),
+  week: t('Previous week'),
+  month: t('Previous month'),
+};
+const goOn: Record<Span, string> = { day: t('Next day'), week: t('Next week'), month: t('Next month') };
+
+const views: Record<CalendarView, string> = {
+  day: t('Day'),
+  week: t('Week'),
+  month: t('Month'),
+  agenda: t('Agenda'),
+};
 
 type Props = {
   search: CalendarSearch;
@@ -36,7 +51,7 @@ export const CalendarToolbar = ({ search, view, date, title, lanes, onChange }: 
           <ActionIcon
             variant="default"
             size={36}
-            aria-label={`Previous ${step}`}
+            aria-label={goBack[step]}
             onClick={() => onChange({ date: stepped(view, date, -1) })}
           >
             <IconChevronLeft size={18} aria-hidden />
@@ -44,7 +59,7 @@ export const CalendarToolbar = ({ search, view, date, title, lanes, onChange }: 
           <ActionIcon
             variant="default"
             size={36}
-            aria-label={`Next ${step}`}
+            aria-label={goOn[step]}
             onClick={() => onChange({ date: stepped(view, date, 1) })}
           >
             <IconChevronRight size={18} aria-hidden />
@@ -54,7 +69,7 @@ export const CalendarToolbar = ({ search, view, date, title, lanes, onChange }: 
           {t('Today')}
         </Button>
         <DatePickerInput
-          aria-label={`Go to date, ${title}`}
+          aria-label={t('Go to date, {days}', { days: title })}
           value={date}
           valueFormatter={() => title}
           {...monthOf(formats)}
@@ -70,12 +85,7 @@ export const CalendarToolbar = ({ search, view, date, title, lanes, onChange }: 
             aria-label={t('View')}
             value={view}
             onChange={value => onChange({ view: CalendarView.parse(value) })}
-            data={[
-              { value: 'day', label: 'Day' },
-              { value: 'week', label: 'Week' },
-              { value: 'month', label: 'Month' },
-              { value: 'agenda', label: 'Agenda' },
-            ]}
+            data={optionsOf(views)}
           />
         }
       >

@@ -1,6 +1,7 @@
 import { Paper, Skeleton, Text, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { addDays } from '../../ui/formats/clinic-time.ts';
 import type { CalendarSearch } from '../bookings/calendar-search.ts';
@@ -62,10 +63,14 @@ type DayProps = { day: string; bookings: BookingRow[]; search: CalendarSearch };
 
 const Day = ({ day, bookings, search }: DayProps) => {
   const formats = useFormats();
-  const count = `${bookings.length} ${bookings.length === 1 ? 'booking' : 'bookings'}`;
   return (
     <Link to="/calendar" search={{ ...search, view: 'day', date: day }} className="month-day">
-      <VisuallyHidden>{`${formats.fullDay(day)}, ${count}`}</VisuallyHidden>
+      <VisuallyHidden>
+        {t('{days}, {count, plural, one {# booking} other {# bookings}}', {
+          days: formats.fullDay(day),
+          count: bookings.length,
+        })}
+      </VisuallyHidden>
       <span className="month-date numeric" aria-hidden>
         {Number(day.slice(8))}
       </span>
@@ -77,7 +82,7 @@ const Day = ({ day, bookings, search }: DayProps) => {
       ))}
       {bookings.length > MOST_SHOWN && (
         <Text span size="xs" c="dimmed" visibleFrom="sm">
-          and {bookings.length - MOST_SHOWN} more
+          {t('and {count} more', { count: bookings.length - MOST_SHOWN })}
         </Text>
       )}
       {bookings.length > 0 && (

@@ -11,8 +11,10 @@ export const shownDays = (view: CalendarView, date: string, weekStartsOn: number
 /** A week or a month of everybody is a wall of boxes. */
 export const isOfOnePractitioner = (view: CalendarView): boolean => view === 'week' || view === 'month';
 
+export type Span = Exclude<CalendarView, 'agenda'>;
+
 /** What the arrows go on by. */
-export const stepOf = (view: CalendarView): 'day' | 'week' | 'month' => (view === 'agenda' ? 'week' : view);
+export const stepOf = (view: CalendarView): Span => (view === 'agenda' ? 'week' : view);
 
 export const stepped = (view: CalendarView, date: string, by: 1 | -1): string => {
   const step = stepOf(view);

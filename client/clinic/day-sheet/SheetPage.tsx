@@ -36,7 +36,7 @@ export const SheetPage = () => {
   );
   const sheets = bookings && sheetsOf(bookings, instant => formats.toWall(instant).slice(0, 10));
   const days = isWeek
-    ? `${formats.longDate(from)} to ${formats.longDate(addDays(from, 6))}`
+    ? t('{from} to {to}', { from: formats.longDate(from), to: formats.longDate(addDays(from, 6)) })
     : formats.longDate(date);
 
   return (
@@ -60,12 +60,18 @@ export const SheetPage = () => {
         </Button>
       </PageHeader>
       <Text size="sm" c="dimmed" className="sheet-origin">
-        {clinic.name}, printed on {printedAt} by {user.name}
+        {t('{clinic}, printed on {moment} by {user}', {
+          clinic: clinic.name,
+          moment: printedAt,
+          user: user.name,
+        })}
       </Text>
       {bookings && isCut && (
         <Alert color="yellow" variant="light" mt="sm">
-          These are the first {formats.number(bookings.length)} bookings. Please print the sheets of one
-          practitioner or facility at a time.
+          {t(
+            'These are the first {count} bookings. Please print the sheets of one practitioner or facility at a time.',
+            { count: formats.number(bookings.length) },
+          )}
         </Alert>
       )}
       {failure && (

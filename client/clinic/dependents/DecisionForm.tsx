@@ -35,6 +35,7 @@ const offeredFor = ({ kind, mayStay }: Going): Choice[] => [
 export const DecisionForm = ({ going, toCome, onDecided, onCancel }: Props) => {
   const { day } = useFormats();
   const { kind, id, name } = going;
+  const { count } = toCome;
   const colleagues = usePractitionerOptions().filter(({ value }) => value !== id);
   const offered = offeredFor(going);
   const [first = 'cancel'] = offered;
@@ -53,7 +54,7 @@ export const DecisionForm = ({ going, toCome, onDecided, onCancel }: Props) => {
       const handedOver = await forAReason(despite =>
         trpc.bookings.handOver.mutate({ practitionerId: id, successorId, despite }),
       );
-      if (handedOver) onDecided(decisionOf('handed over', handedOver));
+      if (handedOver) onDecided(decisionOf('handedOver', handedOver));
     },
   });
   const { choice } = form.values;
@@ -62,8 +63,13 @@ export const DecisionForm = ({ going, toCome, onDecided, onCancel }: Props) => {
       <Stack gap="sm">
         <Text size="sm">
           {toCome.first && toCome.last && day(toCome.first) !== day(toCome.last)
-            ? `Bookings with ${name} from ${day(toCome.first)} to ${day(toCome.last)}: ${toCome.count}.`
-            : `Bookings with ${name} on ${day(toCome.first ?? '')}: ${toCome.count}.`}
+            ? t('Bookings with {name} from {from} to {to}: {count}.', {
+                from: day(toCome.first),
+                to: day(toCome.last),
+                count,
+                name,
+              })
+            : t('Bookings with {name} on {day}: {count}.', { day: day(toCome.first ?? ''), count, name })}
         </Text>
         {offered.length > 1 && (
           <Radio.Group label={t('What becomes of them?')} {...form.getInputProps('choice')}>
@@ -95,7 +101,7 @@ export const DecisionForm = ({ going, toCome, onDecided, onCancel }: Props) => {
         <FailureAlert failure={failure} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onCancel}>
-            Keep {name}
+            {t('Keep {name}', { name })}
           </Button>
           <Button type="submit" loading={form.submitting}>
             {choices[choice]}

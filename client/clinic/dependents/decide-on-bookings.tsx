@@ -21,8 +21,9 @@ export const decideOnBookings = async (going: Going): Promise<Decision | undefin
   const toCome = await trpc.bookings.dependingOn.query({ kind: going.kind, id: going.id });
   if (toCome.count === 0) return {};
   return ask<Decision>({
-    title:
-      toCome.count === 1 ? t('There is a booking to come') : `There are ${toCome.count} bookings to come`,
+    title: t('{count, plural, one {There is a booking} other {There are # bookings}} to come', {
+      count: toCome.count,
+    }),
     render: (give, cancel) => (
       <DecisionForm going={going} toCome={toCome} onDecided={give} onCancel={cancel} />
     ),

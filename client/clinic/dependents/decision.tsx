@@ -8,18 +8,25 @@ import { tellWhatIsLeft } from './tell-what-is-left.tsx';
 /** What became of the bookings to come of a record that goes: in words, and the way back; nothing where they stay. */
 export type Decision = { said?: string; undo?: () => Promise<void> };
 
-const counted = (count: number, done: string): string =>
-  count === 1 ? `1 booking is ${done}.` : `${count} bookings are ${done}.`;
+const sentences = {
+  cancelled: (count: number) =>
+    t('{count, plural, one {# booking is} other {# bookings are}} cancelled.', { count }),
+  handedOver: (count: number) =>
+    t('{count, plural, one {# booking is} other {# bookings are}} handed over.', { count }),
+};
 
-export const decisionOf = (done: 'cancelled' | 'handed over', { count, step }: StepOfAll): Decision =>
-  step === null ? {} : { said: counted(count, done), undo: () => takeBackAll(step) };
+export const decisionOf = (done: keyof typeof sentences, { count, step }: StepOfAll): Decision =>
+  step === null ? {} : { said: sentences[done](count), undo: () => takeBackAll(step) };
 
 /** Takes all of it back that can be, and tells what cannot. */
 const takeBackAll = async (step: string): Promise<void> => {
   const taken = await forAReason(despite => trpc.bookings.takeBackAll.mutate({ step, despite }));
   if (!taken) return;
   if (taken.left.length > 0) tellWhatIsLeft(taken);
-  else tellSuccess(counted(taken.count, t('as before')));
+  else
+    tellSuccess(
+      t('{count, plural, one {# booking is} other {# bookings are}} as before.', { count: taken.count }),
+    );
 };
 
 /** Says that a record has gone or changed, and lets that be taken back together with what became of its bookings (K9). */

@@ -12,15 +12,14 @@ type Filters = { practitionerId?: string; facilityId?: string };
 type Words = { title: (count: number) => string; stay: string; confirm: string };
 
 const closing: Words = {
-  title: count => (count === 1 ? t('A booking lies in this time') : `${count} bookings lie in this time`),
+  title: count => t('{count, plural, one {A booking lies} other {# bookings lie}} in this time', { count }),
   stay: t('They stay where they are until somebody moves or cancels them.'),
   confirm: t('Close it all the same'),
 };
 
 /** What another time zone does to the bookings of a facility (S8). */
 export const changingZone: Words = {
-  title: count =>
-    count === 1 ? t('A booking would read differently') : `${count} bookings would read differently`,
+  title: count => t('{count, plural, one {A booking} other {# bookings}} would read differently', { count }),
   stay: t(
     'Patients were told another time of day. Bookings stay at their moment, and hours keep their time of day.',
   ),
@@ -97,7 +96,10 @@ const Question = ({ bookings: { first, last }, filters, words, onKeep, onCancel 
   return (
     <Stack gap="sm">
       <Text size="sm">
-        {day(first) === day(last) ? `On ${day(first)}.` : `From ${day(first)} to ${day(last)}.`} {words.stay}
+        {day(first) === day(last)
+          ? t('On {day}.', { day: day(first) })
+          : t('From {from} to {to}.', { from: day(first), to: day(last) })}{' '}
+        {words.stay}
       </Text>
       <Anchor size="sm" href={`/calendar${address}`} target="_blank">
         {t('Show them in the calendar')}

@@ -7,10 +7,9 @@ import { ask } from '../../ui/forms/ask.tsx';
 /** Names the bookings that could not be put back, each with why. */
 export const tellWhatIsLeft = (taken: TakenBackAll): void =>
   void ask<never>({
-    title:
-      taken.left.length === 1
-        ? t('A booking could not be put back')
-        : `${taken.left.length} bookings could not be put back`,
+    title: t('{count, plural, one {A booking} other {# bookings}} could not be put back', {
+      count: taken.left.length,
+    }),
     render: (_, close) => <Left taken={taken} onClose={close} />,
   });
 
@@ -19,7 +18,9 @@ const Left = ({ taken: { count, left }, onClose }: { taken: TakenBackAll; onClos
   return (
     <Stack gap="sm">
       <Text size="sm">
-        {count === 0 ? t('They stay as they are.') : `These stay as they are; ${count} went back.`}
+        {count === 0
+          ? t('They stay as they are.')
+          : t('These stay as they are; {count} went back.', { count })}
       </Text>
       <List size="sm" mah={300} style={{ overflowY: 'auto' }}>
         {left.map(({ id, patient, startsAt, sentence }) => (

@@ -3,6 +3,7 @@ import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { type ComponentType, type ReactNode, useId, useState } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { Permission } from '../../../shared/permissions.ts';
+import { inSentence } from '../../i18n/in-sentence.ts';
 import { useMay } from '../../session.tsx';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
@@ -22,7 +23,7 @@ type Props<Part extends Version, Of> = {
   /** Whoever has it changes them. */
   permission: Permission;
   title: string;
-  /** What one of them is called in a sentence, such as `address`. */
+  /** What one of them is called in a sentence, such as `address`; in the reader's language. */
   one: string;
   list: List<Asked<Of>, Part>;
   calls: Restorable & { trash: { mutate: (part: Version) => Promise<unknown> } };
@@ -42,7 +43,10 @@ export const RecordSection = <Part extends Version, Of extends object>(props: Pr
   const { moveToTrash } = useTrash(null, calls, nameOf);
   const restore = useRestore(calls);
   const bringBack = (part: Part) =>
-    void restore({ id: part.id }).then(() => tellSuccess(`${nameOf(part)} is back.`), tellFailure);
+    void restore({ id: part.id }).then(
+      () => tellSuccess(t('{name} is back.', { name: nameOf(part) })),
+      tellFailure,
+    );
   const [edited, setEdited] = useState<Part | 'new'>();
   const close = () => setEdited(undefined);
   const heading = useId();
@@ -66,14 +70,14 @@ export const RecordSection = <Part extends Version, Of extends object>(props: Pr
               <Button
                 size="compact-sm"
                 variant="default"
-                aria-label={`Restore ${nameOf(part)}`}
+                aria-label={t('Restore {name}', { name: nameOf(part) })}
                 onClick={() => bringBack(part)}
               >
                 {t('Restore')}
               </Button>
             )}
             {mayWrite && !isRemoved && (
-              <RowMenu label={`Actions for ${nameOf(part)}`}>
+              <RowMenu label={t('Actions for {name}', { name: nameOf(part) })}>
                 {!isFinal && (
                   <Menu.Item
                     leftSection={<IconPencil size={16} aria-hidden />}
@@ -108,7 +112,7 @@ export const RecordSection = <Part extends Version, Of extends object>(props: Pr
             variant="subtle"
             ms="auto"
             aria-pressed={isRemoved}
-            aria-label={`Removed from ${title.toLowerCase()}`}
+            aria-label={t('Removed from {title}', { title: inSentence(title) })}
             onClick={() => showRemoved(!isRemoved)}
           >
             {t('Removed')}
@@ -119,7 +123,7 @@ export const RecordSection = <Part extends Version, Of extends object>(props: Pr
             size="compact-sm"
             variant="default"
             leftSection={<IconPlus size={14} aria-hidden />}
-            aria-label={`Add ${one}`}
+            aria-label={t('Add {one}', { one })}
             onClick={() => setEdited('new')}
           >
             {t('Add')}
@@ -131,7 +135,7 @@ export const RecordSection = <Part extends Version, Of extends object>(props: Pr
       <FormDialog
         opened={edited !== undefined}
         onClose={close}
-        title={edited === 'new' ? `Add ${one}` : `Edit ${one}`}
+        title={edited === 'new' ? t('Add {one}', { one }) : t('Edit {one}', { one })}
       >
         <Form record={edited === 'new' ? undefined : edited} {...of} onClose={close} />
       </FormDialog>

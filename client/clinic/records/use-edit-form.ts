@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { z } from 'zod';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
@@ -46,7 +47,7 @@ export const useEditForm = <Row extends Version, Values extends Record<string, u
       if (!decision) return;
       const saved = await save({ values, version });
       if (!saved) return;
-      const sentence = `${nameOf(saved)} is saved.`;
+      const sentence = t('{name} is saved.', { name: nameOf(saved) });
       if (record && decision.undo)
         offerToUndo(sentence, decision, () =>
           calls.update.mutate({ ...valuesOf(record), id: record.id, version: saved.version }),

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Pillar } from '../../../shared/clinic/dependent-bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
 import type { Trash } from '../../ui/pages/RecordPage.tsx';
@@ -40,7 +41,9 @@ export const useTrash = <Named>(
       {
         onSuccess: decision => {
           if (!decision) return;
-          offerToUndo(`${nameOf(row)} is in the trash.`, decision, () => restore({ id: row.id }));
+          offerToUndo(t('{name} is in the trash.', { name: nameOf(row) }), decision, () =>
+            restore({ id: row.id }),
+          );
           onDone?.();
         },
       },

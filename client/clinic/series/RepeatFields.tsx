@@ -10,7 +10,15 @@ import type { Repeat } from './use-repeat.ts';
 const frequencies: Record<RepeatDraft['frequency'], string> = {
   ...{ never: t('Does not repeat'), daily: t('Daily'), weekly: t('Weekly'), monthly: t('Monthly') },
 };
-const units = { never: '', daily: 'day', weekly: 'week', monthly: 'month' };
+/** What its interval is counted in. */
+const units: Record<RepeatDraft['frequency'], (interval: number) => string> = {
+  never: () => '',
+  daily: interval => t('{interval, plural, one {day} other {days}}', { interval }),
+  weekly: interval => t('{interval, plural, one {week} other {weeks}}', { interval }),
+  monthly: interval => t('{interval, plural, one {month} other {months}}', { interval }),
+};
+const endings = { count: t('After some dates'), until: t('On a day') };
+const shortMonths = { 'last-day': t('On their last day'), skip: t('Not at all') };
 const optionsOf = (labels: Record<string, string>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
 
@@ -41,7 +49,7 @@ const Rule = ({ repeat: { draft, change, endError } }: { repeat: Repeat }) => (
     <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="xs">
       <NumberInput
         label={t('Every')}
-        suffix={` ${units[draft.frequency]}${draft.interval === 1 ? '' : 's'}`}
+        suffix={` ${units[draft.frequency](draft.interval)}`}
         min={1}
         max={52}
         allowDecimal={false}
@@ -51,7 +59,7 @@ const Rule = ({ repeat: { draft, change, endError } }: { repeat: Repeat }) => (
       <Select
         label={t('Ends')}
         allowDeselect={false}
-        data={optionsOf({ count: 'After some dates', until: 'On a day' })}
+        data={optionsOf(endings)}
         value={draft.ends}
         onChange={ends => ends && change({ ends: ends as RepeatDraft['ends'] })}
       />
@@ -94,7 +102,7 @@ const Rule = ({ repeat: { draft, change, endError } }: { repeat: Repeat }) => (
       <Select
         label={t('In months that are too short for the day')}
         allowDeselect={false}
-        data={optionsOf({ 'last-day': 'On their last day', skip: 'Not at all' })}
+        data={optionsOf(shortMonths)}
         value={draft.shortMonths}
         onChange={value => value && change({ shortMonths: value as RepeatDraft['shortMonths'] })}
       />

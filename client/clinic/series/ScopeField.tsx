@@ -27,14 +27,14 @@ export const ScopeField = ({ series, date, value, onChange, keepsAlone = false }
     <Radio.Group label={t('This booking is one of a series')} value={value} onChange={onChange}>
       <Stack gap={4} mt={4}>
         <Radio value="this" label={t('Only this one')} />
-        <Radio value="following" label={`This and the following (${following.length})`} />
-        <Radio value="all" label={`All that are to come (${toCome.length})`} />
+        <Radio value="following" label={t('This and the following ({count})', { count: following.length })} />
+        <Radio value="all" label={t('All that are to come ({count})', { count: toCome.length })} />
       </Stack>
       {value !== 'this' && alone > 0 && (
         <Text size="sm" mt={4}>
           {keepsAlone
-            ? `${alone} of them changed alone, and will stay.`
-            : `${alone} of them changed alone, and will go as well.`}
+            ? t('{count} of them changed alone, and will stay.', { count: alone })
+            : t('{count} of them changed alone, and will go as well.', { count: alone })}
         </Text>
       )}
     </Radio.Group>

@@ -24,7 +24,7 @@ export const SeriesDates = ({ repeat }: { repeat: Repeat }) => {
     <fieldset className="bare">
       <Group component="legend" justify="space-between" gap="xs" w="100%">
         <Text size="sm" fw={500}>
-          Dates: {dates.length - skip.length} of {dates.length}
+          {t('Dates: {booked} of {count}', { booked: dates.length - skip.length, count: dates.length })}
         </Text>
       </Group>
       <Stack gap={6} mah={340} style={{ overflowY: 'auto' }}>
@@ -43,7 +43,7 @@ export const SeriesDates = ({ repeat }: { repeat: Repeat }) => {
       </Stack>
       {colliding.length > 0 && (
         <Button size="compact-sm" variant="light" mt={6} onClick={() => setSkip([...skip, ...colliding])}>
-          Skip what is taken ({colliding.length})
+          {t('Skip what is taken ({count})', { count: colliding.length })}
         </Button>
       )}
     </fieldset>
@@ -82,15 +82,15 @@ const DateLine = ({ planned, isSkipped, movedTo, onSkip, onMove }: Line) => {
         error={isColliding ? <span>{told(said, free)}</span> : false}
         description={!isSkipped && !movedTo && !taken && said.length > 0 ? said.join(' ') : undefined}
       />
-      {isColliding && alternative && (
+      {isColliding && alternative && free && (
         <Button
           size="compact-sm"
           variant="default"
           ms={32}
-          aria-label={`Take ${free} on ${day}`}
+          aria-label={t('Take {time} on {day}', { time: free, day })}
           onClick={() => onMove(alternative.startsAt)}
         >
-          Take {free}
+          {t('Take {time}', { time: free })}
         </Button>
       )}
     </Stack>
@@ -98,4 +98,7 @@ const DateLine = ({ planned, isSkipped, movedTo, onSkip, onMove }: Line) => {
 };
 
 const told = (said: string[], free: string | null): string =>
-  [...said, free ? `Free on that day: ${free}.` : t('Nothing else is free on that day.')].join(' ');
+  [
+    ...said,
+    free ? t('Free on that day: {time}.', { time: free }) : t('Nothing else is free on that day.'),
+  ].join(' ');

@@ -1,6 +1,6 @@
 import { Button, Skeleton, Text } from '@mantine/core';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
-import type { SeriesRow } from '../../../shared/clinic/series.ts';
+import type { Frequency } from '../../../shared/clinic/series.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
@@ -8,9 +8,10 @@ import { SkippedDates } from './SkippedDates.tsx';
 import { useChangeSeries } from './use-change-series.ts';
 import { useSeriesOf } from './use-series-of.ts';
 
-const every = ({ frequency, interval }: SeriesRow): string => {
-  const unit = { daily: 'day', weekly: 'week', monthly: 'month' }[frequency];
-  return interval === 1 ? `Every ${unit}` : `Every ${interval} ${unit}s`;
+const every: Record<Frequency, (interval: number) => string> = {
+  daily: interval => t('{interval, plural, =1 {Every day} other {Every # days}}', { interval }),
+  weekly: interval => t('{interval, plural, =1 {Every week} other {Every # weeks}}', { interval }),
+  monthly: interval => t('{interval, plural, =1 {Every month} other {Every # months}}', { interval }),
 };
 
 /** The series of a booking in words, and the way back from its last cancellation. */
@@ -20,12 +21,13 @@ export const SeriesFacts = ({ booking }: { booking: BookingRow }) => {
   const { takeBack } = useChangeSeries();
   if (error) return <>{t('It cannot be shown at the moment.')}</>;
   if (!series) return <Skeleton h={20} aria-busy="true" />;
-  const { dates, skipped, cancelledFrom } = series;
+  const { frequency, interval, dates, skipped, cancelledFrom } = series;
   const cancelled = dates.filter(({ status }) => status === 'cancelled').length;
   const parts = [
-    `${every(series)}, ${dates.length} dates`,
-    ...(cancelled > 0 ? [`${cancelled} cancelled`] : []),
-    ...(skipped.length > 0 ? [`${skipped.length} skipped`] : []),
+    every[frequency](interval),
+    t('{count} dates', { count: dates.length }),
+    ...(cancelled > 0 ? [t('{count} cancelled', { count: cancelled })] : []),
+    ...(skipped.length > 0 ? [t('{count} skipped', { count: skipped.length })] : []),
   ];
   return (
     <>

@@ -16,13 +16,13 @@ export const SkippedDates = ({ series }: { series: SeriesRow }) => {
     <ul className="plain-list skipped-dates" aria-label={t('Skipped dates')}>
       {series.skipped.map(date => (
         <Group key={date} component="li" justify="space-between" wrap="nowrap" gap="xs">
-          <Text size="sm">Skipped: {shortDay(date)}</Text>
+          <Text size="sm">{t('Skipped: {day}', { day: shortDay(date) })}</Text>
           {goesOn && may('bookings:write') && (
             <Button
               size="compact-sm"
               variant="default"
               style={{ flex: 'none' }}
-              aria-label={`Add ${fullDay(date)}`}
+              aria-label={t('Add {day}', { day: fullDay(date) })}
               disabled={isPending}
               onClick={() => void addDate(series, date).catch(tellFailure)}
             >

@@ -13,7 +13,6 @@ import type { Scope } from './ScopeField.tsx';
 type Whole = Exclude<Scope, 'this'>;
 type Of = { series: SeriesRow; booking: BookingRow; scope: Whole };
 
-const bookings = (count: number) => (count === 1 ? t('One booking is') : `${count} bookings are`);
 const fromOf = ({ booking, scope }: Of) => (scope === 'following' ? booking.series?.date : undefined);
 
 /** Changes more than one booking of a series at once, and offers to take that back. */
@@ -27,13 +26,23 @@ export const useChangeSeries = () => {
 
   const takeBack = async ({ id, version }: { id: string; version: number }): Promise<void> => {
     const back = await forAReason(despite => takingBack.mutateAsync({ id, version, despite }));
-    if (back) tellSuccess(`${bookings(back.changed)} there again.`);
+    if (back)
+      tellSuccess(
+        t('{count, plural, one {One booking is} other {# bookings are}} there again.', {
+          count: back.changed,
+        }),
+      );
   };
 
   const cancel = async (of: Of, reason: string): Promise<void> => {
     const { id, version } = of.series;
     const cancelled = await cancelling.mutateAsync({ id, version, from: fromOf(of), reason });
-    offerUndo(`${bookings(cancelled.changed)} cancelled.`, () => takeBack(cancelled));
+    offerUndo(
+      t('{count, plural, one {One booking is} other {# bookings are}} cancelled.', {
+        count: cancelled.changed,
+      }),
+      () => takeBack(cancelled),
+    );
   };
 
   const moveAll = (input: Omit<Parameters<typeof moving.mutateAsync>[0], 'despite'>) =>
@@ -55,7 +64,10 @@ export const useChangeSeries = () => {
       ...{ id: moved.id, version: moved.version, days: -days, time: series.time },
       ...(isOther && { practitionerId: booking.practitioner.id }),
     };
-    offerUndo(`${bookings(moved.changed)} moved.`, () => moveAll(back));
+    offerUndo(
+      t('{count, plural, one {One booking is} other {# bookings are}} moved.', { count: moved.changed }),
+      () => moveAll(back),
+    );
     return true;
   };
 
@@ -70,7 +82,10 @@ export const useChangeSeries = () => {
     );
     if (!edited) return false;
     const { changed, kept } = edited;
-    tellSuccess(`${bookings(changed)} saved.${kept > 0 ? ` ${kept} stayed as before.` : ''}`);
+    const saved = t('{count, plural, one {One booking is} other {# bookings are}} saved.', {
+      count: changed,
+    });
+    tellSuccess(kept > 0 ? `${saved} ${t('{count} stayed as before.', { count: kept })}` : saved);
     return true;
   };
 
@@ -80,7 +95,13 @@ export const useChangeSeries = () => {
     const booked = added?.dates.find(other => other.date === date);
     if (!added || !booked) return;
     const { day, time } = formats;
-    tellSuccess(`${added.patient.name} is booked for ${day(booked.startsAt)}, ${time(booked.startsAt)} too.`);
+    tellSuccess(
+      t('{patient} is booked for {day}, {time} too.', {
+        patient: added.patient.name,
+        day: day(booked.startsAt),
+        time: time(booked.startsAt),
+      }),
+    );
   };
 
   const isPending = [cancelling, moving, adding].some(mutation => mutation.isPending);
