@@ -14,6 +14,7 @@ import { Timeline } from '../audit/Timeline.tsx';
 import { MergeDrawer } from '../patient-merges/MergeDrawer.tsx';
 import { PatientMerges } from '../patient-merges/PatientMerges.tsx';
 import { PerhapsTheSame } from '../patient-merges/PerhapsTheSame.tsx';
+import { ToldApart } from '../patient-merges/ToldApart.tsx';
 import { useLeadOn } from '../patient-merges/use-lead-on.ts';
 import { useMayMerge } from '../patient-merges/use-may-merge.ts';
 import { PatientAddresses } from '../patient-parts/PatientAddresses.tsx';
@@ -126,6 +127,7 @@ export const PatientPage = () => {
           <Tabs.Panel value="details" p="md">
             <PatientDetails patient={patient} />
             <PatientMerges patientId={patient.id} />
+            <ToldApart patientId={patient.id} />
             <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" mt="lg">
               <PatientContacts patientId={patient.id} />
               <PatientAddresses patientId={patient.id} />

@@ -1,4 +1,4 @@
-import { Paper, Stack, Text } from '@mantine/core';
+import { Group, Paper, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { AlikePatient, Likeness } from '../../../shared/clinic/patients.ts';
 import { t } from '../../../shared/i18n/translate.ts';
@@ -16,6 +16,8 @@ type Props = {
   patients: AlikePatient[];
   /** The way to one of them. */
   render: (patient: AlikePatient) => ReactNode;
+  /** What else can be done about one of them. */
+  action?: (patient: AlikePatient) => ReactNode;
 };
 
 /** Offers who may be the one that is being entered, before there are two of them (FD8), or afterwards. */
@@ -23,6 +25,7 @@ export const AlikePatients = ({
   title = t('Perhaps this patient is already here'),
   patients,
   render,
+  action,
 }: Props) =>
   patients.length > 0 && (
     <Paper component="output" display="block" p="sm">
@@ -31,12 +34,15 @@ export const AlikePatients = ({
           {title}
         </Text>
         {patients.map(patient => (
-          <Text key={patient.id} size="sm" component="div">
-            {rich('{patient}, same {marks}', {
-              patient: render(patient),
-              marks: listed.format(patient.alike.map(likeness => words[likeness])),
-            })}
-          </Text>
+          <Group key={patient.id} gap="xs">
+            <Text size="sm" component="div">
+              {rich('{patient}, same {marks}', {
+                patient: render(patient),
+                marks: listed.format(patient.alike.map(likeness => words[likeness])),
+              })}
+            </Text>
+            {action?.(patient)}
+          </Group>
         ))}
       </Stack>
     </Paper>

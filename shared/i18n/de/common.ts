@@ -159,7 +159,7 @@ export const common = {
   'Stopped by the database': 'Von der Datenbank verhindert',
   'Support access': 'Supportzugriff',
   Suspended: 'Gesperrt',
-  'Take back': 'Zurückziehen',
+  'Take back': 'Zurücknehmen',
   'There already': 'Schon vorhanden',
   'They stay where they are until somebody moves or cancels them.':
     'Sie bleiben bestehen, bis jemand sie verschiebt oder absagt.',

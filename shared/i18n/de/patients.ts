@@ -1,4 +1,9 @@
 export const patients = {
+  'It is remembered that they are two people.': 'Vermerkt: Es sind zwei verschiedene Personen.',
+  'Not the same person': 'Nicht dieselbe Person',
+  'Not the same person as {name}': 'Nicht dieselbe Person wie {name}',
+  'They may be one person again.': 'Der Vermerk ist zurückgenommen.',
+  '{name} may be the same person after all': '{name} könnte doch dieselbe Person sein',
   '<b>{name}</b> changed this': '<b>{name}</b> hat das geändert',
   '<b>{name}</b> created this': '<b>{name}</b> hat das angelegt',
   '<b>{name}</b> exported data': '<b>{name}</b> hat Daten exportiert',
