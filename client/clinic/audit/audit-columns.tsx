@@ -1,15 +1,15 @@
 import { Text, UnstyledButton } from '@mantine/core';
-import type { DataTableColumn } from 'mantine-datatable';
 import type { AuditEntry } from '../../../shared/clinic/audit.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { actionLabels, actionTones } from './audit-words.ts';
 import { entityLabel } from './entity-words.ts';
 import { fieldLabel } from './field-words.ts';
 
-export const useAuditColumns = (onOpen: (entry: AuditEntry) => void): DataTableColumn<AuditEntry>[] => {
+export const useAuditColumns = (onOpen: (entry: AuditEntry) => void): Column<AuditEntry>[] => {
   const { moment } = useFormats();
   return [
     {

@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
-import type { DataTableColumn } from 'mantine-datatable';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { AnchorLink } from '../../ui/pages/links.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
@@ -12,7 +12,7 @@ import { bookingStatuses } from '../bookings/booking-words.ts';
 
 const onWide = { visibleMediaQuery: onWideScreens };
 
-export const useBookingColumns = (): DataTableColumn<BookingRow>[] => {
+export const useBookingColumns = (): Column<BookingRow>[] => {
   const { day, span } = useFormats();
   const when = ({ startsAt, endsAt }: BookingRow) => `${day(startsAt)}, ${span(startsAt, endsAt)}`;
   return [

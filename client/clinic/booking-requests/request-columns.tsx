@@ -1,14 +1,14 @@
-import type { DataTableColumn } from 'mantine-datatable';
 import type { BookingRequest } from '../../../shared/clinic/booking-requests.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
+import type { Column } from '../../ui/tables/column.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { requestStatuses, visitorName } from './request-words.ts';
 
 /** Who asked for which time, as they typed it. */
-export const requestColumns = (formats: Formats): DataTableColumn<BookingRequest>[] => [
+export const requestColumns = (formats: Formats): Column<BookingRequest>[] => [
   {
     accessor: 'startsAt',
     title: t('Time'),
@@ -27,6 +27,7 @@ export const requestColumns = (formats: Formats): DataTableColumn<BookingRequest
   },
   {
     accessor: 'status',
+    title: t('Status'),
     cellsClassName: 'side-column',
     render: ({ status }) => <Status {...requestStatuses[status]} />,
   },

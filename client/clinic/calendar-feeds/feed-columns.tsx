@@ -2,18 +2,18 @@ import { Menu, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconBan } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import type { DataTableColumn } from 'mantine-datatable';
 import type { CalendarFeed } from '../../../shared/clinic/calendar-feeds.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { actionsColumn } from '../../ui/tables/actions-column.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { feedKinds } from './feed-words.ts';
 
-export const useFeedColumns = (): DataTableColumn<CalendarFeed>[] => {
+export const useFeedColumns = (): Column<CalendarFeed>[] => {
   const { moment } = useFormats();
   const revoke = useMutation(api.calendarFeeds.revoke.mutationOptions({ onError: tellFailure }));
 

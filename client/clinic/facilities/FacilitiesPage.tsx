@@ -1,12 +1,12 @@
 import { Box } from '@mantine/core';
 import { IconBuildingHospital } from '@tabler/icons-react';
-import type { DataTableColumn } from 'mantine-datatable';
 import type { Facility } from '../../../shared/clinic/facilities.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
@@ -15,7 +15,7 @@ import { useTrash } from '../records/use-trash.ts';
 import { FacilityForm } from './FacilityForm.tsx';
 import { facilityKinds } from './facility-words.ts';
 
-const columns: DataTableColumn<Facility>[] = [
+const columns: Column<Facility>[] = [
   {
     accessor: 'name',
     title: t('Name'),

@@ -1,10 +1,10 @@
 import { IconCalendarEvent } from '@tabler/icons-react';
-import type { DataTableColumn } from 'mantine-datatable';
 import type { DayException } from '../../../shared/clinic/day-exceptions.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
@@ -17,7 +17,7 @@ import { useHoursWords } from './use-hours-words.ts';
 export const Exceptions = ({ mayWrite, practitionerId, facilityId, head }: HoursFrame) => {
   const { fullDay, today } = useFormats();
   const { exceptionName, hoursInWords } = useHoursWords();
-  const columns: DataTableColumn<DayException>[] = [
+  const columns: Column<DayException>[] = [
     {
       accessor: 'date',
       title: t('Day'),

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconConfetti, IconFileImport } from '@tabler/icons-react';
-import type { DataTableColumn } from 'mantine-datatable';
 import type { Holiday } from '../../../shared/clinic/holidays.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
@@ -23,7 +23,7 @@ export const Holidays = ({ mayWrite, facilityId, head }: HoursFrame) => {
   const { partInWords, holidayName } = useHoursWords();
   const facilities = useFacilityOptions();
   const [isImporting, importing] = useDisclosure();
-  const columns: DataTableColumn<Holiday>[] = [
+  const columns: Column<Holiday>[] = [
     {
       accessor: 'name',
       title: t('Name'),

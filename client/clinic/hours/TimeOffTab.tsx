@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core';
 import { IconBeach } from '@tabler/icons-react';
-import type { DataTableColumn } from 'mantine-datatable';
 import type { TimeOff } from '../../../shared/clinic/time-off.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
@@ -21,7 +21,7 @@ export const TimeOffTab = ({ mayWrite, practitionerId, head }: HoursFrame) => {
   const { partInWords, timeOffName } = useHoursWords();
   const spanOf = ({ startsOn, endsOn }: TimeOff) =>
     startsOn === endsOn ? fullDay(startsOn) : `${shortDay(startsOn)} – ${fullDay(endsOn)}`;
-  const columns: DataTableColumn<TimeOff>[] = [
+  const columns: Column<TimeOff>[] = [
     {
       accessor: 'practitioner',
       title: t('Practitioner'),

@@ -1,17 +1,17 @@
 import { Text } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
-import type { DataTableColumn } from 'mantine-datatable';
 import type { ImportRow, RowOutcome } from '../../../shared/clinic/imports.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { outcomes } from './import-words.ts';
 
-const columns: DataTableColumn<ImportRow>[] = [
+const columns: Column<ImportRow>[] = [
   { accessor: 'number', title: t('Row'), width: 80, cellsClassName: 'numeric nowrap' },
   {
     accessor: 'cells',

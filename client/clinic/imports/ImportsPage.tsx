@@ -1,7 +1,6 @@
 import { Button, FileInput, Group, Paper, Progress, Stack, Text } from '@mantine/core';
 import { IconFileImport, IconUpload } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import type { DataTableColumn } from 'mantine-datatable';
 import { useState } from 'react';
 import type { PatientImport } from '../../../shared/clinic/imports.ts';
 import { t } from '../../../shared/i18n/translate.ts';
@@ -12,6 +11,7 @@ import { type Failure, failureOf } from '../../ui/failure/failure.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
@@ -21,7 +21,7 @@ import { ImportSteps } from './ImportSteps.tsx';
 import { importStatuses } from './import-words.ts';
 import { sendFile } from './send-file.ts';
 
-const columnsIn = ({ day, time, number }: Formats): DataTableColumn<PatientImport>[] => [
+const columnsIn = ({ day, time, number }: Formats): Column<PatientImport>[] => [
   {
     accessor: 'name',
     title: t('File'),

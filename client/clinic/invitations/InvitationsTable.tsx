@@ -1,7 +1,6 @@
 import { Box, Menu, Title } from '@mantine/core';
 import { IconMailForward, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import type { DataTableColumn } from 'mantine-datatable';
 import type { Invitation } from '../../../shared/clinic/invitations.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
@@ -9,6 +8,7 @@ import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { actionsColumn } from '../../ui/tables/actions-column.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
@@ -48,7 +48,7 @@ export const InvitationsTable = ({ onSent }: Props) => {
       { onSuccess: () => tellSuccess(t('The invitation to {email} is taken back.', { email })) },
     );
 
-  const columns: DataTableColumn<Invitation>[] = [
+  const columns: Column<Invitation>[] = [
     {
       accessor: 'name',
       title: t('Name'),

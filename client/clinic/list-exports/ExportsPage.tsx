@@ -1,7 +1,6 @@
 import { Anchor, Group, Loader, Text } from '@mantine/core';
 import { IconDownload, IconFileExport } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import type { DataTableColumn } from 'mantine-datatable';
 import { useEffect } from 'react';
 import type { ListExport } from '../../../shared/clinic/list-exports.ts';
 import { t } from '../../../shared/i18n/translate.ts';
@@ -10,6 +9,7 @@ import { api } from '../../trpc.ts';
 import { type Formats } from '../../ui/formats/formats.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 
@@ -56,7 +56,7 @@ const State = ({ file, formats }: { file: ListExport; formats: Formats }) => {
   );
 };
 
-const columnsIn = (formats: Formats): DataTableColumn<ListExport>[] => [
+const columnsIn = (formats: Formats): Column<ListExport>[] => [
   {
     accessor: 'list',
     title: t('List'),

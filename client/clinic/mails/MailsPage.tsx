@@ -2,7 +2,6 @@ import { Alert, Box, Text, UnstyledButton } from '@mantine/core';
 import { IconInfoCircle, IconMail } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { DataTableColumn } from 'mantine-datatable';
 import { useState } from 'react';
 import type { Mail } from '../../../shared/clinic/mails.ts';
 import { t } from '../../../shared/i18n/translate.ts';
@@ -12,6 +11,7 @@ import { BulkBar } from '../../ui/bulk/BulkBar.tsx';
 import { useSelection } from '../../ui/bulk/use-selection.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
@@ -38,9 +38,10 @@ export const MailsPage = () => {
     nameOf: ({ subject, recipient }: Mail) => `${subject}, ${recipient}`,
   });
 
-  const columns: DataTableColumn<Mail>[] = [
+  const columns: Column<Mail>[] = [
     {
       accessor: 'subject',
+      title: t('Subject'),
       cellsClassName: 'main-column',
       render: mail => (
         <Box miw={0}>
@@ -56,7 +57,7 @@ export const MailsPage = () => {
       ),
     },
     { accessor: 'at', title: t('Written'), visibleMediaQuery: onWideScreens, render: ({ at }) => moment(at) },
-    { accessor: 'status', render: ({ status }) => <Status {...mailStatuses[status]} /> },
+    { accessor: 'status', title: t('Status'), render: ({ status }) => <Status {...mailStatuses[status]} /> },
   ];
 
   return (

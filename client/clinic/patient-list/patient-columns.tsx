@@ -1,19 +1,19 @@
 import { Box, Menu, Text } from '@mantine/core';
 import { IconCalendarPlus, IconPencil, IconTrash } from '@tabler/icons-react';
-import type { DataTableColumn } from 'mantine-datatable';
 import type { PatientRow } from '../../../shared/clinic/patients.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import { MenuLink } from '../../ui/pages/MenuLink.tsx';
 import { actionsColumn } from '../../ui/tables/actions-column.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { ageOn, patientName, patientStatuses, sexes } from '../patients/patient-words.ts';
 
 type Actions = { today: string; onEdit: (id: string) => void; onTrash: (patient: PatientRow) => void };
 
-export const usePatientColumns = ({ today, onEdit, onTrash }: Actions): DataTableColumn<PatientRow>[] => {
+export const usePatientColumns = ({ today, onEdit, onTrash }: Actions): Column<PatientRow>[] => {
   const { date } = useFormats();
   const may = useMay();
 

@@ -1,12 +1,12 @@
 import { Tabs, Text } from '@mantine/core';
 import { IconDoor } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { DataTableColumn } from 'mantine-datatable';
 import type { Resource } from '../../../shared/clinic/resources.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
@@ -19,7 +19,7 @@ import { ResourcesSearch } from './resources-search.ts';
 
 const forms = { rooms: formOf('rooms'), devices: formOf('devices') };
 
-const columnsFor = (facilityOf: (id: string) => string | undefined): DataTableColumn<Resource>[] => [
+const columnsFor = (facilityOf: (id: string) => string | undefined): Column<Resource>[] => [
   {
     accessor: 'name',
     title: t('Name'),

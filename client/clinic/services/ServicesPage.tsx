@@ -1,7 +1,6 @@
 import { Box, Group, Text } from '@mantine/core';
 import { IconClipboardList } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { DataTableColumn } from 'mantine-datatable';
 import type { Service } from '../../../shared/clinic/services.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
@@ -9,6 +8,7 @@ import { api, trpc } from '../../trpc.ts';
 import { useSelection } from '../../ui/bulk/use-selection.ts';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
 import { useOpenRecord } from '../../ui/pages/use-open-record.ts';
+import type { Column } from '../../ui/tables/column.ts';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
@@ -23,7 +23,7 @@ import { ServiceForm } from './ServiceForm.tsx';
 import { serviceActions, serviceNoun } from './service-actions.ts';
 import { serviceStatuses } from './service-words.ts';
 
-const columnsIn = (money: (price: number, currency: string) => string): DataTableColumn<Service>[] => [
+const columnsIn = (money: (price: number, currency: string) => string): Column<Service>[] => [
   {
     accessor: 'name',
     title: t('Name'),

@@ -1,8 +1,8 @@
 import { Badge, Group, Text } from '@mantine/core';
-import type { DataTableColumn } from 'mantine-datatable';
 import type { SupportGrantView } from '../../../shared/clinic/support.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { onNarrowScreens } from '../../ui/theme/narrow-screens.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
@@ -10,7 +10,7 @@ import { GrantAnswer } from './GrantAnswer.tsx';
 import { GrantCard } from './GrantCard.tsx';
 import { grantScopes, grantStatuses } from './support-words.ts';
 
-export const useSupportColumns = (): DataTableColumn<SupportGrantView>[] => {
+export const useSupportColumns = (): Column<SupportGrantView>[] => {
   const { moment, time } = useFormats();
   return [
     {

@@ -2,7 +2,6 @@ import { Code, Menu, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconBan, IconRefresh } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import type { DataTableColumn } from 'mantine-datatable';
 import type { ApiToken } from '../../../shared/clinic/tokens.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
@@ -12,6 +11,7 @@ import { api, trpc } from '../../trpc.ts';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { permissionName } from '../../ui/formats/permission-name.ts';
 import { actionsColumn } from '../../ui/tables/actions-column.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
@@ -23,7 +23,7 @@ const names = new Intl.ListFormat(ownLanguage, { type: 'unit' });
 
 type Options = { mayWrite: boolean; onIssued: (issued: Issued) => void };
 
-export const useTokenColumns = ({ mayWrite, onIssued }: Options): DataTableColumn<ApiToken>[] => {
+export const useTokenColumns = ({ mayWrite, onIssued }: Options): Column<ApiToken>[] => {
   const { moment } = useFormats();
   const rotate = useMutation({
     onError: tellFailure,

@@ -1,11 +1,11 @@
 import { Avatar, Group, Menu } from '@mantine/core';
 import { IconBuildingHospital, IconClock, IconPencil, IconTrash } from '@tabler/icons-react';
-import type { DataTableColumn } from 'mantine-datatable';
 import type { User } from '../../../shared/clinic/users.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useMay, useSession } from '../../session.tsx';
 import { initialsOf } from '../../ui/formats/initials.ts';
 import { actionsColumn } from '../../ui/tables/actions-column.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
@@ -15,7 +15,7 @@ import { roles, userStatuses } from '../members/user-words.ts';
 
 type Actions = Record<'onEdit' | 'onTrash' | 'onHours' | 'onPlaces', (user: User) => void>;
 
-export const useUserColumns = ({ onEdit, onTrash, onHours, onPlaces }: Actions): DataTableColumn<User>[] => {
+export const useUserColumns = ({ onEdit, onTrash, onHours, onPlaces }: Actions): Column<User>[] => {
   const may = useMay();
   const { user: self } = useSession();
   const facilities = useFacilityOptions();

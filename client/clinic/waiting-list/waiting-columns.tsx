@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
-import type { DataTableColumn } from 'mantine-datatable';
 import type { WaitingEntry } from '../../../shared/clinic/waiting-list.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { actionsColumn } from '../../ui/tables/actions-column.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
@@ -11,9 +11,10 @@ import { EntryActions } from './EntryActions.tsx';
 import { waitingStatuses, wishWords } from './waiting-words.ts';
 
 /** Whoever waits, what for, and what is offered to them until when. */
-export const waitingColumns = (formats: Formats): DataTableColumn<WaitingEntry>[] => [
+export const waitingColumns = (formats: Formats): Column<WaitingEntry>[] => [
   {
     accessor: 'patient',
+    title: t('Patient'),
     cellsClassName: 'main-column',
     render: ({ patient, service, priority }) => (
       <TwoLines
@@ -44,6 +45,7 @@ export const waitingColumns = (formats: Formats): DataTableColumn<WaitingEntry>[
   },
   {
     accessor: 'status',
+    title: t('Status'),
     cellsClassName: 'side-column',
     render: ({ status, offer }) =>
       offer ? (

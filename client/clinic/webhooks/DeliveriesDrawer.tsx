@@ -1,7 +1,6 @@
 import { Alert, Button, Drawer, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconSend } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import type { DataTableColumn } from 'mantine-datatable';
 import { useState } from 'react';
 import type { DeliveryStatus, Webhook, WebhookDelivery } from '../../../shared/clinic/webhooks.ts';
 import { t } from '../../../shared/i18n/translate.ts';
@@ -10,6 +9,7 @@ import { api } from '../../trpc.ts';
 import { ConnectionBanner } from '../../ui/failure/ConnectionBanner.tsx';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
@@ -55,7 +55,7 @@ const Deliveries = ({ webhook }: { webhook: Webhook }) => {
     }),
   );
 
-  const columns: DataTableColumn<WebhookDelivery>[] = [
+  const columns: Column<WebhookDelivery>[] = [
     {
       accessor: 'type',
       title: t('Event'),

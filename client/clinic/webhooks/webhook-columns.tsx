@@ -8,7 +8,6 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import type { DataTableColumn } from 'mantine-datatable';
 import type { WebhookRow } from '../../../shared/clinic/webhooks.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
@@ -16,6 +15,7 @@ import { ownLanguage } from '../../i18n/own-language.ts';
 import { api, trpc } from '../../trpc.ts';
 import { offerUndo, tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { actionsColumn } from '../../ui/tables/actions-column.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
@@ -32,12 +32,7 @@ type Options = {
   onSecret: (shown: Shown) => void;
 };
 
-export const useWebhookColumns = ({
-  mayWrite,
-  onEdit,
-  onLog,
-  onSecret,
-}: Options): DataTableColumn<WebhookRow>[] => {
+export const useWebhookColumns = ({ mayWrite, onEdit, onLog, onSecret }: Options): Column<WebhookRow>[] => {
   const restore = useRestore(trpc.webhooks);
   const pause = useMutation(api.webhooks.pause.mutationOptions({ onError: tellFailure }));
   const resume = useMutation(api.webhooks.resume.mutationOptions({ onError: tellFailure }));

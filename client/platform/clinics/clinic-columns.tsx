@@ -1,8 +1,8 @@
 import { Badge, Group, Text } from '@mantine/core';
-import type { DataTableColumn } from 'mantine-datatable';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicHealth, ClinicRow } from '../../../shared/platform/console-clinics.ts';
 import { AnchorLink } from '../../ui/pages/links.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { clinicStatuses } from '../connection/console-words.ts';
@@ -13,7 +13,7 @@ import { healthOf, tightestOf } from './health-words.ts';
 export const clinicColumns = (
   healthById: Map<string, ClinicHealth>,
   planName: (code: string) => string,
-): DataTableColumn<ClinicRow>[] => [
+): Column<ClinicRow>[] => [
   {
     accessor: 'name',
     title: t('Name'),

@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
-import type { DataTableColumn } from 'mantine-datatable';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { FlagView } from '../../../shared/platform/console-flags.ts';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
@@ -11,7 +11,7 @@ import { consoleApi } from '../connection/console-api.ts';
 import { consoleFormats, useOperatorMay } from '../connection/operator.ts';
 import { FlagForm } from './FlagForm.tsx';
 
-const columns: DataTableColumn<FlagView>[] = [
+const columns: Column<FlagView>[] = [
   {
     accessor: 'key',
     title: t('Flag'),

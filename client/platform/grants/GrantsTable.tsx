@@ -1,13 +1,13 @@
 import { Badge, Button, Group, Text } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import type { DataTableColumn } from 'mantine-datatable';
 import type { ConsoleGrant } from '../../../shared/clinic/support.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { GrantCard } from '../../clinic/support/GrantCard.tsx';
 import { grantScopes, grantStatuses } from '../../clinic/support/support-words.ts';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
@@ -36,7 +36,7 @@ export const GrantsTable = ({ clinicId }: Props) => {
   );
 };
 
-const columns: DataTableColumn<ConsoleGrant>[] = [
+const columns: Column<ConsoleGrant>[] = [
   {
     accessor: 'reason',
     title: t('Reason'),

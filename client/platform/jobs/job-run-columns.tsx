@@ -1,13 +1,13 @@
 import { Code } from '@mantine/core';
-import type { DataTableColumn } from 'mantine-datatable';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { JobRun } from '../../../shared/platform/jobs.ts';
+import type { Column } from '../../ui/tables/column.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { jobNames, jobStates } from '../connection/console-words.ts';
 import { consoleFormats } from '../connection/operator.ts';
 
-export const jobRunColumns: DataTableColumn<JobRun>[] = [
+export const jobRunColumns: Column<JobRun>[] = [
   {
     accessor: 'dueAt',
     title: t('Due'),

@@ -1,12 +1,12 @@
 import { Button, Text } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import type { DataTableColumn } from 'mantine-datatable';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { OperatorView } from '../../../shared/platform/operators.ts';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
@@ -36,7 +36,7 @@ export const OperatorsPage = () => {
   );
 };
 
-const columns: DataTableColumn<OperatorView>[] = [
+const columns: Column<OperatorView>[] = [
   {
     accessor: 'name',
     title: t('Name'),

@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
 import { IconTags } from '@tabler/icons-react';
-import type { DataTableColumn } from 'mantine-datatable';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { PlanView } from '../../../shared/platform/console-clinics.ts';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { consoleApi } from '../connection/console-api.ts';
@@ -12,7 +12,7 @@ import { PlanForm } from './PlanForm.tsx';
 
 const limit = (value: number | null) => (value === null ? t('no limit') : consoleFormats.number(value));
 
-const columns: DataTableColumn<PlanView>[] = [
+const columns: Column<PlanView>[] = [
   {
     accessor: 'name',
     title: t('Name'),

@@ -1,7 +1,7 @@
-import type { DataTableColumn } from 'mantine-datatable';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { ProofRow } from '../../../shared/platform/proof.ts';
 import { AnchorLink } from '../../ui/pages/links.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { consoleFormats } from '../connection/operator.ts';
@@ -20,7 +20,7 @@ export const verdictOf = ({ faults, report }: Pick<ProofRow, 'faults' | 'report'
     : ({ label: t('Catalogue only, no hole'), tone: 'waiting' } as const);
 };
 
-export const proofColumns: DataTableColumn<ProofRow>[] = [
+export const proofColumns: Column<ProofRow>[] = [
   {
     accessor: 'createdAt',
     title: t('When'),

@@ -2,12 +2,12 @@ import { Button, SegmentedControl, Text } from '@mantine/core';
 import { IconBellCheck } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { DataTableColumn } from 'mantine-datatable';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { AlertView } from '../../../shared/platform/alerts.ts';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
@@ -54,7 +54,7 @@ export const AlertsPage = () => {
   );
 };
 
-const columns: DataTableColumn<AlertView>[] = [
+const columns: Column<AlertView>[] = [
   {
     accessor: 'name',
     title: t('What'),

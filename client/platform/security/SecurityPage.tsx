@@ -1,11 +1,11 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { DataTableColumn } from 'mantine-datatable';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { SecurityEventView } from '../../../shared/platform/security-history.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
@@ -19,7 +19,7 @@ import { eventKinds } from '../connection/console-words.ts';
 import { consoleFormats } from '../connection/operator.ts';
 import { SecurityChart } from './SecurityChart.tsx';
 
-const columns: DataTableColumn<SecurityEventView>[] = [
+const columns: Column<SecurityEventView>[] = [
   {
     accessor: 'createdAt',
     title: t('When'),

@@ -1,11 +1,11 @@
 import { Code, Text } from '@mantine/core';
-import type { DataTableColumn } from 'mantine-datatable';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { SystemEntryView } from '../../../shared/platform/system-audit.ts';
+import type { Column } from '../../ui/tables/column.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { consoleFormats } from '../connection/operator.ts';
 
-export const systemAuditColumns: DataTableColumn<SystemEntryView>[] = [
+export const systemAuditColumns: Column<SystemEntryView>[] = [
   {
     accessor: 'createdAt',
     title: t('When'),

@@ -1,6 +1,5 @@
 import { Button, Menu } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
-import type { DataTableColumn } from 'mantine-datatable';
 import { type ComponentProps, type ComponentType, type ReactNode, useState } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
 import { BulkBar } from '../bulk/BulkBar.tsx';
@@ -8,6 +7,7 @@ import type { BulkAction, Noun } from '../bulk/bulk-action.ts';
 import type { Selection } from '../bulk/use-selection.ts';
 import { FormDialog } from '../forms/FormDialog.tsx';
 import { actionsColumn } from '../tables/actions-column.tsx';
+import type { Column } from '../tables/column.ts';
 import { RecordTable } from '../tables/RecordTable.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { PageHeader } from './PageHeader.tsx';
@@ -29,7 +29,7 @@ type Props<Row> = Pick<ComponentProps<typeof RecordTable<Row>>, 'idAccessor' | '
   description: string;
   titles: Titles;
   mayWrite: boolean;
-  columns: DataTableColumn<Row>[];
+  columns: Column<Row>[];
   Form: ComponentType<FormProps<Row>>;
   trash?: Trash<Row>;
   empty: Omit<ComponentProps<typeof EmptyState>, 'action'>;

@@ -1,10 +1,11 @@
 import { Box, Center, Paper, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
-import { DataTable, type DataTableColumn, type DataTableSortStatus } from 'mantine-datatable';
+import { DataTable, type DataTableSortStatus } from 'mantine-datatable';
 import type { ReactNode } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
 import { selectByKeys } from '../bulk/select-by-keys.ts';
 import type { Selection } from '../bulk/use-selection.ts';
 import { ErrorState } from '../failure/ErrorState.tsx';
+import type { Column } from './column.ts';
 import { LoadMore } from './LoadMore.tsx';
 import type { Pages } from './use-pages.ts';
 
@@ -13,7 +14,7 @@ type Props<Item> = {
   /** What tells the rows apart, where it is not their id. */
   idAccessor?: keyof Item & string;
   pages: Pages<Item>;
-  columns: DataTableColumn<Item>[];
+  columns: Column<Item>[];
   /** Shown when the list has no rows. */
   empty: ReactNode;
   onOpen?: (item: Item) => void;

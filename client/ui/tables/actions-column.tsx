@@ -1,14 +1,14 @@
 import { VisuallyHidden } from '@mantine/core';
-import type { DataTableColumn } from 'mantine-datatable';
 import type { ReactNode } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
+import type { Column } from './column.ts';
 import { RowMenu } from './RowMenu.tsx';
 
 /** The last column: a menu of what can be done with the row, told apart by its name. */
 export const actionsColumn = <Row,>(
   nameOf: (row: NoInfer<Row>) => string,
   items: (row: Row) => ReactNode,
-): DataTableColumn<Row> => ({
+): Column<Row> => ({
   accessor: 'actions',
   title: <VisuallyHidden>{t('Actions')}</VisuallyHidden>,
   textAlign: 'right',
