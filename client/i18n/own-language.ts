@@ -1,10 +1,13 @@
 import { LANGUAGE_COOKIE, type Language, languageOf } from '../../shared/i18n/languages.ts';
 import { readBy } from '../../shared/i18n/translate.ts';
 
-/** The language that this page was built in. */
-export const ownLanguage: Language = languageOf(document.documentElement.lang) ?? 'en';
+/** Formats are tried out without a page as well. */
+const page = typeof document === 'undefined' ? undefined : document.documentElement;
 
-readBy(() => ({ language: ownLanguage, inTheirWords: message => message }));
+/** The language that this page was built in. */
+export const ownLanguage: Language = languageOf(page?.lang) ?? 'en';
+
+if (page) readBy(() => ({ language: ownLanguage, inTheirWords: message => message }));
 
 /** Chosen for a year, for this browser; the page comes anew, in the other words. */
 export const chooseLanguage = (language: Language): void => {

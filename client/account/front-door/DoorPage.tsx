@@ -1,7 +1,8 @@
-import { Box, Stack, Text } from '@mantine/core';
+import { Box, Group, Stack, Text } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
+import { LanguageChoice } from '../../i18n/LanguageChoice.tsx';
 import { ConnectionBanner } from '../../ui/failure/ConnectionBanner.tsx';
 import { Logo } from '../../ui/pages/Logo.tsx';
 import { ColorSchemeToggle } from '../../ui/theme/ColorSchemeToggle.tsx';
@@ -33,9 +34,10 @@ export const DoorPage = ({ title, children }: Props) => {
       </Stack>
       <Box className="door-main" component="main">
         <ConnectionBanner />
-        <Box pos="absolute" top={16} style={{ insetInlineEnd: 16 }}>
+        <Group pos="absolute" top={16} gap="sm" style={{ insetInlineEnd: 16 }}>
+          <LanguageChoice />
           <ColorSchemeToggle />
-        </Box>
+        </Group>
         <Stack w="100%" maw={420} gap="lg">
           <Box hiddenFrom="md">
             <Logo size={40} />

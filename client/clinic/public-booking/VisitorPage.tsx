@@ -1,6 +1,7 @@
 import { Box, Group, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { LanguageChoice } from '../../i18n/LanguageChoice.tsx';
 import { ConnectionBanner } from '../../ui/failure/ConnectionBanner.tsx';
 import { ColorSchemeToggle } from '../../ui/theme/ColorSchemeToggle.tsx';
 
@@ -21,7 +22,10 @@ export const VisitorPage = ({ title, clinic, children }: Props) => {
         <Text fw={700} className="wordmark" style={{ overflowWrap: 'anywhere' }}>
           {clinic}
         </Text>
-        <ColorSchemeToggle />
+        <Group gap="sm" wrap="nowrap">
+          <LanguageChoice />
+          <ColorSchemeToggle />
+        </Group>
       </Group>
       <Title order={1} size="h2" mt="md" mb="md">
         {title}

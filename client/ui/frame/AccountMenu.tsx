@@ -10,7 +10,9 @@ import {
 } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { languageNames, languageOf, languages } from '../../../shared/i18n/languages.ts';
 import { t } from '../../../shared/i18n/translate.ts';
+import { chooseLanguage, ownLanguage } from '../../i18n/own-language.ts';
 import { EmailText } from '../formats/EmailText.tsx';
 import { initialsOf } from '../formats/initials.ts';
 import { colorSchemes, schemeOf } from '../theme/color-schemes.ts';
@@ -55,6 +57,17 @@ export const AccountMenu = ({ name, role, email, onSignOut, children }: Props) =
           {colorSchemes.map(({ value, label }) => (
             <Menu.RadioItem key={value} value={value}>
               {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.RadioGroup
+          value={ownLanguage}
+          onChange={value => chooseLanguage(languageOf(value) ?? ownLanguage)}
+        >
+          {languages.map(language => (
+            <Menu.RadioItem key={language} value={language} lang={language}>
+              {languageNames[language]}
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>

@@ -1,1 +1,0 @@
-export const bookingNoun = { one: 'booking', many: 'bookings' };
