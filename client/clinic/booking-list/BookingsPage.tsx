@@ -20,7 +20,7 @@ import { BookingFilterBar } from './BookingFilterBar.tsx';
 import { bookingActions } from './booking-actions.ts';
 import { useBookingColumns } from './booking-columns.tsx';
 import type { BookingFilters } from './booking-filters.ts';
-import { bookingNoun } from './booking-noun.ts';
+import { bookingSentences } from './booking-sentences.ts';
 import { filtersOf, searchOf } from './bookings-search.ts';
 import { spanOf } from './span-of.ts';
 
@@ -76,7 +76,7 @@ export const BookingsPage = () => {
         onChange={next => show({ ...filters, ...next })}
         views={<ViewsMenu page="bookings" filters={searchOf(filters)} ready={ready} />}
       />
-      {mayWrite && <BulkBar noun={bookingNoun} selection={selection} actions={bookingActions} />}
+      {mayWrite && <BulkBar sentences={bookingSentences} selection={selection} actions={bookingActions} />}
       <RecordTable
         label={t('Bookings')}
         pages={pages}

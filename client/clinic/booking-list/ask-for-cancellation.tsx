@@ -1,23 +1,21 @@
 import { Cancellation } from '../../../shared/clinic/bookings.ts';
 import { t } from '../../../shared/i18n/translate.ts';
-import { counted } from '../../ui/bulk/bulk-action.ts';
 import { ask } from '../../ui/forms/ask.tsx';
 import { ReasonForm } from '../reasons/ReasonForm.tsx';
-import { bookingNoun } from './booking-noun.ts';
 
 const Reason = Cancellation.pick({ reason: true });
 
 /** Asks for the reason of cancelling so many bookings; undefined where they are kept. */
 export const askForCancellation = (count: number): Promise<string | undefined> =>
   ask<string>({
-    title: `Cancel ${counted(count, bookingNoun)}?`,
+    title: t('{count, plural, one {Cancel # booking?} other {Cancel # bookings?}}', { count }),
     size: 'sm',
     render: (give, keep) => (
       <ReasonForm
         label={count === 1 ? t('Why is it cancelled?') : t('Why are they cancelled?')}
         schema={Reason}
         cancelLabel={count === 1 ? t('Keep it') : t('Keep them')}
-        submitLabel={`Cancel ${counted(count, bookingNoun)}`}
+        submitLabel={t('{count, plural, one {Cancel # booking} other {Cancel # bookings}}', { count })}
         takesAway
         onGiven={({ reason }) => give(reason)}
         onCancel={keep}

@@ -19,17 +19,23 @@ const isOne =
 /** The steps that can be taken of many bookings at a time (FD16). */
 export const bookingActions: BulkAction<BookingRow>[] = [
   {
-    ...{ offer: t('Confirm'), doing: t('Confirming'), done: 'confirmed' },
+    ...{ offer: t('Confirm'), doing: t('Confirming') },
+    done: count => t('{count, plural, one {# booking confirmed.} other {# bookings confirmed.}}', { count }),
     isFor: isOne('pending'),
     begin: () => async booking => backFrom(await trpc.bookings.confirm.mutate(versionOf(booking))),
   },
   {
-    ...{ offer: t('Mark as no-show'), doing: t('Marking as no-show'), done: t('marked as no-show') },
+    ...{ offer: t('Mark as no-show'), doing: t('Marking as no-show') },
+    done: count =>
+      t('{count, plural, one {# booking marked as no-show.} other {# bookings marked as no-show.}}', {
+        count,
+      }),
     isFor: isOne('pending', 'confirmed'),
     begin: () => async booking => backFrom(await trpc.bookings.markNoShow.mutate(versionOf(booking))),
   },
   {
-    ...{ offer: t('Cancel…'), doing: t('Cancelling'), done: 'cancelled' },
+    ...{ offer: t('Cancel…'), doing: t('Cancelling') },
+    done: count => t('{count, plural, one {# booking cancelled.} other {# bookings cancelled.}}', { count }),
     isFor: isOne('pending', 'confirmed', 'arrived'),
     begin: async bookings => {
       const reason = await askForCancellation(bookings.length);

@@ -21,7 +21,7 @@ import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 import { MailDrawer } from './MailDrawer.tsx';
-import { mailActions, mailNoun } from './mail-actions.ts';
+import { mailActions, mailSentences } from './mail-actions.ts';
 import { mailStatuses } from './mail-words.ts';
 
 /** The outbox: what MedFlow has written on behalf of the clinic, and whether it has left. */
@@ -77,7 +77,7 @@ export const MailsPage = () => {
           onChange={status => void navigate({ search: { status }, replace: true })}
         />
       </FilterBar>
-      {mayWrite && <BulkBar noun={mailNoun} selection={selection} actions={mailActions} />}
+      {mayWrite && <BulkBar sentences={mailSentences} selection={selection} actions={mailActions} />}
       <RecordTable
         label={t('Outbox')}
         pages={pages}

@@ -18,7 +18,7 @@ import { patientName } from '../patients/patient-words.ts';
 import type { PatientsSearch } from '../patients/patients-search.ts';
 import { useTrash } from '../records/use-trash.ts';
 import { PatientFilters } from './PatientFilters.tsx';
-import { patientActions, patientNoun } from './patient-actions.ts';
+import { patientActions, patientSentences } from './patient-actions.ts';
 import { usePatientColumns } from './patient-columns.tsx';
 
 export const PatientsPage = () => {
@@ -64,7 +64,7 @@ export const PatientsPage = () => {
         {admitButton}
       </PageHeader>
       <PatientFilters filters={filters} onChange={change} />
-      {actions.length > 0 && <BulkBar noun={patientNoun} selection={selection} actions={actions} />}
+      {actions.length > 0 && <BulkBar sentences={patientSentences} selection={selection} actions={actions} />}
       <RecordTable
         label={t('Patients')}
         pages={pages}

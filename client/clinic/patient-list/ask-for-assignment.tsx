@@ -1,7 +1,6 @@
 import { Button, Group, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
-import { counted } from '../../ui/bulk/bulk-action.ts';
 import { ask } from '../../ui/forms/ask.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
@@ -44,7 +43,7 @@ const AssignmentForm = ({ kind, onGiven, onCancel }: Props) => {
 /** Asks whom or where to assign so many patients to; undefined where they stay as they are. */
 export const askForAssignment = async (kind: Kind, count: number): Promise<Assignment | undefined> => {
   const id = await ask<string | null>({
-    title: `Assign ${counted(count, { one: 'patient', many: 'patients' })}`,
+    title: t('{count, plural, one {Assign # patient} other {Assign # patients}}', { count }),
     size: 'sm',
     render: (give, cancel) => <AssignmentForm kind={kind} onGiven={give} onCancel={cancel} />,
   });

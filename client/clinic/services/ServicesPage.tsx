@@ -20,7 +20,7 @@ import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { useTrash } from '../records/use-trash.ts';
 import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 import { ServiceForm } from './ServiceForm.tsx';
-import { serviceActions, serviceNoun } from './service-actions.ts';
+import { serviceActions, serviceSentences } from './service-actions.ts';
 import { serviceStatuses } from './service-words.ts';
 
 const columnsIn = (money: (price: number, currency: string) => string): Column<Service>[] => [
@@ -89,7 +89,7 @@ export const ServicesPage = () => {
       edited={edited}
       columns={columnsIn(useFormats().money)}
       Form={ServiceForm}
-      bulk={mayWrite ? { noun: serviceNoun, actions: serviceActions, selection } : undefined}
+      bulk={mayWrite ? { sentences: serviceSentences, actions: serviceActions, selection } : undefined}
       trash={useTrash('service', trpc.services, ({ name }: Service) => name)}
       exportButton={<ExportButton ask={() => trpc.listExports.services.mutate(filters)} />}
       empty={{

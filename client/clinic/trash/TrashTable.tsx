@@ -3,7 +3,7 @@ import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { BulkBar } from '../../ui/bulk/BulkBar.tsx';
-import type { BulkAction } from '../../ui/bulk/bulk-action.ts';
+import type { BulkAction, RowSentences } from '../../ui/bulk/bulk-action.ts';
 import { useSelection } from '../../ui/bulk/use-selection.ts';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
@@ -21,6 +21,16 @@ type Props<Row> = {
   nameOf: (row: Row) => string;
   /** What of it another record may have by now. */
   as?: RestoredAs;
+};
+
+const recordSentences: RowSentences = {
+  choices: t('Selected records'),
+  selected: count => t('{count, plural, one {# record selected} other {# records selected}}', { count }),
+  undo: count => t('{count, plural, one {Undo # record} other {Undo # records}}', { count }),
+  asBefore: count => t('{count, plural, one {# record as before.} other {# records as before.}}', { count }),
+  left: count =>
+    t('{count, plural, one {# record left as before.} other {# records left as before.}}', { count }),
+  refused: count => t('{count, plural, one {# record refused:} other {# records refused:}}', { count }),
 };
 
 /** What is in the trash of one kind of record, and the way back. */
@@ -41,7 +51,8 @@ export const TrashTable = <Row extends Trashed>({ label, list, calls, nameOf, as
   const selection = useSelection({ ...{ rows: pages.items, filters: label }, nameOf });
   const actions: BulkAction<Row>[] = [
     {
-      ...{ offer: t('Restore'), doing: t('Restoring'), done: 'restored' },
+      ...{ offer: t('Restore'), doing: t('Restoring') },
+      done: count => t('{count, plural, one {# record restored.} other {# records restored.}}', { count }),
       begin: () => async row => {
         const restored = await restore({ id: row.id });
         return restored && { takeBack: () => calls.trash.mutate(restored) };
@@ -51,7 +62,7 @@ export const TrashTable = <Row extends Trashed>({ label, list, calls, nameOf, as
 
   return (
     <>
-      <BulkBar noun={{ one: 'record', many: 'records' }} selection={selection} actions={actions} />
+      <BulkBar sentences={recordSentences} selection={selection} actions={actions} />
       <RecordTable
         selection={selection}
         label={label}

@@ -13,7 +13,7 @@ import { usePages } from '../../ui/tables/use-pages.ts';
 import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 import { useServiceOptions } from '../services/use-service-options.ts';
 import { WaitingEntryForm } from './WaitingEntryForm.tsx';
-import { waitingBulk, waitingNoun } from './waiting-bulk.ts';
+import { waitingBulk, waitingSentences } from './waiting-bulk.ts';
 import { waitingActions, waitingColumns } from './waiting-columns.tsx';
 import { waitingStatuses } from './waiting-words.ts';
 
@@ -37,7 +37,7 @@ export const WaitingListPage = () => {
       titles={{ new: t('Put on the list'), edit: t('Edit entry') }}
       mayWrite={mayWrite}
       pages={pages}
-      bulk={mayWrite ? { noun: waitingNoun, actions: waitingBulk, selection } : undefined}
+      bulk={mayWrite ? { sentences: waitingSentences, actions: waitingBulk, selection } : undefined}
       columns={mayWrite ? [...columns, waitingActions] : columns}
       Form={WaitingEntryForm}
       empty={{

@@ -2,17 +2,16 @@ import { Button, Group, Progress, Text, VisuallyHidden } from '@mantine/core';
 import { useRef } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
 import { BulkOutcome } from './BulkOutcome.tsx';
-import { type BulkAction, counted, type Noun } from './bulk-action.ts';
+import type { BulkAction, RowSentences } from './bulk-action.ts';
 import { type ToldOutcome, useBulk } from './use-bulk.ts';
 import type { Selection } from './use-selection.ts';
 
-type Props<Row> = { noun: Noun; selection: Selection<Row>; actions: BulkAction<Row>[] };
-
-const undoing = { doing: t('Taking back'), done: t('as before') };
+type Props<Row> = { sentences: RowSentences; selection: Selection<Row>; actions: BulkAction<Row>[] };
 
 /** What can be done with the selected rows at once. */
-export const BulkBar = <Row,>({ noun, selection: { selected, onSelect, nameOf }, actions }: Props<Row>) => {
-  const { progress, outcome, take, forget } = useBulk<Row>(noun);
+export const BulkBar = <Row,>({ sentences, selection, actions }: Props<Row>) => {
+  const { selected, onSelect, nameOf } = selection;
+  const { progress, outcome, take, forget } = useBulk<Row>(sentences);
   const bar = useRef<HTMLDivElement>(null);
   const offered = actions.filter(({ isFor }) => !isFor || selected.some(isFor));
   // The button that was pressed is gone with what it did; the keyboard stays at what came of it.
@@ -31,6 +30,7 @@ export const BulkBar = <Row,>({ noun, selection: { selected, onSelect, nameOf },
   const takeBack = async (done: ToldOutcome<Row>['done']) => {
     const ways = new Map(done.map(({ row, takeBack: way }) => [row, way]));
     keepFocus();
+    const undoing = { doing: t('Taking back'), done: sentences.asBefore };
     await take([...ways.keys()], async row => ((await ways.get(row)?.()) ? {} : undefined), undoing);
   };
 
@@ -39,12 +39,16 @@ export const BulkBar = <Row,>({ noun, selection: { selected, onSelect, nameOf },
       <output>
         {progress && (
           <Text size="sm" className="bulk-progress">
-            {progress.doing}: {progress.count} of {progress.of}
+            {t('{doing}: {count} of {of}', {
+              doing: progress.doing,
+              count: progress.count,
+              of: progress.of,
+            })}
           </Text>
         )}
         {outcome && !progress && (
           <BulkOutcome
-            {...{ outcome, noun, nameOf }}
+            {...{ outcome, sentences, nameOf }}
             onClose={forget}
             onTakeBack={done => void takeBack(done)}
           />
@@ -59,12 +63,12 @@ export const BulkBar = <Row,>({ noun, selection: { selected, onSelect, nameOf },
         </div>
       )}
       <VisuallyHidden component="output">
-        {!progress && selected.length > 0 && `${counted(selected.length, noun)} selected`}
+        {!progress && selected.length > 0 && sentences.selected(selected.length)}
       </VisuallyHidden>
       {!progress && selected.length > 0 && (
-        <Group component="fieldset" className="bulk-bar" gap="xs" aria-label={`Selected ${noun.many}`}>
+        <Group component="fieldset" className="bulk-bar" gap="xs" aria-label={sentences.choices}>
           <Text size="sm" fw={600} me="xs" aria-hidden>
-            {counted(selected.length, noun)} selected
+            {sentences.selected(selected.length)}
           </Text>
           {offered.map(action => (
             <Button key={action.offer} size="compact-sm" variant="default" onClick={() => void begin(action)}>

@@ -1,19 +1,19 @@
 import { Alert, Button, Group, List } from '@mantine/core';
 import { t } from '../../../shared/i18n/translate.ts';
-import { counted, type Noun } from './bulk-action.ts';
+import type { RowSentences } from './bulk-action.ts';
 import { outcomeSentence } from './outcome-sentence.ts';
 import type { ToldOutcome } from './use-bulk.ts';
 
 type Props<Row> = {
   outcome: ToldOutcome<Row>;
-  noun: Noun;
+  sentences: RowSentences;
   nameOf: (row: Row) => string;
   onTakeBack: (done: ToldOutcome<Row>['done']) => void;
   onClose: () => void;
 };
 
 /** What became of each row, in words, and the way back. */
-export const BulkOutcome = <Row,>({ outcome, noun, nameOf, onTakeBack, onClose }: Props<Row>) => {
+export const BulkOutcome = <Row,>({ outcome, sentences, nameOf, onTakeBack, onClose }: Props<Row>) => {
   const { refused, done } = outcome;
   const undoable = done.filter(({ takeBack }) => takeBack);
   return (
@@ -21,7 +21,7 @@ export const BulkOutcome = <Row,>({ outcome, noun, nameOf, onTakeBack, onClose }
       color={refused.length > 0 ? 'yellow' : 'pine'}
       variant="light"
       mb="sm"
-      title={outcomeSentence(outcome, noun)}
+      title={outcomeSentence(outcome, sentences)}
       withCloseButton
       closeButtonLabel={t('Close')}
       onClose={onClose}
@@ -38,7 +38,7 @@ export const BulkOutcome = <Row,>({ outcome, noun, nameOf, onTakeBack, onClose }
       {undoable.length > 0 && (
         <Group mt={refused.length > 0 ? 'xs' : 0}>
           <Button size="compact-sm" variant="default" onClick={() => onTakeBack(undoable)}>
-            Undo {counted(undoable.length, noun)}
+            {sentences.undo(undoable.length)}
           </Button>
         </Group>
       )}

@@ -10,16 +10,26 @@ export type BulkAction<Row> = {
   offer: string;
   /** While it is done, such as "Confirming". */
   doing: string;
-  /** What has become of a row, such as "confirmed". */
-  done: string;
+  /** What has become of so many rows, such as "3 bookings confirmed." */
+  done: (count: number) => string;
   /** The rows it is meant for; offered when one of the selected is among them, and the server decides about each. */
   isFor?: (row: Row) => boolean;
   /** The step for each row, once whatever must be known has been asked; undefined where it is not to be taken after all. */
   begin: (rows: Row[]) => Step<Row> | Promise<Step<Row> | undefined>;
 };
 
-/** What one row is called, and several. */
-export type Noun = { one: string; many: string };
-
-export const counted = (count: number, { one, many }: Noun): string =>
-  count === 1 ? `1 ${one}` : `${count} ${many}`;
+/** What is said of rows of one kind, whatever is done with them: whole sentences, because each language counts its own way. */
+export type RowSentences = {
+  /** The name of what can be done with the selected rows, such as "Selected bookings". */
+  choices: string;
+  /** Such as "3 bookings selected". */
+  selected: (count: number) => string;
+  /** Such as "Undo 3 bookings". */
+  undo: (count: number) => string;
+  /** Such as "3 bookings as before." */
+  asBefore: (count: number) => string;
+  /** Such as "3 bookings left as before." */
+  left: (count: number) => string;
+  /** Such as "3 bookings refused:". */
+  refused: (count: number) => string;
+};

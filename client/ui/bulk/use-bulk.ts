@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { tellNotice } from '../failure/offer-undo.tsx';
-import { type BulkAction, type Noun, type Step } from './bulk-action.ts';
+import type { BulkAction, RowSentences, Step } from './bulk-action.ts';
 import { outcomeSentence } from './outcome-sentence.ts';
 import { type Outcome, takeEach } from './take-each.ts';
 
@@ -10,7 +10,7 @@ type Progress = { doing: string; count: number; of: number; stop: () => void; is
 export type ToldOutcome<Row> = Outcome<Row> & { words: Words };
 
 /** Steps of many rows: how far they have come, and what became of them. */
-export const useBulk = <Row>(noun: Noun) => {
+export const useBulk = <Row>(sentences: RowSentences) => {
   const client = useQueryClient();
   const [progress, setProgress] = useState<Progress>();
   const [outcome, setOutcome] = useState<ToldOutcome<Row>>();
@@ -38,7 +38,7 @@ export const useBulk = <Row>(noun: Noun) => {
     const told = { ...taken, words };
     setOutcome(told);
     // Whoever has gone to another page is told there.
-    if (!isHere.current) tellNotice(outcomeSentence(told, noun));
+    if (!isHere.current) tellNotice(outcomeSentence(told, sentences));
     // Once for all of them; each by itself would load every list anew each time.
     await client.invalidateQueries();
     return taken;

@@ -3,7 +3,7 @@ import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { type ComponentProps, type ComponentType, type ReactNode, useState } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
 import { BulkBar } from '../bulk/BulkBar.tsx';
-import type { BulkAction, Noun } from '../bulk/bulk-action.ts';
+import type { BulkAction, RowSentences } from '../bulk/bulk-action.ts';
 import type { Selection } from '../bulk/use-selection.ts';
 import { FormDialog } from '../forms/FormDialog.tsx';
 import { actionsColumn } from '../tables/actions-column.tsx';
@@ -36,7 +36,7 @@ type Props<Row> = Pick<ComponentProps<typeof RecordTable<Row>>, 'idAccessor' | '
   /** What is open and how to open something else, where the address says it. */
   edited?: readonly [Row | 'new' | undefined, (row: Row | 'new' | undefined) => void];
   /** What can be done with many rows at once. */
-  bulk?: { noun: Noun; actions: BulkAction<Row>[]; selection: Selection<Row> } | undefined;
+  bulk?: { sentences: RowSentences; actions: BulkAction<Row>[]; selection: Selection<Row> } | undefined;
   /** Takes along what the list shows. */
   exportButton?: ReactNode;
   /** The filters of the list. */
