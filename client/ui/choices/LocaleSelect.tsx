@@ -1,5 +1,6 @@
 import { Select, type SelectProps } from '@mantine/core';
 import { t } from '../../../shared/i18n/translate.ts';
+import { ownLanguage } from '../../i18n/own-language.ts';
 
 /** Languages with the regions in which clinics write dates and numbers by their own rules. */
 const locales = [
@@ -62,7 +63,7 @@ const locales = [
   ...['ja-JP', 'ko-KR', 'zh-CN', 'zh-TW', 'th-TH', 'vi-VN', 'id-ID', 'ms-MY'],
 ];
 
-const names = new Intl.DisplayNames('en', { type: 'language' });
+const names = new Intl.DisplayNames(ownLanguage, { type: 'language' });
 const optionOf = (locale: string) => ({ value: locale, label: `${names.of(locale)} – ${locale}` });
 
 /** A language with its region, found by either name or by its tag; one that was set by a program is offered as well. */

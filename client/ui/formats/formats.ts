@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { readDate, writeDate } from '../../../shared/clinic-dates.ts';
 import { minorDigits } from '../../../shared/currencies.ts';
 import type { Clock } from '../../../shared/scalars.ts';
+import { ownLanguage } from '../../i18n/own-language.ts';
 import {
   isTwice,
   todayIn,
@@ -15,9 +16,13 @@ import { readTime, writeTime } from './clock-time.ts';
 
 export type Formats = ReturnType<typeof formatsOf>;
 
-/** English words with American conventions where the clinic is there, else British ones, until translations exist. */
+/**
+ * Words in the language of the page, by the conventions of the clinic's region where it speaks that language. English words
+ * follow American ones where the clinic is there, and British ones elsewhere.
+ */
 const conventionsOf = (clinicLocale: string) => {
   const { language, region } = new Intl.Locale(clinicLocale);
+  if (ownLanguage !== 'en') return language === ownLanguage ? clinicLocale : ownLanguage;
   if (region === 'US' || region === 'CA') return 'en-US';
   return language === 'en' ? clinicLocale : 'en-GB';
 };

@@ -1,5 +1,7 @@
+import '../formats/calendar-words.ts';
 import { DateInput, type DateInputProps } from '@mantine/dates';
 import { type ReactNode, useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Formats } from '../formats/formats.ts';
 
 type Props = Omit<DateInputProps, 'value' | 'onChange' | 'error' | 'onBlur' | 'defaultValue'> & {
@@ -27,7 +29,7 @@ export const DateField = ({ formats, value, onChange, onBlur, error, ...look }: 
   const { readDate, writeDate } = formats;
   const [wasLeft, setLeft] = useState(false);
   const isUnread = Boolean(value) && readDate(String(value)) !== value;
-  const unread = `Please enter a real date, such as ${writeDate('2026-12-31')}.`;
+  const unread = t('Please enter a real date, such as {date}.', { date: writeDate('2026-12-31') });
   return (
     <DateInput
       valueFormat={writeDate}

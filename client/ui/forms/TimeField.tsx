@@ -1,5 +1,6 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Formats } from '../formats/formats.ts';
 
 type Props = Omit<TextInputProps, 'value' | 'onChange' | 'onBlur' | 'defaultValue' | 'error'> & {
@@ -16,7 +17,7 @@ export const TimeField = ({ formats, value = '', onChange, onBlur, error, ...loo
   const { readTime, writeTime } = formats;
   const [typed, setTyped] = useState<string>();
   const isUnread = value !== '' && readTime(value) !== value;
-  const unread = `Please enter a time, such as ${writeTime('14:30')}.`;
+  const unread = t('Please enter a time, such as {time}.', { time: writeTime('14:30') });
   return (
     <TextInput
       maxLength={9}

@@ -5,6 +5,7 @@ import {
   type MantineColorsTuple,
 } from '@mantine/core';
 import { t } from '../../../shared/i18n/translate.ts';
+import { ownLanguage } from '../../i18n/own-language.ts';
 import { storageKey } from './storage-key.ts';
 
 const pine: MantineColorsTuple = [
@@ -47,8 +48,10 @@ const dark: MantineColorsTuple = [
   '#0e1514',
 ];
 
-const systemFont =
-  '"Avenir Next", Avenir, "Segoe UI Variable Text", "Segoe UI", "Open Sans", "Noto Sans", Roboto, sans-serif';
+const systemFont = {
+  fontFamily:
+    '"Avenir Next", Avenir, "Segoe UI Variable Text", "Segoe UI", "Open Sans", "Noto Sans", Roboto, sans-serif',
+};
 
 /** Where a dialog was opened from may be gone with it; then the page goes on, rather than begin at its very top again. */
 const keepFocus = () => {
@@ -71,6 +74,7 @@ const clearable = { clearButtonProps: { 'aria-label': t('Clear') } };
 
 /** What every field with a calendar in it has; Mantine's arrows carry no name. */
 const calendar = {
+  locale: ownLanguage,
   ariaLabels: {
     ...{ previousMonth: t('Previous month'), nextMonth: t('Next month') },
     ...{ previousYear: t('Previous year'), nextYear: t('Next year') },
@@ -88,8 +92,8 @@ export const theme = createTheme({
   black: '#1c2624',
   defaultRadius: 'md',
   cursorType: 'pointer',
-  fontFamily: systemFont,
-  headings: { fontFamily: systemFont, fontWeight: '650' },
+  ...systemFont,
+  headings: { ...systemFont, fontWeight: '650' },
   components: {
     DateInput: { defaultProps: calendar },
     DatePickerInput: { defaultProps: calendar },
