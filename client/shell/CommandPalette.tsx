@@ -29,8 +29,9 @@ export const CommandPalette = () => {
       query={query}
       onQuery={setQuery}
       hits={{
-        ...{ Patients: patients, Bookings: bookings, Services: services, Staff: staff },
-        ...{ Views: views, Actions: actions, Pages: pages, Settings: settings },
+        ...{ [t('Patients')]: patients, [t('Bookings')]: bookings, [t('Services')]: services },
+        ...{ [t('Staff')]: staff, [t('Views')]: views, [t('Actions')]: actions, [t('Pages')]: pages },
+        [t('Settings')]: settings,
       }}
       isSearching={isSearching}
     />

@@ -59,7 +59,7 @@ export const destinations: Page[] = [
   { to: '/audit', label: t('Audit log'), icon: IconHistory, permission: 'audit:read', key: 'a' },
   { to: '/exports', label: t('Exports'), icon: IconFileExport, permission: 'exports:read', key: 'j' },
   { to: '/trash', label: t('Trash'), icon: IconTrash, permission: 'users:write', key: 't' },
-  { to: '/tokens', label: 'API tokens', icon: IconKey, permission: 'tokens:read', key: 'k' },
+  { to: '/tokens', label: t('API tokens'), icon: IconKey, permission: 'tokens:read', key: 'k' },
   {
     to: '/calendar-feeds',
     label: t('Calendar feeds'),

@@ -32,7 +32,11 @@ export const useListHits = (typed: string): { services: Hit[]; staff: Hit[]; set
   return {
     services: found(
       (services.data?.items ?? []).map(({ id, name, durationMinutes, price, currency }) => ({
-        ...{ id, label: name, description: `${durationMinutes} min · ${money(price, currency)}` },
+        ...{
+          id,
+          label: name,
+          description: `${t('{minutes} min', { minutes: durationMinutes })} · ${money(price, currency)}`,
+        },
         icon: IconClipboardList,
         run: () => navigate({ to: '/services', search: { open: id } }),
       })),

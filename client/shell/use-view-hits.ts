@@ -1,6 +1,7 @@
 import { IconBookmark } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { t } from '../../shared/i18n/translate.ts';
 import { ownPreferences } from '../clinic/preferences/own-preferences.ts';
 import { addressOf } from '../clinic/saved-views/view-address.ts';
 import { useMay } from '../session.tsx';
@@ -20,7 +21,11 @@ export const useViewHits = (typed: string): Hit[] => {
       (data?.views ?? [])
         .filter(({ page, name }) => `/${page}` === to && holds(`${label} ${name}`, typed))
         .map(view => ({
-          ...{ id: `${view.page} ${view.name}`, label: view.name, description: `A view of ${label}` },
+          ...{
+            id: `${view.page} ${view.name}`,
+            label: view.name,
+            description: t('A view of {page}', { page: label }),
+          },
           icon: IconBookmark,
           run: () => navigate({ href: addressOf(view) }),
         })),

@@ -35,7 +35,9 @@ export const ForgotPasswordPage = () => {
             </ButtonLink>
           }
         >
-          If {asked} has an account, a mail with a link is on its way. The link is good for an hour.
+          {t('If {email} has an account, a mail with a link is on its way. The link is good for an hour.', {
+            email: asked,
+          })}
         </DoorNotice>
       ) : (
         <>
@@ -51,7 +53,7 @@ export const ForgotPasswordPage = () => {
             <Stack gap="sm">
               <FailureAlert failure={failure} />
               <TextInput
-                label="E-mail"
+                label={t('E-mail')}
                 type="email"
                 autoComplete="username"
                 size="md"

@@ -36,7 +36,7 @@ export const ResetPasswordForm = ({ token, email, onChanged, onWorthless }: Prop
           <FailureAlert failure={failure} />
           {email && (
             <TextInput
-              label="E-mail"
+              label={t('E-mail')}
               value={email}
               readOnly
               variant="filled"

@@ -66,7 +66,7 @@ export const SecondStepForm = ({ pending: { challenge, methods }, onDone, onBack
           {hasPasskey && (
             <>
               <PasskeyButton isMain label={t('Use your passkey')} onPress={showKey} onFailure={setFailure} />
-              <Divider label="or" />
+              <Divider label={t('or')} />
             </>
           )}
           <TextInput

@@ -76,8 +76,10 @@ export const PasskeysCard = ({ passkeys }: Props) => {
                     <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
                       {[
                         passkey.host,
-                        `added ${moment(passkey.createdAt)}`,
-                        passkey.lastUsedAt ? `last used ${moment(passkey.lastUsedAt)}` : t('never used'),
+                        t('added {moment}', { moment: moment(passkey.createdAt) }),
+                        passkey.lastUsedAt
+                          ? t('last used {moment}', { moment: moment(passkey.lastUsedAt) })
+                          : t('never used'),
                       ].join(' · ')}
                     </Text>
                   </div>
@@ -86,7 +88,7 @@ export const PasskeysCard = ({ passkeys }: Props) => {
                   <ActionIcon
                     variant="subtle"
                     color="gray"
-                    aria-label={`Rename ${passkey.name}`}
+                    aria-label={t('Rename {name}', { name: passkey.name })}
                     onClick={() => setNamed(passkey)}
                   >
                     <IconPencil size={18} aria-hidden />
@@ -94,7 +96,7 @@ export const PasskeysCard = ({ passkeys }: Props) => {
                   <ActionIcon
                     variant="subtle"
                     color="red"
-                    aria-label={`Remove ${passkey.name}`}
+                    aria-label={t('Remove {name}', { name: passkey.name })}
                     onClick={() => void remove(passkey)}
                   >
                     <IconTrash size={18} aria-hidden />

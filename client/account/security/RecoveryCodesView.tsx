@@ -9,7 +9,8 @@ type Props = { codes: string[]; onDone: () => void };
 /** The only time that anybody sees these codes. */
 export const RecoveryCodesView = ({ codes, onDone }: Props) => {
   const [isKept, setKept] = useState(false);
-  const text = `MedFlow recovery codes for ${window.location.host}\nEach is good for one sign-in.\n\n${codes.join('\n')}\n`;
+  const heading = t('MedFlow recovery codes for {host}', { host: window.location.host });
+  const text = `${heading}\n${t('Each is good for one sign-in.')}\n\n${codes.join('\n')}\n`;
 
   return (
     <Stack gap="sm">

@@ -57,7 +57,7 @@ export const SecondFactorCard = ({ overview }: Props) => {
               {hasApp
                 ? t('You are asked for a code of your app when you sign in, in all your clinics.')
                 : t('A code from your phone keeps others out even if they know your password.')}
-              {isRequired && ' This clinic asks for a second factor.'}
+              {isRequired && ` ${t('This clinic asks for a second factor.')}`}
             </Text>
           </Box>
           {hasApp ? (
@@ -71,9 +71,9 @@ export const SecondFactorCard = ({ overview }: Props) => {
         {(hasApp || passkeys.length > 0) && (
           <Group justify="space-between" gap="xs">
             <Text size="sm" c={recoveryCodes < 3 ? 'red' : undefined}>
-              {recoveryCodes === 1
-                ? t('1 recovery code is left.')
-                : `${recoveryCodes} recovery codes are left.`}
+              {t('{count, plural, one {# recovery code is left.} other {# recovery codes are left.}}', {
+                count: recoveryCodes,
+              })}
             </Text>
             <Button variant="default" onClick={() => void renew()}>
               {t('New recovery codes')}

@@ -33,7 +33,12 @@ export const SessionList = ({ sessions, onEnd }: Props) => {
                   )}
                 </Group>
                 <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-                  {[clinic, address, `last seen ${moment(lastSeenAt)}`, `since ${moment(signedInAt)}`]
+                  {[
+                    clinic,
+                    address,
+                    t('last seen {moment}', { moment: moment(lastSeenAt) }),
+                    t('since {moment}', { moment: moment(signedInAt) }),
+                  ]
                     .filter(Boolean)
                     .join(' · ')}
                 </Text>
@@ -44,7 +49,10 @@ export const SessionList = ({ sessions, onEnd }: Props) => {
                 variant="default"
                 size="compact-sm"
                 style={{ flex: 'none' }}
-                aria-label={`Sign out ${device}, last seen ${moment(lastSeenAt)}`}
+                aria-label={t('Sign out {device}, last seen {moment}', {
+                  device,
+                  moment: moment(lastSeenAt),
+                })}
                 onClick={() => onEnd(session)}
               >
                 {t('Sign out')}

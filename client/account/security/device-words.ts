@@ -1,28 +1,30 @@
 import { t } from '../../../shared/i18n/translate.ts';
 
-const browsers: [name: string, sign: RegExp][] = [
-  [t('Edge'), /Edg(?:e|A|iOS)?\//],
-  [t('Opera'), /OPR\//],
-  [t('Firefox'), /Firefox\/|FxiOS\//],
-  [t('Chrome'), /Chrome\/|CriOS\//],
-  [t('Safari'), /Safari\//],
-];
-const systems: [name: string, sign: RegExp][] = [
-  ['iPhone', /iPhone/],
-  ['iPad', /iPad/],
-  [t('Android'), /Android/],
-  [t('Windows'), /Windows/],
-  ['macOS', /Mac OS X|Macintosh/],
-  [t('Linux'), /Linux/],
-];
+/** The first whose sign is found; some browsers carry the signs of others as well. */
+const browsers = {
+  Edge: /Edg(?:e|A|iOS)?\//,
+  Opera: /OPR\//,
+  Firefox: /Firefox\/|FxiOS\//,
+  Chrome: /Chrome\/|CriOS\//,
+  Safari: /Safari\//,
+};
+const systems = {
+  iPhone: /iPhone/,
+  iPad: /iPad/,
+  Android: /Android/,
+  Windows: /Windows/,
+  macOS: /Mac OS X|Macintosh/,
+  Linux: /Linux/,
+};
 
-const nameIn = (names: [name: string, sign: RegExp][], userAgent: string) =>
-  names.find(([, sign]) => sign.test(userAgent))?.[0];
+const nameIn = (names: Record<string, RegExp>, userAgent: string) =>
+  Object.entries(names).find(([, sign]) => sign.test(userAgent))?.[0];
 
 /** Such as `Firefox on Windows`, for people to recognise; browsers say of themselves what they like. */
 export const deviceOf = (userAgent: string | null): string => {
   const browser = nameIn(browsers, userAgent ?? '');
   const system = nameIn(systems, userAgent ?? '');
-  if (!browser && !system) return t('Another program');
-  return [browser ?? 'A browser', ...(system ? [system] : [])].join(' on ');
+  if (browser && system) return t('{browser} on {system}', { browser, system });
+  if (system) return t('A browser on {system}', { system });
+  return browser ?? t('Another program');
 };

@@ -7,7 +7,7 @@ type Props = { fieldOf: (name: 'email' | 'password') => GetInputPropsReturnType 
 
 export const CredentialFields = ({ fieldOf }: Props) => (
   <>
-    <TextInput label="E-mail" type="email" autoComplete="username" size="md" {...fieldOf('email')} />
+    <TextInput label={t('E-mail')} type="email" autoComplete="username" size="md" {...fieldOf('email')} />
     <CurrentPasswordInput label={t('Password')} {...fieldOf('password')} />
   </>
 );

@@ -68,14 +68,23 @@ export const WhichClinic = ({ demoClinics }: Props) => {
           <Table.ScrollContainer
             minWidth={400}
             scrollAreaProps={{
-              viewportProps: { tabIndex: 0, role: 'group', 'aria-label': `Logins of ${name}` },
+              viewportProps: {
+                tabIndex: 0,
+                role: 'group',
+                'aria-label': t('Logins of {clinic}', { clinic: name }),
+              },
             }}
           >
-            <Table fz="xs" verticalSpacing={3} horizontalSpacing={4} aria-label={`Demo logins of ${name}`}>
+            <Table
+              fz="xs"
+              verticalSpacing={3}
+              horizontalSpacing={4}
+              aria-label={t('Demo logins of {clinic}', { clinic: name })}
+            >
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>{t('Role')}</Table.Th>
-                  <Table.Th>E-mail</Table.Th>
+                  <Table.Th>{t('E-mail')}</Table.Th>
                   <Table.Th>{t('Password')}</Table.Th>
                 </Table.Tr>
               </Table.Thead>

@@ -116,7 +116,7 @@ const ClinicButton = ({ clinic, isFirst, isLeaving, isOff, onChoose }: ButtonPro
           {t('Closed')}
         </Badge>
       )}
-      {isLeaving && <Loader size="sm" aria-label={`Going to ${clinic.name}`} />}
+      {isLeaving && <Loader size="sm" aria-label={t('Going to {clinic}', { clinic: clinic.name })} />}
     </Group>
   </UnstyledButton>
 );

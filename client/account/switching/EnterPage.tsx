@@ -51,17 +51,17 @@ const EnterQuestion = ({ question: { ticket, clinic, email } }: { question: Ques
       </DoorPage>
     );
   return (
-    <DoorPage title={`Enter ${clinic}`}>
+    <DoorPage title={t('Enter {clinic}', { clinic })}>
       <DoorNotice
         icon={IconDoorEnter}
-        title={`Enter ${clinic}?`}
+        title={t('Enter {clinic}?', { clinic })}
         action={
           <Button loading={isEntering} onClick={() => void enter()}>
-            Enter as {email}
+            {t('Enter as {email}', { email })}
           </Button>
         }
       >
-        You will work in {clinic} as {email}. If that is not you, close this page.
+        {t('You will work in {clinic} as {email}. If that is not you, close this page.', { clinic, email })}
       </DoorNotice>
     </DoorPage>
   );

@@ -9,7 +9,7 @@ import { useLive } from './use-live.ts';
 export const LiveUpdates = () => {
   const { clinic, user } = useSession();
   const may = useMay();
-  const name = `medflow live ${clinic.id} ${user.id}`;
+  const name = `medflow-live ${clinic.id} ${user.id}`;
   return may('bookings:read') ? <Followed key={name} name={name} /> : null;
 };
 

@@ -1,7 +1,8 @@
-import { Button, Code, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { Button, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { IconAlertTriangle, IconLock, IconSearchOff } from '@tabler/icons-react';
 import { t } from '../../../shared/i18n/translate.ts';
 import { failureOf } from './failure.ts';
+import { RequestNumber } from './RequestNumber.tsx';
 
 type Props = {
   error: unknown;
@@ -35,7 +36,7 @@ export const ErrorState = ({ error, title, onRetry }: Props) => {
       </Text>
       {requestId && (
         <Text size="sm" c="dimmed">
-          Request <Code>{requestId}</Code>
+          <RequestNumber id={requestId} />
         </Text>
       )}
       {onRetry && (

@@ -1,8 +1,9 @@
-import { Alert, Code, Text } from '@mantine/core';
+import { Alert, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { Failure } from './failure.ts';
+import { RequestNumber } from './RequestNumber.tsx';
 
 type Props = { failure: Failure | undefined; children?: ReactNode };
 
@@ -18,7 +19,7 @@ export const FailureAlert = ({ failure, children }: Props) =>
       )}
       {failure.code === 'INTERNAL_SERVER_ERROR' && (
         <Text size="xs" c="dimmed" mt={4}>
-          Request <Code>{failure.requestId}</Code>
+          <RequestNumber id={failure.requestId} />
         </Text>
       )}
     </Alert>

@@ -10,8 +10,10 @@ export const askToRebase = (change: { by: string | null; at: string }, reload: (
     title: t('Somebody was faster'),
     children: (
       <Text size="sm">
-        {change.by ?? t('Somebody else')} changed this on {change.at}, after you opened it. Reload to see
-        their version; the fields that you have typed in keep your text, so that you can check and save again.
+        {t(
+          '{name} changed this on {moment}, after you opened it. Reload to see their version; the fields that you have typed in keep your text, so that you can check and save again.',
+          { name: change.by ?? t('Somebody else'), moment: change.at },
+        )}
       </Text>
     ),
     labels: { confirm: t('Reload, keep my text'), cancel: t('Not now') },

@@ -31,7 +31,7 @@ export const tellFailure = (error: unknown): void => {
   notifications.show({
     color: 'red',
     title: message,
-    message: code === 'INTERNAL_SERVER_ERROR' ? `Request ${requestId}` : undefined,
+    message: code === 'INTERNAL_SERVER_ERROR' ? t('Request {id}', { id: requestId ?? '' }) : undefined,
     autoClose: 8000,
   });
 };

@@ -1,5 +1,43 @@
+import { t } from '../../../shared/i18n/translate.ts';
+import type { Permission } from '../../../shared/permissions.ts';
+
+type Split<P> = P extends `${infer Thing}:${infer Deed}` ? { thing: Thing; deed: Deed } : never;
+
+const things: Record<string, string> = {
+  dashboard: t('Dashboard'),
+  revenue: t('Revenue'),
+  patients: t('Patients'),
+  exports: t('Exports'),
+  preferences: t('Preferences'),
+  bookings: t('Bookings'),
+  feeds: t('Feeds'),
+  services: t('Services'),
+  facilities: t('Facilities'),
+  users: t('Users'),
+  mails: t('Mails'),
+  availability: t('Availability'),
+  settings: t('Settings'),
+  audit: t('Audit'),
+  support: t('Support'),
+  tokens: t('Tokens'),
+  webhooks: t('Webhooks'),
+  usage: t('Usage'),
+  clinic: t('Clinic'),
+} satisfies Record<Split<Permission>['thing'], string>;
+
+const deeds: Record<string, string> = {
+  read: t('read'),
+  write: t('write'),
+  trash: t('trash'),
+  import: t('import'),
+  export: t('export'),
+  own: t('own'),
+  overbook: t('overbook'),
+  decide: t('decide'),
+} satisfies Record<Split<Permission>['deed'], string>;
+
 /** `patients:read` as people say it. */
 export const permissionName = (permission: string): string => {
-  const [what = '', how = ''] = permission.split(':');
-  return `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${how}`;
+  const [thing = '', deed = ''] = permission.split(':');
+  return `${things[thing] ?? thing}: ${deeds[deed] ?? deed}`;
 };

@@ -2,6 +2,7 @@ import { Box, Button, Collapse, Group } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/i18n/translate.ts';
 import { onWideScreens } from '../theme/wide-screens.ts';
 
 type Props = {
@@ -38,7 +39,7 @@ export const FilterBar = ({ active, always, views, children }: Props) => {
           style={{ flex: 'none' }}
           onClick={toggle}
         >
-          Filters{active > 0 && ` (${active})`}
+          {active > 0 ? t('Filters ({count})', { count: active }) : t('Filters')}
         </Button>
         {views && <Box ms="auto">{views}</Box>}
       </Group>

@@ -56,7 +56,9 @@ export const RecordTable = <Item,>(props: Props<Item>) => {
     selectedRecords: selection.selected,
     onSelectedRecordsChange: selection.onSelect,
     allRecordsSelectionCheckboxProps: { 'aria-label': t('Select all rows') },
-    getRecordSelectionCheckboxProps: (item: Item) => ({ 'aria-label': `Select ${selection.nameOf(item)}` }),
+    getRecordSelectionCheckboxProps: (item: Item) => ({
+      'aria-label': t('Select {name}', { name: selection.nameOf(item) }),
+    }),
   };
 
   return (
@@ -84,7 +86,9 @@ export const RecordTable = <Item,>(props: Props<Item>) => {
         </Center>
       )}
       <VisuallyHidden component="output">
-        {items.length} rows loaded{pages.hasNextPage ? t(', more available') : ''}
+        {t(pages.hasNextPage ? '{count} rows loaded, more available' : '{count} rows loaded', {
+          count: items.length,
+        })}
       </VisuallyHidden>
     </Paper>
   );

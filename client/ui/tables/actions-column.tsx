@@ -15,6 +15,6 @@ export const actionsColumn = <Row,>(
   width: 56,
   render: row => {
     const offered = items(row);
-    return offered && <RowMenu label={`Actions for ${nameOf(row)}`}>{offered}</RowMenu>;
+    return offered && <RowMenu label={t('Actions for {name}', { name: nameOf(row) })}>{offered}</RowMenu>;
   },
 });
