@@ -8,14 +8,14 @@ const Reason = Cancellation.pick({ reason: true });
 /** Asks for the reason of cancelling so many bookings; undefined where they are kept. */
 export const askForCancellation = (count: number): Promise<string | undefined> =>
   ask<string>({
-    title: t('{count, plural, one {Cancel # booking?} other {Cancel # bookings?}}', { count }),
+    title: t('Cancel {count, plural, one {# booking} other {# bookings}}?', { count }),
     size: 'sm',
     render: (give, keep) => (
       <ReasonForm
         label={count === 1 ? t('Why is it cancelled?') : t('Why are they cancelled?')}
         schema={Reason}
         cancelLabel={count === 1 ? t('Keep it') : t('Keep them')}
-        submitLabel={t('{count, plural, one {Cancel # booking} other {Cancel # bookings}}', { count })}
+        submitLabel={t('Cancel {count, plural, one {# booking} other {# bookings}}', { count })}
         takesAway
         onGiven={({ reason }) => give(reason)}
         onCancel={keep}

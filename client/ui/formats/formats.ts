@@ -114,7 +114,9 @@ export const formatsOf = (clinic: {
 /** Names AM or PM once where both ends share it; past midnight the library would add both dates. */
 const spanIn = (time: Intl.DateTimeFormat, from: string, to: string) => {
   const range = time.formatRange(new Date(from), new Date(to));
-  return range.includes(',') ? `${time.format(new Date(from))} – ${time.format(new Date(to))}` : range;
+  if (range.includes(',')) return `${time.format(new Date(from))} – ${time.format(new Date(to))}`;
+  // German adds a word that a calendar has no room for.
+  return range.replace(/\sUhr$/, '');
 };
 
 /** The digits are told to the browser, which knows others than ISO 4217 (K14). */

@@ -59,7 +59,6 @@ export const frame = {
   'Reload, keep my text': 'Neu laden, meinen Text behalten',
   'Request <code>{id}</code>': 'Anfragenummer <code>{id}</code>',
   'Request {id}': 'Anfragenummer {id}',
-  Revenue: 'Umsatz',
   'Rooms and devices': 'Räume und Geräte',
   Search: 'Suchen',
   'Search and commands': 'Suche und Befehle',
@@ -80,7 +79,6 @@ export const frame = {
   'Something went wrong on this page.': 'Auf dieser Seite ist etwas schiefgegangen.',
   Stop: 'Anhalten',
   Stopping: 'Wird angehalten',
-  Support: 'Support',
   'Switch clinic': 'Praxis wechseln',
   'Switch clinic from': 'Praxis wechseln, derzeit',
   'Switch them off when a screen reader or speech input needs these keys.':
@@ -97,9 +95,7 @@ export const frame = {
   'This list': 'Diese Liste',
   Tokens: 'API-Tokens',
   trash: 'in den Papierkorb',
-  Usage: 'Nutzung',
   Users: 'Team',
-  Views: 'Ansichten',
   'What others change is not shown at the moment. Trying again by itself.':
     'Änderungen von anderen werden gerade nicht angezeigt. Es wird von selbst weiter versucht.',
   'What you have typed is not saved.': 'Ihre Eingaben sind nicht gespeichert.',
@@ -185,9 +181,9 @@ export const frame = {
     '{count, plural, one {# Leistung ausgewählt} other {# Leistungen ausgewählt}}',
   '{count, plural, one {Assign # patient} other {Assign # patients}}':
     '{count, plural, one {# Patient zuordnen} other {# Patienten zuordnen}}',
-  '{count, plural, one {Cancel # booking?} other {Cancel # bookings?}}':
+  'Cancel {count, plural, one {# booking} other {# bookings}}?':
     '{count, plural, one {# Termin absagen?} other {# Termine absagen?}}',
-  '{count, plural, one {Cancel # booking} other {Cancel # bookings}}':
+  'Cancel {count, plural, one {# booking} other {# bookings}}':
     '{count, plural, one {# Termin absagen} other {# Termine absagen}}',
   '{count, plural, one {Undo # booking} other {Undo # bookings}}':
     '{count, plural, one {# Termin zurücknehmen} other {# Termine zurücknehmen}}',
