@@ -16,15 +16,17 @@ import { readTime, writeTime } from './clock-time.ts';
 
 export type Formats = ReturnType<typeof formatsOf>;
 
-/**
- * Words in the language of the page, by the conventions of the clinic's region where it speaks that language. English words
- * follow American ones where the clinic is there, and British ones elsewhere.
- */
-const conventionsOf = (clinicLocale: string) => {
+/** English words with American conventions where the clinic is there, else British ones. */
+const inEnglish = (clinicLocale: string) => {
   const { language, region } = new Intl.Locale(clinicLocale);
-  if (ownLanguage !== 'en') return language === ownLanguage ? clinicLocale : ownLanguage;
   if (region === 'US' || region === 'CA') return 'en-US';
   return language === 'en' ? clinicLocale : 'en-GB';
+};
+
+/** The language of the page, by the conventions of the clinic's region where that speaks it. */
+const localeFor = (clinicLocale: string) => {
+  if (ownLanguage === 'en') return inEnglish(clinicLocale);
+  return new Intl.Locale(clinicLocale).language === ownLanguage ? clinicLocale : ownLanguage;
 };
 
 const isTwelveIn = (locale: string) =>
@@ -38,10 +40,12 @@ export const formatsOf = (clinic: {
   weekStartsOn?: number;
 }) => {
   const zone = clinic.timeZone;
-  const locale = conventionsOf(clinic.locale);
+  const locale = localeFor(clinic.locale);
   const { clock = 'region', weekStartsOn = 1 } = clinic;
-  const isTwelve = clock === 'region' ? isTwelveIn(locale) : clock === '12h';
-  const hourCycle = clock === 'region' ? {} : { hourCycle: isTwelve ? ('h12' as const) : ('h23' as const) };
+  // The clock is the clinic's, whoever reads it.
+  const isTwelve = clock === 'region' ? isTwelveIn(inEnglish(clinic.locale)) : clock === '12h';
+  const isUsual = clock === 'region' && isTwelve === isTwelveIn(locale);
+  const hourCycle = isUsual ? {} : { hourCycle: isTwelve ? ('h12' as const) : ('h23' as const) };
   const inZone = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, ...hourCycle, timeZone: zone });
   const ofDate = (options: Intl.DateTimeFormatOptions) =>
