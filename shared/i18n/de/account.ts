@@ -24,7 +24,6 @@ export const account = {
   'Demo clinic': 'Demo-Praxis',
   'Demo logins of {clinic}': 'Demo-Zugänge: {clinic}',
   Download: 'Herunterladen',
-  'E-mail': 'E-Mail',
   'Each is good for one sign-in.': 'Jeder gilt für eine Anmeldung.',
   'Enter as {email}': 'Als {email} öffnen',
   'Enter {clinic}': '{clinic} öffnen',
@@ -80,7 +79,6 @@ export const account = {
   'Remove the app': 'App entfernen',
   'Remove {name}': '{name} entfernen',
   'Rename the passkey': 'Passkey umbenennen',
-  'Rename {name}': '{name} umbenennen',
   'Scan this with an authenticator app, such as Google Authenticator, 1Password or Aegis.':
     'Scannen Sie dies mit einer Authenticator-App, etwa Google Authenticator, 1Password oder Aegis.',
   'Search your clinics': 'Ihre Praxen durchsuchen',

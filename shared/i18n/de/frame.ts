@@ -1,8 +1,6 @@
 export const frame = {
   'A view of {page}': 'Ansicht: {page}',
   Account: 'Konto',
-  'Actions for {name}': 'Aktionen für {name}',
-  'API tokens': 'API-Tokens',
   'As the device': 'Wie das Gerät',
   'Assign facility…': 'Standort zuordnen…',
   'Assign practitioner…': 'Behandler zuordnen…',
@@ -51,7 +49,6 @@ export const frame = {
   'Please confirm that it is you': 'Bitte bestätigen Sie, dass Sie es sind',
   'Please enter a real date, such as {date}.': 'Bitte geben Sie ein gültiges Datum ein, etwa {date}.',
   'Please enter a time, such as {time}.': 'Bitte geben Sie eine Uhrzeit ein, etwa {time}.',
-  Preferences: 'Vorlieben',
   'Previous month': 'Voriger Monat',
   'Previous ten years': 'Vorige zehn Jahre',
   'Previous year': 'Voriges Jahr',
@@ -201,7 +198,6 @@ export const frame = {
   '{count} rows loaded, more available':
     '{count, plural, one {# Zeile geladen, weitere verfügbar} other {# Zeilen geladen, weitere verfügbar}}',
   '{doing}: {count} of {of}': '{doing}: {count} von {of}',
-  '{minutes} min': '{minutes} Min.',
   '{name} changed this on {moment}, after you opened it. Reload to see their version; the fields that you have typed in keep your text, so that you can check and save again.':
     '{name} hat dies am {moment} geändert, nachdem Sie es geöffnet hatten. Laden Sie neu, um die neue Fassung zu sehen; die Felder, in die Sie etwas eingegeben haben, behalten Ihren Text, sodass Sie prüfen und noch einmal speichern können.',
 } as const;
