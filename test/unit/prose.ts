@@ -23,7 +23,7 @@ const isNode = (value: unknown): value is Node =>
 const isProse = (text: string): boolean => {
   const said = text.trim();
   if (SAME.test(said) || /^[\w-]+\((.*)\)$|^--|^\/|^https?:|[{}]|^\.|=|^@/.test(said)) return false;
-  return /^[A-Z][a-zäöü’]+/.test(said) || /[a-z,.…’”)] [a-zA-Z]{2,}/.test(said);
+  return /^[A-Z]{1,2}[- ]?[a-zäöü’]+/.test(said) || /[a-z,.…’”)] [a-zA-Z]{2,}/.test(said);
 };
 
 const nameOf = (node: unknown): string =>

@@ -125,7 +125,6 @@ export const bookings = {
   Removed: 'Entfernt',
   'Removed from {title}': 'Entfernt aus: {title}',
   Repeat: 'Wiederholung',
-  'Restore {name}': '{name} wiederherstellen',
   'Show them in the calendar': 'Im Kalender anzeigen',
   'Show this week': 'Diese Woche anzeigen',
   'Skip what is taken ({count})': 'Belegte auslassen ({count})',
@@ -180,7 +179,6 @@ export const bookings = {
   'beside another booking': 'neben einem anderen Termin',
   'for an inactive patient': 'für einen inaktiven Patienten',
   'in the past': 'in der Vergangenheit',
-  'marked as no-show': 'als nicht erschienen markiert',
   'outside hours': 'außerhalb der Sprechzeiten',
   '{clinic}, printed on {moment} by {user}': '{clinic}, gedruckt am {moment} von {user}',
   '{count, plural, one {# booking is} other {# bookings are}} as before.':
@@ -225,9 +223,6 @@ export const bookings = {
   '{interval, plural, one {day} other {days}}': '{interval, plural, one {Tag} other {Tage}}',
   '{interval, plural, one {month} other {months}}': '{interval, plural, one {Monat} other {Monate}}',
   '{interval, plural, one {week} other {weeks}}': '{interval, plural, one {Woche} other {Wochen}}',
-  '{name} is back.': '{name} ist wieder da.',
-  '{name} is in the trash.': '{name} ist im Papierkorb.',
-  '{name} is saved.': '{name} ist gespeichert.',
   '{patient} did not come.': '{patient} ist nicht erschienen.',
   '{patient} has no room any more.': '{patient} hat keinen Raum mehr.',
   '{patient} is booked for {count} dates.':

@@ -2,7 +2,6 @@ export const doors = {
   ', to be decided': ', noch offen',
   '12 months': '12 Monate',
   '12 weeks': '12 Wochen',
-  '4 weeks': '4 Wochen',
   'A front desk belongs to a facility, which has its rooms and its hours.':
     'Ein Empfang gehört zu einem Standort mit eigenen Räumen und Öffnungszeiten.',
   'A new patient, {name}': 'Neuer Patient: {name}',
@@ -54,7 +53,6 @@ export const doors = {
   'Done by, minutes': 'Fertig bis, Minuten',
   'Done by, morning or afternoon': 'Fertig bis, vormittags oder nachmittags',
   'Drawn by': 'Darstellung nach',
-  'E-mail': 'E-Mail',
   'E-mail address': 'E-Mail-Adresse',
   'Each time that somebody at the clinic looks at your data, it is recorded.':
     'Wir halten jedes Mal fest, wenn jemand aus der Praxis Ihre Daten ansieht.',
@@ -304,7 +302,6 @@ export const doors = {
   'in an emergency': 'im Notfall',
   'next {patient} at {time}': 'danach {patient} um {time}',
   'of completed bookings': 'aus abgeschlossenen Terminen',
-  'tried again': 'erneut versucht',
   'until {until}': 'bis {until}',
   'with {practitioner}': 'bei {practitioner}',
   '{answer} on {date}': '{answer} am {date}',
@@ -316,7 +313,6 @@ export const doors = {
   '{count} minutes': '{count} Minuten',
   '{count} to be decided': '{count} zu entscheiden',
   '{done} of {all} done': '{done} von {all} erledigt',
-  '{minutes} min': '{minutes} Min.',
   '{minutes} min late': '{minutes} Min. verspätet',
   '{name} is booked.': 'Der Termin für {name} ist gebucht.',
   '{name} waits no more.': '{name} wartet nicht mehr.',

@@ -126,7 +126,6 @@ export const patients = {
   'Download until {day}, {time}': 'Herunterladen bis {day}, {time}',
   'Download {list}': '{list} herunterladen',
   'Duration minutes': 'Dauer (Minuten)',
-  'E-mail': 'E-Mail',
   'Each word is looked up from its start, in names, numbers, phones and e-mails.':
     'Gesucht wird nach Wortanfängen in Namen, Nummern, Telefonnummern und E-Mail-Adressen.',
   Earliest: 'Frühestens am',
@@ -333,7 +332,6 @@ export const patients = {
   Research: 'Forschung',
   'Restore it under another patient number?': 'Unter einer anderen Patientennummer wiederherstellen?',
   'Restore it under another short name?': 'Unter einem anderen Kurznamen wiederherstellen?',
-  'Restore {name}': '{name} wiederherstellen',
   Restoring: 'Wird wiederhergestellt',
   'Revoked at': 'Widerrufen am',
   'Room ids': 'Räume',
@@ -478,7 +476,6 @@ export const patients = {
   'from {first}': 'ab {first}',
   'from {first} until {last}': 'von {first} bis {last}',
   name: 'Name',
-  no: 'nein',
   'not in use': 'nicht in Gebrauch',
   'not-imported.csv': 'nicht-importiert.csv',
   number: 'Nummer',
@@ -489,10 +486,8 @@ export const patients = {
   tabs: 'Tabulatoren',
   text: 'Text',
   'until {last}': 'bis {last}',
-  yes: 'ja',
   '{count, plural, one {# address} other {# addresses}}':
     '{count, plural, one {# Adresse} other {# Adressen}}',
-  '{count, plural, one {# booking} other {# bookings}}': '{count, plural, one {# Termin} other {# Termine}}',
   '{count, plural, one {# consent} other {# consents}}':
     '{count, plural, one {# Einwilligung} other {# Einwilligungen}}',
   '{count, plural, one {# contact} other {# contacts}}':
@@ -524,8 +519,6 @@ export const patients = {
   '{name} is a patient of their own again.': '{name} ist wieder ein eigener Patient.',
   '{name} is a patient of their own again. Changed since the merge, and left as it is: {records}.':
     '{name} ist wieder ein eigener Patient. Seit dem Zusammenführen geändert und daher unverändert gelassen: {records}.',
-  '{name} is back.': '{name} ist wieder da.',
-  '{name} is saved.': '{name} ist gespeichert.',
   '{of, select, field {Complete} other {Complete}}': '{of, select, field {Vollständig} other {Abschließen}}',
   '{of, select, sex {Other} other {Other}}': '{of, select, sex {Divers} other {Sonstiges}}',
   '{patient}, same {marks}': '{patient} – gleich: {marks}',

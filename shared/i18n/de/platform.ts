@@ -1,6 +1,5 @@
 export const platform = {
   '24 hours': '24 Stunden',
-  '4 weeks': '4 Wochen',
   'A change applies at once in all clinics that follow the default. A clinic that has set a value of its own keeps it.':
     'Eine Änderung gilt sofort in allen Praxen, die der Vorgabe folgen. Eine Praxis mit einem eigenen Wert behält ihn.',
   'A month': 'Pro Monat',
@@ -51,7 +50,6 @@ export const platform = {
   Demo: 'Demo',
   'Demo installation': 'Demo-Installation',
   Due: 'Fällig',
-  'E-mail': 'E-Mail',
   'Each lets you in once when the app is not at hand.':
     'Jeder lässt Sie einmal hinein, wenn Sie die App nicht zur Hand haben.',
   'Each policy, key and trigger spoiled in turn: the checks must notice':
@@ -262,7 +260,6 @@ export const platform = {
   'Without the clinic’s approval': 'Ohne Zustimmung der Praxis',
   'no limit': 'unbegrenzt',
   operator: 'Betreiber',
-  'until {time}': 'bis {time}',
   '{broken} of {total} broken': '{broken} von {total} verletzt',
   '{clinic} (from {from})': '{clinic} (aus {from})',
   '{count, plural, one {# hole} other {# holes}}': '{count, plural, one {# Lücke} other {# Lücken}}',
@@ -273,11 +270,9 @@ export const platform = {
   '{name} has another package.': '{name} hat jetzt ein anderes Paket.',
   '{name} has another plan.': '{name} hat jetzt einen anderen Tarif.',
   '{name} is asked for approval.': '{name} ist um Zustimmung gebeten.',
-  '{name} is saved.': '{name} ist gespeichert.',
   '{name} on PostgreSQL {version}': '{name} auf PostgreSQL {version}',
   '{on} on, {off} off': '{on} an, {off} aus',
   '{retries} of {mostRetries}': '{retries} von {mostRetries}',
   '{score} of 100': '{score} von 100',
-  '{used} of {limit}': '{used} von {limit}',
   '{used} · no limit': '{used} · unbegrenzt',
 } as const;

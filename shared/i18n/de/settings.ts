@@ -67,7 +67,6 @@ export const settings = {
   'Disable all webhooks?': 'Alle Webhooks deaktivieren?',
   Disabled: 'Deaktiviert',
   'Domain of your own': 'Eigene Domain',
-  'E-mail': 'E-Mail',
   'Edit webhook': 'Webhook bearbeiten',
   Edited: 'Bearbeitet',
   'End now': 'Jetzt beenden',
@@ -278,11 +277,8 @@ export const settings = {
     'Daran erkennen Ihre Systeme, dass etwas von MedFlow gesendet wurde.',
   'as by default': 'wie im Standard',
   empty: 'leer',
-  no: 'nein',
-  'until {time}': 'bis {time}',
   'with initials': 'mit Initialen',
   'without names': 'ohne Namen',
-  yes: 'ja',
   '{count, plural, one {# day at most} other {# days at most}}':
     '{count, plural, one {höchstens # Tag} other {höchstens # Tage}}',
   '{count, plural, one {# day before} other {# days before}}':
@@ -303,7 +299,6 @@ export const settings = {
   '{count} disabled.': '{count} deaktiviert.',
   '{metric}: {used} of {limit}.': '{metric}: {used} von {limit}.',
   '{name} is active again.': '{name} ist wieder aktiv.',
-  '{name} is in the trash.': '{name} liegt im Papierkorb.',
   '{of, select, token {Service} other {Service}}': 'Dienst',
   '{operator} may enter for {minutes, plural, one {# minute} other {# minutes}}.':
     '{operator} hat jetzt für {minutes, plural, one {# Minute} other {# Minuten}} Zugriff.',
@@ -313,6 +308,5 @@ export const settings = {
   '{scope}, {minutes, plural, one {# minute} other {# minutes}}':
     '{scope}, {minutes, plural, one {# Minute} other {# Minuten}}',
   '{span} after the end': '{span} nach dem Ende',
-  '{used} of {limit}': '{used} von {limit}',
   '{used}, no limit': '{used}, unbegrenzt',
 } as const;
