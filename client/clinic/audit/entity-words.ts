@@ -43,7 +43,7 @@ const others: Record<string, string> = {
   ListExport: t('List export'),
   ListExportPart: t('List export part'),
   Mail: t('Mail'),
-  PatientAddress: t('Patient address'),
+  PatientAddress: t('Postal address'),
   PatientConsent: t('Patient consent'),
   PatientContact: t('Patient contact'),
   PatientIdentifier: t('Patient identifier'),

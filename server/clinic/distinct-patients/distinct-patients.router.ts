@@ -15,9 +15,9 @@ import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { trashOf } from '../../data/orm/trash-of.ts';
 import { restoreFromTrash } from '../../data/orm/versions.ts';
 import { Refusal } from '../../errors.ts';
-import { idOf, namesOf } from '../patients/names-of.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { DistinctPatients } from './distinct-patients.entity.ts';
+import { idOf, namesOf } from './names-of.ts';
 
 const order = sortedBy(['createdAt'], { descending: true });
 const select = rowsOf<EntityDTO<DistinctPatients>>(em =>

@@ -13,7 +13,7 @@ import { allowed, router } from '../../api/trpc.ts';
 import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
-import { idOf, namesOf } from '../patients/names-of.ts';
+import { idOf, namesOf } from '../distinct-patients/names-of.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { PatientAnswer, withRelations } from '../patients/patient-view.ts';
 import { collisionsOf } from './collisions.ts';

@@ -280,7 +280,7 @@ export const patients = {
   'Other visits': 'Andere Besuche',
   Parts: 'Teile',
   Passport: 'Reisepass',
-  'Patient address': 'Adresse des Patienten',
+  'Postal address': 'Postanschrift',
   'Patient consent': 'Einwilligung des Patienten',
   'Patient contact': 'Kontakt des Patienten',
   'Patient identifier': 'Nummer des Patienten',

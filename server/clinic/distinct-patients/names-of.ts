@@ -1,6 +1,6 @@
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
-import { Patient } from './patient.entity.ts';
+import { Patient } from '../patients/patient.entity.ts';
 
 /** The names of patients, as far as the actor may see them. */
 export const namesOf = async (em: ClinicEm, ids: string[]) => {
