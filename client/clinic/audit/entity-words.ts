@@ -33,6 +33,7 @@ const others: Record<string, string> = {
   Claim: t('Claim'),
   Clinic: t('Clinic'),
   Device: t('Device'),
+  DistinctPatients: t('Two people'),
   FacilityStaff: t('Facility staff'),
   FeedFetch: t('Feed fetch'),
   Hold: t('Hold'),

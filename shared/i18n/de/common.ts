@@ -128,7 +128,6 @@ export const common = {
   Plan: 'Tarif',
   'Plan and usage': 'Tarif und Nutzung',
   'Please fill this in.': 'Bitte ausfüllen.',
-  'Postal address': 'Postanschrift',
   Practitioner: 'Behandler',
   Price: 'Preis',
   Print: 'Drucken',
@@ -198,4 +197,5 @@ export const common = {
   '{name} is in the trash.': '{name} ist im Papierkorb.',
   '{name} is saved.': '{name} ist gespeichert.',
   '{used} of {limit}': '{used} von {limit}',
+  'Postal address': 'Postanschrift',
 } as const;

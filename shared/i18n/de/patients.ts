@@ -1,4 +1,5 @@
 export const patients = {
+  'Two people': 'Zwei Personen',
   'It is remembered that they are two people.': 'Vermerkt: Es sind zwei verschiedene Personen.',
   'Not the same person': 'Nicht dieselbe Person',
   'Not the same person as {name}': 'Nicht dieselbe Person wie {name}',
@@ -280,7 +281,6 @@ export const patients = {
   'Other visits': 'Andere Besuche',
   Parts: 'Teile',
   Passport: 'Reisepass',
-  'Postal address': 'Postanschrift',
   'Patient consent': 'Einwilligung des Patienten',
   'Patient contact': 'Kontakt des Patienten',
   'Patient identifier': 'Nummer des Patienten',
