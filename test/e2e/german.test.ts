@@ -13,7 +13,10 @@ const english = Object.entries(german).flatMap(([sentence, said]) => (sentence =
 /** What is on the screen and in the names of its buttons and fields once everything has come. */
 const readOn = async (page: Page): Promise<string[]> => {
   await page.locator('h1, h2, [role=dialog]').first().waitFor({ state: 'attached' });
-  await page.locator('[aria-busy=true], .mantine-Skeleton-root').first().waitFor({ state: 'detached' });
+  await page
+    .locator('[aria-busy=true]:visible, .mantine-Skeleton-root:visible')
+    .first()
+    .waitFor({ state: 'hidden' });
   return page.evaluate(() => {
     const read: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);

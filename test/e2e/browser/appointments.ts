@@ -41,7 +41,7 @@ export const filledPractice = async () => {
   await made.caller.invitations.invite(userFields(faker));
   const { practitionerId, facilityId } = made.links;
   const date = '2031-01-21';
-  await made.caller.holidays.create({ facilityId, date, name: 'Holiday' });
+  await made.caller.holidays.create({ facilityId, date, name: 'Founding day' });
   await made.caller.dayExceptions.create({ practitionerId, facilityId, date, hours: [] });
   await made.caller.timeOff.create({ practitionerId, kind: 'vacation', startsOn: date, endsOn: date });
   await made.caller.facilityStaff.create({

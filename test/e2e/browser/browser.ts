@@ -4,6 +4,7 @@ import { afterAll, afterEach, inject } from 'vitest';
 import { createApp } from '../../../server/app.ts';
 import { projectRoot } from '../../../server/env.ts';
 import { serve } from '../../../server/serve.ts';
+import { german } from '../../../shared/i18n/de/index.ts';
 import type { Role } from '../../../shared/permissions.ts';
 import { env, log, newCookieOf, PASSWORD, planes, prover, type TestClinic } from '../../world/world.ts';
 
@@ -148,6 +149,7 @@ export const enter = async (
   const cookies = (await newCookieOf(clinic, role)).split('; ').map(cookie => cookie.split('='));
   await context.addCookies(cookies.map(([name = '', value = '']) => ({ name, value, url, httpOnly: true })));
   const page = await openPage(context, addressOf(clinic, path));
-  await page.getByRole('navigation', { name: 'Pages' }).waitFor({ state: 'attached' });
+  const name = look.locale?.startsWith('de') ? german.Pages : 'Pages';
+  await page.getByRole('navigation', { name }).waitFor({ state: 'attached' });
   return page;
 };
