@@ -10,6 +10,7 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
+import type { Message } from '../shared/i18n/translate.ts';
 import { Authenticator } from './access/callers/authenticator.ts';
 import { DomainProver } from './access/clinics/domain-prover.ts';
 import { siteAt } from './access/factors/relying-party.ts';
@@ -218,7 +219,7 @@ const wordedErrors =
     refuse(res, status, code, words);
   };
 
-const faults: Record<number, [code: TRPC_ERROR_CODE_KEY, words: string]> = {
+const faults: Record<number, [code: TRPC_ERROR_CODE_KEY, words: Message]> = {
   404: ['NOT_FOUND', NOTHING_HERE],
   413: ['PAYLOAD_TOO_LARGE', TOO_LARGE],
   415: ['UNSUPPORTED_MEDIA_TYPE', 'This request is encoded in a way that is not understood here.'],

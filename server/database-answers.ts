@@ -1,4 +1,5 @@
 import type { TRPCError } from '@trpc/server';
+import { type Message, t } from '../shared/i18n/translate.ts';
 
 export type Answer = [code: TRPCError['code'], sentence: string];
 
@@ -9,7 +10,7 @@ interface Said {
 }
 
 /** What a broken constraint means to the user. Names are the database's, sentences the clinic's. */
-const constraintSentences: Record<string, string> = {
+const constraintSentences: Record<string, Message> = {
   claims_seats: 'This group is full.',
   claims_overlap: 'Somebody or something that this booking needs is taken at this time.',
   bookings_end_after_start: 'A booking must end after it starts.',
@@ -48,42 +49,43 @@ const constraintSentences: Record<string, string> = {
   booking_settings_whole_day: 'Please set both ends of the day, or leave both to the default.',
 };
 
-const sentenceFor = ({ constraint = '' }: Said, otherwise: string): string =>
-  constraintSentences[constraint] ?? otherwise;
+const sentenceFor = ({ constraint = '' }: Said, otherwise: Message): string =>
+  t(constraintSentences[constraint] ?? otherwise);
 
-const planWords: Record<string, string> = {
-  plan_users: 'active members. Deactivate a member',
-  plan_patients: 'patients. Move patients to the trash',
-  plan_bookings: 'bookings a month. Wait for the next month',
+const planSentences: Record<string, Message> = {
+  plan_users: 'Your plan allows {most} active members. Deactivate a member, or ask for a larger plan.',
+  plan_patients: 'Your plan allows {most} patients. Move patients to the trash, or ask for a larger plan.',
+  plan_bookings:
+    'Your plan allows {most} bookings a month. Wait for the next month, or ask for a larger plan.',
 };
 
 /** The trigger `count_usage` says in its detail how many a plan allows (TEN-3). */
-const beyondPlan = ({ constraint = '', detail }: Said): string =>
-  `Your plan allows ${detail} ${planWords[constraint]}, or ask for a larger plan.`;
+const beyondPlan = ({ constraint = '', detail = '' }: Said): string =>
+  t(planSentences[constraint] ?? 'Your plan does not allow more.', { most: detail });
 
 const bySqlState: Record<string, (said: Said) => Answer> = {
   '23P01': said => ['CONFLICT', sentenceFor(said, 'This overlaps with something that exists already.')],
   '23505': said => ['CONFLICT', sentenceFor(said, 'Something like this exists already.')],
   '23503': said => ['NOT_FOUND', sentenceFor(said, 'Something this refers to does not exist.')],
   '23514': said => ['BAD_REQUEST', sentenceFor(said, 'A value is not allowed here.')],
-  '22P02': () => ['BAD_REQUEST', 'A value is not of the form expected here.'],
-  '22007': () => ['BAD_REQUEST', 'A date is not of the form expected here.'],
-  '22008': () => ['BAD_REQUEST', 'A date is out of range.'],
-  '22021': () => ['BAD_REQUEST', 'This text holds characters that cannot be stored.'],
-  '22P05': () => ['BAD_REQUEST', 'This text holds characters that cannot be stored.'],
+  '22P02': () => ['BAD_REQUEST', t('A value is not of the form expected here.')],
+  '22007': () => ['BAD_REQUEST', t('A date is not of the form expected here.')],
+  '22008': () => ['BAD_REQUEST', t('A date is out of range.')],
+  '22021': () => ['BAD_REQUEST', t('This text holds characters that cannot be stored.')],
+  '22P05': () => ['BAD_REQUEST', t('This text holds characters that cannot be stored.')],
   '42501': said => ['FORBIDDEN', sentenceFor(said, 'This is not allowed here.')],
-  '40001': () => ['SERVICE_UNAVAILABLE', 'Too many changes at once. Nothing was saved; please try again.'],
-  '40P01': () => ['SERVICE_UNAVAILABLE', 'Too many changes at once. Nothing was saved; please try again.'],
+  '40001': () => ['SERVICE_UNAVAILABLE', t('Too many changes at once. Nothing was saved; please try again.')],
+  '40P01': () => ['SERVICE_UNAVAILABLE', t('Too many changes at once. Nothing was saved; please try again.')],
   '55P03': () => [
     'SERVICE_UNAVAILABLE',
-    'Someone else is changing this. Nothing was saved; please try again.',
+    t('Someone else is changing this. Nothing was saved; please try again.'),
   ],
   '57014': () => [
     'SERVICE_UNAVAILABLE',
-    'This took too long and was stopped. Nothing was saved; please try again.',
+    t('This took too long and was stopped. Nothing was saved; please try again.'),
   ],
   '53400': said => ['UNPROCESSABLE_CONTENT', beyondPlan(said)],
-  '25006': () => ['FORBIDDEN', 'This call may only read.'],
+  '25006': () => ['FORBIDDEN', t('This call may only read.')],
 };
 
 /** What an error of the database means to the user, by its SQLSTATE; undefined where it can only be a fault of ours. */

@@ -1,10 +1,22 @@
 import { NotFoundError, OptimisticLockError } from '@mikro-orm/core';
 import { TRPCError } from '@trpc/server';
+import { type Message, t, translated, type Values } from '../shared/i18n/translate.ts';
 import { type Answer, answerToState } from './database-answers.ts';
 
 /** A rule of the clinic that forbids what was asked, in words for the user. */
 export class Refusal extends Error {
   override name = 'Refusal';
+  constructor(message: Message, values?: Values) {
+    super(t(message, values));
+  }
+}
+
+/** What contracts say of what was entered, where it is not an answer to a field. */
+export class RefusedInput extends Refusal {
+  constructor(sentences: readonly string[]) {
+    super(CHECK_INPUT);
+    this.message = sentences.map(sentence => translated(sentence)).join(' ');
+  }
 }
 
 /** Someone changed the record since the user looked (ENT-3). */
@@ -12,7 +24,7 @@ export class StaleVersion extends Refusal {
   readonly by: string;
   readonly at: Date;
   constructor(by: string, at: Date) {
-    super(`${by} changed this record in the meantime. Please look at the new version and try again.`);
+    super('{by} changed this record in the meantime. Please look at the new version and try again.', { by });
     this.by = by;
     this.at = at;
   }
@@ -21,8 +33,8 @@ export class StaleVersion extends Refusal {
 /** Something must be shown first; `needs` lets the dashboard ask for it and try again. */
 export class Needs extends Refusal {
   readonly needs: 'confirmation' | 'second-factor';
-  constructor(needs: Needs['needs'], sentence: string) {
-    super(sentence);
+  constructor(needs: Needs['needs'], message: Message) {
+    super(message);
     this.needs = needs;
   }
 }
@@ -30,22 +42,28 @@ export class Needs extends Refusal {
 /** Too often for now; `retryAfter` are the seconds to wait, told in the header `Retry-After` as well. */
 export class TryLater extends Refusal {
   readonly retryAfter: number;
-  constructor(what: string, retryAfter: number) {
-    super(`${what} Please try again in ${inWords(retryAfter)}.`);
+  constructor(what: Message, retryAfter: number, values?: Values) {
+    const [message, count] =
+      retryAfter < 60
+        ? (['seconds', retryAfter] as const)
+        : (['minutes', Math.ceil(retryAfter / 60)] as const);
+    super(again[message], { what: t(what, values), count });
     this.retryAfter = retryAfter;
   }
 }
 
-const inWords = (seconds: number): string => {
-  const [count, unit] = seconds < 60 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute'];
-  return count === 1 ? `a ${unit}` : `${count} ${unit}s`;
-};
+const again = {
+  seconds: '{what} Please try again in {count, plural, =1 {a second} other {{count} seconds}}.',
+  minutes: '{what} Please try again in {count, plural, =1 {a minute} other {{count} minutes}}.',
+} as const satisfies Record<string, Message>;
 
 /** The time is taken; `nextFree` are the next free times of the same practitioner. */
 export class SlotTaken extends Refusal {
   readonly nextFree: { startsAt: Date; endsAt: Date }[];
+  /** `sentence` is in the reader's language. */
   constructor(sentence: string, nextFree: { startsAt: Date; endsAt: Date }[]) {
-    super(sentence);
+    super(CHECK_INPUT);
+    this.message = sentence;
     this.nextFree = nextFree;
   }
 }
@@ -54,25 +72,23 @@ export class SlotTaken extends Refusal {
 export class NeedsReason extends Refusal {
   readonly warnings: { kind: string; sentence: string }[];
   constructor(warnings: NeedsReason['warnings']) {
-    const sentences = warnings.map(({ sentence }) => sentence);
-    super([...sentences, 'Please give a reason to book it all the same.'].join(' '));
+    const sentences = warnings.map(({ sentence }) => sentence).join(' ');
+    super('{sentences} Please give a reason to book it all the same.', { sentences });
     this.warnings = warnings;
   }
 }
 
+const CLOSES_TIME: Message =
+  '{count, plural, =1 {A booking to come lies in the time that this closes. Please say that it may stay, or move it first.} other {{count} bookings to come lie in the time that this closes. Please say that they may stay, or move them first.}}';
+
 /** Bookings to come are touched by a change, and nobody said that they may stay; it closes the time in which they lie, unless it is said otherwise. */
 export class BookingsWithin extends Refusal {
   readonly bookings: { count: number; first: Date; last: Date };
-  constructor(bookings: BookingsWithin['bookings'], sentence = closesTimeOf(bookings.count)) {
-    super(sentence);
+  constructor(bookings: BookingsWithin['bookings'], message: Message = CLOSES_TIME) {
+    super(message, { count: bookings.count });
     this.bookings = bookings;
   }
 }
-
-const closesTimeOf = (count: number): string =>
-  count === 1
-    ? 'A booking to come lies in the time that this closes. Please say that it may stay, or move it first.'
-    : `${count} bookings to come lie in the time that this closes. Please say that they may stay, or move them first.`;
 
 /** Whether the time asked for was taken by another booking. */
 export const isOverlap = (error: unknown): boolean =>
@@ -111,7 +127,7 @@ export class CommitUnknown extends Error {
   /** Whether an idempotency key makes it safe to send the change again. */
   isRepeatable = false;
   constructor(cause: unknown, xid?: string) {
-    super('It is not known whether this was saved. Please look before you try again.', { cause });
+    super(t('It is not known whether this was saved. Please look before you try again.'), { cause });
     this.xid = xid;
   }
 }
@@ -176,35 +192,36 @@ export const kindOf = (
 
 const constraintOf = (error: unknown): string | undefined => textOf(error, 'constraint');
 
-const UNREACHABLE: Answer = [
-  'SERVICE_UNAVAILABLE',
-  'The database cannot be reached at the moment. Nothing was saved; please try again shortly.',
-];
-
 const answerFor = (error: unknown): Answer => {
   if (error instanceof StaleVersion || error instanceof SlotTaken) return ['CONFLICT', error.message];
   if (error instanceof Needs) return ['FORBIDDEN', error.message];
   if (error instanceof TryLater) return ['TOO_MANY_REQUESTS', error.message];
   if (error instanceof Refusal) return ['UNPROCESSABLE_CONTENT', error.message];
-  if (error instanceof NotFoundError) return ['NOT_FOUND', MISSING];
+  if (error instanceof NotFoundError) return ['NOT_FOUND', t(MISSING)];
   if (error instanceof OptimisticLockError)
     return [
       'CONFLICT',
-      'Someone changed this record in the meantime. Please look at the new version and try again.',
+      t('Someone changed this record in the meantime. Please look at the new version and try again.'),
     ];
   if (error instanceof CommitUnknown) return ['SERVICE_UNAVAILABLE', error.message];
-  if (isLostConnection(error)) return UNREACHABLE;
+  if (isLostConnection(error))
+    return [
+      'SERVICE_UNAVAILABLE',
+      t('The database cannot be reached at the moment. Nothing was saved; please try again shortly.'),
+    ];
   const said = { constraint: constraintOf(error), detail: textOf(error, 'detail') };
-  return answerToState(codeOf(error), said) ?? ['INTERNAL_SERVER_ERROR', OUR_FAULT];
+  return answerToState(codeOf(error), said) ?? ['INTERNAL_SERVER_ERROR', t(OUR_FAULT)];
 };
 
 /** How any missing record is told of, another clinic's included. */
-export const MISSING = 'This record does not exist.';
-export const OUR_FAULT = 'Something went wrong on our side. Please tell support the request id.';
-export const NOTHING_HERE = 'There is nothing at this web address.';
-export const TOO_LARGE = 'This request is too large.';
-export const UNREADABLE = 'This request could not be read.';
-export const NOT_SERVED = 'This method is not served here.';
+export const MISSING = 'This record does not exist.' satisfies Message;
+export const OUR_FAULT =
+  'Something went wrong on our side. Please tell support the request id.' satisfies Message;
+export const NOTHING_HERE = 'There is nothing at this web address.' satisfies Message;
+export const TOO_LARGE = 'This request is too large.' satisfies Message;
+export const UNREADABLE = 'This request could not be read.' satisfies Message;
+export const NOT_SERVED = 'This method is not served here.' satisfies Message;
+export const CHECK_INPUT = 'Please check what you entered.' satisfies Message;
 
 /** Turns whatever a call threw into the answer the user gets: a sentence, never SQL, stack or names of tables. */
 export const toApiError = (error: unknown): TRPCError => {

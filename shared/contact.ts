@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import './sentences.ts';
+import { t } from './i18n/translate.ts';
 
 /**
  * The part behind the @ as name servers know it: `müller.de` is `xn--mller-kva.de`. Empty where it is no host, and where
@@ -14,11 +15,11 @@ const asciiDomain = (text: string): string => {
 
 /** In lower case, with an umlaut domain as name servers know it (K16). */
 export const Email = z
-  .string('Please enter an e-mail address.')
+  .string(t('Please enter an e-mail address.'))
   .trim()
   // Before the lower case, which makes a plain k of the Kelvin sign.
   .regex(/^[!-?A-~]{1,64}@[^@]+$/, {
-    error: 'Please enter an e-mail address such as ana@example.org.',
+    error: t('Please enter an e-mail address such as ana@example.org.'),
     abort: true,
   })
   .transform(text => {
@@ -29,14 +30,14 @@ export const Email = z
     z
       .email({
         pattern: z.regexes.html5Email,
-        error: 'Please enter an e-mail address such as ana@example.org.',
+        error: t('Please enter an e-mail address such as ana@example.org.'),
         abort: true,
       })
       .refine(text => /\.[a-z][a-z\d-]+$/.test(text), {
-        error: 'Please enter an e-mail address such as ana@example.org.',
+        error: t('Please enter an e-mail address such as ana@example.org.'),
         abort: true,
       })
-      .max(254, 'Please use at most 254 characters.'),
+      .max(254, t('Please use at most 254 characters.')),
   );
 
 /** What is pasted from the web: no-break and thin blanks, dashes of all lengths, marks of direction around it. */
@@ -50,18 +51,18 @@ const plainPhone = (text: string): string =>
 
 /** As it was written, but for blanks and dashes, which are plain ones (K7). */
 export const Phone = z
-  .string('Please enter a phone number.')
-  .max(60, { error: 'Please use at most 60 characters.', abort: true })
+  .string(t('Please enter a phone number.'))
+  .max(60, { error: t('Please use at most 60 characters.'), abort: true })
   .transform(plainPhone)
   .pipe(
     z
       .string()
       .regex(/^\+?[0-9 ()/.-]{5,30}$/, {
-        error: 'Please enter a phone number of 5 to 30 digits, spaces and + ( ) - / only.',
+        error: t('Please enter a phone number of 5 to 30 digits, spaces and + ( ) - / only.'),
         abort: true,
       })
       .refine(
         text => text.replace(/\D/g, '').length >= 5,
-        'Please enter a phone number of at least 5 digits.',
+        t('Please enter a phone number of at least 5 digits.'),
       ),
   );

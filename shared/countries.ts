@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import './sentences.ts';
+import { t } from './i18n/translate.ts';
 
 /** ISO 3166-1, the two-letter codes that are assigned to countries and territories. */
 export const countries: readonly string[] =
@@ -12,6 +13,6 @@ export const countries: readonly string[] =
   VN VU WF WS YE YT ZA ZM ZW`.split(/\s+/);
 
 export const Country = z
-  .string('Please choose a country from the list.')
-  .max(2, 'Please choose a country from the list.')
-  .refine(code => countries.includes(code), 'Please choose a country from the list.');
+  .string(t('Please choose a country from the list.'))
+  .max(2, t('Please choose a country from the list.'))
+  .refine(code => countries.includes(code), t('Please choose a country from the list.'));

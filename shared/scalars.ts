@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { currencies, MOST_MINOR_UNITS } from './currencies.ts';
 import './sentences.ts';
+import { t } from './i18n/translate.ts';
 
 /** A lone surrogate cannot be stored as UTF-8 and NUL cannot be stored in PostgreSQL text at all. */
 const storable = (text: string) => text.isWellFormed() && !/[^\P{Cc}\t\n\r]/u.test(text);
@@ -14,12 +15,12 @@ export const AnyText = (max: number) =>
   z
     .string()
     .trim()
-    .refine(storable, { error: 'This text holds characters that cannot be stored.', abort: true })
-    .refine(isSeen, { error: 'Please enter something that can be seen.', abort: true })
-    .max(max, `Please use at most ${max} characters.`);
+    .refine(storable, { error: t('This text holds characters that cannot be stored.'), abort: true })
+    .refine(isSeen, { error: t('Please enter something that can be seen.'), abort: true })
+    .max(max, { error: () => t('Please use at most {max} characters.', { max }) });
 
 /** Required text of 1..max characters, trimmed. */
-export const Text = (max: number) => AnyText(max).min(1, 'Please fill this in.');
+export const Text = (max: number) => AnyText(max).min(1, t('Please fill this in.'));
 
 /** Text that may be left out; an empty field is stored as null. */
 export const OptionalText = (max: number) => optional(AnyText(max));
@@ -30,31 +31,34 @@ export const OptionalText = (max: number) => optional(AnyText(max));
  */
 export const AnyLine = (max: number) =>
   AnyText(max).refine(text => !/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u.test(text), {
-    error: 'Please use one line, without characters that cannot be seen.',
+    error: t('Please use one line, without characters that cannot be seen.'),
   });
 
 /** A required one. */
-export const Line = (max: number) => AnyLine(max).min(1, 'Please fill this in.');
+export const Line = (max: number) => AnyLine(max).min(1, t('Please fill this in.'));
 
 /** One that may be left out; an empty field is stored as null. */
 export const OptionalLine = (max: number) => optional(AnyLine(max));
 
 const optional = <T extends z.ZodType<string>>(schema: T) => schema.nullish().transform(text => text || null);
 
-export const Id = z.uuid('This is not a valid id.');
+export const Id = z.uuid(t('This is not a valid id.'));
 
 /** A calendar date `YYYY-MM-DD` between 1880 and 2200 that really exists. */
 export const LocalDate = z.iso
-  .date({ error: 'Please enter a real date as YYYY-MM-DD.', abort: true })
-  .refine(date => date >= '1880-01-01' && date < '2200-01-01', 'Please enter a date between 1880 and 2199.');
+  .date({ error: t('Please enter a real date as YYYY-MM-DD.'), abort: true })
+  .refine(
+    date => date >= '1880-01-01' && date < '2200-01-01',
+    t('Please enter a date between 1880 and 2199.'),
+  );
 
 /** An instant given with its offset, such as `2026-03-02T09:00:00+01:00`. */
 export const Instant = z.iso
   .datetime({
     ...{ offset: true, abort: true },
-    error: 'Please enter a time with its offset, such as 2026-03-02T09:00:00Z.',
+    error: t('Please enter a time with its offset, such as 2026-03-02T09:00:00Z.'),
   })
-  .refine(text => text >= '1900' && text < '2200', 'Please enter a time between 1900 and 2199.')
+  .refine(text => text >= '1900' && text < '2200', t('Please enter a time between 1900 and 2199.'))
   .transform(text => new Date(text));
 
 /** An instant in an answer: UTC, ISO 8601 with milliseconds. */
@@ -66,7 +70,7 @@ export const AnswerInstant = z
 /** A wall-clock time `HH:MM`; `24:00` is the end of the day. */
 export const WallTime = z
   .string()
-  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'Please enter a time as HH:MM.');
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, t('Please enter a time as HH:MM.'));
 
 /** An empty form field means "none". */
 export const orNone = <T extends z.ZodType<string>>(schema: T) =>
@@ -90,7 +94,7 @@ export const TimeZone = z
   .max(64)
   .refine(
     zone => /^[A-Z][\w+-]*(?:\/[A-Z][\w+-]*)*$/.test(zone) && isZone(zone),
-    'Please choose a time zone from the list.',
+    t('Please choose a time zone from the list.'),
   );
 
 /** Neither of two zeros is below the other, so bounds let the negative one pass (I5). */
@@ -100,37 +104,37 @@ const isNegativeZero = (number: number): boolean => Object.is(number, -0);
 export const Whole = (
   min: number,
   max: number,
-  wrong = `Please enter a whole number from ${min} to ${max}.`,
+  error = () => t('Please enter a whole number from {min} to {max}.', { min, max }),
 ) =>
   z
-    .int(wrong)
-    .min(min, wrong)
-    .max(max, wrong)
-    .refine(number => !isNegativeZero(number), wrong);
+    .int({ error })
+    .min(min, { error })
+    .max(max, { error })
+    .refine(number => !isNegativeZero(number), { error });
 
 /** Integer minor units (cents); the currency stands beside it and limits it (`mostOf`). */
 export const MinorUnits = z
   .int('Please enter an amount.')
-  .min(0, 'An amount cannot be negative.')
-  .max(MOST_MINOR_UNITS, 'This amount is too large.')
-  .refine(amount => !isNegativeZero(amount), 'An amount cannot be negative.');
+  .min(0, t('An amount cannot be negative.'))
+  .max(MOST_MINOR_UNITS, t('This amount is too large.'))
+  .refine(amount => !isNegativeZero(amount), t('An amount cannot be negative.'));
 
 /** A language, with its region where that matters, as browsers name it. */
 export const Locale = z
   .string()
-  .regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'Please enter a language such as en or de-DE.');
+  .regex(/^[a-z]{2}(-[A-Z]{2})?$/, t('Please enter a language such as en or de-DE.'));
 
 /** A code of ISO 4217. */
 export const Currency = z
   .string()
-  .max(3, 'Please enter a currency code such as EUR.')
-  .refine(code => currencies.includes(code), 'Please enter a currency code such as EUR.');
+  .max(3, t('Please enter a currency code such as EUR.'))
+  .refine(code => currencies.includes(code), t('Please enter a currency code such as EUR.'));
 
 /** A DNS label: lower-case letters, digits and inner hyphens. */
 export const Slug = z
   .string()
-  .max(63, 'Please use at most 63 characters.')
-  .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/, 'Please use lower-case letters, digits and hyphens.');
+  .max(63, t('Please use at most 63 characters.'))
+  .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/, t('Please use lower-case letters, digits and hyphens.'));
 
 /** True and false, also as the words a REST query string carries. */
 export const Flag = z
@@ -139,12 +143,12 @@ export const Flag = z
 
 /** A whole number, also as the digits a REST query string carries. */
 export const Count = (min: number, max: number) => {
-  const wrong = `Please enter a whole number from ${min} to ${max}.`;
+  const error = () => t('Please enter a whole number from {min} to {max}.', { min, max });
   const digits = z
     .string()
     .regex(/^\d{1,10}$/)
     .transform(Number);
-  return z.union([z.int(), digits], wrong).pipe(Whole(min, max, wrong));
+  return z.union([z.int(), digits], { error }).pipe(Whole(min, max, error));
 };
 
 /** The version of a record the user was looking at, so that a stale change is noticed (ENT-3). */

@@ -1,28 +1,31 @@
 import { z } from 'zod';
+import { t } from './i18n/translate.ts';
 
 type Issue = Parameters<NonNullable<ReturnType<typeof z.config>['customError']>>[0];
 
-const things = (count: number | bigint) => (Number(count) === 1 ? 'one' : String(count));
-
 const tooBig = ({ origin, maximum }: { origin: string; maximum: number | bigint }) => {
-  if (origin === 'string') return `Please use at most ${maximum} characters.`;
-  if (origin === 'array' || origin === 'set') return `Please choose ${things(maximum)} at most.`;
-  return `Please enter ${maximum} at most.`;
+  const max = Number(maximum);
+  if (origin === 'string') return t('Please use at most {max} characters.', { max });
+  if (origin === 'array' || origin === 'set')
+    return t('Please choose {max, plural, =1 {one} other {{max}}} at most.', { max });
+  return t('Please enter {max} at most.', { max });
 };
 
 const tooSmall = ({ origin, minimum }: { origin: string; minimum: number | bigint }) => {
+  const min = Number(minimum);
   if (origin === 'string')
-    return Number(minimum) === 1 ? 'Please fill this in.' : `Please use at least ${minimum} characters.`;
-  if (origin === 'array' || origin === 'set') return `Please choose at least ${things(minimum)}.`;
-  return `Please enter ${minimum} at least.`;
+    return min === 1 ? t('Please fill this in.') : t('Please use at least {min} characters.', { min });
+  if (origin === 'array' || origin === 'set')
+    return t('Please choose at least {min, plural, =1 {one} other {{min}}}.', { min });
+  return t('Please enter {min} at least.', { min });
 };
 
-const ofType: Record<string, string> = {
-  string: 'Please enter text.',
-  number: 'Please enter a number.',
-  int: 'Please enter a whole number.',
-  boolean: 'Please answer yes or no.',
-  array: 'Please give a list.',
+const ofType: Record<string, () => string> = {
+  string: () => t('Please enter text.'),
+  number: () => t('Please enter a number.'),
+  int: () => t('Please enter a whole number.'),
+  boolean: () => t('Please answer yes or no.'),
+  array: () => t('Please give a list.'),
 };
 
 /** The alternative that was meant says what is wrong with it; that of another type only says that it is not meant. */
@@ -33,18 +36,20 @@ const nearest = (alternatives: z.core.$ZodIssue[][]): string | undefined => {
   return (meant ?? alternatives.at(-1))?.[0]?.message;
 };
 
-const UNREADABLE = 'This cannot be read.';
+const unreadable = () => t('This cannot be read.');
 
 /** What a contract says where it has no sentence of its own (K17): a clinic worker reads it. */
 const sentenceFor = (issue: Issue): string => {
   if (issue.code === 'invalid_type' && (issue.input === undefined || issue.input === null))
-    return 'Please fill this in.';
-  if (issue.code === 'invalid_type') return ofType[issue.expected] ?? UNREADABLE;
+    return t('Please fill this in.');
+  if (issue.code === 'invalid_type') return ofType[issue.expected]?.() ?? unreadable();
   if (issue.code === 'too_big') return tooBig(issue);
   if (issue.code === 'too_small') return tooSmall(issue);
-  if (issue.code === 'invalid_value') return `Please choose one of: ${issue.values.map(String).join(', ')}.`;
-  if (issue.code === 'unrecognized_keys') return `Not known here: ${issue.keys.join(', ')}.`;
-  return (issue.code === 'invalid_union' && nearest(issue.errors)) || UNREADABLE;
+  if (issue.code === 'invalid_value')
+    return t('Please choose one of: {values}.', { values: issue.values.map(String).join(', ') });
+  if (issue.code === 'unrecognized_keys')
+    return t('Not known here: {keys}.', { keys: issue.keys.join(', ') });
+  return (issue.code === 'invalid_union' && nearest(issue.errors)) || unreadable();
 };
 
 z.config({ customError: sentenceFor });

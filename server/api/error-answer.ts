@@ -1,7 +1,9 @@
 import type { TRPCError } from '@trpc/server';
 import { z } from 'zod';
+import { type Message, translated } from '../../shared/i18n/translate.ts';
 import {
   BookingsWithin,
+  CHECK_INPUT,
   CommitUnknown,
   Needs,
   NeedsReason,
@@ -22,7 +24,7 @@ const inputFaults = ({ code, cause }: TRPCError): z.ZodError | undefined =>
   code === 'BAD_REQUEST' && cause instanceof z.ZodError ? cause : undefined;
 
 /** Codes that only tRPC itself gives, in words for programmers. */
-const wordsOfCode: Partial<Record<TRPCError['code'], string>> = {
+const wordsOfCode: Partial<Record<TRPCError['code'], Message>> = {
   INTERNAL_SERVER_ERROR: OUR_FAULT,
   METHOD_NOT_SUPPORTED: 'Queries are asked with GET, changes are made with POST.',
   PARSE_ERROR: UNREADABLE,
@@ -31,9 +33,12 @@ const wordsOfCode: Partial<Record<TRPCError['code'], string>> = {
 };
 
 /** What the user reads. Whoever could not read a request quotes it, so parsers and tRPC do not get a say. */
-export const sentenceOf = (error: TRPCError): string => {
+export const sentenceOf = (error: TRPCError): string => translated(inEnglish(error));
+
+/** In English where it is one of our constants; what was composed is in the reader's language already. */
+const inEnglish = (error: TRPCError): string => {
   const { cause, code, message } = error;
-  if (inputFaults(error)) return 'Please check what you entered.';
+  if (inputFaults(error)) return CHECK_INPUT;
   if (code === 'BAD_REQUEST' && isParserFault(cause)) return UNREADABLE;
   if (code === 'NOT_FOUND' && message.startsWith('No procedure found')) return NOTHING_HERE;
   return wordsOfCode[code] ?? message;
@@ -76,7 +81,7 @@ const fieldsOf = ({ issues }: z.ZodError): Record<string, string> =>
   Object.fromEntries(
     issues
       .slice(0, MOST_FIELDS)
-      .map(({ path, message }) => [path.join('.').slice(0, LONGEST), message.slice(0, LONGEST)]),
+      .map(({ path, message }) => [path.join('.').slice(0, LONGEST), translated(message).slice(0, LONGEST)]),
   );
 
 const isoSpan = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) => ({

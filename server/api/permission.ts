@@ -1,22 +1,24 @@
 import { TRPCError } from '@trpc/server';
 import { mayUnderGrant } from '../../shared/clinic/support.ts';
 import { isWritable } from '../../shared/clinics.ts';
+import type { Message } from '../../shared/i18n/translate.ts';
 import { modeOf, modes } from '../../shared/modes.ts';
 import { isIncluded, may, type Permission } from '../../shared/permissions.ts';
 import type { ClinicCallContext, Permitted } from './callers.ts';
 import type { ProcedureMeta } from './procedure-meta.ts';
 
 /** The database refuses the write as well (TEN-2); this only says so in words. */
-const READ_ONLY = 'This clinic can only be read at the moment. Please see its subscription.';
+const READ_ONLY: Message = 'This clinic can only be read at the moment. Please see its subscription.';
 
 /** Said to whoever may do it, but works in a clinic that may not (TEN-13). */
-const NOT_INCLUDED = 'Your clinic’s package does not include this.';
+const NOT_INCLUDED: Message = 'Your clinic’s package does not include this.';
 
 /** Said to members and services alike who are bound to facilities (TEN-8). */
-const WHOLE_CLINIC = 'This concerns the whole clinic. Please ask somebody who is not bound to facilities.';
+const WHOLE_CLINIC: Message =
+  'This concerns the whole clinic. Please ask somebody who is not bound to facilities.';
 
 const modeCodes = { maintenance: 'SERVICE_UNAVAILABLE', read_only: 'FORBIDDEN' } as const;
-const GRANT_READ_ONLY = 'This support access allows reading only.';
+const GRANT_READ_ONLY: Message = 'This support access allows reading only.';
 
 /**
  * Default deny, whoever asks: the clinic's package must include it, and the role allow it, and a token its scope besides; a
@@ -45,7 +47,7 @@ export const denialOf = (
   permission: Permission,
   isChange: boolean,
   meta: ProcedureMeta,
-) => {
+): Message | undefined => {
   // The database refuses these writes, too (`security.writable_tenant`).
   if (isChange && 'grant' in caller && caller.grant?.scope === 'read') return GRANT_READ_ONLY;
   if (!isAllowed(caller, permission))
@@ -58,7 +60,7 @@ export const denialOf = (
 /** Somebody tried what they may not, which leaves a trace (AUD-1): it may be where an attack begins. */
 export const deny = async (
   { authenticator, credentials, actor, caller }: ClinicCallContext,
-  message: string,
+  message: Message,
 ): Promise<never> => {
   await authenticator.tell({
     ...{ kind: 'PERMISSION_DENIED', action: 'PERMISSION_DENIED', tenantId: caller.clinic.id },

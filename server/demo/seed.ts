@@ -11,10 +11,10 @@ import type { Planes } from '../data/orm/planes.ts';
 import { systemActor } from '../data/records/actor.ts';
 import { systemHand } from '../data/trails/system-action.ts';
 import type { Env } from '../env.ts';
-import { Refusal } from '../errors.ts';
 import { addOwner, furnish, NewClinic, provision } from '../platform/clinics/provision.ts';
 import { createOperator } from '../platform/operators/create-operator.ts';
 import { DEMO_OPERATOR } from '../platform/operators/demo-operator.ts';
+import { StartupError } from '../startup-error.ts';
 import { plannedBookings } from './appointments.ts';
 import { type Blueprint, emailOf } from './blueprints/blueprint.ts';
 import { blueprints, DEMO_PASSWORD } from './blueprints/blueprints.ts';
@@ -75,7 +75,7 @@ export const seedDemo = async (
   }: SeedOptions = {},
 ): Promise<SeedReport> => {
   refuseInProduction(env);
-  if (only && mode !== 'incremental') throw new Refusal(`Only adding can be limited to ${only}.`);
+  if (only && mode !== 'incremental') throw new StartupError(`Only adding can be limited to ${only}.`);
   const started = performance.now();
   return withConnection(database.connection('owner', planes.clinic.config.get('dbName')), async owner => {
     await owner.query('select pg_advisory_lock($1)', [LOCK]);
@@ -111,7 +111,7 @@ const demoOperatorExists = async (planes: Planes): Promise<void> => {
 
 /** Throws the sentence that tests and other software look for. */
 export const refuseInProduction = ({ mode }: Pick<Env, 'mode'>): void => {
-  if (mode === 'production') throw new Refusal('Seeding is not allowed in production environment');
+  if (mode === 'production') throw new StartupError('Seeding is not allowed in production environment');
 };
 
 /** A real clinic may have taken the address of a demo clinic; it is left alone, and nothing else is touched either. */
@@ -121,7 +121,9 @@ const refuseForeignAddresses = async (owner: pg.Client): Promise<void> => {
     [blueprints.map(({ slug }) => slug), blueprints.map(({ name }) => name)],
   );
   if (rows[0])
-    throw new Refusal(`The clinic at "${rows[0].slug}" is no demo clinic, so no demo is made beside it.`);
+    throw new StartupError(
+      `The clinic at "${rows[0].slug}" is no demo clinic, so no demo is made beside it.`,
+    );
 };
 
 type Filling = Required<Pick<SeedOptions, 'onProgress' | 'now' | 'reachDays'>> & {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Email } from '../contact.ts';
+import { t } from '../i18n/translate.ts';
 import { Password, SignIn } from './session.ts';
 
 /** 256 random bits in base64url, as links carry them. */
-export const LinkToken = z.string().regex(/^[\w-]{43}$/, 'This link is not complete.');
+export const LinkToken = z.string().regex(/^[\w-]{43}$/, t('This link is not complete.'));
 
 export const PasswordChange = z.strictObject({
   currentPassword: SignIn.shape.password,

@@ -1,9 +1,7 @@
+import { t } from '../i18n/translate.ts';
+
 /** A password needs this score of zxcvbn's 0 to 4: at least a hundred million guesses (IDN-1). */
 const LEAST_SCORE = 3;
-
-const GUESSABLE =
-  'This password is a common one or follows a well-known pattern. Several unrelated words make a good one.';
-const PERSONAL = 'Please choose a password without your name, your e-mail address or the name of the clinic.';
 
 const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
@@ -22,6 +20,11 @@ export const judgedPart = (password: string): string => password.slice(0, 72);
 
 /** What is wrong with a new password, in words; null when it will do. The score is zxcvbn's, which each side loads itself. */
 export const passwordFault = (password: string, score: number, own: string[]): string | null => {
-  if (holdsOwn(password, own)) return PERSONAL;
-  return score < LEAST_SCORE ? GUESSABLE : null;
+  if (holdsOwn(password, own))
+    return t('Please choose a password without your name, your e-mail address or the name of the clinic.');
+  return score < LEAST_SCORE
+    ? t(
+        'This password is a common one or follows a well-known pattern. Several unrelated words make a good one.',
+      )
+    : null;
 };

@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { t } from '../i18n/translate.ts';
 import { AnswerInstant, Done } from '../scalars.ts';
 import { LinkToken } from './account.ts';
 import { SignIn } from './session.ts';
 
 /** Six digits of the authenticator app, or a recovery code, however either was typed. */
 const Code = z
-  .string('Please enter the code.')
+  .string(t('Please enter the code.'))
   .trim()
-  .min(6, 'A code has six digits, a recovery code ten letters and digits.')
-  .max(40, 'A code has six digits, a recovery code ten letters and digits.');
+  .min(6, t('A code has six digits, a recovery code ten letters and digits.'))
+  .max(40, t('A code has six digits, a recovery code ten letters and digits.'));
 
 /** Ways in which the second factor can be shown. */
 const FactorMethod = z.enum(['app', 'passkey', 'recovery']);
@@ -26,16 +27,16 @@ export const CodeShown = z.strictObject({ challenge: LinkToken, code: Code });
 export const Confirmation = z
   .strictObject({ password: SignIn.shape.password.optional(), code: Code.optional() })
   .refine(({ password, code }) => (password === undefined) !== (code === undefined), {
-    error: 'Please enter your password or a code.',
+    error: t('Please enter your password or a code.'),
     path: ['password'],
   });
 
 export const AppCode = z.strictObject({
   code: z
     .string()
-    .max(40, 'Please enter the six digits that the app shows.')
+    .max(40, t('Please enter the six digits that the app shows.'))
     .transform(code => code.replace(/\s/g, ''))
-    .pipe(z.string().regex(/^\d{6}$/, 'Please enter the six digits that the app shows.')),
+    .pipe(z.string().regex(/^\d{6}$/, t('Please enter the six digits that the app shows.'))),
 });
 
 /** What an authenticator app needs: a picture to scan, as SVG, or a key to type. */

@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import { Email } from '../contact.ts';
+import { t } from '../i18n/translate.ts';
 import { Role } from '../permissions.ts';
 import { Clock } from '../scalars.ts';
 
 /** At least 12 characters; 200 at most, because hashing is deliberately expensive. */
 export const Password = z
-  .string('Please enter a password.')
-  .min(12, 'Please use at least 12 characters.')
-  .max(200, 'Please use at most 200 characters.')
-  .refine(text => text.isWellFormed(), 'This password holds characters that cannot be stored.');
+  .string(t('Please enter a password.'))
+  .min(12, t('Please use at least 12 characters.'))
+  .max(200, t('Please use at most 200 characters.'))
+  .refine(text => text.isWellFormed(), t('This password holds characters that cannot be stored.'));
 
 export const SignIn = z.strictObject({
   email: Email,
   /** Checked for length only, so that nothing is said about passwords of old. */
-  password: z.string().min(1, 'Please enter your password.').max(200),
+  password: z.string().min(1, t('Please enter your password.')).max(200),
 });
 
 /** Who is signed in, where, and what they may do. */

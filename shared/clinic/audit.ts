@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '../i18n/translate.ts';
 import { AnswerInstant, Id, Instant, page, paging } from '../scalars.ts';
 
 /** LIT-7 fixes these words; other software looks for them. */
@@ -35,7 +36,7 @@ const filters = {
 
 const inOrder = <Query extends z.ZodType<{ from?: Date | undefined; to?: Date | undefined }>>(query: Query) =>
   query.refine(({ from, to }) => !from || !to || to > from, {
-    error: 'The end must lie after the start.',
+    error: t('The end must lie after the start.'),
     path: ['to'],
   });
 

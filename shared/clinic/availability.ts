@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '../i18n/translate.ts';
 import { AnswerInstant, Id, LocalDate, Named, page, paging, Version, WallTime } from '../scalars.ts';
 
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
@@ -8,9 +9,9 @@ const time = { from: WallTime, to: WallTime };
 type Times = { from: string; to: string };
 
 const beginsInTheDay = ({ from }: Times) => from !== '24:00';
-const notInTheDay = { error: 'Please begin at 00:00 of the next day.', path: ['from'] };
+const notInTheDay = { error: t('Please begin at 00:00 of the next day.'), path: ['from'] };
 const lasts = ({ from, to }: Times) => to !== from;
-const endsAtOnce = { error: 'Hours must end at another time than they begin.', path: ['to'] };
+const endsAtOnce = { error: t('Hours must end at another time than they begin.'), path: ['to'] };
 
 /** Hours that end no later than they begin are a night and end on the next day. */
 export const HoursOfDay = z.strictObject(time).refine(beginsInTheDay, notInTheDay).refine(lasts, endsAtOnce);
@@ -57,7 +58,7 @@ export const OpeningHours = z
       .refine(lasts, endsAtOnce),
   )
   .max(50)
-  .refine(areApartAllWeek, 'These hours overlap.')
+  .refine(areApartAllWeek, t('These hours overlap.'))
   .transform(hours => hours.toSorted(beginsFirst));
 export type OpeningHours = z.output<typeof OpeningHours>;
 /** The same in an answer. */
@@ -96,9 +97,9 @@ export const OpenTimesQuery = z
     from: LocalDate,
     to: LocalDate,
   })
-  .refine(q => q.to >= q.from, { error: 'The end must not lie before the start.', path: ['to'] })
+  .refine(q => q.to >= q.from, { error: t('The end must not lie before the start.'), path: ['to'] })
   .refine(q => +new Date(q.to) - +new Date(q.from) < 45 * 86_400_000, {
-    error: 'Please ask for 45 days at most.',
+    error: t('Please ask for 45 days at most.'),
     path: ['to'],
   });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '../i18n/translate.ts';
 import {
   AnswerInstant,
   Id,
@@ -35,7 +36,7 @@ export const BookingRequestQuery = z
     to: Instant.optional(),
   })
   .refine(({ from, to }) => (from === undefined) === (to === undefined) && !(from && to && to <= from), {
-    error: 'The end must lie after the start.',
+    error: t('The end must lie after the start.'),
     path: ['to'],
   });
 

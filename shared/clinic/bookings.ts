@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DAY } from '../durations.ts';
+import { t } from '../i18n/translate.ts';
 import {
   AnswerInstant,
   Flag,
@@ -76,11 +77,11 @@ export const NewBooking = z
     despite: Despite.optional(),
   })
   .refine(b => !b.endsAt || b.endsAt > b.startsAt, {
-    error: 'A booking must end after it starts.',
+    error: t('A booking must end after it starts.'),
     path: ['endsAt'],
   })
   .refine(b => !b.endsAt || +b.endsAt - +b.startsAt <= DAY, {
-    error: 'A booking lasts a day at most.',
+    error: t('A booking lasts a day at most.'),
     path: ['endsAt'],
   });
 
@@ -120,8 +121,8 @@ export const Move = z
     ...things,
     despite: Despite.optional(),
   })
-  .refine(endsAfterStart, { error: 'A booking must end after it starts.', path: ['endsAt'] })
-  .refine(withinADay, { error: 'A booking lasts a day at most.', path: ['endsAt'] });
+  .refine(endsAfterStart, { error: t('A booking must end after it starts.'), path: ['endsAt'] })
+  .refine(withinADay, { error: t('A booking lasts a day at most.'), path: ['endsAt'] });
 
 /** The longest span of a list, which is read in pages; that of one patient has no bound. */
 export const MOST_DAYS = 400;
@@ -151,9 +152,10 @@ interface Span {
 
 const withinDays = <Query extends z.ZodType<Span>>(query: Query) =>
   query
-    .refine(q => q.to > q.from, { error: 'The end must lie after the start.', path: ['to'] })
+    .refine(q => q.to > q.from, { error: t('The end must lie after the start.'), path: ['to'] })
     .refine(q => q.patientId !== undefined || +q.to - +q.from <= MOST_DAYS * DAY, {
-      error: `Please ask for ${MOST_DAYS} days at most, or for the bookings of one patient.`,
+      error: () =>
+        t('Please ask for {days} days at most, or for the bookings of one patient.', { days: MOST_DAYS }),
       path: ['to'],
     });
 

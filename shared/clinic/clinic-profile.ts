@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Email, Phone } from '../contact.ts';
+import { t } from '../i18n/translate.ts';
 import {
   AnswerInstant,
   Currency,
@@ -17,11 +18,11 @@ const Origin = z
   .max(260)
   .refine(
     text => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text),
-    'Please enter a web address without a path, such as https://www.example.com.',
+    t('Please enter a web address without a path, such as https://www.example.com.'),
   )
   .refine(
     text => text.startsWith('https:') || /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?$/.test(text),
-    'Please use https: pages that anyone on the way can change must not call for your members.',
+    t('Please use https: pages that anyone on the way can change must not call for your members.'),
   );
 
 const Domain = z
@@ -30,7 +31,7 @@ const Domain = z
   .toLowerCase()
   .regex(
     /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/,
-    'Please enter a host name such as clinic.example.com.',
+    t('Please enter a host name such as clinic.example.com.'),
   );
 
 const basics = { name: Line(120), timeZone: TimeZone, locale: Locale, currency: Currency };
@@ -52,7 +53,7 @@ export const ProfileChange = z
     phone: orNone(Phone),
     email: orNone(Email),
     /** Origins whose pages may call the API with a browser's credentials (IDN-9). */
-    allowedOrigins: z.array(Origin).max(20, 'Please enter at most 20 web addresses.'),
+    allowedOrigins: z.array(Origin).max(20, t('Please enter at most 20 web addresses.')),
     /** A host name of the clinic's own that leads to its dashboard. */
     customDomain: orNone(Domain),
   })

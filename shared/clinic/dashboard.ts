@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DAY } from '../durations.ts';
+import { t } from '../i18n/translate.ts';
 import { LocalDate, Named } from '../scalars.ts';
 
 /** What is counted together; a week begins on the clinic's first day of it. */
@@ -15,10 +16,13 @@ const daysIn = ({ from, to }: { from: string; to: string }) => (+new Date(to) - 
 /** The figures of some local days of the clinic, both included. */
 export const FiguresQuery = z
   .strictObject({ from: LocalDate, to: LocalDate, per: Period.default('week') })
-  .refine(q => q.to >= q.from, { error: 'The end must not lie before the start.', path: ['to'] })
-  .refine(q => daysIn(q) <= MOST_DAYS, { error: `Please ask for ${MOST_DAYS} days at most.`, path: ['to'] })
+  .refine(q => q.to >= q.from, { error: t('The end must not lie before the start.'), path: ['to'] })
+  .refine(q => daysIn(q) <= MOST_DAYS, {
+    error: () => t('Please ask for {days} days at most.', { days: MOST_DAYS }),
+    path: ['to'],
+  })
   .refine(q => q.per !== 'day' || daysIn(q) <= MOST_SINGLE_DAYS, {
-    error: `Please ask for ${MOST_SINGLE_DAYS} days at most, or by weeks or months.`,
+    error: () => t('Please ask for {days} days at most, or by weeks or months.', { days: MOST_SINGLE_DAYS }),
     path: ['per'],
   });
 

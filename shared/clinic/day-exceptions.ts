@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '../i18n/translate.ts';
 import { Flag, Id, LocalDate, Named, OptionalText, page, paging, recordFields, Version } from '../scalars.ts';
 import { areApart, HoursOfDay } from './availability.ts';
 
@@ -11,7 +12,7 @@ const fields = {
   /** A local date of the facility. */
   date: LocalDate,
   /** Instead of the hours that begin on this weekday; none is closed. */
-  hours: z.array(HoursOfDay).max(10).refine(areApart, 'These hours overlap.'),
+  hours: z.array(HoursOfDay).max(10).refine(areApart, t('These hours overlap.')),
   note: OptionalText(200),
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '../i18n/translate.ts';
 import { AnswerInstant, Id, Named, Text } from '../scalars.ts';
 import { Despite } from './bookings.ts';
 
@@ -27,7 +28,7 @@ export type StepOfAll = z.output<typeof StepOfAll>;
 
 /** Takes back all that such a step did. */
 export const TakeBackAll = z.strictObject({
-  step: z.string().regex(/^\d{1,19}$/, 'This is no step that can be taken back.'),
+  step: z.string().regex(/^\d{1,19}$/, t('This is no step that can be taken back.')),
   despite: Despite.optional(),
 });
 

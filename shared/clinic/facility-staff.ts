@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '../i18n/translate.ts';
 import { Flag, Id, Line, LocalDate, Named, orNone, page, paging, recordFields, Version } from '../scalars.ts';
 
 const fields = {
@@ -16,7 +17,7 @@ interface Span {
   endsOn?: string | null | undefined;
 }
 const inOrder = ({ startsOn, endsOn }: Span) => !startsOn || !endsOn || endsOn >= startsOn;
-const misordered = { path: ['endsOn'], error: 'An assignment cannot end before it begins.' };
+const misordered = { path: ['endsOn'], error: t('An assignment cannot end before it begins.') };
 
 /** Somebody works in a facility from one day to another (CLI-1). */
 export const NewFacilityStaff = z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DAY } from '../durations.ts';
+import { t } from '../i18n/translate.ts';
 import { AnswerInstant, Count, Id, LocalDate, Named, page, paging } from '../scalars.ts';
 
 /** Free times for a service on up to 31 local days of the facility. */
@@ -18,9 +19,9 @@ export const FreeSlotQuery = z
     from: LocalDate,
     to: LocalDate,
   })
-  .refine(q => q.to >= q.from, { error: 'The end must not lie before the start.', path: ['to'] })
+  .refine(q => q.to >= q.from, { error: t('The end must not lie before the start.'), path: ['to'] })
   .refine(q => +new Date(q.to) - +new Date(q.from) <= 31 * DAY, {
-    error: 'Please ask for 31 days at most.',
+    error: t('Please ask for 31 days at most.'),
     path: ['to'],
   });
 

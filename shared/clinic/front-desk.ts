@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DAY } from '../durations.ts';
+import { t } from '../i18n/translate.ts';
 import { Id, Instant, Named, page, paging } from '../scalars.ts';
 import { BookingRow, MOST_DAYS } from './bookings.ts';
 import { FreeSlot } from './free-slots.ts';
@@ -19,9 +20,9 @@ export type WalkInTime = z.output<typeof WalkInTimes>['items'][number];
 /** Bookings that nobody has confirmed and that touch the span `from` (included) to `to` (excluded). */
 export const UnconfirmedQuery = z
   .strictObject({ ...paging, from: Instant, to: Instant, facilityId: Id.optional() })
-  .refine(q => q.to > q.from, { error: 'The end must lie after the start.', path: ['to'] })
+  .refine(q => q.to > q.from, { error: t('The end must lie after the start.'), path: ['to'] })
   .refine(q => +q.to - +q.from <= MOST_DAYS * DAY, {
-    error: `Please ask for ${MOST_DAYS} days at most.`,
+    error: () => t('Please ask for {days} days at most.', { days: MOST_DAYS }),
     path: ['to'],
   });
 export const Unconfirmed = BookingRow.pick({

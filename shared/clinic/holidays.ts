@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '../i18n/translate.ts';
 import {
   Flag,
   Id,
@@ -27,7 +28,7 @@ const keepBookings = Flag.default(false);
 
 type Part = { [Field in 'from' | 'to']?: string | undefined };
 const endsLater = ({ from, to }: Part) => !from || !to || to > from;
-const tooEarly = { error: 'It must end after it starts.', path: ['to'] };
+const tooEarly = { error: t('It must end after it starts.'), path: ['to'] };
 
 export const NewHoliday = z
   .strictObject({
@@ -64,16 +65,16 @@ export const HolidayPage = page(Holiday);
 export const MOST_CHARACTERS = 500_000;
 
 const Calendar = z
-  .string('Please choose a calendar file.')
-  .max(MOST_CHARACTERS, 'This calendar is too large. Please choose one of 500,000 characters at most.')
+  .string(t('Please choose a calendar file.'))
+  .max(MOST_CHARACTERS, t('This calendar is too large. Please choose one of 500,000 characters at most.'))
   .refine(
     text => /^\uFEFF?\s*BEGIN:VCALENDAR\s/i.test(text) && !text.includes('\0') && text.isWellFormed(),
-    'This is no calendar file. Please choose one that ends in .ics.',
+    t('This is no calendar file. Please choose one that ends in .ics.'),
   );
 
 /** A file of public holidays (iCalendar, RFC 5545) for some facilities. */
 export const HolidayFile = z.strictObject({
-  facilityIds: z.array(Id).min(1, 'Please choose a facility.').max(50),
+  facilityIds: z.array(Id).min(1, t('Please choose a facility.')).max(50),
   calendar: Calendar,
   keepBookings,
 });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { readDate, writeDate } from '../clinic-dates.ts';
+import { t } from '../i18n/translate.ts';
 import type { NewPatient } from './patients.ts';
 
 /** What a cell says, or what is wrong with it, in words. */
@@ -21,8 +22,9 @@ const asIs = (cell: string): Reading => ({ value: cell });
 const asNumber = (cell: string): Reading =>
   /^\d[.,]\d+E\+?\d+$/i.test(cell)
     ? {
-        wrong:
+        wrong: t(
           'A spreadsheet has shortened this number. Please format the column as text and enter it again.',
+        ),
       }
     : { value: cell };
 
@@ -34,7 +36,7 @@ const asDate = (cell: string, locale: string): Reading => {
   const example = writeDate('1980-05-17', locale);
   return value
     ? { value }
-    : { wrong: `Please write dates like ${example} or 1980-05-17, with all of the year.` };
+    : { wrong: t('Please write dates like {example} or 1980-05-17, with all of the year.', { example }) };
 };
 
 /** One of some words; whatever else stands there is not guessed. */
@@ -44,7 +46,11 @@ const oneOfWords =
     const word = cell.trim().toLowerCase().replace(/\.$/, '');
     const found = words.find(([value, others]) => value === word || others.includes(word));
     if (found) return { value: found[0] };
-    return { wrong: `Please write one of: ${words.map(([value, [first]]) => first ?? value).join(', ')}.` };
+    return {
+      wrong: t('Please write one of: {words}.', {
+        words: words.map(([value, [first]]) => first ?? value).join(', '),
+      }),
+    };
   };
 
 const asSex = oneOfWords([
@@ -97,27 +103,27 @@ const asAlerts = (cell: string): Reading => ({
 /** What a file of patients can hold; a field of a new patient is imported once it has a line here. */
 export const importFields: readonly ImportField[] = [
   {
-    ...{ name: 'firstName', label: 'First name', read: asIs },
+    ...{ name: 'firstName', label: t('First name'), read: asIs },
     headings: ['first name', 'given name', 'forename', 'Vorname', 'Rufname', 'Vornamen'],
   },
   {
-    ...{ name: 'lastName', label: 'Last name', read: asIs },
+    ...{ name: 'lastName', label: t('Last name'), read: asIs },
     headings: ['last name', 'family name', 'surname', 'Nachname', 'Familienname', 'Zuname', 'Name'],
   },
   {
-    ...{ name: 'middleName', label: 'Middle name', read: asIs },
+    ...{ name: 'middleName', label: t('Middle name'), read: asIs },
     headings: ['middle name', 'middle names', 'second name', 'Zweitname', 'zweiter Vorname'],
   },
   {
-    ...{ name: 'preferredName', label: 'Preferred name', read: asIs },
+    ...{ name: 'preferredName', label: t('Preferred name'), read: asIs },
     headings: ['preferred name', 'called', 'known as', 'nickname', 'genannt', 'Spitzname'],
   },
   {
-    ...{ name: 'formerName', label: 'Former name', read: asIs },
+    ...{ name: 'formerName', label: t('Former name'), read: asIs },
     headings: ['former name', 'birth name', 'maiden name', 'Geburtsname', 'früherer Name', 'Mädchenname'],
   },
   {
-    ...{ name: 'birthDate', label: 'Birth date', read: asDate },
+    ...{ name: 'birthDate', label: t('Birth date'), read: asDate },
     headings: [
       'birth date',
       'date of birth',
@@ -133,11 +139,11 @@ export const importFields: readonly ImportField[] = [
     ],
   },
   {
-    ...{ name: 'sex', label: 'Sex', read: asSex },
+    ...{ name: 'sex', label: t('Sex'), read: asSex },
     headings: ['sex', 'gender', 'Geschlecht', 'Anrede', 'administrative gender'],
   },
   {
-    ...{ name: 'identifier', label: 'Identifier', read: asNumber },
+    ...{ name: 'identifier', label: t('Identifier'), read: asNumber },
     headings: [
       ...['identifier', 'patient id', 'patient no', 'patient number', 'mrn', 'chart number', 'file number'],
       ...[
@@ -153,18 +159,18 @@ export const importFields: readonly ImportField[] = [
     ],
   },
   {
-    ...{ name: 'email', label: 'E-mail', read: asIs },
+    ...{ name: 'email', label: t('E-mail'), read: asIs },
     headings: ['email', 'e-mail', 'email address', 'mail', 'E-Mail-Adresse', 'Mailadresse'],
   },
   {
-    ...{ name: 'phone', label: 'Phone', read: asNumber },
+    ...{ name: 'phone', label: t('Phone'), read: asNumber },
     headings: [
       ...['phone', 'telephone', 'phone number', 'mobile', 'mobile phone', 'cell', 'cell phone', 'tel'],
       ...['Telefon', 'Telefonnummer', 'Tel-Nr', 'Handy', 'Handynummer', 'Mobil', 'Mobiltelefon', 'Rufnummer'],
     ],
   },
   {
-    ...{ name: 'notes', label: 'Notes', read: asIs },
+    ...{ name: 'notes', label: t('Notes'), read: asIs },
     headings: [
       'notes',
       'note',
@@ -179,23 +185,23 @@ export const importFields: readonly ImportField[] = [
     ],
   },
   {
-    ...{ name: 'language', label: 'Language', read: asLanguage },
+    ...{ name: 'language', label: t('Language'), read: asLanguage },
     headings: ['language', 'preferred language', 'Sprache', 'Muttersprache'],
   },
   {
-    ...{ name: 'alerts', label: 'Alerts', read: asAlerts },
+    ...{ name: 'alerts', label: t('Alerts'), read: asAlerts },
     headings: ['alerts', 'alert', 'allergies', 'warning', 'Warnhinweis', 'Warnhinweise', 'Allergien', 'CAVE'],
   },
   {
-    ...{ name: 'diedOn', label: 'Date of death', read: asDate },
+    ...{ name: 'diedOn', label: t('Date of death'), read: asDate },
     headings: ['died on', 'date of death', 'deceased on', 'Sterbedatum', 'Todesdatum', 'verstorben am'],
   },
   {
-    ...{ name: 'status', label: 'Status', read: asStatus },
+    ...{ name: 'status', label: t('Status'), read: asStatus },
     headings: ['status', 'patient status', 'Patientenstatus', 'Zustand'],
   },
   {
-    ...{ name: 'contactConsent', label: 'Consent to contact', read: asConsent },
+    ...{ name: 'contactConsent', label: t('Consent to contact'), read: asConsent },
     headings: [
       'consent',
       'consent to contact',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '../i18n/translate.ts';
 import {
   AnswerInstant,
   ById,
@@ -35,14 +36,18 @@ export type ImportStatus = z.output<typeof ImportStatus>;
 export const RowOutcome = z.enum(['new', 'known', 'alike', 'faulty']);
 export type RowOutcome = z.output<typeof RowOutcome>;
 
-const TOO_MUCH = `Please send at most ${MOST_BYTES / 1_000_000} MB and ${MOST_ROWS.toLocaleString('en')} rows at once. A larger file can be split into several.`;
+const tooLarge = () =>
+  t(
+    'This file is too large. Please send at most {megabytes} MB and {rows, number} rows at once. A larger file can be split into several.',
+    { megabytes: MOST_BYTES / 1_000_000, rows: MOST_ROWS },
+  );
 
 /** Announces a file before any of it is sent. */
 export const NewPatientImport = z.strictObject({
   /** What the file is called. */
   name: Line(200),
   /** Bytes of the file. */
-  size: z.int().min(1, 'This file is empty.').max(MOST_BYTES, `This file is too large. ${TOO_MUCH}`),
+  size: z.int().min(1, t('This file is empty.')).max(MOST_BYTES, { error: tooLarge }),
 });
 
 /** The next bytes of an announced file, in base64. */
@@ -50,8 +55,8 @@ export const FilePart = z.strictObject({
   ...ById.shape,
   position: Whole(0, 1000),
   bytes: z
-    .base64('Please send bytes in base64.')
-    .max(Math.ceil(PART_BYTES / 3) * 4, 'This part is too large.'),
+    .base64(t('Please send bytes in base64.'))
+    .max(Math.ceil(PART_BYTES / 3) * 4, t('This part is too large.')),
 });
 
 /** A field for each column of the file, from the left; null for one that is left out. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Email, Phone } from '../contact.ts';
 import { HOUR } from '../durations.ts';
+import { t } from '../i18n/translate.ts';
 import {
   AnswerInstant,
   AnyLine,
@@ -45,7 +46,7 @@ const fields = {
     LocalDate.refine(
       // Today where the day begins first; the server knows the clinic's own.
       date => date <= new Date(Date.now() + 14 * HOUR).toISOString(),
-      'A birth date cannot lie in the future.',
+      t('A birth date cannot lie in the future.'),
     ),
   ),
   sex: Sex,
@@ -57,7 +58,9 @@ const fields = {
   phone: orNone(Phone),
   notes: OptionalText(MOST_NOTES),
   /** What everybody must know before they treat the patient; shown wherever the patient is booked. */
-  alerts: z.array(Line(200)).max(MOST_ALERTS, `Please keep to ${MOST_ALERTS} alerts.`),
+  alerts: z
+    .array(Line(200))
+    .max(MOST_ALERTS, { error: () => t('Please keep to {most} alerts.', { most: MOST_ALERTS }) }),
   status: PatientStatus,
   diedOn: orNone(LocalDate),
   /** Whether the patient wants letters about visits. */
@@ -79,7 +82,7 @@ const fresh = z.strictObject({
 /** Whoever has one name has it in whichever of the two it was entered (P12). */
 export const isNamed = ({ firstName, lastName }: { firstName: string; lastName: string }): boolean =>
   firstName !== '' || lastName !== '';
-export const NAMELESS = 'Please enter a name.';
+export const NAMELESS = t('Please enter a name.');
 /** Said together with what is wrong of other fields. */
 const named = {
   ...{ path: ['lastName'], error: NAMELESS },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Email } from '../contact.ts';
+import { t } from '../i18n/translate.ts';
 import { AnswerInstant, Clock, Count, Id, Instant, LocalDate, page, paging } from '../scalars.ts';
 import { AddressKind } from './patient-parts/addresses.ts';
 import { ConsentAnswer, ConsentKind } from './patient-parts/consents.ts';
@@ -22,9 +23,11 @@ export const PortalLink = PublicToken;
 export const PortalCode = z.strictObject({
   code: z
     .string()
-    .max(40, { error: 'Please type the eight signs of the letter.', abort: true })
+    .max(40, { error: t('Please type the eight signs of the letter.'), abort: true })
     .transform(text => text.toUpperCase().replace(/[\s-]/g, ''))
-    .pipe(z.string().regex(new RegExp(`^[${CODE_SIGNS}]{8}$`), 'Please type the eight signs of the letter.')),
+    .pipe(
+      z.string().regex(new RegExp(`^[${CODE_SIGNS}]{8}$`), t('Please type the eight signs of the letter.')),
+    ),
 });
 export const PortalEnd = z.strictObject({ everywhere: z.boolean().default(false) });
 

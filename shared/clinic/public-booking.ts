@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Email, Phone } from '../contact.ts';
 import { HOUR } from '../durations.ts';
+import { t } from '../i18n/translate.ts';
 import { AnswerInstant, AnyLine, AnyText, Count, Flag, Id, Instant, LocalDate, orNone } from '../scalars.ts';
 import { OpeningHoursAnswer } from './availability.ts';
 import { isNamed, NAMELESS } from './patients.ts';
@@ -14,7 +15,7 @@ const isAddressOfPage = (text: string) => /[/\\@<>]|www\.|\w{3}\.\p{Ll}{2}/u.tes
 /** A name of a person, which holds no address of a page. Whoever has one name has it in either of the two (P12). */
 const PersonName = AnyLine(100).refine(
   text => !isAddressOfPage(text),
-  'Please enter a name only, without web or e-mail addresses.',
+  t('Please enter a name only, without web or e-mail addresses.'),
 );
 
 /** What somebody without an account enters about whoever comes. */
@@ -26,7 +27,7 @@ const visitorFields = {
   birthDate: orNone(
     LocalDate.refine(
       date => date <= new Date(Date.now() + 14 * HOUR).toISOString(),
-      'A birth date cannot lie in the future.',
+      t('A birth date cannot lie in the future.'),
     ),
   ),
   note: orNone(AnyText(500)),
@@ -52,7 +53,7 @@ export const PublicRequest = z
 /** What a link of a letter bears; in the body, because logs keep addresses. */
 const token = z
   .string()
-  .regex(/^[\w-]{43}$/, 'This link is not complete. Please open it from the letter again.');
+  .regex(/^[\w-]{43}$/, t('This link is not complete. Please open it from the letter again.'));
 export const PublicToken = z.strictObject({ token });
 /** `version` is that of the request as its page showed it: of two tabs one acts, and the other hears of it (D7, D9). */
 export const PublicStep = PublicToken.extend({ version: Count(1, 2_147_483_647) });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '../i18n/translate.ts';
 import { AnyLine, Line } from '../scalars.ts';
 
 /** Lists whose filters stand in their address, each by its path. */
@@ -12,7 +13,7 @@ export type ListPage = z.output<typeof ListPage>;
 export const MOST_VIEWS = 20;
 
 /** What stands in the address of a list behind its question mark; each page reads it as it reads its address. */
-const Search = AnyLine(1500).regex(/^[\w.*%+&=,-]*$/, 'This is not the search of a web address.');
+const Search = AnyLine(1500).regex(/^[\w.*%+&=,-]*$/, t('This is not the search of a web address.'));
 
 /** The filters and the order of a list under a name. */
 export const SavedView = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '../i18n/translate.ts';
 import {
   AnswerInstant,
   ByVersion,
@@ -25,7 +26,7 @@ export type ShortMonths = z.infer<typeof ShortMonths>;
 export const MOST_DATES = 100;
 
 /** The beginning of a visit on the facility's wall clock. */
-const StartTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'Please enter a time as HH:MM.');
+const StartTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, t('Please enter a time as HH:MM.'));
 /** ISO weekdays, 1 is Monday. */
 const Weekdays = z.array(Count(1, 7)).max(7);
 
@@ -57,7 +58,7 @@ const planned = {
 
 const endsOnce = ({ count, until }: { count?: number | undefined; until?: string | undefined }) =>
   (count === undefined) !== (until === undefined);
-const wrongEnd = { error: 'Please say either how many dates, or until when.', path: ['count'] };
+const wrongEnd = { error: t('Please say either how many dates, or until when.'), path: ['count'] };
 
 /** A rule for bookings that repeat, and what they are made of. */
 export const PlannedSeries = z.strictObject(planned).refine(endsOnce, wrongEnd);

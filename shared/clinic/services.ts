@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '../i18n/translate.ts';
 import {
   ById,
   Count,
@@ -36,7 +37,7 @@ export const serviceColors = [
 /** Ids of what a service names, in an order of their own, so that another order is no change (K23). */
 const Ids = z
   .array(Id)
-  .max(200, 'Please choose at most 200.')
+  .max(200, t('Please choose at most 200.'))
   .transform(ids => [...new Set(ids)].sort());
 
 const fields = {
@@ -125,8 +126,8 @@ export const SlugAnswer = z.object({ isFree: z.boolean(), free: z.string() });
 export const ServicesChange = z.strictObject({
   services: z
     .array(z.strictObject({ id: Id, version: Version }))
-    .min(1, 'Please choose a service.')
-    .max(100, 'Please choose at most 100 services.'),
+    .min(1, t('Please choose a service.'))
+    .max(100, t('Please choose at most 100 services.')),
   status: ServiceStatus.optional(),
   /** Percent by which each price rises, or falls where it is negative; rounded to whole minor units. */
   priceBy: Whole(-90, 1000).optional(),
@@ -136,7 +137,7 @@ export const ChangedServices = z.object({ items: z.array(Service) });
 /** How a service was used from one local date to another, both included, by the clinic's calendar. */
 export const ServiceUseQuery = z
   .strictObject({ id: Id, from: LocalDate, to: LocalDate })
-  .refine(q => q.to >= q.from, { error: 'The end must not lie before the start.', path: ['to'] });
+  .refine(q => q.to >= q.from, { error: t('The end must not lie before the start.'), path: ['to'] });
 export const ServiceUse = z.object({
   booked: z.int(),
   completed: z.int(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '../i18n/translate.ts';
 import type { Permission } from '../permissions.ts';
 import { AnswerInstant, Count, Id, Line, page, paging, Text } from '../scalars.ts';
 
@@ -73,7 +74,7 @@ export const GrantDoor = z.object({ url: z.string() });
 
 /** The ticket that an operator's browser carries from the console to the clinic's door. */
 export const SupportTicket = z.strictObject({
-  ticket: z.string().regex(/^[\w-]{43}$/, 'This link is incomplete.'),
+  ticket: z.string().regex(/^[\w-]{43}$/, t('This link is incomplete.')),
 });
 
 const readable = [

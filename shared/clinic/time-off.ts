@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DAY } from '../durations.ts';
+import { t } from '../i18n/translate.ts';
 import {
   Flag,
   Id,
@@ -43,12 +44,12 @@ const checked = <Schema extends z.ZodType<Span>>(schema: Schema): Schema =>
     .refine(
       ({ startsOn, endsOn, from, to }) =>
         !startsOn || !endsOn || endsOn > startsOn || (endsOn === startsOn && (!from || !to || to > from)),
-      { error: 'It must end after it starts.', path: ['endsOn'] },
+      { error: t('It must end after it starts.'), path: ['endsOn'] },
     )
     .refine(
       ({ startsOn, endsOn }) =>
         !startsOn || !endsOn || +new Date(endsOn) - +new Date(startsOn) < MOST_DAYS * DAY,
-      { error: 'Please choose three years at most.', path: ['endsOn'] },
+      { error: t('Please choose three years at most.'), path: ['endsOn'] },
     );
 
 export const NewTimeOff = checked(

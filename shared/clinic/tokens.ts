@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '../i18n/translate.ts';
 import { Permission, Role } from '../permissions.ts';
 import { AnswerInstant, ById, Count, Id, Instant, Line, Named, page, paging } from '../scalars.ts';
 
@@ -8,7 +9,7 @@ const Network = z
   .catch(() => '')
   .refine(
     text => text !== '',
-    'Please enter an IP address such as 192.0.2.7 or a network such as 192.0.2.0/24.',
+    t('Please enter an IP address such as 192.0.2.7 or a network such as 192.0.2.0/24.'),
   );
 
 /** Roles that a service account may have; owners are people. */
@@ -19,11 +20,11 @@ const fields = {
   name: Line(100),
   role: ServiceRole,
   /** What the token may do; never more than the role. */
-  scopes: z.array(Permission).min(1, 'Please choose at least one permission.').max(100),
+  scopes: z.array(Permission).min(1, t('Please choose at least one permission.')).max(100),
   /** When it stops working; null is as late as the clinic lets tokens work, and for ever unless it has set an end. */
   expiresAt: Instant.nullable().default(null),
   /** Where calls may come from; an empty list is anywhere. */
-  addresses: z.array(Network).max(50, 'Please enter at most 50 networks.').default([]),
+  addresses: z.array(Network).max(50, t('Please enter at most 50 networks.')).default([]),
   /** Calls a minute; null is what the plan allows. */
   callsPerMinute: Count(1, 100_000).nullable().default(null),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Email } from '../contact.ts';
+import { t } from '../i18n/translate.ts';
 import { Role } from '../permissions.ts';
 import { Flag, Id, Line, OptionalLine, page, paging, recordFields, Version } from '../scalars.ts';
 
@@ -7,8 +8,8 @@ export const UserStatus = z.enum(['active', 'inactive']);
 
 const FacilityIds = z
   .array(Id)
-  .min(1, 'Please choose a facility, or leave the field out for the whole clinic.')
-  .max(50, 'Please choose at most 50 facilities.')
+  .min(1, t('Please choose a facility, or leave the field out for the whole clinic.'))
+  .max(50, t('Please choose at most 50 facilities.'))
   .nullable();
 
 const fields = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '../i18n/translate.ts';
 import {
   AnswerInstant,
   Count,
@@ -48,12 +49,12 @@ const fields = {
 const daysInOrder = {
   check: (w: { earliest?: string | undefined; latest?: string | undefined }) =>
     !w.earliest || !w.latest || w.latest >= w.earliest,
-  error: { error: 'The last day must not lie before the first.', path: ['latest'] },
+  error: { error: t('The last day must not lie before the first.'), path: ['latest'] },
 };
 const hoursInOrder = {
   check: (w: { notBefore?: string | null | undefined; notAfter?: string | null | undefined }) =>
     !w.notBefore || !w.notAfter || w.notAfter > w.notBefore,
-  error: { error: 'The part of the day must end after it begins.', path: ['notAfter'] },
+  error: { error: t('The part of the day must end after it begins.'), path: ['notAfter'] },
 };
 
 /** A patient who waits for a time that is taken now. */

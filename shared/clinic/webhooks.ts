@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '../i18n/translate.ts';
 import { AnswerInstant, Flag, Id, Line, page, paging, recordFields, Text, Version } from '../scalars.ts';
 
 /** What can happen to a booking; every change of one is exactly one of these. */
@@ -31,10 +32,10 @@ const isAddress = (text: string): boolean => {
 const fields = {
   name: Line(120),
   /** Where events are posted to; https, but for the machine that a developer works at. */
-  url: Text(2000).refine(isAddress, 'Please enter a URL such as https://www.example.com/medflow.'),
+  url: Text(2000).refine(isAddress, t('Please enter a URL such as https://www.example.com/medflow.')),
   events: z
     .array(BookingEventType)
-    .min(1, 'Please choose at least one event.')
+    .min(1, t('Please choose at least one event.'))
     .max(BookingEventType.options.length)
     .transform(events => [...new Set(events)]),
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Metric } from '../clinic/usage.ts';
 import { ClinicStatus } from '../clinics.ts';
 import { Email } from '../contact.ts';
+import { t } from '../i18n/translate.ts';
 import { Withholdable } from '../permissions.ts';
 import { AnswerInstant, Currency, Id, Line, page, paging, Slug, Text, TimeZone } from '../scalars.ts';
 import { NewPlan } from './plans.ts';
@@ -74,9 +75,9 @@ export const OpenClinic = z.strictObject({
   slug: Slug,
   name: Line(120),
   timeZone: TimeZone,
-  locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'Please enter a language such as en or de-DE.'),
+  locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, t('Please enter a language such as en or de-DE.')),
   currency: Currency,
-  plan: z.string().min(1, 'Please choose a plan.').max(40),
+  plan: z.string().min(1, t('Please choose a plan.')).max(40),
   owner: z.strictObject({ email: Email, firstName: Line(100), lastName: Line(100) }),
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '../i18n/translate.ts';
 import { Count, Id, Text } from '../scalars.ts';
 
 const Clinics = z.array(Id).max(1000);
@@ -7,7 +8,7 @@ const FlagKey = z
   .string()
   .regex(
     /^[a-z][a-z0-9_]{1,59}$/,
-    'Please use lower-case letters, digits and underscores, such as new_calendar.',
+    t('Please use lower-case letters, digits and underscores, such as new_calendar.'),
   );
 
 /** A feature that is rolled out step by step. Off, only the clinics of `onFor` have it; `offFor` never has it. */

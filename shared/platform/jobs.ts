@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '../i18n/translate.ts';
 import { AnswerInstant, Flag, page, paging } from '../scalars.ts';
 
 export const JobState = z.enum(['created', 'retry', 'active', 'completed', 'cancelled', 'failed']);
@@ -8,7 +9,7 @@ export const JobRunsQuery = z.strictObject({
   ...paging,
   job: z
     .string()
-    .regex(/^\w{1,60}$/, 'Please use letters.')
+    .regex(/^\w{1,60}$/, t('Please use letters.'))
     .optional(),
   /** Only what failed, or did at first. */
   failed: Flag.optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '../i18n/translate.ts';
 import { Count, Currency, Line } from '../scalars.ts';
 
 const Limit = Count(1, 1_000_000_000).nullable();
@@ -7,7 +8,10 @@ const Limit = Count(1, 1_000_000_000).nullable();
 export const NewPlan = z.strictObject({
   code: z
     .string()
-    .regex(/^[a-z][a-z0-9-]{1,39}$/, 'Please use lower-case letters, digits and hyphens, such as standard.'),
+    .regex(
+      /^[a-z][a-z0-9-]{1,39}$/,
+      t('Please use lower-case letters, digits and hyphens, such as standard.'),
+    ),
   name: Line(60),
   /** Minor units a month. */
   price: Count(0, 100_000_000),

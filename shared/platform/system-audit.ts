@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { t } from '../i18n/translate.ts';
 import { AnswerInstant, Id, Instant, page, paging } from '../scalars.ts';
 
 const filters = {
   /** Such as `plan.change`, or the beginning of several, such as `plan`. */
   action: z
     .string()
-    .regex(/^[a-zA-Z.]{1,60}$/, 'Please use letters and dots.')
+    .regex(/^[a-zA-Z.]{1,60}$/, t('Please use letters and dots.'))
     .optional(),
   operatorId: Id.optional(),
   clinicId: Id.optional(),

@@ -120,7 +120,7 @@ describe('CLI-2: a file of patients', () => {
     const ours = await german();
     expect(await sendFile(ours, 'Vorname;Nachname\nAna;"Silva\nBo;Berg')).toMatchObject({
       status: 'failed',
-      fault: expect.stringContaining('opens in line 2'),
+      fault: expect.stringContaining('das in Zeile 2 öffnet'),
     });
     expect(await patientsOf(ours)).toEqual([]);
   });
@@ -167,13 +167,13 @@ describe('CLI-2: looked through before anybody is made', () => {
     const { items } = await (await as(ours)).patientImports.rows({ id: checked.id });
     expect(items.map(({ number, outcome, faults }) => [number, outcome, ...faults])).toEqual([
       [2, 'new'],
-      [3, 'known', 'A patient with this identifier is there already.'],
-      [4, 'alike', 'A patient with the same name and birth date is there already.'],
+      [3, 'known', 'Einen Patienten mit dieser Kennung gibt es schon.'],
+      [4, 'alike', 'Einen Patienten mit demselben Namen und Geburtsdatum gibt es schon.'],
       [5, 'new'],
-      [6, 'alike', 'A patient with the same phone and name is there already.'],
-      [7, 'faulty', 'Birth date: Please write dates like 17.05.1980 or 1980-05-17, with all of the year.'],
-      [8, 'faulty', 'Row 2 has the same identifier.'],
-      [9, 'alike', 'Row 2 has the same name and birth date.'],
+      [6, 'alike', 'Einen Patienten mit derselben Telefonnummer und demselben Namen gibt es schon.'],
+      [7, 'faulty', expect.stringMatching(/: Bitte schreiben Sie Daten wie 17\.05\.1980 oder 1980-05-17/)],
+      [8, 'faulty', 'Zeile 2 hat dieselbe Kennung.'],
+      [9, 'alike', 'Zeile 2 hat denselben Namen und dasselbe Geburtsdatum.'],
     ]);
     expect(await patientsOf(ours)).toHaveLength(2);
   });
@@ -188,7 +188,7 @@ describe('CLI-2: looked through before anybody is made', () => {
       ['Vorname', 'Nachname', 'Telefon', 'Notizen', 'What is wrong'],
       [
         ...['Bo', 'Berg', '12', `'=HYPERLINK("x")`],
-        'Phone: Please enter a phone number of 5 to 30 digits, spaces and + ( ) - / only.',
+        expect.stringMatching(/: Bitte geben Sie eine Telefonnummer aus 5 bis 30 Ziffern/),
       ],
     ]);
     // Corrected, it is sent again as it is.
@@ -328,7 +328,7 @@ describe('CLI-2: made of a file', () => {
     await runImports(ours);
     expect(await caller.patientImports.get({ id })).toMatchObject({
       ...{ status: 'checked', imported: 200 },
-      fault: 'Your plan allows 220 patients. Move patients to the trash, or ask for a larger plan.',
+      fault: expect.stringMatching(/^Ihr Tarif erlaubt 220 Patienten\./),
     });
     await plan(1000);
     await caller.patientImports.start({ id });
@@ -353,7 +353,7 @@ describe('CLI-2: made of a file', () => {
     await runImports(ours);
     expect(await caller.patientImports.get({ id })).toMatchObject({
       status: 'checked',
-      fault: 'Whoever asked for this may not import patients any more.',
+      fault: 'Wer das angefordert hat, darf keine Patienten mehr importieren.',
     });
     expect(await patientsOf(ours)).toEqual([]);
   });

@@ -7,7 +7,7 @@ import { inClinic } from '../../server/data/orm/in-clinic.ts';
 import { openPlanes, type Planes } from '../../server/data/orm/planes.ts';
 import { post } from '../../server/data/outbox/post.ts';
 import { entities } from '../../server/entities.ts';
-import { Refusal, toApiError } from '../../server/errors.ts';
+import { RefusedInput, toApiError } from '../../server/errors.ts';
 import { as, clinic, database, databaseName, sqlAs, systemOf } from '../world/world.ts';
 
 const withPool = (poolMax: number) => openPlanes(database, entities, databaseName, { poolMax });
@@ -165,11 +165,11 @@ test.each([3, 6, 10])(
           async em => {
             const facilities = await em.find(Facility, {});
             // Some stop in the middle, as those do whose call is refused.
-            if (n % 7 === 0) throw new Refusal('Stopped.');
+            if (n % 7 === 0) throw new RefusedInput(['Stopped.']);
             return facilities.map(({ name }) => name);
           },
           { readOnly: n % 2 === 0 },
-        ).catch((error: unknown) => (error instanceof Refusal ? 'stopped' : Promise.reject(error))),
+        ).catch((error: unknown) => (error instanceof RefusedInput ? 'stopped' : Promise.reject(error))),
       ),
     );
     expect(seen).toEqual(readers.map(({ name }, n) => (n % 7 === 0 ? 'stopped' : [name])));

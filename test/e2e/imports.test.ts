@@ -41,7 +41,7 @@ test.each([1280, 375] as const)(
     await button(page, 'Check the rows').click();
     await sees(page, 'Being checked');
     await runImports(ours);
-    await row(page, /31\.02\.1980.*Please write dates like 17\.05\.1980/).waitFor();
+    await row(page, /31\.02\.1980.*Bitte schreiben Sie Daten wie 17\.05\.1980/).waitFor();
     await button(page, 'Import 2 patients').click();
     await sees(page, 'Being imported');
     await runImports(ours);

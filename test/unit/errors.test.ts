@@ -144,7 +144,10 @@ describe('what the user hears', () => {
   });
 
   test('LIT-4: a broken rule speaks for itself, and what is missing is errorBoundary like anything missing', () => {
-    expect(said(new Refusal('Not today.'))).toEqual(['UNPROCESSABLE_CONTENT', 'Not today.']);
+    expect(said(new Refusal('This group is full.'))).toEqual([
+      'UNPROCESSABLE_CONTENT',
+      'This group is full.',
+    ]);
     expect(said(new NotFoundError('Patient not found (P-1)'))).toEqual([
       'NOT_FOUND',
       'This record does not exist.',

@@ -27,7 +27,9 @@ const isProse = (text: string): boolean => {
 };
 
 const nameOf = (node: unknown): string =>
-  isNode(node) ? String(node['name'] ?? node['value'] ?? (isNode(node['name']) ? nameOf(node['name']) : '')) : '';
+  isNode(node)
+    ? String(node['name'] ?? node['value'] ?? (isNode(node['name']) ? nameOf(node['name']) : ''))
+    : '';
 
 /** What stands in a file for somebody to read and is not translated, with its place. */
 export const untranslatedIn = (code: string, file: string): string[] =>
@@ -46,7 +48,8 @@ interface Prose {
 const proseIn = (code: string, file: string): Prose[] => {
   const found: Prose[] = [];
   const tell = (node: Node, parent: Node, text: string): void => {
-    if (isProse(text)) found.push({ text, start: node.start, end: node['end'] as number, type: node.type, parent });
+    if (isProse(text))
+      found.push({ text, start: node.start, end: node['end'] as number, type: node.type, parent });
   };
 
   const visit = (node: Node, parent: Node): void => {
@@ -73,7 +76,8 @@ const proseIn = (code: string, file: string): Prose[] => {
     }
     if (node.type === 'JSXText' || (node.type === 'Literal' && typeof node['value'] === 'string'))
       tell(node, parent, String(node['value']));
-    if (node.type === 'TemplateElement') tell(node, parent, String((node['value'] as { cooked?: string }).cooked));
+    if (node.type === 'TemplateElement')
+      tell(node, parent, String((node['value'] as { cooked?: string }).cooked));
     for (const [property, value] of Object.entries(node))
       if (property !== 'typeArguments' && property !== 'typeAnnotation')
         for (const inside of [value].flat()) if (isNode(inside)) visit(inside, node);

@@ -1,6 +1,6 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { judgedPart, passwordFault } from '../../../shared/account/passwords.ts';
-import { Refusal } from '../../errors.ts';
+import { RefusedInput } from '../../errors.ts';
 
 let estimator: Promise<ZxcvbnFactory> | undefined;
 
@@ -18,5 +18,5 @@ export const expectStrong = async (password: string, own: string[]): Promise<voi
   estimator ??= load();
   const { score } = (await estimator).check(judgedPart(password), own);
   const fault = passwordFault(password, score, own);
-  if (fault) throw new Refusal(fault);
+  if (fault) throw new RefusedInput([fault]);
 };

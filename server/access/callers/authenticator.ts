@@ -1,5 +1,6 @@
 import { TRPCError } from '@trpc/server';
 import { isOpen } from '../../../shared/clinics.ts';
+import type { Message } from '../../../shared/i18n/translate.ts';
 import type { SecurityEventKind } from '../../../shared/platform/security-events.ts';
 import { ClinicCache } from '../../data/caches/clinic-caches.ts';
 import type { Planes } from '../../data/orm/planes.ts';
@@ -60,14 +61,17 @@ const isClinicSession = (session: SessionFacts): session is ClinicSession => ses
 const keyOf = ({ host, token, signature }: RequestCredentials): string =>
   `${host}|${signature}|${hashToken(token ?? '').toString('base64')}`;
 
-const OVER = 'This support access is over. Please ask the clinic for a new one.';
+/** At a host that is nobody's. */
+export const NO_CLINIC_HERE = 'There is no clinic at this web address.' satisfies Message;
+
+const OVER: Message = 'This support access is over. Please ask the clinic for a new one.';
 
 const words = {
   CROSS_TENANT_ACCESS_ATTEMPT: 'tenant mismatch',
   TENANT_COOKIE_FAILURE: 'This session cannot be trusted any more. Please sign in again.',
   CLINIC_CLOSED: 'This clinic is closed at the moment. Please speak to its owner.',
   NOT_A_MEMBER: 'You have no active membership in this clinic.',
-} satisfies Partial<Record<SecurityEventKind, string>>;
+} satisfies Partial<Record<SecurityEventKind, Message>>;
 
 /** Decides who calls, and into which clinic (TEN-4). */
 export class Authenticator {
@@ -95,8 +99,7 @@ export class Authenticator {
       door?.kind === 'clinic'
         ? await this.clinics.bySlug(door.slug)
         : door && (await this.clinics.byDomain(door.domain));
-    if (!clinic)
-      throw new TRPCError({ code: 'NOT_FOUND', message: 'There is no clinic at this web address.' });
+    if (!clinic) throw new TRPCError({ code: 'NOT_FOUND', message: NO_CLINIC_HERE });
     return clinic;
   }
 

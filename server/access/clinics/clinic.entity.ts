@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { ClinicStatus, lifeSteps } from '../../../shared/clinics.ts';
+import type { Message } from '../../../shared/i18n/translate.ts';
 import { essential, type Permission } from '../../../shared/permissions.ts';
 import { globalFields } from '../../data/records/global-entity.ts';
 import { tellChange } from '../../data/records/tell-change.ts';
@@ -103,15 +104,15 @@ const schema = defineEntity({
   },
 });
 
-const inWords = (status: ClinicStatus): string => status.replace('_', ' ');
+const NO_STEP: Message =
+  'A clinic that is {now, select, past_due {past due} other {{now}}} cannot become {status, select, past_due {past due} other {{status}}}.';
 
 /** The registry of clinics: what is known of a tenant outside its own data (TEN-1). */
 export class Clinic extends schema.class {
   /** Takes a step of its life; a Refusal for whatever `lifeSteps` does not allow (TEN-2). */
   become(status: ClinicStatus): void {
     const now: ClinicStatus = this.status;
-    if (!lifeSteps[now].includes(status))
-      throw new Refusal(`A clinic that is ${inWords(now)} cannot become ${inWords(status)}.`);
+    if (!lifeSteps[now].includes(status)) throw new Refusal(NO_STEP, { now, status });
     this.status = status;
     this.statusSince = new Date();
   }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Resolver } from 'node:dns/promises';
+import { t } from '../../../shared/i18n/translate.ts';
 
 /** Name servers that answer late are asked once more, and then they did not answer. */
 const TIMEOUT_MS = 3000;
@@ -26,10 +27,10 @@ export const faultOf = async (
     // A long value is cut into several strings.
     return found.some(parts => parts.join('') === proof)
       ? null
-      : `The TXT record ${record} holds another value.`;
+      : t('The TXT record {record} holds another value.', { record });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOTFOUND' || code === 'ENODATA') return `There is no TXT record ${record}.`;
-    return `The name servers of ${domain} did not answer.`;
+    if (code === 'ENOTFOUND' || code === 'ENODATA') return t('There is no TXT record {record}.', { record });
+    return t('The name servers of {domain} did not answer.', { domain });
   }
 };

@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { DAY } from '../../../shared/durations.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { AuditEntry } from '../../data/trails/audit-entry.entity.ts';
@@ -74,7 +75,7 @@ export class DomainProver {
 
   async #rival(em: SqlEntityManager, { id, customDomain }: Clinic): Promise<string | null> {
     const others = { id: { $ne: id }, customDomain, domainProvenAt: { $ne: null } };
-    return (await em.count(Clinic, others)) > 0 ? 'Another clinic has proven this domain.' : null;
+    return (await em.count(Clinic, others)) > 0 ? t('Another clinic has proven this domain.') : null;
   }
 }
 

@@ -29,7 +29,8 @@ export const setFlag = (
   inPlatform(planes, async em => {
     const known = await em.findOne(FeatureFlag, { key });
     const { description } = given;
-    if (!known && !description) throw new Refusal(`There is no flag called ${key}. Describe it to make it.`);
+    if (!known && !description)
+      throw new Refusal('There is no flag called {key}. Describe it to make it.', { key });
     const flag = known
       ? em.assign(known, given)
       : em.create(FeatureFlag, { ...given, key, description: description ?? '' });

@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Metric } from '../../../shared/clinic/usage.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { Clinic } from './clinic.entity.ts';
@@ -22,12 +23,12 @@ export const limitOf = (plan: Plan, metric: Metric): number | null => {
   return limits[metric] ?? null;
 };
 
-export const METRIC_WORDS: Record<Metric, string> = {
-  users: 'members',
-  patients: 'patients',
-  bookings: 'bookings this month',
-  api_calls: 'API calls this month',
-};
+/** How much of what a plan allows is used, in words. */
+export const usedOf = (metric: Metric, count: number, limit: number): string =>
+  t(
+    '{count} of {limit} {metric, select, users {members} patients {patients} bookings {bookings this month} other {API calls this month}}',
+    { count, limit, metric },
+  );
 
 /**
  * Takes API calls of the month from a clinic's plan: a twentieth of those it made already, so that the count is never

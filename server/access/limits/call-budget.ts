@@ -1,11 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import type { Message } from '../../../shared/i18n/translate.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { TryLater } from '../../errors.ts';
 import { Clinic } from '../clinics/clinic.entity.ts';
 import { Plan } from '../clinics/plan.entity.ts';
 import { periodOf, takeApiCalls } from '../clinics/plan-limits.ts';
 import type { Limits, Taken } from './limits.ts';
+
+const usedUp = {
+  token: 'This token has used up its {perMinute} calls a minute.',
+  clinic: 'This clinic has used up its {perMinute} calls a minute.',
+} as const satisfies Record<string, Message>;
 
 /** The share of a minute's calls that a process fetches at once, so that few calls ask the database. */
 const LEASE = 0.05;
@@ -84,13 +90,13 @@ export class CallBudget {
     if (lease.isOver) throw new TryLater('This clinic has used up its API calls of the month.', 3600);
   }
 
-  async #spend(name: string, id: string, perMinute: number): Promise<Budget> {
+  async #spend(name: keyof typeof usedUp, id: string, perMinute: number): Promise<Budget> {
     const key = `${name} ${perMinute} ${id}`;
     const lease = await this.#take(key, () => this.#lease(key, perMinute));
     const resetSeconds = Math.max(1, Math.ceil((lease.endsAt - Date.now()) / 1000));
     if (lease.isOver) {
       await this.#slowDown();
-      throw new TryLater(`This ${name} has used up its ${perMinute} calls a minute.`, resetSeconds);
+      throw new TryLater(usedUp[name], resetSeconds, { perMinute });
     }
     return { name, perMinute, remaining: lease.remaining + lease.left, resetSeconds };
   }

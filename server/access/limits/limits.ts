@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { TRPCError } from '@trpc/server';
 import type { QueryConfig } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Message } from '../../../shared/i18n/translate.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 
 /** So many `points` in so many `seconds`; the name keeps the counters of different limits apart. */
@@ -23,7 +24,8 @@ export interface Taken {
   resetSeconds: number;
 }
 
-const UNCOUNTED = 'This cannot be checked at the moment, so nothing was done. Please try again shortly.';
+const UNCOUNTED: Message =
+  'This cannot be checked at the moment, so nothing was done. Please try again shortly.';
 
 /**
  * Counters that all processes share, in the identity plane's own pool. A point is taken by one statement, so calls at the

@@ -1,3 +1,5 @@
+import { t } from '../../../shared/i18n/translate.ts';
+import { paragraphs } from '../../data/outbox/paragraphs.ts';
 import { post } from '../../data/outbox/post.ts';
 import { Account } from '../accounts/account.entity.ts';
 import type { Limit } from '../limits/limits.ts';
@@ -7,15 +9,19 @@ import { type Attempt, type AttemptContext } from './failed-attempts.ts';
 /** Whoever attempts from many places must not fill a mailbox. */
 const letters: Limit = { name: 'lock-out-letters', points: 1, seconds: 3600 };
 
-const subjects = {
-  password: 'Wrong passwords were entered for your account',
-  code: 'Wrong sign-in codes were entered for your account',
-};
-
-const advice = {
-  password:
-    'If this was you, wait a moment or set a new password. If it was not, your password was not found out; nothing needs to be done, and a second factor keeps your account safe even if it is one day.',
-  code: 'If this was you, wait a moment or use a recovery code. If it was not, somebody knows your password: please change it now.',
+const words = {
+  password: () => ({
+    subject: t('Wrong passwords were entered for your account'),
+    advice: t(
+      'If this was you, wait a moment or set a new password. If it was not, your password was not found out; nothing needs to be done, and a second factor keeps your account safe even if it is one day.',
+    ),
+  }),
+  code: () => ({
+    subject: t('Wrong sign-in codes were entered for your account'),
+    advice: t(
+      'If this was you, wait a moment or use a recovery code. If it was not, somebody knows your password: please change it now.',
+    ),
+  }),
 };
 
 /** Mails the account concerned, if there is one, through a clinic it belongs to. Answers the account. */
@@ -31,12 +37,19 @@ export const tellOfLockOut = async (
   const home = memberships.find(membership => membership.tenantId === tenantId) ?? memberships[0];
   if (!home || (await limits.take(letters, account.id)).isOver) return account.id;
   const minutes = Math.ceil(seconds / 60);
+  const { subject, advice } = words[what]();
   await em.transactional(async em =>
     post(em, home.tenantId, {
       kind: 'lock-out',
       recipient: account.email,
-      subject: subjects[what],
-      body: `Signing in was paused for ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, because there were too many wrong tries.\n\n${advice[what]}\n`,
+      subject,
+      body: paragraphs(
+        t(
+          'Signing in was paused for {minutes, plural, =1 {a minute} other {{minutes} minutes}}, because there were too many wrong tries.',
+          { minutes },
+        ),
+        advice,
+      ),
     }),
   );
   return account.id;

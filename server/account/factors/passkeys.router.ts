@@ -22,7 +22,7 @@ const MOST = 20;
 const earlyAndConfirmed = { beforeSecondFactor: true, confirmed: true } as const;
 
 const expectRoom = (existing: Passkey[]): void => {
-  if (existing.length >= MOST) throw new Refusal(`An account has ${MOST} passkeys at most.`);
+  if (existing.length >= MOST) throw new Refusal('An account has {most} passkeys at most.', { most: MOST });
 };
 
 /** The passkeys of one's own account (IDN-4). */
@@ -52,7 +52,7 @@ export const passkeys = router({
           const { isSet, passkeys: existing } = await factorsOf(em, accountId);
           expectRoom(existing);
           em.create(Passkey, { ...made, name, account: em.getReference(Account, accountId) });
-          tellOfFactors(em, ctx, { procedure: 'passkeys.add', what: 'A passkey was added' });
+          tellOfFactors(em, ctx, { procedure: 'passkeys.add', what: 'passkey_added' });
           return isSet ? null : renewRecoveryCodes(em, ctx.planes.factorKey, accountId);
         },
       });
@@ -83,7 +83,7 @@ export const passkeys = router({
             'This clinic asks for a second factor. Please set up another one before you remove this.',
           );
         if (!isSet) await removeFactor(em, accountId, 'recovery codes');
-        tellOfFactors(em, ctx, { procedure: 'passkeys.remove', what: 'A passkey was removed' });
+        tellOfFactors(em, ctx, { procedure: 'passkeys.remove', what: 'passkey_removed' });
       });
       return { done: true };
     },

@@ -1,9 +1,11 @@
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Account } from '../../access/accounts/account.entity.ts';
 import { removeFactor } from '../../access/factors/remove-factor.ts';
 import { Membership } from '../../access/memberships/membership.entity.ts';
 import { endSessions } from '../../access/sessions/end-sessions.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
+import { paragraphs } from '../../data/outbox/paragraphs.ts';
 import { post } from '../../data/outbox/post.ts';
 import { type PlatformActor, recordSystemAction } from '../../data/trails/system-action.ts';
 
@@ -26,13 +28,15 @@ export const removeFactors = async (
     const home = await em.findOne(Membership, { accountId: account }, { orderBy: { tenantId: 1 } });
     if (home)
       post(em, home.tenantId, {
-        ...{ kind: 'second-factor', recipient: email, subject: 'Your second factor was removed' },
-        body: `Hello,
-
-your authenticator app, passkeys and recovery codes were removed from ${email}, because somebody said that you had lost them. You are signed out everywhere.
-
-If that was not you, change your password now and tell the administrators of your clinic.
-`,
+        ...{ kind: 'second-factor', recipient: email, subject: t('Your second factor was removed') },
+        body: paragraphs(
+          t('Hello,'),
+          t(
+            'your authenticator app, passkeys and recovery codes were removed from {email}, because somebody said that you had lost them. You are signed out everywhere.',
+            { email },
+          ),
+          t('If that was not you, change your password now and tell the administrators of your clinic.'),
+        ),
       });
   });
   await inPlatform(planes, async em =>

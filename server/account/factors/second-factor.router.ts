@@ -45,7 +45,7 @@ export const secondFactor = router({
       const recoveryCodes = await stepUp(ctx, session, {
         withSecondFactor: true,
         along: em => {
-          tellOfFactors(em, ctx, { procedure, what: 'An authenticator app was set up' });
+          tellOfFactors(em, ctx, { procedure, what: 'app_added' });
           return confirmApp(em, ctx.planes, accountId, code);
         },
       });
@@ -69,7 +69,7 @@ export const secondFactor = router({
       await removeFactor(em, accountId, 'app');
       if (passkeys.length === 0) await removeFactor(em, accountId, 'recovery codes');
       tellOfFactors(em, ctx, {
-        ...{ procedure: 'secondFactor.disable', what: 'The authenticator app was removed' },
+        ...{ procedure: 'secondFactor.disable', what: 'app_removed' },
       });
     });
     return { done: true };
@@ -85,7 +85,7 @@ export const secondFactor = router({
       if (!(await factorsOf(em, accountId)).isSet)
         throw new Refusal('Recovery codes stand in for a second factor. Please set one up first.');
       tellOfFactors(em, ctx, {
-        ...{ procedure: 'secondFactor.renewRecoveryCodes', what: 'New recovery codes were made' },
+        ...{ procedure: 'secondFactor.renewRecoveryCodes', what: 'codes_renewed' },
       });
       return renewRecoveryCodes(em, factorKey, accountId);
     });

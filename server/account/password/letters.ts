@@ -1,3 +1,5 @@
+import { t } from '../../../shared/i18n/translate.ts';
+import { paragraphs } from '../../data/outbox/paragraphs.ts';
 import type { Letter, SecretLetter } from '../../data/outbox/post.ts';
 
 interface About {
@@ -10,27 +12,28 @@ interface About {
 export const resetLetter = ({ email, clinic }: About, link: string): SecretLetter => ({
   kind: 'reset',
   recipient: email,
-  subject: 'Choose a new password for MedFlow',
-  body: `Hello,
-
-somebody, hopefully you, asked for a new password for ${email} at ${clinic}.
-
-Choose one here within an hour:
-${link}
-
-If that was not you, there is nothing to do: your password stays as it is.
-`,
+  subject: t('Choose a new password for MedFlow'),
+  body: paragraphs(
+    t('Hello,'),
+    t('somebody, hopefully you, asked for a new password for {email} at {clinic}.', { email, clinic }),
+    `${t('Choose one here within an hour:')}\n${link}`,
+    t('If that was not you, there is nothing to do: your password stays as it is.'),
+  ),
   secret: true,
 });
 
 export const passwordChangedLetter = ({ email, clinic }: About): Letter => ({
   kind: 'password-changed',
   recipient: email,
-  subject: 'Your MedFlow password was changed',
-  body: `Hello,
-
-the password of ${email} was changed at ${clinic}. Whoever was signed in with it elsewhere is signed out.
-
-If that was not you, ask for a new password on the sign-in page now, and tell the administrators of your clinic.
-`,
+  subject: t('Your MedFlow password was changed'),
+  body: paragraphs(
+    t('Hello,'),
+    t(
+      'the password of {email} was changed at {clinic}. Whoever was signed in with it elsewhere is signed out.',
+      { email, clinic },
+    ),
+    t(
+      'If that was not you, ask for a new password on the sign-in page now, and tell the administrators of your clinic.',
+    ),
+  ),
 });

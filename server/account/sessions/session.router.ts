@@ -2,6 +2,7 @@ import { TRPCError } from '@trpc/server';
 import { CodeShown, Confirmation, SignInAnswer } from '../../../shared/account/second-factor.ts';
 import { CurrentSession, FrontDoor, SignIn } from '../../../shared/account/session.ts';
 import { grantPermissions } from '../../../shared/clinic/support.ts';
+import type { Message } from '../../../shared/i18n/translate.ts';
 import { isIncluded, permissionsWithin } from '../../../shared/permissions.ts';
 import { Done, Nothing } from '../../../shared/scalars.ts';
 import { Account } from '../../access/accounts/account.entity.ts';
@@ -23,7 +24,8 @@ import { accountTrying, issueChallenge, startAgain } from '../sign-in/pending-si
 import { clinicHere, enterWithSecondFactor, mayEnter, refuseSignIn } from '../sign-in/sign-in.ts';
 import { switching } from '../switching/switching.ts';
 
-const SECOND_FACTOR = 'Your account has a second factor now. Please confirm with a code or your passkey.';
+const SECOND_FACTOR: Message =
+  'Your account has a second factor now. Please confirm with a code or your passkey.';
 
 export const session = router({
   ...switching,

@@ -5,7 +5,7 @@ import { expectStrong } from '../../access/accounts/password-rules.ts';
 import { checkPassword } from '../../access/lock-out/check-password.ts';
 import { type AttemptContext, clearAttempts } from '../../access/lock-out/failed-attempts.ts';
 import type { Planes } from '../../data/orm/planes.ts';
-import { Refusal } from '../../errors.ts';
+import { Refusal, RefusedInput } from '../../errors.ts';
 
 interface Claim {
   email: string;
@@ -40,7 +40,7 @@ const makeAccount = async (
   { email, password, own }: Pick<Claim, 'email' | 'password' | 'own'>,
 ): Promise<void> => {
   const { error } = Password.safeParse(password);
-  if (error) throw new Refusal(error.issues.map(({ message }) => message).join(' '));
+  if (error) throw new RefusedInput(error.issues.map(({ message }) => message));
   await expectStrong(password, own);
   await accountFor(planes, email, password);
 };

@@ -4,6 +4,7 @@ import {
   PasskeyShown,
   PasskeyWanted,
 } from '../../../shared/account/passkeys.ts';
+import type { Message } from '../../../shared/i18n/translate.ts';
 import { Done, Nothing } from '../../../shared/scalars.ts';
 import { redeemToken } from '../../access/accounts/one-time-tokens.ts';
 import { accountOfPasskey, requestOf } from '../../access/factors/passkeys.ts';
@@ -14,7 +15,7 @@ import { nothingElse, stepUp } from './open-session.ts';
 import { accountSigningIn, accountTrying, startAgain } from './pending-sign-in.ts';
 import { clinicHere, enterWithSecondFactor, refuseSignIn } from './sign-in.ts';
 
-const UNKNOWN =
+const UNKNOWN: Message =
   'This passkey does not open this clinic. It may have been removed, or belong to another web address.';
 
 /** Signing in by passkey: as the second step after a password, or alone, for it is two factors in one. */

@@ -1,5 +1,6 @@
 import { TRPCError } from '@trpc/server';
 import { isOpen } from '../../../shared/clinics.ts';
+import type { Message } from '../../../shared/i18n/translate.ts';
 import type { ClinicFacts } from '../../access/clinics/clinics.ts';
 import { membershipOf } from '../../access/memberships/membership.ts';
 import { recordRefusal } from '../../access/security-events/security-events.ts';
@@ -18,7 +19,7 @@ interface Refused {
   clinic: ClinicFacts;
   accountId: string | null;
   procedure: string;
-  message: string;
+  message: Message;
 }
 
 /** Records a failed sign-in in the clinic's audit, and answers 401 in these words. */

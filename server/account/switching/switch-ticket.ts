@@ -3,6 +3,7 @@ import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { SignInAnswer } from '../../../shared/account/second-factor.ts';
 import type { Switch } from '../../../shared/account/switching.ts';
+import type { Message } from '../../../shared/i18n/translate.ts';
 import { Account } from '../../access/accounts/account.entity.ts';
 import { issueToken, peekToken, redeemToken } from '../../access/accounts/one-time-tokens.ts';
 import type { ClinicFacts } from '../../access/clinics/clinics.ts';
@@ -18,7 +19,7 @@ import type { Person } from './my-clinics.ts';
 /** Long enough to read the question and answer it; whoever else finds the ticket has not the browser that it is for. */
 const TICKET_MS = 120_000;
 
-const NO_MEMBERSHIP = 'You have no membership in this clinic.';
+const NO_MEMBERSHIP: Message = 'You have no membership in this clinic.';
 const worthless = () =>
   new TRPCError({
     code: 'UNAUTHORIZED',

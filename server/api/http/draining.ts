@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RequestHandler } from 'express';
+import type { Message } from '../../../shared/i18n/translate.ts';
 import { refuse } from './security.ts';
 
 /**
@@ -12,7 +13,7 @@ const FAREWELL_MS = 250;
 /** How long calls under way may take to finish once the server is asked to stop (F5). */
 const DRAIN_MS = 10_000;
 
-const STOPPING = 'MedFlow is stopping here. Nothing was done; please try again in a moment.';
+const STOPPING: Message = 'MedFlow is stopping here. Nothing was done; please try again in a moment.';
 
 /** New calls on connections that are still open, once the server has begun to stop (R2). */
 export const refuseWhileDraining =

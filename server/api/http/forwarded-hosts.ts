@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
+import type { Message } from '../../../shared/i18n/translate.ts';
 import { refuse } from './security.ts';
 
 /** Tells that a proxy which is trusted named the host in a way that nobody can trust. */
@@ -27,7 +28,7 @@ export const refuseForwardedHosts =
     refuse(res, 400, 'BAD_REQUEST', UNCLEAR);
   };
 
-const UNCLEAR = 'This request does not say clearly which web address it is for.';
+const UNCLEAR: Message = 'This request does not say clearly which web address it is for.';
 
 const isClear = ([host = '', ...others]: string[]): boolean =>
   others.length === 0 && host !== '' && isLegible(host);

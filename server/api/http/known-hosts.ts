@@ -1,22 +1,25 @@
 import { TRPCError } from '@trpc/server';
 import type { RequestHandler } from 'express';
-import type { Authenticator } from '../../access/callers/authenticator.ts';
+import { directionOf, type Language } from '../../../shared/i18n/languages.ts';
+import { t } from '../../../shared/i18n/translate.ts';
+import { type Authenticator, NO_CLINIC_HERE } from '../../access/callers/authenticator.ts';
 import { isPlatformHost } from '../../access/clinics/platform-host.ts';
+import { ownLanguage } from './own-language.ts';
 import { refuse } from './security.ts';
 
-const page = (sentence: string) => `<!doctype html>
-<html lang="en">
+const page = (language: Language) => `<!doctype html>
+<html lang="${language}" dir="${directionOf(language)}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>No clinic here · MedFlow</title>
+<title>${t('No clinic here')} · MedFlow</title>
 <style>
   :root { color-scheme: light dark }
   body { font: 1.05rem/1.5 system-ui, sans-serif; display: grid; place-items: center; min-height: 90vh; margin: 0 1.5rem }
   main { max-width: 30rem }
 </style>
 <main>
-  <h1>${sentence}</h1>
-  <p>Please check the web address. If it is the right one, ask your clinic: it may have moved or been closed.</p>
+  <h1>${t(NO_CLINIC_HERE)}</h1>
+  <p>${t('Please check the web address. If it is the right one, ask your clinic: it may have moved or been closed.')}</p>
 </main>
 </html>
 `;
@@ -33,6 +36,10 @@ export const knownHostsOnly =
     );
     // While the database is away the pages stay, and tell of it themselves.
     if (!(fault instanceof TRPCError && fault.code === 'NOT_FOUND')) return next();
-    if (!req.accepts('html')) return refuse(res, 404, fault.code, fault.message);
-    res.status(404).set('cache-control', 'no-store').type('html').send(page(fault.message));
+    if (!req.accepts('html')) return refuse(res, 404, fault.code, NO_CLINIC_HERE);
+    res
+      .status(404)
+      .set('cache-control', 'no-store')
+      .type('html')
+      .send(page(ownLanguage(req)));
   };

@@ -1,6 +1,7 @@
 import { type TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
+import { type Message, t, type Values } from '../../../shared/i18n/translate.ts';
 
 /** Headers of every answer. Styles may be inline because Mantine computes them; scripts may not (H1). */
 export const securityHeaders = (secure: boolean): RequestHandler =>
@@ -27,8 +28,12 @@ export const securityHeaders = (secure: boolean): RequestHandler =>
 /** A session cookie must never cross a wire in the clear, so outside development there is no plain http at all (IDN-3). */
 export const refusePlainHttp = (req: Request, res: Response, next: NextFunction): void => {
   if (req.secure) return next();
-  const advice = 'Behind a proxy that ends TLS, name its IP address in MEDFLOW_TRUST_PROXY.';
-  refuse(res, 403, 'FORBIDDEN', `This server is reached over https only. ${advice}`);
+  refuse(
+    res,
+    403,
+    'FORBIDDEN',
+    'This server is reached over https only. Behind a proxy that ends TLS, name its IP address in MEDFLOW_TRUST_PROXY.',
+  );
 };
 
 /** The origin of the pages at this door, as a browser writes it. */
@@ -74,9 +79,11 @@ export const refuse = (
   res: Response,
   httpStatus: number,
   code: TRPC_ERROR_CODE_KEY,
-  message: string,
+  sentence: Message,
+  values?: Values,
 ): void => {
   const { id: requestId, originalUrl } = res.req;
+  const message = t(sentence, values);
   const inTrpc = { message, code: TRPC_ERROR_CODES_BY_KEY[code], data: { code, httpStatus, requestId } };
   res
     .status(httpStatus)

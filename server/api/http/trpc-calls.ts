@@ -9,7 +9,9 @@ const MOST_CALLS = 20;
 /** What tRPC would take amiss, or refuse in words for programmers only (D1, D2). */
 export const trpcCalls: RequestHandler = (req, res, next) => {
   if (req.path.split(/,|%2c/i).length > MOST_CALLS)
-    return refuse(res, 400, 'BAD_REQUEST', `One request may hold ${MOST_CALLS} calls at most.`);
+    return refuse(res, 400, 'BAD_REQUEST', 'One request may hold {most} calls at most.', {
+      most: MOST_CALLS,
+    });
   if (req.get(KEY_HEADER) !== undefined && /,|%2c/i.test(req.path))
     return refuse(
       res,

@@ -1,6 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import type { z } from 'zod';
 import type { AuditQuery } from '../../../shared/clinic/audit.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { onePage, pageOf } from '../../data/lists/page.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { AuditEntry, type Changes } from '../../data/trails/audit-entry.entity.ts';
@@ -42,7 +43,7 @@ export const whoActed = (
   nameOf: (id: string | null | undefined) => string,
 ): string => {
   if (operator) return `${operator} (MedFlow support)`;
-  return byPatient ? 'The patient, in the portal' : nameOf(actorId);
+  return byPatient ? t('The patient, in the portal') : nameOf(actorId);
 };
 
 /** What happened to one record, or to several that are one by now, newest first (AUD-6). Each has left a trace, so one without any is none: NOT_FOUND. */

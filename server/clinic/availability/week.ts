@@ -113,5 +113,5 @@ const expectOnePlaceAtATime = (facilities: Facility[], hours: z.output<typeof We
   for (const a of spans)
     for (const b of spans)
       if (a.name < b.name && a.startsAt < b.endsAt && b.startsAt < a.endsAt)
-        throw new Refusal(`The hours at ${a.name} and ${b.name} overlap.`);
+        throw new Refusal('The hours at {one} and {other} overlap.', { one: a.name, other: b.name });
 };

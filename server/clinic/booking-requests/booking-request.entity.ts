@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { defineEntity, p, ref } from '@mikro-orm/core';
 import { BookingRequestStatus, openStatuses } from '../../../shared/clinic/booking-requests.ts';
+import type { Message } from '../../../shared/i18n/translate.ts';
 import { belongsTo, oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
 import { dueWork, removedAfter } from '../../data/records/work-policies.ts';
 import { Refusal } from '../../errors.ts';
@@ -83,7 +84,7 @@ const schema = defineEntity({
   },
 });
 
-const words: Record<BookingRequestStatus, string> = {
+const words: Record<BookingRequestStatus, Message> = {
   unconfirmed: 'The e-mail address of this request is not confirmed yet.',
   waiting: 'This request waits for the clinic.',
   confirmed: 'This request is confirmed.',

@@ -3,6 +3,7 @@ import { raw } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { BookingQuery, BookingStatus } from '../../../shared/clinic/bookings.ts';
 import { DAY } from '../../../shared/durations.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { equal } from '../../data/lists/list-of.ts';
 import { fromCursor, type Order, pageOf } from '../../data/lists/page.ts';
 import { rowsOf } from '../../data/lists/rows-of.ts';
@@ -111,7 +112,7 @@ const patientOf = ({ patientId, patientFirst, patientLast, patientPreferred, pat
   id: String(patientId),
   name:
     patientFirst === null || patientLast === null
-      ? ELSEWHERE
+      ? t(ELSEWHERE)
       : patientName({ firstName: patientFirst, lastName: patientLast, preferredName: patientPreferred }),
   alerts: patientAlerts ?? [],
 });

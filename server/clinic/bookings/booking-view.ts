@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { type Message, t } from '../../../shared/i18n/translate.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { Booking } from './booking/booking.entity.ts';
@@ -22,10 +23,10 @@ export const loadRelations = async (em: ClinicEm, bookings: Booking[]): Promise<
 
 /** How the patient of a booking is called, whose relations are loaded. */
 export const patientNameOf = ({ patient }: Booking): string =>
-  patient.isInitialized() ? patient.getEntity().fullName() : ELSEWHERE;
+  patient.isInitialized() ? patient.getEntity().fullName() : t(ELSEWHERE);
 
 /** How a patient is called whom the reader may not see, because they are bound to another facility (TEN-8). */
-export const ELSEWHERE = 'Patient of another facility';
+export const ELSEWHERE = 'Patient of another facility' satisfies Message;
 
 /** A booking entity with its relations, answered as the contract says. */
 export const BookingAnswer = z

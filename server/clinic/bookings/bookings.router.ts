@@ -12,6 +12,7 @@ import {
   TakingBack,
 } from '../../../shared/clinic/bookings.ts';
 import { FreeSlotQuery, FreeSlots } from '../../../shared/clinic/free-slots.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { ById } from '../../../shared/scalars.ts';
 import type { Route } from '../../api/procedure-meta.ts';
 import { allowed, authorized, inTransaction, router } from '../../api/trpc.ts';
@@ -31,10 +32,10 @@ import { moveTo } from './move.ts';
 import { patientTotals } from './patient-totals.ts';
 import { expectBookableAgain } from './within-hours.ts';
 
-const overbooked = {
-  kind: 'overbooked',
-  sentence: 'The practitioner has another booking at this time.',
-} as const;
+const overbooked = () => ({
+  kind: 'overbooked' as const,
+  sentence: t('The practitioner has another booking at this time.'),
+});
 
 /** One step in the life of a booking, decided on the version the user saw. */
 const step = (route: Route, act: (booking: Booking) => void) =>
@@ -95,7 +96,7 @@ export const bookings = router({
   /** Books beside what the practitioner has at that time: for a reason, by whoever may, and shown as such. */
   overbook: allowed('bookings:overbook', 'POST /bookings/overbook', Overbooking, BookingAnswer, {
     withinFacilities: true,
-  }).mutation(({ ctx: { em }, input }) => book(em, input, { warnings: [overbooked] })),
+  }).mutation(({ ctx: { em }, input }) => book(em, input, { warnings: [overbooked()] })),
 
   confirm: step('POST /bookings/{id}/confirm', booking => booking.confirm()),
   checkIn: step('POST /bookings/{id}/check-in', booking => booking.checkIn()),

@@ -34,13 +34,13 @@ export const chooseResources = async (em: ClinicEm, planned: Planned, asked: Ask
     named: planned.service.roomIds,
     asked: asked.roomId,
     had: planned.booking?.room?.id,
-    word: 'a room',
+    kind: 'room',
   }),
   device: await choose(em, Device, planned, {
     named: planned.service.deviceIds,
     asked: asked.deviceId,
     had: planned.booking?.device?.id,
-    word: 'a device',
+    kind: 'device',
   }),
 });
 
@@ -48,26 +48,35 @@ interface Choice {
   named: string[];
   asked: string | null | undefined;
   had: string | undefined;
-  word: string;
+  kind: 'room' | 'device';
 }
 
 const choose = async <Kind extends Room | Device>(
   em: ClinicEm,
   entity: EntityClass<Kind>,
   planned: Planned,
-  { named, asked, had, word }: Choice,
+  { named, asked, had, kind }: Choice,
 ): Promise<Kind | null> => {
   const { service, facility } = planned;
   if (asked === null) {
-    if (named.length > 0) throw new Refusal(`${service.name} needs ${word}.`);
+    if (named.length > 0)
+      throw new Refusal('{service} needs {kind, select, room {a room} other {a device}}.', {
+        ...{ service: service.name, kind },
+      });
     return null;
   }
   if (asked) {
     const record: Room | Device = await em.findOneOrFail<Room | Device>(entity, { id: asked });
-    if (record.facility.id !== facility.id) throw new Refusal(`${record.name} is not at ${facility.name}.`);
-    if (record.status === 'out_of_service') throw new Refusal(`${record.name} is out of service.`);
+    if (record.facility.id !== facility.id)
+      throw new Refusal('{resource} is not at {facility}.', {
+        ...{ resource: record.name, facility: facility.name },
+      });
+    if (record.status === 'out_of_service')
+      throw new Refusal('{resource} is out of service.', { resource: record.name });
     if (named.length > 0 && !named.includes(record.id))
-      throw new Refusal(`${service.name} is not given with ${record.name}.`);
+      throw new Refusal('{service} is not given with {resource}.', {
+        ...{ service: service.name, resource: record.name },
+      });
     return record as Kind;
   }
   const ids = named.length > 0 ? named : had ? [had] : [];
@@ -78,7 +87,10 @@ const choose = async <Kind extends Room | Device>(
     { orderBy: { name: 'asc', id: 'asc' } },
   );
   if (found.length === 0 && named.length > 0)
-    throw new Refusal(`${service.name} needs ${word}, and there is none for it at ${facility.name}.`);
+    throw new Refusal(
+      '{service} needs {kind, select, room {a room} other {a device}}, and there is none for it at {facility}.',
+      { service: service.name, kind, facility: facility.name },
+    );
   return (await firstFree(em, found, planned, had)) as Kind | null;
 };
 

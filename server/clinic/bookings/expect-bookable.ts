@@ -1,5 +1,6 @@
 import { NotFoundError } from '@mikro-orm/core';
 import type { BookingWarning } from '../../../shared/clinic/bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { NeedsReason, Refusal } from '../../errors.ts';
 import { isOpen } from '../availability/open-hours.ts';
@@ -27,20 +28,25 @@ export const expectBookable = ({ patient, service, practitioner, facility }: Par
     throw new Refusal('This patient has died. Nothing can be booked for them.');
   expectOffered(service);
   expectPractitioner(practitioner);
-  if (facility.deletedAt) throw new Refusal(`${facility.name} is closed.`);
+  if (facility.deletedAt) throw new Refusal('{facility} is closed.', { facility: facility.name });
 };
 
 export const expectOffered = (service: Service): Service => {
   if (service.deletedAt || service.status !== 'active')
-    throw new Refusal(`${service.name} cannot be booked at the moment.`);
+    throw new Refusal('{service} cannot be booked at the moment.', { service: service.name });
   return service;
 };
 
 /** Whether it is given by them and there (FD15). */
 export const expectGiven = (service: Service, practitioner: User, facility: Facility): void => {
   if (!service.isGivenBy(practitioner.id))
-    throw new Refusal(`${practitioner.fullName()} does not give ${service.name}.`);
-  if (!service.isGivenAt(facility.id)) throw new Refusal(`${service.name} is not given at ${facility.name}.`);
+    throw new Refusal('{practitioner} does not give {service}.', {
+      ...{ practitioner: practitioner.fullName(), service: service.name },
+    });
+  if (!service.isGivenAt(facility.id))
+    throw new Refusal('{service} is not given at {facility}.', {
+      ...{ service: service.name, facility: facility.name },
+    });
 };
 
 /** The same of a booking whose service was changed; its relations are loaded. */
@@ -50,7 +56,7 @@ export const expectGivenThere = ({ service, practitioner, facility }: Booking): 
 /** Someone who sees patients: a live, active member with the role for it. */
 export const expectPractitioner = (user: User): void => {
   if (user.deletedAt || user.role !== 'provider' || user.status !== 'active')
-    throw new Refusal(`${user.fullName()} does not take bookings.`);
+    throw new Refusal('{practitioner} does not take bookings.', { practitioner: user.fullName() });
 };
 
 export interface Warning {
@@ -105,11 +111,13 @@ export const warningsOf = async (em: ClinicEm, planned: Planned): Promise<Warnin
   if (!isOpen(hours ?? undefined, planned))
     warnings.push({
       kind: 'outside-hours',
-      sentence: `${practitioner.fullName()} does not work at ${facility.name} at this time.`,
+      sentence: t('{practitioner} does not work at {facility} at this time.', {
+        ...{ practitioner: practitioner.fullName(), facility: facility.name },
+      }),
     });
   // Whoever walked in may be booked into the time that has begun.
-  if (endsAt <= new Date()) warnings.push({ kind: 'past', sentence: 'This time is in the past.' });
+  if (endsAt <= new Date()) warnings.push({ kind: 'past', sentence: t('This time is in the past.') });
   if (patient?.status === 'inactive')
-    warnings.push({ kind: 'inactive-patient', sentence: 'This patient is inactive.' });
+    warnings.push({ kind: 'inactive-patient', sentence: t('This patient is inactive.') });
   return warnings;
 };

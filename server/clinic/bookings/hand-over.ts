@@ -1,6 +1,7 @@
 import { ref } from '@mikro-orm/core';
 import type { z } from 'zod';
 import type { HandOver } from '../../../shared/clinic/dependent-bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { wallTimeOf } from '../../../shared/wall-time.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { NeedsReason, Refusal } from '../../errors.ts';
@@ -40,7 +41,9 @@ export const handOver = async (em: ClinicEm, wish: z.output<typeof HandOver>): P
 
 const doesNotWork = (successor: User, times: number) => ({
   kind: 'outside-hours' as const,
-  sentence: `${successor.fullName()} does not work at ${times === 1 ? 'one' : times} of these times.`,
+  sentence: t('{practitioner} does not work at {times, plural, =1 {one} other {{times}}} of these times.', {
+    ...{ practitioner: successor.fullName(), times },
+  }),
 });
 
 const expectNoCollision = (successor: User, bookings: Booking[], taken: Booking[]): void => {
@@ -48,7 +51,9 @@ const expectNoCollision = (successor: User, bookings: Booking[], taken: Booking[
     .filter(a => taken.some(b => a.startsAt < b.busyUntil && b.startsAt < a.busyUntil))
     .map(wallClock);
   if (times.length === 0) return;
-  throw new Refusal(`${successor.fullName()} is taken at ${timesInWords(times)}. Nothing was handed over.`);
+  throw new Refusal('{practitioner} is taken at {times}. Nothing was handed over.', {
+    ...{ practitioner: successor.fullName(), times: timesInWords(times) },
+  });
 };
 
 const wallClock = ({ startsAt, facility }: Booking): string =>

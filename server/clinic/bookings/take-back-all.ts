@@ -1,6 +1,7 @@
 import { ref } from '@mikro-orm/core';
 import type { z } from 'zod';
 import type { TakeBackAll, TakenBackAll } from '../../../shared/clinic/dependent-bookings.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { staleness } from '../../data/orm/versions.ts';
@@ -119,10 +120,10 @@ const NEEDS_REASON = Symbol('a reason is needed');
 
 const outsideHours = (count: number) => ({
   kind: 'outside-hours' as const,
-  sentence:
-    count === 1
-      ? 'One of these bookings lies outside the hours.'
-      : `${count} of these bookings lie outside the hours.`,
+  sentence: t(
+    '{count, plural, =1 {One of these bookings lies outside the hours.} other {{count} of these bookings lie outside the hours.}}',
+    { count },
+  ),
 });
 
 /** Puts a booking back, or answers why it stays as it is. */
@@ -133,7 +134,8 @@ const refusalOf = async (
   despite: Reason | undefined,
 ): Promise<string | typeof NEEDS_REASON | undefined> => {
   const { booking, told } = one;
-  if (told.isChangedSince) return `${(await staleness(em, booking)).by} changed it in the meantime.`;
+  if (told.isChangedSince)
+    return t('{by} changed it in the meantime.', { by: (await staleness(em, booking)).by });
   const isTaken = taken.get(booking.id);
   if (isTaken) return isTaken;
   try {

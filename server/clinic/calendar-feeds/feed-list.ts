@@ -1,6 +1,7 @@
 import { raw } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { FeedKind, FeedQuery } from '../../../shared/clinic/calendar-feeds.ts';
+import { type Message, t } from '../../../shared/i18n/translate.ts';
 import { equal } from '../../data/lists/list-of.ts';
 import { fromCursor, pageOf } from '../../data/lists/page.ts';
 import { rowsOf } from '../../data/lists/rows-of.ts';
@@ -53,7 +54,7 @@ const select = rowsOf<Row>(em =>
 );
 
 /** Whoever was put into the trash is not seen, and their feeds show nothing. */
-const GONE = 'No longer there';
+const GONE: Message = 'No longer there';
 
 /** One page of the feeds, the newest first; of one owner only where that is said. */
 export const listFeeds = async (
@@ -66,8 +67,8 @@ export const listFeeds = async (
   const page = pageOf(rows, newest, input);
   const items = page.items.map(({ subjectId, subjectName, ownerId: by, ownerName, ...feed }) => ({
     ...feed,
-    subject: { id: subjectId, name: subjectName ?? GONE },
-    owner: { id: by, name: ownerName ?? GONE },
+    subject: { id: subjectId, name: subjectName ?? t(GONE) },
+    owner: { id: by, name: ownerName ?? t(GONE) },
   }));
   return { ...page, items };
 };

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { occupyingStatuses } from '../../../shared/clinic/bookings.ts';
+import type { Message } from '../../../shared/i18n/translate.ts';
 import { wallTimeOf } from '../../../shared/wall-time.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import { BookingsWithin } from '../../errors.ts';
+
+const READS_DIFFERENTLY: Message =
+  '{count, plural, =1 {A booking to come would read as another time of day. Please say that it may, or move it first.} other {{count} bookings to come would read as other times of day. Please say that they may, or move them first.}}';
 
 const Row = z.object({ startsAt: z.coerce.date() });
 
@@ -26,11 +30,5 @@ export const expectZoneDecided = async (
   const toCome = (await inClinic(em, Row, statement, [facility.id])).map(({ startsAt }) => startsAt);
   const other = toCome.filter(start => wallTimeOf(start, facility.timeZone) !== wallTimeOf(start, timeZone));
   const [first, last] = [other.at(0), other.at(-1)];
-  if (first && last)
-    throw new BookingsWithin({ count: other.length, first, last }, readsDifferently(other.length));
+  if (first && last) throw new BookingsWithin({ count: other.length, first, last }, READS_DIFFERENTLY);
 };
-
-const readsDifferently = (count: number): string =>
-  count === 1
-    ? 'A booking to come would read as another time of day. Please say that it may, or move it first.'
-    : `${count} bookings to come would read as other times of day. Please say that they may, or move them first.`;

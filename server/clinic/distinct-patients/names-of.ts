@@ -1,6 +1,7 @@
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
 import { Patient } from '../patients/patient.entity.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 
 /** The names of patients, as far as the actor may see them. */
 export const namesOf = async (em: ClinicEm, ids: string[]) => {
@@ -10,7 +11,7 @@ export const namesOf = async (em: ClinicEm, ids: string[]) => {
     patients.map(({ id }) => id),
   );
   const names = new Map(patients.map(patient => [patient.id, patient.fullName()]));
-  return (id: string) => ({ id, name: names.get(id) ?? 'a patient of another facility' });
+  return (id: string) => ({ id, name: names.get(id) ?? t('a patient of another facility') });
 };
 
 /** The id in a plain row's key, which names the clinic first. */

@@ -1,10 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { TRPCError } from '@trpc/server';
 import { Temporal } from 'temporal-polyfill';
+import { inLanguage } from '../../data/language/in-language.ts';
 import type { FileRead, FileToRead } from './read-apart.ts';
 import { readCalendar } from './read-calendar.ts';
 
-const { text, from, to } = workerData as FileToRead;
+const { text, from, to, language } = workerData as FileToRead;
 
 const read = (): FileRead => {
   try {
@@ -15,4 +16,4 @@ const read = (): FileRead => {
   }
 };
 
-parentPort?.postMessage(read(), []);
+parentPort?.postMessage(inLanguage(language, read), []);

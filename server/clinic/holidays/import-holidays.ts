@@ -49,7 +49,9 @@ export const planOf = async (em: ClinicEm, file: z.output<typeof HolidayFile>): 
     steps.push(...stepsAt(facility, read.days, there));
   }
   if (steps.length > MOST_STEPS)
-    throw new Refusal(`These are more than ${MOST_STEPS} days. Please choose fewer facilities.`);
+    throw new Refusal('These are more than {most} days. Please choose fewer facilities.', {
+      most: MOST_STEPS,
+    });
   return { steps, skipped };
 };
 

@@ -2,6 +2,9 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
+import type { Language } from '../../../shared/i18n/languages.ts';
+import { t } from '../../../shared/i18n/translate.ts';
+import { workTrail } from '../../work-trail.ts';
 import type { Days } from '../availability/wall-time.ts';
 import type { readCalendar } from './read-calendar.ts';
 
@@ -10,6 +13,8 @@ export interface FileToRead {
   text: string;
   from: string;
   to: string;
+  /** Of whoever is told what cannot be read. */
+  language: Language;
 }
 export type FileRead = ReturnType<typeof readCalendar> | { refused: string };
 
@@ -20,7 +25,9 @@ const HEAP_MB = 96;
 
 const refused = (message: string) => new TRPCError({ code: 'BAD_REQUEST', message });
 const tooMuch = () =>
-  refused('This calendar takes too long to be read. Please choose a smaller one, or one of holidays alone.');
+  refused(
+    t('This calendar takes too long to be read. Please choose a smaller one, or one of holidays alone.'),
+  );
 
 const Coded = z.object({ code: z.string() });
 
@@ -34,14 +41,17 @@ export const readApart = async (
   { timeoutMs = TIMEOUT_MS, heapMb = HEAP_MB } = {},
 ): Promise<ReturnType<typeof readCalendar>> => {
   const worker = new Worker(new URL('./calendar-worker.ts', import.meta.url), {
-    workerData: { text, from: `${from}`, to: `${to}` } satisfies FileToRead,
+    workerData: {
+      ...{ text, from: `${from}`, to: `${to}` },
+      language: workTrail().language ?? 'en',
+    } satisfies FileToRead,
     resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: heapMb / 4 },
     // It needs to know nothing of this process, whose environment holds secrets.
     ...{ env: {}, execArgv: [] },
   });
   try {
     const [read]: FileRead[] = await once(worker, 'message', { signal: AbortSignal.timeout(timeoutMs) });
-    if (!read || 'refused' in read) throw refused(read?.refused ?? 'This calendar cannot be read.');
+    if (!read || 'refused' in read) throw refused(read?.refused ?? t('This calendar cannot be read.'));
     return read;
   } catch (error) {
     const isOver = error instanceof Error && error.name === 'AbortError';

@@ -1,6 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Days } from '../availability/wall-time.ts';
 
 /** A day of an event of a calendar file, which keeps its `uid` in the next edition of the file. */
@@ -31,19 +32,27 @@ const LONGEST_NAME = 120;
 export const readCalendar = (text: string, days: Days): { days: CalendarDay[]; skipped: Skipped[] } => {
   const events = eventsIn(text);
   if (events.length > MOST_EVENTS)
-    throw badFile(`This calendar holds more than ${MOST_EVENTS} events. Please choose one of holidays.`);
+    throw badFile(
+      t('This calendar holds more than {most} events. Please choose one of holidays.', { most: MOST_EVENTS }),
+    );
   const found: CalendarDay[] = [];
   const skipped: Skipped[] = [];
   for (const event of events) {
     const { days: own, ...rest } = readEvent(event, days);
     found.push(...own);
     if (found.length > MOST_DAYS)
-      throw badFile(`This calendar holds more than ${MOST_DAYS} days. Please choose one of holidays.`);
+      throw badFile(
+        t('This calendar holds more than {most} days. Please choose one of holidays.', { most: MOST_DAYS }),
+      );
     if (rest.reason) skipped.push({ name: rest.name, reason: rest.reason });
   }
-  if (events.length === 0) throw badFile('There is no event in this calendar.');
+  if (events.length === 0) throw badFile(t('There is no event in this calendar.'));
   if (skipped.length === events.length)
-    throw badFile(`No event of this calendar can be used. The first one: ${skipped[0]?.reason}`);
+    throw badFile(
+      t('No event of this calendar can be used. The first one: {reason}', {
+        reason: skipped[0]?.reason ?? '',
+      }),
+    );
   return { days: found, skipped };
 };
 
@@ -73,14 +82,14 @@ interface Read {
 class NotAHoliday extends Error {}
 
 const readEvent = (text: string, days: Days): Read => {
-  let name = 'An event';
+  let name = t('An event');
   try {
     const event = new ICAL.Component(ICAL.parse(text));
     name = nameOf(event) || name;
     return { name, days: daysOfEvent(event, days).map(day => ({ ...day, name })) };
   } catch (error) {
     // Whatever the parser stumbles over is one event less, and is told of.
-    const reason = error instanceof NotAHoliday ? error.message : 'It cannot be read.';
+    const reason = error instanceof NotAHoliday ? error.message : t('It cannot be read.');
     return { name, days: [], reason };
   }
 };
@@ -96,9 +105,9 @@ const nameOf = (event: ICAL.Component): string =>
 
 const daysOfEvent = (event: ICAL.Component, { from, to }: Days): Omit<CalendarDay, 'name'>[] => {
   if (String(event.getFirstPropertyValue('status') ?? '').toUpperCase() === 'CANCELLED')
-    throw new NotAHoliday('It is cancelled.');
+    throw new NotAHoliday(t('It is cancelled.'));
   for (const name of ['recurrence-id', 'rdate'])
-    if (event.hasProperty(name)) throw new NotAHoliday('It changes single days of a repeated event.');
+    if (event.hasProperty(name)) throw new NotAHoliday(t('It changes single days of a repeated event.'));
   const start = dateOf(event.getFirstProperty('dtstart'));
   const length = lengthOf(event, start);
   const uid = String(event.getFirstPropertyValue('uid') ?? nameOf(event))
@@ -122,11 +131,11 @@ const daysOfEvent = (event: ICAL.Component, { from, to }: Days): Omit<CalendarDa
  */
 const dateOf = (property: ICAL.Property | null, n = 0): Temporal.PlainDate => {
   const written: unknown = property?.toJSON()[3 + n];
-  if (typeof written !== 'string') throw new NotAHoliday('It has no date.');
+  if (typeof written !== 'string') throw new NotAHoliday(t('It has no date.'));
   const [date = '', time = '00:00:00'] = written.split('T');
-  if (time !== '00:00:00') throw new NotAHoliday('It has a time of day.');
+  if (time !== '00:00:00') throw new NotAHoliday(t('It has a time of day.'));
   const day = Temporal.PlainDate.from(date, { overflow: 'reject' });
-  if (day.year < 1880 || day.year > 2199) throw new NotAHoliday('It lies too far away.');
+  if (day.year < 1880 || day.year > 2199) throw new NotAHoliday(t('It lies too far away.'));
   return day;
 };
 
@@ -139,11 +148,11 @@ const lengthOf = (event: ICAL.Component, start: Temporal.PlainDate): number => {
     // Files that mean one day have been seen to say so.
     if (length === 0) length = 1;
   } else if (duration instanceof ICAL.Duration) {
-    if (duration.toSeconds() % 86_400 !== 0) throw new NotAHoliday('It has a time of day.');
+    if (duration.toSeconds() % 86_400 !== 0) throw new NotAHoliday(t('It has a time of day.'));
     length = duration.toSeconds() / 86_400;
   }
-  if (length < 1) throw new NotAHoliday('It ends before it starts.');
-  if (length > LONGEST) throw new NotAHoliday(`It lasts longer than ${LONGEST} days.`);
+  if (length < 1) throw new NotAHoliday(t('It ends before it starts.'));
+  if (length > LONGEST) throw new NotAHoliday(t('It lasts longer than {days} days.', { days: LONGEST }));
   return length;
 };
 
@@ -158,7 +167,8 @@ const startsOf = (event: ICAL.Component, start: Temporal.PlainDate, to: Temporal
     rule.freq === 'YEARLY' &&
     Object.keys(rule.parts).every(part => YEARLY_PARTS.has(part)) &&
     Object.values(rule.parts).every(values => [values].flat().length <= 31);
-  if (!isYearly || more.length > 0) throw new NotAHoliday('It is repeated in another way than every year.');
+  if (!isYearly || more.length > 0)
+    throw new NotAHoliday(t('It is repeated in another way than every year.'));
   const starts: Temporal.PlainDate[] = [];
   const first = ICAL.Time.fromDateString(`${start}`);
   const days = rule.iterator(first);
@@ -167,7 +177,7 @@ const startsOf = (event: ICAL.Component, start: Temporal.PlainDate, to: Temporal
     const isSame = Object.keys(rule.parts).length > 0 || (month === start.month && day === start.day);
     // Of the 29th of February ical.js makes the first of March; it comes in leap years only.
     if (isSame) starts.push(Temporal.PlainDate.from({ year: time.year, month, day }));
-    if (starts.length > MOST_DAYS) throw new NotAHoliday('It comes too often.');
+    if (starts.length > MOST_DAYS) throw new NotAHoliday(t('It comes too often.'));
   }
   return starts;
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RowOutcome } from '../../../shared/clinic/imports.ts';
 import type { NewPatient } from '../../../shared/clinic/patients.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicAtWork } from '../../access/clinics/clinics-with-work.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
@@ -20,8 +21,11 @@ interface Judged {
 
 const sentenceOf = ({ way }: Pick<Found, 'way'>): string =>
   way === 'identifier'
-    ? 'A patient with this identifier is there already.'
-    : `A patient with the same ${way} is there already.`;
+    ? t('A patient with this identifier is there already.')
+    : t(
+        'A patient with the same {way, select, identifier {identifier} person {name and birth date} name {name} phone {phone and name} other {e-mail and name}} is there already.',
+        { way },
+      );
 
 /** What of a row cannot be told apart from the same in another one. */
 const keysOf = ({ firstName, lastName, birthDate, identifier }: NewPatient) => ({
@@ -58,10 +62,10 @@ const firstRows = async (
 const judge = (found: readonly Found[], twin: { person?: number; identifier?: number }): Judged => {
   // Who has the same birth date as well needs no second sentence for the name.
   const faults = found.filter(({ way }) => way !== 'name' || found.length === 1).map(sentenceOf);
-  if (twin.identifier) faults.unshift(`Row ${twin.identifier} has the same identifier.`);
+  if (twin.identifier) faults.unshift(t('Row {row} has the same identifier.', { row: twin.identifier }));
   if (found.some(({ way }) => way === 'identifier')) return { outcome: 'known', faults };
   if (twin.identifier) return { outcome: 'faulty', faults };
-  if (twin.person) faults.push(`Row ${twin.person} has the same name and birth date.`);
+  if (twin.person) faults.push(t('Row {row} has the same name and birth date.', { row: twin.person }));
   return { outcome: faults.length > 0 ? 'alike' : 'new', faults };
 };
 

@@ -1,4 +1,5 @@
 import { headingWords, importFields } from '../../../shared/clinic/import-fields.ts';
+import { translated } from '../../../shared/i18n/translate.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { Refusal } from '../../errors.ts';
 import { PatientImport } from './patient-import.entity.ts';
@@ -53,6 +54,8 @@ export const expectMapping = (mapping: readonly (string | null)[], headings: rea
   for (const { name, label } of importFields) {
     const columns = mapping.filter(field => field === name).length;
     if (columns > 1)
-      throw new Refusal(`Two columns are said to be “${label}”. Please leave one of them out.`);
+      throw new Refusal('Two columns are said to be “{label}”. Please leave one of them out.', {
+        label: translated(label),
+      });
   }
 };

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicAtWork } from '../../access/clinics/clinics-with-work.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { AuditEntry } from '../../data/trails/audit-entry.entity.ts';
@@ -35,9 +36,15 @@ export const importRows = async (
     const known = since.get(number) ?? [];
     const isKnown = known.some(({ way }) => way === 'identifier');
     if ('faults' in read) leaveOut(job, row, 'faulty', read.faults);
-    else if (isKnown) leaveOut(job, row, 'known', ['A patient with this identifier was entered meanwhile.']);
+    else if (isKnown)
+      leaveOut(job, row, 'known', [t('A patient with this identifier was entered meanwhile.')]);
     else if (known.length > 0 && row.outcome === 'new')
-      leaveOut(job, row, 'alike', [`A patient with the same ${known[0]?.way} was entered meanwhile.`]);
+      leaveOut(job, row, 'alike', [
+        t(
+          'A patient with the same {way, select, identifier {identifier} person {name and birth date} name {name} phone {phone and name} other {e-mail and name}} was entered meanwhile.',
+          { way: known[0]?.way ?? 'name' },
+        ),
+      ]);
     else {
       const { facilityId: _, practitionerId: __, ...fields } = read.fields;
       em.assign(row, { patient: em.create(Patient, fields), isMade: true });

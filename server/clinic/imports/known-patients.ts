@@ -11,7 +11,7 @@ export interface Asked {
   fields: NewPatient;
 }
 
-type Way = 'identifier' | 'name and birth date' | 'name' | 'phone and name' | 'e-mail and name';
+type Way = 'identifier' | 'person' | 'name' | 'phone' | 'email';
 
 const Found = z.object({ number: z.int(), way: z.string().transform(way => way as Way) });
 export type Found = z.output<typeof Found>;
@@ -34,9 +34,9 @@ const waysOf = ({
   const withNames = (way: Way, term: string | null | undefined): [Way, string, string][] =>
     term ? names.map(name => [way, term, name]) : [];
   const ways: [Way, string, string?][] = [
-    ...withNames('name and birth date', birthDate),
-    ...withNames('phone and name', digits),
-    ...withNames('e-mail and name', email && folded(email)),
+    ...withNames('person', birthDate),
+    ...withNames('phone', digits),
+    ...withNames('email', email && folded(email)),
   ];
   if (first && last) ways.push(['name', last, first]);
   const number = identifier && partsOf(identifier).join('');

@@ -78,7 +78,7 @@ export class PatientImport extends schema.class {
     ];
     const isAgain = step === 'checking' && this.status === 'checked';
     if (this.status !== from && !isAgain)
-      throw new Refusal(`This import is ${this.status}; please look at it anew.`);
+      throw new Refusal('This import is {status}; please look at it anew.', { status: this.status });
     if (step !== 'undoing' && keptUntil(this.createdAt) < new Date())
       throw new Refusal('This file was kept for a day and is gone. Please send it again.');
     Object.assign(this, { status: step, fault: null, done: 0, askedBy: by, askedAt: new Date() });

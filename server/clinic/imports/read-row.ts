@@ -1,5 +1,6 @@
 import { importFields } from '../../../shared/clinic/import-fields.ts';
 import { NewPatient } from '../../../shared/clinic/patients.ts';
+import { translated } from '../../../shared/i18n/translate.ts';
 import type { ClinicAtWork } from '../../access/clinics/clinics-with-work.ts';
 import { Refusal } from '../../errors.ts';
 import { expectLifetime } from '../patients/expect-lifetime.ts';
@@ -23,21 +24,21 @@ export const readRow = (
     const cell = cells[at]?.trim();
     if (!field || !cell) continue;
     const reading = field.read(cell, locale);
-    if ('wrong' in reading) faults.push(`${field.label}: ${reading.wrong}`);
+    if ('wrong' in reading) faults.push(`${labelOf(name)}: ${reading.wrong}`);
     else given[field.name] = reading.value;
   }
   const { data: fields, error } = NewPatient.safeParse(given);
   for (const { path, message } of error?.issues ?? []) {
     const [name = ''] = path.map(String);
     if (!faults.some(fault => fault.startsWith(`${labelOf(name)}:`)))
-      faults.push(`${labelOf(name)}: ${message}`);
+      faults.push(`${labelOf(name)}: ${translated(message)}`);
   }
   const unlived = fields && unlivedOf(fields, timeZone);
   if (unlived) faults.push(unlived);
   return fields && faults.length === 0 ? { fields } : { faults };
 };
 
-const labelOf = (name: string): string => fieldsByName.get(name)?.label ?? name;
+const labelOf = (name: string): string => translated(fieldsByName.get(name)?.label ?? name);
 
 const unlivedOf = (fields: NewPatient, timeZone: string): string | undefined => {
   try {

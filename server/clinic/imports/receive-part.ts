@@ -19,7 +19,9 @@ export const receivePart = async (
   if (job.status !== 'uploading') throw new Refusal('All of this file is here already.');
   const { parts, bytes: before } = await oneInClinic(em, Sent, sent, [id]);
   if (position !== parts)
-    throw new Refusal(`Part ${parts + 1} of this file comes next. Please send the file again.`);
+    throw new Refusal('Part {part} of this file comes next. Please send the file again.', {
+      part: parts + 1,
+    });
   const bytes = Buffer.from(encoded, 'base64');
   const all = before + bytes.length;
   if (bytes.length === 0 || all > job.size) throw new Refusal('This is not the file that was announced.');

@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { z } from 'zod';
 import { may } from '../../../shared/permissions.ts';
 import type { ClinicAtWork, WorkToFind } from '../../access/clinics/clinics-with-work.ts';
+import { firstLanguage, inLanguage } from '../../data/language/in-language.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
@@ -49,7 +50,11 @@ const expectAllowed = async (em: ClinicEm, { userId }: Actor): Promise<void> => 
  * Does the next few rows of the clinic's oldest import that waits, as whoever asked for it; answers whether there may be more.
  * Rows and what is made of them are one transaction, and no two processes have the same import at a time.
  */
-export const runImport = async (planes: Planes, clinic: ClinicAtWork): Promise<boolean> => {
+export const runImport = (planes: Planes, clinic: ClinicAtWork): Promise<boolean> =>
+  inLanguage(firstLanguage(clinic.locale), () => runNext(planes, clinic));
+
+/** What is wrong with a file is kept in the language of the clinic, as nobody reads it now. */
+const runNext = async (planes: Planes, clinic: ClinicAtWork): Promise<boolean> => {
   const system = systemActor(clinic.id, 'patientImports.run');
   const [waiting] = await asActor(planes, system, em => inClinic(em, Next, next), { readOnly: true });
   if (!waiting) return false;

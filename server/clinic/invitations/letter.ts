@@ -1,10 +1,7 @@
+import { t } from '../../../shared/i18n/translate.ts';
+import { paragraphs } from '../../data/outbox/paragraphs.ts';
 import type { SecretLetter } from '../../data/outbox/post.ts';
 import type { Invitation } from './invitation.entity.ts';
-
-const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
-
-const inWords = (hours: number): string =>
-  hours % 24 === 0 ? counted(hours / 24, 'day') : counted(hours, 'hour');
 
 export const invitationLetter = (
   { email, firstName, lastName }: Invitation,
@@ -12,15 +9,20 @@ export const invitationLetter = (
 ): SecretLetter => ({
   kind: 'invitation',
   recipient: email,
-  subject: `Your invitation to ${clinic}`,
-  body: `Hello ${firstName} ${lastName},
-
-${clinic} works with MedFlow and invites you to join.
-
-Accept the invitation within ${inWords(hours)}:
-${link}
-
-If you have a MedFlow account already, you keep it and its password. If you do not know the clinic, there is nothing to do.
-`,
+  subject: t('Your invitation to {clinic}', { clinic }),
+  body: paragraphs(
+    t('Hello {name},', { name: `${firstName} ${lastName}` }),
+    t('{clinic} works with MedFlow and invites you to join.', { clinic }),
+    `${hours % 24 === 0 ? withinDays(hours / 24) : withinHours(hours)}\n${link}`,
+    t(
+      'If you have a MedFlow account already, you keep it and its password. If you do not know the clinic, there is nothing to do.',
+    ),
+  ),
   secret: true,
 });
+
+const withinDays = (days: number): string =>
+  t('Accept the invitation within {days, plural, =1 {1 day} other {{days} days}}:', { days });
+
+const withinHours = (hours: number): string =>
+  t('Accept the invitation within {hours, plural, =1 {1 hour} other {{hours} hours}}:', { hours });

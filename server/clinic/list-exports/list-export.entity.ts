@@ -4,7 +4,7 @@ import { ExportStatus, ListName } from '../../../shared/clinic/list-exports.ts';
 import { DAY } from '../../../shared/durations.ts';
 import { oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
 import { dueWork } from '../../data/records/work-policies.ts';
-import { Refusal } from '../../errors.ts';
+import { Refusal, RefusedInput } from '../../errors.ts';
 
 /** Until when a file that was written then is kept (`list_export_parts`). */
 export const keptUntil = (writtenAt: Date | string | null | undefined): Date | null =>
@@ -40,7 +40,7 @@ const schema = defineEntity({
 export class ListExport extends schema.class {
   /** Refuses, in words, what is not there yet or no longer. */
   expectThere(now = new Date()): void {
-    if (this.status === 'failed') throw new Refusal(this.fault ?? 'This export could not be written.');
+    if (this.status === 'failed') throw new RefusedInput([this.fault ?? 'This export could not be written.']);
     const until = keptUntil(this.writtenAt);
     if (!until) throw new Refusal('This export is still being written. Please try again in a moment.');
     if (until < now)

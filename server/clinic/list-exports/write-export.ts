@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { z } from 'zod';
 import { may } from '../../../shared/permissions.ts';
 import type { ClinicAtWork, WorkToFind } from '../../access/clinics/clinics-with-work.ts';
+import { firstLanguage, inLanguage } from '../../data/language/in-language.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
@@ -65,7 +66,10 @@ const writeParts = async (em: ClinicEm, job: ListExport, clinic: ClinicAtWork): 
  * Writes the clinic's next list that waits, as whoever asked for it, out of one snapshot: what is changed meanwhile is in none of
  * its parts. Killed half-way, nothing of it is there, and it is written anew. Answers whether there may be more.
  */
-export const writeExport = async (planes: Planes, clinic: ClinicAtWork): Promise<boolean> => {
+export const writeExport = (planes: Planes, clinic: ClinicAtWork): Promise<boolean> =>
+  inLanguage(firstLanguage(clinic.locale), () => writeNext(planes, clinic));
+
+const writeNext = async (planes: Planes, clinic: ClinicAtWork): Promise<boolean> => {
   const system = systemActor(clinic.id, 'listExports.write');
   const [waiting] = await asActor(planes, system, em => inClinic(em, Next, next), { readOnly: true });
   if (!waiting) return false;

@@ -29,7 +29,7 @@ export const collisionsOf = async (em: ClinicEm, keptId: string, mergedId: strin
 export const expectNoCollision = async (em: ClinicEm, keptId: string, mergedId: string): Promise<void> => {
   const times = (await collisionsOf(em, keptId, mergedId)).map(({ wallTime }) => wallTime);
   if (times.length === 0) return;
-  throw new Refusal(
-    `Both have something booked at ${timesInWords(times)}. Please move or cancel one of each first.`,
-  );
+  throw new Refusal('Both have something booked at {times}. Please move or cancel one of each first.', {
+    times: timesInWords(times),
+  });
 };

@@ -51,7 +51,10 @@ export const merge = async (em: ClinicEm, wish: Wish, timeZone: string): Promise
 const expectBothThere = async (em: ClinicEm, patients: Patient[]): Promise<void> => {
   for (const patient of patients) {
     const into = patient.deletedAt && (await mergedInto(em, patient.id));
-    if (into) throw new Refusal(`${patient.fullName()} was merged into ${into.name} already.`);
+    if (into)
+      throw new Refusal('{patient} was merged into {into} already.', {
+        ...{ patient: patient.fullName(), into: into.name },
+      });
   }
 };
 

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import { Refusal } from '../../errors.ts';
@@ -8,6 +9,7 @@ import { PatientIdentifier } from '../patient-parts/patient-identifier.entity.ts
 import type { Patient } from '../patients/patient.entity.ts';
 import { User } from '../users/user.entity.ts';
 import { isEqual, type KeptField, keptFields, valueOf } from './fields.ts';
+import { fieldInWords, rowInWords } from './in-words.ts';
 import { lockPair } from './lock-pair.ts';
 import { PatientMerge } from './patient-merge.entity.ts';
 import { movingReferences, type Row } from './rows.ts';
@@ -38,14 +40,11 @@ const expectLast = async (em: ClinicEm, merge: PatientMerge): Promise<void> => {
   const later = others.find(other => other !== merge && other.createdAt >= merge.createdAt);
   if (!later) return;
   const [one, other] = [later.merged.getEntity().fullName(), later.patient.getEntity().fullName()];
-  throw new Refusal(`${one} was merged into ${other} after this. Please undo that first.`);
+  throw new Refusal('{one} was merged into {other} after this. Please undo that first.', { one, other });
 };
 
 /** Status and date of death belong together. */
 const bound: Partial<Record<KeptField, KeptField>> = { status: 'diedOn', diedOn: 'status' };
-
-const words = (field: KeptField): string =>
-  field.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`).replace(/^died on$/, 'date of death');
 
 const giveBackFields = async (em: ClinicEm, kept: Patient, { taken }: PatientMerge): Promise<string[]> => {
   const isAsItCame = (field: KeptField) => {
@@ -65,7 +64,7 @@ const giveBackFields = async (em: ClinicEm, kept: Patient, { taken }: PatientMer
         : from;
     em.assign(kept, { [field]: value });
   }
-  return changed.map(field => `the ${words(field)}`);
+  return changed.map(fieldInWords);
 };
 
 const parts = { PatientContact, PatientIdentifier };
@@ -76,7 +75,7 @@ const removeMade = async (em: ClinicEm, { made }: PatientMerge): Promise<string[
   for (const { entity, id } of made) {
     const part = await em.findOne<PatientContact | PatientIdentifier>(parts[entity], { id });
     if (part?.version === 1) em.remove(part);
-    else if (part) stays.push(entity === 'PatientContact' ? 'a contact' : 'a former number');
+    else if (part) stays.push(entity === 'PatientContact' ? t('a contact') : t('a former number'));
   }
   return stays;
 };
@@ -96,7 +95,7 @@ const moveBack = async (em: ClinicEm, { kept, merged, merge }: Pair): Promise<st
     for (const row of rows) {
       const owner = Reflect.get(row, property) as { id: string } | null;
       if (owner?.id !== kept.id) {
-        stays.push(`one of the ${tableName.replaceAll('_', ' ')}`);
+        stays.push(rowInWords(tableName));
         continue;
       }
       em.assign(row, { [property]: merged });

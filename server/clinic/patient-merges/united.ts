@@ -13,7 +13,8 @@ export const unitedAlerts = (kept: Patient, merged: Patient): string[] => {
   const alerts = once([...kept.alerts, ...merged.alerts]);
   if (alerts.length > MOST_ALERTS)
     throw new Refusal(
-      `Together they have ${alerts.length} alerts, and a patient has ${MOST_ALERTS} at most. Please shorten them first.`,
+      'Together they have {count} alerts, and a patient has {most} at most. Please shorten them first.',
+      { count: alerts.length, most: MOST_ALERTS },
     );
   return alerts;
 };

@@ -12,7 +12,6 @@ import {
   isReached,
   NewPatientContact,
   PatientContactChange,
-  UNREACHED,
 } from '../../../shared/clinic/patient-parts/contacts.ts';
 import {
   PatientIdentifier as IdentifierAnswer,
@@ -42,7 +41,7 @@ export const patientIdentifiers = router({
 const contacts = { path: 'patient-contacts', create: NewPatientContact, answer: ContactAnswer } as const;
 export const patientContacts = router({
   update: changeOf(PatientContact, { ...contacts, change: PatientContactChange }, (_, contact) => {
-    if (!isReached(contact)) throw new Refusal(UNREACHED);
+    if (!isReached(contact)) throw new Refusal('Please enter a phone number or an e-mail address.');
   }),
   ...partsOf(PatientContact, contacts),
 });

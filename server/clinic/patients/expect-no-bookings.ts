@@ -11,8 +11,7 @@ export const expectNoBookings = async (planes: Planes, actor: Actor, id: string)
   const { count } = await bookingsToCome(planes, actor, 'patient', id);
   if (count > 0)
     throw new Refusal(
-      count === 1
-        ? 'This patient has a booking to come. Please cancel it first.'
-        : `This patient has ${count} bookings to come. Please cancel them first.`,
+      '{count, plural, =1 {This patient has a booking to come. Please cancel it first.} other {This patient has {count} bookings to come. Please cancel them first.}}',
+      { count },
     );
 };

@@ -4,7 +4,6 @@ import {
   AlikePatients,
   AlikeQuery,
   isNamed,
-  NAMELESS,
   NewPatient,
   PatientAccessPage,
   PatientChange,
@@ -96,7 +95,7 @@ export const patients = router({
     const patient = await findVersion(em, Patient, { id, version });
     const place = facilityId === null ? defaultFacility(em) : facilityId;
     em.assign(patient, { ...change, ...(await linked(em, { facilityId: place, practitionerId })) });
-    if (!isNamed(patient)) throw new Refusal(NAMELESS);
+    if (!isNamed(patient)) throw new Refusal('Please enter a name.');
     expectLifetime(patient, caller.clinic.timeZone);
     return withRelations(em, patient);
   }),
@@ -116,7 +115,9 @@ export const patients = router({
     restoreOf(Patient, async (patient, { em }, { identifier }: z.output<typeof PatientRestore>) => {
       const kept = await mergedInto(em, patient.id);
       if (kept)
-        throw new Refusal(`This patient was merged into ${kept.name}. Please undo the merge instead.`);
+        throw new Refusal('This patient was merged into {name}. Please undo the merge instead.', {
+          name: kept.name,
+        });
       if (identifier !== undefined) patient.identifier = identifier;
       return withRelations(em, patient);
     }),

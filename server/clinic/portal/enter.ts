@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import { TRPCError } from '@trpc/server';
+import { type Message, t } from '../../../shared/i18n/translate.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { AuditEntry } from '../../data/trails/audit-entry.entity.ts';
@@ -15,10 +16,13 @@ import { codeHashOf, PortalSession } from './portal-session.entity.ts';
 const worthless = (what: 'link' | 'code') =>
   new TRPCError({
     code: 'NOT_FOUND',
-    message: `This ${what} has been used or is too old. Please ask for a new letter.`,
+    message: t(
+      'This {what, select, link {link} other {code}} has been used or is too old. Please ask for a new letter.',
+      { what },
+    ),
   });
 
-const ELSEWHERE =
+const ELSEWHERE: Message =
   'This link opens only in the browser in which you asked for it. Please type the code of the letter there, or ask for a new letter here.';
 
 /** Lets in whoever has the link of a letter, in the browser that asked for it; of many at once exactly one (A5, D8). */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { PortalCalendar } from '../../../shared/clinic/portal.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { uidOf } from '../ics/booking-uid.ts';
 import { calendarText } from '../ics/write-calendar.ts';
@@ -24,7 +25,7 @@ export const ownCalendar = async (
   const state = stateOf(booking);
   const event = {
     ...{ uid: uidOf(booking), sequence, changedAt, startsAt, endsAt },
-    summary: `Appointment at ${clinic.name}`,
+    summary: t('Appointment at {clinic}', { clinic: clinic.name }),
     location: [name, address].filter(Boolean).join(', '),
     status: state === 'confirmed' || state === 'over' ? ('CONFIRMED' as const) : statuses[state],
   };

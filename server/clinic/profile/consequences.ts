@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ClinicBasics } from '../../../shared/clinic/clinic-profile.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicFacts } from '../../access/clinics/clinics.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { oneInClinic } from '../../data/orm/in-clinic.ts';
@@ -21,27 +22,30 @@ export const consequencesOf = async (
   const sentences = [];
   if (name !== undefined && name !== clinic.name)
     sentences.push(
-      'Mails and the sign-in page show the new name from now on; the web address stays the same.',
+      t('Mails and the sign-in page show the new name from now on; the web address stays the same.'),
     );
   if (timeZone !== clinic.timeZone) {
     sentences.push(
-      'No booking moves. “Today”, the dashboard and the audit log follow the new time zone from now on.',
+      t('No booking moves. “Today”, the dashboard and the audit log follow the new time zone from now on.'),
     );
     if (elsewhere > 0)
       sentences.push(
-        `${facilities(elsewhere)} a time zone of its own, which stays: hours and bookings there keep their times.`,
+        t(
+          '{elsewhere, plural, =1 {One facility has} other {{elsewhere} facilities have each}} a time zone of its own, which stays: hours and bookings there keep their times.',
+          { elsewhere },
+        ),
       );
   }
   if (currency !== clinic.currency)
     sentences.push(
       priced > 0
-        ? `New services are priced in ${currency}. ${services(priced)} its price in another currency: nothing is converted.`
-        : `New services are priced in ${currency}.`,
+        ? t(
+            'New services are priced in {currency}. {priced, plural, =1 {One service keeps} other {{priced} services keep each}} its price in another currency: nothing is converted.',
+            { currency, priced },
+          )
+        : t('New services are priced in {currency}.', { currency }),
     );
   if (locale !== undefined && locale !== clinic.locale)
-    sentences.push('Everybody reads dates, times and amounts as the new language and region write them.');
+    sentences.push(t('Everybody reads dates, times and amounts as the new language and region write them.'));
   return sentences;
 };
-
-const facilities = (count: number) => (count === 1 ? 'One facility has' : `${count} facilities have each`);
-const services = (count: number) => (count === 1 ? 'One service keeps' : `${count} services keep each`);

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import { DAYS_AT_ONCE, type PublicTimes } from '../../../shared/clinic/public-booking.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { Refusal, SlotTaken } from '../../errors.ts';
 import { freeSlots } from '../bookings/free-times/free-slots.ts';
@@ -110,5 +111,8 @@ export const timeGone = async (
   const next = distinct(
     await timesIn(planes, door, looking, { from: day, to: day.add({ days: STRIDE - 1 }) }),
   ).filter(time => time.startsAt > startsAt);
-  return new SlotTaken('This time is not free any more. Please choose another one.', next.slice(0, OFFERED));
+  return new SlotTaken(
+    t('This time is not free any more. Please choose another one.'),
+    next.slice(0, OFFERED),
+  );
 };

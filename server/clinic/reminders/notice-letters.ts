@@ -1,4 +1,8 @@
+import { type Language, languageOf } from '../../../shared/i18n/languages.ts';
+import { t } from '../../../shared/i18n/translate.ts';
+import { paragraphs } from '../../data/outbox/paragraphs.ts';
 import type { Letter } from '../../data/outbox/post.ts';
+import { workTrail } from '../../work-trail.ts';
 import { calendarText } from '../ics/write-calendar.ts';
 import type { NoticeKind } from './patient-notice.entity.ts';
 
@@ -17,36 +21,33 @@ export interface NoticeFacts {
   changedAt: Date;
   /** When it was to begin before it was moved. */
   before?: Date;
-  /** BCP 47, the clinic's; letters are in English, so of another language it rules nothing. */
+  /** BCP 47, the clinic's; it rules nothing in a letter of another language. */
   locale: string;
   clock: 'region' | '12h' | '24h';
 }
 
 type Written = Exclude<NoticeKind, 'nothing'>;
 
-const words: Record<
-  Written,
-  { subject: (clinic: string) => string; opening: (facts: NoticeFacts) => string }
-> = {
-  reminder: {
-    subject: clinic => `Your appointment at ${clinic}`,
-    opening: () => 'This is a reminder of your appointment:',
-  },
-  booked: {
-    subject: clinic => `Your appointment at ${clinic}`,
-    opening: () => 'An appointment was made for you:',
-  },
-  moved: {
-    subject: clinic => `Your appointment at ${clinic} was changed`,
-    opening: facts =>
+const words: Record<Written, (facts: NoticeFacts) => { subject: string; opening: string }> = {
+  reminder: ({ clinic }) => ({
+    subject: t('Your appointment at {clinic}', { clinic }),
+    opening: t('This is a reminder of your appointment:'),
+  }),
+  booked: ({ clinic }) => ({
+    subject: t('Your appointment at {clinic}', { clinic }),
+    opening: t('An appointment was made for you:'),
+  }),
+  moved: facts => ({
+    subject: t('Your appointment at {clinic} was changed', { clinic: facts.clinic }),
+    opening:
       facts.before && +facts.before !== +facts.startsAt
-        ? `Your appointment on ${whenIn(facts, facts.before)} was moved. It is now:`
-        : 'Your appointment was changed. It is now:',
-  },
-  cancelled: {
-    subject: clinic => `Your appointment at ${clinic} was cancelled`,
-    opening: () => 'This appointment was cancelled:',
-  },
+        ? t('Your appointment on {before} was moved. It is now:', { before: whenIn(facts, facts.before) })
+        : t('Your appointment was changed. It is now:'),
+  }),
+  cancelled: ({ clinic }) => ({
+    subject: t('Your appointment at {clinic} was cancelled', { clinic }),
+    opening: t('This appointment was cancelled:'),
+  }),
 };
 
 /**
@@ -55,25 +56,21 @@ const words: Record<
  */
 export const noticeLetter = (kind: Written, facts: NoticeFacts): Letter => {
   const { recipient, patient, clinic, practitioner, facility } = facts;
-  const { subject, opening } = words[kind];
-  const place = placeOf(facts);
+  const { subject, opening } = words[kind](facts);
   return {
     kind: `booking.${kind}`,
     recipient,
-    subject: subject(clinic),
+    subject,
     calendar: invitationOf(kind, facts),
-    body: `Hello ${patient},
-
-${opening(facts)}
-
-${whenIn(facts, facts.startsAt)}
-${place}
-with ${practitioner}
-
-${facility.phone ? `If something is not right, please call ${facility.phone}.` : 'If something is not right, please call us.'}
-
-${clinic}
-`,
+    body: paragraphs(
+      t('Hello {name},', { name: patient }),
+      opening,
+      [whenIn(facts, facts.startsAt), placeOf(facts), t('with {practitioner}', { practitioner })].join('\n'),
+      facility.phone
+        ? t('If something is not right, please call {phone}.', { phone: facility.phone })
+        : t('If something is not right, please call us.'),
+      clinic,
+    ),
   };
 };
 
@@ -89,7 +86,7 @@ const invitationOf = (kind: Written, facts: NoticeFacts): string => {
     events: [
       {
         ...{ uid, sequence: version, changedAt, startsAt, endsAt },
-        ...{ summary: `Appointment at ${clinic}`, location: placeOf(facts) },
+        ...{ summary: t('Appointment at {clinic}', { clinic }), location: placeOf(facts) },
         status: isOff ? 'CANCELLED' : 'CONFIRMED',
         attendee: { name: patient, email: recipient },
       },
@@ -99,12 +96,20 @@ const invitationOf = (kind: Written, facts: NoticeFacts): string => {
 
 const hourCycles = { region: {}, '12h': { hourCycle: 'h12' }, '24h': { hourCycle: 'h23' } } as const;
 
+/** By which region the dates of a letter are written whose language is not the clinic's. */
+const regions: Record<Language, string> = { en: 'en-GB', de: 'de-DE' };
+
+const ofLetter = (locale: string): string => {
+  const { language = 'en' } = workTrail();
+  return languageOf(locale) === language ? locale : regions[language];
+};
+
 /** Such as `Sunday, 25 October 2026 at 02:30 CEST`: the zone tells the two hours of a clock change apart. */
 export const whenIn = (
   { facility, locale, clock }: Pick<NoticeFacts, 'facility' | 'locale' | 'clock'>,
   instant: Date,
 ): string =>
-  new Intl.DateTimeFormat(/^en\b/.test(locale) ? locale : 'en-GB', {
+  new Intl.DateTimeFormat(ofLetter(locale), {
     ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
     ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone: facility.timeZone },
     ...hourCycles[clock],

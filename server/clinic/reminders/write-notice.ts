@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { CommunicationValues, OrganizationValues } from '../../../shared/clinic/settings.ts';
 import type { Clinic } from '../../access/clinics/clinic.entity.ts';
 import { settingsOf } from '../../access/settings/settings-of.ts';
+import { firstLanguage, inLanguage } from '../../data/language/in-language.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { post } from '../../data/outbox/post.ts';
 import { Booking } from '../bookings/booking/booking.entity.ts';
@@ -67,9 +68,9 @@ export const writeNotice = (
 ): void => {
   const { kind, upTo, before } = about;
   const notice = em.create(PatientNotice, { booking, kind, startsAt: booking.startsAt, upTo });
-  const { email } = booking.patient.$;
+  const { email, language } = booking.patient.$;
   if (kind === 'nothing' || !email) return;
-  const { calendar, ...letter } = noticeLetter(kind, {
+  const facts = {
     ...{
       recipient: email,
       patient: booking.patient.$.calledBy(),
@@ -80,6 +81,10 @@ export const writeNotice = (
     ...{ practitioner: booking.practitioner.$.fullName(), facility: booking.facility.$ },
     ...{ startsAt: booking.startsAt, endsAt: booking.endsAt, ...(before && { before }) },
     ...{ uid: uidOf(booking), version: booking.version, changedAt: booking.updatedAt },
-  });
+  };
+  // Nobody reads it now: whoever caused it may read another language.
+  const { calendar, ...letter } = inLanguage(firstLanguage(language, clinic.locale), () =>
+    noticeLetter(kind, facts),
+  );
   post(em, clinic.id, { ...letter, ...(tellsChanges && calendar && { calendar }), aboutId: notice.id });
 };

@@ -15,7 +15,8 @@ type Wish = z.output<typeof SkippedDate>;
 /** What the date would be: as the one before it that was not changed alone, or else as the next. */
 const planned = async (em: ClinicEm, input: Wish) => {
   const series = await findVersion(em, Series, input);
-  if (!series.skipped.includes(input.date)) throw new Refusal(`${input.date} was not skipped.`);
+  if (!series.skipped.includes(input.date))
+    throw new Refusal('{date} was not skipped.', { date: input.date });
   const bookings = await bookingsOf(em, series);
   const standing = bookings.filter(({ status }) => status !== 'cancelled');
   const like = nearestTo(

@@ -16,7 +16,7 @@ const unskipped = async (em: ClinicEm, input: Wish) => {
   const { parts, rule, occurrences, hours } = await planSeries(em, input);
   const named = [...input.skip, ...input.instead.map(({ date }) => date)];
   const stranger = named.find(date => occurrences.every(occurrence => occurrence.date !== date));
-  if (stranger) throw new Refusal(`${stranger} is no date of this series.`);
+  if (stranger) throw new Refusal('{date} is no date of this series.', { date: stranger });
   const wanted = occurrences
     .filter(({ date }) => !input.skip.includes(date))
     .map(occurrence => movedTo(input, occurrence, parts.facility.timeZone));

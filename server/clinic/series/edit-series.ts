@@ -24,7 +24,7 @@ export const plannedEdit = async (em: ClinicEm, input: Wish) => {
     : undefined;
   const bookings = await bookingsOf(em, series);
   const seen = bookings.find(({ seriesDate }) => String(seriesDate) === input.date);
-  if (!seen) throw new Refusal(`${input.date} is no date of this series.`);
+  if (!seen) throw new Refusal('{date} is no date of this series.', { date: input.date });
   const toCome = toComeFrom(bookings, input.from);
   const edited = toCome.filter(({ changedAlone }) => !changedAlone);
   if (edited.length === 0) throw new Refusal('Each of these bookings was changed alone, and stays as it is.');

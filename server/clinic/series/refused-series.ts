@@ -1,3 +1,4 @@
+import { t } from '../../../shared/i18n/translate.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import type { Actor } from '../../data/records/actor.ts';
 import { isOverlap, NeedsReason, SlotTaken, toApiError } from '../../errors.ts';
@@ -8,7 +9,8 @@ const MOST_NAMED = 10;
 
 const named = (dates: string[]): string => {
   const more = dates.length - MOST_NAMED;
-  return dates.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  const first = dates.slice(0, MOST_NAMED).join(', ');
+  return more > 0 ? t('{first} and {more} more', { first, more }) : first;
 };
 
 interface Asked {
@@ -34,7 +36,7 @@ export const namingDates = async <Result extends { ok: boolean; error?: unknown 
       `${sentence.replace(/( at this time)?\.$/, '')}: ${named(dates.map(([date]) => date))}.`,
   );
   const all = sentences.length > 0 ? sentences : [toApiError(result.error).message];
-  throw new SlotTaken([...all, 'Nothing was changed.'].join(' '), []);
+  throw new SlotTaken([...all, t('Nothing was changed.')].join(' '), []);
 };
 
 /** Does something for every date, and refuses with the warnings of all of them at once, so that one reason is enough. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChangedSeries, SeriesRow } from '../../../shared/clinic/series.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { Booking } from '../bookings/booking/booking.entity.ts';
 import { Series } from '../bookings/booking/series.entity.ts';
@@ -35,7 +36,7 @@ const rowOf = ({ series, bookings }: SeriesWithBookings): z.input<typeof SeriesR
     facility: { id, name, timeZone },
     patient: {
       id: patient.id,
-      name: patient.isInitialized() ? patient.getEntity().fullName() : ELSEWHERE,
+      name: patient.isInitialized() ? patient.getEntity().fullName() : t(ELSEWHERE),
     },
     dates: bookings.map(({ id, seriesDate, startsAt, endsAt, status, changedAlone }) => ({
       ...{ bookingId: id, date: String(seriesDate), startsAt, endsAt, status, changedAlone },

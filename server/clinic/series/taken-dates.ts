@@ -1,3 +1,4 @@
+import { t } from '../../../shared/i18n/translate.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { type Actor, unbound } from '../../data/records/actor.ts';
@@ -47,6 +48,6 @@ export const takenDates = async (
 const why = (busy: Busy, wish: WishedDate, before: WishedDate | undefined): string | undefined => {
   const busyBefore =
     before && (before.busyUntil ?? before.service.spanFrom(before.startsAt, before.endsAt).busyUntil);
-  if (busyBefore && wish.startsAt < busyBefore) return 'It runs into the date before it.';
+  if (busyBefore && wish.startsAt < busyBefore) return t('It runs into the date before it.');
   return whyTaken(busy, wish);
 };

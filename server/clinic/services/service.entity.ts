@@ -67,7 +67,7 @@ export class Service extends schema.class {
   /** A million euros are a slip of the finger, a million rupiahs are not (K14). */
   expectPrice(): void {
     if (this.price > mostOf(this.currency))
-      throw new Refusal(`This price is too large for ${this.currency}.`);
+      throw new Refusal('This price is too large for {currency}.', { currency: this.currency });
   }
 
   /** A visit that begins then: its end, unless another one is asked for, and until when what it takes is taken. */

@@ -6,6 +6,7 @@ import {
   SupportGrantView,
   SupportTicket,
 } from '../../../shared/clinic/support.ts';
+import type { Message } from '../../../shared/i18n/translate.ts';
 import { may } from '../../../shared/permissions.ts';
 import { ById, Done, Nothing } from '../../../shared/scalars.ts';
 import { redeemToken } from '../../access/accounts/one-time-tokens.ts';
@@ -20,7 +21,8 @@ import { newestCreated } from '../../platform/console/newest.ts';
 import { decide } from './decide.ts';
 import { viewsOf } from './grant-views.ts';
 
-const WORTHLESS = 'This link was used already, or is too old. Please open the clinic from the console again.';
+const WORTHLESS: Message =
+  'This link was used already, or is too old. Please open the clinic from the console again.';
 
 export const support = router({
   /** Every grant that was ever asked for, newest first. */

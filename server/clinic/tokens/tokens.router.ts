@@ -68,12 +68,16 @@ export const tokens = router({
     .use(async ({ ctx, input, next }) => {
       const excess = input.scopes.filter(scope => !may(input.role, scope));
       if (excess.length > 0)
-        throw new Refusal(`This role does not allow ${excess.join(', ')}. Please choose another role.`);
+        throw new Refusal('This role does not allow {permissions}. Please choose another role.', {
+          permissions: excess.join(', '),
+        });
       if (!input.scopes.every(scope => isPermitted(ctx.caller, scope)))
         throw new Refusal('A token cannot be allowed more than you are.');
       const latest = await latestEnd(ctx.em);
       if (latest && input.expiresAt && input.expiresAt > latest)
-        throw new Refusal(`Tokens of this clinic work until ${latest.toISOString().slice(0, 10)} at most.`);
+        throw new Refusal('Tokens of this clinic work until {date} at most.', {
+          date: latest.toISOString().slice(0, 10),
+        });
       const expiresAt = input.expiresAt ?? latest;
       const { token, prefix } = newToken();
       const userId = randomUUID();

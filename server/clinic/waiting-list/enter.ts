@@ -18,11 +18,15 @@ const placeOf = async (em: ClinicEm, { serviceId, practitionerId, facilityId }: 
   const practitioner = practitionerId ? await em.findOneOrFail(User, { id: practitionerId }) : null;
   if (practitioner) expectPractitioner(practitioner);
   if (practitioner && !service.isGivenBy(practitioner.id))
-    throw new Refusal(`${practitioner.fullName()} does not give ${service.name}.`);
+    throw new Refusal('{practitioner} does not give {service}.', {
+      ...{ practitioner: practitioner.fullName(), service: service.name },
+    });
   const placeId = facilityId ?? defaultFacility(em);
   const facility = placeId ? await em.findOneOrFail(Facility, { id: placeId }) : null;
   if (facility && !service.isGivenAt(facility.id))
-    throw new Refusal(`${service.name} is not given at ${facility.name}.`);
+    throw new Refusal('{service} is not given at {facility}.', {
+      ...{ service: service.name, facility: facility.name },
+    });
   return { service, practitioner, facility };
 };
 

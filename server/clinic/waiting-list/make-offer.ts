@@ -1,5 +1,6 @@
 import { MINUTE } from '../../../shared/durations.ts';
 import { settingsOf } from '../../access/settings/settings-of.ts';
+import { firstLanguage, inLanguage } from '../../data/language/in-language.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { post } from '../../data/outbox/post.ts';
 import { Refusal } from '../../errors.ts';
@@ -70,7 +71,7 @@ const write = async (
   const offered = await em.findOneOrFail(Patient, { id: patient?.id ?? '' });
   if (!offered.email || offered.contactConsent === 'refused') return;
   const { clock } = (await settingsOf(em, organization)).values;
-  const letter = offerLetter({
+  const facts = {
     ...{
       recipient: offered.email,
       patient: offered.calledBy(),
@@ -80,6 +81,8 @@ const write = async (
     },
     ...{ practitioner: practitioner.getEntity().fullName(), facility: facility.getEntity() },
     ...{ startsAt, until },
-  });
+  };
+  const language = firstLanguage(offered.language, clinic.locale);
+  const letter = inLanguage(language, () => offerLetter(facts));
   post(em, clinic.id, { ...letter, aboutId: offer.id });
 };

@@ -1,3 +1,5 @@
+import { t } from '../../../shared/i18n/translate.ts';
+import { paragraphs } from '../../data/outbox/paragraphs.ts';
 import type { Letter } from '../../data/outbox/post.ts';
 import { type NoticeFacts, whenIn } from '../reminders/notice-letters.ts';
 
@@ -15,18 +17,21 @@ export const offerLetter = (
   return {
     kind: OFFER_LETTER,
     recipient,
-    subject: `A time for you at ${clinic}`,
-    body: `Hello ${patient},
-
-You are on our waiting list, and this time is kept for you:
-
-${whenIn(facts, startsAt)}
-${place}
-with ${practitioner}
-
-${facility.phone ? `If you want it, please call ${facility.phone}` : 'If you want it, please call us'} by ${whenIn(facts, until)}. After that it is offered to somebody else, and you stay on the list.
-
-${clinic}
-`,
+    subject: t('A time for you at {clinic}', { clinic }),
+    body: paragraphs(
+      t('Hello {name},', { name: patient }),
+      t('You are on our waiting list, and this time is kept for you:'),
+      [whenIn(facts, startsAt), place, t('with {practitioner}', { practitioner })].join('\n'),
+      facility.phone
+        ? t(
+            'If you want it, please call {phone} by {until}. After that it is offered to somebody else, and you stay on the list.',
+            { phone: facility.phone, until: whenIn(facts, until) },
+          )
+        : t(
+            'If you want it, please call us by {until}. After that it is offered to somebody else, and you stay on the list.',
+            { until: whenIn(facts, until) },
+          ),
+      clinic,
+    ),
   };
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { WaitingEntry as Contract, WaitingList } from '../../../shared/clinic/waiting-list.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { ELSEWHERE } from '../bookings/booking-view.ts';
 import { Patient } from '../patients/patient.entity.ts';
@@ -41,7 +42,10 @@ const answerOf = ({ entry, offers }: Listed): z.input<typeof Contract> => {
   const open = offers.find(({ status }) => status === 'open');
   return {
     ...fields,
-    patient: { id: patient.id, name: patient.isInitialized() ? patient.getEntity().fullName() : ELSEWHERE },
+    patient: {
+      id: patient.id,
+      name: patient.isInitialized() ? patient.getEntity().fullName() : t(ELSEWHERE),
+    },
     service: named(service.getEntity()),
     practitioner: practitioner ? personOf(practitioner.getEntity()) : null,
     facility: facility ? named(facility.getEntity()) : null,

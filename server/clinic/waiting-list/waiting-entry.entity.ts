@@ -1,5 +1,6 @@
 import { defineEntity, p, ref } from '@mikro-orm/core';
 import { WaitingPriority, WaitingStatus } from '../../../shared/clinic/waiting-list.ts';
+import type { Message } from '../../../shared/i18n/translate.ts';
 import { belongsTo, oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
 import { dueWork } from '../../data/records/work-policies.ts';
 import { Refusal } from '../../errors.ts';
@@ -70,7 +71,7 @@ const schema = defineEntity({
   },
 });
 
-const words: Record<WaitingStatus, string> = {
+const words: Record<WaitingStatus, Message> = {
   waiting: 'This patient is still waiting: nothing is offered to them at the moment.',
   offered: 'A time is offered to this patient. Please accept or decline it first.',
   booked: 'This patient has got a booking.',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MINUTE } from '../../../shared/durations.ts';
 import type { WorkToFind } from '../../access/clinics/clinics-with-work.ts';
 import { inTurn } from '../../data/caches/in-turn.ts';
+import { firstLanguage } from '../../data/language/in-language.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
@@ -110,7 +111,7 @@ export interface Sending extends Reach {
  */
 export const sendWebhooks = (
   planes: Planes,
-  clinics: readonly { id: string }[],
+  clinics: readonly { id: string; locale?: string }[],
   sending: Sending,
 ): Promise<void> => {
   const ask = inTurn();
@@ -121,8 +122,8 @@ export const sendWebhooks = (
       em => inClinic(em, Id, webhooksDue, [new Date(sending.now ?? Date.now())]),
       { readOnly: true },
     );
-  return inLanes(clinics, CLINICS, ({ id: tenantId }) =>
-    onTrail({ ...workTrail(), clinic: tenantId }, async () => {
+  return inLanes(clinics, CLINICS, ({ id: tenantId, locale }) =>
+    onTrail({ ...workTrail(), clinic: tenantId, language: firstLanguage(locale) }, async () => {
       if (sending.signal.aborted) return;
       await inLanes(await ask(() => webhooksOf(tenantId)), WEBHOOKS, async ({ id: webhookId }) => {
         while (!sending.signal.aborted && (await sendSome(planes, { tenantId, webhookId }, sending, ask)));

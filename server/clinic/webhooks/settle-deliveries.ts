@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { DAY } from '../../../shared/durations.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { oneInClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
+import { paragraphs } from '../../data/outbox/paragraphs.ts';
 import { post } from '../../data/outbox/post.ts';
 import { systemActor } from '../../data/records/actor.ts';
 import { User } from '../users/user.entity.ts';
@@ -70,11 +72,13 @@ const disableIfGone = async (
   for (const { email, firstName } of owners)
     post(em, tenantId, {
       ...{ kind: 'webhook-disabled', recipient: email },
-      subject: `The webhook ${webhook.name} was disabled`,
-      body: `Hello ${firstName},
-
-the webhook “${webhook.name}” took nothing for days, so MedFlow stopped sending events to it. What was given up is kept: once
-its address answers again, enable the webhook and send it again, on the page Webhooks.
-`,
+      subject: t('The webhook {name} was disabled', { name: webhook.name }),
+      body: paragraphs(
+        t('Hello {name},', { name: firstName }),
+        t(
+          'the webhook “{name}” took nothing for days, so MedFlow stopped sending events to it. What was given up is kept: once its address answers again, enable the webhook and send it again, on the page Webhooks.',
+          { name: webhook.name },
+        ),
+      ),
     });
 };

@@ -1,6 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import type { Message } from '../../../shared/i18n/translate.ts';
 import { isLoopback, isPublic } from './public-address.ts';
 
 /** Which kind of address, or of lookup, forbids a target. */
@@ -36,7 +37,7 @@ export const addressesOf = async (
   return found.every(({ address }) => isPublic(address)) ? found : 'not a public address';
 };
 
-const sentences: Record<TargetFault, string> = {
+const sentences: Record<TargetFault, Message> = {
   'not https': 'Please enter a URL that begins with https://.',
   'no such host': 'There is no server of this name. Please check the URL.',
   'not a public address':
@@ -44,4 +45,4 @@ const sentences: Record<TargetFault, string> = {
 };
 
 /** Why a target is not accepted, for whoever enters it. */
-export const inWords = (fault: TargetFault): string => sentences[fault];
+export const inWords = (fault: TargetFault): Message => sentences[fault];

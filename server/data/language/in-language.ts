@@ -1,5 +1,5 @@
 import { german } from '../../../shared/i18n/de/index.ts';
-import type { Language } from '../../../shared/i18n/languages.ts';
+import { type Language, languageOf } from '../../../shared/i18n/languages.ts';
 import { readBy } from '../../../shared/i18n/translate.ts';
 import { onTrail, workTrail } from '../../work-trail.ts';
 
@@ -13,3 +13,7 @@ readBy(() => {
 /** Runs `work` so that whatever it words, such as a letter, is in this language, whoever caused it. */
 export const inLanguage = <T>(language: Language, work: () => T): T =>
   onTrail({ ...workTrail(), language }, work);
+
+/** In which of our languages to write to somebody: that of the first tag for which there is a catalogue, or English. */
+export const firstLanguage = (...tags: (string | null | undefined)[]): Language =>
+  tags.map(languageOf).find(language => language !== undefined) ?? 'en';

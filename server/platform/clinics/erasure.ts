@@ -22,7 +22,10 @@ export const eraseClinic = async (planes: Planes, by: PlatformActor, asked: Clin
     const clinic = await em.findOneOrFail(Clinic, { id: clinicId });
     const { slug, name, closesAt, status } = clinic;
     if (closesAt && closesAt > new Date())
-      throw new Refusal(`${name} can be erased from ${closesAt.toISOString().slice(0, 10)} on.`);
+      throw new Refusal('{name} can be erased from {date} on.', {
+        name,
+        date: closesAt.toISOString().slice(0, 10),
+      });
     clinic.become('erased');
     Object.assign(clinic, nothingKnown);
     const [ended] = await em.execute<[{ members: number; sessions: number }]>(

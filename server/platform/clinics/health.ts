@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { strainOf } from '../../../shared/clinic/usage.ts';
 import { DAY } from '../../../shared/durations.ts';
+import { type Message, t } from '../../../shared/i18n/translate.ts';
 import { usageOf } from '../../clinic/usage/usage.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
 import { oneInClinic } from '../../data/orm/in-clinic.ts';
@@ -33,7 +34,7 @@ const lookUp = `select
 const deductions = (signs: z.output<typeof Signs>, strains: ReturnType<typeof strainOf>[]) => {
   const idleDays = (Date.now() - +(signs.last_activity ?? signs.opened)) / DAY;
   const noShowRate = signs.past_bookings >= 10 ? signs.no_shows / signs.past_bookings : 0;
-  const found: [isTrue: boolean, points: number, why: string][] = [
+  const found: [isTrue: boolean, points: number, why: Message][] = [
     [idleDays > 14, 40, 'Nobody has worked here for two weeks.'],
     [idleDays > 7 && idleDays <= 14, 20, 'Nobody has worked here for a week.'],
     [signs.failed_sign_ins > 20, 20, 'More than 20 sign-ins failed within a week.'],
@@ -57,7 +58,7 @@ export const healthOf = async (planes: Planes, clinicId: string) => {
   const lost = reasons.reduce((sum, { points }) => sum + points, 0);
   return {
     score: Math.max(0, 100 - lost),
-    reasons: reasons.map(({ why }) => why),
+    reasons: reasons.map(({ why }) => t(why)),
     lastActivity: signs.last_activity,
     activeMembers: signs.active_members,
     failedSignIns: signs.failed_sign_ins,

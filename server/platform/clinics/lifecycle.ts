@@ -1,9 +1,11 @@
 import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { DAY } from '../../../shared/durations.ts';
+import { t, translated } from '../../../shared/i18n/translate.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
+import { paragraphs } from '../../data/outbox/paragraphs.ts';
 import { AuditEntry, type Changes } from '../../data/trails/audit-entry.entity.ts';
 import { type PlatformActor, recordSystemAction, systemHand } from '../../data/trails/system-action.ts';
 import { postToOwners } from '../owners/owners.ts';
@@ -36,7 +38,7 @@ export const leaveBoth = (
 interface Step {
   action: string;
   take: (clinic: Clinic) => void;
-  /** What the owners read, below their clinic's name. */
+  /** What the owners read, in the language of their clinic. */
   tell: (clinic: Clinic) => { subject: string; body: string };
 }
 
@@ -56,11 +58,13 @@ const takeStep = async (
   take(clinic);
   const changes = { status: { from, to: clinic.status } };
   leaveBoth(em, by, { action, clinic, reason, changes });
-  const { subject, body } = tell(clinic);
-  await postToOwners(em, clinic.id, {
-    kind: action,
-    subject: `${clinic.name}: ${subject}`,
-    body: `${body}\n\nReason: ${reason}\n`,
+  await postToOwners(em, clinic, () => {
+    const { subject, body } = tell(clinic);
+    return {
+      kind: action,
+      subject,
+      body: paragraphs(body, t('Reason: {reason}', { reason: translated(reason) })),
+    };
   });
   return clinic;
 };
@@ -68,9 +72,9 @@ const takeStep = async (
 const pastDue: Step = {
   action: 'clinic.pastDue',
   take: clinic => clinic.become('past_due'),
-  tell: () => ({
-    subject: 'your subscription needs your attention',
-    body: 'Your clinic can be read, but nothing can be changed until its subscription is settled.',
+  tell: ({ name }) => ({
+    subject: t('{name}: your subscription needs your attention', { name }),
+    body: t('Your clinic can be read, but nothing can be changed until its subscription is settled.'),
   }),
 };
 
@@ -101,9 +105,9 @@ export const suspendClinic = (planes: Planes, by: PlatformActor, asked: ClinicSt
   step(planes, by, asked, {
     action: 'clinic.suspend',
     take: clinic => clinic.become('suspended'),
-    tell: () => ({
-      subject: 'access is suspended',
-      body: 'Nobody can enter your clinic for the time being. Its data is kept.',
+    tell: ({ name }) => ({
+      subject: t('{name}: access is suspended', { name }),
+      body: t('Nobody can enter your clinic for the time being. Its data is kept.'),
     }),
   });
 
@@ -116,7 +120,10 @@ export const reactivateClinic = (planes: Planes, by: PlatformActor, asked: Clini
       clinic.become(back && clinic.isOnTrial() ? 'trial' : 'active');
       clinic.closesAt = null;
     },
-    tell: () => ({ subject: 'your clinic is open', body: 'Everybody can work in your clinic again.' }),
+    tell: ({ name }) => ({
+      subject: t('{name}: your clinic is open', { name }),
+      body: t('Everybody can work in your clinic again.'),
+    }),
   });
 
 /** Begins the end: read-only for the days of grace, during which its data can be taken along and the clinic re-opened. */
@@ -131,8 +138,11 @@ export const closeClinic = (
       clinic.become('closing');
       clinic.closesAt = new Date(Date.now() + (asked.graceDays ?? GRACE_DAYS) * DAY);
     },
-    tell: ({ closesAt }) => ({
-      subject: 'your clinic is closing',
-      body: `Your clinic can be read, but not changed, until ${closesAt?.toISOString().slice(0, 10)}. Until then its owners can take everything along: open Settings and choose "Export everything". It is erased afterwards.`,
+    tell: ({ name, closesAt }) => ({
+      subject: t('{name}: your clinic is closing', { name }),
+      body: t(
+        'Your clinic can be read, but not changed, until {date}. Until then its owners can take everything along: open Settings and choose "Export everything". It is erased afterwards.',
+        { date: closesAt?.toISOString().slice(0, 10) ?? '' },
+      ),
     }),
   });

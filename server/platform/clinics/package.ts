@@ -1,7 +1,9 @@
+import { t } from '../../../shared/i18n/translate.ts';
 import { isIncluded, type Package, Permission, Withholdable } from '../../../shared/permissions.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
+import { paragraphs } from '../../data/outbox/paragraphs.ts';
 import { type PlatformActor } from '../../data/trails/system-action.ts';
 import { Refusal } from '../../errors.ts';
 import { postToOwners } from '../owners/owners.ts';
@@ -23,16 +25,21 @@ export const changePackage = (
     const permissions = left.size > 0 ? Permission.options.filter(permission => !left.has(permission)) : null;
     const before = withheldFrom(clinic);
     const after = withheldFrom({ permissions });
-    if (`${before}` === `${after}`) throw new Refusal(`The package of ${clinic.name} is like this already.`);
+    if (`${before}` === `${after}`)
+      throw new Refusal('The package of {clinic} is like this already.', { clinic: clinic.name });
     clinic.permissions = permissions;
     leaveBoth(em, by, {
       ...{ action: 'clinic.package', clinic, reason, changes: { withheld: { from: before, to: after } } },
     });
-    const inWords = after.length > 0 ? `no longer includes: ${after.join(', ')}` : 'includes everything';
-    await postToOwners(em, clinic.id, {
+    await postToOwners(em, clinic, () => ({
       kind: 'clinic.package',
-      subject: `${clinic.name}: your package has changed`,
-      body: `Your clinic’s package ${inWords}.\n\nReason: ${reason}\n`,
-    });
+      subject: t('{clinic}: your package has changed', { clinic: clinic.name }),
+      body: paragraphs(
+        after.length > 0
+          ? t('Your clinic’s package no longer includes: {withheld}.', { withheld: after.join(', ') })
+          : t('Your clinic’s package includes everything.'),
+        t('Reason: {reason}', { reason }),
+      ),
+    }));
     return clinic;
   });

@@ -1,13 +1,15 @@
 import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { NewPlan } from '../../../shared/platform/plans.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import { Plan } from '../../access/clinics/plan.entity.ts';
-import { limitOf, METRIC_WORDS, periodOf } from '../../access/clinics/plan-limits.ts';
+import { limitOf, periodOf, usedOf } from '../../access/clinics/plan-limits.ts';
 import { Usage } from '../../access/clinics/usage.entity.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
+import { paragraphs } from '../../data/outbox/paragraphs.ts';
 import { type PlatformActor, recordSystemAction } from '../../data/trails/system-action.ts';
 import { Refusal } from '../../errors.ts';
 import { postToOwners } from '../owners/owners.ts';
@@ -34,19 +36,24 @@ export const changePlan = (
   inPlatform(planes, async em => {
     const clinic = await em.findOneOrFail(Clinic, { id: clinicId });
     const plan = await em.findOne(Plan, { code });
-    if (!plan) throw new Refusal(`There is no plan called ${code}.`);
-    if (clinic.plan === code) throw new Refusal(`${clinic.name} has this plan already.`);
+    if (!plan) throw new Refusal('There is no plan called {code}.', { code });
+    if (clinic.plan === code) throw new Refusal('{clinic} has this plan already.', { clinic: clinic.name });
     const excesses = await tooMuchFor(em, clinic.id, plan);
     if (excesses.length > 0)
-      throw new Refusal(`${clinic.name} uses more than ${plan.name} allows: ${excesses.join(', ')}.`);
+      throw new Refusal('{clinic} uses more than {plan} allows: {excesses}.', {
+        ...{ clinic: clinic.name, plan: plan.name, excesses: excesses.join(', ') },
+      });
     const changes = { plan: { from: clinic.plan, to: code } };
     clinic.plan = code;
     leaveBoth(em, by, { action: 'clinic.plan', clinic, reason, changes });
-    await postToOwners(em, clinic.id, {
+    await postToOwners(em, clinic, () => ({
       kind: 'clinic.plan',
-      subject: `${clinic.name}: your plan is ${plan.name} now`,
-      body: `Your clinic moved to the plan ${plan.name}.\n\nReason: ${reason}\n`,
-    });
+      subject: t('{clinic}: your plan is {plan} now', { clinic: clinic.name, plan: plan.name }),
+      body: paragraphs(
+        t('Your clinic moved to the plan {plan}.', { plan: plan.name }),
+        t('Reason: {reason}', { reason }),
+      ),
+    }));
     return clinic;
   });
 
@@ -59,6 +66,6 @@ const tooMuchFor = async (em: SqlEntityManager, clinicId: string, plan: Plan): P
   );
   return used.flatMap(({ metric, count }) => {
     const limit = limitOf(plan, metric);
-    return limit !== null && count > limit ? [`${count} of ${limit} ${METRIC_WORDS[metric]}`] : [];
+    return limit !== null && count > limit ? [usedOf(metric, count, limit)] : [];
   });
 };

@@ -6,6 +6,7 @@ import { Password } from '../../../shared/account/session.ts';
 import { NewFacility } from '../../../shared/clinic/facilities.ts';
 import { Email } from '../../../shared/contact.ts';
 import { DAY } from '../../../shared/durations.ts';
+import { translated } from '../../../shared/i18n/translate.ts';
 import { Currency, Line, Locale, OptionalLine, TimeZone } from '../../../shared/scalars.ts';
 import { hashPassword } from '../../access/accounts/passwords.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
@@ -22,7 +23,7 @@ import type { Planes } from '../../data/orm/planes.ts';
 import { signedContext } from '../../data/orm/signed-context.ts';
 import { actorOf, systemActor } from '../../data/records/actor.ts';
 import { type PlatformActor, systemHand } from '../../data/trails/system-action.ts';
-import { Refusal } from '../../errors.ts';
+import { Refusal, RefusedInput } from '../../errors.ts';
 import { leaveBoth } from './lifecycle.ts';
 
 const InvitedOwner = z.strictObject({
@@ -140,7 +141,7 @@ const furnished = async (
 
 const planOf = async (em: SqlEntityManager, code: string): Promise<Plan> => {
   const plan = await em.findOne(Plan, { code });
-  if (!plan) throw new Refusal(`There is no plan called ${code}.`);
+  if (!plan) throw new Refusal('There is no plan called {code}.', { code });
   return plan;
 };
 
@@ -170,7 +171,7 @@ const accepted = <Schema extends z.ZodType>(schema: Schema, request: z.input<Sch
   const result = schema.safeParse(request);
   if (result.success) return result.data;
   const { issues } = result.error;
-  throw new Refusal(issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join(' '));
+  throw new RefusedInput(issues.map(({ path, message }) => `${path.join('.')}: ${translated(message)}`));
 };
 
 const duplicate = (error: UniqueConstraintViolationException): Error => {

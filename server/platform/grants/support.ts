@@ -1,6 +1,8 @@
 import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { t } from '../../../shared/i18n/translate.ts';
 import { SupportGrant } from '../../access/callers/support-grant.entity.ts';
+import { paragraphs } from '../../data/outbox/paragraphs.ts';
 import { AuditEntry } from '../../data/trails/audit-entry.entity.ts';
 import { postToOwners } from '../owners/owners.ts';
 
@@ -48,32 +50,65 @@ export const tellClinic = async (
       ...{ ticket: { to: ticket }, emergency: { to: emergency } },
     },
   });
-  const letter = letters[told]?.(grant);
-  if (letter) await postToOwners(em, clinic.id, { kind: `support.${told}`, ...letter });
+  const letter = letters[told];
+  if (letter) await postToOwners(em, clinic, () => ({ kind: `support.${told}`, ...letter(grant) }));
 };
 
-const whoOf = (grant: SupportGrant) => `${grant.operator.getEntity().name} of MedFlow support`;
+const namesIn = ({ clinic, operator }: SupportGrant) => ({
+  clinic: clinic.getEntity().name,
+  operator: operator.getEntity().name,
+});
+
 const factsOf = ({ reason, ticket, scope, minutes, emergency }: SupportGrant) =>
   [
-    `Reason: ${reason}`,
-    `Ticket: ${ticket}`,
-    `May: ${scope === 'read' ? 'read only' : 'read and change everyday records'}`,
-    `For: ${minutes} minutes`,
-    ...(emergency ? ['This is an emergency: it began without your approval.'] : []),
+    t('Reason: {reason}', { reason }),
+    t('Ticket: {ticket}', { ticket }),
+    scope === 'read' ? t('May: read only') : t('May: read and change everyday records'),
+    t('For: {minutes} minutes', { minutes }),
+    ...(emergency ? [t('This is an emergency: it began without your approval.')] : []),
   ].join('\n');
-const WHERE = 'You find it, and can end it at any time, under "Support access" in MedFlow.';
 
 const letters: { [told in Told]?: (grant: SupportGrant) => { subject: string; body: string } } = {
-  requested: grant => ({
-    subject: `MedFlow support asks for access to ${grant.clinic.getEntity().name}`,
-    body: `${whoOf(grant)} asks to look into your clinic.\n\n${factsOf(grant)}\n\nNothing can be seen until you or an administrator approves it. ${WHERE}\n`,
-  }),
-  started: grant => ({
-    subject: `${grant.emergency ? 'Emergency: ' : ''}MedFlow support can enter ${grant.clinic.getEntity().name} now`,
-    body: `${whoOf(grant)} can enter your clinic until ${grant.expiresAt?.toISOString()}.\n\n${factsOf(grant)}\n\nEvery step is in your audit log. ${WHERE}\n`,
-  }),
-  ended: grant => ({
-    subject: `MedFlow support has left ${grant.clinic.getEntity().name}`,
-    body: `The access of ${whoOf(grant)} is over. What was seen and done is in your audit log.\n\n${factsOf(grant)}\n`,
-  }),
+  requested: grant => {
+    const { clinic, operator } = namesIn(grant);
+    return {
+      subject: t('MedFlow support asks for access to {clinic}', { clinic }),
+      body: paragraphs(
+        t('{operator} of MedFlow support asks to look into your clinic.', { operator }),
+        factsOf(grant),
+        t(
+          'Nothing can be seen until you or an administrator approves it. You find it, and can end it at any time, under "Support access" in MedFlow.',
+        ),
+      ),
+    };
+  },
+  started: grant => {
+    const { clinic, operator } = namesIn(grant);
+    const until = grant.expiresAt?.toISOString() ?? '';
+    return {
+      subject: grant.emergency
+        ? t('Emergency: MedFlow support can enter {clinic} now', { clinic })
+        : t('MedFlow support can enter {clinic} now', { clinic }),
+      body: paragraphs(
+        t('{operator} of MedFlow support can enter your clinic until {until}.', { operator, until }),
+        factsOf(grant),
+        t(
+          'Every step is in your audit log. You find it, and can end it at any time, under "Support access" in MedFlow.',
+        ),
+      ),
+    };
+  },
+  ended: grant => {
+    const { clinic, operator } = namesIn(grant);
+    return {
+      subject: t('MedFlow support has left {clinic}', { clinic }),
+      body: paragraphs(
+        t(
+          'The access of {operator} of MedFlow support is over. What was seen and done is in your audit log.',
+          { operator },
+        ),
+        factsOf(grant),
+      ),
+    };
+  },
 };

@@ -1,4 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Clinic } from '../../access/clinics/clinic.entity.ts';
+import { firstLanguage, inLanguage } from '../../data/language/in-language.ts';
 import { type Letter, post } from '../../data/outbox/post.ts';
 
 /** The addresses of a clinic's owners: what the database tells the platform plane of its members, and nothing else. */
@@ -10,11 +12,12 @@ export const ownerAddresses = async (em: SqlEntityManager, tenantId: string): Pr
   return owners.map(({ email }) => email);
 };
 
-/** Writes to the owners of a clinic in a transaction of the platform plane. */
+/** Writes to the owners of a clinic, in its language, in a transaction of the platform plane. */
 export const postToOwners = async (
   em: SqlEntityManager,
-  tenantId: string,
-  letter: Omit<Letter, 'recipient'>,
+  { id, locale }: Pick<Clinic, 'id' | 'locale'>,
+  write: () => Omit<Letter, 'recipient'>,
 ): Promise<void> => {
-  for (const recipient of await ownerAddresses(em, tenantId)) post(em, tenantId, { ...letter, recipient });
+  const letter = inLanguage(firstLanguage(locale), write);
+  for (const recipient of await ownerAddresses(em, id)) post(em, id, { ...letter, recipient });
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Country } from '../../countries.ts';
+import { t } from '../../i18n/translate.ts';
 import { Id, LocalDate, OptionalLine, orNone, recordFields, Text } from '../../scalars.ts';
 import { partVersion } from './part-fields.ts';
 
@@ -24,7 +25,7 @@ const fields = {
 
 type Span = { validFrom?: string | null | undefined; validTo?: string | null | undefined };
 const inOrder = ({ validFrom, validTo }: Span) => !validFrom || !validTo || validTo >= validFrom;
-const misordered = { path: ['validTo'], error: 'An address cannot end before it begins.' };
+const misordered = { path: ['validTo'], error: t('A postal address cannot end before it begins.') };
 
 /** A new primary one that begins ends the former of its kind the day before; without a beginning, it takes its place. */
 export const NewPatientAddress = z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Email, Phone } from '../../contact.ts';
+import { t } from '../../i18n/translate.ts';
 import { Id, OptionalLine, orNone, recordFields } from '../../scalars.ts';
 import { partVersion } from './part-fields.ts';
 
@@ -16,7 +17,7 @@ const fields = {
 
 type Reached = { phone?: string | null | undefined; email?: string | null | undefined };
 export const isReached = ({ phone, email }: Reached): boolean => Boolean(phone || email);
-export const UNREACHED = 'Please enter a phone number or an e-mail address.';
+export const UNREACHED = t('Please enter a phone number or an e-mail address.');
 
 /** Somebody to be reached about the patient, or another way to reach the patient than the record's own. */
 export const NewPatientContact = z

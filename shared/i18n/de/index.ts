@@ -1,10 +1,13 @@
 import { account } from './account.ts';
 import { bookings } from './bookings.ts';
 import { common } from './common.ts';
+import { contracts } from './contracts.ts';
 import { doors } from './doors.ts';
 import { frame } from './frame.ts';
+import { letters } from './letters.ts';
 import { patients } from './patients.ts';
 import { platform } from './platform.ts';
+import { refusals } from './refusals.ts';
 import { settings } from './settings.ts';
 import { staff } from './staff.ts';
 
@@ -13,10 +16,13 @@ export const german = {
   ...account,
   ...bookings,
   ...common,
+  ...contracts,
   ...doors,
   ...frame,
+  ...letters,
   ...patients,
   ...platform,
+  ...refusals,
   ...settings,
   ...staff,
 } as const;

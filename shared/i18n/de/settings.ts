@@ -299,7 +299,7 @@ export const settings = {
   '{count} disabled.': '{count} deaktiviert.',
   '{metric}: {used} of {limit}.': '{metric}: {used} von {limit}.',
   '{name} is active again.': '{name} ist wieder aktiv.',
-  '{of, select, token {Service} other {Service}}': 'Dienst',
+  '{of, select, token {Service} other {Service}}': '{of, select, other {Dienst}}',
   '{operator} may enter for {minutes, plural, one {# minute} other {# minutes}}.':
     '{operator} hat jetzt für {minutes, plural, one {# Minute} other {# Minuten}} Zugriff.',
   '{outcome}, {attempts, plural, one {# try} other {# tries}}':

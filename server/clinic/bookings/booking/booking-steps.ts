@@ -18,17 +18,6 @@ const follows: Record<StepStatus, readonly BookingStatus[]> = {
 /** Steps that make no sense before the time that was booked; patients may come early, but nobody is seen or missed then. */
 const notBeforeStart: readonly StepStatus[] = ['in_room', 'completed', 'no_show'];
 
-export const inWords = (status: BookingStatus): string =>
-  ({
-    pending: 'pending',
-    confirmed: 'confirmed',
-    arrived: 'checked in',
-    in_room: 'in the room',
-    completed: 'completed',
-    cancelled: 'cancelled',
-    no_show: 'marked as no-show',
-  })[status];
-
 const latestFirst = Object.entries(stepTimes).toReversed() as [StepStatus, keyof Taken][];
 
 /** What the last step that was taken made of a booking. */
@@ -42,9 +31,15 @@ export const timeOfStep = (
   now: Date,
 ): Date => {
   if (!follows[to].includes(booking.status))
-    throw new Refusal(`A booking that is ${inWords(booking.status)} cannot be ${inWords(to)}.`);
+    throw new Refusal(
+      'A booking that is {status, select, pending {pending} confirmed {confirmed} arrived {checked in} in_room {in the room} completed {completed} cancelled {cancelled} no_show {marked as no-show} other {{status}}} cannot be {to, select, pending {pending} confirmed {confirmed} arrived {checked in} in_room {in the room} completed {completed} cancelled {cancelled} no_show {marked as no-show} other {{to}}}.',
+      { status: booking.status, to },
+    );
   if (notBeforeStart.includes(to) && booking.startsAt > now)
-    throw new Refusal(`A booking can be ${inWords(to)} once its time has come.`);
+    throw new Refusal(
+      'A booking can be {to, select, pending {pending} confirmed {confirmed} arrived {checked in} in_room {in the room} completed {completed} cancelled {cancelled} no_show {marked as no-show} other {{to}}} once its time has come.',
+      { to },
+    );
   return new Date(Math.max(+now, ...latestFirst.map(([, time]) => +(booking[time] ?? 0))));
 };
 

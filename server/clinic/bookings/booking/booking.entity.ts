@@ -17,7 +17,7 @@ import { Device } from '../../resources/device.entity.ts';
 import { Room } from '../../resources/room.entity.ts';
 import { Service } from '../../services/service.entity.ts';
 import { User } from '../../users/user.entity.ts';
-import { inTime, inWords, lastStep, statusIsLastStep, stepsInOrder, timeOfStep } from './booking-steps.ts';
+import { inTime, lastStep, statusIsLastStep, stepsInOrder, timeOfStep } from './booking-steps.ts';
 import { claimTriggers } from './claim-triggers.ts';
 import { promised } from './promised.ts';
 import { Series } from './series.entity.ts';
@@ -176,7 +176,10 @@ export class Booking extends schema.class {
 
   expectMovable(): void {
     if (this.status !== 'pending' && this.status !== 'confirmed')
-      throw new Refusal(`A booking that is ${inWords(this.status)} cannot be moved.`);
+      throw new Refusal(
+        'A booking that is {status, select, pending {pending} confirmed {confirmed} arrived {checked in} in_room {in the room} completed {completed} cancelled {cancelled} no_show {marked as no-show} other {{status}}} cannot be moved.',
+        { status: this.status },
+      );
   }
 
   /** Another service brings its length, its buffer and its price (S6). */
@@ -212,7 +215,10 @@ export class Booking extends schema.class {
 
   private expectOpen(): void {
     if (this.isOver())
-      throw new Refusal(`A booking that is ${inWords(this.status)} keeps its service and its length.`);
+      throw new Refusal(
+        'A booking that is {status, select, pending {pending} confirmed {confirmed} arrived {checked in} in_room {in the room} completed {completed} cancelled {cancelled} no_show {marked as no-show} other {{status}}} keeps its service and its length.',
+        { status: this.status },
+      );
   }
 
   private step(to: StepStatus, now: Date): void {

@@ -1,9 +1,7 @@
+import { t } from '../../../../shared/i18n/translate.ts';
 import type { Service } from '../../services/service.entity.ts';
 import { groupParty } from '../booking/party.ts';
 import type { Busy } from './busy-times.ts';
-
-/** What the database says of it, too. */
-const GROUP_FULL = 'This group is full.';
 
 interface Wanted {
   service: Service;
@@ -30,12 +28,15 @@ export const whyTaken = (busy: Busy, wanted: Wanted): string | undefined => {
     (busy.get(id) ?? []).some(
       taken => taken.party !== group && taken.startsAt < +until && +startsAt < taken.endsAt,
     );
-  if (isTaken(practitionerId, busyUntil)) return 'The practitioner already has a booking at this time.';
-  if (patientId && isTaken(patientId, endsAt)) return 'The patient already has a booking at this time.';
+  if (isTaken(practitionerId, busyUntil)) return t('The practitioner already has a booking at this time.');
+  if (patientId && isTaken(patientId, endsAt)) return t('The patient already has a booking at this time.');
   const areTaken = (ids: string[]) => ids.length > 0 && ids.every(id => isTaken(id, busyUntil));
-  if (areTaken(service.roomIds)) return `No room for ${service.name} is free at this time.`;
-  if (areTaken(service.deviceIds)) return `No device for ${service.name} is free at this time.`;
-  if (wanted.things?.some(id => isTaken(id, busyUntil))) return 'Its room or device is taken at this time.';
+  if (areTaken(service.roomIds))
+    return t('No room for {service} is free at this time.', { service: service.name });
+  if (areTaken(service.deviceIds))
+    return t('No device for {service} is free at this time.', { service: service.name });
+  if (wanted.things?.some(id => isTaken(id, busyUntil)))
+    return t('Its room or device is taken at this time.');
   const seats = (busy.get(practitionerId) ?? []).filter(taken => taken.party === group);
-  return capacity > 1 && seats.length >= capacity ? GROUP_FULL : undefined;
+  return capacity > 1 && seats.length >= capacity ? t('This group is full.') : undefined;
 };

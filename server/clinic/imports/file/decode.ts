@@ -1,7 +1,8 @@
+import type { Message } from '../../../../shared/i18n/translate.ts';
 import { Refusal } from '../../../errors.ts';
 
 /** What begins a file that only looks like a table to whoever renamed it. */
-const notText: [beginning: string, sentence: string][] = [
+const notText: [beginning: string, sentence: Message][] = [
   ['504b0304', 'This is a workbook, not a table. Please save it as “CSV UTF-8” and send that.'],
   ['d0cf11e0', 'This is an old workbook, not a table. Please save it as “CSV” and send that.'],
   ['25504446', 'This is a PDF, not a table. Please send a CSV file.'],

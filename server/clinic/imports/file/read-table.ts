@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { MOST_COLUMNS, MOST_ROWS } from '../../../../shared/clinic/imports.ts';
+import { t } from '../../../../shared/i18n/translate.ts';
 import { asEntered } from '../../../data/lists/csv.ts';
 import { Refusal } from '../../../errors.ts';
 import { decode } from './decode.ts';
@@ -36,7 +37,8 @@ const read = (text: string, separator: string): string[][] => {
     if (!(error instanceof CsvError)) throw error;
     if (error.code !== 'CSV_QUOTE_NOT_CLOSED') throw new Refusal('This file cannot be read as a table.');
     throw new Refusal(
-      `The quote (") that opens in line ${openingLine(text, separator)} never closes. Please close or remove it and send the file again.`,
+      'The quote (") that opens in line {line} never closes. Please close or remove it and send the file again.',
+      { line: openingLine(text, separator) },
     );
   }
 };
@@ -81,7 +83,7 @@ const faultsOf = (cells: string[], columns: number): string[] => {
   const faults: string[] = [];
   const given = cells.length;
   if (given < columns || !isEmpty(cells.slice(columns)))
-    faults.push(`This row has ${given} cells, but there are ${columns} headings.`);
+    faults.push(t('This row has {given} cells, but there are {columns} headings.', { given, columns }));
   const swallowed = cells
     .filter(cell => cell.startsWith('"'))
     .reduce((lines, cell) => lines + (cell.match(LINE_END)?.length ?? 0), 0);
@@ -90,7 +92,7 @@ const faultsOf = (cells: string[], columns: number): string[] => {
       `A quote (") in this row is not closed where it should be, so ${swallowed === 1 ? '1 line below is' : `${swallowed} lines below are`} taken for a part of it.`,
     );
   if (cells.some(cell => /[\0\uFFFD]/.test(cell)))
-    faults.push('This row holds characters that cannot be read.');
+    faults.push(t('This row holds characters that cannot be read.'));
   return faults;
 };
 
@@ -109,7 +111,7 @@ export const readTable = (bytes: Buffer): ReadTable => {
   }));
   if (!headings || isEmpty(headings.cells)) throw new Refusal('The first line must name the columns.');
   if (headings.cells.length > MOST_COLUMNS)
-    throw new Refusal(`This file has more than ${MOST_COLUMNS} columns.`);
+    throw new Refusal('This file has more than {most} columns.', { most: MOST_COLUMNS });
   if (headings.cells.some(heading => LOOKS_LIKE_DATA.test(heading)))
     throw new Refusal(
       'The first line must name the columns, but looks like a patient. Please put the names above it.',
@@ -124,8 +126,8 @@ export const readTable = (bytes: Buffer): ReadTable => {
     }));
   if (rows.length === 0) throw new Refusal('There is nobody in this file: it has headings only.');
   if (rows.length > MOST_ROWS)
-    throw new Refusal(
-      `This file has ${rows.length.toLocaleString('en')} rows. Please send at most ${MOST_ROWS.toLocaleString('en')} at once.`,
-    );
+    throw new Refusal('This file has {rows, number} rows. Please send at most {most, number} at once.', {
+      ...{ rows: rows.length, most: MOST_ROWS },
+    });
   return { encoding, separator, headings: headings.cells.map(heading => heading.trim()), rows };
 };

@@ -24,18 +24,19 @@ export const ruleDates = (rule: DateRule): Temporal.PlainDate[] => {
   const { count, until } = rule;
   const horizon = Temporal.PlainDate.from(rule.firstDate).add({ years: YEARS });
   const end = until ? Temporal.PlainDate.from(until) : horizon;
-  if (isAfter(end, horizon)) throw new Refusal(`A series lasts ${YEARS} years at most.`);
+  if (isAfter(end, horizon)) throw new Refusal('A series lasts {years} years at most.', { years: YEARS });
   const dates: Temporal.PlainDate[] = [];
   for (const date of candidates(rule, end)) {
     if (dates.length === count) return dates;
-    if (dates.length === MOST_DATES) throw new Refusal(`A series has ${MOST_DATES} dates at most.`);
+    if (dates.length === MOST_DATES)
+      throw new Refusal('A series has {most} dates at most.', { most: MOST_DATES });
     dates.push(date);
   }
   if (dates.length === 0) throw new Refusal('This rule gives no date at all.');
   if (count !== undefined && dates.length < count)
-    throw new Refusal(
-      `A series lasts ${YEARS} years at most: this one would have ${dates.length} dates by then.`,
-    );
+    throw new Refusal('A series lasts {years} years at most: this one would have {dates} dates by then.', {
+      ...{ years: YEARS, dates: dates.length },
+    });
   return dates;
 };
 

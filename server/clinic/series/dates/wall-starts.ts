@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { t } from '../../../../shared/i18n/translate.ts';
 
 /** When a visit begins on a local date, and what the clocks do to its time there, in words. */
 export interface WallStart {
@@ -28,7 +29,7 @@ interface Said {
 }
 
 const clocksIn = ({ time, shown, first, second }: Said): string | null => {
-  if (shown !== time) return `The clocks skip ${time} on this day; it is at ${shown}.`;
+  if (shown !== time) return t('The clocks skip {time} on this day; it is at {shown}.', { time, shown });
   if (first.equals(second)) return null;
-  return `${time} comes twice on this day; it is the first of them.`;
+  return t('{time} comes twice on this day; it is the first of them.', { time });
 };
