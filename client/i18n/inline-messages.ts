@@ -55,7 +55,7 @@ interface Found {
 }
 
 /** Each message of a file. What is translated must stand there literally, or nobody could tell whether it can be. */
-export const messagesIn = (code: string, file: string): Found[] => {
+const messagesIn = (code: string, file: string): Found[] => {
   const found: Found[] = [];
   const take = (argument: ESTree.Argument | undefined, isFormatted: boolean): void => {
     if (argument?.type === 'ConditionalExpression') {

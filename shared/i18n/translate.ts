@@ -12,7 +12,7 @@ export type Values = Record<string, string | number>;
 interface Reader {
   language: Language;
   /** What stands in the reader's catalogue; the sentence itself where there is none. */
-  inTheirWords(message: string): string;
+  inTheirWords: (message: string) => string;
 }
 
 let reader = (): Reader => ({ language: 'en', inTheirWords: message => message });

@@ -62,7 +62,9 @@ test('P6: both records tell of whom the patient was told apart, by name', async 
   for (const { id: patientId } of [ann, bea]) {
     const { items } = await caller.distinctPatients.list({ patientId });
     expect(items.map(item => item.id)).toEqual([id]);
-    expect([items[0]?.patient.name, items[0]?.other.name].toSorted()).toEqual(['Ann Ames', 'Bea Ames']);
+    expect(new Set([items[0]?.patient.name, items[0]?.other.name])).toEqual(
+      new Set(['Ann Ames', 'Bea Ames']),
+    );
   }
   const third = await admit((await twins()).ours);
   expect((await caller.distinctPatients.list({ patientId: third.id })).items).toEqual([]);

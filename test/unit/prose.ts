@@ -26,10 +26,11 @@ const isProse = (text: string): boolean => {
   return /^[A-Z]{1,2}[- ]?[a-zäöü’]+/.test(said) || /[a-z,.…’”)] [a-zA-Z]{2,}/.test(said);
 };
 
-const nameOf = (node: unknown): string =>
-  isNode(node)
-    ? String(node['name'] ?? node['value'] ?? (isNode(node['name']) ? nameOf(node['name']) : ''))
-    : '';
+const nameOf = (node: unknown): string => {
+  if (!isNode(node)) return '';
+  const { name, value } = node;
+  return typeof name === 'string' ? name : typeof value === 'string' ? value : nameOf(name);
+};
 
 /** What stands in a file for somebody to read and is not translated, with its place. */
 export const untranslatedIn = (code: string, file: string): string[] =>

@@ -25,7 +25,7 @@ export const PerhapsTheSame = ({ patient, onMerge }: Props) => {
           {patientLabel(other, date)}
         </Anchor>
       )}
-      action={other => (
+      renderAction={other => (
         <Button
           size="compact-xs"
           variant="subtle"

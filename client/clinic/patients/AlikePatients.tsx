@@ -17,7 +17,7 @@ type Props = {
   /** The way to one of them. */
   render: (patient: AlikePatient) => ReactNode;
   /** What else can be done about one of them. */
-  action?: (patient: AlikePatient) => ReactNode;
+  renderAction?: (patient: AlikePatient) => ReactNode;
 };
 
 /** Offers who may be the one that is being entered, before there are two of them (FD8), or afterwards. */
@@ -25,7 +25,7 @@ export const AlikePatients = ({
   title = t('Perhaps this patient is already here'),
   patients,
   render,
-  action,
+  renderAction,
 }: Props) =>
   patients.length > 0 && (
     <Paper component="output" display="block" p="sm">
@@ -41,7 +41,7 @@ export const AlikePatients = ({
                 marks: listed.format(patient.alike.map(likeness => words[likeness])),
               })}
             </Text>
-            {action?.(patient)}
+            {renderAction?.(patient)}
           </Group>
         ))}
       </Stack>

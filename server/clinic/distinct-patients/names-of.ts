@@ -1,7 +1,7 @@
+import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
 import { Patient } from '../patients/patient.entity.ts';
-import { t } from '../../../shared/i18n/translate.ts';
 
 /** The names of patients, as far as the actor may see them. */
 export const namesOf = async (em: ClinicEm, ids: string[]) => {

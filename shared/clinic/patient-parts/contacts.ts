@@ -17,7 +17,7 @@ const fields = {
 
 type Reached = { phone?: string | null | undefined; email?: string | null | undefined };
 export const isReached = ({ phone, email }: Reached): boolean => Boolean(phone || email);
-export const UNREACHED = t('Please enter a phone number or an e-mail address.');
+const UNREACHED = t('Please enter a phone number or an e-mail address.');
 
 /** Somebody to be reached about the patient, or another way to reach the patient than the record's own. */
 export const NewPatientContact = z
