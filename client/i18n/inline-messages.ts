@@ -30,18 +30,20 @@ export const inlineMessages = (language: Language): Plugin => ({
   transform: {
     filter: { id: /\/(client|shared)\/[^?]*\.tsx?$/, code: /\b(t|rich)\(/ },
     handler: (code, id) => {
-      const edits = messagesIn(code, id).map(({ message, isFormatted, start, end }) => {
-        const said = catalogues[language][message] ?? message;
-        return {
-          start,
-          end,
-          text: JSON.stringify(isFormatted ? parse(said, { captureLocation: false }) : said),
-        };
-      });
+      // Parsed once for a page: what is written at the call would be made anew by each of them.
+      const parsed: string[] = [];
+      const said = ({ message, isFormatted }: Found): string => {
+        const sentence = catalogues[language][message] ?? message;
+        if (!isFormatted) return JSON.stringify(sentence);
+        const elements = JSON.stringify(parse(sentence, { captureLocation: false }));
+        return `message${parsed.push(elements) - 1}$`;
+      };
+      const edits = messagesIn(code, id).map(found => ({ ...found, text: said(found) }));
       const inlined = edits
-        .toSorted((a, b) => b.start - a.start)
-        .reduce((text, { start, end, text: said }) => text.slice(0, start) + said + text.slice(end), code);
-      return { code: inlined, map: null };
+        .toSorted((x, y) => y.start - x.start)
+        .reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), code);
+      const made = parsed.map((elements, index) => `const message${index}$ = ${elements};`).join('');
+      return { code: made + inlined, map: null };
     },
   },
 });

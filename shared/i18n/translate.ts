@@ -29,10 +29,12 @@ const formats = new Map<unknown, IntlMessageFormat>();
 export const formatOf = (message: Message): IntlMessageFormat => {
   const { language, inTheirWords } = reader();
   const source = typeof message === 'string' ? inTheirWords(message) : message;
-  const known = formats.get(source);
+  // Two languages may say the same, and write its numbers differently.
+  const key = typeof source === 'string' ? `${language} ${source}` : source;
+  const known = formats.get(key);
   if (known) return known;
   const made = new IntlMessageFormat(source, language);
-  formats.set(source, made);
+  formats.set(key, made);
   return made;
 };
 

@@ -3,11 +3,15 @@ import { type Language, languageOf } from '../../../shared/i18n/languages.ts';
 import { readBy } from '../../../shared/i18n/translate.ts';
 import { onTrail, workTrail } from '../../work-trail.ts';
 
-const catalogues: Record<Language, Record<string, string>> = { en: {}, de: german };
+// No plain objects: what is looked up may come from outside, and `constructor` is in each of those.
+const catalogues: Record<Language, ReadonlyMap<string, string>> = {
+  en: new Map(),
+  de: new Map(Object.entries(german)),
+};
 
 readBy(() => {
   const { language = 'en' } = workTrail();
-  return { language, inTheirWords: message => catalogues[language][message] ?? message };
+  return { language, inTheirWords: message => catalogues[language].get(message) ?? message };
 });
 
 /** Runs `work` so that whatever it words, such as a letter, is in this language, whoever caused it. */
