@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { DeniedPage } from './account/sign-in/DeniedPage.tsx';
 import { requireSession } from './account/sign-in/session-gate.ts';
+import { AnnouncementsSearch } from './clinic/announcements/announcements-search.ts';
 import { AuditSearch } from './clinic/audit/audit-search.ts';
 import { BookingsSearch } from './clinic/booking-list/bookings-search.ts';
 import { BookingRequestsSearch } from './clinic/booking-requests/booking-requests-search.ts';
@@ -149,6 +150,16 @@ const users = createRoute({
   component: lazyRouteComponent(() => import('./clinic/users/UsersPage.tsx'), 'UsersPage'),
 });
 
+const announcements = createRoute({
+  getParentRoute: () => clinic,
+  path: '/announcements',
+  validateSearch: raw => AnnouncementsSearch.parse(raw),
+  component: lazyRouteComponent(
+    () => import('./clinic/announcements/AnnouncementsPage.tsx'),
+    'AnnouncementsPage',
+  ),
+});
+
 const mails = createRoute({
   getParentRoute: () => clinic,
   path: '/mails',
@@ -243,6 +254,7 @@ export const clinicRoutes = clinic.addChildren([
   facility,
   hours,
   users,
+  announcements,
   mails,
   audit,
   trash,

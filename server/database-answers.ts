@@ -15,6 +15,7 @@ const constraintSentences: Record<string, Message> = {
   claims_overlap: 'Somebody or something that this booking needs is taken at this time.',
   bookings_end_after_start: 'A booking must end after it starts.',
   bookings_last_a_day_at_most: 'A booking lasts a day at most.',
+  announcements_end_after_publishing: 'An announcement must end after it is published.',
   availability_rules_overlap: 'These hours overlap on the same weekday.',
   day_exceptions_once: 'There are hours for this day already. Please change those.',
   holidays_once: 'The facility already has this holiday on this day.',

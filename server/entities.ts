@@ -15,6 +15,7 @@ import { Alert } from './access/security-events/alert.entity.ts';
 import { SecurityEvent } from './access/security-events/security-event.entity.ts';
 import { Session } from './access/sessions/session.entity.ts';
 import { ApiToken } from './access/tokens/api-token.entity.ts';
+import { Announcement } from './clinic/announcements/announcement.entity.ts';
 import { AvailabilityRule } from './clinic/availability/availability-rule.entity.ts';
 import { DayException } from './clinic/availability/day-exception.entity.ts';
 import { Holiday } from './clinic/availability/holiday.entity.ts';
@@ -68,6 +69,7 @@ import { Proof } from './platform/proofs/proof.entity.ts';
 /** Everything a clinic owns. */
 export const clinicEntities = [
   AccessEntry,
+  Announcement,
   AuditEntry,
   AvailabilityRule,
   Booking,

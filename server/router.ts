@@ -6,6 +6,7 @@ import { sessions } from './account/sessions/sessions.router.ts';
 import { passkeySignIn } from './account/sign-in/passkey-sign-in.router.ts';
 import { proceduresOf } from './api/procedures.ts';
 import { router } from './api/trpc.ts';
+import { announcements } from './clinic/announcements/announcements.router.ts';
 import { audit } from './clinic/audit/audit.router.ts';
 import { availability } from './clinic/availability/availability.router.ts';
 import { bookingRequests } from './clinic/booking-requests/booking-requests.router.ts';
@@ -51,6 +52,7 @@ import { webhooks } from './clinic/webhooks/webhooks.router.ts';
 
 export const appRouter = router({
   account,
+  announcements,
   audit,
   availability,
   bookingRequests,

@@ -22,6 +22,9 @@ export const permissions = {
   'exports:read': all,
   /** How one likes to work: the columns of one's calendar and the views one saved. */
   'preferences:own': all,
+  /** What those who lead the clinic tell everybody who works in it. */
+  'announcements:read': all,
+  'announcements:write': lead,
   'bookings:read': desk,
   'bookings:write': desk,
   'bookings:overbook': lead,

@@ -48,6 +48,7 @@ const keeping = [
   ...['series.addDate', 'series.update'],
   ...['bookings.confirm', 'bookings.markNoShow', 'bookings.begin', 'bookings.takeBack', 'bookings.update'],
   ...['bookings.hold', 'bookings.release', 'bookings.overbook', 'preferences.save'],
+  ...['tellApart', 'trash', 'restore'].map(call => `distinctPatients.${call}`),
   ...['dayExceptions', 'holidays', 'timeOff'].flatMap(kind =>
     ['create', 'update', 'trash', 'restore', 'import', 'preview'].map(call => `${kind}.${call}`),
   ),
@@ -56,6 +57,7 @@ const keeping = [
   ...['waitingList.accept', 'waitingList.decline', 'waitingList.extend'],
   ...['waitingList.trash', 'waitingList.restore'],
   ...['devices.create', 'devices.update', 'devices.trash', 'devices.restore'],
+  ...['create', 'update', 'putAway', 'trash', 'restore'].map(call => `announcements.${call}`),
   ...['rooms.create', 'rooms.update', 'rooms.trash', 'rooms.restore'],
   ...['facilities.update', 'facilities.trash', 'facilities.restore', 'availability.replaceWeek'],
   ...['create', 'update', 'trash', 'restore'].map(call => `facilityStaff.${call}`),

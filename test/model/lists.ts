@@ -5,6 +5,7 @@ import type { Call, Model, Participant } from './history.ts';
 
 /** Lists that leave out some records on purpose, each with the reason: what they show is compared, what they lack is not. */
 export const partialLists: Record<string, string> = {
+  'announcements.current': 'shows what is published at the moment; announcements.list shows all',
   'frontDesk.unconfirmed': 'shows bookings of some days that nobody has confirmed; bookings.list shows all',
   'users.list': 'shows people; the accounts of services are told by tokens.list',
 };

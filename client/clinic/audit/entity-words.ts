@@ -25,6 +25,7 @@ const lookedFor: Record<string, string> = {
 const others: Record<string, string> = {
   AccessEntry: t('Access entry'),
   Account: t('Account'),
+  Announcement: t('Announcement'),
   ApiToken: t('Api token'),
   AuditEntry: t('Audit entry'),
   BookingEvent: t('Booking event'),

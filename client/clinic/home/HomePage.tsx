@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { ButtonLink } from '../../ui/pages/links.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { PageSkeleton } from '../../ui/pages/PageSkeleton.tsx';
+import { CurrentAnnouncements } from '../announcements/CurrentAnnouncements.tsx';
 import { BookingDrawer } from '../booking-details/BookingDrawer.tsx';
 import type { HomeView } from '../home-search/home-search.ts';
 import { OnboardingCard } from '../onboarding/OnboardingCard.tsx';
@@ -57,6 +58,7 @@ export const HomePage = () => {
           </ButtonLink>
         )}
       </PageHeader>
+      <CurrentAnnouncements />
       <LimitBanner />
       <OnboardingCard />
       {view ? (

@@ -6,6 +6,7 @@ import { useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { announcementName } from '../announcements/announcement-words.ts';
 import { assignmentName } from '../facility-staff/assignment-words.ts';
 import { useHoursWords } from '../hours/use-hours-words.ts';
 import { userName } from '../members/user-name.ts';
@@ -159,6 +160,19 @@ export const TrashPage = () => {
           list={api.timeOff.list}
           calls={trpc.timeOff}
           nameOf={timeOffName}
+        />
+      ),
+    },
+    {
+      value: 'announcements',
+      label: t('Announcements'),
+      shown: may('announcements:write'),
+      table: (
+        <TrashTable
+          label={t('Trashed: announcements')}
+          list={api.announcements.list}
+          calls={trpc.announcements}
+          nameOf={announcementName}
         />
       ),
     },

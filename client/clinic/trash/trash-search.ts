@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const TrashKind = z.enum([
   ...(['patients', 'services', 'facilities', 'rooms', 'devices', 'waiting', 'staff'] as const),
-  ...(['holidays', 'exceptions', 'time-off', 'webhooks'] as const),
+  ...(['holidays', 'exceptions', 'time-off', 'announcements', 'webhooks'] as const),
 ]);
 
 export const TrashSearch = z.object({ kind: TrashKind.optional().catch(undefined) });

@@ -27,6 +27,12 @@ const schema = defineEntity({
       .json<Contract['views']>()
       .comment(PROTECTED)
       .onCreate(row => row.views ?? []),
+    /** Announcements that are not to be shown to this member any more, by their ids. */
+    putAway: p
+      .json<string[]>()
+      .defaultRaw("'[]'")
+      .comment(PROTECTED)
+      .onCreate(row => row.putAway ?? []),
   },
 });
 

@@ -80,6 +80,7 @@ const after = ({ columns, descending }: Order, values: Value[]): RawQueryFragmen
 const encode = (row: object, { columns }: Order): string => {
   const values = columns.map(({ property }) => {
     const value: unknown = Reflect.get(row, property.slice(property.lastIndexOf('.') + 1));
+    if (typeof value === 'boolean') return String(value);
     return value instanceof Date ? value.toISOString() : (value ?? null);
   });
   return Buffer.from(JSON.stringify(values)).toString('base64url');

@@ -47,6 +47,7 @@ export const facilityPolicy = (meta: EntityMetadata): PolicyDef | undefined => {
   const isOneOf = (list: string[]): Scope =>
     list.includes(meta.className) ? 'public_scope' : 'facility_scope';
   if (meta.className === 'BookingRequest') return requestPolicy(column);
+  if (meta.className === 'Announcement') return announcementPolicy(column);
   const own = ownColumnOf(meta);
   if (own) return ownPolicy(meta, own, within(column, 'facility_scope'));
   return {
@@ -68,6 +69,13 @@ const ownPolicy = ({ className }: EntityMetadata, own: string, readable: string)
 const requestPolicy = (column: string): PolicyDef => {
   const own = `case when (select security.facility_scope()) is null then true when (select security.is_visitor()) then status = 'unconfirmed' else ${within(column, 'facility_scope')} end`;
   return { name: POLICY, type: 'restrictive', using: own, check: own };
+};
+
+/** What everybody of the clinic is told is told to those who are bound to facilities as well, who change their own only. */
+const announcementPolicy = (column: string): PolicyDef => {
+  const own = within(column, 'facility_scope');
+  const using = unlessBound(`(${column} is null or ${own}) and ${IS_MEMBER}`);
+  return { name: POLICY, type: 'restrictive', using, check: unlessBound(own) };
 };
 
 /** Records without a facility are not for visitors either, but for what the clinic's page is made of; none is theirs to change. */

@@ -5,6 +5,7 @@ import { contracts } from './contracts.ts';
 import { doors } from './doors.ts';
 import { frame } from './frame.ts';
 import { letters } from './letters.ts';
+import { news } from './news.ts';
 import { patients } from './patients.ts';
 import { platform } from './platform.ts';
 import { refusals } from './refusals.ts';
@@ -20,6 +21,7 @@ export const german = {
   ...doors,
   ...frame,
   ...letters,
+  ...news,
   ...patients,
   ...platform,
   ...refusals,

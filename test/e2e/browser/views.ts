@@ -119,6 +119,11 @@ export const views: View[] = [
     ready: page => page.getByRole('link', { name: /^1 booking of/ }).waitFor(),
   },
   { route: '/staff', path: () => '/staff', ready: table('Invitations') },
+  {
+    route: '/announcements',
+    path: () => '/announcements?state=over',
+    ready: page => page.getByText('No announcement is in this state').waitFor(),
+  },
   { route: '/mails', path: () => '/mails', ready: table('Outbox') },
   { route: '/audit', path: () => '/audit', ready: table('Audit log') },
   { route: '/trash', path: () => '/trash', ready: table('Trashed: patients') },

@@ -113,6 +113,8 @@ export const namedFields: Record<string, (r: Records) => unknown> = {
   // Refused, because it is the password already; a change would sign everybody else out.
   newPassword: () => PASSWORD,
   password: () => PASSWORD,
+  // Long ago, so that it is shown.
+  publishesAt: () => '2020-01-01T08:00:00.000Z',
   practitionerId: r => r.links.practitionerId,
   practitionerIds: r => r.links.practitionerId,
   slug: r => r.clinic.slug,

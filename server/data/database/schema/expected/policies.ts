@@ -28,6 +28,14 @@ const owned = (own: boolean) =>
 /** They make requests, and see none that somebody has confirmed. */
 const requests = `'CASE WHEN (( SELECT security.facility_scope() AS facility_scope) IS NULL) THEN true WHEN ( SELECT security.is_visitor() AS is_visitor) THEN (status = ''unconfirmed''::text) ELSE (facility_id = ANY (( SELECT security.facility_scope() AS facility_scope)::uuid[])) END'`;
 
+/** What is told to the whole clinic is told to those who are bound to facilities, and is not theirs to change. */
+const toldOf = (rows: string) =>
+  `'CASE WHEN (( SELECT security.facility_scope() AS facility_scope) IS NULL) THEN true ELSE ${rows} END'`;
+const inOwn = '(facility_id = ANY (( SELECT security.facility_scope() AS facility_scope)::uuid[]))';
+const told = toldOf(
+  `(((facility_id IS NULL) OR ${inOwn}) AND (NOT ( SELECT security.is_visitor() AS is_visitor)))`,
+);
+
 /** What the owner's functions that answer which clinics have work may see, by table. */
 const due = [
   ['mails', `'(status = ''queued''::text)'`],
@@ -90,6 +98,8 @@ export const policyChecks: Check[] = [
           and (p.polcmd = '*' or p.polcmd = 'r' and (t.relname = 'calendar_feeds' or not ${isRecord}))
           and case when t.relname = 'booking_requests'
             then ${inWords('p.polqual')} = ${requests} and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
+            when t.relname = 'announcements'
+            then ${inWords('p.polqual')} = ${told} and ${inWords('p.polwithcheck')} = ${toldOf(inOwn)}
             when ${isOwned}
             then ${inWords('p.polqual')} = ${owned(true)}
               and ${inWords('p.polwithcheck')} = case when t.relname = 'bookings' then ${owned(true)} else ${owned(false)} end
