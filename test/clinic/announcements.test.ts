@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { openSession } from '../../server/access/sessions/sessions.ts';
-import { appRouter } from '../../server/router.ts';
 import { DAY, HOUR } from '../../shared/durations.ts';
-import { as, clinic, contextWith, hostOf, member, planes, sqlAs, type TestClinic } from '../world/world.ts';
+import { bound } from '../world/bound.ts';
+import { as, clinic, sqlAs } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 const at = (ms: number) => new Date(Date.now() + ms).toISOString();
@@ -10,14 +9,6 @@ const announced = (title: string) => ({ title, text: `${title}.\nMore of it.`, p
 type Caller = Awaited<ReturnType<typeof as>>;
 const shownTo = async (caller: Caller) =>
   (await caller.announcements.current({})).items.map(({ title }) => title);
-
-/** A member who is bound to these facilities. */
-const bound = async (of: TestClinic, role: 'admin' | 'staff', facilityIds: string[]) => {
-  const { id, accountId } = await member(of, role, facilityIds);
-  const trace = { actorId: id, procedure: 'test', requestId: null, address: null, userAgent: null };
-  const token = await openSession(planes, { accountId, tenantId: of.id }, trace);
-  return appRouter.createCaller(contextWith(hostOf(of), token));
-};
 
 test('UI-2: an announcement is shown to every member from its moment to its end, pinned ones first', async () => {
   const [ours, theirs] = [await clinic(), await clinic()];
@@ -138,10 +129,10 @@ test('TEN-8: who is bound to facilities is told what is for them and for all, an
   const ofThere = await lead.announcements.create({ ...announced('There'), facilityId: there });
   await lead.announcements.create({ ...announced('Here'), facilityId: here });
 
-  expect(await shownTo(await bound(ours, 'staff', [here]))).toEqual(
+  expect(await shownTo((await bound(ours, 'staff', [here])).caller)).toEqual(
     expect.arrayContaining(['For all', 'Here']),
   );
-  const boundLead = await bound(ours, 'admin', [here]);
+  const { caller: boundLead } = await bound(ours, 'admin', [here]);
   expect((await boundLead.announcements.list({})).items).toHaveLength(2);
   const words = 'This announcement is for the whole clinic.';
   const { id, version } = ofAll;

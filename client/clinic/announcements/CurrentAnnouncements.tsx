@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { Announcement } from '../../../shared/clinic/announcements.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay, useSession } from '../../session.tsx';
-import { api, trpc } from '../../trpc.ts';
+import { api } from '../../trpc.ts';
 import { offerUndo, tellFailure } from '../../ui/failure/offer-undo.tsx';
 import { LoadMore } from '../../ui/tables/LoadMore.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
@@ -31,16 +31,15 @@ const Card = ({ announcement }: { announcement: Announcement }) => {
   const { moment } = useFormats();
   // Operators under a grant have a home page, and keep nothing of their own.
   const isMember = useSession().user.role !== null;
-  const { mutate: putAway } = useMutation({
+  const { mutateAsync: keep } = useMutation(
     // One after the other, because all that is put away is kept in one place.
-    scope: { id: 'announcements' },
-    mutationFn: () => trpc.announcements.putAway.mutate({ id }),
-    onError: tellFailure,
-    onSuccess: () =>
-      offerUndo(t('{title} is put away.', { title }), () =>
-        trpc.announcements.putAway.mutate({ id, isAway: false }),
-      ),
-  });
+    api.announcements.putAway.mutationOptions({ scope: { id: 'announcements' } }),
+  );
+  const putAway = () =>
+    void keep({ id }).then(
+      () => offerUndo(t('{title} is put away.', { title }), () => keep({ id, isAway: false })),
+      tellFailure,
+    );
   const Icon = isPinned ? IconPin : IconSpeakerphone;
 
   return (
@@ -61,7 +60,7 @@ const Card = ({ announcement }: { announcement: Announcement }) => {
           </Spoiler>
         </Box>
         {isMember && (
-          <ActionIcon aria-label={t('Put {title} away', { title })} onClick={() => putAway()}>
+          <ActionIcon aria-label={t('Put {title} away', { title })} onClick={putAway}>
             <IconX size={18} aria-hidden />
           </ActionIcon>
         )}
