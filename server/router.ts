@@ -34,6 +34,7 @@ import {
 } from './clinic/patient-parts/patient-parts.router.ts';
 import { patients } from './clinic/patients/patients.router.ts';
 import { portal } from './clinic/portal/portal.router.ts';
+import { notifications } from './clinic/notifications/notifications.router.ts';
 import { preferences } from './clinic/preferences/preferences.router.ts';
 import { clinic } from './clinic/profile/clinic.router.ts';
 import { publicBooking } from './clinic/public-booking/public-booking.router.ts';
@@ -71,6 +72,7 @@ export const appRouter = router({
   listExports,
   live,
   mails,
+  notifications,
   patientAddresses,
   patientConsents,
   patientContacts,

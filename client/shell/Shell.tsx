@@ -6,6 +6,7 @@ import { Outlet } from '@tanstack/react-router';
 import { t } from '../../shared/i18n/translate.ts';
 import { useOpenRequests } from '../clinic/booking-requests/use-open-requests.tsx';
 import { LiveUpdates } from '../clinic/live/LiveUpdates.tsx';
+import { NotificationBell } from '../clinic/notifications/NotificationBell.tsx';
 import { SupportBanner } from '../clinic/support/SupportBanner.tsx';
 import { useMay } from '../session.tsx';
 import { Frame } from '../ui/frame/Frame.tsx';
@@ -40,7 +41,10 @@ export const Shell = () => {
               <Logo size={28} />
             </Group>
             <SearchButton />
-            <ProfileMenu />
+            <Group gap="xs" wrap="nowrap" ms="auto">
+              <NotificationBell />
+              <ProfileMenu />
+            </Group>
           </>
         }
       >

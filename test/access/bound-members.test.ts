@@ -48,6 +48,7 @@ const keeping = [
   ...['series.addDate', 'series.update'],
   ...['bookings.confirm', 'bookings.markNoShow', 'bookings.begin', 'bookings.takeBack', 'bookings.update'],
   ...['bookings.hold', 'bookings.release', 'bookings.overbook', 'preferences.save'],
+  ...['notifications.markRead'],
   ...['tellApart', 'trash', 'restore'].map(call => `distinctPatients.${call}`),
   ...['dayExceptions', 'holidays', 'timeOff'].flatMap(kind =>
     ['create', 'update', 'trash', 'restore', 'import', 'preview'].map(call => `${kind}.${call}`),

@@ -192,6 +192,7 @@ const fields: Record<string, string> = {
   scopes: t('Scopes'),
   sealedSecret: t('Sealed secret'),
   searchTerms: t('Search terms'),
+  seenUntil: t('Notifications read until'),
   seats: t('Seats'),
   secondFactor: t('Second factor'),
   secretHash: t('Secret hash'),

@@ -65,6 +65,7 @@ export const refetchStale = async (client: QueryClient, changes: BookingChanged[
     ...[lists, ...shown, requests],
     client.invalidateQueries(api.bookings.freeSlots.pathFilter()),
     client.invalidateQueries(api.frontDesk.pathFilter()),
+    client.invalidateQueries(api.notifications.pathFilter()),
   ]);
 };
 
@@ -74,5 +75,6 @@ export const refetchAll = async (client: QueryClient): Promise<void> => {
     client.invalidateQueries(api.bookings.pathFilter()),
     client.invalidateQueries(api.bookingRequests.pathFilter()),
     client.invalidateQueries(api.frontDesk.pathFilter()),
+    client.invalidateQueries(api.notifications.pathFilter()),
   ]);
 };

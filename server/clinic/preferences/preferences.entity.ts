@@ -33,6 +33,8 @@ const schema = defineEntity({
       .defaultRaw("'[]'")
       .comment(PROTECTED)
       .onCreate(row => row.putAway ?? []),
+    /** What happened until then is no news to this member any more. */
+    seenUntil: p.datetime(3).nullable(),
   },
 });
 

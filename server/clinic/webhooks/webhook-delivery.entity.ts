@@ -17,6 +17,7 @@ const schema = defineEntity({
     { properties: ['tenantId', 'event'] },
     { name: 'webhook_deliveries_by_age', properties: ['settledAt'] },
     { name: 'webhook_deliveries_due', properties: ['tenantId', 'dueAt'], where: { status: 'queued' } },
+    { name: 'webhook_deliveries_dead', properties: ['tenantId', 'settledAt'], where: { status: 'dead' } },
   ],
   uniques: [{ name: 'webhook_deliveries_once', properties: ['tenantId', 'webhook', 'event'] }],
   checks: [

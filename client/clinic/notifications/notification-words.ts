@@ -1,0 +1,66 @@
+import { linkOptions } from '@tanstack/react-router';
+import type { Notification, NotificationKind } from '../../../shared/clinic/notifications.ts';
+import { t } from '../../../shared/i18n/translate.ts';
+
+type Told = Pick<Notification, 'count' | 'name'>;
+
+const lists: Record<string, string> = {
+  patients: t('Patients'),
+  bookings: t('Bookings'),
+  services: t('Services'),
+  staff: t('Staff'),
+  facilities: t('Facilities'),
+  audit: t('Audit log'),
+};
+const listOf = ({ name }: Told): string => lists[name ?? ''] ?? t('List');
+
+const sentences: Record<NotificationKind, (told: Told) => string> = {
+  request_received: () => t('Somebody asks for an appointment'),
+  announcement_published: ({ name }) => t('Announcement: {title}', { title: name ?? '' }),
+  webhook_failing: ({ name }) => t('The webhook {name} is failing', { name: name ?? '' }),
+  booking_made: ({ count }) =>
+    t('{count, plural, one {A booking was made for you} other {# bookings were made for you}}', { count }),
+  booking_moved: ({ count }) =>
+    t('{count, plural, one {A booking of yours was moved} other {# bookings of yours were moved}}', {
+      count,
+    }),
+  booking_cancelled: ({ count }) =>
+    t('{count, plural, one {A booking of yours was cancelled} other {# bookings of yours were cancelled}}', {
+      count,
+    }),
+  booking_restored: ({ count }) =>
+    t(
+      '{count, plural, one {A cancelled booking of yours is on again} other {# cancelled bookings of yours are on again}}',
+      { count },
+    ),
+  export_ready: told => t('Your export is ready: {list}', { list: listOf(told) }),
+  export_failed: told => t('Your export could not be written: {list}', { list: listOf(told) }),
+  import_done: () => t('Your import of patients is done'),
+  import_failed: () => t('Your import of patients did not go through'),
+};
+
+/** What happened, in a sentence that names no patient. */
+export const sentenceOf = (notification: Notification): string => sentences[notification.kind](notification);
+
+/** Where more is told of it. */
+export const placeOf = ({ kind, recordId }: Notification) => {
+  switch (kind) {
+    case 'request_received':
+      return linkOptions({ to: '/booking-requests', search: { requestId: recordId } });
+    case 'announcement_published':
+      return linkOptions({ to: '/' });
+    case 'webhook_failing':
+      return linkOptions({ to: '/webhooks' });
+    case 'export_ready':
+    case 'export_failed':
+      return linkOptions({ to: '/exports' });
+    case 'import_done':
+    case 'import_failed':
+      return linkOptions({ to: '/patients/import/$importId', params: { importId: recordId } });
+    case 'booking_made':
+    case 'booking_moved':
+    case 'booking_cancelled':
+    case 'booking_restored':
+      return linkOptions({ to: '/', search: { bookingId: recordId } });
+  }
+};

@@ -1,0 +1,84 @@
+import type { NotificationKind } from '../../../shared/clinic/notifications.ts';
+import type { Permission } from '../../../shared/permissions.ts';
+
+/** Where it is read what happened. Each statement takes the member as `:me` and the time from which on as `:since`. */
+export interface Source {
+  kinds: NotificationKind[];
+  /** Whoever may not do this is told nothing of it. */
+  permission: Permission;
+  /** Rows of id, kind, at, record_id, count, starts_at and name, of the member alone. */
+  sql: string;
+}
+
+/**
+ * What happened is read from where it is kept and copied nowhere, under the policies of whoever asks. Every condition that
+ * narrows is one of equality or order on columns of an index: what the policies of a table have to be asked first, the planner
+ * lets nothing else pass before them.
+ */
+export const sources: Source[] = [
+  {
+    kinds: ['booking_made', 'booking_moved', 'booking_cancelled', 'booking_restored'],
+    permission: 'bookings:read',
+    // One's own bookings that are not long over, by practitioner and time; of those that changed lately, their entries.
+    sql: `select min(e.kind || ':' || e.id) as id, e.kind, max(e.at) as at,
+        (array_agg(e.booking order by e.starts_at, e.booking))[1] as record_id, count(distinct e.booking)::int as count,
+        min(e.starts_at) as starts_at, null::text as name
+      from (
+        select a.id, a.at, a.txid, b.id as booking, b.starts_at, case
+          when a.action = 'CREATE' or a.changes->'practitioner'->>'to' = b.practitioner_id::text then 'booking_made'
+          when a.changes->'status'->>'to' = 'cancelled' then 'booking_cancelled'
+          when a.changes->'status'->>'from' = 'cancelled' then 'booking_restored'
+          when a.changes->'startsAt' is not null then 'booking_moved' end as kind
+        from clinic.bookings b cross join lateral (
+          select a.id, a.at, a.txid, a.action, a.changes from clinic.audit_entries a
+          where a.entity_id = b.id and a.at > :since and a.entity = 'Booking' and a.actor_id is distinct from :me
+        ) a where b.practitioner_id = :me and b.starts_at > :since and b.updated_at > :since
+      ) e where e.kind is not null group by e.txid, e.kind`,
+  },
+  {
+    kinds: ['request_received'],
+    permission: 'bookings:write',
+    // Nobody asks for a time that is over, so the time that was asked for bounds what is looked at.
+    sql: `select 'request_received:' || a.id, 'request_received', a.at, r.id, 1, r.starts_at, null
+      from clinic.booking_requests r cross join lateral (
+        select a.id, a.at from clinic.audit_entries a
+        where a.entity_id = r.id and a.at > :since and a.entity = 'BookingRequest'
+          and a.changes->'status'->>'to' in ('waiting', 'confirmed')
+      ) a where r.starts_at > :since and r.updated_at > :since and r.deleted_at is null`,
+  },
+  {
+    kinds: ['export_ready', 'export_failed'],
+    permission: 'exports:read',
+    sql: `select 'export:' || x.id, 'export_' || x.status, coalesce(x.written_at, x.updated_at), x.id, 1, null, x.list
+      from clinic.list_exports x
+      where x.created_by = :me and x.created_at > :since and x.status in ('ready', 'failed') and x.deleted_at is null`,
+  },
+  {
+    kinds: ['import_done', 'import_failed'],
+    permission: 'patients:import',
+    // The name of its file may be that of a patient.
+    sql: `select 'import:' || i.id, case when i.fault is null then 'import_done' else 'import_failed' end,
+        case when i.fault is null then coalesce(i.finished_at, i.updated_at) else i.updated_at end, i.id, 1, null, null
+      from clinic.patient_imports i
+      where i.asked_by = :me and i.created_at > :since and (i.status = 'imported' or i.fault is not null) and i.deleted_at is null`,
+  },
+  {
+    kinds: ['webhook_failing'],
+    permission: 'webhooks:read',
+    sql: `select 'webhook:' || w.id, 'webhook_failing', d.at, w.id, d.count, null, w.name
+      from (
+        select d.webhook_id, max(d.settled_at) as at, count(*)::int as count
+        from clinic.webhook_deliveries d where d.status = 'dead' and d.settled_at > :since
+        group by d.webhook_id
+      ) d join clinic.webhooks w on w.id = d.webhook_id and w.deleted_at is null`,
+  },
+  {
+    kinds: ['announcement_published'],
+    permission: 'announcements:read',
+    // One that is written later than it was to be published is news from when it was written.
+    sql: `select 'announcement:' || n.id, 'announcement_published', greatest(n.publishes_at, n.created_at), n.id, 1, null, n.title
+      from clinic.announcements n
+      where n.publishes_at > :since - interval '30 days' and n.publishes_at <= now()
+        and greatest(n.publishes_at, n.created_at) > :since and (n.ends_at is null or n.ends_at > now()) and n.deleted_at is null and n.created_by is distinct from :me`,
+  },
+];

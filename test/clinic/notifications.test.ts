@@ -1,0 +1,264 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { openSession } from '../../server/access/sessions/sessions.ts';
+import { Booking } from '../../server/clinic/bookings/booking/booking.entity.ts';
+import { writeExport } from '../../server/clinic/list-exports/write-export.ts';
+import { unionOf } from '../../server/clinic/notifications/read-news.ts';
+import { sources } from '../../server/clinic/notifications/sources.ts';
+import { BookingEvent } from '../../server/clinic/webhooks/booking-event.entity.ts';
+import { Webhook } from '../../server/clinic/webhooks/webhook.entity.ts';
+import { WebhookDelivery } from '../../server/clinic/webhooks/webhook-delivery.entity.ts';
+import { asActor } from '../../server/data/orm/as-actor.ts';
+import { signedContext } from '../../server/data/orm/signed-context.ts';
+import { appRouter } from '../../server/router.ts';
+import { DAY, HOUR } from '../../shared/durations.ts';
+import { bound } from '../world/bound.ts';
+import { importFile } from '../world/importing.ts';
+import { openedPortal, signedIn } from '../world/portal-browser.ts';
+import { openedDoor } from '../world/visiting.ts';
+import {
+  as,
+  bookableAnyTime,
+  clinic,
+  contextWith,
+  hostOf,
+  planes,
+  slot,
+  sqlAs,
+  systemOf,
+  type TestClinic,
+} from '../world/world.ts';
+
+const admin = await sqlAs('admin');
+type Caller = Awaited<ReturnType<typeof as>>;
+
+/** A member who is there already, as their browser reaches the router. */
+const enteredAs = async (of: TestClinic, userId: string) => {
+  const { rows } = await admin.query<{ account_id: string }>(
+    'select account_id from clinic.users where id = $1',
+    [userId],
+  );
+  const trace = { actorId: userId, procedure: 'test', requestId: null, address: null, userAgent: null };
+  const accountId = rows[0]?.account_id ?? '';
+  const token = await openSession(planes, { accountId, tenantId: of.id }, trace);
+  return appRouter.createCaller(contextWith(hostOf(of), token));
+};
+
+const toldTo = async (caller: Caller) => (await caller.notifications.list({})).items.map(({ kind }) => kind);
+const unreadOf = async (caller: Caller) => (await caller.notifications.count()).unread;
+const readAll = async (caller: Caller) => {
+  const [newest] = (await caller.notifications.list({ limit: 1 })).items;
+  await caller.notifications.markRead({ until: newest?.at ?? new Date().toISOString() });
+};
+
+test('UI-2: a practitioner is told of what others do to their bookings, and of nothing that they do themselves', async () => {
+  const { clinic: ours, caller, links, patient } = await bookableAnyTime();
+  const practitioner = await enteredAs(ours, links.practitionerId);
+  const booked = await caller.bookings.book({ ...links, startsAt: slot(9) });
+  const { id } = booked;
+  const { despite } = links;
+  const moved = await caller.bookings.move({
+    ...{ id, version: booked.version, despite, startsAt: slot(11), endsAt: '2031-01-07T11:30:00.000Z' },
+  });
+  const off = await caller.bookings.cancel({ id, version: moved.version, reason: 'The patient rang' });
+  await caller.bookings.takeBack({ id, version: off.version });
+  const own = await practitioner.bookings.book({ ...links, startsAt: slot(14) });
+
+  const { items } = await practitioner.notifications.list({});
+  expect(items.map(({ kind }) => kind)).toEqual([
+    ...['booking_restored', 'booking_cancelled', 'booking_moved', 'booking_made'],
+  ]);
+  expect(items).toMatchObject(items.map(() => ({ recordId: id, startsAt: slot(11), count: 1 })));
+  expect(await unreadOf(practitioner)).toBe(4);
+  expect(JSON.stringify(items)).not.toContain(patient.lastName);
+  expect(own.id).not.toBe(id);
+
+  // Neither who did it is told, nor anybody else whose booking it is not.
+  expect(await toldTo(caller)).toEqual([]);
+  expect(await toldTo(await as(ours, 'staff'))).toEqual([]);
+  expect(await toldTo(await as(await clinic(), 'provider'))).toEqual([]);
+});
+
+test('UI-2: many bookings of one step are one notification, which says how many', async () => {
+  const { clinic: ours, caller, links } = await bookableAnyTime();
+  const practitioner = await enteredAs(ours, links.practitionerId);
+  const { despite: _, ...place } = links;
+  await caller.series.book({
+    ...{ ...place, frequency: 'daily', count: 3, time: '10:00', firstDate: '2031-02-03' },
+  });
+  expect((await practitioner.notifications.list({})).items).toMatchObject([
+    { kind: 'booking_made', count: 3 },
+  ]);
+  expect(await unreadOf(practitioner)).toBe(1);
+});
+
+test('UI-2 D3: what a patient does in the portal reaches the practitioner', async () => {
+  const { ours, email, booking, practitionerId } = await openedPortal();
+  const practitioner = await enteredAs(ours, practitionerId);
+  await readAll(practitioner);
+  const { portal } = await signedIn(ours, email);
+  const { id, version } = booking;
+  await portal.cancel({ id, version });
+  const [newest] = (await practitioner.notifications.list({})).items;
+  expect(newest).toMatchObject({ kind: 'booking_cancelled', recordId: id, isUnread: true });
+  expect(await unreadOf(practitioner)).toBe(1);
+});
+
+test('UI-2 SCH-5: a request that came in reaches those who may decide, of the facility that it is for', async () => {
+  const door = await openedDoor();
+  const { id: elsewhere } = await door.caller.facilities.create({
+    name: 'Elsewhere',
+    timeZone: 'Europe/Berlin',
+  });
+  const here = (await bound(door.ours, 'staff', [door.facilityId])).caller;
+  const there = (await bound(door.ours, 'staff', [elsewhere])).caller;
+  const desk = await as(door.ours, 'staff');
+  const auditor = await as(door.ours, 'auditor');
+  const asked = await door.ask();
+  expect(await toldTo(desk)).toEqual([]);
+
+  await door.press('confirm', asked);
+  for (const caller of [desk, here]) {
+    const { items } = await caller.notifications.list({});
+    expect(items).toMatchObject([{ kind: 'request_received', startsAt: asked.startsAt }]);
+    expect(JSON.stringify(items)).not.toContain(asked.lastName);
+  }
+  expect(await toldTo(there)).toEqual([]);
+  expect(await toldTo(auditor)).toEqual([]);
+});
+
+test('UI-2 CLI-2: an import and an export are told to whoever asked for them', async () => {
+  const ours = await clinic();
+  const [lead, other] = [await as(ours), await as(ours, 'admin')];
+  await importFile(ours, 'First name,Last name\nAda,Import\n');
+  await lead.listExports.facilities({});
+  await writeExport(planes, ours);
+  const { items } = await lead.notifications.list({});
+  expect(items.map(({ kind, name }) => [kind, name])).toEqual([
+    ['export_ready', 'facilities'],
+    ['import_done', null],
+  ]);
+  expect(await toldTo(other)).toEqual([]);
+});
+
+test('UI-2: an announcement is told once it is published, and not to who wrote it', async () => {
+  const ours = await clinic();
+  const lead = await as(ours);
+  const staff = await as(ours, 'staff');
+  const text = 'Said once.';
+  const at = (ms: number) => new Date(Date.now() + ms).toISOString();
+  await lead.announcements.create({ title: 'Planned', text, publishesAt: at(DAY) });
+  await readAll(staff);
+  // Written later than it was to be published, so it is news all the same.
+  await lead.announcements.create({ title: 'Now', text, publishesAt: at(-HOUR) });
+  expect((await staff.notifications.list({})).items).toMatchObject([
+    { kind: 'announcement_published', name: 'Now', isUnread: true },
+  ]);
+  expect(await toldTo(lead)).toEqual([]);
+  expect(await toldTo(await as(await clinic()))).toEqual([]);
+});
+
+test('UI-2 DEV-1: a webhook that fails is told to those who may see to it', async () => {
+  const { clinic: ours, caller, links } = await bookableAnyTime();
+  const booking = await caller.bookings.book({ ...links, startsAt: slot(9) });
+  await caller.webhooks.create({
+    ...{ name: 'Till', url: 'https://192.0.43.8/till', events: ['booking.created'] },
+  });
+  await asActor(planes, systemOf(ours), async em => {
+    const webhook = await em.findOneOrFail(Webhook, { name: 'Till' });
+    const at = new Date();
+    const told = { type: 'booking.created' as const, body: '{}', at, sequence: 1 };
+    const of = await em.findOneOrFail(Booking, { id: booking.id });
+    const event = em.create(BookingEvent, { ...told, id: randomUUID(), booking: of });
+    em.create(WebhookDelivery, { webhook, event, at, status: 'dead', settledAt: at });
+  });
+  expect((await caller.notifications.list({})).items).toMatchObject([
+    { kind: 'webhook_failing', name: 'Till', count: 1 },
+  ]);
+  expect(await toldTo(await as(ours, 'staff'))).toEqual([]);
+});
+
+test('UI-2: what was seen is read for its reader alone, and what comes later is unread', async () => {
+  const ours = await clinic();
+  const lead = await as(ours);
+  const [staff, provider] = [await as(ours, 'staff'), await as(ours, 'provider')];
+  const publish = (title: string) =>
+    lead.announcements.create({ title, text: title, publishesAt: new Date(Date.now() - HOUR).toISOString() });
+  await publish('First');
+  const [first] = (await staff.notifications.list({})).items;
+  await publish('Second');
+  await staff.notifications.markRead({ until: first?.at ?? '' });
+  expect((await staff.notifications.list({})).items.map(({ name, isUnread }) => [name, isUnread])).toEqual([
+    ['Second', true],
+    ['First', false],
+  ]);
+  expect(await unreadOf(provider)).toBe(2);
+
+  // Nobody reads ahead, and what was read is not unread again.
+  await staff.notifications.markRead({ until: '2150-01-01T00:00:00Z' });
+  await staff.notifications.markRead({ until: '2020-01-01T00:00:00Z' });
+  expect(await unreadOf(staff)).toBe(0);
+  await publish('Third');
+  expect(await unreadOf(staff)).toBe(1);
+});
+
+test('UI-2: pages tell everything once, and a new member is told of nothing that was before them', async () => {
+  const ours = await clinic();
+  const lead = await as(ours);
+  const staff = await as(ours, 'staff');
+  const publishesAt = new Date(Date.now() - HOUR).toISOString();
+  for (const title of ['A', 'B', 'C']) await lead.announcements.create({ title, text: title, publishesAt });
+  const seen: (string | null)[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await staff.notifications.list({ limit: 1, ...(cursor && { cursor }) });
+    seen.push(...page.items.map(({ name }) => name));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  expect(seen).toEqual(['C', 'B', 'A']);
+  // Who joins now.
+  expect(await toldTo(await as(ours, 'auditor'))).toEqual([]);
+});
+
+test('UI-2: what is read for it is found by an index of each table, in a clinic with a long trail', async () => {
+  const { clinic: ours, caller, links } = await bookableAnyTime();
+  await admin.query('begin');
+  // Taken back at the end, so that no trigger asks for its trace.
+  await admin.query(
+    `insert into clinic.audit_entries (tenant_id, id, at, action, entity, entity_id, changes)
+     select $1, gen_random_uuid(), now(), 'UPDATE', 'Booking', gen_random_uuid(), '{}' from generate_series(1, 5000)`,
+    [ours.id],
+  );
+  await caller.bookings.book({ ...links, startsAt: slot(9) });
+  await admin.query('set local session_replication_role = replica');
+  await admin.query(
+    `insert into clinic.bookings select (jsonb_populate_record(b, jsonb_build_object(
+       'id', gen_random_uuid(), 'practitioner_id', gen_random_uuid()))).*
+     from clinic.bookings b, generate_series(1, 2000) where b.tenant_id = $1`,
+    [ours.id],
+  );
+  await admin.query('analyze clinic.audit_entries, clinic.bookings');
+  await admin.query('set local enable_seqscan = off');
+  await admin.query('set local role medflow_app');
+  for (const [name, value] of Object.entries(signedContext(systemOf(ours), planes.contextKey)))
+    await admin.query('select set_config($1, $2, true)', [name, value]);
+  const { sql, params } = unionOf(sources, { me: links.practitionerId, since: new Date(0) });
+  let count = 0;
+  const numbered = sql.replaceAll('?::', () => `$${++count}::`);
+  const { rows } = await admin.query<{ 'QUERY PLAN': string }>(
+    `explain ${numbered} select from n order by n.at desc limit 50`,
+    params,
+  );
+  await admin.query('rollback');
+  const plan = rows.map(row => row['QUERY PLAN']).join('\n');
+  for (const index of [
+    'bookings_tenant_id_practitioner_id_starts_at_index',
+    'audit_entries_tenant_id_entity_id_at_index',
+    'list_exports_tenant_id_created_by_created_at_id_index',
+    'patient_imports_tenant_id_created_at_id_index',
+    'webhook_deliveries_dead',
+    'announcements_tenant_id_publishes_at_id_index',
+  ])
+    expect(plan).toContain(index);
+  expect(plan).not.toContain('Seq Scan');
+});
