@@ -10,6 +10,7 @@ import { SheetSearch } from './clinic/day-sheet/sheet-search.ts';
 import { HomeSearch } from './clinic/home-search/home-search.ts';
 import { HoursSearch } from './clinic/hours/hours-search.ts';
 import { MailsSearch } from './clinic/mails/mails-search.ts';
+import { MessagesSearch } from './clinic/messages/messages-search.ts';
 import { PatientsSearch, PatientTab } from './clinic/patients/patients-search.ts';
 import { ResourcesSearch } from './clinic/resources/resources-search.ts';
 import { beginWithView } from './clinic/saved-views/begin-with-view.ts';
@@ -95,6 +96,13 @@ const patient = createRoute({
   path: '/patients/$patientId',
   validateSearch: raw => PatientTab.parse(raw),
   component: lazyRouteComponent(() => import('./clinic/patient-record/PatientPage.tsx'), 'PatientPage'),
+});
+
+const messages = createRoute({
+  getParentRoute: () => clinic,
+  path: '/messages',
+  validateSearch: raw => MessagesSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./clinic/messages/MessagesPage.tsx'), 'MessagesPage'),
 });
 
 const imports = createRoute({
@@ -245,6 +253,7 @@ export const clinicRoutes = clinic.addChildren([
   waitingList,
   patients,
   patient,
+  messages,
   imports,
   oneImport,
   exports,

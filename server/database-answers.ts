@@ -30,6 +30,8 @@ const constraintSentences: Record<string, Message> = {
   patients_identifier_unique: 'Another patient already has this identifier.',
   patient_identifiers_unique: 'Another patient already has this number.',
   keep_merged: 'This patient was merged into another one meanwhile.',
+  keep_message: 'A message stays as it was sent.',
+  messages_said: 'What was read cannot be taken back any more.',
   patient_merges_once: 'This patient was merged into another one meanwhile.',
   distinct_patients_once: 'Somebody said already that these are two people.',
   invitations_open_unique: 'This person is invited already. Please send that invitation again.',

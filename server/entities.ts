@@ -36,6 +36,7 @@ import { PatientImport } from './clinic/imports/patient-import.entity.ts';
 import { Invitation } from './clinic/invitations/invitation.entity.ts';
 import { ListExport } from './clinic/list-exports/list-export.entity.ts';
 import { ListExportPart } from './clinic/list-exports/list-export-part.entity.ts';
+import { Message } from './clinic/messages/message.entity.ts';
 import { PatientMerge } from './clinic/patient-merges/patient-merge.entity.ts';
 import { PatientAddress } from './clinic/patient-parts/patient-address.entity.ts';
 import { PatientConsent } from './clinic/patient-parts/patient-consent.entity.ts';
@@ -92,6 +93,7 @@ export const clinicEntities = [
   ListExport,
   ListExportPart,
   Mail,
+  Message,
   Patient,
   PatientAddress,
   PatientConsent,

@@ -25,6 +25,7 @@ import { invitations } from './clinic/invitations/invitations.router.ts';
 import { listExports } from './clinic/list-exports/list-exports.router.ts';
 import { live } from './clinic/live/live.router.ts';
 import { mails } from './clinic/mails/mails.router.ts';
+import { messages } from './clinic/messages/messages.router.ts';
 import { patientMerges } from './clinic/patient-merges/patient-merges.router.ts';
 import {
   patientAddresses,
@@ -81,6 +82,7 @@ export const appRouter = router({
   patientMerges,
   distinctPatients,
   patients,
+  messages,
   rooms,
   portal,
   preferences,

@@ -25,6 +25,9 @@ export const permissions = {
   /** What those who lead the clinic tell everybody who works in it. */
   'announcements:read': all,
   'announcements:write': lead,
+  /** What patients write in the portal, and what is answered. */
+  'messages:read': desk,
+  'messages:write': desk,
   'bookings:read': desk,
   'bookings:write': desk,
   'bookings:overbook': lead,

@@ -7,6 +7,7 @@ import { t } from '../../shared/i18n/translate.ts';
 import { useOpenRequests } from '../clinic/booking-requests/use-open-requests.tsx';
 import { LiveUpdates } from '../clinic/live/LiveUpdates.tsx';
 import { NotificationBell } from '../clinic/notifications/NotificationBell.tsx';
+import { useUnreadMessages } from '../clinic/messages/use-unread-messages.tsx';
 import { SupportBanner } from '../clinic/support/SupportBanner.tsx';
 import { useMay } from '../session.tsx';
 import { Frame } from '../ui/frame/Frame.tsx';
@@ -23,7 +24,10 @@ import { ProfileMenu } from './ProfileMenu.tsx';
 export const Shell = () => {
   const may = useMay();
   const [opened, menu] = useDisclosure();
-  const requests = useOpenRequests();
+  const badges = new Map([
+    ['/booking-requests', useOpenRequests()],
+    ['/messages', useUnreadMessages()],
+  ]);
 
   return (
     <>
@@ -31,7 +35,7 @@ export const Shell = () => {
         name={<ClinicSwitcher />}
         destinations={destinations
           .filter(({ permission }) => may(permission))
-          .map(page => (page.to === '/booking-requests' ? { ...page, badge: requests } : page))}
+          .map(page => ({ ...page, badge: badges.get(page.to) }))}
         opened={opened}
         onClose={menu.close}
         header={

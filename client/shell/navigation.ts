@@ -15,6 +15,7 @@ import {
   IconLayoutDashboard,
   IconListCheck,
   IconMail,
+  IconMessages,
   IconSettings,
   IconSpeakerphone,
   IconTrash,
@@ -45,6 +46,7 @@ export const destinations: Page[] = [
     key: 'w',
   },
   { to: '/patients', label: t('Patients'), icon: IconUsers, permission: 'patients:read', key: 'p' },
+  { to: '/messages', label: t('Messages'), icon: IconMessages, permission: 'messages:read', key: 'n' },
   { to: '/services', label: t('Services'), icon: IconClipboardList, permission: 'services:read', key: 's' },
   {
     to: '/facilities',

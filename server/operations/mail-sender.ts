@@ -7,6 +7,8 @@ import type { CommunicationValues } from '../../shared/clinic/settings.ts';
 import { MINUTE } from '../../shared/durations.ts';
 import { settingsOf } from '../access/settings/settings-of.ts';
 import { sentBy } from '../clinic/ics/write-calendar.ts';
+import { MESSAGE_LETTER } from '../clinic/messages/message-letter.ts';
+import { isMessageUnread } from '../clinic/messages/write-message.ts';
 import { isNoticeTrue } from '../clinic/reminders/still-true.ts';
 import { communication } from '../clinic/settings/kinds.ts';
 import { isOfferOpen } from '../clinic/waiting-list/make-offer.ts';
@@ -44,8 +46,11 @@ type Claimed = Pick<
 type Look = z.output<typeof CommunicationValues>;
 
 /** Whether a letter to a patient says what is so now, however long it waited (S41); of any other nobody knows better. */
-const isTrueStill = (em: ClinicEm, { kind, aboutId }: Mail): Promise<boolean> | true =>
-  !aboutId || (kind === OFFER_LETTER ? isOfferOpen(em, aboutId) : isNoticeTrue(em, aboutId));
+const isTrueStill = (em: ClinicEm, { kind, aboutId, recipient }: Mail): Promise<boolean> | true => {
+  if (!aboutId) return true;
+  if (kind === MESSAGE_LETTER) return isMessageUnread(em, aboutId, recipient);
+  return kind === OFFER_LETTER ? isOfferOpen(em, aboutId) : isNoticeTrue(em, aboutId);
+};
 
 /**
  * Takes the next mail that is due and counts the attempt, before it is handed over: whoever dies in between leaves it to

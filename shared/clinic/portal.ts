@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Email } from '../contact.ts';
 import { t } from '../i18n/translate.ts';
 import { AnswerInstant, Clock, Count, Id, Instant, LocalDate, page, paging } from '../scalars.ts';
+import { MessageSender, MessageText } from './messages.ts';
 import { AddressKind } from './patient-parts/addresses.ts';
 import { ConsentAnswer, ConsentKind } from './patient-parts/consents.ts';
 import { ContactConsent } from './patients.ts';
@@ -40,6 +41,8 @@ export const PortalHome = z.object({
   timeZone: z.string(),
   /** Null for everybody else. */
   patient: z.object({ name: z.string(), endsAt: AnswerInstant }).nullable(),
+  /** How many of the clinic's messages wait to be read; null where the clinic wants none, and for whoever is not signed in. */
+  messages: z.object({ unread: z.int(), mayWrite: z.boolean() }).nullable(),
 });
 export type PortalHome = z.output<typeof PortalHome>;
 
@@ -126,3 +129,16 @@ export const PortalReader = z.enum(['owner', 'admin', 'provider', 'staff', 'audi
 export type PortalReader = z.output<typeof PortalReader>;
 export const PortalAccesses = z.strictObject(paging);
 export const PortalAccessPage = page(z.object({ id: z.uuid(), at: AnswerInstant, reader: PortalReader }));
+
+/** What the patient and the clinic wrote to each other; who of the clinic it was, patients are not told. */
+export const PortalMessage = z.object({
+  id: z.uuid(),
+  sender: MessageSender,
+  text: z.string(),
+  sentAt: AnswerInstant,
+  readAt: AnswerInstant.nullable().default(null),
+});
+export type PortalMessage = z.output<typeof PortalMessage>;
+export const PortalMessages = z.strictObject(paging);
+export const PortalMessagePage = page(PortalMessage);
+export const PortalWriting = z.strictObject({ text: MessageText });

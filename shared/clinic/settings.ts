@@ -38,6 +38,8 @@ const booking = {
   publicText: AnyText(1000),
   /** Whether patients see and change what is theirs in the clinic's portal, by a link to their e-mail address. */
   patientPortal: z.boolean(),
+  /** Whether patients and the clinic write to each other there. */
+  portalMessages: z.boolean(),
 };
 
 /** Minutes that no clinic's sessions may outlast. */
@@ -96,6 +98,7 @@ export const OwnBooking = z.object({
   publicChangeHours: booking.publicChangeHours.nullable(),
   publicText: booking.publicText.nullable(),
   patientPortal: booking.patientPortal.nullable(),
+  portalMessages: booking.portalMessages.nullable(),
 });
 export const OwnSecurity = z.object({
   requireSecondFactor: security.requireSecondFactor.nullable(),

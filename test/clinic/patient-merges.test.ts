@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ImportRow } from '../../server/clinic/imports/import-row.entity.ts';
 import { PatientImport } from '../../server/clinic/imports/patient-import.entity.ts';
+import { Message } from '../../server/clinic/messages/message.entity.ts';
 import { Patient } from '../../server/clinic/patients/patient.entity.ts';
 import { asActor } from '../../server/data/orm/as-actor.ts';
 import type { MergeField } from '../../shared/clinic/patient-merges.ts';
@@ -100,6 +101,7 @@ const involved = async (setting: Awaited<ReturnType<typeof bookableAnyTime>>) =>
   await asActor(planes, systemOf(ours), async em => {
     const file = em.create(PatientImport, { name: 'people.csv', size: 10 });
     const made = await em.findOneOrFail(Patient, { id: patient.id });
+    em.create(Message, { patient: made, sender: 'clinic', text: 'Please call us.' });
     em.create(ImportRow, { import: file, number: 2, cells: ['Ada'], isMade: true, patient: made });
   });
   return patient;

@@ -35,7 +35,19 @@ const openToAll: Record<string, string> = {
     ]),
   ),
   ...Object.fromEntries(
-    ['bookings', 'calendar', 'times', 'move', 'cancel', 'takeBack', 'record', 'whoSaw'].map(path => [
+    [
+      'bookings',
+      'calendar',
+      'times',
+      'move',
+      'cancel',
+      'takeBack',
+      'record',
+      'whoSaw',
+      'messages',
+      'write',
+      'markRead',
+    ].map(path => [
       `portal.${path}`,
       'lets in the patient who is signed in to the portal, to what is their own',
     ]),

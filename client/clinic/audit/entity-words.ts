@@ -45,6 +45,7 @@ const others: Record<string, string> = {
   ListExport: t('List export'),
   ListExportPart: t('List export part'),
   Mail: t('Mail'),
+  Message: t('Message'),
   PatientAddress: t('Postal address'),
   PatientConsent: t('Patient consent'),
   PatientContact: t('Patient contact'),

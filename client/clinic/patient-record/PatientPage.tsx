@@ -11,6 +11,7 @@ import { AnchorLink, ButtonLink } from '../../ui/pages/links.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { Timeline } from '../audit/Timeline.tsx';
+import { PatientMessages } from '../messages/PatientMessages.tsx';
 import { MergeDrawer } from '../patient-merges/MergeDrawer.tsx';
 import { PatientMerges } from '../patient-merges/PatientMerges.tsx';
 import { PerhapsTheSame } from '../patient-merges/PerhapsTheSame.tsx';
@@ -121,6 +122,7 @@ export const PatientPage = () => {
           <Tabs.List px="sm" className="tabs-list">
             <Tabs.Tab value="details">{t('Details')}</Tabs.Tab>
             <Tabs.Tab value="bookings">{t('Bookings')}</Tabs.Tab>
+            {may('messages:read') && <Tabs.Tab value="messages">{t('Messages')}</Tabs.Tab>}
             <Tabs.Tab value="timeline">{t('Timeline')}</Tabs.Tab>
             <Tabs.Tab value="access">{t('Who saw this')}</Tabs.Tab>
           </Tabs.List>
@@ -138,6 +140,11 @@ export const PatientPage = () => {
           <Tabs.Panel value="bookings" p="md">
             <PatientBookings patientId={patient.id} />
           </Tabs.Panel>
+          {may('messages:read') && (
+            <Tabs.Panel value="messages" p="md">
+              <PatientMessages patientId={patient.id} email={patient.email} />
+            </Tabs.Panel>
+          )}
           <Tabs.Panel value="timeline" p="md">
             <Timeline list={api.patients.timeline} of={{ id: patient.id }} />
           </Tabs.Panel>

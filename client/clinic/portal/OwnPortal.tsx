@@ -1,4 +1,4 @@
-import { Button, Group, Tabs } from '@mantine/core';
+import { Badge, Button, Group, Tabs } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { PortalHome } from '../../../shared/clinic/portal.ts';
@@ -10,13 +10,22 @@ import { formatsOf } from '../../ui/formats/formats.ts';
 import { beginAnew } from './begin-anew.ts';
 import { OwnAccesses } from './OwnAccesses.tsx';
 import { OwnBookings } from './OwnBookings.tsx';
+import { OwnMessages } from './OwnMessages.tsx';
 import { OwnRecord } from './OwnRecord.tsx';
 
 type Props = { home: PortalHome };
 
-/** What is a patient's own: bookings, what is kept, and who looked at it. */
+const Unread = ({ count }: { count: number }) =>
+  count > 0 && (
+    <Badge size="sm" circle aria-label={t('{count} not read', { count })}>
+      {count}
+    </Badge>
+  );
+
+/** What is a patient's own: bookings, messages, what is kept, and who looked at it. */
 export const OwnPortal = ({ home }: Props) => {
   const formats = useMemo(() => formatsOf(home), [home]);
+  const { messages } = home;
   const leave = useMutation({
     mutationFn: (everywhere: boolean) => trpc.portal.signOut.mutate({ everywhere }),
     onSuccess: beginAnew,
@@ -26,12 +35,22 @@ export const OwnPortal = ({ home }: Props) => {
       <Tabs defaultValue="bookings" keepMounted={false}>
         <Tabs.List grow>
           <Tabs.Tab value="bookings">{t('Appointments')}</Tabs.Tab>
+          {messages && (
+            <Tabs.Tab value="messages" rightSection={<Unread count={messages.unread} />}>
+              {t('Messages')}
+            </Tabs.Tab>
+          )}
           <Tabs.Tab value="record">{t('Your data')}</Tabs.Tab>
           <Tabs.Tab value="accesses">{t('Who looked')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="bookings" pt="md">
           <OwnBookings home={home} />
         </Tabs.Panel>
+        {messages && (
+          <Tabs.Panel value="messages" pt="md">
+            <OwnMessages {...{ home, formats }} mayWrite={messages.mayWrite} />
+          </Tabs.Panel>
+        )}
         <Tabs.Panel value="record" pt="md">
           <OwnRecord formats={formats} phone={home.clinic.phone} />
         </Tabs.Panel>

@@ -28,6 +28,12 @@ const switches = [
       'At /portal, without an account: by a link to their e-mail address they see and change what they have booked, see what you keep of them, and who looked at it.',
     ),
   },
+  {
+    field: 'portalMessages',
+    description: t(
+      'In the portal. What they write stands under Messages, and you answer it there; a letter tells them so, without the text.',
+    ),
+  },
 ] as const;
 
 const spans = [

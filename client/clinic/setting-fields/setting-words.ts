@@ -36,6 +36,7 @@ export const settingNames: Record<SettingName, string> = {
   publicChangeHours: t('It can be moved or cancelled by its link, or in the portal, until'),
   publicText: t('What visitors read above the services'),
   patientPortal: t('Patients have a portal'),
+  portalMessages: t('Patients write to you there'),
   requireSecondFactor: t('Everybody needs a second factor'),
   idleMinutes: t('Sign people out after being away for'),
   absoluteMinutes: t('Sign everybody out after at most'),

@@ -4,17 +4,19 @@ import { settingsOf } from '../../access/settings/settings-of.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
 import { Facility } from '../facilities/facility.entity.ts';
+import { ownMessageState } from '../messages/own-messages.ts';
 import type { Door } from '../public-booking/visitor-door.ts';
 import { organization } from '../settings/kinds.ts';
 import type { Portal } from './portal-door.ts';
 
 /** What the page needs to know before anything else, whoever opens it. */
-export const portalHome = (
+export const portalHome = async (
   ctx: CallContext,
   { clinic, actor, settings }: Door,
   portal: Portal | null,
-): Promise<z.input<typeof PortalHome>> =>
-  asActor(
+): Promise<z.input<typeof PortalHome>> => {
+  const messages = portal && (await ownMessageState(ctx, portal));
+  return asActor(
     ctx.planes,
     actor,
     async em => {
@@ -24,8 +26,10 @@ export const portalHome = (
         clinic: { name: clinic.name, phone: facilities.find(({ phone }) => phone)?.phone ?? null },
         ...{ locale: clinic.locale, timeZone: clinic.timeZone },
         clock: (await settingsOf(em, organization)).values.clock,
+        messages,
         patient: portal && { name: portal.patient.fullName(), endsAt: portal.session.endsAt },
       };
     },
     { readOnly: true },
   );
+};

@@ -10,12 +10,16 @@ import {
   PortalEnd,
   PortalHome,
   PortalLink,
+  PortalMessage,
+  PortalMessagePage,
+  PortalMessages,
   PortalMove,
   PortalOne,
   PortalRecord,
   PortalRequest,
   PortalStep,
   PortalTimes,
+  PortalWriting,
 } from '../../../shared/clinic/portal.ts';
 import { PublicTimes } from '../../../shared/clinic/public-booking.ts';
 import { Done, Nothing } from '../../../shared/scalars.ts';
@@ -23,6 +27,7 @@ import type { CallContext } from '../../api/call-context.ts';
 import type { Route } from '../../api/procedure-meta.ts';
 import { open, router } from '../../api/trpc.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
+import { ownMessages, readOwn, writeOwn } from '../messages/own-messages.ts';
 import { throughDoor } from '../public-booking/visitor-door.ts';
 import { askForLink } from './ask-for-link.ts';
 import { cancelOwn, moveOwn, takeBackOwn, timesToMove } from './change-own.ts';
@@ -113,6 +118,21 @@ export const portal = router({
 
   whoSaw: open('GET /portal/accesses', PortalAccesses, PortalAccessPage).query(({ ctx, input }) =>
     read(ctx, 'portal.whoSaw', (em, own) => whoSawOwn(em, own, input)),
+  ),
+
+  messages: open('GET /portal/messages', PortalMessages, PortalMessagePage).query(({ ctx, input }) =>
+    read(ctx, 'portal.messages', (em, own) => ownMessages(em, own, input)),
+  ),
+
+  write: open('POST /portal/messages', PortalWriting, PortalMessage).mutation(({ ctx, input }) =>
+    asPatient(ctx, 'portal.write', own => writeOwn(ctx, own, input.text)),
+  ),
+
+  markRead: open('POST /portal/messages/{id}/read', PortalOne, Done).mutation(({ ctx, input }) =>
+    asPatient(ctx, 'portal.markRead', async own => {
+      await readOwn(ctx, own, input.id);
+      return done;
+    }),
   ),
 
   /**

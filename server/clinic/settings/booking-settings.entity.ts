@@ -15,7 +15,7 @@ const schema = defineEntity({
       table,
       ...['slot_minutes', 'confirm_bookings', 'day_starts_at', 'day_ends_at', 'no_show_after_minutes'],
       ...['public_booking', 'public_confirms', 'public_days_ahead', 'public_hours_before'],
-      ...['public_change_hours', 'public_text', 'patient_portal'],
+      ...['public_change_hours', 'public_text', 'patient_portal', 'portal_messages'],
     ),
     {
       name: 'booking_settings_slot_minutes',
@@ -59,6 +59,7 @@ const schema = defineEntity({
     publicChangeHours: p.integer().nullable(),
     publicText: p.text().nullable(),
     patientPortal: p.boolean().nullable(),
+    portalMessages: p.boolean().nullable(),
   },
 });
 

@@ -15,6 +15,9 @@ const knownToVisitors = ['Service', 'User', 'TimeOff'];
 /** What they make. */
 const madeByVisitors = ['Hold'];
 
+/** What patients in the portal write of themselves; who of both sides may what, policies of the record say. */
+const writtenByPatients = ['Message'];
+
 const IS_MEMBER = 'not (select security.is_visitor())';
 
 /**
@@ -39,7 +42,8 @@ export const facilityPolicy = (meta: EntityMetadata): PolicyDef | undefined => {
   const column = columnOf(meta);
   if (isOfPatient(meta) && !column) {
     const own = seesPatientOf(meta);
-    const check = unlessBound(`${own} and ${IS_MEMBER}`);
+    const isWritten = writtenByPatients.includes(meta.className);
+    const check = unlessBound(isWritten ? own : `${own} and ${IS_MEMBER}`);
     return { name: POLICY, type: 'restrictive', using: unlessBound(own), check };
   }
   if (!column) return undefined;

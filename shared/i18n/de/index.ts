@@ -6,6 +6,7 @@ import { doors } from './doors.ts';
 import { frame } from './frame.ts';
 import { letters } from './letters.ts';
 import { news } from './news.ts';
+import { messages } from './messages.ts';
 import { patients } from './patients.ts';
 import { platform } from './platform.ts';
 import { refusals } from './refusals.ts';
@@ -22,6 +23,7 @@ export const german = {
   ...frame,
   ...letters,
   ...news,
+  ...messages,
   ...patients,
   ...platform,
   ...refusals,

@@ -64,6 +64,15 @@ export const filledPractice = async () => {
     startsAt: at(15),
   });
   await made.caller.waitingList.add(wish);
+  const { caller } = made;
+  const { booking } = await caller.settings.get();
+  await caller.settings.updateBooking({
+    ...{ version: booking.version, patientPortal: true, portalMessages: true },
+  });
+  const patient = await caller.patients.get({ id: patientId });
+  const email = `${patientId}@patient.test`;
+  await caller.patients.update({ id: patientId, version: patient.version, email });
+  await caller.messages.write({ patientId, text: 'Please come with an empty stomach.' });
   const { id: importId } = await sendFile(made.clinic, 'First name,Last name,Born\nAnn,Old,1980-05-17\n');
   await made.caller.listExports.facilities({});
   return { ...made, bookingId, importId };

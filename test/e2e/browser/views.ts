@@ -99,8 +99,15 @@ export const views: View[] = [
   },
   { ...tab('details'), ready: page => page.getByRole('region', { name: 'Consents' }).waitFor() },
   { ...tab('bookings'), ready: page => page.getByText(/\d visits?, /).waitFor() },
+  { ...tab('messages'), ready: page => page.getByRole('list', { name: 'Messages' }).waitFor() },
   { ...tab('timeline'), ready: page => page.locator('.timeline-entry').first().waitFor() },
   { ...tab('access'), ready: table('Who saw this record') },
+  { route: '/messages', path: () => '/messages', ready: table('Messages') },
+  {
+    route: '/messages',
+    path: () => '/messages?state=waiting',
+    ready: page => page.getByText('No message matches').waitFor(),
+  },
   { route: '/services', path: () => '/services', ready: table('Services') },
   { route: '/facilities', path: () => '/facilities', ready: table('Facilities') },
   {

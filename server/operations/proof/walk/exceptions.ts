@@ -81,6 +81,7 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   'portal.move': ({ spare: { bookings } }) => ({
     ...{ id: bookings?.id, version: bookings?.version, startsAt: '2032-06-01T08:00:00.000Z' },
   }),
+  'portal.markRead': r => ({ id: r.live.messages?.id }),
   'portal.enterByCode': () => ({ code: 'ABCD-EFGH' }),
   // Names its records in a list, each with its version.
   'services.updateMany': ({ spare: { services } }) => ({

@@ -18,6 +18,7 @@ import { distinctPatients } from '../../../clinic/distinct-patients/distinct-pat
 import { facilities } from '../../../clinic/facilities/facilities.router.ts';
 import { invitations } from '../../../clinic/invitations/invitations.router.ts';
 import { mails } from '../../../clinic/mails/mails.router.ts';
+import { messages } from '../../../clinic/messages/messages.router.ts';
 import { patientMerges } from '../../../clinic/patient-merges/patient-merges.router.ts';
 import { patients } from '../../../clinic/patients/patients.router.ts';
 import { preferences } from '../../../clinic/preferences/preferences.router.ts';
@@ -54,6 +55,7 @@ const everyday = router({
     facilities,
     invitations,
     mails,
+    messages,
     distinctPatients,
     patientMerges,
     patients,

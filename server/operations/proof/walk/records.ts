@@ -32,14 +32,17 @@ export type Records = Awaited<ReturnType<typeof furnish>> & Record<State, Record
 
 /** A clinic with a booking and what it is made of. */
 const furnish = async (
-  { as, bookable, enterPortal, planes }: Fixture,
+  { admit, as, bookable, enterPortal, planes }: Fixture,
   overrides: Parameters<Fixture['bookable']>[0],
 ) => {
   const { clinic, caller, links, service: made, patient: admitted } = await bookable(overrides);
   const { practitionerId, facilityId } = links;
   const { id, version } = admitted;
   // Whoever has no account finds something on its page, and a patient in its portal.
-  await caller.settings.updateBooking({ version: 1, publicBooking: true, patientPortal: true });
+  await caller.settings.updateBooking({
+    version: 1,
+    ...{ publicBooking: true, patientPortal: true, portalMessages: true },
+  });
   const email = `${id}@patient.test`;
   const service = await caller.services.update({ id: made.id, version: made.version, bookableOnline: true });
   // Changed once and looked at twice, so that what is told of it takes more than one page.
@@ -74,6 +77,9 @@ const furnish = async (
   // In a break, so that it stands in nobody's way.
   const offered = { practitionerId, facilityId, startsAt: slot(11) };
   await caller.waitingList.offer({ id: waiting.id, version: waiting.version, ...offered });
+  // Two threads, so that the inbox takes more than one page; the one in use is made as all records are.
+  const other = await admit(clinic, { email: `${randomUUID()}@patient.test` });
+  await caller.messages.write({ patientId: other.id, text: 'Please call us.' });
   const identity = planes.identity.em.fork();
   const account = await identity.findOneOrFail(Account, { email: clinic.ownerEmail });
   const purpose = { accountId: account.id, tenantId: clinic.id, lifetimeMs: 3_600_000 };

@@ -35,6 +35,20 @@ const inOwn = '(facility_id = ANY (( SELECT security.facility_scope() AS facilit
 const told = toldOf(
   `(((facility_id IS NULL) OR ${inOwn}) AND (NOT ( SELECT security.is_visitor() AS is_visitor)))`,
 );
+const noPatient = '(( SELECT security.own_patient() AS own_patient) IS NULL)';
+/** Each side writes in its own name, and a patient says of what the clinic wrote that it was read. */
+const messages = [
+  [
+    ...['sender', 'a', null],
+    `((sender = CASE WHEN ${noPatient} THEN 'clinic'::text ELSE 'patient'::text END) AND (read_at IS NULL))`,
+  ],
+  [
+    ...['reader', 'w', `(${noPatient} OR (sender = 'clinic'::text))`],
+    `(${noPatient} OR ((sender = 'clinic'::text) AND (deleted_at IS NULL)))`,
+  ],
+]
+  .map(policy => `(${policy.map(part => (part ? `'${part.replaceAll("'", "''")}'` : 'null')).join(', ')})`)
+  .join(', ');
 
 /** What the owner's functions that answer which clinics have work may see, by table. */
 const due = [
@@ -103,6 +117,9 @@ export const policyChecks: Check[] = [
             when ${isOwned}
             then ${inWords('p.polqual')} = ${owned(true)}
               and ${inWords('p.polwithcheck')} = case when t.relname = 'bookings' then ${owned(true)} else ${owned(false)} end
+            when t.relname = 'messages'
+            then ${inWords('p.polqual')} like ${bound("'facility_scope'", '(%)')} and ${inWords('p.polqual')} like ${ofPatient}
+              and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
             when ${isRecord} and ${has('patient_id')} and not ${has('facility_id')}
             then ${inWords('p.polqual')} like ${bound("'facility_scope'", '(%)')} and ${inWords('p.polqual')} like ${ofPatient}
               and ${inWords('p.polwithcheck')} = replace(left(${inWords('p.polqual')}, -4), ' ELSE ', ' ELSE (') || ' AND ' || ${noVisitor} || ') END'
@@ -110,6 +127,15 @@ export const policyChecks: Check[] = [
               and (p.polcmd = 'r' or ${inWords('p.polqual')} ~ ${ownFacility}
                 and ${inWords('p.polwithcheck')} = replace(${inWords('p.polqual')}, 'public_scope',
                   case when t.relname = 'holds' then 'public_scope' else 'facility_scope' end)) end)`,
+  },
+  {
+    check: 'messages policy',
+    sentence: object =>
+      `Policy ${object} does not keep patients and the clinic from writing and reading in each other’s name.`,
+    sql: `select 'messages.' || w.name as object from (values ${messages}) w (name, command, readable, writable)
+      where not exists (select from pg_policy p where p.polrelid = to_regclass('clinic.messages') and p.polname = w.name
+        and not p.polpermissive and p.polroles = '{0}' and p.polcmd::text = w.command
+        and ${inWords('p.polqual')} is not distinct from w.readable and ${inWords('p.polwithcheck')} = w.writable)`,
   },
   {
     check: 'visitors policy',

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { projectRoot } from '../../server/env.ts';
+import { mailsTo, tokenIn } from '../world/mailbox.ts';
+import { openedPortal } from '../world/portal-browser.ts';
+import { addressOf, enter, visit } from './browser/browser.ts';
+import { becomes, button, field, gone, row, sees } from './browser/desk.ts';
+import { look } from './browser/obstacles.ts';
+
+const picture = (page: Page, name: string) =>
+  page.screenshot({ path: join(projectRoot, `test-results/${name}.png`), fullPage: true });
+
+type Opened = Awaited<ReturnType<typeof openedPortal>>;
+
+const signIn = async (page: Page, { ours, email }: Opened): Promise<void> => {
+  await field(page, 'E-mail address').fill(email);
+  const before = (await mailsTo(email)).length;
+  await button(page, 'Send me a link').click();
+  await becomes(async () => (await mailsTo(email)).length, before + 1);
+  const letter = (await mailsTo(email)).at(-1);
+  await page.goto(addressOf(ours, `/portal/enter#${tokenIn(letter?.body)}`));
+  await button(page, 'Sign in').click();
+  await page.getByRole('heading', { name: 'Paula Portal', level: 1 }).waitFor();
+};
+
+const thread = (page: Page) => page.getByRole('list', { name: 'Messages' }).getByRole('listitem');
+
+test('UI-1: a patient writes on a phone, the desk finds it in the inbox and answers, and the patient reads that', async () => {
+  const clinic = await openedPortal({ portalMessages: true });
+  const phone = await visit(clinic.ours, '/portal', { width: 375, bypassCSP: true });
+  await signIn(phone, clinic);
+  await phone.getByRole('tab', { name: 'Messages' }).click();
+  await sees(phone, 'You have not written to each other yet.');
+  await picture(phone, 'messages-none-375');
+  // Nothing is no message, and whoever works with the keyboard is where something is to be put right.
+  await button(phone, 'Send').click();
+  await sees(phone, 'Please fill this in.');
+  await field(phone, 'Your message').fill('May I eat before?\nAnd drink?');
+  await button(phone, 'Send').click();
+  await sees(thread(phone), 'Not read yet');
+  await becomes(() => field(phone, 'Your message').inputValue(), '');
+  await picture(phone, 'messages-sent-375');
+  expect(await look(phone, 'messages in the portal')).toEqual([]);
+
+  const desk = await enter(clinic.ours, '/messages', { bypassCSP: true });
+  await row(desk, /Paula Portal.*To be answered/).waitFor();
+  await desk.getByLabel('1 not read').first().waitFor();
+  await picture(desk, 'messages-inbox');
+  await desk.getByText('Paula Portal').click();
+  await sees(thread(desk), 'And drink?');
+  await gone(desk.getByLabel('1 not read'));
+  await field(desk, 'Your message').fill('Water, please.');
+  await desk.keyboard.press('Tab');
+  await desk.keyboard.press('Enter');
+  await sees(thread(desk), 'Water, please.');
+  await picture(desk, 'messages-tab');
+  expect(await look(desk, 'messages of a patient')).toEqual([]);
+  // What went to the wrong one is taken back, and what was taken back too soon comes again.
+  await button(desk, 'Take back').click();
+  await gone(thread(desk).getByText('Water, please.'));
+  await button(desk, 'Undo').click();
+  await sees(thread(desk), 'Water, please.');
+  const { items } = await clinic.caller.messages.threads({});
+  expect(items).toMatchObject([{ state: 'answered', unread: 0 }]);
+
+  await phone.reload();
+  const tab = phone.getByRole('tab', { name: /Messages/ });
+  await tab.getByLabel('1 not read').waitFor();
+  await tab.click();
+  await sees(thread(phone), 'Water, please.');
+  await gone(tab.getByLabel('1 not read'));
+  await becomes(
+    async () => (await clinic.caller.messages.get({ id: await answerOf(clinic) })).readAt !== null,
+    true,
+  );
+  await picture(phone, 'messages-answered-375');
+});
+
+const answerOf = async ({ caller, patient }: Opened): Promise<string> =>
+  (await caller.messages.list({ patientId: patient.id })).items.find(({ sender }) => sender === 'clinic')
+    ?.id ?? '';
+
+test.each([
+  { width: 375, scheme: 'dark' },
+  { width: 1280, scheme: 'light' },
+] as const)('UI-1: threads are shown at $width in $scheme', async looks => {
+  const clinic = await openedPortal({ portalMessages: true });
+  await clinic.caller.messages.write({
+    patientId: clinic.patient.id,
+    text: `Your results are here.\n${'averylongwordwithoutanyblank'.repeat(6)}`,
+  });
+  const page = await visit(clinic.ours, '/portal', { ...looks, bypassCSP: true });
+  await signIn(page, clinic);
+  await page.getByRole('tab', { name: /Messages/ }).click();
+  await sees(thread(page), 'Your results are here.');
+  await picture(page, `messages-portal-${looks.width}-${looks.scheme}`);
+  expect(await look(page, 'messages in the portal')).toEqual([]);
+  const desk = await enter(clinic.ours, `/patients/${clinic.patient.id}?tab=messages`, {
+    ...{ ...looks, bypassCSP: true },
+  });
+  await sees(thread(desk), 'Your results are here.');
+  await picture(desk, `messages-desk-${looks.width}-${looks.scheme}`);
+  expect(await look(desk, 'messages of a patient')).toEqual([]);
+});
+
+test('UI-1: where messages are switched off the portal has none, and the desk is told how to switch them on', async () => {
+  const clinic = await openedPortal();
+  const page = await visit(clinic.ours, '/portal', { width: 375 });
+  await signIn(page, clinic);
+  await page.getByRole('tab', { name: 'Your data' }).waitFor();
+  expect(await page.getByRole('tab', { name: /Messages/ }).count()).toBe(0);
+  const desk = await enter(clinic.ours, `/patients/${clinic.patient.id}?tab=messages`);
+  await sees(desk, 'Messages are switched off');
+  expect(await button(desk, 'Send').count()).toBe(0);
+});
