@@ -17,6 +17,7 @@ const signIn = async (page: Page, { ours, email }: Opened): Promise<void> => {
   await field(page, 'E-mail address').fill(email);
   const before = (await mailsTo(email)).length;
   await button(page, 'Send me a link').click();
+  await sees(page, 'Please look into your mail');
   await becomes(async () => (await mailsTo(email)).length, before + 1);
   const letter = (await mailsTo(email)).at(-1);
   await page.goto(addressOf(ours, `/portal/enter#${tokenIn(letter?.body)}`));

@@ -7,6 +7,7 @@ import type { Call, Model, Participant } from './history.ts';
 export const partialLists: Record<string, string> = {
   'announcements.current': 'shows what is published at the moment; announcements.list shows all',
   'frontDesk.unconfirmed': 'shows bookings of some days that nobody has confirmed; bookings.list shows all',
+  'messages.threads': 'shows the patients with whom something was written; patients.list shows all',
   'users.list': 'shows people; the accounts of services are told by tokens.list',
 };
 
