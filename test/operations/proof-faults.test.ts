@@ -121,6 +121,26 @@ test.each([
     'Table invitations does not let access be taken away',
   ],
   [
+    'messages that somebody writes in the name of the other side (D3)',
+    `alter policy sender on clinic.messages with check (read_at is null)`,
+    'Policy messages.sender does not keep patients and the clinic',
+  ],
+  [
+    'messages that patients change (D3)',
+    'drop policy reader on clinic.messages',
+    'Policy messages.reader does not keep patients and the clinic',
+  ],
+  [
+    'messages that visitors write (D3)',
+    'alter policy facility_scope on clinic.messages with check (true)',
+    'Table messages does not keep to the facilities',
+  ],
+  [
+    'messages that are edited (D3)',
+    'alter table clinic.messages disable trigger keep_message',
+    'Trigger clinic.messages.keep_message',
+  ],
+  [
     'a domain that changes and stays proven (AP8, AT2)',
     'drop trigger keep_proof on platform.clinics',
     'Trigger platform.clinics.keep_proof',

@@ -31,7 +31,7 @@ export const OwnMessages = ({ home, mayWrite, formats }: Props) => {
   if (!pages.items) return <Skeleton h={200} aria-busy="true" aria-label={t('Your messages are loading')} />;
   const shownOf = ({ id, sender, text, sentAt, readAt }: PortalMessage) => ({
     ...{ id, text, readAt, at: sentAt, isOwn: sender === 'patient' },
-    who: sender === 'patient' ? t('You') : clinic.name,
+    who: sender === 'patient' ? t('{of, select, message {You} other {You}}', { of: 'message' }) : clinic.name,
   });
   return (
     <Stack gap="md">

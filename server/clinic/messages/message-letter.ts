@@ -20,9 +20,12 @@ export const messageLetter = ({ recipient, patient, clinic, link }: Facts): Lett
   subject: t('{clinic} has written to you', { clinic }),
   body: paragraphs(
     t('Hello {name},', { name: patient }),
-    t('there is a message for you in the portal for patients of {clinic}. Please sign in to read and answer it:', {
-      clinic,
-    }),
+    t(
+      'there is a message for you in the portal for patients of {clinic}. Please sign in to read and answer it:',
+      {
+        clinic,
+      },
+    ),
     link,
     t('Until you have read it we do not write to you again.'),
     clinic,

@@ -23,7 +23,6 @@ export const messages = {
   'Portal messages': 'Nachrichten im Patientenportal',
   'Read at': 'Gelesen am',
   'Read on {moment}': 'Gelesen am {moment}',
-  Send: 'Senden',
   Sender: 'Absender',
   'A message stays as it was sent.': 'Eine Nachricht bleibt, wie sie gesendet wurde.',
   'Messages are switched off. Please switch them on in the settings for bookings first.':
@@ -46,7 +45,6 @@ export const messages = {
   'there is a message for you in the portal for patients of {clinic}. Please sign in to read and answer it:':
     'im Patientenportal von {clinic} wartet eine Nachricht auf Sie. Bitte melden Sie sich an, um sie zu lesen und zu beantworten:',
   '{clinic} has written to you': '{clinic} hat Ihnen geschrieben',
-  'Take back': 'Zurücknehmen',
   Text: 'Text',
   'The message was taken back.': 'Die Nachricht wurde zurückgenommen.',
   'The messages are loading': 'Die Nachrichten werden geladen',
@@ -60,9 +58,9 @@ export const messages = {
     'Was Patienten im Patientenportal schreiben, zuerst die unbeantworteten',
   'What the patient writes in the portal stands here, and what is answered.':
     'Hier steht, was der Patient im Patientenportal schreibt und was ihm geantwortet wird.',
-  You: 'Sie',
   'You have not written to each other yet.': 'Bisher gibt es keine Nachrichten.',
   'Your message': 'Ihre Nachricht',
   'Your messages are loading': 'Ihre Nachrichten werden geladen',
+  '{of, select, message {You} other {You}}': '{of, select, message {Sie} other {Sie}}',
   '{count} not read': '{count} ungelesen',
 } as const;
