@@ -1,4 +1,4 @@
-import { Alert, Skeleton, Stack, Text } from '@mantine/core';
+import { Skeleton, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { PortalHome, PortalMessage } from '../../../shared/clinic/portal.ts';
 import { t } from '../../../shared/i18n/translate.ts';
@@ -35,9 +35,9 @@ export const OwnMessages = ({ home, mayWrite, formats }: Props) => {
   });
   return (
     <Stack gap="md">
-      <Alert variant="light" color="yellow">
+      <Text size="sm">
         {t('Messages are not read at once. If it is urgent, please call us or the emergency number.')}
-      </Alert>
+      </Text>
       {pages.items.length === 0 ? (
         <Text size="sm">{t('You have not written to each other yet.')}</Text>
       ) : (

@@ -33,7 +33,7 @@ export const OwnPortal = ({ home }: Props) => {
   return (
     <>
       <Tabs defaultValue="bookings" keepMounted={false}>
-        <Tabs.List grow>
+        <Tabs.List grow className="tabs-list">
           <Tabs.Tab value="bookings">{t('Appointments')}</Tabs.Tab>
           {messages && (
             <Tabs.Tab value="messages" rightSection={<Unread count={messages.unread} />}>

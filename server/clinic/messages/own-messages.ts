@@ -88,7 +88,8 @@ export const writeOwn = async (ctx: CallContext, own: Own, text: string): Promis
     const writer = await em.findOneOrFail(Patient, { id: patient.id });
     const message = em.create(Message, { patient: writer, sender: 'patient', text });
     await em.flush();
-    return { ...message, sentAt: message.createdAt };
+    const { id, sender, readAt, createdAt: sentAt } = message;
+    return { id, sender, text, readAt, sentAt };
   });
 };
 
