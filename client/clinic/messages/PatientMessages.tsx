@@ -47,7 +47,7 @@ export const PatientMessages = ({ patientId, email }: Props) => {
         <Thread
           label={t('Messages')}
           {...{ formats, pages, shownOf }}
-          actionOf={message => mayWrite && !message.readAt && <TakeBack message={message} />}
+          actionOf={mayWrite ? takeBackOf : undefined}
         />
       )}
       {mayWrite && <Answer {...{ patientId, email }} />}
@@ -93,3 +93,5 @@ const TakeBack = ({ message: { id, version } }: { message: Message }) => {
     </Button>
   );
 };
+
+const takeBackOf = (message: Message) => !message.readAt && <TakeBack message={message} />;

@@ -12,7 +12,7 @@ type Props<Message> = {
   /** The newest message first, as lists answer. */
   pages: Pages<Message>;
   shownOf: (message: Message) => Shown & { who: string; isOwn: boolean };
-  actionOf?: (message: Message) => ReactNode;
+  actionOf?: ((message: Message) => ReactNode) | undefined;
 };
 
 /** What two sides wrote to each other: the newest message last, next to where one goes on writing. */

@@ -78,7 +78,7 @@ const furnish = async (
   const offered = { practitionerId, facilityId, startsAt: slot(11) };
   await caller.waitingList.offer({ id: waiting.id, version: waiting.version, ...offered });
   // Two threads, so that the inbox takes more than one page; the one in use is made as all records are.
-  const other = await admit(clinic, { email: `${randomUUID()}@patient.test` });
+  const other = await admit(clinic, { email: `${randomUUID()}@patient.test`, facilityId });
   await caller.messages.write({ patientId: other.id, text: 'Please call us.' });
   const identity = planes.identity.em.fork();
   const account = await identity.findOneOrFail(Account, { email: clinic.ownerEmail });
