@@ -4,7 +4,7 @@ import { t } from '../../../shared/i18n/translate.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
 import type { Pages } from '../../ui/tables/use-pages.ts';
 
-export type Shown = { id: string; text: string; at: string; readAt: string | null };
+type Shown = { id: string; text: string; at: string; readAt: string | null };
 
 type Props<Message> = {
   label: string;

@@ -1,8 +1,8 @@
 import { Badge, Group } from '@mantine/core';
-import type { DataTableColumn } from 'mantine-datatable';
 import type { MessageThread } from '../../../shared/clinic/messages.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
+import type { Column } from '../../ui/tables/column.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
@@ -24,7 +24,7 @@ const Named = ({ patient, unread }: Pick<MessageThread, 'patient' | 'unread'>) =
 );
 
 /** With whom something was written, and the last of it. */
-export const threadColumns = (formats: Formats): DataTableColumn<MessageThread>[] => [
+export const threadColumns = (formats: Formats): Column<MessageThread>[] => [
   {
     accessor: 'patient',
     title: t('Patient'),

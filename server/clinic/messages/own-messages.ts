@@ -26,7 +26,7 @@ const ofPatient = { name: 'portal-messages', points: 20, seconds: 3600 };
 const ofClinic = { name: 'portal-messages-clinic', points: 1000, seconds: 3600 };
 
 /** Whether the clinic and its patients write to each other in the portal. */
-export const hasMessages = ({ clinic, settings }: Door): boolean =>
+const hasMessages = ({ clinic, settings }: Door): boolean =>
   settings.patientPortal && settings.portalMessages && isIncluded('messages:read', clinic);
 
 const mayWrite = ({ clinic }: Door): boolean =>
