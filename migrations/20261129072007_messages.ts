@@ -33,7 +33,7 @@ export class Migration20261129072007_messages extends Migration {
       `alter table "clinic"."messages" add constraint "messages_sender_known" check (sender in ('patient', 'clinic'));`,
     );
     this.addSql(
-      `alter table "clinic"."messages" add constraint "messages_text_length" check (char_length(text) between 1 and 4000);`,
+      `alter table "clinic"."messages" add constraint "messages_text_length" check (char_length(text) >= 1 and char_length(text) <= 4000);`,
     );
     this.addSql(
       `alter table "clinic"."messages" add constraint "messages_said" check (deleted_at is null or sender = 'clinic' and read_at is null);`,

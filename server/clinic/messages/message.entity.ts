@@ -22,7 +22,10 @@ const schema = defineEntity({
   ],
   checks: [
     { name: 'messages_sender_known', expression: m => oneOf(m.sender, MessageSender.options) },
-    { name: 'messages_text_length', expression: m => `char_length(${m.text}) between 1 and 4000` },
+    {
+      name: 'messages_text_length',
+      expression: m => `char_length(${m.text}) >= 1 and char_length(${m.text}) <= 4000`,
+    },
     // What somebody has read, or a patient has written, was said (D3).
     {
       name: 'messages_said',
