@@ -26,6 +26,7 @@ import { listExports } from './clinic/list-exports/list-exports.router.ts';
 import { live } from './clinic/live/live.router.ts';
 import { mails } from './clinic/mails/mails.router.ts';
 import { messages } from './clinic/messages/messages.router.ts';
+import { notifications } from './clinic/notifications/notifications.router.ts';
 import { patientMerges } from './clinic/patient-merges/patient-merges.router.ts';
 import {
   patientAddresses,
@@ -35,7 +36,6 @@ import {
 } from './clinic/patient-parts/patient-parts.router.ts';
 import { patients } from './clinic/patients/patients.router.ts';
 import { portal } from './clinic/portal/portal.router.ts';
-import { notifications } from './clinic/notifications/notifications.router.ts';
 import { preferences } from './clinic/preferences/preferences.router.ts';
 import { clinic } from './clinic/profile/clinic.router.ts';
 import { publicBooking } from './clinic/public-booking/public-booking.router.ts';

@@ -198,4 +198,5 @@ export const common = {
   '{name} is saved.': '{name} ist gespeichert.',
   '{used} of {limit}': '{used} von {limit}',
   'Postal address': 'Postanschrift',
+  Text: 'Text',
 } as const;

@@ -45,7 +45,6 @@ export const messages = {
   'there is a message for you in the portal for patients of {clinic}. Please sign in to read and answer it:':
     'im Patientenportal von {clinic} wartet eine Nachricht auf Sie. Bitte melden Sie sich an, um sie zu lesen und zu beantworten:',
   '{clinic} has written to you': '{clinic} hat Ihnen geschrieben',
-  Text: 'Text',
   'The message was taken back.': 'Die Nachricht wurde zurückgenommen.',
   'The messages are loading': 'Die Nachrichten werden geladen',
   'The patient': 'Der Patient',

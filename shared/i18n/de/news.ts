@@ -25,7 +25,6 @@ export const news = {
   'Show less': 'Weniger anzeigen',
   'Show until': 'Anzeigen bis',
   Shown: 'Anzeige',
-  Text: 'Text',
   'This announcement is for the whole clinic. Please ask somebody who is not bound to facilities.':
     'Diese Mitteilung gilt für die ganze Praxis. Bitte fragen Sie jemanden, der nicht an Standorte gebunden ist.',
   'Trashed: announcements': 'Im Papierkorb: Mitteilungen',
