@@ -237,6 +237,12 @@ const support = createRoute({
   component: lazyRouteComponent(() => import('./clinic/support/SupportPage.tsx'), 'SupportPage'),
 });
 
+const profile = createRoute({
+  getParentRoute: () => clinic,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./account/profile/ProfilePage.tsx'), 'ProfilePage'),
+});
+
 const security = createRoute({
   getParentRoute: () => clinic,
   path: '/security',
@@ -273,5 +279,6 @@ export const clinicRoutes = clinic.addChildren([
   usage,
   settings,
   support,
+  profile,
   security,
 ]);

@@ -1,6 +1,7 @@
 import { passkeys } from './account/factors/passkeys.router.ts';
 import { secondFactor } from './account/factors/second-factor.router.ts';
 import { account } from './account/password/account.router.ts';
+import { profile } from './account/profile/profile.router.ts';
 import { session } from './account/sessions/session.router.ts';
 import { sessions } from './account/sessions/sessions.router.ts';
 import { passkeySignIn } from './account/sign-in/passkey-sign-in.router.ts';
@@ -86,6 +87,7 @@ export const appRouter = router({
   rooms,
   portal,
   preferences,
+  profile,
   publicBooking,
   series,
   services,

@@ -20,7 +20,7 @@ export const permissions = {
   'patients:export': lead,
   /** One's own files of lists, whoever may read any. */
   'exports:read': all,
-  /** How one likes to work: the columns of one's calendar and the views one saved. */
+  /** One's own name here, and how one likes to work: the columns of one's calendar and the views one saved. */
   'preferences:own': all,
   /** What those who lead the clinic tell everybody who works in it. */
   'announcements:read': all,

@@ -1,12 +1,12 @@
 import { Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { IconKey, IconKeyboard, IconShieldLock } from '@tabler/icons-react';
+import { IconKey, IconKeyboard, IconShieldLock, IconUser } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { t } from '../../shared/i18n/translate.ts';
 import { ChangePasswordForm } from '../account/password/ChangePasswordForm.tsx';
 import { roles } from '../clinic/members/user-words.ts';
-import { useSession } from '../session.tsx';
+import { useMay, useSession } from '../session.tsx';
 import { trpc } from '../trpc.ts';
 import { failureOf } from '../ui/failure/failure.ts';
 import { FormDialog } from '../ui/forms/FormDialog.tsx';
@@ -15,6 +15,7 @@ import { showShortcuts } from './show-shortcuts.tsx';
 
 export const ProfileMenu = () => {
   const { user } = useSession();
+  const may = useMay();
   const [isChanging, change] = useDisclosure();
 
   const signOut = async () => {
@@ -42,6 +43,11 @@ export const ProfileMenu = () => {
         email={user.email}
         onSignOut={signOut}
       >
+        {may('preferences:own') && (
+          <Menu.Item component={Link} to="/profile" leftSection={<IconUser size={16} aria-hidden />}>
+            {t('Your profile')}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={change.open}>
           {t('Change password')}
         </Menu.Item>

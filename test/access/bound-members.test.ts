@@ -50,6 +50,7 @@ const keeping = [
   ...['bookings.hold', 'bookings.release', 'bookings.overbook', 'preferences.save'],
   ...['notifications.markRead'],
   ...['tellApart', 'trash', 'restore'].map(call => `distinctPatients.${call}`),
+  'profile.rename',
   ...['dayExceptions', 'holidays', 'timeOff'].flatMap(kind =>
     ['create', 'update', 'trash', 'restore', 'import', 'preview'].map(call => `${kind}.${call}`),
   ),

@@ -9,6 +9,7 @@ import { messages } from './messages.ts';
 import { news } from './news.ts';
 import { patients } from './patients.ts';
 import { platform } from './platform.ts';
+import { profile } from './profile.ts';
 import { refusals } from './refusals.ts';
 import { settings } from './settings.ts';
 import { staff } from './staff.ts';
@@ -26,6 +27,7 @@ export const german = {
   ...messages,
   ...patients,
   ...platform,
+  ...profile,
   ...refusals,
   ...settings,
   ...staff,

@@ -151,6 +151,11 @@ export const views: View[] = [
   { route: '/usage', path: () => '/usage', ready: heading('Plan and usage') },
   { route: '/support', path: () => '/support', ready: heading('Support access') },
   {
+    route: '/profile',
+    path: () => '/profile',
+    ready: page => field(page, 'Last name').waitFor(),
+  },
+  {
     route: '/security',
     path: () => '/security',
     ready: page => page.getByRole('list', { name: 'Sessions' }).waitFor(),
