@@ -32,6 +32,18 @@ const resetPassword = createRoute({
   ),
 });
 
+const newEmail = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm-email',
+  component: lazyRouteComponent(() => import('./account/email/EmailLinkPage.tsx'), 'NewEmailPage'),
+});
+
+const formerEmail = createRoute({
+  getParentRoute: () => root,
+  path: '/email-change',
+  component: lazyRouteComponent(() => import('./account/email/EmailLinkPage.tsx'), 'FormerEmailPage'),
+});
+
 const acceptInvitation = createRoute({
   getParentRoute: () => root,
   path: '/accept-invitation',
@@ -103,6 +115,8 @@ export const visitorRoutes = [
   signIn,
   forgotPassword,
   resetPassword,
+  newEmail,
+  formerEmail,
   acceptInvitation,
   enter,
   pass,

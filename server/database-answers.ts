@@ -16,6 +16,8 @@ const constraintSentences: Record<string, Message> = {
   bookings_end_after_start: 'A booking must end after it starts.',
   bookings_last_a_day_at_most: 'A booking lasts a day at most.',
   announcements_end_after_publishing: 'An announcement must end after it is published.',
+  accounts_email_unique: 'This e-mail address has an account already. Nothing was changed.',
+  email_changes_one_open: 'Another e-mail address was asked for just now. Please try again.',
   availability_rules_overlap: 'These hours overlap on the same weekday.',
   day_exceptions_once: 'There are hours for this day already. Please change those.',
   holidays_once: 'The facility already has this holiday on this day.',

@@ -1,4 +1,5 @@
 import { Account } from './access/accounts/account.entity.ts';
+import { EmailChange } from './access/accounts/email-change.entity.ts';
 import { OneTimeToken } from './access/accounts/one-time-token.entity.ts';
 import { Operator } from './access/callers/operator.entity.ts';
 import { SupportGrant } from './access/callers/support-grant.entity.ts';
@@ -120,7 +121,7 @@ export const clinicEntities = [
 
 const identityOnly = [
   ApiToken,
-  ...[Account, LimitCount, Membership, OneTimeToken],
+  ...[Account, EmailChange, LimitCount, Membership, OneTimeToken],
   ...[Passkey, RecoveryCode, SecondFactor, Session],
 ];
 

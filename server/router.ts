@@ -1,3 +1,4 @@
+import { emailChange } from './account/email/email-change.router.ts';
 import { passkeys } from './account/factors/passkeys.router.ts';
 import { secondFactor } from './account/factors/second-factor.router.ts';
 import { account } from './account/password/account.router.ts';
@@ -66,6 +67,7 @@ export const appRouter = router({
   dayExceptions,
   exports,
   devices,
+  emailChange,
   facilities,
   facilityStaff,
   frontDesk,

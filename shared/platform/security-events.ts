@@ -10,6 +10,7 @@ export const SecurityEventKind = z.enum([
   'LOGIN_FAILED',
   'LOCKED_OUT',
   'SECOND_FACTOR_FAILED',
+  'EMAIL_CHANGE_STOPPED',
   'TOKEN_REFUSED',
   'PERMISSION_DENIED',
   'RATE_LIMITED',

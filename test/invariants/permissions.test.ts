@@ -13,6 +13,12 @@ const openToAll: Record<string, string> = {
   'account.changePassword': 'belongs to whoever is signed in',
   'account.requestReset': 'is for whoever cannot sign in',
   'account.reset': 'lets in whoever has the link',
+  'emailChange.pending': 'is about the own account',
+  'emailChange.ask': 'is about the own account',
+  'emailChange.withdraw': 'is about the own account',
+  'emailChange.confirmNew': 'is about the own account',
+  'emailChange.confirmFormer': 'lets whoever has the link say yes to another e-mail',
+  'emailChange.refuse': 'lets whoever has the link say no to another e-mail',
   'invitations.show': 'tells who has the link what they are invited to',
   'invitations.accept': 'is how an invited person becomes a member',
   ...Object.fromEntries(

@@ -5,6 +5,7 @@ import { useSession } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { EmailCard } from '../email/EmailCard.tsx';
 import { NameForm } from './NameForm.tsx';
 
 /** What members see and change of themselves (SET-1). */
@@ -28,6 +29,7 @@ export const ProfilePage = () => {
           {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}
           {!data && !error && <Skeleton h={120} aria-busy="true" />}
         </Paper>
+        <EmailCard />
       </Stack>
     </>
   );

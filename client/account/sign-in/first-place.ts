@@ -7,6 +7,7 @@ import { wantedPath } from './wanted.ts';
 /** Pages for whoever is not signed in yet, or not all the way, and those of the clinic's public page and its portal. */
 const openPaths = [
   ...['/forgot-password', '/reset-password', '/accept-invitation', '/enter', '/pass', '/second-factor'],
+  ...['/confirm-email', '/email-change'],
   ...['/book', '/book/yours', '/portal', '/portal/enter'],
 ];
 

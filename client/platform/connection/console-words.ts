@@ -60,6 +60,7 @@ export const eventKinds: Record<SecurityEventKind, Word> = {
   LOGIN_FAILED: { label: t('Sign-in failed'), tone: 'waiting' },
   LOCKED_OUT: { label: t('Locked out'), tone: 'bad' },
   SECOND_FACTOR_FAILED: { label: t('Second factor failed'), tone: 'waiting' },
+  EMAIL_CHANGE_STOPPED: { label: t('Change of e-mail stopped'), tone: 'bad' },
   PERMISSION_DENIED: { label: t('Not allowed'), tone: 'waiting' },
   TOKEN_REFUSED: { label: t('Token refused'), tone: 'waiting' },
   RATE_LIMITED: { label: t('Too many calls'), tone: 'waiting' },

@@ -8,6 +8,15 @@ const schema = defineEntity({
   uniques: [{ name: 'accounts_email_unique', properties: ['email'] }],
   // The contract lower-cases addresses; the check makes sure that nothing else ever stores one (IDN-1).
   checks: [{ name: 'accounts_email_lower', expression: a => `${a.email} = lower(${a.email})` }],
+  triggers: [
+    {
+      name: 'follow_account',
+      timing: 'after',
+      events: ['update'],
+      expression:
+        'create trigger "follow_account" after update of email on "identity"."accounts" for each row execute function security.follow_account()',
+    },
+  ],
   properties: {
     ...globalFields,
     email: p.text(),

@@ -2,8 +2,11 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { globalFields } from '../../data/records/global-entity.ts';
 import { Account } from './account.entity.ts';
 
+/** Which of the two addresses of a change of e-mail its link was written to. */
+export type EmailSide = 'email-former' | 'email-new';
+
 /** What a token lets its bearer do, once. */
-export type OneTimeTokenKind = 'reset' | 'hand-over' | 'support' | 'second-factor';
+export type OneTimeTokenKind = 'reset' | 'hand-over' | 'support' | 'second-factor' | EmailSide;
 
 const schema = defineEntity({
   name: 'OneTimeToken',

@@ -4,7 +4,8 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { hashToken } from '../../secrets.ts';
 import { Account } from './account.entity.ts';
-import { OneTimeToken, type OneTimeTokenKind } from './one-time-token.entity.ts';
+import { EmailChange } from './email-change.entity.ts';
+import { type EmailSide, OneTimeToken, type OneTimeTokenKind } from './one-time-token.entity.ts';
 
 /** For whom and what a token is, and for how many milliseconds. */
 interface Purpose {
@@ -73,7 +74,19 @@ export const peekToken = async (
   return found && { accountId: found.account.id, tenantId: found.tenantId ?? null, detail: found.detail };
 };
 
-/** Makes all tokens that an account still has worthless. */
+/** Ends the changes of e-mail that an account has asked for, with the links of their letters. */
+export const endEmailChanges = async (em: SqlEntityManager, account: string): Promise<void> => {
+  const sides: EmailSide[] = ['email-former', 'email-new'];
+  await em.nativeUpdate(
+    OneTimeToken,
+    { account, kind: { $in: sides }, usedAt: null },
+    { usedAt: raw('now()') },
+  );
+  await em.nativeUpdate(EmailChange, { account, endedAt: null }, { endedAt: raw('now()') });
+};
+
+/** Makes all tokens that an account still has worthless, and with its links a change of e-mail that waits for them. */
 export const revokeTokens = async (em: SqlEntityManager, accountId: string): Promise<void> => {
   await em.nativeUpdate(OneTimeToken, { account: accountId, usedAt: null }, { usedAt: raw('now()') });
+  await endEmailChanges(em, accountId);
 };

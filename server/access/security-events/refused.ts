@@ -30,6 +30,7 @@ export const whatWasRefused: Record<SecurityEventKind, string> = {
   LOGIN_FAILED: 'a sign-in failed.',
   LOCKED_OUT: 'there had been too many wrong passwords or codes.',
   SECOND_FACTOR_FAILED: 'the second factor was wrong.',
+  EMAIL_CHANGE_STOPPED: 'whoever reads the former e-mail did not ask for another one.',
   TOKEN_REFUSED: 'the token is not valid.',
   RATE_LIMITED: 'there had been too many calls.',
   RLS_VIOLATION: 'the database stopped a statement that reached beyond the clinic.',

@@ -23,7 +23,16 @@ const schema = defineEntity({
     },
     { name: 'users_status_known', expression: u => oneOf(u.status, ['active', 'inactive']) },
   ],
-  policies: [closingPolicy("status = 'inactive' or deleted_at is not null")],
+  policies: [
+    closingPolicy("status = 'inactive' or deleted_at is not null"),
+    // For `security.follow_account()`, which the owner runs when somebody's account gets another e-mail address.
+    {
+      name: 'own_account',
+      roles: ['medflow_owner'],
+      using: u => `${u.accountId} is not null and session_user = 'medflow_identity'`,
+      check: u => `${u.accountId} is not null and session_user = 'medflow_identity'`,
+    },
+  ],
   triggers: [
     closingTrigger('users'),
     ...usageTriggers('users'),

@@ -179,6 +179,17 @@ export const doors = [
   },
   { route: '/reset-password', path: '/reset-password', ready: heading('This link is not valid any more') },
   {
+    route: '/confirm-email',
+    path: `/confirm-email#${'x'.repeat(43)}/ida%40example.org`,
+    ready: heading('Is your account to be called ida@example.org?'),
+  },
+  { route: '/confirm-email', path: '/confirm-email', ready: heading('This link is not valid any more') },
+  {
+    route: '/email-change',
+    path: `/email-change#${'x'.repeat(43)}/ida%40example.org`,
+    ready: (page: Page) => button(page, 'That was not me').waitFor(),
+  },
+  {
     route: '/accept-invitation',
     path: `/accept-invitation#${'x'.repeat(43)}`,
     ready: heading('This invitation is not valid any more'),

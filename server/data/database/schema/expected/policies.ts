@@ -168,6 +168,14 @@ export const policyChecks: Check[] = [
         and ${inWords('p.polqual')} = ${ownRows('current_tenant')} and ${inWords('p.polwithcheck')} ~ ${closes})`,
   },
   {
+    check: 'account policy',
+    sentence: object => `${object} does not follow the e-mail of accounts, or is open to more than that.`,
+    sql: `select 'users' as object where not exists (select from pg_policy p
+      where p.polrelid = to_regclass('clinic.users') and p.polname = 'own_account' and p.polcmd = '*' and p.polpermissive
+        and ${isFor('medflow_owner')} and ${inWords('p.polqual')} = ${inWords('p.polwithcheck')}
+        and ${inWords('p.polqual')} = '((account_id IS NOT NULL) AND (SESSION_USER = ''medflow_identity''::name))')`,
+  },
+  {
     check: 'trail policy',
     sentence: object =>
       `${object} does not take the traces of sign-ins and platform actions, or takes those of others.`,
