@@ -15,7 +15,7 @@ export const LanguageChoice = () =>
         c="dimmed"
         lh="24px"
         lang={language}
-        onClick={() => chooseLanguage(language)}
+        onClick={() => void chooseLanguage(language)}
       >
         {languageNames[language]}
       </Anchor>

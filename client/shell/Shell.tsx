@@ -3,12 +3,15 @@ import { useDisclosure, useOs } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { t } from '../../shared/i18n/translate.ts';
+import { keepWithAccount } from '../account/profile/keep-language.ts';
 import { useOpenRequests } from '../clinic/booking-requests/use-open-requests.tsx';
 import { LiveUpdates } from '../clinic/live/LiveUpdates.tsx';
 import { useUnreadMessages } from '../clinic/messages/use-unread-messages.tsx';
 import { NotificationBell } from '../clinic/notifications/NotificationBell.tsx';
 import { SupportBanner } from '../clinic/support/SupportBanner.tsx';
+import { keepLanguageBy } from '../i18n/own-language.ts';
 import { useMay } from '../session.tsx';
 import { Frame } from '../ui/frame/Frame.tsx';
 import { MenuButton } from '../ui/frame/MenuButton.tsx';
@@ -28,6 +31,7 @@ export const Shell = () => {
     ['/booking-requests', useOpenRequests()],
     ['/messages', useUnreadMessages()],
   ]);
+  useEffect(() => keepLanguageBy(keepWithAccount), []);
 
   return (
     <>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../i18n/languages.ts';
 import { Line, OptionalLine, Version } from '../scalars.ts';
 
 /** What members may change of themselves in a clinic: the name. Role, facilities and status are others' to give. */
@@ -17,3 +18,6 @@ export const Profile = z.object({
   firstName: z.string(),
   lastName: z.string(),
 });
+
+/** What one wants to read, in whichever browser one signs in. */
+export const LanguageChoice = z.strictObject({ language: z.enum(languages) });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Email } from '../contact.ts';
+import { languages } from '../i18n/languages.ts';
 import { t } from '../i18n/translate.ts';
 import { Role } from '../permissions.ts';
 import { Clock } from '../scalars.ts';
@@ -35,6 +36,8 @@ export const CurrentSession = z.object({
     /** ISO weekday: 1 is Monday. */
     weekStartsOn: z.int(),
   }),
+  /** What the account wants to read; null where it never said so. */
+  language: z.enum(languages).nullable(),
   permissions: z.array(z.string()),
   /** Features that are on in this clinic, and modes of the whole installation. */
   flags: z.array(z.string()),

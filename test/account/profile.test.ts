@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
+import { Account } from '../../server/access/accounts/account.entity.ts';
+import { openSession } from '../../server/access/sessions/sessions.ts';
+import { removeFactors } from '../../server/account/factors/remove-factors.ts';
+import { systemHand } from '../../server/data/trails/system-action.ts';
 import { appRouter } from '../../server/router.ts';
 import { NameChange } from '../../shared/account/profile.ts';
 import { Role } from '../../shared/permissions.ts';
 import { bound } from '../world/bound.ts';
-import { as, clinic, contextWith, hostOf } from '../world/world.ts';
+import { mailsTo } from '../world/mailbox.ts';
+import { as, clinic, contextWith, hostOf, planes } from '../world/world.ts';
 
 const name = { title: 'Dr.', firstName: 'Grace', lastName: 'Hopper' };
 
@@ -100,3 +105,40 @@ test('SET-1 IDN-6: a service has no profile, and no token changes a name', async
   await expect(robot.profile.own()).rejects.toMatchObject(nobodys);
   await expect(robot.profile.rename({ ...name, version: 1 })).rejects.toMatchObject(nobodys);
 });
+
+test('SET-1 UI-2: the language goes with the account, into every clinic and browser', async () => {
+  const ours = await clinic();
+  const owner = await as(ours);
+  expect((await owner.session.current()).language).toBeNull();
+  await owner.profile.chooseLanguage({ language: 'de' });
+
+  const { accountId } = await accountOf(ours.ownerEmail);
+  const trace = { actorId: null, procedure: 'test', requestId: null, address: null, userAgent: null };
+  const token = await openSession(planes, { accountId, tenantId: ours.id }, trace);
+  const elsewhere = appRouter.createCaller(contextWith(hostOf(ours), token));
+  expect((await elsewhere.session.current()).language).toBe('de');
+  expect((await (await as(ours, 'staff')).session.current()).language).toBeNull();
+  await expect(owner.profile.chooseLanguage({ language: 'fr' as 'de' })).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+  });
+});
+
+test('SET-1 UI-2: what nobody asked for in a browser of theirs, the owner of an account reads in their language', async () => {
+  const ours = await clinic();
+  await (await as(ours)).profile.chooseLanguage({ language: 'de' });
+  const stranger = appRouter.createCaller(contextWith(hostOf(ours)));
+  for (let n = 0; n < 6; n++)
+    await stranger.session.signIn({ email: ours.ownerEmail, password: 'wrong' }).catch(() => undefined);
+  const letters = await mailsTo(ours.ownerEmail);
+  expect(letters.find(({ kind }) => kind === 'lock-out')?.body).toContain('Minute');
+
+  const { account } = await accountOf(ours.ownerEmail);
+  await removeFactors(planes, account, systemHand('test'));
+  const removed = (await mailsTo(ours.ownerEmail)).find(({ kind }) => kind === 'second-factor');
+  expect(removed?.body).toMatch(/^Guten Tag,/);
+});
+
+const accountOf = async (email: string) => {
+  const account = await planes.identity.em.fork().findOneOrFail(Account, { email });
+  return { account, accountId: account.id };
+};

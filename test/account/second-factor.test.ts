@@ -291,7 +291,7 @@ test('IDN-4 AUD-5: whoever runs MedFlow lets somebody in again who has lost ever
   const ours = await clinic();
   const { cookie } = await enrol(ours);
   const id = await accountOf(ours.ownerEmail);
-  await removeFactors(planes, { id, email: ours.ownerEmail }, systemHand('test'));
+  await removeFactors(planes, { id, email: ours.ownerEmail, language: null }, systemHand('test'));
   expect(await look(ours, cookie)).toMatchObject({ status: 401 });
   expect(said(await signIn(ours))).toEqual({ done: true });
   const mails = await admin.query(

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { projectRoot } from '../../server/env.ts';
 import { mailsTo } from '../world/mailbox.ts';
 import { clinic } from '../world/world.ts';
 import { addressOf, enter, signIn, visit } from './browser/browser.ts';
-import { button, dialog, field, gone, sees } from './browser/desk.ts';
+import { becomes, button, dialog, field, gone, sees } from './browser/desk.ts';
 
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: join(projectRoot, `test-results/${name}.png`), fullPage: true });
@@ -35,7 +35,7 @@ test('SET-1 UI-2: a member puts their name right, and the page calls them by it'
   await button(page, /Account/)
     .getByText('Dr. Grace Hopper')
     .waitFor();
-  expect(await button(page, 'Save').isDisabled()).toBe(true);
+  await becomes(() => button(page, 'Save').isDisabled(), true);
 });
 
 test('SET-1 UI-2: another e-mail is asked for, confirmed at both addresses, and signs in', async () => {
@@ -96,4 +96,20 @@ test('SET-1 UI-2: a change is withdrawn, and one that was somebody else’s is s
 
   await page.goto(addressOf(ours, '/profile'));
   await field(page, 'Password').waitFor();
+});
+
+test('SET-1 UI-2: the language goes with the account to another browser, which comes anew for it once', async () => {
+  const ours = await clinic();
+  const page = await enter(ours, '/profile');
+  await page.getByRole('radio', { name: 'Deutsch' }).check({ force: true });
+  await sees(page, 'Ihr Profil');
+
+  const elsewhere = await visit(ours);
+  await signIn(elsewhere, ours.ownerEmail);
+  await sees(elsewhere, 'Guten Tag');
+  await button(elsewhere, /Konto/).click();
+  await elsewhere.getByRole('menuitemradio', { name: 'English' }).click();
+  await sees(elsewhere, 'Good day');
+  await page.goto(addressOf(ours, '/profile'));
+  await sees(page, 'Your profile');
 });

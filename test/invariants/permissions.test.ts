@@ -58,6 +58,7 @@ const openToAll: Record<string, string> = {
       'lets in the patient who is signed in to the portal, to what is their own',
     ]),
   ),
+  'profile.chooseLanguage': 'is about the own account',
   'session.frontDoor': 'tells a visitor whose door this is',
   'session.signIn': 'is how a visitor becomes a member',
   'session.showCode': 'is the second step of signing in',

@@ -54,6 +54,7 @@ export const notDriven: Record<string, string> = {
     'changes messages whose versions nobody is told; test/clinic/messages.test.ts drives it',
   'preferences.save':
     'changes what only the member sees, under no id; test/clinic/preferences.test.ts drives it',
+  'profile.rename': 'changes the member who calls, under no id; test/account/profile.test.ts drives it',
   ...Object.fromEntries(
     ['series.addDate', 'series.book', 'series.cancel', 'series.move', 'series.takeBack', 'series.update'].map(
       path => [path, 'changes bookings whose versions nobody is told; test/clinic/series*.test.ts drive it'],

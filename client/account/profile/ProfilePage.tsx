@@ -6,6 +6,7 @@ import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { EmailCard } from '../email/EmailCard.tsx';
+import { LanguageCard } from './LanguageCard.tsx';
 import { NameForm } from './NameForm.tsx';
 
 /** What members see and change of themselves (SET-1). */
@@ -30,6 +31,7 @@ export const ProfilePage = () => {
           {!data && !error && <Skeleton h={120} aria-busy="true" />}
         </Paper>
         <EmailCard />
+        <LanguageCard />
       </Stack>
     </>
   );

@@ -1,6 +1,7 @@
 import { hashKey, type QueryClient } from '@tanstack/react-query';
 import { redirect } from '@tanstack/react-router';
 import { currentSession } from '../../current-session.ts';
+import { goOnIn } from '../../i18n/own-language.ts';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { isSignedOut } from './first-place.ts';
 
@@ -14,7 +15,9 @@ export const requireSession = async (queryClient: QueryClient, target: string): 
       predicate: ({ state }) => Boolean(state.error),
     });
     if (told) throw told;
-    const { needsSecondFactor } = await queryClient.ensureQueryData(currentSession);
+    const { needsSecondFactor, language } = await queryClient.ensureQueryData(currentSession);
+    // The page is about to be another one, and shows nothing until then.
+    if (goOnIn(language)) await new Promise<never>(() => undefined);
     if (needsSecondFactor) throw redirect({ to: '/second-factor' });
   } catch (error) {
     if (!isSignedOut(error)) throw error;

@@ -63,7 +63,7 @@ export const AccountMenu = ({ name, role, email, onSignOut, children }: Props) =
         <Menu.Divider />
         <Menu.RadioGroup
           value={ownLanguage}
-          onChange={value => chooseLanguage(languageOf(value) ?? ownLanguage)}
+          onChange={value => void chooseLanguage(languageOf(value) ?? ownLanguage)}
         >
           {languages.map(language => (
             <Menu.RadioItem key={language} value={language} lang={language}>

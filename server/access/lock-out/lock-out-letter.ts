@@ -1,6 +1,7 @@
 import { t } from '../../../shared/i18n/translate.ts';
+import { inOwnLanguage } from '../../data/language/in-language.ts';
 import { paragraphs } from '../../data/outbox/paragraphs.ts';
-import { post } from '../../data/outbox/post.ts';
+import { type Letter, post } from '../../data/outbox/post.ts';
 import { Account } from '../accounts/account.entity.ts';
 import type { Limit } from '../limits/limits.ts';
 import { Membership } from '../memberships/membership.entity.ts';
@@ -37,20 +38,24 @@ export const tellOfLockOut = async (
   const home = memberships.find(membership => membership.tenantId === tenantId) ?? memberships[0];
   if (!home || (await limits.take(letters, account.id)).isOver) return account.id;
   const minutes = Math.ceil(seconds / 60);
-  const { subject, advice } = words[what]();
-  await em.transactional(async em =>
-    post(em, home.tenantId, {
-      kind: 'lock-out',
-      recipient: account.email,
-      subject,
-      body: paragraphs(
-        t(
-          'Signing in was paused for {minutes, plural, =1 {a minute} other {{minutes} minutes}}, because there were too many wrong tries.',
-          { minutes },
-        ),
-        advice,
-      ),
-    }),
-  );
+  // Whoever tried may be a stranger, and so is what their browser reads.
+  const letter = inOwnLanguage(account.language, () => letterOf(account.email, what, minutes));
+  await em.transactional(async em => post(em, home.tenantId, letter));
   return account.id;
+};
+
+const letterOf = (recipient: string, what: Attempt['what'], minutes: number): Letter => {
+  const { subject, advice } = words[what]();
+  return {
+    kind: 'lock-out',
+    recipient,
+    subject,
+    body: paragraphs(
+      t(
+        'Signing in was paused for {minutes, plural, =1 {a minute} other {{minutes} minutes}}, because there were too many wrong tries.',
+        { minutes },
+      ),
+      advice,
+    ),
+  };
 };

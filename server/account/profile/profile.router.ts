@@ -1,6 +1,7 @@
-import { NameChange, Profile } from '../../../shared/account/profile.ts';
-import { Nothing } from '../../../shared/scalars.ts';
-import { allowed, router } from '../../api/trpc.ts';
+import { LanguageChoice, NameChange, Profile } from '../../../shared/account/profile.ts';
+import { Done, Nothing } from '../../../shared/scalars.ts';
+import { Account } from '../../access/accounts/account.entity.ts';
+import { allowed, router, signedIn } from '../../api/trpc.ts';
 import { User } from '../../clinic/users/user.entity.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { findVersion } from '../../data/orm/versions.ts';
@@ -25,5 +26,17 @@ export const profile = router({
   }).mutation(async ({ ctx: { em }, input: { version, ...name } }) => {
     const { id } = await ownOf(em);
     return em.assign(await findVersion(em, User, { id, version }), name);
+  }),
+
+  /** Of the account, and so in all clinics and browsers. */
+  chooseLanguage: signedIn('POST /profile/language', LanguageChoice, Done, {
+    beforeSecondFactor: true,
+  }).mutation(async ({ ctx, input: { language } }) => {
+    const { accountId: id } = ctx.caller.session;
+    await ctx.planes.identity.em.fork().transactional(async em => {
+      const account = await em.findOneOrFail(Account, { id });
+      account.language = language;
+    });
+    return { done: true };
   }),
 });

@@ -143,7 +143,9 @@ export const session = router({
     const settings = await asActor(ctx.planes, ctx.actor, em => settingsOf(em, organization), {
       readOnly: true,
     });
+    const { language } = await ctx.planes.identity.em.fork().findOneOrFail(Account, { id: own.accountId });
     return {
+      language: language ?? null,
       // An operator under a support grant is no member, and goes by the account.
       user: { ...member, id: member.userId ?? own.accountId, role: grant ? null : member.role },
       clinic: { ...clinic, clock: settings.values.clock, weekStartsOn: settings.values.weekStartsOn },

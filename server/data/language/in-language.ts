@@ -21,3 +21,7 @@ export const inLanguage = <T>(language: Language, work: () => T): T =>
 /** In which of our languages to write to somebody: that of the first tag for which there is a catalogue, or English. */
 export const firstLanguage = (...tags: (string | null | undefined)[]): Language =>
   tags.map(languageOf).find(language => language !== undefined) ?? 'en';
+
+/** The same for somebody who may have said what they read; else in that of whoever caused it. */
+export const inOwnLanguage = <T>(language: Language | null | undefined, work: () => T): T =>
+  language ? inLanguage(language, work) : work();

@@ -83,4 +83,6 @@ export const profile = {
     'das Konto {former} behält seine E-Mail-Adresse, weil Sie gesagt haben, dass nicht Sie um eine andere gebeten haben. Es ist überall abgemeldet.',
   'Somebody may know your password. Choose a new one on the sign-in page now, and tell the administrators of {clinic}.':
     'Vielleicht kennt jemand Ihr Passwort. Wählen Sie jetzt auf der Anmeldeseite ein neues und sagen Sie es der Verwaltung von {clinic}.',
+  'It goes with your account to every browser, and letters to you are written in it.':
+    'Sie gilt mit Ihrem Konto in jedem Browser, und E-Mails an Sie sind darin geschrieben.',
 } as const;

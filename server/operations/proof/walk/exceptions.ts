@@ -53,6 +53,14 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
     },
     views: [{ page: 'bookings', name: 'Only tried', search: 'status=pending', isStart: false }],
   }),
+  // One's own would give the account that all else is about another e-mail, or end its sessions; of other clinics' links
+  // test/account/email-change.test.ts tells.
+  ...Object.fromEntries(
+    ['confirmNew', 'confirmFormer', 'refuse'].map(answer => [
+      `emailChange.${answer}`,
+      () => ({ token: 'x'.repeat(43) }),
+    ]),
+  ),
   // Counts from nought.
   'listExports.part': r => ({ id: r.live['list-exports']?.id, position: 0 }),
   // These read a file.
