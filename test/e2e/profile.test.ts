@@ -6,7 +6,7 @@ import { projectRoot } from '../../server/env.ts';
 import { mailsTo } from '../world/mailbox.ts';
 import { clinic } from '../world/world.ts';
 import { addressOf, enter, signIn, visit } from './browser/browser.ts';
-import { becomes, button, dialog, field, gone, sees } from './browser/desk.ts';
+import { button, dialog, field, gone, sees } from './browser/desk.ts';
 
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: join(projectRoot, `test-results/${name}.png`), fullPage: true });
@@ -35,7 +35,6 @@ test('SET-1 UI-2: a member puts their name right, and the page calls them by it'
   await button(page, /Account/)
     .getByText('Dr. Grace Hopper')
     .waitFor();
-  await becomes(() => button(page, 'Save').isDisabled(), true);
 });
 
 test('SET-1 UI-2: another e-mail is asked for, confirmed at both addresses, and signs in', async () => {
@@ -101,7 +100,7 @@ test('SET-1 UI-2: a change is withdrawn, and one that was somebody else’s is s
 test('SET-1 UI-2: the language goes with the account to another browser, which comes anew for it once', async () => {
   const ours = await clinic();
   const page = await enter(ours, '/profile');
-  await page.getByRole('radio', { name: 'Deutsch' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Deutsch' }).click();
   await sees(page, 'Ihr Profil');
 
   const elsewhere = await visit(ours);

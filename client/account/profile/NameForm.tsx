@@ -1,12 +1,12 @@
-import { Button, SimpleGrid, Text, TextInput } from '@mantine/core';
+import { Button, Group, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { NameChange, type Profile } from '../../../shared/account/profile.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useSession } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
+import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
-import { FormActions } from '../../ui/forms/FormActions.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
 
 type Own = z.output<typeof Profile>;
@@ -59,11 +59,12 @@ export const NameForm = ({ profile }: { profile: Own }) => {
           ? t('Your colleagues see this name, and patients do: on the page where they book, and in letters.')
           : t('Your colleagues see this name.')}
       </Text>
-      <FormActions failure={frame.failure}>
-        <Button type="submit" loading={frame.submitting} disabled={!frame.isDirty}>
+      <FailureAlert failure={frame.failure} />
+      <Group justify="flex-end">
+        <Button type="submit" loading={frame.submitting}>
           {t('Save')}
         </Button>
-      </FormActions>
+      </Group>
     </form>
   );
 };
