@@ -29,14 +29,14 @@ export const profile = router({
   }),
 
   /** Of the account, and so in all clinics and browsers. */
-  chooseLanguage: signedIn('POST /profile/language', LanguageChoice, Done, {
-    beforeSecondFactor: true,
-  }).mutation(async ({ ctx, input: { language } }) => {
-    const { accountId: id } = ctx.caller.session;
-    await ctx.planes.identity.em.fork().transactional(async em => {
-      const account = await em.findOneOrFail(Account, { id });
-      account.language = language;
-    });
-    return { done: true };
-  }),
+  chooseLanguage: signedIn('POST /profile/language', LanguageChoice, Done).mutation(
+    async ({ ctx, input: { language } }) => {
+      const { accountId: id } = ctx.caller.session;
+      await ctx.planes.identity.em.fork().transactional(async em => {
+        const account = await em.findOneOrFail(Account, { id });
+        account.language = language;
+      });
+      return { done: true };
+    },
+  ),
 });
