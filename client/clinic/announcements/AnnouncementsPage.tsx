@@ -1,12 +1,12 @@
 import { IconSpeakerphone } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { DataTableColumn } from 'mantine-datatable';
 import type { Announcement } from '../../../shared/clinic/announcements.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
+import type { Column } from '../../ui/tables/column.ts';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
@@ -18,7 +18,7 @@ import { useTrash } from '../records/use-trash.ts';
 import { AnnouncementForm } from './AnnouncementForm.tsx';
 import { announcementName, announcementStates, stateOf } from './announcement-words.ts';
 
-const columnsIn = ({ moment }: Formats): DataTableColumn<Announcement>[] => [
+const columnsIn = ({ moment }: Formats): Column<Announcement>[] => [
   {
     accessor: 'title',
     title: t('Title'),

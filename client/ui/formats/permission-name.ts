@@ -15,6 +15,7 @@ const things: Record<string, string> = {
   facilities: t('Facilities'),
   users: t('Users'),
   mails: t('Mails'),
+  announcements: t('Announcements'),
   messages: t('Messages'),
   availability: t('Availability'),
   settings: t('Settings'),
