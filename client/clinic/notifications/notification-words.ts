@@ -57,10 +57,7 @@ export const placeOf = ({ kind, recordId }: Notification) => {
     case 'import_done':
     case 'import_failed':
       return linkOptions({ to: '/patients/import/$importId', params: { importId: recordId } });
-    case 'booking_made':
-    case 'booking_moved':
-    case 'booking_cancelled':
-    case 'booking_restored':
+    default:
       return linkOptions({ to: '/', search: { bookingId: recordId } });
   }
 };
