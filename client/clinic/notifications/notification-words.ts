@@ -42,22 +42,20 @@ const sentences: Record<NotificationKind, (told: Told) => string> = {
 /** What happened, in a sentence that names no patient. */
 export const sentenceOf = (notification: Notification): string => sentences[notification.kind](notification);
 
+const toBooking = (bookingId: string) => linkOptions({ to: '/', search: { bookingId } });
+const toExports = () => linkOptions({ to: '/exports' });
+const toImport = (importId: string) =>
+  linkOptions({ to: '/patients/import/$importId', params: { importId } });
+
+const places = {
+  request_received: (requestId: string) => linkOptions({ to: '/booking-requests', search: { requestId } }),
+  announcement_published: () => linkOptions({ to: '/' }),
+  webhook_failing: () => linkOptions({ to: '/webhooks' }),
+  ...{ export_ready: toExports, export_failed: toExports },
+  ...{ import_done: toImport, import_failed: toImport },
+  ...{ booking_made: toBooking, booking_moved: toBooking },
+  ...{ booking_cancelled: toBooking, booking_restored: toBooking },
+} satisfies Record<NotificationKind, unknown>;
+
 /** Where more is told of it. */
-export const placeOf = ({ kind, recordId }: Notification) => {
-  switch (kind) {
-    case 'request_received':
-      return linkOptions({ to: '/booking-requests', search: { requestId: recordId } });
-    case 'announcement_published':
-      return linkOptions({ to: '/' });
-    case 'webhook_failing':
-      return linkOptions({ to: '/webhooks' });
-    case 'export_ready':
-    case 'export_failed':
-      return linkOptions({ to: '/exports' });
-    case 'import_done':
-    case 'import_failed':
-      return linkOptions({ to: '/patients/import/$importId', params: { importId: recordId } });
-    default:
-      return linkOptions({ to: '/', search: { bookingId: recordId } });
-  }
-};
+export const placeOf = ({ kind, recordId }: Notification) => places[kind](recordId);
