@@ -22,15 +22,16 @@ export const VisitorPage = ({ title, clinic, children }: Props) => {
         <Text fw={700} className="wordmark" style={{ overflowWrap: 'anywhere' }}>
           {clinic}
         </Text>
-        <Group gap="sm" wrap="nowrap">
-          <LanguageChoice />
-          <ColorSchemeToggle />
-        </Group>
+        <ColorSchemeToggle />
       </Group>
       <Title order={1} size="h2" mt="md" mb="md">
         {title}
       </Title>
       <Stack gap="md">{children}</Stack>
+      {/* At the end: the first button of a page is about what the page is for (D7). */}
+      <Group mt="xl">
+        <LanguageChoice />
+      </Group>
     </Box>
   );
 };

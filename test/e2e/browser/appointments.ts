@@ -73,7 +73,7 @@ export const filledPractice = async () => {
   const email = `${patientId}@patient.test`;
   await caller.patients.update({ id: patientId, version: patient.version, email });
   await caller.messages.write({ patientId, text: 'Please come with an empty stomach.' });
-  const { id: importId } = await sendFile(made.clinic, 'First name,Last name,Born\nAnn,Old,1980-05-17\n');
+  const { id: importId } = await sendFile(made.clinic, 'given_name,family_name,dob\nAnn,Old,1980-05-17\n');
   await made.caller.listExports.facilities({});
   return { ...made, bookingId, importId };
 };
