@@ -72,7 +72,9 @@ export const distinctPatients = router({
 
   restore: allowed('patients:write', 'POST /distinct-patients/{id}/restore', ById, Contract, {
     withinFacilities: true,
-  }).mutation(async ({ ctx: { em }, input }) =>
-    answered(em, await restoreFromTrash(em, DistinctPatients, input.id)),
-  ),
+  }).mutation(async ({ ctx: { em }, input }) => {
+    const restored = await restoreFromTrash(em, DistinctPatients, input.id);
+    await em.flush();
+    return answered(em, restored);
+  }),
 });
