@@ -94,7 +94,11 @@ const someChange = async (table: string, id: unknown) => {
   }
 };
 
-const named = samples.map(sample => [sample.table, sample] as const);
+/** Of the one nothing is ever changed, of the other only what a patient does: test/clinic/messages.test.ts does it. */
+const unchanging = new Set(['clinic.distinct_patients', 'clinic.messages']);
+const named = samples
+  .filter(({ table }) => !unchanging.has(table))
+  .map(sample => [sample.table, sample] as const);
 /** Settings are never removed, and there is one row of each. */
 const trashed = named.filter(([, { ours: row }]) => 'deleted_at' in row);
 
