@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import { expect, test } from 'vitest';
 import { createApp } from '../../server/app.ts';
 import { procedures } from '../../server/router.ts';
+import { languages } from '../../shared/i18n/languages.ts';
 import { env, log, planes, prover } from '../world/world.ts';
 
 /** What Express answers besides the procedures, with the reason why it needs no clinic. */
@@ -19,8 +20,8 @@ const besides: Record<string, string> = {
   '/{*path}': 'is the page of the dashboard, which holds no data',
 };
 
-/** Folders of files that are the same for everybody: hashed assets, the dashboard beside them, the explorer. */
-const folders = 3;
+/** Folders of files that are the same for everybody: hashed assets of each language, the dashboard beside them, the explorer. */
+const folders = languages.length + 2;
 
 const handlersOf = ({ stack }: Pick<Router, 'stack'>): string[] =>
   stack.flatMap(({ handle, name }) => {
