@@ -10,14 +10,14 @@ import { ById, ByVersion, Gone } from '../../../shared/scalars.ts';
 import { allowed, router } from '../../api/trpc.ts';
 import { sortedBy } from '../../data/lists/list-of.ts';
 import { fromCursor, pageOf } from '../../data/lists/page.ts';
-import { rowsOf } from '../../data/lists/rows-of.ts';
+import { idOf, rowsOf } from '../../data/lists/rows-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { trashOf } from '../../data/orm/trash-of.ts';
 import { restoreFromTrash } from '../../data/orm/versions.ts';
 import { Refusal } from '../../errors.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { DistinctPatients } from './distinct-patients.entity.ts';
-import { idOf, namesOf } from './names-of.ts';
+import { namesOf } from './names-of.ts';
 
 const order = sortedBy(['createdAt'], { descending: true });
 const select = rowsOf<EntityDTO<DistinctPatients>>(em =>

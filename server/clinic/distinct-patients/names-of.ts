@@ -13,6 +13,3 @@ export const namesOf = async (em: ClinicEm, ids: string[]) => {
   const names = new Map(patients.map(patient => [patient.id, patient.fullName()]));
   return (id: string) => ({ id, name: names.get(id) ?? t('a patient of another facility') });
 };
-
-/** The id in a plain row's key, which names the clinic first. */
-export const idOf = (key: unknown): string => String([key].flat().at(-1));

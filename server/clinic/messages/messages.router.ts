@@ -12,11 +12,11 @@ import {
 import { ById, ByVersion, Done, Gone, Nothing } from '../../../shared/scalars.ts';
 import { allowed, router } from '../../api/trpc.ts';
 import { listOf, sortedBy } from '../../data/lists/list-of.ts';
+import { idOf } from '../../data/lists/rows-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { trashOf } from '../../data/orm/trash-of.ts';
 import { restoreFromTrash } from '../../data/orm/versions.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
-import { idOf } from '../distinct-patients/names-of.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { namesOf } from '../users/names.ts';
 import { markRead } from './mark-read.ts';

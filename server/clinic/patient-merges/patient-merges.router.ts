@@ -11,9 +11,10 @@ import {
 import { ById, ByVersion } from '../../../shared/scalars.ts';
 import { allowed, router } from '../../api/trpc.ts';
 import { listOf, sortedBy } from '../../data/lists/list-of.ts';
+import { idOf } from '../../data/lists/rows-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
-import { idOf, namesOf } from '../distinct-patients/names-of.ts';
+import { namesOf } from '../distinct-patients/names-of.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { PatientAnswer, withRelations } from '../patients/patient-view.ts';
 import { collisionsOf } from './collisions.ts';

@@ -31,3 +31,6 @@ export const rowsOf = <Row extends object>(select: (em: Parameters<Build>[0]) =>
     return rows.map(row => em.getDriver().mapResult<Row>(row, meta) as Row);
   };
 };
+
+/** The id in the key of another record that a plain row names, in which the clinic comes first. */
+export const idOf = (key: unknown): string => String([key].flat().at(-1));
