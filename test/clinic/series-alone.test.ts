@@ -41,6 +41,23 @@ test('S18 S29: a date that is put back to where its series has it goes with the 
   expect(moved).toMatchObject({ changed: 4, kept: 0 });
 });
 
+test('S18: the service of a date can be changed whose series was at a facility that is gone', async () => {
+  const world = await withSeries();
+  const { caller, links } = world;
+  const elsewhere = await caller.facilities.create({ name: 'Elsewhere', timeZone: 'Europe/Berlin' });
+  const [first, ...others] = await Promise.all(DATES.map(date => bookingAt(world, date)));
+  if (!first) throw new Error('There is no first date.');
+  const moved = await moveTo(world, first, slot(8, 9), { facilityId: elsewhere.id });
+  for (const other of others) await caller.bookings.cancel({ ...versionOf(other), reason: 'Closing' });
+  const facility = await caller.facilities.get({ id: links.facilityId });
+  await caller.facilities.trash(versionOf(facility));
+  const service = await caller.services.create(
+    serviceFields(faker, { durationMinutes: 30, bufferMinutes: 0 }),
+  );
+  const changed = await caller.bookings.update({ ...versionOf(moved), serviceId: service.id });
+  expect(changed).toMatchObject({ service: { id: service.id }, facility: { name: 'Elsewhere' } });
+});
+
 test('S18: a date that was cancelled alone is not there again, whatever becomes of the others', async () => {
   const world = await withSeries();
   const { caller, series } = world;

@@ -31,8 +31,16 @@ const readOn = async (page: Page): Promise<string[]> => {
   });
 };
 
+/** Whether it still scrolls once whatever follows the width of the window has done so. */
 const isSideways = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  page
+    .waitForFunction(() => document.documentElement.scrollWidth <= window.innerWidth, null, {
+      timeout: 3_000,
+    })
+    .then(
+      () => false,
+      () => true,
+    );
 
 /** What a page in German still says in English, and where its longer words do not fit. */
 const faultsOf = async (page: Page, where: string): Promise<string[]> => {

@@ -22,7 +22,7 @@ export const plannedMove = async (em: ClinicEm, input: Wish) => {
   const toCome = toComeFrom(bookings, input.from);
   const moving = toCome.filter(({ changedAlone }) => !changedAlone);
   if (moving.length === 0) throw new Refusal('Each of these bookings was changed alone, and stays as it is.');
-  const { timeZone } = await series.facility.loadOrFail();
+  const { timeZone } = await series.facility.loadOrFail({ filters: { live: false } });
   const daysLater = series.daysLater + input.days;
   const moves = moving.map(booking => {
     const startsAt = startOf(String(booking.seriesDate), daysLater, input.time, timeZone);

@@ -10,7 +10,8 @@ import { Booking } from './booking.entity.ts';
 export const isChangedAlone = async (em: ClinicEm, booking: Booking): Promise<boolean> => {
   if (!booking.series) return false;
   const { id, daysLater, time, facility } = await booking.series.loadOrFail();
-  const { timeZone } = await facility.loadOrFail();
+  // Where all of it was moved elsewhere or cancelled, its facility may be gone.
+  const { timeZone } = await facility.loadOrFail({ filters: { live: false } });
   const date = String(booking.seriesDate);
   const wall = Temporal.PlainDate.from(date).add({ days: daysLater }).toPlainDateTime(time);
   if (wall.toZonedDateTime(timeZone).epochMilliseconds !== +booking.startsAt) return true;
