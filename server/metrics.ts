@@ -1,16 +1,17 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { ClinicCaches } from './data/caches/clinic-caches.ts';
 
 /** Whatever holds a pool of connections. */
 interface Pooled {
   em: { getConnection(): { getNativeClient(): Promise<unknown> } };
 }
 
+interface Measured extends Record<'clinic' | 'identity' | 'platform', Pooled> {
+  changes: { caches: Pick<ClinicCaches, 'lookups'> };
+}
+
 /** What `/metrics` tells (OPS-3); the names are fixed by LIT-6. */
-export const createMetrics = ({
-  clinic,
-  identity,
-  platform,
-}: Record<'clinic' | 'identity' | 'platform', Pooled>) => {
+export const createMetrics = ({ clinic, identity, platform, changes }: Measured) => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -35,8 +36,20 @@ export const createMetrics = ({
       }
     },
   });
+  const cacheLookups = new Counter({
+    name: 'medflow_cache_lookups_total',
+    help: 'Questions to what is remembered of clinics, by cache and outcome: hit or miss.',
+    labelNames: ['cache', 'outcome'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [cache, counts] of changes.caches.lookups)
+        for (const [outcome, count] of Object.entries(counts)) this.inc({ cache, outcome }, count);
+    },
+  });
   return {
     registry,
+    cacheLookups,
     poolConnections,
     tenantMismatches: counter(
       'tenant_mismatch_errors_total',

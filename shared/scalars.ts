@@ -44,6 +44,9 @@ const optional = <T extends z.ZodType<string>>(schema: T) => schema.nullish().tr
 
 export const Id = z.uuid(t('This is not a valid id.'));
 
+/** Ids once each and in an order of their own, so that another order is no change (K23). */
+export const asIdSet = (ids: string[]): string[] => [...new Set(ids)].sort();
+
 /** A calendar date `YYYY-MM-DD` between 1880 and 2200 that really exists. */
 export const LocalDate = z.iso
   .date({ error: t('Please enter a real date as YYYY-MM-DD.'), abort: true })

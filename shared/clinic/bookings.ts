@@ -109,6 +109,9 @@ export const BookingChange = z.strictObject({
   despite: Despite.optional(),
 });
 
+/** Gives a booking to another patient. */
+export const BookingForAnother = z.strictObject({ id: Id, version: Version, patientId: Id });
+
 /** Moves a booking in time and, when given, to another practitioner, facility or room. */
 export const Move = z
   .strictObject({

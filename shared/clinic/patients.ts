@@ -164,7 +164,10 @@ export const AlikePatients = z.object({
       alerts: true,
     }).extend({ alike: z.array(Likeness) }),
   ),
+  /** Whether there are more than these. */
+  isCut: z.boolean(),
 });
+export type AlikePatients = z.output<typeof AlikePatients>;
 export type AlikePatient = z.output<typeof AlikePatients>['items'][number];
 
 export const Patient = PatientRow.extend({

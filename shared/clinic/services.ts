@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { t } from '../i18n/translate.ts';
 import {
+  asIdSet,
   ById,
   Count,
   Currency,
@@ -34,11 +35,7 @@ export const serviceColors = [
   'indigo',
 ] as const;
 
-/** Ids of what a service names, in an order of their own, so that another order is no change (K23). */
-const Ids = z
-  .array(Id)
-  .max(200, t('Please choose at most 200.'))
-  .transform(ids => [...new Set(ids)].sort());
+const Ids = z.array(Id).max(200, t('Please choose at most 200.')).transform(asIdSet);
 
 const fields = {
   name: Line(120),

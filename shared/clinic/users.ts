@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Email } from '../contact.ts';
 import { t } from '../i18n/translate.ts';
 import { Role } from '../permissions.ts';
-import { Flag, Id, Line, OptionalLine, page, paging, recordFields, Version } from '../scalars.ts';
+import { asIdSet, Flag, Id, Line, OptionalLine, page, paging, recordFields, Version } from '../scalars.ts';
 
 export const UserStatus = z.enum(['active', 'inactive']);
 
@@ -10,6 +10,7 @@ const FacilityIds = z
   .array(Id)
   .min(1, t('Please choose a facility, or leave the field out for the whole clinic.'))
   .max(50, t('Please choose at most 50 facilities.'))
+  .transform(asIdSet)
   .nullable();
 
 const fields = {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { t } from '../i18n/translate.ts';
-import { Count, Id, Text } from '../scalars.ts';
+import { asIdSet, Count, Id, Text } from '../scalars.ts';
 
-const Clinics = z.array(Id).max(1000);
+const Clinics = z.array(Id).max(1000).transform(asIdSet);
 
 const FlagKey = z
   .string()

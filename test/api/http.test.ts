@@ -413,6 +413,8 @@ describe('operations', () => {
     expect(more('tenant_mismatch_errors_total')).toBe(1);
     expect(more('rls_violation_errors_total')).toBe(0);
     expect(after('medflow_pool_connections')).toBeGreaterThan(0);
+    // DB-10
+    expect(after('medflow_cache_lookups_total')).toBeGreaterThan(0);
   });
 });
 

@@ -401,3 +401,33 @@ test('K9 FD3: a cancellation is not taken back for a patient who is in the trash
     message: 'This patient is in the trash. Please restore them first.',
   });
 });
+
+test('P10: a booking for the wrong patient is handed to the right one in one step, with its trail, and can be put back', async () => {
+  const [world, theirs] = [await bookable(), await bookable()];
+  const { caller, clinic, links, patient } = world;
+  const right = await admit(clinic, { firstName: 'Alex', lastName: 'Yeoh' });
+  const booked = await caller.bookings.book({ ...links, startsAt: slot(8) });
+  const give = (booking: Booking, patientId: string) =>
+    caller.bookings.giveTo({ ...versionOf(booking), patientId });
+
+  const given = await give(booked, right.id);
+  expect(given).toMatchObject({ patient: { id: right.id }, startsAt: booked.startsAt, room: booked.room });
+  const { items } = await caller.audit.timeline({ entity: 'Booking', id: booked.id });
+  expect(items[0]?.changes).toMatchObject({ patient: { from: patient.id, to: right.id } });
+  await expect(give(booked, right.id)).rejects.toMatchObject({ code: 'CONFLICT' });
+  await expect(give(given, theirs.patient.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  const back = await give(given, patient.id);
+  expect(back.patient.id).toBe(patient.id);
+
+  // Whoever is with somebody else at that time cannot have it.
+  const { id: practitionerId } = await member(clinic, 'provider');
+  await caller.bookings.book({ ...links, patientId: right.id, practitionerId, startsAt: slot(8), despite });
+  await expect(give(back, right.id)).rejects.toMatchObject({ code: 'CONFLICT' });
+  const late = await admit(clinic, { status: 'deceased' });
+  await expect(give(back, late.id)).rejects.toMatchObject(unprocessable('has died'));
+  const series = await caller.series.book({
+    ...{ ...links, frequency: 'weekly', firstDate: '2031-01-09', count: 2, time: '09:00' },
+  });
+  const dated = await caller.bookings.get({ id: series.dates[0]?.bookingId ?? '' });
+  await expect(give(dated, right.id)).rejects.toMatchObject(unprocessable('one of a series'));
+});

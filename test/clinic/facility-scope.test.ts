@@ -183,6 +183,15 @@ test('TEN-8: who is bound cannot unbind themselves, free others, or open a facil
   });
 });
 
+test('K23: the same facilities in another order are no change', async () => {
+  const { clinic, caller, north, south } = await twoPlaces();
+  const facilityIds = [north.facilityId, south.facilityId];
+  const { id } = await member(clinic, 'staff');
+  const kept = await caller.users.update({ id, version: 1, facilityIds });
+  for (const asked of [facilityIds, facilityIds.toReversed(), [...facilityIds, north.facilityId]])
+    expect(await caller.users.update({ id, version: kept.version, facilityIds: asked })).toEqual(kept);
+});
+
 test('TEN-8: a member who is bound feels it at the next call', async () => {
   const { clinic, caller, north } = await twoPlaces();
   const { id, accountId } = await member(clinic, 'staff');

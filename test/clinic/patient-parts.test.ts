@@ -55,11 +55,14 @@ describe('CLI-2: identifiers', () => {
   });
 });
 
-test('CLI-2 K7: a patient is found by any phone and address of theirs, until that is taken away', async () => {
+test('CLI-2 K7 P18: a patient is found by any phone and address of theirs, until that is taken away', async () => {
   const { caller, ann, ofAnn } = await practice();
   const mother = { name: 'Mona Ames', relation: 'Mother', phone: '+49 30 7654321', isEmergency: true };
   const made = await caller.patientContacts.create({ ...ofAnn, ...mother });
   await caller.patientContacts.create({ ...ofAnn, relation: 'Work', email: 'ann@work.example' });
+  // As it was typed: no sign, no country and no zero is added or taken away.
+  for (const phone of ['+353 86 603 7129', '41 44 1234567', '(030) 123-4567'])
+    expect(await caller.patientContacts.create({ ...ofAnn, phone })).toMatchObject({ phone });
   for (const search of ['4321', '030 765 4321', 'ann@work.example'])
     expect(ids(await caller.patients.list({ search })), search).toEqual([ann.id]);
   expect((await caller.patients.alike({ phone: '030 7654321' })).items).toMatchObject([

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { facilityFields } from '../../server/demo/factories/factories.ts';
 import type { PatientRow } from '../../shared/clinic/patients.ts';
+import { bound } from '../world/bound.ts';
 import { cursorOf, everyPage } from '../world/pages.ts';
 import { admit, as, clinic, faker, member, sqlAs } from '../world/world.ts';
 
@@ -198,6 +199,36 @@ test('FD8: who may be the patient that is being entered is found by name in any 
     [ours.id, known.id],
   );
   expect(rows.length).toBeGreaterThan(0);
+});
+
+test('P7: who is alike is so from both sides, after a correction as well, of those alone whom the reader sees; more than five are said to be more', async () => {
+  const ours = await clinic();
+  const caller = await as(ours);
+  const [north, south] = [
+    await caller.facilities.create(facilityFields(faker)),
+    await caller.facilities.create(facilityFields(faker)),
+  ];
+  const ann = await admit(ours, { firstName: 'Ann', lastName: 'O’Hare', facilityId: north.id });
+  const other = await admit(ours, { firstName: 'Anna', lastName: 'Ohara', facilityId: south.id });
+  const likeOf = async ({ id }: { id: string }, reader = caller) => {
+    const { firstName, lastName } = await caller.patients.get({ id });
+    return ids((await reader.patients.alike({ patientId: id, firstName, lastName })).items);
+  };
+  expect([await likeOf(ann), await likeOf(other)]).toEqual([[], []]);
+  await caller.patients.update({
+    id: other.id,
+    version: other.version,
+    firstName: 'Ann',
+    lastName: "O'Hare",
+  });
+  expect([await likeOf(ann), await likeOf(other)]).toEqual([[other.id], [ann.id]]);
+  const { caller: desk } = await bound(ours, 'staff', [north.id]);
+  expect(await likeOf(ann, desk)).toEqual([]);
+
+  for (let count = 0; count < 5; count++) await admit(ours, { firstName: 'Ann', lastName: 'O’Hare' });
+  const many = await caller.patients.alike({ firstName: 'Ann', lastName: 'Ohare' });
+  expect([many.items.length, many.isCut]).toEqual([5, true]);
+  expect((await caller.patients.alike({ firstName: 'Ann', lastName: 'Other' })).isCut).toBe(false);
 });
 
 test('SEA-1: the search follows a change of name and forgets the old one', async () => {

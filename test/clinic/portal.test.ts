@@ -203,7 +203,7 @@ test('D5: an address that more stand with than a family has lets nobody in', asy
   expect(await mailsTo(email)).toEqual([]);
 });
 
-test('D4: a session and a link end at the next call with the address, the patient’s life, and their place in the clinic', async () => {
+test('D4 P8: a session and a link end at the next call with the address, the patient’s life, and their place in the clinic', async () => {
   const { ours, email, patient, caller } = await openedPortal();
   const { portal } = await signedIn(ours, email);
   const asking = portalBrowser(ours);

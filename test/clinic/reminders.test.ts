@@ -96,7 +96,7 @@ test('S41: two hours without a run lose nobody, and whoever books 20 hours ahead
   expect(await world.letters()).toEqual(['booking.reminder', 'booking.reminder']);
 });
 
-test('S41: a letter that waited for the mail server is sent only if it is still so', async () => {
+test('S41 P8: a letter that waited for the mail server is sent only if it is still so', async () => {
   const names = ['as it was', 'cancelled', 'moved', 'trashed', 'begun', 'dead', 'refused'] as const;
   const worlds = await Promise.all(names.map(async name => ({ name, ...(await withPatient()) })));
   const changes: Record<(typeof names)[number], (world: (typeof worlds)[number], id: string) => unknown> = {

@@ -61,7 +61,7 @@ describe('what is refused in words, reason or not', () => {
     },
   };
 
-  test.each(Object.keys(unfit))('K9: nothing is booked with %s', async what => {
+  test.each(Object.keys(unfit))('K9 P8: nothing is booked with %s', async what => {
     const world = await bookable();
     const [change, sentence] = (await unfit[what]?.(world)) ?? [{}, ''];
     const wish = { ...world.links, startsAt: slot(9), ...change };

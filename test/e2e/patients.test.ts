@@ -219,7 +219,7 @@ test('a long list is read in pages and sorted by its headings (UI-2)', async () 
   expect(searchOf(page)).toEqual({ descending: 'true' });
 });
 
-test('an edit shows in the list, on the record and in its timeline (UI-1, AUD-6)', async () => {
+test('P14: an edit shows in the list, on the record and in its timeline, and keeps a former name (UI-1, AUD-6)', async () => {
   const { clinic, listed, named, patient } = await practice();
   const page = await enter(clinic, '/patients');
 
@@ -243,6 +243,11 @@ test('an edit shows in the list, on the record and in its timeline (UI-1, AUD-6)
   await page.reload();
   await change.waitFor();
   expect([pathOf(page), searchOf(page)]).toEqual([`/patients/${patient.id}`, { tab: 'timeline' }]);
+
+  await button(page, 'Edit').click();
+  await field(form, 'Last name').fill('Married');
+  await button(form, `Keep “${patient.lastName}” as the former name`).click();
+  expect(await field(form, 'Former name').inputValue()).toBe(patient.lastName);
 });
 
 test('a record says who looked at it, this visit included (AUD-6)', async () => {
@@ -263,7 +268,7 @@ test('a record says who looked at it, this visit included (AUD-6)', async () => 
     .waitFor();
 });
 
-test('whoever comes second is told who was faster, and keeps what they typed (UI-2)', async () => {
+test('P11: whoever comes second is told who was faster, and keeps what they typed (UI-2)', async () => {
   const { clinic, caller, patient, listed } = await practice();
   const first = await enter(clinic, '/patients', { expects: /status of 409/ });
   const second = await first.context().newPage();

@@ -34,13 +34,15 @@ const goOn = async (page: Page, choice: string): Promise<void> => {
   await button(page, 'Go on').click();
 };
 
-test('SCH-5 D1 D9: a patient books on a phone, confirms by letter, moves and cancels', async () => {
+test('SCH-5 D1 D9 D14: a patient books on a phone, confirms by letter, moves and cancels', async () => {
   const door = await openedDoor();
   const address = email();
   const page = await visit(door.ours, '/book', { width, bypassCSP: true });
   await chooseTime(page);
   await page.getByRole('heading', { name: 'Who comes?' }).waitFor();
   expect(await look(page, 'the form')).toEqual([]);
+  // No trap that a browser could fill in with what it remembers.
+  expect(await page.locator('input:not(:visible), textarea:not(:visible)').count()).toBe(0);
   await fillIn(page, address);
   await button(page, 'Ask for this appointment').click();
   await sees(page, 'Please look into your mail');

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { Temporal } from 'temporal-polyfill';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { checkDraft } from '../../client/clinic/booking-form/booking-draft.ts';
 import { formatsOf } from '../../client/ui/formats/formats.ts';
+import { expectLifetime } from '../../server/clinic/patients/expect-lifetime.ts';
 import { readDate, writeDate } from '../../shared/clinic-dates.ts';
 
 test.each([
@@ -98,4 +100,29 @@ test('K4: a booking waits for a real date, and is neither put on another day nor
     expect(checkDraft({ ...draft, date }, toInstant), date).toEqual({
       time: 'Please enter a date and a complete time.',
     });
+});
+
+test('P15 K17: a birth date stays the day it is, in the clinic’s zone and in the browser’s, at half past midnight and half before it', () => {
+  const { TZ } = process.env;
+  onTestFinished(() => {
+    vi.useRealTimers();
+    if (TZ === undefined) delete process.env.TZ;
+    else process.env.TZ = TZ;
+  });
+  const zones = ['Asia/Kolkata', 'Pacific/Auckland', 'Pacific/Honolulu'];
+  vi.useFakeTimers({ toFake: ['Date'] });
+  for (const timeZone of zones)
+    for (const clock of ['00:30', '23:30'])
+      for (const browser of zones) {
+        process.env.TZ = browser;
+        const now = Temporal.PlainDateTime.from(`2031-03-09T${clock}`).toZonedDateTime(timeZone);
+        vi.setSystemTime(now.epochMilliseconds);
+        const { date, today } = formatsOf({ timeZone, locale: 'en-GB' });
+        expect([today(), date('2031-03-09')], `${timeZone} ${clock} ${browser}`).toEqual([
+          ...['2031-03-09', '9 Mar 2031'],
+        ]);
+        const born = (birthDate: string) => () => expectLifetime({ birthDate, status: 'active' }, timeZone);
+        expect(born('2031-03-09')).not.toThrow();
+        expect(born('2031-03-10')).toThrow('A birth date cannot lie in the future.');
+      }
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { namesakesOf } from '../../client/clinic/bookings/namesakes.ts';
 import {
   delaysOf,
   isLate,
@@ -144,4 +145,12 @@ test('FD12: each role has one home, and those who may see another find it beside
     auditor: ['figures'],
     portal: [],
   });
+});
+
+test('P10: whoever shares a name with another patient of the day is marked, and nobody with themselves', () => {
+  const of = (no: number, patient: { id: string; name: string }) =>
+    booking(no, '09:00', '10:00', { patient: { ...patient, alerts: [] } });
+  const [one, other] = [named(1, 'Alex Yeoh'), named(2, 'alex yeoh')];
+  expect(namesakesOf([of(1, one), of(2, one), of(3, named(3, 'Bo Yeoh'))])).toEqual(new Set());
+  expect(namesakesOf([of(1, one), of(2, other)])).toEqual(new Set([one.id, other.id]));
 });

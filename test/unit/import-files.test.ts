@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { readTable } from '../../server/clinic/imports/file/read-table.ts';
 import { readRow } from '../../server/clinic/imports/read-row.ts';
@@ -145,11 +146,23 @@ describe('CLI-2: a row', () => {
       expect(born(wrong, german)).toEqual([sentence]);
   });
 
+  test('P16: of which only the year is known gets no made-up day, and says so', () => {
+    for (const year of ['1980', '00.00.1980', '1980-00-00', 'ca. 1980'])
+      expect(readRow(['Ana', 'Silva', year], columns, german), year).toEqual({
+        faults: ['Birth date: Please write dates like 17.05.1980 or 1980-05-17, with all of the year.'],
+      });
+    expect(readRow(['Ana', 'Silva', ''], columns, german)).toMatchObject({ fields: { lastName: 'Silva' } });
+  });
+
   test('K17: is born on the clinic’s own day at the latest', () => {
-    const tomorrow = new Date(Date.now() + 36 * 3_600_000).toISOString().slice(0, 10);
-    expect(readRow(['Ana', 'Silva', tomorrow], columns, german)).toEqual({
-      faults: ['Birth date: A birth date cannot lie in the future.'],
-    });
+    const later = (days: number) => `${Temporal.Now.plainDateISO(german.timeZone).add({ days })}`;
+    const sentence = 'A birth date cannot lie in the future.';
+    // Tomorrow may have begun elsewhere, and the day after has nowhere.
+    for (const days of [1, 3])
+      expect(readRow(['Ana', 'Silva', later(days)], columns, german)).toEqual({
+        faults: [expect.stringContaining(sentence)],
+      });
+    expect(readRow(['Ana', 'Silva', later(0)], columns, german)).toHaveProperty('fields');
   });
 
   test('CLI-2: is read in English and German words', () => {

@@ -16,12 +16,18 @@ import { useSteps } from '../bookings/use-steps.ts';
 import { useTakeBack } from '../bookings/use-take-back.ts';
 import { CancelForm } from './CancelForm.tsx';
 import { EditForm } from './EditForm.tsx';
+import { GiveForm } from './GiveForm.tsx';
 import { MoveForm } from './MoveForm.tsx';
 
 type Props = { booking: BookingRow };
 
-const panels = { edit: EditForm, move: MoveForm, cancel: CancelForm };
-const panelLabels = { edit: t('Edit'), move: t('Move'), cancel: t('Cancel booking') };
+const panels = { edit: EditForm, move: MoveForm, give: GiveForm, cancel: CancelForm };
+const panelLabels = {
+  edit: t('Edit'),
+  move: t('Move'),
+  give: t('Other patient'),
+  cancel: t('Cancel booking'),
+};
 type Panel = keyof typeof panels;
 
 /** What can happen to a booking next, the usual step first, and how to take back the last one. */
@@ -36,6 +42,7 @@ export const BookingActions = ({ booking }: Props) => {
   const shown: Panel[] = [
     'edit',
     ...(isMovable(status) ? (['move'] as const) : []),
+    ...(booking.series ? [] : (['give'] as const)),
     ...(isCancellable(status) ? (['cancel'] as const) : []),
   ];
 

@@ -2,6 +2,7 @@ import { Box, VisuallyHidden } from '@mantine/core';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { bookingStatuses } from '../bookings/booking-words.ts';
+import { namesakesOf } from '../bookings/namesakes.ts';
 import type { Sheet } from './sheets-of.ts';
 
 type Props = { sheet: Sheet };
@@ -43,6 +44,7 @@ export const PractitionerSheet = ({ sheet: { practitioner, days } }: Props) => {
                 <td className="numeric">{span(startsAt, endsAt)}</td>
                 <td>
                   {patient.name}
+                  {namesakesOf(bookings).has(patient.id) && <b className="sheet-alert">{t('Namesake')}</b>}
                   {patient.alerts.map(alert => (
                     <b key={alert} className="sheet-alert">
                       {alert}

@@ -7,6 +7,7 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { namesakesOf } from '../bookings/namesakes.ts';
 import { DeskRow } from './DeskRow.tsx';
 import type { useToday } from './use-facility-day.ts';
 
@@ -29,6 +30,7 @@ export const DayList = ({ title, bookings, failure, retry, empty, ...rows }: Pro
   const over = bookings?.filter(isOver) ?? [];
   const foldable = over.length - lastFinished;
   const folded = new Set(isUnfolded ? [] : over.slice(0, Math.max(0, foldable)).map(({ id }) => id));
+  const namesakes = namesakesOf(bookings ?? []);
   const Chevron = isUnfolded ? IconChevronUp : IconChevronDown;
 
   return (
@@ -55,7 +57,12 @@ export const DayList = ({ title, bookings, failure, retry, empty, ...rows }: Pro
           {bookings
             .filter(({ id }) => !folded.has(id))
             .map(booking => (
-              <DeskRow key={booking.id} booking={booking} {...rows} />
+              <DeskRow
+                key={booking.id}
+                booking={booking}
+                isNamesake={namesakes.has(booking.patient.id)}
+                {...rows}
+              />
             ))}
         </ul>
       )}

@@ -7,14 +7,21 @@ import type { Formats } from '../../ui/formats/formats.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { AlertMark } from '../bookings/AlertMark.tsx';
 import { bookingStatuses, stepLabels } from '../bookings/booking-words.ts';
+import { NamesakeMark } from '../bookings/NamesakeMark.tsx';
 import { useSteps } from '../bookings/use-steps.ts';
 import { BookingLink } from '../home-search/BookingLink.tsx';
 import { isDue, isLate, minutesBetween, nextStepOf } from './desk-day.ts';
 
-type Props = { booking: BookingRow; formats: Formats; now: string; withoutPractitioner?: boolean };
+type Props = {
+  booking: BookingRow;
+  formats: Formats;
+  now: string;
+  isNamesake: boolean;
+  withoutPractitioner?: boolean;
+};
 
 /** A visit of today: when, who and what, how long somebody waits or is late, and its next step in one click. */
-export const DeskRow = ({ booking, formats, now, withoutPractitioner }: Props) => {
+export const DeskRow = ({ booking, formats, now, isNamesake, withoutPractitioner }: Props) => {
   const { id, version, startsAt, endsAt, status, patient, service, practitioner, room, arrivedAt } = booking;
   const may = useMay();
   const steps = useSteps();
@@ -35,6 +42,7 @@ export const DeskRow = ({ booking, formats, now, withoutPractitioner }: Props) =
             {patient.name}
           </BookingLink>
           <AlertMark patient={patient} />
+          {isNamesake && <NamesakeMark />}
         </Group>
         <Text span size="xs" c="dimmed" display="block" truncate>
           {about.filter(Boolean).join(' · ')}

@@ -3,6 +3,7 @@ import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useSession } from '../../session.tsx';
 import type { Formats } from '../../ui/formats/formats.ts';
+import { namesakesOf } from '../bookings/namesakes.ts';
 import { useNow } from '../bookings/use-clinic-now.ts';
 import { PatientAlerts } from '../patients/PatientAlerts.tsx';
 import { PatientFacts } from '../patients/PatientFacts.tsx';
@@ -52,7 +53,13 @@ const NextPatient = ({ bookings, formats, now }: Props) => {
       {next && (
         <>
           <ul className="desk-list">
-            <DeskRow booking={next} formats={formats} now={now} withoutPractitioner />
+            <DeskRow
+              booking={next}
+              formats={formats}
+              now={now}
+              isNamesake={namesakesOf(bookings ?? []).has(next.patient.id)}
+              withoutPractitioner
+            />
           </ul>
           <PatientAlerts alerts={next.patient.alerts} />
           <PatientFacts patientId={next.patient.id} />

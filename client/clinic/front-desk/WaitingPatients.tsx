@@ -1,6 +1,8 @@
 import { Paper, Skeleton, Text, Title } from '@mantine/core';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { t } from '../../../shared/i18n/translate.ts';
+import { NamesakeMark } from '../bookings/NamesakeMark.tsx';
+import { namesakesOf } from '../bookings/namesakes.ts';
 import { BookingLink } from '../home-search/BookingLink.tsx';
 import { delaysOf, minutesBetween, waitingOf } from './desk-day.ts';
 
@@ -9,6 +11,7 @@ type Props = { bookings: BookingRow[] | undefined; now: string };
 /** Who sits in the waiting room and for how long, and which practitioners are behind. */
 export const WaitingPatients = ({ bookings, now }: Props) => {
   const waiting = waitingOf(bookings ?? []);
+  const namesakes = namesakesOf(bookings ?? []);
   const delays = delaysOf(bookings ?? [], now);
   return (
     <Paper p="md" component="section" aria-label={t('Waiting room')}>
@@ -27,6 +30,7 @@ export const WaitingPatients = ({ bookings, now }: Props) => {
           <li key={id}>
             <span>
               <BookingLink bookingId={id}>{patient.name}</BookingLink>
+              {namesakes.has(patient.id) && <NamesakeMark />}
               <Text span size="xs" c="dimmed" display="block">
                 {t('for {practitioner}', { practitioner: practitioner.name })}
               </Text>

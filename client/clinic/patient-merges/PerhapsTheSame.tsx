@@ -19,7 +19,7 @@ export const PerhapsTheSame = ({ patient, onMerge }: Props) => {
   return (
     <AlikePatients
       title={t('May be the same person as')}
-      patients={alike}
+      alike={alike}
       render={other => (
         <Anchor component="button" type="button" size="sm" onClick={() => onMerge(other.id)}>
           {patientLabel(other, date)}

@@ -1,6 +1,6 @@
 import { Group, Paper, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { AlikePatient, Likeness } from '../../../shared/clinic/patients.ts';
+import type { AlikePatients as Alike, AlikePatient, Likeness } from '../../../shared/clinic/patients.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { ownLanguage } from '../../i18n/own-language.ts';
 import { rich } from '../../i18n/rich.ts';
@@ -13,7 +13,7 @@ const listed = new Intl.ListFormat(ownLanguage);
 
 type Props = {
   title?: string;
-  patients: AlikePatient[];
+  alike: Alike;
   /** The way to one of them. */
   render: (patient: AlikePatient) => ReactNode;
   /** What else can be done about one of them. */
@@ -23,17 +23,17 @@ type Props = {
 /** Offers who may be the one that is being entered, before there are two of them (FD8), or afterwards. */
 export const AlikePatients = ({
   title = t('Perhaps this patient is already here'),
-  patients,
+  alike: { items, isCut },
   render,
   renderAction,
 }: Props) =>
-  patients.length > 0 && (
+  items.length > 0 && (
     <Paper component="output" display="block" p="sm">
       <Stack gap={4}>
         <Text size="sm" fw={600}>
           {title}
         </Text>
-        {patients.map(patient => (
+        {items.map(patient => (
           <Group key={patient.id} gap="xs">
             <Text size="sm" component="div">
               {rich('{patient}, same {marks}', {
@@ -44,6 +44,11 @@ export const AlikePatients = ({
             {renderAction?.(patient)}
           </Group>
         ))}
+        {isCut && (
+          <Text size="sm" c="dimmed">
+            {t('There are more who are alike. Please enter more, such as the birth date.')}
+          </Text>
+        )}
       </Stack>
     </Paper>
   );

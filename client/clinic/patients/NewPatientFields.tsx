@@ -83,8 +83,8 @@ export const NewPatientFields = ({ typed, error, onChosen, onBack }: Props) => {
           />
           <TextInput label={t('Phone')} type="tel" {...form.getInputProps('phone')} />
         </SimpleGrid>
-        <AlikePatients patients={alike} render={choice} />
-        {alike.length === 0 && known.length > 0 && (
+        <AlikePatients alike={alike} render={choice} />
+        {alike.items.length === 0 && known.length > 0 && (
           <Text size="sm" component="div">
             {rich('Found by the same words: {patients}', { patients: known.map(choice) })}
           </Text>

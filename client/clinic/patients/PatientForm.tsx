@@ -1,4 +1,4 @@
-import { Select, SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Button, Select, SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { MOST_ALERTS, NewPatient, type Patient, PatientStatus } from '../../../shared/clinic/patients.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
@@ -54,6 +54,8 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
   });
 
   const alike = useAlike(record ? {} : form.values);
+  const { lastName, formerName } = form.values;
+  const isRenamed = record?.lastName && lastName.trim() !== record.lastName && !formerName;
 
   return (
     <RecordForm {...frame} submitLabel={record ? t('Save') : t('Create')} onCancel={onClose}>
@@ -73,9 +75,18 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
           {...form.getInputProps('sex')}
         />
       </SimpleGrid>
+      {isRenamed && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => form.setFieldValue('formerName', record.lastName)}
+        >
+          {t('Keep “{name}” as the former name', { name: record.lastName })}
+        </Button>
+      )}
       {!record && (
         <AlikePatients
-          patients={alike}
+          alike={alike}
           render={patient => (
             <AnchorLink to="/patients/$patientId" params={{ patientId: patient.id }} search={{}}>
               {patientLabel(patient, date)}

@@ -83,7 +83,7 @@ export class Authenticator {
   constructor(doorway: Doorway) {
     this.#doorway = doorway;
     this.clinics = new ClinicRegistry(doorway.planes);
-    this.#callers = new ClinicCache(doorway.planes.changes.caches);
+    this.#callers = new ClinicCache(doorway.planes.changes.caches, 'callers');
   }
 
   /** Whether members may switch between clinics (LIT-10). */

@@ -33,7 +33,7 @@ export class ClinicRegistry {
 
   constructor(planes: Planes) {
     this.#planes = planes;
-    this.#remembered = new ClinicCache(planes.changes.caches);
+    this.#remembered = new ClinicCache(planes.changes.caches, 'clinics');
   }
 
   bySlug(slug: string): Promise<ClinicWithFlags | null> {

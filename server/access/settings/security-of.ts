@@ -15,7 +15,8 @@ type Security = z.output<typeof SecurityValues>;
 const remembered = new WeakMap<Planes, ClinicCache<Security>>();
 
 const cacheOf = (planes: Planes): ClinicCache<Security> => {
-  const known = remembered.get(planes) ?? new ClinicCache<Security>(planes.changes.caches);
+  const known =
+    remembered.get(planes) ?? new ClinicCache<Security>(planes.changes.caches, 'security-settings');
   remembered.set(planes, known);
   return known;
 };

@@ -42,7 +42,7 @@ export class ApiTokens {
 
   constructor(planes: Planes) {
     this.#planes = planes;
-    this.#remembered = new ClinicCache(planes.changes.caches);
+    this.#remembered = new ClinicCache(planes.changes.caches, 'api-tokens');
   }
 
   /** The live token that a call from this address came with, or null. */

@@ -28,7 +28,7 @@ export class ServiceAuthenticator {
     this.#planes = planes;
     this.#authenticator = authenticator;
     this.#tokens = new ApiTokens(planes);
-    this.#members = new ClinicCache(planes.changes.caches);
+    this.#members = new ClinicCache(planes.changes.caches, 'service-accounts');
   }
 
   async service(bearer: string, credentials: RequestCredentials): Promise<Service> {

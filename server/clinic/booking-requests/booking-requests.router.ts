@@ -60,15 +60,15 @@ export const bookingRequests = router({
     readsPatients: true,
   }).query(async ({ ctx: { em }, input }) => {
     const { firstName, lastName, email, phone, birthDate } = await em.findOneOrFail(BookingRequest, input);
-    const items = await alikeTo(em, {
+    const alike = await alikeTo(em, {
       ...{ firstName, lastName, email, phone },
       birthDate: birthDate ?? undefined,
     });
     recordAccess(
       em,
-      items.map(({ id }) => id),
+      alike.items.map(({ id }) => id),
     );
-    return { items };
+    return alike;
   }),
 
   /** Gives it to a patient, or, without `patientId`, to a new one. */

@@ -1,6 +1,7 @@
 import {
   BookingByVersion,
   BookingChange,
+  BookingForAnother,
   BookingPage,
   BookingQuery,
   BookingsOfPatient,
@@ -138,6 +139,15 @@ export const bookings = router({
       await edit(em, booking, input, { isAlone: true });
       return withRelations(em, booking);
     }),
+
+  /** Gives a booking that was made for the wrong patient to the right one, at its time and place (P10). */
+  giveTo: allowed('bookings:write', 'POST /bookings/{id}/patient', BookingForAnother, BookingAnswer, {
+    withinFacilities: true,
+  }).mutation(async ({ ctx: { em }, input: { patientId, ...version } }) => {
+    const booking = await findVersion(em, Booking, version);
+    booking.giveTo(await em.findOneOrFail(Patient, { id: patientId }));
+    return withRelations(em, booking);
+  }),
 
   /** Moves a booking; when the new time was taken meanwhile, the answer offers others. */
   move: authorized('bookings:write', 'POST /bookings/{id}/move', Move, BookingAnswer, {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AlikeQuery, Likeness } from '../../../shared/clinic/patients.ts';
+import { type AlikePatients, type AlikeQuery, Likeness } from '../../../shared/clinic/patients.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import { folded, wordsOf } from './fold.ts';
@@ -46,10 +46,13 @@ const APART = `and r.id <> ? and not exists (
       select from clinic.distinct_patients d where d.deleted_at is null
         and d.patient_id = least(r.id, ?::uuid) and d.other_id = greatest(r.id, ?::uuid))`;
 
-/** The patients who may be the one that is being entered, by whole terms of the search index, in one statement (FD8). */
-export const alikeTo = async (em: ClinicEm, known: Known) => {
+/**
+ * The patients who may be the one that is being entered, by whole terms of the search index, in one statement (FD8); says
+ * where there are more of them (P7).
+ */
+export const alikeTo = async (em: ClinicEm, known: Known): Promise<z.output<typeof AlikePatients>> => {
   const ways = likenessOf(known);
-  if (ways.length === 0) return [];
+  if (ways.length === 0) return { items: [], isCut: false };
   const found = ways.map(
     ([likeness, terms]) =>
       `select '${likeness}' as likeness, patient_id from (${terms.map(() => HAS).join(' intersect ')}) f`,
@@ -62,8 +65,9 @@ export const alikeTo = async (em: ClinicEm, known: Known) => {
     ) a
     join clinic.patients r on r.id = a.patient_id
     where r.deleted_at is null ${known.patientId ? APART : ''}
-    order by cardinality(a.alike) desc, r.last_name, r.first_name, r.id limit ${MOST}`;
+    order by cardinality(a.alike) desc, r.last_name, r.first_name, r.id limit ${MOST + 1}`;
   const { patientId } = known;
   const apart = patientId ? [patientId, patientId, patientId] : [];
-  return inClinic(em, Row, sql, [...ways.flatMap(([, terms]) => terms), ...apart]);
+  const alike = await inClinic(em, Row, sql, [...ways.flatMap(([, terms]) => terms), ...apart]);
+  return { items: alike.slice(0, MOST), isCut: alike.length > MOST };
 };

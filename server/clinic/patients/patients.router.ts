@@ -70,12 +70,12 @@ export const patients = router({
   alike: allowed('patients:read', 'GET /patient-matches', AlikeQuery, AlikePatients, {
     readsPatients: true,
   }).query(async ({ ctx: { em }, input }) => {
-    const items = await alikeTo(em, input);
+    const alike = await alikeTo(em, input);
     recordAccess(
       em,
-      items.map(({ id }) => id),
+      alike.items.map(({ id }) => id),
     );
-    return { items };
+    return alike;
   }),
 
   admit: allowed('patients:write', 'POST /patients', NewPatient, PatientAnswer, {

@@ -17,6 +17,14 @@ export class ClinicCaches {
   #second = 0;
   #drops = 0;
   readonly #changes = new Map<string, number>();
+  /** How often each cache was asked and knew, or did not (DB-10). */
+  readonly lookups = new Map<string, { hit: number; miss: number }>();
+
+  count(cache: string, outcome: 'hit' | 'miss'): void {
+    const counts = this.lookups.get(cache) ?? { hit: 0, miss: 0 };
+    counts[outcome]++;
+    this.lookups.set(cache, counts);
+  }
 
   /** From now on every change is heard of, or none is any more. */
   hear(isHearing: boolean): void {
@@ -53,13 +61,18 @@ export class ClinicCache<Thing> {
   readonly #caches: ClinicCaches;
   readonly #known = new LRUCache<string, { thing: Thing; name: string; state: string }>({ max: MOST });
 
-  constructor(caches: ClinicCaches) {
+  readonly #name: string;
+
+  constructor(caches: ClinicCaches, name: string) {
     this.#caches = caches;
+    this.#name = name;
   }
 
   get(key: string): Thing | undefined {
     const known = this.#known.get(key);
-    return known && known.state === this.#caches.stateOf(known.name) ? known.thing : undefined;
+    const thing = known && known.state === this.#caches.stateOf(known.name) ? known.thing : undefined;
+    this.#caches.count(this.#name, thing === undefined ? 'miss' : 'hit');
+    return thing;
   }
 
   /** What is remembered under the key, or else found now; what `clinicOf` has no answer to is not kept. */

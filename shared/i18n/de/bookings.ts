@@ -1,4 +1,12 @@
 export const bookings = {
+  'Another patient of this day has the same name': 'Ein weiterer Patient dieses Tages heißt genauso',
+  'For whom it is': 'Für wen er ist',
+  'Give to this patient': 'Diesem Patienten geben',
+  Namesake: 'Namensgleich',
+  'Other patient': 'Anderer Patient',
+  'Time and place stay. Nobody is written to, so please tell them.':
+    'Zeit und Ort bleiben. Niemand wird angeschrieben; bitte sagen Sie Bescheid.',
+  '{patient} has this booking now.': '{patient} hat jetzt diesen Termin.',
   '<key>arrows</key> move, with <key>Shift</key> the end, <key>Enter</key> saves, <key>Esc</key> leaves':
     '<key>Pfeile</key> verschieben, mit <key>Umschalt</key> das Ende, <key>Enter</key> speichert, <key>Esc</key> bricht ab',
   'Actions for {name}': 'Aktionen für {name}',

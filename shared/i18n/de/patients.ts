@@ -1,4 +1,7 @@
 export const patients = {
+  'There are more who are alike. Please enter more, such as the birth date.':
+    'Es gibt weitere ähnliche. Bitte geben Sie mehr an, etwa das Geburtsdatum.',
+  'Keep “{name}” as the former name': '„{name}“ als früheren Namen behalten',
   'Two people': 'Zwei Personen',
   'It is remembered that they are two people.': 'Vermerkt: Es sind zwei verschiedene Personen.',
   'Not the same person': 'Nicht dieselbe Person',

@@ -1,5 +1,7 @@
 /** Why the server refuses something, and other words in its answers. */
 export const refusals = {
+  'This booking is one of a series. Please cancel it, and book its time for the right patient.':
+    'Dieser Termin gehört zu einer Serie. Bitte sagen Sie ihn ab und buchen Sie seine Zeit für den richtigen Patienten.',
   // Signing in, accounts.
   'E-mail or password is wrong.': 'E-Mail oder Passwort ist falsch.',
   'This code is wrong or was used already.': 'Dieser Code ist falsch oder wurde schon verwendet.',

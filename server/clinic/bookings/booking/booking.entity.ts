@@ -182,6 +182,17 @@ export class Booking extends schema.class {
       );
   }
 
+  /** It was made for the wrong patient (P10). */
+  giveTo(patient: Patient, now = new Date()): void {
+    if (this.series)
+      throw new Refusal(
+        'This booking is one of a series. Please cancel it, and book its time for the right patient.',
+      );
+    if (patient.status === 'deceased' && this.startsAt > now)
+      throw new Refusal('This patient has died. Nothing can be booked for them.');
+    this.patient = ref(patient);
+  }
+
   /** Another service brings its length, its buffer and its price (S6). */
   changeService(service: Service): void {
     this.expectOpen();
