@@ -75,26 +75,25 @@ describe('up and down', () => {
     made = await records();
   });
 
-  // From the last to the first: what a step back cannot keep stands in nothing that the next one reaches.
-  test.each(names.slice(making + 1).toReversed())(
-    'M1 DB-8: back to before %s and forth keeps every record',
-    async name => {
-      const { clinic, patient } = made;
-      const [data, schema] = [await dataOf(clinic), await catalogue()];
-      const later = names.slice(names.indexOf(name));
-      expect(await migrateDown(database, entities, databaseName, names[names.indexOf(name) - 1])).toEqual(
-        later.toReversed(),
-      );
-      expect(await pending()).toEqual(later);
-      const older = await dataOf(clinic);
-      expect([...older]).toEqual(heldBy(older, data));
-      expect(await up()).toEqual(later);
-      expect(heldBy(older, await dataOf(clinic))).toEqual([...older]);
-      expect(await catalogue()).toEqual(schema);
-      const found = await (await as(clinic)).patients.list({ search: patient.lastName });
-      expect(found.items.map(({ id }) => id)).toContain(patient.id);
-    },
-  );
+  // From the last to the first: what a step back cannot keep stands in nothing that the next one reaches. Whoever goes further
+  // back comes through all of the later ones, so of the older ones a few are where it turns round.
+  const turns = names.slice(making + 1).filter((_, at, { length }) => at % 5 === 0 || at >= length - 6);
+  test.each(turns.toReversed())('M1 DB-8: back to before %s and forth keeps every record', async name => {
+    const { clinic, patient } = made;
+    const [data, schema] = [await dataOf(clinic), await catalogue()];
+    const later = names.slice(names.indexOf(name));
+    expect(await migrateDown(database, entities, databaseName, names[names.indexOf(name) - 1])).toEqual(
+      later.toReversed(),
+    );
+    expect(await pending()).toEqual(later);
+    const older = await dataOf(clinic);
+    expect([...older]).toEqual(heldBy(older, data));
+    expect(await up()).toEqual(later);
+    expect(heldBy(older, await dataOf(clinic))).toEqual([...older]);
+    expect(await catalogue()).toEqual(schema);
+    const found = await (await as(clinic)).patients.list({ search: patient.lastName });
+    expect(found.items.map(({ id }) => id)).toContain(patient.id);
+  });
 
   test('M1 DB-8: all the way down and up again gives the same schema, which is that of the entities', async () => {
     const schema = await catalogue();
@@ -270,7 +269,7 @@ describe('a schema that was there before its migrations were recorded', () => {
   });
 
   // Each takes as many tries as there are migrations, so not every one of them.
-  test.each(names.slice(0, -1).filter((_, n) => n % 4 === 0))(
+  test.each(names.slice(0, -1).filter((_, n) => n % 8 === 0))(
     'DB-8: is adopted when it ends after %s, and completed',
     async name => {
       const later = names.slice(names.indexOf(name) + 1);

@@ -9,6 +9,8 @@ const mayClash = [
   ...['book', 'hold', 'move', 'overbook', 'takeBack', 'update'].map(name => `bookings.${name}`),
   // What is offered by hand may be taken, as what is booked.
   'waitingList.offer',
+  // Of each pair it is said once (P6).
+  ...['tellApart', 'restore'].map(name => `distinctPatients.${name}`),
   // A clone may have taken its short name while it was in the trash (K19).
   'services.restore',
 ];

@@ -25,14 +25,17 @@ export const ColumnsMenu = ({ lanes, onLanes }: Props) => {
   const name = hidden.length > 0 ? t('Columns ({count} hidden)', { count: hidden.length }) : t('Columns');
 
   const move = (id: string, by: -1 | 1) => {
-    change({ order: shifted(ids, id, by) });
+    change(() => ({ order: shifted(ids, id, by) }));
     // The row moves away below the button; whoever uses the keyboard goes with it.
     requestAnimationFrame(() =>
       list.current?.querySelector<HTMLElement>(`[data-move="${id} ${by}"]`)?.focus(),
     );
   };
   const show = (id: string, isShown: boolean) =>
-    change({ hidden: isShown ? hidden.filter(other => other !== id) : [...hidden, id] });
+    change(now => {
+      const others = now.hidden.filter(other => other !== id && ids.includes(other));
+      return { hidden: isShown ? others : [...others, id] };
+    });
 
   return (
     <Popover position="bottom-end" shadow="md" width={300} trapFocus returnFocus>

@@ -18,8 +18,7 @@ export const useColumnChoice = (lanes: CalendarLanes) => {
   const facilities = useFacilityOptions();
   const rooms = useResourceOptions('rooms');
   const { preferences, save } = usePreferences();
-  const { columns } = preferences;
-  const choice = columns[lanes];
+  const choice = preferences.columns[lanes];
   const known = { practitioner: practitioners, facility: facilities, room: rooms }[lanes];
   const options = useMemo(() => inOrder(known, choice), [known, choice]);
 
@@ -39,7 +38,9 @@ export const useColumnChoice = (lanes: CalendarLanes) => {
     [options, choice, lanes],
   );
 
-  const change = (next: Partial<ColumnChoice>) =>
-    void save({ columns: { ...columns, [lanes]: { ...choice, ...next } } });
+  const change = (next: (now: ColumnChoice) => Partial<ColumnChoice>) =>
+    void save(({ columns }) => ({
+      columns: { ...columns, [lanes]: { ...columns[lanes], ...next(columns[lanes]) } },
+    }));
   return { options, rooms: lanes === 'room' ? rooms : none, choice, shownOf, change };
 };

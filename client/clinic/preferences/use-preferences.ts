@@ -31,10 +31,17 @@ export const usePreferences = () => {
   });
   const preferences: Preferences = Object.assign({}, saved, ...underWay);
 
+  /** What is shown by now: two clicks may come before the page is drawn again. */
+  const current = (): Preferences => {
+    const underWay = client.getMutationCache().findAll({ mutationKey, status: 'pending' });
+    const changes = underWay.map(({ state }) => state.variables as Partial<Preferences>);
+    return Object.assign({}, client.getQueryData(ownPreferences.queryKey) ?? none, ...changes);
+  };
+
   /** Answers whether it was saved; if not, that was told. */
-  const save = async (change: Partial<Preferences>): Promise<boolean> => {
+  const save = async (change: (now: Preferences) => Partial<Preferences>): Promise<boolean> => {
     try {
-      await mutateAsync(change);
+      await mutateAsync(change(current()));
       return true;
     } catch (error) {
       tellFailure(error);

@@ -14,7 +14,7 @@ export const useViews = (page: ListPage) => {
   const change = async (next: (views: SavedView[]) => SavedView[]): Promise<boolean> => {
     try {
       const { views } = await client.fetchQuery({ ...ownPreferences, staleTime: 0 });
-      return await save({ views: next(views) });
+      return await save(() => ({ views: next(views) }));
     } catch (error) {
       tellFailure(error);
       return false;
