@@ -9,6 +9,8 @@ import { settingsOf } from '../access/settings/settings-of.ts';
 import { sentBy } from '../clinic/ics/write-calendar.ts';
 import { MESSAGE_LETTER } from '../clinic/messages/message-letter.ts';
 import { isMessageUnread } from '../clinic/messages/write-message.ts';
+import { isNewsWanted } from '../clinic/notifications/mail-news.ts';
+import { NEWS_LETTER } from '../clinic/notifications/news-letter.ts';
 import { isNoticeTrue } from '../clinic/reminders/still-true.ts';
 import { communication } from '../clinic/settings/kinds.ts';
 import { isOfferOpen } from '../clinic/waiting-list/make-offer.ts';
@@ -45,9 +47,10 @@ type Claimed = Pick<
 /** How the clinic wants its mails to look. */
 type Look = z.output<typeof CommunicationValues>;
 
-/** Whether a letter to a patient says what is so now, however long it waited (S41); of any other nobody knows better. */
+/** Whether a letter says what is so now, however long it waited (S41); of most nobody knows better. */
 const isTrueStill = (em: ClinicEm, { kind, aboutId, recipient }: Mail): Promise<boolean> | true => {
   if (!aboutId) return true;
+  if (kind === NEWS_LETTER) return isNewsWanted(em, aboutId, recipient);
   if (kind === MESSAGE_LETTER) return isMessageUnread(em, aboutId, recipient);
   return kind === OFFER_LETTER ? isOfferOpen(em, aboutId) : isNoticeTrue(em, aboutId);
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Permission } from '../permissions.ts';
 import { AnswerInstant, Instant, page, paging } from '../scalars.ts';
 
 /** What happens in a clinic that concerns one of its members. */
@@ -8,6 +9,26 @@ export const NotificationKind = z.enum([
   ...(['export_ready', 'export_failed', 'import_done', 'import_failed'] as const),
 ]);
 export type NotificationKind = z.infer<typeof NotificationKind>;
+
+/** Whoever may not do this is told nothing of the kind. */
+export const neededFor: Record<NotificationKind, Permission> = {
+  request_received: 'bookings:write',
+  announcement_published: 'announcements:read',
+  webhook_failing: 'webhooks:read',
+  ...{ booking_made: 'bookings:read', booking_moved: 'bookings:read' },
+  ...{ booking_cancelled: 'bookings:read', booking_restored: 'bookings:read' },
+  ...{ export_ready: 'exports:read', export_failed: 'exports:read' },
+  ...{ import_done: 'patients:import', import_failed: 'patients:import' },
+};
+
+const Kinds = z.array(NotificationKind).max(NotificationKind.options.length);
+
+/** How a member is told: of which kinds the bell says nothing, and of which a letter tells as well. */
+export const NotificationChoice = z.strictObject({ hidden: Kinds, mailed: Kinds });
+export type NotificationChoice = z.output<typeof NotificationChoice>;
+
+/** Whoever chose nothing finds everything under the bell, and gets no letter. */
+export const defaultChoice: NotificationChoice = { hidden: [], mailed: [] };
 
 /** For so many days is told what happened; who was away for longer looks at the records themselves. */
 export const NEWS_DAYS = 30;

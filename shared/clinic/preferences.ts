@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id } from '../scalars.ts';
+import { NotificationChoice } from './notifications.ts';
 import { SavedViews } from './saved-views.ts';
 
 const Ids = z.array(Id).max(200);
@@ -16,7 +17,7 @@ const ColumnChoices = z.strictObject({
   room: ColumnChoice.default({ order: [], hidden: [] }),
 });
 
-const fields = { columns: ColumnChoices, views: SavedViews };
+const fields = { columns: ColumnChoices, views: SavedViews, notifications: NotificationChoice };
 
 /** How a member likes to work. Nobody else sees it, and it gives access to nothing. */
 export const Preferences = z.object(fields);

@@ -1,48 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { openSession } from '../../server/access/sessions/sessions.ts';
 import { Booking } from '../../server/clinic/bookings/booking/booking.entity.ts';
 import { writeExport } from '../../server/clinic/list-exports/write-export.ts';
-import { unionOf } from '../../server/clinic/notifications/read-news.ts';
-import { sources } from '../../server/clinic/notifications/sources.ts';
+import { newsOf } from '../../server/clinic/notifications/read-news.ts';
 import { BookingEvent } from '../../server/clinic/webhooks/booking-event.entity.ts';
 import { Webhook } from '../../server/clinic/webhooks/webhook.entity.ts';
 import { WebhookDelivery } from '../../server/clinic/webhooks/webhook-delivery.entity.ts';
 import { asActor } from '../../server/data/orm/as-actor.ts';
 import { signedContext } from '../../server/data/orm/signed-context.ts';
-import { appRouter } from '../../server/router.ts';
+import { NotificationKind } from '../../shared/clinic/notifications.ts';
 import { DAY, HOUR } from '../../shared/durations.ts';
 import { bound } from '../world/bound.ts';
+import { enteredAs } from '../world/entered-as.ts';
 import { importFile } from '../world/importing.ts';
 import { openedPortal, signedIn } from '../world/portal-browser.ts';
 import { openedDoor } from '../world/visiting.ts';
-import {
-  as,
-  bookableAnyTime,
-  clinic,
-  contextWith,
-  hostOf,
-  planes,
-  slot,
-  sqlAs,
-  systemOf,
-  type TestClinic,
-} from '../world/world.ts';
+import { as, bookableAnyTime, clinic, planes, slot, sqlAs, systemOf } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 type Caller = Awaited<ReturnType<typeof as>>;
-
-/** A member who is there already, as their browser reaches the router. */
-const enteredAs = async (of: TestClinic, userId: string) => {
-  const { rows } = await admin.query<{ account_id: string }>(
-    'select account_id from clinic.users where id = $1',
-    [userId],
-  );
-  const trace = { actorId: userId, procedure: 'test', requestId: null, address: null, userAgent: null };
-  const accountId = rows[0]?.account_id ?? '';
-  const token = await openSession(planes, { accountId, tenantId: of.id }, trace);
-  return appRouter.createCaller(contextWith(hostOf(of), token));
-};
 
 const toldTo = async (caller: Caller) => (await caller.notifications.list({})).items.map(({ kind }) => kind);
 const unreadOf = async (caller: Caller) => (await caller.notifications.count()).unread;
@@ -202,6 +178,23 @@ test('UI-2: what was seen is read for its reader alone, and what comes later is 
   expect(await unreadOf(staff)).toBe(1);
 });
 
+test('WRK-3 SET-1: the bell leaves out what its reader switched off, until they want it again', async () => {
+  const { clinic: ours, caller, links } = await bookableAnyTime();
+  const practitioner = await enteredAs(ours, links.practitionerId);
+  const booked = await caller.bookings.book({ ...links, startsAt: slot(9) });
+  await caller.bookings.cancel({ id: booked.id, version: booked.version, reason: 'The patient rang' });
+  const hide = (hidden: NotificationKind[]) =>
+    practitioner.preferences.save({ notifications: { hidden, mailed: [] } });
+  await hide(['booking_cancelled']);
+  expect(await toldTo(practitioner)).toEqual(['booking_made']);
+  expect(await unreadOf(practitioner)).toBe(1);
+  await hide([...NotificationKind.options]);
+  expect(await toldTo(practitioner)).toEqual([]);
+  expect(await unreadOf(practitioner)).toBe(0);
+  await hide([]);
+  expect(await unreadOf(practitioner)).toBe(2);
+});
+
 test('UI-2: pages tell everything once, and a new member is told of nothing that was before them', async () => {
   const ours = await clinic();
   const lead = await as(ours);
@@ -242,7 +235,8 @@ test('UI-2: what is read for it is found by an index of each table, in a clinic 
   await admin.query('set local role medflow_app');
   for (const [name, value] of Object.entries(signedContext(systemOf(ours), planes.contextKey)))
     await admin.query('select set_config($1, $2, true)', [name, value]);
-  const { sql, params } = unionOf(sources, { me: links.practitionerId, since: new Date(0) });
+  const span = { me: links.practitionerId, since: new Date(0), until: new Date() };
+  const { sql, params } = newsOf(NotificationKind.options, span);
   let count = 0;
   const numbered = sql.replaceAll('?::', () => `$${++count}::`);
   const { rows } = await admin.query<{ 'QUERY PLAN': string }>(

@@ -10,11 +10,11 @@ const view = (page: SavedView['page'], name: string, search = ''): SavedView => 
   isStart: false,
 });
 
-test('FD5 FD16 UI-2: a member keeps the order of columns and the views they saved, one at a time', async () => {
+test('FD5 FD16 UI-2 WRK-3: a member keeps the order of columns, the views they saved and what they are told, one at a time', async () => {
   const { caller, links } = await bookable();
   expect(await caller.preferences.own()).toEqual({
     columns: { practitioner: nothing, facility: nothing, room: nothing },
-    views: [],
+    ...{ views: [], notifications: { hidden: [], mailed: [] } },
   });
 
   const { id: roomId } = await caller.rooms.create({ facilityId: links.facilityId, name: 'Room 1' });
@@ -24,18 +24,23 @@ test('FD5 FD16 UI-2: a member keeps the order of columns and the views they save
   };
   await caller.preferences.save({ columns });
   const kept = view('bookings', 'No-shows', 'span=last-30&status=no_show');
-  expect(await caller.preferences.save({ views: [kept] })).toEqual({ columns, views: [kept] });
-  expect(await caller.preferences.own()).toEqual({ columns, views: [kept] });
+  const notifications = { hidden: ['booking_made' as const], mailed: ['webhook_failing' as const] };
+  expect(await caller.preferences.save({ views: [kept] })).toMatchObject({ columns, views: [kept] });
+  await caller.preferences.save({ notifications });
+  expect(await caller.preferences.own()).toEqual({ columns, views: [kept], notifications });
 });
 
-test('FD5: nobody else has them, in this clinic or another', async () => {
+test('FD5 WRK-3: nobody else has them, in this clinic or another', async () => {
   const { clinic: ours, caller, links } = await bookable();
   const theirs = await clinic();
   const columns = { practitioner: { order: [], hidden: [links.practitionerId] }, facility: nothing };
-  await caller.preferences.save({ columns });
+  await caller.preferences.save({ columns, notifications: { hidden: ['booking_made'], mailed: [] } });
 
-  for (const other of [await as(ours, 'staff'), await as(theirs, 'owner')])
-    expect((await other.preferences.own()).columns.practitioner).toEqual(nothing);
+  for (const other of [await as(ours, 'staff'), await as(theirs, 'owner')]) {
+    const { columns, notifications } = await other.preferences.own();
+    expect(columns.practitioner).toEqual(nothing);
+    expect(notifications).toEqual({ hidden: [], mailed: [] });
+  }
 });
 
 test('FD5 TEN-8: whoever is bound to a facility keeps their own as well', async () => {
@@ -60,10 +65,16 @@ test.each([
   { views: [view('bookings', 'x', '//elsewhere.example')] },
   { views: [view('bookings', 'x', `search=${'x'.repeat(1500)}`)] },
   { colour: 'red' },
-])('FD5: what is no preference is refused, and nothing is kept', async change => {
+  { notifications: { hidden: ['tea_ready'], mailed: [] } },
+  { notifications: { hidden: [], mailed: ['tea_ready'] } },
+  { notifications: { hidden: [] } },
+  { notifications: { hidden: [], mailed: [], called: [] } },
+])('FD5 WRK-3: what is no preference is refused, and nothing is kept', async change => {
   const caller = await as(await clinic());
   await expect(caller.preferences.save(change as never)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
-  expect((await caller.preferences.own()).views).toEqual([]);
+  expect(await caller.preferences.own()).toMatchObject({
+    ...{ views: [], notifications: { hidden: [], mailed: [] } },
+  });
 });
 
 test('FD5 TEN-1: what they name is the clinic’s own; what has gone meanwhile stays named', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { projectRoot } from '../../server/env.ts';
 import { mailsTo } from '../world/mailbox.ts';
 import { clinic } from '../world/world.ts';
@@ -35,6 +35,26 @@ test('SET-1 UI-2: a member puts their name right, and the page calls them by it'
   await button(page, /Account/)
     .getByText('Dr. Grace Hopper')
     .waitFor();
+});
+
+test('SET-1 WRK-3: a member chooses at a phone what the bell tells of and what comes by e-mail', async () => {
+  const ours = await clinic();
+  const page = await enter(ours, '/profile', { width: 375, role: 'staff' });
+  const tick = (name: string) => page.getByRole('checkbox', { name });
+  const table = page.getByRole('table', { name: 'Notifications' });
+  await tick('Bell: Announcements').uncheck();
+  await tick('E-mail: Announcements').check();
+  await tick('E-mail: Requests for appointments').check();
+  await page.waitForLoadState('networkidle');
+  await table.scrollIntoViewIfNeeded();
+  await picture(page, 'notification-choices-375');
+  await page.reload();
+  await tick('E-mail: Requests for appointments').waitFor();
+  expect(await tick('Bell: Announcements').isChecked()).toBe(false);
+  expect(await tick('Bell: Requests for appointments').isChecked()).toBe(true);
+  expect(await tick('E-mail: Announcements').isChecked()).toBe(true);
+  // What a role is never told of is not offered.
+  expect(await table.getByText('Webhooks that fail').count()).toBe(0);
 });
 
 test('SET-1 UI-2: another e-mail is asked for, confirmed at both addresses, and signs in', async () => {

@@ -288,6 +288,9 @@ const TELL = `clinics_to_tell(now() - interval '3 hours', now() - interval '5 mi
 const MISSED = `clinics_with_no_shows(now() - interval '7 days', now())`;
 const IMPORTS = 'clinics_with_imports()';
 const EXPORTS = 'clinics_with_exports()';
+const NEWS = 'clinics_with_mailed_news()';
+const mailedTo = (kinds: string) =>
+  `update clinic.preferences set notifications = '{"hidden": [], "mailed": ${kinds}}', deleted_at = null where tenant_id = $1`;
 const EVENTS = `clinics_with_events(interval '10 minutes')`;
 
 /** What makes a clinic have work, and whether the database then names it. */
@@ -339,6 +342,8 @@ const work: [made: string, asked: string, isNamed: boolean][] = [
     EXPORTS,
     true,
   ],
+  [mailedTo('[]'), NEWS, false],
+  [mailedTo('["import_done"]'), NEWS, true],
 ];
 
 /** What keeps jobs from finding the clinics that have work, and no others; `client` is in an administrator's transaction. */

@@ -1,6 +1,7 @@
 import { Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { t } from '../../../shared/i18n/translate.ts';
+import { NotificationsCard } from '../../clinic/notifications/NotificationsCard.tsx';
 import { useSession } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
@@ -32,6 +33,7 @@ export const ProfilePage = () => {
         </Paper>
         <EmailCard />
         <LanguageCard />
+        <NotificationsCard />
       </Stack>
     </>
   );

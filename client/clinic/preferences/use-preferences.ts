@@ -1,4 +1,5 @@
 import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query';
+import { defaultChoice } from '../../../shared/clinic/notifications.ts';
 import type { Preferences } from '../../../shared/clinic/preferences.ts';
 import { api } from '../../trpc.ts';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
@@ -11,6 +12,7 @@ const none: Preferences = {
     room: { order: [], hidden: [] },
   },
   views: [],
+  notifications: defaultChoice,
 };
 const mutationKey = api.preferences.save.mutationKey();
 

@@ -93,6 +93,7 @@ export const alertNames: Record<AlertName, string> = {
 export const jobNames: Partial<Record<string, string>> = {
   remindPatients: t('Remind patients'),
   tellChanges: t('Tell patients of changes'),
+  mailNews: t('Write to members what is new for them'),
   markNoShows: t('Mark no-shows'),
   endTrials: t('End trials'),
   warnOfLimits: t('Warn of used-up plans'),

@@ -1,3 +1,4 @@
+import type { Package } from '../../../shared/permissions.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import type { Clinic } from './clinic.entity.ts';
@@ -18,20 +19,25 @@ export type WorkToFind =
   | [function: 'clinics_with_events', late: string]
   | [function: 'clinics_with_deliveries', until: Date]
   | [function: 'clinics_with_imports']
-  | [function: 'clinics_with_exports'];
+  | [function: 'clinics_with_exports']
+  | [function: 'clinics_with_mailed_news'];
 
-export type ClinicAtWork = Pick<Clinic, 'id' | 'name' | 'locale' | 'timeZone'>;
+export type ClinicAtWork = Pick<Clinic, 'id' | 'slug' | 'name' | 'locale' | 'timeZone'>;
+
+/** With what it may use at all (TEN-13). */
+export type ClinicWithWork = ClinicAtWork & Package;
 
 /**
  * The clinics that have such work, by one statement however many there are. Nobody writes in the name of one that is suspended,
  * past due or closing (TEN-2), so those are left out.
  */
-export const clinicsWithWork = (planes: Planes, [name, ...params]: WorkToFind): Promise<ClinicAtWork[]> =>
+export const clinicsWithWork = (planes: Planes, [name, ...params]: WorkToFind): Promise<ClinicWithWork[]> =>
   inPlatform(
     planes,
     em =>
-      em.execute<ClinicAtWork[]>(
-        `select c.id, c.name, c.locale, c.time_zone as "timeZone" from security.${name}(${params.map(() => '?').join(', ')}) due (id)
+      em.execute<ClinicWithWork[]>(
+        `select c.id, c.slug, c.name, c.locale, c.time_zone as "timeZone", to_json(c.permissions) as permissions
+         from security.${name}(${params.map(() => '?').join(', ')}) due (id)
          join platform.clinics c on c.id = due.id where c.status in ('trial', 'active') order by c.id`,
         params,
       ),

@@ -4,13 +4,14 @@ import {
   NEWS_DAYS,
   NotificationKind,
   type NotificationQuery,
+  neededFor,
 } from '../../../shared/clinic/notifications.ts';
 import type { Permission } from '../../../shared/permissions.ts';
 import { fromCursor, type Order, pageOf } from '../../data/lists/page.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic, oneInClinic } from '../../data/orm/in-clinic.ts';
 import { actorOf } from '../../data/records/actor.ts';
-import { type Source, sources } from './sources.ts';
+import { sources } from './sources.ts';
 
 /** Who asks, and what they may. */
 interface Reader {
@@ -37,30 +38,51 @@ const newestFirst: Order = {
   descending: true,
 };
 
-/** Nothing is news to a member that is older than they are here, and what they have seen is none. */
-const memberSql = `select greatest(u.created_at, now() - interval '${NEWS_DAYS} days') as since, p.seen_until as "seenUntil"
-  from clinic.users u left join clinic.preferences p on p.user_id = u.id and p.deleted_at is null where u.id = ?`;
-const Member = z.object({ since: z.coerce.date(), seenUntil: z.coerce.date().nullable() });
+/** Nothing is news to a member that is older than they are here. */
+export const newsSince = `greatest(u.created_at, now() - interval '${NEWS_DAYS} days')`;
 
-/** One statement of many, with what it takes in the order in which it takes it. */
-export const unionOf = (told: readonly Source[], { me, since }: { me: string; since: Date }) => {
+/** What they have seen is none, either. */
+const memberSql = `select ${newsSince} as since, p.seen_until as "seenUntil",
+    coalesce(p.notifications -> 'hidden', '[]') as hidden
+  from clinic.users u left join clinic.preferences p on p.user_id = u.id and p.deleted_at is null where u.id = ?`;
+const Member = z.object({
+  since: z.coerce.date(),
+  seenUntil: z.coerce.date().nullable(),
+  hidden: z.array(NotificationKind),
+});
+
+/** Whom it concerns, and what happened after and until when. */
+interface Span {
+  me: string;
+  since: Date;
+  until: Date;
+}
+
+/** What happened of these kinds, as one statement of many, with what it takes in the order in which it takes it. */
+export const newsOf = (kinds: readonly NotificationKind[], { me, since, until }: Span) => {
   const params: (string | Date)[] = [];
   const bind = (name: string) => {
-    params.push(name === ':me' ? me : since);
+    params.push(name === ':me' ? me : name === ':since' ? since : until);
     return name === ':me' ? '?::uuid' : '?::timestamptz';
   };
-  const sql = told.map(source => source.sql.replace(/:me|:since/g, bind)).join(' union all ');
-  return { sql: `with n (id, kind, at, record_id, count, starts_at, name) as (${sql})`, params };
+  const told = sources.filter(source => source.kinds.some(kind => kinds.includes(kind)));
+  const all = told.map(source => source.sql.replace(/:me|:since|:until/g, bind)).join(' union all ');
+  params.push(`{${kinds.join(',')}}`);
+  const sql = `with happened (id, kind, at, record_id, count, starts_at, name) as (${all}),
+    n as (select * from happened where kind = any (?::text[]))`;
+  return { sql, params };
 };
 
-/** Undefined where there is nobody to tell, or nothing that they may know. */
+/** Undefined where there is nobody to tell, or nothing that they may know and want to. */
 const newsFor = async ({ em, may }: Reader) => {
   const { userId: me } = actorOf(em);
-  const told = sources.filter(({ permission }) => may(permission));
-  if (!me || told.length === 0) return undefined;
+  if (!me) return undefined;
   const [member] = await inClinic(em, Member, memberSql, [me]);
   if (!member) return undefined;
-  return { ...unionOf(told, { me, since: member.since }), unreadSince: member.seenUntil ?? member.since };
+  const { since, seenUntil, hidden } = member;
+  const kinds = NotificationKind.options.filter(kind => may(neededFor[kind]) && !hidden.includes(kind));
+  if (kinds.length === 0) return undefined;
+  return { ...newsOf(kinds, { me, since, until: new Date() }), unreadSince: seenUntil ?? since };
 };
 
 /** What happened that concerns whoever asks, the newest first. */

@@ -1,11 +1,11 @@
 import type { NotificationKind } from '../../../shared/clinic/notifications.ts';
-import type { Permission } from '../../../shared/permissions.ts';
 
-/** Where it is read what happened. Each statement takes the member as `:me` and the time from which on as `:since`. */
+/**
+ * Where it is read what happened. Each statement takes the member as `:me` and the time from which on as `:since`, and until
+ * which as `:until` where what it tells moves on in time.
+ */
 export interface Source {
   kinds: NotificationKind[];
-  /** Whoever may not do this is told nothing of it. */
-  permission: Permission;
   /** Rows of id, kind, at, record_id, count, starts_at and name, of the member alone. */
   sql: string;
 }
@@ -18,7 +18,6 @@ export interface Source {
 export const sources: Source[] = [
   {
     kinds: ['booking_made', 'booking_moved', 'booking_cancelled', 'booking_restored'],
-    permission: 'bookings:read',
     // One's own bookings that are not long over, by practitioner and time; of those that changed lately, their entries.
     sql: `select min(e.kind || ':' || e.id) as id, e.kind, max(e.at) as at,
         (array_agg(e.booking order by e.starts_at, e.booking))[1] as record_id, count(distinct e.booking)::int as count,
@@ -37,7 +36,6 @@ export const sources: Source[] = [
   },
   {
     kinds: ['request_received'],
-    permission: 'bookings:write',
     // Nobody asks for a time that is over, so the time that was asked for bounds what is looked at.
     sql: `select 'request_received:' || a.id, 'request_received', a.at, r.id, 1, r.starts_at, null
       from clinic.booking_requests r cross join lateral (
@@ -48,14 +46,12 @@ export const sources: Source[] = [
   },
   {
     kinds: ['export_ready', 'export_failed'],
-    permission: 'exports:read',
     sql: `select 'export:' || x.id, 'export_' || x.status, coalesce(x.written_at, x.updated_at), x.id, 1, null, x.list
       from clinic.list_exports x
       where x.created_by = :me and x.created_at > :since and x.status in ('ready', 'failed') and x.deleted_at is null`,
   },
   {
     kinds: ['import_done', 'import_failed'],
-    permission: 'patients:import',
     // The name of its file may be that of a patient.
     sql: `select 'import:' || i.id, case when i.fault is null then 'import_done' else 'import_failed' end,
         case when i.fault is null then coalesce(i.finished_at, i.updated_at) else i.updated_at end, i.id, 1, null, null
@@ -64,17 +60,15 @@ export const sources: Source[] = [
   },
   {
     kinds: ['webhook_failing'],
-    permission: 'webhooks:read',
     sql: `select 'webhook:' || w.id, 'webhook_failing', d.at, w.id, d.count, null, w.name
       from (
         select d.webhook_id, max(d.settled_at) as at, count(*)::int as count
-        from clinic.webhook_deliveries d where d.status = 'dead' and d.settled_at > :since
+        from clinic.webhook_deliveries d where d.status = 'dead' and d.settled_at > :since and d.settled_at <= :until
         group by d.webhook_id
       ) d join clinic.webhooks w on w.id = d.webhook_id and w.deleted_at is null`,
   },
   {
     kinds: ['announcement_published'],
-    permission: 'announcements:read',
     // One that is written later than it was to be published is news from when it was written.
     sql: `select 'announcement:' || n.id, 'announcement_published', greatest(n.publishes_at, n.created_at), n.id, 1, null, n.title
       from clinic.announcements n

@@ -4,7 +4,9 @@ import { Refusal } from '../../errors.ts';
 import { User } from '../users/user.entity.ts';
 import { Preferences } from './preferences.entity.ts';
 
-type Kept = Partial<Pick<Preferences, 'columns' | 'views' | 'putAway' | 'seenUntil'>>;
+type Kept = Partial<
+  Pick<Preferences, 'columns' | 'views' | 'putAway' | 'seenUntil' | 'notifications' | 'toldUntil'>
+>;
 
 /** Those of whoever acts; nobody names anybody else. Operators under a grant are no members and have none. */
 export const ownPreferences = async (em: ClinicEm): Promise<Preferences | null> => {

@@ -5,6 +5,7 @@ import { expectRoom } from './expect-room.ts';
 import { expectNamedRecords } from './named-records.ts';
 import { keepOwn, ownPreferences } from './own-preferences.ts';
 import { noPreferences } from './preferences.entity.ts';
+import { toldFrom } from './told-until.ts';
 
 export const preferences = router({
   own: allowed('preferences:own', 'GET /preferences', Nothing, Contract).query(
@@ -17,6 +18,10 @@ export const preferences = router({
     const before = (await ownPreferences(em)) ?? noPreferences;
     await expectNamedRecords(em, input, before);
     if (input.views) expectRoom(input.views, before.views);
-    return keepOwn(em, input);
+    const { notifications } = input;
+    return keepOwn(em, {
+      ...input,
+      ...(notifications && { toldUntil: toldFrom(notifications, before) }),
+    });
   }),
 });

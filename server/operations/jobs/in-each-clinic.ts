@@ -1,5 +1,5 @@
 import {
-  type ClinicAtWork,
+  type ClinicWithWork,
   clinicsWithWork,
   type WorkToFind,
 } from '../../access/clinics/clinics-with-work.ts';
@@ -8,7 +8,7 @@ import { extendTrail } from '../../work-trail.ts';
 import type { JobContext } from './jobs.ts';
 
 /** Does the next few things of a clinic, as its own actor; answers whether there may be more. */
-type Batch = (planes: Planes, clinic: ClinicAtWork) => Promise<boolean>;
+type Batch = (planes: Planes, clinic: ClinicWithWork) => Promise<boolean>;
 
 /**
  * Works through the clinics that have such work, a batch of each in turn, so that one with ten thousand things to do holds up no
@@ -23,7 +23,7 @@ export const inEachClinic = async (
   const failures: unknown[] = [];
   let clinics = await clinicsWithWork(planes, work);
   while (clinics.length > 0) {
-    const unfinished: ClinicAtWork[] = [];
+    const unfinished: ClinicWithWork[] = [];
     for (const clinic of clinics) {
       signal.throwIfAborted();
       extendTrail({ clinic: clinic.id });

@@ -1,8 +1,10 @@
 import { clinicsWithWork, type WorkToFind } from '../../access/clinics/clinics-with-work.ts';
 import { DomainProver } from '../../access/clinics/domain-prover.ts';
+import { clinicUrl } from '../../api/http/clinic-url.ts';
 import { imports, runImport } from '../../clinic/imports/run-import.ts';
 import { exportsToWrite, writeExport } from '../../clinic/list-exports/write-export.ts';
 import { markSomeNoShows, noShows } from '../../clinic/no-shows/mark-no-shows.ts';
+import { mailedNews, mailNews } from '../../clinic/notifications/mail-news.ts';
 import { reminders, remindSome } from '../../clinic/reminders/remind.ts';
 import { tellSomeChanges, untoldChanges } from '../../clinic/reminders/tell-changes.ts';
 import { offerFreed, waiting } from '../../clinic/waiting-list/offer-freed.ts';
@@ -20,7 +22,7 @@ import { inEachClinic } from './in-each-clinic.ts';
 
 export interface JobContext {
   planes: Planes;
-  env: Pick<Env, 'dnsServers' | 'mode'>;
+  env: Pick<Env, 'dnsServers' | 'mode' | 'domain' | 'port'>;
   /** Aborted when this process stops: whoever works in batches ends after the one at hand. */
   signal: AbortSignal;
 }
@@ -60,6 +62,13 @@ export const jobs: Record<string, Job> = {
   tellChanges: {
     cron: EACH_MINUTE,
     work: context => inEachClinic(context, untoldChanges(), tellSomeChanges),
+  },
+  mailNews: {
+    cron: '*/5 * * * *',
+    work: context =>
+      inEachClinic(context, mailedNews(), (planes, clinic) =>
+        mailNews(planes, { ...clinic, url: clinicUrl(context.env, clinic.slug) }),
+      ),
   },
   markNoShows: { cron: '*/5 * * * *', work: context => inEachClinic(context, noShows(), markSomeNoShows) },
   offerFreed: { cron: EACH_MINUTE, work: context => inEachClinic(context, waiting(), offerFreed) },

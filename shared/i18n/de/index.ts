@@ -7,6 +7,7 @@ import { frame } from './frame.ts';
 import { letters } from './letters.ts';
 import { messages } from './messages.ts';
 import { news } from './news.ts';
+import { notifications } from './notifications.ts';
 import { patients } from './patients.ts';
 import { platform } from './platform.ts';
 import { profile } from './profile.ts';
@@ -24,6 +25,7 @@ export const german = {
   ...frame,
   ...letters,
   ...news,
+  ...notifications,
   ...messages,
   ...patients,
   ...platform,

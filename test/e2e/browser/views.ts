@@ -153,7 +153,10 @@ export const views: View[] = [
   {
     route: '/profile',
     path: () => '/profile',
-    ready: page => field(page, 'Last name').waitFor(),
+    ready: async page => {
+      await field(page, 'Last name').waitFor();
+      await page.getByRole('checkbox', { name: 'E-mail: Announcements' }).waitFor();
+    },
   },
   {
     route: '/security',

@@ -55,8 +55,8 @@ const due = [
   ['mails', `'(status = ''queued''::text)'`],
   ...[
     ...['audit_entries', 'booking_events', 'booking_requests', 'booking_settings', 'bookings'],
-    ...['communication_settings', 'list_exports', 'patient_imports', 'patient_notices', 'waiting_entries'],
-    ...['waiting_offers', 'webhook_deliveries', 'webhooks'],
+    ...['communication_settings', 'list_exports', 'patient_imports', 'patient_notices', 'preferences'],
+    ...['waiting_entries', 'waiting_offers', 'webhook_deliveries', 'webhooks'],
   ].map(table => [table, `'( SELECT security.seeks_work() AS seeks_work)'`]),
 ]
   .map(([table, shown]) => `('${table}', ${shown})`)

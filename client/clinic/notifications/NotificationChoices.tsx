@@ -1,0 +1,71 @@
+import { Center, Checkbox, Table } from '@mantine/core';
+import { notificationNames } from '../../../shared/clinic/notification-names.ts';
+import { NotificationKind, neededFor } from '../../../shared/clinic/notifications.ts';
+import { t } from '../../../shared/i18n/translate.ts';
+import { useMay } from '../../session.tsx';
+import { usePreferences } from '../preferences/use-preferences.ts';
+
+const without = (kinds: NotificationKind[], kind: NotificationKind) => kinds.filter(other => other !== kind);
+
+/** A row for each kind that the user may be told of; each tick is kept at once. */
+export const NotificationChoices = () => {
+  const may = useMay();
+  const { preferences, save } = usePreferences();
+  const { hidden, mailed } = preferences.notifications;
+  const kinds = NotificationKind.options.filter(kind => may(neededFor[kind]));
+
+  const show = (kind: NotificationKind, isShown: boolean) =>
+    void save({
+      notifications: { mailed, hidden: [...without(hidden, kind), ...(isShown ? [] : [kind])] },
+    });
+  const mail = (kind: NotificationKind, isMailed: boolean) =>
+    void save({
+      notifications: { hidden, mailed: [...without(mailed, kind), ...(isMailed ? [kind] : [])] },
+    });
+
+  return (
+    <Table aria-label={t('Notifications')} horizontalSpacing="xs">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('What')}</Table.Th>
+          <Table.Th scope="col" ta="center">
+            {t('Bell')}
+          </Table.Th>
+          <Table.Th scope="col" ta="center">
+            {t('E-mail')}
+          </Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {kinds.map(kind => {
+          const name = notificationNames[kind]();
+          return (
+            <Table.Tr key={kind}>
+              <Table.Th scope="row" fw={400}>
+                {name}
+              </Table.Th>
+              <Table.Td>
+                <Center>
+                  <Checkbox
+                    aria-label={t('Bell: {kind}', { kind: name })}
+                    checked={!hidden.includes(kind)}
+                    onChange={event => show(kind, event.currentTarget.checked)}
+                  />
+                </Center>
+              </Table.Td>
+              <Table.Td>
+                <Center>
+                  <Checkbox
+                    aria-label={t('E-mail: {kind}', { kind: name })}
+                    checked={mailed.includes(kind)}
+                    onChange={event => mail(kind, event.currentTarget.checked)}
+                  />
+                </Center>
+              </Table.Td>
+            </Table.Tr>
+          );
+        })}
+      </Table.Tbody>
+    </Table>
+  );
+};
