@@ -6,7 +6,7 @@ import { projectRoot } from '../../server/env.ts';
 import { mailsTo } from '../world/mailbox.ts';
 import { clinic } from '../world/world.ts';
 import { addressOf, enter, signIn, visit } from './browser/browser.ts';
-import { button, dialog, field, gone, sees } from './browser/desk.ts';
+import { becomes, button, dialog, field, gone, sees } from './browser/desk.ts';
 
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: join(projectRoot, `test-results/${name}.png`), fullPage: true });
@@ -41,10 +41,14 @@ test('SET-1 WRK-3: a member chooses at a phone what the bell tells of and what c
   const ours = await clinic();
   const page = await enter(ours, '/profile', { width: 375, role: 'staff' });
   const tick = (name: string) => page.getByRole('checkbox', { name });
+  const press = async (name: string, isChecked: boolean) => {
+    await tick(name).click();
+    await becomes(() => tick(name).isChecked(), isChecked);
+  };
   const table = page.getByRole('table', { name: 'Notifications' });
-  await tick('Bell: Announcements').uncheck();
-  await tick('E-mail: Announcements').check();
-  await tick('E-mail: Requests for appointments').check();
+  await press('Bell: Announcements', false);
+  await press('E-mail: Announcements', true);
+  await press('E-mail: Requests for appointments', true);
   await page.waitForLoadState('networkidle');
   await table.scrollIntoViewIfNeeded();
   await picture(page, 'notification-choices-375');

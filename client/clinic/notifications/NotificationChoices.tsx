@@ -28,10 +28,10 @@ export const NotificationChoices = () => {
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{t('What')}</Table.Th>
-          <Table.Th scope="col" ta="center">
+          <Table.Th scope="col" ta="center" style={{ whiteSpace: 'nowrap' }}>
             {t('Bell')}
           </Table.Th>
-          <Table.Th scope="col" ta="center">
+          <Table.Th scope="col" ta="center" style={{ whiteSpace: 'nowrap' }}>
             {t('E-mail')}
           </Table.Th>
         </Table.Tr>
