@@ -163,6 +163,9 @@ export const paging = {
   limit: Count(1, 100).default(50),
 };
 
+/** Only these rows of a list, which somebody selected. */
+export const chosenRows = { ids: z.array(Id).min(1).max(1000).optional() };
+
 /** One page of a list; `nextCursor` is null on the last one. */
 export const page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });

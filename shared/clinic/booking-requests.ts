@@ -26,19 +26,24 @@ export type BookingRequestStatus = z.output<typeof BookingRequestStatus>;
 /** Those that keep a time and want a patient. */
 export const openStatuses = ['waiting', 'confirmed'] as const satisfies BookingRequestStatus[];
 
-export const BookingRequestQuery = z
-  .strictObject({
-    ...paging,
-    /** `open` are those that wait for somebody at the desk. */
-    status: z.enum(['open', ...BookingRequestStatus.options]).default('open'),
-    /** Those that meet this span, for the calendar; given together. */
-    from: Instant.optional(),
-    to: Instant.optional(),
-  })
-  .refine(({ from, to }) => (from === undefined) === (to === undefined) && !(from && to && to <= from), {
+const filters = {
+  /** `open` are those that wait for somebody at the desk. */
+  status: z.enum(['open', ...BookingRequestStatus.options]).default('open'),
+  /** Those that meet this span, for the calendar; given together. */
+  from: Instant.optional(),
+  to: Instant.optional(),
+};
+
+const inOrder = <Query extends z.ZodType<{ from?: Date | undefined; to?: Date | undefined }>>(query: Query) =>
+  query.refine(({ from, to }) => (from === undefined) === (to === undefined) && !(from && to && to <= from), {
     error: t('The end must lie after the start.'),
     path: ['to'],
   });
+
+export const BookingRequestQuery = inOrder(z.strictObject({ ...paging, ...filters }));
+
+/** All of a list, however many pages it has. */
+export const BookingRequestsToExport = inOrder(z.strictObject(filters));
 
 /** What somebody without an account asked for, as the desk sees it. */
 export const BookingRequest = z.object({

@@ -3,6 +3,7 @@ import { DAY } from '../durations.ts';
 import { t } from '../i18n/translate.ts';
 import {
   AnswerInstant,
+  chosenRows,
   Flag,
   Id,
   Instant,
@@ -165,7 +166,7 @@ const withinDays = <Query extends z.ZodType<Span>>(query: Query) =>
 export const BookingQuery = withinDays(z.strictObject({ ...paging, ...filters }));
 
 /** All of a list, however many pages it has. */
-export const BookingsToExport = withinDays(z.strictObject(filters));
+export const BookingsToExport = withinDays(z.strictObject({ ...filters, ...chosenRows }));
 
 /** When a step was taken; null where it was not, or was taken back. */
 const StepTime = AnswerInstant.nullable().default(null);

@@ -1,20 +1,44 @@
 import { z } from 'zod';
-import { AnswerInstant, ById, Count, page, paging, recordFields } from '../scalars.ts';
+import { AnswerInstant, ById, Count, chosenRows, page, paging, recordFields } from '../scalars.ts';
+import { AnnouncementQuery } from './announcements.ts';
+import { DayExceptionQuery } from './day-exceptions.ts';
 import { FacilityQuery } from './facilities.ts';
+import { HolidayQuery } from './holidays.ts';
+import { MailQuery } from './mails.ts';
+import { ThreadsQuery } from './messages.ts';
 import { PatientQuery } from './patients.ts';
+import { ResourceQuery } from './resources.ts';
 import { ServiceQuery } from './services.ts';
+import { TimeOffQuery } from './time-off.ts';
 import { UserQuery } from './users.ts';
+import { WaitingListQuery } from './waiting-list.ts';
+import { DeliveryQuery, WebhookQuery } from './webhooks.ts';
 
 /** The lists that can be taken along. */
-export const ListName = z.enum(['patients', 'bookings', 'services', 'staff', 'facilities', 'audit']);
+export const ListName = z.enum([
+  ...(['patients', 'bookings', 'services', 'staff', 'facilities', 'audit'] as const),
+  ...(['waiting-list', 'booking-requests', 'messages', 'mails', 'announcements'] as const),
+  ...(['rooms', 'devices', 'holidays', 'day-exceptions', 'time-off'] as const),
+  ...(['webhooks', 'webhook-deliveries'] as const),
+]);
 export type ListName = z.output<typeof ListName>;
 
 /** All of a list, with its filters and in its order, however many pages it has. */
 const all = { cursor: true, limit: true } as const;
-export const PatientsToExport = PatientQuery.omit(all);
-export const ServicesToExport = ServiceQuery.omit(all);
-export const StaffToExport = UserQuery.omit(all);
-export const FacilitiesToExport = FacilityQuery.omit(all);
+export const PatientsToExport = PatientQuery.omit(all).extend(chosenRows);
+export const ServicesToExport = ServiceQuery.omit(all).extend(chosenRows);
+export const StaffToExport = UserQuery.omit(all).extend(chosenRows);
+export const FacilitiesToExport = FacilityQuery.omit(all).extend(chosenRows);
+export const ResourcesToExport = ResourceQuery.omit(all).extend(chosenRows);
+export const WaitingListToExport = WaitingListQuery.omit(all).extend(chosenRows);
+export const MailsToExport = MailQuery.omit(all).extend(chosenRows);
+export const ThreadsToExport = ThreadsQuery.omit(all);
+export const AnnouncementsToExport = AnnouncementQuery.omit(all);
+export const HolidaysToExport = HolidayQuery.omit(all);
+export const DayExceptionsToExport = DayExceptionQuery.omit(all);
+export const TimeOffToExport = TimeOffQuery.omit(all);
+export const WebhooksToExport = WebhookQuery.omit(all);
+export const DeliveriesToExport = DeliveryQuery.omit(all);
 
 export const ExportStatus = z.enum(['waiting', 'ready', 'failed']);
 

@@ -67,7 +67,10 @@ const keeping = [
   ...['users.update', 'users.trash', 'users.restore', 'sessions.endOfMember'],
   ...['invitations.invite', 'invitations.resend', 'invitations.revoke'],
   ...['calendarFeeds.create', 'calendarFeeds.createOwn', 'calendarFeeds.revoke'],
-  ...['patients', 'bookings', 'services', 'staff', 'facilities', 'audit'].map(list => `listExports.${list}`),
+  ...[
+    ...['patients', 'bookings', 'services', 'staff', 'facilities', 'audit', 'waitingList', 'messages'],
+    ...['bookingRequests', 'announcements', 'rooms', 'devices', 'holidays', 'dayExceptions', 'timeOff'],
+  ].map(list => `listExports.${list}`),
   ...['tokens.create', 'tokens.rotate', 'tokens.revoke'],
 ];
 

@@ -1,7 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { clinicsWithWork } from '../../server/access/clinics/clinics-with-work.ts';
 import { ListExport } from '../../server/clinic/list-exports/list-export.entity.ts';
+import { lists } from '../../server/clinic/list-exports/lists.ts';
 import { exportsToWrite, writeExport } from '../../server/clinic/list-exports/write-export.ts';
 import { Patient } from '../../server/clinic/patients/patient.entity.ts';
 import { asActor } from '../../server/data/orm/as-actor.ts';
@@ -10,6 +12,7 @@ import { removeOld } from '../../server/operations/remove-old.ts';
 import { appRouter } from '../../server/router.ts';
 import { NewPatient } from '../../shared/clinic/patients.ts';
 import { importFile } from '../world/importing.ts';
+import { call, one, records } from '../world/records.ts';
 import {
   admit,
   as,
@@ -55,6 +58,9 @@ const crowd = (of: TestClinic, count: number) =>
     }
   });
 
+const Shown = z.object({ items: z.array(z.unknown()) });
+const Asked = z.object({ id: z.string() });
+
 const rowsOf = (csv: string): Record<string, string>[] => parse(csv, { bom: true, columns: true });
 
 describe('a list that is taken along', () => {
@@ -84,6 +90,21 @@ describe('a list that is taken along', () => {
       ['Bo', 'Alpha', '(030) 7-65', ''],
     ]);
     expect(await caller.listExports.get({ id })).toMatchObject({ status: 'ready', rows: 2, parts: 1 });
+  });
+
+  test('UI-2 K21: holds the selected rows alone, in the order of the list; nobody selects what is another clinic’s', async () => {
+    const [ours, theirs] = [await clinic(), await clinic()];
+    const caller = await as(ours);
+    const [c, , a] = [
+      await admit(ours, { lastName: 'Cole' }),
+      await admit(ours, { lastName: 'Berg' }),
+      await admit(ours, { lastName: 'Aabel' }),
+    ];
+    const { id } = await caller.listExports.patients({ ids: [c.id, a.id] });
+    const foreign = { ids: [a.id, (await admit(theirs)).id] };
+    await expect(caller.listExports.patients(foreign)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await writeAll(ours);
+    expect(rowsOf(await fileOf(caller, id)).map(row => row['Last name'])).toEqual(['Aabel', 'Cole']);
   });
 
   test('K21 CLI-2: is imported again with the same values', async () => {
@@ -235,6 +256,53 @@ describe('a list that is taken along', () => {
     const { version } = await owner.users.get({ id: user.id });
     await owner.users.update({ id: user.id, version, role: 'staff' });
     await expect(lead.listExports.part({ id, position: 0 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('K25 TEN-8: of the whole clinic is neither written nor fetched once its owner is bound to facilities', async () => {
+    const { clinic: ours, caller: owner, links } = await bookable();
+    const lead = await as(ours, 'admin');
+    const written = await lead.listExports.mails({});
+    await writeAll(ours);
+    expect(await lead.listExports.part({ id: written.id, position: 0 })).toMatchObject({ isLast: true });
+    const waiting = await lead.listExports.webhooks({});
+    const { user } = await lead.session.current();
+    const { version } = await owner.users.get({ id: user.id });
+    await owner.users.update({ id: user.id, version, facilityIds: [links.facilityId] });
+    await writeAll(ours);
+    const fetched = lead.listExports.part({ id: written.id, position: 0 });
+    await expect(fetched).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await lead.listExports.get({ id: waiting.id })).toMatchObject({
+      ...{ status: 'failed', fault: 'You may not export this list any more.' },
+    });
+  });
+
+  test('UI-2: has as many rows as each list shows, and no text of a letter or of a message', async () => {
+    const of = await records();
+    const caller = await as(of.clinic);
+    const days = { from: '2031-01-01T00:00:00Z', to: '2031-02-01T00:00:00Z' };
+    for (const [name, { of: path }] of Object.entries(lists)) {
+      const query = { ...(name === 'bookings' && days), ...(name === 'audit' && { entity: 'Webhook' }) };
+      const shown = Shown.parse(await call(caller, path, { ...query, limit: 100 }));
+      const asked = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+      const { id } = Asked.parse(await call(caller, `listExports.${asked}`, query));
+      await writeAll(of.clinic);
+      const rows = rowsOf(await fileOf(caller, id));
+      expect([name, rows.length]).toEqual([name, shown.items.length]);
+      expect([name, rows.length > 0]).toEqual([name, true]);
+    }
+    const { items } = await caller.mails.list({});
+    const { id } = await caller.listExports.mails({ ids: items.map(mail => mail.id) });
+    const threads = await caller.listExports.messages({});
+    await writeAll(of.clinic);
+    const letters = rowsOf(await fileOf(caller, id));
+    expect(letters.map(({ Subject, Recipient }) => [Subject, Recipient])).toEqual(
+      items.map(({ subject, recipient }) => [subject, recipient]),
+    );
+    expect(Object.keys(letters[0] ?? {})).not.toContain('Text');
+    expect(await fileOf(caller, threads.id)).not.toContain('Please call us.');
+    const room = await caller.listExports.rooms({ ids: [one(of.live, 'rooms').id] });
+    await writeAll(of.clinic);
+    expect(rowsOf(await fileOf(caller, room.id))).toMatchObject([{ Facility: of.facility.name }]);
   });
 
   test('TEN-2: can be each list that tells of what the clinic keeps', async () => {

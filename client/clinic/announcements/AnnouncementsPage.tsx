@@ -14,6 +14,7 @@ import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { useTrash } from '../records/use-trash.ts';
 import { AnnouncementForm } from './AnnouncementForm.tsx';
 import { announcementName, announcementStates, stateOf } from './announcement-words.ts';
@@ -64,6 +65,7 @@ export const AnnouncementsPage = () => {
       columns={columnsIn(useFormats())}
       Form={AnnouncementForm}
       trash={useTrash(null, trpc.announcements, announcementName)}
+      exportButton={<ExportButton ask={() => trpc.listExports.announcements.mutate(filters)} />}
       empty={{
         icon: IconSpeakerphone,
         title: filters.state ? t('No announcement is in this state') : t('No announcements yet'),

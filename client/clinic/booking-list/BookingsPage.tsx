@@ -15,6 +15,7 @@ import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { BookingDrawer } from '../booking-details/BookingDrawer.tsx';
 import { ExportButton } from '../list-exports/ExportButton.tsx';
+import { ExportSelected } from '../list-exports/ExportSelected.tsx';
 import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 import { BookingFilterBar } from './BookingFilterBar.tsx';
 import { bookingActions } from './booking-actions.ts';
@@ -76,7 +77,16 @@ export const BookingsPage = () => {
         onChange={next => show({ ...filters, ...next })}
         views={<ViewsMenu page="bookings" filters={searchOf(filters)} ready={ready} />}
       />
-      {mayWrite && <BulkBar sentences={bookingSentences} selection={selection} actions={bookingActions} />}
+      {mayWrite && (
+        <BulkBar sentences={bookingSentences} selection={selection} actions={bookingActions}>
+          {mayExport && (
+            <ExportSelected
+              selection={selection}
+              ask={ids => trpc.listExports.bookings.mutate({ ...query, ids })}
+            />
+          )}
+        </BulkBar>
+      )}
       <RecordTable
         label={t('Bookings')}
         pages={pages}

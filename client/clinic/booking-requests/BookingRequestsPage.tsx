@@ -1,8 +1,8 @@
 import { IconInbox } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { t } from '../../../shared/i18n/translate.ts';
-import { useFormats } from '../../session.tsx';
-import { api } from '../../trpc.ts';
+import { useFormats, useMay } from '../../session.tsx';
+import { api, trpc } from '../../trpc.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
@@ -10,6 +10,7 @@ import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
+import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 import { RequestDrawer } from './RequestDrawer.tsx';
 import { requestColumns } from './request-columns.tsx';
@@ -19,6 +20,7 @@ import { requestStatuses } from './request-words.ts';
 export const BookingRequestsPage = () => {
   const { status, requestId } = useSearch({ from: '/clinic/booking-requests' });
   const navigate = useNavigate({ from: '/booking-requests' });
+  const mayExport = useMay()('patients:export');
   const pages = usePages(api.bookingRequests.list, { status });
   const open = (id: string | undefined) =>
     void navigate({ search: previous => ({ ...previous, requestId: id }), replace: true });
@@ -30,7 +32,9 @@ export const BookingRequestsPage = () => {
         description={t(
           'What was asked for on the clinic’s page: the time is kept until you give it to a patient or decline it',
         )}
-      />
+      >
+        {mayExport && <ExportButton ask={() => trpc.listExports.bookingRequests.mutate({ status })} />}
+      </PageHeader>
       <FilterBar active={status ? 1 : 0} views={<ViewsMenu page="booking-requests" filters={{ status }} />}>
         <FilterSelect
           label={t('Status')}

@@ -8,6 +8,7 @@ import type { Column } from '../../ui/tables/column.ts';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { useTrash } from '../records/use-trash.ts';
 import { ExceptionForm } from './ExceptionForm.tsx';
 import type { HoursFrame } from './frame.ts';
@@ -39,16 +40,18 @@ export const Exceptions = ({ mayWrite, practitionerId, facilityId, head }: Hours
     { accessor: 'note', title: t('Note'), visibleMediaQuery: onWideScreens },
   ];
 
+  const filters = { practitionerId, facilityId, since: today() };
   return (
     <RecordPage
       title={t('Exceptions')}
       description={t('Days on which somebody works other hours than in a usual week, or none')}
       titles={{ new: t('New exception'), edit: t('Edit exception') }}
       mayWrite={mayWrite}
-      pages={usePages(api.dayExceptions.list, { practitionerId, facilityId, since: today() })}
+      pages={usePages(api.dayExceptions.list, filters)}
       columns={columns}
       Form={ExceptionForm}
       trash={useTrash(null, trpc.dayExceptions, exceptionName)}
+      exportButton={<ExportButton ask={() => trpc.listExports.dayExceptions.mutate(filters)} />}
       empty={{
         icon: IconCalendarEvent,
         title: t('No exceptions to come'),

@@ -11,6 +11,7 @@ import type { Column } from '../../ui/tables/column.ts';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
+import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { useTrash } from '../records/use-trash.ts';
 import type { HoursFrame } from './frame.ts';
 import { HolidayForm } from './HolidayForm.tsx';
@@ -38,6 +39,7 @@ export const Holidays = ({ mayWrite, facilityId, head }: HoursFrame) => {
     },
   ];
 
+  const filters = { facilityId, since: today() };
   return (
     <>
       <RecordPage
@@ -47,10 +49,11 @@ export const Holidays = ({ mayWrite, facilityId, head }: HoursFrame) => {
         )}
         titles={{ new: t('New holiday'), edit: t('Edit holiday') }}
         mayWrite={mayWrite}
-        pages={usePages(api.holidays.list, { facilityId, since: today() })}
+        pages={usePages(api.holidays.list, filters)}
         columns={columns}
         Form={HolidayForm}
         trash={useTrash(null, trpc.holidays, holidayName)}
+        exportButton={<ExportButton ask={() => trpc.listExports.holidays.mutate(filters)} />}
         empty={{
           icon: IconConfetti,
           title: t('No holidays to come'),

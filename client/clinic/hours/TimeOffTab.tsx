@@ -9,6 +9,7 @@ import type { Column } from '../../ui/tables/column.ts';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { useTrash } from '../records/use-trash.ts';
 import type { HoursFrame } from './frame.ts';
 import { timeOffKinds } from './hours-words.ts';
@@ -49,16 +50,18 @@ export const TimeOffTab = ({ mayWrite, practitionerId, head }: HoursFrame) => {
     { accessor: 'note', title: t('Note'), visibleMediaQuery: onWideScreens },
   ];
 
+  const filters = { practitionerId, since: today() };
   return (
     <RecordPage
       title={t('Time off')}
       description={t('When somebody sees nobody, wherever they work: from a meeting to a vacation')}
       titles={{ new: t('New time off'), edit: t('Edit time off') }}
       mayWrite={mayWrite}
-      pages={usePages(api.timeOff.list, { practitionerId, since: today() })}
+      pages={usePages(api.timeOff.list, filters)}
       columns={columns}
       Form={TimeOffForm}
       trash={useTrash(null, trpc.timeOff, timeOffName)}
+      exportButton={<ExportButton ask={() => trpc.listExports.timeOff.mutate(filters)} />}
       empty={{
         icon: IconBeach,
         title: t('Nobody is away'),

@@ -1,10 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { t } from '../../../shared/i18n/translate.ts';
-import { confirmed } from '../../account/confirm/confirmed.tsx';
-import { tellFailure } from '../../ui/failure/offer-undo.tsx';
+import { useExport } from './use-export.ts';
 
 type Props = {
   /** Has the list written as it is shown. */
@@ -13,20 +10,13 @@ type Props = {
 
 /** Takes along what a list shows, all of its pages; the file waits among the exports. */
 export const ExportButton = ({ ask }: Props) => {
-  const navigate = useNavigate();
-  const { mutate, isPending } = useMutation({
-    mutationFn: () => confirmed(ask),
-    onError: tellFailure,
-    onSuccess: asked => {
-      if (asked) void navigate({ to: '/exports' });
-    },
-  });
+  const { take, isPending } = useExport(ask);
   return (
     <Button
       variant="default"
       leftSection={<IconDownload size={18} aria-hidden />}
       loading={isPending}
-      onClick={() => mutate()}
+      onClick={() => take()}
     >
       {t('Export')}
     </Button>

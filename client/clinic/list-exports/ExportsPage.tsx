@@ -12,15 +12,7 @@ import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import type { Column } from '../../ui/tables/column.ts';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
-
-const names: Record<ListExport['list'], string> = {
-  patients: t('Patients'),
-  bookings: t('Bookings'),
-  services: t('Services'),
-  staff: t('Staff'),
-  facilities: t('Facilities'),
-  audit: t('Audit log'),
-};
+import { listNames } from './list-names.ts';
 
 const State = ({ file, formats }: { file: ListExport; formats: Formats }) => {
   const { id, list, status, fault, keptUntil } = file;
@@ -43,7 +35,7 @@ const State = ({ file, formats }: { file: ListExport; formats: Formats }) => {
       size="sm"
       href={`/exports/${id}.csv`}
       download
-      aria-label={t('Download {list}', { list: names[list] })}
+      aria-label={t('Download {list}', { list: listNames[list] })}
     >
       <Group gap={6} wrap="nowrap">
         <IconDownload size={16} aria-hidden />
@@ -64,7 +56,7 @@ const columnsIn = (formats: Formats): Column<ListExport>[] => [
     render: ({ list, createdAt }) => (
       <>
         <Text size="sm" fw={500}>
-          {names[list]}
+          {listNames[list]}
         </Text>
         <Text size="xs" c="dimmed">{`${formats.day(createdAt)}, ${formats.time(createdAt)}`}</Text>
       </>

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import type { Mail } from '../../../shared/clinic/mails.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
-import { api } from '../../trpc.ts';
+import { api, trpc } from '../../trpc.ts';
 import { BulkBar } from '../../ui/bulk/BulkBar.tsx';
 import { useSelection } from '../../ui/bulk/use-selection.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
@@ -19,6 +19,8 @@ import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { ExportButton } from '../list-exports/ExportButton.tsx';
+import { ExportSelected } from '../list-exports/ExportSelected.tsx';
 import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 import { MailDrawer } from './MailDrawer.tsx';
 import { mailActions, mailSentences } from './mail-actions.ts';
@@ -62,7 +64,9 @@ export const MailsPage = () => {
 
   return (
     <>
-      <PageHeader title={t('Outbox')} description={t('What MedFlow has written for your clinic')} />
+      <PageHeader title={t('Outbox')} description={t('What MedFlow has written for your clinic')}>
+        <ExportButton ask={() => trpc.listExports.mails.mutate(filters)} />
+      </PageHeader>
       {isSending === false && (
         <Alert icon={<IconInfoCircle aria-hidden />} mb="md" title={t('Mails are not sent at the moment')}>
           {t('They wait here until whoever runs MedFlow for you sets up a mail server.')}
@@ -77,7 +81,14 @@ export const MailsPage = () => {
           onChange={status => void navigate({ search: { status }, replace: true })}
         />
       </FilterBar>
-      {mayWrite && <BulkBar sentences={mailSentences} selection={selection} actions={mailActions} />}
+      {mayWrite && (
+        <BulkBar sentences={mailSentences} selection={selection} actions={mailActions}>
+          <ExportSelected
+            selection={selection}
+            ask={ids => trpc.listExports.mails.mutate({ ...filters, ids })}
+          />
+        </BulkBar>
+      )}
       <RecordTable
         label={t('Outbox')}
         pages={pages}

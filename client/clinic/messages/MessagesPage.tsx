@@ -1,8 +1,8 @@
 import { IconMessages } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { t } from '../../../shared/i18n/translate.ts';
-import { useFormats } from '../../session.tsx';
-import { api } from '../../trpc.ts';
+import { useFormats, useMay } from '../../session.tsx';
+import { api, trpc } from '../../trpc.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
@@ -11,6 +11,7 @@ import { optionsOf } from '../../ui/tables/options-of.ts';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
+import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { threadColumns, threadStates } from './thread-columns.tsx';
 
 /** With whom the clinic writes in the portal, those first that nobody has answered. */
@@ -18,6 +19,7 @@ export const MessagesPage = () => {
   const filters = useSearch({ from: '/clinic/messages' });
   const navigate = useNavigate({ from: '/messages' });
   const facilities = useFacilityOptions();
+  const mayExport = useMay()('patients:export');
   const pages = usePages(api.messages.threads, filters);
   const narrow = (more: typeof filters) => void navigate({ search: { ...filters, ...more }, replace: true });
   const active = [filters.state, filters.facilityId].filter(Boolean).length;
@@ -27,7 +29,9 @@ export const MessagesPage = () => {
       <PageHeader
         title={t('Messages')}
         description={t('What patients write in the portal, those first that nobody has answered')}
-      />
+      >
+        {mayExport && <ExportButton ask={() => trpc.listExports.messages.mutate(filters)} />}
+      </PageHeader>
       <FilterBar active={active}>
         <FilterSelect
           label={t('Status')}

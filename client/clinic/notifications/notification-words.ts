@@ -1,17 +1,11 @@
 import { linkOptions } from '@tanstack/react-router';
 import type { Notification, NotificationKind } from '../../../shared/clinic/notifications.ts';
 import { t } from '../../../shared/i18n/translate.ts';
+import { listNames } from '../list-exports/list-names.ts';
 
 type Told = Pick<Notification, 'count' | 'name'>;
 
-const lists: Record<string, string> = {
-  patients: t('Patients'),
-  bookings: t('Bookings'),
-  services: t('Services'),
-  staff: t('Staff'),
-  facilities: t('Facilities'),
-  audit: t('Audit log'),
-};
+const lists: Record<string, string> = listNames;
 const listOf = ({ name }: Told): string => lists[name ?? ''] ?? t('List');
 
 const sentences: Record<NotificationKind, (told: Told) => string> = {

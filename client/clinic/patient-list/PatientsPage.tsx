@@ -13,6 +13,7 @@ import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { ExportButton } from '../list-exports/ExportButton.tsx';
+import { ExportSelected } from '../list-exports/ExportSelected.tsx';
 import { PatientDrawer } from '../patients/PatientDrawer.tsx';
 import { patientName } from '../patients/patient-words.ts';
 import type { PatientsSearch } from '../patients/patients-search.ts';
@@ -64,7 +65,16 @@ export const PatientsPage = () => {
         {admitButton}
       </PageHeader>
       <PatientFilters filters={filters} onChange={change} />
-      {actions.length > 0 && <BulkBar sentences={patientSentences} selection={selection} actions={actions} />}
+      {actions.length > 0 && (
+        <BulkBar sentences={patientSentences} selection={selection} actions={actions}>
+          {may('patients:export') && (
+            <ExportSelected
+              selection={selection}
+              ask={ids => trpc.listExports.patients.mutate({ ...filters, ids })}
+            />
+          )}
+        </BulkBar>
+      )}
       <RecordTable
         label={t('Patients')}
         pages={pages}

@@ -12,6 +12,7 @@ import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
+import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { useTrash } from '../records/use-trash.ts';
 import { formOf } from './ResourceForm.tsx';
 import { kinds, type ResourceKind, resourceStatuses } from './resource-words.ts';
@@ -62,6 +63,7 @@ const Resources = ({ kind, onKind }: Props) => {
       columns={columnsFor(id => facilities.find(({ value }) => value === id)?.label)}
       Form={forms[kind]}
       trash={useTrash(one, trpc[kind], ({ name }: Resource) => name)}
+      exportButton={<ExportButton ask={() => trpc.listExports[kind].mutate({})} />}
       empty={{
         icon: IconDoor,
         title: none,

@@ -17,6 +17,7 @@ import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { ExportButton } from '../list-exports/ExportButton.tsx';
+import { ExportSelected } from '../list-exports/ExportSelected.tsx';
 import { useTrash } from '../records/use-trash.ts';
 import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 import { ServiceForm } from './ServiceForm.tsx';
@@ -89,7 +90,19 @@ export const ServicesPage = () => {
       edited={edited}
       columns={columnsIn(useFormats().money)}
       Form={ServiceForm}
-      bulk={mayWrite ? { sentences: serviceSentences, actions: serviceActions, selection } : undefined}
+      bulk={
+        mayWrite
+          ? {
+              ...{ sentences: serviceSentences, actions: serviceActions, selection },
+              children: (
+                <ExportSelected
+                  selection={selection}
+                  ask={ids => trpc.listExports.services.mutate({ ...filters, ids })}
+                />
+              ),
+            }
+          : undefined
+      }
       trash={useTrash('service', trpc.services, ({ name }: Service) => name)}
       exportButton={<ExportButton ask={() => trpc.listExports.services.mutate(filters)} />}
       empty={{

@@ -3,13 +3,15 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { WaitingEntry } from '../../../shared/clinic/waiting-list.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
-import { api } from '../../trpc.ts';
+import { api, trpc } from '../../trpc.ts';
 import { useSelection } from '../../ui/bulk/use-selection.ts';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { usePages } from '../../ui/tables/use-pages.ts';
+import { ExportButton } from '../list-exports/ExportButton.tsx';
+import { ExportSelected } from '../list-exports/ExportSelected.tsx';
 import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 import { useServiceOptions } from '../services/use-service-options.ts';
 import { WaitingEntryForm } from './WaitingEntryForm.tsx';
@@ -20,7 +22,9 @@ import { waitingStatuses } from './waiting-words.ts';
 export const WaitingListPage = () => {
   const filters = useSearch({ from: '/clinic/waiting-list' });
   const navigate = useNavigate({ from: '/waiting-list' });
-  const mayWrite = useMay()('bookings:write');
+  const may = useMay();
+  const mayWrite = may('bookings:write');
+  const mayExport = may('patients:export');
   const columns = waitingColumns(useFormats());
   const pages = usePages(api.waitingList.list, filters);
   const selection = useSelection({
@@ -37,7 +41,20 @@ export const WaitingListPage = () => {
       titles={{ new: t('Put on the list'), edit: t('Edit entry') }}
       mayWrite={mayWrite}
       pages={pages}
-      bulk={mayWrite ? { sentences: waitingSentences, actions: waitingBulk, selection } : undefined}
+      bulk={
+        mayWrite
+          ? {
+              ...{ sentences: waitingSentences, actions: waitingBulk, selection },
+              children: mayExport && (
+                <ExportSelected
+                  selection={selection}
+                  ask={ids => trpc.listExports.waitingList.mutate({ ...filters, ids })}
+                />
+              ),
+            }
+          : undefined
+      }
+      exportButton={mayExport && <ExportButton ask={() => trpc.listExports.waitingList.mutate(filters)} />}
       columns={mayWrite ? [...columns, waitingActions] : columns}
       Form={WaitingEntryForm}
       empty={{

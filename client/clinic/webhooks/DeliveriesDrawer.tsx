@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { DeliveryStatus, Webhook, WebhookDelivery } from '../../../shared/clinic/webhooks.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
-import { api } from '../../trpc.ts';
+import { api, trpc } from '../../trpc.ts';
 import { ConnectionBanner } from '../../ui/failure/ConnectionBanner.tsx';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
@@ -16,6 +16,7 @@ import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
+import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { deliveryStatuses, eventNames, outcomeOf } from './webhook-words.ts';
 
 type Props = { webhook: Webhook | undefined; onClose: () => void };
@@ -37,7 +38,8 @@ const Deliveries = ({ webhook }: { webhook: Webhook }) => {
   const mayWrite = useMay()('webhooks:write');
   const { moment } = useFormats();
   const [status, setStatus] = useState<DeliveryStatus>();
-  const pages = usePages(api.webhookDeliveries.list, { webhookId: webhook.id, status });
+  const filters = { webhookId: webhook.id, status };
+  const pages = usePages(api.webhookDeliveries.list, filters);
   const onError = tellFailure;
   const replay = useMutation(
     api.webhookDeliveries.replay.mutationOptions({
@@ -121,6 +123,7 @@ const Deliveries = ({ webhook }: { webhook: Webhook }) => {
             {t('Send all that were given up')}
           </Button>
         )}
+        <ExportButton ask={() => trpc.listExports.webhookDeliveries.mutate(filters)} />
       </Group>
       <RecordTable
         label={t('Deliveries')}

@@ -6,13 +6,14 @@ import { useState } from 'react';
 import type { Webhook } from '../../../shared/clinic/webhooks.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
-import { api } from '../../trpc.ts';
+import { api, trpc } from '../../trpc.ts';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
+import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { DeliveriesDrawer } from './DeliveriesDrawer.tsx';
 import { WebhookForm } from './WebhookForm.tsx';
 import { type Shown, WebhookSecretDialog } from './WebhookSecretDialog.tsx';
@@ -62,6 +63,7 @@ export const WebhooksPage = () => {
               {t('Disable all')}
             </Button>
           )}
+          <ExportButton ask={() => trpc.listExports.webhooks.mutate({})} />
           {newButton}
         </Group>
       </PageHeader>

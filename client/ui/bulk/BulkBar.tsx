@@ -1,15 +1,21 @@
 import { Button, Group, Progress, Text, VisuallyHidden } from '@mantine/core';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
 import { BulkOutcome } from './BulkOutcome.tsx';
 import type { BulkAction, RowSentences } from './bulk-action.ts';
 import { type ToldOutcome, useBulk } from './use-bulk.ts';
 import type { Selection } from './use-selection.ts';
 
-type Props<Row> = { sentences: RowSentences; selection: Selection<Row>; actions: BulkAction<Row>[] };
+type Props<Row> = {
+  sentences: RowSentences;
+  selection: Selection<Row>;
+  actions: BulkAction<Row>[];
+  /** What can be done with all of them by one call. */
+  children?: ReactNode;
+};
 
 /** What can be done with the selected rows at once. */
-export const BulkBar = <Row,>({ sentences, selection, actions }: Props<Row>) => {
+export const BulkBar = <Row,>({ sentences, selection, actions, children }: Props<Row>) => {
   const { selected, onSelect, nameOf } = selection;
   const { progress, outcome, take, forget } = useBulk<Row>(sentences);
   const bar = useRef<HTMLDivElement>(null);
@@ -75,6 +81,7 @@ export const BulkBar = <Row,>({ sentences, selection, actions }: Props<Row>) => 
               {action.offer}
             </Button>
           ))}
+          {children}
           <Button size="compact-sm" variant="subtle" onClick={() => onSelect([])}>
             {t('Select none')}
           </Button>

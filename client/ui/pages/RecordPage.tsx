@@ -3,8 +3,6 @@ import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { type ComponentProps, type ComponentType, type ReactNode, useState } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
 import { BulkBar } from '../bulk/BulkBar.tsx';
-import type { BulkAction, RowSentences } from '../bulk/bulk-action.ts';
-import type { Selection } from '../bulk/use-selection.ts';
 import { FormDialog } from '../forms/FormDialog.tsx';
 import { actionsColumn } from '../tables/actions-column.tsx';
 import type { Column } from '../tables/column.ts';
@@ -36,7 +34,7 @@ type Props<Row> = Pick<ComponentProps<typeof RecordTable<Row>>, 'idAccessor' | '
   /** What is open and how to open something else, where the address says it. */
   edited?: readonly [Row | 'new' | undefined, (row: Row | 'new' | undefined) => void];
   /** What can be done with many rows at once. */
-  bulk?: { sentences: RowSentences; actions: BulkAction<Row>[]; selection: Selection<Row> } | undefined;
+  bulk?: ComponentProps<typeof BulkBar<Row>> | undefined;
   /** Takes along what the list shows. */
   exportButton?: ReactNode;
   /** The filters of the list. */

@@ -48,7 +48,8 @@ export const withRelations = async (em: ClinicEm, requests: BookingRequest[]): P
   return requests;
 };
 
-const answerOf = (request: BookingRequest): z.input<typeof Contract> => {
+/** What is told of a request. */
+export const answerOf = (request: BookingRequest): z.input<typeof Contract> => {
   const { service, practitioner, facility, booking, hold: _, ...fields } = request;
   return {
     ...fields,

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { BookingQuery, BookingStatus } from '../../../shared/clinic/bookings.ts';
 import { DAY } from '../../../shared/durations.ts';
 import { t } from '../../../shared/i18n/translate.ts';
-import { equal } from '../../data/lists/list-of.ts';
+import { among, equal } from '../../data/lists/list-of.ts';
 import { fromCursor, type Order, pageOf } from '../../data/lists/page.ts';
 import { rowsOf } from '../../data/lists/rows-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
@@ -58,7 +58,10 @@ const select = rowsOf<EntityDTO<Booking> & Joined>(em =>
  * Rows that touch a span, by their start. Searched by comparison rather than by range operators, which are not
  * leakproof and would read every booking of the clinic under row-level security.
  */
-export const listBookings = async (em: ClinicEm, input: z.output<typeof BookingQuery>) => {
+export const listBookings = async (
+  em: ClinicEm,
+  input: z.output<typeof BookingQuery> & { ids?: string[] | undefined },
+) => {
   const { from, to, practitionerId, facilityId, patientId, serviceId, roomId, deviceId, status, limit } =
     input;
   const order = byStart(input.descending);
@@ -70,6 +73,7 @@ export const listBookings = async (em: ClinicEm, input: z.output<typeof BookingQ
       ...{ patient_id: patientId, service_id: serviceId, room_id: roomId, device_id: deviceId },
     }),
     ...(status ? [anyOf([status].flat())] : []),
+    ...among('b', input.ids),
     ...fromCursor(order, input),
   ];
   const rows = await select(em, { conditions, order, limit: limit + 1 });

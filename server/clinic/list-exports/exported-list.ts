@@ -12,11 +12,23 @@ interface Paging {
 /** Rows of one page of a file. */
 const AT_ONCE = 1000;
 
-interface Spec<Query extends z.ZodType, Row> {
+interface Rules {
+  /** The procedure that shows the list. */
+  of: string;
   /** What one needs to take it along. */
   permission: Permission;
+  /** Only for somebody who just said once more who they are. */
+  isConfirmed?: boolean;
+  /** For nobody who is bound to facilities (TEN-8). */
+  isWholeClinic?: boolean;
   /** What the audit calls its records. */
   entity: string;
+}
+
+/** Finds what filters name; NOT_FOUND for what is not the clinic's. */
+type Find = (em: ClinicEm, ids: string[]) => Promise<unknown>;
+
+interface Spec<Query extends z.ZodType, Row> extends Rules {
   query: Query;
   /** A page of it, as the list itself shows it. */
   list: (
@@ -26,9 +38,9 @@ interface Spec<Query extends z.ZodType, Row> {
   ) => Promise<{ items: Row[]; nextCursor: string | null }>;
   /** What stands in its columns, by their headings. */
   columns: Record<string, (row: Row, clinic: ClinicAtWork) => unknown>;
-  /** Finds the records that its filters name, by their fields; NOT_FOUND for what is not the clinic's. */
-  names: Record<string, (em: ClinicEm, id: string) => Promise<unknown>>;
-  /** Whose data a row tells. */
+  /** Finds the records that its filters name, by their fields. */
+  names: Record<string, Find>;
+  /** Whose data a row tells; without it, either nobody's, or `list` records it. */
   patientOf?: (row: Row) => string;
 }
 
@@ -39,11 +51,9 @@ interface Written {
   patientIds: string[];
 }
 
-export interface ExportedList<Query extends z.ZodType = z.ZodType> {
-  permission: Permission;
-  entity: string;
+export interface ExportedList<Query extends z.ZodType = z.ZodType> extends Rules {
   query: Query;
-  names: Record<string, (em: ClinicEm, id: string) => Promise<unknown>>;
+  names: Record<string, Find>;
   /** All of the list, a page at a time; `query` is what was asked for, as JSON. */
   write: (em: ClinicEm, query: string, clinic: ClinicAtWork) => AsyncIterable<Written>;
 }

@@ -48,32 +48,46 @@ const listed = listOf(ListExport, sortedBy(['createdAt'], { descending: true }),
   where: ({ ownerId }: Asked) => ({ created_by: ownerId }),
 });
 
+/** What a filter names: a record, some, or none. */
+const Ids = z.union([z.string(), z.array(z.string())]).optional();
+
 /** Has all of a list written to a file: what it shows, with its filters and in its order. */
 const ask = <Query extends z.ZodType>(
   name: ListName,
-  { permission, query, names }: ExportedList<Query>,
-  isConfirmed = false,
+  { permission, query, names, isConfirmed = false, isWholeClinic = false }: ExportedList<Query>,
 ) =>
   allowed(permission, `POST /list-exports/${name}` satisfies Route, query, Answer, {
-    withinFacilities: true,
+    withinFacilities: !isWholeClinic,
     confirmed: isConfirmed,
   }).mutation(async ({ ctx: { em }, input }) => {
     if (!actorOf(em).userId) throw new Refusal('Only a member of the clinic can export a list.');
     for (const [field, find] of Object.entries(names)) {
-      const id: unknown = Reflect.get(Object(input), field);
-      if (typeof id === 'string') await find(em, id);
+      const named = Ids.parse(Reflect.get(Object(input), field));
+      if (named) await find(em, [named].flat());
     }
     return em.create(ListExport, { list: name, query: JSON.stringify(input) });
   });
 
 /** Lists to take along, each a file that only who asked for it can fetch, for a day. */
 export const listExports = router({
-  patients: ask('patients', lists.patients, true),
-  bookings: ask('bookings', lists.bookings, true),
+  patients: ask('patients', lists.patients),
+  bookings: ask('bookings', lists.bookings),
   services: ask('services', lists.services),
   staff: ask('staff', lists.staff),
   facilities: ask('facilities', lists.facilities),
-  audit: ask('audit', lists.audit, true),
+  audit: ask('audit', lists.audit),
+  waitingList: ask('waiting-list', lists['waiting-list']),
+  bookingRequests: ask('booking-requests', lists['booking-requests']),
+  messages: ask('messages', lists.messages),
+  mails: ask('mails', lists.mails),
+  announcements: ask('announcements', lists.announcements),
+  rooms: ask('rooms', lists.rooms),
+  devices: ask('devices', lists.devices),
+  holidays: ask('holidays', lists.holidays),
+  dayExceptions: ask('day-exceptions', lists['day-exceptions']),
+  timeOff: ask('time-off', lists['time-off']),
+  webhooks: ask('webhooks', lists.webhooks),
+  webhookDeliveries: ask('webhook-deliveries', lists['webhook-deliveries']),
 
   list: allowed('exports:read', 'GET /list-exports', ListExportQuery, ListExportPage).query(
     async ({ ctx, input }) => {
@@ -95,7 +109,8 @@ export const listExports = router({
   ).query(async ({ ctx: { em, caller }, input: { id, position } }) => {
     const job = await findOwn(em, id);
     // Whoever may not take such a list along any more has no file of it either (M19).
-    if (!isPermitted(caller, lists[job.list].permission))
+    const { permission, isWholeClinic }: ExportedList = lists[job.list];
+    if (!isPermitted(caller, permission) || (isWholeClinic && caller.member.facilities))
       throw new TRPCError({ code: 'NOT_FOUND', message: MISSING });
     job.expectThere();
     const { csv } = await em.findOneOrFail(ListExportPart, { export: job, position });

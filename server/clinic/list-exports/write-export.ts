@@ -39,9 +39,11 @@ const actorOf = (tenantId: string, { id, ownerId, facilities }: z.output<typeof 
 });
 
 /** Whoever lost their role, or their access, since they asked, is given nothing any more (K25). */
-const expectAllowed = async (em: ClinicEm, ownerId: string, { permission }: ExportedList): Promise<void> => {
+const expectAllowed = async (em: ClinicEm, ownerId: string, list: ExportedList): Promise<void> => {
   const member = await em.findOne(User, { id: ownerId, status: 'active' });
-  if (!member || !may(member.role, permission)) throw new Refusal('You may not export this list any more.');
+  const isAllowed =
+    member && may(member.role, list.permission) && !(list.isWholeClinic && member.facilityIds);
+  if (!isAllowed) throw new Refusal('You may not export this list any more.');
 };
 
 const writeParts = async (em: ClinicEm, job: ListExport, clinic: ClinicAtWork): Promise<void> => {

@@ -1,17 +1,12 @@
 import type { EntityDTO } from '@mikro-orm/core';
-import type { z } from 'zod';
 import { CALENDAR_FILE, MailPage, MailQuery } from '../../../shared/clinic/mails.ts';
 import { ById, Done } from '../../../shared/scalars.ts';
 import type { Outbox } from '../../api/call-context.ts';
 import { allowed, router } from '../../api/trpc.ts';
-import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import { Mail } from '../../data/outbox/mail.entity.ts';
 import { textOf } from '../../data/outbox/post.ts';
 import { Refusal } from '../../errors.ts';
-
-const listed = listOf(Mail, sortedBy(['at'], { descending: true }), {
-  where: ({ status }: z.output<typeof MailQuery>) => ({ status }),
-});
+import { listMails } from './list-mails.ts';
 
 /** What may be read of a mail: of a secret one nothing, but for development machines. */
 const bodyOf = (mail: EntityDTO<Mail>, { showsSecrets }: Outbox, mailKey: Buffer): string | null =>
@@ -21,7 +16,7 @@ export const mails = router({
   list: allowed('mails:read', 'GET /mails', MailQuery, MailPage, { wholeClinic: true }).query(
     async ({ ctx, input }) => {
       const { outbox, planes } = ctx;
-      const { items, nextCursor } = await listed({ ctx, input });
+      const { items, nextCursor } = await listMails({ ctx, input });
       return {
         items: items.map(mail => ({
           ...mail,

@@ -9,11 +9,11 @@ import {
 } from '../../../shared/clinic/resources.ts';
 import { ById, ByVersion, Gone } from '../../../shared/scalars.ts';
 import { allowed, router } from '../../api/trpc.ts';
-import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import { restoreOf, trashOf } from '../../data/orm/trash-of.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { Device } from './device.entity.ts';
+import { listResources } from './list-resources.ts';
 import { Room } from './room.entity.ts';
 
 type Loose = z.input<typeof Contract>;
@@ -33,11 +33,7 @@ const PageAnswer = z
 /** What people do with the rooms, or with the devices, of their facilities. */
 const proceduresOf = (entity: EntityClass<Room | Device>, path: 'rooms' | 'devices') =>
   router({
-    list: allowed('facilities:read', `GET /${path}`, ResourceQuery, PageAnswer).query(
-      listOf(entity, sortedBy(['name']), {
-        where: ({ facilityId, status }) => ({ facility_id: facilityId, status }),
-      }),
-    ),
+    list: allowed('facilities:read', `GET /${path}`, ResourceQuery, PageAnswer).query(listResources[path]),
 
     get: allowed('facilities:read', `GET /${path}/{id}`, ById, ResourceAnswer).query(
       ({ ctx: { em }, input }) => em.findOneOrFail(entity, { id: input.id }),

@@ -37,7 +37,8 @@ export const oneWithOffers = async (em: ClinicEm, entry: WaitingEntry): Promise<
   return listed ?? { entry, offers: [] };
 };
 
-const answerOf = ({ entry, offers }: Listed): z.input<typeof Contract> => {
+/** What is told of an entry. */
+export const answerOf = ({ entry, offers }: Listed): z.input<typeof Contract> => {
   const { patient, service, practitioner, facility, booking, offeredUntil, ...fields } = entry;
   const open = offers.find(({ status }) => status === 'open');
   return {

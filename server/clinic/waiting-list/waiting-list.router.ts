@@ -10,45 +10,33 @@ import {
 } from '../../../shared/clinic/waiting-list.ts';
 import { ById, ByVersion, Gone } from '../../../shared/scalars.ts';
 import { allowed, router } from '../../api/trpc.ts';
-import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { trashOf } from '../../data/orm/trash-of.ts';
 import { findVersion, restoreFromTrash } from '../../data/orm/versions.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
 import { addEntry, changeEntry } from './enter.ts';
+import { listWaiting } from './list-waiting.ts';
 import { makeOffer } from './make-offer.ts';
 import { acceptOffer, declineOffer, extendOffer, withdrawEntry } from './settle-offer.ts';
 import { WaitingEntry } from './waiting-entry.entity.ts';
-import { oneWithOffers, WaitingEntryAnswer, WaitingListAnswer, withOffers } from './waiting-entry-view.ts';
+import { oneWithOffers, WaitingEntryAnswer, WaitingListAnswer } from './waiting-entry-view.ts';
 
 const bounded = { withinFacilities: true };
 
 const found = (em: ClinicEm, input: z.output<typeof WaitingEntryByVersion>) =>
   findVersion(em, WaitingEntry, input);
 
-const listed = listOf(WaitingEntry, sortedBy(['priority', 'createdAt']), {
-  fields: ['id', 'priority', 'createdAt'],
-  where: ({ status, serviceId, patientId }: z.output<typeof WaitingListQuery>) => ({
-    status,
-    ...{ service_id: serviceId, patient_id: patientId },
-  }),
-});
-
 /** Patients who wait for a time that is taken, and what they are offered (SCH-4). */
 export const waitingList = router({
   list: allowed('bookings:read', 'GET /waiting-entries', WaitingListQuery, WaitingListAnswer, {
     readsPatients: true,
   }).query(async call => {
-    const { em } = call.ctx;
-    const { items, nextCursor } = await listed(call);
-    const ids = items.map(({ id }) => id);
-    const entries = await em.find(WaitingEntry, { id: { $in: ids } }, { filters: { live: false } });
-    entries.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+    const page = await listWaiting(call);
     recordAccess(
-      em,
-      entries.map(({ patient }) => patient.id),
+      call.ctx.em,
+      page.items.map(({ entry }) => entry.patient.id),
     );
-    return { items: await withOffers(em, entries), nextCursor };
+    return page;
   }),
 
   get: allowed('bookings:read', 'GET /waiting-entries/{id}', ById, WaitingEntryAnswer, {

@@ -1,40 +1,18 @@
-import type { z } from 'zod';
 import { DeadOf, DeliveryPage, DeliveryQuery, Replayed } from '../../../shared/clinic/webhooks.ts';
 import { ById, Done } from '../../../shared/scalars.ts';
 import { allowed, router } from '../../api/trpc.ts';
-import { listOf, sortedBy } from '../../data/lists/list-of.ts';
-import { BookingEvent } from './booking-event.entity.ts';
+import { listDeliveries } from './lists.ts';
 import { Webhook } from './webhook.entity.ts';
 import { WebhookDelivery } from './webhook-delivery.entity.ts';
 
 /** So many dead letters are sent again by one call. */
 const MOST_AT_ONCE = 1000;
 
-const listed = listOf(WebhookDelivery, sortedBy(['at'], { descending: true }), {
-  where: ({ webhookId, status }: z.output<typeof DeliveryQuery>) => ({ webhook_id: webhookId, status }),
-});
-
-/** A row tells what it belongs to by the whole key. */
-const idOf = (key: unknown): string => String([key].flat().at(-1));
-
 /** The log of what was sent to whom, and sending it again (DEV-1). */
 export const webhookDeliveries = router({
   list: allowed('webhooks:read', 'GET /webhook-deliveries', DeliveryQuery, DeliveryPage, {
     wholeClinic: true,
-  }).query(async ({ ctx, input }) => {
-    const { items, nextCursor } = await listed({ ctx, input });
-    const ids = items.map(({ event }) => idOf(event));
-    const events = await ctx.em.find(BookingEvent, { id: { $in: ids } }, { fields: ['type'] });
-    const types = new Map(events.map(({ id, type }) => [id, type]));
-    return {
-      items: items.flatMap(delivery => {
-        const eventId = idOf(delivery.event);
-        const type = types.get(eventId);
-        return type ? [{ ...delivery, webhookId: idOf(delivery.webhook), eventId, type }] : [];
-      }),
-      nextCursor,
-    };
-  }),
+  }).query(listDeliveries),
 
   /** Sends one again, with the id and the body it had, and all its tries. */
   replay: allowed('webhooks:write', 'POST /webhook-deliveries/{id}/replay', ById, Done).mutation(

@@ -13,13 +13,12 @@ import { DAY } from '../../../shared/durations.ts';
 import { ById, ByVersion, Gone, Nothing } from '../../../shared/scalars.ts';
 import type { Outbox } from '../../api/call-context.ts';
 import { allowed, router } from '../../api/trpc.ts';
-import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import { restoreOf, trashOf } from '../../data/orm/trash-of.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import { Refusal } from '../../errors.ts';
+import { listWebhooks } from './lists.ts';
 import { newSigningSecret } from './signing-secret.ts';
 import { addressesOf, inWords } from './target.ts';
-import { triedInVain } from './tried-in-vain.ts';
 import { Webhook } from './webhook.entity.ts';
 
 /** Refuses in words what would not be sent to anyway: each try looks again (S45). */
@@ -28,16 +27,10 @@ const expectTarget = async (url: string, { showsSecrets }: Outbox): Promise<void
   if (typeof found === 'string') throw new Refusal(inWords(found));
 };
 
-const listed = listOf(Webhook, sortedBy(['name']));
-
 /** Whom a clinic tells what happens to bookings (DEV-1). */
 export const webhooks = router({
   list: allowed('webhooks:read', 'GET /webhooks', WebhookQuery, WebhookPage, { wholeClinic: true }).query(
-    async call => {
-      const { items, nextCursor } = await listed(call);
-      const inVain = await triedInVain(call.ctx.em);
-      return { items: items.map(row => ({ ...row, inVain: inVain.get(row.id) ?? 0 })), nextCursor };
-    },
+    listWebhooks,
   ),
 
   get: allowed('webhooks:read', 'GET /webhooks/{id}', ById, Contract, { wholeClinic: true }).query(

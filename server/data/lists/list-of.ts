@@ -10,6 +10,7 @@ interface Asked {
   limit: number;
   trashed?: boolean;
   search?: string | undefined;
+  ids?: string[] | undefined;
 }
 
 interface Call<Input> {
@@ -54,6 +55,7 @@ export const listOf = <T extends object, Input extends Asked>(
     const asked = typeof order === 'function' ? order(input) : order;
     const conditions = [
       ...equal('r', where?.(input) ?? {}),
+      ...among('r', input.ids),
       ...(matching && input.search ? [matching(input.search, caller.clinic.locale)] : []),
       ...fromCursor(asked, input),
     ];
@@ -69,3 +71,7 @@ export const equal = (alias: string, values: Record<string, string | null | unde
     if (value === undefined) return [];
     return value === null ? raw(`${alias}.${column} is null`) : raw(`${alias}.${column} = ?`, [value]);
   });
+
+/** The condition on rows that were selected; none where nobody selected any. */
+export const among = (alias: string, ids: string[] | undefined): RawQueryFragment[] =>
+  ids ? [raw(`${alias}.id = any (?::uuid[])`, [`{${ids.join(',')}}`])] : [];

@@ -5,6 +5,7 @@ import { contracts } from './contracts.ts';
 import { doors } from './doors.ts';
 import { frame } from './frame.ts';
 import { letters } from './letters.ts';
+import { lists } from './lists.ts';
 import { messages } from './messages.ts';
 import { news } from './news.ts';
 import { notifications } from './notifications.ts';
@@ -24,6 +25,7 @@ export const german = {
   ...doors,
   ...frame,
   ...letters,
+  ...lists,
   ...news,
   ...notifications,
   ...messages,

@@ -66,6 +66,15 @@ const kindOfField = (name: string): string | undefined =>
 export const kindsNamedBy = ({ input }: Procedure): string[] =>
   idFieldsOf(input).flatMap(name => (namedFields[name] ? [] : (kindOfField(name) ?? [])));
 
+/** Lists whose records the routes call otherwise. */
+const recordsOfList: Record<string, string> = { staff: 'users', 'waiting-list': 'waiting-entries' };
+
+/** The kind of record that `ids` names: the rows of a list that is taken along. */
+const kindListed = ({ route }: Procedure): string => {
+  const list = /^POST \/list-exports\/([\w-]+)$/.exec(route)?.[1] ?? '';
+  return recordsOfList[list] ?? list;
+};
+
 /** What the procedure is tried on: a question on the record in use, a change on the one to spare, or in the trash. */
 const subjectOf = (procedure: Procedure, { live, spare, trashed }: Records): KeptRecord | undefined => {
   const state = procedure.type !== 'mutation' ? live : procedure.route.endsWith('/restore') ? trashed : spare;
@@ -77,6 +86,7 @@ const knownOf = (procedure: Procedure, r: Records): Known => {
   const times = spans(r);
   const byName = (name: string): unknown[] => {
     if (name === 'id') return [subject?.id];
+    if (name === 'ids') return [r.live[kindListed(procedure)]?.id];
     // A clinic has one of what is changed without an id, and nobody changed it yet.
     if (name === 'version') return [subject?.version ?? 1];
     const field = namedFields[name];
