@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { member } from '../world/world.ts';
 import { at, practice, tuesday } from './browser/appointments.ts';
 import { enter } from './browser/browser.ts';
 import { becomes, button, choose, dialog, field, isFocused, row, sees, versionOf } from './browser/desk.ts';
@@ -152,8 +153,54 @@ describe('UI-2: many rows at once', () => {
     await page.reload();
     await box(page, new RegExp(service.name)).click();
     await button(page, 'Move to trash').click();
-    await sees(page, `${service.name}: 1 booking to come. Please move it to the trash by itself.`);
+    await sees(page, `${service.name}: 1 booking to come. Please move this one to the trash by itself.`);
     expect(await caller.services.get({ id: service.id })).toMatchObject({ deletedAt: null });
+  });
+
+  test('UI-2 K9: rooms leave service, members are deactivated and facilities trashed, each with the refusals it has by itself, and a way back', async () => {
+    const { clinic, caller, links, book } = await practice();
+    await book(at(9));
+    const { facilityId } = links;
+    for (const name of ['Room 1', 'Room 2']) await caller.rooms.create({ facilityId, name });
+    await caller.facilities.create({ name: 'Second place', timeZone: 'Europe/Berlin' });
+    const { id: colleague } = await member(clinic, 'staff');
+    const page = await enter(clinic, '/rooms', { expects: /status of 422/ });
+    const open = (path: string) => page.goto(new URL(path, page.url()).href);
+    await row(page, /Room 2/).waitFor();
+    await all(page).click();
+    await button(page, 'Take out of service').click();
+    await sees(page, '2 rooms out of service.');
+    const out = async () => (await caller.rooms.list({ status: 'out_of_service' })).items.length;
+    expect(await out()).toBe(2);
+    await button(page, 'Undo 2 rooms').click();
+    await sees(page, '2 rooms as before.');
+    expect(await out()).toBe(0);
+
+    await open('/staff');
+    await row(page, /Practitioner/)
+      .first()
+      .waitFor();
+    await all(page).click();
+    await button(page, 'Deactivate').click();
+    await sees(page, '1 member deactivated. 2 members refused:');
+    await sees(page, /1 booking to come\. Please deactivate this one by itself\./);
+    await sees(page, /You cannot take your own access away/);
+    expect(await caller.users.get({ id: colleague })).toMatchObject({ status: 'inactive' });
+    await button(page, 'Undo 1 member').click();
+    await sees(page, '1 member as before.');
+    expect(await caller.users.get({ id: colleague })).toMatchObject({ status: 'active' });
+
+    await open('/facilities');
+    await row(page, /Second place/).waitFor();
+    await all(page).click();
+    await button(page, 'Move to trash').click();
+    await sees(page, '1 facility moved to the trash. 1 facility refused:');
+    await button(page, 'Undo 1 facility').click();
+    await sees(page, '1 facility as before.');
+    await box(page, /Second place/).click();
+    await button(page, 'Export selected').click();
+    await sees(page, 'Being written');
+    expect(await caller.listExports.list({})).toMatchObject({ items: [{ list: 'facilities' }] });
   });
 
   test('UI-2: entries of the waiting list are withdrawn, and thrown away with a way back', async () => {

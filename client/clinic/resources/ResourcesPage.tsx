@@ -5,6 +5,7 @@ import type { Resource } from '../../../shared/clinic/resources.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
+import { useSelection } from '../../ui/bulk/use-selection.ts';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
 import type { Column } from '../../ui/tables/column.ts';
 import { Status } from '../../ui/tables/Status.tsx';
@@ -13,8 +14,10 @@ import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { ExportButton } from '../list-exports/ExportButton.tsx';
+import { ExportSelected } from '../list-exports/ExportSelected.tsx';
 import { useTrash } from '../records/use-trash.ts';
 import { formOf } from './ResourceForm.tsx';
+import { resourceBulk } from './resource-actions.ts';
 import { kinds, type ResourceKind, resourceStatuses } from './resource-words.ts';
 import { ResourcesSearch } from './resources-search.ts';
 
@@ -53,15 +56,31 @@ type Props = { kind: ResourceKind; onKind: (kind: ResourceKind) => void };
 const Resources = ({ kind, onKind }: Props) => {
   const { one, title, description, titles, none, purpose } = kinds[kind];
   const facilities = useFacilityOptions();
+  const mayWrite = useMay()('facilities:write');
+  const pages = usePages(api[kind].list, {});
+  const selection = useSelection({
+    ...{ rows: pages.items, filters: kind },
+    nameOf: ({ name }: Resource) => name,
+  });
   return (
     <RecordPage
       title={title}
       description={description}
       titles={titles}
-      mayWrite={useMay()('facilities:write')}
-      pages={usePages(api[kind].list, {})}
+      mayWrite={mayWrite}
+      pages={pages}
       columns={columnsFor(id => facilities.find(({ value }) => value === id)?.label)}
       Form={forms[kind]}
+      bulk={
+        mayWrite
+          ? {
+              ...{ ...resourceBulk[kind], selection },
+              children: (
+                <ExportSelected selection={selection} ask={ids => trpc.listExports[kind].mutate({ ids })} />
+              ),
+            }
+          : undefined
+      }
       trash={useTrash(one, trpc[kind], ({ name }: Resource) => name)}
       exportButton={<ExportButton ask={() => trpc.listExports[kind].mutate({})} />}
       empty={{

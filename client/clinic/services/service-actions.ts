@@ -2,6 +2,7 @@ import type { Service } from '../../../shared/clinic/services.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import type { BulkAction, RowSentences, Step } from '../../ui/bulk/bulk-action.ts';
+import { toTrash } from '../records/to-trash.ts';
 
 export const serviceSentences: RowSentences = {
   choices: t('Selected services'),
@@ -23,20 +24,6 @@ const turn =
     };
   };
 
-/** What becomes of bookings to come is decided one service at a time (K9). */
-const toTrash: Step<Service> = async ({ id, version }) => {
-  const { count } = await trpc.bookings.dependingOn.query({ kind: 'service', id });
-  if (count > 0)
-    return {
-      refused: t(
-        '{count, plural, one {# booking to come. Please move it to the trash by itself.} other {# bookings to come. Please move it to the trash by itself.}}',
-        { count },
-      ),
-    };
-  await trpc.services.trash.mutate({ id, version });
-  return { takeBack: () => trpc.services.restore.mutate({ id }) };
-};
-
 /** What can be done with many services at once. */
 export const serviceActions: BulkAction<Service>[] = [
   {
@@ -57,6 +44,6 @@ export const serviceActions: BulkAction<Service>[] = [
       t('{count, plural, one {# service moved to the trash.} other {# services moved to the trash.}}', {
         count,
       }),
-    begin: () => toTrash,
+    begin: () => toTrash('service', trpc.services),
   },
 ];

@@ -7,6 +7,8 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { MemberSessions } from '../../account/security/MemberSessions.tsx';
 import { useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
+import { BulkBar } from '../../ui/bulk/BulkBar.tsx';
+import { useSelection } from '../../ui/bulk/use-selection.ts';
 import { FormDialog } from '../../ui/forms/FormDialog.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { ButtonLink } from '../../ui/pages/links.tsx';
@@ -23,11 +25,13 @@ import { InvitationForm } from '../invitations/InvitationForm.tsx';
 import { InvitationsTable } from '../invitations/InvitationsTable.tsx';
 import { LinkDialog } from '../invitations/LinkDialog.tsx';
 import { ExportButton } from '../list-exports/ExportButton.tsx';
+import { ExportSelected } from '../list-exports/ExportSelected.tsx';
 import { userName } from '../members/user-name.ts';
 import { roles, userStatuses } from '../members/user-words.ts';
 import { useTrash } from '../records/use-trash.ts';
 import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 import { UserForm } from './UserForm.tsx';
+import { userActions, userSentences } from './user-actions.ts';
 import { useUserColumns } from './user-columns.tsx';
 
 export const UsersPage = () => {
@@ -40,6 +44,7 @@ export const UsersPage = () => {
   const [placed, setPlaced] = useState<User>();
   const { moveToTrash } = useTrash('practitioner', trpc.users, userName);
   const pages = usePages(api.users.list, filters);
+  const selection = useSelection({ ...{ rows: pages.items, filters }, nameOf: userName });
   const [opened, setOpened] = useOpenRecord({
     ...{ open, rows: pages.items, get: (id: string) => trpc.users.get.query({ id }) },
     onOpen: next => void navigate({ search: { ...filters, open: next }, replace: !next }),
@@ -94,11 +99,20 @@ export const UsersPage = () => {
           onChange={status => change({ status })}
         />
       </FilterBar>
+      {mayWrite && (
+        <BulkBar sentences={userSentences} selection={selection} actions={userActions}>
+          <ExportSelected
+            selection={selection}
+            ask={ids => trpc.listExports.staff.mutate({ ...filters, ids })}
+          />
+        </BulkBar>
+      )}
       <RecordTable
         label={t('Staff')}
         pages={pages}
         columns={columns}
         onOpen={setOpened}
+        selection={mayWrite ? selection : undefined}
         empty={<EmptyState icon={IconUsersGroup} title={t('Nobody matches')} action={inviteButton} />}
       />
       {mayWrite && <InvitationsTable onSent={setLink} />}

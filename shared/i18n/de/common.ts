@@ -51,6 +51,7 @@ export const common = {
   Currency: 'Währung',
   Day: 'Tag',
   Days: 'Tage',
+  Deactivate: 'Deaktivieren',
   Decline: 'Ablehnen',
   Declined: 'Abgelehnt',
   Description: 'Beschreibung',

@@ -116,8 +116,6 @@ export const frame = {
     '{count, plural, one {# Termin abgelehnt:} other {# Termine abgelehnt:}}',
   '{count, plural, one {# booking selected} other {# bookings selected}}':
     '{count, plural, one {# Termin ausgewählt} other {# Termine ausgewählt}}',
-  '{count, plural, one {# booking to come. Please move it to the trash by itself.} other {# bookings to come. Please move it to the trash by itself.}}':
-    '{count, plural, one {# bevorstehender Termin. Bitte verschieben Sie die Leistung einzeln in den Papierkorb.} other {# bevorstehende Termine. Bitte verschieben Sie die Leistung einzeln in den Papierkorb.}}',
   '{count, plural, one {# entry as before.} other {# entries as before.}}':
     '{count, plural, one {# Eintrag wie zuvor.} other {# Einträge wie zuvor.}}',
   '{count, plural, one {# entry left as before.} other {# entries left as before.}}':

@@ -44,7 +44,6 @@ export const platform = {
     'Kontexte ohne Signatur und SQL-Tricks, an jeder Tabelle',
   Critical: 'Kritisch',
   Database: 'Datenbank',
-  Deactivate: 'Deaktivieren',
   'Deactivate {name}': '{name} deaktivieren',
   Defaults: 'Vorgaben',
   Demo: 'Demo',
