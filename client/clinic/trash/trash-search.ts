@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const TrashKind = z.enum([
-  ...(['patients', 'services', 'facilities', 'rooms', 'devices', 'waiting', 'staff'] as const),
+  ...(['patients', 'services', 'facilities', 'rooms', 'devices', 'waiting', 'staff', 'assignments'] as const),
   ...(['holidays', 'exceptions', 'time-off', 'announcements', 'webhooks'] as const),
 ]);
 
