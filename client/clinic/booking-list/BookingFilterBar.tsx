@@ -8,8 +8,8 @@ import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { bookingStatuses } from '../bookings/booking-words.ts';
-import { useFacilityOptions } from '../facilities/use-facility-options.ts';
-import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
+import { FacilityFilter } from '../facilities/FacilityFilter.tsx';
+import { PractitionerFilter } from '../members/PractitionerFilter.tsx';
 import { useServiceOptions } from '../services/use-service-options.ts';
 import { type BookingFilters, BookingSpan } from './booking-filters.ts';
 import { spanLabels, usualSpan } from './span-of.ts';
@@ -47,21 +47,8 @@ export const BookingFilterBar = ({ filters, onChange, views }: Props) => {
         value={status}
         onChange={chosen => onChange({ status: chosen.filter(isStatus) })}
       />
-      <FilterSelect
-        label={t('Practitioner')}
-        any={t('Any practitioner')}
-        searchable
-        options={usePractitionerOptions()}
-        value={practitionerId}
-        onChange={chosen => onChange({ practitionerId: chosen })}
-      />
-      <FilterSelect
-        label={t('Facility')}
-        any={t('Any facility')}
-        options={useFacilityOptions()}
-        value={facilityId}
-        onChange={chosen => onChange({ facilityId: chosen })}
-      />
+      <PractitionerFilter value={practitionerId} onChange={chosen => onChange({ practitionerId: chosen })} />
+      <FacilityFilter value={facilityId} onChange={chosen => onChange({ facilityId: chosen })} />
       <FilterSelect
         label={t('Service')}
         any={t('Any service')}

@@ -3,9 +3,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
-import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
-import { useFacilityOptions } from '../facilities/use-facility-options.ts';
-import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
+import { FacilityFilter } from '../facilities/FacilityFilter.tsx';
+import { PractitionerFilter } from '../members/PractitionerFilter.tsx';
 import { TeamWeek } from '../team-week/TeamWeek.tsx';
 import { Exceptions } from './Exceptions.tsx';
 import { Holidays } from './Holidays.tsx';
@@ -26,8 +25,6 @@ export const HoursPage = () => {
   const may = useMay();
   const mayWrite = may('availability:write');
   const mayCount = may('bookings:read');
-  const practitioners = usePractitionerOptions();
-  const facilities = useFacilityOptions();
   const { practitionerId, facilityId } = search;
   const tab = search.tab ?? (practitionerId ? 'exceptions' : 'holidays');
   const change = (next: HoursSearch) =>
@@ -49,24 +46,10 @@ export const HoursPage = () => {
       </Tabs>
       <Group gap="xs" mb="sm" className="filters">
         {tab !== 'holidays' && tab !== 'week' && (
-          <FilterSelect
-            label={t('Practitioner')}
-            any={t('Any practitioner')}
-            searchable
-            options={practitioners}
-            value={practitionerId}
-            onChange={value => change({ practitionerId: value })}
-          />
+          <PractitionerFilter value={practitionerId} onChange={value => change({ practitionerId: value })} />
         )}
         {tab !== 'time-off' && tab !== 'week' && (
-          <FilterSelect
-            label={t('Facility')}
-            any={t('Any facility')}
-            searchable
-            options={facilities}
-            value={facilityId}
-            onChange={value => change({ facilityId: value })}
-          />
+          <FacilityFilter value={facilityId} onChange={value => change({ facilityId: value })} />
         )}
         {more}
       </Group>

@@ -10,6 +10,7 @@ import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { RecordTable } from '../../ui/tables/RecordTable.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
+import { FacilityFilter } from '../facilities/FacilityFilter.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { threadColumns, threadStates } from './thread-columns.tsx';
@@ -41,13 +42,7 @@ export const MessagesPage = () => {
           onChange={state => narrow({ state })}
         />
         {facilities.length > 1 && (
-          <FilterSelect
-            label={t('Facility')}
-            any={t('Any facility')}
-            options={facilities}
-            value={filters.facilityId}
-            onChange={facilityId => narrow({ facilityId })}
-          />
+          <FacilityFilter value={filters.facilityId} onChange={facilityId => narrow({ facilityId })} />
         )}
       </FilterBar>
       <RecordTable

@@ -6,8 +6,8 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
-import { useFacilityOptions } from '../facilities/use-facility-options.ts';
-import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
+import { FacilityFilter } from '../facilities/FacilityFilter.tsx';
+import { PractitionerFilter } from '../members/PractitionerFilter.tsx';
 import { patientStatuses } from '../patients/patient-words.ts';
 import type { PatientsSearch } from '../patients/patients-search.ts';
 import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
@@ -52,18 +52,8 @@ export const PatientFilters = ({ filters, onChange }: Props) => {
         value={filters.status}
         onChange={status => onChange({ status })}
       />
-      <FilterSelect
-        label={t('Facility')}
-        any={t('Any facility')}
-        options={useFacilityOptions()}
-        value={filters.facilityId}
-        onChange={facilityId => onChange({ facilityId })}
-      />
-      <FilterSelect
-        label={t('Practitioner')}
-        any={t('Any practitioner')}
-        searchable
-        options={usePractitionerOptions()}
+      <FacilityFilter value={filters.facilityId} onChange={facilityId => onChange({ facilityId })} />
+      <PractitionerFilter
         value={filters.practitionerId}
         onChange={practitionerId => onChange({ practitionerId })}
       />
