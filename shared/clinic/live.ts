@@ -21,6 +21,14 @@ export const BookingChanged = z.object({
 });
 export type BookingChanged = z.output<typeof BookingChanged>;
 
+/** With whom something was written, for whoever may read it. What was written is asked for. */
+export const MessageTold = z.object({
+  patientId: z.uuid(),
+  /** Something was said, taken back or answered; otherwise it was only read. */
+  isSaid: z.boolean(),
+});
+export type MessageTold = z.output<typeof MessageTold>;
+
 export const LiveEvent = z.discriminatedUnion('kind', [
   /** From now on, everything is told; for so many milliseconds before, nothing happened. */
   z.object({ kind: z.literal('ready'), quietMs: z.number() }),
@@ -31,6 +39,7 @@ export const LiveEvent = z.discriminatedUnion('kind', [
   /** Nothing is heard of at the moment; `missed` follows when it is again. */
   z.object({ kind: z.literal('paused') }),
   z.object({ kind: z.literal('changes'), changes: z.array(BookingChanged) }),
+  z.object({ kind: z.literal('messages'), messages: z.array(MessageTold) }),
   /** The reader may see something else from now on. The stream ends with it, and another one has to be begun. */
   z.object({ kind: z.literal('access') }),
   /** The server stops. The stream ends with it, and another process goes on. */

@@ -18,11 +18,13 @@ export const Message = z.object({
   text: z.string(),
   /** When the other side saw it. */
   readAt: AnswerInstant.nullable().default(null),
+  /** Since when what a patient wrote waits for no answer; null where it does, and for what the clinic wrote. */
+  settledAt: AnswerInstant.nullable().default(null),
 });
 export type Message = z.output<typeof Message>;
 export const MessagesPage = page(Message);
 
-/** Whether the last word is the patient’s, and nobody has answered it. */
+/** Whether something that the patient wrote waits for an answer. */
 export const ThreadState = z.enum(['waiting', 'answered']);
 
 export const ThreadsQuery = z.strictObject({

@@ -58,7 +58,7 @@ const keeping = [
   ...['waitingList.add', 'waitingList.update', 'waitingList.withdraw', 'waitingList.offer'],
   ...['waitingList.accept', 'waitingList.decline', 'waitingList.extend'],
   ...['waitingList.trash', 'waitingList.restore'],
-  ...['write', 'markRead', 'trash', 'restore'].map(call => `messages.${call}`),
+  ...['write', 'markRead', 'settle', 'letWait', 'trash', 'restore'].map(call => `messages.${call}`),
   ...['devices.create', 'devices.update', 'devices.trash', 'devices.restore'],
   ...['create', 'update', 'putAway', 'trash', 'restore'].map(call => `announcements.${call}`),
   ...['rooms.create', 'rooms.update', 'rooms.trash', 'rooms.restore'],

@@ -4,6 +4,7 @@ import { follow } from '../http/follow.ts';
 import { cookiesOf } from '../http/send.ts';
 import { openProcess } from '../http/server-process.ts';
 import { consoleAs, operator } from '../world/console.ts';
+import { openedPortal, signedIn } from '../world/portal-browser.ts';
 import {
   as,
   bookableAnyTime,
@@ -83,6 +84,30 @@ test('FD6 OPS-9: a booking that is made, moved and cancelled is heard of in ever
     ]);
     expect(JSON.stringify(stream.blocks)).not.toContain(links.patientId);
   }
+});
+
+test('G1 TEN-8: with whom something is written is heard of in every process, without a word of it, by whoever may read it', async () => {
+  const { ours, email, patient, caller } = await openedPortal({ portalMessages: true });
+  const { portal } = await signedIn(ours, email);
+  const elsewhere = (await caller.facilities.create(facilityFields(faker))).id;
+  const away = await member(ours, 'staff', [elsewhere]);
+  const [branch, near, far] = [
+    await open(here, ours, await signIn(ours, away.email)),
+    await followed(ours, here),
+    await followed(ours, there),
+  ];
+  await branch.hears('ready');
+  const told = (stream: Stream) =>
+    stream.events().flatMap(event => (event.kind === 'messages' ? event.messages : []));
+  const { id } = await portal.write({ text: 'A secret rash' });
+  const [said, read] = [true, false].map(isSaid => ({ patientId: patient.id, isSaid }));
+  for (const stream of [near, far]) await expect.poll(() => told(stream)).toEqual([said]);
+  await caller.messages.markRead({ id });
+  for (const stream of [near, far]) await expect.poll(() => told(stream)).toEqual([said, read]);
+  await caller.messages.settle({ id });
+  for (const stream of [near, far]) await expect.poll(() => told(stream)).toEqual([said, read, said]);
+  expect(JSON.stringify(near.blocks)).not.toContain('rash');
+  expect(told(branch)).toEqual([]);
 });
 
 test('FD6: what raw SQL changed is heard of as well, and nothing that was taken back', async () => {

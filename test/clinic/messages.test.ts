@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inboxParts } from '../../server/clinic/messages/threads.ts';
 import { signedContext } from '../../server/data/orm/signed-context.ts';
 import { MailSender } from '../../server/operations/mail-sender.ts';
 import { bound } from '../world/bound.ts';
@@ -74,7 +75,7 @@ describe('UI-1: messages between a patient and the clinic', () => {
     expect((await laptop.home()).messages?.unread).toBe(0);
   });
 
-  test('UI-1: the inbox has those first that nobody has answered, page by page, of one facility where it is asked', async () => {
+  test('G11 UI-1: the inbox has those first that nobody has answered, page by page, of one facility where it is asked', async () => {
     const world = await writing();
     const facility = await world.caller.facilities.create({
       ...{ name: 'Branch', timeZone: 'Europe/Berlin', address: null, phone: null },
@@ -211,6 +212,96 @@ describe('K15: what is no message', () => {
     await tell('x'.repeat(4000));
   });
 
+  test('G9: the same words again within a minute are one message, and later they are another', async () => {
+    const { portal, desk, patient } = await writing();
+    const [first, again] = [await portal.write({ text: 'Yes' }), await portal.write({ text: 'Yes' })];
+    expect(again).toEqual(first);
+    await portal.write({ text: 'No' });
+    // No statement may do that; only time does.
+    await admin.query('begin');
+    await admin.query('set local session_replication_role = replica');
+    await admin.query(
+      `update clinic.messages set created_at = created_at - interval '2 minutes' where id = $1`,
+      [first.id],
+    );
+    await admin.query('commit');
+    expect((await portal.write({ text: 'Yes' })).id).not.toBe(first.id);
+    expect((await desk.messages.list({ patientId: patient.id })).items).toHaveLength(3);
+  });
+
+  test('G8: what needs no answer waits no longer, an answer settles as well, and what was taken back does not', async () => {
+    const { portal, desk, tell, patient } = await writing();
+    const waits = async () => (await desk.messages.threads({ state: 'waiting' })).items.length;
+    const thanks = await portal.write({ text: 'Thank you' });
+    expect(await waits()).toBe(1);
+    await Promise.all([desk.messages.settle({ id: thanks.id }), desk.messages.settle({ id: thanks.id })]);
+    expect(await waits()).toBe(0);
+    expect((await desk.messages.threads({})).items).toMatchObject([{ state: 'answered', unread: 1 }]);
+    await desk.messages.letWait({ id: thanks.id });
+    expect(await waits()).toBe(1);
+    await desk.messages.settle({ id: thanks.id });
+    await portal.write({ text: 'And one question' });
+    expect(await waits()).toBe(1);
+    const answer = await tell('One answer');
+    expect(await waits()).toBe(0);
+    await desk.messages.trash({ id: answer.id, version: answer.version });
+    const { items } = await desk.messages.threads({ state: 'waiting' });
+    expect(items).toMatchObject([{ excerpt: 'And one question', state: 'waiting' }]);
+    await tell('Another answer');
+    await desk.messages.restore({ id: answer.id });
+    expect(await waits()).toBe(0);
+    const { items: thread } = await desk.messages.list({ patientId: patient.id });
+    expect(thread.map(({ text, settledAt }) => [text, settledAt !== null])).toEqual([
+      ['Another answer', false],
+      ['One answer', false],
+      ['And one question', true],
+      ['Thank you', true],
+    ]);
+    await expect(desk.messages.letWait({ id: answer.id })).rejects.toMatchObject({
+      message: 'Only what a patient wrote waits for an answer.',
+    });
+  });
+
+  test('G2: the inbox looks at who waits and at the newest messages, in a clinic that has written for years', async () => {
+    const { ours, patient, portal, desk } = await writing();
+    const kept = await portal.write({ text: 'Hello' });
+    await desk.messages.settle({ id: kept.id });
+    await admin.query('begin');
+    // Taken back at the end, so that no trigger asks for its trace.
+    await admin.query('set local session_replication_role = replica');
+    for (const [table, more] of [
+      ['patients', `'id', md5('${patient.id}' || n)::uuid, 'identifier', n::text`],
+      [
+        'messages',
+        `'id', gen_random_uuid(), 'patient_id', md5('${patient.id}' || n)::uuid, 'created_at', r.created_at - n * interval '1 hour'`,
+      ],
+    ])
+      await admin.query(
+        `insert into clinic.${table} select (jsonb_populate_record(r, jsonb_build_object(${more}))).*
+         from clinic.${table} r, generate_series(1, 3000) n where r.tenant_id = $1 and r.id = $2`,
+        [ours.id, table === 'patients' ? patient.id : kept.id],
+      );
+    await admin.query('analyze clinic.messages, clinic.patients');
+    await admin.query('set local role medflow_app');
+    for (const [name, value] of Object.entries(signedContext(systemOf(ours), planes.contextKey)))
+      await admin.query('select set_config($1, $2, true)', [name, value]);
+    const plans: string[] = [];
+    const { rows: most, parts } = inboxParts({ limit: 50 });
+    for (const part of parts) {
+      const { sql, params } = part(most);
+      expect(params).toEqual([]);
+      const { rows } = await admin.query<{ 'QUERY PLAN': string }>(`explain (analyze, timing off) ${sql}`);
+      plans.push(rows.map(row => row['QUERY PLAN']).join('\n'));
+    }
+    await admin.query('rollback');
+    const [waiting = '', answered = ''] = plans;
+    expect(waiting).toContain('messages_waiting');
+    expect(answered).toContain('messages_latest');
+    for (const plan of plans) expect(plan).not.toContain('Seq Scan on messages');
+    // It goes back no further than a page takes.
+    expect(answered).toMatch(/CTE Scan on walk l\s+\([^)]*\) \(actual rows=5\d\b/);
+  });
+
   test('D10: a patient writes twenty an hour, and another one is not kept from it', async () => {
     const world = await writing();
     const neighbour = await neighbourOf(world);
@@ -256,7 +347,7 @@ describe('K15: what is no message', () => {
   test.each([
     ['whose e-mail address was removed', { email: null }, /no e-mail address in their record/],
     ['who has died', { status: 'deceased' }, 'This patient has died.'],
-  ])('D4: a patient %s writes and is written to no more', async (_, change, sentence) => {
+  ])('G3 D4: a patient %s writes and is written to no more', async (_, change, sentence) => {
     const world = await writing();
     await changeOf(world, change);
     await expect(world.portal.write({ text: 'Hello' })).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
@@ -313,7 +404,7 @@ describe('ENT-4: taking a message back', () => {
 });
 
 describe('S22: the letter', () => {
-  test('S22: tells that there is something, and not what, once until it was read', async () => {
+  test('G4 G5 S22: tells that there is something, and not what, once until it was read', async () => {
     const { portal, tell, lettersTo, ours } = await writing();
     const [first] = await Promise.all([tell('Your blood is fine'), tell('And your rash')]);
     const [letter, ...others] = await lettersTo();
@@ -329,12 +420,18 @@ describe('S22: the letter', () => {
     expect(await lettersTo()).toHaveLength(2);
   });
 
-  test('P19: goes to nobody who wants no letters; they find the message when they sign in', async () => {
+  test('W1 P19: is in the patient’s language, and goes to nobody who wants no letters; they find the message when they sign in', async () => {
     const world = await writing();
     await changeOf(world, { contactConsent: 'refused' });
     await world.tell('Hello');
     expect(await world.lettersTo()).toEqual([]);
     expect(await textsOf(world.portal)).toEqual(['clinic: Hello']);
+    // Whoever writes it, and in whatever language they work.
+    const german = await neighbourOf(world, { language: 'de', firstName: 'Jörg' });
+    await world.tell('Hello', german.patient.id);
+    const letter = (await mailsTo(german.email)).at(-1);
+    expect(letter?.subject).toBe(`${world.ours.name} hat Ihnen geschrieben`);
+    expect(letter?.body).toMatch(/^Guten Tag Jörg,/);
   });
 
   test('S41: is not sent once the message was read or taken back, or the address is another one', async () => {

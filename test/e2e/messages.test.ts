@@ -4,9 +4,12 @@ import { expect, test } from 'vitest';
 import { projectRoot } from '../../server/env.ts';
 import { mailsTo, tokenIn } from '../world/mailbox.ts';
 import { openedPortal } from '../world/portal-browser.ts';
+import { sqlAs } from '../world/world.ts';
 import { addressOf, enter, visit } from './browser/browser.ts';
 import { becomes, button, field, gone, row, sees } from './browser/desk.ts';
 import { look } from './browser/obstacles.ts';
+
+const admin = await sqlAs('admin');
 
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: join(projectRoot, `test-results/${name}.png`), fullPage: true });
@@ -27,9 +30,11 @@ const signIn = async (page: Page, { ours, email }: Opened): Promise<void> => {
 
 const thread = (page: Page) => page.getByRole('list', { name: 'Messages' }).getByRole('listitem');
 
-test('UI-1: a patient writes on a phone, the desk finds it in the inbox and answers, and the patient reads that', async () => {
+test('G1 G8 G10 O8 UI-1: a patient writes on a phone, the desk finds it in the inbox and answers, and the patient reads that', async () => {
   const clinic = await openedPortal({ portalMessages: true });
-  const phone = await visit(clinic.ours, '/portal', { width: 375, bypassCSP: true });
+  const phone = await visit(clinic.ours, '/portal', {
+    ...{ width: 375, bypassCSP: true, expects: /status of 401/ },
+  });
   await signIn(phone, clinic);
   await phone.getByRole('tab', { name: 'Messages' }).click();
   await sees(phone, 'You have not written to each other yet.');
@@ -38,6 +43,10 @@ test('UI-1: a patient writes on a phone, the desk finds it in the inbox and answ
   await button(phone, 'Send').click();
   await sees(phone, 'Please fill this in.');
   await field(phone, 'Your message').fill('May I eat before?\nAnd drink?');
+  // What was begun is still there after a look at something else.
+  await phone.getByRole('tab', { name: 'Your data' }).click();
+  await sees(phone, 'How we reach you');
+  await phone.getByRole('tab', { name: 'Messages' }).click();
   await button(phone, 'Send').click();
   await sees(thread(phone), 'Not read yet');
   await becomes(() => field(phone, 'Your message').inputValue(), '');
@@ -76,6 +85,24 @@ test('UI-1: a patient writes on a phone, the desk finds it in the inbox and answ
     true,
   );
   await picture(phone, 'messages-answered-375');
+
+  // The desk sees it come in, and that it needs no answer is said once, and taken back.
+  await field(phone, 'Your message').fill('Thank you');
+  await button(phone, 'Send').click();
+  await sees(thread(desk), 'Thank you');
+  await picture(desk, 'messages-waiting');
+  await button(desk, 'Needs no answer').click();
+  await gone(button(desk, 'Needs no answer'));
+  await button(desk, 'Undo').click();
+  await button(desk, 'Needs no answer').waitFor();
+  // A session that is over takes nothing with it of what was written.
+  await admin.query('update clinic.portal_sessions set ended_at = now() where tenant_id = $1', [
+    clinic.ours.id,
+  ]);
+  await field(phone, 'Your message').fill('And one thing more');
+  await button(phone, 'Send').click();
+  await sees(phone, 'Please sign in again by a new letter.');
+  expect(await field(phone, 'Your message').inputValue()).toBe('And one thing more');
 });
 
 const answerOf = async ({ caller, patient }: Opened): Promise<string> =>
@@ -105,12 +132,26 @@ test.each([
   expect(await look(desk, 'messages of a patient')).toEqual([]);
 });
 
-test('UI-1: where messages are switched off the portal has none, and the desk is told how to switch them on', async () => {
+test('W6 UI-1: where messages are switched off the portal has none, and the desk is told how to switch them on', async () => {
   const clinic = await openedPortal();
   const page = await visit(clinic.ours, '/portal', { width: 375 });
   await signIn(page, clinic);
   await page.getByRole('tab', { name: 'Your data' }).waitFor();
   expect(await page.getByRole('tab', { name: /Messages/ }).count()).toBe(0);
+  // As a browser does it that translates the page.
+  await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts: Node[] = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+      const put = document.createElement('font');
+      put.textContent = `~${text.textContent}`;
+      text.parentNode?.replaceChild(put, text);
+    }
+  });
+  for (const tab of ['Your data', 'Appointments', 'Your data'])
+    await page.getByRole('tab', { name: tab }).click();
+  await sees(page, 'How we reach you');
   const desk = await enter(clinic.ours, `/patients/${clinic.patient.id}?tab=messages`);
   await sees(desk, 'Messages are switched off');
   expect(await button(desk, 'Send').count()).toBe(0);

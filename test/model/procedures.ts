@@ -54,8 +54,12 @@ export const notDriven: Record<string, string> = {
       'goes by how far an import is, which jobs change; test/clinic/imports.test.ts drives it',
     ]),
   ),
-  'messages.markRead':
-    'changes messages whose versions nobody is told; test/clinic/messages.test.ts drives it',
+  ...Object.fromEntries(
+    ['markRead', 'settle', 'letWait'].map(call => [
+      `messages.${call}`,
+      'changes messages whose versions nobody is told; test/clinic/messages.test.ts drives it',
+    ]),
+  ),
   'preferences.save':
     'changes what only the member sees, under no id; test/clinic/preferences.test.ts drives it',
   'profile.rename': 'changes the member who calls, under no id; test/account/profile.test.ts drives it',

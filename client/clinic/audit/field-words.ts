@@ -206,6 +206,7 @@ const fields: Record<string, string> = {
   series: t('Series'),
   seriesDate: t('Series date'),
   service: t('Service'),
+  settledAt: t('Settled at'),
   sex: t('Sex'),
   shortMonths: t('Short months'),
   site: t('Site'),

@@ -5,7 +5,7 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { useMay, useSession } from '../../session.tsx';
 import { useLive } from './use-live.ts';
 
-/** Keeps what the pages show of bookings up to date with what others do, and says so while that is not possible (FD6). */
+/** Keeps what the pages show of bookings and messages up to date with what others do, and says so while that is not possible (FD6). */
 export const LiveUpdates = () => {
   const { clinic, user } = useSession();
   const may = useMay();

@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { BookingChanged } from '../../../shared/clinic/live.ts';
+import type { BookingChanged, MessageTold } from '../../../shared/clinic/live.ts';
 import { api } from '../../trpc.ts';
 import { isChangeUnderWay, onSettled } from '../../ui/failure/under-way.ts';
 import { refetchAll, refetchStale } from './stale-bookings.ts';
+import { refetchMessages } from './stale-messages.ts';
 
 /** What comes together is asked for together. */
 const GATHER_MS = 60;
@@ -15,22 +16,29 @@ const FIGURES_MS = 5000;
  */
 export const catchUp = (client: QueryClient) => {
   let changes: BookingChanged[] = [];
+  let messages: MessageTold[] = [];
   let isAll = false;
   let isUnderWay = false;
   let gathering: ReturnType<typeof setTimeout> | undefined;
   let counting: ReturnType<typeof setTimeout> | undefined;
 
-  const isDue = () => isAll || changes.length > 0;
+  const isDue = () => isAll || changes.length > 0 || messages.length > 0;
   const go = async () => {
     if (isUnderWay || !isDue() || document.hidden || isChangeUnderWay()) return;
     isUnderWay = true;
-    const round = isAll ? refetchAll(client) : refetchStale(client, changes);
-    [changes, isAll] = [[], false];
-    counting ??= setTimeout(() => {
-      counting = undefined;
-      void client.invalidateQueries(api.dashboard.pathFilter());
-    }, FIGURES_MS);
-    await round;
+    const round = isAll
+      ? [refetchAll(client)]
+      : [
+          ...(changes.length > 0 ? [refetchStale(client, changes)] : []),
+          ...(messages.length > 0 ? [refetchMessages(client, messages)] : []),
+        ];
+    if (isAll || changes.length > 0)
+      counting ??= setTimeout(() => {
+        counting = undefined;
+        void client.invalidateQueries(api.dashboard.pathFilter());
+      }, FIGURES_MS);
+    [changes, messages, isAll] = [[], [], false];
+    await Promise.all(round);
     isUnderWay = false;
     await go();
   };
@@ -48,6 +56,10 @@ export const catchUp = (client: QueryClient) => {
   return {
     add(more: BookingChanged[]) {
       changes.push(...more);
+      soon();
+    },
+    addMessages(more: MessageTold[]) {
+      messages.push(...more);
       soon();
     },
     all() {

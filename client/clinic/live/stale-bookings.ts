@@ -75,6 +75,7 @@ export const refetchAll = async (client: QueryClient): Promise<void> => {
     client.invalidateQueries(api.bookings.pathFilter()),
     client.invalidateQueries(api.bookingRequests.pathFilter()),
     client.invalidateQueries(api.frontDesk.pathFilter()),
+    client.invalidateQueries(api.messages.pathFilter()),
     client.invalidateQueries(api.notifications.pathFilter()),
   ]);
 };

@@ -1,4 +1,4 @@
-import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { Message } from '../../../shared/clinic/messages.ts';
@@ -26,12 +26,15 @@ const markRead = async (id: string): Promise<void> => {
   await queryClient.invalidateQueries(api.messages.count.pathFilter());
 };
 
-/** What the clinic and a patient wrote to each other in the portal, and where one answers. */
-export const PatientMessages = ({ patientId, email }: Props) => {
+/** What the clinic and a patient wrote to each other in the portal, and where one answers; of another patient it begins anew. */
+export const PatientMessages = (props: Props) => <OfPatient key={props.patientId} {...props} />;
+
+const OfPatient = ({ patientId, email }: Props) => {
   const formats = useFormats();
   const mayWrite = useMay()('messages:write');
   const pages = usePages(api.messages.list, { patientId });
   const newest = pages.items?.find(({ sender, readAt }) => sender === 'patient' && !readAt);
+  const waiting = pages.items?.find(({ sender, settledAt }) => sender === 'patient' && !settledAt);
   useMarkRead(mayWrite ? newest?.id : undefined, markRead);
 
   if (!pages.items && pages.error)
@@ -50,8 +53,28 @@ export const PatientMessages = ({ patientId, email }: Props) => {
           actionOf={mayWrite ? takeBackOf : undefined}
         />
       )}
+      {mayWrite && waiting && <NeedsNoAnswer id={waiting.id} />}
       {mayWrite && <Answer {...{ patientId, email }} />}
     </Stack>
+  );
+};
+
+/** For a word of thanks, or what was answered by phone: it waits for nobody any more. */
+const NeedsNoAnswer = ({ id }: { id: string }) => {
+  const { mutateAsync: letWait } = useMutation(api.messages.letWait.mutationOptions());
+  const { mutate, isPending } = useMutation(
+    api.messages.settle.mutationOptions({
+      onSuccess: () => offerUndo(t('It waits for no answer any more.'), () => letWait({ id })),
+      onError: tellFailure,
+    }),
+  );
+  return (
+    <Group gap="xs">
+      <Text size="sm">{t('The patient waits for an answer.')}</Text>
+      <Button variant="default" size="compact-sm" loading={isPending} onClick={() => mutate({ id })}>
+        {t('Needs no answer')}
+      </Button>
+    </Group>
   );
 };
 
@@ -72,6 +95,7 @@ const Answer = ({ patientId, email }: Props) => {
     );
   return (
     <WriteForm
+      thread={patientId}
       description={t('The patient is told by e-mail that there is a message, and reads it in the portal.')}
       send={text => write({ patientId, text })}
     />

@@ -41,9 +41,9 @@ export const Thread = <Message,>({ label, formats, pages, shownOf, actionOf }: P
             data-own={isOwn || undefined}
           >
             <Text size="xs" c="dimmed">
-              {who}, <span className="numeric">{formats.moment(at)}</span>
+              <bdi>{who}</bdi>, <span className="numeric">{formats.moment(at)}</span>
             </Text>
-            <Text size="sm" className="written">
+            <Text size="sm" className="written" dir="auto">
               {text}
             </Text>
             {isOwn && (

@@ -7,6 +7,7 @@ import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { Thread } from '../messages/Thread.tsx';
+import { useLookAgain } from '../messages/use-look-again.ts';
 import { useMarkRead } from '../messages/use-mark-read.ts';
 import { WriteForm } from '../messages/WriteForm.tsx';
 import { CallUs } from '../public-booking/CallUs.tsx';
@@ -24,6 +25,7 @@ export const OwnMessages = ({ home, mayWrite, formats }: Props) => {
   const pages = usePages(api.portal.messages, {});
   const { mutateAsync: write } = useMutation(api.portal.write.mutationOptions());
   const newest = pages.items?.find(({ sender, readAt }) => sender === 'clinic' && !readAt);
+  useLookAgain(pages.refetch);
   useMarkRead(mayWrite ? newest?.id : undefined, markRead);
 
   if (!pages.items && pages.error)
@@ -45,6 +47,7 @@ export const OwnMessages = ({ home, mayWrite, formats }: Props) => {
       )}
       {mayWrite ? (
         <WriteForm
+          thread="own"
           description={t('It is read by those who work at the clinic, and becomes part of your record.')}
           send={text => write({ text })}
         />

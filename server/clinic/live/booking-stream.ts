@@ -3,8 +3,9 @@ import type { z } from 'zod';
 import type { LiveEvent, LiveQuery } from '../../../shared/clinic/live.ts';
 import type { Permitted } from '../../api/callers.ts';
 import type { Following } from '../../api/followed.ts';
+import { isPermitted } from '../../api/permission.ts';
 import type { News } from '../../data/live/subscriber.ts';
-import type { ToldBooking } from '../../data/live/told-booking.ts';
+import { isMessage, type ToldBooking } from '../../data/live/told.ts';
 
 /** Whoever has no right any more is found out within so many milliseconds, also where nobody told of it. */
 const LOOK_AGAIN_MS = 10_000;
@@ -20,9 +21,14 @@ const changed = ({ booking, version, places }: ToldBooking) => ({
 /** What a reader is told of the news, in this order. */
 const eventsOf = ({ changes, hasMissed, isHearing }: News): z.input<typeof LiveEvent>[] => {
   if (!isHearing) return [{ kind: 'paused' }];
+  const messages = changes
+    .filter(isMessage)
+    .map(({ patient, said }) => ({ patientId: patient, isSaid: said }));
+  const bookings = changes.flatMap(told => (isMessage(told) ? [] : changed(told)));
   return [
     ...(hasMissed ? [{ kind: 'missed' as const }] : []),
-    ...(changes.length > 0 ? [{ kind: 'changes' as const, changes: changes.map(changed) }] : []),
+    ...(bookings.length > 0 ? [{ kind: 'changes' as const, changes: bookings }] : []),
+    ...(messages.length > 0 ? [{ kind: 'messages' as const, messages }] : []),
   ];
 };
 
@@ -32,6 +38,7 @@ const ownerOf = (caller: Permitted): string =>
 
 /** Whether somebody may see the same as before. */
 const isSame = (one: Permitted, other: Permitted): boolean =>
+  isPermitted(one, 'messages:read') === isPermitted(other, 'messages:read') &&
   one.member.role === other.member.role &&
   String(one.member.facilities) === String(other.member.facilities) &&
   one.member.userId === other.member.userId;
@@ -44,12 +51,16 @@ const nextLook = ({ session, ...caller }: Permitted): number => {
 };
 
 /**
- * The changes of a clinic's bookings as they are committed, within the reader's facilities. Each event is tracked, so that a
- * reader who breaks off can go on. Ends when what the reader may see changes, and fails when they may see nothing any more.
+ * The changes of a clinic's bookings, and with whom it writes, as they are committed, within the reader's facilities. Each event
+ * is tracked, so that a reader who breaks off can go on. Ends when what the reader may see changes, and fails when they may see
+ * nothing any more.
  */
 export async function* bookingStream({ ctx, input, again, signal }: Following<LiveQuery>) {
   const { caller, planes, metrics } = ctx;
-  const reader = { clinicId: caller.clinic.id, facilities: caller.member.facilities };
+  const reader = {
+    ...{ clinicId: caller.clinic.id, facilities: caller.member.facilities },
+    readsMessages: isPermitted(caller, 'messages:read'),
+  };
   const { subscriber, place, beginning } = planes.live.open(reader, ownerOf(caller), input.lastEventId);
   const told = (id: string, event: z.input<typeof LiveEvent>) => tracked(id, event);
   const stir = () => subscriber.stir();

@@ -19,6 +19,17 @@ const schema = defineEntity({
       properties: ['tenantId', 'patient'],
       where: { sender: 'patient', readAt: null, deletedAt: null },
     },
+    // By these the inbox finds who waits, and with whom something was written last, without looking at all that was ever said.
+    {
+      name: 'messages_waiting',
+      properties: ['tenantId', 'patient'],
+      where: { sender: 'patient', settledAt: null, deletedAt: null },
+    },
+    {
+      name: 'messages_latest',
+      properties: ['tenantId', 'createdAt', 'patient', 'id'],
+      where: { deletedAt: null },
+    },
   ],
   checks: [
     { name: 'messages_sender_known', expression: m => oneOf(m.sender, MessageSender.options) },
@@ -31,6 +42,7 @@ const schema = defineEntity({
       name: 'messages_said',
       expression: m => `${m.deletedAt} is null or ${m.sender} = 'clinic' and ${m.readAt} is null`,
     },
+    { name: 'messages_settled', expression: m => `${m.settledAt} is null or ${m.sender} = 'patient'` },
   ],
   policies: [
     // Nobody writes in the name of the other side.
@@ -51,6 +63,13 @@ const schema = defineEntity({
   ],
   triggers: [
     {
+      name: 'tell_message',
+      timing: 'after',
+      events: ['insert', 'update'],
+      expression:
+        'create trigger "tell_message" after insert or update on "clinic"."messages" for each row execute function security.tell_message()',
+    },
+    {
       name: 'keep_message',
       timing: 'before',
       events: ['update'],
@@ -64,6 +83,8 @@ const schema = defineEntity({
     text: p.text().comment(PROTECTED),
     /** When the other side saw it. */
     readAt: p.datetime(3).nullable(),
+    /** Since when what a patient wrote waits for nobody: it was answered, or somebody said that it needs no answer. */
+    settledAt: p.datetime(3).nullable(),
   },
 });
 

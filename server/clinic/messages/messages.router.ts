@@ -21,6 +21,7 @@ import { Patient } from '../patients/patient.entity.ts';
 import { namesOf } from '../users/names.ts';
 import { markRead } from './mark-read.ts';
 import { Message } from './message.entity.ts';
+import { letWait, openAgain, settleUpTo } from './settle.ts';
 import { countUnread, listThreads } from './threads.ts';
 import { writeMessage } from './write-message.ts';
 
@@ -50,6 +51,9 @@ const answered = async (em: ClinicEm, message: Message): Promise<z.input<typeof 
   const nameOf = await namesOf(em, [row.createdBy]);
   return { ...row, patientId: patient.id, author: row.sender === 'clinic' ? nameOf(row.createdBy) : null };
 };
+
+const takeBack = trashOf(Message, message => message.expectUnread());
+const withTrash = { filters: { live: false } };
 
 /** What patients write in the portal, and what the clinic writes to them. */
 export const messages = router({
@@ -91,12 +95,34 @@ export const messages = router({
     },
   ),
 
-  /** Takes a message back that went to the wrong patient, while they have not read it. */
-  trash: allowed('messages:write', 'DELETE /messages/{id}', ByVersion, Gone, bounded).mutation(
-    trashOf(Message, message => message.expectUnread()),
+  /** What the patient wrote, up to this message, needs no answer, as a word of thanks. */
+  settle: allowed('messages:write', 'POST /messages/{id}/settle', ById, Done, bounded).mutation(
+    async ({ ctx: { em }, input }) => {
+      await settleUpTo(em, await em.findOneOrFail(Message, { id: input.id }));
+      return { done: true as const };
+    },
   ),
 
+  /** It needs one after all. */
+  letWait: allowed('messages:write', 'POST /messages/{id}/let-wait', ById, Done, bounded).mutation(
+    async ({ ctx: { em }, input }) => {
+      await letWait(em, input.id);
+      return { done: true as const };
+    },
+  ),
+
+  /** Takes a message back that went to the wrong patient, while they have not read it; what it answered waits again. */
+  trash: allowed('messages:write', 'DELETE /messages/{id}', ByVersion, Gone, bounded).mutation(async call => {
+    const gone = await takeBack(call);
+    await openAgain(call.ctx.em, await call.ctx.em.findOneOrFail(Message, { id: gone.id }, withTrash));
+    return gone;
+  }),
+
   restore: allowed('messages:write', 'POST /messages/{id}/restore', ById, Contract, bounded).mutation(
-    async ({ ctx: { em }, input }) => answered(em, await restoreFromTrash(em, Message, input.id)),
+    async ({ ctx: { em }, input }) => {
+      const message = await restoreFromTrash(em, Message, input.id);
+      await settleUpTo(em, message, message.createdAt);
+      return answered(em, message);
+    },
   ),
 });

@@ -2,6 +2,7 @@ import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { PortalMessage, PortalMessagePage, PortalMessages } from '../../../shared/clinic/portal.ts';
 import { isWritable } from '../../../shared/clinics.ts';
+import { MINUTE } from '../../../shared/durations.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { isIncluded } from '../../../shared/permissions.ts';
 import type { CallContext } from '../../api/call-context.ts';
@@ -74,6 +75,13 @@ export const ownMessages = async (
   return { items: items.map(message => ({ ...message, sentAt: message.createdAt })), nextCursor };
 };
 
+/** The same words again are the same message: the answer to the first one was lost, and somebody pressed the button again. */
+const saidJustNow = (em: ClinicEm, patient: Patient, text: string): Promise<Message | null> =>
+  em.findOne(Message, {
+    ...{ patient, sender: 'patient', text },
+    createdAt: { $gt: new Date(Date.now() - MINUTE) },
+  });
+
 /** Writes to the clinic, in the patient's own name: the database lets nobody else be named (D3). */
 export const writeOwn = async (ctx: CallContext, own: Own, text: string): Promise<Shown> => {
   expectMessages(own);
@@ -86,7 +94,9 @@ export const writeOwn = async (ctx: CallContext, own: Own, text: string): Promis
   if (ofAll.isOver) throw new TryLater('This page is used too much at the moment.', ofAll.resetSeconds);
   return asActor(ctx.planes, own.actor, async em => {
     const writer = await em.findOneOrFail(Patient, { id: patient.id });
-    const message = em.create(Message, { patient: writer, sender: 'patient', text });
+    const message =
+      (await saidJustNow(em, writer, text)) ??
+      em.create(Message, { patient: writer, sender: 'patient', text });
     await em.flush();
     const { id, sender, readAt, createdAt: sentAt } = message;
     return { id, sender, text, readAt, sentAt };

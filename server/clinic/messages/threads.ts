@@ -25,37 +25,98 @@ const order: Order = {
 };
 
 const UNREAD = `m.sender = 'patient' and m.read_at is null and m.deleted_at is null`;
+const WAITING = `m.sender = 'patient' and m.settled_at is null and m.deleted_at is null`;
+const PATIENT = `p.facility_id, p.first_name as "firstName", p.last_name as "lastName", p.preferred_name as "preferredName"`;
+const LAST = 'order by n.created_at desc, n.id desc limit 1';
 
-/** Each patient's thread by its last message, as far as the actor sees the patient. */
-const THREADS = `
-  select l.patient_id as id, p.facility_id, p.first_name as "firstName", p.last_name as "lastName",
-    p.preferred_name as "preferredName", case l.sender when 'patient' then '1' else '0' end as waits, l.at, l.excerpt
-  from (
-    select distinct on (m.patient_id) m.patient_id, m.sender, m.created_at as at, left(m.text, ${EXCERPT}) as excerpt
-    from clinic.messages m where m.deleted_at is null order by m.patient_id, m.created_at desc, m.id desc
-  ) l join clinic.patients p on p.id = l.patient_id where p.deleted_at is null`;
+/** Whom nobody has answered, with the last message of each. They are few, however much was ever written. */
+const waitingThreads = `
+  select o.patient_id as id, ${PATIENT}, '1' as waits, l.created_at as at, left(l.text, ${EXCERPT}) as excerpt
+  from (select distinct m.patient_id from clinic.messages m where ${WAITING}) o
+    join clinic.patients p on p.id = o.patient_id and p.deleted_at is null
+    cross join lateral (
+      select n.created_at, n.text from clinic.messages n where n.patient_id = o.patient_id and n.deleted_at is null ${LAST}
+    ) l`;
 
-const waitsIn = { waiting: '1', answered: '0' } as const;
+const STEP = `select n.id, n.patient_id, n.created_at, n.text from clinic.messages n where n.deleted_at is null`;
+const BACK = 'order by n.created_at desc, n.patient_id desc, n.id desc limit 1';
+
+/**
+ * All others by their last message, as far as the actor sees the patient. It goes back from the newest message, one by one, until
+ * the page is full, and passes over those that were not the last word: how much was written before does not matter. The planner,
+ * which takes each clinic for one of average size, is left no other way.
+ */
+const answeredThreads = (bound: string) => `
+  with recursive walk as (
+    (${STEP} ${bound} ${BACK})
+    union all
+    select s.* from walk w cross join lateral (
+      ${STEP} and (n.created_at, n.patient_id, n.id) < (w.created_at, w.patient_id, w.id) ${BACK}
+    ) s
+  )
+  select l.patient_id as id, p.*, '0' as waits, l.created_at as at, left(l.text, ${EXCERPT}) as excerpt
+  from walk l cross join lateral (
+    select ${PATIENT} from clinic.patients p where p.id = l.patient_id and p.deleted_at is null offset 0
+  ) p
+  where l.id = (select n.id from clinic.messages n where n.patient_id = l.patient_id and n.deleted_at is null ${LAST})
+    and not exists (select from clinic.messages m where m.patient_id = l.patient_id and ${WAITING} offset 0)`;
+
+interface Asked {
+  threads: string;
+  /** For what `threads` takes by itself. */
+  params: unknown[];
+  conditions: { sql: string; params: readonly unknown[] }[];
+  /** None where the threads come in their order. */
+  order: string;
+  limit: number;
+}
+
+/** One statement of the inbox: the threads of one state, from where the page begins. */
+export const inboxOf = ({ threads, params, conditions, order: by, limit }: Asked) => ({
+  sql: `select w.*, (select count(*) from clinic.messages m where m.patient_id = w.id and ${UNREAD}) as unread
+    from (${threads}) w ${conditions.length > 0 ? 'where' : ''} ${conditions.map(c => c.sql).join(' and ')}
+    ${by} limit ${limit}`,
+  params: [...params, ...conditions.flatMap(c => c.params)],
+});
+
+/** What a page of the inbox takes: who waits first, then the others, each as far as the page goes. */
+export const inboxParts = (input: z.output<typeof ThreadsQuery>) => {
+  const { state, facilityId, limit } = input;
+  const cursor = fromCursor(order, input);
+  const [waits, at] = cursor.flatMap(({ params }) => params);
+  const isPastWaiting = waits === '0';
+  const conditions = [...(facilityId ? [{ sql: 'w.facility_id = ?', params: [facilityId] }] : []), ...cursor];
+  const waiting = (rows: number) =>
+    inboxOf({
+      ...{ threads: waitingThreads, params: [], conditions, limit: rows },
+      order: 'order by w.at desc, w.id desc',
+    });
+  const answered = (rows: number) =>
+    inboxOf({
+      threads: answeredThreads(isPastWaiting ? 'and n.created_at <= ?' : ''),
+      params: isPastWaiting ? [at] : [],
+      ...{ conditions, order: '', limit: rows },
+    });
+  return {
+    rows: limit + 1,
+    parts: [
+      ...(state === 'answered' || isPastWaiting ? [] : [waiting]),
+      ...(state === 'waiting' ? [] : [answered]),
+    ],
+  };
+};
 
 export const listThreads = async (
   em: ClinicEm,
   input: z.output<typeof ThreadsQuery>,
 ): Promise<z.input<typeof ThreadsPage>> => {
-  const { state, facilityId, limit } = input;
-  const conditions = [
-    ...(state ? [{ sql: 'w.waits = ?', params: [waitsIn[state]] }] : []),
-    ...(facilityId ? [{ sql: 'w.facility_id = ?', params: [facilityId] }] : []),
-    ...fromCursor(order, input),
-  ];
-  const sql = `select w.*, (select count(*) from clinic.messages m where m.patient_id = w.id and ${UNREAD}) as unread
-    from (${THREADS}) w ${conditions.length > 0 ? 'where' : ''} ${conditions.map(c => c.sql).join(' and ')}
-    order by w.waits desc, w.at desc, w.id desc limit ${limit + 1}`;
-  const rows = await inClinic(
-    em,
-    Row,
-    sql,
-    conditions.flatMap(c => c.params),
-  );
+  const { rows: most, parts } = inboxParts(input);
+  const rows: z.output<typeof Row>[] = [];
+  for (const part of parts)
+    if (rows.length < most) {
+      const { sql, params } = part(most - rows.length);
+      rows.push(...(await inClinic(em, Row, sql, params)));
+    }
   const page = pageOf(rows, order, input);
   recordAccess(
     em,

@@ -8,6 +8,7 @@ import { Patient } from '../patients/patient.entity.ts';
 import { booking } from '../settings/kinds.ts';
 import { Message } from './message.entity.ts';
 import { messageLetter } from './message-letter.ts';
+import { settleUpTo } from './settle.ts';
 
 interface Sender {
   clinic: { id: string; name: string; locale: string };
@@ -50,6 +51,7 @@ export const writeMessage = async (
   const message = em.create(Message, { patient, sender: 'clinic', text });
   // Flushed, so that the letter knows what it is about.
   await em.flush();
+  await settleUpTo(em, message, message.createdAt);
   if (!isTold && patient.email && patient.contactConsent !== 'refused') {
     const facts = { recipient: patient.email, patient: patient.calledBy(), clinic: clinic.name, link };
     const language = firstLanguage(patient.language, clinic.locale);

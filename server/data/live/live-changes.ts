@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { TryLater } from '../../errors.ts';
 import { nameOf } from '../caches/clinic-caches.ts';
 import { Subscriber } from './subscriber.ts';
-import { asHeardBy, type Reader, type ToldBooking, toldBooking } from './told-booking.ts';
+import { asHeardBy, type Reader, type Told, toldOf } from './told.ts';
 
 /** Changes that are kept for whoever was away for a moment, of all clinics together. */
 const KEPT = 5000;
@@ -12,7 +12,7 @@ const GATHERED_MS = 15;
 const MOST_OF_ONE = 20;
 
 interface Kept {
-  told: ToldBooking;
+  told: Told;
   at: number;
 }
 
@@ -20,7 +20,7 @@ interface Kept {
 type Beginning = { kind: 'resumed' | 'missed' | 'paused' } | { kind: 'ready'; quietMs: number };
 
 /**
- * Tells those who follow a clinic what of its bookings changed, in whichever process and by whichever way it was: the
+ * Tells those who follow a clinic what of its bookings and messages changed, in whichever process and by whichever way it was: the
  * database tells each process, in the order of the commits, and nothing that was rolled back.
  */
 export class LiveChanges {
@@ -32,7 +32,7 @@ export class LiveChanges {
   #since = 0;
   #kept: Kept[] = [];
   #hasForgotten = false;
-  #gathered: ToldBooking[] = [];
+  #gathered: Told[] = [];
 
   constructor(channel: string) {
     this.channel = channel;
@@ -51,7 +51,7 @@ export class LiveChanges {
 
   /** A notification of the database. */
   tell(payload: string): void {
-    const told = toldBooking(payload);
+    const told = toldOf(payload);
     if (!told) return;
     if (this.#gathered.length === 0) setTimeout(() => this.#passOn(), GATHERED_MS).unref();
     this.#gathered.push(told);
@@ -84,7 +84,7 @@ export class LiveChanges {
     if (others?.size === 0) this.#subscribers.delete(name);
   }
 
-  #beginning(reader: Reader, lastId: string | undefined, after: ToldBooking[] | undefined): Beginning {
+  #beginning(reader: Reader, lastId: string | undefined, after: Told[] | undefined): Beginning {
     if (!this.#isHearing) return { kind: 'paused' };
     if (lastId === undefined) return { kind: 'ready', quietMs: this.#quiet(reader) };
     return { kind: after ? 'resumed' : 'missed' };
@@ -109,7 +109,7 @@ export class LiveChanges {
   }
 
   /** What their clinic was told since; nothing where that cannot be said any more. */
-  #after(lastId: string, name: string): ToldBooking[] | undefined {
+  #after(lastId: string, name: string): Told[] | undefined {
     const place = this.#kept.findLastIndex(({ told }) => told.id === lastId && told.clinic === name);
     if (place < 0 && (lastId !== this.#period || this.#hasForgotten)) return undefined;
     return this.#kept.slice(place + 1).flatMap(({ told }) => (told.clinic === name ? [told] : []));

@@ -1,11 +1,11 @@
-import { asHeardBy, type Reader, type ToldBooking } from './told-booking.ts';
+import { asHeardBy, type Reader, type Told } from './told.ts';
 
 /** More than this at once is told as "something": whoever hears it asks for everything they show, once. */
 const MOST_CHANGES = 50;
 
 /** What there is to hear since the last time. */
 export interface News {
-  changes: ToldBooking[];
+  changes: Told[];
   /** Something was missed, or was too much to tell. */
   hasMissed: boolean;
   /** Somebody's access to this clinic changed, perhaps the reader's. */
@@ -36,7 +36,7 @@ export class Subscriber {
     this.#place = from.place;
   }
 
-  tell(told: readonly ToldBooking[]): void {
+  tell(told: readonly Told[]): void {
     const heard = told.flatMap(one => asHeardBy(this.#reader, one) ?? []);
     this.#place = heard.at(-1)?.id ?? this.#place;
     if (heard.length === 0) return;

@@ -7,6 +7,7 @@ export const messages = {
     'Im Patientenportal. Was sie schreiben, steht unter „Nachrichten“ und wird dort beantwortet; eine E-Mail ohne den Text weist sie darauf hin.',
   'It is read by those who work at the clinic, and becomes part of your record.':
     'Das Praxisteam liest Ihre Nachricht; sie wird Teil Ihrer Akte.',
+  'It waits for no answer any more.': 'Es wartet nicht mehr auf eine Antwort.',
   'Last message': 'Letzte Nachricht',
   Message: 'Nachricht',
   Messages: 'Nachrichten',
@@ -14,6 +15,7 @@ export const messages = {
     'Nachrichten werden nicht sofort gelesen. Wenn es dringend ist, rufen Sie uns oder den Notruf an.',
   'Messages are switched off: they are switched on in the settings for bookings.':
     'Nachrichten sind ausgeschaltet. Sie lassen sich in den Einstellungen für Termine einschalten.',
+  'Needs no answer': 'Braucht keine Antwort',
   'No message matches': 'Keine passende Nachricht',
   'No message yet': 'Noch keine Nachricht',
   'Not read yet': 'Noch nicht gelesen',
@@ -24,6 +26,9 @@ export const messages = {
   'Read at': 'Gelesen am',
   'Read on {moment}': 'Gelesen am {moment}',
   Sender: 'Absender',
+  'Settled at': 'Erledigt am',
+  'Only what a patient wrote waits for an answer.':
+    'Nur was ein Patient geschrieben hat, wartet auf eine Antwort.',
   'A message stays as it was sent.': 'Eine Nachricht bleibt, wie sie gesendet wurde.',
   'Messages are switched off. Please switch them on in the settings for bookings first.':
     'Nachrichten sind ausgeschaltet. Bitte schalten Sie sie zuerst in den Einstellungen für Termine ein.',
@@ -48,6 +53,7 @@ export const messages = {
   'The message was taken back.': 'Die Nachricht wurde zurückgenommen.',
   'The messages are loading': 'Die Nachrichten werden geladen',
   'The patient': 'Der Patient',
+  'The patient waits for an answer.': 'Der Patient wartet auf eine Antwort.',
   'The patient is told by e-mail that there is a message, and reads it in the portal.':
     'Der Patient erfährt per E-Mail, dass eine Nachricht wartet, und liest sie im Patientenportal.',
   'This patient has no e-mail address in their record, and so no way into the portal.':
