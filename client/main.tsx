@@ -1,5 +1,6 @@
 import './no-eval.ts';
 import './i18n/own-language.ts';
+import './i18n/translated-page.ts';
 import './ui/theme/first.css';
 import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';

@@ -38,9 +38,20 @@ export const formatOf = (message: Message): IntlMessageFormat => {
   return made;
 };
 
+/** Scripts that are read from the right. */
+const READ_FROM_THE_RIGHT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** A name of such a script keeps to itself, or the marks and numbers of the sentence around it would change places (W5). */
+const isolated = (value: string | number): string | number =>
+  typeof value === 'string' && READ_FROM_THE_RIGHT.test(value) ? `\u2068${value}\u2069` : value;
+
+const apart = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isolated(value)]));
+
 /** The sentence in the language of whoever reads it; `values` are the arguments that it names, all of them. */
 export const t = (message: Message, values?: Values): string =>
-  values ? String(formatOf(message).format(values)) : reader().inTheirWords(message);
+  values ? String(formatOf(message).format(apart(values))) : reader().inTheirWords(message);
 
 /** A sentence that comes from elsewhere, such as a contract: in the reader's language if the catalogue knows it. */
 export const translated = (sentence: string): string => reader().inTheirWords(sentence);

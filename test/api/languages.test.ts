@@ -5,13 +5,13 @@ import { openDoor } from '../http/front-door.ts';
 import { said } from '../http/send.ts';
 import { mailsTo } from '../world/mailbox.ts';
 import { whereDue } from '../world/where-due.ts';
-import { admit, bookableAnyTime, clinic, cookieOf, hostOf, member, planes } from '../world/world.ts';
+import { admit, as, bookableAnyTime, clinic, cookieOf, hostOf, member, planes } from '../world/world.ts';
 
 const { knock } = await openDoor();
 const german = { 'accept-language': 'de-AT,de;q=0.9,en;q=0.8' };
 const chosen = (language: string) => `language=${language}`;
 
-test('UI-2: a refusal is in the language of whoever asked: chosen in this browser, else asked for, else English', async () => {
+test('W2 UI-2: a refusal is in the language of whoever asked: chosen in this browser, else asked for, else English', async () => {
   const host = hostOf(await clinic());
   const refusal = async (headers: Record<string, string>) =>
     said(await knock({ host, path: '/api/v1/patients', headers }));
@@ -25,7 +25,7 @@ test('UI-2: a refusal is in the language of whoever asked: chosen in this browse
   expect(await refusal({ cookie: chosen('fr') })).toMatchObject({ message: 'Please sign in.' });
 });
 
-test('UI-2: so is what is wrong with a field, with its numbers, by REST and by tRPC', async () => {
+test('W2 UI-2: so is what is wrong with a field, with its numbers, by REST and by tRPC', async () => {
   const ours = await clinic();
   const headers = { ...german, cookie: await cookieOf(ours) };
   const asked = { host: hostOf(ours), headers };
@@ -113,7 +113,7 @@ const reminderIn = async (locale: string, language?: string) => {
   return { name: ours.name, ...letter };
 };
 
-test('UI-2: a letter that nobody asked for is in the patient’s language, dates and all', async () => {
+test('W1 UI-2: a letter that nobody asked for is in the patient’s language, dates and all', async () => {
   const { name, subject, body } = await reminderIn('en-US', 'de-AT');
   expect(subject).toBe(`Ihr Termin bei ${name}`);
   expect(body).toMatch(
@@ -131,4 +131,14 @@ test('UI-2: else it is in the clinic’s, and in English where we have neither',
   expect(unknown.subject).toBe(`Ihr Termin bei ${unknown.name}`);
   const french = await reminderIn('fr-FR', 'fr');
   expect(french.subject).toBe(`Your appointment at ${french.name}`);
+});
+
+test('W8: names are sorted as people sort them, under any system', async () => {
+  const caller = await as(await clinic());
+  for (const name of ['Zürich', 'Österreich', 'olten', 'Éupen', 'Ulm'])
+    await caller.facilities.create({ name, timeZone: 'Europe/Berlin' });
+  const names = (await caller.facilities.list({})).items.map(({ name }) => name);
+  expect(names.filter(name => /^(?:Z|Ö|o|É|U)/.test(name)).slice(-5)).toEqual([
+    ...['Éupen', 'olten', 'Österreich', 'Ulm', 'Zürich'],
+  ]);
 });

@@ -54,7 +54,7 @@ const faultsOf = async (page: Page, where: string): Promise<string[]> => {
   return [...new Set(found)];
 };
 
-test.each(doors)('UI-2: nothing is said in English at the German door $path', async ({ path }) => {
+test.each(doors)('W9 UI-2: nothing is said in English at the German door $path', async ({ path }) => {
   const page = await visit(await clinic(), path, { locale: 'de-DE', expects: /status of 40[014]/ });
 
   expect(await page.locator('html').getAttribute('lang')).toBe('de');

@@ -126,3 +126,19 @@ test('P15 K17: a birth date stays the day it is, in the clinic’s zone and in t
         expect(born('2031-03-10')).toThrow('A birth date cannot lie in the future.');
       }
 });
+
+test('W7: a date that is shown names its month, and the clock is the clinic’s', () => {
+  for (const locale of ['en-US', 'en-GB', 'de-DE', 'fr-FR']) {
+    const { date, moment, day, shortDate, longDate } = formatsOf({ timeZone: 'Europe/Berlin', locale });
+    const instant = '2026-03-02T13:30:00Z';
+    const shown = [
+      date('2026-03-02'),
+      shortDate('2026-03-02'),
+      longDate('2026-03-02'),
+      moment(instant),
+      day(instant),
+    ];
+    for (const text of shown) expect(text).toMatch(/Mar/);
+    expect(moment(instant)).toMatch(locale === 'en-US' ? /2:30\sPM$/ : /14:30$/);
+  }
+});

@@ -5,6 +5,7 @@ import { type ESTree, parseSync, Visitor } from 'vite';
 import { expect, test } from 'vitest';
 import { projectRoot } from '../../server/env.ts';
 import { german } from '../../shared/i18n/de/index.ts';
+import { t } from '../../shared/i18n/translate.ts';
 import { untranslatedIn } from './prose.ts';
 
 const read = (file: string): string => readFileSync(join(projectRoot, file), 'utf8');
@@ -88,7 +89,7 @@ for (const file of [...pages, ...others]) {
   visitor.visit(parseSync(file, code).program);
 }
 
-test('UI-2: whatever somebody reads on a page is translated', () => {
+test('W3 UI-2: whatever somebody reads on a page is translated', () => {
   expect(pages.flatMap(file => untranslatedIn(read(file), file))).toEqual([]);
 });
 
@@ -98,12 +99,39 @@ test('UI-2: nothing of the German catalogue is left empty', () => {
   ).toEqual([]);
 });
 
-test('UI-2: a German sentence names the same values as the English one', () => {
+test('W3 UI-2: a German sentence names the same values as the English one', () => {
   const differing = Object.entries<string>(german).filter(
     ([message, inGerman]) =>
       isFormatted(message) && inGerman !== '' && `${argumentsOf(message)}` !== `${argumentsOf(inGerman)}`,
   );
   expect(differing).toEqual([]);
+});
+
+test('W3: a plural has a form for every number, and is chosen by the number that it says', () => {
+  const wrong = Object.entries<string>(german)
+    .flat()
+    .filter(isFormatted)
+    .filter(message =>
+      parse(message).some(
+        element =>
+          element.type === TYPE.plural && !(element.options.other && element.pluralType === 'cardinal'),
+      ),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test('W4: no sentence that takes values holds an apostrophe that would quote them', () => {
+  const quoting = Object.entries<string>(german).flat().filter(isFormatted);
+  expect(quoting.length).toBeGreaterThan(300);
+  // Doubled it is one that is shown.
+  expect(quoting.filter(message => message.replaceAll("''", '').includes("'"))).toEqual([]);
+});
+
+test('W5: a name that is read from the right keeps to itself in a sentence, and others are as they were', () => {
+  expect(t('Announcement: {title}', { title: 'שלום, 3' })).toBe('Announcement: \u2068שלום, 3\u2069');
+  expect(t('Announcement: {title}', { title: 'عطلة' })).toBe('Announcement: \u2068عطلة\u2069');
+  for (const title of ['Łódź, 3', '診所', 'Αθήνα'])
+    expect(t('Announcement: {title}', { title })).toBe(`Announcement: ${title}`);
 });
 
 test('UI-2: no sentence stands in two catalogues of a language, or stands there for nothing', async () => {
