@@ -47,6 +47,15 @@ export const AnnouncementChange = z
 export const AnnouncementState = z.enum(['planned', 'shown', 'over']);
 export type AnnouncementState = z.infer<typeof AnnouncementState>;
 
+/** The clock of whoever looks may be late or early, so the server answers it (N9). */
+export const stateOf = (
+  { publishesAt, endsAt }: { publishesAt: Date; endsAt?: Date | null | undefined },
+  now = Date.now(),
+): AnnouncementState => {
+  if (+publishesAt > now) return 'planned';
+  return endsAt && +endsAt <= now ? 'over' : 'shown';
+};
+
 export const AnnouncementQuery = z.strictObject({
   ...paging,
   state: AnnouncementState.optional(),
@@ -65,6 +74,8 @@ export const Announcement = z.object({
   endsAt: AnswerInstant.nullable().default(null),
   facility: Named.nullable(),
   isPinned: z.boolean(),
+  /** Where it stood when this was answered. */
+  state: AnnouncementState,
 });
 export type Announcement = z.output<typeof Announcement>;
 export const AnnouncementPage = page(Announcement);

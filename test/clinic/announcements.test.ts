@@ -10,7 +10,7 @@ type Caller = Awaited<ReturnType<typeof as>>;
 const shownTo = async (caller: Caller) =>
   (await caller.announcements.current({})).items.map(({ title }) => title);
 
-test('UI-2: an announcement is shown to every member from its moment to its end, pinned ones first', async () => {
+test('N7 N9 UI-2: an announcement is shown to every member from its moment to its end, pinned ones first', async () => {
   const [ours, theirs] = [await clinic(), await clinic()];
   const lead = await as(ours);
   await lead.announcements.create({ ...announced('Pinned'), publishesAt: at(-2 * DAY), isPinned: true });
@@ -23,7 +23,10 @@ test('UI-2: an announcement is shown to every member from its moment to its end,
   expect(await shownTo(await as(theirs))).toEqual([]);
 
   const listed = async (state: 'planned' | 'shown' | 'over') =>
-    (await lead.announcements.list({ state })).items.map(({ title }) => title);
+    (await lead.announcements.list({ state })).items.map(one => {
+      expect(one.state).toBe(state);
+      return one.title;
+    });
   expect(await listed('planned')).toEqual(['Planned']);
   expect(await listed('shown')).toEqual(['Now', 'Pinned']);
   expect(await listed('over')).toEqual(['Over']);
@@ -47,7 +50,7 @@ test('UI-2: pages of what is shown hold each announcement once, pinned ones firs
   expect(seen).toEqual(['C', 'D', 'A', 'B']);
 });
 
-test('UI-2: what somebody puts away stays away from them alone, and comes back when they want it', async () => {
+test('N8 UI-2: what somebody puts away stays away from them alone, and comes back when they want it', async () => {
   const ours = await clinic();
   const [lead, staff] = [await as(ours), await as(ours, 'staff')];
   const first = await lead.announcements.create(announced('First'));

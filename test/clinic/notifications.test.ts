@@ -27,7 +27,7 @@ const readAll = async (caller: Caller) => {
   await caller.notifications.markRead({ until: newest?.at ?? new Date().toISOString() });
 };
 
-test('UI-2: a practitioner is told of what others do to their bookings, and of nothing that they do themselves', async () => {
+test('N4 UI-2: a practitioner is told of what others do to their bookings, and of nothing that they do themselves', async () => {
   const { clinic: ours, caller, links, patient } = await bookableAnyTime();
   const practitioner = await enteredAs(ours, links.practitionerId);
   const booked = await caller.bookings.book({ ...links, startsAt: slot(9) });
@@ -55,7 +55,7 @@ test('UI-2: a practitioner is told of what others do to their bookings, and of n
   expect(await toldTo(await as(await clinic(), 'provider'))).toEqual([]);
 });
 
-test('UI-2: many bookings of one step are one notification, which says how many', async () => {
+test('N5 UI-2: many bookings of one step are one notification, which says how many', async () => {
   const { clinic: ours, caller, links } = await bookableAnyTime();
   const practitioner = await enteredAs(ours, links.practitionerId);
   const { despite: _, ...place } = links;
@@ -117,7 +117,7 @@ test('UI-2 CLI-2: an import and an export are told to whoever asked for them', a
   expect(await toldTo(other)).toEqual([]);
 });
 
-test('UI-2: an announcement is told once it is published, and not to who wrote it', async () => {
+test('N1 N2 N7 UI-2: an announcement is told once it is published, and not to who wrote it', async () => {
   const ours = await clinic();
   const lead = await as(ours);
   const staff = await as(ours, 'staff');
@@ -126,12 +126,31 @@ test('UI-2: an announcement is told once it is published, and not to who wrote i
   await lead.announcements.create({ title: 'Planned', text, publishesAt: at(DAY) });
   await readAll(staff);
   // Written later than it was to be published, so it is news all the same.
-  await lead.announcements.create({ title: 'Now', text, publishesAt: at(-HOUR) });
+  const now = await lead.announcements.create({ title: 'Now', text, publishesAt: at(-HOUR) });
   expect((await staff.notifications.list({})).items).toMatchObject([
     { kind: 'announcement_published', name: 'Now', isUnread: true },
   ]);
   expect(await toldTo(lead)).toEqual([]);
   expect(await toldTo(await as(await clinic()))).toEqual([]);
+
+  // Given to another facility it is told to nobody here any more, and in the trash to nobody at all, nor counted.
+  const [here, there] = [
+    await lead.facilities.create({ name: 'Here', timeZone: 'Europe/Berlin' }),
+    await lead.facilities.create({ name: 'There', timeZone: 'Europe/Berlin' }),
+  ];
+  const { caller: reader } = await bound(ours, 'staff', [here.id]);
+  const forThem = await lead.announcements.create({
+    title: 'Ours',
+    text,
+    publishesAt: at(-HOUR),
+    facilityId: here.id,
+  });
+  expect(await unreadOf(reader)).toBe(1);
+  await lead.announcements.update({ id: forThem.id, version: forThem.version, facilityId: there.id });
+  expect([await toldTo(reader), await unreadOf(reader)]).toEqual([[], 0]);
+  for (const { id, version } of [now, { id: forThem.id, version: forThem.version + 1 }])
+    await lead.announcements.trash({ id, version });
+  expect([await toldTo(staff), await unreadOf(staff)]).toEqual([[], 0]);
 });
 
 test('UI-2 DEV-1: a webhook that fails is told to those who may see to it', async () => {
@@ -154,7 +173,7 @@ test('UI-2 DEV-1: a webhook that fails is told to those who may see to it', asyn
   expect(await toldTo(await as(ours, 'staff'))).toEqual([]);
 });
 
-test('UI-2: what was seen is read for its reader alone, and what comes later is unread', async () => {
+test('N3 UI-2: what was seen is read for its reader alone, and what comes later is unread', async () => {
   const ours = await clinic();
   const lead = await as(ours);
   const [staff, provider] = [await as(ours, 'staff'), await as(ours, 'provider')];
@@ -213,7 +232,7 @@ test('UI-2: pages tell everything once, and a new member is told of nothing that
   expect(await toldTo(await as(ours, 'auditor'))).toEqual([]);
 });
 
-test('UI-2: what is read for it is found by an index of each table, in a clinic with a long trail', async () => {
+test('N6 UI-2: what is read for it is found by an index of each table, in a clinic with a long trail', async () => {
   const { clinic: ours, caller, links } = await bookableAnyTime();
   await admin.query('begin');
   // Taken back at the end, so that no trigger asks for its trace.

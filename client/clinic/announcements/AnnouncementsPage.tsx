@@ -17,7 +17,7 @@ import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { useTrash } from '../records/use-trash.ts';
 import { AnnouncementForm } from './AnnouncementForm.tsx';
-import { announcementName, announcementStates, stateOf } from './announcement-words.ts';
+import { announcementName, announcementStates } from './announcement-words.ts';
 
 const columnsIn = ({ moment }: Formats): Column<Announcement>[] => [
   {
@@ -46,7 +46,7 @@ const columnsIn = ({ moment }: Formats): Column<Announcement>[] => [
   {
     accessor: 'state',
     title: t('State'),
-    render: announcement => <Status {...announcementStates[stateOf(announcement)]} />,
+    render: ({ state }) => <Status {...announcementStates[state]} />,
   },
 ];
 

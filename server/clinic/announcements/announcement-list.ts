@@ -2,7 +2,7 @@ import type { EntityDTO } from '@mikro-orm/core';
 import { raw } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import type { AnnouncementQuery, CurrentAnnouncementsQuery } from '../../../shared/clinic/announcements.ts';
-import { Announcement as Contract } from '../../../shared/clinic/announcements.ts';
+import { Announcement as Contract, stateOf } from '../../../shared/clinic/announcements.ts';
 import { sortedBy } from '../../data/lists/list-of.ts';
 import { fromCursor, type Order, pageOf } from '../../data/lists/page.ts';
 import { rowsOf } from '../../data/lists/rows-of.ts';
@@ -30,6 +30,7 @@ const conditionOf = {
 
 const answerOf = ({ facilityId, facilityName, ...row }: Row) => ({
   ...row,
+  state: stateOf(row),
   facility: facilityId && facilityName ? { id: facilityId, name: facilityName } : null,
 });
 
@@ -73,6 +74,10 @@ export const AnnouncementAnswer = z
   .instanceof(Announcement)
   .transform(({ facility, ...fields }): z.input<typeof Contract> => {
     const place = facility?.getEntity();
-    return { ...fields, facility: place ? { id: place.id, name: place.name } : null };
+    return {
+      ...fields,
+      state: stateOf(fields),
+      facility: place ? { id: place.id, name: place.name } : null,
+    };
   })
   .pipe(Contract);
