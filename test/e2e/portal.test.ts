@@ -30,7 +30,7 @@ const signIn = async (page: Page, clinic: Opened): Promise<void> => {
   await page.getByRole('heading', { name: 'Paula Portal', level: 1 }).waitFor();
 };
 
-test('UI-1 SCH-5 D8: a patient signs in on a phone by a letter, moves and cancels an appointment, and signs out', async () => {
+test('O2 UI-1 SCH-5 D8: a patient signs in on a phone by a letter, moves and cancels an appointment, and signs out', async () => {
   const clinic = await openedPortal();
   const { patient, booking, caller } = clinic;
   await caller.patientAddresses.create({
@@ -93,6 +93,10 @@ test('UI-1 SCH-5 D8: a patient signs in on a phone by a letter, moves and cancel
   expect(await look(page, 'who looked')).toEqual([]);
   await button(page, 'Sign out').click();
   await button(page, 'Send me a link').waitFor();
+  // Whoever has the phone next finds the door, and nothing of who was here.
+  await page.goBack();
+  await button(page, 'Send me a link').waitFor();
+  expect(await page.getByText('Paula Portal').count()).toBe(0);
 });
 
 test('D8: a program that presses the button of a link uses nothing up, and the code of the letter leads back', async () => {
