@@ -68,12 +68,13 @@ export class SlotTaken extends Refusal {
   }
 }
 
+const BOOK_ALL_THE_SAME: Message = '{sentences} Please give a reason to book it all the same.';
+
 /** What can be done all the same by whoever gives a reason; `warnings` say what speaks against it. */
 export class NeedsReason extends Refusal {
   readonly warnings: { kind: string; sentence: string }[];
-  constructor(warnings: NeedsReason['warnings']) {
-    const sentences = warnings.map(({ sentence }) => sentence).join(' ');
-    super('{sentences} Please give a reason to book it all the same.', { sentences });
+  constructor(warnings: NeedsReason['warnings'], message: Message = BOOK_ALL_THE_SAME) {
+    super(message, { sentences: warnings.map(({ sentence }) => sentence).join(' ') });
     this.warnings = warnings;
   }
 }

@@ -20,6 +20,7 @@ import {
   recordFields,
   Version,
 } from '../scalars.ts';
+import { Despite } from './bookings.ts';
 
 export const Sex = z.enum(['female', 'male', 'other', 'unknown']);
 export const PatientStatus = z.enum(['active', 'inactive', 'deceased']);
@@ -93,9 +94,11 @@ const named = {
 export const NewPatient = fresh.refine(isNamed, named);
 /** What is asked of somebody while they are being booked (FD4). */
 export const QuickPatient = fresh
-  .pick({ firstName: true, lastName: true, birthDate: true, phone: true })
+  .pick({ firstName: true, lastName: true, birthDate: true, phone: true, email: true, identifier: true })
   .refine(isNamed, named);
 export type NewPatient = z.infer<typeof NewPatient>;
+/** With the reason to enter somebody who is probably a patient already, where the clinic asks for one. */
+export const PatientAdmission = NewPatient.safeExtend({ despite: Despite.optional() });
 
 /** What a change leaves out stays as it is. */
 export const PatientChange = z.strictObject({
@@ -177,6 +180,8 @@ export const Patient = PatientRow.extend({
   diedOn: z.string().nullable().default(null),
   notes: z.string().nullable().default(null),
   contactConsent: ContactConsent,
+  /** Why they were entered although somebody like them was there. */
+  despiteReason: z.string().nullable().default(null),
   facility: Named.nullable().default(null),
   practitioner: Named.nullable().default(null),
   /** Who was kept, where this one was merged into another (P4). */

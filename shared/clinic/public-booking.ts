@@ -86,6 +86,8 @@ export const PublicOffer = z.object({
   isOpen: z.boolean(),
   clinic: Contact,
   text: z.string(),
+  /** Whether nobody becomes a patient without it. */
+  birthDateRequired: z.boolean(),
   clock: z.enum(['region', '12h', '24h']),
   locale: z.string(),
   services: z.array(PublicService),

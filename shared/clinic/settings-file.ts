@@ -4,6 +4,7 @@ import {
   OwnCommunication,
   OwnIntegration,
   OwnOrganization,
+  OwnPatients,
   OwnSecurity,
   settingsKinds,
 } from './settings.ts';
@@ -18,13 +19,14 @@ export const SettingsFile = z.strictObject({
   security: z.strictObject(OwnSecurity.partial().shape).optional(),
   integration: z.strictObject(OwnIntegration.partial().shape).optional(),
   communication: z.strictObject(OwnCommunication.partial().shape).optional(),
+  patients: z.strictObject(OwnPatients.partial().shape).optional(),
 });
 export type SettingsFile = z.output<typeof SettingsFile>;
 
 const SettingName = z
   .object({
     ...{ ...OwnOrganization.shape, ...OwnBooking.shape, ...OwnSecurity.shape },
-    ...{ ...OwnIntegration.shape, ...OwnCommunication.shape },
+    ...{ ...OwnIntegration.shape, ...OwnCommunication.shape, ...OwnPatients.shape },
   })
   .keyof();
 export type SettingName = z.output<typeof SettingName>;

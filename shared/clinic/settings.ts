@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { Email } from '../contact.ts';
 import { AnyLine, AnyText, Clock, Count, Version } from '../scalars.ts';
+import { RequiredContact } from './admission.ts';
+import { IdentifierKind } from './patient-parts/identifiers.ts';
 
 /** What a clinic may set its own way; each kind is a table of its own (TEN-12). */
-export const settingsKinds = ['organization', 'booking', 'security', 'integration', 'communication'] as const;
+export const settingsKinds = [
+  ...(['organization', 'booking', 'security', 'integration', 'communication', 'patients'] as const),
+] as const;
 export type SettingsKind = (typeof settingsKinds)[number];
 
 const organization = {
@@ -74,11 +78,25 @@ const communication = {
   mailChanges: z.boolean(),
 };
 
+const patients = {
+  /** Nobody becomes a patient without their birth date. */
+  birthDateRequired: z.boolean(),
+  /** How whoever becomes a patient must be reachable. */
+  contactRequired: RequiredContact,
+  /** Nobody becomes a patient without a number of the clinic's own. */
+  numberRequired: z.boolean(),
+  /** Whoever is probably a patient already is entered again for a reason only. */
+  alikeNeedsReason: z.boolean(),
+  /** Which kind of number is offered first. */
+  identifierKind: IdentifierKind,
+};
+
 export const OrganizationValues = z.object(organization);
 export const BookingValues = z.object(booking);
 export const SecurityValues = z.object(security);
 export const IntegrationValues = z.object(integration);
 export const CommunicationValues = z.object(communication);
+export const PatientsValues = z.object(patients);
 
 /** What a clinic has set itself; null is as by default. */
 export const OwnOrganization = z.object({
@@ -114,6 +132,13 @@ export const OwnCommunication = z.object({
   mailReminders: communication.mailReminders.nullable(),
   mailChanges: communication.mailChanges.nullable(),
 });
+export const OwnPatients = z.object({
+  birthDateRequired: patients.birthDateRequired.nullable(),
+  contactRequired: patients.contactRequired.nullable(),
+  numberRequired: patients.numberRequired.nullable(),
+  alikeNeedsReason: patients.alikeNeedsReason.nullable(),
+  identifierKind: patients.identifierKind.nullable(),
+});
 
 /** A setting that is left out stays as it is; null goes back to the default. */
 export const OrganizationChange = z.strictObject({ ...OwnOrganization.partial().shape, version: Version });
@@ -121,6 +146,7 @@ export const BookingChange = z.strictObject({ ...OwnBooking.partial().shape, ver
 export const SecurityChange = z.strictObject({ ...OwnSecurity.partial().shape, version: Version });
 export const IntegrationChange = z.strictObject({ ...OwnIntegration.partial().shape, version: Version });
 export const CommunicationChange = z.strictObject({ ...OwnCommunication.partial().shape, version: Version });
+export const PatientsChange = z.strictObject({ ...OwnPatients.partial().shape, version: Version });
 
 /** Settings of one kind: what counts in the clinic, what would by default, and what the clinic has set itself. */
 const settingsOf = <Values extends z.ZodType, Own extends z.ZodType>(values: Values, own: Own) =>
@@ -131,6 +157,7 @@ export const BookingSettings = settingsOf(BookingValues, OwnBooking);
 export const SecuritySettings = settingsOf(SecurityValues, OwnSecurity);
 export const IntegrationSettings = settingsOf(IntegrationValues, OwnIntegration);
 export const CommunicationSettings = settingsOf(CommunicationValues, OwnCommunication);
+export const PatientsSettings = settingsOf(PatientsValues, OwnPatients);
 
 export const Settings = z.object({
   organization: OrganizationSettings,
@@ -138,5 +165,6 @@ export const Settings = z.object({
   security: SecuritySettings,
   integration: IntegrationSettings,
   communication: CommunicationSettings,
+  patients: PatientsSettings,
 });
 export type Settings = z.output<typeof Settings>;

@@ -4,6 +4,7 @@ import {
   CommunicationValues,
   IntegrationValues,
   OrganizationValues,
+  PatientsValues,
   SecurityValues,
 } from '../clinic/settings.ts';
 import { Version } from '../scalars.ts';
@@ -17,6 +18,7 @@ export const Defaults = z.object({
   security: defaultsOf(SecurityValues),
   integration: defaultsOf(IntegrationValues),
   communication: defaultsOf(CommunicationValues),
+  patients: defaultsOf(PatientsValues),
 });
 export type Defaults = z.output<typeof Defaults>;
 
@@ -36,5 +38,8 @@ export const DefaultsChange = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     ...{ kind: z.literal('communication'), version: Version, values: CommunicationValues.partial().strict() },
+  }),
+  z.strictObject({
+    ...{ kind: z.literal('patients'), version: Version, values: PatientsValues.partial().strict() },
   }),
 ]);

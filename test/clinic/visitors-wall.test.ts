@@ -13,8 +13,8 @@ const shown = [
     'day_exceptions',
     'devices',
   ],
-  ...['facilities', 'holds', 'holidays', 'integration_settings', 'organization_settings', 'rooms'],
-  ...['security_settings', 'services', 'time_off', 'users'],
+  ...['facilities', 'holds', 'holidays', 'integration_settings', 'organization_settings'],
+  ...['patients_settings', 'rooms', 'security_settings', 'services', 'time_off', 'users'],
 ].map(table => `clinic.${table}`);
 
 const { clinic: ours } = await records();

@@ -305,7 +305,7 @@ describe('opening a clinic', () => {
     );
     expect(trail.map(({ entity }) => entity)).toEqual([
       ...['BookingSettings', 'Clinic', 'CommunicationSettings', 'Facility', 'IntegrationSettings'],
-      ...['OrganizationSettings', 'SecuritySettings', 'User'],
+      ...['OrganizationSettings', 'PatientsSettings', 'SecuritySettings', 'User'],
     ]);
   });
 

@@ -252,6 +252,7 @@ test('nothing stands in anybody’s way at the console (UI-2)', { timeout: 180_0
       security: 'Everybody needs a second factor',
       integration: 'API tokens work for',
       communication: 'Name of the sender',
+      patients: 'Every new patient has a birth date',
     }).map(([kind, name]): [string, (page: Page) => Promise<unknown>] => [
       `/console/defaults?tab=${kind}`,
       page => page.getByRole('group', { name }).waitFor(),

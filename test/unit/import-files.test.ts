@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { readTable } from '../../server/clinic/imports/file/read-table.ts';
 import { readRow } from '../../server/clinic/imports/read-row.ts';
+import { asksNothing } from '../../shared/clinic/admission.ts';
 import { importFieldNames } from '../../shared/clinic/import-fields.ts';
 
 const TABLE = 'Vorname;Nachname;Ort\r\nZoë;Müller;Köln\r\nJürgen;Groß;Łódź\r\n';
@@ -127,8 +128,8 @@ describe('CLI-2: a file of patients', () => {
   });
 });
 
-const german = { locale: 'de-DE', timeZone: 'Europe/Berlin' };
-const american = { locale: 'en-US', timeZone: 'America/New_York' };
+const german = { locale: 'de-DE', timeZone: 'Europe/Berlin', needs: asksNothing };
+const american = { locale: 'en-US', timeZone: 'America/New_York', needs: asksNothing };
 const columns = ['firstName', 'lastName', 'birthDate', 'sex', 'phone', 'contactConsent'];
 
 describe('CLI-2: a row', () => {

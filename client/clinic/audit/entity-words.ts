@@ -19,6 +19,7 @@ const lookedFor: Record<string, string> = {
   SecuritySettings: t('Security settings'),
   IntegrationSettings: t('Integration settings'),
   CommunicationSettings: t('Communication settings'),
+  PatientsSettings: t('Patients settings'),
   Session: t('Session'),
 };
 

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type PatientImport, RowOutcome } from '../../../shared/clinic/imports.ts';
 import { t } from '../../../shared/i18n/translate.ts';
@@ -23,6 +23,8 @@ export const CheckStep = ({ job }: { job: PatientImport }) => {
   const [shown, setShown] = useState<RowOutcome | undefined>(counts.faulty > 0 ? 'faulty' : undefined);
   const [alsoAlike, setAlsoAlike] = useState(false);
   const [isMapping, setMapping] = useState(false);
+  const { data: settings } = useQuery(api.settings.get.queryOptions(undefined, { staleTime: 300_000 }));
+  const isOneByOne = settings?.patients.values.alikeNeedsReason ?? false;
   const start = useMutation(api.patientImports.start.mutationOptions());
   const discard = useMutation(api.patientImports.discard.mutationOptions());
   const failure = start.error ?? discard.error;
@@ -45,7 +47,12 @@ export const CheckStep = ({ job }: { job: PatientImport }) => {
               </div>
             ))}
           </Group>
-          {counts.alike > 0 && (
+          {counts.alike > 0 && isOneByOne && (
+            <Text size="sm">
+              {t('This clinic enters whoever is probably there for a reason only: one by one, and not here.')}
+            </Text>
+          )}
+          {counts.alike > 0 && !isOneByOne && (
             <Checkbox
               label={t('Also import the {patients} who are probably there', {
                 patients: number(counts.alike),

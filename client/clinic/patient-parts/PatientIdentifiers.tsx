@@ -1,4 +1,5 @@
 import { Select, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import {
   NewPatientIdentifier,
   type PatientIdentifier,
@@ -16,13 +17,15 @@ import { usePartForm } from './use-part-form.ts';
 type Of = { patientId: string };
 
 const calls = trpc.patientIdentifiers;
+const usualKind = api.settings.get.queryOptions(undefined, { staleTime: 300_000 });
 const nameOf = ({ kind, value }: PatientIdentifier) => `${identifierKinds[kind]} ${value}`;
 
 const IdentifierForm = ({ record, patientId, onClose }: FormProps<PatientIdentifier> & Of) => {
+  const { data: settings } = useQuery(usualKind);
   const { form, frame } = usePartForm({
     ...{ schema: NewPatientIdentifier, record, patientId, calls, nameOf, onClose },
     valuesOf: identifier => ({
-      kind: identifier?.kind ?? ('insurance' as const),
+      kind: identifier?.kind ?? settings?.patients.values.identifierKind ?? ('insurance' as const),
       value: identifier?.value ?? '',
       issuer: identifier?.issuer ?? '',
     }),
@@ -41,7 +44,10 @@ const IdentifierForm = ({ record, patientId, onClose }: FormProps<PatientIdentif
   );
 };
 
-export const PatientIdentifiers = ({ patientId }: Of) => (
+export const PatientIdentifiers = ({ patientId }: Of) => {
+  // The form begins with what is known of it when it opens.
+  useQuery(usualKind);
+  return (
   <PartSection
     {...{ patientId, calls, nameOf }}
     title={t('Numbers')}
@@ -55,4 +61,5 @@ export const PatientIdentifiers = ({ patientId }: Of) => (
     )}
     Form={IdentifierForm}
   />
-);
+  );
+};

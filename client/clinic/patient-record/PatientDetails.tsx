@@ -32,6 +32,7 @@ export const PatientDetails = ({ patient }: Props) => {
       <Field label={t('Facility')}>{patient.facility?.name}</Field>
       <Field label={t('Practitioner')}>{patient.practitioner?.name}</Field>
       <Field label={t('Notes')}>{patient.notes}</Field>
+      <Field label={t('Entered although somebody like them was there')}>{patient.despiteReason}</Field>
       <Field label={t('Admitted')}>{moment(patient.createdAt)}</Field>
       <Field label={t('Last change')}>{moment(patient.updatedAt)}</Field>
     </dl>

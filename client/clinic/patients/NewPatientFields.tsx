@@ -1,12 +1,11 @@
 import { Anchor, Button, Group, Paper, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { schemaResolver } from '@mantine/form';
-import { useMutation } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
+import { withNeeds } from '../../../shared/clinic/admission.ts';
 import { QuickPatient } from '../../../shared/clinic/patients.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { rich } from '../../i18n/rich.ts';
 import { useFormats } from '../../session.tsx';
-import { api } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
@@ -14,8 +13,11 @@ import { ClinicDate } from '../clinic-dates/ClinicDate.tsx';
 import { AlikePatients } from './AlikePatients.tsx';
 import { draftOf, type PatientDraft } from './name-draft.ts';
 import { type NamedPatient, patientLabel, patientName } from './patient-words.ts';
+import { useAdmission } from './use-admission.ts';
 import { useAlike } from './use-alike.ts';
 import { usePatientMatches } from './use-patient-matches.ts';
+
+type Entered = PatientDraft & { birthDate: string | null; email: string; identifier: string };
 
 type Props = {
   /** What somebody was searched by. */
@@ -31,12 +33,14 @@ export const NewPatientFields = ({ typed, error, onChosen, onBack }: Props) => {
   // Whoever is found by the same words, perhaps only now, may be the one that is wanted.
   const { patients: known } = usePatientMatches(typed);
   const { today, date } = useFormats();
-  const { mutateAsync: admit } = useMutation(api.patients.admit.mutationOptions());
-  const { form, submit, failure } = useSentForm<PatientDraft & { birthDate: string | null }>({
-    start: { ...draft, birthDate: null },
-    validate: schemaResolver(QuickPatient, { sync: true }),
+  const { needs, admit } = useAdmission();
+  const { birthDateRequired, contactRequired, numberRequired } = needs;
+  const { form, submit, failure } = useSentForm<Entered>({
+    start: { ...draft, birthDate: null, email: '', identifier: '' },
+    validate: schemaResolver(withNeeds(QuickPatient, needs), { sync: true }),
     send: async values => {
       const patient = await admit(values);
+      if (!patient) return;
       tellSuccess(t('{name} is saved.', { name: patientName(patient) }));
       onChosen(patient);
     },
@@ -76,12 +80,29 @@ export const NewPatientFields = ({ typed, error, onChosen, onBack }: Props) => {
           <ClinicDate
             label={t('Birth date')}
             clearable
+            withAsterisk={birthDateRequired}
             maxDate={today()}
             // Nobody leafs back to the year of a birth, and it would cover the buttons.
             popoverProps={{ disabled: true }}
             {...form.getInputProps('birthDate')}
           />
-          <TextInput label={t('Phone')} type="tel" {...form.getInputProps('phone')} />
+          <TextInput
+            label={t('Phone')}
+            type="tel"
+            withAsterisk={contactRequired === 'phone'}
+            {...form.getInputProps('phone')}
+          />
+          {(contactRequired === 'email' || contactRequired === 'any') && (
+            <TextInput
+              label={t('E-mail')}
+              type="email"
+              withAsterisk={contactRequired === 'email'}
+              {...form.getInputProps('email')}
+            />
+          )}
+          {numberRequired && (
+            <TextInput label={t('Patient number')} withAsterisk {...form.getInputProps('identifier')} />
+          )}
         </SimpleGrid>
         <AlikePatients alike={alike} render={choice} />
         {alike.items.length === 0 && known.length > 0 && (

@@ -1,4 +1,5 @@
 import { Button, Select, SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { asksNothing, withNeeds } from '../../../shared/clinic/admission.ts';
 import { MOST_ALERTS, NewPatient, type Patient, PatientStatus } from '../../../shared/clinic/patients.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
@@ -14,6 +15,7 @@ import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { useEditForm } from '../records/use-edit-form.ts';
 import { AlikePatients } from './AlikePatients.tsx';
+import { useAdmission } from './use-admission.ts';
 import { contactConsents, patientLabel, patientName, patientStatuses, sexes } from './patient-words.ts';
 import { useAlike } from './use-alike.ts';
 
@@ -38,15 +40,18 @@ const valuesOf = (patient: Patient | undefined) => ({
   practitionerId: patient?.practitioner?.id ?? null,
 });
 
-const { get, admit, update } = trpc.patients;
+const { get, update } = trpc.patients;
 
 export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
   const { today, date } = useFormats();
   const facilities = useFacilityOptions();
   const practitioners = usePractitionerOptions();
+  const { needs: asked, admit } = useAdmission();
+  // Who came before the clinic asked for more goes on without.
+  const needs = record ? asksNothing : asked;
   const { form, frame } = useEditForm({
-    ...{ schema: NewPatient, record, onClose, valuesOf, nameOf: patientName },
-    calls: { get, create: admit, update },
+    ...{ schema: withNeeds(NewPatient, needs), record, onClose, valuesOf, nameOf: patientName },
+    calls: { get, create: { mutate: admit }, update },
     decide: async ({ status }, patient) =>
       status === 'active' || status === patient.status
         ? {}
@@ -65,6 +70,7 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
         <ClinicDate
           label={t('Birth date')}
           clearable
+          withAsterisk={needs.birthDateRequired}
           maxDate={today()}
           {...form.getInputProps('birthDate')}
         />
@@ -95,7 +101,10 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
         />
       )}
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        <TextInput label={t('Patient number')} {...form.getInputProps('identifier')} />
+        <TextInput
+          label={t('Patient number')}
+          withAsterisk={needs.numberRequired}
+          {...form.getInputProps('identifier')} />
         <Select
           label={t('Status')}
           allowDeselect={false}
@@ -113,8 +122,18 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
             {...form.getInputProps('diedOn')}
           />
         )}
-        <TextInput label={t('Phone')} type="tel" {...form.getInputProps('phone')} />
-        <TextInput label={t('E-mail')} type="email" {...form.getInputProps('email')} />
+        <TextInput
+          label={t('Phone')}
+          type="tel"
+          withAsterisk={needs.contactRequired === 'phone'}
+          {...form.getInputProps('phone')}
+        />
+        <TextInput
+          label={t('E-mail')}
+          type="email"
+          withAsterisk={needs.contactRequired === 'email'}
+          {...form.getInputProps('email')}
+        />
         <Select label={t('Facility')} clearable data={facilities} {...form.getInputProps('facilityId')} />
         <Select
           label={t('Practitioner')}

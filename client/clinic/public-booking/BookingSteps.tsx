@@ -80,6 +80,7 @@ export const BookingSteps = ({ offer }: Props) => {
           <StepHeading isNext>{t('Who comes?')}</StepHeading>
           <DetailsForm
             formats={formats}
+            birthDateRequired={offer.birthDateRequired}
             start={typed}
             onTyped={setTyped}
             onTime={setStartsAt}

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { schemaResolver } from '@mantine/form';
+import { asksNothing, withNeeds } from '../../../shared/clinic/admission.ts';
 import { Visitor } from '../../../shared/clinic/public-booking.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
@@ -14,6 +15,8 @@ export const nobodyYet = {
 type Typed = typeof nobodyYet;
 type Props = {
   formats: Formats;
+  /** Whether this clinic needs it of whoever comes for the first time. */
+  birthDateRequired: boolean;
   /** What was typed before another time was chosen: nobody types it twice (D15). */
   start: Typed;
   onTyped: (typed: Typed) => void;
@@ -22,10 +25,10 @@ type Props = {
 };
 
 /** Who comes, and how to reach them; browsers and phones fill in what they know. */
-export const DetailsForm = ({ formats, start, onTyped, send, onTime }: Props) => {
+export const DetailsForm = ({ formats, birthDateRequired, start, onTyped, send, onTime }: Props) => {
   const { form, submit, failure, setFailure } = useSentForm({
     start,
-    validate: schemaResolver(Visitor, { sync: true }),
+    validate: schemaResolver(withNeeds(Visitor, { ...asksNothing, birthDateRequired }), { sync: true }),
     send: typed => {
       onTyped(typed);
       return send(typed);
@@ -82,7 +85,8 @@ export const DetailsForm = ({ formats, start, onTyped, send, onTime }: Props) =>
           {...form.getInputProps('phone')}
         />
         <TextInput
-          label={t('Birth date, if you like')}
+          label={birthDateRequired ? t('Birth date') : t('Birth date, if you like')}
+          withAsterisk={birthDateRequired}
           type="date"
           autoComplete="bday"
           {...form.getInputProps('birthDate')}

@@ -7,31 +7,43 @@ import { type Reason, ReasonForm } from './ReasonForm.tsx';
 
 type Warnings = NonNullable<Failure['needsReason']>;
 
+export type ReasonWords = { title: string; label: string; cancelLabel: string; submitLabel: string };
+const ofBookings: ReasonWords = {
+  title: t('Book it all the same?'),
+  label: t('Why is it booked all the same?'),
+  cancelLabel: t('Choose another time'),
+  submitLabel: t('Book it all the same'),
+};
+
 /**
- * Books or moves what the server warns of: a dialog tells the warnings and asks for a reason, and then it is tried again
+ * Books, moves or enters what the server warns of: a dialog tells the warnings and asks for a reason, and then it is tried again
  * with that (FD7). Answers undefined when the person would rather not.
  */
-export const forAReason = async <T,>(work: (despite?: Reason) => Promise<T>): Promise<T | undefined> => {
+export const forAReason = async <T,>(
+  work: (despite?: Reason) => Promise<T>,
+  words = ofBookings,
+): Promise<T | undefined> => {
   try {
     return await work();
   } catch (error) {
     const { needsReason } = failureOf(error);
     if (!needsReason?.length) throw error;
-    const despite = await askForReason(needsReason);
+    const despite = await askForReason(needsReason, words);
     return despite && work(despite);
   }
 };
 
-/** The reason for which something is booked in spite of what is told; undefined where the person would rather not. */
-export const askForReason = (warnings: Warnings): Promise<Reason | undefined> =>
+/** The reason for which something is done in spite of what is told; undefined where the person would rather not. */
+export const askForReason = (
+  warnings: Warnings,
+  { title, ...labels } = ofBookings,
+): Promise<Reason | undefined> =>
   ask<Reason>({
-    title: t('Book it all the same?'),
+    title,
     render: (give, cancel) => (
       <ReasonForm
-        label={t('Why is it booked all the same?')}
         schema={Despite}
-        cancelLabel={t('Choose another time')}
-        submitLabel={t('Book it all the same')}
+        {...labels}
         onGiven={give}
         onCancel={cancel}
       >

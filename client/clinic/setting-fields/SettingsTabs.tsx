@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { type SettingsKind, settingsKinds } from '../../../shared/clinic/settings.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
-import { kinds } from './settings-kinds.ts';
+import { settingTabs } from './setting-tabs.ts';
 import { SettingsSearch } from './settings-search.ts';
 
 type Props<Data> = {
@@ -26,7 +26,7 @@ export const SettingsTabs = <Data,>({ tab = 'organization', onTab, asked, childr
       <Tabs.List mb="md" className="tabs-list">
         {settingsKinds.map(kind => (
           <Tabs.Tab key={kind} value={kind} ref={kind === tab ? bringIntoView : null}>
-            {kinds[kind].tab}
+            {settingTabs[kind].tab}
           </Tabs.Tab>
         ))}
       </Tabs.List>

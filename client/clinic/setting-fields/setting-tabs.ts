@@ -8,4 +8,5 @@ export const settingTabs: Record<SettingsKind, { tab: string; title: string }> =
   security: { tab: t('Security'), title: t('Signing in') },
   integration: { tab: t('Integrations'), title: t('Programs') },
   communication: { tab: t('Communication'), title: t('Mails of the clinic') },
+  patients: { tab: t('Patients'), title: t('New patients') },
 };

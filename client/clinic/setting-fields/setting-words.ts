@@ -1,14 +1,25 @@
 import type { z } from 'zod';
+import { RequiredContact } from '../../../shared/clinic/admission.ts';
+import { IdentifierKind } from '../../../shared/clinic/patient-parts/identifiers.ts';
 import type { SettingName } from '../../../shared/clinic/settings-file.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { Clock } from '../../../shared/scalars.ts';
 import { weekdays } from '../availability/weekdays.ts';
+import { identifierKinds } from '../patient-parts/part-words.ts';
 
 /** How times of day can be written. */
 export const clocks: Record<z.output<typeof Clock>, string> = {
   region: t('As usual in the clinic’s region'),
   '24h': t('24 hours, such as 14:30'),
   '12h': t('12 hours, such as 2:30 pm'),
+};
+
+/** How whoever becomes a patient must be reachable. */
+export const requiredContacts: Record<RequiredContact, string> = {
+  none: t('Neither is needed'),
+  any: t('A phone number or an e-mail address'),
+  phone: t('A phone number'),
+  email: t('An e-mail address'),
 };
 
 /** A length of time in the largest unit that it is a whole number of. */
@@ -47,6 +58,11 @@ export const settingNames: Record<SettingName, string> = {
   footer: t('Footer'),
   mailReminders: t('Remind patients by e-mail'),
   mailChanges: t('Tell patients by e-mail what was booked, moved or cancelled'),
+  birthDateRequired: t('Every new patient has a birth date'),
+  contactRequired: t('Every new patient can be reached by'),
+  numberRequired: t('Every new patient has a patient number'),
+  alikeNeedsReason: t('Ask why somebody who is probably there is entered again'),
+  identifierKind: t('Numbers begin as'),
 };
 
 type Value = string | number | boolean | null;
@@ -56,6 +72,8 @@ const inDays = (value: Value) => spanInWords(1440 * Number(value));
 const inWords: Partial<Record<SettingName, (value: Value) => string>> = {
   weekStartsOn: value => weekdays.find(({ weekday }) => weekday === value)?.label ?? String(value),
   clock: value => clocks[Clock.parse(value)],
+  contactRequired: value => requiredContacts[RequiredContact.parse(value)],
+  identifierKind: value => identifierKinds[IdentifierKind.parse(value)],
   ...{
     slotMinutes: inMinutes,
     noShowAfterMinutes: inMinutes,

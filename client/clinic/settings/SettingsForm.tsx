@@ -7,7 +7,7 @@ import { trpc } from '../../trpc.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
 import { SettingsFrame } from '../setting-fields/SettingsFrame.tsx';
-import { kinds } from '../setting-fields/settings-kinds.ts';
+import { kinds } from '../setting-kinds/settings-kinds.ts';
 
 type View<Kind extends SettingsKind> = {
   version: number;
@@ -24,6 +24,7 @@ const updates: { [Kind in SettingsKind]: Update<Kind> } = {
   security: change => trpc.settings.updateSecurity.mutate(change),
   integration: change => trpc.settings.updateIntegration.mutate(change),
   communication: change => trpc.settings.updateCommunication.mutate(change),
+  patients: change => trpc.settings.updatePatients.mutate(change),
 };
 
 /** What the clinic has set itself of one kind, where null is as by default. */

@@ -4,7 +4,7 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { DefaultsChange } from '../../../shared/platform/console-defaults.ts';
 import { AreDefaults } from '../../clinic/setting-fields/Setting.tsx';
 import { SettingsFrame } from '../../clinic/setting-fields/SettingsFrame.tsx';
-import { kinds } from '../../clinic/setting-fields/settings-kinds.ts';
+import { kinds } from '../../clinic/setting-kinds/settings-kinds.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
 import { consoleApi, operate } from '../connection/console-api.ts';

@@ -5,6 +5,7 @@ import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicAtWork } from '../../access/clinics/clinics-with-work.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
+import { admissionRules } from '../admission/admission.ts';
 import { partsOf, wordsOf } from '../patients/fold.ts';
 import { ImportRow } from './import-row.entity.ts';
 import { type Found, knownPatients } from './known-patients.ts';
@@ -77,8 +78,9 @@ export const checkRows = async (em: ClinicEm, job: PatientImport, clinic: Clinic
     { orderBy: { number: 1 }, limit: AT_ONCE },
   );
   for (const row of rows) row.check = job.checks;
+  const region = { ...clinic, needs: await admissionRules(em) };
   const readable = rows.flatMap(row => {
-    const read = row.isReadable ? readRow(row.cells, job.mapping ?? [], clinic) : { faults: row.faults };
+    const read = row.isReadable ? readRow(row.cells, job.mapping ?? [], region) : { faults: row.faults };
     if ('fields' in read) return [{ row, number: row.number, fields: read.fields }];
     Object.assign(row, { outcome: 'faulty', faults: read.faults, personKey: null, identifierKey: null });
     return [];

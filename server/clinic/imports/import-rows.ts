@@ -2,6 +2,7 @@ import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicAtWork } from '../../access/clinics/clinics-with-work.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { AuditEntry } from '../../data/trails/audit-entry.entity.ts';
+import { admissionRules } from '../admission/admission.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { ImportRow } from './import-row.entity.ts';
 import { knownPatients } from './known-patients.ts';
@@ -23,8 +24,9 @@ export const importRows = async (
     { import: job, outcome: { $in: [...outcomes] }, isMade: false },
     { orderBy: { number: 1 }, limit: ROWS_AT_ONCE },
   );
+  const region = { ...clinic, needs: await admissionRules(em) };
   const readable = rows.map(row => {
-    const read = readRow(row.cells, job.mapping ?? [], clinic);
+    const read = readRow(row.cells, job.mapping ?? [], region);
     return { row, number: row.number, read };
   });
   const asked = readable.flatMap(({ number, read }) =>

@@ -13,17 +13,24 @@ import {
   PatientImportPage,
   PatientImportQuery,
 } from '../../../shared/clinic/imports.ts';
+import type { Message } from '../../../shared/i18n/translate.ts';
 import { ById, ByIdPaged } from '../../../shared/scalars.ts';
 import { allowed, router } from '../../api/trpc.ts';
 import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import { actorOf } from '../../data/records/actor.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
+import { Refusal } from '../../errors.ts';
+import { admissionRules } from '../admission/admission.ts';
 import { faultsOf } from './faults.ts';
 import { expectMapping } from './guess-columns.ts';
 import { ImportRow } from './import-row.entity.ts';
 import { keptUntil, PatientImport } from './patient-import.entity.ts';
 import { receivePart } from './receive-part.ts';
 import { keptPatients } from './undo-import.ts';
+
+/** Nobody looks at each row of a file. */
+const ONE_BY_ONE: Message =
+  'This clinic enters whoever is probably there already for a reason only. Please enter them one by one.';
 
 interface Fields {
   createdAt: Date | string;
@@ -115,6 +122,7 @@ export const patientImports = router({
   start: allowed('patients:import', 'POST /patient-imports/{id}/start', ImportStart, Answer).mutation(
     async ({ ctx: { em }, input: { id, alsoAlike } }) => {
       const job = await em.findOneOrFail(PatientImport, { id });
+      if (alsoAlike && (await admissionRules(em)).alikeNeedsReason) throw new Refusal(ONE_BY_ONE);
       job.ask('importing', actorOf(em).userId);
       job.alsoAlike = alsoAlike;
       return job;

@@ -1,3 +1,4 @@
+import { type AdmissionNeeds, lackingIn } from '../../../shared/clinic/admission.ts';
 import { importFields } from '../../../shared/clinic/import-fields.ts';
 import { NewPatient } from '../../../shared/clinic/patients.ts';
 import { translated } from '../../../shared/i18n/translate.ts';
@@ -9,13 +10,16 @@ const fieldsByName = new Map<string, (typeof importFields)[number]>(
   importFields.map(field => [field.name, field]),
 );
 
-type Region = Pick<ClinicAtWork, 'locale' | 'timeZone'>;
+type Region = Pick<ClinicAtWork, 'locale' | 'timeZone'> & {
+  /** What the clinic asks of every new patient. */
+  needs: AdmissionNeeds;
+};
 
 /** The patient that a row tells of, or everything that is wrong with it, in words. */
 export const readRow = (
   cells: readonly string[],
   mapping: readonly string[],
-  { locale, timeZone }: Region,
+  { locale, timeZone, needs }: Region,
 ): { fields: NewPatient } | { faults: string[] } => {
   const faults: string[] = [];
   const given: Record<string, unknown> = {};
@@ -35,6 +39,7 @@ export const readRow = (
   }
   const unlived = fields && unlivedOf(fields, timeZone);
   if (unlived) faults.push(unlived);
+  if (fields) faults.push(...lackingIn(fields, needs).map(({ sentence }) => sentence));
   return fields && faults.length === 0 ? { fields } : { faults };
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AlikePatients, type AlikeQuery, Likeness } from '../../../shared/clinic/patients.ts';
+import { type AlikePatient, type AlikePatients, type AlikeQuery, Likeness, type NewPatient } from '../../../shared/clinic/patients.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import { folded, wordsOf } from './fold.ts';
@@ -9,6 +9,8 @@ type Known = z.output<typeof AlikeQuery>;
 
 /** As many as one compares at a glance. */
 const MOST = 5;
+/** As many as have one name; whoever is alike in more comes first. */
+const MOST_NAMESAKES = 100;
 
 const Row = z.object({
   ...{ id: z.string(), firstName: z.string(), lastName: z.string(), birthDate: z.string().nullable() },
@@ -50,7 +52,11 @@ const APART = `and r.id <> ? and not exists (
  * The patients who may be the one that is being entered, by whole terms of the search index, in one statement (FD8); says
  * where there are more of them (P7).
  */
-export const alikeTo = async (em: ClinicEm, known: Known): Promise<z.output<typeof AlikePatients>> => {
+export const alikeTo = async (
+  em: ClinicEm,
+  known: Known,
+  most = MOST,
+): Promise<z.output<typeof AlikePatients>> => {
   const ways = likenessOf(known);
   if (ways.length === 0) return { items: [], isCut: false };
   const found = ways.map(
@@ -65,9 +71,27 @@ export const alikeTo = async (em: ClinicEm, known: Known): Promise<z.output<type
     ) a
     join clinic.patients r on r.id = a.patient_id
     where r.deleted_at is null ${known.patientId ? APART : ''}
-    order by cardinality(a.alike) desc, r.last_name, r.first_name, r.id limit ${MOST + 1}`;
+    order by cardinality(a.alike) desc, r.last_name, r.first_name, r.id limit ${most + 1}`;
   const { patientId } = known;
   const apart = patientId ? [patientId, patientId, patientId] : [];
   const alike = await inClinic(em, Row, sql, [...ways.flatMap(([, terms]) => terms), ...apart]);
-  return { items: alike.slice(0, MOST), isCut: alike.length > MOST };
+  return { items: alike.slice(0, most), isCut: alike.length > most };
+};
+
+type Entered = Pick<NewPatient, 'firstName' | 'lastName' | 'birthDate' | 'phone' | 'email'>;
+
+/** The same of somebody about to be entered, as many as there can be. */
+export const alikeToNew = async (
+  em: ClinicEm,
+  { firstName, lastName, birthDate, phone, email }: Entered,
+): Promise<AlikePatient[]> => {
+  const { items } = await alikeTo(
+    em,
+    {
+      ...{ firstName, lastName, birthDate: birthDate ?? undefined },
+      ...{ phone: phone ?? undefined, email: email ?? undefined },
+    },
+    MOST_NAMESAKES,
+  );
+  return items;
 };

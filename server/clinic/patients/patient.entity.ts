@@ -62,6 +62,8 @@ const schema = defineEntity({
     diedOn: p.date().nullable().comment(PROTECTED),
     /** Whether the patient wants letters about visits; they are sent unless this was refused (P19). */
     contactConsent: p.text().$type<Contract['contactConsent']>().default('unasked'),
+    /** Why they were entered although somebody like them was there (SET-1). */
+    despiteReason: p.text().nullable().comment(PROTECTED),
     facility: () => belongsTo(Facility, 'facility_id').nullable(),
     practitioner: () => belongsTo(User, 'practitioner_id').nullable(),
     /** What a search finds the patient by; a trigger spreads it into the index table `patient_terms`. */

@@ -4,8 +4,8 @@ import {
   AlikePatients,
   AlikeQuery,
   isNamed,
-  NewPatient,
   PatientAccessPage,
+  PatientAdmission,
   PatientChange,
   PatientPage,
   PatientQuery,
@@ -18,11 +18,12 @@ import { restoreOf, trashOf } from '../../data/orm/trash-of.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
 import { Refusal } from '../../errors.ts';
+import { admissionRules, expectComplete, expectKept, passedOver, warnOfAlike } from '../admission/admission.ts';
 import { timelineOf } from '../audit/timeline.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { defaultFacility } from '../facilities/placement.ts';
 import { User } from '../users/user.entity.ts';
-import { alikeTo } from './alike.ts';
+import { alikeTo, alikeToNew } from './alike.ts';
 import { expectLifetime } from './expect-lifetime.ts';
 import { expectNoBookings } from './expect-no-bookings.ts';
 import { listPatients } from './list-patients.ts';
@@ -78,12 +79,17 @@ export const patients = router({
     return alike;
   }),
 
-  admit: allowed('patients:write', 'POST /patients', NewPatient, PatientAnswer, {
+  admit: allowed('patients:write', 'POST /patients', PatientAdmission, PatientAnswer, {
     withinFacilities: true,
-  }).mutation(async ({ ctx: { em, caller }, input: { facilityId, practitionerId, ...fields } }) => {
+  }).mutation(async ({ ctx: { em, caller }, input }) => {
+    const { facilityId, practitionerId, despite, ...fields } = input;
     expectLifetime(fields, caller.clinic.timeZone);
+    const rules = await admissionRules(em);
+    expectComplete(fields, rules);
+    const warnings = rules.alikeNeedsReason ? warnOfAlike(fields, await alikeToNew(em, fields)) : [];
     return em.create(Patient, {
       ...fields,
+      despiteReason: passedOver(warnings, despite),
       ...(await linked(em, { facilityId: facilityId ?? defaultFacility(em), practitionerId })),
     });
   }),
@@ -94,9 +100,11 @@ export const patients = router({
     const { em, caller } = ctx;
     const patient = await findVersion(em, Patient, { id, version });
     const place = facilityId === null ? defaultFacility(em) : facilityId;
+    const { birthDate, phone, email, identifier } = patient;
     em.assign(patient, { ...change, ...(await linked(em, { facilityId: place, practitionerId })) });
     if (!isNamed(patient)) throw new Refusal('Please enter a name.');
     expectLifetime(patient, caller.clinic.timeZone);
+    expectKept({ birthDate, phone, email, identifier }, patient, await admissionRules(em));
     return withRelations(em, patient);
   }),
 

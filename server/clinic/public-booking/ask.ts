@@ -5,8 +5,9 @@ import { MINUTE } from '../../../shared/durations.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { postSealed } from '../../data/outbox/post.ts';
-import { isOverlap } from '../../errors.ts';
+import { isOverlap, Refusal } from '../../errors.ts';
 import { hashToken } from '../../secrets.ts';
+import { admissionRules } from '../admission/admission.ts';
 import { BookingRequest } from '../booking-requests/booking-request.entity.ts';
 import { factsOf } from '../booking-requests/request-facts.ts';
 import { confirmationLetter } from '../booking-requests/request-letters.ts';
@@ -38,7 +39,10 @@ export const ask = async (
   const { planes } = ctx;
   const { clinic, actor } = door;
   const { serviceId, facilityId, practitionerId, startsAt, email } = wish;
-  const { facility } = await asActor(planes, actor, em => offeredPlace(em, wish), { readOnly: true });
+  const look = async (em: ClinicEm) => ({ ...(await offeredPlace(em, wish)), rules: await admissionRules(em) });
+  const { facility, rules } = await asActor(planes, actor, look, { readOnly: true });
+  if (rules.birthDateRequired && !wish.birthDate)
+    throw new Refusal('This clinic needs the birth date of every new patient.');
   expectLifetime({ birthDate: wish.birthDate, status: 'active' }, facility.timeZone);
   const looking: Looking = { serviceId, facilityId, practitionerId, timeZone: facility.timeZone };
   const candidates = await freeAt(planes, door, looking, startsAt);

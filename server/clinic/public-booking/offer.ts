@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { PublicOffer } from '../../../shared/clinic/public-booking.ts';
 import { settingsOf } from '../../access/settings/settings-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { admissionRules } from '../admission/admission.ts';
 import { placesOf } from '../availability/places.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { Service } from '../services/service.entity.ts';
@@ -17,10 +18,12 @@ const online = { bookableOnline: true, status: 'active' } as const;
 export const offerOf = async (em: ClinicEm, door: Door): Promise<z.input<typeof PublicOffer>> => {
   const { clinic, settings, isOpen } = door;
   const { clock } = (await settingsOf(em, organization)).values;
+  const { birthDateRequired } = await admissionRules(em);
   const facilities = await em.find(Facility, {}, { orderBy: { name: 'asc', id: 'asc' } });
   const closed = {
     clinic: { name: clinic.name, phone: facilities.find(({ phone }) => phone)?.phone ?? null },
     ...{ isOpen, clock, locale: clinic.locale, text: isOpen ? settings.publicText : '' },
+    birthDateRequired,
     ...{ services: [], facilities: [], practitioners: [] },
   };
   if (!isOpen) return closed;

@@ -7,11 +7,14 @@ import {
   OwnCommunication,
   OwnIntegration,
   OwnOrganization,
+  OwnPatients,
+  PatientsValues,
 } from '../../../shared/clinic/settings.ts';
 import { BookingSettings } from './booking-settings.entity.ts';
 import { CommunicationSettings } from './communication-settings.entity.ts';
 import { IntegrationSettings } from './integration-settings.entity.ts';
 import { OrganizationSettings } from './organization-settings.entity.ts';
+import { PatientsSettings } from './patients-settings.entity.ts';
 
 /** The kinds of settings that a clinic has besides the ones about who may come in (access/settings). */
 export const organization = {
@@ -22,3 +25,4 @@ export const integration = { entity: IntegrationSettings, values: IntegrationVal
 export const communication = {
   ...{ entity: CommunicationSettings, values: CommunicationValues, own: OwnCommunication },
 };
+export const patients = { entity: PatientsSettings, values: PatientsValues, own: OwnPatients };

@@ -8,6 +8,8 @@ import {
   IntegrationSettings,
   OrganizationChange,
   OrganizationSettings,
+  PatientsChange,
+  PatientsSettings,
   SecurityChange,
   SecuritySettings,
   Settings,
@@ -19,7 +21,7 @@ import { type Kind, settingsOf } from '../../access/settings/settings-of.ts';
 import { allowed, router } from '../../api/trpc.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { findVersion } from '../../data/orm/versions.ts';
-import { booking, communication, integration, organization } from './kinds.ts';
+import { booking, communication, integration, organization, patients } from './kinds.ts';
 import { differencesTo, settingsFile, takeSettings } from './settings-file.ts';
 
 /** Changes what is given of the clinic's own settings; null goes back to the default. */
@@ -42,6 +44,7 @@ export const settings = router({
     security: await settingsOf(em, security),
     integration: await settingsOf(em, integration),
     communication: await settingsOf(em, communication),
+    patients: await settingsOf(em, patients),
   })),
 
   updateOrganization: allowed(
@@ -76,6 +79,13 @@ export const settings = router({
     CommunicationChange,
     CommunicationSettings,
   ).mutation(({ ctx: { em }, input }) => change(em, communication, input)),
+
+  updatePatients: allowed(
+    'settings:write',
+    'PATCH /settings/patients',
+    PatientsChange,
+    PatientsSettings,
+  ).mutation(({ ctx: { em }, input }) => change(em, patients, input)),
 
   export: allowed('settings:read', 'GET /settings/file', Nothing, SettingsFile).query(({ ctx: { em } }) =>
     settingsFile(em),

@@ -13,6 +13,7 @@ import { patients } from './patients.ts';
 import { platform } from './platform.ts';
 import { profile } from './profile.ts';
 import { refusals } from './refusals.ts';
+import { settingKinds } from './setting-kinds.ts';
 import { settings } from './settings.ts';
 import { staff } from './staff.ts';
 
@@ -34,5 +35,6 @@ export const german = {
   ...profile,
   ...refusals,
   ...settings,
+  ...settingKinds,
   ...staff,
 } as const;

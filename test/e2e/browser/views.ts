@@ -143,6 +143,7 @@ export const views: View[] = [
     security: 'Everybody needs a second factor',
     integration: 'API tokens work for',
     communication: 'Name of the sender',
+    patients: 'Every new patient has a birth date',
   }).map(([kind, name]) => ({
     route: '/settings',
     path: () => `/settings?tab=${kind}`,

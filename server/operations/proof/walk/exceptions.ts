@@ -103,6 +103,8 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   'series.preview': seriesOf,
   // Was changed once, to open the clinic's page.
   'settings.updateBooking': () => ({ version: 2, slotMinutes: 30 }),
+  // Has nothing but choices and switches, of which this one refuses nobody.
+  'settings.updatePatients': () => ({ version: 1, identifierKind: 'passport' }),
   // Takes either a password or a code.
   'session.confirm': () => ({ password: PASSWORD }),
   // Answers at no clinic's door, and at its own whoever has e-mail and password, of whichever clinic.

@@ -4,6 +4,7 @@ import {
   OwnCommunication,
   OwnIntegration,
   OwnOrganization,
+  OwnPatients,
   OwnSecurity,
   type SettingsKind,
 } from '../../../shared/clinic/settings.ts';
@@ -12,9 +13,10 @@ import { BookingDraft } from './booking-draft.ts';
 import { CommunicationFields } from './CommunicationFields.tsx';
 import { IntegrationFields } from './IntegrationFields.tsx';
 import { OrganizationFields } from './OrganizationFields.tsx';
+import { PatientsFields } from './PatientsFields.tsx';
 import { SecurityFields } from './SecurityFields.tsx';
-import type { SettingsFields } from './Setting.tsx';
-import { settingTabs } from './setting-tabs.ts';
+import type { SettingsFields } from '../setting-fields/Setting.tsx';
+import { settingTabs } from '../setting-fields/setting-tabs.ts';
 
 type Description<Kind extends SettingsKind> = {
   tab: string;
@@ -45,5 +47,9 @@ export const kinds: { [Kind in SettingsKind]: Description<Kind> } = {
   communication: {
     ...settingTabs.communication,
     ...{ schema: OwnCommunication, Fields: CommunicationFields },
+  },
+  patients: {
+    ...settingTabs.patients,
+    ...{ schema: OwnPatients, Fields: PatientsFields },
   },
 };

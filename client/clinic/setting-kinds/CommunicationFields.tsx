@@ -1,6 +1,6 @@
 import { Switch, Textarea, TextInput } from '@mantine/core';
 import { t } from '../../../shared/i18n/translate.ts';
-import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
+import { Setting, type SettingsFields, settingsIn } from '../setting-fields/Setting.tsx';
 
 const letters = [
   {

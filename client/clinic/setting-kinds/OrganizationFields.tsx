@@ -2,8 +2,8 @@ import { Select } from '@mantine/core';
 import { Clock } from '../../../shared/scalars.ts';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { weekdays } from '../availability/weekdays.ts';
-import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
-import { clocks } from './setting-words.ts';
+import { Setting, type SettingsFields, settingsIn } from '../setting-fields/Setting.tsx';
+import { clocks } from '../setting-fields/setting-words.ts';
 
 export const OrganizationFields = ({ form, defaults }: SettingsFields<'organization'>) => {
   const setting = settingsIn(form, defaults);

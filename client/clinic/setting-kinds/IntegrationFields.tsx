@@ -1,6 +1,6 @@
 import { t } from '../../../shared/i18n/translate.ts';
-import { NumberChoice } from './NumberChoice.tsx';
-import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
+import { NumberChoice } from '../setting-fields/NumberChoice.tsx';
+import { Setting, type SettingsFields, settingsIn } from '../setting-fields/Setting.tsx';
 
 const inWords = (days: number) =>
   days === 0

@@ -1,8 +1,8 @@
 import { Switch, Textarea } from '@mantine/core';
 import { t } from '../../../shared/i18n/translate.ts';
-import { NumberChoice } from './NumberChoice.tsx';
-import { Setting, type SettingsFields, settingsIn } from './Setting.tsx';
-import { spanInWords } from './setting-words.ts';
+import { NumberChoice } from '../setting-fields/NumberChoice.tsx';
+import { Setting, type SettingsFields, settingsIn } from '../setting-fields/Setting.tsx';
+import { spanInWords } from '../setting-fields/setting-words.ts';
 
 const hoursBefore = (hours: number): string => {
   if (hours === 0) return t('Until it begins');
