@@ -7,6 +7,10 @@ import { LocalDate, Named } from '../scalars.ts';
 export const Period = z.enum(['day', 'week', 'month']);
 export type Period = z.output<typeof Period>;
 
+/** The spans that the home page can begin with, up to today: whole weeks or months, the last of which goes on. */
+export const UsualSpan = z.enum(['4-weeks', '12-weeks', '12-months']);
+export type UsualSpan = z.output<typeof UsualSpan>;
+
 /** The longest span of days, and the longest that is told day by day. */
 export const MOST_DAYS = 400;
 export const MOST_SINGLE_DAYS = 62;
@@ -28,7 +32,7 @@ export const FiguresQuery = z
 
 /** What became of bookings, by the day on which they begin. */
 const outcomes = {
-  /** All but those that were cancelled. */
+  /** All but those that were cancelled in time. */
   bookings: z.int(),
   completed: z.int(),
   cancelled: z.int(),
@@ -41,6 +45,10 @@ const openMinutes = z.int();
 
 export const Figures = z.object({
   ...outcomes,
+  /** What was cancelled later than so many hours before it began is counted as a no-show; 0 is nothing of it. */
+  lateCancelHours: z.int(),
+  /** How much of the open hours the clinic wants to be booked, in percent; 0 is not said. */
+  targetUtilisation: z.int(),
   bookedMinutes,
   openMinutes,
   /** Each from its first day on, in order; the first and the last may be cut by the span. */

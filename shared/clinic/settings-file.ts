@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  OwnAnalytics,
   OwnBooking,
   OwnCommunication,
   OwnIntegration,
@@ -20,13 +21,15 @@ export const SettingsFile = z.strictObject({
   integration: z.strictObject(OwnIntegration.partial().shape).optional(),
   communication: z.strictObject(OwnCommunication.partial().shape).optional(),
   patients: z.strictObject(OwnPatients.partial().shape).optional(),
+  analytics: z.strictObject(OwnAnalytics.partial().shape).optional(),
 });
 export type SettingsFile = z.output<typeof SettingsFile>;
 
 const SettingName = z
   .object({
     ...{ ...OwnOrganization.shape, ...OwnBooking.shape, ...OwnSecurity.shape },
-    ...{ ...OwnIntegration.shape, ...OwnCommunication.shape, ...OwnPatients.shape },
+    ...{ ...OwnIntegration.shape, ...OwnCommunication.shape },
+    ...{ ...OwnPatients.shape, ...OwnAnalytics.shape },
   })
   .keyof();
 export type SettingName = z.output<typeof SettingName>;

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { Email } from '../contact.ts';
 import { AnyLine, AnyText, Clock, Count, Version } from '../scalars.ts';
 import { RequiredContact } from './admission.ts';
+import { UsualSpan } from './dashboard.ts';
 import { IdentifierKind } from './patient-parts/identifiers.ts';
 
 /** What a clinic may set its own way; each kind is a table of its own (TEN-12). */
 export const settingsKinds = [
-  ...(['organization', 'booking', 'security', 'integration', 'communication', 'patients'] as const),
+  ...(['organization', 'booking', 'security', 'integration', 'communication'] as const),
+  ...(['patients', 'analytics'] as const),
 ] as const;
 export type SettingsKind = (typeof settingsKinds)[number];
 
@@ -91,12 +93,24 @@ const patients = {
   identifierKind: IdentifierKind,
 };
 
+const analytics = {
+  /** The span that the figures of the home page begin with. */
+  figuresSpan: UsualSpan,
+  /** What is cancelled later than so many hours before it begins counts as a no-show in the figures; 0 is nothing of it. */
+  lateCancelHours: Count(0, 168),
+  /** How much of the open hours is to be booked, in percent; 0 is not said. */
+  targetUtilisation: Count(0, 100),
+  /** Whether anybody sees what the clinic earns. */
+  showRevenue: z.boolean(),
+};
+
 export const OrganizationValues = z.object(organization);
 export const BookingValues = z.object(booking);
 export const SecurityValues = z.object(security);
 export const IntegrationValues = z.object(integration);
 export const CommunicationValues = z.object(communication);
 export const PatientsValues = z.object(patients);
+export const AnalyticsValues = z.object(analytics);
 
 /** What a clinic has set itself; null is as by default. */
 export const OwnOrganization = z.object({
@@ -139,6 +153,12 @@ export const OwnPatients = z.object({
   alikeNeedsReason: patients.alikeNeedsReason.nullable(),
   identifierKind: patients.identifierKind.nullable(),
 });
+export const OwnAnalytics = z.object({
+  figuresSpan: analytics.figuresSpan.nullable(),
+  lateCancelHours: analytics.lateCancelHours.nullable(),
+  targetUtilisation: analytics.targetUtilisation.nullable(),
+  showRevenue: analytics.showRevenue.nullable(),
+});
 
 /** A setting that is left out stays as it is; null goes back to the default. */
 export const OrganizationChange = z.strictObject({ ...OwnOrganization.partial().shape, version: Version });
@@ -147,6 +167,7 @@ export const SecurityChange = z.strictObject({ ...OwnSecurity.partial().shape, v
 export const IntegrationChange = z.strictObject({ ...OwnIntegration.partial().shape, version: Version });
 export const CommunicationChange = z.strictObject({ ...OwnCommunication.partial().shape, version: Version });
 export const PatientsChange = z.strictObject({ ...OwnPatients.partial().shape, version: Version });
+export const AnalyticsChange = z.strictObject({ ...OwnAnalytics.partial().shape, version: Version });
 
 /** Settings of one kind: what counts in the clinic, what would by default, and what the clinic has set itself. */
 const settingsOf = <Values extends z.ZodType, Own extends z.ZodType>(values: Values, own: Own) =>
@@ -158,6 +179,7 @@ export const SecuritySettings = settingsOf(SecurityValues, OwnSecurity);
 export const IntegrationSettings = settingsOf(IntegrationValues, OwnIntegration);
 export const CommunicationSettings = settingsOf(CommunicationValues, OwnCommunication);
 export const PatientsSettings = settingsOf(PatientsValues, OwnPatients);
+export const AnalyticsSettings = settingsOf(AnalyticsValues, OwnAnalytics);
 
 export const Settings = z.object({
   organization: OrganizationSettings,
@@ -166,5 +188,6 @@ export const Settings = z.object({
   integration: IntegrationSettings,
   communication: CommunicationSettings,
   patients: PatientsSettings,
+  analytics: AnalyticsSettings,
 });
 export type Settings = z.output<typeof Settings>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  AnalyticsValues,
   BookingValues,
   CommunicationValues,
   IntegrationValues,
@@ -19,6 +20,7 @@ export const Defaults = z.object({
   integration: defaultsOf(IntegrationValues),
   communication: defaultsOf(CommunicationValues),
   patients: defaultsOf(PatientsValues),
+  analytics: defaultsOf(AnalyticsValues),
 });
 export type Defaults = z.output<typeof Defaults>;
 
@@ -41,5 +43,8 @@ export const DefaultsChange = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     ...{ kind: z.literal('patients'), version: Version, values: PatientsValues.partial().strict() },
+  }),
+  z.strictObject({
+    ...{ kind: z.literal('analytics'), version: Version, values: AnalyticsValues.partial().strict() },
   }),
 ]);

@@ -52,7 +52,7 @@ test('UI-3: an empty clinic has figures of zero rather than none', async () => {
   const asked = { from: day(-1), to: day(0), per: 'day' as const };
   const none = { bookings: 0, completed: 0, cancelled: 0, noShows: 0 };
   expect(await caller.dashboard.figures(asked)).toEqual({
-    ...{ ...none, bookedMinutes: 0, openMinutes: 0 },
+    ...{ ...none, bookedMinutes: 0, openMinutes: 0, lateCancelHours: 0, targetUtilisation: 0 },
     periods: [
       { from: day(-1), ...none },
       { from: day(0), ...none },
@@ -227,4 +227,35 @@ test('UI-3: a span has an end, and is told day by day only while it is short', a
   await expect(ask('2026-01-01', '2027-02-05', 'week')).rejects.toMatchObject(refused);
   await expect(ask('2026-01-01', '2026-03-04', 'day')).rejects.toMatchObject(refused);
   expect((await ask('2026-01-01', '2026-03-03', 'day')).periods).toHaveLength(62);
+});
+
+test('SET-1 UI-3: cancelled late counts as missed where the clinic says so, and the booking stays cancelled', async () => {
+  const { caller, book, cancel, complete, service, span } = await dayBook();
+  await complete(at(-1, '09:00'));
+  await cancel(at(-1, '10:00'));
+  await cancel(at(3, '10:00'));
+  await book(at(3, '11:00'));
+  const figures = () => caller.dashboard.figures(span(-1, 3));
+  const before = await figures();
+  expect(before).toMatchObject({ bookings: 2, cancelled: 2, noShows: 0, lateCancelHours: 0 });
+  await caller.settings.updateAnalytics({ version: 1, lateCancelHours: 24, targetUtilisation: 80 });
+  const late = { bookings: 3, cancelled: 1, noShows: 1 };
+  const after = await figures();
+  expect(after).toMatchObject({ ...late, lateCancelHours: 24, targetUtilisation: 80, completed: 1 });
+  expect(after.byService).toMatchObject([{ service: { id: service.id }, ...late }]);
+  expect(after.bookedMinutes).toBe(before.bookedMinutes);
+  expect((await caller.bookings.list({ status: ['cancelled'] })).items).toHaveLength(2);
+});
+
+test('SET-1 FD12: a clinic that shows nobody what it earns tells not even its owner, nor a program', async () => {
+  const ours = await clinic();
+  const caller = await as(ours);
+  const asked = { from: day(0), to: day(0) };
+  await caller.settings.updateAnalytics({ version: 1, showRevenue: false });
+  for (const role of ['owner', 'admin'] as const)
+    await expect((await as(ours, role)).dashboard.revenue(asked)).rejects.toMatchObject({
+      ...{ code: 'UNPROCESSABLE_CONTENT', message: 'This clinic shows nobody what it earns.' },
+    });
+  await caller.settings.updateAnalytics({ version: 2, showRevenue: null });
+  expect((await caller.dashboard.revenue(asked)).items).toHaveLength(1);
 });

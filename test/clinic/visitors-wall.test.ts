@@ -6,6 +6,7 @@ import { inContext, planes, sqlAs, systemOf } from '../world/world.ts';
 /** What the page of a clinic is made of. Of requests only those that nobody has confirmed yet, of which the fixture has none. */
 const shown = [
   ...[
+    'analytics_settings',
     'availability_rules',
     'booking_settings',
     'claims',

@@ -304,6 +304,7 @@ describe('opening a clinic', () => {
       [id],
     );
     expect(trail.map(({ entity }) => entity)).toEqual([
+      'AnalyticsSettings',
       ...['BookingSettings', 'Clinic', 'CommunicationSettings', 'Facility', 'IntegrationSettings'],
       ...['OrganizationSettings', 'PatientsSettings', 'SecuritySettings', 'User'],
     ]);

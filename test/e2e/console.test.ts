@@ -253,6 +253,7 @@ test('nothing stands in anybody’s way at the console (UI-2)', { timeout: 180_0
       integration: 'API tokens work for',
       communication: 'Name of the sender',
       patients: 'Every new patient has a birth date',
+      analytics: 'Figures begin with the last',
     }).map(([kind, name]): [string, (page: Page) => Promise<unknown>] => [
       `/console/defaults?tab=${kind}`,
       page => page.getByRole('group', { name }).waitFor(),

@@ -32,7 +32,7 @@ const confirm = async (page: Page) => {
   await button(asked, 'Confirm').click();
 };
 
-const tabs = ['Organization', 'Bookings', 'Security', 'Integrations', 'Communication', 'Patients'];
+const tabs = ['Organization', 'Bookings', 'Security', 'Integrations', 'Communication', 'Patients', 'Figures'];
 
 const looks = [
   { width: 1280, scheme: 'light' },
@@ -50,7 +50,7 @@ test.each(looks)('every kind of settings opens at $width pixels in the $scheme (
     expect({ name, overflow: Math.max(0, overflow) }).toEqual({ name, overflow: 0 });
     await picture(page, `settings-${name.toLowerCase()}-${look.width}-${look.scheme}`);
   }
-  expect(searchOf(page)).toEqual({ tab: 'patients' });
+  expect(searchOf(page)).toEqual({ tab: 'analytics' });
 });
 
 test('AP5 TEN-13: an owner hears what follows before the clinic gets another time zone, and may leave it', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { figuresSpanOf, periodsFor, spansUpTo } from '../../client/clinic/figures/figures-span.ts';
 import { FiguresQuery } from '../../shared/clinic/dashboard.ts';
 
-const clock = { today: '2026-11-28', weekStartsOn: 1 };
+const clock = { today: '2026-11-28', weekStartsOn: 1, usual: '12-weeks' as const };
 
 test('UI-3: spans begin with a week of the clinic or a month, and end today', () => {
   const starts = (weekStartsOn: number) => spansUpTo({ ...clock, weekStartsOn }).map(({ from }) => from);
@@ -20,6 +20,12 @@ test('UI-3: the figures are of the days in the address, else of the last twelve 
   expect(figuresSpanOf({ to: '2026-03-31' }, clock)).toMatchObject({ from: '2026-01-07', per: 'week' });
   expect(figuresSpanOf({ from: '2026-01-01', per: 'day' }, clock)).toMatchObject({ per: 'month' });
   expect(periodsFor({ from: '2026-03-01', to: '2026-03-31' })).toContain('day');
+});
+
+test('UI-3 SET-1: or else of the span that the clinic begins with', () => {
+  expect(figuresSpanOf({}, { ...clock, usual: '4-weeks' })).toMatchObject({ from: '2026-11-02', per: 'week' });
+  expect(figuresSpanOf({}, { ...clock, usual: '12-months' })).toMatchObject({ from: '2025-12-01', per: 'month' });
+  expect(figuresSpanOf({ to: '2026-03-31' }, { ...clock, usual: '12-months' })).toMatchObject({ from: '2025-04-01' });
 });
 
 test('UI-3: whatever the address says, the server is asked for what it takes', () => {

@@ -20,6 +20,7 @@ const lookedFor: Record<string, string> = {
   IntegrationSettings: t('Integration settings'),
   CommunicationSettings: t('Communication settings'),
   PatientsSettings: t('Patients settings'),
+  AnalyticsSettings: t('Analytics settings'),
   Session: t('Session'),
 };
 

@@ -20,6 +20,8 @@ export const Charts = ({ figures, per }: Props) => {
   const { number, percent, month, shortDate } = useFormats();
   const hours = (minutes: number) => number(Math.round(minutes / 6) / 10);
   const label = (date: string) => (per === 'month' ? month(date.slice(0, 7)) : shortDate(date));
+  const target = figures.targetUtilisation / 100;
+  const aim = target > 0 ? { mark: target, note: t('Aimed at: {share}', { share: percent(target) }) } : {};
   const used = ({ bookedMinutes, openMinutes }: Used) => {
     const share = shareOf(bookedMinutes, openMinutes);
     return {
@@ -57,6 +59,7 @@ export const Charts = ({ figures, per }: Props) => {
         <RankedBars
           title={t('Utilisation by practitioner')}
           full={1}
+          {...aim}
           rows={figures.byPractitioner
             .slice(0, most)
             .map(row => ({ key: row.practitioner.id, label: row.practitioner.name, ...used(row) }))}
@@ -64,6 +67,7 @@ export const Charts = ({ figures, per }: Props) => {
         <RankedBars
           title={t('Utilisation by facility')}
           full={1}
+          {...aim}
           rows={figures.byFacility
             .slice(0, most)
             .map(row => ({ key: row.facility.id, label: row.facility.name, ...used(row) }))}

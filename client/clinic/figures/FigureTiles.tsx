@@ -14,7 +14,7 @@ type Tile = { label: string; value: string | undefined; note: string };
 
 export const FigureTiles = ({ figures, revenue, withRevenue }: Props) => {
   const { number, percent, wholeMoney } = useFormats();
-  const { bookings, completed, cancelled, noShows, bookedMinutes, openMinutes } = figures;
+  const { bookings, completed, cancelled, noShows, bookedMinutes, openMinutes, lateCancelHours } = figures;
   const hours = (minutes: number) => number(Math.round(minutes / 60));
   const [own, ...others] = revenue ?? [];
   const share = (part: number, of: number) => {
@@ -41,7 +41,10 @@ export const FigureTiles = ({ figures, revenue, withRevenue }: Props) => {
     {
       label: t('No-show rate'),
       value: share(noShows, noShows + completed),
-      note: t('{count} did not come', { count: number(noShows) }),
+      note:
+        lateCancelHours > 0
+          ? t('{count} did not come, or cancelled late', { count: number(noShows) })
+          : t('{count} did not come', { count: number(noShows) }),
     },
     ...(withRevenue
       ? [

@@ -15,18 +15,34 @@ import { SpanBar } from './SpanBar.tsx';
 const Charts = lazy(async () => ({ default: (await import('./Charts.tsx')).Charts }));
 const RevenueCharts = lazy(async () => ({ default: (await import('./RevenueCharts.tsx')).RevenueCharts }));
 
-/** The clinic in figures, for whoever leads it; without money for whoever checks it (FD12). */
+const tilesSkeleton = (
+  <SimpleGrid cols={{ base: 2, md: 4 }} mb="md" aria-busy="true">
+    {['bookings', 'utilisation', 'no-shows', 'revenue'].map(tile => (
+      <Skeleton key={tile} h={112} />
+    ))}
+  </SimpleGrid>
+);
+
+/** The clinic in figures, for whoever leads it; without money for whoever checks it (FD12), or where it shows that to nobody. */
 export const FiguresHome = () => {
   const may = useMay();
   const { today, weekStartsOn } = useFormats();
-  const span = figuresSpanOf(useSearch({ from: '/clinic/' }), { today: today(), weekStartsOn });
+  const search = useSearch({ from: '/clinic/' });
+  const { data, isPending } = useQuery(api.settings.get.queryOptions(undefined, { staleTime: 300_000 }));
+  if (isPending) return tilesSkeleton;
+  const { figuresSpan: usual, showRevenue } = data?.analytics.values ?? unset;
+  const span = figuresSpanOf(search, { today: today(), weekStartsOn, usual });
+  const withRevenue = showRevenue && may('revenue:read');
   return (
     <>
       <SpanBar span={span} />
-      <Loaded key={`${span.from} ${span.to} ${span.per}`} span={span} withRevenue={may('revenue:read')} />
+      <Loaded key={`${span.from} ${span.to} ${span.per}`} span={span} withRevenue={withRevenue} />
     </>
   );
 };
+
+/** Where it cannot be found out; the server tells nobody what they may not see. */
+const unset = { figuresSpan: '12-weeks', showRevenue: true } as const;
 
 const AGAIN_MS = 120_000;
 
@@ -42,11 +58,7 @@ const Loaded = ({ span, withRevenue }: { span: FiguresSpan; withRevenue: boolean
   if (!figures.data)
     return (
       <>
-        <SimpleGrid cols={{ base: 2, md: 4 }} mb="md" aria-busy="true">
-          {['bookings', 'utilisation', 'no-shows', 'revenue'].map(tile => (
-            <Skeleton key={tile} h={112} />
-          ))}
-        </SimpleGrid>
+        {tilesSkeleton}
         {chartsSkeleton}
       </>
     );

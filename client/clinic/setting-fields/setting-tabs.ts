@@ -9,4 +9,5 @@ export const settingTabs: Record<SettingsKind, { tab: string; title: string }> =
   integration: { tab: t('Integrations'), title: t('Programs') },
   communication: { tab: t('Communication'), title: t('Mails of the clinic') },
   patients: { tab: t('Patients'), title: t('New patients') },
+  analytics: { tab: t('Figures'), title: t('Figures of the clinic') },
 };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { RequiredContact } from '../../../shared/clinic/admission.ts';
+import { UsualSpan } from '../../../shared/clinic/dashboard.ts';
 import { IdentifierKind } from '../../../shared/clinic/patient-parts/identifiers.ts';
 import type { SettingName } from '../../../shared/clinic/settings-file.ts';
 import { t } from '../../../shared/i18n/translate.ts';
@@ -22,6 +23,13 @@ export const requiredContacts: Record<RequiredContact, string> = {
   email: t('An e-mail address'),
 };
 
+/** The spans that figures can begin with. */
+export const figuresSpans: Record<UsualSpan, string> = {
+  '4-weeks': t('4 weeks'),
+  '12-weeks': t('12 weeks'),
+  '12-months': t('12 months'),
+};
+
 /** A length of time in the largest unit that it is a whole number of. */
 export const spanInWords = (minutes: number): string => {
   if (minutes % 1440 === 0)
@@ -30,6 +38,10 @@ export const spanInWords = (minutes: number): string => {
     ? t('{count, plural, one {# hour} other {# hours}}', { count: minutes / 60 })
     : t('{count, plural, one {# minute} other {# minutes}}', { count: minutes });
 };
+
+/** A share of the open hours that somebody aims at. */
+export const targetInWords = (percent: number): string =>
+  percent === 0 ? t('Not said') : t('{percent} % of the open hours', { percent });
 
 /** What each setting is called, wherever it is set or compared. */
 export const settingNames: Record<SettingName, string> = {
@@ -63,6 +75,10 @@ export const settingNames: Record<SettingName, string> = {
   numberRequired: t('Every new patient has a patient number'),
   alikeNeedsReason: t('Ask why somebody who is probably there is entered again'),
   identifierKind: t('Numbers begin as'),
+  figuresSpan: t('Figures begin with the last'),
+  lateCancelHours: t('Cancelled late counts as no-show'),
+  targetUtilisation: t('Utilisation that is aimed at'),
+  showRevenue: t('Show what the clinic earns'),
 };
 
 type Value = string | number | boolean | null;
@@ -74,6 +90,8 @@ const inWords: Partial<Record<SettingName, (value: Value) => string>> = {
   clock: value => clocks[Clock.parse(value)],
   contactRequired: value => requiredContacts[RequiredContact.parse(value)],
   identifierKind: value => identifierKinds[IdentifierKind.parse(value)],
+  figuresSpan: value => figuresSpans[UsualSpan.parse(value)],
+  targetUtilisation: value => targetInWords(Number(value)),
   ...{
     slotMinutes: inMinutes,
     noShowAfterMinutes: inMinutes,
@@ -81,6 +99,7 @@ const inWords: Partial<Record<SettingName, (value: Value) => string>> = {
     absoluteMinutes: inMinutes,
   },
   ...{ publicHoursBefore: inHours, publicChangeHours: inHours, invitationHours: inHours },
+  lateCancelHours: inHours,
   ...{ publicDaysAhead: inDays, apiTokenDays: inDays },
 };
 

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { z } from 'zod';
 import {
+  OwnAnalytics,
   OwnCommunication,
   OwnIntegration,
   OwnOrganization,
@@ -8,6 +9,7 @@ import {
   OwnSecurity,
   type SettingsKind,
 } from '../../../shared/clinic/settings.ts';
+import { AnalyticsFields } from './AnalyticsFields.tsx';
 import { BookingFields } from './BookingFields.tsx';
 import { BookingDraft } from './booking-draft.ts';
 import { CommunicationFields } from './CommunicationFields.tsx';
@@ -51,5 +53,9 @@ export const kinds: { [Kind in SettingsKind]: Description<Kind> } = {
   patients: {
     ...settingTabs.patients,
     ...{ schema: OwnPatients, Fields: PatientsFields },
+  },
+  analytics: {
+    ...settingTabs.analytics,
+    ...{ schema: OwnAnalytics, Fields: AnalyticsFields },
   },
 };

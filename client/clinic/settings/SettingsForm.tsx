@@ -25,6 +25,7 @@ const updates: { [Kind in SettingsKind]: Update<Kind> } = {
   integration: change => trpc.settings.updateIntegration.mutate(change),
   communication: change => trpc.settings.updateCommunication.mutate(change),
   patients: change => trpc.settings.updatePatients.mutate(change),
+  analytics: change => trpc.settings.updateAnalytics.mutate(change),
 };
 
 /** What the clinic has set itself of one kind, where null is as by default. */

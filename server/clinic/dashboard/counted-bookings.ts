@@ -28,8 +28,14 @@ const facility = `(select jsonb_build_object('id', f.id, 'name', f.name)
 const service = `(select jsonb_build_object('id', s.id, 'name', s.name, 'color', s.color)
     from clinic.services s where s.id = counted.service_id) as service`;
 
+/** In which status a booking is counted: what was cancelled so many hours before it began, or later, was not come to either. */
+const countedAs = (lateCancelHours: number): string =>
+  lateCancelHours > 0
+    ? "case when status = 'cancelled' and cancelled_at > starts_at - make_interval(hours => ?) then 'no_show' else status end"
+    : 'status';
+
 /** One pass over an index range of bookings, never all of them, and one over those few of it that are of groups. */
-const countedSql = `
+const countedSql = (lateCancelHours: number) => `
   select period, ${practitioner}, ${facility}, ${service}, bookings, completed, cancelled, "noShows", minutes
   from (
     select period, practitioner_id, facility_id, service_id,
@@ -39,7 +45,7 @@ const countedSql = `
       coalesce(sum(n) filter (where status = 'no_show'), 0) as "noShows",
       coalesce(sum(minutes) filter (where status not in ('cancelled', 'no_show')), 0) as minutes
     from (
-      select width_bucket(starts_at, ?::timestamptz[]) as period, practitioner_id, facility_id, service_id, status, count(*) as n,
+      select width_bucket(starts_at, ?::timestamptz[]) as period, practitioner_id, facility_id, service_id, ${countedAs(lateCancelHours)} as status, count(*) as n,
         coalesce(sum(date_part('epoch', ends_at - starts_at)) filter (where seats = 1), 0) / 60 as minutes
       from clinic.bookings where deleted_at is null and starts_at >= ? and starts_at < ?
       group by 1, 2, 3, 4, 5
@@ -74,8 +80,16 @@ const spanOf = ({ bounds }: Periods) => [
   bounds.at(-1),
 ];
 
-export const countedBookings = (em: ClinicEm, periods: Periods): Promise<Counted[]> =>
-  inClinic(em, Counted, countedSql, [...spanOf(periods), ...spanOf(periods)]);
+export const countedBookings = (
+  em: ClinicEm,
+  periods: Periods,
+  lateCancelHours: number,
+): Promise<Counted[]> => {
+  const [bounds, ...span] = spanOf(periods);
+  const late = lateCancelHours > 0 ? [lateCancelHours] : [];
+  const params = [bounds, ...late, ...span, bounds, ...span];
+  return inClinic(em, Counted, countedSql(lateCancelHours), params);
+};
 
 export const earnedByBookings = (em: ClinicEm, periods: Periods): Promise<Earned[]> =>
   inClinic(em, Earned, earnedSql, spanOf(periods));

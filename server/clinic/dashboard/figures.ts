@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Figures } from '../../../shared/clinic/dashboard.ts';
+import type { AnalyticsValues } from '../../../shared/clinic/settings.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { type Counted, countedBookings } from './counted-bookings.ts';
 import { type OpenMinutes, openMinutes } from './open-minutes.ts';
@@ -7,6 +8,7 @@ import type { Periods } from './periods.ts';
 
 const nothing = { bookings: 0, completed: 0, cancelled: 0, noShows: 0 };
 type Outcomes = typeof nothing;
+type Rules = z.output<typeof AnalyticsValues>;
 
 interface Named {
   id: string;
@@ -44,8 +46,9 @@ export const figuresOf = async (
   em: ClinicEm,
   span: { from: string; to: string },
   periods: Periods,
+  { lateCancelHours, targetUtilisation }: Pick<Rules, 'lateCancelHours' | 'targetUtilisation'>,
 ): Promise<z.input<typeof Figures>> => {
-  const counted = await countedBookings(em, periods);
+  const counted = await countedBookings(em, periods, lateCancelHours);
   const open = await openMinutes(em, span);
   const ofPeriod = new Map(counted.map(row => [row.period, row]));
   const byPeriod = periods.dates.map((from, index) => {
@@ -55,6 +58,7 @@ export const figuresOf = async (
   const practitioners = byOne(counted, open, 'practitioner');
   const total = (name: keyof Outcomes) => sumOf(byPeriod.map(period => period[name]));
   return {
+    ...{ lateCancelHours, targetUtilisation },
     ...{ bookings: total('bookings'), completed: total('completed') },
     ...{ cancelled: total('cancelled'), noShows: total('noShows') },
     bookedMinutes: sumOf(practitioners.map(({ bookedMinutes }) => bookedMinutes)),

@@ -1,8 +1,10 @@
 import {
+  AnalyticsValues,
   BookingValues,
   CommunicationValues,
   IntegrationValues,
   OrganizationValues,
+  OwnAnalytics,
   OwnBooking,
   OwnCommunication,
   OwnIntegration,
@@ -10,6 +12,7 @@ import {
   OwnPatients,
   PatientsValues,
 } from '../../../shared/clinic/settings.ts';
+import { AnalyticsSettings } from './analytics-settings.entity.ts';
 import { BookingSettings } from './booking-settings.entity.ts';
 import { CommunicationSettings } from './communication-settings.entity.ts';
 import { IntegrationSettings } from './integration-settings.entity.ts';
@@ -26,3 +29,4 @@ export const communication = {
   ...{ entity: CommunicationSettings, values: CommunicationValues, own: OwnCommunication },
 };
 export const patients = { entity: PatientsSettings, values: PatientsValues, own: OwnPatients };
+export const analytics = { entity: AnalyticsSettings, values: AnalyticsValues, own: OwnAnalytics };

@@ -4,7 +4,7 @@ import { SettingsDifferences, SettingsFile } from '../../../shared/clinic/settin
 import { security } from '../../access/settings/security-of.ts';
 import { type Kind, settingsOf } from '../../access/settings/settings-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
-import { booking, communication, integration, organization, patients } from './kinds.ts';
+import { analytics, booking, communication, integration, organization, patients } from './kinds.ts';
 
 const kinds: Record<SettingsKind, Kind<z.ZodType, z.ZodObject>> = {
   organization,
@@ -13,6 +13,7 @@ const kinds: Record<SettingsKind, Kind<z.ZodType, z.ZodObject>> = {
   integration,
   communication,
   patients,
+  analytics,
 };
 
 const ownOf = async (em: ClinicEm, kind: SettingsKind): Promise<Record<string, unknown>> =>

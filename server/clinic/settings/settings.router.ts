@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import {
+  AnalyticsChange,
+  AnalyticsSettings,
   BookingChange,
   BookingSettings,
   CommunicationChange,
@@ -21,7 +23,7 @@ import { type Kind, settingsOf } from '../../access/settings/settings-of.ts';
 import { allowed, router } from '../../api/trpc.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { findVersion } from '../../data/orm/versions.ts';
-import { booking, communication, integration, organization, patients } from './kinds.ts';
+import { analytics, booking, communication, integration, organization, patients } from './kinds.ts';
 import { differencesTo, settingsFile, takeSettings } from './settings-file.ts';
 
 /** Changes what is given of the clinic's own settings; null goes back to the default. */
@@ -45,6 +47,7 @@ export const settings = router({
     integration: await settingsOf(em, integration),
     communication: await settingsOf(em, communication),
     patients: await settingsOf(em, patients),
+    analytics: await settingsOf(em, analytics),
   })),
 
   updateOrganization: allowed(
@@ -86,6 +89,13 @@ export const settings = router({
     PatientsChange,
     PatientsSettings,
   ).mutation(({ ctx: { em }, input }) => change(em, patients, input)),
+
+  updateAnalytics: allowed(
+    'settings:write',
+    'PATCH /settings/analytics',
+    AnalyticsChange,
+    AnalyticsSettings,
+  ).mutation(({ ctx: { em }, input }) => change(em, analytics, input)),
 
   export: allowed('settings:read', 'GET /settings/file', Nothing, SettingsFile).query(({ ctx: { em } }) =>
     settingsFile(em),

@@ -6,11 +6,11 @@ import { security } from '../../access/settings/security-of.ts';
 import type { SettingsRow } from '../../access/settings/settings-entity.ts';
 import { type Kind } from '../../access/settings/settings-of.ts';
 import { router } from '../../api/trpc.ts';
-import { booking, communication, integration, organization, patients } from '../../clinic/settings/kinds.ts';
+import { analytics, booking, communication, integration, organization, patients } from '../../clinic/settings/kinds.ts';
 import { StaleVersion } from '../../errors.ts';
 import { changes, reads } from '../console/console.ts';
 
-const kinds = { organization, booking, security, integration, communication, patients };
+const kinds = { organization, booking, security, integration, communication, patients, analytics };
 
 /** The console works for no clinic, so no filter narrows it; the policy `operators` does. */
 const find = (
@@ -35,6 +35,7 @@ export const defaults = router({
     integration: await defaultsOf(em, integration),
     communication: await defaultsOf(em, communication),
     patients: await defaultsOf(em, patients),
+    analytics: await defaultsOf(em, analytics),
   })),
 
   change: changes('settings:write', 'settings.change', DefaultsChange, Done, { confirmed: true }).mutation(

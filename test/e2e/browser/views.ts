@@ -144,6 +144,7 @@ export const views: View[] = [
     integration: 'API tokens work for',
     communication: 'Name of the sender',
     patients: 'Every new patient has a birth date',
+    analytics: 'Figures begin with the last',
   }).map(([kind, name]) => ({
     route: '/settings',
     path: () => `/settings?tab=${kind}`,
