@@ -247,7 +247,7 @@ test('the first steps are nobody’s business who does not lead the clinic (TEN-
   await gone(page.getByRole('region', { name: 'First steps' }));
 });
 
-test('SET-1 UI-2: settings are taken along as a file, shown before a file changes them, and put back', async () => {
+test('SET-1 UI-2: settings are taken along as a file, shown before a file changes them, and put back, while what is typed stays', async () => {
   const ours = await clinic();
   const caller = await as(ours);
   await caller.settings.updateBooking({ version: 1, slotMinutes: 20 });
@@ -268,6 +268,9 @@ test('SET-1 UI-2: settings are taken along as a file, shown before a file change
   await give('not even JSON');
   await sees(page, 'Nothing was changed: this is no file of settings.');
 
+  await page.getByRole('tab', { name: 'Communication' }).click();
+  await field(page, 'Name of the sender').fill('Half typed');
+  await page.getByRole('tab', { name: 'Organization' }).click();
   await give(JSON.stringify({ ...file, organization: { clock: '12h', weekStartsOn: 7 } }));
   const shown = dialog(page, 'Take these settings?');
   await sees(shown, '12 hours, such as 2:30 pm');
@@ -288,4 +291,6 @@ test('SET-1 UI-2: settings are taken along as a file, shown before a file change
     weekStartsOn: null,
   });
   await becomes(() => clock.inputValue(), 'As usual in the clinic’s region');
+  await page.getByRole('tab', { name: 'Communication' }).click();
+  expect(await field(page, 'Name of the sender').inputValue()).toBe('Half typed');
 });

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { Settings, SettingsKind } from '../../../shared/clinic/settings.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
@@ -31,8 +32,13 @@ const updates: { [Kind in SettingsKind]: Update<Kind> } = {
 /** What the clinic has set itself of one kind, where null is as by default. */
 export const SettingsForm = <Kind extends SettingsKind>({
   kind,
+  filesTaken,
   ...settings
-}: View<Kind> & { kind: Kind }) => {
+}: View<Kind> & {
+  kind: Kind;
+  /** Grows with each file that was taken, or taken back. */
+  filesTaken: number;
+}) => {
   const formats = useFormats();
   const mayWrite = useMay()('settings:write');
   const { title, schema, Fields } = kinds[kind];
@@ -45,7 +51,7 @@ export const SettingsForm = <Kind extends SettingsKind>({
     const all: { [Each in SettingsKind]: View<Each> } = await trpc.settings.get.query();
     return draftOf(all[kind]);
   };
-  const { form, frame } = useRecordForm({
+  const { form, frame, takeOver } = useRecordForm({
     ...{ schema, start: draftOf(settings), fresh: { moment: formats.moment, load } },
     save: async (values, version) => {
       const saved = await update({ ...values, version });
@@ -54,6 +60,12 @@ export const SettingsForm = <Kind extends SettingsKind>({
       return draftOf(saved);
     },
   });
+
+  // What a file changed shows at once; what somebody was typing meanwhile stays.
+  useEffect(() => {
+    if (filesTaken > 0) takeOver(draftOf(settings));
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each file
+  }, [filesTaken]);
 
   return (
     <SettingsFrame title={title} {...frame} mayWrite={mayWrite}>

@@ -16,7 +16,6 @@ import { WithProfile } from './WithProfile.tsx';
 
 export const SettingsPage = () => {
   const asked = useQuery(api.settings.get.queryOptions());
-  // The forms begin anew with what a file has changed, which they would not show otherwise.
   const [filesTaken, setFilesTaken] = useState(0);
   const { tab } = useSearch({ from: '/clinic/settings' });
   const navigate = useNavigate({ from: '/settings' });
@@ -47,7 +46,7 @@ export const SettingsPage = () => {
                 )}
               </WithProfile>
             )}
-            <SettingsForm key={filesTaken} kind={kind} {...settings[kind]} />
+            <SettingsForm kind={kind} filesTaken={filesTaken} {...settings[kind]} />
             {kind === 'organization' && <ExportCard />}
             {kind === 'integration' && (
               <WithProfile>{profile => <SecretCard profile={profile} />}</WithProfile>

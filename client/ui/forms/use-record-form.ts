@@ -43,7 +43,7 @@ export const useRecordForm = <Values extends Record<string, unknown>>(options: O
     onRefused: refused => {
       if (refused.code === 'CONFLICT' && refused.stale && fresh)
         askToRebase({ ...refused.stale, at: fresh.moment(refused.stale.at) }, async () =>
-          rebase(await fresh.load(), field => form.isDirty(field)),
+          takeOver(await fresh.load()),
         );
     },
   });
@@ -56,6 +56,9 @@ export const useRecordForm = <Values extends Record<string, unknown>>(options: O
     setFailure(undefined);
   };
 
+  /** Goes on from the record as it is now, with what was typed and is not saved yet. */
+  const takeOver = (onto: Draft<Values>) => rebase(onto, field => form.isDirty(field));
+
   const frame: Frame = { submit, submitting: form.submitting, isDirty: form.isDirty(), failure };
-  return { form, frame };
+  return { form, frame, takeOver };
 };
