@@ -23,6 +23,7 @@ import { facilityStaff } from './clinic/facility-staff/facility-staff.router.ts'
 import { frontDesk } from './clinic/front-desk/front-desk.router.ts';
 import { holidays } from './clinic/holidays/holidays.router.ts';
 import { patientImports } from './clinic/imports/patient-imports.router.ts';
+import { integrations } from './clinic/integrations/integrations.router.ts';
 import { invitations } from './clinic/invitations/invitations.router.ts';
 import { listExports } from './clinic/list-exports/list-exports.router.ts';
 import { live } from './clinic/live/live.router.ts';
@@ -72,6 +73,7 @@ export const appRouter = router({
   facilityStaff,
   frontDesk,
   holidays,
+  integrations,
   invitations,
   listExports,
   live,

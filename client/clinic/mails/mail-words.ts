@@ -12,6 +12,7 @@ const kinds: Record<string, string> = {
   invitation: t('Invitation'),
   reset: t('New password'),
   'password-changed': t('Password changed'),
+  test: t('Test letter'),
 };
 
 export const kindOf = ({ kind }: Mail): string => kinds[kind] ?? kind;

@@ -5,6 +5,7 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { ExportCard } from '../exports/ExportCard.tsx';
+import { IntegrationHub } from '../integrations/IntegrationHub.tsx';
 import { SettingsTabs } from '../setting-fields/SettingsTabs.tsx';
 import { BasicsForm } from './BasicsForm.tsx';
 import { ClinicFacts } from './ClinicFacts.tsx';
@@ -48,6 +49,7 @@ export const SettingsPage = () => {
             )}
             <SettingsForm kind={kind} filesTaken={filesTaken} {...settings[kind]} />
             {kind === 'organization' && <ExportCard />}
+            {kind === 'integration' && <IntegrationHub />}
             {kind === 'integration' && (
               <WithProfile>{profile => <SecretCard profile={profile} />}</WithProfile>
             )}

@@ -4,6 +4,7 @@ import { common } from './common.ts';
 import { contracts } from './contracts.ts';
 import { doors } from './doors.ts';
 import { frame } from './frame.ts';
+import { integrations } from './integrations.ts';
 import { letters } from './letters.ts';
 import { lists } from './lists.ts';
 import { messages } from './messages.ts';
@@ -25,6 +26,7 @@ export const german = {
   ...contracts,
   ...doors,
   ...frame,
+  ...integrations,
   ...letters,
   ...lists,
   ...news,
