@@ -17,7 +17,8 @@ export const asksNothing: AdmissionNeeds = {
   ...{ birthDateRequired: false, contactRequired: 'none', numberRequired: false },
 };
 
-type Entered = { [Field in 'birthDate' | 'phone' | 'email' | 'identifier']?: string | null | undefined };
+/** What of somebody who is entered a clinic may ask for. */
+export type Entered = { [Field in 'birthDate' | 'phone' | 'email' | 'identifier']?: string | null | undefined };
 
 export interface Lacking {
   field: keyof Entered;
@@ -50,9 +51,13 @@ export const lackingIn = (entered: Entered, needs: AdmissionNeeds): Lacking[] =>
     : []),
 ];
 
-/** A contract of a new patient, of a clinic that asks for these. */
-export const withNeeds = <Schema extends z.ZodType<Entered>>(schema: Schema, needs: AdmissionNeeds) =>
-  schema.superRefine((entered, { addIssue }) => {
-    for (const { field, sentence } of lackingIn(entered, needs))
-      addIssue({ code: 'custom', path: [field], message: sentence });
-  });
+/** A contract of a new patient, of a clinic that asks for these; said together with what is wrong of other fields. */
+export const withNeeds = <Schema extends z.ZodType<Entered>>(schema: Schema, needs: AdmissionNeeds): Schema =>
+  lackingIn({}, needs).reduce(
+    (asked, { field, sentence }) =>
+      asked.refine(entered => lackingIn(entered, needs).every(lacking => lacking.field !== field), {
+        ...{ path: [field], error: sentence },
+        when: ({ value }) => typeof value === 'object' && value !== null,
+      }),
+    schema,
+  );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AnswerInstant } from '../scalars.ts';
 import { MailStatus } from './mails.ts';
+import { DeliveryStatus, WebhookStatus } from './webhooks.ts';
 
 /** How far back an integration is looked at. */
 export const LOOKED_AT_DAYS = 30;
@@ -23,6 +24,22 @@ const MailState = z.object({
 
 const FeedState = z.object({ feeds: z.int(), lastFetchedAt: at });
 
+/** What was sent to one of them last, which can be sent again to try it. */
+const WebhookTarget = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  status: WebhookStatus,
+  last: z
+    .object({
+      deliveryId: z.uuid(),
+      at: AnswerInstant,
+      status: DeliveryStatus,
+      responseStatus: z.int().nullable(),
+      fault: z.string().nullable(),
+    })
+    .nullable(),
+});
+
 const WebhookState = z.object({
   ...{ active: z.int(), paused: z.int(), disabled: z.int() },
   /** Deliveries that were given up, and that were tried in vain and wait to be tried again. */
@@ -36,6 +53,8 @@ const WebhookState = z.object({
       fault: z.string().nullable(),
     })
     .nullable(),
+  /** The first of them by name. */
+  targets: z.array(WebhookTarget),
 });
 
 /** What connects the clinic with other systems, within the last days; null is what the caller may not see (SET-1). */

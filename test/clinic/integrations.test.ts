@@ -26,9 +26,10 @@ test('SET-1: whoever leads a clinic sends themselves a letter, and sees what bec
   expect((await (await as(ours, 'admin')).integrations.tryMail()).recipient).not.toBe(recipient);
 
   const settle = (fields: string) =>
-    admin.query(`update clinic.mails set ${fields} where tenant_id = $1 and kind = 'test' and recipient = $2`, [
-      ...[ours.id, recipient],
-    ]);
+    admin.query(
+      `update clinic.mails set ${fields} where tenant_id = $1 and kind = 'test' and recipient = $2`,
+      [...[ours.id, recipient]],
+    );
   await settle("status = 'failed', fault = 'SMTP 550'");
   expect(await state()).toMatchObject({
     lastFailure: { fault: 'SMTP 550' },
@@ -54,6 +55,12 @@ test('SET-1 DEV-1 SCH-4: feeds and webhooks tell whether anything is fetched, de
     ...{ inVain: 0, lastDeliveredAt: null },
   });
   expect(dead?.dead).toBeGreaterThan(0);
+  const last = dead?.targets.find(({ id }) => id === webhook?.id)?.last;
+  expect(last).toMatchObject({ status: 'dead', responseStatus: 503 });
+  await caller.webhookDeliveries.replay({ id: last?.deliveryId ?? '' });
+  expect((await state())?.targets.find(({ id }) => id === webhook?.id)?.last).toMatchObject({
+    ...{ deliveryId: last?.deliveryId, status: 'queued' },
+  });
   await admin.query(failing, [ours.id, 'delivered', null]);
   expect(await state()).toMatchObject({ dead: 0, lastFailure: null, lastDeliveredAt: expect.any(String) });
 

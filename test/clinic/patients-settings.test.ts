@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
-import type { PatientsChange } from '../../shared/clinic/settings.ts';
 import { facilityFields } from '../../server/demo/factories/factories.ts';
+import type { PatientsChange } from '../../shared/clinic/settings.ts';
 import { bound } from '../world/bound.ts';
 import { checkFile } from '../world/importing.ts';
 import { openedDoor, typed } from '../world/visiting.ts';
@@ -19,7 +19,11 @@ const ANN = { firstName: 'Ann', lastName: 'Ames' };
 const BORN = { birthDate: '1980-05-17' };
 
 test('SET-1: whoever is entered at the desk or by a program has what the clinic asks for', async () => {
-  const { ours, caller } = await asking({ birthDateRequired: true, contactRequired: 'any', numberRequired: true });
+  const { ours, caller } = await asking({
+    birthDateRequired: true,
+    contactRequired: 'any',
+    numberRequired: true,
+  });
   await expect((await as(ours, 'staff')).patients.admit(ANN)).rejects.toMatchObject({
     code: 'UNPROCESSABLE_CONTENT',
     message:
@@ -27,9 +31,9 @@ test('SET-1: whoever is entered at the desk or by a program has what the clinic 
   });
   expect((await caller.patients.list({})).items).toEqual([]);
   const ann = await caller.patients.admit({ ...ANN, ...BORN, email: 'ann@ames.test', identifier: 'P-1' });
-  await expect(
-    caller.patients.update({ id: ann.id, version: 1, birthDate: null }),
-  ).rejects.toMatchObject({ message: 'This clinic needs the birth date of every new patient.' });
+  await expect(caller.patients.update({ id: ann.id, version: 1, birthDate: null })).rejects.toMatchObject({
+    message: 'This clinic needs the birth date of every new patient.',
+  });
   expect(
     await caller.patients.update({ id: ann.id, version: 1, email: null, phone: '030 123456' }),
   ).toMatchObject({ email: null, phone: '030 123456' });
@@ -112,7 +116,9 @@ test('SET-1 SCH-5: a visitor of the clinic’s page enters the birth date, and w
   const { firstName, lastName } = asked;
   await caller.patients.admit({ firstName, lastName, ...BORN });
   await expect(caller.bookingRequests.accept(accepted)).rejects.toMatchObject({
-    message: expect.stringContaining('probably the same person. Please give a reason to book it all the same.'),
+    message: expect.stringContaining(
+      'probably the same person. Please give a reason to book it all the same.',
+    ),
   });
   const { bookingId } = await caller.bookingRequests.accept({ ...accepted, despite: { reason: 'Her twin' } });
   const booking = await caller.bookings.get({ id: bookingId ?? '' });

@@ -22,6 +22,8 @@ test('FD12 UI-3: owners see figures and charts of the days in the address, with 
   const other = await admit(clinic, { firstName: 'Ada', lastName: 'Later' });
   await book(todayAt(11), { patientId: other.id });
 
+  await caller.settings.updateAnalytics({ version: 1, targetUtilisation: 80 });
+
   const page = await enter(clinic);
 
   const tile = (label: string) => page.locator('.tile', { hasText: label });
@@ -32,6 +34,7 @@ test('FD12 UI-3: owners see figures and charts of the days in the address, with 
   await tile('Revenue').getByText('of completed bookings').waitFor();
   await page.getByRole('table', { name: 'Bookings over time' }).waitFor({ state: 'attached' });
   await page.getByRole('heading', { name: 'Revenue by practitioner' }).waitFor();
+  await page.getByText('Aimed at: 80%').first().waitFor();
 
   await button(page, '12 months').click();
   await becomes(() => searchOf(page).from !== undefined, true);

@@ -47,15 +47,18 @@ test('a patient is admitted with the keyboard alone (UI-2)', async () => {
   await row(page, /Hopper, Grace.*29 Feb 1980.*P-0001/).waitFor();
 });
 
-test('what is missing is said at its field, and nothing is sent (UI-2)', async () => {
-  const page = await enter(await clinic(), '/patients?admit=true');
+test('what is missing is said at its field, what the clinic asks for as well, and nothing is sent (UI-2 SET-1)', async () => {
+  const ours = await clinic();
+  await (await as(ours)).settings.updatePatients({ version: 1, birthDateRequired: true });
+  const page = await enter(ours, '/patients?admit=true');
   const form = dialog(page, 'New patient');
 
   await field(form, 'E-mail').fill('not an address');
   await button(form, 'Create').click();
 
   const invalid = form.locator('[aria-invalid=true]');
-  await becomes(() => invalid.count(), 2);
+  await sees(form, 'This clinic needs the birth date of every new patient.');
+  await becomes(() => invalid.count(), 3);
   expect(await field(form, 'Last name').getAttribute('aria-invalid')).toBe('true');
   expect(await field(form, 'E-mail').getAttribute('aria-invalid')).toBe('true');
 });
@@ -125,6 +128,33 @@ test('FD8: while somebody is entered, who is here already is offered', async () 
   expect(await look(page, 'the form')).toEqual([]);
   await form.getByRole('link', { name: /Lovelace, Ada/ }).click();
   await becomes(() => pathOf(page), `/patients/${id}`);
+});
+
+test('SET-1: who is probably here already is entered again for a reason, which the record tells', async () => {
+  const ours = await clinic({ locale: 'en-GB' });
+  await (await as(ours)).settings.updatePatients({ version: 1, alikeNeedsReason: true });
+  await admit(ours, { firstName: 'Ada', lastName: 'Lovelace', birthDate: '1985-12-10' });
+  const page = await enter(ours, '/patients?admit=true', { bypassCSP: true, expects: /status of 422/ });
+  const form = dialog(page, 'New patient');
+  await field(form, 'First name').fill('Ida');
+  await field(form, 'Last name').fill('Lovelace');
+  await field(form, 'Birth date').fill('10/12/1985');
+  await field(form, 'Birth date').press('Tab');
+  await button(form, 'Create').click();
+  const asked = dialog(page, 'Enter them all the same?');
+  await sees(asked, 'A patient who is here already is probably the same person.');
+  expect(await look(page, 'the question')).toEqual([]);
+  await button(asked, 'Look first').click();
+  await gone(asked);
+  await button(form, 'Create').click();
+  await field(asked, 'Why are they entered again?').fill('Her twin');
+  await button(asked, 'Enter them all the same').click();
+  await sees(page, 'Lovelace, Ida is saved.');
+  await page
+    .getByRole('link', { name: /Lovelace, Ida/ })
+    .first()
+    .click();
+  await sees(page, 'Her twin');
 });
 
 test('K4 FD19 K24: a birth date is typed as the clinic writes it; what is no date stays, with an error', async () => {

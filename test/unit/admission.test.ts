@@ -8,9 +8,9 @@ const fieldsLacking = (entered: object, needs: object) =>
 
 test('SET-1: a clinic asks of a new patient what it has set, and of nobody else', () => {
   expect(fieldsLacking({}, {})).toEqual([]);
-  expect(fieldsLacking({}, { birthDateRequired: true, contactRequired: 'any', numberRequired: true })).toEqual([
-    ...['birthDate', 'phone', 'identifier'],
-  ]);
+  expect(
+    fieldsLacking({}, { birthDateRequired: true, contactRequired: 'any', numberRequired: true }),
+  ).toEqual([...['birthDate', 'phone', 'identifier']]);
   expect(fieldsLacking({ email: 'a@b.test' }, { contactRequired: 'any' })).toEqual([]);
   expect(fieldsLacking({ email: 'a@b.test' }, { contactRequired: 'phone' })).toEqual(['phone']);
   expect(fieldsLacking({ phone: '030 123456' }, { contactRequired: 'email' })).toEqual(['email']);
@@ -26,8 +26,11 @@ test('SET-1: who came before the clinic asked for it goes on without, and nobody
 });
 
 test('SET-1: a phone is a family’s, and whoever has the same name and another birth date is somebody else', () => {
-  const warned = (birthDate: string | null, alike: ('name' | 'birthDate' | 'phone')[], theirs: string | null) =>
-    warnOfAlike({ birthDate }, [{ alike, birthDate: theirs }]).map(({ kind }) => kind);
+  const warned = (
+    birthDate: string | null,
+    alike: ('name' | 'birthDate' | 'phone')[],
+    theirs: string | null,
+  ) => warnOfAlike({ birthDate }, [{ alike, birthDate: theirs }]).map(({ kind }) => kind);
   const likely = ['alike-patient'];
   expect(warned('1980-05-17', ['birthDate'], '1980-05-17')).toEqual(likely);
   expect(warned('1980-05-17', ['name'], null)).toEqual(likely);

@@ -23,9 +23,17 @@ test('UI-3: the figures are of the days in the address, else of the last twelve 
 });
 
 test('UI-3 SET-1: or else of the span that the clinic begins with', () => {
-  expect(figuresSpanOf({}, { ...clock, usual: '4-weeks' })).toMatchObject({ from: '2026-11-02', per: 'week' });
-  expect(figuresSpanOf({}, { ...clock, usual: '12-months' })).toMatchObject({ from: '2025-12-01', per: 'month' });
-  expect(figuresSpanOf({ to: '2026-03-31' }, { ...clock, usual: '12-months' })).toMatchObject({ from: '2025-04-01' });
+  expect(figuresSpanOf({}, { ...clock, usual: '4-weeks' })).toMatchObject({
+    from: '2026-11-02',
+    per: 'week',
+  });
+  expect(figuresSpanOf({}, { ...clock, usual: '12-months' })).toMatchObject({
+    from: '2025-12-01',
+    per: 'month',
+  });
+  expect(figuresSpanOf({ to: '2026-03-31' }, { ...clock, usual: '12-months' })).toMatchObject({
+    from: '2025-04-01',
+  });
 });
 
 test('UI-3: whatever the address says, the server is asked for what it takes', () => {

@@ -42,7 +42,10 @@ export const RankedBars = ({ title, rows, full, mark, note }: Props) => {
             <span className="ranked-track" aria-hidden>
               <span style={{ width: `${Math.min(1, value / most) * 100}%`, background: color }} />
               {mark !== undefined && (
-                <span className="ranked-mark" style={{ insetInlineStart: `${Math.min(1, mark / most) * 100}%` }} />
+                <span
+                  className="ranked-mark"
+                  style={{ insetInlineStart: `${Math.min(1, mark / most) * 100}%` }}
+                />
               )}
             </span>
           </li>

@@ -1,4 +1,9 @@
-import { MOST_DAYS, MOST_SINGLE_DAYS, type Period, type UsualSpan } from '../../../shared/clinic/dashboard.ts';
+import {
+  MOST_DAYS,
+  MOST_SINGLE_DAYS,
+  type Period,
+  type UsualSpan,
+} from '../../../shared/clinic/dashboard.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { addDays, addMonths, startOfWeek } from '../../ui/formats/clinic-time.ts';
 import type { HomeSearch } from '../home-search/home-search.ts';

@@ -1,6 +1,6 @@
 import { Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { LOOKED_AT_DAYS } from '../../../shared/clinic/integrations.ts';
+import { type Integrations, LOOKED_AT_DAYS } from '../../../shared/clinic/integrations.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
@@ -11,6 +11,12 @@ import { WebhooksCard } from './WebhooksCard.tsx';
 
 const SOON_MS = 3000;
 
+/** Whoever has just tried something waits for how it goes. */
+const isTrying = (data: Integrations | undefined): boolean => {
+  const isMailing = data?.mail?.isSending && data.mail.lastTest?.status === 'queued';
+  return Boolean(isMailing || data?.webhooks?.targets.some(({ last }) => last?.status === 'queued'));
+};
+
 /** What connects the clinic with other systems, and whether it works, for those who lead it (SET-1). */
 export const IntegrationHub = () => {
   const may = useMay();
@@ -18,9 +24,7 @@ export const IntegrationHub = () => {
   const { data, error, refetch } = useQuery(
     api.integrations.state.queryOptions(undefined, {
       enabled,
-      // Whoever has just asked for a test letter waits for it.
-      refetchInterval: ({ state }) =>
-        state.data?.mail?.isSending && state.data.mail.lastTest?.status === 'queued' ? SOON_MS : false,
+      refetchInterval: ({ state }) => isTrying(state.data) && SOON_MS,
     }),
   );
   if (!enabled || (data && !data.mail && !data.calendarFeeds && !data.webhooks)) return null;

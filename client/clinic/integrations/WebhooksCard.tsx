@@ -5,6 +5,7 @@ import { Field } from '../../ui/forms/Field.tsx';
 import { ButtonLink } from '../../ui/pages/links.tsx';
 import { outcomeOf } from '../webhooks/webhook-words.ts';
 import { IntegrationCard } from './IntegrationCard.tsx';
+import { Targets } from './Targets.tsx';
 
 type State = NonNullable<Integrations['webhooks']>;
 
@@ -43,6 +44,11 @@ export const WebhooksCard = ({ state }: { state: State }) => {
             dead: number(dead),
             waiting: number(inVain),
           })}
+        </Field>
+      )}
+      {state.targets.length > 0 && (
+        <Field label={t('Told last')}>
+          <Targets targets={state.targets} />
         </Field>
       )}
       {lastFailure && (

@@ -48,18 +48,18 @@ export const PatientIdentifiers = ({ patientId }: Of) => {
   // The form begins with what is known of it when it opens.
   useQuery(usualKind);
   return (
-  <PartSection
-    {...{ patientId, calls, nameOf }}
-    title={t('Numbers')}
-    one={t('number')}
-    list={api.patientIdentifiers.list}
-    render={identifier => (
-      <TwoLines
-        title={identifier.value}
-        note={[identifierKinds[identifier.kind], identifier.issuer].filter(Boolean).join(', ')}
-      />
-    )}
-    Form={IdentifierForm}
-  />
+    <PartSection
+      {...{ patientId, calls, nameOf }}
+      title={t('Numbers')}
+      one={t('number')}
+      list={api.patientIdentifiers.list}
+      render={identifier => (
+        <TwoLines
+          title={identifier.value}
+          note={[identifierKinds[identifier.kind], identifier.issuer].filter(Boolean).join(', ')}
+        />
+      )}
+      Form={IdentifierForm}
+    />
   );
 };

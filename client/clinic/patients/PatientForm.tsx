@@ -15,8 +15,8 @@ import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { usePractitionerOptions } from '../members/use-practitioner-options.ts';
 import { useEditForm } from '../records/use-edit-form.ts';
 import { AlikePatients } from './AlikePatients.tsx';
-import { useAdmission } from './use-admission.ts';
 import { contactConsents, patientLabel, patientName, patientStatuses, sexes } from './patient-words.ts';
+import { useAdmission } from './use-admission.ts';
 import { useAlike } from './use-alike.ts';
 
 const valuesOf = (patient: Patient | undefined) => ({
@@ -104,7 +104,8 @@ export const PatientForm = ({ record, onClose }: FormProps<Patient>) => {
         <TextInput
           label={t('Patient number')}
           withAsterisk={needs.numberRequired}
-          {...form.getInputProps('identifier')} />
+          {...form.getInputProps('identifier')}
+        />
         <Select
           label={t('Status')}
           allowDeselect={false}

@@ -41,12 +41,7 @@ export const askForReason = (
   ask<Reason>({
     title,
     render: (give, cancel) => (
-      <ReasonForm
-        schema={Despite}
-        {...labels}
-        onGiven={give}
-        onCancel={cancel}
-      >
+      <ReasonForm schema={Despite} {...labels} onGiven={give} onCancel={cancel}>
         {warnings.map(({ kind, sentence }) => (
           <Text key={kind} size="sm">
             {sentence}

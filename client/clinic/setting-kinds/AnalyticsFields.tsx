@@ -48,7 +48,9 @@ export const AnalyticsFields = ({ form, defaults }: SettingsFields<'analytics'>)
       <Setting {...setting('showRevenue')}>
         {({ value, onChange, ...input }) => (
           <Switch
-            description={t('On the home page, to whoever may see it. Otherwise it is told to nobody, and to no program.')}
+            description={t(
+              'On the home page, to whoever may see it. Otherwise it is told to nobody, and to no program.',
+            )}
             checked={value}
             onChange={event => onChange(event.currentTarget.checked)}
             {...input}

@@ -1,9 +1,9 @@
 import { SimpleGrid, Switch } from '@mantine/core';
 import { t } from '../../../shared/i18n/translate.ts';
 import { NumberChoice } from '../setting-fields/NumberChoice.tsx';
-import { PublicBookingFields } from './PublicBookingFields.tsx';
 import { Setting, type SettingsFields, settingsIn } from '../setting-fields/Setting.tsx';
 import { settingNames, spanInWords } from '../setting-fields/setting-words.ts';
+import { PublicBookingFields } from './PublicBookingFields.tsx';
 
 const hours = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 

@@ -9,6 +9,8 @@ import {
   OwnSecurity,
   type SettingsKind,
 } from '../../../shared/clinic/settings.ts';
+import type { SettingsFields } from '../setting-fields/Setting.tsx';
+import { settingTabs } from '../setting-fields/setting-tabs.ts';
 import { AnalyticsFields } from './AnalyticsFields.tsx';
 import { BookingFields } from './BookingFields.tsx';
 import { BookingDraft } from './booking-draft.ts';
@@ -17,8 +19,6 @@ import { IntegrationFields } from './IntegrationFields.tsx';
 import { OrganizationFields } from './OrganizationFields.tsx';
 import { PatientsFields } from './PatientsFields.tsx';
 import { SecurityFields } from './SecurityFields.tsx';
-import type { SettingsFields } from '../setting-fields/Setting.tsx';
-import { settingTabs } from '../setting-fields/setting-tabs.ts';
 
 type Description<Kind extends SettingsKind> = {
   tab: string;

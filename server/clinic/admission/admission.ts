@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type AdmissionNeeds, lackingIn } from '../../../shared/clinic/admission.ts';
+import { type AdmissionNeeds, type Entered, lackingIn } from '../../../shared/clinic/admission.ts';
 import type { AlikePatient, NewPatient } from '../../../shared/clinic/patients.ts';
 import type { PatientsValues } from '../../../shared/clinic/settings.ts';
 import { t } from '../../../shared/i18n/translate.ts';
@@ -8,7 +8,6 @@ import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { NeedsReason, RefusedInput } from '../../errors.ts';
 import { patients } from '../settings/kinds.ts';
 
-type Entered = Pick<NewPatient, 'birthDate' | 'phone' | 'email' | 'identifier'>;
 type Warnings = NeedsReason['warnings'];
 
 /** What the actor's clinic has set about its patients, wherever one is made (SET-1). */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type AdmissionNeeds, lackingIn } from '../../../shared/clinic/admission.ts';
+import { type AdmissionNeeds, type Entered, lackingIn } from '../../../shared/clinic/admission.ts';
 import type { BookingRequestAcceptance } from '../../../shared/clinic/booking-requests.ts';
 import { NewPatient } from '../../../shared/clinic/patients.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
@@ -65,7 +65,7 @@ const admit = async (em: ClinicEm, request: BookingRequest, despite: For['despit
 };
 
 /** A request has no more than was typed: whoever lacks something is entered by hand, and chosen. */
-const expectAskedFor = (fields: Parameters<typeof lackingIn>[0], needs: AdmissionNeeds): void => {
+const expectAskedFor = (fields: Entered, needs: AdmissionNeeds): void => {
   const sentences = lackingIn(fields, needs)
     .map(({ sentence }) => sentence)
     .join(' ');

@@ -18,7 +18,13 @@ import { restoreOf, trashOf } from '../../data/orm/trash-of.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
 import { Refusal } from '../../errors.ts';
-import { admissionRules, expectComplete, expectKept, passedOver, warnOfAlike } from '../admission/admission.ts';
+import {
+  admissionRules,
+  expectComplete,
+  expectKept,
+  passedOver,
+  warnOfAlike,
+} from '../admission/admission.ts';
 import { timelineOf } from '../audit/timeline.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { defaultFacility } from '../facilities/placement.ts';

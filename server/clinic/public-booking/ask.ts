@@ -39,7 +39,10 @@ export const ask = async (
   const { planes } = ctx;
   const { clinic, actor } = door;
   const { serviceId, facilityId, practitionerId, startsAt, email } = wish;
-  const look = async (em: ClinicEm) => ({ ...(await offeredPlace(em, wish)), rules: await admissionRules(em) });
+  const look = async (em: ClinicEm) => ({
+    ...(await offeredPlace(em, wish)),
+    rules: await admissionRules(em),
+  });
   const { facility, rules } = await asActor(planes, actor, look, { readOnly: true });
   if (rules.birthDateRequired && !wish.birthDate)
     throw new Refusal('This clinic needs the birth date of every new patient.');

@@ -6,7 +6,14 @@ import { security } from '../../access/settings/security-of.ts';
 import type { SettingsRow } from '../../access/settings/settings-entity.ts';
 import { type Kind } from '../../access/settings/settings-of.ts';
 import { router } from '../../api/trpc.ts';
-import { analytics, booking, communication, integration, organization, patients } from '../../clinic/settings/kinds.ts';
+import {
+  analytics,
+  booking,
+  communication,
+  integration,
+  organization,
+  patients,
+} from '../../clinic/settings/kinds.ts';
 import { StaleVersion } from '../../errors.ts';
 import { changes, reads } from '../console/console.ts';
 

@@ -18,13 +18,19 @@ export const integrations = {
   'Test letter': 'Test-E-Mail',
   Links: 'Links',
   Targets: 'Ziele',
+  'Told last': 'Zuletzt gemeldet',
+  'The last event is sent again within a minute.':
+    'Das letzte Ereignis wird innerhalb einer Minute erneut gesendet.',
+  '{webhook}: {outcome}, {moment}': '{webhook}: {outcome}, {moment}',
+  '{webhook}: nothing yet': '{webhook}: noch nichts',
+  'Try {webhook}': '{webhook} testen',
+  'Try it': 'Testen',
   '{active} active, {others} paused or disabled': '{active} aktiv, {others} pausiert oder abgeschaltet',
   'Last delivered': 'Zuletzt zugestellt',
   'Not delivered': 'Nicht zugestellt',
   '{dead} given up, {waiting} tried in vain so far':
     '{dead} aufgegeben, {waiting} bisher vergeblich versucht',
-  'A test letter goes to a member who is signed in.':
-    'Eine Test-E-Mail geht an angemeldete Mitarbeitende.',
+  'A test letter goes to a member who is signed in.': 'Eine Test-E-Mail geht an angemeldete Mitarbeitende.',
   'A test letter to you was written less than a minute ago.':
     'Vor weniger als einer Minute wurde schon eine Test-E-Mail an Sie geschrieben.',
   'Test letter of {clinic}': 'Test-E-Mail von {clinic}',
