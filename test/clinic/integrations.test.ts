@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { noteSomeEvents, unnotedChanges } from '../../server/clinic/webhooks/note-events.ts';
 import { bound } from '../world/bound.ts';
 import { mailsTo } from '../world/mailbox.ts';
-import { records } from '../world/records.ts';
-import { as, clinic, sqlAs } from '../world/world.ts';
+import { whereDue } from '../world/where-due.ts';
+import { as, bookableAnyTime, clinic, planes, slot, sqlAs } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 
@@ -22,9 +23,6 @@ test('SET-1: whoever leads a clinic sends themselves a letter, and sees what bec
   await expect(caller.integrations.tryMail()).rejects.toMatchObject({
     message: 'A test letter to you was written less than a minute ago.',
   });
-  // Somebody else has their own.
-  expect((await (await as(ours, 'admin')).integrations.tryMail()).recipient).not.toBe(recipient);
-
   const settle = (fields: string) =>
     admin.query(
       `update clinic.mails set ${fields} where tenant_id = $1 and kind = 'test' and recipient = $2`,
@@ -39,11 +37,22 @@ test('SET-1: whoever leads a clinic sends themselves a letter, and sees what bec
   expect(await state()).toMatchObject({ lastFailure: null });
   await settle("status = 'sent', fault = null, sent_at = now()");
   expect(await state()).toMatchObject({ lastSentAt: expect.any(String), lastTest: { status: 'sent' } });
+  // Somebody else has their own.
+  expect((await (await as(ours, 'admin')).integrations.tryMail()).recipient).not.toBe(recipient);
 });
 
 test('SET-1 DEV-1 SCH-4: feeds and webhooks tell whether anything is fetched, delivered and given up', async () => {
-  const { clinic: ours } = await records();
-  const caller = await as(ours);
+  const { clinic: ours, caller, links } = await bookableAnyTime();
+  await caller.webhooks.create({
+    ...{ name: 'Portal', url: 'https://192.0.43.8/medflow', events: ['booking.created'] },
+  });
+  await caller.calendarFeeds.createOwn({});
+  expect(await caller.integrations.state()).toMatchObject({
+    calendarFeeds: { feeds: 1, lastFetchedAt: null },
+    webhooks: { active: 1, dead: 0, lastFailure: null, targets: [{ name: 'Portal', last: null }] },
+  });
+  await caller.bookings.book({ ...links, startsAt: slot(9) });
+  await whereDue(ours, unnotedChanges, () => noteSomeEvents(planes, ours));
   const failing = `update clinic.webhook_deliveries set status = $2, attempts = 8, fault = $3, response_status = 503,
     settled_at = case when $2 = 'queued' then null else now() end where tenant_id = $1`;
   const state = async () => (await caller.integrations.state()).webhooks;
@@ -64,9 +73,6 @@ test('SET-1 DEV-1 SCH-4: feeds and webhooks tell whether anything is fetched, de
   await admin.query(failing, [ours.id, 'delivered', null]);
   expect(await state()).toMatchObject({ dead: 0, lastFailure: null, lastDeliveredAt: expect.any(String) });
 
-  const { calendarFeeds } = await caller.integrations.state();
-  const { items } = await caller.calendarFeeds.list({});
-  expect(calendarFeeds).toEqual({ feeds: items.length, lastFetchedAt: null });
   await admin.query('update clinic.feed_fetches set at = now() where tenant_id = $1', [ours.id]);
   expect((await caller.integrations.state()).calendarFeeds?.lastFetchedAt).not.toBeNull();
 });

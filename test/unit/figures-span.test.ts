@@ -31,8 +31,8 @@ test('UI-3 SET-1: or else of the span that the clinic begins with', () => {
     from: '2025-12-01',
     per: 'month',
   });
-  expect(figuresSpanOf({ to: '2026-03-31' }, { ...clock, usual: '12-months' })).toMatchObject({
-    from: '2025-04-01',
+  expect(figuresSpanOf({ to: '2025-06-30' }, { ...clock, usual: '12-months' })).toMatchObject({
+    from: '2024-07-01',
   });
 });
 

@@ -26,7 +26,7 @@ export const mailState = async (em: ClinicEm, isSending: boolean): Promise<State
   const failed = await newest({ fault: { $ne: null, $nin: ['outdated'] } });
   return {
     isSending,
-    waiting: await em.count(Mail, { status: 'queued' }),
+    waiting: await em.createQueryBuilder(Mail, 'm').where({ status: 'queued' }).getCount(),
     lastSentAt: (await newest({ status: 'sent' }))?.sentAt ?? null,
     lastFailure: failed && { at: failed.at, fault: failed.fault ?? '' },
     lastTest: await newest({ kind: TEST_LETTER }),
@@ -76,7 +76,7 @@ export const webhookState = async (em: ClinicEm): Promise<State<'webhooks'>> => 
   const inVain = await triedInVain(em);
   return {
     ...{ active: count('active'), paused: count('paused'), disabled: count('disabled') },
-    dead: await em.count(WebhookDelivery, { status: 'dead' }),
+    dead: await em.createQueryBuilder(WebhookDelivery, 'd').where({ status: 'dead' }).getCount(),
     inVain: [...inVain.values()].reduce((sum, each) => sum + each, 0),
     lastDeliveredAt: (await newest({ status: 'delivered' }))?.settledAt ?? null,
     targets: await targetsOf(em, webhooks),
