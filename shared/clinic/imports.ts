@@ -6,6 +6,7 @@ import {
   ByIdPaged,
   Count,
   Flag,
+  Id,
   Line,
   page,
   paging,
@@ -32,9 +33,23 @@ export const ImportStatus = z.enum([
 ] as const);
 export type ImportStatus = z.output<typeof ImportStatus>;
 
-/** What became, or would become, of a row: nobody who is known, there by the identifier, probably there, or not to be read. */
-export const RowOutcome = z.enum(['new', 'known', 'alike', 'faulty']);
+/**
+ * What became, or would become, of a row: somebody new, changes of a patient who is there by the identifier, nothing as the
+ * patient is like that already, to be decided as somebody is probably there, left out by decision, or not to be read.
+ */
+export const RowOutcome = z.enum(['new', 'changes', 'known', 'alike', 'leftOut', 'faulty']);
 export type RowOutcome = z.output<typeof RowOutcome>;
+
+/** How the letters of a file may be written, by the names that browsers have for it. */
+export const Encoding = z.enum([
+  ...['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1', 'iso-8859-15'],
+  ...['windows-1250', 'windows-1251', 'windows-1253'],
+] as const);
+export type Encoding = z.output<typeof Encoding>;
+
+/** What may part the cells of a row. */
+export const Separator = z.enum([',', ';', '\t', '|']);
+export type Separator = z.output<typeof Separator>;
 
 const tooLarge = () =>
   t(
@@ -59,16 +74,47 @@ export const FilePart = z.strictObject({
     .max(Math.ceil(PART_BYTES / 3) * 4, t('This part is too large.')),
 });
 
+/** How to read a file anew; what is not said is recognised. */
+export const FileReading = z.strictObject({
+  ...ById.shape,
+  encoding: Encoding.optional(),
+  separator: Separator.optional(),
+});
+
 /** A field for each column of the file, from the left; null for one that is left out. */
 const Mapping = z.array(z.enum(importFieldNames).nullable()).max(MOST_COLUMNS);
 
-export const ColumnMapping = z.strictObject({ ...ById.shape, mapping: Mapping });
+/** What an empty cell must never empty: whose row it is, and what somebody said of being written to. */
+const NEVER_EMPTIED: string[] = ['identifier', 'status', 'contactConsent'];
+export const fieldsToEmpty = importFieldNames.filter(name => !NEVER_EMPTIED.includes(name));
 
-export const ImportStart = z.strictObject({
+export const ColumnMapping = z.strictObject({
   ...ById.shape,
-  /** Whether those who are probably there already are imported as well. */
-  alsoAlike: Flag.default(false),
+  mapping: Mapping,
+  /** Fields whose empty cells empty what is there of a patient; of all others they leave it as it is. */
+  empties: z.array(z.enum(fieldsToEmpty)).max(importFieldNames.length).default([]),
 });
+
+/** What is made of a row: changes of a patient who is there, somebody new, or nothing; or it waits again. */
+export const RowChoice = z.enum(['patient', 'new', 'leaveOut', 'wait']);
+export type RowChoice = z.output<typeof RowChoice>;
+
+export const ChosenRow = z
+  .strictObject({
+    ...ById.shape,
+    /** As spreadsheets count; the headings are row 1. */
+    row: Whole(1, 1_000_000),
+    choice: RowChoice,
+    /** The patient whom it changes. */
+    patientId: Id.optional(),
+  })
+  .refine(({ choice, patientId }) => (choice === 'patient') === (patientId !== undefined), {
+    error: t('Please say which patient it is, where it is one.'),
+    path: ['patientId'],
+  });
+
+/** The same of all rows that wait. */
+export const ChosenRows = z.strictObject({ ...ById.shape, choice: RowChoice.extract(['new', 'leaveOut']) });
 
 export const PatientImportQuery = z.strictObject(paging);
 
@@ -81,15 +127,24 @@ export const PatientImport = z.object({
   fault: z.string().nullable().default(null),
   encoding: z.string().nullable().default(null),
   separator: z.string().nullable().default(null),
+  /** Whether another separator parts its rows alike, so that somebody must say which one it is. */
+  isAmbiguous: z.boolean(),
   headings: z.array(z.string()).nullable().default(null),
   mapping: z.array(z.string().nullable()).nullable().default(null),
   rows: z.int(),
   /** Rows that the step under way is done with. */
   done: z.int(),
-  counts: z.object({ new: z.int(), known: z.int(), alike: z.int(), faulty: z.int() }),
-  alsoAlike: z.boolean(),
+  counts: z.object({
+    ...{ new: z.int(), changes: z.int(), known: z.int() },
+    ...{ alike: z.int(), leftOut: z.int(), faulty: z.int() },
+  }),
+  empties: z.array(z.string()),
   imported: z.int(),
+  /** Patients who were there and were changed. */
+  changed: z.int(),
   undone: z.int(),
+  /** Changed patients who have their former values again. */
+  restored: z.int(),
   kept: z.int(),
   finishedAt: AnswerInstant.nullable().default(null),
   /** Until when the rows of the file are kept. */
@@ -98,7 +153,27 @@ export const PatientImport = z.object({
 export type PatientImport = z.output<typeof PatientImport>;
 export const PatientImportPage = page(PatientImport);
 
-export const ImportRowsQuery = z.strictObject({ ...ByIdPaged.shape, outcome: RowOutcome.optional() });
+export const ImportRowsQuery = z.strictObject({
+  ...ByIdPaged.shape,
+  outcome: RowOutcome.optional(),
+  /** Only rows with letters beyond ASCII, which tell whether a file was read as it is written. */
+  beyondAscii: Flag.default(false),
+});
+
+/** Old and new value of a field, in text; null is empty. */
+const PatientDifference = z.object({
+  ...{ field: z.enum(importFieldNames), from: z.string().nullable(), to: z.string().nullable() },
+});
+export type PatientDifference = z.output<typeof PatientDifference>;
+
+/** A patient who may be the one that a row tells of, by what, and what the row would change of them. */
+const ImportCandidate = z.object({
+  ...{ id: z.uuid(), name: z.string(), birthDate: z.string().nullable(), identifier: z.string().nullable() },
+  phone: z.string().nullable(),
+  ways: z.array(z.enum(['identifier', 'person', 'name', 'phone', 'email'])),
+  changes: z.array(PatientDifference),
+});
+export type ImportCandidate = z.output<typeof ImportCandidate>;
 
 export const ImportRow = z.object({
   id: z.uuid(),
@@ -107,7 +182,14 @@ export const ImportRow = z.object({
   cells: z.array(z.string()),
   outcome: RowOutcome.nullable().default(null),
   faults: z.array(z.string()),
+  /** What somebody chose, where there was a choice. */
+  choice: RowChoice.exclude(['wait']).nullable().default(null),
+  /** Whether it is imported already. */
+  isMade: z.boolean(),
+  /** Who was made of it, or whom it changes. */
   patientId: z.uuid().nullable().default(null),
+  changes: z.array(PatientDifference),
+  candidates: z.array(ImportCandidate),
 });
 export type ImportRow = z.output<typeof ImportRow>;
 export const ImportRowPage = page(ImportRow);

@@ -70,7 +70,8 @@ const fields = {
   practitionerId: Id.nullish().transform(id => id ?? null),
 };
 
-const fresh = z.strictObject({
+/** What somebody new is unless told otherwise; whether they have a name is asked by `NewPatient`. */
+export const PatientFields = z.strictObject({
   ...fields,
   firstName: fields.firstName.default(''),
   lastName: fields.lastName.default(''),
@@ -91,12 +92,18 @@ const named = {
 };
 
 /** A patient being admitted; only one of the two names is required. */
-export const NewPatient = fresh.refine(isNamed, named);
+export const NewPatient = PatientFields.refine(isNamed, named);
 /** What is asked of somebody while they are being booked (FD4). */
-export const QuickPatient = fresh
-  .pick({ firstName: true, lastName: true, birthDate: true, phone: true, email: true, identifier: true })
-  .refine(isNamed, named);
+export const QuickPatient = PatientFields.pick({
+  firstName: true,
+  lastName: true,
+  birthDate: true,
+  phone: true,
+  email: true,
+  identifier: true,
+}).refine(isNamed, named);
 export type NewPatient = z.infer<typeof NewPatient>;
+export type PatientFields = z.output<typeof PatientFields>;
 /** With the reason to enter somebody who is probably a patient already, where the clinic asks for one. */
 export const PatientAdmission = NewPatient.safeExtend({ despite: Despite.optional() });
 

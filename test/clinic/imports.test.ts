@@ -9,7 +9,7 @@ import { startJobs } from '../../server/operations/jobs/run-jobs.ts';
 import { removeOld } from '../../server/operations/remove-old.ts';
 import { changePlan, savePlan } from '../../server/platform/clinics/plans.ts';
 import { MOST_BYTES } from '../../shared/clinic/imports.ts';
-import { checkFile, importFile, runImports, sendFile } from '../world/importing.ts';
+import { checkFile, fileOf, importFile, runImports, sendFile } from '../world/importing.ts';
 import {
   admit,
   as,
@@ -28,8 +28,6 @@ import {
 const admin = await sqlAs('admin');
 const people = (count: number, from = 0) =>
   Array.from({ length: count }, (_, n) => `P-${from + n};Given${from + n};Family${from + n};17.05.1980`);
-const fileOf = (rows: string[], headings = 'Pat-Nr;Vorname;Nachname;Geburtsdatum') =>
-  [headings, ...rows].join('\r\n');
 
 const german = () => clinic({ locale: 'de-DE' });
 const patientsOf = async (of: TestClinic) =>
@@ -162,12 +160,12 @@ describe('CLI-2: looked through before anybody is made', () => {
     expect(checked).toMatchObject({
       status: 'checked',
       rows: 8,
-      counts: { new: 2, known: 1, alike: 3, faulty: 2 },
+      counts: { new: 2, changes: 0, known: 0, alike: 4, faulty: 2 },
     });
     const { items } = await (await as(ours)).patientImports.rows({ id: checked.id });
     expect(items.map(({ number, outcome, faults }) => [number, outcome, ...faults])).toEqual([
       [2, 'new'],
-      [3, 'known', 'Einen Patienten mit dieser Kennung gibt es schon.'],
+      [3, 'alike', 'Der Patient mit dieser Kennung hat einen anderen Namen und ein anderes Geburtsdatum.'],
       [4, 'alike', 'Einen Patienten mit demselben Namen und Geburtsdatum gibt es schon.'],
       [5, 'new'],
       [6, 'alike', 'Einen Patienten mit derselben Telefonnummer und demselben Namen gibt es schon.'],
@@ -207,20 +205,10 @@ describe('CLI-2: looked through before anybody is made', () => {
     const ours = await german();
     const caller = await as(ours);
     const { id } = await checkFile(ours, 'Vorname;Nachname;Pat-Nr\nAna;Silva;7\nBo;Berg;7\nCy;Cole');
-    expect((await caller.patientImports.get({ id })).counts).toEqual({
-      new: 1,
-      known: 0,
-      alike: 0,
-      faulty: 2,
-    });
+    expect((await caller.patientImports.get({ id })).counts).toMatchObject({ new: 1, alike: 0, faulty: 2 });
     await caller.patientImports.check({ id, mapping: ['firstName', 'lastName', null] });
     await runImports(ours);
-    expect((await caller.patientImports.get({ id })).counts).toEqual({
-      new: 2,
-      known: 0,
-      alike: 0,
-      faulty: 1,
-    });
+    expect((await caller.patientImports.get({ id })).counts).toMatchObject({ new: 2, alike: 0, faulty: 1 });
   });
 });
 
@@ -257,7 +245,8 @@ describe('CLI-2: made of a file', () => {
     const { id, imported } = await importFile(ours, fileOf(people(2)));
     expect(imported).toBe(1);
     const again = await checkFile(ours, fileOf(['X-9;Given0;Family0;17.05.1980']));
-    await caller.patientImports.start({ id: again.id, alsoAlike: true });
+    await caller.patientImports.chooseRest({ id: again.id, choice: 'new' });
+    await caller.patientImports.start({ id: again.id });
     await runImports(ours);
     expect(await caller.patientImports.get({ id: again.id })).toMatchObject({ imported: 1 });
     expect((await caller.patientImports.get({ id })).counts).toMatchObject({ new: 1, alike: 1 });
@@ -279,7 +268,7 @@ describe('CLI-2: made of a file', () => {
     expect(await caller.patientImports.get({ id })).toMatchObject({
       status: 'imported',
       imported: 1,
-      counts: { new: 1, known: 1, alike: 1, faulty: 0 },
+      counts: { new: 1, known: 0, alike: 2, faulty: 0 },
     });
   });
 
@@ -431,7 +420,8 @@ describe('CLI-2: an import that was wrong', () => {
   test('CLI-2: is gone after a day, and says so', async () => {
     const ours = await german();
     const caller = await as(ours);
-    const { id } = await checkFile(ours, fileOf(people(3)));
+    const file = fileOf(people(3));
+    const { id } = await checkFile(ours, file);
     const bytes = async () =>
       (
         await admin.query(
@@ -441,7 +431,7 @@ describe('CLI-2: an import that was wrong', () => {
       ).rows[0].n;
     const rows = async () =>
       (await admin.query('select from clinic.import_rows where import_id = $1', [id])).rowCount;
-    expect([await bytes(), await rows()]).toEqual([0, 3]);
+    expect([await bytes(), await rows()]).toEqual([file.length, 3]);
     for (const table of ['import_parts', 'import_rows'])
       await admin.query(`update clinic.${table} set at = now() - interval '25 hours' where import_id = $1`, [
         id,
@@ -452,7 +442,7 @@ describe('CLI-2: an import that was wrong', () => {
     const signal = new AbortController().signal;
     await removeOld({ planes, signal }, 'remove_import_parts');
     await removeOld({ planes, signal }, 'remove_import_rows');
-    expect(await rows()).toBe(0);
+    expect([await bytes(), await rows()]).toEqual([0, 0]);
     await expect(caller.patientImports.start({ id })).rejects.toThrow(
       'This file was kept for a day and is gone.',
     );

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { clinicsWithWork } from '../../server/access/clinics/clinics-with-work.ts';
 import { exportsToWrite, writeExport } from '../../server/clinic/list-exports/write-export.ts';
 import { runImports } from '../world/importing.ts';
-import { clinic, planes, type TestClinic } from '../world/world.ts';
+import { admit, clinic, planes, type TestClinic } from '../world/world.ts';
 import { enter } from './browser/browser.ts';
 import { button, choose, dialog, gone, link, row, sees } from './browser/desk.ts';
 
@@ -17,9 +17,10 @@ const writeExports = async ({ id }: TestClinic) => {
 const file = (text: string) => ({ name: 'old-program.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
 
 test.each([1280, 375] as const)(
-  'patients come out of a file: sent, columns said, checked, imported and undone at %i px (CLI-2)',
+  'patients come out of a file: sent, columns said, checked, imported, chosen and undone at %i px (CLI-2 M3 M5 M9)',
   async width => {
     const ours = await clinic({ locale: 'de-DE' });
+    await admit(ours, { ...{ firstName: 'Dee', lastName: 'Doe', birthDate: '1970-03-04' }, phone: null });
     const page = await enter(ours, '/patients', { width, expects: /status of 422/ });
     await link(page, 'Import').click();
     await sees(page, 'No file yet');
@@ -27,13 +28,13 @@ test.each([1280, 375] as const)(
       .locator('input[type=file]')
       .setInputFiles(
         file(
-          'Pat-Nr;Ruf;Sippe;Geburtsdatum;Telefon\r\n1;Zoë;Müller;17.05.1980;+49 30 123456\r\n2;Bo;Berg;31.02.1980;\r\n3;Cy;Cole;01.02.1990;030 7654321\r\n',
+          'Nr;Ruf;Sippe;Geburtsdatum;Telefon\r\n1;Zoë;Müller;17.05.1980;+49 30 123456\r\n2;Bo;Berg;31.02.1980;\r\n3;Cy;Cole;01.02.1990;030 7654321\r\n4;Dee;Doe;04.03.1970;030 555555\r\n',
         ),
       );
     await button(page, 'Send the file').click();
     await sees(page, 'Being read');
     await runImports(ours);
-    await sees(page, 'Read as UTF-8, parted by semicolons.');
+    await sees(page, 'Please look whether all letters are right:');
     await button(page, 'Check the rows').click();
     await sees(page, 'Please say which column is the first or the last name');
     await choose(page, 'Ruf', 'First name', 'First');
@@ -45,7 +46,13 @@ test.each([1280, 375] as const)(
     await button(page, 'Import 2 patients').click();
     await sees(page, 'Being imported');
     await runImports(ours);
-    await sees(page, '2 of 3 rows were imported.');
+    await sees(page, '2 of 4 rows were imported.');
+    await row(page, /Dee · Doe/)
+      .getByRole('radio', { name: 'This patient: Dee Doe' })
+      .check();
+    await button(page, 'Import 1 patient').click();
+    await runImports(ours);
+    await sees(page, '1 patient who was there was changed.');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       button(page, 'What was not imported').click(),
@@ -55,7 +62,7 @@ test.each([1280, 375] as const)(
     await button(dialog(page, 'Undo this import?'), 'Undo the import').click();
     await sees(page, 'Being undone');
     await runImports(ours);
-    await sees(page, '2 patients went to the trash.');
+    await sees(page, '1 patient has the former values again.');
     await link(page, 'Open the trash').click();
     await sees(page, 'Müller, Zoë');
   },

@@ -49,7 +49,7 @@ export const notDriven: Record<string, string> = {
     ]),
   ),
   ...Object.fromEntries(
-    ['begin', 'send', 'check', 'start', 'undo', 'discard'].map(step => [
+    ['begin', 'send', 'readAnew', 'check', 'choose', 'chooseRest', 'start', 'undo', 'discard'].map(step => [
       `patientImports.${step}`,
       'goes by how far an import is, which jobs change; test/clinic/imports.test.ts drives it',
     ]),

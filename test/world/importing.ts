@@ -3,6 +3,10 @@ import { imports, runImport } from '../../server/clinic/imports/run-import.ts';
 import { PART_BYTES } from '../../shared/clinic/imports.ts';
 import { as, planes, type TestClinic } from './world.ts';
 
+/** A table as another program writes it. */
+export const fileOf = (rows: string[], headings = 'Pat-Nr;Vorname;Nachname;Geburtsdatum') =>
+  [headings, ...rows].join('\r\n');
+
 /** Does what the job does for a clinic, until nothing waits any more or so many batches are done. */
 export const runImports = async ({ id }: Pick<TestClinic, 'id'>, batches = 1000): Promise<void> => {
   for (let n = 0; n < batches; n++) {

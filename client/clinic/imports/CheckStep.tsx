@@ -1,6 +1,6 @@
-import { Button, Checkbox, Group, Paper, Stack, Text } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type PatientImport, RowOutcome } from '../../../shared/clinic/imports.ts';
 import { t } from '../../../shared/i18n/translate.ts';
@@ -9,26 +9,22 @@ import { api } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
-import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
-import { optionsOf } from '../../ui/tables/options-of.ts';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { ImportRows } from './ImportRows.tsx';
-import { outcomes } from './import-words.ts';
+import { leftOf, outcomes } from './import-words.ts';
 import { saveFaults } from './save-faults.ts';
+import { WaitingRows } from './WaitingRows.tsx';
 
 /** What would become of each row, before anybody is made. */
 export const CheckStep = ({ job }: { job: PatientImport }) => {
   const { id, counts, rows } = job;
   const { number } = useFormats();
-  const [shown, setShown] = useState<RowOutcome | undefined>(counts.faulty > 0 ? 'faulty' : undefined);
-  const [alsoAlike, setAlsoAlike] = useState(false);
   const [isMapping, setMapping] = useState(false);
-  const { data: settings } = useQuery(api.settings.get.queryOptions(undefined, { staleTime: 300_000 }));
-  const isOneByOne = settings?.patients.values.alikeNeedsReason ?? false;
   const start = useMutation(api.patientImports.start.mutationOptions());
   const discard = useMutation(api.patientImports.discard.mutationOptions());
   const failure = start.error ?? discard.error;
-  const count = counts.new + (alsoAlike ? counts.alike : 0);
+  const count = leftOf(job);
+  const initially = (['faulty', 'alike', 'changes'] as const).find(outcome => counts[outcome] > 0);
   if (isMapping) return <ColumnsStep job={job} />;
 
   return (
@@ -47,20 +43,7 @@ export const CheckStep = ({ job }: { job: PatientImport }) => {
               </div>
             ))}
           </Group>
-          {counts.alike > 0 && isOneByOne && (
-            <Text size="sm">
-              {t('This clinic enters whoever is probably there for a reason only: one by one, and not here.')}
-            </Text>
-          )}
-          {counts.alike > 0 && !isOneByOne && (
-            <Checkbox
-              label={t('Also import the {patients} who are probably there', {
-                patients: number(counts.alike),
-              })}
-              checked={alsoAlike}
-              onChange={event => setAlsoAlike(event.currentTarget.checked)}
-            />
-          )}
+          <WaitingRows job={job} />
           <FailureAlert failure={failure ? failureOf(failure) : undefined} />
           <Group justify="flex-end" gap="xs">
             <Button
@@ -74,7 +57,7 @@ export const CheckStep = ({ job }: { job: PatientImport }) => {
             <Button variant="default" onClick={() => setMapping(true)}>
               {t('Change the columns')}
             </Button>
-            {rows > counts.new && (
+            {rows > counts.new + counts.changes && (
               <Button
                 variant="default"
                 leftSection={<IconDownload size={18} aria-hidden />}
@@ -83,11 +66,7 @@ export const CheckStep = ({ job }: { job: PatientImport }) => {
                 {t('Download the others')}
               </Button>
             )}
-            <Button
-              disabled={count === 0}
-              loading={start.isPending}
-              onClick={() => start.mutate({ id, alsoAlike })}
-            >
+            <Button disabled={count === 0} loading={start.isPending} onClick={() => start.mutate({ id })}>
               {t('{count, plural, one {Import {patients} patient} other {Import {patients} patients}}', {
                 count,
                 patients: number(count),
@@ -96,16 +75,7 @@ export const CheckStep = ({ job }: { job: PatientImport }) => {
           </Group>
         </Stack>
       </Paper>
-      <Group gap="xs" className="filters">
-        <FilterSelect
-          label={t('Rows')}
-          any={t('All rows')}
-          options={optionsOf(outcomes)}
-          value={shown}
-          onChange={outcome => setShown(outcome)}
-        />
-      </Group>
-      <ImportRows id={id} outcome={shown} />
+      <ImportRows id={id} initially={initially} />
     </>
   );
 };

@@ -1,25 +1,47 @@
-import { Button, Group, Paper, Select, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Paper, Select, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { importFields } from '../../../shared/clinic/import-fields.ts';
-import type { PatientImport } from '../../../shared/clinic/imports.ts';
+import { fieldsToEmpty, type PatientImport } from '../../../shared/clinic/imports.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
-import { howRead } from './import-words.ts';
+import { ReadingChoice } from './ReadingChoice.tsx';
 
 const LEFT_OUT = t('Left out');
 const fields = importFields.map(({ name, label }) => ({ value: name as string, label }));
 type Field = (typeof importFields)[number]['name'];
+
+type EmptyingProps = {
+  field: string | null | undefined;
+  empties: string[];
+  onChange: (empties: string[]) => void;
+};
+
+/** Whether the empty cells of a column empty what is there of a patient; unless somebody says so they never do (M5). */
+const EmptyingBox = ({ field, empties, onChange }: EmptyingProps) =>
+  field &&
+  fieldsToEmpty.some(name => name === field) && (
+    <Checkbox
+      mt={4}
+      size="xs"
+      label={t('An empty cell empties this of a patient who is there')}
+      checked={empties.includes(field)}
+      onChange={event =>
+        onChange(event.currentTarget.checked ? [...empties, field] : empties.filter(other => other !== field))
+      }
+    />
+  );
 
 /** Says of each column what it holds; what the clinic said before, or the headings say, is filled in. */
 export const ColumnsStep = ({ job }: { job: PatientImport }) => {
   const { id, headings, rows } = job;
   const { number } = useFormats();
   const [mapping, setMapping] = useState(job.mapping ?? []);
-  const { data: some } = useQuery(api.patientImports.rows.queryOptions({ id, limit: 3 }));
+  const [empties, setEmpties] = useState(job.empties);
+  const { data: some } = useQuery(api.patientImports.rows.queryOptions({ id, limit: 3 }, { staleTime: 0 }));
   const check = useMutation(api.patientImports.check.mutationOptions());
   const samplesOf = (column: number): string =>
     (some?.items ?? []).flatMap(({ cells }) => cells[column] || []).join(' · ');
@@ -27,9 +49,10 @@ export const ColumnsStep = ({ job }: { job: PatientImport }) => {
   return (
     <Paper p="md">
       <Stack gap="sm">
+        {job.imported + job.changed === 0 && <ReadingChoice job={job} />}
         <Text size="sm">
           {t('{count, plural, one {{rows} row.} other {{rows} rows.}}', { count: rows, rows: number(rows) })}{' '}
-          {howRead(job.encoding, job.separator)} {t('Please say what each column holds.')}
+          {t('Please say what each column holds.')}
         </Text>
         {mapping.every(field => field === null) && (
           <Text size="sm" fw={600}>
@@ -37,24 +60,31 @@ export const ColumnsStep = ({ job }: { job: PatientImport }) => {
           </Text>
         )}
         {(headings ?? []).map((heading, column) => (
-          <Select
-            key={`${column} ${heading}`}
-            label={heading || t('Column {number}', { number: column + 1 })}
-            description={samplesOf(column) || t('Empty in the first rows')}
-            placeholder={LEFT_OUT}
-            data={fields}
-            value={mapping[column] ?? null}
-            onChange={field => setMapping(before => before.map((one, at) => (at === column ? field : one)))}
-            clearable
-            searchable
-            maw={480}
-          />
+          <div key={`${column} ${heading}`}>
+            <Select
+              label={heading || t('Column {number}', { number: column + 1 })}
+              description={samplesOf(column) || t('Empty in the first rows')}
+              placeholder={LEFT_OUT}
+              data={fields}
+              value={mapping[column] ?? null}
+              onChange={field => setMapping(before => before.map((one, at) => (at === column ? field : one)))}
+              clearable
+              searchable
+              maw={480}
+            />
+            <EmptyingBox field={mapping[column]} empties={empties} onChange={setEmpties} />
+          </div>
         ))}
         <FailureAlert failure={check.error ? failureOf(check.error) : undefined} />
         <Group justify="flex-end">
           <Button
             loading={check.isPending}
-            onClick={() => check.mutate({ id, mapping: mapping as (Field | null)[] })}
+            onClick={() =>
+              check.mutate({
+                ...{ id, mapping: mapping as (Field | null)[] },
+                empties: empties.filter(field => mapping.includes(field)) as Field[],
+              })
+            }
           >
             {t('Check the rows')}
           </Button>

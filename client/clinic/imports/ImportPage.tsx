@@ -13,27 +13,27 @@ import { ColumnsStep } from './ColumnsStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
 import { ImportSteps } from './ImportSteps.tsx';
 import { importStatuses, isUnderWay, stepOf } from './import-words.ts';
+import { ReadingChoice } from './ReadingChoice.tsx';
 
 /** How often it is looked how far the job is. */
 const EVERY_MS = 1000;
 
-/** How many rows the step under way has to do. */
-const allOf = ({ status, rows, counts, alsoAlike, imported }: PatientImport): number =>
-  status === 'checking'
-    ? rows
-    : status === 'undoing'
-      ? imported
-      : counts.new + (alsoAlike ? counts.alike : 0);
+/** How many rows the step under way has to do, and how many of them are done. */
+const progressOf = ({ status, rows, done, counts, imported, changed }: PatientImport) => {
+  if (status === 'checking') return { all: rows, done };
+  if (status === 'undoing') return { all: imported + changed, done };
+  return { all: counts.new + counts.changes, done: imported + changed };
+};
 
 const Working = ({ job }: { job: PatientImport }) => {
-  const all = allOf(job);
-  const percent = all > 0 ? Math.min(100, (100 * job.done) / all) : 0;
+  const { all, done } = progressOf(job);
+  const percent = all > 0 ? Math.min(100, (100 * done) / all) : 0;
   const { label } = importStatuses[job.status];
   return (
     <Paper p="md" aria-busy="true">
       <Text component="output" size="sm" mb="xs">
         {job.status !== 'reading' && all > 0
-          ? t('{step}: {done} of {all}', { step: label, done: job.done, all })
+          ? t('{step}: {done} of {all}', { step: label, done, all })
           : label}
       </Text>
       <Progress value={job.status === 'reading' ? 100 : percent} animated aria-label={label} />
@@ -52,11 +52,14 @@ const NextStep = ({ job }: { job: PatientImport }) => {
   if (job.status === 'checked') return <CheckStep job={job} />;
   if (job.status === 'imported' || job.status === 'undone') return <DoneStep job={job} />;
   return (
-    <Group>
-      <Button variant="light" onClick={() => void navigate({ to: '/patients/import' })}>
-        {t('Send a file')}
-      </Button>
-    </Group>
+    <>
+      {job.status === 'failed' && <ReadingChoice job={job} isRead={false} />}
+      <Group>
+        <Button variant="light" onClick={() => void navigate({ to: '/patients/import' })}>
+          {t('Send a file')}
+        </Button>
+      </Group>
+    </>
   );
 };
 

@@ -1,4 +1,10 @@
-import type { ImportStatus, RowOutcome } from '../../../shared/clinic/imports.ts';
+import type {
+  Encoding,
+  ImportStatus,
+  PatientImport,
+  RowOutcome,
+  Separator,
+} from '../../../shared/clinic/imports.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 
 /** What an import is doing, or what it waits for. */
@@ -21,10 +27,16 @@ export const importStatuses: Record<
 
 export const outcomes: Record<RowOutcome, { label: string; tone: 'good' | 'waiting' | 'bad' | 'quiet' }> = {
   new: { label: t('New'), tone: 'good' },
+  changes: { label: t('Changes somebody'), tone: 'good' },
   alike: { label: t('Probably there'), tone: 'waiting' },
   known: { label: t('There already'), tone: 'quiet' },
+  leftOut: { label: t('Left out'), tone: 'quiet' },
   faulty: { label: t('Faulty'), tone: 'bad' },
 };
+
+/** How many rows would be imported now. */
+export const leftOf = ({ counts, imported, changed }: PatientImport): number =>
+  counts.new + counts.changes - imported - changed;
 
 const steps: Record<ImportStatus, number> = {
   ...{ uploading: 0, reading: 0, failed: 0, discarded: 0 },
@@ -38,13 +50,18 @@ export const stepOf = (status: ImportStatus): number => steps[status];
 export const isUnderWay = (status: ImportStatus | undefined): boolean =>
   status !== undefined && ['reading', 'checking', 'importing', 'undoing'].includes(status);
 
-const separators: Record<string, string> = {
-  ...{ ',': t('commas'), ';': t('semicolons'), '\t': t('tabs'), '|': t('bars') },
+export const separators: Record<Separator, string> = {
+  ...{ ',': t('Commas'), ';': t('Semicolons'), '\t': t('Tabs'), '|': t('Bars') },
 };
 
-/** How the file was read, so that wrong letters are no riddle. */
-export const howRead = (encoding: string | null, separator: string | null): string =>
-  t('Read as {encoding}, parted by {separators}.', {
-    encoding: encoding?.toUpperCase() ?? t('text'),
-    separators: separators[separator ?? ''] ?? `${separator}`,
-  });
+export const encodings: Record<Encoding, string> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+  'windows-1252': t('{encoding} (Western Europe)', { encoding: 'Windows-1252' }),
+  'iso-8859-1': t('{encoding} (Western Europe)', { encoding: 'ISO-8859-1' }),
+  'iso-8859-15': t('{encoding} (Western Europe)', { encoding: 'ISO-8859-15' }),
+  'windows-1250': t('{encoding} (Central Europe)', { encoding: 'Windows-1250' }),
+  'windows-1251': t('{encoding} (Cyrillic)', { encoding: 'Windows-1251' }),
+  'windows-1253': t('{encoding} (Greek)', { encoding: 'Windows-1253' }),
+};

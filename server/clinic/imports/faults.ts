@@ -20,10 +20,10 @@ const columnsOf = (headings: readonly string[]): string[] => [
  * sent again as it is, for the last column is left out by its heading.
  */
 export const faultsOf = async (em: ClinicEm, { id, ...request }: z.output<typeof FaultsQuery>) => {
-  const { headings } = await em.findOneOrFail(PatientImport, { id });
+  const { headings, reading } = await em.findOneOrFail(PatientImport, { id });
   const query = em.createQueryBuilder(ImportRow, 'r').select('*');
   await query.applyFilters();
-  query.andWhere({ import: { id }, isMade: false, outcome: { $ne: 'new' } });
+  query.andWhere({ import: { id }, reading, isMade: false, outcome: { $nin: ['new', 'changes'] } });
   const found = await onePage(query, byNumber, request).execute('all');
   const { items, nextCursor } = pageOf(found, byNumber, request);
   const columns = columnsOf(headings ?? []);

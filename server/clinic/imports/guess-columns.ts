@@ -4,6 +4,9 @@ import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { Refusal } from '../../errors.ts';
 import { PatientImport } from './patient-import.entity.ts';
 
+/** What tells whom a row is about. */
+const TELLS_WHO = ['firstName', 'lastName', 'identifier'];
+
 /** Of so many imports before is remembered what their columns were. */
 const REMEMBERED = 20;
 
@@ -45,12 +48,14 @@ export const guessColumns = async (em: ClinicEm, headings: readonly string[]): P
   });
 };
 
-/** Refuses columns that are no patient's: none for a name, or two for the same. */
+/** Refuses columns that are no patient's: none that tells who it is, or two for the same. */
 export const expectMapping = (mapping: readonly (string | null)[], headings: readonly string[]): void => {
   if (mapping.length !== headings.length)
     throw new Refusal('Please say of each column what it is, or that it is left out.');
-  if (!mapping.some(field => field === 'firstName' || field === 'lastName'))
-    throw new Refusal('Please say which column is the first or the last name: nobody is made without one.');
+  if (!mapping.some(field => field && TELLS_WHO.includes(field)))
+    throw new Refusal(
+      'Please say which column is the first or the last name, or the identifier of patients who are there.',
+    );
   for (const { name, label } of importFields) {
     const columns = mapping.filter(field => field === name).length;
     if (columns > 1)

@@ -16,7 +16,7 @@ const schema = defineEntity({
     import: () => belongsTo(PatientImport, 'import_id'),
     position: p.integer(),
     at: p.datetime(3).onCreate(() => new Date()),
-    /** Empty once the rows are read out of it. */
+    /** Empty once the file is imported or discarded. */
     bytes: p.blob().comment(PROTECTED),
   },
 });

@@ -14,10 +14,25 @@ const underWay = {
 } as const satisfies Partial<Record<ImportStatus, ImportStatus>>;
 export type UnderWay = keyof typeof underWay;
 
-const noCounts = { fresh: 0, known: 0, alike: 0, faulty: 0 };
+/** Where it must be for the step to follow. A file can be read and checked anew; rows that waited can follow the others. */
+const before: Record<UnderWay, readonly ImportStatus[]> = {
+  reading: ['uploading', 'mapping', 'checked', 'failed'],
+  checking: ['mapping', 'checked'],
+  importing: ['checked', 'imported'],
+  undoing: ['imported'],
+};
+
+const noCounts = { fresh: 0, changing: 0, known: 0, alike: 0, leftOut: 0, faulty: 0 };
 
 /** How the number of rows of each outcome is called. */
-const countOf = { new: 'fresh', known: 'known', alike: 'alike', faulty: 'faulty' } as const;
+const countOf = {
+  new: 'fresh',
+  changes: 'changing',
+  known: 'known',
+  alike: 'alike',
+  leftOut: 'leftOut',
+  faulty: 'faulty',
+} as const;
 
 const schema = defineEntity({
   name: 'PatientImport',
@@ -41,20 +56,28 @@ const schema = defineEntity({
     fault: p.text().nullable(),
     encoding: p.text().nullable(),
     separator: p.text().nullable(),
+    isAmbiguous: p.boolean().default(false),
+    /** How often its bytes were read. */
+    reading: p.integer().default(0),
     headings: p.array().columnType('text[]').$type<string[]>().nullable().comment(PROTECTED),
     /** The field of each column; empty for one that is left out. */
     mapping: p.array().columnType('text[]').$type<string[]>().nullable(),
+    /** Fields whose empty cells empty what is there (M5). */
+    empties: p.type('text[]').$type<string[]>().default([]),
     rows: p.integer().default(0),
     done: p.integer().default(0),
     /** How often the file was looked through, each time with other columns. */
     checks: p.integer().default(0),
     fresh: p.integer().default(0),
+    changing: p.integer().default(0),
     known: p.integer().default(0),
     alike: p.integer().default(0),
+    leftOut: p.integer().default(0),
     faulty: p.integer().default(0),
-    alsoAlike: p.boolean().default(false),
     imported: p.integer().default(0),
+    changed: p.integer().default(0),
     undone: p.integer().default(0),
+    restored: p.integer().default(0),
     kept: p.integer().default(0),
     /** The patients up to this id have been looked at by whoever undoes it. */
     undoneUpTo: p.uuid().nullable(),
@@ -73,17 +96,22 @@ export const keptUntil = (createdAt: Date | string): Date => new Date(+new Date(
 export class PatientImport extends schema.class {
   /** Hands the next step over to the job. */
   ask(step: UnderWay, by: string | null): void {
-    const from = { reading: 'uploading', checking: 'mapping', importing: 'checked', undoing: 'imported' }[
-      step
-    ];
-    const isAgain = step === 'checking' && this.status === 'checked';
-    if (this.status !== from && !isAgain)
+    if (!before[step].includes(this.status))
       throw new Refusal('This import is {status}; please look at it anew.', { status: this.status });
     if (step !== 'undoing' && keptUntil(this.createdAt) < new Date())
       throw new Refusal('This file was kept for a day and is gone. Please send it again.');
     Object.assign(this, { status: step, fault: null, done: 0, askedBy: by, askedAt: new Date() });
     if (step === 'importing') this.startedAt ??= new Date();
     if (step === 'checking') Object.assign(this, { ...noCounts, checks: this.checks + 1 });
+  }
+
+  /** Has the file read anew, as somebody says that it is written; null is recognised (M9, M11). */
+  readAnew(as: { encoding: string | null; separator: string | null }, by: string | null): void {
+    if (this.status === 'uploading') throw new Refusal('Not all of this file was sent.');
+    if (this.imported + this.changed > 0)
+      throw new Refusal('Some of this file is imported already, so it cannot be read anew.');
+    this.ask('reading', by);
+    Object.assign(this, { ...as, ...noCounts });
   }
 
   /** Ends the step under way without what it was to do, and says why. */
@@ -97,6 +125,20 @@ export class PatientImport extends schema.class {
   count(outcome: RowOutcome, before?: RowOutcome | null): void {
     if (before) this[countOf[before]] -= 1;
     this[countOf[outcome]] += 1;
+  }
+
+  /** Refuses to go on with what is imported already. */
+  expectRows(): void {
+    const isDone = this.fresh + this.changing === this.imported + this.changed;
+    if (this.status === 'imported' && isDone) throw new Refusal('Nothing of this file is left to import.');
+  }
+
+  /** Refuses a choice of what becomes of its rows where nothing would come of it. */
+  expectChoice(): void {
+    if (!['checked', 'importing', 'imported'].includes(this.status))
+      throw new Refusal('This import is {status}; please look at it anew.', { status: this.status });
+    if (keptUntil(this.createdAt) < new Date())
+      throw new Refusal('This file was kept for a day and is gone. Please send it again.');
   }
 
   discard(): void {

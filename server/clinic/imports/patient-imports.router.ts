@@ -1,52 +1,63 @@
 import { z } from 'zod';
 import {
+  ChosenRow,
+  ChosenRows,
   ColumnMapping,
   PatientImport as Contract,
   FaultsPart,
   FaultsQuery,
   FilePart,
+  FileReading,
   ImportRowPage,
   ImportRowsQuery,
-  ImportStart,
   KeptPatients,
   NewPatientImport,
   PatientImportPage,
   PatientImportQuery,
 } from '../../../shared/clinic/imports.ts';
-import type { Message } from '../../../shared/i18n/translate.ts';
 import { ById, ByIdPaged } from '../../../shared/scalars.ts';
 import { allowed, router } from '../../api/trpc.ts';
 import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import { actorOf } from '../../data/records/actor.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
 import { Refusal } from '../../errors.ts';
-import { admissionRules } from '../admission/admission.ts';
+import { chooseRow, chooseRows } from './choose-rows.ts';
 import { faultsOf } from './faults.ts';
 import { expectMapping } from './guess-columns.ts';
 import { ImportRow } from './import-row.entity.ts';
 import { keptUntil, PatientImport } from './patient-import.entity.ts';
+import { forgetBytes } from './read-rows.ts';
 import { receivePart } from './receive-part.ts';
+import { regionOf } from './rows/read-row.ts';
+import { showRows } from './show-rows.ts';
 import { keptPatients } from './undo-import.ts';
-
-/** Nobody looks at each row of a file. */
-const ONE_BY_ONE: Message =
-  'This clinic enters whoever is probably there already for a reason only. Please enter them one by one.';
 
 interface Fields {
   createdAt: Date | string;
   mapping?: string[] | null;
+  status?: string;
   fresh?: number;
+  changing?: number;
   known?: number;
   alike?: number;
+  leftOut?: number;
   faulty?: number;
+  changed?: number;
+  restored?: number;
+  kept?: number;
 }
+
+/** Patients who stay although it is undone: made ones, and changed ones whether or not their former values are there still. */
+const keptOf = ({ status, kept = 0, changed = 0, restored = 0 }: Fields): number =>
+  status === 'undone' ? kept + changed - restored : kept;
 
 const told = <Told extends Fields>(fields: Told) => ({
   ...fields,
+  kept: keptOf(fields),
   mapping: fields.mapping?.map(field => field || null) ?? null,
   counts: {
-    ...{ new: fields.fresh ?? 0, known: fields.known ?? 0 },
-    ...{ alike: fields.alike ?? 0, faulty: fields.faulty ?? 0 },
+    ...{ new: fields.fresh ?? 0, changes: fields.changing ?? 0, known: fields.known ?? 0 },
+    ...{ alike: fields.alike ?? 0, leftOut: fields.leftOut ?? 0, faulty: fields.faulty ?? 0 },
   },
   keptUntil: keptUntil(fields.createdAt),
 });
@@ -58,14 +69,11 @@ const Answer = z
 
 const listed = listOf(PatientImport, sortedBy(['createdAt'], { descending: true }));
 const listedRows = listOf(ImportRow, sortedBy(['number']), {
-  where: ({ id, outcome }: z.output<typeof ImportRowsQuery>) => ({ import_id: id, outcome }),
+  where: ({ id, outcome, beyondAscii, reading }: z.output<typeof ImportRowsQuery> & { reading: number }) => ({
+    ...{ import_id: id, reading: `${reading}`, outcome },
+    ...(beyondAscii && { is_ascii: 'false' }),
+  }),
 });
-
-/** A row tells what it belongs to by the whole key. */
-const idOf = (key: unknown): string | null => {
-  const id: unknown = [key].flat().at(-1);
-  return typeof id === 'string' ? id : null;
-};
 
 /** Patients out of a file: sent, told which column is what, looked through, made, and taken back where that was wrong (CLI-2). */
 export const patientImports = router({
@@ -89,13 +97,24 @@ export const patientImports = router({
     ({ ctx: { em }, input }) => receivePart(em, input),
   ),
 
+  /** Has a file read anew whose letters or columns were taken for what they are not. */
+  readAnew: allowed('patients:import', 'POST /patient-imports/{id}/readings', FileReading, Answer).mutation(
+    async ({ ctx: { em }, input: { id, encoding = null, separator = null } }) => {
+      const job = await em.findOneOrFail(PatientImport, { id });
+      job.readAnew({ encoding, separator }, actorOf(em).userId);
+      return job;
+    },
+  ),
+
   /** Says which column is what, and has every row looked at, without making anybody. */
   check: allowed('patients:import', 'POST /patient-imports/{id}/check', ColumnMapping, Answer).mutation(
-    async ({ ctx: { em }, input: { id, mapping } }) => {
+    async ({ ctx: { em }, input: { id, mapping, empties } }) => {
       const job = await em.findOneOrFail(PatientImport, { id });
+      if (job.isAmbiguous)
+        throw new Refusal('Two separators fit this file alike. Please say first by which one it is parted.');
       expectMapping(mapping, job.headings ?? []);
       job.ask('checking', actorOf(em).userId);
-      job.mapping = mapping.map(field => field ?? '');
+      Object.assign(job, { mapping: mapping.map(field => field ?? ''), empties });
       return job;
     },
   ),
@@ -104,32 +123,45 @@ export const patientImports = router({
     readsPatients: true,
     wholeClinic: true,
   }).query(async ({ ctx, input }) => {
-    await ctx.em.findOneOrFail(PatientImport, { id: input.id });
-    const { items, nextCursor } = await listedRows({ ctx, input });
-    const rows = items.map(row => ({ ...row, patientId: idOf(row.patient) }));
-    recordAccess(
-      ctx.em,
-      rows.flatMap(({ patientId }) => patientId ?? []),
-    );
+    const job = await ctx.em.findOneOrFail(PatientImport, { id: input.id });
+    const { items, nextCursor } = await listedRows({ ctx, input: { ...input, reading: job.reading } });
+    const rows = await showRows(ctx.em, { job, region: await regionOf(ctx.em, ctx.caller.clinic) }, items);
+    const seen = rows.flatMap(({ patientId, candidates }) => [
+      patientId ?? [],
+      candidates.map(({ id }) => id),
+    ]);
+    recordAccess(ctx.em, [...new Set(seen.flat())]);
     return { items: rows, nextCursor };
   }),
+
+  /** Says what is made of a row that looks like somebody who is there, before or after the others are imported (M3). */
+  choose: allowed('patients:import', 'POST /patient-imports/{id}/choices', ChosenRow, Answer).mutation(
+    async ({ ctx: { em, caller }, input }) => chooseRow(em, input, await regionOf(em, caller.clinic)),
+  ),
+
+  /** The same of the rows that wait, some hundreds a call. */
+  chooseRest: allowed(
+    'patients:import',
+    'POST /patient-imports/{id}/choices/rest',
+    ChosenRows,
+    Answer,
+  ).mutation(({ ctx: { em }, input }) => chooseRows(em, input)),
 
   /** What was not imported, as it was sent, with what is wrong with it. */
   faults: allowed('patients:import', 'GET /patient-imports/{id}/faults', FaultsQuery, FaultsPart, {
     wholeClinic: true,
   }).query(({ ctx: { em }, input }) => faultsOf(em, input)),
 
-  start: allowed('patients:import', 'POST /patient-imports/{id}/start', ImportStart, Answer).mutation(
-    async ({ ctx: { em }, input: { id, alsoAlike } }) => {
-      const job = await em.findOneOrFail(PatientImport, { id });
-      if (alsoAlike && (await admissionRules(em)).alikeNeedsReason) throw new Refusal(ONE_BY_ONE);
+  start: allowed('patients:import', 'POST /patient-imports/{id}/start', ById, Answer).mutation(
+    async ({ ctx: { em }, input }) => {
+      const job = await em.findOneOrFail(PatientImport, { id: input.id });
+      job.expectRows();
       job.ask('importing', actorOf(em).userId);
-      job.alsoAlike = alsoAlike;
       return job;
     },
   ),
 
-  /** Puts everybody whom it made into the trash, but for those whom somebody changed or booked since. */
+  /** Puts everybody whom it made into the trash and gives the others their former values, unless somebody changed or booked them since. */
   undo: allowed('patients:import', 'POST /patient-imports/{id}/undo', ById, Answer).mutation(
     async ({ ctx: { em }, input }) => {
       const job = await em.findOneOrFail(PatientImport, { id: input.id });
@@ -154,6 +186,7 @@ export const patientImports = router({
     async ({ ctx: { em }, input }) => {
       const job = await em.findOneOrFail(PatientImport, { id: input.id });
       job.discard();
+      await forgetBytes(em, job);
       return job;
     },
   ),

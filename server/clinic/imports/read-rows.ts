@@ -5,13 +5,24 @@ import { ImportPart } from './import-part.entity.ts';
 import { ImportRow } from './import-row.entity.ts';
 import type { PatientImport } from './patient-import.entity.ts';
 
-/** Takes the file apart into its rows, all of them in one transaction, and keeps nothing else of it. */
+/**
+ * Takes the file apart into its rows, all of them in one transaction. Its bytes stay until somebody has it imported or
+ * discarded, so that it can be read anew. Rows of a former reading are left behind: no role that serves may delete.
+ */
 export const readRows = async (em: ClinicEm, job: PatientImport): Promise<boolean> => {
   const parts = await em.find(ImportPart, { import: job }, { orderBy: { position: 1 } });
-  const { rows, ...table } = readTable(Buffer.concat(parts.map(({ bytes }) => bytes)));
-  for (const part of parts) part.bytes = Buffer.alloc(0);
-  for (const row of rows) em.create(ImportRow, { ...row, import: job, isReadable: row.faults.length === 0 });
+  const { rows, ...table } = readTable(Buffer.concat(parts.map(({ bytes }) => bytes)), job);
+  job.reading += 1;
+  const { reading } = job;
+  for (const row of rows)
+    em.create(ImportRow, { ...row, import: job, reading, isReadable: row.faults.length === 0 });
   const mapping = (await guessColumns(em, table.headings)).map(field => field ?? '');
   Object.assign(job, { ...table, mapping, rows: rows.length, status: 'mapping' });
   return false;
+};
+
+/** Keeps nothing of a file but its rows. */
+export const forgetBytes = async (em: ClinicEm, job: PatientImport): Promise<void> => {
+  const parts = await em.find(ImportPart, { import: job });
+  for (const part of parts) part.bytes = Buffer.alloc(0);
 };

@@ -8,6 +8,7 @@ import { Patient, patientName } from '../patients/patient.entity.ts';
 import { PatientTerm } from '../patients/patient-term.entity.ts';
 import { ImportRow } from './import-row.entity.ts';
 import type { PatientImport } from './patient-import.entity.ts';
+import { restoreChanged } from './restore-changed.ts';
 
 const AT_ONCE = 100;
 
@@ -47,8 +48,12 @@ const inUse = async (em: ClinicEm, ids: string[]): Promise<Set<string>> => {
   return new Set(rows.map(({ id }) => id));
 };
 
-/** Puts the next patients of an import into the trash, but for those whom somebody changed, booked or added to since. */
+/**
+ * Puts the next patients whom an import changed back to what they were, and after them those whom it made into the trash, but
+ * for those whom somebody changed, booked or added to since.
+ */
 export const undoImport = async (em: ClinicEm, job: PatientImport): Promise<boolean> => {
+  if (await restoreChanged(em, job)) return true;
   const next = `select p.id ${madeBy} and p.id > ? order by p.id limit ${AT_ONCE}`;
   const after = job.undoneUpTo ?? NOBODY;
   const ids = (await inClinic(em, Id, next, [...spanOf(job), after])).map(({ id }) => id);
@@ -64,7 +69,11 @@ export const undoImport = async (em: ClinicEm, job: PatientImport): Promise<bool
   if (ids.length === AT_ONCE) return true;
   job.status = 'undone';
   em.create(AuditEntry, {
-    ...{ action: 'IMPORT', entity: 'Patient', entityId: job.id, changes: { undone: { to: job.undone } } },
+    ...{ action: 'IMPORT', entity: 'Patient', entityId: job.id },
+    changes: {
+      undone: { to: job.undone },
+      ...(job.changed > 0 && { restored: { to: job.restored } }),
+    },
   });
   return false;
 };
@@ -74,7 +83,7 @@ const Kept = z.object({
 });
 const byId = /^[\da-f-]{36}$/;
 
-/** Whom an import made who is there still. */
+/** Whom an import made or changed who is there still, as it made them. */
 export const keptPatients = async (
   em: ClinicEm,
   job: PatientImport,
@@ -84,8 +93,11 @@ export const keptPatients = async (
   const rows = await inClinic(
     em,
     Kept,
-    `select p.id, p.first_name as "firstName", p.last_name as "lastName", p.preferred_name as "preferredName" ${madeBy} and p.id > ? order by p.id limit ${request.limit + 1}`,
-    [...spanOf(job), after],
+    `with kept as (select p.id ${madeBy} union select r.whom from clinic.import_rows r where r.import_id = ? and r.is_kept)
+     select p.id, p.first_name as "firstName", p.last_name as "lastName", p.preferred_name as "preferredName"
+     from kept k join clinic.patients p on p.id = k.id
+     where p.deleted_at is null and p.id > ? order by p.id limit ${request.limit + 1}`,
+    [...spanOf(job), job.id, after],
   );
   const items = rows.slice(0, request.limit).map(row => ({ id: row.id, name: patientName(row) }));
   const last = rows.length > request.limit ? items.at(-1)?.id : undefined;

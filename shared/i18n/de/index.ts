@@ -4,6 +4,7 @@ import { common } from './common.ts';
 import { contracts } from './contracts.ts';
 import { doors } from './doors.ts';
 import { frame } from './frame.ts';
+import { imports } from './imports.ts';
 import { integrations } from './integrations.ts';
 import { letters } from './letters.ts';
 import { lists } from './lists.ts';
@@ -26,6 +27,7 @@ export const german = {
   ...contracts,
   ...doors,
   ...frame,
+  ...imports,
   ...integrations,
   ...letters,
   ...lists,

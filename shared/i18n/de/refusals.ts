@@ -391,8 +391,6 @@ export const refusals = {
   'one of the patient consents': 'eine der Einwilligungen',
   'one of the {records}': 'einer der Einträge ({records})',
   'A patient with this identifier is there already.': 'Einen Patienten mit dieser Kennung gibt es schon.',
-  'A patient with this identifier was entered meanwhile.':
-    'Ein Patient mit dieser Kennung wurde inzwischen eingetragen.',
   'A patient with the same {way, select, identifier {identifier} person {name and birth date} name {name} phone {phone and name} other {e-mail and name}} is there already.':
     'Einen Patienten mit {way, select, identifier {derselben Kennung} person {demselben Namen und Geburtsdatum} name {demselben Namen} phone {derselben Telefonnummer und demselben Namen} other {derselben E-Mail-Adresse und demselben Namen}} gibt es schon.',
   'A patient with the same {way, select, identifier {identifier} person {name and birth date} name {name} phone {phone and name} other {e-mail and name}} was entered meanwhile.':
@@ -423,8 +421,6 @@ export const refusals = {
     'Diese Datei hat {rows, number} Zeilen. Bitte senden Sie höchstens {most, number} auf einmal.',
   'Please say of each column what it is, or that it is left out.':
     'Bitte sagen Sie bei jeder Spalte, was sie ist oder dass sie wegfällt.',
-  'Please say which column is the first or the last name: nobody is made without one.':
-    'Bitte sagen Sie, welche Spalte der Vor- oder Nachname ist: Ohne einen wird niemand angelegt.',
   'Two columns are said to be “{label}”. Please leave one of them out.':
     'Zwei Spalten sind als „{label}“ angegeben. Bitte lassen Sie eine davon weg.',
   'This import is {status}; please look at it anew.':

@@ -30,20 +30,25 @@ const withoutMark = (bytes: Buffer): string | undefined => {
   return undefined;
 };
 
-const decoded = (bytes: Buffer, encoding: string): string => new TextDecoder(encoding).decode(bytes);
+/** As a stream, because some versions of Node.js take Windows-1252 for Latin-1 when they decode all of it at once. */
+const decoded = (bytes: Buffer, encoding: string): string => {
+  const decoder = new TextDecoder(encoding);
+  return decoder.decode(bytes, { stream: true }) + decoder.decode();
+};
 
 const countOf = (text: string, letters: RegExp): number => text.match(letters)?.length ?? 0;
 
 /**
- * The text of a file, in whichever encoding it is: UTF-8 and UTF-16, with a mark or without, or else Windows-1252, of which
- * Latin-1 is a part. A letter that cannot be read is U+FFFD, by which its row is told. Refuses what is no text, in words.
+ * The text of a file, in the encoding that somebody named, or in whichever it is: UTF-8 and UTF-16, with a mark or without, or
+ * else Windows-1252, of which Latin-1 is a part. A letter that cannot be read is U+FFFD, by which its row is told. Refuses
+ * what is no text, in words.
  */
-export const decode = (bytes: Buffer): { text: string; encoding: string } => {
+export const decode = (bytes: Buffer, named?: string | null): { text: string; encoding: string } => {
   const begins = (beginning: string) => bytes.subarray(0, beginning.length / 2).toString('hex') === beginning;
   const [, sentence] = notText.find(([beginning]) => begins(beginning)) ?? [];
   if (sentence) throw new Refusal(sentence);
   const [, marked] = marks.find(([beginning]) => begins(beginning)) ?? [];
-  const encoding = marked ?? withoutMark(bytes);
+  const encoding = named ?? marked ?? withoutMark(bytes);
   if (encoding) return { text: decoded(bytes, encoding), encoding };
   const text = decoded(bytes, 'utf-8');
   const unread = countOf(text, /\uFFFD/g);

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { MOST_COLUMNS, MOST_ROWS } from '../../../../shared/clinic/imports.ts';
+import { MOST_COLUMNS, MOST_ROWS, Separator } from '../../../../shared/clinic/imports.ts';
 import { t } from '../../../../shared/i18n/translate.ts';
 import { asEntered } from '../../../data/lists/csv.ts';
 import { Refusal } from '../../../errors.ts';
@@ -9,6 +9,8 @@ interface ReadRow {
   /** As spreadsheets count; the headings are row 1. */
   number: number;
   cells: string[];
+  /** Whether all of its letters are the same in every encoding but UTF-16. */
+  isAscii: boolean;
   /** What makes it unfit to be read, in words. */
   faults: string[];
 }
@@ -16,11 +18,11 @@ interface ReadRow {
 export interface ReadTable {
   encoding: string;
   separator: string;
+  /** Whether another separator parts the rows alike. */
+  isAmbiguous: boolean;
   headings: string[];
   rows: ReadRow[];
 }
-
-const separators = [',', ';', '\t', '|'];
 
 /** In whichever way its lines end, even if each does in another. */
 const recordsOf = (text: string, separator: string): string[][] =>
@@ -61,17 +63,44 @@ const openingLine = (text: string, separator: string): number => {
   return (text.slice(0, opened).match(LINE_END)?.length ?? 0) + 1;
 };
 
-/** The sign that parts the first lines into most columns, the same number in each. */
-const separatorOf = (text: string): string => {
-  const lines = text.slice(0, 50_000).split(LINE_END).slice(0, 20).filter(Boolean);
-  const unquoted = lines.map(line => line.replace(/"(?:[^"]|"")*"/g, ''));
-  const scores = separators.map(separator => {
-    const counts = unquoted.map(line => line.split(separator).length - 1);
-    const [first = 0] = counts;
-    const alike = counts.filter(count => count === first).length;
-    return { separator, score: first === 0 ? 0 : alike * 1000 + first };
+/** So much of a file tells by what it is parted. */
+const LOOKED_AT = 200_000;
+
+/** A quote that is open for more lines than that is a stray one. */
+const MOST_LINES = 20;
+
+/** Rows without what stands in quotes, whose lines belong together. */
+const unquotedRows = (lines: string[]): string[] => {
+  const rows: string[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const isOpenTo = (end: number) => (lines.slice(at, end).join('').match(/"/g)?.length ?? 0) % 2 === 1;
+    let end = at + 1;
+    while (isOpenTo(end) && end < lines.length && end - at < MOST_LINES) end++;
+    if (isOpenTo(end)) end = at + 1;
+    rows.push(
+      lines
+        .slice(at, end)
+        .join(' ')
+        .replace(/"(?:[^"]|"")*"/g, ''),
+    );
+    at = end - 1;
+  }
+  return rows.filter(Boolean);
+};
+
+/** The sign that parts most rows into as many cells as the headings, and whether another one does so as well (M11). */
+const separatorOf = (text: string): Pick<ReadTable, 'separator' | 'isAmbiguous'> => {
+  const lines = text.slice(0, LOOKED_AT).split(LINE_END);
+  // The last of them may be cut anywhere.
+  const [headings = '', ...rows] = unquotedRows(text.length > LOOKED_AT ? lines.slice(0, -1) : lines);
+  const scores = Separator.options.map(separator => {
+    const columns = headings.split(separator).length;
+    const alike = rows.filter(row => row.split(separator).length === columns).length;
+    return { separator, columns, alike: columns > 1 ? alike + 1 : 0 };
   });
-  return scores.reduce((best, one) => (one.score > best.score ? one : best)).separator;
+  const [best, second] = scores.toSorted((a, b) => b.alike - a.alike || b.columns - a.columns);
+  const isAmbiguous = (best?.alike ?? 0) > 0 && best?.alike === second?.alike;
+  return { separator: best?.separator ?? ',', isAmbiguous };
 };
 
 /** A spreadsheet may say in a line of its own which sign it uses. */
@@ -99,12 +128,21 @@ const faultsOf = (cells: string[], columns: number): string[] => {
 /** What tells a patient from the name of a column. */
 const LOOKS_LIKE_DATA = /@|\d{4,}|\d[./-]\d/;
 
+const BEYOND_ASCII = /[^\0-\x7f]/;
+
+/** How somebody said a file is written; what they did not say is recognised. */
+interface Named {
+  encoding?: string | null;
+  separator?: string | null;
+}
+
 /** Headings and rows of a file. Throws a Refusal where it is none that can be imported, in words. */
-export const readTable = (bytes: Buffer): ReadTable => {
-  const { text: all, encoding } = decode(bytes);
+export const readTable = (bytes: Buffer, given: Named = {}): ReadTable => {
+  const { text: all, encoding } = decode(bytes, given.encoding);
   const [line = '', named] = NAMED_SEPARATOR.exec(all) ?? [];
   const text = all.slice(line.length);
-  const separator = named ?? separatorOf(text);
+  const told = given.separator ?? named;
+  const { separator, isAmbiguous } = told ? { separator: told, isAmbiguous: false } : separatorOf(text);
   const [headings, ...records] = read(text, separator).map((cells, at) => ({
     number: at + (named ? 2 : 1),
     cells,
@@ -122,6 +160,7 @@ export const readTable = (bytes: Buffer): ReadTable => {
     .map(({ number, cells }) => ({
       number,
       cells: cells.map(cell => asEntered(cell).replaceAll('\0', '\uFFFD')),
+      isAscii: !cells.some(cell => BEYOND_ASCII.test(cell)),
       faults: faultsOf(cells, columns),
     }));
   if (rows.length === 0) throw new Refusal('There is nobody in this file: it has headings only.');
@@ -129,5 +168,5 @@ export const readTable = (bytes: Buffer): ReadTable => {
     throw new Refusal('This file has {rows, number} rows. Please send at most {most, number} at once.', {
       ...{ rows: rows.length, most: MOST_ROWS },
     });
-  return { encoding, separator, headings: headings.cells.map(heading => heading.trim()), rows };
+  return { encoding, separator, isAmbiguous, headings: headings.cells.map(heading => heading.trim()), rows };
 };

@@ -42,6 +42,10 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   'distinctPatients.list': ({ live }) => ({ patientId: Object(live['distinct-patients']).patientId }),
   // Nobody was merged into the patients that all else is about.
   'patientMerges.list': ({ live }) => ({ patientId: Object(live['patient-merges']).patientId }),
+  // The one row of it that waits for a choice.
+  'patientImports.choose': ({ patient, spare }) => ({
+    ...{ id: spare['patient-imports']?.id, row: 4, choice: 'patient', patientId: patient.id },
+  }),
   // By a version that is over: one of two patients whom all else is about would be gone.
   'patientMerges.merge': ({ patient, spare }) => ({
     ...{ patientId: patient.id, version: 1, mergedId: spare.patients?.id, mergedVersion: 1 },

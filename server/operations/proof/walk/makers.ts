@@ -97,11 +97,11 @@ export const makers: Record<string, Maker> = {
     return { id: job.id };
   },
 
-  // Goes through the hands of a job: it made two patients, and could not read two rows.
+  // Goes through the hands of a job: it made two patients, one row waits for a choice, and two could not be read.
   'patient-imports': async ({ planes }, clinic) => {
     const id = randomUUID();
     const of = randomUUID().slice(0, 8);
-    const file = `First name,Last name,Born\nAda,${of},\nBea,${of},\nCy,${of},never\nDee,${of},never\n`;
+    const file = `First name,Last name,Born\nAda,${of},\nBea,${of},\nBea,${of},\nCy,${of},never\nDee,${of},never\n`;
     const bytes = Buffer.from(file);
     const system = systemActor(clinic.id, 'fixture');
     await asActor(planes, { ...system, trail: { ...system.trail, requestId: id } }, async em => {

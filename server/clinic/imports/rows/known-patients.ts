@@ -1,23 +1,25 @@
 import { z } from 'zod';
-import type { NewPatient } from '../../../shared/clinic/patients.ts';
-import type { ClinicEm } from '../../data/orm/as-actor.ts';
-import { inClinic } from '../../data/orm/in-clinic.ts';
-import { folded, partsOf, wordsOf } from '../patients/fold.ts';
-import { wholePhone } from '../patients/phone-terms.ts';
+import type { PatientFields } from '../../../../shared/clinic/patients.ts';
+import type { ClinicEm } from '../../../data/orm/as-actor.ts';
+import { inClinic } from '../../../data/orm/in-clinic.ts';
+import { folded, partsOf, wordsOf } from '../../patients/fold.ts';
+import { wholePhone } from '../../patients/phone-terms.ts';
 
 /** A person of whom it is asked whether they are there. */
 export interface Asked {
   number: number;
-  fields: NewPatient;
+  fields: PatientFields;
 }
 
-type Way = 'identifier' | 'person' | 'name' | 'phone' | 'email';
+export type Way = 'identifier' | 'person' | 'name' | 'phone' | 'email';
 
-const Found = z.object({ number: z.int(), way: z.string().transform(way => way as Way) });
+const Found = z.object({
+  ...{ number: z.int(), way: z.string().transform(way => way as Way), patientId: z.string() },
+});
 export type Found = z.output<typeof Found>;
 
 /** What the whole of a name is found by in the search index. */
-const nameTerm = (name: string): string => wordsOf(name).join('');
+export const nameTerm = (name: string): string => wordsOf(name).join('');
 
 /** Two terms that the same person has in the search index, the rarer one first. */
 const waysOf = ({
@@ -27,7 +29,7 @@ const waysOf = ({
   identifier,
   phone,
   email,
-}: NewPatient): [Way, string, string?][] => {
+}: PatientFields): [Way, string, string?][] => {
   const [first, last] = [nameTerm(firstName), nameTerm(lastName)].filter(Boolean);
   const names = [last, first].filter(name => name !== undefined);
   const digits = phone && wholePhone(phone);
@@ -60,13 +62,13 @@ const found = `
     select a.*, t.patient_id from asked a join clinic.patient_terms t on t.term = a.term
     where a.also is null or exists (select from clinic.patient_terms o where o.term = a.also and o.patient_id = t.patient_id)
   )
-  select distinct h.number, h.way from hit h join clinic.patients p on p.id = h.patient_id
+  select distinct h.number, h.way, p.id as "patientId" from hit h join clinic.patients p on p.id = h.patient_id
   where p.deleted_at is null
     and not exists (select from clinic.import_rows r where r.patient_id = p.id and r.import_id = ?)
     and case h.way when 'identifier' then ${same('p.identifier')} = ${same('h.identifier')}
       when 'name' then h."birthDate" is null or p.birth_date is null or p.birth_date = h."birthDate" else true end`;
 
-/** Which of these people are patients already, or probably, and by what; in one statement, however many are asked for. */
+/** Which of these people are patients already, or probably, who and by what; in one statement, however many are asked for. */
 export const knownPatients = (em: ClinicEm, asked: readonly Asked[], importId: string): Promise<Found[]> => {
   const terms = asked.flatMap(({ number, fields }) =>
     waysOf(fields).map(([way, term, also]) => ({
