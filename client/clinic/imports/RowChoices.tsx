@@ -15,7 +15,7 @@ const Candidate = ({ candidate }: { candidate: ImportCandidate }) => {
   return (
     <div>
       <Radio value={id} label={t('This patient: {name}', { name })} description={marks.join(' · ')} />
-      <Box ml={30}>
+      <Box ms={30}>
         {changes.length > 0 ? (
           <RowDifferences changes={changes} />
         ) : (
