@@ -49,7 +49,7 @@ test.each([1280, 375] as const)(
     await sees(page, '2 of 4 rows were imported.');
     await row(page, /Dee · Doe/)
       .getByRole('radio', { name: 'This patient: Dee Doe' })
-      .check();
+      .click();
     await button(page, 'Import 1 patient').click();
     await runImports(ours);
     await sees(page, '1 patient who was there was changed.');

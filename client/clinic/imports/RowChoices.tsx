@@ -1,5 +1,6 @@
 import { Box, Radio, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { ImportCandidate, ImportRow } from '../../../shared/clinic/imports.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
@@ -31,19 +32,29 @@ const Candidate = ({ candidate }: { candidate: ImportCandidate }) => {
 /** Who may be meant by a row, beside it, and what is to be made of it (M3). */
 export const RowChoices = ({ id, row }: { id: string; row: ImportRow }) => {
   const { number, choice, patientId, candidates } = row;
-  const choose = useMutation(api.patientImports.choose.mutationOptions({ onError: tellFailure }));
   const isOneByOne = useOneByOne();
-  const chosen = choice === 'patient' ? patientId : choice;
-  const onChange = (value: string) =>
+  // What was clicked shows at once, not when the list has come again.
+  const [asked, setAsked] = useState<string>();
+  const choose = useMutation(
+    api.patientImports.choose.mutationOptions({
+      onError: error => {
+        setAsked(undefined);
+        tellFailure(error);
+      },
+    }),
+  );
+  const onChange = (value: string) => {
+    setAsked(value);
     choose.mutate({
       ...{ id, row: number },
       ...(value === 'new' || value === 'leaveOut'
         ? { choice: value }
         : { choice: 'patient', patientId: value }),
     });
+  };
   return (
     <Radio.Group
-      value={choose.isPending ? null : chosen}
+      value={asked ?? (choice === 'patient' ? patientId : choice)}
       onChange={onChange}
       aria-label={t('What becomes of row {number}', { number })}
     >
