@@ -51,6 +51,7 @@ test.each([1280, 375] as const)(
       .getByRole('radio', { name: 'This patient: Dee Doe' })
       .click();
     await button(page, 'Import 1 patient').click();
+    await sees(page, 'Being imported');
     await runImports(ours);
     await sees(page, '1 patient who was there was changed.');
     const [download] = await Promise.all([
