@@ -33,6 +33,7 @@ const constraintSentences: Record<string, Message> = {
   patient_identifiers_unique: 'Another patient already has this number.',
   keep_merged: 'This patient was merged into another one meanwhile.',
   keep_message: 'A message stays as it was sent.',
+  keep_own: 'This is changed by the clinic alone. Please call the clinic.',
   messages_said: 'What was read cannot be taken back any more.',
   patient_merges_once: 'This patient was merged into another one meanwhile.',
   distinct_patients_once: 'Somebody said already that these are two people.',

@@ -1,11 +1,23 @@
 import { z } from 'zod';
 import { Email } from '../contact.ts';
 import { t } from '../i18n/translate.ts';
-import { AnswerInstant, Clock, Count, Id, Instant, LocalDate, page, paging } from '../scalars.ts';
+import {
+  AnswerInstant,
+  Clock,
+  Count,
+  Id,
+  Instant,
+  LocalDate,
+  orNone,
+  page,
+  paging,
+  Version,
+} from '../scalars.ts';
 import { MessageSender, MessageText } from './messages.ts';
-import { AddressKind } from './patient-parts/addresses.ts';
+import { AddressKind, writtenFields } from './patient-parts/addresses.ts';
 import { ConsentAnswer, ConsentKind } from './patient-parts/consents.ts';
-import { ContactConsent } from './patients.ts';
+import { PatientContactChange } from './patient-parts/contacts.ts';
+import { ContactConsent, PatientChange } from './patients.ts';
 import { PublicToken } from './public-booking.ts';
 
 /** Signs that nobody takes for each other; eight of them are forty bits, of which a browser may try five. */
@@ -82,8 +94,13 @@ export const PortalOne = z.strictObject(booking);
 /** The text of a calendar file (RFC 5545). */
 export const PortalCalendar = z.object({ name: z.string(), text: z.string() });
 
+const partFields = { id: z.uuid(), version: z.int() };
+
 /** What the clinic keeps of a patient, but for what it writes for itself: notes, alerts, and why something was done. */
 export const PortalRecord = z.object({
+  version: z.int(),
+  /** Whether the patient may put right how they are reached, at the moment. */
+  mayChange: z.boolean(),
   firstName: z.string(),
   lastName: z.string(),
   middleName: z.string().nullable().default(null),
@@ -95,16 +112,21 @@ export const PortalRecord = z.object({
   contactConsent: ContactConsent,
   addresses: z.array(
     z.object({
+      ...partFields,
       kind: AddressKind,
       lines: z.string(),
       postalCode: z.string().nullable().default(null),
       city: z.string().nullable().default(null),
       region: z.string().nullable().default(null),
       country: z.string(),
+      validFrom: z.string().nullable().default(null),
+      validTo: z.string().nullable().default(null),
+      isPrimary: z.boolean(),
     }),
   ),
   contacts: z.array(
     z.object({
+      ...partFields,
       name: z.string().nullable().default(null),
       relation: z.string().nullable().default(null),
       phone: z.string().nullable().default(null),
@@ -123,6 +145,28 @@ export const PortalRecord = z.object({
   ),
 });
 export type PortalRecord = z.output<typeof PortalRecord>;
+
+/**
+ * What patients put right themselves, by the contracts of the desk: how they are called and reached. Names, birth date and
+ * identifiers say who it is, and the e-mail address lets them in; these the clinic changes (D4).
+ */
+export const PortalChange = PatientChange.pick({
+  version: true,
+  phone: true,
+  language: true,
+  preferredName: true,
+});
+export const PortalContactChange = PatientContactChange.pick({ id: true, version: true, phone: true });
+export const PortalAddressChange = z.strictObject({
+  ...z.object(writtenFields).partial().shape,
+  ...{ id: Id, version: Version },
+});
+/** It takes the place of the one before it, or ends it the day before (P20). */
+export const PortalNewAddress = z.strictObject({
+  kind: AddressKind.default('home'),
+  ...writtenFields,
+  validFrom: orNone(LocalDate),
+});
 
 /** By which part of the house a record was looked at; patients are told no names of staff. */
 export const PortalReader = z.enum(['owner', 'admin', 'provider', 'staff', 'auditor', 'support', 'system']);

@@ -87,6 +87,18 @@ test('O2 UI-1 SCH-5 D8: a patient signs in on a phone by a letter, moves and can
   await sees(page, 'Lindenweg 4');
   await picture(page, 'portal-record-375');
   expect(await look(page, 'own data')).toEqual([]);
+  await button(page, 'Change this').click();
+  await field(page, 'Called').fill('Lina');
+  await picture(page, 'portal-details-375');
+  expect(await look(page, 'a change of own data')).toEqual([]);
+  await button(page, 'Save').click();
+  await becomes(async () => (await caller.patients.get({ id: patient.id })).preferredName, 'Lina');
+  await button(page, 'I have moved').click();
+  await field(page, 'Street and number').fill('Am See 1');
+  await picture(page, 'portal-address-375');
+  expect(await look(page, 'a new address')).toEqual([]);
+  await button(page, 'Save').click();
+  await sees(page, 'Am See 1');
   await page.getByRole('tab', { name: 'Who looked' }).click();
   await page.getByRole('table', { name: 'Who looked at your data' }).waitFor();
   await picture(page, 'portal-accesses-375');

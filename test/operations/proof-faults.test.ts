@@ -141,6 +141,21 @@ test.each([
     'Trigger clinic.messages.keep_message',
   ],
   [
+    'a record that patients change beyond how they are reached (D3)',
+    'alter table clinic.patients disable trigger keep_own',
+    'Trigger clinic.patients.keep_own',
+  ],
+  [
+    'patients that others change in the portal (D3)',
+    `alter policy facility_scope on clinic.patients with check (true)`,
+    'Table patients does not keep to the facilities',
+  ],
+  [
+    'a search index that patients read in the portal (D3)',
+    `alter policy facility_scope on clinic.patient_terms using (case when (select security.facility_scope()) is null then true when (select security.own_patient()) is not null then patient_id = (select security.own_patient()) else facility_id = any ((select security.facility_scope())::uuid[]) end)`,
+    'Table patient_terms does not keep to the facilities',
+  ],
+  [
     'a domain that changes and stays proven (AP8, AT2)',
     'drop trigger keep_proof on platform.clinics',
     'Trigger platform.clinics.keep_proof',

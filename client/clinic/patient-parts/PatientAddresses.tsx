@@ -8,7 +8,7 @@ import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { ClinicDate } from '../clinic-dates/ClinicDate.tsx';
 import { PartSection } from './PartSection.tsx';
-import { addressKinds, countryOptions, writtenAddress } from './part-words.ts';
+import { addressKinds, addressState, countryOptions, writtenAddress } from './part-words.ts';
 import { usePartForm } from './use-part-form.ts';
 
 type Of = { patientId: string };
@@ -82,12 +82,6 @@ const AddressForm = ({ record, patientId, onClose }: FormProps<PatientAddress> &
 
 export const PatientAddresses = ({ patientId }: Of) => {
   const { date } = useFormats();
-  const spanOf = ({ validFrom, validTo }: PatientAddress) => {
-    if (validFrom && validTo)
-      return t('from {first} until {last}', { first: date(validFrom), last: date(validTo) });
-    if (validFrom) return t('from {first}', { first: date(validFrom) });
-    return validTo && t('until {last}', { last: date(validTo) });
-  };
   return (
     <PartSection
       {...{ patientId, calls, nameOf }}
@@ -97,9 +91,7 @@ export const PatientAddresses = ({ patientId }: Of) => {
       render={address => (
         <>
           <Text size="xs" c="dimmed">
-            {[addressKinds[address.kind], !address.isPrimary && t('not in use'), spanOf(address)]
-              .filter(Boolean)
-              .join(', ')}
+            {addressState(address, date)}
           </Text>
           <Text size="sm" style={{ whiteSpace: 'pre-line' }}>
             {writtenAddress(address)}

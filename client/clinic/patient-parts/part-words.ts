@@ -21,6 +21,19 @@ export const addressKinds = {
   temporary: t('Temporary'),
 } satisfies Record<PatientAddress['kind'], string>;
 
+type Holding = Pick<PatientAddress, 'kind' | 'isPrimary' | 'validFrom' | 'validTo'>;
+
+/** What an address is for, and whether and when it holds. */
+export const addressState = (
+  { kind, isPrimary, validFrom: from, validTo: to }: Holding,
+  date: (day: string) => string,
+): string => {
+  const until = to && t('until {last}', { last: date(to) });
+  const span = from ? t('from {first}', { first: date(from) }) : until;
+  const both = from && to && t('from {first} until {last}', { first: date(from), last: date(to) });
+  return [addressKinds[kind], !isPrimary && t('not in use'), both || span].filter(Boolean).join(', ');
+};
+
 export const consentKinds = {
   data_processing: t('Data processing'),
   treatment: t('Treatment'),

@@ -7,11 +7,11 @@ import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { formatsOf } from '../../ui/formats/formats.ts';
+import { OwnRecord } from '../own-record/OwnRecord.tsx';
 import { beginAnew } from './begin-anew.ts';
 import { OwnAccesses } from './OwnAccesses.tsx';
 import { OwnBookings } from './OwnBookings.tsx';
 import { OwnMessages } from './OwnMessages.tsx';
-import { OwnRecord } from './OwnRecord.tsx';
 
 type Props = { home: PortalHome };
 
@@ -52,7 +52,7 @@ export const OwnPortal = ({ home }: Props) => {
           </Tabs.Panel>
         )}
         <Tabs.Panel value="record" pt="md">
-          <OwnRecord formats={formats} phone={home.clinic.phone} />
+          <OwnRecord {...{ home, formats }} />
         </Tabs.Panel>
         <Tabs.Panel value="accesses" pt="md">
           <OwnAccesses formats={formats} phone={home.clinic.phone} />

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { AddressKind } from '../../../shared/clinic/patient-parts/addresses.ts';
 import { oneOf, PROTECTED } from '../../data/records/tenant-entity.ts';
-import { ofPatient, partSchema } from './part-schema.ts';
+import { keepsOwn, ofPatient, partSchema } from './part-schema.ts';
 
 const schema = defineEntity({
   ...{ name: 'PatientAddress', ...partSchema('patient_addresses') },
@@ -13,6 +13,14 @@ const schema = defineEntity({
       expression: a =>
         `exclude using gist (${a.tenantId} with =, patient_id with =, ${a.kind} with =, daterange(${a.validFrom}, ${a.validTo}, '[]') with &&) where (${a.isPrimary} and ${a.deletedAt} is null) deferrable initially deferred`,
     },
+  ],
+  triggers: [
+    // The new one takes the place of the former, or ends it.
+    keepsOwn(
+      'patient_addresses',
+      ['update'],
+      ['lines', 'postal_code', 'city', 'region', 'country', 'valid_to', 'is_primary'],
+    ),
   ],
   properties: {
     ...ofPatient,

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { PROTECTED } from '../../data/records/tenant-entity.ts';
 import { folded } from '../patients/fold.ts';
 import { phoneTerms } from '../patients/phone-terms.ts';
-import { ofPatient, partSchema } from './part-schema.ts';
+import { keepsOwn, ofPatient, partSchema } from './part-schema.ts';
 import { foundBy, spreadsTerms } from './part-terms.ts';
 
 const schema = defineEntity({
@@ -13,7 +13,7 @@ const schema = defineEntity({
       expression: c => `${c.phone} is not null or ${c.email} is not null`,
     },
   ],
-  triggers: [spreadsTerms('patient_contacts')],
+  triggers: [spreadsTerms('patient_contacts'), keepsOwn('patient_contacts', ['insert', 'update'], ['phone'])],
   properties: {
     ...ofPatient,
     name: p.text().nullable().comment(PROTECTED),

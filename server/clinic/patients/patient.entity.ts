@@ -37,6 +37,13 @@ const schema = defineEntity({
   triggers: [
     ...usageTriggers('patients'),
     {
+      // In the portal; a row of their own is there already, so that they add none.
+      name: 'keep_own',
+      timing: 'before',
+      events: ['update'],
+      expression: `create trigger "keep_own" before update on "clinic"."patients" for each row execute function security.keep_own('phone', 'language', 'preferred_name')`,
+    },
+    {
       name: 'spread_terms',
       timing: 'after',
       events: ['insert', 'update'],

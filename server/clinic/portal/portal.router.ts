@@ -2,11 +2,14 @@ import type { z } from 'zod';
 import {
   PortalAccesses,
   PortalAccessPage,
+  PortalAddressChange,
   PortalBooking,
   PortalBookingPage,
   PortalBookings,
   PortalCalendar,
+  PortalChange,
   PortalCode,
+  PortalContactChange,
   PortalEnd,
   PortalHome,
   PortalLink,
@@ -14,6 +17,7 @@ import {
   PortalMessagePage,
   PortalMessages,
   PortalMove,
+  PortalNewAddress,
   PortalOne,
   PortalRecord,
   PortalRequest,
@@ -28,13 +32,19 @@ import type { Route } from '../../api/procedure-meta.ts';
 import { open, router } from '../../api/trpc.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { ownMessages, readOwn, writeOwn } from '../messages/own-messages.ts';
+import {
+  addOwnAddress,
+  changeOwn,
+  changeOwnAddress,
+  changeOwnContact,
+} from '../own-record/change-own-record.ts';
+import { ownRecord } from '../own-record/own-record.ts';
 import { throughDoor } from '../public-booking/visitor-door.ts';
 import { askForLink } from './ask-for-link.ts';
 import { cancelOwn, moveOwn, takeBackOwn, timesToMove } from './change-own.ts';
 import { enterByCode, enterByLink } from './enter.ts';
 import { ownBookings } from './own-bookings.ts';
 import { ownCalendar } from './own-calendar.ts';
-import { ownRecord } from './own-record.ts';
 import { asPatient, type Portal, portalOf, throughPortal } from './portal-door.ts';
 import { portalHome } from './portal-home.ts';
 import { signOut } from './sign-out.ts';
@@ -114,6 +124,22 @@ export const portal = router({
 
   record: open('GET /portal/record', Nothing, PortalRecord).query(({ ctx }) =>
     read(ctx, 'portal.record', ownRecord),
+  ),
+
+  changeRecord: open('PATCH /portal/record', PortalChange, PortalRecord).mutation(({ ctx, input }) =>
+    asPatient(ctx, 'portal.changeRecord', own => changeOwn(ctx, own, input)),
+  ),
+
+  changeContact: open('PATCH /portal/contacts/{id}', PortalContactChange, PortalRecord).mutation(
+    ({ ctx, input }) => asPatient(ctx, 'portal.changeContact', own => changeOwnContact(ctx, own, input)),
+  ),
+
+  changeAddress: open('PATCH /portal/addresses/{id}', PortalAddressChange, PortalRecord).mutation(
+    ({ ctx, input }) => asPatient(ctx, 'portal.changeAddress', own => changeOwnAddress(ctx, own, input)),
+  ),
+
+  addAddress: open('POST /portal/addresses', PortalNewAddress, PortalRecord).mutation(({ ctx, input }) =>
+    asPatient(ctx, 'portal.addAddress', own => addOwnAddress(ctx, own, input)),
   ),
 
   whoSaw: open('GET /portal/accesses', PortalAccesses, PortalAccessPage).query(({ ctx, input }) =>

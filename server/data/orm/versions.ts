@@ -1,6 +1,8 @@
 import { type EntityClass, type FilterQuery, OptimisticLockError } from '@mikro-orm/core';
 import { z } from 'zod';
+import { t } from '../../../shared/i18n/translate.ts';
 import { Refusal, StaleVersion } from '../../errors.ts';
+import { actorOf } from '../records/actor.ts';
 import type { ClinicRecord } from '../records/records.ts';
 import type { ClinicEm } from './as-actor.ts';
 import { inClinic } from './in-clinic.ts';
@@ -39,13 +41,13 @@ const Named = z.object({ name: z.string() });
 /** Whoever left is still named. */
 const nameOf = `select concat_ws(' ', title, first_name, last_name) as name from clinic.users where id = ?`;
 
-/** Tells who changed it last, and when. */
+/** Tells who changed it last, and when. Patients in the portal are told no names of the clinic's people. */
 export const staleness = async (
   em: ClinicEm,
   { updatedBy, updatedAt }: Pick<Versioned, 'updatedBy' | 'updatedAt'>,
 ): Promise<StaleVersion> => {
-  const [by] = updatedBy ? await inClinic(em, Named, nameOf, [updatedBy]) : [];
-  return new StaleVersion(by?.name ?? 'Someone', updatedAt);
+  const [by] = updatedBy && !actorOf(em).patientId ? await inClinic(em, Named, nameOf, [updatedBy]) : [];
+  return new StaleVersion(by?.name ?? t('Someone'), updatedAt);
 };
 
 /** Takes a record out of the trash; NOT_FOUND when it is not there at all. */

@@ -15,8 +15,12 @@ const knownToVisitors = ['Service', 'User', 'TimeOff'];
 /** What they make. */
 const madeByVisitors = ['Hold'];
 
-/** What patients in the portal write of themselves; who of both sides may what, policies of the record say. */
-const writtenByPatients = ['Message'];
+/**
+ * What patients in the portal write of themselves. Who of both sides may what of a message its policies say, and which columns of
+ * what the clinic keeps the trigger `keep_own`.
+ */
+const writtenByPatients = ['Message', 'PatientAddress', 'PatientContact'];
+const changedByPatients = ['Booking', 'Patient'];
 
 const IS_MEMBER = 'not (select security.is_visitor())';
 
@@ -52,6 +56,7 @@ export const facilityPolicy = (meta: EntityMetadata): PolicyDef | undefined => {
     list.includes(meta.className) ? 'public_scope' : 'facility_scope';
   if (meta.className === 'BookingRequest') return requestPolicy(column);
   if (meta.className === 'Announcement') return announcementPolicy(column);
+  if (meta.className === 'PatientTerm') return termPolicy(column);
   const own = ownColumnOf(meta);
   if (own) return ownPolicy(meta, own, within(column, 'facility_scope'));
   return {
@@ -62,16 +67,22 @@ export const facilityPolicy = (meta: EntityMetadata): PolicyDef | undefined => {
   };
 };
 
-/** What patients see of themselves; of it they change their bookings only. */
+/** What patients see of themselves; of it they change their bookings, and of their record what `keep_own` lets them. */
 const ownPolicy = ({ className }: EntityMetadata, own: string, readable: string): PolicyDef => {
   const using = ownOr(own, readable);
-  const check = className === 'Booking' ? using : unlessBound(readable);
+  const check = changedByPatients.includes(className) ? using : unlessBound(readable);
   return { name: POLICY, type: 'restrictive', using, check };
 };
 
 /** Visitors make requests, and see none that somebody has confirmed. */
 const requestPolicy = (column: string): PolicyDef => {
   const own = `case when (select security.facility_scope()) is null then true when (select security.is_visitor()) then status = 'unconfirmed' else ${within(column, 'facility_scope')} end`;
+  return { name: POLICY, type: 'restrictive', using: own, check: own };
+};
+
+/** The index over patients goes with what these change of themselves, by the functions that keep it; no search is theirs. */
+const termPolicy = (column: string): PolicyDef => {
+  const own = `case when (select security.facility_scope()) is null then true when current_user = 'medflow_owner' and (select security.own_patient()) is not null then patient_id = (select security.own_patient()) else ${within(column, 'facility_scope')} end`;
   return { name: POLICY, type: 'restrictive', using: own, check: own };
 };
 

@@ -8,14 +8,18 @@ export const AddressKind = z.enum(['home', 'postal', 'billing', 'temporary']);
 export type AddressKind = z.output<typeof AddressKind>;
 
 /** Needed are the lines and the country: not everybody has a postal code, or a region (P20). */
-const fields = {
-  kind: AddressKind,
+export const writtenFields = {
   /** Street and number, or whatever stands above the town. */
   lines: Text(300),
   postalCode: OptionalLine(20),
   city: OptionalLine(100),
   region: OptionalLine(100),
   country: Country,
+};
+
+const fields = {
+  kind: AddressKind,
+  ...writtenFields,
   /** The first and the last day on which it holds; none is from ever, or for good. */
   validFrom: orNone(LocalDate),
   validTo: orNone(LocalDate),

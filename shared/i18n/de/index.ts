@@ -13,6 +13,7 @@ import { news } from './news.ts';
 import { notifications } from './notifications.ts';
 import { patients } from './patients.ts';
 import { platform } from './platform.ts';
+import { portal } from './portal.ts';
 import { profile } from './profile.ts';
 import { refusals } from './refusals.ts';
 import { settingKinds } from './setting-kinds.ts';
@@ -36,6 +37,7 @@ export const german = {
   ...messages,
   ...patients,
   ...platform,
+  ...portal,
   ...profile,
   ...refusals,
   ...settings,

@@ -96,6 +96,15 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
     ...{ id: bookings?.id, version: bookings?.version, startsAt: '2032-06-01T08:00:00.000Z' },
   }),
   'portal.markRead': r => ({ id: r.live.messages?.id }),
+  // The patient of the portal is the one that all else is about, whose version went on as the clinic was furnished.
+  'portal.changeRecord': r => ({ version: r.patient.version, phone: '+49 30 123456' }),
+  'portal.changeContact': ({ live: { 'patient-contacts': contact } }) => ({
+    ...{ id: contact?.id, version: contact?.version, phone: '+49 30 123457' },
+  }),
+  'portal.changeAddress': ({ live: { 'patient-addresses': address } }) => ({
+    ...{ id: address?.id, version: address?.version, lines: 'Lindenweg 4' },
+  }),
+  'portal.addAddress': () => ({ kind: 'postal', lines: 'Lindenweg 5', country: 'DE' }),
   'portal.enterByCode': () => ({ code: 'ABCD-EFGH' }),
   // Names its records in a list, each with its version.
   'services.updateMany': ({ spare: { services } }) => ({

@@ -28,6 +28,9 @@ const owned = (own: boolean) =>
 /** They make requests, and see none that somebody has confirmed. */
 const requests = `'CASE WHEN (( SELECT security.facility_scope() AS facility_scope) IS NULL) THEN true WHEN ( SELECT security.is_visitor() AS is_visitor) THEN (status = ''unconfirmed''::text) ELSE (facility_id = ANY (( SELECT security.facility_scope() AS facility_scope)::uuid[])) END'`;
 
+/** The index over a patient goes with what that one changes in the portal, by the functions that keep it. */
+const terms = `'CASE WHEN (( SELECT security.facility_scope() AS facility_scope) IS NULL) THEN true WHEN ((CURRENT_USER = ''medflow_owner''::name) AND (( SELECT security.own_patient() AS own_patient) IS NOT NULL)) THEN (patient_id = ( SELECT security.own_patient() AS own_patient)) ELSE (facility_id = ANY (( SELECT security.facility_scope() AS facility_scope)::uuid[])) END'`;
+
 /** What is told to the whole clinic is told to those who are bound to facilities, and is not theirs to change. */
 const toldOf = (rows: string) =>
   `'CASE WHEN (( SELECT security.facility_scope() AS facility_scope) IS NULL) THEN true ELSE ${rows} END'`;
@@ -116,8 +119,10 @@ export const policyChecks: Check[] = [
             then ${inWords('p.polqual')} = ${told} and ${inWords('p.polwithcheck')} = ${toldOf(inOwn)}
             when ${isOwned}
             then ${inWords('p.polqual')} = ${owned(true)}
-              and ${inWords('p.polwithcheck')} = case when t.relname = 'bookings' then ${owned(true)} else ${owned(false)} end
-            when t.relname = 'messages'
+              and ${inWords('p.polwithcheck')} = case when t.relname in ('bookings', 'patients') then ${owned(true)} else ${owned(false)} end
+            when t.relname = 'patient_terms'
+            then ${inWords('p.polqual')} = ${terms} and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
+            when t.relname in ('messages', 'patient_addresses', 'patient_contacts')
             then ${inWords('p.polqual')} like ${bound("'facility_scope'", '(%)')} and ${inWords('p.polqual')} like ${ofPatient}
               and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
             when ${isRecord} and ${has('patient_id')} and not ${has('facility_id')}

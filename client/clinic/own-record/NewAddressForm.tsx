@@ -1,0 +1,56 @@
+import { Select } from '@mantine/core';
+import { schemaResolver } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { AddressKind } from '../../../shared/clinic/patient-parts/addresses.ts';
+import { PortalNewAddress } from '../../../shared/clinic/portal.ts';
+import { t } from '../../../shared/i18n/translate.ts';
+import { trpc } from '../../trpc.ts';
+import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import type { Formats } from '../../ui/formats/formats.ts';
+import { DateField } from '../../ui/forms/DateField.tsx';
+import { RecordForm } from '../../ui/forms/RecordForm.tsx';
+import { useSentForm } from '../../ui/forms/use-sent-form.ts';
+import { optionsOf } from '../../ui/tables/options-of.ts';
+import { addressKinds } from '../patient-parts/part-words.ts';
+import { AddressFields } from './AddressFields.tsx';
+
+type Props = { locale: string; formats: Formats; onDone: () => void };
+
+/** Where a patient lives by now: the one before it stays in the record, and is over. */
+export const NewAddressForm = ({ locale, formats, onDone }: Props) => {
+  const { mutateAsync: add } = useMutation({ mutationFn: trpc.portal.addAddress.mutate });
+  const { form, submit, failure } = useSentForm({
+    start: {
+      ...{ kind: AddressKind.enum.home as AddressKind, lines: '', postalCode: '', city: '', region: '' },
+      ...{ country: new Intl.Locale(locale).region ?? '', validFrom: '' },
+    },
+    validate: schemaResolver(PortalNewAddress, { sync: true }),
+    send: async values => {
+      await add(values);
+      tellSuccess(t('It is saved, and the clinic sees it.'));
+      onDone();
+    },
+  });
+  return (
+    <RecordForm
+      {...{ submit, failure, submitting: form.submitting, isDirty: form.isDirty() }}
+      submitLabel={t('Save')}
+      onCancel={onDone}
+    >
+      <Select
+        label={t('Kind')}
+        allowDeselect={false}
+        data={optionsOf(addressKinds)}
+        {...form.getInputProps('kind')}
+      />
+      <AddressFields form={form} />
+      <DateField
+        formats={formats}
+        label={t('From')}
+        description={t('Ends the former one')}
+        clearable
+        {...form.getInputProps('validFrom')}
+      />
+    </RecordForm>
+  );
+};
