@@ -29,6 +29,19 @@ export type PatientStatus = z.output<typeof PatientStatus>;
 /** Nobody is taken to have refused what they were not asked. */
 export const ContactConsent = z.enum(['unasked', 'given', 'refused']);
 
+/** The part of a day that lies before noon by the clock of the facility, or after it. */
+export const DayPart = z.enum(['morning', 'afternoon']);
+export type DayPart = z.output<typeof DayPart>;
+
+/** With whom, where and when a patient likes to be booked, as they say in the portal; no weekday is any. */
+export const BookingPreferences = z.object({
+  practitioner: Named.nullable(),
+  facility: Named.nullable(),
+  weekdays: z.array(z.int()),
+  dayPart: DayPart.nullable(),
+});
+export type BookingPreferences = z.output<typeof BookingPreferences>;
+
 /** Alerts of a patient: few enough for all of them to be read. */
 export const MOST_ALERTS = 5;
 /** Letters of all former names, and of the notes. */
@@ -191,6 +204,7 @@ export const Patient = PatientRow.extend({
   despiteReason: z.string().nullable().default(null),
   facility: Named.nullable().default(null),
   practitioner: Named.nullable().default(null),
+  preferences: BookingPreferences,
   /** Who was kept, where this one was merged into another (P4). */
   mergedInto: Named.nullable().default(null),
 });

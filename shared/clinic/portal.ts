@@ -17,7 +17,7 @@ import { MessageSender, MessageText } from './messages.ts';
 import { AddressKind, writtenFields } from './patient-parts/addresses.ts';
 import { ConsentAnswer, ConsentKind } from './patient-parts/consents.ts';
 import { PatientContactChange } from './patient-parts/contacts.ts';
-import { ContactConsent, PatientChange } from './patients.ts';
+import { BookingPreferences, ContactConsent, DayPart, PatientChange } from './patients.ts';
 import { PublicToken } from './public-booking.ts';
 
 /** Signs that nobody takes for each other; eight of them are forty bits, of which a browser may try five. */
@@ -52,7 +52,7 @@ export const PortalHome = z.object({
   clock: Clock,
   timeZone: z.string(),
   /** Null for everybody else. */
-  patient: z.object({ name: z.string(), endsAt: AnswerInstant }).nullable(),
+  patient: z.object({ name: z.string(), endsAt: AnswerInstant, preferences: BookingPreferences }).nullable(),
   /** How many of the clinic's messages wait to be read; null where the clinic wants none, and for whoever is not signed in. */
   messages: z.object({ unread: z.int(), mayWrite: z.boolean() }).nullable(),
 });
@@ -68,6 +68,10 @@ export const PortalBooking = z.object({
   endsAt: AnswerInstant,
   service: z.string(),
   practitioner: z.string(),
+  /** By which the same is booked again. */
+  serviceId: z.uuid(),
+  practitionerId: z.uuid(),
+  facilityId: z.uuid(),
   facility: z.object({
     name: z.string(),
     address: z.string().nullable().default(null),
@@ -110,6 +114,7 @@ export const PortalRecord = z.object({
   email: z.string().nullable().default(null),
   phone: z.string().nullable().default(null),
   contactConsent: ContactConsent,
+  preferences: BookingPreferences,
   addresses: z.array(
     z.object({
       ...partFields,
@@ -155,6 +160,15 @@ export const PortalChange = PatientChange.pick({
   phone: true,
   language: true,
   preferredName: true,
+});
+/** What is left out has no preference any more. */
+export const PortalPreferences = z.strictObject({
+  version: Version,
+  practitionerId: Id.nullable().default(null),
+  facilityId: Id.nullable().default(null),
+  /** ISO weekdays, 1 is Monday. */
+  weekdays: z.array(Count(1, 7)).max(7).default([]),
+  dayPart: DayPart.nullable().default(null),
 });
 export const PortalContactChange = PatientContactChange.pick({ id: true, version: true, phone: true });
 export const PortalAddressChange = z.strictObject({

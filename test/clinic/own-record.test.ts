@@ -100,6 +100,46 @@ test('CLI-2 P20: a patient corrects a postal address, moves house, and changes t
   });
 });
 
+test('SCH-5: with whom, where and when a patient likes to be booked is shown to the desk, and stays when it can be booked no more', async () => {
+  const { ours, email, patient, booking, caller, facilityId, practitionerId, serviceId } =
+    await openedPortal();
+  const { portal } = await signedIn(ours, email);
+  expect((await portal.bookings({})).items).toMatchObject([
+    { id: booking.id, facilityId, practitionerId, serviceId },
+  ]);
+  const { version, preferences: none } = await portal.record();
+  expect(none).toEqual({ practitioner: null, facility: null, weekdays: [], dayPart: null });
+
+  const likes = { practitionerId, facilityId, weekdays: [5, 1, 5], dayPart: 'morning' as const };
+  const { preferences, ...changed } = await portal.changePreferences({ version, ...likes });
+  const liked = {
+    ...{ practitioner: { id: practitionerId, name: expect.any(String) } },
+    ...{ facility: { id: facilityId, name: expect.any(String) }, weekdays: [1, 5], dayPart: 'morning' },
+  };
+  expect(preferences).toEqual(liked);
+  expect((await portal.home()).patient?.preferences).toEqual(liked);
+  expect((await caller.patients.get({ id: patient.id })).preferences).toEqual(liked);
+  const [told] = (await caller.patients.timeline({ id: patient.id })).items;
+  expect(told).toMatchObject({ actor: PATIENT, changes: { preferredFacility: { to: facilityId } } });
+
+  const { version: active } = await caller.users.get({ id: practitionerId });
+  await caller.bookings.cancel({ id: booking.id, version: booking.version, reason: 'Leaves' });
+  await caller.users.update({ id: practitionerId, version: active, status: 'inactive' });
+  const fewer = { practitionerId, weekdays: [2] };
+  const left = await portal.changePreferences({ version: changed.version, ...fewer });
+  expect(left.preferences).toMatchObject({
+    practitioner: { id: practitionerId },
+    facility: null,
+    weekdays: [2],
+  });
+  const cleared = await portal.changePreferences({ version: left.version });
+  const again = portal.changePreferences({ version: cleared.version, practitionerId });
+  await expect(again).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(portal.changePreferences({ version: cleared.version, weekdays: [8] })).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+  });
+});
+
 test('D10 TEN-2: nothing is changed in a clinic that can only be read, nor without end', async () => {
   const { ours, email, patient } = await openedPortal();
   await admit(ours);

@@ -53,7 +53,7 @@ const columnsOf = async (table: string) =>
     await admin.query<{ name: string; other: string }>(
       `select quote_ident(a.attname) as name, case format_type(a.atttypid, null)
         when 'text' then quote_literal('x') when 'boolean' then 'not ' || quote_ident(a.attname) when 'date' then 'current_date'
-        when 'uuid' then 'gen_random_uuid()' when 'integer' then '7' when 'text[]' then '''{x}''' else 'now()' end as other
+        when 'uuid' then 'gen_random_uuid()' when 'integer' then '7' when 'text[]' then '''{x}''' when 'integer[]' then '''{2}''' else 'now()' end as other
       from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped
         and has_column_privilege('medflow_app', a.attrelid, a.attnum, 'UPDATE') order by 1`,
       [table],
@@ -94,7 +94,10 @@ test('D3 CLI-2: of their record a patient changes how they are called and reache
   }
   const kept = ['search_terms', 'updated_at', 'updated_by', 'version'];
   expect(theirs).toEqual({
-    patients: ['language', 'phone', 'preferred_name', ...kept].toSorted(),
+    patients: [
+      ...['language', 'phone', 'preferred_day_part', 'preferred_facility_id', 'preferred_name'],
+      ...['preferred_practitioner_id', 'preferred_weekdays', ...kept],
+    ].toSorted(),
     patient_addresses: [
       'city',
       'country',

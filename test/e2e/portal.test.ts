@@ -5,7 +5,7 @@ import { projectRoot } from '../../server/env.ts';
 import { mailsTo, tokenIn } from '../world/mailbox.ts';
 import { codeIn, openedPortal } from '../world/portal-browser.ts';
 import { addressOf, visit } from './browser/browser.ts';
-import { becomes, button, field, sees } from './browser/desk.ts';
+import { becomes, button, choose, field, link, sees } from './browser/desk.ts';
 import { look } from './browser/obstacles.ts';
 
 const picture = (page: Page, name: string) =>
@@ -99,10 +99,22 @@ test('O2 UI-1 SCH-5 D8: a patient signs in on a phone by a letter, moves and can
   expect(await look(page, 'a new address')).toEqual([]);
   await button(page, 'Save').click();
   await sees(page, 'Am See 1');
+  await button(page, 'Change what you like').click();
+  await choose(page, 'Time of day', 'In the morning');
+  await picture(page, 'portal-likes-375');
+  expect(await look(page, 'what somebody likes')).toEqual([]);
+  await button(page, 'Save').click();
+  await becomes(async () => (await caller.patients.get({ id: patient.id })).preferences.dayPart, 'morning');
   await page.getByRole('tab', { name: 'Who looked' }).click();
   await page.getByRole('table', { name: 'Who looked at your data' }).waitFor();
   await picture(page, 'portal-accesses-375');
   expect(await look(page, 'who looked')).toEqual([]);
+  await page.getByRole('tab', { name: 'Appointments' }).click();
+  await link(page, 'Book an appointment').click();
+  await page.getByRole('checkbox', { name: 'Only what I like: In the morning' }).waitFor();
+  await picture(page, 'portal-book-375');
+  expect(await look(page, 'what is liked')).toEqual([]);
+  await page.goto(addressOf(clinic.ours, '/portal'));
   await button(page, 'Sign out').click();
   await button(page, 'Send me a link').waitFor();
   // Whoever has the phone next finds the door, and nothing of who was here.

@@ -50,6 +50,7 @@ const openToAll: Record<string, string> = {
       'takeBack',
       'record',
       'changeRecord',
+      'changePreferences',
       'changeContact',
       'changeAddress',
       'addAddress',

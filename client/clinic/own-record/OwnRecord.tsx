@@ -13,6 +13,7 @@ import { CallUs } from '../public-booking/CallUs.tsx';
 import { OwnAddresses } from './OwnAddresses.tsx';
 import { OwnContacts } from './OwnContacts.tsx';
 import { OwnDetailsForm } from './OwnDetailsForm.tsx';
+import { OwnPreferences } from './OwnPreferences.tsx';
 
 type Props = { home: PortalHome; formats: Formats };
 
@@ -79,6 +80,9 @@ export const OwnRecord = ({ home, formats }: Props) => {
             )}
           </>
         )}
+      </Part>
+      <Part title={t('When and where you like to come')}>
+        <OwnPreferences {...{ record, formats }} />
       </Part>
       <Part title={t('Your postal addresses')}>
         <OwnAddresses {...{ record, formats }} locale={home.locale} />

@@ -6,6 +6,7 @@ import { EmailText } from '../../ui/formats/EmailText.tsx';
 import { languageName } from '../../ui/formats/languages.ts';
 import { Field } from '../../ui/forms/Field.tsx';
 import { contactConsents, sexes } from '../patients/patient-words.ts';
+import { preferencesInWords } from '../patients/preference-words.ts';
 
 type Props = { patient: Patient };
 
@@ -31,6 +32,7 @@ export const PatientDetails = ({ patient }: Props) => {
       <Field label={t('Letters about visits')}>{contactConsents[patient.contactConsent]}</Field>
       <Field label={t('Facility')}>{patient.facility?.name}</Field>
       <Field label={t('Practitioner')}>{patient.practitioner?.name}</Field>
+      <Field label={t('Likes to come')}>{preferencesInWords(patient.preferences)}</Field>
       <Field label={t('Notes')}>{patient.notes}</Field>
       <Field label={t('Entered although somebody like them was there')}>{patient.despiteReason}</Field>
       <Field label={t('Admitted')}>{moment(patient.createdAt)}</Field>

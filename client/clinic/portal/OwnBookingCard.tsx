@@ -8,10 +8,17 @@ import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { download } from '../../ui/formats/download.ts';
 import { formatsOf } from '../../ui/formats/formats.ts';
+import { ButtonLink } from '../../ui/pages/links.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
+import type { PublicSearch } from '../public-booking/public-search.ts';
 import { MoveOwnBooking } from './MoveOwnBooking.tsx';
 
-type Props = { booking: PortalBooking; home: PortalHome };
+type Props = {
+  booking: PortalBooking;
+  home: PortalHome;
+  /** Where the same can be booked once more. */
+  again?: PublicSearch | undefined;
+};
 
 const states = {
   waiting: { tone: 'waiting', label: t('To be confirmed') },
@@ -22,7 +29,7 @@ const states = {
 } as const satisfies Record<PortalBooking['state'], { tone: string; label: string }>;
 
 /** One appointment as it stands, by the clock of its place (D16), and what can be done with it now (D9). */
-export const OwnBookingCard = ({ booking, home }: Props) => {
+export const OwnBookingCard = ({ booking, home, again }: Props) => {
   const { id, version, startsAt, endsAt, facility, state, can, changeableUntil } = booking;
   const [doing, setDoing] = useState<'move' | 'cancel'>();
   const formats = useMemo(
@@ -98,6 +105,11 @@ export const OwnBookingCard = ({ booking, home }: Props) => {
             <Button variant="default" loading={act.isPending} onClick={() => act.mutate('takeBack')}>
               {t('I want it after all')}
             </Button>
+          )}
+          {again && (
+            <ButtonLink to="/book" search={again} variant="default">
+              {t('Book again')}
+            </ButtonLink>
           )}
           {stands && (
             <Button variant="subtle" px="xs" loading={keep.isPending} onClick={() => keep.mutate()}>

@@ -1,7 +1,7 @@
 import { Skeleton, Stack, Title } from '@mantine/core';
 import { IconCalendarPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { PortalHome } from '../../../shared/clinic/portal.ts';
+import type { PortalBooking, PortalHome } from '../../../shared/clinic/portal.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
@@ -10,6 +10,8 @@ import { ButtonLink } from '../../ui/pages/links.tsx';
 import { LoadMore } from '../../ui/tables/LoadMore.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { CallUs } from '../public-booking/CallUs.tsx';
+import type { PublicSearch } from '../public-booking/public-search.ts';
+import { bookSearch } from './book-search.ts';
 import { OwnBookingCard } from './OwnBookingCard.tsx';
 
 type Props = { home: PortalHome };
@@ -21,10 +23,15 @@ export const OwnBookings = ({ home }: Props) => {
   const { data: offer } = useQuery(api.publicBooking.offer.queryOptions());
   const error = coming.error ?? past.error;
   const again = offer?.isOpen && (
-    <ButtonLink to="/book" search={{}} variant="light">
+    <ButtonLink to="/book" search={home.patient ? bookSearch(home.patient.preferences) : {}} variant="light">
       {t('Book an appointment')}
     </ButtonLink>
   );
+
+  const againOf = (booking: PortalBooking): PublicSearch | undefined =>
+    home.patient && offer?.isOpen && offer.services.some(({ id }) => id === booking.serviceId)
+      ? bookSearch(home.patient.preferences, booking)
+      : undefined;
 
   if (error && !coming.items) return <ErrorState error={error} onRetry={() => void coming.refetch()} />;
   if (!coming.items)
@@ -50,7 +57,7 @@ export const OwnBookings = ({ home }: Props) => {
             {t('Before')}
           </Title>
           {past.items.map(booking => (
-            <OwnBookingCard key={booking.id} {...{ booking, home }} />
+            <OwnBookingCard key={booking.id} {...{ booking, home }} again={againOf(booking)} />
           ))}
           {past.hasNextPage && <LoadMore pages={past} />}
         </Stack>

@@ -8,6 +8,7 @@ import { api, trpc } from '../../trpc.ts';
 import { formatsOf } from '../../ui/formats/formats.ts';
 import { Chosen } from './Chosen.tsx';
 import { DetailsForm, nobodyYet } from './DetailsForm.tsx';
+import { likedIn } from './liked-times.ts';
 import { PlaceSteps } from './PlaceSteps.tsx';
 import type { PublicSearch } from './public-search.ts';
 import { RequestSent } from './RequestSent.tsx';
@@ -20,7 +21,9 @@ type Props = { offer: PublicOffer };
 /** One choice after the other: what is given, where, by whom, when, and then who comes. */
 export const BookingSteps = ({ offer }: Props) => {
   const navigate = useNavigate({ from: '/book' });
-  const chosen = useChosen(offer, useSearch({ from: '/book' }));
+  const search = useSearch({ from: '/book' });
+  const { days, part } = search;
+  const chosen = useChosen(offer, search);
   const [from, setFrom] = useState<string>();
   const [startsAt, setStartsAt] = useState<string>();
   const [typed, setTyped] = useState(nobodyYet);
@@ -29,11 +32,12 @@ export const BookingSteps = ({ offer }: Props) => {
   const { service, facility, practitionerId, isWhoKnown } = chosen;
   const timeZone = facility?.timeZone ?? 'UTC';
   const formats = useMemo(() => formatsOf({ ...offer, timeZone }), [offer, timeZone]);
-  const choose = (search: PublicSearch) => {
+  const choose = (next: PublicSearch) => {
     setHasChosen(true);
     setFrom(undefined);
     setStartsAt(undefined);
-    void navigate({ search, replace: true, resetScroll: false });
+    const liked = { ...(days && { days }), ...(part && { part }) };
+    void navigate({ search: { ...liked, ...next }, replace: true, resetScroll: false });
   };
   const place = service &&
     facility &&
@@ -52,12 +56,12 @@ export const BookingSteps = ({ offer }: Props) => {
 
   return (
     <Stack gap="xs">
-      <PlaceSteps {...{ offer, chosen, hasChosen }} onChoose={choose} />
+      <PlaceSteps {...{ offer, search, chosen, hasChosen }} onChoose={choose} />
       {place && !startsAt && (
         <>
           <StepHeading isNext={hasChosen}>{t('When?')}</StepHeading>
           <Times
-            {...{ formats, times, phone: facility.phone ?? offer.clinic.phone }}
+            {...{ formats, times, phone: facility.phone ?? offer.clinic.phone, liked: likedIn(search) }}
             onDays={setFrom}
             onChoose={time => {
               setHasChosen(true);

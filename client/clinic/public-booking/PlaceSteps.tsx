@@ -8,6 +8,8 @@ import type { useChosen } from './use-chosen.ts';
 
 type Props = {
   offer: PublicOffer;
+  /** What the address says: what is liked stays chosen where it is offered. */
+  search: PublicSearch;
   chosen: ReturnType<typeof useChosen>;
   /** Whether something was chosen here, after which the next step has the focus. */
   hasChosen: boolean;
@@ -15,7 +17,7 @@ type Props = {
 };
 
 /** What is given, where and by whom: what is chosen stands above what is not. */
-export const PlaceSteps = ({ offer, chosen, hasChosen, onChoose }: Props) => {
+export const PlaceSteps = ({ offer, search, chosen, hasChosen, onChoose }: Props) => {
   const { service, places, facility, givers, practitionerId, isWhoKnown } = chosen;
   if (!service)
     return (
@@ -27,7 +29,7 @@ export const PlaceSteps = ({ offer, chosen, hasChosen, onChoose }: Props) => {
             title: name,
             note: [t('{count} minutes', { count: durationMinutes }), description].filter(Boolean).join(' · '),
           }))}
-          onChoose={id => onChoose({ service: id })}
+          onChoose={id => onChoose({ ...search, service: id })}
         />
       </>
     );
@@ -46,7 +48,7 @@ export const PlaceSteps = ({ offer, chosen, hasChosen, onChoose }: Props) => {
         <StepHeading isNext={hasChosen}>{t('Where?')}</StepHeading>
         <Choices
           choices={places.map(({ id, name, address }) => ({ id, title: name, note: address }))}
-          onChoose={id => onChoose({ service: service.id, place: id })}
+          onChoose={id => onChoose({ ...search, service: service.id, place: id })}
         />
       </>
     );

@@ -1,10 +1,13 @@
-import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import type { PublicTimes } from '../../../shared/clinic/public-booking.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { addDays } from '../../ui/formats/clinic-time.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
+import { likedTimes } from '../patients/preference-words.ts';
 import { CallUs } from './CallUs.tsx';
+import { type Liked, likedDays } from './liked-times.ts';
 
 type Props = {
   formats: Formats;
@@ -12,16 +15,20 @@ type Props = {
   onDays: (from: string) => void;
   onChoose: (startsAt: string) => void;
   phone: string | null | undefined;
+  /** What is shown first, where there is anything. */
+  liked?: Liked | undefined;
 };
 
 const DAYS = 7;
 
 /** Free times by the days of the place, whose clock it is (D16); where there are none, the way on (D18). */
-export const Times = ({ formats, times, onDays, onChoose, phone }: Props) => {
+export const Times = ({ formats, times, onDays, onChoose, phone, liked }: Props) => {
+  const [isWide, setWide] = useState(false);
   const { data, error, isFetching, refetch } = times;
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton h={200} aria-busy="true" aria-label={t('The free times are loading')} />;
-  const { days, from, to, first, last, nextDay } = data;
+  const { days: all, from, to, first, last, nextDay } = data;
+  const days = liked && !isWide ? likedDays(data, liked) : all;
   const browserZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <Stack gap="sm" aria-busy={isFetching}>
@@ -51,6 +58,13 @@ export const Times = ({ formats, times, onDays, onChoose, phone }: Props) => {
           {t('Later')}
         </Button>
       </Group>
+      {liked && (
+        <Checkbox
+          label={t('Only what I like: {times}', { times: likedTimes(liked) })}
+          checked={!isWide}
+          onChange={event => setWide(!event.currentTarget.checked)}
+        />
+      )}
       {days.map(({ date, times: free }) => (
         <fieldset key={date} className="bare">
           <Text component="legend" size="sm" fw={600} mb={4}>
@@ -71,7 +85,13 @@ export const Times = ({ formats, times, onDays, onChoose, phone }: Props) => {
           </div>
         </fieldset>
       ))}
-      {days.length === 0 && (
+      {days.length === 0 && all.length > 0 && (
+        <Stack gap="xs" align="flex-start" component="output">
+          <Text>{t('Nothing that you like is free on these days.')}</Text>
+          <Button onClick={() => setWide(true)}>{t('Show all times')}</Button>
+        </Stack>
+      )}
+      {all.length === 0 && (
         <Stack gap="xs" align="flex-start" component="output">
           <Text>
             {nextDay

@@ -1,3 +1,4 @@
+import { ref } from '@mikro-orm/core';
 import type { z } from 'zod';
 import { isReached } from '../../../shared/clinic/patient-parts/contacts.ts';
 import type {
@@ -5,16 +6,19 @@ import type {
   PortalChange,
   PortalContactChange,
   PortalNewAddress,
+  PortalPreferences,
   PortalRecord,
 } from '../../../shared/clinic/portal.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import { Refusal, TryLater } from '../../errors.ts';
+import { Facility } from '../facilities/facility.entity.ts';
 import { PatientAddress } from '../patient-parts/patient-address.entity.ts';
 import { PatientContact } from '../patient-parts/patient-contact.entity.ts';
 import { endFormerPrimary } from '../patient-parts/primary-address.ts';
 import { Patient } from '../patients/patient.entity.ts';
+import { User } from '../users/user.entity.ts';
 import { mayChange, type Own, ownRecord } from './own-record.ts';
 
 /** What one patient may put right, far more than anybody does in an hour (D10). */
@@ -55,6 +59,27 @@ export const changeOwn = (
   change(ctx, own, async (em, { id }) =>
     em.assign(await findVersion(em, Patient, { id, version }), given(fields)),
   );
+
+/** Somebody whom the patient has named before may stay so, whether or not they can be booked still. */
+export const changeOwnPreferences = (
+  ctx: CallContext,
+  own: Own,
+  { version, practitionerId, facilityId, weekdays, dayPart }: z.output<typeof PortalPreferences>,
+): Answer =>
+  change(ctx, own, async (em, { id }) => {
+    const patient = await findVersion(em, Patient, { id, version });
+    const { preferredPractitioner: giver, preferredFacility: place } = patient;
+    const provider = { role: 'provider', status: 'active' } as const;
+    if (practitionerId !== (giver?.id ?? null))
+      patient.preferredPractitioner = practitionerId
+        ? ref(await em.findOneOrFail(User, { id: practitionerId, ...provider }))
+        : null;
+    if (facilityId !== (place?.id ?? null))
+      patient.preferredFacility = facilityId
+        ? ref(await em.findOneOrFail(Facility, { id: facilityId }))
+        : null;
+    em.assign(patient, { preferredWeekdays: [...new Set(weekdays)].sort(), preferredDayPart: dayPart });
+  });
 
 export const changeOwnContact = (
   ctx: CallContext,

@@ -7,6 +7,7 @@ import { PatientAddress } from '../patient-parts/patient-address.entity.ts';
 import { PatientConsent } from '../patient-parts/patient-consent.entity.ts';
 import { PatientContact } from '../patient-parts/patient-contact.entity.ts';
 import { Patient } from '../patients/patient.entity.ts';
+import { preferencesOf, withRelations } from '../patients/patient-view.ts';
 import type { Door } from '../public-booking/visitor-door.ts';
 
 /** A patient who is signed in to the portal, as whom these run. */
@@ -25,10 +26,12 @@ export const ownRecord = async (em: ClinicEm, own: Own): Promise<z.input<typeof 
   const { id } = own.patient;
   const theirs = { patient: { id } };
   const newestFirst = { orderBy: { createdAt: 'desc', id: 'asc' }, limit: MOST } as const;
-  const { facility: _, practitioner: __, ...record } = await em.findOneOrFail(Patient, { id });
+  const patient = await withRelations(em, await em.findOneOrFail(Patient, { id }));
+  const { facility: _, practitioner: __, ...record } = patient;
   return {
     ...record,
     mayChange: mayChange(own),
+    preferences: preferencesOf(patient),
     addresses: await em.find(PatientAddress, theirs, newestFirst),
     contacts: await em.find(PatientContact, theirs, newestFirst),
     consents: await em.find(PatientConsent, theirs, newestFirst),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BookingPreferences } from '../../../shared/clinic/patients.ts';
 import { Patient as Contract } from '../../../shared/clinic/patients.ts';
 import { Named } from '../../../shared/scalars.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
@@ -8,16 +9,32 @@ type Loose = z.input<typeof Contract>;
 
 /** Loads what an answer tells of a patient's relations, trashed ones included. */
 export const withRelations = async (em: ClinicEm, patient: Patient): Promise<Patient> => {
-  await em.populate(patient, ['facility', 'practitioner'], { filters: { live: false } });
+  const relations = ['facility', 'practitioner', 'preferredFacility', 'preferredPractitioner'] as const;
+  await em.populate(patient, relations, { filters: { live: false } });
   return patient;
 };
 
-const told = ({ facility, practitioner, ...fields }: Patient): Loose => {
+/** What a patient likes, of whom the relations are loaded; a facility that the actor does not see is not told. */
+export const preferencesOf = (patient: Patient): z.output<typeof BookingPreferences> => {
+  const { preferredPractitioner: with_, preferredFacility: at } = patient;
+  const practitioner = with_?.isInitialized() ? with_.getEntity() : null;
+  const facility = at?.isInitialized() ? at.getEntity() : null;
+  return {
+    practitioner: practitioner && { id: practitioner.id, name: practitioner.fullName() },
+    facility: facility && { id: facility.id, name: facility.name },
+    weekdays: patient.preferredWeekdays,
+    dayPart: patient.preferredDayPart ?? null,
+  };
+};
+
+const told = (patient: Patient): Loose => {
+  const { facility, practitioner, ...fields } = patient;
   const [place, person] = [facility?.getEntity(), practitioner?.getEntity()];
   return {
     ...fields,
     facility: place && { id: place.id, name: place.name },
     practitioner: person && { id: person.id, name: person.fullName() },
+    preferences: preferencesOf(patient),
   };
 };
 

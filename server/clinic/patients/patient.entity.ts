@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import {
   ContactConsent,
   type Patient as Contract,
+  DayPart,
   PatientStatus,
   Sex,
 } from '../../../shared/clinic/patients.ts';
@@ -30,6 +31,14 @@ const schema = defineEntity({
     { name: 'patients_sex_known', expression: c => oneOf(c.sex, Sex.options) },
     { name: 'patients_status_known', expression: c => oneOf(c.status, PatientStatus.options) },
     { name: 'patients_contact_known', expression: c => oneOf(c.contactConsent, ContactConsent.options) },
+    {
+      name: 'patients_day_part_known',
+      expression: c => oneOf(c.preferredDayPart, DayPart.options),
+    },
+    {
+      name: 'patients_weekdays_known',
+      expression: c => `${c.preferredWeekdays} <@ array[1, 2, 3, 4, 5, 6, 7]`,
+    },
     { name: 'patients_named', expression: c => `${c.firstName} <> '' or ${c.lastName} <> ''` },
     { name: 'patients_died', expression: c => `${c.diedOn} is null or ${c.status} = 'deceased'` },
     { name: 'patients_died_after_birth', expression: c => `${c.diedOn} >= ${c.birthDate}` },
@@ -41,7 +50,7 @@ const schema = defineEntity({
       name: 'keep_own',
       timing: 'before',
       events: ['update'],
-      expression: `create trigger "keep_own" before update on "clinic"."patients" for each row execute function security.keep_own('phone', 'language', 'preferred_name')`,
+      expression: `create trigger "keep_own" before update on "clinic"."patients" for each row execute function security.keep_own('phone', 'language', 'preferred_name', 'preferred_practitioner_id', 'preferred_facility_id', 'preferred_weekdays', 'preferred_day_part')`,
     },
     {
       name: 'spread_terms',
@@ -73,6 +82,16 @@ const schema = defineEntity({
     despiteReason: p.text().nullable().comment(PROTECTED),
     facility: () => belongsTo(Facility, 'facility_id').nullable(),
     practitioner: () => belongsTo(User, 'practitioner_id').nullable(),
+    /** With whom, where and when the patient likes to be booked, as they say in the portal (SCH-5). */
+    preferredPractitioner: () => belongsTo(User, 'preferred_practitioner_id').nullable(),
+    preferredFacility: () => belongsTo(Facility, 'preferred_facility_id').nullable(),
+    preferredWeekdays: p
+      .array()
+      .columnType('int[]')
+      .$type<number[]>()
+      .defaultRaw("'{}'")
+      .onCreate(patient => patient.preferredWeekdays ?? []),
+    preferredDayPart: p.text().$type<DayPart>().nullable(),
     /** What a search finds the patient by; a trigger spreads it into the index table `patient_terms`. */
     searchTerms: p
       .type('text[]')

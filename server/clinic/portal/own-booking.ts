@@ -76,6 +76,8 @@ export const shown = (portal: Portal, booking: Booking): z.input<typeof PortalBo
     ...{ id, version, startsAt, endsAt, state: stateOf(booking) },
     service: booking.service.getEntity().name,
     practitioner: booking.practitioner.getEntity().fullName(),
+    ...{ serviceId: booking.service.id, practitionerId: booking.practitioner.id },
+    facilityId: booking.facility.id,
     facility: { name, address, phone, timeZone },
     changeableUntil: changeableUntil(portal, booking),
     can: possible(portal, booking),

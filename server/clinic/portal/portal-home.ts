@@ -2,12 +2,19 @@ import type { z } from 'zod';
 import type { PortalHome } from '../../../shared/clinic/portal.ts';
 import { settingsOf } from '../../access/settings/settings-of.ts';
 import type { CallContext } from '../../api/call-context.ts';
-import { asActor } from '../../data/orm/as-actor.ts';
+import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { ownMessageState } from '../messages/own-messages.ts';
+import { Patient } from '../patients/patient.entity.ts';
+import { preferencesOf, withRelations } from '../patients/patient-view.ts';
 import type { Door } from '../public-booking/visitor-door.ts';
 import { organization } from '../settings/kinds.ts';
 import type { Portal } from './portal-door.ts';
+
+const whoIsIn = async (em: ClinicEm, { patient: { id }, session }: Portal) => {
+  const patient = await withRelations(em, await em.findOneOrFail(Patient, { id }));
+  return { name: patient.fullName(), endsAt: session.endsAt, preferences: preferencesOf(patient) };
+};
 
 /** What the page needs to know before anything else, whoever opens it. */
 export const portalHome = async (
@@ -18,7 +25,7 @@ export const portalHome = async (
   const messages = portal && (await ownMessageState(ctx, portal));
   return asActor(
     ctx.planes,
-    actor,
+    portal?.actor ?? actor,
     async em => {
       const facilities = await em.find(Facility, {}, { orderBy: { name: 'asc', id: 'asc' } });
       return {
@@ -27,7 +34,7 @@ export const portalHome = async (
         ...{ locale: clinic.locale, timeZone: clinic.timeZone },
         clock: (await settingsOf(em, organization)).values.clock,
         messages,
-        patient: portal && { name: portal.patient.fullName(), endsAt: portal.session.endsAt },
+        patient: portal && (await whoIsIn(em, portal)),
       };
     },
     { readOnly: true },

@@ -19,6 +19,7 @@ import {
   PortalMove,
   PortalNewAddress,
   PortalOne,
+  PortalPreferences,
   PortalRecord,
   PortalRequest,
   PortalStep,
@@ -37,6 +38,7 @@ import {
   changeOwn,
   changeOwnAddress,
   changeOwnContact,
+  changeOwnPreferences,
 } from '../own-record/change-own-record.ts';
 import { ownRecord } from '../own-record/own-record.ts';
 import { throughDoor } from '../public-booking/visitor-door.ts';
@@ -128,6 +130,11 @@ export const portal = router({
 
   changeRecord: open('PATCH /portal/record', PortalChange, PortalRecord).mutation(({ ctx, input }) =>
     asPatient(ctx, 'portal.changeRecord', own => changeOwn(ctx, own, input)),
+  ),
+
+  changePreferences: open('PATCH /portal/preferences', PortalPreferences, PortalRecord).mutation(
+    ({ ctx, input }) =>
+      asPatient(ctx, 'portal.changePreferences', own => changeOwnPreferences(ctx, own, input)),
   ),
 
   changeContact: open('PATCH /portal/contacts/{id}', PortalContactChange, PortalRecord).mutation(

@@ -1,23 +1,39 @@
 /** What patients change of themselves in the portal. */
 export const portal = {
   'Add a postal address': 'Anschrift hinzufügen',
+  'Any time': 'Jede Uhrzeit',
+  'Any time, any place, anyone who is free.': 'Egal wann, wo und bei wem.',
   'Change the phone number': 'Telefonnummer ändern',
+  'Change what you like': 'Wünsche ändern',
   'Change this': 'Ändern',
   'How we call and reach you, you change here. Is something else not right? Please call us.':
     'Ihren Rufnamen und wie wir Sie erreichen, ändern Sie hier selbst. Stimmt etwas anderes nicht? Rufen Sie uns bitte an.',
   'I have moved': 'Ich bin umgezogen',
+  'In the afternoon': 'Nachmittags',
+  'In the morning': 'Vormittags',
   'It is saved, and the clinic sees it.': 'Gespeichert. Die Praxis sieht die Änderung.',
+  'Likes to come': 'Terminwünsche',
   'Name, birth date and the e-mail address that lets you in here are changed by the clinic. Please ask us.':
     'Name, Geburtsdatum und die E-Mail-Adresse, mit der Sie sich hier anmelden, ändert die Praxis. Bitte fragen Sie uns.',
   'Nothing can be changed here at the moment. Please call the clinic.':
     'Zurzeit lässt sich hier nichts ändern. Bitte rufen Sie in der Praxis an.',
+  'Nothing that you like is free on these days.':
+    'An diesen Tagen ist nichts frei, was zu Ihren Wünschen passt.',
+  'Only what I like: {times}': 'Nur meine Wunschzeiten: {times}',
+  'Preferred facility': 'Gewünschter Standort',
+  'Preferred part of the day': 'Gewünschte Tageszeit',
+  'Preferred practitioner': 'Gewünschter Behandler',
+  'Preferred weekdays': 'Gewünschte Wochentage',
   'Put it right': 'Berichtigen',
   Someone: 'Jemand',
+  'Show all times': 'Alle Zeiten zeigen',
+  'Time of day': 'Tageszeit',
   'This is changed by the clinic alone. Please call the clinic.':
     'Das kann nur die Praxis ändern. Bitte rufen Sie in der Praxis an.',
   'We have no postal address of you.': 'Wir haben keine Anschrift von Ihnen.',
   'What you want to be called, if it is not your first name':
     'Wie Sie genannt werden möchten, wenn nicht mit Ihrem Vornamen',
+  'When and where you like to come': 'Ihre Terminwünsche',
   'You have changed your data many times.': 'Sie haben Ihre Daten oft geändert.',
   'Your postal addresses': 'Ihre Anschriften',
 } as const;

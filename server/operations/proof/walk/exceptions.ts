@@ -98,6 +98,10 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   'portal.markRead': r => ({ id: r.live.messages?.id }),
   // The patient of the portal is the one that all else is about, whose version went on as the clinic was furnished.
   'portal.changeRecord': r => ({ version: r.patient.version, phone: '+49 30 123456' }),
+  // Refused, because it was changed just now.
+  'portal.changePreferences': r => ({
+    ...{ version: r.patient.version, practitionerId: r.links.practitionerId, facilityId: r.links.facilityId },
+  }),
   'portal.changeContact': ({ live: { 'patient-contacts': contact } }) => ({
     ...{ id: contact?.id, version: contact?.version, phone: '+49 30 123457' },
   }),
