@@ -200,3 +200,18 @@ export type PortalMessage = z.output<typeof PortalMessage>;
 export const PortalMessages = z.strictObject(paging);
 export const PortalMessagePage = page(PortalMessage);
 export const PortalWriting = z.strictObject({ text: MessageText });
+
+/** Where a patient is signed in to the portal. */
+export const PortalSessions = z.object({
+  items: z.array(
+    z.object({
+      id: z.uuid(),
+      /** The one that asks. */
+      isThis: z.boolean(),
+      userAgent: z.string().nullable().default(null),
+      signedInAt: AnswerInstant,
+      lastSeenAt: AnswerInstant,
+    }),
+  ),
+});
+export type PortalSessions = z.output<typeof PortalSessions>;

@@ -298,6 +298,31 @@ test('O1: one browser may be at the desk and in the portal, and neither door tak
   expect((await browser.session.current()).clinic.id).toBe(ours.id);
 });
 
+test('A2: a patient sees where they are signed in, and ends one of these alone; nobody else’s are there', async () => {
+  const { ours, email } = await openedPortal();
+  const [phone, laptop] = [await signedIn(ours, email), await signedIn(ours, email)];
+  await askFor(portalBrowser(ours), email);
+  const neighbour = await admit(ours, { email: `${crypto.randomUUID()}@patient.test` });
+  const other = await signedIn(ours, neighbour.email ?? '');
+  const { items } = await laptop.portal.sessions();
+  expect(items.map(({ isThis, userAgent }) => [isThis, userAgent])).toEqual([
+    [true, 'test'],
+    [false, 'test'],
+  ]);
+  const [theirs] = (await other.portal.sessions()).items;
+  await expect(laptop.portal.endSession({ id: theirs?.id ?? '' })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+  const id = items[1]?.id ?? '';
+  await laptop.portal.endSession({ id });
+  await laptop.portal.endSession({ id });
+  expect((await phone.portal.home()).patient).toBeNull();
+  expect((await laptop.portal.sessions()).items).toHaveLength(1);
+  await laptop.portal.endSession({ id: items[0]?.id ?? '' });
+  expect(laptop.kept.session).toBeUndefined();
+  expect((await other.portal.home()).patient).not.toBeNull();
+});
+
 test('UI-1: a clinic that has no portal says so, and writes to nobody', async () => {
   const { ours, email } = await openedPortal({ patientPortal: false });
   const { portal } = portalBrowser(ours);

@@ -58,6 +58,8 @@ const openToAll: Record<string, string> = {
       'messages',
       'write',
       'markRead',
+      'sessions',
+      'endSession',
     ].map(path => [
       `portal.${path}`,
       'lets in the patient who is signed in to the portal, to what is their own',

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { t } from '../../../shared/i18n/translate.ts';
+import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { confirmed } from '../confirm/confirmed.tsx';
@@ -10,6 +11,7 @@ type Props = { userId: string };
 
 /** Where a member is signed in to this clinic, and the way to end that, as when a laptop was stolen. */
 export const MemberSessions = ({ userId }: Props) => {
+  const { moment } = useFormats();
   const { data, refetch } = useQuery(api.sessions.ofMember.queryOptions({ id: userId }));
   const end = async () => {
     try {
@@ -35,7 +37,7 @@ export const MemberSessions = ({ userId }: Props) => {
           )}
         </Group>
         {data.items.length > 0 ? (
-          <SessionList sessions={data.items} />
+          <SessionList sessions={data.items} moment={moment} />
         ) : (
           <Text size="sm" c="dimmed">
             {t('Nowhere at the moment.')}

@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Skeleton, Text, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { t } from '../../../shared/i18n/translate.ts';
+import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
@@ -9,6 +10,7 @@ import { SessionList } from './SessionList.tsx';
 
 /** Where one is signed in oneself, and the way out everywhere else. */
 export const SessionsCard = () => {
+  const { moment } = useFormats();
   const { data, error, refetch } = useQuery(api.sessions.own.queryOptions());
   const end = useMutation(api.sessions.end.mutationOptions({ onError: tellFailure }));
   const endOthers = async () => {
@@ -38,7 +40,7 @@ export const SessionsCard = () => {
           </Button>
         )}
       </Group>
-      {data && <SessionList sessions={data.items} onEnd={({ id }) => end.mutate({ id })} />}
+      {data && <SessionList sessions={data.items} moment={moment} onEnd={({ id }) => end.mutate({ id })} />}
       {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton h={120} aria-busy="true" />}
     </Paper>

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { AddressKind } from '../../../shared/clinic/patient-parts/addresses.ts';
 import { PortalNewAddress } from '../../../shared/clinic/portal.ts';
 import { t } from '../../../shared/i18n/translate.ts';
-import { trpc } from '../../trpc.ts';
+import { api } from '../../trpc.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { DateField } from '../../ui/forms/DateField.tsx';
@@ -18,7 +18,7 @@ type Props = { locale: string; formats: Formats; onDone: () => void };
 
 /** Where a patient lives by now: the one before it stays in the record, and is over. */
 export const NewAddressForm = ({ locale, formats, onDone }: Props) => {
-  const { mutateAsync: add } = useMutation({ mutationFn: trpc.portal.addAddress.mutate });
+  const { mutateAsync: add } = useMutation(api.portal.addAddress.mutationOptions());
   const { form, submit, failure } = useSentForm({
     start: {
       ...{ kind: AddressKind.enum.home as AddressKind, lines: '', postalCode: '', city: '', region: '' },

@@ -7,26 +7,26 @@ import { offerUndo } from '../../ui/failure/offer-undo.tsx';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
 
-type Part = { version: number };
+type Version = { version: number };
 
-type Options<P extends Part, Values> = {
+type Options<P extends Version, Values> = {
   schema: z.ZodType;
   formats: Formats;
   record: PortalRecord;
   /** Which part of the record the form is about; undefined once the clinic took it away. */
   partOf: (record: PortalRecord) => P | undefined;
   valuesOf: (part: P) => Values;
-  send: (change: Values & { version: number }) => Promise<PortalRecord>;
+  send: (change: Values & Version) => Promise<PortalRecord>;
   onDone: () => void;
 };
 
 /** The form over something that patients put right themselves; closed once it is saved, with a way back for a while. */
-export const useOwnForm = <P extends Part, Values extends Record<string, unknown>>(
+export const useOwnForm = <P extends Version, Values extends Record<string, unknown>>(
   options: Options<P, Values>,
 ) => {
   const { schema, formats, record, partOf, valuesOf, send, onDone } = options;
   const part = partOf(record);
-  const { mutateAsync: save } = useMutation({ mutationFn: send });
+  const { mutateAsync: save } = useMutation({ mutationFn: (change: Values & Version) => send(change) });
   if (!part) throw new Error('A form needs something to be about.');
   const draftOf = (now: P) => ({ values: valuesOf(now), version: now.version });
   return useRecordForm<Values>({

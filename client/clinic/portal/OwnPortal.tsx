@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Tabs } from '@mantine/core';
+import { Badge, Button, Group, Stack, Tabs } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { PortalHome } from '../../../shared/clinic/portal.ts';
@@ -12,6 +12,7 @@ import { beginAnew } from './begin-anew.ts';
 import { OwnAccesses } from './OwnAccesses.tsx';
 import { OwnBookings } from './OwnBookings.tsx';
 import { OwnMessages } from './OwnMessages.tsx';
+import { OwnSessions } from './OwnSessions.tsx';
 
 type Props = { home: PortalHome };
 
@@ -52,7 +53,10 @@ export const OwnPortal = ({ home }: Props) => {
           </Tabs.Panel>
         )}
         <Tabs.Panel value="record" pt="md">
-          <OwnRecord {...{ home, formats }} />
+          <Stack gap="lg">
+            <OwnRecord {...{ home, formats }} />
+            <OwnSessions formats={formats} />
+          </Stack>
         </Tabs.Panel>
         <Tabs.Panel value="accesses" pt="md">
           <OwnAccesses formats={formats} phone={home.clinic.phone} />

@@ -64,7 +64,7 @@ const openSession = async (
     if (!patient || !link.isFor(patient)) throw worthless(what);
     // A new one, so that nobody can have planted it (A1).
     const made = randomBytes(32).toString('base64url');
-    link.open(made);
+    link.open(made, ctx.userAgent);
     traceOf(em, patient, 'LOGIN', 'Signed in to the portal for patients.');
     return made;
   });

@@ -49,6 +49,8 @@ const schema = defineEntity({
     sessionHash: p.blob().nullable().hidden(),
     openedAt: p.datetime(3).nullable(),
     lastSeenAt: p.datetime(3).nullable(),
+    /** What the browser said of itself when it signed in, by which people know it again. */
+    userAgent: p.text().nullable(),
     /** Until then the link is good, or the session that it opened. */
     endsAt: p.datetime(3),
     /** When somebody signed out. */
@@ -72,9 +74,9 @@ export class PortalSession extends schema.class {
     return !this.endedAt && +this.endsAt > now && +(this.lastSeenAt ?? 0) + IDLE_MS > now;
   }
 
-  open(token: string, now = new Date()): void {
+  open(token: string, userAgent: string | null = null, now = new Date()): void {
     const endsAt = new Date(+now + LONGEST_MS);
-    Object.assign(this, { sessionHash: hashToken(token), openedAt: now, lastSeenAt: now, endsAt });
+    Object.assign(this, { sessionHash: hashToken(token), openedAt: now, lastSeenAt: now, userAgent, endsAt });
   }
 
   /** Whether the letter went to this patient, as the record stands now (D4). */

@@ -22,6 +22,7 @@ import {
   PortalPreferences,
   PortalRecord,
   PortalRequest,
+  PortalSessions,
   PortalStep,
   PortalTimes,
   PortalWriting,
@@ -47,6 +48,7 @@ import { cancelOwn, moveOwn, takeBackOwn, timesToMove } from './change-own.ts';
 import { enterByCode, enterByLink } from './enter.ts';
 import { ownBookings } from './own-bookings.ts';
 import { ownCalendar } from './own-calendar.ts';
+import { endOwnSession, ownSessions } from './own-sessions.ts';
 import { asPatient, type Portal, portalOf, throughPortal } from './portal-door.ts';
 import { portalHome } from './portal-home.ts';
 import { signOut } from './sign-out.ts';
@@ -164,6 +166,17 @@ export const portal = router({
   markRead: open('POST /portal/messages/{id}/read', PortalOne, Done).mutation(({ ctx, input }) =>
     asPatient(ctx, 'portal.markRead', async own => {
       await readOwn(ctx, own, input.id);
+      return done;
+    }),
+  ),
+
+  sessions: open('GET /portal/sessions', Nothing, PortalSessions).query(({ ctx }) =>
+    asPatient(ctx, 'portal.sessions', own => ownSessions(ctx, own)),
+  ),
+
+  endSession: open('POST /portal/sessions/{id}/end', PortalOne, Done).mutation(({ ctx, input }) =>
+    asPatient(ctx, 'portal.endSession', async own => {
+      await endOwnSession(ctx, own, input.id);
       return done;
     }),
   ),

@@ -28,6 +28,9 @@ export const portal = {
   Someone: 'Jemand',
   'Show all times': 'Alle Zeiten zeigen',
   'Time of day': 'Tageszeit',
+  'Sign out what you do not recognise, and call us.':
+    'Melden Sie ab, was Sie nicht kennen, und rufen Sie uns an.',
+  'This device is signed out.': 'Dieses Gerät ist abgemeldet.',
   'This is changed by the clinic alone. Please call the clinic.':
     'Das kann nur die Praxis ändern. Bitte rufen Sie in der Praxis an.',
   'We have no postal address of you.': 'Wir haben keine Anschrift von Ihnen.',
@@ -35,5 +38,6 @@ export const portal = {
     'Wie Sie genannt werden möchten, wenn nicht mit Ihrem Vornamen',
   'When and where you like to come': 'Ihre Terminwünsche',
   'You have changed your data many times.': 'Sie haben Ihre Daten oft geändert.',
+  'Your devices are loading': 'Ihre Geräte werden geladen',
   'Your postal addresses': 'Ihre Anschriften',
 } as const;

@@ -109,6 +109,7 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
     ...{ id: address?.id, version: address?.version, lines: 'Lindenweg 4' },
   }),
   'portal.addAddress': () => ({ kind: 'postal', lines: 'Lindenweg 5', country: 'DE' }),
+  'portal.endSession': r => ({ id: r.portalSessionId }),
   'portal.enterByCode': () => ({ code: 'ABCD-EFGH' }),
   // Names its records in a list, each with its version.
   'services.updateMany': ({ spare: { services } }) => ({

@@ -55,7 +55,7 @@ const furnish = async (
   const named = await as(clinic, 'owner', randomUUID());
   await named.bookings.book({ ...links, startsAt: slot(10) });
   const portalToken = randomBytes(32).toString('base64url');
-  await asActor(planes, systemActor(clinic.id, 'fixture'), async em => {
+  const portalSessionId = await asActor(planes, systemActor(clinic.id, 'fixture'), async em => {
     const told = await em.findOneOrFail(Booking, { id: booking.id });
     em.create(PatientNotice, { booking: told, kind: 'booked', startsAt: told.startsAt, upTo: new Date() });
     const hash = () => randomBytes(32);
@@ -71,6 +71,10 @@ const furnish = async (
     // Reading writes nothing then, however long the walk takes.
     session.lastSeenAt = session.endsAt;
     enterPortal(clinic, token);
+    // Another one of theirs, to be ended.
+    const other = em.create(PortalSession, { ...letter, linkHash: hash() });
+    other.open(randomBytes(32).toString('base64url'));
+    return other.id;
   });
   const wish = { patientId: id, serviceId: links.serviceId, earliest: '2031-01-06', latest: '2031-01-08' };
   const waiting = await caller.waitingList.add(wish);
@@ -84,7 +88,7 @@ const furnish = async (
   const account = await identity.findOneOrFail(Account, { email: clinic.ownerEmail });
   const purpose = { accountId: account.id, tenantId: clinic.id, lifetimeMs: 3_600_000 };
   return {
-    ...{ clinic, links, patient, service, booking, portalToken },
+    ...{ clinic, links, patient, service, booking, portalToken, portalSessionId },
     facility: await caller.facilities.get({ id: facilityId }),
     practitioner: await caller.users.get({ id: practitionerId }),
     ownerId: (await caller.session.current()).user.id,
