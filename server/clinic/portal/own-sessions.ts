@@ -2,12 +2,15 @@ import type { z } from 'zod';
 import type { PortalSessions } from '../../../shared/clinic/portal.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
-import { forBearer } from '../public-booking/visitor-door.ts';
+import type { Actor } from '../../data/records/actor.ts';
 import { traceOf } from './enter.ts';
 import type { Portal } from './portal-door.ts';
 import { PortalSession } from './portal-session.entity.ts';
 
-/** Those of the patient that go on, the last used first. No patient sees them in the database, so that the system looks. */
+/** No patient sees sessions in the database, so that the system looks at theirs for them. */
+const systemOf = ({ actor: { patientId: _, ...system } }: Portal): Actor => system;
+
+/** Those of the patient that go on, the last used first. */
 const goingOn = async (em: ClinicEm, { patient }: Portal): Promise<PortalSession[]> => {
   const found = await em.find(
     PortalSession,
@@ -21,7 +24,7 @@ const goingOn = async (em: ClinicEm, { patient }: Portal): Promise<PortalSession
 export const ownSessions = (ctx: CallContext, portal: Portal): Promise<z.input<typeof PortalSessions>> =>
   asActor(
     ctx.planes,
-    forBearer(portal).actor,
+    systemOf(portal),
     async em => ({
       items: (await goingOn(em, portal)).map(({ id, userAgent, openedAt, lastSeenAt, at }) => ({
         ...{ id, isThis: id === portal.session.id, userAgent },
@@ -34,7 +37,7 @@ export const ownSessions = (ctx: CallContext, portal: Portal): Promise<z.input<t
 /** Ends one of them, such as on a phone that was lost; one that is over already stays so. */
 export const endOwnSession = async (ctx: CallContext, portal: Portal, id: string): Promise<void> => {
   const { patient, session: own } = portal;
-  await asActor(ctx.planes, forBearer(portal).actor, async em => {
+  await asActor(ctx.planes, systemOf(portal), async em => {
     const session = await em.findOneOrFail(PortalSession, { id, patient: { id: patient.id } });
     if (session.endedAt) return;
     session.endedAt = new Date();

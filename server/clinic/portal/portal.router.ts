@@ -143,12 +143,12 @@ export const portal = router({
     ({ ctx, input }) => asPatient(ctx, 'portal.changeContact', own => changeOwnContact(ctx, own, input)),
   ),
 
-  changeAddress: open('PATCH /portal/addresses/{id}', PortalAddressChange, PortalRecord).mutation(
+  changeAddress: open('PATCH /portal/postal-addresses/{id}', PortalAddressChange, PortalRecord).mutation(
     ({ ctx, input }) => asPatient(ctx, 'portal.changeAddress', own => changeOwnAddress(ctx, own, input)),
   ),
 
-  addAddress: open('POST /portal/addresses', PortalNewAddress, PortalRecord).mutation(({ ctx, input }) =>
-    asPatient(ctx, 'portal.addAddress', own => addOwnAddress(ctx, own, input)),
+  addAddress: open('POST /portal/postal-addresses', PortalNewAddress, PortalRecord).mutation(
+    ({ ctx, input }) => asPatient(ctx, 'portal.addAddress', own => addOwnAddress(ctx, own, input)),
   ),
 
   whoSaw: open('GET /portal/accesses', PortalAccesses, PortalAccessPage).query(({ ctx, input }) =>
