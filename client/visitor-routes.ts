@@ -98,6 +98,12 @@ const ownBooking = createRoute({
   component: lazyRouteComponent(() => import('./clinic/own-booking/OwnBookingPage.tsx'), 'OwnBookingPage'),
 });
 
+const ownWish = createRoute({
+  getParentRoute: () => root,
+  path: '/book/waiting',
+  component: lazyRouteComponent(() => import('./clinic/own-booking/OwnWishPage.tsx'), 'OwnWishPage'),
+});
+
 const portal = createRoute({
   getParentRoute: () => root,
   path: '/portal',
@@ -124,6 +130,7 @@ export const visitorRoutes = [
   secondFactor,
   book,
   ownBooking,
+  ownWish,
   portal,
   portalEnter,
 ];

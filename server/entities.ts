@@ -56,6 +56,7 @@ import { settingsEntities } from './clinic/settings/settings-entities.ts';
 import { User } from './clinic/users/user.entity.ts';
 import { WaitingEntry } from './clinic/waiting-list/waiting-entry.entity.ts';
 import { WaitingOffer } from './clinic/waiting-list/waiting-offer.entity.ts';
+import { WaitingRequest } from './clinic/waiting-requests/waiting-request.entity.ts';
 import { BookingEvent } from './clinic/webhooks/booking-event.entity.ts';
 import { Webhook } from './clinic/webhooks/webhook.entity.ts';
 import { WebhookDelivery } from './clinic/webhooks/webhook-delivery.entity.ts';
@@ -114,6 +115,7 @@ export const clinicEntities = [
   User,
   WaitingEntry,
   WaitingOffer,
+  WaitingRequest,
   Webhook,
   WebhookDelivery,
   ...settingsEntities,

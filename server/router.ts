@@ -42,6 +42,7 @@ import { portal } from './clinic/portal/portal.router.ts';
 import { preferences } from './clinic/preferences/preferences.router.ts';
 import { clinic } from './clinic/profile/clinic.router.ts';
 import { publicBooking } from './clinic/public-booking/public-booking.router.ts';
+import { publicWaiting } from './clinic/public-waiting/public-waiting.router.ts';
 import { devices, rooms } from './clinic/resources/resources.router.ts';
 import { series } from './clinic/series/series.router.ts';
 import { services } from './clinic/services/services.router.ts';
@@ -52,6 +53,7 @@ import { tokens } from './clinic/tokens/tokens.router.ts';
 import { usage } from './clinic/usage/usage.router.ts';
 import { users } from './clinic/users/users.router.ts';
 import { waitingList } from './clinic/waiting-list/waiting-list.router.ts';
+import { waitingRequests } from './clinic/waiting-requests/waiting-requests.router.ts';
 import { webhookDeliveries } from './clinic/webhooks/deliveries.router.ts';
 import { webhooks } from './clinic/webhooks/webhooks.router.ts';
 
@@ -93,6 +95,7 @@ export const appRouter = router({
   preferences,
   profile,
   publicBooking,
+  publicWaiting,
   series,
   services,
   passkeySignIn,
@@ -107,6 +110,7 @@ export const appRouter = router({
   usage,
   users,
   waitingList,
+  waitingRequests,
   webhookDeliveries,
   webhooks,
 });

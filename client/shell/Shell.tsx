@@ -11,6 +11,7 @@ import { LiveUpdates } from '../clinic/live/LiveUpdates.tsx';
 import { useUnreadMessages } from '../clinic/messages/use-unread-messages.tsx';
 import { NotificationBell } from '../clinic/notifications/NotificationBell.tsx';
 import { SupportBanner } from '../clinic/support/SupportBanner.tsx';
+import { useWaitingVisitors } from '../clinic/waiting-list/use-waiting-visitors.tsx';
 import { keepLanguageBy } from '../i18n/own-language.ts';
 import { useMay } from '../session.tsx';
 import { Frame } from '../ui/frame/Frame.tsx';
@@ -29,6 +30,7 @@ export const Shell = () => {
   const [opened, menu] = useDisclosure();
   const badges = new Map([
     ['/booking-requests', useOpenRequests()],
+    ['/waiting-list', useWaitingVisitors()],
     ['/messages', useUnreadMessages()],
   ]);
   useEffect(() => keepLanguageBy(keepWithAccount), []);

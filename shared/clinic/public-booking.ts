@@ -19,7 +19,7 @@ const PersonName = AnyLine(100).refine(
 );
 
 /** What somebody without an account enters about whoever comes. */
-const visitorFields = {
+export const visitorFields = {
   firstName: PersonName,
   lastName: PersonName,
   email: Email,
@@ -33,7 +33,7 @@ const visitorFields = {
   note: orNone(AnyText(500)),
 };
 
-const named = {
+export const named = {
   ...{ path: ['lastName'], error: NAMELESS },
   when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null,
 };
@@ -60,7 +60,7 @@ export const PublicStep = PublicToken.extend({ version: Count(1, 2_147_483_647) 
 export const PublicMove = PublicStep.extend({ startsAt: Instant });
 export const PublicMoveQuery = PublicToken.extend({ from: LocalDate.optional() });
 
-const Contact = z.object({ name: z.string(), phone: z.string().nullable() });
+export const Contact = z.object({ name: z.string(), phone: z.string().nullable() });
 
 const PublicFacility = z.object({
   id: z.uuid(),
@@ -90,6 +90,8 @@ export const PublicOffer = z.object({
   birthDateRequired: z.boolean(),
   clock: z.enum(['region', '12h', '24h']),
   locale: z.string(),
+  /** Whether whoever finds no time may leave themselves on the waiting list. */
+  hasWaitingList: z.boolean(),
   services: z.array(PublicService),
   facilities: z.array(PublicFacility),
   practitioners: z.array(z.object({ id: z.uuid(), name: z.string() })),

@@ -34,6 +34,8 @@ const booking = {
   publicBooking: z.boolean(),
   /** Whether what is booked there is confirmed at once, rather than by the desk. */
   publicConfirms: z.boolean(),
+  /** Whether whoever finds no time there may leave themselves on the waiting list. */
+  publicWaiting: z.boolean(),
   /** How many days ahead can be booked there. */
   publicDaysAhead: Count(1, 365),
   /** How many hours before its beginning a time can be booked there at the latest. */
@@ -125,6 +127,7 @@ export const OwnBooking = z.object({
   noShowAfterMinutes: booking.noShowAfterMinutes.nullable(),
   publicBooking: booking.publicBooking.nullable(),
   publicConfirms: booking.publicConfirms.nullable(),
+  publicWaiting: booking.publicWaiting.nullable(),
   publicDaysAhead: booking.publicDaysAhead.nullable(),
   publicHoursBefore: booking.publicHoursBefore.nullable(),
   publicChangeHours: booking.publicChangeHours.nullable(),

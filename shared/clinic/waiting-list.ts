@@ -29,7 +29,8 @@ export type WaitingPriority = z.infer<typeof WaitingPriority>;
 export const OfferStatus = z.enum(['open', 'accepted', 'declined', 'expired']);
 export type OfferStatus = z.infer<typeof OfferStatus>;
 
-const fields = {
+/** What is waited for, whoever does. */
+export const wishFields = {
   serviceId: Id,
   /** Whom the patient would see; anybody, where it is left out. */
   practitionerId: Id.nullish(),
@@ -42,16 +43,20 @@ const fields = {
   notAfter: orNone(WallTime),
   /** ISO weekdays, 1 is Monday; none is any. */
   weekdays: z.array(Count(1, 7)).max(7),
+};
+
+const fields = {
+  ...wishFields,
   priority: WaitingPriority,
   note: OptionalText(1000),
 };
 
-const daysInOrder = {
+export const daysInOrder = {
   check: (w: { earliest?: string | undefined; latest?: string | undefined }) =>
     !w.earliest || !w.latest || w.latest >= w.earliest,
   error: { error: t('The last day must not lie before the first.'), path: ['latest'] },
 };
-const hoursInOrder = {
+export const hoursInOrder = {
   check: (w: { notBefore?: string | null | undefined; notAfter?: string | null | undefined }) =>
     !w.notBefore || !w.notAfter || w.notAfter > w.notBefore,
   error: { error: t('The part of the day must end after it begins.'), path: ['notAfter'] },

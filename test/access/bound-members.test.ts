@@ -55,6 +55,7 @@ const keeping = [
     ['create', 'update', 'trash', 'restore', 'import', 'preview'].map(call => `${kind}.${call}`),
   ),
   ...['bookingRequests.accept', 'bookingRequests.decline'],
+  ...['waitingRequests.accept', 'waitingRequests.decline'],
   ...['waitingList.add', 'waitingList.update', 'waitingList.withdraw', 'waitingList.offer'],
   ...['waitingList.accept', 'waitingList.decline', 'waitingList.extend'],
   ...['waitingList.trash', 'waitingList.restore'],

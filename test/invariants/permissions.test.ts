@@ -33,6 +33,13 @@ const openToAll: Record<string, string> = {
       'lets in whoever has the link of the letter, to one appointment',
     ]),
   ),
+  'publicWaiting.ask': 'is for whoever has no account and finds no time on the page of a clinic',
+  ...Object.fromEntries(
+    ['show', 'confirm', 'close', 'disown'].map(path => [
+      `publicWaiting.${path}`,
+      'lets in whoever has the link of the letter, to what they wait for',
+    ]),
+  ),
   'portal.home': 'tells whoever comes whether the clinic has a portal, and a patient who is signed in',
   ...Object.fromEntries(
     ['ask', 'enter', 'enterByCode', 'signOut'].map(path => [

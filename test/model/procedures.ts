@@ -21,6 +21,12 @@ export const notDriven: Record<string, string> = {
       'settles what only somebody without an account can make; test/clinic/public-booking.test.ts drives it',
     ]),
   ),
+  ...Object.fromEntries(
+    ['waitingRequests.accept', 'waitingRequests.decline'].map(path => [
+      path,
+      'settles what only somebody without an account can make; test/clinic/public-waiting.test.ts drives it',
+    ]),
+  ),
   'calendarFeeds.revoke':
     'takes a feed away for good, whatever its version; test/clinic/calendar-feeds.test.ts drives it',
   'holidays.import':

@@ -382,6 +382,11 @@ const requestOf = (
 ) => `update clinic.booking_requests set status = 'unconfirmed', booking_id = null,
   kept_until = now() - interval '${age}', hold_id = ${one('clinic.holds')} where tenant_id = $1`;
 
+const ONE_WISH = `delete from clinic.waiting_requests where tenant_id = $1 and id <> ${one('clinic.waiting_requests')}`;
+/** The same of whoever wants to wait. */
+const wishOf = (age: string) => `update clinic.waiting_requests set status = 'unconfirmed',
+  kept_until = now() - interval '${age}' where tenant_id = $1`;
+
 const ONE_LINK = `delete from clinic.portal_sessions where tenant_id = $1 and id <> ${one('clinic.portal_sessions')}`;
 const linkOf = (age: string) =>
   `update clinic.portal_sessions set ends_at = now() - interval '${age}' where tenant_id = $1`;
@@ -421,6 +426,8 @@ const aging: [made: string[], removal: string, gone: number][] = [
   [[], 'remove_requests', 0],
   [[requestOf('2 days')], 'remove_requests', 1],
   [[], 'remove_holds', 1],
+  [[ONE_WISH, wishOf('1 hour')], 'remove_requests', 0],
+  [[wishOf('2 days')], 'remove_requests', 1],
   [
     [
       `delete from clinic.webhook_deliveries where tenant_id = $1 and id <> ${one('clinic.webhook_deliveries')}`,

@@ -8,7 +8,7 @@ import { wantedPath } from './wanted.ts';
 const openPaths = [
   ...['/forgot-password', '/reset-password', '/accept-invitation', '/enter', '/pass', '/second-factor'],
   ...['/confirm-email', '/email-change'],
-  ...['/book', '/book/yours', '/portal', '/portal/enter'],
+  ...['/book', '/book/yours', '/book/waiting', '/portal', '/portal/enter'],
 ];
 
 /** The console has a door of its own. */

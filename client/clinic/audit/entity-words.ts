@@ -63,6 +63,7 @@ const others: Record<string, string> = {
   SupportGrant: t('Support grant'),
   WaitingEntry: t('Waiting entry'),
   WaitingOffer: t('Waiting offer'),
+  WaitingRequest: t('Request to wait'),
   Webhook: t('Webhook'),
   WebhookDelivery: t('Webhook delivery'),
 };

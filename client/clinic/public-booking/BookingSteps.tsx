@@ -1,4 +1,4 @@
-import { Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -7,14 +7,17 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { api, trpc } from '../../trpc.ts';
 import { formatsOf } from '../../ui/formats/formats.ts';
 import { Chosen } from './Chosen.tsx';
-import { DetailsForm, nobodyYet } from './DetailsForm.tsx';
+import { DetailsForm } from './DetailsForm.tsx';
 import { likedIn } from './liked-times.ts';
+import { nobodyYet } from './PersonFields.tsx';
 import { PlaceSteps } from './PlaceSteps.tsx';
 import type { PublicSearch } from './public-search.ts';
 import { RequestSent } from './RequestSent.tsx';
 import { StepHeading } from './StepHeading.tsx';
 import { Times } from './Times.tsx';
 import { useChosen } from './use-chosen.ts';
+import { WaitForm } from './WaitForm.tsx';
+import { WaitSent } from './WaitSent.tsx';
 
 type Props = { offer: PublicOffer };
 
@@ -28,6 +31,8 @@ export const BookingSteps = ({ offer }: Props) => {
   const [startsAt, setStartsAt] = useState<string>();
   const [typed, setTyped] = useState(nobodyYet);
   const [sent, setSent] = useState<{ email: string; keptUntil: string }>();
+  const [isWaiting, setWaiting] = useState(false);
+  const [waitsAs, setWaitsAs] = useState<string>();
   const [hasChosen, setHasChosen] = useState(false);
   const { service, facility, practitionerId, isWhoKnown } = chosen;
   const timeZone = facility?.timeZone ?? 'UTC';
@@ -53,11 +58,20 @@ export const BookingSteps = ({ offer }: Props) => {
 
   if (sent && startsAt && service && facility)
     return <RequestSent {...{ ...sent, formats, startsAt, service: service.name, facility }} />;
+  if (waitsAs && service) return <WaitSent email={waitsAs} service={service.name} />;
 
   return (
     <Stack gap="xs">
       <PlaceSteps {...{ offer, search, chosen, hasChosen }} onChoose={choose} />
-      {place && !startsAt && (
+      {place && isWaiting && (
+        <WaitForm
+          {...{ chosen, place, formats, typed, birthDateRequired: offer.birthDateRequired }}
+          onTyped={setTyped}
+          onSent={setWaitsAs}
+          onBack={() => setWaiting(false)}
+        />
+      )}
+      {place && !isWaiting && !startsAt && (
         <>
           <StepHeading isNext={hasChosen}>{t('When?')}</StepHeading>
           <Times
@@ -68,9 +82,14 @@ export const BookingSteps = ({ offer }: Props) => {
               setStartsAt(time);
             }}
           />
+          {offer.hasWaitingList && (
+            <Button variant="default" onClick={() => setWaiting(true)}>
+              {t('No time suits me: I would like to wait for one')}
+            </Button>
+          )}
         </>
       )}
-      {place && startsAt && (
+      {place && !isWaiting && startsAt && (
         <>
           <Chosen
             label={t('Time')}

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { schemaResolver } from '@mantine/form';
 import { asksNothing, withNeeds } from '../../../shared/clinic/admission.ts';
 import { Visitor } from '../../../shared/clinic/public-booking.ts';
@@ -6,11 +6,7 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
-
-export const nobodyYet = {
-  ...{ firstName: '', lastName: '', email: '', phone: '' },
-  ...{ birthDate: '', note: '' },
-};
+import { type nobodyYet, PersonFields } from './PersonFields.tsx';
 
 type Typed = typeof nobodyYet;
 type Props = {
@@ -62,43 +58,7 @@ export const DetailsForm = ({ formats, birthDateRequired, start, onTyped, send, 
             'Please enter who comes. You may book for your family: with their name, and your own e-mail address.',
           )}
         </Text>
-        <TextInput label={t('First name')} autoComplete="given-name" {...form.getInputProps('firstName')} />
-        <TextInput
-          label={t('Last name')}
-          withAsterisk
-          autoComplete="family-name"
-          {...form.getInputProps('lastName')}
-        />
-        <TextInput
-          label={t('E-mail address')}
-          description={t('We write to it, and you confirm by the link in that letter.')}
-          withAsterisk
-          type="email"
-          autoComplete="email"
-          {...form.getInputProps('email')}
-        />
-        <TextInput
-          label={t('Phone number')}
-          withAsterisk
-          type="tel"
-          autoComplete="tel"
-          {...form.getInputProps('phone')}
-        />
-        <TextInput
-          label={birthDateRequired ? t('Birth date') : t('Birth date, if you like')}
-          withAsterisk={birthDateRequired}
-          type="date"
-          autoComplete="bday"
-          {...form.getInputProps('birthDate')}
-        />
-        <Textarea
-          label={t('Note, if you like')}
-          description={t('Please write nothing here that is only for your doctor.')}
-          autosize
-          minRows={2}
-          maxRows={6}
-          {...form.getInputProps('note')}
-        />
+        <PersonFields birthDateRequired={birthDateRequired} inputProps={field => form.getInputProps(field)} />
         <Button type="submit" size="md" loading={form.submitting} fullWidth>
           {t('Ask for this appointment')}
         </Button>

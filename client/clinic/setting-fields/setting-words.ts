@@ -54,6 +54,7 @@ export const settingNames: Record<SettingName, string> = {
   noShowAfterMinutes: t('Mark as no-show by itself'),
   publicBooking: t('Anybody may book on the clinic’s page'),
   publicConfirms: t('What is booked there is confirmed at once'),
+  publicWaiting: t('Whoever finds no time there may wait for one'),
   publicDaysAhead: t('How far ahead can be booked there'),
   publicHoursBefore: t('It can be booked there until'),
   publicChangeHours: t('It can be moved or cancelled by its link, or in the portal, until'),

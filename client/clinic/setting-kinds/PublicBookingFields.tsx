@@ -23,6 +23,12 @@ const switches = [
     ),
   },
   {
+    field: 'publicWaiting',
+    description: t(
+      'They leave themselves on the waiting list. You say which patient it is, or turn them down, before they are offered a time.',
+    ),
+  },
+  {
     field: 'patientPortal',
     description: t(
       'At /portal, without an account: by a link to their e-mail address they see and change what they have booked, see what you keep of them, and who looked at it.',

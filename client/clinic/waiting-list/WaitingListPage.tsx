@@ -15,6 +15,7 @@ import { ExportSelected } from '../list-exports/ExportSelected.tsx';
 import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 import { useServiceOptions } from '../services/use-service-options.ts';
 import { WaitingEntryForm } from './WaitingEntryForm.tsx';
+import { WaitingRequests } from './WaitingRequests.tsx';
 import { waitingBulk, waitingSentences } from './waiting-bulk.ts';
 import { waitingActions, waitingColumns } from './waiting-columns.tsx';
 import { waitingStatuses } from './waiting-words.ts';
@@ -65,6 +66,7 @@ export const WaitingListPage = () => {
         ),
       }}
     >
+      <WaitingRequests />
       <FilterBar
         active={[filters.status, filters.serviceId].filter(Boolean).length}
         views={<ViewsMenu page="waiting-list" filters={filters} />}

@@ -5,7 +5,7 @@ import type { PatientsValues } from '../../../shared/clinic/settings.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { settingsOf } from '../../access/settings/settings-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
-import { NeedsReason, RefusedInput } from '../../errors.ts';
+import { NeedsReason, Refusal, RefusedInput } from '../../errors.ts';
 import { patients } from '../settings/kinds.ts';
 
 type Warnings = NeedsReason['warnings'];
@@ -18,6 +18,15 @@ export const admissionRules = async (em: ClinicEm): Promise<z.output<typeof Pati
 export const expectComplete = (entered: Entered, needs: AdmissionNeeds): void => {
   const lacking = lackingIn(entered, needs);
   if (lacking.length > 0) throw new RefusedInput(lacking.map(({ sentence }) => sentence));
+};
+
+/** The same on the clinic's page, which asks everybody for the rest. */
+export const expectBirthDate = (
+  { birthDate }: Pick<Entered, 'birthDate'>,
+  { birthDateRequired }: Pick<AdmissionNeeds, 'birthDateRequired'>,
+): void => {
+  if (birthDateRequired && !birthDate)
+    throw new Refusal('This clinic needs the birth date of every new patient.');
 };
 
 /** What is there already stays; who came before the clinic asked for it may go on without. */

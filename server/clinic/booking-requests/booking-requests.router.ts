@@ -12,8 +12,6 @@ import { ById, Nothing } from '../../../shared/scalars.ts';
 import { allowed, authorized, expectAllowed, inTransaction, router } from '../../api/trpc.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { findVersion } from '../../data/orm/versions.ts';
-import { recordAccess } from '../../data/trails/record-access.ts';
-import { alikeTo } from '../patients/alike.ts';
 import { BookingRequest } from './booking-request.entity.ts';
 import { acceptRequest, declineRequest } from './decide.ts';
 import {
@@ -22,6 +20,7 @@ import {
   listRequests,
   withRelations,
 } from './request-view.ts';
+import { whoMayBeMeant } from './visitors.ts';
 
 const within = { withinFacilities: true };
 
@@ -58,18 +57,9 @@ export const bookingRequests = router({
   /** Who may be meant, by what was typed (FD8). */
   matches: allowed('patients:read', 'GET /booking-requests/{id}/matches', ById, BookingRequestMatches, {
     readsPatients: true,
-  }).query(async ({ ctx: { em }, input }) => {
-    const { firstName, lastName, email, phone, birthDate } = await em.findOneOrFail(BookingRequest, input);
-    const alike = await alikeTo(em, {
-      ...{ firstName, lastName, email, phone },
-      birthDate: birthDate ?? undefined,
-    });
-    recordAccess(
-      em,
-      alike.items.map(({ id }) => id),
-    );
-    return alike;
-  }),
+  }).query(async ({ ctx: { em }, input }) =>
+    whoMayBeMeant(em, await em.findOneOrFail(BookingRequest, input)),
+  ),
 
   /** Gives it to a patient, or, without `patientId`, to a new one. */
   accept: authorized(

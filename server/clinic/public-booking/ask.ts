@@ -7,7 +7,7 @@ import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { postSealed } from '../../data/outbox/post.ts';
 import { isOverlap, Refusal } from '../../errors.ts';
 import { hashToken } from '../../secrets.ts';
-import { admissionRules } from '../admission/admission.ts';
+import { admissionRules, expectBirthDate } from '../admission/admission.ts';
 import { BookingRequest } from '../booking-requests/booking-request.entity.ts';
 import { factsOf } from '../booking-requests/request-facts.ts';
 import { confirmationLetter } from '../booking-requests/request-letters.ts';
@@ -44,8 +44,7 @@ export const ask = async (
     rules: await admissionRules(em),
   });
   const { facility, rules } = await asActor(planes, actor, look, { readOnly: true });
-  if (rules.birthDateRequired && !wish.birthDate)
-    throw new Refusal('This clinic needs the birth date of every new patient.');
+  expectBirthDate(wish, rules);
   expectLifetime({ birthDate: wish.birthDate, status: 'active' }, facility.timeZone);
   const looking: Looking = { serviceId, facilityId, practitionerId, timeZone: facility.timeZone };
   const candidates = await freeAt(planes, door, looking, startsAt);

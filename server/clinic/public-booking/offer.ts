@@ -10,7 +10,7 @@ import { Facility } from '../facilities/facility.entity.ts';
 import { Service } from '../services/service.entity.ts';
 import { organization } from '../settings/kinds.ts';
 import { User } from '../users/user.entity.ts';
-import type { Door } from './visitor-door.ts';
+import { type Door, isWaitingOpen } from './visitor-door.ts';
 
 const online = { bookableOnline: true, status: 'active' } as const;
 
@@ -24,6 +24,7 @@ export const offerOf = async (em: ClinicEm, door: Door): Promise<z.input<typeof 
     clinic: { name: clinic.name, phone: facilities.find(({ phone }) => phone)?.phone ?? null },
     ...{ isOpen, clock, locale: clinic.locale, text: isOpen ? settings.publicText : '' },
     birthDateRequired,
+    hasWaitingList: isWaitingOpen(door),
     ...{ services: [], facilities: [], practitioners: [] },
   };
   if (!isOpen) return closed;
@@ -66,14 +67,29 @@ export interface WantedPlace {
   practitionerId?: string | undefined;
 }
 
+interface AnyPlace {
+  facilityId?: string | null | undefined;
+  practitionerId?: string | null | undefined;
+}
+
 /** What is named, as far as the page offers it; otherwise it is not there at all (D17). */
-export const offeredPlace = async (em: ClinicEm, { serviceId, facilityId, practitionerId }: WantedPlace) => {
+export const offeredPlace = async (em: ClinicEm, place: WantedPlace) => {
+  const { service } = await offeredWish(em, place);
+  return { service, facility: await em.findOneOrFail(Facility, { id: place.facilityId }) };
+};
+
+/** The same where any place may do. */
+export const offeredWish = async (
+  em: ClinicEm,
+  { serviceId, facilityId, practitionerId }: Pick<WantedPlace, 'serviceId'> & AnyPlace,
+) => {
   const service = await em.findOneOrFail(Service, { id: serviceId, ...online });
-  const facility = await em.findOneOrFail(Facility, { id: facilityId });
-  if (!service.isGivenAt(facilityId)) throw NotFoundError.findOneFailed('Facility', { id: facilityId });
-  if (practitionerId) {
-    await em.findOneOrFail(User, { id: practitionerId, role: 'provider', status: 'active' });
-    if (!service.isGivenBy(practitionerId)) throw NotFoundError.findOneFailed('User', { id: practitionerId });
-  }
-  return { service, facility };
+  const facility = facilityId ? await em.findOneOrFail(Facility, { id: facilityId }) : null;
+  if (facility && !service.isGivenAt(facility.id))
+    throw NotFoundError.findOneFailed('Facility', { id: facility.id });
+  const giver = { role: 'provider', status: 'active' } as const;
+  const practitioner = practitionerId ? await em.findOneOrFail(User, { id: practitionerId, ...giver }) : null;
+  if (practitioner && !service.isGivenBy(practitioner.id))
+    throw NotFoundError.findOneFailed('User', { id: practitioner.id });
+  return { service, facility, practitioner };
 };

@@ -28,8 +28,12 @@ export interface Own {
 }
 
 /** In the fragment, which browsers send nowhere: no log and no proxy gets to see it. */
-export const linkOf = (linkTo: CallContext['linkTo'], { slug }: { slug: string }, token: string): string =>
-  `${linkTo(slug, '/book/yours')}#${token}`;
+export const linkOf = (
+  linkTo: CallContext['linkTo'],
+  { slug }: { slug: string },
+  token: string,
+  page: '/book/yours' | '/book/waiting' = '/book/yours',
+): string => `${linkTo(slug, page)}#${token}`;
 
 /** One sentence for what was never there, is another clinic's, or has been over for a day (D6). */
 const worthless = () =>

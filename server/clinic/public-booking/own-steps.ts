@@ -6,6 +6,7 @@ import { letGo } from '../booking-requests/decide.ts';
 import { factsOf } from '../booking-requests/request-facts.ts';
 import { standingLetter } from '../booking-requests/request-letters.ts';
 import { Hold } from '../bookings/booking/hold.entity.ts';
+import { endWaitsOf } from '../waiting-requests/end-waits.ts';
 import { freeAt, type Looking, timeGone } from './offered-times.ts';
 import { findOwn, findOwnVersion, linkOf, type Own, possible, shown } from './own-request.ts';
 import { countConfirmed, leaveAlone } from './request-limits.ts';
@@ -72,6 +73,7 @@ export const confirm = async (ctx: CallContext, door: Door, step: Step) => {
       const own = await findOwnVersion(em, door, step);
       expectPossible(own, 'confirm');
       own.request.confirm(await holdOf(em, own), standing(door));
+      await endWaitsOf(em, own.request);
       await write(em, { ctx, door, own, token: step.token }, standing(door));
       await em.flush();
       return { email: own.request.email, shown: await seen(em, door, step.token) };

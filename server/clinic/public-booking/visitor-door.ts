@@ -66,6 +66,9 @@ export const expectOpen = ({ isOpen: isLet }: Door): void => {
     throw new TRPCError({ code: 'NOT_FOUND', message: 'This clinic takes no bookings on this page.' });
 };
 
+/** Whether those who find no time there may leave themselves on the waiting list. */
+export const isWaitingOpen = ({ isOpen: isLet, settings }: Door): boolean => isLet && settings.publicWaiting;
+
 /** Whoever bears the secret of a letter: for them the system reads and changes the one appointment that it opens. */
 export const forBearer = ({ actor, ...door }: Door): Door => {
   const { isVisitor: _, ...system } = actor;

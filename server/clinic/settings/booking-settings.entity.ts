@@ -16,6 +16,7 @@ const schema = defineEntity({
       ...['slot_minutes', 'confirm_bookings', 'day_starts_at', 'day_ends_at', 'no_show_after_minutes'],
       ...['public_booking', 'public_confirms', 'public_days_ahead', 'public_hours_before'],
       ...['public_change_hours', 'public_text', 'patient_portal', 'portal_messages'],
+      'public_waiting',
     ),
     {
       name: 'booking_settings_slot_minutes',
@@ -60,6 +61,7 @@ const schema = defineEntity({
     publicText: p.text().nullable(),
     patientPortal: p.boolean().nullable(),
     portalMessages: p.boolean().nullable(),
+    publicWaiting: p.boolean().nullable(),
   },
 });
 

@@ -31,7 +31,7 @@ const placeOf = async (em: ClinicEm, { serviceId, practitionerId, facilityId }: 
 };
 
 /** Over wherever on earth the clinic is. */
-const expectToCome = (latest: string): void => {
+export const expectToCome = (latest: string): void => {
   if (latest < new Date(Date.now() - 43_200_000).toISOString().slice(0, 10))
     throw new Refusal('These days are over. Please choose days that are to come.');
 };

@@ -15,6 +15,9 @@ const knownToVisitors = ['Service', 'User', 'TimeOff'];
 /** What they make. */
 const madeByVisitors = ['Hold'];
 
+/** What they ask for, of which they see no more once it is confirmed. */
+const askedByVisitors = ['BookingRequest', 'WaitingRequest'];
+
 /**
  * What patients in the portal write of themselves. Who of both sides may what of a message its policies say, and which columns of
  * what the clinic keeps the trigger `keep_own`.
@@ -54,7 +57,7 @@ export const facilityPolicy = (meta: EntityMetadata): PolicyDef | undefined => {
   const policy = (scope: Scope) => unlessBound(within(column, scope), scope);
   const isOneOf = (list: string[]): Scope =>
     list.includes(meta.className) ? 'public_scope' : 'facility_scope';
-  if (meta.className === 'BookingRequest') return requestPolicy(column);
+  if (askedByVisitors.includes(meta.className)) return requestPolicy(column);
   if (meta.className === 'Announcement') return announcementPolicy(column);
   if (meta.className === 'PatientTerm') return termPolicy(column);
   const own = ownColumnOf(meta);

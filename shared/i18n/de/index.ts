@@ -19,6 +19,7 @@ import { refusals } from './refusals.ts';
 import { settingKinds } from './setting-kinds.ts';
 import { settings } from './settings.ts';
 import { staff } from './staff.ts';
+import { waiting } from './waiting.ts';
 
 /** The German catalogue: what each English sentence of the code says in German. */
 export const german = {
@@ -43,4 +44,5 @@ export const german = {
   ...settings,
   ...settingKinds,
   ...staff,
+  ...waiting,
 } as const;

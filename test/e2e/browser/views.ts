@@ -211,6 +211,11 @@ export const doors = [
     ready: (page: Page) => page.getByText('This link leads to no appointment').waitFor(),
   },
   {
+    route: '/book/waiting',
+    path: `/book/waiting#${'x'.repeat(43)}`,
+    ready: (page: Page) => page.getByText('This link leads to no place on a waiting list').waitFor(),
+  },
+  {
     route: '/portal',
     path: '/portal',
     ready: (page: Page) => page.getByText('There is no portal for patients here').waitFor(),

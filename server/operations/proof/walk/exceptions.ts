@@ -24,6 +24,7 @@ const seriesOf = ({ links, live }: Records) => ({
 });
 
 const requested = ({ live }: Records) => ({ token: live['booking-requests']?.token });
+const wished = ({ live }: Records) => ({ token: live['waiting-requests']?.token });
 
 /** The only inputs that cannot be derived, each with the reason. */
 export const fixedInputs: Record<string, (r: Records) => unknown> = {
@@ -82,6 +83,13 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
     ]),
   ),
   'publicBooking.move': r => ({ ...requested(r), version: 1, startsAt: '2032-06-01T08:00:00.000Z' }),
+  'publicWaiting.show': wished,
+  ...Object.fromEntries(
+    ['confirm', 'close', 'disown'].map(step => [
+      `publicWaiting.${step}`,
+      (r: Records) => ({ ...wished(r), version: 1 }),
+    ]),
+  ),
   'portal.enter': r => ({ token: r.portalToken }),
   // A patient's bookings are what the portal is about, and a code fits nothing else.
   'portal.calendar': r => ({ id: r.booking.id }),

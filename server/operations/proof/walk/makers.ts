@@ -14,6 +14,7 @@ import { PatientImport } from '../../../clinic/imports/patient-import.entity.ts'
 import { readRows } from '../../../clinic/imports/read-rows.ts';
 import { ListExport } from '../../../clinic/list-exports/list-export.entity.ts';
 import { writeExport } from '../../../clinic/list-exports/write-export.ts';
+import { WaitingRequest } from '../../../clinic/waiting-requests/waiting-request.entity.ts';
 import { BookingEvent } from '../../../clinic/webhooks/booking-event.entity.ts';
 import { Webhook } from '../../../clinic/webhooks/webhook.entity.ts';
 import { WebhookDelivery } from '../../../clinic/webhooks/webhook-delivery.entity.ts';
@@ -135,6 +136,22 @@ export const makers: Record<string, Maker> = {
         ...{ ...place, hold, withAnyone: false, status: 'waiting', tokenHash: hashToken(token) },
         ...{ firstName: 'Vera', lastName: 'Visitor', phone: '+49 30 7654321' },
         email: `${randomUUID()}@visitor.test`,
+      });
+      await em.flush();
+      return { id: request.id, version: request.version, token };
+    }),
+
+  // The same, for whoever waits.
+  'waiting-requests': ({ planes }, clinic) =>
+    asActor(planes, systemActor(clinic.id, 'fixture'), async em => {
+      const [booking] = await em.find(Booking, {}, { limit: 1, orderBy: { id: 1 } });
+      if (!booking) throw new Error('There is nothing to wait for.');
+      const { service, practitioner, facility } = booking;
+      const token = randomBytes(32).toString('base64url');
+      const request = em.create(WaitingRequest, {
+        ...{ service, practitioner, facility, earliest: '2032-01-05', latest: '2032-02-05' },
+        ...{ firstName: 'Vera', lastName: 'Visitor', phone: '+49 30 7654321' },
+        ...{ status: 'waiting', tokenHash: hashToken(token), email: `${randomUUID()}@visitor.test` },
       });
       await em.flush();
       return { id: request.id, version: request.version, token };

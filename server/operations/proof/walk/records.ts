@@ -41,7 +41,7 @@ const furnish = async (
   // Whoever has no account finds something on its page, and a patient in its portal.
   await caller.settings.updateBooking({
     version: 1,
-    ...{ publicBooking: true, patientPortal: true, portalMessages: true },
+    ...{ publicBooking: true, publicWaiting: true, patientPortal: true, portalMessages: true },
   });
   const email = `${id}@patient.test`;
   const service = await caller.services.update({ id: made.id, version: made.version, bookableOnline: true });

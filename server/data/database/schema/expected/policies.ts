@@ -59,7 +59,7 @@ const due = [
   ...[
     ...['audit_entries', 'booking_events', 'booking_requests', 'booking_settings', 'bookings'],
     ...['communication_settings', 'list_exports', 'patient_imports', 'patient_notices', 'preferences'],
-    ...['waiting_entries', 'waiting_offers', 'webhook_deliveries', 'webhooks'],
+    ...['waiting_entries', 'waiting_offers', 'waiting_requests', 'webhook_deliveries', 'webhooks'],
   ].map(table => [table, `'( SELECT security.seeks_work() AS seeks_work)'`]),
 ]
   .map(([table, shown]) => `('${table}', ${shown})`)
@@ -78,6 +78,7 @@ const expired = [
     ['portal_sessions', 'ends_at', '30 days'],
     ['list_export_parts', 'at', '1 day'],
     ['waiting_offers', 'ends_at', '30 days'],
+    ['waiting_requests', 'kept_until', '1 day'],
     ['webhook_deliveries', 'settled_at', '30 days'],
   ].map(([table, column, age]) => [
     table,
@@ -113,7 +114,7 @@ export const policyChecks: Check[] = [
         and not exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'facility_scope'
           and not p.polpermissive and p.polroles = '{0}'
           and (p.polcmd = '*' or p.polcmd = 'r' and (t.relname = 'calendar_feeds' or not ${isRecord}))
-          and case when t.relname = 'booking_requests'
+          and case when t.relname in ('booking_requests', 'waiting_requests')
             then ${inWords('p.polqual')} = ${requests} and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
             when t.relname = 'announcements'
             then ${inWords('p.polqual')} = ${told} and ${inWords('p.polwithcheck')} = ${toldOf(inOwn)}
