@@ -2,21 +2,20 @@ import { z } from 'zod';
 import { AnswerInstant, Clock, Flag } from '../scalars.ts';
 import { isNamed } from './patients.ts';
 import { Contact, named, visitorFields } from './public-booking.ts';
-import { daysInOrder, hoursInOrder, wishFields } from './waiting-list.ts';
+import { daysInOrder, hoursInOrder, whatFields, whenFields } from './waiting-list.ts';
 
-const { serviceId: _, practitionerId: __, facilityId: ___, ...when } = wishFields;
-const weekdays = when.weekdays.default([]);
+const visitor = { ...whenFields, weekdays: whenFields.weekdays.default([]), ...visitorFields };
 
 /** The form of a visitor who waits. */
 export const WaitingVisitor = z
-  .strictObject({ ...when, weekdays, ...visitorFields })
+  .strictObject(visitor)
   .refine(isNamed, named)
   .refine(daysInOrder.check, daysInOrder.error)
   .refine(hoursInOrder.check, hoursInOrder.error);
 
 /** What a visitor waits for, as far as the desk's waiting list knows it; without practitioner or place, any. */
 export const PublicWish = z
-  .strictObject({ ...wishFields, weekdays, ...visitorFields })
+  .strictObject({ ...whatFields, ...visitor })
   .refine(isNamed, named)
   .refine(daysInOrder.check, daysInOrder.error)
   .refine(hoursInOrder.check, hoursInOrder.error);

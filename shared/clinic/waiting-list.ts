@@ -29,12 +29,8 @@ export type WaitingPriority = z.infer<typeof WaitingPriority>;
 export const OfferStatus = z.enum(['open', 'accepted', 'declined', 'expired']);
 export type OfferStatus = z.infer<typeof OfferStatus>;
 
-/** What is waited for, whoever does. */
-export const wishFields = {
-  serviceId: Id,
-  /** Whom the patient would see; anybody, where it is left out. */
-  practitionerId: Id.nullish(),
-  facilityId: Id.nullish(),
+/** When a time would do, whoever waits for it. */
+export const whenFields = {
   /** The local days, both included, on which a time would do. */
   earliest: LocalDate,
   latest: LocalDate,
@@ -45,8 +41,17 @@ export const wishFields = {
   weekdays: z.array(Count(1, 7)).max(7),
 };
 
+/** What is waited for. */
+export const whatFields = {
+  serviceId: Id,
+  /** Whom the patient would see; anybody, where it is left out. */
+  practitionerId: Id.nullish(),
+  facilityId: Id.nullish(),
+};
+
 const fields = {
-  ...wishFields,
+  ...whatFields,
+  ...whenFields,
   priority: WaitingPriority,
   note: OptionalText(1000),
 };

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { mailsTo, tokenIn } from '../world/mailbox.ts';
 import { openedDoor } from '../world/visiting.ts';
 import { addressOf, enter, visit } from './browser/browser.ts';
-import { becomes, button, dialog, field, gone, sees } from './browser/desk.ts';
+import { becomes, button, dialog, field, gone, row, sees } from './browser/desk.ts';
 import { look } from './browser/obstacles.ts';
 
 const width = 375;
@@ -115,8 +115,8 @@ test('D16 D20: after each choice the next step has the focus, and the clock is t
   await sees(page, /9:00.* \(Europe\/Berlin\)/);
 });
 
-test('D18: where nothing is free the next free day is offered, and the phone number', async () => {
-  const door = await openedDoor();
+test('D18 D19: where nothing is free the next free day is offered, the phone number, and to wait for a time', async () => {
+  const door = await openedDoor({ publicWaiting: true });
   const [facility] = (await door.caller.facilities.list({})).items;
   await door.caller.facilities.update({
     ...{ id: facility?.id ?? '', version: facility?.version ?? 1, phone: '+49 30 111222' },
@@ -126,11 +126,38 @@ test('D18: where nothing is free the next free day is offered, and the phone num
   await door.caller.timeOff.create({
     ...{ practitionerId: door.practitionerId, kind: 'vacation', startsOn: from, endsOn: to },
   });
-  const page = await visit(door.ours, '/book', { width });
+  const page = await visit(door.ours, '/book', { width, bypassCSP: true });
   await sees(page, 'Nothing is free on these days.');
   await page.getByRole('link', { name: '+49 30 111222' }).waitFor();
   await button(page, /^Next free day/).click();
   await page.getByRole('group').first().waitFor();
+
+  await button(page, 'No time suits me: I would like to wait for one').click();
+  await page.getByRole('heading', { name: 'When would a time suit you?' }).waitFor();
+  expect(await look(page, 'the wish')).toEqual([]);
+  await page.getByText('Tuesday').click();
+  await page.getByRole('radio', { name: 'In the morning' }).check();
+  const address = email();
+  await fillIn(page, address);
+  await button(page, 'Wait for a time').click();
+  await sees(page, 'Please look into your mail');
+  const token = tokenIn((await mailsTo(address)).at(-1)?.body);
+  await page.goto(addressOf(door.ours, `/book/waiting#${token}`));
+  await sees(page, 'You are not waiting yet');
+  expect(await look(page, 'the link of who waits')).toEqual([]);
+  await goOn(page, 'Yes, I want to wait for a time');
+  await sees(page, 'You are waiting. The clinic gets in touch with you.');
+
+  const desk = await enter(door.ours, '/waiting-list', { bypassCSP: true });
+  await desk.getByRole('cell', { name: /Vera Vogel/ }).click();
+  const drawer = dialog(desk, 'From the clinic’s page');
+  await drawer.getByRole('radio', { name: 'A new patient, Vera Vogel' }).check();
+  expect(await look(desk, 'the one who wants to wait')).toEqual([]);
+  await button(drawer, 'Put on the list').click();
+  await gone(drawer);
+  await row(desk, /Vera Vogel.*Waiting/).waitFor();
+  const { items } = await door.caller.waitingList.list({});
+  expect(items).toMatchObject([{ weekdays: [2], notAfter: '12:00', facility: { id: facility?.id } }]);
 });
 
 test('SCH-5 D1: the desk sees what was asked for, who may be meant, and gives it to a new patient', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { appRouter } from '../../server/router.ts';
+import { DAY } from '../../shared/durations.ts';
 import { mailsTo, tokenIn } from './mailbox.ts';
 import { saveWeek } from './save-week.ts';
 import { everyDay, working } from './working.ts';
@@ -20,6 +21,9 @@ export const typed = () => ({
   email: `${randomUUID()}@visitor.test`,
   note: 'By the back door, please',
 });
+
+/** So many days from now, as far as the clinics of these tests are concerned. */
+const dayFrom = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 
 /** The same with two practitioners more. */
 export const openedDoorOfThree = async () => {
@@ -57,10 +61,24 @@ export const openedDoor = async (settings: Record<string, unknown> = {}) => {
     step: 'confirm' | 'cancel' | 'takeBack' | 'disown',
     { token, by = visitor }: { token: string; by?: typeof visitor },
   ) => by.publicBooking[step]({ token, version: (await by.publicBooking.show({ token })).version });
+  /** Finds no time and wants to wait, and answers the secret of the letter that was written. */
+  const wait = async (more: Record<string, unknown> = {}, by = visitorOf(world.ours)) => {
+    const wish = { serviceId, earliest: dayFrom(1), latest: dayFrom(20), ...typed(), ...more };
+    await by.publicWaiting.ask(wish);
+    return { ...wish, token: await linkTo(wish.email), by };
+  };
+  const pressWait = async (step: 'confirm' | 'close' | 'disown', { token }: { token: string }) =>
+    visitor.publicWaiting[step]({ token, version: (await visitor.publicWaiting.show({ token })).version });
+  const waits = async (more = {}) => {
+    const asked = await wait(more);
+    await pressWait('confirm', asked);
+    return asked;
+  };
   const confirmed = async (more = {}) => {
     const asked = await ask(more);
     await press('confirm', asked);
     return asked;
   };
-  return { ...world, visitor, place, practitionerId, days, freeTime, ask, press, confirmed, linkTo };
+  const asking = { ask, press, confirmed, linkTo, wait, pressWait, waits };
+  return { ...world, visitor, place, practitionerId, days, freeTime, ...asking };
 };

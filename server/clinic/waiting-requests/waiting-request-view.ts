@@ -20,8 +20,8 @@ const answerOf = (request: WaitingRequest): z.input<typeof Contract> => {
   return {
     ...fields,
     service: { id: service.id, name: service.getEntity().name },
-    practitioner: practitioner && { id: practitioner.id, name: practitioner.getEntity().fullName() },
-    facility: facility && { id: facility.id, name: facility.getEntity().name },
+    practitioner: practitioner ? { id: practitioner.id, name: practitioner.getEntity().fullName() } : null,
+    facility: facility ? { id: facility.id, name: facility.getEntity().name } : null,
     entryId: entry?.id ?? null,
   };
 };

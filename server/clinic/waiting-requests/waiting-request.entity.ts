@@ -106,8 +106,8 @@ export class WaitingRequest extends schema.class {
   }
 
   /** Nobody waits any more: whoever did has said so by the link, or has booked. */
-  end(as: 'closed' | 'booked'): void {
-    this.status = as;
+  end(to: 'closed' | 'booked'): void {
+    this.status = to;
   }
 
   /** Nobody who reads its mail wants it: its link opens nothing any more, and it goes with all others that nobody confirmed. */
