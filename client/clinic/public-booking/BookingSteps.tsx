@@ -6,18 +6,18 @@ import type { PublicOffer } from '../../../shared/clinic/public-booking.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { api, trpc } from '../../trpc.ts';
 import { formatsOf } from '../../ui/formats/formats.ts';
+import { nobodyYet } from '../public-waiting/PersonFields.tsx';
+import { WaitForm } from '../public-waiting/WaitForm.tsx';
 import { Chosen } from './Chosen.tsx';
 import { DetailsForm } from './DetailsForm.tsx';
 import { likedIn } from './liked-times.ts';
-import { nobodyYet } from './PersonFields.tsx';
 import { PlaceSteps } from './PlaceSteps.tsx';
 import type { PublicSearch } from './public-search.ts';
 import { RequestSent } from './RequestSent.tsx';
 import { StepHeading } from './StepHeading.tsx';
 import { Times } from './Times.tsx';
 import { useChosen } from './use-chosen.ts';
-import { WaitForm } from './WaitForm.tsx';
-import { WaitSent } from './WaitSent.tsx';
+import { WaitSent } from '../public-waiting/WaitSent.tsx';
 
 type Props = { offer: PublicOffer };
 
@@ -64,12 +64,16 @@ export const BookingSteps = ({ offer }: Props) => {
     <Stack gap="xs">
       <PlaceSteps {...{ offer, search, chosen, hasChosen }} onChoose={choose} />
       {place && isWaiting && (
-        <WaitForm
-          {...{ chosen, place, formats, typed, birthDateRequired: offer.birthDateRequired }}
-          onTyped={setTyped}
-          onSent={setWaitsAs}
-          onBack={() => setWaiting(false)}
-        />
+        <>
+          <StepHeading isNext>{t('When would a time suit you?')}</StepHeading>
+          <WaitForm
+            {...{ place, formats, typed, birthDateRequired: offer.birthDateRequired }}
+            elsewhere={{ place: chosen.places.length > 1, who: chosen.givers.length > 1 }}
+            onTyped={setTyped}
+            onSent={setWaitsAs}
+            onBack={() => setWaiting(false)}
+          />
+        </>
       )}
       {place && !isWaiting && !startsAt && (
         <>

@@ -6,7 +6,7 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
-import { type nobodyYet, PersonFields } from './PersonFields.tsx';
+import { type nobodyYet, PersonFields } from '../public-waiting/PersonFields.tsx';
 
 type Typed = typeof nobodyYet;
 type Props = {

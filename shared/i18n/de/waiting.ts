@@ -53,7 +53,6 @@ export const waiting = {
     'Sie tragen sich in die Warteliste ein. Bevor ihnen eine Zeit angeboten wird, sagen Sie, welcher Patient es ist, oder lehnen ab.',
   'Request to wait': 'Anfrage für die Warteliste',
   'Public waiting list': 'Öffentliche Warteliste',
-  Entry: 'Eintrag',
 
   // Letters.
   'Please confirm your place on the waiting list of {clinic}':

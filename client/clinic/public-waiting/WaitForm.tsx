@@ -11,13 +11,12 @@ import type { Formats } from '../../ui/formats/formats.ts';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { weekdays } from '../availability/weekdays.ts';
 import { nobodyYet, PersonFields } from './PersonFields.tsx';
-import { StepHeading } from './StepHeading.tsx';
-import type { useChosen } from './use-chosen.ts';
 
 type Person = typeof nobodyYet;
 type Props = {
-  chosen: ReturnType<typeof useChosen>;
   place: { serviceId: string; facilityId: string; practitionerId?: string };
+  /** Whether there are other places, and others there who give the service. */
+  elsewhere: { place: boolean; who: boolean };
   formats: Formats;
   typed: Person;
   birthDateRequired: boolean;
@@ -37,7 +36,16 @@ const parts = {
 const partNames = ['any', 'morning', 'afternoon'] as const;
 
 /** What somebody waits for who finds no time that suits them, and who they are (D18, D19). */
-export const WaitForm = ({ chosen, place, formats, typed, birthDateRequired, onTyped, onSent, onBack }: Props) => {
+export const WaitForm = ({
+  place,
+  elsewhere,
+  formats,
+  typed,
+  birthDateRequired,
+  onTyped,
+  onSent,
+  onBack,
+}: Props) => {
   const [isAnywhere, setAnywhere] = useState(false);
   const [isAnybody, setAnybody] = useState(false);
   const { serviceId, facilityId, practitionerId } = place;
@@ -70,7 +78,6 @@ export const WaitForm = ({ chosen, place, formats, typed, birthDateRequired, onT
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
-        <StepHeading isNext>{t('When would a time suit you?')}</StepHeading>
         <FailureAlert failure={failure} />
         <TextInput label={t('From')} type="date" withAsterisk {...form.getInputProps('earliest')} />
         <TextInput label={t('Until')} type="date" withAsterisk {...form.getInputProps('latest')} />
@@ -107,14 +114,14 @@ export const WaitForm = ({ chosen, place, formats, typed, birthDateRequired, onT
             ))}
           </Stack>
         </Radio.Group>
-        {chosen.places.length > 1 && (
+        {elsewhere.place && (
           <Checkbox
             label={t('Another place would do as well')}
             checked={isAnywhere}
             onChange={event => setAnywhere(event.currentTarget.checked)}
           />
         )}
-        {practitionerId && chosen.givers.length > 1 && (
+        {practitionerId && elsewhere.who && (
           <Checkbox
             label={t('Somebody else would do as well')}
             checked={isAnybody}

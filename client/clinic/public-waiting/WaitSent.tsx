@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { t } from '../../../shared/i18n/translate.ts';
 import { rich } from '../../i18n/rich.ts';
-import { StepHeading } from './StepHeading.tsx';
+import { StepHeading } from '../public-booking/StepHeading.tsx';
 
 type Props = { email: string; service: string };
 
