@@ -9,6 +9,10 @@ interface Said {
   detail?: string | undefined;
 }
 
+/** Who enters one makes room for it, so somebody else was faster. */
+const PRIMARY_AT_ONCE: Message =
+  'Another postal address of this kind was entered for the same time just now. Please try again.';
+
 /** What a broken constraint means to the user. Names are the database's, sentences the clinic's. */
 const constraintSentences: Record<string, Message> = {
   claims_seats: 'This group is full.',
@@ -23,6 +27,9 @@ const constraintSentences: Record<string, Message> = {
   holidays_once: 'The facility already has this holiday on this day.',
   time_off_ends_after_start: 'It must end after it starts.',
   time_off_three_years: 'Please choose three years at most.',
+  clinic_addresses_one_primary: PRIMARY_AT_ONCE,
+  facility_addresses_one_primary: PRIMARY_AT_ONCE,
+  patient_addresses_one_primary: PRIMARY_AT_ONCE,
   facilities_name_unique: 'Another facility already has this name.',
   facilities_opening_hours: 'Opening hours need a weekday, a beginning and an end.',
   facility_staff_in_order: 'An assignment cannot end before it begins.',

@@ -30,6 +30,7 @@ import { CalendarFeed } from './clinic/calendar-feeds/calendar-feed.entity.ts';
 import { FeedFetch } from './clinic/calendar-feeds/feed-fetch.entity.ts';
 import { DistinctPatients } from './clinic/distinct-patients/distinct-patients.entity.ts';
 import { Facility } from './clinic/facilities/facility.entity.ts';
+import { FacilityAddress } from './clinic/facilities/facility-address.entity.ts';
 import { FacilityStaff } from './clinic/facility-staff/facility-staff.entity.ts';
 import { ImportPart } from './clinic/imports/import-part.entity.ts';
 import { ImportRow } from './clinic/imports/import-row.entity.ts';
@@ -47,6 +48,7 @@ import { Patient } from './clinic/patients/patient.entity.ts';
 import { PatientTerm } from './clinic/patients/patient-term.entity.ts';
 import { PortalSession } from './clinic/portal/portal-session.entity.ts';
 import { Preferences } from './clinic/preferences/preferences.entity.ts';
+import { ClinicAddress } from './clinic/profile/clinic-address.entity.ts';
 import { PatientNotice } from './clinic/reminders/patient-notice.entity.ts';
 import { Device } from './clinic/resources/device.entity.ts';
 import { Room } from './clinic/resources/room.entity.ts';
@@ -80,9 +82,11 @@ export const clinicEntities = [
   BookingEvent,
   CalendarFeed,
   Claim,
+  ClinicAddress,
   DayException,
   Device,
   Facility,
+  FacilityAddress,
   FacilityStaff,
   DistinctPatients,
   FeedFetch,

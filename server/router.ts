@@ -19,6 +19,7 @@ import { dayExceptions } from './clinic/day-exceptions/day-exceptions.router.ts'
 import { distinctPatients } from './clinic/distinct-patients/distinct-patients.router.ts';
 import { exports } from './clinic/exports/exports.router.ts';
 import { facilities } from './clinic/facilities/facilities.router.ts';
+import { facilityAddresses } from './clinic/facilities/facility-addresses.router.ts';
 import { facilityStaff } from './clinic/facility-staff/facility-staff.router.ts';
 import { frontDesk } from './clinic/front-desk/front-desk.router.ts';
 import { holidays } from './clinic/holidays/holidays.router.ts';
@@ -41,6 +42,7 @@ import { patients } from './clinic/patients/patients.router.ts';
 import { portal } from './clinic/portal/portal.router.ts';
 import { preferences } from './clinic/preferences/preferences.router.ts';
 import { clinic } from './clinic/profile/clinic.router.ts';
+import { clinicAddresses } from './clinic/profile/clinic-addresses.router.ts';
 import { publicBooking } from './clinic/public-booking/public-booking.router.ts';
 import { publicWaiting } from './clinic/public-waiting/public-waiting.router.ts';
 import { devices, rooms } from './clinic/resources/resources.router.ts';
@@ -66,12 +68,14 @@ export const appRouter = router({
   bookings,
   calendarFeeds,
   clinic,
+  clinicAddresses,
   dashboard,
   dayExceptions,
   exports,
   devices,
   emailChange,
   facilities,
+  facilityAddresses,
   facilityStaff,
   frontDesk,
   holidays,

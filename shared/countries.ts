@@ -16,3 +16,9 @@ export const Country = z
   .string(t('Please choose a country from the list.'))
   .max(2, t('Please choose a country from the list.'))
   .refine(code => countries.includes(code), t('Please choose a country from the list.'));
+
+/** The country whose people are meant by a clinic's language and region; of a language alone, where most of those who speak it live. */
+export const countryOf = (locale: string): string => {
+  const { region = '' } = new Intl.Locale(locale).maximize();
+  return countries.includes(region) ? region : 'US';
+};

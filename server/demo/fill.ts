@@ -15,6 +15,7 @@ import { emailOf } from './blueprints/blueprint.ts';
 import { DEMO_PASSWORD } from './blueprints/blueprints.ts';
 import { recordId } from './factories/record-id.ts';
 import { sharedHash } from './factories/shared-hash.ts';
+import { fillFacilityAddresses } from './fill-addresses.ts';
 import { openingHoursOf } from './fill-assignments.ts';
 import { facilityId, memberId, type PlannedPatient, serviceId, someone } from './people.ts';
 import { asMember, batches, missing, type Workplace } from './workplace.ts';
@@ -48,14 +49,15 @@ export const fillUsers: Fill = async workplace => {
 
 export const fillFacilities: Fill = async workplace => {
   const { blueprint } = workplace;
-  const planned = blueprint.facilities.map((facility, n) => ({
-    ...NewFacility.parse({ openingHours: openingHoursOf(blueprint, n), ...facility }),
-    id: facilityId(blueprint, n),
-  }));
+  const planned = blueprint.facilities.map(({ address: _, ...facility }, n) => {
+    const fields = { openingHours: openingHoursOf(blueprint, n), ...facility };
+    return { ...NewFacility.omit({ address: true }).parse(fields), id: facilityId(blueprint, n) };
+  });
   const lacking = await missing(workplace, 'facilities', planned);
   await asMember(workplace, someone(blueprint, 'owner'), 'facilities.create', async em => {
     for (const facility of lacking) em.create(Facility, facility);
   });
+  await fillFacilityAddresses(workplace);
   return lacking.length;
 };
 

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import type { NewPatientContact } from '../../shared/clinic/patient-parts/contacts.ts';
 import { NewPatient } from '../../shared/clinic/patients.ts';
+import { countryOf } from '../../shared/countries.ts';
 import type { Blueprint, Member } from './blueprints/blueprint.ts';
 import { demoFaker } from './factories/demo-faker.ts';
 import { contactFields, patientFields } from './factories/factories.ts';
@@ -63,9 +64,7 @@ export const plannedPatients = (blueprint: Blueprint, today: Temporal.PlainDate)
     const minute = faker.number.int({ min: 8 * 60, max: 17 * 60 });
     return {
       ...{ id, fields },
-      address: isStranger
-        ? undefined
-        : { ...address, country: new Intl.Locale(blueprint.locale).region ?? 'US' },
+      address: isStranger ? undefined : { ...address, country: countryOf(blueprint.locale) },
       contact: n % 5 < 3 && !isStranger ? contact : undefined,
       admittedAt: instantAt(today.subtract({ days: daysAgo }), minute, blueprint.timeZone),
       admittedBy: someone(blueprint, n % 5 === 4 ? 'admin' : 'staff'),

@@ -184,8 +184,9 @@ const clinicOf = async (planes: Planes, blueprint: Blueprint) => {
 const openingOf = (blueprint: Blueprint): NewClinic => {
   const { slug, name, timeZone, locale, currency, plan, members, facilities } = blueprint;
   const owner = members.find(({ role }) => role === 'owner');
-  const facility = facilities[0];
-  if (!owner || !facility) throw new Error(`The demo clinic ${slug} needs an owner and a facility.`);
+  const [first] = facilities;
+  if (!owner || !first) throw new Error(`The demo clinic ${slug} needs an owner and a facility.`);
+  const { address: _, ...facility } = first;
   const { firstName, lastName, title } = owner;
   const person = { firstName, lastName, title, email: emailOf(blueprint, owner), password: DEMO_PASSWORD };
   return NewClinic.parse({

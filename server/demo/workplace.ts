@@ -39,6 +39,7 @@ export const batches = <T>(records: T[], actorOf: (record: T) => string): [actor
 const tables = [
   'users',
   'facilities',
+  'facility_addresses',
   'services',
   'patients',
   'holidays',

@@ -14,10 +14,10 @@ import {
   Version,
 } from '../scalars.ts';
 import { MessageSender, MessageText } from './messages.ts';
-import { AddressKind, writtenFields } from './patient-parts/addresses.ts';
 import { ConsentAnswer, ConsentKind } from './patient-parts/consents.ts';
 import { PatientContactChange } from './patient-parts/contacts.ts';
 import { BookingPreferences, ContactConsent, DayPart, PatientChange } from './patients.ts';
+import { AddressKind, writtenFields } from './postal-addresses/address.ts';
 import { PublicToken } from './public-booking.ts';
 
 /** Signs that nobody takes for each other; eight of them are forty bits, of which a browser may try five. */

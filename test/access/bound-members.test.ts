@@ -64,7 +64,9 @@ const keeping = [
   ...['create', 'update', 'putAway', 'trash', 'restore'].map(call => `announcements.${call}`),
   ...['rooms.create', 'rooms.update', 'rooms.trash', 'rooms.restore'],
   ...['facilities.update', 'facilities.trash', 'facilities.restore', 'availability.replaceWeek'],
-  ...['create', 'update', 'trash', 'restore'].map(call => `facilityStaff.${call}`),
+  ...['facilityStaff', 'facilityAddresses'].flatMap(kind =>
+    ['create', 'update', 'trash', 'restore'].map(call => `${kind}.${call}`),
+  ),
   ...['users.update', 'users.trash', 'users.restore', 'sessions.endOfMember'],
   ...['invitations.invite', 'invitations.resend', 'invitations.revoke'],
   ...['calendarFeeds.create', 'calendarFeeds.createOwn', 'calendarFeeds.revoke'],

@@ -209,7 +209,7 @@ describe('calls that lose against one another', () => {
     const both = Promise.withResolvers<void>();
     const add = async (em: ClinicEm, id: string, letter: string) => {
       const facility = await em.findOneOrFail(Facility, { id });
-      facility.address = `${facility.address ?? ''}${letter}`;
+      facility.licence = `${facility.licence ?? ''}${letter}`;
       await em.flush();
     };
     const work = (order: [string, string], letter: string) =>
@@ -230,8 +230,8 @@ describe('calls that lose against one another', () => {
     // A fourth is needed when the loser reads again before the winner has committed.
     expect([3, 4]).toContain(runs);
     for (const { id } of [first, second]) {
-      const { address, version } = await caller.facilities.get({ id });
-      expect(address).toMatch(/^(?:AB|BA)$/);
+      const { licence, version } = await caller.facilities.get({ id });
+      expect(licence).toMatch(/^(?:AB|BA)$/);
       expect(version).toBe(3);
       const { items } = await caller.audit.search({ entityId: id });
       expect(items.map(entry => entry.action)).toEqual(['UPDATE', 'UPDATE', 'CREATE']);

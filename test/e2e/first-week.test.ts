@@ -47,6 +47,18 @@ const step = async (page: Page, name: string): Promise<void> => {
   await link(page, name).click();
 };
 
+/** Of the clinic on its settings, and of a facility on its page. */
+const addAddress = async (page: Page): Promise<void> => {
+  await button(page, 'Add address').click();
+  const form = dialog(page, 'Add address');
+  await field(form, 'Street and number').fill('1 Long Road');
+  await field(form, 'Postal code').fill('10115');
+  await field(form, 'Town').fill('Berlin');
+  await button(form, 'Save').click();
+  await gone(form);
+  await sees(page.getByRole('region', { name: 'Addresses' }), /1 Long Road/);
+};
+
 test('UI-1 CLI-1 TEN-2: from the opening of a clinic to its first booking, step by step', {
   timeout: 300_000,
 }, async () => {
@@ -74,17 +86,15 @@ test('UI-1 CLI-1 TEN-2: from the opening of a clinic to its first booking, step 
   await link(page, 'Enter the clinic’s legal name and postal address').click();
   await field(page, 'Legal name').fill('First Steps GmbH');
   const profile = page.locator('form').filter({ has: field(page, 'Legal name') });
-  await field(profile, 'Address').fill('1 Long Road\n10115 Berlin');
   await button(profile, 'Save').click();
   await sees(page, 'saved');
+  await addAddress(page);
 
   await step(page, 'Give your facility its postal address');
   await row(page, /First Steps/).waitFor();
   await act(page, 'First Steps', 'Edit');
-  const facility = dialog(page, 'Edit facility');
-  await field(facility, 'Address').fill('1 Long Road\n10115 Berlin');
-  await button(facility, 'Save').click();
-  await gone(facility);
+  await link(dialog(page, 'Edit facility'), 'Where it is stands on its page').click();
+  await addAddress(page);
 
   await step(page, 'Offer a service');
   await button(page, 'New service').first().click();

@@ -35,8 +35,12 @@ const catalogue = () => catalogueOf(admin);
 
 type Row = Record<string, unknown>;
 
-/** What became parts of the record; that it moves there and back is a test of its own. */
-const MOVED = ['address', 'emergency_contact', 'consent', 'contact_consent'];
+/** What became records of their own; that it moves there and back is a test of its own. */
+const MOVED: Record<string, string[]> = {
+  'clinic.patients': ['address', 'emergency_contact', 'consent', 'contact_consent'],
+  'clinic.facilities': ['address'],
+  'platform.clinics': ['address'],
+};
 
 /** What of a clinic any schema can hold, by table and id: without the search index, which is made anew, and settings, which were one row. */
 const dataOf = async (of: Parameters<typeof dumpOf>[1]): Promise<Map<string, Row>> => {
@@ -46,7 +50,7 @@ const dataOf = async (of: Parameters<typeof dumpOf>[1]): Promise<Map<string, Row
   return new Map(
     rows.flatMap(line => {
       const row: Row = JSON.parse(line.slice(line.indexOf(' ')));
-      if (line.startsWith('clinic.patients ')) for (const column of MOVED) delete row[column];
+      for (const column of MOVED[line.split(' ')[0] ?? ''] ?? []) delete row[column];
       // Became the views of every list; that they move there and back is a test of its own.
       if (line.startsWith('clinic.preferences ')) delete row.booking_views;
       // Made anew as well, of the names that the older schema has room for.
@@ -211,6 +215,49 @@ test('CLI-2 DB-8: addresses, emergency contacts and consents of before go to the
       address: '9 Long Road, 10115 Berlin',
       ...{ emergency_contact: 'Ann Aunt, +49 30 7654321', consent: true },
     },
+  ]);
+  await up();
+});
+
+test('CLI-3 DB-8: the addresses of facilities and of clinics get tables of their own, and go back without loss', async () => {
+  const { clinic, caller, links, patient } = await bookable();
+  const before = names[names.findIndex(name => name.endsWith('_postal_addresses')) - 1];
+  const of = { patientId: patient.id };
+  await caller.patientAddresses.create({ ...of, lines: 'Long Road 9', country: 'DE' });
+  await migrateDown(database, entities, databaseName, before);
+  const [here, there] = ['Here 1\n10115 Berlin', 'There 2'];
+  await admin.query('update clinic.facilities set address = $2 where id = $1', [links.facilityId, here]);
+  await admin.query('update platform.clinics set address = $2 where id = $1', [clinic.id, there]);
+  const odd = `update clinic.patient_addresses set postal_code = 'Box 1/2' where patient_id = $1`;
+  await admin.query(odd, [patient.id]);
+  await up();
+
+  const now = await as(clinic);
+  expect(await now.facilities.get({ id: links.facilityId })).toMatchObject({ address: here });
+  const [found] = (await now.facilityAddresses.list({ facilityId: links.facilityId })).items;
+  expect(found).toMatchObject({ kind: 'home', lines: here, isPrimary: true, validFrom: null, validTo: null });
+  expect(await now.clinic.profile()).toMatchObject({ address: there });
+  expect((await now.clinicAddresses.list({})).items).toMatchObject([{ lines: there }]);
+  // What is no postal code stays with the lines.
+  expect((await now.patientAddresses.list(of)).items).toMatchObject([
+    { lines: 'Long Road 9\nBox 1/2', postalCode: null },
+  ]);
+
+  const texts = async () => {
+    const sql = `select f.address as facility, c.address as clinic from clinic.facilities f
+      join platform.clinics c on c.id = f.tenant_id where f.id = $1`;
+    return (await admin.query(sql, [links.facilityId])).rows;
+  };
+  await migrateDown(database, entities, databaseName, before);
+  expect(await texts()).toEqual([{ facility: here, clinic: there }]);
+  await up();
+  const again = await as(clinic);
+  const [made] = (await again.facilityAddresses.list({ facilityId: links.facilityId })).items;
+  const parts = { lines: 'Here 1', postalCode: '10115', city: 'Berlin', country: 'DE' };
+  await again.facilityAddresses.update({ id: made?.id ?? '', version: made?.version ?? 0, ...parts });
+  await migrateDown(database, entities, databaseName, before);
+  expect(await texts()).toEqual([
+    { facility: expect.stringMatching(/^Here 1, 10115 Berlin/), clinic: there },
   ]);
   await up();
 });

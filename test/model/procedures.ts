@@ -33,10 +33,12 @@ export const notDriven: Record<string, string> = {
     'changes holidays whose versions nobody is told; test/clinic/holiday-import.test.ts drives it',
   'live.bookings': 'is followed rather than asked; test/clinic/live.test.ts drives it',
   ...Object.fromEntries(
-    ['patientAddresses.create', 'patientAddresses.update', 'patientAddresses.restore'].map(path => [
-      path,
-      'changes other addresses whose versions nobody is told; test/clinic/patient-parts.test.ts drives it',
-    ]),
+    ['patientAddresses', 'facilityAddresses', 'clinicAddresses'].flatMap(kind =>
+      ['create', 'update', 'restore'].map(step => [
+        `${kind}.${step}`,
+        'changes other addresses whose versions nobody is told; test/clinic/{patient-parts,postal-addresses}.test.ts drive it',
+      ]),
+    ),
   ),
   ...Object.fromEntries(
     ['patientMerges.merge', 'patientMerges.undo'].map(path => [

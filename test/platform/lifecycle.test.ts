@@ -350,7 +350,9 @@ describe('the end', () => {
     await closeClinic(planes, operator, asked(of));
     await expect(eraseClinic(planes, operator, asked(of))).rejects.toThrow(/can be erased from \d{4}-/);
     await graceEnds(of);
-    await admin.query(`update platform.clinics set phone = '+49', address = 'Here 1' where id = $1`, [of.id]);
+    await admin.query(`update platform.clinics set phone = '+49', email = 'us@clinic.test' where id = $1`, [
+      of.id,
+    ]);
 
     const certificate = await eraseClinic(planes, operator, asked(of));
 
@@ -375,10 +377,10 @@ describe('the end', () => {
       const rows = await inContext(app, of, client => client.query(`select from clinic.${table}`));
       expect({ table, rows: rows.rowCount }).toEqual({ table, rows: 0 });
     }
-    const { rows } = await admin.query('select status, phone, address from platform.clinics where id = $1', [
+    const { rows } = await admin.query('select status, phone, email from platform.clinics where id = $1', [
       of.id,
     ]);
-    expect(rows).toEqual([{ status: 'erased', phone: null, address: null }]);
+    expect(rows).toEqual([{ status: 'erased', phone: null, email: null }]);
     await expect(clinic({ slug: of.slug })).rejects.toThrow('Another clinic already has this web address.');
   });
 });

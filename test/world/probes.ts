@@ -90,8 +90,8 @@ const leave = async (client: pg.Client): Promise<void> => {
 
 /** What the public page of a clinic is made of, besides its settings. */
 const shownToVisitors = [
-  ...['availability_rules', 'claims', 'day_exceptions', 'devices', 'facilities', 'holds', 'holidays'],
-  ...['rooms', 'services', 'time_off', 'users'],
+  ...['availability_rules', 'claims', 'day_exceptions', 'devices', 'facilities', 'facility_addresses'],
+  ...['holds', 'holidays', 'rooms', 'services', 'time_off', 'users'],
 ].map(table => `clinic.${table}`);
 
 /**

@@ -1,10 +1,11 @@
-import { NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { Box, NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { type Facility, NewFacility } from '../../../shared/clinic/facilities.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useSession } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
 import { ZoneSelect } from '../../ui/choices/ZoneSelect.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
+import { AnchorLink } from '../../ui/pages/links.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { changingZone, keepingCalls } from '../dependents/keeping-bookings.tsx';
@@ -16,7 +17,7 @@ const valuesIn = (clinicZone: string) => (facility: Facility | undefined) => ({
   kind: facility?.kind ?? 'clinic',
   licence: facility?.licence ?? '',
   capacity: facility?.capacity ?? null,
-  address: facility?.address ?? '',
+  address: '',
   timeZone: facility?.timeZone ?? clinicZone,
   phone: facility?.phone ?? '',
   email: facility?.email ?? '',
@@ -26,8 +27,13 @@ type Values = ReturnType<ReturnType<typeof valuesIn>>;
 
 const { get, create, update } = trpc.facilities;
 const calls = keepingCalls<Values, Facility>(
-  // Nothing is booked yet at one that is new.
-  { get, update, create: { mutate: ({ keepBookings: _, ...values }) => create.mutate(values) } },
+  {
+    get,
+    // Nothing is booked yet at one that is new.
+    create: { mutate: ({ keepBookings: _, ...values }) => create.mutate(values) },
+    // Where it is stands on its page.
+    update: { mutate: ({ address: _, ...change }) => update.mutate(change) },
+  },
   (_, id) => (id ? { facilityId: id } : {}),
   changingZone,
 );
@@ -49,7 +55,16 @@ export const FacilityForm = ({ record, onClose }: FormProps<Facility>) => {
         data={optionsOf(facilityKinds)}
         {...form.getInputProps('kind')}
       />
-      <Textarea label={t('Address')} autosize minRows={2} {...form.getInputProps('address')} />
+      {record ? (
+        // On that page itself it only closes the form.
+        <Box fz="sm" onClick={onClose}>
+          <AnchorLink to="/facilities/$facilityId" params={{ facilityId: record.id }}>
+            {t('Where it is stands on its page')}
+          </AnchorLink>
+        </Box>
+      ) : (
+        <Textarea label={t('Address')} autosize minRows={2} {...form.getInputProps('address')} />
+      )}
       <ZoneSelect withAsterisk {...form.getInputProps('timeZone')} />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <TextInput label={t('Phone')} type="tel" {...form.getInputProps('phone')} />

@@ -14,6 +14,7 @@ import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { FacilityForm } from '../facilities/FacilityForm.tsx';
 import { facilityKinds } from '../facilities/facility-words.ts';
 import { Assignments } from '../facility-staff/Assignments.tsx';
+import { FacilityAddresses } from './FacilityAddresses.tsx';
 import { OpeningHoursCard } from './OpeningHoursCard.tsx';
 
 /** One facility: what it is, when it is open, and who works there. */
@@ -55,7 +56,6 @@ export const FacilityPage = () => {
               {t('Details')}
             </Title>
             <dl className="fields fields-narrow">
-              <Field label={t('Postal address')}>{facility.address}</Field>
               <Field label={t('Phone')}>
                 {phone && <Anchor href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</Anchor>}
               </Field>
@@ -65,6 +65,7 @@ export const FacilityPage = () => {
               <Field label={t('Patients at the same time')}>{facility.capacity}</Field>
             </dl>
           </Paper>
+          <FacilityAddresses facilityId={facilityId} />
           <OpeningHoursCard facility={facility} />
         </Stack>
         <Assignments of={{ facilityId }} />

@@ -1,7 +1,7 @@
 import { Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { t } from '../../../shared/i18n/translate.ts';
-import { countryOptions } from '../patient-parts/part-words.ts';
+import { countryOptions } from '../postal-addresses/address-words.ts';
 
 type Written = { lines: string; postalCode: string; city: string; region: string; country: string };
 type Props<Values extends Written> = { form: UseFormReturnType<Values> };

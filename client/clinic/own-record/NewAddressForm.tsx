@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { schemaResolver } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
-import { AddressKind } from '../../../shared/clinic/patient-parts/addresses.ts';
+import { AddressKind } from '../../../shared/clinic/postal-addresses/address.ts';
 import { PortalNewAddress } from '../../../shared/clinic/portal.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
@@ -11,7 +11,7 @@ import { DateField } from '../../ui/forms/DateField.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { optionsOf } from '../../ui/tables/options-of.ts';
-import { addressKinds } from '../patient-parts/part-words.ts';
+import { patientAddressKinds } from '../postal-addresses/address-words.ts';
 import { AddressFields } from './AddressFields.tsx';
 
 type Props = { locale: string; formats: Formats; onDone: () => void };
@@ -40,7 +40,7 @@ export const NewAddressForm = ({ locale, formats, onDone }: Props) => {
       <Select
         label={t('Kind')}
         allowDeselect={false}
-        data={optionsOf(addressKinds)}
+        data={optionsOf(patientAddressKinds)}
         {...form.getInputProps('kind')}
       />
       <AddressFields form={form} />

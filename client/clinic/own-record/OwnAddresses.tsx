@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { PortalRecord } from '../../../shared/clinic/portal.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
-import { addressState, writtenAddress } from '../patient-parts/part-words.ts';
+import { addressState, patientAddressKinds, writtenAddress } from '../postal-addresses/address-words.ts';
 import { NewAddressForm } from './NewAddressForm.tsx';
 import { OwnAddressForm } from './OwnAddressForm.tsx';
 
@@ -26,7 +26,7 @@ export const OwnAddresses = ({ record, formats, locale }: Props) => {
         ) : (
           <div key={address.id}>
             <Text size="xs" c="dimmed">
-              {addressState(address, formats.date)}
+              {addressState(patientAddressKinds)(address, formats.date)}
             </Text>
             <Text size="sm" style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
               {writtenAddress(address)}

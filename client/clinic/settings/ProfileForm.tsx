@@ -1,4 +1,4 @@
-import { SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { SimpleGrid, TagsInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ClinicProfile, ProfileChange } from '../../../shared/clinic/clinic-profile.ts';
 import { t } from '../../../shared/i18n/translate.ts';
@@ -16,7 +16,6 @@ const draftOf = (profile: ClinicProfile) => ({
   values: {
     legalName: profile.legalName ?? '',
     registration: profile.registration ?? '',
-    address: profile.address ?? '',
     phone: profile.phone ?? '',
     email: profile.email ?? '',
     allowedOrigins: profile.allowedOrigins,
@@ -48,7 +47,6 @@ export const ProfileForm = ({ profile }: { profile: ClinicProfile }) => {
         <TextInput label={t('Phone')} type="tel" {...form.getInputProps('phone')} />
         <TextInput label={t('E-mail')} type="email" {...form.getInputProps('email')} />
       </SimpleGrid>
-      <Textarea label={t('Address')} autosize minRows={2} {...form.getInputProps('address')} />
       <TextInput
         label={t('Domain of your own')}
         description={t(

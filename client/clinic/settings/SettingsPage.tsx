@@ -8,6 +8,7 @@ import { ExportCard } from '../exports/ExportCard.tsx';
 import { IntegrationHub } from '../integrations/IntegrationHub.tsx';
 import { SettingsTabs } from '../setting-fields/SettingsTabs.tsx';
 import { BasicsForm } from './BasicsForm.tsx';
+import { ClinicAddresses } from './ClinicAddresses.tsx';
 import { ClinicFacts } from './ClinicFacts.tsx';
 import { ProfileForm } from './ProfileForm.tsx';
 import { SecretCard } from './SecretCard.tsx';
@@ -43,6 +44,7 @@ export const SettingsPage = () => {
                   <>
                     <BasicsForm profile={profile} />
                     <ProfileForm profile={profile} />
+                    <ClinicAddresses />
                   </>
                 )}
               </WithProfile>

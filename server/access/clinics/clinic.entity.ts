@@ -67,7 +67,6 @@ const schema = defineEntity({
     legalName: p.text().nullable(),
     /** Register and tax numbers, as the clinic writes them. */
     registration: p.text().nullable(),
-    address: p.text().nullable(),
     phone: p.text().nullable(),
     email: p.text().nullable(),
     timeZone: p.text(),

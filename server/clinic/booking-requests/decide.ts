@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { BookingRequestAcceptance } from '../../../shared/clinic/booking-requests.ts';
+import { firstLanguage, inLanguage } from '../../data/language/in-language.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { post } from '../../data/outbox/post.ts';
 import { NeedsReason } from '../../errors.ts';
@@ -38,7 +39,7 @@ export const acceptRequest = async (
   if (!despite && whom.warnings.length > 0) throw new NeedsReason(whom.warnings);
   if (booking.status === 'pending') booking.confirm();
   request.fulfil(booking);
-  if (wasWaiting) post(em, clinic.id, decisionLetter('accepted', await factsOf(em, request, clinic), null));
+  if (wasWaiting) post(em, clinic.id, decisionLetter('accepted', await toldOf(em, request, clinic), null));
 };
 
 /** Tells all that wants a reason at once, so that one is given for all of it. */
@@ -47,6 +48,10 @@ const alsoTelling =
   (error: unknown): never => {
     throw error instanceof NeedsReason ? new NeedsReason([...warnings, ...error.warnings]) : error;
   };
+
+/** What the letter says, in the language that it is written in. */
+const toldOf = (em: ClinicEm, request: BookingRequest, clinic: ClinicFacts) =>
+  inLanguage(firstLanguage(clinic.locale), () => factsOf(em, request, clinic));
 
 /** Lets go of the time, and says so in a letter. */
 export const declineRequest = async (
@@ -57,7 +62,7 @@ export const declineRequest = async (
 ): Promise<void> => {
   await letGo(em, request);
   request.decline(reason);
-  post(em, clinic.id, decisionLetter('declined', await factsOf(em, request, clinic), reason));
+  post(em, clinic.id, decisionLetter('declined', await toldOf(em, request, clinic), reason));
 };
 
 /** Nobody is kept from its time any more. */

@@ -25,7 +25,6 @@ const schema = defineEntity({
     kind: p.text().$type<Contract['kind']>(),
     licence: p.text().nullable(),
     capacity: p.integer().nullable(),
-    address: p.text().nullable(),
     timeZone: p.text(),
     phone: p.text().nullable(),
     email: p.text().nullable(),

@@ -3,10 +3,10 @@ import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { PatientAddress } from '../patient-parts/patient-address.entity.ts';
 import { PatientContact } from '../patient-parts/patient-contact.entity.ts';
 import { PatientIdentifier } from '../patient-parts/patient-identifier.entity.ts';
-import { meet } from '../patient-parts/primary-address.ts';
 import { folded } from '../patients/fold.ts';
 import type { Patient } from '../patients/patient.entity.ts';
 import { wholePhone } from '../patients/phone-terms.ts';
+import { meet } from '../postal-addresses/primary-address.ts';
 import type { Made } from './patient-merge.entity.ts';
 import type { Row } from './rows.ts';
 

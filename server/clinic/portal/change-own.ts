@@ -42,8 +42,7 @@ const lookingBy = (ctx: CallContext, portal: Portal, id: string, what: 'move' | 
 
 const answered = async (em: ClinicEm, portal: Portal, booking: Booking): Promise<Shown> => {
   await em.flush();
-  await withPlaces(em, [booking]);
-  return shown(portal, booking);
+  return shown(portal, booking, await withPlaces(em, portal, [booking]));
 };
 
 /** To which times a booking can be moved, by the clinic's rules for its own page. */

@@ -7,6 +7,7 @@ import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import { Refusal } from '../../errors.ts';
 import { Booking } from '../bookings/booking/booking.entity.ts';
+import { whereFacilitiesAre } from '../facilities/where-facilities-are.ts';
 import type { Portal } from './portal-door.ts';
 
 /** By this it is known again, so that who cancelled can take it back, and what the clinic cancelled stays so. */
@@ -63,15 +64,22 @@ export const findOwnVersion = async (
   return findVersion(em, Booking, step);
 };
 
-/** Loads what is told of bookings, of what is in the trash as well. */
-export const withPlaces = async (em: ClinicEm, bookings: Booking[]): Promise<void> => {
+/** Loads what is told of bookings, of what is in the trash as well, and answers where their facilities are. */
+export const withPlaces = async (em: ClinicEm, { clinic }: Portal, bookings: Booking[]) => {
   await em.populate(bookings, ['service', 'practitioner', 'facility'], { filters: { live: false } });
+  const where = await whereFacilitiesAre(
+    em,
+    bookings.map(({ facility }) => facility),
+    clinic,
+  );
+  return ({ facility, startsAt }: Booking) => where(facility.getEntity(), startsAt);
 };
+type Where = Awaited<ReturnType<typeof withPlaces>>;
 
 /** What the portal shows of a booking: no note, no reason, no room, no price (its relations are loaded). */
-export const shown = (portal: Portal, booking: Booking): z.input<typeof PortalBooking> => {
+export const shown = (portal: Portal, booking: Booking, where: Where): z.input<typeof PortalBooking> => {
   const { id, version, startsAt, endsAt } = booking;
-  const { name, address, phone, timeZone } = booking.facility.getEntity();
+  const { name, address, phone, timeZone } = where(booking);
   return {
     ...{ id, version, startsAt, endsAt, state: stateOf(booking) },
     service: booking.service.getEntity().name,

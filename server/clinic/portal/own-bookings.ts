@@ -36,6 +36,6 @@ export const ownBookings = async (
   const ids = items.map(({ id }) => id);
   const bookings = await em.find(Booking, { id: { $in: ids } });
   bookings.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
-  await withPlaces(em, bookings);
-  return { items: bookings.map(booking => shown(portal, booking)), nextCursor };
+  const where = await withPlaces(em, portal, bookings);
+  return { items: bookings.map(booking => shown(portal, booking, where)), nextCursor };
 };

@@ -15,17 +15,16 @@ const statuses = { waiting: 'TENTATIVE', cancelled: 'CANCELLED', missed: 'CONFIR
  */
 export const ownCalendar = async (
   em: ClinicEm,
-  { clinic }: Portal,
+  portal: Portal,
   id: string,
 ): Promise<z.input<typeof PortalCalendar>> => {
   const booking = await findOwn(em, id);
-  await withPlaces(em, [booking]);
-  const { name, address } = booking.facility.getEntity();
+  const { name, address } = (await withPlaces(em, portal, [booking]))(booking);
   const { startsAt, endsAt, version: sequence, updatedAt: changedAt } = booking;
   const state = stateOf(booking);
   const event = {
     ...{ uid: uidOf(booking), sequence, changedAt, startsAt, endsAt },
-    summary: t('Appointment at {clinic}', { clinic: clinic.name }),
+    summary: t('Appointment at {clinic}', { clinic: portal.clinic.name }),
     location: [name, address].filter(Boolean).join(', '),
     status: state === 'confirmed' || state === 'over' ? ('CONFIRMED' as const) : statuses[state],
   };

@@ -8,16 +8,22 @@ import {
 import { Onboarding } from '../../../shared/clinic/onboarding.ts';
 import { Nothing } from '../../../shared/scalars.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
+import type { ClinicCallContext } from '../../api/callers.ts';
 import { allowed, authorized, router } from '../../api/trpc.ts';
 import { Refusal } from '../../errors.ts';
 import { consequencesOf } from './consequences.ts';
 import { onboardingOf } from './onboarding.ts';
+import { ownAddress, tellOwnAddress } from './own-address.ts';
 import { changeProfile, profileOf, rotateSecret } from './profile.ts';
+
+/** The registry's entry, and where the clinic says that it is. */
+const answered = async ({ planes, domains, actor }: ClinicCallContext, clinic: Clinic) =>
+  profileOf(domains, clinic, await ownAddress(planes, actor, clinic));
 
 export const clinic = router({
   profile: authorized('clinic:read', 'GET /clinic', Nothing, ClinicProfile).query(
-    async ({ ctx: { planes, domains, caller } }) =>
-      profileOf(domains, await planes.platform.em.fork().findOneOrFail(Clinic, { id: caller.clinic.id })),
+    async ({ ctx, ctx: { planes, caller } }) =>
+      answered(ctx, await planes.platform.em.fork().findOneOrFail(Clinic, { id: caller.clinic.id })),
   ),
 
   onboarding: authorized('clinic:read', 'GET /clinic/onboarding', Nothing, Onboarding).query(
@@ -32,21 +38,25 @@ export const clinic = router({
 
   changeProfile: authorized('clinic:write', 'PATCH /clinic', ProfileChange, ClinicProfile, {
     confirmed: true,
-  }).mutation(async ({ ctx: { planes, actor, authenticator, domains }, input }) => {
+  }).mutation(async ({ ctx, input: { address, ...input } }) => {
+    const { planes, actor, authenticator } = ctx;
     if (input.customDomain && !authenticator.mayBeCustom(input.customDomain))
       throw new Refusal(
         'This domain cannot be a clinic’s. Please enter one of your own that does not begin with “platform.”.',
       );
-    return profileOf(domains, await changeProfile(planes, actor, input));
+    const clinic = await changeProfile(planes, actor, input);
+    // The registry is another plane; last, because hardly anything can be wrong with a text.
+    if (address !== undefined) await tellOwnAddress(planes, actor, clinic, address);
+    return answered(ctx, clinic);
   }),
 
   /** Looks for the proof of the clinic's domain now, rather than tomorrow. */
   checkDomain: authorized('clinic:write', 'POST /clinic/domain/check', Nothing, ClinicProfile).mutation(
-    async ({ ctx: { domains, actor, caller } }) => {
+    async ({ ctx, ctx: { domains, actor, caller } }) => {
       const { requestId, address } = actor.trail;
       const by = { id: null, name: `a member of ${caller.clinic.name}`, requestId, address };
       const check = { by, isDaily: false, actorId: actor.userId };
-      return profileOf(domains, await domains.check(actor.tenantId, check));
+      return answered(ctx, await domains.check(actor.tenantId, check));
     },
   ),
 

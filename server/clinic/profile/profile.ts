@@ -29,7 +29,7 @@ const change = (planes: Planes, actor: Actor, work: (clinic: Clinic) => Changes)
 export const changeProfile = (
   planes: Planes,
   actor: Actor,
-  input: z.output<typeof ProfileChange>,
+  input: Omit<z.output<typeof ProfileChange>, 'address'>,
 ): Promise<Clinic> =>
   change(planes, actor, clinic => {
     const given = Object.entries(input).filter(([, value]) => value !== undefined);
@@ -51,13 +51,17 @@ const forgetProof = (clinic: Clinic): void => {
 };
 
 /** The registry's entry as its owners read it, with what has to be done to prove the domain. */
-export const profileOf = (domains: DomainProver, clinic: Clinic): z.input<typeof ClinicProfile> => {
+export const profileOf = (
+  domains: DomainProver,
+  clinic: Clinic,
+  address: string | null,
+): z.input<typeof ClinicProfile> => {
   const { id, customDomain, domainProvenAt, domainCheckedAt, domainFault } = clinic;
   const proof = customDomain && {
     ...{ record: recordOf(customDomain), value: domains.proofOf(id, customDomain) },
     ...{ provenAt: domainProvenAt ?? null, checkedAt: domainCheckedAt ?? null, fault: domainFault ?? null },
   };
-  return Object.assign({}, clinic, { domainProof: proof || null });
+  return Object.assign({}, clinic, { address, domainProof: proof || null });
 };
 
 /** A new secret, which makes the former one worthless; only its hash is kept. */

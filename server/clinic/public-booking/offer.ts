@@ -7,6 +7,7 @@ import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { admissionRules } from '../admission/admission.ts';
 import { placesOf } from '../availability/places.ts';
 import { Facility } from '../facilities/facility.entity.ts';
+import { whereFacilitiesAre } from '../facilities/where-facilities-are.ts';
 import { Service } from '../services/service.entity.ts';
 import { organization } from '../settings/kinds.ts';
 import { User } from '../users/user.entity.ts';
@@ -36,6 +37,7 @@ export const offerOf = async (em: ClinicEm, door: Door): Promise<z.input<typeof 
     .map(service => ({ service, places: placesOfService(service, all) }))
     .filter(({ places }) => places.length > 0);
   const used = new Set(offered.flatMap(({ places }) => places.map(({ facilityId }) => facilityId)));
+  const where = await whereFacilitiesAre(em, facilities, clinic);
   const names = new Map(all.map(({ practitioner }) => [practitioner.id, practitioner]));
   const givers = new Set(offered.flatMap(({ places }) => places.flatMap(place => place.practitionerIds)));
   return {
@@ -44,7 +46,7 @@ export const offerOf = async (em: ClinicEm, door: Door): Promise<z.input<typeof 
       ...{ id: service.id, name: service.name, description: service.description },
       ...{ durationMinutes: service.durationMinutes, places },
     })),
-    facilities: facilities.filter(({ id }) => used.has(id)),
+    facilities: facilities.filter(({ id }) => used.has(id)).map(facility => where(facility)),
     practitioners: [...names.values()]
       .filter(({ id }) => givers.has(id))
       .toSorted((a, b) => a.name.localeCompare(b.name)),

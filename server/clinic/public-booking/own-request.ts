@@ -10,6 +10,7 @@ import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { hashToken } from '../../secrets.ts';
 import { BookingRequest } from '../booking-requests/booking-request.entity.ts';
 import { Booking } from '../bookings/booking/booking.entity.ts';
+import { whereFacilityIs } from '../facilities/where-facilities-are.ts';
 import { organization } from '../settings/kinds.ts';
 import type { Door } from './visitor-door.ts';
 
@@ -128,11 +129,12 @@ export const shown = async (
     await facility.loadOrFail(evenGone),
   ];
   const { clock } = (await settingsOf(em, organization)).values;
+  const { address } = await whereFacilityIs(em, f, clinic, startsAt);
   return {
     ...{ version, state, startsAt, endsAt, changeableUntil, clock, locale: clinic.locale },
     clinic: { name: clinic.name, phone: f.phone ?? null },
     ...{ service: s.name, practitioner: p.fullName() },
-    facility: { name: f.name, address: f.address, phone: f.phone, timeZone: f.timeZone },
+    facility: { name: f.name, address, phone: f.phone, timeZone: f.timeZone },
     keptUntil: request.keptUntil ?? null,
     can: possible(own),
   };

@@ -53,7 +53,7 @@ export const write = async (
   kind: 'waiting' | 'confirmed' | 'cancelled',
 ): Promise<void> => {
   const { startsAt } = own.booking ?? own.request;
-  const facts = { ...(await factsOf(em, own.request, door.clinic)), startsAt };
+  const facts = await factsOf(em, own.request, door.clinic, startsAt);
   const letter = standingLetter(kind, facts, linkOf(ctx.linkTo, door.clinic, token));
   postSealed(em, ctx.planes.mailKey, door.clinic.id, letter);
 };

@@ -9,6 +9,7 @@ import {
   AT_ONCE,
   bookingsToTellOf,
   type ClinicFacts,
+  placesOf,
   takeTurn,
   wantedLetters,
   writeNotice,
@@ -46,7 +47,9 @@ export const remindSome = (planes: Planes, clinic: ClinicFacts, now = Date.now()
     if (!(await wantedLetters(em)).mailReminders) return false;
     const turn = await takeTurn(em);
     const ids = (await inClinic(em, z.object({ id: z.string() }), due, spanFrom(now))).map(({ id }) => id);
-    for (const booking of await bookingsToTellOf(em, ids))
-      writeNotice(em, booking, { kind: 'reminder', upTo: null }, { clinic, ...turn });
+    const bookings = await bookingsToTellOf(em, ids);
+    const where = await placesOf(em, bookings, clinic);
+    for (const booking of bookings)
+      writeNotice(em, booking, { kind: 'reminder', upTo: null }, { clinic, where, ...turn });
     return ids.length === AT_ONCE;
   });

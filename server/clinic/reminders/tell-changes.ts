@@ -11,6 +11,7 @@ import {
   bookingsToTellOf,
   type ClinicFacts,
   isReachable,
+  placesOf,
   type Turn,
   takeTurn,
   wantedLetters,
@@ -66,12 +67,14 @@ export const tellSomeChanges = (planes: Planes, clinic: ClinicFacts, now = Date.
     const since = await newsSince(em, turn, now);
     const entries = await inClinic(em, BookingEntry, settled, [since, new Date(now - SETTLED_MS), since]);
     const news = Map.groupBy(entries, ({ bookingId }) => bookingId);
-    for (const booking of await bookingsToTellOf(em, [...news.keys()])) {
+    const bookings = await bookingsToTellOf(em, [...news.keys()]);
+    const where = await placesOf(em, bookings, clinic);
+    for (const booking of bookings) {
       const own = news.get(booking.id) ?? [];
       const upTo = own.at(-1)?.at ?? null;
       const isNews = +booking.startsAt > now && isReachable(booking);
       const change = isNews ? changeToTell(own, booking) : { kind: 'nothing' as const };
-      writeNotice(em, booking, { ...change, upTo }, { clinic, ...turn });
+      writeNotice(em, booking, { ...change, upTo }, { clinic, where, ...turn });
     }
     return news.size === AT_ONCE;
   });

@@ -7,6 +7,7 @@ import { firstLanguage, inLanguage } from '../../data/language/in-language.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { post } from '../../data/outbox/post.ts';
 import { Booking } from '../bookings/booking/booking.entity.ts';
+import { whereFacilitiesAre } from '../facilities/where-facilities-are.ts';
 import { uidOf } from '../ics/booking-uid.ts';
 import { CommunicationSettings } from '../settings/communication-settings.entity.ts';
 import { communication, organization } from '../settings/kinds.ts';
@@ -53,6 +54,15 @@ export const bookingsToTellOf = (em: ClinicEm, ids: string[]) =>
   );
 export type ToldBooking = Awaited<ReturnType<typeof bookingsToTellOf>>[number];
 
+/** Where the facilities of these bookings are, each at its time. */
+export const placesOf = (em: ClinicEm, bookings: ToldBooking[], clinic: ClinicFacts) =>
+  whereFacilitiesAre(
+    em,
+    bookings.map(({ facility }) => facility.$),
+    clinic,
+  );
+type Where = Awaited<ReturnType<typeof placesOf>>;
+
 /** Whether there is somebody to write to. */
 export const isReachable = ({ patient }: ToldBooking): boolean => {
   const { email, deletedAt, status, contactConsent } = patient.$;
@@ -64,13 +74,18 @@ export const writeNotice = (
   em: ClinicEm,
   booking: ToldBooking,
   about: { kind: NoticeKind; upTo: Date | null; before?: Date },
-  { clinic, clock, tellsChanges }: { clinic: ClinicFacts } & Omit<Turn, 'communicationId'>,
+  {
+    clinic,
+    clock,
+    tellsChanges,
+    where,
+  }: { clinic: ClinicFacts; where: Where } & Omit<Turn, 'communicationId'>,
 ): void => {
   const { kind, upTo, before } = about;
   const notice = em.create(PatientNotice, { booking, kind, startsAt: booking.startsAt, upTo });
   const { email, language } = booking.patient.$;
   if (kind === 'nothing' || !email) return;
-  const facts = {
+  const factsOf = () => ({
     ...{
       recipient: email,
       patient: booking.patient.$.calledBy(),
@@ -78,13 +93,16 @@ export const writeNotice = (
       locale: clinic.locale,
       clock,
     },
-    ...{ practitioner: booking.practitioner.$.fullName(), facility: booking.facility.$ },
+    ...{
+      practitioner: booking.practitioner.$.fullName(),
+      facility: where(booking.facility.$, booking.startsAt),
+    },
     ...{ startsAt: booking.startsAt, endsAt: booking.endsAt, ...(before && { before }) },
     ...{ uid: uidOf(booking), version: booking.version, changedAt: booking.updatedAt },
-  };
+  });
   // Nobody reads it now: whoever caused it may read another language.
   const { calendar, ...letter } = inLanguage(firstLanguage(language, clinic.locale), () =>
-    noticeLetter(kind, facts),
+    noticeLetter(kind, factsOf()),
   );
   post(em, clinic.id, { ...letter, ...(tellsChanges && calendar && { calendar }), aboutId: notice.id });
 };

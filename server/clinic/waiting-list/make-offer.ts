@@ -6,6 +6,7 @@ import { post } from '../../data/outbox/post.ts';
 import { Refusal } from '../../errors.ts';
 import type { Hold } from '../bookings/booking/hold.entity.ts';
 import { keep } from '../bookings/holds.ts';
+import { whereFacilitiesAre } from '../facilities/where-facilities-are.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import type { ClinicFacts } from '../reminders/write-notice.ts';
 import { organization } from '../settings/kinds.ts';
@@ -79,10 +80,13 @@ const write = async (
       locale: clinic.locale,
       clock,
     },
-    ...{ practitioner: practitioner.getEntity().fullName(), facility: facility.getEntity() },
+    practitioner: practitioner.getEntity().fullName(),
     ...{ startsAt, until },
   };
+  const where = await whereFacilitiesAre(em, [facility], clinic);
   const language = firstLanguage(offered.language, clinic.locale);
-  const letter = inLanguage(language, () => offerLetter(facts));
+  const letter = inLanguage(language, () =>
+    offerLetter({ ...facts, facility: where(facility.getEntity(), startsAt) }),
+  );
   post(em, clinic.id, { ...letter, aboutId: offer.id });
 };

@@ -9,7 +9,10 @@ const POLICY = 'facility_scope';
 type Scope = 'facility_scope' | 'public_scope';
 
 /** What visitors see of a clinic to find a free time; they change none of it. */
-const shownToVisitors = ['Facility', 'AvailabilityRule', 'DayException', 'Holiday', 'Room', 'Device', 'Hold'];
+const shownToVisitors = [
+  ...['Facility', 'FacilityAddress', 'AvailabilityRule', 'DayException', 'Holiday'],
+  ...['Room', 'Device', 'Hold'],
+];
 /** Those without a facility. */
 const knownToVisitors = ['Service', 'User', 'TimeOff'];
 /** What they make. */

@@ -15,7 +15,7 @@ export const bluehill: Blueprint = {
       kind: 'practice',
       licence: 'AHPRA-PHY0009',
       capacity: 6,
-      address: '3 Katoomba Street, Katoomba NSW 2780',
+      address: { lines: '3 Katoomba Street', postalCode: '2780', city: 'Katoomba', region: 'NSW' },
       timeZone: 'Australia/Sydney',
       phone: '+61 2 5550 0142',
       email: 'studio@bluehill.demo',

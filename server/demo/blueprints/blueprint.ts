@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { NewFacility } from '../../../shared/clinic/facilities.ts';
 import type { NewPatient } from '../../../shared/clinic/patients.ts';
+import type { NewFacilityAddress } from '../../../shared/clinic/postal-addresses/place-addresses.ts';
 import type { serviceColors } from '../../../shared/clinic/services.ts';
 import type { TimeOffKind } from '../../../shared/clinic/time-off.ts';
 import type { Role } from '../../../shared/permissions.ts';
@@ -42,6 +43,12 @@ export interface ServiceOffer {
   trashed?: true;
 }
 
+export type PlannedFacility = Omit<z.input<typeof NewFacility>, 'address'> & {
+  name: string;
+  /** Where it is, in the clinic's country. */
+  address: Pick<z.input<typeof NewFacilityAddress>, 'lines' | 'postalCode' | 'city' | 'region'>;
+};
+
 /** What a demo clinic consists of before faker fills it with people and appointments. */
 export interface Blueprint {
   slug: string;
@@ -52,7 +59,7 @@ export interface Blueprint {
   plan: string;
   /** Seed of the clinic's faker: the same number makes the same clinic. */
   seed: number;
-  facilities: (z.input<typeof NewFacility> & { name: string })[];
+  facilities: PlannedFacility[];
   members: Member[];
   /**
    * Holidays of every year, `MM-DD`, all day unless told; `facility` counts from 0. The first facility of a clinic stays open for

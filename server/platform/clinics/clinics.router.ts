@@ -26,6 +26,7 @@ import { acts, changes, measures, reads } from '../console/console.ts';
 import { newestCreated } from '../console/newest.ts';
 import { ownerAddresses } from '../owners/owners.ts';
 import { clinicUsage } from '../usage/clinic-usage.ts';
+import { IS_PLACED, withPlaces } from './clinic-places.ts';
 import { eraseClinic } from './erasure.ts';
 import { healthOf } from './health.ts';
 import { inviteOwnerAgain } from './invite-owner-again.ts';
@@ -56,17 +57,21 @@ export const clinics = router({
     const wanted = search && `%${search.replace(/[\\%_]/g, '\\$&')}%`;
     if (wanted)
       query.andWhere(
-        raw(`concat_ws(' ', a.name, a.slug, a.legal_name, a.address, a.time_zone) ilike ?`, [wanted]),
+        raw(`(concat_ws(' ', a.name, a.slug, a.legal_name, a.time_zone) ilike ? or ${IS_PLACED})`, [
+          ...[wanted, wanted],
+        ]),
       );
     if (status) query.andWhere({ status });
     if (plan) query.andWhere({ plan });
-    return pageOf(await onePage(query, newestCreated, input).getResult(), newestCreated, input);
+    const page = pageOf(await onePage(query, newestCreated, input).getResult(), newestCreated, input);
+    return { ...page, items: await withPlaces(em, page.items) };
   }),
 
   get: reads('clinics:read', ById, ClinicDetails).query(async ({ ctx: { em }, input }) => {
     const clinic = await em.findOneOrFail(Clinic, { id: input.id });
     const owners = await ownerAddresses(em, clinic.id);
-    return Object.assign({}, clinic, {
+    const [placed] = await withPlaces(em, [clinic]);
+    return Object.assign({}, clinic, placed, {
       hasOwner: owners.length > 0,
       withheld: withheldFrom(clinic),
       usage: await clinicUsage(em, clinic),

@@ -43,7 +43,7 @@ export const eraseClinic = async (planes: Planes, by: PlatformActor, asked: Clin
 
 /** What the registry forgets of an erased clinic. */
 const nothingKnown = {
-  ...{ legalName: null, registration: null, address: null, phone: null, email: null },
+  ...{ legalName: null, registration: null, phone: null, email: null },
   ...{ allowedOrigins: [], customDomain: null, secretHash: null, secretRotatedAt: null },
 };
 

@@ -34,6 +34,9 @@ const InvitedOwner = z.strictObject({
 });
 const ReadyOwner = InvitedOwner.extend({ id: z.uuid().optional(), password: Password });
 
+/** The platform writes the facility alone: where it is, the clinic tells. */
+const FirstFacility = NewFacility.omit({ address: true });
+
 /** What it takes to open a clinic; the first facility bears the clinic's name unless another is given. */
 const InvitingClinic = z.strictObject({
   slug: ClinicSlug,
@@ -46,7 +49,7 @@ const InvitingClinic = z.strictObject({
   trialDays: z.int().min(0).max(365).optional(),
   demo: z.boolean().default(false),
   owner: InvitedOwner,
-  facility: NewFacility.extend({ id: z.uuid().optional() }).optional(),
+  facility: FirstFacility.extend({ id: z.uuid().optional() }).optional(),
 });
 type InvitingClinic = z.output<typeof InvitingClinic>;
 
@@ -151,7 +154,7 @@ export const furnish = (em: Pick<ClinicEm, 'create' | 'getFilterParams'>, input:
   const { tenantId } = actorOf(em);
   em.create(OrganizationSettings, { tenantId, weekStartsOn: sundayFirst.test(locale) ? 7 : null });
   for (const kind of asByDefault) em.create(kind, { tenantId });
-  fillDefaults(em.create(Facility, facility ?? NewFacility.parse({ name, timeZone })));
+  fillDefaults(em.create(Facility, facility ?? FirstFacility.parse({ name, timeZone })));
 };
 
 /** An owner who can sign in. */

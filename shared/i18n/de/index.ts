@@ -1,4 +1,5 @@
 import { account } from './account.ts';
+import { addresses } from './addresses.ts';
 import { bookings } from './bookings.ts';
 import { common } from './common.ts';
 import { contracts } from './contracts.ts';
@@ -24,6 +25,7 @@ import { waiting } from './waiting.ts';
 /** The German catalogue: what each English sentence of the code says in German. */
 export const german = {
   ...account,
+  ...addresses,
   ...bookings,
   ...common,
   ...contracts,

@@ -13,7 +13,7 @@ const isFor = (roles: string) =>
 const closes = `'^\\(\\(tenant_id = \\( SELECT security\\.current_tenant\\(\\) AS current_tenant\\)\\) AND \\(?(\\(status = ''inactive''::text\\) OR )?\\(deleted_at IS NOT NULL\\)\\)+$'`;
 
 /** What visitors of the clinic's page see of a clinic to find a free time. */
-const shown = `('facilities', 'availability_rules', 'day_exceptions', 'holidays', 'rooms', 'devices', 'holds', 'claims')`;
+const shown = `('facilities', 'facility_addresses', 'availability_rules', 'day_exceptions', 'holidays', 'rooms', 'devices', 'holds', 'claims')`;
 const noVisitor = `'(NOT ( SELECT security.is_visitor() AS is_visitor))'`;
 /** Whoever is bound sees these rows only, by one of the two functions that tell to which facilities. */
 const bound = (scope: string, rows: string): string =>
@@ -58,6 +58,7 @@ const due = [
   ['mails', `'(status = ''queued''::text)'`],
   ...[
     ...['audit_entries', 'booking_events', 'booking_requests', 'booking_settings', 'bookings'],
+    ...['clinic_addresses'],
     ...['communication_settings', 'list_exports', 'patient_imports', 'patient_notices', 'preferences'],
     ...['waiting_entries', 'waiting_offers', 'waiting_requests', 'webhook_deliveries', 'webhooks'],
   ].map(table => [table, `'( SELECT security.seeks_work() AS seeks_work)'`]),
