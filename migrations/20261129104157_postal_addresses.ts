@@ -14,8 +14,6 @@ const known = `country in (${codes.map(code => `'${code}'`).join(', ')})`;
 
 const CODE = '^[0-9A-Za-z][0-9A-Za-z -]*$';
 
-const ours = ['clinic_addresses', 'facility_addresses', 'patient_addresses'];
-
 interface Located {
   id: string;
   locale: string;
@@ -52,27 +50,12 @@ export class Migration20261129104157_postal_addresses extends Migration {
       `create index "facility_addresses_tenant_id_facility_id_created_at_id_index" on "clinic"."facility_addresses" ("tenant_id", "facility_id", "created_at", "id")`,
     );
 
-    // In every clinic, and without an entry: nobody changed anything but where it is kept.
-    await this.quietly(ours, async () => {
+    // In every clinic, and without an entry: nobody changed anything but how it is kept.
+    await this.quietly(['patient_addresses'], async () => {
       await this.execute(`update clinic.patient_addresses set lines = lines || E'\\n' || postal_code, postal_code = null
         where postal_code !~ '${CODE}'`);
       await this.execute(`update clinic.patient_addresses set country = 'US' where not (${known})`);
-      await this.execute(
-        `insert into clinic.facility_addresses (tenant_id, facility_id, created_at, updated_at, kind, lines, country, is_primary)
-         select f.tenant_id, f.id, f.created_at, f.created_at, 'home', f.address, c.country, true
-         from clinic.facilities f join ${countriesOf} on c.id = f.tenant_id where f.address is not null`,
-        [await this.countries()],
-      );
-      await this.execute(
-        `insert into clinic.clinic_addresses (tenant_id, created_at, updated_at, kind, lines, country, is_primary)
-         select l.id, l.created_at, l.created_at, 'home', l.address, c.country, true
-         from platform.clinics l join ${countriesOf} on c.id = l.id where l.address is not null`,
-        [await this.countries()],
-      );
     });
-    await this.execute(`alter table "clinic"."facilities" drop column "address"`);
-
-    await this.execute(`alter table "platform"."clinics" drop column "address"`);
 
     await this.execute(
       `alter table "clinic"."patient_addresses" add constraint "patient_addresses_country_known" check (${known})`,
@@ -146,12 +129,31 @@ export class Migration20261129104157_postal_addresses extends Migration {
     await this.execute(
       `create policy "facility_scope" on "clinic"."facility_addresses" as restrictive using (case when (select security.public_scope()) is null then true else facility_id = any ((select security.public_scope())::uuid[]) end) with check (case when (select security.facility_scope()) is null then true else facility_id = any ((select security.facility_scope())::uuid[]) end)`,
     );
+
+    // Last: what is asked of rows is asked of these as well.
+    await this.quietly(['facilities', 'clinic_addresses', 'facility_addresses'], async () => {
+      await this.execute(
+        `insert into clinic.facility_addresses (tenant_id, facility_id, created_at, updated_at, kind, lines, country, is_primary)
+         select f.tenant_id, f.id, f.created_at, f.created_at, 'home', f.address, c.country, true
+         from clinic.facilities f join ${countriesOf} on c.id = f.tenant_id where f.address is not null`,
+        [await this.countries()],
+      );
+      await this.execute(
+        `insert into clinic.clinic_addresses (tenant_id, created_at, updated_at, kind, lines, country, is_primary)
+         select l.id, l.created_at, l.created_at, 'home', l.address, c.country, true
+         from platform.clinics l join ${countriesOf} on c.id = l.id where l.address is not null`,
+        [await this.countries()],
+      );
+    });
+    await this.execute(`alter table "clinic"."facilities" drop column "address"`);
+
+    await this.execute(`alter table "platform"."clinics" drop column "address"`);
   }
 
   override async down(): Promise<void> {
     await this.execute(`alter table "clinic"."facilities" add "address" text null`);
     await this.execute(`alter table "platform"."clinics" add "address" text null`);
-    await this.quietly(ours, async () => {
+    await this.quietly(['facilities', 'clinic_addresses', 'facility_addresses'], async () => {
       await this.execute(
         `update clinic.facilities f set address = t.text from (
            select distinct on (a.tenant_id, a.facility_id) a.tenant_id, a.facility_id, ${asText} as text
@@ -187,11 +189,10 @@ export class Migration20261129104157_postal_addresses extends Migration {
 
   /** Policies show the owner no row, and triggers ask for the entries of changes. */
   private async quietly(tables: string[], move: () => Promise<void>): Promise<void> {
-    const all = ['facilities', ...tables];
-    for (const table of all)
+    for (const table of tables)
       await this.execute(`alter table clinic.${table} no force row level security, disable trigger user`);
     await move();
-    for (const table of all)
+    for (const table of tables)
       await this.execute(`alter table clinic.${table} force row level security, enable trigger user`);
   }
 }
