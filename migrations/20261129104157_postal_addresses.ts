@@ -61,7 +61,7 @@ export class Migration20261129104157_postal_addresses extends Migration {
       `alter table "clinic"."patient_addresses" add constraint "patient_addresses_country_known" check (${known})`,
     );
     await this.execute(
-      `alter table "clinic"."patient_addresses" add constraint "patient_addresses_postal_code" check (postal_code ~ '^[0-9A-Za-z][0-9A-Za-z -]*\$')`,
+      `alter table "clinic"."patient_addresses" add constraint "patient_addresses_postal_code" check (postal_code ~ '^[0-9A-Za-z][0-9A-Za-z -]*$')`,
     );
 
     await this.execute(
@@ -71,7 +71,7 @@ export class Migration20261129104157_postal_addresses extends Migration {
       `alter table "clinic"."clinic_addresses" add constraint "clinic_addresses_country_known" check (${known})`,
     );
     await this.execute(
-      `alter table "clinic"."clinic_addresses" add constraint "clinic_addresses_postal_code" check (postal_code ~ '^[0-9A-Za-z][0-9A-Za-z -]*\$')`,
+      `alter table "clinic"."clinic_addresses" add constraint "clinic_addresses_postal_code" check (postal_code ~ '^[0-9A-Za-z][0-9A-Za-z -]*$')`,
     );
     await this.execute(
       `alter table "clinic"."clinic_addresses" add constraint "clinic_addresses_in_order" check (valid_to >= valid_from)`,
@@ -107,7 +107,7 @@ export class Migration20261129104157_postal_addresses extends Migration {
       `alter table "clinic"."facility_addresses" add constraint "facility_addresses_country_known" check (${known})`,
     );
     await this.execute(
-      `alter table "clinic"."facility_addresses" add constraint "facility_addresses_postal_code" check (postal_code ~ '^[0-9A-Za-z][0-9A-Za-z -]*\$')`,
+      `alter table "clinic"."facility_addresses" add constraint "facility_addresses_postal_code" check (postal_code ~ '^[0-9A-Za-z][0-9A-Za-z -]*$')`,
     );
     await this.execute(
       `alter table "clinic"."facility_addresses" add constraint "facility_addresses_in_order" check (valid_to >= valid_from)`,

@@ -1,9 +1,9 @@
-import type { Address, AddressKind } from '../../../shared/clinic/postal-addresses/address.ts';
+import type { Address } from '../../../shared/clinic/postal-addresses/address.ts';
 import { countryOf } from '../../../shared/countries.ts';
 
 /** What the form shows of an address, or of a new one, which is in the clinic's country. */
 export const addressValues = (address: Address | undefined, locale: string) => ({
-  kind: address?.kind ?? ('home' as AddressKind),
+  kind: address?.kind ?? 'home',
   lines: address?.lines ?? '',
   postalCode: address?.postalCode ?? '',
   city: address?.city ?? '',
