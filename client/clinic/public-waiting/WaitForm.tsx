@@ -81,8 +81,8 @@ export const WaitForm = ({
         <FailureAlert failure={failure} />
         <TextInput label={t('From')} type="date" withAsterisk {...form.getInputProps('earliest')} />
         <TextInput label={t('Until')} type="date" withAsterisk {...form.getInputProps('latest')} />
-        <Stack gap={4} role="group" aria-label={t('Weekdays, any unless you choose')}>
-          <Text size="sm" fw={500} aria-hidden>
+        <fieldset className="bare">
+          <Text component="legend" size="sm" fw={600} mb={4}>
             {t('Weekdays, any unless you choose')}
           </Text>
           <Chip.Group
@@ -98,7 +98,7 @@ export const WaitForm = ({
               ))}
             </Group>
           </Chip.Group>
-        </Stack>
+        </fieldset>
         <Radio.Group
           label={t('Time of day')}
           value={part ?? null}
