@@ -21,7 +21,7 @@ export const NewAddressForm = ({ locale, formats, onDone }: Props) => {
   const { mutateAsync: add } = useMutation(api.portal.addAddress.mutationOptions());
   const { form, submit, failure } = useSentForm({
     start: {
-      ...{ kind: AddressKind.enum.home as AddressKind, lines: '', postalCode: '', city: '', region: '' },
+      ...{ kind: AddressKind.enum.home, lines: '', postalCode: '', city: '', region: '' },
       ...{ country: new Intl.Locale(locale).region ?? '', validFrom: '' },
     },
     validate: schemaResolver(PortalNewAddress, { sync: true }),

@@ -8,7 +8,7 @@ export type Liked = { weekdays: number[]; dayPart: DayPart | null };
 
 /** What the address says of it; undefined where any time suits. */
 export const likedIn = ({ days, part }: PublicSearch): Liked | undefined =>
-  days || part ? { weekdays: [...(days ?? '')].map(Number), dayPart: part ?? null } : undefined;
+  days || part ? { weekdays: (days ?? '').split('').map(Number), dayPart: part ?? null } : undefined;
 
 const isoWeekday = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
 

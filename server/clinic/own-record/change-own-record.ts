@@ -27,7 +27,7 @@ const changes = { name: 'portal-changes', points: 30, seconds: 3600 };
 type Answer = Promise<z.input<typeof PortalRecord>>;
 
 /** What a change leaves out stays as it is. */
-const given = <T extends object>(fields: T) =>
+const given = (fields: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /**
@@ -78,7 +78,10 @@ export const changeOwnPreferences = (
       patient.preferredFacility = facilityId
         ? ref(await em.findOneOrFail(Facility, { id: facilityId }))
         : null;
-    em.assign(patient, { preferredWeekdays: [...new Set(weekdays)].sort(), preferredDayPart: dayPart });
+    em.assign(patient, {
+      preferredWeekdays: [...new Set(weekdays)].toSorted((a, b) => a - b),
+      preferredDayPart: dayPart,
+    });
   });
 
 export const changeOwnContact = (
