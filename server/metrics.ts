@@ -1,5 +1,4 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { ClinicCaches } from './data/caches/clinic-caches.ts';
 
 /** Whatever holds a pool of connections. */
 interface Pooled {
@@ -7,7 +6,8 @@ interface Pooled {
 }
 
 interface Measured extends Record<'clinic' | 'identity' | 'platform', Pooled> {
-  changes: { caches: Pick<ClinicCaches, 'lookups'> };
+  /** What is remembered of clinics, and how often each cache knew. */
+  changes: { caches: { lookups: ReadonlyMap<string, { hit: number; miss: number }> } };
 }
 
 /** What `/metrics` tells (OPS-3); the names are fixed by LIT-6. */

@@ -18,7 +18,9 @@ export const asksNothing: AdmissionNeeds = {
 };
 
 /** What of somebody who is entered a clinic may ask for. */
-export type Entered = { [Field in 'birthDate' | 'phone' | 'email' | 'identifier']?: string | null | undefined };
+export type Entered = {
+  [Field in 'birthDate' | 'phone' | 'email' | 'identifier']?: string | null | undefined;
+};
 
 export interface Lacking {
   field: keyof Entered;

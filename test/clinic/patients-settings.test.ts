@@ -90,9 +90,10 @@ test('SET-1: nobody who is probably there comes out of a file where the clinic w
   await caller.patients.admit({ ...ANN, ...BORN });
   const job = await checkFile(ours, 'First name;Last name;Date of birth\r\nAnn;Ames;1980-05-17');
   expect(job.counts).toMatchObject({ alike: 1 });
-  await expect(caller.patientImports.start({ id: job.id, alsoAlike: true })).rejects.toMatchObject({
-    message: expect.stringContaining('one by one'),
-  });
+  const oneByOne = { message: expect.stringContaining('one by one') };
+  const { id } = job;
+  await expect(caller.patientImports.choose({ id, row: 2, choice: 'new' })).rejects.toMatchObject(oneByOne);
+  await expect(caller.patientImports.chooseRest({ id, choice: 'new' })).rejects.toMatchObject(oneByOne);
   expect(await caller.patientImports.start({ id: job.id })).toMatchObject({ status: 'importing' });
 });
 

@@ -15,13 +15,13 @@ export const NotificationChoices = () => {
   const kinds = NotificationKind.options.filter(kind => may(neededFor[kind]));
 
   const show = (kind: NotificationKind, isShown: boolean) =>
-    void save({
+    void save(({ notifications: { hidden, mailed } }) => ({
       notifications: { mailed, hidden: [...without(hidden, kind), ...(isShown ? [] : [kind])] },
-    });
+    }));
   const mail = (kind: NotificationKind, isMailed: boolean) =>
-    void save({
+    void save(({ notifications: { hidden, mailed } }) => ({
       notifications: { hidden, mailed: [...without(mailed, kind), ...(isMailed ? [kind] : [])] },
-    });
+    }));
 
   return (
     <Table aria-label={t('Notifications')} horizontalSpacing="xs">

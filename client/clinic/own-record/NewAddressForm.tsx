@@ -1,8 +1,8 @@
 import { Select } from '@mantine/core';
 import { schemaResolver } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
-import { AddressKind } from '../../../shared/clinic/postal-addresses/address.ts';
 import { PortalNewAddress } from '../../../shared/clinic/portal.ts';
+import { AddressKind } from '../../../shared/clinic/postal-addresses/address.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';

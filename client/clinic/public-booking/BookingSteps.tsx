@@ -8,6 +8,7 @@ import { api, trpc } from '../../trpc.ts';
 import { formatsOf } from '../../ui/formats/formats.ts';
 import { nobodyYet } from '../public-waiting/PersonFields.tsx';
 import { WaitForm } from '../public-waiting/WaitForm.tsx';
+import { WaitSent } from '../public-waiting/WaitSent.tsx';
 import { Chosen } from './Chosen.tsx';
 import { DetailsForm } from './DetailsForm.tsx';
 import { likedIn } from './liked-times.ts';
@@ -17,7 +18,6 @@ import { RequestSent } from './RequestSent.tsx';
 import { StepHeading } from './StepHeading.tsx';
 import { Times } from './Times.tsx';
 import { useChosen } from './use-chosen.ts';
-import { WaitSent } from '../public-waiting/WaitSent.tsx';
 
 type Props = { offer: PublicOffer };
 

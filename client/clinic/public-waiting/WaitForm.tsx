@@ -55,7 +55,9 @@ export const WaitForm = ({
       ...{ earliest: formats.today(), latest: addDays(formats.today(), WAIT_DAYS) },
       ...{ weekdays: new Array<number>(), notBefore: '', notAfter: '' },
     },
-    validate: schemaResolver(withNeeds(WaitingVisitor, { ...asksNothing, birthDateRequired }), { sync: true }),
+    validate: schemaResolver(withNeeds(WaitingVisitor, { ...asksNothing, birthDateRequired }), {
+      sync: true,
+    }),
     send: async values => {
       await trpc.publicWaiting.ask.mutate({
         ...{ ...values, serviceId },

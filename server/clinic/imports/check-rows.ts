@@ -115,10 +115,7 @@ const ownersOf = async (em: ClinicEm, found: readonly Found[]): Promise<Map<numb
 };
 
 /** Reads the rows and tells those apart that are judged from those that cannot be read. */
-const readable = (
-  rows: readonly ImportRow[],
-  { job, region }: { job: PatientImport; region: Region },
-) =>
+const readable = (rows: readonly ImportRow[], { job, region }: { job: PatientImport; region: Region }) =>
   rows.flatMap(row => {
     const read: Read = row.isReadable
       ? readRow(row.cells, job.mapping ?? [], region)

@@ -5,7 +5,7 @@ import { DAY } from '../../../shared/durations.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic, oneInClinic } from '../../data/orm/in-clinic.ts';
 import { Mail } from '../../data/outbox/mail.entity.ts';
-import { triedInVain } from '../webhooks/tried-in-vain.ts';
+import { triedInVain } from '../webhooks/lists.ts';
 import { Webhook } from '../webhooks/webhook.entity.ts';
 import { WebhookDelivery } from '../webhooks/webhook-delivery.entity.ts';
 import { TEST_LETTER } from './test-letter.ts';

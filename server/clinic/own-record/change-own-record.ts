@@ -14,9 +14,9 @@ import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import { Refusal, TryLater } from '../../errors.ts';
 import { Facility } from '../facilities/facility.entity.ts';
+import { makeRoom } from '../patient-parts/beside-address.ts';
 import { PatientAddress } from '../patient-parts/patient-address.entity.ts';
 import { PatientContact } from '../patient-parts/patient-contact.entity.ts';
-import { endFormerPrimary } from '../patient-parts/primary-address.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { User } from '../users/user.entity.ts';
 import { mayChange, type Own, ownRecord } from './own-record.ts';
@@ -112,5 +112,5 @@ export const addOwnAddress = (
 ): Answer =>
   change(ctx, own, async (em, patient) => {
     const address = em.create(PatientAddress, { ...fields, patient, validTo: null, isPrimary: true });
-    await endFormerPrimary(em, address);
+    await makeRoom(em, address);
   });

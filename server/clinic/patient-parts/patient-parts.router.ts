@@ -19,9 +19,8 @@ import {
   PatientIdentifierChange,
 } from '../../../shared/clinic/patient-parts/identifiers.ts';
 import { router } from '../../api/trpc.ts';
-import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { Refusal } from '../../errors.ts';
-import { endFormerPrimary, giveWayToPrimary } from '../postal-addresses/primary-address.ts';
+import { giveWay, makeRoom } from './beside-address.ts';
 import { expectAnswered } from './expect-answered.ts';
 import { changeOf, partsOf } from './parts-of.ts';
 import { PatientAddress } from './patient-address.entity.ts';
@@ -48,12 +47,6 @@ export const patientContacts = router({
 });
 
 const addresses = { path: 'patient-addresses', create: NewPatientAddress, answer: AddressAnswer } as const;
-const primariesBeside = (em: ClinicEm, { patient, kind }: PatientAddress): Promise<PatientAddress[]> =>
-  em.find(PatientAddress, { patient: { id: patient.id }, kind, isPrimary: true });
-const makeRoom = async (em: ClinicEm, address: PatientAddress): Promise<void> =>
-  endFormerPrimary(address, await primariesBeside(em, address));
-const giveWay = async (em: ClinicEm, address: PatientAddress): Promise<void> =>
-  giveWayToPrimary(address, await primariesBeside(em, address));
 export const patientAddresses = router({
   update: changeOf(PatientAddress, { ...addresses, change: PatientAddressChange }, makeRoom),
   ...partsOf(PatientAddress, addresses, makeRoom, giveWay),

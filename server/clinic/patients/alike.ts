@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type AlikePatient, type AlikePatients, type AlikeQuery, Likeness, type NewPatient } from '../../../shared/clinic/patients.ts';
+import {
+  type AlikePatient,
+  type AlikePatients,
+  type AlikeQuery,
+  Likeness,
+  type NewPatient,
+} from '../../../shared/clinic/patients.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import { folded, wordsOf } from './fold.ts';

@@ -15,7 +15,7 @@ const statement = `
   where status = 'queued' and attempts > 0 group by 1`;
 
 /** How many deliveries of each webhook were tried in vain and wait to be tried again. */
-const triedInVain = async (em: ClinicEm): Promise<Map<string, number>> =>
+export const triedInVain = async (em: ClinicEm): Promise<Map<string, number>> =>
   new Map((await inClinic(em, Row, statement)).map(({ webhookId, count }) => [webhookId, count]));
 
 const webhooks = listOf(Webhook, sortedBy(['name']));
