@@ -77,7 +77,7 @@ export class Migration20261129101835_waiting_requests extends Migration {
       `alter table "clinic"."waiting_requests" add constraint "waiting_requests_listed" check (status <> 'listed' or entry_id is not null);`,
     );
     this.addSql(
-      `alter table "clinic"."waiting_requests" add constraint "waiting_requests_email_form" check (email ~ '^[^@[:space:]]+@[^@[:space:]]+\$');`,
+      `alter table "clinic"."waiting_requests" add constraint "waiting_requests_email_form" check (email ~ '^[^@[:space:]]+@[^@[:space:]]+$');`,
     );
     this.addSql(
       `create trigger "keep_creation" before update on "clinic"."waiting_requests" for each row execute function security.keep_creation();`,

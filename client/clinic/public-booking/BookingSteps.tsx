@@ -58,7 +58,13 @@ export const BookingSteps = ({ offer }: Props) => {
 
   if (sent && startsAt && service && facility)
     return <RequestSent {...{ ...sent, formats, startsAt, service: service.name, facility }} />;
-  if (waitsAs && service) return <WaitSent email={waitsAs} service={service.name} />;
+  if (waitsAs && service)
+    return (
+      <Stack gap="sm" component="output">
+        <StepHeading isNext>{t('Please look into your mail')}</StepHeading>
+        <WaitSent email={waitsAs} service={service.name} />
+      </Stack>
+    );
 
   return (
     <Stack gap="xs">

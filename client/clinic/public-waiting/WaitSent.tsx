@@ -1,14 +1,12 @@
-import { Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { t } from '../../../shared/i18n/translate.ts';
 import { rich } from '../../i18n/rich.ts';
-import { StepHeading } from '../public-booking/StepHeading.tsx';
 
 type Props = { email: string; service: string };
 
 /** Says that nobody waits before the letter is answered. */
 export const WaitSent = ({ email, service }: Props) => (
-  <Stack gap="sm" component="output">
-    <StepHeading isNext>{t('Please look into your mail')}</StepHeading>
+  <>
     <Text>
       {rich(
         'We have written to {email}. Please confirm within a day, by the link in that letter, that you want to wait for: {service}.',
@@ -27,5 +25,5 @@ export const WaitSent = ({ email, service }: Props) => (
         'No letter after some minutes? Please look among unwanted mail, and whether the e-mail address is right.',
       )}
     </Text>
-  </Stack>
+  </>
 );

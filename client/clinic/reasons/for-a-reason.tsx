@@ -7,7 +7,7 @@ import { type Reason, ReasonForm } from './ReasonForm.tsx';
 
 type Warnings = NonNullable<Failure['needsReason']>;
 
-export type ReasonWords = { title: string; label: string; cancelLabel: string; submitLabel: string };
+type ReasonWords = { title: string; label: string; cancelLabel: string; submitLabel: string };
 const ofBookings: ReasonWords = {
   title: t('Book it all the same?'),
   label: t('Why is it booked all the same?'),

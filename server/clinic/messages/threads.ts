@@ -72,7 +72,7 @@ interface Asked {
 }
 
 /** One statement of the inbox: the threads of one state, from where the page begins. */
-export const inboxOf = ({ threads, params, conditions, order: by, limit }: Asked) => ({
+const inboxOf = ({ threads, params, conditions, order: by, limit }: Asked) => ({
   sql: `select w.*, (select count(*) from clinic.messages m where m.patient_id = w.id and ${UNREAD}) as unread
     from (${threads}) w ${conditions.length > 0 ? 'where' : ''} ${conditions.map(c => c.sql).join(' and ')}
     ${by} limit ${limit}`,

@@ -5,7 +5,7 @@ import { MINUTE } from '../../../shared/durations.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { postSealed } from '../../data/outbox/post.ts';
-import { isOverlap, Refusal } from '../../errors.ts';
+import { isOverlap } from '../../errors.ts';
 import { hashToken } from '../../secrets.ts';
 import { admissionRules, expectBirthDate } from '../admission/admission.ts';
 import { BookingRequest } from '../booking-requests/booking-request.entity.ts';

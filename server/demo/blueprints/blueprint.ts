@@ -43,7 +43,7 @@ export interface ServiceOffer {
   trashed?: true;
 }
 
-export type PlannedFacility = Omit<z.input<typeof NewFacility>, 'address'> & {
+type PlannedFacility = Omit<z.input<typeof NewFacility>, 'address'> & {
   name: string;
   /** Where it is, in the clinic's country. */
   address: Pick<z.input<typeof NewFacilityAddress>, 'lines' | 'postalCode' | 'city' | 'region'>;

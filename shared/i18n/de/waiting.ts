@@ -4,10 +4,7 @@ export const waiting = {
   'No time suits me: I would like to wait for one': 'Keine Zeit passt mir: Ich möchte auf eine warten',
   'When would a time suit you?': 'Wann würde Ihnen eine Zeit passen?',
   'Weekdays, any unless you choose': 'Wochentage, alle, solange Sie keine wählen',
-  'Time of day': 'Tageszeit',
   'Any time of day': 'Zu jeder Tageszeit',
-  'In the morning': 'Vormittags',
-  'In the afternoon': 'Nachmittags',
   'Another place would do as well': 'Ein anderer Standort ist mir auch recht',
   'Somebody else would do as well': 'Jemand anderes ist mir auch recht',
   'Please enter who comes. You may wait for your family: with their name, and your own e-mail address.':
