@@ -150,6 +150,8 @@ export const enter = async (
   await context.addCookies(cookies.map(([name = '', value = '']) => ({ name, value, url, httpOnly: true })));
   const page = await openPage(context, addressOf(clinic, path));
   const name = look.locale?.startsWith('de') ? german.Pages : 'Pages';
-  await page.getByRole('navigation', { name }).waitFor({ state: 'attached' });
+  // A few pages stand without the frame of the others.
+  const ready = page.getByRole('navigation', { name }).or(page.getByRole('heading', { level: 1 }));
+  await ready.first().waitFor({ state: 'attached' });
   return page;
 };
