@@ -53,6 +53,8 @@ test('what is missing is said at its field, what the clinic asks for as well, an
   const page = await enter(ours, '/patients?admit=true');
   const form = dialog(page, 'New patient');
 
+  // What the clinic asks for comes a moment after the form.
+  await form.locator('label', { hasText: 'Birth date' }).getByText('*').waitFor();
   await field(form, 'E-mail').fill('not an address');
   await button(form, 'Create').click();
 

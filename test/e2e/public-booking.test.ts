@@ -42,7 +42,9 @@ test('SCH-5 D1 D9 D14: a patient books on a phone, confirms by letter, moves and
   await page.getByRole('heading', { name: 'Who comes?' }).waitFor();
   expect(await look(page, 'the form')).toEqual([]);
   // No trap that a browser could fill in with what it remembers.
-  expect(await page.locator('input:not([type=radio]):not(:visible), textarea:not(:visible)').count()).toBe(0);
+  expect(
+    await page.locator('form input:not([type=radio]):not(:visible), form textarea:not(:visible)').count(),
+  ).toBe(0);
   await fillIn(page, address);
   await button(page, 'Ask for this appointment').click();
   await sees(page, 'Please look into your mail');
