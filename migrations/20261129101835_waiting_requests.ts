@@ -94,9 +94,6 @@ export class Migration20261129101835_waiting_requests extends Migration {
       `create policy "facility_scope" on "clinic"."waiting_requests" as restrictive using (case when (select security.facility_scope()) is null then true when (select security.is_visitor()) then status = 'unconfirmed' else facility_id = any ((select security.facility_scope())::uuid[]) end) with check (case when (select security.facility_scope()) is null then true when (select security.is_visitor()) then status = 'unconfirmed' else facility_id = any ((select security.facility_scope())::uuid[]) end);`,
     );
     this.addSql(
-      `create policy "due" on "clinic"."waiting_requests" for select to "medflow_owner" using ((select security.seeks_work()));`,
-    );
-    this.addSql(
       `create policy "expired" on "clinic"."waiting_requests" to "medflow_owner" using (kept_until < now() - '1 day'::interval and (select security.seeks_work())) with check (false);`,
     );
   }

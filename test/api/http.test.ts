@@ -393,7 +393,7 @@ describe('operations', () => {
     expect(await asked(hostOf(await clinic()), right)).toBe(404);
   });
 
-  test('LIT-6 OPS-3: the counters have the names that alerts look for, and count', async () => {
+  test('LIT-6 OPS-3 DB-10: the counters have the names that alerts look for, and count', async () => {
     const [ours, theirs] = [await clinic(), await clinic()];
     const counted = async () => {
       const { text } = await knock({ host: 'localhost', path: '/metrics' });
@@ -413,8 +413,8 @@ describe('operations', () => {
     expect(more('tenant_mismatch_errors_total')).toBe(1);
     expect(more('rls_violation_errors_total')).toBe(0);
     expect(after('medflow_pool_connections')).toBeGreaterThan(0);
-    // DB-10
-    expect(after('medflow_cache_lookups_total')).toBeGreaterThan(0);
+    const { text } = await knock({ host: 'localhost', path: '/metrics' });
+    expect(text).toMatch(/^medflow_cache_lookups_total\{cache="callers",outcome="miss"\} [1-9]/m);
   });
 });
 

@@ -14,7 +14,14 @@ const shown = [
     'day_exceptions',
     'devices',
   ],
-  ...['facilities', 'holds', 'holidays', 'integration_settings', 'organization_settings'],
+  ...[
+    'facilities',
+    'facility_addresses',
+    'holds',
+    'holidays',
+    'integration_settings',
+    'organization_settings',
+  ],
   ...['patients_settings', 'rooms', 'security_settings', 'services', 'time_off', 'users'],
 ].map(table => `clinic.${table}`);
 

@@ -121,7 +121,7 @@ describe('the demo clinics', () => {
         where a.tenant_id = r.tenant_id and a.entity = $1 and a.entity_id = r.id and a.action = 'CREATE')`;
       expect(await count(unaudited, [className]), className).toBe(0);
     }
-    expect(await count('clinic.audit_entries where actor_id is null')).toBeLessThan(30);
+    expect(await count('clinic.audit_entries where actor_id is null')).toBeLessThan(40);
   });
 
   test('DEV-2: a login for each role opens its clinic', async () => {

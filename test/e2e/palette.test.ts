@@ -58,7 +58,7 @@ test('FD18: the palette and the list of shortcuts offer only what one may do', a
   const page = await enter(clinic, '/services', { role: 'auditor' });
   await page.getByRole('table', { name: 'Services' }).waitFor();
 
-  await command(page, 'new');
+  await command(page, 'new booking');
   await dialog(page).getByText('Nothing found').waitFor();
   await page.keyboard.press('Escape');
   await gone(dialog(page));

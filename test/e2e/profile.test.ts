@@ -117,8 +117,10 @@ test('SET-1 UI-2: a change is withdrawn, and one that was somebody else’s is s
   await button(mailbox, 'That was not me').click();
   await sees(mailbox, 'Your account is signed out everywhere.');
 
-  await page.goto(addressOf(ours, '/profile'));
-  await field(page, 'Password').waitFor();
+  // What is open may be on its way to the door already.
+  const other = await page.context().newPage();
+  await other.goto(addressOf(ours, '/profile'), { waitUntil: 'commit' });
+  await field(other, 'Password').waitFor();
 });
 
 test('SET-1 UI-2: the language goes with the account to another browser, which comes anew for it once', async () => {

@@ -16,6 +16,7 @@ const without: Record<string, string> = {
   ...each(
     [
       ...['audit.timeline', 'facilityStaff.list', 'messages.list', 'patients.timeline', 'patients.whoSaw'],
+      ...['clinicAddresses.list', 'facilityAddresses.list'],
       ...['patientAddresses.list', 'patientConsents.list', 'patientContacts.list', 'patientIdentifiers.list'],
       ...['patientMerges.list', 'distinctPatients.list', 'patientImports.rows', 'patientImports.kept'],
     ],
@@ -32,6 +33,7 @@ const without: Record<string, string> = {
   ...each(['announcements.current', 'notifications.list'], 'is what one person is told at the moment'),
   ...each(['exports.part', 'patientImports.faults'], 'is itself a file'),
   ...each(['listExports.list', 'patientImports.list'], 'names files, which can be fetched or were sent'),
+  'waitingRequests.list': 'is decided upon, and then in the waiting list, which can be taken along',
   ...each(['portal.bookings', 'portal.messages', 'portal.whoSaw'], 'is a patient’s own, who has no account'),
 };
 

@@ -8,6 +8,8 @@ export const partialLists: Record<string, string> = {
   'announcements.current': 'shows what is published at the moment; announcements.list shows all',
   'frontDesk.unconfirmed': 'shows bookings of some days that nobody has confirmed; bookings.list shows all',
   'messages.threads': 'shows the patients with whom something was written; patients.list shows all',
+  'portal.bookings':
+    'shows those of one patient, whose bookings may be given to another; bookings.list shows all',
   'users.list': 'shows people; the accounts of services are told by tokens.list',
 };
 

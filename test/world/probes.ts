@@ -346,6 +346,11 @@ const work: [made: string, asked: string, isNamed: boolean][] = [
   [mailedTo('["import_done"]'), NEWS, true],
 ];
 
+const ONE_ADDRESS = [
+  `delete from clinic.clinic_addresses where tenant_id = $1 and id <> (select id from clinic.clinic_addresses where tenant_id = $1 limit 1)`,
+  'update clinic.clinic_addresses set is_primary = true, deleted_at = null where tenant_id = $1',
+];
+
 /** What keeps jobs from finding the clinics that have work, and no others; `client` is in an administrator's transaction. */
 export const workBreaches = async (client: pg.Client, { id }: ClinicFacts): Promise<string[]> => {
   await leave(client);
@@ -356,6 +361,9 @@ export const workBreaches = async (client: pg.Client, { id }: ClinicFacts): Prom
     if (!('rows' in found) || found.rows > 0 !== isNamed)
       breaches.push(`${isNamed ? 'does not name' : 'names'} a clinic by ${asked.replace(/\(.*/, '')}`);
   }
+  for (const sql of ONE_ADDRESS) await setUp(client, sql, id);
+  const places = await attempt(client, 'select from security.clinic_places($1)', [id]);
+  if (!('rows' in places) || places.rows !== 1) breaches.push('does not tell where a clinic is');
   return breaches;
 };
 

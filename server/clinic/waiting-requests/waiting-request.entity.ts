@@ -3,7 +3,7 @@ import { defineEntity, p, ref } from '@mikro-orm/core';
 import { WaitingRequestStatus } from '../../../shared/clinic/waiting-requests.ts';
 import type { Message } from '../../../shared/i18n/translate.ts';
 import { belongsTo, oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
-import { dueWork, removedAfter } from '../../data/records/work-policies.ts';
+import { removedAfter } from '../../data/records/work-policies.ts';
 import { Refusal } from '../../errors.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { Service } from '../services/service.entity.ts';
@@ -42,7 +42,7 @@ const schema = defineEntity({
       expression: r => `${r.email} ~ '^[^@[:space:]]+@[^@[:space:]]+$'`,
     },
   ],
-  policies: [dueWork, removedAfter('kept_until', '1 day')],
+  policies: [removedAfter('kept_until', '1 day')],
   properties: {
     service: () => belongsTo(Service, 'service_id'),
     practitioner: () => belongsTo(User, 'practitioner_id').nullable(),

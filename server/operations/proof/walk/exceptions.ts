@@ -39,6 +39,10 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   'bookings.takeBackAll': () => ({ step: '1' }),
   // Goes into letters: what somebody typed themselves tells nothing of another clinic.
   'emailChange.ask': () => ({ email: 'someone@clinic.test' }),
+  'publicWaiting.ask': ({ links: { serviceId, practitionerId, facilityId } }) => ({
+    ...{ serviceId, practitionerId, facilityId, earliest: '2031-01-06', latest: '2031-02-08' },
+    ...{ firstName: 'Vera', lastName: 'Visitor', email: 'someone@clinic.test', phone: '+49 30 123456' },
+  }),
   // Nobody was told apart from the patients that all else is about.
   'distinctPatients.list': ({ live }) => ({ patientId: Object(live['distinct-patients']).patientId }),
   // Nobody was merged into the patients that all else is about.

@@ -60,7 +60,7 @@ const due = [
     ...['audit_entries', 'booking_events', 'booking_requests', 'booking_settings', 'bookings'],
     ...['clinic_addresses'],
     ...['communication_settings', 'list_exports', 'patient_imports', 'patient_notices', 'preferences'],
-    ...['waiting_entries', 'waiting_offers', 'waiting_requests', 'webhook_deliveries', 'webhooks'],
+    ...['waiting_entries', 'waiting_offers', 'webhook_deliveries', 'webhooks'],
   ].map(table => [table, `'( SELECT security.seeks_work() AS seeks_work)'`]),
 ]
   .map(([table, shown]) => `('${table}', ${shown})`)
