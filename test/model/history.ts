@@ -66,11 +66,15 @@ export const effectOf = (call: Call): Effect | null => {
   return { call, id, action: 'UPDATE', from: version, to: answered };
 };
 
+/** Is told of a record by others, which change without it: where somebody is has rows of its own. */
+const TOLD_BY_OTHERS = ['address'];
+
 /** The texts among the fields of an input or an answer that a client of the clinic wrote. */
 export const textsOf = (fields: unknown, { mark }: Participant): Record<string, string> =>
   Object.fromEntries(
     Object.entries(Object(fields)).filter(
-      (field): field is [string, string] => typeof field[1] === 'string' && field[1].includes(mark),
+      (field): field is [string, string] =>
+        typeof field[1] === 'string' && field[1].includes(mark) && !TOLD_BY_OTHERS.includes(field[0]),
     ),
   );
 

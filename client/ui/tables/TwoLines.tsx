@@ -5,7 +5,7 @@ type Props = { title: ReactNode; note?: ReactNode };
 
 /** What a row is called, and below it what tells it from others of that name. */
 export const TwoLines = ({ title, note }: Props) => (
-  <Box miw={0}>
+  <Box miw={0} className="two-lines">
     <Text size="sm" fw={600} lh={1.3} truncate>
       {title}
     </Text>
