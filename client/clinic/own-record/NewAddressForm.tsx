@@ -3,6 +3,7 @@ import { schemaResolver } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { PortalNewAddress } from '../../../shared/clinic/portal.ts';
 import { AddressKind } from '../../../shared/clinic/postal-addresses/address.ts';
+import { countryOf } from '../../../shared/countries.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
@@ -11,8 +12,8 @@ import { DateField } from '../../ui/forms/DateField.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { optionsOf } from '../../ui/tables/options-of.ts';
+import { AddressFields } from '../postal-addresses/AddressFields.tsx';
 import { patientAddressKinds } from '../postal-addresses/address-words.ts';
-import { AddressFields } from './AddressFields.tsx';
 
 type Props = { locale: string; formats: Formats; onDone: () => void };
 
@@ -22,7 +23,7 @@ export const NewAddressForm = ({ locale, formats, onDone }: Props) => {
   const { form, submit, failure } = useSentForm({
     start: {
       ...{ kind: AddressKind.enum.home, lines: '', postalCode: '', city: '', region: '' },
-      ...{ country: new Intl.Locale(locale).region ?? '', validFrom: '' },
+      ...{ country: countryOf(locale), validFrom: '' },
     },
     validate: schemaResolver(PortalNewAddress, { sync: true }),
     send: async values => {
@@ -43,7 +44,7 @@ export const NewAddressForm = ({ locale, formats, onDone }: Props) => {
         data={optionsOf(patientAddressKinds)}
         {...form.getInputProps('kind')}
       />
-      <AddressFields form={form} />
+      <AddressFields field={form.getInputProps} isOwn />
       <DateField
         formats={formats}
         label={t('From')}

@@ -3,7 +3,7 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
-import { AddressFields } from './AddressFields.tsx';
+import { AddressFields } from '../postal-addresses/AddressFields.tsx';
 import { useOwnForm } from './use-own-form.ts';
 
 type Props = { id: string; record: PortalRecord; formats: Formats; onDone: () => void };
@@ -22,7 +22,7 @@ export const OwnAddressForm = ({ id, record, formats, onDone }: Props) => {
   });
   return (
     <RecordForm {...frame} submitLabel={t('Save')} onCancel={onDone}>
-      <AddressFields form={form} />
+      <AddressFields field={form.getInputProps} isOwn />
     </RecordForm>
   );
 };

@@ -1,12 +1,13 @@
-import { Checkbox, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Select, SimpleGrid } from '@mantine/core';
 import type { GetInputPropsReturnType } from '@mantine/form';
 import { t } from '../../../shared/i18n/translate.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { Frame } from '../../ui/forms/use-record-form.ts';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { ClinicDate } from '../clinic-dates/ClinicDate.tsx';
+import { AddressFields } from './AddressFields.tsx';
 import type { AddressField } from './address-values.ts';
-import { type AddressKinds, countryOptions } from './address-words.ts';
+import type { AddressKinds } from './address-words.ts';
 
 type Props = {
   frame: Frame;
@@ -19,19 +20,8 @@ type Props = {
 export const AddressForm = ({ frame, field, kinds, onCancel }: Props) => (
   <RecordForm {...frame} submitLabel={t('Save')} onCancel={onCancel}>
     <Select label={t('Kind')} allowDeselect={false} data={optionsOf(kinds)} {...field('kind')} />
-    <Textarea label={t('Street and number')} withAsterisk autosize data-autofocus {...field('lines')} />
+    <AddressFields field={field} />
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-      <TextInput label={t('Postal code')} {...field('postalCode')} />
-      <TextInput label={t('Town')} {...field('city')} />
-      <TextInput label={t('Region or state')} {...field('region')} />
-      <Select
-        label={t('Country')}
-        withAsterisk
-        searchable
-        allowDeselect={false}
-        data={countryOptions}
-        {...field('country')}
-      />
       <ClinicDate
         label={t('From')}
         description={t('Ends the former one')}

@@ -1,9 +1,10 @@
-import { Select, Switch } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { UsualSpan } from '../../../shared/clinic/dashboard.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { NumberChoice } from '../setting-fields/NumberChoice.tsx';
 import { Setting, type SettingsFields, settingsIn } from '../setting-fields/Setting.tsx';
+import { SwitchSetting } from '../setting-fields/SwitchSetting.tsx';
 import { figuresSpans, spanInWords, targetInWords } from '../setting-fields/setting-words.ts';
 
 const lateInWords = (hours: number): string =>
@@ -45,18 +46,12 @@ export const AnalyticsFields = ({ form, defaults }: SettingsFields<'analytics'>)
           />
         )}
       </Setting>
-      <Setting {...setting('showRevenue')}>
-        {({ value, onChange, ...input }) => (
-          <Switch
-            description={t(
-              'On the home page, to whoever may see it. Otherwise it is told to nobody, and to no program.',
-            )}
-            checked={value}
-            onChange={event => onChange(event.currentTarget.checked)}
-            {...input}
-          />
+      <SwitchSetting
+        description={t(
+          'On the home page, to whoever may see it. Otherwise it is told to nobody, and to no program.',
         )}
-      </Setting>
+        {...setting('showRevenue')}
+      />
     </>
   );
 };

@@ -1,7 +1,8 @@
-import { SimpleGrid, Switch } from '@mantine/core';
+import { SimpleGrid } from '@mantine/core';
 import { t } from '../../../shared/i18n/translate.ts';
 import { NumberChoice } from '../setting-fields/NumberChoice.tsx';
 import { Setting, type SettingsFields, settingsIn } from '../setting-fields/Setting.tsx';
+import { SwitchSetting } from '../setting-fields/SwitchSetting.tsx';
 import { settingNames, spanInWords } from '../setting-fields/setting-words.ts';
 import { PublicBookingFields } from './PublicBookingFields.tsx';
 
@@ -51,16 +52,10 @@ export const BookingFields = ({ form, defaults, formats }: SettingsFields<'booki
           <NumberChoice choices={[5, 10, 15, 20, 30, 45, 60, 90, 120]} inWords={spanInWords} {...input} />
         )}
       </Setting>
-      <Setting {...setting('confirmBookings')}>
-        {({ value, onChange, ...input }) => (
-          <Switch
-            description={t('Otherwise they wait as pending until somebody confirms them.')}
-            checked={value}
-            onChange={event => onChange(event.currentTarget.checked)}
-            {...input}
-          />
-        )}
-      </Setting>
+      <SwitchSetting
+        description={t('Otherwise they wait as pending until somebody confirms them.')}
+        {...setting('confirmBookings')}
+      />
       <Setting {...setting('noShowAfterMinutes')}>
         {input => (
           <NumberChoice

@@ -1,6 +1,7 @@
-import { Switch, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { t } from '../../../shared/i18n/translate.ts';
 import { Setting, type SettingsFields, settingsIn } from '../setting-fields/Setting.tsx';
+import { SwitchSetting } from '../setting-fields/SwitchSetting.tsx';
 
 const letters = [
   {
@@ -52,16 +53,7 @@ export const CommunicationFields = ({ form, defaults }: SettingsFields<'communic
         )}
       </Setting>
       {letters.map(({ field, description }) => (
-        <Setting key={field} {...setting(field)}>
-          {({ value, onChange, ...input }) => (
-            <Switch
-              description={description}
-              checked={value}
-              onChange={event => onChange(event.currentTarget.checked)}
-              {...input}
-            />
-          )}
-        </Setting>
+        <SwitchSetting key={field} description={description} {...setting(field)} />
       ))}
     </>
   );

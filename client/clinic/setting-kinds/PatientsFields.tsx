@@ -1,10 +1,11 @@
-import { Select, Switch } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { RequiredContact } from '../../../shared/clinic/admission.ts';
 import { IdentifierKind } from '../../../shared/clinic/patient-parts/identifiers.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { identifierKinds } from '../patient-parts/part-words.ts';
 import { Setting, type SettingsFields, settingsIn } from '../setting-fields/Setting.tsx';
+import { SwitchSetting } from '../setting-fields/SwitchSetting.tsx';
 import { requiredContacts } from '../setting-fields/setting-words.ts';
 
 const switches = [
@@ -30,16 +31,7 @@ export const PatientsFields = ({ form, defaults }: SettingsFields<'patients'>) =
   return (
     <>
       {switches.map(({ field, description }) => (
-        <Setting key={field} {...setting(field)}>
-          {({ value, onChange, ...input }) => (
-            <Switch
-              description={description}
-              checked={value}
-              onChange={event => onChange(event.currentTarget.checked)}
-              {...input}
-            />
-          )}
-        </Setting>
+        <SwitchSetting key={field} description={description} {...setting(field)} />
       ))}
       <Setting {...setting('contactRequired')}>
         {({ onChange, ...input }) => (

@@ -1,7 +1,8 @@
-import { Switch, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { t } from '../../../shared/i18n/translate.ts';
 import { NumberChoice } from '../setting-fields/NumberChoice.tsx';
 import { Setting, type SettingsFields, settingsIn } from '../setting-fields/Setting.tsx';
+import { SwitchSetting } from '../setting-fields/SwitchSetting.tsx';
 import { spanInWords } from '../setting-fields/setting-words.ts';
 
 const hoursBefore = (hours: number): string => {
@@ -59,16 +60,7 @@ export const PublicBookingFields = ({ form, defaults }: SettingsFields<'booking'
   return (
     <>
       {switches.map(({ field, description }) => (
-        <Setting key={field} {...setting(field)}>
-          {({ value, onChange, ...input }) => (
-            <Switch
-              description={description}
-              checked={value}
-              onChange={event => onChange(event.currentTarget.checked)}
-              {...input}
-            />
-          )}
-        </Setting>
+        <SwitchSetting key={field} description={description} {...setting(field)} />
       ))}
       <Setting {...setting('publicDaysAhead')}>
         {input => (

@@ -1,7 +1,7 @@
-import { Switch } from '@mantine/core';
 import { t } from '../../../shared/i18n/translate.ts';
 import { NumberChoice } from '../setting-fields/NumberChoice.tsx';
 import { Setting, type SettingsFields, settingsIn } from '../setting-fields/Setting.tsx';
+import { SwitchSetting } from '../setting-fields/SwitchSetting.tsx';
 import { spanInWords } from '../setting-fields/setting-words.ts';
 
 const spans = [
@@ -30,16 +30,10 @@ export const SecurityFields = ({ form, defaults }: SettingsFields<'security'>) =
 
   return (
     <>
-      <Setting {...setting('requireSecondFactor')}>
-        {({ value, onChange, ...input }) => (
-          <Switch
-            description={t('Members without one set it up before they can go on working.')}
-            checked={value}
-            onChange={event => onChange(event.currentTarget.checked)}
-            {...input}
-          />
-        )}
-      </Setting>
+      <SwitchSetting
+        description={t('Members without one set it up before they can go on working.')}
+        {...setting('requireSecondFactor')}
+      />
       {spans.map(({ field, description, choices, minutes }) => (
         <Setting key={field} {...setting(field)}>
           {input => (
