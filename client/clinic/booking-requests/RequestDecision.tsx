@@ -41,7 +41,7 @@ export const RequestDecision = ({ request, onDone }: Props) => {
 
   return (
     <VisitorDecision
-      {...{ visitor: request, isOpen, accept, decline, matches: matches.data?.items }}
+      {...{ visitor: request, isOpen, accept, decline, matches: matches.data }}
       words={{
         accept: t('Book it'),
         letter: t('They read that the clinic cannot give them this appointment. Empty is nothing more.'),

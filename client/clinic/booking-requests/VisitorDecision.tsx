@@ -1,6 +1,6 @@
 import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { AlikePatient } from '../../../shared/clinic/patients.ts';
+import type { AlikePatients } from '../../../shared/clinic/patients.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
@@ -13,7 +13,7 @@ type Step<Value> = { mutate: (value: Value) => void; isPending: boolean; error: 
 type Props = {
   visitor: { firstName: string; lastName: string };
   isOpen: boolean;
-  matches: AlikePatient[] | undefined;
+  matches: AlikePatients | undefined;
   /** Gives it to a patient, or to a new one. */
   accept: Step<string | undefined>;
   decline: Step<string | null>;
@@ -49,7 +49,7 @@ export const VisitorDecision = ({ visitor, isOpen, matches, accept, decline, wor
             onChange={setWhom}
           >
             <Stack gap="xs" mt="xs">
-              {matches?.map(patient => (
+              {matches?.items.map(patient => (
                 <Radio
                   key={patient.id}
                   value={patient.id}
@@ -62,7 +62,11 @@ export const VisitorDecision = ({ visitor, isOpen, matches, accept, decline, wor
                     .join(', ')}
                 />
               ))}
-              <Radio value={OTHER} label={t('Another patient of the clinic')} />
+              <Radio
+                value={OTHER}
+                label={t('Another patient of the clinic')}
+                description={matches?.isCut && t('There are more who are alike; a search finds them.')}
+              />
               {may('patients:write') && <Radio value={NEW} label={t('A new patient, {name}', { name })} />}
             </Stack>
           </Radio.Group>

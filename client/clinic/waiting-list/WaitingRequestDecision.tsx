@@ -48,7 +48,7 @@ export const WaitingRequestDecision = ({ request, onDone }: Props) => {
 
   return (
     <VisitorDecision
-      {...{ visitor: request, isOpen, accept, decline, matches: matches.data?.items }}
+      {...{ visitor: request, isOpen, accept, decline, matches: matches.data }}
       words={{
         accept: t('Put on the list'),
         letter: t('They read that the clinic cannot put them on its waiting list. Empty is nothing more.'),

@@ -1,4 +1,5 @@
 export const patients = {
+  'There are more who are alike; a search finds them.': 'Es gibt weitere ähnliche; die Suche findet sie.',
   'There are more who are alike. Please enter more, such as the birth date.':
     'Es gibt weitere ähnliche. Bitte geben Sie mehr an, etwa das Geburtsdatum.',
   'Keep “{name}” as the former name': '„{name}“ als früheren Namen behalten',
