@@ -13,6 +13,8 @@ const mayClash = [
   ...['tellApart', 'restore'].map(name => `distinctPatients.${name}`),
   // A clone may have taken its short name while it was in the trash (K19).
   'services.restore',
+  // Of each day there is one, and the same dice draw the same day.
+  ...['dayExceptions', 'holidays'].flatMap(feature => [`${feature}.create`, `${feature}.restore`]),
 ];
 
 /** A question that is refused as the change would be that it leads to. */
