@@ -67,6 +67,8 @@ import { Mail } from './data/outbox/mail.entity.ts';
 import type { Entities } from './data/records/scoping.ts';
 import { AccessEntry } from './data/trails/access-entry.entity.ts';
 import { AuditEntry } from './data/trails/audit-entry.entity.ts';
+import { Seal } from './data/trails/seal.entity.ts';
+import { SealedEntry } from './data/trails/sealed-entry.entity.ts';
 import { SystemEntry } from './data/trails/system-entry.entity.ts';
 import { Erasure } from './platform/clinics/erasure.entity.ts';
 import { Proof } from './platform/proofs/proof.entity.ts';
@@ -112,6 +114,8 @@ export const clinicEntities = [
   PortalSession,
   Room,
   Preferences,
+  Seal,
+  SealedEntry,
   Series,
   Service,
   ServiceNeed,

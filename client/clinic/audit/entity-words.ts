@@ -61,6 +61,8 @@ const others: Record<string, string> = {
   PortalSession: t('Portal session'),
   Preferences: t('Preferences'),
   Room: t('Room'),
+  Seal: t('Seal'),
+  SealedEntry: t('Sealed entry'),
   ServiceNeed: t('Service need'),
   SupportGrant: t('Support grant'),
   WaitingEntry: t('Waiting entry'),

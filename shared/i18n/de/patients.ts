@@ -57,6 +57,8 @@ export const patients = {
   Assigning: 'Wird zugeordnet',
   Assignments: 'Zuordnungen',
   'Audit entry': 'Eintrag im Protokoll',
+  Seal: 'Siegel',
+  'Sealed entry': 'Versiegelter Eintrag',
   'Availability rule': 'Sprechzeit',
   'Back to the search': 'Zurück zur Suche',
   'Before and after': 'Davor und danach',

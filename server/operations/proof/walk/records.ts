@@ -10,6 +10,7 @@ import { PatientNotice } from '../../../clinic/reminders/patient-notice.entity.t
 import { asActor } from '../../../data/orm/as-actor.ts';
 import { systemActor } from '../../../data/records/actor.ts';
 import { hashToken } from '../../../secrets.ts';
+import { sealNext } from '../../seals/seal-trail.ts';
 import { type Fixture, slot } from './fixture.ts';
 import { inputsOf, kindsNamedBy } from './inputs.ts';
 import { makers } from './makers.ts';
@@ -171,6 +172,8 @@ export const records = async (
     await keep(ready);
     waiting = waiting.filter(kind => kind !== ready);
   }
+  // What a job does each minute.
+  await sealNext(fixture.planes, clinic.id);
   return made;
 };
 

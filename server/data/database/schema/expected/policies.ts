@@ -57,6 +57,7 @@ const messages = [
 const due = [
   ['mails', `'(status = ''queued''::text)'`],
   ...[
+    ...['access_entries', 'seals', 'sealed_entries'],
     ...['audit_entries', 'booking_events', 'booking_requests', 'booking_settings', 'bookings'],
     ...['clinic_addresses'],
     ...['communication_settings', 'list_exports', 'patient_imports', 'patient_notices', 'preferences'],
