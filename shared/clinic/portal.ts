@@ -52,7 +52,9 @@ export const PortalHome = z.object({
   clock: Clock,
   timeZone: z.string(),
   /** Null for everybody else. */
-  patient: z.object({ name: z.string(), endsAt: AnswerInstant, preferences: BookingPreferences }).nullable(),
+  patient: z
+    .object({ id: z.uuid(), name: z.string(), endsAt: AnswerInstant, preferences: BookingPreferences })
+    .nullable(),
   /** How many of the clinic's messages wait to be read; null where the clinic wants none, and for whoever is not signed in. */
   messages: z.object({ unread: z.int(), mayWrite: z.boolean() }).nullable(),
 });

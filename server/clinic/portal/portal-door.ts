@@ -36,6 +36,16 @@ export const throughPortal = <T>(
 export const asPatient = <T>(
   ctx: CallContext,
   procedure: string,
+/** What the page of one patient asks is not done as another one, who has signed in in a tab beside it since (O2). */
+export const expectShown = ({ credentials }: CallContext, { patient }: Portal): void => {
+  const shown = credentials.portal?.shown;
+  if (shown && shown !== patient.id)
+    throw new TRPCError({
+      code: 'UNAUTHORIZED',
+      message: 'Somebody else has signed in in this browser. Please load this page anew.',
+    });
+};
+
   work: (portal: Portal) => Promise<T>,
 ): Promise<T> =>
   throughPortal(ctx, procedure, async door => {
@@ -46,6 +56,7 @@ export const asPatient = <T>(
   });
 
 /**
+    expectShown(ctx, portal);
  * Whoever is signed in, asked at each call: a session ends at once with its portal, its clinic, its patient, and the e-mail address
  * that it was opened by (D4).
  */
