@@ -13,6 +13,7 @@ import { CallUs } from '../public-booking/CallUs.tsx';
 import type { PublicSearch } from '../public-booking/public-search.ts';
 import { bookSearch } from './book-search.ts';
 import { OwnBookingCard } from './OwnBookingCard.tsx';
+import { OwnOffers } from './OwnOffers.tsx';
 
 type Props = { home: PortalHome };
 
@@ -38,6 +39,7 @@ export const OwnBookings = ({ home }: Props) => {
     return <Skeleton h={200} aria-busy="true" aria-label={t('Your appointments are loading')} />;
   return (
     <Stack gap="lg">
+      <OwnOffers home={home} />
       <Stack gap="sm">
         <Title order={2} size="h4">
           {t('To come')}

@@ -2,6 +2,7 @@ import { TRPCError } from '@trpc/server';
 import { MINUTE } from '../../../shared/durations.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
+import type { Actor } from '../../data/records/actor.ts';
 import { hashToken } from '../../secrets.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { type Door, forBearer, throughDoor } from '../public-booking/visitor-door.ts';
@@ -15,6 +16,9 @@ export interface Portal extends Door {
   session: { id: string; endsAt: Date };
   patient: Patient;
 }
+
+/** For what no patient sees or changes in the database, such as their sessions, the system looks for them. */
+export const systemOf = ({ actor: { patientId: _, ...system } }: Portal): Actor => system;
 
 const expectPortal = ({ settings }: Door): void => {
   if (!settings.patientPortal)

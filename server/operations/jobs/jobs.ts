@@ -73,7 +73,13 @@ export const jobs: Record<string, Job> = {
       ),
   },
   markNoShows: { cron: '*/5 * * * *', work: context => inEachClinic(context, noShows(), markSomeNoShows) },
-  offerFreed: { cron: EACH_MINUTE, work: context => inEachClinic(context, waiting(), offerFreed) },
+  offerFreed: {
+    cron: EACH_MINUTE,
+    work: context =>
+      inEachClinic(context, waiting(), (planes, clinic) =>
+        offerFreed(planes, { ...clinic, url: clinicUrl(context.env, clinic.slug) }),
+      ),
+  },
   sendWebhooks: {
     cron: EACH_MINUTE,
     // What cannot be noted in one clinic holds up nothing that is noted already.
