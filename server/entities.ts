@@ -47,6 +47,7 @@ import { PatientIdentifier } from './clinic/patient-parts/patient-identifier.ent
 import { Patient } from './clinic/patients/patient.entity.ts';
 import { PatientTerm } from './clinic/patients/patient-term.entity.ts';
 import { PortalSession } from './clinic/portal/portal-session.entity.ts';
+import { PortalPasskey } from './clinic/portal-passkeys/portal-passkey.entity.ts';
 import { Preferences } from './clinic/preferences/preferences.entity.ts';
 import { ClinicAddress } from './clinic/profile/clinic-address.entity.ts';
 import { PatientNotice } from './clinic/reminders/patient-notice.entity.ts';
@@ -111,6 +112,7 @@ export const clinicEntities = [
   PatientMerge,
   PatientNotice,
   PatientTerm,
+  PortalPasskey,
   PortalSession,
   Room,
   Preferences,

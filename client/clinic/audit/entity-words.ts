@@ -58,6 +58,7 @@ const others: Record<string, string> = {
   PatientMerge: t('Patient merge'),
   PatientNotice: t('Patient notice'),
   PatientTerm: t('Patient term'),
+  PortalPasskey: t('Portal passkey'),
   PortalSession: t('Portal session'),
   Preferences: t('Preferences'),
   Room: t('Room'),

@@ -13,7 +13,7 @@ const SEEN_EVERY_MS = MINUTE;
 
 /** A patient who is signed in. The actor is the patient, to whom the database shows what is theirs and nobody else's (D3). */
 export interface Portal extends Door {
-  session: { id: string; endsAt: Date };
+  session: { id: string; openedAt: Date; endsAt: Date };
   patient: Patient;
 }
 
@@ -36,10 +36,6 @@ export const throughPortal = <T>(
     return work(door);
   });
 
-/** Runs as the patient who is signed in; whoever is not hears so. */
-export const asPatient = <T>(
-  ctx: CallContext,
-  procedure: string,
 /** What the page of one patient asks is not done as another one, who has signed in in a tab beside it since (O2). */
 export const expectShown = ({ credentials }: CallContext, { patient }: Portal): void => {
   const shown = credentials.portal?.shown;
@@ -50,17 +46,21 @@ export const expectShown = ({ credentials }: CallContext, { patient }: Portal): 
     });
 };
 
+/** Runs as the patient who is signed in; whoever is not hears so. */
+export const asPatient = <T>(
+  ctx: CallContext,
+  procedure: string,
   work: (portal: Portal) => Promise<T>,
 ): Promise<T> =>
   throughPortal(ctx, procedure, async door => {
     const portal = await portalOf(ctx, door);
     if (!portal)
       throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in again by a new letter.' });
+    expectShown(ctx, portal);
     return work(portal);
   });
 
 /**
-    expectShown(ctx, portal);
  * Whoever is signed in, asked at each call: a session ends at once with its portal, its clinic, its patient, and the e-mail address
  * that it was opened by (D4).
  */
@@ -87,5 +87,6 @@ export const portalOf = async (ctx: CallContext, door: Door): Promise<Portal | n
       (await em.findOneOrFail(PortalSession, wanted)).lastSeenAt = new Date();
     });
   const actor = { ...system, patientId: patient.id };
-  return { ...door, actor, patient, session: { id: session.id, endsAt: session.endsAt } };
+  const { id, at, openedAt, endsAt } = session;
+  return { ...door, actor, patient, session: { id, openedAt: openedAt ?? at, endsAt } };
 };

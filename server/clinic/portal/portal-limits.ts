@@ -12,6 +12,8 @@ const toAddress = { name: 'portal-letters-day', points: 8, seconds: 86_400 };
 /** Codes that a browser may try of its letters, and a network of all of theirs. */
 const codes = { name: 'portal-codes', points: 5, seconds: 900 };
 const codesFromNetwork = { name: 'portal-codes-network', points: 60, seconds: 3600 };
+/** Passkeys that a network may show. */
+const passkeysFromNetwork = { name: 'portal-passkeys-network', points: 60, seconds: 3600 };
 
 /** Counts before anything is looked up, so that the answer says nothing of an address. */
 export const countLinkRequest = async (
@@ -44,4 +46,13 @@ export const countCode = async (
       'Too many codes were tried. The link of the letter still opens.',
       Math.max(own.resetSeconds, all.resetSeconds),
     );
+};
+
+/** Counts a passkey before it is looked up. */
+export const countPasskey = async (
+  ctx: CallContext,
+  { clinic }: { clinic: { id: string } },
+): Promise<void> => {
+  const { isOver, resetSeconds } = await ctx.limits.take(passkeysFromNetwork, sourceOf(ctx, clinic));
+  if (isOver) throw new TryLater('Many passkeys were tried from here.', resetSeconds);
 };
