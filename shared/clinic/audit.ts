@@ -74,3 +74,10 @@ export const RecordTimelineQuery = z.strictObject({
   entity: z.string().regex(/^[A-Za-z]{1,60}$/),
   id: Id,
 });
+
+/** How far the clinic's trails are sealed (AUD-4). */
+export const SealedTrail = z.object({
+  seals: z.int(),
+  /** When the last entry was written that is in a seal; null before the first. */
+  until: AnswerInstant.nullable(),
+});

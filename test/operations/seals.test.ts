@@ -77,8 +77,11 @@ test('AUD-4: what is written is sealed once, by signed seals that follow each ot
     entries: rows[0].written,
     faults: [],
   });
+  const told = await (await as(of)).audit.sealed();
+  expect(told).toEqual({ seals: 3, until: expect.any(Date) });
   await admit(of);
   expect(await isDue(of)).toBe(true);
+  expect(await (await as(await clinic())).audit.sealed()).toEqual({ seals: 0, until: null });
 });
 
 test('L2 AUD-4: an entry that was changed, and one that is gone, is named', async () => {

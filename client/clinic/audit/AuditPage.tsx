@@ -15,6 +15,7 @@ import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { AuditEntryDetails } from './AuditEntryDetails.tsx';
 import { AuditFilters } from './AuditFilters.tsx';
 import { useAuditColumns } from './audit-columns.tsx';
+import { SealedTrail } from './SealedTrail.tsx';
 
 export const AuditPage = () => {
   const search = useSearch({ from: '/clinic/audit' });
@@ -33,7 +34,12 @@ export const AuditPage = () => {
     <>
       <PageHeader
         title={t('Audit log')}
-        description={t('Every change in this clinic, who made it and what it was before')}
+        description={
+          <>
+            {t('Every change in this clinic, who made it and what it was before')}
+            <SealedTrail />
+          </>
+        }
       >
         <ExportButton ask={() => trpc.listExports.audit.mutate(query)} />
       </PageHeader>

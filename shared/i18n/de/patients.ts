@@ -58,6 +58,8 @@ export const patients = {
   Assignments: 'Zuordnungen',
   'Audit entry': 'Eintrag im Protokoll',
   Seal: 'Siegel',
+  'Sealed up to {moment}: whoever changes what was written before is found out.':
+    'Versiegelt bis {moment}: Wer ändert, was vorher geschrieben wurde, fällt auf.',
   'Sealed entry': 'Versiegelter Eintrag',
   'Availability rule': 'Sprechzeit',
   'Back to the search': 'Zurück zur Suche',
