@@ -1,7 +1,7 @@
 import { Migrator } from '@mikro-orm/migrations';
 import type { Options } from '@mikro-orm/postgresql';
 import type { ClientConfig } from 'pg';
-import { type EntityList, enforceScoping } from '../records/scoping.ts';
+import { type EntityList, enforceScoping, indexRelations } from '../records/scoping.ts';
 import { ChangeLog } from './change-log.ts';
 import { FewMessagesPostgreSqlDriver } from './connection/driver.ts';
 
@@ -38,7 +38,11 @@ export const ormOptions = (
     idleTimeoutMillis: 30_000,
     application_name: 'medflow',
   },
-  discovery: { onMetadata: meta => enforceScoping(meta, global), warnWhenNoEntities: false },
+  discovery: {
+    onMetadata: meta => enforceScoping(meta, global),
+    afterDiscovered: storage => [...storage].forEach(indexRelations),
+    warnWhenNoEntities: false,
+  },
   subscribers: [new ChangeLog()],
   // Otherwise every query joins each referenced table to look for trashed parents.
   autoJoinRefsForFilters: false,

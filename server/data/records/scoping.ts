@@ -1,7 +1,7 @@
-import type { EntityClass, EntityMetadata } from '@mikro-orm/core';
+import { type EntityClass, type EntityMetadata, ReferenceKind } from '@mikro-orm/core';
 import { patientTriggers, recordTriggers, trailTriggers } from './inherited-triggers.ts';
 import { inheritedPolicies } from './policies.ts';
-import { isRecord, isTenantScoped, isTrail } from './records.ts';
+import { hasDefaults, isRecord, isTenantScoped, isTrail } from './records.ts';
 
 export type EntityList = readonly EntityClass[];
 
@@ -34,4 +34,28 @@ export const enforceScoping = (meta: EntityMetadata, global: EntityList): void =
   // Several ORMs in one process discover the same entities: what is there already is not added again.
   const missing = inherited.filter(trigger => !meta.triggers?.some(({ name }) => name === trigger.name));
   meta.triggers = [...(meta.triggers ?? []), ...missing];
+};
+
+/**
+ * Called for each entity once its columns are known: a relation gets an index that begins with its columns, unless there is one
+ * (DB-11). Rows that refer to nothing are left out of it, so that they cost no write.
+ */
+export const indexRelations = (meta: EntityMetadata): void => {
+  const columnsOf = (properties: readonly string[] = []) =>
+    properties.flatMap(name => meta.properties[name]?.fieldNames ?? []);
+  const led = [
+    columnsOf(meta.primaryKeys),
+    ...[...meta.indexes, ...meta.uniques]
+      .filter(({ where }) => where === undefined || `${where}`.endsWith(' is not null'))
+      .map(({ properties }) => columnsOf([properties ?? []].flat())),
+  ];
+  for (const { kind, name, fieldNames, ownColumns, nullable } of Object.values(meta.properties)) {
+    const isLed = led.some(columns => {
+      const first = [...new Set(columns)].slice(0, fieldNames.length);
+      return fieldNames.every(column => first.includes(column));
+    });
+    // Settings have a unique index over the clinics, written out (`oneEach`).
+    if (kind !== ReferenceKind.MANY_TO_ONE || isLed || hasDefaults(meta)) continue;
+    meta.indexes.push({ properties: [name], ...(nullable && { where: `"${ownColumns[0]}" is not null` }) });
+  }
 };
