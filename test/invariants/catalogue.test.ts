@@ -1,4 +1,9 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { z } from 'zod';
+import { Email, Phone } from '../../shared/contact.ts';
+import { currencies } from '../../shared/currencies.ts';
+import { Currency, LocalDate, MinorUnits } from '../../shared/scalars.ts';
 import { sqlAs } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
@@ -27,3 +32,97 @@ test('DB-11: every foreign key has an index that begins with its columns', async
   expect(rows.length).toBeGreaterThan(90);
   expect(rows.flatMap(({ key, isIndexed }) => (isIndexed ? [] : [key]))).toEqual(Object.keys(unindexed));
 });
+
+type Column = 'email' | 'reply_to' | 'phone' | 'currency' | 'price' | 'birth_date' | 'died_on';
+
+const checkOf = (table: string, column: Column) => `${table}_${column}_form`;
+
+test('DB-11 CLI-2: every column of an e-mail address, phone, currency or price has a check, and so have days of a life', async () => {
+  const { rows } = await admin.query(`
+    select c.relname as "table", a.attname as column, array(
+      select k.conname::text from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and k.convalidated
+        and k.conkey = array[a.attnum]) as checks
+    from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and n.nspname in ('clinic', 'identity', 'platform') and not a.attisdropped
+      and a.attname in ('email', 'reply_to', 'phone', 'currency', 'price', 'birth_date', 'died_on')`);
+  expect(rows.length).toBeGreaterThan(20);
+  expect(rows.filter(({ table, column, checks }) => !checks.includes(checkOf(table, column)))).toEqual([]);
+});
+
+/** What the check of a live column says to each of these. */
+const asked = async (table: string, column: Column, type: string, values: unknown[]): Promise<boolean[]> => {
+  const found = await admin.query(
+    'select pg_get_expr(conbin, conrelid) as expression from pg_constraint where conname = $1',
+    [checkOf(table, column)],
+  );
+  const { rows } = await admin.query(
+    `select ${found.rows[0].expression} as "isTaken" from unnest($1::${type}[]) with ordinality as given (${column}, n) order by n`,
+    [values],
+  );
+  return rows.map(({ isTaken }) => isTaken);
+};
+
+const inUse = (contract: z.ZodType, from: fc.Arbitrary<unknown>) =>
+  fc.sample(from, 2000).flatMap(value => {
+    const { success, data } = contract.safeParse(value);
+    return success ? [data] : [];
+  });
+
+const signs = (all: string, maxLength: number) =>
+  fc.string({ unit: fc.constantFrom(...all.split('')), minLength: 1, maxLength });
+
+test.each([
+  {
+    ...{ table: 'patients', column: 'email', type: 'text', contract: Email },
+    taken: fc.oneof(
+      fc.emailAddress(),
+      fc.tuple(signs("aZ9.?'*{}~_+-", 20), fc.domain()).map(parts => parts.join('@')),
+    ),
+    nonsense: [
+      '',
+      'ana',
+      'ana@',
+      '@example.org',
+      'ana@example',
+      'a na@example.org',
+      'ana@@example.org',
+      'ana@example.org\nx',
+    ],
+  },
+  {
+    ...{ table: 'facilities', column: 'phone', type: 'text', contract: Phone },
+    taken: fc.tuple(fc.constantFrom('', '+'), signs('0123456789 ()/.-', 30)).map(parts => parts.join('')),
+    nonsense: ['', '1234', 'call me', '+49 30 x1234567', '(((((((((', '49+30123456', '0'.repeat(31)],
+  },
+  {
+    ...{
+      table: 'clinics',
+      column: 'currency',
+      type: 'text',
+      contract: Currency,
+      taken: fc.constantFrom(...currencies),
+    },
+    nonsense: ['', 'eur', 'EURO', '€', 'E R'],
+  },
+  {
+    ...{ table: 'plans', column: 'price', type: 'int8', contract: MinorUnits, taken: fc.nat(1e12) },
+    nonsense: [-1, 1e12 + 1],
+  },
+  {
+    ...{ table: 'patients', column: 'birth_date', type: 'date', contract: LocalDate },
+    taken: fc.date({ noInvalidDate: true }).map(date => date.toISOString().slice(0, 10)),
+    nonsense: ['1879-12-31', '2200-01-01', '0001-01-01'],
+  },
+] as const)(
+  'DB-11 CLI-2: what the contract takes for $column of $table, the database takes; neither takes nonsense',
+  async ({ table, column, type, contract, taken, nonsense }) => {
+    const values = inUse(contract, taken);
+    expect(values.length).toBeGreaterThan(50);
+    const said = await asked(table, column, type, values);
+    expect(values.filter((_, n) => !said[n])).toEqual([]);
+
+    expect(nonsense.filter(value => contract.safeParse(value).success)).toEqual([]);
+    const refused = await asked(table, column, type, [...nonsense]);
+    expect(nonsense.filter((_, n) => refused[n])).toEqual([]);
+  },
+);

@@ -350,9 +350,10 @@ describe('the end', () => {
     await closeClinic(planes, operator, asked(of));
     await expect(eraseClinic(planes, operator, asked(of))).rejects.toThrow(/can be erased from \d{4}-/);
     await graceEnds(of);
-    await admin.query(`update platform.clinics set phone = '+49', email = 'us@clinic.test' where id = $1`, [
-      of.id,
-    ]);
+    await admin.query(
+      `update platform.clinics set phone = '+49 30 1234', email = 'us@clinic.test' where id = $1`,
+      [of.id],
+    );
 
     const certificate = await eraseClinic(planes, operator, asked(of));
 

@@ -39,10 +39,6 @@ const schema = defineEntity({
       name: 'booking_requests_hold_their_time',
       expression: r => `hold_id is not null or ${oneOf(r.status, ['booked', 'declined', 'cancelled'])}`,
     },
-    {
-      name: 'booking_requests_email_form',
-      expression: r => `${r.email} ~ '^[^@[:space:]]+@[^@[:space:]]+$'`,
-    },
   ],
   policies: [dueWork, removedAfter('kept_until', '1 day')],
   triggers: [

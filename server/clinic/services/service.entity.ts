@@ -24,8 +24,6 @@ const schema = defineEntity({
     { name: 'services_duration_positive', expression: s => `${s.durationMinutes} > 0` },
     { name: 'services_buffer_not_negative', expression: s => `${s.bufferMinutes} >= 0` },
     { name: 'services_capacity_positive', expression: s => `${s.capacity} > 0` },
-    { name: 'services_price_not_negative', expression: s => `${s.price} >= 0` },
-    { name: 'services_currency_form', expression: s => `${s.currency} ~ '^[A-Z]{3}$'` },
     { name: 'services_status_known', expression: s => oneOf(s.status, ServiceStatus.options) },
   ],
   triggers: [

@@ -37,10 +37,6 @@ const schema = defineEntity({
       name: 'waiting_requests_listed',
       expression: r => `${r.status} <> 'listed' or entry_id is not null`,
     },
-    {
-      name: 'waiting_requests_email_form',
-      expression: r => `${r.email} ~ '^[^@[:space:]]+@[^@[:space:]]+$'`,
-    },
   ],
   policies: [removedAfter('kept_until', '1 day')],
   properties: {

@@ -1,4 +1,5 @@
 import { type EntityClass, type EntityMetadata, ReferenceKind } from '@mikro-orm/core';
+import { formChecks } from '../forms/column-forms.ts';
 import { patientTriggers, recordTriggers, trailTriggers } from './inherited-triggers.ts';
 import { inheritedPolicies } from './policies.ts';
 import { hasDefaults, isRecord, isTenantScoped, isTrail } from './records.ts';
@@ -14,9 +15,14 @@ export interface Entities {
   global: EntityList;
 }
 
-/** Called for each entity at boot: refuses one that belongs to no clinic, and hands the others their policies and triggers. */
+/** Several ORMs in one process discover the same entities: what is there already is not added again. */
+const missingIn = <Named extends { name?: string }>(there: Named[], wanted: Named[]): Named[] =>
+  wanted.filter(({ name }) => !there.some(own => own.name === name));
+
+/** Called for each entity at boot: refuses one that belongs to no clinic, and hands the others their policies, triggers and checks. */
 export const enforceScoping = (meta: EntityMetadata, global: EntityList): void => {
   if (meta.abstract) return;
+  meta.checks = [...meta.checks, ...missingIn(meta.checks, formChecks(meta))];
   if (!isTenantScoped(meta)) {
     if (global.includes(meta.class)) return;
     throw new Error(
@@ -25,15 +31,11 @@ export const enforceScoping = (meta: EntityMetadata, global: EntityList): void =
   }
   if (meta.schema !== 'clinic')
     throw new Error(`${meta.className} belongs to a clinic, so its schema must be "clinic".`);
-  const policies = inheritedPolicies(meta).filter(
-    own => !meta.policies.some(({ name }) => name === own.name),
-  );
-  meta.policies = [...policies, ...meta.policies];
+  meta.policies = [...missingIn(meta.policies, inheritedPolicies(meta)), ...meta.policies];
   const own = isRecord(meta) ? recordTriggers(meta) : isTrail(meta) ? trailTriggers(meta) : [];
   const inherited = [...own, ...patientTriggers(meta)];
-  // Several ORMs in one process discover the same entities: what is there already is not added again.
-  const missing = inherited.filter(trigger => !meta.triggers?.some(({ name }) => name === trigger.name));
-  meta.triggers = [...(meta.triggers ?? []), ...missing];
+  const triggers = meta.triggers ?? [];
+  meta.triggers = [...triggers, ...missingIn(triggers, inherited)];
 };
 
 /**

@@ -55,8 +55,6 @@ const schema = defineEntity({
       expression: b => `${b.wallTime} ~ '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$'`,
     },
     { name: 'bookings_seats_positive', expression: b => `${b.seats} > 0` },
-    { name: 'bookings_price_not_negative', expression: b => `${b.price} >= 0` },
-    { name: 'bookings_currency_form', expression: b => `${b.currency} ~ '^[A-Z]{3}$'` },
     { name: 'bookings_status_known', expression: b => oneOf(b.status, BookingStatus.options) },
     { name: 'bookings_status_is_last_step', expression: statusIsLastStep },
     { name: 'bookings_steps_in_order', expression: stepsInOrder },
