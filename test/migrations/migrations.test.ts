@@ -290,6 +290,28 @@ describe('what goes wrong on the way', () => {
     expect(await up()).toEqual(later);
   });
 
+  test('M2 DB-11: a migration that waits for a table gives up, names who holds it, and nobody waits behind it for long', async () => {
+    const own = names.findIndex(name => name.endsWith('_forms_of_columns'));
+    await migrateDown(database, entities, databaseName, names[own - 1]);
+    const [holder, reader] = [await sqlAs('app'), await sqlAs('app')];
+    const pid = (await holder.query('select pg_backend_pid() as pid')).rows[0].pid;
+    await holder.query('begin');
+    await holder.query('lock clinic.bookings in access share mode');
+    const refused = up().catch((error: Error) => error.message);
+    const waiting = `select from pg_locks where relation = 'clinic.bookings'::regclass and not granted`;
+    await expect.poll(async () => (await admin.query(waiting)).rowCount, { timeout: 10_000 }).toBe(1);
+    const before = Date.now();
+    await reader.query('begin; lock clinic.bookings in access share mode; commit');
+    expect(Date.now() - before).toBeLessThan(3000);
+    expect(await refused).toMatch(
+      `Nothing was changed. In use now: clinic.bookings by process ${pid} of medflow_app.`,
+    );
+    await holder.query('commit');
+    // Two at a time wait for each other, however long the first one takes.
+    const [first, second] = await Promise.all([up(), up()]);
+    expect([...first, ...second]).toEqual(names.slice(own));
+  });
+
   test('TEN-9 DB-8: migrations after which a promise is broken are taken back', async () => {
     await migrateDown(database, entities, databaseName);
     await owner.query('create table clinic.loose (id uuid primary key)');

@@ -5,6 +5,7 @@ import { installationContextKey } from '../../orm/planes.ts';
 import type { Entities } from '../../records/scoping.ts';
 import type { Database } from '../connection/database.ts';
 import { adopt } from './adopt.ts';
+import { withBriefLocks } from './brief-locks.ts';
 import { bringUp } from './bring-up.ts';
 import { contextPads } from './context-pads.ts';
 import { differencesIn, report } from './differences.ts';
@@ -44,7 +45,7 @@ const asOwner = async <T>(
  */
 export const migrateUp = (database: Database, entities: Entities, name = database.name): Promise<string[]> =>
   asOwner(database, entities, name, orm =>
-    orm.em.transactional(async em => {
+    withBriefLocks(orm, async em => {
       const isFormer = await replaceFormer(orm, em);
       await adopt(orm, em);
       const applied = await bringUp(orm, em).catch((error: Error) => {
@@ -78,7 +79,7 @@ export const migrateDown = (
   to?: string | 0,
 ): Promise<string[]> =>
   asOwner(database, entities, name, orm =>
-    orm.em.transactional(async em => {
+    withBriefLocks(orm, async em => {
       const transaction = em.getTransactionContext();
       const before = await orm.migrator.getExecuted();
       await createMissing(em);
