@@ -102,6 +102,13 @@ test('DEV-3 DB-3 DB-8: a database is created, migrated, checked and taken back f
   expect(await json('db', 'up')).toEqual(pending);
   expect(await json('db', 'up')).toEqual([]);
   expect(await json('db', 'verify')).toMatchObject({ ok: true, findings: [] });
+  expect(await json('db', 'report')).toMatchObject({
+    statements: { byMean: expect.any(Array) },
+    indexes: { doubled: [], invalid: [] },
+  });
+  expect((await run('db', 'report')).out).toMatch(
+    /^Statements that took the most time since [^]*clinics_plan_index +on platform.clinics +8 kB +for the foreign key clinics_plan_foreign/,
+  );
   expect(await json('db', 'generate', '--name', 'nothing')).toEqual({ file: null });
   expect(await json('db', 'down')).toHaveLength(1);
   expect(await run('clinic', 'list')).toMatchObject({ code: 1, error: expect.stringContaining('db up') });

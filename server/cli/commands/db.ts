@@ -5,6 +5,7 @@ import { bootstrap } from '../../data/database/roles/bootstrap.ts';
 import { verifyRights } from '../../data/database/roles/rights.ts';
 import { StartupError } from '../../startup-error.ts';
 import { command, type Outcome, type Session } from '../terminal/command.ts';
+import { reportCommand } from './report.ts';
 import { schemaCommands } from './schema.ts';
 
 const urlRoles = [...roleNames, 'admin'] as const;
@@ -13,6 +14,7 @@ const urlRoles = [...roleNames, 'admin'] as const;
 export function dbCommands(program: Command): void {
   const db = program.command('db').description('create, migrate, check and reach the database');
   schemaCommands(db);
+  reportCommand(db);
   command(
     db,
     'create',
