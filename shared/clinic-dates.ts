@@ -2,13 +2,23 @@ import { Temporal } from 'temporal-polyfill';
 
 type Part = 'day' | 'month' | 'year';
 
-/** The order in which a region writes a date: `day month year`, `month day year` or `year month day`. */
-const dateOrder = (locale: string): Part[] =>
-  new Intl.DateTimeFormat(locale)
-    .formatToParts()
-    .flatMap(({ type }) => (type === 'day' || type === 'month' || type === 'year' ? type : []));
+/** By which order day, month and year of a date are written. */
+export const dateOrders = ['dmy', 'mdy', 'ymd'] as const;
+export type DateOrder = (typeof dateOrders)[number];
 
-const AS_ISO: Part[] = ['year', 'month', 'day'];
+const partsIn: Record<DateOrder, Part[]> = {
+  dmy: ['day', 'month', 'year'],
+  mdy: ['month', 'day', 'year'],
+  ymd: ['year', 'month', 'day'],
+};
+
+/** The order in which a region writes a date. */
+export const dateOrderOf = (locale: string): DateOrder => {
+  const first = new Intl.DateTimeFormat(locale)
+    .formatToParts()
+    .find(({ type }) => type === 'day' || type === 'month' || type === 'year');
+  return dateOrders.find(order => partsIn[order][0] === first?.type) ?? 'ymd';
+};
 
 /** Eight digits in a row are cut by the order as well. */
 const cut = (digits: string, order: Part[]): string[] => {
@@ -16,13 +26,17 @@ const cut = (digits: string, order: Part[]): string[] => {
   return order.map(part => digits.slice(at, (at += part === 'year' ? 4 : 2)));
 };
 
+/** Reads a date as it is typed in a region ({@link readDateIn}). */
+export const readDate = (text: string, locale: string): string | undefined =>
+  readDateIn(text, dateOrderOf(locale));
+
 /**
- * Reads a date as it is typed: in the region's order, with whatever stands between, or as `YYYY-MM-DD`. Undefined for
+ * Reads a date as it is typed: in this order, with whatever stands between, or as `YYYY-MM-DD`. Undefined for
  * everything else, days that do not exist and years of two digits among it (K4): nothing is guessed.
  */
-export const readDate = (text: string, locale: string): string | undefined => {
+export const readDateIn = (text: string, inOrder: DateOrder): string | undefined => {
   const plain = text.trim();
-  const order = /^\d{4}\D/.test(plain) ? AS_ISO : dateOrder(locale);
+  const order = partsIn[/^\d{4}\D/.test(plain) ? 'ymd' : inOrder];
   const numbers = /^\d{8}$/.test(plain)
     ? cut(plain, order)
     : (/^(\d+)(?:[./-] ?| )(\d+)(?:[./-] ?| )(\d+)\.?$/.exec(plain)?.slice(1) ?? []);

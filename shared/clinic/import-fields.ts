@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { readDate, writeDate } from '../clinic-dates.ts';
+import { type DateOrder, dateOrderOf, dateOrders, readDateIn, writeDate } from '../clinic-dates.ts';
 import { t } from '../i18n/translate.ts';
 import type { NewPatient } from './patients.ts';
 
@@ -12,8 +12,8 @@ export interface ImportField {
   label: string;
   /** What programs of clinics write above such a column, in English and German; case, blanks and signs do not matter. */
   headings: readonly string[];
-  /** Reads a cell that is not empty, as people of the clinic's region write. */
-  read: (cell: string, locale: string) => Reading;
+  /** Reads a cell that is not empty, as people of the clinic's region write, or whoever wrote the file. */
+  read: (cell: string, locale: string, dates: DateOrder) => Reading;
 }
 
 const asIs = (cell: string): Reading => ({ value: cell });
@@ -31,12 +31,37 @@ const asNumber = (cell: string): Reading =>
 /** Spreadsheets put midnight behind a date. */
 const MIDNIGHT = /[ T]0?0:00(?::00(?:\.0+)?)?Z?$/;
 
-const asDate = (cell: string, locale: string): Reading => {
-  const value = readDate(cell.replace(MIDNIGHT, ''), locale);
-  const example = writeDate('1980-05-17', locale);
+const inOrder: Record<DateOrder, string> = { dmy: '17/05/1980', mdy: '05/17/1980', ymd: '1980/05/17' };
+
+const asDate = (cell: string, locale: string, dates: DateOrder): Reading => {
+  const value = readDateIn(cell.replace(MIDNIGHT, ''), dates);
+  const example = dates === dateOrderOf(locale) ? writeDate('1980-05-17', locale) : inOrder[dates];
   return value
     ? { value }
     : { wrong: t('Please write dates like {example} or 1980-05-17, with all of the year.', { example }) };
+};
+
+/** What the dates of a row say of the order they are written in: that it is this one, or another one; or they fit several. */
+export type DatesFit = 'own' | 'other' | 'either';
+
+const RIVAL: Record<DateOrder, DateOrder> = { dmy: 'mdy', mdy: 'dmy', ymd: 'dmy' };
+
+const fitOf = (cell: string, dates: DateOrder): DatesFit | undefined => {
+  const read = (order: DateOrder) => readDateIn(cell.replace(MIDNIGHT, ''), order);
+  const own = read(dates);
+  if (dateOrders.some(order => (read(order) ?? own) !== own)) return own ? 'either' : 'other';
+  // A date as ISO, or of a day like its month, is the same in every order and tells of none.
+  return own && !read(RIVAL[dates]) ? 'own' : undefined;
+};
+
+/** The same of a row whose columns are these fields (M13). */
+export const datesFit = (
+  cells: readonly string[],
+  mapping: readonly string[],
+  dates: DateOrder,
+): DatesFit | undefined => {
+  const found = mapping.map((name, at) => (DATES.includes(name) ? fitOf(cells[at] ?? '', dates) : undefined));
+  return (['other', 'own', 'either'] as const).find(fit => found.includes(fit));
 };
 
 /** One of some words; whatever else stands there is not guessed. */
@@ -212,6 +237,11 @@ export const importFields: readonly ImportField[] = [
     ],
   },
 ];
+
+/** The fields that hold dates. */
+export const DATES: readonly string[] = importFields
+  .filter(({ read }) => read === asDate)
+  .map(({ name }) => name);
 
 export const importFieldNames = importFields.map(({ name }) => name);
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateOrders } from '../clinic-dates.ts';
 import { t } from '../i18n/translate.ts';
 import {
   AnswerInstant,
@@ -93,6 +94,8 @@ export const ColumnMapping = z.strictObject({
   mapping: Mapping,
   /** Fields whose empty cells empty what is there of a patient; of all others they leave it as it is. */
   empties: z.array(z.enum(fieldsToEmpty)).max(importFieldNames.length).default([]),
+  /** The order in which the dates of the file are written; the clinic's where it is not said. ISO is always read. */
+  dateOrder: z.enum(dateOrders).optional(),
 });
 
 /** What is made of a row: changes of a patient who is there, somebody new, or nothing; or it waits again. */
@@ -123,6 +126,8 @@ export const PatientImport = z.object({
   name: z.string(),
   size: z.int(),
   status: ImportStatus,
+  /** The import that has made patients of the same bytes before, when it was read. */
+  sameAs: z.uuid().nullable().default(null),
   /** Why the last step did not go through, in words. */
   fault: z.string().nullable().default(null),
   encoding: z.string().nullable().default(null),
@@ -139,6 +144,10 @@ export const PatientImport = z.object({
     ...{ alike: z.int(), leftOut: z.int(), faulty: z.int() },
   }),
   empties: z.array(z.string()),
+  /** The order in which dates are read; null is the clinic's. */
+  dateOrder: z.enum(dateOrders).nullable().default(null),
+  /** Rows whose dates can only be read in this order, only in another one, or in several. */
+  dates: z.object({ own: z.int(), other: z.int(), either: z.int() }),
   imported: z.int(),
   /** Patients who were there and were changed. */
   changed: z.int(),

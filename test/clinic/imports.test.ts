@@ -201,6 +201,25 @@ describe('CLI-2: looked through before anybody is made', () => {
     expect(rows).toEqual([{ notes: '=HYPERLINK("x")', phone: '030 7654321' }]);
   });
 
+  test('CLI-2 M13: whose dates are in another order than the clinic’s is told, and read in the one that is chosen', async () => {
+    const ours = await clinic({ locale: 'en-GB' });
+    const caller = await as(ours);
+    const rows = ['1;Ana;Silva;04/03/1990', '2;Bo;Berg;05/17/1980', '3;Cy;Cole;1990-03-04'];
+    const { id, mapping, ...read } = await checkFile(ours, fileOf(rows));
+    expect(read).toMatchObject({ dateOrder: null, dates: { own: 0, other: 1, either: 1 } });
+    expect(read.counts).toMatchObject({ new: 2, faulty: 1 });
+    await caller.patientImports.check({ id, mapping: mapping as [], dateOrder: 'mdy' });
+    await runImports(ours);
+    expect(await caller.patientImports.get({ id })).toMatchObject({
+      ...{ dateOrder: 'mdy', dates: { own: 1, other: 0, either: 1 } },
+      counts: { new: 3, faulty: 0 },
+    });
+    await caller.patientImports.start({ id });
+    await runImports(ours);
+    const born = (await patientsOf(ours)).map(({ birth_date }) => birth_date);
+    expect(born).toEqual(['1990-04-03', '1980-05-17', '1990-03-04']);
+  });
+
   test('CLI-2: can be looked through again with other columns', async () => {
     const ours = await german();
     const caller = await as(ours);
@@ -316,7 +335,7 @@ describe('CLI-2: made of a file', () => {
     await caller.patientImports.start({ id });
     await runImports(ours);
     expect(await caller.patientImports.get({ id })).toMatchObject({
-      ...{ status: 'checked', imported: 200 },
+      ...{ status: 'imported', imported: 200 },
       fault: expect.stringMatching(/^Ihr Tarif erlaubt 220 Patienten\./),
     });
     await plan(1000);
@@ -376,6 +395,61 @@ test('OPS-2 CLI-2 M2: a server that is killed in the middle of an import loses n
 }, 150_000);
 
 describe('CLI-2: an import that was wrong', () => {
+  test('CLI-2 M2 M8: can be stopped between two batches and goes on or is undone, also where the undo dies half-way', async () => {
+    const ours = await german();
+    const caller = await as(ours);
+    const { id } = await checkFile(ours, fileOf(people(450)));
+    await expect(caller.patientImports.stop({ id })).rejects.toThrow('This import is checked');
+    await caller.patientImports.start({ id });
+    expect(await caller.patientImports.stop({ id })).toMatchObject({ status: 'checked', imported: 0 });
+    await caller.patientImports.start({ id });
+    await runImports(ours, 1);
+    expect(await caller.patientImports.stop({ id })).toMatchObject({
+      ...{ status: 'imported', imported: 200, fault: null, finishedAt: expect.any(String) },
+    });
+    await runImports(ours);
+    expect(await patientsOf(ours)).toHaveLength(200);
+    await caller.patientImports.start({ id });
+    await runImports(ours, 1);
+    await caller.patientImports.stop({ id });
+    expect(await patientsOf(ours)).toHaveLength(400);
+
+    await caller.patientImports.undo({ id });
+    await runImports(ours, 1);
+    expect(await caller.patientImports.stop({ id })).toMatchObject({ status: 'imported', undone: 100 });
+    await caller.patientImports.undo({ id });
+    // The next batch dies on its last patient.
+    const [last] = (
+      await admin.query(
+        'select id from clinic.patients where tenant_id = $1 order by id offset 199 limit 1',
+        [ours.id],
+      )
+    ).rows;
+    await admin.query(
+      `create function public.die() returns trigger language plpgsql as $$ begin if new.id = '${last.id}' then raise 'killed' using errcode = '57P01'; end if; return new; end $$;
+       create trigger die before update on clinic.patients for each row execute function public.die()`,
+    );
+    await expect(runImports(ours, 1)).rejects.toMatchObject({ code: '57P01' });
+    expect(await patientsOf(ours)).toHaveLength(300);
+    await admin.query('drop function public.die() cascade');
+    await runImports(ours);
+    expect(await caller.patientImports.get({ id })).toMatchObject({ status: 'undone', undone: 400, kept: 0 });
+    expect(await patientsOf(ours)).toEqual([]);
+  });
+
+  test('CLI-2 M1: of which the same bytes come again is told, unless it was undone', async () => {
+    const [ours, theirs] = [await german(), await german()];
+    const file = fileOf(people(2));
+    const { id, sameAs } = await importFile(ours, file);
+    expect(sameAs).toBeNull();
+    expect(await sendFile(ours, file, 'again.csv')).toMatchObject({ sameAs: id });
+    expect(await sendFile(ours, fileOf(people(3)))).toMatchObject({ sameAs: null });
+    expect(await sendFile(theirs, file)).toMatchObject({ sameAs: null });
+    await (await as(ours)).patientImports.undo({ id });
+    await runImports(ours);
+    expect(await sendFile(ours, file)).toMatchObject({ sameAs: null });
+  });
+
   test('CLI-2 M8: is undone, but for patients whom somebody changed, booked or added something to since, and names those', async () => {
     const { clinic: ours, caller, links } = await bookable({ locale: 'de-DE' });
     const { id } = await importFile(ours, fileOf(people(150, 100)));

@@ -87,6 +87,33 @@ test('a file that is too large or none at all is refused in words (CLI-2)', asyn
   await sees(page, 'The quote (") that opens in line 2 never closes.');
 });
 
+test('dates of a file in another order are told and chosen, and a check is stopped (CLI-2 M2 M13)', async () => {
+  const ours = await clinic({ locale: 'de-DE' });
+  const page = await enter(ours, '/patients/import', { width: 375 });
+  await page
+    .locator('input[type=file]')
+    .setInputFiles(file('Vorname;Nachname;Geburtsdatum\nAna;Silva;05/17/1980\nBo;Berg;04/03/1990\n'));
+  await button(page, 'Send the file').click();
+  await sees(page, 'Being read');
+  await runImports(ours);
+  await button(page, 'Check the rows').click();
+  await sees(page, 'Being checked');
+  await runImports(ours);
+  await sees(page, 'The date of 1 row fits only another order than “Day, month, year”.');
+  await sees(page, 'The date of 1 row fits several orders, and is read as “Day, month, year”.');
+  await button(page, 'Choose the order').click();
+  await choose(page, 'Order of the dates', 'Month, day, year');
+  await button(page, 'Check the rows').click();
+  await sees(page, 'Being checked');
+  await button(page, 'Stop').click();
+  await button(page, 'Check the rows').click();
+  await sees(page, 'Being checked');
+  await runImports(ours);
+  await button(page, 'Import 2 patients').click();
+  await runImports(ours);
+  await sees(page, '2 of 2 rows were imported.');
+});
+
 test.each([1280, 375] as const)(
   'a list is exported as it is shown, and its file fetched by a link at %i px (K21)',
   async width => {

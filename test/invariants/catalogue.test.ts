@@ -33,9 +33,7 @@ test('DB-11: every foreign key has an index that begins with its columns', async
   expect(rows.flatMap(({ key, isIndexed }) => (isIndexed ? [] : [key]))).toEqual(Object.keys(unindexed));
 });
 
-type Column = 'email' | 'reply_to' | 'phone' | 'currency' | 'price' | 'birth_date' | 'died_on';
-
-const checkOf = (table: string, column: Column) => `${table}_${column}_form`;
+const checkOf = (table: string, column: string) => `${table}_${column}_form`;
 
 test('DB-11 CLI-2: every column of an e-mail address, phone, currency or price has a check, and so have days of a life', async () => {
   const { rows } = await admin.query(`
@@ -50,7 +48,7 @@ test('DB-11 CLI-2: every column of an e-mail address, phone, currency or price h
 });
 
 /** What the check of a live column says to each of these. */
-const asked = async (table: string, column: Column, type: string, values: unknown[]): Promise<boolean[]> => {
+const asked = async (table: string, column: string, type: string, values: unknown[]): Promise<boolean[]> => {
   const found = await admin.query(
     'select pg_get_expr(conbin, conrelid) as expression from pg_constraint where conname = $1',
     [checkOf(table, column)],

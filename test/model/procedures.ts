@@ -57,10 +57,12 @@ export const notDriven: Record<string, string> = {
     ]),
   ),
   ...Object.fromEntries(
-    ['begin', 'send', 'readAnew', 'check', 'choose', 'chooseRest', 'start', 'undo', 'discard'].map(step => [
-      `patientImports.${step}`,
-      'goes by how far an import is, which jobs change; test/clinic/imports.test.ts drives it',
-    ]),
+    ['begin', 'send', 'readAnew', 'check', 'choose', 'chooseRest', 'start', 'stop', 'undo', 'discard'].map(
+      step => [
+        `patientImports.${step}`,
+        'goes by how far an import is, which jobs change; test/clinic/imports.test.ts drives it',
+      ],
+    ),
   ),
   ...Object.fromEntries(
     ['markRead', 'settle', 'letWait'].map(call => [

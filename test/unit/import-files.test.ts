@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { readTable } from '../../server/clinic/imports/file/read-table.ts';
-import { readRow } from '../../server/clinic/imports/rows/read-row.ts';
+import { type Region, readRow } from '../../server/clinic/imports/rows/read-row.ts';
 import { asksNothing } from '../../shared/clinic/admission.ts';
-import { importFieldNames } from '../../shared/clinic/import-fields.ts';
+import { datesFit, importFieldNames } from '../../shared/clinic/import-fields.ts';
+import { type DateOrder, dateOrders } from '../../shared/clinic-dates.ts';
 
 const TABLE = 'Vorname;Nachname;Ort\r\nZoë;Müller;Köln\r\nJürgen;Groß;Łódź\r\n';
 const READ = [
@@ -162,13 +163,13 @@ describe('CLI-2: a file of patients', () => {
   });
 });
 
-const german = { locale: 'de-DE', timeZone: 'Europe/Berlin', needs: asksNothing };
-const american = { locale: 'en-US', timeZone: 'America/New_York', needs: asksNothing };
+const german = { locale: 'de-DE', timeZone: 'Europe/Berlin', needs: asksNothing, dates: 'dmy' } as const;
+const american = { locale: 'en-US', timeZone: 'America/New_York', needs: asksNothing, dates: 'mdy' } as const;
 const columns = ['firstName', 'lastName', 'birthDate', 'sex', 'phone', 'contactConsent'];
 
 describe('CLI-2: a row', () => {
   test('K4 M13: has its dates read in the order of the clinic, or as ISO, and nothing is guessed', () => {
-    const born = (date: string, region: typeof german) => {
+    const born = (date: string, region: Region) => {
       const read = readRow(['Ana', 'Silva', date], columns, region);
       return read.fields?.birthDate ?? read.faults;
     };
@@ -179,6 +180,31 @@ describe('CLI-2: a row', () => {
     const sentence = 'Birth date: Please write dates like 17.05.1980 or 1980-05-17, with all of the year.';
     for (const wrong of ['31.02.1980', '5.6.80', '29358', 'May 1980'])
       expect(born(wrong, german)).toEqual([sentence]);
+  });
+
+  test('M13: has its dates read in the order that is chosen, and tells what they say of it', () => {
+    const born = (date: string, dates: DateOrder) => {
+      const read = readRow(['Ana', 'Silva', date], columns, { ...german, dates });
+      return read.fields?.birthDate ?? read.faults;
+    };
+    expect(born('04/03/1990', 'mdy')).toBe('1990-04-03');
+    expect(born('04/03/1990', 'dmy')).toBe('1990-03-04');
+    for (const order of dateOrders) expect(born('1990-03-04', order)).toBe('1990-03-04');
+    expect(born('17.05.1980', 'mdy')).toEqual([
+      'Birth date: Please write dates like 05/17/1980 or 1980-05-17, with all of the year.',
+    ]);
+    const fit = (...dates: string[]) =>
+      datesFit(['Ana', ...dates], ['firstName', 'birthDate', 'diedOn'], 'dmy');
+    expect(fit('04/03/1990', '')).toBe('either');
+    expect(fit('05/17/1980', '17/05/1999')).toBe('other');
+    expect(fit('17/05/1980 00:00', '04/03/1990')).toBe('own');
+    // The same in every order, or in none.
+    for (const date of ['1990-03-04', '04/04/1990', '', '31.02.1980', 'May'])
+      expect(fit(date, '')).toBeUndefined();
+    expect(datesFit(['1990/03/04'], ['birthDate'], 'ymd')).toBeUndefined();
+    expect(datesFit(['19900304'], ['birthDate'], 'ymd')).toBe('own');
+    expect(datesFit(['04/03/1990'], ['birthDate'], 'ymd')).toBe('other');
+    expect(datesFit(['04/03/1990'], ['notes'], 'dmy')).toBeUndefined();
   });
 
   test('P16: of which only the year is known gets no made-up day, and says so', () => {

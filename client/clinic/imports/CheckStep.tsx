@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,9 +11,42 @@ import { failureOf } from '../../ui/failure/failure.ts';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { ImportRows } from './ImportRows.tsx';
-import { leftOf, outcomes } from './import-words.ts';
+import { dateOrders, leftOf, outcomes } from './import-words.ts';
 import { saveFaults } from './save-faults.ts';
 import { WaitingRows } from './WaitingRows.tsx';
+
+/** That dates may be in another order than they are read in (M13). */
+const OddDates = ({ job: { dates, dateOrder }, onChange }: { job: PatientImport; onChange: () => void }) => {
+  const { number, dateOrder: usual } = useFormats();
+  const order = dateOrders[dateOrder ?? usual];
+  const { own, other, either } = dates;
+  if (other === 0 && (own > 0 || either === 0)) return null;
+  return (
+    <Alert color="yellow" variant="light" title={t('Are the dates in this order?')}>
+      <Stack gap="xs" align="flex-start">
+        {other > 0 && (
+          <Text size="sm">
+            {t(
+              '{count, plural, one {The date of {rows} row fits only another order than “{order}”.} other {The dates of {rows} rows fit only another order than “{order}”.}}',
+              { count: other, rows: number(other), order },
+            )}
+          </Text>
+        )}
+        {either > 0 && (
+          <Text size="sm">
+            {t(
+              '{count, plural, one {The date of {rows} row fits several orders, and is read as “{order}”.} other {The dates of {rows} rows fit several orders, and are read as “{order}”.}}',
+              { count: either, rows: number(either), order },
+            )}
+          </Text>
+        )}
+        <Button variant="default" size="xs" onClick={onChange}>
+          {t('Choose the order')}
+        </Button>
+      </Stack>
+    </Alert>
+  );
+};
 
 /** What would become of each row, before anybody is made. */
 export const CheckStep = ({ job }: { job: PatientImport }) => {
@@ -43,6 +76,7 @@ export const CheckStep = ({ job }: { job: PatientImport }) => {
               </div>
             ))}
           </Group>
+          <OddDates job={job} onChange={() => setMapping(true)} />
           <WaitingRows job={job} />
           <FailureAlert failure={failure ? failureOf(failure) : undefined} />
           <Group justify="flex-end" gap="xs">

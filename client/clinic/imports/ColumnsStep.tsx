@@ -1,13 +1,15 @@
 import { Button, Checkbox, Group, Paper, Select, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { importFields } from '../../../shared/clinic/import-fields.ts';
+import { DATES, importFields } from '../../../shared/clinic/import-fields.ts';
 import { fieldsToEmpty, type PatientImport } from '../../../shared/clinic/imports.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
+import { optionsOf } from '../../ui/tables/options-of.ts';
+import { dateOrders } from './import-words.ts';
 import { ReadingChoice } from './ReadingChoice.tsx';
 
 const LEFT_OUT = t('Left out');
@@ -38,7 +40,8 @@ const EmptyingBox = ({ field, empties, onChange }: EmptyingProps) =>
 /** Says of each column what it holds; what the clinic said before, or the headings say, is filled in. */
 export const ColumnsStep = ({ job }: { job: PatientImport }) => {
   const { id, headings, rows } = job;
-  const { number } = useFormats();
+  const { number, dateOrder } = useFormats();
+  const [dates, setDates] = useState(job.dateOrder ?? dateOrder);
   const [mapping, setMapping] = useState(job.mapping ?? []);
   const [empties, setEmpties] = useState(job.empties);
   const { data: some } = useQuery(api.patientImports.rows.queryOptions({ id, limit: 3 }, { staleTime: 0 }));
@@ -75,6 +78,17 @@ export const ColumnsStep = ({ job }: { job: PatientImport }) => {
             <EmptyingBox field={mapping[column]} empties={empties} onChange={setEmpties} />
           </div>
         ))}
+        {mapping.some(field => DATES.includes(field ?? '')) && (
+          <Select
+            label={t('Order of the dates')}
+            description={t('Dates such as 1980-05-17 are always read.')}
+            data={optionsOf(dateOrders)}
+            value={dates}
+            onChange={chosen => chosen && setDates(chosen)}
+            allowDeselect={false}
+            maw={480}
+          />
+        )}
         <FailureAlert failure={check.error ? failureOf(check.error) : undefined} />
         <Group justify="flex-end">
           <Button
@@ -83,6 +97,7 @@ export const ColumnsStep = ({ job }: { job: PatientImport }) => {
               check.mutate({
                 ...{ id, mapping: mapping as (Field | null)[] },
                 empties: empties.filter(field => mapping.includes(field)) as Field[],
+                dateOrder: dates,
               })
             }
           >

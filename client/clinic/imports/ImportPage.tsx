@@ -1,11 +1,13 @@
-import { Alert, Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { PatientImport } from '../../../shared/clinic/imports.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
+import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
+import { failureOf } from '../../ui/failure/failure.ts';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { PageSkeleton } from '../../ui/pages/PageSkeleton.tsx';
 import { CheckStep } from './CheckStep.tsx';
@@ -29,6 +31,7 @@ const Working = ({ job }: { job: PatientImport }) => {
   const { all, done } = progressOf(job);
   const percent = all > 0 ? Math.min(100, (100 * done) / all) : 0;
   const { label } = importStatuses[job.status];
+  const stop = useMutation(api.patientImports.stop.mutationOptions());
   return (
     <Paper p="md" aria-busy="true">
       <Text component="output" size="sm" mb="xs">
@@ -40,9 +43,29 @@ const Working = ({ job }: { job: PatientImport }) => {
       <Text size="xs" c="dimmed" mt="xs">
         {t('You can leave this page; it goes on without you.')}
       </Text>
+      {job.status !== 'reading' && (
+        <Group justify="flex-end">
+          <FailureAlert failure={stop.error ? failureOf(stop.error) : undefined} />
+          <Button variant="default" loading={stop.isPending} onClick={() => stop.mutate({ id: job.id })}>
+            {t('Stop')}
+          </Button>
+        </Group>
+      )}
     </Paper>
   );
 };
+
+/** That the same file was imported before (M1). */
+const SameFile = ({ importId }: { importId: string }) => (
+  <Alert color="yellow" variant="light" title={t('This very file was imported before.')}>
+    <Anchor
+      size="sm"
+      renderRoot={props => <Link {...props} to="/patients/import/$importId" params={{ importId }} />}
+    >
+      {t('Open that import')}
+    </Anchor>
+  </Alert>
+);
 
 /** What can be done next with a file that was sent. */
 const NextStep = ({ job }: { job: PatientImport }) => {
@@ -84,6 +107,9 @@ export const ImportPage = () => {
           <Alert color="red" variant="light" icon={<IconAlertCircle aria-hidden />} role="alert">
             {job.fault}
           </Alert>
+        )}
+        {job.sameAs && (job.status === 'mapping' || job.status === 'checked') && (
+          <SameFile importId={job.sameAs} />
         )}
         <NextStep job={job} />
       </Stack>

@@ -5,6 +5,7 @@ import type {
   RowOutcome,
   Separator,
 } from '../../../shared/clinic/imports.ts';
+import type { DateOrder } from '../../../shared/clinic-dates.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 
 /** What an import is doing, or what it waits for. */
@@ -49,6 +50,12 @@ export const stepOf = (status: ImportStatus): number => steps[status];
 
 export const isUnderWay = (status: ImportStatus | undefined): boolean =>
   status !== undefined && ['reading', 'checking', 'importing', 'undoing'].includes(status);
+
+export const dateOrders: Record<DateOrder, string> = {
+  dmy: t('Day, month, year'),
+  mdy: t('Month, day, year'),
+  ymd: t('Year, month, day'),
+};
 
 export const separators: Record<Separator, string> = {
   ...{ ',': t('Commas'), ';': t('Semicolons'), '\t': t('Tabs'), '|': t('Bars') },

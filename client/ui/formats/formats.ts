@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { readDate, writeDate } from '../../../shared/clinic-dates.ts';
+import { dateOrderOf, readDate, writeDate } from '../../../shared/clinic-dates.ts';
 import { minorDigits } from '../../../shared/currencies.ts';
 import type { Clock } from '../../../shared/scalars.ts';
 import { ownLanguage } from '../../i18n/own-language.ts';
@@ -105,6 +105,7 @@ export const formatsOf = (clinic: {
     weekStartsOn,
     /** `YYYY-MM-DD` of what is typed in the region's order or as ISO; undefined for what is neither (K4). */
     readDate: (text: string) => readDate(text, clinic.locale),
+    dateOrder: dateOrderOf(clinic.locale),
     /** How it would be typed. */
     writeDate: (localDate: string) => writeDate(localDate, clinic.locale),
     today: () => todayIn(zone),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { datesFit } from '../../../shared/clinic/import-fields.ts';
 import type { PatientFields } from '../../../shared/clinic/patients.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicAtWork } from '../../access/clinics/clinics-with-work.ts';
@@ -135,7 +136,7 @@ export const checkRows = async (em: ClinicEm, job: PatientImport, clinic: Clinic
     { orderBy: { number: 1 }, limit: AT_ONCE },
   );
   for (const row of rows) row.check = job.checks;
-  const region = await regionOf(em, clinic);
+  const region = await regionOf(em, clinic, job);
   // What is imported already stays what it is.
   const open = readable(
     rows.filter(({ isMade }) => !isMade),
@@ -158,6 +159,7 @@ export const checkRows = async (em: ClinicEm, job: PatientImport, clinic: Clinic
   }
   job.done += rows.length;
   for (const { outcome } of rows) if (outcome) job.count(outcome);
+  for (const { cells } of rows) job.countDates(datesFit(cells, job.mapping ?? [], region.dates));
   if (rows.length === AT_ONCE) return true;
   job.status = 'checked';
   return false;

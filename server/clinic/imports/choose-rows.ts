@@ -9,7 +9,7 @@ import { Patient } from '../patients/patient.entity.ts';
 import { ImportRow } from './import-row.entity.ts';
 import { PatientImport } from './patient-import.entity.ts';
 import { differencesOf, wrongAfter } from './rows/differences.ts';
-import { type Region, readRow } from './rows/read-row.ts';
+import { type Region, readRow, regionOf } from './rows/read-row.ts';
 
 /** Rows that are decided in one call: whoever decides for more calls again. */
 const AT_ONCE = 1000;
@@ -75,13 +75,13 @@ const makeOf = async (
 export const chooseRow = async (
   em: ClinicEm,
   { id, row: number, choice, patientId }: z.output<typeof ChosenRow>,
-  region: Region,
+  clinic: Pick<Region, 'locale' | 'timeZone'>,
 ): Promise<PatientImport> => {
   const job = await openImport(em, id);
   const row = await em.findOneOrFail(ImportRow, { import: job, reading: job.reading, number });
   row.expectChoice();
   const before = row.choice;
-  await makeOf(em, { job, row, region }, { choice, patientId });
+  await makeOf(em, { job, row, region: await regionOf(em, clinic, job) }, { choice, patientId });
   told(em, job, {
     row: { to: number },
     choice: { from: before ?? 'wait', to: choice },

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { FaultsQuery } from '../../../shared/clinic/imports.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { toCsv } from '../../data/lists/csv.ts';
 import { sortedBy } from '../../data/lists/list-of.ts';
 import { onePage, pageOf } from '../../data/lists/page.ts';
@@ -28,7 +29,7 @@ export const faultsOf = async (em: ClinicEm, { id, ...request }: z.output<typeof
   const { items, nextCursor } = pageOf(found, byNumber, request);
   const columns = columnsOf(headings ?? []);
   const heading = Object.fromEntries(
-    columns.map((column, at) => [column, headings?.[at] ?? 'What is wrong']),
+    columns.map((column, at) => [column, headings?.[at] ?? t('What is wrong')]),
   );
   const rows = items.map(({ cells, faults }) =>
     Object.fromEntries(

@@ -33,7 +33,7 @@ export const importRows = async (
     { import: job, reading: job.reading, outcome: { $in: ['new', 'changes'] }, isMade: false },
     { orderBy: { number: 1 }, limit: ROWS_AT_ONCE },
   );
-  const region = await regionOf(em, clinic);
+  const region = await regionOf(em, clinic, job);
   const ready = rows.map(row => ({
     ...{ row, number: row.number },
     read: readRow(row.cells, job.mapping ?? [], region),

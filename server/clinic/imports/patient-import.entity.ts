@@ -1,5 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { DatesFit } from '../../../shared/clinic/import-fields.ts';
 import { ImportStatus, type RowOutcome } from '../../../shared/clinic/imports.ts';
+import { type DateOrder, dateOrders } from '../../../shared/clinic-dates.ts';
 import { DAY } from '../../../shared/durations.ts';
 import { oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
 import { dueWork } from '../../data/records/work-policies.ts';
@@ -22,7 +24,10 @@ const before: Record<UnderWay, readonly ImportStatus[]> = {
   undoing: ['imported'],
 };
 
-const noCounts = { fresh: 0, changing: 0, known: 0, alike: 0, leftOut: 0, faulty: 0 };
+const noCounts = {
+  ...{ fresh: 0, changing: 0, known: 0, alike: 0, leftOut: 0, faulty: 0 },
+  ...{ ownDates: 0, otherDates: 0, eitherDates: 0 },
+};
 
 /** How the number of rows of each outcome is called. */
 const countOf = {
@@ -47,11 +52,17 @@ const schema = defineEntity({
       where: { status: { $in: Object.keys(underWay) as UnderWay[] } },
     },
   ],
-  checks: [{ name: 'patient_imports_status_known', expression: i => oneOf(i.status, ImportStatus.options) }],
+  checks: [
+    { name: 'patient_imports_status_known', expression: i => oneOf(i.status, ImportStatus.options) },
+    { name: 'patient_imports_date_order_known', expression: i => oneOf(i.dateOrder, dateOrders) },
+  ],
   policies: [dueWork],
   properties: {
     name: p.text().comment(PROTECTED),
     size: p.integer(),
+    /** By which the same bytes are known again, and the import that made patients of them before (M1). */
+    fingerprint: p.text().nullable().comment(PROTECTED),
+    sameAs: p.uuid().nullable(),
     status: p.text().$type<ImportStatus>().default('uploading'),
     fault: p.text().nullable(),
     encoding: p.text().nullable(),
@@ -64,6 +75,12 @@ const schema = defineEntity({
     mapping: p.array().columnType('text[]').$type<string[]>().nullable(),
     /** Fields whose empty cells empty what is there (M5). */
     empties: p.type('text[]').$type<string[]>().default([]),
+    /** In which its dates are read; null is the clinic's (M13). */
+    dateOrder: p.text().$type<DateOrder>().nullable(),
+    /** Rows whose dates are written in this order, in another one, or may be in either. */
+    ownDates: p.integer().default(0),
+    otherDates: p.integer().default(0),
+    eitherDates: p.integer().default(0),
     rows: p.integer().default(0),
     done: p.integer().default(0),
     /** How often the file was looked through, each time with other columns. */
@@ -114,17 +131,30 @@ export class PatientImport extends schema.class {
     Object.assign(this, { ...as, ...noCounts });
   }
 
-  /** Ends the step under way without what it was to do, and says why. */
-  stop(fault: string): void {
+  /** Ends the step under way without what it was to do, and says why where nobody wished it. What was imported so far can be undone. */
+  stop(fault: string | null): void {
     if (!(this.status in underWay)) return;
-    this.status = underWay[this.status as UnderWay];
+    const isBegun = this.status === 'importing' && this.imported + this.changed > 0;
+    this.status = isBegun ? 'imported' : underWay[this.status as UnderWay];
+    if (isBegun) this.finishedAt = new Date();
     this.fault = fault;
+  }
+
+  /** Refuses to stop what no job is at work with, or what is done at once. */
+  expectStop(): void {
+    if (!(this.status in underWay) || this.status === 'reading')
+      throw new Refusal('This import is {status}; please look at it anew.', { status: this.status });
   }
 
   /** Tells that a row has this outcome, where it may have had another one. */
   count(outcome: RowOutcome, before?: RowOutcome | null): void {
     if (before) this[countOf[before]] -= 1;
     this[countOf[outcome]] += 1;
+  }
+
+  /** Tells what the dates of a row say of the order they are in. */
+  countDates(fit: DatesFit | undefined): void {
+    if (fit) this[`${fit}Dates`] += 1;
   }
 
   /** Refuses to go on with what is imported already. */

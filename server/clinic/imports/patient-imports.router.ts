@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { z } from 'zod';
 import {
   ChosenRow,
@@ -42,6 +43,9 @@ interface Fields {
   alike?: number;
   leftOut?: number;
   faulty?: number;
+  ownDates?: number;
+  otherDates?: number;
+  eitherDates?: number;
   changed?: number;
   restored?: number;
   kept?: number;
@@ -59,6 +63,7 @@ const told = <Told extends Fields>(fields: Told) => ({
     ...{ new: fields.fresh ?? 0, changes: fields.changing ?? 0, known: fields.known ?? 0 },
     ...{ alike: fields.alike ?? 0, leftOut: fields.leftOut ?? 0, faulty: fields.faulty ?? 0 },
   },
+  dates: { own: fields.ownDates ?? 0, other: fields.otherDates ?? 0, either: fields.eitherDates ?? 0 },
   keptUntil: keptUntil(fields.createdAt),
 });
 
@@ -108,13 +113,13 @@ export const patientImports = router({
 
   /** Says which column is what, and has every row looked at, without making anybody. */
   check: allowed('patients:import', 'POST /patient-imports/{id}/check', ColumnMapping, Answer).mutation(
-    async ({ ctx: { em }, input: { id, mapping, empties } }) => {
+    async ({ ctx: { em }, input: { id, mapping, empties, dateOrder = null } }) => {
       const job = await em.findOneOrFail(PatientImport, { id });
       if (job.isAmbiguous)
         throw new Refusal('Two separators fit this file alike. Please say first by which one it is parted.');
       expectMapping(mapping, job.headings ?? []);
       job.ask('checking', actorOf(em).userId);
-      Object.assign(job, { mapping: mapping.map(field => field ?? ''), empties });
+      Object.assign(job, { mapping: mapping.map(field => field ?? ''), empties, dateOrder });
       return job;
     },
   ),
@@ -125,7 +130,11 @@ export const patientImports = router({
   }).query(async ({ ctx, input }) => {
     const job = await ctx.em.findOneOrFail(PatientImport, { id: input.id });
     const { items, nextCursor } = await listedRows({ ctx, input: { ...input, reading: job.reading } });
-    const rows = await showRows(ctx.em, { job, region: await regionOf(ctx.em, ctx.caller.clinic) }, items);
+    const rows = await showRows(
+      ctx.em,
+      { job, region: await regionOf(ctx.em, ctx.caller.clinic, job) },
+      items,
+    );
     const seen = rows.flatMap(({ patientId, candidates }) => [
       patientId ?? [],
       candidates.map(({ id }) => id),
@@ -136,7 +145,7 @@ export const patientImports = router({
 
   /** Says what is made of a row that looks like somebody who is there, before or after the others are imported (M3). */
   choose: allowed('patients:import', 'POST /patient-imports/{id}/choices', ChosenRow, Answer).mutation(
-    async ({ ctx: { em, caller }, input }) => chooseRow(em, input, await regionOf(em, caller.clinic)),
+    async ({ ctx: { em, caller }, input }) => chooseRow(em, input, caller.clinic),
   ),
 
   /** The same of the rows that wait, some hundreds a call. */
@@ -157,6 +166,17 @@ export const patientImports = router({
       const job = await em.findOneOrFail(PatientImport, { id: input.id });
       job.expectRows();
       job.ask('importing', actorOf(em).userId);
+      return job;
+    },
+  ),
+
+  /** Ends the checking, importing or undoing after the rows under way; it can go on later, or be undone (M2). */
+  stop: allowed('patients:import', 'POST /patient-imports/{id}/stop', ById, Answer).mutation(
+    async ({ ctx: { em }, input: { id } }) => {
+      // Whoever does the next rows has them done before, or finds that it is stopped.
+      const job = await em.findOneOrFail(PatientImport, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      job.expectStop();
+      job.stop(null);
       return job;
     },
   ),

@@ -23,6 +23,20 @@ export const imports = {
     'Ein Teil dieser Datei ist schon importiert; sie kann nicht mehr neu gelesen werden.',
   'Two separators fit this file alike. Please say first by which one it is parted.':
     'Zu dieser Datei passen zwei Trennzeichen gleich gut. Bitte sagen Sie zuerst, welches sie trennt.',
+  'Order of the dates': 'Reihenfolge der Daten',
+  'Dates such as 1980-05-17 are always read.': 'Daten wie 1980-05-17 werden immer gelesen.',
+  'Day, month, year': 'Tag, Monat, Jahr',
+  'Month, day, year': 'Monat, Tag, Jahr',
+  'Year, month, day': 'Jahr, Monat, Tag',
+  'Are the dates in this order?': 'Stehen die Daten in dieser Reihenfolge?',
+  '{count, plural, one {The date of {rows} row fits only another order than “{order}”.} other {The dates of {rows} rows fit only another order than “{order}”.}}':
+    '{count, plural, one {Das Datum von {rows} Zeile passt nur zu einer anderen Reihenfolge als „{order}“.} other {Die Daten von {rows} Zeilen passen nur zu einer anderen Reihenfolge als „{order}“.}}',
+  '{count, plural, one {The date of {rows} row fits several orders, and is read as “{order}”.} other {The dates of {rows} rows fit several orders, and are read as “{order}”.}}':
+    '{count, plural, one {Das Datum von {rows} Zeile passt zu mehreren Reihenfolgen und wird als „{order}“ gelesen.} other {Die Daten von {rows} Zeilen passen zu mehreren Reihenfolgen und werden als „{order}“ gelesen.}}',
+  'Choose the order': 'Reihenfolge wählen',
+  'This very file was imported before.': 'Genau diese Datei wurde schon importiert.',
+  'Open that import': 'Diesen Import öffnen',
+  'What is wrong': 'Was falsch ist',
   // What becomes of a row.
   'Changes somebody': 'Ändert jemanden',
   'An empty cell empties this of a patient who is there':
@@ -63,4 +77,10 @@ export const imports = {
   'Emptied by empty cells': 'Von leeren Zellen geleert',
   'Separator unclear': 'Trennzeichen unklar',
   Reading: 'Lesung',
+  'Dates of this order': 'Daten dieser Reihenfolge',
+  'Dates of another order': 'Daten anderer Reihenfolge',
+  'Dates of several orders': 'Daten mehrerer Reihenfolgen',
+  'Order of dates': 'Reihenfolge der Daten',
+  Fingerprint: 'Fingerabdruck',
+  'Same as': 'Gleich wie',
 } as const;

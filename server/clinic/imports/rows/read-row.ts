@@ -1,6 +1,7 @@
 import { type AdmissionNeeds, lackingIn } from '../../../../shared/clinic/admission.ts';
 import { importFields } from '../../../../shared/clinic/import-fields.ts';
 import { isNamed, NAMELESS, PatientFields } from '../../../../shared/clinic/patients.ts';
+import { type DateOrder, dateOrderOf } from '../../../../shared/clinic-dates.ts';
 import { translated } from '../../../../shared/i18n/translate.ts';
 import type { ClinicAtWork } from '../../../access/clinics/clinics-with-work.ts';
 import type { ClinicEm } from '../../../data/orm/as-actor.ts';
@@ -15,11 +16,19 @@ const fieldsByName = new Map<string, (typeof importFields)[number]>(
 export type Region = Pick<ClinicAtWork, 'locale' | 'timeZone'> & {
   /** What the clinic asks of every new patient. */
   needs: AdmissionNeeds;
+  /** In which the file writes its dates. */
+  dates: DateOrder;
 };
 
-export const regionOf = async (em: ClinicEm, clinic: Omit<Region, 'needs'>): Promise<Region> => ({
+/** What the rows of this file are read by. */
+export const regionOf = async (
+  em: ClinicEm,
+  clinic: Pick<Region, 'locale' | 'timeZone'>,
+  { dateOrder }: { dateOrder?: DateOrder | null },
+): Promise<Region> => ({
   ...clinic,
   needs: await admissionRules(em),
+  dates: dateOrder ?? dateOrderOf(clinic.locale),
 });
 
 /** What the cells of a row say. */
@@ -36,7 +45,7 @@ export interface Read {
 export const readRow = (
   cells: readonly string[],
   mapping: readonly string[],
-  { locale, timeZone, needs }: Region,
+  { locale, timeZone, needs, dates }: Region,
 ): Read => {
   const faults: string[] = [];
   const given: Record<string, unknown> = {};
@@ -44,7 +53,7 @@ export const readRow = (
     const field = fieldsByName.get(name);
     const cell = cells[at]?.trim();
     if (!field || !cell) continue;
-    const reading = field.read(cell, locale);
+    const reading = field.read(cell, locale, dates);
     if ('wrong' in reading) faults.push(`${labelOf(name)}: ${reading.wrong}`);
     else given[field.name] = reading.value;
   }
