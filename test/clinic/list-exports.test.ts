@@ -190,6 +190,29 @@ describe('a list that is taken along', () => {
     expect(new Set(seen)).toEqual(new Set([first.id, second.id]));
   });
 
+  test('AUD-3 M19: leaves an access each time it is fetched, of the patients in it, and none of who may not', async () => {
+    const ours = await clinic();
+    const caller = await as(ours);
+    const [first, second] = [await admit(ours), await admit(ours)];
+    const { id } = await caller.listExports.patients({});
+    await writeAll(ours);
+    const accesses = async () =>
+      (
+        await admin.query(
+          `select patient_ids, actor_id from clinic.access_entries where tenant_id = $1 and procedure = 'listExports.part'`,
+          [ours.id],
+        )
+      ).rows;
+    await expect((await as(ours, 'admin')).listExports.part({ id, position: 0 })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    expect(await accesses()).toEqual([]);
+    for (let times = 0; times < 2; times++) await caller.listExports.part({ id, position: 0 });
+    const { user } = await caller.session.current();
+    const seen = (await accesses()).map(({ patient_ids, actor_id }) => [actor_id, patient_ids.toSorted()]);
+    expect(seen).toEqual(Array.from({ length: 2 }, () => [user.id, [first.id, second.id].toSorted()]));
+  });
+
   test('TEN-1 M19: is found by whoever asked for it and nobody else, in this clinic or another', async () => {
     const [ours, theirs] = [await clinic(), await clinic()];
     const caller = await as(ours);

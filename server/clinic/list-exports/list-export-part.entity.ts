@@ -23,6 +23,14 @@ const schema = defineEntity({
     position: p.integer().comment(WRITTEN_ONCE),
     at: p.datetime(3).comment(WRITTEN_ONCE),
     csv: p.text().comment(PROTECTED),
+    /** Whom its rows tell of: each time it is fetched they are seen (M19). */
+    patientIds: p
+      .array()
+      .columnType('uuid[]')
+      .$type<string[]>()
+      .defaultRaw("'{}'")
+      .onCreate(part => part.patientIds ?? [])
+      .comment(WRITTEN_ONCE),
   },
 });
 

@@ -15,6 +15,7 @@ import { allowed, router } from '../../api/trpc.ts';
 import { listOf, sortedBy } from '../../data/lists/list-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { actorOf } from '../../data/records/actor.ts';
+import { recordAccess } from '../../data/trails/record-access.ts';
 import { MISSING, Refusal } from '../../errors.ts';
 import type { ExportedList } from './exported-list.ts';
 import { keptUntil, ListExport } from './list-export.entity.ts';
@@ -106,6 +107,7 @@ export const listExports = router({
     'GET /list-exports/{id}/parts/{position}',
     ListExportPartQuery,
     ListExportPartContract,
+    { readsPatients: true },
   ).query(async ({ ctx: { em, caller }, input: { id, position } }) => {
     const job = await findOwn(em, id);
     // Whoever may not take such a list along any more has no file of it either (M19).
@@ -113,7 +115,8 @@ export const listExports = router({
     if (!isPermitted(caller, permission) || (isWholeClinic && caller.member.facilities))
       throw new TRPCError({ code: 'NOT_FOUND', message: MISSING });
     job.expectThere();
-    const { csv } = await em.findOneOrFail(ListExportPart, { export: job, position });
+    const { csv, patientIds } = await em.findOneOrFail(ListExportPart, { export: job, position });
+    recordAccess(em, patientIds);
     return { list: job.list, csv, isLast: position === job.parts - 1 };
   }),
 });

@@ -52,7 +52,7 @@ const writeParts = async (em: ClinicEm, job: ListExport, clinic: ClinicAtWork): 
   await expectAllowed(em, ownerId, list);
   const at = new Date();
   for await (const { csv, rows, patientIds } of list.write(em, job.query, clinic)) {
-    em.create(ListExportPart, { export: job, ownerId, position: job.parts, at, csv });
+    em.create(ListExportPart, { export: job, ownerId, position: job.parts, at, csv, patientIds });
     recordAccess(em, patientIds);
     job.rows += rows;
     job.parts += 1;
