@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, inject, test } from 'vitest';
 import { ROWS_AT_ONCE } from '../../server/clinic/imports/import-rows.ts';
+import { inLanguage } from '../../server/data/language/in-language.ts';
 import { systemHand } from '../../server/data/trails/system-action.ts';
 import { jobs } from '../../server/operations/jobs/jobs.ts';
 import { startJobs } from '../../server/operations/jobs/run-jobs.ts';
@@ -189,6 +190,7 @@ describe('CLI-2: looked through before anybody is made', () => {
         expect.stringMatching(/: Bitte geben Sie eine Telefonnummer aus 5 bis 30 Ziffern/),
       ],
     ]);
+    expect((await inLanguage('de', () => wholeOf(ours, id)))[0]?.at(-1)).toBe('Was falsch ist');
     // Corrected, it is sent again as it is.
     const again = (await wholeOf(ours, id)).map(row =>
       row.map(cell => `"${cell.replaceAll('"', '""')}"`).join(';'),
