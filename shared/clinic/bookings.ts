@@ -171,6 +171,10 @@ export const BookingsToExport = withinDays(z.strictObject({ ...filters, ...chose
 /** When a step was taken; null where it was not, or was taken back. */
 const StepTime = AnswerInstant.nullable().default(null);
 
+/** A patient with what everybody must know before they treat them; none of it where the reader may not see who it is. */
+export const NotedPatient = Named.extend({ alerts: z.array(z.string()) });
+export type NotedPatient = z.output<typeof NotedPatient>;
+
 export const BookingRow = z.object({
   ...recordFields,
   startsAt: AnswerInstant,
@@ -182,8 +186,7 @@ export const BookingRow = z.object({
   wallTime: z.string(),
   timeZone: z.string(),
   status: BookingStatus,
-  /** With what everybody must know before they treat the patient. */
-  patient: Named.extend({ alerts: z.array(z.string()) }),
+  patient: NotedPatient,
   service: Named.extend({ color: z.string() }),
   practitioner: Named,
   facility: Named,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DAY } from '../durations.ts';
 import { t } from '../i18n/translate.ts';
-import { Id, Instant, Named, page, paging } from '../scalars.ts';
-import { BookingRow, MOST_DAYS } from './bookings.ts';
+import { Id, Instant, page, paging } from '../scalars.ts';
+import { BookingRow, MOST_DAYS, NotedPatient } from './bookings.ts';
 import { FreeSlot } from './free-slots.ts';
 
 /** Somebody who comes without a booking, and wants a service at a facility today. */
@@ -30,7 +30,7 @@ export const Unconfirmed = BookingRow.pick({
   ...{ service: true, practitioner: true, facility: true },
 }).extend({
   /** The number to ring, where the clinic has one. */
-  patient: Named.extend({ phone: z.string().nullable().default(null) }),
+  patient: NotedPatient.extend({ phone: z.string().nullable().default(null) }),
 });
 export type Unconfirmed = z.output<typeof Unconfirmed>;
 export const UnconfirmedPage = page(Unconfirmed);

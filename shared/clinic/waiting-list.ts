@@ -16,7 +16,7 @@ import {
   Version,
   WallTime,
 } from '../scalars.ts';
-import { Despite } from './bookings.ts';
+import { Despite, NotedPatient } from './bookings.ts';
 
 export const WaitingStatus = z.enum(['waiting', 'offered', 'booked', 'withdrawn', 'expired']);
 export type WaitingStatus = z.infer<typeof WaitingStatus>;
@@ -122,7 +122,7 @@ const WaitingOffer = z.object({
 
 export const WaitingEntry = z.object({
   ...recordFields,
-  patient: Named,
+  patient: NotedPatient,
   service: Named,
   practitioner: Named.nullable(),
   facility: Named.nullable(),

@@ -77,13 +77,13 @@ test('FD12: a walk-in is offered nothing of another day, at a closed facility, o
   });
 });
 
-test('FD12 AUD-3: who is unconfirmed is listed with the number to ring, and the look is recorded', async () => {
+test('FD12 P9 AUD-3: who is unconfirmed is listed with their alerts and the number to ring, and the look is recorded', async () => {
   const { clinic: ours, caller, links } = await bookableAnyTime();
   await caller.settings.updateBooking({ version: 1, confirmBookings: false });
   const at = (hours: number) => new Date(Math.ceil(Date.now() / MINUTE) * MINUTE + hours * 60 * MINUTE);
   const book = (hours: number, more: object = {}) =>
     caller.bookings.book({ ...links, startsAt: at(hours).toISOString(), ...more });
-  const ringing = await admit(ours, { phone: '+49 30 1234567' });
+  const ringing = await admit(ours, { phone: '+49 30 1234567', alerts: ['Latex'] });
   const soon = await book(2, { patientId: ringing.id });
   const tomorrow = await book(26);
   await book(80);
@@ -94,7 +94,9 @@ test('FD12 AUD-3: who is unconfirmed is listed with the number to ring, and the 
   const desk = await as(ours, 'staff');
   const { items } = await desk.frontDesk.unconfirmed({ facilityId: links.facilityId, ...span });
   expect(items.map(({ id }) => id)).toEqual([soon.id, tomorrow.id]);
-  expect(items[0]?.patient).toMatchObject({ id: ringing.id, phone: expect.stringContaining('1234567') });
+  expect(items[0]?.patient).toMatchObject({
+    ...{ id: ringing.id, phone: expect.stringContaining('1234567'), alerts: ['Latex'] },
+  });
   expect(Object.keys(items[0] ?? {})).not.toContain('notes');
   const { items: looks } = await caller.patients.whoSaw({ id: ringing.id });
   expect(looks.map(({ procedure }) => procedure)).toContain('frontDesk.unconfirmed');

@@ -57,7 +57,7 @@ const setUp = async () => {
   const { serviceId } = links;
   const wait = async (more = {}) => {
     const email = `${crypto.randomUUID()}@patient.test`;
-    const patient = await admit(world.clinic, { email });
+    const patient = await admit(world.clinic, { email, alerts: ['Latex'] });
     const entry = await caller.waitingList.add({ patientId: patient.id, serviceId, ...onlyNine, ...more });
     return { ...entry, patient, email };
   };
@@ -233,12 +233,12 @@ test('S39: accepted and declined at once, an offer comes out one way', async () 
   for (const { message } of losers) expect(message).toMatch(/^[A-Z][^]*changed[^]*\.$/);
 });
 
-test('SCH-4: urgent ones come first, whoever has waited longer, and the list is in that order', async () => {
+test('SCH-4 P9: urgent ones come first, whoever has waited longer, and the list is in that order and tells alerts', async () => {
   const world = await setUp();
   const { caller, wait, free, run } = world;
   const [usual, urgent] = [await wait(), await wait({ priority: 'urgent' })];
   const { items, nextCursor } = await caller.waitingList.list({ limit: 1 });
-  expect(items.map(({ id }) => id)).toEqual([urgent.id]);
+  expect(items).toMatchObject([{ id: urgent.id, patient: { alerts: ['Latex'] } }]);
   const rest = await caller.waitingList.list({ limit: 1, cursor: nextCursor ?? '' });
   expect(rest).toMatchObject({ items: [{ id: usual.id }], nextCursor: null });
   await free();

@@ -7,8 +7,9 @@ import { becomes, button, searchOf, sees, versionOf } from './browser/desk.ts';
 
 const dayLink = (page: Page, name: RegExp): Locator => page.getByRole('link', { name });
 
-test('SCH-4: a month counts what stands on each of its days, shows the first three, and leads to the day', async () => {
-  const { clinic, caller, book, named } = await practice();
+test('SCH-4 P9: a month counts what stands on each of its days, shows the first three, and leads to the day', async () => {
+  const { clinic, caller, book, named, patient } = await practice();
+  await caller.patients.update({ id: patient.id, version: patient.version, alerts: ['Latex'] });
   for (const hour of [8, 9, 10, 11]) await book(at(hour));
   await caller.bookings.cancel({ ...versionOf(await book(at(15))), reason: 'Ill' });
   const page = await enter(clinic, `/calendar?date=${tuesday}&view=month`);
@@ -16,9 +17,9 @@ test('SCH-4: a month counts what stands on each of its days, shows the first thr
   await dayLink(page, /Tue, 7 Jan 2031, 4 bookings/).waitFor();
   await sees(day, 'and 1 more');
   expect(await day.locator('.month-booking').allTextContents()).toEqual([
-    `08:00 ${named}`,
-    `09:00 ${named}`,
-    `10:00 ${named}`,
+    `08:00 ${named}Alert: Latex`,
+    `09:00 ${named}Alert: Latex`,
+    `10:00 ${named}Alert: Latex`,
   ]);
   await dayLink(page, /Wed, 8 Jan 2031, 0 bookings/).waitFor();
   await sees(page, 'January 2031');

@@ -78,9 +78,10 @@ test('FD12: a morning at the front desk: who is late is checked in with one clic
   });
 });
 
-test('FD12: somebody without a booking is seen by whoever is free: patient, service, practitioner, and taken back', async () => {
+test('FD12 P9: somebody without a booking is seen by whoever is free: patient, service, practitioner, and taken back', async () => {
   const made = await openAllDay();
   const { clinic, caller, book, hours, service, links, patient } = made;
+  await caller.patients.update({ id: patient.id, version: patient.version, alerts: ['Latex'] });
   const busy = await admit(clinic, { firstName: 'Bea', lastName: 'Busy' });
   await book(inMinutes(-5), { patientId: busy.id, endsAt: inMinutes(40) });
   const { id: free } = await member(clinic, 'provider');
@@ -93,6 +94,7 @@ test('FD12: somebody without a booking is seen by whoever is free: patient, serv
   await button(page, 'Walk-in').click();
   const form = dialog(page, 'Walk-in');
   await choose(form, 'Patient', made.listed, patient.lastName);
+  await form.getByRole('note', { name: 'Alerts' }).getByText('Latex').waitFor();
   await choose(form, 'Service', service.name);
   await button(form, /^Mo provider, at .+, in \d+ min$/).waitFor();
   expect(await look(page, 'a walk-in')).toEqual([]);
@@ -101,6 +103,7 @@ test('FD12: somebody without a booking is seen by whoever is free: patient, serv
   await gone(form);
   const name = `${patient.firstName} ${patient.lastName}`;
   await row(page, name).getByText('Waits 0 min').waitFor();
+  await page.getByRole('region', { name: 'Waiting room' }).getByText('Alert: Latex').waitFor();
   await becomes(() => isFocused(button(page, 'Walk-in')), true);
   expect(
     await caller.bookings.list({ from: inMinutes(-1), to: inMinutes(5), practitionerId: free }),

@@ -162,9 +162,9 @@ test('D18 D19: where nothing is free the next free day is offered, the phone num
   expect(items).toMatchObject([{ weekdays: [2], notAfter: '12:00', facility: { id: facility?.id } }]);
 });
 
-test('SCH-5 D1: the desk sees what was asked for, who may be meant, and gives it to a new patient', async () => {
+test('SCH-5 D1 P9: the desk sees what was asked for, who may be meant, and gives it to a new patient', async () => {
   const door = await openedDoor();
-  await door.caller.patients.admit({ firstName: 'Vera', lastName: 'Vogel', sex: 'female' });
+  await door.caller.patients.admit({ firstName: 'Vera', lastName: 'Vogel', sex: 'female', alerts: ['Latex'] });
   const page = await enter(door.ours, '/booking-requests', { bypassCSP: true });
   await sees(page, 'Nobody waits for a decision');
   await door.confirmed();
@@ -173,7 +173,7 @@ test('SCH-5 D1: the desk sees what was asked for, who may be meant, and gives it
   await page.goto(addressOf(door.ours, `/calendar?view=week&date=${(await door.days())[2]?.date}`));
   await page.getByRole('link', { name: /^Request: Vera Vogel/ }).click();
   const drawer = dialog(page, 'Request');
-  await drawer.getByRole('radio', { name: /^Vera Vogel/ }).waitFor();
+  await drawer.getByRole('radio', { name: /^Vera Vogel.*Alert: Latex/ }).waitFor();
   expect(await look(page, 'the request')).toEqual([]);
   await drawer.getByRole('radio', { name: 'A new patient, Vera Vogel' }).check();
   await button(drawer, 'Book it').click();

@@ -7,8 +7,9 @@ import { enter } from './browser/browser.ts';
 import { act, becomes, button, choose, dialog, field, gone, row, sees } from './browser/desk.ts';
 import { look } from './browser/obstacles.ts';
 
-test('SCH-4: a patient is put on the list, and what is offered to them is declined, offered again and booked', async () => {
+test('SCH-4 P9: a patient is put on the list, and what is offered to them is declined, offered again and booked', async () => {
   const { clinic, caller, links, patient, listed, named, service } = await practice();
+  await caller.patients.update({ id: patient.id, version: patient.version, alerts: ['Latex'] });
   const page = await enter(clinic, '/waiting-list', { bypassCSP: true });
   await sees(page, 'Nobody waits here');
   await button(page, 'Put on the list').first().click();
@@ -19,7 +20,7 @@ test('SCH-4: a patient is put on the list, and what is offered to them is declin
   await field(form, 'Last day').fill('2031-01-31');
   await page.keyboard.press('Tab');
   await button(form, 'Put on the list').click();
-  await row(page, new RegExp(`${named}.*Waiting`)).waitFor();
+  await row(page, new RegExp(`${named}.*Alert: Latex.*Waiting`)).waitFor();
 
   const { items } = await caller.waitingList.list({});
   const [entry] = items;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { namesakesOf } from '../../client/clinic/bookings/namesakes.ts';
+import { namesakesOf } from '../../client/clinic/patient-names/namesakes.ts';
 import {
   delaysOf,
   isLate,

@@ -7,8 +7,8 @@ import type { Column } from '../../ui/tables/column.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
-import { AlertMark } from '../bookings/AlertMark.tsx';
 import { bookingStatuses } from '../bookings/booking-words.ts';
+import { PatientName } from '../patient-names/PatientName.tsx';
 
 const onWide = { visibleMediaQuery: onWideScreens };
 
@@ -22,14 +22,18 @@ export const useBookingColumns = (): Column<BookingRow>[] => {
       cellsClassName: 'main-column',
       render: booking => (
         <>
-          <AnchorLink
-            from="/bookings"
-            search={previous => ({ ...previous, bookingId: booking.id })}
-            className="row-link"
-          >
-            {booking.patient.name}
-          </AnchorLink>{' '}
-          <AlertMark patient={booking.patient} />
+          <PatientName
+            patient={booking.patient}
+            render={name => (
+              <AnchorLink
+                from="/bookings"
+                search={previous => ({ ...previous, bookingId: booking.id })}
+                className="row-link"
+              >
+                {name}
+              </AnchorLink>
+            )}
+          />
           <Text size="xs" c="dimmed" hiddenFrom="sm" truncate>
             {when(booking)}
           </Text>

@@ -5,6 +5,7 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
+import { PatientName } from '../patient-names/PatientName.tsx';
 import { PatientSelect } from '../patients/PatientSelect.tsx';
 import { visitorName } from './request-words.ts';
 
@@ -53,13 +54,16 @@ export const VisitorDecision = ({ visitor, isOpen, matches, accept, decline, wor
                 <Radio
                   key={patient.id}
                   value={patient.id}
-                  label={[
-                    visitorName(patient),
-                    patient.birthDate && formats.date(patient.birthDate),
-                    patient.phone,
-                  ]
-                    .filter(Boolean)
-                    .join(', ')}
+                  label={
+                    <PatientName
+                      patient={{ ...patient, name: visitorName(patient) }}
+                      render={called =>
+                        [called, patient.birthDate && formats.date(patient.birthDate), patient.phone]
+                          .filter(Boolean)
+                          .join(', ')
+                      }
+                    />
+                  }
                 />
               ))}
               <Radio

@@ -4,7 +4,8 @@ import { Fragment } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { useFormats } from '../../session.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
-import { AlertMark } from './AlertMark.tsx';
+import { namesakesOf } from '../patient-names/namesakes.ts';
+import { PatientName } from '../patient-names/PatientName.tsx';
 import { bookingStatuses } from './booking-words.ts';
 import type { CalendarSearch } from './calendar-search.ts';
 
@@ -21,6 +22,7 @@ type Props = {
 export const BookingList = ({ bookings, withDate, withoutPatient, search }: Props) => {
   const formats = useFormats();
   const thisYear = formats.today().slice(0, 4);
+  const namesakes = namesakesOf(bookings);
   const dayOf = (booking: BookingRow | undefined) => booking && formats.toWall(booking.startsAt).slice(0, 10);
 
   return (
@@ -52,13 +54,12 @@ export const BookingList = ({ bookings, withDate, withoutPatient, search }: Prop
                 />
                 <span className="agenda-body">
                   <Text span size="sm" fw={600} display="block" truncate>
-                    {withoutPatient ? service.name : patient.name}
+                    {withoutPatient ? service.name : <PatientName {...{ patient, namesakes }} />}
                   </Text>
                   <Text span size="xs" c="dimmed" display="block" truncate>
                     {withoutPatient ? practitioner.name : `${service.name} · ${practitioner.name}`}
                   </Text>
                 </span>
-                {!withoutPatient && <AlertMark patient={patient} />}
                 <Status {...bookingStatuses[status]} />
               </Link>
             </li>

@@ -1,7 +1,7 @@
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { useFormats } from '../../session.tsx';
-import { AlertMark } from '../bookings/AlertMark.tsx';
 import { StatusIcon } from '../bookings/StatusIcon.tsx';
+import { PatientName } from '../patient-names/PatientName.tsx';
 
 type Props = { booking: BookingRow; isShort: boolean };
 
@@ -12,8 +12,7 @@ export const BookingEvent = ({ booking, isShort }: Props) => {
   return (
     <span className="booking-event-body" data-short={isShort || undefined}>
       <span className="booking-event-name">
-        <b>{patient.name}</b>
-        <AlertMark patient={patient} />
+        <PatientName patient={patient} render={name => <b>{name}</b>} />
         <StatusIcon status={status} />
       </span>
       <span className="booking-event-service">{service.name}</span>

@@ -5,6 +5,8 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { addDays } from '../../ui/formats/clinic-time.ts';
 import type { CalendarSearch } from '../bookings/calendar-search.ts';
+import { namesakesOf } from '../patient-names/namesakes.ts';
+import { PatientName } from '../patient-names/PatientName.tsx';
 
 /** More would make a day higher than the others. */
 const MOST_SHOWN = 3;
@@ -63,6 +65,7 @@ type DayProps = { day: string; bookings: BookingRow[]; search: CalendarSearch };
 
 const Day = ({ day, bookings, search }: DayProps) => {
   const formats = useFormats();
+  const namesakes = namesakesOf(bookings);
   return (
     <Link to="/calendar" search={{ ...search, view: 'day', date: day }} className="month-day">
       <VisuallyHidden>
@@ -77,7 +80,8 @@ const Day = ({ day, bookings, search }: DayProps) => {
       {bookings.slice(0, MOST_SHOWN).map(({ id, startsAt, patient, service }) => (
         <Text key={id} span size="xs" truncate className="month-booking" visibleFrom="sm">
           <span className="month-mark" style={{ background: `var(--mantine-color-${service.color}-6)` }} />
-          <span className="numeric">{formats.time(startsAt)}</span> {patient.name}
+          <span className="numeric">{formats.time(startsAt)}</span>{' '}
+          <PatientName {...{ patient, namesakes }} />
         </Text>
       ))}
       {bookings.length > MOST_SHOWN && (

@@ -2,7 +2,7 @@ import { Box, VisuallyHidden } from '@mantine/core';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { bookingStatuses } from '../bookings/booking-words.ts';
-import { namesakesOf } from '../bookings/namesakes.ts';
+import { namesakesOf } from '../patient-names/namesakes.ts';
 import type { Sheet } from './sheets-of.ts';
 
 type Props = { sheet: Sheet };

@@ -7,7 +7,7 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
-import { namesakesOf } from '../bookings/namesakes.ts';
+import { namesakesOf } from '../patient-names/namesakes.ts';
 import { DeskRow } from './DeskRow.tsx';
 import type { useToday } from './use-facility-day.ts';
 
@@ -57,12 +57,7 @@ export const DayList = ({ title, bookings, failure, retry, empty, ...rows }: Pro
           {bookings
             .filter(({ id }) => !folded.has(id))
             .map(booking => (
-              <DeskRow
-                key={booking.id}
-                booking={booking}
-                isNamesake={namesakes.has(booking.patient.id)}
-                {...rows}
-              />
+              <DeskRow key={booking.id} booking={booking} namesakes={namesakes} {...rows} />
             ))}
         </ul>
       )}

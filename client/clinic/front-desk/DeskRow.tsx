@@ -1,27 +1,26 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useRef } from 'react';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { Status } from '../../ui/tables/Status.tsx';
-import { AlertMark } from '../bookings/AlertMark.tsx';
 import { bookingStatuses, stepLabels } from '../bookings/booking-words.ts';
-import { NamesakeMark } from '../bookings/NamesakeMark.tsx';
 import { useSteps } from '../bookings/use-steps.ts';
 import { BookingLink } from '../home-search/BookingLink.tsx';
+import { PatientName } from '../patient-names/PatientName.tsx';
 import { isDue, isLate, minutesBetween, nextStepOf } from './desk-day.ts';
 
 type Props = {
   booking: BookingRow;
   formats: Formats;
   now: string;
-  isNamesake: boolean;
+  namesakes: Set<string>;
   withoutPractitioner?: boolean;
 };
 
 /** A visit of today: when, who and what, how long somebody waits or is late, and its next step in one click. */
-export const DeskRow = ({ booking, formats, now, isNamesake, withoutPractitioner }: Props) => {
+export const DeskRow = ({ booking, formats, now, namesakes, withoutPractitioner }: Props) => {
   const { id, version, startsAt, endsAt, status, patient, service, practitioner, room, arrivedAt } = booking;
   const may = useMay();
   const steps = useSteps();
@@ -37,13 +36,14 @@ export const DeskRow = ({ booking, formats, now, isNamesake, withoutPractitioner
       </Text>
       <span className="agenda-mark" style={{ background: `var(--mantine-color-${service.color}-6)` }} />
       <span className="agenda-body">
-        <Group gap={4} wrap="nowrap">
-          <BookingLink ref={link} id={name} bookingId={id}>
-            {patient.name}
-          </BookingLink>
-          <AlertMark patient={patient} />
-          {isNamesake && <NamesakeMark />}
-        </Group>
+        <PatientName
+          {...{ patient, namesakes }}
+          render={called => (
+            <BookingLink ref={link} id={name} bookingId={id}>
+              {called}
+            </BookingLink>
+          )}
+        />
         <Text span size="xs" c="dimmed" display="block" truncate>
           {about.filter(Boolean).join(' · ')}
         </Text>

@@ -3,8 +3,8 @@ import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useSession } from '../../session.tsx';
 import type { Formats } from '../../ui/formats/formats.ts';
-import { namesakesOf } from '../bookings/namesakes.ts';
 import { useNow } from '../bookings/use-clinic-now.ts';
+import { namesakesOf } from '../patient-names/namesakes.ts';
 import { PatientAlerts } from '../patients/PatientAlerts.tsx';
 import { PatientFacts } from '../patients/PatientFacts.tsx';
 import { DayList } from './DayList.tsx';
@@ -57,7 +57,7 @@ const NextPatient = ({ bookings, formats, now }: Props) => {
               booking={next}
               formats={formats}
               now={now}
-              isNamesake={namesakesOf(bookings ?? []).has(next.patient.id)}
+              namesakes={namesakesOf(bookings ?? [])}
               withoutPractitioner
             />
           </ul>

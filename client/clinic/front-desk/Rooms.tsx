@@ -2,12 +2,14 @@ import { Paper, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { t } from '../../../shared/i18n/translate.ts';
+import { rich } from '../../i18n/rich.ts';
 import { useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
+import { PatientName } from '../patient-names/PatientName.tsx';
 import { type RoomState, roomStatesOf } from './desk-day.ts';
 
 type Props = { facilityId: string; bookings: BookingRow[] | undefined; formats: Formats; now: string };
@@ -55,7 +57,7 @@ export const Rooms = ({ facilityId, bookings, formats, now }: Props) => {
                   {room.name}
                 </Text>
                 <Text span size="xs" c="dimmed" display="block">
-                  {aboutRoom(room, formats, now)}
+                  <AboutRoom {...{ room, formats, now }} />
                 </Text>
               </span>
               <Status {...looks[room.state]} />
@@ -67,12 +69,21 @@ export const Rooms = ({ facilityId, bookings, formats, now }: Props) => {
   );
 };
 
-const aboutRoom = ({ state, booking, next }: RoomState, { time }: Formats, now: string): string => {
-  const isOver = booking !== undefined && booking.endsAt <= now;
-  const inside = booking && { patient: booking.patient.name, time: time(booking.endsAt) };
-  const until = inside && t(isOver ? '{patient}, was to end at {time}' : '{patient}, until {time}', inside);
-  const then =
-    next && t('next {patient} at {time}', { patient: next.patient.name, time: time(next.startsAt) });
+type AboutProps = { room: RoomState; formats: Formats; now: string };
+
+const AboutRoom = ({ room: { state, booking, next }, formats: { time }, now }: AboutProps) => {
   if (state === 'out-of-service') return t('Gets no bookings');
-  return [until, then].filter(Boolean).join('; ') || t('Nothing else is booked today');
+  if (!booking && !next) return t('Nothing else is booked today');
+  const isOver = booking !== undefined && booking.endsAt <= now;
+  const inside = booking && { patient: <PatientName {...booking} />, time: time(booking.endsAt) };
+  return (
+    <>
+      {inside && rich(isOver ? '{patient}, was to end at {time}' : '{patient}, until {time}', inside)}
+      {inside && next && '; '}
+      {next &&
+        rich('next {patient} at {time}', {
+          ...{ patient: <PatientName {...next} />, time: time(next.startsAt) },
+        })}
+    </>
+  );
 };

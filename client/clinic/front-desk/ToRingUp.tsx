@@ -10,6 +10,8 @@ import { LoadMore } from '../../ui/tables/LoadMore.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { useSteps } from '../bookings/use-steps.ts';
 import { BookingLink } from '../home-search/BookingLink.tsx';
+import { namesakesOf } from '../patient-names/namesakes.ts';
+import { PatientName } from '../patient-names/PatientName.tsx';
 
 type Props = { facilityId: string; formats: Formats };
 
@@ -23,6 +25,7 @@ export const ToRingUp = ({ facilityId, formats }: Props) => {
   const span = { from: at(today), to: at(addDays(today, AHEAD + 1)) };
   const pages = usePages(api.frontDesk.unconfirmed, { facilityId, ...span, limit: 10 });
   const { items, error, refetch } = pages;
+  const namesakes = namesakesOf(items ?? []);
   return (
     <Paper p="md" component="section" aria-label={t('To ring up')}>
       <Title order={2} size="h5" mb="xs">
@@ -37,7 +40,7 @@ export const ToRingUp = ({ facilityId, formats }: Props) => {
       )}
       <ul className="desk-facts">
         {items?.map(booking => (
-          <Ring key={booking.id} booking={booking} formats={formats} />
+          <Ring key={booking.id} {...{ booking, formats, namesakes }} />
         ))}
       </ul>
       {pages.hasNextPage && <LoadMore pages={pages} size="compact-sm" mt={6} />}
@@ -45,14 +48,19 @@ export const ToRingUp = ({ facilityId, formats }: Props) => {
   );
 };
 
-const Ring = ({ booking, formats }: { booking: Unconfirmed; formats: Formats }) => {
+type RingProps = { booking: Unconfirmed; formats: Formats; namesakes: Set<string> };
+
+const Ring = ({ booking, formats, namesakes }: RingProps) => {
   const { id, version, patient, startsAt } = booking;
   const { confirm } = useSteps();
   const mayWrite = useMay()('bookings:write');
   return (
     <li>
       <span>
-        <BookingLink bookingId={id}>{patient.name}</BookingLink>
+        <PatientName
+          {...{ patient, namesakes }}
+          render={name => <BookingLink bookingId={id}>{name}</BookingLink>}
+        />
         <Text span size="xs" c="dimmed" display="block">
           {formats.day(startsAt)}, {formats.time(startsAt)}
         </Text>

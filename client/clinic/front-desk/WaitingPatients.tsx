@@ -1,9 +1,9 @@
 import { Paper, Skeleton, Text, Title } from '@mantine/core';
 import type { BookingRow } from '../../../shared/clinic/bookings.ts';
 import { t } from '../../../shared/i18n/translate.ts';
-import { NamesakeMark } from '../bookings/NamesakeMark.tsx';
-import { namesakesOf } from '../bookings/namesakes.ts';
 import { BookingLink } from '../home-search/BookingLink.tsx';
+import { namesakesOf } from '../patient-names/namesakes.ts';
+import { PatientName } from '../patient-names/PatientName.tsx';
 import { delaysOf, minutesBetween, waitingOf } from './desk-day.ts';
 
 type Props = { bookings: BookingRow[] | undefined; now: string };
@@ -29,8 +29,10 @@ export const WaitingPatients = ({ bookings, now }: Props) => {
         {waiting.map(({ id, patient, practitioner, arrivedAt }) => (
           <li key={id}>
             <span>
-              <BookingLink bookingId={id}>{patient.name}</BookingLink>
-              {namesakes.has(patient.id) && <NamesakeMark />}
+              <PatientName
+                {...{ patient, namesakes }}
+                render={name => <BookingLink bookingId={id}>{name}</BookingLink>}
+              />
               <Text span size="xs" c="dimmed" display="block">
                 {t('for {practitioner}', { practitioner: practitioner.name })}
               </Text>

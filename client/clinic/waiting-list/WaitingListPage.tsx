@@ -12,6 +12,7 @@ import { optionsOf } from '../../ui/tables/options-of.ts';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { ExportSelected } from '../list-exports/ExportSelected.tsx';
+import { namesakesOf } from '../patient-names/namesakes.ts';
 import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 import { useServiceOptions } from '../services/use-service-options.ts';
 import { WaitingEntryForm } from './WaitingEntryForm.tsx';
@@ -26,8 +27,8 @@ export const WaitingListPage = () => {
   const may = useMay();
   const mayWrite = may('bookings:write');
   const mayExport = may('patients:export');
-  const columns = waitingColumns(useFormats());
   const pages = usePages(api.waitingList.list, filters);
+  const columns = waitingColumns(useFormats(), namesakesOf(pages.items ?? []));
   const selection = useSelection({
     ...{ rows: pages.items, filters },
     nameOf: ({ patient, service }: WaitingEntry) => `${patient.name}, ${service.name}`,

@@ -7,18 +7,19 @@ import type { Column } from '../../ui/tables/column.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { PatientName } from '../patient-names/PatientName.tsx';
 import { EntryActions } from './EntryActions.tsx';
 import { waitingStatuses, wishWords } from './waiting-words.ts';
 
 /** Whoever waits, what for, and what is offered to them until when. */
-export const waitingColumns = (formats: Formats): Column<WaitingEntry>[] => [
+export const waitingColumns = (formats: Formats, namesakes: Set<string>): Column<WaitingEntry>[] => [
   {
     accessor: 'patient',
     title: t('Patient'),
     cellsClassName: 'main-column',
     render: ({ patient, service, priority }) => (
       <TwoLines
-        title={patient.name}
+        title={<PatientName {...{ patient, namesakes }} />}
         note={
           <>
             {priority === 'urgent' && (

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BookingRow } from '../../../shared/clinic/bookings.ts';
+import { BookingRow, type NotedPatient } from '../../../shared/clinic/bookings.ts';
 import { type Message, t } from '../../../shared/i18n/translate.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { Patient } from '../patients/patient.entity.ts';
@@ -22,8 +22,13 @@ export const loadRelations = async (em: ClinicEm, bookings: Booking[]): Promise<
 };
 
 /** How the patient of a booking is called, whose relations are loaded. */
-export const patientNameOf = ({ patient }: Booking): string =>
-  patient.isInitialized() ? patient.getEntity().fullName() : t(ELSEWHERE);
+export const patientNameOf = ({ patient }: Booking): string => notedPatient(patient).name;
+
+/** The same with what must be known before they are treated. */
+export const notedPatient = (patient: Booking['patient']): NotedPatient => {
+  const known = patient.isInitialized() ? patient.getEntity() : undefined;
+  return { id: patient.id, name: known?.fullName() ?? t(ELSEWHERE), alerts: known?.alerts ?? [] };
+};
 
 /** How a patient is called whom the reader may not see, because they are bound to another facility (TEN-8). */
 export const ELSEWHERE = 'Patient of another facility' satisfies Message;
@@ -42,11 +47,7 @@ export const BookingAnswer = z
       series: series && { id: series.id, date: String(booking.seriesDate) },
       room: room && { id: room.id, name: room.name },
       device: device && { id: device.id, name: device.name },
-      patient: {
-        id: booking.patient.id,
-        name: patientNameOf(booking),
-        alerts: booking.patient.isInitialized() ? booking.patient.getEntity().alerts : [],
-      },
+      patient: notedPatient(booking.patient),
       service: { id: service.id, name: service.name, color: service.color },
       practitioner: { id: practitioner.id, name: practitioner.fullName() },
       facility: { id: facility.id, name: facility.name },

@@ -16,7 +16,7 @@ export const unconfirmedBookings = async (em: ClinicEm, input: z.output<typeof U
     ...page,
     items: page.items.map(row => ({
       ...row,
-      patient: { id: row.patient.id, name: row.patient.name, phone: phones.get(row.patient.id) ?? null },
+      patient: { ...row.patient, phone: phones.get(row.patient.id) ?? null },
     })),
   };
 };

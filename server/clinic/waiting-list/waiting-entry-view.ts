@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { WaitingEntry as Contract, WaitingList } from '../../../shared/clinic/waiting-list.ts';
-import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
-import { ELSEWHERE } from '../bookings/booking-view.ts';
+import { notedPatient } from '../bookings/booking-view.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import type { WaitingEntry } from './waiting-entry.entity.ts';
 import { WaitingOffer } from './waiting-offer.entity.ts';
@@ -43,10 +42,7 @@ export const answerOf = ({ entry, offers }: Listed): z.input<typeof Contract> =>
   const open = offers.find(({ status }) => status === 'open');
   return {
     ...fields,
-    patient: {
-      id: patient.id,
-      name: patient.isInitialized() ? patient.getEntity().fullName() : t(ELSEWHERE),
-    },
+    patient: notedPatient(patient),
     service: named(service.getEntity()),
     practitioner: practitioner ? personOf(practitioner.getEntity()) : null,
     facility: facility ? named(facility.getEntity()) : null,

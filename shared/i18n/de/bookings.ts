@@ -1,5 +1,5 @@
 export const bookings = {
-  'Another patient of this day has the same name': 'Ein weiterer Patient dieses Tages heißt genauso',
+  'Another patient here has the same name': 'Ein weiterer Patient heißt hier genauso',
   'For whom it is': 'Für wen er ist',
   'Give to this patient': 'Diesem Patienten geben',
   Namesake: 'Namensgleich',
