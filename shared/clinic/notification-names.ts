@@ -8,6 +8,8 @@ export const notificationNames: Record<NotificationKind, () => string> = {
   booking_cancelled: () => t('Bookings of yours that were cancelled'),
   booking_restored: () => t('Cancelled bookings of yours that are on again'),
   request_received: () => t('Requests for appointments'),
+  wait_asked: () => t('Who wants to wait for a time'),
+  message_received: () => t('Messages of patients'),
   announcement_published: () => t('Announcements'),
   export_ready: () => t('Exports of yours that are ready'),
   export_failed: () => t('Exports of yours that failed'),

@@ -4,7 +4,8 @@ import { AnswerInstant, Instant, page, paging } from '../scalars.ts';
 
 /** What happens in a clinic that concerns one of its members. */
 export const NotificationKind = z.enum([
-  ...(['request_received', 'announcement_published', 'webhook_failing'] as const),
+  ...(['request_received', 'wait_asked', 'message_received'] as const),
+  ...(['announcement_published', 'webhook_failing'] as const),
   ...(['booking_made', 'booking_moved', 'booking_cancelled', 'booking_restored'] as const),
   ...(['export_ready', 'export_failed', 'import_done', 'import_failed'] as const),
 ]);
@@ -12,7 +13,8 @@ export type NotificationKind = z.infer<typeof NotificationKind>;
 
 /** Whoever may not do this is told nothing of the kind. */
 export const neededFor: Record<NotificationKind, Permission> = {
-  request_received: 'bookings:write',
+  ...{ request_received: 'bookings:write', wait_asked: 'bookings:write' },
+  message_received: 'messages:read',
   announcement_published: 'announcements:read',
   webhook_failing: 'webhooks:read',
   ...{ booking_made: 'bookings:read', booking_moved: 'bookings:read' },
@@ -43,7 +45,7 @@ export const Notification = z.object({
   id: z.string(),
   kind: NotificationKind,
   at: AnswerInstant,
-  /** The record it is about; of several that one step changed, the earliest. */
+  /** The record it is about, of a message the patient who wrote; of several that one step changed, the earliest. */
   recordId: z.uuid(),
   /** How many records the one step changed, such as the bookings of a series. */
   count: z.int(),

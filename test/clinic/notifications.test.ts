@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { Booking } from '../../server/clinic/bookings/booking/booking.entity.ts';
 import { writeExport } from '../../server/clinic/list-exports/write-export.ts';
+import { mailNews } from '../../server/clinic/notifications/mail-news.ts';
 import { newsOf } from '../../server/clinic/notifications/read-news.ts';
 import { BookingEvent } from '../../server/clinic/webhooks/booking-event.entity.ts';
 import { Webhook } from '../../server/clinic/webhooks/webhook.entity.ts';
@@ -9,10 +10,11 @@ import { WebhookDelivery } from '../../server/clinic/webhooks/webhook-delivery.e
 import { asActor } from '../../server/data/orm/as-actor.ts';
 import { signedContext } from '../../server/data/orm/signed-context.ts';
 import { NotificationKind } from '../../shared/clinic/notifications.ts';
-import { DAY, HOUR } from '../../shared/durations.ts';
+import { DAY, HOUR, MINUTE } from '../../shared/durations.ts';
 import { bound } from '../world/bound.ts';
 import { enteredAs } from '../world/entered-as.ts';
 import { importFile } from '../world/importing.ts';
+import { mailsTo } from '../world/mailbox.ts';
 import { openedPortal, signedIn } from '../world/portal-browser.ts';
 import { openedDoor } from '../world/visiting.ts';
 import { as, bookableAnyTime, clinic, planes, slot, sqlAs, systemOf } from '../world/world.ts';
@@ -101,6 +103,51 @@ test('UI-2 SCH-5: a request that came in reaches those who may decide, of the fa
   }
   expect(await toldTo(there)).toEqual([]);
   expect(await toldTo(auditor)).toEqual([]);
+});
+
+test('WRK-3 D19: what a patient writes, and who wants to wait, reach the desk of the facility, under the bell and by letter', async () => {
+  const { ours, caller, patient, email, facilityId, wait, waits } = await openedPortal({
+    ...{ portalMessages: true, publicWaiting: true },
+  });
+  const { id: elsewhere } = await caller.facilities.create({ name: 'Elsewhere', timeZone: 'Europe/Berlin' });
+  await caller.patients.update({ id: patient.id, version: patient.version, facilityId });
+  const { caller: there } = await bound(ours, 'staff', [elsewhere]);
+  const { caller: here } = await bound(ours, 'staff', [facilityId]);
+  const desk = await as(ours, 'staff');
+  const auditor = await as(ours, 'auditor');
+  const mailed = ['message_received' as const, 'wait_asked' as const];
+  await desk.preferences.save({ notifications: { hidden: [], mailed } });
+  await here.preferences.save({ notifications: { hidden: [], mailed } });
+
+  const { portal } = await signedIn(ours, email);
+  await portal.write({ text: 'It hurts again.' });
+  const visitor = await waits({ facilityId });
+  // Whoever would come to any facility is the whole clinic's matter.
+  const anywhere = await waits();
+  await wait();
+  const { items } = await desk.notifications.list({});
+  expect(items.map(({ kind, startsAt }) => [kind, startsAt])).toEqual([
+    ...[['wait_asked', null], ['wait_asked', null]],
+    ['message_received', null],
+  ]);
+  expect(items[2]).toMatchObject({ recordId: patient.id, isUnread: true });
+  expect(JSON.stringify(items)).not.toMatch(/Portal|hurts/);
+  expect(JSON.stringify(items)).not.toContain(visitor.lastName);
+  expect(anywhere.email).not.toBe(visitor.email);
+  expect(await unreadOf(desk)).toBe(3);
+  expect(await toldTo(here)).toEqual(['wait_asked', 'message_received']);
+  expect(await toldTo(there)).toEqual([]);
+  expect(await toldTo(auditor)).toEqual([]);
+
+  const place = { ...ours, permissions: null, url: 'https://clinic.test' };
+  await mailNews(planes, place, Date.now() + 10 * MINUTE);
+  const letters = async (member: Caller) =>
+    (await mailsTo((await member.profile.own()).email)).map(({ body }) => body);
+  const [letter, ...more] = await letters(desk);
+  expect(more).toEqual([]);
+  expect(letter).toContain('- Who wants to wait for a time: 2\n- Messages of patients: 1\n');
+  expect(letter).not.toMatch(/Portal|hurts|Vogel/);
+  expect(await letters(here)).toEqual([expect.stringContaining('- Who wants to wait for a time: 1\n')]);
 });
 
 test('UI-2 CLI-2: an import and an export are told to whoever asked for them', async () => {
@@ -271,6 +318,8 @@ test('N6 UI-2: what is read for it is found by an index of each table, in a clin
     'patient_imports_tenant_id_created_at_id_index',
     'webhook_deliveries_dead',
     'announcements_tenant_id_publishes_at_id_index',
+    'messages_latest',
+    'waiting_requests_tenant_id_confirmed_at_id_index',
   ])
     expect(plan).toContain(index);
   expect(plan).not.toContain('Seq Scan');

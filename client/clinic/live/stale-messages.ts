@@ -15,6 +15,7 @@ export const refetchMessages = async (client: QueryClient, told: MessageTold[]):
     ...(said.length > 0
       ? [
           client.invalidateQueries(api.messages.threads.pathFilter()),
+          client.invalidateQueries(api.notifications.pathFilter()),
           client.invalidateQueries({ ...api.messages.list.pathFilter(), predicate: isOfThese }),
         ]
       : []),

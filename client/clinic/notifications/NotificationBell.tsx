@@ -8,7 +8,7 @@ import { useMay, useSession } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { NotificationList } from './NotificationList.tsx';
 
-/** Bookings and requests are heard of as they happen; whatever else is looked for once in a while. */
+/** Bookings, requests and messages are heard of as they happen; whatever else is looked for once in a while. */
 const AGAIN_MS = 60_000;
 
 /** What happened that concerns the user: how much of it is new, and all of it in a drawer (UI-2). */

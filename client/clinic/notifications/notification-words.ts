@@ -10,6 +10,8 @@ const listOf = ({ name }: Told): string => lists[name ?? ''] ?? t('List');
 
 const sentences: Record<NotificationKind, (told: Told) => string> = {
   request_received: () => t('Somebody asks for an appointment'),
+  wait_asked: () => t('Somebody wants to wait for a time'),
+  message_received: () => t('A patient wrote a message'),
   announcement_published: ({ name }) => t('Announcement: {title}', { title: name ?? '' }),
   webhook_failing: ({ name }) => t('The webhook {name} is failing', { name: name ?? '' }),
   booking_made: ({ count }) =>
@@ -43,6 +45,9 @@ const toImport = (importId: string) =>
 
 const places = {
   request_received: (requestId: string) => linkOptions({ to: '/booking-requests', search: { requestId } }),
+  wait_asked: () => linkOptions({ to: '/waiting-list' }),
+  message_received: (patientId: string) =>
+    linkOptions({ to: '/patients/$patientId', params: { patientId }, search: { tab: 'messages' } }),
   announcement_published: () => linkOptions({ to: '/' }),
   webhook_failing: () => linkOptions({ to: '/webhooks' }),
   ...{ export_ready: toExports, export_failed: toExports },

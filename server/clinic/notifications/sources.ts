@@ -45,6 +45,17 @@ export const sources: Source[] = [
       ) a where r.starts_at > :since and r.updated_at > :since and r.deleted_at is null`,
   },
   {
+    kinds: ['wait_asked'],
+    // One that nobody has confirmed is nobody's wish yet.
+    sql: `select 'wait_asked:' || r.id, 'wait_asked', r.confirmed_at, r.id, 1, null, null
+      from clinic.waiting_requests r where r.confirmed_at > :since and r.deleted_at is null`,
+  },
+  {
+    kinds: ['message_received'],
+    sql: `select 'message:' || m.id, 'message_received', m.created_at, m.patient_id, 1, null, null
+      from clinic.messages m where m.created_at > :since and m.sender = 'patient' and m.deleted_at is null`,
+  },
+  {
     kinds: ['export_ready', 'export_failed'],
     sql: `select 'export:' || x.id, 'export_' || x.status, coalesce(x.written_at, x.updated_at), x.id, 1, null, x.list
       from clinic.list_exports x

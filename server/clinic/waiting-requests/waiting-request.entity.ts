@@ -18,6 +18,8 @@ const schema = defineEntity({
   indexes: [
     { properties: ['tenantId', 'status', 'createdAt', 'id'] },
     { properties: ['tenantId', 'entry'] },
+    // By it the bell finds who wants to wait since somebody looked.
+    { properties: ['tenantId', 'confirmedAt', 'id'] },
     { name: 'waiting_requests_unconfirmed', properties: ['keptUntil'], where: { status: 'unconfirmed' } },
   ],
   uniques: [{ name: 'waiting_requests_token_unique', properties: ['tenantId', 'tokenHash'] }],
@@ -67,6 +69,8 @@ const schema = defineEntity({
     status: p.text().$type<WaitingRequestStatus>().default('unconfirmed'),
     /** Until when its address can be confirmed. */
     keptUntil: p.datetime(3).nullable(),
+    /** When whoever reads its mail said that they want it. */
+    confirmedAt: p.datetime(3).nullable(),
     /** The entry of the list that the desk made of it. */
     entry: () => belongsTo(WaitingEntry, 'entry_id').nullable(),
     /** Why the desk declined it, as the letter says. */
@@ -86,7 +90,7 @@ const words: Record<Exclude<WaitingRequestStatus, 'waiting'>, Message> = {
 export class WaitingRequest extends schema.class {
   /** Whoever reads its mail wants it: it waits for the desk. */
   confirm(): void {
-    Object.assign(this, { status: 'waiting', keptUntil: null });
+    Object.assign(this, { status: 'waiting', keptUntil: null, confirmedAt: new Date() });
   }
 
   /** A patient waits for it from now on. */

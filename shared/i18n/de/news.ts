@@ -41,6 +41,8 @@ export const news = {
   Notifications: 'Benachrichtigungen',
   'Notifications read until': 'Benachrichtigungen gelesen bis',
   'Somebody asks for an appointment': 'Jemand fragt einen Termin an',
+  'A patient wrote a message': 'Ein Patient hat eine Nachricht geschrieben',
+  'Somebody wants to wait for a time': 'Jemand möchte auf einen Termin warten',
   'The webhook {name} is failing': 'Der Webhook {name} schlägt fehl',
   Unread: 'Ungelesen',
   'What concerns you and was done by others is told here for 30 days.':

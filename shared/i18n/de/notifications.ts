@@ -9,6 +9,8 @@ export const notifications = {
   'Imports of yours that are done': 'Ihre Importe, die abgeschlossen sind',
   'Imports of yours that failed': 'Ihre Importe, die fehlgeschlagen sind',
   'Requests for appointments': 'Terminanfragen',
+  'Messages of patients': 'Nachrichten von Patienten',
+  'Who wants to wait for a time': 'Wer auf einen Termin warten möchte',
   'Webhooks that fail': 'Webhooks, die fehlschlagen',
   Bell: 'Glocke',
   'Bell: {kind}': 'Glocke: {kind}',
