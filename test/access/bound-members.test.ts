@@ -64,6 +64,7 @@ const keeping = [
   ...['bookingRequests.accept', 'bookingRequests.decline'],
   ...['waitingRequests.accept', 'waitingRequests.decline'],
   ...['waitingList.add', 'waitingList.update', 'waitingList.withdraw', 'waitingList.offer'],
+  'waitingList.putBack',
   ...['waitingList.accept', 'waitingList.decline', 'waitingList.extend'],
   ...['waitingList.trash', 'waitingList.restore'],
   ...['write', 'markRead', 'settle', 'letWait', 'trash', 'restore'].map(call => `messages.${call}`),

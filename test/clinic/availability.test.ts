@@ -335,6 +335,9 @@ test('K20 SCH-2: of two who save one week at once the second is told who was fas
   expect(new Set(after.items.map(({ from }) => from)).size).toBe(1);
   // A week that says the same is no change.
   const same = after.items.map(({ weekday, from, to }) => ({ facilityId, weekday, from, to }));
-  await caller.availability.replaceWeek({ practitionerId, version: after.version, hours: same });
+  const saved = await caller.availability.replaceWeek({
+    ...{ practitionerId, version: after.version, hours: same },
+  });
+  expect(saved).toEqual(after);
   expect(await caller.availability.week({ practitionerId })).toEqual(after);
 });

@@ -478,6 +478,26 @@ test('SCH-4: an offer made by hand, and one that is given more time, keep the ti
   expect(await look(entry)).toMatchObject({ note: null });
 });
 
+test('UI-2 SCH-4: an entry that was withdrawn by mistake waits on in its place, and what was offered has gone', async () => {
+  const world = await setUp();
+  const { caller, links, wait, look } = world;
+  const [first, second] = [await wait(), await wait()];
+  const place = { practitionerId: links.practitionerId, facilityId: links.facilityId };
+  const startsAt = new Date(+new Date(nine) + HOUR).toISOString();
+  const offered = await caller.waitingList.offer({ ...versionOf(first), ...place, startsAt });
+  const withdrawn = await caller.waitingList.withdraw(versionOf(offered));
+  // Only what is still as it was left.
+  await expect(caller.waitingList.putBack(versionOf(offered))).rejects.toMatchObject({ code: 'CONFLICT' });
+  const back = await caller.waitingList.putBack(versionOf(withdrawn));
+  expect(back).toMatchObject({ status: 'waiting', offer: null, passedOver: 1 });
+  expect((await look(first)).version).toBe(back.version);
+  const { items } = await caller.waitingList.list({});
+  expect(items.map(({ id }) => id)).toEqual([first.id, second.id]);
+  await expect(caller.waitingList.putBack(versionOf(back))).rejects.toMatchObject({
+    ...{ code: 'UNPROCESSABLE_CONTENT', message: 'This entry is not withdrawn.' },
+  });
+});
+
 test('SCH-4: entries whose days are over expire, and days that are over are not waited for', async () => {
   const world = await setUp();
   const { caller, links, wait, look } = world;

@@ -4,7 +4,6 @@ import type { z } from 'zod';
 import { type Week, WeekChange } from '../../../shared/clinic/availability.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
-import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { FormActions } from '../../ui/forms/FormActions.tsx';
 import { useFormGuard } from '../../ui/forms/form-guard.ts';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
@@ -12,6 +11,7 @@ import { AnchorLink } from '../../ui/pages/links.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { useOpeningHours } from '../facilities/use-opening-hours.ts';
 import { useMainFacility } from '../facility-staff/use-main-facility.ts';
+import { tellSaved } from '../records/tell-saved.ts';
 import { HoursRow } from './HoursRow.tsx';
 import { isOutside } from './outside-opening.ts';
 import { WeekFields } from './WeekFields.tsx';
@@ -23,6 +23,9 @@ type Props = {
   onClose: () => void;
 };
 
+const hoursOf = ({ items }: z.output<typeof Week>) =>
+  items.map(({ facility, weekday, from, to }) => ({ facilityId: facility.id, weekday, from, to }));
+
 const Hours = WeekChange.pick({ hours: true });
 const OUTSIDE = t('Outside the opening hours of this facility');
 
@@ -33,21 +36,18 @@ export const WeekForm = ({ practitionerId, week, readOnly, onClose }: Props) => 
   const mainFacility = useMainFacility(practitionerId);
   const replace = useMutation(api.availability.replaceWeek.mutationOptions());
   const { form, submit, failure } = useSentForm({
-    start: {
-      hours: week.items.map(({ facility, weekday, from, to }) => ({
-        facilityId: facility.id,
-        weekday,
-        from,
-        to,
-      })),
-    },
+    start: { hours: hoursOf(week) },
     validate: values =>
       Object.fromEntries(
         (Hours.safeParse(values).error?.issues ?? []).map(({ path, message }) => [path.join('.'), message]),
       ),
     send: async values => {
-      await replace.mutateAsync({ practitionerId, version: week.version, ...values });
-      tellSuccess(t('The weekly hours are saved.'));
+      const saved = await replace.mutateAsync({ practitionerId, version: week.version, ...values });
+      tellSaved({
+        sentence: t('The weekly hours are saved.'),
+        ...{ before: hoursOf(week), after: hoursOf(saved) },
+        writeBack: hours => replace.mutateAsync({ practitionerId, version: saved.version, hours }),
+      });
       onClose();
     },
   });

@@ -8,10 +8,10 @@ import { Count, Id, OptionalText } from '../../../shared/scalars.ts';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
-import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
 import { isOpen } from '../bookings/booking-words.ts';
 import { forAReason } from '../reasons/for-a-reason.tsx';
+import { tellSaved } from '../records/tell-saved.ts';
 import { type Scope, ScopeField } from '../series/ScopeField.tsx';
 import { useChangeSeries } from '../series/use-change-series.ts';
 import { useSeriesOf } from '../series/use-series-of.ts';
@@ -46,22 +46,32 @@ export const EditForm = ({ booking, onDone }: Props) => {
     schema: Edit,
     start: draftOf(booking),
     fresh: { moment, load: async () => draftOf(await trpc.bookings.get.query({ id })) },
-    save: async ({ serviceId, minutes, notes }, version) => {
+    save: async (values, version, before) => {
       if (series && scope !== 'this') {
         // Only what was changed here, for the other dates may differ in the rest.
         const isSpan = form.isDirty('serviceId') || form.isDirty('minutes');
         const change = {
-          ...(form.isDirty('serviceId') && { serviceId }),
-          ...(isSpan && { minutes }),
-          ...(form.isDirty('notes') && { notes }),
+          ...(form.isDirty('serviceId') && { serviceId: values.serviceId }),
+          ...(isSpan && { minutes: values.minutes }),
+          ...(form.isDirty('notes') && { notes: values.notes }),
         };
         if (!form.isDirty() || (await editSeries({ series, booking, scope }, change))) onDone();
         return;
       }
-      const span = isOpen(status) ? { serviceId, endsAt: endAfter(startsAt, minutes) } : {};
-      const saved = await forAReason(despite => update.mutateAsync({ id, version, ...span, notes, despite }));
+      const write = (wanted: typeof values, seen: number, things = {}) => {
+        const { serviceId, minutes, notes } = wanted;
+        const span = isOpen(status) ? { serviceId, endsAt: endAfter(startsAt, minutes), ...things } : {};
+        return forAReason(despite => update.mutateAsync({ id, version: seen, ...span, notes, despite }));
+      };
+      const saved = await write(values, version);
       if (!saved) return;
-      tellSuccess(t('The booking of {patient} is saved.', { patient: saved.patient.name }));
+      // Another service may have brought another room.
+      const things = { roomId: booking.room?.id ?? null, deviceId: booking.device?.id ?? null };
+      tellSaved({
+        sentence: t('The booking of {patient} is saved.', { patient: saved.patient.name }),
+        ...{ before, after: draftOf(saved).values },
+        writeBack: former => write(former, saved.version, things),
+      });
       onDone();
     },
   });

@@ -6,11 +6,11 @@ import type { Facility } from '../../../shared/clinic/facilities.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
-import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
 import { HoursRow } from '../availability/HoursRow.tsx';
 import { WeekFields } from '../availability/WeekFields.tsx';
+import { tellSaved } from '../records/tell-saved.ts';
 
 type Props = { facility: Facility; onClose: () => void };
 
@@ -27,9 +27,12 @@ export const OpeningHoursForm = ({ facility, onClose }: Props) => {
     schema: Values,
     start: draftOf(facility),
     fresh: { moment, load: async () => draftOf(await trpc.facilities.get.query({ id })) },
-    save: async (values, version) => {
-      await update.mutateAsync({ ...values, id, version });
-      tellSuccess(t('The opening hours are saved.'));
+    save: async (values, version, before) => {
+      const saved = await update.mutateAsync({ ...values, id, version });
+      tellSaved({
+        ...{ sentence: t('The opening hours are saved.'), before, after: draftOf(saved).values },
+        writeBack: hours => update.mutateAsync({ ...hours, id, version: saved.version }),
+      });
       onClose();
     },
   });

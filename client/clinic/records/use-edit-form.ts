@@ -4,7 +4,8 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
-import { type Decision, offerToUndo } from '../dependents/decision.tsx';
+import type { Decision } from '../dependents/decision.tsx';
+import { tellSaved } from './tell-saved.ts';
 
 type Version = { id: string; version: number };
 
@@ -35,23 +36,24 @@ export const useEditForm = <Row extends Version, Values extends Record<string, u
   const { moment } = useFormats();
   const draftOf = (row: Row | undefined) => ({ version: row?.version ?? 0, values: valuesOf(row) });
   const { mutateAsync: save } = useMutation({
-    mutationFn: ({ values, version }: { values: Values; version: number }) =>
-      record ? calls.update.mutate({ ...values, id: record.id, version }) : calls.create.mutate(values),
+    // Told which record, for by the time that something is taken back the form may have gone on to another one.
+    mutationFn: ({ values, seen }: { values: Values; seen: Version | undefined }) =>
+      seen
+        ? calls.update.mutate({ ...values, id: seen.id, version: seen.version })
+        : calls.create.mutate(values),
   });
   return useRecordForm({
     schema,
     start: draftOf(record),
     fresh: { moment, load: async () => draftOf(record && (await calls.get.query({ id: record.id }))) },
-    save: async (values, version) => {
+    save: async (values, version, before) => {
       const decision = record && decide ? await decide(values, record) : {};
       if (!decision) return;
-      const saved = await save({ values, version });
+      const saved = await save({ values, seen: record && { id: record.id, version } });
       if (!saved) return;
       const sentence = t('{name} is saved.', { name: nameOf(saved) });
-      if (record && decision.undo)
-        offerToUndo(sentence, decision, () =>
-          calls.update.mutate({ ...valuesOf(record), id: record.id, version: saved.version }),
-        );
+      const writeBack = (former: Values) => save({ values: former, seen: saved });
+      if (record) tellSaved({ sentence, before, after: valuesOf(saved), writeBack, decision });
       else tellSuccess(sentence);
       onClose();
     },

@@ -5,15 +5,14 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
-import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { decideOnBookings } from '../dependents/decide-on-bookings.tsx';
-import { offerToUndo } from '../dependents/decision.tsx';
 import { FacilityChoice, MemberFields, placeOf } from '../invitations/MemberFields.tsx';
 import { userName } from '../members/user-name.ts';
 import { userStatuses } from '../members/user-words.ts';
+import { tellSaved } from '../records/tell-saved.ts';
 
 type Props = { user: User; onClose: () => void };
 
@@ -40,7 +39,7 @@ export const UserForm = ({ user, onClose }: Props) => {
     schema: ChangedUser,
     start: draftOf(user),
     fresh: { moment, load: async () => draftOf(await trpc.users.get.query({ id: user.id })) },
-    save: async (fields, version) => {
+    save: async (fields, version, before) => {
       const leaves = fields.role !== 'provider' || fields.status !== 'active';
       const going = { kind: 'practitioner', id: user.id, name: userName(user), mayStay: true } as const;
       const sees = user.role === 'provider' && user.status === 'active';
@@ -52,9 +51,14 @@ export const UserForm = ({ user, onClose }: Props) => {
       };
       const saved = await save(fields, version);
       if (!saved) return;
-      const sentence = t('{name} is saved.', { name: userName(saved) });
-      if (decision.undo) offerToUndo(sentence, decision, () => save(draftOf(user).values, saved.version));
-      else tellSuccess(sentence);
+      tellSaved({
+        ...{ sentence: t('{name} is saved.', { name: userName(saved) }), decision },
+        ...{
+          before,
+          after: draftOf(saved).values,
+          writeBack: (values: typeof before) => save(values, saved.version),
+        },
+      });
       onClose();
     },
   });

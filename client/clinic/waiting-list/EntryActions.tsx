@@ -5,7 +5,7 @@ import type { WaitingEntry } from '../../../shared/clinic/waiting-list.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
-import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { offerUndo, tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 
 /** Two hours are what a patient asks for who has to ask at home. */
 const MORE_MINUTES = 120;
@@ -35,10 +35,15 @@ export const EntryActions = ({ entry }: Props) => {
       ),
     ),
   );
+  const { mutateAsync: putBack } = useMutation(api.waitingList.putBack.mutationOptions());
   const withdraw = useMutation(
-    api.waitingList.withdraw.mutationOptions(
-      saying(() => t('{name} waits no more.', { name: patient.name })),
-    ),
+    api.waitingList.withdraw.mutationOptions({
+      onError: tellFailure,
+      onSuccess: withdrawn =>
+        offerUndo(t('{name} waits no more.', { name: patient.name }), () =>
+          putBack({ id, version: withdrawn.version }),
+        ),
+    }),
   );
   const icon = { size: 16, 'aria-hidden': true } as const;
   return (

@@ -22,8 +22,8 @@ export const waitingBulk: BulkAction<WaitingEntry>[] = [
     begin:
       () =>
       async ({ id, version }) => {
-        await trpc.waitingList.withdraw.mutate({ id, version });
-        return {};
+        const withdrawn = await trpc.waitingList.withdraw.mutate({ id, version });
+        return { takeBack: () => trpc.waitingList.putBack.mutate({ id, version: withdrawn.version }) };
       },
   },
   {

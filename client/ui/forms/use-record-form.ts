@@ -19,8 +19,8 @@ type Options<Values> = {
   schema: z.ZodType;
   /** What the form starts with; the version is 0 for a record that does not exist yet. */
   start: Draft<Values>;
-  /** Answers the record as it is now when the form stays open. */
-  save: (values: Values, version: number) => Promise<Draft<Values> | void>;
+  /** Given what the record was before as well. Answers it as it is now when the form stays open. */
+  save: (values: Values, version: number, before: Values) => Promise<Draft<Values> | void>;
   /** The record as it is now, and how to say when it became so, for when somebody else was faster. */
   fresh?: { load: () => Promise<Draft<Values>>; moment: (instant: string) => string };
 };
@@ -31,12 +31,12 @@ type Options<Values> = {
  */
 export const useRecordForm = <Values extends Record<string, unknown>>(options: Options<Values>) => {
   const { schema, start, save, fresh } = options;
-  const [version, setVersion] = useState(start.version);
+  const [base, setBase] = useState(start);
   const { form, submit, failure, setFailure } = useSentForm<Values>({
     start: start.values,
     validate: schemaResolver(schema, { sync: true }),
     send: async values => {
-      const saved = await save(values, version);
+      const saved = await save(values, base.version, base.values);
       // Whoever goes on while it is being saved must not lose what they entered.
       if (saved) rebase(saved, field => form.getValues()[field] !== values[field]);
     },
@@ -50,9 +50,10 @@ export const useRecordForm = <Values extends Record<string, unknown>>(options: O
 
   const rebase = (onto: Draft<Values>, isTyped: (field: string) => boolean) => {
     const typed = Object.entries(form.getValues()).filter(([field]) => isTyped(field));
-    form.setInitialValues(onto.values);
+    // What was saved counts as typed no more, or it would stay when it is taken back.
+    form.resetDirty(onto.values);
     form.setValues({ ...onto.values, ...Object.fromEntries(typed) });
-    setVersion(onto.version);
+    setBase(onto);
     setFailure(undefined);
   };
 

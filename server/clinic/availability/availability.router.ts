@@ -26,10 +26,11 @@ export const availability = router({
     ({ ctx: { em }, input }) => teamWeek(em, input),
   ),
 
-  replaceWeek: allowed('availability:write', 'POST /availability/{practitionerId}', WeekChange, Done, {
+  replaceWeek: allowed('availability:write', 'POST /availability/{practitionerId}', WeekChange, Week, {
     withinFacilities: true,
   }).mutation(async ({ ctx: { em }, input }) => {
     await replaceWeek(em, input);
-    return { done: true };
+    await em.flush();
+    return weekOf(em, input.practitionerId);
   }),
 });

@@ -104,6 +104,12 @@ export class WaitingEntry extends schema.class {
     this.leave('withdrawn');
   }
 
+  /** Was withdrawn by mistake: waits on, in the place in the line that they had. */
+  putBack(): void {
+    if (this.status !== 'withdrawn') throw new Refusal('This entry is not withdrawn.');
+    this.leave('waiting');
+  }
+
   expire(): void {
     this.expect('waiting');
     this.leave('expired');

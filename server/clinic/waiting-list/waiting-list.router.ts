@@ -79,6 +79,19 @@ export const waitingList = router({
     return oneWithOffers(em, entry);
   }),
 
+  /** Takes a withdrawal back; a time that was offered has gone to others by then. */
+  putBack: allowed(
+    'bookings:write',
+    'POST /waiting-entries/{id}/put-back',
+    WaitingEntryByVersion,
+    WaitingEntryAnswer,
+    bounded,
+  ).mutation(async ({ ctx: { em }, input }) => {
+    const entry = await found(em, input);
+    entry.putBack();
+    return oneWithOffers(em, entry);
+  }),
+
   /** Keeps a certain time for the patient and writes to them, whoever else waits. */
   offer: allowed(
     'bookings:write',

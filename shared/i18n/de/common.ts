@@ -196,6 +196,7 @@ export const common = {
   '{minutes} min': '{minutes} Min.',
   '{name} is back.': '{name} ist wieder da.',
   '{name} is in the trash.': '{name} ist im Papierkorb.',
+  'It is as it was before.': 'Es ist wieder wie zuvor.',
   '{name} is saved.': '{name} ist gespeichert.',
   '{used} of {limit}': '{used} von {limit}',
   'Postal address': 'Postanschrift',

@@ -337,6 +337,7 @@ export const refusals = {
   'A time is offered to this patient. Please accept or decline it first.':
     'Diesem Patienten ist eine Zeit angeboten. Bitte nehmen Sie sie zuerst an oder lehnen Sie sie ab.',
   'This patient has got a booking.': 'Dieser Patient hat einen Termin bekommen.',
+  'This entry is not withdrawn.': 'Dieser Eintrag ist nicht zurückgezogen.',
   'This entry was withdrawn.': 'Dieser Eintrag wurde zurückgezogen.',
   'The days of this entry are over.': 'Die Tage dieses Eintrags sind vorbei.',
   'This offer is over. Its time goes to the next patient on the list.':
