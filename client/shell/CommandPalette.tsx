@@ -15,8 +15,8 @@ export const CommandPalette = () => {
   const [query, setQuery] = useState('');
   const navigate = useNavigate();
   const may = useMay();
-  const { patients, bookings, isSearching } = usePatientHits(query);
-  const { services, staff, settings } = useListHits(query);
+  const { patients, bookings, ...asked } = usePatientHits(query);
+  const lists = useListHits(query);
   const views = useViewHits(query);
   const actions = useActions().filter(({ label }) => holds(label, query));
   const pages = destinations
@@ -29,11 +29,11 @@ export const CommandPalette = () => {
       query={query}
       onQuery={setQuery}
       hits={{
-        ...{ [t('Patients')]: patients, [t('Bookings')]: bookings, [t('Services')]: services },
-        ...{ [t('Staff')]: staff, [t('Views')]: views, [t('Actions')]: actions, [t('Pages')]: pages },
-        [t('Settings')]: settings,
+        ...{ [t('Patients')]: patients, [t('Bookings')]: bookings, [t('Services')]: lists.services },
+        ...{ [t('Staff')]: lists.staff, [t('Views')]: views, [t('Actions')]: actions, [t('Pages')]: pages },
+        [t('Settings')]: lists.settings,
       }}
-      isSearching={isSearching}
+      isSearching={asked.isSearching || lists.isSearching}
     />
   );
 };

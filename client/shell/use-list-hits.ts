@@ -1,3 +1,4 @@
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconClipboardList, IconSettings, IconUserCircle } from '@tabler/icons-react';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -5,57 +6,60 @@ import { settingsKinds } from '../../shared/clinic/settings.ts';
 import { t } from '../../shared/i18n/translate.ts';
 import { userName } from '../clinic/members/user-name.ts';
 import { roles } from '../clinic/members/user-words.ts';
-import { settingTabs } from '../clinic/setting-fields/setting-tabs.ts';
+import { allSettings, settingTabs } from '../clinic/setting-fields/setting-tabs.ts';
+import { settingNames } from '../clinic/setting-fields/setting-words.ts';
 import { useFormats, useMay } from '../session.tsx';
 import { api } from '../trpc.ts';
 import { type Hit, holds } from '../ui/frame/hit.ts';
 
 const MOST = 5;
-/** They change rarely, and are asked for when something is typed for the first time. */
-const once = { staleTime: 300_000 };
+const LONGEST = 100;
+type ListHits = { services: Hit[]; staff: Hit[]; settings: Hit[]; isSearching: boolean };
 
-/** What a clinic has little of, and all of it is looked through here: services, staff and settings. */
-export const useListHits = (typed: string): { services: Hit[]; staff: Hit[]; settings: Hit[] } => {
+/** Services and staff, which the server searches, and settings, of which each clinic has the same. */
+export const useListHits = (typed: string): ListHits => {
   const navigate = useNavigate();
   const { money } = useFormats();
   const may = useMay();
-  const isTyped = typed.trim().length > 1;
+  const wanted = typed.trim().slice(0, LONGEST);
+  const [search] = useDebouncedValue(wanted, 200);
+  const isTyped = wanted.length > 1;
+  const asked = isTyped && search === wanted ? { search, limit: MOST } : undefined;
   const services = useQuery(
-    api.services.list.queryOptions(isTyped && may('services:read') ? { limit: 100 } : skipToken, once),
+    api.services.list.queryOptions(asked && may('services:read') ? asked : skipToken),
   );
-  const staff = useQuery(
-    api.users.list.queryOptions(isTyped && may('users:read') ? { limit: 100 } : skipToken, once),
-  );
-  const found = (hits: Hit[]) =>
-    isTyped ? hits.filter(({ label }) => holds(label, typed)).slice(0, MOST) : [];
+  const staff = useQuery(api.users.list.queryOptions(asked && may('users:read') ? asked : skipToken));
+  const setHits = [
+    ...settingsKinds.map(kind => ({
+      ...{ id: kind, label: `${settingTabs[kind].tab}: ${settingTabs[kind].title}` },
+      ...{ description: t('Settings'), search: { tab: kind } },
+    })),
+    ...allSettings.map(({ kind, setting }) => ({
+      ...{ id: setting, label: settingNames[setting] },
+      ...{ description: settingTabs[kind].tab, search: { tab: kind, setting } },
+    })),
+  ];
 
   return {
-    services: found(
-      (services.data?.items ?? []).map(({ id, name, durationMinutes, price, currency }) => ({
-        ...{
-          id,
-          label: name,
-          description: `${t('{minutes} min', { minutes: durationMinutes })} · ${money(price, currency)}`,
-        },
-        icon: IconClipboardList,
-        run: () => navigate({ to: '/services', search: { open: id } }),
-      })),
-    ),
-    staff: found(
-      (staff.data?.items ?? []).map(user => ({
-        ...{ id: user.id, label: userName(user), description: roles[user.role] },
-        icon: IconUserCircle,
-        run: () => navigate({ to: '/staff', search: { open: user.id } }),
-      })),
-    ),
-    settings: may('settings:read')
-      ? found(
-          settingsKinds.map(kind => ({
-            ...{ id: kind, label: `${settingTabs[kind].tab}: ${settingTabs[kind].title}` },
-            ...{ description: t('Settings'), icon: IconSettings },
-            run: () => navigate({ to: '/settings', search: { tab: kind } }),
-          })),
-        )
-      : [],
+    isSearching: isTyped && (search !== wanted || services.isFetching || staff.isFetching),
+    services: (services.data?.items ?? []).map(({ id, name, durationMinutes, price, currency }) => ({
+      ...{ id, label: name, icon: IconClipboardList },
+      description: `${t('{minutes} min', { minutes: durationMinutes })} · ${money(price, currency)}`,
+      run: () => navigate({ to: '/services', search: { open: id } }),
+    })),
+    staff: (staff.data?.items ?? []).map(user => ({
+      ...{ id: user.id, label: userName(user), description: roles[user.role], icon: IconUserCircle },
+      run: () => navigate({ to: '/staff', search: { open: user.id } }),
+    })),
+    settings:
+      isTyped && may('settings:read')
+        ? setHits
+            .filter(({ label }) => holds(label, typed))
+            .slice(0, MOST)
+            .map(({ search: place, ...hit }) => ({
+              ...{ ...hit, icon: IconSettings },
+              run: () => navigate({ to: '/settings', search: place }),
+            }))
+        : [],
   };
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { t } from '../i18n/translate.ts';
 import {
+  AnyLine,
   asIdSet,
   ById,
   Count,
@@ -86,6 +87,8 @@ export const ServiceRestore = ById.extend({ slug: Slug.optional() });
 
 export const ServiceQuery = z.strictObject({
   ...paging,
+  /** Words of the name, whatever their case and accents. */
+  search: AnyLine(100).optional(),
   status: ServiceStatus.optional(),
   trashed: Flag.default(false),
 });

@@ -25,7 +25,8 @@ export const SettingsFile = z.strictObject({
 });
 export type SettingsFile = z.output<typeof SettingsFile>;
 
-const SettingName = z
+/** The name of a single setting of whichever kind. */
+export const SettingName = z
   .object({
     ...{ ...OwnOrganization.shape, ...OwnBooking.shape, ...OwnSecurity.shape },
     ...{ ...OwnIntegration.shape, ...OwnCommunication.shape },

@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { Email } from '../contact.ts';
 import { t } from '../i18n/translate.ts';
 import { Role } from '../permissions.ts';
-import { asIdSet, Flag, Id, Line, OptionalLine, page, paging, recordFields, Version } from '../scalars.ts';
+import {
+  AnyLine,
+  asIdSet,
+  Flag,
+  Id,
+  Line,
+  OptionalLine,
+  page,
+  paging,
+  recordFields,
+  Version,
+} from '../scalars.ts';
 
 export const UserStatus = z.enum(['active', 'inactive']);
 
@@ -35,6 +46,8 @@ export const UserChange = z.strictObject({ ...z.object(fields).partial().shape, 
 
 export const UserQuery = z.strictObject({
   ...paging,
+  /** Words of the name, whatever their case and accents. */
+  search: AnyLine(100).optional(),
   role: Role.optional(),
   status: UserStatus.optional(),
   trashed: Flag.default(false),

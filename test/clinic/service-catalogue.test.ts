@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { serviceFields } from '../../server/demo/factories/factories.ts';
-import { as, bookableAnyTime as bookable, faker, slot } from '../world/world.ts';
+import { as, bookableAnyTime as bookable, faker, clinic as other, slot } from '../world/world.ts';
 
 test('SCH-1: a service is copied as a draft, with all it takes and a short name of its own', async () => {
   const { caller, links, service } = await bookable();
@@ -52,6 +52,34 @@ test('SCH-1: many services are changed together, or none of them', async () => {
   await expect(caller.services.updateMany({ services: [], status: 'active' })).rejects.toMatchObject({
     code: 'BAD_REQUEST',
   });
+});
+
+test('UI-2: services and members are found by the words of their names, however many there are', async () => {
+  const { clinic, caller, links } = await bookable();
+  for (const name of ['Öl & Massage', '50 % Kur', 'Under_scored']) {
+    await caller.services.create(serviceFields(faker, { name }));
+    await (await bookable()).caller.services.create(serviceFields(faker, { name }));
+  }
+  const found = async (search: string) =>
+    (await caller.services.list({ search, limit: 5 })).items.map(({ name }) => name);
+  expect(await found('mass OL')).toEqual(['Öl & Massage']);
+  expect(await found('%')).toEqual(['50 % Kur']);
+  expect(await found('r_s')).toEqual(['Under_scored']);
+  expect(await found('Nobody gives this')).toEqual([]);
+  const { items } = await caller.services.list({ search: 'kur' });
+  const [{ id = '', version = 0 } = {}] = items;
+  await caller.services.trash({ id, version });
+  expect(await found('kur')).toEqual([]);
+
+  const member = await caller.users.get({ id: links.practitionerId });
+  await caller.users.update({
+    ...{ id: member.id, version: member.version, title: 'Dr.', firstName: 'Zoë', lastName: 'Müller-Lüd' },
+  });
+  for (const search of ['dr zoe mull', 'ZOË', 'lud'])
+    expect((await caller.users.list({ search })).items, search).toMatchObject([{ id: member.id }]);
+  expect((await caller.users.list({ search: 'zoe', role: 'staff' })).items).toEqual([]);
+  expect((await (await as(await other())).users.list({ search: 'zoe' })).items).toEqual([]);
+  expect((await (await as(clinic, 'staff')).services.list({ search: 'massage' })).items).toHaveLength(1);
 });
 
 test('SCH-1: a service tells its versions, and how it was used', async () => {

@@ -51,6 +51,15 @@ test('FD18: services, staff, bookings and settings are one Enter away, and going
   await command(page, 'signing in');
   await page.keyboard.press('Enter');
   await page.getByRole('tab', { name: 'Security', selected: true }).waitFor();
+
+  // A single setting is found by its own name, and is where one is then.
+  await command(page, 'name of the sender');
+  await page.keyboard.press('Enter');
+  await page.getByRole('tab', { name: 'Communication', selected: true }).waitFor();
+  await becomes(
+    () => field(page, 'Name of the sender').evaluate(here => here === document.activeElement),
+    true,
+  );
 });
 
 test('FD18: the palette and the list of shortcuts offer only what one may do', async () => {
@@ -59,7 +68,9 @@ test('FD18: the palette and the list of shortcuts offer only what one may do', a
   await page.getByRole('table', { name: 'Services' }).waitFor();
 
   await command(page, 'new booking');
-  await dialog(page).getByText('Nothing found').waitFor();
+  // Of which they may read how it is set, and make none.
+  await dialog(page).getByText('New bookings are confirmed at once').waitFor();
+  expect(await dialog(page).getByText('New booking', { exact: true }).count()).toBe(0);
   await page.keyboard.press('Escape');
   await gone(dialog(page));
 

@@ -108,6 +108,10 @@ test('what is entered while the settings are being saved is kept (TEN-12 UI-1)',
   await becomes(() => button(page, 'Save').isEnabled(), true);
   const shows = (name: string) => page.getByRole('combobox', { name }).inputValue();
   expect([await shows('Free times every'), await shows('The day starts at')]).toEqual(['20 minutes', '6 AM']);
+  // So is what is entered while that is taken back.
+  await button(page, 'Undo').click();
+  await becomes(() => shows('Free times every'), '15 minutes');
+  expect(await shows('The day starts at')).toBe('6 AM');
 });
 
 test('times are written as the clinic likes (TEN-12)', async () => {

@@ -22,6 +22,8 @@ export const AreDefaults = createContext(false);
 type Input<Value> = { label: string; value: Value; onChange: (value: Value) => void; error?: ReactNode };
 
 type Props<Value> = {
+  /** Of one that stands by itself. */
+  name?: SettingName;
   label: string;
   /** The clinic's own; null is as by default. */
   own: Value | null;
@@ -31,11 +33,22 @@ type Props<Value> = {
   children: (input: Input<Value>) => ReactNode;
 };
 
+/** What the place of a setting is called within the page. */
+export const placeOf = (name: SettingName) => `setting-${name}`;
+
+/** Goes to a setting, and into its input where it may be changed. */
+export const goToSetting = (name: SettingName): void => {
+  const place = document.getElementById(placeOf(name));
+  const input = place?.matches('input') ? place : place?.querySelector<HTMLElement>('input, textarea');
+  place?.scrollIntoView({ block: 'center' });
+  input?.focus({ preventScroll: true });
+};
+
 /** One setting: its input, where the value comes from, and the way back to the default. */
-export const Setting = <Value,>({ label, own, fallback, onChange, error, children }: Props<Value>) => {
+export const Setting = <Value,>({ name, label, own, fallback, onChange, error, children }: Props<Value>) => {
   const isDefault = useContext(AreDefaults);
   return (
-    <Stack gap={4} component="fieldset" className="bare" aria-label={label}>
+    <Stack gap={4} component="fieldset" className="bare" aria-label={label} id={name && placeOf(name)}>
       {children({ label, value: own ?? fallback, onChange, error })}
       {!isDefault && (
         <Group gap="xs" mih={24}>
@@ -67,6 +80,7 @@ export const settingsIn =
   <Field extends keyof Values & SettingName>(field: Field) => {
     const { onChange, error } = form.getInputProps(field);
     return {
+      name: field,
       label: settingNames[field],
       own: form.values[field],
       fallback: defaults[field],

@@ -1,4 +1,5 @@
-import type { SettingsKind } from '../../../shared/clinic/settings.ts';
+import { type SettingsKind, settingsKinds } from '../../../shared/clinic/settings.ts';
+import { SettingName, SettingsFile } from '../../../shared/clinic/settings-file.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 
 /** What each kind of settings is called; the title stands over its inputs. */
@@ -11,3 +12,10 @@ export const settingTabs: Record<SettingsKind, { tab: string; title: string }> =
   patients: { tab: t('Patients'), title: t('New patients') },
   analytics: { tab: t('Figures'), title: t('Figures of the clinic') },
 };
+
+/** Each single setting, and in which tab it stands. */
+export const allSettings = settingsKinds.flatMap(kind =>
+  SettingName.options
+    .filter(setting => setting in SettingsFile.shape[kind].unwrap().shape)
+    .map(setting => ({ kind, setting })),
+);

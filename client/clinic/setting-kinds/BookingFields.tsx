@@ -1,7 +1,7 @@
 import { SimpleGrid } from '@mantine/core';
 import { t } from '../../../shared/i18n/translate.ts';
 import { NumberChoice } from '../setting-fields/NumberChoice.tsx';
-import { Setting, type SettingsFields, settingsIn } from '../setting-fields/Setting.tsx';
+import { placeOf, Setting, type SettingsFields, settingsIn } from '../setting-fields/Setting.tsx';
 import { SwitchSetting } from '../setting-fields/SwitchSetting.tsx';
 import { settingNames, spanInWords } from '../setting-fields/setting-words.ts';
 import { PublicBookingFields } from './PublicBookingFields.tsx';
@@ -30,6 +30,7 @@ export const BookingFields = ({ form, defaults, formats }: SettingsFields<'booki
         {({ value: day }) => (
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
             <NumberChoice
+              id={placeOf('dayStartsAt')}
               label={settingNames.dayStartsAt}
               choices={hours(0, 23)}
               inWords={hourInWords}
@@ -37,6 +38,7 @@ export const BookingFields = ({ form, defaults, formats }: SettingsFields<'booki
               onChange={starts => setDay({ dayStartsAt: starts, dayEndsAt: day.dayEndsAt })}
             />
             <NumberChoice
+              id={placeOf('dayEndsAt')}
               label={settingNames.dayEndsAt}
               choices={hours(1, 24)}
               inWords={hourInWords}

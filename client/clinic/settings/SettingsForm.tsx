@@ -1,12 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Settings, SettingsKind } from '../../../shared/clinic/settings.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { useFormats, useMay } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
-import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
+import { tellSaved } from '../records/tell-saved.ts';
+import { goToSetting } from '../setting-fields/Setting.tsx';
 import { SettingsFrame } from '../setting-fields/SettingsFrame.tsx';
 import { kinds } from '../setting-kinds/settings-kinds.ts';
 
@@ -53,10 +55,17 @@ export const SettingsForm = <Kind extends SettingsKind>({
   };
   const { form, frame, takeOver } = useRecordForm({
     ...{ schema, start: draftOf(settings), fresh: { moment: formats.moment, load } },
-    save: async (values, version) => {
+    save: async (values, version, before) => {
       const saved = await update({ ...values, version });
       if (!saved) return undefined;
-      tellSuccess(t('The settings are saved.'));
+      tellSaved({
+        ...{ sentence: t('The settings are saved.'), before, after: saved.own },
+        writeBack: async own => {
+          const back = await update({ ...own, version: saved.version });
+          if (back) takeOver(draftOf(back));
+          return back;
+        },
+      });
       return draftOf(saved);
     },
   });
@@ -66,6 +75,12 @@ export const SettingsForm = <Kind extends SettingsKind>({
     if (filesTaken > 0) takeOver(draftOf(settings));
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each file
   }, [filesTaken]);
+
+  const { setting } = useSearch({ from: '/clinic/settings' });
+  useEffect(() => {
+    if (setting && setting in settings.own) goToSetting(setting);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each that is looked for
+  }, [setting]);
 
   return (
     <SettingsFrame title={title} {...frame} mayWrite={mayWrite}>

@@ -72,6 +72,18 @@ export const equal = (alias: string, values: Record<string, string | null | unde
     return value === null ? raw(`${alias}.${column} is null`) : raw(`${alias}.${column} = ?`, [value]);
   });
 
+/**
+ * Finds the rows whose text, an SQL expression on `r`, holds each of the words, whatever their case and accents. It looks at all
+ * of them, and is for what a clinic has hundreds of.
+ */
+export const holdingWords =
+  (text: string) =>
+  (search: string): RawQueryFragment => {
+    const words = search.split(/\s+/).filter(Boolean);
+    const held = words.map(() => `strpos(unaccent(lower(${text})), unaccent(lower(?))) > 0`);
+    return raw(['true', ...held].join(' and '), words);
+  };
+
 /** The condition on rows that were selected; none where nobody selected any. */
 export const among = (alias: string, ids: string[] | undefined): RawQueryFragment[] =>
   ids ? [raw(`${alias}.id = any (?::uuid[])`, [`{${ids.join(',')}}`])] : [];
