@@ -15,10 +15,11 @@ import {
   sees,
   versionOf,
 } from './browser/desk.ts';
+import { look } from './browser/obstacles.ts';
 
 test('a service is offered at its price and changed later (UI-1)', async () => {
   const { clinic, caller } = await practice();
-  const page = await enter(clinic, '/services');
+  const page = await enter(clinic, '/services', { expects: /status of 409/, bypassCSP: true });
 
   await button(page, 'New service').click();
   const form = dialog(page, 'New service');
@@ -36,6 +37,51 @@ test('a service is offered at its price and changed later (UI-1)', async () => {
   await row(page, /Öl & Massage.*Draft/).waitFor();
   const { items } = await caller.services.list({ status: 'draft' });
   expect(items).toMatchObject([{ name: 'Öl & Massage', price: 1999, durationMinutes: 45 }]);
+  await button(page, 'Undo').click();
+  await sees(page, 'It is as it was before.');
+  await row(page, /Öl & Massage.*Active/).waitFor();
+
+  // What somebody else saved since is never written over.
+  await act(page, 'Öl & Massage', 'Edit');
+  await field(edit, 'Minutes').first().fill('50');
+  await button(edit, 'Save').click();
+  await row(page, /Öl & Massage.*50 min/).waitFor();
+  const { items: all } = await caller.services.list({});
+  const { id = '', version = 0 } = all.find(({ name }) => name.includes('Massage')) ?? {};
+  await caller.services.update({ id, version, price: 2500 });
+  await button(page, 'Undo').click();
+  await sees(page, /changed this record in the meantime/);
+  expect(await caller.services.get({ id })).toMatchObject({ price: 2500, durationMinutes: 50 });
+
+  // In the list itself: by the keyboard, given up, refused in words, and taken back.
+  await page.reload();
+  const price = button(page, /^Price of Öl & Massage/);
+  const cell = page.getByRole('textbox', { name: 'Price of Öl & Massage' });
+  await price.press('F2');
+  await cell.fill('30');
+  await cell.press('Escape');
+  await becomes(() => price.evaluate(here => here === document.activeElement), true);
+  expect((await caller.services.get({ id })).price).toBe(2500);
+  await price.press('Enter');
+  await cell.fill('30');
+  expect(await look(page, 'a price in its list')).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 812 });
+  await cell.press('Enter');
+  await row(page, /Öl & Massage.*30\.00/).waitFor();
+  await becomes(() => price.evaluate(here => here === document.activeElement), true);
+  await button(page, 'Undo').click();
+  await row(page, /Öl & Massage.*25\.00/).waitFor();
+  await button(page, /^Length of Öl/).click();
+  const length = page.getByRole('textbox', { name: /^Length of Öl/ });
+  await caller.services.update({ ...versionOf(await caller.services.get({ id })), bufferMinutes: 5 });
+  await length.fill('55');
+  await length.press('Enter');
+  await page
+    .getByRole('cell')
+    .getByRole('alert')
+    .getByText(/changed this record in the meantime/)
+    .waitFor();
+  expect(await caller.services.get({ id })).toMatchObject({ durationMinutes: 50, bufferMinutes: 5 });
 });
 
 test('a short name that is taken is said in the form (UI-2)', async () => {
@@ -143,6 +189,11 @@ test('FD19: a clinic in America reads and types hours by its own clock, in every
   await sees(page, 'The weekly hours are saved.');
   const { items } = await caller.availability.week({ practitionerId: links.practitionerId });
   expect(items.find(({ weekday }) => weekday === 1)).toMatchObject({ from: '08:30', to: '11:30' });
+  await button(page, 'Undo').click();
+  await becomes(async () => {
+    const week = await caller.availability.week({ practitionerId: links.practitionerId });
+    return week.items.find(({ weekday }) => weekday === 1)?.from;
+  }, '08:00');
 
   await page.goto(addressOf(clinic, '/settings?tab=booking'));
   await choose(page, 'The day starts at', '7 AM');

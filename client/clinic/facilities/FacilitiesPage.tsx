@@ -1,4 +1,4 @@
-import { Box } from '@mantine/core';
+import { Box, NumberInput, TextInput } from '@mantine/core';
 import { IconBuildingHospital } from '@tabler/icons-react';
 import type { Facility } from '../../../shared/clinic/facilities.ts';
 import { t } from '../../../shared/i18n/translate.ts';
@@ -8,17 +8,23 @@ import { useSelection } from '../../ui/bulk/use-selection.ts';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
 import type { Column } from '../../ui/tables/column.ts';
+import { EditableCell } from '../../ui/tables/EditableCell.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { ExportSelected } from '../list-exports/ExportSelected.tsx';
+import { useSaveField } from '../records/use-save-field.ts';
 import { useTrash } from '../records/use-trash.ts';
 import { FacilityForm } from './FacilityForm.tsx';
 import { facilityActions, facilitySentences } from './facility-actions.ts';
 import { facilityKinds } from './facility-words.ts';
 
-const columns: Column<Facility>[] = [
+type Change = Partial<Pick<Facility, 'phone' | 'capacity'>>;
+type Edit = (facility: Facility, before: Change, after: Change) => Promise<void>;
+
+/** Phone and capacity are changed in the list itself by whoever may. */
+const columnsWith = (edit: Edit | undefined): Column<Facility>[] => [
   {
     accessor: 'name',
     title: t('Name'),
@@ -43,6 +49,22 @@ const columns: Column<Facility>[] = [
     title: t('Phone'),
     cellsClassName: 'numeric nowrap',
     visibleMediaQuery: onWideScreens,
+    render: facility => {
+      const { name, phone } = facility;
+      if (!edit) return phone;
+      return (
+        <EditableCell
+          label={t('Phone of {name}', { name })}
+          value={phone ?? ''}
+          shown={phone ?? ''}
+          save={next => edit(facility, { phone }, { phone: next })}
+        >
+          {({ onChange, ...input }) => (
+            <TextInput {...input} type="tel" onChange={event => onChange(event.currentTarget.value)} />
+          )}
+        </EditableCell>
+      );
+    },
   },
   { accessor: 'timeZone', title: t('Time zone'), cellsClassName: 'nowrap', visibleMediaQuery: onWideScreens },
   {
@@ -51,11 +73,33 @@ const columns: Column<Facility>[] = [
     textAlign: 'right',
     cellsClassName: 'numeric',
     visibleMediaQuery: onWideScreens,
+    render: facility => {
+      const { name, capacity } = facility;
+      if (!edit) return capacity;
+      return (
+        <EditableCell
+          label={t('Capacity of {name}', { name })}
+          value={capacity}
+          shown={capacity === null ? '' : String(capacity)}
+          save={next => edit(facility, { capacity }, { capacity: next })}
+        >
+          {({ value, onChange, ...input }) => (
+            <NumberInput
+              {...input}
+              min={1}
+              value={value ?? ''}
+              onChange={next => onChange(next === '' ? null : Number(next))}
+            />
+          )}
+        </EditableCell>
+      );
+    },
   },
 ];
 
 export const FacilitiesPage = () => {
   const mayWrite = useMay()('facilities:write');
+  const edit = useSaveField<Facility, Change>(trpc.facilities.update.mutate);
   const pages = usePages(api.facilities.list, {});
   const selection = useSelection({ rows: pages.items, filters: {}, nameOf: ({ name }: Facility) => name });
   return (
@@ -65,7 +109,7 @@ export const FacilitiesPage = () => {
       titles={{ new: t('New facility'), edit: t('Edit facility') }}
       mayWrite={mayWrite}
       pages={pages}
-      columns={columns}
+      columns={columnsWith(mayWrite ? edit : undefined)}
       Form={FacilityForm}
       bulk={
         mayWrite

@@ -1,5 +1,4 @@
-import { NumberInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { NumberInput, type NumberInputProps } from '@mantine/core';
 import { minorDigits } from '../../../shared/currencies.ts';
 import { ownLanguage } from '../../i18n/own-language.ts';
 
@@ -7,21 +6,19 @@ import { ownLanguage } from '../../i18n/own-language.ts';
 const decimalSeparator =
   new Intl.NumberFormat(ownLanguage).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
 
-type Props = {
-  label: string;
+type Props = Omit<NumberInputProps, 'value' | 'onChange'> & {
   currency: string;
   /** Minor units, such as cents. */
   value?: number;
   onChange: (minorUnits: number) => void;
-  error?: ReactNode;
 };
 
 /** Shows major units and keeps whole minor ones, so that no amount ever holds a fraction of a cent. */
-export const MoneyInput = ({ label, currency, value = 0, onChange, error }: Props) => {
+export const MoneyInput = ({ currency, value = 0, onChange, ...field }: Props) => {
   const digits = minorDigits(currency);
   return (
     <NumberInput
-      label={label}
+      {...field}
       min={0}
       decimalScale={digits}
       fixedDecimalScale
@@ -29,7 +26,6 @@ export const MoneyInput = ({ label, currency, value = 0, onChange, error }: Prop
       decimalSeparator={decimalSeparator}
       value={value / 10 ** digits}
       onChange={amount => onChange(Math.round(Number(amount) * 10 ** digits))}
-      error={error}
     />
   );
 };

@@ -1,4 +1,8 @@
 export const staff = {
+  'Capacity of {name}': 'Kapazität von {name}',
+  'Length of {name}': 'Dauer von {name}',
+  'Phone of {name}': 'Telefon von {name}',
+  'Price of {name}': 'Preis von {name}',
   'A new invitation to {email} is on its way.': 'Eine neue Einladung an {email} ist unterwegs.',
   'A service that needs a device names those it can take; each booking then takes one of them.':
     'Eine Leistung, die ein Gerät braucht, nennt die möglichen Geräte; jeder Termin belegt dann eines davon.',
