@@ -367,12 +367,20 @@ test('trashing from the record leads back to the list (UI-2)', async () => {
   expect(pathOf(page)).toBe('/patients');
 });
 
-test('the record of another clinic looks like one that never was (UI-1)', async () => {
+test('the record of another clinic looks like one that never was, and says by which number the failure is found (UI-1, UI-2)', async () => {
   const [ours, theirs] = [await practice(), await practice()];
   const address = `/patients/${theirs.patient.id}`;
-  const page = await enter(ours.clinic, address, { expects: /status of 404/ });
+  const page = await enter(ours.clinic, '/patients', { expects: /status of 404/ });
+  const answers: Promise<Record<string, string>>[] = [];
+  page.on('response', response => {
+    if (response.status() === 404) answers.push(response.allHeaders());
+  });
+  await page.goto(addressOf(ours.clinic, address));
 
-  await page.getByRole('alert').getByText('This could not be found').waitFor();
+  const failure = page.getByRole('alert').filter({ hasText: 'This could not be found' });
+  await failure.waitFor();
+  const numbers = (await Promise.all(answers)).map(headers => headers['x-request-id']);
+  expect(numbers).toContain(await failure.locator('code').innerText());
   expect(await page.content()).not.toContain(theirs.patient.lastName);
 });
 
