@@ -1,4 +1,4 @@
-import { MantineProvider } from '@mantine/core';
+import { MantineProvider, NumberInput } from '@mantine/core';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test, vi } from 'vitest';
@@ -29,9 +29,13 @@ test.each([
     const { formatsOf } = await onPage(language, () => import('../../client/ui/formats/formats.ts'));
     expect(read(formatsOf({ locale, timeZone: 'UTC' }).money(1_234_567, currency))).toBe(written);
 
-    const { MoneyInput } = await onPage(language, () => import('../../client/ui/forms/MoneyInput.tsx'));
-    const value = 1_234_567;
-    const field = createElement(MoneyInput, { label: 'Price', currency, value, onChange: () => undefined });
+    const { moneyField, minorUnitsOf } = await onPage(
+      language,
+      () => import('../../client/ui/forms/money-field.ts'),
+    );
+    const shown = moneyField(currency, 1_234_567);
+    expect(minorUnitsOf(String(shown.value), currency)).toBe(1_234_567);
+    const field = createElement(NumberInput, shown);
     const html = renderToStaticMarkup(createElement(MantineProvider, null, field));
     expect(read(/<input[^>]*value="([^"]*)"/.exec(html)?.[1])).toBe(typed);
   },
