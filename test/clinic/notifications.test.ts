@@ -127,7 +127,10 @@ test('WRK-3 D19: what a patient writes, and who wants to wait, reach the desk of
   await wait();
   const { items } = await desk.notifications.list({});
   expect(items.map(({ kind, startsAt }) => [kind, startsAt])).toEqual([
-    ...[['wait_asked', null], ['wait_asked', null]],
+    ...[
+      ['wait_asked', null],
+      ['wait_asked', null],
+    ],
     ['message_received', null],
   ]);
   expect(items[2]).toMatchObject({ recordId: patient.id, isUnread: true });

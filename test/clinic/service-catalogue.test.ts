@@ -67,8 +67,7 @@ test('UI-2: services and members are found by the words of their names, however 
   expect(await found('r_s')).toEqual(['Under_scored']);
   expect(await found('Nobody gives this')).toEqual([]);
   const { items } = await caller.services.list({ search: 'kur' });
-  const [{ id = '', version = 0 } = {}] = items;
-  await caller.services.trash({ id, version });
+  for (const { id, version } of items) await caller.services.trash({ id, version });
   expect(await found('kur')).toEqual([]);
 
   const member = await caller.users.get({ id: links.practitionerId });

@@ -164,7 +164,12 @@ test('D18 D19: where nothing is free the next free day is offered, the phone num
 
 test('SCH-5 D1 P9: the desk sees what was asked for, who may be meant, and gives it to a new patient', async () => {
   const door = await openedDoor();
-  await door.caller.patients.admit({ firstName: 'Vera', lastName: 'Vogel', sex: 'female', alerts: ['Latex'] });
+  await door.caller.patients.admit({
+    firstName: 'Vera',
+    lastName: 'Vogel',
+    sex: 'female',
+    alerts: ['Latex'],
+  });
   const page = await enter(door.ours, '/booking-requests', { bypassCSP: true });
   await sees(page, 'Nobody waits for a decision');
   await door.confirmed();

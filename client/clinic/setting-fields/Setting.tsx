@@ -39,7 +39,7 @@ export const placeOf = (name: SettingName) => `setting-${name}`;
 /** Goes to a setting, and into its input where it may be changed. */
 export const goToSetting = (name: SettingName): void => {
   const place = document.getElementById(placeOf(name));
-  const input = place?.matches('input') ? place : place?.querySelector<HTMLElement>('input, textarea');
+  const input = place?.matches('input') ? place : place?.querySelector<HTMLElement>('input,textarea');
   place?.scrollIntoView({ block: 'center' });
   input?.focus({ preventScroll: true });
 };

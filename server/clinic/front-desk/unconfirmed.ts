@@ -14,9 +14,9 @@ export const unconfirmedBookings = async (em: ClinicEm, input: z.output<typeof U
   recordAccess(em, ids);
   return {
     ...page,
-    items: page.items.map(row => ({
-      ...row,
-      patient: { ...row.patient, phone: phones.get(row.patient.id) ?? null },
-    })),
+    items: page.items.map(row => {
+      const { id, name, alerts } = row.patient;
+      return { ...row, patient: { id, name, alerts, phone: phones.get(id) ?? null } };
+    }),
   };
 };
