@@ -10,7 +10,7 @@ type Add = (program: Command) => void;
 const files: Record<string, () => Promise<Add>> = {
   start: async () => (await import('./commands/start.ts')).startCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
-  db: async () => (await import('./commands/db.ts')).dbCommands,
+  db: async () => (await import('./commands/db/db.ts')).dbCommands,
   proof: async () => (await import('./commands/proof.ts')).proofCommand,
   seed: async () => (await import('./commands/seed.ts')).seedCommand,
   demo: async () => (await import('./commands/demo.ts')).demoCommands,

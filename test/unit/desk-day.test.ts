@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { namesakesOf } from '../../client/clinic/patient-names/namesakes.ts';
 import {
   delaysOf,
   isLate,
@@ -10,6 +9,7 @@ import {
 } from '../../client/clinic/front-desk/desk-day.ts';
 import { nextOf } from '../../client/clinic/front-desk/next-of.ts';
 import { homesOf } from '../../client/clinic/home/home-views.ts';
+import { namesakesOf } from '../../client/clinic/patient-names/namesakes.ts';
 import type { BookingRow } from '../../shared/clinic/bookings.ts';
 import { may, Role } from '../../shared/permissions.ts';
 

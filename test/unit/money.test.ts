@@ -9,6 +9,8 @@ const onPage = async <Module>(language: string, load: () => Promise<Module>): Pr
   vi.stubGlobal('document', { documentElement: { lang: language } });
   const loaded = await load();
   vi.unstubAllGlobals();
+  // Whoever comes after in this process is on a page of its own.
+  vi.resetModules();
   return loaded;
 };
 

@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { roleNames } from '../../data/database/connection/roles.ts';
-import { openDatabase } from '../../data/database/open-database.ts';
-import { bootstrap } from '../../data/database/roles/bootstrap.ts';
-import { verifyRights } from '../../data/database/roles/rights.ts';
-import { StartupError } from '../../startup-error.ts';
-import { command, type Outcome, type Session } from '../terminal/command.ts';
+import { roleNames } from '../../../data/database/connection/roles.ts';
+import { openDatabase } from '../../../data/database/open-database.ts';
+import { bootstrap } from '../../../data/database/roles/bootstrap.ts';
+import { verifyRights } from '../../../data/database/roles/rights.ts';
+import { StartupError } from '../../../startup-error.ts';
+import { command, type Outcome, type Session } from '../../terminal/command.ts';
 import { reportCommand } from './report.ts';
 import { schemaCommands } from './schema.ts';
 

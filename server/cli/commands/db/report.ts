@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
-import { withConnection } from '../../data/database/connection/connect.ts';
-import { openDatabase } from '../../data/database/open-database.ts';
+import { withConnection } from '../../../data/database/connection/connect.ts';
+import { openDatabase } from '../../../data/database/open-database.ts';
 import {
   type DatabaseReport,
   databaseReport,
   type IdleIndex,
   type StatementUse,
-} from '../../operations/database-report.ts';
-import { command, type Outcome, type Session } from '../terminal/command.ts';
-import { table } from '../terminal/table.ts';
+} from '../../../operations/database-report.ts';
+import { command, type Outcome, type Session } from '../../terminal/command.ts';
+import { table } from '../../terminal/table.ts';
 
 /** medflow db report: where the database's time goes, and what costs it for nothing (DB-11). */
 export function reportCommand(db: Command): void {

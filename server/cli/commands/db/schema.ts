@@ -1,19 +1,19 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { withConnection } from '../../data/database/connection/connect.ts';
-import { type Database } from '../../data/database/connection/database.ts';
-import { openDatabase } from '../../data/database/open-database.ts';
-import { bootstrap, dropDatabase } from '../../data/database/roles/bootstrap.ts';
-import { integrityFindings } from '../../data/database/schema/integrity.ts';
+import { withConnection } from '../../../data/database/connection/connect.ts';
+import { type Database } from '../../../data/database/connection/database.ts';
+import { openDatabase } from '../../../data/database/open-database.ts';
+import { bootstrap, dropDatabase } from '../../../data/database/roles/bootstrap.ts';
+import { integrityFindings } from '../../../data/database/schema/integrity.ts';
 import {
   generateMigration,
   migrateDown,
   migrateUp,
   pendingMigrations,
   schemaDrift,
-} from '../../data/database/schema/migrations.ts';
-import { type Finding, integrityChecks, verifyRows } from '../../data/database/schema/verify.ts';
-import { entities } from '../../entities.ts';
-import { command, type Outcome, type Session } from '../terminal/command.ts';
+} from '../../../data/database/schema/migrations.ts';
+import { type Finding, integrityChecks, verifyRows } from '../../../data/database/schema/verify.ts';
+import { entities } from '../../../entities.ts';
+import { command, type Outcome, type Session } from '../../terminal/command.ts';
 
 /** medflow db up|down|pending|check|verify|generate: the schema and the promises it keeps. */
 export function schemaCommands(db: Command): void {
