@@ -2,6 +2,7 @@ import { MutationCache, QueryClient } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '../server/router.ts';
+import { shownPatient } from './shown-patient.ts';
 import { failureOf } from './ui/failure/failure.ts';
 import { onceLink } from './ui/failure/once-link.ts';
 import { underWayLink } from './ui/failure/under-way.ts';
@@ -20,12 +21,15 @@ export const trpc = createTRPCClient<AppRouter>({
       // One by one, because a key stands for one change.
       true: httpLink({
         url,
-        headers: ({ op }) => ({ 'idempotency-key': String(op.context.idempotencyKey) }),
+        headers: ({ op }) => ({
+          'idempotency-key': String(op.context.idempotencyKey),
+          ...shownPatient(),
+        }),
       }),
       false: splitLink({
         condition: ({ type }) => type === 'subscription',
         true: httpSubscriptionLink({ url }),
-        false: httpBatchLink({ url, maxItems: batchLimit, maxURLLength: 4000 }),
+        false: httpBatchLink({ url, maxItems: batchLimit, maxURLLength: 4000, headers: shownPatient }),
       }),
     }),
   ],

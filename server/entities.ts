@@ -47,6 +47,7 @@ import { PatientIdentifier } from './clinic/patient-parts/patient-identifier.ent
 import { Patient } from './clinic/patients/patient.entity.ts';
 import { PatientTerm } from './clinic/patients/patient-term.entity.ts';
 import { PortalSession } from './clinic/portal/portal-session.entity.ts';
+import { PortalPasskey } from './clinic/portal-passkeys/portal-passkey.entity.ts';
 import { Preferences } from './clinic/preferences/preferences.entity.ts';
 import { ClinicAddress } from './clinic/profile/clinic-address.entity.ts';
 import { PatientNotice } from './clinic/reminders/patient-notice.entity.ts';
@@ -67,6 +68,8 @@ import { Mail } from './data/outbox/mail.entity.ts';
 import type { Entities } from './data/records/scoping.ts';
 import { AccessEntry } from './data/trails/access-entry.entity.ts';
 import { AuditEntry } from './data/trails/audit-entry.entity.ts';
+import { Seal } from './data/trails/seal.entity.ts';
+import { SealedEntry } from './data/trails/sealed-entry.entity.ts';
 import { SystemEntry } from './data/trails/system-entry.entity.ts';
 import { Erasure } from './platform/clinics/erasure.entity.ts';
 import { Proof } from './platform/proofs/proof.entity.ts';
@@ -109,9 +112,12 @@ export const clinicEntities = [
   PatientMerge,
   PatientNotice,
   PatientTerm,
+  PortalPasskey,
   PortalSession,
   Room,
   Preferences,
+  Seal,
+  SealedEntry,
   Series,
   Service,
   ServiceNeed,

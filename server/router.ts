@@ -40,6 +40,8 @@ import {
 } from './clinic/patient-parts/patient-parts.router.ts';
 import { patients } from './clinic/patients/patients.router.ts';
 import { portal } from './clinic/portal/portal.router.ts';
+import { portalOffers } from './clinic/portal-offers/portal-offers.router.ts';
+import { portalPasskeys } from './clinic/portal-passkeys/portal-passkeys.router.ts';
 import { preferences } from './clinic/preferences/preferences.router.ts';
 import { clinic } from './clinic/profile/clinic.router.ts';
 import { clinicAddresses } from './clinic/profile/clinic-addresses.router.ts';
@@ -95,6 +97,8 @@ export const appRouter = router({
   patients,
   messages,
   rooms,
+  portalOffers,
+  portalPasskeys,
   portal,
   preferences,
   profile,

@@ -18,6 +18,7 @@ const files: Record<string, () => Promise<Add>> = {
   user: async () => (await import('./commands/user.ts')).userCommands,
   flag: async () => (await import('./commands/flag.ts')).flagCommands,
   operator: async () => (await import('./commands/operator.ts')).operatorCommands,
+  audit: async () => (await import('./commands/audit.ts')).auditCommands,
   bench: async () => (await import('./commands/bench.ts')).benchCommand,
   docs: async () => (await import('./commands/docs.ts')).docsCommand,
 };

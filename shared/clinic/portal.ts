@@ -53,13 +53,22 @@ export const PortalHome = z.object({
   weekStartsOn: z.int(),
   timeZone: z.string(),
   /** Null for everybody else. */
-  patient: z.object({ name: z.string(), endsAt: AnswerInstant, preferences: BookingPreferences }).nullable(),
+  patient: z
+    .object({ id: z.uuid(), name: z.string(), endsAt: AnswerInstant, preferences: BookingPreferences })
+    .nullable(),
   /** How many of the clinic's messages wait to be read; null where the clinic wants none, and for whoever is not signed in. */
   messages: z.object({ unread: z.int(), mayWrite: z.boolean() }).nullable(),
 });
 export type PortalHome = z.output<typeof PortalHome>;
 
 export const PortalBookingState = z.enum(['waiting', 'confirmed', 'cancelled', 'missed', 'over']);
+
+const PortalPlace = z.object({
+  name: z.string(),
+  address: z.string().nullable().default(null),
+  phone: z.string().nullable().default(null),
+  timeZone: z.string(),
+});
 
 export const PortalBooking = z.object({
   id: z.uuid(),
@@ -73,12 +82,7 @@ export const PortalBooking = z.object({
   serviceId: z.uuid(),
   practitionerId: z.uuid(),
   facilityId: z.uuid(),
-  facility: z.object({
-    name: z.string(),
-    address: z.string().nullable().default(null),
-    phone: z.string().nullable().default(null),
-    timeZone: z.string(),
-  }),
+  facility: PortalPlace,
   /** Until when it can be moved or cancelled here. */
   changeableUntil: AnswerInstant,
   can: z.object({ move: z.boolean(), cancel: z.boolean(), takeBack: z.boolean() }),
@@ -98,6 +102,21 @@ export const PortalTimes = z.strictObject({ ...booking, from: LocalDate.optional
 export const PortalOne = z.strictObject(booking);
 /** The text of a calendar file (RFC 5545). */
 export const PortalCalendar = z.object({ name: z.string(), text: z.string() });
+
+/** Times that the waiting list keeps for the patient; id and version are those of what they wait for. */
+const PortalOffer = z.object({
+  id: z.uuid(),
+  version: z.int(),
+  startsAt: AnswerInstant,
+  endsAt: AnswerInstant,
+  /** Until then it is kept. */
+  until: AnswerInstant,
+  service: z.string(),
+  practitioner: z.string(),
+  facility: PortalPlace,
+});
+export type PortalOffer = z.output<typeof PortalOffer>;
+export const PortalOffers = z.object({ items: z.array(PortalOffer) });
 
 const partFields = { id: z.uuid(), version: z.int() };
 

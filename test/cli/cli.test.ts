@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { runMedflow } from '../../server/cli/program.ts';
 import { type Database } from '../../server/data/database/connection/database.ts';
 import { openDatabase } from '../../server/data/database/open-database.ts';
@@ -244,6 +245,23 @@ test('DEV-2 DEV-3: demo clinics are made, listed with their logins and removed a
   expect(welcome).toMatch(/Console +http:\/\/platform\.localhost:\d+ +\S+@medflow\.demo/);
   expect(welcome).toContain(join(folder, 'medflow.log'));
   expect(welcome).not.toContain('Opening three demo clinics');
+
+  const verified = z.array(z.object({ slug: z.string(), seals: z.int(), faults: z.array(z.string()) }));
+  const trails = verified.parse(await json('audit', 'verify'));
+  expect(trails.length).toBeGreaterThanOrEqual(3);
+  expect(trails.flatMap(({ faults }) => faults)).toEqual([]);
+  expect(await run('audit', 'verify', 'nowhere')).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('There is no clinic at "nowhere".'),
+  });
+  const [first] = z.array(z.object({ id: z.string(), slug: z.string() })).parse(await json('clinic', 'list'));
+  const anchors = join(folder, 'elsewhere.jsonl');
+  const head = { at: new Date().toISOString(), clinic: first?.id, number: 999, hash: 'f00d' };
+  await writeFile(anchors, `${JSON.stringify(head)}\n`);
+  expect(await run('audit', 'verify', `${first?.slug}`, '--anchors', anchors)).toMatchObject({
+    code: 1,
+    out: expect.stringContaining(`${first?.slug}: Seal 999, which was anchored on ${head.at}, is gone.`),
+  });
 
   expect(await run('seed', '--remove')).toMatchObject({ code: 0 });
   expect(await json('demo', 'logins')).toEqual([]);

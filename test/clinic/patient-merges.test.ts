@@ -73,6 +73,7 @@ const rowsNaming = async (patientId: string): Promise<Record<string, number>> =>
 /** Tables whose rows stay with who is gone: the index that triggers keep, the merges themselves, and whom the portal let in (D4). */
 const staying = [
   ...['clinic.patient_terms.patient_id', 'clinic.patient_merges.', 'clinic.portal_sessions.'],
+  'clinic.portal_passkeys.',
   'clinic.distinct_patients.',
 ];
 const isMoving = ([place]: [string, number]) => !staying.some(start => place.startsWith(start));
@@ -338,6 +339,7 @@ test('P4 P1: nothing is left with the other one by whoever writes while the merg
   expect(open.map(({ place }) => `${place}`).sort()).toEqual([
     'clinic.patient_merges.',
     'clinic.patient_terms.',
+    'clinic.portal_passkeys.',
     'clinic.portal_sessions.',
   ]);
 });

@@ -93,7 +93,7 @@ test('D1 D19 S39: it changes nothing of a patient who exists, gets offers once i
   const asked = await door.waits({ ...door.place, practitionerId: door.practitionerId });
   const { id, version } = await waiting(door);
   expect((await caller.waitingRequests.matches({ id })).items).toMatchObject([{ id: patient.id }]);
-  await offerFreed(planes, ours);
+  await offerFreed(planes, { ...ours, url: 'http://clinic.test' });
   expect((await caller.waitingList.list({})).items).toEqual([]);
 
   const { entryId } = await caller.waitingRequests.accept({ id, version, patientId: patient.id });
@@ -102,7 +102,7 @@ test('D1 D19 S39: it changes nothing of a patient who exists, gets offers once i
   });
   const twice = caller.waitingRequests.accept({ id, version: version + 1, patientId: patient.id });
   await expect(twice).rejects.toMatchObject({ message: 'This entry is given to a patient already.' });
-  await offerFreed(planes, ours);
+  await offerFreed(planes, { ...ours, url: 'http://clinic.test' });
   const look = () => caller.waitingList.get({ id: entryId ?? '' });
   const { offer } = await look();
   expect(offer).toMatchObject({ practitioner: { id: door.practitionerId } });

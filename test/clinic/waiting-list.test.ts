@@ -66,7 +66,7 @@ const setUp = async () => {
     whereDue(
       world.clinic,
       () => waiting(now),
-      () => offerFreed(planes, world.clinic, now),
+      () => offerFreed(planes, { ...world.clinic, url: 'http://clinic.test' }, now),
     );
   const look = ({ id }: { id: string }) => caller.waitingList.get({ id });
   return { ...world, booked, wait, free, run, look };
@@ -421,7 +421,7 @@ test.each([
     const { id } = await caller.waitingList.add({
       ...{ patientId, serviceId, earliest: `${date}`, latest: `${date}` },
     });
-    await offerFreed(planes, ours);
+    await offerFreed(planes, { ...ours, url: 'http://clinic.test' });
     const { offer } = await caller.waitingList.get({ id });
     expect(Date.parse(`${offer?.startsAt}`)).toBe(Date.parse(there));
   },

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -51,7 +51,9 @@ const logOf = async ({ caller }: Pick<World, 'caller'>) => (await caller.webhook
 
 /** As docs/api.md tells receivers to. */
 const isSigned = ({ headers, body }: Received, secret: string): boolean => {
-  const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+  const key = secret.startsWith('mfs_')
+    ? createHash('sha256').update(secret).digest()
+    : Buffer.from(secret.replace('whsec_', ''), 'base64');
   const text = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
   const expected = `v1,${createHmac('sha256', key).update(text).digest('base64')}`;
   return String(headers['webhook-signature']).split(' ').includes(expected);
@@ -370,6 +372,21 @@ test('DEV-1: a new secret signs beside the former one, and nobody is shown eithe
     expect(seen).not.toContain(Buffer.from(one).toString('hex'));
   }
   expect(seen).not.toContain('formerSecret":{"from"');
+});
+
+test('TEN-13 AP5: the secret of the clinic signs whatever any of its webhooks sends, and the former one nothing', async () => {
+  const world = await listening();
+  const { secret: former } = await world.caller.clinic.rotateSecret();
+  const { secret } = await world.caller.clinic.rotateSecret();
+  const other = await openTarget();
+  await world.caller.webhooks.create({ name: 'Other', url: other.url, events: [...all] });
+  await world.book();
+  await send(world);
+  const got = [...world.target.received, ...other.received];
+  expect(got.map(one => [secret, former].map(by => isSigned(one, by)))).toEqual([
+    [true, false],
+    [true, false],
+  ]);
 });
 
 test('OPS-2 S42: two processes at once note and send each event once', async () => {

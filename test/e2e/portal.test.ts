@@ -3,10 +3,12 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { projectRoot } from '../../server/env.ts';
 import { mailsTo, tokenIn } from '../world/mailbox.ts';
-import { codeIn, openedPortal } from '../world/portal-browser.ts';
+import { askFor, codeIn, openedPortal, portalBrowser } from '../world/portal-browser.ts';
+import { admit } from '../world/world.ts';
 import { addressOf, visit } from './browser/browser.ts';
-import { becomes, button, choose, field, link, sees } from './browser/desk.ts';
+import { becomes, button, choose, dialog, field, gone, link, sees } from './browser/desk.ts';
 import { look } from './browser/obstacles.ts';
+import { plugIn } from './browser/plug-in.ts';
 
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: join(projectRoot, `test-results/${name}.png`), fullPage: true });
@@ -146,6 +148,58 @@ test('D8: a program that presses the button of a link uses nothing up, and the c
   await field(page, 'Code of the letter').fill(codeIn(letter).toLowerCase());
   await button(page, 'Sign in with the code').click();
   await page.getByRole('heading', { name: 'Paula Portal', level: 1 }).waitFor();
+});
+
+test('IDN-4 UI-1: a patient adds a passkey on a phone, signs in by it without typing anything, and removes it', async () => {
+  const clinic = await openedPortal();
+  const page = await visit(clinic.ours, '/portal', { width: 375, bypassCSP: true, expects: /status of 404/ });
+  await plugIn(page);
+  await signIn(page, clinic);
+  await page.getByRole('tab', { name: 'Your data' }).click();
+  await button(page, 'Add a passkey').click();
+  await sees(page, 'never used');
+  await picture(page, 'portal-passkeys-375');
+  expect(await look(page, 'own passkeys')).toEqual([]);
+  await button(page, 'Sign out').click();
+  await button(page, 'Sign in with a passkey').click();
+  await page.getByRole('heading', { name: 'Paula Portal', level: 1 }).waitFor();
+  await page.getByRole('tab', { name: 'Your data' }).click();
+  await sees(page, /last used/);
+  await button(page, /^Remove .* on /).click();
+  await picture(page, 'portal-passkey-remove-375');
+  await button(dialog(page, 'Remove the passkey?'), 'Remove it').click();
+  await gone(page.getByRole('list', { name: 'Passkeys' }));
+  await button(page, 'Sign out').click();
+  await button(page, 'Sign in with a passkey').click();
+  await sees(page, 'This passkey does not let you in here. Please ask for a letter.');
+});
+
+test('O11 SCH-4: a tab of one patient becomes that of another who signs in beside it, and shows a time kept for them', async () => {
+  const clinic = await openedPortal();
+  const { ours, caller, serviceId, facilityId, practitionerId } = clinic;
+  const startsAt = await clinic.freeTime(2);
+  const email = `${crypto.randomUUID()}@patient.test`;
+  const { id: patientId } = await admit(ours, { firstName: 'Bea', lastName: 'Beside', email });
+  const days = { earliest: startsAt.slice(0, 10), latest: startsAt.slice(0, 10) };
+  const { id, version } = await caller.waitingList.add({ patientId, serviceId, ...days });
+  await caller.waitingList.offer({ id, version, practitionerId, facilityId, startsAt });
+  const page = await visit(ours, '/portal', { width: 375, bypassCSP: true, expects: /status of 401/ });
+  await signIn(page, clinic);
+  await page.getByRole('article').waitFor();
+  // All tabs have the cookies of the one where somebody else signs in.
+  const browser = portalBrowser(ours);
+  const { token } = await askFor(browser, email);
+  await browser.portal.enter({ token });
+  const [name, value] = ['medflow-portal', browser.kept.session ?? ''];
+  await page.context().addCookies([{ name, value, url: addressOf(ours, '/') }]);
+  await page.getByRole('tab', { name: 'Your data' }).click();
+  await page.getByRole('heading', { name: 'Bea Beside', level: 1 }).waitFor();
+  expect(await page.getByText('Paula').count()).toBe(0);
+  await button(page, 'Take this time').waitFor();
+  await picture(page, 'portal-offer-375');
+  expect(await look(page, 'a time that is kept')).toEqual([]);
+  await button(page, 'Take this time').click();
+  await sees(page.getByRole('article'), 'Confirmed');
 });
 
 test.each([

@@ -258,7 +258,7 @@ test('SCH-4 UI-2: a series is planned around what is taken, and whoever waits is
   await isClear(page, 'the cancellation');
   await button(drawer, 'Cancel the booking').click();
   await sees(page, `${named} is cancelled.`);
-  await offerFreed(planes, clinic);
+  await offerFreed(planes, { ...clinic, url: 'http://clinic.test' });
   await page.keyboard.press('Escape');
   await gone(drawer);
   await link(page, 'Waiting list').click();

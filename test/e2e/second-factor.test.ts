@@ -7,19 +7,7 @@ import { clinic, PASSWORD, sqlAs } from '../world/world.ts';
 import { addressOf, enter, signIn, visit } from './browser/browser.ts';
 import { becomes, button, dialog, field, gone, isFocused, pathOf, sees } from './browser/desk.ts';
 import { look } from './browser/obstacles.ts';
-
-/** Gives the browser an authenticator of its own, as a laptop with a fingerprint reader has one. */
-const plugIn = async (page: Page) => {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true },
-      ...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-    },
-  });
-  return { devtools, authenticatorId };
-};
+import { plugIn } from './browser/plug-in.ts';
 
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: join(projectRoot, `test-results/${name}.png`), fullPage: true });

@@ -48,6 +48,24 @@ const openToAll: Record<string, string> = {
     ]),
   ),
   ...Object.fromEntries(
+    ['list', 'begin', 'add', 'remove'].map(path => [
+      `portalPasskeys.${path}`,
+      'lets in the patient who is signed in to the portal, to what is their own',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['list', 'take', 'decline'].map(path => [
+      `portalOffers.${path}`,
+      'lets in the patient who is signed in to the portal, to what is kept for them',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['beginEntering', 'enter'].map(path => [
+      `portalPasskeys.${path}`,
+      'is how a patient, who has no account, becomes who is signed in to the portal',
+    ]),
+  ),
+  ...Object.fromEntries(
     [
       'bookings',
       'calendar',

@@ -141,6 +141,11 @@ test.each([
     'Trigger clinic.messages.keep_message',
   ],
   [
+    'passkeys of patients that a member reads (D3)',
+    'drop policy own on clinic.portal_passkeys',
+    'Table portal_passkeys is read by others than the system',
+  ],
+  [
     'a record that patients change beyond how they are reached (D3)',
     'alter table clinic.patients disable trigger keep_own',
     'Trigger clinic.patients.keep_own',

@@ -19,6 +19,17 @@ test('AP13: the architecture page tells how many connections each plane really h
   );
 });
 
+test.each([true, false])(
+  'AP6 DB-6: no process opens more connections than it was given, jobs %s',
+  runsJobs => {
+    for (let given = LEAST_CONNECTIONS; given <= 10; given++) {
+      const { clinic, identity, platform, listener, jobs } = sharesOf(given, runsJobs);
+      expect(clinic + identity + platform + listener + jobs, `${given}`).toBe(given);
+      expect(Math.min(clinic, identity, platform), `${given}`).toBeGreaterThan(0);
+    }
+  },
+);
+
 test('AP13: the audit page lists the actions that are written today, and no others', () => {
   const sources = globSync('server/{access,account,api,clinic,data,platform}/**/*.ts', { cwd: projectRoot });
   const code = sources.map(read).join('\n');

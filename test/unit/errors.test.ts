@@ -217,4 +217,20 @@ describe('what the server does about it', () => {
     });
     expect(JSON.stringify(kind)).not.toMatch(/insert|HIV|security|P-1/);
   });
+
+  test('R7 OPS-5: where a failure happened is a place of ours, never one of Node or of a library', () => {
+    const cause = new Error('gone');
+    const foreign = [
+      'process.processTicksAndRejections (node:internal/process/task_queues:105:5)',
+      'Client._handle (/app/node_modules/pg/lib/client.js:1:1)',
+    ];
+    const stackOf = (...frames: string[]) =>
+      ['Error: gone', ...frames.map(frame => `    at ${frame}`)].join('\n');
+    const placeOf = (...frames: string[]) => {
+      cause.stack = stackOf(...frames);
+      return kindOf(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause })).at;
+    };
+    expect(placeOf(...foreign, 'own (/app/server/errors.ts:1:1)')).toBe('at own (/app/server/errors.ts:1:1)');
+    expect(placeOf(...foreign)).toBeUndefined();
+  });
 });

@@ -13,13 +13,21 @@ import { MINUTE } from '../../shared/durations.ts';
 
 const zones = Intl.supportedValuesOf('timeZone');
 
-/** Asks the clock itself, five minutes after five minutes: slow, and too plain to be wrong. */
+/**
+ * Asks the clock itself, five minutes after five minutes: slow, and too plain to be wrong. In the end minute after minute, for some change
+ * at a minute past the hour.
+ */
 const firstThatShows = (zone: string, date: Temporal.PlainDate, minute: number): number => {
   const wanted = date.add({ days: Math.floor(minute / 1440) }).toPlainDateTime({ hour: 0 });
   const wall = wanted.add({ minutes: minute % 1440 });
   let time = date.subtract({ days: 2 }).toZonedDateTime(zone).epochMilliseconds;
-  const shows = () => Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone).toPlainDateTime();
-  while (Temporal.PlainDateTime.compare(shows(), wall) < 0) time += 5 * MINUTE;
+  const isBefore = () => {
+    const shown = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone).toPlainDateTime();
+    return Temporal.PlainDateTime.compare(shown, wall) < 0;
+  };
+  while (isBefore()) time += 5 * MINUTE;
+  time -= 5 * MINUTE;
+  while (isBefore()) time += MINUTE;
   return time;
 };
 

@@ -37,18 +37,10 @@ const houses: Record<string, { own: Record<string, string[]>; storeys: string[][
   },
   client: {
     own: {
-      connection: ['current-session', 'root-route', 'session', 'trpc'],
+      connection: ['current-session', 'root-route', 'session', 'shown-patient', 'trpc'],
       roof: [
-        ...[
-          'App',
-          'clinic-routes',
-          'Entrance',
-          'fetch-in-turn',
-          'main',
-          'no-eval',
-          'visitor-routes',
-          'Visitors',
-        ],
+        ...['App', 'clinic-routes', 'Entrance', 'fetch-in-turn', 'main', 'no-eval'],
+        ...['visitor-routes', 'Visitors'],
       ],
     },
     storeys: [['i18n'], ['ui'], ['connection'], ['clinic', 'account', 'platform'], ['shell'], ['roof']],

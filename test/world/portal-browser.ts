@@ -8,9 +8,11 @@ let networks = 0;
 
 /** A browser at a clinic's portal, which keeps the cookies that it is given. */
 export const portalBrowser = (of: TestClinic) => {
-  const kept: Record<PortalCookie, string | undefined> = { asked: undefined, session: undefined };
+  const kept: Record<PortalCookie, string | undefined> & { shown?: string } = {
+    ...{ asked: undefined, session: undefined },
+  };
   const context = contextWith(hostOf(of), undefined);
-  const { portal } = appRouter.createCaller({
+  const { portal, portalPasskeys, portalOffers } = appRouter.createCaller({
     ...context,
     credentials: { ...context.credentials, portal: kept, address: `10.9.${++networks}.1` },
     cookies: {
@@ -21,7 +23,7 @@ export const portalBrowser = (of: TestClinic) => {
       },
     },
   });
-  return { portal, kept };
+  return { portal, portalPasskeys, portalOffers, kept };
 };
 export type PortalBrowser = ReturnType<typeof portalBrowser>;
 

@@ -11,7 +11,7 @@ const isKeyError = (error: unknown): error is WebAuthnError =>
 
 const wordsFor = (error: unknown): string | undefined => {
   if (isKeyError(error) && error.code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED')
-    return t('This device has a passkey for your account already.');
+    return t('This device has a passkey for you already.');
   if (error instanceof Error && /^(NotAllowed|Abort)Error$/.test(error.name))
     return t('No passkey was used. Please try again, or use another way.');
   return isKeyError(error) ? t('This browser cannot use a passkey here.') : undefined;

@@ -1,6 +1,5 @@
-import { ActionIcon, Button, Group, Modal, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Modal, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { IconFingerprint, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SecurityOverview } from '../../../shared/account/second-factor.ts';
 import { t } from '../../../shared/i18n/translate.ts';
@@ -12,6 +11,7 @@ import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { confirmed } from '../confirm/confirmed.tsx';
 import { passkeyFailure } from '../second-step/passkey.ts';
 import { addPasskey } from './add-passkey.ts';
+import { PasskeyList } from './PasskeyList.tsx';
 import { RecoveryCodesView } from './RecoveryCodesView.tsx';
 
 type Passkey = SecurityOverview['passkeys'][number];
@@ -64,47 +64,11 @@ export const PasskeysCard = ({ passkeys }: Props) => {
       <Stack gap="sm" mt={failure || passkeys.length > 0 ? 'sm' : 0}>
         <FailureAlert failure={failure} />
         {passkeys.length > 0 && (
-          <Stack component="ul" gap="sm" className="plain-list" aria-label={t('Passkeys')}>
-            {passkeys.map(passkey => (
-              <Group component="li" key={passkey.id} justify="space-between" wrap="nowrap" gap="sm">
-                <Group gap="sm" wrap="nowrap" miw={0}>
-                  <IconFingerprint size={22} aria-hidden style={{ flex: 'none' }} />
-                  <div>
-                    <Text size="sm" fw={600}>
-                      {passkey.name}
-                    </Text>
-                    <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-                      {[
-                        passkey.host,
-                        t('added {moment}', { moment: moment(passkey.createdAt) }),
-                        passkey.lastUsedAt
-                          ? t('last used {moment}', { moment: moment(passkey.lastUsedAt) })
-                          : t('never used'),
-                      ].join(' · ')}
-                    </Text>
-                  </div>
-                </Group>
-                <Group gap={4} wrap="nowrap">
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    aria-label={t('Rename {name}', { name: passkey.name })}
-                    onClick={() => setNamed(passkey)}
-                  >
-                    <IconPencil size={18} aria-hidden />
-                  </ActionIcon>
-                  <ActionIcon
-                    variant="subtle"
-                    color="red"
-                    aria-label={t('Remove {name}', { name: passkey.name })}
-                    onClick={() => void remove(passkey)}
-                  >
-                    <IconTrash size={18} aria-hidden />
-                  </ActionIcon>
-                </Group>
-              </Group>
-            ))}
-          </Stack>
+          <PasskeyList
+            {...{ passkeys, moment }}
+            onRename={setNamed}
+            onRemove={passkey => void remove(passkey)}
+          />
         )}
       </Stack>
       <Modal

@@ -11,6 +11,7 @@ import { usePages } from '../../ui/tables/use-pages.ts';
 import { CallUs } from '../public-booking/CallUs.tsx';
 import { bookPath } from './book-search.ts';
 import { OwnBookingCard } from './OwnBookingCard.tsx';
+import { OwnOffers } from './OwnOffers.tsx';
 
 type Props = { home: PortalHome };
 
@@ -36,6 +37,7 @@ export const OwnBookings = ({ home }: Props) => {
     return <Skeleton h={200} aria-busy="true" aria-label={t('Your appointments are loading')} />;
   return (
     <Stack gap="lg">
+      <OwnOffers home={home} />
       <Stack gap="sm">
         <Title order={2} size="h4">
           {t('To come')}

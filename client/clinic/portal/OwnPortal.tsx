@@ -8,6 +8,7 @@ import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { formatsOf } from '../../ui/formats/formats.ts';
 import { OwnRecord } from '../own-record/OwnRecord.tsx';
+import { OwnPasskeys } from '../portal-passkeys/OwnPasskeys.tsx';
 import { beginAnew } from './begin-anew.ts';
 import { OwnAccesses } from './OwnAccesses.tsx';
 import { OwnBookings } from './OwnBookings.tsx';
@@ -55,6 +56,7 @@ export const OwnPortal = ({ home }: Props) => {
         <Tabs.Panel value="record" pt="md">
           <Stack gap="lg">
             <OwnRecord {...{ home, formats }} />
+            <OwnPasskeys formats={formats} />
             <OwnSessions formats={formats} />
           </Stack>
         </Tabs.Panel>

@@ -7,8 +7,10 @@ import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { later } from '../../ui/frame/later.tsx';
+import { EnterByPasskey } from '../portal-passkeys/EnterByPasskey.tsx';
 import { CallUs } from '../public-booking/CallUs.tsx';
 import { StepHeading } from '../public-booking/StepHeading.tsx';
+import { beginAnew } from './begin-anew.ts';
 
 const CodeForm = later(async () => (await import('./CodeForm.tsx')).CodeForm);
 
@@ -17,7 +19,7 @@ type Props = { phone: string | null };
 /** Says the same whoever the e-mail address belongs to (D2). */
 export const PortalDoor = ({ phone }: Props) => {
   const [asked, setAsked] = useState<string>();
-  const { form, submit, failure } = useSentForm({
+  const { form, submit, failure, setFailure } = useSentForm({
     start: { email: '' },
     validate: { email: isComplete.email },
     send: async values => {
@@ -76,6 +78,7 @@ export const PortalDoor = ({ phone }: Props) => {
           <Button type="submit" size="md" loading={form.submitting} fullWidth>
             {t('Send me a link')}
           </Button>
+          <EnterByPasskey onDone={beginAnew} onFailure={setFailure} />
         </Stack>
       </form>
       <CallUs phone={phone}>{t('Is your e-mail address not known to us yet? Please call us.')}</CallUs>

@@ -26,7 +26,14 @@ export interface RequestCredentials {
   /** The secret of a browser that is on its way in from another clinic. */
   arrival?: string | undefined;
   /** What a browser brings to the patients' portal. */
-  portal?: { asked: string | undefined; session: string | undefined } | undefined;
+  portal?:
+    | {
+        asked: string | undefined;
+        session: string | undefined;
+        /** The patient whose page calls, where one is shown. */
+        shown?: string | undefined;
+      }
+    | undefined;
   /** The clinics that its headers name (`x-tenant-id` and the like): never honoured, refused when they disagree (T1). */
   named?: readonly string[] | undefined;
   requestId: string;

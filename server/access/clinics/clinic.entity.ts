@@ -95,7 +95,7 @@ const schema = defineEntity({
     domainFault: p.text().nullable(),
     /** Checks in a row that did not find it. */
     domainFailures: p.integer().default(0),
-    /** SHA-256 of the clinic's secret, which is shown once and signs what MedFlow sends to its systems. */
+    /** SHA-256 of the clinic's secret, sealed: it signs what MedFlow sends to the clinic's systems (TEN-13). */
     secretHash: p.blob().nullable().hidden(),
     secretRotatedAt: p.datetime(3).nullable(),
     /** Demo clinics may be removed and re-made by `medflow seed`; their logins are shown at the front door. */

@@ -20,12 +20,16 @@ export type WorkToFind =
   | [function: 'clinics_with_deliveries', until: Date]
   | [function: 'clinics_with_imports']
   | [function: 'clinics_with_exports']
-  | [function: 'clinics_with_mailed_news'];
+  | [function: 'clinics_with_mailed_news']
+  | [function: 'clinics_to_seal', late: string];
 
 export type ClinicAtWork = Pick<Clinic, 'id' | 'slug' | 'name' | 'locale' | 'timeZone'>;
 
 /** With what it may use at all (TEN-13). */
 export type ClinicWithWork = ClinicAtWork & Package;
+
+/** What is done of any clinic that is not erased: its trails go on. */
+const OF_ALL: WorkToFind[0][] = ['clinics_to_seal'];
 
 /**
  * The clinics that have such work, by one statement however many there are. Nobody writes in the name of one that is suspended,
@@ -38,7 +42,7 @@ export const clinicsWithWork = (planes: Planes, [name, ...params]: WorkToFind): 
       em.execute<ClinicWithWork[]>(
         `select c.id, c.slug, c.name, c.locale, c.time_zone as "timeZone", to_json(c.permissions) as permissions
          from security.${name}(${params.map(() => '?').join(', ')}) due (id)
-         join platform.clinics c on c.id = due.id where c.status in ('trial', 'active') order by c.id`,
+         join platform.clinics c on c.id = due.id where ${OF_ALL.includes(name) ? `c.status <> 'erased'` : `c.status in ('trial', 'active')`} order by c.id`,
         params,
       ),
     { readOnly: true },

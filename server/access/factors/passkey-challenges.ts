@@ -16,7 +16,9 @@ export type ChallengeFor =
   | `register ${string}`
   | `second-factor ${string}`
   | `sign-in ${string}`
-  | `confirm ${string}`;
+  | `confirm ${string}`
+  | `portal-register ${string}`
+  | `portal-sign-in ${string}`;
 
 const mac = (key: Buffer, purpose: ChallengeFor, body: Buffer): Buffer =>
   createHmac('sha256', key).update(`passkey ${purpose} `).update(body).digest();

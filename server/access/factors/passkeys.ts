@@ -32,19 +32,31 @@ const selection = {
 /** The bytes as the library wants them, whatever the driver answered. */
 const bytesOf = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => Uint8Array.from(bytes);
 
+/** What is known of a passkey beside its key: accounts and patients each have a table of them. */
+type Known = Pick<Passkey, 'rpId' | 'credentialId' | 'transports'>;
+type Kept = Known & Pick<Passkey, 'publicKey' | 'counter'>;
+
+interface Wanted {
+  purpose: ChallengeFor;
+  /** Whose page it is, in words. */
+  rpName: string;
+  /** By `name` its owner chooses it in the device. */
+  owner: { id: string; name: string; displayName: string };
+}
+
 /** Asks for a passkey that its owner unlocks with a finger, a face or a PIN, so that it is two factors in one. */
 export const creationOf = async (
   { planes, site }: PasskeyContext,
-  account: { id: string; email: string; name: string },
-  existing: Passkey[],
+  { purpose, rpName, owner }: Wanted,
+  existing: Known[],
 ) => {
   const { generateRegistrationOptions } = await webauthn();
   const options = await generateRegistrationOptions({
-    ...{ rpName: 'MedFlow', rpID: site.rpId, timeout: TIMEOUT_MS, attestationType: 'none' },
-    userID: bytesOf(Buffer.from(account.id.replaceAll('-', ''), 'hex')),
-    userName: account.email,
-    userDisplayName: account.name,
-    challenge: makeChallenge(planes.factorKey, `register ${account.id}`),
+    ...{ rpName, rpID: site.rpId, timeout: TIMEOUT_MS, attestationType: 'none' },
+    userID: bytesOf(Buffer.from(owner.id.replaceAll('-', ''), 'hex')),
+    userName: owner.name,
+    userDisplayName: owner.displayName,
+    challenge: makeChallenge(planes.factorKey, purpose),
     excludeCredentials: existing
       .filter(({ rpId }) => rpId === site.rpId)
       .map(({ credentialId: id, transports }) => ({ id, transports })),
@@ -61,10 +73,10 @@ export const creationOf = async (
   };
 };
 
-/** The public half of a new passkey; refuses in words what was not made here, now and for this account. */
+/** The public half of a new passkey; refuses in words what was not made here, now and for this. */
 export const madePasskey = async (
   { planes, limits, site }: PasskeyContext,
-  accountId: string,
+  purpose: ChallengeFor,
   { id, clientDataJSON, attestationObject, transports }: MadePasskey,
 ) => {
   const { verifyRegistrationResponse } = await webauthn();
@@ -73,8 +85,7 @@ export const madePasskey = async (
       ...{ id, rawId: id, type: 'public-key', clientExtensionResults: {} },
       response: { clientDataJSON, attestationObject, transports },
     },
-    expectedChallenge: challenge =>
-      spendChallenge(limits, planes.factorKey, `register ${accountId}`, challenge),
+    expectedChallenge: challenge => spendChallenge(limits, planes.factorKey, purpose, challenge),
     expectedOrigin: site.origin,
     expectedRPID: site.rpId,
     requireUserVerification: true,
@@ -95,7 +106,7 @@ export const madePasskey = async (
 export const requestOf = async (
   { planes, site }: PasskeyContext,
   purpose: ChallengeFor,
-  passkeys?: Passkey[],
+  passkeys?: Known[],
 ) => {
   const { generateAuthenticationOptions } = await webauthn();
   const options = await generateAuthenticationOptions({
@@ -108,32 +119,39 @@ export const requestOf = async (
   return { ...options, rpId: site.rpId, timeout: TIMEOUT_MS, userVerification: 'required' as const };
 };
 
-/**
- * The account whose passkey was really used here and for this, or null. A counter that went back betrays a copied key,
- * and is refused.
- */
-export const accountOfPasskey = async (
+/** How often a passkey says by now that it was used, or null where it was not really used here and for this. */
+export const counterShown = async (
   { planes, limits, site }: PasskeyContext,
   purpose: ChallengeFor,
   { id, ...response }: UsedPasskey,
-): Promise<string | null> => {
-  const em = planes.identity.em.fork();
-  const passkey = await em.findOne(Passkey, { credentialId: id, rpId: site.rpId });
-  if (!passkey) return null;
-  const { credentialId, publicKey, counter, transports } = passkey;
+  { publicKey, counter, transports }: Kept,
+): Promise<number | null> => {
   const { verifyAuthenticationResponse } = await webauthn();
+  // A counter that went back betrays a copied key, and is refused.
   const result = await verifyAuthenticationResponse({
     response: { ...{ id, rawId: id, type: 'public-key', clientExtensionResults: {} }, response },
     expectedChallenge: challenge => spendChallenge(limits, planes.factorKey, purpose, challenge),
     expectedOrigin: site.origin,
     expectedRPID: site.rpId,
-    credential: { ...{ id: credentialId, counter, transports }, publicKey: bytesOf(publicKey) },
+    credential: { ...{ id, counter, transports }, publicKey: bytesOf(publicKey) },
     requireUserVerification: true,
   }).catch(unverified);
-  if (!result?.verified) return null;
-  const { newCounter } = result.authenticationInfo;
-  const unchanged = { id: passkey.id, counter };
-  const changed = await em.nativeUpdate(Passkey, unchanged, { counter: newCounter, lastUsedAt: new Date() });
+  return result?.verified ? result.authenticationInfo.newCounter : null;
+};
+
+/** The account whose passkey was really used here and for this, or null. */
+export const accountOfPasskey = async (
+  ctx: PasskeyContext,
+  purpose: ChallengeFor,
+  used: UsedPasskey,
+): Promise<string | null> => {
+  const em = ctx.planes.identity.em.fork();
+  const passkey = await em.findOne(Passkey, { credentialId: used.id, rpId: ctx.site.rpId });
+  if (!passkey) return null;
+  const counter = await counterShown(ctx, purpose, used, passkey);
+  if (counter === null) return null;
+  const unchanged = { id: passkey.id, counter: passkey.counter };
+  const changed = await em.nativeUpdate(Passkey, unchanged, { counter, lastUsedAt: new Date() });
   return changed === 1 ? passkey.account.id : null;
 };
 

@@ -13,3 +13,6 @@ export const siteAt = (protocol: string, host: string | undefined, domain: strin
   const isOurs = name === domain || name.endsWith(`.${domain}`);
   return { origin: `${protocol}://${host}`, rpId: isOurs && domain.includes('.') ? domain : name };
 };
+
+/** A patient belongs to one clinic, and so does their passkey: to the host alone, also below our domain. */
+export const atOwnHost = ({ origin }: Site): Site => ({ origin, rpId: new URL(origin).hostname });

@@ -34,7 +34,8 @@ export const passkeys = router({
       const { id, email } = await em.findOneOrFail(Account, { id: session.accountId });
       const { passkeys: existing } = await factorsOf(em, id);
       expectRoom(existing);
-      return creationOf(ctx, { id, email, name: member.name }, existing);
+      const owner = { id, name: email, displayName: member.name };
+      return creationOf(ctx, { purpose: `register ${id}`, rpName: 'MedFlow', owner }, existing);
     },
   ),
 
@@ -43,7 +44,7 @@ export const passkeys = router({
     async ({ ctx, input: { name, passkey } }) => {
       const { session } = ctx.caller;
       const { accountId } = session;
-      const made = await madePasskey(ctx, accountId, passkey);
+      const made = await madePasskey(ctx, `register ${accountId}`, passkey);
       const recoveryCodes = await stepUp(ctx, session, {
         withSecondFactor: true,
         along: async em => {

@@ -46,8 +46,9 @@ export const tokenOf = (req: Request): string | undefined => secretOf(req, nameF
 /** The secret that this browser got when it began to enter (`session.arrive`). */
 export const arrivalOf = (req: Request): string | undefined => secretOf(req, nameFor(req.secure, ARRIVAL));
 
-/** What this browser brings to the patients' portal. */
+/** What this browser brings to the patients' portal; all its tabs share the cookies, so each says whom it shows. */
 export const portalOf = (req: Request) => ({
+  shown: req.get('medflow-portal-patient'),
   asked: secretOf(req, nameFor(req.secure, PORTAL.asked.name)),
   session: secretOf(req, nameFor(req.secure, PORTAL.session.name)),
 });

@@ -7,13 +7,14 @@ import { DistinctPatients } from '../distinct-patients/distinct-patients.entity.
 import { Patient } from '../patients/patient.entity.ts';
 import { PatientTerm } from '../patients/patient-term.entity.ts';
 import { PortalSession } from '../portal/portal-session.entity.ts';
+import { PortalPasskey } from '../portal-passkeys/portal-passkey.entity.ts';
 import { PatientMerge } from './patient-merge.entity.ts';
 
 /** A row of whichever kind that belongs to a patient. */
 export type Row = Reference['entity'] extends EntityClass<infer T> ? T : never;
 
 /** What stays with its patient: the index, which the triggers keep, who was who and who was not, and whom the portal let in. */
-const staying: unknown[] = [PatientTerm, PatientMerge, DistinctPatients, PortalSession];
+const staying: unknown[] = [PatientTerm, PatientMerge, DistinctPatients, PortalPasskey, PortalSession];
 
 export const movingReferences = (em: ClinicEm): Reference[] =>
   referencesTo(em, Patient).filter(({ entity }) => !staying.includes(entity));

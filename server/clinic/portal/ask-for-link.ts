@@ -21,6 +21,12 @@ const MOST_OF_AN_ADDRESS = 6;
 /** Far longer than writing a letter takes, which unknown addresses do not get (A4). */
 const ANSWER_MS = 250;
 
+/**
+ * So many letters to an address are good at a time, whoever asks: more would be a flood (D12). One network alone asks for far fewer, so
+ * that it keeps nobody else's from them.
+ */
+const MOST_ON_THEIR_WAY = 20;
+
 const Found = z.object({ id: z.uuid() });
 
 /** The living patients of this address, by the search index. */
@@ -37,18 +43,29 @@ const patientsOf = async (em: ClinicEm, email: string): Promise<Patient[]> => {
   );
 };
 
+/** Letters to an address that can still be used; each has a link for every patient of it. */
+const onTheirWay = async (em: ClinicEm, patient: Patient, email: string): Promise<number> => {
+  const unused = { patient, emailHash: hashToken(email), openedAt: null, endedAt: null };
+  return (await em.find(PortalSession, { ...unused, endsAt: { $gt: new Date() } })).length;
+};
+
 /**
  * Writes a letter with a way in for each patient of the address. The browser that asks keeps a secret without which no link opens
- * (D8); the answer is the same, after the same time, whoever the address belongs to (D2).
+ * (D8), the same for all letters that it asks for while one is good; the answer is the same, after the same time, whoever the address
+ * belongs to, and also where enough letters are on their way (D2).
  */
 export const askForLink = async (ctx: CallContext, door: Door, email: string): Promise<void> => {
   const { planes, linkTo } = ctx;
   const { clinic } = door;
   await countLinkRequest(ctx, { clinic, email });
-  const browser = randomBytes(32).toString('base64url');
+  // Another one would make the letter worthless that is on its way.
+  const browser = ctx.credentials.portal?.asked ?? randomBytes(32).toString('base64url');
   const write = asActor(planes, forBearer(door).actor, async em => {
     const endsAt = new Date(Date.now() + LINK_MINUTES * MINUTE);
-    const ways = (await patientsOf(em, email)).map(patient => {
+    const patients = await patientsOf(em, email);
+    const [first] = patients;
+    if (first && (await onTheirWay(em, first, email)) >= MOST_ON_THEIR_WAY) return;
+    const ways = patients.map(patient => {
       const [token, code] = [randomBytes(32).toString('base64url'), codeOf(randomBytes(16))];
       em.create(PortalSession, {
         ...{ patient, endsAt, linkHash: hashToken(token), codeHash: codeHashOf(code, browser) },

@@ -28,12 +28,12 @@ const ELSEWHERE: Message =
 /** Lets in whoever has the link of a letter, in the browser that asked for it; of many at once exactly one (A5, D8). */
 export const enterByLink = async (ctx: CallContext, door: Door, token: string): Promise<void> => {
   const { asked } = ctx.credentials.portal ?? {};
-  await openSession(ctx, door, async em => {
-    const link = await find(em, { linkHash: hashToken(token) });
-    if (!link?.isUnused()) throw worthless('link');
+  await openSession(ctx, door, worthless('link'), async em => {
+    const link = await findLink(em, { linkHash: hashToken(token) });
+    if (!link?.isUnused()) return null;
     // The link stays good: a program that looks through mail has none of its browser's secret.
     if (!asked || !hashToken(asked).equals(link.browserHash)) throw new Refusal(ELSEWHERE);
-    return { link, what: 'link' };
+    return link;
   });
 };
 
@@ -42,29 +42,30 @@ export const enterByCode = async (ctx: CallContext, door: Door, code: string): P
   const { asked } = ctx.credentials.portal ?? {};
   if (!asked) throw worthless('code');
   await countCode(ctx, { clinic: door.clinic, browser: asked });
-  await openSession(ctx, door, async em => {
+  await openSession(ctx, door, worthless('code'), async em => {
     const own = { browserHash: hashToken(asked), codeHash: codeHashOf(code, asked) };
-    const link = await find(em, own);
-    if (!link?.isUnused()) throw worthless('code');
-    return { link, what: 'code' };
+    const link = await findLink(em, own);
+    return link?.isUnused() ? link : null;
   });
 };
 
-const find = (em: ClinicEm, wanted: { linkHash: Buffer } | { browserHash: Buffer; codeHash: Buffer }) =>
+const findLink = (em: ClinicEm, wanted: { linkHash: Buffer } | { browserHash: Buffer; codeHash: Buffer }) =>
   em.findOne(PortalSession, wanted, { lockMode: LockMode.PESSIMISTIC_WRITE });
 
-const openSession = async (
+/** Opens what was found, where its patient may still come in by the e-mail address that it is of. */
+export const openSession = async (
   ctx: CallContext,
   door: Door,
-  look: (em: ClinicEm) => Promise<{ link: PortalSession; what: 'link' | 'code' }>,
+  refusal: TRPCError,
+  find: (em: ClinicEm) => Promise<PortalSession | null>,
 ): Promise<void> => {
   const token = await asActor(ctx.planes, forBearer(door).actor, async em => {
-    const { link, what } = await look(em);
-    const patient = await em.findOne(Patient, { id: link.patient.id });
-    if (!patient || !link.isFor(patient)) throw worthless(what);
+    const session = await find(em);
+    const patient = session && (await em.findOne(Patient, { id: session.patient.id }));
+    if (!patient || !session.isFor(patient)) throw refusal;
     // A new one, so that nobody can have planted it (A1).
     const made = randomBytes(32).toString('base64url');
-    link.open(made, ctx.userAgent);
+    session.open(made, ctx.userAgent);
     traceOf(em, patient, 'LOGIN', 'Signed in to the portal for patients.');
     return made;
   });
@@ -75,7 +76,7 @@ const openSession = async (
 export const traceOf = (
   em: ClinicEm,
   { id, facility }: Patient,
-  action: 'LOGIN' | 'LOGOUT',
+  action: 'LOGIN' | 'LOGOUT' | 'UPDATE',
   reason: string,
 ): void => {
   em.create(AuditEntry, {

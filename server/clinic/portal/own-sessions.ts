@@ -2,13 +2,9 @@ import type { z } from 'zod';
 import type { PortalSessions } from '../../../shared/clinic/portal.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
-import type { Actor } from '../../data/records/actor.ts';
 import { traceOf } from './enter.ts';
-import type { Portal } from './portal-door.ts';
+import { type Portal, systemOf } from './portal-door.ts';
 import { PortalSession } from './portal-session.entity.ts';
-
-/** No patient sees sessions in the database, so that the system looks at theirs for them. */
-const systemOf = ({ actor: { patientId: _, ...system } }: Portal): Actor => system;
 
 /** Those of the patient that go on, the last used first. */
 const goingOn = async (em: ClinicEm, { patient }: Portal): Promise<PortalSession[]> => {

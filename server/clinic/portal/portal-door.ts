@@ -2,6 +2,7 @@ import { TRPCError } from '@trpc/server';
 import { MINUTE } from '../../../shared/durations.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
+import type { Actor } from '../../data/records/actor.ts';
 import { hashToken } from '../../secrets.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { type Door, forBearer, throughDoor } from '../public-booking/visitor-door.ts';
@@ -12,9 +13,12 @@ const SEEN_EVERY_MS = MINUTE;
 
 /** A patient who is signed in. The actor is the patient, to whom the database shows what is theirs and nobody else's (D3). */
 export interface Portal extends Door {
-  session: { id: string; endsAt: Date };
+  session: { id: string; openedAt: Date; endsAt: Date };
   patient: Patient;
 }
+
+/** For what no patient sees or changes in the database, such as their sessions, the system looks for them. */
+export const systemOf = ({ actor: { patientId: _, ...system } }: Portal): Actor => system;
 
 const expectPortal = ({ settings }: Door): void => {
   if (!settings.patientPortal)
@@ -32,6 +36,16 @@ export const throughPortal = <T>(
     return work(door);
   });
 
+/** What the page of one patient asks is not done as another one, who has signed in in a tab beside it since (O2). */
+export const expectShown = ({ credentials }: CallContext, { patient }: Portal): void => {
+  const shown = credentials.portal?.shown;
+  if (shown && shown !== patient.id)
+    throw new TRPCError({
+      code: 'UNAUTHORIZED',
+      message: 'Somebody else has signed in in this browser. Please load this page anew.',
+    });
+};
+
 /** Runs as the patient who is signed in; whoever is not hears so. */
 export const asPatient = <T>(
   ctx: CallContext,
@@ -42,6 +56,7 @@ export const asPatient = <T>(
     const portal = await portalOf(ctx, door);
     if (!portal)
       throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in again by a new letter.' });
+    expectShown(ctx, portal);
     return work(portal);
   });
 
@@ -72,5 +87,6 @@ export const portalOf = async (ctx: CallContext, door: Door): Promise<Portal | n
       (await em.findOneOrFail(PortalSession, wanted)).lastSeenAt = new Date();
     });
   const actor = { ...system, patientId: patient.id };
-  return { ...door, actor, patient, session: { id: session.id, endsAt: session.endsAt } };
+  const { id, at, openedAt, endsAt } = session;
+  return { ...door, actor, patient, session: { id, openedAt: openedAt ?? at, endsAt } };
 };

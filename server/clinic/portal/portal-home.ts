@@ -13,7 +13,7 @@ import type { Portal } from './portal-door.ts';
 
 const whoIsIn = async (em: ClinicEm, { patient: { id }, session }: Portal) => {
   const patient = await withRelations(em, await em.findOneOrFail(Patient, { id }));
-  return { name: patient.fullName(), endsAt: session.endsAt, preferences: preferencesOf(patient) };
+  return { id, name: patient.fullName(), endsAt: session.endsAt, preferences: preferencesOf(patient) };
 };
 
 /** What the page needs to know before anything else, whoever opens it. */

@@ -11,10 +11,11 @@ import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import type { ClinicCallContext } from '../../api/callers.ts';
 import { allowed, authorized, router } from '../../api/trpc.ts';
 import { Refusal } from '../../errors.ts';
+import { rotateSecret } from './clinic-secret.ts';
 import { consequencesOf } from './consequences.ts';
 import { onboardingOf } from './onboarding.ts';
 import { ownAddress, tellOwnAddress } from './own-address.ts';
-import { changeProfile, profileOf, rotateSecret } from './profile.ts';
+import { changeProfile, profileOf } from './profile.ts';
 
 /** The registry's entry, and where the clinic says that it is. */
 const answered = async ({ planes, domains, actor }: ClinicCallContext, clinic: Clinic) =>

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import type { z } from 'zod';
 import type { ClinicProfile, ProfileChange } from '../../../shared/clinic/clinic-profile.ts';
@@ -11,7 +10,11 @@ import type { Actor } from '../../data/records/actor.ts';
 import { AuditEntry, type Changes } from '../../data/trails/audit-entry.entity.ts';
 
 /** Changes the clinic's row in the registry, and leaves that in the clinic's own audit, together. */
-const change = (planes: Planes, actor: Actor, work: (clinic: Clinic) => Changes): Promise<Clinic> =>
+export const changeClinic = (
+  planes: Planes,
+  actor: Actor,
+  work: (clinic: Clinic) => Changes,
+): Promise<Clinic> =>
   inPlatform(planes, async em => {
     const id = actor.tenantId;
     const clinic = await em.findOneOrFail(Clinic, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -31,7 +34,7 @@ export const changeProfile = (
   actor: Actor,
   input: Omit<z.output<typeof ProfileChange>, 'address'>,
 ): Promise<Clinic> =>
-  change(planes, actor, clinic => {
+  changeClinic(planes, actor, clinic => {
     const given = Object.entries(input).filter(([, value]) => value !== undefined);
     const changed = given.flatMap(([field, to]) => {
       const from: unknown = Reflect.get(clinic, field) ?? null;
@@ -62,15 +65,4 @@ export const profileOf = (
     ...{ provenAt: domainProvenAt ?? null, checkedAt: domainCheckedAt ?? null, fault: domainFault ?? null },
   };
   return Object.assign({}, clinic, { address, domainProof: proof || null });
-};
-
-/** A new secret, which makes the former one worthless; only its hash is kept. */
-export const rotateSecret = async (planes: Planes, actor: Actor): Promise<string> => {
-  const secret = `mfs_${randomBytes(32).toString('base64url')}`;
-  await change(planes, actor, clinic => {
-    clinic.secretHash = createHash('sha256').update(secret).digest();
-    clinic.secretRotatedAt = new Date();
-    return { secret: { protected: true } };
-  });
-  return secret;
 };

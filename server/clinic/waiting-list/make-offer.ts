@@ -9,7 +9,7 @@ import { keep } from '../bookings/holds.ts';
 import { whereFacilitiesAre } from '../facilities/where-facilities-are.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import type { ClinicFacts } from '../reminders/write-notice.ts';
-import { organization } from '../settings/kinds.ts';
+import { booking as bookingSettings, organization } from '../settings/kinds.ts';
 import { expectPatient } from './expect-patient.ts';
 import { offerLetter } from './offer-letter.ts';
 import type { WaitingEntry } from './waiting-entry.entity.ts';
@@ -26,6 +26,14 @@ const LONGEST_MS = 24 * 60 * MINUTE;
 export const offerEnd = (startsAt: Date, now: number): Date =>
   new Date(now + Math.min(LONGEST_MS, Math.floor((+startsAt - now) / 3)));
 
+/** What an offer tells besides its time. */
+export interface OfferFacts {
+  clinic: ClinicFacts;
+  /** Where the clinic's portal for patients is, if it has one. */
+  portal: string;
+  now: number;
+}
+
 export interface Offered {
   practitionerId: string;
   facilityId: string;
@@ -40,7 +48,7 @@ export const makeOffer = async (
   em: ClinicEm,
   entry: WaitingEntry,
   offered: Offered,
-  { clinic, now }: { clinic: ClinicFacts; now: number },
+  { clinic, portal, now }: OfferFacts,
 ): Promise<WaitingOffer> => {
   if (+offered.startsAt < now + NOT_SOONER_MS)
     throw new Refusal('This time begins too soon to be offered. Please call the patient and book it.');
@@ -53,7 +61,7 @@ export const makeOffer = async (
     ...{ entry, hold, practitioner: hold.practitioner, facility: hold.facility },
     ...{ startsAt: hold.startsAt, endsAt: hold.endsAt },
   });
-  await write(em, hold, { clinic, until, offer });
+  await write(em, hold, { clinic, portal, until, offer });
   return offer;
 };
 
@@ -67,11 +75,12 @@ export const isOfferOpen = async (em: ClinicEm, offerId: string): Promise<boolea
 const write = async (
   em: ClinicEm,
   { patient, practitioner, facility, startsAt }: Hold,
-  { clinic, until, offer }: { clinic: ClinicFacts; until: Date; offer: WaitingOffer },
+  { clinic, portal, until, offer }: Omit<OfferFacts, 'now'> & { until: Date; offer: WaitingOffer },
 ): Promise<void> => {
   const offered = await em.findOneOrFail(Patient, { id: patient?.id ?? '' });
   if (!offered.email || offered.contactConsent === 'refused') return;
   const { clock } = (await settingsOf(em, organization)).values;
+  const { patientPortal } = (await settingsOf(em, bookingSettings)).values;
   const facts = {
     ...{
       recipient: offered.email,
@@ -81,7 +90,7 @@ const write = async (
       clock,
     },
     practitioner: practitioner.getEntity().fullName(),
-    ...{ startsAt, until },
+    ...{ startsAt, until, portal: patientPortal ? portal : null },
   };
   const where = await whereFacilitiesAre(em, [facility], clinic);
   const language = firstLanguage(offered.language, clinic.locale);

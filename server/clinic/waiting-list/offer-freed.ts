@@ -14,7 +14,7 @@ import type { FreeTime } from '../bookings/free-times/slots-at-places.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import type { ClinicFacts } from '../reminders/write-notice.ts';
 import { isKnown, isWished } from './fitting-times.ts';
-import { makeOffer, NOT_SOONER_MS } from './make-offer.ts';
+import { makeOffer, NOT_SOONER_MS, type OfferFacts } from './make-offer.ts';
 import { WaitingEntry } from './waiting-entry.entity.ts';
 import { WaitingOffer } from './waiting-offer.entity.ts';
 
@@ -59,7 +59,11 @@ export const waiting = (now = Date.now()): WorkToFind => [
  * time, and goes to the next when the deadline is over. It compares what is wished for with what is free, so no way of freeing
  * a time can forget the list. Safe in any number of processes: each step holds the entry's row and looks at it again.
  */
-export const offerFreed = async (planes: Planes, clinic: ClinicFacts, now = Date.now()): Promise<boolean> => {
+export const offerFreed = async (
+  planes: Planes,
+  clinic: ClinicFacts & { url: string },
+  now = Date.now(),
+): Promise<boolean> => {
   const actor = systemActor(clinic.id, 'waitingList.offerFreed');
   const isMore = await asActor(planes, actor, em => endWhatIsOver(em, now));
   const list = await asActor(planes, actor, em => waitingIn(em, now), { readOnly: true });
@@ -70,7 +74,8 @@ export const offerFreed = async (planes: Planes, clinic: ClinicFacts, now = Date
     // Asked without the patient first, which serves all who wait for the same; hardly anybody waits for what is free.
     if (!(await look(wish.entry)).some(fits)) continue;
     const [slot] = (await look(wish.entry, wish.entry.patient.id)).filter(fits);
-    if (slot) await offerOnce(planes, actor, wish.entry, slot, { clinic, now });
+    if (slot)
+      await offerOnce(planes, actor, wish.entry, slot, { clinic, portal: `${clinic.url}/portal`, now });
   }
   return isMore;
 };
@@ -149,7 +154,7 @@ const offerOnce = (
   actor: Actor,
   { id }: { id: string },
   { startsAt, practitioner, facility }: FreeTime,
-  facts: { clinic: ClinicFacts; now: number },
+  facts: OfferFacts,
 ): Promise<void> =>
   asActor(planes, actor, async em => {
     const entry = await em.findOne(

@@ -86,9 +86,11 @@ export const waitingList = router({
     NewOffer,
     WaitingEntryAnswer,
     bounded,
-  ).mutation(async ({ ctx: { em, caller }, input: { id, version, ...offered } }) => {
+  ).mutation(async ({ ctx: { em, caller, linkTo }, input: { id, version, ...offered } }) => {
     const entry = await found(em, { id, version });
-    const offer = await makeOffer(em, entry, offered, { clinic: caller.clinic, now: Date.now() });
+    const { clinic } = caller;
+    const facts = { clinic, portal: linkTo(clinic.slug, '/portal'), now: Date.now() };
+    const offer = await makeOffer(em, entry, offered, facts);
     return { entry, offers: [...(await oneWithOffers(em, entry)).offers.filter(o => o !== offer), offer] };
   }),
 

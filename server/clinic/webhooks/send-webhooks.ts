@@ -8,10 +8,11 @@ import { inClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { systemActor } from '../../data/records/actor.ts';
 import { onTrail, workTrail } from '../../work-trail.ts';
+import { clinicSigningKey } from '../profile/clinic-secret.ts';
 import { inLanes } from './in-lanes.ts';
 import { postTo } from './post-to.ts';
 import { settleDeliveries } from './settle-deliveries.ts';
-import { openSecret, signature } from './signing-secret.ts';
+import { signature, signingKey } from './signing-secret.ts';
 import type { Reach } from './target.ts';
 import { Webhook } from './webhook.entity.ts';
 import { WebhookDelivery } from './webhook-delivery.entity.ts';
@@ -47,13 +48,15 @@ interface Claimed {
 interface Target {
   tenantId: string;
   webhookId: string;
+  /** What signs for the whole clinic, if it made a secret. */
+  clinicKey: Buffer | null;
 }
 
 /**
  * Takes what is due to a webhook and counts the try before it is made: whoever dies in between leaves it to be tried again,
  * and no two processes have the same one at a time.
  */
-const claim = (planes: Planes, { tenantId, webhookId }: Target, now: number): Promise<Claimed[]> =>
+const claim = (planes: Planes, { tenantId, webhookId, clinicKey }: Target, now: number): Promise<Claimed[]> =>
   asActor(planes, systemActor(tenantId, 'webhooks.send'), async em => {
     const ids = await inClinic(em, Id, deliveriesDue, [new Date(now), webhookId]);
     const deliveries = await em.find(
@@ -67,30 +70,31 @@ const claim = (planes: Planes, { tenantId, webhookId }: Target, now: number): Pr
       const { id, attempts, isReplay } = delivery;
       const event = delivery.event.$;
       const webhook = delivery.webhook.$;
-      const headers = headersOf(webhook, event, { secrets: secretsOf(planes.webhookKey, webhook, now), now });
+      const keys = [...keysOf(planes.webhookKey, webhook, now), ...(clinicKey ? [clinicKey] : [])];
+      const headers = headersOf(webhook, event, { keys, now });
       const replay: Record<string, string> = isReplay ? { 'webhook-replay': 'true' } : {};
       return { id, attempts, url: webhook.url, headers: { ...headers, ...replay }, body: event.body };
     });
   });
 
-/** The one in use, and the former one while the target changes over. */
-const secretsOf = (key: Buffer, webhook: Webhook, now: number): string[] => {
+/** Of the secret in use, and of the former one while the target changes over. */
+const keysOf = (key: Buffer, webhook: Webhook, now: number): Buffer[] => {
   const { sealedSecret, formerSecret, formerSecretUntil } = webhook;
   const former = formerSecret && formerSecretUntil && +formerSecretUntil > now ? [formerSecret] : [];
-  return [sealedSecret, ...former].map(sealed => openSecret(key, webhook, sealed));
+  return [sealedSecret, ...former].map(sealed => signingKey(key, webhook, sealed));
 };
 
 /** Id and body stay what they were; time and signature are of this try (S44). */
 const headersOf = (
   { id: webhookId }: Webhook,
   { id, body }: { id: string; body: string },
-  { secrets, now }: { secrets: string[]; now: number },
+  { keys, now }: { keys: Buffer[]; now: number },
 ): Record<string, string> => {
   const timestamp = Math.floor(now / 1000);
   return {
     'webhook-id': id,
     'webhook-timestamp': `${timestamp}`,
-    'webhook-signature': secrets.map(secret => signature(secret, id, timestamp, body)).join(' '),
+    'webhook-signature': keys.map(key => signature(key, id, timestamp, body)).join(' '),
     'user-agent': `MedFlow-Webhooks (${webhookId})`,
   };
 };
@@ -125,8 +129,11 @@ export const sendWebhooks = (
   return inLanes(clinics, CLINICS, ({ id: tenantId, locale }) =>
     onTrail({ ...workTrail(), clinic: tenantId, language: firstLanguage(locale) }, async () => {
       if (sending.signal.aborted) return;
-      await inLanes(await ask(() => webhooksOf(tenantId)), WEBHOOKS, async ({ id: webhookId }) => {
-        while (!sending.signal.aborted && (await sendSome(planes, { tenantId, webhookId }, sending, ask)));
+      const webhooks = await ask(() => webhooksOf(tenantId));
+      const clinicKey = await ask(() => clinicSigningKey(planes, tenantId));
+      await inLanes(webhooks, WEBHOOKS, async ({ id: webhookId }) => {
+        const target = { tenantId, webhookId, clinicKey };
+        while (!sending.signal.aborted && (await sendSome(planes, target, sending, ask)));
       });
     }),
   );

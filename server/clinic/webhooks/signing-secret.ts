@@ -18,12 +18,10 @@ export const newSigningSecret = (key: Buffer, owner: Owner): { secret: string; s
   return { secret, sealedSecret: seal(key, placeOf(owner), secret) };
 };
 
-/** The secret again; throws when it was sealed for another place. */
-export const openSecret = (key: Buffer, owner: Owner, sealed: Uint8Array): string =>
-  unseal(key, placeOf(owner), sealed);
+/** What the secret signs with; throws when it was sealed for another place. */
+export const signingKey = (key: Buffer, owner: Owner, sealed: Uint8Array): Buffer =>
+  Buffer.from(unseal(key, placeOf(owner), sealed).slice(PREFIX.length), 'base64');
 
 /** As Standard Webhooks signs, version 1: HMAC-SHA256 over id, seconds since 1970 and body. */
-export const signature = (secret: string, id: string, timestamp: number, body: string): string => {
-  const key = Buffer.from(secret.slice(PREFIX.length), 'base64');
-  return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
-};
+export const signature = (key: Buffer, id: string, timestamp: number, body: string): string =>
+  `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;

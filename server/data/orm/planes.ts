@@ -38,6 +38,8 @@ export interface Planes extends AsyncDisposable {
   domainKey: Buffer;
   /** Signs the reports of `medflow proof`. */
   proofKey: Buffer;
+  /** Signs the seals of the trails. */
+  sealKey: Buffer;
 }
 
 export interface PlaneOptions {
@@ -121,6 +123,7 @@ export const openPlanes = async (
     answerKey: deriveKey(database.root, 'answers'),
     domainKey: deriveKey(database.root, 'domain proof'),
     proofKey: proofKey(database.root),
+    sealKey: deriveKey(database.root, 'trail seals'),
     async [Symbol.asyncDispose]() {
       await changes.stop();
       await Promise.all(Object.values(planes).map(orm => orm.close(true)));

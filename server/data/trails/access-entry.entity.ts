@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { boundReaders } from '../records/facility-scope.ts';
 import { TrailEntry } from '../records/trail-entry.ts';
+import { dueWork } from '../records/work-policies.ts';
 
 const schema = defineEntity({
   name: 'AccessEntry',
@@ -14,6 +15,7 @@ const schema = defineEntity({
       entry =>
         `${entry.actorId} = (select security.current_actor()) or (select security.own_patient()) = any (${entry.patientIds})`,
     ),
+    dueWork,
   ],
   properties: {
     /** The patients whose data the answer held. */

@@ -18,11 +18,13 @@ import { noteExpiredGrants } from '../../platform/grants/expired-grants.ts';
 import { warnOfLimits } from '../../platform/usage/limit-warnings.ts';
 import { forgetLimits, removeExpired } from '../remove-expired.ts';
 import { removeOld } from '../remove-old.ts';
+import { anchorFile } from '../seals/anchors.ts';
+import { forgottenTrails, sealForgotten, sealTrail, unsealedTrails } from '../seals/seal-trail.ts';
 import { inEachClinic } from './in-each-clinic.ts';
 
 export interface JobContext {
   planes: Planes;
-  env: Pick<Env, 'dnsServers' | 'mode' | 'domain' | 'port'>;
+  env: Pick<Env, 'dataDir' | 'dnsServers' | 'mode' | 'domain' | 'port'>;
   /** Aborted when this process stops: whoever works in batches ends after the one at hand. */
   signal: AbortSignal;
 }
@@ -71,11 +73,31 @@ export const jobs: Record<string, Job> = {
       ),
   },
   markNoShows: { cron: '*/5 * * * *', work: context => inEachClinic(context, noShows(), markSomeNoShows) },
-  offerFreed: { cron: EACH_MINUTE, work: context => inEachClinic(context, waiting(), offerFreed) },
+  offerFreed: {
+    cron: EACH_MINUTE,
+    work: context =>
+      inEachClinic(context, waiting(), (planes, clinic) =>
+        offerFreed(planes, { ...clinic, url: clinicUrl(context.env, clinic.slug) }),
+      ),
+  },
   sendWebhooks: {
     cron: EACH_MINUTE,
     // What cannot be noted in one clinic holds up nothing that is noted already.
     work: context => inEachClinic(context, unnotedChanges(), noteSomeEvents).finally(() => sendDue(context)),
+  },
+  sealTrails: {
+    cron: EACH_MINUTE,
+    work: context =>
+      inEachClinic(context, unsealedTrails(), (planes, clinic) =>
+        sealTrail(planes, clinic, anchorFile(context.env)),
+      ),
+  },
+  sealForgotten: {
+    cron: '50 2 * * *',
+    work: context =>
+      inEachClinic(context, forgottenTrails(), (planes, clinic) =>
+        sealForgotten(planes, clinic, anchorFile(context.env)),
+      ),
   },
   importPatients: {
     cron: EACH_MINUTE,

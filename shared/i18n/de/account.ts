@@ -113,8 +113,7 @@ export const account = {
   'This clinic asks for a second factor.': 'Diese Praxis verlangt einen zweiten Faktor.',
   'This clinic now asks for it. Please enter a code to go on.':
     'Diese Praxis verlangt ihn jetzt. Bitte geben Sie einen Code ein, um fortzufahren.',
-  'This device has a passkey for your account already.':
-    'Auf diesem Gerät gibt es schon einen Passkey für Ihr Konto.',
+  'This device has a passkey for you already.': 'Auf diesem Gerät gibt es schon einen Passkey für Sie.',
   'This link is not complete. Please choose the clinic again.':
     'Dieser Link ist nicht vollständig. Bitte wählen Sie die Praxis noch einmal.',
   'This link is not valid any more': 'Dieser Link ist nicht mehr gültig',

@@ -88,6 +88,13 @@ export const letters = {
   'A time for you at {clinic}': 'Ein Termin für Sie bei {clinic}',
   'You are on our waiting list, and this time is kept for you:':
     'Sie stehen auf unserer Warteliste, und diese Zeit ist für Sie reserviert:',
+  'A passkey was added at {clinic}': '{clinic}: Passkey hinzugefügt',
+  'a passkey was added, by which you sign in to the portal for patients of {clinic} without a letter.':
+    'es wurde ein Passkey hinzugefügt, mit dem Sie sich ohne E-Mail im Patientenportal von {clinic} anmelden.',
+  'If that was not you, remove it there, among your data, and call us.':
+    'Falls Sie das nicht waren, entfernen Sie ihn dort unter „Ihre Daten“ und rufen Sie uns an.',
+  'You can take or decline it here, in our portal for patients:':
+    'Hier in unserem Patientenportal können Sie sie annehmen oder ablehnen:',
   'If you want it, please call {phone} by {until}. After that it is offered to somebody else, and you stay on the list.':
     'Wenn Sie sie möchten, rufen Sie bitte {phone} an, spätestens {until}. Danach wird sie jemand anderem angeboten, und Sie bleiben auf der Liste.',
   'If you want it, please call us by {until}. After that it is offered to somebody else, and you stay on the list.':

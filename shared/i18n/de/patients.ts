@@ -57,6 +57,8 @@ export const patients = {
   Assigning: 'Wird zugeordnet',
   Assignments: 'Zuordnungen',
   'Audit entry': 'Eintrag im Protokoll',
+  Seal: 'Siegel',
+  'Sealed entry': 'Versiegelter Eintrag',
   'Availability rule': 'Sprechzeit',
   'Back to the search': 'Zurück zur Suche',
   'Before and after': 'Davor und danach',
@@ -298,6 +300,7 @@ export const patients = {
   'Please save the new patient first, or choose somebody who is known.':
     'Bitte speichern Sie zuerst den neuen Patienten oder wählen Sie einen vorhandenen.',
   'Please say what each column holds.': 'Bitte geben Sie an, was in welcher Spalte steht.',
+  'Portal passkey': 'Passkey fürs Patientenportal',
   'Portal session': 'Besuch im Patientenportal',
   'Postal code': 'Postleitzahl',
   'Practitioner ids': 'Behandler',

@@ -8,6 +8,24 @@ export const portal = {
   'Change this': 'Ändern',
   'How we call and reach you, you change here. Is something else not right? Please call us.':
     'Ihren Rufnamen und wie wir Sie erreichen, ändern Sie hier selbst. Stimmt etwas anderes nicht? Rufen Sie uns bitte an.',
+  'It is kept for you until {until}.': 'Reserviert für Sie bis {until}.',
+  'Kept for you': 'Für Sie reserviert',
+  'It is not offered to you again. You stay on the waiting list.':
+    'Sie wird Ihnen nicht noch einmal angeboten. Sie bleiben auf der Warteliste.',
+  'Leave it to others': 'Anderen überlassen',
+  'Leave this time to others?': 'Diese Zeit anderen überlassen?',
+  'Remove it': 'Entfernen',
+  'Remove the passkey?': 'Passkey entfernen?',
+  'Sign in here with a finger, a face or the PIN of your device, without a letter.':
+    'Melden Sie sich hier mit Finger, Gesicht oder der PIN Ihres Geräts an, ohne E-Mail.',
+  'Sign in with a passkey': 'Mit Passkey anmelden',
+  'Take this time': 'Termin annehmen',
+  'The appointment is yours.': 'Der Termin gehört Ihnen.',
+  'The time goes to somebody else, and you stay on the waiting list.':
+    'Die Zeit bekommt jemand anderes, und Sie bleiben auf der Warteliste.',
+  'Your passkeys are loading': 'Ihre Passkeys werden geladen',
+  '{name} will not let you in here any more. You can still sign in by a letter.':
+    'Mit {name} kommen Sie hier dann nicht mehr hinein. Per E-Mail können Sie sich weiterhin anmelden.',
   'I have moved': 'Ich bin umgezogen',
   'In the afternoon': 'Nachmittags',
   'In the morning': 'Vormittags',

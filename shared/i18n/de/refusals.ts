@@ -83,10 +83,19 @@ export const refusals = {
   'Many links were asked for from here.': 'Von hier aus wurden viele Links angefordert.',
   'This page is used too much at the moment.': 'Diese Seite wird im Moment zu viel genutzt.',
   'This page is asked for too often from here.': 'Diese Seite wird von hier aus zu oft aufgerufen.',
-  'A link was asked for often for this e-mail address today.':
-    'Für diese E-Mail-Adresse wurde heute schon oft ein Link angefordert.',
-  'Too many codes were tried. Please ask for a new letter.':
-    'Es wurden zu viele Codes versucht. Bitte fordern Sie eine neue E-Mail an.',
+  'A link was asked for often for this e-mail address from here today.':
+    'Für diese E-Mail-Adresse wurde heute von hier aus schon oft ein Link angefordert.',
+  'Too many codes were tried. The link of the letter still opens.':
+    'Es wurden zu viele Codes versucht. Der Link in der E-Mail funktioniert weiterhin.',
+  'Many passkeys were tried from here.': 'Von hier aus wurden viele Passkeys versucht.',
+  'This passkey does not let you in here. Please ask for a letter.':
+    'Mit diesem Passkey kommen Sie hier nicht hinein. Bitte fordern Sie eine E-Mail an.',
+  'You signed in a while ago. Please sign out and in again, and then add the passkey.':
+    'Ihre Anmeldung liegt schon etwas zurück. Bitte melden Sie sich ab und wieder an, und fügen Sie den Passkey dann hinzu.',
+  'You have {most} passkeys already. Please remove one of them first.':
+    'Sie haben schon {most} Passkeys. Bitte entfernen Sie zuerst einen davon.',
+  'Somebody else has signed in in this browser. Please load this page anew.':
+    'In diesem Browser hat sich jemand anderes angemeldet. Bitte laden Sie diese Seite neu.',
   'Many times were asked for from here and not confirmed.':
     'Von hier aus wurden viele Zeiten angefragt und nicht bestätigt.',
   'We have written to this e-mail address often today.':

@@ -121,6 +121,10 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   }),
   'portal.addAddress': () => ({ kind: 'postal', lines: 'Lindenweg 5', country: 'DE' }),
   'portal.endSession': r => ({ id: r.portalSessionId }),
+  // By a version that is over: what is offered stays so for the question of what is.
+  'portalOffers.take': r => ({ id: r.waitingId, version: 1 }),
+  'portalOffers.decline': r => ({ id: r.waitingId, version: 1 }),
+  'portalPasskeys.remove': r => ({ id: r.portalPasskeyId }),
   'portal.enterByCode': () => ({ code: 'ABCD-EFGH' }),
   // Names its records in a list, each with its version.
   'services.updateMany': ({ spare: { services } }) => ({

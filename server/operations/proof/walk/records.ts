@@ -5,11 +5,14 @@ import { HOUR } from '../../../../shared/durations.ts';
 import { Account } from '../../../access/accounts/account.entity.ts';
 import { issueToken } from '../../../access/accounts/one-time-tokens.ts';
 import { Booking } from '../../../clinic/bookings/booking/booking.entity.ts';
+import { Patient } from '../../../clinic/patients/patient.entity.ts';
 import { PortalSession } from '../../../clinic/portal/portal-session.entity.ts';
+import { PortalPasskey } from '../../../clinic/portal-passkeys/portal-passkey.entity.ts';
 import { PatientNotice } from '../../../clinic/reminders/patient-notice.entity.ts';
 import { asActor } from '../../../data/orm/as-actor.ts';
 import { systemActor } from '../../../data/records/actor.ts';
 import { hashToken } from '../../../secrets.ts';
+import { sealNext } from '../../seals/seal-trail.ts';
 import { type Fixture, slot } from './fixture.ts';
 import { inputsOf, kindsNamedBy } from './inputs.ts';
 import { makers } from './makers.ts';
@@ -76,6 +79,21 @@ const furnish = async (
     other.open(randomBytes(32).toString('base64url'));
     return other.id;
   });
+  // One that stays, and one to be removed.
+  const portalPasskeyId = await asActor(
+    planes,
+    { ...systemActor(clinic.id, 'fixture'), patientId: id },
+    async em => {
+      const owner = await em.findOneOrFail(Patient, { id });
+      const [, removable] = [0, 1].map(() =>
+        em.create(PortalPasskey, {
+          ...{ patient: owner, name: 'Phone', rpId: 'localhost', credentialId: randomUUID(), transports: [] },
+          ...{ publicKey: randomBytes(32), emailHash: hashToken(email) },
+        }),
+      );
+      return removable?.id;
+    },
+  );
   const wish = { patientId: id, serviceId: links.serviceId, earliest: '2031-01-06', latest: '2031-01-08' };
   const waiting = await caller.waitingList.add(wish);
   // In a break, so that it stands in nobody's way.
@@ -88,7 +106,8 @@ const furnish = async (
   const account = await identity.findOneOrFail(Account, { email: clinic.ownerEmail });
   const purpose = { accountId: account.id, tenantId: clinic.id, lifetimeMs: 3_600_000 };
   return {
-    ...{ clinic, links, patient, service, booking, portalToken, portalSessionId },
+    ...{ clinic, links, patient, service, booking, portalToken, portalSessionId, portalPasskeyId },
+    waitingId: waiting.id,
     facility: await caller.facilities.get({ id: facilityId }),
     practitioner: await caller.users.get({ id: practitionerId }),
     ownerId: (await caller.session.current()).user.id,
@@ -171,6 +190,8 @@ export const records = async (
     await keep(ready);
     waiting = waiting.filter(kind => kind !== ready);
   }
+  // What a job does each minute.
+  await sealNext(fixture.planes, clinic.id);
   return made;
 };
 

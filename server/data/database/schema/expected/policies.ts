@@ -38,6 +38,7 @@ const inOwn = '(facility_id = ANY (( SELECT security.facility_scope() AS facilit
 const told = toldOf(
   `(((facility_id IS NULL) OR ${inOwn}) AND (NOT ( SELECT security.is_visitor() AS is_visitor)))`,
 );
+const ownPatient = '(patient_id = ( SELECT security.own_patient() AS own_patient))';
 const noPatient = '(( SELECT security.own_patient() AS own_patient) IS NULL)';
 /** Each side writes in its own name, and a patient says of what the clinic wrote that it was read. */
 const messages = [
@@ -57,6 +58,7 @@ const messages = [
 const due = [
   ['mails', `'(status = ''queued''::text)'`],
   ...[
+    ...['access_entries', 'seals', 'sealed_entries'],
     ...['audit_entries', 'booking_events', 'booking_requests', 'booking_settings', 'bookings'],
     ...['clinic_addresses'],
     ...['communication_settings', 'list_exports', 'patient_imports', 'patient_notices', 'preferences'],
@@ -143,6 +145,15 @@ export const policyChecks: Check[] = [
       where not exists (select from pg_policy p where p.polrelid = to_regclass('clinic.messages') and p.polname = w.name
         and not p.polpermissive and p.polroles = '{0}' and p.polcmd::text = w.command
         and ${inWords('p.polqual')} is not distinct from w.readable and ${inWords('p.polwithcheck')} = w.writable)`,
+  },
+  {
+    check: 'passkeys policy',
+    sentence: object =>
+      `Table ${object} is read by others than the system, or changed by others than its patient.`,
+    sql: `select 'portal_passkeys' as object where not exists (select from pg_policy p
+      where p.polrelid = to_regclass('clinic.portal_passkeys') and p.polname = 'own' and p.polcmd = '*'
+        and not p.polpermissive and p.polroles = '{0}' and ${inWords('p.polwithcheck')} = '${ownPatient}'
+        and ${inWords('p.polqual')} = '(${ownPatient} OR ( SELECT security.is_system() AS is_system))')`,
   },
   {
     check: 'visitors policy',
