@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { chunks } from './vite.chunks.ts';
 import { inlineMessages } from './client/i18n/inline-messages.ts';
 import { languageOf } from './shared/i18n/languages.ts';
 
@@ -14,17 +15,7 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
-      output: {
-        // Each file costs a request at every first visit; left to itself the bundler makes eighty of them for one page.
-        codeSplitting: {
-          groups: [
-            { name: 'mantine', tags: ['$initial'], test: /node_modules[\\/]@mantine/ },
-            { name: 'libraries', tags: ['$initial'], test: /node_modules/ },
-            { name: 'start', tags: ['$initial'] },
-            { name: 'shared', minShareCount: 4 },
-          ],
-        },
-      },
+      output: { codeSplitting: { groups: chunks } },
     },
   },
 }));

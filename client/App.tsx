@@ -1,16 +1,13 @@
-import { t } from '../shared/i18n/translate.ts';
-import './ui/theme/all.css';
-import { ModalsProvider } from '@mantine/modals';
-import { Notifications } from '@mantine/notifications';
 import { createRouter, RouterProvider } from '@tanstack/react-router';
-import { leaveWhenRefused } from './account/sign-in/session-gate.ts';
+import { leaveWhenRefused } from './account/sign-in/leave-when-refused.ts';
 import { clinicRoutes } from './clinic-routes.ts';
 import { fetchInTurn } from './fetch-in-turn.ts';
 import { isAtPlatform } from './platform/connection/at-platform.ts';
 import { consoleRoutes } from './platform/console/console-routes.ts';
 import { root } from './root-route.ts';
-import { api, queryClient } from './trpc.ts';
+import { queryClient } from './trpc.ts';
 import { RouteError } from './ui/failure/RouteError.tsx';
+import { Furnished } from './ui/frame/Furnished.tsx';
 import { NotFoundPage } from './ui/pages/NotFoundPage.tsx';
 import { PageSkeleton } from './ui/pages/PageSkeleton.tsx';
 import { parseSearch, stringifySearch } from './ui/tables/flat-search.ts';
@@ -36,9 +33,7 @@ declare module '@tanstack/react-router' {
 leaveWhenRefused(queryClient, {
   onExpired: () => {
     const { pathname, href } = router.state.location;
-    // A patient has a door of their own, which their page shows by itself.
-    if (pathname.startsWith('/portal')) void queryClient.invalidateQueries(api.portal.home.queryFilter());
-    else if (isAtPlatform) void router.navigate({ to: '/console/sign-in' });
+    if (isAtPlatform) void router.navigate({ to: '/console/sign-in' });
     else if (pathname !== '/sign-in')
       void router.navigate({ to: '/sign-in', search: href === '/' ? {} : { to: href } });
   },
@@ -58,10 +53,9 @@ const unsubscribe = router.subscribe('onRendered', () => {
   fetchPages();
 });
 
-/** All but the sign-in page, which comes without any of this (Entrance.tsx). */
+/** All but the sign-in page and those of visitors, which come without any of this (Entrance.tsx). */
 export const App = () => (
-  <ModalsProvider labels={{ confirm: t('Confirm'), cancel: t('Cancel') }}>
-    <Notifications position="bottom-center" limit={4} />
+  <Furnished>
     <RouterProvider router={router} />
-  </ModalsProvider>
+  </Furnished>
 );

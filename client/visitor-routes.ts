@@ -1,7 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { signInSearch } from './account/sign-in/wanted.ts';
 import { enterClinic, passOn } from './account/switching/enter-clinic.ts';
-import { PublicSearch } from './clinic/public-booking/public-search.ts';
 import { root } from './root-route.ts';
 
 const signIn = createRoute({
@@ -82,40 +81,6 @@ const secondFactor = createRoute({
   ),
 });
 
-const book = createRoute({
-  getParentRoute: () => root,
-  path: '/book',
-  validateSearch: raw => PublicSearch.parse(raw),
-  component: lazyRouteComponent(
-    () => import('./clinic/public-booking/PublicBookingPage.tsx'),
-    'PublicBookingPage',
-  ),
-});
-
-const ownBooking = createRoute({
-  getParentRoute: () => root,
-  path: '/book/yours',
-  component: lazyRouteComponent(() => import('./clinic/own-booking/OwnBookingPage.tsx'), 'OwnBookingPage'),
-});
-
-const ownWish = createRoute({
-  getParentRoute: () => root,
-  path: '/book/waiting',
-  component: lazyRouteComponent(() => import('./clinic/own-booking/OwnWishPage.tsx'), 'OwnWishPage'),
-});
-
-const portal = createRoute({
-  getParentRoute: () => root,
-  path: '/portal',
-  component: lazyRouteComponent(() => import('./clinic/portal/PortalPage.tsx'), 'PortalPage'),
-});
-
-const portalEnter = createRoute({
-  getParentRoute: () => root,
-  path: '/portal/enter',
-  component: lazyRouteComponent(() => import('./clinic/portal/PortalEnterPage.tsx'), 'PortalEnterPage'),
-});
-
 /** Pages for whoever is not signed in yet, or not all the way. */
 export const visitorRoutes = [
   signIn,
@@ -128,9 +93,4 @@ export const visitorRoutes = [
   pass,
   supportEntry,
   secondFactor,
-  book,
-  ownBooking,
-  ownWish,
-  portal,
-  portalEnter,
 ];

@@ -50,6 +50,7 @@ export const PortalHome = z.object({
   clinic: z.object({ name: z.string(), phone: z.string().nullable() }),
   locale: z.string(),
   clock: Clock,
+  weekStartsOn: z.int(),
   timeZone: z.string(),
   /** Null for everybody else. */
   patient: z

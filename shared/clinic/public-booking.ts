@@ -89,6 +89,7 @@ export const PublicOffer = z.object({
   /** Whether nobody becomes a patient without it. */
   birthDateRequired: z.boolean(),
   clock: z.enum(['region', '12h', '24h']),
+  weekStartsOn: z.int(),
   locale: z.string(),
   /** Whether whoever finds no time may leave themselves on the waiting list. */
   hasWaitingList: z.boolean(),

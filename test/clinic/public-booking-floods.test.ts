@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { Limits } from '../../server/access/limits/limits.ts';
 import { HOUR } from '../../shared/durations.ts';
 import { mailsTo } from '../world/mailbox.ts';
 import { openedDoor, openedDoorOfThree, visitorOf } from '../world/visiting.ts';
-import { sqlAs } from '../world/world.ts';
+import { planes, sqlAs } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 const refused = (code: string) => ({ code });
@@ -61,6 +62,47 @@ test('D11: what nobody has confirmed is free again after its minutes, without a 
     cause: { nextFree: expect.arrayContaining([expect.anything()]) },
   });
   await door.press('confirm', rival);
+});
+
+test('D10: a clinic gets two hundred requests a day that nobody confirmed, from however many networks', async () => {
+  const door = await openedDoor();
+  const ofClinic = { name: 'public-requests-clinic', points: 200, seconds: 86_400 };
+  await new Limits(planes).take(ofClinic, door.ours.id, 199);
+  const last = await door.ask();
+  const startsAt = await door.freeTime(3);
+  const over = {
+    ...refused('TOO_MANY_REQUESTS'),
+    message: expect.stringContaining('This page is used too much'),
+  };
+  await expect(door.ask({ startsAt })).rejects.toMatchObject(over);
+  // Whoever confirms is no flood.
+  await door.press('confirm', last);
+  await door.ask({ startsAt });
+});
+
+test('D12: an e-mail address gets six letters a day that ask, however fast it confirms', async () => {
+  const door = await openedDoor();
+  const { email } = await door.confirmed();
+  const times = (await door.days()).slice(3, 5).flatMap(({ times: free }) => free);
+  for (let n = 0; n < 5; n++) await door.confirmed({ email, startsAt: times[n]?.startsAt });
+  await expect(door.ask({ email, startsAt: times[5]?.startsAt })).rejects.toMatchObject({
+    ...refused('TOO_MANY_REQUESTS'),
+    message: expect.stringContaining('We have written to this e-mail address often today'),
+  });
+  await door.ask({ startsAt: times[5]?.startsAt });
+});
+
+test('D13: a network looks at the page 120 times a minute, and another one goes on', async () => {
+  const door = await openedDoor();
+  const by = visitorOf(door.ours, '192.0.2.9');
+  const answers: string[] = [];
+  for (let batch = 0; batch < 11; batch++) {
+    const looks = Array.from({ length: 11 }, () => by.publicBooking.offer());
+    answers.push(...(await Promise.allSettled(looks)).map(({ status }) => status));
+  }
+  expect(answers.filter(status => status === 'fulfilled')).toHaveLength(120);
+  await expect(by.publicBooking.offer()).rejects.toMatchObject(refused('TOO_MANY_REQUESTS'));
+  expect(await visitorOf(door.ours).publicBooking.offer()).toMatchObject({ isOpen: true });
 });
 
 test('D12: one letter asks an address until it has confirmed, and it holds nothing that was typed', async () => {

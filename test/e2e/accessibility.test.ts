@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { visitorPaths } from '../../client/account/sign-in/visitor-paths.ts';
 import { userFields } from '../../server/demo/factories/factories.ts';
 import { projectRoot } from '../../server/env.ts';
 import { clinic, faker } from '../world/world.ts';
@@ -17,7 +18,8 @@ const refused = /status of 40[014]/;
 test('every page of the dashboard is looked at (UI-2)', async () => {
   const files = ['client/visitor-routes.ts', 'client/clinic-routes.ts'];
   const texts = await Promise.all(files.map(file => readFile(join(projectRoot, file), 'utf8')));
-  const routes = [...texts.join('').matchAll(/path: '(.+?)'/g)].map(([, path]) => path);
+  const routes = [...texts.join('').matchAll(/path: '(.+?)'/g)].map(([, path = '']) => path);
+  routes.push(...visitorPaths);
 
   expect(routes.length).toBeGreaterThan(20);
   const lookedAt: (string | undefined)[] = [...views, ...doors].map(({ route }) => route);

@@ -11,11 +11,17 @@ const email = () => `${crypto.randomUUID()}@visitor.test`;
 
 type Door = Awaited<ReturnType<typeof openedDoor>>;
 
+const typeDate = async (page: Page, name: string, text: string): Promise<void> => {
+  await field(page, name).fill(text);
+  await field(page, name).press('Tab');
+};
+
 const fillIn = async (page: Page, address: string): Promise<void> => {
   await field(page, 'First name').fill('Vera');
   await field(page, 'Last name').fill('Vogel');
   await field(page, 'E-mail address').fill(address);
   await field(page, 'Phone number').fill('+49 30 7654321');
+  await typeDate(page, 'Birth date, if you like', '4/3/1980');
 };
 
 /** Chooses the first time of the third day that has any: a day ahead at least, so that it can be changed by its letter. */
@@ -43,7 +49,9 @@ test('SCH-5 D1 D9 D14: a patient books on a phone, confirms by letter, moves and
   expect(await look(page, 'the form')).toEqual([]);
   // No trap that a browser could fill in with what it remembers.
   expect(
-    await page.locator('form input:not([type=radio]):not(:visible), form textarea:not(:visible)').count(),
+    await page
+      .locator('form input:not([type=radio], [type=hidden]):not(:visible), form textarea:not(:visible)')
+      .count(),
   ).toBe(0);
   await fillIn(page, address);
   await button(page, 'Ask for this appointment').click();
@@ -56,6 +64,7 @@ test('SCH-5 D1 D9 D14: a patient books on a phone, confirms by letter, moves and
   await sees(page, 'The time is kept for you');
 
   const [request] = (await door.caller.bookingRequests.list({})).items;
+  expect(request).toMatchObject({ birthDate: '1980-04-03' });
   await goOn(page, 'I want another time');
   await page.getByRole('heading', { name: 'Which time instead?' }).waitFor();
   await page.getByRole('group').last().getByRole('button').first().click();
@@ -117,12 +126,13 @@ test('D16 D20: after each choice the next step has the focus, and the clock is t
   await sees(page, /9:00.* \(Europe\/Berlin\)/);
 });
 
-test('D18 D19: where nothing is free the next free day is offered, the phone number, and to wait for a time', async () => {
+test('D18 D19 K4 K24: where nothing is free the next free day is offered, the phone number, and to wait for a time', async () => {
   const door = await openedDoor({ publicWaiting: true });
   const [facility] = (await door.caller.facilities.list({})).items;
   await door.caller.facilities.update({
     ...{ id: facility?.id ?? '', version: facility?.version ?? 1, phone: '+49 30 111222' },
   });
+  await door.caller.settings.updateOrganization({ version: 1, weekStartsOn: 7 });
   const from = (await door.days())[0]?.date ?? '';
   const to = (await door.days()).at(-1)?.date ?? '';
   await door.caller.timeOff.create({
@@ -137,6 +147,13 @@ test('D18 D19: where nothing is free the next free day is offered, the phone num
   await button(page, 'No time suits me: I would like to wait for one').click();
   await page.getByRole('heading', { name: 'When would a time suit you?' }).waitFor();
   expect(await look(page, 'the wish')).toEqual([]);
+  // A date is typed in the clinic's order; what is no date stays, with an error.
+  await field(page, 'Until').click();
+  await becomes(() => page.locator('[data-dates-dropdown] thead th').first().textContent(), 'Su');
+  await typeDate(page, 'Until', '31.12.2031');
+  await sees(page, 'Please enter a real date, such as 12/31/2026.');
+  expect(await field(page, 'Until').inputValue()).toBe('31.12.2031');
+  await typeDate(page, 'Until', '12/31/2031');
   await page.getByText('Tuesday').click();
   await page.getByRole('radio', { name: 'In the morning' }).check();
   const address = email();
@@ -159,7 +176,9 @@ test('D18 D19: where nothing is free the next free day is offered, the phone num
   await gone(drawer);
   await row(desk, /Vera Vogel.*Waiting/).waitFor();
   const { items } = await door.caller.waitingList.list({});
-  expect(items).toMatchObject([{ weekdays: [2], notAfter: '12:00', facility: { id: facility?.id } }]);
+  expect(items).toMatchObject([
+    { weekdays: [2], notAfter: '12:00', latest: '2031-12-31', facility: { id: facility?.id } },
+  ]);
 });
 
 test('SCH-5 D1 P9: the desk sees what was asked for, who may be meant, and gives it to a new patient', async () => {

@@ -20,9 +20,9 @@ test('SET-1: a clinic asks of a new patient what it has set, and of nobody else'
 test('SET-1: who came before the clinic asked for it goes on without, and nobody loses what is asked for', () => {
   const needs = { ...asksNothing, birthDateRequired: true, contactRequired: 'any' as const };
   const known = { ...nobody, birthDate: '1980-05-17' };
-  expect(() => expectKept(nobody, nobody, needs)).not.toThrow();
-  expect(() => expectKept(nobody, known, needs)).not.toThrow();
-  expect(() => expectKept(known, nobody, needs)).toThrow('birth date');
+  expect(() => expectKept({ before: nobody, now: nobody }, needs, 'UTC')).not.toThrow();
+  expect(() => expectKept({ before: nobody, now: known }, needs, 'UTC')).not.toThrow();
+  expect(() => expectKept({ before: known, now: nobody }, needs, 'UTC')).toThrow('birth date');
 });
 
 test('SET-1: a phone is a family’s, and whoever has the same name and another birth date is somebody else', () => {

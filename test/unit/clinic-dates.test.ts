@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { checkDraft } from '../../client/clinic/booking-form/booking-draft.ts';
 import { formatsOf } from '../../client/ui/formats/formats.ts';
-import { expectLifetime } from '../../server/clinic/patients/expect-lifetime.ts';
+import { expectLifetime } from '../../server/clinic/admission/expect-lifetime.ts';
 import { readDate, writeDate } from '../../shared/clinic-dates.ts';
 
 test.each([

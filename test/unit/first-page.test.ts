@@ -15,8 +15,15 @@ const firstFiles = (file: string, seen = new Set<string>()): Set<string> => {
   return seen;
 };
 
-test('FD10: the sign-in page has the looks of every component that it draws', () => {
-  const sources = [...firstFiles('client/main.tsx')].map(read);
+/** What comes at once to everybody, to the sign-in page and to visitors of a clinic. */
+const first = [
+  ...['client/main.tsx', 'client/account/sign-in/SignInPage.tsx', 'client/Visitors.tsx'].flatMap(file => [
+    ...firstFiles(file),
+  ]),
+];
+
+test('FD10: the sign-in page and those of visitors have the looks of every component that they draw', () => {
+  const sources = first.map(read);
   const used = sources.flatMap(source =>
     [...source.matchAll(/import \{([^}]+)\} from '@mantine\/core'/g)].flatMap(([, names = '']) =>
       names.split(',').map(name => name.trim()),
@@ -28,9 +35,11 @@ test('FD10: the sign-in page has the looks of every component that it draws', ()
   expect(withLooks.filter(name => !read('client/ui/theme/first.css').includes(styleOf(name)))).toEqual([]);
 });
 
-test('FD10: the sign-in page needs neither the router nor Zod', () => {
-  const needed = [...firstFiles('client/main.tsx')].filter(file =>
-    /^import (?!type)[^;]*'(?:zod|@tanstack\/react-router)'/m.test(read(file)),
+test('FD10: neither needs the router, Zod or a calendar', () => {
+  const needed = first.filter(file =>
+    /^import (?!type)[^;]*'(?:zod|@tanstack\/react-router|temporal-polyfill|@mantine\/dates)'/m.test(
+      read(file),
+    ),
   );
 
   expect(needed).toEqual([]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { bookSearch } from '../../client/clinic/portal/book-search.ts';
+import { bookPath, bookSearch } from '../../client/clinic/portal/book-search.ts';
 import { likedDays, likedIn } from '../../client/clinic/public-booking/liked-times.ts';
-import { PublicSearch } from '../../client/clinic/public-booking/public-search.ts';
+import { publicSearchOf } from '../../client/clinic/public-booking/public-search.ts';
 
 const any = { practitioner: null, facility: null, weekdays: [], dayPart: null };
 const [anna, here] = ['0199d5a0-0000-4000-8000-000000000001', '0199d5a0-0000-4000-8000-000000000002'];
@@ -20,9 +20,12 @@ test('SCH-5: what a patient likes goes along to the page where they book, and wh
 });
 
 test('D18: the address of the page says what is liked, and what is no such thing says nothing', () => {
-  expect(likedIn(PublicSearch.parse(bookSearch(likes)))).toEqual({ weekdays: [1, 5], dayPart: 'morning' });
-  expect(likedIn(PublicSearch.parse({ days: '89', part: 'noon' }))).toBeUndefined();
-  expect(likedIn(PublicSearch.parse({ part: 'afternoon' }))).toEqual({ weekdays: [], dayPart: 'afternoon' });
+  expect(likedIn(publicSearchOf(bookPath(likes).replace('/book', '')))).toEqual({
+    weekdays: [1, 5],
+    dayPart: 'morning',
+  });
+  expect(likedIn(publicSearchOf('?days=89&part=noon'))).toBeUndefined();
+  expect(likedIn(publicSearchOf('?part=afternoon'))).toEqual({ weekdays: [], dayPart: 'afternoon' });
 });
 
 test('D16: times that suit are found by the clock of the place', () => {

@@ -38,7 +38,10 @@ const houses: Record<string, { own: Record<string, string[]>; storeys: string[][
   client: {
     own: {
       connection: ['current-session', 'root-route', 'session', 'shown-patient', 'trpc'],
-      roof: ['App', 'clinic-routes', 'Entrance', 'fetch-in-turn', 'main', 'no-eval', 'visitor-routes'],
+      roof: [
+        ...['App', 'clinic-routes', 'Entrance', 'fetch-in-turn', 'main', 'no-eval'],
+        ...['visitor-routes', 'Visitors'],
+      ],
     },
     storeys: [['i18n'], ['ui'], ['connection'], ['clinic', 'account', 'platform'], ['shell'], ['roof']],
   },

@@ -37,8 +37,8 @@ export const openedDoorOfThree = async () => {
 };
 
 /** A clinic whose page is open: a service of an hour, from nine to five on each day, by one practitioner. */
-export const openedDoor = async (settings: Record<string, unknown> = {}) => {
-  const world = await working('Europe/Berlin', everyDay('09:00', '17:00'));
+export const openedDoor = async (settings: Record<string, unknown> = {}, timeZone = 'Europe/Berlin') => {
+  const world = await working(timeZone, everyDay('09:00', '17:00'));
   const { caller, serviceId, facilityId, practitionerId } = world;
   const { version } = (await caller.settings.get()).booking;
   await caller.settings.updateBooking({ version, publicBooking: true, publicHoursBefore: 0, ...settings });

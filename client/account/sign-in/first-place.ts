@@ -2,13 +2,13 @@ import { currentSession } from '../../current-session.ts';
 import { isAtPlatform } from '../../platform/connection/at-platform.ts';
 import { api, queryClient } from '../../trpc.ts';
 import { failureOf } from '../../ui/failure/failure.ts';
+import { type VisitorPath, visitorPaths } from './visitor-paths.ts';
 import { wantedPath } from './wanted.ts';
 
-/** Pages for whoever is not signed in yet, or not all the way, and those of the clinic's public page and its portal. */
+/** Pages of the dashboard for whoever is not signed in yet, or not all the way. */
 const openPaths = [
   ...['/forgot-password', '/reset-password', '/accept-invitation', '/enter', '/pass', '/second-factor'],
   ...['/confirm-email', '/email-change'],
-  ...['/book', '/book/yours', '/book/waiting', '/portal', '/portal/enter'],
 ];
 
 /** The console has a door of its own. */
@@ -26,15 +26,29 @@ export const isSignedOut = (error: unknown): boolean => {
 const doorTo = (target: string): string =>
   target === '/' ? doorPath : `${doorPath}?${new URLSearchParams({ to: target })}`;
 
+/** Asked while the page is fetched. */
+const askFirst = (path: VisitorPath): void => {
+  if (path === '/book') void queryClient.prefetchQuery(api.publicBooking.offer.queryOptions());
+  if (path === '/portal') void queryClient.prefetchQuery(api.portal.home.queryOptions());
+};
+
+export const fetchDoor = () => import('./SignInPage.tsx');
+
 /**
- * Whether somebody who comes to this address is shown the sign-in page. Whoever is signed in goes on from there to where
- * they wanted (K24); everybody else comes to it, and the address says where they wanted.
+ * Whether somebody who comes to this address is shown a page of visitors, or the sign-in page. Whoever is signed in goes on
+ * from there to where they wanted (K24); everybody else comes to it, and the address says where they wanted.
  */
-export const firstPlace = async (): Promise<'door' | 'dashboard'> => {
+export const firstPlace = async (): Promise<'door' | 'dashboard' | VisitorPath> => {
   const { pathname, search, hash } = window.location;
   if (isOpen(pathname)) return 'dashboard';
+  const visited = visitorPaths.find(path => path === pathname);
+  if (visited) {
+    askFirst(visited);
+    return visited;
+  }
   const isAtDoor = pathname === doorPath;
-  // What the page shows first, asked in the same moment, costs no way of its own.
+  // What the page needs first, asked in the same moment, costs no way of its own.
+  void fetchDoor();
   void queryClient.prefetchQuery(api.session.frontDoor.queryOptions());
   try {
     await queryClient.fetchQuery(isAtDoor ? { ...currentSession, retry: false } : currentSession);

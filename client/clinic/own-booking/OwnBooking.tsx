@@ -1,9 +1,8 @@
-import { Alert, Stack, Text } from '@mantine/core';
+import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { OwnRequest } from '../../../shared/clinic/public-booking.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { formatsOf } from '../../ui/formats/formats.ts';
-import { ButtonLink } from '../../ui/pages/links.tsx';
 import { CallUs } from '../public-booking/CallUs.tsx';
 import { MoveOwn } from './MoveOwn.tsx';
 import { OwnChoice } from './OwnChoice.tsx';
@@ -78,9 +77,9 @@ export const OwnBooking = ({ token, own, onChanged, onLookAgain }: Props) => {
         <Text>{t('It is too late to move or cancel it here.')}</Text>
       )}
       {(state === 'cancelled' || state === 'declined' || state === 'over') && (
-        <ButtonLink to="/book" search={{}} variant="default">
+        <Button component="a" href="/book" variant="default">
           {t('Book another appointment')}
-        </ButtonLink>
+        </Button>
       )}
       <CallUs phone={phone}>{t('Is something not right? Please call us.')}</CallUs>
     </Stack>

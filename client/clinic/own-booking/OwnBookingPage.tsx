@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { IconLinkOff } from '@tabler/icons-react';
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { OwnRequest } from '../../../shared/clinic/public-booking.ts';
@@ -8,7 +8,6 @@ import { trpc } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
-import { ButtonLink } from '../../ui/pages/links.tsx';
 import { VisitorPage } from '../public-booking/VisitorPage.tsx';
 import { OwnBooking } from './OwnBooking.tsx';
 
@@ -31,9 +30,9 @@ export const OwnBookingPage = () => {
           icon={IconLinkOff}
           title={t('This link leads to no appointment any more')}
           action={
-            <ButtonLink to="/book" search={{}}>
+            <Button component="a" href="/book">
               {t('Book an appointment')}
-            </ButtonLink>
+            </Button>
           }
         >
           {t(

@@ -1,10 +1,9 @@
-import { Alert, Stack, Text } from '@mantine/core';
+import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { OwnWish as Contract } from '../../../shared/clinic/public-waiting.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import { formatsOf } from '../../ui/formats/formats.ts';
-import { ButtonLink } from '../../ui/pages/links.tsx';
 import { CallUs } from '../public-booking/CallUs.tsx';
 import { wishWords } from '../waiting-list/waiting-words.ts';
 import { LinkChoice } from './LinkChoice.tsx';
@@ -77,9 +76,9 @@ export const OwnWish = ({ token, own, onChanged, onLookAgain }: Props) => {
           onChanged(await trpc.publicWaiting[what].mutate({ token, version }));
         }}
       />
-      <ButtonLink to="/book" search={{}} variant="default">
+      <Button component="a" href="/book" variant="default">
         {t('See the free times')}
-      </ButtonLink>
+      </Button>
       <CallUs phone={own.clinic.phone}>{t('Is something not right? Please call us.')}</CallUs>
     </Stack>
   );

@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { IconLinkOff } from '@tabler/icons-react';
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { OwnWish as Contract } from '../../../shared/clinic/public-waiting.ts';
@@ -8,7 +8,6 @@ import { trpc } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
-import { ButtonLink } from '../../ui/pages/links.tsx';
 import { VisitorPage } from '../public-booking/VisitorPage.tsx';
 import { OwnWish } from './OwnWish.tsx';
 
@@ -31,9 +30,9 @@ export const OwnWishPage = () => {
           icon={IconLinkOff}
           title={t('This link leads to no place on a waiting list any more')}
           action={
-            <ButtonLink to="/book" search={{}}>
+            <Button component="a" href="/book">
               {t('See the free times')}
-            </ButtonLink>
+            </Button>
           }
         >
           {t(

@@ -8,16 +8,14 @@ import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { download } from '../../ui/formats/download.ts';
 import { formatsOf } from '../../ui/formats/formats.ts';
-import { ButtonLink } from '../../ui/pages/links.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
-import type { PublicSearch } from '../public-booking/public-search.ts';
 import { MoveOwnBooking } from './MoveOwnBooking.tsx';
 
 type Props = {
   booking: PortalBooking;
   home: PortalHome;
   /** Where the same can be booked once more. */
-  again?: PublicSearch | undefined;
+  again?: string | undefined;
 };
 
 const states = {
@@ -107,9 +105,9 @@ export const OwnBookingCard = ({ booking, home, again }: Props) => {
             </Button>
           )}
           {again && (
-            <ButtonLink to="/book" search={again} variant="default">
+            <Button component="a" href={again} variant="default">
               {t('Book again')}
-            </ButtonLink>
+            </Button>
           )}
           {stands && (
             <Button variant="subtle" px="xs" loading={keep.isPending} onClick={() => keep.mutate()}>

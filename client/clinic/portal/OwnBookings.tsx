@@ -1,4 +1,4 @@
-import { Skeleton, Stack, Title } from '@mantine/core';
+import { Button, Skeleton, Stack, Title } from '@mantine/core';
 import { IconCalendarPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { PortalBooking, PortalHome } from '../../../shared/clinic/portal.ts';
@@ -6,12 +6,10 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
-import { ButtonLink } from '../../ui/pages/links.tsx';
 import { LoadMore } from '../../ui/tables/LoadMore.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { CallUs } from '../public-booking/CallUs.tsx';
-import type { PublicSearch } from '../public-booking/public-search.ts';
-import { bookSearch } from './book-search.ts';
+import { bookPath } from './book-search.ts';
 import { OwnBookingCard } from './OwnBookingCard.tsx';
 import { OwnOffers } from './OwnOffers.tsx';
 
@@ -24,14 +22,14 @@ export const OwnBookings = ({ home }: Props) => {
   const { data: offer } = useQuery(api.publicBooking.offer.queryOptions());
   const error = coming.error ?? past.error;
   const again = offer?.isOpen && (
-    <ButtonLink to="/book" search={home.patient ? bookSearch(home.patient.preferences) : {}} variant="light">
+    <Button component="a" href={home.patient ? bookPath(home.patient.preferences) : '/book'} variant="light">
       {t('Book an appointment')}
-    </ButtonLink>
+    </Button>
   );
 
-  const againOf = (booking: PortalBooking): PublicSearch | undefined =>
+  const againOf = (booking: PortalBooking): string | undefined =>
     home.patient && offer?.isOpen && offer.services.some(({ id }) => id === booking.serviceId)
-      ? bookSearch(home.patient.preferences, booking)
+      ? bookPath(home.patient.preferences, booking)
       : undefined;
 
   if (error && !coming.items) return <ErrorState error={error} onRetry={() => void coming.refetch()} />;

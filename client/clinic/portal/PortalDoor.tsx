@@ -1,17 +1,18 @@
 import { Button, Stack, Text, TextInput } from '@mantine/core';
-import { schemaResolver } from '@mantine/form';
 import { useState } from 'react';
-import { PortalRequest } from '../../../shared/clinic/portal.ts';
 import { t } from '../../../shared/i18n/translate.ts';
+import { isComplete } from '../../account/sign-in/is-complete.ts';
 import { rich } from '../../i18n/rich.ts';
 import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
+import { later } from '../../ui/frame/later.tsx';
 import { EnterByPasskey } from '../portal-passkeys/EnterByPasskey.tsx';
 import { CallUs } from '../public-booking/CallUs.tsx';
 import { StepHeading } from '../public-booking/StepHeading.tsx';
 import { beginAnew } from './begin-anew.ts';
-import { CodeForm } from './CodeForm.tsx';
+
+const CodeForm = later(async () => (await import('./CodeForm.tsx')).CodeForm);
 
 type Props = { phone: string | null };
 
@@ -20,7 +21,7 @@ export const PortalDoor = ({ phone }: Props) => {
   const [asked, setAsked] = useState<string>();
   const { form, submit, failure, setFailure } = useSentForm({
     start: { email: '' },
-    validate: schemaResolver(PortalRequest, { sync: true }),
+    validate: { email: isComplete.email },
     send: async values => {
       await trpc.portal.ask.mutate(values);
       setAsked(values.email.trim());

@@ -7,7 +7,6 @@ import { api, trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { failureOf } from '../../ui/failure/failure.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
-import { ButtonLink } from '../../ui/pages/links.tsx';
 import { VisitorPage } from '../public-booking/VisitorPage.tsx';
 import { beginAnew } from './begin-anew.ts';
 
@@ -21,7 +20,11 @@ export const PortalEnterPage = () => {
   });
   const failure = enter.error ? failureOf(enter.error) : undefined;
   const isElsewhere = failure?.code === 'UNPROCESSABLE_CONTENT';
-  const again = <ButtonLink to="/portal">{t('Ask for a new letter')}</ButtonLink>;
+  const again = (
+    <Button component="a" href="/portal">
+      {t('Ask for a new letter')}
+    </Button>
+  );
 
   return (
     <VisitorPage title={t('Sign in')} clinic={home?.clinic.name}>

@@ -6,13 +6,15 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { isShownHere } from '../../shown-patient.ts';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
+import { later } from '../../ui/frame/later.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { useLookAgain } from '../messages/use-look-again.ts';
 import { CallUs } from '../public-booking/CallUs.tsx';
 import { VisitorPage } from '../public-booking/VisitorPage.tsx';
 import { beginAnew } from './begin-anew.ts';
-import { OwnPortal } from './OwnPortal.tsx';
 import { PortalDoor } from './PortalDoor.tsx';
+
+const OwnPortal = later(async () => (await import('./OwnPortal.tsx')).OwnPortal);
 
 /** The clinic's portal for patients: the way in, or what is theirs (UI-1). */
 export const PortalPage = () => {

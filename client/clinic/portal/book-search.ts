@@ -1,5 +1,6 @@
 import type { BookingPreferences } from '../../../shared/clinic/patients.ts';
 import type { PortalBooking } from '../../../shared/clinic/portal.ts';
+import { stringifySearch } from '../../ui/tables/flat-search.ts';
 import type { PublicSearch } from '../public-booking/public-search.ts';
 
 type Again = Pick<PortalBooking, 'serviceId' | 'facilityId' | 'practitionerId'>;
@@ -19,3 +20,7 @@ export const bookSearch = (
     ...(dayPart && { part: dayPart }),
   };
 };
+
+/** The same as an address: that page is a document of its own. */
+export const bookPath = (...liked: Parameters<typeof bookSearch>): string =>
+  `/book${stringifySearch({ ...bookSearch(...liked) })}`;

@@ -58,7 +58,7 @@ export const DetailsForm = ({ formats, birthDateRequired, start, onTyped, send, 
             'Please enter who comes. You may book for your family: with their name, and your own e-mail address.',
           )}
         </Text>
-        <PersonFields birthDateRequired={birthDateRequired} inputProps={field => form.getInputProps(field)} />
+        <PersonFields {...{ formats, birthDateRequired }} inputProps={field => form.getInputProps(field)} />
         <Button type="submit" size="md" loading={form.submitting} fullWidth>
           {t('Ask for this appointment')}
         </Button>

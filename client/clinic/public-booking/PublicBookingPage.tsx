@@ -5,9 +5,9 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { OpenDoors } from '../opening-hours/OpenDoors.tsx';
 import { BookingSteps } from './BookingSteps.tsx';
 import { CallUs } from './CallUs.tsx';
-import { OpenDoors } from './OpenDoors.tsx';
 import { VisitorPage } from './VisitorPage.tsx';
 
 /** Where anybody books at a clinic without an account (SCH-5). */

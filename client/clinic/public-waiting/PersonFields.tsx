@@ -1,6 +1,8 @@
 import { Textarea, TextInput } from '@mantine/core';
 import type { GetInputPropsReturnType } from '@mantine/form';
 import { t } from '../../../shared/i18n/translate.ts';
+import type { Formats } from '../../ui/formats/formats.ts';
+import { DateField } from '../../ui/forms/DateField.tsx';
 
 export const nobodyYet = {
   ...{ firstName: '', lastName: '', email: '', phone: '' },
@@ -8,13 +10,14 @@ export const nobodyYet = {
 };
 
 type Props = {
+  formats: Formats;
   /** Whether this clinic needs it of whoever comes for the first time. */
   birthDateRequired: boolean;
   inputProps: (field: keyof typeof nobodyYet) => GetInputPropsReturnType;
 };
 
 /** Who comes, and how to reach them; browsers and phones fill in what they know. */
-export const PersonFields = ({ birthDateRequired, inputProps }: Props) => (
+export const PersonFields = ({ formats, birthDateRequired, inputProps }: Props) => (
   <>
     <TextInput label={t('First name')} autoComplete="given-name" {...inputProps('firstName')} />
     <TextInput label={t('Last name')} withAsterisk autoComplete="family-name" {...inputProps('lastName')} />
@@ -33,10 +36,11 @@ export const PersonFields = ({ birthDateRequired, inputProps }: Props) => (
       autoComplete="tel"
       {...inputProps('phone')}
     />
-    <TextInput
+    <DateField
+      formats={formats}
       label={birthDateRequired ? t('Birth date') : t('Birth date, if you like')}
       withAsterisk={birthDateRequired}
-      type="date"
+      maxDate={formats.today()}
       autoComplete="bday"
       {...inputProps('birthDate')}
     />

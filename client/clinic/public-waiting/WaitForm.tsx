@@ -1,4 +1,4 @@
-import { Button, Checkbox, Chip, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Chip, Group, Radio, Stack, Text } from '@mantine/core';
 import { schemaResolver } from '@mantine/form';
 import { useState } from 'react';
 import { asksNothing, withNeeds } from '../../../shared/clinic/admission.ts';
@@ -8,6 +8,7 @@ import { trpc } from '../../trpc.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { addDays } from '../../ui/formats/clinic-time.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
+import { DateField } from '../../ui/forms/DateField.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { weekdays } from '../availability/weekdays.ts';
 import { nobodyYet, PersonFields } from './PersonFields.tsx';
@@ -81,8 +82,8 @@ export const WaitForm = ({
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
         <FailureAlert failure={failure} />
-        <TextInput label={t('From')} type="date" withAsterisk {...form.getInputProps('earliest')} />
-        <TextInput label={t('Until')} type="date" withAsterisk {...form.getInputProps('latest')} />
+        <DateField formats={formats} label={t('From')} withAsterisk {...form.getInputProps('earliest')} />
+        <DateField formats={formats} label={t('Until')} withAsterisk {...form.getInputProps('latest')} />
         <fieldset className="bare">
           <Text component="legend" size="sm" fw={600} mb={4}>
             {t('Weekdays, any unless you choose')}
@@ -135,7 +136,7 @@ export const WaitForm = ({
             'Please enter who comes. You may wait for your family: with their name, and your own e-mail address.',
           )}
         </Text>
-        <PersonFields birthDateRequired={birthDateRequired} inputProps={field => form.getInputProps(field)} />
+        <PersonFields {...{ formats, birthDateRequired }} inputProps={field => form.getInputProps(field)} />
         <Button type="submit" size="md" loading={form.submitting} fullWidth>
           {t('Wait for a time')}
         </Button>

@@ -5,7 +5,7 @@ import { type Language, languages } from '../../../shared/i18n/languages.ts';
 import { buildEnvironment, projectRoot } from '../../env.ts';
 import { StartupError } from '../../startup-error.ts';
 
-const sources = ['client/{*,!(dist)/**/*}', 'shared/**/*.ts', 'package-lock.json', 'vite.config.ts'];
+const sources = ['client/{*,!(dist)/**/*}', 'shared/**/*.ts', 'package-lock.json', 'vite.*.ts'];
 
 /** Builds the dashboard in every language when a source is newer than the last build. */
 export const buildClient = async (say: (sentence: string) => void): Promise<void> => {

@@ -7,6 +7,7 @@ import { settingsOf } from '../../access/settings/settings-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { NeedsReason, Refusal, RefusedInput } from '../../errors.ts';
 import { patients } from '../settings/kinds.ts';
+import { expectLifetime, type Lifetime } from './expect-lifetime.ts';
 
 type Warnings = NeedsReason['warnings'];
 
@@ -14,8 +15,12 @@ type Warnings = NeedsReason['warnings'];
 export const admissionRules = async (em: ClinicEm): Promise<z.output<typeof PatientsValues>> =>
   (await settingsOf(em, patients)).values;
 
+/** What of somebody is checked wherever they are entered: nobody is born tomorrow, whichever door they come by (K17). */
+type Person = Entered & Lifetime;
+
 /** Refuses whoever lacks what the clinic asks of a new patient. */
-export const expectComplete = (entered: Entered, needs: AdmissionNeeds): void => {
+export const expectComplete = (entered: Person, needs: AdmissionNeeds, timeZone: string): void => {
+  expectLifetime(entered, timeZone);
   const lacking = lackingIn(entered, needs);
   if (lacking.length > 0) throw new RefusedInput(lacking.map(({ sentence }) => sentence));
 };
@@ -24,13 +29,20 @@ export const expectComplete = (entered: Entered, needs: AdmissionNeeds): void =>
 export const expectBirthDate = (
   { birthDate }: Pick<Entered, 'birthDate'>,
   { birthDateRequired }: Pick<AdmissionNeeds, 'birthDateRequired'>,
+  timeZone: string,
 ): void => {
+  expectLifetime({ birthDate }, timeZone);
   if (birthDateRequired && !birthDate)
     throw new Refusal('This clinic needs the birth date of every new patient.');
 };
 
 /** What is there already stays; who came before the clinic asked for it may go on without. */
-export const expectKept = (before: Entered, now: Entered, needs: AdmissionNeeds): void => {
+export const expectKept = (
+  { before, now }: { before: Entered; now: Person },
+  needs: AdmissionNeeds,
+  timeZone: string,
+): void => {
+  expectLifetime(now, timeZone);
   const lacked = new Set(lackingIn(before, needs).map(({ field }) => field));
   const gone = lackingIn(now, needs).filter(({ field }) => !lacked.has(field));
   if (gone.length > 0) throw new RefusedInput(gone.map(({ sentence }) => sentence));

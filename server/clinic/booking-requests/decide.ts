@@ -22,12 +22,15 @@ export const acceptRequest = async (
   em: ClinicEm,
   request: BookingRequest,
   { patientId, despite }: For,
-  clinic: ClinicFacts,
+  clinic: ClinicFacts & { timeZone: string },
 ): Promise<void> => {
   request.expectOpen();
   const wasWaiting = request.status === 'waiting';
   const { startsAt, service, practitioner, facility, hold, note: notes } = request;
-  const whom = patientId ? { patientId, warnings: [] } : await admitVisitor(em, request, despite);
+  const { timeZone } = clinic;
+  const whom = patientId
+    ? { patientId, warnings: [] }
+    : await admitVisitor(em, request, { despite, timeZone });
   const booking = await book(
     em,
     {

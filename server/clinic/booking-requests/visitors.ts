@@ -5,6 +5,7 @@ import { actorOf } from '../../data/records/actor.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
 import { type NeedsReason, Refusal } from '../../errors.ts';
 import { admissionRules, warnOfAlike } from '../admission/admission.ts';
+import { expectLifetime } from '../admission/expect-lifetime.ts';
 import { alikeTo, alikeToNew } from '../patients/alike.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import type { BookingRequest } from './booking-request.entity.ts';
@@ -35,12 +36,13 @@ export const whoMayBeMeant = async (
 export const admitVisitor = async (
   em: ClinicEm,
   visitor: Visitor & { facility?: Patient['facility'] },
-  despite: { reason: string } | undefined,
+  { despite, timeZone }: { despite: { reason: string } | undefined; timeZone: string },
 ): Promise<{ patientId: string; warnings: NeedsReason['warnings'] }> => {
   const { firstName, lastName, email, phone, birthDate, facility } = visitor;
   const typed = NewPatient.parse({ firstName, lastName, email, phone, birthDate });
   const { facilityId: _, practitionerId: __, ...fields } = typed;
   const rules = await admissionRules(em);
+  expectLifetime(fields, timeZone);
   expectAskedFor(fields, rules);
   const warnings = rules.alikeNeedsReason ? warnOfAlike(fields, await alikeToNew(em, fields)) : [];
   const isBound = actorOf(em).facilities !== null;

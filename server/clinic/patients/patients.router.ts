@@ -30,7 +30,6 @@ import { Facility } from '../facilities/facility.entity.ts';
 import { defaultFacility } from '../facilities/placement.ts';
 import { User } from '../users/user.entity.ts';
 import { alikeTo, alikeToNew } from './alike.ts';
-import { expectLifetime } from './expect-lifetime.ts';
 import { expectNoBookings } from './expect-no-bookings.ts';
 import { listPatients } from './list-patients.ts';
 import { andMerged, mergedInto } from './merged-into.ts';
@@ -89,9 +88,8 @@ export const patients = router({
     withinFacilities: true,
   }).mutation(async ({ ctx: { em, caller }, input }) => {
     const { facilityId, practitionerId, despite, ...fields } = input;
-    expectLifetime(fields, caller.clinic.timeZone);
     const rules = await admissionRules(em);
-    expectComplete(fields, rules);
+    expectComplete(fields, rules, caller.clinic.timeZone);
     const warnings = rules.alikeNeedsReason ? warnOfAlike(fields, await alikeToNew(em, fields)) : [];
     return em.create(Patient, {
       ...fields,
@@ -109,8 +107,8 @@ export const patients = router({
     const { birthDate, phone, email, identifier } = patient;
     em.assign(patient, { ...change, ...(await linked(em, { facilityId: place, practitionerId })) });
     if (!isNamed(patient)) throw new Refusal('Please enter a name.');
-    expectLifetime(patient, caller.clinic.timeZone);
-    expectKept({ birthDate, phone, email, identifier }, patient, await admissionRules(em));
+    const before = { birthDate, phone, email, identifier };
+    expectKept({ before, now: patient }, await admissionRules(em), caller.clinic.timeZone);
     return withRelations(em, patient);
   }),
 

@@ -27,12 +27,12 @@ export const portalHome = async (
     ctx.planes,
     portal?.actor ?? actor,
     async em => {
+      const { clock, weekStartsOn } = (await settingsOf(em, organization)).values;
       const facilities = await em.find(Facility, {}, { orderBy: { name: 'asc', id: 'asc' } });
       return {
         isOpen: settings.patientPortal,
         clinic: { name: clinic.name, phone: facilities.find(({ phone }) => phone)?.phone ?? null },
-        ...{ locale: clinic.locale, timeZone: clinic.timeZone },
-        clock: (await settingsOf(em, organization)).values.clock,
+        ...{ locale: clinic.locale, timeZone: clinic.timeZone, clock, weekStartsOn },
         messages,
         patient: portal && (await whoIsIn(em, portal)),
       };

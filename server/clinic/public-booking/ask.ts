@@ -13,7 +13,6 @@ import { factsOf } from '../booking-requests/request-facts.ts';
 import { confirmationLetter } from '../booking-requests/request-letters.ts';
 import type { FreeTime } from '../bookings/free-times/slots-at-places.ts';
 import { keep } from '../bookings/holds.ts';
-import { expectLifetime } from '../patients/expect-lifetime.ts';
 import { offeredPlace } from './offer.ts';
 import { freeAt, type Looking, timeGone } from './offered-times.ts';
 import { linkOf } from './own-request.ts';
@@ -44,8 +43,7 @@ export const ask = async (
     rules: await admissionRules(em),
   });
   const { facility, rules } = await asActor(planes, actor, look, { readOnly: true });
-  expectBirthDate(wish, rules);
-  expectLifetime({ birthDate: wish.birthDate, status: 'active' }, facility.timeZone);
+  expectBirthDate(wish, rules, clinic.timeZone);
   const looking: Looking = { serviceId, facilityId, practitionerId, timeZone: facility.timeZone };
   const candidates = await freeAt(planes, door, looking, startsAt);
   const room = await roomThatDay(planes, door, looking, startsAt);

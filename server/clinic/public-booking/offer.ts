@@ -18,12 +18,12 @@ const online = { bookableOnline: true, status: 'active' } as const;
 /** What the page offers: services that the clinic opened for it, where and by whom they are given. */
 export const offerOf = async (em: ClinicEm, door: Door): Promise<z.input<typeof PublicOffer>> => {
   const { clinic, settings, isOpen } = door;
-  const { clock } = (await settingsOf(em, organization)).values;
+  const { clock, weekStartsOn } = (await settingsOf(em, organization)).values;
   const { birthDateRequired } = await admissionRules(em);
   const facilities = await em.find(Facility, {}, { orderBy: { name: 'asc', id: 'asc' } });
   const closed = {
     clinic: { name: clinic.name, phone: facilities.find(({ phone }) => phone)?.phone ?? null },
-    ...{ isOpen, clock, locale: clinic.locale, text: isOpen ? settings.publicText : '' },
+    ...{ isOpen, clock, weekStartsOn, locale: clinic.locale, text: isOpen ? settings.publicText : '' },
     birthDateRequired,
     hasWaitingList: isWaitingOpen(door),
     ...{ services: [], facilities: [], practitioners: [] },

@@ -19,23 +19,33 @@ interface Asked {
 
 const addressee = ({ clinic, email }: Asked): string => `${clinic.id} ${email}`;
 
-/** Counts a request before anything is kept or written for it; 429 says until when (D10). */
+/** Counts a request before anything is kept or written for it; 429 says until when (D10). What is refused counts for the network only. */
 export const countRequest = async (ctx: CallContext, asked: Asked): Promise<void> => {
   const { limits } = ctx;
   const byNetwork = await limits.take(fromNetwork, sourceOf(ctx, asked.clinic));
   if (byNetwork.isOver)
     throw new TryLater('Many times were asked for from here and not confirmed.', byNetwork.resetSeconds);
+  const uncounted = async (error: TryLater) => {
+    await limits.giveBack(toClinic, asked.clinic.id);
+    return error;
+  };
   const byClinic = await limits.take(toClinic, asked.clinic.id);
-  if (byClinic.isOver) throw new TryLater('This page is used too much at the moment.', byClinic.resetSeconds);
-  const ofDay = await limits.take(letters, addressee(asked));
-  if (ofDay.isOver)
-    throw new TryLater('We have written to this e-mail address often today.', ofDay.resetSeconds);
+  if (byClinic.isOver)
+    throw await uncounted(new TryLater('This page is used too much at the moment.', byClinic.resetSeconds));
   const open = await limits.take(unanswered, addressee(asked));
   if (open.isOver)
-    throw new TryLater(
-      'We have written to this e-mail address already. Please confirm by the link in that letter first.',
-      open.resetSeconds,
+    throw await uncounted(
+      new TryLater(
+        'We have written to this e-mail address already. Please confirm by the link in that letter first.',
+        open.resetSeconds,
+      ),
     );
+  const ofDay = await limits.take(letters, addressee(asked));
+  if (!ofDay.isOver) return;
+  await limits.forget(unanswered, addressee(asked));
+  throw await uncounted(
+    new TryLater('We have written to this e-mail address often today.', ofDay.resetSeconds),
+  );
 };
 
 /** What came to nothing counts for the network only. */

@@ -38,7 +38,7 @@ export const askToWait = async (
     await offeredWish(em, wish);
     return admissionRules(em);
   };
-  expectBirthDate(wish, await asActor(planes, actor, look, { readOnly: true }));
+  expectBirthDate(wish, await asActor(planes, actor, look, { readOnly: true }), clinic.timeZone);
   expectToCome(wish.latest);
   const asked = { clinic, email: wish.email };
   await countRequest(ctx, asked);

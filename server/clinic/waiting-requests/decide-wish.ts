@@ -19,9 +19,12 @@ export const acceptWish = async (
   em: ClinicEm,
   request: WaitingRequest,
   { patientId, despite }: For,
+  timeZone: string,
 ): Promise<void> => {
   request.expectWaiting();
-  const whom = patientId ? { patientId, warnings: [] } : await admitVisitor(em, request, despite);
+  const whom = patientId
+    ? { patientId, warnings: [] }
+    : await admitVisitor(em, request, { despite, timeZone });
   if (!despite && whom.warnings.length > 0) throw new NeedsReason(whom.warnings);
   const { service, practitioner, facility, earliest, latest, notBefore, notAfter, weekdays, note } = request;
   const entry = await addEntry(em, {

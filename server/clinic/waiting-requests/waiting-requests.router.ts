@@ -81,9 +81,9 @@ export const waitingRequests = router({
       return next();
     })
     .use(inTransaction)
-    .mutation(async ({ ctx: { em }, input }) => {
+    .mutation(async ({ ctx: { em, caller }, input }) => {
       const request = await found(em, input);
-      await acceptWish(em, request, input);
+      await acceptWish(em, request, input, caller.clinic.timeZone);
       return answered(em, request);
     }),
 

@@ -7,7 +7,7 @@ import type { ClinicAtWork } from '../../../access/clinics/clinics-with-work.ts'
 import type { ClinicEm } from '../../../data/orm/as-actor.ts';
 import { Refusal } from '../../../errors.ts';
 import { admissionRules } from '../../admission/admission.ts';
-import { expectLifetime } from '../../patients/expect-lifetime.ts';
+import { expectLifetime } from '../../admission/expect-lifetime.ts';
 
 const fieldsByName = new Map<string, (typeof importFields)[number]>(
   importFields.map(field => [field.name, field]),

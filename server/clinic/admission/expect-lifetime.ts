@@ -2,10 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import type { PatientStatus } from '../../../shared/clinic/patients.ts';
 import { Refusal } from '../../errors.ts';
 
-interface Lifetime {
+export interface Lifetime {
   birthDate?: string | null;
   diedOn?: string | null;
-  status: PatientStatus;
+  status?: PatientStatus;
 }
 
 /** By the clinic's own day: it is tomorrow in Auckland while New York has not had lunch (K17). */
