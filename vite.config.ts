@@ -1,8 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { chunks } from './vite.chunks.ts';
 import { inlineMessages } from './client/i18n/inline-messages.ts';
 import { languageOf } from './shared/i18n/languages.ts';
+import { chunks } from './vite.chunks.ts';
 
 // Each language is a build of its own, which the mode names: `vite build --mode de`.
 export default defineConfig(({ mode }) => ({

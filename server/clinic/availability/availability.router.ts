@@ -7,7 +7,6 @@ import {
   WeekChange,
   WeekQuery,
 } from '../../../shared/clinic/availability.ts';
-import { Done } from '../../../shared/scalars.ts';
 import { allowed, router } from '../../api/trpc.ts';
 import { openTimes } from './open-times.ts';
 import { teamWeek } from './team-week.ts';
