@@ -9,6 +9,7 @@ export const AlertName = z.enum([
   'TenantCookieFailure',
   'EmergencyAccess',
   'IntegrityFault',
+  'TrailFault',
 ]);
 export type AlertName = z.infer<typeof AlertName>;
 

@@ -112,6 +112,17 @@ test('TEN-1: what is no origin and no domain of their own is refused', async () 
   expect(await caller.clinic.profile()).toMatchObject({ allowedOrigins: [], customDomain: null });
 });
 
+test('C1 CLI-3: of two who change name and postal address at once neither is left half done', async () => {
+  const of = await clinic();
+  const names = ['North', 'South', 'East', 'West'].map(name => `${name} ${of.slug}`);
+  const change = async (name: string) =>
+    (await as(of)).clinic.changeProfile({ name, address: `${name} Street 1\n10115 Berlin` });
+  await Promise.all(names.map(change));
+  const { name, address } = await (await as(of)).clinic.profile();
+  expect(names).toContain(name);
+  expect(address).toContain(name);
+});
+
 test('TEN-1: a secret is shown once, kept as a hash that is sealed, and worthless after the next one', async () => {
   const of = await clinic();
   const caller = await as(of);

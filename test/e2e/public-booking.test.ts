@@ -181,7 +181,7 @@ test('D18 D19 K4 K24: where nothing is free the next free day is offered, the ph
   ]);
 });
 
-test('SCH-5 D1 P9: the desk sees what was asked for, who may be meant, and gives it to a new patient', async () => {
+test('SCH-5 D1 D10 P9: the desk sees what was asked for, declines what nobody wants, and gives the rest to a new patient', async () => {
   const door = await openedDoor();
   await door.caller.patients.admit({
     firstName: 'Vera',
@@ -191,9 +191,15 @@ test('SCH-5 D1 P9: the desk sees what was asked for, who may be meant, and gives
   });
   const page = await enter(door.ours, '/booking-requests', { bypassCSP: true });
   await sees(page, 'Nobody waits for a decision');
+  for (const nth of [3, 4]) await door.confirmed({ lastName: 'Flood', startsAt: await door.freeTime(nth) });
   await door.confirmed();
 
   await page.getByRole('cell', { name: /Vera Vogel/ }).waitFor();
+  for (const flood of await row(page, /Vera Flood/).all()) await flood.getByRole('checkbox').check();
+  await button(page, 'Decline…').click();
+  await button(dialog(page, 'Decline 2 requests?'), 'Decline and write to them').click();
+  await sees(page, '2 requests declined.');
+  await gone(row(page, /Vera Flood/));
   await page.goto(addressOf(door.ours, `/calendar?view=week&date=${(await door.days())[2]?.date}`));
   await page.getByRole('link', { name: /^Request: Vera Vogel/ }).click();
   const drawer = dialog(page, 'Request');

@@ -1,8 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { clinicsWithWork } from '../../server/access/clinics/clinics-with-work.ts';
+import { Alert } from '../../server/access/security-events/alert.entity.ts';
 import { signatureOf } from '../../server/data/signing.ts';
 import { patientFields } from '../../server/demo/factories/factories.ts';
 import { type Anchor, anchorsOf } from '../../server/operations/seals/anchors.ts';
@@ -13,6 +14,7 @@ import {
   unsealedTrails,
 } from '../../server/operations/seals/seal-trail.ts';
 import { verifyTrail } from '../../server/operations/seals/verify-trail.ts';
+import { verifyTrails } from '../../server/operations/seals/verify-trails.ts';
 import { DAY } from '../../shared/durations.ts';
 import { as, clinic, faker, planes, sqlAs, type TestClinic } from '../world/world.ts';
 
@@ -78,7 +80,7 @@ test('AUD-4: what is written is sealed once, by signed seals that follow each ot
     faults: [],
   });
   const told = await (await as(of)).audit.sealed();
-  expect(told).toEqual({ seals: 3, until: expect.any(Date) });
+  expect(told).toEqual({ seals: 3, until: expect.any(String) });
   await admit(of);
   expect(await isDue(of)).toBe(true);
   expect(await (await as(await clinic())).audit.sealed()).toEqual({ seals: 0, until: null });
@@ -190,6 +192,21 @@ test('L2 AUD-4: what was put in behind the seals, with a time of before, is foun
   expect(await isDue(of, forgottenTrails())).toBe(true);
   await sealForgotten(planes, of, file);
   expect(await verify(of, Date.now() + 2 * DAY)).toEqual([]);
+});
+
+test('AUD-4 OPS-4: each night an alert is raised for the clinic whose trail was touched, and for no other', async () => {
+  const [of, other] = [await sealedClinic(), await sealedClinic()];
+  const { id, table } = await entry(of, 1);
+  await admin.query(`delete from clinic.${table} where id = $1`, [id]);
+  const verifyAll = () =>
+    verifyTrails({ planes, env: { dataDir: dirname(file) }, signal: new AbortController().signal });
+  const alerts = async ({ id: tenantId }: TestClinic) =>
+    planes.platform.em.fork().find(Alert, { name: 'TrailFault', tenantId });
+  await verifyAll();
+  expect(await alerts(of)).toMatchObject([{ severity: 'critical', count: 1, subject: `clinic ${of.id}` }]);
+  await verifyAll();
+  expect(await alerts(of)).toMatchObject([{ count: 2 }]);
+  expect(await alerts(other)).toEqual([]);
 });
 
 test('L5 OPS-2 AUD-4: while sixteen write, of two who seal one does, and nothing is left out', async () => {

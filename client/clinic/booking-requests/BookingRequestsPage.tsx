@@ -3,6 +3,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
+import { BulkBar } from '../../ui/bulk/BulkBar.tsx';
+import { useSelection } from '../../ui/bulk/use-selection.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
@@ -13,15 +15,19 @@ import { usePages } from '../../ui/tables/use-pages.ts';
 import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { ViewsMenu } from '../saved-views/ViewsMenu.tsx';
 import { RequestDrawer } from './RequestDrawer.tsx';
+import { requestBulk, requestSentences } from './request-bulk.ts';
 import { requestColumns } from './request-columns.tsx';
-import { requestStatuses } from './request-words.ts';
+import { requestStatuses, visitorName } from './request-words.ts';
 
 /** What visitors of the clinic's page asked for, those that wait for the desk before all others. */
 export const BookingRequestsPage = () => {
   const { status, requestId } = useSearch({ from: '/clinic/booking-requests' });
   const navigate = useNavigate({ from: '/booking-requests' });
-  const mayExport = useMay()('patients:export');
+  const may = useMay();
+  const mayExport = may('patients:export');
+  const mayWrite = may('bookings:write');
   const pages = usePages(api.bookingRequests.list, { status });
+  const selection = useSelection({ rows: pages.items, filters: { status }, nameOf: visitorName });
   const open = (id: string | undefined) =>
     void navigate({ search: previous => ({ ...previous, requestId: id }), replace: true });
 
@@ -44,9 +50,11 @@ export const BookingRequestsPage = () => {
           onChange={chosen => void navigate({ search: { status: chosen }, replace: true })}
         />
       </FilterBar>
+      {mayWrite && <BulkBar sentences={requestSentences} selection={selection} actions={requestBulk} />}
       <RecordTable
         label={t('Requests')}
         pages={pages}
+        selection={mayWrite ? selection : undefined}
         columns={requestColumns(useFormats())}
         onOpen={({ id }) => open(id)}
         empty={

@@ -37,6 +37,14 @@ const EmptyingBox = ({ field, empties, onChange }: EmptyingProps) =>
     />
   );
 
+/** What columns are called: a second "Phone" is "Phone (2)", for each is known by its place (M14). */
+const namesOf = (headings: readonly string[]): string[] =>
+  headings.map((heading, column) => {
+    if (!heading) return t('Column {number}', { number: column + 1 });
+    const before = headings.slice(0, column).filter(one => one === heading).length;
+    return before > 0 ? `${heading} (${before + 1})` : heading;
+  });
+
 /** Says of each column what it holds; what the clinic said before, or the headings say, is filled in. */
 export const ColumnsStep = ({ job }: { job: PatientImport }) => {
   const { id, headings, rows } = job;
@@ -62,10 +70,10 @@ export const ColumnsStep = ({ job }: { job: PatientImport }) => {
             {t('None of the headings is known. Does the first line of the file name its columns?')}
           </Text>
         )}
-        {(headings ?? []).map((heading, column) => (
-          <div key={`${column} ${heading}`}>
+        {namesOf(headings ?? []).map((name, column) => (
+          <div key={`${column} ${name}`}>
             <Select
-              label={heading || t('Column {number}', { number: column + 1 })}
+              label={name}
               description={samplesOf(column) || t('Empty in the first rows')}
               placeholder={LEFT_OUT}
               data={fields}

@@ -87,6 +87,7 @@ export const alertNames: Record<AlertName, string> = {
   TenantCookieFailure: t('Many sessions had a wrong signature'),
   EmergencyAccess: t('An operator entered a clinic in an emergency'),
   IntegrityFault: t('The database does not keep its promises'),
+  TrailFault: t('Somebody changed what was written down'),
 };
 
 /** What each job does; one that has no words yet is told by its name. */

@@ -14,7 +14,7 @@ import { Refusal } from '../../errors.ts';
 import { rotateSecret } from './clinic-secret.ts';
 import { consequencesOf } from './consequences.ts';
 import { onboardingOf } from './onboarding.ts';
-import { ownAddress, tellOwnAddress } from './own-address.ts';
+import { ownAddress } from './own-address.ts';
 import { changeProfile, profileOf } from './profile.ts';
 
 /** The registry's entry, and where the clinic says that it is. */
@@ -39,16 +39,13 @@ export const clinic = router({
 
   changeProfile: authorized('clinic:write', 'PATCH /clinic', ProfileChange, ClinicProfile, {
     confirmed: true,
-  }).mutation(async ({ ctx, input: { address, ...input } }) => {
+  }).mutation(async ({ ctx, input }) => {
     const { planes, actor, authenticator } = ctx;
     if (input.customDomain && !authenticator.mayBeCustom(input.customDomain))
       throw new Refusal(
         'This domain cannot be a clinic’s. Please enter one of your own that does not begin with “platform.”.',
       );
-    const clinic = await changeProfile(planes, actor, input);
-    // The registry is another plane; last, because hardly anything can be wrong with a text.
-    if (address !== undefined) await tellOwnAddress(planes, actor, clinic, address);
-    return answered(ctx, clinic);
+    return answered(ctx, await changeProfile(planes, actor, input));
   }),
 
   /** Looks for the proof of the clinic's domain now, rather than tomorrow. */

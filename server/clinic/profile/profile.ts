@@ -8,23 +8,32 @@ import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import type { Actor } from '../../data/records/actor.ts';
 import { AuditEntry, type Changes } from '../../data/trails/audit-entry.entity.ts';
+import { tellOwnAddress } from './own-address.ts';
 
-/** Changes the clinic's row in the registry, and leaves that in the clinic's own audit, together. */
+/**
+ * Changes the clinic's row in the registry, and leaves that in the clinic's own audit, together. What is to be done besides, in the
+ * clinic's own plane, is done while the row is locked: what is refused there changes nothing here, and two who do so take turns.
+ */
 export const changeClinic = (
   planes: Planes,
   actor: Actor,
   work: (clinic: Clinic) => Changes,
+  besides?: (clinic: Clinic) => Promise<void>,
 ): Promise<Clinic> =>
   inPlatform(planes, async em => {
     const id = actor.tenantId;
     const clinic = await em.findOneOrFail(Clinic, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     const changes = work(clinic);
-    if (Object.keys(changes).length === 0) return clinic;
-    const { procedure, requestId, address } = actor.trail;
-    em.create(AuditEntry, {
-      ...{ tenantId: id, at: new Date(), action: 'UPDATE', entity: 'Clinic', entityId: id, changes },
-      ...{ actorId: actor.userId, procedure, requestId, address },
-    });
+    if (Object.keys(changes).length > 0) {
+      const { procedure, requestId, address } = actor.trail;
+      em.create(AuditEntry, {
+        ...{ tenantId: id, at: new Date(), action: 'UPDATE', entity: 'Clinic', entityId: id, changes },
+        ...{ actorId: actor.userId, procedure, requestId, address },
+      });
+    }
+    // What is refused here, such as the name of another clinic, is refused before.
+    await em.flush();
+    await besides?.(clinic);
     return clinic;
   });
 
@@ -32,9 +41,9 @@ export const changeClinic = (
 export const changeProfile = (
   planes: Planes,
   actor: Actor,
-  input: Omit<z.output<typeof ProfileChange>, 'address'>,
-): Promise<Clinic> =>
-  changeClinic(planes, actor, clinic => {
+  { address, ...input }: z.output<typeof ProfileChange>,
+): Promise<Clinic> => {
+  const change = (clinic: Clinic): Changes => {
     const given = Object.entries(input).filter(([, value]) => value !== undefined);
     const changed = given.flatMap(([field, to]) => {
       const from: unknown = Reflect.get(clinic, field) ?? null;
@@ -44,7 +53,11 @@ export const changeProfile = (
     // The database forgets it as well (trigger keep_proof); this is what the answer says.
     if (changed.some(([field]) => field === 'customDomain')) forgetProof(clinic);
     return Object.fromEntries(changed);
-  });
+  };
+  const tellAddress = (clinic: Clinic) =>
+    address === undefined ? Promise.resolve() : tellOwnAddress(planes, actor, clinic, address);
+  return changeClinic(planes, actor, change, tellAddress);
+};
 
 const forgetProof = (clinic: Clinic): void => {
   clinic.domainProvenAt = null;

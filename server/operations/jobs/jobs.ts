@@ -20,6 +20,7 @@ import { forgetLimits, removeExpired } from '../remove-expired.ts';
 import { removeOld } from '../remove-old.ts';
 import { anchorFile } from '../seals/anchors.ts';
 import { forgottenTrails, sealForgotten, sealTrail, unsealedTrails } from '../seals/seal-trail.ts';
+import { verifyTrails } from '../seals/verify-trails.ts';
 import { inEachClinic } from './in-each-clinic.ts';
 
 export interface JobContext {
@@ -99,6 +100,7 @@ export const jobs: Record<string, Job> = {
         sealForgotten(planes, clinic, anchorFile(context.env)),
       ),
   },
+  verifyTrails: { cron: '30 3 * * *', work: verifyTrails },
   importPatients: {
     cron: EACH_MINUTE,
     awaited: imports(),

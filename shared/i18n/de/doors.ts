@@ -44,6 +44,25 @@ export const doors = {
   'Confirm: {name}': 'Bestätigen: {name}',
   'Confirmed, without a patient': 'Bestätigt, ohne Patient',
   'Decline and write to them': 'Ablehnen und benachrichtigen',
+  'Selected requests': 'Ausgewählte Anfragen',
+  '{count, plural, one {# request selected} other {# requests selected}}':
+    '{count, plural, one {# Anfrage ausgewählt} other {# Anfragen ausgewählt}}',
+  '{count, plural, one {Undo # request} other {Undo # requests}}':
+    '{count, plural, one {# Anfrage zurücksetzen} other {# Anfragen zurücksetzen}}',
+  '{count, plural, one {# request as before.} other {# requests as before.}}':
+    '{count, plural, one {# Anfrage wie zuvor.} other {# Anfragen wie zuvor.}}',
+  '{count, plural, one {# request left as before.} other {# requests left as before.}}':
+    '{count, plural, one {# Anfrage unverändert gelassen.} other {# Anfragen unverändert gelassen.}}',
+  '{count, plural, one {# request refused:} other {# requests refused:}}':
+    '{count, plural, one {# Anfrage nicht geändert:} other {# Anfragen nicht geändert:}}',
+  '{count, plural, one {Decline # request?} other {Decline # requests?}}':
+    '{count, plural, one {# Anfrage ablehnen?} other {# Anfragen ablehnen?}}',
+  'Each of them gets a letter that says so. This cannot be undone.':
+    'Alle erhalten darüber eine Nachricht. Das lässt sich nicht rückgängig machen.',
+  'Decline…': 'Ablehnen …',
+  Declining: 'Wird abgelehnt',
+  '{count, plural, one {# request declined.} other {# requests declined.}}':
+    '{count, plural, one {# Anfrage abgelehnt.} other {# Anfragen abgelehnt.}}',
   'Decline the offer': 'Angebot ablehnen',
   'Declined: {reason}': 'Abgelehnt: {reason}',
   'Do you have a question? Please call us.': 'Haben Sie Fragen? Rufen Sie uns gern an.',

@@ -206,6 +206,7 @@ export const platform = {
   'The clinic is open': 'Die Praxis ist eröffnet',
   'The clinic’s owners read it': 'Die Inhaber der Praxis lesen das',
   'The database does not keep its promises': 'Die Datenbank hält ihre Zusagen nicht ein',
+  'Somebody changed what was written down': 'Jemand hat Aufgezeichnetes geändert',
   'The database stopped a statement': 'Die Datenbank hat eine Anweisung gestoppt',
   'The defaults are saved.': 'Die Vorgaben sind gespeichert.',
   'The label before the domain: lower-case letters, digits and hyphens':

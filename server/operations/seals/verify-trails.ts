@@ -1,0 +1,31 @@
+import { Clinic } from '../../access/clinics/clinic.entity.ts';
+import { openAlert } from '../../access/security-events/alerts.ts';
+import { inPlatform } from '../../data/orm/in-platform.ts';
+import type { Planes } from '../../data/orm/planes.ts';
+import type { Env } from '../../env.ts';
+import { anchorFile, anchorsOf } from './anchors.ts';
+import { verifyTrail } from './verify-trail.ts';
+
+/** What is verified where, and whether it is to stop. */
+interface Verifying {
+  planes: Planes;
+  env: Pick<Env, 'dataDir'>;
+  signal: AbortSignal;
+}
+
+/** Verifies the trails of one clinic after the other, and raises an alert for each that somebody touched. */
+export const verifyTrails = async ({ planes, env, signal }: Verifying): Promise<void> => {
+  const clinics = await inPlatform(
+    planes,
+    em => em.find(Clinic, { status: { $ne: 'erased' } }, { fields: ['id'], orderBy: { id: 1 } }),
+    { readOnly: true },
+  );
+  const file = anchorFile(env);
+  for (const { id } of clinics) {
+    signal.throwIfAborted();
+    const { faults } = await verifyTrail(planes, id, await anchorsOf(file, id));
+    if (faults.length === 0) continue;
+    const about = { subject: `clinic ${id}`, tenantId: id, count: faults.length };
+    await inPlatform(planes, em => openAlert(em, { name: 'TrailFault', severity: 'critical', ...about }));
+  }
+};
