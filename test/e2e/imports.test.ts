@@ -110,6 +110,7 @@ test('dates of a file in another order are told and chosen, and a check is stopp
   await sees(page, 'Being checked');
   await runImports(ours);
   await button(page, 'Import 2 patients').click();
+  await sees(page, 'Being imported');
   await runImports(ours);
   await sees(page, '2 of 2 rows were imported.');
 });
