@@ -77,14 +77,20 @@ test(`T13 TEN-11 OPS-9: ${RUNS_OVER_HTTP} runs over HTTP through two processes g
   expect(server.complained()).toBe('');
 });
 
-test.each(Object.entries(faults))('T13 TEN-11: the model notices a procedure that %s', async (_, fault) => {
-  const trial = await openTrial({
-    ...{ router: fault.router, clinics: await threeClinics(), admin, answering: inProcess(fault.router) },
-  });
-  const drawn = commands(drivenPaths(fault.router), COMMANDS);
-  const check = fc.check(fc.asyncProperty(drawn, trial.run), { numRuns: 20, seed: 1, endOnFailure: true });
-  expect((await check).errorInstance).toMatchObject({ message: expect.stringMatching(fault.reported) });
-});
+test.each(Object.entries(faults))(
+  'T13 TEN-11: the model notices a procedure that %s',
+  {
+    timeout: 180_000,
+  },
+  async (_, fault) => {
+    const trial = await openTrial({
+      ...{ router: fault.router, clinics: await threeClinics(), admin, answering: inProcess(fault.router) },
+    });
+    const drawn = commands(drivenPaths(fault.router), COMMANDS);
+    const check = fc.check(fc.asyncProperty(drawn, trial.run), { numRuns: 20, seed: 1, endOnFailure: true });
+    expect((await check).errorInstance).toMatchObject({ message: expect.stringMatching(fault.reported) });
+  },
+);
 
 test('T13 TEN-11: what is not driven or read in part says why', () => {
   const all = Object.keys(definitionsOf(appRouter));
