@@ -293,6 +293,13 @@ const mailedTo = (kinds: string) =>
   `update clinic.preferences set notifications = '{"hidden": [], "mailed": ${kinds}}', deleted_at = null where tenant_id = $1`;
 const EVENTS = `clinics_with_events(interval '10 minutes')`;
 
+const SEALED = `insert into clinic.sealed_entries (tenant_id, id, seal_id, position, hash)
+  select e.tenant_id, e.id, (select id from clinic.seals s where s.tenant_id = $1 limit 1),
+    1000000 + row_number() over (), sha256('') from (
+    select tenant_id, id from clinic.audit_entries union all select tenant_id, id from clinic.access_entries
+  ) e where e.tenant_id = $1
+    and not exists (select from clinic.sealed_entries s where s.tenant_id = e.tenant_id and s.id = e.id)`;
+
 /** What makes a clinic have work, and whether the database then names it. */
 const work: [made: string, asked: string, isNamed: boolean][] = [
   ['delete from clinic.patient_notices where tenant_id = $1', REMIND, false],
@@ -341,6 +348,20 @@ const work: [made: string, asked: string, isNamed: boolean][] = [
     `update clinic.list_exports set status = 'waiting', deleted_at = null where tenant_id = $1`,
     EXPORTS,
     true,
+  ],
+  [SEALED, `clinics_to_seal(interval '1000 years')`, false],
+  [
+    `delete from clinic.sealed_entries s using clinic.access_entries e
+       where s.tenant_id = $1 and e.tenant_id = s.tenant_id and e.id = s.id`,
+    `clinics_to_seal(interval '1000 years')`,
+    true,
+  ],
+  // Long before the last seal: left to the daily look.
+  [
+    `with sealed as (update clinic.seals set until = now() where tenant_id = $1)
+       update clinic.access_entries set at = now() - interval '1 day' where tenant_id = $1`,
+    `clinics_to_seal(interval '10 minutes')`,
+    false,
   ],
   [mailedTo('[]'), NEWS, false],
   [mailedTo('["import_done"]'), NEWS, true],
