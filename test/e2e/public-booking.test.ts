@@ -194,7 +194,7 @@ test('SCH-5 D1 D10 P9: the desk sees what was asked for, declines what nobody wa
   for (const nth of [3, 4]) await door.confirmed({ lastName: 'Flood', startsAt: await door.freeTime(nth) });
   await door.confirmed();
 
-  await page.getByRole('cell', { name: /Vera Vogel/ }).waitFor();
+  await row(page, /Vera Vogel/).waitFor();
   for (const flood of await row(page, /Vera Flood/).all()) await flood.getByRole('checkbox').check();
   await button(page, 'Decline…').click();
   await button(dialog(page, 'Decline 2 requests?'), 'Decline and write to them').click();
