@@ -358,7 +358,7 @@ const work: [made: string, asked: string, isNamed: boolean][] = [
   ],
   // Long before the last seal: left to the daily look.
   [
-    `with sealed as (update clinic.seals set until = now() where tenant_id = $1)
+    `with sealed as (update clinic.seals set until = now() - interval '1 minute' where tenant_id = $1)
        update clinic.access_entries set at = now() - interval '1 day' where tenant_id = $1`,
     `clinics_to_seal(interval '10 minutes')`,
     false,
