@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
@@ -167,6 +167,17 @@ test('L2 AUD-4: a tail and seals that were written anew, with the key stolen, ar
   ]);
 });
 
+test('L2 AUD-4: a tail that was cut off is found as well once the job went on from there, and anchored its own', async () => {
+  const of = await sealedClinic();
+  await cutOff(of, 2);
+  await admit(of);
+  await sealTrail(planes, of, file);
+  expect((await anchors(of)).map(({ number }) => number)).toEqual([1, 2, 3, 3]);
+  expect(await verify(of)).toEqual([
+    expect.stringMatching(/^Seal 3 is another than the one that was anchored on .+\.$/),
+  ]);
+});
+
 test('L2 AUD-4: a seal by a key of somebody’s own is no seal', async () => {
   const of = await sealedClinic();
   await admin.query('update clinic.seals set signature = $2 where tenant_id = $1 and number = 3', [
@@ -188,7 +199,7 @@ test('L2 AUD-4: what was put in behind the seals, with a time of before, is foun
   );
   await admin.query('alter table clinic.audit_entries enable trigger all');
   expect(await isDue(of)).toBe(false);
-  expect(await verify(of)).toEqual([expect.stringMatching(/^1 entries since .+ are in no seal\.$/)]);
+  expect(await verify(of)).toEqual([expect.stringMatching(/^In no seal: 1 of what was written since .+\.$/)]);
   expect(await isDue(of, forgottenTrails())).toBe(true);
   await sealForgotten(planes, of, file);
   expect(await verify(of, Date.now() + 2 * DAY)).toEqual([]);
@@ -207,6 +218,13 @@ test('AUD-4 OPS-4: each night an alert is raised for the clinic whose trail was 
   await verifyAll();
   expect(await alerts(of)).toMatchObject([{ count: 2 }]);
   expect(await alerts(other)).toEqual([]);
+  // What cannot be read of one clinic's anchors keeps no other from being verified.
+  const [first, second] = [of, other].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  await appendFile(file, `{"clinic":"${first?.id}"}\n`);
+  const touched = second === of ? { id, table } : await entry(other, 1);
+  await admin.query(`delete from clinic.${touched.table} where id = $1`, [touched.id]);
+  await expect(verifyAll()).rejects.toThrow('that is no anchor');
+  expect(await alerts(second ?? other)).toMatchObject([{ count: second === of ? 3 : 1 }]);
 });
 
 test('L5 OPS-2 AUD-4: while sixteen write, of two who seal one does, and nothing is left out', async () => {
@@ -242,6 +260,10 @@ test('AUD-4: a line of the file that was cut short by a power cut counts for not
     `${await readFile(file, 'utf8')}{"at":"2026-01-01T00:00:00.000Z","clinic":"${of.id}"`,
   );
   expect(await anchors(of)).toHaveLength(3);
+  await admit(of);
+  await sealTrail(planes, of, file);
+  expect((await anchors(of)).map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+  expect(await verify(of)).toEqual([]);
   await writeFile(file, `{"clinic":"${of.id}"}\n`);
   await expect(anchors(of)).rejects.toThrow('has a line of this clinic that is no anchor');
   expect(await anchorsOf(`${file}.none`, of.id)).toEqual([]);

@@ -20,7 +20,8 @@ export const anchorFile = ({ dataDir }: Pick<Env, 'dataDir'>): string => join(da
 export const anchor = async (file: string, head: Anchor): Promise<void> => {
   const handle = await open(file, 'a', 0o600);
   try {
-    await handle.write(`${JSON.stringify(head)}\n`);
+    // On a line of its own, even behind one that a power cut cut short.
+    await handle.write(`\n${JSON.stringify(head)}\n`);
     await handle.sync();
   } finally {
     await handle.close();
@@ -34,10 +35,7 @@ export const anchorsOf = async (file: string, clinicId: string): Promise<Anchor[
     throw error;
   });
   // A line that a power cut cut short was never acknowledged.
-  const lines = text
-    .slice(0, text.lastIndexOf('\n') + 1)
-    .split('\n')
-    .filter(line => line.includes(clinicId));
+  const lines = text.split('\n').filter(line => line.includes(clinicId) && line.endsWith('}'));
   return lines.map(line => {
     try {
       return Anchor.parse(JSON.parse(line));

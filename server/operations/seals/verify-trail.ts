@@ -57,7 +57,8 @@ export const verifyTrail = (
     systemActor(clinicId, 'trails.verify'),
     async em => {
       const verified: Verified = { seals: 0, entries: 0, faults: [] };
-      const anchored = new Map(anchors.map(head => [head.number, head]));
+      // The first of each number: whoever cut off the tail has the job anchor the same numbers again.
+      const anchored = new Map(anchors.toReversed().map(head => [head.number, head]));
       let last: Sealed | undefined;
       for (;;) {
         const seals = await inClinic(em, Sealed, sealsAfter, [last?.number ?? 0]);
@@ -128,5 +129,5 @@ const entryFaults = (seal: Sealed, entries: z.output<typeof Entry>[], before: nu
 const forgottenFaults = async (em: ClinicEm, now: number): Promise<string[]> => {
   const before = new Date(now - SEALED_AFTER_MS);
   const { count, since } = await oneInClinic(em, Forgotten, forgottenEntries, [before, before]);
-  return count > 0 ? [`${count} entries since ${since?.toISOString()} are in no seal.`] : [];
+  return since ? [`In no seal: ${count} of what was written since ${since.toISOString()}.`] : [];
 };

@@ -13,7 +13,10 @@ interface Verifying {
   signal: AbortSignal;
 }
 
-/** Verifies the trails of one clinic after the other, and raises an alert for each that somebody touched. */
+/**
+ * Verifies the trails of one clinic after the other, and raises an alert for each that somebody touched. One that cannot be verified
+ * keeps no other from it; the run fails once all others are done.
+ */
 export const verifyTrails = async ({ planes, env, signal }: Verifying): Promise<void> => {
   const clinics = await inPlatform(
     planes,
@@ -21,11 +24,16 @@ export const verifyTrails = async ({ planes, env, signal }: Verifying): Promise<
     { readOnly: true },
   );
   const file = anchorFile(env);
-  for (const { id } of clinics) {
-    signal.throwIfAborted();
+  const failures: unknown[] = [];
+  const verify = async ({ id }: { id: string }): Promise<void> => {
     const { faults } = await verifyTrail(planes, id, await anchorsOf(file, id));
-    if (faults.length === 0) continue;
+    if (faults.length === 0) return;
     const about = { subject: `clinic ${id}`, tenantId: id, count: faults.length };
     await inPlatform(planes, em => openAlert(em, { name: 'TrailFault', severity: 'critical', ...about }));
+  };
+  for (const clinic of clinics) {
+    signal.throwIfAborted();
+    await verify(clinic).catch((error: unknown) => failures.push(error));
   }
+  if (failures.length > 0) throw failures[0];
 };
