@@ -1,8 +1,8 @@
-import { modals } from '@mantine/modals';
 import { type BookingRequest, openStatuses } from '../../../shared/clinic/booking-requests.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { trpc } from '../../trpc.ts';
 import type { BulkAction, RowSentences } from '../../ui/bulk/bulk-action.ts';
+import { agreed } from '../../ui/forms/ask.tsx';
 
 export const requestSentences: RowSentences = {
   choices: t('Selected requests'),
@@ -19,16 +19,12 @@ const isOpen = ({ status }: BookingRequest): boolean => (openStatuses as readonl
 
 /** Whether so many shall read that the clinic cannot give them an appointment, which nobody takes back. */
 const agreedToDecline = (count: number): Promise<boolean> =>
-  new Promise(resolve =>
-    modals.openConfirmModal({
-      title: t('{count, plural, one {Decline # request?} other {Decline # requests?}}', { count }),
-      children: t('Each of them gets a letter that says so. This cannot be undone.'),
-      labels: { confirm: t('Decline and write to them'), cancel: t('Cancel') },
-      confirmProps: { color: 'red.9' },
-      onConfirm: () => resolve(true),
-      onClose: () => resolve(false),
-    }),
-  );
+  agreed({
+    title: t('{count, plural, one {Decline # request?} other {Decline # requests?}}', { count }),
+    children: t('Each of them gets a letter that says so. This cannot be undone.'),
+    labels: { confirm: t('Decline and write to them'), cancel: t('Cancel') },
+    confirmProps: { color: 'red.9' },
+  });
 
 /** What can be done with many requests at once, such as those of a flood (D10). */
 export const requestBulk: BulkAction<BookingRequest>[] = [

@@ -1,5 +1,4 @@
 import { List, SimpleGrid, Text, TextInput } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ClinicBasics, type ClinicProfile } from '../../../shared/clinic/clinic-profile.ts';
 import { t } from '../../../shared/i18n/translate.ts';
@@ -11,6 +10,7 @@ import { CurrencySelect } from '../../ui/choices/CurrencySelect.tsx';
 import { LocaleSelect } from '../../ui/choices/LocaleSelect.tsx';
 import { ZoneSelect } from '../../ui/choices/ZoneSelect.tsx';
 import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
+import { agreed } from '../../ui/forms/ask.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
 import { useRecordForm } from '../../ui/forms/use-record-form.ts';
 import { SettingsFrame } from '../setting-fields/SettingsFrame.tsx';
@@ -24,21 +24,17 @@ const draftOf = ({ name, timeZone, locale, currency }: ClinicProfile) => ({
 const agreedTo = (sentences: string[]): Promise<boolean> =>
   sentences.length === 0
     ? Promise.resolve(true)
-    : new Promise(resolve =>
-        modals.openConfirmModal({
-          title: t('Change it for the whole clinic?'),
-          children: (
-            <List size="sm" spacing="xs">
-              {sentences.map(sentence => (
-                <List.Item key={sentence}>{sentence}</List.Item>
-              ))}
-            </List>
-          ),
-          labels: { confirm: t('Change it'), cancel: t('Cancel') },
-          onConfirm: () => resolve(true),
-          onClose: () => resolve(false),
-        }),
-      );
+    : agreed({
+        title: t('Change it for the whole clinic?'),
+        children: (
+          <List size="sm" spacing="xs">
+            {sentences.map(sentence => (
+              <List.Item key={sentence}>{sentence}</List.Item>
+            ))}
+          </List>
+        ),
+        labels: { confirm: t('Change it'), cancel: t('Cancel') },
+      });
 
 /** What everything in the clinic is shown in; owners change it. */
 export const BasicsForm = ({ profile }: { profile: ClinicProfile }) => {

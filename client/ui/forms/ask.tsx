@@ -23,3 +23,18 @@ export const ask = <Answer,>({ title, size, render }: Question<Answer>): Promise
       }, close),
     });
   });
+
+type Proposal = Pick<
+  Parameters<typeof modals.openConfirmModal>[0],
+  'title' | 'children' | 'labels' | 'confirmProps'
+>;
+
+/** Whether the person agrees; closing the dialog is no. */
+export const agreed = (proposal: Proposal): Promise<boolean> =>
+  new Promise(resolve =>
+    modals.openConfirmModal({
+      ...proposal,
+      onConfirm: () => resolve(true),
+      onClose: () => resolve(false),
+    }),
+  );
