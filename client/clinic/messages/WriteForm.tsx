@@ -6,6 +6,7 @@ import { PortalWriting } from '../../../shared/clinic/portal.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
+import { drafts } from './drafts.ts';
 
 type Props = {
   /** Whose thread it is: what is begun for one is never sent to another. */
@@ -13,9 +14,6 @@ type Props = {
   description: string;
   send: (text: string) => Promise<unknown>;
 };
-
-/** What was begun and not sent, until the page is left; no browser keeps it, for phones are shared in families. */
-const drafts = new Map<string, string>();
 
 /** Where one writes. What was refused stays to be sent again, and what was begun is there when one comes back from another tab. */
 export const WriteForm = (props: Props) => <Form key={props.thread} {...props} />;

@@ -6,6 +6,7 @@ import { api, queryClient, trpc } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import type { Formats } from '../../ui/formats/formats.ts';
 import { usePages } from '../../ui/tables/use-pages.ts';
+import { OWN_THREAD } from '../messages/drafts.ts';
 import { Thread } from '../messages/Thread.tsx';
 import { useLookAgain } from '../messages/use-look-again.ts';
 import { useMarkRead } from '../messages/use-mark-read.ts';
@@ -47,7 +48,7 @@ export const OwnMessages = ({ home, mayWrite, formats }: Props) => {
       )}
       {mayWrite ? (
         <WriteForm
-          thread="own"
+          thread={OWN_THREAD}
           description={t('It is read by those who work at the clinic, and becomes part of your record.')}
           send={text => write({ text })}
         />

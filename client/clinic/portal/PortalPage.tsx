@@ -8,6 +8,7 @@ import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { later } from '../../ui/frame/later.tsx';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
+import { drafts, OWN_THREAD } from '../messages/drafts.ts';
 import { useLookAgain } from '../messages/use-look-again.ts';
 import { CallUs } from '../public-booking/CallUs.tsx';
 import { VisitorPage } from '../public-booking/VisitorPage.tsx';
@@ -15,6 +16,7 @@ import { beginAnew } from './begin-anew.ts';
 import { PortalDoor } from './PortalDoor.tsx';
 
 const OwnPortal = later(async () => (await import('./OwnPortal.tsx')).OwnPortal);
+const Unsent = later(async () => (await import('./Unsent.tsx')).Unsent);
 
 /** The clinic's portal for patients: the way in, or what is theirs (UI-1). */
 export const PortalPage = () => {
@@ -33,6 +35,7 @@ export const PortalPage = () => {
     <VisitorPage title={title} clinic={home?.clinic.name}>
       {error && !home && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !home && <Skeleton h={240} aria-busy="true" aria-label={t('The page is loading')} />}
+      {home && !patient && drafts.get(OWN_THREAD) && <Unsent />}
       {home?.isOpen && (home.patient ? <OwnPortal home={home} /> : <PortalDoor phone={home.clinic.phone} />)}
       {home && !home.isOpen && (
         <EmptyState icon={IconDoorOff} title={t('There is no portal for patients here')}>

@@ -65,6 +65,9 @@ export const messages = {
     'Hier steht, was der Patient im Patientenportal schreibt und was ihm geantwortet wird.',
   'You have not written to each other yet.': 'Bisher gibt es keine Nachrichten.',
   'Your message': 'Ihre Nachricht',
+  'You are not signed in any more': 'Sie sind nicht mehr angemeldet',
+  'Your message was not sent. Please copy it before you sign in again.':
+    'Ihre Nachricht wurde nicht gesendet. Bitte kopieren Sie den Text, bevor Sie sich wieder anmelden.',
   'Your messages are loading': 'Ihre Nachrichten werden geladen',
   '{of, select, message {You} other {You}}': '{of, select, message {Sie} other {Sie}}',
   '{count} not read': '{count} ungelesen',

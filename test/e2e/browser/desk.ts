@@ -29,13 +29,16 @@ export const choose = async (place: Place, select: string, option: string, typed
   const box = place.getByRole('combobox', { name: select, exact: true });
   const page = 'page' in place ? place.page() : place;
   const listed = page.getByRole('option', { name: option });
-  if (typed) await box.fill(typed);
-  else await box.click();
   // A page that is still drawing itself closes the list again, and whoever sits there opens it again.
-  await listed.click({ timeout: 3000 }).catch(async () => {
-    if (!(await listed.isVisible())) await box.click();
-    await listed.click();
-  });
+  const pick = async (attempts: number): Promise<void> => {
+    if (typed) await box.fill(typed);
+    else if ((await box.getAttribute('aria-expanded')) !== 'true') await box.click();
+    await listed.click({ timeout: 3000 }).catch((error: unknown) => {
+      if (attempts === 1) throw error;
+      return pick(attempts - 1);
+    });
+  };
+  await pick(4);
 };
 
 /** Opens the menu of a row and takes one of its actions. */
