@@ -11,7 +11,8 @@ const CLIENTS = 50;
 /**
  * 50 clients who all want the same times, each for a patient of their own: exactly one booking comes of each, and the value is
  * how many tries a second MedFlow takes as a share of a bare handler on the same constraint. Whoever loses here is told
- * what else is free, and there nothing.
+ * what else is free, and there nothing. The bare one tries nothing again, so that where all who rush for a time are in each other's
+ * way none may get it.
  */
 export const bookContention = async (stage: Stage, { slots }: Size): Promise<Figure> => {
   const ours = await rush(stage.medflow.port, wishesOf(stage, slots), (wish, client) =>
@@ -24,7 +25,7 @@ export const bookContention = async (stage: Stage, { slots }: Size): Promise<Fig
     perSecond: rounded(ours.perSecond),
     barePerSecond: rounded(bare.perSecond),
   });
-  return { ...figure, met: figure.met && ours.booked === slots && bare.booked === slots };
+  return { ...figure, met: figure.met && ours.booked === slots };
 };
 
 const wishesOf = ({ nextWish }: Stage, slots: number): Wish[] => Array.from({ length: slots }, nextWish);
