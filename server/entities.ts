@@ -72,6 +72,7 @@ import { Seal } from './data/trails/seal.entity.ts';
 import { SealedEntry } from './data/trails/sealed-entry.entity.ts';
 import { SystemEntry } from './data/trails/system-entry.entity.ts';
 import { Erasure } from './platform/clinics/erasure.entity.ts';
+import { DataKey } from './platform/keys/data-key.entity.ts';
 import { Proof } from './platform/proofs/proof.entity.ts';
 
 /** Everything a clinic owns. */
@@ -141,7 +142,7 @@ const identityOnly = [
 const identityEntities = [...identityOnly, AuditEntry, Mail];
 
 const platformOnly = [
-  ...[Alert, Clinic, Erasure, FeatureFlag, Operator, Plan],
+  ...[Alert, Clinic, DataKey, Erasure, FeatureFlag, Operator, Plan],
   ...[Proof, SecurityEvent, SupportGrant, SystemEntry, Usage],
 ];
 

@@ -21,6 +21,7 @@ const onOff = z
   .enum(['true', 'false'], 'must be true or false')
   .default('true')
   .transform(text => text === 'true');
+const secret = z.string().min(32, 'must have at least 32 characters');
 /** For what older set-ups could switch off, and nobody can any more: a start that asks for it is refused. */
 const alwaysOn = (reason: string) => onOff.refine(on => on, `cannot be false: ${reason}`);
 
@@ -33,7 +34,8 @@ const Variables = z.object({
     .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'must be a bare domain name in lower case')
     .default('localhost'),
   MEDFLOW_DATA_DIR: z.string().default('.medflow'),
-  MEDFLOW_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  MEDFLOW_SECRET: secret.optional(),
+  MEDFLOW_VAULT_KEY: secret.optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
@@ -61,7 +63,9 @@ const Variables = z.object({
   MEDFLOW_DNS_SERVERS: z.string().default('').transform(words),
 });
 
-const secretNames = ['MEDFLOW_SECRET', 'DATABASE_URL', 'SMTP_URL', 'MEDFLOW_METRICS_TOKEN'] as const;
+/** From which keys are derived; production makes none of them up. */
+const keyNames = ['MEDFLOW_SECRET', 'MEDFLOW_VAULT_KEY'] as const;
+const secretNames = [...keyNames, 'DATABASE_URL', 'SMTP_URL', 'MEDFLOW_METRICS_TOKEN'] as const;
 
 /** Every variable that MedFlow reads; `.env.example` explains each of them. */
 export const variableNames: string[] = [
@@ -78,6 +82,8 @@ export type Env = {
   /** Absolute path of the folder that holds everything MedFlow writes. */
   dataDir: string;
   secret?: string | undefined;
+  /** What wraps the data keys of the clinics. */
+  vaultKey?: string | undefined;
   databaseUrl?: string | undefined;
   poolMax: number;
   /** Processes that serve; as many as there are cores, and the database has room for, where production says nothing. */
@@ -115,7 +121,7 @@ export function readEnv(source: Source = surroundings()): Env {
   for (const name of secretNames) readSecretFile(given, name, faults);
   const parsed = Variables.safeParse(given);
   for (const issue of parsed.error?.issues ?? []) faults.push(`${issue.path.join('.')} ${issue.message}.`);
-  if (given.NODE_ENV === 'production') faults.push(...weakSecret(given.MEDFLOW_SECRET));
+  if (given.NODE_ENV === 'production') faults.push(...weakSecrets(given));
   if (faults.length > 0 || !parsed.success) {
     throw new StartupError(['The environment is not usable:', ...new Set(faults)].join('\n  '));
   }
@@ -127,6 +133,7 @@ export function readEnv(source: Source = surroundings()): Env {
     domain: v.MEDFLOW_DOMAIN,
     dataDir: isAbsolute(v.MEDFLOW_DATA_DIR) ? v.MEDFLOW_DATA_DIR : join(projectRoot, v.MEDFLOW_DATA_DIR),
     secret: v.MEDFLOW_SECRET,
+    vaultKey: v.MEDFLOW_VAULT_KEY,
     databaseUrl: v.DATABASE_URL,
     poolMax: v.MEDFLOW_POOL_MAX,
     processes: v.MEDFLOW_PROCESSES ?? (v.NODE_ENV === 'production' ? 'by cores' : 1),
@@ -166,10 +173,19 @@ function readSecretFile(given: Source, name: string, faults: string[]): void {
   }
 }
 
-function weakSecret(secret: string | undefined): string[] {
-  if (secret === undefined) return ['MEDFLOW_SECRET is required in production.'];
-  const guessable = new Set(secret).size < 10 || /change.?me|example|default|password/i.test(secret);
-  return guessable ? ['MEDFLOW_SECRET is a default or guessable value, which production refuses.'] : [];
+function weakSecrets(given: Source): string[] {
+  const isSame = given.MEDFLOW_SECRET && given.MEDFLOW_SECRET === given.MEDFLOW_VAULT_KEY;
+  return [
+    ...keyNames.flatMap(name => {
+      const secret = given[name];
+      if (secret === undefined) return [`${name} is required in production.`];
+      const guessable = new Set(secret).size < 10 || /change.?me|example|default|password/i.test(secret);
+      return guessable ? [`${name} is a default or guessable value, which production refuses.`] : [];
+    }),
+    ...(isSame
+      ? ['MEDFLOW_VAULT_KEY must be another secret than MEDFLOW_SECRET: each opens what the other cannot.']
+      : []),
+  ];
 }
 
 /** What a child that builds is given: it builds for production, also where tests run it. */

@@ -4,14 +4,33 @@ import { join } from 'node:path';
 import type { Env } from './env.ts';
 import { StartupError } from './startup-error.ts';
 
+/** A secret that the operator gives, or that is generated once outside production. */
+interface Secret {
+  /** The variable that gives it. */
+  variable: string;
+  given: string | undefined;
+  /** Where it is generated, in the data folder. */
+  file: string;
+}
+
 /**
- * The one secret from which every key and password is derived: MEDFLOW_SECRET, or outside production
+ * The one secret from which every key and password is derived, save those of the vault: MEDFLOW_SECRET, or outside production
  * a value generated once into `<data dir>/secret`.
  */
-export async function rootSecret(env: Env): Promise<Buffer> {
-  if (env.secret) return Buffer.from(env.secret);
-  if (env.mode === 'production') throw new StartupError('MEDFLOW_SECRET is required in production.');
-  const file = join(env.dataDir, 'secret');
+export const rootSecret = (env: Env): Promise<Buffer> =>
+  secretOf(env, { variable: 'MEDFLOW_SECRET', given: env.secret, file: 'secret' });
+
+/**
+ * What wraps the data keys of the clinics: MEDFLOW_VAULT_KEY, or outside production a value generated once into
+ * `<data dir>/vault-key`. A secret of its own, because whoever runs the servers need not be able to open health data.
+ */
+export const vaultSecret = (env: Env): Promise<Buffer> =>
+  secretOf(env, { variable: 'MEDFLOW_VAULT_KEY', given: env.vaultKey, file: 'vault-key' });
+
+const secretOf = async (env: Env, { variable, given, file: name }: Secret): Promise<Buffer> => {
+  if (given) return Buffer.from(given);
+  if (env.mode === 'production') throw new StartupError(`${variable} is required in production.`);
+  const file = join(env.dataDir, name);
   try {
     return (await readSecret(file)) ?? (await generateSecret(env.dataDir, file));
   } catch (cause) {
@@ -23,7 +42,7 @@ export async function rootSecret(env: Env): Promise<Buffer> {
       { cause },
     );
   }
-}
+};
 
 /** A 32-byte key of its own for each purpose; knowing one says nothing about the root or the others. */
 export function deriveKey(root: Buffer, purpose: string): Buffer {

@@ -1,6 +1,8 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { withConnection } from '../server/data/database/connection/connect.ts';
+import type { Database } from '../server/data/database/connection/database.ts';
 import { openDatabase } from '../server/data/database/open-database.ts';
 import { bootstrap, dropDatabase } from '../server/data/database/roles/bootstrap.ts';
 import { migrateUp } from '../server/data/database/schema/migrations.ts';
@@ -47,6 +49,17 @@ export default async ({ provide }: TestProject) => {
       return rows.map(row => row.datname);
     });
     for (const name of clones) await dropDatabase(database, name);
+    if (!(await isInUse(database)))
+      await rm(join(environment.MEDFLOW_DATA_DIR, 'keys'), { recursive: true, force: true });
     await database.close();
   };
 };
+
+/** Whether another run stands on the same server, whose clinics have their keys in the same folder. */
+const isInUse = (database: Database): Promise<boolean> =>
+  withConnection(database.connection('admin', 'postgres'), async client => {
+    const { rowCount } = await client.query(
+      `select from pg_database where datname ~ '^template_[0-9]' limit 1`,
+    );
+    return rowCount !== 0;
+  });

@@ -1,4 +1,7 @@
+import { openAlert } from '../access/security-events/alerts.ts';
 import { recordRefusal } from '../access/security-events/security-events.ts';
+import { inPlatform } from '../data/orm/in-platform.ts';
+import { VaultFault } from '../data/vault/vault-fault.ts';
 import { isStoppedByPolicy, kindOf, toApiError } from '../errors.ts';
 import type { CallContext } from './call-context.ts';
 import { clinicHere } from './http/clinic-here.ts';
@@ -7,8 +10,8 @@ import { clinicHere } from './http/clinic-here.ts';
 const NO_CLINIC = 'tenant context required';
 
 /**
- * Tells of a call that named no clinic, or that only the database stopped: either is an attack or a fault of ours, and
- * alerts follow from it (LIT-6). What goes wrong here must not hide what went wrong there.
+ * Tells of a call that named no clinic, that only the database stopped, or that met something sealed which does not open: each is
+ * an attack or a fault of ours, and alerts follow from it (LIT-6). What goes wrong here must not hide what went wrong there.
  */
 export const recordFailure = async (
   ctx: CallContext,
@@ -16,12 +19,23 @@ export const recordFailure = async (
   error: ReturnType<typeof toApiError>,
 ): Promise<void> => {
   const isStopped = isStoppedByPolicy(error);
-  if (!isStopped && error.message !== NO_CLINIC) return;
+  const isVaultFault = error.cause instanceof VaultFault;
+  if (!isStopped && !isVaultFault && error.message !== NO_CLINIC) return;
   const { planes, authenticator, credentials, log } = ctx;
   const { requestId, address } = credentials;
   try {
     const clinic = await clinicHere(authenticator, credentials.host);
     const tenantId = clinic?.id ?? null;
+    if (isVaultFault) {
+      const about = {
+        name: 'VaultFault',
+        subject: `clinic ${tenantId}`,
+        severity: 'critical',
+        tenantId,
+      } as const;
+      await inPlatform(planes, em => openAlert(em, about));
+      return;
+    }
     await recordRefusal(planes, {
       ...{ kind: isStopped ? 'RLS_VIOLATION' : 'MISSING_TENANT_CONTEXT', tenantId },
       ...(isStopped && { action: 'RLS_VIOLATION' as const }),

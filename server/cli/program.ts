@@ -19,6 +19,7 @@ const files: Record<string, () => Promise<Add>> = {
   flag: async () => (await import('./commands/flag.ts')).flagCommands,
   operator: async () => (await import('./commands/operator.ts')).operatorCommands,
   audit: async () => (await import('./commands/audit.ts')).auditCommands,
+  keys: async () => (await import('./commands/keys.ts')).keysCommands,
   bench: async () => (await import('./commands/bench.ts')).benchCommand,
   docs: async () => (await import('./commands/docs.ts')).docsCommand,
 };

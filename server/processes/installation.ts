@@ -13,6 +13,7 @@ import type { Env } from '../env.ts';
 import { isRightsViolation } from '../errors.ts';
 import type { Log } from '../logger.ts';
 import { integrityFaults } from '../operations/integrity.ts';
+import { expectKeys } from '../platform/keys/expect-keys.ts';
 import { StartupError } from '../startup-error.ts';
 
 /** What every process of a MedFlow stands on. */
@@ -52,7 +53,11 @@ export const openInstallation = async (
       await planes[Symbol.asyncDispose]();
       await database.close();
     };
-    await Promise.all([verifyContextKey(planes), planes.changes.start()]).catch(async (error: unknown) => {
+    const asItShouldBe = async () => {
+      await Promise.all([verifyContextKey(planes), planes.changes.start()]);
+      if (!isPrepared) await expectKeys(planes);
+    };
+    await asItShouldBe().catch(async (error: unknown) => {
       await planes[Symbol.asyncDispose]();
       throw error;
     });

@@ -10,6 +10,7 @@ export const AlertName = z.enum([
   'EmergencyAccess',
   'IntegrityFault',
   'TrailFault',
+  'VaultFault',
 ]);
 export type AlertName = z.infer<typeof AlertName>;
 

@@ -23,6 +23,7 @@ beforeAll(async () => {
   Object.assign(process.env, {
     ...{ MEDFLOW_DATA_DIR: folder, NODE_ENV: 'development', DATABASE_URL: '' },
     MEDFLOW_SECRET: 'Zk3v9QpW8mN2xB7tY5rL1cD4fG6hJ0sA',
+    MEDFLOW_VAULT_KEY: 'mZ4tR8wQ2xK6vB1nJ5hP9sD3fG7cL0yA',
   });
   held = await openDatabase(readEnv(), { flags: ['fsync=off'] });
 });

@@ -107,9 +107,9 @@ describe('nothing happens without a trace', () => {
       const { id } = await admit(ours);
       const sql = await sqlAs(role);
       await inContext(sql, ours, async c => {
-        expect((await c.query("update clinic.patients set notes = 'x' where id = $1", [id])).rowCount).toBe(
-          1,
-        );
+        expect(
+          (await c.query("update clinic.patients set language = 'fr' where id = $1", [id])).rowCount,
+        ).toBe(1);
       });
       const { rows } = await sql.query('select session_user as name');
       expect((await traceOf(ours, id)).at(-1)).toMatchObject({

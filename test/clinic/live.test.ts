@@ -5,6 +5,7 @@ import { cookiesOf } from '../http/send.ts';
 import { openProcess } from '../http/server-process.ts';
 import { consoleAs, operator } from '../world/console.ts';
 import { openedPortal, signedIn } from '../world/portal-browser.ts';
+import { unsealed } from '../world/unsealed.ts';
 import {
   as,
   bookableAnyTime,
@@ -119,12 +120,12 @@ test('FD6: what raw SQL changed is heard of as well, and nothing that was taken 
     code: 'CONFLICT',
   });
   await admin.query('begin');
-  await admin.query('update clinic.bookings set notes = $2 where id = $1', [id, 'Taken back']);
+  await admin.query('update clinic.bookings set notes = $2 where id = $1', [id, unsealed('Taken back')]);
   await admin.query('rollback');
   const seen = await inContext(app, of, client => client.query('select id from clinic.bookings'));
   expect(seen.rowCount).toBe(1);
   expect(stream.bookings()).toEqual([]);
-  await admin.query('update clinic.bookings set notes = $2 where id = $1', [id, 'In SQL']);
+  await admin.query('update clinic.bookings set notes = $2 where id = $1', [id, unsealed('In SQL')]);
   await stream.hearsOf(id);
   await admin.query('delete from clinic.claims where booking_id = $1', [id]);
   await admin.query('delete from clinic.bookings where id = $1', [id]);
@@ -236,7 +237,7 @@ test('FD6: a change of five hundred bookings is told as one', async () => {
   const { id } = await book();
   const stream = await followed(of);
   await admin.query(
-    `do $$ begin for n in 1..500 loop update clinic.bookings set notes = n::text where id = '${id}'; end loop; end $$`,
+    `do $$ begin for n in 1..500 loop update clinic.bookings set notes = '\\x0000'::bytea || convert_to(n::text, 'UTF8') where id = '${id}'; end loop; end $$`,
   );
   await stream.hears('missed');
   const { id: next } = await book();

@@ -147,7 +147,7 @@ describe('CLI-3 P20: addresses', () => {
     await expect(
       admin.query(
         `insert into clinic.patient_addresses (tenant_id, patient_id, kind, lines, country, is_primary)
-         select tenant_id, patient_id, kind, 'A second one', country, true from clinic.patient_addresses where id = $1`,
+         select tenant_id, patient_id, kind, lines, country, true from clinic.patient_addresses where id = $1`,
         [made.id],
       ),
     ).rejects.toThrow(/patient_addresses_one_primary/);

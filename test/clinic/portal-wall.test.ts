@@ -51,9 +51,9 @@ test('D3 SCH-5: the database shows a patient what visitors see, their own rows a
 const columnsOf = async (table: string) =>
   (
     await admin.query<{ name: string; other: string }>(
-      `select quote_ident(a.attname) as name, case format_type(a.atttypid, null)
+      String.raw`select quote_ident(a.attname) as name, case format_type(a.atttypid, null)
         when 'text' then quote_literal('x') when 'boolean' then 'not ' || quote_ident(a.attname) when 'date' then 'current_date'
-        when 'uuid' then 'gen_random_uuid()' when 'integer' then '7' when 'text[]' then '''{x}''' when 'integer[]' then '''{2}''' else 'now()' end as other
+        when 'uuid' then 'gen_random_uuid()' when 'integer' then '7' when 'text[]' then '''{x}''' when 'integer[]' then '''{2}''' when 'bytea' then '''\x0000ff''::bytea' else 'now()' end as other
       from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped
         and has_column_privilege('medflow_app', a.attrelid, a.attnum, 'UPDATE') order by 1`,
       [table],
@@ -70,8 +70,10 @@ const outcomeOf = (sql: string, params: unknown[] = []): Promise<string | number
     ({ message, constraint }: { message: string; constraint?: string }) => constraint ?? message,
   );
 
-const ADDRESS = `insert into clinic.patient_addresses (tenant_id, patient_id, kind, lines, country, is_primary) values ($1, $2, 'billing', 'Lindenweg 4', 'DE', false)`;
-const CONTACT = `insert into clinic.patient_contacts (tenant_id, patient_id, phone, search_terms) values ($1, $2, '+49 30 1', '{}')`;
+/** As if it were. */
+const SEALED = String.raw`\x0000ff`;
+const ADDRESS = `insert into clinic.patient_addresses (tenant_id, patient_id, kind, lines, country, is_primary) values ($1, $2, 'billing', '${SEALED}', '${SEALED}', false)`;
+const CONTACT = `insert into clinic.patient_contacts (tenant_id, patient_id, phone, search_terms) values ($1, $2, '${SEALED}', '{}')`;
 
 test('D3: a patient changes rows of their own in six tables and no others, whatever statement is run for them', async () => {
   const changed: string[] = [];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { offerFreed } from '../../server/clinic/waiting-list/offer-freed.ts';
+import { hashToken } from '../../server/secrets.ts';
 import { openDoor } from '../http/front-door.ts';
 import { mailsTo, tokenIn } from '../world/mailbox.ts';
 import { openedDoor, typed, visitorOf } from '../world/visiting.ts';
@@ -174,8 +175,8 @@ test('D6 D17: what the clinic does not offer is not there, and worthless links r
 
   const [late, kept] = [await door.wait(), await door.wait()];
   await admin.query(
-    `update clinic.waiting_requests set kept_until = now() - interval '1 minute' where tenant_id = $1 and email = $2`,
-    [door.ours.id, late.email],
+    `update clinic.waiting_requests set kept_until = now() - interval '1 minute' where tenant_id = $1 and token_hash = $2`,
+    [door.ours.id, hashToken(late.token)],
   );
   const told = await Promise.all(
     [

@@ -294,7 +294,10 @@ describe('the server MedFlow brings along', () => {
     expect(await fault(url.replace('verify-full', 'sure'))).toMatch(/unknown sslmode/);
     expect(await fault(url.replace(/&sslrootcert=.*/, ''))).toMatch(/cannot be trusted/);
     expect(await fault(url.replace(password, '%zz'))).toMatch(/percent-encoding/);
-    const production = { NODE_ENV: 'production', MEDFLOW_SECRET: 'q8Zr2mVw5kXt9LpB3nHs7JdF6gYc4TaE' };
+    const production = {
+      ...{ NODE_ENV: 'production', MEDFLOW_SECRET: 'q8Zr2mVw5kXt9LpB3nHs7JdF6gYc4TaE' },
+      MEDFLOW_VAULT_KEY: 'mZ4tR8wQ2xK6vB1nJ5hP9sD3fG7cL0yA',
+    };
     expect(
       await fault(url.replace('verify-full', 'require').replace(/&sslrootcert=.*/, ''), production),
     ).toMatch(/must verify the server/);
@@ -393,7 +396,10 @@ describe('the command line', () => {
       err: expect.stringMatching(/^unknown command 'dance'.*\n$/),
     });
     expect(await medflow(dataDir, ['db', 'url', '--role', 'nobody'])).toMatchObject({ code: 2, out: '' });
-    const secret = { NODE_ENV: 'production', MEDFLOW_SECRET: 'q8Zr2mVw5kXt9LpB3nHs7JdF6gYc4TaE' };
+    const secret = {
+      ...{ NODE_ENV: 'production', MEDFLOW_SECRET: 'q8Zr2mVw5kXt9LpB3nHs7JdF6gYc4TaE' },
+      MEDFLOW_VAULT_KEY: 'mZ4tR8wQ2xK6vB1nJ5hP9sD3fG7cL0yA',
+    };
     const refused = await medflow(dataDir, ['db', 'url', '--json'], secret);
     expect(refused).toMatchObject({ code: 1, out: '' });
     expect(JSON.parse(refused.err).error).toMatch(/In production no URL is printed/);
@@ -488,7 +494,8 @@ describe('several processes on one data folder', () => {
   test('DB-5: a data folder that cannot be used is named', async () => {
     const file = join(await folder(), 'file');
     await writeFile(file, '');
-    await expect(openDatabase(envIn(join(file, 'data'), { MEDFLOW_SECRET: 'x'.repeat(32) }))).rejects.toThrow(
+    const given = { MEDFLOW_SECRET: 'x'.repeat(32), MEDFLOW_VAULT_KEY: 'y'.repeat(32) };
+    await expect(openDatabase(envIn(join(file, 'data'), given))).rejects.toThrow(
       /cannot be written \(ENOTDIR\)/,
     );
     await expect(openDatabase(envIn(join(file, 'data')))).rejects.toThrow(/neither read nor created/);
@@ -537,6 +544,19 @@ describe('what the operator decides', () => {
     expect(() =>
       readEnv({ NODE_ENV: 'production', MEDFLOW_SECRET: 'change-me-change-me-change-me-please' }),
     ).toThrow(/guessable/);
+  });
+
+  test('PHI-2 E6: production wants a root key of its own for the vault, which nobody can guess', () => {
+    const secret = 'q8Zr2mVw5kXt9LpB3nHs7JdF6gYc4TaE';
+    const startWith = (key?: string) => () =>
+      readEnv({ NODE_ENV: 'production', MEDFLOW_SECRET: secret, ...(key && { MEDFLOW_VAULT_KEY: key }) });
+    expect(startWith()).toThrow(/MEDFLOW_VAULT_KEY is required in production/);
+    expect(startWith('mZ4tR8wQ2xK6')).toThrow(/MEDFLOW_VAULT_KEY must have at least 32 characters/);
+    expect(startWith('default-default-default-default-x')).toThrow(
+      /MEDFLOW_VAULT_KEY is a default or guessable/,
+    );
+    expect(startWith(secret)).toThrow(/MEDFLOW_VAULT_KEY must be another secret than MEDFLOW_SECRET/);
+    expect(startWith('mZ4tR8wQ2xK6vB1nJ5hP9sD3fG7cL0yA')).not.toThrow();
   });
 
   test('DB-5: a secret may come from a file', async () => {

@@ -29,10 +29,11 @@ const folder = async () => {
 const environment = (dataDir: string, more: Record<string, string> = {}) =>
   readEnv({ NODE_ENV: 'test', MEDFLOW_DATA_DIR: dataDir, LOG_LEVEL: 'silent', PORT: '0', ...more });
 const productionOf = async (dataDir: string) => {
-  const secret = (await readFile(join(dataDir, 'secret'), 'utf8')).trim();
+  const secretIn = async (name: string) => (await readFile(join(dataDir, name), 'utf8')).trim();
   return environment(dataDir, {
     NODE_ENV: 'production',
-    MEDFLOW_SECRET: secret,
+    MEDFLOW_SECRET: await secretIn('secret'),
+    MEDFLOW_VAULT_KEY: await secretIn('vault-key'),
     MEDFLOW_DOMAIN: 'medflow.test',
   });
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PROTECTED } from '../../server/data/records/tenant-entity.ts';
+import { isProtected } from '../../server/data/records/tenant-entity.ts';
 import { admit, clinic, inContext, planes, sqlAs } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
@@ -7,7 +7,7 @@ const admin = await sqlAs('admin');
 test('AT8: no column of health data has statistics, whichever entity it belongs to', async () => {
   const marked = [...planes.clinic.getMetadata().getAll().values()].flatMap(({ schema, tableName, props }) =>
     props
-      .filter(({ comment }) => comment === PROTECTED)
+      .filter(isProtected)
       .flatMap(({ fieldNames }) => fieldNames.map(column => `${schema}.${tableName}.${column}`)),
   );
   expect(marked).toContain('clinic.patients.last_name');

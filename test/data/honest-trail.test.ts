@@ -70,6 +70,7 @@ const someChange = async (table: string, id: unknown) => {
     integer: 'coalesce(%, 0) + 1',
     boolean: 'coalesce(not %, true)',
     jsonb: `'"x"'::jsonb`,
+    bytea: String.raw`'\x0000ff'::bytea`,
   };
   await admin.query('begin');
   try {

@@ -41,6 +41,7 @@ const startAt = (address: string, mode = 'production') =>
     readEnv({
       ...{ NODE_ENV: mode, PORT: '0', LOG_LEVEL: 'silent', MEDFLOW_DATA_DIR: folder },
       ...{ DATABASE_URL: address, MEDFLOW_SECRET: secret },
+      MEDFLOW_VAULT_KEY: 'mZ4tR8wQ2xK6vB1nJ5hP9sD3fG7cL0yA',
     }),
     { pages },
   );

@@ -168,7 +168,7 @@ describe('the demo clinics', () => {
   test('DEV-2: full makes them anew, reset keeps clinics, accounts and who is signed in', async () => {
     const before = await rows<{ id: string }>('select id from platform.clinics order by slug');
     const patients = await rows(
-      'select id, first_name, last_name, birth_date, notes from clinic.patients order by tenant_id, id',
+      'select id, first_name, last_name, birth_date from clinic.patients order by tenant_id, id',
     );
     const sessions = await count('identity.sessions');
     expect(sessions).toBeGreaterThan(0);
@@ -182,7 +182,7 @@ describe('the demo clinics', () => {
     expect(await count('platform.clinics where id = any($1)', [before.map(({ id }) => id)])).toBe(0);
     expect(await count('identity.sessions')).toBe(0);
     const again = await rows<{ id: string }>(
-      'select id, first_name, last_name, birth_date, notes from clinic.patients order by id',
+      'select id, first_name, last_name, birth_date from clinic.patients order by id',
     );
     expect(again).toEqual((patients as { id: string }[]).sort((a, b) => (a.id < b.id ? -1 : 1)));
   });

@@ -44,6 +44,7 @@ await owner.em.fork().transactional(async em => {
 const clinicPlane = new MikroORM(
   ormOptions(database.connection('app', databaseName), {
     ...{ name: 'app', entities: [...clinicEntities, Referral], global: entities.global, max: 2 },
+    vault: planes.vault,
   }),
 );
 afterAll(async () => {

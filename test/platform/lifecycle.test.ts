@@ -6,21 +6,24 @@ import { asActor } from '../../server/data/orm/as-actor.ts';
 import { signedContext } from '../../server/data/orm/signed-context.ts';
 import { systemActor } from '../../server/data/records/actor.ts';
 import { systemHand } from '../../server/data/trails/system-action.ts';
-import { userFields } from '../../server/demo/factories/factories.ts';
+import { patientFields, userFields } from '../../server/demo/factories/factories.ts';
 import { isStoppedByPolicy, toApiError } from '../../server/errors.ts';
-import { eraseClinic } from '../../server/platform/clinics/erasure.ts';
+import { Erasure } from '../../server/platform/clinics/erasure.entity.ts';
+import { eraseClinic, isGenuine } from '../../server/platform/clinics/erasure.ts';
 import {
   closeClinic,
   markPastDue,
   reactivateClinic,
   suspendClinic,
 } from '../../server/platform/clinics/lifecycle.ts';
+import { destroyKeys } from '../../server/platform/keys/destroy-keys.ts';
+import { expectKeys } from '../../server/platform/keys/expect-keys.ts';
 import { procedures } from '../../server/router.ts';
 import { ClinicStatus, lifeSteps } from '../../shared/clinics.ts';
 import { consoleAs, operator as newOperator } from '../world/console.ts';
 import { dumpOf } from '../world/probes.ts';
 import { answerTo, inputFor, records } from '../world/records.ts';
-import { admit, as, clinic, faker, inContext, member, planes, sqlAs } from '../world/world.ts';
+import { admit, as, clinic, faker, inContext, member, planes, sqlAs, systemOf } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 const operator = systemHand('Otto Operator');
@@ -383,5 +386,49 @@ describe('the end', () => {
     ]);
     expect(rows).toEqual([{ status: 'erased', phone: null, email: null }]);
     await expect(clinic({ slug: of.slug })).rejects.toThrow('Another clinic already has this web address.');
+  });
+
+  test('PHI-3 E5: its keys are destroyed, so that a backup of before stays unreadable; the certificate is signed and says what was not sealed', async () => {
+    const of = await clinic();
+    const { id } = await (await as(of)).patients.admit({
+      ...patientFields(faker),
+      notes: 'Allergic to latex',
+    });
+    const prints = await planes.vault.fingerprints(of.id);
+    await closeClinic(planes, operator, asked(of));
+    await graceEnds(of);
+
+    const certificate = await eraseClinic(planes, operator, asked(of));
+
+    expect(certificate.keys).toEqual([{ version: 1, fingerprint: prints.get(1) }]);
+    expect(certificate.readable).toContain('patients.first_name');
+    expect(certificate.readable).not.toContain('patients.notes');
+    const kept = await planes.platform.em.fork().findOneOrFail(Erasure, { clinicId: of.id });
+    expect(isGenuine(planes, kept)).toBe(true);
+    kept.readable = [];
+    expect(isGenuine(planes, kept)).toBe(false);
+    expect([...(await planes.vault.fingerprints(of.id)).keys()]).toEqual([]);
+    // As the backup of yesterday has it.
+    await force(of, 'active');
+    const read = asActor(planes, systemOf(of), em => em.findOneOrFail(Patient, { id }));
+    await expect(read).rejects.toThrow(/has no key of version 1 here/);
+    await expect(expectKeys(planes)).rejects.toThrow(of.slug);
+    await admin.query('delete from platform.data_keys where clinic_id = $1', [of.id]);
+  });
+
+  test('PHI-3 F6: keys of a clinic whose erasure was cut short are destroyed by the job', async () => {
+    const of = await clinic();
+    await closeClinic(planes, operator, asked(of));
+    await graceEnds(of);
+    await admin.query(`update platform.clinics set status = 'erased' where id = $1`, [of.id]);
+    expect((await planes.vault.fingerprints(of.id)).size).toBe(1);
+
+    await destroyKeys(planes);
+
+    expect((await planes.vault.fingerprints(of.id)).size).toBe(0);
+    const { rows } = await admin.query('select destroyed_at from platform.data_keys where clinic_id = $1', [
+      of.id,
+    ]);
+    expect(rows).toEqual([{ destroyed_at: expect.any(Date) }]);
   });
 });

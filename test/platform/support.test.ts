@@ -384,7 +384,7 @@ describe('the database', () => {
           sql,
           of,
           async client => {
-            await client.query('update clinic.patients set notes = $1, updated_at = now() where id = $2', [
+            await client.query('update clinic.patients set language = $1, updated_at = now() where id = $2', [
               'x',
               patient,
             ]);

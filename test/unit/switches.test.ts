@@ -4,7 +4,10 @@ import { readEnv } from '../../server/env.ts';
 test.each(['development', 'test', 'staging', 'production'])(
   'LIT-10: in %s, isolation cannot be switched off, and the start says why',
   mode => {
-    const environment = { NODE_ENV: mode, MEDFLOW_SECRET: 'Zk3v9QpW8mN2xB7tY5rL1cD4fG6hJ0sA' };
+    const environment = {
+      ...{ NODE_ENV: mode, MEDFLOW_SECRET: 'Zk3v9QpW8mN2xB7tY5rL1cD4fG6hJ0sA' },
+      MEDFLOW_VAULT_KEY: 'mZ4tR8wQ2xK6vB1nJ5hP9sD3fG7cL0yA',
+    };
     expect(() => readEnv({ ...environment, MULTI_TENANCY_ENABLED: 'false' })).toThrow(
       'MULTI_TENANCY_ENABLED cannot be false: clinics are always kept apart.',
     );

@@ -88,6 +88,7 @@ export const alertNames: Record<AlertName, string> = {
   EmergencyAccess: t('An operator entered a clinic in an emergency'),
   IntegrityFault: t('The database does not keep its promises'),
   TrailFault: t('Somebody changed what was written down'),
+  VaultFault: t('Something sealed does not open'),
 };
 
 /** What each job does; one that has no words yet is told by its name. */

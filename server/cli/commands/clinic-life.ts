@@ -118,10 +118,10 @@ const erase = (session: Session, { reason }: { reason: string }, slug = ''): Pro
   withPlanes(session, async (_database, planes) => {
     const { id: clinicId } = await find(planes, slug);
     const certificate = await eraseClinic(planes, systemHand('command line'), { clinicId, reason });
-    const { id, name, ended, remaining } = certificate;
+    const { id, name, ended, remaining, keys, readable } = certificate;
     const rows = Object.entries(remaining).map(([what, count]) => [what, String(count)]);
     return {
-      text: `${name} is erased: nobody can read a row of it, ${ended.members} memberships and ${ended.sessions} sessions ended.\nStill stored, readable by nobody:\n${table(rows)}\nCertificate ${id}`,
-      json: { id, clinicId, slug, name, ended, remaining },
+      text: `${name} is erased: nobody can read a row of it, ${ended.members} memberships and ${ended.sessions} sessions ended.\nIts ${keys.length === 1 ? 'key is' : `${keys.length} keys are`} destroyed: what was sealed can be read by nobody, in no backup either.\nStill stored:\n${table(rows)}\nNot sealed, and so readable to whoever has the whole database: ${readable.join(', ')}\nCertificate ${id}`,
+      json: { id, clinicId, slug, name, ended, remaining, keys, readable },
     };
   });

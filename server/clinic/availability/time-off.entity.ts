@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { TimeOffKind } from '../../../shared/clinic/time-off.ts';
+import { sealedText } from '../../data/forms/sealed-column.ts';
 import { belongsTo, oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
 import { User } from '../users/user.entity.ts';
 
@@ -32,7 +33,7 @@ const schema = defineEntity({
     /** Minutes after midnight of the first day and of the last, on the wall clock of each facility. */
     fromMinute: p.integer(),
     toMinute: p.integer(),
-    note: p.text().nullable().comment(PROTECTED),
+    note: sealedText().nullable(),
   },
 });
 

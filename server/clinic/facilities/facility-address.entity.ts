@@ -1,6 +1,6 @@
 import { defineEntity } from '@mikro-orm/core';
 import { belongsTo, TenantEntity } from '../../data/records/tenant-entity.ts';
-import { addressChecks, addressColumns } from '../postal-addresses/address-schema.ts';
+import { addressChecks, addressColumns, placeChecks } from '../postal-addresses/address-schema.ts';
 import { Facility } from './facility.entity.ts';
 
 const schema = defineEntity({
@@ -9,7 +9,7 @@ const schema = defineEntity({
   tableName: 'facility_addresses',
   extends: TenantEntity,
   indexes: [{ properties: ['tenantId', 'facility', 'createdAt', 'id'] }],
-  checks: addressChecks('facility_addresses', 'facility_id'),
+  checks: [...addressChecks('facility_addresses', 'facility_id'), ...placeChecks('facility_addresses')],
   properties: { facility: () => belongsTo(Facility, 'facility_id'), ...addressColumns },
 });
 

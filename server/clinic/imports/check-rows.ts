@@ -3,8 +3,10 @@ import { datesFit } from '../../../shared/clinic/import-fields.ts';
 import type { PatientFields } from '../../../shared/clinic/patients.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicAtWork } from '../../access/clinics/clinics-with-work.ts';
+import { keyringIn } from '../../data/lists/opening.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
+import type { Keyring } from '../../data/vault/keyring.ts';
 import { partsOf, wordsOf } from '../patients/fold.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { ImportRow } from './import-row.entity.ts';
@@ -25,9 +27,11 @@ const sentenceOf = (way: Way): string =>
       );
 
 /** What of a row cannot be told apart from the same in another one. */
-const keysOf = ({ firstName, lastName, birthDate, identifier }: PatientFields) => ({
-  personKey: JSON.stringify([wordsOf(firstName).join(''), wordsOf(lastName).join(''), birthDate ?? null]),
-  identifierKey: identifier ? partsOf(identifier).join('') || identifier : null,
+const keysOf = (ring: Keyring, { firstName, lastName, birthDate, identifier }: PatientFields) => ({
+  personKey: ring.token(
+    JSON.stringify([wordsOf(firstName).join(''), wordsOf(lastName).join(''), birthDate ?? null]),
+  ),
+  identifierKey: identifier ? ring.token(partsOf(identifier).join('') || identifier) : null,
 });
 
 const Earlier = z.object({ number: z.int(), key: z.string() });
@@ -142,7 +146,7 @@ export const checkRows = async (em: ClinicEm, job: PatientImport, clinic: Clinic
     rows.filter(({ isMade }) => !isMade),
     { job, region },
   );
-  for (const { row, fields } of open) Object.assign(row, keysOf(fields));
+  for (const { row, fields } of open) Object.assign(row, keysOf(keyringIn(em), fields));
   const withKeys = open.map(({ row }) => row);
   const persons = await firstRows(em, job, withKeys, 'person_key');
   const identifiers = await firstRows(em, job, withKeys, 'identifier_key');

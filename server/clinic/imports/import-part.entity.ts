@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { sealedBytes } from '../../data/forms/sealed-column.ts';
 import { boundReaders } from '../../data/records/facility-scope.ts';
-import { belongsTo, PROTECTED, TenantScoped } from '../../data/records/tenant-entity.ts';
+import { belongsTo, TenantScoped } from '../../data/records/tenant-entity.ts';
 import { removedAfter } from '../../data/records/work-policies.ts';
 import { PatientImport } from './patient-import.entity.ts';
 
@@ -16,8 +17,10 @@ const schema = defineEntity({
     import: () => belongsTo(PatientImport, 'import_id'),
     position: p.integer(),
     at: p.datetime(3).onCreate(() => new Date()),
+    /** How many bytes it brought. */
+    size: p.integer(),
     /** Empty once the file is imported or discarded. */
-    bytes: p.blob().comment(PROTECTED),
+    bytes: sealedBytes(),
   },
 });
 

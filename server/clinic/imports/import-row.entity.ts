@@ -1,7 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { type RowChoice, RowOutcome } from '../../../shared/clinic/imports.ts';
+import { sealedJson } from '../../data/forms/sealed-column.ts';
 import { boundReaders } from '../../data/records/facility-scope.ts';
-import { belongsTo, oneOf, PROTECTED, TenantScoped } from '../../data/records/tenant-entity.ts';
+import { belongsTo, oneOf, TenantScoped } from '../../data/records/tenant-entity.ts';
 import { removedAfter } from '../../data/records/work-policies.ts';
 import { Refusal } from '../../errors.ts';
 import { Patient } from '../patients/patient.entity.ts';
@@ -31,7 +32,7 @@ const schema = defineEntity({
     /** As spreadsheets count; the headings are row 1. */
     number: p.integer(),
     at: p.datetime(3).onCreate(() => new Date()),
-    cells: p.array().columnType('text[]').$type<string[]>().comment(PROTECTED),
+    cells: sealedJson<string[]>(),
     /** Whether it is the same in every encoding but UTF-16, so that it tells nothing of whether the right one was taken. */
     isAscii: p.boolean().default(true),
     /** Whether its cells stand below the headings at all, whatever the columns are said to be. */
@@ -39,22 +40,17 @@ const schema = defineEntity({
     /** Which look at the file the outcome is of. */
     check: p.integer().default(0),
     outcome: p.text().$type<RowOutcome>().nullable(),
-    faults: p
-      .array()
-      .columnType('text[]')
-      .$type<string[]>()
-      .comment(PROTECTED)
-      .onCreate(() => []),
-    /** By which rows of a file are told to be the same person, or to claim the same identifier. */
-    personKey: p.text().nullable().comment(PROTECTED),
-    identifierKey: p.text().nullable().comment(PROTECTED),
+    faults: sealedJson<string[]>().onCreate(() => []),
+    /** Tokens by which rows of a file are told to be the same person, or to claim the same identifier. */
+    personKey: p.text().nullable(),
+    identifierKey: p.text().nullable(),
     /** What somebody said of it, where there was a choice. */
     choice: p.text().$type<Exclude<RowChoice, 'wait'>>().nullable(),
     /** The patient whom it changes, in the version whose old and new values were shown; once it did, in the one that it made. */
     whom: p.uuid().nullable(),
     whomVersion: p.integer().nullable(),
     /** What it changed of them, to be taken back. */
-    differences: p.json<Differences>().nullable().comment(PROTECTED),
+    differences: sealedJson<Differences>().nullable(),
     /** Whether an undo has left these changes; empty until then. */
     isKept: p.boolean().nullable(),
     /** Set in the transaction that makes somebody of it: whoever goes on after a crash makes nobody twice. */

@@ -3,6 +3,7 @@ import type { DatesFit } from '../../../shared/clinic/import-fields.ts';
 import { ImportStatus, type RowOutcome } from '../../../shared/clinic/imports.ts';
 import { type DateOrder, dateOrders } from '../../../shared/clinic-dates.ts';
 import { DAY } from '../../../shared/durations.ts';
+import { sealedJson, sealedText } from '../../data/forms/sealed-column.ts';
 import { oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
 import { dueWork } from '../../data/records/work-policies.ts';
 import { Refusal } from '../../errors.ts';
@@ -58,7 +59,7 @@ const schema = defineEntity({
   ],
   policies: [dueWork],
   properties: {
-    name: p.text().comment(PROTECTED),
+    name: sealedText(),
     size: p.integer(),
     /** By which the same bytes are known again, and the import that made patients of them before (M1). */
     fingerprint: p.text().nullable().comment(PROTECTED),
@@ -70,7 +71,7 @@ const schema = defineEntity({
     isAmbiguous: p.boolean().default(false),
     /** How often its bytes were read. */
     reading: p.integer().default(0),
-    headings: p.array().columnType('text[]').$type<string[]>().nullable().comment(PROTECTED),
+    headings: sealedJson<string[]>().nullable(),
     /** The field of each column; empty for one that is left out. */
     mapping: p.array().columnType('text[]').$type<string[]>().nullable(),
     /** Fields whose empty cells empty what is there (M5). */

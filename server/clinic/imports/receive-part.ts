@@ -8,7 +8,7 @@ import { ImportPart } from './import-part.entity.ts';
 import { PatientImport } from './patient-import.entity.ts';
 
 const Sent = z.object({ parts: z.int(), bytes: z.int() });
-const sent = `select count(*)::int as parts, coalesce(sum(length(bytes)), 0)::int as bytes from clinic.import_parts where import_id = ?`;
+const sent = `select count(*)::int as parts, coalesce(sum(size), 0)::int as bytes from clinic.import_parts where import_id = ?`;
 
 /** Keeps the next bytes of a file, in order and no more than were announced; once all are there they wait to be read. */
 export const receivePart = async (
@@ -25,7 +25,7 @@ export const receivePart = async (
   const bytes = Buffer.from(encoded, 'base64');
   const all = before + bytes.length;
   if (bytes.length === 0 || all > job.size) throw new Refusal('This is not the file that was announced.');
-  em.create(ImportPart, { import: job, position, bytes });
+  em.create(ImportPart, { import: job, position, size: bytes.length, bytes });
   if (all === job.size) job.ask('reading', actorOf(em).userId);
   return job;
 };

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { sealedText } from '../../data/forms/sealed-column.ts';
 import { boundReaders } from '../../data/records/facility-scope.ts';
-import { belongsTo, PROTECTED, TenantScoped, WRITTEN_ONCE } from '../../data/records/tenant-entity.ts';
+import { belongsTo, TenantScoped, WRITTEN_ONCE } from '../../data/records/tenant-entity.ts';
 import { removedAfter } from '../../data/records/work-policies.ts';
 import { ListExport } from './list-export.entity.ts';
 
@@ -22,7 +23,7 @@ const schema = defineEntity({
     ownerId: p.uuid().comment(WRITTEN_ONCE),
     position: p.integer().comment(WRITTEN_ONCE),
     at: p.datetime(3).comment(WRITTEN_ONCE),
-    csv: p.text().comment(PROTECTED),
+    csv: sealedText(),
     /** Whom its rows tell of: each time it is fetched they are seen (M19). */
     patientIds: p
       .array()

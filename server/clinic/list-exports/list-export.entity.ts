@@ -2,7 +2,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { z } from 'zod';
 import { ExportStatus, ListName } from '../../../shared/clinic/list-exports.ts';
 import { DAY } from '../../../shared/durations.ts';
-import { oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
+import { sealedText } from '../../data/forms/sealed-column.ts';
+import { oneOf, TenantEntity } from '../../data/records/tenant-entity.ts';
 import { dueWork } from '../../data/records/work-policies.ts';
 import { Refusal, RefusedInput } from '../../errors.ts';
 
@@ -27,7 +28,7 @@ const schema = defineEntity({
   properties: {
     list: p.text().$type<ListName>(),
     /** Filters and order of the list, as JSON; a search may name a patient. */
-    query: p.text().hidden().comment(PROTECTED),
+    query: sealedText().hidden(),
     status: p.text().$type<z.output<typeof ExportStatus>>().default('waiting'),
     rows: p.integer().default(0),
     parts: p.integer().default(0),

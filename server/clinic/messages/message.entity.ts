@@ -1,7 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { z } from 'zod';
 import { MessageSender } from '../../../shared/clinic/messages.ts';
-import { belongsTo, oneOf, PROTECTED, TenantEntity, WRITTEN_ONCE } from '../../data/records/tenant-entity.ts';
+import { sealedText } from '../../data/forms/sealed-column.ts';
+import { belongsTo, oneOf, TenantEntity, WRITTEN_ONCE } from '../../data/records/tenant-entity.ts';
 import { Refusal } from '../../errors.ts';
 import { Patient } from '../patients/patient.entity.ts';
 
@@ -33,10 +34,6 @@ const schema = defineEntity({
   ],
   checks: [
     { name: 'messages_sender_known', expression: m => oneOf(m.sender, MessageSender.options) },
-    {
-      name: 'messages_text_length',
-      expression: m => `char_length(${m.text}) >= 1 and char_length(${m.text}) <= 4000`,
-    },
     // What somebody has read, or a patient has written, was said (D3).
     {
       name: 'messages_said',
@@ -80,7 +77,7 @@ const schema = defineEntity({
   properties: {
     patient: () => belongsTo(Patient, 'patient_id'),
     sender: p.text().$type<z.infer<typeof MessageSender>>().comment(WRITTEN_ONCE),
-    text: p.text().comment(PROTECTED),
+    text: sealedText(),
     /** When the other side saw it. */
     readAt: p.datetime(3).nullable(),
     /** Since when what a patient wrote waits for nobody: it was answered, or somebody said that it needs no answer. */

@@ -76,11 +76,11 @@ export const ownMessages = async (
 };
 
 /** The same words again are the same message: the answer to the first one was lost, and somebody pressed the button again. */
-const saidJustNow = (em: ClinicEm, patient: Patient, text: string): Promise<Message | null> =>
-  em.findOne(Message, {
-    ...{ patient, sender: 'patient', text },
-    createdAt: { $gt: new Date(Date.now() - MINUTE) },
-  });
+const saidJustNow = async (em: ClinicEm, patient: Patient, text: string): Promise<Message | undefined> => {
+  const since = new Date(Date.now() - MINUTE);
+  const latest = await em.find(Message, { patient, sender: 'patient', createdAt: { $gt: since } });
+  return latest.find(message => message.text === text);
+};
 
 /** Writes to the clinic, in the patient's own name: the database lets nobody else be named (D3). */
 export const writeOwn = async (ctx: CallContext, own: Own, text: string): Promise<Shown> => {

@@ -1,17 +1,25 @@
 import { z } from 'zod';
 import type { ThreadsPage, ThreadsQuery } from '../../../shared/clinic/messages.ts';
+import { opening } from '../../data/lists/opening.ts';
 import { fromCursor, type Order, pageOf } from '../../data/lists/page.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic, oneInClinic } from '../../data/orm/in-clinic.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
 import { patientName } from '../patients/patient.entity.ts';
+import { Message } from './message.entity.ts';
 
 /** Enough of a message to know what it is about. */
 const EXCERPT = 160;
 
 const Row = z.object({
   ...{ id: z.string(), firstName: z.string(), lastName: z.string(), preferredName: z.string().nullable() },
-  ...{ waits: z.enum(['0', '1']), at: z.coerce.date(), excerpt: z.string(), unread: z.coerce.number() },
+  ...{
+    waits: z.enum(['0', '1']),
+    at: z.coerce.date(),
+    messageId: z.string(),
+    text: z.instanceof(Uint8Array),
+    unread: z.coerce.number(),
+  },
 });
 
 /** Those that wait before all others, then the newest. */
@@ -31,11 +39,11 @@ const LAST = 'order by n.created_at desc, n.id desc limit 1';
 
 /** Whom nobody has answered, with the last message of each. They are few, however much was ever written. */
 const waitingThreads = `
-  select o.patient_id as id, ${PATIENT}, '1' as waits, l.created_at as at, left(l.text, ${EXCERPT}) as excerpt
+  select o.patient_id as id, ${PATIENT}, '1' as waits, l.created_at as at, l.id as "messageId", l.text
   from (select distinct m.patient_id from clinic.messages m where ${WAITING}) o
     join clinic.patients p on p.id = o.patient_id and p.deleted_at is null
     cross join lateral (
-      select n.created_at, n.text from clinic.messages n where n.patient_id = o.patient_id and n.deleted_at is null ${LAST}
+      select n.id, n.created_at, n.text from clinic.messages n where n.patient_id = o.patient_id and n.deleted_at is null ${LAST}
     ) l`;
 
 const STEP = `select n.id, n.patient_id, n.created_at, n.text from clinic.messages n where n.deleted_at is null`;
@@ -54,7 +62,7 @@ const answeredThreads = (bound: string) => `
       ${STEP} and (n.created_at, n.patient_id, n.id) < (w.created_at, w.patient_id, w.id) ${BACK}
     ) s
   )
-  select l.patient_id as id, p.*, '0' as waits, l.created_at as at, left(l.text, ${EXCERPT}) as excerpt
+  select l.patient_id as id, p.*, '0' as waits, l.created_at as at, l.id as "messageId", l.text
   from walk l cross join lateral (
     select ${PATIENT} from clinic.patients p where p.id = l.patient_id and p.deleted_at is null offset 0
   ) p
@@ -122,8 +130,15 @@ export const listThreads = async (
     em,
     page.items.map(({ id }) => id),
   );
-  const items = page.items.map(({ waits, at, excerpt, unread, ...patient }) => ({
-    ...{ id: patient.id, at, excerpt, unread, patient: { id: patient.id, name: patientName(patient) } },
+  const open = opening(em, Message, 'text');
+  const items = page.items.map(({ waits, at, messageId, text, unread, ...patient }) => ({
+    ...{
+      id: patient.id,
+      at,
+      excerpt: open(messageId, text).slice(0, EXCERPT),
+      unread,
+      patient: { id: patient.id, name: patientName(patient) },
+    },
     state: waits === '1' ? ('waiting' as const) : ('answered' as const),
   }));
   return { ...page, items };

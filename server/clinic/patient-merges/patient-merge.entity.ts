@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { belongsTo, PROTECTED, TenantEntity, WRITTEN_ONCE } from '../../data/records/tenant-entity.ts';
+import { sealedJson } from '../../data/forms/sealed-column.ts';
+import { belongsTo, TenantEntity, WRITTEN_ONCE } from '../../data/records/tenant-entity.ts';
 import { Refusal } from '../../errors.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import type { KeptField } from './fields.ts';
@@ -43,9 +44,9 @@ const schema = defineEntity({
     /** The one who is kept. */
     patient: () => belongsTo(Patient, 'patient_id').comment(WRITTEN_ONCE),
     merged: () => belongsTo(Patient, 'merged_id').comment(WRITTEN_ONCE),
-    moved: p.json<Moved[]>().comment(PROTECTED),
-    taken: p.json<Taken>().comment(PROTECTED),
-    made: p.json<Made[]>().comment(PROTECTED),
+    moved: sealedJson<Moved[]>(),
+    taken: sealedJson<Taken>(),
+    made: sealedJson<Made[]>(),
     undoneAt: p.datetime(3).nullable(),
   },
 });

@@ -1,5 +1,5 @@
-import { defineEntity, p } from '@mikro-orm/core';
-import { PROTECTED } from '../../data/records/tenant-entity.ts';
+import { defineEntity } from '@mikro-orm/core';
+import { sealedText } from '../../data/forms/sealed-column.ts';
 import { addressChecks, addressColumns } from '../postal-addresses/address-schema.ts';
 import { keepsOwn, ofPatient, partSchema } from './part-schema.ts';
 
@@ -16,11 +16,11 @@ const schema = defineEntity({
   ],
   properties: {
     ...{ ...ofPatient, ...addressColumns },
-    lines: p.text().comment(PROTECTED),
-    postalCode: p.text().nullable().comment(PROTECTED),
-    city: p.text().nullable().comment(PROTECTED),
-    region: p.text().nullable().comment(PROTECTED),
-    country: p.text().comment(PROTECTED),
+    lines: sealedText(),
+    postalCode: sealedText().nullable(),
+    city: sealedText().nullable(),
+    region: sealedText().nullable(),
+    country: sealedText(),
   },
 });
 

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { ConsentAnswer, ConsentKind } from '../../../shared/clinic/patient-parts/consents.ts';
-import { oneOf, PROTECTED, WRITTEN_ONCE } from '../../data/records/tenant-entity.ts';
+import { sealedText } from '../../data/forms/sealed-column.ts';
+import { oneOf, WRITTEN_ONCE } from '../../data/records/tenant-entity.ts';
 import { ofPatient, partSchema } from './part-schema.ts';
 
 const schema = defineEntity({
@@ -15,8 +16,8 @@ const schema = defineEntity({
     textVersion: p.text().comment(WRITTEN_ONCE),
     answer: p.text().$type<ConsentAnswer>().comment(WRITTEN_ONCE),
     answeredOn: p.date().comment(WRITTEN_ONCE),
-    answeredBy: p.text().nullable().comment(PROTECTED),
-    note: p.text().nullable().comment(PROTECTED),
+    answeredBy: sealedText().nullable(),
+    note: sealedText().nullable(),
   },
 });
 

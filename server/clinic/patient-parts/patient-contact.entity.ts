@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { PROTECTED } from '../../data/records/tenant-entity.ts';
+import { sealedText } from '../../data/forms/sealed-column.ts';
 import { folded } from '../patients/fold.ts';
 import { phoneTerms } from '../patients/phone-terms.ts';
 import { keepsOwn, ofPatient, partSchema } from './part-schema.ts';
@@ -16,10 +16,10 @@ const schema = defineEntity({
   triggers: [spreadsTerms('patient_contacts'), keepsOwn('patient_contacts', ['insert', 'update'], ['phone'])],
   properties: {
     ...ofPatient,
-    name: p.text().nullable().comment(PROTECTED),
-    relation: p.text().nullable().comment(PROTECTED),
-    phone: p.text().nullable().comment(PROTECTED),
-    email: p.text().nullable().comment(PROTECTED),
+    name: sealedText().nullable(),
+    relation: sealedText().nullable(),
+    phone: sealedText().nullable(),
+    email: sealedText().nullable(),
     isEmergency: p.boolean().default(false),
     searchTerms: foundBy(({ phone, email }) => [
       ...phoneTerms(phone ?? ''),

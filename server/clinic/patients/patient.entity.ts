@@ -6,6 +6,7 @@ import {
   PatientStatus,
   Sex,
 } from '../../../shared/clinic/patients.ts';
+import { sealedText } from '../../data/forms/sealed-column.ts';
 import { belongsTo, oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
 import { usageTriggers } from '../../data/records/usage-triggers.ts';
 import { Facility } from '../facilities/facility.entity.ts';
@@ -72,14 +73,14 @@ const schema = defineEntity({
     identifier: p.text().nullable().comment(PROTECTED),
     email: p.text().nullable().comment(PROTECTED),
     phone: p.text().nullable().comment(PROTECTED),
-    notes: p.text().nullable().comment(PROTECTED),
+    notes: sealedText().nullable(),
     alerts: p.type('text[]').$type<string[]>().default([]).comment(PROTECTED),
     status: p.text().$type<Contract['status']>().default('active'),
     diedOn: p.date().nullable().comment(PROTECTED),
     /** Whether the patient wants letters about visits; they are sent unless this was refused (P19). */
     contactConsent: p.text().$type<Contract['contactConsent']>().default('unasked'),
     /** Why they were entered although somebody like them was there (SET-1). */
-    despiteReason: p.text().nullable().comment(PROTECTED),
+    despiteReason: sealedText().nullable(),
     facility: () => belongsTo(Facility, 'facility_id').nullable(),
     practitioner: () => belongsTo(User, 'practitioner_id').nullable(),
     /** With whom, where and when the patient likes to be booked, as they say in the portal (SCH-5). */

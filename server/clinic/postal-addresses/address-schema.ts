@@ -14,11 +14,15 @@ type Column =
   | 'deletedAt';
 type Columns = Record<Column, { toString(): string }>;
 
+/** What is asked of where an address is, unless that is sealed. */
+export const placeChecks = (table: string) => [
+  { name: `${table}_country_known`, expression: (a: Columns) => oneOf(a.country, countries) },
+  { name: `${table}_postal_code`, expression: (a: Columns) => `${a.postalCode} ~ '${POSTAL_CODE}'` },
+];
+
 /** What every table of addresses asks of its rows; `owner` is the column that names whose they are, where they are several's. */
 export const addressChecks = (table: string, owner?: string) => [
   { name: `${table}_kind_known`, expression: (a: Columns) => oneOf(a.kind, AddressKind.options) },
-  { name: `${table}_country_known`, expression: (a: Columns) => oneOf(a.country, countries) },
-  { name: `${table}_postal_code`, expression: (a: Columns) => `${a.postalCode} ~ '${POSTAL_CODE}'` },
   { name: `${table}_in_order`, expression: (a: Columns) => `${a.validTo} >= ${a.validFrom}` },
   {
     name: `${table}_one_primary`,

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { defaultChoice, type NotificationKind } from '../../../shared/clinic/notifications.ts';
 import type { Preferences as Contract } from '../../../shared/clinic/preferences.ts';
+import { sealedJson } from '../../data/forms/sealed-column.ts';
 import { belongsTo, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
 import { dueWork } from '../../data/records/work-policies.ts';
 import { User } from '../users/user.entity.ts';
@@ -36,10 +37,7 @@ const schema = defineEntity({
       .comment(PROTECTED)
       .onCreate(row => row.columns ?? nothingChosen),
     // A view may keep the name that somebody looked for.
-    views: p
-      .json<Contract['views']>()
-      .comment(PROTECTED)
-      .onCreate(row => row.views ?? []),
+    views: sealedJson<Contract['views']>().onCreate(row => row.views ?? []),
     /** Announcements that are not to be shown to this member any more, by their ids. */
     putAway: p
       .json<string[]>()

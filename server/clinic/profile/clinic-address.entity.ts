@@ -1,7 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
 import { TenantEntity } from '../../data/records/tenant-entity.ts';
 import { dueWork } from '../../data/records/work-policies.ts';
-import { addressChecks, addressColumns } from '../postal-addresses/address-schema.ts';
+import { addressChecks, addressColumns, placeChecks } from '../postal-addresses/address-schema.ts';
 
 const schema = defineEntity({
   name: 'ClinicAddress',
@@ -11,7 +11,7 @@ const schema = defineEntity({
   // Operators find a clinic by where it is (security.clinic_places).
   policies: [dueWork],
   indexes: [{ properties: ['tenantId', 'createdAt', 'id'] }],
-  checks: addressChecks('clinic_addresses'),
+  checks: [...addressChecks('clinic_addresses'), ...placeChecks('clinic_addresses')],
   properties: addressColumns,
 });
 

@@ -1,7 +1,8 @@
 import { defineEntity, p, ref } from '@mikro-orm/core';
 import { WaitingPriority, WaitingStatus } from '../../../shared/clinic/waiting-list.ts';
 import type { Message } from '../../../shared/i18n/translate.ts';
-import { belongsTo, oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
+import { sealedText } from '../../data/forms/sealed-column.ts';
+import { belongsTo, oneOf, TenantEntity } from '../../data/records/tenant-entity.ts';
 import { dueWork } from '../../data/records/work-policies.ts';
 import { Refusal } from '../../errors.ts';
 import { Booking } from '../bookings/booking/booking.entity.ts';
@@ -63,7 +64,7 @@ const schema = defineEntity({
       .defaultRaw("'{}'")
       .onCreate(w => w.weekdays ?? []),
     priority: p.text().$type<WaitingPriority>().default('usual'),
-    note: p.text().nullable().comment(PROTECTED),
+    note: sealedText().nullable(),
     status: p.text().$type<WaitingStatus>().default('waiting'),
     /** When the offer ends; each step changes this row, and so of two that meet one learns that it came too late (S39). */
     offeredUntil: p.datetime(3).nullable(),

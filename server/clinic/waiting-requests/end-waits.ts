@@ -15,9 +15,12 @@ interface Booked {
  * one address each waits for themselves, as far as birth dates tell them apart (D5).
  */
 export const endWaitsOf = async (em: ClinicEm, { email, birthDate, service }: Booked): Promise<void> => {
+  const open = { service: { id: service.id }, status: { $in: ['waiting', 'listed'] } } as const;
+  const all = await em.find(WaitingRequest, open, { fields: ['email'] });
+  const ids = all.filter(wait => wait.email === email).map(({ id }) => id);
   const waits = await em.find(
     WaitingRequest,
-    { email, service: { id: service.id }, status: { $in: ['waiting', 'listed'] } },
+    { ...open, id: { $in: ids } },
     { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
   );
   for (const wait of waits)

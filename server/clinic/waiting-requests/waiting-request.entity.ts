@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { defineEntity, p, ref } from '@mikro-orm/core';
 import { WaitingRequestStatus } from '../../../shared/clinic/waiting-requests.ts';
 import type { Message } from '../../../shared/i18n/translate.ts';
+import { sealedText } from '../../data/forms/sealed-column.ts';
 import { belongsTo, oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
 import { removedAfter } from '../../data/records/work-policies.ts';
 import { Refusal } from '../../errors.ts';
@@ -58,12 +59,12 @@ const schema = defineEntity({
       .defaultRaw("'{}'")
       .onCreate(r => r.weekdays ?? []),
     // As they were typed: nobody has proven to be a patient (D1).
-    firstName: p.text().comment(PROTECTED),
-    lastName: p.text().comment(PROTECTED),
-    email: p.text().comment(PROTECTED),
-    phone: p.text().comment(PROTECTED),
+    firstName: sealedText(),
+    lastName: sealedText(),
+    email: sealedText(),
+    phone: sealedText(),
     birthDate: p.date().nullable().comment(PROTECTED),
-    note: p.text().nullable().comment(PROTECTED),
+    note: sealedText().nullable(),
     /** SHA-256 of what is secret in the link of its letters: a copy of this table opens nothing. */
     tokenHash: p.blob().hidden().comment(PROTECTED),
     status: p.text().$type<WaitingRequestStatus>().default('unconfirmed'),
@@ -74,7 +75,7 @@ const schema = defineEntity({
     /** The entry of the list that the desk made of it. */
     entry: () => belongsTo(WaitingEntry, 'entry_id').nullable(),
     /** Why the desk declined it, as the letter says. */
-    reason: p.text().nullable().comment(PROTECTED),
+    reason: sealedText().nullable(),
   },
 });
 

@@ -2,7 +2,7 @@ import type { ClientConfig } from 'pg';
 import type { Env } from '../../env.ts';
 import { StartupError } from '../../startup-error.ts';
 import { codeOf, connect } from './connection/connect.ts';
-import type { Database, OpenOptions } from './connection/database.ts';
+import type { Database, DatabaseServer, OpenOptions } from './connection/database.ts';
 import { type Address, parseDatabaseUrl, urlOf } from './connection/database-url.ts';
 import { loginOf, passwordOf } from './connection/roles.ts';
 import { startOptionsOf } from './roles/bootstrap-sql.ts';
@@ -13,7 +13,7 @@ export async function openExternal(
   url: string,
   root: Buffer,
   options: OpenOptions,
-): Promise<Database> {
+): Promise<DatabaseServer> {
   const address = parseDatabaseUrl(url);
   if (env.mode === 'production') assertVerifiedTls(address);
   options.onProgress?.(`Connecting to the database server at ${address.host}`);

@@ -1,5 +1,6 @@
 import type { EntityMetadata } from '@mikro-orm/core';
 import { MOST_MINOR_UNITS } from '../../../shared/currencies.ts';
+import { isSealed } from './sealed-column.ts';
 
 type Form = (column: string) => string;
 
@@ -32,9 +33,13 @@ const forms: Record<string, Form> = {
 const columnOf = (property: string): string =>
   property.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
 
-/** The checks that the entity gets by the names of its columns. */
+/** A version of a key, as no text begins: whoever writes one by hand is refused. */
+const sealed: Form = column => String.raw`${column} >= '\x0000'::bytea and ${column} < '\x0400'::bytea`;
+
+/** The checks that the entity gets by the names of its columns, or for being sealed. */
 export const formChecks = ({ properties, tableName }: EntityMetadata): EntityMetadata['checks'] =>
-  Object.entries(forms).flatMap(([property, form]) => {
-    const column = columnOf(property);
-    return property in properties ? [{ name: `${tableName}_${column}_form`, expression: form(column) }] : [];
+  Object.values(properties).flatMap(property => {
+    const form = isSealed(property) ? sealed : forms[property.name];
+    const column = columnOf(property.name);
+    return form ? [{ name: `${tableName}_${column}_form`, expression: form(column) }] : [];
   });

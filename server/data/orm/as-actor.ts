@@ -2,6 +2,7 @@ import { IsolationLevel } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { CommitUnknown, isTransient, isUnanswered } from '../../errors.ts';
 import type { Actor } from '../records/actor.ts';
+import { UnknownKey } from '../vault/vault-fault.ts';
 import { expectSaved } from './expect-saved.ts';
 import type { Planes } from './planes.ts';
 import { untilReachable } from './reconnect.ts';
@@ -52,7 +53,8 @@ export const asActor = async <T>(
     try {
       return await once(planes, actor, work, how);
     } catch (error) {
-      if (!isTransient(error) || attempt === ATTEMPTS) throw error;
+      if (attempt === ATTEMPTS || !(isTransient(error) || error instanceof UnknownKey)) throw error;
+      if (error instanceof UnknownKey) planes.vault.forget(actor.tenantId);
     }
   }
 };
@@ -83,12 +85,14 @@ const once = async <T>(
   }
 };
 
-const inOneTransaction = <T>(
+const inOneTransaction = async <T>(
   planes: Planes,
   actor: Actor,
   { readOnly = false, isSnapshot = false }: Work,
   work: (em: ClinicEm) => Promise<T>,
 ): Promise<T> => {
+  const loading = planes.vault.load(actor.tenantId);
+  if (loading) await loading;
   // Never inside whatever transaction happens to run around this call: it may be another clinic's.
   const em = planes.clinic.em.fork({ disableContextResolution: true });
   em.setFilterParams('tenant', actor);

@@ -11,7 +11,7 @@ import {
 import type { AuditAction } from '../../../shared/clinic/audit.ts';
 import { actorOf } from '../records/actor.ts';
 import { type ClinicRecord, isRecord } from '../records/records.ts';
-import { PROTECTED } from '../records/tenant-entity.ts';
+import { isProtected } from '../records/tenant-entity.ts';
 import { AuditEntry, type Changes } from '../trails/audit-entry.entity.ts';
 import { expectUnchanged } from './versions.ts';
 
@@ -87,12 +87,12 @@ const changesOf = ({ type, meta, payload, originalEntity }: ChangeSet<object>): 
   const changes: Changes = {};
   if (type === ChangeSetType.DELETE) return changes;
   for (const property of meta.props) {
-    const { name, comment } = property;
+    const { name } = property;
     if (housekeeping.has(name) || !(name in after)) continue;
     const from = plain(property, before[name]);
     const to = plain(property, after[name]);
     if (from === null && to === null) continue;
-    changes[name] = comment === PROTECTED ? { protected: true } : { from, to };
+    changes[name] = isProtected(property) ? { protected: true } : { from, to };
   }
   return changes;
 };

@@ -2,8 +2,10 @@ import { Migrator } from '@mikro-orm/migrations';
 import type { Options } from '@mikro-orm/postgresql';
 import type { ClientConfig } from 'pg';
 import { type EntityList, enforceScoping, indexRelations } from '../records/scoping.ts';
+import type { Vault } from '../vault/vault.ts';
 import { ChangeLog } from './change-log.ts';
 import { FewMessagesPostgreSqlDriver } from './connection/driver.ts';
+import { sealingDriver } from './connection/sealing-driver.ts';
 
 export interface OrmSettings {
   /** Distinct for each plane: MikroORM finds the running transaction by this name, and must never find another plane's. */
@@ -14,6 +16,8 @@ export interface OrmSettings {
   /** Connections of this plane at most. */
   max: number;
   logger?: Options['loggerFactory'];
+  /** What seals health data; without it, none is read or written. */
+  vault?: Vault;
   /** Whether migrations are diffed against the committed snapshot. */
   snapshot?: boolean;
 }
@@ -24,9 +28,9 @@ const SLOW_MS = 100;
 /** What every connection to the database shares, whichever plane it serves. */
 export const ormOptions = (
   connection: ClientConfig,
-  { name, entities, global, max, logger, snapshot = false }: OrmSettings,
+  { name, entities, global, max, logger, vault, snapshot = false }: OrmSettings,
 ): Options => ({
-  driver: FewMessagesPostgreSqlDriver,
+  driver: vault ? sealingDriver(vault) : FewMessagesPostgreSqlDriver,
   contextName: name,
   entities: [...entities],
   dbName: connection.database ?? 'medflow',

@@ -6,6 +6,7 @@ import type { Database } from '../database/connection/database.ts';
 import { LiveChanges } from '../live/live-changes.ts';
 import { liveChannel } from '../live/live-channel.ts';
 import type { Entities, EntityList } from '../records/scoping.ts';
+import type { Vault } from '../vault/vault.ts';
 import { ormOptions } from './config.ts';
 import { startUpOptions } from './connection/as-new.ts';
 import { proofKey, type SignatureKeys, signatureKeys } from './signature-keys.ts';
@@ -40,6 +41,8 @@ export interface Planes extends AsyncDisposable {
   proofKey: Buffer;
   /** Signs the seals of the trails. */
   sealKey: Buffer;
+  /** The keys that health data is sealed with. */
+  vault: Vault;
 }
 
 export interface PlaneOptions {
@@ -49,6 +52,8 @@ export interface PlaneOptions {
   runsJobs?: boolean;
   /** Which of the keys of tenant signatures signs; the next one when keys are rotated. */
   keyGeneration?: number;
+  /** Other keys than those of the installation, for clinics that are no real ones. */
+  vault?: Vault;
   /** Where slow statements and lost connections are told. */
   log?: Log;
 }
@@ -78,7 +83,7 @@ export const openPlanes = async (
   database: Database,
   entities: Entities,
   name: string,
-  { poolMax, runsJobs = false, keyGeneration = 1, log }: PlaneOptions,
+  { poolMax, runsJobs = false, keyGeneration = 1, vault = database.vault, log }: PlaneOptions,
 ): Promise<Planes> => {
   const shares = sharesOf(poolMax, runsJobs);
   if (shares.clinic < 1)
@@ -91,7 +96,7 @@ export const openPlanes = async (
           name: role,
           entities: own,
           global: entities.global,
-          max,
+          ...{ max, vault },
           logger: log && statementLog(log),
         },
       ),
@@ -113,7 +118,7 @@ export const openPlanes = async (
   });
   return {
     ...planes,
-    ...{ changes, live },
+    ...{ changes, live, vault },
     clinicConnections: shares.clinic,
     contextKey: key,
     signatureKeys: signatureKeys(database.root, keyGeneration),

@@ -91,6 +91,10 @@ export const belongsTo = <Target extends EntityClass>(target: Target, column: st
 /** Marks a column as protected health information: the audit names it but never keeps its value. */
 export const PROTECTED = 'protected health information';
 
+/** Whether a column is marked so, sealed or not. */
+export const isProtected = ({ comment }: { comment?: string | undefined }): boolean =>
+  comment?.startsWith(PROTECTED) ?? false;
+
 /** Marks a column that is written once, with its row: the app role gets no right to change it. */
 export const WRITTEN_ONCE = 'written once';
 

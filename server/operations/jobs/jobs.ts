@@ -15,9 +15,11 @@ import type { Planes } from '../../data/orm/planes.ts';
 import { type Env, isForDevelopment } from '../../env.ts';
 import { endTrials } from '../../platform/clinics/lifecycle.ts';
 import { noteExpiredGrants } from '../../platform/grants/expired-grants.ts';
+import { destroyKeys } from '../../platform/keys/destroy-keys.ts';
 import { warnOfLimits } from '../../platform/usage/limit-warnings.ts';
 import { forgetLimits, removeExpired } from '../remove-expired.ts';
 import { removeOld } from '../remove-old.ts';
+import { olderSealed, resealing } from '../reseal.ts';
 import { anchorFile } from '../seals/anchors.ts';
 import { forgottenTrails, sealForgotten, sealTrail, unsealedTrails } from '../seals/seal-trail.ts';
 import { verifyTrails } from '../seals/verify-trails.ts';
@@ -101,6 +103,8 @@ export const jobs: Record<string, Job> = {
       ),
   },
   verifyTrails: { cron: '30 3 * * *', work: verifyTrails },
+  resealValues: { cron: '*/5 * * * *', work: context => inEachClinic(context, olderSealed(), resealing()) },
+  destroyKeys: { cron: EACH_MINUTE, work: ({ planes }) => destroyKeys(planes) },
   importPatients: {
     cron: EACH_MINUTE,
     awaited: imports(),

@@ -6,6 +6,7 @@ import { connect, withConnection } from '../../data/database/connection/connect.
 import type { Database } from '../../data/database/connection/database.ts';
 import { openPlanes } from '../../data/orm/planes.ts';
 import type { Entities } from '../../data/records/scoping.ts';
+import { vaultInMemory } from '../../data/vault/vault.ts';
 import { projectRoot } from '../../env.ts';
 import type { Log } from '../../logger.ts';
 import { createProver } from '../../platform/proofs/prover.ts';
@@ -73,7 +74,7 @@ const lookAt = (database: Database, name: string): Promise<{ version: string; st
 
 const trials = async (database: Database, scratch: string, options: ProofOptions): Promise<Step[]> => {
   const { router, entities, domain, log, say = () => undefined, signal } = options;
-  await using planes = await openPlanes(database, entities, scratch, { poolMax: 4 });
+  await using planes = await openPlanes(database, entities, scratch, { poolMax: 4, vault: vaultInMemory() });
   const admin = await connect(database.connection('admin', scratch));
   const app = await connect(database.connection('app', scratch));
   try {

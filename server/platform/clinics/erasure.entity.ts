@@ -18,6 +18,12 @@ const schema = defineEntity({
     ended: p.json<{ members: number; sessions: number }>(),
     /** Rows by table that nobody can read any more, but that are still stored. */
     remaining: p.json<Record<string, number>>(),
+    /** The keys that were destroyed, by their fingerprints. */
+    keys: p.json<{ version: number; fingerprint: string }[]>(),
+    /** Columns that no key had sealed. */
+    readable: p.json<string[]>(),
+    /** Ed25519 over all of it, by the key that seals the trails. */
+    signature: p.blob(),
   },
 });
 

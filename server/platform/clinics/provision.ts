@@ -24,6 +24,7 @@ import { signedContext } from '../../data/orm/signed-context.ts';
 import { actorOf, systemActor } from '../../data/records/actor.ts';
 import { type PlatformActor, systemHand } from '../../data/trails/system-action.ts';
 import { Refusal, RefusedInput } from '../../errors.ts';
+import { makeFirstKey } from '../keys/first-key.ts';
 import { leaveBoth } from './lifecycle.ts';
 
 const InvitedOwner = z.strictObject({
@@ -128,6 +129,7 @@ const furnished = async (
       if (trialDays > 0) clinic.trialEndsAt = new Date(Date.now() + trialDays * DAY);
       const changes = { slug: { to: slug }, name: { to: name }, plan: { to: plan } };
       leaveBoth(em, by, { action: PROCEDURE, clinic, reason: null, changes });
+      await makeFirstKey(planes, em, clinic.id);
       await em.flush();
       furnish(em, input);
       // An invitation asks the settings how long it is good for.
@@ -138,6 +140,7 @@ const furnished = async (
       return clinic;
     });
   } catch (error) {
+    await planes.vault.destroy(actor.tenantId);
     throw error instanceof UniqueConstraintViolationException ? duplicate(error) : error;
   }
 };

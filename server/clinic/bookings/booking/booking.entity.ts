@@ -7,7 +7,8 @@ import {
   stepTimes,
 } from '../../../../shared/clinic/bookings.ts';
 import { DAY } from '../../../../shared/durations.ts';
-import { belongsTo, oneOf, PROTECTED, TenantEntity } from '../../../data/records/tenant-entity.ts';
+import { sealedText } from '../../../data/forms/sealed-column.ts';
+import { belongsTo, oneOf, TenantEntity } from '../../../data/records/tenant-entity.ts';
 import { usageTriggers } from '../../../data/records/usage-triggers.ts';
 import { dueWork } from '../../../data/records/work-policies.ts';
 import { Refusal } from '../../../errors.ts';
@@ -106,10 +107,10 @@ const schema = defineEntity({
     /** The end plus the service's buffer: until then practitioner, room and device are taken (S3). */
     busyUntil: p.datetime(3),
     status: p.text().$type<BookingStatus>().default('pending'),
-    notes: p.text().nullable().comment(PROTECTED),
-    cancellationReason: p.text().nullable().comment(PROTECTED),
+    notes: sealedText().nullable(),
+    cancellationReason: sealedText().nullable(),
     /** Why it was booked in spite of these warnings, at its present time and place (FD7). */
-    despiteReason: p.text().nullable().comment(PROTECTED),
+    despiteReason: sealedText().nullable(),
     despiteWarnings: p
       .array()
       .columnType('text[]')

@@ -1,8 +1,9 @@
 import type { ClientConfig } from 'pg';
+import type { Vault } from '../../vault/vault.ts';
 import type { RoleName } from './roles.ts';
 
 /** The PostgreSQL that MedFlow works on, wherever it runs. */
-export type Database = {
+export type DatabaseServer = {
   kind: 'embedded' | 'external';
   /** The database that holds MedFlow's data unless a call names another. */
   name: string;
@@ -17,6 +18,9 @@ export type Database = {
   /** Lets go of the server; the last MedFlow process to do so stops the embedded one. */
   close(): Promise<void>;
 };
+
+/** The same with the keys of the clinics, which are kept elsewhere. */
+export type Database = DatabaseServer & { vault: Vault };
 
 export type OpenOptions = {
   onProgress?: (sentence: string) => void;

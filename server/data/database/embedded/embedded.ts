@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ClientConfig } from 'pg';
 import type { Env } from '../../../env.ts';
 import { StartupError } from '../../../startup-error.ts';
-import type { Database, OpenOptions } from '../connection/database.ts';
+import type { DatabaseServer, OpenOptions } from '../connection/database.ts';
 import { loginOf, passwordOf, type RoleName } from '../connection/roles.ts';
 import { startOptionsOf } from '../roles/bootstrap-sql.ts';
 import { findBinaries } from './binaries.ts';
@@ -12,7 +12,7 @@ import { hold } from './holder.ts';
 import { assertReachable, serverUser } from './system-user.ts';
 
 /** The server in our own data folder, started unless another MedFlow process already did. */
-export async function openEmbedded(env: Env, root: Buffer, options: OpenOptions): Promise<Database> {
+export async function openEmbedded(env: Env, root: Buffer, options: OpenOptions): Promise<DatabaseServer> {
   const cluster = await prepare(env, root, options.flags ?? []);
   const say = options.onProgress ?? (() => undefined);
   say('Preparing the database');

@@ -12,6 +12,7 @@ import { differencesIn, report } from './differences.ts';
 import { replaceFormer } from './former-migrations.ts';
 import { changedFunctions, createMissing, dropFunctions } from './functions.ts';
 import { dropJobTables, pendingJobTables } from './job-tables.ts';
+import { unseal } from './unseal.ts';
 import { verifyIntegrity } from './verify.ts';
 
 /** Works on the schema as `medflow_owner`, over a connection of its own. */
@@ -71,6 +72,9 @@ const notWhatItWas = (differences: string[]): StartupError =>
     `This database was made by an earlier MedFlow, and is not what its migrations make.\n${report(differences)}`,
   );
 
+/** Before these, columns were plain that are sealed since. */
+const bringsVault = /_sealed_(?:texts|values)$/;
+
 /** Takes back the last migration, or all down to (not including) `to`; 0 takes back everything. */
 export const migrateDown = (
   database: Database,
@@ -83,6 +87,9 @@ export const migrateDown = (
       const transaction = em.getTransactionContext();
       const before = await orm.migrator.getExecuted();
       await createMissing(em);
+      const from =
+        to === undefined ? before.length - 1 : to === 0 ? 0 : before.findIndex(({ name }) => name === to) + 1;
+      if (before.slice(from).some(({ name }) => bringsVault.test(name))) await unseal(em, database.vault);
       const reverted = await orm.migrator.down({ transaction, ...(to !== undefined && { to }) });
       // Functions and the queue of jobs are of no migration: they stay as they are until the last table is gone.
       if (reverted.length === before.length) {

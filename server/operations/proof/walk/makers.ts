@@ -107,7 +107,7 @@ export const makers: Record<string, Maker> = {
     const system = systemActor(clinic.id, 'fixture');
     await asActor(planes, { ...system, trail: { ...system.trail, requestId: id } }, async em => {
       const job = em.create(PatientImport, { id, name: 'Only tried.csv', size: bytes.length });
-      em.create(ImportPart, { import: job, position: 0, bytes });
+      em.create(ImportPart, { import: job, size: 0, position: 0, bytes });
       await em.flush();
       await readRows(em, job);
       await em.flush();

