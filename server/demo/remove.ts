@@ -32,6 +32,7 @@ export const removeDemo = async (owner: pg.Client, { planes, keepClinics }: Remo
     if (!keepClinics)
       await forget(owner, planes, { clinics: clinics.map(({ id }) => id), accounts: [...accounts] });
     await owner.query('commit');
+    if (!keepClinics) for (const { id } of clinics) await planes.vault.destroy(id);
     return clinics.map(({ slug }) => slug);
   } catch (error) {
     await owner.query('rollback');
@@ -100,6 +101,7 @@ const forget = async (
   ]);
   await owner.query('delete from identity.accounts where id = any($1)', [doomed]);
   await owner.query('delete from platform.support_grants where clinic_id = any($1)', [clinics]);
+  await owner.query('delete from platform.data_keys where clinic_id = any($1)', [clinics]);
   await owner.query('delete from platform.clinics where id = any($1)', [clinics]);
   await removeOperator(owner);
 };

@@ -113,10 +113,12 @@ const setStage = async (
     things.defer(() => served.stop());
     return served;
   };
+  const players = await cast(admin, planes, CROWD);
+  things.defer(() => planes.vault.destroy(players.clinic.id));
   return {
     ...{ env, planes, admin, app: await connect('app') },
     ...{ medflow: await start('./app-server.ts'), bare: await start('./bare-server.ts') },
-    ...(await cast(admin, planes, CROWD)),
+    ...players,
   };
 };
 

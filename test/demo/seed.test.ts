@@ -207,6 +207,8 @@ describe('the demo clinics', () => {
     for (const table of tables)
       expect(await count(`${table} where tenant_id = any($1)`, [demo]), table).toBe(0);
     expect(await count('platform.clinics where demo')).toBe(0);
+    expect(await count('platform.data_keys where clinic_id = any($1)', [demo])).toBe(0);
+    for (const id of demo) expect((await planes.vault.fingerprints(id)).size).toBe(0);
     expect(await rows("select email from identity.accounts where email like '%.demo'")).toEqual([
       { email: 'provider@sunrise.demo' },
     ]);

@@ -23,7 +23,7 @@ import type { Planes } from '../../data/orm/planes.ts';
 import { signedContext } from '../../data/orm/signed-context.ts';
 import { actorOf, systemActor } from '../../data/records/actor.ts';
 import { type PlatformActor, systemHand } from '../../data/trails/system-action.ts';
-import { Refusal, RefusedInput } from '../../errors.ts';
+import { CommitUnknown, Refusal, RefusedInput } from '../../errors.ts';
 import { makeFirstKey } from '../keys/first-key.ts';
 import { leaveBoth } from './lifecycle.ts';
 
@@ -140,7 +140,8 @@ const furnished = async (
       return clinic;
     });
   } catch (error) {
-    await planes.vault.destroy(actor.tenantId);
+    // Perhaps it is there.
+    if (!(error instanceof CommitUnknown)) await planes.vault.destroy(actor.tenantId);
     throw error instanceof UniqueConstraintViolationException ? duplicate(error) : error;
   }
 };

@@ -1,3 +1,4 @@
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
@@ -24,7 +25,7 @@ export const expectKeys = async (planes: Planes): Promise<void> => {
   for (const { id, slug } of clinics) {
     const expected = keysOf.get(id)?.filter(({ version }) => version >= FIRST) ?? [];
     if (expected.length === 0) {
-      await inPlatform(planes, em => makeFirstKey(planes, em, id));
+      await inPlatform(planes, em => makeFirstKey(planes, em, id)).catch(unlessMadeElsewhere);
       continue;
     }
     const found = await planes.vault.fingerprints(id);
@@ -37,6 +38,11 @@ export const expectKeys = async (planes: Planes): Promise<void> => {
   throw new StartupError(
     `The key store does not hold the keys of ${told}${others}. Bring the folder "keys" of the data folder back from its backup, with the MEDFLOW_VAULT_KEY of then; without them the health data of these clinics cannot be read.`,
   );
+};
+
+/** Of two servers that start at once both have the same key by then. */
+const unlessMadeElsewhere = (error: unknown): void => {
+  if (!(error instanceof UniqueConstraintViolationException)) throw error;
 };
 
 /** Whoever reads it wants to know where to begin. */
