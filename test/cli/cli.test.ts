@@ -220,7 +220,7 @@ test('IDN-1 IDN-2: people are invited and let in again by links that are printed
   });
 });
 
-test('DEV-2 DEV-3: demo clinics are made, listed with their logins and removed again', async () => {
+test('DEV-2 DEV-3 PHI-2: demo clinics are made, listed with their logins and removed again', async () => {
   expect(await run('demo', 'logins')).toMatchObject({
     code: 0,
     out: expect.stringContaining('no demo clinics yet'),
@@ -270,6 +270,19 @@ test('DEV-2 DEV-3: demo clinics are made, listed with their logins and removed a
     code: 1,
     out: expect.stringContaining(`${first?.slug}: Seal 999, which was anchored on ${head.at}, is gone.`),
   });
+
+  // PHI-2: their keys, and the next one of one of them.
+  expect((await run('keys', 'list', 'sunrise')).out).toMatch(/sunrise +1 +\d{4}-\d\d-\d\d +in use/);
+  expect(await run('keys', 'rotate')).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('Name one clinic, or all of them with --all.'),
+  });
+  expect(await run('keys', 'rotate', 'nowhere')).toMatchObject({ code: 1 });
+  expect(await json('keys', 'rotate', 'sunrise')).toEqual([{ slug: 'sunrise', version: 2 }]);
+  expect((await run('keys', 'rotate', '--all')).out).toContain('sunrise seals with key 3 from now on');
+  const keys = z.array(z.object({ slug: z.string(), version: z.int(), drainedAt: z.string().nullable() }));
+  const ofSunrise = keys.parse(await json('keys', 'list')).filter(({ slug }) => slug === 'sunrise');
+  expect(ofSunrise.map(({ version }) => version)).toEqual([1, 2, 3]);
 
   expect(await run('seed', '--remove')).toMatchObject({ code: 0 });
   expect(await json('demo', 'logins')).toEqual([]);

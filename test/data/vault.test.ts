@@ -84,7 +84,7 @@ test('PHI-1: a record that is changed, emptied, joined or changed among many is 
   expect(links.patientId).not.toBe(id);
 });
 
-test('AUD-2: the trail names a sealed column that changed, and only then', async () => {
+test('V5 AUD-2: the trail names a sealed column that changed, and only then', async () => {
   const { clinic: of, caller } = await bookable();
   const id = await noted(of, 'quiet');
   const { version } = await caller.patients.get({ id });
@@ -110,7 +110,7 @@ test.each([
     false,
   ],
 ] as const)(
-  'E2: a value %s does not open: an error that tells nothing, and an alert',
+  'V2 V4 E2: a value %s does not open: an error that tells nothing, and an alert',
   async (_, changed, isMoved) => {
     const of = await clinic();
     const [id, other] = [await noted(of, 'first'), await noted(of, 'second')];
@@ -177,7 +177,7 @@ test('PHI-1: a text that nobody sealed is refused by the database', async () => 
   await expect(store(id, Buffer.from('as it is'))).rejects.toThrow(/patients_notes_form/);
 });
 
-test('PHI-1: what was there before there were keys is read until it is sealed', async () => {
+test('V7 PHI-1: what was there before there were keys is read until it is sealed', async () => {
   const of = await clinic();
   const id = await noted(of, 'x');
   await store(id, unsealed('Grüße'));
@@ -185,7 +185,7 @@ test('PHI-1: what was there before there were keys is read until it is sealed', 
   expect(await notesOf(of, id)).toBe('Grüße');
 });
 
-test('PHI-1: of two processes that make a key at once both have the same one, and no other root key opens it', async () => {
+test('V2 PHI-1: of two processes that make a key at once both have the same one, and no other root key opens it', async () => {
   const path = await folder();
   const root = localRootKey(Buffer.alloc(32, 1));
   const of = crypto.randomUUID();
@@ -226,7 +226,7 @@ test('PHI-3: a key store keeps nothing of what was removed from it, nor leaves t
   await expect(vault.make('../elsewhere', 1)).rejects.toThrow(/Invalid UUID/);
 });
 
-test('PHI-2: a start is refused where a registered key is gone, and says what to bring back', async () => {
+test('V1 V2 PHI-2: a start is refused where a registered key is gone, and says what to bring back', async () => {
   const of = await clinic();
   await expectKeys(planes);
   const { rows } = await admin.query(
@@ -298,7 +298,7 @@ test('PHI-1: of what is protected, everything is sealed but what lists are sorte
   `);
 });
 
-test('PHI-1: nobody finds a row by what a sealed column says, and so nobody believes that there is none', async () => {
+test('V6 PHI-1: nobody finds a row by what a sealed column says, and so nobody believes that there is none', async () => {
   const of = await clinic();
   await noted(of, 'x');
   const find = (where: object) => asActor(planes, systemOf(of), em => em.find(Patient, where));
@@ -310,4 +310,11 @@ test('PHI-1: nobody finds a row by what a sealed column says, and so nobody beli
   ).rejects.toThrow(VaultFault);
   expect(await find({ notes: { $ne: null } })).toHaveLength(1);
   expect(await find({ notes: null })).toEqual([]);
+});
+
+test('V9 PHI-1: a text as long as may be entered is sealed as a whole', async () => {
+  const of = await clinic();
+  const text = 'ü'.repeat(4000);
+
+  expect(await notesOf(of, await noted(of, text))).toBe(text);
 });

@@ -109,7 +109,7 @@ describe('up and down', () => {
   // From the last to the first: what a step back cannot keep stands in nothing that the next one reaches. Whoever goes further
   // back comes through all of the later ones, so of the older ones a few are where it turns round.
   const turns = names.slice(making + 1).filter((_, at, { length }) => at % 12 === 0 || at >= length - 6);
-  test.each(turns.toReversed())('M1 DB-8: back to before %s and forth keeps every record', async name => {
+  test.each(turns.toReversed())('V8 M1 DB-8: back to before %s and forth keeps every record', async name => {
     const { clinic, patient } = made;
     const [data, schema] = [await dataOf(clinic), await catalogue()];
     const later = names.slice(names.indexOf(name));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { clinicsWithWork } from '../../server/access/clinics/clinics-with-work.ts';
+import { isSealed } from '../../server/data/forms/sealed-column.ts';
 import { systemHand } from '../../server/data/trails/system-action.ts';
 import { SystemEntry } from '../../server/data/trails/system-entry.entity.ts';
 import { versionOf } from '../../server/data/vault/keyring.ts';
@@ -8,6 +9,7 @@ import { olderSealed, resealing } from '../../server/operations/reseal.ts';
 import { DataKey } from '../../server/platform/keys/data-key.entity.ts';
 import { rotateKey } from '../../server/platform/keys/rotate-key.ts';
 import { openedPortal } from '../world/portal-browser.ts';
+import { records } from '../world/records.ts';
 import { unsealed } from '../world/unsealed.ts';
 import { as, clinic, faker, inContext, planes, sqlAs, type TestClinic } from '../world/world.ts';
 
@@ -111,7 +113,7 @@ test('PHI-2 E4: while values are sealed anew every read and every change succeed
   for (const [n, id] of ids.entries()) expect(await notesOf(of, id)).toBe(`note ${n}, changed`);
 });
 
-test('PHI-2: what was not sealed yet is sealed by the same job', async () => {
+test('V7 PHI-2: what was not sealed yet is sealed by the same job', async () => {
   const of = await clinic();
   const id = await admit(of, 'x');
   await admin.query('update clinic.patients set notes = $2 where id = $1', [...[id, unsealed('Grüße')]]);
@@ -164,4 +166,29 @@ test('PHI-2 L4: sealing anew is the platform’s alone, of sealed columns alone,
   expect(await tried('notes', { before: before.replace(/..$/, 'zz'.replace(/z/g, '0')) })).toBe(0);
   expect(await tried('notes', { after: before })).toBe(0);
   expect(await notesOf(of, id)).toBe('x');
+});
+
+test('V3 PHI-2: a rotation leaves nothing behind in any sealed column of any table', async () => {
+  const { clinic: of } = await records();
+  await rotateKey(planes, by, of);
+  await age(of);
+  const sealedWith = async (version: number): Promise<string[]> => {
+    const found: string[] = [];
+    for (const { abstract, schema, tableName, props } of planes.clinic.getMetadata())
+      for (const {
+        fieldNames: [column],
+      } of abstract ? [] : props.filter(isSealed)) {
+        const sql = `select from "${schema}"."${tableName}" where tenant_id = $1 and substr("${column}", 1, 2) = $2 limit 1`;
+        const { rowCount } = await admin.query(sql, [of.id, Buffer.from([0, version])]);
+        if (rowCount) found.push(`${tableName}.${column}`);
+      }
+    return found;
+  };
+  const before = await sealedWith(1);
+  expect(before.length).toBeGreaterThan(15);
+
+  await resealAll(of);
+
+  expect(await sealedWith(1)).toEqual([]);
+  expect(await sealedWith(2)).toEqual(before);
 });

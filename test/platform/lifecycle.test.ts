@@ -388,7 +388,7 @@ describe('the end', () => {
     await expect(clinic({ slug: of.slug })).rejects.toThrow('Another clinic already has this web address.');
   });
 
-  test('PHI-3 E5: its keys are destroyed, so that a backup of before stays unreadable; the certificate is signed and says what was not sealed', async () => {
+  test('V10 PHI-3 E5: its keys are destroyed, so that a backup of before stays unreadable; the certificate is signed and says what was not sealed', async () => {
     const of = await clinic();
     const { id } = await (await as(of)).patients.admit({
       ...patientFields(faker),

@@ -44,8 +44,9 @@ export const keyFolder = (root: string): KeyStore => {
       // Written aside and then linked: of two processes that make a key at once, both end up with the same one.
       const draft = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
       await writeDurably(draft, JSON.stringify(key));
-      await link(draft, file).catch(unless('EEXIST'));
-      await rm(draft);
+      await link(draft, file)
+        .catch(unless('EEXIST'))
+        .finally(() => rm(draft));
       await flushFolder(dirname(file));
       return readKey(file);
     },
