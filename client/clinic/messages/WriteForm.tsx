@@ -24,7 +24,8 @@ const Form = ({ thread, description, send }: Props) => {
     validate: schemaResolver(PortalWriting, { sync: true }),
     send: async ({ text }) => {
       await send(text);
-      form.setFieldValue('text', '');
+      // Whoever wrote on in the meantime keeps that.
+      if (form.getValues().text === text) form.setFieldValue('text', '');
     },
   });
   const { text } = form.values;
