@@ -223,7 +223,7 @@ test('PHI-3: a key store keeps nothing of what was removed from it, nor leaves t
   expect([...(await vault.fingerprints(of)).keys()]).toEqual([2]);
   await vault.destroy(of);
   expect(await readdir(path)).toEqual([]);
-  await expect(vault.make('../elsewhere', 1)).rejects.toThrow(/Invalid UUID/);
+  await expect(vault.make('../elsewhere', 1)).rejects.toThrow(/invalid_format/);
 });
 
 test('V1 V2 PHI-2: a start is refused where a registered key is gone, and says what to bring back', async () => {
