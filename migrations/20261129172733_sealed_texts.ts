@@ -3,7 +3,7 @@ import { Migration } from '@mikro-orm/migrations';
 /** What is there is marked as not sealed yet; a job seals it. */
 const unsealed = (column: string): string => `'\\x0000'::bytea || convert_to("${column}", 'UTF8')`;
 
-/** Whoever takes this back has opened everything before (server/data/database/schema/unseal.ts). */
+/** Whoever takes this back has opened everything before (server/data/database/schema/unseal-all.ts). */
 const asText = (column: string): string => `convert_from(substr("${column}", 3), 'UTF8')`;
 
 export class Migration20261129172733_sealed_texts extends Migration {

@@ -6,7 +6,7 @@ const unsealedJson = (column: string): string => `'\\x0000'::bytea || convert_to
 const unsealedList = (column: string): string =>
   `'\\x0000'::bytea || convert_to(to_jsonb("${column}")::text, 'UTF8')`;
 
-/** Whoever takes this back has opened everything before (server/data/database/schema/unseal.ts). */
+/** Whoever takes this back has opened everything before (server/data/database/schema/unseal-all.ts). */
 const asJson = (column: string): string => `convert_from(substr("${column}", 3), 'UTF8')::jsonb`;
 
 /** No expression of a column may ask for rows, but it may call what does. */

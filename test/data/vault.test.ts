@@ -11,12 +11,23 @@ import { isProtected } from '../../server/data/records/tenant-entity.ts';
 import { keyFolder } from '../../server/data/vault/key-store.ts';
 import { Keyring, versionOf } from '../../server/data/vault/keyring.ts';
 import { localRootKey } from '../../server/data/vault/root-key.ts';
-import { Vault } from '../../server/data/vault/vault.ts';
+import { Vault, vaultInMemory } from '../../server/data/vault/vault.ts';
 import { UnknownKey, VaultFault } from '../../server/data/vault/vault-fault.ts';
 import { patientFields } from '../../server/demo/factories/factories.ts';
 import { expectKeys } from '../../server/platform/keys/expect-keys.ts';
+import { StartupError } from '../../server/startup-error.ts';
 import { unsealed } from '../world/unsealed.ts';
-import { as, bookable, clinic, faker, planes, sqlAs, systemOf, type TestClinic } from '../world/world.ts';
+import {
+  as,
+  bookable,
+  clinic,
+  env,
+  faker,
+  planes,
+  sqlAs,
+  systemOf,
+  type TestClinic,
+} from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 const FAULT = 'Something went wrong on our side. Please tell support the request id.';
@@ -219,8 +230,6 @@ test('PHI-3: a key store keeps nothing of what was removed from it, nor leaves t
   await vault.make(of, 2);
   await writeFile(join(path, of, 'notes.txt'), 'not a key');
 
-  await vault.destroy(of, 1);
-  expect([...(await vault.fingerprints(of)).keys()]).toEqual([2]);
   await vault.destroy(of);
   expect(await readdir(path)).toEqual([]);
   await expect(vault.make('../elsewhere', 1)).rejects.toThrow(/invalid_format/);
@@ -241,6 +250,32 @@ test('V1 V2 PHI-2: a start is refused where a registered key is gone, and says w
     new RegExp(`The key store does not hold the keys of ${of.slug} \\(version 1\\)`),
   );
   await admin.query('delete from platform.data_keys where clinic_id = $1', [of.id]);
+});
+
+test('V1 PHI-2: a start with another root key says so in words, and makes no key', async () => {
+  const of = await clinic();
+  const stranger = new Vault(localRootKey(Buffer.alloc(32, 2)), keyFolder(join(env.dataDir, 'keys')));
+
+  await expect(expectKeys({ ...planes, vault: stranger })).rejects.toThrow(StartupError);
+
+  expect([...(await planes.vault.fingerprints(of.id)).keys()]).toEqual([1]);
+});
+
+test('PHI-2 E4: whoever is in the middle of their work keeps their keys while new ones are looked for', async () => {
+  const vault = vaultInMemory();
+  const of = crypto.randomUUID();
+  await vault.make(of, 1);
+  await vault.load(of);
+
+  vault.forget(of);
+  expect(vault.keyringOf(of).newest).toBe(1);
+  await vault.make(of, 2);
+  expect(vault.keyringOf(of).newest).toBe(1);
+  await vault.load(of);
+  expect(vault.keyringOf(of).newest).toBe(2);
+
+  await vault.destroy(of);
+  expect(() => vault.keyringOf(of)).toThrow(VaultFault);
 });
 
 test('PHI-1: a clinic from before there were keys gets its first one at the next start', async () => {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 const WrappedKey = z.object({
   /** Counts the keys of a clinic, from 1. */
-  version: z.int().min(1).max(65_535),
+  version: z.int().min(1).max(1023),
   /** The id of the root key that wrapped it. */
   rootKey: z.string(),
   wrapped: z.base64(),
@@ -23,8 +23,8 @@ export interface KeyStore {
   read(clinicId: string): Promise<WrappedKey[]>;
   /** Keeps a key, unless one of this version is kept already; answers the one that is. */
   add(clinicId: string, key: WrappedKey): Promise<WrappedKey>;
-  /** Destroys the keys of a clinic, or one version. */
-  remove(clinicId: string, version?: number): Promise<void>;
+  /** Destroys the keys of a clinic. */
+  remove(clinicId: string): Promise<void>;
 }
 
 /** A folder for each clinic, and in it a file for each version. Several servers share it as a volume. */
@@ -50,10 +50,9 @@ export const keyFolder = (root: string): KeyStore => {
       await flushFolder(dirname(file));
       return readKey(file);
     },
-    remove: async (clinicId, version) => {
-      const path = version === undefined ? folderOf(clinicId) : fileOf(clinicId, version);
-      await rm(path, { recursive: true, force: true });
-      await flushFolder(dirname(path)).catch(unless('ENOENT'));
+    remove: async clinicId => {
+      await rm(folderOf(clinicId), { recursive: true, force: true });
+      await flushFolder(root).catch(unless('ENOENT'));
     },
   };
 };
@@ -98,12 +97,8 @@ export const keysInMemory = (): KeyStore => {
       if (!found) kept.set(clinicId, [...keys, key]);
       return found ?? key;
     },
-    remove: async (clinicId, version) => {
-      const keys = await read(clinicId);
-      kept.set(
-        clinicId,
-        keys.filter(key => version !== undefined && key.version !== version),
-      );
+    remove: async clinicId => {
+      kept.delete(clinicId);
     },
   };
 };

@@ -48,8 +48,10 @@ export class Vault {
     return known.ring;
   }
 
+  /** Has the next call look for keys anew; whoever is in the middle of their work keeps those they have. */
   forget(clinicId: string): void {
-    this.#rings.delete(clinicId);
+    const known = this.#rings.get(clinicId);
+    if (known) known.until = 0;
   }
 
   /** Makes a key, unless there is one of this version; answers its fingerprint. */
@@ -70,9 +72,9 @@ export class Vault {
   }
 
   /** What was sealed with them can be read by nobody any more, wherever it is kept. */
-  async destroy(clinicId: string, version?: number): Promise<void> {
-    await this.#store.remove(clinicId, version);
-    this.forget(clinicId);
+  async destroy(clinicId: string): Promise<void> {
+    await this.#store.remove(clinicId);
+    this.#rings.delete(clinicId);
   }
 
   async #open(clinicId: string): Promise<void> {

@@ -2,6 +2,7 @@ import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
+import { VaultFault } from '../../data/vault/vault-fault.ts';
 import { StartupError } from '../../startup-error.ts';
 import { DataKey } from './data-key.entity.ts';
 import { FIRST, makeFirstKey } from './first-key.ts';
@@ -22,22 +23,32 @@ export const expectKeys = async (planes: Planes): Promise<void> => {
   );
   const keysOf = Map.groupBy(registered, ({ clinicId }) => clinicId);
   const missing: string[] = [];
+  const keyless: string[] = [];
   for (const { id, slug } of clinics) {
     const expected = keysOf.get(id)?.filter(({ version }) => version >= FIRST) ?? [];
     if (expected.length === 0) {
-      await inPlatform(planes, em => makeFirstKey(planes, em, id)).catch(unlessMadeElsewhere);
+      keyless.push(id);
       continue;
     }
-    const found = await planes.vault.fingerprints(id);
+    const found = await planes.vault.fingerprints(id).catch(noneOpens);
     const lost = expected.filter(({ version, fingerprint }) => found.get(version) !== fingerprint);
     missing.push(...lost.map(({ version }) => `${slug} (version ${version})`));
   }
-  if (missing.length === 0) return;
-  const told = missing.slice(0, MOST_TOLD).join(', ');
+  if (missing.length > 0) throw new StartupError(told(missing));
+  // Only now: a root key that is not the right one must make none.
+  for (const id of keyless)
+    await inPlatform(planes, em => makeFirstKey(planes, em, id)).catch(unlessMadeElsewhere);
+};
+
+const told = (missing: string[]): string => {
   const others = missing.length > MOST_TOLD ? ` and ${missing.length - MOST_TOLD} more` : '';
-  throw new StartupError(
-    `The key store does not hold the keys of ${told}${others}. Bring the folder "keys" of the data folder back from its backup, with the MEDFLOW_VAULT_KEY of then; without them the health data of these clinics cannot be read.`,
-  );
+  return `The key store does not hold the keys of ${missing.slice(0, MOST_TOLD).join(', ')}${others}. Bring the folder "keys" of the data folder back from its backup, with the MEDFLOW_VAULT_KEY of then; without them the health data of these clinics cannot be read.`;
+};
+
+/** Those of another root key, or that somebody changed, are as good as gone. */
+const noneOpens = (error: unknown): Map<number, string> => {
+  if (!(error instanceof VaultFault)) throw error;
+  return new Map();
 };
 
 /** Of two servers that start at once both have the same key by then. */

@@ -12,7 +12,7 @@ import { differencesIn, report } from './differences.ts';
 import { replaceFormer } from './former-migrations.ts';
 import { changedFunctions, createMissing, dropFunctions } from './functions.ts';
 import { dropJobTables, pendingJobTables } from './job-tables.ts';
-import { unseal } from './unseal.ts';
+import { unsealAll } from './unseal-all.ts';
 import { verifyIntegrity } from './verify.ts';
 
 /** Works on the schema as `medflow_owner`, over a connection of its own. */
@@ -89,7 +89,7 @@ export const migrateDown = (
       await createMissing(em);
       const from =
         to === undefined ? before.length - 1 : to === 0 ? 0 : before.findIndex(({ name }) => name === to) + 1;
-      if (before.slice(from).some(({ name }) => bringsVault.test(name))) await unseal(em, database.vault);
+      if (before.slice(from).some(({ name }) => bringsVault.test(name))) await unsealAll(em, database.vault);
       const reverted = await orm.migrator.down({ transaction, ...(to !== undefined && { to }) });
       // Functions and the queue of jobs are of no migration: they stay as they are until the last table is gone.
       if (reverted.length === before.length) {

@@ -22,7 +22,7 @@ const UNSEALED_HEX = Buffer.from([0, UNSEALED]).toString('hex');
  * Opens every sealed value of every clinic, in the transaction of the owner that takes the schema back to one without a vault: what
  * comes next reads and moves texts. Nobody else sees them before it commits.
  */
-export const unseal = async (em: SqlEntityManager, vault: Vault): Promise<void> => {
+export const unsealAll = async (em: SqlEntityManager, vault: Vault): Promise<void> => {
   for (const place of await em.execute<Column[]>(sealedColumns, [SEALED])) {
     // For a moment the owner reads every clinic and leaves no trace; both are as before at the end of this transaction.
     await em.execute(`alter table ${place.table} no force row level security, disable trigger user`);
