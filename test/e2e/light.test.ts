@@ -27,7 +27,7 @@ const fetchedBy = (page: Page) =>
 
 /** Somebody who has never been here, whose browser notes when what they came for is there. */
 const comeFirst = async (ours: TestClinic, path: string, wanted: string) => {
-  const page = await visit(ours, '/mark.svg');
+  const page = await visit(ours, '/mark.svg', { idles: true });
   await page.addInitScript(selector => {
     new MutationObserver((_, observer) => {
       if (!document.querySelector(selector)) return;

@@ -11,7 +11,7 @@ afterEach(() => outage.end());
 
 test('a stopped server is told in words, and everything goes on by itself when it is back (UI-2)', async () => {
   const { clinic } = await practice();
-  const page = await enter(clinic, '/staff', { expects: unreachable });
+  const page = await enter(clinic, '/staff', { expects: unreachable, idles: true });
   await page.getByRole('table', { name: 'Staff' }).waitFor();
   await hasAllPages(page);
 
@@ -27,7 +27,7 @@ test('a stopped server is told in words, and everything goes on by itself when i
 
 test('a page that was never opened before comes by itself after an outage (UI-2)', async () => {
   const { clinic } = await practice();
-  const page = await enter(clinic, '/staff', { expects: unreachable });
+  const page = await enter(clinic, '/staff', { expects: unreachable, idles: true });
   await page.getByRole('table', { name: 'Staff' }).waitFor();
   await hasAllPages(page);
 
@@ -42,7 +42,7 @@ test('a page that was never opened before comes by itself after an outage (UI-2)
 
 test('a change that does not reach the server keeps what was typed (UI-2)', async () => {
   const { clinic } = await practice();
-  const page = await enter(clinic, '/patients?admit=true', { expects: unreachable });
+  const page = await enter(clinic, '/patients?admit=true', { expects: unreachable, idles: true });
   const form = dialog(page, 'New patient');
   await field(form, 'First name').fill('Ida');
   await field(form, 'Last name').fill('Undine');
