@@ -1,4 +1,4 @@
-import { openAlert } from '../access/security-events/alerts.ts';
+import { openAlert, vaultFault } from '../access/security-events/alerts.ts';
 import { recordRefusal } from '../access/security-events/security-events.ts';
 import { inPlatform } from '../data/orm/in-platform.ts';
 import { VaultFault } from '../data/vault/vault-fault.ts';
@@ -27,13 +27,7 @@ export const recordFailure = async (
     const clinic = await clinicHere(authenticator, credentials.host);
     const tenantId = clinic?.id ?? null;
     if (isVaultFault) {
-      const about = {
-        name: 'VaultFault',
-        subject: `clinic ${tenantId}`,
-        severity: 'critical',
-        tenantId,
-      } as const;
-      await inPlatform(planes, em => openAlert(em, about));
+      await inPlatform(planes, em => openAlert(em, vaultFault(tenantId)));
       return;
     }
     await recordRefusal(planes, {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { CALENDAR_FILE } from '../../shared/clinic/mails.ts';
 import type { CommunicationValues } from '../../shared/clinic/settings.ts';
 import { MINUTE } from '../../shared/durations.ts';
+import { openAlert, vaultFault } from '../access/security-events/alerts.ts';
 import { settingsOf } from '../access/settings/settings-of.ts';
 import { sentBy } from '../clinic/ics/write-calendar.ts';
 import { MESSAGE_LETTER } from '../clinic/messages/message-letter.ts';
@@ -19,8 +20,8 @@ import { asActor, type ClinicEm } from '../data/orm/as-actor.ts';
 import { inPlatform } from '../data/orm/in-platform.ts';
 import type { Planes } from '../data/orm/planes.ts';
 import { Mail } from '../data/outbox/mail.entity.ts';
-import { textOf } from '../data/outbox/post.ts';
 import { systemActor } from '../data/records/actor.ts';
+import { UnknownKey, VaultFault } from '../data/vault/vault-fault.ts';
 import type { Env } from '../env.ts';
 import type { Log } from '../logger.ts';
 import { onTrail } from '../work-trail.ts';
@@ -37,18 +38,18 @@ const TIMEOUT_MS = 10_000;
 /** One minute, then twice as long each time. */
 const backOff = (attempts: number): Date => new Date(Date.now() + MINUTE * 2 ** (attempts - 1));
 
-type Claimed = Pick<
-  Mail,
-  'tenantId' | 'id' | 'recipient' | 'subject' | 'body' | 'calendar' | 'secret' | 'sentAt' | 'attempts'
-> & {
-  look: Look;
-};
+/** What is on a letter: read without what is in it, it can be claimed and settled even where that does not open. */
+const ENVELOPE = ['recipient', 'kind', 'aboutId', 'status', 'attempts', 'dueAt', 'sentAt', 'fault'] as const;
+
+type Envelope = Pick<Mail, 'id' | (typeof ENVELOPE)[number]>;
+type Claimed = Pick<Mail, 'id' | 'recipient' | 'attempts'> & { look: Look };
+type Content = Pick<Mail, 'subject' | 'body' | 'calendar'>;
 
 /** How the clinic wants its mails to look. */
 type Look = z.output<typeof CommunicationValues>;
 
 /** Whether a letter says what is so now, however long it waited (S41); of most nobody knows better. */
-const isTrueStill = (em: ClinicEm, { kind, aboutId, recipient }: Mail): Promise<boolean> | true => {
+const isTrueStill = (em: ClinicEm, { kind, aboutId, recipient }: Envelope): Promise<boolean> | true => {
   if (!aboutId) return true;
   if (kind === NEWS_LETTER) return isNewsWanted(em, aboutId, recipient);
   if (kind === MESSAGE_LETTER) return isMessageUnread(em, aboutId, recipient);
@@ -64,7 +65,7 @@ const claim = (planes: Planes, tenantId: string): Promise<Claimed | 'outdated' |
   asActor(planes, systemActor(tenantId, 'mails.send'), async em => {
     const due = { status: 'queued' as const, dueAt: { $lte: new Date() } };
     const order = { orderBy: { dueAt: 1 }, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE } as const;
-    const mail = await em.findOne(Mail, due, order);
+    const mail = await em.findOne(Mail, due, { ...order, fields: ENVELOPE });
     if (!mail) return null;
     if (!(await isTrueStill(em, mail))) {
       em.assign(mail, { status: 'failed', fault: 'outdated' });
@@ -72,20 +73,31 @@ const claim = (planes: Planes, tenantId: string): Promise<Claimed | 'outdated' |
     }
     mail.attempts += 1;
     mail.dueAt = backOff(mail.attempts);
-    const { id, recipient, subject, body, calendar, secret, sentAt, attempts } = mail;
+    const { id, recipient, attempts } = mail;
     const { values: look } = await settingsOf(em, communication);
-    return { tenantId, id, recipient, subject, body, calendar, secret, sentAt, attempts, look };
+    return { id, recipient, attempts, look };
   });
+
+/** What is in the letter, opened; throws a VaultFault where it does not open. */
+const contentOf = (planes: Planes, tenantId: string, id: string): Promise<Content> =>
+  asActor(
+    planes,
+    systemActor(tenantId, 'mails.send'),
+    em => em.findOneOrFail(Mail, { id }, { fields: ['subject', 'body', 'calendar'] }),
+    { readOnly: true },
+  );
 
 const settle = (planes: Planes, tenantId: string, id: string, outcome: Partial<Mail>): Promise<void> =>
   asActor(planes, systemActor(tenantId, 'mails.send'), async em => {
-    em.assign(await em.findOneOrFail(Mail, { id }), outcome);
+    em.assign(await em.findOneOrFail(Mail, { id }, { fields: ENVELOPE }), outcome);
   });
 
 const Fault = z.object({ responseCode: z.int().optional(), code: z.string().optional() });
 
 /** A code only: what a mail server says quotes addresses. */
 const faultOf = (error: unknown): { fault: string; isFinal: boolean } => {
+  // A key that is not here may be brought back; what does not open with its own was moved or changed.
+  if (error instanceof VaultFault) return { fault: 'seal', isFinal: !(error instanceof UnknownKey) };
   const { responseCode, code } = Fault.safeParse(error).data ?? {};
   if (!responseCode) return { fault: code ?? 'unknown', isFinal: false };
   // Wrong credentials are ours to mend; any other 5xx is the server's last word on this mail (RFC 5321, 4.2.1).
@@ -132,11 +144,24 @@ export class MailSender {
       em => em.execute<{ id: string }[]>('select id from security.clinics_with_mail() id'),
       { readOnly: true },
     );
-    for (const { id } of clinics)
+    for (const { id } of clinics) await this.#sendSome(id);
+  }
+
+  /** A clinic whose keys do not open keeps its mails, and no other one waiting. */
+  async #sendSome(tenantId: string): Promise<void> {
+    try {
       for (let n = 0; n < AT_ONCE && !this.#stop.signal.aborted; n++) {
-        const sent = await onTrail({ job: 'mails', clinic: id }, () => this.#sendNext(id));
+        const sent = await onTrail({ job: 'mails', clinic: tenantId }, () => this.#sendNext(tenantId));
         if (!sent) break;
       }
+    } catch (error) {
+      if (!(error instanceof VaultFault)) throw error;
+      await this.#alarm(tenantId);
+    }
+  }
+
+  #alarm(tenantId: string): Promise<void> {
+    return inPlatform(this.#planes, em => openAlert(em, vaultFault(tenantId)));
   }
 
   /** Whether there was one. */
@@ -173,31 +198,25 @@ export class MailSender {
   }
 
   /** The method stands in the type of the part as well, or programs show a file instead of an appointment (S34). */
-  #calendarOf({ calendar, look }: Claimed) {
+  #calendarOf({ calendar }: Content, look: Look) {
     if (!calendar) return {};
     const organizer = { name: look.senderName ?? this.#address, email: this.#address };
     return { icalEvent: { filename: CALENDAR_FILE, ...sentBy(calendar, organizer) } };
   }
 
   async #send(tenantId: string, mail: Claimed): Promise<void> {
-    const { id, recipient, subject, attempts, look } = mail;
-    const text = textOf(this.#planes.mailKey, mail);
-    if (text === null) {
-      this.#log.error(
-        { mail: id },
-        'A sealed mail does not open: somebody moved it or changed its recipient',
-      );
-      return settle(this.#planes, tenantId, id, { fault: 'seal', status: 'failed' });
-    }
+    const { id, recipient, attempts, look } = mail;
     try {
+      const content = await contentOf(this.#planes, tenantId, id);
       // The same id at each try, so that a mail server can tell a repetition.
       await this.#transport.sendMail({
-        ...{ to: recipient, subject, messageId: `<${id}@${this.#domain}>` },
-        ...this.#dressed(text, look),
-        ...this.#calendarOf(mail),
+        ...{ to: recipient, subject: content.subject, messageId: `<${id}@${this.#domain}>` },
+        ...this.#dressed(content.body, look),
+        ...this.#calendarOf(content, look),
       });
     } catch (error) {
       const { fault, isFinal } = faultOf(error);
+      if (error instanceof VaultFault) await this.#alarm(tenantId);
       const isOver = isFinal || attempts >= TRIES;
       this.#log.warn({ mail: id, attempts, fault, isOver }, 'A mail was not sent');
       return settle(this.#planes, tenantId, id, { fault, ...(isOver ? { status: 'failed' as const } : {}) });

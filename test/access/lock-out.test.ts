@@ -6,7 +6,7 @@ import { openDoor } from '../http/front-door.ts';
 import { elsewhere } from '../http/identity-door.ts';
 import { type Raw, said } from '../http/send.ts';
 import { operator, platformHost } from '../world/console.ts';
-import { mailsTo, tokenIn } from '../world/mailbox.ts';
+import { mailsTo, outboxOf, tokenIn } from '../world/mailbox.ts';
 import {
   as,
   clinic,
@@ -56,13 +56,7 @@ const eventsOf = async ({ id }: TestClinic, kind: string) =>
       [id, kind],
     )
   ).rows;
-const mailsOf = async ({ id }: TestClinic) =>
-  (
-    await admin.query(
-      `select recipient, subject, body from clinic.mails where tenant_id = $1 and kind = 'lock-out'`,
-      [id],
-    )
-  ).rows;
+const mailsOf = (of: TestClinic) => outboxOf(of, { kind: 'lock-out' });
 /** As if the time of every lock and counter were over, though not forgotten. */
 const later = () => admin.query(`update identity.limits set expire = 0 where key not like 'lock%'`);
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { appRouter, procedures } from '../../server/router.ts';
 import { essential, Permission, permissionsOf, Withholdable } from '../../shared/permissions.ts';
 import { consoleAs, operator } from '../world/console.ts';
+import { outboxOf } from '../world/mailbox.ts';
 import { answerTo, inputFor, records } from '../world/records.ts';
 import { as, clinic, contextWith, hostOf, sqlAs, type TestClinic } from '../world/world.ts';
 
@@ -83,11 +84,7 @@ test('TEN-13 AUD-5: system audit, clinic and owners learn what changed and why',
   expect(items).toMatchObject([{ reason: 'They chose the small one', changes }]);
   const { items: own } = await (await as(of)).audit.timeline({ entity: 'Clinic', id: of.id });
   expect(own[0]).toMatchObject({ procedure: 'clinic.package', reason: 'They chose the small one' });
-  const { rows } = await admin.query(
-    `select recipient, body from clinic.mails where tenant_id = $1 and kind = 'clinic.package'`,
-    [of.id],
-  );
-  expect(rows).toEqual([
+  expect(await outboxOf(of, { kind: 'clinic.package' })).toMatchObject([
     { recipient: of.ownerEmail, body: expect.stringMatching(/mails:write[^]*They chose the small one/) },
   ]);
 });

@@ -7,6 +7,7 @@ import { seal, unseal } from '../../server/sealed.ts';
 import { challenged, codeOf, enrol } from '../http/authenticator-app.ts';
 import { ask, cookiesOf, elsewhere, signIn } from '../http/identity-door.ts';
 import { said } from '../http/send.ts';
+import { outboxOf } from '../world/mailbox.ts';
 import { answerTo, inputFor, records } from '../world/records.ts';
 import {
   as,
@@ -176,11 +177,9 @@ test('A3 IDN-5: codes are counted before they are looked at, and their owner is 
     { kind: 'LOCKED_OUT', n: 1 },
     { kind: 'SECOND_FACTOR_FAILED', n: 5 },
   ]);
-  const mails = await admin.query(
-    `select body from clinic.mails where tenant_id = $1 and kind = 'lock-out'`,
-    [ours.id],
-  );
-  expect(mails.rows).toMatchObject([{ body: expect.stringContaining('somebody knows your password') }]);
+  expect(await outboxOf(ours, { kind: 'lock-out' })).toMatchObject([
+    { body: expect.stringContaining('somebody knows your password') },
+  ]);
 });
 
 test('A11 IDN-4: the tables hold neither the secret nor a recovery code, and a secret opens for its account only', async () => {
@@ -225,12 +224,9 @@ test('IDN-4: an app that is set up is not replaced, only removed first, and its 
   });
   expect(said(await signIn(ours))).toEqual({ done: true });
   expect(await codeOf(secret)).toMatch(/^\d{6}$/);
-  const { rows } = await admin.query(`select subject from clinic.mails where tenant_id = $1 order by at`, [
-    ours.id,
-  ]);
-  expect(rows).toEqual([
-    { subject: 'An authenticator app was set up for your MedFlow account' },
-    { subject: 'The authenticator app was removed for your MedFlow account' },
+  expect((await outboxOf(ours)).map(({ subject }) => subject)).toEqual([
+    'An authenticator app was set up for your MedFlow account',
+    'The authenticator app was removed for your MedFlow account',
   ]);
 });
 
@@ -294,11 +290,8 @@ test('IDN-4 AUD-5: whoever runs MedFlow lets somebody in again who has lost ever
   await removeFactors(planes, { id, email: ours.ownerEmail, language: null }, systemHand('test'));
   expect(await look(ours, cookie)).toMatchObject({ status: 401 });
   expect(said(await signIn(ours))).toEqual({ done: true });
-  const mails = await admin.query(
-    `select recipient from clinic.mails where tenant_id = $1 and subject = 'Your second factor was removed'`,
-    [ours.id],
-  );
-  expect(mails.rows).toEqual([{ recipient: ours.ownerEmail }]);
+  const told = (await outboxOf(ours)).filter(({ subject }) => subject === 'Your second factor was removed');
+  expect(told.map(({ recipient }) => recipient)).toEqual([ours.ownerEmail]);
   const deeds = await admin.query('select action, actor from platform.system_entries where entity_id = $1', [
     id,
   ]);

@@ -243,7 +243,6 @@ describe('who may invite whom', () => {
         invite(em, NewInvitation.parse(fields({ facilityIds: asked })), {
           clinic: ours,
           linkTo: slug => slug,
-          mailKey: planes.mailKey,
         }),
       );
     await expect(tries(null)).rejects.toMatchObject({ constraint: 'users_keep_scope' });

@@ -8,6 +8,7 @@ import { endTrials, markPastDue } from '../../server/platform/clinics/lifecycle.
 import { changePlan, savePlan } from '../../server/platform/clinics/plans.ts';
 import { warnOfLimits } from '../../server/platform/usage/limit-warnings.ts';
 import { join } from '../world/join.ts';
+import { outboxOf } from '../world/mailbox.ts';
 import {
   admit,
   as,
@@ -43,13 +44,8 @@ for (const maxUsers of [5, 10])
     ...{ trialDays: 0, callsPerMinute: 1000, tokenCallsPerMinute: 100 },
   });
 
-const letters = async ({ id }: ClinicFacts): Promise<string[]> =>
-  (
-    await admin.query(
-      `select subject from clinic.mails where tenant_id = $1 and kind = 'clinic.limit' order by at`,
-      [id],
-    )
-  ).rows.map(({ subject }) => subject);
+const letters = async (of: ClinicFacts): Promise<string[]> =>
+  (await outboxOf(of, { kind: 'clinic.limit' })).map(({ subject }) => subject);
 const trialIsOver = ({ id }: ClinicFacts) =>
   admin.query(`update platform.clinics set trial_ends_at = now() - interval '1 second' where id = $1`, [id]);
 

@@ -9,6 +9,7 @@ import { Message } from '../../server/clinic/messages/message.entity.ts';
 import { Patient } from '../../server/clinic/patients/patient.entity.ts';
 import { isSealed } from '../../server/data/forms/sealed-column.ts';
 import { asActor } from '../../server/data/orm/as-actor.ts';
+import { post } from '../../server/data/outbox/post.ts';
 import { BookingWarning } from '../../shared/clinic/bookings.ts';
 import { records } from '../world/records.ts';
 import { database, env, planes, sqlAs, systemOf } from '../world/world.ts';
@@ -17,7 +18,7 @@ const admin = await sqlAs('admin');
 const run = promisify(execFile);
 
 /** What no statement changes is made with the text in it. */
-const madeAnew = ['Message', 'ListExportPart'];
+const madeAnew = ['Message', 'ListExportPart', 'Mail'];
 
 /** What a search finds stands in its terms as well, which are not sealed yet. */
 const foundBy = ['PatientContact.phone', 'PatientContact.email'];
@@ -78,6 +79,10 @@ test('PHI-1 E1: of fifty texts planted in the sealed columns, none is in a table
             row.despiteWarnings = [BookingWarning.options[0]];
         }
     }
+    post(em, clinic.id, {
+      ...{ kind: 'test', recipient: 'ida@patients.test' },
+      ...{ subject: text(), body: text(), calendar: text() },
+    });
     em.create(Message, { patient, sender: 'clinic', text: text(), readAt: null, settledAt: null });
     const [list] = await em.find(ListExport, {});
     if (!list) throw new Error('There is no export.');

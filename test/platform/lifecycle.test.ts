@@ -21,6 +21,7 @@ import { expectKeys } from '../../server/platform/keys/expect-keys.ts';
 import { procedures } from '../../server/router.ts';
 import { ClinicStatus, lifeSteps } from '../../shared/clinics.ts';
 import { consoleAs, operator as newOperator } from '../world/console.ts';
+import { outboxOf } from '../world/mailbox.ts';
 import { dumpOf } from '../world/probes.ts';
 import { answerTo, inputFor, records } from '../world/records.ts';
 import { admit, as, clinic, faker, inContext, member, planes, sqlAs, systemOf } from '../world/world.ts';
@@ -121,11 +122,9 @@ describe('the life of a clinic', () => {
       })),
       { action: 'CREATE', procedure: 'clinic.provision', reason: null },
     ]);
-    const mails = await admin.query('select recipient, kind, body from clinic.mails where tenant_id = $1', [
-      of.id,
-    ]);
-    expect(mails.rows).toHaveLength(4);
-    for (const { recipient, body } of mails.rows)
+    const mails = await outboxOf(of);
+    expect(mails).toHaveLength(4);
+    for (const { recipient, body } of mails)
       expect({ recipient, body }).toEqual({
         recipient: of.ownerEmail,
         body: expect.stringContaining('Reason: as agreed'),

@@ -15,6 +15,7 @@ import { appRouter } from '../../server/router.ts';
 import { GrantScope, grantPermissions } from '../../shared/clinic/support.ts';
 import { type Permission, permissions } from '../../shared/permissions.ts';
 import { consoleAs, operator } from '../world/console.ts';
+import { outboxOf } from '../world/mailbox.ts';
 import { answerTo, call, inputFor, records } from '../world/records.ts';
 import {
   admit,
@@ -75,15 +76,8 @@ const inside = async ({
   };
 };
 
-const mailsOf = async ({ id }: { id: string }) => {
-  const admin = await sqlAs('admin');
-  const { rows } = await admin.query<{ kind: string; recipient: string; body: string }>(
-    'select kind, recipient, body from clinic.mails where tenant_id = $1 and kind like $2 order by at, id',
-    [id, 'support.%'],
-  );
-  await admin.end();
-  return rows;
-};
+const mailsOf = async (of: { id: string }) =>
+  (await outboxOf(of)).filter(({ kind }) => kind.startsWith('support.'));
 
 describe('asking and answering', () => {
   test('T16 TEN-7: without a grant an operator sees nothing, nor while the request waits, nor after it is declined', async () => {

@@ -1,26 +1,32 @@
-import { textOf } from '../../server/data/outbox/post.ts';
+import { asActor } from '../../server/data/orm/as-actor.ts';
+import { Mail } from '../../server/data/outbox/mail.entity.ts';
+import { systemActor } from '../../server/data/records/actor.ts';
 import { planes, sqlAs } from './world.ts';
 
 const admin = await sqlAs('admin');
 
-interface Received {
-  id: string;
-  sentAt: Date | null;
-  tenantId: string;
-  recipient: string;
-  kind: string;
-  subject: string;
-  body: string;
-  calendar: string | null;
-  secret: boolean;
-}
+/** The outbox of a clinic, or what of it is `about`; oldest first, and opened. */
+export const outboxOf = (
+  of: { id: string },
+  about: Partial<Pick<Mail, 'kind' | 'recipient'>> = {},
+): Promise<Mail[]> =>
+  asActor(
+    planes,
+    systemActor(of.id, 'test'),
+    em => em.find(Mail, about, { orderBy: { at: 'asc', id: 'asc' } }),
+    {
+      readOnly: true,
+    },
+  );
 
-/** What was written to this address, oldest first, as its reader gets it. */
-export const mailsTo = async (recipient: string): Promise<Received[]> => {
-  const sql =
-    'select id, sent_at as "sentAt", tenant_id as "tenantId", recipient, kind, subject, body, calendar, secret from clinic.mails where recipient = $1 order by at';
-  const { rows } = await admin.query<Received>(sql, [recipient]);
-  return rows.map(mail => ({ ...mail, body: textOf(planes.mailKey, mail) ?? '' }));
+/** What was written to this address in whichever clinic, oldest first, as its reader gets it. */
+export const mailsTo = async (recipient: string): Promise<Mail[]> => {
+  const clinics = await admin.query<{ id: string }>(
+    'select distinct tenant_id as id from clinic.mails where recipient = $1',
+    [recipient],
+  );
+  const outboxes = await Promise.all(clinics.rows.map(clinic => outboxOf(clinic, { recipient })));
+  return outboxes.flat().sort((one, other) => +one.at - +other.at);
 };
 
 /** The secret in the link of a mail. */

@@ -243,7 +243,7 @@ export const traceBreaches = async (client: pg.Client, { id }: ClinicFacts): Pro
       kind: 'test',
       secret: false,
     },
-    ...{ recipient: 'a@b.test', subject: 'x', body: 'x', status: 'queued', attempts: 0 },
+    ...{ recipient: 'a@b.test', subject: '\\x0000', body: '\\x0000', status: 'queued', attempts: 0 },
   });
   const left = await attempt(client, insertSql('clinic.audit_entries'), [trace]);
   const posted = await attempt(client, insertSql('clinic.mails'), [mail]);

@@ -58,6 +58,11 @@ interface Raised {
   count?: number;
 }
 
+/** Something sealed of this clinic does not open (docs/vault.md). */
+export const vaultFault = (tenantId: string | null): Raised => ({
+  ...{ name: 'VaultFault', severity: 'critical', subject: `clinic ${tenantId}`, tenantId },
+});
+
 /** Opens an alert, or counts it while it is open. */
 export const openAlert = async (
   em: SqlEntityManager,

@@ -6,7 +6,7 @@ import { endEmailChanges, issueToken } from '../../access/accounts/one-time-toke
 import type { Caller } from '../../access/callers/authenticator.ts';
 import { recordIdentityEntry } from '../../access/sessions/sign-in-audit.ts';
 import type { CallContext } from '../../api/call-context.ts';
-import { postSealed } from '../../data/outbox/post.ts';
+import { post } from '../../data/outbox/post.ts';
 import { Refusal } from '../../errors.ts';
 import { formerLetter, takenLetter, wantedLetter } from './letters.ts';
 
@@ -48,7 +48,7 @@ export const beginChange = async (ctx: Asking, wanted: string): Promise<void> =>
       formerLetter(about, link('email-former', '/email-change')),
       isTaken ? takenLetter(about) : wantedLetter(about, link('email-new', '/confirm-email')),
     ];
-    for (const letter of letters) postSealed(em, planes.mailKey, clinic.id, letter);
+    for (const letter of letters) post(em, clinic.id, letter);
     recordIdentityEntry(em, clinic.id, {
       ...{ action: 'UPDATE', entity: 'Account', entityId: accountId, actorId: member.userId },
       ...{ procedure: 'emailChange.ask', requestId: credentials.requestId, address: credentials.address },

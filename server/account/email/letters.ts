@@ -10,7 +10,7 @@ interface About {
   clinic: string;
 }
 
-/** Sealed and called the same, whatever it says: the outbox must not tell whether an address has an account (IDN-1). */
+/** Secret and called the same, whatever it says: the outbox must not tell whether an address has an account (IDN-1). */
 const toWanted = (wanted: string, body: string): SecretLetter => ({
   ...{ kind: 'email-change', recipient: wanted, secret: true },
   subject: t('An e-mail address for MedFlow'),

@@ -7,7 +7,7 @@ import { issueToken } from '../../access/accounts/one-time-tokens.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import { Membership } from '../../access/memberships/membership.entity.ts';
 import type { Planes } from '../../data/orm/planes.ts';
-import { postSealed } from '../../data/outbox/post.ts';
+import { post } from '../../data/outbox/post.ts';
 import { resetLetter } from './letters.ts';
 
 /** Links that are good at the same time, so that nobody can fill a mailbox by asking again and again. */
@@ -64,6 +64,6 @@ export const writeReset = async (
     };
     if ((await em.count(OneTimeToken, pending)) >= MOST_AT_ONCE) return;
     const link = issueReset(em, account, clinic, linkTo);
-    postSealed(em, planes.mailKey, clinic.id, resetLetter({ email, clinic: clinic.name }, link));
+    post(em, clinic.id, resetLetter({ email, clinic: clinic.name }, link));
   });
 };

@@ -65,7 +65,7 @@ const inviteUser = (session: Session, { clinic: slug, again, ...options }: Invit
         error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join(' '),
       );
     const clinic = await clinicAt(planes, slug);
-    const sender = { clinic, linkTo: linksOf(session), mailKey: planes.mailKey };
+    const sender = { clinic, linkTo: linksOf(session) };
     const link = await asActor(planes, systemActor(clinic.id, 'user.invite'), async em => {
       const former = { email: data.email, role: data.role, acceptedAt: null };
       const open = again ? await em.findOne(Invitation, former) : null;

@@ -25,9 +25,7 @@ import { acceptInvitation, findInvitation, worthless } from './accept.ts';
 import { Invitation } from './invitation.entity.ts';
 import { invite, type Sender, sendInvitation } from './invite.ts';
 
-const senderFor = ({ caller, linkTo, planes }: ClinicCallContext): Sender => ({
-  ...{ clinic: caller.clinic, linkTo, mailKey: planes.mailKey },
-});
+const senderFor = ({ caller, linkTo }: ClinicCallContext): Sender => ({ clinic: caller.clinic, linkTo });
 
 /** Where an invitation is shown and accepted: at the clinic's own door, by somebody who is nobody there yet. */
 const hostKindOf = async (ctx: CallContext, procedure: string) => {

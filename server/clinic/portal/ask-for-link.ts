@@ -6,7 +6,7 @@ import { MINUTE } from '../../../shared/durations.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
-import { postSealed } from '../../data/outbox/post.ts';
+import { post } from '../../data/outbox/post.ts';
 import { hashToken } from '../../secrets.ts';
 import { folded } from '../patients/fold.ts';
 import { Patient } from '../patients/patient.entity.ts';
@@ -74,7 +74,7 @@ export const askForLink = async (ctx: CallContext, door: Door, email: string): P
       return { name: patient.calledBy(), link: `${linkTo(clinic.slug, '/portal/enter')}#${token}`, code };
     });
     const facts = { recipient: email, clinic: clinic.name, minutes: LINK_MINUTES };
-    if (ways.length > 0) postSealed(em, planes.mailKey, clinic.id, signInLetter(facts, ways));
+    if (ways.length > 0) post(em, clinic.id, signInLetter(facts, ways));
   });
   await Promise.all([write, wait(ANSWER_MS)]);
   ctx.cookies.setPortal('asked', browser);

@@ -4,7 +4,7 @@ import type { PublicRequest, PublicRequestAnswer } from '../../../shared/clinic/
 import { MINUTE } from '../../../shared/durations.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
-import { postSealed } from '../../data/outbox/post.ts';
+import { post } from '../../data/outbox/post.ts';
 import { isOverlap } from '../../errors.ts';
 import { hashToken } from '../../secrets.ts';
 import { admissionRules, expectBirthDate } from '../admission/admission.ts';
@@ -79,7 +79,7 @@ export const firstToKeep = async <T>(
 
 const request = async (
   em: ClinicEm,
-  { planes, linkTo }: CallContext,
+  { linkTo }: CallContext,
   { clinic }: Door,
   { wish, time }: { wish: Wish; time: FreeTime },
 ): Promise<{ keptUntil: Date }> => {
@@ -96,6 +96,6 @@ const request = async (
   });
   const facts = await factsOf(em, made, clinic);
   const link = linkOf(linkTo, clinic, token);
-  postSealed(em, planes.mailKey, clinic.id, confirmationLetter(facts, keptUntil, link));
+  post(em, clinic.id, confirmationLetter(facts, keptUntil, link));
   return { keptUntil };
 };

@@ -1,6 +1,6 @@
 import type { CallContext } from '../../api/call-context.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
-import { postSealed } from '../../data/outbox/post.ts';
+import { post } from '../../data/outbox/post.ts';
 import { isOverlap, Refusal } from '../../errors.ts';
 import { letGo } from '../booking-requests/decide.ts';
 import { factsOf } from '../booking-requests/request-facts.ts';
@@ -55,7 +55,7 @@ export const write = async (
   const { startsAt } = own.booking ?? own.request;
   const facts = await factsOf(em, own.request, door.clinic, startsAt);
   const letter = standingLetter(kind, facts, linkOf(ctx.linkTo, door.clinic, token));
-  postSealed(em, ctx.planes.mailKey, door.clinic.id, letter);
+  post(em, door.clinic.id, letter);
 };
 
 /**

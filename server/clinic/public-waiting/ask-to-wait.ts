@@ -5,7 +5,7 @@ import type { PublicWish, PublicWishAnswer } from '../../../shared/clinic/public
 import { DAY } from '../../../shared/durations.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
-import { postSealed } from '../../data/outbox/post.ts';
+import { post } from '../../data/outbox/post.ts';
 import { hashToken } from '../../secrets.ts';
 import { admissionRules, expectBirthDate } from '../admission/admission.ts';
 import { offeredWish } from '../public-booking/offer.ts';
@@ -52,7 +52,7 @@ export const askToWait = async (
 
 const note = async (
   em: ClinicEm,
-  { planes, linkTo }: CallContext,
+  { linkTo }: CallContext,
   { clinic }: Door,
   { serviceId, facilityId, practitionerId, ...typed }: Wish,
 ): Promise<{ keptUntil: Date }> => {
@@ -62,6 +62,6 @@ const note = async (
   const made = em.create(WaitingRequest, { ...typed, ...place, tokenHash: hashToken(token), keptUntil });
   const link = linkOf(linkTo, clinic, token, '/book/waiting');
   const facts = await wishFactsOf(em, made, clinic);
-  postSealed(em, planes.mailKey, clinic.id, wishConfirmationLetter(facts, link));
+  post(em, clinic.id, wishConfirmationLetter(facts, link));
   return { keptUntil };
 };

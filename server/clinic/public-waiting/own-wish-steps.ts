@@ -1,6 +1,6 @@
 import type { CallContext } from '../../api/call-context.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
-import { postSealed } from '../../data/outbox/post.ts';
+import { post } from '../../data/outbox/post.ts';
 import { Refusal } from '../../errors.ts';
 import { linkOf } from '../public-booking/own-request.ts';
 import type { Step } from '../public-booking/own-steps.ts';
@@ -35,7 +35,7 @@ export const confirm = async (ctx: CallContext, door: Door, step: Step) => {
     request.confirm();
     const facts = await wishFactsOf(em, request, clinic);
     const link = linkOf(linkTo, clinic, step.token, '/book/waiting');
-    postSealed(em, planes.mailKey, clinic.id, wishLetter(facts, link));
+    post(em, clinic.id, wishLetter(facts, link));
     await em.flush();
     return { email: request.email, shown: await seen(em, door, step.token) };
   });

@@ -29,8 +29,6 @@ export interface Planes extends AsyncDisposable {
   signatureKeys: SignatureKeys;
   /** Seals the secrets of second factors and hashes recovery codes. */
   factorKey: Buffer;
-  /** Seals the mails that let their reader in. */
-  mailKey: Buffer;
   /** Seals the secrets that sign webhooks. */
   webhookKey: Buffer;
   /** Seals the answers that are kept for changes sent again. */
@@ -123,7 +121,6 @@ export const openPlanes = async (
     contextKey: key,
     signatureKeys: signatureKeys(database.root, keyGeneration),
     factorKey: deriveKey(database.root, 'second factor'),
-    mailKey: deriveKey(database.root, 'mail'),
     webhookKey: deriveKey(database.root, 'webhook'),
     answerKey: deriveKey(database.root, 'answers'),
     domainKey: deriveKey(database.root, 'domain proof'),

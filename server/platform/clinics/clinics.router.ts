@@ -110,7 +110,6 @@ export const clinics = router({
     const { invitation, link } = await inviteOwnerAgain(planes, hand, {
       clinic,
       linkTo,
-      mailKey: planes.mailKey,
     });
     Object.assign(systemAction, { tenantId: clinic.id, entity: 'Invitation', entityId: invitation.id });
     return { email: invitation.email, link: outbox.showsSecrets ? link : null };

@@ -82,7 +82,7 @@ export const openClinic = async (
       ...{ tokenHash: Buffer.alloc(0), expiresAt: new Date() },
     });
     fillDefaults(invitation);
-    link = await sendInvitation(em, invitation, { clinic, linkTo, mailKey: planes.mailKey });
+    link = await sendInvitation(em, invitation, { clinic, linkTo });
   });
   return { clinic, link };
 };

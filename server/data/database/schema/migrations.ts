@@ -10,6 +10,7 @@ import { bringUp } from './bring-up.ts';
 import { contextPads } from './context-pads.ts';
 import { differencesIn, report } from './differences.ts';
 import { replaceFormer } from './former-migrations.ts';
+import { bringsSealedLetters, openFormerSecrets, sealFormerSecrets } from './former-secrets.ts';
 import { changedFunctions, createMissing, dropFunctions } from './functions.ts';
 import { dropJobTables, pendingJobTables } from './job-tables.ts';
 import { unsealAll } from './unseal-all.ts';
@@ -52,6 +53,7 @@ export const migrateUp = (database: Database, entities: Entities, name = databas
       const applied = await bringUp(orm, em).catch((error: Error) => {
         throw isFormer ? notWhatItWas([error.message]) : error;
       });
+      if (applied.some(name => bringsSealedLetters.test(name))) await openFormerSecrets(em, database.root);
       const key = installationContextKey(database.root);
       const { inner, outer } = contextPads(key.secret);
       await em.execute(
@@ -73,7 +75,7 @@ const notWhatItWas = (differences: string[]): StartupError =>
   );
 
 /** Before these, columns were plain that are sealed since. */
-const bringsVault = /_sealed_(?:texts|values)$/;
+const bringsVault = /_sealed_(?:texts|values|letters)$/;
 
 /** Takes back the last migration, or all down to (not including) `to`; 0 takes back everything. */
 export const migrateDown = (
@@ -89,7 +91,9 @@ export const migrateDown = (
       await createMissing(em);
       const from =
         to === undefined ? before.length - 1 : to === 0 ? 0 : before.findIndex(({ name }) => name === to) + 1;
-      if (before.slice(from).some(({ name }) => bringsVault.test(name))) await unsealAll(em, database.vault);
+      const takesBack = (brings: RegExp) => before.slice(from).some(({ name }) => brings.test(name));
+      if (takesBack(bringsVault)) await unsealAll(em, database.vault);
+      if (takesBack(bringsSealedLetters)) await sealFormerSecrets(em, database.root);
       const reverted = await orm.migrator.down({ transaction, ...(to !== undefined && { to }) });
       // Functions and the queue of jobs are of no migration: they stay as they are until the last table is gone.
       if (reverted.length === before.length) {

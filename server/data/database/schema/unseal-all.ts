@@ -14,7 +14,7 @@ interface Column {
 const sealedColumns = `
   select n.nspname || '.' || c.relname as "table", a.attname as "column" from pg_attribute a
   join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-  where not a.attisdropped and col_description(a.attrelid, a.attnum) = ? order by 1, 2`;
+  where not a.attisdropped and starts_with(col_description(a.attrelid, a.attnum), ?) order by 1, 2`;
 
 const UNSEALED_HEX = Buffer.from([0, UNSEALED]).toString('hex');
 

@@ -98,42 +98,39 @@ export abstract class SealingDriver extends FewMessagesPostgreSqlDriver {
     return super.count(entity, where, options);
   }
 
-  override nativeInsert<T extends object>(
+  override async nativeInsert<T extends object>(
     entity: EntityName<T>,
     data: EntityDictionary<T>,
     options?: NativeInsertUpdateOptions<T>,
   ): Promise<QueryResult<T>> {
-    return super.nativeInsert(entity, this.#sealed(entity, data), options);
+    return super.nativeInsert(entity, await this.#sealed(entity, data), options);
   }
 
-  override nativeInsertMany<T extends object>(
+  override async nativeInsertMany<T extends object>(
     entity: EntityName<T>,
     data: EntityDictionary<T>[],
     options?: NativeInsertUpdateManyOptions<T>,
   ): Promise<QueryResult<T>> {
-    return super.nativeInsertMany(
-      entity,
-      data.map(row => this.#sealed(entity, row)),
-      options,
-    );
+    const sealed = await Promise.all(data.map(row => this.#sealed(entity, row)));
+    return super.nativeInsertMany(entity, sealed, options);
   }
 
-  override nativeUpdate<T extends object>(
+  override async nativeUpdate<T extends object>(
     entity: EntityName<T>,
     where: FilterQuery<T>,
     data: EntityDictionary<T>,
     options?: NativeInsertUpdateOptions<T>,
   ): Promise<QueryResult<T>> {
-    return super.nativeUpdate(entity, where, this.#sealed(entity, data, where as Row), options);
+    return super.nativeUpdate(entity, where, await this.#sealed(entity, data, where as Row), options);
   }
 
-  override nativeUpdateMany<T extends object>(
+  override async nativeUpdateMany<T extends object>(
     entity: EntityName<T>,
     where: FilterQuery<T>[],
     data: EntityDictionary<T>[],
     options?: NativeInsertUpdateManyOptions<T>,
   ): Promise<QueryResult<T>> {
-    const sealed = data.map((row, at) => this.#sealed(entity, row, where[at] as Row));
+    const sealed = await Promise.all(data.map((row, at) => this.#sealed(entity, row, where[at] as Row)));
     return super.nativeUpdateMany(entity, where, sealed, options);
   }
 
@@ -149,12 +146,15 @@ export abstract class SealingDriver extends FewMessagesPostgreSqlDriver {
     return row;
   }
 
-  /** What is written of a row, sealed for it; `key` where it is known by another one than the row. */
-  #sealed<T extends object>(
+  /**
+   * What is written of a row, sealed for it; `key` where it is known by another one than the row. Whoever writes from outside the clinic,
+   * such as a mail, has not loaded its keys.
+   */
+  async #sealed<T extends object>(
     entity: EntityName<T>,
     data: EntityDictionary<T>,
     key: Row = data,
-  ): EntityDictionary<T> {
+  ): Promise<EntityDictionary<T>> {
     const meta: Meta = this.metadata.get(entity);
     const sealed: Row = { ...data };
     for (const property of sealedProperties(meta)) {
@@ -165,6 +165,7 @@ export abstract class SealingDriver extends FewMessagesPostgreSqlDriver {
           `${meta.className}.${property.name} is sealed, and can be written as text or bytes only.`,
         );
       const place = placeOf(meta, property, key);
+      await this.vault.load(place.clinicId);
       sealed[property.name] = this.vault.keyringOf(place.clinicId).seal(place, value);
     }
     return sealed as EntityDictionary<T>;

@@ -1,6 +1,6 @@
-/** Columns that no role changes once their row is there (ENT-1); the rest is marked `written once` in its comment. */
+/** Columns that no role changes once their row is there (ENT-1); the rest is marked `written once` in its comment, sealed or not. */
 const neverChanged = `a.attname in ('id', 'created_at', 'created_by') or a.attname = 'tenant_id' and n.nspname = 'clinic'
-  or coalesce(col_description(c.oid, a.attnum), '') ~ '^written once'`;
+  or coalesce(col_description(c.oid, a.attnum), '') ~ 'written once$'`;
 
 /**
  * Each column of each table that a serving role may update at all: whether the role may change it, and should. Records of
@@ -15,7 +15,7 @@ export const updatableColumns = `
   where n.nspname in ('clinic', 'identity', 'platform') and c.relkind in ('r', 'p')
     and (has_any_column_privilege(role, c.oid, 'UPDATE') or role = 'medflow_app' and n.nspname = 'clinic'
       and exists (select from pg_attribute v where v.attrelid = c.oid and not v.attisdropped
-        and (v.attname = 'version' or col_description(c.oid, v.attnum) ~ '^written once')))`;
+        and (v.attname = 'version' or col_description(c.oid, v.attnum) ~ 'written once$')))`;
 
 /** Columns of health data that the planner keeps statistics of, by which one clinic could guess at another's values (AT8). */
 export const countedColumns = `

@@ -4,5 +4,5 @@ language sql stable set search_path = pg_catalog, pg_temp
 as $$
   select coalesce(array_agg(a.attname::text), '{}') from pg_attribute a
   where a.attrelid = relation and not a.attisdropped
-    and col_description(relation, a.attnum) = 'protected health information, sealed'
+    and col_description(relation, a.attnum) like 'protected health information, sealed%'
 $$;
