@@ -73,6 +73,7 @@ import { SealedEntry } from './data/trails/sealed-entry.entity.ts';
 import { SystemEntry } from './data/trails/system-entry.entity.ts';
 import { Erasure } from './platform/clinics/erasure.entity.ts';
 import { DataKey } from './platform/keys/data-key.entity.ts';
+import { Orphan } from './platform/orphans/orphan.entity.ts';
 import { Proof } from './platform/proofs/proof.entity.ts';
 
 /** Everything a clinic owns. */
@@ -142,7 +143,7 @@ const identityOnly = [
 const identityEntities = [...identityOnly, AuditEntry, Mail];
 
 const platformOnly = [
-  ...[Alert, Clinic, DataKey, Erasure, FeatureFlag, Operator, Plan],
+  ...[Alert, Clinic, DataKey, Erasure, FeatureFlag, Operator, Orphan, Plan],
   ...[Proof, SecurityEvent, SupportGrant, SystemEntry, Usage],
 ];
 

@@ -10,6 +10,7 @@ type Removal =
   | 'remove_import_parts'
   | 'remove_import_rows'
   | 'remove_offers'
+  | 'remove_orphans'
   | 'remove_portal_sessions'
   | 'remove_requests';
 

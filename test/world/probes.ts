@@ -431,6 +431,9 @@ const files = [
   ['list_export_parts', 'remove_export_parts'],
 ] as const;
 
+const orphanOf = (age: string): string =>
+  `insert into platform.orphans (created_at, relation, why, content) values (now() - interval '${age}', $1, '', '')`;
+
 /** What makes rows too old, and how many of them then go. */
 const aging: [made: string[], removal: string, gone: number][] = [
   ...files.flatMap(([table, removal]): [string[], string, number][] => [
@@ -472,6 +475,8 @@ const aging: [made: string[], removal: string, gone: number][] = [
     'remove_events',
     0,
   ],
+  [[orphanOf('89 days')], 'remove_orphans', 0],
+  [[orphanOf('91 days')], 'remove_orphans', 1],
 ];
 
 /** What keeps rows that are too old, or lets others go; `client` is in an administrator's transaction. */

@@ -130,4 +130,5 @@ export const jobs: Record<string, Job> = {
   removeImportRows: { cron: '6 * * * *', work: context => removeOld(context, 'remove_import_rows') },
   removeExportParts: { cron: '7 * * * *', work: context => removeOld(context, 'remove_export_parts') },
   removeEvents: { cron: '40 2 * * *', work: context => removeOld(context, 'remove_events') },
+  removeOrphans: { cron: '45 2 * * *', work: context => removeOld(context, 'remove_orphans') },
 };
