@@ -71,6 +71,7 @@ import { AuditEntry } from './data/trails/audit-entry.entity.ts';
 import { Seal } from './data/trails/seal.entity.ts';
 import { SealedEntry } from './data/trails/sealed-entry.entity.ts';
 import { SystemEntry } from './data/trails/system-entry.entity.ts';
+import { Backup } from './platform/backups/backup.entity.ts';
 import { Erasure } from './platform/clinics/erasure.entity.ts';
 import { DataKey } from './platform/keys/data-key.entity.ts';
 import { Orphan } from './platform/orphans/orphan.entity.ts';
@@ -143,7 +144,7 @@ const identityOnly = [
 const identityEntities = [...identityOnly, AuditEntry, Mail];
 
 const platformOnly = [
-  ...[Alert, Clinic, DataKey, Erasure, FeatureFlag, Operator, Orphan, Plan],
+  ...[Alert, Backup, Clinic, DataKey, Erasure, FeatureFlag, Operator, Orphan, Plan],
   ...[Proof, SecurityEvent, SupportGrant, SystemEntry, Usage],
 ];
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { StartupError } from './startup-error.ts';
@@ -34,6 +34,7 @@ const Variables = z.object({
     .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'must be a bare domain name in lower case')
     .default('localhost'),
   MEDFLOW_DATA_DIR: z.string().default('.medflow'),
+  MEDFLOW_BACKUP_DIR: z.string().optional(),
   MEDFLOW_SECRET: secret.optional(),
   MEDFLOW_VAULT_KEY: secret.optional(),
   DATABASE_URL: z
@@ -81,6 +82,8 @@ export type Env = {
   domain: string;
   /** Absolute path of the folder that holds everything MedFlow writes. */
   dataDir: string;
+  /** Absolute path of the folder that backups of clinics are written to. */
+  backupDir: string;
   secret?: string | undefined;
   /** What wraps the data keys of the clinics. */
   vaultKey?: string | undefined;
@@ -126,12 +129,14 @@ export function readEnv(source: Source = surroundings()): Env {
     throw new StartupError(['The environment is not usable:', ...new Set(faults)].join('\n  '));
   }
   const v = parsed.data;
+  const dataDir = resolve(projectRoot, v.MEDFLOW_DATA_DIR);
   return {
     mode: v.NODE_ENV,
     port: v.PORT,
     host: v.HOST,
     domain: v.MEDFLOW_DOMAIN,
-    dataDir: isAbsolute(v.MEDFLOW_DATA_DIR) ? v.MEDFLOW_DATA_DIR : join(projectRoot, v.MEDFLOW_DATA_DIR),
+    dataDir,
+    backupDir: v.MEDFLOW_BACKUP_DIR ? resolve(projectRoot, v.MEDFLOW_BACKUP_DIR) : join(dataDir, 'backups'),
     secret: v.MEDFLOW_SECRET,
     vaultKey: v.MEDFLOW_VAULT_KEY,
     databaseUrl: v.DATABASE_URL,

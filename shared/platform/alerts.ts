@@ -11,6 +11,7 @@ export const AlertName = z.enum([
   'IntegrityFault',
   'TrailFault',
   'VaultFault',
+  'BackupFailed',
 ]);
 export type AlertName = z.infer<typeof AlertName>;
 

@@ -89,6 +89,7 @@ export const alertNames: Record<AlertName, string> = {
   IntegrityFault: t('The database does not keep its promises'),
   TrailFault: t('Somebody changed what was written down'),
   VaultFault: t('Something sealed does not open'),
+  BackupFailed: t('A clinic could not be backed up'),
 };
 
 /** What each job does; one that has no words yet is told by its name. */

@@ -41,3 +41,9 @@ export const signedContext = (actor: Actor, key: ContextKey, now = Date.now()): 
     'app.context_signature': signature,
   };
 };
+
+/** Signs a transaction on that lasts longer than a signature is good for: the statement, and its parameters. */
+export const signedAnew = (actor: Actor, key: ContextKey): [statement: string, params: string[]] => {
+  const variables = Object.entries(signedContext(actor, key));
+  return [`select ${variables.map(() => 'set_config(?, ?, true)').join(', ')}`, variables.flat()];
+};

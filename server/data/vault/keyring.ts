@@ -28,12 +28,14 @@ export const versionOf = (sealed: Uint8Array): number =>
 export class Keyring {
   readonly #clinicId: string;
   readonly #columnKeys: ReadonlyMap<number, Buffer>;
+  readonly #backupKeys: ReadonlyMap<number, Buffer>;
   readonly newest: number;
   readonly #tokenKey: Buffer | undefined;
 
   constructor(clinicId: string, dataKeys: ReadonlyMap<number, Buffer>) {
     this.#clinicId = clinicId;
     this.#columnKeys = new Map([...dataKeys].map(([version, key]) => [version, deriveKey(key, 'columns')]));
+    this.#backupKeys = new Map([...dataKeys].map(([version, key]) => [version, deriveKey(key, 'backups')]));
     this.newest = Math.max(UNSEALED, ...dataKeys.keys());
     const first = dataKeys.get(Math.min(...dataKeys.keys()));
     this.#tokenKey = first && deriveKey(first, 'tokens');
@@ -44,7 +46,7 @@ export class Keyring {
     version.writeUInt16BE(this.newest);
     return Buffer.concat([
       version,
-      sealBytes(this.#keyOf(this.newest), bound(place, this.newest), Buffer.from(value)),
+      sealBytes(this.#keyOf(this.#columnKeys, this.newest), bound(place, this.newest), Buffer.from(value)),
     ]);
   }
 
@@ -53,7 +55,7 @@ export class Keyring {
     const version = versionOf(sealed);
     const rest = sealed.subarray(VERSION_BYTES);
     if (version === UNSEALED) return Buffer.from(rest);
-    const key = this.#keyOf(version);
+    const key = this.#keyOf(this.#columnKeys, version);
     try {
       return unsealBytes(key, bound(place, version), rest);
     } catch (cause) {
@@ -70,8 +72,17 @@ export class Keyring {
     return createHmac('sha256', this.#tokenKey).update(text).digest('base64url');
   }
 
-  #keyOf(version: number): Buffer {
-    const key = this.#columnKeys.get(version);
+  /** Seals a piece of a backup with the key of this version, for its place there. */
+  sealPiece(version: number, place: string, bytes: Uint8Array): Buffer {
+    return sealBytes(this.#keyOf(this.#backupKeys, version), place, bytes);
+  }
+
+  openPiece(version: number, place: string, sealed: Uint8Array): Buffer {
+    return unsealBytes(this.#keyOf(this.#backupKeys, version), place, sealed);
+  }
+
+  #keyOf(keys: ReadonlyMap<number, Buffer>, version: number): Buffer {
+    const key = keys.get(version);
     if (!key) throw new UnknownKey(`Clinic ${this.#clinicId} has no key of version ${version} here.`);
     return key;
   }

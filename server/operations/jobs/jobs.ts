@@ -17,6 +17,7 @@ import { endTrials } from '../../platform/clinics/lifecycle.ts';
 import { noteExpiredGrants } from '../../platform/grants/expired-grants.ts';
 import { destroyKeys } from '../../platform/keys/destroy-keys.ts';
 import { warnOfLimits } from '../../platform/usage/limit-warnings.ts';
+import { backUpClinics } from '../backups/nightly.ts';
 import { forgetLimits, removeExpired } from '../remove-expired.ts';
 import { removeOld } from '../remove-old.ts';
 import { olderSealed, resealing } from '../reseal.ts';
@@ -27,7 +28,7 @@ import { inEachClinic } from './in-each-clinic.ts';
 
 export interface JobContext {
   planes: Planes;
-  env: Pick<Env, 'dataDir' | 'dnsServers' | 'mode' | 'domain' | 'port'>;
+  env: Pick<Env, 'backupDir' | 'dataDir' | 'dnsServers' | 'mode' | 'domain' | 'port'>;
   /** Aborted when this process stops: whoever works in batches ends after the one at hand. */
   signal: AbortSignal;
 }
@@ -102,6 +103,7 @@ export const jobs: Record<string, Job> = {
         sealForgotten(planes, clinic, anchorFile(context.env)),
       ),
   },
+  backUpClinics: { cron: '10 1 * * *', work: context => backUpClinics(context) },
   verifyTrails: { cron: '30 3 * * *', work: verifyTrails },
   resealValues: { cron: '*/5 * * * *', work: context => inEachClinic(context, olderSealed(), resealing()) },
   destroyKeys: { cron: EACH_MINUTE, work: ({ planes }) => destroyKeys(planes) },

@@ -207,6 +207,7 @@ export const platform = {
   'The clinic’s owners read it': 'Die Inhaber der Praxis lesen das',
   'The database does not keep its promises': 'Die Datenbank hält ihre Zusagen nicht ein',
   'Somebody changed what was written down': 'Jemand hat Aufgezeichnetes geändert',
+  'A clinic could not be backed up': 'Eine Klinik konnte nicht gesichert werden',
   'Something sealed does not open': 'Etwas Versiegeltes lässt sich nicht öffnen',
   'The database stopped a statement': 'Die Datenbank hat eine Anweisung gestoppt',
   'The defaults are saved.': 'Die Vorgaben sind gespeichert.',

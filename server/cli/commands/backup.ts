@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { Clinic } from '../../access/clinics/clinic.entity.ts';
+import type { Planes } from '../../data/orm/planes.ts';
+import { backUp, backupsOf, findBackup } from '../../operations/backups/back-up.ts';
+import { folderOf } from '../../operations/backups/folder.ts';
+import { verifyBackup } from '../../operations/backups/verify-backup.ts';
+import type { Backup } from '../../platform/backups/backup.entity.ts';
+import { StartupError } from '../../startup-error.ts';
+import { command, type Outcome, type Session } from '../terminal/command.ts';
+import { table } from '../terminal/table.ts';
+import { withPlanes } from '../terminal/with-planes.ts';
+
+/** medflow backup create|list|verify: the backups of a clinic (OPS-1, docs/backups.md). */
+export function backupCommands(program: Command): void {
+  const backup = program.command('backup').description('backups of one clinic, and bringing it back');
+  command(backup, 'create <slug>', 'back a clinic up now', create);
+  command(backup, 'list <slug>', 'say which backups of a clinic there are', list);
+  command(backup, 'verify <slug> [name]', 'read a whole backup, the newest unless one is named', verify);
+}
+
+const clinicOf = async (planes: Planes, slug: string): Promise<Clinic> => {
+  const clinic = await planes.platform.em.fork().findOne(Clinic, { slug });
+  if (!clinic) throw new StartupError(`There is no clinic at "${slug}". See: npm run medflow -- clinic list`);
+  return clinic;
+};
+
+const factsOf = ({ name, createdAt, finishedAt, bytes, rows, verifiedAt }: Backup) => ({
+  ...{ name, createdAt, finishedAt: finishedAt ?? null, bytes, rows, verifiedAt: verifiedAt ?? null },
+});
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
+const create = (session: Session, _options: object, slug = ''): Promise<Outcome> =>
+  withPlanes(session, async (_database, planes) => {
+    const { env } = session;
+    const clinic = await clinicOf(planes, slug);
+    const made = await backUp({ planes, env }, clinic, 'command line');
+    return {
+      text: `${slug} is backed up: ${made.rows} rows, ${megabytes(made.bytes)}, in ${join(folderOf(env, clinic.id), made.name)}`,
+      json: factsOf(made),
+    };
+  });
+
+const list = (session: Session, _options: object, slug = ''): Promise<Outcome> =>
+  withPlanes(session, async (_database, planes) => {
+    const found = await backupsOf(planes, (await clinicOf(planes, slug)).id);
+    const rows = found.map(({ name, rows, bytes, verifiedAt }) => [
+      ...[name, `${rows}`, megabytes(bytes), verifiedAt ? verifiedAt.toISOString() : 'not yet'],
+    ]);
+    return {
+      text:
+        found.length > 0
+          ? table([['backup', 'rows', 'size', 'last verified restore'], ...rows])
+          : `${slug} has no backup yet.`,
+      json: found.map(factsOf),
+    };
+  });
+
+const verify = (session: Session, _options: object, slug = '', name?: string): Promise<Outcome> =>
+  withPlanes(session, async (_database, planes) => {
+    const clinic = await clinicOf(planes, slug);
+    const backup = await findBackup(planes, clinic, name);
+    const { manifest } = await verifyBackup(
+      planes,
+      clinic,
+      join(folderOf(session.env, clinic.id), backup.name),
+    );
+    return {
+      text: `${backup.name} is whole, unchanged and opens: ${backup.rows} rows of ${manifest.parts.length} tables.`,
+      json: factsOf(backup),
+    };
+  });

@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import { MINUTE } from '../../../shared/durations.ts';
+import { openAlert } from '../../access/security-events/alerts.ts';
+import { inPlatform } from '../../data/orm/in-platform.ts';
+import type { Planes } from '../../data/orm/planes.ts';
+import { Backup } from '../../platform/backups/backup.entity.ts';
+import { StartupError } from '../../startup-error.ts';
+import { folderOf, newName, remove, type Target } from './folder.ts';
+import { writeBackup } from './write-backup.ts';
+
+interface BackingUp {
+  planes: Planes;
+  env: Target;
+}
+
+export type ClinicToBackUp = { id: string; slug: string };
+
+const SIGN_OF_LIFE_MS = 10_000;
+/** Whoever says nothing for so long was killed. */
+const DEAD_AFTER_MS = 2 * MINUTE;
+
+/** Backs a clinic up (OPS-1). A failure is written down and raised as an alert, and leaves nothing that could be taken for a backup. */
+export const backUp = async (
+  { planes, env }: BackingUp,
+  clinic: ClinicToBackUp,
+  actor: string,
+): Promise<Backup> => {
+  await buryDead({ planes, env }, clinic);
+  const begun = await begin(planes, clinic, actor);
+  const folder = join(folderOf(env, clinic.id), begun.name);
+  const change = (found: Partial<Pick<Backup, 'seenAt' | 'finishedAt' | 'failure' | 'bytes' | 'rows'>>) =>
+    inPlatform(planes, async em => Object.assign(await em.findOneOrFail(Backup, begun.id), found));
+  const alive = setInterval(
+    // Lost with the database for a while, as what is written is.
+    () => void change({ seenAt: new Date() }).catch(() => undefined),
+    SIGN_OF_LIFE_MS,
+  );
+  try {
+    const { parts } = await writeBackup(planes, { id: begun.id, clinic, folder });
+    const sum = (of: 'bytes' | 'rows') => parts.reduce((all, part) => all + part[of], 0);
+    return await change({ finishedAt: new Date(), bytes: sum('bytes'), rows: sum('rows') });
+  } catch (error) {
+    await remove(folder).catch(() => undefined);
+    await failed(planes, begun, codeOf(error));
+    throw error;
+  } finally {
+    clearInterval(alive);
+  }
+};
+
+const begin = (planes: Planes, { id, slug }: ClinicToBackUp, actor: string): Promise<Backup> =>
+  inPlatform(planes, async em => em.create(Backup, { clinicId: id, name: newName(), actor })).catch(
+    (error: unknown) => {
+      if (error instanceof UniqueConstraintViolationException)
+        throw new StartupError(`A backup of ${slug} is being made already.`);
+      throw error;
+    },
+  );
+
+/** Marks what was being written by a process that is gone as failed, and removes what there is of it (F6). */
+const buryDead = async ({ planes, env }: BackingUp, { id }: ClinicToBackUp): Promise<void> => {
+  const em = planes.platform.em.fork();
+  const before = new Date(Date.now() - DEAD_AFTER_MS);
+  for (const dead of await em.find(Backup, { clinicId: id, finishedAt: null, seenAt: { $lt: before } })) {
+    await remove(join(folderOf(env, id), dead.name));
+    await failed(planes, dead, 'interrupted');
+  }
+};
+
+const failed = (planes: Planes, { id, clinicId }: Backup, failure: string): Promise<void> =>
+  inPlatform(planes, async em => {
+    Object.assign(await em.findOneOrFail(Backup, { id }), { finishedAt: new Date(), failure });
+    await raiseBackupAlert(em, clinicId);
+  });
+
+export const raiseBackupAlert = (em: Parameters<typeof openAlert>[0], clinicId: string): Promise<void> =>
+  openAlert(em, {
+    ...{ name: 'BackupFailed', severity: 'critical', subject: `clinic ${clinicId}`, tenantId: clinicId },
+  });
+
+/** What went wrong, without the words of it, which may quote rows. */
+const codeOf = (error: unknown): string => {
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return [code, name].find(word => typeof word === 'string') ?? 'unknown';
+};
+
+/** The backups of a clinic that are offered, the newest first. */
+export const backupsOf = (planes: Planes, clinicId: string): Promise<Backup[]> =>
+  planes.platform.em
+    .fork()
+    .find(
+      Backup,
+      { clinicId, finishedAt: { $ne: null }, failure: null, removedAt: null },
+      { orderBy: { createdAt: 'desc' } },
+    );
+
+/** One of them by its name, or the newest. */
+export const findBackup = async (
+  planes: Planes,
+  { id, slug }: ClinicToBackUp,
+  name?: string,
+): Promise<Backup> => {
+  const found = await backupsOf(planes, id);
+  const backup = name ? found.find(one => one.name === name) : found[0];
+  if (!backup) throw new StartupError(name ? `${slug} has no backup ${name}.` : `${slug} has no backup yet.`);
+  return backup;
+};

@@ -1,0 +1,80 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Clinic } from '../../access/clinics/clinic.entity.ts';
+import { inPlatform } from '../../data/orm/in-platform.ts';
+import type { Planes } from '../../data/orm/planes.ts';
+import { Backup } from '../../platform/backups/backup.entity.ts';
+import { backUp, backupsOf, type ClinicToBackUp } from './back-up.ts';
+import { folderOf, remove, type Target } from './folder.ts';
+
+interface Nightly {
+  planes: Planes;
+  env: Target;
+  signal: AbortSignal;
+}
+
+/** So many backups of a clinic are kept. */
+const KEPT = 30;
+
+/** The clinics, those first whose last backup is the oldest, so that a large one keeps nobody waiting twice. */
+export const clinicsByAge = async (planes: Planes): Promise<(ClinicToBackUp & { last?: Backup })[]> => {
+  const em = planes.platform.em.fork();
+  const [clinics, backups] = await Promise.all([
+    em.find(Clinic, { status: { $ne: 'erased' } }, { orderBy: { id: 1 } }),
+    em.find(
+      Backup,
+      { finishedAt: { $ne: null }, failure: null, removedAt: null },
+      { orderBy: { createdAt: 1 } },
+    ),
+  ]);
+  const last = new Map(backups.map(backup => [backup.clinicId, backup]));
+  return clinics
+    .map(({ id, slug }) => ({ id, slug, last: last.get(id) }))
+    .sort((one, other) => +(one.last?.createdAt ?? 0) - +(other.last?.createdAt ?? 0));
+};
+
+/**
+ * Backs up every clinic that has no backup of this day, one after the other; run again, it goes on with those that are left. One that
+ * fails keeps no other from it; the run fails once all others are done. Removes what is no longer kept.
+ */
+export const backUpClinics = async ({ planes, env, signal }: Nightly, now = new Date()): Promise<void> => {
+  const today = new Date(now).setUTCHours(0, 0, 0, 0);
+  const failures: unknown[] = [];
+  for (const clinic of await clinicsByAge(planes)) {
+    signal.throwIfAborted();
+    if (clinic.last && +clinic.last.createdAt >= today) continue;
+    await backUp({ planes, env }, clinic, 'job')
+      .then(() => removeOld({ planes, env }, clinic.id))
+      .catch((error: unknown) => failures.push(error));
+  }
+  await removeErased({ planes, env });
+  if (failures.length > 0) throw failures[0];
+};
+
+export const removeOld = async (
+  { planes, env }: Omit<Nightly, 'signal'>,
+  clinicId: string,
+  kept = KEPT,
+): Promise<void> => {
+  for (const { id, name } of (await backupsOf(planes, clinicId)).slice(kept)) {
+    // Marked first: what is half removed is offered to nobody.
+    await inPlatform(planes, async em => {
+      (await em.findOneOrFail(Backup, { id })).removedAt = new Date();
+    });
+    await remove(join(folderOf(env, clinicId), name));
+  }
+};
+
+/** What no key opens any more need not be kept. */
+export const removeErased = async ({ planes, env }: Omit<Nightly, 'signal'>): Promise<void> => {
+  const folders = await readdir(env.backupDir).catch(() => []);
+  const erased = await planes.platform.em
+    .fork()
+    .find(Clinic, { status: 'erased', id: { $in: folders.filter(name => UUID.test(name)) } });
+  for (const { id } of erased) {
+    await removeOld({ planes, env }, id, 0);
+    await remove(folderOf(env, id));
+  }
+};
+
+const UUID = /^[0-9a-f-]{36}$/;

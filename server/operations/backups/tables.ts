@@ -1,0 +1,42 @@
+import type { EntityClass, EntityMetadata } from '@mikro-orm/core';
+import { PortalSession } from '../../clinic/portal/portal-session.entity.ts';
+import { PortalPasskey } from '../../clinic/portal-passkeys/portal-passkey.entity.ts';
+import { PatientNotice } from '../../clinic/reminders/patient-notice.entity.ts';
+import { BookingEvent } from '../../clinic/webhooks/booking-event.entity.ts';
+import { WebhookDelivery } from '../../clinic/webhooks/webhook-delivery.entity.ts';
+import { IdempotencyKey } from '../../data/idempotency/idempotency-key.entity.ts';
+import type { Planes } from '../../data/orm/planes.ts';
+import { Mail } from '../../data/outbox/mail.entity.ts';
+import { isTenantScoped } from '../../data/records/records.ts';
+import { AccessEntry } from '../../data/trails/access-entry.entity.ts';
+import { AuditEntry } from '../../data/trails/audit-entry.entity.ts';
+import { Seal } from '../../data/trails/seal.entity.ts';
+import { SealedEntry } from '../../data/trails/sealed-entry.entity.ts';
+
+/** What is in a backup, but stays as it is when the clinic is restored. */
+const kept = new Set<EntityClass>([
+  // What happened, happened.
+  ...[AccessEntry, AuditEntry, Seal, SealedEntry],
+  // What was sent or answered would be sent or done once more.
+  ...[Mail, PatientNotice, BookingEvent, WebhookDelivery, IdempotencyKey],
+  // Whoever signed out or lost a device would be let in again.
+  ...[PortalSession, PortalPasskey],
+]);
+
+export interface ClinicTable {
+  /** With its schema, such as `clinic.patients`. */
+  name: string;
+  isKept: boolean;
+  meta: EntityMetadata;
+}
+
+/** Everything that a clinic owns, in the order of the alphabet; asked of the entities, so that none is forgotten. */
+export const tablesOf = ({ clinic }: Planes): ClinicTable[] =>
+  [...clinic.getMetadata()]
+    .filter(meta => !meta.abstract && isTenantScoped(meta))
+    .map(meta => ({
+      name: `${meta.schema}.${meta.tableName}`,
+      isKept: kept.has(meta.class),
+      meta,
+    }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));

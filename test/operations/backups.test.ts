@@ -1,0 +1,213 @@
+import { cp, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { Alert } from '../../server/access/security-events/alert.entity.ts';
+import { inPlatform } from '../../server/data/orm/in-platform.ts';
+import { systemHand } from '../../server/data/trails/system-action.ts';
+import { patientFields } from '../../server/demo/factories/factories.ts';
+import { backUp, backupsOf } from '../../server/operations/backups/back-up.ts';
+import { folderOf, manifestOf } from '../../server/operations/backups/folder.ts';
+import { type Manifest, signed } from '../../server/operations/backups/manifest.ts';
+import { backUpClinics, removeErased, removeOld } from '../../server/operations/backups/nightly.ts';
+import { verifyBackup } from '../../server/operations/backups/verify-backup.ts';
+import { Backup } from '../../server/platform/backups/backup.entity.ts';
+import { eraseClinic } from '../../server/platform/clinics/erasure.ts';
+import { closeClinic } from '../../server/platform/clinics/lifecycle.ts';
+import { bookable, clinic, faker, planes, sqlAs, type TestClinic } from '../world/world.ts';
+
+const admin = await sqlAs('admin');
+
+/** A target of its own. */
+const target = async () => {
+  const backupDir = await mkdtemp(join(tmpdir(), 'medflow-backups-'));
+  onTestFinished(() => rm(backupDir, { recursive: true, force: true }));
+  return { backupDir };
+};
+
+const backedUp = async (of?: TestClinic) => {
+  const [at, { clinic: made }] = [await target(), of ? { clinic: of } : await bookable()];
+  const backup = await backUp({ planes, env: at }, made, 'test');
+  return { env: at, clinic: made, backup, folder: join(folderOf(at, made.id), backup.name) };
+};
+
+const signal = new AbortController().signal;
+
+test('OPS-1 E1: a backup holds every row of its clinic, and no name of it can be read', async () => {
+  const { clinic: of, caller, links } = await bookable();
+  const planted = { ...patientFields(faker), lastName: 'Plantedname', notes: 'Plantednote about an allergy' };
+  await caller.patients.admit(planted);
+
+  const { folder, backup } = await backedUp(of);
+
+  const { manifest } = await verifyBackup(planes, of, folder);
+  const { rows } = await admin.query(
+    `select relname, (xpath('/row/c/text()', query_to_xml(format('select count(*) as c from clinic.%I where tenant_id = %L', relname, $1::text), false, true, '')))[1]::text::int as count
+     from pg_class where relnamespace = 'clinic'::regnamespace and relkind in ('r', 'p')`,
+    [of.id],
+  );
+  // The trails have gone on meanwhile.
+  const counts = rows.map(({ relname, count }) => [`clinic.${relname}`, count]);
+  expect(Object.fromEntries(manifest.parts.map(({ table, rows }) => [table, rows]))).toEqual(
+    Object.fromEntries(counts),
+  );
+  expect(backup.rows).toBe(counts.reduce((sum, [, count]) => sum + count, 0));
+  for (const file of await readdir(folder)) {
+    const bytes = (await readFile(join(folder, file))).toString('latin1');
+    for (const word of [planted.lastName, planted.firstName, 'Plantednote', links.patientId])
+      expect(bytes).not.toContain(word);
+  }
+});
+
+/** What somebody does to a backup, and what it is refused with. */
+const spoils: [what: string, spoil: (folder: string) => Promise<unknown>, says: RegExp][] = [
+  ['a flipped byte', folder => flip(join(folder, 'clinic.patients.part')), /clinic\.patients .* was changed/],
+  ['a missing part', folder => rm(join(folder, 'clinic.users.part')), /lacks clinic\.users/],
+  ['a part that is cut off', folder => cutOff(join(folder, 'clinic.users.part')), /clinic\.users .* cut off/],
+  [
+    'a part in the place of another',
+    folder => rename(join(folder, 'clinic.users.part'), join(folder, 'clinic.rooms.part')),
+    /lacks clinic\.users/,
+  ],
+  [
+    'a manifest that counts otherwise',
+    folder => change(folder, manifest => ({ ...manifest, takenAt: new Date(0).toISOString() })),
+    /signature does not fit/,
+  ],
+  ['no manifest', folder => rm(join(folder, 'manifest.json')), /There is no backup/],
+  ['half a manifest', folder => writeFile(join(folder, 'manifest.json'), '{"kind":'), /cannot be read/],
+  [
+    'a newer schema',
+    folder => resign(folder, manifest => ({ ...manifest, schemaVersion: '29991231000000_later' })),
+    /newer MedFlow/,
+  ],
+  [
+    'other columns',
+    folder =>
+      resign(folder, manifest => ({
+        ...manifest,
+        parts: manifest.parts.map(part => ({ ...part, columns: '0'.repeat(64) })),
+      })),
+    /tables have changed/,
+  ],
+  [
+    'another key',
+    folder => resign(folder, manifest => ({ ...manifest, keys: [{ version: 1, fingerprint: 'another' }] })),
+    /does not hold the keys/,
+  ],
+  [
+    'rows that are signed for and are not there',
+    folder =>
+      resign(folder, manifest => ({
+        ...manifest,
+        parts: manifest.parts.map(part => ({ ...part, rows: part.rows + 1 })),
+      })),
+    /was changed/,
+  ],
+];
+
+const flip = async (file: string) => {
+  const bytes = await readFile(file);
+  const at = bytes.length >> 1;
+  bytes[at] = ~(bytes[at] ?? 0) & 0xff;
+  await writeFile(file, bytes);
+};
+
+const cutOff = async (file: string) => {
+  await using handle = await open(file, 'r+');
+  await handle.truncate((await handle.stat()).size - 1);
+};
+
+const change = async (folder: string, how: (manifest: Manifest) => Manifest) =>
+  writeFile(join(folder, 'manifest.json'), JSON.stringify(how(await manifestOf(folder))));
+
+/** As somebody who has the key of the installation as well. */
+const resign = (folder: string, how: (manifest: Manifest) => Manifest) =>
+  change(folder, manifest => {
+    const { signature: _, ...statement } = how(manifest);
+    return signed(statement, planes.sealKey);
+  });
+
+test('B2: a backup that is not what was written, or not of this clinic, is refused', async () => {
+  const { clinic: of, folder } = await backedUp();
+  const other = await clinic();
+  for (const [at, [what, spoil, says]] of spoils.entries()) {
+    const spoiled = `${folder}-${at}`;
+    await cp(folder, spoiled, { recursive: true });
+    await spoil(spoiled);
+    await expect(verifyBackup(planes, of, spoiled), what).rejects.toThrow(says);
+  }
+  await expect(verifyBackup(planes, other, folder)).rejects.toThrow(/not of/);
+  await expect(verifyBackup(planes, of, folder)).resolves.toMatchObject({ folder });
+});
+
+test('E5: after an erasure a backup opens no more, wherever it is, and is removed where we know of it', async () => {
+  const { clinic: of, folder, env: at } = await backedUp();
+  const elsewhere = join((await target()).backupDir, 'copy');
+  await cp(folder, elsewhere, { recursive: true });
+  const asked = { clinicId: of.id, reason: 'Test' };
+  await closeClinic(planes, systemHand('test'), asked);
+  await admin.query(`update platform.clinics set closes_at = now() - interval '1 minute' where id = $1`, [
+    of.id,
+  ]);
+  await eraseClinic(planes, systemHand('test'), asked);
+
+  await expect(verifyBackup(planes, of, elsewhere)).rejects.toThrow(/./);
+  await removeErased({ planes, env: at });
+  expect(await readdir(at.backupDir)).toEqual([]);
+  expect(await backupsOf(planes, of.id)).toEqual([]);
+});
+
+test('OPS-1: a target that cannot be written leaves a failure and an alert, and nothing half-made', async () => {
+  const of = await clinic();
+  const { backupDir } = await target();
+  // A file where the folder should be: it refuses even those whom no permission stops.
+  await writeFile(join(backupDir, of.id), '');
+
+  await expect(backUp({ planes, env: { backupDir } }, of, 'test')).rejects.toThrow('ENOTDIR');
+
+  const em = planes.platform.em.fork();
+  expect(await em.find(Backup, { clinicId: of.id })).toMatchObject([{ failure: 'ENOTDIR' }]);
+  expect(await em.find(Alert, { tenantId: of.id })).toMatchObject([
+    { name: 'BackupFailed', severity: 'critical' },
+  ]);
+  expect(await backupsOf(planes, of.id)).toEqual([]);
+});
+
+test('F6: what a killed process left half-made is marked as failed and removed, and no two are made at once', async () => {
+  const of = await clinic();
+  const at = await target();
+  const left = { clinicId: of.id, name: 'left', actor: 'test' };
+  await inPlatform(planes, async em => void em.create(Backup, left));
+  await cp(import.meta.filename, join(folderOf(at, of.id), 'left.partial', 'clinic.users.part'));
+
+  await expect(backUp({ planes, env: at }, of, 'test')).rejects.toThrow(/being made already/);
+  await admin.query(
+    `update platform.backups set seen_at = now() - interval '3 minutes' where clinic_id = $1`,
+    [of.id],
+  );
+  const { name } = await backUp({ planes, env: at }, of, 'test');
+
+  expect(await planes.platform.em.fork().findOneOrFail(Backup, { name: 'left' })).toMatchObject({
+    failure: 'interrupted',
+  });
+  expect(await readdir(folderOf(at, of.id))).toEqual([name]);
+});
+
+test('OPS-1: each night every clinic is backed up once, one that fails keeps no other from it, and old ones go', async () => {
+  const [good, bad] = [await clinic(), await clinic()];
+  const at = await target();
+  await writeFile(join(at.backupDir, bad.id), '');
+  await expect(backUpClinics({ planes, env: at, signal })).rejects.toThrow('ENOTDIR');
+  await rm(join(at.backupDir, bad.id));
+  await backUpClinics({ planes, env: at, signal });
+
+  expect(await backupsOf(planes, good.id)).toHaveLength(1);
+  expect(await backupsOf(planes, bad.id)).toHaveLength(1);
+  await backUpClinics({ planes, env: at, signal }, new Date(Date.now() + 86_400_000));
+  const found = await backupsOf(planes, good.id);
+  expect(found).toHaveLength(2);
+  await removeOld({ planes, env: at }, good.id, 1);
+  expect(await backupsOf(planes, good.id)).toMatchObject([{ name: found[0]?.name }]);
+  expect(await readdir(folderOf(at, good.id))).toEqual([found[0]?.name]);
+});
