@@ -52,6 +52,8 @@ const constraintSentences: Record<string, Message> = {
   users_account_unique: 'This person is already a member of the clinic.',
   users_keep_scope: 'You can only change members who work in your own facilities.',
   clinic_read_only: 'This clinic can only be read at the moment. Please see its subscription.',
+  clinic_restoring:
+    'This clinic is being brought back from a backup. Nothing was saved; please try again in a few minutes.',
   grant_read_only: 'This support access allows reading only.',
   clinics_name_unique: 'This name cannot be used here. Please choose another one.',
   grant_over: 'This support access is over. Please ask the clinic for a new one.',

@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import type { Planes } from '../../data/orm/planes.ts';
+import { systemHand } from '../../data/trails/system-action.ts';
 import { backUp, backupsOf, findBackup } from '../../operations/backups/back-up.ts';
 import { folderOf } from '../../operations/backups/folder.ts';
+import { differences, restoreClinic } from '../../operations/backups/restore.ts';
 import { verifyBackup } from '../../operations/backups/verify-backup.ts';
 import type { Backup } from '../../platform/backups/backup.entity.ts';
 import { StartupError } from '../../startup-error.ts';
@@ -11,12 +13,16 @@ import { command, type Outcome, type Session } from '../terminal/command.ts';
 import { table } from '../terminal/table.ts';
 import { withPlanes } from '../terminal/with-planes.ts';
 
-/** medflow backup create|list|verify: the backups of a clinic (OPS-1, docs/backups.md). */
+/** medflow backup create|list|verify|restore: the backups of a clinic (OPS-1, docs/backups.md). */
 export function backupCommands(program: Command): void {
   const backup = program.command('backup').description('backups of one clinic, and bringing it back');
   command(backup, 'create <slug>', 'back a clinic up now', create);
   command(backup, 'list <slug>', 'say which backups of a clinic there are', list);
   command(backup, 'verify <slug> [name]', 'read a whole backup, the newest unless one is named', verify);
+  command(backup, 'restore <slug> <name>', 'make a clinic what it was when a backup of it was taken', restore)
+    .requiredOption('--reason <text>', 'for the audit')
+    .option('--dry-run', 'say what would change, and change nothing')
+    .option('--confirm <slug>', 'the clinic once more, whose rows of today are replaced');
 }
 
 const clinicOf = async (planes: Planes, slug: string): Promise<Clinic> => {
@@ -69,5 +75,46 @@ const verify = (session: Session, _options: object, slug = '', name?: string): P
     return {
       text: `${backup.name} is whole, unchanged and opens: ${backup.rows} rows of ${manifest.parts.length} tables.`,
       json: factsOf(backup),
+    };
+  });
+
+interface Restoring {
+  reason: string;
+  dryRun?: boolean;
+  confirm?: string;
+}
+
+const restore = (
+  session: Session,
+  { reason, dryRun = false, confirm }: Restoring,
+  slug = '',
+  name = '',
+): Promise<Outcome> =>
+  withPlanes(session, async (_database, planes) => {
+    const clinic = await clinicOf(planes, slug);
+    const found = await findBackup(planes, clinic, name);
+    session.say('Verifying the backup');
+    const backup = await verifyBackup(planes, clinic, join(folderOf(session.env, clinic.id), found.name));
+    if (dryRun) {
+      const changes = (await differences(planes, backup)).filter(({ isSame }) => !isSame);
+      const rows = changes.map(({ table, now, backedUp }) => [table, `${now}`, `${backedUp}`]);
+      return {
+        text:
+          rows.length > 0
+            ? table([['would change', 'rows now', 'rows then'], ...rows])
+            : 'Nothing would change.',
+        json: changes,
+      };
+    }
+    if (confirm !== slug)
+      throw new StartupError(
+        `This replaces what ${slug} holds by what it held at ${backup.manifest.takenAt}. See what would change with --dry-run, and say --confirm ${slug}.`,
+      );
+    const { rows, tables } = await restoreClinic(planes, systemHand('command line'), {
+      ...{ backup, name, reason },
+    });
+    return {
+      text: `${slug} is what it was at ${backup.manifest.takenAt}: ${rows} rows of ${tables} tables.`,
+      json: { name, takenAt: backup.manifest.takenAt, rows, tables },
     };
   });

@@ -18,6 +18,8 @@ import { noteExpiredGrants } from '../../platform/grants/expired-grants.ts';
 import { destroyKeys } from '../../platform/keys/destroy-keys.ts';
 import { warnOfLimits } from '../../platform/usage/limit-warnings.ts';
 import { backUpClinics } from '../backups/nightly.ts';
+import { reopenLeft } from '../backups/restore.ts';
+import { tryRestores } from '../backups/trial.ts';
 import { forgetLimits, removeExpired } from '../remove-expired.ts';
 import { removeOld } from '../remove-old.ts';
 import { olderSealed, resealing } from '../reseal.ts';
@@ -104,6 +106,8 @@ export const jobs: Record<string, Job> = {
       ),
   },
   backUpClinics: { cron: '10 1 * * *', work: context => backUpClinics(context) },
+  tryRestores: { cron: '40 4 * * *', work: context => tryRestores(context) },
+  reopenLeft: { cron: EACH_MINUTE, work: ({ planes }) => reopenLeft(planes) },
   verifyTrails: { cron: '30 3 * * *', work: verifyTrails },
   resealValues: { cron: '*/5 * * * *', work: context => inEachClinic(context, olderSealed(), resealing()) },
   destroyKeys: { cron: EACH_MINUTE, work: ({ planes }) => destroyKeys(planes) },

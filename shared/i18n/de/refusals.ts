@@ -116,6 +116,8 @@ export const refusals = {
   'This support access allows reading only.': 'Dieser Supportzugriff erlaubt nur das Lesen.',
   'This clinic can only be read at the moment. Please see its subscription.':
     'Diese Praxis kann im Moment nur gelesen werden. Bitte sehen Sie nach ihrem Abonnement.',
+  'This clinic is being brought back from a backup. Nothing was saved; please try again in a few minutes.':
+    'Diese Praxis wird gerade aus einer Sicherung wiederhergestellt. Es wurde nichts gespeichert; bitte versuchen Sie es in einigen Minuten noch einmal.',
   'Queries are asked with GET, changes are made with POST.':
     'Abfragen werden mit GET gestellt, Änderungen mit POST gemacht.',
   'Please send JSON with the content type application/json.':

@@ -81,6 +81,8 @@ export const rolesSql = [
     end loop;
   end $$;`,
   ...logins.map(([login]) => `alter role ${login} reset all;`),
+  // For the functions that restore a clinic, in which nothing else happens by itself (decision 40).
+  'grant set on parameter session_replication_role to medflow_owner;',
   ...servingRoles.flatMap(settingsOf),
 ].join('\n');
 

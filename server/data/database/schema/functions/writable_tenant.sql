@@ -1,4 +1,5 @@
--- The verified clinic while its records may be written: not past due, closing or suspended, and not by a grant to read.
+-- The verified clinic while its records may be written: not past due, closing or suspended, not while it is restored, and not by a grant
+-- to read.
 create or replace function security.writable_tenant() returns uuid
 language plpgsql stable parallel safe security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -11,7 +12,10 @@ begin
   if tenant is null then
     return null;
   end if;
-  select status into state from platform.clinics where id = tenant;
+  select case when restoring_since is null then status else 'restoring' end into state from platform.clinics where id = tenant;
+  if state = 'restoring' then
+    raise insufficient_privilege using message = 'the clinic is being restored', constraint = 'clinic_restoring';
+  end if;
   if state not in ('trial', 'active')
     and not (state = 'provisioning' and split_part(claims, '|', 3) || support = '')
   then

@@ -1,0 +1,276 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { Alert } from '../../server/access/security-events/alert.entity.ts';
+import { signedContext } from '../../server/data/orm/signed-context.ts';
+import { systemHand } from '../../server/data/trails/system-action.ts';
+import { patientFields } from '../../server/demo/factories/factories.ts';
+import { backUp, backupsOf } from '../../server/operations/backups/back-up.ts';
+import { folderOf } from '../../server/operations/backups/folder.ts';
+import { differences, reopenLeft, restoreClinic } from '../../server/operations/backups/restore.ts';
+import { tablesOf } from '../../server/operations/backups/tables.ts';
+import { tryRestores } from '../../server/operations/backups/trial.ts';
+import { verifyBackup } from '../../server/operations/backups/verify-backup.ts';
+import {
+  as,
+  bookableAnyTime,
+  clinic,
+  faker,
+  inContext,
+  planes,
+  slot,
+  sqlAs,
+  systemOf,
+  type TestClinic,
+} from '../world/world.ts';
+
+const admin = await sqlAs('admin');
+const platform = await sqlAs('platform');
+const signal = new AbortController().signal;
+
+const target = async () => {
+  const backupDir = await mkdtemp(join(tmpdir(), 'medflow-backups-'));
+  onTestFinished(() => rm(backupDir, { recursive: true, force: true }));
+  return { backupDir };
+};
+
+const backedUp = async (of: TestClinic) => {
+  const env = await target();
+  const { name } = await backUp({ planes, env }, of, 'test');
+  const folder = join(folderOf(env, of.id), name);
+  return { env, name, folder, verified: () => verifyBackup(planes, of, folder) };
+};
+
+const restore = async (backup: Awaited<ReturnType<typeof backedUp>>) =>
+  restoreClinic(planes, systemHand('test'), {
+    ...{ backup: await backup.verified(), name: backup.name, reason: 'A test' },
+  });
+
+/** A hash of all that a clinic holds, table by table, and of what other planes say of it. */
+const hashesOf = async (of: TestClinic, kept = true): Promise<Record<string, string>> => {
+  const tables = tablesOf(planes).filter(({ isKept }) => kept || !isKept);
+  const rows = {
+    ...Object.fromEntries(tables.map(({ name }) => [name, `${name} t where t.tenant_id = $1`])),
+    memberships: 'identity.memberships t where t.tenant_id = $1',
+    usage: `platform.usage t where t.clinic_id = $1 and t.count > 0 and t.metric <> 'api_calls'`,
+  };
+  const hashes: Record<string, string> = {};
+  for (const [name, from] of Object.entries(rows)) hashes[name] = await hash(from, of);
+  return hashes;
+};
+
+const hash = async (rows: string, { id }: TestClinic): Promise<string> => {
+  const sql = `select md5(coalesce(string_agg(to_jsonb(t)::text, ' ' order by to_jsonb(t)::text), '')) as hash from ${rows}`;
+  return (await admin.query(sql, [id])).rows[0].hash;
+};
+
+test('B1 OPS-1: a clinic becomes what it was, to the byte, its trail tells of it, and no other is touched', async () => {
+  const [{ clinic: of, caller, links, booked }, { clinic: other }] = [await busy(), await busy()];
+  const before = await hashesOf(of, false);
+  const backup = await backedUp(of);
+  const trail = await caller.audit.search({});
+  // Everything goes on in both: records are changed, made and removed, and somebody destroys what only the owner can.
+  const { version } = await caller.patients.get({ id: links.patientId });
+  await caller.patients.update({ id: links.patientId, version, notes: 'Changed since' });
+  const { id: since } = await caller.patients.admit({ ...patientFields(faker), lastName: 'Sincethen' });
+  await (await as(other)).patients.admit(patientFields(faker));
+  await admin.query('set session_replication_role = replica');
+  await admin.query('delete from clinic.bookings where tenant_id = $1', [of.id]);
+  await admin.query('delete from clinic.claims where tenant_id = $1', [of.id]);
+  await admin.query('reset session_replication_role');
+  const untouched = await hashesOf(other);
+  const changes = (await differences(planes, await backup.verified())).filter(({ isSame }) => !isSame);
+  expect(changes.map(({ table }) => table)).toEqual(
+    expect.arrayContaining(['clinic.bookings', 'clinic.claims', 'clinic.patients']),
+  );
+
+  await restore(backup);
+
+  expect(await hashesOf(of, false)).toEqual(before);
+  expect(await hashesOf(other)).toEqual(untouched);
+  expect(await caller.patients.get({ id: links.patientId })).toMatchObject({ notes: 'Planted before' });
+  await expect(caller.patients.get({ id: since })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  expect(await caller.bookings.get({ id: booked })).toMatchObject({ status: 'pending' });
+  const now = await caller.audit.search({ limit: 100 });
+  expect(now.items[0]).toMatchObject({ action: 'RESTORE', entity: 'Clinic', reason: 'A test' });
+  for (const entry of trail.items) expect(now.items).toContainEqual(entry);
+  // Work goes on: versions, the index of names and the claims of times are those of then.
+  const again = await caller.patients.get({ id: links.patientId });
+  await caller.patients.update({ id: links.patientId, version: again.version, notes: 'And on' });
+  expect((await differences(planes, await backup.verified())).filter(({ isSame }) => !isSame)).toMatchObject([
+    { table: 'clinic.patients' },
+  ]);
+});
+
+/** A clinic with a patient whose notes are sealed, and a booking. */
+const busy = async () => {
+  const made = await bookableAnyTime();
+  const { caller, links } = made;
+  const { version } = await caller.patients.get({ id: links.patientId });
+  await caller.patients.update({ id: links.patientId, version, notes: 'Planted before' });
+  const { id: booked } = await caller.bookings.book({ ...links, startsAt: slot(9) });
+  return { ...made, booked };
+};
+
+test('OPS-1: what was sent is not sent once more, and goes where there is nothing left to tell of', async () => {
+  const { clinic: of, caller, links, booked } = await busy();
+  const mail = (id: string, status: string) =>
+    admin.query(
+      `insert into clinic.mails (tenant_id, id, kind, recipient, subject, body, status) values ($1, $2, 'test', 'a@b.example', 's', 'b', $3)`,
+      [of.id, id, status],
+    );
+  const sent = randomUUID();
+  await mail(sent, 'queued');
+  const backup = await backedUp(of);
+  await admin.query(`update clinic.mails set status = 'sent' where id = $1`, [sent]);
+  const { id: later } = await caller.bookings.book({ ...links, startsAt: slot(11) });
+  const notice = (booking: string) =>
+    admin.query(
+      `insert into clinic.patient_notices (tenant_id, at, booking_id, kind, starts_at) values ($1, now(), $2, 'reminder', now())`,
+      [of.id, booking],
+    );
+  await notice(booked);
+  await notice(later);
+
+  await restore(backup);
+
+  const { rows } = await admin.query('select status from clinic.mails where id = $1', [sent]);
+  expect(rows).toEqual([{ status: 'sent' }]);
+  const notices = await admin.query('select booking_id from clinic.patient_notices where tenant_id = $1', [
+    of.id,
+  ]);
+  expect(notices.rows).toEqual([{ booking_id: booked }]);
+});
+
+test('B3: of two restores at once one wins, nobody writes meanwhile, and one that fails leaves everything as it was', async () => {
+  const { clinic: of, caller } = await busy();
+  const backup = await backedUp(of);
+  await caller.patients.admit(patientFields(faker));
+  const after = await hashesOf(of);
+  // Somebody who had begun to write is waited for.
+  await admin.query('begin');
+  await admin.query('select pg_current_xact_id()');
+  const found = await backup.verified();
+  const both = [1, 2].map(() =>
+    restoreClinic(planes, systemHand('test'), { backup: found, name: backup.name, reason: 'A test' }).then(
+      () => 'restored',
+      (error: Error) => error.message,
+    ),
+  );
+  await expect.poll(() => isMarked(of)).toBe(true);
+  await expect(caller.patients.admit(patientFields(faker))).rejects.toThrow(
+    /being brought back from a backup/,
+  );
+  expect(await Promise.race(both)).toBe(`${of.slug} is being restored already.`);
+  await admin.query('commit');
+  expect(await Promise.all(both)).toContain('restored');
+  expect(await isMarked(of)).toBe(false);
+  await caller.patients.admit(patientFields(faker));
+  expect(await hashesOf(of, false)).not.toEqual(after);
+
+  // As though the disk failed between the look at the backup and the last part of it.
+  const verified = await backup.verified();
+  const before = await hashesOf(of);
+  await writeFile(join(backup.folder, 'clinic.waiting_requests.part'), '');
+  await expect(
+    restoreClinic(planes, systemHand('test'), { backup: verified, name: backup.name, reason: 'A test' }),
+  ).rejects.toThrow('cut off');
+  expect(await hashesOf(of)).toEqual(before);
+  await caller.patients.admit(patientFields(faker));
+});
+
+const isMarked = async ({ id }: TestClinic): Promise<boolean> =>
+  (await admin.query('select restoring_since is not null as is from platform.clinics where id = $1', [id]))
+    .rows[0].is;
+
+test('B3: a restore that is killed in the middle leaves everything as it was', async () => {
+  const { clinic: of, caller } = await busy();
+  const backup = await backedUp(of);
+  await caller.patients.admit(patientFields(faker));
+  const before = await hashesOf(of);
+  // It waits where somebody holds a table, and is killed there.
+  await admin.query('begin');
+  await admin.query('lock table clinic.webhooks in share mode');
+  const ended = restore(backup).catch((error: Error) => error);
+  const kill = async () =>
+    (
+      await admin.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and usename = 'medflow_platform' and wait_event_type = 'Lock'`,
+      )
+    ).rowCount;
+  await expect.poll(kill).toBe(1);
+  await admin.query('commit');
+
+  expect(await ended).toBeInstanceOf(Error);
+  expect(await hashesOf(of)).toEqual(before);
+  await caller.patients.admit(patientFields(faker));
+});
+
+test('B3: a clinic whose restore was killed opens again by itself', async () => {
+  const of = await clinic();
+  await admin.query(
+    `update platform.clinics set restoring_since = now() - interval '3 minutes' where id = $1`,
+    [of.id],
+  );
+  await reopenLeft(planes);
+  expect(await isMarked(of)).toBe(false);
+});
+
+test('AUD-1: rows are put back by a restore alone that has told of itself, and never into a trail', async () => {
+  const of = await clinic();
+  const context = signedContext(systemOf(of), planes.contextKey);
+  const told = `insert into clinic.audit_entries (tenant_id, at, action, entity, entity_id) values ('${of.id}', now(), 'RESTORE', 'Clinic', '${of.id}')`;
+  const run = (...statements: string[]) =>
+    inContext(
+      platform,
+      of,
+      async client => {
+        for (const statement of statements) await client.query(statement);
+      },
+      context,
+    );
+
+  await expect(run(`select security.clear_rows('clinic.users')`)).rejects.toMatchObject({ code: '42501' });
+  for (const trail of ['audit_entries', 'access_entries', 'seals', 'sealed_entries'])
+    await expect(run(told, `select security.clear_rows('clinic.${trail}')`)).rejects.toThrow(
+      'what happened stays',
+    );
+  await expect(run(told, `select security.clear_rows('platform.clinics')`)).rejects.toThrow(
+    'what happened stays',
+  );
+  const foreign = { tenant_id: randomUUID(), id: randomUUID(), name: 'Elsewhere' };
+  await expect(
+    run(told, `select security.restore_rows('clinic.services', '[${JSON.stringify(foreign)}]')`),
+  ).rejects.toMatchObject({ code: '42501' });
+  // A member, of whom a signed context is.
+  await expect(
+    inContext(
+      platform,
+      of,
+      client => client.query(`select security.try_rows('clinic.services', '[]')`),
+      signedContext({ ...systemOf(of), userId: randomUUID() }, planes.contextKey),
+    ),
+  ).rejects.toMatchObject({ code: '42501' });
+});
+
+test('OPS-1: each night the newest backup of each clinic is restored on trial, and one that would not come back is told', async () => {
+  const [{ clinic: good }, bad] = [await busy(), await clinic()];
+  const env = await target();
+  for (const of of [good, bad]) await backUp({ planes, env }, of, 'test');
+  const [spoiled] = await backupsOf(planes, bad.id);
+  const file = join(folderOf(env, bad.id), spoiled?.name ?? '', 'clinic.users.part');
+  const kept = await readFile(file);
+  await writeFile(file, kept.subarray(1));
+
+  await expect(tryRestores({ planes, env, signal })).rejects.toThrow(/./);
+
+  expect((await backupsOf(planes, good.id))[0]?.verifiedAt).toBeInstanceOf(Date);
+  expect((await backupsOf(planes, bad.id))[0]?.verifiedAt).toBeFalsy();
+  expect(await planes.platform.em.fork().find(Alert, { tenantId: bad.id })).toMatchObject([
+    { name: 'BackupFailed' },
+  ]);
+  await writeFile(file, kept);
+});
