@@ -60,6 +60,7 @@ const constraintSentences: Record<string, Message> = {
   clinic_closed: 'This clinic is closed at the moment. Please speak to its owner.',
   clinics_custom_domain_unique: 'Another clinic uses this domain already.',
   clinics_life: 'A clinic cannot take this step now.',
+  backups_one_at_a_time: 'A backup is being written already.',
   booking_settings_day: 'The day must end after it starts.',
   booking_settings_whole_day: 'Please set both ends of the day, or leave both to the default.',
 };

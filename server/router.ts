@@ -11,6 +11,7 @@ import { router } from './api/trpc.ts';
 import { announcements } from './clinic/announcements/announcements.router.ts';
 import { audit } from './clinic/audit/audit.router.ts';
 import { availability } from './clinic/availability/availability.router.ts';
+import { backups } from './clinic/backups/backups.router.ts';
 import { bookingRequests } from './clinic/booking-requests/booking-requests.router.ts';
 import { bookings } from './clinic/bookings/bookings.router.ts';
 import { calendarFeeds } from './clinic/calendar-feeds/calendar-feeds.router.ts';
@@ -73,6 +74,7 @@ export const appRouter = router({
   clinicAddresses,
   dashboard,
   dayExceptions,
+  backups,
   exports,
   devices,
   emailChange,

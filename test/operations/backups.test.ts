@@ -2,19 +2,20 @@ import { cp, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { Backup } from '../../server/access/clinics/backup.entity.ts';
+import { clinicsWithWork } from '../../server/access/clinics/clinics-with-work.ts';
 import { Alert } from '../../server/access/security-events/alert.entity.ts';
 import { inPlatform } from '../../server/data/orm/in-platform.ts';
 import { systemHand } from '../../server/data/trails/system-action.ts';
 import { patientFields } from '../../server/demo/factories/factories.ts';
-import { backUp, backupsOf } from '../../server/operations/backups/back-up.ts';
+import { askedBackups, backUp, backupsOf, writeAsked } from '../../server/operations/backups/back-up.ts';
 import { folderOf, manifestOf } from '../../server/operations/backups/folder.ts';
 import { type Manifest, signed } from '../../server/operations/backups/manifest.ts';
 import { backUpClinics, removeErased, removeOld } from '../../server/operations/backups/nightly.ts';
 import { verifyBackup } from '../../server/operations/backups/verify-backup.ts';
-import { Backup } from '../../server/platform/backups/backup.entity.ts';
 import { eraseClinic } from '../../server/platform/clinics/erasure.ts';
 import { closeClinic } from '../../server/platform/clinics/lifecycle.ts';
-import { bookable, clinic, faker, planes, sqlAs, type TestClinic } from '../world/world.ts';
+import { as, bookable, clinic, faker, planes, sqlAs, type TestClinic } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 
@@ -174,10 +175,31 @@ test('OPS-1: a target that cannot be written leaves a failure and an alert, and 
   expect(await backupsOf(planes, of.id)).toEqual([]);
 });
 
+test('OPS-1: a clinic asks for a backup, which a job writes, and sees how its backups are', async () => {
+  const of = await clinic();
+  const [caller, env] = [await as(of), await target()];
+  expect(await caller.backups.report()).toEqual({ backups: [], isUnderWay: false, failedAt: null });
+  const asked = await caller.backups.backUpNow();
+  expect(await caller.backups.backUpNow()).toEqual(asked);
+  expect(await caller.backups.report()).toMatchObject({ backups: [], isUnderWay: true });
+  await expect((await as(of, 'staff')).backups.backUpNow()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+
+  const due = await clinicsWithWork(planes, askedBackups());
+  expect(due.map(({ id }) => id)).toContain(of.id);
+  await writeAsked(env)(planes, of);
+
+  expect(await caller.backups.report()).toMatchObject({
+    backups: [asked],
+    isUnderWay: false,
+    failedAt: null,
+  });
+  expect(await (await as(await clinic())).backups.report()).toMatchObject({ backups: [] });
+});
+
 test('F6: what a killed process left half-made is marked as failed and removed, and no two are made at once', async () => {
   const of = await clinic();
   const at = await target();
-  const left = { clinicId: of.id, name: 'left', actor: 'test' };
+  const left = { clinicId: of.id, name: 'left', actor: 'test', startedAt: new Date() };
   await inPlatform(planes, async em => void em.create(Backup, left));
   await cp(import.meta.filename, join(folderOf(at, of.id), 'left.partial', 'clinic.users.part'));
 

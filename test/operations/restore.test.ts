@@ -30,6 +30,9 @@ const admin = await sqlAs('admin');
 const platform = await sqlAs('platform');
 const signal = new AbortController().signal;
 
+/** A busy machine takes its time. */
+const PATIENTLY = { timeout: 20_000 };
+
 const target = async () => {
   const backupDir = await mkdtemp(join(tmpdir(), 'medflow-backups-'));
   onTestFinished(() => rm(backupDir, { recursive: true, force: true }));
@@ -159,7 +162,7 @@ test('B3: of two restores at once one wins, nobody writes meanwhile, and one tha
       (error: Error) => error.message,
     ),
   );
-  await expect.poll(() => isMarked(of)).toBe(true);
+  await expect.poll(() => isMarked(of), PATIENTLY).toBe(true);
   await expect(caller.patients.admit(patientFields(faker))).rejects.toThrow(
     /being brought back from a backup/,
   );
@@ -201,7 +204,7 @@ test('B3: a restore that is killed in the middle leaves everything as it was', a
          where datname = current_database() and usename = 'medflow_platform' and wait_event_type = 'Lock'`,
       )
     ).rowCount;
-  await expect.poll(kill).toBe(1);
+  await expect.poll(kill, PATIENTLY).toBe(1);
   await admin.query('commit');
 
   expect(await ended).toBeInstanceOf(Error);

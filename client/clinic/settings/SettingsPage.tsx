@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
+import { BackupsCard } from '../backups/BackupsCard.tsx';
 import { ExportCard } from '../exports/ExportCard.tsx';
 import { IntegrationHub } from '../integrations/IntegrationHub.tsx';
 import { SettingsTabs } from '../setting-fields/SettingsTabs.tsx';
@@ -50,6 +51,7 @@ export const SettingsPage = () => {
               </WithProfile>
             )}
             <SettingsForm kind={kind} filesTaken={filesTaken} {...settings[kind]} />
+            {kind === 'organization' && <BackupsCard />}
             {kind === 'organization' && <ExportCard />}
             {kind === 'integration' && <IntegrationHub />}
             {kind === 'integration' && (

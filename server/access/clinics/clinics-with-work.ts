@@ -22,7 +22,8 @@ export type WorkToFind =
   | [function: 'clinics_with_exports']
   | [function: 'clinics_with_mailed_news']
   | [function: 'clinics_to_seal', late: string]
-  | [function: 'clinics_to_reseal'];
+  | [function: 'clinics_to_reseal']
+  | [function: 'clinics_to_back_up'];
 
 export type ClinicAtWork = Pick<Clinic, 'id' | 'slug' | 'name' | 'locale' | 'timeZone'>;
 

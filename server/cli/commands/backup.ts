@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import type { Backup } from '../../access/clinics/backup.entity.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { systemHand } from '../../data/trails/system-action.ts';
@@ -7,7 +8,6 @@ import { backUp, backupsOf, findBackup } from '../../operations/backups/back-up.
 import { folderOf } from '../../operations/backups/folder.ts';
 import { differences, restoreClinic } from '../../operations/backups/restore.ts';
 import { verifyBackup } from '../../operations/backups/verify-backup.ts';
-import type { Backup } from '../../platform/backups/backup.entity.ts';
 import { StartupError } from '../../startup-error.ts';
 import { command, type Outcome, type Session } from '../terminal/command.ts';
 import { table } from '../terminal/table.ts';

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { MINUTE } from '../../../shared/durations.ts';
+import { Backup } from '../../access/clinics/backup.entity.ts';
+import type { WorkToFind } from '../../access/clinics/clinics-with-work.ts';
 import { openAlert } from '../../access/security-events/alerts.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
-import { Backup } from '../../platform/backups/backup.entity.ts';
 import { StartupError } from '../../startup-error.ts';
-import { folderOf, newName, remove, type Target } from './folder.ts';
+import { folderOf, remove, type Target } from './folder.ts';
 import { writeBackup } from './write-backup.ts';
 
 interface BackingUp {
@@ -50,19 +51,30 @@ export const backUp = async (
 };
 
 const begin = (planes: Planes, { id, slug }: ClinicToBackUp, actor: string): Promise<Backup> =>
-  inPlatform(planes, async em => em.create(Backup, { clinicId: id, name: newName(), actor })).catch(
-    (error: unknown) => {
-      if (error instanceof UniqueConstraintViolationException)
-        throw new StartupError(`A backup of ${slug} is being made already.`);
-      throw error;
-    },
-  );
+  inPlatform(planes, async em => {
+    const now = { startedAt: new Date(), seenAt: new Date() };
+    const asked = await em.findOne(
+      Backup,
+      { clinicId: id, startedAt: null, finishedAt: null },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    return asked ? Object.assign(asked, now) : em.create(Backup, { clinicId: id, actor, ...now });
+  }).catch((error: unknown) => {
+    if (error instanceof UniqueConstraintViolationException)
+      throw new StartupError(`A backup of ${slug} is being made already.`);
+    throw error;
+  });
 
 /** Marks what was being written by a process that is gone as failed, and removes what there is of it (F6). */
 const buryDead = async ({ planes, env }: BackingUp, { id }: ClinicToBackUp): Promise<void> => {
   const em = planes.platform.em.fork();
   const before = new Date(Date.now() - DEAD_AFTER_MS);
-  for (const dead of await em.find(Backup, { clinicId: id, finishedAt: null, seenAt: { $lt: before } })) {
+  for (const dead of await em.find(Backup, {
+    clinicId: id,
+    finishedAt: null,
+    startedAt: { $ne: null },
+    seenAt: { $lt: before },
+  })) {
     await remove(join(folderOf(env, id), dead.name));
     await failed(planes, dead, 'interrupted');
   }
@@ -106,3 +118,14 @@ export const findBackup = async (
   if (!backup) throw new StartupError(name ? `${slug} has no backup ${name}.` : `${slug} has no backup yet.`);
   return backup;
 };
+
+/** Clinics that ask for a backup, or whose last one was left by a process that was killed. */
+export const askedBackups = (): WorkToFind => ['clinics_to_back_up'];
+
+/** Writes what a clinic asks for. */
+export const writeAsked =
+  (env: Target) =>
+  async (planes: Planes, clinic: ClinicToBackUp): Promise<boolean> => {
+    await backUp({ planes, env }, clinic, 'job');
+    return false;
+  };

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Env } from '../../env.ts';
@@ -9,10 +8,6 @@ export type Target = Pick<Env, 'backupDir'>;
 
 /** Where the backups of a clinic are. */
 export const folderOf = ({ backupDir }: Target, clinicId: string): string => join(backupDir, clinicId);
-
-/** The name of a backup: when it was begun, and something that no other has. */
-export const newName = (now = new Date()): string =>
-  `${now.toISOString().slice(0, 19).replaceAll(':', '-')}Z-${randomUUID().slice(0, 8)}`;
 
 /** What is being written has another name, so that nothing half-made is taken for a backup. */
 export const partialOf = (folder: string): string => `${folder}.partial`;

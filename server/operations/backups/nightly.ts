@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Backup } from '../../access/clinics/backup.entity.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
-import { Backup } from '../../platform/backups/backup.entity.ts';
 import { backUp, backupsOf, type ClinicToBackUp } from './back-up.ts';
 import { folderOf, remove, type Target } from './folder.ts';
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { Backup } from '../../access/clinics/backup.entity.ts';
 import { isSealed } from '../../data/forms/sealed-column.ts';
 import { placeOf } from '../../data/orm/connection/sealing-driver.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
-import { Backup } from '../../platform/backups/backup.entity.ts';
 import { StartupError } from '../../startup-error.ts';
 import { type ClinicToBackUp, raiseBackupAlert } from './back-up.ts';
 import { folderOf, type Target } from './folder.ts';

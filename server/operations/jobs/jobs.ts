@@ -17,6 +17,7 @@ import { endTrials } from '../../platform/clinics/lifecycle.ts';
 import { noteExpiredGrants } from '../../platform/grants/expired-grants.ts';
 import { destroyKeys } from '../../platform/keys/destroy-keys.ts';
 import { warnOfLimits } from '../../platform/usage/limit-warnings.ts';
+import { askedBackups, writeAsked } from '../backups/back-up.ts';
 import { backUpClinics } from '../backups/nightly.ts';
 import { reopenLeft } from '../backups/restore.ts';
 import { tryRestores } from '../backups/trial.ts';
@@ -104,6 +105,11 @@ export const jobs: Record<string, Job> = {
       inEachClinic(context, forgottenTrails(), (planes, clinic) =>
         sealForgotten(planes, clinic, anchorFile(context.env)),
       ),
+  },
+  writeBackups: {
+    cron: EACH_MINUTE,
+    awaited: askedBackups(),
+    work: context => inEachClinic(context, askedBackups(), writeAsked(context.env)),
   },
   backUpClinics: { cron: '10 1 * * *', work: context => backUpClinics(context) },
   tryRestores: { cron: '40 4 * * *', work: context => tryRestores(context) },

@@ -118,6 +118,7 @@ export const refusals = {
     'Diese Praxis kann im Moment nur gelesen werden. Bitte sehen Sie nach ihrem Abonnement.',
   'This clinic is being brought back from a backup. Nothing was saved; please try again in a few minutes.':
     'Diese Praxis wird gerade aus einer Sicherung wiederhergestellt. Es wurde nichts gespeichert; bitte versuchen Sie es in einigen Minuten noch einmal.',
+  'A backup is being written already.': 'Eine Sicherung wird bereits geschrieben.',
   'Queries are asked with GET, changes are made with POST.':
     'Abfragen werden mit GET gestellt, Änderungen mit POST gemacht.',
   'Please send JSON with the content type application/json.':

@@ -309,4 +309,17 @@ export const settings = {
     '{scope}, {minutes, plural, one {# Minute} other {# Minuten}}',
   '{span} after the end': '{span} nach dem Ende',
   '{used}, no limit': '{used}, unbegrenzt',
+  Backups: 'Sicherungen',
+  'Everything this clinic keeps is backed up each night, sealed with its own key, and the newest backup is restored on trial. To bring the clinic back to what it was, please speak to support.':
+    'Alles, was diese Praxis aufbewahrt, wird jede Nacht gesichert, mit ihrem eigenen Schlüssel versiegelt, und die neueste Sicherung wird zur Probe wiederhergestellt. Um die Praxis auf einen früheren Stand zu bringen, sprechen Sie bitte mit dem Support.',
+  'Back up now': 'Jetzt sichern',
+  'The last backup failed on {moment}. Those who run MedFlow were told.':
+    'Die letzte Sicherung ist am {moment} fehlgeschlagen. Der Betreiber von MedFlow wurde benachrichtigt.',
+  'Last verified restore: {moment}': 'Zuletzt geprüfte Wiederherstellung: {moment}',
+  'No restore was verified yet.': 'Noch wurde keine Wiederherstellung geprüft.',
+  'A backup is being written.': 'Eine Sicherung wird geschrieben.',
+  'There is no backup yet.': 'Es gibt noch keine Sicherung.',
+  Taken: 'Erstellt',
+  Size: 'Größe',
+  'Restore verified': 'Wiederherstellung geprüft',
 } as const;

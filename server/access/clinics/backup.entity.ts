@@ -1,5 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { defineEntity, p } from '@mikro-orm/core';
 import { globalFields } from '../../data/records/global-entity.ts';
+
+/** When it was asked for, and something that no other has. */
+const newName = (): string =>
+  `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}Z-${randomUUID().slice(0, 8)}`;
 
 const schema = defineEntity({
   name: 'Backup',
@@ -12,9 +17,11 @@ const schema = defineEntity({
     ...globalFields,
     clinicId: p.uuid(),
     /** The folder that it is written to, within that of the clinic. */
-    name: p.text(),
+    name: p.text().onCreate(newName),
     /** Who asked for it, in words. */
     actor: p.text(),
+    /** Null while it is only asked for. */
+    startedAt: p.datetime(3).nullable(),
     /** The last sign of life of whoever writes it. */
     seenAt: p.datetime(3).onCreate(() => new Date()),
     finishedAt: p.datetime(3).nullable(),
