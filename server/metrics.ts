@@ -5,7 +5,20 @@ interface Pooled {
   em: { getConnection(): { getNativeClient(): Promise<unknown> } };
 }
 
-interface Measured extends Record<'clinic' | 'identity' | 'platform', Pooled> {
+/** The plane that knows which clinics there are. */
+interface Asked extends Pooled {
+  em: {
+    getConnection(): { execute(sql: string): Promise<unknown> } & ReturnType<Pooled['em']['getConnection']>;
+  };
+}
+
+/** Clinics that were there for a day and have no good backup of this time (OPS-4). */
+const unsaved = `select count(*)::int as count from platform.clinics c
+  where c.status <> 'erased' and c.created_at < now() - interval '26 hours' and not exists (
+    select from platform.backups b where b.clinic_id = c.id and b.failure is null and b.finished_at > now() - interval '26 hours')`;
+
+interface Measured extends Record<'clinic' | 'identity', Pooled> {
+  platform: Asked;
   /** What is remembered of clinics, and how often each cache knew. */
   changes: { caches: { lookups: ReadonlyMap<string, { hit: number; miss: number }> } };
 }
@@ -36,6 +49,20 @@ export const createMetrics = ({ clinic, identity, platform, changes }: Measured)
       }
     },
   });
+  const clinicsWithoutBackup = new Gauge({
+    name: 'medflow_clinics_without_backup',
+    help: 'Clinics whose last good backup is older than 26 hours.',
+    registers,
+    aggregator: 'max',
+    async collect() {
+      // While the database is away the other figures are worth telling all the more.
+      const found = await platform.em
+        .getConnection()
+        .execute(unsaved)
+        .catch(() => undefined);
+      if (Array.isArray(found)) this.set(found[0].count);
+    },
+  });
   const cacheLookups = new Counter({
     name: 'medflow_cache_lookups_total',
     help: 'Questions to what is remembered of clinics, by cache and outcome: hit or miss.',
@@ -51,6 +78,7 @@ export const createMetrics = ({ clinic, identity, platform, changes }: Measured)
     registry,
     cacheLookups,
     poolConnections,
+    clinicsWithoutBackup,
     tenantMismatches: counter(
       'tenant_mismatch_errors_total',
       'Sessions shown at the door of another clinic.',

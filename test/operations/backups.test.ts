@@ -8,6 +8,7 @@ import { Alert } from '../../server/access/security-events/alert.entity.ts';
 import { inPlatform } from '../../server/data/orm/in-platform.ts';
 import { systemHand } from '../../server/data/trails/system-action.ts';
 import { patientFields } from '../../server/demo/factories/factories.ts';
+import { createMetrics } from '../../server/metrics.ts';
 import { askedBackups, backUp, backupsOf, writeAsked } from '../../server/operations/backups/back-up.ts';
 import { folderOf, manifestOf } from '../../server/operations/backups/folder.ts';
 import { type Manifest, signed } from '../../server/operations/backups/manifest.ts';
@@ -232,4 +233,15 @@ test('OPS-1: each night every clinic is backed up once, one that fails keeps no 
   await removeOld({ planes, env: at }, good.id, 1);
   expect(await backupsOf(planes, good.id)).toMatchObject([{ name: found[0]?.name }]);
   expect(await readdir(folderOf(at, good.id))).toEqual([found[0]?.name]);
+  const without = async () =>
+    Number(
+      /^medflow_clinics_without_backup (\d+)$/m.exec(await createMetrics(planes).registry.metrics())?.[1],
+    );
+  expect(await without()).toBe(0);
+  await admin.query(`update platform.clinics set created_at = created_at - interval '2 days'`);
+  await admin.query(
+    `update platform.backups set finished_at = finished_at - interval '2 days' where clinic_id = $1`,
+    [bad.id],
+  );
+  expect(await without()).toBe(1);
 });
