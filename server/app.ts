@@ -19,6 +19,7 @@ import { FairGate } from './access/limits/fair-gate.ts';
 import { Limits } from './access/limits/limits.ts';
 import { ServiceAuthenticator } from './access/tokens/service-authenticator.ts';
 import type { CallContext, DemoClinic, Prover } from './api/call-context.ts';
+import { countRequests } from './api/count-requests.ts';
 import { retryHeader } from './api/error-answer.ts';
 import { allowOrigins } from './api/http/allowed-origins.ts';
 import { clinicUrl } from './api/http/clinic-url.ts';
@@ -48,6 +49,7 @@ import { type Env, isForDevelopment } from './env.ts';
 import { NOTHING_HERE, OUR_FAULT, TOO_LARGE, UNREADABLE } from './errors.ts';
 import { type Log, requestLog } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { addDatabaseMetrics } from './operations/database-metrics.ts';
 import { health, type Lifecycle } from './operations/health.ts';
 import { isolationCheck } from './operations/tenant-isolation.ts';
 import { consoleCalls } from './platform/console-calls.ts';
@@ -74,6 +76,7 @@ export interface AppParts {
 export const createApp = (parts: AppParts): Express => {
   const { env, planes, log, lifecycle, prover, demoClinics, pages, failingChecks } = parts;
   const { metrics = createMetrics(planes) } = parts;
+  addDatabaseMetrics(metrics.registry, planes);
   const { tellMetrics = () => metrics.registry.metrics() } = parts;
   const authenticator = new Authenticator({
     ...{ planes, domain: env.domain, metrics, switching: env.tenantSwitching },
@@ -153,6 +156,7 @@ export const createApp = (parts: AppParts): Express => {
   );
   app.use(
     requestLog(log),
+    countRequests(metrics),
     refuseWhileDraining(lifecycle),
     refuseForwardedHosts(forwardedRefused),
     ...(httpsOnly ? [refusePlainHttp] : []),

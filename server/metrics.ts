@@ -5,27 +5,43 @@ interface Pooled {
   em: { getConnection(): { getNativeClient(): Promise<unknown> } };
 }
 
-/** The plane that knows which clinics there are. */
-interface Asked extends Pooled {
-  em: {
-    getConnection(): { execute(sql: string): Promise<unknown> } & ReturnType<Pooled['em']['getConnection']>;
-  };
-}
-
-/** Clinics that were there for a day and have no good backup of this time (OPS-4). */
-const unsaved = `select count(*)::int as count from platform.clinics c
-  where c.status <> 'erased' and c.created_at < now() - interval '26 hours' and not exists (
-    select from platform.backups b where b.clinic_id = c.id and b.failure is null and b.finished_at > now() - interval '26 hours')`;
-
-interface Measured extends Record<'clinic' | 'identity', Pooled> {
-  platform: Asked;
+interface Measured extends Record<'clinic' | 'identity' | 'platform', Pooled> {
+  /** How long statements took, which the planes themselves measure. */
+  statementTimes: Histogram<'plane'>;
   /** What is remembered of clinics, and how often each cache knew. */
   changes: { caches: { lookups: ReadonlyMap<string, { hit: number; miss: number }> } };
 }
 
-/** What `/metrics` tells (OPS-3); the names are fixed by LIT-6. */
-export const createMetrics = ({ clinic, identity, platform, changes }: Measured) => {
+/** How long statements take from leaving until their answer is read, for each plane (OPS-10). */
+export const createStatementTimes = (): Histogram<'plane'> =>
+  new Histogram({
+    name: 'query_duration_seconds',
+    help: 'Duration of statements, by plane.',
+    labelNames: ['plane'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5],
+    registers: [],
+  });
+
+/** So many clinics have figures of their own in a process. */
+const MOST_CLINICS = 500;
+
+/**
+ * What names a clinic in figures: its id, for the first so many that are met, then `other`, so that `/metrics` never grows
+ * without end (OPS-10). Only ids of clinics that somebody was let into may be given, or visitors would choose them.
+ */
+export const clinicLabels = (most = MOST_CLINICS) => {
+  const known = new Set<string>();
+  return (clinicId: string | undefined): string => {
+    if (clinicId === undefined) return 'none';
+    if (known.size < most) known.add(clinicId);
+    return known.has(clinicId) ? clinicId : 'other';
+  };
+};
+
+/** What `/metrics` tells (OPS-3); the names are fixed by LIT-6 and OPS-10. */
+export const createMetrics = ({ clinic, identity, platform, changes, statementTimes }: Measured) => {
   const registry = new Registry();
+  registry.registerMetric(statementTimes);
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const counter = (name: string, help: string) => new Counter({ name, help, registers });
@@ -38,29 +54,17 @@ export const createMetrics = ({ clinic, identity, platform, changes }: Measured)
     async collect() {
       for (const [plane, orm] of Object.entries(pools)) {
         const pool = await orm.em.getConnection().getNativeClient();
-        const { totalCount, idleCount, waitingCount } = pool as {
+        const { totalCount, idleCount, waitingCount, options } = pool as {
           totalCount: number;
           idleCount: number;
           waitingCount: number;
+          options: { max: number };
         };
+        this.set({ plane, state: 'most' }, options.max);
         this.set({ plane, state: 'open' }, totalCount);
         this.set({ plane, state: 'idle' }, idleCount);
         this.set({ plane, state: 'waiting' }, waitingCount);
       }
-    },
-  });
-  const clinicsWithoutBackup = new Gauge({
-    name: 'medflow_clinics_without_backup',
-    help: 'Clinics whose last good backup is older than 26 hours.',
-    registers,
-    aggregator: 'max',
-    async collect() {
-      // While the database is away the other figures are worth telling all the more.
-      const found = await platform.em
-        .getConnection()
-        .execute(unsaved)
-        .catch(() => undefined);
-      if (Array.isArray(found)) this.set(found[0].count);
     },
   });
   const cacheLookups = new Counter({
@@ -78,7 +82,6 @@ export const createMetrics = ({ clinic, identity, platform, changes }: Measured)
     registry,
     cacheLookups,
     poolConnections,
-    clinicsWithoutBackup,
     tenantMismatches: counter(
       'tenant_mismatch_errors_total',
       'Sessions shown at the door of another clinic.',
@@ -124,6 +127,26 @@ export const createMetrics = ({ clinic, identity, platform, changes }: Measured)
       help: 'Checks of schema and roles that fail.',
       registers,
       aggregator: 'max',
+    }),
+    clinicLabel: clinicLabels(),
+    httpRequests: new Counter({
+      name: 'http_requests_total',
+      help: 'Requests, by clinic and kind of answer.',
+      labelNames: ['tenant_id', 'status'],
+      registers,
+    }),
+    httpErrors: new Counter({
+      name: 'http_errors_total',
+      help: 'Requests answered 4xx or 5xx, by clinic.',
+      labelNames: ['tenant_id', 'status'],
+      registers,
+    }),
+    httpSeconds: new Histogram({
+      name: 'http_request_duration_seconds',
+      help: 'Duration of requests, by clinic.',
+      labelNames: ['tenant_id'],
+      buckets: [0.05, 0.1, 0.2, 0.5, 1, 5],
+      registers,
     }),
     requests: new Histogram({
       name: 'medflow_request_seconds',

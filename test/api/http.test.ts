@@ -414,7 +414,41 @@ describe('operations', () => {
     expect(more('rls_violation_errors_total')).toBe(0);
     expect(after('medflow_pool_connections')).toBeGreaterThan(0);
     const { text } = await knock({ host: 'localhost', path: '/metrics' });
-    expect(text).toMatch(/^medflow_cache_lookups_total\{cache="callers",outcome="miss"\} [1-9]/m);
+    const figures = new Map(
+      text.split('\n').map(line => [line.slice(0, line.lastIndexOf(' ')), Number(line.split(' ').at(-1))]),
+    );
+    const figure = (name: string, labels: Record<string, string> = {}) => {
+      const words = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);
+      return figures.get(words.length > 0 ? `${name}{${words.join()}}` : name);
+    };
+    const atLeastOnce = (...of: Parameters<typeof figure>) =>
+      expect(figure(...of), JSON.stringify(of)).toBeGreaterThan(0);
+    for (const plane of ['clinic', 'identity', 'platform']) {
+      for (const state of ['open', 'most']) atLeastOnce('medflow_pool_connections', { plane, state });
+      atLeastOnce('query_duration_seconds_count', { plane });
+    }
+    expect(figure('medflow_pool_connections', { plane: 'clinic', state: 'waiting' })).toBe(0);
+    atLeastOnce('http_requests_total', { tenant_id: ours.id, status: '2xx' });
+    atLeastOnce('http_requests_total', { tenant_id: 'none', status: '4xx' });
+    atLeastOnce('http_errors_total', { tenant_id: 'none', status: '4xx' });
+    atLeastOnce('http_request_duration_seconds_count', { tenant_id: ours.id });
+    atLeastOnce('medflow_request_seconds_count', { procedure: 'patients.list', outcome: 'ok' });
+    atLeastOnce('medflow_refusals_total', { kind: 'CROSS_TENANT_ACCESS_ATTEMPT' });
+    atLeastOnce('medflow_cache_lookups_total', { cache: 'callers', outcome: 'miss' });
+    atLeastOnce('medflow_database_up');
+    for (const name of ['medflow_lock_waits', 'medflow_deadlocks_total', 'medflow_calls_waiting'])
+      expect(figure(name), name).toBeGreaterThanOrEqual(0);
+    // The database counts calls of functions a second late.
+    const asked = async () => {
+      await ask(ours, '/api/v1/patients');
+      const now = await counted();
+      return ['calls', 'seconds'].map(
+        of => now(`medflow_rls_${of}_total(?=\\{function="current_tenant")`) > 0,
+      );
+    };
+    await expect.poll(asked, { timeout: 15_000, interval: 300 }).toEqual([true, true]);
+    // A clinic that nobody was let into has no figures, whatever a visitor calls it.
+    expect(text).not.toContain(theirs.id);
   });
 });
 

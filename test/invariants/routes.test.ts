@@ -14,7 +14,7 @@ const besides: Record<string, string> = {
   '/healthz': 'says that the process lives',
   '/readyz': 'says which planes can be reached',
   '/health/tenant-isolation': 'says how well clinics are kept apart, and names none',
-  '/metrics': 'counts calls, without a clinic in any label',
+  '/metrics': 'counts calls, of clinics by their ids alone',
   '/openapi.json': 'is the contract, the same for everybody',
   '/docs/swagger-initializer.js': 'is a script of the explorer',
   '/{*path}': 'is the page of the dashboard, which holds no data',

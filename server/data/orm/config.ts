@@ -4,7 +4,7 @@ import type { ClientConfig } from 'pg';
 import { type EntityList, enforceScoping, indexRelations } from '../records/scoping.ts';
 import type { Vault } from '../vault/vault.ts';
 import { ChangeLog } from './change-log.ts';
-import { FewMessagesPostgreSqlDriver } from './connection/driver.ts';
+import { FewMessagesPostgreSqlDriver, type Timed } from './connection/driver.ts';
 import { sealingDriver } from './connection/sealing-driver.ts';
 
 export interface OrmSettings {
@@ -18,6 +18,7 @@ export interface OrmSettings {
   logger?: Options['loggerFactory'];
   /** What seals health data; without it, none is read or written. */
   vault?: Vault;
+  timed?: Timed;
   /** Whether migrations are diffed against the committed snapshot. */
   snapshot?: boolean;
 }
@@ -28,9 +29,9 @@ const SLOW_MS = 100;
 /** What every connection to the database shares, whichever plane it serves. */
 export const ormOptions = (
   connection: ClientConfig,
-  { name, entities, global, max, logger, vault, snapshot = false }: OrmSettings,
+  { name, entities, global, max, logger, vault, timed, snapshot = false }: OrmSettings,
 ): Options => ({
-  driver: vault ? sealingDriver(vault) : FewMessagesPostgreSqlDriver,
+  driver: vault ? sealingDriver(vault, timed) : FewMessagesPostgreSqlDriver,
   contextName: name,
   entities: [...entities],
   dbName: connection.database ?? 'medflow',

@@ -1,5 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
+import type { Histogram } from 'prom-client';
 import type { Log } from '../../logger.ts';
+import { createStatementTimes } from '../../metrics.ts';
 import { deriveKey } from '../../secrets.ts';
 import { ChangeListener } from '../caches/change-listener.ts';
 import type { Database } from '../database/connection/database.ts';
@@ -23,6 +25,8 @@ export interface Planes extends AsyncDisposable {
   changes: ChangeListener;
   /** Tells those who follow a clinic what of its bookings changed, as long as `changes` is started. */
   live: LiveChanges;
+  /** How long statements took, as `/metrics` tells it. */
+  statementTimes: Histogram<'plane'>;
   /** How many calls can work in clinics at a time. */
   clinicConnections: number;
   /** The keys that sign which clinic a session is for. */
@@ -86,7 +90,13 @@ export const openPlanes = async (
   const shares = sharesOf(poolMax, runsJobs);
   if (shares.clinic < 1)
     throw new Error('Three planes need 3 connections at least, and the queue of jobs one more.');
-  const open = (role: 'app' | 'identity' | 'platform', own: EntityList, max: number) =>
+  const statementTimes = createStatementTimes();
+  const open = (
+    plane: 'clinic' | 'identity' | 'platform',
+    role: 'app' | 'identity' | 'platform',
+    own: EntityList,
+    max: number,
+  ) =>
     new MikroORM(
       ormOptions(
         { ...database.connection(role, name), options: startUpOptions },
@@ -94,15 +104,15 @@ export const openPlanes = async (
           name: role,
           entities: own,
           global: entities.global,
-          ...{ max, vault },
+          ...{ max, vault, timed: seconds => statementTimes.observe({ plane }, seconds) },
           logger: log && statementLog(log),
         },
       ),
     );
   const planes = {
-    clinic: open('app', entities.clinic, shares.clinic),
-    identity: open('identity', entities.identity, shares.identity),
-    platform: open('platform', entities.platform, shares.platform),
+    clinic: open('clinic', 'app', entities.clinic, shares.clinic),
+    identity: open('identity', 'identity', entities.identity, shares.identity),
+    platform: open('platform', 'platform', entities.platform, shares.platform),
   };
   const key = installationContextKey(database.root);
   const live = new LiveChanges(liveChannel(key.secret));
@@ -116,7 +126,7 @@ export const openPlanes = async (
   });
   return {
     ...planes,
-    ...{ changes, live, vault },
+    ...{ changes, live, vault, statementTimes },
     clinicConnections: shares.clinic,
     contextKey: key,
     signatureKeys: signatureKeys(database.root, keyGeneration),

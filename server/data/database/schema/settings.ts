@@ -16,6 +16,7 @@ const wantedSettings: Record<string, string> = {
   ssl: 'on',
   shared_preload_libraries: 'pg_stat_statements',
   'pg_stat_statements.track_utility': 'off',
+  track_functions: 'pl',
 };
 
 /** Reads every setting back; one that the server does not know is 'absent'. */

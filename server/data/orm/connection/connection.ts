@@ -34,12 +34,14 @@ const isEntry = (sql: string): boolean =>
  */
 export class FewMessages implements DatabaseConnection {
   readonly #client: PoolClient;
+  readonly #timed: (seconds: number) => void;
   #transaction: Transaction | null = null;
   #isNew = true;
   #isLost = false;
 
-  constructor(client: PoolClient) {
+  constructor(client: PoolClient, timed: (seconds: number) => void) {
     this.#client = client;
+    this.#timed = timed;
   }
 
   begin({ isolationLevel, accessMode }: TransactionSettings): void {
@@ -146,7 +148,11 @@ export class FewMessages implements DatabaseConnection {
 
   #send(statements: string[], awaited = 0): Message {
     this.#isNew = false;
-    return this.#client.query(new Message(this.#client, statements, awaited));
+    const began = performance.now();
+    const message = this.#client.query(new Message(this.#client, statements, awaited));
+    const told = () => this.#timed((performance.now() - began) / 1000);
+    message.all.then(told, told);
+    return message;
   }
 
   /** A connection that could not be made as new serves nobody any more; the pool tells the log. */

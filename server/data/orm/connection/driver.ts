@@ -5,13 +5,18 @@ import { type CustomTypesConfig, type Pool, type PoolClient, type PoolConfig, ty
 import { FewMessages } from './connection.ts';
 import { QuotingPlatform } from './platform.ts';
 
+/** Is told how long each message to the database took. */
+export type Timed = (seconds: number) => void;
+
 /** Kysely's driver for `FewMessages`: what it does to a connection, on a pool of `pg`. */
 class FewMessagesDriver implements Driver {
   readonly #pool: Pool;
+  readonly #timed: Timed;
   readonly #connections = new WeakMap<PoolClient, FewMessages>();
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, timed: Timed) {
     this.#pool = pool;
+    this.#timed = timed;
   }
 
   async init(): Promise<void> {}
@@ -20,7 +25,7 @@ class FewMessagesDriver implements Driver {
     const client = await this.#pool.connect();
     const known = this.#connections.get(client);
     if (known) return known;
-    const connection = new FewMessages(client);
+    const connection = new FewMessages(client, this.#timed);
     this.#connections.set(client, connection);
     return connection;
   }
@@ -60,14 +65,16 @@ class FewMessagesDriver implements Driver {
 
 class FewMessagesDialect extends PostgresDialect {
   readonly #pool: Pool;
+  readonly #timed: Timed;
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, timed: Timed) {
     super({ pool });
     this.#pool = pool;
+    this.#timed = timed;
   }
 
   override createDriver(): Driver {
-    return new FewMessagesDriver(this.#pool);
+    return new FewMessagesDriver(this.#pool, this.#timed);
   }
 }
 
@@ -87,6 +94,13 @@ const withNumbers = (given: CustomTypesConfig = types): CustomTypesConfig => ({
 });
 
 class FewMessagesConnection extends PostgreSqlConnection {
+  readonly #timed: Timed;
+
+  constructor(config: Configuration, timed: Timed) {
+    super(config);
+    this.#timed = timed;
+  }
+
   override mapOptions(overrides: PoolConfig): PoolConfig {
     const options = super.mapOptions(overrides);
     return { ...options, types: withNumbers(options.types) };
@@ -99,7 +113,7 @@ class FewMessagesConnection extends PostgreSqlConnection {
     };
     super.createKyselyDialect({ ...options, ...{ onPoolCreated } });
     if (!pool) throw new Error('MikroORM made no pool.');
-    return new FewMessagesDialect(pool);
+    return new FewMessagesDialect(pool, this.#timed);
   }
 }
 
@@ -107,9 +121,11 @@ class FewMessagesConnection extends PostgreSqlConnection {
 export class FewMessagesPostgreSqlDriver extends PostgreSqlDriver {
   protected override readonly connection: PostgreSqlConnection;
   protected override readonly platform = new QuotingPlatform();
+  /** Whoever measures, if somebody does. */
+  readonly timed: Timed | undefined;
 
   constructor(config: Configuration) {
     super(config);
-    this.connection = new FewMessagesConnection(config);
+    this.connection = new FewMessagesConnection(config, seconds => this.timed?.(seconds));
   }
 }

@@ -19,7 +19,7 @@ import { isSealed } from '../../forms/sealed-column.ts';
 import type { Place } from '../../vault/keyring.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { VaultFault } from '../../vault/vault-fault.ts';
-import { FewMessagesPostgreSqlDriver } from './driver.ts';
+import { FewMessagesPostgreSqlDriver, type Timed } from './driver.ts';
 
 type Row = Dictionary;
 type Meta = Pick<EntityMetadata, 'className' | 'schema' | 'tableName' | 'props' | 'relations'>;
@@ -189,8 +189,9 @@ export abstract class SealingDriver extends FewMessagesPostgreSqlDriver {
   }
 }
 
-/** The driver that seals with the keys of one vault. */
-export const sealingDriver = (vault: Vault) =>
+/** The driver that seals with the keys of one vault, and tells how long statements took. */
+export const sealingDriver = (vault: Vault, timed?: Timed) =>
   class extends SealingDriver {
     override readonly vault = vault;
+    override readonly timed = timed;
   };
