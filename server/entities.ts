@@ -75,6 +75,7 @@ import { SystemEntry } from './data/trails/system-entry.entity.ts';
 import { Erasure } from './platform/clinics/erasure.entity.ts';
 import { DataKey } from './platform/keys/data-key.entity.ts';
 import { Orphan } from './platform/orphans/orphan.entity.ts';
+import { JobOrder } from './platform/jobs/job-order.entity.ts';
 import { Proof } from './platform/proofs/proof.entity.ts';
 
 /** Everything a clinic owns. */
@@ -144,7 +145,7 @@ const identityOnly = [
 const identityEntities = [...identityOnly, AuditEntry, Mail];
 
 const platformOnly = [
-  ...[Alert, Backup, Clinic, DataKey, Erasure, FeatureFlag, Operator, Orphan, Plan],
+  ...[Alert, Backup, Clinic, DataKey, Erasure, FeatureFlag, JobOrder, Operator, Orphan, Plan],
   ...[Proof, SecurityEvent, SupportGrant, SystemEntry, Usage],
 ];
 

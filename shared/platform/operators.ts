@@ -19,6 +19,7 @@ export const operatorPermissions = {
   'grants:read': all,
   'grants:request': helpers,
   'jobs:read': all,
+  'jobs:control': ['admin'],
   'operators:read': all,
   'operators:write': ['admin'],
   'audit:read': ['admin', 'auditor'],

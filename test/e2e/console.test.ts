@@ -266,7 +266,8 @@ test('nothing stands in anybody’s way at the console (UI-2)', { timeout: 180_0
     ],
     ['/console/audit', page => page.getByRole('table', { name: 'System audit' }).waitFor()],
     ['/console/proof', page => sees(page, 'It tells of another clinic.')],
-    ['/console/jobs', page => sees(page, 'Nothing has run yet.')],
+    ['/console/jobs', page => sees(page, 'No server that works jobs has started yet.')],
+    ['/console/jobs?show=all', page => sees(page, 'Nothing has run yet.')],
     ['/console/operators', page => page.getByRole('table', { name: 'Operators' }).waitFor()],
   ];
   for (const [path, ready] of views) {

@@ -172,6 +172,9 @@ const everyChange = async (): Promise<[path: string, input: unknown][]> => {
   const place = { timeZone: 'Europe/Berlin', locale: 'en', currency: 'EUR', plan: 'standard' };
   const plan = { code: 'walked', name: 'Walked', price: 100, currency: 'EUR', trialDays: 0 };
   const none = { maxUsers: null, maxPatients: null, maxBookingsPerMonth: null };
+  // As a server that works it would announce it.
+  await admin.query(`select jobs.create_queue('walked', '{"policy":"exclusive"}')`);
+  await admin.query(`insert into jobs.schedule (name, cron) values ('walked', '0 0 1 1 *')`);
   const more = { maxStorageMegabytes: null, maxApiCallsPerMonth: null };
   return [
     ['alerts.acknowledge', { id: alert?.id }],
@@ -182,6 +185,8 @@ const everyChange = async (): Promise<[path: string, input: unknown][]> => {
     ['clinics.takeStep', { clinicId: of.id, step: 'markPastDue', reason: 'The bill is open' }],
     ['defaults.change', { kind: 'booking', version: 1, values: { slotMinutes: 20 } }],
     ['flags.set', { key: 'walked', description: 'A walk' }],
+    ['jobs.run', { job: 'walked' }],
+    ['jobs.pause', { job: 'walked', paused: true }],
     ['operators.setStatus', { id: other.id, status: 'inactive' }],
     ['proofs.run', undefined],
     ['plans.save', { ...plan, ...none, ...more, callsPerMinute: 60, tokenCallsPerMinute: 60 }],

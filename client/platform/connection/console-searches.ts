@@ -31,7 +31,7 @@ export type SecuritySearch = z.output<typeof SecuritySearch>;
 export const ProofSearch = z.object({ proof: optional(z.uuid()) });
 
 export const JobsSearch = z.object({
-  show: z.enum(['all', 'failed']).catch('all').default('all'),
+  show: z.enum(['kinds', 'all', 'failed']).catch('kinds').default('kinds'),
   job: optional(z.string().regex(/^\w{1,60}$/)),
 });
 

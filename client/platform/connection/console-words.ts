@@ -105,6 +105,24 @@ export const jobNames: Partial<Record<string, string>> = {
   forgetKeys: t('Forget idempotency keys'),
   forgetLimits: t('Forget counters of limits'),
   removeExpired: t('Remove old sessions and tokens'),
+  offerFreed: t('Offer times that became free'),
+  sendWebhooks: t('Send webhooks'),
+  sealTrails: t('Seal the trails'),
+  sealForgotten: t('Seal what was left out'),
+  verifyTrails: t('Verify the trails'),
+  resealValues: t('Seal anew with newer keys'),
+  destroyKeys: t('Destroy keys of erased clinics'),
+  importPatients: t('Import patients'),
+  writeExports: t('Write exports'),
+  removeOffers: t('Remove old offers'),
+  removeRequests: t('Remove unconfirmed requests'),
+  removeHolds: t('Remove old holds'),
+  removePortalSessions: t('Remove old sessions of patients'),
+  removeDeliveries: t('Remove old webhook deliveries'),
+  removeImportParts: t('Remove parts of imported files'),
+  removeImportRows: t('Remove rows of imported files'),
+  removeExportParts: t('Remove parts of exported files'),
+  removeEvents: t('Remove old events'),
 };
 
 export const jobStates: Record<JobState, Word> = {
@@ -114,4 +132,5 @@ export const jobStates: Record<JobState, Word> = {
   completed: { label: t('Done'), tone: 'good' },
   cancelled: { label: t('Cancelled'), tone: 'quiet' },
   failed: { label: t('Failed'), tone: 'bad' },
+  skipped: { label: t('Skipped'), tone: 'quiet' },
 };

@@ -1,6 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
 import { IconClockPlay } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { t } from '../../../shared/i18n/translate.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
@@ -12,15 +11,13 @@ import { usePages } from '../../ui/tables/use-pages.ts';
 import { consoleApi } from '../connection/console-api.ts';
 import { JobsSearch } from '../connection/console-searches.ts';
 import { jobNames } from '../connection/console-words.ts';
+import { jobKindColumns } from './job-kind-columns.tsx';
 import { jobRunColumns } from './job-run-columns.tsx';
+import { useJobOrders } from './use-job-orders.ts';
 
 export const JobsPage = () => {
-  const { show, job } = useSearch({ from: '/console/desk/jobs' });
+  const { show } = useSearch({ from: '/console/desk/jobs' });
   const navigate = useNavigate({ from: '/console/jobs' });
-  const schedules = useQuery(consoleApi.jobs.schedules.queryOptions());
-  const pages = usePages(consoleApi.jobs.runs, { job, ...(show === 'failed' && { failed: true }) });
-  const change = (next: Partial<JobsSearch>) =>
-    void navigate({ search: previous => JobsSearch.parse({ ...previous, ...next }), replace: true });
 
   return (
     <>
@@ -29,29 +26,70 @@ export const JobsPage = () => {
         description={t('What the clock asked for, when it ran and how that went')}
       >
         <SegmentedControl
-          aria-label={t('Which runs')}
+          aria-label={t('What to show')}
           size="xs"
           value={show}
-          onChange={value => change({ show: value === 'failed' ? 'failed' : 'all' })}
+          onChange={value =>
+            void navigate({
+              search: previous => JobsSearch.parse({ ...previous, show: value }),
+              replace: true,
+            })
+          }
           data={[
-            { value: 'all', label: t('All') },
+            { value: 'kinds', label: t('Jobs') },
+            { value: 'all', label: t('Runs') },
             { value: 'failed', label: t('Failed or tried again') },
           ]}
         />
       </PageHeader>
+      {show === 'kinds' ? <Kinds /> : <Runs show={show} />}
+    </>
+  );
+};
+
+const Kinds = () => (
+  <RecordTable
+    label={t('Jobs')}
+    idAccessor="job"
+    pages={usePages(consoleApi.jobs.kinds, undefined)}
+    columns={jobKindColumns(useJobOrders())}
+    empty={
+      <EmptyState icon={IconClockPlay} title={t('No job')}>
+        {t('No server that works jobs has started yet.')}
+      </EmptyState>
+    }
+  />
+);
+
+const Runs = ({ show }: { show: 'all' | 'failed' }) => {
+  const { job } = useSearch({ from: '/console/desk/jobs' });
+  const navigate = useNavigate({ from: '/console/jobs' });
+  const kinds = usePages(consoleApi.jobs.kinds, undefined);
+  const pages = usePages(consoleApi.jobs.runs, { job, ...(show === 'failed' && { failed: true }) });
+
+  return (
+    <>
       <FilterBar active={job ? 1 : 0}>
         <FilterSelect
           label={t('Job')}
           any={t('Every job')}
-          options={(schedules.data ?? []).map(({ job }) => ({ value: job, label: jobNames[job] ?? job }))}
+          options={(kinds.items ?? []).map(kind => ({
+            value: kind.job,
+            label: jobNames[kind.job] ?? kind.job,
+          }))}
           value={job}
-          onChange={chosen => change({ job: chosen })}
+          onChange={chosen =>
+            void navigate({
+              search: previous => JobsSearch.parse({ ...previous, job: chosen }),
+              replace: true,
+            })
+          }
         />
       </FilterBar>
       <RecordTable
         label={t('Runs')}
         pages={pages}
-        columns={jobRunColumns}
+        columns={jobRunColumns(useJobOrders())}
         empty={
           <EmptyState icon={IconClockPlay} title={t('No run')}>
             {show === 'failed' ? t('Nothing has failed lately.') : t('Nothing has run yet.')}

@@ -1,13 +1,17 @@
-import { Code } from '@mantine/core';
+import { Code, Menu } from '@mantine/core';
+import { IconPlayerPlay } from '@tabler/icons-react';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { JobRun } from '../../../shared/platform/jobs.ts';
+import { actionsColumn } from '../../ui/tables/actions-column.tsx';
 import type { Column } from '../../ui/tables/column.ts';
 import { Status } from '../../ui/tables/Status.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { jobNames, jobStates } from '../connection/console-words.ts';
 import { consoleFormats } from '../connection/operator.ts';
+import { duration } from './duration.ts';
+import type { JobOrders } from './use-job-orders.ts';
 
-export const jobRunColumns: Column<JobRun>[] = [
+export const jobRunColumns = (orders: JobOrders | null): Column<JobRun>[] => [
   {
     accessor: 'dueAt',
     title: t('Due'),
@@ -43,4 +47,35 @@ export const jobRunColumns: Column<JobRun>[] = [
     cellsClassName: 'nowrap',
     render: ({ endedAt }) => endedAt && consoleFormats.moment(endedAt),
   },
+  {
+    accessor: 'startedAt',
+    title: t('Took'),
+    visibleMediaQuery: onWideScreens,
+    textAlign: 'right',
+    cellsClassName: 'numeric nowrap',
+    render: duration,
+  },
+  {
+    accessor: 'clinics',
+    title: t('Clinics'),
+    visibleMediaQuery: onWideScreens,
+    textAlign: 'right',
+    cellsClassName: 'numeric',
+  },
+  ...(orders
+    ? [
+        actionsColumn<JobRun>(
+          ({ job }) => jobNames[job] ?? job,
+          ({ job, state }) =>
+            state === 'failed' && (
+              <Menu.Item
+                leftSection={<IconPlayerPlay size={16} aria-hidden />}
+                onClick={() => orders.run(job)}
+              >
+                {t('Run again')}
+              </Menu.Item>
+            ),
+        ),
+      ]
+    : []),
 ];

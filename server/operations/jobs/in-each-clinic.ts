@@ -13,15 +13,16 @@ type Batch = (planes: Planes, clinic: ClinicWithWork) => Promise<boolean>;
 /**
  * Works through the clinics that have such work, a batch of each in turn, so that one with ten thousand things to do holds up no
  * other (OPS-2). Clinics without any are not looked into, however many there are. A clinic that fails keeps no other from its
- * turn; the run fails once all others are done, and is tried again.
+ * turn; the run fails once all others are done, and is tried again. Answers how many clinics that were.
  */
 export const inEachClinic = async (
   { planes, signal }: JobContext,
   work: WorkToFind,
   batch: Batch,
-): Promise<void> => {
+): Promise<{ clinics: number }> => {
   const failures: unknown[] = [];
   let clinics = await clinicsWithWork(planes, work);
+  const worked = { clinics: clinics.length };
   while (clinics.length > 0) {
     const unfinished: ClinicWithWork[] = [];
     for (const clinic of clinics) {
@@ -36,4 +37,5 @@ export const inEachClinic = async (
     clinics = unfinished;
   }
   if (failures.length > 0) throw failures[0];
+  return worked;
 };

@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PgBoss, Job as Run } from 'pg-boss';
+import { z } from 'zod';
 import { clinicsWithWork } from '../../access/clinics/clinics-with-work.ts';
 import type { Database } from '../../data/database/connection/database.ts';
 import type { Log } from '../../logger.ts';
+import { pausedJobs, takeWanted } from '../../platform/jobs/job-orders.ts';
 import { onTrail } from '../../work-trail.ts';
 import { JobFailed } from './job-failed.ts';
 import { type Job, type JobContext, jobs } from './jobs.ts';
@@ -95,17 +97,22 @@ const watchTheClock = (boss: PgBoss, log: Log, signal: AbortSignal): void => {
 /** How often it is asked what somebody waits for; one statement, however many clinics there are. */
 const AWAITED_EVERY_MS = 2000;
 
-/** Queues what somebody waits for as soon as it is seen; while it is queued or under way it is not queued again. */
+/**
+ * Queues what somebody waits for, and what operators want to run, as soon as it is seen; while it is queued or under way it is not
+ * queued again.
+ */
 const watchForAwaited = (boss: PgBoss, { planes, log, due = jobs }: JobParts, signal: AbortSignal): void => {
   const awaited = Object.entries(due).flatMap(([name, { awaited: work }]) => (work ? [{ name, work }] : []));
-  if (signal.aborted || awaited.length === 0) return;
+  if (signal.aborted) return;
   let looking = false;
   const look = async () => {
     if (looking) return;
     looking = true;
     try {
+      for (const name of await takeWanted(planes, Object.keys(due))) await boss.send(name);
+      const paused = await pausedJobs(planes);
       for (const { name, work } of awaited)
-        if ((await clinicsWithWork(planes, work)).length > 0) await boss.send(name);
+        if (!paused.has(name) && (await clinicsWithWork(planes, work)).length > 0) await boss.send(name);
     } catch (error) {
       log.warn({ type: (error as Error).name }, 'It could not be seen what is waited for; trying again');
     } finally {
@@ -135,14 +142,18 @@ const register = async (
   );
 };
 
+/** What the queue keeps of a run that went well: counts, and nothing else that a job may answer. */
+const Kept = z.object({ clinics: z.int() });
+
 /** Fails with the kind of what went wrong and nothing else: errors quote what they were about, and the queue is read by operators. */
 const runOf =
   (name: string, job: Job, { planes, env, log }: JobParts, stopping: AbortSignal) =>
-  ([run]: Run[]): Promise<void> =>
+  ([run]: Run[]): Promise<object | undefined> =>
     onTrail({ job: name }, async () => {
       const signal = run?.signal ? AbortSignal.any([run.signal, stopping]) : stopping;
       try {
-        await job.work({ planes, env, signal });
+        if ((await pausedJobs(planes)).has(name)) return { paused: true };
+        return Kept.safeParse(await job.work({ planes, env, signal })).data;
       } catch (error) {
         const failure = new JobFailed(error);
         if (stopping.aborted) log.info({ job: name }, 'A job was interrupted and will be run again');

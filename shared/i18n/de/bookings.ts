@@ -98,7 +98,6 @@ export const bookings = {
   Nobody: 'Niemand',
   'None recorded': 'Keine Einträge',
   'Not at all': 'Gar nicht',
-  'Not yet': 'Noch nicht',
   'Nothing else is free on that day.': 'An diesem Tag ist sonst nichts frei.',
   'Nothing is booked': 'Nichts gebucht',
   'Nothing is booked in these seven days': 'In diesen sieben Tagen ist nichts gebucht',

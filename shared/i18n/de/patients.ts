@@ -187,7 +187,6 @@ export const patients = {
   'Idle minutes': 'Abmelden nach Untätigkeit (Minuten)',
   'If not the patient': 'Falls nicht vom Patienten selbst',
   'Import part': 'Teil eines Imports',
-  'Import patients': 'Patienten importieren',
   'Import row': 'Zeile eines Imports',
   Imported: 'Importiert',
   Imports: 'Importe',
@@ -374,7 +373,6 @@ export const patients = {
   'Signed out': 'Abgemeldet',
   Site: 'Standort',
   Size: 'Größe',
-  Skipped: 'Ausgelassen',
   'Slot minutes': 'Raster (Minuten)',
   Slug: 'Kurzname',
   'Somebody who may write these records can restore them.':

@@ -165,8 +165,6 @@ export const settings = {
   'Past due: can be read, but not changed': 'Zahlung überfällig: Lesen möglich, Ändern nicht',
   'Patients have a portal': 'Patientenportal anbieten',
   'Patients in the trash do not count.': 'Patienten im Papierkorb zählen nicht mit.',
-  Pause: 'Pausieren',
-  Paused: 'Pausiert',
   Programs: 'Programme',
   'Proven since {moment}': 'Nachgewiesen seit {moment}',
   'Read and work': 'Lesen und arbeiten',
