@@ -72,10 +72,12 @@ import { AuditEntry } from './data/trails/audit-entry.entity.ts';
 import { Seal } from './data/trails/seal.entity.ts';
 import { SealedEntry } from './data/trails/sealed-entry.entity.ts';
 import { SystemEntry } from './data/trails/system-entry.entity.ts';
+import { Backup } from './platform/backups/backup.entity.ts';
 import { Erasure } from './platform/clinics/erasure.entity.ts';
+import { HealthReport } from './platform/health-reports/health-report.entity.ts';
+import { JobOrder } from './platform/jobs/job-order.entity.ts';
 import { DataKey } from './platform/keys/data-key.entity.ts';
 import { Orphan } from './platform/orphans/orphan.entity.ts';
-import { JobOrder } from './platform/jobs/job-order.entity.ts';
 import { Proof } from './platform/proofs/proof.entity.ts';
 
 /** Everything a clinic owns. */
@@ -145,7 +147,7 @@ const identityOnly = [
 const identityEntities = [...identityOnly, AuditEntry, Mail];
 
 const platformOnly = [
-  ...[Alert, Backup, Clinic, DataKey, Erasure, FeatureFlag, JobOrder, Operator, Orphan, Plan],
+  ...[Alert, Backup, Clinic, DataKey, Erasure, FeatureFlag, HealthReport, JobOrder, Operator, Orphan, Plan],
   ...[Proof, SecurityEvent, SupportGrant, SystemEntry, Usage],
 ];
 

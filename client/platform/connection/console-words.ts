@@ -100,6 +100,7 @@ export const jobNames: Partial<Record<string, string>> = {
   markNoShows: t('Mark no-shows'),
   endTrials: t('End trials'),
   warnOfLimits: t('Warn of used-up plans'),
+  reportHealth: t('Report the week of each clinic'),
   noteExpiredGrants: t('Note the end of support access'),
   checkDomains: t('Check domains of clinics'),
   forgetKeys: t('Forget idempotency keys'),

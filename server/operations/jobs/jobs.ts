@@ -15,6 +15,7 @@ import type { Planes } from '../../data/orm/planes.ts';
 import { type Env, isForDevelopment } from '../../env.ts';
 import { endTrials } from '../../platform/clinics/lifecycle.ts';
 import { noteExpiredGrants } from '../../platform/grants/expired-grants.ts';
+import { reportHealth } from '../../platform/health-reports/report-health.ts';
 import { destroyKeys } from '../../platform/keys/destroy-keys.ts';
 import { warnOfLimits } from '../../platform/usage/limit-warnings.ts';
 import { askedBackups, writeAsked } from '../backups/back-up.ts';
@@ -62,6 +63,7 @@ export const jobs: Record<string, Job> = {
   forgetKeys: { cron: EACH_MINUTE, work: ({ planes }) => forgetKeys(planes) },
   forgetLimits: { cron: EACH_MINUTE, work: ({ planes }) => forgetLimits(planes) },
   warnOfLimits: { cron: EACH_MINUTE, work: ({ planes }) => warnOfLimits(planes) },
+  reportHealth: { cron: '0 6 * * 1', work: ({ planes, signal }) => reportHealth(planes, signal) },
   noteExpiredGrants: { cron: EACH_MINUTE, work: ({ planes }) => noteExpiredGrants(planes) },
   checkDomains: {
     cron: EACH_MINUTE,

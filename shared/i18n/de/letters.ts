@@ -1,7 +1,12 @@
 /** What letters say. After the greeting a German sentence goes on in lower case. */
 export const letters = {
+  'Attempts to reach data across clinics, all of them refused: {count}':
+    'Abgewiesene Versuche, auf Daten über Praxen hinweg zuzugreifen: {count}',
   'Hello,': 'Guten Tag,',
   'Hello {name},': 'Guten Tag {name},',
+  'Members who worked: {count}': 'Mitarbeitende, die gearbeitet haben: {count}',
+  'State: {state}, {score} of 100 points': 'Zustand: {state}, {score} von 100 Punkten',
+  'Statements that the database refused: {count}': 'Von der Datenbank abgewiesene Anweisungen: {count}',
   'Wrong passwords were entered for your account': 'Für Ihr Konto wurden falsche Passwörter eingegeben',
   'Wrong sign-in codes were entered for your account': 'Für Ihr Konto wurden falsche Anmeldecodes eingegeben',
   'If this was you, wait a moment or set a new password. If it was not, your password was not found out; nothing needs to be done, and a second factor keeps your account safe even if it is one day.':
@@ -10,6 +15,8 @@ export const letters = {
     'Wenn Sie das waren, warten Sie einen Moment oder verwenden Sie einen Wiederherstellungscode. Wenn nicht, kennt jemand Ihr Passwort: Bitte ändern Sie es jetzt.',
   'Signing in was paused for {minutes, plural, =1 {a minute} other {{minutes} minutes}}, because there were too many wrong tries.':
     'Die Anmeldung ist für {minutes, plural, =1 {eine Minute} other {{minutes} Minuten}} angehalten, weil es zu viele falsche Versuche gab.',
+  '{name}: please look at your week': '{name}: bitte sehen Sie sich Ihre Woche an',
+  '{name}: your week was in order': '{name}: Ihre Woche war in Ordnung',
   '{what, select, passkey_added {A passkey was added} passkey_removed {A passkey was removed} app_added {An authenticator app was set up} app_removed {The authenticator app was removed} other {New recovery codes were made}} for your MedFlow account':
     'Ihr MedFlow-Konto: {what, select, passkey_added {Passkey hinzugefügt} passkey_removed {Passkey entfernt} app_added {Authentifizierungs-App eingerichtet} app_removed {Authentifizierungs-App entfernt} other {neue Wiederherstellungscodes}}',
   '{what, select, passkey_added {a passkey was added} passkey_removed {a passkey was removed} app_added {an authenticator app was set up} app_removed {the authenticator app was removed} other {new recovery codes were made}} for {email} at {clinic}.':

@@ -191,6 +191,7 @@ export const platform = {
   'Remove parts of imported files': 'Teile importierter Dateien entfernen',
   'Remove rows of imported files': 'Zeilen importierter Dateien entfernen',
   'Remove unconfirmed requests': 'Unbestätigte Anfragen entfernen',
+  'Report the week of each clinic': 'Jeder Praxis über ihre Woche berichten',
   Result: 'Ergebnis',
   'Roll features out step by step; maintenance and read_only put everything into that mode':
     'Funktionen schrittweise einführen; maintenance und read_only versetzen alles in diesen Modus',
