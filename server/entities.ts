@@ -72,7 +72,6 @@ import { AuditEntry } from './data/trails/audit-entry.entity.ts';
 import { Seal } from './data/trails/seal.entity.ts';
 import { SealedEntry } from './data/trails/sealed-entry.entity.ts';
 import { SystemEntry } from './data/trails/system-entry.entity.ts';
-import { Backup } from './platform/backups/backup.entity.ts';
 import { Erasure } from './platform/clinics/erasure.entity.ts';
 import { HealthReport } from './platform/health-reports/health-report.entity.ts';
 import { JobOrder } from './platform/jobs/job-order.entity.ts';
