@@ -91,14 +91,17 @@ const Report = ({ backups, isUnderWay, failedAt }: BackupReport) => {
 const Taken = ({ backups }: Pick<BackupReport, 'backups'>) => {
   const { moment } = useFormats();
   const { clinic } = useSession();
-  const size = new Intl.NumberFormat(clinic.locale, {
-    ...{ style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 },
-  });
+  const size = (bytes: number) => {
+    const [unit, one] = bytes < 1e6 ? (['kilobyte', 1e3] as const) : (['megabyte', 1e6] as const);
+    return new Intl.NumberFormat(clinic.locale, { style: 'unit', unit, maximumFractionDigits: 0 }).format(
+      bytes / one,
+    );
+  };
   return (
     <Table aria-label={t('Backups')} verticalSpacing={4}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t('Taken')}</Table.Th>
+          <Table.Th>{t('Backed up')}</Table.Th>
           <Table.Th>{t('Size')}</Table.Th>
           <Table.Th>{t('Restore verified')}</Table.Th>
         </Table.Tr>
@@ -107,7 +110,7 @@ const Taken = ({ backups }: Pick<BackupReport, 'backups'>) => {
         {backups.map(({ id, takenAt, bytes, verifiedAt }) => (
           <Table.Tr key={id}>
             <Table.Td>{moment(takenAt)}</Table.Td>
-            <Table.Td>{size.format(bytes / 1e6)}</Table.Td>
+            <Table.Td style={{ whiteSpace: 'nowrap' }}>{size(bytes)}</Table.Td>
             <Table.Td>{verifiedAt ? moment(verifiedAt) : t('Not yet')}</Table.Td>
           </Table.Tr>
         ))}

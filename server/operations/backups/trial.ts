@@ -17,7 +17,7 @@ import { rowsIn, type VerifiedBackup, verifyBackup } from './verify-backup.ts';
 const SAMPLE = 20;
 
 /** Restores a backup into tables that are gone afterwards, and compares; refuses what would not come back as it was. */
-export const tryRestore = (planes: Planes, backup: VerifiedBackup): Promise<void> =>
+const tryRestore = (planes: Planes, backup: VerifiedBackup): Promise<void> =>
   restoring(planes, backup.manifest.clinic, async ({ call }) => {
     const tables = new Map(tablesOf(planes).map(table => [table.name, table]));
     for (const part of backup.manifest.parts) {

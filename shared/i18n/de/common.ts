@@ -190,6 +190,7 @@ export const common = {
   Who: 'Wer',
   Withdrawn: 'Zurückgezogen',
   'Your data': 'Ihre Daten',
+  Size: 'Größe',
   'Your password': 'Ihr Passwort',
   '4 weeks': '4 Wochen',
   'E-mail': 'E-Mail',

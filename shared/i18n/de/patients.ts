@@ -372,7 +372,6 @@ export const patients = {
   'Signed in': 'Angemeldet',
   'Signed out': 'Abgemeldet',
   Site: 'Standort',
-  Size: 'Größe',
   'Slot minutes': 'Raster (Minuten)',
   Slug: 'Kurzname',
   'Somebody who may write these records can restore them.':

@@ -317,7 +317,6 @@ export const settings = {
   'No restore was verified yet.': 'Noch wurde keine Wiederherstellung geprüft.',
   'A backup is being written.': 'Eine Sicherung wird geschrieben.',
   'There is no backup yet.': 'Es gibt noch keine Sicherung.',
-  Taken: 'Erstellt',
-  Size: 'Größe',
+  'Backed up': 'Gesichert',
   'Restore verified': 'Wiederherstellung geprüft',
 } as const;
