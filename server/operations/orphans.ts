@@ -60,7 +60,16 @@ const kindsSql = `
 const kindsIn = async (client: pg.Client): Promise<Kind[]> =>
   z.array(Kind).parse((await client.query(kindsSql)).rows);
 
-/** All that are there; `client` is an administrator's, whom no policy hides a row from. */
+/** Refuses whom a policy would hide rows from, and who would believe that there are none. */
+export const expectSuperuser = async (client: pg.Client): Promise<void> => {
+  const { rowCount } = await client.query('select from pg_roles where rolname = current_user and rolsuper');
+  if (rowCount === 0)
+    throw new StartupError(
+      'Only a superuser sees the rows of every clinic. Set DATABASE_URL to one for this command.',
+    );
+};
+
+/** All that are there; `client` is a superuser's. */
 export const findOrphans = async (client: pg.Client, relation?: string): Promise<Orphans[]> => {
   const found: Orphans[] = [];
   for (const kind of await kindsIn(client)) {

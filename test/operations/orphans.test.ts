@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { SystemEntry } from '../../server/data/trails/system-entry.entity.ts';
 import {
   archivedOrphans,
+  expectSuperuser,
   findOrphans,
   type Settling,
   settleOrphans,
@@ -126,4 +127,6 @@ test('LIT-13: a table or clinic that is none is refused in words, and nothing is
     settle({ relation, where: { column: 'x" or true --', value: '' }, apply: true }),
   ).rejects.toMatchObject({ code: '42703' });
   expect(await findOrphans(admin, relation)).toMatchObject([{ rows: 3 }]);
+  await expect(expectSuperuser(admin)).resolves.toBeUndefined();
+  await expect(expectSuperuser(owner)).rejects.toThrow(/Only a superuser/);
 });

@@ -1,7 +1,13 @@
 import type { Command } from 'commander';
 import { withConnection } from '../../../data/database/connection/connect.ts';
 import { openDatabase } from '../../../data/database/open-database.ts';
-import { archivedOrphans, findOrphans, type Orphans, settleOrphans } from '../../../operations/orphans.ts';
+import {
+  archivedOrphans,
+  expectSuperuser,
+  findOrphans,
+  type Orphans,
+  settleOrphans,
+} from '../../../operations/orphans.ts';
 import { StartupError } from '../../../startup-error.ts';
 import { command, type Outcome, type Session } from '../../terminal/command.ts';
 import { table } from '../../terminal/table.ts';
@@ -39,8 +45,8 @@ async function settle({ env, say }: Session, options: Options): Promise<Outcome>
   const where = whereOf(options.where);
   const database = await openDatabase(env, { onProgress: say });
   try {
-    // No policy may hide a row from it.
     return await withConnection(database.connection('admin'), async client => {
+      await expectSuperuser(client);
       if (!relation || asks === 0) {
         const found = await findOrphans(client, relation);
         return { text: inWords(found), json: found, failed: found.length > 0 };
