@@ -1,9 +1,10 @@
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sharesOf } from '../../server/data/orm/planes.ts';
 import { LEAST_CONNECTIONS, projectRoot } from '../../server/env.ts';
 import { AuditAction } from '../../shared/clinic/audit.ts';
+import { AlertName } from '../../shared/platform/alerts.ts';
 
 const read = (file: string): string => readFileSync(join(projectRoot, file), 'utf8');
 
@@ -36,4 +37,37 @@ test('AP13: the audit page lists the actions that are written today, and no othe
   const written = AuditAction.options.filter(action => code.includes(`'${action}'`));
   const [, listed = ''] = /In use today: ([^.]+)\./.exec(read('docs/audit.md')) ?? [];
   expect([...listed.matchAll(/`(\w+)`/g)].map(([, action]) => action)).toEqual(written);
+});
+
+test('LIT-14 LIT-6: triggers and severities name alerts that are raised, metrics that are told and each severity once', () => {
+  const pages = ['deployment', 'runbooks/incidents'].map(page => read(`docs/${page}.md`));
+  const text = pages.join('\n');
+  const rules = [...read('deploy/prometheus/alerts.yml').matchAll(/- alert: (\w+)/g)].map(([, name]) => name);
+  const named = [...text.matchAll(/`([A-Z]\w+[a-z])`/g)].map(([, name = '']) => name);
+  for (const alert of named) expect([...AlertName.options, ...rules]).toContain(alert);
+  for (const alert of AlertName.options) expect(pages[1], alert).toContain(`\`${alert}\``);
+
+  const metrics = read('server/metrics.ts');
+  for (const [, metric = ''] of text.matchAll(/\b(medflow_\w+?)(?:_count|_bucket)?\b/g))
+    expect(metrics).toContain(`'${metric}'`);
+  const codes = [...text.matchAll(/outcome=~"([A-Z_|]+)"/g)].flatMap(([, all = '']) => all.split('|'));
+  expect(codes).toEqual(['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE']);
+  for (const page of [pages[1], read('docs/runbooks/isolation-incident.md')])
+    expect(
+      [...(page ?? '').matchAll(/\| \*\*(P\d)\*\* \|[^|]*\| (\d+ \w+) \|/g)].map(([, p, t]) => [p, t]),
+    ).toEqual([
+      ['P0', '15 minutes'],
+      ['P1', '1 hour'],
+      ['P2', '4 hours'],
+    ]);
+});
+
+test('LIT-14: each command of the deployment page is there, and so is each page it leads to', () => {
+  const scripts = Object.keys(JSON.parse(read('package.json')).scripts);
+  const files = ['deployment.md', 'runbooks/incidents.md', 'README.md'];
+  for (const file of files)
+    for (const [, link = ''] of read(`docs/${file}`).matchAll(/\]\(([^)#:]+\.md)/g))
+      expect(existsSync(join(projectRoot, 'docs', dirname(file), link)), `${file}: ${link}`).toBe(true);
+  for (const [, script = ''] of read('docs/deployment.md').matchAll(/npm run ([\w:-]+)/g))
+    expect(scripts).toContain(script);
 });
