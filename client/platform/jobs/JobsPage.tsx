@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { IconClockPlay } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
@@ -47,19 +48,33 @@ export const JobsPage = () => {
   );
 };
 
-const Kinds = () => (
-  <RecordTable
-    label={t('Jobs')}
-    idAccessor="job"
-    pages={usePages(consoleApi.jobs.kinds, undefined)}
-    columns={jobKindColumns(useJobOrders())}
-    empty={
-      <EmptyState icon={IconClockPlay} title={t('No job')}>
-        {t('No server that works jobs has started yet.')}
-      </EmptyState>
-    }
-  />
-);
+/** How often it is looked whether what runs, or is about to, has ended. */
+const LOOK_EVERY_MS = 2000;
+
+const Kinds = () => {
+  const pages = usePages(consoleApi.jobs.kinds, undefined);
+  const { items = [], refetch } = pages;
+  const isBusy = items.some(({ isWanted, last }) => isWanted || last?.state === 'active');
+  useEffect(() => {
+    if (!isBusy) return;
+    const look = setInterval(() => void refetch(), LOOK_EVERY_MS);
+    return () => clearInterval(look);
+  }, [isBusy, refetch]);
+
+  return (
+    <RecordTable
+      label={t('Jobs')}
+      idAccessor="job"
+      pages={pages}
+      columns={jobKindColumns(useJobOrders())}
+      empty={
+        <EmptyState icon={IconClockPlay} title={t('No job')}>
+          {t('No server that works jobs has started yet.')}
+        </EmptyState>
+      }
+    />
+  );
+};
 
 const Runs = ({ show }: { show: 'all' | 'failed' }) => {
   const { job } = useSearch({ from: '/console/desk/jobs' });

@@ -41,13 +41,6 @@ export const jobRunColumns = (orders: JobOrders | null): Column<JobRun>[] => [
     render: ({ fault }) => fault && <Code>{fault}</Code>,
   },
   {
-    accessor: 'endedAt',
-    title: t('Ended'),
-    visibleMediaQuery: onWideScreens,
-    cellsClassName: 'nowrap',
-    render: ({ endedAt }) => endedAt && consoleFormats.moment(endedAt),
-  },
-  {
     accessor: 'startedAt',
     title: t('Took'),
     visibleMediaQuery: onWideScreens,
