@@ -56,7 +56,7 @@ const Kinds = () => {
   const { items = [], refetch } = pages;
   const isBusy = items.some(({ isWanted, last }) => isWanted || last?.state === 'active');
   useEffect(() => {
-    if (!isBusy) return;
+    if (!isBusy) return undefined;
     const look = setInterval(() => void refetch(), LOOK_EVERY_MS);
     return () => clearInterval(look);
   }, [isBusy, refetch]);
