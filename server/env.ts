@@ -41,6 +41,10 @@ const Variables = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
     .optional(),
+  DATABASE_POOLER_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+    .optional(),
   MEDFLOW_POOL_MAX: wholeNumber(
     LEAST_CONNECTIONS,
     10,
@@ -66,7 +70,13 @@ const Variables = z.object({
 
 /** From which keys are derived; production makes none of them up. */
 const keyNames = ['MEDFLOW_SECRET', 'MEDFLOW_VAULT_KEY'] as const;
-const secretNames = [...keyNames, 'DATABASE_URL', 'SMTP_URL', 'MEDFLOW_METRICS_TOKEN'] as const;
+const secretNames = [
+  ...keyNames,
+  'DATABASE_URL',
+  'DATABASE_POOLER_URL',
+  'SMTP_URL',
+  'MEDFLOW_METRICS_TOKEN',
+] as const;
 
 /** Every variable that MedFlow reads; `.env.example` explains each of them. */
 export const variableNames: string[] = [
@@ -88,6 +98,8 @@ export type Env = {
   /** What wraps the data keys of the clinics. */
   vaultKey?: string | undefined;
   databaseUrl?: string | undefined;
+  /** A pooler in front of that database, which hands its connections out by the transaction. */
+  poolerUrl?: string | undefined;
   poolMax: number;
   /** Processes that serve; as many as there are cores, and the database has room for, where production says nothing. */
   processes: number | 'by cores';
@@ -140,6 +152,7 @@ export function readEnv(source: Source = surroundings()): Env {
     secret: v.MEDFLOW_SECRET,
     vaultKey: v.MEDFLOW_VAULT_KEY,
     databaseUrl: v.DATABASE_URL,
+    poolerUrl: v.DATABASE_POOLER_URL,
     poolMax: v.MEDFLOW_POOL_MAX,
     processes: v.MEDFLOW_PROCESSES ?? (v.NODE_ENV === 'production' ? 'by cores' : 1),
     metricsToken: v.MEDFLOW_METRICS_TOKEN,

@@ -29,6 +29,7 @@ export default async ({ provide }: TestProject) => {
     MEDFLOW_DATA_DIR: join(projectRoot, '.medflow/test'),
     ...(process.env.DATABASE_URL && {
       DATABASE_URL: process.env.DATABASE_URL,
+      ...(process.env.DATABASE_POOLER_URL && { DATABASE_POOLER_URL: process.env.DATABASE_POOLER_URL }),
       MEDFLOW_SECRET: process.env.MEDFLOW_SECRET ?? 'a secret of the test suite, worth nothing',
     }),
   };

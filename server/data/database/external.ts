@@ -33,6 +33,7 @@ export async function openExternal(
     connectionTimeoutMillis: 30_000,
     keepAlive: true,
   });
+  const pooled = env.poolerUrl === undefined ? connection : throughPooler(env, env.poolerUrl, connection);
   try {
     await assertUsable(connection('admin'));
   } catch (error) {
@@ -46,15 +47,26 @@ export async function openExternal(
     name: address.database,
     root,
     connection,
+    pooled,
     url: (role, database = address.database) => urlOf(address, login(role), database),
     close: async () => undefined,
   };
 }
 
-function assertVerifiedTls({ tls, isSocket }: Address): void {
+/** The same role and password at another address. A pooler keeps the names of databases, and sends no start-up options on. */
+function throughPooler(env: Env, url: string, connection: Database['connection']): Database['pooled'] {
+  const pooler = parseDatabaseUrl(url, 'DATABASE_POOLER_URL');
+  if (env.mode === 'production') assertVerifiedTls(pooler, 'DATABASE_POOLER_URL');
+  return (role, database) => ({
+    ...connection(role, database),
+    ...{ host: pooler.host, port: pooler.port, ssl: pooler.ssl },
+  });
+}
+
+function assertVerifiedTls({ tls, isSocket }: Address, variable = 'DATABASE_URL'): void {
   if (isSocket || tls === 'verify-full' || tls === 'verify-ca') return;
   throw new StartupError(
-    'In production DATABASE_URL must verify the server: add sslmode=verify-full (and sslrootcert for an authority of your own), or use a Unix socket.',
+    `In production ${variable} must verify the server: add sslmode=verify-full (and sslrootcert for an authority of your own), or use a Unix socket.`,
   );
 }
 

@@ -99,7 +99,7 @@ export const openPlanes = async (
   ) =>
     new MikroORM(
       ormOptions(
-        { ...database.connection(role, name), options: startUpOptions },
+        { ...database.pooled(role, name), options: startUpOptions },
         {
           name: role,
           entities: own,

@@ -5,7 +5,7 @@ import { StartupError } from '../../../startup-error.ts';
 
 const modes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
 
-/** What DATABASE_URL says, in the terms of libpq. */
+/** What DATABASE_URL, or DATABASE_POOLER_URL, says, in the terms of libpq. */
 export type Address = {
   host: string;
   port: number;
@@ -20,25 +20,25 @@ export type Address = {
 };
 
 /** Reads a URL as psql would; its faults are told without repeating it, for it holds a password. */
-export function parseDatabaseUrl(text: string): Address {
+export function parseDatabaseUrl(text: string, variable = 'DATABASE_URL'): Address {
   try {
-    return parse(text);
+    return parse(text, variable);
   } catch (cause) {
     if (cause instanceof StartupError) throw cause;
     throw new StartupError(
-      'DATABASE_URL is not a URL of the form postgresql://user:password@host:5432/database (special characters in the password need percent-encoding).',
+      `${variable} is not a URL of the form postgresql://user:password@host:5432/database (special characters in the password need percent-encoding).`,
     );
   }
 }
 
-function parse(text: string): Address {
+function parse(text: string, variable: string): Address {
   const url = toUrl(text);
   const query = url.searchParams;
   const named = decodeURIComponent(url.hostname.replace(/^\[|\]$/g, ''));
   const host = query.get('host') ?? (named === placeholder ? '/var/run/postgresql' : named);
   const isSocket = host.startsWith('/');
   const user = decodeURIComponent(url.username) || userInfo().username;
-  const tls = isSocket ? 'disable' : tlsMode(query);
+  const tls = isSocket ? 'disable' : tlsMode(query, variable);
   return {
     host,
     port: Number(query.get('port') ?? (url.port || 5432)),
@@ -47,7 +47,7 @@ function parse(text: string): Address {
     database: decodeURIComponent(url.pathname.slice(1)) || user,
     isSocket,
     tls,
-    ssl: tlsOptions(tls, query),
+    ssl: tlsOptions(tls, query, variable),
     query,
   };
 }
@@ -75,32 +75,33 @@ function toUrl(text: string): URL {
   return new URL(text.replace(/^(postgres(?:ql)?:\/\/(?:[^/@]*@)?)(?=\/|\?|$)/, `$1${placeholder}`));
 }
 
-function tlsMode(query: URLSearchParams): Address['tls'] {
+function tlsMode(query: URLSearchParams, variable: string): Address['tls'] {
   const given = query.get('sslmode') ?? 'prefer';
   const mode = modes.find(known => known === given);
-  if (!mode) throw new StartupError(`DATABASE_URL has an unknown sslmode; use one of ${modes.join(', ')}.`);
+  if (!mode) throw new StartupError(`${variable} has an unknown sslmode; use one of ${modes.join(', ')}.`);
   // As in libpq: naming an authority means wanting it checked.
   return mode === 'require' && query.has('sslrootcert') ? 'verify-ca' : mode;
 }
 
-function tlsOptions(tls: Address['tls'], query: URLSearchParams): Address['ssl'] {
+function tlsOptions(tls: Address['tls'], query: URLSearchParams, variable: string): Address['ssl'] {
+  const read = (path: string, name: string) => fileOf(path, name, variable);
   if (tls === 'disable') return false;
   const verified = tls === 'verify-full' || tls === 'verify-ca';
   const [authority, cert, key] = ['sslrootcert', 'sslcert', 'sslkey'].map(name => query.get(name));
   return {
     rejectUnauthorized: verified,
-    ...(verified && authority && authority !== 'system' ? { ca: fileOf(authority, 'sslrootcert') } : {}),
-    ...(typeof cert === 'string' ? { cert: fileOf(cert, 'sslcert') } : {}),
-    ...(typeof key === 'string' ? { key: fileOf(key, 'sslkey') } : {}),
+    ...(verified && authority && authority !== 'system' ? { ca: read(authority, 'sslrootcert') } : {}),
+    ...(typeof cert === 'string' ? { cert: read(cert, 'sslcert') } : {}),
+    ...(typeof key === 'string' ? { key: read(key, 'sslkey') } : {}),
     ...(tls === 'verify-ca' ? { checkServerIdentity: () => undefined } : {}),
   };
 }
 
-function fileOf(path: string, name: string): string {
+function fileOf(path: string, name: string, variable: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
-    throw new StartupError(`The file that ${name} names in DATABASE_URL cannot be read (${code}).`);
+    throw new StartupError(`The file that ${name} names in ${variable} cannot be read (${code}).`);
   }
 }

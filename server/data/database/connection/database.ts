@@ -15,6 +15,8 @@ export type DatabaseServer = {
   url(role: RoleName | 'admin', database?: string): string;
   /** The same for pg. Read it anew for each new pool: a restarted server may have another port. */
   connection(role: RoleName | 'admin', database?: string): ClientConfig;
+  /** The same for what needs a connection no longer than a transaction: by way of the pooler, where there is one. */
+  pooled(role: RoleName, database?: string): ClientConfig;
   /** Lets go of the server; the last MedFlow process to do so stops the embedded one. */
   close(): Promise<void>;
 };

@@ -35,21 +35,23 @@ export async function openEmbedded(env: Env, root: Buffer, options: OpenOptions)
   const holder = await hold(cluster, admin, say);
   // A Unix socket is what a third less of the time goes into than TLS; programs of others get a URL over TCP.
   const socket = socketFolder(cluster);
+  const connection: DatabaseServer['connection'] = (role, database = 'medflow') => ({
+    ...admin(holder.port),
+    ...(socket !== undefined && { host: socket, ssl: false }),
+    user: login(role),
+    password: passwordOf(root, login(role)),
+    database,
+    application_name: `medflow-${role}`,
+    ...startOptionsOf(role),
+  });
   say('The database is running');
   return {
     kind: 'embedded',
     name: 'medflow',
     dataDir: env.dataDir,
     root,
-    connection: (role, database = 'medflow') => ({
-      ...admin(holder.port),
-      ...(socket !== undefined && { host: socket, ssl: false }),
-      user: login(role),
-      password: passwordOf(root, login(role)),
-      database,
-      application_name: `medflow-${role}`,
-      ...startOptionsOf(role),
-    }),
+    connection,
+    pooled: connection,
     url: (role, database = 'medflow') =>
       `postgresql://${login(role)}:${passwordOf(root, login(role))}@localhost:${holder.port}/${encodeURIComponent(database)}` +
       `?sslmode=verify-full&sslrootcert=${encodeURIComponent(cluster.ca)}`,
