@@ -7,6 +7,7 @@ import { Message } from '../../server/clinic/messages/message.entity.ts';
 import { Patient } from '../../server/clinic/patients/patient.entity.ts';
 import { isSealed } from '../../server/data/forms/sealed-column.ts';
 import { asActor } from '../../server/data/orm/as-actor.ts';
+import { findTogether } from '../../server/data/orm/find-together.ts';
 import { isProtected } from '../../server/data/records/tenant-entity.ts';
 import { keyFolder } from '../../server/data/vault/key-store.ts';
 import { Keyring, versionOf } from '../../server/data/vault/keyring.ts';
@@ -93,6 +94,13 @@ test('PHI-1: a record that is changed, emptied, joined or changed among many is 
   });
   expect(await stored(id)).toBeNull();
   expect(links.patientId).not.toBe(id);
+});
+
+test('PHI-1: a record that came with others in one statement is opened as well', async () => {
+  const of = await clinic();
+  const id = await noted(of, 'Allergic to latex');
+  const { patient } = await asActor(planes, systemOf(of), em => findTogether(em, { patient: [Patient, id] }));
+  expect(patient.notes).toBe('Allergic to latex');
 });
 
 test('V5 AUD-2: the trail names a sealed column that changed, and only then', async () => {

@@ -1,5 +1,6 @@
-import { type EntityClass, NotFoundError } from '@mikro-orm/core';
+import { type EntityClass, type EntityMetadata, NotFoundError } from '@mikro-orm/core';
 import { raw, type SqlEntityManager } from '@mikro-orm/postgresql';
+import { isSealed } from '../forms/sealed-column.ts';
 import type { ClinicRecord } from '../records/records.ts';
 import type { ClinicEm } from './as-actor.ts';
 import { builtOnce } from './built-once.ts';
@@ -15,6 +16,18 @@ type Found<Asked extends Wanted> = {
 };
 
 const statementOf = builtOnce();
+
+/** A row that was told as JSON, in which bytes are digits, with what is sealed as bytes again. */
+const bytesOf = ({ props }: EntityMetadata) => {
+  const sealed = props.filter(isSealed).flatMap(({ fieldNames }) => fieldNames);
+  return (row: object): object => {
+    const columns = Object.entries(row).map(([column, value]: [string, unknown]) => [
+      column,
+      typeof value === 'string' && sealed.includes(column) ? Buffer.from(value.slice(2), 'hex') : value,
+    ]);
+    return Object.fromEntries(columns) as object;
+  };
+};
 
 /**
  * Records of the clinic by their ids, those in the trash included, all in one statement rather than one after the other;
@@ -39,7 +52,8 @@ export const findTogether = async <const Asked extends Wanted>(
   const all = em as SqlEntityManager;
   const [row] = await all.execute<Record<string, object | null>[]>(`select ${parts.join(', ')}`);
   const found = Object.entries(wanted).map(([name, [entity, id]]) => {
-    const records = [row?.[name] ?? []].flat().map(record => all.map(entity, record));
+    const told = bytesOf(all.getMetadata(entity));
+    const records = [row?.[name] ?? []].flat().map(record => all.map(entity, told(record)));
     if (id === undefined) return [name, records];
     if (!records[0]) throw NotFoundError.findOneFailed(entity.name, { id });
     return [name, records[0]];

@@ -17,6 +17,14 @@ interface BackingUp {
 
 export type ClinicToBackUp = { id: string; slug: string };
 
+/** Another process is at it. */
+class BackupUnderWay extends StartupError {}
+
+/** What a run for many clinics meets: a backup that is made elsewhere already is as good as its own. */
+export const unlessUnderWay = (error: unknown): void => {
+  if (!(error instanceof BackupUnderWay)) throw error;
+};
+
 const SIGN_OF_LIFE_MS = 10_000;
 /** Whoever says nothing for so long was killed. */
 const DEAD_AFTER_MS = 2 * MINUTE;
@@ -61,7 +69,7 @@ const begin = (planes: Planes, { id, slug }: ClinicToBackUp, actor: string): Pro
     return asked ? Object.assign(asked, now) : em.create(Backup, { clinicId: id, actor, ...now });
   }).catch((error: unknown) => {
     if (error instanceof UniqueConstraintViolationException)
-      throw new StartupError(`A backup of ${slug} is being made already.`);
+      throw new BackupUnderWay(`A backup of ${slug} is being made already.`);
     throw error;
   });
 
@@ -126,6 +134,6 @@ export const askedBackups = (): WorkToFind => ['clinics_to_back_up'];
 export const writeAsked =
   (env: Target) =>
   async (planes: Planes, clinic: ClinicToBackUp): Promise<boolean> => {
-    await backUp({ planes, env }, clinic, 'job');
+    await backUp({ planes, env }, clinic, 'job').catch(unlessUnderWay);
     return false;
   };

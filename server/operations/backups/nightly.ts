@@ -4,7 +4,7 @@ import { Backup } from '../../access/clinics/backup.entity.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
-import { backUp, backupsOf, type ClinicToBackUp } from './back-up.ts';
+import { backUp, backupsOf, type ClinicToBackUp, unlessUnderWay } from './back-up.ts';
 import { folderOf, remove, type Target } from './folder.ts';
 
 interface Nightly {
@@ -44,7 +44,7 @@ export const backUpClinics = async ({ planes, env, signal }: Nightly, now = new 
     signal.throwIfAborted();
     if (clinic.last && +clinic.last.createdAt >= today) continue;
     await backUp({ planes, env }, clinic, 'job')
-      .then(() => removeOld({ planes, env }, clinic.id))
+      .then(() => removeOld({ planes, env }, clinic.id), unlessUnderWay)
       .catch((error: unknown) => failures.push(error));
   }
   await removeErased({ planes, env });
