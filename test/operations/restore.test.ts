@@ -13,6 +13,7 @@ import { differences, reopenLeft, restoreClinic } from '../../server/operations/
 import { tablesOf } from '../../server/operations/backups/tables.ts';
 import { tryRestores } from '../../server/operations/backups/trial.ts';
 import { verifyBackup } from '../../server/operations/backups/verify-backup.ts';
+import { unsealed } from '../world/unsealed.ts';
 import {
   as,
   bookableAnyTime,
@@ -121,8 +122,8 @@ test('OPS-1: what was sent is not sent once more, and goes where there is nothin
   const { clinic: of, caller, links, booked } = await busy();
   const mail = (id: string, status: string) =>
     admin.query(
-      `insert into clinic.mails (tenant_id, id, kind, recipient, subject, body, status) values ($1, $2, 'test', 'a@b.example', 's', 'b', $3)`,
-      [of.id, id, status],
+      `insert into clinic.mails (tenant_id, id, kind, recipient, subject, body, status) values ($1, $2, 'test', 'a@b.example', $4, $4, $3)`,
+      [of.id, id, status, unsealed('as before')],
     );
   const sent = randomUUID();
   await mail(sent, 'queued');
