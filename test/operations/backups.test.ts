@@ -1,6 +1,7 @@
 import { cp, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Registry } from 'prom-client';
 import { expect, onTestFinished, test } from 'vitest';
 import { Backup } from '../../server/access/clinics/backup.entity.ts';
 import { clinicsWithWork } from '../../server/access/clinics/clinics-with-work.ts';
@@ -8,12 +9,12 @@ import { Alert } from '../../server/access/security-events/alert.entity.ts';
 import { inPlatform } from '../../server/data/orm/in-platform.ts';
 import { systemHand } from '../../server/data/trails/system-action.ts';
 import { patientFields } from '../../server/demo/factories/factories.ts';
-import { createMetrics } from '../../server/metrics.ts';
 import { askedBackups, backUp, backupsOf, writeAsked } from '../../server/operations/backups/back-up.ts';
 import { folderOf, manifestOf } from '../../server/operations/backups/folder.ts';
 import { type Manifest, signed } from '../../server/operations/backups/manifest.ts';
 import { backUpClinics, removeErased, removeOld } from '../../server/operations/backups/nightly.ts';
 import { verifyBackup } from '../../server/operations/backups/verify-backup.ts';
+import { addDatabaseMetrics } from '../../server/operations/database-metrics.ts';
 import { eraseClinic } from '../../server/platform/clinics/erasure.ts';
 import { closeClinic } from '../../server/platform/clinics/lifecycle.ts';
 import { as, bookable, clinic, faker, planes, sqlAs, type TestClinic } from '../world/world.ts';
@@ -233,10 +234,11 @@ test('OPS-1: each night every clinic is backed up once, one that fails keeps no 
   await removeOld({ planes, env: at }, good.id, 1);
   expect(await backupsOf(planes, good.id)).toMatchObject([{ name: found[0]?.name }]);
   expect(await readdir(folderOf(at, good.id))).toEqual([found[0]?.name]);
-  const without = async () =>
-    Number(
-      /^medflow_clinics_without_backup (\d+)$/m.exec(await createMetrics(planes).registry.metrics())?.[1],
-    );
+  const without = async () => {
+    const registry = new Registry();
+    addDatabaseMetrics(registry, planes);
+    return Number(/^medflow_clinics_without_backup (\d+)$/m.exec(await registry.metrics())?.[1]);
+  };
   expect(await without()).toBe(0);
   await admin.query(`update platform.clinics set created_at = created_at - interval '2 days'`);
   await admin.query(
