@@ -183,6 +183,11 @@ test('OPS-1: a clinic asks for a backup, which a job writes, and sees how its ba
   expect(await caller.backups.report()).toEqual({ backups: [], isUnderWay: false, failedAt: null });
   const asked = await caller.backups.backUpNow();
   expect(await caller.backups.backUpNow()).toEqual(asked);
+  const told = await admin.query(
+    `select actor_id is not null as by, procedure from clinic.audit_entries where tenant_id = $1 and changes ? 'backup'`,
+    [of.id],
+  );
+  expect(told.rows).toEqual([{ by: true, procedure: 'backups.backUpNow' }]);
   expect(await caller.backups.report()).toMatchObject({ backups: [], isUnderWay: true });
   await expect((await as(of, 'staff')).backups.backUpNow()).rejects.toMatchObject({ code: 'FORBIDDEN' });
 

@@ -5,6 +5,7 @@ import { Backup } from '../../access/clinics/backup.entity.ts';
 import { allowed, authorized, router } from '../../api/trpc.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
+import { AuditEntry } from '../../data/trails/audit-entry.entity.ts';
 
 /** More than are kept. */
 const MOST = 100;
@@ -38,11 +39,24 @@ export const backups = router({
   ),
 
   backUpNow: allowed('settings:write', 'POST /backups', Nothing, AskedBackup).mutation(
-    ({ ctx: { planes, caller } }) =>
+    ({ ctx: { planes, caller, actor } }) =>
       inPlatform(planes, async em => {
         const clinicId = caller.clinic.id;
         const underWay = await em.findOne(Backup, { clinicId, finishedAt: null });
-        return underWay ?? em.create(Backup, { clinicId, actor: 'the clinic' });
+        if (underWay) return underWay;
+        const { procedure, requestId, address } = actor.trail;
+        // Together with what was asked for, so that it tells who asked.
+        em.create(AuditEntry, {
+          ...{ tenantId: clinicId, at: new Date(), action: 'UPDATE', entity: 'Clinic', entityId: clinicId },
+          ...{
+            changes: { backup: { to: 'asked for' } },
+            actorId: actor.userId,
+            procedure,
+            requestId,
+            address,
+          },
+        });
+        return em.create(Backup, { clinicId, actor: 'the clinic' });
       }),
   ),
 });
