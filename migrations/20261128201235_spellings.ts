@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { searchTerms } from '../server/clinic/patients/search-terms.ts';
+import { searchTerms } from '../server/clinic/patients/terms/search-terms.ts';
 
 /** What an identifier is told apart by. */
 const KEY = `regexp_replace(translate(lower(normalize("identifier", nfkc)), '‐‑‒–—−', '------'), '\\s', '', 'g')`;
@@ -12,6 +12,9 @@ const alike = `
     from clinic.patients where deleted_at is null and identifier is not null
   ) a
   where a.tenant_id = p.tenant_id and a.id = p.id and a.nth > 1`;
+
+/** As they were, before the index held tokens of them. */
+const termsOf = (patient: Row): string[] => [...new Set(searchTerms(patient).flatMap(({ terms }) => terms))];
 
 const BATCH = 5000;
 
@@ -64,7 +67,7 @@ export class Migration20261128201235_spellings extends Migration {
       )) as Row[];
       const last = patients.at(-1);
       if (!last) return;
-      const spelt = patients.map(patient => ({ ...patient, terms: searchTerms(patient) }));
+      const spelt = patients.map(patient => ({ ...patient, terms: termsOf(patient) }));
       const given = JSON.stringify(spelt.map(({ tenantId, id, terms }) => ({ tenantId, id, terms })));
       await this.execute(
         `update clinic.patients p set search_terms = s.terms

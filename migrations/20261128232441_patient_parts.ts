@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { phoneTerms } from '../server/clinic/patients/phone-terms.ts';
+import { phoneTerms } from '../server/clinic/patients/terms/phone-terms.ts';
 
 const ours = ['patient_addresses', 'patient_contacts'];
 const tables = [...ours, 'patients', 'patient_terms'];
@@ -211,13 +211,14 @@ export class Migration20261128232441_patient_parts extends Migration {
 
     // In every clinic, and without an entry: nobody changed anything but where it is kept.
     for (const table of tables) await this.execute(`alter table clinic.${table} no force row level security`);
-    for (const table of ours) await this.execute(`alter table clinic.${table} disable trigger require_audit`);
+    // Nor are terms spread: the function does it as the newest schema has them, and a later migration makes all of them anew.
+    for (const table of ours) await this.execute(`alter table clinic.${table} disable trigger user`);
     await this.execute(`alter table clinic.patients disable trigger user`);
     await this.execute(`update clinic.patients set contact_consent = 'given' where consent`);
     await this.execute(moveAddresses);
     await this.moveContacts();
     await this.execute(`alter table clinic.patients enable trigger user`);
-    for (const table of ours) await this.execute(`alter table clinic.${table} enable trigger require_audit`);
+    for (const table of ours) await this.execute(`alter table clinic.${table} enable trigger user`);
     for (const table of tables) await this.execute(`alter table clinic.${table} force row level security`);
     await this.execute(
       `alter table "clinic"."patients" drop column "address", drop column "consent", drop column "emergency_contact"`,

@@ -46,7 +46,7 @@ import { PatientConsent } from './clinic/patient-parts/patient-consent.entity.ts
 import { PatientContact } from './clinic/patient-parts/patient-contact.entity.ts';
 import { PatientIdentifier } from './clinic/patient-parts/patient-identifier.entity.ts';
 import { Patient } from './clinic/patients/patient.entity.ts';
-import { PatientTerm } from './clinic/patients/patient-term.entity.ts';
+import { PatientTerms } from './clinic/patients/patient-terms.entity.ts';
 import { PortalSession } from './clinic/portal/portal-session.entity.ts';
 import { PortalPasskey } from './clinic/portal-passkeys/portal-passkey.entity.ts';
 import { Preferences } from './clinic/preferences/preferences.entity.ts';
@@ -116,7 +116,7 @@ export const clinicEntities = [
   PatientImport,
   PatientMerge,
   PatientNotice,
-  PatientTerm,
+  PatientTerms,
   PortalPasskey,
   PortalSession,
   Room,

@@ -12,6 +12,7 @@ import { signedContext } from '../data/orm/signed-context.ts';
 import { systemActor } from '../data/records/actor.ts';
 import { versionOf } from '../data/vault/keyring.ts';
 import { DataKey } from '../platform/keys/data-key.entity.ts';
+import { deriveSome } from './derive-some.ts';
 
 /** Clinics that may hold what an older key than their newest sealed. */
 export const olderSealed = (): WorkToFind => ['clinics_to_reseal'];
@@ -39,6 +40,8 @@ const tablesOf = ({ clinic }: Planes): Table[] =>
 
 /** How far a pass through a clinic has come. */
 interface Pass {
+  /** Whether all are found and sorted by tokens: of a clinic from before there were any, somebody must work them out. */
+  isDerived: boolean;
   tables: Table[];
   /** The last row that was looked at in the first of the tables. */
   after: string;
@@ -55,8 +58,14 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 export const resealing = () => {
   const passes = new Map<string, Pass>();
   return async (planes: Planes, { id }: Pick<ClinicAtWork, 'id'>): Promise<boolean> => {
-    const pass = passes.get(id) ?? { tables: tablesOf(planes), after: FIRST, since: new Date() };
+    const pass = passes.get(id) ?? {
+      ...{ isDerived: false, tables: tablesOf(planes), after: FIRST, since: new Date() },
+    };
     passes.set(id, pass);
+    if (!pass.isDerived) {
+      pass.isDerived = !(await deriveSome(planes, systemActor(id, procedure)));
+      return true;
+    }
     const [table] = pass.tables;
     if (!table) {
       await drained(planes, id, pass.since);

@@ -10,7 +10,7 @@ const servicesSql = `
 const patientsSql = `
   select id, version, created_at, updated_at, deleted_at, first_name, last_name, preferred_name, birth_date, sex,
     identifier, email, phone, alerts, status
-  from clinic.patients where tenant_id = $1 and deleted_at is null order by last_name, first_name, id limit 51`;
+  from clinic.patients where tenant_id = $1 and deleted_at is null order by name_order, id limit 51`;
 const accessSql = `
   insert into clinic.access_entries (tenant_id, id, at, actor_id, procedure, request_id, address, patient_ids)
   values ($1, $2, $3, $4, $5, $6, $7, $8)`;

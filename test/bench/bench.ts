@@ -105,7 +105,7 @@ const setStage = async (
     return client;
   };
   const admin = await connect('admin');
-  await fill(admin, size, say);
+  await fill(admin, database.vault, size, say);
   const planes = things.use(await openPlanes(database, entities, name, { poolMax: env.poolMax }));
   const orders = { env, databaseName: name };
   const start = async (file: string) => {
@@ -114,7 +114,7 @@ const setStage = async (
     return served;
   };
   const players = await cast(admin, planes, CROWD);
-  things.defer(() => planes.vault.destroy(players.clinic.id));
+  for (const { clinic } of [players, players.neighbour]) things.defer(() => planes.vault.destroy(clinic.id));
   return {
     ...{ env, planes, admin, app: await connect('app') },
     ...{ medflow: await start('./app-server.ts'), bare: await start('./bare-server.ts') },

@@ -3,9 +3,9 @@ import { settingsKinds } from '../../shared/clinic/settings.ts';
 /** First and last names, numbered from 0, from two JSON arrays of Name. */
 export const namesSql = `
   create temp table names as
-  select kind, row_number() over (partition by kind order by random()) - 1 as no, n.name, n.terms, n.mail
+  select kind, row_number() over (partition by kind order by random()) - 1 as no, n.name, n.mail
   from (values ('first', $1::jsonb), ('last', $2::jsonb)) given (kind, list),
-    jsonb_to_recordset(list) as n (name text, terms text[], mail text)`;
+    jsonb_to_recordset(list) as n (name text, mail text)`;
 
 /** The clinics by size, the largest first, each with its share of the bookings: `$2` for each patient. */
 export const clinicsSql = `
@@ -41,33 +41,41 @@ ${settingsKinds.map(kind => `  insert into clinic.${kind}_settings (tenant_id) s
   select id, 'Service ' || service, 'service-' || service, 'What is done in it, in a sentence of usual length.', 30, 4500, 'EUR'
   from sized, generate_series(1, 50) service`;
 
-/** People whose names are drawn from the crossed lists. Clinic by clinic, so that indexes grow in one place. */
-export const patientsSql = `
-  insert into clinic.patients (tenant_id, created_at, updated_at, first_name, last_name, birth_date, sex, identifier,
-    email, phone, search_terms)
-  select id, at, at, f.name, l.name, birth_date,
-    case when random() < 0.5 then 'female' else 'male' end, identifier, mail.address, phone,
-    f.terms || l.terms || array['p', 'p' || number, number, ltrim(number, '0'), mail.address, birth_date::text,
-      substr(phone, 2), substr(phone, 4), '<' || reverse(substr(phone, 4))]
+/** People whose names are drawn from the crossed lists, clinic by clinic, so that indexes grow in one place. */
+export const peopleSql = `
+  create temp table people as
+  select row_number() over (order by id) as no, id as "tenantId", gen_random_uuid() as id, at, f.name as "firstName",
+    l.name as "lastName", birth_date as "birthDate", case when random() < 0.5 then 'female' else 'male' end as sex,
+    identifier, f.mail || '.' || l.mail || '.' || patient || '@example.org' as email, phone
   from (
-    select id, patient, now() - random() * interval '3 years' as at,
-      lpad(patient::text, 8, '0') as number, 'P-' || lpad(patient::text, 8, '0') as identifier,
-      date '1930-01-01' + (random() * 33000)::int as birth_date,
+    select id, patient, now() - random() * interval '3 years' as at, 'P-' || lpad(patient::text, 8, '0') as identifier,
+      (date '1930-01-01' + (random() * 33000)::int)::text as birth_date,
       '+49' || (3000000000 + (random() * 999999999)::bigint) as phone,
       (random() * ((select count(*) from names where kind = 'first') - 1))::int as first_no,
       (random() * ((select count(*) from names where kind = 'last') - 1))::int as last_no
-    from (select * from sized order by no) s, generate_series(1, patients) patient
+    from sized, generate_series(1, patients) patient
     offset 0
   ) person
   join names f on f.kind = 'first' and f.no = first_no
-  join names l on l.kind = 'last' and l.no = last_no,
-  lateral (select f.mail || '.' || l.mail || '.' || patient || '@example.org' as address) mail
-  order by id`;
+  join names l on l.kind = 'last' and l.no = last_no;
+  create unique index on people (no)`;
+
+/** The next of them. */
+export const somePeopleSql = 'select * from people where no > $1 order by no limit $2';
+
+/** Patients as the application would have sealed them; bytes as hex. */
+export const patientsSql = `
+  insert into clinic.patients (tenant_id, id, created_at, updated_at, first_name, last_name, birth_date, sex, identifier,
+    email, phone, alerts, number_key, name_order, search_tokens)
+  select tenant, id, at, at, decode(first, 'hex'), decode(last, 'hex'), decode(birth, 'hex'), decode(sex, 'hex'),
+    decode(identifier, 'hex'), decode(email, 'hex'), decode(phone, 'hex'), decode(alerts, 'hex'), number_key, name_order, tokens
+  from jsonb_to_recordset($1::jsonb) as p (tenant uuid, id uuid, at timestamptz, first text, last text, birth text,
+    sex text, identifier text, email text, phone text, alerts text, number_key text, name_order text, tokens bigint[])`;
 
 /** What the trigger `spread_terms` would have written. */
 export const termsSql = `
-  insert into clinic.patient_terms (tenant_id, patient_id, term)
-  select tenant_id, id, unnest(search_terms) from clinic.patients order by tenant_id`;
+  insert into clinic.patient_terms (tenant_id, patient_id, tokens)
+  select tenant_id, id, search_tokens from clinic.patients order by tenant_id`;
 
 /** Every provider is booked half of each hour from 8 to 16 o'clock, on days around today; each patient once at most. */
 export const bookingsSql = `

@@ -26,7 +26,7 @@ export const searchByName = async (stage: Stage, size: Size): Promise<Figure> =>
   const words = searches(size.searches);
   const inDatabase: number[] = [];
   for (const search of words) {
-    const statement = await statementOf(stage, /patient_terms/, () =>
+    const statement = await statementOf(stage, /patients_with/, () =>
       caller.patients.list({ search, limit: 50 }),
     );
     const { planningMs, executionMs } = await underPolicies(stage, () => databaseTime(stage.app, statement));

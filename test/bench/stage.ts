@@ -69,8 +69,6 @@ export const cast = async (admin: pg.Client, planes: Planes, clients: number): P
   );
   const [clinic, other] = rows;
   if (!clinic || !other) throw new Error('The benchmark needs two clinics.');
-  // Filled by hand, it has no key yet.
-  await planes.vault.make(clinic.id, 1);
   const ids = async (sql: string): Promise<string[]> =>
     (await admin.query<{ id: string }>(sql, [clinic.id])).rows.map(({ id }) => id);
   const { userId, sessions } = await signInOwner(admin, planes, clinic.id, clients);

@@ -197,7 +197,8 @@ describe('CLI-2 M5: a row with the identifier of a patient', () => {
     const many = await checkFile(ours, changed(40));
     await caller.patientImports.start({ id: many.id });
     await admin.query(
-      `create function public.die() returns trigger language plpgsql as $$ begin if new.phone = '030 100079' then raise 'killed' using errcode = '57P01'; end if; return new; end $$;
+      `create sequence public.changed; grant usage on sequence public.changed to public;
+       create function public.die() returns trigger language plpgsql as $$ begin if nextval('public.changed') = 40 then raise 'killed' using errcode = '57P01'; end if; return new; end $$;
        create trigger die before update on clinic.patients for each row execute function public.die()`,
     );
     const versions = async () =>
@@ -210,7 +211,7 @@ describe('CLI-2 M5: a row with the identifier of a patient', () => {
     const before = await versions();
     await expect(runImports(ours)).rejects.toMatchObject({ code: '57P01' });
     expect(await versions()).toEqual(before);
-    await admin.query('drop function public.die() cascade');
+    await admin.query('drop function public.die() cascade; drop sequence public.changed');
     const manySent = (await messagesOf([planes.clinic], () => runImports(ours))).length;
     expect(await caller.patientImports.get({ id: many.id })).toMatchObject({ changed: 40 });
     expect(await versions()).toEqual([

@@ -145,7 +145,8 @@ describe('a list that is taken along', () => {
       "select from pg_locks where not granted and relation = 'clinic.list_export_parts'::regclass";
     await expect.poll(async () => (await admin.query(waiting)).rowCount, { timeout: 20_000 }).toBe(1);
     await admin.query(
-      "update clinic.patients set deleted_at = now() where tenant_id = $1 and last_name > 'Name1400'",
+      `update clinic.patients set deleted_at = now()
+       where id in (select id from clinic.patients where tenant_id = $1 order by name_order desc limit 99)`,
       [ours.id],
     );
     await held.query('rollback');

@@ -270,7 +270,7 @@ describe('K15: what is no message', () => {
     // Taken back at the end, so that no trigger asks for its trace.
     await admin.query('set local session_replication_role = replica');
     for (const [table, more] of [
-      ['patients', `'id', md5('${patient.id}' || n)::uuid, 'identifier', n::text`],
+      ['patients', `'id', md5('${patient.id}' || n)::uuid, 'number_key', n::text`],
       [
         'messages',
         `'id', gen_random_uuid(), 'patient_id', md5('${patient.id}' || n)::uuid, 'created_at', r.created_at - n * interval '1 hour'`,

@@ -325,8 +325,8 @@ test('P4 P1: nothing is left with the other one by whoever writes while the merg
   for (const [place, count] of Object.entries(await rowsNaming(other.id)).filter(isMoving))
     expect(count, place).toBe(0);
 
-  const late = `insert into clinic.patient_contacts (tenant_id, patient_id, email, search_terms)
-    select tenant_id, id, '\\x0000ff'::bytea, '{}' from clinic.patients where id = $1`;
+  const late = `insert into clinic.patient_contacts (tenant_id, patient_id, email)
+    select tenant_id, id, '\\x0000ff'::bytea from clinic.patients where id = $1`;
   const app = await sqlAs('app');
   await expect(inContext(app, ours, client => client.query(late, [other.id]))).rejects.toThrow(
     /merged into another/,

@@ -73,7 +73,7 @@ const outcomeOf = (sql: string, params: unknown[] = []): Promise<string | number
 /** As if it were. */
 const SEALED = String.raw`\x0000ff`;
 const ADDRESS = `insert into clinic.patient_addresses (tenant_id, patient_id, kind, lines, country, is_primary) values ($1, $2, 'billing', '${SEALED}', '${SEALED}', false)`;
-const CONTACT = `insert into clinic.patient_contacts (tenant_id, patient_id, phone, search_terms) values ($1, $2, '${SEALED}', '{}')`;
+const CONTACT = `insert into clinic.patient_contacts (tenant_id, patient_id, phone) values ($1, $2, '${SEALED}')`;
 
 test('D3: a patient changes rows of their own in six tables and no others, whatever statement is run for them', async () => {
   const changed: string[] = [];
@@ -100,11 +100,12 @@ test('D3 CLI-2: of their record a patient changes how they are called and reache
       if (outcome !== 'keep_own') (theirs[table] ??= []).push(name);
     }
   }
-  const kept = ['search_terms', 'updated_at', 'updated_by', 'version'];
+  const kept = ['search_tokens', 'updated_at', 'updated_by', 'version'];
+  const derived = ['name_order', 'number_key'];
   expect(theirs).toEqual({
     patients: [
       ...['language', 'phone', 'preferred_day_part', 'preferred_facility_id', 'preferred_name'],
-      ...['preferred_practitioner_id', 'preferred_weekdays', ...kept],
+      ...['preferred_practitioner_id', 'preferred_weekdays', ...kept, ...derived],
     ].toSorted(),
     patient_addresses: [
       'city',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { wholeToken } from '../../server/clinic/patients/terms/search-tokens.ts';
 import { isProtected } from '../../server/data/records/tenant-entity.ts';
 import { admit, clinic, inContext, planes, sqlAs } from '../world/world.ts';
 
@@ -25,11 +26,16 @@ test('AT8: a plan does not tell a name that another clinic has from one that nob
   const estimates = (word: string) =>
     inContext(app, ours, async client => {
       const rows: number[] = [];
+      // Whoever asks has the tokens of their own clinic alone.
+      const ring = planes.vault.keyringOf(ours.id);
+      const token = wholeToken(ring, word.toLowerCase());
       for (const sql of [
         `select from clinic.patients where last_name = '${word}'`,
         `select from clinic.patients where last_name < '${word}'`,
-        `select from clinic.patient_terms where term = '${word.toLowerCase()}'`,
-        `select from clinic.patients where search_terms && '{${word.toLowerCase()}}'`,
+        `select from clinic.patient_terms where tokens @> '{${token}}'`,
+        `select from security.patients_with('{${token}}')`,
+        `select from clinic.patients where search_tokens && '{${token}}'`,
+        `select from clinic.patients where name_order = '${ring.orderOf(word.toLowerCase())}'`,
       ]) {
         const plan = await client.query(`explain (format json) ${sql}`);
         rows.push(plan.rows[0]['QUERY PLAN'][0].Plan['Plan Rows']);

@@ -51,7 +51,7 @@ const passed = { rows: expect.any(Number) };
 
 const housekeeping = [
   ...['tenant_id', 'id', 'version', 'created_at', 'created_by', 'updated_at', 'updated_by'],
-  ...['deleted_at', 'deleted_by', 'search_terms'],
+  ...['deleted_at', 'deleted_by', 'number_key', 'name_order', 'search_tokens'],
 ];
 const camelCase = (column: string) => column.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
 

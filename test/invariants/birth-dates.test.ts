@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { procedures } from '../../server/router.ts';
+import { unsealed } from '../world/unsealed.ts';
 import { openedDoor } from '../world/visiting.ts';
 import { sqlAs } from '../world/world.ts';
 
@@ -37,7 +38,7 @@ test('K17: nobody is born after the clinic’s own day, whichever door they come
   for (const table of ['booking_requests', 'waiting_requests'])
     await admin.query(`update clinic.${table} set birth_date = $2 where tenant_id = $1`, [
       ours.id,
-      birthDate,
+      unsealed(birthDate),
     ]);
   for (const requests of [caller.bookingRequests, caller.waitingRequests]) {
     const [request] = (await requests.list({})).items;

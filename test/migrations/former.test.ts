@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { searchTerms } from '../../server/clinic/patients/search-terms.ts';
 import { connect, withConnection } from '../../server/data/database/connection/connect.ts';
 import { bootstrap, dropDatabase } from '../../server/data/database/roles/bootstrap.ts';
 import { migrateUp, pendingMigrations, schemaDrift } from '../../server/data/database/schema/migrations.ts';
@@ -46,21 +45,12 @@ afterEach(async () => {
 
 describe('a database that the migrations up to 1ab0732 made', () => {
   test('DB-8: is adopted without loss, and is then what a new one is', async () => {
-    // What is searched for is spelled in more ways by now.
-    const { 'clinic.patient_terms': terms, ...before } = await counts();
+    // What is searched for is worked out anew, by a job.
+    const { 'clinic.patient_terms': _, ...before } = await counts();
     expect(before['clinic.bookings']).toBeGreaterThan(0);
     await up();
     // A table that came later holds nothing yet.
     expect(await counts()).toMatchObject(before);
-    expect((await counts())['clinic.patient_terms']).toBeGreaterThan(Number(terms));
-    const { rows: patients } = await admin.query(`
-      select first_name as "firstName", last_name as "lastName", birth_date::text as "birthDate", identifier, email, phone,
-        search_terms as terms, array(select term from clinic.patient_terms t where t.patient_id = p.id and t.part_id is null) as spread
-      from clinic.patients p`);
-    for (const { terms, spread, ...patient } of patients) {
-      expect(terms).toEqual(searchTerms(patient));
-      expect(spread.toSorted()).toEqual(terms.toSorted());
-    }
     expect(await pendingMigrations(database, entities, name)).toEqual([]);
     expect(await up()).toEqual([]);
     expect(await schemaDrift(database, entities, name)).toBe('');

@@ -14,6 +14,7 @@ import { asActor } from '../../server/data/orm/as-actor.ts';
 import { post } from '../../server/data/outbox/post.ts';
 import { entities } from '../../server/entities.ts';
 import { catalogueOf } from '../world/catalogue-of.ts';
+import { derived } from '../world/derived.ts';
 import { outboxOf } from '../world/mailbox.ts';
 import { dumpOf } from '../world/probes.ts';
 import { type Records, records } from '../world/records.ts';
@@ -96,7 +97,7 @@ const dataOf = async (of: Parameters<typeof dumpOf>[1]): Promise<Map<string, Row
       // Once asked of all rows together, by now of each.
       if (line.startsWith('clinic.patient_imports ')) delete row.also_alike;
       // Made anew as well, of the names that the older schema has room for.
-      delete row.search_terms;
+      for (const column of ['search_terms', 'search_tokens', 'number_key', 'name_order']) delete row[column];
       if (isWaitingSecret(line.split(' ')[0] ?? '', row)) row.body = 'sealed';
       openAll(line.split(' ')[0] ?? '', row);
       // Plain in an older schema, and no token in a newer one.
@@ -141,6 +142,7 @@ describe('up and down', () => {
     expect(await up()).toEqual(later);
     expect(heldBy(older, await dataOf(clinic))).toEqual([...older]);
     expect(await catalogue()).toEqual(schema);
+    await derived(clinic);
     const found = await (await as(clinic)).patients.list({ search: patient.lastName });
     expect(found.items.map(({ id }) => id)).toContain(patient.id);
   });
@@ -264,6 +266,8 @@ test('CLI-2 DB-8: addresses, emergency contacts and consents of before go to the
   const { clinic, patient } = await bookable();
   const before = names[names.findIndex(name => name.endsWith('_patient_parts')) - 1];
   await migrateDown(database, entities, databaseName, before);
+  // The functions there are still those of the newest schema: its triggers stay out of it.
+  await admin.query('set session_replication_role = replica');
   const numberless = await admin.query(
     `insert into clinic.patients (tenant_id, first_name, last_name, search_terms, emergency_contact, notes)
      values ($1, 'No', 'Number', '{}', 'The neighbour upstairs', 'Knows the way') returning id`,
@@ -274,7 +278,9 @@ test('CLI-2 DB-8: addresses, emergency contacts and consents of before go to the
        consent = true where id = $1`,
     [patient.id],
   );
+  await admin.query('reset session_replication_role');
   await up();
+  await derived(clinic);
 
   const caller = await as(clinic);
   const of = { patientId: patient.id };

@@ -130,6 +130,41 @@ test('V7 PHI-2: what was not sealed yet is sealed by the same job', async () => 
   expect(await isDue(of)).toBe(false);
 });
 
+test('SEA-1 PHI-2: who was there before there were tokens is found, sorted and told apart once the job came by, and nobody else says so', async () => {
+  const of = await clinic();
+  const caller = await as(of);
+  const people = [{ lastName: 'Zweig', identifier: 'Z-1' }, { lastName: 'Ahorn' }];
+  for (const person of people) await caller.patients.admit({ ...patientFields(faker), ...person });
+  const { rows } = await admin.query('select id from clinic.patients where tenant_id = $1', [of.id]);
+  await admin.query(
+    `update clinic.patients set search_tokens = null, name_order = null, number_key = null where tenant_id = $1;
+     delete from clinic.patient_terms where tenant_id = $1`.replaceAll('$1', `'${of.id}'`),
+  );
+  const listed = async (search?: string) =>
+    (await caller.patients.list({ search })).items.map(({ lastName, version }) => [lastName, version]);
+  expect(await listed('zwei')).toEqual([]);
+  const trail = await trailOf(of);
+
+  await resealAll(of);
+
+  expect(await listed('zwei')).toEqual([['Zweig', 1]]);
+  expect(await listed()).toEqual([
+    ['Ahorn', 1],
+    ['Zweig', 1],
+  ]);
+  const twice = caller.patients.admit({ lastName: 'Other', identifier: 'z-1' });
+  await expect(twice).rejects.toThrow('Another patient already has this identifier.');
+  expect(await trailOf(of)).toBe(trail);
+  // What is worked out already is changed by nobody without a trace.
+  const app = await sqlAs('app');
+  const moved = inContext(app, of, client =>
+    client.query(
+      `update clinic.patients set name_order = 'a' where id = '${rows[0].id}'; set constraints all immediate`,
+    ),
+  );
+  await expect(moved).rejects.toThrow(/without the audit entry/);
+});
+
 test('PHI-2: a key counts as drained only once every process must know the next one', async () => {
   const of = await clinic();
   await admit(of, 'x');
@@ -161,7 +196,7 @@ test('PHI-2 L4: sealing anew is the platform’s alone, of sealed columns alone,
       async client => (await client.query(reseal, [column, anew(more)])).rows[0].done,
     );
   await expect(tried('status', {})).rejects.toThrow(/only what is sealed/);
-  await expect(tried('first_name', {})).rejects.toThrow(/only what is sealed/);
+  await expect(tried('language', {})).rejects.toThrow(/only what is sealed/);
   expect(await tried('notes', {}, others)).toBe(0);
   expect(await tried('notes', { before: before.replace(/..$/, 'zz'.replace(/z/g, '0')) })).toBe(0);
   expect(await tried('notes', { after: before })).toBe(0);

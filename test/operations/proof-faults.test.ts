@@ -161,6 +161,11 @@ test.each([
     'Table patient_terms does not keep to the facilities',
   ],
   [
+    'a search index that everybody reads (T1)',
+    `alter policy searched on clinic.patient_terms to public`,
+    'Table patient_terms cannot be searched by its index, or is shown to others than the search.',
+  ],
+  [
     'a domain that changes and stays proven (AP8, AT2)',
     'drop trigger keep_proof on platform.clinics',
     'Trigger platform.clinics.keep_proof',

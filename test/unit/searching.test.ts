@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { searchTerms, searchWays } from '../../server/clinic/patients/search-terms.ts';
+import { searchTerms, searchWays } from '../../server/clinic/patients/terms/search-terms.ts';
+import { beginningToken, searchTokens } from '../../server/clinic/patients/terms/search-tokens.ts';
 import { pageOf } from '../../server/data/lists/page.ts';
 import { shapeOf } from '../../server/data/orm/slow-statements.ts';
+import { Keyring } from '../../server/data/vault/keyring.ts';
 import { identifiers, names, phones } from '../world/spellings.ts';
+
+const ring = new Keyring('c1', new Map([[1, Buffer.alloc(32, 1)]]));
 
 /** Whether a search, as somebody in this region means it, finds a patient. */
 const finds = (patient: Partial<Parameters<typeof searchTerms>[0]>, search: string, locale = 'de-DE') => {
-  const terms = searchTerms({ firstName: '', lastName: '', ...patient });
+  const tokens = searchTokens(ring, ...searchTerms({ firstName: '', lastName: '', ...patient }));
   return searchWays(search, locale).some(words =>
-    words.every(word => terms.some(term => term.startsWith(word))),
+    words.every(word => tokens.includes(beginningToken(ring, word))),
   );
 };
 

@@ -57,7 +57,7 @@ const others: Record<string, string> = {
   PatientImport: t('Patient import'),
   PatientMerge: t('Patient merge'),
   PatientNotice: t('Patient notice'),
-  PatientTerm: t('Patient term'),
+  PatientTerms: t('Patient term'),
   PortalPasskey: t('Portal passkey'),
   PortalSession: t('Portal session'),
   Preferences: t('Preferences'),

@@ -221,7 +221,6 @@ const fields: Record<string, string> = {
   scope: t('Scope'),
   scopes: t('Scopes'),
   sealedSecret: t('Sealed secret'),
-  searchTerms: t('Search terms'),
   seenUntil: t('Notifications read until'),
   seats: t('Seats'),
   secondFactor: t('Second factor'),

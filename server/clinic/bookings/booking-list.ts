@@ -1,14 +1,16 @@
 import type { EntityDTO } from '@mikro-orm/core';
 import { raw } from '@mikro-orm/postgresql';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { BookingQuery, BookingStatus } from '../../../shared/clinic/bookings.ts';
 import { DAY } from '../../../shared/durations.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { among, equal } from '../../data/lists/list-of.ts';
+import { opening } from '../../data/lists/opening.ts';
 import { fromCursor, type Order, pageOf } from '../../data/lists/page.ts';
 import { rowsOf } from '../../data/lists/rows-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
-import { patientName } from '../patients/patient.entity.ts';
+import { Patient } from '../patients/patient.entity.ts';
+import { namesIn } from '../patients/sealed-names.ts';
 import { Booking } from './booking/booking.entity.ts';
 import { ELSEWHERE } from './booking-view.ts';
 
@@ -78,16 +80,17 @@ export const listBookings = async (
   ];
   const rows = await select(em, { conditions, order, limit: limit + 1 });
   const page = pageOf(rows, order, input);
-  return { ...page, items: page.items.map(rowOf) };
+  const patientOf = patientIn(em);
+  return { ...page, items: page.items.map(row => ({ ...rowOf(row), patient: patientOf(row) })) };
 };
 
 interface Joined {
   patientId: unknown;
   /** Null, as the last one, for a patient whom the reader may not see. */
-  patientFirst: string | null;
-  patientLast: string | null;
-  patientPreferred: string | null;
-  patientAlerts: string[] | null;
+  patientFirst: Uint8Array | null;
+  patientLast: Uint8Array | null;
+  patientPreferred: Uint8Array | null;
+  patientAlerts: Uint8Array | null;
   serviceId: unknown;
   serviceName: unknown;
   serviceColor: unknown;
@@ -105,6 +108,8 @@ interface Joined {
   seriesDate?: unknown;
 }
 
+const Alerts = z.array(z.string());
+
 const named = (id: unknown, ...words: unknown[]) => ({
   id: String(id),
   name: words.filter(Boolean).join(' '),
@@ -112,18 +117,22 @@ const named = (id: unknown, ...words: unknown[]) => ({
 
 const dateOf = (id: unknown, date: unknown) => ({ id: String(id), date: String(date) });
 
-const patientOf = ({ patientId, patientFirst, patientLast, patientPreferred, patientAlerts }: Joined) => ({
-  id: String(patientId),
-  name:
-    patientFirst === null || patientLast === null
-      ? t(ELSEWHERE)
-      : patientName({ firstName: patientFirst, lastName: patientLast, preferredName: patientPreferred }),
-  alerts: patientAlerts ?? [],
-});
+const patientIn = (em: ClinicEm) => {
+  const [nameOf, alertsOf] = [namesIn(em), opening(em, Patient, 'alerts')];
+  return ({ patientId, patientFirst, patientLast, patientPreferred, patientAlerts }: Joined) => {
+    const id = String(patientId);
+    if (!patientFirst || !patientLast) return { id, name: t(ELSEWHERE), alerts: [] };
+    const name = nameOf(id, {
+      firstName: patientFirst,
+      lastName: patientLast,
+      preferredName: patientPreferred,
+    });
+    return { id, name, alerts: patientAlerts ? Alerts.parse(JSON.parse(alertsOf(id, patientAlerts))) : [] };
+  };
+};
 
 const rowOf = <Row extends Joined>(row: Row) => ({
   ...row,
-  patient: patientOf(row),
   service: { ...named(row.serviceId, row.serviceName), color: String(row.serviceColor) },
   practitioner: named(row.userId, row.userTitle, row.userFirst, row.userLast),
   facility: named(row.facilityId, row.facilityName),

@@ -2,9 +2,11 @@ import type { EntityDTO } from '@mikro-orm/core';
 import { raw } from '@mikro-orm/postgresql';
 import { DAY } from '../../../shared/durations.ts';
 import { equal } from '../../data/lists/list-of.ts';
+import { opening } from '../../data/lists/opening.ts';
 import { rowsOf } from '../../data/lists/rows-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { Booking } from '../bookings/booking/booking.entity.ts';
+import { Patient } from '../patients/patient.entity.ts';
 import type { CalendarFeed } from './calendar-feed.entity.ts';
 
 const BEFORE_MS = 30 * DAY;
@@ -12,18 +14,19 @@ const AFTER_MS = 180 * DAY;
 /** Bookings in one calendar; programs give up on larger files. */
 const MOST = 5000;
 
-interface Joined {
+interface Joined<Name> {
   patientId: string;
-  patientFirst: string | null;
-  patientLast: string | null;
+  patientFirst: Name | null;
+  patientLast: Name | null;
   facilityName: string;
   roomName: string | null;
 }
-export type FeedBooking = Pick<EntityDTO<Booking>, 'id' | 'version' | 'startsAt' | 'endsAt' | 'status'> & {
+type Row<Name> = Pick<EntityDTO<Booking>, 'id' | 'version' | 'startsAt' | 'endsAt' | 'status'> & {
   updatedAt: Date;
-} & Joined;
+} & Joined<Name>;
+export type FeedBooking = Row<string>;
 
-const select = rowsOf<FeedBooking>(em =>
+const select = rowsOf<Row<Uint8Array>>(em =>
   em
     .createQueryBuilder(Booking, 'b')
     // Whoever is bound to a facility sees its bookings, but not the patients of another one.
@@ -66,5 +69,11 @@ export const feedBookings = async (em: ClinicEm, feed: CalendarFeed, now: number
     });
   const toCome = await between(now, now + AFTER_MS);
   const past = await between(now - BEFORE_MS, now);
-  return [...past.slice(Math.max(0, past.length + toCome.length - MOST)), ...toCome];
+  const shown = [...past.slice(Math.max(0, past.length + toCome.length - MOST)), ...toCome];
+  const [first, last] = [opening(em, Patient, 'firstName'), opening(em, Patient, 'lastName')];
+  return shown.map(row => ({
+    ...row,
+    patientFirst: row.patientFirst && first(row.patientId, row.patientFirst),
+    patientLast: row.patientLast && last(row.patientId, row.patientLast),
+  }));
 };

@@ -4,8 +4,9 @@ import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import { referencesTo } from '../../data/records/references-to.ts';
 import { AuditEntry } from '../../data/trails/audit-entry.entity.ts';
-import { Patient, patientName } from '../patients/patient.entity.ts';
-import { PatientTerm } from '../patients/patient-term.entity.ts';
+import { Patient } from '../patients/patient.entity.ts';
+import { PatientTerms } from '../patients/patient-terms.entity.ts';
+import { NAMES, namesIn, sealedNames } from '../patients/sealed-names.ts';
 import { ImportRow } from './import-row.entity.ts';
 import type { PatientImport } from './patient-import.entity.ts';
 import { restoreChanged } from './restore-changed.ts';
@@ -29,7 +30,7 @@ const spanOf = ({ id, startedAt, finishedAt }: PatientImport) => [
 const Id = z.object({ id: z.string() });
 
 /** What is there of a patient by being one: the index, and the row of the file. */
-const always: unknown[] = [PatientTerm, ImportRow];
+const always: unknown[] = [PatientTerms, ImportRow];
 
 /** Whom something hangs on, whatever it is: a kind that comes later is asked for by itself (M8). */
 const inUse = async (em: ClinicEm, ids: string[]): Promise<Set<string>> => {
@@ -78,9 +79,7 @@ export const undoImport = async (em: ClinicEm, job: PatientImport): Promise<bool
   return false;
 };
 
-const Kept = z.object({
-  ...{ id: z.string(), firstName: z.string(), lastName: z.string(), preferredName: z.string().nullable() },
-});
+const Kept = z.object({ id: z.string(), ...sealedNames });
 const byId = /^[\da-f-]{36}$/;
 
 /** Whom an import made or changed who is there still, as it made them. */
@@ -94,12 +93,13 @@ export const keptPatients = async (
     em,
     Kept,
     `with kept as (select p.id ${madeBy} union select r.whom from clinic.import_rows r where r.import_id = ? and r.is_kept)
-     select p.id, p.first_name as "firstName", p.last_name as "lastName", p.preferred_name as "preferredName"
+     select p.id, ${NAMES}
      from kept k join clinic.patients p on p.id = k.id
      where p.deleted_at is null and p.id > ? order by p.id limit ${request.limit + 1}`,
     [...spanOf(job), job.id, after],
   );
-  const items = rows.slice(0, request.limit).map(row => ({ id: row.id, name: patientName(row) }));
+  const nameOf = namesIn(em);
+  const items = rows.slice(0, request.limit).map(row => ({ id: row.id, name: nameOf(row.id, row) }));
   const last = rows.length > request.limit ? items.at(-1)?.id : undefined;
   return { items, nextCursor: last ? Buffer.from(last).toString('base64url') : null };
 };

@@ -5,14 +5,14 @@ import { fromCursor, type Order, pageOf } from '../../data/lists/page.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic, oneInClinic } from '../../data/orm/in-clinic.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
-import { patientName } from '../patients/patient.entity.ts';
+import { NAMES, namesIn, sealedNames } from '../patients/sealed-names.ts';
 import { Message } from './message.entity.ts';
 
 /** Enough of a message to know what it is about. */
 const EXCERPT = 160;
 
 const Row = z.object({
-  ...{ id: z.string(), firstName: z.string(), lastName: z.string(), preferredName: z.string().nullable() },
+  ...{ id: z.string(), ...sealedNames },
   ...{
     waits: z.enum(['0', '1']),
     at: z.coerce.date(),
@@ -34,7 +34,7 @@ const order: Order = {
 
 const UNREAD = `m.sender = 'patient' and m.read_at is null and m.deleted_at is null`;
 const WAITING = `m.sender = 'patient' and m.settled_at is null and m.deleted_at is null`;
-const PATIENT = `p.facility_id, p.first_name as "firstName", p.last_name as "lastName", p.preferred_name as "preferredName"`;
+const PATIENT = `p.facility_id, ${NAMES}`;
 const LAST = 'order by n.created_at desc, n.id desc limit 1';
 
 /** Whom nobody has answered, with the last message of each. They are few, however much was ever written. */
@@ -131,13 +131,14 @@ export const listThreads = async (
     page.items.map(({ id }) => id),
   );
   const open = opening(em, Message, 'text');
+  const nameOf = namesIn(em);
   const items = page.items.map(({ waits, at, messageId, text, unread, ...patient }) => ({
     ...{
       id: patient.id,
       at,
       excerpt: open(messageId, text).slice(0, EXCERPT),
       unread,
-      patient: { id: patient.id, name: patientName(patient) },
+      patient: { id: patient.id, name: nameOf(patient.id, patient) },
     },
     state: waits === '1' ? ('waiting' as const) : ('answered' as const),
   }));

@@ -64,6 +64,6 @@ export const writeMessage = async (
 /** Whether a message waits to be read still by whoever reads this address, as the letter says that may have waited for hours (S41). */
 export const isMessageUnread = async (em: ClinicEm, id: string, recipient: string): Promise<boolean> => {
   const message = await em.findOne(Message, { id, readAt: null });
-  const patient = message && (await em.findOne(Patient, { id: message.patient.id, email: recipient }));
-  return patient != null && patient.status !== 'deceased';
+  const patient = message && (await em.findOne(Patient, { id: message.patient.id }));
+  return patient?.email === recipient && patient.status !== 'deceased';
 };

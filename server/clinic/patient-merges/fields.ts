@@ -1,7 +1,7 @@
 import { MergeField } from '../../../shared/clinic/patient-merges.ts';
-import { folded, wordsOf } from '../patients/fold.ts';
 import type { Patient } from '../patients/patient.entity.ts';
-import { wholePhone } from '../patients/phone-terms.ts';
+import { folded, wordsOf } from '../patients/terms/fold.ts';
+import { wholePhone } from '../patients/terms/phone-terms.ts';
 
 /** Fields of both that are made one without a choice. */
 const unitedFields = ['formerName', 'notes', 'alerts', 'contactConsent'] as const;

@@ -5,7 +5,7 @@ import { oneInClinic } from '../../data/orm/in-clinic.ts';
 import { type Reference, referencesTo } from '../../data/records/references-to.ts';
 import { DistinctPatients } from '../distinct-patients/distinct-patients.entity.ts';
 import { Patient } from '../patients/patient.entity.ts';
-import { PatientTerm } from '../patients/patient-term.entity.ts';
+import { PatientTerms } from '../patients/patient-terms.entity.ts';
 import { PortalSession } from '../portal/portal-session.entity.ts';
 import { PortalPasskey } from '../portal-passkeys/portal-passkey.entity.ts';
 import { PatientMerge } from './patient-merge.entity.ts';
@@ -14,7 +14,7 @@ import { PatientMerge } from './patient-merge.entity.ts';
 export type Row = Reference['entity'] extends EntityClass<infer T> ? T : never;
 
 /** What stays with its patient: the index, which the triggers keep, who was who and who was not, and whom the portal let in. */
-const staying: unknown[] = [PatientTerm, PatientMerge, DistinctPatients, PortalPasskey, PortalSession];
+const staying: unknown[] = [PatientTerms, PatientMerge, DistinctPatients, PortalPasskey, PortalSession];
 
 export const movingReferences = (em: ClinicEm): Reference[] =>
   referencesTo(em, Patient).filter(({ entity }) => !staying.includes(entity));

@@ -1,7 +1,7 @@
 import { MOST_ALERTS, MOST_FORMER_NAMES, MOST_NOTES } from '../../../shared/clinic/patients.ts';
 import { Refusal } from '../../errors.ts';
-import { folded, wordsOf } from '../patients/fold.ts';
 import type { Patient } from '../patients/patient.entity.ts';
+import { folded, wordsOf } from '../patients/terms/fold.ts';
 
 type Names = Pick<Patient, 'firstName' | 'lastName' | 'middleName' | 'preferredName' | 'formerName'>;
 

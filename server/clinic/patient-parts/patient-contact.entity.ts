@@ -1,9 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { sealedText } from '../../data/forms/sealed-column.ts';
-import { folded } from '../patients/fold.ts';
-import { phoneTerms } from '../patients/phone-terms.ts';
+import { searchedBy } from '../patients/terms/derived-columns.ts';
+import { reachedBy } from '../patients/terms/search-terms.ts';
 import { keepsOwn, ofPatient, partSchema } from './part-schema.ts';
-import { foundBy, spreadsTerms } from './part-terms.ts';
+import { spreadsTerms } from './part-terms.ts';
 
 const schema = defineEntity({
   ...{ name: 'PatientContact', ...partSchema('patient_contacts') },
@@ -21,10 +21,7 @@ const schema = defineEntity({
     phone: sealedText().nullable(),
     email: sealedText().nullable(),
     isEmergency: p.boolean().default(false),
-    searchTerms: foundBy(({ phone, email }) => [
-      ...phoneTerms(phone ?? ''),
-      ...(email ? [folded(email)] : []),
-    ]),
+    searchTokens: searchedBy(reachedBy),
   },
 });
 

@@ -1,10 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { IdentifierKind } from '../../../shared/clinic/patient-parts/identifiers.ts';
-import { oneOf, PROTECTED } from '../../data/records/tenant-entity.ts';
-import { foldedNumber } from '../patients/folded-number.ts';
-import { identifierTerms } from '../patients/search-terms.ts';
+import { sealedText } from '../../data/forms/sealed-column.ts';
+import { oneOf } from '../../data/records/tenant-entity.ts';
+import { numberKey, searchedBy } from '../patients/terms/derived-columns.ts';
+import { identifierTerms } from '../patients/terms/search-terms.ts';
 import { ofPatient, partSchema } from './part-schema.ts';
-import { foundBy, spreadsTerms } from './part-terms.ts';
+import { spreadsTerms } from './part-terms.ts';
 
 const { indexes, ...base } = partSchema('patient_identifiers');
 const schema = defineEntity({
@@ -13,7 +14,8 @@ const schema = defineEntity({
     ...indexes,
     {
       name: 'patient_identifiers_unique',
-      expression: `create unique index "patient_identifiers_unique" on "clinic"."patient_identifiers" ("tenant_id", "kind", ${foldedNumber('value')}) where "deleted_at" is null`,
+      expression:
+        'create unique index "patient_identifiers_unique" on "clinic"."patient_identifiers" ("tenant_id", "kind", "number_key") where "deleted_at" is null',
     },
   ],
   checks: [
@@ -23,9 +25,10 @@ const schema = defineEntity({
   properties: {
     ...ofPatient,
     kind: p.text().$type<IdentifierKind>(),
-    value: p.text().comment(PROTECTED),
+    value: sealedText(),
     issuer: p.text().nullable(),
-    searchTerms: foundBy(({ value }) => identifierTerms(value ?? '')),
+    numberKey: numberKey(({ value }: { value: string }) => value),
+    searchTokens: searchedBy(({ value }: { value: string }) => [{ terms: identifierTerms(value) }]),
   },
 });
 

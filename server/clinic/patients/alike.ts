@@ -6,10 +6,14 @@ import {
   Likeness,
   type NewPatient,
 } from '../../../shared/clinic/patients.ts';
+import { keyringIn } from '../../data/lists/opening.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
-import { folded, wordsOf } from './fold.ts';
-import { wholePhone } from './phone-terms.ts';
+import { Patient } from './patient.entity.ts';
+import { listed, PATIENTS_WITH } from './search.ts';
+import { folded, wordsOf } from './terms/fold.ts';
+import { wholePhone } from './terms/phone-terms.ts';
+import { wholeToken } from './terms/search-tokens.ts';
 
 type Known = z.output<typeof AlikeQuery>;
 
@@ -18,15 +22,7 @@ const MOST = 5;
 /** As many as have one name; whoever is alike in more comes first. */
 const MOST_NAMESAKES = 100;
 
-const Row = z.object({
-  ...{ id: z.string(), firstName: z.string(), lastName: z.string(), birthDate: z.string().nullable() },
-  ...{
-    identifier: z.string().nullable(),
-    phone: z.string().nullable(),
-    alerts: z.array(z.string()),
-    alike: z.array(Likeness),
-  },
-});
+const Id = z.object({ id: z.string(), alike: z.array(Likeness) });
 
 /** Which terms somebody must have to be alike in something. */
 const likenessOf = ({
@@ -47,8 +43,6 @@ const likenessOf = ({
   return ways;
 };
 
-const HAS = 'select t.patient_id from clinic.patient_terms t where t.term = ?';
-
 /** Neither the patient of this id nor anybody who is somebody else, as was said (P6). */
 const APART = `and r.id <> ? and not exists (
       select from clinic.distinct_patients d where d.deleted_at is null
@@ -65,22 +59,34 @@ export const alikeTo = async (
 ): Promise<z.output<typeof AlikePatients>> => {
   const ways = likenessOf(known);
   if (ways.length === 0) return { items: [], isCut: false };
-  const found = ways.map(
-    ([likeness, terms]) =>
-      `select '${likeness}' as likeness, patient_id from (${terms.map(() => HAS).join(' intersect ')}) f`,
+  const each = ways.map(
+    ([likeness]) => `select '${likeness}' as likeness, patient_id from ${PATIENTS_WITH} f (patient_id)`,
   );
   const sql = `
-    select r.id, r.first_name as "firstName", r.last_name as "lastName", r.birth_date::text as "birthDate", r.identifier,
-      r.phone, r.alerts, a.alike
+    select r.id, a.alike
     from (
-      select patient_id, array_agg(distinct likeness) as alike from (${found.join(' union all ')}) w group by patient_id
+      select patient_id, array_agg(distinct likeness) as alike from (${each.join(' union all ')}) w group by patient_id
     ) a
     join clinic.patients r on r.id = a.patient_id
     where r.deleted_at is null ${known.patientId ? APART : ''}
-    order by cardinality(a.alike) desc, r.last_name, r.first_name, r.id limit ${most + 1}`;
+    order by cardinality(a.alike) desc, r.name_order, r.id limit ${most + 1}`;
   const { patientId } = known;
   const apart = patientId ? [patientId, patientId, patientId] : [];
-  const alike = await inClinic(em, Row, sql, [...ways.flatMap(([, terms]) => terms), ...apart]);
+  const ring = keyringIn(em);
+  const asked = ways.map(([, terms]) => listed(terms.map(term => wholeToken(ring, term))));
+  const found = await inClinic(em, Id, sql, [...asked, ...apart]);
+  const patients = new Map(
+    (await em.find(Patient, { id: { $in: found.map(({ id }) => id) } })).map(patient => [
+      patient.id,
+      patient,
+    ]),
+  );
+  const alike = found.flatMap(({ id, alike }) => {
+    const patient = patients.get(id);
+    if (!patient) return [];
+    const { firstName, lastName, birthDate = null, identifier = null, phone = null, alerts } = patient;
+    return { id, firstName, lastName, birthDate, identifier, phone, alerts, alike };
+  });
   return { items: alike.slice(0, most), isCut: alike.length > most };
 };
 

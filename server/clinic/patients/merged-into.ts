@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
-import { patientName } from './patient.entity.ts';
+import { NAMES, namesIn, sealedNames } from './sealed-names.ts';
 
-const Row = z.object({
-  ...{ id: z.string(), firstName: z.string(), lastName: z.string(), preferredName: z.string().nullable() },
-});
+const Row = z.object({ id: z.string(), ...sealedNames });
 
 const STANDS = 'm.undone_at is null and m.deleted_at is null';
 
@@ -19,11 +17,11 @@ export const mergedInto = async (em: ClinicEm, id: string) => {
        union all
        select m.patient_id, l.steps + 1 from led l join clinic.patient_merges m on m.merged_id = l.id where ${STANDS}
      )
-     select p.id, p.first_name as "firstName", p.last_name as "lastName", p.preferred_name as "preferredName"
+     select p.id, ${NAMES}
      from led l join clinic.patients p on p.id = l.id order by l.steps desc limit 1`,
     [id],
   );
-  return kept && { id: kept.id, name: patientName(kept) };
+  return kept && { id: kept.id, name: namesIn(em)(kept.id, kept) };
 };
 
 /** The patient and all who were merged into them, whose trails are theirs as well (P1). */

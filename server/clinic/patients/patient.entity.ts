@@ -4,15 +4,16 @@ import {
   type Patient as Contract,
   DayPart,
   PatientStatus,
-  Sex,
 } from '../../../shared/clinic/patients.ts';
-import { sealedText } from '../../data/forms/sealed-column.ts';
-import { belongsTo, oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
+import { sealedJson, sealedText } from '../../data/forms/sealed-column.ts';
+import { keyringIn } from '../../data/lists/opening.ts';
+import { belongsTo, oneOf, TenantEntity } from '../../data/records/tenant-entity.ts';
 import { usageTriggers } from '../../data/records/usage-triggers.ts';
 import { Facility } from '../facilities/facility.entity.ts';
 import { User } from '../users/user.entity.ts';
-import { foldedNumber } from './folded-number.ts';
-import { searchTerms } from './search-terms.ts';
+import { numberKey, searchedBy } from './terms/derived-columns.ts';
+import { wordsOf } from './terms/fold.ts';
+import { searchTerms } from './terms/search-terms.ts';
 
 const schema = defineEntity({
   name: 'Patient',
@@ -22,14 +23,13 @@ const schema = defineEntity({
   indexes: [
     {
       name: 'patients_identifier_unique',
-      expression: `create unique index "patients_identifier_unique" on "clinic"."patients" ("tenant_id", ${foldedNumber('identifier')}) where "deleted_at" is null`,
+      expression:
+        'create unique index "patients_identifier_unique" on "clinic"."patients" ("tenant_id", "number_key") where "deleted_at" is null',
     },
-    { properties: ['tenantId', 'lastName', 'firstName', 'id'] },
-    { properties: ['tenantId', 'birthDate', 'id'] },
+    { properties: ['tenantId', 'nameOrder', 'id'] },
     { properties: ['tenantId', 'createdAt', 'id'] },
   ],
   checks: [
-    { name: 'patients_sex_known', expression: c => oneOf(c.sex, Sex.options) },
     { name: 'patients_status_known', expression: c => oneOf(c.status, PatientStatus.options) },
     { name: 'patients_contact_known', expression: c => oneOf(c.contactConsent, ContactConsent.options) },
     {
@@ -40,9 +40,7 @@ const schema = defineEntity({
       name: 'patients_weekdays_known',
       expression: c => `${c.preferredWeekdays} <@ array[1, 2, 3, 4, 5, 6, 7]`,
     },
-    { name: 'patients_named', expression: c => `${c.firstName} <> '' or ${c.lastName} <> ''` },
     { name: 'patients_died', expression: c => `${c.diedOn} is null or ${c.status} = 'deceased'` },
-    { name: 'patients_died_after_birth', expression: c => `${c.diedOn} >= ${c.birthDate}` },
   ],
   triggers: [
     ...usageTriggers('patients'),
@@ -62,21 +60,23 @@ const schema = defineEntity({
     },
   ],
   properties: {
-    firstName: p.text().comment(PROTECTED),
-    lastName: p.text().comment(PROTECTED),
-    middleName: p.text().nullable().comment(PROTECTED),
-    preferredName: p.text().nullable().comment(PROTECTED),
-    formerName: p.text().nullable().comment(PROTECTED),
-    birthDate: p.date().nullable().comment(PROTECTED),
-    sex: p.text().$type<Contract['sex']>().default('unknown').comment(PROTECTED),
+    firstName: sealedText(),
+    lastName: sealedText(),
+    middleName: sealedText().nullable(),
+    preferredName: sealedText().nullable(),
+    formerName: sealedText().nullable(),
+    birthDate: sealedText().nullable(),
+    sex: sealedText()
+      .$type<Contract['sex']>()
+      .onCreate(patient => patient.sex ?? 'unknown'),
     language: p.text().nullable(),
-    identifier: p.text().nullable().comment(PROTECTED),
-    email: p.text().nullable().comment(PROTECTED),
-    phone: p.text().nullable().comment(PROTECTED),
+    identifier: sealedText().nullable(),
+    email: sealedText().nullable(),
+    phone: sealedText().nullable(),
     notes: sealedText().nullable(),
-    alerts: p.type('text[]').$type<string[]>().default([]).comment(PROTECTED),
+    alerts: sealedJson<string[]>().onCreate(patient => patient.alerts ?? []),
     status: p.text().$type<Contract['status']>().default('active'),
-    diedOn: p.date().nullable().comment(PROTECTED),
+    diedOn: sealedText().nullable(),
     /** Whether the patient wants letters about visits; they are sent unless this was refused (P19). */
     contactConsent: p.text().$type<Contract['contactConsent']>().default('unasked'),
     /** Why they were entered although somebody like them was there (SET-1). */
@@ -93,16 +93,22 @@ const schema = defineEntity({
       .defaultRaw("'{}'")
       .onCreate(patient => patient.preferredWeekdays ?? []),
     preferredDayPart: p.text().$type<DayPart>().nullable(),
-    /** What a search finds the patient by; a trigger spreads it into the index table `patient_terms`. */
-    searchTerms: p
-      .type('text[]')
-      .$type<string[]>()
+    numberKey: numberKey(({ identifier }: { identifier?: string | null }) => identifier),
+    /** Sorts the patients of a clinic by their names, which are sealed. */
+    nameOrder: p
+      .text()
+      .collation('C')
+      .nullable()
       .hidden()
-      .comment(PROTECTED)
-      .onCreate(patient => searchTerms(patient))
-      .onUpdate(patient => searchTerms(patient)),
+      .onCreate((patient, em) => keyringIn(em).orderOf(sortName(patient)))
+      .onUpdate((patient, em) => keyringIn(em).orderOf(sortName(patient))),
+    searchTokens: searchedBy(searchTerms),
   },
 });
+
+/** What the last name begins with decides, then the first name; accents and signs do not. */
+export const sortName = ({ lastName, firstName }: { lastName: string; firstName: string }): string =>
+  [lastName, firstName].map(name => wordsOf(name).join(' ')).join('\0');
 
 /** The one way to write a patient's name, for rows of statements as well. */
 export const patientName = (names: {

@@ -1,24 +1,26 @@
 import { type RawQueryFragment, raw } from '@mikro-orm/postgresql';
-import { searchWays } from './search-terms.ts';
+import type { Keyring } from '../../data/vault/keyring.ts';
+import { searchWays } from './terms/search-terms.ts';
+import { beginningToken } from './terms/search-tokens.ts';
 
-/** The last code point: every term that begins with a word sorts before the word followed by it. */
-const LAST = '\u{10FFFF}';
+/** The patients whom all tokens of a list stand for, in SQL with one argument: `listed(tokens)`. */
+export const PATIENTS_WITH = 'security.patients_with(?::bigint[])';
 
-/** The patients of whom one term begins with a word; the policy keeps it to the clinic. */
-const FOUND = 'select t.patient_id from clinic.patient_terms t where t.term >= ? and t.term < ?';
+/** A list as PostgreSQL writes it. */
+export const listed = (tokens: readonly string[]): string => `{${tokens.join()}}`;
 
 /**
- * The condition on patients `r` that every word of the search, as it may be meant, begins one of their terms. Ranges on
- * the term index are leakproof, so row-level security still uses the index (SEA-1). The words are intersected in that
- * index before any patient is read: a few hundred times fewer rows than to look each patient of one word up in the other.
+ * The condition on patients `r` that every word of the search, as it may be meant, begins one of their terms (SEA-1). The words
+ * are intersected in the index before any patient is read: a few hundred times fewer rows than to look each patient of one word
+ * up in the other.
  */
-export const matchingSearch = (search: string, locale: string): RawQueryFragment => {
+export const matchingSearch = (search: string, locale: string, ring: Keyring): RawQueryFragment => {
   const ways = searchWays(search, locale);
   // A search of nothing but punctuation finds nobody rather than everybody.
   if (ways.length === 0) return raw('false');
-  const meant = ways.map(words => `(${words.map(() => FOUND).join(' intersect ')})`);
+  const found = ways.map(() => `select ${PATIENTS_WITH}`).join(' union ');
   return raw(
-    `r.id = any(array(${meant.join(' union ')}))`,
-    ways.flat().flatMap(word => [word, word + LAST]),
+    `r.id = any(array(${found}))`,
+    ways.map(words => listed(words.map(word => beginningToken(ring, word)))),
   );
 };

@@ -4,12 +4,15 @@ import { z } from 'zod';
 import { codeOf } from '../../../shared/clinic/portal.ts';
 import { MINUTE } from '../../../shared/durations.ts';
 import type { CallContext } from '../../api/call-context.ts';
+import { keyringIn } from '../../data/lists/opening.ts';
 import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import { post } from '../../data/outbox/post.ts';
 import { hashToken } from '../../secrets.ts';
-import { folded } from '../patients/fold.ts';
 import { Patient } from '../patients/patient.entity.ts';
+import { listed, PATIENTS_WITH } from '../patients/search.ts';
+import { ownAddress } from '../patients/terms/search-terms.ts';
+import { wholeToken } from '../patients/terms/search-tokens.ts';
 import { type Door, forBearer } from '../public-booking/visitor-door.ts';
 import { signInLetter } from './portal-letter.ts';
 import { countLinkRequest } from './portal-limits.ts';
@@ -29,18 +32,16 @@ const MOST_ON_THEIR_WAY = 20;
 
 const Found = z.object({ id: z.uuid() });
 
-/** The living patients of this address, by the search index. */
+/** The living patients of this address, by the search index; whose contact it is does not count. */
 const patientsOf = async (em: ClinicEm, email: string): Promise<Patient[]> => {
   const sql = `
-    select distinct p.id from clinic.patient_terms t join clinic.patients p on p.tenant_id = t.tenant_id and p.id = t.patient_id
-    where t.term = ? and p.email = ? and p.deleted_at is null and p.status <> 'deceased' limit ${MOST_OF_AN_ADDRESS + 1}`;
-  const found = await inClinic(em, Found, sql, [folded(email), email]);
+    select p.id from ${PATIENTS_WITH} f (id) join clinic.patients p on p.id = f.id
+    where p.deleted_at is null and p.status <> 'deceased' limit ${MOST_OF_AN_ADDRESS + 1}`;
+  const found = await inClinic(em, Found, sql, [listed([wholeToken(keyringIn(em), ownAddress(email))])]);
   if (found.length > MOST_OF_AN_ADDRESS) return [];
-  return em.find(
-    Patient,
-    { id: { $in: found.map(({ id }) => id) } },
-    { orderBy: { firstName: 1, lastName: 1, id: 1 } },
-  );
+  const ids = found.map(({ id }) => id);
+  const patients = await em.find(Patient, { id: { $in: ids } }, { orderBy: { nameOrder: 1, id: 1 } });
+  return patients.filter(patient => patient.email === email);
 };
 
 /** Letters to an address that can still be used; each has a link for every patient of it. */

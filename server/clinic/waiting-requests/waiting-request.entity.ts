@@ -63,7 +63,7 @@ const schema = defineEntity({
     lastName: sealedText(),
     email: sealedText(),
     phone: sealedText(),
-    birthDate: p.date().nullable().comment(PROTECTED),
+    birthDate: sealedText().nullable(),
     note: sealedText().nullable(),
     /** SHA-256 of what is secret in the link of its letters: a copy of this table opens nothing. */
     tokenHash: p.blob().hidden().comment(PROTECTED),

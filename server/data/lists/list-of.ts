@@ -1,6 +1,8 @@
 import type { EntityClass, EntityDTO } from '@mikro-orm/core';
 import { type Field, type RawQueryFragment, raw } from '@mikro-orm/postgresql';
 import type { ClinicEm } from '../orm/as-actor.ts';
+import type { Keyring } from '../vault/keyring.ts';
+import { keyringIn } from './opening.ts';
 import { fromCursor, type Order, pageOf } from './page.ts';
 import { rowsOf } from './rows-of.ts';
 
@@ -13,7 +15,8 @@ interface Asked {
   ids?: string[] | undefined;
 }
 
-interface Call<Input> {
+/** The call of a list, as far as a list looks at it. */
+export interface ListCall<Input> {
   ctx: { em: ClinicEm; caller: { clinic: { locale: string } } };
   input: Input;
 }
@@ -24,7 +27,7 @@ interface Options<T, Input> {
   /** The values that the rows must have, by column; undefined is whatever it may be. */
   where?: (input: Input) => Record<string, string | null | undefined>;
   /** The condition on the records, as `r`, that are found by a search, as people of the clinic's region write. */
-  matching?: (search: string, locale: string) => RawQueryFragment;
+  matching?: (search: string, locale: string, ring: Keyring) => RawQueryFragment;
 }
 
 /** The order of a list: by these properties of its records, as `r`, and by id where they agree. */
@@ -51,12 +54,12 @@ export const listOf = <T extends object, Input extends Asked>(
 ) => {
   const columns = (fields?.map(field => `r.${field}`) ?? ['*']) as Field<T, 'r'>[];
   const select = rowsOf<EntityDTO<T>>(em => em.createQueryBuilder(entity, 'r').select(columns));
-  return async ({ ctx: { em, caller }, input }: Call<Input>) => {
+  return async ({ ctx: { em, caller }, input }: ListCall<Input>) => {
     const asked = typeof order === 'function' ? order(input) : order;
     const conditions = [
       ...equal('r', where?.(input) ?? {}),
       ...among('r', input.ids),
-      ...(matching && input.search ? [matching(input.search, caller.clinic.locale)] : []),
+      ...(matching && input.search ? [matching(input.search, caller.clinic.locale, keyringIn(em))] : []),
       ...fromCursor(asked, input),
     ];
     const { trashed, limit } = input;

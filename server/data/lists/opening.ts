@@ -1,4 +1,4 @@
-import type { EntityClass, EntityKey } from '@mikro-orm/core';
+import type { EntityClass, EntityKey, EntityManager } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { ClinicEm } from '../orm/as-actor.ts';
 import { placeOf, type SealingDriver } from '../orm/connection/sealing-driver.ts';
@@ -6,7 +6,7 @@ import { actorOf } from '../records/actor.ts';
 import type { Keyring } from '../vault/keyring.ts';
 
 /** The keys of the actor's clinic. */
-export const keyringIn = (em: ClinicEm): Keyring => {
+export const keyringIn = (em: ClinicEm | EntityManager): Keyring => {
   const driver = (em as SqlEntityManager).getDriver() as SealingDriver;
   return driver.vault.keyringOf(actorOf(em).tenantId);
 };

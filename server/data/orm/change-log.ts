@@ -28,7 +28,7 @@ const housekeeping = new Set([
     'deletedAt',
     'deletedBy',
   ],
-  'searchTerms',
+  ...['numberKey', 'nameOrder', 'searchTokens'],
 ]);
 
 /** Turns deletes into soft deletes and leaves one audit entry for each changed record, in the same transaction. */

@@ -62,7 +62,7 @@ export const facilityPolicy = (meta: EntityMetadata): PolicyDef | undefined => {
     list.includes(meta.className) ? 'public_scope' : 'facility_scope';
   if (askedByVisitors.includes(meta.className)) return requestPolicy(column);
   if (meta.className === 'Announcement') return announcementPolicy(column);
-  if (meta.className === 'PatientTerm') return termPolicy(column);
+  if (meta.className === 'PatientTerms') return termPolicy(column);
   const own = ownColumnOf(meta);
   if (own) return ownPolicy(meta, own, within(column, 'facility_scope'));
   return {
@@ -86,10 +86,11 @@ const requestPolicy = (column: string): PolicyDef => {
   return { name: POLICY, type: 'restrictive', using: own, check: own };
 };
 
-/** The index over patients goes with what these change of themselves, by the functions that keep it; no search is theirs. */
+/** The functions that keep and search the index over patients run as the owner, and see to the facilities themselves. */
 const termPolicy = (column: string): PolicyDef => {
-  const own = `case when (select security.facility_scope()) is null then true when current_user = 'medflow_owner' and (select security.own_patient()) is not null then patient_id = (select security.own_patient()) else ${within(column, 'facility_scope')} end`;
-  return { name: POLICY, type: 'restrictive', using: own, check: own };
+  const own = unlessBound(within(column, 'facility_scope'));
+  const roles = ['medflow_app', 'medflow_identity', 'medflow_platform'];
+  return { name: POLICY, type: 'restrictive', roles, using: own, check: own };
 };
 
 /** What everybody of the clinic is told is told to those who are bound to facilities as well, who change their own only. */
@@ -108,7 +109,7 @@ export const visitorPolicy = (meta: EntityMetadata): PolicyDef | undefined => {
 
 const columnOf = ({ className, properties }: EntityMetadata): string | undefined => {
   if (className === 'Facility') return 'id';
-  return 'facility' in properties || className === 'PatientTerm' ? 'facility_id' : undefined;
+  return 'facility' in properties || className === 'PatientTerms' ? 'facility_id' : undefined;
 };
 
 /** By which column a record with a facility tells whose it is. Holds tell whom a time is kept from, which visitors may know. */

@@ -41,7 +41,7 @@ export const trailTriggers = ({ schema, tableName }: EntityMetadata): TriggerDef
 /** Whether its rows belong to a patient, and go along when that one is merged; the index, the merges and what lets into the portal do not. */
 const goesWithPatient = ({ className, properties }: EntityMetadata): boolean =>
   'patient' in properties &&
-  !['PatientTerm', 'PatientMerge', 'PortalPasskey', 'PortalSession'].includes(className);
+  !['PatientTerms', 'PatientMerge', 'PortalPasskey', 'PortalSession'].includes(className);
 
 /** Inherited by whatever belongs to a patient: nothing is left with one who was merged into another (P4). */
 export const patientTriggers = (meta: EntityMetadata): TriggerDef[] =>

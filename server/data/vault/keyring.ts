@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { sealBytes, unsealBytes } from '../../sealed.ts';
 import { deriveKey } from '../../secrets.ts';
 import { UnknownKey, VaultFault } from './vault-fault.ts';
@@ -17,6 +17,9 @@ const VERSION_BYTES = 2;
 /** The version of what was there before there were keys: what follows it is not sealed yet. */
 export const UNSEALED = 0;
 
+/** So many bytes of a text decide where it is sorted. */
+const ORDERED_BYTES = 24;
+
 const bound = ({ clinicId, table, column, id }: Place, version: number): string =>
   [clinicId, table, column, id, version].join('|');
 
@@ -30,7 +33,8 @@ export class Keyring {
   readonly #columnKeys: ReadonlyMap<number, Buffer>;
   readonly #backupKeys: ReadonlyMap<number, Buffer>;
   readonly newest: number;
-  readonly #tokenKey: Buffer | undefined;
+  readonly #tokenKey: KeyObject | undefined;
+  readonly #orderKey: Buffer | undefined;
 
   constructor(clinicId: string, dataKeys: ReadonlyMap<number, Buffer>) {
     this.#clinicId = clinicId;
@@ -38,7 +42,8 @@ export class Keyring {
     this.#backupKeys = new Map([...dataKeys].map(([version, key]) => [version, deriveKey(key, 'backups')]));
     this.newest = Math.max(UNSEALED, ...dataKeys.keys());
     const first = dataKeys.get(Math.min(...dataKeys.keys()));
-    this.#tokenKey = first && deriveKey(first, 'tokens');
+    this.#tokenKey = first && createSecretKey(deriveKey(first, 'tokens'));
+    this.#orderKey = first && deriveKey(first, 'order');
   }
 
   seal(place: Place, value: string | Uint8Array): Buffer {
@@ -68,8 +73,41 @@ export class Keyring {
    * so that a rotation changes none.
    */
   token(text: string): string {
-    if (!this.#tokenKey) throw new UnknownKey(`Clinic ${this.#clinicId} has no key here.`);
-    return createHmac('sha256', this.#tokenKey).update(text).digest('base64url');
+    return this.#tokenOf(text).toString('base64url');
+  }
+
+  /** The same as a number of 64 bits, in decimal digits: of millions of them an index is made. */
+  tokenNumber(text: string): string {
+    return String(this.#tokenOf(text).readBigInt64BE());
+  }
+
+  /**
+   * A text that comes before and after others as this one does, compared letter by letter in collation C, and tells apart nothing but
+   * the beginning that is looked at. Whoever sees many learns in which order they are, and which begin alike (decision 44).
+   */
+  orderOf(text: string): string {
+    if (!this.#orderKey) throw this.#keyless();
+    const letters = Buffer.from(text).subarray(0, ORDERED_BYTES);
+    const order = Buffer.alloc(2 * letters.length);
+    for (const [at, letter] of letters.entries()) {
+      const gaps = createHash('shake256', { outputLength: 256 })
+        .update(this.#orderKey)
+        .update(letters.subarray(0, at))
+        .digest();
+      // After the same beginning every letter has a place of its own, some way behind the one before it.
+      const place = gaps.subarray(0, letter + 1).reduce((sum, gap) => sum + (1 << (gap & 7)), 0);
+      order.writeUInt16BE(place, 2 * at);
+    }
+    return order.toString('hex');
+  }
+
+  #tokenOf(text: string): Buffer {
+    if (!this.#tokenKey) throw this.#keyless();
+    return createHmac('sha256', this.#tokenKey).update(text).digest();
+  }
+
+  #keyless(): UnknownKey {
+    return new UnknownKey(`Clinic ${this.#clinicId} has no key here.`);
   }
 
   /** Seals a piece of a backup with the key of this version, for its place there. */

@@ -350,7 +350,6 @@ export const patients = {
   Scopes: 'Berechtigungen',
   'Sealed secret': 'Schlüssel',
   'Search patients': 'Patienten suchen',
-  'Search terms': 'Suchbegriffe',
   Seats: 'Plätze',
   'Secret hash': 'Schlüssel (Prüfwert)',
   'Secret rotated at': 'Schlüssel erneuert am',

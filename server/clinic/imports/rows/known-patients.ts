@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import type { PatientFields } from '../../../../shared/clinic/patients.ts';
+import { keyringIn, opening } from '../../../data/lists/opening.ts';
 import type { ClinicEm } from '../../../data/orm/as-actor.ts';
 import { inClinic } from '../../../data/orm/in-clinic.ts';
-import { folded, partsOf, wordsOf } from '../../patients/fold.ts';
-import { wholePhone } from '../../patients/phone-terms.ts';
+import { Patient } from '../../patients/patient.entity.ts';
+import { folded, partsOf, wordsOf } from '../../patients/terms/fold.ts';
+import { foldedNumber } from '../../patients/terms/folded-number.ts';
+import { wholePhone } from '../../patients/terms/phone-terms.ts';
+import { wholeToken } from '../../patients/terms/search-tokens.ts';
 
 /** A person of whom it is asked whether they are there. */
 export interface Asked {
@@ -13,15 +17,16 @@ export interface Asked {
 
 export type Way = 'identifier' | 'person' | 'name' | 'phone' | 'email';
 
-const Found = z.object({
+const Row = z.object({
   ...{ number: z.int(), way: z.string().transform(way => way as Way), patientId: z.string() },
+  birthDate: z.instanceof(Uint8Array).nullable(),
 });
-export type Found = z.output<typeof Found>;
+export type Found = Omit<z.output<typeof Row>, 'birthDate'>;
 
 /** What the whole of a name is found by in the search index. */
 export const nameTerm = (name: string): string => wordsOf(name).join('');
 
-/** Two terms that the same person has in the search index, the rarer one first. */
+/** Which terms the same person has in the search index. */
 const waysOf = ({
   firstName,
   lastName,
@@ -29,13 +34,13 @@ const waysOf = ({
   identifier,
   phone,
   email,
-}: PatientFields): [Way, string, string?][] => {
+}: PatientFields): [Way, ...string[]][] => {
   const [first, last] = [nameTerm(firstName), nameTerm(lastName)].filter(Boolean);
   const names = [last, first].filter(name => name !== undefined);
   const digits = phone && wholePhone(phone);
   const withNames = (way: Way, term: string | null | undefined): [Way, string, string][] =>
     term ? names.map(name => [way, term, name]) : [];
-  const ways: [Way, string, string?][] = [
+  const ways: [Way, ...string[]][] = [
     ...withNames('person', birthDate),
     ...withNames('phone', digits),
     ...withNames('email', email && folded(email)),
@@ -46,37 +51,39 @@ const waysOf = ({
   return ways;
 };
 
-/** As the unique index over them reads identifiers (patient.entity.ts). */
-const same = (identifier: string) =>
-  `regexp_replace(translate(lower(normalize(${identifier}, nfkc)), '‐‑‒–—−', '------'), '\\s', '', 'g')`;
-
-/**
- * Terms are looked up by equality, which row-level security leaves to the index. Whoever has another birth date is somebody else
- * of the same name; what the import itself made does not count.
- */
+/** What the import itself made does not count. */
 const found = `
   with asked as materialized (
     select * from jsonb_to_recordset(?::jsonb)
-      as a (number int, way text, term text, also text, identifier text, "birthDate" date)
+      as a (number int, way text, tokens bigint[], key text)
   ), hit as materialized (
-    select a.*, t.patient_id from asked a join clinic.patient_terms t on t.term = a.term
-    where a.also is null or exists (select from clinic.patient_terms o where o.term = a.also and o.patient_id = t.patient_id)
+    select a.*, f.patient_id from asked a cross join lateral security.patients_with(a.tokens) f (patient_id)
   )
-  select distinct h.number, h.way, p.id as "patientId" from hit h join clinic.patients p on p.id = h.patient_id
+  select distinct h.number, h.way, p.id as "patientId", p.birth_date as "birthDate" from hit h join clinic.patients p on p.id = h.patient_id
   where p.deleted_at is null
     and not exists (select from clinic.import_rows r where r.patient_id = p.id and r.import_id = ?)
-    and case h.way when 'identifier' then ${same('p.identifier')} = ${same('h.identifier')}
-      when 'name' then h."birthDate" is null or p.birth_date is null or p.birth_date = h."birthDate" else true end`;
+    and (h.way <> 'identifier' or p.number_key = h.key)`;
 
 /** Which of these people are patients already, or probably, who and by what; in one statement, however many are asked for. */
-export const knownPatients = (em: ClinicEm, asked: readonly Asked[], importId: string): Promise<Found[]> => {
-  const terms = asked.flatMap(({ number, fields }) =>
-    waysOf(fields).map(([way, term, also]) => ({
-      ...{ number, way, term, also },
-      ...{ identifier: fields.identifier, birthDate: fields.birthDate },
+export const knownPatients = async (
+  em: ClinicEm,
+  asked: readonly Asked[],
+  importId: string,
+): Promise<Found[]> => {
+  const ring = keyringIn(em);
+  const tokens = asked.flatMap(({ number, fields }) =>
+    waysOf(fields).map(([way, ...terms]) => ({
+      ...{ number, way, tokens: terms.map(term => wholeToken(ring, term)) },
+      key: fields.identifier && ring.token(foldedNumber(fields.identifier)),
     })),
   );
-  return terms.length === 0
-    ? Promise.resolve([])
-    : inClinic(em, Found, found, [JSON.stringify(terms), importId]);
+  if (tokens.length === 0) return [];
+  const rows = await inClinic(em, Row, found, [JSON.stringify(tokens), importId]);
+  const bornOn = opening(em, Patient, 'birthDate');
+  const asks = new Map(asked.map(({ number, fields }) => [number, fields.birthDate]));
+  // Whoever has another birth date is somebody else of the same name.
+  return rows.filter(({ number, way, patientId, birthDate }) => {
+    const wanted = asks.get(number);
+    return way !== 'name' || !wanted || !birthDate || bornOn(patientId, birthDate) === wanted;
+  });
 };

@@ -75,7 +75,7 @@ const notWhatItWas = (differences: string[]): StartupError =>
   );
 
 /** Before these, columns were plain that are sealed since. */
-const bringsVault = /_sealed_(?:texts|values|letters)$/;
+const bringsVault = /_sealed_(?:texts|values|letters|names)$/;
 
 /** Takes back the last migration, or all down to (not including) `to`; 0 takes back everything. */
 export const migrateDown = (

@@ -28,9 +28,6 @@ const owned = (own: boolean) =>
 /** They make requests, and see none that somebody has confirmed. */
 const requests = `'CASE WHEN (( SELECT security.facility_scope() AS facility_scope) IS NULL) THEN true WHEN ( SELECT security.is_visitor() AS is_visitor) THEN (status = ''unconfirmed''::text) ELSE (facility_id = ANY (( SELECT security.facility_scope() AS facility_scope)::uuid[])) END'`;
 
-/** The index over a patient goes with what that one changes in the portal, by the functions that keep it. */
-const terms = `'CASE WHEN (( SELECT security.facility_scope() AS facility_scope) IS NULL) THEN true WHEN ((CURRENT_USER = ''medflow_owner''::name) AND (( SELECT security.own_patient() AS own_patient) IS NOT NULL)) THEN (patient_id = ( SELECT security.own_patient() AS own_patient)) ELSE (facility_id = ANY (( SELECT security.facility_scope() AS facility_scope)::uuid[])) END'`;
-
 /** What is told to the whole clinic is told to those who are bound to facilities, and is not theirs to change. */
 const toldOf = (rows: string) =>
   `'CASE WHEN (( SELECT security.facility_scope() AS facility_scope) IS NULL) THEN true ELSE ${rows} END'`;
@@ -115,7 +112,8 @@ export const policyChecks: Check[] = [
     sql: `select t.relname as object from (${clinicTables}) t
       where (t.relname in ('facilities', 'calendar_feeds') or ${has('facility_id')} or ${has('patient_id')} or not ${isRecord})
         and not exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'facility_scope'
-          and not p.polpermissive and p.polroles = '{0}'
+          and not p.polpermissive
+          and case when t.relname = 'patient_terms' then ${isFor('medflow_app,medflow_identity,medflow_platform')} else p.polroles = '{0}' end
           and (p.polcmd = '*' or p.polcmd = 'r' and (t.relname = 'calendar_feeds' or not ${isRecord}))
           and case when t.relname in ('booking_requests', 'waiting_requests')
             then ${inWords('p.polqual')} = ${requests} and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
@@ -124,8 +122,6 @@ export const policyChecks: Check[] = [
             when ${isOwned}
             then ${inWords('p.polqual')} = ${owned(true)}
               and ${inWords('p.polwithcheck')} = case when t.relname in ('bookings', 'patients') then ${owned(true)} else ${owned(false)} end
-            when t.relname = 'patient_terms'
-            then ${inWords('p.polqual')} = ${terms} and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
             when t.relname in ('messages', 'patient_addresses', 'patient_contacts')
             then ${inWords('p.polqual')} like ${bound("'facility_scope'", '(%)')} and ${inWords('p.polqual')} like ${ofPatient}
               and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
@@ -208,6 +204,14 @@ export const policyChecks: Check[] = [
     sql: `select 'mails' as object where not exists (select from pg_policy p
       where p.polrelid = to_regclass('clinic.mails') and p.polname = 'post' and p.polcmd = 'a' and p.polpermissive
         and ${isFor('medflow_identity,medflow_platform')})`,
+  },
+  {
+    check: 'search policy',
+    sentence: object =>
+      `Table ${object} cannot be searched by its index, or is shown to others than the search.`,
+    sql: `select 'patient_terms' as object where not exists (select from pg_policy p
+      where p.polrelid = to_regclass('clinic.patient_terms') and p.polname = 'searched' and p.polcmd = 'r' and p.polpermissive
+        and ${isFor('medflow_owner')} and ${inWords('p.polqual')} = 'true')`,
   },
   {
     check: 'due policy',

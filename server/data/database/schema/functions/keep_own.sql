@@ -5,7 +5,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   -- With what goes along with every change.
-  theirs text[] := '{version,updated_at,updated_by,search_terms}'::text[] || tg_argv;
+  theirs text[] := '{version,updated_at,updated_by,number_key,name_order,search_tokens}'::text[] || tg_argv;
 begin
   if security.own_patient() is null then
     return new;

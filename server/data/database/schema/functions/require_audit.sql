@@ -8,7 +8,8 @@ declare
   record_id uuid := case when tg_op = 'DELETE' then old.id else new.id end;
   -- What the base of every record keeps by itself: actor and time of the entry say the same.
   housekeeping constant text[] :=
-    '{tenant_id,id,version,created_at,created_by,updated_at,updated_by,deleted_at,deleted_by,search_terms}';
+    '{tenant_id,id,version,created_at,created_by,updated_at,updated_by,deleted_at,deleted_by,number_key,name_order,search_tokens}';
+  derived constant text[] := '{number_key,name_order,search_tokens}';
   before jsonb := coalesce(to_jsonb(old), '{}');
   after jsonb := coalesce(to_jsonb(new), '{}');
   done text := case
@@ -33,6 +34,12 @@ begin
   -- What is sealed anew says what it said. The platform may change a record by reseal() alone.
   if tg_op = 'UPDATE' and session_user = 'medflow_platform'
     and before - security.sealed_columns(tg_relid) = after - security.sealed_columns(tg_relid)
+  then
+    return null;
+  end if;
+  -- What is worked out for the first time, of a row from before it was, says nothing new.
+  if tg_op = 'UPDATE' and before <> after and before - derived = after - derived
+    and not exists (select from unnest(derived) d where before -> d <> 'null' and before -> d is distinct from after -> d)
   then
     return null;
   end if;

@@ -3,13 +3,9 @@ create or replace function security.spread_part_terms() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if tg_op = 'UPDATE' then
-    delete from clinic.patient_terms t where t.tenant_id = old.tenant_id and t.patient_id = old.patient_id and t.part_id = new.id;
-  end if;
-  if new.deleted_at is null then
-    insert into clinic.patient_terms (tenant_id, patient_id, facility_id, part_id, term)
-    select p.tenant_id, p.id, p.facility_id, new.id, unnest(new.search_terms)
-    from clinic.patients p where p.tenant_id = new.tenant_id and p.id = new.patient_id;
+  perform security.gather_terms(new.tenant_id, new.patient_id);
+  if tg_op = 'UPDATE' and old.patient_id <> new.patient_id then
+    perform security.gather_terms(old.tenant_id, old.patient_id);
   end if;
   return null;
 end $$;

@@ -1,22 +1,13 @@
--- Keeps the search index of a patient as the patient's own terms are (decision 5); those of the parts keep to the facility.
+-- Keeps the search index as what a patient is found by, and the facility that may find them.
 create or replace function security.spread_terms() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if tg_op = 'UPDATE' then
-    if new.search_terms is not distinct from old.search_terms
-      and new.facility_id is not distinct from old.facility_id
-    then
-      return null;
-    end if;
-    delete from clinic.patient_terms t
-    where t.tenant_id = new.tenant_id and t.patient_id = new.id and t.part_id is null;
-    if new.facility_id is distinct from old.facility_id then
-      update clinic.patient_terms t set facility_id = new.facility_id
-      where t.tenant_id = new.tenant_id and t.patient_id = new.id;
-    end if;
+  if tg_op = 'INSERT' then
+    insert into clinic.patient_terms (tenant_id, patient_id, facility_id, tokens)
+    values (new.tenant_id, new.id, new.facility_id, coalesce(new.search_tokens, '{}'));
+  elsif new.search_tokens is distinct from old.search_tokens or new.facility_id is distinct from old.facility_id then
+    perform security.gather_terms(new.tenant_id, new.id);
   end if;
-  insert into clinic.patient_terms (tenant_id, patient_id, facility_id, term)
-  select new.tenant_id, new.id, new.facility_id, unnest(new.search_terms);
   return null;
 end $$;

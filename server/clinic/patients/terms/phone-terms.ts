@@ -29,7 +29,7 @@ export const wholePhone = (phone: string): string | undefined => {
 };
 
 /** Fewer digits say too little. */
-const LEAST_DIGITS = 4;
+export const LEAST_DIGITS = 4;
 
 /** In which ways a search may be meant as a phone number: its beginning, or its end, with a country code or without. */
 export const phoneWays = (search: string): string[][] => {

@@ -1,6 +1,7 @@
-import { readDate } from '../../../shared/clinic-dates.ts';
+import { readDate } from '../../../../shared/clinic-dates.ts';
 import { drawnTogether, folded, partsOf, spelledOut, wordsOf } from './fold.ts';
-import { phoneTerms, phoneWays } from './phone-terms.ts';
+import { LEAST_DIGITS, phoneTerms, phoneWays } from './phone-terms.ts';
+import type { Terms } from './search-tokens.ts';
 
 /** What of a patient can be searched for. */
 interface Searchable {
@@ -14,6 +15,8 @@ interface Searchable {
   email?: string | null;
   phone?: string | null;
 }
+
+const LETTERS_OF_A_YEAR = 4;
 
 /** Scripts that put no blank between the names of a person. */
 const WITHOUT_BLANKS =
@@ -34,23 +37,31 @@ export const identifierTerms = (identifier: string): string[] => {
   return [...whole, ...numbers, ...numbers.map(number => number.replace(/^0+(?=.)/, ''))];
 };
 
-/**
- * The terms a patient is found by, each from its start. This is the seam for encrypted names (SEA-1): a keyed hash of
- * each prefix can take the place of the words without a change to the table or the query that stand behind it.
- */
-export const searchTerms = (patient: Searchable): string[] => {
+/** What somebody is found by of how they are reached; of the digits of a search one may be the zero that is dialled first. */
+export const reachedBy = ({ email, phone }: Pick<Searchable, 'email' | 'phone'>): Terms[] => [
+  { terms: email ? [folded(email)] : [] },
+  { terms: phone ? phoneTerms(phone) : [], fromLetters: LEAST_DIGITS - 1 },
+];
+
+/** The term of whose own e-mail address it is, which no search asks for: somebody’s contact has none. */
+export const ownAddress = (email: string): string => `mailto:${folded(email)}`;
+
+/** The terms a patient is found by, each from its start (SEA-1); the index holds tokens of them alone. */
+export const searchTerms = (patient: Searchable): Terms[] => {
   const { firstName, lastName, middleName, preferredName, formerName } = patient;
-  const { birthDate, identifier, email, phone } = patient;
+  const { birthDate, identifier } = patient;
   const [first, last] = [wordsOf(firstName).join(''), wordsOf(lastName).join('')];
   const terms = [
     ...[firstName, lastName, middleName, preferredName, formerName].flatMap(name => nameTerms(name ?? '')),
     ...(WITHOUT_BLANKS.test(first + last) ? [first + last, last + first] : []),
     ...identifierTerms(identifier ?? ''),
-    ...(email ? [folded(email)] : []),
-    ...phoneTerms(phone ?? ''),
-    ...(birthDate ? [birthDate] : []),
   ];
-  return [...new Set(terms.filter(Boolean))];
+  return [
+    { terms },
+    ...reachedBy(patient),
+    { terms: patient.email ? [ownAddress(patient.email)] : [], fromLetters: Number.POSITIVE_INFINITY },
+    { terms: birthDate ? [birthDate] : [], fromLetters: LETTERS_OF_A_YEAR },
+  ];
 };
 
 /** So many words of a search are looked for. */
