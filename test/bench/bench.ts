@@ -25,6 +25,7 @@ import { full, type Size, small } from './size.ts';
 import { cast, type Stage } from './stage.ts';
 import { tableOf } from './table.ts';
 import { bookOverHttp, listOverHttp, patientListOverHttp } from './throughput.ts';
+import { vaultListRatio } from './vault-list.ts';
 
 export interface BenchOptions {
   small: boolean;
@@ -130,6 +131,7 @@ const measure = async (stage: Stage, size: Size, say: (sentence: string) => void
     rlsListRatio: listUnderPolicy,
     listVsBare: listOverHttp,
     patientListVsBare: patientListOverHttp,
+    vaultListRatio,
     bookVsBare: bookOverHttp,
     searchP95Ms: searchByName,
     freeSlotsMs,

@@ -1,11 +1,11 @@
 import { bareBooking, bareQuery, mutation, query } from './calls.ts';
 import { atLeast, type Figure } from './figures.ts';
-import { type Call, load } from './load.ts';
+import { type Call, type Load, load } from './load.ts';
 import type { Size } from './size.ts';
 import type { Stage } from './stage.ts';
 import { median, percentile, rounded, sideBySide } from './statistics.ts';
 
-const CLIENTS = 16;
+export const CLIENTS = 16;
 
 /** The list of services, 50 rows. */
 export const listOverHttp = (stage: Stage, size: Size): Promise<Figure> =>
@@ -38,17 +38,25 @@ interface Rivals {
 }
 
 /** Requests per second of MedFlow as a share of what the bare handler does for the same answer. */
-const compare = async (
+const compare = (
   { medflow, bare: rival }: Stage,
   { rounds, blockMs }: Size,
   { goal, ours, bare }: Rivals,
 ): Promise<Figure> => {
   const plan = { clients: CLIENTS, forMs: blockMs };
-  const seen = await sideBySide(
-    rounds,
+  return throughputRatio(goal, rounds, [
     () => load({ ...plan, port: medflow.port, next: ours }),
     () => load({ ...plan, port: rival.port, next: bare }),
-  );
+  ]);
+};
+
+/** Requests per second of the first load as a share of those of the second. */
+export const throughputRatio = async (
+  goal: number,
+  rounds: number,
+  [ours, bare]: [() => Promise<Load>, () => Promise<Load>],
+): Promise<Figure> => {
+  const seen = await sideBySide(rounds, ours, bare);
   const [failure] = [...seen.ours, ...seen.bare].flatMap(({ errors }) => errors);
   if (failure) throw new Error(`A call of the comparison failed, so it compares nothing: ${failure}`);
   const ratios = seen.ours.map(

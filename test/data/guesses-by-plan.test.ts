@@ -23,6 +23,7 @@ test('AT8: a plan does not tell a name that another clinic has from one that nob
   for (let n = 0; n < 12; n++) await admit(theirs, { lastName: 'Zweistein' });
   await admin.query('analyze clinic.patients, clinic.patient_terms');
   const app = await sqlAs('app');
+  await planes.vault.load(ours.id);
   const estimates = (word: string) =>
     inContext(app, ours, async client => {
       const rows: number[] = [];
@@ -33,7 +34,7 @@ test('AT8: a plan does not tell a name that another clinic has from one that nob
         `select from clinic.patients where last_name = '${word}'`,
         `select from clinic.patients where last_name < '${word}'`,
         `select from clinic.patient_terms where tokens @> '{${token}}'`,
-        `select from security.patients_with('{${token}}')`,
+        `select from security.patients_with('[[${token}]]')`,
         `select from clinic.patients where search_tokens && '{${token}}'`,
         `select from clinic.patients where name_order = '${ring.orderOf(word.toLowerCase())}'`,
       ]) {

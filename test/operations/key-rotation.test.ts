@@ -137,8 +137,10 @@ test('SEA-1 PHI-2: who was there before there were tokens is found, sorted and t
   for (const person of people) await caller.patients.admit({ ...patientFields(faker), ...person });
   const { rows } = await admin.query('select id from clinic.patients where tenant_id = $1', [of.id]);
   await admin.query(
-    `update clinic.patients set search_tokens = null, name_order = null, number_key = null where tenant_id = $1;
-     delete from clinic.patient_terms where tenant_id = $1`.replaceAll('$1', `'${of.id}'`),
+    `set session_replication_role = replica;
+     update clinic.patients set search_tokens = null, name_order = null, number_key = null where tenant_id = $1;
+     delete from clinic.patient_terms where tenant_id = $1;
+     reset session_replication_role`.replaceAll('$1', `'${of.id}'`),
   );
   const listed = async (search?: string) =>
     (await caller.patients.list({ search })).items.map(({ lastName, version }) => [lastName, version]);

@@ -10,7 +10,7 @@ import { keyringIn } from '../../data/lists/opening.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import { Patient } from './patient.entity.ts';
-import { listed, PATIENTS_WITH } from './search.ts';
+import { PATIENTS_WITH } from './search.ts';
 import { folded, wordsOf } from './terms/fold.ts';
 import { wholePhone } from './terms/phone-terms.ts';
 import { wholeToken } from './terms/search-tokens.ts';
@@ -23,6 +23,9 @@ const MOST = 5;
 const MOST_NAMESAKES = 100;
 
 const Id = z.object({ id: z.string(), alike: z.array(Likeness) });
+
+/** Which list of tokens stands for which likeness, by its place from 1. */
+const LIKENESS = '(?::text[])[f.list]';
 
 /** Which terms somebody must have to be alike in something. */
 const likenessOf = ({
@@ -59,13 +62,10 @@ export const alikeTo = async (
 ): Promise<z.output<typeof AlikePatients>> => {
   const ways = likenessOf(known);
   if (ways.length === 0) return { items: [], isCut: false };
-  const each = ways.map(
-    ([likeness]) => `select '${likeness}' as likeness, patient_id from ${PATIENTS_WITH} f (patient_id)`,
-  );
   const sql = `
     select r.id, a.alike
     from (
-      select patient_id, array_agg(distinct likeness) as alike from (${each.join(' union all ')}) w group by patient_id
+      select patient_id, array_agg(distinct ${LIKENESS}) as alike from ${PATIENTS_WITH} f group by patient_id
     ) a
     join clinic.patients r on r.id = a.patient_id
     where r.deleted_at is null ${known.patientId ? APART : ''}
@@ -73,8 +73,9 @@ export const alikeTo = async (
   const { patientId } = known;
   const apart = patientId ? [patientId, patientId, patientId] : [];
   const ring = keyringIn(em);
-  const asked = ways.map(([, terms]) => listed(terms.map(term => wholeToken(ring, term))));
-  const found = await inClinic(em, Id, sql, [...asked, ...apart]);
+  const kinds = `{${ways.map(([likeness]) => likeness).join()}}`;
+  const asked = JSON.stringify(ways.map(([, terms]) => terms.map(term => wholeToken(ring, term))));
+  const found = await inClinic(em, Id, sql, [kinds, asked, ...apart]);
   const patients = new Map(
     (await em.find(Patient, { id: { $in: found.map(({ id }) => id) } })).map(patient => [
       patient.id,

@@ -3,11 +3,8 @@ import type { Keyring } from '../../data/vault/keyring.ts';
 import { searchWays } from './terms/search-terms.ts';
 import { beginningToken } from './terms/search-tokens.ts';
 
-/** The patients whom all tokens of a list stand for, in SQL with one argument: `listed(tokens)`. */
-export const PATIENTS_WITH = 'security.patients_with(?::bigint[])';
-
-/** A list as PostgreSQL writes it. */
-export const listed = (tokens: readonly string[]): string => `{${tokens.join()}}`;
+/** `list` and `patient_id` of the patients whom all tokens of a list stand for, in SQL with one argument: the lists, as JSON. */
+export const PATIENTS_WITH = 'security.patients_with(?::jsonb)';
 
 /**
  * The condition on patients `r` that every word of the search, as it may be meant, begins one of their terms (SEA-1). The words
@@ -18,9 +15,6 @@ export const matchingSearch = (search: string, locale: string, ring: Keyring): R
   const ways = searchWays(search, locale);
   // A search of nothing but punctuation finds nobody rather than everybody.
   if (ways.length === 0) return raw('false');
-  const found = ways.map(() => `select ${PATIENTS_WITH}`).join(' union ');
-  return raw(
-    `r.id = any(array(${found}))`,
-    ways.map(words => listed(words.map(word => beginningToken(ring, word)))),
-  );
+  const asked = ways.map(words => words.map(word => beginningToken(ring, word)));
+  return raw(`r.id = any(array(select patient_id from ${PATIENTS_WITH}))`, [JSON.stringify(asked)]);
 };

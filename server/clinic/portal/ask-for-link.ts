@@ -10,7 +10,7 @@ import { inClinic } from '../../data/orm/in-clinic.ts';
 import { post } from '../../data/outbox/post.ts';
 import { hashToken } from '../../secrets.ts';
 import { Patient } from '../patients/patient.entity.ts';
-import { listed, PATIENTS_WITH } from '../patients/search.ts';
+import { PATIENTS_WITH } from '../patients/search.ts';
 import { ownAddress } from '../patients/terms/search-terms.ts';
 import { wholeToken } from '../patients/terms/search-tokens.ts';
 import { type Door, forBearer } from '../public-booking/visitor-door.ts';
@@ -35,9 +35,10 @@ const Found = z.object({ id: z.uuid() });
 /** The living patients of this address, by the search index; whose contact it is does not count. */
 const patientsOf = async (em: ClinicEm, email: string): Promise<Patient[]> => {
   const sql = `
-    select p.id from ${PATIENTS_WITH} f (id) join clinic.patients p on p.id = f.id
+    select p.id from ${PATIENTS_WITH} f join clinic.patients p on p.id = f.patient_id
     where p.deleted_at is null and p.status <> 'deceased' limit ${MOST_OF_AN_ADDRESS + 1}`;
-  const found = await inClinic(em, Found, sql, [listed([wholeToken(keyringIn(em), ownAddress(email))])]);
+  const asked = [[wholeToken(keyringIn(em), ownAddress(email))]];
+  const found = await inClinic(em, Found, sql, [JSON.stringify(asked)]);
   if (found.length > MOST_OF_AN_ADDRESS) return [];
   const ids = found.map(({ id }) => id);
   const patients = await em.find(Patient, { id: { $in: ids } }, { orderBy: { nameOrder: 1, id: 1 } });

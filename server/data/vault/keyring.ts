@@ -27,19 +27,23 @@ const bound = ({ clinicId, table, column, id }: Place, version: number): string 
 export const versionOf = (sealed: Uint8Array): number =>
   Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength).readUInt16BE();
 
+/** As objects: bytes would be taken over again for each value, which takes longer than to seal it. */
+const keysOf = (dataKeys: ReadonlyMap<number, Buffer>, purpose: string): ReadonlyMap<number, KeyObject> =>
+  new Map([...dataKeys].map(([version, key]) => [version, createSecretKey(deriveKey(key, purpose))]));
+
 /** The data keys of one clinic by their versions: it seals with the newest and opens with any. */
 export class Keyring {
   readonly #clinicId: string;
-  readonly #columnKeys: ReadonlyMap<number, Buffer>;
-  readonly #backupKeys: ReadonlyMap<number, Buffer>;
+  readonly #columnKeys: ReadonlyMap<number, KeyObject>;
+  readonly #backupKeys: ReadonlyMap<number, KeyObject>;
   readonly newest: number;
   readonly #tokenKey: KeyObject | undefined;
   readonly #orderKey: Buffer | undefined;
 
   constructor(clinicId: string, dataKeys: ReadonlyMap<number, Buffer>) {
     this.#clinicId = clinicId;
-    this.#columnKeys = new Map([...dataKeys].map(([version, key]) => [version, deriveKey(key, 'columns')]));
-    this.#backupKeys = new Map([...dataKeys].map(([version, key]) => [version, deriveKey(key, 'backups')]));
+    this.#columnKeys = keysOf(dataKeys, 'columns');
+    this.#backupKeys = keysOf(dataKeys, 'backups');
     this.newest = Math.max(UNSEALED, ...dataKeys.keys());
     const first = dataKeys.get(Math.min(...dataKeys.keys()));
     this.#tokenKey = first && createSecretKey(deriveKey(first, 'tokens'));
@@ -119,7 +123,7 @@ export class Keyring {
     return unsealBytes(this.#keyOf(this.#backupKeys, version), place, sealed);
   }
 
-  #keyOf(keys: ReadonlyMap<number, Buffer>, version: number): Buffer {
+  #keyOf(keys: ReadonlyMap<number, KeyObject>, version: number): KeyObject {
     const key = keys.get(version);
     if (!key) throw new UnknownKey(`Clinic ${this.#clinicId} has no key of version ${version} here.`);
     return key;

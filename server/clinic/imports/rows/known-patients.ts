@@ -4,6 +4,7 @@ import { keyringIn, opening } from '../../../data/lists/opening.ts';
 import type { ClinicEm } from '../../../data/orm/as-actor.ts';
 import { inClinic } from '../../../data/orm/in-clinic.ts';
 import { Patient } from '../../patients/patient.entity.ts';
+import { PATIENTS_WITH } from '../../patients/search.ts';
 import { folded, partsOf, wordsOf } from '../../patients/terms/fold.ts';
 import { foldedNumber } from '../../patients/terms/folded-number.ts';
 import { wholePhone } from '../../patients/terms/phone-terms.ts';
@@ -54,10 +55,10 @@ const waysOf = ({
 /** What the import itself made does not count. */
 const found = `
   with asked as materialized (
-    select * from jsonb_to_recordset(?::jsonb)
-      as a (number int, way text, tokens bigint[], key text)
+    select * from rows from (jsonb_to_recordset(?::jsonb) as (number int, way text, key text)) with ordinality
+      as a (number, way, key, list)
   ), hit as materialized (
-    select a.*, f.patient_id from asked a cross join lateral security.patients_with(a.tokens) f (patient_id)
+    select a.*, f.patient_id from ${PATIENTS_WITH} f join asked a on a.list = f.list
   )
   select distinct h.number, h.way, p.id as "patientId", p.birth_date as "birthDate" from hit h join clinic.patients p on p.id = h.patient_id
   where p.deleted_at is null
@@ -71,14 +72,16 @@ export const knownPatients = async (
   importId: string,
 ): Promise<Found[]> => {
   const ring = keyringIn(em);
-  const tokens = asked.flatMap(({ number, fields }) =>
-    waysOf(fields).map(([way, ...terms]) => ({
-      ...{ number, way, tokens: terms.map(term => wholeToken(ring, term)) },
-      key: fields.identifier && ring.token(foldedNumber(fields.identifier)),
-    })),
-  );
-  if (tokens.length === 0) return [];
-  const rows = await inClinic(em, Row, found, [JSON.stringify(tokens), importId]);
+  const ways = asked.flatMap(({ number, fields }) => {
+    const key = fields.identifier && ring.token(foldedNumber(fields.identifier));
+    return waysOf(fields).map(([way, ...terms]) => ({
+      asked: { number, way, key },
+      tokens: terms.map(term => wholeToken(ring, term)),
+    }));
+  });
+  if (ways.length === 0) return [];
+  const lists = [ways.map(({ asked }) => asked), ways.map(({ tokens }) => tokens)];
+  const rows = await inClinic(em, Row, found, [...lists.map(list => JSON.stringify(list)), importId]);
   const bornOn = opening(em, Patient, 'birthDate');
   const asks = new Map(asked.map(({ number, fields }) => [number, fields.birthDate]));
   // Whoever has another birth date is somebody else of the same name.
