@@ -218,6 +218,18 @@ test('TEN-8: in SQL, too, the signed context shows and takes rows of the own fac
     const rows = await own<{ facility_id: string }>(`select facility_id from clinic.${table}`);
     expect(new Set(rows.map(row => row.facility_id)), table).toEqual(new Set([north.facilityId]));
   }
+  const admin = await sqlAs('admin');
+  const only = `select format('[[%s]]', token) as asked from clinic.patient_terms t, unnest(tokens) token
+    where tenant_id = $1 and facility_id = $2
+      and not exists (select from clinic.patient_terms o where o.tenant_id = $1 and o.facility_id <> $2 and o.tokens @> array[token])
+    limit 1`;
+  for (const [facilityId, found] of [
+    [north.facilityId, 1],
+    [south.facilityId, 0],
+  ] as const) {
+    const { rows } = await admin.query<{ asked: string }>(only, [clinic.id, facilityId]);
+    expect(await own('select from security.patients_with($1)', [rows[0]?.asked])).toHaveLength(found);
+  }
   expect(await own('select from clinic.mails')).toEqual([]);
   const trail = await own<{ entity_id: string }>('select entity_id from clinic.audit_entries');
   expect(trail.map(row => row.entity_id)).not.toContain(south.booking.id);

@@ -154,6 +154,25 @@ describe('CLI-3 P20: addresses', () => {
   });
 });
 
+test('SEA-1: whatever is added to one patient at once is found, each of it', async () => {
+  const { caller, ann, ofAnn } = await practice();
+  const numbers = Array.from({ length: 8 }, (_, n) => `Q${n}${n}${n}`);
+  await Promise.all(
+    numbers.map((value, n) =>
+      n % 2
+        ? caller.patientIdentifiers.create({ ...ofAnn, kind: 'other', value })
+        : caller.patientContacts.create({
+            ...ofAnn,
+            name: 'Mona',
+            relation: 'Mother',
+            email: `${value}@x.test`,
+          }),
+    ),
+  );
+  for (const search of numbers.map((number, n) => (n % 2 ? number : `${number}@`)))
+    expect(ids(await caller.patients.list({ search })), search).toEqual([ann.id]);
+});
+
 test('CLI-2 P19: an answer to a text is kept with its version, changed by nobody, and never of tomorrow', async () => {
   const ours = await clinic({ timeZone: 'Pacific/Kiritimati' });
   const caller = await as(ours);
