@@ -11,6 +11,7 @@ import { systemHand } from '../../server/data/trails/system-action.ts';
 import { patientFields } from '../../server/demo/factories/factories.ts';
 import { askedBackups, backUp, backupsOf, writeAsked } from '../../server/operations/backups/back-up.ts';
 import { folderOf, manifestOf } from '../../server/operations/backups/folder.ts';
+import { takeInFound } from '../../server/operations/backups/found-backups.ts';
 import { type Manifest, signed } from '../../server/operations/backups/manifest.ts';
 import { backUpClinics, removeErased, removeOld } from '../../server/operations/backups/nightly.ts';
 import { verifyBackup } from '../../server/operations/backups/verify-backup.ts';
@@ -131,7 +132,7 @@ const resign = (folder: string, how: (manifest: Manifest) => Manifest) =>
     return signed(statement, planes.sealKey);
   });
 
-test('B2: a backup that is not what was written, or not of this clinic, is refused', async () => {
+test('B2 BK9: a backup that is not what was written, or not of this clinic, is refused', async () => {
   const { clinic: of, folder } = await backedUp();
   const other = await clinic();
   for (const [at, [what, spoil, says]] of spoils.entries()) {
@@ -161,7 +162,7 @@ test('E5: after an erasure a backup opens no more, wherever it is, and is remove
   expect(await backupsOf(planes, of.id)).toEqual([]);
 });
 
-test('OPS-1: a target that cannot be written leaves a failure and an alert, and nothing half-made', async () => {
+test('OPS-1 BK11: a target that cannot be written leaves a failure and an alert, and nothing half-made', async () => {
   const of = await clinic();
   const { backupDir } = await target();
   // A file where the folder should be: it refuses even those whom no permission stops.
@@ -236,6 +237,7 @@ test('OPS-1: each night every clinic is backed up once, one that fails keeps no 
   await backUpClinics({ planes, env: at, signal }, new Date(Date.now() + 86_400_000));
   const found = await backupsOf(planes, good.id);
   expect(found).toHaveLength(2);
+  await madeOn(found[1], '2026-03-01T01:10:00Z');
   await removeOld({ planes, env: at }, good.id, 1);
   expect(await backupsOf(planes, good.id)).toMatchObject([{ name: found[0]?.name }]);
   expect(await readdir(folderOf(at, good.id))).toEqual([found[0]?.name]);
@@ -251,4 +253,61 @@ test('OPS-1: each night every clinic is backed up once, one that fails keeps no 
     [bad.id],
   );
   expect(await without()).toBe(1);
+});
+
+const madeOn = (backup: Backup | undefined, at: string) =>
+  admin.query('update platform.backups set created_at = $2 where id = $1', [backup?.id, at]);
+
+test('BK1 BK2 BK3: who asks again and again pushes out no night, what was verified stays, and what a kill left goes', async () => {
+  const of = await clinic();
+  const env = await target();
+  const made: Backup[] = [];
+  for (const at of [
+    '02-27T01:10',
+    '02-28T01:10',
+    '03-01T01:10',
+    '03-01T09:00',
+    '03-01T09:01',
+    '03-01T09:02',
+  ]) {
+    const backup = await backUp({ planes, env }, of, 'test');
+    await madeOn(backup, `2026-${at}:00Z`);
+    made.push(backup);
+  }
+  const [verified, night, first, asked, again, last] = made.map(({ name }) => name);
+  await admin.query('update platform.backups set verified_at = now() where name = $1', [verified]);
+  // Killed after the mark, before the files.
+  await admin.query('update platform.backups set removed_at = now() where name = $1', [asked]);
+
+  await removeOld({ planes, env }, of.id, 2);
+
+  expect((await backupsOf(planes, of.id)).map(({ name }) => name)).toEqual([last, first, night, verified]);
+  const files = new Set(await readdir(folderOf(env, of.id)));
+  expect(files).toEqual(new Set([verified, night, first, last]));
+  expect(files).not.toContain(again);
+});
+
+test('BK4 BK5: a database that was brought back to before a backup, or to the middle of it, offers it all the same', async () => {
+  const { env, clinic: of, backup, folder } = await backedUp();
+  const forget = (sql: string) => admin.query(`${sql} where id = $1`, [backup.id]);
+  await forget('delete from platform.backups');
+  await cp(folder, join(folderOf(env, of.id), 'of-another-hand'), { recursive: true });
+  await change(join(folderOf(env, of.id), 'of-another-hand'), manifest => ({
+    ...manifest,
+    takenAt: new Date(0).toISOString(),
+  }));
+
+  await takeInFound({ planes, env }, of.id);
+  await takeInFound({ planes, env }, of.id);
+
+  const { id, name, rows, bytes } = backup;
+  expect(await backupsOf(planes, of.id)).toMatchObject([
+    { id, name, rows, bytes, actor: 'found in the folder' },
+  ]);
+  await forget(
+    `update platform.backups set finished_at = null, bytes = 0, rows = 0, started_at = now(), seen_at = now() - interval '1 hour'`,
+  );
+  await backUp({ planes, env }, of, 'test');
+  expect(await backupsOf(planes, of.id)).toMatchObject([{}, { id, name, rows, bytes }]);
+  await verifyBackup(planes, of, folder);
 });

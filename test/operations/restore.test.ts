@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { Alert } from '../../server/access/security-events/alert.entity.ts';
 import { signedContext } from '../../server/data/orm/signed-context.ts';
 import { systemHand } from '../../server/data/trails/system-action.ts';
-import { patientFields } from '../../server/demo/factories/factories.ts';
+import { patientFields, userFields } from '../../server/demo/factories/factories.ts';
 import { backUp, backupsOf } from '../../server/operations/backups/back-up.ts';
 import { folderOf } from '../../server/operations/backups/folder.ts';
 import { differences, reopenLeft, restoreClinic } from '../../server/operations/backups/restore.ts';
@@ -70,7 +70,7 @@ const hash = async (rows: string, { id }: TestClinic): Promise<string> => {
   return (await admin.query(sql, [id])).rows[0].hash;
 };
 
-test('B1 OPS-1: a clinic becomes what it was, to the byte, its trail tells of it, and no other is touched', async () => {
+test('B1 OPS-1 BK10: a clinic becomes what it was, to the byte, its trail tells of it, and no other is touched', async () => {
   const [{ clinic: of, caller, links, booked }, { clinic: other }] = [await busy(), await busy()];
   const before = await hashesOf(of, false);
   const backup = await backedUp(of);
@@ -118,7 +118,7 @@ const busy = async () => {
   return { ...made, booked };
 };
 
-test('OPS-1: what was sent is not sent once more, and goes where there is nothing left to tell of', async () => {
+test('OPS-1 BK6 BK8: what was sent is not sent once more, and goes where there is nothing left to tell of', async () => {
   const { clinic: of, caller, links, booked } = await busy();
   const mail = (id: string, status: string) =>
     admin.query(
@@ -127,7 +127,11 @@ test('OPS-1: what was sent is not sent once more, and goes where there is nothin
     );
   const sent = randomUUID();
   await mail(sent, 'queued');
+  const { feed, guest } = await letIn(caller, links.practitionerId);
   const backup = await backedUp(of);
+  await caller.calendarFeeds.revoke({ id: feed });
+  await caller.invitations.revoke(guest);
+  const since = await letIn(caller, links.practitionerId);
   await admin.query(`update clinic.mails set status = 'sent' where id = $1`, [sent]);
   const { id: later } = await caller.bookings.book({ ...links, startsAt: slot(11) });
   const notice = (booking: string) =>
@@ -146,9 +150,22 @@ test('OPS-1: what was sent is not sent once more, and goes where there is nothin
     of.id,
   ]);
   expect(notices.rows).toEqual([{ booking_id: booked }]);
+  // Whom the clinic shut out since is not let in again.
+  const open = async (table: string) =>
+    (await admin.query(`select id from clinic.${table} where tenant_id = $1 and deleted_at is null`, [of.id]))
+      .rows;
+  expect(await open('calendar_feeds')).toEqual([{ id: since.feed }]);
+  expect(await open('invitations')).toEqual([{ id: since.guest.id }]);
 });
 
-test('B3: of two restores at once one wins, nobody writes meanwhile, and one that fails leaves everything as it was', async () => {
+/** Somebody with a calendar's address, and somebody who is invited. */
+const letIn = async (caller: Awaited<ReturnType<typeof busy>>['caller'], practitionerId: string) => {
+  const feed = await caller.calendarFeeds.create({ kind: 'practitioner', subjectId: practitionerId });
+  const { invitation } = await caller.invitations.invite(userFields(faker));
+  return { feed: feed.id, guest: { id: invitation.id, version: invitation.version } };
+};
+
+test('B3 BK9: of two restores at once one wins, nobody writes meanwhile, and one that fails leaves everything as it was', async () => {
   const { clinic: of, caller } = await busy();
   const backup = await backedUp(of);
   await caller.patients.admit(patientFields(faker));
@@ -196,7 +213,7 @@ test('B3: a restore that is killed in the middle leaves everything as it was', a
   const before = await hashesOf(of);
   // It waits where somebody holds a table, and is killed there.
   await admin.query('begin');
-  await admin.query('lock table clinic.webhooks in share mode');
+  await admin.query('lock table clinic.waiting_entries in share mode');
   const ended = restore(backup).catch((error: Error) => error);
   const kill = async () =>
     (
@@ -260,7 +277,7 @@ test('AUD-1: rows are put back by a restore alone that has told of itself, and n
   ).rejects.toMatchObject({ code: '42501' });
 });
 
-test('OPS-1: each night the newest backup of each clinic is restored on trial, and one that would not come back is told', async () => {
+test('OPS-1 BK7: each night the newest backup of each clinic is restored on trial, and one that would not come back is told', async () => {
   const [{ clinic: good }, bad] = [await busy(), await clinic()];
   const env = await target();
   for (const of of [good, bad]) await backUp({ planes, env }, of, 'test');

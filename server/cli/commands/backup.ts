@@ -6,6 +6,7 @@ import type { Planes } from '../../data/orm/planes.ts';
 import { systemHand } from '../../data/trails/system-action.ts';
 import { backUp, backupsOf, findBackup } from '../../operations/backups/back-up.ts';
 import { folderOf } from '../../operations/backups/folder.ts';
+import { takeInFound } from '../../operations/backups/found-backups.ts';
 import { differences, restoreClinic } from '../../operations/backups/restore.ts';
 import { verifyBackup } from '../../operations/backups/verify-backup.ts';
 import { StartupError } from '../../startup-error.ts';
@@ -48,9 +49,16 @@ const create = (session: Session, _options: object, slug = ''): Promise<Outcome>
     };
   });
 
+/** The clinic, with whatever there is in its folder. */
+const withFound = async (planes: Planes, { env }: Session, slug: string): Promise<Clinic> => {
+  const clinic = await clinicOf(planes, slug);
+  await takeInFound({ planes, env }, clinic.id);
+  return clinic;
+};
+
 const list = (session: Session, _options: object, slug = ''): Promise<Outcome> =>
   withPlanes(session, async (_database, planes) => {
-    const found = await backupsOf(planes, (await clinicOf(planes, slug)).id);
+    const found = await backupsOf(planes, (await withFound(planes, session, slug)).id);
     const rows = found.map(({ name, rows, bytes, verifiedAt }) => [
       ...[name, `${rows}`, megabytes(bytes), verifiedAt ? verifiedAt.toISOString() : 'not yet'],
     ]);
@@ -65,7 +73,7 @@ const list = (session: Session, _options: object, slug = ''): Promise<Outcome> =
 
 const verify = (session: Session, _options: object, slug = '', name?: string): Promise<Outcome> =>
   withPlanes(session, async (_database, planes) => {
-    const clinic = await clinicOf(planes, slug);
+    const clinic = await withFound(planes, session, slug);
     const backup = await findBackup(planes, clinic, name);
     const { manifest } = await verifyBackup(
       planes,
@@ -91,7 +99,7 @@ const restore = (
   name = '',
 ): Promise<Outcome> =>
   withPlanes(session, async (_database, planes) => {
-    const clinic = await clinicOf(planes, slug);
+    const clinic = await withFound(planes, session, slug);
     const found = await findBackup(planes, clinic, name);
     session.say('Verifying the backup');
     const backup = await verifyBackup(planes, clinic, join(folderOf(session.env, clinic.id), found.name));

@@ -8,6 +8,7 @@ import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { StartupError } from '../../startup-error.ts';
 import { folderOf, remove, type Target } from './folder.ts';
+import { factsIn, sumOf } from './found-backups.ts';
 import { writeBackup } from './write-backup.ts';
 
 interface BackingUp {
@@ -47,8 +48,7 @@ export const backUp = async (
   );
   try {
     const { parts } = await writeBackup(planes, { id: begun.id, clinic, folder });
-    const sum = (of: 'bytes' | 'rows') => parts.reduce((all, part) => all + part[of], 0);
-    return await change({ finishedAt: new Date(), bytes: sum('bytes'), rows: sum('rows') });
+    return await change({ finishedAt: new Date(), ...sumOf(parts) });
   } catch (error) {
     await remove(folder).catch(() => undefined);
     await failed(planes, begun, codeOf(error));
@@ -73,7 +73,10 @@ const begin = (planes: Planes, { id, slug }: ClinicToBackUp, actor: string): Pro
     throw error;
   });
 
-/** Marks what was being written by a process that is gone as failed, and removes what there is of it (F6). */
+/**
+ * Marks what was being written by a process that is gone as failed, and removes what there is of it (F6); unless it is whole, as it is
+ * where the process was killed at the very end, or the database was brought back to the middle of it.
+ */
 const buryDead = async ({ planes, env }: BackingUp, { id }: ClinicToBackUp): Promise<void> => {
   const em = planes.platform.em.fork();
   const before = new Date(Date.now() - DEAD_AFTER_MS);
@@ -83,7 +86,16 @@ const buryDead = async ({ planes, env }: BackingUp, { id }: ClinicToBackUp): Pro
     startedAt: { $ne: null },
     seenAt: { $lt: before },
   })) {
-    await remove(join(folderOf(env, id), dead.name));
+    const folder = join(folderOf(env, id), dead.name);
+    const whole = await factsIn(planes, id, folder);
+    if (whole?.id === dead.id) {
+      const { takenAt: finishedAt, bytes, rows } = whole;
+      await inPlatform(planes, async em => {
+        Object.assign(await em.findOneOrFail(Backup, dead.id), { finishedAt, bytes, rows });
+      });
+      continue;
+    }
+    await remove(folder);
     await failed(planes, dead, 'interrupted');
   }
 };

@@ -10,7 +10,12 @@ export type Target = Pick<Env, 'backupDir'>;
 export const folderOf = ({ backupDir }: Target, clinicId: string): string => join(backupDir, clinicId);
 
 /** What is being written has another name, so that nothing half-made is taken for a backup. */
-export const partialOf = (folder: string): string => `${folder}.partial`;
+export const partialOf = (folder: string): string => `${folder}${PARTIAL}`;
+
+const PARTIAL = '.partial';
+
+/** Of a backup, whether it is whole or not. */
+export const nameOf = (folder: string): string => folder.replace(PARTIAL, '');
 
 export const partFile = (folder: string, table: string): string => join(folder, `${table}.part`);
 

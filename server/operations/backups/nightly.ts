@@ -6,6 +6,7 @@ import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { backUp, backupsOf, type ClinicToBackUp, unlessUnderWay } from './back-up.ts';
 import { folderOf, remove, type Target } from './folder.ts';
+import { namesIn } from './found-backups.ts';
 
 interface Nightly {
   planes: Planes;
@@ -13,8 +14,8 @@ interface Nightly {
   signal: AbortSignal;
 }
 
-/** So many backups of a clinic are kept. */
-const KEPT = 30;
+/** Of so many days backups of a clinic are kept. */
+const DAYS_KEPT = 30;
 
 /** The clinics, those first whose last backup is the oldest, so that a large one keeps nobody waiting twice. */
 export const clinicsByAge = async (planes: Planes): Promise<(ClinicToBackUp & { last?: Backup })[]> => {
@@ -51,18 +52,51 @@ export const backUpClinics = async ({ planes, env, signal }: Nightly, now = new 
   if (failures.length > 0) throw failures[0];
 };
 
+/** Removes what is no longer kept, and what is left of what had been removed before. */
 export const removeOld = async (
   { planes, env }: Omit<Nightly, 'signal'>,
   clinicId: string,
-  kept = KEPT,
+  days = DAYS_KEPT,
 ): Promise<void> => {
-  for (const { id, name } of (await backupsOf(planes, clinicId)).slice(kept)) {
+  const backups = await backupsOf(planes, clinicId);
+  const kept = keptOf(backups, days);
+  await removeAll(
+    { planes, env },
+    backups.filter(backup => !kept.has(backup)),
+  );
+  await removeLeft({ planes, env }, clinicId);
+};
+
+/**
+ * Of each of the newest days that have any the last backup and the first, so that nobody pushes out what was by asking for more; and the
+ * newest of which it is known that it comes back.
+ */
+const keptOf = (backups: Backup[], days: number): Set<Backup | undefined> => {
+  const byDay = [...Map.groupBy(backups, ({ createdAt }) => createdAt.toISOString().slice(0, 10)).values()];
+  return new Set([
+    ...byDay.slice(0, days).flatMap(ofDay => [ofDay[0], ofDay.at(-1)]),
+    backups.find(({ verifiedAt }) => verifiedAt),
+  ]);
+};
+
+const removeAll = async ({ planes, env }: Omit<Nightly, 'signal'>, backups: Backup[]): Promise<void> => {
+  for (const { id, clinicId, name } of backups) {
     // Marked first: what is half removed is offered to nobody.
     await inPlatform(planes, async em => {
       (await em.findOneOrFail(Backup, { id })).removedAt = new Date();
     });
     await remove(join(folderOf(env, clinicId), name));
   }
+};
+
+/** Removes the files of what was marked before the process was killed; never what nobody here knows of. */
+const removeLeft = async ({ planes, env }: Omit<Nightly, 'signal'>, clinicId: string): Promise<void> => {
+  const left = await planes.platform.em.fork().find(Backup, {
+    clinicId,
+    name: { $in: await namesIn(folderOf(env, clinicId)) },
+    $or: [{ removedAt: { $ne: null } }, { failure: { $ne: null } }],
+  });
+  for (const { name } of left) await remove(join(folderOf(env, clinicId), name));
 };
 
 /** What no key opens any more need not be kept. */
@@ -72,7 +106,7 @@ export const removeErased = async ({ planes, env }: Omit<Nightly, 'signal'>): Pr
     .fork()
     .find(Clinic, { status: 'erased', id: { $in: folders.filter(name => UUID.test(name)) } });
   for (const { id } of erased) {
-    await removeOld({ planes, env }, id, 0);
+    await removeAll({ planes, env }, await backupsOf(planes, id));
     await remove(folderOf(env, id));
   }
 };

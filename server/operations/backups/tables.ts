@@ -1,8 +1,12 @@
 import type { EntityClass, EntityMetadata } from '@mikro-orm/core';
+import { CalendarFeed } from '../../clinic/calendar-feeds/calendar-feed.entity.ts';
+import { FeedFetch } from '../../clinic/calendar-feeds/feed-fetch.entity.ts';
+import { Invitation } from '../../clinic/invitations/invitation.entity.ts';
 import { PortalSession } from '../../clinic/portal/portal-session.entity.ts';
 import { PortalPasskey } from '../../clinic/portal-passkeys/portal-passkey.entity.ts';
 import { PatientNotice } from '../../clinic/reminders/patient-notice.entity.ts';
 import { BookingEvent } from '../../clinic/webhooks/booking-event.entity.ts';
+import { Webhook } from '../../clinic/webhooks/webhook.entity.ts';
 import { WebhookDelivery } from '../../clinic/webhooks/webhook-delivery.entity.ts';
 import { IdempotencyKey } from '../../data/idempotency/idempotency-key.entity.ts';
 import type { Planes } from '../../data/orm/planes.ts';
@@ -19,8 +23,8 @@ const kept = new Set<EntityClass>([
   ...[AccessEntry, AuditEntry, Seal, SealedEntry],
   // What was sent or answered would be sent or done once more.
   ...[Mail, PatientNotice, BookingEvent, WebhookDelivery, IdempotencyKey],
-  // Whoever signed out or lost a device would be let in again.
-  ...[PortalSession, PortalPasskey],
+  // Whoever signed out, lost a device or was shut out would be let in again.
+  ...[PortalSession, PortalPasskey, Invitation, CalendarFeed, FeedFetch, Webhook],
 ]);
 
 export interface ClinicTable {
