@@ -503,3 +503,18 @@ test('S34 I2: a patient whose name is a line of a calendar forges none', async (
   await remind(world);
   expect(await calendarsOf(world.email)).toMatchObject([{ method: 'REQUEST', startsAt: inHours(24.5) }]);
 });
+
+test('JB1: a patient whose record does not open keeps no other from being reminded', async () => {
+  const world = await withPatient();
+  const { clinic, links, caller, book, letters } = world;
+  const spoilt = await admit(clinic, { email: `${crypto.randomUUID()}@patient.test` });
+  await caller.bookings.book({ ...links, patientId: spoilt.id, startsAt: inHours(23) });
+  await book(inHours(24.5));
+  await admin.query('set session_replication_role = replica');
+  await admin.query(`update clinic.patients set notes = decode(repeat('01', 60), 'hex') where id = $1`, [
+    spoilt.id,
+  ]);
+  await admin.query('reset session_replication_role');
+  for (const _ of [1, 2]) await expect(remind(world)).rejects.toThrow('has no key of version');
+  expect(await letters()).toEqual(['booking.reminder']);
+});

@@ -5,8 +5,8 @@ import { asActor } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { systemActor } from '../../data/records/actor.ts';
+import { sparingOthers } from './sparing-others.ts';
 import {
-  AT_ONCE,
   bookingsToTellOf,
   type ClinicFacts,
   placesOf,
@@ -28,7 +28,8 @@ const due = `
     and p.contact_consent <> 'refused'
     and not exists (select from clinic.patient_notices n where n.tenant_id = b.tenant_id and n.booking_id = b.id
       and n.kind = 'reminder' and n.starts_at = b.starts_at)
-  order by b.starts_at, b.id limit ${AT_ONCE}`;
+    and b.id::text <> all (string_to_array(?, ' '))
+  order by b.starts_at, b.id limit ?`;
 
 const spanFrom = (now: number): [after: Date, until: Date] => [
   new Date(now + LATEST_MS),
@@ -43,13 +44,16 @@ export const reminders = (now = Date.now()): WorkToFind => ['clinics_to_remind',
  * transaction, and the mark is unique: any number of processes may do this, at any time and again.
  */
 export const remindSome = (planes: Planes, clinic: ClinicFacts, now = Date.now()): Promise<boolean> =>
-  asActor(planes, systemActor(clinic.id, 'bookings.remind'), async em => {
-    if (!(await wantedLetters(em)).mailReminders) return false;
-    const turn = await takeTurn(em);
-    const ids = (await inClinic(em, z.object({ id: z.string() }), due, spanFrom(now))).map(({ id }) => id);
-    const bookings = await bookingsToTellOf(em, ids);
-    const where = await placesOf(em, bookings, clinic);
-    for (const booking of bookings)
-      writeNotice(em, booking, { kind: 'reminder', upTo: null }, { clinic, where, ...turn });
-    return ids.length === AT_ONCE;
-  });
+  sparingOthers(({ atOnce, except, begin }) =>
+    asActor(planes, systemActor(clinic.id, 'bookings.remind'), async em => {
+      if (!(await wantedLetters(em)).mailReminders) return;
+      const turn = await takeTurn(em);
+      const params = [...spanFrom(now), except.join(' '), atOnce];
+      const ids = (await inClinic(em, z.object({ id: z.string() }), due, params)).map(({ id }) => id);
+      begin(ids);
+      const bookings = await bookingsToTellOf(em, ids);
+      const where = await placesOf(em, bookings, clinic);
+      for (const booking of bookings)
+        writeNotice(em, booking, { kind: 'reminder', upTo: null }, { clinic, where, ...turn });
+    }),
+  );

@@ -5,9 +5,9 @@ import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic, oneInClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { systemActor } from '../../data/records/actor.ts';
+import { sparingOthers } from './sparing-others.ts';
 import { BookingEntry, changeToTell } from './told-change.ts';
 import {
-  AT_ONCE,
   bookingsToTellOf,
   type ClinicFacts,
   isReachable,
@@ -31,8 +31,8 @@ const untold = `
 
 const settled = `
   with settled as (
-    select e.entity_id as id, max(e.at) as at ${untold}
-    group by e.entity_id having max(e.at) <= ? order by 2, 1 limit ${AT_ONCE}
+    select e.entity_id as id, max(e.at) as at ${untold} and e.entity_id::text <> all (string_to_array(?, ' '))
+    group by e.entity_id having max(e.at) <= ? order by 2, 1 limit ?
   )
   select e.entity_id as "bookingId", e.at, e.action, e.changes ${untold} and e.entity_id in (select id from settled)
   order by e.at, e.id`;
@@ -61,20 +61,22 @@ export const untoldChanges = (now = Date.now()): WorkToFind => [
  * forget to tell (S43). Safe in any number of processes.
  */
 export const tellSomeChanges = (planes: Planes, clinic: ClinicFacts, now = Date.now()): Promise<boolean> =>
-  asActor(planes, systemActor(clinic.id, 'bookings.tell'), async em => {
-    if (!(await wantedLetters(em)).mailChanges) return false;
-    const turn = await takeTurn(em);
-    const since = await newsSince(em, turn, now);
-    const entries = await inClinic(em, BookingEntry, settled, [since, new Date(now - SETTLED_MS), since]);
-    const news = Map.groupBy(entries, ({ bookingId }) => bookingId);
-    const bookings = await bookingsToTellOf(em, [...news.keys()]);
-    const where = await placesOf(em, bookings, clinic);
-    for (const booking of bookings) {
-      const own = news.get(booking.id) ?? [];
-      const upTo = own.at(-1)?.at ?? null;
-      const isNews = +booking.startsAt > now && isReachable(booking);
-      const change = isNews ? changeToTell(own, booking) : { kind: 'nothing' as const };
-      writeNotice(em, booking, { ...change, upTo }, { clinic, where, ...turn });
-    }
-    return news.size === AT_ONCE;
-  });
+  sparingOthers(({ atOnce, except, begin }) =>
+    asActor(planes, systemActor(clinic.id, 'bookings.tell'), async em => {
+      if (!(await wantedLetters(em)).mailChanges) return;
+      const turn = await takeTurn(em);
+      const since = await newsSince(em, turn, now);
+      const params = [since, except.join(' '), new Date(now - SETTLED_MS), atOnce, since];
+      const news = Map.groupBy(await inClinic(em, BookingEntry, settled, params), entry => entry.bookingId);
+      begin([...news.keys()]);
+      const bookings = await bookingsToTellOf(em, [...news.keys()]);
+      const where = await placesOf(em, bookings, clinic);
+      for (const booking of bookings) {
+        const own = news.get(booking.id) ?? [];
+        const upTo = own.at(-1)?.at ?? null;
+        const isNews = +booking.startsAt > now && isReachable(booking);
+        const change = isNews ? changeToTell(own, booking) : { kind: 'nothing' as const };
+        writeNotice(em, booking, { ...change, upTo }, { clinic, where, ...turn });
+      }
+    }),
+  );

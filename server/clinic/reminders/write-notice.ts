@@ -14,9 +14,6 @@ import { communication, organization } from '../settings/kinds.ts';
 import { noticeLetter } from './notice-letters.ts';
 import { type NoticeKind, PatientNotice } from './patient-notice.entity.ts';
 
-/** Bookings of one clinic at a time, so that a busy one keeps nobody waiting. */
-export const AT_ONCE = 50;
-
 /** What letters need to know of a clinic. */
 export type ClinicFacts = Pick<Clinic, 'id' | 'name' | 'locale'>;
 
