@@ -8,13 +8,15 @@ const Reading = z.object({
   deadlocks: z.coerce.number(),
   unsaved: z.number(),
   waiting: z.coerce.number(),
+  idle: z.number(),
   functions: z.array(z.object({ name: z.string(), calls: z.number(), seconds: z.number() })),
   jobs: z.array(z.object({ job: z.string(), state: z.string(), count: z.number() })),
 });
 type Reading = z.output<typeof Reading>;
 
 /** Figures that the database keeps of itself; those of functions only where `track_functions` says so. */
-const look = `select
+const look = `with ended as (select name, max(completed_on) as at from jobs.job where state = 'completed' group by name)
+select
   (select deadlocks from pg_stat_database where datname = current_database()) as deadlocks,
   (select count(*) from pg_locks where not granted) as waiting,
   (select count(*)::int from platform.clinics c
@@ -22,12 +24,14 @@ const look = `select
       select from platform.backups b
       where b.clinic_id = c.id and b.failure is null and b.finished_at > now() - interval '26 hours'
     )) as unsaved,
+  (select greatest(0, extract(epoch from now()
+    - coalesce((select max(at) from ended), (select min(created_at) from platform.clinics), now())))::float8) as idle,
   (select coalesce(json_agg(json_build_object('name', funcname, 'calls', calls, 'seconds', self_time / 1000)), '[]')
     from pg_stat_user_functions where schemaname = 'security') as functions,
   (select coalesce(json_agg(found), '[]') from (
-    select name as job, state::text, count(*) as count from jobs.job
+    select name as job, state::text, count(*) as count from jobs.job left join ended using (name)
     where name not like '\\_\\_pgboss%' and (state in ('created', 'retry', 'active')
-      or state = 'failed' and completed_on > now() - interval '1 hour') group by 1, 2
+      or state = 'failed' and completed_on > least(now() - interval '1 hour', coalesce(at, '-infinity'))) group by 1, 2
   ) found) as jobs`;
 
 /** Whoever scrapes gives up sooner than a statement does. */
@@ -35,18 +39,25 @@ const WITHIN_MS = 2000;
 /** All figures of a scrape come from one look. */
 const GOOD_FOR_MS = 1000;
 
-/** Answers null while the database does not; /metrics must tell of that too. */
+interface Look {
+  isUp: boolean;
+  /** What was read last: a figure that is not known is not zero, which would end alerts, and be a restart of what is counted. */
+  known: Reading | null;
+}
+
 const reader = (planes: Planes) => {
-  let latest: { at: number; reading: Promise<Reading | null> } | undefined;
+  let known: Reading | null = null;
+  let latest: { at: number; look: Promise<Look> } | undefined;
   const read = () =>
     inPlatform(planes, async em => z.tuple([Reading]).parse(await em.execute(look))[0], { readOnly: true });
-  return (): Promise<Reading | null> => {
-    if (!latest || Date.now() - latest.at > GOOD_FOR_MS)
-      latest = {
-        at: Date.now(),
-        reading: Promise.race([read().catch(() => null), wait(WITHIN_MS, null, { ref: false })]),
-      };
-    return latest.reading;
+  const lookOnce = async (): Promise<Look> => {
+    const reading = await Promise.race([read().catch(() => null), wait(WITHIN_MS, null, { ref: false })]);
+    known = reading ?? known;
+    return { isUp: reading !== null, known };
+  };
+  return (): Promise<Look> => {
+    if (!latest || Date.now() - latest.at > GOOD_FOR_MS) latest = { at: Date.now(), look: lookOnce() };
+    return latest.look;
   };
 };
 
@@ -57,7 +68,7 @@ const reader = (planes: Planes) => {
 export const addDatabaseMetrics = (registry: Registry, planes: Planes): void => {
   const reading = reader(planes);
   const common = { registers: [registry], aggregator: 'max' as const };
-  const gauge = (name: string, help: string, valueOf: (found: Reading | null) => number) =>
+  const gauge = (name: string, help: string, valueOf: (found: Look) => number) =>
     new Gauge({
       ...{ name, help, ...common },
       async collect() {
@@ -68,17 +79,22 @@ export const addDatabaseMetrics = (registry: Registry, planes: Planes): void => 
     new Counter({
       ...{ name, help, labelNames: ['function'], ...common },
       async collect() {
-        const functions = (await reading())?.functions;
+        const functions = (await reading()).known?.functions;
         this.reset();
         for (const found of functions ?? []) this.inc({ function: found.name }, found[field]);
       },
     });
-  gauge('medflow_database_up', '1 while the database answers.', found => (found ? 1 : 0));
-  gauge('medflow_lock_waits', 'Statements that wait for a lock.', found => found?.waiting ?? 0);
+  gauge('medflow_database_up', '1 while the database answers.', ({ isUp }) => (isUp ? 1 : 0));
+  gauge('medflow_lock_waits', 'Statements that wait for a lock.', ({ known }) => known?.waiting ?? 0);
   gauge(
     'medflow_clinics_without_backup',
     'Clinics that were there for a day and whose last good backup is older than 26 hours (OPS-4).',
-    found => found?.unsaved ?? 0,
+    ({ known }) => known?.unsaved ?? 0,
+  );
+  gauge(
+    'medflow_jobs_idle_seconds',
+    'How long ago a job ended well, of which some run each minute.',
+    ({ known }) => known?.idle ?? 0,
   );
   ofFunctions('medflow_rls_seconds_total', 'Time in the functions of row-level security.', 'seconds');
   ofFunctions('medflow_rls_calls_total', 'Calls of the functions of row-level security.', 'calls');
@@ -86,20 +102,20 @@ export const addDatabaseMetrics = (registry: Registry, planes: Planes): void => 
     new Counter({
       ...{ name: 'medflow_deadlocks_total', help: 'Transactions that a deadlock ended.', ...common },
       async collect() {
-        const found = await reading();
+        const { known } = await reading();
         this.reset();
-        this.inc(found?.deadlocks ?? 0);
+        this.inc(known?.deadlocks ?? 0);
       },
     }),
   );
   Object.seal(
     new Gauge({
       name: 'medflow_job_runs',
-      help: 'Runs of each job by state: created, retry, active; failed within the last hour.',
+      help: 'Runs of each job by state: created, retry, active; failed within the last hour, or since the job ended well last.',
       labelNames: ['job', 'state'],
       ...common,
       async collect() {
-        const runs = (await reading())?.jobs;
+        const runs = (await reading()).known?.jobs;
         this.reset();
         for (const { job, state, count } of runs ?? []) this.set({ job, state }, count);
       },
