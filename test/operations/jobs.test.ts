@@ -64,7 +64,7 @@ test('OPS-2: whoever runs jobs sees nothing but their queue, and may not change 
   await expect(app.query('select from jobs.job')).rejects.toMatchObject({ code: '42501' });
 });
 
-test('OPS-2 OPS-5: a job that fails is told by its kind, is tried again, and keeps no other from its turn', async () => {
+test('OPS-2 OPS-5 JB7: a job that fails is told by its kind, is tried again, and keeps no other from its turn', async () => {
   const told: { job?: string; msg: string }[] = [];
   const keep = new Writable({
     write(line, _encoding, done) {
@@ -96,7 +96,7 @@ test('OPS-2 OPS-5: a job that fails is told by its kind, is tried again, and kee
   expect(JSON.stringify([told, kept])).not.toContain('Berg');
 });
 
-test('S42: two servers that know the same jobs have one schedule of each, and each run is one server’s', async () => {
+test('S42 JB3: two servers that know the same jobs have one schedule of each, and each run is one server’s', async () => {
   let count = 0;
   const due = { shared: { ...each, work: async () => count++ } };
   const servers = [jobsOf(due), jobsOf(due), jobsOf(due)];
@@ -148,7 +148,7 @@ test('S42: a job that is due at another time by now is so from the next start on
   await Promise.all([later.stop(), earlier.stop()]);
 });
 
-test('S42 LIT-9 F6: of two servers one is killed in the middle of its reminders: the other goes on, and nobody is reminded twice', async () => {
+test('S42 LIT-9 F6 JB5: of two servers one is killed in the middle of its reminders: the other goes on, and nobody is reminded twice', async () => {
   const worlds = [await bookableAnyTime(), await bookableAnyTime()].toSorted((a, b) =>
     a.clinic.id < b.clinic.id ? -1 : 1,
   );
@@ -189,7 +189,7 @@ test('S42 LIT-9 F6: of two servers one is killed in the middle of its reminders:
   expect((await runs('remindPatients'))[0]).toMatchObject({ retry_count: 1 });
 }, 120_000);
 
-test('OPS-2: a server that stops waits for the run under way, and one that does not end is left to the next', async () => {
+test('OPS-2 JB6: a server that stops waits for the run under way, and one that does not end is left to the next', async () => {
   const log: string[] = [];
   const jobs = jobsOf({
     patient: {
@@ -206,7 +206,7 @@ test('OPS-2: a server that stops waits for the run under way, and one that does 
   expect(await runs('patient')).toMatchObject([{ state: 'retry', output: { name: 'DOMException' } }]);
 });
 
-test('S41: what was due while nobody ran is made up for, once', async () => {
+test('S41 JB4: what was due while nobody ran is made up for, once', async () => {
   let count = 0;
   const minute = (new Date().getUTCMinutes() + 30) % 60;
   const due = { hourly: { cron: `${minute} * * * *`, work: async () => count++ } };

@@ -401,7 +401,7 @@ describe('alerts', () => {
     expect(await events.count(SecurityEvent, { accountId, kind: 'CROSS_TENANT_ACCESS_ATTEMPT' })).toBe(1);
   });
 
-  test('LIT-6 OPS-4: an acknowledged alert is done with; the next trouble raises another one', async () => {
+  test('LIT-6 OPS-4 MO5: an acknowledged alert is done with; the next trouble raises another one', async () => {
     const desk = await consoleAs(await operator());
     const { accountId } = await operator();
     await recordRefusal(planes, trouble(accountId));
