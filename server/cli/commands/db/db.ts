@@ -5,6 +5,7 @@ import { bootstrap } from '../../../data/database/roles/bootstrap.ts';
 import { verifyRights } from '../../../data/database/roles/rights.ts';
 import { StartupError } from '../../../startup-error.ts';
 import { command, type Outcome, type Session } from '../../terminal/command.ts';
+import { distributableCommand } from './distributable.ts';
 import { orphanCommand } from './orphans.ts';
 import { reportCommand } from './report.ts';
 import { schemaCommands } from './schema.ts';
@@ -17,6 +18,7 @@ export function dbCommands(program: Command): void {
   schemaCommands(db);
   reportCommand(db);
   orphanCommand(db);
+  distributableCommand(db);
   command(
     db,
     'create',
