@@ -7,6 +7,7 @@ import { Alert } from '../../server/access/security-events/alert.entity.ts';
 import { signatureOf } from '../../server/data/signing.ts';
 import { patientFields } from '../../server/demo/factories/factories.ts';
 import { type Anchor, anchorsOf } from '../../server/operations/seals/anchors.ts';
+import { mailHeads } from '../../server/operations/seals/mail-heads.ts';
 import {
   forgottenTrails,
   sealForgotten,
@@ -16,6 +17,7 @@ import {
 import { verifyTrail } from '../../server/operations/seals/verify-trail.ts';
 import { verifyTrails } from '../../server/operations/seals/verify-trails.ts';
 import { DAY } from '../../shared/durations.ts';
+import { outboxOf } from '../world/mailbox.ts';
 import { as, clinic, faker, planes, sqlAs, type TestClinic } from '../world/world.ts';
 
 // As somebody who has the whole database: no policy and no right holds them.
@@ -295,3 +297,27 @@ const cutOff = async ({ id }: TestClinic, after: number): Promise<void> => {
     await admin.query(`delete from clinic.${table} where tenant_id = $1 and id = any ($2)`, [id, ids]);
   await admin.query('delete from clinic.seals where tenant_id = $1 and number > $2', [id, after]);
 };
+
+test('AUD-4: owners are sent the head of their trail once a month, and whoever wrote the trail anew is found by the letter', async () => {
+  const of = await sealedClinic();
+  const month = new Date();
+  const next = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1, 1, 7));
+  const signal = new AbortController().signal;
+  await Promise.all([mailHeads(planes, signal), mailHeads(planes, signal)]);
+  await mailHeads(planes, signal);
+  const letters = () => outboxOf(of, { kind: 'trail.head', recipient: of.ownerEmail });
+  const [letter, ...others] = await letters();
+  expect(others).toEqual([]);
+  const line = /^\{.*\}$/m.exec(letter?.body ?? '')?.[0] ?? '';
+  expect((await anchors(of)).at(-1)).toEqual(JSON.parse(line));
+
+  await writeFile(file, `${line}\n`);
+  expect(await verify(of)).toEqual([]);
+  await admin.query('delete from clinic.sealed_entries where tenant_id = $1', [of.id]);
+  await admin.query('delete from clinic.seals where tenant_id = $1', [of.id]);
+  await sealTrail(planes, of, join(dirname(file), 'their-own.jsonl'));
+  expect(await verify(of)).toEqual([expect.stringMatching(/^Seal 3, which was anchored on .* is gone/)]);
+
+  await mailHeads(planes, signal, next);
+  expect(await letters()).toHaveLength(2);
+});

@@ -109,6 +109,7 @@ export const jobNames: Partial<Record<string, string>> = {
   offerFreed: t('Offer times that became free'),
   sendWebhooks: t('Send webhooks'),
   sealTrails: t('Seal the trails'),
+  mailHeads: t('Write to owners by what their trails are known'),
   sealForgotten: t('Seal what was left out'),
   verifyTrails: t('Verify the trails'),
   resealValues: t('Seal anew with newer keys'),

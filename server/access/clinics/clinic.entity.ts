@@ -86,6 +86,8 @@ const schema = defineEntity({
     closesAt: p.datetime(3).nullable(),
     /** Since when it is brought back from a backup: it can be read and not changed meanwhile (`writable_tenant`). */
     restoringSince: p.datetime(3).nullable(),
+    /** When its owners were written to last by what its trail is known (AUD-4). */
+    headMailedAt: p.datetime(3).nullable(),
     /** Origins whose pages may call the API with a browser's credentials (IDN-9). */
     allowedOrigins: p.array().columnType('text[]').$type<string[]>().defaultRaw("'{}'"),
     /** A host name of the clinic's own that leads to it, in lower case. */

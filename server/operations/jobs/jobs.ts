@@ -26,6 +26,7 @@ import { forgetLimits, removeExpired } from '../remove-expired.ts';
 import { removeOld } from '../remove-old.ts';
 import { olderSealed, resealing } from '../reseal.ts';
 import { anchorFile } from '../seals/anchors.ts';
+import { mailHeads } from '../seals/mail-heads.ts';
 import { forgottenTrails, sealForgotten, sealTrail, unsealedTrails } from '../seals/seal-trail.ts';
 import { verifyTrails } from '../seals/verify-trails.ts';
 import { inEachClinic } from './in-each-clinic.ts';
@@ -116,6 +117,7 @@ export const jobs: Record<string, Job> = {
   backUpClinics: { cron: '10 1 * * *', work: context => backUpClinics(context) },
   tryRestores: { cron: '40 4 * * *', work: context => tryRestores(context) },
   reopenLeft: { cron: EACH_MINUTE, work: ({ planes }) => reopenLeft(planes) },
+  mailHeads: { cron: '0 7 1 * *', work: ({ planes, signal }) => mailHeads(planes, signal) },
   verifyTrails: { cron: '30 3 * * *', work: verifyTrails },
   resealValues: { cron: '*/5 * * * *', work: context => inEachClinic(context, olderSealed(), resealing()) },
   destroyKeys: { cron: EACH_MINUTE, work: ({ planes }) => destroyKeys(planes) },

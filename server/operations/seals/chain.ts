@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../../data/signing.ts';
 import type { Seal } from '../../data/trails/seal.entity.ts';
+import type { Anchor } from './anchors.ts';
 
 type Sealed = Pick<Seal, 'tenantId' | 'number' | 'at' | 'entries' | 'until' | 'root' | 'previous'>;
 
@@ -18,6 +19,14 @@ export const sealHash = (seal: Sealed & Pick<Seal, 'signature'>): Buffer =>
     .update(canonical(statementOf(seal)))
     .update(seal.signature)
     .digest();
+
+/** What is kept of a seal outside of the database. */
+export const headOf = (seal: Sealed & Pick<Seal, 'signature'>): Anchor => ({
+  at: seal.at.toISOString(),
+  clinic: seal.tenantId,
+  number: seal.number,
+  hash: hex(sealHash(seal)),
+});
 
 /** What comes before the first. */
 export const BEGINNING = Buffer.alloc(32);

@@ -10,7 +10,7 @@ import { keyIdOf, publicKeyOf, signatureOf } from '../../data/signing.ts';
 import { Seal } from '../../data/trails/seal.entity.ts';
 import { SealedEntry } from '../../data/trails/sealed-entry.entity.ts';
 import { anchor } from './anchors.ts';
-import { BEGINNING, sealHash, statementOf } from './chain.ts';
+import { BEGINNING, headOf, sealHash, statementOf } from './chain.ts';
 import { unsealedEntries } from './entries.ts';
 import { merkleRoot } from './merkle.ts';
 
@@ -65,8 +65,7 @@ const sealSome =
   async (planes: Planes, { id }: { id: string }, file: string): Promise<boolean> => {
     const seal = await sealNext(planes, id, late);
     if (!seal) return false;
-    const { number, at } = seal;
-    await anchor(file, { at: at.toISOString(), clinic: id, number, hash: sealHash(seal).toString('hex') });
+    await anchor(file, headOf(seal));
     return seal.entries === AT_ONCE;
   };
 

@@ -148,6 +148,11 @@ export const letters = {
   'MedFlow support has left {clinic}': 'Der MedFlow-Support hat {clinic} verlassen',
   'The access of {operator} of MedFlow support is over. What was seen and done is in your audit log.':
     'Der Zugriff von {operator} vom MedFlow-Support ist beendet. Was gesehen und getan wurde, steht in Ihrem Protokoll.',
+  '{name}: the head of your audit log': '{name}: Prüfsumme Ihres Protokolls',
+  'Please keep this letter. The line below is what your audit log is known by today: whoever changes anything of what was written until now would have to change this letter as well.':
+    'Bitte bewahren Sie diese E-Mail auf. An der folgenden Zeile ist Ihr Protokoll von heute zu erkennen: Wer irgendetwas ändert, was bis jetzt darin steht, müsste auch diese E-Mail ändern.',
+  'If you ever doubt your audit log, give this line to whoever examines it. It names nobody, and tells nothing of what is in the log.':
+    'Falls Sie je an Ihrem Protokoll zweifeln, geben Sie diese Zeile weiter, wenn es geprüft wird. Sie nennt niemanden und verrät nichts vom Inhalt des Protokolls.',
   '{name}: your plan is used up': '{name}: Ihr Tarif ist ausgeschöpft',
   '{name}: your plan is nearly used up': '{name}: Ihr Tarif ist fast ausgeschöpft',
   '{used} are in use.': 'In Gebrauch: {used}.',
