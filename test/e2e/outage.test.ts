@@ -38,7 +38,7 @@ test('a page that was never opened before comes by itself after an outage (UI-2)
 });
 
 test('a change that does not reach the server keeps what was typed (UI-2)', async () => {
-  const { clinic, caller } = await practice();
+  const { clinic } = await practice();
   const page = await enter(clinic, '/patients?admit=true', { expects: unreachable, idles: true });
   const form = dialog(page, 'New patient');
   await field(form, 'First name').fill('Ida');
