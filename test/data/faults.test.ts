@@ -16,6 +16,7 @@ import { readEnv } from '../../server/env.ts';
 import { type Running, start } from '../../server/main.ts';
 import { provision } from '../../server/platform/clinics/provision.ts';
 import { cookiesOf, send } from '../http/send.ts';
+import { killDatabase } from '../world/kill-database.ts';
 
 /** A MedFlow of its own, with a database that may be killed. */
 const PASSWORD = 'a long enough password';
@@ -75,15 +76,6 @@ const identifiers = async (): Promise<Set<string | null | undefined>> => {
   return new Set(patients.map(({ identifier }) => identifier));
 };
 
-/** Kills the postmaster and all that it began, so that what they are at is cut off as by a power failure. */
-const killDatabase = async (): Promise<void> => {
-  const file = await readFile(join(running.database.dataDir ?? '', 'postgres/postmaster.pid'), 'utf8');
-  const postmaster = Number(file.split('\n')[0]);
-  process.kill(postmaster, 'SIGSTOP');
-  const begun = await readFile(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8');
-  for (const pid of [...begun.trim().split(' ').map(Number), postmaster]) process.kill(pid, 'SIGKILL');
-};
-
 let numbered = 0;
 interface Try {
   identifier: string;
@@ -121,7 +113,7 @@ test('F1 DB-6: a database that is killed under load loses nothing that was ackno
   const answered = (status: number) => tries.filter(each => each.status === status);
   await expect.poll(() => answered(200).length, { timeout: 20_000 }).toBeGreaterThan(40);
   const killed = Date.now();
-  await killDatabase();
+  await killDatabase(running.database.dataDir ?? '');
   await expect.poll(async () => (await ask('/readyz')).status, { timeout: 10_000, interval: 20 }).toBe(503);
   expect(await ask('/healthz')).toMatchObject({ status: 200 });
   await expect.poll(async () => (await ask('/readyz')).status, { timeout: 60_000, interval: 100 }).toBe(200);
