@@ -100,6 +100,11 @@ const bySqlState: Record<string, (said: Said) => Answer> = {
     'SERVICE_UNAVAILABLE',
     t('This took too long and was stopped. Nothing was saved; please try again.'),
   ],
+  // The disk is full.
+  '53100': () => [
+    'SERVICE_UNAVAILABLE',
+    t('There is no room to save anything at the moment. Nothing was saved; please try again later.'),
+  ],
   '53400': said => ['UNPROCESSABLE_CONTENT', beyondPlan(said)],
   '25006': () => ['FORBIDDEN', t('This call may only read.')],
 };

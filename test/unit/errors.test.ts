@@ -57,6 +57,12 @@ describe('what the user hears', () => {
     ['22021', undefined, 'BAD_REQUEST', 'This text holds characters that cannot be stored.'],
     ['42501', undefined, 'FORBIDDEN', 'This is not allowed here.'],
     ['25006', undefined, 'FORBIDDEN', 'This call may only read.'],
+    [
+      '53100',
+      undefined,
+      'SERVICE_UNAVAILABLE',
+      'There is no room to save anything at the moment. Nothing was saved; please try again later.',
+    ],
   ])('H4: %s of %s becomes %s: %s', (code, constraint, kind, sentence) => {
     expect(said(fromDatabase(code, constraint))).toEqual([kind, sentence]);
   });

@@ -43,10 +43,12 @@ export const keyFolder = (root: string): KeyStore => {
       await mkdir(dirname(file), { recursive: true, mode: 0o700 });
       // Written aside and then linked: of two processes that make a key at once, both end up with the same one.
       const draft = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
-      await writeDurably(draft, JSON.stringify(key));
-      await link(draft, file)
-        .catch(unless('EEXIST'))
-        .finally(() => rm(draft));
+      try {
+        await writeDurably(draft, JSON.stringify(key));
+        await link(draft, file).catch(unless('EEXIST'));
+      } finally {
+        await rm(draft, { force: true });
+      }
       await flushFolder(dirname(file));
       return readKey(file);
     },

@@ -21,7 +21,8 @@ export const anchor = async (file: string, head: Anchor): Promise<void> => {
   const handle = await open(file, 'a', 0o600);
   try {
     // On a line of its own, even behind one that a power cut cut short.
-    await handle.write(`\n${JSON.stringify(head)}\n`);
+    // All of it or an error: a disk that is nearly full takes the beginning of a line without a word.
+    await handle.appendFile(`\n${JSON.stringify(head)}\n`);
     await handle.sync();
   } finally {
     await handle.close();

@@ -213,6 +213,8 @@ export const refusals = {
     'Jemand anders ändert das gerade. Nichts wurde gespeichert; bitte versuchen Sie es noch einmal.',
   'This took too long and was stopped. Nothing was saved; please try again.':
     'Das hat zu lange gedauert und wurde abgebrochen. Nichts wurde gespeichert; bitte versuchen Sie es noch einmal.',
+  'There is no room to save anything at the moment. Nothing was saved; please try again later.':
+    'Zurzeit ist kein Platz, um etwas zu speichern. Nichts wurde gespeichert; bitte versuchen Sie es später noch einmal.',
   'This call may only read.': 'Dieser Aufruf darf nur lesen.',
   'Your plan allows {most} active members. Deactivate a member, or ask for a larger plan.':
     'Ihr Tarif erlaubt {most} aktive Mitarbeitende. Deaktivieren Sie jemanden, oder fragen Sie nach einem größeren Tarif.',

@@ -149,10 +149,15 @@ async function write(cluster: Cluster, file: string, text: string): Promise<void
 /** Readers see the old or the new content, never half of it. */
 async function writeAtOnce(file: string, text: string, mode: number, owner?: Cluster): Promise<void> {
   const draft = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
-  await writeFile(draft, text, { mode });
-  await chmod(draft, mode);
-  if (owner) await give(owner, draft);
-  await rename(draft, file);
+  try {
+    await writeFile(draft, text, { mode });
+    await chmod(draft, mode);
+    if (owner) await give(owner, draft);
+    await rename(draft, file);
+  } finally {
+    // A start is tried again and again on a disk that is full, and would leave one each time.
+    await rm(draft, { force: true });
+  }
 }
 
 async function give({ user }: Cluster, path: string): Promise<void> {
