@@ -10,13 +10,12 @@ import { patientFields, userFields } from '../../server/demo/factories/factories
 import { backUp, backupsOf } from '../../server/operations/backups/back-up.ts';
 import { folderOf } from '../../server/operations/backups/folder.ts';
 import { differences, reopenLeft, restoreClinic } from '../../server/operations/backups/restore.ts';
-import { tablesOf } from '../../server/operations/backups/tables.ts';
 import { tryRestores } from '../../server/operations/backups/trial.ts';
 import { verifyBackup } from '../../server/operations/backups/verify-backup.ts';
+import { busy, hashesOf, isMarked } from '../world/restored.ts';
 import { unsealed } from '../world/unsealed.ts';
 import {
   as,
-  bookableAnyTime,
   clinic,
   faker,
   inContext,
@@ -51,24 +50,6 @@ const restore = async (backup: Awaited<ReturnType<typeof backedUp>>) =>
   restoreClinic(planes, systemHand('test'), {
     ...{ backup: await backup.verified(), name: backup.name, reason: 'A test' },
   });
-
-/** A hash of all that a clinic holds, table by table, and of what other planes say of it. */
-const hashesOf = async (of: TestClinic, kept = true): Promise<Record<string, string>> => {
-  const tables = tablesOf(planes).filter(({ isKept }) => kept || !isKept);
-  const rows = {
-    ...Object.fromEntries(tables.map(({ name }) => [name, `${name} t where t.tenant_id = $1`])),
-    memberships: 'identity.memberships t where t.tenant_id = $1',
-    usage: `platform.usage t where t.clinic_id = $1 and t.count > 0 and t.metric <> 'api_calls'`,
-  };
-  const hashes: Record<string, string> = {};
-  for (const [name, from] of Object.entries(rows)) hashes[name] = await hash(from, of);
-  return hashes;
-};
-
-const hash = async (rows: string, { id }: TestClinic): Promise<string> => {
-  const sql = `select md5(coalesce(string_agg(to_jsonb(t)::text, ' ' order by to_jsonb(t)::text), '')) as hash from ${rows}`;
-  return (await admin.query(sql, [id])).rows[0].hash;
-};
 
 test('B1 OPS-1 BK10: a clinic becomes what it was, to the byte, its trail tells of it, and no other is touched', async () => {
   const [{ clinic: of, caller, links, booked }, { clinic: other }] = [await busy(), await busy()];
@@ -107,16 +88,6 @@ test('B1 OPS-1 BK10: a clinic becomes what it was, to the byte, its trail tells 
     { table: 'clinic.patients' },
   ]);
 });
-
-/** A clinic with a patient whose notes are sealed, and a booking. */
-const busy = async () => {
-  const made = await bookableAnyTime();
-  const { caller, links } = made;
-  const { version } = await caller.patients.get({ id: links.patientId });
-  await caller.patients.update({ id: links.patientId, version, notes: 'Planted before' });
-  const { id: booked } = await caller.bookings.book({ ...links, startsAt: slot(9) });
-  return { ...made, booked };
-};
 
 test('OPS-1 BK6 BK8: what was sent is not sent once more, and goes where there is nothing left to tell of', async () => {
   const { clinic: of, caller, links, booked } = await busy();
@@ -202,18 +173,15 @@ test('B3 BK9: of two restores at once one wins, nobody writes meanwhile, and one
   await caller.patients.admit(patientFields(faker));
 });
 
-const isMarked = async ({ id }: TestClinic): Promise<boolean> =>
-  (await admin.query('select restoring_since is not null as is from platform.clinics where id = $1', [id]))
-    .rows[0].is;
-
-test('B3: a restore that is killed in the middle leaves everything as it was', async () => {
+test('B3: a restore that loses its connection in the middle leaves everything as it was', async () => {
   const { clinic: of, caller } = await busy();
   const backup = await backedUp(of);
   await caller.patients.admit(patientFields(faker));
   const before = await hashesOf(of);
   // It waits where somebody holds a table, and is killed there.
-  await admin.query('begin');
-  await admin.query('lock table clinic.waiting_entries in share mode');
+  const holder = await sqlAs('admin');
+  await holder.query('begin');
+  await holder.query('lock table clinic.waiting_entries in share mode');
   const ended = restore(backup).catch((error: Error) => error);
   const kill = async () =>
     (
@@ -223,7 +191,7 @@ test('B3: a restore that is killed in the middle leaves everything as it was', a
       )
     ).rowCount;
   await expect.poll(kill, PATIENTLY).toBe(1);
-  await admin.query('commit');
+  await holder.query('commit');
 
   expect(await ended).toBeInstanceOf(Error);
   expect(await hashesOf(of)).toEqual(before);
