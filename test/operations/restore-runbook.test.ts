@@ -58,13 +58,13 @@ const kill = async ({ process: started, code }: Child): Promise<void> => {
 /** Lets a command come as far as a table that it has to wait for, and kills it there. */
 const killedInTheMiddle = async (command: string, role: string, mode: string): Promise<void> => {
   await holder.query('begin');
-  await holder.query(`lock table clinic.webhooks in ${mode} mode`);
+  await holder.query(`lock table clinic.waiting_entries in ${mode} mode`);
   const child = await typed(command);
   const waiting = async () =>
     (
       await admin.query(
         `select from pg_locks l join pg_stat_activity a using (pid)
-         where not l.granted and l.relation = 'clinic.webhooks'::regclass and a.usename = $1`,
+         where not l.granted and l.relation = 'clinic.waiting_entries'::regclass and a.usename = $1`,
         [role],
       )
     ).rowCount;
