@@ -4,7 +4,7 @@ import { allOf, type Body, readBodies } from './bodies.ts';
 import { type Fault, findKeyFaults } from './keys.ts';
 
 /** Where a table goes: its rows by clinic, a copy on each machine, or the one that everybody connects to. */
-export type Place = 'distributed' | 'reference' | 'coordinator';
+type Place = 'distributed' | 'reference' | 'coordinator';
 
 export interface Distributability {
   tables: { table: string; place: Place; why: string }[];
