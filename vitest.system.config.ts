@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+/** What needs root, minutes, or programs that do not come from npm; `npm test` needs none of them. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'monitoring',
+          include: ['test/monitoring/**/*.test.ts'],
+          globalSetup: ['test/cluster.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          isolate: false,
+          runner: 'test/runner.ts',
+        },
+      },
+      {
+        test: {
+          name: 'image',
+          include: ['test/image/**/*.test.ts'],
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
+        },
+      },
+    ],
+  },
+});
