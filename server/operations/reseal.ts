@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { EntityProperty } from '@mikro-orm/core';
 import { z } from 'zod';
 import { MINUTE } from '../../shared/durations.ts';
@@ -71,7 +72,10 @@ export const resealing = () => {
       await drained(planes, id, pass.since);
       return false;
     }
+    const begun = performance.now();
     const last = await resealSome(planes, id, table, pass.after);
+    // It is in no hurry, and whoever is served meanwhile shall hardly notice it: it rests as long as it worked.
+    await wait(performance.now() - begun);
     pass.after = last ?? FIRST;
     if (!last) pass.tables.shift();
     return true;

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { openPlanes } from '../../server/data/orm/planes.ts';
 import { entities } from '../../server/entities.ts';
 import type { Env } from '../../server/env.ts';
+import { backupsMbPerS } from './backups.ts';
 import { calendarWeekMs, freeSlotsMs } from './calendar.ts';
 import { startServer } from './children.ts';
 import { coldLoadKb } from './cold-load.ts';
@@ -18,7 +19,9 @@ import { type Machine, machineOf } from './machine.ts';
 import { noisyNeighbour } from './neighbour.ts';
 import { listUnderPolicy, pointUnderPolicy } from './policies.ts';
 import { searchRecall } from './recall.ts';
+import { rotationImpact } from './rotation.ts';
 import { onScratch, type Scratch } from './scratch.ts';
+import { sealPerS } from './sealing.ts';
 import { searchByName } from './search.ts';
 import { sessionCost } from './session.ts';
 import { full, type Size, small } from './size.ts';
@@ -140,6 +143,8 @@ const measure = async (stage: Stage, size: Size, say: (sentence: string) => void
     coldLoadKb,
     searchRecall,
     importRowsPerS,
+    rotationImpact,
+    sealPerS,
   };
   const figures: Figures = {};
   for (const [name, step] of Object.entries(steps)) {
@@ -148,6 +153,8 @@ const measure = async (stage: Stage, size: Size, say: (sentence: string) => void
   }
   const [point, list] = ['rlsPointRatio', 'rlsListRatio'].map(name => Number(figures[name]?.roundTripRatio));
   figures.roundTripRatio = atMost(1.15, Math.max(point ?? Number.NaN, list ?? Number.NaN));
+  say('Measuring backupMbPerS and restoreMbPerS');
+  Object.assign(figures, await backupsMbPerS(stage));
   say('Measuring concurrent50');
   Object.assign(figures, await crowd(stage, size));
   say('Measuring liveMs');

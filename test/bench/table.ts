@@ -36,4 +36,9 @@ const atMostGoals = new Set([
   'concurrent50',
   'liveMs',
   'rssMb',
+  'rotationImpact',
+  'freeSlotsMs',
+  'calendarWeekMs',
+  'homeMs',
+  'coldLoadKb',
 ]);

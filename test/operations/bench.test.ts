@@ -26,6 +26,7 @@ test('DB-9 the benchmark measures every figure, and 50 clients at once see no er
     ...['roundTripRatio', 'bookVsBare', 'searchP95Ms', 'concurrent50', 'rssMb', 'noisyNeighbour'],
     ...['liveMs', 'clinicsGrowth', 'freeSlotsMs', 'calendarWeekMs', 'bookContention', 'homeMs'],
     ...['coldLoadKb', 'importRowsPerS', 'searchRecall', 'vaultListRatio'],
+    ...['rotationImpact', 'sealPerS', 'backupMbPerS', 'restoreMbPerS'],
   ];
   expect(figures).toEqual(Object.fromEntries(names.map(name => [name, expect.objectContaining(figure)])));
   expect(Object.values(figures).every(({ value }) => value > 0)).toBe(true);
