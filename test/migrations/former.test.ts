@@ -81,8 +81,9 @@ describe('a database that the migrations up to 1ab0732 made', () => {
   ])('DB-8: is left as it is, with a report, when it %s', async (_what, change, told) => {
     await admin.query(change);
     const before = await catalogueOf(admin);
-    await expect(up()).rejects.toThrow(told);
-    await expect(up()).rejects.toThrow('was made by an earlier MedFlow, and is not what its migrations make');
+    const refused = await up().catch((error: Error) => error.message);
+    expect(refused).toContain(told);
+    expect(refused).toContain('was made by an earlier MedFlow, and is not what its migrations make');
     expect(await catalogueOf(admin)).toEqual(before);
     expect((await admin.query('select from security.migrations')).rowCount).toBe(19);
   });

@@ -452,8 +452,9 @@ describe('a schema that was there before its migrations were recorded', () => {
     await owner.query(change);
     await forget();
     const before = await catalogue();
-    await expect(up()).rejects.toThrow(told);
-    await expect(up()).rejects.toThrow('Nothing was changed.');
+    const refused = await up().catch((error: Error) => error.message);
+    expect(refused).toContain(told);
+    expect(refused).toContain('Nothing was changed.');
     expect(await catalogue()).toEqual(before);
     expect(await pending()).toEqual([...names, ...functions]);
     await owner.query('drop schema clinic, identity, platform, security cascade');

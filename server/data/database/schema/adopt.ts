@@ -14,22 +14,19 @@ export const adopt = async (orm: MikroORM, em: SqlEntityManager): Promise<void> 
   if (!(await holdsTables(em)) || (await orm.migrator.getExecuted()).length > 0) return;
   const storage = orm.migrator.getStorage();
   const names = (await orm.migrator.getPending()).map(migration => migration.name);
-  const record = async (count: number) => {
-    for (const name of names.slice(0, count))
-      await storage.logMigration({ name }, em.getTransactionContext());
-  };
+  const transaction = em.getTransactionContext();
+  for (const name of names) await storage.logMigration({ name }, transaction);
   let closest: string[] | null = null;
-  for (let count = names.length; count > 0; count--) {
+  for (const name of names.toReversed()) {
     await em.execute('savepoint adopting');
-    const differences = await record(count)
-      .then(() => bringUp(orm, em))
-      .then(
-        () => differencesIn(orm, em),
-        () => null,
-      );
+    const differences = await bringUp(orm, em).then(
+      () => differencesIn(orm, em),
+      () => null,
+    );
     await em.execute('rollback to savepoint adopting');
-    if (differences?.length === 0) return record(count);
+    if (differences?.length === 0) return;
     if (differences && (!closest || differences.length < closest.length)) closest = differences;
+    await storage.unlogMigration({ name }, transaction);
   }
   throw new StartupError(
     `This database holds tables of MedFlow, but no record of migrations, and they are not what the migrations make.\n${report(

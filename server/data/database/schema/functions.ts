@@ -15,12 +15,14 @@ export const createMissing = async (em: SqlEntityManager): Promise<void> => {
     name,
     sql: `create function security.${name}() returns trigger language plpgsql as 'begin return new; end'`,
   }));
-  for (const { name, sql } of [...databaseFunctions(), ...standIns]) {
-    const [found] = await em.execute<{ is: boolean }[]>('select to_regproc(?) is not null as is', [
-      `security.${name}`,
-    ]);
-    if (!found?.is) await em.execute(sql);
-  }
+  const functions = [...databaseFunctions(), ...standIns];
+  // All at once: whoever adopts a schema asks again for every migration there is.
+  const missing = await em.execute<{ name: string }[]>(
+    `select name from unnest(string_to_array(?, ' ')) as wanted (name) where to_regproc('security.' || name) is null`,
+    [functions.map(({ name }) => name).join(' ')],
+  );
+  const names = new Set(missing.map(({ name }) => name));
+  for (const { name, sql } of functions) if (names.has(name)) await em.execute(sql);
   await em.execute('set local check_function_bodies = on');
 };
 
