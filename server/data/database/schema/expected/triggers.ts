@@ -26,7 +26,7 @@ const wordsOf = (definition: string): string =>
 
 /** The same of what PostgreSQL tells, in SQL. */
 const wordsInOrder = (definition: string) => `(select string_agg(word, ' ' order by word collate "C")
-  from regexp_split_to_table(replace(lower(${definition}), '"', ''), '[\\s,()]+') word where word <> '')`;
+  from string_to_table(translate(lower(${definition}), E',()\\n"', '    '), ' ') word where word <> '')`;
 
 /** The triggers that the entities ask for, as rows `('schema.table', 'name', 'words of the definition')` of SQL. */
 const expectedTriggers = (): string => {
@@ -40,6 +40,9 @@ const expectedTriggers = (): string => {
     )
     .join(', ');
 };
+
+/** Read once: the proof asks hundreds of times. */
+let expected: string | undefined;
 
 /** What happens by itself when rows change. */
 export const triggerChecks: Check[] = [
@@ -66,8 +69,9 @@ export const triggerChecks: Check[] = [
     sentence: object =>
       `Trigger ${object}, which the entities ask for, is missing, switched off or another one.`,
     get sql() {
+      expected ??= expectedTriggers();
       // Those of the audit have checks of their own above, which look at what they do as well.
-      return `select wanted.place || '.' || wanted.name as object from (values ${expectedTriggers()}) wanted (place, name, words)
+      return `select wanted.place || '.' || wanted.name as object from (values ${expected}) wanted (place, name, words)
         join (select c.oid, n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
           where n.nspname in ${OUR_SCHEMAS}) relation on relation.name = wanted.place
         where wanted.name not in ('require_audit', 'keep_creation', 'stamp_entry') and not exists (
