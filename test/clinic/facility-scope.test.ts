@@ -8,6 +8,7 @@ import { appRouter } from '../../server/router.ts';
 import { bound } from '../world/bound.ts';
 import { saveWeek } from '../world/save-week.ts';
 import {
+  as,
   bookableAnyTime,
   clinic,
   contextWith,
