@@ -1,17 +1,22 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { clinicsWithWork } from '../../server/access/clinics/clinics-with-work.ts';
 import { isSealed } from '../../server/data/forms/sealed-column.ts';
 import { systemHand } from '../../server/data/trails/system-action.ts';
 import { SystemEntry } from '../../server/data/trails/system-entry.entity.ts';
+import { keyFolder } from '../../server/data/vault/key-store.ts';
 import { versionOf } from '../../server/data/vault/keyring.ts';
+import { localRootKey } from '../../server/data/vault/root-key.ts';
+import { Vault } from '../../server/data/vault/vault.ts';
 import { patientFields } from '../../server/demo/factories/factories.ts';
 import { olderSealed, resealing } from '../../server/operations/reseal.ts';
 import { DataKey } from '../../server/platform/keys/data-key.entity.ts';
 import { rotateKey } from '../../server/platform/keys/rotate-key.ts';
+import { vaultSecret } from '../../server/secrets.ts';
 import { openedPortal } from '../world/portal-browser.ts';
 import { records } from '../world/records.ts';
 import { unsealed } from '../world/unsealed.ts';
-import { as, clinic, faker, inContext, planes, sqlAs, type TestClinic } from '../world/world.ts';
+import { as, clinic, env, faker, inContext, planes, sqlAs, type TestClinic } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 const by = systemHand('test');
@@ -128,6 +133,22 @@ test('V7 PHI-2: what was not sealed yet is sealed by the same job', async () => 
   expect(await versions(of)).toEqual([1]);
   expect(await notesOf(of, id)).toBe('Grüße');
   expect(await isDue(of)).toBe(false);
+});
+
+test('PHI-2 E4 OPS-9: what another process sealed with a key of this moment is read at once, by every call', async () => {
+  const of = await clinic();
+  const id = await admit(of, 'Before');
+  expect(await notesOf(of, id)).toBe('Before');
+  // The other process, whose folder of keys is the same.
+  const elsewhere = new Vault(localRootKey(await vaultSecret(env)), keyFolder(join(env.dataDir, 'keys')));
+  await elsewhere.make(of.id, 2);
+  await elsewhere.load(of.id);
+  const place = { clinicId: of.id, table: 'clinic.patients', column: 'notes', id };
+  const sealed = elsewhere.keyringOf(of.id).seal(place, 'Since');
+  await admin.query('set session_replication_role = replica');
+  await admin.query('update clinic.patients set notes = $2 where id = $1', [id, sealed]);
+  await admin.query('reset session_replication_role');
+  expect(await notesOf(of, id)).toBe('Since');
 });
 
 test('SEA-1 PHI-2: who was there before there were tokens is found, sorted and told apart once the job came by, and nobody else says so', async () => {

@@ -1,6 +1,6 @@
 import { IsolationLevel } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { CommitUnknown, isTransient, isUnanswered } from '../../errors.ts';
+import { CommitUnknown, isTransient, isUnanswered, rootOf } from '../../errors.ts';
 import type { Actor } from '../records/actor.ts';
 import { UnknownKey } from '../vault/vault-fault.ts';
 import { expectSaved } from './expect-saved.ts';
@@ -53,8 +53,9 @@ export const asActor = async <T>(
     try {
       return await once(planes, actor, work, how);
     } catch (error) {
-      if (attempt === ATTEMPTS || !(isTransient(error) || error instanceof UnknownKey)) throw error;
-      if (error instanceof UnknownKey) planes.vault.forget(actor.tenantId);
+      const isNewKey = rootOf(error) instanceof UnknownKey;
+      if (attempt === ATTEMPTS || !(isTransient(error) || isNewKey)) throw error;
+      if (isNewKey) planes.vault.forget(actor.tenantId);
     }
   }
 };
