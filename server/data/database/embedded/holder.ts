@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { StartupError } from '../../../startup-error.ts';
 import { codeOf, connect } from '../connection/connect.ts';
 import { type Cluster, startServer, stopServer } from './cluster.ts';
-import { choosePort, disown, isFree, ownerOf, readPostmaster } from './postmaster.ts';
+import { choosePort, disown, isFree, ownerOf, readPostmaster, removeEmpty } from './postmaster.ts';
 
 /** Our share in the running server. */
 export type Holder = { readonly port: number; close(): Promise<void> };
@@ -76,6 +76,7 @@ async function join(
     const owner = found ? await ownerOf(cluster, found.pid) : 'nobody';
     if (owner === 'server') continue; // it is starting up or shutting down
     if (found && owner === 'stranger') await disown(cluster, found.pid);
+    await removeEmpty(cluster);
     // Pools were told the port: after a crash the server comes back on the same one.
     if (again && !(await isFree(again.port))) continue;
     try {

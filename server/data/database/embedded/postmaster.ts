@@ -1,4 +1,4 @@
-import { open, readFile, readlink, realpath } from 'node:fs/promises';
+import { open, readFile, readlink, realpath, rm, stat } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Cluster } from './cluster.ts';
@@ -56,6 +56,19 @@ export async function disown(cluster: Place, pid: number): Promise<void> {
   } finally {
     await file.close();
   }
+}
+
+/** A server that starts writes into its file as soon as it has made it. */
+const WRITTEN_WITHIN_MS = 2000;
+
+/**
+ * Removes a postmaster.pid that says nothing: its server was killed in the moment in which it made the file, before it touched anything
+ * else, and PostgreSQL would refuse to start for ever.
+ */
+export async function removeEmpty(cluster: Place): Promise<void> {
+  const file = join(cluster.folder, 'postmaster.pid');
+  const found = await stat(file).catch(absent());
+  if (found?.size === 0 && Date.now() - found.mtimeMs > WRITTEN_WITHIN_MS) await rm(file, { force: true });
 }
 
 /** The port of the last start while it is free, so that noted URLs stay true; otherwise any free one. */
