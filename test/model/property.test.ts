@@ -43,7 +43,7 @@ test(`T13 TEN-11: ${RUNS} runs of ${COMMANDS} commands in three clinics, eight a
   // What chance left out until its records were used up, such as a token that was revoked, is tried in clinics of its own.
   const fresh = leftOut.length > 0 && !FC_PATH ? await open() : trial;
   for (const path of fresh === trial ? [] : leftOut)
-    for (const drawn of fc.sample(commands([path], COMMANDS), { numRuns: 1, seed })) await fresh.run(drawn);
+    for (const drawn of fc.sample(commands([path], COMMANDS), { numRuns: 3, seed })) await fresh.run(drawn);
   const unreached = leftOut
     .filter(path => !isReached(fresh, path))
     .map(path => [path, ...(fresh.outcomes.get(path) ?? [])]);
