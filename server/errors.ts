@@ -158,7 +158,8 @@ export const isTransient = (error: unknown): boolean =>
   rootOf(error) instanceof OptimisticLockError || ['40001', '40P01'].includes(codeOf(error) ?? '');
 
 /** What really happened: tRPC wraps whatever a resolver throws. */
-export const rootOf = (error: unknown): unknown => (error instanceof TRPCError && error.cause ? error.cause : error);
+export const rootOf = (error: unknown): unknown =>
+  error instanceof TRPCError && error.cause ? error.cause : error;
 
 const textOf = (
   error: unknown,
