@@ -206,7 +206,7 @@ export const policyChecks: Check[] = [
         and ${isFor('medflow_identity,medflow_platform')})`,
   },
   {
-    check: 'search policy',
+    check: 'searched policy',
     sentence: object =>
       `Table ${object} cannot be searched by its index, or is shown to others than the search.`,
     sql: `select 'patient_terms' as object where not exists (select from pg_policy p
