@@ -3,13 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync, realpathSync } from 'node:fs';
 import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
 import { projectRoot } from '../../server/env.ts';
+import { freePort } from '../http/npm-start.ts';
 import { commandIn, contextFiles, environment, step, steps } from './dockerfile.ts';
 
 const run = promisify(execFile);
@@ -62,15 +61,6 @@ const copy = async (what: string[], app: string): Promise<void> => {
   const files = contextFiles();
   for (const file of what[0] === '.' ? files : what.filter(name => files.includes(name)))
     await cp(join(projectRoot, file), join(app, file), { preserveTimestamps: true });
-};
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = z.object({ port: z.number() }).parse(probe.address());
-  probe.close();
-  await once(probe, 'close');
-  return port;
 };
 
 /** The settings of the compose file, with secrets in files that only the container's user reads. */

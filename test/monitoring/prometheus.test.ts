@@ -1,7 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { projectRoot } from '../../server/env.ts';
 import { openDoor } from '../http/front-door.ts';
+import { freePort } from '../http/npm-start.ts';
 import { clinic, cookieOf, hostOf } from '../world/world.ts';
 
 const run = promisify(execFile);
@@ -44,15 +44,6 @@ test('OPS-4 LIT-6: Prometheus takes the configuration, and alerts are raised by 
   const { stdout: raised } = await promtool('test', 'rules', join(shipped, 'alerts.test.yml'));
   expect(raised).toContain('SUCCESS');
 });
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = z.object({ port: z.number() }).parse(probe.address());
-  probe.close();
-  await once(probe, 'close');
-  return port;
-};
 
 /** A Prometheus with the shipped files that watches the server at this port, each second. */
 const watching = async (server: number): Promise<(path: string) => Promise<unknown>> => {

@@ -20,8 +20,8 @@ export const anchorFile = ({ dataDir }: Pick<Env, 'dataDir'>): string => join(da
 export const anchor = async (file: string, head: Anchor): Promise<void> => {
   const handle = await open(file, 'a', 0o600);
   try {
-    // On a line of its own, even behind one that a power cut cut short.
-    // All of it or an error: a disk that is nearly full takes the beginning of a line without a word.
+    // On a line of its own, even behind one that a power cut cut short; and all of it, for a disk that is nearly full takes the
+    // beginning of a single write without a word.
     await handle.appendFile(`\n${JSON.stringify(head)}\n`);
     await handle.sync();
   } finally {
