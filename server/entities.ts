@@ -69,6 +69,7 @@ import { Mail } from './data/outbox/mail.entity.ts';
 import type { Entities } from './data/records/scoping.ts';
 import { AccessEntry } from './data/trails/access-entry.entity.ts';
 import { AuditEntry } from './data/trails/audit-entry.entity.ts';
+import { RetiredSpan } from './data/trails/retired-span.entity.ts';
 import { Seal } from './data/trails/seal.entity.ts';
 import { SealedEntry } from './data/trails/sealed-entry.entity.ts';
 import { SystemEntry } from './data/trails/system-entry.entity.ts';
@@ -123,6 +124,7 @@ export const clinicEntities = [
   Preferences,
   Seal,
   SealedEntry,
+  RetiredSpan,
   Series,
   Service,
   ServiceNeed,

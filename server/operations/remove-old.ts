@@ -12,7 +12,8 @@ type Removal =
   | 'remove_offers'
   | 'remove_orphans'
   | 'remove_portal_sessions'
-  | 'remove_requests';
+  | 'remove_requests'
+  | 'remove_retired';
 
 /** Rows of one statement, so that none holds its locks for long. */
 const AT_ONCE = 1000;

@@ -53,6 +53,9 @@ const booking = {
 /** Minutes that no clinic's sessions may outlast. */
 export const LONGEST_SESSION = 1440;
 
+/** No clinic's trail goes sooner, whatever is set: the database lets nobody. */
+export const LEAST_AUDIT_YEARS = 3;
+
 const security = {
   /** Members must show a second factor, and set one up before anything else. */
   requireSecondFactor: z.boolean(),
@@ -62,6 +65,8 @@ const security = {
   absoluteMinutes: Count(15, LONGEST_SESSION),
   /** How long the link of an invitation works. */
   invitationHours: Count(1, 720),
+  /** How long it is kept who did what and who saw whom. */
+  auditYears: Count(LEAST_AUDIT_YEARS, 30),
 };
 
 const integration = {
@@ -140,6 +145,7 @@ export const OwnSecurity = z.object({
   idleMinutes: security.idleMinutes.nullable(),
   absoluteMinutes: security.absoluteMinutes.nullable(),
   invitationHours: security.invitationHours.nullable(),
+  auditYears: security.auditYears.nullable(),
 });
 export const OwnIntegration = z.object({ apiTokenDays: integration.apiTokenDays.nullable() });
 export const OwnCommunication = z.object({

@@ -27,7 +27,13 @@ test('TEN-12: a new clinic follows the defaults, but for the week of its country
     noShowAfterMinutes: 0,
   };
   const security = {
-    ...{ requireSecondFactor: false, idleMinutes: 120, absoluteMinutes: 720, invitationHours: 168 },
+    ...{
+      requireSecondFactor: false,
+      idleMinutes: 120,
+      absoluteMinutes: 720,
+      invitationHours: 168,
+      auditYears: 10,
+    },
   };
   const settings = await (await as(berlin)).settings.get();
   expect(settings).toMatchObject({
@@ -118,6 +124,7 @@ test('TEN-12 I5: settings that make no sense are refused in words and change not
     ['Security', { idleMinutes: 4 }],
     ['Security', { absoluteMinutes: 1441 }],
     ['Security', { invitationHours: 0 }],
+    ['Security', { auditYears: 2 }],
     ['Integration', { apiTokenDays: -1 }],
     ['Communication', { replyTo: 'nobody' }],
     ['Communication', { senderName: 'Dr. Bell\nBcc: all@clinics.test' }],

@@ -6,8 +6,11 @@ import { clinicsWithWork } from '../../server/access/clinics/clinics-with-work.t
 import { Alert } from '../../server/access/security-events/alert.entity.ts';
 import { signatureOf } from '../../server/data/signing.ts';
 import { patientFields } from '../../server/demo/factories/factories.ts';
+import { removeOld } from '../../server/operations/remove-old.ts';
 import { type Anchor, anchorsOf } from '../../server/operations/seals/anchors.ts';
 import { mailHeads } from '../../server/operations/seals/mail-heads.ts';
+import { overdueTrails, retireTrail } from '../../server/operations/seals/retire-trail.ts';
+import { statementOfSpan } from '../../server/operations/seals/retired-spans.ts';
 import {
   forgottenTrails,
   sealForgotten,
@@ -79,6 +82,7 @@ test('AUD-4: what is written is sealed once, by signed seals that follow each ot
   expect(await verifyTrail(planes, of.id, await anchors(of))).toEqual({
     seals: 3,
     entries: rows[0].written,
+    retired: 0,
     faults: [],
   });
   const told = await (await as(of)).audit.sealed();
@@ -320,4 +324,92 @@ test('AUD-4: owners are sent the head of their trail once a month, and whoever w
 
   await mailHeads(planes, signal, next);
   expect(await letters()).toHaveLength(2);
+});
+
+/** A clinic whose first seal is over entries of eleven years ago, and its second over today's. */
+const oldClinic = async (): Promise<TestClinic> => {
+  const of = await clinic();
+  await admit(of);
+  for (const table of ['audit_entries', 'access_entries'])
+    await admin.query(`update clinic.${table} set at = at - interval '11 years' where tenant_id = $1`, [
+      of.id,
+    ]);
+  await sealForgotten(planes, of, file);
+  await admit(of);
+  await sealTrail(planes, of, file);
+  return of;
+};
+
+const signal = new AbortController().signal;
+const isOverdue = (of: TestClinic) => isDue(of, overdueTrails());
+/** What the job does. */
+const retire = async (of: TestClinic): Promise<number> => {
+  await retireTrail(planes, of);
+  return removeOld({ planes, signal }, 'remove_retired');
+};
+const kept = async ({ id }: TestClinic): Promise<[old: number, new_: number]> => {
+  const { rows } = await admin.query(
+    `select count(*) filter (where at < now() - interval '10 years')::int as old, count(*) filter (where at > now() - interval '1 day')::int as new
+     from (select at from clinic.audit_entries where tenant_id = $1 union all select at from clinic.access_entries where tenant_id = $1) e`,
+    [id],
+  );
+  return [rows[0].old, rows[0].new];
+};
+
+test('AUD-4: what is older than a clinic keeps goes with its whole span, the seals stay, and nobody else can say so', async () => {
+  const [of, other] = [await oldClinic(), await oldClinic()];
+  const [old, young] = await kept(of);
+  expect(await isOverdue(of)).toBe(true);
+  await (await as(of)).settings.updateSecurity({ version: 1, auditYears: 12 });
+  await sealTrail(planes, of, file);
+  expect(await isOverdue(of)).toBe(false);
+  expect(await retireTrail(planes, of)).toBe(false);
+  await (await as(of)).settings.updateSecurity({ version: 2, auditYears: null });
+  await sealTrail(planes, of, file);
+
+  expect(await retire(of)).toBe(old);
+  expect(await kept(of)).toEqual([0, young + 2]);
+  expect(await kept(other)).toEqual([old, young]);
+  expect(await isOverdue(of)).toBe(false);
+  expect(await retire(of)).toBe(0);
+  const { rows } = await admin.query(
+    'select entries from clinic.seals where tenant_id = $1 order by number',
+    [of.id],
+  );
+  expect(await verifyTrail(planes, of.id, await anchors(of))).toEqual({
+    ...{ seals: rows.length, retired: 1, faults: [] },
+    entries: rows.reduce((sum, { entries }) => sum + entries, 0),
+  });
+
+  // With the whole database at hand: the span reaches further, or was never there.
+  await admin.query('update clinic.retired_spans set up_to = 2 where tenant_id = $1', [of.id]);
+  expect((await verify(of))[0]).toBe('Retired span 1 was changed, or is forged.');
+  expect(await retireTrail(planes, of)).toBe(false);
+  // Policies let nothing go that is young, whatever the span says.
+  expect(await removeOld({ planes, signal }, 'remove_retired')).toBe(0);
+  expect(await kept(of)).toEqual([0, young + 2]);
+  await admin.query('delete from clinic.retired_spans where tenant_id = $1', [of.id]);
+  expect((await verify(of)).join()).toContain('Entries of seal 1 were changed, taken out');
+});
+
+test('AUD-4 L2: what does not fit its seal is not retired, and a span signed before its time is found', async () => {
+  const of = await oldClinic();
+  const { id, table } = await entry(of, 1);
+  await admin.query(`update clinic.${table} set request_id = 'another' where id = $1`, [id]);
+  expect(await retire(of)).toBe(0);
+  expect(await verify(of)).toEqual([`Entry 1 (${id}, seal 1) was changed.`]);
+
+  const early = await sealedClinic();
+  const { rows } = await admin.query('select until from clinic.seals where tenant_id = $1 and number = 3', [
+    early.id,
+  ]);
+  const span = { tenantId: early.id, number: 1, at: new Date(), upTo: 3, until: rows[0].until, years: 3 };
+  const signature = signatureOf(statementOfSpan(span), planes.sealKey);
+  await admin.query(
+    `insert into clinic.retired_spans (tenant_id, number, at, up_to, until, years, key_id, signature)
+     values ($1, 1, $2, 3, $3, 3, (select key_id from clinic.seals where tenant_id = $1 limit 1), $4)`,
+    [early.id, span.at, span.until, signature],
+  );
+  expect(await removeOld({ planes, signal }, 'remove_retired')).toBe(0);
+  expect(await verify(early)).toEqual(['Retired span 1 was retired too early.']);
 });

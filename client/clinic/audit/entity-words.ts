@@ -64,6 +64,7 @@ const others: Record<string, string> = {
   Room: t('Room'),
   Seal: t('Seal'),
   SealedEntry: t('Sealed entry'),
+  RetiredSpan: t('Retired span'),
   ServiceNeed: t('Service need'),
   SupportGrant: t('Support grant'),
   WaitingEntry: t('Waiting entry'),

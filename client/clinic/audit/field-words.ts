@@ -116,6 +116,7 @@ const fields: Record<string, string> = {
   initials: t('Initials'),
   interval: t('Interval'),
   invitationHours: t('Invitation hours'),
+  auditYears: t('Audit years'),
   invitedBy: t('Invited by'),
   isAmbiguous: t('Separator unclear'),
   isEmergency: t('Is emergency'),

@@ -39,6 +39,9 @@ export const spanInWords = (minutes: number): string => {
     : t('{count, plural, one {# minute} other {# minutes}}', { count: minutes });
 };
 
+export const yearsInWords = (years: number): string =>
+  t('{years, plural, one {# year} other {# years}}', { years });
+
 /** A share of the open hours that somebody aims at. */
 export const targetInWords = (percent: number): string =>
   percent === 0 ? t('Not said') : t('{percent} % of the open hours', { percent });
@@ -65,6 +68,7 @@ export const settingNames: Record<SettingName, string> = {
   idleMinutes: t('Sign people out after being away for'),
   absoluteMinutes: t('Sign everybody out after at most'),
   invitationHours: t('Invitations can be accepted for'),
+  auditYears: t('Keep who did what, and who saw whom, for'),
   apiTokenDays: t('API tokens work for'),
   senderName: t('Name of the sender'),
   replyTo: t('Answers go to'),
@@ -102,6 +106,7 @@ const inWords: Partial<Record<SettingName, (value: Value) => string>> = {
   ...{ publicHoursBefore: inHours, publicChangeHours: inHours, invitationHours: inHours },
   lateCancelHours: inHours,
   ...{ publicDaysAhead: inDays, apiTokenDays: inDays },
+  auditYears: value => yearsInWords(Number(value)),
 };
 
 /** The value of a setting, such as "30 minutes"; null is as by default. */

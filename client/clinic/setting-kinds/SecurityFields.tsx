@@ -2,7 +2,7 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { NumberChoice } from '../setting-fields/NumberChoice.tsx';
 import { Setting, type SettingsFields, settingsIn } from '../setting-fields/Setting.tsx';
 import { SwitchSetting } from '../setting-fields/SwitchSetting.tsx';
-import { spanInWords } from '../setting-fields/setting-words.ts';
+import { spanInWords, yearsInWords } from '../setting-fields/setting-words.ts';
 
 const spans = [
   {
@@ -46,6 +46,16 @@ export const SecurityFields = ({ form, defaults }: SettingsFields<'security'>) =
           )}
         </Setting>
       ))}
+      <Setting {...setting('auditYears')}>
+        {input => (
+          <NumberChoice
+            description={t('What is older goes for good; the seals over it stay.')}
+            choices={[3, 5, 10, 15, 20, 30]}
+            inWords={yearsInWords}
+            {...input}
+          />
+        )}
+      </Setting>
     </>
   );
 };

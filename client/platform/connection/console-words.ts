@@ -112,6 +112,7 @@ export const jobNames: Partial<Record<string, string>> = {
   mailHeads: t('Write to owners by what their trails are known'),
   sealForgotten: t('Seal what was left out'),
   verifyTrails: t('Verify the trails'),
+  retireTrails: t('Remove what trails keep no longer'),
   resealValues: t('Seal anew with newer keys'),
   destroyKeys: t('Destroy keys of erased clinics'),
   importPatients: t('Import patients'),

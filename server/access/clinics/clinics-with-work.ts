@@ -22,6 +22,7 @@ export type WorkToFind =
   | [function: 'clinics_with_exports']
   | [function: 'clinics_with_mailed_news']
   | [function: 'clinics_to_seal', late: string]
+  | [function: 'clinics_to_retire']
   | [function: 'clinics_to_reseal']
   | [function: 'clinics_to_back_up'];
 
@@ -31,7 +32,7 @@ export type ClinicAtWork = Pick<Clinic, 'id' | 'slug' | 'name' | 'locale' | 'tim
 export type ClinicWithWork = ClinicAtWork & Package;
 
 /** What is done of any clinic that is not erased: its trails go on. */
-const OF_ALL: WorkToFind[0][] = ['clinics_to_seal'];
+const OF_ALL: WorkToFind[0][] = ['clinics_to_seal', 'clinics_to_retire'];
 
 /**
  * The clinics that have such work, by one statement however many there are. Nobody writes in the name of one that is suspended,

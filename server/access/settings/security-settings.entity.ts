@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { LONGEST_SESSION } from '../../../shared/clinic/settings.ts';
+import { LEAST_AUDIT_YEARS, LONGEST_SESSION } from '../../../shared/clinic/settings.ts';
 import { tellChange } from '../../data/records/tell-change.ts';
+import { dueWork } from '../../data/records/work-policies.ts';
 import { completeDefaults, oneEach, SettingsEntity } from './settings-entity.ts';
 
 const table = 'security_settings';
@@ -11,9 +12,13 @@ const schema = defineEntity({
   tableName: table,
   extends: SettingsEntity,
   uniques: oneEach(table),
+  policies: [dueWork],
   triggers: [tellChange('clinic.security_settings', { clinic: 'tenant_id', alsoNew: true })],
   checks: [
-    completeDefaults(table, 'require_second_factor', 'idle_minutes', 'absolute_minutes', 'invitation_hours'),
+    completeDefaults(
+      table,
+      ...['require_second_factor', 'idle_minutes', 'absolute_minutes', 'invitation_hours', 'audit_years'],
+    ),
     {
       name: 'security_settings_idle',
       expression: s => `${s.idleMinutes} >= 5 and ${s.idleMinutes} <= ${LONGEST_SESSION}`,
@@ -26,6 +31,10 @@ const schema = defineEntity({
       name: 'security_settings_invitation',
       expression: s => `${s.invitationHours} >= 1 and ${s.invitationHours} <= 720`,
     },
+    {
+      name: 'security_settings_audit',
+      expression: s => `${s.auditYears} >= ${LEAST_AUDIT_YEARS} and ${s.auditYears} <= 30`,
+    },
   ],
   properties: {
     /** Whoever signs in must show a second factor, and set one up before anything else. */
@@ -35,6 +44,7 @@ const schema = defineEntity({
     /** Minutes after signing in. */
     absoluteMinutes: p.integer().nullable(),
     invitationHours: p.integer().nullable(),
+    auditYears: p.integer().nullable(),
   },
 });
 

@@ -14,7 +14,7 @@ export const dueWork: PolicyDef = {
 };
 
 /** For the functions `security.remove_…`, which the owner runs for the platform: no role that serves may delete. */
-export const removedAfter = (column: string, age: '1 day' | '30 days'): PolicyDef => ({
+export const removedAfter = (column: string, age: '1 day' | '30 days' | '3 years'): PolicyDef => ({
   name: 'expired',
   roles: ['medflow_owner'],
   using: `${column} < now() - '${age}'::interval and ${SEEKS_WORK}`,

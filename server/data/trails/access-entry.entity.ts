@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { boundReaders } from '../records/facility-scope.ts';
 import { TrailEntry } from '../records/trail-entry.ts';
-import { dueWork } from '../records/work-policies.ts';
+import { dueWork, removedAfter } from '../records/work-policies.ts';
 
 const schema = defineEntity({
   name: 'AccessEntry',
@@ -16,6 +16,7 @@ const schema = defineEntity({
         `${entry.actorId} = (select security.current_actor()) or (select security.own_patient()) = any (${entry.patientIds})`,
     ),
     dueWork,
+    removedAfter('at', '3 years'),
   ],
   properties: {
     /** The patients whose data the answer held. */

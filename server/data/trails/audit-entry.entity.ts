@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { AuditAction } from '../../../shared/clinic/audit.ts';
 import { boundReaders } from '../records/facility-scope.ts';
 import { TrailEntry } from '../records/trail-entry.ts';
-import { dueWork } from '../records/work-policies.ts';
+import { dueWork, removedAfter } from '../records/work-policies.ts';
 
 /** Old and new value of a field; protected fields are named only. */
 export type Changes = Record<string, { from?: unknown; to?: unknown; protected?: true }>;
@@ -25,6 +25,7 @@ const schema = defineEntity({
         `${entry.facilityId} = any ((select security.facility_scope())::uuid[]) or ${entry.actorId} = (select security.current_actor()) or current_user = 'medflow_owner'`,
     ),
     dueWork,
+    removedAfter('at', '3 years'),
     {
       name: 'trail',
       command: 'insert',

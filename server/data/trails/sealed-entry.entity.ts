@@ -1,8 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { boundReaders } from '../records/facility-scope.ts';
 import { belongsTo, TenantScoped, WRITTEN_ONCE } from '../records/tenant-entity.ts';
-import { dueWork } from '../records/work-policies.ts';
+import { dueWork, removedAfter } from '../records/work-policies.ts';
 import { Seal } from './seal.entity.ts';
+
+/** When the newest entry was written that its seal seals. */
+const SEALED_UNTIL =
+  '(select s.until from clinic.seals s where s.tenant_id = sealed_entries.tenant_id and s.id = sealed_entries.seal_id)';
 
 const schema = defineEntity({
   name: 'SealedEntry',
@@ -11,7 +15,11 @@ const schema = defineEntity({
   extends: TenantScoped,
   uniques: [{ name: 'sealed_entries_in_order', properties: ['tenantId', 'seal', 'position'] }],
   checks: [{ name: 'sealed_entries_hash', expression: e => `length(${e.hash}) = 32` }],
-  policies: [boundReaders(() => `current_user = 'medflow_owner'`), dueWork],
+  policies: [
+    boundReaders(() => `current_user = 'medflow_owner'`),
+    dueWork,
+    removedAfter(SEALED_UNTIL, '3 years'),
+  ],
   properties: {
     seal: () => belongsTo(Seal, 'seal_id').comment(WRITTEN_ONCE),
     /** Its leaf of the Merkle tree, from 0. */

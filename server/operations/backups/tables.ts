@@ -14,13 +14,14 @@ import { Mail } from '../../data/outbox/mail.entity.ts';
 import { isTenantScoped } from '../../data/records/records.ts';
 import { AccessEntry } from '../../data/trails/access-entry.entity.ts';
 import { AuditEntry } from '../../data/trails/audit-entry.entity.ts';
+import { RetiredSpan } from '../../data/trails/retired-span.entity.ts';
 import { Seal } from '../../data/trails/seal.entity.ts';
 import { SealedEntry } from '../../data/trails/sealed-entry.entity.ts';
 
 /** What is in a backup, but stays as it is when the clinic is restored. */
 const kept = new Set<EntityClass>([
   // What happened, happened.
-  ...[AccessEntry, AuditEntry, Seal, SealedEntry],
+  ...[AccessEntry, AuditEntry, Seal, SealedEntry, RetiredSpan],
   // What was sent or answered would be sent or done once more.
   ...[Mail, PatientNotice, BookingEvent, WebhookDelivery, IdempotencyKey],
   // Whoever signed out, lost a device or was shut out would be let in again.

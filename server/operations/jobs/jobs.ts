@@ -27,6 +27,7 @@ import { removeOld } from '../remove-old.ts';
 import { olderSealed, resealing } from '../reseal.ts';
 import { anchorFile } from '../seals/anchors.ts';
 import { mailHeads } from '../seals/mail-heads.ts';
+import { overdueTrails, retireTrail } from '../seals/retire-trail.ts';
 import { forgottenTrails, sealForgotten, sealTrail, unsealedTrails } from '../seals/seal-trail.ts';
 import { verifyTrails } from '../seals/verify-trails.ts';
 import { inEachClinic } from './in-each-clinic.ts';
@@ -108,6 +109,11 @@ export const jobs: Record<string, Job> = {
       inEachClinic(context, forgottenTrails(), (planes, clinic) =>
         sealForgotten(planes, clinic, anchorFile(context.env)),
       ),
+  },
+  retireTrails: {
+    cron: '20 4 * * 0',
+    work: context =>
+      inEachClinic(context, overdueTrails(), retireTrail).finally(() => removeOld(context, 'remove_retired')),
   },
   writeBackups: {
     cron: EACH_MINUTE,

@@ -60,6 +60,7 @@ export const patients = {
   Seal: 'Siegel',
   'Sealed up to {moment}: whoever changes what was written before is found out.':
     'Versiegelt bis {moment}: Wer ändert, was vorher geschrieben wurde, fällt auf.',
+  'Retired span': 'Aufgehobener Abschnitt',
   'Sealed entry': 'Versiegelter Eintrag',
   'Availability rule': 'Sprechzeit',
   'Back to the search': 'Zurück zur Suche',
@@ -197,6 +198,7 @@ export const patients = {
   'Insurance number': 'Versichertennummer',
   'Integration settings': 'Einstellungen zu Schnittstellen',
   Interval: 'Abstand',
+  'Audit years': 'Aufbewahrung des Protokolls (Jahre)',
   'Invitation hours': 'Gültigkeit der Einladungen (Stunden)',
   'Invited by': 'Eingeladen von',
   Is: 'Ergebnis',

@@ -274,6 +274,7 @@ export const platform = {
   'Until then nobody can enter. If the mail is lost or the link too old, send a new one to the same e-mail address.':
     'Bis dahin kommt niemand hinein. Ist die E-Mail verloren oder der Link zu alt, senden Sie einen neuen an dieselbe Adresse.',
   Usage: 'Nutzung',
+  'Remove what trails keep no longer': 'Entfernen, was Protokolle nicht mehr aufbewahren',
   'Verify the trails': 'Protokolle prüfen',
   Version: 'Version',
   Walk: 'Rundgang',

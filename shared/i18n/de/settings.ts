@@ -88,6 +88,10 @@ export const settings = {
   'In the file': 'In der Datei',
   Integrations: 'Integrationen',
   'Invitations can be accepted for': 'Gültigkeit von Einladungen',
+  'Keep who did what, and who saw whom, for': 'Aufbewahrung, wer was getan und wen gesehen hat',
+  'What is older goes for good; the seals over it stay.':
+    'Was älter ist, wird endgültig entfernt; die Siegel darüber bleiben.',
+  '{years, plural, one {# year} other {# years}}': '{years, plural, one {# Jahr} other {# Jahre}}',
   'It answered {status}': 'Antwort: {status}',
   'It can be booked there until': 'Dort buchbar bis',
   'It can be moved or cancelled by its link, or in the portal, until':

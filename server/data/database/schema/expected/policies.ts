@@ -55,7 +55,7 @@ const messages = [
 const due = [
   ['mails', `'(status = ''queued''::text)'`],
   ...[
-    ...['access_entries', 'seals', 'sealed_entries'],
+    ...['access_entries', 'retired_spans', 'seals', 'sealed_entries', 'security_settings'],
     ...['audit_entries', 'booking_events', 'booking_requests', 'booking_settings', 'bookings'],
     ...['clinic_addresses'],
     ...['communication_settings', 'list_exports', 'patient_imports', 'patient_notices', 'preferences'],
@@ -67,8 +67,14 @@ const due = [
 
 /** What the owner's functions that delete what is too old may reach, by table. */
 const expired = [
+  [
+    'sealed_entries',
+    `'((( SELECT s.until FROM clinic.seals s WHERE ((s.tenant_id = sealed_entries.tenant_id) AND (s.id = sealed_entries.seal_id))) < (now() - ''3 years''::interval)) AND ( SELECT security.seeks_work() AS seeks_work))'`,
+  ],
   ['idempotency_keys', `'(claimed_at < (now() - ''24:00:00''::interval))'`],
   ...[
+    ['access_entries', 'at', '3 years'],
+    ['audit_entries', 'at', '3 years'],
     ['booking_events', 'at', '30 days'],
     ['booking_requests', 'kept_until', '1 day'],
     ['claims', 'expires_at', '1 day'],
