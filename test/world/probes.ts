@@ -300,6 +300,10 @@ const SEALED = `insert into clinic.sealed_entries (tenant_id, id, seal_id, posit
   ) e where e.tenant_id = $1
     and not exists (select from clinic.sealed_entries s where s.tenant_id = e.tenant_id and s.id = e.id)`;
 
+const sealsAt = (age: string) =>
+  `update clinic.seals set until = now() - interval '${age}' where tenant_id = $1`;
+const RETIRE = 'clinics_to_retire()';
+
 /** What makes a clinic have work, and whether the database then names it. */
 const work: [made: string, asked: string, isNamed: boolean][] = [
   ['delete from clinic.patient_notices where tenant_id = $1', REMIND, false],
@@ -365,6 +369,10 @@ const work: [made: string, asked: string, isNamed: boolean][] = [
   ],
   [mailedTo('[]'), NEWS, false],
   [mailedTo('["import_done"]'), NEWS, true],
+  // Its only seal is retired already.
+  [sealsAt('11 years'), RETIRE, false],
+  ['update clinic.seals set number = 2 where tenant_id = $1', RETIRE, true],
+  ['update clinic.security_settings set audit_years = 12 where tenant_id = $1', RETIRE, false],
 ];
 
 const ONE_ADDRESS = [
@@ -434,6 +442,20 @@ const files = [
 const orphanOf = (age: string): string =>
   `insert into platform.orphans (created_at, relation, why, content) values (now() - interval '${age}', $1, '', '')`;
 
+const trailOf = (age: string): string[] =>
+  ['audit_entries', 'access_entries'].map(
+    table => `update clinic.${table} set at = now() - interval '${age}' where tenant_id = $1`,
+  );
+const TWO_SEALED = [
+  ...[`update clinic.seals set number = 1 where tenant_id = $1`],
+  ...[`update clinic.retired_spans set at = now() where tenant_id = $1`],
+  'delete from clinic.sealed_entries where tenant_id = $1',
+  `insert into clinic.sealed_entries (tenant_id, id, seal_id, position, hash)
+    select tenant_id, id, ${one('clinic.seals')}, row_number() over (), sha256('') from (
+      (select tenant_id, id from clinic.audit_entries where tenant_id = $1 limit 1) union all
+      (select tenant_id, id from clinic.access_entries where tenant_id = $1 limit 1)) e`,
+];
+
 /** What makes rows too old, and how many of them then go. */
 const aging: [made: string[], removal: string, gone: number][] = [
   ...files.flatMap(([table, removal]): [string[], string, number][] => [
@@ -477,6 +499,8 @@ const aging: [made: string[], removal: string, gone: number][] = [
   ],
   [[orphanOf('89 days')], 'remove_orphans', 0],
   [[orphanOf('91 days')], 'remove_orphans', 1],
+  [[...TWO_SEALED, sealsAt('2 years'), ...trailOf('2 years')], 'remove_retired', 0],
+  [[sealsAt('4 years'), ...trailOf('4 years')], 'remove_retired', 2],
 ];
 
 /** What keeps rows that are too old, or lets others go; `client` is in an administrator's transaction. */

@@ -6,10 +6,8 @@ import { asActor } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { systemActor } from '../../data/records/actor.ts';
-import { keyIdOf, publicKeyOf, signatureOf } from '../../data/signing.ts';
-import { RetiredSpan } from '../../data/trails/retired-span.entity.ts';
 import { entriesOfSeal } from './entries.ts';
-import { retiredIn, statementOfSpan, yearsAfter } from './retired-spans.ts';
+import { retiredIn, retireSpan, yearsAfter } from './retired-spans.ts';
 import { Entry, entryFaults, forgeries, Sealed, sealsAfter } from './seal-faults.ts';
 
 /** Seals of one span. */
@@ -40,9 +38,7 @@ export const retireTrail = (planes: Planes, { id: tenantId }: { id: string }): P
     const last = old.at(-1);
     if (!last) return false;
     const until = new Date(Math.max(...old.map(seal => +seal.until)));
-    const span = { tenantId, number: spans + 1, at, upTo: last.number, until, years };
-    const signature = signatureOf(statementOfSpan(span), planes.sealKey);
-    em.create(RetiredSpan, { ...span, keyId: keyIdOf(publicKeyOf(planes.sealKey)), signature });
+    retireSpan(em, { tenantId, number: spans + 1, at, upTo: last.number, until, years }, planes.sealKey);
     return old.length === AT_ONCE;
   }).catch((error: unknown) => {
     if (error instanceof UniqueConstraintViolationException) return false;

@@ -1,5 +1,5 @@
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
-import { isSignedWith, keyIdOf, publicKeyOf } from '../../data/signing.ts';
+import { isSignedWith, keyIdOf, publicKeyOf, signatureOf } from '../../data/signing.ts';
 import { RetiredSpan } from '../../data/trails/retired-span.entity.ts';
 
 type Span = Pick<RetiredSpan, 'tenantId' | 'number' | 'at' | 'upTo' | 'until' | 'years'>;
@@ -9,6 +9,14 @@ export const statementOfSpan = ({ tenantId, number, at, upTo, until, years }: Sp
   ...{ clinic: tenantId, number, upTo, years },
   ...{ at: at.toISOString(), until: until.toISOString() },
 });
+
+/** Says, signed, that entries are no longer kept. */
+export const retireSpan = (em: ClinicEm, span: Span, key: Buffer): RetiredSpan =>
+  em.create(RetiredSpan, {
+    ...span,
+    keyId: keyIdOf(publicKeyOf(key)),
+    signature: signatureOf(statementOfSpan(span), key),
+  });
 
 /** The same moment so many years later, or earlier. */
 export const yearsAfter = (date: Date, years: number): Date => {

@@ -12,6 +12,7 @@ import { PatientNotice } from '../../../clinic/reminders/patient-notice.entity.t
 import { asActor } from '../../../data/orm/as-actor.ts';
 import { systemActor } from '../../../data/records/actor.ts';
 import { hashToken } from '../../../secrets.ts';
+import { retireSpan, yearsAfter } from '../../seals/retired-spans.ts';
 import { sealNext } from '../../seals/seal-trail.ts';
 import { type Fixture, slot } from './fixture.ts';
 import { inputsOf, kindsNamedBy } from './inputs.ts';
@@ -190,9 +191,17 @@ export const records = async (
     await keep(ready);
     waiting = waiting.filter(kind => kind !== ready);
   }
-  // What a job does each minute.
-  await sealNext(fixture.planes, clinic.id);
+  await keepTrails(fixture, clinic.id);
   return made;
+};
+
+/** What jobs do of trails each minute, and after years. */
+const keepTrails = async ({ planes }: Fixture, tenantId: string): Promise<void> => {
+  const seal = await sealNext(planes, tenantId);
+  if (!seal) throw new Error('A furnished clinic has nothing in its trails.');
+  const { number: upTo, until } = seal;
+  const span = { tenantId, number: 1, at: yearsAfter(until, 10), upTo, until, years: 10 };
+  await asActor(planes, systemActor(tenantId, 'fixture'), async em => retireSpan(em, span, planes.sealKey));
 };
 
 export const versionOf = ({ id, version }: { id: string; version: number }) => ({ id, version });

@@ -1,5 +1,5 @@
 -- Deletes so many entries of seals that were retired, and answers how many. Policies let none go that is younger than three years,
--- whatever was retired; a run that was cut off is made up for by the next.
+-- whatever was retired, and what its seal says of it stays as long as it does; a run that was cut off is made up for by the next.
 create or replace function security.remove_retired(at_once int) returns int
 language sql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -11,11 +11,12 @@ as $$
     where r.at > now() - interval '30 days' and s.until < now() - interval '3 years'
     limit at_once
   ), told as (
-    delete from clinic.audit_entries a using over where a.tenant_id = over.tenant_id and a.id = over.id
+    delete from clinic.audit_entries a using over where a.tenant_id = over.tenant_id and a.id = over.id returning a.tenant_id, a.id
   ), seen as (
-    delete from clinic.access_entries a using over where a.tenant_id = over.tenant_id and a.id = over.id
+    delete from clinic.access_entries a using over where a.tenant_id = over.tenant_id and a.id = over.id returning a.tenant_id, a.id
   ), gone as (
-    delete from clinic.sealed_entries e using over where e.tenant_id = over.tenant_id and e.id = over.id returning 1
+    delete from clinic.sealed_entries e using (select * from told union all select * from seen) o
+    where e.tenant_id = o.tenant_id and e.id = o.id returning 1
   )
   select count(*)::int from gone
 $$;
