@@ -45,6 +45,10 @@ const Variables = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
     .optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://')
+    .optional(),
   MEDFLOW_POOL_MAX: wholeNumber(
     LEAST_CONNECTIONS,
     10,
@@ -74,6 +78,7 @@ const secretNames = [
   ...keyNames,
   'DATABASE_URL',
   'DATABASE_POOLER_URL',
+  'REDIS_URL',
   'SMTP_URL',
   'MEDFLOW_METRICS_TOKEN',
 ] as const;
@@ -100,6 +105,8 @@ export type Env = {
   databaseUrl?: string | undefined;
   /** A pooler in front of that database, which hands its connections out by the transaction. */
   poolerUrl?: string | undefined;
+  /** Where limits are counted instead of in the database. It holds a password: never log it. */
+  redisUrl?: string | undefined;
   poolMax: number;
   /** Processes that serve; as many as there are cores, and the database has room for, where production says nothing. */
   processes: number | 'by cores';
@@ -136,7 +143,7 @@ export function readEnv(source: Source = surroundings()): Env {
   for (const name of secretNames) readSecretFile(given, name, faults);
   const parsed = Variables.safeParse(given);
   for (const issue of parsed.error?.issues ?? []) faults.push(`${issue.path.join('.')} ${issue.message}.`);
-  if (given.NODE_ENV === 'production') faults.push(...weakSecrets(given));
+  if (given.NODE_ENV === 'production') faults.push(...productionFaults(given));
   if (faults.length > 0 || !parsed.success) {
     throw new StartupError(['The environment is not usable:', ...new Set(faults)].join('\n  '));
   }
@@ -153,6 +160,7 @@ export function readEnv(source: Source = surroundings()): Env {
     vaultKey: v.MEDFLOW_VAULT_KEY,
     databaseUrl: v.DATABASE_URL,
     poolerUrl: v.DATABASE_POOLER_URL,
+    redisUrl: v.REDIS_URL,
     poolMax: v.MEDFLOW_POOL_MAX,
     processes: v.MEDFLOW_PROCESSES ?? (v.NODE_ENV === 'production' ? 'by cores' : 1),
     metricsToken: v.MEDFLOW_METRICS_TOKEN,
@@ -191,9 +199,13 @@ function readSecretFile(given: Source, name: string, faults: string[]): void {
   }
 }
 
-function weakSecrets(given: Source): string[] {
+function productionFaults(given: Source): string[] {
   const isSame = given.MEDFLOW_SECRET && given.MEDFLOW_SECRET === given.MEDFLOW_VAULT_KEY;
+  const { REDIS_URL: redis } = given;
   return [
+    ...(redis?.startsWith('redis://')
+      ? ['In production REDIS_URL must begin with rediss://, which is encrypted and verified.']
+      : []),
     ...keyNames.flatMap(name => {
       const secret = given[name];
       if (secret === undefined) return [`${name} is required in production.`];

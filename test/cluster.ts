@@ -27,6 +27,11 @@ export default async ({ provide }: TestProject) => {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     MEDFLOW_DATA_DIR: join(projectRoot, '.medflow/test'),
+    ...(process.env.REDIS_URL && {
+      REDIS_URL: process.env.REDIS_URL,
+      // For processes that tests start: which authority signed its certificate.
+      NODE_EXTRA_CA_CERTS: process.env.NODE_EXTRA_CA_CERTS ?? '',
+    }),
     ...(process.env.DATABASE_URL && {
       DATABASE_URL: process.env.DATABASE_URL,
       ...(process.env.DATABASE_POOLER_URL && { DATABASE_POOLER_URL: process.env.DATABASE_POOLER_URL }),

@@ -27,7 +27,7 @@ interface HealthParts {
 }
 
 /**
- * `/healthz` (the process lives), `/readyz` (it can serve: all three planes answer, and schema and roles keep their
+ * `/healthz` (the process lives), `/readyz` (it can serve: all three planes answer, a Redis too where there is one, and schema and roles keep their
  * promises), `/health/tenant-isolation` (LIT-5), `/metrics`.
  */
 export const health = (parts: HealthParts): Router => {
@@ -57,16 +57,19 @@ export const health = (parts: HealthParts): Router => {
 };
 
 const unreachable = async (planes: Planes): Promise<string[]> => {
-  const { clinic, identity, platform } = planes;
-  const checks = Object.entries({ clinic, identity, platform }).map(async ([plane, orm]) => {
-    const answered = orm.em
-      .getConnection()
-      .execute('select 1')
-      .then(
-        () => true,
-        () => false,
-      );
-    return (await Promise.race([answered, wait(READY_WITHIN_MS, false, { ref: false })])) ? [] : [plane];
+  const { clinic, identity, platform, redis } = planes;
+  const asked: [name: string, answer: Promise<unknown>][] = Object.entries({
+    clinic,
+    identity,
+    platform,
+  }).map(([plane, { em }]) => [plane, em.getConnection().execute('select 1')]);
+  if (redis) asked.push(['redis', redis.ping()]);
+  const checks = asked.map(async ([name, answer]) => {
+    const answered = answer.then(
+      () => true,
+      () => false,
+    );
+    return (await Promise.race([answered, wait(READY_WITHIN_MS, false, { ref: false })])) ? [] : [name];
   });
   return (await Promise.all(checks)).flat();
 };

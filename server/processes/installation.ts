@@ -5,6 +5,7 @@ import { openDatabase } from '../data/database/open-database.ts';
 import { bootstrap } from '../data/database/roles/bootstrap.ts';
 import { expectRoles } from '../data/database/roles/expect-roles.ts';
 import { migrateUp, pendingMigrations } from '../data/database/schema/migrations.ts';
+import { expectRedis } from '../data/open-redis.ts';
 import { asActor } from '../data/orm/as-actor.ts';
 import { openPlanes, type Planes } from '../data/orm/planes.ts';
 import { systemActor } from '../data/records/actor.ts';
@@ -54,7 +55,7 @@ export const openInstallation = async (
       await database.close();
     };
     const asItShouldBe = async () => {
-      await Promise.all([verifyContextKey(planes), planes.changes.start()]);
+      await Promise.all([verifyContextKey(planes), planes.changes.start(), expectRedis(planes.redis)]);
       if (!isPrepared) await expectKeys(planes);
     };
     await asItShouldBe().catch(async (error: unknown) => {

@@ -4,6 +4,7 @@ import { DEMO_PASSWORD } from '../../server/demo/blueprints/blueprints.ts';
 import { appRouter } from '../../server/router.ts';
 import { openDoor } from '../http/front-door.ts';
 import { cookiesOf } from '../http/identity-door.ts';
+import { counters } from '../world/counters.ts';
 import { mailsTo, tokenIn } from '../world/mailbox.ts';
 import { clinic, contextWith, hostOf, member, PASSWORD, sqlAs, type TestClinic } from '../world/world.ts';
 
@@ -270,7 +271,7 @@ describe('a forgotten password', () => {
     const refused = outcomes.filter(({ status }) => status === 'rejected');
     expect(refused.length).toBeGreaterThanOrEqual(10);
     expect(refused[0]).toMatchObject({ reason: { code: 'TOO_MANY_REQUESTS' } });
-    await admin.query('delete from identity.limits');
+    await counters.forget();
   });
 
   test('IDN-1: the link leads to the clinic, whatever port the request claimed', async () => {

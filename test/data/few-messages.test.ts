@@ -13,11 +13,21 @@ import { entities } from '../../server/entities.ts';
 import { isLostConnection } from '../../server/errors.ts';
 import { NewBooking } from '../../shared/clinic/bookings.ts';
 import { messagesOf } from '../world/messages.ts';
-import { bookable, clinic, database, databaseName, planes, slot, sqlAs, systemOf } from '../world/world.ts';
+import {
+  bookable,
+  clinic,
+  database,
+  databaseName,
+  direct,
+  planes,
+  slot,
+  sqlAs,
+  systemOf,
+} from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 /** One connection for clinics' work, so that each call finds what the one before left. */
-const tight = () => openPlanes(database, entities, databaseName, { poolMax: 3 });
+const tight = (through = database) => openPlanes(through, entities, databaseName, { poolMax: 3 });
 const run = (em: ClinicEm, statement: string) => inClinic(em, z.unknown(), statement);
 const readOnly = { readOnly: true };
 const aService = (name: string) => ({
@@ -196,7 +206,7 @@ describe('what fails', () => {
 
   test('DB-6: a read is answered before its commit, and one that then fails takes the connection with it, not the next call', async () => {
     const ours = await clinic();
-    await using narrow = await tight();
+    await using narrow = await tight(direct);
     // Such a cursor is read when the transaction commits.
     const slow = 'declare late cursor with hold for select 1 / length(pg_sleep(1)::text)';
     const pidOf = async () => {

@@ -1,15 +1,20 @@
 import pg from 'pg';
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { openClinicless } from '../../server/access/sessions/clinicless-session.ts';
+import { openPlanes } from '../../server/data/orm/planes.ts';
 import { systemHand } from '../../server/data/trails/system-action.ts';
+import { entities } from '../../server/entities.ts';
 import { markPastDue } from '../../server/platform/clinics/lifecycle.ts';
 import { openClinic, provision } from '../../server/platform/clinics/provision.ts';
 import { consoleRouter } from '../../server/platform/router.ts';
 import { consoleAs, consoleDoor, operator } from '../world/console.ts';
 import { visitorOf } from '../world/join.ts';
 import { mailsTo, tokenIn } from '../world/mailbox.ts';
-import { PASSWORD, planes, sqlAs } from '../world/world.ts';
+import { databaseName, direct, PASSWORD, planes, sqlAs } from '../world/world.ts';
 
+/** Whose connections are processes of the database, which can be ended. */
+const mortal = await openPlanes(direct, entities, databaseName, { poolMax: 3 });
+afterAll(() => mortal[Symbol.asyncDispose]());
 const admin = await sqlAs('admin');
 
 const place = (slug: string) => ({ slug, name: `Clinic ${slug}`, timeZone: 'Europe/Berlin' });
@@ -17,8 +22,8 @@ const invited = (slug: string) => ({ email: `owner@${slug}.test`, firstName: 'Ol
 const opening = (slug: string) => ({ ...place(slug), owner: { ...invited(slug), password: PASSWORD } });
 
 const linkTo = (slug: string, path: string) => `http://${slug}.localhost:3000${path}`;
-const openInviting = (slug: string) =>
-  openClinic(planes, { ...place(slug), owner: invited(slug) }, { by: systemHand('test'), linkTo });
+const openInviting = (slug: string, through = planes) =>
+  openClinic(through, { ...place(slug), owner: invited(slug) }, { by: systemHand('test'), linkTo });
 
 /** How many rows each table of every plane holds: whatever is left half-made is seen here, wherever it is. */
 const census = async (): Promise<Record<string, number>> => {
@@ -51,10 +56,14 @@ const always = ['clinic.audit_entries', 'clinic.facilities', 'platform.clinics',
 
 test.each([
   {
-    ...{ owner: 'with a password', open: (slug: string) => provision(planes, opening(slug)) },
+    ...{ owner: 'with a password', open: (slug: string) => provision(mortal, opening(slug)) },
     makes: ['clinic.users', 'identity.accounts', 'identity.memberships', 'platform.usage'],
   },
-  { owner: 'by invitation', open: openInviting, makes: ['clinic.invitations', 'clinic.mails'] },
+  {
+    owner: 'by invitation',
+    open: (slug: string) => openInviting(slug, mortal),
+    makes: ['clinic.invitations', 'clinic.mails'],
+  },
 ])(
   'TEN-2: killed before any of its statements, an opening $owner leaves nothing anywhere; untouched, all of it',
   async ({ open, makes }) => {

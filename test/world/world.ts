@@ -24,8 +24,14 @@ export {
 } from '../../server/operations/proof/walk/fixture-clinics.ts';
 
 /** What every test file stands on: a database of its own, the real planes, the real router, the real front door. */
-export const env = readEnv(inject('environment'));
+export const environment = inject('environment');
+export const env = readEnv(environment);
 export const database = await openDatabase(env, { mayBeMissing: true });
+/** The same past a pooler, if the suite has one, which gives each call whichever process of the database is free. */
+export const direct = {
+  ...database,
+  pooled: (role: RoleName, name?: string) => database.connection(role, name),
+};
 export const databaseName = `${inject('template')}_${randomBytes(4).toString('hex')}`;
 await withConnection(database.connection('admin', 'postgres'), client =>
   client.query(`create database ${databaseName} template ${inject('template')} owner medflow_owner`),
@@ -34,7 +40,7 @@ export const planes = await openPlanes(database, entities, databaseName, { poolM
 export const log = createLog(env);
 /** Proves this file's database, as an installation does whose own user may create no scratch database. */
 export const prover = createProver(log, {
-  ...inject('environment'),
+  ...environment,
   DATABASE_URL: database.url('owner', databaseName),
 });
 export const fixture = openFixture({ planes, domain: env.domain, log, prover });

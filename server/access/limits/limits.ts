@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { TRPCError } from '@trpc/server';
 import type { QueryConfig } from 'pg';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterPostgres, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Message } from '../../../shared/i18n/translate.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 
@@ -28,12 +28,12 @@ const UNCOUNTED: Message =
   'This cannot be checked at the moment, so nothing was done. Please try again shortly.';
 
 /**
- * Counters that all processes share, in the identity plane's own pool. A point is taken by one statement, so calls at the
- * same time cannot both have the last one (A3). What cannot be counted is refused with 503 rather than let through.
+ * Counters that all processes share, in the identity plane's own pool or in a Redis. A point is taken by one statement, or one
+ * script, so calls at the same time cannot both have the last one (A3). What cannot be counted is refused with 503 rather than let through.
  */
 export class Limits {
   readonly #planes: Planes;
-  readonly #limiters = new Map<string, RateLimiterPostgres>();
+  readonly #limiters = new Map<string, RateLimiterPostgres | RateLimiterRedis>();
 
   constructor(planes: Planes) {
     this.#planes = planes;
@@ -70,19 +70,18 @@ export class Limits {
     await counted(() => this.#limiter(limit).block(hashed(key), seconds));
   }
 
-  #limiter(limit: Limit): RateLimiterPostgres {
+  #limiter(limit: Limit): RateLimiterPostgres | RateLimiterRedis {
     const { name, points, seconds: duration } = limit;
     const known = this.#limiters.get(name);
     if (known) return known;
-    const limiter = new RateLimiterPostgres({
-      ...{
-        storeClient: this.#store(),
-        storeType: 'pool',
-        tableCreated: true,
-        clearExpiredByTimeout: false,
-      },
-      ...{ schemaName: 'identity', tableName: 'limits', keyPrefix: name, points, duration },
-    });
+    const counted = { keyPrefix: name, points, duration };
+    const { redis } = this.#planes;
+    const limiter = redis
+      ? new RateLimiterRedis({ storeClient: redis, ...counted })
+      : new RateLimiterPostgres({
+          ...{ storeClient: this.#store(), storeType: 'pool', tableCreated: true },
+          ...{ clearExpiredByTimeout: false, schemaName: 'identity', tableName: 'limits', ...counted },
+        });
     this.#limiters.set(name, limiter);
     return limiter;
   }

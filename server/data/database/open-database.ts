@@ -14,7 +14,7 @@ export async function openDatabase(env: Env, options: OpenOptions = {}): Promise
   const server = env.databaseUrl
     ? await openExternal(env, env.databaseUrl, root, options)
     : await openEmbedded(env, root, options);
-  return { ...server, vault };
+  return { ...server, vault, redisUrl: env.redisUrl };
 }
 
 const openVault = async (env: Env): Promise<Vault> =>

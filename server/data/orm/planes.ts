@@ -1,4 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
+import type { Redis } from 'ioredis';
 import type { Histogram } from 'prom-client';
 import type { Log } from '../../logger.ts';
 import { createStatementTimes } from '../../metrics.ts';
@@ -7,6 +8,7 @@ import { ChangeListener } from '../caches/change-listener.ts';
 import type { Database } from '../database/connection/database.ts';
 import { LiveChanges } from '../live/live-changes.ts';
 import { liveChannel } from '../live/live-channel.ts';
+import { openRedis } from '../open-redis.ts';
 import type { Entities, EntityList } from '../records/scoping.ts';
 import type { Vault } from '../vault/vault.ts';
 import { ormOptions } from './config.ts';
@@ -29,6 +31,8 @@ export interface Planes extends AsyncDisposable {
   statementTimes: Histogram<'plane'>;
   /** How many calls can work in clinics at a time. */
   clinicConnections: number;
+  /** Counts instead of the database, where one is configured. */
+  redis: Redis | undefined;
   /** The keys that sign which clinic a session is for. */
   signatureKeys: SignatureKeys;
   /** Seals the secrets of second factors and hashes recovery codes. */
@@ -114,6 +118,7 @@ export const openPlanes = async (
     identity: open('identity', 'identity', entities.identity, shares.identity),
     platform: open('platform', 'platform', entities.platform, shares.platform),
   };
+  const redis = await openRedis(database, name, log);
   const key = installationContextKey(database.root);
   const live = new LiveChanges(liveChannel(key.secret));
   const changes = new ChangeListener({
@@ -126,7 +131,7 @@ export const openPlanes = async (
   });
   return {
     ...planes,
-    ...{ changes, live, vault, statementTimes },
+    ...{ changes, live, redis, vault, statementTimes },
     clinicConnections: shares.clinic,
     contextKey: key,
     signatureKeys: signatureKeys(database.root, keyGeneration),
@@ -138,6 +143,7 @@ export const openPlanes = async (
     sealKey: deriveKey(database.root, 'trail seals'),
     async [Symbol.asyncDispose]() {
       await changes.stop();
+      redis?.disconnect();
       await Promise.all(Object.values(planes).map(orm => orm.close(true)));
     },
   };

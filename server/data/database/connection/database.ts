@@ -21,8 +21,8 @@ export type DatabaseServer = {
   close(): Promise<void>;
 };
 
-/** The same with the keys of the clinics, which are kept elsewhere. */
-export type Database = DatabaseServer & { vault: Vault };
+/** The same with what is kept elsewhere: the keys of the clinics, and counters where there is a Redis. */
+export type Database = DatabaseServer & { vault: Vault; redisUrl: string | undefined };
 
 export type OpenOptions = {
   onProgress?: (sentence: string) => void;
