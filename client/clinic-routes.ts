@@ -224,6 +224,12 @@ const usage = createRoute({
   component: lazyRouteComponent(() => import('./clinic/usage/UsagePage.tsx'), 'UsagePage'),
 });
 
+const status = createRoute({
+  getParentRoute: () => clinic,
+  path: '/status',
+  component: lazyRouteComponent(() => import('./clinic/status/StatusPage.tsx'), 'StatusPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => clinic,
   path: '/settings',
@@ -277,6 +283,7 @@ export const clinicRoutes = clinic.addChildren([
   calendarFeeds,
   webhooks,
   usage,
+  status,
   settings,
   support,
   profile,

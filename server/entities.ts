@@ -75,6 +75,7 @@ import { SealedEntry } from './data/trails/sealed-entry.entity.ts';
 import { SystemEntry } from './data/trails/system-entry.entity.ts';
 import { Erasure } from './platform/clinics/erasure.entity.ts';
 import { HealthReport } from './platform/health-reports/health-report.entity.ts';
+import { JobFailure } from './platform/jobs/job-failure.entity.ts';
 import { JobOrder } from './platform/jobs/job-order.entity.ts';
 import { DataKey } from './platform/keys/data-key.entity.ts';
 import { Orphan } from './platform/orphans/orphan.entity.ts';
@@ -148,8 +149,8 @@ const identityOnly = [
 const identityEntities = [...identityOnly, AuditEntry, Mail];
 
 const platformOnly = [
-  ...[Alert, Backup, Clinic, DataKey, Erasure, FeatureFlag, HealthReport, JobOrder, Operator, Orphan, Plan],
-  ...[Proof, SecurityEvent, SupportGrant, SystemEntry, Usage],
+  ...[Alert, Backup, Clinic, DataKey, Erasure, FeatureFlag, HealthReport, JobFailure, JobOrder, Operator],
+  ...[Orphan, Plan, Proof, SecurityEvent, SupportGrant, SystemEntry, Usage],
 ];
 
 /** The registry and its operators; the rest is what a new clinic is furnished with, and the traces it leaves there. */

@@ -61,6 +61,7 @@ import { waitingList } from './clinic/waiting-list/waiting-list.router.ts';
 import { waitingRequests } from './clinic/waiting-requests/waiting-requests.router.ts';
 import { webhookDeliveries } from './clinic/webhooks/deliveries.router.ts';
 import { webhooks } from './clinic/webhooks/webhooks.router.ts';
+import { status } from './operations/status/status.router.ts';
 
 export const appRouter = router({
   account,
@@ -114,6 +115,7 @@ export const appRouter = router({
   session,
   sessions,
   settings,
+  status,
   support,
   timeOff,
   tokens,

@@ -7,6 +7,7 @@ import {
   IconDoor,
   IconFileExport,
   IconGauge,
+  IconHeartbeat,
   IconHeartHandshake,
   IconHistory,
   IconHourglass,
@@ -79,6 +80,7 @@ export const destinations: Page[] = [
   },
   { to: '/webhooks', label: t('Webhooks'), icon: IconWebhook, permission: 'webhooks:read', key: 'x' },
   { to: '/usage', label: t('Plan and usage'), icon: IconGauge, permission: 'usage:read', key: 'l' },
+  { to: '/status', label: t('Status'), icon: IconHeartbeat, permission: 'clinic:read', key: 'v' },
   { to: '/settings', label: t('Settings'), icon: IconSettings, permission: 'settings:read', key: 'e' },
   {
     to: '/support',

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { AnyRouter } from '@trpc/server';
 import type { ProofReport } from '../../../shared/platform/proof.ts';
 import { connect, withConnection } from '../../data/database/connection/connect.ts';
@@ -7,9 +5,9 @@ import type { Database } from '../../data/database/connection/database.ts';
 import { openPlanes } from '../../data/orm/planes.ts';
 import type { Entities } from '../../data/records/scoping.ts';
 import { vaultInMemory } from '../../data/vault/vault.ts';
-import { projectRoot } from '../../env.ts';
 import type { Log } from '../../logger.ts';
 import { createProver } from '../../platform/proofs/prover.ts';
+import { product } from '../product.ts';
 import { forge } from './attacks/try-attacks.ts';
 import { catalogue } from './catalogue.ts';
 import { faultsIn } from './faults.ts';
@@ -93,11 +91,4 @@ const trials = async (database: Database, scratch: string, options: ProofOptions
     await admin.end();
     await app.end();
   }
-};
-
-const product = (): { name: string; version: string } => {
-  const { name, version }: { name: string; version: string } = JSON.parse(
-    readFileSync(join(projectRoot, 'package.json'), 'utf8'),
-  );
-  return { name, version };
 };

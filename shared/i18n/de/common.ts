@@ -96,6 +96,7 @@ export const common = {
   'Last name': 'Nachname',
   'Legal name': 'Offizieller Name',
   'Letters about visits': 'Nachrichten zu Terminen',
+  'Look again': 'Neu laden',
   'Lower-case letters, digits and hyphens': 'Kleinbuchstaben, Ziffern und Bindestriche',
   May: 'Darf',
   Minutes: 'Minuten',

@@ -123,7 +123,6 @@ export const doors = {
   Kept: 'Reserviert',
   Later: 'Später',
   'Leave it as it is': 'So lassen, wie es ist',
-  'Look again': 'Neu laden',
   'Mails are not sent at the moment': 'Zurzeit werden keine E-Mails verschickt',
   'Make a booking': 'Termin buchen',
   Missed: 'Verpasst',

@@ -20,6 +20,7 @@ import { refusals } from './refusals.ts';
 import { settingKinds } from './setting-kinds.ts';
 import { settings } from './settings.ts';
 import { staff } from './staff.ts';
+import { status } from './status.ts';
 import { waiting } from './waiting.ts';
 
 /** The German catalogue: what each English sentence of the code says in German. */
@@ -46,5 +47,6 @@ export const german = {
   ...settings,
   ...settingKinds,
   ...staff,
+  ...status,
   ...waiting,
 } as const;

@@ -151,6 +151,11 @@ export const views: View[] = [
     ready: (page: Page) => page.getByRole('group', { name }).waitFor(),
   })),
   { route: '/usage', path: () => '/usage', ready: heading('Plan and usage') },
+  {
+    route: '/status',
+    path: () => '/status',
+    ready: page => page.getByRole('heading', { name: 'Backups' }).waitFor(),
+  },
   { route: '/support', path: () => '/support', ready: heading('Support access') },
   {
     route: '/profile',
