@@ -29,6 +29,7 @@ import { Hold } from './clinic/bookings/booking/hold.entity.ts';
 import { Series } from './clinic/bookings/booking/series.entity.ts';
 import { CalendarFeed } from './clinic/calendar-feeds/calendar-feed.entity.ts';
 import { FeedFetch } from './clinic/calendar-feeds/feed-fetch.entity.ts';
+import { DailyReport } from './clinic/daily-reports/daily-report.entity.ts';
 import { DistinctPatients } from './clinic/distinct-patients/distinct-patients.entity.ts';
 import { Facility } from './clinic/facilities/facility.entity.ts';
 import { FacilityAddress } from './clinic/facilities/facility-address.entity.ts';
@@ -93,6 +94,7 @@ export const clinicEntities = [
   CalendarFeed,
   Claim,
   ClinicAddress,
+  DailyReport,
   DayException,
   Device,
   Facility,

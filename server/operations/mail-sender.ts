@@ -7,6 +7,8 @@ import type { CommunicationValues } from '../../shared/clinic/settings.ts';
 import { MINUTE } from '../../shared/durations.ts';
 import { openAlert, vaultFault } from '../access/security-events/alerts.ts';
 import { settingsOf } from '../access/settings/settings-of.ts';
+import { DAILY_LETTER } from '../clinic/daily-reports/daily-letter.ts';
+import { isDailyReportWanted } from '../clinic/daily-reports/report-readers.ts';
 import { sentBy } from '../clinic/ics/write-calendar.ts';
 import { MESSAGE_LETTER } from '../clinic/messages/message-letter.ts';
 import { isMessageUnread } from '../clinic/messages/write-message.ts';
@@ -52,6 +54,7 @@ type Look = z.output<typeof CommunicationValues>;
 const isTrueStill = (em: ClinicEm, { kind, aboutId, recipient }: Envelope): Promise<boolean> | true => {
   if (!aboutId) return true;
   if (kind === NEWS_LETTER) return isNewsWanted(em, aboutId, recipient);
+  if (kind === DAILY_LETTER) return isDailyReportWanted(em, aboutId, recipient);
   if (kind === MESSAGE_LETTER) return isMessageUnread(em, aboutId, recipient);
   return kind === OFFER_LETTER ? isOfferOpen(em, aboutId) : isNoticeTrue(em, aboutId);
 };

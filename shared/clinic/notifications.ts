@@ -26,11 +26,16 @@ export const neededFor: Record<NotificationKind, Permission> = {
 const Kinds = z.array(NotificationKind).max(NotificationKind.options.length);
 
 /** How a member is told: of which kinds the bell says nothing, and of which a letter tells as well. */
-export const NotificationChoice = z.strictObject({ hidden: Kinds, mailed: Kinds });
+export const NotificationChoice = z.strictObject({
+  hidden: Kinds,
+  mailed: Kinds,
+  /** Whether they want a letter each morning of how the day begins. */
+  dailyReport: z.boolean().default(false),
+});
 export type NotificationChoice = z.output<typeof NotificationChoice>;
 
 /** Whoever chose nothing finds everything under the bell, and gets no letter. */
-export const defaultChoice: NotificationChoice = { hidden: [], mailed: [] };
+export const defaultChoice: NotificationChoice = { hidden: [], mailed: [], dailyReport: false };
 
 /** For so many days is told what happened; who was away for longer looks at the records themselves. */
 export const NEWS_DAYS = 30;

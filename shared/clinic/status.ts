@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { AnswerInstant } from '../scalars.ts';
+import { DailyReport } from './daily-reports.ts';
 
 /** The jobs that do something in a clinic which somebody there would miss. */
 export const StatusJob = z.enum([
   ...(['remindPatients', 'tellChanges', 'offerFreed', 'markNoShows', 'mailNews'] as const),
-  ...(['sendWebhooks', 'sealTrails', 'importPatients', 'writeExports', 'writeBackups'] as const),
+  ...([
+    'writeDailyReports',
+    'sendWebhooks',
+    'sealTrails',
+    'importPatients',
+    'writeExports',
+    'writeBackups',
+  ] as const),
 ]);
 export type StatusJob = z.infer<typeof StatusJob>;
 
@@ -25,6 +33,8 @@ export const StatusReport = z.object({
       failed: z.int(),
     })
     .nullable(),
+  /** The newest report of a morning; null where nobody wants any, or whoever asks is bound to facilities. */
+  morning: DailyReport.nullable(),
   jobs: z.array(
     z.object({
       job: StatusJob,

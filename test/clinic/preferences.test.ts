@@ -14,7 +14,7 @@ test('FD5 FD16 UI-2 WRK-3: a member keeps the order of columns, the views they s
   const { caller, links } = await bookable();
   expect(await caller.preferences.own()).toEqual({
     columns: { practitioner: nothing, facility: nothing, room: nothing },
-    ...{ views: [], notifications: { hidden: [], mailed: [] } },
+    ...{ views: [], notifications: { hidden: [], mailed: [], dailyReport: false } },
   });
 
   const { id: roomId } = await caller.rooms.create({ facilityId: links.facilityId, name: 'Room 1' });
@@ -24,7 +24,10 @@ test('FD5 FD16 UI-2 WRK-3: a member keeps the order of columns, the views they s
   };
   await caller.preferences.save({ columns });
   const kept = view('bookings', 'No-shows', 'span=last-30&status=no_show');
-  const notifications = { hidden: ['booking_made' as const], mailed: ['webhook_failing' as const] };
+  const notifications = {
+    ...{ hidden: ['booking_made' as const], mailed: ['webhook_failing' as const] },
+    dailyReport: true,
+  };
   expect(await caller.preferences.save({ views: [kept] })).toMatchObject({ columns, views: [kept] });
   await caller.preferences.save({ notifications });
   expect(await caller.preferences.own()).toEqual({ columns, views: [kept], notifications });
@@ -39,7 +42,7 @@ test('FD5 WRK-3: nobody else has them, in this clinic or another', async () => {
   for (const other of [await as(ours, 'staff'), await as(theirs, 'owner')]) {
     const { columns, notifications } = await other.preferences.own();
     expect(columns.practitioner).toEqual(nothing);
-    expect(notifications).toEqual({ hidden: [], mailed: [] });
+    expect(notifications).toEqual({ hidden: [], mailed: [], dailyReport: false });
   }
 });
 
@@ -73,7 +76,7 @@ test.each([
   const caller = await as(await clinic());
   await expect(caller.preferences.save(change as never)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   expect(await caller.preferences.own()).toMatchObject({
-    ...{ views: [], notifications: { hidden: [], mailed: [] } },
+    ...{ views: [], notifications: { hidden: [], mailed: [], dailyReport: false } },
   });
 });
 

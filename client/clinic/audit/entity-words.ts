@@ -56,6 +56,7 @@ const others: Record<string, string> = {
   PatientIdentifier: t('Patient identifier'),
   PatientImport: t('Patient import'),
   PatientMerge: t('Patient merge'),
+  DailyReport: t('Daily report'),
   PatientNotice: t('Patient notice'),
   PatientTerms: t('Patient term'),
   PortalPasskey: t('Portal passkey'),

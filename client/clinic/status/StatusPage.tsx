@@ -11,6 +11,7 @@ import { failureOf } from '../../ui/failure/failure.ts';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { backupItem, mailItem } from './clinic-items.tsx';
 import { jobsItem } from './jobs-item.ts';
+import { morningItem } from './morning-item.tsx';
 import { alertsItem, databaseItem, proofItem, serverItem } from './platform-items.tsx';
 import { StatusCard } from './StatusCard.tsx';
 
@@ -70,6 +71,11 @@ const Cards = ({ report, backups }: { report: StatusReport; backups: BackupRepor
           <StatusCard {...item} />
         </Grid.Col>
       ))}
+      {report.morning && (
+        <Grid.Col span={12}>
+          <StatusCard {...morningItem(report.morning, told)} />
+        </Grid.Col>
+      )}
       <Grid.Col span={12}>
         <StatusCard {...jobsItem(report.jobs, told)} />
       </Grid.Col>

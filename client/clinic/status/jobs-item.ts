@@ -13,6 +13,7 @@ const jobWords: Record<StatusJob, string> = {
   offerFreed: t('Offers of freed times'),
   markNoShows: t('Marks of who did not come'),
   mailNews: t('Letters of news to members'),
+  writeDailyReports: t('Reports of the morning'),
   sendWebhooks: t('Webhooks'),
   sealTrails: t('Seals of the audit log'),
   importPatients: t('Imports'),

@@ -97,6 +97,7 @@ export const jobNames: Partial<Record<string, string>> = {
   remindPatients: t('Remind patients'),
   tellChanges: t('Tell patients of changes'),
   mailNews: t('Write to members what is new for them'),
+  writeDailyReports: t('Write the reports of the morning'),
   markNoShows: t('Mark no-shows'),
   endTrials: t('End trials'),
   warnOfLimits: t('Warn of used-up plans'),

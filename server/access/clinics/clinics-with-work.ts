@@ -21,6 +21,7 @@ export type WorkToFind =
   | [function: 'clinics_with_imports']
   | [function: 'clinics_with_exports']
   | [function: 'clinics_with_mailed_news']
+  | [function: 'clinics_with_daily_reports']
   | [function: 'clinics_to_seal', late: string]
   | [function: 'clinics_to_retire']
   | [function: 'clinics_to_reseal']

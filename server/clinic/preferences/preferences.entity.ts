@@ -27,6 +27,11 @@ const schema = defineEntity({
       name: 'preferences_mailed',
       expression: `create index "preferences_mailed" on "clinic"."preferences" ("tenant_id") where "notifications" -> 'mailed' <> '[]' and "deleted_at" is null`,
     },
+    {
+      // For `security.clinics_with_daily_reports()`.
+      name: 'preferences_daily_report',
+      expression: `create index "preferences_daily_report" on "clinic"."preferences" ("tenant_id") where "notifications" -> 'dailyReport' = 'true' and "deleted_at" is null`,
+    },
   ],
   policies: [dueWork],
   properties: {

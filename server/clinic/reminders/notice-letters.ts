@@ -99,7 +99,8 @@ const hourCycles = { region: {}, '12h': { hourCycle: 'h12' }, '24h': { hourCycle
 /** By which region the dates of a letter are written whose language is not the clinic's. */
 const regions: Record<Language, string> = { en: 'en-GB', de: 'de-DE' };
 
-const ofLetter = (locale: string): string => {
+/** The tag by which dates of a letter are written, in the language that it is written in. */
+export const ofLetter = (locale: string): string => {
   const { language = 'en' } = workTrail();
   return languageOf(locale) === language ? locale : regions[language];
 };

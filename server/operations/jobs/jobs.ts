@@ -1,6 +1,7 @@
 import { clinicsWithWork, type WorkToFind } from '../../access/clinics/clinics-with-work.ts';
 import { DomainProver } from '../../access/clinics/domain-prover.ts';
 import { clinicUrl } from '../../api/http/clinic-url.ts';
+import { dailyReports, writeDailyReport } from '../../clinic/daily-reports/write-daily-report.ts';
 import { imports, runImport } from '../../clinic/imports/run-import.ts';
 import { exportsToWrite, writeExport } from '../../clinic/list-exports/write-export.ts';
 import { markSomeNoShows, noShows } from '../../clinic/no-shows/mark-no-shows.ts';
@@ -81,6 +82,14 @@ export const jobs: Record<string, Job> = {
     work: context =>
       inEachClinic(context, mailedNews(), (planes, clinic) =>
         mailNews(planes, { ...clinic, url: clinicUrl(context.env, clinic.slug) }),
+      ),
+  },
+  writeDailyReports: {
+    // Of each zone: none is apart from another by less than a quarter of an hour.
+    cron: '*/15 * * * *',
+    work: context =>
+      inEachClinic(context, dailyReports(), (planes, clinic) =>
+        writeDailyReport(planes, { ...clinic, url: clinicUrl(context.env, clinic.slug) }),
       ),
   },
   markNoShows: { cron: '*/5 * * * *', work: context => inEachClinic(context, noShows(), markSomeNoShows) },

@@ -1,8 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { z } from 'zod';
+import { DailyCount } from '../../../shared/clinic/daily-reports.ts';
 import { StatusJob, type StatusReport } from '../../../shared/clinic/status.ts';
 import { DAY } from '../../../shared/durations.ts';
 import { Alert } from '../../access/security-events/alert.entity.ts';
+import { DailyReport } from '../../clinic/daily-reports/daily-report.entity.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { oneInClinic } from '../../data/orm/in-clinic.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
@@ -33,6 +35,14 @@ const Outbox = z.object({
 /** The outbox of the clinic in numbers. A letter that was not true any more when its turn came is no failure. */
 export const mailsOf = (em: ClinicEm, now = Date.now()) =>
   oneInClinic(em, Outbox, outbox, [new Date(now - FAILED_DAYS * DAY)]);
+
+/** The newest report of a morning, as far as whoever asks is told. */
+export const morningOf = async (em: ClinicEm, isTold: (kind: DailyCount) => boolean) => {
+  const [newest] = await em.find(DailyReport, {}, { orderBy: { day: 'desc' }, limit: 1 });
+  if (!newest) return null;
+  const kinds = DailyCount.options.filter(isTold);
+  return { at: newest.at, counts: Object.fromEntries(kinds.map(kind => [kind, newest.counts[kind]])) };
+};
 
 const { version } = product();
 const runningSince = new Date(performance.timeOrigin);

@@ -94,4 +94,30 @@ export const status = {
     '{count, plural, one {# Zusage gebrochen} other {# Zusagen gebrochen}}',
   '{count}, the first since {moment}': '{count}, die erste seit {moment}',
   '{ms} milliseconds': '{ms} Millisekunden',
+  // The report of the morning.
+  'As it was counted then, and written to whoever chose in their profile to get this letter.':
+    'Wie damals gezählt und denen geschrieben, die diesen Brief im Profil gewählt haben.',
+  'At six by the clinic’s clock: how many are booked, not confirmed, waiting for an answer. It names nobody.':
+    'Um sechs nach der Uhr der Praxis: wie viele gebucht, unbestätigt und ohne Antwort sind. Er nennt niemanden.',
+  'Bookings that day': 'Termine an dem Tag',
+  'Bookings today: {count}': 'Termine heute: {count}',
+  'Daily report': 'Tagesbericht',
+  'Did not come the day before': 'Am Vortag nicht erschienen',
+  'Did not come yesterday: {count}': 'Gestern nicht erschienen: {count}',
+  'Letters given up': 'Aufgegebene Briefe',
+  'Letters that could not be sent since yesterday: {count}':
+    'Briefe, die seit gestern nicht versendet werden konnten: {count}',
+  'Not confirmed': 'Unbestätigt',
+  'Of these nobody has confirmed: {count}': 'Davon unbestätigt: {count}',
+  'Patients who wait for an answer: {count}': 'Patienten, die auf eine Antwort warten: {count}',
+  'Patients without an answer': 'Patienten ohne Antwort',
+  'Report of the morning': 'Morgenbericht',
+  'Report of the morning by e-mail': 'Morgenbericht per E-Mail',
+  'Reports of the morning': 'Morgenberichte',
+  'Requests that wait for a decision: {count}': 'Anfragen, die auf eine Entscheidung warten: {count}',
+  'Requests waiting': 'Wartende Anfragen',
+  'Security alerts that are open: {count}': 'Offene Sicherheitsalarme: {count}',
+  'Write the reports of the morning': 'Morgenberichte schreiben',
+  'this is how {date} begins at {clinic}:': 'so beginnt der Tag ({date}) bei {clinic}:',
+  '{clinic}: your day, {date}': '{clinic}: Ihr Tag, {date}',
 } as const;

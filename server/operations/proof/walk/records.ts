@@ -5,6 +5,7 @@ import { HOUR } from '../../../../shared/durations.ts';
 import { Account } from '../../../access/accounts/account.entity.ts';
 import { issueToken } from '../../../access/accounts/one-time-tokens.ts';
 import { Booking } from '../../../clinic/bookings/booking/booking.entity.ts';
+import { DailyReport } from '../../../clinic/daily-reports/daily-report.entity.ts';
 import { Patient } from '../../../clinic/patients/patient.entity.ts';
 import { PortalSession } from '../../../clinic/portal/portal-session.entity.ts';
 import { PortalPasskey } from '../../../clinic/portal-passkeys/portal-passkey.entity.ts';
@@ -62,6 +63,16 @@ const furnish = async (
   const portalSessionId = await asActor(planes, systemActor(clinic.id, 'fixture'), async em => {
     const told = await em.findOneOrFail(Booking, { id: booking.id });
     em.create(PatientNotice, { booking: told, kind: 'booked', startsAt: told.startsAt, upTo: new Date() });
+    const counts = {
+      bookings: 2,
+      unconfirmed: 2,
+      requests: 0,
+      messages: 0,
+      noShows: 0,
+      failedMails: 0,
+      alerts: 0,
+    };
+    em.create(DailyReport, { day: '2026-01-05', counts });
     const hash = () => randomBytes(32);
     const letter = {
       ...{ patient: told.patient, endsAt: new Date(Date.now() + HOUR), emailHash: hashToken(email) },
