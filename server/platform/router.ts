@@ -4,6 +4,7 @@ import { clinics } from './clinics/clinics.router.ts';
 import { defaults } from './defaults/defaults.router.ts';
 import { flags } from './flags/flags.router.ts';
 import { grants } from './grants/grants.router.ts';
+import { healthReports } from './health-reports/health-reports.router.ts';
 import { jobs } from './jobs/jobs.router.ts';
 import { consoleSession } from './operators/console-session.router.ts';
 import { operators } from './operators/operators.router.ts';
@@ -19,6 +20,7 @@ export const consoleRouter = router({
   defaults,
   flags,
   grants,
+  healthReports,
   jobs,
   operators,
   plans,

@@ -240,10 +240,21 @@ test('nothing stands in anybody’s way at the console (UI-2)', { timeout: 180_0
     holes: [{ ...hole, sentence: 'It tells of another clinic.' }],
   };
   await keepProof(planes, hurt, systemHand('walk'));
+  const admin = await sqlAs('admin');
+  await admin.query(
+    `insert into platform.health_reports (clinic_id, week, state, score, active_members, cross_tenant_attempts, rls_violations)
+     values ($1, '2026-11-30', 'AT_RISK', 60, 3, 1, 0)`,
+    [of.id],
+  );
   const found: string[] = [];
   const views: [path: string, ready: (page: Page) => Promise<unknown>][] = [
     ['/console/clinics', page => page.getByRole('table', { name: 'Clinics' }).waitFor()],
     [`/console/clinics/${of.id}`, page => sees(page, '100 of 100')],
+    ['/console/health-reports', page => page.getByRole('table', { name: 'Health of clinics' }).waitFor()],
+    [
+      `/console/health-reports?clinicId=${of.id}`,
+      page => sees(dialog(page, 'Weeks of a clinic'), 'Statements refused'),
+    ],
     ['/console/access', page => page.getByRole('table', { name: 'Support access' }).waitFor()],
     ['/console/plans', page => page.getByRole('table', { name: 'Plans' }).waitFor()],
     ...Object.entries({

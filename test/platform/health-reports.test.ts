@@ -3,6 +3,7 @@ import { recordRefusal } from '../../server/access/security-events/security-even
 import { startJobs } from '../../server/operations/jobs/run-jobs.ts';
 import { HealthReport } from '../../server/platform/health-reports/health-report.entity.ts';
 import { mondayOf, reportHealth } from '../../server/platform/health-reports/report-health.ts';
+import { consoleAs, operator } from '../world/console.ts';
 import { mailsTo } from '../world/mailbox.ts';
 import { admit, clinic, database, databaseName, env, log, member, planes, sqlAs } from '../world/world.ts';
 
@@ -47,6 +48,21 @@ test('LIT-9 OPS-2: each clinic gets one report a week, however many servers writ
   const nextWeek = new Date(Date.now() + 7 * 86_400_000);
   await Promise.all([reportHealth(planes, signal, nextWeek), reportHealth(planes, signal, nextWeek)]);
   expect((await reports()).filter(({ week }) => week === mondayOf(nextWeek))).toHaveLength(3);
+
+  // Operators find the newest of each clinic, and of one of them all.
+  const console = await consoleAs(await operator('auditor'));
+  const listed = async (filters: Parameters<typeof console.healthReports.list>[0]) =>
+    (await console.healthReports.list(filters)).items
+      .map(({ clinic, week }) => `${clinic} ${week}`)
+      .toSorted();
+  const [now, next] = [mondayOf(new Date()), mondayOf(nextWeek)];
+  const all = [sound, troubled, fresh].map(({ name }) => `${name} ${next}`).toSorted();
+  expect(await listed({})).toEqual(all);
+  expect(await listed({ clinicId: troubled.id })).toEqual([
+    `${troubled.name} ${now}`,
+    `${troubled.name} ${next}`,
+  ]);
+  expect(await listed({ state: 'AT_RISK', clinicId: sound.id })).toEqual([]);
 });
 
 test('LIT-9: a week begins on Monday, in UTC', () => {

@@ -37,4 +37,11 @@ export const JobsSearch = z.object({
 
 export type JobsSearch = z.output<typeof JobsSearch>;
 
+export const HealthReportsSearch = z.object({
+  show: z.enum(['all', 'at-risk']).catch('all').default('all'),
+  /** Whose weeks are looked at. */
+  clinicId: optional(z.uuid()),
+});
+export type HealthReportsSearch = z.output<typeof HealthReportsSearch>;
+
 export const AlertsSearch = z.object({ show: z.enum(['open', 'all']).catch('open').default('open') });

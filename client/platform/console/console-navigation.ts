@@ -5,6 +5,7 @@ import {
   IconCertificate,
   IconClockPlay,
   IconFlag,
+  IconHeartRateMonitor,
   IconHistory,
   IconKey,
   IconShieldExclamation,
@@ -17,6 +18,12 @@ import type { Destination } from '../../ui/frame/destination.ts';
 
 export const consoleDestinations: (Destination & { permission: OperatorPermission })[] = [
   { to: '/console/clinics', label: t('Clinics'), icon: IconBuildingHospital, permission: 'clinics:read' },
+  {
+    to: '/console/health-reports',
+    label: t('Health of clinics'),
+    icon: IconHeartRateMonitor,
+    permission: 'clinics:read',
+  },
   { to: '/console/access', label: t('Support access'), icon: IconKey, permission: 'grants:read' },
   { to: '/console/plans', label: t('Plans'), icon: IconTags, permission: 'plans:read' },
   {

@@ -6,6 +6,7 @@ import { isAtPlatform } from '../connection/at-platform.ts';
 import {
   AlertsSearch,
   ClinicsSearch,
+  HealthReportsSearch,
   JobsSearch,
   ProofSearch,
   SecuritySearch,
@@ -55,6 +56,13 @@ const clinic = createRoute({
   getParentRoute: () => desk,
   path: 'clinics/$clinicId',
   component: lazyRouteComponent(() => import('../clinics/ClinicPage.tsx'), 'ClinicPage'),
+});
+
+const healthReports = createRoute({
+  getParentRoute: () => desk,
+  path: 'health-reports',
+  validateSearch: raw => HealthReportsSearch.parse(raw),
+  component: lazyRouteComponent(() => import('../health-reports/HealthReportsPage.tsx'), 'HealthReportsPage'),
 });
 
 const plans = createRoute({
@@ -129,6 +137,7 @@ export const consoleRoutes = console.addChildren([
     home,
     clinics,
     clinic,
+    healthReports,
     plans,
     defaults,
     flags,

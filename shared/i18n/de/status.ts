@@ -120,4 +120,22 @@ export const status = {
   'Write the reports of the morning': 'Morgenberichte schreiben',
   'this is how {date} begins at {clinic}:': 'so beginnt der Tag ({date}) bei {clinic}:',
   '{clinic}: your day, {date}': '{clinic}: Ihr Tag, {date}',
+  // The weeks of clinics, for operators.
+  'A clinic is reported on from the first Monday after it was opened.':
+    'Über eine Praxis wird ab dem ersten Montag nach ihrer Eröffnung berichtet.',
+  'At risk': 'Gefährdet',
+  'Attempts across clinics': 'Versuche über Praxen hinweg',
+  'Health of clinics': 'Zustand der Praxen',
+  Healthy: 'In Ordnung',
+  'How it is now': 'Wie es jetzt steht',
+  'How the last week of each clinic went; written on Mondays, and told to its owners':
+    'Wie die letzte Woche jeder Praxis verlief; montags geschrieben und den Inhabern mitgeteilt',
+  'Members at work': 'Aktive im Team',
+  'No clinic is at risk': 'Keine Praxis ist gefährdet',
+  'No week was reported yet': 'Noch keine Woche berichtet',
+  'Points of 100': 'Punkte von 100',
+  'Statements refused': 'Abgewiesene Anweisungen',
+  'Weeks of a clinic': 'Wochen einer Praxis',
+  'Which clinics': 'Welche Praxen',
+  'Written on': 'Geschrieben am',
 } as const;
