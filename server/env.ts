@@ -35,6 +35,27 @@ const Variables = z.object({
     .default('localhost'),
   MEDFLOW_DATA_DIR: z.string().default('.medflow'),
   MEDFLOW_BACKUP_DIR: z.string().optional(),
+  MEDFLOW_BACKUP_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket: 3 to 63 of a-z, 0-9, . and -')
+    .optional(),
+  MEDFLOW_BACKUP_S3_ENDPOINT: z
+    .string()
+    .regex(/^https?:\/\/[^/?#@\s]+\/?$/, 'must be https:// and a host, with a port if need be, and nothing else')
+    .optional(),
+  MEDFLOW_BACKUP_S3_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'must be a region such as eu-central-1')
+    .optional(),
+  MEDFLOW_BACKUP_S3_PREFIX: z
+    .string()
+    .regex(/^[\w.-]+(\/[\w.-]+)*\/?$/, 'must be names with / between them, such as medflow/backups')
+    .optional(),
+  MEDFLOW_BACKUP_S3_ACCESS_KEY_ID: z.string().regex(/^\S+$/, 'must have no space in it').optional(),
+  MEDFLOW_BACKUP_S3_SECRET_ACCESS_KEY: z.string().regex(/^\S+$/, 'must have no space in it').optional(),
+  MEDFLOW_BACKUP_S3_ADDRESSING: oneOf('path', 'host').optional(),
+  MEDFLOW_BACKUP_S3_CHECKSUMS: oneOf('always', 'required').optional(),
+  MEDFLOW_BACKUP_S3_LOCK_DAYS: wholeNumber(1, 3650).optional(),
   MEDFLOW_SECRET: secret.optional(),
   MEDFLOW_VAULT_KEY: secret.optional(),
   DATABASE_URL: z
@@ -81,6 +102,7 @@ const secretNames = [
   'REDIS_URL',
   'SMTP_URL',
   'MEDFLOW_METRICS_TOKEN',
+  'MEDFLOW_BACKUP_S3_SECRET_ACCESS_KEY',
 ] as const;
 
 /** Every variable that MedFlow reads; `.env.example` explains each of them. */
@@ -88,6 +110,24 @@ export const variableNames: string[] = [
   ...Object.keys(Variables.shape),
   ...secretNames.map(name => `${name}_FILE`),
 ];
+
+/** Where backups go instead of a folder: a bucket of a store that speaks S3. */
+export interface BackupBucket {
+  bucket: string;
+  /** Amazon's own, by the region, unless there is one. */
+  endpoint?: string | undefined;
+  region: string;
+  /** Before every path: empty, or ending with a slash. */
+  prefix: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** Whether the bucket is named in the path or in the host of an address. */
+  addressing: 'path' | 'host';
+  /** Whether what is sent has a checksum wherever one may be given, or only where one must. */
+  checksums: 'always' | 'required';
+  /** For so many days nobody can remove or change a file, its owner included. */
+  lockDays?: number | undefined;
+}
 
 /** What the operator decided, validated. `host` 'localhost' means both loopback addresses. */
 export type Env = {
@@ -97,8 +137,9 @@ export type Env = {
   domain: string;
   /** Absolute path of the folder that holds everything MedFlow writes. */
   dataDir: string;
-  /** Absolute path of the folder that backups of clinics are written to. */
+  /** Absolute path of the folder that backups of clinics are written to, unless they go to a bucket. */
   backupDir: string;
+  backupBucket?: BackupBucket | undefined;
   secret?: string | undefined;
   /** What wraps the data keys of the clinics. */
   vaultKey?: string | undefined;
@@ -144,6 +185,7 @@ export function readEnv(source: Source = surroundings()): Env {
   const parsed = Variables.safeParse(given);
   for (const issue of parsed.error?.issues ?? []) faults.push(`${issue.path.join('.')} ${issue.message}.`);
   if (given.NODE_ENV === 'production') faults.push(...productionFaults(given));
+  faults.push(...bucketFaults(given));
   if (faults.length > 0 || !parsed.success) {
     throw new StartupError(['The environment is not usable:', ...new Set(faults)].join('\n  '));
   }
@@ -156,6 +198,7 @@ export function readEnv(source: Source = surroundings()): Env {
     domain: v.MEDFLOW_DOMAIN,
     dataDir,
     backupDir: v.MEDFLOW_BACKUP_DIR ? resolve(projectRoot, v.MEDFLOW_BACKUP_DIR) : join(dataDir, 'backups'),
+    backupBucket: bucketOf(v),
     secret: v.MEDFLOW_SECRET,
     vaultKey: v.MEDFLOW_VAULT_KEY,
     databaseUrl: v.DATABASE_URL,
@@ -216,6 +259,41 @@ function productionFaults(given: Source): string[] {
       ? ['MEDFLOW_VAULT_KEY must be another secret than MEDFLOW_SECRET: each opens what the other cannot.']
       : []),
   ];
+}
+
+const BUCKET = 'MEDFLOW_BACKUP_S3_BUCKET';
+const bucketKeys = ['MEDFLOW_BACKUP_S3_ACCESS_KEY_ID', 'MEDFLOW_BACKUP_S3_SECRET_ACCESS_KEY'] as const;
+
+/** A bucket that is set up by half would be noticed when a backup is needed. */
+function bucketFaults(given: Source): string[] {
+  const set = Object.keys(given).filter(name => name.startsWith('MEDFLOW_BACKUP_S3_'));
+  if (given[BUCKET] === undefined)
+    return set.length > 0 ? [`${set.join(', ')}: ${BUCKET} is missing, without which backups go to a folder.`] : [];
+  const plain = given.MEDFLOW_BACKUP_S3_ENDPOINT?.startsWith('http:');
+  return [
+    ...bucketKeys.filter(name => given[name] === undefined).map(name => `${name} is required by ${BUCKET}.`),
+    ...(given.MEDFLOW_BACKUP_DIR === undefined ? [] : [`MEDFLOW_BACKUP_DIR and ${BUCKET} are both set; keep one.`]),
+    ...(plain && given.NODE_ENV === 'production'
+      ? ['MEDFLOW_BACKUP_S3_ENDPOINT must begin with https:// in production.']
+      : []),
+  ];
+}
+
+function bucketOf(v: z.output<typeof Variables>): BackupBucket | undefined {
+  const [accessKeyId, secretAccessKey] = bucketKeys.map(name => v[name]);
+  if (!v.MEDFLOW_BACKUP_S3_BUCKET || !accessKeyId || !secretAccessKey) return undefined;
+  return {
+    bucket: v.MEDFLOW_BACKUP_S3_BUCKET,
+    endpoint: v.MEDFLOW_BACKUP_S3_ENDPOINT,
+    region: v.MEDFLOW_BACKUP_S3_REGION ?? 'us-east-1',
+    prefix: v.MEDFLOW_BACKUP_S3_PREFIX?.replace(/\/?$/, '/') ?? '',
+    accessKeyId,
+    secretAccessKey,
+    // Buckets in the host need a name and a certificate for each, which Amazon has and most others do not.
+    addressing: v.MEDFLOW_BACKUP_S3_ADDRESSING ?? (v.MEDFLOW_BACKUP_S3_ENDPOINT ? 'path' : 'host'),
+    checksums: v.MEDFLOW_BACKUP_S3_CHECKSUMS ?? 'always',
+    lockDays: v.MEDFLOW_BACKUP_S3_LOCK_DAYS,
+  };
 }
 
 /** What a child that builds is given: it builds for production, also where tests run it. */

@@ -5,10 +5,11 @@ import { asActor } from '../../server/data/orm/as-actor.ts';
 import { systemActor } from '../../server/data/records/actor.ts';
 import { systemHand } from '../../server/data/trails/system-action.ts';
 import { backUp } from '../../server/operations/backups/back-up.ts';
-import { folderOf } from '../../server/operations/backups/folder.ts';
 import { rowReader } from '../../server/operations/backups/read-rows.ts';
 import { restoreClinic } from '../../server/operations/backups/restore.ts';
+import { storedBackup } from '../../server/operations/backups/stored-backup.ts';
 import { tablesOf } from '../../server/operations/backups/tables.ts';
+import { folderTarget } from '../../server/operations/backups/targets/folder.ts';
 import { verifyBackup } from '../../server/operations/backups/verify-backup.ts';
 import { atLeast, type Figures } from './figures.ts';
 import type { Stage } from './stage.ts';
@@ -39,12 +40,13 @@ const bytesOf = ({ planes, clinic }: Stage): Promise<number> => {
  */
 export const backupsMbPerS = async (stage: Stage): Promise<Figures> => {
   const { planes, clinic } = stage;
-  const env = { backupDir: await mkdtemp(join(tmpdir(), 'medflow-bench-')) };
+  const folder = await mkdtemp(join(tmpdir(), 'medflow-bench-'));
+  const target = folderTarget(folder);
   try {
     const [bytes, readMs] = await measured(() => bytesOf(stage));
-    const [{ name, bytes: kept }, writeMs] = await measured(() => backUp({ planes, env }, clinic, 'bench'));
-    const folder = join(folderOf(env, clinic.id), name);
-    const [backup, verifyMs] = await measured(() => verifyBackup(planes, clinic, folder));
+    const [{ name, bytes: kept }, writeMs] = await measured(() => backUp({ planes, target }, clinic, 'bench'));
+    const stored = storedBackup(target, clinic.id, name);
+    const [backup, verifyMs] = await measured(() => verifyBackup(planes, clinic, stored));
     const [, restoreMs] = await measured(() =>
       restoreClinic(planes, systemHand('bench'), { backup, name, reason: 'Bench' }),
     );
@@ -58,7 +60,7 @@ export const backupsMbPerS = async (stage: Stage): Promise<Figures> => {
       restoreMbPerS: atLeast(2, perS(restoreMs), { verifyMbPerS: rounded(perS(verifyMs)) }),
     };
   } finally {
-    await rm(env.backupDir, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 };
 

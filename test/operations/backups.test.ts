@@ -1,6 +1,6 @@
 import { cp, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Registry } from 'prom-client';
 import { expect, onTestFinished, test } from 'vitest';
 import { Backup } from '../../server/access/clinics/backup.entity.ts';
@@ -10,10 +10,11 @@ import { inPlatform } from '../../server/data/orm/in-platform.ts';
 import { systemHand } from '../../server/data/trails/system-action.ts';
 import { patientFields } from '../../server/demo/factories/factories.ts';
 import { askedBackups, backUp, backupsOf, writeAsked } from '../../server/operations/backups/back-up.ts';
-import { folderOf, manifestOf } from '../../server/operations/backups/folder.ts';
 import { takeInFound } from '../../server/operations/backups/found-backups.ts';
 import { type Manifest, signed } from '../../server/operations/backups/manifest.ts';
 import { backUpClinics, removeErased, removeOld } from '../../server/operations/backups/nightly.ts';
+import { manifestOf, type StoredBackup } from '../../server/operations/backups/stored-backup.ts';
+import { folderTarget } from '../../server/operations/backups/targets/folder.ts';
 import { verifyBackup } from '../../server/operations/backups/verify-backup.ts';
 import { addDatabaseMetrics } from '../../server/operations/database-metrics.ts';
 import { eraseClinic } from '../../server/platform/clinics/erasure.ts';
@@ -22,17 +23,22 @@ import { as, bookable, clinic, faker, planes, sqlAs, type TestClinic } from '../
 
 const admin = await sqlAs('admin');
 
-/** A target of its own. */
-const target = async () => {
+/** A folder of its own. */
+const place = async () => {
   const backupDir = await mkdtemp(join(tmpdir(), 'medflow-backups-'));
   onTestFinished(() => rm(backupDir, { recursive: true, force: true }));
-  return { backupDir };
+  return { backupDir, target: folderTarget(backupDir) };
 };
 
+/** A backup in a folder, wherever that is. */
+const storedIn = (folder: string): StoredBackup => ({
+  ...{ target: folderTarget(dirname(folder)), path: basename(folder) },
+});
+
 const backedUp = async (of?: TestClinic) => {
-  const [at, { clinic: made }] = [await target(), of ? { clinic: of } : await bookable()];
-  const backup = await backUp({ planes, env: at }, made, 'test');
-  return { env: at, clinic: made, backup, folder: join(folderOf(at, made.id), backup.name) };
+  const [{ backupDir, target }, { clinic: made }] = [await place(), of ? { clinic: of } : await bookable()];
+  const backup = await backUp({ planes, target }, made, 'test');
+  return { backupDir, target, clinic: made, backup, folder: join(backupDir, made.id, backup.name) };
 };
 
 const signal = new AbortController().signal;
@@ -44,7 +50,7 @@ test('OPS-1 E1: a backup holds every row of its clinic, and no name of it can be
 
   const { folder, backup } = await backedUp(of);
 
-  const { manifest } = await verifyBackup(planes, of, folder);
+  const { manifest } = await verifyBackup(planes, of, storedIn(folder));
   const { rows } = await admin.query(
     `select relname, (xpath('/row/c/text()', query_to_xml(format('select count(*) as c from clinic.%I where tenant_id = %L', relname, $1::text), false, true, '')))[1]::text::int as count
      from pg_class where relnamespace = 'clinic'::regnamespace and relkind in ('r', 'p')`,
@@ -123,7 +129,7 @@ const cutOff = async (file: string) => {
 };
 
 const change = async (folder: string, how: (manifest: Manifest) => Manifest) =>
-  writeFile(join(folder, 'manifest.json'), JSON.stringify(how(await manifestOf(folder))));
+  writeFile(join(folder, 'manifest.json'), JSON.stringify(how(await manifestOf(storedIn(folder)))));
 
 /** As somebody who has the key of the installation as well. */
 const resign = (folder: string, how: (manifest: Manifest) => Manifest) =>
@@ -139,15 +145,15 @@ test('B2 BK9: a backup that is not what was written, or not of this clinic, is r
     const spoiled = `${folder}-${at}`;
     await cp(folder, spoiled, { recursive: true });
     await spoil(spoiled);
-    await expect(verifyBackup(planes, of, spoiled), what).rejects.toThrow(says);
+    await expect(verifyBackup(planes, of, storedIn(spoiled)), what).rejects.toThrow(says);
   }
-  await expect(verifyBackup(planes, other, folder)).rejects.toThrow(/not of/);
-  await expect(verifyBackup(planes, of, folder)).resolves.toMatchObject({ folder });
+  await expect(verifyBackup(planes, other, storedIn(folder))).rejects.toThrow(/not of/);
+  await expect(verifyBackup(planes, of, storedIn(folder))).resolves.toMatchObject({ manifest: { clinic: of.id } });
 });
 
 test('E5: after an erasure a backup opens no more, wherever it is, and is removed where we know of it', async () => {
-  const { clinic: of, folder, env: at } = await backedUp();
-  const elsewhere = join((await target()).backupDir, 'copy');
+  const { clinic: of, folder, backupDir, target } = await backedUp();
+  const elsewhere = join((await place()).backupDir, 'copy');
   await cp(folder, elsewhere, { recursive: true });
   const asked = { clinicId: of.id, reason: 'Test' };
   await closeClinic(planes, systemHand('test'), asked);
@@ -156,19 +162,19 @@ test('E5: after an erasure a backup opens no more, wherever it is, and is remove
   ]);
   await eraseClinic(planes, systemHand('test'), asked);
 
-  await expect(verifyBackup(planes, of, elsewhere)).rejects.toThrow(/./);
-  await removeErased({ planes, env: at });
-  expect(await readdir(at.backupDir)).toEqual([]);
+  await expect(verifyBackup(planes, of, storedIn(elsewhere))).rejects.toThrow(/./);
+  await removeErased({ planes, target });
+  expect(await readdir(backupDir)).toEqual([]);
   expect(await backupsOf(planes, of.id)).toEqual([]);
 });
 
 test('OPS-1 BK11: a target that cannot be written leaves a failure and an alert, and nothing half-made', async () => {
   const of = await clinic();
-  const { backupDir } = await target();
+  const { backupDir, target } = await place();
   // A file where the folder should be: it refuses even those whom no permission stops.
   await writeFile(join(backupDir, of.id), '');
 
-  await expect(backUp({ planes, env: { backupDir } }, of, 'test')).rejects.toThrow('ENOTDIR');
+  await expect(backUp({ planes, target }, of, 'test')).rejects.toThrow('ENOTDIR');
 
   const em = planes.platform.em.fork();
   expect(await em.find(Backup, { clinicId: of.id })).toMatchObject([{ failure: 'ENOTDIR' }]);
@@ -180,7 +186,7 @@ test('OPS-1 BK11: a target that cannot be written leaves a failure and an alert,
 
 test('OPS-1: a clinic asks for a backup, which a job writes, and sees how its backups are', async () => {
   const of = await clinic();
-  const [caller, env] = [await as(of), await target()];
+  const [caller, settings] = [await as(of), await place()];
   expect(await caller.backups.report()).toEqual({ backups: [], isUnderWay: false, failedAt: null });
   const asked = await caller.backups.backUpNow();
   expect(await caller.backups.backUpNow()).toEqual(asked);
@@ -194,7 +200,7 @@ test('OPS-1: a clinic asks for a backup, which a job writes, and sees how its ba
 
   const due = await clinicsWithWork(planes, askedBackups());
   expect(due.map(({ id }) => id)).toContain(of.id);
-  await writeAsked(env)(planes, of);
+  await writeAsked(settings)(planes, of);
 
   expect(await caller.backups.report()).toMatchObject({
     backups: [asked],
@@ -206,41 +212,41 @@ test('OPS-1: a clinic asks for a backup, which a job writes, and sees how its ba
 
 test('F6: what a killed process left half-made is marked as failed and removed, and no two are made at once', async () => {
   const of = await clinic();
-  const at = await target();
+  const { backupDir, target } = await place();
   const left = { clinicId: of.id, name: 'left', actor: 'test', startedAt: new Date() };
   await inPlatform(planes, async em => void em.create(Backup, left));
-  await cp(import.meta.filename, join(folderOf(at, of.id), 'left.partial', 'clinic.users.part'));
+  await cp(import.meta.filename, join(backupDir, of.id, 'left', 'clinic.users.part'));
 
-  await expect(backUp({ planes, env: at }, of, 'test')).rejects.toThrow(/being made already/);
+  await expect(backUp({ planes, target }, of, 'test')).rejects.toThrow(/being made already/);
   await admin.query(
     `update platform.backups set seen_at = now() - interval '3 minutes' where clinic_id = $1`,
     [of.id],
   );
-  const { name } = await backUp({ planes, env: at }, of, 'test');
+  const { name } = await backUp({ planes, target }, of, 'test');
 
   expect(await planes.platform.em.fork().findOneOrFail(Backup, { name: 'left' })).toMatchObject({
     failure: 'interrupted',
   });
-  expect(await readdir(folderOf(at, of.id))).toEqual([name]);
+  expect(await readdir(join(backupDir, of.id))).toEqual([name]);
 });
 
 test('OPS-1: each night every clinic is backed up once, one that fails keeps no other from it, and old ones go', async () => {
   const [good, bad] = [await clinic(), await clinic()];
-  const at = await target();
-  await writeFile(join(at.backupDir, bad.id), '');
-  await expect(backUpClinics({ planes, env: at, signal })).rejects.toThrow('ENOTDIR');
-  await rm(join(at.backupDir, bad.id));
-  await backUpClinics({ planes, env: at, signal });
+  const { backupDir, target } = await place();
+  await writeFile(join(backupDir, bad.id), '');
+  await expect(backUpClinics({ planes, target, signal })).rejects.toThrow('ENOTDIR');
+  await rm(join(backupDir, bad.id));
+  await backUpClinics({ planes, target, signal });
 
   expect(await backupsOf(planes, good.id)).toHaveLength(1);
   expect(await backupsOf(planes, bad.id)).toHaveLength(1);
-  await backUpClinics({ planes, env: at, signal }, new Date(Date.now() + 86_400_000));
+  await backUpClinics({ planes, target, signal }, new Date(Date.now() + 86_400_000));
   const found = await backupsOf(planes, good.id);
   expect(found).toHaveLength(2);
   await madeOn(found[1], '2026-03-01T01:10:00Z');
-  await removeOld({ planes, env: at }, good.id, 1);
+  await removeOld({ planes, target }, good.id, 1);
   expect(await backupsOf(planes, good.id)).toMatchObject([{ name: found[0]?.name }]);
-  expect(await readdir(folderOf(at, good.id))).toEqual([found[0]?.name]);
+  expect(await readdir(join(backupDir, good.id))).toEqual([found[0]?.name]);
   const without = async () => {
     const registry = new Registry();
     addDatabaseMetrics(registry, planes);
@@ -260,7 +266,7 @@ const madeOn = (backup: Backup | undefined, at: string) =>
 
 test('BK1 BK2 BK3: who asks again and again pushes out no night, what was verified stays, and what a kill left goes', async () => {
   const of = await clinic();
-  const env = await target();
+  const { backupDir, target } = await place();
   const made: Backup[] = [];
   for (const at of [
     '02-27T01:10',
@@ -270,7 +276,7 @@ test('BK1 BK2 BK3: who asks again and again pushes out no night, what was verifi
     '03-01T09:01',
     '03-01T09:02',
   ]) {
-    const backup = await backUp({ planes, env }, of, 'test');
+    const backup = await backUp({ planes, target }, of, 'test');
     await madeOn(backup, `2026-${at}:00Z`);
     made.push(backup);
   }
@@ -279,35 +285,33 @@ test('BK1 BK2 BK3: who asks again and again pushes out no night, what was verifi
   // Killed after the mark, before the files.
   await admin.query('update platform.backups set removed_at = now() where name = $1', [asked]);
 
-  await removeOld({ planes, env }, of.id, 2);
+  await removeOld({ planes, target }, of.id, 2);
 
   expect((await backupsOf(planes, of.id)).map(({ name }) => name)).toEqual([last, first, night, verified]);
-  const files = new Set(await readdir(folderOf(env, of.id)));
+  const files = new Set(await readdir(join(backupDir, of.id)));
   expect(files).toEqual(new Set([verified, night, first, last]));
   expect(files).not.toContain(again);
 });
 
 test('BK4 BK5: a database that was brought back to before a backup, or to the middle of it, offers it all the same', async () => {
-  const { env, clinic: of, backup, folder } = await backedUp();
+  const { target, clinic: of, backup, folder } = await backedUp();
   const forget = (sql: string) => admin.query(`${sql} where id = $1`, [backup.id]);
   await forget('delete from platform.backups');
-  await cp(folder, join(folderOf(env, of.id), 'of-another-hand'), { recursive: true });
-  await change(join(folderOf(env, of.id), 'of-another-hand'), manifest => ({
+  await cp(folder, join(dirname(folder), 'of-another-hand'), { recursive: true });
+  await change(join(dirname(folder), 'of-another-hand'), manifest => ({
     ...manifest,
     takenAt: new Date(0).toISOString(),
   }));
 
-  await takeInFound({ planes, env }, of.id);
-  await takeInFound({ planes, env }, of.id);
+  await takeInFound({ planes, target }, of.id);
+  await takeInFound({ planes, target }, of.id);
 
   const { id, name, rows, bytes } = backup;
-  expect(await backupsOf(planes, of.id)).toMatchObject([
-    { id, name, rows, bytes, actor: 'found in the folder' },
-  ]);
+  expect(await backupsOf(planes, of.id)).toMatchObject([{ id, name, rows, bytes, actor: 'found' }]);
   await forget(
     `update platform.backups set finished_at = null, bytes = 0, rows = 0, started_at = now(), seen_at = now() - interval '1 hour'`,
   );
-  await backUp({ planes, env }, of, 'test');
+  await backUp({ planes, target }, of, 'test');
   expect(await backupsOf(planes, of.id)).toMatchObject([{}, { id, name, rows, bytes }]);
-  await verifyBackup(planes, of, folder);
+  await verifyBackup(planes, of, storedIn(folder));
 });

@@ -14,8 +14,9 @@ import {
   findBackup,
   writeAsked,
 } from '../../server/operations/backups/back-up.ts';
-import { folderOf } from '../../server/operations/backups/folder.ts';
+import { takeInFound } from '../../server/operations/backups/found-backups.ts';
 import { reopenLeft } from '../../server/operations/backups/restore.ts';
+import { folderTarget } from '../../server/operations/backups/targets/folder.ts';
 import { type Child, run } from '../http/npm-start.ts';
 import { busy, hashesOf, isMarked } from '../world/restored.ts';
 import { database, databaseName, faker, planes, sqlAs } from '../world/world.ts';
@@ -28,7 +29,7 @@ const admin = await sqlAs('admin');
 const holder = await sqlAs('admin');
 const backupDir = await mkdtemp(join(tmpdir(), 'medflow-backups-'));
 afterAll(() => rm(backupDir, { recursive: true, force: true }));
-const env = { backupDir };
+const target = folderTarget(backupDir);
 
 /** A command in a process of its own, as somebody types it, on this file's database. */
 const typed = (command: string): Promise<Child> =>
@@ -78,16 +79,18 @@ const killedInTheMiddle = async (command: string, role: string, mode: string): P
 
 test('F6 OPS-1: a backup whose process is killed in the middle is offered to nobody, marked as failed, and made anew by the job', async () => {
   const { clinic: of } = await busy();
-  const { name: good } = await backUp({ planes, env }, of, 'test');
-  const files = () => readdir(folderOf(env, of.id));
+  const { name: good } = await backUp({ planes, target }, of, 'test');
+  const files = () => readdir(join(backupDir, of.id));
 
   await killedInTheMiddle(medflow('backup', 'create', of.slug), 'medflow_app', 'access exclusive');
 
   const [half = ''] = (await files()).filter(name => name !== good);
-  expect(half).toMatch(/\.partial$/);
-  expect((await readdir(join(folderOf(env, of.id), half))).length).toBeGreaterThan(10);
+  const parts = await readdir(join(backupDir, of.id, half));
+  expect(parts.length).toBeGreaterThan(10);
+  expect(parts).not.toContain('manifest.json');
+  await takeInFound({ planes, target }, of.id);
   expect(await backupsOf(planes, of.id)).toMatchObject([{ name: good }]);
-  await expect(findBackup(planes, of, half.replace('.partial', ''))).rejects.toThrow('has no backup');
+  await expect(findBackup(planes, of, half)).rejects.toThrow('has no backup');
 
   // Its last sign of life grows old.
   await admin.query(
@@ -96,7 +99,7 @@ test('F6 OPS-1: a backup whose process is killed in the middle is offered to nob
   );
   const due = await clinicsWithWork(planes, askedBackups());
   expect(due.map(({ id }) => id)).toContain(of.id);
-  await writeAsked(env)(planes, of);
+  await writeAsked({ backupDir })(planes, of);
 
   const em = planes.platform.em.fork();
   expect(await em.find(Backup, { clinicId: of.id }, { orderBy: { createdAt: 1 } })).toMatchObject([
@@ -112,7 +115,7 @@ test('F6 OPS-1: a backup whose process is killed in the middle is offered to nob
 test('B3: a restore whose process is killed in the middle changes nothing, and once the clinic has opened it can be made', async () => {
   const { clinic: of, caller } = await busy();
   const then = await hashesOf(of, false);
-  const { name } = await backUp({ planes, env }, of, 'test');
+  const { name } = await backUp({ planes, target }, of, 'test');
   await caller.patients.admit(patientFields(faker));
   const now = await hashesOf(of);
   const command = medflow('backup', 'restore', of.slug, name, '--reason', 'Test', '--confirm', of.slug);
@@ -139,7 +142,7 @@ test('B3: a restore whose process is killed in the middle changes nothing, and o
 test('OPS-1 LIT-14: whoever follows the runbook, command by command, brings a clinic back', async () => {
   const { clinic: of, caller } = await busy();
   const then = await hashesOf(of, false);
-  const { name } = await backUp({ planes, env }, of, 'test');
+  const { name } = await backUp({ planes, target }, of, 'test');
   await caller.patients.admit(patientFields(faker));
   const runbook = await readFile(join(projectRoot, 'docs/runbooks/restore.md'), 'utf8');
   const commands = [...runbook.matchAll(/```sh\n([^]*?)```/g)].flatMap(([, block = '']) =>

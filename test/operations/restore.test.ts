@@ -8,8 +8,9 @@ import { signedContext } from '../../server/data/orm/signed-context.ts';
 import { systemHand } from '../../server/data/trails/system-action.ts';
 import { patientFields, userFields } from '../../server/demo/factories/factories.ts';
 import { backUp, backupsOf } from '../../server/operations/backups/back-up.ts';
-import { folderOf } from '../../server/operations/backups/folder.ts';
 import { differences, reopenLeft, restoreClinic } from '../../server/operations/backups/restore.ts';
+import { storedBackup } from '../../server/operations/backups/stored-backup.ts';
+import { folderTarget } from '../../server/operations/backups/targets/folder.ts';
 import { tryRestores } from '../../server/operations/backups/trial.ts';
 import { verifyBackup } from '../../server/operations/backups/verify-backup.ts';
 import { busy, hashesOf, isMarked } from '../world/restored.ts';
@@ -33,17 +34,17 @@ const signal = new AbortController().signal;
 /** A busy machine takes its time. */
 const PATIENTLY = { timeout: 20_000 };
 
-const target = async () => {
+const place = async () => {
   const backupDir = await mkdtemp(join(tmpdir(), 'medflow-backups-'));
   onTestFinished(() => rm(backupDir, { recursive: true, force: true }));
-  return { backupDir };
+  return { backupDir, target: folderTarget(backupDir) };
 };
 
 const backedUp = async (of: TestClinic) => {
-  const env = await target();
-  const { name } = await backUp({ planes, env }, of, 'test');
-  const folder = join(folderOf(env, of.id), name);
-  return { env, name, folder, verified: () => verifyBackup(planes, of, folder) };
+  const { backupDir, target } = await place();
+  const { name } = await backUp({ planes, target }, of, 'test');
+  const folder = join(backupDir, of.id, name);
+  return { name, folder, verified: () => verifyBackup(planes, of, storedBackup(target, of.id, name)) };
 };
 
 const restore = async (backup: Awaited<ReturnType<typeof backedUp>>) =>
@@ -247,14 +248,14 @@ test('AUD-1: rows are put back by a restore alone that has told of itself, and n
 
 test('OPS-1 BK7: each night the newest backup of each clinic is restored on trial, and one that would not come back is told', async () => {
   const [{ clinic: good }, bad] = [await busy(), await clinic()];
-  const env = await target();
-  for (const of of [good, bad]) await backUp({ planes, env }, of, 'test');
+  const { backupDir, target } = await place();
+  for (const of of [good, bad]) await backUp({ planes, target }, of, 'test');
   const [spoiled] = await backupsOf(planes, bad.id);
-  const file = join(folderOf(env, bad.id), spoiled?.name ?? '', 'clinic.users.part');
+  const file = join(backupDir, bad.id, spoiled?.name ?? '', 'clinic.users.part');
   const kept = await readFile(file);
   await writeFile(file, kept.subarray(1));
 
-  await expect(tryRestores({ planes, env, signal })).rejects.toThrow(/./);
+  await expect(tryRestores({ planes, target, signal })).rejects.toThrow(/./);
 
   expect((await backupsOf(planes, good.id))[0]?.verifiedAt).toBeInstanceOf(Date);
   expect((await backupsOf(planes, bad.id))[0]?.verifiedAt).toBeFalsy();

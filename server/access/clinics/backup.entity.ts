@@ -16,7 +16,7 @@ const schema = defineEntity({
   properties: {
     ...globalFields,
     clinicId: p.uuid(),
-    /** The folder that it is written to, within that of the clinic. */
+    /** Of its folder, within that of the clinic. */
     name: p.text().onCreate(newName),
     /** Who asked for it, in words. */
     actor: p.text(),
@@ -25,7 +25,7 @@ const schema = defineEntity({
     /** The last sign of life of whoever writes it. */
     seenAt: p.datetime(3).onCreate(() => new Date()),
     finishedAt: p.datetime(3).nullable(),
-    /** Why there is none: a code such as `ENOSPC`, or `interrupted`. */
+    /** Why there is none: a code such as `ENOSPC`, a sentence of ours, or `interrupted`. */
     failure: p.text().nullable(),
     bytes: p.bigint('number').default(0),
     rows: p.integer().default(0),

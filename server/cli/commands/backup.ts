@@ -1,13 +1,13 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Backup } from '../../access/clinics/backup.entity.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { systemHand } from '../../data/trails/system-action.ts';
 import { backUp, backupsOf, findBackup } from '../../operations/backups/back-up.ts';
-import { folderOf } from '../../operations/backups/folder.ts';
 import { takeInFound } from '../../operations/backups/found-backups.ts';
 import { differences, restoreClinic } from '../../operations/backups/restore.ts';
+import { storedBackup, whereIs } from '../../operations/backups/stored-backup.ts';
+import { openTarget } from '../../operations/backups/targets/open-target.ts';
 import { verifyBackup } from '../../operations/backups/verify-backup.ts';
 import { StartupError } from '../../startup-error.ts';
 import { command, type Outcome, type Session } from '../terminal/command.ts';
@@ -40,25 +40,25 @@ const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
 const create = (session: Session, _options: object, slug = ''): Promise<Outcome> =>
   withPlanes(session, async (_database, planes) => {
-    const { env } = session;
+    const target = await openTarget(session.env);
     const clinic = await clinicOf(planes, slug);
-    const made = await backUp({ planes, env }, clinic, 'command line');
+    const made = await backUp({ planes, target }, clinic, 'command line');
     return {
-      text: `${slug} is backed up: ${made.rows} rows, ${megabytes(made.bytes)}, in ${join(folderOf(env, clinic.id), made.name)}`,
+      text: `${slug} is backed up: ${made.rows} rows, ${megabytes(made.bytes)}, in ${whereIs(storedBackup(target, clinic.id, made.name))}`,
       json: factsOf(made),
     };
   });
 
-/** The clinic, with whatever there is in its folder. */
-const withFound = async (planes: Planes, { env }: Session, slug: string): Promise<Clinic> => {
-  const clinic = await clinicOf(planes, slug);
-  await takeInFound({ planes, env }, clinic.id);
-  return clinic;
+/** The clinic, with whatever backups of it there are. */
+const withFound = async (planes: Planes, { env }: Session, slug: string) => {
+  const [clinic, target] = [await clinicOf(planes, slug), await openTarget(env)];
+  await takeInFound({ planes, target }, clinic.id);
+  return { clinic, target };
 };
 
 const list = (session: Session, _options: object, slug = ''): Promise<Outcome> =>
   withPlanes(session, async (_database, planes) => {
-    const found = await backupsOf(planes, (await withFound(planes, session, slug)).id);
+    const found = await backupsOf(planes, (await withFound(planes, session, slug)).clinic.id);
     const rows = found.map(({ name, rows, bytes, verifiedAt }) => [
       ...[name, `${rows}`, megabytes(bytes), verifiedAt ? verifiedAt.toISOString() : 'not yet'],
     ]);
@@ -73,13 +73,9 @@ const list = (session: Session, _options: object, slug = ''): Promise<Outcome> =
 
 const verify = (session: Session, _options: object, slug = '', name?: string): Promise<Outcome> =>
   withPlanes(session, async (_database, planes) => {
-    const clinic = await withFound(planes, session, slug);
+    const { clinic, target } = await withFound(planes, session, slug);
     const backup = await findBackup(planes, clinic, name);
-    const { manifest } = await verifyBackup(
-      planes,
-      clinic,
-      join(folderOf(session.env, clinic.id), backup.name),
-    );
+    const { manifest } = await verifyBackup(planes, clinic, storedBackup(target, clinic.id, backup.name));
     return {
       text: `${backup.name} is whole, unchanged and opens: ${backup.rows} rows of ${manifest.parts.length} tables.`,
       json: factsOf(backup),
@@ -99,10 +95,10 @@ const restore = (
   name = '',
 ): Promise<Outcome> =>
   withPlanes(session, async (_database, planes) => {
-    const clinic = await withFound(planes, session, slug);
+    const { clinic, target } = await withFound(planes, session, slug);
     const found = await findBackup(planes, clinic, name);
     session.say('Verifying the backup');
-    const backup = await verifyBackup(planes, clinic, join(folderOf(session.env, clinic.id), found.name));
+    const backup = await verifyBackup(planes, clinic, storedBackup(target, clinic.id, found.name));
     if (dryRun) {
       const changes = (await differences(planes, backup)).filter(({ isSame }) => !isSame);
       const rows = changes.map(({ table, now, backedUp }) => [table, `${now}`, `${backedUp}`]);

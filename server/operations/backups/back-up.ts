@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { MINUTE } from '../../../shared/durations.ts';
 import { Backup } from '../../access/clinics/backup.entity.ts';
@@ -7,13 +6,15 @@ import { openAlert } from '../../access/security-events/alerts.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { StartupError } from '../../startup-error.ts';
-import { folderOf, remove, type Target } from './folder.ts';
 import { factsIn, sumOf } from './found-backups.ts';
+import { removeStored, storedBackup } from './stored-backup.ts';
+import { openTarget, type TargetSettings } from './targets/open-target.ts';
+import { type Target, TargetError } from './targets/target.ts';
 import { writeBackup } from './write-backup.ts';
 
 interface BackingUp {
   planes: Planes;
-  env: Target;
+  target: Target;
 }
 
 export type ClinicToBackUp = { id: string; slug: string };
@@ -32,13 +33,13 @@ const DEAD_AFTER_MS = 2 * MINUTE;
 
 /** Backs a clinic up (OPS-1). A failure is written down and raised as an alert, and leaves nothing that could be taken for a backup. */
 export const backUp = async (
-  { planes, env }: BackingUp,
+  { planes, target }: BackingUp,
   clinic: ClinicToBackUp,
   actor: string,
 ): Promise<Backup> => {
-  await buryDead({ planes, env }, clinic);
+  await buryDead({ planes, target }, clinic);
   const begun = await begin(planes, clinic, actor);
-  const folder = join(folderOf(env, clinic.id), begun.name);
+  const stored = storedBackup(target, clinic.id, begun.name);
   const change = (found: Partial<Pick<Backup, 'seenAt' | 'finishedAt' | 'failure' | 'bytes' | 'rows'>>) =>
     inPlatform(planes, async em => Object.assign(await em.findOneOrFail(Backup, begun.id), found));
   const alive = setInterval(
@@ -47,11 +48,12 @@ export const backUp = async (
     SIGN_OF_LIFE_MS,
   );
   try {
-    const { parts } = await writeBackup(planes, { id: begun.id, clinic, folder });
+    const { parts } = await writeBackup(planes, { id: begun.id, clinic, stored });
     return await change({ finishedAt: new Date(), ...sumOf(parts) });
   } catch (error) {
-    await remove(folder).catch(() => undefined);
-    await failed(planes, begun, codeOf(error));
+    // What cannot be removed now is, with what is no longer kept.
+    await removeStored(stored).catch(() => undefined);
+    await failed(planes, begun, reasonOf(error));
     throw error;
   } finally {
     clearInterval(alive);
@@ -77,7 +79,7 @@ const begin = (planes: Planes, { id, slug }: ClinicToBackUp, actor: string): Pro
  * Marks what was being written by a process that is gone as failed, and removes what there is of it (F6); unless it is whole, as it is
  * where the process was killed at the very end, or the database was brought back to the middle of it.
  */
-const buryDead = async ({ planes, env }: BackingUp, { id }: ClinicToBackUp): Promise<void> => {
+const buryDead = async ({ planes, target }: BackingUp, { id }: ClinicToBackUp): Promise<void> => {
   const em = planes.platform.em.fork();
   const before = new Date(Date.now() - DEAD_AFTER_MS);
   for (const dead of await em.find(Backup, {
@@ -86,8 +88,8 @@ const buryDead = async ({ planes, env }: BackingUp, { id }: ClinicToBackUp): Pro
     startedAt: { $ne: null },
     seenAt: { $lt: before },
   })) {
-    const folder = join(folderOf(env, id), dead.name);
-    const whole = await factsIn(planes, id, folder);
+    const stored = storedBackup(target, id, dead.name);
+    const whole = await factsIn(planes, id, stored);
     if (whole?.id === dead.id) {
       const { takenAt: finishedAt, bytes, rows } = whole;
       await inPlatform(planes, async em => {
@@ -95,7 +97,7 @@ const buryDead = async ({ planes, env }: BackingUp, { id }: ClinicToBackUp): Pro
       });
       continue;
     }
-    await remove(folder);
+    await removeStored(stored);
     await failed(planes, dead, 'interrupted');
   }
 };
@@ -111,8 +113,9 @@ export const raiseBackupAlert = (em: Parameters<typeof openAlert>[0], clinicId: 
     ...{ name: 'BackupFailed', severity: 'critical', subject: `clinic ${clinicId}`, tenantId: clinicId },
   });
 
-/** What went wrong, without the words of it, which may quote rows. */
-const codeOf = (error: unknown): string => {
+/** What went wrong; where others worded it without their words, which may quote rows. */
+const reasonOf = (error: unknown): string => {
+  if (error instanceof TargetError) return error.message;
   const { code, name } = error as { code?: unknown; name?: unknown };
   return [code, name].find(word => typeof word === 'string') ?? 'unknown';
 };
@@ -144,8 +147,8 @@ export const askedBackups = (): WorkToFind => ['clinics_to_back_up'];
 
 /** Writes what a clinic asks for. */
 export const writeAsked =
-  (env: Target) =>
+  (settings: TargetSettings) =>
   async (planes: Planes, clinic: ClinicToBackUp): Promise<boolean> => {
-    await backUp({ planes, env }, clinic, 'job').catch(unlessUnderWay);
+    await backUp({ planes, target: await openTarget(settings) }, clinic, 'job').catch(unlessUnderWay);
     return false;
   };

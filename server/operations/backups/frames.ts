@@ -1,5 +1,3 @@
-import { type FileHandle, open } from 'node:fs/promises';
-
 /** How much is sealed at a time, so that no part of a backup is ever in memory as a whole. */
 const FRAME = 256 * 1024;
 /** What compression hands over last may lie above it. */
@@ -32,23 +30,26 @@ export const inFrames = (seal: Sealing) =>
     yield frame(true);
   };
 
-/** What is in the frames of a file; throws at the first that does not open. */
-export async function* outOfFrames(file: string, unseal: Sealing): AsyncGenerator<Buffer> {
-  await using handle = await open(file, 'r');
-  const { size } = await handle.stat();
-  let position = 0;
-  for (let at = 0; at === 0 || position < size; at++) {
-    const length = (await exactly(handle, position, LENGTH)).readUInt32BE();
-    if (length > LONGEST) throw new RangeError('A frame is longer than any.');
-    const sealed = await exactly(handle, position + LENGTH, length);
-    position += LENGTH + length;
-    yield unseal(placeOf(at, position === size), sealed);
+/** What is in frames that come in chunks of any size; throws at the first that does not open. */
+export async function* outOfFrames(chunks: AsyncIterable<Buffer>, unseal: Sealing): AsyncGenerator<Buffer> {
+  let held = Buffer.alloc(0);
+  let at = 0;
+  for await (const chunk of chunks) {
+    held = Buffer.concat([held, chunk]);
+    // What is followed by something is not the last.
+    for (let end = endOf(held); end < held.length; end = endOf(held)) {
+      yield unseal(placeOf(at++, false), held.subarray(LENGTH, end));
+      held = held.subarray(end);
+    }
   }
+  if (endOf(held) !== held.length) throw new RangeError('A frame is cut off.');
+  yield unseal(placeOf(at, true), held.subarray(LENGTH));
 }
 
-const exactly = async (handle: FileHandle, position: number, length: number): Promise<Buffer> => {
-  const bytes = Buffer.alloc(length);
-  const { bytesRead } = await handle.read(bytes, 0, length, position);
-  if (bytesRead < length) throw new RangeError('A frame is cut off.');
-  return bytes;
+/** Where the first frame of what is held ends, as far as that is known. */
+const endOf = (held: Buffer): number => {
+  if (held.length < LENGTH) return Number.POSITIVE_INFINITY;
+  const length = held.readUInt32BE();
+  if (length > LONGEST) throw new RangeError('A frame is longer than any.');
+  return LENGTH + length;
 };

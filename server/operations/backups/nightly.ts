@@ -1,16 +1,14 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Backup } from '../../access/clinics/backup.entity.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { backUp, backupsOf, type ClinicToBackUp, unlessUnderWay } from './back-up.ts';
-import { folderOf, remove, type Target } from './folder.ts';
-import { namesIn } from './found-backups.ts';
+import { removeStored, storedBackup } from './stored-backup.ts';
+import type { Target } from './targets/target.ts';
 
 interface Nightly {
   planes: Planes;
-  env: Target;
+  target: Target;
   signal: AbortSignal;
 }
 
@@ -38,33 +36,33 @@ export const clinicsByAge = async (planes: Planes): Promise<(ClinicToBackUp & { 
  * Backs up every clinic that has no backup of this day, one after the other; run again, it goes on with those that are left. One that
  * fails keeps no other from it; the run fails once all others are done. Removes what is no longer kept.
  */
-export const backUpClinics = async ({ planes, env, signal }: Nightly, now = new Date()): Promise<void> => {
+export const backUpClinics = async ({ planes, target, signal }: Nightly, now = new Date()): Promise<void> => {
   const today = new Date(now).setUTCHours(0, 0, 0, 0);
   const failures: unknown[] = [];
   for (const clinic of await clinicsByAge(planes)) {
     signal.throwIfAborted();
     if (clinic.last && +clinic.last.createdAt >= today) continue;
-    await backUp({ planes, env }, clinic, 'job')
-      .then(() => removeOld({ planes, env }, clinic.id), unlessUnderWay)
+    await backUp({ planes, target }, clinic, 'job')
+      .then(() => removeOld({ planes, target }, clinic.id), unlessUnderWay)
       .catch((error: unknown) => failures.push(error));
   }
-  await removeErased({ planes, env });
+  await removeErased({ planes, target });
   if (failures.length > 0) throw failures[0];
 };
 
 /** Removes what is no longer kept, and what is left of what had been removed before. */
 export const removeOld = async (
-  { planes, env }: Omit<Nightly, 'signal'>,
+  { planes, target }: Omit<Nightly, 'signal'>,
   clinicId: string,
   days = DAYS_KEPT,
 ): Promise<void> => {
   const backups = await backupsOf(planes, clinicId);
   const kept = keptOf(backups, days);
   await removeAll(
-    { planes, env },
+    { planes, target },
     backups.filter(backup => !kept.has(backup)),
   );
-  await removeLeft({ planes, env }, clinicId);
+  await removeLeft({ planes, target }, clinicId);
 };
 
 /**
@@ -79,35 +77,35 @@ const keptOf = (backups: Backup[], days: number): Set<Backup | undefined> => {
   ]);
 };
 
-const removeAll = async ({ planes, env }: Omit<Nightly, 'signal'>, backups: Backup[]): Promise<void> => {
+const removeAll = async ({ planes, target }: Omit<Nightly, 'signal'>, backups: Backup[]): Promise<void> => {
   for (const { id, clinicId, name } of backups) {
     // Marked first: what is half removed is offered to nobody.
     await inPlatform(planes, async em => {
       (await em.findOneOrFail(Backup, { id })).removedAt = new Date();
     });
-    await remove(join(folderOf(env, clinicId), name));
+    await removeStored(storedBackup(target, clinicId, name));
   }
 };
 
 /** Removes the files of what was marked before the process was killed; never what nobody here knows of. */
-const removeLeft = async ({ planes, env }: Omit<Nightly, 'signal'>, clinicId: string): Promise<void> => {
+const removeLeft = async ({ planes, target }: Omit<Nightly, 'signal'>, clinicId: string): Promise<void> => {
   const left = await planes.platform.em.fork().find(Backup, {
     clinicId,
-    name: { $in: await namesIn(folderOf(env, clinicId)) },
+    name: { $in: await target.list(clinicId) },
     $or: [{ removedAt: { $ne: null } }, { failure: { $ne: null } }],
   });
-  for (const { name } of left) await remove(join(folderOf(env, clinicId), name));
+  for (const { name } of left) await removeStored(storedBackup(target, clinicId, name));
 };
 
 /** What no key opens any more need not be kept. */
-export const removeErased = async ({ planes, env }: Omit<Nightly, 'signal'>): Promise<void> => {
-  const folders = await readdir(env.backupDir).catch(() => []);
+export const removeErased = async ({ planes, target }: Omit<Nightly, 'signal'>): Promise<void> => {
+  const folders = await target.list('');
   const erased = await planes.platform.em
     .fork()
     .find(Clinic, { status: 'erased', id: { $in: folders.filter(name => UUID.test(name)) } });
   for (const { id } of erased) {
-    await removeAll({ planes, env }, await backupsOf(planes, id));
-    await remove(folderOf(env, id));
+    await removeAll({ planes, target }, await backupsOf(planes, id));
+    await target.remove(id);
   }
 };
 

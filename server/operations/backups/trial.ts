@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Backup } from '../../access/clinics/backup.entity.ts';
 import { isSealed } from '../../data/forms/sealed-column.ts';
 import { placeOf } from '../../data/orm/connection/sealing-driver.ts';
@@ -6,11 +5,12 @@ import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { StartupError } from '../../startup-error.ts';
 import { type ClinicToBackUp, raiseBackupAlert } from './back-up.ts';
-import { folderOf, type Target } from './folder.ts';
 import { clinicsByAge } from './nightly.ts';
 import { batched } from './restore.ts';
 import { restoring } from './restoring.ts';
+import { storedBackup } from './stored-backup.ts';
 import { type ClinicTable, tablesOf } from './tables.ts';
+import type { Target } from './targets/target.ts';
 import { rowsIn, type VerifiedBackup, verifyBackup } from './verify-backup.ts';
 
 /** Of each table so many rows are opened, whatever of them is sealed. */
@@ -53,29 +53,29 @@ const openSome = ({ ring }: VerifiedBackup, { meta }: ClinicTable, rows: string[
 
 interface Trying {
   planes: Planes;
-  env: Target;
+  target: Target;
   signal: AbortSignal;
 }
 
 /** Restores the newest backup of every clinic on trial, once a day, and raises an alert for each that would not come back. */
-export const tryRestores = async ({ planes, env, signal }: Trying, now = new Date()): Promise<void> => {
+export const tryRestores = async ({ planes, target, signal }: Trying, now = new Date()): Promise<void> => {
   const today = new Date(now).setUTCHours(0, 0, 0, 0);
   const failures: unknown[] = [];
   for (const clinic of await clinicsByAge(planes)) {
     signal.throwIfAborted();
     if (!clinic.last || +(clinic.last.verifiedAt ?? 0) >= today) continue;
-    await tryOne({ planes, env }, clinic, clinic.last).catch((error: unknown) => failures.push(error));
+    await tryOne({ planes, target }, clinic, clinic.last).catch((error: unknown) => failures.push(error));
   }
   if (failures.length > 0) throw failures[0];
 };
 
 const tryOne = async (
-  { planes, env }: Omit<Trying, 'signal'>,
+  { planes, target }: Omit<Trying, 'signal'>,
   clinic: ClinicToBackUp,
   { id, name }: Backup,
 ): Promise<void> => {
   try {
-    await tryRestore(planes, await verifyBackup(planes, clinic, join(folderOf(env, clinic.id), name)));
+    await tryRestore(planes, await verifyBackup(planes, clinic, storedBackup(target, clinic.id, name)));
   } catch (error) {
     await inPlatform(planes, em => raiseBackupAlert(em, clinic.id));
     throw error;

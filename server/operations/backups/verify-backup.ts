@@ -1,23 +1,22 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { asActor } from '../../data/orm/as-actor.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { systemActor } from '../../data/records/actor.ts';
 import type { Keyring } from '../../data/vault/keyring.ts';
 import { StartupError } from '../../startup-error.ts';
-import { manifestOf, partFile } from './folder.ts';
 import { outOfFrames } from './frames.ts';
 import { isGenuine, type Manifest, type Part, schemaVersion } from './manifest.ts';
 import { columnsOf } from './read-rows.ts';
+import { manifestOf, partsIn, readPart, type StoredBackup } from './stored-backup.ts';
 import { tablesOf } from './tables.ts';
+import { TargetError } from './targets/target.ts';
 import { pieceOf, sha256 } from './write-backup.ts';
 
 export interface VerifiedBackup {
   manifest: Manifest;
-  folder: string;
+  stored: StoredBackup;
   ring: Keyring;
 }
 
@@ -28,9 +27,9 @@ export interface VerifiedBackup {
 export const verifyBackup = async (
   planes: Planes,
   clinic: { id: string; slug: string },
-  folder: string,
+  stored: StoredBackup,
 ): Promise<VerifiedBackup> => {
-  const manifest = await manifestOf(folder);
+  const manifest = await manifestOf(stored);
   if (!isGenuine(manifest, planes.sealKey))
     throw new StartupError(
       'The manifest of the backup was changed, or another installation wrote it: its signature does not fit.',
@@ -43,9 +42,9 @@ export const verifyBackup = async (
     throw new StartupError(
       `The backup is of a newer MedFlow (${manifest.schemaVersion}) than this one (${schemaVersion()}).`,
     );
-  await Promise.all([expectSameTables(planes, manifest), expectParts(manifest, folder)]);
+  await Promise.all([expectSameTables(planes, manifest), expectParts(manifest, stored)]);
   const ring = await keyringFor(planes, manifest);
-  const backup = { manifest, folder, ring };
+  const backup = { manifest, stored, ring };
   for (const part of manifest.parts) await verifyPart(backup, part);
   return backup;
 };
@@ -66,9 +65,9 @@ const expectSameTables = async (
     );
 };
 
-const expectParts = async ({ parts }: Manifest, folder: string): Promise<void> => {
-  const found = new Set(await readdir(folder));
-  const missing = parts.filter(({ table }) => !found.has(`${table}.part`));
+const expectParts = async ({ parts }: Manifest, stored: StoredBackup): Promise<void> => {
+  const found = await partsIn(stored);
+  const missing = parts.filter(({ table }) => !found.has(table));
   if (missing.length > 0)
     throw new StartupError(`The backup lacks ${missing.map(({ table }) => table).join(', ')}.`);
 };
@@ -88,33 +87,38 @@ const keyringFor = async (planes: Planes, { clinic, slug, key, keys }: Manifest)
 const verifyPart = async (backup: VerifiedBackup, part: Part): Promise<void> => {
   const changed = (cause?: unknown) =>
     new StartupError(`${part.table} of the backup was changed, cut off or damaged.`, { cause });
-  const stored = createHash('sha256');
-  for await (const bytes of createReadStream(partFile(backup.folder, part.table))) stored.update(bytes);
-  if (stored.digest('hex') !== part.sha256) throw changed();
-  const digest = createHash('sha256');
+  const [digest, stored] = [createHash('sha256'), createHash('sha256')];
   let rows = 0;
   try {
-    for await (const row of rowsIn(backup, part)) {
+    for await (const row of rowsIn(backup, part, bytes => stored.update(bytes))) {
       digest.update(sha256(row));
       rows += 1;
     }
   } catch (cause) {
+    if (cause instanceof TargetError) throw cause;
     throw changed(cause);
   }
-  if (rows !== part.rows || digest.digest('hex') !== part.digest) throw changed();
+  if (rows !== part.rows || digest.digest('hex') !== part.digest || stored.digest('hex') !== part.sha256)
+    throw changed();
 };
 
-/** The rows of a part, as canonical JSON. */
+/** The rows of a part, as canonical JSON; `look` sees its bytes as they are stored. */
 export async function* rowsIn(
-  { manifest, folder, ring }: VerifiedBackup,
+  { manifest, stored, ring }: VerifiedBackup,
   { table }: Part,
+  look: (bytes: Buffer) => unknown = () => undefined,
 ): AsyncGenerator<string> {
-  const pieces = outOfFrames(partFile(folder, table), (place, sealed) =>
+  const seen = async function* () {
+    for await (const bytes of readPart(stored, table)) {
+      look(bytes);
+      yield bytes;
+    }
+  };
+  const pieces = outOfFrames(seen(), (place, sealed) =>
     ring.openPiece(manifest.key, pieceOf(manifest.id, table, place), sealed),
   );
-  const opened = Readable.from(pieces);
-  const text = opened.pipe(createGunzip());
-  opened.once('error', error => text.destroy(error));
+  // An end on either side, by fault or because nobody reads on, is one on the other; whoever reads is told of it.
+  const text = pipeline(Readable.from(pieces), createGunzip(), () => undefined);
   let rest: Buffer[] = [];
   for await (const chunk of text as AsyncIterable<Buffer>) {
     let from = 0;

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -9,17 +7,17 @@ import { asActor } from '../../data/orm/as-actor.ts';
 import { oneInClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { systemActor } from '../../data/records/actor.ts';
-import { complete, partFile, partialOf, remove } from './folder.ts';
 import { inFrames } from './frames.ts';
 import { type Manifest, type Part, schemaVersion, signed } from './manifest.ts';
 import { columnsOf, rowReader } from './read-rows.ts';
+import { complete, removeStored, type StoredBackup, writePart } from './stored-backup.ts';
 import { tablesOf } from './tables.ts';
 
 interface Writing {
   /** Of the backup. */
   id: string;
   clinic: { id: string; slug: string };
-  folder: string;
+  stored: StoredBackup;
 }
 
 export const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
@@ -28,19 +26,17 @@ export const sha256 = (text: string): Buffer => createHash('sha256').update(text
 export const pieceOf = (id: string, table: string, place: string): string => `backup|${id}|${table}|${place}`;
 
 /**
- * Writes a clinic as it is at one moment into a folder, which is there once all of it is (OPS-1). One transaction reads it, as the
+ * Writes a clinic as it is at one moment to where backups are kept (OPS-1). One transaction reads it, as the
  * clinic's own actor, so that its policies say what is in it.
  */
-export const writeBackup = (planes: Planes, { id, clinic, folder }: Writing): Promise<Manifest> => {
+export const writeBackup = (planes: Planes, { id, clinic, stored }: Writing): Promise<Manifest> => {
   const actor = systemActor(clinic.id, 'backups.write');
   return asActor(
     planes,
     actor,
     async em => {
       // Again from the beginning where the database was lost in the middle.
-      await remove(folder);
-      const partial = partialOf(folder);
-      await mkdir(partial, { recursive: true, mode: 0o700 });
+      await removeStored(stored);
       const rowsOf = await rowReader(em, planes, actor);
       const { now } = await oneInClinic(em, z.object({ now: z.coerce.date() }), 'select now()');
       const columns = await columnsOf(em);
@@ -48,9 +44,8 @@ export const writeBackup = (planes: Planes, { id, clinic, folder }: Writing): Pr
       const key = ring.newest;
       const parts: Part[] = [];
       for (const { name: table } of tablesOf(planes)) {
-        const written = await writePart(partFile(partial, table), rowsOf(table), (place, bytes) =>
-          ring.sealPiece(key, pieceOf(id, table, place), bytes),
-        );
+        const seal = (place: string, bytes: Buffer) => ring.sealPiece(key, pieceOf(id, table, place), bytes);
+        const written = await writeRows(rowsOf(table), seal, frames => writePart(stored, table, frames));
         parts.push({ table, columns: sha256(columns.get(table) ?? '').toString('hex'), ...written });
       }
       const keys = [...(await planes.vault.fingerprints(clinic.id))].map(([version, fingerprint]) => ({
@@ -62,18 +57,18 @@ export const writeBackup = (planes: Planes, { id, clinic, folder }: Writing): Pr
         { kind: 'medflow backup 1', id, ...about, schemaVersion: schemaVersion(), key, keys, parts },
         planes.sealKey,
       );
-      await complete(folder, manifest);
+      await complete(stored, manifest);
       return manifest;
     },
     { readOnly: true, isSnapshot: true },
   );
 };
 
-/** Compressed, sealed and on the disk; constant memory, however many rows there are. */
-const writePart = async (
-  file: string,
+/** Compressed and sealed; constant memory, however many rows there are. */
+const writeRows = async (
   rows: AsyncIterable<string>,
   seal: (place: string, bytes: Buffer) => Buffer,
+  write: (frames: AsyncIterable<Buffer>) => Promise<void>,
 ): Promise<Pick<Part, 'rows' | 'digest' | 'bytes' | 'sha256'>> => {
   const [digest, stored] = [createHash('sha256'), createHash('sha256')];
   let [count, bytes] = [0, 0];
@@ -95,7 +90,7 @@ const writePart = async (
         yield frame;
       }
     },
-    createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true }),
+    write,
   );
   return { rows: count, digest: digest.digest('hex'), bytes, sha256: stored.digest('hex') };
 };

@@ -22,6 +22,7 @@ import { warnOfLimits } from '../../platform/usage/limit-warnings.ts';
 import { askedBackups, writeAsked } from '../backups/back-up.ts';
 import { backUpClinics } from '../backups/nightly.ts';
 import { reopenLeft } from '../backups/restore.ts';
+import { openTarget } from '../backups/targets/open-target.ts';
 import { tryRestores } from '../backups/trial.ts';
 import { forgetLimits, removeExpired } from '../remove-expired.ts';
 import { removeOld } from '../remove-old.ts';
@@ -35,7 +36,7 @@ import { inEachClinic } from './in-each-clinic.ts';
 
 export interface JobContext {
   planes: Planes;
-  env: Pick<Env, 'backupDir' | 'dataDir' | 'dnsServers' | 'mode' | 'domain' | 'port'>;
+  env: Pick<Env, 'backupBucket' | 'backupDir' | 'dataDir' | 'dnsServers' | 'mode' | 'domain' | 'port'>;
   /** Aborted when this process stops: whoever works in batches ends after the one at hand. */
   signal: AbortSignal;
 }
@@ -129,8 +130,8 @@ export const jobs: Record<string, Job> = {
     awaited: askedBackups(),
     work: context => inEachClinic(context, askedBackups(), writeAsked(context.env)),
   },
-  backUpClinics: { cron: '10 1 * * *', work: context => backUpClinics(context) },
-  tryRestores: { cron: '40 4 * * *', work: context => tryRestores(context) },
+  backUpClinics: { cron: '10 1 * * *', work: async context => backUpClinics({ ...context, target: await openTarget(context.env) }) },
+  tryRestores: { cron: '40 4 * * *', work: async context => tryRestores({ ...context, target: await openTarget(context.env) }) },
   reopenLeft: { cron: EACH_MINUTE, work: ({ planes }) => reopenLeft(planes) },
   mailHeads: { cron: '0 7 1 * *', work: ({ planes, signal }) => mailHeads(planes, signal) },
   verifyTrails: { cron: '30 3 * * *', work: verifyTrails },
