@@ -17,6 +17,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'object-store',
+          include: ['test/object-store/**/*.test.ts'],
+          globalSetup: ['test/cluster.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          isolate: false,
+          runner: 'test/runner.ts',
+        },
+      },
+      {
+        test: {
           name: 'image',
           include: ['test/image/**/*.test.ts'],
           testTimeout: 900_000,

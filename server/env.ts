@@ -41,7 +41,10 @@ const Variables = z.object({
     .optional(),
   MEDFLOW_BACKUP_S3_ENDPOINT: z
     .string()
-    .regex(/^https?:\/\/[^/?#@\s]+\/?$/, 'must be https:// and a host, with a port if need be, and nothing else')
+    .regex(
+      /^https?:\/\/[^/?#@\s]+\/?$/,
+      'must be https:// and a host, with a port if need be, and nothing else',
+    )
     .optional(),
   MEDFLOW_BACKUP_S3_REGION: z
     .string()
@@ -268,11 +271,15 @@ const bucketKeys = ['MEDFLOW_BACKUP_S3_ACCESS_KEY_ID', 'MEDFLOW_BACKUP_S3_SECRET
 function bucketFaults(given: Source): string[] {
   const set = Object.keys(given).filter(name => name.startsWith('MEDFLOW_BACKUP_S3_'));
   if (given[BUCKET] === undefined)
-    return set.length > 0 ? [`${set.join(', ')}: ${BUCKET} is missing, without which backups go to a folder.`] : [];
+    return set.length > 0
+      ? [`${set.join(', ')}: ${BUCKET} is missing, without which backups go to a folder.`]
+      : [];
   const plain = given.MEDFLOW_BACKUP_S3_ENDPOINT?.startsWith('http:');
   return [
     ...bucketKeys.filter(name => given[name] === undefined).map(name => `${name} is required by ${BUCKET}.`),
-    ...(given.MEDFLOW_BACKUP_DIR === undefined ? [] : [`MEDFLOW_BACKUP_DIR and ${BUCKET} are both set; keep one.`]),
+    ...(given.MEDFLOW_BACKUP_DIR === undefined
+      ? []
+      : [`MEDFLOW_BACKUP_DIR and ${BUCKET} are both set; keep one.`]),
     ...(plain && given.NODE_ENV === 'production'
       ? ['MEDFLOW_BACKUP_S3_ENDPOINT must begin with https:// in production.']
       : []),

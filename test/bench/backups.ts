@@ -44,7 +44,9 @@ export const backupsMbPerS = async (stage: Stage): Promise<Figures> => {
   const target = folderTarget(folder);
   try {
     const [bytes, readMs] = await measured(() => bytesOf(stage));
-    const [{ name, bytes: kept }, writeMs] = await measured(() => backUp({ planes, target }, clinic, 'bench'));
+    const [{ name, bytes: kept }, writeMs] = await measured(() =>
+      backUp({ planes, target }, clinic, 'bench'),
+    );
     const stored = storedBackup(target, clinic.id, name);
     const [backup, verifyMs] = await measured(() => verifyBackup(planes, clinic, stored));
     const [, restoreMs] = await measured(() =>

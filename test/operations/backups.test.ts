@@ -148,7 +148,9 @@ test('B2 BK9: a backup that is not what was written, or not of this clinic, is r
     await expect(verifyBackup(planes, of, storedIn(spoiled)), what).rejects.toThrow(says);
   }
   await expect(verifyBackup(planes, other, storedIn(folder))).rejects.toThrow(/not of/);
-  await expect(verifyBackup(planes, of, storedIn(folder))).resolves.toMatchObject({ manifest: { clinic: of.id } });
+  await expect(verifyBackup(planes, of, storedIn(folder))).resolves.toMatchObject({
+    manifest: { clinic: of.id },
+  });
 });
 
 test('E5: after an erasure a backup opens no more, wherever it is, and is removed where we know of it', async () => {

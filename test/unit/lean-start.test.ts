@@ -21,10 +21,11 @@ const everythingLoadedBy = (first: string): Map<string, string> => {
   return found;
 };
 
-test('AP2: a start loads nothing that only the first one, a passkey, a mail or a proof needs', () => {
+test('AP2: a start loads nothing that only the first one, a passkey, a mail, a proof or a bucket needs', () => {
   const loaded = everythingLoadedBy('server/cli/commands/start.ts');
   expect([...loaded.keys()]).toEqual(expect.arrayContaining(['server/main.ts', 'server/app.ts', 'express']));
   const needless = [
+    '@aws-sdk/client-s3',
     '@faker-js/faker',
     '@simplewebauthn/server',
     'selfsigned',

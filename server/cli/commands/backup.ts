@@ -3,7 +3,7 @@ import type { Backup } from '../../access/clinics/backup.entity.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { systemHand } from '../../data/trails/system-action.ts';
-import { backUp, backupsOf, findBackup } from '../../operations/backups/back-up.ts';
+import { backUp, backupsOf, findBackup, lastOf } from '../../operations/backups/back-up.ts';
 import { takeInFound } from '../../operations/backups/found-backups.ts';
 import { differences, restoreClinic } from '../../operations/backups/restore.ts';
 import { storedBackup, whereIs } from '../../operations/backups/stored-backup.ts';
@@ -58,15 +58,17 @@ const withFound = async (planes: Planes, { env }: Session, slug: string) => {
 
 const list = (session: Session, _options: object, slug = ''): Promise<Outcome> =>
   withPlanes(session, async (_database, planes) => {
-    const found = await backupsOf(planes, (await withFound(planes, session, slug)).clinic.id);
+    const { clinic } = await withFound(planes, session, slug);
+    const [found, last] = await Promise.all([backupsOf(planes, clinic.id), lastOf(planes, clinic.id)]);
     const rows = found.map(({ name, rows, bytes, verifiedAt }) => [
       ...[name, `${rows}`, megabytes(bytes), verifiedAt ? verifiedAt.toISOString() : 'not yet'],
     ]);
+    const listed =
+      found.length > 0
+        ? table([['backup', 'rows', 'size', 'last verified restore'], ...rows])
+        : `${slug} has no backup yet.`;
     return {
-      text:
-        found.length > 0
-          ? table([['backup', 'rows', 'size', 'last verified restore'], ...rows])
-          : `${slug} has no backup yet.`,
+      text: last?.failure ? `${listed}\n\n${last.name} failed: ${last.failure}` : listed,
       json: found.map(factsOf),
     };
   });

@@ -8,6 +8,7 @@ import { verifyRights } from '../../data/database/roles/rights.ts';
 import { readSettings } from '../../data/database/schema/settings.ts';
 import { differingZones } from '../../data/database/zone-rules.ts';
 import type { Env } from '../../env.ts';
+import { openTarget } from '../../operations/backups/targets/open-target.ts';
 import { brokenPromises } from '../../operations/promised-times.ts';
 import { messageOf } from '../../startup-error.ts';
 import { command, type Outcome, type Session } from '../terminal/command.ts';
@@ -23,7 +24,13 @@ export function doctorCommand(program: Command): void {
 
 /** Looks at everything and changes nothing, but starts the embedded server when it does not run. */
 export async function examine({ env, say }: Session): Promise<Outcome> {
-  const findings = [nodeVersion(), platform(), await dataFolder(env), ...(await database(env, say))];
+  const findings = [
+    nodeVersion(),
+    platform(),
+    await dataFolder(env),
+    await backups(env),
+    ...(await database(env, say)),
+  ];
   const failed = findings.some(finding => finding.state === 'fail');
   return { text: table(findings), json: { ok: !failed, findings }, failed };
 }
@@ -48,6 +55,16 @@ async function dataFolder(env: Env): Promise<Finding> {
     const state = code === 'ENOENT' ? 'warn' : 'fail';
     return { ...finding, state, actual: `${env.dataDir} (${code})` };
   }
+}
+
+async function backups(env: Env): Promise<Finding> {
+  const target = await openTarget(env);
+  const finding = { check: 'backups', wanted: 'to be reached' };
+  const where = target.whereIs('');
+  return target.list('').then(
+    () => ({ ...finding, state: 'ok', actual: where }),
+    (error: unknown) => ({ ...finding, state: 'fail', actual: messageOf(error) }),
+  );
 }
 
 async function database(env: Env, say: Session['say']): Promise<Finding[]> {

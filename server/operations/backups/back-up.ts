@@ -130,6 +130,12 @@ export const backupsOf = (planes: Planes, clinicId: string): Promise<Backup[]> =
       { orderBy: { createdAt: 'desc' } },
     );
 
+/** The newest that has ended, well or not. */
+export const lastOf = (planes: Planes, clinicId: string): Promise<Backup | null> =>
+  planes.platform.em
+    .fork()
+    .findOne(Backup, { clinicId, finishedAt: { $ne: null } }, { orderBy: { createdAt: 'desc' } });
+
 /** One of them by its name, or the newest. */
 export const findBackup = async (
   planes: Planes,

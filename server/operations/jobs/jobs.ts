@@ -130,8 +130,14 @@ export const jobs: Record<string, Job> = {
     awaited: askedBackups(),
     work: context => inEachClinic(context, askedBackups(), writeAsked(context.env)),
   },
-  backUpClinics: { cron: '10 1 * * *', work: async context => backUpClinics({ ...context, target: await openTarget(context.env) }) },
-  tryRestores: { cron: '40 4 * * *', work: async context => tryRestores({ ...context, target: await openTarget(context.env) }) },
+  backUpClinics: {
+    cron: '10 1 * * *',
+    work: async context => backUpClinics({ ...context, target: await openTarget(context.env) }),
+  },
+  tryRestores: {
+    cron: '40 4 * * *',
+    work: async context => tryRestores({ ...context, target: await openTarget(context.env) }),
+  },
   reopenLeft: { cron: EACH_MINUTE, work: ({ planes }) => reopenLeft(planes) },
   mailHeads: { cron: '0 7 1 * *', work: ({ planes, signal }) => mailHeads(planes, signal) },
   verifyTrails: { cron: '30 3 * * *', work: verifyTrails },

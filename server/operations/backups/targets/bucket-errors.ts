@@ -1,7 +1,8 @@
 import type { BackupBucket } from '../../../env.ts';
 import { TargetError } from './target.ts';
 
-const UNREACHABLE = /^(E(CONN|HOST|NET|PIPE|AI_|PROTO|TIMEDOUT|NOTFOUND)|ERR_(TLS|SSL)|\w*CERT|.*Timeout|ENOTFOUND)/;
+const UNREACHABLE =
+  /^(E(CONN|HOST|NET|PIPE|AI_|PROTO|TIMEDOUT|NOTFOUND)|ERR_(TLS|SSL)|\w*CERT|.*Timeout|ENOTFOUND)/;
 
 /** What stores answer, and what is wrong then. */
 const remedies: [answers: RegExp, says: string][] = [
@@ -18,7 +19,7 @@ const remedies: [answers: RegExp, says: string][] = [
   [/^(QuotaExceeded|InsufficientStorage|EntityTooLarge|507)$/, 'has no room left'],
   [
     /^(NotImplemented|InvalidRequest|InvalidArgument|BadDigest|InvalidDigest|XAmzContentSHA256Mismatch|501)$/,
-    'does not do what it is asked. It may want MEDFLOW_BACKUP_S3_CHECKSUMS=required, and for MEDFLOW_BACKUP_S3_LOCK_DAYS it must have been created with object lock',
+    'does not do what it is asked. It may want another MEDFLOW_BACKUP_S3_CHECKSUMS, and for MEDFLOW_BACKUP_S3_LOCK_DAYS it must have been created with object lock',
   ],
   [UNREACHABLE, 'cannot be reached'],
 ];

@@ -11,7 +11,8 @@ export const folderTarget = (root: string): Target => {
   const at = (path: string): string => join(root, path);
   return {
     whereIs: at,
-    list: folder => readdir(at(folder)).catch((error: unknown) => (isMissing(error) ? [] : Promise.reject(error))),
+    list: folder =>
+      readdir(at(folder)).catch((error: unknown) => (isMissing(error) ? [] : Promise.reject(error))),
     async *read(file) {
       try {
         yield* createReadStream(at(file), { highWaterMark: AT_ONCE });
