@@ -59,6 +59,7 @@ const Variables = z.object({
   MEDFLOW_BACKUP_S3_ADDRESSING: oneOf('path', 'host').optional(),
   MEDFLOW_BACKUP_S3_CHECKSUMS: oneOf('always', 'required').optional(),
   MEDFLOW_BACKUP_S3_LOCK_DAYS: wholeNumber(1, 3650).optional(),
+  MEDFLOW_BACKUP_S3_ANCHOR_LOCK_DAYS: wholeNumber(1, 36_500).optional(),
   MEDFLOW_SECRET: secret.optional(),
   MEDFLOW_VAULT_KEY: secret.optional(),
   DATABASE_URL: z
@@ -130,6 +131,8 @@ export interface BackupBucket {
   checksums: 'always' | 'required';
   /** For so many days nobody can remove or change a file, its owner included. */
   lockDays?: number | undefined;
+  /** For so many days by what trails are known is kept there as well; not at all unless it is said. */
+  anchorLockDays?: number | undefined;
 }
 
 /** What the operator decided, validated. `host` 'localhost' means both loopback addresses. */
@@ -300,6 +303,7 @@ function bucketOf(v: z.output<typeof Variables>): BackupBucket | undefined {
     addressing: v.MEDFLOW_BACKUP_S3_ADDRESSING ?? (v.MEDFLOW_BACKUP_S3_ENDPOINT ? 'path' : 'host'),
     checksums: v.MEDFLOW_BACKUP_S3_CHECKSUMS ?? 'always',
     lockDays: v.MEDFLOW_BACKUP_S3_LOCK_DAYS,
+    anchorLockDays: v.MEDFLOW_BACKUP_S3_ANCHOR_LOCK_DAYS,
   };
 }
 

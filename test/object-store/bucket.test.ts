@@ -1,4 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import {
   CreateBucketCommand,
   DeleteObjectCommand,
@@ -9,7 +12,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { expect, inject, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { Backup } from '../../server/access/clinics/backup.entity.ts';
 import { Alert } from '../../server/access/security-events/alert.entity.ts';
@@ -25,11 +28,15 @@ import { openTarget } from '../../server/operations/backups/targets/open-target.
 import { type Target, TargetError } from '../../server/operations/backups/targets/target.ts';
 import { tryRestores } from '../../server/operations/backups/trial.ts';
 import { verifyBackup } from '../../server/operations/backups/verify-backup.ts';
+import { anchorsOf } from '../../server/operations/seals/anchors.ts';
+import { lockHeads } from '../../server/operations/seals/lock-heads.ts';
+import { sealNext } from '../../server/operations/seals/seal-trail.ts';
+import { verifyTrail } from '../../server/operations/seals/verify-trail.ts';
 import { eraseClinic } from '../../server/platform/clinics/erasure.ts';
 import { closeClinic } from '../../server/platform/clinics/lifecycle.ts';
 import { freePort, run } from '../http/npm-start.ts';
 import { busy, hashesOf } from '../world/restored.ts';
-import { clinic, database, databaseName, faker, planes, sqlAs } from '../world/world.ts';
+import { clinic, database, databaseName, faker, planes, sqlAs, type TestClinic } from '../world/world.ts';
 import { cutLine } from './cut-line.ts';
 
 const store = z
@@ -251,6 +258,44 @@ test('B2 OPS-1: what is locked nobody removes before its time, and a bucket that
 
   const plain = await targetOf(await bucket({ MEDFLOW_BACKUP_S3_LOCK_DAYS: '1' }));
   await expect(plain.write('a', chunks(Buffer.from('short')))).rejects.toThrow(/created with object lock/);
+});
+
+test('AUD-4 L2: heads of trails that grew are kept locked, each month of all, and tell of a trail whose end was written anew', async () => {
+  const environment = await bucket({ MEDFLOW_BACKUP_S3_ANCHOR_LOCK_DAYS: '1' }, true);
+  const { MEDFLOW_BACKUP_S3_BUCKET: Bucket } = environment;
+  const [quiet, busyOne] = [await clinic(), await clinic()];
+  for (const of of [quiet, busyOne]) await sealNext(planes, of.id);
+  const keep = () => lockHeads({ planes, env: { backupBucket: settingsOf(environment) }, signal });
+  await keep();
+  // The first seals were made a while ago.
+  await admin.query(`update clinic.seals set at = at - interval '1 hour' where tenant_id = $1`, [quiet.id]);
+  await keep();
+  const files = (await keysIn(environment)).toSorted();
+  expect(files).toHaveLength(2);
+  const [all = '', grown = ''] = await Promise.all(
+    files.map(async Key =>
+      (await client.send(new GetObjectCommand({ Bucket, Key }))).Body?.transformToString(),
+    ),
+  );
+  expect([all, grown].map(text => [quiet, busyOne].map(({ id }) => text.includes(id)))).toEqual([
+    [true, true],
+    [false, true],
+  ]);
+  const { Versions = [] } = await client.send(new ListObjectVersionsCommand({ Bucket }));
+  for (const { Key, VersionId } of Versions)
+    await expect(client.send(new DeleteObjectCommand({ Bucket, Key, VersionId }))).rejects.toMatchObject({
+      name: 'AccessDenied',
+    });
+
+  const file = join(await mkdtemp(join(tmpdir(), 'medflow-anchors-')), 'anchors.jsonl');
+  onTestFinished(() => rm(dirname(file), { recursive: true }));
+  await writeFile(file, all + grown);
+  const faults = async (of: TestClinic) =>
+    (await verifyTrail(planes, of.id, await anchorsOf(file, of.id))).faults;
+  expect(await faults(busyOne)).toEqual([]);
+  expect(await faults(quiet)).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^Seal 1 is another than/)]),
+  );
 });
 
 test('OPS-1: the command line says where a backup is, and what is wrong with a bucket, and no secret', async () => {

@@ -111,6 +111,7 @@ export const jobNames: Partial<Record<string, string>> = {
   sendWebhooks: t('Send webhooks'),
   sealTrails: t('Seal the trails'),
   mailHeads: t('Write to owners by what their trails are known'),
+  lockHeads: t('Lock by what trails are known'),
   sealForgotten: t('Seal what was left out'),
   verifyTrails: t('Verify the trails'),
   retireTrails: t('Remove what trails keep no longer'),

@@ -28,6 +28,7 @@ import { forgetLimits, removeExpired } from '../remove-expired.ts';
 import { removeOld } from '../remove-old.ts';
 import { olderSealed, resealing } from '../reseal.ts';
 import { anchorFile } from '../seals/anchors.ts';
+import { lockHeads } from '../seals/lock-heads.ts';
 import { mailHeads } from '../seals/mail-heads.ts';
 import { overdueTrails, retireTrail } from '../seals/retire-trail.ts';
 import { forgottenTrails, sealForgotten, sealTrail, unsealedTrails } from '../seals/seal-trail.ts';
@@ -139,6 +140,7 @@ export const jobs: Record<string, Job> = {
     work: async context => tryRestores({ ...context, target: await openTarget(context.env) }),
   },
   reopenLeft: { cron: EACH_MINUTE, work: ({ planes }) => reopenLeft(planes) },
+  lockHeads: { cron: '35 * * * *', work: context => lockHeads(context) },
   mailHeads: { cron: '0 7 1 * *', work: ({ planes, signal }) => mailHeads(planes, signal) },
   verifyTrails: { cron: '30 3 * * *', work: verifyTrails },
   resealValues: { cron: '*/5 * * * *', work: context => inEachClinic(context, olderSealed(), resealing()) },

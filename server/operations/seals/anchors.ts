@@ -16,13 +16,15 @@ export type Anchor = z.output<typeof Anchor>;
 /** Where heads are kept outside of the database. */
 export const anchorFile = ({ dataDir }: Pick<Env, 'dataDir'>): string => join(dataDir, 'anchors.jsonl');
 
+export const lineOf = (head: Anchor): string => `${JSON.stringify(head)}\n`;
+
 /** Adds a head to the file, from which nothing is ever taken; it is on the disk when it answers. */
 export const anchor = async (file: string, head: Anchor): Promise<void> => {
   const handle = await open(file, 'a', 0o600);
   try {
     // On a line of its own, even behind one that a power cut cut short; and all of it, for a disk that is nearly full takes the
     // beginning of a single write without a word.
-    await handle.appendFile(`\n${JSON.stringify(head)}\n`);
+    await handle.appendFile(`\n${lineOf(head)}`);
     await handle.sync();
   } finally {
     await handle.close();

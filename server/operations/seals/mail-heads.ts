@@ -2,15 +2,12 @@ import { LockMode } from '@mikro-orm/core';
 import type { ClinicStatus } from '../../../shared/clinics.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { Clinic } from '../../access/clinics/clinic.entity.ts';
-import { asActor } from '../../data/orm/as-actor.ts';
 import { inPlatform } from '../../data/orm/in-platform.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { paragraphs } from '../../data/outbox/paragraphs.ts';
-import { systemActor } from '../../data/records/actor.ts';
-import { Seal } from '../../data/trails/seal.entity.ts';
 import { postToOwners } from '../../platform/owners/owners.ts';
 import type { Anchor } from './anchors.ts';
-import { headOf } from './chain.ts';
+import { headIn } from './head-in.ts';
 
 /**
  * Writes to the owners of each clinic, once a month, by what its trail is known: kept by them it is an anchor that neither whoever has the
@@ -40,18 +37,6 @@ export const mailHeads = async (planes: Planes, signal: AbortSignal, now = new D
   }
   if (failures.length > 0) throw failures[0];
 };
-
-/** Null where nothing was ever sealed. */
-const headIn = (planes: Planes, clinicId: string): Promise<Anchor | null> =>
-  asActor(
-    planes,
-    systemActor(clinicId, 'trails.mailHead'),
-    async em => {
-      const [last] = await em.find(Seal, {}, { orderBy: { number: 'desc' }, limit: 1 });
-      return last ? headOf(last) : null;
-    },
-    { readOnly: true },
-  );
 
 const letterOf = (name: string, head: Anchor) => ({
   kind: 'trail.head',

@@ -204,6 +204,7 @@ export const platform = {
   'Scan it, or type this key: {key}': 'Scannen Sie ihn oder geben Sie diesen Schlüssel ein: {key}',
   'Seal anew with newer keys': 'Mit neueren Schlüsseln neu versiegeln',
   'Seal the trails': 'Protokolle versiegeln',
+  'Lock by what trails are known': 'Woran Protokolle zu erkennen sind, unveränderbar ablegen',
   'Write to owners by what their trails are known': 'Inhabern schreiben, woran ihr Protokoll zu erkennen ist',
   'Seal what was left out': 'Übersehenes versiegeln',
   'Search clinics and pages': 'Praxen und Seiten suchen',
