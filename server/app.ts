@@ -49,6 +49,7 @@ import { type Env, isForDevelopment } from './env.ts';
 import { NOTHING_HERE, OUR_FAULT, TOO_LARGE, UNREADABLE } from './errors.ts';
 import { type Log, requestLog } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { backedUpRecords } from './operations/backups/records/backed-up-records.ts';
 import { addDatabaseMetrics } from './operations/database-metrics.ts';
 import { health, type Lifecycle } from './operations/health.ts';
 import { isolationCheck } from './operations/tenant-isolation.ts';
@@ -85,6 +86,7 @@ export const createApp = (parts: AppParts): Express => {
   const services = new ServiceAuthenticator(planes, authenticator);
   const budget = new CallBudget(planes, limits);
   const domains = new DomainProver(planes, env.dnsServers);
+  const backedUp = backedUpRecords({ planes, env, log });
   const gate = new FairGate(planes.clinicConnections, change => metrics.callsWaiting.inc(change));
   const contextOf = (req: Request, res: Response): CallContext => ({
     planes,
@@ -122,6 +124,7 @@ export const createApp = (parts: AppParts): Express => {
     domains,
     site: siteAt(req.protocol, req.host, env.domain),
     prover,
+    backedUp,
   });
 
   const forwardedRefused = (req: Request) =>

@@ -11,6 +11,7 @@ import { router } from './api/trpc.ts';
 import { announcements } from './clinic/announcements/announcements.router.ts';
 import { audit } from './clinic/audit/audit.router.ts';
 import { availability } from './clinic/availability/availability.router.ts';
+import { backedUp } from './clinic/backups/backed-up.router.ts';
 import { backups } from './clinic/backups/backups.router.ts';
 import { bookingRequests } from './clinic/booking-requests/booking-requests.router.ts';
 import { bookings } from './clinic/bookings/bookings.router.ts';
@@ -75,6 +76,7 @@ export const appRouter = router({
   clinicAddresses,
   dashboard,
   dayExceptions,
+  backedUp,
   backups,
   exports,
   devices,

@@ -1,3 +1,16 @@
+import type { z } from 'zod';
+import type {
+  BackedUpKinds,
+  BackedUpKindsQuery,
+  BackedUpPage,
+  BackedUpQuery,
+  BackedUpRecord,
+  BackedUpRecordQuery,
+  PutBack,
+  PuttingBack,
+  UndoingPutBack,
+  UndonePutBack,
+} from '../../shared/clinic/backed-up.ts';
 import type { Authenticator, RequestCredentials } from '../access/callers/authenticator.ts';
 import type { DomainProver } from '../access/clinics/domain-prover.ts';
 import type { Site } from '../access/factors/relying-party.ts';
@@ -6,6 +19,7 @@ import type { FairGate } from '../access/limits/fair-gate.ts';
 import type { Limits } from '../access/limits/limits.ts';
 import type { ServiceAuthenticator } from '../access/tokens/service-authenticator.ts';
 import type { Planes } from '../data/orm/planes.ts';
+import type { Actor } from '../data/records/actor.ts';
 import type { Log } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import type { PortalCookie } from './http/cookies.ts';
@@ -47,6 +61,8 @@ export interface CallContext {
   domains: DomainProver;
   /** Runs `medflow proof` for the console. */
   prover: Prover;
+  /** What backups hold of single records. */
+  backedUp: BackedUpRecords;
 }
 
 export interface Outbox {
@@ -76,4 +92,21 @@ export interface Prover {
   start(): void;
   /** Ends a proof under way, and waits until its scratch database is gone. */
   stop(): Promise<void>;
+}
+
+/** Who asks for what a backup of which clinic holds. */
+export interface LookingBack {
+  clinic: { id: string; slug: string };
+  actor: Actor;
+  /** Why, for the audit, beside the name of the backup. */
+  reason?: string;
+}
+
+/** Reads backups of a clinic record by record, and puts records back (OPS-1). */
+export interface BackedUpRecords {
+  kinds(by: LookingBack, asked: z.output<typeof BackedUpKindsQuery>): Promise<z.input<typeof BackedUpKinds>>;
+  list(by: LookingBack, asked: z.output<typeof BackedUpQuery>): Promise<z.input<typeof BackedUpPage>>;
+  get(by: LookingBack, asked: z.output<typeof BackedUpRecordQuery>): Promise<z.input<typeof BackedUpRecord>>;
+  putBack(by: LookingBack, asked: PuttingBack): Promise<PutBack>;
+  undo(by: LookingBack, asked: z.output<typeof UndoingPutBack>): Promise<z.input<typeof UndonePutBack>>;
 }

@@ -20,7 +20,7 @@ const files: Record<string, () => Promise<Add>> = {
   operator: async () => (await import('./commands/operator.ts')).operatorCommands,
   audit: async () => (await import('./commands/audit.ts')).auditCommands,
   keys: async () => (await import('./commands/keys.ts')).keysCommands,
-  backup: async () => (await import('./commands/backup.ts')).backupCommands,
+  backup: async () => (await import('./commands/backup/backup.ts')).backupCommands,
   bench: async () => (await import('./commands/bench.ts')).benchCommand,
   docs: async () => (await import('./commands/docs.ts')).docsCommand,
 };

@@ -8,6 +8,7 @@ import { ServiceAuthenticator } from '../../server/access/tokens/service-authent
 import { signedContext } from '../../server/data/orm/signed-context.ts';
 import { createLog } from '../../server/logger.ts';
 import { createMetrics } from '../../server/metrics.ts';
+import { backedUpRecords } from '../../server/operations/backups/records/backed-up-records.ts';
 import { createProver } from '../../server/platform/proofs/prover.ts';
 import { appRouter } from '../../server/router.ts';
 import { messagesOf } from '../world/messages.ts';
@@ -53,6 +54,7 @@ export const callerOf = ({ env, planes, clinic, sessions: [session] }: Stage): C
     outbox: { showsSecrets: false, isSending: false },
     limits,
     domains: new DomainProver(planes, []),
+    backedUp: backedUpRecords({ planes, env, log }),
     site: { origin: `http://${host}`, rpId: host },
   });
 };

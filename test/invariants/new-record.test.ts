@@ -53,7 +53,10 @@ afterAll(async () => {
 });
 
 const extended = router({ ...appRouter._def.record, referrals });
-const fixture = openFixture({ planes: { ...planes, clinic: clinicPlane }, domain: env.domain, log, prover });
+const fixture = openFixture({
+  ...{ planes: { ...planes, clinic: clinicPlane }, domain: env.domain, log, prover },
+  backupDir: env.backupDir,
+});
 const { admit, clinic } = fixture;
 const as = async (of: TestClinic, role: Role = 'owner') =>
   extended.createCaller(fixture.contextWith(fixture.hostOf(of), await fixture.tokenOf(of, role)));

@@ -27,6 +27,12 @@ export const notDriven: Record<string, string> = {
       'settles what only somebody without an account can make; test/clinic/public-waiting.test.ts drives it',
     ]),
   ),
+  ...Object.fromEntries(
+    ['backedUp.putBack', 'backedUp.undo'].map(path => [
+      path,
+      'changes any kind of record to what it was; test/operations/backed-up.test.ts drives it',
+    ]),
+  ),
   'backups.backUpNow': 'asks for what a job writes, under no id; test/operations/backups.test.ts drives it',
   'calendarFeeds.revoke':
     'takes a feed away for good, whatever its version; test/clinic/calendar-feeds.test.ts drives it',

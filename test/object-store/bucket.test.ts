@@ -176,7 +176,10 @@ test.each(['always', 'required'])(
     await target.write('a/b-2/short', chunks(Buffer.from('short')));
     expect(long.equals(await bytesOf(target, 'a/b/long'))).toBe(true);
     expect((await target.list('a')).toSorted()).toEqual(['b', 'b-2']);
+    const stamp = await target.stampOf('a/b');
+    expect(await target.stampOf('a/b')).toBe(stamp);
     await target.remove('a/b');
+    expect(await target.stampOf('a/b')).not.toBe(stamp);
     expect(await keysIn(environment)).toEqual(['of/clinics/a/b-2/short']);
     await expect(bytesOf(target, 'a/b/long')).rejects.toThrow('There is no s3://');
   },

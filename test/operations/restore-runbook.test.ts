@@ -170,3 +170,23 @@ test('OPS-1 LIT-14: whoever follows the runbook, command by command, brings a cl
     reason: 'Bookings were lost on 3 March',
   });
 }, 120_000);
+
+test('OPS-1: one record of a backup is looked at and taken back from the command line', async () => {
+  const { clinic: of, caller, links } = await busy();
+  const { name } = await backUp({ planes, target }, of, 'test');
+  const { version } = await caller.patients.get({ id: links.patientId });
+  await caller.patients.update({ id: links.patientId, version, notes: 'Written over', status: 'inactive' });
+  const one = [of.slug, name, 'Patient', links.patientId];
+
+  const said = await answered(medflow('backup', 'diff', ...one));
+  expect(said).toMatch(/notes +"protected"/);
+  expect(said).toMatch(/status +"active" +"inactive"/);
+  await answered(medflow('backup', 'take-back', ...one, '--fields', 'status', '--reason', 'Test'));
+
+  expect(await caller.patients.get({ id: links.patientId })).toMatchObject({
+    ...{ notes: 'Written over', status: 'active' },
+  });
+  expect((await caller.audit.timeline({ entity: 'Patient', id: links.patientId })).items[0]).toMatchObject({
+    ...{ procedure: 'backup take-back', reason: `backup ${name}: Test` },
+  });
+}, 60_000);

@@ -43,7 +43,10 @@ export const prover = createProver(log, {
   ...environment,
   DATABASE_URL: database.url('owner', databaseName),
 });
-export const fixture = openFixture({ planes, domain: env.domain, log, prover });
+export const fixture = openFixture({
+  ...{ planes, domain: env.domain, log, prover },
+  backupDir: env.backupDir,
+});
 /** Clinics and their members (server/operations/proof/walk/fixture.ts), which `medflow proof` stands on as well. */
 export const { clinic, member, tokenOf, cookieOf, newCookieOf, hostOf, contextWith, admit } = fixture;
 

@@ -16,7 +16,7 @@ import { AuditEntry, type Changes } from '../trails/audit-entry.entity.ts';
 import { expectUnchanged } from './versions.ts';
 
 /** Fields the base keeps by itself: the entry's own actor and time say the same. */
-const housekeeping = new Set([
+export const housekeeping: ReadonlySet<string> = new Set([
   ...[
     'tenantId',
     'id',
@@ -52,6 +52,7 @@ export class ChangeLog implements EventSubscriber {
           entity: changeSet.meta.className,
           entityId: record.id,
           changes: changesOf(changeSet),
+          reason: reasons.get(record) ?? null,
           facilityId: facilityOf(changeSet.meta.className, record),
         },
         { persist: false },
@@ -60,6 +61,14 @@ export class ChangeLog implements EventSubscriber {
     }
   }
 }
+
+/** Why records are changed, where whoever changes them says so. */
+const reasons = new WeakMap<object, string>();
+
+/** Has the entry that tells of the next change of a record give this reason. */
+export const changedBecause = (record: object, reason: string): void => {
+  reasons.set(record, reason);
+};
 
 /** The facility a record belongs to, by which readers who are bound to some may see its entry. */
 const facilityOf = (className: string, record: ClinicRecord & Placed): string | null => {

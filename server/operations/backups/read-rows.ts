@@ -47,6 +47,23 @@ export const rowReader = async (em: ClinicEm, planes: Pick<Planes, 'contextKey'>
   };
 };
 
+/** Some rows of a table, as canonical JSON, by their ids. */
+export const rowsById = async (
+  em: ClinicEm,
+  { tenantId }: Pick<Actor, 'tenantId'>,
+  table: string,
+  ids: string[],
+): Promise<Map<string, string>> => {
+  await inClinic(em, z.unknown(), inOneForm);
+  const rows = await inClinic(
+    em,
+    Row,
+    `select id, to_jsonb(t)::text as row from ${table} t where tenant_id = ? and id = any(?::uuid[])`,
+    [tenantId, `{${ids.join(',')}}`],
+  );
+  return new Map(rows.map(({ id, row }) => [id, row]));
+};
+
 const Columns = z.object({ name: z.string(), columns: z.string() });
 
 /** Names and types of the columns of each table, by its name. */

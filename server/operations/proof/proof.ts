@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { AnyRouter } from '@trpc/server';
 import type { ProofReport } from '../../../shared/platform/proof.ts';
 import { connect, withConnection } from '../../data/database/connection/connect.ts';
@@ -75,8 +78,9 @@ const trials = async (database: Database, scratch: string, options: ProofOptions
   await using planes = await openPlanes(database, entities, scratch, { poolMax: 4, vault: vaultInMemory() });
   const admin = await connect(database.connection('admin', scratch));
   const app = await connect(database.connection('app', scratch));
+  const backupDir = await mkdtemp(join(tmpdir(), 'medflow-proof-'));
   try {
-    const fixture = openFixture({ planes, domain, log, prover: createProver(log) });
+    const fixture = openFixture({ planes, domain, log, prover: createProver(log), backupDir });
     const [ours, theirs] = [await records(fixture, router), await records(fixture, router)];
     signal?.throwIfAborted();
     say('Calling every procedure with another clinic’s ids');
@@ -90,5 +94,6 @@ const trials = async (database: Database, scratch: string, options: ProofOptions
   } finally {
     await admin.end();
     await app.end();
+    await rm(backupDir, { recursive: true, force: true });
   }
 };

@@ -60,6 +60,20 @@ export class BucketTarget implements Target {
     });
   }
 
+  stampOf(folder: string): Promise<string> {
+    return this.#telling(async () => {
+      const at = { Bucket: this.#settings.bucket, Prefix: `${this.#key(folder)}/` };
+      const files: string[] = [];
+      for await (const { Contents = [] } of paginateListObjectsV2({ client: this.#client }, at))
+        files.push(
+          ...Contents.map(
+            ({ Key, ETag, Size, LastModified }) => `${Key} ${ETag} ${Size} ${LastModified?.toISOString()}`,
+          ),
+        );
+      return files.join('\n');
+    });
+  }
+
   async *read(file: string): AsyncGenerator<Buffer> {
     try {
       const at = { Bucket: this.#settings.bucket, Key: this.#key(file) };

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { MissingFile, type Target } from './target.ts';
@@ -13,6 +13,13 @@ export const folderTarget = (root: string): Target => {
     whereIs: at,
     list: folder =>
       readdir(at(folder)).catch((error: unknown) => (isMissing(error) ? [] : Promise.reject(error))),
+    async stampOf(folder) {
+      const names = await readdir(at(folder));
+      const looks = await Promise.all(names.map(name => stat(join(at(folder), name))));
+      return looks
+        .map(({ ino, size, mtimeMs, ctimeMs }) => [ino, size, mtimeMs, ctimeMs].join(' '))
+        .join('\n');
+    },
     async *read(file) {
       try {
         yield* createReadStream(at(file), { highWaterMark: AT_ONCE });

@@ -6,6 +6,8 @@ export interface Target {
   whereIs: (path: string) => string;
   /** The names of what lies directly in a folder, also of what is written by half. */
   list: (folder: string) => Promise<string[]>;
+  /** Other words as soon as any file in a folder is another one. */
+  stampOf: (folder: string) => Promise<string>;
   /** Throws a MissingFile where there is none. */
   read: (file: string) => AsyncIterable<Buffer>;
   /** Writes a file that was not there; it stays, also after a power cut, once this answers. Part of one that fails may be left. */

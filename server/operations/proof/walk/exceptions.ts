@@ -32,6 +32,14 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   'account.reset': r => ({ token: r.resetToken, password: 'password1234' }),
   // A trail names its record by the kind as well.
   'audit.timeline': r => ({ entity: 'Patient', id: r.patient.id }),
+  // These name the record of a backup by its kind as well, and what was put back by what was answered then.
+  'backedUp.list': r => ({ backupId: r.live['backups']?.id, entity: 'Patient' }),
+  'backedUp.get': r => ({ backupId: r.live['backups']?.id, entity: 'Patient', entityId: r.patient.id }),
+  'backedUp.putBack': r => ({
+    ...{ backupId: r.live['backups']?.id, entity: 'Patient', entityId: r.patient.id },
+    version: r.patient.version,
+  }),
+  'backedUp.undo': () => ({ undo: 'x'.repeat(100) }),
   // These name what bookings hang on by its kind; nothing hangs on the one to spare.
   'bookings.cancelAll': r => ({ kind: 'patient', id: r.spare.patients?.id, reason: 'Only tried' }),
   'bookings.dependingOn': r => ({ kind: 'patient', id: r.patient.id }),

@@ -31,6 +31,7 @@ import type { Planes } from '../../../data/orm/planes.ts';
 import { availabilityFields, patientFields, serviceFields } from '../../../demo/factories/factories.ts';
 import type { Log } from '../../../logger.ts';
 import { createMetrics } from '../../../metrics.ts';
+import { backedUpRecords } from '../../backups/records/backed-up-records.ts';
 import { fixtureClinics } from './fixture-clinics.ts';
 import { fixtureSessions } from './fixture-sessions.ts';
 
@@ -45,6 +46,8 @@ interface FixtureParts {
   domain: string;
   log: Log;
   prover: Prover;
+  /** Where its backups lie. */
+  backupDir: string;
 }
 
 /** What it takes to furnish a clinic; the whole router is put together above this storey. */
@@ -70,7 +73,7 @@ const everyday = router({
 });
 
 /** Clinics with members who call the real router through the real front door: what tests and the proof stand on. */
-export const openFixture = ({ planes, domain, log, prover }: FixtureParts) => {
+export const openFixture = ({ planes, domain, log, prover, backupDir }: FixtureParts) => {
   const metrics = createMetrics(planes);
   const authenticator = new Authenticator({ planes, domain, metrics });
   const clinics = fixtureClinics(planes);
@@ -81,6 +84,7 @@ export const openFixture = ({ planes, domain, log, prover }: FixtureParts) => {
   const budget = new CallBudget(planes, limits);
   const gate = new FairGate(planes.clinicConnections);
   const domains = new DomainProver(planes, []);
+  const backedUp = backedUpRecords({ planes, env: { backupDir }, log });
 
   const portals = new Map<string, { asked: undefined; session: string }>();
 
@@ -120,6 +124,7 @@ export const openFixture = ({ planes, domain, log, prover }: FixtureParts) => {
     domains,
     site: siteAt('http', host, domain),
     prover,
+    backedUp,
   });
 
   /** Everyday procedures as the browser of a member reaches them: session, door, permission, transaction. */
@@ -148,7 +153,19 @@ export const openFixture = ({ planes, domain, log, prover }: FixtureParts) => {
     return { clinic: of, caller, links, service, patient };
   };
 
-  return { planes, clinic, member, ...sessions, hostOf, contextWith, enterPortal, as, admit, bookable };
+  return {
+    planes,
+    backupDir,
+    clinic,
+    member,
+    ...sessions,
+    hostOf,
+    contextWith,
+    enterPortal,
+    as,
+    admit,
+    bookable,
+  };
 };
 
 export type Fixture = ReturnType<typeof openFixture>;

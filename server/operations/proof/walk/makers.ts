@@ -26,6 +26,8 @@ import { systemActor } from '../../../data/records/actor.ts';
 import { systemHand } from '../../../data/trails/system-action.ts';
 import { createOperator } from '../../../platform/operators/create-operator.ts';
 import { hashToken } from '../../../secrets.ts';
+import { backUp, backupsOf } from '../../backups/back-up.ts';
+import { folderTarget } from '../../backups/targets/folder.ts';
 import type { Fixture } from './fixture.ts';
 import type { FixtureClinic } from './fixture-clinics.ts';
 import type { KeptRecord, State } from './records.ts';
@@ -62,6 +64,13 @@ export const makers: Record<string, Maker> = {
       caller.distinctPatients.tellApart({ patientId, otherId: (await admit(clinic)).id });
     await tellOne();
     return { ...(await tellOne()), patientId };
+  },
+
+  // Is written by a job; one of the clinic as it is then will do.
+  backups: async ({ planes, backupDir }, clinic) => {
+    const [made] = await backupsOf(planes, clinic.id);
+    const { id } = made ?? (await backUp({ planes, target: folderTarget(backupDir) }, clinic, 'fixture'));
+    return { id };
   },
 
   // Is written by what happens in the clinic.

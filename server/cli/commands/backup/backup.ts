@@ -1,20 +1,19 @@
 import type { Command } from 'commander';
-import type { Backup } from '../../access/clinics/backup.entity.ts';
-import { Clinic } from '../../access/clinics/clinic.entity.ts';
-import type { Planes } from '../../data/orm/planes.ts';
-import { systemHand } from '../../data/trails/system-action.ts';
-import { backUp, backupsOf, findBackup, lastOf } from '../../operations/backups/back-up.ts';
-import { takeInFound } from '../../operations/backups/found-backups.ts';
-import { differences, restoreClinic } from '../../operations/backups/restore.ts';
-import { storedBackup, whereIs } from '../../operations/backups/stored-backup.ts';
-import { openTarget } from '../../operations/backups/targets/open-target.ts';
-import { verifyBackup } from '../../operations/backups/verify-backup.ts';
-import { StartupError } from '../../startup-error.ts';
-import { command, type Outcome, type Session } from '../terminal/command.ts';
-import { table } from '../terminal/table.ts';
-import { withPlanes } from '../terminal/with-planes.ts';
+import type { Backup } from '../../../access/clinics/backup.entity.ts';
+import { systemHand } from '../../../data/trails/system-action.ts';
+import { backUp, backupsOf, findBackup, lastOf } from '../../../operations/backups/back-up.ts';
+import { differences, restoreClinic } from '../../../operations/backups/restore.ts';
+import { storedBackup, whereIs } from '../../../operations/backups/stored-backup.ts';
+import { openTarget } from '../../../operations/backups/targets/open-target.ts';
+import { verifyBackup } from '../../../operations/backups/verify-backup.ts';
+import { StartupError } from '../../../startup-error.ts';
+import { command, type Outcome, type Session } from '../../terminal/command.ts';
+import { table } from '../../terminal/table.ts';
+import { withPlanes } from '../../terminal/with-planes.ts';
+import { clinicOf, withFound } from './clinic-of.ts';
+import { recordCommands } from './records.ts';
 
-/** medflow backup create|list|verify|restore: the backups of a clinic (OPS-1, docs/backups.md). */
+/** medflow backup create|list|verify|restore|diff|take-back: the backups of a clinic (OPS-1, docs/backups.md). */
 export function backupCommands(program: Command): void {
   const backup = program.command('backup').description('backups of one clinic, and bringing it back');
   command(backup, 'create <slug>', 'back a clinic up now', create);
@@ -24,13 +23,8 @@ export function backupCommands(program: Command): void {
     .requiredOption('--reason <text>', 'for the audit')
     .option('--dry-run', 'say what would change, and change nothing')
     .option('--confirm <slug>', 'the clinic once more, whose rows of today are replaced');
+  recordCommands(backup);
 }
-
-const clinicOf = async (planes: Planes, slug: string): Promise<Clinic> => {
-  const clinic = await planes.platform.em.fork().findOne(Clinic, { slug });
-  if (!clinic) throw new StartupError(`There is no clinic at "${slug}". See: npm run medflow -- clinic list`);
-  return clinic;
-};
 
 const factsOf = ({ name, createdAt, finishedAt, bytes, rows, verifiedAt }: Backup) => ({
   ...{ name, createdAt, finishedAt: finishedAt ?? null, bytes, rows, verifiedAt: verifiedAt ?? null },
@@ -48,13 +42,6 @@ const create = (session: Session, _options: object, slug = ''): Promise<Outcome>
       json: factsOf(made),
     };
   });
-
-/** The clinic, with whatever backups of it there are. */
-const withFound = async (planes: Planes, { env }: Session, slug: string) => {
-  const [clinic, target] = [await clinicOf(planes, slug), await openTarget(env)];
-  await takeInFound({ planes, target }, clinic.id);
-  return { clinic, target };
-};
 
 const list = (session: Session, _options: object, slug = ''): Promise<Outcome> =>
   withPlanes(session, async (_database, planes) => {
