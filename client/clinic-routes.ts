@@ -3,6 +3,7 @@ import { DeniedPage } from './account/sign-in/DeniedPage.tsx';
 import { requireSession } from './account/sign-in/session-gate.ts';
 import { AnnouncementsSearch } from './clinic/announcements/announcements-search.ts';
 import { AuditSearch } from './clinic/audit/audit-search.ts';
+import { BackedUpSearch } from './clinic/backups/backed-up-search.ts';
 import { BookingsSearch } from './clinic/booking-list/bookings-search.ts';
 import { BookingRequestsSearch } from './clinic/booking-requests/booking-requests-search.ts';
 import { CalendarSearch } from './clinic/bookings/calendar-search.ts';
@@ -237,6 +238,13 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./clinic/settings/SettingsPage.tsx'), 'SettingsPage'),
 });
 
+const backedUp = createRoute({
+  getParentRoute: () => clinic,
+  path: '/backups/$backupId',
+  validateSearch: raw => BackedUpSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./clinic/backups/BackedUpPage.tsx'), 'BackedUpPage'),
+});
+
 const support = createRoute({
   getParentRoute: () => clinic,
   path: '/support',
@@ -285,6 +293,7 @@ export const clinicRoutes = clinic.addChildren([
   usage,
   status,
   settings,
+  backedUp,
   support,
   profile,
   security,

@@ -49,9 +49,9 @@ export const BackedUpRecordQuery = z.strictObject({ backupId: Id, entity: Entity
 
 const BackedUpField = z.object({
   name: z.string(),
-  was: z.unknown(),
+  was: z.unknown().optional(),
   /** Null where the record is gone. */
-  is: z.unknown(),
+  is: z.unknown().optional(),
   isSame: z.boolean(),
   /** Others that are put back along with it, because they make sense together only. */
   with: z.array(z.string()),

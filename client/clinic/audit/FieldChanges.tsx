@@ -2,11 +2,9 @@ import { Table, Text } from '@mantine/core';
 import type { AuditEntry } from '../../../shared/clinic/audit.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { fieldLabel } from './field-words.ts';
+import { valueWords } from './value-words.ts';
 
 type Props = { entry: Pick<AuditEntry, 'changes'>; moment: (instant: string) => string };
-
-const isId = (value: string) => /^[\da-f]{8}-[\da-f]{4}-[\da-f-]{22}$/.test(value);
-const isInstant = (value: string) => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value);
 
 /** Old and new value of each changed field; protected fields are named without their values. */
 export const FieldChanges = ({ entry, moment }: Props) => {
@@ -15,17 +13,7 @@ export const FieldChanges = ({ entry, moment }: Props) => {
   const open = fields.filter(([, change]) => !change.protected);
   const closed = fields.filter(([, change]) => change.protected);
 
-  const show = (value: unknown): string => {
-    if (value === undefined || value === null || value === '') return '–';
-    if (typeof value === 'boolean') return value ? t('yes') : t('no');
-    if (typeof value === 'string')
-      return isInstant(value)
-        ? moment(value)
-        : isId(value)
-          ? t('record {id}', { id: value.slice(0, 8) })
-          : value;
-    return typeof value === 'number' ? String(value) : JSON.stringify(value);
-  };
+  const show = (value: unknown) => valueWords(value, moment);
 
   return (
     <Table

@@ -7,6 +7,7 @@ import { useFormats, useMay, useSession } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { tellFailure } from '../../ui/failure/offer-undo.tsx';
+import { AnchorLink } from '../../ui/pages/links.tsx';
 
 /** How often it is asked whether one that is being written is there. */
 const LOOK_AGAIN_MS = 3000;
@@ -37,6 +38,11 @@ export const BackupsCard = () => {
             'Everything this clinic keeps is backed up each night, sealed with its own key, and the newest backup is restored on trial. To bring the clinic back to what it was, please speak to support.',
           )}
         </Text>
+        {may('clinic:write') && (
+          <Text size="sm">
+            {t('Single records can be put back by you: open a backup to see what is not the same today.')}
+          </Text>
+        )}
         {data && <Report {...data} />}
         {!data &&
           (error ? (
@@ -91,6 +97,7 @@ const Report = ({ backups, isUnderWay, failedAt }: BackupReport) => {
 const Taken = ({ backups }: Pick<BackupReport, 'backups'>) => {
   const { moment } = useFormats();
   const { clinic } = useSession();
+  const mayPutBack = useMay()('clinic:write');
   const size = (bytes: number) => {
     const [unit, one] = bytes < 1e6 ? (['kilobyte', 1e3] as const) : (['megabyte', 1e6] as const);
     return new Intl.NumberFormat(clinic.locale, { style: 'unit', unit, maximumFractionDigits: 0 }).format(
@@ -109,7 +116,15 @@ const Taken = ({ backups }: Pick<BackupReport, 'backups'>) => {
       <Table.Tbody>
         {backups.map(({ id, takenAt, bytes, verifiedAt }) => (
           <Table.Tr key={id}>
-            <Table.Td>{moment(takenAt)}</Table.Td>
+            <Table.Td>
+              {mayPutBack ? (
+                <AnchorLink to="/backups/$backupId" params={{ backupId: id }}>
+                  {moment(takenAt)}
+                </AnchorLink>
+              ) : (
+                moment(takenAt)
+              )}
+            </Table.Td>
             <Table.Td style={{ whiteSpace: 'nowrap' }}>{size(bytes)}</Table.Td>
             <Table.Td>{verifiedAt ? moment(verifiedAt) : t('Not yet')}</Table.Td>
           </Table.Tr>

@@ -583,28 +583,28 @@ export const refusals = {
   'A clinic that is {now, select, past_due {past due} other {{now}}} cannot become {status, select, past_due {past due} other {{status}}}.':
     'Eine Praxis, deren Zustand „{now, select, provisioning {in Einrichtung} trial {im Testzeitraum} active {aktiv} past_due {im Zahlungsverzug} suspended {gesperrt} closing {in Schließung} closed {geschlossen} erased {gelöscht} other {{now}}}“ ist, kann nicht in den Zustand „{status, select, provisioning {in Einrichtung} trial {im Testzeitraum} active {aktiv} past_due {im Zahlungsverzug} suspended {gesperrt} closing {in Schließung} closed {geschlossen} erased {gelöscht} other {{status}}}“ wechseln.',
   'Records of this kind cannot be put back one by one: they only ever gain, or are decided elsewhere.':
-    'Einträge dieser Art lassen sich nicht einzeln zurückholen: Es kommen nur welche hinzu, oder über sie wird anderswo entschieden.',
+    'Datensätze dieser Art lassen sich nicht einzeln zurückholen: Es kommen nur welche hinzu, oder über sie wird anderswo entschieden.',
   'This record is gone. Members are invited anew rather than put back.':
-    'Diesen Eintrag gibt es nicht mehr. Mitglieder werden neu eingeladen statt zurückgeholt.',
+    'Diesen Datensatz gibt es nicht mehr. Mitglieder werden neu eingeladen statt zurückgeholt.',
   'This record is gone meanwhile. Please look again, and put back all of it.':
-    'Diesen Eintrag gibt es inzwischen nicht mehr. Bitte sehen Sie noch einmal nach und holen Sie ihn als Ganzes zurück.',
+    'Diesen Datensatz gibt es inzwischen nicht mehr. Bitte sehen Sie noch einmal nach und holen Sie ihn als Ganzes zurück.',
   'This record is in the trash. Please take it out of there; then its fields can be put back.':
-    'Dieser Eintrag liegt im Papierkorb. Bitte holen Sie ihn dort heraus; danach lassen sich seine Felder zurückholen.',
+    'Dieser Datensatz liegt im Papierkorb. Bitte holen Sie ihn dort heraus; danach lassen sich seine Felder zurückholen.',
   'This record is there again. Please look at what it is now.':
-    'Diesen Eintrag gibt es wieder. Bitte sehen Sie sich an, wie er jetzt aussieht.',
+    'Diesen Datensatz gibt es wieder. Bitte sehen Sie sich an, wie er jetzt aussieht.',
   'A field that was named cannot be put back.': 'Ein Feld, das genannt wurde, lässt sich nicht zurückholen.',
   'Nothing differs that could be put back.': 'Es gibt keinen Unterschied, der sich zurückholen ließe.',
   '{kind, select, Patient {The patient} User {The member} Facility {The facility} Service {The service} Room {The room} Device {The device} Series {The series} Booking {The booking} other {The record}} that this refers to is gone. Please put that back first.':
-    'Worauf sich dies bezieht, gibt es nicht mehr ({kind, select, Patient {Patient} User {Mitglied} Facility {Standort} Service {Leistung} Room {Raum} Device {Gerät} Series {Serie} Booking {Termin} other {Eintrag}}). Bitte holen Sie das zuerst zurück.',
+    'Worauf sich dies bezieht, gibt es nicht mehr ({kind, select, Patient {Patient} User {Mitglied} Facility {Standort} Service {Leistung} Room {Raum} Device {Gerät} Series {Serie} Booking {Termin} other {Datensatz}}). Bitte holen Sie das zuerst zurück.',
   '{kind, select, Patient {The patient} User {The member} Facility {The facility} Service {The service} Room {The room} Device {The device} Series {The series} Booking {The booking} other {The record}} that this refers to is in the trash. Please take that out of there first.':
-    'Worauf sich dies bezieht, liegt im Papierkorb ({kind, select, Patient {Patient} User {Mitglied} Facility {Standort} Service {Leistung} Room {Raum} Device {Gerät} Series {Serie} Booking {Termin} other {Eintrag}}). Bitte holen Sie das zuerst dort heraus.',
+    'Worauf sich dies bezieht, liegt im Papierkorb ({kind, select, Patient {Patient} User {Mitglied} Facility {Standort} Service {Leistung} Room {Raum} Device {Gerät} Series {Serie} Booking {Termin} other {Datensatz}}). Bitte holen Sie das zuerst dort heraus.',
   'This backup is not there: it is being written, failed, or was removed.':
     'Diese Sicherung ist nicht da: Sie wird gerade geschrieben, ist fehlgeschlagen oder wurde entfernt.',
   'These records had another form when this backup was taken. Please choose a newer one.':
-    'Diese Einträge hatten eine andere Form, als diese Sicherung entstand. Bitte wählen Sie eine neuere.',
+    'Diese Datensätze hatten eine andere Form, als diese Sicherung entstand. Bitte wählen Sie eine neuere.',
   'This backup is not what was written here, or does not open any more. Nothing was changed. Please speak to support.':
     'Diese Sicherung ist nicht die, die hier geschrieben wurde, oder lässt sich nicht mehr öffnen. Es wurde nichts geändert. Bitte wenden Sie sich an den Support.',
-  'This backup does not hold this record.': 'Diese Sicherung enthält diesen Eintrag nicht.',
+  'This backup does not hold this record.': 'Diese Sicherung enthält diesen Datensatz nicht.',
   'This was too long ago to be undone.': 'Das liegt zu lange zurück, um rückgängig gemacht zu werden.',
   'This cannot be undone: it is not what was answered to you.':
     'Das lässt sich nicht rückgängig machen: Es ist nicht das, was Ihnen geantwortet wurde.',

@@ -323,4 +323,28 @@ export const settings = {
   'There is no backup yet.': 'Es gibt noch keine Sicherung.',
   'Backed up': 'Gesichert',
   'Restore verified': 'Wiederherstellung geprüft',
+  'Single records can be put back by you: open a backup to see what is not the same today.':
+    'Einzelne Datensätze holen Sie selbst zurück: Öffnen Sie eine Sicherung, um zu sehen, was heute anders ist.',
+  'Records of a backup': 'Datensätze einer Sicherung',
+  'What was backed up on {moment} and is not the same today. Nothing is changed until you put it back.':
+    'Was am {moment} gesichert wurde und heute anders ist. Es ändert sich nichts, bis Sie es zurückholen.',
+  'Records that differ': 'Datensätze, die abweichen',
+  'What differs': 'Was abweicht',
+  'Everything of this kind is as it was': 'Alles dieser Art ist, wie es war',
+  'Then and today': 'Damals und heute',
+  'As it was': 'Wie es war',
+  'In the trash': 'Im Papierkorb',
+  'Gone for ever': 'Endgültig entfernt',
+  'It lies in the trash and keeps all it had. Take it out of there; then single fields can be put back here.':
+    'Der Datensatz liegt im Papierkorb und behält alles, was er hatte. Holen Sie ihn dort heraus; danach lassen sich hier einzelne Felder zurückholen.',
+  'To the trash': 'Zum Papierkorb',
+  'It was removed for ever. Put back, it is there again under its old id, and whatever refers to it finds it.':
+    'Der Datensatz wurde endgültig entfernt. Zurückgeholt, ist er unter seiner alten Kennung wieder da, und was sich auf ihn bezieht, findet ihn.',
+  'It was removed for ever and cannot be put back by itself.':
+    'Der Datensatz wurde endgültig entfernt und lässt sich nicht einzeln zurückholen.',
+  'Put it back': 'Zurückholen',
+  'Put back what is ticked': 'Angekreuztes zurückholen',
+  '{name} is put back.': 'Zurückgeholt: {name}.',
+  Then: 'Damals',
+  'Search by name': 'Nach Namen suchen',
 } as const;

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { userFields } from '../../../server/demo/factories/factories.ts';
+import { backUp } from '../../../server/operations/backups/back-up.ts';
 import { sendFile } from '../../world/importing.ts';
-import { bookable, despite, faker, slot } from '../../world/world.ts';
+import { bookable, despite, env, faker, planes, slot } from '../../world/world.ts';
 
 /** A Tuesday far ahead, for the calendar's address. The clinic's clock runs one hour ahead of UTC on it. */
 export const tuesday = '2031-01-07';
@@ -70,10 +71,11 @@ export const filledPractice = async () => {
     ...{ version: booking.version, patientPortal: true, portalMessages: true },
   });
   const patient = await caller.patients.get({ id: patientId });
+  const { id: backupId } = await backUp({ planes, env }, made.clinic, 'test');
   const email = `${patientId}@patient.test`;
   await caller.patients.update({ id: patientId, version: patient.version, email });
   await caller.messages.write({ patientId, text: 'Please come with an empty stomach.' });
   const { id: importId } = await sendFile(made.clinic, 'given_name,family_name,dob\nAnn,Old,1980-05-17\n');
   await made.caller.listExports.facilities({});
-  return { ...made, bookingId, importId };
+  return { ...made, bookingId, importId, backupId };
 };

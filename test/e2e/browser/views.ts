@@ -150,6 +150,16 @@ export const views: View[] = [
     path: () => `/settings?tab=${kind}`,
     ready: (page: Page) => page.getByRole('group', { name }).waitFor(),
   })),
+  {
+    route: '/backups/$backupId',
+    path: ({ backupId }) => `/backups/${backupId}`,
+    ready: table('Records that differ'),
+  },
+  {
+    route: '/backups/$backupId',
+    path: ({ backupId, patient }) => `/backups/${backupId}?open=${patient.id}`,
+    ready: page => dialog(page, 'Then and today').getByRole('checkbox', { name: 'Email' }).waitFor(),
+  },
   { route: '/usage', path: () => '/usage', ready: heading('Plan and usage') },
   {
     route: '/status',

@@ -48,7 +48,7 @@ const makeAgain = async (
     throw new Refusal('This record is gone. Members are invited anew rather than put back.');
   if (version !== null || fields)
     throw new Refusal('This record is gone meanwhile. Please look again, and put back all of it.');
-  const values = await valuesOf(em, kind, kind.fields, found.was);
+  const values = await valuesOf(em, kind.fields, found.was);
   const record = em.create(kind.entity, { id: found.id, ...values } as Partial<ClinicRecord>, {
     partial: true,
   });
@@ -65,7 +65,7 @@ const change = async (em: ClinicEm, { kind, found, version, fields, reason }: Pu
   if (version === null) throw new Refusal('This record is there again. Please look at what it is now.');
   const chosen = fieldsToPutBack(kind, found, fields);
   const record = await findVersion(em, kind.entity, { id: found.id, version });
-  em.assign(record, await valuesOf(em, kind, chosen, found.was));
+  em.assign(record, await valuesOf(em, chosen, found.was));
   changedBecause(record, reason);
   await em.flush();
   const names = chosen.map(({ name }) => name);
@@ -92,7 +92,6 @@ const fieldsToPutBack = (
 /** Values as the record holds them; refuses what would lead to a record that is gone or in the trash, and says of which kind. */
 export const valuesOf = async (
   em: ClinicEm,
-  { entity }: Kind,
   fields: EntityProperty[],
   plain: Plain,
 ): Promise<Record<string, unknown>> => {
@@ -100,8 +99,8 @@ export const valuesOf = async (
   for (const property of fields) {
     const value = plain[property.name];
     values[property.name] =
-      property.kind === ReferenceKind.MANY_TO_ONE && value !== null
-        ? await targetOf(em, property, String(value))
+      property.kind === ReferenceKind.MANY_TO_ONE && typeof value === 'string'
+        ? await targetOf(em, property, value)
         : held(property, value);
   }
   return values;
@@ -142,7 +141,6 @@ export const undoPutBack = (
         record,
         await valuesOf(
           em,
-          kind,
           kind.fields.filter(({ name }) => name in before),
           before,
         ),
