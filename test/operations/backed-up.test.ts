@@ -27,8 +27,11 @@ test('OPS-1: what somebody changed since a backup is shown field by field and pu
   const { clinic: of, caller, links } = await busy();
   const others = [patientFields(faker), patientFields(faker)];
   for (const fields of others) await caller.patients.admit(fields);
+  const { id, version: begun } = await caller.patients.get({ id: links.patientId });
+  const { facilityId, practitionerId } = links;
+  await caller.patients.update({ id, version: begun, facilityId, alerts: ['Latex'] });
   const { backupId, name } = await backedUp(of);
-  const was = await caller.patients.get({ id: links.patientId });
+  const was = await caller.patients.get({ id });
   const { version } = await caller.patients.update({
     ...{
       id: was.id,
@@ -108,7 +111,8 @@ test('OPS-1: what somebody changed since a backup is shown field by field and pu
   const { version: now } = await caller.patients.get({ id: was.id });
   await caller.backedUp.putBack({ ...one, version: now });
   expect(await caller.backedUp.list(asked)).toMatchObject({ items: [] });
-  expect(await caller.patients.get({ id: was.id })).toMatchObject({ phone: was.phone, status: was.status });
+  const { phone, status, facility, practitioner, alerts } = was;
+  expect(await caller.patients.get({ id })).toMatchObject({ phone, status, facility, practitioner, alerts });
   await expect(caller.backedUp.putBack({ ...one, version: now + 1 })).rejects.toThrow('Nothing differs');
 
   // Another clinic, and whoever may not bring a clinic back, sees nothing and writes nothing.
