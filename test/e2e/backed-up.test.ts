@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { backUp } from '../../server/operations/backups/back-up.ts';
+import { folderTarget } from '../../server/operations/backups/targets/folder.ts';
 import { env, planes } from '../world/world.ts';
 import { practice } from './browser/appointments.ts';
 import { enter } from './browser/browser.ts';
@@ -7,7 +8,7 @@ import { button, dialog, gone, link, row, sees } from './browser/desk.ts';
 
 test('OPS-1: an owner sees what became of a patient since a backup, puts one field back, and undoes it', async () => {
   const { clinic, caller, patient, named } = await practice();
-  await backUp({ planes, env }, clinic, 'test');
+  await backUp({ planes, target: folderTarget(env.backupDir) }, clinic, 'test');
   const { id, version } = patient;
   await caller.patients.update({ id, version, notes: 'Written over', status: 'inactive' });
   const page = await enter(clinic, '/settings');

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { userFields } from '../../../server/demo/factories/factories.ts';
 import { backUp } from '../../../server/operations/backups/back-up.ts';
+import { folderTarget } from '../../../server/operations/backups/targets/folder.ts';
 import { sendFile } from '../../world/importing.ts';
 import { bookable, despite, env, faker, planes, slot } from '../../world/world.ts';
 
@@ -71,7 +72,7 @@ export const filledPractice = async () => {
     ...{ version: booking.version, patientPortal: true, portalMessages: true },
   });
   const patient = await caller.patients.get({ id: patientId });
-  const { id: backupId } = await backUp({ planes, env }, made.clinic, 'test');
+  const { id: backupId } = await backUp({ planes, target: folderTarget(env.backupDir) }, made.clinic, 'test');
   const email = `${patientId}@patient.test`;
   await caller.patients.update({ id: patientId, version: patient.version, email });
   await caller.messages.write({ patientId, text: 'Please come with an empty stomach.' });
