@@ -94,5 +94,10 @@ export type PutBack = z.output<typeof PutBack>;
 /** In letters. */
 export const LONGEST_UNDO = 10_000;
 
-export const UndoingPutBack = z.strictObject({ undo: z.string().min(1).max(LONGEST_UNDO) });
+export const UndoingPutBack = z.strictObject({
+  undo: z
+    .string()
+    .max(LONGEST_UNDO)
+    .regex(/^[\w-]+$/),
+});
 export const UndonePutBack = z.object({ id: z.uuid(), version: z.int() });

@@ -33,6 +33,7 @@ const without: Record<string, string> = {
   ...each(['announcements.current', 'notifications.list'], 'is what one person is told at the moment'),
   ...each(['exports.part', 'patientImports.faults'], 'is itself a file'),
   ...each(['listExports.list', 'patientImports.list'], 'names files, which can be fetched or were sent'),
+  'backedUp.list': 'is what a backup held of records whose own lists can be taken along',
   'waitingRequests.list': 'is decided upon, and then in the waiting list, which can be taken along',
   ...each(['portal.bookings', 'portal.messages', 'portal.whoSaw'], 'is a patient’s own, who has no account'),
 };

@@ -141,7 +141,7 @@ export const backedUpRecords = ({ planes, env, log }: Parts): BackedUpRecords =>
       return undoPutBack(planes, actor, {
         kind: kindNamed(planes, entity),
         put,
-        reason: `not backup ${backup}`,
+        reason: `undone: backup ${backup}`,
       });
     },
   };
