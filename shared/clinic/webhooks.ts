@@ -19,6 +19,13 @@ export const BookingEventType = z.enum([
 ]);
 export type BookingEventType = z.infer<typeof BookingEventType>;
 
+/** That a report was written, with its counts, which name nobody (OPS-10). */
+export const ReportEventType = z.enum(['report.daily', 'report.weekly']);
+export type ReportEventType = z.infer<typeof ReportEventType>;
+
+export const WebhookEventType = z.enum([...BookingEventType.options, ...ReportEventType.options]);
+export type WebhookEventType = z.infer<typeof WebhookEventType>;
+
 /** `paused` keeps what happens until it goes on; `disabled` hears of nothing. */
 export const WebhookStatus = z.enum(['active', 'paused', 'disabled']);
 export type WebhookStatus = z.infer<typeof WebhookStatus>;
@@ -34,9 +41,9 @@ const fields = {
   /** Where events are posted to; https, but for the machine that a developer works at. */
   url: Text(2000).refine(isAddress, t('Please enter a URL such as https://www.example.com/medflow.')),
   events: z
-    .array(BookingEventType)
+    .array(WebhookEventType)
     .min(1, t('Please choose at least one event.'))
-    .max(BookingEventType.options.length)
+    .max(WebhookEventType.options.length)
     .transform(events => [...new Set(events)]),
 };
 
@@ -52,7 +59,7 @@ export const Webhook = z.object({
   ...recordFields,
   name: z.string(),
   url: z.string(),
-  events: z.array(BookingEventType),
+  events: z.array(WebhookEventType),
   status: WebhookStatus,
   /** Why MedFlow itself disabled it; null where a person did. */
   disabledReason: z.string().nullable().default(null),
@@ -83,7 +90,7 @@ export const WebhookDelivery = z.object({
   webhookId: z.uuid(),
   eventId: z.uuid(),
   at: AnswerInstant,
-  type: BookingEventType,
+  type: WebhookEventType,
   status: DeliveryStatus,
   attempts: z.int(),
   /** When it is tried next, while it is queued. */

@@ -3,13 +3,17 @@ import { openAlert, vaultFault } from '../../server/access/security-events/alert
 import { morningOf } from '../../server/clinic/daily-reports/morning.ts';
 import { isDailyReportWanted } from '../../server/clinic/daily-reports/report-readers.ts';
 import { dailyReports, writeDailyReport } from '../../server/clinic/daily-reports/write-daily-report.ts';
+import { noteSomeEvents, unnotedChanges } from '../../server/clinic/webhooks/note-events.ts';
+import { sendWebhooks } from '../../server/clinic/webhooks/send-webhooks.ts';
 import { asActor } from '../../server/data/orm/as-actor.ts';
 import { inPlatform } from '../../server/data/orm/in-platform.ts';
 import { openPlanes } from '../../server/data/orm/planes.ts';
 import { entities } from '../../server/entities.ts';
+import { reportHealth } from '../../server/platform/health-reports/report-health.ts';
 import { DAY, HOUR } from '../../shared/durations.ts';
 import { enteredAs } from '../world/entered-as.ts';
 import { mailsTo } from '../world/mailbox.ts';
+import { openTarget } from '../world/webhook-target.ts';
 import { whereDue } from '../world/where-due.ts';
 import {
   as,
@@ -99,6 +103,42 @@ test('TEN-8: who is bound to facilities is told of these alone', async () => {
     ours.id,
   ]);
   expect(rows).toMatchObject([{ counts: { bookings: 1 } }]);
+});
+
+test('OPS-10 DEV-1: webhooks that asked for it are told of reports, each once, and of no booking less', async () => {
+  const { clinic: made, caller, links } = await bookableAnyTime();
+  const ours = { ...made, timeZone: 'Europe/Berlin', locale: 'en' };
+  const target = await openTarget();
+  const events = ['booking.created', 'report.daily', 'report.weekly'] as const;
+  await caller.webhooks.create({ name: 'Reports', url: target.url, events: [...events] });
+  await caller.webhooks.create({ name: 'Bookings', url: target.url, events: ['booking.cancelled'] });
+  await caller.bookings.book({ ...links, startsAt: slot(9) });
+  const admin = await sqlAs('admin');
+  // Nobody noted it for an hour, and reports are written meanwhile.
+  for (const sql of [
+    `update clinic.webhooks set listens_since = now() - interval '2 hours' where tenant_id = $1`,
+    `update clinic.audit_entries set at = at - interval '1 hour' where tenant_id = $1`,
+    `update platform.clinics set created_at = now() - interval '20 days' where id = $1`,
+  ])
+    await admin.query(sql, [ours.id]);
+  const { signal } = new AbortController();
+  const six = Date.parse(`${slot(9).slice(0, 10)}T06:00:00+01:00`);
+  for (let again = 0; again < 2; again++) {
+    await whereDue(ours, dailyReports, () => writeDailyReport(planes, placeOf(ours), six));
+    await Promise.all([reportHealth(planes, signal), reportHealth(planes, signal)]);
+  }
+  await whereDue(ours, unnotedChanges, () => noteSomeEvents(planes, ours));
+  await sendWebhooks(planes, [ours], { allowsLoopback: true, signal, now: Date.now() + 1000 });
+
+  const told = target.received
+    .map(({ body }) => JSON.parse(body))
+    .toSorted((a, b) => (a.type < b.type ? -1 : 1));
+  expect(told.map(({ type }) => type)).toEqual([...events]);
+  expect(told[1].data).toMatchObject({ day: slot(9).slice(0, 10), bookings: 1, unconfirmed: 1, alerts: 0 });
+  expect(told[2].data).toMatchObject({ state: 'HEALTHY', crossTenantAttempts: 0 });
+  expect((await caller.webhookDeliveries.list({})).items.map(({ type }) => type).toSorted()).toEqual([
+    ...events,
+  ]);
 });
 
 describe('LIT-9: the morning of a clinic', () => {

@@ -1,6 +1,6 @@
 import { MultiSelect, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { BookingEventType, NewWebhook, type Webhook } from '../../../shared/clinic/webhooks.ts';
+import { NewWebhook, type Webhook, WebhookEventType } from '../../../shared/clinic/webhooks.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { confirmed } from '../../account/confirm/confirmed.tsx';
 import { useFormats } from '../../session.tsx';
@@ -23,7 +23,7 @@ const draftOf = (webhook: Webhook | undefined) => ({
   },
 });
 
-const events = BookingEventType.options.map(value => ({ value, label: eventNames[value] }));
+const events = WebhookEventType.options.map(value => ({ value, label: eventNames[value] }));
 
 export const WebhookForm = ({ record, onClose, onMade }: Props) => {
   const { moment } = useFormats();

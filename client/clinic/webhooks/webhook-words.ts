@@ -1,6 +1,6 @@
 import type {
-  BookingEventType,
   DeliveryStatus,
+  WebhookEventType,
   WebhookRow,
   WebhookStatus,
 } from '../../../shared/clinic/webhooks.ts';
@@ -27,7 +27,7 @@ export const deliveryStatuses = {
   dead: { label: t('Given up'), tone: 'bad' },
 } as const satisfies Record<DeliveryStatus, { label: string; tone: string }>;
 
-export const eventNames: Record<BookingEventType, string> = {
+export const eventNames: Record<WebhookEventType, string> = {
   'booking.created': t('Booked'),
   'booking.moved': t('Moved'),
   'booking.updated': t('Edited'),
@@ -40,6 +40,8 @@ export const eventNames: Record<BookingEventType, string> = {
   'booking.taken_back': t('Step taken back'),
   'booking.trashed': t('Moved to trash'),
   'booking.restored': t('Restored'),
+  'report.daily': t('Report of the morning'),
+  'report.weekly': t('Report of the week'),
 };
 
 const faults: Record<string, string> = {

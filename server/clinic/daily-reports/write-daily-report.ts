@@ -16,18 +16,20 @@ import { dailyLetter } from './daily-letter.ts';
 import { DailyReport } from './daily-report.entity.ts';
 import { type Day, morningOf } from './morning.ts';
 import { readersIn, toldTo } from './report-readers.ts';
+import { tellReport } from './tell-report.ts';
 
 const PROCEDURE = 'reports.daily';
 
 /** A clinic, and where it is found. */
 type Writing = ClinicAtWork & Package & { url: string };
 
-/** Where somebody wants the report of each morning. */
+/** Where somebody, or a webhook, wants the report of each morning. */
 export const dailyReports = (): WorkToFind => ['clinics_with_daily_reports'];
 
 /**
- * Writes the report of a clinic's day once it is six there, and a letter to each member who wants it. Report and letters are one
- * transaction and the report is one for each day, so however many processes do this, and however often, each member gets one letter.
+ * Writes the report of a clinic's day once it is six there, and a letter to each member who wants it. Report, letters and what
+ * webhooks are told are one transaction and the report is one for each day, so however many processes do this, and however often,
+ * each member gets one letter.
  */
 export const writeDailyReport = async (
   planes: Planes,
@@ -40,15 +42,17 @@ export const writeDailyReport = async (
   const readers = await asActor(
     planes,
     system,
-    async em => ((await em.findOne(DailyReport, { day: day.day })) ? [] : readersIn(em)),
+    async em => ((await em.findOne(DailyReport, { day: day.day })) ? null : readersIn(em)),
     { readOnly: true },
   );
-  if (readers.length === 0) return false;
+  if (!readers) return false;
   const counts = await countedBy(planes, clinic, { day });
   const letters = await lettersTo(planes, readers, { clinic, day, counts });
   await asActor(planes, system, async em => {
     const report = em.create(DailyReport, { day: day.day, counts });
     for (const letter of letters) post(em, clinic.id, { ...letter, aboutId: report.id });
+    const data = { day: day.day, ...counts };
+    await tellReport(em, { id: report.id, type: 'report.daily', at: report.at, data });
   }).catch((error: unknown) => {
     // Another process was faster, and wrote the letters as well.
     if (!(error instanceof UniqueConstraintViolationException)) throw error;

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { type BookingEventType, WebhookStatus } from '../../../shared/clinic/webhooks.ts';
+import { type WebhookEventType, WebhookStatus } from '../../../shared/clinic/webhooks.ts';
 import { oneOf, PROTECTED, TenantEntity } from '../../data/records/tenant-entity.ts';
 import { dueWork } from '../../data/records/work-policies.ts';
 import { Refusal } from '../../errors.ts';
@@ -15,7 +15,7 @@ const schema = defineEntity({
   properties: {
     name: p.text(),
     url: p.text(),
-    events: p.array().columnType('text[]').$type<BookingEventType[]>(),
+    events: p.array().columnType('text[]').$type<WebhookEventType[]>(),
     status: p.text().$type<WebhookStatus>().default('active'),
     /** What happened before is not told. */
     listensSince: p.datetime(3).onCreate(() => new Date()),
@@ -28,7 +28,7 @@ const schema = defineEntity({
   },
 });
 
-/** An address that is told what happens to bookings (DEV-1). */
+/** An address that is told what happens to bookings, and of reports (DEV-1). */
 export class Webhook extends schema.class {
   pause(): void {
     if (this.status !== 'active') throw new Refusal('Only a webhook that is active can be paused.');

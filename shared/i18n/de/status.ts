@@ -113,6 +113,7 @@ export const status = {
   'Patients without an answer': 'Patienten ohne Antwort',
   'Report of the morning': 'Morgenbericht',
   'Report of the morning by e-mail': 'Morgenbericht per E-Mail',
+  'Report of the week': 'Wochenbericht',
   'Reports of the morning': 'Morgenberichte',
   'Requests that wait for a decision: {count}': 'Anfragen, die auf eine Entscheidung warten: {count}',
   'Requests waiting': 'Wartende Anfragen',

@@ -10,6 +10,7 @@ as $$
   ) hearing
   cross join lateral (
     select max(n.at) as at from clinic.booking_events n where n.tenant_id = hearing.tenant_id and n.at <= now()
+      and n.booking_id is not null
   ) newest
   cross join lateral (
     select from clinic.audit_entries e
