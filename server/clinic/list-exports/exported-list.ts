@@ -30,7 +30,7 @@ type Find = (em: ClinicEm, ids: string[]) => Promise<unknown>;
 
 interface Spec<Query extends z.ZodType, Row> extends Rules {
   query: Query;
-  /** A page of it, as the list itself shows it. */
+  /** A page of it, as the list itself shows it. It only reads. */
   list: (
     em: ClinicEm,
     query: z.output<Query> & Paging,
@@ -40,7 +40,7 @@ interface Spec<Query extends z.ZodType, Row> extends Rules {
   columns: Record<string, (row: Row, clinic: ClinicAtWork) => unknown>;
   /** Finds the records that its filters name, by their fields. */
   names: Record<string, Find>;
-  /** Whose data a row tells; without it, either nobody's, or `list` records it. */
+  /** Whose data a row tells; without it, nobody's. */
   patientOf?: (row: Row) => string;
 }
 

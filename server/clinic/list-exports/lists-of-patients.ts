@@ -121,6 +121,7 @@ export const listsOfPatients = {
     ...{ ...rules, of: 'messages.threads', entity: 'Message', query: ThreadsToExport },
     names: { facilityId: every(Facility) },
     list: (em, input) => listThreads(em, input),
+    patientOf: ({ patient }) => patient.id,
     columns: {
       Patient: ({ patient }) => patient.name,
       Status: ({ state }) => state,

@@ -73,7 +73,14 @@ export const messages = router({
 
   /** The inbox: of each patient the last message, those that nobody has answered before all others. */
   threads: allowed('messages:read', 'GET /message-threads', ThreadsQuery, ThreadsPage, reading).query(
-    ({ ctx: { em }, input }) => listThreads(em, input),
+    async ({ ctx: { em }, input }) => {
+      const page = await listThreads(em, input);
+      recordAccess(
+        em,
+        page.items.map(({ patient }) => patient.id),
+      );
+      return page;
+    },
   ),
 
   count: allowed('messages:read', 'GET /message-count', Nothing, MessageCount).query(({ ctx: { em } }) =>

@@ -4,7 +4,6 @@ import { opening } from '../../data/lists/opening.ts';
 import { fromCursor, type Order, pageOf } from '../../data/lists/page.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic, oneInClinic } from '../../data/orm/in-clinic.ts';
-import { recordAccess } from '../../data/trails/record-access.ts';
 import { NAMES, namesIn, sealedNames } from '../patients/sealed-names.ts';
 import { Message } from './message.entity.ts';
 
@@ -126,10 +125,6 @@ export const listThreads = async (
       rows.push(...(await inClinic(em, Row, sql, params)));
     }
   const page = pageOf(rows, order, input);
-  recordAccess(
-    em,
-    page.items.map(({ id }) => id),
-  );
   const open = opening(em, Message, 'text');
   const nameOf = namesIn(em);
   const items = page.items.map(({ waits, at, messageId, text, unread, ...patient }) => ({
