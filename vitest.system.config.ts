@@ -28,6 +28,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'replica',
+          include: ['test/replica/**/*.test.ts'],
+          globalSetup: ['test/cluster.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          isolate: false,
+          runner: 'test/runner.ts',
+        },
+      },
+      {
+        test: {
           name: 'image',
           include: ['test/image/**/*.test.ts'],
           testTimeout: 900_000,

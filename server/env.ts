@@ -74,6 +74,10 @@ const Variables = z.object({
     .string()
     .regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://')
     .optional(),
+  DATABASE_REPLICA_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+    .optional(),
   MEDFLOW_POOL_MAX: wholeNumber(
     LEAST_CONNECTIONS,
     10,
@@ -104,6 +108,7 @@ const secretNames = [
   'DATABASE_URL',
   'DATABASE_POOLER_URL',
   'REDIS_URL',
+  'DATABASE_REPLICA_URL',
   'SMTP_URL',
   'MEDFLOW_METRICS_TOKEN',
   'MEDFLOW_BACKUP_S3_SECRET_ACCESS_KEY',
@@ -154,6 +159,8 @@ export type Env = {
   poolerUrl?: string | undefined;
   /** Where limits are counted instead of in the database. It holds a password: never log it. */
   redisUrl?: string | undefined;
+  /** A streaming replica of that database, which answers reports. */
+  replicaUrl?: string | undefined;
   poolMax: number;
   /** Processes that serve; as many as there are cores, and the database has room for, where production says nothing. */
   processes: number | 'by cores';
@@ -210,6 +217,7 @@ export function readEnv(source: Source = surroundings()): Env {
     databaseUrl: v.DATABASE_URL,
     poolerUrl: v.DATABASE_POOLER_URL,
     redisUrl: v.REDIS_URL,
+    replicaUrl: v.DATABASE_REPLICA_URL,
     poolMax: v.MEDFLOW_POOL_MAX,
     processes: v.MEDFLOW_PROCESSES ?? (v.NODE_ENV === 'production' ? 'by cores' : 1),
     metricsToken: v.MEDFLOW_METRICS_TOKEN,

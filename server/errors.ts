@@ -143,6 +143,10 @@ export const isLostConnection = (error: unknown): boolean => {
   return error instanceof Error && (lostConnectionWords.test(error.message) || isLostConnection(error.cause));
 };
 
+/** Whether a database, and no rule of ours, kept from an answer, which another one may give. */
+export const isOfDatabase = (error: unknown): boolean =>
+  isLostConnection(error) || /^[0-9A-Z]{5}$/.test(codeOf(error) ?? '');
+
 /** Whether the database was asked about a transaction whose number it has not given to any yet. */
 export const isFutureTransaction = (error: unknown): boolean => codeOf(error) === '22023';
 

@@ -6,6 +6,9 @@ interface Pooled {
 }
 
 interface Measured extends Record<'clinic' | 'identity' | 'platform', Pooled> {
+  replica?: { orm: Pooled; lagSeconds: () => Promise<number> } | undefined;
+  /** Reports that there were, by who answered them. */
+  reports: Counter<'outcome'>;
   /** How long statements took, which the planes themselves measure. */
   statementTimes: Histogram<'plane'>;
   /** What is remembered of clinics, and how often each cache knew. */
@@ -19,6 +22,15 @@ export const createStatementTimes = (): Histogram<'plane'> =>
     help: 'Duration of statements, by plane.',
     labelNames: ['plane'],
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5],
+    registers: [],
+  });
+
+/** Reports while there is a replica, by who answered them, or why it was not the replica (OPS-9). */
+export const createReportCounter = (): Counter<'outcome'> =>
+  new Counter({
+    name: 'medflow_reports_total',
+    help: 'Reports while there is a replica, by outcome: replica, or why the primary answered: behind, away, failed.',
+    labelNames: ['outcome'],
     registers: [],
   });
 
@@ -39,13 +51,15 @@ export const clinicLabels = (most = MOST_CLINICS) => {
 };
 
 /** What `/metrics` tells (OPS-3); the names are fixed by LIT-6 and OPS-10. */
-export const createMetrics = ({ clinic, identity, platform, changes, statementTimes }: Measured) => {
+export const createMetrics = (measured: Measured) => {
+  const { clinic, identity, platform, replica, changes, statementTimes, reports } = measured;
   const registry = new Registry();
   registry.registerMetric(statementTimes);
+  registry.registerMetric(reports);
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const counter = (name: string, help: string) => new Counter({ name, help, registers });
-  const pools = { clinic, identity, platform };
+  const pools = { clinic, identity, platform, ...(replica && { replica: replica.orm }) };
   const poolConnections = new Gauge({
     name: 'medflow_pool_connections',
     help: 'Connections of each plane by state.',
@@ -67,6 +81,15 @@ export const createMetrics = ({ clinic, identity, platform, changes, statementTi
       }
     },
   });
+  const replicaLag = new Gauge({
+    name: 'medflow_replica_lag_seconds',
+    help: 'How long ago the oldest was saved that the replica lacks; 0 while it keeps up, or there is none.',
+    registers,
+    aggregator: 'max',
+    async collect() {
+      if (replica) this.set(await replica.lagSeconds());
+    },
+  });
   const cacheLookups = new Counter({
     name: 'medflow_cache_lookups_total',
     help: 'Questions to what is remembered of clinics, by cache and outcome: hit or miss.',
@@ -82,6 +105,7 @@ export const createMetrics = ({ clinic, identity, platform, changes, statementTi
     registry,
     cacheLookups,
     poolConnections,
+    replicaLag,
     tenantMismatches: counter(
       'tenant_mismatch_errors_total',
       'Sessions shown at the door of another clinic.',

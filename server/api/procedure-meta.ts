@@ -10,6 +10,8 @@ export interface ProcedureMeta {
   permission?: Permission;
   /** The answer holds patient data, so the call leaves an access entry and may write although it is a query. */
   readsPatients?: boolean;
+  /** Only reads, and takes long, so the replica is asked where there is one. An access entry would have no place there. */
+  isReport?: boolean;
   /** What an operator needs at the console, which is another router (server/platform/console/console.ts). */
   operatorPermission?: OperatorPermission;
   /** What a change at the console is called in the system audit, such as `plan.change`. */
@@ -39,4 +41,5 @@ export type Traits = Pick<
   | 'asksWhoIsThere'
   | 'withinFacilities'
   | 'wholeClinic'
->;
+> &
+  ({ isReport?: never } | { isReport: true; readsPatients?: never });

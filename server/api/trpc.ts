@@ -166,7 +166,7 @@ export const inTransaction = t.middleware(({ ctx: given, type, meta, input, next
       };
       return key === undefined ? goOn() : repeatably(key, { ctx, em, input }, goOn);
     },
-    { readOnly: type === 'query' && !meta?.readsPatients },
+    { readOnly: type === 'query' && !meta?.readsPatients, isReport: meta?.isReport ?? false },
   );
   return key === undefined ? made : made.catch(tellRepeatable);
 });

@@ -1,5 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import type { Command } from 'commander';
+import type { ClientConfig } from 'pg';
 import { codeOf, withConnection } from '../../data/database/connection/connect.ts';
 import { type Database } from '../../data/database/connection/database.ts';
 import { openDatabase } from '../../data/database/open-database.ts';
@@ -7,12 +8,15 @@ import { extensions } from '../../data/database/roles/bootstrap-sql.ts';
 import { verifyRights } from '../../data/database/roles/rights.ts';
 import { readSettings } from '../../data/database/schema/settings.ts';
 import { differingZones } from '../../data/database/zone-rules.ts';
+import { primaryStands, replicaStands, standsOf } from '../../data/replica/stands.ts';
 import type { Env } from '../../env.ts';
 import { openTarget } from '../../operations/backups/targets/open-target.ts';
 import { brokenPromises } from '../../operations/promised-times.ts';
 import { messageOf } from '../../startup-error.ts';
 import { command, type Outcome, type Session } from '../terminal/command.ts';
 
+/** As in deploy/prometheus/alerts.yml. */
+const MOST_BEHIND_S = 60;
 const INSUFFICIENT_PRIVILEGE = '42501';
 
 type Finding = { check: string; state: 'ok' | 'warn' | 'fail'; wanted?: string; actual: string };
@@ -77,6 +81,7 @@ async function database(env: Env, say: Session['say']): Promise<Finding[]> {
   try {
     return [
       ...(await withConnection(opened.connection('admin'), client => inside(client, opened.kind))),
+      ...(await replica(opened)),
       ...(await rights(opened)),
     ];
   } catch (error) {
@@ -149,6 +154,24 @@ async function encryption(client: Parameters<typeof readSettings>[0]): Promise<F
     const actual = local ? 'Unix socket' : version;
     return { check: `TLS of ${name}`, state, wanted: 'TLS', actual: `${actual}, ${count} connection(s)` };
   });
+}
+
+/** Reports are answered without it as well, so whatever it lacks is no failure, but that it is another database. */
+async function replica(opened: Database): Promise<Finding[]> {
+  if (!opened.replica) return [];
+  const finding = { check: 'replica', wanted: `at most ${MOST_BEHIND_S} s behind` };
+  const stands = async (config: ClientConfig, statement: string) =>
+    standsOf((await withConnection(config, client => client.query(statement))).rows);
+  try {
+    const primary = await stands(opened.connection('app'), primaryStands);
+    const { system, isReplica, position, at } = await stands(opened.replica('app'), replicaStands);
+    if (!isReplica || system !== primary.system)
+      return [{ ...finding, state: 'fail', actual: 'no replica of the database' }];
+    const behind = position < primary.position ? Math.round(primary.at - at) : 0;
+    return [{ ...finding, state: behind > MOST_BEHIND_S ? 'warn' : 'ok', actual: `${behind} s behind` }];
+  } catch (error) {
+    return [{ ...finding, state: 'warn', actual: messageOf(error) }];
+  }
 }
 
 async function rights(opened: Database): Promise<Finding[]> {

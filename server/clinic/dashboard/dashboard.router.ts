@@ -19,8 +19,10 @@ const periodsIn = async (
   return periodsOf({ ...asked, timeZone, weekStartsOn });
 };
 
+const report = { isReport: true } as const;
+
 export const dashboard = router({
-  figures: allowed('dashboard:read', 'GET /figures', FiguresQuery, Figures).query(
+  figures: allowed('dashboard:read', 'GET /figures', FiguresQuery, Figures, report).query(
     async ({ ctx: { em, caller }, input }) => {
       const { values } = await settingsOf(em, analytics);
       return figuresOf(em, input, await periodsIn(em, caller.clinic, input), values);
@@ -28,7 +30,7 @@ export const dashboard = router({
   ),
 
   /** Apart from the other figures, because fewer may see it (FD12). */
-  revenue: allowed('revenue:read', 'GET /figures/revenue', FiguresQuery, Revenue).query(
+  revenue: allowed('revenue:read', 'GET /figures/revenue', FiguresQuery, Revenue, report).query(
     async ({ ctx: { em, caller }, input }) => {
       if (!(await settingsOf(em, analytics)).values.showRevenue)
         throw new Refusal('This clinic shows nobody what it earns.');

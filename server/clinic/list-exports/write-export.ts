@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { may } from '../../../shared/permissions.ts';
 import type { ClinicAtWork, WorkToFind } from '../../access/clinics/clinics-with-work.ts';
 import { firstLanguage, inLanguage } from '../../data/language/in-language.ts';
-import { asActor, type ClinicEm } from '../../data/orm/as-actor.ts';
+import { asActor, type ClinicEm, onReplica } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import type { Planes } from '../../data/orm/planes.ts';
 import { type Actor, systemActor } from '../../data/records/actor.ts';
@@ -46,12 +46,20 @@ const expectAllowed = async (em: ClinicEm, ownerId: string, list: ExportedList):
   if (!isAllowed) throw new Refusal('You may not export this list any more.');
 };
 
-const writeParts = async (em: ClinicEm, job: ListExport, clinic: ClinicAtWork): Promise<void> => {
+interface Writing {
+  /** Holds the parts, and the entries of who saw whom. */
+  em: ClinicEm;
+  /** Reads the list: on the replica, where there is one. */
+  reading: ClinicEm;
+  clinic: ClinicAtWork;
+}
+
+const writeParts = async (job: ListExport, { em, reading, clinic }: Writing): Promise<void> => {
   const list: ExportedList = lists[job.list];
   const ownerId = job.createdBy ?? '';
   await expectAllowed(em, ownerId, list);
   const at = new Date();
-  for await (const { csv, rows, patientIds } of list.write(em, job.query, clinic)) {
+  for await (const { csv, rows, patientIds } of list.write(reading, job.query, clinic)) {
     em.create(ListExportPart, { export: job, ownerId, position: job.parts, at, csv, patientIds });
     recordAccess(em, patientIds);
     job.rows += rows;
@@ -82,17 +90,19 @@ const writeNext = async (planes: Planes, clinic: ClinicAtWork): Promise<boolean>
       { id: waiting.id, status: 'waiting' },
       { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
     );
-  try {
-    return await asActor(
+  const write = (reading?: ClinicEm): Promise<boolean> =>
+    asActor(
       planes,
       actor,
       async em => {
         const job = await locked(em);
-        if (job) await writeParts(em, job, clinic);
+        if (job) await writeParts(job, { em, reading: reading ?? em, clinic });
         return job !== null;
       },
       { isSnapshot: true },
     );
+  try {
+    return await onReplica(planes, actor, write, write, { isSnapshot: true });
   } catch (error) {
     const told = toApiError(error);
     if (isOurFault(told)) throw error;

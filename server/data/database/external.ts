@@ -33,7 +33,9 @@ export async function openExternal(
     connectionTimeoutMillis: 30_000,
     keepAlive: true,
   });
-  const pooled = env.poolerUrl === undefined ? connection : throughPooler(env, env.poolerUrl, connection);
+  const elsewhere = { isVerified: env.mode === 'production', connection };
+  const pooled = env.poolerUrl && at(env.poolerUrl, 'DATABASE_POOLER_URL', elsewhere);
+  const replica = env.replicaUrl && at(env.replicaUrl, 'DATABASE_REPLICA_URL', elsewhere);
   try {
     await assertUsable(connection('admin'));
   } catch (error) {
@@ -47,20 +49,26 @@ export async function openExternal(
     name: address.database,
     root,
     connection,
-    pooled,
+    pooled: pooled || connection,
+    replica: replica || undefined,
     url: (role, database = address.database) => urlOf(address, login(role), database),
     close: async () => undefined,
   };
 }
 
-/** The same role and password at another address. A pooler keeps the names of databases, and sends no start-up options on. */
-function throughPooler(env: Env, url: string, connection: Database['connection']): Database['pooled'] {
-  const pooler = parseDatabaseUrl(url, 'DATABASE_POOLER_URL');
-  if (env.mode === 'production') assertVerifiedTls(pooler, 'DATABASE_POOLER_URL');
-  return (role, database) => ({
-    ...connection(role, database),
-    ...{ host: pooler.host, port: pooler.port, ssl: pooler.ssl },
-  });
+/**
+ * The same role, password and database at another address, that of a pooler or replica. A pooler keeps the names of databases, and
+ * sends no start-up options on.
+ */
+function at(
+  url: string,
+  variable: string,
+  { isVerified, connection }: { isVerified: boolean; connection: Database['connection'] },
+): Database['pooled'] {
+  const address = parseDatabaseUrl(url, variable);
+  if (isVerified) assertVerifiedTls(address, variable);
+  const { host, port, ssl } = address;
+  return (role, database) => ({ ...connection(role, database), host, port, ssl });
 }
 
 function assertVerifiedTls({ tls, isSocket }: Address, variable = 'DATABASE_URL'): void {

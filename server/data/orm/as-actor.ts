@@ -33,6 +33,8 @@ export interface Work {
   readOnly?: boolean;
   /** Everything is read as it was when it began (repeatable read), however long that takes. */
   isSnapshot?: boolean;
+  /** Only reads, and takes long: the replica is asked, where there is one. */
+  isReport?: boolean;
 }
 
 /** How often a call that lost against another transaction is run again (C5). */
@@ -49,15 +51,33 @@ export const asActor = async <T>(
   work: (em: ClinicEm) => Promise<T>,
   how: Work = {},
 ): Promise<T> => {
+  const here = () => once(planes, actor, work, how);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(planes, actor, work, how);
+      return await (how.isReport ? onReplica(planes, actor, work, here, how) : here());
     } catch (error) {
       const isNewKey = rootOf(error) instanceof UnknownKey;
       if (attempt === ATTEMPTS || !(isTransient(error) || isNewKey)) throw error;
       if (isNewKey) planes.vault.forget(actor.tenantId);
     }
   }
+};
+
+/**
+ * Has a transaction that only reads run on the replica, once that has all that was saved before; `otherwise` where there is none, or it
+ * does not answer.
+ */
+export const onReplica = <T>(
+  planes: Planes,
+  actor: Actor,
+  work: (em: ClinicEm) => Promise<T>,
+  otherwise: () => Promise<T>,
+  how: Work = {},
+): Promise<T> => {
+  const { replica } = planes;
+  if (!replica) return otherwise();
+  const there = { ...planes, clinic: replica.orm };
+  return replica.answer(() => inOneTransaction(there, actor, { ...how, readOnly: true }, work), otherwise);
 };
 
 /** Runs it again on another connection while nothing of it was answered, as when the pool held a connection that is gone. */

@@ -39,7 +39,6 @@ export const ormOptions = (
     ...connection,
     min: Math.min(1, max),
     max,
-    connectionTimeoutMillis: 30_000,
     idleTimeoutMillis: 30_000,
     application_name: 'medflow',
   },

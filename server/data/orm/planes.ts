@@ -1,8 +1,9 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { Redis } from 'ioredis';
-import type { Histogram } from 'prom-client';
+import type { ClientConfig } from 'pg';
+import type { Counter, Histogram } from 'prom-client';
 import type { Log } from '../../logger.ts';
-import { createStatementTimes } from '../../metrics.ts';
+import { createReportCounter, createStatementTimes } from '../../metrics.ts';
 import { deriveKey } from '../../secrets.ts';
 import { ChangeListener } from '../caches/change-listener.ts';
 import type { Database } from '../database/connection/database.ts';
@@ -10,6 +11,7 @@ import { LiveChanges } from '../live/live-changes.ts';
 import { liveChannel } from '../live/live-channel.ts';
 import { openRedis } from '../open-redis.ts';
 import type { Entities, EntityList } from '../records/scoping.ts';
+import { Replica } from '../replica/replica.ts';
 import type { Vault } from '../vault/vault.ts';
 import { ormOptions } from './config.ts';
 import { startUpOptions } from './connection/as-new.ts';
@@ -22,6 +24,10 @@ export interface Planes extends AsyncDisposable {
   clinic: MikroORM;
   identity: MikroORM;
   platform: MikroORM;
+  /** Reads reports of clinics elsewhere, where there is a replica. */
+  replica: Replica | undefined;
+  /** Reports while there is one, by who answered them, as `/metrics` tells it. */
+  reports: Counter<'outcome'>;
   contextKey: ContextKey;
   /** Hears of changes in access, and says what may be remembered; does nothing until it is started. */
   changes: ChangeListener;
@@ -95,17 +101,18 @@ export const openPlanes = async (
   if (shares.clinic < 1)
     throw new Error('Three planes need 3 connections at least, and the queue of jobs one more.');
   const statementTimes = createStatementTimes();
+  const reports = createReportCounter();
   const open = (
-    plane: 'clinic' | 'identity' | 'platform',
-    role: 'app' | 'identity' | 'platform',
+    plane: 'clinic' | 'identity' | 'platform' | 'replica',
     own: EntityList,
     max: number,
+    connection: ClientConfig,
   ) =>
     new MikroORM(
       ormOptions(
-        { ...database.pooled(role, name), options: startUpOptions },
+        { ...connection, options: startUpOptions },
         {
-          name: role,
+          name: plane,
           entities: own,
           global: entities.global,
           ...{ max, vault, timed: seconds => statementTimes.observe({ plane }, seconds) },
@@ -114,11 +121,19 @@ export const openPlanes = async (
       ),
     );
   const planes = {
-    clinic: open('clinic', 'app', entities.clinic, shares.clinic),
-    identity: open('identity', 'identity', entities.identity, shares.identity),
-    platform: open('platform', 'platform', entities.platform, shares.platform),
+    clinic: open('clinic', entities.clinic, shares.clinic, database.pooled('app', name)),
+    identity: open('identity', entities.identity, shares.identity, database.pooled('identity', name)),
+    platform: open('platform', entities.platform, shares.platform, database.pooled('platform', name)),
   };
   const redis = await openRedis(database, name, log);
+  // As many as work in clinics at a time, and one that looks how far it is.
+  const replica =
+    database.replica &&
+    open('replica', entities.clinic, shares.clinic + 1, {
+      ...database.replica('app', name),
+      // Whoever would wait longer is answered by the primary.
+      connectionTimeoutMillis: 2000,
+    });
   const key = installationContextKey(database.root);
   const live = new LiveChanges(liveChannel(key.secret));
   const changes = new ChangeListener({
@@ -131,7 +146,8 @@ export const openPlanes = async (
   });
   return {
     ...planes,
-    ...{ changes, live, redis, vault, statementTimes },
+    ...{ changes, live, redis, vault, statementTimes, reports },
+    replica: replica && new Replica({ replica, primary: planes.clinic, reports }),
     clinicConnections: shares.clinic,
     contextKey: key,
     signatureKeys: signatureKeys(database.root, keyGeneration),
@@ -144,7 +160,8 @@ export const openPlanes = async (
     async [Symbol.asyncDispose]() {
       await changes.stop();
       redis?.disconnect();
-      await Promise.all(Object.values(planes).map(orm => orm.close(true)));
+      const all = [...Object.values(planes), ...(replica ? [replica] : [])];
+      await Promise.all(all.map(orm => orm.close(true)));
     },
   };
 };

@@ -5,7 +5,7 @@ import { StartupError } from '../../../startup-error.ts';
 
 const modes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
 
-/** What DATABASE_URL, or DATABASE_POOLER_URL, says, in the terms of libpq. */
+/** What DATABASE_URL, or that of a pooler or replica, says, in the terms of libpq. */
 export type Address = {
   host: string;
   port: number;

@@ -17,6 +17,8 @@ export type DatabaseServer = {
   connection(role: RoleName | 'admin', database?: string): ClientConfig;
   /** The same for what needs a connection no longer than a transaction: by way of the pooler, where there is one. */
   pooled(role: RoleName, database?: string): ClientConfig;
+  /** The same at the streaming replica, where there is one. */
+  replica?: ((role: RoleName, database?: string) => ClientConfig) | undefined;
   /** Lets go of the server; the last MedFlow process to do so stops the embedded one. */
   close(): Promise<void>;
 };
