@@ -40,6 +40,7 @@ test('OPS-1: what somebody changed since a backup is shown field by field and pu
       phone: '+49 30 999999',
       status: 'inactive',
     },
+    ...{ facilityId: null, practitionerId, alerts: [] },
   });
 
   expect((await caller.backedUp.kinds({ backupId })).kinds).toContainEqual({ entity: 'Patient', rows: 3 });

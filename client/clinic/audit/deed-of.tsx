@@ -21,6 +21,15 @@ const deeds: Record<AuditAction, (said: Said) => ReactNode> = {
   IMPORT: said => rich('<b>{name}</b> imported data', said),
 };
 
+/** By these a record becomes what it was in a backup, whatever the action is. */
+const putsBack = /^backedUp\.putBack$|^backup take-back$/;
+
+type Told = Pick<AuditEntry, 'action' | 'actor'> & Partial<Pick<AuditEntry, 'procedure'>>;
+
 /** Who did what, as a sentence. */
-export const deedOf = ({ action, actor }: Pick<AuditEntry, 'action' | 'actor'>): ReactNode =>
-  deeds[action]({ name: actor.name, b: inside => <b key="b">{inside}</b> });
+export const deedOf = ({ action, actor, procedure }: Told): ReactNode => {
+  const said: Said = { name: actor.name, b: inside => <b key="b">{inside}</b> };
+  return procedure && putsBack.test(procedure)
+    ? rich('<b>{name}</b> put this back from a backup', said)
+    : deeds[action](said);
+};

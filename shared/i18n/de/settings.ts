@@ -347,4 +347,5 @@ export const settings = {
   '{name} is put back.': 'Zurückgeholt: {name}.',
   Then: 'Damals',
   'Search by name': 'Nach Namen suchen',
+  '<b>{name}</b> put this back from a backup': '<b>{name}</b> hat das aus einer Sicherung zurückgeholt',
 } as const;
