@@ -28,7 +28,7 @@ test('OPS-1: what somebody changed since a backup is shown field by field and pu
   const others = [patientFields(faker), patientFields(faker)];
   for (const fields of others) await caller.patients.admit(fields);
   const { id, version: begun } = await caller.patients.get({ id: links.patientId });
-  const { facilityId } = links;
+  const { facilityId, practitionerId } = links;
   await caller.patients.update({ id, version: begun, facilityId, alerts: ['Latex'] });
   const { backupId, name } = await backedUp(of);
   const was = await caller.patients.get({ id });

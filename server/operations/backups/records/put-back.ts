@@ -90,7 +90,7 @@ const fieldsToPutBack = (
 };
 
 /** Values as the record holds them; refuses what would lead to a record that is gone or in the trash, and says of which kind. */
-export const valuesOf = async (
+const valuesOf = async (
   em: ClinicEm,
   fields: EntityProperty[],
   plain: Plain,
