@@ -294,6 +294,8 @@ const mailedTo = (kinds: string) =>
 const REPORTS = 'clinics_with_daily_reports()';
 const reportedTo = (isWanted: boolean) =>
   `update clinic.preferences set notifications = '{"hidden": [], "mailed": [], "dailyReport": ${isWanted}}', deleted_at = null where tenant_id = $1`;
+const toldOf = (event: string) =>
+  `update clinic.webhooks set events = '{${event}}', status = 'active', deleted_at = null where tenant_id = $1`;
 const EVENTS = `clinics_with_events(interval '10 minutes')`;
 
 const SEALED = `insert into clinic.sealed_entries (tenant_id, id, seal_id, position, hash)
@@ -376,8 +378,10 @@ const work: [made: string, asked: string, isNamed: boolean][] = [
   [sealsAt('11 years'), RETIRE, false],
   ['update clinic.seals set number = 2 where tenant_id = $1', RETIRE, true],
   ['update clinic.security_settings set audit_years = 12 where tenant_id = $1', RETIRE, false],
-  [reportedTo(false), REPORTS, false],
+  [toldOf('booking.created'), REPORTS, false],
   [reportedTo(true), REPORTS, true],
+  [reportedTo(false), REPORTS, false],
+  [toldOf('report.daily'), REPORTS, true],
 ];
 
 const ONE_ADDRESS = [
