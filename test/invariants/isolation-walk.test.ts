@@ -91,6 +91,12 @@ describe('T10: whatever another clinic does', () => {
     );
   };
 
+  /** Without the time, which is another at each call. */
+  const untimed = (path: string, { code, answer }: Awaited<ReturnType<typeof answerTo>>) =>
+    path === 'status.report'
+      ? { code, answer: { ...Object(answer), at: null, database: null } }
+      : { code, answer };
+
   test.each(queries)('T10: %s finds, lists and counts the same as before', async path => {
     const caller = await as(ours.clinic);
     const asked = Object(inputFor(path, ours));
@@ -99,6 +105,6 @@ describe('T10: whatever another clinic does', () => {
     const before = await answerTo(caller, path, input);
     expect(before).toMatchObject({ code: 'OK' });
     await theirsHaveMore();
-    expect(await answerTo(caller, path, input)).toEqual(before);
+    expect(untimed(path, await answerTo(caller, path, input))).toEqual(untimed(path, before));
   });
 });

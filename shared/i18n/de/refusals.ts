@@ -604,7 +604,6 @@ export const refusals = {
     'Diese Datensätze hatten eine andere Form, als diese Sicherung entstand. Bitte wählen Sie eine neuere.',
   'This backup is not what was written here, or does not open any more. Nothing was changed. Please speak to support.':
     'Diese Sicherung ist nicht die, die hier geschrieben wurde, oder lässt sich nicht mehr öffnen. Es wurde nichts geändert. Bitte wenden Sie sich an den Support.',
-  'This backup does not hold this record.': 'Diese Sicherung enthält diesen Datensatz nicht.',
   'This was too long ago to be undone.': 'Das liegt zu lange zurück, um rückgängig gemacht zu werden.',
   'This cannot be undone: it is not what was answered to you.':
     'Das lässt sich nicht rückgängig machen: Es ist nicht das, was Ihnen geantwortet wurde.',

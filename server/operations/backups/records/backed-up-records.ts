@@ -1,10 +1,11 @@
+import { TRPCError } from '@trpc/server';
 import { Backup } from '../../../access/clinics/backup.entity.ts';
 import type { BackedUpRecords, LookingBack } from '../../../api/call-context.ts';
 import { asActor } from '../../../data/orm/as-actor.ts';
 import { inPlatform } from '../../../data/orm/in-platform.ts';
 import type { Planes } from '../../../data/orm/planes.ts';
 import { recordAccess } from '../../../data/trails/record-access.ts';
-import { Refusal } from '../../../errors.ts';
+import { MISSING, Refusal } from '../../../errors.ts';
 import type { Log } from '../../../logger.ts';
 import { StartupError } from '../../../startup-error.ts';
 import { rowsById } from '../read-rows.ts';
@@ -155,7 +156,7 @@ const seen = async (planes: Planes, { actor }: LookingBack, patients: (string | 
 const rowOf = async (backup: VerifiedBackup, { name }: Kind, id: string): Promise<string> => {
   const part = backup.manifest.parts.find(({ table }) => table === name);
   for await (const row of part ? rowsIn(backup, part) : []) if (columnsIn(row).id === id) return row;
-  throw new Refusal('This backup does not hold this record.');
+  throw new TRPCError({ code: 'NOT_FOUND', message: MISSING });
 };
 
 /** Backups that are put back from again and again; more are verified anew. */

@@ -37,7 +37,8 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   'backedUp.get': r => ({ backupId: r.live['backups']?.id, entity: 'Patient', entityId: r.patient.id }),
   'backedUp.putBack': r => ({
     ...{ backupId: r.live['backups']?.id, entity: 'Patient', entityId: r.patient.id },
-    version: r.patient.version,
+    // Of what is as it was, so that the patient is the same for the calls after this one.
+    ...{ version: r.patient.version, fields: ['birthDate'] },
   }),
   'backedUp.undo': () => ({ undo: 'x'.repeat(100) }),
   // These name what bookings hang on by its kind; nothing hangs on the one to spare.

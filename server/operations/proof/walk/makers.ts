@@ -26,8 +26,7 @@ import { systemActor } from '../../../data/records/actor.ts';
 import { systemHand } from '../../../data/trails/system-action.ts';
 import { createOperator } from '../../../platform/operators/create-operator.ts';
 import { hashToken } from '../../../secrets.ts';
-import { backUp, backupsOf } from '../../backups/back-up.ts';
-import { folderTarget } from '../../backups/targets/folder.ts';
+import { findBackup } from '../../backups/back-up.ts';
 import type { Fixture } from './fixture.ts';
 import type { FixtureClinic } from './fixture-clinics.ts';
 import type { KeptRecord, State } from './records.ts';
@@ -66,10 +65,9 @@ export const makers: Record<string, Maker> = {
     return { ...(await tellOne()), patientId };
   },
 
-  // Is written by a job; one of the clinic as it is then will do.
-  backups: async ({ planes, backupDir }, clinic) => {
-    const [made] = await backupsOf(planes, clinic.id);
-    const { id } = made ?? (await backUp({ planes, target: folderTarget(backupDir) }, clinic, 'fixture'));
+  // Is written by a job; the one that was made at the beginning will do.
+  backups: async ({ planes }, clinic) => {
+    const { id } = await findBackup(planes, clinic);
     return { id };
   },
 

@@ -13,6 +13,8 @@ import { PatientNotice } from '../../../clinic/reminders/patient-notice.entity.t
 import { asActor } from '../../../data/orm/as-actor.ts';
 import { systemActor } from '../../../data/records/actor.ts';
 import { hashToken } from '../../../secrets.ts';
+import { backUp } from '../../backups/back-up.ts';
+import { folderTarget } from '../../backups/targets/folder.ts';
 import { retireSpan, yearsAfter } from '../../seals/retired-spans.ts';
 import { sealNext } from '../../seals/seal-trail.ts';
 import { type Fixture, slot } from './fixture.ts';
@@ -37,12 +39,16 @@ export type Records = Awaited<ReturnType<typeof furnish>> & Record<State, Record
 
 /** A clinic with a booking and what it is made of. */
 const furnish = async (
-  { admit, as, bookable, enterPortal, planes }: Fixture,
+  { admit, as, backupDir, bookable, enterPortal, planes }: Fixture,
   overrides: Parameters<Fixture['bookable']>[0],
 ) => {
   const { clinic, caller, links, service: made, patient: admitted } = await bookable(overrides);
   const { practitionerId, facilityId } = links;
   const { id, version } = admitted;
+  const another = await admit(clinic);
+  // Before anything of these two is changed: what is no longer as it was takes more than one page.
+  await backUp({ planes, target: folderTarget(backupDir) }, clinic, 'fixture');
+  await caller.patients.update({ id: another.id, version: another.version, alerts: ['Latex'] });
   // Whoever has no account finds something on its page, and a patient in its portal.
   await caller.settings.updateBooking({
     version: 1,
