@@ -307,6 +307,8 @@ const SEALED = `insert into clinic.sealed_entries (tenant_id, id, seal_id, posit
 
 const sealsAt = (age: string) =>
   `update clinic.seals set until = now() - interval '${age}' where tenant_id = $1`;
+const keptFor = (years: number) =>
+  `update clinic.security_settings set audit_years = ${years} where tenant_id = $1`;
 const RETIRE = 'clinics_to_retire()';
 
 /** What makes a clinic have work, and whether the database then names it. */
@@ -377,7 +379,7 @@ const work: [made: string, asked: string, isNamed: boolean][] = [
   // Its only seal is retired already.
   [sealsAt('11 years'), RETIRE, false],
   ['update clinic.seals set number = 2 where tenant_id = $1', RETIRE, true],
-  ['update clinic.security_settings set audit_years = 12 where tenant_id = $1', RETIRE, false],
+  [keptFor(12), RETIRE, false],
   [toldOf('booking.created'), REPORTS, false],
   [reportedTo(true), REPORTS, true],
   [reportedTo(false), REPORTS, false],
@@ -508,8 +510,9 @@ const aging: [made: string[], removal: string, gone: number][] = [
   ],
   [[orphanOf('89 days')], 'remove_orphans', 0],
   [[orphanOf('91 days')], 'remove_orphans', 1],
-  [[...TWO_SEALED, sealsAt('2 years'), ...trailOf('2 years')], 'remove_retired', 0],
-  [[sealsAt('4 years'), ...trailOf('4 years')], 'remove_retired', 2],
+  [[...TWO_SEALED, keptFor(3), sealsAt('2 years'), ...trailOf('2 years')], 'remove_retired', 0],
+  [[keptFor(5), sealsAt('4 years'), ...trailOf('4 years')], 'remove_retired', 0],
+  [[keptFor(3)], 'remove_retired', 2],
 ];
 
 /** What keeps rows that are too old, or lets others go; `client` is in an administrator's transaction. */
