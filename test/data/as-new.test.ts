@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { Service } from '../../server/clinic/services/service.entity.ts';
 import { asActor, type ClinicEm } from '../../server/data/orm/as-actor.ts';
@@ -22,11 +23,13 @@ const state = `select pg_backend_pid() as pid, session_user::text, current_user:
   (select count(*)::int from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()) as locks,
   (select count(*)::int from pg_class where relnamespace = pg_my_temp_schema()) as tables,
   nullif(current_setting('app.loot', true), '') as loot`;
+const lootName = `select relnamespace::regnamespace || '.loot' as name from pg_class
+  where relname = 'loot' and relpersistence = 't'`;
 const stateOf = async (em: ClinicEm) => (await run(em, state))[0];
 
 /** What SQL of one clinic's may leave behind; each is of use against the next one. */
 const left = [
-  "set statement_timeout = '1ms'",
+  "set statement_timeout = '20ms'",
   "set lock_timeout = '1ms'",
   'set row_security = off',
   'set search_path = clinic',
@@ -76,6 +79,37 @@ test.each(ends)(
     }
   },
 );
+
+test("AT5: nor is any of it somebody else's while its call still runs, though it ended its transaction", async () => {
+  const [ours, theirs] = [await clinic(), await clinic()];
+  const loot = () =>
+    asActor(planes, systemOf(theirs), em =>
+      run(em, "select nullif(current_setting('app.loot', true), '') as loot"),
+    );
+  await asActor(planes, systemOf(ours), async em => {
+    await run(em, "select 1; commit; set app.loot = 'theirs'");
+    expect(await loot()).toEqual([{ loot: null }]);
+  });
+});
+
+test('AT5: a connection that cannot be made as new serves nobody any more', { timeout: 60_000 }, async () => {
+  const [ours, theirs] = [await clinic(), await clinic()];
+  await using narrow = await tight();
+  const leave = 'select 1; commit; begin; create temporary table loot (); commit; select pg_sleep(1)::text';
+  const spoil = asActor(narrow, systemOf(ours), em => run(em, leave));
+  // Nobody can drop it now, which is a part of making the connection as new.
+  const [loot] = await vi.waitUntil(async () => {
+    const { rows } = await admin.query<{ name: string }>(lootName);
+    return rows.length > 0 && rows;
+  });
+  await admin.query(`begin; lock table ${loot?.name} in access share mode`);
+  // MedFlow and a pooler in front of it try for five seconds each, one of them twice.
+  const letGo = sleep(18_000).then(() => admin.query('rollback'));
+  await spoil.catch(() => undefined);
+  for (let call = 0; call < 5; call++)
+    expect(await asActor(narrow, systemOf(theirs), stateOf)).toMatchObject({ tables: 0 });
+  await letGo;
+});
 
 test('AT5: nor does what a statement outside of any transaction leaves', async () => {
   await using narrow = await tight();

@@ -31,9 +31,10 @@ export const startUpOptions: string = Object.entries(settings)
  * for the plans, which hold nothing of anybody's and would have to be made again.
  */
 export const asNew: string[] = [
+  // First, so that no time limit that was left behind binds the rest.
+  'reset all',
   'close all',
   'set session authorization default',
-  'reset all',
   'deallocate all',
   'unlisten *',
   'select pg_advisory_unlock_all()',
