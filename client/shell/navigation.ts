@@ -30,63 +30,79 @@ import type { Destination } from '../ui/frame/destination.ts';
 
 type Page = Destination & {
   permission: Permission;
+  section: string;
   /** Pressed after `g`. */
-  key: string;
+  key?: string;
 };
 
+/** A section of the menu. */
+const within = (section: string, pages: Omit<Page, 'section'>[]): Page[] =>
+  pages.map(page => ({ ...page, section }));
+
 export const destinations: Page[] = [
-  { to: '/', label: t('Dashboard'), icon: IconLayoutDashboard, permission: 'facilities:read', key: 'd' },
-  { to: '/calendar', label: t('Calendar'), icon: IconCalendar, permission: 'bookings:read', key: 'c' },
-  { to: '/bookings', label: t('Bookings'), icon: IconListCheck, permission: 'bookings:read', key: 'b' },
-  { to: '/booking-requests', label: t('Requests'), icon: IconInbox, permission: 'bookings:read', key: 'q' },
-  {
-    to: '/waiting-list',
-    label: t('Waiting list'),
-    icon: IconHourglass,
-    permission: 'bookings:read',
-    key: 'w',
-  },
-  { to: '/patients', label: t('Patients'), icon: IconUsers, permission: 'patients:read', key: 'p' },
-  { to: '/messages', label: t('Messages'), icon: IconMessages, permission: 'messages:read', key: 'n' },
-  { to: '/services', label: t('Services'), icon: IconClipboardList, permission: 'services:read', key: 's' },
-  {
-    to: '/facilities',
-    label: t('Facilities'),
-    icon: IconBuildingHospital,
-    permission: 'facilities:read',
-    key: 'f',
-  },
-  { to: '/rooms', label: t('Rooms and devices'), icon: IconDoor, permission: 'facilities:read', key: 'r' },
-  { to: '/hours', label: t('Hours'), icon: IconClock, permission: 'availability:read', key: 'o' },
-  { to: '/staff', label: t('Staff'), icon: IconUsersGroup, permission: 'users:read', key: 'u' },
-  {
-    to: '/announcements',
-    label: t('Announcements'),
-    icon: IconSpeakerphone,
-    permission: 'announcements:write',
-    key: 'n',
-  },
-  { to: '/mails', label: t('Outbox'), icon: IconMail, permission: 'mails:read', key: 'm' },
-  { to: '/audit', label: t('Audit log'), icon: IconHistory, permission: 'audit:read', key: 'a' },
-  { to: '/exports', label: t('Exports'), icon: IconFileExport, permission: 'exports:read', key: 'j' },
-  { to: '/trash', label: t('Trash'), icon: IconTrash, permission: 'users:write', key: 't' },
-  { to: '/tokens', label: t('API tokens'), icon: IconKey, permission: 'tokens:read', key: 'k' },
-  {
-    to: '/calendar-feeds',
-    label: t('Calendar feeds'),
-    icon: IconCalendarShare,
-    permission: 'feeds:own',
-    key: 'i',
-  },
-  { to: '/webhooks', label: t('Webhooks'), icon: IconWebhook, permission: 'webhooks:read', key: 'x' },
-  { to: '/usage', label: t('Plan and usage'), icon: IconGauge, permission: 'usage:read', key: 'l' },
-  { to: '/status', label: t('Status'), icon: IconHeartbeat, permission: 'clinic:read', key: 'v' },
-  { to: '/settings', label: t('Settings'), icon: IconSettings, permission: 'settings:read', key: 'e' },
-  {
-    to: '/support',
-    label: t('Support access'),
-    icon: IconHeartHandshake,
-    permission: 'support:decide',
-    key: 'h',
-  },
+  ...within(t('Day'), [
+    { to: '/', label: t('Dashboard'), icon: IconLayoutDashboard, permission: 'facilities:read', key: 'd' },
+    { to: '/calendar', label: t('Calendar'), icon: IconCalendar, permission: 'bookings:read', key: 'c' },
+    { to: '/bookings', label: t('Bookings'), icon: IconListCheck, permission: 'bookings:read', key: 'b' },
+    { to: '/booking-requests', label: t('Requests'), icon: IconInbox, permission: 'bookings:read', key: 'q' },
+    {
+      to: '/waiting-list',
+      label: t('Waiting list'),
+      icon: IconHourglass,
+      permission: 'bookings:read',
+      key: 'w',
+    },
+  ]),
+  ...within(t('Care'), [
+    { to: '/patients', label: t('Patients'), icon: IconUsers, permission: 'patients:read', key: 'p' },
+    { to: '/messages', label: t('Messages'), icon: IconMessages, permission: 'messages:read', key: 'n' },
+  ]),
+  ...within(t('Clinic'), [
+    { to: '/services', label: t('Services'), icon: IconClipboardList, permission: 'services:read', key: 's' },
+    {
+      to: '/facilities',
+      label: t('Facilities'),
+      icon: IconBuildingHospital,
+      permission: 'facilities:read',
+      key: 'f',
+    },
+    { to: '/rooms', label: t('Rooms and devices'), icon: IconDoor, permission: 'facilities:read', key: 'r' },
+    { to: '/hours', label: t('Hours'), icon: IconClock, permission: 'availability:read', key: 'o' },
+    { to: '/staff', label: t('Staff'), icon: IconUsersGroup, permission: 'users:read', key: 'u' },
+    {
+      to: '/announcements',
+      label: t('Announcements'),
+      icon: IconSpeakerphone,
+      permission: 'announcements:write',
+    },
+  ]),
+  ...within(t('Records'), [
+    { to: '/mails', label: t('Outbox'), icon: IconMail, permission: 'mails:read', key: 'm' },
+    { to: '/audit', label: t('Audit log'), icon: IconHistory, permission: 'audit:read', key: 'a' },
+    { to: '/exports', label: t('Exports'), icon: IconFileExport, permission: 'exports:read', key: 'j' },
+    { to: '/trash', label: t('Trash'), icon: IconTrash, permission: 'users:write', key: 't' },
+  ]),
+  ...within(t('Connections'), [
+    { to: '/tokens', label: t('API tokens'), icon: IconKey, permission: 'tokens:read', key: 'k' },
+    {
+      to: '/calendar-feeds',
+      label: t('Calendar feeds'),
+      icon: IconCalendarShare,
+      permission: 'feeds:own',
+      key: 'i',
+    },
+    { to: '/webhooks', label: t('Webhooks'), icon: IconWebhook, permission: 'webhooks:read', key: 'x' },
+  ]),
+  ...within(t('Administration'), [
+    { to: '/usage', label: t('Plan and usage'), icon: IconGauge, permission: 'usage:read', key: 'l' },
+    { to: '/status', label: t('Status'), icon: IconHeartbeat, permission: 'clinic:read', key: 'v' },
+    { to: '/settings', label: t('Settings'), icon: IconSettings, permission: 'settings:read', key: 'e' },
+    {
+      to: '/support',
+      label: t('Support access'),
+      icon: IconHeartHandshake,
+      permission: 'support:decide',
+      key: 'h',
+    },
+  ]),
 ];

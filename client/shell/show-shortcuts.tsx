@@ -31,7 +31,7 @@ const ShortcutList = () => {
       {maySwitch && row(['w'], t('Switch to another clinic'))}
       {destinations
         .filter(({ permission }) => may(permission))
-        .map(({ key, label }) => row(['g', key], label))}
+        .map(({ key, label }) => key && row(['g', key], label))}
       <Switch
         mt="sm"
         checked={enabled}

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Role } from '../../shared/permissions.ts';
 import { at, practice, tuesday } from './browser/appointments.ts';
 import { addressOf, enter } from './browser/browser.ts';
-import { act, button, dialog, row, sees } from './browser/desk.ts';
+import { act, button, dialog, gone, link, row, sees } from './browser/desk.ts';
 
 const pagesOf: Record<'provider' | 'staff' | 'auditor', string[]> = {
   provider: [
@@ -72,6 +72,21 @@ for (const role of ['provider', 'staff', 'auditor'] as const satisfies Role[])
     expect(await page.getByRole('switch').first().isDisabled()).toBe(true);
     expect(await button(page, 'Save').count()).toBe(0);
   });
+
+test('UI-2: a section of the menu that somebody closed stays closed in their browser', async () => {
+  const { clinic } = await practice();
+  const page = await enter(clinic, '/services', { role: 'staff' });
+  const menu = page.getByRole('navigation', { name: 'Pages' });
+
+  await link(menu, 'Services').waitFor();
+  await button(menu, 'Clinic').press('Enter');
+  await gone(link(menu, 'Services'));
+  await page.reload();
+  await link(menu, 'Patients').waitFor();
+  expect(await link(menu, 'Services').count()).toBe(0);
+  await button(menu, 'Clinic').click();
+  await link(menu, 'Services').waitFor();
+});
 
 test('the front desk admits and books, but does not trash (UI-1)', async () => {
   const { clinic, listed, patient } = await practice();

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
 import { Logo } from '../pages/Logo.tsx';
 import type { Destination } from './destination.ts';
+import { MenuSection } from './MenuSection.tsx';
 
 type Props = {
   /** Whose pages these are; stands beside the logo. */
@@ -32,19 +33,23 @@ export const NavigationBar = ({ name, destinations, opened, onClose }: Props) =>
         )}
       </Group>
       <ScrollArea flex={1} px={8} py="xs">
-        {destinations.map(({ to, label, icon: Icon, badge }) => (
-          <NavLink
-            key={to}
-            component={Link}
-            to={to}
-            label={label}
-            leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
-            rightSection={badge}
-            active={isCurrent(to)}
-            aria-current={isCurrent(to) ? 'page' : undefined}
-            onClick={onClose}
-            className="shell-link"
-          />
+        {[...Map.groupBy(destinations, ({ section }) => section)].map(([section, pages]) => (
+          <MenuSection key={section} name={section}>
+            {pages.map(({ to, label, icon: Icon, badge }) => (
+              <NavLink
+                key={to}
+                component={Link}
+                to={to}
+                label={label}
+                leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
+                rightSection={badge}
+                active={isCurrent(to)}
+                aria-current={isCurrent(to) ? 'page' : undefined}
+                onClick={onClose}
+                className="shell-link"
+              />
+            ))}
+          </MenuSection>
         ))}
       </ScrollArea>
     </>
