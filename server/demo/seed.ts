@@ -23,6 +23,7 @@ import { sharedHash } from './factories/shared-hash.ts';
 import { fillFacilities, fillHours, fillPatients, fillServices, fillUsers } from './fill.ts';
 import { fillAssignments } from './fill-assignments.ts';
 import { fillBookings } from './fill-bookings.ts';
+import { fillFrontDesk } from './fill-front-desk.ts';
 import { facilityId, memberId, plannedPatients } from './people.ts';
 import { removeDemo } from './remove.ts';
 import type { Workplace } from './workplace.ts';
@@ -151,6 +152,7 @@ const fillClinic = async (planes: Planes, { blueprint, only, onProgress, now, re
       ['bookings'],
       () => fillBookings(workplace, plannedBookings(blueprint, patients, { now, reachDays })),
     ],
+    ['front desk', ['bookings'], () => fillFrontDesk(workplace, patients)],
   ];
   for (const [kind, neededFor, fill] of steps) {
     if (only && !neededFor.includes(only)) continue;

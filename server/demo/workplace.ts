@@ -45,6 +45,11 @@ const tables = [
   'holidays',
   'time_off',
   'facility_staff',
+  'rooms',
+  'devices',
+  'waiting_entries',
+  'messages',
+  'announcements',
 ] as const;
 
 /** What of the plan the clinic does not have yet; what lies in its trash it has. */

@@ -6,6 +6,12 @@ interface Phrases {
   cancellations: string[];
   relations: string[];
   services: string[];
+  rooms: string[];
+  devices: string[];
+  waiting: string[];
+  /** What patients write, with the answer where there is one. */
+  messages: [asked: string, answered?: string][];
+  announcements: [title: string, text: string][];
 }
 
 const english: Phrases = {
@@ -42,6 +48,32 @@ const english: Phrases = {
     'Symptoms have gone.',
   ],
   services: ['Consultation', 'Check-up', 'Follow-up visit', 'Blood test', 'Vaccination', 'Ultrasound'],
+  rooms: ['Room 1', 'Room 2', 'Treatment room'],
+  devices: ['Ultrasound', 'ECG'],
+  waiting: [
+    'Flexible, lives around the corner.',
+    'Only with a lift to the surgery.',
+    'Can come within an hour.',
+  ],
+  messages: [
+    [
+      'Are my blood results back?',
+      'They are, and all is fine. Dr. Torres will talk them through with you on your next visit.',
+    ],
+    ['May I take the new tablets together with ibuprofen?'],
+    [
+      'I cannot find the form for the gym. Could you send it again?',
+      'It is at the front desk, in an envelope with your name.',
+    ],
+    ['Thank you for fitting me in yesterday!'],
+  ],
+  announcements: [
+    ['Flu vaccines are here', 'We vaccinate without an appointment, every day from 8 to 10.'],
+    [
+      'New phone system on Friday',
+      'Between noon and two nobody can ring us up. Please note who wanted to be called back.',
+    ],
+  ],
 };
 
 const german: Phrases = {
@@ -78,6 +110,26 @@ const german: Phrases = {
     'Beschwerden sind abgeklungen.',
   ],
   services: ['Sprechstunde', 'Vorsorge', 'Verlaufskontrolle', 'Blutabnahme', 'Impfung', 'Ultraschall'],
+  rooms: ['Sprechzimmer 1', 'Sprechzimmer 2', 'Behandlungsraum'],
+  devices: ['Ultraschall', 'EKG'],
+  waiting: [
+    'Zeitlich flexibel, wohnt um die Ecke.',
+    'Nur mit Fahrdienst.',
+    'Kann innerhalb einer Stunde da sein.',
+  ],
+  messages: [
+    ['Sind meine Blutwerte schon da?', 'Ja, alles in Ordnung. Beim nächsten Termin besprechen wir sie.'],
+    ['Darf ich die neuen Tabletten zusammen mit Ibuprofen nehmen?'],
+    ['Ich finde das Formular für die Reha nicht mehr.', 'Es liegt am Empfang für Sie bereit.'],
+    ['Danke für den schnellen Termin gestern!'],
+  ],
+  announcements: [
+    ['Grippeimpfstoff ist da', 'Geimpft wird ohne Termin, täglich von 8 bis 10 Uhr.'],
+    [
+      'Neue Telefonanlage am Freitag',
+      'Zwischen 12 und 14 Uhr sind wir nicht zu erreichen. Bitte Rückrufwünsche notieren.',
+    ],
+  ],
 };
 
 /** What people in a clinic write, in the language of the faker. */
