@@ -38,6 +38,15 @@ export default defineConfig({
         },
       },
       {
+        // Takes the pictures of docs/guide.
+        test: {
+          name: 'pictures',
+          include: ['test/pictures/**/*.test.ts'],
+          globalSetup: ['test/e2e/browser/prepare.ts'],
+          testTimeout: 600_000,
+        },
+      },
+      {
         test: {
           name: 'image',
           include: ['test/image/**/*.test.ts'],

@@ -5,6 +5,7 @@ import { sharesOf } from '../../server/data/orm/planes.ts';
 import { LEAST_CONNECTIONS, projectRoot } from '../../server/env.ts';
 import { AuditAction } from '../../shared/clinic/audit.ts';
 import { AlertName } from '../../shared/platform/alerts.ts';
+import { pictures } from '../pictures/pictures.ts';
 
 const read = (file: string): string => readFileSync(join(projectRoot, file), 'utf8');
 
@@ -70,4 +71,11 @@ test('LIT-14: each command of the deployment page is there, and so is each page 
       expect(existsSync(join(projectRoot, 'docs', dirname(file), link)), `${file}: ${link}`).toBe(true);
   for (const [, script = ''] of read('docs/deployment.md').matchAll(/npm run ([\w:-]+)/g))
     expect(scripts).toContain(script);
+});
+
+test('DEV-2: the guide shows each picture that is taken of the demo clinic, and no others', () => {
+  const shown = [...read('docs/guide/README.md').matchAll(/!\[[^\]]+\]\(pictures\/([\w-]+)\.png\)/g)];
+  expect(shown.map(([, name]) => name)).toEqual(pictures.map(({ name }) => name));
+  for (const { name } of pictures)
+    expect(existsSync(join(projectRoot, `docs/guide/pictures/${name}.png`)), name).toBe(true);
 });
