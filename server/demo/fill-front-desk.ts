@@ -62,7 +62,7 @@ const fillWaitingList = async (workplace: Workplace, patients: PlannedPatient[])
   const [service] = blueprint.services;
   const planned = phrasesOf(workplace).waiting.map((note, n) => ({
     id: recordId(blueprint.slug, 'waiting', n),
-    ...{ patientId: patients[n + 5]?.id, serviceId: service && serviceId(blueprint, service.slug), note },
+    ...{ patientId: patients[n]?.id, serviceId: service && serviceId(blueprint, service.slug), note },
     ...{
       earliest: `${today}`,
       latest: `${today.add({ weeks: n + 2 })}`,
@@ -92,7 +92,7 @@ const fillMessages = async (workplace: Workplace, patients: PlannedPatient[]): P
   const { blueprint, planes, tenantId, now } = workplace;
   const talks = phrasesOf(workplace).messages.map(([asked, answered], n) => ({
     id: recordId(blueprint.slug, 'message', n),
-    ...{ patientId: patients[n + 9]?.id ?? '', asked, answered, askedAt: new Date(+now - (n + 1) * DAY) },
+    ...{ patientId: patients[n]?.id ?? '', asked, answered, askedAt: new Date(+now - (n + 1) * DAY) },
   }));
   const lacking = await missing(workplace, 'messages', talks);
   for (const { id, patientId, asked, askedAt } of lacking)
@@ -107,6 +107,7 @@ const fillMessages = async (workplace: Workplace, patients: PlannedPatient[]): P
       const createdAt = new Date(+askedAt + DAY / 2);
       const fields = { patient: question.patient, sender: 'clinic', text: answered, createdAt } as const;
       em.create(Message, { ...fields, id: recordId(id, 'answer') });
+      question.markRead(createdAt);
       await settleUpTo(em, question, createdAt);
     }
   });
@@ -128,8 +129,12 @@ const fillAnnouncements = async (workplace: Workplace): Promise<number> => {
 };
 
 /** What a front desk has to do with besides bookings: rooms, the waiting list, messages, announcements. */
-export const fillFrontDesk = async (workplace: Workplace, patients: PlannedPatient[]): Promise<number> =>
-  (await fillResources(workplace)) +
-  (await fillWaitingList(workplace, patients)) +
-  (await fillMessages(workplace, patients)) +
-  (await fillAnnouncements(workplace));
+export const fillFrontDesk = async (workplace: Workplace, planned: PlannedPatient[]): Promise<number> => {
+  const patients = planned.filter(({ fields, trashed }) => fields.status === 'active' && !trashed);
+  return (
+    (await fillResources(workplace)) +
+    (await fillWaitingList(workplace, patients.slice(5))) +
+    (await fillMessages(workplace, patients.slice(9))) +
+    (await fillAnnouncements(workplace))
+  );
+};
