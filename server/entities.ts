@@ -81,6 +81,7 @@ import { JobOrder } from './platform/jobs/job-order.entity.ts';
 import { DataKey } from './platform/keys/data-key.entity.ts';
 import { Orphan } from './platform/orphans/orphan.entity.ts';
 import { Proof } from './platform/proofs/proof.entity.ts';
+import { CallMinute } from './platform/roll-back/call-minute.entity.ts';
 
 /** Everything a clinic owns. */
 export const clinicEntities = [
@@ -151,7 +152,19 @@ const identityOnly = [
 const identityEntities = [...identityOnly, AuditEntry, Mail];
 
 const platformOnly = [
-  ...[Alert, Backup, Clinic, DataKey, Erasure, FeatureFlag, HealthReport, JobFailure, JobOrder, Operator],
+  ...[
+    Alert,
+    Backup,
+    CallMinute,
+    Clinic,
+    DataKey,
+    Erasure,
+    FeatureFlag,
+    HealthReport,
+    JobFailure,
+    JobOrder,
+    Operator,
+  ],
   ...[Orphan, Plan, Proof, SecurityEvent, SupportGrant, SystemEntry, Usage],
 ];
 

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { type BackupBucket, bucketFaults, bucketOf, bucketVariables } from './environment/backup-bucket.ts';
+import { oneOf, type Source, wholeNumber } from './environment/variables.ts';
 import { StartupError } from './startup-error.ts';
 
 export const projectRoot = resolve(import.meta.dirname, '..');
@@ -9,14 +11,6 @@ export const projectRoot = resolve(import.meta.dirname, '..');
 const words = (text: string) => text.split(/[\s,]+/).filter(Boolean);
 /** Connections of a process: one for each plane and one for the queue of jobs, whose roles can share none. */
 export const LEAST_CONNECTIONS = 4;
-const wholeNumber = (least: number, most: number, reason = '') =>
-  z
-    .string()
-    .regex(/^\d+$/, 'must be a whole number')
-    .transform(Number)
-    .refine(n => n >= least && n <= most, `must lie between ${least} and ${most}${reason && `, ${reason}`}`);
-const oneOf = <const Choice extends string>(...choices: Choice[]) =>
-  z.enum(choices, `must be one of ${choices.join(', ')}`);
 const onOff = z
   .enum(['true', 'false'], 'must be true or false')
   .default('true')
@@ -35,31 +29,7 @@ const Variables = z.object({
     .default('localhost'),
   MEDFLOW_DATA_DIR: z.string().default('.medflow'),
   MEDFLOW_BACKUP_DIR: z.string().optional(),
-  MEDFLOW_BACKUP_S3_BUCKET: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket: 3 to 63 of a-z, 0-9, . and -')
-    .optional(),
-  MEDFLOW_BACKUP_S3_ENDPOINT: z
-    .string()
-    .regex(
-      /^https?:\/\/[^/?#@\s]+\/?$/,
-      'must be https:// and a host, with a port if need be, and nothing else',
-    )
-    .optional(),
-  MEDFLOW_BACKUP_S3_REGION: z
-    .string()
-    .regex(/^[a-z0-9-]+$/, 'must be a region such as eu-central-1')
-    .optional(),
-  MEDFLOW_BACKUP_S3_PREFIX: z
-    .string()
-    .regex(/^[\w.-]+(\/[\w.-]+)*\/?$/, 'must be names with / between them, such as medflow/backups')
-    .optional(),
-  MEDFLOW_BACKUP_S3_ACCESS_KEY_ID: z.string().regex(/^\S+$/, 'must have no space in it').optional(),
-  MEDFLOW_BACKUP_S3_SECRET_ACCESS_KEY: z.string().regex(/^\S+$/, 'must have no space in it').optional(),
-  MEDFLOW_BACKUP_S3_ADDRESSING: oneOf('path', 'host').optional(),
-  MEDFLOW_BACKUP_S3_CHECKSUMS: oneOf('always', 'required').optional(),
-  MEDFLOW_BACKUP_S3_LOCK_DAYS: wholeNumber(1, 3650).optional(),
-  MEDFLOW_BACKUP_S3_ANCHOR_LOCK_DAYS: wholeNumber(1, 36_500).optional(),
+  ...bucketVariables,
   MEDFLOW_SECRET: secret.optional(),
   MEDFLOW_VAULT_KEY: secret.optional(),
   DATABASE_URL: z
@@ -120,26 +90,6 @@ export const variableNames: string[] = [
   ...secretNames.map(name => `${name}_FILE`),
 ];
 
-/** Where backups go instead of a folder: a bucket of a store that speaks S3. */
-export interface BackupBucket {
-  bucket: string;
-  /** Amazon's own, by the region, unless there is one. */
-  endpoint?: string | undefined;
-  region: string;
-  /** Before every path: empty, or ending with a slash. */
-  prefix: string;
-  accessKeyId: string;
-  secretAccessKey: string;
-  /** Whether the bucket is named in the path or in the host of an address. */
-  addressing: 'path' | 'host';
-  /** Whether what is sent has a checksum wherever one may be given, or only where one must. */
-  checksums: 'always' | 'required';
-  /** For so many days nobody can remove or change a file, its owner included. */
-  lockDays?: number | undefined;
-  /** For so many days by what trails are known is kept there as well; not at all unless it is said. */
-  anchorLockDays?: number | undefined;
-}
-
 /** What the operator decided, validated. `host` 'localhost' means both loopback addresses. */
 export type Env = {
   mode: 'development' | 'test' | 'staging' | 'production';
@@ -187,8 +137,6 @@ export type Env = {
 /** Whether nobody but developers is served: secrets may be shown, and webhooks may lead to the machine itself. */
 export const isForDevelopment = ({ mode }: Pick<Env, 'mode'>): boolean =>
   mode === 'development' || mode === 'test';
-
-type Source = Record<string, string | undefined>;
 
 /** The validated environment; throws a StartupError that lists every fault at once and never shows a value. */
 export function readEnv(source: Source = surroundings()): Env {
@@ -273,46 +221,6 @@ function productionFaults(given: Source): string[] {
       ? ['MEDFLOW_VAULT_KEY must be another secret than MEDFLOW_SECRET: each opens what the other cannot.']
       : []),
   ];
-}
-
-const BUCKET = 'MEDFLOW_BACKUP_S3_BUCKET';
-const bucketKeys = ['MEDFLOW_BACKUP_S3_ACCESS_KEY_ID', 'MEDFLOW_BACKUP_S3_SECRET_ACCESS_KEY'] as const;
-
-/** A bucket that is set up by half would be noticed when a backup is needed. */
-function bucketFaults(given: Source): string[] {
-  const set = Object.keys(given).filter(name => name.startsWith('MEDFLOW_BACKUP_S3_'));
-  if (given[BUCKET] === undefined)
-    return set.length > 0
-      ? [`${set.join(', ')}: ${BUCKET} is missing, without which backups go to a folder.`]
-      : [];
-  const plain = given.MEDFLOW_BACKUP_S3_ENDPOINT?.startsWith('http:');
-  return [
-    ...bucketKeys.filter(name => given[name] === undefined).map(name => `${name} is required by ${BUCKET}.`),
-    ...(given.MEDFLOW_BACKUP_DIR === undefined
-      ? []
-      : [`MEDFLOW_BACKUP_DIR and ${BUCKET} are both set; keep one.`]),
-    ...(plain && given.NODE_ENV === 'production'
-      ? ['MEDFLOW_BACKUP_S3_ENDPOINT must begin with https:// in production.']
-      : []),
-  ];
-}
-
-function bucketOf(v: z.output<typeof Variables>): BackupBucket | undefined {
-  const [accessKeyId, secretAccessKey] = bucketKeys.map(name => v[name]);
-  if (!v.MEDFLOW_BACKUP_S3_BUCKET || !accessKeyId || !secretAccessKey) return undefined;
-  return {
-    bucket: v.MEDFLOW_BACKUP_S3_BUCKET,
-    endpoint: v.MEDFLOW_BACKUP_S3_ENDPOINT,
-    region: v.MEDFLOW_BACKUP_S3_REGION ?? 'us-east-1',
-    prefix: v.MEDFLOW_BACKUP_S3_PREFIX?.replace(/\/?$/, '/') ?? '',
-    accessKeyId,
-    secretAccessKey,
-    // Buckets in the host need a name and a certificate for each, which Amazon has and most others do not.
-    addressing: v.MEDFLOW_BACKUP_S3_ADDRESSING ?? (v.MEDFLOW_BACKUP_S3_ENDPOINT ? 'path' : 'host'),
-    checksums: v.MEDFLOW_BACKUP_S3_CHECKSUMS ?? 'always',
-    lockDays: v.MEDFLOW_BACKUP_S3_LOCK_DAYS,
-    anchorLockDays: v.MEDFLOW_BACKUP_S3_ANCHOR_LOCK_DAYS,
-  };
 }
 
 /** What a child that builds is given: it builds for production, also where tests run it. */

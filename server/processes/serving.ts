@@ -2,9 +2,10 @@ import type { RequestHandler } from 'express';
 import type { DemoClinic, Prover } from '../api/call-context.ts';
 import { createApp } from '../app.ts';
 import type { Planes } from '../data/orm/planes.ts';
-import type { Metrics } from '../metrics.ts';
+import { createMetrics, type Metrics } from '../metrics.ts';
 import type { Lifecycle } from '../operations/health.ts';
 import type { IntegrityWatch } from '../operations/integrity.ts';
+import { countMinutes } from '../platform/roll-back/count-minutes.ts';
 import { type Serving, serve } from '../serve.ts';
 import type { Installation } from './installation.ts';
 
@@ -19,15 +20,23 @@ export interface ServingParts {
 }
 
 /** Answers calls over HTTP on what is open already. */
-export const startServing = (
+export const startServing = async (
   { env, planes, log }: Installation,
-  { demoClinics = async () => [], pages, integrity, ...rest }: ServingParts,
+  { demoClinics = async () => [], pages, integrity, metrics = createMetrics(planes), ...rest }: ServingParts,
 ): Promise<Serving> => {
   const lifecycle: Lifecycle = { draining: false };
   const app = createApp({
-    ...{ env, planes, log, lifecycle, pages, ...rest },
+    ...{ env, planes, log, lifecycle, pages, metrics, ...rest },
     failingChecks: integrity.failing,
     demoClinics: () => demoClinics(planes),
   });
-  return serve(app, env, lifecycle);
+  const serving = await serve(app, env, lifecycle);
+  const counting = await countMinutes(planes, { metrics, log });
+  return {
+    port: serving.port,
+    async stop() {
+      await serving.stop();
+      await counting.stop();
+    },
+  };
 };

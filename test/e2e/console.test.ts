@@ -227,12 +227,31 @@ test('a clinic’s host shows no console, and the console’s host no clinic (UI
   await becomes(() => pathOf(page), '/console/clinics');
 });
 
+test('OPS-10 LIT-14: a share is rolled back in one click, beside what it is taken back for, and comes back as it was', async () => {
+  const { who, page } = await atConsole('admin');
+  await (await consoleAs(who)).flags.set({
+    ...{ key: 'by_rooms', description: 'Rooms first', enabled: true, percentage: 25 },
+  });
+  await page.goto(addressOf(platform, '/console/flags'));
+  await sees(row(page, /Slower than a day before/), 'Not measured yet');
+  await row(page, /Slower than a day before/)
+    .getByText('More than 50 % within 10 minutes', { exact: true })
+    .waitFor();
+  await sees(row(page, /by_rooms/), 'On for 25 %');
+  await button(page, 'Roll back by_rooms').click();
+  await sees(row(page, /by_rooms/), 'On for 0 %');
+  await button(page, 'Undo').click();
+  await sees(row(page, /by_rooms/), 'On for 25 %');
+});
+
 test('nothing stands in anybody’s way at the console (UI-2)', { timeout: 180_000 }, async () => {
   const of = await clinic();
   const { who, page } = await atConsole('admin', '/', { bypassCSP: true });
   const desk = await consoleAs(who);
   await desk.grants.breakGlass({ clinicId: of.id, reason: 'A walk', ticket: 'T-1' });
-  await desk.flags.set({ key: 'new_calendar', description: 'The calendar by rooms' });
+  await desk.flags.set({
+    ...{ key: 'new_calendar', description: 'The calendar by rooms', enabled: true, percentage: 25 },
+  });
   const hurt = {
     ...report,
     complete: false,
@@ -269,7 +288,7 @@ test('nothing stands in anybody’s way at the console (UI-2)', { timeout: 180_0
       `/console/defaults?tab=${kind}`,
       page => page.getByRole('group', { name }).waitFor(),
     ]),
-    ['/console/flags', page => page.getByRole('table', { name: 'Feature flags' }).waitFor()],
+    ['/console/flags', page => sees(row(page, /new_calendar/), 'trigger')],
     ['/console/alerts', page => page.getByRole('table', { name: 'Alerts' }).waitFor()],
     [
       '/console/security?by=day',

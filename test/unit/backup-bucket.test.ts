@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type BackupBucket, readEnv } from '../../server/env.ts';
+import { readEnv } from '../../server/env.ts';
+import type { BackupBucket } from '../../server/environment/backup-bucket.ts';
 import { inWords } from '../../server/operations/backups/targets/bucket-errors.ts';
 import { TargetError } from '../../server/operations/backups/targets/target.ts';
 

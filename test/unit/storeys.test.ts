@@ -24,6 +24,7 @@ const houses: Record<string, { own: Record<string, string[]>; storeys: string[][
       entry: ['main'],
     },
     storeys: [
+      ['environment'],
       ['ground'],
       ['data'],
       ['access'],

@@ -318,4 +318,39 @@ export const platform = {
   '{score} of 100': '{score} von 100',
   '{seconds} s': '{seconds} s',
   '{used} · no limit': '{used} · unbegrenzt',
+  'An open alert': 'Ein offener Alarm',
+  'As of {time}': 'Stand {time}',
+  'Begins at': 'Beginnt bei',
+  'Calls that failed by a fault of ours': 'Aufrufe, die an uns scheiterten',
+  'Calls wait for a connection': 'Aufrufe warten auf eine Verbindung',
+  Crossed: 'Überschritten',
+  'More than {percent} % within {minutes} minutes': 'Mehr als {percent} % in {minutes} Minuten',
+  'No trigger crossed': 'Kein Auslöser überschritten',
+  'No trigger crossed, {count} not measured yet': 'Kein Auslöser überschritten, {count} noch nicht gemessen',
+  'Nobody can sign in': 'Niemand kann sich anmelden',
+  'None of {tries} or more within {minutes} minutes': 'Keiner von {tries} oder mehr in {minutes} Minuten',
+  'Not crossed': 'Nicht überschritten',
+  'Not measured yet': 'Noch nicht gemessen',
+  'Roll back': 'Zurücknehmen',
+  'Roll back {name}': '{name} zurücknehmen',
+  'Roll-back triggers': 'Auslöser für die Rücknahme',
+  'Schema or roles broke a promise': 'Schema oder Rollen haben ein Versprechen gebrochen',
+  'Slower than a day before': 'Langsamer als am Tag davor',
+  'Somebody tried to reach another clinic, or the database stopped a statement':
+    'Jemand wollte in eine andere Praxis, oder die Datenbank hat eine Anweisung aufgehalten',
+  Trigger: 'Auslöser',
+  '{count, plural, =0 {No open alert} one {# open alert} other {# open alerts}}':
+    '{count, plural, =0 {Kein offener Alarm} one {# offener Alarm} other {# offene Alarme}}',
+  '{count, plural, =0 {Nobody came in} one {# came in} other {# came in}}':
+    '{count, plural, =0 {Niemand kam hinein} one {# kam hinein} other {# kamen hinein}}',
+  '{count, plural, =0 {None without end} one {# without end} other {# without end}}':
+    '{count, plural, =0 {Keiner ohne Ende} one {# ohne Ende} other {# ohne Ende}}',
+  '{count, plural, one {# trigger says: roll back} other {# triggers say: roll back}}':
+    '{count, plural, one {# Auslöser sagt: zurücknehmen} other {# Auslöser sagen: zurücknehmen}}',
+  '{minutes} minutes without end': '{minutes} Minuten ohne Ende',
+  '{name} is rolled back, except for {count, plural, one {# clinic} other {# clinics}} that it is always on for.':
+    '{name} ist zurückgenommen, außer für {count, plural, one {# Praxis} other {# Praxen}}, für die es immer an ist.',
+  '{name} is rolled back: no clinic has it.': '{name} ist zurückgenommen: Keine Praxis hat es mehr.',
+  '{percent} %': '{percent} %',
+  '{percent} % faster': '{percent} % schneller',
 } as const;

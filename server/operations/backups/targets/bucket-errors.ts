@@ -1,4 +1,4 @@
-import type { BackupBucket } from '../../../env.ts';
+import type { BackupBucket } from '../../../environment/backup-bucket.ts';
 import { TargetError } from './target.ts';
 
 const UNREACHABLE =

@@ -13,7 +13,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { DAY } from '../../../../shared/durations.ts';
-import type { BackupBucket } from '../../../env.ts';
+import type { BackupBucket } from '../../../environment/backup-bucket.ts';
 import { inWords } from './bucket-errors.ts';
 import { MissingFile, type Target } from './target.ts';
 

@@ -1,4 +1,5 @@
-import type { BackupBucket, Env } from '../../../env.ts';
+import type { Env } from '../../../env.ts';
+import type { BackupBucket } from '../../../environment/backup-bucket.ts';
 import { folderTarget } from './folder.ts';
 import type { Target } from './target.ts';
 
