@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { IsolationLevel } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { CommitUnknown, isTransient, isUnanswered, rootOf } from '../../errors.ts';
@@ -39,6 +40,7 @@ export interface Work {
 
 /** How often a call that lost against another transaction is run again (C5). */
 const ATTEMPTS = 3;
+const PAUSE_MS = 20;
 
 /**
  * One call, one actor, one transaction: a fresh entity manager with the actor's filters and signed context. What
@@ -59,6 +61,8 @@ export const asActor = async <T>(
       const isNewKey = rootOf(error) instanceof UnknownKey;
       if (attempt === ATTEMPTS || !(isTransient(error) || isNewKey)) throw error;
       if (isNewKey) planes.vault.forget(actor.tenantId);
+      // So that whoever it lost against can come to an end.
+      else await sleep(PAUSE_MS * attempt * (1 + Math.random()));
     }
   }
 };

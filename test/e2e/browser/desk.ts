@@ -33,8 +33,10 @@ export const choose = async (place: Place, select: string, option: string, typed
   const pick = async (attempts: number): Promise<void> => {
     if (typed) await box.fill(typed);
     else if ((await box.getAttribute('aria-expanded')) !== 'true') await box.click();
-    await listed.click({ timeout: 3000 }).catch((error: unknown) => {
+    await listed.click({ timeout: 3000 }).catch(async (error: unknown) => {
       if (attempts === 1) throw error;
+      // A message that lies over the list stays for as long as a mouse is over it.
+      await page.mouse.move(0, 0);
       return pick(attempts - 1);
     });
   };
