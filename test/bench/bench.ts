@@ -149,7 +149,10 @@ const measure = async (stage: Stage, size: Size, say: (sentence: string) => void
   const figures: Figures = {};
   for (const [name, step] of Object.entries(steps)) {
     say(`Measuring ${name}`);
-    figures[name] = await step(stage, size);
+    const figure = await step(stage, size);
+    // Told at once, so that a step that fails later takes nothing along.
+    say(JSON.stringify(figure));
+    figures[name] = figure;
   }
   const [point, list] = ['rlsPointRatio', 'rlsListRatio'].map(name => Number(figures[name]?.roundTripRatio));
   figures.roundTripRatio = atMost(1.15, Math.max(point ?? Number.NaN, list ?? Number.NaN));

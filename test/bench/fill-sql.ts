@@ -48,7 +48,7 @@ export const peopleSql = `
     l.name as "lastName", birth_date as "birthDate", case when random() < 0.5 then 'female' else 'male' end as sex,
     identifier, f.mail || '.' || l.mail || '.' || patient || '@example.org' as email, phone
   from (
-    select id, patient, now() - random() * interval '3 years' as at, 'P-' || lpad(patient::text, 8, '0') as identifier,
+    select id, patient, now() - random() * interval '3 years' as at, 'BENCH-' || lpad(patient::text, 8, '0') as identifier,
       (date '1930-01-01' + (random() * 33000)::int)::text as birth_date,
       '+49' || (3000000000 + (random() * 999999999)::bigint) as phone,
       (random() * ((select count(*) from names where kind = 'first') - 1))::int as first_no,
