@@ -13,11 +13,7 @@ const schema = defineEntity({
   extends: SettingsEntity,
   uniques: oneEach(table),
   checks: [
-    completeDefaults(table, 'week_starts_on', 'clock', 'payment_days', 'prices_include_tax'),
-    {
-      name: 'organization_settings_payment_days',
-      expression: s => `${s.paymentDays} >= 0 and ${s.paymentDays} <= 180`,
-    },
+    completeDefaults(table, 'week_starts_on', 'clock'),
     {
       name: 'organization_settings_week_start',
       expression: s => `${s.weekStartsOn} >= 1 and ${s.weekStartsOn} <= 7`,
@@ -27,11 +23,9 @@ const schema = defineEntity({
   properties: {
     weekStartsOn: p.integer().nullable(),
     clock: p.text().$type<z.infer<typeof Clock>>().nullable(),
-    paymentDays: p.integer().nullable(),
-    pricesIncludeTax: p.boolean().nullable(),
   },
 });
 
-/** How the clinic reads its calendar, and asks for money. */
+/** How the clinic reads its calendar. */
 export class OrganizationSettings extends schema.class {}
 schema.setClass(OrganizationSettings);
