@@ -62,6 +62,23 @@ test('FD18: services, staff, bookings and settings are one Enter away, and going
   );
 });
 
+test('FD18: on a slow line Enter takes nobody who was found by other words', async () => {
+  const { clinic, patient } = await practice();
+  const page = await enter(clinic);
+  await sees(page, 'Good day');
+  await command(page, patient.lastName);
+  await dialog(page).getByText(patient.lastName).first().waitFor();
+  await page.keyboard.press('Escape');
+
+  const { promise: isAsked, resolve: ask } = Promise.withResolvers<void>();
+  await page.route(/patients\.list.*signing/, ask);
+  await command(page, 'signing in');
+  await isAsked;
+  await dialog(page).getByText('Security: Signing in').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('tab', { name: 'Security', selected: true }).waitFor();
+});
+
 test('FD18: the palette and the list of shortcuts offer only what one may do', async () => {
   const { clinic, service } = await practice();
   const page = await enter(clinic, '/services', { role: 'auditor' });

@@ -13,12 +13,16 @@ import { consoleDestinations } from './console-navigation.ts';
 /** Clinics and the pages of the console (FD23). */
 export const ConsolePalette = () => {
   const [query, setQuery] = useState('');
-  const [search] = useDebouncedValue(query.trim().slice(0, 100), 200);
+  const wanted = query.trim().slice(0, 100);
+  const [search] = useDebouncedValue(wanted, 200);
   const navigate = useNavigate();
   const may = useOperatorMay();
   const { lacksSecondFactor } = useOperator();
-  const isAsking = search.length > 1 && !lacksSecondFactor && may('clinics:read');
-  const clinics = useQuery(consoleApi.clinics.list.queryOptions(isAsking ? { search, limit: 8 } : skipToken));
+  const isAsking = wanted.length > 1 && !lacksSecondFactor && may('clinics:read');
+  const isSettled = search === wanted;
+  const clinics = useQuery(
+    consoleApi.clinics.list.queryOptions(isAsking && isSettled ? { search, limit: 8 } : skipToken),
+  );
   const pages = consoleDestinations
     .filter(({ label, permission }) => may(permission) && holds(label, query))
     .map(({ to, label, icon }) => ({ id: to, label, icon, run: () => navigate({ to }) }));
@@ -29,13 +33,13 @@ export const ConsolePalette = () => {
       query={query}
       onQuery={setQuery}
       hits={{
-        [t('Clinics')]: (isAsking ? (clinics.data?.items ?? []) : []).map(({ id, name, slug }) => ({
+        [t('Clinics')]: (clinics.data?.items ?? []).map(({ id, name, slug }) => ({
           ...{ id, label: name, description: slug, icon: IconBuildingHospital },
           run: () => navigate({ to: '/console/clinics/$clinicId', params: { clinicId: id } }),
         })),
         [t('Pages')]: pages,
       }}
-      isSearching={clinics.isFetching || search !== query.trim().slice(0, 100)}
+      isSearching={isAsking && (!isSettled || clinics.isFetching)}
     />
   );
 };
