@@ -71,7 +71,7 @@ test('FD18: on a slow line Enter takes nobody who was found by other words', asy
   await page.keyboard.press('Escape');
 
   const { promise: isAsked, resolve: ask } = Promise.withResolvers<void>();
-  await page.route(/patients\.list.*signing/, ask);
+  await page.route(/patients\.list.*signing/, () => ask());
   await command(page, 'signing in');
   await isAsked;
   await dialog(page).getByText('Security: Signing in').waitFor();
