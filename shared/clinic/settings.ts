@@ -17,6 +17,10 @@ const organization = {
   weekStartsOn: Count(1, 7),
   /** How times are written; `region` is as the clinic's language and region do. */
   clock: Clock,
+  /** An invoice is due so many days after it is issued. */
+  paymentDays: Count(0, 180),
+  /** Whether prices are told with their tax. */
+  pricesIncludeTax: z.boolean(),
 };
 
 const booking = {
@@ -123,6 +127,8 @@ export const AnalyticsValues = z.object(analytics);
 export const OwnOrganization = z.object({
   weekStartsOn: organization.weekStartsOn.nullable(),
   clock: organization.clock.nullable(),
+  paymentDays: organization.paymentDays.nullable(),
+  pricesIncludeTax: organization.pricesIncludeTax.nullable(),
 });
 export const OwnBooking = z.object({
   slotMinutes: booking.slotMinutes.nullable(),

@@ -327,6 +327,7 @@ test('PHI-1: of what is protected, everything is sealed but what tells nothing o
     [
       "BookingRequest.tokenHash",
       "CalendarFeed.tokenHash",
+      "Form.draft",
       "Invitation.tokenHash",
       "PatientImport.fingerprint",
       "Preferences.columns",

@@ -57,7 +57,7 @@ export const notDriven: Record<string, string> = {
     [
       ...['patients', 'bookings', 'services', 'staff', 'facilities', 'audit', 'waitingList', 'messages'],
       ...['bookingRequests', 'mails', 'announcements', 'rooms', 'devices', 'holidays', 'dayExceptions'],
-      ...['timeOff', 'webhooks', 'webhookDeliveries', 'part'],
+      ...['timeOff', 'webhooks', 'webhookDeliveries', 'serviceRequests', 'part'],
     ].map(list => [
       `listExports.${list}`,
       'is written by a job, which changes it meanwhile; test/clinic/list-exports.test.ts drives it',
@@ -77,6 +77,28 @@ export const notDriven: Record<string, string> = {
       'changes messages whose versions nobody is told; test/clinic/messages.test.ts drives it',
     ]),
   ),
+  ...Object.fromEntries(
+    [
+      ...[
+        'begin',
+        'save',
+        'settle',
+        'comment',
+        'settleComment',
+        'sign',
+        'lock',
+        'unlock',
+        'move',
+        'restore',
+        'trash',
+      ].map(step => `filledForms.${step}`),
+      ...['create', 'update', 'beginDraft', 'publish', 'trash', 'restore'].map(step => `forms.${step}`),
+      ...['create', 'update', 'trash', 'restore'].map(step => `placements.${step}`),
+    ].map(path => [
+      path,
+      'goes by the version of a form, its answers or other placements, which nobody is told; test/clinic/forms.test.ts drives it',
+    ]),
+  ),
   'preferences.save':
     'changes what only the member sees, under no id; test/clinic/preferences.test.ts drives it',
   'profile.rename': 'changes the member who calls, under no id; test/account/profile.test.ts drives it',
@@ -89,6 +111,12 @@ export const notDriven: Record<string, string> = {
     ['webhooks.disableAll', 'webhooks.pause', 'webhooks.resume', 'webhooks.rotateSecret'].map(path => [
       path,
       'changes a webhook whatever its version, for a switch must work at once; test/clinic/webhooks.test.ts drives it',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['serviceRequests.book', 'serviceRequests.bookSeries'].map(path => [
+      path,
+      'makes bookings whose versions nobody is told; test/clinic/service-requests.test.ts drives it',
     ]),
   ),
   'settings.import': 'changes settings whose versions nobody is told; test/clinic/settings.test.ts drives it',

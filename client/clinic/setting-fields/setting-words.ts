@@ -50,6 +50,8 @@ export const targetInWords = (percent: number): string =>
 export const settingNames: Record<SettingName, string> = {
   weekStartsOn: t('The week starts on'),
   clock: t('Times are written with'),
+  paymentDays: t('Invoices are due after'),
+  pricesIncludeTax: t('Prices include their tax'),
   dayStartsAt: t('The day starts at'),
   dayEndsAt: t('The day ends at'),
   slotMinutes: t('Free times every'),
@@ -93,6 +95,7 @@ const inDays = (value: Value) => spanInWords(1440 * Number(value));
 const inWords: Partial<Record<SettingName, (value: Value) => string>> = {
   weekStartsOn: value => weekdays.find(({ weekday }) => weekday === value)?.label ?? String(value),
   clock: value => clocks[Clock.parse(value)],
+  paymentDays: value => inDays(value),
   contactRequired: value => requiredContacts[RequiredContact.parse(value)],
   identifierKind: value => identifierKinds[IdentifierKind.parse(value)],
   figuresSpan: value => figuresSpans[UsualSpan.parse(value)],

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { NumberInput, Select, Switch } from '@mantine/core';
 import { Clock } from '../../../shared/scalars.ts';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { weekdays } from '../availability/weekdays.ts';
@@ -27,6 +27,20 @@ export const OrganizationFields = ({ form, defaults }: SettingsFields<'organizat
             allowDeselect={false}
             data={optionsOf(clocks)}
             onChange={chosen => onChange(Clock.parse(chosen))}
+            {...input}
+          />
+        )}
+      </Setting>
+      <Setting {...setting('paymentDays')}>
+        {({ onChange, ...input }) => (
+          <NumberInput min={0} max={180} onChange={days => onChange(Number(days))} {...input} />
+        )}
+      </Setting>
+      <Setting {...setting('pricesIncludeTax')}>
+        {({ value, onChange, ...input }) => (
+          <Switch
+            checked={value}
+            onChange={({ currentTarget }) => onChange(currentTarget.checked)}
             {...input}
           />
         )}

@@ -9,8 +9,10 @@ import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { announcementName } from '../announcements/announcement-words.ts';
 import { assignmentName } from '../facility-staff/assignment-words.ts';
 import { useHoursWords } from '../hours/use-hours-words.ts';
+import { invoiceName } from '../invoices/invoice-words.ts';
 import { userName } from '../members/user-name.ts';
 import { patientName } from '../patients/patient-words.ts';
+import { taskName } from '../tasks/task-words.ts';
 import { TrashTable } from './TrashTable.tsx';
 import { TrashSearch } from './trash-search.ts';
 
@@ -164,6 +166,14 @@ export const TrashPage = () => {
       ),
     },
     {
+      value: 'forms',
+      label: t('Forms'),
+      shown: may('forms:write'),
+      table: (
+        <TrashTable label={t('Trashed: forms')} list={api.forms.list} calls={trpc.forms} nameOf={ownName} />
+      ),
+    },
+    {
       value: 'announcements',
       label: t('Announcements'),
       shown: may('announcements:write'),
@@ -174,6 +184,40 @@ export const TrashPage = () => {
           calls={trpc.announcements}
           nameOf={announcementName}
         />
+      ),
+    },
+    {
+      value: 'invoices',
+      label: t('Invoices'),
+      shown: may('billing:write'),
+      table: (
+        <TrashTable
+          label={t('Trashed: drafts of invoices')}
+          list={api.invoices.list}
+          calls={trpc.invoices}
+          nameOf={invoiceName}
+        />
+      ),
+    },
+    {
+      value: 'tax-rates',
+      label: t('Tax rates'),
+      shown: may('billing:rates'),
+      table: (
+        <TrashTable
+          label={t('Trashed: tax rates')}
+          list={api.taxRates.list}
+          calls={trpc.taxRates}
+          nameOf={ownName}
+        />
+      ),
+    },
+    {
+      value: 'tasks',
+      label: t('Tasks'),
+      shown: may('tasks:write'),
+      table: (
+        <TrashTable label={t('Trashed: tasks')} list={api.tasks.list} calls={trpc.tasks} nameOf={taskName} />
       ),
     },
     {

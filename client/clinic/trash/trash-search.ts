@@ -2,7 +2,16 @@ import { z } from 'zod';
 
 const TrashKind = z.enum([
   ...(['patients', 'services', 'facilities', 'rooms', 'devices', 'waiting', 'staff', 'assignments'] as const),
-  ...(['holidays', 'exceptions', 'time-off', 'announcements', 'webhooks'] as const),
+  ...([
+    'holidays',
+    'exceptions',
+    'time-off',
+    'announcements',
+    'forms',
+    'webhooks',
+    'invoices',
+    'tax-rates',
+  ] as const),
 ]);
 
 export const TrashSearch = z.object({ kind: TrashKind.optional().catch(undefined) });

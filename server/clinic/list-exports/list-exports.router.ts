@@ -79,6 +79,7 @@ export const listExports = router({
   audit: ask('audit', lists.audit),
   waitingList: ask('waiting-list', lists['waiting-list']),
   bookingRequests: ask('booking-requests', lists['booking-requests']),
+  serviceRequests: ask('service-requests', lists['service-requests']),
   messages: ask('messages', lists.messages),
   mails: ask('mails', lists.mails),
   announcements: ask('announcements', lists.announcements),
@@ -88,6 +89,7 @@ export const listExports = router({
   dayExceptions: ask('day-exceptions', lists['day-exceptions']),
   timeOff: ask('time-off', lists['time-off']),
   webhooks: ask('webhooks', lists.webhooks),
+  invoices: ask('invoices', lists.invoices),
   webhookDeliveries: ask('webhook-deliveries', lists['webhook-deliveries']),
 
   list: allowed('exports:read', 'GET /list-exports', ListExportQuery, ListExportPage).query(

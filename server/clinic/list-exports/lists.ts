@@ -1,5 +1,6 @@
 import type { ListName } from '../../../shared/clinic/list-exports.ts';
 import type { ExportedList } from './exported-list.ts';
+import { listsOfMoney } from './lists-of-money.ts';
 import { listsOfNews } from './lists-of-news.ts';
 import { listsOfPatients } from './lists-of-patients.ts';
 import { listsOfTheHouse } from './lists-of-the-house.ts';
@@ -9,4 +10,5 @@ export const lists = {
   ...listsOfPatients,
   ...listsOfTheHouse,
   ...listsOfNews,
+  ...listsOfMoney,
 } satisfies Record<ListName, ExportedList>;

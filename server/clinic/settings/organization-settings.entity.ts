@@ -13,7 +13,11 @@ const schema = defineEntity({
   extends: SettingsEntity,
   uniques: oneEach(table),
   checks: [
-    completeDefaults(table, 'week_starts_on', 'clock'),
+    completeDefaults(table, 'week_starts_on', 'clock', 'payment_days', 'prices_include_tax'),
+    {
+      name: 'organization_settings_payment_days',
+      expression: s => `${s.paymentDays} >= 0 and ${s.paymentDays} <= 180`,
+    },
     {
       name: 'organization_settings_week_start',
       expression: s => `${s.weekStartsOn} >= 1 and ${s.weekStartsOn} <= 7`,
@@ -23,9 +27,11 @@ const schema = defineEntity({
   properties: {
     weekStartsOn: p.integer().nullable(),
     clock: p.text().$type<z.infer<typeof Clock>>().nullable(),
+    paymentDays: p.integer().nullable(),
+    pricesIncludeTax: p.boolean().nullable(),
   },
 });
 
-/** How the clinic reads its calendar. */
+/** How the clinic reads its calendar, and asks for money. */
 export class OrganizationSettings extends schema.class {}
 schema.setClass(OrganizationSettings);

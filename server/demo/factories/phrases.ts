@@ -12,6 +12,7 @@ interface Phrases {
   /** What patients write, with the answer where there is one. */
   messages: [asked: string, answered?: string][];
   announcements: [title: string, text: string][];
+  tasks: string[];
 }
 
 const english: Phrases = {
@@ -66,6 +67,12 @@ const english: Phrases = {
       'It is at the front desk, in an envelope with your name.',
     ],
     ['Thank you for fitting me in yesterday!'],
+  ],
+  tasks: [
+    'Ring up about the blood test',
+    'Send the letter to the hospital',
+    'Order gloves',
+    'Have the scales checked',
   ],
   announcements: [
     ['Flu vaccines are here', 'We vaccinate without an appointment, every day from 8 to 10.'],
@@ -122,6 +129,12 @@ const german: Phrases = {
     ['Darf ich die neuen Tabletten zusammen mit Ibuprofen nehmen?'],
     ['Ich finde das Formular für die Reha nicht mehr.', 'Es liegt am Empfang für Sie bereit.'],
     ['Danke für den schnellen Termin gestern!'],
+  ],
+  tasks: [
+    'Wegen der Blutwerte anrufen',
+    'Brief ans Krankenhaus schicken',
+    'Handschuhe bestellen',
+    'Waage eichen lassen',
   ],
   announcements: [
     ['Grippeimpfstoff ist da', 'Geimpft wird ohne Termin, täglich von 8 bis 10 Uhr.'],

@@ -16,7 +16,10 @@ import { availability } from '../../../clinic/availability/availability.router.t
 import { bookings } from '../../../clinic/bookings/bookings.router.ts';
 import { distinctPatients } from '../../../clinic/distinct-patients/distinct-patients.router.ts';
 import { facilities } from '../../../clinic/facilities/facilities.router.ts';
+import { filledForms } from '../../../clinic/filled-forms/filled-forms.router.ts';
+import { forms } from '../../../clinic/forms/forms.router.ts';
 import { invitations } from '../../../clinic/invitations/invitations.router.ts';
+import { invoices } from '../../../clinic/invoices/invoices.router.ts';
 import { mails } from '../../../clinic/mails/mails.router.ts';
 import { messages } from '../../../clinic/messages/messages.router.ts';
 import { patientMerges } from '../../../clinic/patient-merges/patient-merges.router.ts';
@@ -24,6 +27,7 @@ import { patients } from '../../../clinic/patients/patients.router.ts';
 import { preferences } from '../../../clinic/preferences/preferences.router.ts';
 import { services } from '../../../clinic/services/services.router.ts';
 import { settings } from '../../../clinic/settings/settings.router.ts';
+import { tasks } from '../../../clinic/tasks/tasks.router.ts';
 import { tokens } from '../../../clinic/tokens/tokens.router.ts';
 import { users } from '../../../clinic/users/users.router.ts';
 import { waitingList } from '../../../clinic/waiting-list/waiting-list.router.ts';
@@ -56,7 +60,10 @@ const everyday = router({
     availability,
     bookings,
     facilities,
+    filledForms,
+    forms,
     invitations,
+    invoices,
     mails,
     messages,
     distinctPatients,
@@ -69,6 +76,7 @@ const everyday = router({
     tokens,
     users,
     waitingList,
+    tasks,
   },
 });
 

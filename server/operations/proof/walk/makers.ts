@@ -56,6 +56,32 @@ export const makers: Record<string, Maker> = {
     return { ...(await mergeOne()), patientId };
   },
 
+  // Is filled in once it is published.
+  forms: async ({ as }, clinic) => {
+    const caller = await as(clinic);
+    const { id, version } = await caller.forms.create({ name: `Form ${randomUUID()}` });
+    const published = await caller.forms.publish({ id, version });
+    return { id: published.id, version: published.version };
+  },
+
+  // Answered, commented on and locked for a while, so that each of its lists takes more than one page.
+  'filled-forms': async ({ as, planes }, clinic) => {
+    const caller = await as(clinic);
+    const patientId = await asActor(planes, systemActor(clinic.id, 'fixture'), async em => {
+      const [booking] = await em.find(Booking, {}, { limit: 1, orderBy: { id: 1 } });
+      return String(booking?.patient.id);
+    });
+    const form = (await caller.forms.list({})).items.find(({ purpose }) => purpose === 'general');
+    const begun = { patientId, formId: String(form?.id) };
+    const { id } = await caller.filledForms.begin(begun);
+    const { revision: base } = await caller.filledForms.save({ id, field: 'first_field', value: 'One' });
+    await caller.filledForms.save({ id, field: 'first_field', value: 'Two', base });
+    const { comments } = await caller.filledForms.comment({ id, field: 'first_field', text: 'Really?' });
+    await caller.filledForms.lock({ id, reason: 'Only tried' });
+    const { version } = await caller.filledForms.unlock({ id, reason: 'Only tried' });
+    return { id, version, commentId: comments[0]?.id };
+  },
+
   // Of each pair it is said once; a list of one has no second page.
   'distinct-patients': async ({ admit, as }, clinic) => {
     const [caller, { id: patientId }] = [await as(clinic), await admit(clinic)];

@@ -1,0 +1,59 @@
+import { Text } from '@mantine/core';
+import type { Task } from '../../../shared/clinic/tasks.ts';
+import { t } from '../../../shared/i18n/translate.ts';
+import type { Formats } from '../../ui/formats/formats.ts';
+import type { Column } from '../../ui/tables/column.ts';
+import { Status } from '../../ui/tables/Status.tsx';
+import { TwoLines } from '../../ui/tables/TwoLines.tsx';
+import { onWideScreens } from '../../ui/theme/wide-screens.ts';
+import { taskPriorities, taskStatuses } from './task-words.ts';
+
+const Due = ({ task: { dueOn, isOverdue }, date }: { task: Task; date: Formats['date'] }) => {
+  if (!dueOn) return <>{t('Without a day')}</>;
+  if (!isOverdue) return <>{date(dueOn)}</>;
+  return (
+    <Text span inherit c="var(--mantine-color-error)" fw={600}>
+      {t('Overdue since {date}', { date: date(dueOn) })}
+    </Text>
+  );
+};
+
+const notesOf = ({ priority, patient }: Task): string =>
+  [...(priority === 'usual' ? [] : [taskPriorities[priority]]), ...(patient ? [patient.name] : [])].join(
+    ' · ',
+  );
+
+/** What is to be done, by whom, until when and how far it is. */
+export const taskColumns = ({ date }: Formats): Column<Task>[] => [
+  {
+    accessor: 'title',
+    title: t('Task'),
+    cellsClassName: 'main-column',
+    render: task => <TwoLines title={task.title} note={notesOf(task)} />,
+  },
+  {
+    accessor: 'assignee',
+    title: t('Who does it'),
+    visibleMediaQuery: onWideScreens,
+    render: ({ assignee }) => assignee?.name ?? t('Nobody yet'),
+  },
+  {
+    accessor: 'dueOn',
+    title: t('Due on'),
+    render: task => <Due task={task} date={date} />,
+  },
+  {
+    accessor: 'status',
+    title: t('Status'),
+    visibleMediaQuery: onWideScreens,
+    render: ({ status, overAt, overBy }) =>
+      overAt ? (
+        <TwoLines
+          title={taskStatuses[status].label}
+          note={[date(overAt), ...(overBy ? [overBy.name] : [])].join(', ')}
+        />
+      ) : (
+        <Status {...taskStatuses[status]} />
+      ),
+  },
+];

@@ -1,0 +1,58 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { Task as Contract, TaskPage } from '../../../shared/clinic/tasks.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { notedPatient } from '../bookings/booking-view.ts';
+import { Patient } from '../patients/patient.entity.ts';
+import type { User } from '../users/user.entity.ts';
+import type { Task } from './task.entity.ts';
+
+/** A task with all that an answer names, and the day that it is in the clinic. */
+export interface Listed {
+  task: Task;
+  today: string;
+}
+
+const evenGone = { filters: { live: false } };
+
+/** Loads what answers tell of tasks, trashed relations included. */
+export const withRelations = async (em: ClinicEm, tasks: Task[], timeZone: string): Promise<Listed[]> => {
+  await em.populate(tasks, ['assignee', 'overBy', 'aboutBooking'], evenGone);
+  // Looked up apart, because populating would drop the reference to a patient whom the reader may not see.
+  const ids = tasks.flatMap(({ aboutPatient }) => (aboutPatient ? [aboutPatient.id] : []));
+  await em.find(Patient, { id: { $in: ids } }, evenGone);
+  const today = `${Temporal.Now.plainDateISO(timeZone)}`;
+  return tasks.map(task => ({ task, today }));
+};
+
+/** The same of one task. */
+export const oneWithRelations = async (em: ClinicEm, task: Task, timeZone: string): Promise<Listed> => {
+  const [listed] = await withRelations(em, [task], timeZone);
+  return listed ?? { task, today: '' };
+};
+
+/** Whose record an answer tells of. */
+export const patientsOf = (tasks: Listed[]): string[] =>
+  tasks.flatMap(({ task: { aboutPatient } }) => (aboutPatient ? [aboutPatient.id] : []));
+
+const personOf = (user: User) => ({ id: user.id, name: user.fullName() });
+
+const answerOf = ({ task, today }: Listed): z.input<typeof Contract> => {
+  const { assignee, overBy, aboutPatient, aboutBooking, dueOn, ...fields } = task;
+  const booking = aboutBooking?.getEntity();
+  return {
+    ...fields,
+    dueOn,
+    isOverdue: task.isOpen() && Boolean(dueOn && dueOn < today),
+    assignee: assignee ? personOf(assignee.getEntity()) : null,
+    overBy: overBy ? personOf(overBy.getEntity()) : null,
+    patient: aboutPatient ? notedPatient(aboutPatient) : null,
+    booking: booking ? { id: booking.id, startsAt: booking.startsAt } : null,
+  };
+};
+
+export const TaskAnswer = z.custom<Listed>().transform(answerOf).pipe(Contract);
+export const TasksAnswer = z
+  .custom<{ items: Listed[]; nextCursor: string | null }>()
+  .transform(({ items, nextCursor }) => ({ items: items.map(answerOf), nextCursor }))
+  .pipe(TaskPage);

@@ -1,0 +1,67 @@
+import { defineEntity, p, ref } from '@mikro-orm/core';
+import { openTaskStatuses, TaskPriority, TaskStatus } from '../../../shared/clinic/tasks.ts';
+import { sealedText } from '../../data/forms/sealed-column.ts';
+import { belongsTo, oneOf, TenantEntity } from '../../data/records/tenant-entity.ts';
+import { Refusal } from '../../errors.ts';
+import { Booking } from '../bookings/booking/booking.entity.ts';
+import { Patient } from '../patients/patient.entity.ts';
+import { User } from '../users/user.entity.ts';
+
+const found = (table: string, column: string): string =>
+  `(${column} is null or exists (select from clinic.${table} x where x.tenant_id = tasks.tenant_id and x.id = tasks.${column}))`;
+
+/** Who is bound to facilities sees what is about nothing, and about what they may see (TEN-8). */
+const visible = `case when (select security.facility_scope()) is null then true else ${found('patients', 'about_patient_id')} and ${found('bookings', 'about_booking_id')} end`;
+
+const schema = defineEntity({
+  name: 'Task',
+  schema: 'clinic',
+  tableName: 'tasks',
+  extends: TenantEntity,
+  indexes: [{ properties: ['tenantId', 'dueOn', 'id'] }],
+  checks: [
+    { name: 'tasks_status_known', expression: r => oneOf(r.status, TaskStatus.options) },
+    { name: 'tasks_priority_known', expression: r => oneOf(r.priority, TaskPriority.options) },
+    {
+      name: 'tasks_over_by_status',
+      expression: r => `(${r.status} in ('done', 'off')) = (${r.overAt} is not null)`,
+    },
+    // One kind more is one column more, and one name more here.
+    {
+      name: 'tasks_about_one_at_most',
+      expression: () => 'num_nonnulls(about_patient_id, about_booking_id) <= 1',
+    },
+  ],
+  policies: [{ name: 'about', type: 'restrictive', using: visible, check: visible }],
+  properties: {
+    // Whoever writes what is to be done names patients, whatever it is linked to.
+    title: sealedText(),
+    details: sealedText().nullable(),
+    assignee: () => belongsTo(User, 'assignee_id').nullable(),
+    dueOn: p.date().nullable(),
+    priority: p.text().$type<TaskPriority>().default('usual'),
+    status: p.text().$type<TaskStatus>().default('todo'),
+    overAt: p.datetime(3).nullable(),
+    overBy: () => belongsTo(User, 'over_by_id').nullable(),
+    aboutPatient: () => belongsTo(Patient, 'about_patient_id').nullable(),
+    aboutBooking: () => belongsTo(Booking, 'about_booking_id').nullable(),
+  },
+});
+
+/** Something that somebody of the clinic is to do (WRK-2). */
+export class Task extends schema.class {
+  isOpen(): boolean {
+    return openTaskStatuses.includes(this.status);
+  }
+
+  /** Once nothing is left to do it is kept when that was, and who said so; taken back, neither is. */
+  step(to: TaskStatus, by: User | null): void {
+    if (this.status === to) throw new Refusal('This task is like that already: somebody else was faster.');
+    const wasOpen = this.isOpen();
+    this.status = to;
+    if (this.isOpen() === wasOpen) return;
+    this.overAt = wasOpen ? new Date() : null;
+    this.overBy = wasOpen && by ? ref(by) : null;
+  }
+}
+schema.setClass(Task);

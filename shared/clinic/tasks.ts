@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { t } from '../i18n/translate.ts';
+import {
+  AnswerInstant,
+  Flag,
+  Id,
+  Line,
+  LocalDate,
+  Named,
+  OptionalText,
+  orNone,
+  page,
+  paging,
+  recordFields,
+  Version,
+} from '../scalars.ts';
+import { NotedPatient } from './bookings.ts';
+
+/** How far a task is; `off` was called off. */
+export const TaskStatus = z.enum(['todo', 'doing', 'done', 'off']);
+export type TaskStatus = z.infer<typeof TaskStatus>;
+/** In these there is something left to do. */
+export const openTaskStatuses: readonly TaskStatus[] = ['todo', 'doing'];
+
+export const TaskPriority = z.enum(['urgent', 'usual', 'low']);
+export type TaskPriority = z.infer<typeof TaskPriority>;
+
+const fields = {
+  title: Line(200),
+  details: OptionalText(4000),
+  /** Who is to do it; nobody yet, where it is left out. */
+  assigneeId: orNone(Id),
+  /** A day of the clinic's calendar; it is overdue from the day after on (RQ32). */
+  dueOn: orNone(LocalDate),
+  priority: TaskPriority,
+  /** What it is about: a patient or a booking, never both. */
+  patientId: orNone(Id),
+  bookingId: orNone(Id),
+};
+
+type About = { patientId?: string | null | undefined; bookingId?: string | null | undefined };
+const aboutOne = ({ patientId, bookingId }: About) => !patientId || !bookingId;
+const aboutBoth = { error: t('A task is about a patient or about a booking.'), path: ['bookingId'] };
+
+export const NewTask = z
+  .strictObject({ ...fields, priority: fields.priority.default('usual') })
+  .refine(aboutOne, aboutBoth);
+export const TaskChange = z
+  .strictObject({ ...z.object(fields).partial().shape, id: Id, version: Version })
+  .refine(aboutOne, aboutBoth);
+export const TaskStep = z.strictObject({ id: Id, version: Version, status: TaskStatus });
+
+/** Which tasks are wanted: those with something left to do, the overdue of these, those that are over, or all. */
+export const TaskState = z.enum(['open', 'overdue', 'over', 'all']);
+export type TaskState = z.infer<typeof TaskState>;
+
+/** Those that are due first come first, and those without a day last. */
+export const TaskQuery = z.strictObject({
+  ...paging,
+  state: TaskState.default('open'),
+  /** Only those of whoever asks. */
+  mine: Flag.default(false),
+  assigneeId: Id.optional(),
+  priority: TaskPriority.optional(),
+  patientId: Id.optional(),
+  trashed: Flag.default(false),
+});
+
+export const Task = z.object({
+  ...recordFields,
+  title: z.string(),
+  details: z.string().nullable().default(null),
+  assignee: Named.nullable(),
+  dueOn: z.string().nullable().default(null),
+  priority: TaskPriority,
+  status: TaskStatus,
+  /** When nothing was left to do, and by whom that was said. */
+  overAt: AnswerInstant.nullable().default(null),
+  overBy: Named.nullable(),
+  isOverdue: z.boolean(),
+  patient: NotedPatient.nullable(),
+  booking: z.object({ id: z.uuid(), startsAt: AnswerInstant }).nullable(),
+});
+export type Task = z.output<typeof Task>;
+export const TaskPage = page(Task);
