@@ -29,12 +29,12 @@ export const creditInvoice = async (
   const lines = await linesOf(em, invoice);
   const wishes = asked ?? wholeOf(lines);
   if (wishes.length === 0) throw new Refusal('This invoice was taken back as a whole already.');
-  if (new Set(wishes.map(({ lineId }) => lineId)).size < wishes.length)
-    throw new Refusal('Please name each line once.');
   const before = left(lines);
   const taken = [];
   for (const { lineId, amount } of wishes)
     taken.push({ line: await em.findOneOrFail(InvoiceLine, { id: lineId, invoice: { id } }), amount });
+  if (new Set(wishes.map(({ lineId }) => lineId)).size < wishes.length)
+    throw new Refusal('Please name each line once.');
   for (const { line, amount } of taken) line.takeBack(amount);
   const { patient, pricesIncludeTax } = invoice;
   const sums = creditOf(before, left(lines), pricesIncludeTax);

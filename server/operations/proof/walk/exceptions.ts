@@ -29,6 +29,7 @@ const dose = {
   schedule: { rhythm: { kind: 'days', everyDays: 1, times: ['08:00'] } },
 };
 
+const happened = { text: 'Slept badly', happenedAt: '2026-01-05T08:00:00Z' };
 const pain = { kind: 'pain', value: '3', unit: 'points' };
 /** Names that no other tax has. */
 let taxes = 0;
@@ -42,6 +43,9 @@ const nextStay = (): string => new Date(Date.UTC(2031, 4, 2 * stays++)).toISOStr
 
 const requested = ({ live }: Records) => ({ token: live['booking-requests']?.token });
 const wished = ({ live }: Records) => ({ token: live['waiting-requests']?.token });
+
+const assigned = ({ links }: Records) => ({ assigneeId: links.practitionerId });
+const taskToChange = ({ spare: { tasks } }: Records) => ({ id: tasks?.id, version: tasks?.version });
 
 /** The only inputs that cannot be derived, each with the reason. */
 export const fixedInputs: Record<string, (r: Records) => unknown> = {
@@ -195,10 +199,10 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
     ...{ ...pain, id: measurements?.id, version: measurements?.version, reason: 'Misread' },
     takenAt: '2026-01-05T08:00:00Z',
   }),
-  // Of one kind or another, each with fields of its own.
-  'healthEvents.record': r => ({
-    ...{ patientId: r.patient.id, kind: 'observation', text: 'Slept well' },
-    happenedAt: '2026-01-05T08:00:00Z',
+  // The first is an incident, which the others follow up.
+  'healthEvents.record': ({ patient, live: { 'health-events': incident } }) => ({
+    ...{ ...happened, patientId: patient.id },
+    ...(incident ? { kind: 'follow_up', incidentId: incident.id } : { kind: 'incident', gravity: 'minor' }),
   }),
   // Two that are not the same.
   'interactions.create': () => ({ one: `A ${randomUUID()}`, other: 'B', effect: 'C', severity: 'minor' }),
@@ -233,8 +237,9 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
     patientId,
     lines: [{ ...invoiceLine, serviceId, practitionerId }],
   }),
-  'invoices.update': ({ spare: { invoices } }) => ({
-    ...{ id: invoices?.id, version: invoices?.version, lines: [invoiceLine] },
+  'invoices.update': ({ spare: { invoices }, links: { serviceId, practitionerId } }) => ({
+    ...{ id: invoices?.id, version: invoices?.version },
+    lines: [{ ...invoiceLine, serviceId, practitionerId, lineId: Object(invoices).lines?.[0]?.id }],
   }),
   'invoices.billBooking': ({ booking: { id } }) => ({ id }),
   // Of an invoice that was issued before, with a payment.
@@ -243,6 +248,9 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   }),
   'invoices.pay': ({ billed: { id } }) => ({ id, amount: 1, method: 'cash' }),
   'invoices.refund': ({ billed: { id, paymentId } }) => ({ id, paymentId, amount: 1, method: 'cash' }),
+  // About a patient or about a booking.
+  'tasks.create': r => ({ title: 'Order paper', ...assigned(r), patientId: r.patient.id }),
+  'tasks.update': r => ({ ...taskToChange(r), ...assigned(r), patientId: r.patient.id }),
   // Takes either a password or a code.
   'session.confirm': () => ({ password: PASSWORD }),
   // Answers at no clinic's door, and at its own whoever has e-mail and password, of whichever clinic.
@@ -250,6 +258,12 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   // A request is answered once, so each answer needs one of its own; and only what is live can be ended.
   'support.decline': r => ({ id: r.trashed['support-grants']?.id }),
   'support.end': r => ({ id: r.live['support-grants']?.id }),
+};
+
+/** Further inputs of calls that take one id or another, but never both. */
+export const otherInputs: Record<string, (r: Records) => unknown> = {
+  'tasks.create': r => ({ title: 'Order paper', bookingId: r.booking.id }),
+  'tasks.update': r => ({ ...taskToChange(r), patientId: null, bookingId: r.booking.id }),
 };
 
 /** What the fields of these names take, where the name alone does not say it. */
