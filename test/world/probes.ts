@@ -89,7 +89,9 @@ const leave = async (client: pg.Client): Promise<void> => {
 };
 
 /** Of bills nothing is written a second time. */
-const ledger = ['credit_lines', 'credit_notes', 'invoice_lines', 'payments'].map(table => `clinic.${table}`);
+const ledger = ['credit_lines', 'credit_notes', 'invoice_lines', 'invoices', 'payments'].map(
+  table => `clinic.${table}`,
+);
 
 /** What the public page of a clinic is made of, besides its settings. */
 const shownToVisitors = [

@@ -1,5 +1,9 @@
 import type { Frequency } from '../../../shared/clinic/series.ts';
-import type { RequestKind, ServiceRequestStatus } from '../../../shared/clinic/service-requests.ts';
+import type {
+  RequestKind,
+  ServiceRequest,
+  ServiceRequestStatus,
+} from '../../../shared/clinic/service-requests.ts';
 import type { WaitingPriority } from '../../../shared/clinic/waiting-list.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
@@ -21,6 +25,10 @@ export const requestKinds: Record<RequestKind, string> = {
   letter: t('Letter or certificate'),
   other: t('Something else'),
 };
+
+/** Whose it is, and what is asked for. */
+export const requestName = ({ patient, kind }: Pick<ServiceRequest, 'patient' | 'kind'>): string =>
+  `${patient.name} · ${requestKinds[kind]}`;
 
 export const requestPriorities: Record<WaitingPriority, string> = {
   usual: t('{of, select, request {Usual} other {Usual}}', { of: 'request' }),

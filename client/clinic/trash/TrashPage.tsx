@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
@@ -12,9 +13,13 @@ import { useHoursWords } from '../hours/use-hours-words.ts';
 import { invoiceName } from '../invoices/invoice-words.ts';
 import { userName } from '../members/user-name.ts';
 import { patientName } from '../patients/patient-words.ts';
+import { requestName } from '../service-requests/request-words.ts';
 import { taskName } from '../tasks/task-words.ts';
 import { TrashTable } from './TrashTable.tsx';
-import { TrashSearch } from './trash-search.ts';
+import { type TrashKind, TrashSearch } from './trash-search.ts';
+
+/** What is trashed of one kind, and whether it is for whoever looks. */
+type Kind = { value: TrashKind; label: string; shown: boolean; table: ReactNode };
 
 const ownName = ({ name }: { name: string }) => name;
 
@@ -23,7 +28,7 @@ export const TrashPage = () => {
   const may = useMay();
   const { kind } = useSearch({ from: '/clinic/trash' });
   const navigate = useNavigate({ from: '/trash' });
-  const kinds = [
+  const all: Kind[] = [
     {
       value: 'patients',
       label: t('Patients'),
@@ -221,6 +226,45 @@ export const TrashPage = () => {
       ),
     },
     {
+      value: 'requests',
+      label: t('Requests'),
+      shown: may('requests:write'),
+      table: (
+        <TrashTable
+          label={t('Trashed: requests')}
+          list={api.serviceRequests.list}
+          calls={trpc.serviceRequests}
+          nameOf={requestName}
+        />
+      ),
+    },
+    {
+      value: 'substances',
+      label: t('Substances'),
+      shown: may('clinical:write'),
+      table: (
+        <TrashTable
+          label={t('Trashed: substances')}
+          list={api.substances.list}
+          calls={trpc.substances}
+          nameOf={ownName}
+        />
+      ),
+    },
+    {
+      value: 'interactions',
+      label: t('Interactions'),
+      shown: may('clinical:write'),
+      table: (
+        <TrashTable
+          label={t('Trashed: interactions')}
+          list={api.interactions.list}
+          calls={trpc.interactions}
+          nameOf={({ one, other }) => `${one} · ${other}`}
+        />
+      ),
+    },
+    {
       value: 'webhooks',
       label: t('Webhooks'),
       shown: may('webhooks:write'),
@@ -233,7 +277,8 @@ export const TrashPage = () => {
         />
       ),
     },
-  ].filter(({ shown }) => shown);
+  ];
+  const kinds = all.filter(({ shown }) => shown);
 
   if (!kinds.length)
     return (

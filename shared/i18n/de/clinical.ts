@@ -315,4 +315,6 @@ export const clinical = {
   Gravity: 'Schwere',
   Told: 'Informiert',
   Todo: 'Zu tun',
+  'Trashed: substances': 'Im Papierkorb: Wirkstoffe',
+  'Trashed: interactions': 'Im Papierkorb: Wechselwirkungen',
 };

@@ -152,4 +152,5 @@ export const requests = {
   'By kind': 'Nach Art',
   'By service': 'Nach Leistung',
   '{count} h': '{count} Std.',
+  'Trashed: requests': 'Im Papierkorb: Anfragen',
 } as const;
