@@ -1,13 +1,13 @@
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { RequestFigures } from '../../../shared/clinic/service-requests.ts';
 import { RequestKind, ServiceRequestStatus } from '../../../shared/clinic/service-requests.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic, oneInClinic } from '../../data/orm/in-clinic.ts';
+import { wallClock } from '../availability/wall-time.ts';
 
-/** The requests of a span of days, on the clinic's clock. */
 const SPAN = `from clinic.service_requests r
-  where r.deleted_at is null and r.created_at >= ?::date::timestamp at time zone ?
-    and r.created_at < (?::date + 1)::timestamp at time zone ?`;
+  where r.deleted_at is null and r.created_at >= ? and r.created_at < ?`;
 
 const byStatus = `select r.status, count(*)::int as count ${SPAN} group by 1 order by 2 desc, 1`;
 const byKind = `select r.kind, count(*)::int as count ${SPAN} group by 1 order by 2 desc, 1`;
@@ -25,13 +25,15 @@ const Count = z.object({ count: z.int() });
 const Service = Count.extend({ id: z.string().nullable(), name: z.string().nullable() });
 const Waits = z.object({ answered: z.int(), median: z.int().nullable(), ninth: z.int().nullable() });
 
-/** What was asked for, and how long people waited for the first answer. */
+/** What was asked for in days of the clinic's clock, and how long people waited for the first answer. */
 export const requestFigures = async (
   em: ClinicEm,
   { from, to }: { from: string; to: string },
   timeZone: string,
 ): Promise<z.input<typeof RequestFigures>> => {
-  const span = [from, timeZone, to, timeZone];
+  const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)];
+  const startOf = wallClock(timeZone, { from: first, to: last });
+  const span = [first, last.add({ days: 1 })].map(day => new Date(startOf(day, 0)));
   const services = await inClinic(em, Service, byService, span);
   const { answered, median, ninth } = await oneInClinic(em, Waits, waits, span);
   return {
