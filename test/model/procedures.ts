@@ -1,5 +1,6 @@
 import type { AnyTRPCRouter } from '@trpc/server';
 import { type Definition, proceduresOf } from '../../server/api/procedures.ts';
+import { ListName } from '../../shared/clinic/list-exports.ts';
 
 /** What every procedure of a router says of itself, by its path, so that a new one takes part by itself. */
 export const definitionsOf = (router: AnyTRPCRouter): Record<string, Definition> =>
@@ -54,12 +55,8 @@ export const notDriven: Record<string, string> = {
     ]),
   ),
   ...Object.fromEntries(
-    [
-      ...['patients', 'bookings', 'services', 'staff', 'facilities', 'audit', 'waitingList', 'messages'],
-      ...['bookingRequests', 'mails', 'announcements', 'rooms', 'devices', 'holidays', 'dayExceptions'],
-      ...['timeOff', 'webhooks', 'webhookDeliveries', 'serviceRequests', 'part'],
-    ].map(list => [
-      `listExports.${list}`,
+    [...ListName.options, 'part'].map(list => [
+      `listExports.${list.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
       'is written by a job, which changes it meanwhile; test/clinic/list-exports.test.ts drives it',
     ]),
   ),
@@ -98,6 +95,14 @@ export const notDriven: Record<string, string> = {
       path,
       'goes by the version of a form, its answers or other placements, which nobody is told; test/clinic/forms.test.ts drives it',
     ]),
+  ),
+  ...Object.fromEntries(
+    ['medications.changeDose', 'medications.withdraw', 'measurements.correct', 'measurements.round'].map(
+      path => [
+        path,
+        'makes one record and changes another, or several, and tells of one; test/clinic/{medications,health}.test.ts drive it',
+      ],
+    ),
   ),
   'preferences.save':
     'changes what only the member sees, under no id; test/clinic/preferences.test.ts drives it',
