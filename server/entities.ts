@@ -79,6 +79,7 @@ import { Service } from './clinic/services/service.entity.ts';
 import { ServiceNeed } from './clinic/services/service-need.entity.ts';
 import { settingsEntities } from './clinic/settings/settings-entities.ts';
 import { Task } from './clinic/tasks/task.entity.ts';
+import { TaskItem } from './clinic/tasks/task-item.entity.ts';
 import { TaxRate } from './clinic/tax-rates/tax-rate.entity.ts';
 import { User } from './clinic/users/user.entity.ts';
 import { WaitingEntry } from './clinic/waiting-list/waiting-entry.entity.ts';
@@ -174,6 +175,7 @@ export const clinicEntities = [
   Substance,
   TaxRate,
   Task,
+  TaskItem,
   TimeOff,
   User,
   ServiceRequest,

@@ -65,6 +65,7 @@ import { serviceRequests } from './clinic/service-requests/service-requests.rout
 import { services } from './clinic/services/services.router.ts';
 import { settings } from './clinic/settings/settings.router.ts';
 import { support } from './clinic/support/support.router.ts';
+import { taskItems } from './clinic/tasks/task-items.router.ts';
 import { tasks } from './clinic/tasks/tasks.router.ts';
 import { taxRates } from './clinic/tax-rates/tax-rates.router.ts';
 import { timeOff } from './clinic/time-off/time-off.router.ts';
@@ -145,6 +146,7 @@ export const appRouter = router({
   taxRates,
   timeOff,
   tasks,
+  taskItems,
   tokens,
   usage,
   users,

@@ -15,6 +15,7 @@ import {
   Version,
 } from '../scalars.ts';
 import { NotedPatient } from './bookings.ts';
+import { MOST_ITEMS, TaskItem } from './task-items.ts';
 
 /** How far a task is; `off` was called off. */
 export const TaskStatus = z.enum(['todo', 'doing', 'done', 'off']);
@@ -43,7 +44,12 @@ const aboutOne = ({ patientId, bookingId }: About) => !patientId || !bookingId;
 const aboutBoth = { error: t('A task is about a patient or about a booking.'), path: ['bookingId'] };
 
 export const NewTask = z
-  .strictObject({ ...fields, priority: fields.priority.default('usual') })
+  .strictObject({
+    ...fields,
+    priority: fields.priority.default('usual'),
+    /** Lines of its checklist, in their order. */
+    items: z.array(Line(200)).max(MOST_ITEMS).default([]),
+  })
   .refine(aboutOne, aboutBoth);
 export const TaskChange = z
   .strictObject({ ...z.object(fields).partial().shape, id: Id, version: Version })
@@ -54,19 +60,29 @@ export const TaskStep = z.strictObject({ id: Id, version: Version, status: TaskS
 export const TaskState = z.enum(['open', 'overdue', 'over', 'all']);
 export type TaskState = z.infer<typeof TaskState>;
 
-/** Those that are due first come first, and those without a day last. */
-export const TaskQuery = z.strictObject({
-  ...paging,
+/** Puts it into a column of the board, below another task there; without one, above all of them (RQ34). */
+export const TaskMove = TaskStep.extend({ belowTaskId: orNone(Id) });
+
+/** By their day, what is due first before all others and what has none last; or by the places people gave them. */
+const TaskOrder = z.enum(['due', 'place']);
+
+const filters = {
   state: TaskState.default('open'),
+  status: TaskStatus.optional(),
   /** Only those of whoever asks. */
   mine: Flag.default(false),
   assigneeId: Id.optional(),
   priority: TaskPriority.optional(),
   patientId: Id.optional(),
+  order: TaskOrder.default('due'),
   trashed: Flag.default(false),
-});
+};
+export const TaskQuery = z.strictObject({ ...paging, ...filters });
 
-export const Task = z.object({
+/** All of a list, however many pages it has. */
+export const TasksToExport = z.strictObject(filters);
+
+export const TaskRow = z.object({
   ...recordFields,
   title: z.string(),
   details: z.string().nullable().default(null),
@@ -80,6 +96,11 @@ export const Task = z.object({
   isOverdue: z.boolean(),
   patient: NotedPatient.nullable(),
   booking: z.object({ id: z.uuid(), startsAt: AnswerInstant }).nullable(),
+  /** How many lines its checklist has, and how many are ticked. */
+  lines: z.int(),
+  linesDone: z.int(),
 });
+export type TaskRow = z.output<typeof TaskRow>;
+export const TaskPage = page(TaskRow);
+export const Task = TaskRow.extend({ items: z.array(TaskItem) });
 export type Task = z.output<typeof Task>;
-export const TaskPage = page(Task);

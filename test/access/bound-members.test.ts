@@ -100,7 +100,8 @@ const keeping = [
   ...['write', 'markRead', 'settle', 'letWait', 'trash', 'restore'].map(call => `messages.${call}`),
   ...['devices.create', 'devices.update', 'devices.trash', 'devices.restore'],
   ...['create', 'update', 'putAway', 'trash', 'restore'].map(call => `announcements.${call}`),
-  ...['create', 'update', 'step', 'trash', 'restore'].map(call => `tasks.${call}`),
+  ...['create', 'update', 'step', 'move', 'trash', 'restore'].map(call => `tasks.${call}`),
+  ...['add', 'rename', 'tick', 'move', 'trash', 'restore'].map(call => `taskItems.${call}`),
   ...['rooms.create', 'rooms.update', 'rooms.trash', 'rooms.restore'],
   ...['facilities.update', 'facilities.trash', 'facilities.restore', 'availability.replaceWeek'],
   ...['facilityStaff', 'facilityAddresses'].flatMap(kind =>
@@ -117,7 +118,7 @@ const keeping = [
   ...['write', 'billBooking', 'update', 'issue', 'credit', 'pay', 'refund', 'trash', 'restore'].map(
     call => `invoices.${call}`,
   ),
-  'listExports.invoices',
+  ...['listExports.invoices', 'listExports.tasks'],
   ...['tokens.create', 'tokens.rotate', 'tokens.revoke'],
 ];
 

@@ -1,7 +1,11 @@
+import { parse } from 'csv-parse/sync';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
+import { clinicsWithWork } from '../../server/access/clinics/clinics-with-work.ts';
+import { exportsToWrite, writeExport } from '../../server/clinic/list-exports/write-export.ts';
+import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { bound } from '../world/bound.ts';
-import { admit, as, clinic, member, sqlAs } from '../world/world.ts';
+import { admit, as, clinic, member, planes, sqlAs } from '../world/world.ts';
 
 const day = (zone: string, days: number) => `${Temporal.Now.plainDateISO(zone).add({ days })}`;
 
@@ -85,4 +89,86 @@ test('WRK-2: a task is about a patient or a booking, never both, and the databas
     `select pg_get_constraintdef(oid) as is from pg_constraint where conname = 'tasks_about_one_at_most'`,
   );
   expect(rows).toEqual([{ is: 'CHECK ((num_nonnulls(about_patient_id, about_booking_id) <= 1))' }]);
+});
+
+test('RQ38 WRK-2: the list is taken along as it is filtered, one’s own as one’s own', async () => {
+  const ours = await clinic();
+  const caller = await as(ours);
+  const { id: assigneeId } = (await caller.session.current()).user;
+  const mine = await caller.tasks.create({ title: 'Mine', assigneeId, items: ['Look', 'Call'] });
+  await caller.taskItems.tick({ id: String(mine.items[0]?.id), isDone: true });
+  await caller.tasks.create({ title: 'Nobody’s' });
+  const { id } = await caller.listExports.tasks({ mine: true });
+  const work = (await clinicsWithWork(planes, exportsToWrite())).find(one => one.id === ours.id);
+  if (!work) throw new Error('There is something to write.');
+  await writeExport(planes, work);
+  const { csv } = await caller.listExports.part({ id, position: 0 });
+  expect(parse(csv, { columns: true, bom: true })).toMatchObject([
+    { Task: 'Mine', Lines: '2', 'Lines done': '1', Status: 'todo' },
+  ]);
+  await expect(caller.listExports.tasks({ assigneeId: crypto.randomUUID() })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+});
+
+/** What stands in a column of the board, from above. */
+const columnOf = async (caller: Awaited<ReturnType<typeof as>>, status: 'todo' | 'doing' | 'done') =>
+  (await caller.tasks.list({ state: 'all', status, order: 'place' })).items.map(({ title }) => title);
+
+test('RQ34: a move says which task, to where and from which version, and changes no other task', async () => {
+  const caller = await as(await clinic());
+  const [a, b, c] = [
+    await caller.tasks.create({ title: 'A' }),
+    await caller.tasks.create({ title: 'B' }),
+    await caller.tasks.create({ title: 'C' }),
+  ];
+  expect(await columnOf(caller, 'todo')).toEqual(['C', 'B', 'A']);
+  await caller.tasks.move({ ...versionOf(c), status: 'todo', belowTaskId: b.id });
+  expect(await columnOf(caller, 'todo')).toEqual(['B', 'C', 'A']);
+  await caller.tasks.move({ ...versionOf(a), status: 'todo', belowTaskId: null });
+  expect(await columnOf(caller, 'todo')).toEqual(['A', 'B', 'C']);
+  expect((await caller.tasks.get({ id: b.id })).version).toBe(b.version);
+
+  // Whoever looked before moves the same one: they are told, and it stands in one place.
+  await expect(
+    caller.tasks.move({ ...versionOf(c), status: 'doing', belowTaskId: null }),
+  ).rejects.toMatchObject({ code: 'CONFLICT' });
+  const moved = await caller.tasks.move({ ...versionOf(b), status: 'done', belowTaskId: null });
+  expect(moved).toMatchObject({ status: 'done', overAt: expect.any(String) });
+  expect([await columnOf(caller, 'todo'), await columnOf(caller, 'done')]).toEqual([['A', 'C'], ['B']]);
+  // Below one that has gone on since there is no place.
+  const now = await caller.tasks.get({ id: c.id });
+  await expect(caller.tasks.move({ ...versionOf(now), status: 'todo', belowTaskId: b.id })).rejects.toThrow(
+    'The task above it was moved meanwhile.',
+  );
+});
+
+test('RQ34: two who move different tasks to one place leave both there', async () => {
+  const caller = await as(await clinic());
+  const [a, b, c] = [
+    await caller.tasks.create({ title: 'A' }),
+    await caller.tasks.create({ title: 'B' }),
+    await caller.tasks.create({ title: 'C' }),
+  ];
+  await Promise.all(
+    [a, b].map(task => caller.tasks.move({ ...versionOf(task), status: 'todo', belowTaskId: c.id })),
+  );
+  const column = await columnOf(caller, 'todo');
+  expect(column[0]).toBe('C');
+  expect(column.toSorted()).toEqual(['A', 'B', 'C']);
+});
+
+test('WRK-2: pages of each state follow one another, by day and by place', async () => {
+  const caller = await as(await clinic());
+  for (const title of ['A', 'B', 'C']) await caller.tasks.create({ title });
+  for (const order of ['due', 'place'] as const) {
+    const found: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await caller.tasks.list({ state: 'open', order, limit: 2, cursor });
+      found.push(...page.items.map(({ title }) => title));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(found.toSorted()).toEqual(['A', 'B', 'C']);
+  }
 });

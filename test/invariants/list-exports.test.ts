@@ -46,7 +46,6 @@ const without: Record<string, string> = {
   'taxRates.list': 'is a choice of the settings, which each line of an invoice tells',
   'forms.list': 'names forms, each of which is read as a whole',
   'backedUp.list': 'is what a backup held of records whose own lists can be taken along',
-  'tasks.list': 'is worked from at the moment; a file of it is still to be built',
   'waitingRequests.list': 'is decided upon, and then in the waiting list, which can be taken along',
   ...each(
     [

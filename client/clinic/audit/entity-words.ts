@@ -76,6 +76,7 @@ const others: Record<string, string> = {
   DailyReport: t('Daily report'),
   PatientNotice: t('Patient notice'),
   Task: t('Task'),
+  TaskItem: t('Line of a checklist'),
   Placement: t('Placement'),
   PatientTerms: t('Patient term'),
   PortalPasskey: t('Portal passkey'),

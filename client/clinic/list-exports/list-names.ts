@@ -23,4 +23,5 @@ export const listNames: Record<ListName, string> = {
   webhooks: t('Webhooks'),
   'webhook-deliveries': t('Deliveries'),
   invoices: t('Invoices'),
+  tasks: t('Tasks'),
 };

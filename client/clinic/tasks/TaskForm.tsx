@@ -1,5 +1,6 @@
-import { Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
-import { NewTask, type Task } from '../../../shared/clinic/tasks.ts';
+import { Divider, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { NewTask, type TaskRow } from '../../../shared/clinic/tasks.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
@@ -10,9 +11,10 @@ import { ClinicDate } from '../clinic-dates/ClinicDate.tsx';
 import { useUserOptions } from '../members/use-user-options.ts';
 import { PatientSelect } from '../patients/PatientSelect.tsx';
 import { useEditForm } from '../records/use-edit-form.ts';
+import { Checklist } from './Checklist.tsx';
 import { taskName, taskPriorities } from './task-words.ts';
 
-const valuesOf = (task: Task | undefined) => ({
+const valuesOf = (task: TaskRow | undefined) => ({
   title: task?.title ?? '',
   details: task?.details ?? '',
   assigneeId: task?.assignee?.id ?? '',
@@ -22,11 +24,34 @@ const valuesOf = (task: Task | undefined) => ({
   bookingId: task?.booking?.id ?? '',
 });
 
+/** A task with its checklist; a new one begins with the form. */
+export const TaskDetails = ({ record, onClose }: FormProps<TaskRow>) => {
+  const mayWrite = useMay()('tasks:write');
+  if (!record) return <TaskForm record={undefined} onClose={onClose} />;
+  return (
+    <Stack gap="md">
+      <Checklist taskId={record.id} mayWrite={mayWrite} />
+      <Divider />
+      <TaskForm record={record} onClose={onClose} />
+    </Stack>
+  );
+};
+
+const linesIn = (text: string): string[] => text.split('\n').flatMap(line => line.trim() || []);
+
 /** What is to be done, by whom and until when. */
-export const TaskForm = ({ record, onClose }: FormProps<Task>) => {
+const TaskForm = ({ record, onClose }: FormProps<TaskRow>) => {
   const mayFindPatients = useMay()('patients:read');
+  const [lines, setLines] = useState('');
+  const { create, get, update } = trpc.tasks;
+  const calls = {
+    ...{ get, update },
+    create: {
+      mutate: (values: ReturnType<typeof valuesOf>) => create.mutate({ ...values, items: linesIn(lines) }),
+    },
+  };
   const { form, frame } = useEditForm({
-    ...{ schema: NewTask, record, onClose, calls: trpc.tasks, valuesOf, nameOf: taskName },
+    ...{ schema: NewTask, record, onClose, calls, valuesOf, nameOf: taskName },
   });
   return (
     <RecordForm {...frame} submitLabel={record ? t('Save') : t('Create')} onCancel={onClose}>
@@ -58,6 +83,17 @@ export const TaskForm = ({ record, onClose }: FormProps<Task>) => {
       />
       {mayFindPatients && !record?.booking && (
         <PatientSelect label={t('About a patient')} isOnlyFinding {...form.getInputProps('patientId')} />
+      )}
+      {!record && (
+        <Textarea
+          label={t('Checklist')}
+          description={t('Each line is ticked by itself.')}
+          autosize
+          minRows={2}
+          maxRows={12}
+          value={lines}
+          onChange={({ currentTarget }) => setLines(currentTarget.value)}
+        />
       )}
     </RecordForm>
   );

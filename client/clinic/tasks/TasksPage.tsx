@@ -2,7 +2,7 @@ import { Checkbox, Menu } from '@mantine/core';
 import { IconCheck, IconChecklist, IconPencil, IconPlayerPlay, IconTrash, IconX } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Task, TaskStatus } from '../../../shared/clinic/tasks.ts';
+import type { TaskRow, TaskStatus } from '../../../shared/clinic/tasks.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
@@ -12,9 +12,10 @@ import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { usePages } from '../../ui/tables/use-pages.ts';
+import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { useUserOptions } from '../members/use-user-options.ts';
 import { useTrash } from '../records/use-trash.ts';
-import { TaskForm } from './TaskForm.tsx';
+import { TaskDetails } from './TaskForm.tsx';
 import { taskColumns } from './task-columns.tsx';
 import { taskName, taskPriorities, taskStates } from './task-words.ts';
 import { useStep } from './use-step.ts';
@@ -35,12 +36,12 @@ export const TasksPage = () => {
   const navigate = useNavigate({ from: '/tasks' });
   const may = useMay();
   const mayWrite = may('tasks:write');
-  const edited = useState<Task | 'new'>();
+  const edited = useState<TaskRow | 'new'>();
   const trash = useTrash(null, trpc.tasks, taskName);
   const step = useStep();
   const choose = (change: Partial<typeof filters>) =>
     void navigate({ search: { ...filters, ...change }, replace: true });
-  const actions = actionsColumn<Task>(taskName, task => (
+  const actions = actionsColumn<TaskRow>(taskName, task => (
     <>
       {steps
         .filter(({ to }) => to !== task.status)
@@ -67,8 +68,11 @@ export const TasksPage = () => {
       mayWrite={mayWrite}
       edited={edited}
       pages={usePages(api.tasks.list, filters)}
+      exportButton={
+        may('patients:export') && <ExportButton ask={() => trpc.listExports.tasks.mutate(filters)} />
+      }
       columns={mayWrite ? [...columns, actions] : columns}
-      Form={TaskForm}
+      Form={TaskDetails}
       empty={{
         icon: IconChecklist,
         title: t('No task here'),

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import type { Task } from '../../../shared/clinic/tasks.ts';
+import type { TaskRow } from '../../../shared/clinic/tasks.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { Formats } from '../../ui/formats/formats.ts';
 import type { Column } from '../../ui/tables/column.ts';
@@ -8,7 +8,7 @@ import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { taskPriorities, taskStatuses } from './task-words.ts';
 
-const Due = ({ task: { dueOn, isOverdue }, date }: { task: Task; date: Formats['date'] }) => {
+const Due = ({ task: { dueOn, isOverdue }, date }: { task: TaskRow; date: Formats['date'] }) => {
   if (!dueOn) return <>{t('Without a day')}</>;
   if (!isOverdue) return <>{date(dueOn)}</>;
   return (
@@ -18,13 +18,16 @@ const Due = ({ task: { dueOn, isOverdue }, date }: { task: Task; date: Formats['
   );
 };
 
-const notesOf = ({ priority, patient }: Task): string =>
-  [...(priority === 'usual' ? [] : [taskPriorities[priority]]), ...(patient ? [patient.name] : [])].join(
-    ' · ',
-  );
+/** What else there is to know of a task at a glance. */
+const notesOf = ({ priority, patient, lines, linesDone }: TaskRow): string =>
+  [
+    ...(priority === 'usual' ? [] : [taskPriorities[priority]]),
+    ...(patient ? [patient.name] : []),
+    ...(lines > 0 ? [t('{done} of {lines} done', { done: linesDone, lines })] : []),
+  ].join(' · ');
 
 /** What is to be done, by whom, until when and how far it is. */
-export const taskColumns = ({ date }: Formats): Column<Task>[] => [
+export const taskColumns = ({ date }: Formats): Column<TaskRow>[] => [
   {
     accessor: 'title',
     title: t('Task'),

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import type { Task, TaskStatus } from '../../../shared/clinic/tasks.ts';
+import type { TaskRow, TaskStatus } from '../../../shared/clinic/tasks.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { api } from '../../trpc.ts';
 import { offerUndo, tellFailure } from '../../ui/failure/offer-undo.tsx';
@@ -8,11 +8,11 @@ import { taskStatuses } from './task-words.ts';
 /** Says how far a task is, and lets it be taken back. */
 export const useStep = () => {
   const { mutateAsync: step } = useMutation(api.tasks.step.mutationOptions());
-  const go = async ({ id, version, title, status: before }: Task, status: TaskStatus) => {
+  const go = async ({ id, version, title, status: before }: TaskRow, status: TaskStatus) => {
     const stepped = await step({ id, version, status });
     offerUndo(t('{name}: {status}', { name: title, status: taskStatuses[status].label }), () =>
       step({ id, version: stepped.version, status: before }),
     );
   };
-  return (task: Task, status: TaskStatus): void => void go(task, status).catch(tellFailure);
+  return (task: TaskRow, status: TaskStatus): void => void go(task, status).catch(tellFailure);
 };

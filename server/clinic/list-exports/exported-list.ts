@@ -40,8 +40,8 @@ interface Spec<Query extends z.ZodType, Row> extends Rules {
   columns: Record<string, (row: Row, clinic: ClinicAtWork) => unknown>;
   /** Finds the records that its filters name, by their fields. */
   names: Record<string, Find>;
-  /** Whose data a row tells; without it, nobody's. */
-  patientOf?: (row: Row) => string;
+  /** Whose data a row tells, where it tells of a patient; without it, nobody's. */
+  patientOf?: (row: Row) => string | undefined;
 }
 
 /** Some rows of a file. */
@@ -85,7 +85,7 @@ export const exportedList = <Query extends z.ZodType, Row>({
       yield {
         csv: toCsv(rows, headings, isFirst),
         rows: rows.length,
-        patientIds: patientOf ? items.map(patientOf) : [],
+        patientIds: items.flatMap(item => patientOf?.(item) ?? []),
       };
       isFirst = false;
       cursor = nextCursor ?? undefined;

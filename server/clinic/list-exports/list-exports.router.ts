@@ -90,6 +90,7 @@ export const listExports = router({
   timeOff: ask('time-off', lists['time-off']),
   webhooks: ask('webhooks', lists.webhooks),
   invoices: ask('invoices', lists.invoices),
+  tasks: ask('tasks', lists.tasks),
   webhookDeliveries: ask('webhook-deliveries', lists['webhook-deliveries']),
 
   list: allowed('exports:read', 'GET /list-exports', ListExportQuery, ListExportPage).query(

@@ -7,12 +7,18 @@ import { equal, sortedBy } from '../../data/lists/list-of.ts';
 import { fromCursor, pageOf } from '../../data/lists/page.ts';
 import { rowsOf } from '../../data/lists/rows-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { actorOf } from '../../data/records/actor.ts';
 import { Task } from './task.entity.ts';
 import { withRelations } from './task-view.ts';
 
-const select = rowsOf<EntityDTO<Task>>(em => em.createQueryBuilder(Task, 'r').select(['r.id', 'r.dueOn']));
+const select = rowsOf<EntityDTO<Task>>(em =>
+  em.createQueryBuilder(Task, 'r').select(['r.id', 'r.dueOn', 'r.place']),
+);
 
-const dueFirst = sortedBy(['dueOn'], { nullable: true });
+const orders = {
+  due: sortedBy(['dueOn'], { nullable: true }),
+  place: sortedBy(['place'], { descending: true }),
+};
 const OPEN = `r.status in ('todo', 'doing')`;
 
 /** Overdue is counted by the calendar of the clinic, not of whoever looks (RQ32). */
@@ -22,27 +28,24 @@ const inState = (state: TaskState, today: string) => {
   return state === 'overdue' ? [raw(`${OPEN} and r.due_on < ?::date`, [today])] : [];
 };
 
-interface Reader {
-  timeZone: string;
-  /** Null for an operator under a support grant, to whom nothing is given to do. */
-  userId: string | null;
-}
-
 /** A page of what is to do, what is due first before all others. */
 export const listTasks = async (
   em: ClinicEm,
-  input: z.output<typeof TaskQuery>,
-  { timeZone, userId }: Reader,
+  input: Omit<z.output<typeof TaskQuery>, 'limit'> & { limit: number },
+  timeZone: string,
 ) => {
-  const { state, mine, assigneeId, priority, patientId, trashed, limit } = input;
+  const { state, status, mine, assigneeId, priority, patientId, trashed, limit } = input;
+  // None for an operator under a support grant, to whom nothing is given to do.
+  const { userId } = actorOf(em);
+  const order = orders[input.order];
   const conditions = [
     ...(trashed ? [] : inState(state, `${Temporal.Now.plainDateISO(timeZone)}`)),
     ...(mine ? [userId ? raw('r.assignee_id = ?', [userId]) : raw('false')] : []),
-    ...equal('r', { assignee_id: assigneeId, about_patient_id: patientId, priority }),
-    ...fromCursor(dueFirst, input),
+    ...equal('r', { assignee_id: assigneeId, about_patient_id: patientId, priority, status }),
+    ...fromCursor(order, input),
   ];
-  const rows = await select(em, { conditions, order: dueFirst, trashed, limit: limit + 1 });
-  const { items, nextCursor } = pageOf(rows, dueFirst, input);
+  const rows = await select(em, { conditions, order, trashed, limit: limit + 1 });
+  const { items, nextCursor } = pageOf(rows, order, input);
   const ids = items.map(({ id }) => id);
   const tasks = await em.find(Task, { id: { $in: ids } }, { filters: { live: false } });
   tasks.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));

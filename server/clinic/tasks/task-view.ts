@@ -1,15 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { Task as Contract, TaskPage } from '../../../shared/clinic/tasks.ts';
+import { TaskItem as ItemContract } from '../../../shared/clinic/task-items.ts';
+import { Task as Contract, TaskPage, type TaskRow } from '../../../shared/clinic/tasks.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { notedPatient } from '../bookings/booking-view.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import type { User } from '../users/user.entity.ts';
 import type { Task } from './task.entity.ts';
+import { TaskItem } from './task-item.entity.ts';
 
 /** A task with all that an answer names, and the day that it is in the clinic. */
 export interface Listed {
   task: Task;
+  items: TaskItem[];
   today: string;
 }
 
@@ -21,14 +24,23 @@ export const withRelations = async (em: ClinicEm, tasks: Task[], timeZone: strin
   // Looked up apart, because populating would drop the reference to a patient whom the reader may not see.
   const ids = tasks.flatMap(({ aboutPatient }) => (aboutPatient ? [aboutPatient.id] : []));
   await em.find(Patient, { id: { $in: ids } }, evenGone);
+  const items = await em.find(
+    TaskItem,
+    { task: { id: { $in: tasks.map(({ id }) => id) } } },
+    { orderBy: { place: 'asc', id: 'asc' } },
+  );
+  await em.populate(items, ['doneBy'], evenGone);
+  const byTask = Map.groupBy(items, ({ task }) => task.id);
   const today = `${Temporal.Now.plainDateISO(timeZone)}`;
-  return tasks.map(task => ({ task, today }));
+  return tasks.map(task => ({ task, items: byTask.get(task.id) ?? [], today }));
 };
 
 /** The same of one task. */
 export const oneWithRelations = async (em: ClinicEm, task: Task, timeZone: string): Promise<Listed> => {
+  // Its version is known then, and so are its lines.
+  await em.flush();
   const [listed] = await withRelations(em, [task], timeZone);
-  return listed ?? { task, today: '' };
+  return listed ?? { task, items: [], today: '' };
 };
 
 /** Whose record an answer tells of. */
@@ -37,7 +49,13 @@ export const patientsOf = (tasks: Listed[]): string[] =>
 
 const personOf = (user: User) => ({ id: user.id, name: user.fullName() });
 
-const answerOf = ({ task, today }: Listed): z.input<typeof Contract> => {
+const itemOf = ({ task, doneBy, ...fields }: TaskItem): z.input<typeof ItemContract> => ({
+  ...fields,
+  taskId: task.id,
+  doneBy: doneBy ? personOf(doneBy.getEntity()) : null,
+});
+
+export const answerOf = ({ task, items, today }: Listed): z.input<typeof Contract> => {
   const { assignee, overBy, aboutPatient, aboutBooking, dueOn, ...fields } = task;
   const booking = aboutBooking?.getEntity();
   return {
@@ -48,11 +66,18 @@ const answerOf = ({ task, today }: Listed): z.input<typeof Contract> => {
     overBy: overBy ? personOf(overBy.getEntity()) : null,
     patient: aboutPatient ? notedPatient(aboutPatient) : null,
     booking: booking ? { id: booking.id, startsAt: booking.startsAt } : null,
+    lines: items.length,
+    linesDone: items.filter(({ doneAt }) => doneAt).length,
+    items: items.map(itemOf),
   };
 };
 
+export const ItemAnswer = z.instanceof(TaskItem).transform(itemOf).pipe(ItemContract);
 export const TaskAnswer = z.custom<Listed>().transform(answerOf).pipe(Contract);
 export const TasksAnswer = z
   .custom<{ items: Listed[]; nextCursor: string | null }>()
-  .transform(({ items, nextCursor }) => ({ items: items.map(answerOf), nextCursor }))
+  .transform(({ items, nextCursor }) => ({
+    items: items.map((one): z.input<typeof TaskRow> => answerOf(one)),
+    nextCursor,
+  }))
   .pipe(TaskPage);

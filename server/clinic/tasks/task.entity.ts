@@ -1,4 +1,5 @@
 import { defineEntity, p, ref } from '@mikro-orm/core';
+import { placeNow } from '../../../shared/clinic/places.ts';
 import { openTaskStatuses, TaskPriority, TaskStatus } from '../../../shared/clinic/tasks.ts';
 import { sealedText } from '../../data/forms/sealed-column.ts';
 import { belongsTo, oneOf, TenantEntity } from '../../data/records/tenant-entity.ts';
@@ -6,6 +7,9 @@ import { Refusal } from '../../errors.ts';
 import { Booking } from '../bookings/booking/booking.entity.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { User } from '../users/user.entity.ts';
+
+/** What comes later has the higher place (`placeNow` of shared/clinic/places.ts). */
+export const PLACE_NOW = 'extract(epoch from clock_timestamp()) * 1000';
 
 const found = (table: string, column: string): string =>
   `(${column} is null or exists (select from clinic.${table} x where x.tenant_id = tasks.tenant_id and x.id = tasks.${column}))`;
@@ -18,7 +22,10 @@ const schema = defineEntity({
   schema: 'clinic',
   tableName: 'tasks',
   extends: TenantEntity,
-  indexes: [{ properties: ['tenantId', 'dueOn', 'id'] }],
+  indexes: [
+    { properties: ['tenantId', 'dueOn', 'id'] },
+    { properties: ['tenantId', 'status', 'place', 'id'] },
+  ],
   checks: [
     { name: 'tasks_status_known', expression: r => oneOf(r.status, TaskStatus.options) },
     { name: 'tasks_priority_known', expression: r => oneOf(r.priority, TaskPriority.options) },
@@ -41,6 +48,8 @@ const schema = defineEntity({
     dueOn: p.date().nullable(),
     priority: p.text().$type<TaskPriority>().default('usual'),
     status: p.text().$type<TaskStatus>().default('todo'),
+    /** Where it stands in its column of the board, the highest first. */
+    place: p.decimal().columnType('numeric').defaultRaw(PLACE_NOW),
     overAt: p.datetime(3).nullable(),
     overBy: () => belongsTo(User, 'over_by_id').nullable(),
     aboutPatient: () => belongsTo(Patient, 'about_patient_id').nullable(),
@@ -57,6 +66,7 @@ export class Task extends schema.class {
   /** Once nothing is left to do it is kept when that was, and who said so; taken back, neither is. */
   step(to: TaskStatus, by: User | null): void {
     if (this.status === to) throw new Refusal('This task is like that already: somebody else was faster.');
+    this.place = placeNow();
     const wasOpen = this.isOpen();
     this.status = to;
     if (this.isOpen() === wasOpen) return;

@@ -6,6 +6,7 @@ import { Booking } from '../bookings/booking/booking.entity.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { User } from '../users/user.entity.ts';
 import { Task } from './task.entity.ts';
+import { addItems } from './write-item.ts';
 
 const patientOf = (em: ClinicEm, id: string | null) => (id ? em.findOneOrFail(Patient, { id }) : null);
 const bookingOf = (em: ClinicEm, id: string | null) => (id ? em.findOneOrFail(Booking, { id }) : null);
@@ -21,14 +22,17 @@ const assigneeOf = async (em: ClinicEm, id: string | null): Promise<User | null>
 
 export const addTask = async (
   em: ClinicEm,
-  { assigneeId, patientId, bookingId, ...fields }: z.output<typeof NewTask>,
-): Promise<Task> =>
-  em.create(Task, {
+  { assigneeId, patientId, bookingId, items, ...fields }: z.output<typeof NewTask>,
+): Promise<Task> => {
+  const task = em.create(Task, {
     ...fields,
     assignee: await assigneeOf(em, assigneeId),
     aboutPatient: await patientOf(em, patientId),
     aboutBooking: await bookingOf(em, bookingId),
   });
+  addItems(em, task, items);
+  return task;
+};
 
 /** Who has it already may keep it, whether they are active or not. */
 export const changeTask = async (

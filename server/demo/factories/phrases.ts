@@ -13,6 +13,8 @@ interface Phrases {
   messages: [asked: string, answered?: string][];
   announcements: [title: string, text: string][];
   tasks: string[];
+  /** The checklist of the first of them. */
+  taskLines: string[];
 }
 
 const english: Phrases = {
@@ -74,6 +76,7 @@ const english: Phrases = {
     'Order gloves',
     'Have the scales checked',
   ],
+  taskLines: ['Look up the values', 'Ask the doctor', 'Ring up'],
   announcements: [
     ['Flu vaccines are here', 'We vaccinate without an appointment, every day from 8 to 10.'],
     [
@@ -136,6 +139,7 @@ const german: Phrases = {
     'Handschuhe bestellen',
     'Waage eichen lassen',
   ],
+  taskLines: ['Werte heraussuchen', 'Ärztin fragen', 'Anrufen'],
   announcements: [
     ['Grippeimpfstoff ist da', 'Geimpft wird ohne Termin, täglich von 8 bis 10 Uhr.'],
     [

@@ -12,6 +12,7 @@ import { Device } from '../../clinic/resources/device.entity.ts';
 import { Room } from '../../clinic/resources/room.entity.ts';
 import { Service } from '../../clinic/services/service.entity.ts';
 import { Task } from '../../clinic/tasks/task.entity.ts';
+import { addItems } from '../../clinic/tasks/write-item.ts';
 import { WaitingEntry } from '../../clinic/waiting-list/waiting-entry.entity.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
 import { systemActor } from '../../data/records/actor.ts';
@@ -133,18 +134,20 @@ const fillAnnouncements = async (workplace: Workplace): Promise<number> => {
 /** What the front desk is to do: for two patients and for the house, one of it late. */
 const fillTasks = async (workplace: Workplace, patients: PlannedPatient[]): Promise<number> => {
   const { blueprint, now } = workplace;
-  const planned = phrasesOf(workplace).tasks.map((title, n) => ({
+  const { tasks, taskLines } = phrasesOf(workplace);
+  const planned = tasks.map((title, n) => ({
     id: recordId(blueprint.slug, 'task', n),
     ...NewTask.parse({
       ...{ title, priority: n === 0 ? 'urgent' : 'usual', patientId: patients[n]?.id },
+      items: n === 0 ? taskLines : [],
       dueOn: new Date(+now + (n - 1) * DAY).toISOString().slice(0, 10),
     }),
   }));
   const lacking = await missing(workplace, 'tasks', planned);
   await asMember(workplace, someone(blueprint, 'admin'), 'tasks.create', async em => {
-    for (const { id, title, priority, dueOn, patientId } of lacking) {
+    for (const { id, title, priority, dueOn, patientId, items } of lacking) {
       const aboutPatient = patientId ? await em.findOneOrFail(Patient, { id: patientId }) : null;
-      em.create(Task, { id, title, priority, dueOn, aboutPatient });
+      addItems(em, em.create(Task, { id, title, priority, dueOn, aboutPatient }), items);
     }
   });
   return lacking.length;

@@ -1,4 +1,19 @@
 export const tasks = {
+  'Add line': 'Zeile hinzufügen',
+  Checklist: 'Checkliste',
+  'Each line is ticked by itself.': 'Jede Zeile wird für sich abgehakt.',
+  'Further down': 'Weiter nach unten',
+  'Further up': 'Weiter nach oben',
+  'Line {text}': 'Zeile {text}',
+  'Line of a checklist': 'Zeile einer Checkliste',
+  'New line of the checklist': 'Neue Zeile der Checkliste',
+  'The checklist is loading': 'Die Checkliste wird geladen',
+  'Ticked by': 'Abgehakt von',
+  'Ticked on': 'Abgehakt am',
+  '{done} of {lines} done': '{done} von {lines} erledigt',
+  'A checklist has {most} lines at most.': 'Eine Checkliste hat höchstens {most} Zeilen.',
+  'The task above it was moved meanwhile. Please look again.':
+    'Die Aufgabe darüber wurde inzwischen verschoben. Bitte sehen Sie noch einmal nach.',
   'About a patient': 'Zu einem Patienten',
   'A task is about a patient or about a booking.':
     'Eine Aufgabe gehört zu einem Patienten oder zu einem Termin.',

@@ -271,6 +271,8 @@ export const namedFields: Record<string, (r: Records) => unknown> = {
   actorId: r => r.ownerId,
   answersId: r => r.live['request-comments']?.id,
   assigneeId: r => r.links.practitionerId,
+  belowItemId: r => r.live['task-items']?.id,
+  belowTaskId: r => r.live.tasks?.id,
   currentPassword: () => PASSWORD,
   email: r => r.clinic.ownerEmail,
   requestId: r => r.live['service-requests']?.id,

@@ -178,13 +178,15 @@ export const policyChecks: Check[] = [
         and ${inWords('p.polqual')} = '(${ownPatient} OR ( SELECT security.is_system() AS is_system))')`,
   },
   {
-    check: 'tasks policy',
+    check: 'about policy',
     sentence: object => `Table ${object} does not keep to what an actor who is bound to facilities may see.`,
-    sql: `select 'tasks' as object where not exists (select from pg_policy p
-      where p.polrelid = to_regclass('clinic.tasks') and p.polname = 'about' and p.polcmd = '*'
-        and not p.polpermissive and p.polroles = '{0}' and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
-        and ${inWords('p.polqual')} like ${bound("'facility_scope'", '(%)')}
-        and ${inWords('p.polqual')} like '%clinic.patients%about_patient_id%clinic.bookings%about_booking_id%')`,
+    sql: `select t.object from (values
+        ('tasks', '(%clinic.patients%about_patient_id%clinic.bookings%about_booking_id%)'),
+        ('task_items', '(%clinic.tasks%task_items.task_id%)')) t (object, rows)
+      where not exists (select from pg_policy p
+        where p.polrelid = to_regclass('clinic.' || t.object) and p.polname = 'about' and p.polcmd = '*'
+          and not p.polpermissive and p.polroles = '{0}' and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
+          and ${inWords('p.polqual')} like ${bound("'facility_scope'", "' || t.rows || '")})`,
   },
   {
     check: 'visitors policy',
