@@ -15,6 +15,7 @@ import {
   Version,
 } from '../scalars.ts';
 import { NotedPatient } from './bookings.ts';
+import { Repeat } from './repeats.ts';
 import { MOST_ITEMS, TaskItem } from './task-items.ts';
 
 /** How far a task is; `off` was called off. */
@@ -37,6 +38,8 @@ const fields = {
   /** What it is about: a patient or a booking, never both. */
   patientId: orNone(Id),
   bookingId: orNone(Id),
+  /** How it comes again, counted from its day; the next one is made once it is done (RQ31). */
+  repeat: Repeat.nullish().transform(repeat => repeat ?? null),
 };
 
 type About = { patientId?: string | null | undefined; bookingId?: string | null | undefined };
@@ -50,7 +53,11 @@ export const NewTask = z
     /** Lines of its checklist, in their order. */
     items: z.array(Line(200)).max(MOST_ITEMS).default([]),
   })
-  .refine(aboutOne, aboutBoth);
+  .refine(aboutOne, aboutBoth)
+  .refine(({ repeat, dueOn }) => !repeat || dueOn, {
+    error: t('A task that comes again needs a day.'),
+    path: ['dueOn'],
+  });
 export const TaskChange = z
   .strictObject({ ...z.object(fields).partial().shape, id: Id, version: Version })
   .refine(aboutOne, aboutBoth);
@@ -94,6 +101,11 @@ export const TaskRow = z.object({
   overAt: AnswerInstant.nullable().default(null),
   overBy: Named.nullable(),
   isOverdue: z.boolean(),
+  repeat: Repeat.nullable(),
+  /** The day that its days are counted from. */
+  repeatAnchor: z.string().nullable().default(null),
+  /** The one that was made when this one was done. */
+  next: z.object({ id: z.uuid(), dueOn: z.string() }).nullable(),
   patient: NotedPatient.nullable(),
   booking: z.object({ id: z.uuid(), startsAt: AnswerInstant }).nullable(),
   /** How many lines its checklist has, and how many are ticked. */

@@ -12,6 +12,7 @@ import { useUserOptions } from '../members/use-user-options.ts';
 import { PatientSelect } from '../patients/PatientSelect.tsx';
 import { useEditForm } from '../records/use-edit-form.ts';
 import { Checklist } from './Checklist.tsx';
+import { RepeatFields } from './RepeatFields.tsx';
 import { taskName, taskPriorities } from './task-words.ts';
 
 const valuesOf = (task: TaskRow | undefined) => ({
@@ -22,6 +23,7 @@ const valuesOf = (task: TaskRow | undefined) => ({
   priority: task?.priority ?? ('usual' as const),
   patientId: task?.patient?.id ?? '',
   bookingId: task?.booking?.id ?? '',
+  repeat: task?.repeat ?? null,
 });
 
 /** A task with its checklist; a new one begins with the form. */
@@ -80,6 +82,12 @@ const TaskForm = ({ record, onClose }: FormProps<TaskRow>) => {
         allowDeselect={false}
         data={optionsOf(taskPriorities)}
         {...form.getInputProps('priority')}
+      />
+      <RepeatFields
+        value={form.values.repeat}
+        onChange={repeat => form.setFieldValue('repeat', repeat)}
+        dueOn={form.values.dueOn}
+        anchor={form.isDirty('dueOn') || form.isDirty('repeat') ? null : (record?.repeatAnchor ?? null)}
       />
       {mayFindPatients && !record?.booking && (
         <PatientSelect label={t('About a patient')} isOnlyFinding {...form.getInputProps('patientId')} />

@@ -1,4 +1,4 @@
-import { Checkbox, Menu } from '@mantine/core';
+import { Checkbox, Menu, SegmentedControl } from '@mantine/core';
 import { IconCheck, IconChecklist, IconPencil, IconPlayerPlay, IconTrash, IconX } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -11,10 +11,12 @@ import { actionsColumn } from '../../ui/tables/actions-column.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
+import { RowMenu } from '../../ui/tables/RowMenu.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
 import { ExportButton } from '../list-exports/ExportButton.tsx';
 import { useUserOptions } from '../members/use-user-options.ts';
 import { useTrash } from '../records/use-trash.ts';
+import { columnQuery, TaskBoard } from './TaskBoard.tsx';
 import { TaskDetails } from './TaskForm.tsx';
 import { taskColumns } from './task-columns.tsx';
 import { taskName, taskPriorities, taskStates } from './task-words.ts';
@@ -32,16 +34,16 @@ const steps: { to: TaskStatus; label: string; icon: typeof IconCheck }[] = [
 
 /** What is to be done in the clinic, due first before all others (WRK-2). */
 export const TasksPage = () => {
-  const filters = useSearch({ from: '/clinic/tasks' });
+  const { view, ...filters } = useSearch({ from: '/clinic/tasks' });
   const navigate = useNavigate({ from: '/tasks' });
   const may = useMay();
   const mayWrite = may('tasks:write');
   const edited = useState<TaskRow | 'new'>();
   const trash = useTrash(null, trpc.tasks, taskName);
   const step = useStep();
-  const choose = (change: Partial<typeof filters>) =>
-    void navigate({ search: { ...filters, ...change }, replace: true });
-  const actions = actionsColumn<TaskRow>(taskName, task => (
+  const choose = (change: Partial<typeof filters & { view: typeof view }>) =>
+    void navigate({ search: { view, ...filters, ...change }, replace: true });
+  const menu = (task: TaskRow) => (
     <>
       {steps
         .filter(({ to }) => to !== task.status)
@@ -57,7 +59,8 @@ export const TasksPage = () => {
         {t('Move to trash')}
       </Menu.Item>
     </>
-  ));
+  );
+  const actions = actionsColumn<TaskRow>(taskName, menu);
   const columns = taskColumns(useFormats());
 
   return (
@@ -67,7 +70,17 @@ export const TasksPage = () => {
       titles={{ new: t('New task'), edit: t('Edit task') }}
       mayWrite={mayWrite}
       edited={edited}
-      pages={usePages(api.tasks.list, filters)}
+      pages={usePages(api.tasks.list, view ? columnQuery('todo', filters) : filters)}
+      view={
+        view && (
+          <TaskBoard
+            {...{ filters, mayWrite, onOpen: edited[1] }}
+            menuOf={task => (
+              <RowMenu label={t('Actions for {name}', { name: taskName(task) })}>{menu(task)}</RowMenu>
+            )}
+          />
+        )
+      }
       exportButton={
         may('patients:export') && <ExportButton ask={() => trpc.listExports.tasks.mutate(filters)} />
       }
@@ -82,13 +95,24 @@ export const TasksPage = () => {
       <FilterBar
         active={[filters.state, filters.mine, filters.assigneeId, filters.priority].filter(Boolean).length}
       >
-        <FilterSelect
-          label={t('Which tasks')}
-          any={taskStates.open}
-          options={optionsOf(taskStates)}
-          value={filters.state}
-          onChange={state => choose({ state })}
+        <SegmentedControl
+          aria-label={t('How tasks are shown')}
+          value={view ?? 'list'}
+          onChange={chosen => choose({ view: chosen === 'board' ? 'board' : undefined })}
+          data={[
+            { value: 'list', label: t('List') },
+            { value: 'board', label: t('Board') },
+          ]}
         />
+        {!view && (
+          <FilterSelect
+            label={t('Which tasks')}
+            any={taskStates.open}
+            options={optionsOf(taskStates)}
+            value={filters.state}
+            onChange={state => choose({ state })}
+          />
+        )}
         <FilterSelect
           label={t('Who does it')}
           any={t('Whoever does it')}

@@ -8,7 +8,7 @@ import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { onWideScreens } from '../../ui/theme/wide-screens.ts';
 import { taskPriorities, taskStatuses } from './task-words.ts';
 
-const Due = ({ task: { dueOn, isOverdue }, date }: { task: TaskRow; date: Formats['date'] }) => {
+export const Due = ({ task: { dueOn, isOverdue }, date }: { task: TaskRow; date: Formats['date'] }) => {
   if (!dueOn) return <>{t('Without a day')}</>;
   if (!isOverdue) return <>{date(dueOn)}</>;
   return (
@@ -19,10 +19,11 @@ const Due = ({ task: { dueOn, isOverdue }, date }: { task: TaskRow; date: Format
 };
 
 /** What else there is to know of a task at a glance. */
-const notesOf = ({ priority, patient, lines, linesDone }: TaskRow): string =>
+export const notesOf = ({ priority, patient, repeat, lines, linesDone }: TaskRow): string =>
   [
     ...(priority === 'usual' ? [] : [taskPriorities[priority]]),
     ...(patient ? [patient.name] : []),
+    ...(repeat ? [t('Comes again')] : []),
     ...(lines > 0 ? [t('{done} of {lines} done', { done: linesDone, lines })] : []),
   ].join(' · ');
 

@@ -1,16 +1,18 @@
 import { useMutation } from '@tanstack/react-query';
 import type { TaskRow, TaskStatus } from '../../../shared/clinic/tasks.ts';
-import { t } from '../../../shared/i18n/translate.ts';
+import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { offerUndo, tellFailure } from '../../ui/failure/offer-undo.tsx';
-import { taskStatuses } from './task-words.ts';
+import { steppedSentence } from './stepped-sentence.ts';
 
 /** Says how far a task is, and lets it be taken back. */
 export const useStep = () => {
   const { mutateAsync: step } = useMutation(api.tasks.step.mutationOptions());
-  const go = async ({ id, version, title, status: before }: TaskRow, status: TaskStatus) => {
+  const { date } = useFormats();
+  const go = async (task: TaskRow, status: TaskStatus) => {
+    const { id, version, status: before } = task;
     const stepped = await step({ id, version, status });
-    offerUndo(t('{name}: {status}', { name: title, status: taskStatuses[status].label }), () =>
+    offerUndo(steppedSentence(task, stepped, status, date), () =>
       step({ id, version: stepped.version, status: before }),
     );
   };

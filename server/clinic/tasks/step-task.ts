@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import { above, below, between } from '../../../shared/clinic/places.ts';
 import type { TaskMove, TaskStatus } from '../../../shared/clinic/tasks.ts';
@@ -5,12 +6,18 @@ import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { actorOf } from '../../data/records/actor.ts';
 import { Refusal } from '../../errors.ts';
 import { User } from '../users/user.entity.ts';
+import { makeNext } from './make-next.ts';
 import { Task } from './task.entity.ts';
 
 /** Says how far a task is. */
-export const stepTask = async (em: ClinicEm, task: Task, status: TaskStatus): Promise<void> => {
+export const stepTask = async (
+  em: ClinicEm,
+  task: Task,
+  { status, timeZone }: { status: TaskStatus; timeZone: string },
+): Promise<void> => {
   const { userId } = actorOf(em);
   task.step(status, userId ? await em.findOneOrFail(User, { id: userId }) : null);
+  if (status === 'done') await makeNext(em, task, `${Temporal.Now.plainDateISO(timeZone)}`);
 };
 
 /** The first of a column that lies below a place, or the uppermost of all. */
@@ -28,12 +35,12 @@ const nextIn = async (
 export const moveTask = async (
   em: ClinicEm,
   task: Task,
-  { status, belowTaskId }: Omit<z.output<typeof TaskMove>, 'id' | 'version'>,
+  { status, belowTaskId, timeZone }: Omit<z.output<typeof TaskMove>, 'id' | 'version'> & { timeZone: string },
 ): Promise<void> => {
   const upper = belowTaskId ? await em.findOneOrFail(Task, { id: belowTaskId }) : undefined;
   if (upper && (upper === task || upper.status !== status))
     throw new Refusal('The task above it was moved meanwhile. Please look again.');
-  if (task.status !== status) await stepTask(em, task, status);
+  if (task.status !== status) await stepTask(em, task, { status, timeZone });
   const lower = await nextIn(em, task, { status, ...(upper && { under: upper.place }) });
   task.place = upper ? (lower ? between(lower, upper.place) : below(upper.place)) : above(lower);
 };

@@ -6,13 +6,14 @@ import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { notedPatient } from '../bookings/booking-view.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import type { User } from '../users/user.entity.ts';
-import type { Task } from './task.entity.ts';
+import { Task } from './task.entity.ts';
 import { TaskItem } from './task-item.entity.ts';
 
 /** A task with all that an answer names, and the day that it is in the clinic. */
 export interface Listed {
   task: Task;
   items: TaskItem[];
+  next: Task | undefined;
   today: string;
 }
 
@@ -30,9 +31,13 @@ export const withRelations = async (em: ClinicEm, tasks: Task[], timeZone: strin
     { orderBy: { place: 'asc', id: 'asc' } },
   );
   await em.populate(items, ['doneBy'], evenGone);
+  const nexts = await em.find(Task, { formerId: { $in: tasks.map(({ id }) => id) } });
   const byTask = Map.groupBy(items, ({ task }) => task.id);
   const today = `${Temporal.Now.plainDateISO(timeZone)}`;
-  return tasks.map(task => ({ task, items: byTask.get(task.id) ?? [], today }));
+  return tasks.map(task => ({
+    ...{ task, items: byTask.get(task.id) ?? [], today },
+    next: nexts.find(({ formerId }) => formerId === task.id),
+  }));
 };
 
 /** The same of one task. */
@@ -40,7 +45,7 @@ export const oneWithRelations = async (em: ClinicEm, task: Task, timeZone: strin
   // Its version is known then, and so are its lines.
   await em.flush();
   const [listed] = await withRelations(em, [task], timeZone);
-  return listed ?? { task, items: [], today: '' };
+  return listed ?? { task, items: [], next: undefined, today: '' };
 };
 
 /** Whose record an answer tells of. */
@@ -55,7 +60,7 @@ const itemOf = ({ task, doneBy, ...fields }: TaskItem): z.input<typeof ItemContr
   doneBy: doneBy ? personOf(doneBy.getEntity()) : null,
 });
 
-export const answerOf = ({ task, items, today }: Listed): z.input<typeof Contract> => {
+export const answerOf = ({ task, items, next, today }: Listed): z.input<typeof Contract> => {
   const { assignee, overBy, aboutPatient, aboutBooking, dueOn, ...fields } = task;
   const booking = aboutBooking?.getEntity();
   return {
@@ -66,6 +71,8 @@ export const answerOf = ({ task, items, today }: Listed): z.input<typeof Contrac
     overBy: overBy ? personOf(overBy.getEntity()) : null,
     patient: aboutPatient ? notedPatient(aboutPatient) : null,
     booking: booking ? { id: booking.id, startsAt: booking.startsAt } : null,
+    repeat: task.repeat(),
+    next: next?.dueOn ? { id: next.id, dueOn: next.dueOn } : null,
     lines: items.length,
     linesDone: items.filter(({ doneAt }) => doneAt).length,
     items: items.map(itemOf),

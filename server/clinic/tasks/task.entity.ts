@@ -1,8 +1,9 @@
 import { defineEntity, p, ref } from '@mikro-orm/core';
 import { placeNow } from '../../../shared/clinic/places.ts';
+import { type Repeat, RepeatBy, RepeatUnit } from '../../../shared/clinic/repeats.ts';
 import { openTaskStatuses, TaskPriority, TaskStatus } from '../../../shared/clinic/tasks.ts';
 import { sealedText } from '../../data/forms/sealed-column.ts';
-import { belongsTo, oneOf, TenantEntity } from '../../data/records/tenant-entity.ts';
+import { belongsTo, oneOf, TenantEntity, WRITTEN_ONCE } from '../../data/records/tenant-entity.ts';
 import { Refusal } from '../../errors.ts';
 import { Booking } from '../bookings/booking/booking.entity.ts';
 import { Patient } from '../patients/patient.entity.ts';
@@ -22,6 +23,8 @@ const schema = defineEntity({
   schema: 'clinic',
   tableName: 'tasks',
   extends: TenantEntity,
+  // Made once, whoever ticks the one before it, and however often (RQ31).
+  uniques: [{ name: 'tasks_next_once', properties: ['tenantId', 'formerId'], where: { deletedAt: null } }],
   indexes: [
     { properties: ['tenantId', 'dueOn', 'id'] },
     { properties: ['tenantId', 'status', 'place', 'id'] },
@@ -32,6 +35,13 @@ const schema = defineEntity({
     {
       name: 'tasks_over_by_status',
       expression: r => `(${r.status} in ('done', 'off')) = (${r.overAt} is not null)`,
+    },
+    { name: 'tasks_repeat_unit_known', expression: r => oneOf(r.repeatUnit, RepeatUnit.options) },
+    { name: 'tasks_repeat_by_known', expression: r => oneOf(r.repeatBy, RepeatBy.options) },
+    {
+      name: 'tasks_repeat_whole',
+      expression: r =>
+        `num_nonnulls(${r.repeatUnit}, ${r.repeatEvery}, ${r.repeatBy}, ${r.repeatAnchor}) = case when ${r.repeatUnit} is null then 0 else 4 end and (${r.repeatUnit} is null or ${r.dueOn} is not null)`,
     },
     // One kind more is one column more, and one name more here.
     {
@@ -50,6 +60,13 @@ const schema = defineEntity({
     status: p.text().$type<TaskStatus>().default('todo'),
     /** Where it stands in its column of the board, the highest first. */
     place: p.decimal().columnType('numeric').defaultRaw(PLACE_NOW),
+    repeatUnit: p.text().$type<Repeat['unit']>().nullable(),
+    repeatEvery: p.integer().nullable(),
+    repeatBy: p.text().$type<Repeat['by']>().nullable(),
+    /** The day that was asked for first, from which all others are counted (RQ29). */
+    repeatAnchor: p.date().nullable(),
+    /** The one that was done before it. */
+    formerId: p.uuid().nullable().comment(WRITTEN_ONCE),
     overAt: p.datetime(3).nullable(),
     overBy: () => belongsTo(User, 'over_by_id').nullable(),
     aboutPatient: () => belongsTo(Patient, 'about_patient_id').nullable(),
@@ -61,6 +78,23 @@ const schema = defineEntity({
 export class Task extends schema.class {
   isOpen(): boolean {
     return openTaskStatuses.includes(this.status);
+  }
+
+  repeat(): Repeat | null {
+    const { repeatUnit: unit, repeatEvery: every, repeatBy: by } = this;
+    return unit && every && by ? { unit, every, by } : null;
+  }
+
+  /** From a changed rule or day on it is counted anew. */
+  plan(repeat: Repeat | null, dueOn: string | null): void {
+    if (repeat && !dueOn) throw new Refusal('A task that comes again needs a day.');
+    const { unit = null, every = null, by = null } = repeat ?? {};
+    const isAsBefore =
+      dueOn === (this.dueOn ?? null) &&
+      unit === (this.repeatUnit ?? null) &&
+      every === (this.repeatEvery ?? null);
+    this.repeatAnchor = !repeat ? null : isAsBefore ? (this.repeatAnchor ?? dueOn) : dueOn;
+    Object.assign(this, { dueOn, repeatUnit: unit, repeatEvery: every, repeatBy: by });
   }
 
   /** Once nothing is left to do it is kept when that was, and who said so; taken back, neither is. */

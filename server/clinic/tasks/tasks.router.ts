@@ -48,7 +48,7 @@ export const tasks = router({
   step: allowed('tasks:write', 'POST /tasks/{id}/step', TaskStep, TaskAnswer, bounded).mutation(
     async ({ ctx: { em, caller }, input: { id, version, status } }) => {
       const task = await findVersion(em, Task, { id, version });
-      await stepTask(em, task, status);
+      await stepTask(em, task, { status, timeZone: caller.clinic.timeZone });
       return oneWithRelations(em, task, caller.clinic.timeZone);
     },
   ),
@@ -57,7 +57,7 @@ export const tasks = router({
   move: allowed('tasks:write', 'POST /tasks/{id}/move', TaskMove, TaskAnswer, bounded).mutation(
     async ({ ctx: { em, caller }, input: { id, version, ...to } }) => {
       const task = await findVersion(em, Task, { id, version });
-      await moveTask(em, task, to);
+      await moveTask(em, task, { ...to, timeZone: caller.clinic.timeZone });
       return oneWithRelations(em, task, caller.clinic.timeZone);
     },
   ),

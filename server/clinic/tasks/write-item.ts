@@ -8,7 +8,7 @@ import { Task } from './task.entity.ts';
 import { TaskItem } from './task-item.entity.ts';
 
 /** The lines of a task, in their order. */
-const itemsOf = (em: ClinicEm, taskId: string): Promise<TaskItem[]> =>
+export const itemsOf = (em: ClinicEm, taskId: string): Promise<TaskItem[]> =>
   em.find(TaskItem, { task: { id: taskId } }, { orderBy: { place: 'asc', id: 'asc' } });
 
 /** Of a task in the trash nothing is changed (RQ27). */

@@ -22,7 +22,7 @@ const assigneeOf = async (em: ClinicEm, id: string | null): Promise<User | null>
 
 export const addTask = async (
   em: ClinicEm,
-  { assigneeId, patientId, bookingId, items, ...fields }: z.output<typeof NewTask>,
+  { assigneeId, patientId, bookingId, items, repeat, dueOn, ...fields }: z.output<typeof NewTask>,
 ): Promise<Task> => {
   const task = em.create(Task, {
     ...fields,
@@ -30,6 +30,7 @@ export const addTask = async (
     aboutPatient: await patientOf(em, patientId),
     aboutBooking: await bookingOf(em, bookingId),
   });
+  task.plan(repeat, dueOn);
   addItems(em, task, items);
   return task;
 };
@@ -38,8 +39,19 @@ export const addTask = async (
 export const changeTask = async (
   em: ClinicEm,
   task: Task,
-  { assigneeId, patientId, bookingId, ...fields }: Omit<z.output<typeof TaskChange>, 'id' | 'version'>,
+  {
+    assigneeId,
+    patientId,
+    bookingId,
+    repeat,
+    dueOn,
+    ...fields
+  }: Omit<z.output<typeof TaskChange>, 'id' | 'version'>,
 ): Promise<void> => {
+  task.plan(
+    repeat === undefined ? task.repeat() : repeat,
+    dueOn === undefined ? (task.dueOn ?? null) : dueOn,
+  );
   em.assign(task, {
     ...fields,
     ...(assigneeId !== undefined &&

@@ -1,5 +1,24 @@
 export const tasks = {
   'Add line': 'Zeile hinzufügen',
+  Board: 'Tafel',
+  'Board of tasks': 'Tafel der Aufgaben',
+  'How tasks are shown': 'Wie Aufgaben gezeigt werden',
+  'The tasks are loading': 'Die Aufgaben werden geladen',
+  '{name} is in another place.': '{name} ist an einer anderen Stelle.',
+  '{name}: {status}, place {place} of {places}. Enter puts it there, Escape takes it back.':
+    '{name}: {status}, Platz {place} von {places}. Enter legt sie dort ab, Esc nimmt es zurück.',
+  'By the calendar': 'Nach dem Kalender',
+  'Comes again': 'Kommt wieder',
+  Counted: 'Gezählt',
+  'Counted from': 'Gezählt ab',
+  'From when it was done': 'Ab dem Erledigen',
+  'If each is done on its day: {first}, {second}, {third}':
+    'Wenn jede an ihrem Tag erledigt wird: {first}, {second}, {third}',
+  'Once only': 'Nur einmal',
+  'The one before it': 'Die davor',
+  'Then on {first}, {second}, {third}': 'Dann am {first}, {second}, {third}',
+  '{name} is done. The next one is due on {date}.': '{name} ist erledigt. Die nächste ist am {date} fällig.',
+  Years: 'Jahre',
   Checklist: 'Checkliste',
   'Each line is ticked by itself.': 'Jede Zeile wird für sich abgehakt.',
   'Further down': 'Weiter nach unten',
@@ -11,6 +30,7 @@ export const tasks = {
   'Ticked by': 'Abgehakt von',
   'Ticked on': 'Abgehakt am',
   '{done} of {lines} done': '{done} von {lines} erledigt',
+  'A task that comes again needs a day.': 'Eine Aufgabe, die wiederkommt, braucht einen Tag.',
   'A checklist has {most} lines at most.': 'Eine Checkliste hat höchstens {most} Zeilen.',
   'The task above it was moved meanwhile. Please look again.':
     'Die Aufgabe darüber wurde inzwischen verschoben. Bitte sehen Sie noch einmal nach.',

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261130114155_task_checklists extends Migration {
-  override name = 'Migration20261130114155_task_checklists';
+export class Migration20261130121846_task_checklists extends Migration {
+  override name = 'Migration20261130121846_task_checklists';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -22,10 +22,23 @@ export class Migration20261130114155_task_checklists extends Migration {
     );
 
     this.addSql(
-      `alter table "clinic"."tasks" add "place" numeric not null default extract(epoch from clock_timestamp()) * 1000;`,
+      `alter table "clinic"."tasks" add "place" numeric not null default extract(epoch from clock_timestamp()) * 1000, add "repeat_unit" text null, add "repeat_every" int null, add "repeat_by" text null, add "repeat_anchor" date null, add "former_id" uuid null;`,
     );
+    this.addSql(`comment on column "clinic"."tasks"."former_id" is 'written once';`);
     this.addSql(
       `create index "tasks_tenant_id_status_place_id_index" on "clinic"."tasks" ("tenant_id", "status", "place", "id");`,
+    );
+    this.addSql(
+      `create unique index "tasks_next_once" on "clinic"."tasks" ("tenant_id", "former_id") where "deleted_at" is null;`,
+    );
+    this.addSql(
+      `alter table "clinic"."tasks" add constraint "tasks_repeat_unit_known" check (repeat_unit in ('days', 'weeks', 'months', 'years'));`,
+    );
+    this.addSql(
+      `alter table "clinic"."tasks" add constraint "tasks_repeat_by_known" check (repeat_by in ('calendar', 'done'));`,
+    );
+    this.addSql(
+      `alter table "clinic"."tasks" add constraint "tasks_repeat_whole" check (num_nonnulls(repeat_unit, repeat_every, repeat_by, repeat_anchor) = case when repeat_unit is null then 0 else 4 end and (repeat_unit is null or due_on is not null));`,
     );
 
     this.addSql(
@@ -72,6 +85,12 @@ export class Migration20261130114155_task_checklists extends Migration {
     );
 
     this.addSql(`drop index "clinic"."tasks_tenant_id_status_place_id_index";`);
-    this.addSql(`alter table "clinic"."tasks" drop column "place";`);
+    this.addSql(`drop index "clinic"."tasks_next_once";`);
+    this.addSql(`alter table "clinic"."tasks" drop constraint "tasks_repeat_unit_known";`);
+    this.addSql(`alter table "clinic"."tasks" drop constraint "tasks_repeat_by_known";`);
+    this.addSql(`alter table "clinic"."tasks" drop constraint "tasks_repeat_whole";`);
+    this.addSql(
+      `alter table "clinic"."tasks" drop column "place", drop column "repeat_unit", drop column "repeat_every", drop column "repeat_by", drop column "repeat_anchor", drop column "former_id";`,
+    );
   }
 }
