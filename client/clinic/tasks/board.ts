@@ -27,11 +27,13 @@ export const belowWhich = (columns: Columns, { id }: TaskRow, { status, index }:
 const across: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
 const down: Record<string, number> = { ArrowUp: -1, ArrowDown: 1 };
 
+export const isArrow = (key: string): boolean => key in across || key in down;
+
 /** Where an arrow key puts a task; undefined for any other key, and where the board ends. */
 export const stepped = (columns: Columns, task: TaskRow, spot: Spot, key: string): Spot | undefined => {
   const at = TaskStatus.options.indexOf(spot.status) + (across[key] ?? 0);
   const status = TaskStatus.options[at];
-  if (!status || !(key in across || key in down)) return undefined;
+  if (!status || !isArrow(key)) return undefined;
   const others = columns[status].filter(({ id }) => id !== task.id);
   const index = spot.index + (down[key] ?? 0);
   if (index < 0) return undefined;

@@ -7,7 +7,16 @@ import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { offerUndo, tellFailure } from '../../ui/failure/offer-undo.tsx';
 import { followPointer } from '../calendar-move/follow-pointer.ts';
-import { belowWhich, type Columns, type Spot, spotOf, spotUnder, stepped, withMoved } from './board.ts';
+import {
+  belowWhich,
+  type Columns,
+  isArrow,
+  type Spot,
+  spotOf,
+  spotUnder,
+  stepped,
+  withMoved,
+} from './board.ts';
 import { steppedSentence } from './stepped-sentence.ts';
 
 type Carried = { task: TaskRow; by: 'pointer' | 'keys' | 'sent'; spot: Spot };
@@ -93,7 +102,7 @@ export const useBoardMove = (kept: Columns) => {
     }
     if (carried?.by !== 'keys' || carried.task.id !== task.id) return;
     const key = readingKey(event.key);
-    if (!key.startsWith('Arrow') && key !== 'Enter' && key !== 'Escape') return;
+    if (!isArrow(key) && key !== 'Enter' && key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
     const spot = stepped(kept, task, carried.spot, key);

@@ -14,7 +14,6 @@ export const tasks = {
   'From when it was done': 'Ab dem Erledigen',
   'If each is done on its day: {first}, {second}, {third}':
     'Wenn jede an ihrem Tag erledigt wird: {first}, {second}, {third}',
-  'Once only': 'Nur einmal',
   'The one before it': 'Die davor',
   'Then on {first}, {second}, {third}': 'Dann am {first}, {second}, {third}',
   '{name} is done. The next one is due on {date}.': '{name} ist erledigt. Die nächste ist am {date} fällig.',
