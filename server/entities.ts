@@ -44,6 +44,8 @@ import { Form } from './clinic/forms/form.entity.ts';
 import { FormVersion } from './clinic/forms/form-version.entity.ts';
 import { HealthEvent } from './clinic/health/health-event.entity.ts';
 import { Measurement } from './clinic/health/measurement.entity.ts';
+import { Attachment } from './clinic/attachments/attachment.entity.ts';
+import { AttachmentPart } from './clinic/attachments/attachment-part.entity.ts';
 import { ImportPart } from './clinic/imports/import-part.entity.ts';
 import { ImportRow } from './clinic/imports/import-row.entity.ts';
 import { PatientImport } from './clinic/imports/patient-import.entity.ts';
@@ -135,6 +137,8 @@ export const clinicEntities = [
   Hold,
   Holiday,
   IdempotencyKey,
+  Attachment,
+  AttachmentPart,
   ImportPart,
   ImportRow,
   Interaction,

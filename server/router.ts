@@ -30,6 +30,7 @@ import { frontDesk } from './clinic/front-desk/front-desk.router.ts';
 import { healthEvents } from './clinic/health/health-events.router.ts';
 import { measurements } from './clinic/health/measurements.router.ts';
 import { holidays } from './clinic/holidays/holidays.router.ts';
+import { attachments } from './clinic/attachments/attachments.router.ts';
 import { patientImports } from './clinic/imports/patient-imports.router.ts';
 import { integrations } from './clinic/integrations/integrations.router.ts';
 import { invitations } from './clinic/invitations/invitations.router.ts';
@@ -150,6 +151,7 @@ export const appRouter = router({
   users,
   serviceRequests,
   requestComments,
+  attachments,
   waitingList,
   waitingRequests,
   webhookDeliveries,

@@ -22,7 +22,7 @@ const ownFacility = `' ELSE \\((facility_)?id = ANY \\(\\( SELECT security\\.\\w
 /** A part of a patient's record, which is wherever the patient is. */
 const ofPatient = `'% ELSE (EXISTS ( SELECT FROM clinic.patients p WHERE ((p.tenant_id = ' || t.relname || '.tenant_id) AND (p.id = ' || t.relname || '.patient_id)))) END'`;
 /** What a clinic writes about patients for itself, of which the portal shows them nothing. */
-const kept = `('filled_forms', 'form_answers', 'form_comments', 'form_steps', 'placements')`;
+const kept = `('filled_forms', 'form_answers', 'form_comments', 'form_steps', 'placements', 'attachments')`;
 const ofPatientForMembers = `'% ELSE ((EXISTS ( SELECT FROM clinic.patients p WHERE ((p.tenant_id = ' || t.relname || '.tenant_id) AND (p.id = ' || t.relname || '.patient_id)))) AND ' || ${noVisitor} || ') END'`;
 /** Rows that patients in the portal see of themselves, and by which column; who holds a time visitors may know, and no search is theirs. */
 const isOwned = `(t.relname = 'patients' or ${has('patient_id')} and ${has('facility_id')} and t.relname not in ('holds', 'patient_terms'))`;
@@ -72,7 +72,7 @@ const sides = [
 const due = [
   ['mails', `'(status = ''queued''::text)'`],
   ...[
-    ...['access_entries', 'retired_spans', 'seals', 'sealed_entries', 'security_settings'],
+    ...['attachments', 'access_entries', 'retired_spans', 'seals', 'sealed_entries', 'security_settings'],
     ...['audit_entries', 'booking_events', 'booking_requests', 'booking_settings', 'bookings'],
     ...['clinic_addresses'],
     ...['communication_settings', 'list_exports', 'patient_imports', 'patient_notices', 'preferences'],
@@ -97,6 +97,7 @@ const expired = [
     ['claims', 'expires_at', '1 day'],
     ['holds', 'expires_at', '1 day'],
     ['import_parts', 'at', '1 day'],
+    ['attachment_parts', 'at', '1 day'],
     ['import_rows', 'at', '1 day'],
     ['portal_sessions', 'ends_at', '30 days'],
     ['list_export_parts', 'at', '1 day'],
