@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { t } from '../i18n/translate.ts';
-import { AnswerInstant, ById, Count, Id, page, paging, recordFields, Whole } from '../scalars.ts';
+import { AnswerInstant, ById, Count, Id, Instant, page, paging, recordFields, Whole } from '../scalars.ts';
 import { fileName } from './file-name.ts';
 
 /** What a file may have at most; below what a scanner takes unless it is told otherwise (25 MB). */
@@ -95,8 +95,7 @@ export const AttachmentBytesQuery = z.strictObject({
   ...ById.shape,
   view: FileView,
   position: Count(0, 1000),
-  /** Seconds since 1970. */
-  until: Count(0, 9_999_999_999),
+  until: Instant,
   signature: z.string().max(100),
 });
 export const AttachmentBytes = z.object({

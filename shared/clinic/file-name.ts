@@ -8,6 +8,14 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 const lettersOf = (text: string): string[] =>
   [...new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)].map(({ segment }) => segment);
 
+/** A point at either end hides a file, or is lost on the way. */
+const withoutPoints = (text: string): string => {
+  let [from, to] = [0, text.length];
+  while (from < to && /[.\s]/.test(text.charAt(from))) from += 1;
+  while (to > from && /[.\s]/.test(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+};
+
 /** As many whole letters as fit, the ending kept; a letter that is made of very many signs is none (RQ7). */
 const cut = (name: string): string => {
   const ending = ENDING.exec(name)?.[0] ?? '';
@@ -24,7 +32,8 @@ export const fileName = (given: string): string => {
   const seen = last
     .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u200b\u2060\ufeff\ufffd]/gu, '')
     .replaceAll(/\p{Z}+/gu, ' ')
-    .replace(/^[\s.]+|[\s.]+$/g, '');
-  if (!/[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u.test(seen)) return '';
-  return cut(seen.replace(DEVICE, name => `_${name}`)).trim();
+    .trim();
+  const bare = withoutPoints(seen);
+  if (!/[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u.test(bare)) return '';
+  return cut(bare.replace(DEVICE, name => `_${name}`)).trim();
 };

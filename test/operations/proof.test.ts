@@ -123,13 +123,13 @@ const checks: Record<string, string> = {
 };
 
 /**
- * What these fend off takes a patient, or the plane of identities: test/clinic/{messages,service-requests,portal-passkeys} and
- * test/account/email-change try it. Of passkeys the other policy fends off the same, and without `searched` a search finds the same, but
+ * What these fend off takes a patient, a file or the plane of identities:
+ * test/clinic/{messages,service-requests,portal-passkeys,attachments} and test/account/email-change try it. Of passkeys the other policy fends off the same, and without `searched` a search finds the same, but
  * asks each patient of the clinic: test/bench/search.ts.
  */
 const triedElsewhere = new Set([
   ...['reader', 'sender', 'own_account', 'own', 'searched'],
-  ...['asking', 'audience', 'writing', 'correcting'],
+  ...['asking', 'audience', 'writing', 'correcting', 'quarantine', 'arriving'],
 ]);
 const isTriedElsewhere = (table: string, policy: string): boolean =>
   triedElsewhere.has(policy) || (table === 'clinic.portal_passkeys' && policy === 'facility_scope');

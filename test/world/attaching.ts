@@ -36,7 +36,7 @@ export const attach = async (
 /** The bytes of a file, by a link that is made for it. */
 export const openFile = async (caller: Caller, id: string, view: 'original' | 'preview' = 'original') => {
   const { until, signature } = await caller.attachments.link({ id, view });
-  const link = { id, view, until: Math.floor(+new Date(until) / 1000), signature };
+  const link = { id, view, until, signature };
   const parts: Buffer[] = [];
   for (let position = 0, isLast = false; !isLast; position++) {
     const part = await caller.attachments.part({ ...link, position });

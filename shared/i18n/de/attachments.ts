@@ -6,7 +6,6 @@ export const attachments = {
   'Attach files': 'Dateien anhängen',
   'Or drop them here. Pictures, PDF and plain text, at most {megabytes} MB each. Nobody can open a file before it is checked, and the patient does not see it.':
     'Oder hierher ziehen. Bilder, PDF und reiner Text, je höchstens {megabytes} MB. Niemand kann eine Datei öffnen, bevor sie geprüft ist, und der Patient sieht sie nicht.',
-  'Remove {name}': '{name} entfernen',
   '{name}: {message}': '{name}: {message}',
   '{size} kB': '{size} kB',
   '{size} MB': '{size} MB',
@@ -16,7 +15,6 @@ export const attachments = {
 
   // What the check says.
   'Not sent to its end': 'Nicht vollständig gesendet',
-  'Being checked': 'Wird geprüft',
   Checked: 'Geprüft',
   'Locked: malware': 'Gesperrt: Schadsoftware',
   'Not taken': 'Nicht angenommen',
@@ -55,6 +53,7 @@ export const attachments = {
     'Diese Datei kann nicht geöffnet werden, da sie die Prüfung nicht bestanden hat.',
   'This file was in the trash for {days} days and is gone. Please attach it again.':
     'Diese Datei war {days} Tage im Papierkorb und ist weg. Bitte hängen Sie sie noch einmal an.',
+  'Only the check says what a file is.': 'Nur die Prüfung sagt, was eine Datei ist.',
   'There is no preview of this file.': 'Von dieser Datei gibt es keine Vorschau.',
   'This link has ended. Please open the file once more where it is attached.':
     'Dieser Link ist abgelaufen. Bitte öffnen Sie die Datei noch einmal dort, wo sie angehängt ist.',

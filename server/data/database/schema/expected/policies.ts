@@ -68,6 +68,11 @@ const sides = [
   .map(policy => `(${policy.map(part => (part ? `'${part.replaceAll("'", "''")}'` : 'null')).join(', ')})`)
   .join(', ');
 
+const isSystem = '( SELECT security.is_system() AS is_system)';
+/** Of a file of which this holds. */
+const attached = (condition: string): string =>
+  `(EXISTS ( SELECT FROM clinic.attachments a WHERE ((a.tenant_id = attachment_parts.tenant_id) AND (a.id = attachment_parts.attachment_id) AND ${condition})))`;
+
 /** What the owner's functions that answer which clinics have work may see, by table. */
 const due = [
   ['mails', `'(status = ''queued''::text)'`],
@@ -168,6 +173,22 @@ export const policyChecks: Check[] = [
       where not exists (select from pg_policy p where p.polrelid = to_regclass('clinic.' || w.relname) and p.polname = w.name
         and not p.polpermissive and p.polroles = '{0}' and p.polcmd::text = w.command
         and ${inWords('p.polqual')} is not distinct from w.readable and ${inWords('p.polwithcheck')} is not distinct from w.writable)`,
+  },
+  {
+    check: 'quarantine policy',
+    sentence: object => `Table ${object} shows what nobody has said to be clean.`,
+    sql: `select 'attachment_parts' as object where not exists (select from pg_policy p
+      where p.polrelid = to_regclass('clinic.attachment_parts') and p.polname = 'quarantine' and p.polcmd = 'r'
+        and not p.polpermissive and ${isFor('medflow_app')}
+        and ${inWords('p.polqual')} = '(${isSystem} OR ${attached(`(a.status = ''clean''::text) AND (a.deleted_at IS NULL)`)})')`,
+  },
+  {
+    check: 'arriving policy',
+    sentence: object => `Table ${object} takes bytes that are none of a file that somebody is sending.`,
+    sql: `select 'attachment_parts' as object where not exists (select from pg_policy p
+      where p.polrelid = to_regclass('clinic.attachment_parts') and p.polname = 'arriving' and p.polcmd = 'a'
+        and not p.polpermissive and ${isFor('medflow_app')}
+        and ${inWords('p.polwithcheck')} = '(${isSystem} OR (${attached(`(a.status = ''sending''::text) AND (a.deleted_at IS NULL) AND (NOT (a.created_by IS DISTINCT FROM ( SELECT security.current_actor() AS current_actor)))`)} AND (view = ''original''::text)))')`,
   },
   {
     check: 'passkeys policy',
