@@ -18,6 +18,8 @@ import { SecurityEvent } from './access/security-events/security-event.entity.ts
 import { Session } from './access/sessions/session.entity.ts';
 import { ApiToken } from './access/tokens/api-token.entity.ts';
 import { Announcement } from './clinic/announcements/announcement.entity.ts';
+import { Attachment } from './clinic/attachments/attachment.entity.ts';
+import { AttachmentPart } from './clinic/attachments/attachment-part.entity.ts';
 import { AvailabilityRule } from './clinic/availability/availability-rule.entity.ts';
 import { DayException } from './clinic/availability/day-exception.entity.ts';
 import { Holiday } from './clinic/availability/holiday.entity.ts';
@@ -44,8 +46,6 @@ import { Form } from './clinic/forms/form.entity.ts';
 import { FormVersion } from './clinic/forms/form-version.entity.ts';
 import { HealthEvent } from './clinic/health/health-event.entity.ts';
 import { Measurement } from './clinic/health/measurement.entity.ts';
-import { Attachment } from './clinic/attachments/attachment.entity.ts';
-import { AttachmentPart } from './clinic/attachments/attachment-part.entity.ts';
 import { ImportPart } from './clinic/imports/import-part.entity.ts';
 import { ImportRow } from './clinic/imports/import-row.entity.ts';
 import { PatientImport } from './clinic/imports/patient-import.entity.ts';

@@ -1,5 +1,5 @@
 /** Letters that a name keeps, its ending included. */
-export const MOST_LETTERS = 200;
+const MOST_LETTERS = 200;
 /** The longest thing that is taken for an ending, with its point. */
 const ENDING = /\.[\p{L}\p{N}]{1,10}$/u;
 /** What old systems take for a device rather than a file. */

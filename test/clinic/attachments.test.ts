@@ -10,17 +10,7 @@ import { removeOld } from '../../server/operations/remove-old.ts';
 import { LINK_MINUTES, MOST_BYTES, MOST_FILES, PART_BYTES } from '../../shared/clinic/attachments.ts';
 import { openDoor } from '../http/front-door.ts';
 import { attach, openFile, scanAll } from '../world/attaching.ts';
-import {
-  admit,
-  as,
-  clinic,
-  cookieOf,
-  hostOf,
-  inContext,
-  planes,
-  sqlAs,
-  systemOf,
-} from '../world/world.ts';
+import { admit, as, clinic, cookieOf, hostOf, inContext, planes, sqlAs, systemOf } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 const app = await sqlAs('app');
@@ -56,7 +46,9 @@ test('WRK-1 RQ9: a file is in quarantine until somebody has said that it is clea
 
   await scanAll(ours);
   const { items } = await caller.attachments.list({ requestId: request.id });
-  expect(items).toMatchObject([{ id: waiting.id, status: 'clean', kind: 'text', author: expect.any(String) }]);
+  expect(items).toMatchObject([
+    { id: waiting.id, status: 'clean', kind: 'text', author: expect.any(String) },
+  ]);
   expect((await openFile(caller, waiting.id)).equals(bytes)).toBe(true);
 });
 
@@ -97,16 +89,27 @@ test('JB1: a file that takes down whoever looks at it is given up after a few ti
 
 test('RQ2 RQ11 RQ13: what is not clean is told apart and opened by nobody', async () => {
   const { ours, caller, request } = await setUp();
-  const says = (scan: Awaited<ReturnType<Scanner['scan']>>): Scanner => ({ name: 'it', scan: async () => scan });
+  const says = (scan: Awaited<ReturnType<Scanner['scan']>>): Scanner => ({
+    name: 'it',
+    scan: async () => scan,
+  });
   const outcomes = [
     ['<svg onload="alert(1)"/>', undefined, { status: 'refused', reason: 'kind' }],
-    ['Hello', { status: 'infected', finding: 'Eicar' }, { status: 'infected', reason: 'malware', finding: 'Eicar' }],
-    ['Hello', { status: 'withheld', reason: 'tooLarge', finding: null }, { status: 'withheld', reason: 'tooLarge' }],
+    [
+      'Hello',
+      { status: 'infected', finding: 'Eicar' },
+      { status: 'infected', reason: 'malware', finding: 'Eicar' },
+    ],
+    [
+      'Hello',
+      { status: 'withheld', reason: 'tooLarge', finding: null },
+      { status: 'withheld', reason: 'tooLarge' },
+    ],
     ['%PDF-1.7 /Encrypt 5 0 R %%EOF', undefined, { status: 'withheld', reason: 'locked' }],
     [Buffer.from('ffd8ffe000104a46', 'hex'), undefined, { status: 'refused', reason: 'broken' }],
   ] as const;
   for (const [file, scan, outcome] of outcomes) {
-    const { id } = await attach(caller, request.id, file as string, 'photo.jpg');
+    const { id } = await attach(caller, request.id, file, 'photo.jpg');
     await scanAll(ours, scan && says(scan));
     expect(await caller.attachments.get({ id })).toMatchObject(outcome);
     await expect(openFile(caller, id)).rejects.toThrow('did not pass the check');
@@ -129,9 +132,9 @@ test('RQ9: the database itself keeps a file in quarantine, whatever statement a 
     'received = 0',
     'parts = 0',
   ])
-    await expect(
-      asMember(`update clinic.attachments set ${change} where id = '${id}'`),
-    ).rejects.toThrow('only the check says what a file is');
+    await expect(asMember(`update clinic.attachments set ${change} where id = '${id}'`)).rejects.toThrow(
+      'only the check says what a file is',
+    );
   await expect(
     asMember(
       `insert into clinic.attachment_parts (tenant_id, attachment_id, view, position, at, size, bytes)
@@ -230,24 +233,33 @@ test('RQ14 RQ18: a file opens by its live request alone; in the trash it can be 
 
   await caller.serviceRequests.trash(versionOf(await caller.serviceRequests.get({ id: request.id })));
   await expect(openFile(caller, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  await expect(caller.attachments.part({ ...link, position: 0 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(caller.attachments.part({ ...link, position: 0 })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
   await caller.serviceRequests.restore({ id: request.id });
 
   await caller.attachments.trash(versionOf(file));
-  await expect(caller.attachments.part({ ...link, position: 0 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(caller.attachments.part({ ...link, position: 0 })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
   await caller.attachments.restore({ id });
   expect(`${await openFile(caller, id)}`).toBe('Hello');
 
   const left = async () =>
     asActor(planes, systemOf(ours), em => em.find(AttachmentPart, {}), { readOnly: true });
   const signal = new AbortController().signal;
-  await admin.query(`update clinic.attachment_parts set at = now() - interval '31 days' where tenant_id = $1`, [ours.id]);
+  await admin.query(
+    `update clinic.attachment_parts set at = now() - interval '31 days' where tenant_id = $1`,
+    [ours.id],
+  );
   await removeOld({ planes, signal }, 'remove_attachment_parts');
   expect(await left()).toHaveLength(1);
   await caller.attachments.trash(versionOf(await caller.attachments.get({ id })));
   await removeOld({ planes, signal }, 'remove_attachment_parts');
   expect(await left()).toHaveLength(1);
-  await admin.query(`update clinic.attachments set deleted_at = now() - interval '31 days' where id = $1`, [id]);
+  await admin.query(`update clinic.attachments set deleted_at = now() - interval '31 days' where id = $1`, [
+    id,
+  ]);
   await removeOld({ planes, signal }, 'remove_attachment_parts');
   expect(await left()).toEqual([]);
   await expect(caller.attachments.restore({ id })).rejects.toThrow('is gone');
@@ -305,7 +317,11 @@ test('AUD-3: every look and every download is in the trail', async () => {
   const before = (await seenBy()).length;
   await caller.attachments.list({ requestId: request.id });
   await openFile(caller, id);
-  expect((await seenBy()).slice(before)).toEqual(['attachments.list', 'attachments.link', 'attachments.part']);
+  expect((await seenBy()).slice(before)).toEqual([
+    'attachments.list',
+    'attachments.link',
+    'attachments.part',
+  ]);
   const { items } = await caller.audit.search({ entity: 'Attachment', entityId: id });
   expect(items.map(({ action }) => action)).toEqual(expect.arrayContaining(['CREATE', 'UPDATE', 'EXPORT']));
   // Who it is that has it looked at is told, and what it is called is not.

@@ -97,7 +97,11 @@ test.each([
     'stream: Heuristics.Encrypted.PDF FOUND\0',
     { status: 'withheld', reason: 'locked', finding: 'Heuristics.Encrypted.PDF' },
   ],
-  ['that comes in pieces', [Buffer.from('stre'), Buffer.from('am: O'), Buffer.from('K\0')], { status: 'clean' }],
+  [
+    'that comes in pieces',
+    [Buffer.from('stre'), Buffer.from('am: O'), Buffer.from('K\0')],
+    { status: 'clean' },
+  ],
 ])('RQ10: an answer %s', async (_, answer, scan) => {
   expect(await scanBy(answer)).toEqual(scan);
 });

@@ -29,10 +29,7 @@ export const Attachments = ({ requestId, mayWrite }: Props) => {
   const every = waiting.some(({ reason }) => !reason) ? EVERY_MS : SELDOM_MS;
   useEffect(() => {
     if (!isWaiting) return undefined;
-    const timer = setInterval(
-      () => void queries.invalidateQueries(api.attachments.list.pathFilter()),
-      every,
-    );
+    const timer = setInterval(() => void queries.invalidateQueries(api.attachments.list.pathFilter()), every);
     return () => clearInterval(timer);
   }, [isWaiting, every, queries]);
 

@@ -14,7 +14,9 @@ export const attachmentStatuses: Record<AttachmentStatus, ComponentProps<typeof 
 };
 
 const reasons: Record<AttachmentReason, string> = {
-  scanner: t('The check cannot be reached at the moment. It is tried again by itself, and nobody can open the file before.'),
+  scanner: t(
+    'The check cannot be reached at the moment. It is tried again by itself, and nobody can open the file before.',
+  ),
   kind: t(
     'Only pictures (PNG, JPEG, GIF, WebP), PDF and plain text are taken, whatever the name says. Please save it as one of these and attach it again.',
   ),
@@ -22,8 +24,12 @@ const reasons: Record<AttachmentReason, string> = {
   pixels: t('This picture has too many points. Please make it smaller and attach it again.'),
   malware: t('Malware was found in it. Nobody can open it. Please tell whoever sent it, and remove it here.'),
   tooLarge: t('It is too large to be checked, so nobody can open it. Please attach a smaller file.'),
-  limits: t('It is built in a way that cannot be checked, so nobody can open it. Please save it anew and attach it again.'),
-  locked: t('It is locked with a password, so it cannot be checked. Please save it without one and attach it again.'),
+  limits: t(
+    'It is built in a way that cannot be checked, so nobody can open it. Please save it anew and attach it again.',
+  ),
+  locked: t(
+    'It is locked with a password, so it cannot be checked. Please save it without one and attach it again.',
+  ),
   unreadable: t('It could not be checked, so nobody can open it. Please save it anew and attach it again.'),
 };
 

@@ -37,6 +37,7 @@ const fields: Record<string, string> = {
   category: t('Category'),
   rate: t('Rate'),
   answeredAt: t('Answered at'),
+  attempts: t('How often it was tried'),
   scanAt: t('To be checked at'),
   scannedAt: t('Checked at'),
   scanner: t('Checked by'),

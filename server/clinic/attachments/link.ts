@@ -15,7 +15,9 @@ interface Link {
 /** By a key of the clinic that no rotation changes and no process makes up (RQ17), for whoever acts and nobody else. */
 const signatureOf = (em: ClinicEm, { id, view, until }: Link): string => {
   const { userId, grantId } = actorOf(em);
-  return keyringIn(em).token(['attachment link', userId ?? '', grantId ?? '', id, view, until.toISOString()].join('|'));
+  return keyringIn(em).token(
+    ['attachment link', userId ?? '', grantId ?? '', id, view, until.toISOString()].join('|'),
+  );
 };
 
 export const signedLink = (em: ClinicEm, of: Omit<Link, 'until'>, now = Date.now()) => {

@@ -53,7 +53,13 @@ const keep = async (em: ClinicEm, id: string, bytes: Buffer, { verdict, preview 
   attachment.judge(verdict);
   if (!preview) return;
   attachment.hasPreview = true;
-  em.create(AttachmentPart, { attachment, view: 'preview', position: 0, size: preview.length, bytes: preview });
+  em.create(AttachmentPart, {
+    attachment,
+    view: 'preview',
+    position: 0,
+    size: preview.length,
+    bytes: preview,
+  });
 };
 
 /**

@@ -36,6 +36,9 @@ const disposition = (name: string): string => {
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 };
 
+/** What is asked twice, or as a list, is no link that was made here. */
+const oneOf = (asked: unknown): string => (typeof asked === 'string' ? asked : '');
+
 type Open = (ctx: CallContext) => Calls;
 type ContextOf = (req: Request, res: Response) => CallContext;
 
@@ -58,7 +61,7 @@ export const serveAttachments =
         res.redirect(303, (await calls.link({ id, view })).path);
         return;
       }
-      const link = { id, view, until: String(until), signature: String(signature) };
+      const link = { id, view, until: oneOf(until), signature: oneOf(signature) };
       let last = await calls.part({ ...link, position: 0 });
       res.set({
         'content-disposition': disposition(last.name),

@@ -39,7 +39,10 @@ import { inEachClinic } from './in-each-clinic.ts';
 
 export interface JobContext {
   planes: Planes;
-  env: Pick<Env, 'backupBucket' | 'backupDir' | 'clamd' | 'dataDir' | 'dnsServers' | 'mode' | 'domain' | 'port'>;
+  env: Pick<
+    Env,
+    'backupBucket' | 'backupDir' | 'clamd' | 'dataDir' | 'dnsServers' | 'mode' | 'domain' | 'port'
+  >;
   /** Aborted when this process stops: whoever works in batches ends after the one at hand. */
   signal: AbortSignal;
 }
@@ -179,7 +182,10 @@ export const jobs: Record<string, Job> = {
   removeImportParts: { cron: '5 * * * *', work: context => removeOld(context, 'remove_import_parts') },
   removeImportRows: { cron: '6 * * * *', work: context => removeOld(context, 'remove_import_rows') },
   removeExportParts: { cron: '7 * * * *', work: context => removeOld(context, 'remove_export_parts') },
-  removeAttachmentParts: { cron: '8 * * * *', work: context => removeOld(context, 'remove_attachment_parts') },
+  removeAttachmentParts: {
+    cron: '8 * * * *',
+    work: context => removeOld(context, 'remove_attachment_parts'),
+  },
   removeEvents: { cron: '40 2 * * *', work: context => removeOld(context, 'remove_events') },
   removeOrphans: { cron: '45 2 * * *', work: context => removeOld(context, 'remove_orphans') },
 };

@@ -64,6 +64,7 @@ export const attachments = {
   'Remove bytes of attached files': 'Bytes angehängter Dateien entfernen',
   'Attached file': 'Angehängte Datei',
   'Part of an attached file': 'Teil einer angehängten Datei',
+  'How often it was tried': 'Wie oft es versucht wurde',
   'To be checked at': 'Zu prüfen am',
   'Checked at': 'Geprüft am',
   'Checked by': 'Geprüft von',

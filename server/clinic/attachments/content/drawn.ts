@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { PART_BYTES, type FileKind } from '../../../../shared/clinic/attachments.ts';
+import { type FileKind, PART_BYTES } from '../../../../shared/clinic/attachments.ts';
 
 /** What a large camera takes; one of a few kilobytes may claim more (RQ5). */
 export const MOST_PIXELS = 60_000_000;
