@@ -31,7 +31,12 @@ const NOTE = Buffer.from('Ramipril 5 mg, one in the morning. The last box was of
 /** A file that a job looks at once one runs. */
 const attachNote = async (em: ClinicEm, request: ServiceRequest): Promise<void> => {
   const { patient } = request;
-  const attachment = em.create(Attachment, { request, patient, name: 'Medication plan.txt', size: NOTE.length });
+  const attachment = em.create(Attachment, {
+    request,
+    patient,
+    name: 'Medication plan.txt',
+    size: NOTE.length,
+  });
   await em.flush();
   attachment.receive(NOTE, 0, attachment.createdBy ?? null);
   em.create(AttachmentPart, { attachment, view: 'original', position: 0, size: NOTE.length, bytes: NOTE });
