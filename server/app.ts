@@ -42,6 +42,7 @@ import { clinicsNamedBy } from './api/http/tenant-headers.ts';
 import { trpcCalls } from './api/http/trpc-calls.ts';
 import { apiDocs, dashboardPages } from './api/pages/pages.ts';
 import { rest } from './api/rest.ts';
+import { serveAttachments } from './clinic/attachments/serve-attachments.ts';
 import { serveFeeds } from './clinic/calendar-feeds/serve-feeds.ts';
 import { serveExports } from './clinic/list-exports/serve-exports.ts';
 import type { Planes } from './data/orm/planes.ts';
@@ -186,6 +187,10 @@ export const createApp = (parts: AppParts): Express => {
   app.get(
     '/exports/:id.csv',
     serveExports(contextOf, ctx => appRouter.createCaller(ctx).listExports.part),
+  );
+  app.get(
+    '/attachments/:id/:view',
+    serveAttachments(contextOf, ctx => appRouter.createCaller(ctx).attachments),
   );
   app.use(knownHostsOnly(authenticator, env.domain));
   app.use('/api', apiDocs(appRouter));

@@ -18,6 +18,8 @@ import { SecurityEvent } from './access/security-events/security-event.entity.ts
 import { Session } from './access/sessions/session.entity.ts';
 import { ApiToken } from './access/tokens/api-token.entity.ts';
 import { Announcement } from './clinic/announcements/announcement.entity.ts';
+import { Attachment } from './clinic/attachments/attachment.entity.ts';
+import { AttachmentPart } from './clinic/attachments/attachment-part.entity.ts';
 import { AvailabilityRule } from './clinic/availability/availability-rule.entity.ts';
 import { DayException } from './clinic/availability/day-exception.entity.ts';
 import { Holiday } from './clinic/availability/holiday.entity.ts';
@@ -136,6 +138,8 @@ export const clinicEntities = [
   Hold,
   Holiday,
   IdempotencyKey,
+  Attachment,
+  AttachmentPart,
   ImportPart,
   ImportRow,
   Interaction,

@@ -9,6 +9,7 @@ import { passkeySignIn } from './account/sign-in/passkey-sign-in.router.ts';
 import { proceduresOf } from './api/procedures.ts';
 import { router } from './api/trpc.ts';
 import { announcements } from './clinic/announcements/announcements.router.ts';
+import { attachments } from './clinic/attachments/attachments.router.ts';
 import { audit } from './clinic/audit/audit.router.ts';
 import { availability } from './clinic/availability/availability.router.ts';
 import { backedUp } from './clinic/backups/backed-up.router.ts';
@@ -152,6 +153,7 @@ export const appRouter = router({
   users,
   serviceRequests,
   requestComments,
+  attachments,
   waitingList,
   waitingRequests,
   webhookDeliveries,

@@ -97,6 +97,7 @@ const keeping = [
     'bookSeries',
   ].map(call => `serviceRequests.${call}`),
   ...['serviceRequests.trash', 'serviceRequests.restore', 'requestComments.write', 'requestComments.correct'],
+  ...['begin', 'send', 'trash', 'restore'].map(call => `attachments.${call}`),
   ...['write', 'markRead', 'settle', 'letWait', 'trash', 'restore'].map(call => `messages.${call}`),
   ...['devices.create', 'devices.update', 'devices.trash', 'devices.restore'],
   ...['create', 'update', 'putAway', 'trash', 'restore'].map(call => `announcements.${call}`),

@@ -42,6 +42,7 @@ const CREATES = [
   ...['bookings.book', 'facilities.create', 'invitations.invite', 'patients.admit', 'services.create'],
   ...['calendarFeeds.create', 'calendarFeeds.createOwn', 'tokens.create', 'tokens.rotate'],
   ...['messages.write', 'waitingList.add', 'serviceRequests.create', 'requestComments.write'],
+  'attachments.begin',
   'series.book',
   ...['webhooks.create', 'webhooks.rotateSecret'],
 ];

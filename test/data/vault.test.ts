@@ -325,6 +325,7 @@ test('PHI-1: of what is protected, everything is sealed but what tells nothing o
   );
   expect(open.sort()).toMatchInlineSnapshot(`
     [
+      "Attachment.fingerprint",
       "BookingRequest.tokenHash",
       "CalendarFeed.tokenHash",
       "Form.draft",

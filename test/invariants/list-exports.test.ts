@@ -16,6 +16,7 @@ const without: Record<string, string> = {
   ...each(
     [
       ...[
+        'attachments.list',
         'audit.timeline',
         'facilityStaff.list',
         'healthEvents.list',

@@ -75,6 +75,12 @@ export const notDriven: Record<string, string> = {
     ),
   ),
   ...Object.fromEntries(
+    ['begin', 'send', 'trash', 'restore'].map(step => [
+      `attachments.${step}`,
+      'goes by how far a file is, which a job changes; test/clinic/attachments.test.ts drives it',
+    ]),
+  ),
+  ...Object.fromEntries(
     ['markRead', 'settle', 'letWait'].map(call => [
       `messages.${call}`,
       'changes messages whose versions nobody is told; test/clinic/messages.test.ts drives it',

@@ -296,6 +296,7 @@ const TELL = `clinics_to_tell(now() - interval '3 hours', now() - interval '5 mi
 const MISSED = `clinics_with_no_shows(now() - interval '7 days', now())`;
 const IMPORTS = 'clinics_with_imports()';
 const EXPORTS = 'clinics_with_exports()';
+const ATTACHMENTS = 'clinics_with_attachments()';
 const NEWS = 'clinics_with_mailed_news()';
 const mailedTo = (kinds: string) =>
   `update clinic.preferences set notifications = '{"hidden": [], "mailed": ${kinds}}', deleted_at = null where tenant_id = $1`;
@@ -366,6 +367,12 @@ const work: [made: string, asked: string, isNamed: boolean][] = [
   [
     `update clinic.list_exports set status = 'waiting', deleted_at = null where tenant_id = $1`,
     EXPORTS,
+    true,
+  ],
+  [`update clinic.attachments set status = 'refused' where tenant_id = $1`, ATTACHMENTS, false],
+  [
+    `update clinic.attachments set status = 'waiting', scan_at = now(), deleted_at = null where tenant_id = $1`,
+    ATTACHMENTS,
     true,
   ],
   [SEALED, `clinics_to_seal(interval '1000 years')`, false],
@@ -452,6 +459,8 @@ const fileOf = (table: string, age: string): string[] => [
   `delete from clinic.${table} where tenant_id = $1 and id <> ${one(`clinic.${table}`)}`,
   `update clinic.${table} set at = now() - interval '${age}' where tenant_id = $1`,
 ];
+const attachedAs = (status: string): string =>
+  `update clinic.attachments set status = '${status}', deleted_at = null where tenant_id = $1`;
 const files = [
   ['import_parts', 'remove_import_parts'],
   ['import_rows', 'remove_import_rows'],
@@ -481,6 +490,9 @@ const aging: [made: string[], removal: string, gone: number][] = [
     [fileOf(table, '23 hours'), removal, 0],
     [fileOf(table, '25 hours'), removal, 1],
   ]),
+  [[...fileOf('attachment_parts', '25 hours'), attachedAs('waiting')], 'remove_attachment_parts', 0],
+  [[...fileOf('attachment_parts', '23 hours'), attachedAs('sending')], 'remove_attachment_parts', 0],
+  [[...fileOf('attachment_parts', '25 hours')], 'remove_attachment_parts', 1],
   [
     [
       `delete from clinic.waiting_offers where tenant_id = $1 and id <> ${one('clinic.waiting_offers')}`,

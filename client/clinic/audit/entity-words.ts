@@ -57,6 +57,8 @@ const others: Record<string, string> = {
   FormVersion: t('Version of a form'),
   Hold: t('Hold'),
   IdempotencyKey: t('Idempotency key'),
+  Attachment: t('Attached file'),
+  AttachmentPart: t('Part of an attached file'),
   ImportPart: t('Import part'),
   ImportRow: t('Import row'),
   Interaction: t('Interaction'),

@@ -5,6 +5,7 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
+import { Attachments } from '../attachments/Attachments.tsx';
 import { RequestComments } from '../request-comments/RequestComments.tsx';
 import { RequestFacts } from './RequestFacts.tsx';
 import { RequestSteps } from './RequestSteps.tsx';
@@ -32,10 +33,14 @@ const Opened = ({ record, onClose }: { record: ServiceRequest; onClose: () => vo
       <Tabs defaultValue="comments" keepMounted>
         <Tabs.List>
           <Tabs.Tab value="comments">{t('Comments')}</Tabs.Tab>
+          <Tabs.Tab value="files">{t('Files')}</Tabs.Tab>
           {mayWrite && openStatuses.includes(data.status) && <Tabs.Tab value="edit">{t('Edit')}</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="comments" pt="md">
           <RequestComments requestId={data.id} mayWrite={mayWrite} />
+        </Tabs.Panel>
+        <Tabs.Panel value="files" pt="md">
+          <Attachments requestId={data.id} mayWrite={mayWrite} />
         </Tabs.Panel>
         <Tabs.Panel value="edit" pt="md">
           <ServiceRequestForm key={data.version} record={data} onClose={onClose} />

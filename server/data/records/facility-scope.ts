@@ -31,7 +31,7 @@ const writtenByPatients = [
 ];
 const changedByPatients = ['Booking', 'Patient'];
 /** What a clinic writes about patients for itself, of which the portal shows them nothing. */
-const keptFromPatients = ['FilledForm', 'FormAnswer', 'FormComment', 'FormStep', 'Placement'];
+const keptFromPatients = ['FilledForm', 'FormAnswer', 'FormComment', 'FormStep', 'Placement', 'Attachment'];
 
 const IS_MEMBER = 'not (select security.is_visitor())';
 

@@ -1,5 +1,6 @@
 import { account } from './account.ts';
 import { addresses } from './addresses.ts';
+import { attachments } from './attachments.ts';
 import { billing } from './billing.ts';
 import { bookings } from './bookings.ts';
 import { clinical } from './clinical.ts';
@@ -32,6 +33,7 @@ import { waiting } from './waiting.ts';
 export const german = {
   ...account,
   ...addresses,
+  ...attachments,
   ...billing,
   ...bookings,
   ...clinical,

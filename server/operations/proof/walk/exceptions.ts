@@ -56,6 +56,12 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
     ...{ requestId: live['service-requests']?.id, audience: 'public', text: 'We look into it' },
     ...(live['request-comments'] && { answersId: live['request-comments'].id }),
   }),
+  // The bytes that were announced, in order, and a link that was made for whoever asks.
+  'attachments.send': ({ spare }) => ({ id: spare.attachments?.id, position: 0, bytes: 'YQ==' }),
+  'attachments.part': ({ live: { attachments: file } }) => {
+    const { until, signature } = Object(file);
+    return { id: file?.id, view: 'original', position: 0, until, signature };
+  },
   // A trail names its record by the kind as well.
   'audit.timeline': r => ({ entity: 'Patient', id: r.patient.id }),
   // These name the record of a backup by its kind as well, and what was put back by what was answered then.

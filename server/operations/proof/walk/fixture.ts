@@ -12,6 +12,7 @@ import { ServiceAuthenticator } from '../../../access/tokens/service-authenticat
 import { session } from '../../../account/sessions/session.router.ts';
 import type { Prover } from '../../../api/call-context.ts';
 import { router } from '../../../api/trpc.ts';
+import { attachments } from '../../../clinic/attachments/attachments.router.ts';
 import { availability } from '../../../clinic/availability/availability.router.ts';
 import { bookings } from '../../../clinic/bookings/bookings.router.ts';
 import { distinctPatients } from '../../../clinic/distinct-patients/distinct-patients.router.ts';
@@ -25,6 +26,7 @@ import { messages } from '../../../clinic/messages/messages.router.ts';
 import { patientMerges } from '../../../clinic/patient-merges/patient-merges.router.ts';
 import { patients } from '../../../clinic/patients/patients.router.ts';
 import { preferences } from '../../../clinic/preferences/preferences.router.ts';
+import { serviceRequests } from '../../../clinic/service-requests/service-requests.router.ts';
 import { services } from '../../../clinic/services/services.router.ts';
 import { settings } from '../../../clinic/settings/settings.router.ts';
 import { tasks } from '../../../clinic/tasks/tasks.router.ts';
@@ -57,6 +59,7 @@ interface FixtureParts {
 /** What it takes to furnish a clinic; the whole router is put together above this storey. */
 const everyday = router({
   ...{
+    attachments,
     availability,
     bookings,
     facilities,
@@ -70,6 +73,7 @@ const everyday = router({
     patientMerges,
     patients,
     preferences,
+    serviceRequests,
     services,
     session,
     settings,

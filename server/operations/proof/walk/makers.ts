@@ -4,6 +4,8 @@ import { Account } from '../../../access/accounts/account.entity.ts';
 import { SupportGrant } from '../../../access/callers/support-grant.entity.ts';
 import { Passkey } from '../../../access/factors/passkey.entity.ts';
 import { Session } from '../../../access/sessions/session.entity.ts';
+import { scanAttachment } from '../../../clinic/attachments/scan-attachment.ts';
+import { byContent } from '../../../clinic/attachments/scanner/by-content.ts';
 import { BookingRequest } from '../../../clinic/booking-requests/booking-request.entity.ts';
 import { Booking } from '../../../clinic/bookings/booking/booking.entity.ts';
 import { Hold } from '../../../clinic/bookings/booking/hold.entity.ts';
@@ -152,6 +154,20 @@ export const makers: Record<string, Maker> = {
     });
     return { id };
   },
+  // Goes through the hands of a job: a link opens it then. The one to spare was begun and is still to be sent.
+  attachments: async ({ as, planes }, clinic, state) => {
+    const caller = await as(clinic);
+    const [request] = (await caller.serviceRequests.list({})).items;
+    const begun = { requestId: String(request?.id), name: 'Only tried.txt', size: 1 };
+    const { id, version } = await caller.attachments.begin(begun);
+    if (state === 'spare') return { id, version };
+    await caller.attachments.send({ id, position: 0, bytes: 'YQ==' });
+    await scanAttachment(planes, clinic, byContent);
+    const { until, signature } = await caller.attachments.link({ id });
+    const sent = await caller.attachments.get({ id });
+    return { id, version: sent.version, until, signature };
+  },
+
   // Is made by whoever has no account, on the clinic's page.
   'booking-requests': ({ planes }, clinic) =>
     asActor(planes, systemActor(clinic.id, 'fixture'), async em => {

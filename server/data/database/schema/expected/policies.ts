@@ -22,7 +22,7 @@ const ownFacility = `' ELSE \\((facility_)?id = ANY \\(\\( SELECT security\\.\\w
 /** A part of a patient's record, which is wherever the patient is. */
 const ofPatient = `'% ELSE (EXISTS ( SELECT FROM clinic.patients p WHERE ((p.tenant_id = ' || t.relname || '.tenant_id) AND (p.id = ' || t.relname || '.patient_id)))) END'`;
 /** What a clinic writes about patients for itself, of which the portal shows them nothing. */
-const kept = `('filled_forms', 'form_answers', 'form_comments', 'form_steps', 'placements')`;
+const kept = `('filled_forms', 'form_answers', 'form_comments', 'form_steps', 'placements', 'attachments')`;
 const ofPatientForMembers = `'% ELSE ((EXISTS ( SELECT FROM clinic.patients p WHERE ((p.tenant_id = ' || t.relname || '.tenant_id) AND (p.id = ' || t.relname || '.patient_id)))) AND ' || ${noVisitor} || ') END'`;
 /** Rows that patients in the portal see of themselves, and by which column; who holds a time visitors may know, and no search is theirs. */
 const isOwned = `(t.relname = 'patients' or ${has('patient_id')} and ${has('facility_id')} and t.relname not in ('holds', 'patient_terms'))`;
@@ -68,11 +68,16 @@ const sides = [
   .map(policy => `(${policy.map(part => (part ? `'${part.replaceAll("'", "''")}'` : 'null')).join(', ')})`)
   .join(', ');
 
+const isSystem = '( SELECT security.is_system() AS is_system)';
+/** Of a file of which this holds. */
+const attached = (condition: string): string =>
+  `(EXISTS ( SELECT FROM clinic.attachments a WHERE ((a.tenant_id = attachment_parts.tenant_id) AND (a.id = attachment_parts.attachment_id) AND ${condition})))`;
+
 /** What the owner's functions that answer which clinics have work may see, by table. */
 const due = [
   ['mails', `'(status = ''queued''::text)'`],
   ...[
-    ...['access_entries', 'retired_spans', 'seals', 'sealed_entries', 'security_settings'],
+    ...['attachments', 'access_entries', 'retired_spans', 'seals', 'sealed_entries', 'security_settings'],
     ...['audit_entries', 'booking_events', 'booking_requests', 'booking_settings', 'bookings'],
     ...['clinic_addresses'],
     ...['communication_settings', 'list_exports', 'patient_imports', 'patient_notices', 'preferences'],
@@ -97,6 +102,7 @@ const expired = [
     ['claims', 'expires_at', '1 day'],
     ['holds', 'expires_at', '1 day'],
     ['import_parts', 'at', '1 day'],
+    ['attachment_parts', 'at', '1 day'],
     ['import_rows', 'at', '1 day'],
     ['portal_sessions', 'ends_at', '30 days'],
     ['list_export_parts', 'at', '1 day'],
@@ -167,6 +173,22 @@ export const policyChecks: Check[] = [
       where not exists (select from pg_policy p where p.polrelid = to_regclass('clinic.' || w.relname) and p.polname = w.name
         and not p.polpermissive and p.polroles = '{0}' and p.polcmd::text = w.command
         and ${inWords('p.polqual')} is not distinct from w.readable and ${inWords('p.polwithcheck')} is not distinct from w.writable)`,
+  },
+  {
+    check: 'quarantine policy',
+    sentence: object => `Table ${object} shows what nobody has said to be clean.`,
+    sql: `select 'attachment_parts' as object where not exists (select from pg_policy p
+      where p.polrelid = to_regclass('clinic.attachment_parts') and p.polname = 'quarantine' and p.polcmd = 'r'
+        and not p.polpermissive and ${isFor('medflow_app')}
+        and ${inWords('p.polqual')} = '(${isSystem} OR ${attached(`(a.status = ''clean''::text) AND (a.deleted_at IS NULL)`)})')`,
+  },
+  {
+    check: 'arriving policy',
+    sentence: object => `Table ${object} takes bytes that are none of a file that somebody is sending.`,
+    sql: `select 'attachment_parts' as object where not exists (select from pg_policy p
+      where p.polrelid = to_regclass('clinic.attachment_parts') and p.polname = 'arriving' and p.polcmd = 'a'
+        and not p.polpermissive and ${isFor('medflow_app')}
+        and ${inWords('p.polwithcheck')} = '(${isSystem} OR (${attached(`(a.status = ''sending''::text) AND (a.deleted_at IS NULL) AND (NOT (a.created_by IS DISTINCT FROM ( SELECT security.current_actor() AS current_actor)))`)} AND (view = ''original''::text)))')`,
   },
   {
     check: 'passkeys policy',
