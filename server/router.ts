@@ -39,6 +39,7 @@ import { live } from './clinic/live/live.router.ts';
 import { mails } from './clinic/mails/mails.router.ts';
 import { medications } from './clinic/medications/medications.router.ts';
 import { messages } from './clinic/messages/messages.router.ts';
+import { moneyReports } from './clinic/money-reports/money-reports.router.ts';
 import { notifications } from './clinic/notifications/notifications.router.ts';
 import { patientMerges } from './clinic/patient-merges/patient-merges.router.ts';
 import {
@@ -121,6 +122,7 @@ export const appRouter = router({
   distinctPatients,
   patients,
   messages,
+  moneyReports,
   placements,
   rooms,
   portalOffers,
