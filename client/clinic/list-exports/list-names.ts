@@ -23,4 +23,6 @@ export const listNames: Record<ListName, string> = {
   webhooks: t('Webhooks'),
   'webhook-deliveries': t('Deliveries'),
   invoices: t('Invoices'),
+  ledger: t('Ledger'),
+  datev: t('Ledger for DATEV'),
 };

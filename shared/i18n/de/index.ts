@@ -13,6 +13,7 @@ import { integrations } from './integrations.ts';
 import { letters } from './letters.ts';
 import { lists } from './lists.ts';
 import { messages } from './messages.ts';
+import { money } from './money.ts';
 import { news } from './news.ts';
 import { notifications } from './notifications.ts';
 import { patients } from './patients.ts';
@@ -33,6 +34,7 @@ export const german = {
   ...account,
   ...addresses,
   ...billing,
+  ...money,
   ...bookings,
   ...clinical,
   ...common,
