@@ -43,6 +43,7 @@ import { trpcCalls } from './api/http/trpc-calls.ts';
 import { apiDocs, dashboardPages } from './api/pages/pages.ts';
 import { rest } from './api/rest.ts';
 import { serveFeeds } from './clinic/calendar-feeds/serve-feeds.ts';
+import { serveDocuments } from './clinic/invoice-documents/serve-documents.ts';
 import { serveExports } from './clinic/list-exports/serve-exports.ts';
 import type { Planes } from './data/orm/planes.ts';
 import { type Env, isForDevelopment } from './env.ts';
@@ -186,6 +187,10 @@ export const createApp = (parts: AppParts): Express => {
   app.get(
     '/exports/:id.csv',
     serveExports(contextOf, ctx => appRouter.createCaller(ctx).listExports.part),
+  );
+  app.get(
+    ['/invoices/:id.pdf', '/invoices/:id/credit-notes/:noteId.pdf'],
+    serveDocuments(contextOf, ctx => appRouter.createCaller(ctx).invoiceDocuments.get),
   );
   app.use(knownHostsOnly(authenticator, env.domain));
   app.use('/api', apiDocs(appRouter));

@@ -33,6 +33,7 @@ import { holidays } from './clinic/holidays/holidays.router.ts';
 import { patientImports } from './clinic/imports/patient-imports.router.ts';
 import { integrations } from './clinic/integrations/integrations.router.ts';
 import { invitations } from './clinic/invitations/invitations.router.ts';
+import { invoiceDocuments } from './clinic/invoice-documents/invoice-documents.router.ts';
 import { invoices } from './clinic/invoices/invoices.router.ts';
 import { listExports } from './clinic/list-exports/list-exports.router.ts';
 import { live } from './clinic/live/live.router.ts';
@@ -106,6 +107,7 @@ export const appRouter = router({
   integrations,
   interactions,
   invitations,
+  invoiceDocuments,
   invoices,
   listExports,
   live,

@@ -49,4 +49,18 @@ export const money = {
   'Nothing was entered in these days': 'In diesen Tagen wurde nichts gebucht',
   'Choose other days above. Invoices and credit notes count by the day of issuing.':
     'Wählen Sie oben andere Tage. Rechnungen und Gutschriften zählen am Tag ihrer Ausstellung.',
+  'Invoice {number}': 'Rechnung {number}',
+  'Credit note {number}': 'Gutschrift {number}',
+  'For the invoice': 'Zur Rechnung',
+  '{rate} tax on {net}': '{rate} Steuer auf {net}',
+  'Less {discount}': 'Abzüglich {discount}',
+  'Nothing is due any more': 'Es ist nichts mehr offen',
+  'Please pay {amount} by {day}, and tell the number {number}.':
+    'Bitte zahlen Sie {amount} bis zum {day} und nennen Sie die Nummer {number}.',
+  'Page {page} of {pages}': 'Seite {page} von {pages}',
+  'Download as PDF': 'Als PDF herunterladen',
+  'Download {name} as PDF': '{name} als PDF herunterladen',
+  'Give {amount} back?': '{amount} erstatten?',
+  'It is entered as a receipt of its own, and cannot be undone. {receipt} was paid this way: {method}.':
+    'Das wird als eigener Beleg gebucht und kann nicht rückgängig gemacht werden. {receipt} wurde so bezahlt: {method}.',
 } as const;
