@@ -21,7 +21,7 @@ export const MoneyReportsPage = () => {
   const formats = useFormats();
   const search = useSearch({ from: '/clinic/money' });
   const navigate = useNavigate({ from: '/money' });
-  const maySeeAll = useMay()('revenue:read');
+  const maySeeAll = useMay()('billing:report');
   const tab = maySeeAll ? (search.tab ?? 'owed') : 'owed';
   const change = (next: MoneySearch) =>
     void navigate({ search: previous => ({ ...previous, ...next }), replace: true });

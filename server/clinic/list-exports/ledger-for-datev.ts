@@ -32,7 +32,7 @@ const expectPossible = async (
 
 /** The ledger as a batch of bookings, without a name of any patient (MY32). */
 export const ledgerForDatev: ExportedList<typeof EntriesToExport> = {
-  ...{ of: 'moneyReports.entries', permission: 'revenue:read', entity: 'Invoice', query: EntriesToExport },
+  ...{ of: 'moneyReports.entries', permission: 'billing:report', entity: 'Invoice', query: EntriesToExport },
   ...{ names: {}, isConfirmed: true, isWholeClinic: true, expectPossible },
   file: { name: 'EXTF_MedFlow', charset: 'windows-1252', encode: inWindows1252 },
   async *write(em, query, { timeZone }) {

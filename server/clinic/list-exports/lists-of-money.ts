@@ -35,7 +35,7 @@ export const listsOfMoney = {
     },
   }),
   ledger: exportedList({
-    ...{ of: 'moneyReports.entries', permission: 'revenue:read', entity: 'Invoice' },
+    ...{ of: 'moneyReports.entries', permission: 'billing:report', entity: 'Invoice' },
     ...{ query: EntriesToExport, names: {}, isConfirmed: true, isWholeClinic: true },
     list: async (em, input) => {
       const page = await listEntries(em, input);

@@ -14,12 +14,13 @@ import { billedReport } from './billed.ts';
 import { listEntries } from './entries.ts';
 import { owedReport } from './owed.ts';
 
+const report = { isReport: true } as const;
 /** A part of it would be taken for the whole. */
-const report = { isReport: true, wholeClinic: true } as const;
+const ofAll = { ...report, wholeClinic: true } as const;
 
 /** What was asked for, what came in and what is owed, out of the ledger alone (FIN-1). */
 export const moneyReports = router({
-  billed: allowed('revenue:read', 'GET /money-reports/billed', BilledQuery, BilledReport, report).query(
+  billed: allowed('billing:report', 'GET /money-reports/billed', BilledQuery, BilledReport, ofAll).query(
     async ({ ctx: { em, caller }, input }) => {
       if (!(await settingsOf(em, analytics)).values.showRevenue)
         throw new Refusal('This clinic shows nobody what it earns.');
@@ -27,12 +28,13 @@ export const moneyReports = router({
     },
   ),
 
+  /** Who is bound to facilities sees what is owed by those whom they bill. */
   owed: allowed('billing:read', 'GET /money-reports/owed', OwedQuery, OwedReport, report).query(
     async ({ ctx: { em, caller }, input }) => owedReport(em, input, caller.clinic),
   ),
 
   /** Each document of the ledger, which names no patient. */
-  entries: allowed('revenue:read', 'GET /money-reports/entries', EntriesQuery, EntryPage, report).query(
+  entries: allowed('billing:report', 'GET /money-reports/entries', EntriesQuery, EntryPage, ofAll).query(
     async ({ ctx: { em }, input }) => listEntries(em, input),
   ),
 });

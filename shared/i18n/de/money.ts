@@ -18,6 +18,7 @@ export const money = {
   'Money reports': 'Geldberichte',
   'Out of invoices, credit notes and payments alone, by the clinic’s calendar':
     'Allein aus Rechnungen, Gutschriften und Zahlungen, nach dem Kalender der Praxis',
+  report: 'berichten',
   Owed: 'Offen',
   'Billed and received': 'Berechnet und erhalten',
   'Billed and received by month': 'Berechnet und erhalten nach Monat',
