@@ -188,10 +188,9 @@ export const createApp = (parts: AppParts): Express => {
     '/exports/:id.csv',
     serveExports(contextOf, ctx => appRouter.createCaller(ctx).listExports.part),
   );
-  app.get(
-    ['/invoices/:id.pdf', '/invoices/:id/credit-notes/:noteId.pdf'],
-    serveDocuments(contextOf, ctx => appRouter.createCaller(ctx).invoiceDocuments.get),
-  );
+  const invoicePdf = serveDocuments(contextOf, ctx => appRouter.createCaller(ctx).invoiceDocuments.get);
+  app.get('/invoices/:id.pdf', invoicePdf);
+  app.get('/invoices/:id/credit-notes/:noteId.pdf', invoicePdf);
   app.use(knownHostsOnly(authenticator, env.domain));
   app.use('/api', apiDocs(appRouter));
   app.use(pages ?? dashboardPages(), nothingHere);
