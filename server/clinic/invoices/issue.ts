@@ -18,23 +18,16 @@ export interface Seller {
   locale: string;
 }
 
-/** Issues a draft under the next number, today, with all that it says from then on (MY2, MY4). */
-export const issueInvoice = (
-  em: ClinicEm,
-  draft: { id: string; version: number },
-  clinic: Seller,
-): Promise<Invoice> => issueOn(em, draft, clinic, todayIn(clinic));
-
-/** The same on another day, which only the demo may say. */
-export const issueOn = async (
+/** Issues a draft under the next number, with all that it says from then on (MY2, MY4). */
+export const issueInvoice = async (
   em: ClinicEm,
   { id, version }: { id: string; version: number },
   clinic: Seller,
-  issuedOn: string,
 ): Promise<Invoice> => {
   // Of two who issue it at once, the second one waits here, and is told its number.
   (await lockInvoice(em, id)).expectDraft();
   const invoice = await findVersion(em, Invoice, { id, version });
+  const issuedOn = todayIn(clinic);
   for (const { visitedOn } of await linesOf(em, invoice))
     if (visitedOn > issuedOn) throw new Refusal('A visit that is still to come cannot be on an invoice.');
   const says = {
