@@ -13,6 +13,7 @@ import { HoursSearch } from './clinic/hours/hours-search.ts';
 import { InvoicesSearch } from './clinic/invoices/invoices-search.ts';
 import { MailsSearch } from './clinic/mails/mails-search.ts';
 import { MessagesSearch } from './clinic/messages/messages-search.ts';
+import { MoneySearch } from './clinic/money-reports/money-search.ts';
 import { PatientsSearch, PatientTab } from './clinic/patients/patients-search.ts';
 import { ResourcesSearch } from './clinic/resources/resources-search.ts';
 import { beginWithView } from './clinic/saved-views/begin-with-view.ts';
@@ -204,6 +205,16 @@ const invoices = createRoute({
   component: lazyRouteComponent(() => import('./clinic/invoices/InvoicesPage.tsx'), 'InvoicesPage'),
 });
 
+const money = createRoute({
+  getParentRoute: () => clinic,
+  path: '/money',
+  validateSearch: raw => MoneySearch.parse(raw),
+  component: lazyRouteComponent(
+    () => import('./clinic/money-reports/MoneyReportsPage.tsx'),
+    'MoneyReportsPage',
+  ),
+});
+
 const taxRates = createRoute({
   getParentRoute: () => clinic,
   path: '/tax-rates',
@@ -347,6 +358,7 @@ export const clinicRoutes = clinic.addChildren([
   hours,
   users,
   invoices,
+  money,
   taxRates,
   announcements,
   tasks,

@@ -18,7 +18,7 @@ export class Migration20261130121846_task_checklists extends Migration {
 
     this.addSql(`alter table "clinic"."list_exports" drop constraint "list_exports_list_known";`);
     this.addSql(
-      `alter table "clinic"."list_exports" add constraint "list_exports_list_known" check (list in ('patients', 'bookings', 'services', 'staff', 'facilities', 'audit', 'waiting-list', 'booking-requests', 'messages', 'mails', 'announcements', 'rooms', 'devices', 'holidays', 'day-exceptions', 'time-off', 'webhooks', 'webhook-deliveries', 'invoices', 'service-requests', 'tasks'));`,
+      `alter table "clinic"."list_exports" add constraint "list_exports_list_known" check (list in ('patients', 'bookings', 'services', 'staff', 'facilities', 'audit', 'waiting-list', 'booking-requests', 'messages', 'mails', 'announcements', 'rooms', 'devices', 'holidays', 'day-exceptions', 'time-off', 'webhooks', 'webhook-deliveries', 'invoices', 'service-requests', 'tasks', 'ledger', 'datev'));`,
     );
 
     this.addSql(
@@ -81,7 +81,7 @@ export class Migration20261130121846_task_checklists extends Migration {
 
     this.addSql(`alter table "clinic"."list_exports" drop constraint "list_exports_list_known";`);
     this.addSql(
-      `alter table "clinic"."list_exports" add constraint "list_exports_list_known" check (list in ('patients', 'bookings', 'services', 'staff', 'facilities', 'audit', 'waiting-list', 'booking-requests', 'messages', 'mails', 'announcements', 'rooms', 'devices', 'holidays', 'day-exceptions', 'time-off', 'webhooks', 'webhook-deliveries', 'invoices', 'service-requests'));`,
+      `alter table "clinic"."list_exports" add constraint "list_exports_list_known" check (list in ('patients', 'bookings', 'services', 'staff', 'facilities', 'audit', 'waiting-list', 'booking-requests', 'messages', 'mails', 'announcements', 'rooms', 'devices', 'holidays', 'day-exceptions', 'time-off', 'webhooks', 'webhook-deliveries', 'invoices', 'service-requests', 'ledger', 'datev'));`,
     );
 
     this.addSql(`drop index "clinic"."tasks_tenant_id_status_place_id_index";`);

@@ -34,12 +34,14 @@ import { holidays } from './clinic/holidays/holidays.router.ts';
 import { patientImports } from './clinic/imports/patient-imports.router.ts';
 import { integrations } from './clinic/integrations/integrations.router.ts';
 import { invitations } from './clinic/invitations/invitations.router.ts';
+import { invoiceDocuments } from './clinic/invoice-documents/invoice-documents.router.ts';
 import { invoices } from './clinic/invoices/invoices.router.ts';
 import { listExports } from './clinic/list-exports/list-exports.router.ts';
 import { live } from './clinic/live/live.router.ts';
 import { mails } from './clinic/mails/mails.router.ts';
 import { medications } from './clinic/medications/medications.router.ts';
 import { messages } from './clinic/messages/messages.router.ts';
+import { moneyReports } from './clinic/money-reports/money-reports.router.ts';
 import { notifications } from './clinic/notifications/notifications.router.ts';
 import { patientMerges } from './clinic/patient-merges/patient-merges.router.ts';
 import {
@@ -107,6 +109,7 @@ export const appRouter = router({
   integrations,
   interactions,
   invitations,
+  invoiceDocuments,
   invoices,
   listExports,
   live,
@@ -123,6 +126,7 @@ export const appRouter = router({
   distinctPatients,
   patients,
   messages,
+  moneyReports,
   placements,
   rooms,
   portalOffers,

@@ -53,6 +53,8 @@ export const permissions = {
   /** What takes money back: credit notes and refunds. */
   'billing:correct': lead,
   'billing:rates': lead,
+  /** What the whole clinic billed and received, and the ledger that it is made of. */
+  'billing:report': lead,
   'services:read': all,
   'services:write': lead,
   'facilities:read': all,
@@ -89,7 +91,14 @@ export const may = (role: Role, permission: Permission): boolean =>
 
 /** What concerns the whole clinic, so that nobody who is bound to facilities may do any of it (TEN-8). */
 export const wholeClinic: readonly Permission[] = [
-  ...(['services:write', 'billing:rates', 'mails:read', 'mails:write', 'settings:write'] as const),
+  ...([
+    'services:write',
+    'billing:rates',
+    'billing:report',
+    'mails:read',
+    'mails:write',
+    'settings:write',
+  ] as const),
   ...(['webhooks:read', 'webhooks:write', 'patients:import'] as const),
   ...(['support:decide', 'clinic:write', 'clinic:export'] as const),
 ];

@@ -23,6 +23,7 @@ import {
   IconMessages,
   IconPill,
   IconReceiptTax,
+  IconReportMoney,
   IconSettings,
   IconSpeakerphone,
   IconTrash,
@@ -94,6 +95,7 @@ export const destinations: Page[] = [
   ]),
   ...within(t('Money'), [
     { to: '/invoices', label: t('Invoices'), icon: IconFileInvoice, permission: 'billing:read' },
+    { to: '/money', label: t('Money reports'), icon: IconReportMoney, permission: 'billing:read' },
     { to: '/tax-rates', label: t('Tax rates'), icon: IconReceiptTax, permission: 'billing:rates' },
   ]),
   ...within(t('Records'), [

@@ -1,4 +1,5 @@
 import { Button, Collapse, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { IconFileTypePdf } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Invoice } from '../../../shared/clinic/invoices.ts';
 import { t } from '../../../shared/i18n/translate.ts';
@@ -72,6 +73,16 @@ export const IssuedInvoice = ({ invoice }: { invoice: Invoice }) => {
             {t('Take the invoice back')}
           </Button>
         )}
+        <Button
+          component="a"
+          href={`/invoices/${invoice.id}.pdf`}
+          download
+          size="sm"
+          variant="default"
+          leftSection={<IconFileTypePdf size={18} aria-hidden />}
+        >
+          {t('Download as PDF')}
+        </Button>
       </Group>
       <Collapse expanded={panel === 'pay'}>
         {panel === 'pay' && <PaymentForm invoice={invoice} onDone={() => setPanel(undefined)} />}

@@ -24,4 +24,6 @@ export const listNames: Record<ListName, string> = {
   'webhook-deliveries': t('Deliveries'),
   invoices: t('Invoices'),
   tasks: t('Tasks'),
+  ledger: t('Ledger'),
+  datev: t('Ledger for DATEV'),
 };

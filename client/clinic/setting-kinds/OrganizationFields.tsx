@@ -4,6 +4,7 @@ import { optionsOf } from '../../ui/tables/options-of.ts';
 import { weekdays } from '../availability/weekdays.ts';
 import { Setting, type SettingsFields, settingsIn } from '../setting-fields/Setting.tsx';
 import { clocks } from '../setting-fields/setting-words.ts';
+import { BooksFields } from './BooksFields.tsx';
 
 export const OrganizationFields = ({ form, defaults }: SettingsFields<'organization'>) => {
   const setting = settingsIn(form, defaults);
@@ -45,6 +46,7 @@ export const OrganizationFields = ({ form, defaults }: SettingsFields<'organizat
           />
         )}
       </Setting>
+      <BooksFields {...{ form, defaults }} />
     </>
   );
 };

@@ -44,6 +44,7 @@ const deeds: Record<string, string> = {
   decide: t('decide'),
   correct: t('take back'),
   rates: t('set taxes'),
+  report: t('report'),
 } satisfies Record<Split<Permission>['deed'], string>;
 
 /** `patients:read` as people say it. */

@@ -23,6 +23,8 @@ interface Rules {
   isWholeClinic?: boolean;
   /** What the audit calls its records. */
   entity: string;
+  /** How its file is called and written, where it is none for spreadsheets in UTF-8. */
+  file?: { name: string; charset: string; encode: (text: string) => Buffer };
 }
 
 /** Finds what filters name; NOT_FOUND for what is not the clinic's. */
@@ -54,6 +56,8 @@ interface Written {
 export interface ExportedList<Query extends z.ZodType = z.ZodType> extends Rules {
   query: Query;
   names: Record<string, Find>;
+  /** Refuses what could not be written, in words, when it is asked for. */
+  expectPossible?: (em: ClinicEm, query: z.output<Query>, clinic: { currency: string }) => Promise<void>;
   /** All of the list, a page at a time; `query` is what was asked for, as JSON. */
   write: (em: ClinicEm, query: string, clinic: ClinicAtWork) => AsyncIterable<Written>;
 }

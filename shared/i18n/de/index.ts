@@ -14,6 +14,7 @@ import { integrations } from './integrations.ts';
 import { letters } from './letters.ts';
 import { lists } from './lists.ts';
 import { messages } from './messages.ts';
+import { money } from './money.ts';
 import { news } from './news.ts';
 import { notifications } from './notifications.ts';
 import { patients } from './patients.ts';
@@ -35,6 +36,7 @@ export const german = {
   ...addresses,
   ...attachments,
   ...billing,
+  ...money,
   ...bookings,
   ...clinical,
   ...common,

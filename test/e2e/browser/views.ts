@@ -166,6 +166,11 @@ export const views: View[] = [
   },
   { route: '/invoices', path: () => '/invoices?open=new', ready: opened('New invoice') },
   { route: '/invoices', path: () => '/invoices', ready: heading('Invoices') },
+  ...(['Owed', 'Billed and received', 'Ledger'] as const).map(name => ({
+    route: '/money',
+    path: () => `/money?tab=${name.split(' ')[0]?.toLowerCase()}`,
+    ready: (page: Page) => page.getByRole('tab', { name, selected: true }).waitFor(),
+  })),
   { route: '/tax-rates', path: () => '/tax-rates', ready: heading('Tax rates') },
   { route: '/mails', path: () => '/mails', ready: table('Outbox') },
   { route: '/audit', path: () => '/audit', ready: table('Audit log') },

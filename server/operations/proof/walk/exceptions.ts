@@ -252,6 +252,7 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   'invoices.credit': ({ billed: { id, version, lineId } }) => ({
     ...{ id, version, reason: 'A cent', lines: [{ lineId, amount: 1 }] },
   }),
+  'invoiceDocuments.get': ({ billed: { id } }) => ({ id }),
   'invoices.pay': ({ billed: { id } }) => ({ id, amount: 1, method: 'cash' }),
   'invoices.refund': ({ billed: { id, paymentId } }) => ({ id, paymentId, amount: 1, method: 'cash' }),
   // About a patient or about a booking.
