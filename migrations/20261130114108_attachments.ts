@@ -54,7 +54,7 @@ export class Migration20261130114108_attachments extends Migration {
       `alter table "clinic"."attachments" add constraint "attachments_reason_known" check (reason in ('scanner', 'kind', 'broken', 'pixels', 'malware', 'tooLarge', 'limits', 'locked', 'unreadable'));`,
     );
     this.addSql(
-      `alter table "clinic"."attachments" add constraint "attachments_size" check (size between 1 and 20000000 and received between 0 and size);`,
+      `alter table "clinic"."attachments" add constraint "attachments_size" check (size >= 1 and size <= 20000000 and received >= 0 and received <= size);`,
     );
     this.addSql(
       `alter table "clinic"."attachments" add constraint "attachments_clean" check (status <> 'clean' or kind is not null and scanned_at is not null and reason is null and received = size);`,
@@ -93,7 +93,7 @@ export class Migration20261130114108_attachments extends Migration {
       `alter table "clinic"."attachment_parts" add constraint "attachment_parts_view_known" check (view in ('original', 'preview'));`,
     );
     this.addSql(
-      `alter table "clinic"."attachment_parts" add constraint "attachment_parts_size" check (size between 1 and 360000);`,
+      `alter table "clinic"."attachment_parts" add constraint "attachment_parts_size" check (size >= 1 and size <= 360000);`,
     );
     this.addSql(
       `alter table "clinic"."attachment_parts" add constraint "attachment_parts_bytes_form" check (bytes >= '\\x0000'::bytea and bytes < '\\x0400'::bytea);`,
@@ -110,7 +110,7 @@ export class Migration20261130114108_attachments extends Migration {
       `create policy "quarantine" on "clinic"."attachment_parts" as restrictive for select to "medflow_app" using ((select security.is_system()) or exists (select from clinic.attachments a where a.tenant_id = attachment_parts.tenant_id and a.id = attachment_parts.attachment_id and a.status = 'clean' and a.deleted_at is null));`,
     );
     this.addSql(
-      `create policy "arriving" on "clinic"."attachment_parts" as restrictive for insert to "medflow_app" with check ((select security.is_system()) or exists (select from clinic.attachments a where a.tenant_id = attachment_parts.tenant_id and a.id = attachment_parts.attachment_id and a.status = 'sending' and a.deleted_at is null and a.created_by is not distinct from (select security.current_actor())) and view = 'original');`,
+      `create policy "arriving" on "clinic"."attachment_parts" as restrictive for insert to "medflow_app" with check ((select security.is_system()) or exists (select from clinic.attachments a where a.tenant_id = attachment_parts.tenant_id and a.id = attachment_parts.attachment_id and a.status = 'sending' and a.deleted_at is null and a.created_by = (select security.current_actor())) and view = 'original');`,
     );
     this.addSql(
       `create policy "expired" on "clinic"."attachment_parts" to "medflow_owner" using (at < now() - '1 day'::interval and (select security.seeks_work())) with check (false);`,

@@ -19,7 +19,7 @@ export class Migration20261130115124_books_of_clinics extends Migration {
       `alter table "clinic"."organization_settings" add constraint "organization_settings_chart_known" check (books_chart in ('03', '04'));`,
     );
     this.addSql(
-      `alter table "clinic"."organization_settings" add constraint "organization_settings_books" check (books_adviser between 0 and 9999999 and books_client between 0 and 99999 and books_account_digits between 4 and 8 and books_year_start between 1 and 12);`,
+      `alter table "clinic"."organization_settings" add constraint "organization_settings_books" check (books_adviser >= 0 and books_adviser <= 9999999 and books_client >= 0 and books_client <= 99999 and books_account_digits >= 4 and books_account_digits <= 8 and books_year_start >= 1 and books_year_start <= 12);`,
     );
     // The defaults have an answer to everything; of the accountant's numbers it is that none was told.
     this.addSql('alter table clinic.organization_settings no force row level security, disable trigger user');

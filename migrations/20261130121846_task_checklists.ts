@@ -5,7 +5,7 @@ export class Migration20261130121846_task_checklists extends Migration {
 
   override up(): void | Promise<void> {
     this.addSql(
-      `create table "clinic"."task_items" ("tenant_id" uuid not null, "id" uuid not null default uuid_generate_v4(), "created_at" timestamptz(3) not null default now(), "created_by" uuid null, "updated_at" timestamptz(3) not null default now(), "updated_by" uuid null, "deleted_at" timestamptz(3) null, "deleted_by" uuid null, "version" int not null default 1, "task_id" uuid not null, "text" bytea not null, "place" numeric not null default extract(epoch from clock_timestamp()) * 1000, "done_at" timestamptz(3) null, "done_by_id" uuid null, primary key ("tenant_id", "id"));`,
+      `create table "clinic"."task_items" ("tenant_id" uuid not null, "id" uuid not null default uuid_generate_v4(), "created_at" timestamptz(3) not null default now(), "created_by" uuid null, "updated_at" timestamptz(3) not null default now(), "updated_by" uuid null, "deleted_at" timestamptz(3) null, "deleted_by" uuid null, "version" int not null default 1, "task_id" uuid not null, "text" bytea not null, "place" numeric not null default (extract(epoch from clock_timestamp()) * (1000)::numeric), "done_at" timestamptz(3) null, "done_by_id" uuid null, primary key ("tenant_id", "id"));`,
     );
     this.addSql(`comment on column "clinic"."task_items"."task_id" is 'written once';`);
     this.addSql(`comment on column "clinic"."task_items"."text" is 'protected health information, sealed';`);
@@ -22,7 +22,7 @@ export class Migration20261130121846_task_checklists extends Migration {
     );
 
     this.addSql(
-      `alter table "clinic"."tasks" add "place" numeric not null default extract(epoch from clock_timestamp()) * 1000, add "repeat_unit" text null, add "repeat_every" int null, add "repeat_by" text null, add "repeat_anchor" date null, add "former_id" uuid null;`,
+      `alter table "clinic"."tasks" add "place" numeric not null default (extract(epoch from clock_timestamp()) * (1000)::numeric), add "repeat_unit" text null, add "repeat_every" int null, add "repeat_by" text null, add "repeat_anchor" date null, add "former_id" uuid null;`,
     );
     this.addSql(`comment on column "clinic"."tasks"."former_id" is 'written once';`);
     this.addSql(

@@ -60,7 +60,7 @@ const Owed = z.object({
   /** All of these together. */
   balance: z.int(),
 });
-export type Owed = z.output<typeof Owed>;
+type Owed = z.output<typeof Owed>;
 
 export const OwedReport = z.object({ on: z.string(), items: z.array(Owed) });
 

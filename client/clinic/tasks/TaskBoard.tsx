@@ -1,4 +1,4 @@
-import { Skeleton, Text, Title } from '@mantine/core';
+import { Box, Skeleton, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type TaskRow, TaskStatus } from '../../../shared/clinic/tasks.ts';
 import { t } from '../../../shared/i18n/translate.ts';
@@ -27,11 +27,11 @@ type Props = {
   filters: Filters;
   mayWrite: boolean;
   onOpen: (task: TaskRow) => void;
-  menuOf: (task: TaskRow) => ReactNode;
+  renderMenu: (task: TaskRow) => ReactNode;
 };
 
 /** Tasks in a column for each state, moved by mouse, finger or keys. */
-export const TaskBoard = ({ filters, mayWrite, onOpen, menuOf }: Props) => {
+export const TaskBoard = ({ filters, mayWrite, onOpen, renderMenu }: Props) => {
   const { date } = useFormats();
   const pages = {
     todo: usePages(api.tasks.list, columnQuery('todo', filters)),
@@ -57,7 +57,7 @@ export const TaskBoard = ({ filters, mayWrite, onOpen, menuOf }: Props) => {
           </span>
         )}
       </output>
-      <section className="board" aria-label={t('Board of tasks')} tabIndex={0}>
+      <Box component="section" className="board" aria-label={t('Board of tasks')} tabIndex={0}>
         {TaskStatus.options.map(status => (
           <section
             key={status}
@@ -88,14 +88,14 @@ export const TaskBoard = ({ filters, mayWrite, onOpen, menuOf }: Props) => {
                   onOpen={() => onOpen(task)}
                   onTake={mayWrite ? event => take(event, task) : undefined}
                   onPress={mayWrite ? event => press(event, task) : undefined}
-                  menu={mayWrite && menuOf(task)}
+                  menu={mayWrite && renderMenu(task)}
                 />
               ))}
             </ol>
             {pages[status].hasNextPage && <LoadMore pages={pages[status]} />}
           </section>
         ))}
-      </section>
+      </Box>
     </>
   );
 };

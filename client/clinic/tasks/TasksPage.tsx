@@ -75,7 +75,7 @@ export const TasksPage = () => {
         view && (
           <TaskBoard
             {...{ filters, mayWrite, onOpen: edited[1] }}
-            menuOf={task => (
+            renderMenu={task => (
               <RowMenu label={t('Actions for {name}', { name: taskName(task) })}>{menu(task)}</RowMenu>
             )}
           />

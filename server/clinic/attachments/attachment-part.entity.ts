@@ -24,7 +24,7 @@ const schema = defineEntity({
   indexes: [{ name: 'attachment_parts_by_age', properties: ['at'] }],
   checks: [
     { name: 'attachment_parts_view_known', expression: a => oneOf(a.view, FileView.options) },
-    { name: 'attachment_parts_size', expression: a => `${a.size} between 1 and ${PART_BYTES}` },
+    { name: 'attachment_parts_size', expression: a => `${a.size} >= 1 and ${a.size} <= ${PART_BYTES}` },
   ],
   policies: [
     boundReaders(() => `${attached()} or current_user = 'medflow_owner'`),
@@ -35,7 +35,7 @@ const schema = defineEntity({
     },
     {
       ...{ name: 'arriving', type: 'restrictive', command: 'insert', roles: ['medflow_app'] },
-      check: `${IS_SYSTEM} or ${attached(` and a.status = 'sending' and a.deleted_at is null and a.created_by is not distinct from (select security.current_actor())`)} and view = 'original'`,
+      check: `${IS_SYSTEM} or ${attached(` and a.status = 'sending' and a.deleted_at is null and a.created_by = (select security.current_actor())`)} and view = 'original'`,
     },
     removedAfter('at', '1 day'),
   ],

@@ -30,7 +30,8 @@ const schema = defineEntity({
     { name: 'attachments_reason_known', expression: a => oneOf(a.reason, AttachmentReason.options) },
     {
       name: 'attachments_size',
-      expression: a => `${a.size} between 1 and ${MOST_BYTES} and ${a.received} between 0 and ${a.size}`,
+      expression: a =>
+        `${a.size} >= 1 and ${a.size} <= ${MOST_BYTES} and ${a.received} >= 0 and ${a.received} <= ${a.size}`,
     },
     // Nothing is clean by default: somebody has looked at all of it, and knows what it is (RQ9).
     {

@@ -1,7 +1,7 @@
 /** What Windows-1252 has where Latin-1 has control characters, from 0x80 on; a blank is none. */
 const upper = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 const codes = new Map(
-  [...upper].flatMap((letter, index) => (letter === ' ' ? [] : [[letter, 0x80 + index] as const])),
+  Array.from(upper).flatMap((letter, index) => (letter === ' ' ? [] : [[letter, 0x80 + index] as const])),
 );
 
 const codeOf = (letter: string): number | undefined => {
@@ -18,13 +18,13 @@ const alike: Record<string, string> = {
 const inLetters = (letter: string): string => {
   if (codeOf(letter) !== undefined) return letter;
   const bare = alike[letter] ?? letter.normalize('NFD').replaceAll(/\p{M}/gu, '');
-  return [...bare].every(each => codeOf(each) !== undefined) ? bare : '?';
+  return Array.from(bare).every(each => codeOf(each) !== undefined) ? bare : '?';
 };
 
 /** A text in letters that Windows-1252 has, on one line: `Łódź` is `Lódz` there (MY32). */
 export const spelled = (text: string): string =>
-  [...text.normalize('NFC').replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')].map(inLetters).join('');
+  Array.from(text.normalize('NFC').replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '), inLetters).join('');
 
 /** The bytes of a text that was spelled so. */
 export const inWindows1252 = (text: string): Buffer =>
-  Buffer.from([...text].map(letter => codeOf(letter) ?? 0x3f));
+  Buffer.from(Array.from(text, letter => codeOf(letter) ?? 0x3f));

@@ -22,7 +22,7 @@ const schema = defineEntity({
     {
       name: 'organization_settings_books',
       expression: s =>
-        `${s.booksAdviser} between 0 and 9999999 and ${s.booksClient} between 0 and 99999 and ${s.booksAccountDigits} between 4 and 8 and ${s.booksYearStart} between 1 and 12`,
+        `${s.booksAdviser} >= 0 and ${s.booksAdviser} <= 9999999 and ${s.booksClient} >= 0 and ${s.booksClient} <= 99999 and ${s.booksAccountDigits} >= 4 and ${s.booksAccountDigits} <= 8 and ${s.booksYearStart} >= 1 and ${s.booksYearStart} <= 12`,
     },
     {
       name: 'organization_settings_payment_days',

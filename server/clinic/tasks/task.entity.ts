@@ -10,7 +10,7 @@ import { Patient } from '../patients/patient.entity.ts';
 import { User } from '../users/user.entity.ts';
 
 /** What comes later has the higher place (`placeNow` of shared/clinic/places.ts). */
-export const PLACE_NOW = 'extract(epoch from clock_timestamp()) * 1000';
+export const PLACE_NOW = '(extract(epoch from clock_timestamp()) * (1000)::numeric)';
 
 const found = (table: string, column: string): string =>
   `(${column} is null or exists (select from clinic.${table} x where x.tenant_id = tasks.tenant_id and x.id = tasks.${column}))`;

@@ -188,7 +188,7 @@ export const policyChecks: Check[] = [
     sql: `select 'attachment_parts' as object where not exists (select from pg_policy p
       where p.polrelid = to_regclass('clinic.attachment_parts') and p.polname = 'arriving' and p.polcmd = 'a'
         and not p.polpermissive and ${isFor('medflow_app')}
-        and ${inWords('p.polwithcheck')} = '(${isSystem} OR (${attached(`(a.status = ''sending''::text) AND (a.deleted_at IS NULL) AND (NOT (a.created_by IS DISTINCT FROM ( SELECT security.current_actor() AS current_actor)))`)} AND (view = ''original''::text)))')`,
+        and ${inWords('p.polwithcheck')} = '(${isSystem} OR (${attached(`(a.status = ''sending''::text) AND (a.deleted_at IS NULL) AND (a.created_by = ( SELECT security.current_actor() AS current_actor))`)} AND (view = ''original''::text)))')`,
   },
   {
     check: 'passkeys policy',
