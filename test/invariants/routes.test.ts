@@ -7,6 +7,8 @@ import { env, log, planes, prover } from '../world/world.ts';
 
 /** What Express answers besides the procedures, with the reason why it needs no clinic. */
 const besides: Record<string, string> = {
+  '/attachments/:id/:view':
+    'asks the procedures `attachments.link` and `attachments.part` (test/clinic/attachments.test.ts)',
   '/exports/:id.csv':
     'asks the procedure `listExports.part` for each part of a file (test/clinic/list-exports.test.ts)',
   ...Object.fromEntries(

@@ -5,8 +5,8 @@ import {
   headerOf,
   titleRow,
   yearOf,
-} from '../../server/clinic/list-exports/datev.ts';
-import { inWindows1252, spelled } from '../../server/clinic/list-exports/windows-1252.ts';
+} from '../../server/clinic/list-exports/datev/booking-batch.ts';
+import { inWindows1252, spelled } from '../../server/clinic/list-exports/datev/windows-1252.ts';
 import type { Entry } from '../../shared/clinic/money-reports.ts';
 
 const books: Books = {

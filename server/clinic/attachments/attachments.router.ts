@@ -143,8 +143,9 @@ export const attachments = router({
     AttachmentBytes,
     reading,
   ).query(async ({ ctx: { em }, input: { position, ...link } }) => {
-    expectLink(em, link);
     const { view } = link;
+    await findWithRequest(em, link.id);
+    expectLink(em, link);
     const attachment = await findToOpen(em, link);
     const { bytes } = await em.findOneOrFail(AttachmentPart, { attachment, view, position });
     // Once for each time that it is opened.

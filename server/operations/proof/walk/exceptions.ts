@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DAY } from '../../../../shared/durations.ts';
 import { PASSWORD } from './fixture-clinics.ts';
 import type { Records } from './records.ts';
 
@@ -37,6 +38,7 @@ const taxRate = () => ({
   ...{ name: `Tax ${taxes++}`, category: 'S', rate: 1900, validFrom: '2020-01-01' },
 });
 const invoiceLine = { description: 'Visit', visitedOn: '2020-01-06', quantity: 1000, unitPrice: 5000 };
+const dayFromToday = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 /** Days on which the patient stays nowhere else, two for each placement. */
 let stays = 0;
 const nextStay = (): string => new Date(Date.UTC(2031, 4, 2 * stays++)).toISOString().slice(0, 10);
@@ -62,6 +64,8 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
     const { until, signature } = Object(file);
     return { id: file?.id, view: 'original', position: 0, until, signature };
   },
+  // Of days on which something was billed.
+  'moneyReports.entries': () => ({ from: dayFromToday(-7), to: dayFromToday(1) }),
   // A trail names its record by the kind as well.
   'audit.timeline': r => ({ entity: 'Patient', id: r.patient.id }),
   // These name the record of a backup by its kind as well, and what was put back by what was answered then.
@@ -252,7 +256,7 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   'invoices.credit': ({ billed: { id, version, lineId } }) => ({
     ...{ id, version, reason: 'A cent', lines: [{ lineId, amount: 1 }] },
   }),
-  'invoiceDocuments.get': ({ billed: { id } }) => ({ id }),
+  'invoiceDocuments.get': ({ billed: { id, creditNoteId } }) => ({ id, creditNoteId }),
   'invoices.pay': ({ billed: { id } }) => ({ id, amount: 1, method: 'cash' }),
   'invoices.refund': ({ billed: { id, paymentId } }) => ({ id, paymentId, amount: 1, method: 'cash' }),
   // About a patient or about a booking.

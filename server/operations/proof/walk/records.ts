@@ -45,9 +45,11 @@ const billOf = async ({ invoices }: Caller, patientId: string) => {
   const issued = await invoices.issue(versionOf(await invoices.write({ patientId, lines: [line] })));
   const { id, version } = issued;
   const lineId = String(issued.lines[0]?.id);
-  await invoices.credit({ id, version, reason: 'A part', lines: [{ lineId, amount: 1 }] });
+  const { creditNotes } = await invoices.credit({
+    ...{ id, version, reason: 'A part', lines: [{ lineId, amount: 1 }] },
+  });
   const { payments } = await invoices.pay({ id, amount: 100_000, method: 'card' });
-  return { id, version, lineId, paymentId: String(payments[0]?.id) };
+  return { id, version, lineId, creditNoteId: creditNotes[0]?.id, paymentId: String(payments[0]?.id) };
 };
 
 /** A clinic with a booking and what it is made of. */

@@ -1,7 +1,7 @@
-import type { PaymentMethod } from '../../../shared/clinic/invoices.ts';
-import type { Entry } from '../../../shared/clinic/money-reports.ts';
-import type { AccountChart } from '../../../shared/clinic/settings.ts';
-import { minorDigits } from '../../../shared/currencies.ts';
+import type { PaymentMethod } from '../../../../shared/clinic/invoices.ts';
+import type { Entry } from '../../../../shared/clinic/money-reports.ts';
+import type { AccountChart } from '../../../../shared/clinic/settings.ts';
+import { minorDigits } from '../../../../shared/currencies.ts';
 import { spelled } from './windows-1252.ts';
 
 /** What the accountant tells of the clinic. */
