@@ -39,7 +39,6 @@ export const pictures: Picture[] = [
   { name: 'forms', path: '/forms' },
   { name: 'messages', path: '/messages' },
   { name: 'import', path: '/patients/import' },
-  { name: 'invoices', path: '/invoices' },
   { name: 'services', path: '/services' },
   { name: 'facilities', path: '/facilities' },
   { name: 'rooms', path: '/rooms' },

@@ -5,8 +5,8 @@ import { listInvoices } from '../invoices/list-invoices.ts';
 import { listEntries } from '../money-reports/entries.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { amount, every } from './cells.ts';
-import { ledgerForDatev } from './datev/ledger-for-datev.ts';
 import { exportedList } from './exported-list.ts';
+import { ledgerForDatev } from './ledger-for-datev.ts';
 
 /** A row by each tax; of money, one. */
 const partsOf = ({ taxes, ...entry }: Entry): (typeof entry & { tax: Entry['taxes'][number] | null })[] =>

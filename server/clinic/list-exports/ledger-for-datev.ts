@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { EntriesToExport } from '../../../../shared/clinic/money-reports.ts';
-import { settingsOf } from '../../../access/settings/settings-of.ts';
-import type { ClinicEm } from '../../../data/orm/as-actor.ts';
-import { Refusal } from '../../../errors.ts';
-import { listEntries } from '../../money-reports/entries.ts';
-import { organization } from '../../settings/kinds.ts';
-import type { ExportedList } from '../exported-list.ts';
-import { type Books, bookingsOf, headerOf, titleRow, yearOf } from './booking-batch.ts';
-import { inWindows1252 } from './windows-1252.ts';
+import { EntriesToExport } from '../../../shared/clinic/money-reports.ts';
+import { settingsOf } from '../../access/settings/settings-of.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { Refusal } from '../../errors.ts';
+import { listEntries } from '../money-reports/entries.ts';
+import { organization } from '../settings/kinds.ts';
+import { type Books, bookingsOf, headerOf, titleRow, yearOf } from './datev/booking-batch.ts';
+import { inWindows1252 } from './datev/windows-1252.ts';
+import type { ExportedList } from './exported-list.ts';
 
 /** Bookings that one file takes, and documents that are read at once. */
 const MOST = 99_999;
