@@ -17,6 +17,9 @@ import { SeriesChart } from './SeriesChart.tsx';
 
 type Props = { patientId: string; kind: MeasureKind };
 
+/** Of children, and of what has no range, nothing is said (CR35). */
+const isCompared = ({ flag, secondFlag }: Measurement) => Boolean(flag ?? secondFlag);
+
 const isOut = ({ flag, secondFlag }: Measurement) =>
   [flag, secondFlag].some(each => each === 'low' || each === 'high');
 
@@ -33,9 +36,11 @@ const useSentence = (kind: MeasureKind, items: Measurement[]) => {
       ...{ count: counted.length, start: moment(first.takenAt), end: moment(last.takenAt) },
     }),
     t('The last one is {value}.', { value: valueInWords(last, locale) }),
-    t('{count, plural, =0 {None is} one {# is} other {# are}} outside of what is usual.', {
-      count: counted.filter(isOut).length,
-    }),
+    counted.some(isCompared)
+      ? t('{count, plural, =0 {None is} one {# is} other {# are}} outside of what is usual.', {
+          count: counted.filter(isOut).length,
+        })
+      : t('There is no usual range to compare with.'),
     trend && t('Over this time it is {trend}.', { trend: trends[trend] }),
   ]
     .filter(Boolean)
@@ -105,7 +110,9 @@ export const Series = ({ patientId, kind }: Props) => {
       </Title>
       {sentence && <Text size="sm">{sentence}</Text>}
       {data.isCut && <Text size="sm">{t('There are older values, which are not shown.')}</Text>}
-      {points.length > 1 && <SeriesChart kind={kind} unit={unit} points={points} />}
+      {points.length > 1 && (
+        <SeriesChart {...{ kind, unit, points }} hasRange={data.items.some(isCompared)} />
+      )}
       <Table.ScrollContainer minWidth={320} mah={320}>
         <Table aria-label={measureKinds[kind]} verticalSpacing={4}>
           <Table.Thead>

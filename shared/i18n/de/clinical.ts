@@ -317,4 +317,5 @@ export const clinical = {
   Todo: 'Zu tun',
   'Trashed: substances': 'Im Papierkorb: Wirkstoffe',
   'Trashed: interactions': 'Im Papierkorb: Wechselwirkungen',
+  'There is no usual range to compare with.': 'Es gibt keinen üblichen Bereich zum Vergleich.',
 };
