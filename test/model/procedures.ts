@@ -75,7 +75,7 @@ export const notDriven: Record<string, string> = {
     ),
   ),
   ...Object.fromEntries(
-    ['begin', 'send', 'trash', 'restore'].map(step => [
+    ['begin', 'send', 'trash', 'restore', 'link', 'part', 'restore'].map(step => [
       `attachments.${step}`,
       'goes by how far a file is, which a job changes; test/clinic/attachments.test.ts drives it',
     ]),
@@ -136,6 +136,7 @@ export const notDriven: Record<string, string> = {
       'makes bookings whose versions nobody is told; test/clinic/service-requests.test.ts drives it',
     ]),
   ),
+  'taskItems.tick': 'ticks a line whatever its version; test/clinic/task-items.test.ts drives it',
   'settings.import': 'changes settings whose versions nobody is told; test/clinic/settings.test.ts drives it',
   'sessions.endOfMember':
     'may end the session that the clients of a clinic share; test/account/sessions.test.ts drives it',
