@@ -41,6 +41,7 @@ const pagesOf: Record<'provider' | 'staff' | 'auditor', string[]> = {
     'Hours',
     'Staff',
     'Invoices',
+    'Money reports',
     'Exports',
     'Settings',
   ],

@@ -91,7 +91,7 @@ export const filledPractice = async () => {
   const stay = { patientId, place: 'Haus am See', startsOn: '2026-03-01', specialists: ['Dr. Bell'] };
   const { filledFormId } = await caller.placements.create(stay);
   await caller.filledForms.save({ id: filledFormId, field: 'needs_health', value: 'Insulin' });
-  await caller.filledForms.save({ id: filledFormId, field: 'needs_health', value: 'None' });
+  await caller.filledForms.save({ id: filledFormId, field: 'needs_health', value: 'Insulin, twice a day' });
   await caller.filledForms.comment({ id: filledFormId, field: 'needs_health', text: 'Really none?' });
   const { formId } = await caller.filledForms.get({ id: filledFormId });
   const { id: draftId } = await caller.forms.create({ name: 'Intake' });
