@@ -10,7 +10,6 @@ export const StatusJob = z.enum([
     'sendWebhooks',
     'sealTrails',
     'importPatients',
-    'scanAttachments',
     'writeExports',
     'writeBackups',
   ] as const),

@@ -41,8 +41,7 @@ const everything = async (of: TestClinic) => {
 const CREATES = [
   ...['bookings.book', 'facilities.create', 'invitations.invite', 'patients.admit', 'services.create'],
   ...['calendarFeeds.create', 'calendarFeeds.createOwn', 'tokens.create', 'tokens.rotate'],
-  ...['messages.write', 'waitingList.add', 'serviceRequests.create', 'requestComments.write'],
-  'attachments.begin',
+  ...['messages.write', 'waitingList.add'],
   'series.book',
   ...['webhooks.create', 'webhooks.rotateSecret'],
 ];

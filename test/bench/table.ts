@@ -39,7 +39,6 @@ const atMostGoals = new Set([
   'rotationImpact',
   'freeSlotsMs',
   'calendarWeekMs',
-  'formSaveMs',
   'homeMs',
   'coldLoadKb',
 ]);

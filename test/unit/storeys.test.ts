@@ -49,8 +49,7 @@ const houses: Record<string, { own: Record<string, string[]>; storeys: string[][
   shared: {
     own: {
       ground: [
-        ...['clinic-dates', 'clinics', 'contact', 'countries', 'currencies', 'decimal', 'durations'],
-        ...['invoice-totals', 'modes'],
+        ...['clinic-dates', 'clinics', 'contact', 'countries', 'currencies', 'durations', 'modes'],
         ...['permissions', 'scalars', 'sentences', 'wall-time'],
       ],
     },

@@ -35,8 +35,6 @@ type Props<Row> = Pick<ComponentProps<typeof RecordTable<Row>>, 'idAccessor' | '
   edited?: readonly [Row | 'new' | undefined, (row: Row | 'new' | undefined) => void];
   /** What can be done with many rows at once. */
   bulk?: ComponentProps<typeof BulkBar<Row>> | undefined;
-  /** What is shown in place of the table, such as a board of the same records. */
-  view?: ReactNode;
   /** Takes along what the list shows. */
   exportButton?: ReactNode;
   /** The filters of the list. */
@@ -82,17 +80,15 @@ export const RecordPage = <Row,>(props: Props<Row>) => {
       </PageHeader>
       {children}
       {bulk && <BulkBar {...bulk} />}
-      {props.view ?? (
-        <RecordTable
-          label={title}
-          idAccessor={props.idAccessor}
-          pages={props.pages}
-          columns={mayWrite && menu ? [...columns, menu] : columns}
-          onOpen={show}
-          selection={bulk?.selection}
-          empty={<EmptyState {...empty} action={newButton} />}
-        />
-      )}
+      <RecordTable
+        label={title}
+        idAccessor={props.idAccessor}
+        pages={props.pages}
+        columns={mayWrite && menu ? [...columns, menu] : columns}
+        onOpen={show}
+        selection={bulk?.selection}
+        empty={<EmptyState {...empty} action={newButton} />}
+      />
       <FormDialog
         opened={edited !== undefined && (mayWrite || edited !== 'new')}
         onClose={close}
