@@ -76,8 +76,7 @@ export const PatientSelect = ({ value, onChange, error, onAdmitting, onAdmitted,
   const found = patients.filter(({ id }) => id !== chosen?.id);
   const isShown = chosen && typed === patientLabel(chosen, date);
   const wanted = typed.trim();
-  const mayCreate =
-    !isOnlyFinding && may('patients:write') && wanted.length > 1 && !isSearching && !isShown;
+  const mayCreate = !isOnlyFinding && may('patients:write') && wanted.length > 1 && !isSearching && !isShown;
   const options = [
     ...[...(chosen ? [chosen] : []), ...found].map(patient => ({
       value: patient.id,
