@@ -1,4 +1,3 @@
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconClipboardList, IconSettings, IconUserCircle } from '@tabler/icons-react';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -11,9 +10,9 @@ import { settingNames } from '../clinic/setting-fields/setting-words.ts';
 import { useFormats, useMay } from '../session.tsx';
 import { api } from '../trpc.ts';
 import { type Hit, holds } from '../ui/frame/hit.ts';
+import { useSettledSearch } from '../ui/frame/use-settled-search.ts';
 
 const MOST = 5;
-const LONGEST = 100;
 type ListHits = { services: Hit[]; staff: Hit[]; settings: Hit[]; isSearching: boolean };
 
 /** Services and staff, which the server searches, and settings, of which each clinic has the same. */
@@ -21,10 +20,8 @@ export const useListHits = (typed: string): ListHits => {
   const navigate = useNavigate();
   const { money } = useFormats();
   const may = useMay();
-  const wanted = typed.trim().slice(0, LONGEST);
-  const [search] = useDebouncedValue(wanted, 200);
-  const isTyped = wanted.length > 1;
-  const asked = isTyped && search === wanted ? { search, limit: MOST } : undefined;
+  const { isTyped, search } = useSettledSearch(typed);
+  const asked = search ? { search, limit: MOST } : undefined;
   const services = useQuery(
     api.services.list.queryOptions(asked && may('services:read') ? asked : skipToken),
   );
@@ -41,7 +38,7 @@ export const useListHits = (typed: string): ListHits => {
   ];
 
   return {
-    isSearching: isTyped && (search !== wanted || services.isFetching || staff.isFetching),
+    isSearching: isTyped && (!search || services.isFetching || staff.isFetching),
     services: (services.data?.items ?? []).map(({ id, name, durationMinutes, price, currency }) => ({
       ...{ id, label: name, icon: IconClipboardList },
       description: `${t('{minutes} min', { minutes: durationMinutes })} · ${money(price, currency)}`,

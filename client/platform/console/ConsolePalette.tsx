@@ -1,4 +1,3 @@
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconBuildingHospital } from '@tabler/icons-react';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -6,6 +5,7 @@ import { useState } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
 import { holds } from '../../ui/frame/hit.ts';
 import { Palette } from '../../ui/frame/Palette.tsx';
+import { useSettledSearch } from '../../ui/frame/use-settled-search.ts';
 import { consoleApi } from '../connection/console-api.ts';
 import { useOperator, useOperatorMay } from '../connection/operator.ts';
 import { consoleDestinations } from './console-navigation.ts';
@@ -13,15 +13,13 @@ import { consoleDestinations } from './console-navigation.ts';
 /** Clinics and the pages of the console (FD23). */
 export const ConsolePalette = () => {
   const [query, setQuery] = useState('');
-  const wanted = query.trim().slice(0, 100);
-  const [search] = useDebouncedValue(wanted, 200);
+  const { isTyped, search } = useSettledSearch(query);
   const navigate = useNavigate();
   const may = useOperatorMay();
   const { lacksSecondFactor } = useOperator();
-  const isAsking = wanted.length > 1 && !lacksSecondFactor && may('clinics:read');
-  const isSettled = search === wanted;
+  const isAsking = isTyped && !lacksSecondFactor && may('clinics:read');
   const clinics = useQuery(
-    consoleApi.clinics.list.queryOptions(isAsking && isSettled ? { search, limit: 8 } : skipToken),
+    consoleApi.clinics.list.queryOptions(isAsking && search ? { search, limit: 8 } : skipToken),
   );
   const pages = consoleDestinations
     .filter(({ label, permission }) => may(permission) && holds(label, query))
@@ -39,7 +37,7 @@ export const ConsolePalette = () => {
         })),
         [t('Pages')]: pages,
       }}
-      isSearching={isAsking && (!isSettled || clinics.isFetching)}
+      isSearching={isAsking && (!search || clinics.isFetching)}
     />
   );
 };
