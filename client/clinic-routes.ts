@@ -10,13 +10,17 @@ import { CalendarSearch } from './clinic/bookings/calendar-search.ts';
 import { SheetSearch } from './clinic/day-sheet/sheet-search.ts';
 import { HomeSearch } from './clinic/home-search/home-search.ts';
 import { HoursSearch } from './clinic/hours/hours-search.ts';
+import { InvoicesSearch } from './clinic/invoices/invoices-search.ts';
 import { MailsSearch } from './clinic/mails/mails-search.ts';
 import { MessagesSearch } from './clinic/messages/messages-search.ts';
+import { MoneySearch } from './clinic/money-reports/money-search.ts';
 import { PatientsSearch, PatientTab } from './clinic/patients/patients-search.ts';
 import { ResourcesSearch } from './clinic/resources/resources-search.ts';
 import { beginWithView } from './clinic/saved-views/begin-with-view.ts';
+import { ServiceRequestsSearch } from './clinic/service-requests/service-requests-search.ts';
 import { ServicesSearch } from './clinic/services/services-search.ts';
 import { SettingsSearch } from './clinic/setting-fields/settings-search.ts';
+import { TasksSearch } from './clinic/tasks/tasks-search.ts';
 import { TrashSearch } from './clinic/trash/trash-search.ts';
 import { UsersSearch } from './clinic/users/users-search.ts';
 import { WaitingListSearch } from './clinic/waiting-list/waiting-list-search.ts';
@@ -84,6 +88,17 @@ const waitingList = createRoute({
   component: lazyRouteComponent(() => import('./clinic/waiting-list/WaitingListPage.tsx'), 'WaitingListPage'),
 });
 
+const serviceRequests = createRoute({
+  getParentRoute: () => clinic,
+  path: '/service-requests',
+  validateSearch: raw => ServiceRequestsSearch.parse(raw),
+  beforeLoad: beginWithView('service-requests'),
+  component: lazyRouteComponent(
+    () => import('./clinic/service-requests/ServiceRequestsPage.tsx'),
+    'ServiceRequestsPage',
+  ),
+});
+
 const patients = createRoute({
   getParentRoute: () => clinic,
   path: '/patients',
@@ -104,6 +119,24 @@ const messages = createRoute({
   path: '/messages',
   validateSearch: raw => MessagesSearch.parse(raw),
   component: lazyRouteComponent(() => import('./clinic/messages/MessagesPage.tsx'), 'MessagesPage'),
+});
+
+const forms = createRoute({
+  getParentRoute: () => clinic,
+  path: '/forms',
+  component: lazyRouteComponent(() => import('./clinic/forms/FormsPage.tsx'), 'FormsPage'),
+});
+
+const form = createRoute({
+  getParentRoute: () => clinic,
+  path: '/forms/$formId',
+  component: lazyRouteComponent(() => import('./clinic/forms/FormBuilderPage.tsx'), 'FormBuilderPage'),
+});
+
+const filledForm = createRoute({
+  getParentRoute: () => clinic,
+  path: '/filled-forms/$filledFormId',
+  component: lazyRouteComponent(() => import('./clinic/filled-forms/FilledFormPage.tsx'), 'FilledFormPage'),
 });
 
 const imports = createRoute({
@@ -132,6 +165,12 @@ const services = createRoute({
   component: lazyRouteComponent(() => import('./clinic/services/ServicesPage.tsx'), 'ServicesPage'),
 });
 
+const drugList = createRoute({
+  getParentRoute: () => clinic,
+  path: '/drug-list',
+  component: lazyRouteComponent(() => import('./clinic/drug-list/DrugListPage.tsx'), 'DrugListPage'),
+});
+
 const facilities = createRoute({
   getParentRoute: () => clinic,
   path: '/facilities',
@@ -157,6 +196,36 @@ const users = createRoute({
   validateSearch: raw => UsersSearch.parse(raw),
   beforeLoad: beginWithView('staff'),
   component: lazyRouteComponent(() => import('./clinic/users/UsersPage.tsx'), 'UsersPage'),
+});
+
+const invoices = createRoute({
+  getParentRoute: () => clinic,
+  path: '/invoices',
+  validateSearch: raw => InvoicesSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./clinic/invoices/InvoicesPage.tsx'), 'InvoicesPage'),
+});
+
+const money = createRoute({
+  getParentRoute: () => clinic,
+  path: '/money',
+  validateSearch: raw => MoneySearch.parse(raw),
+  component: lazyRouteComponent(
+    () => import('./clinic/money-reports/MoneyReportsPage.tsx'),
+    'MoneyReportsPage',
+  ),
+});
+
+const taxRates = createRoute({
+  getParentRoute: () => clinic,
+  path: '/tax-rates',
+  component: lazyRouteComponent(() => import('./clinic/tax-rates/TaxRatesPage.tsx'), 'TaxRatesPage'),
+});
+
+const tasks = createRoute({
+  getParentRoute: () => clinic,
+  path: '/tasks',
+  validateSearch: raw => TasksSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./clinic/tasks/TasksPage.tsx'), 'TasksPage'),
 });
 
 const announcements = createRoute({
@@ -270,20 +339,29 @@ export const clinicRoutes = clinic.addChildren([
   sheet,
   bookings,
   bookingRequests,
+  serviceRequests,
   waitingList,
   patients,
   patient,
   messages,
+  forms,
+  form,
+  filledForm,
   imports,
   oneImport,
   exports,
   rooms,
   services,
+  drugList,
   facilities,
   facility,
   hours,
   users,
+  invoices,
+  money,
+  taxRates,
   announcements,
+  tasks,
   mails,
   audit,
   trash,

@@ -42,7 +42,9 @@ import { clinicsNamedBy } from './api/http/tenant-headers.ts';
 import { trpcCalls } from './api/http/trpc-calls.ts';
 import { apiDocs, dashboardPages } from './api/pages/pages.ts';
 import { rest } from './api/rest.ts';
+import { serveAttachments } from './clinic/attachments/serve-attachments.ts';
 import { serveFeeds } from './clinic/calendar-feeds/serve-feeds.ts';
+import { serveDocuments } from './clinic/invoice-documents/serve-documents.ts';
 import { serveExports } from './clinic/list-exports/serve-exports.ts';
 import type { Planes } from './data/orm/planes.ts';
 import { type Env, isForDevelopment } from './env.ts';
@@ -187,6 +189,13 @@ export const createApp = (parts: AppParts): Express => {
     '/exports/:id.csv',
     serveExports(contextOf, ctx => appRouter.createCaller(ctx).listExports.part),
   );
+  app.get(
+    '/attachments/:id/:view',
+    serveAttachments(contextOf, ctx => appRouter.createCaller(ctx).attachments),
+  );
+  const invoicePdf = serveDocuments(contextOf, ctx => appRouter.createCaller(ctx).invoiceDocuments.get);
+  app.get('/invoices/:id.pdf', invoicePdf);
+  app.get('/invoices/:id/credit-notes/:noteId.pdf', invoicePdf);
   app.use(knownHostsOnly(authenticator, env.domain));
   app.use('/api', apiDocs(appRouter));
   app.use(pages ?? dashboardPages(), nothingHere);

@@ -18,6 +18,8 @@ import { SecurityEvent } from './access/security-events/security-event.entity.ts
 import { Session } from './access/sessions/session.entity.ts';
 import { ApiToken } from './access/tokens/api-token.entity.ts';
 import { Announcement } from './clinic/announcements/announcement.entity.ts';
+import { Attachment } from './clinic/attachments/attachment.entity.ts';
+import { AttachmentPart } from './clinic/attachments/attachment-part.entity.ts';
 import { AvailabilityRule } from './clinic/availability/availability-rule.entity.ts';
 import { DayException } from './clinic/availability/day-exception.entity.ts';
 import { Holiday } from './clinic/availability/holiday.entity.ts';
@@ -31,15 +33,32 @@ import { CalendarFeed } from './clinic/calendar-feeds/calendar-feed.entity.ts';
 import { FeedFetch } from './clinic/calendar-feeds/feed-fetch.entity.ts';
 import { DailyReport } from './clinic/daily-reports/daily-report.entity.ts';
 import { DistinctPatients } from './clinic/distinct-patients/distinct-patients.entity.ts';
+import { Interaction } from './clinic/drug-list/interaction.entity.ts';
+import { Substance } from './clinic/drug-list/substance.entity.ts';
 import { Facility } from './clinic/facilities/facility.entity.ts';
 import { FacilityAddress } from './clinic/facilities/facility-address.entity.ts';
 import { FacilityStaff } from './clinic/facility-staff/facility-staff.entity.ts';
+import { FilledForm } from './clinic/filled-forms/filled-form.entity.ts';
+import { FormAnswer } from './clinic/filled-forms/form-answer.entity.ts';
+import { FormComment } from './clinic/filled-forms/form-comment.entity.ts';
+import { FormStep } from './clinic/filled-forms/form-step.entity.ts';
+import { Form } from './clinic/forms/form.entity.ts';
+import { FormVersion } from './clinic/forms/form-version.entity.ts';
+import { HealthEvent } from './clinic/health/health-event.entity.ts';
+import { Measurement } from './clinic/health/measurement.entity.ts';
 import { ImportPart } from './clinic/imports/import-part.entity.ts';
 import { ImportRow } from './clinic/imports/import-row.entity.ts';
 import { PatientImport } from './clinic/imports/patient-import.entity.ts';
 import { Invitation } from './clinic/invitations/invitation.entity.ts';
+import { CreditLine } from './clinic/invoices/ledger/credit-line.entity.ts';
+import { CreditNote } from './clinic/invoices/ledger/credit-note.entity.ts';
+import { Invoice } from './clinic/invoices/ledger/invoice.entity.ts';
+import { InvoiceCounter } from './clinic/invoices/ledger/invoice-counter.entity.ts';
+import { InvoiceLine } from './clinic/invoices/ledger/invoice-line.entity.ts';
+import { Payment } from './clinic/invoices/ledger/payment.entity.ts';
 import { ListExport } from './clinic/list-exports/list-export.entity.ts';
 import { ListExportPart } from './clinic/list-exports/list-export-part.entity.ts';
+import { Medication } from './clinic/medications/medication.entity.ts';
 import { Message } from './clinic/messages/message.entity.ts';
 import { PatientMerge } from './clinic/patient-merges/patient-merge.entity.ts';
 import { PatientAddress } from './clinic/patient-parts/patient-address.entity.ts';
@@ -48,16 +67,22 @@ import { PatientContact } from './clinic/patient-parts/patient-contact.entity.ts
 import { PatientIdentifier } from './clinic/patient-parts/patient-identifier.entity.ts';
 import { Patient } from './clinic/patients/patient.entity.ts';
 import { PatientTerms } from './clinic/patients/patient-terms.entity.ts';
+import { Placement } from './clinic/placements/placement.entity.ts';
 import { PortalSession } from './clinic/portal/portal-session.entity.ts';
 import { PortalPasskey } from './clinic/portal-passkeys/portal-passkey.entity.ts';
 import { Preferences } from './clinic/preferences/preferences.entity.ts';
 import { ClinicAddress } from './clinic/profile/clinic-address.entity.ts';
 import { PatientNotice } from './clinic/reminders/patient-notice.entity.ts';
+import { RequestComment } from './clinic/request-comments/request-comment.entity.ts';
 import { Device } from './clinic/resources/device.entity.ts';
 import { Room } from './clinic/resources/room.entity.ts';
+import { ServiceRequest } from './clinic/service-requests/service-request.entity.ts';
 import { Service } from './clinic/services/service.entity.ts';
 import { ServiceNeed } from './clinic/services/service-need.entity.ts';
 import { settingsEntities } from './clinic/settings/settings-entities.ts';
+import { Task } from './clinic/tasks/task.entity.ts';
+import { TaskItem } from './clinic/tasks/task-item.entity.ts';
+import { TaxRate } from './clinic/tax-rates/tax-rate.entity.ts';
 import { User } from './clinic/users/user.entity.ts';
 import { WaitingEntry } from './clinic/waiting-list/waiting-entry.entity.ts';
 import { WaitingOffer } from './clinic/waiting-list/waiting-offer.entity.ts';
@@ -103,15 +128,33 @@ export const clinicEntities = [
   FacilityStaff,
   DistinctPatients,
   FeedFetch,
+  HealthEvent,
+  FilledForm,
+  Form,
+  FormAnswer,
+  FormComment,
+  FormStep,
+  FormVersion,
   Hold,
   Holiday,
   IdempotencyKey,
+  Attachment,
+  AttachmentPart,
   ImportPart,
   ImportRow,
+  Interaction,
   Invitation,
+  Invoice,
+  InvoiceCounter,
+  InvoiceLine,
+  CreditNote,
+  CreditLine,
+  Payment,
   ListExport,
   ListExportPart,
   Mail,
+  Measurement,
+  Medication,
   Message,
   Patient,
   PatientAddress,
@@ -122,6 +165,7 @@ export const clinicEntities = [
   PatientMerge,
   PatientNotice,
   PatientTerms,
+  Placement,
   PortalPasskey,
   PortalSession,
   Room,
@@ -132,8 +176,14 @@ export const clinicEntities = [
   Series,
   Service,
   ServiceNeed,
+  Substance,
+  TaxRate,
+  Task,
+  TaskItem,
   TimeOff,
   User,
+  ServiceRequest,
+  RequestComment,
   WaitingEntry,
   WaitingOffer,
   WaitingRequest,

@@ -63,6 +63,10 @@ const Variables = z.object({
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
     .optional(),
   MAIL_FROM: z.string().optional(),
+  MEDFLOW_CLAMD_URL: z
+    .string()
+    .regex(/^tcp:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\]):\d{1,5}$/i, 'must be such as tcp://localhost:3310')
+    .optional(),
   MEDFLOW_SEED: oneOf('auto', 'never').default('auto'),
   MULTI_TENANCY_ENABLED: alwaysOn('clinics are always kept apart'),
   ENFORCE_RLS: alwaysOn('the database always enforces isolation'),
@@ -125,6 +129,8 @@ export type Env = {
   smtpUrl?: string | undefined;
   /** The sender that mails name. */
   mailFrom: string;
+  /** The scanner that files are shown to; without one they are judged by their content alone. */
+  clamd?: { host: string; port: number } | undefined;
   seed: 'auto' | 'never';
   /** Whether members of several clinics may go from one to another without signing in anew. */
   tenantSwitching: boolean;
@@ -174,11 +180,19 @@ export function readEnv(source: Source = surroundings()): Env {
     trustProxy: v.MEDFLOW_TRUST_PROXY,
     smtpUrl: v.SMTP_URL,
     mailFrom: v.MAIL_FROM ?? `MedFlow <no-reply@${v.MEDFLOW_DOMAIN}>`,
+    clamd: clamdOf(v.MEDFLOW_CLAMD_URL),
     seed: v.MEDFLOW_SEED,
     tenantSwitching: v.ENABLE_TENANT_SWITCHING,
     dnsServers: v.MEDFLOW_DNS_SERVERS,
     cronJobs: v.ENABLE_CRON_JOBS,
   };
+}
+
+/** An address of IPv6 stands in brackets. */
+function clamdOf(url: string | undefined): Env['clamd'] {
+  if (!url) return undefined;
+  const { hostname, port } = new URL(url);
+  return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) };
 }
 
 /** Whether whoever runs a command asked for the stack of an error (DEBUG=1). */

@@ -9,6 +9,7 @@ import { passkeySignIn } from './account/sign-in/passkey-sign-in.router.ts';
 import { proceduresOf } from './api/procedures.ts';
 import { router } from './api/trpc.ts';
 import { announcements } from './clinic/announcements/announcements.router.ts';
+import { attachments } from './clinic/attachments/attachments.router.ts';
 import { audit } from './clinic/audit/audit.router.ts';
 import { availability } from './clinic/availability/availability.router.ts';
 import { backedUp } from './clinic/backups/backed-up.router.ts';
@@ -19,19 +20,28 @@ import { calendarFeeds } from './clinic/calendar-feeds/calendar-feeds.router.ts'
 import { dashboard } from './clinic/dashboard/dashboard.router.ts';
 import { dayExceptions } from './clinic/day-exceptions/day-exceptions.router.ts';
 import { distinctPatients } from './clinic/distinct-patients/distinct-patients.router.ts';
+import { interactions, substances } from './clinic/drug-list/drug-list.router.ts';
 import { exports } from './clinic/exports/exports.router.ts';
 import { facilities } from './clinic/facilities/facilities.router.ts';
 import { facilityAddresses } from './clinic/facilities/facility-addresses.router.ts';
 import { facilityStaff } from './clinic/facility-staff/facility-staff.router.ts';
+import { filledForms } from './clinic/filled-forms/filled-forms.router.ts';
+import { forms } from './clinic/forms/forms.router.ts';
 import { frontDesk } from './clinic/front-desk/front-desk.router.ts';
+import { healthEvents } from './clinic/health/health-events.router.ts';
+import { measurements } from './clinic/health/measurements.router.ts';
 import { holidays } from './clinic/holidays/holidays.router.ts';
 import { patientImports } from './clinic/imports/patient-imports.router.ts';
 import { integrations } from './clinic/integrations/integrations.router.ts';
 import { invitations } from './clinic/invitations/invitations.router.ts';
+import { invoiceDocuments } from './clinic/invoice-documents/invoice-documents.router.ts';
+import { invoices } from './clinic/invoices/invoices.router.ts';
 import { listExports } from './clinic/list-exports/list-exports.router.ts';
 import { live } from './clinic/live/live.router.ts';
 import { mails } from './clinic/mails/mails.router.ts';
+import { medications } from './clinic/medications/medications.router.ts';
 import { messages } from './clinic/messages/messages.router.ts';
+import { moneyReports } from './clinic/money-reports/money-reports.router.ts';
 import { notifications } from './clinic/notifications/notifications.router.ts';
 import { patientMerges } from './clinic/patient-merges/patient-merges.router.ts';
 import {
@@ -41,19 +51,26 @@ import {
   patientIdentifiers,
 } from './clinic/patient-parts/patient-parts.router.ts';
 import { patients } from './clinic/patients/patients.router.ts';
+import { placements } from './clinic/placements/placements.router.ts';
 import { portal } from './clinic/portal/portal.router.ts';
 import { portalOffers } from './clinic/portal-offers/portal-offers.router.ts';
 import { portalPasskeys } from './clinic/portal-passkeys/portal-passkeys.router.ts';
+import { portalRequests } from './clinic/portal-requests/portal-requests.router.ts';
 import { preferences } from './clinic/preferences/preferences.router.ts';
 import { clinic } from './clinic/profile/clinic.router.ts';
 import { clinicAddresses } from './clinic/profile/clinic-addresses.router.ts';
 import { publicBooking } from './clinic/public-booking/public-booking.router.ts';
 import { publicWaiting } from './clinic/public-waiting/public-waiting.router.ts';
+import { requestComments } from './clinic/request-comments/request-comments.router.ts';
 import { devices, rooms } from './clinic/resources/resources.router.ts';
 import { series } from './clinic/series/series.router.ts';
+import { serviceRequests } from './clinic/service-requests/service-requests.router.ts';
 import { services } from './clinic/services/services.router.ts';
 import { settings } from './clinic/settings/settings.router.ts';
 import { support } from './clinic/support/support.router.ts';
+import { taskItems } from './clinic/tasks/task-items.router.ts';
+import { tasks } from './clinic/tasks/tasks.router.ts';
+import { taxRates } from './clinic/tax-rates/tax-rates.router.ts';
 import { timeOff } from './clinic/time-off/time-off.router.ts';
 import { tokens } from './clinic/tokens/tokens.router.ts';
 import { usage } from './clinic/usage/usage.router.ts';
@@ -84,13 +101,21 @@ export const appRouter = router({
   facilities,
   facilityAddresses,
   facilityStaff,
+  filledForms,
+  forms,
   frontDesk,
+  healthEvents,
   holidays,
   integrations,
+  interactions,
   invitations,
+  invoiceDocuments,
+  invoices,
   listExports,
   live,
   mails,
+  measurements,
+  medications,
   notifications,
   patientAddresses,
   patientConsents,
@@ -101,8 +126,11 @@ export const appRouter = router({
   distinctPatients,
   patients,
   messages,
+  moneyReports,
+  placements,
   rooms,
   portalOffers,
+  portalRequests,
   portalPasskeys,
   portal,
   preferences,
@@ -118,11 +146,18 @@ export const appRouter = router({
   sessions,
   settings,
   status,
+  substances,
   support,
+  taxRates,
   timeOff,
+  tasks,
+  taskItems,
   tokens,
   usage,
   users,
+  serviceRequests,
+  requestComments,
+  attachments,
   waitingList,
   waitingRequests,
   webhookDeliveries,

@@ -5,6 +5,7 @@ export type Role = z.infer<typeof Role>;
 
 const all = ['owner', 'admin', 'provider', 'staff', 'auditor'] as const;
 const desk = ['owner', 'admin', 'provider', 'staff'] as const;
+const care = ['owner', 'admin', 'provider'] as const;
 const lead = ['owner', 'admin'] as const;
 
 /** Who may do what; a role that is not listed may not (IDN-7). */
@@ -18,6 +19,9 @@ export const permissions = {
   'patients:import': lead,
   /** Lists that tell of patients, to take along. */
   'patients:export': lead,
+  /** What a patient takes and has, and who looks after it: for those who treat, and not for the front desk. */
+  'clinical:read': care,
+  'clinical:write': care,
   /** One's own files of lists, whoever may read any. */
   'exports:read': all,
   /** One's own name here, and how one likes to work: the columns of one's calendar and the views one saved. */
@@ -28,11 +32,29 @@ export const permissions = {
   /** What patients write in the portal, and what is answered. */
   'messages:read': desk,
   'messages:write': desk,
+  /** Work that is asked of the clinic, and what is written to it. */
+  'requests:read': desk,
+  'requests:write': desk,
+  /** What somebody of the clinic is to do. */
+  'tasks:read': desk,
+  'tasks:write': desk,
+  /** The forms of a clinic are built by those who lead it, and filled in by whoever works with patients. */
+  'forms:read': desk,
+  'forms:fill': desk,
+  'forms:write': lead,
   'bookings:read': desk,
   'bookings:write': desk,
   'bookings:overbook': lead,
   'feeds:own': ['owner', 'admin', 'provider'],
   'feeds:write': lead,
+  /** Bills and what was paid: the desk, and who leads; those who treat see no money. */
+  'billing:read': ['owner', 'admin', 'staff'],
+  'billing:write': ['owner', 'admin', 'staff'],
+  /** What takes money back: credit notes and refunds. */
+  'billing:correct': lead,
+  'billing:rates': lead,
+  /** What the whole clinic billed and received, and the ledger that it is made of. */
+  'billing:report': lead,
   'services:read': all,
   'services:write': lead,
   'facilities:read': all,
@@ -69,7 +91,14 @@ export const may = (role: Role, permission: Permission): boolean =>
 
 /** What concerns the whole clinic, so that nobody who is bound to facilities may do any of it (TEN-8). */
 export const wholeClinic: readonly Permission[] = [
-  ...(['services:write', 'mails:read', 'mails:write', 'settings:write'] as const),
+  ...([
+    'services:write',
+    'billing:rates',
+    'billing:report',
+    'mails:read',
+    'mails:write',
+    'settings:write',
+  ] as const),
   ...(['webhooks:read', 'webhooks:write', 'patients:import'] as const),
   ...(['support:decide', 'clinic:write', 'clinic:export'] as const),
 ];

@@ -53,7 +53,9 @@ const routed = (route: Route, protect: boolean): NonNullable<ProcedureMeta['open
 /** Changes of records alone; whatever else is changed may be somebody's access. */
 const changesRecordsOnly: ReadonlySet<Permission | undefined> = new Set([
   ...(['patients:write', 'patients:trash', 'bookings:write', 'services:write'] as const),
-  ...(['facilities:write', 'availability:write', 'mails:write', 'messages:write'] as const),
+  ...(['facilities:write', 'availability:write', 'mails:write', 'messages:write', 'clinical:write'] as const),
+  ...(['requests:write', 'tasks:write'] as const),
+  ...(['forms:fill', 'forms:write'] as const),
 ]);
 
 /** Every failure becomes an answer in words and is counted; the log learns its kind, never what was entered. */

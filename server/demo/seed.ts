@@ -15,18 +15,21 @@ import { addOwner, furnish, NewClinic, provision } from '../platform/clinics/pro
 import { createOperator } from '../platform/operators/create-operator.ts';
 import { DEMO_OPERATOR } from '../platform/operators/demo-operator.ts';
 import { StartupError } from '../startup-error.ts';
-import { plannedBookings } from './appointments.ts';
 import { type Blueprint, emailOf } from './blueprints/blueprint.ts';
 import { blueprints, DEMO_PASSWORD } from './blueprints/blueprints.ts';
-import { fillClosures } from './closures.ts';
 import { sharedHash } from './factories/shared-hash.ts';
-import { fillFacilities, fillHours, fillPatients, fillServices, fillUsers } from './fill.ts';
-import { fillAssignments } from './fill-assignments.ts';
-import { fillBookings } from './fill-bookings.ts';
-import { fillFrontDesk } from './fill-front-desk.ts';
-import { facilityId, memberId, plannedPatients } from './people.ts';
+import { fillFacilities, fillHours, fillPatients, fillServices, fillUsers } from './fill/fill.ts';
+import { fillAssignments } from './fill/fill-assignments.ts';
+import { fillBookings } from './fill/fill-bookings.ts';
+import { fillHealth, fillMedicines } from './fill/fill-clinical.ts';
+import { fillForms } from './fill/fill-forms.ts';
+import { fillFrontDesk } from './fill/fill-front-desk.ts';
+import { fillRequests } from './fill/fill-requests.ts';
+import { plannedBookings } from './plan/appointments.ts';
+import { fillClosures } from './plan/closures.ts';
+import { facilityId, memberId, plannedPatients } from './plan/people.ts';
+import type { Workplace } from './plan/workplace.ts';
 import { removeDemo } from './remove.ts';
-import type { Workplace } from './workplace.ts';
 
 /**
  * incremental adds what is missing; full removes the demo clinics and makes them anew; reset does so with their records
@@ -147,12 +150,16 @@ const fillClinic = async (planes: Planes, { blueprint, only, onProgress, now, re
     ['assignments', ['bookings'], () => fillAssignments(workplace)],
     ['closures', ['bookings'], () => fillClosures(workplace)],
     ['patients', ['patients', 'bookings'], () => fillPatients(workplace, patients)],
+    ['medications', ['patients'], () => fillMedicines(workplace, patients)],
+    ['measurements', ['patients'], () => fillHealth(workplace, patients)],
     [
       'bookings',
       ['bookings'],
       () => fillBookings(workplace, plannedBookings(blueprint, patients, { now, reachDays })),
     ],
+    ['forms', ['bookings'], () => fillForms(workplace, patients)],
     ['front desk', ['bookings'], () => fillFrontDesk(workplace, patients)],
+    ['requests', ['bookings'], () => fillRequests(workplace, patients)],
   ];
   for (const [kind, neededFor, fill] of steps) {
     if (only && !neededFor.includes(only)) continue;

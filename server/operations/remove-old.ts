@@ -3,6 +3,7 @@ import type { Planes } from '../data/orm/planes.ts';
 
 /** What is no record and of no use to anybody once it is too old; each is a function of the database, which knows its age. */
 type Removal =
+  | 'remove_attachment_parts'
   | 'remove_deliveries'
   | 'remove_events'
   | 'remove_export_parts'

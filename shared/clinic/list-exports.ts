@@ -19,7 +19,8 @@ export const ListName = z.enum([
   ...(['patients', 'bookings', 'services', 'staff', 'facilities', 'audit'] as const),
   ...(['waiting-list', 'booking-requests', 'messages', 'mails', 'announcements'] as const),
   ...(['rooms', 'devices', 'holidays', 'day-exceptions', 'time-off'] as const),
-  ...(['webhooks', 'webhook-deliveries'] as const),
+  ...(['webhooks', 'webhook-deliveries', 'invoices', 'service-requests'] as const),
+  ...(['tasks', 'ledger', 'datev'] as const),
 ]);
 export type ListName = z.output<typeof ListName>;
 

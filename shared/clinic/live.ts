@@ -29,6 +29,10 @@ export const MessageTold = z.object({
 });
 export type MessageTold = z.output<typeof MessageTold>;
 
+/** Which filled form changed, for whoever may read it; what of it is asked for. */
+export const FormTold = z.object({ id: z.uuid(), patientId: z.uuid(), version: z.int() });
+export type FormTold = z.output<typeof FormTold>;
+
 export const LiveEvent = z.discriminatedUnion('kind', [
   /** From now on, everything is told; for so many milliseconds before, nothing happened. */
   z.object({ kind: z.literal('ready'), quietMs: z.number() }),
@@ -40,6 +44,7 @@ export const LiveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paused') }),
   z.object({ kind: z.literal('changes'), changes: z.array(BookingChanged) }),
   z.object({ kind: z.literal('messages'), messages: z.array(MessageTold) }),
+  z.object({ kind: z.literal('forms'), forms: z.array(FormTold) }),
   /** The reader may see something else from now on. The stream ends with it, and another one has to be begun. */
   z.object({ kind: z.literal('access') }),
   /** The server stops. The stream ends with it, and another process goes on. */

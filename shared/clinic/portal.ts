@@ -58,6 +58,8 @@ export const PortalHome = z.object({
     .nullable(),
   /** How many of the clinic's messages wait to be read; null where the clinic wants none, and for whoever is not signed in. */
   messages: z.object({ unread: z.int(), mayWrite: z.boolean() }).nullable(),
+  /** Whether the patient can ask the clinic for something; null where it takes no requests, and for whoever is not signed in. */
+  requests: z.object({ mayWrite: z.boolean() }).nullable(),
 });
 export type PortalHome = z.output<typeof PortalHome>;
 

@@ -5,7 +5,7 @@ import { AnyLine, Line } from '../scalars.ts';
 /** Lists whose filters stand in their address, each by its path. */
 export const ListPage = z.enum([
   ...(['patients', 'bookings', 'booking-requests', 'waiting-list'] as const),
-  ...(['services', 'staff', 'mails', 'audit'] as const),
+  ...(['services', 'staff', 'mails', 'audit', 'service-requests'] as const),
 ]);
 export type ListPage = z.output<typeof ListPage>;
 

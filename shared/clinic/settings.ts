@@ -12,11 +12,26 @@ export const settingsKinds = [
 ] as const;
 export type SettingsKind = (typeof settingsKinds)[number];
 
+/** The charts of accounts SKR 03 and SKR 04 of DATEV. */
+export const AccountChart = z.enum(['03', '04']);
+export type AccountChart = z.infer<typeof AccountChart>;
+
 const organization = {
   /** ISO weekday the calendar begins with. */
   weekStartsOn: Count(1, 7),
   /** How times are written; `region` is as the clinic's language and region do. */
   clock: Clock,
+  /** An invoice is due so many days after it is issued. */
+  paymentDays: Count(0, 180),
+  /** Whether prices are told with their tax. */
+  pricesIncludeTax: z.boolean(),
+  /** By which numbers the accountant knows who advises the clinic, and the clinic; 0 is not said. */
+  booksAdviser: Count(0, 9_999_999),
+  booksClient: Count(0, 99_999),
+  /** The chart of accounts, how many digits its accounts have, and the month with which a business year begins. */
+  booksChart: AccountChart,
+  booksAccountDigits: Count(4, 8),
+  booksYearStart: Count(1, 12),
 };
 
 const booking = {
@@ -123,6 +138,13 @@ export const AnalyticsValues = z.object(analytics);
 export const OwnOrganization = z.object({
   weekStartsOn: organization.weekStartsOn.nullable(),
   clock: organization.clock.nullable(),
+  paymentDays: organization.paymentDays.nullable(),
+  pricesIncludeTax: organization.pricesIncludeTax.nullable(),
+  booksAdviser: organization.booksAdviser.nullable(),
+  booksClient: organization.booksClient.nullable(),
+  booksChart: organization.booksChart.nullable(),
+  booksAccountDigits: organization.booksAccountDigits.nullable(),
+  booksYearStart: organization.booksYearStart.nullable(),
 });
 export const OwnBooking = z.object({
   slotMinutes: booking.slotMinutes.nullable(),

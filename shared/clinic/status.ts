@@ -10,6 +10,7 @@ export const StatusJob = z.enum([
     'sendWebhooks',
     'sealTrails',
     'importPatients',
+    'scanAttachments',
     'writeExports',
     'writeBackups',
   ] as const),

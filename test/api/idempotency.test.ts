@@ -41,7 +41,8 @@ const everything = async (of: TestClinic) => {
 const CREATES = [
   ...['bookings.book', 'facilities.create', 'invitations.invite', 'patients.admit', 'services.create'],
   ...['calendarFeeds.create', 'calendarFeeds.createOwn', 'tokens.create', 'tokens.rotate'],
-  ...['messages.write', 'waitingList.add'],
+  ...['messages.write', 'waitingList.add', 'serviceRequests.create', 'requestComments.write'],
+  'attachments.begin',
   'series.book',
   ...['webhooks.create', 'webhooks.rotateSecret'],
 ];

@@ -11,6 +11,7 @@ import { contextCost } from './context.ts';
 import { CROWD, crowd } from './crowd.ts';
 import { atMost, type Figures } from './figures.ts';
 import { fill } from './fill.ts';
+import { formSaveMs } from './forms.ts';
 import { clinicsGrowth, crowded } from './growth.ts';
 import { homeMs } from './home.ts';
 import { importRowsPerS } from './importing.ts';
@@ -162,6 +163,8 @@ const measure = async (stage: Stage, size: Size, say: (sentence: string) => void
   Object.assign(figures, await crowd(stage, size));
   say('Measuring liveMs');
   figures.liveMs = await liveChanges(stage, size);
+  say('Measuring formSaveMs');
+  figures.formSaveMs = await formSaveMs(stage, size);
   // After what is measured with fewer bookings.
   say('Measuring homeMs');
   figures.homeMs = await homeMs(stage, size);

@@ -39,6 +39,7 @@ const atMostGoals = new Set([
   'rotationImpact',
   'freeSlotsMs',
   'calendarWeekMs',
+  'formSaveMs',
   'homeMs',
   'coldLoadKb',
 ]);

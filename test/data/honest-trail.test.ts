@@ -62,7 +62,8 @@ const someChange = async (table: string, id: unknown) => {
        coalesce(col_description(attrelid, attnum) ~ 'health', false) as "isHealth"
      from pg_attribute
      where attrelid = $1::regclass and attnum > 0 and not attisdropped
-       and attname <> all ($2) and coalesce(col_description(attrelid, attnum) <> 'written once', true)`,
+       and attname <> all ($2) and has_column_privilege('medflow_app', attrelid, attnum, 'UPDATE')
+       and coalesce(col_description(attrelid, attnum) <> 'written once', true)`,
     [table, housekeeping],
   );
   const other: Record<string, string> = {
@@ -95,8 +96,18 @@ const someChange = async (table: string, id: unknown) => {
   }
 };
 
-/** Of the one nothing is ever changed, of the other only what a patient does: test/clinic/messages.test.ts does it. */
-const unchanging = new Set(['clinic.distinct_patients', 'clinic.messages']);
+/** Of these nothing is ever changed, but for what a patient does with a message: test/clinic/messages.test.ts does it. */
+const unchanging = new Set(
+  [
+    ...['distinct_patients', 'messages', 'form_answers', 'form_comments', 'form_versions'],
+    // They are only withdrawn, for a reason: two columns at once.
+    ...['health_events', 'measurements'],
+    // A file is sent, waits and is judged, in this order (test/clinic/attachments.test.ts).
+    'attachments',
+    // The ledger only gains rows, each with the next number (test/clinic/invoices.test.ts).
+    ...['credit_lines', 'credit_notes', 'invoice_lines', 'invoices', 'payments'],
+  ].map(table => `clinic.${table}`),
+);
 const named = samples
   .filter(({ table }) => !unchanging.has(table))
   .map(sample => [sample.table, sample] as const);

@@ -325,8 +325,10 @@ test('PHI-1: of what is protected, everything is sealed but what tells nothing o
   );
   expect(open.sort()).toMatchInlineSnapshot(`
     [
+      "Attachment.fingerprint",
       "BookingRequest.tokenHash",
       "CalendarFeed.tokenHash",
+      "Form.draft",
       "Invitation.tokenHash",
       "PatientImport.fingerprint",
       "Preferences.columns",

@@ -6,7 +6,6 @@ import { asActor } from '../../server/data/orm/as-actor.ts';
 import { contextKey } from '../../server/data/orm/signed-context.ts';
 import { systemActor } from '../../server/data/records/actor.ts';
 import { isRecord } from '../../server/data/records/records.ts';
-import { plannedBookings } from '../../server/demo/appointments.ts';
 import { blueprints, DEMO_PASSWORD } from '../../server/demo/blueprints/blueprints.ts';
 import { demoFaker } from '../../server/demo/factories/demo-faker.ts';
 import {
@@ -17,7 +16,8 @@ import {
   userFields,
 } from '../../server/demo/factories/factories.ts';
 import { demoLogins } from '../../server/demo/logins.ts';
-import { plannedPatients } from '../../server/demo/people.ts';
+import { plannedBookings } from '../../server/demo/plan/appointments.ts';
+import { plannedPatients } from '../../server/demo/plan/people.ts';
 import { type SeedOptions, type SeedReport, seedDemo } from '../../server/demo/seed.ts';
 import { clinicEntities } from '../../server/entities.ts';
 import { provision } from '../../server/platform/clinics/provision.ts';

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { stringsIn } from '../../server/operations/proof/walk/foreign-ids.ts';
 import { german } from '../../shared/i18n/de/index.ts';
 import { clinic } from '../world/world.ts';
 import { filledPractice } from './browser/appointments.ts';
@@ -66,6 +67,13 @@ beforeAll(async () => {
   made = await filledPractice();
   // What a clinic calls its own stays as it is.
   for (const { name } of (await made.caller.services.list({})).items) english.delete(name);
+  const { forms } = made.caller;
+  const asked = [
+    await forms.get({ id: made.formId }),
+    await forms.get({ id: made.draftId }),
+    await forms.definition({ id: made.formId, number: 1 }),
+  ];
+  for (const word of stringsIn(asked)) english.delete(word);
 });
 
 test.each([...new Set(views.map(({ route }) => route))])(

@@ -20,7 +20,7 @@ const takes = ([input = z.void()]: z.ZodType[], field: string): boolean =>
   JSON.stringify(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })).includes(`"${field}":`);
 
 /** Questions that are no lists: an id that may be left out names a record all the same. */
-const namesRecord = ['publicBooking.times', 'series.preview', 'services.checkSlug'];
+const namesRecord = ['invoiceDocuments.get', 'publicBooking.times', 'series.preview', 'services.checkSlug'];
 
 describe('a member of one clinic with the ids of another', () => {
   let [ours, theirs]: Records[] = [];

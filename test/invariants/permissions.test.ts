@@ -54,6 +54,12 @@ const openToAll: Record<string, string> = {
     ]),
   ),
   ...Object.fromEntries(
+    ['list', 'ask', 'callOff', 'comments', 'write'].map(path => [
+      `portalRequests.${path}`,
+      'lets in the patient who is signed in to the portal, to what they asked for',
+    ]),
+  ),
+  ...Object.fromEntries(
     ['list', 'take', 'decline'].map(path => [
       `portalOffers.${path}`,
       'lets in the patient who is signed in to the portal, to what is kept for them',

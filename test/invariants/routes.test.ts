@@ -7,8 +7,16 @@ import { env, log, planes, prover } from '../world/world.ts';
 
 /** What Express answers besides the procedures, with the reason why it needs no clinic. */
 const besides: Record<string, string> = {
+  '/attachments/:id/:view':
+    'asks the procedures `attachments.link` and `attachments.part` (test/clinic/attachments.test.ts)',
   '/exports/:id.csv':
     'asks the procedure `listExports.part` for each part of a file (test/clinic/list-exports.test.ts)',
+  ...Object.fromEntries(
+    ['/invoices/:id.pdf', '/invoices/:id/credit-notes/:noteId.pdf'].map(path => [
+      path,
+      'asks the procedure `invoiceDocuments.get` (test/clinic/invoice-documents.test.ts)',
+    ]),
+  ),
   '/feeds/:token.ics':
     'is found by a secret in the address, in the clinic of the host (test/clinic/calendar-feeds.test.ts)',
   '/healthz': 'says that the process lives',

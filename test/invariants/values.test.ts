@@ -30,7 +30,8 @@ describe('I2: a text that cannot be stored', () => {
     const kinds = open.map(([field]) => placeOf(field).at.at(-2) ?? placeOf(field).at.at(-1));
     expect(new Set(kinds)).toEqual(
       new Set([
-        ...['currentPassword', 'newPassword', 'password', 'code', 'ticket', 'transports'],
+        ...['currentPassword', 'newPassword', 'password', 'code', 'ticket', 'signature'],
+        ...['transports'],
         ...['cursor', 'lastEventId', 'search'],
       ]),
     );

@@ -10,11 +10,15 @@ export const partialLists: Record<string, string> = {
   'messages.threads': 'shows the patients with whom something was written; patients.list shows all',
   'portal.bookings':
     'shows those of one patient, whose bookings may be given to another; bookings.list shows all',
+  'portalRequests.list': 'shows those of one patient; serviceRequests.list shows all',
   'users.list': 'shows people; the accounts of services are told by tokens.list',
 };
 
-/** What a list must be asked for to show everything, where what it requires narrows it. */
-const everything: Record<string, object> = { 'bookings.list': { from: slot(0), to: slot(0, 390) } };
+/** What a list must be asked for to show everything, where what it requires or takes by itself narrows it. */
+const everything: Record<string, object> = {
+  'bookings.list': { from: slot(0), to: slot(0, 390) },
+  'tasks.list': { state: 'all' },
+};
 
 /** The ways to ask a procedure for all its pages: what is in use and what is in the trash; none for what has no pages. */
 export const waysToList = (path: string, { type, inputs }: Definition, clinic: Participant): Listing[] => {

@@ -36,10 +36,12 @@ const next = (state: Known | undefined, { call, id, action, from, to }: Effect, 
     report(call, `took ${id} from version ${from} to ${to}, but another call left it at ${now}`);
   if ((state?.trashed ?? false) !== (action === 'RESTORE'))
     report(call, `did ${action} to ${id}, which was ${state?.trashed ? '' : 'not '}in the trash`);
-  const written = Object.values(textsOf(call.input, call.clinic));
+  // What is written may be shown under another name, such as why a request was called off.
+  const written = textsOf(call.input, call.clinic);
   const renamed = Object.entries(textsOf(call.answer, call.clinic)).filter(([, text]) =>
-    written.includes(text),
+    Object.values(written).includes(text),
   );
+  const unseen = Object.entries(written).filter(([, text]) => !renamed.some(([, shown]) => shown === text));
   // A cancellation that is taken back takes its reason along.
   const { cancellationReason, ...others } = state?.texts ?? {};
   const isForgotten = call.path === 'bookings.takeBack' || cancellationReason === undefined;
@@ -49,7 +51,7 @@ const next = (state: Known | undefined, { call, id, action, from, to }: Effect, 
     kind: state?.kind ?? null,
     version: to,
     trashed: action === 'DELETE',
-    texts: { ...kept, ...textsOf(call.input, call.clinic), ...Object.fromEntries(renamed) },
+    texts: { ...kept, ...Object.fromEntries([...unseen, ...renamed]) },
   };
 };
 

@@ -1,5 +1,6 @@
 import type { AnyTRPCRouter } from '@trpc/server';
 import { type Definition, proceduresOf } from '../../server/api/procedures.ts';
+import { ListName } from '../../shared/clinic/list-exports.ts';
 
 /** What every procedure of a router says of itself, by its path, so that a new one takes part by itself. */
 export const definitionsOf = (router: AnyTRPCRouter): Record<string, Definition> =>
@@ -38,6 +39,12 @@ export const notDriven: Record<string, string> = {
     'takes a feed away for good, whatever its version; test/clinic/calendar-feeds.test.ts drives it',
   'holidays.import':
     'changes holidays whose versions nobody is told; test/clinic/holiday-import.test.ts drives it',
+  ...Object.fromEntries(
+    ['invoices.credit', 'invoices.pay', 'invoices.refund', 'invoices.update'].map(path => [
+      path,
+      'names lines and payments of one invoice; test/clinic/invoices.test.ts drives it',
+    ]),
+  ),
   'live.bookings': 'is followed rather than asked; test/clinic/live.test.ts drives it',
   ...Object.fromEntries(
     ['patientAddresses', 'facilityAddresses', 'clinicAddresses'].flatMap(kind =>
@@ -54,12 +61,8 @@ export const notDriven: Record<string, string> = {
     ]),
   ),
   ...Object.fromEntries(
-    [
-      ...['patients', 'bookings', 'services', 'staff', 'facilities', 'audit', 'waitingList', 'messages'],
-      ...['bookingRequests', 'mails', 'announcements', 'rooms', 'devices', 'holidays', 'dayExceptions'],
-      ...['timeOff', 'webhooks', 'webhookDeliveries', 'part'],
-    ].map(list => [
-      `listExports.${list}`,
+    [...ListName.options, 'part'].map(list => [
+      `listExports.${list.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
       'is written by a job, which changes it meanwhile; test/clinic/list-exports.test.ts drives it',
     ]),
   ),
@@ -72,10 +75,46 @@ export const notDriven: Record<string, string> = {
     ),
   ),
   ...Object.fromEntries(
+    ['begin', 'send', 'trash', 'restore', 'link', 'part'].map(step => [
+      `attachments.${step}`,
+      'goes by how far a file is, which a job changes; test/clinic/attachments.test.ts drives it',
+    ]),
+  ),
+  ...Object.fromEntries(
     ['markRead', 'settle', 'letWait'].map(call => [
       `messages.${call}`,
       'changes messages whose versions nobody is told; test/clinic/messages.test.ts drives it',
     ]),
+  ),
+  ...Object.fromEntries(
+    [
+      ...[
+        'begin',
+        'save',
+        'settle',
+        'comment',
+        'settleComment',
+        'sign',
+        'lock',
+        'unlock',
+        'move',
+        'restore',
+        'trash',
+      ].map(step => `filledForms.${step}`),
+      ...['create', 'update', 'beginDraft', 'publish', 'trash', 'restore'].map(step => `forms.${step}`),
+      ...['create', 'update', 'trash', 'restore'].map(step => `placements.${step}`),
+    ].map(path => [
+      path,
+      'goes by the version of a form, its answers or other placements, which nobody is told; test/clinic/forms.test.ts drives it',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['medications.changeDose', 'medications.withdraw', 'measurements.correct', 'measurements.round'].map(
+      path => [
+        path,
+        'makes one record and changes another, or several, and tells of one; test/clinic/{medications,health}.test.ts drive it',
+      ],
+    ),
   ),
   'preferences.save':
     'changes what only the member sees, under no id; test/clinic/preferences.test.ts drives it',
@@ -91,6 +130,13 @@ export const notDriven: Record<string, string> = {
       'changes a webhook whatever its version, for a switch must work at once; test/clinic/webhooks.test.ts drives it',
     ]),
   ),
+  ...Object.fromEntries(
+    ['serviceRequests.book', 'serviceRequests.bookSeries'].map(path => [
+      path,
+      'makes bookings whose versions nobody is told; test/clinic/service-requests.test.ts drives it',
+    ]),
+  ),
+  'taskItems.tick': 'ticks a line whatever its version; test/clinic/task-items.test.ts drives it',
   'settings.import': 'changes settings whose versions nobody is told; test/clinic/settings.test.ts drives it',
   'sessions.endOfMember':
     'may end the session that the clients of a clinic share; test/account/sessions.test.ts drives it',

@@ -24,7 +24,7 @@ test('DB-9 the benchmark measures every figure, and 50 clients at once see no er
   const names = [
     ...['contextMs', 'sessionMs', 'rlsPointRatio', 'rlsListRatio', 'listVsBare', 'patientListVsBare'],
     ...['roundTripRatio', 'bookVsBare', 'searchP95Ms', 'concurrent50', 'rssMb', 'noisyNeighbour'],
-    ...['liveMs', 'clinicsGrowth', 'freeSlotsMs', 'calendarWeekMs', 'bookContention', 'homeMs'],
+    ...['liveMs', 'clinicsGrowth', 'freeSlotsMs', 'calendarWeekMs', 'bookContention', 'formSaveMs', 'homeMs'],
     ...['coldLoadKb', 'importRowsPerS', 'searchRecall', 'vaultListRatio'],
     ...['rotationImpact', 'sealPerS', 'backupMbPerS', 'restoreMbPerS'],
   ];

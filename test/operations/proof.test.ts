@@ -113,19 +113,27 @@ const words: Record<string, string> = {
 };
 /** Those that one table has alone. */
 const checks: Record<string, string> = {
-  reader: 'messages policy: messages.reader',
-  sender: 'messages policy: messages.sender',
+  reader: 'sides policy: messages.reader',
+  sender: 'sides policy: messages.sender',
+  asking: 'sides policy: service_requests.asking',
+  audience: 'sides policy: request_comments.audience',
+  writing: 'sides policy: request_comments.writing',
+  correcting: 'sides policy: request_comments.correcting',
   own: 'passkeys policy: portal_passkeys',
 };
 
 /**
- * What these fend off takes a patient, or the plane of identities: test/clinic/{messages,portal-passkeys} and
- * test/account/email-change try it. Of passkeys the other policy fends off the same, and without `searched` a search finds the same, but
+ * What these fend off takes a patient, a file or the plane of identities:
+ * test/clinic/{messages,service-requests,portal-passkeys,attachments} and test/account/email-change try it. Of passkeys and of bytes of files the other policy fends off the same, and without `searched` a search finds the same, but
  * asks each patient of the clinic: test/bench/search.ts.
  */
-const triedElsewhere = new Set(['reader', 'sender', 'own_account', 'own', 'searched']);
+const triedElsewhere = new Set([
+  ...['reader', 'sender', 'own_account', 'own', 'searched'],
+  ...['asking', 'audience', 'writing', 'correcting', 'quarantine'],
+]);
 const isTriedElsewhere = (table: string, policy: string): boolean =>
-  triedElsewhere.has(policy) || (table === 'clinic.portal_passkeys' && policy === 'facility_scope');
+  triedElsewhere.has(policy) ||
+  (['clinic.portal_passkeys', 'clinic.attachment_parts'].includes(table) && policy === 'facility_scope');
 
 test.each(policies)('TEN-9: policy $policy of $table cannot go unnoticed', async ({ table, policy }) => {
   const found = await noticed(`drop policy ${policy} on ${table}`, { table });

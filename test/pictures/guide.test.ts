@@ -31,6 +31,7 @@ test('the demo clinic can be shown as the guide shows it (DEV-2)', async () => {
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await go?.(page);
     await settled(page);
+    expect(await page.getByText('This did not work').count(), name).toBe(0);
     const picture = await page.screenshot({ path: join(folder, `${name}.png`) });
     // An empty page is next to nothing.
     expect(picture.length, name).toBeGreaterThan(30_000);

@@ -15,6 +15,13 @@ const opened = async (page: Page, name: string) => {
   await page.getByRole('dialog').waitFor();
 };
 
+/** Of the patient who stands first, one of the tabs. */
+const tabOf = (name: string) => async (page: Page) => {
+  await firstRow(page);
+  await page.getByRole('tab', { name }).click();
+  await page.getByRole('tab', { name, selected: true }).waitFor();
+};
+
 export const pictures: Picture[] = [
   { name: 'home', path: '/?view=figures' },
   { name: 'front-desk', path: '/?view=desk' },
@@ -23,8 +30,13 @@ export const pictures: Picture[] = [
   { name: 'bookings', path: '/bookings' },
   { name: 'requests-from-visitors', path: '/booking-requests' },
   { name: 'waiting-list', path: '/waiting-list' },
+  { name: 'service-requests', path: '/service-requests' },
+  { name: 'tasks', path: '/tasks' },
   { name: 'patients', path: '/patients' },
   { name: 'patient', path: '/patients', go: firstRow },
+  { name: 'medicines', path: '/patients', go: tabOf('Medicines') },
+  { name: 'health', path: '/patients', go: tabOf('Health') },
+  { name: 'forms', path: '/forms' },
   { name: 'messages', path: '/messages' },
   { name: 'import', path: '/patients/import' },
   { name: 'services', path: '/services' },

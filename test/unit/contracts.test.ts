@@ -43,6 +43,9 @@ test('D3: every list is bounded, 50 rows unless asked and 100 at most, and an ex
 
 /** Texts that are whole files. */
 const files = ['holidays.preview', 'holidays.import'].map(path => `${path}.properties.calendar`);
+/** An answer to a question of a form, which may be as long as a report; the only one that may be a fraction, such as 38.5. */
+const ANSWER = 'filledForms.save.value';
+const longTexts = [...files, 'filledForms.save.properties.value.anyOf.0'];
 
 /** Parts of a JSON schema that let in as much as anybody likes: open objects, endless lists, endless texts. */
 const boundless = (node: unknown, at: string): string[] => {
@@ -61,7 +64,7 @@ const boundless = (node: unknown, at: string): string[] => {
     (type === 'object' && additionalProperties !== false) ||
     (type === 'array' && !(maxItems <= 1000)) ||
     (type === 'string' &&
-      !(maxLength <= (files.includes(at) ? 500_000 : 10_000)) &&
+      !(maxLength <= (longTexts.includes(at) ? 500_000 : 10_000)) &&
       !/^\^.*\$$/.test(pattern) &&
       !choices &&
       only === undefined);
@@ -97,7 +100,7 @@ test('the walk finds what a call takes, however deep it lies', () => {
 });
 
 const numbers = allFields.filter(
-  ([, schema]) => [1, 2, 5, 30, 100].some(n => takes(schema, n)) && !takes(schema, 'x'),
+  ([at, schema]) => at !== ANSWER && [1, 2, 5, 30, 100].some(n => takes(schema, n)) && !takes(schema, 'x'),
 );
 
 test('I5: every number that a call takes is whole and bounded, and nothing that merely looks like one', () => {
@@ -115,12 +118,29 @@ test('I5: every number that a call takes is whole and bounded, and nothing that 
 
 test('I5: what the database keeps in four bytes is bounded so, and money by what its currency allows', () => {
   const large = numbers.filter(([, schema]) => takes(schema, 2 ** 31));
-  expect(where(large).toSorted()).toEqual(['services.create.price', 'services.update.price']);
+  // What is credited, given back or taken off is bounded by what was asked for.
+  expect(where(large).toSorted()).toEqual([
+    ...['invoices.credit.lines[].amount', 'invoices.pay.amount', 'invoices.refund.amount'],
+    ...['update', 'write'].flatMap(call =>
+      ['discount', 'unitPrice'].map(field => `invoices.${call}.lines[].${field}`),
+    ),
+    ...['services.create.price', 'services.update.price'],
+  ]);
 });
 
 test('I5: a number below zero is taken only where something is put off or taken away', () => {
   const below = numbers.filter(([, schema]) => takes(schema, -1) || takes(schema, '-1'));
-  expect(where(below).toSorted()).toEqual(['series.move.days', 'services.updateMany.priceBy']);
+  // The bounds of a number in a form, in whichever unit that is.
+  const bounds = ['create', 'update'].flatMap(call =>
+    ['max', 'min'].map(bound => `forms.${call}.draft.sections[].fields[].${bound}`),
+  );
+  expect(where(below).toSorted()).toEqual([...bounds, 'series.move.days', 'services.updateMany.priceBy']);
+});
+
+test('I5: an answer may be a fraction, and is bounded all the same', () => {
+  const [, answer] = allFields.find(([at, schema]) => at === ANSWER && takes(schema, 38.5)) ?? [];
+  for (const value of [Number.NaN, Number.POSITIVE_INFINITY, 1e13, -1e13, 1n, {}])
+    expect(answer && takes(answer, value), typeof value).toBe(false);
 });
 
 /** Fields that take one of these, and no text of any kind. */

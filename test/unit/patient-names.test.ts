@@ -9,6 +9,8 @@ const without = new Map([
   ['day-sheet/PractitionerSheet.tsx', 'prints the alerts whole below the name'],
   ['dependents/tell-what-is-left.tsx', 'says what stays booked elsewhere, and books nobody'],
   ['imports/DoneStep.tsx', 'says who stays after an import was undone'],
+  ['invoices/DraftForm.tsx', 'says who is billed, whom nobody treats by it'],
+  ['invoices/InvoicesPage.tsx', 'says who is billed, whom nobody treats by it'],
   ['messages/thread-columns.tsx', 'says who wrote, and books nobody'],
 ]);
 

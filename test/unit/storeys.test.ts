@@ -49,7 +49,8 @@ const houses: Record<string, { own: Record<string, string[]>; storeys: string[][
   shared: {
     own: {
       ground: [
-        ...['clinic-dates', 'clinics', 'contact', 'countries', 'currencies', 'durations', 'modes'],
+        ...['clinic-dates', 'clinics', 'contact', 'countries', 'currencies', 'decimal', 'durations'],
+        ...['invoice-totals', 'modes'],
         ...['permissions', 'scalars', 'sentences', 'wall-time'],
       ],
     },

@@ -12,7 +12,7 @@ export const portalBrowser = (of: TestClinic) => {
     ...{ asked: undefined, session: undefined },
   };
   const context = contextWith(hostOf(of), undefined);
-  const { portal, portalPasskeys, portalOffers } = appRouter.createCaller({
+  const { portal, portalPasskeys, portalOffers, portalRequests } = appRouter.createCaller({
     ...context,
     credentials: { ...context.credentials, portal: kept, address: `10.9.${++networks}.1` },
     cookies: {
@@ -23,7 +23,7 @@ export const portalBrowser = (of: TestClinic) => {
       },
     },
   });
-  return { portal, portalPasskeys, portalOffers, kept };
+  return { portal, portalPasskeys, portalOffers, portalRequests, kept };
 };
 export type PortalBrowser = ReturnType<typeof portalBrowser>;
 

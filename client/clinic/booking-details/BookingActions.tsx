@@ -14,6 +14,7 @@ import {
 import { useNow } from '../bookings/use-clinic-now.ts';
 import { useSteps } from '../bookings/use-steps.ts';
 import { useTakeBack } from '../bookings/use-take-back.ts';
+import { BillButton } from '../invoices/BillButton.tsx';
 import { CancelForm } from './CancelForm.tsx';
 import { EditForm } from './EditForm.tsx';
 import { GiveForm } from './GiveForm.tsx';
@@ -79,6 +80,7 @@ export const BookingActions = ({ booking }: Props) => {
         >
           {t('Book again')}
         </ButtonLink>
+        <BillButton bookingId={id} />
         {status !== 'pending' && (
           <Button size="sm" variant="default" loading={isPending} onClick={() => void takeBack(booking)}>
             {takeBackLabels[status]}

@@ -11,7 +11,7 @@ import { useResourceOptions } from '../resources/use-resource-options.ts';
 import { RepeatFields } from '../series/RepeatFields.tsx';
 import { useServiceOptions } from '../services/use-service-options.ts';
 import type { Wish } from '../waiting-list/WaitingEntryForm.tsx';
-import type { SlotDraft } from './BookingModal.tsx';
+import type { AskedFor, SlotDraft } from './BookingModal.tsx';
 import { ClockField } from './ClockField.tsx';
 import { FreeTimes } from './FreeTimes.tsx';
 import { SuggestedTimes } from './SuggestedTimes.tsx';
@@ -29,17 +29,21 @@ const named = <Option extends { value: string }>(options: Option[], ids: string[
 type Props = {
   draft: SlotDraft;
   patientId: string | undefined;
+  request: AskedFor | undefined;
   onClose: () => void;
   /** What cannot be had is to be waited for. */
   onWait: (wish: Wish) => void;
 };
 
-export const BookingForm = ({ draft, patientId, onClose, onWait }: Props) => {
+export const BookingForm = ({ draft, patientId, request, onClose, onWait }: Props) => {
   const { toWall, whichOf } = useFormats();
   const services = useServiceOptions();
   const practitioners = usePractitionerOptions();
   const facilities = useFacilityOptions();
-  const { form, failure, submit, isTaken, bookBeside, repeat } = useBookingForm(draft, patientId, onClose);
+  const { form, failure, submit, isTaken, bookBeside, repeat } = useBookingForm(
+    { ...draft, patientId, request },
+    onClose,
+  );
   const { serviceId, practitionerId, facilityId, date } = form.values;
   const service = services.find(({ value }) => value === serviceId);
   const { roomId } = form.values;

@@ -16,17 +16,26 @@ export type SlotDraft = {
   minutes?: number;
 };
 
-type Props = { opened: boolean; draft: SlotDraft; patientId: string | undefined; onClose: () => void };
+/** What was asked for, which says so once it is booked. */
+export type AskedFor = { id: string; version: number };
+
+type Props = {
+  opened: boolean;
+  draft: SlotDraft;
+  patientId: string | undefined;
+  request?: AskedFor;
+  onClose: () => void;
+};
 
 /** Books a time, or puts the patient on the waiting list where there is none; the way back from there loses nothing. */
-export const BookingModal = ({ opened, draft, patientId, onClose }: Props) => {
+export const BookingModal = ({ opened, draft, patientId, request, onClose }: Props) => {
   const [wish, setWish] = useState<Wish>();
   const goBack = () => setWish(undefined);
   const isWaiting = wish !== undefined;
   return (
     <>
       <FormDialog isModal opened={opened} onClose={onClose} title={t('New booking')} size="lg">
-        <BookingForm draft={draft} patientId={patientId} onClose={onClose} onWait={setWish} />
+        <BookingForm {...{ draft, patientId, request, onClose }} onWait={setWish} />
       </FormDialog>
       <FormDialog isModal opened={isWaiting} onClose={goBack} title={t('Put on the waiting list')} size="lg">
         <WaitingEntryForm

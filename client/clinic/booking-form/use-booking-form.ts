@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import type { ServiceRequest } from '../../../shared/clinic/service-requests.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
@@ -7,15 +8,19 @@ import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { askForReason, forAReason } from '../reasons/for-a-reason.tsx';
 import { useRepeat } from '../series/use-repeat.ts';
-import type { SlotDraft } from './BookingModal.tsx';
+import type { AskedFor, SlotDraft } from './BookingModal.tsx';
 import { type BookingDraft, bookingOf, checkDraft, minutesBetween, toFormErrors } from './booking-draft.ts';
 
-export const useBookingForm = (draft: SlotDraft, patientId: string | undefined, onBooked: () => void) => {
+type Start = SlotDraft & { patientId: string | undefined; request: AskedFor | undefined };
+
+export const useBookingForm = ({ patientId, request, ...draft }: Start, onBooked: () => void) => {
   const { toInstant, day, time } = useFormats();
   const book = useMutation(api.bookings.book.mutationOptions());
   const overbook = useMutation(api.bookings.overbook.mutationOptions());
   const may = useMay();
   const bookSeries = useMutation(api.series.book.mutationOptions());
+  const bookRequest = useMutation(api.serviceRequests.book.mutationOptions());
+  const bookRequestSeries = useMutation(api.serviceRequests.bookSeries.mutationOptions());
   const start: BookingDraft = {
     patientId: patientId ?? '',
     serviceId: draft.serviceId ?? '',
@@ -38,12 +43,25 @@ export const useBookingForm = (draft: SlotDraft, patientId: string | undefined, 
     );
     onBooked();
   };
+  const tellScheduled = (scheduled: ServiceRequest | undefined) => {
+    if (!scheduled) return;
+    tellSuccess(t('{name} is booked.', { name: scheduled.patient.name }));
+    onBooked();
+  };
   const { form, failure, submit, setFailure } = useSentForm<BookingDraft>({
     start,
     validate: values => checkDraft(values, toInstant),
     send: async values => {
       const wish = bookingOf(values, toInstant);
       if (repeat.isRepeated) return sendSeries(wish.notes);
+      // The request of another patient stays as it is.
+      if (request && wish.patientId === patientId) {
+        const { patientId: _, ...asked } = wish;
+        const scheduled = await forAReason(despite =>
+          bookRequest.mutateAsync({ ...asked, ...request, despite }),
+        );
+        return tellScheduled(scheduled);
+      }
       const booked = await forAReason(despite => book.mutateAsync({ ...wish, despite }));
       if (booked) tellBooked(booked);
     },
@@ -69,6 +87,13 @@ export const useBookingForm = (draft: SlotDraft, patientId: string | undefined, 
   const sendSeries = async (notes: string): Promise<void> => {
     const { planned, skip, moved } = repeat;
     if (!planned) return repeat.askForEnd();
+    if (request && planned.patientId === patientId) {
+      const { patientId: _, ...rule } = planned;
+      const scheduled = await forAReason(despite =>
+        bookRequestSeries.mutateAsync({ ...rule, ...request, skip, instead: moved, notes, despite }),
+      );
+      return tellScheduled(scheduled);
+    }
     const booked = await forAReason(despite =>
       bookSeries.mutateAsync({ ...planned, skip, instead: moved, notes, despite }),
     );

@@ -1,15 +1,6 @@
 import { PART_BYTES } from '../../../shared/clinic/imports.ts';
 import { trpc } from '../../trpc.ts';
-
-/** Bytes that are made letters at once: more would not fit into the arguments of one call. */
-const AT_ONCE = 8192;
-
-const base64 = (bytes: Uint8Array): string => {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += AT_ONCE)
-    text += String.fromCharCode(...bytes.subarray(at, at + AT_ONCE));
-  return btoa(text);
-};
+import { base64 } from '../records/base64.ts';
 
 /** Sends a file part by part, and answers the id of its import. One that is too large is refused before any of it is read. */
 export const sendFile = async (file: File, onProgress: (percent: number) => void): Promise<string> => {

@@ -10,6 +10,7 @@ export const listNames: Record<ListName, string> = {
   facilities: t('Facilities'),
   audit: t('Audit log'),
   'waiting-list': t('Waiting list'),
+  'service-requests': t('Service requests'),
   'booking-requests': t('Requests'),
   messages: t('Messages'),
   mails: t('Outbox'),
@@ -21,4 +22,8 @@ export const listNames: Record<ListName, string> = {
   'time-off': t('Time off'),
   webhooks: t('Webhooks'),
   'webhook-deliveries': t('Deliveries'),
+  invoices: t('Invoices'),
+  tasks: t('Tasks'),
+  ledger: t('Ledger'),
+  datev: t('Ledger for DATEV'),
 };

@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { BookingChanged, MessageTold } from '../../../shared/clinic/live.ts';
+import type { BookingChanged, FormTold, MessageTold } from '../../../shared/clinic/live.ts';
 import { api } from '../../trpc.ts';
 import { isChangeUnderWay, onSettled } from '../../ui/failure/under-way.ts';
 import { refetchAll, refetchStale } from './stale-bookings.ts';
+import { refetchForms } from './stale-forms.ts';
 import { refetchMessages } from './stale-messages.ts';
 
 /** What comes together is asked for together. */
@@ -17,12 +18,13 @@ const FIGURES_MS = 5000;
 export const catchUp = (client: QueryClient) => {
   let changes: BookingChanged[] = [];
   let messages: MessageTold[] = [];
+  let forms: FormTold[] = [];
   let isAll = false;
   let isUnderWay = false;
   let gathering: ReturnType<typeof setTimeout> | undefined;
   let counting: ReturnType<typeof setTimeout> | undefined;
 
-  const isDue = () => isAll || changes.length > 0 || messages.length > 0;
+  const isDue = () => isAll || changes.length > 0 || messages.length > 0 || forms.length > 0;
   const go = async () => {
     if (isUnderWay || !isDue() || document.hidden || isChangeUnderWay()) return;
     isUnderWay = true;
@@ -31,13 +33,14 @@ export const catchUp = (client: QueryClient) => {
       : [
           ...(changes.length > 0 ? [refetchStale(client, changes)] : []),
           ...(messages.length > 0 ? [refetchMessages(client, messages)] : []),
+          ...(forms.length > 0 ? [refetchForms(client, forms)] : []),
         ];
     if (isAll || changes.length > 0)
       counting ??= setTimeout(() => {
         counting = undefined;
         void client.invalidateQueries(api.dashboard.pathFilter());
       }, FIGURES_MS);
-    [changes, messages, isAll] = [[], [], false];
+    [changes, messages, forms, isAll] = [[], [], [], false];
     await Promise.all(round);
     isUnderWay = false;
     await go();
@@ -60,6 +63,10 @@ export const catchUp = (client: QueryClient) => {
     },
     addMessages(more: MessageTold[]) {
       messages.push(...more);
+      soon();
+    },
+    addForms(more: FormTold[]) {
+      forms.push(...more);
       soon();
     },
     all() {

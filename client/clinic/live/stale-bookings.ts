@@ -76,6 +76,7 @@ export const refetchAll = async (client: QueryClient): Promise<void> => {
     client.invalidateQueries(api.bookingRequests.pathFilter()),
     client.invalidateQueries(api.frontDesk.pathFilter()),
     client.invalidateQueries(api.messages.pathFilter()),
+    client.invalidateQueries(api.filledForms.pathFilter()),
     client.invalidateQueries(api.notifications.pathFilter()),
   ]);
 };

@@ -24,6 +24,7 @@ export const useLive = (name: string, client: QueryClient): boolean => {
       } else losing ??= lose();
       if (event?.kind === 'changes') behind.add(event.changes);
       if (event?.kind === 'messages') behind.addMessages(event.messages);
+      if (event?.kind === 'forms') behind.addForms(event.forms);
       // What the page has loaded before the stream began may be older than something that it was not told.
       if (event?.kind === 'missed' || (event?.kind === 'ready' && event.quietMs <= performance.now()))
         behind.all();

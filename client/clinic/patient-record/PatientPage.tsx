@@ -11,7 +11,10 @@ import { AnchorLink, ButtonLink } from '../../ui/pages/links.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { Timeline } from '../audit/Timeline.tsx';
+import { PatientHealth } from '../health/PatientHealth.tsx';
+import { PatientMedications } from '../medications/PatientMedications.tsx';
 import { PatientMessages } from '../messages/PatientMessages.tsx';
+import { PatientForms } from '../patient-forms/PatientForms.tsx';
 import { MergeDrawer } from '../patient-merges/MergeDrawer.tsx';
 import { PatientMerges } from '../patient-merges/PatientMerges.tsx';
 import { PerhapsTheSame } from '../patient-merges/PerhapsTheSame.tsx';
@@ -122,7 +125,10 @@ export const PatientPage = () => {
           <Tabs.List px="sm" className="tabs-list">
             <Tabs.Tab value="details">{t('Details')}</Tabs.Tab>
             <Tabs.Tab value="bookings">{t('Bookings')}</Tabs.Tab>
+            {may('clinical:read') && <Tabs.Tab value="medications">{t('Medicines')}</Tabs.Tab>}
+            {may('clinical:read') && <Tabs.Tab value="health">{t('Health')}</Tabs.Tab>}
             {may('messages:read') && <Tabs.Tab value="messages">{t('Messages')}</Tabs.Tab>}
+            {may('forms:read') && <Tabs.Tab value="forms">{t('Forms')}</Tabs.Tab>}
             <Tabs.Tab value="timeline">{t('Timeline')}</Tabs.Tab>
             <Tabs.Tab value="access">{t('Who saw this')}</Tabs.Tab>
           </Tabs.List>
@@ -140,9 +146,24 @@ export const PatientPage = () => {
           <Tabs.Panel value="bookings" p="md">
             <PatientBookings patientId={patient.id} />
           </Tabs.Panel>
+          {may('clinical:read') && (
+            <Tabs.Panel value="medications" p="md">
+              <PatientMedications patientId={patient.id} />
+            </Tabs.Panel>
+          )}
+          {may('clinical:read') && (
+            <Tabs.Panel value="health" p="md">
+              <PatientHealth patientId={patient.id} />
+            </Tabs.Panel>
+          )}
           {may('messages:read') && (
             <Tabs.Panel value="messages" p="md">
               <PatientMessages patientId={patient.id} email={patient.email} />
+            </Tabs.Panel>
+          )}
+          {may('forms:read') && (
+            <Tabs.Panel value="forms" p="md">
+              <PatientForms patientId={patient.id} />
             </Tabs.Panel>
           )}
           <Tabs.Panel value="timeline" p="md">

@@ -14,5 +14,8 @@ export const PatientsSearch = z.object({
 export type PatientsSearch = z.output<typeof PatientsSearch>;
 
 export const PatientTab = z.object({
-  tab: z.enum(['details', 'bookings', 'messages', 'timeline', 'access']).optional().catch(undefined),
+  tab: z
+    .enum(['details', 'bookings', 'medications', 'health', 'forms', 'messages', 'timeline', 'access'])
+    .optional()
+    .catch(undefined),
 });

@@ -9,6 +9,7 @@ import { failureOf } from '../../ui/failure/failure.ts';
 import { formatsOf } from '../../ui/formats/formats.ts';
 import { OwnRecord } from '../own-record/OwnRecord.tsx';
 import { OwnPasskeys } from '../portal-passkeys/OwnPasskeys.tsx';
+import { OwnRequests } from '../portal-requests/OwnRequests.tsx';
 import { beginAnew } from './begin-anew.ts';
 import { OwnAccesses } from './OwnAccesses.tsx';
 import { OwnBookings } from './OwnBookings.tsx';
@@ -27,7 +28,7 @@ const Unread = ({ count }: { count: number }) =>
 /** What is a patient's own: bookings, messages, what is kept, and who looked at it. */
 export const OwnPortal = ({ home }: Props) => {
   const formats = useMemo(() => formatsOf(home), [home]);
-  const { messages } = home;
+  const { messages, requests } = home;
   const leave = useMutation({
     mutationFn: (everywhere: boolean) => trpc.portal.signOut.mutate({ everywhere }),
     onSuccess: beginAnew,
@@ -42,6 +43,7 @@ export const OwnPortal = ({ home }: Props) => {
               {t('Messages')}
             </Tabs.Tab>
           )}
+          {requests && <Tabs.Tab value="requests">{t('Service requests')}</Tabs.Tab>}
           <Tabs.Tab value="record">{t('Your data')}</Tabs.Tab>
           <Tabs.Tab value="accesses">{t('Who looked')}</Tabs.Tab>
         </Tabs.List>
@@ -51,6 +53,11 @@ export const OwnPortal = ({ home }: Props) => {
         {messages && (
           <Tabs.Panel value="messages" pt="md">
             <OwnMessages {...{ home, formats }} mayWrite={messages.mayWrite} />
+          </Tabs.Panel>
+        )}
+        {requests && (
+          <Tabs.Panel value="requests" pt="md">
+            <OwnRequests {...{ home, formats }} mayWrite={requests.mayWrite} />
           </Tabs.Panel>
         )}
         <Tabs.Panel value="record" pt="md">

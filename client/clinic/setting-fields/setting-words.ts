@@ -5,6 +5,7 @@ import { IdentifierKind } from '../../../shared/clinic/patient-parts/identifiers
 import type { SettingName } from '../../../shared/clinic/settings-file.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { Clock } from '../../../shared/scalars.ts';
+import { ownLanguage } from '../../i18n/own-language.ts';
 import { weekdays } from '../availability/weekdays.ts';
 import { identifierKinds } from '../patient-parts/part-words.ts';
 
@@ -42,6 +43,10 @@ export const spanInWords = (minutes: number): string => {
 export const yearsInWords = (years: number): string =>
   t('{years, plural, one {# year} other {# years}}', { years });
 
+/** The name of a month, counted from 1. */
+export const monthInWords = (month: number): string =>
+  new Intl.DateTimeFormat(ownLanguage, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, month - 1));
+
 /** A share of the open hours that somebody aims at. */
 export const targetInWords = (percent: number): string =>
   percent === 0 ? t('Not said') : t('{percent} % of the open hours', { percent });
@@ -50,6 +55,13 @@ export const targetInWords = (percent: number): string =>
 export const settingNames: Record<SettingName, string> = {
   weekStartsOn: t('The week starts on'),
   clock: t('Times are written with'),
+  paymentDays: t('Invoices are due after'),
+  pricesIncludeTax: t('Prices include their tax'),
+  booksAdviser: t('Number of the tax adviser (DATEV)'),
+  booksClient: t('Number of the clinic there (DATEV)'),
+  booksChart: t('Chart of accounts'),
+  booksAccountDigits: t('Digits of an account'),
+  booksYearStart: t('The business year begins with'),
   dayStartsAt: t('The day starts at'),
   dayEndsAt: t('The day ends at'),
   slotMinutes: t('Free times every'),
@@ -93,6 +105,9 @@ const inDays = (value: Value) => spanInWords(1440 * Number(value));
 const inWords: Partial<Record<SettingName, (value: Value) => string>> = {
   weekStartsOn: value => weekdays.find(({ weekday }) => weekday === value)?.label ?? String(value),
   clock: value => clocks[Clock.parse(value)],
+  paymentDays: value => inDays(value),
+  booksChart: value => `SKR ${value}`,
+  booksYearStart: value => monthInWords(Number(value)),
   contactRequired: value => requiredContacts[RequiredContact.parse(value)],
   identifierKind: value => identifierKinds[IdentifierKind.parse(value)],
   figuresSpan: value => figuresSpans[UsualSpan.parse(value)],

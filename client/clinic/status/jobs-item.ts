@@ -17,6 +17,7 @@ const jobWords: Record<StatusJob, string> = {
   sendWebhooks: t('Webhooks'),
   sealTrails: t('Seals of the audit log'),
   importPatients: t('Imports'),
+  scanAttachments: t('Checks of attached files'),
   writeExports: t('Exports'),
   writeBackups: t('Backups asked for'),
 };

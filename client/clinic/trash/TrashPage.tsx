@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
@@ -9,10 +10,16 @@ import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { announcementName } from '../announcements/announcement-words.ts';
 import { assignmentName } from '../facility-staff/assignment-words.ts';
 import { useHoursWords } from '../hours/use-hours-words.ts';
+import { invoiceName } from '../invoices/invoice-words.ts';
 import { userName } from '../members/user-name.ts';
 import { patientName } from '../patients/patient-words.ts';
+import { requestName } from '../service-requests/request-words.ts';
+import { taskName } from '../tasks/task-words.ts';
 import { TrashTable } from './TrashTable.tsx';
-import { TrashSearch } from './trash-search.ts';
+import { type TrashKind, TrashSearch } from './trash-search.ts';
+
+/** What is trashed of one kind, and whether it is for whoever looks. */
+type Kind = { value: TrashKind; label: string; shown: boolean; table: ReactNode };
 
 const ownName = ({ name }: { name: string }) => name;
 
@@ -21,7 +28,7 @@ export const TrashPage = () => {
   const may = useMay();
   const { kind } = useSearch({ from: '/clinic/trash' });
   const navigate = useNavigate({ from: '/trash' });
-  const kinds = [
+  const all: Kind[] = [
     {
       value: 'patients',
       label: t('Patients'),
@@ -164,6 +171,14 @@ export const TrashPage = () => {
       ),
     },
     {
+      value: 'forms',
+      label: t('Forms'),
+      shown: may('forms:write'),
+      table: (
+        <TrashTable label={t('Trashed: forms')} list={api.forms.list} calls={trpc.forms} nameOf={ownName} />
+      ),
+    },
+    {
       value: 'announcements',
       label: t('Announcements'),
       shown: may('announcements:write'),
@@ -173,6 +188,79 @@ export const TrashPage = () => {
           list={api.announcements.list}
           calls={trpc.announcements}
           nameOf={announcementName}
+        />
+      ),
+    },
+    {
+      value: 'invoices',
+      label: t('Invoices'),
+      shown: may('billing:write'),
+      table: (
+        <TrashTable
+          label={t('Trashed: drafts of invoices')}
+          list={api.invoices.list}
+          calls={trpc.invoices}
+          nameOf={invoiceName}
+        />
+      ),
+    },
+    {
+      value: 'tax-rates',
+      label: t('Tax rates'),
+      shown: may('billing:rates'),
+      table: (
+        <TrashTable
+          label={t('Trashed: tax rates')}
+          list={api.taxRates.list}
+          calls={trpc.taxRates}
+          nameOf={ownName}
+        />
+      ),
+    },
+    {
+      value: 'tasks',
+      label: t('Tasks'),
+      shown: may('tasks:write'),
+      table: (
+        <TrashTable label={t('Trashed: tasks')} list={api.tasks.list} calls={trpc.tasks} nameOf={taskName} />
+      ),
+    },
+    {
+      value: 'requests',
+      label: t('Requests'),
+      shown: may('requests:write'),
+      table: (
+        <TrashTable
+          label={t('Trashed: requests')}
+          list={api.serviceRequests.list}
+          calls={trpc.serviceRequests}
+          nameOf={requestName}
+        />
+      ),
+    },
+    {
+      value: 'substances',
+      label: t('Substances'),
+      shown: may('clinical:write'),
+      table: (
+        <TrashTable
+          label={t('Trashed: substances')}
+          list={api.substances.list}
+          calls={trpc.substances}
+          nameOf={ownName}
+        />
+      ),
+    },
+    {
+      value: 'interactions',
+      label: t('Interactions'),
+      shown: may('clinical:write'),
+      table: (
+        <TrashTable
+          label={t('Trashed: interactions')}
+          list={api.interactions.list}
+          calls={trpc.interactions}
+          nameOf={({ one, other }) => `${one} · ${other}`}
         />
       ),
     },
@@ -189,7 +277,8 @@ export const TrashPage = () => {
         />
       ),
     },
-  ].filter(({ shown }) => shown);
+  ];
+  const kinds = all.filter(({ shown }) => shown);
 
   if (!kinds.length)
     return (

@@ -119,6 +119,7 @@ export const jobNames: Partial<Record<string, string>> = {
   destroyKeys: t('Destroy keys of erased clinics'),
   importPatients: t('Import patients'),
   writeExports: t('Write exports'),
+  scanAttachments: t('Check attached files'),
   removeOffers: t('Remove old offers'),
   removeRequests: t('Remove unconfirmed requests'),
   removeHolds: t('Remove old holds'),
@@ -127,6 +128,7 @@ export const jobNames: Partial<Record<string, string>> = {
   removeImportParts: t('Remove parts of imported files'),
   removeImportRows: t('Remove rows of imported files'),
   removeExportParts: t('Remove parts of exported files'),
+  removeAttachmentParts: t('Remove bytes of attached files'),
   removeEvents: t('Remove old events'),
 };
 

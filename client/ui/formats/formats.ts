@@ -76,6 +76,8 @@ export const formatsOf = (clinic: {
 
   return {
     zone,
+    /** By which numbers and lists are written. */
+    locale,
     clock: clockInUse,
     /** A time of day `HH:MM` as it is typed here; what is typed is read by either clock (FD19). */
     writeTime: (wallTime: string) => writeTime(wallTime, clockInUse),

@@ -7,8 +7,10 @@ const things: Record<string, string> = {
   dashboard: t('Dashboard'),
   revenue: t('Revenue'),
   patients: t('Patients'),
+  clinical: t('Clinical records'),
   exports: t('Exports'),
   preferences: t('Preferences'),
+  billing: t('Invoices'),
   bookings: t('Bookings'),
   feeds: t('Feeds'),
   services: t('Services'),
@@ -17,6 +19,9 @@ const things: Record<string, string> = {
   mails: t('Mails'),
   announcements: t('Announcements'),
   messages: t('Messages'),
+  requests: t('Requests'),
+  tasks: t('Tasks'),
+  forms: t('Forms'),
   availability: t('Availability'),
   settings: t('Settings'),
   audit: t('Audit'),
@@ -30,12 +35,16 @@ const things: Record<string, string> = {
 const deeds: Record<string, string> = {
   read: t('read'),
   write: t('write'),
+  fill: t('fill in'),
   trash: t('trash'),
   import: t('import'),
   export: t('export'),
   own: t('own'),
   overbook: t('overbook'),
   decide: t('decide'),
+  correct: t('take back'),
+  rates: t('set taxes'),
+  report: t('report'),
 } satisfies Record<Split<Permission>['deed'], string>;
 
 /** `patients:read` as people say it. */

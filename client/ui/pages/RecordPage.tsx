@@ -35,6 +35,8 @@ type Props<Row> = Pick<ComponentProps<typeof RecordTable<Row>>, 'idAccessor' | '
   edited?: readonly [Row | 'new' | undefined, (row: Row | 'new' | undefined) => void];
   /** What can be done with many rows at once. */
   bulk?: ComponentProps<typeof BulkBar<Row>> | undefined;
+  /** What is shown in place of the table, such as a board of the same records. */
+  view?: ReactNode;
   /** Takes along what the list shows. */
   exportButton?: ReactNode;
   /** The filters of the list. */
@@ -80,15 +82,17 @@ export const RecordPage = <Row,>(props: Props<Row>) => {
       </PageHeader>
       {children}
       {bulk && <BulkBar {...bulk} />}
-      <RecordTable
-        label={title}
-        idAccessor={props.idAccessor}
-        pages={props.pages}
-        columns={mayWrite && menu ? [...columns, menu] : columns}
-        onOpen={show}
-        selection={bulk?.selection}
-        empty={<EmptyState {...empty} action={newButton} />}
-      />
+      {props.view ?? (
+        <RecordTable
+          label={title}
+          idAccessor={props.idAccessor}
+          pages={props.pages}
+          columns={mayWrite && menu ? [...columns, menu] : columns}
+          onOpen={show}
+          selection={bulk?.selection}
+          empty={<EmptyState {...empty} action={newButton} />}
+        />
+      )}
       <FormDialog
         opened={edited !== undefined && (mayWrite || edited !== 'new')}
         onClose={close}

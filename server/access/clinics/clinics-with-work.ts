@@ -20,6 +20,7 @@ export type WorkToFind =
   | [function: 'clinics_with_deliveries', until: Date]
   | [function: 'clinics_with_imports']
   | [function: 'clinics_with_exports']
+  | [function: 'clinics_with_attachments']
   | [function: 'clinics_with_mailed_news']
   | [function: 'clinics_with_daily_reports']
   | [function: 'clinics_to_seal', late: string]

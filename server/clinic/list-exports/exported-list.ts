@@ -23,6 +23,8 @@ interface Rules {
   isWholeClinic?: boolean;
   /** What the audit calls its records. */
   entity: string;
+  /** How its file is called and written, where it is none for spreadsheets in UTF-8. */
+  file?: { name: string; charset: string; encode: (text: string) => Buffer };
 }
 
 /** Finds what filters name; NOT_FOUND for what is not the clinic's. */
@@ -40,8 +42,8 @@ interface Spec<Query extends z.ZodType, Row> extends Rules {
   columns: Record<string, (row: Row, clinic: ClinicAtWork) => unknown>;
   /** Finds the records that its filters name, by their fields. */
   names: Record<string, Find>;
-  /** Whose data a row tells; without it, nobody's. */
-  patientOf?: (row: Row) => string;
+  /** Whose data a row tells, where it tells of a patient; without it, nobody's. */
+  patientOf?: (row: Row) => string | undefined;
 }
 
 /** Some rows of a file. */
@@ -54,6 +56,8 @@ interface Written {
 export interface ExportedList<Query extends z.ZodType = z.ZodType> extends Rules {
   query: Query;
   names: Record<string, Find>;
+  /** Refuses what could not be written, in words, when it is asked for. */
+  expectPossible?: (em: ClinicEm, query: z.output<Query>, clinic: { currency: string }) => Promise<void>;
   /** All of the list, a page at a time; `query` is what was asked for, as JSON. */
   write: (em: ClinicEm, query: string, clinic: ClinicAtWork) => AsyncIterable<Written>;
 }
@@ -85,7 +89,7 @@ export const exportedList = <Query extends z.ZodType, Row>({
       yield {
         csv: toCsv(rows, headings, isFirst),
         rows: rows.length,
-        patientIds: patientOf ? items.map(patientOf) : [],
+        patientIds: items.flatMap(item => patientOf?.(item) ?? []),
       };
       isFirst = false;
       cursor = nextCursor ?? undefined;

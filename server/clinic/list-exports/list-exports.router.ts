@@ -53,19 +53,17 @@ const listed = listOf(ListExport, sortedBy(['createdAt'], { descending: true }),
 const Ids = z.union([z.string(), z.array(z.string())]).optional();
 
 /** Has all of a list written to a file: what it shows, with its filters and in its order. */
-const ask = <Query extends z.ZodType>(
-  name: ListName,
-  { permission, query, names, isConfirmed = false, isWholeClinic = false }: ExportedList<Query>,
-) =>
-  allowed(permission, `POST /list-exports/${name}` satisfies Route, query, Answer, {
-    withinFacilities: !isWholeClinic,
-    confirmed: isConfirmed,
-  }).mutation(async ({ ctx: { em }, input }) => {
+const ask = <Query extends z.ZodType>(name: ListName, list: ExportedList<Query>) =>
+  allowed(list.permission, `POST /list-exports/${name}` satisfies Route, list.query, Answer, {
+    withinFacilities: !list.isWholeClinic,
+    confirmed: list.isConfirmed ?? false,
+  }).mutation(async ({ ctx: { em, caller }, input }) => {
     if (!actorOf(em).userId) throw new Refusal('Only a member of the clinic can export a list.');
-    for (const [field, find] of Object.entries(names)) {
+    for (const [field, find] of Object.entries(list.names)) {
       const named = Ids.parse(Reflect.get(Object(input), field));
       if (named) await find(em, [named].flat());
     }
+    await list.expectPossible?.(em, list.query.parse(input), caller.clinic);
     return em.create(ListExport, { list: name, query: JSON.stringify(input) });
   });
 
@@ -79,6 +77,7 @@ export const listExports = router({
   audit: ask('audit', lists.audit),
   waitingList: ask('waiting-list', lists['waiting-list']),
   bookingRequests: ask('booking-requests', lists['booking-requests']),
+  serviceRequests: ask('service-requests', lists['service-requests']),
   messages: ask('messages', lists.messages),
   mails: ask('mails', lists.mails),
   announcements: ask('announcements', lists.announcements),
@@ -88,6 +87,10 @@ export const listExports = router({
   dayExceptions: ask('day-exceptions', lists['day-exceptions']),
   timeOff: ask('time-off', lists['time-off']),
   webhooks: ask('webhooks', lists.webhooks),
+  invoices: ask('invoices', lists.invoices),
+  tasks: ask('tasks', lists.tasks),
+  ledger: ask('ledger', lists.ledger),
+  datev: ask('datev', lists.datev),
   webhookDeliveries: ask('webhook-deliveries', lists['webhook-deliveries']),
 
   list: allowed('exports:read', 'GET /list-exports', ListExportQuery, ListExportPage).query(

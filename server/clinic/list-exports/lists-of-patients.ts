@@ -5,6 +5,7 @@ import {
   ThreadsToExport,
   WaitingListToExport,
 } from '../../../shared/clinic/list-exports.ts';
+import { ServiceRequestsToExport } from '../../../shared/clinic/service-requests.ts';
 import { listRequests, answerOf as requestOf } from '../booking-requests/request-view.ts';
 import { Booking } from '../bookings/booking/booking.entity.ts';
 import { listBookings } from '../bookings/booking-list.ts';
@@ -14,6 +15,9 @@ import { listPatients } from '../patients/list-patients.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { Device } from '../resources/device.entity.ts';
 import { Room } from '../resources/room.entity.ts';
+import { listRequests as listServiceRequests } from '../service-requests/list-requests.ts';
+import { ServiceRequest } from '../service-requests/service-request.entity.ts';
+import { answerOf as serviceRequestOf } from '../service-requests/service-request-view.ts';
 import { Service } from '../services/service.entity.ts';
 import { User } from '../users/user.entity.ts';
 import { listWaiting } from '../waiting-list/list-waiting.ts';
@@ -90,6 +94,33 @@ export const listsOfPatients = {
       'Offered until': ({ offer }, { timeZone }) => offer && local(offer.until, timeZone),
       'Passed over': ({ passedOver }) => passedOver,
       Note: ({ note }) => note,
+    },
+  }),
+  'service-requests': exportedList({
+    ...{ ...rules, of: 'serviceRequests.list', entity: 'ServiceRequest', query: ServiceRequestsToExport },
+    names: {
+      ...{ ids: every(ServiceRequest), patientId: every(Patient), serviceId: every(Service) },
+      assigneeId: every(User),
+    },
+    list: async (em, input, clinic) => {
+      const page = await listServiceRequests({ ctx: { em, caller: { clinic } }, input });
+      return { ...page, items: page.items.map(serviceRequestOf) };
+    },
+    patientOf: ({ patient }) => patient.id,
+    columns: {
+      Asked: ({ createdAt }, { timeZone }) => local(createdAt, timeZone),
+      Patient: ({ patient }) => patient.name,
+      'Asked by': ({ side }) => side,
+      Kind: ({ kind }) => kind,
+      Service: ({ service }) => service?.name,
+      Reason: ({ reason }) => reason,
+      Priority: ({ priority }) => priority,
+      Status: ({ status }) => status,
+      Because: ({ statusReason }) => statusReason,
+      'Assigned to': ({ assignee }) => assignee?.name,
+      Earliest: ({ earliest }) => earliest,
+      Latest: ({ latest }) => latest,
+      Answered: ({ answeredAt }, { timeZone }) => answeredAt && local(answeredAt, timeZone),
     },
   }),
   'booking-requests': exportedList({

@@ -1,9 +1,17 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
-import type { ListExportPart, ListExportPartQuery } from '../../../shared/clinic/list-exports.ts';
+import type { ListExportPart, ListExportPartQuery, ListName } from '../../../shared/clinic/list-exports.ts';
 import type { CallContext } from '../../api/call-context.ts';
 import { answerError } from '../../api/rest.ts';
 import { toApiError } from '../../errors.ts';
+import type { ExportedList } from './exported-list.ts';
+import { lists } from './lists.ts';
+
+/** For spreadsheets, unless a list says otherwise. */
+const fileOf = (name: ListName) => {
+  const { file }: ExportedList = lists[name];
+  return file ?? { name, charset: 'utf-8', encode: (text: string) => Buffer.from(text) };
+};
 
 type PartOf = (
   ctx: CallContext,
@@ -22,13 +30,14 @@ export const serveExports =
     res.set({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' });
     try {
       const first = await part({ id, position: 0 });
+      const { name, charset, encode } = fileOf(first.list);
       res
-        .set('content-disposition', `attachment; filename="${first.list}.csv"`)
-        .type('text/csv; charset=utf-8');
-      res.write(first.csv);
+        .set('content-disposition', `attachment; filename="${name}.csv"`)
+        .type(`text/csv; charset=${charset}`);
+      res.write(encode(first.csv));
       for (let position = 1, last = first; !last.isLast && !res.destroyed; position++) {
         last = await part({ id, position });
-        if (!res.write(last.csv))
+        if (!res.write(encode(last.csv)))
           await new Promise(resolve => res.once('drain', resolve).once('close', resolve));
       }
       res.end();

@@ -5,7 +5,7 @@ import type { Permitted } from '../../api/callers.ts';
 import type { Following } from '../../api/followed.ts';
 import { isPermitted } from '../../api/permission.ts';
 import type { News } from '../../data/live/subscriber.ts';
-import { isMessage, type ToldBooking } from '../../data/live/told.ts';
+import { isBooking, isForm, isMessage, type ToldBooking } from '../../data/live/told.ts';
 
 /** Whoever has no right any more is found out within so many milliseconds, also where nobody told of it. */
 const LOOK_AGAIN_MS = 10_000;
@@ -24,11 +24,13 @@ const eventsOf = ({ changes, hasMissed, isHearing }: News): z.input<typeof LiveE
   const messages = changes
     .filter(isMessage)
     .map(({ patient, said }) => ({ patientId: patient, isSaid: said }));
-  const bookings = changes.flatMap(told => (isMessage(told) ? [] : changed(told)));
+  const bookings = changes.filter(isBooking).map(changed);
+  const forms = changes.filter(isForm).map(({ form, of, version }) => ({ id: form, patientId: of, version }));
   return [
     ...(hasMissed ? [{ kind: 'missed' as const }] : []),
     ...(bookings.length > 0 ? [{ kind: 'changes' as const, changes: bookings }] : []),
     ...(messages.length > 0 ? [{ kind: 'messages' as const, messages }] : []),
+    ...(forms.length > 0 ? [{ kind: 'forms' as const, forms }] : []),
   ];
 };
 
@@ -39,6 +41,7 @@ const ownerOf = (caller: Permitted): string =>
 /** Whether somebody may see the same as before. */
 const isSame = (one: Permitted, other: Permitted): boolean =>
   isPermitted(one, 'messages:read') === isPermitted(other, 'messages:read') &&
+  isPermitted(one, 'forms:read') === isPermitted(other, 'forms:read') &&
   one.member.role === other.member.role &&
   String(one.member.facilities) === String(other.member.facilities) &&
   one.member.userId === other.member.userId;
@@ -60,6 +63,7 @@ export async function* bookingStream({ ctx, input, again, signal }: Following<Li
   const reader = {
     ...{ clinicId: caller.clinic.id, facilities: caller.member.facilities },
     readsMessages: isPermitted(caller, 'messages:read'),
+    readsForms: isPermitted(caller, 'forms:read'),
   };
   const { subscriber, place, beginning } = planes.live.open(reader, ownerOf(caller), input.lastEventId);
   const told = (id: string, event: z.input<typeof LiveEvent>) => tracked(id, event);

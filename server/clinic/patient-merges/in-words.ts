@@ -32,6 +32,9 @@ const rows: Record<string, Message> = {
   patient_contacts: 'one of the patient contacts',
   patient_identifiers: 'one of the patient identifiers',
   patient_consents: 'one of the patient consents',
+  medications: 'one of the medicines',
+  measurements: 'one of the measurements',
+  health_events: 'one of the health events',
 };
 
 /** A row of a table that somebody has changed since. */

@@ -8,6 +8,7 @@ import { ownMessageState } from '../messages/own-messages.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { preferencesOf, withRelations } from '../patients/patient-view.ts';
 import type { Door } from '../public-booking/visitor-door.ts';
+import { ownRequestState } from '../service-requests/own-request-state.ts';
 import { organization } from '../settings/kinds.ts';
 import type { Portal } from './portal-door.ts';
 
@@ -34,6 +35,7 @@ export const portalHome = async (
         clinic: { name: clinic.name, phone: facilities.find(({ phone }) => phone)?.phone ?? null },
         ...{ locale: clinic.locale, timeZone: clinic.timeZone, clock, weekStartsOn },
         messages,
+        requests: portal && ownRequestState(portal),
         patient: portal && (await whoIsIn(em, portal)),
       };
     },

@@ -1,5 +1,6 @@
 import type { AddressKind } from '../../../shared/clinic/postal-addresses/address.ts';
 import { addressText, type WrittenAddress } from '../../../shared/clinic/postal-addresses/address-text.ts';
+import { languageOf } from '../../../shared/i18n/languages.ts';
 import { workTrail } from '../../work-trail.ts';
 
 /** As much of an address as tells when it holds, and what for. */
@@ -9,15 +10,23 @@ export type Held = WrittenAddress & {
   validTo?: string | null;
 };
 
+const addressHolds = ({ validFrom, validTo }: Held, day: string): boolean =>
+  (validFrom ?? '') <= day && day <= (validTo ?? '9');
+
 /**
  * Which of an owner's primary addresses visitors are sent to on a day: a temporary one before the one for good. Letters and
  * bills go elsewhere.
  */
 export const addressOn = <T extends Held>(primaries: T[], day: string): T | undefined => {
-  const held = primaries.filter(
-    ({ validFrom, validTo }) => (validFrom ?? '') <= day && day <= (validTo ?? '9'),
-  );
+  const held = primaries.filter(one => addressHolds(one, day));
   return held.find(({ kind }) => kind === 'temporary') ?? held.find(({ kind }) => kind === 'home');
+};
+
+/** Where an owner's bills go on a day: the address for them, or else the one for good. In one text of the clinic's language. */
+export const billedOn = (primaries: Held[], day: string, { locale }: { locale: string }): string | null => {
+  const held = primaries.filter(one => addressHolds(one, day));
+  const address = held.find(({ kind }) => kind === 'billing') ?? held.find(({ kind }) => kind === 'home');
+  return address ? addressText(address, { locale, language: languageOf(locale) ?? 'en' }) : null;
 };
 
 /** The same in one text, in the language of whoever reads it. */

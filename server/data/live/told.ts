@@ -25,15 +25,29 @@ const ToldMessage = z.object({
 });
 export type ToldMessage = z.output<typeof ToldMessage>;
 
-const Told = z.union([ToldBooking, ToldMessage]);
+/** What `security.tell_form()` tells: which filled form changed, of whom, and where they belong. No words. */
+const ToldForm = z.object({
+  id: z.string(),
+  clinic: z.string(),
+  form: z.string(),
+  of: z.string(),
+  facility: z.string().nullable(),
+  version: z.number(),
+});
+export type ToldForm = z.output<typeof ToldForm>;
+
+const Told = z.union([ToldBooking, ToldMessage, ToldForm]);
 export type Told = z.output<typeof Told>;
 export const isMessage = (told: Told): told is ToldMessage => 'patient' in told;
+export const isForm = (told: Told): told is ToldForm => 'form' in told;
+export const isBooking = (told: Told): told is ToldBooking => 'booking' in told;
 
-/** Who listens: a clinic, the facilities of it that they are bound to, and whether messages of patients are theirs to read. */
+/** Who listens: a clinic, the facilities of it that they are bound to, and whether messages and forms of patients are theirs to read. */
 export interface Reader {
   clinicId: string;
   facilities: readonly string[] | null;
   readsMessages: boolean;
+  readsForms: boolean;
 }
 
 /** Null for what is none: SQL may notify whatever it likes where it knows the channel. */
@@ -47,12 +61,13 @@ export const toldOf = (payload: string): Told | null => {
 
 /** As much of it as the reader may hear of: nothing of facilities that they are not bound to (TEN-8). */
 export const asHeardBy = (
-  { facilities, readsMessages }: Pick<Reader, 'facilities' | 'readsMessages'>,
+  { facilities, readsMessages, readsForms }: Omit<Reader, 'clinicId'>,
   told: Told,
 ): Told | null => {
-  if (isMessage(told)) {
+  if (!isBooking(told)) {
     const isTheirs = !facilities || (told.facility !== null && facilities.includes(told.facility));
-    return readsMessages && isTheirs ? told : null;
+    const mayRead = isForm(told) ? readsForms : readsMessages;
+    return mayRead && isTheirs ? told : null;
   }
   if (!facilities) return told;
   const places = told.places.filter(({ facility }) => facilities.includes(facility));

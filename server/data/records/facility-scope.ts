@@ -25,8 +25,13 @@ const askedByVisitors = ['BookingRequest', 'WaitingRequest'];
  * What patients in the portal write of themselves. Who of both sides may what of a message its policies say, and which columns of
  * what the clinic keeps the trigger `keep_own`.
  */
-const writtenByPatients = ['Message', 'PatientAddress', 'PatientContact'];
+const writtenByPatients = [
+  ...['Message', 'PatientAddress', 'PatientContact'],
+  ...['ServiceRequest', 'RequestComment'],
+];
 const changedByPatients = ['Booking', 'Patient'];
+/** What a clinic writes about patients for itself, of which the portal shows them nothing. */
+const keptFromPatients = ['FilledForm', 'FormAnswer', 'FormComment', 'FormStep', 'Placement', 'Attachment'];
 
 const IS_MEMBER = 'not (select security.is_visitor())';
 
@@ -53,6 +58,10 @@ export const facilityPolicy = (meta: EntityMetadata): PolicyDef | undefined => {
   if (isOfPatient(meta) && !column) {
     const own = seesPatientOf(meta);
     const isWritten = writtenByPatients.includes(meta.className);
+    if (keptFromPatients.includes(meta.className)) {
+      const ofMember = unlessBound(`${own} and ${IS_MEMBER}`);
+      return { name: POLICY, type: 'restrictive', using: ofMember, check: ofMember };
+    }
     const check = unlessBound(isWritten ? own : `${own} and ${IS_MEMBER}`);
     return { name: POLICY, type: 'restrictive', using: unlessBound(own), check };
   }

@@ -12,6 +12,9 @@ interface Phrases {
   /** What patients write, with the answer where there is one. */
   messages: [asked: string, answered?: string][];
   announcements: [title: string, text: string][];
+  tasks: string[];
+  /** The checklist of the first of them. */
+  taskLines: string[];
 }
 
 const english: Phrases = {
@@ -67,6 +70,13 @@ const english: Phrases = {
     ],
     ['Thank you for fitting me in yesterday!'],
   ],
+  tasks: [
+    'Ring up about the blood test',
+    'Send the letter to the hospital',
+    'Order gloves',
+    'Have the scales checked',
+  ],
+  taskLines: ['Look up the values', 'Ask the doctor', 'Ring up'],
   announcements: [
     ['Flu vaccines are here', 'We vaccinate without an appointment, every day from 8 to 10.'],
     [
@@ -123,6 +133,13 @@ const german: Phrases = {
     ['Ich finde das Formular für die Reha nicht mehr.', 'Es liegt am Empfang für Sie bereit.'],
     ['Danke für den schnellen Termin gestern!'],
   ],
+  tasks: [
+    'Wegen der Blutwerte anrufen',
+    'Brief ans Krankenhaus schicken',
+    'Handschuhe bestellen',
+    'Waage eichen lassen',
+  ],
+  taskLines: ['Werte heraussuchen', 'Ärztin fragen', 'Anrufen'],
   announcements: [
     ['Grippeimpfstoff ist da', 'Geimpft wird ohne Termin, täglich von 8 bis 10 Uhr.'],
     [

@@ -1,6 +1,8 @@
 import { clinicsWithWork, type WorkToFind } from '../../access/clinics/clinics-with-work.ts';
 import { DomainProver } from '../../access/clinics/domain-prover.ts';
 import { clinicUrl } from '../../api/http/clinic-url.ts';
+import { attachmentsToScan, scanAttachment } from '../../clinic/attachments/scan-attachment.ts';
+import { scannerOf } from '../../clinic/attachments/scanner/scanner-of.ts';
 import { dailyReports, writeDailyReport } from '../../clinic/daily-reports/write-daily-report.ts';
 import { imports, runImport } from '../../clinic/imports/run-import.ts';
 import { exportsToWrite, writeExport } from '../../clinic/list-exports/write-export.ts';
@@ -37,7 +39,10 @@ import { inEachClinic } from './in-each-clinic.ts';
 
 export interface JobContext {
   planes: Planes;
-  env: Pick<Env, 'backupBucket' | 'backupDir' | 'dataDir' | 'dnsServers' | 'mode' | 'domain' | 'port'>;
+  env: Pick<
+    Env,
+    'backupBucket' | 'backupDir' | 'clamd' | 'dataDir' | 'dnsServers' | 'mode' | 'domain' | 'port'
+  >;
   /** Aborted when this process stops: whoever works in batches ends after the one at hand. */
   signal: AbortSignal;
 }
@@ -150,6 +155,14 @@ export const jobs: Record<string, Job> = {
     awaited: imports(),
     work: context => inEachClinic(context, imports(), runImport),
   },
+  scanAttachments: {
+    cron: EACH_MINUTE,
+    awaited: attachmentsToScan(),
+    work: context =>
+      inEachClinic(context, attachmentsToScan(), (planes, clinic) =>
+        scanAttachment(planes, clinic, scannerOf(context.env)),
+      ),
+  },
   writeExports: {
     cron: EACH_MINUTE,
     awaited: exportsToWrite(),
@@ -169,6 +182,10 @@ export const jobs: Record<string, Job> = {
   removeImportParts: { cron: '5 * * * *', work: context => removeOld(context, 'remove_import_parts') },
   removeImportRows: { cron: '6 * * * *', work: context => removeOld(context, 'remove_import_rows') },
   removeExportParts: { cron: '7 * * * *', work: context => removeOld(context, 'remove_export_parts') },
+  removeAttachmentParts: {
+    cron: '8 * * * *',
+    work: context => removeOld(context, 'remove_attachment_parts'),
+  },
   removeEvents: { cron: '40 2 * * *', work: context => removeOld(context, 'remove_events') },
   removeOrphans: { cron: '45 2 * * *', work: context => removeOld(context, 'remove_orphans') },
 };

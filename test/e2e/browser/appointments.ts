@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { userFields } from '../../../server/demo/factories/factories.ts';
 import { backUp } from '../../../server/operations/backups/back-up.ts';
 import { folderTarget } from '../../../server/operations/backups/targets/folder.ts';
+import { DAY } from '../../../shared/durations.ts';
 import { sendFile } from '../../world/importing.ts';
 import { bookable, despite, env, faker, planes, slot } from '../../world/world.ts';
 
@@ -76,7 +77,23 @@ export const filledPractice = async () => {
   const email = `${patientId}@patient.test`;
   await caller.patients.update({ id: patientId, version: patient.version, email });
   await caller.messages.write({ patientId, text: 'Please come with an empty stomach.' });
+  await caller.medications.prescribe({
+    ...{ patientId, drug: 'Metformin', amount: '1', unit: 'tablet', route: 'oral', startsOn: '2026-01-05' },
+    schedule: { rhythm: { kind: 'days', everyDays: 1, times: ['08:00'] } },
+  });
+  for (const [days, value] of ['37.2', '38.4', '36.9'].entries())
+    await caller.measurements.take({
+      ...{ patientId, kind: 'temperature', value, unit: 'celsius' },
+      takenAt: new Date(Date.now() - (days + 1) * DAY).toISOString(),
+    });
   const { id: importId } = await sendFile(made.clinic, 'given_name,family_name,dob\nAnn,Old,1980-05-17\n');
   await made.caller.listExports.facilities({});
-  return { ...made, bookingId, importId, backupId };
+  const stay = { patientId, place: 'Haus am See', startsOn: '2026-03-01', specialists: ['Dr. Bell'] };
+  const { filledFormId } = await caller.placements.create(stay);
+  await caller.filledForms.save({ id: filledFormId, field: 'needs_health', value: 'Insulin' });
+  await caller.filledForms.save({ id: filledFormId, field: 'needs_health', value: 'Insulin, twice a day' });
+  await caller.filledForms.comment({ id: filledFormId, field: 'needs_health', text: 'Really none?' });
+  const { formId } = await caller.filledForms.get({ id: filledFormId });
+  const { id: draftId } = await caller.forms.create({ name: 'Intake' });
+  return { ...made, bookingId, importId, backupId, filledFormId, formId, draftId };
 };

@@ -99,9 +99,32 @@ export const views: View[] = [
   },
   { ...tab('details'), ready: page => page.getByRole('region', { name: 'Consents' }).waitFor() },
   { ...tab('bookings'), ready: page => page.getByText(/\d visits?, /).waitFor() },
+  { ...tab('medications'), ready: page => page.getByText('Metformin').first().waitFor() },
+  { ...tab('health'), ready: page => page.getByRole('table', { name: 'Temperature' }).waitFor() },
   { ...tab('messages'), ready: page => page.getByRole('list', { name: 'Messages' }).waitFor() },
   { ...tab('timeline'), ready: page => page.locator('.timeline-entry').first().waitFor() },
   { ...tab('access'), ready: table('Who saw this record') },
+  {
+    ...tab('forms'),
+    ready: page => page.getByRole('link', { name: 'Haus am See' }).waitFor(),
+  },
+  { route: '/forms', path: () => '/forms', ready: table('Forms') },
+  {
+    route: '/forms/$formId',
+    path: made => `/forms/${made.formId}`,
+    ready: page => button(page, 'New draft from version 1').waitFor(),
+  },
+  {
+    route: '/forms/$formId',
+    path: made => `/forms/${made.draftId}`,
+    ready: page => button(page, 'Publish').waitFor(),
+  },
+  {
+    route: '/filled-forms/$filledFormId',
+    path: made => `/filled-forms/${made.filledFormId}`,
+    ready: page => button(page, 'Take this').waitFor(),
+  },
+  { route: '/service-requests', path: () => '/service-requests', ready: heading('Service requests') },
   { route: '/messages', path: () => '/messages', ready: table('Messages') },
   {
     route: '/messages',
@@ -109,6 +132,11 @@ export const views: View[] = [
     ready: page => page.getByText('No message matches').waitFor(),
   },
   { route: '/services', path: () => '/services', ready: table('Services') },
+  {
+    route: '/drug-list',
+    path: () => '/drug-list',
+    ready: page => page.getByRole('region', { name: 'Interactions' }).waitFor(),
+  },
   { route: '/facilities', path: () => '/facilities', ready: table('Facilities') },
   {
     route: '/facilities/$facilityId',
@@ -127,10 +155,23 @@ export const views: View[] = [
   },
   { route: '/staff', path: () => '/staff', ready: table('Invitations') },
   {
+    route: '/tasks',
+    path: () => '/tasks?state=overdue',
+    ready: page => page.getByText('No task here').waitFor(),
+  },
+  {
     route: '/announcements',
     path: () => '/announcements?state=over',
     ready: page => page.getByText('No announcement is in this state').waitFor(),
   },
+  { route: '/invoices', path: () => '/invoices?open=new', ready: opened('New invoice') },
+  { route: '/invoices', path: () => '/invoices', ready: heading('Invoices') },
+  ...(['Owed', 'Billed and received', 'Ledger'] as const).map(name => ({
+    route: '/money',
+    path: () => `/money?tab=${name.split(' ')[0]?.toLowerCase()}`,
+    ready: (page: Page) => page.getByRole('tab', { name, selected: true }).waitFor(),
+  })),
+  { route: '/tax-rates', path: () => '/tax-rates', ready: heading('Tax rates') },
   { route: '/mails', path: () => '/mails', ready: table('Outbox') },
   { route: '/audit', path: () => '/audit', ready: table('Audit log') },
   { route: '/trash', path: () => '/trash', ready: table('Trashed: patients') },

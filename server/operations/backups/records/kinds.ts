@@ -5,6 +5,7 @@ import { Series } from '../../../clinic/bookings/booking/series.entity.ts';
 import { PatientImport } from '../../../clinic/imports/patient-import.entity.ts';
 import { ListExport } from '../../../clinic/list-exports/list-export.entity.ts';
 import { Preferences } from '../../../clinic/preferences/preferences.entity.ts';
+import { ServiceRequest } from '../../../clinic/service-requests/service-request.entity.ts';
 import { Service } from '../../../clinic/services/service.entity.ts';
 import { User } from '../../../clinic/users/user.entity.ts';
 import { WaitingEntry } from '../../../clinic/waiting-list/waiting-entry.entity.ts';
@@ -51,6 +52,13 @@ const together = new Map<EntityClass, readonly (readonly string[])[]>([
   ],
   [Service, [['price', 'currency']]],
   [WaitingEntry, [['status', 'offeredUntil', 'booking']]],
+  [
+    ServiceRequest,
+    [
+      ['status', 'statusReason', 'statusAt', 'statusBy', 'booking', 'series'],
+      ['frequency', 'interval', 'times'],
+    ],
+  ],
 ]);
 
 /** A kind of record that is looked at in a backup and put back one by one. */

@@ -27,6 +27,7 @@ const accepts = (schema: Schema, value: unknown): boolean => z.safeParse(schema,
 
 const isId = (schema: Schema): boolean => {
   const inner = bare(schema);
+  if (inner instanceof z.ZodUnion) return inner.options.some(isId);
   return inner instanceof z.ZodUUID || (inner instanceof z.ZodArray && isId(inner.element));
 };
 

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { DAY } from '../../../../shared/durations.ts';
 import { PASSWORD } from './fixture-clinics.ts';
 import type { Records } from './records.ts';
 
@@ -23,13 +25,47 @@ const seriesOf = ({ links, live }: Records) => ({
   firstDate: new Date(Date.UTC(2031, 2, 3 + seriesDays++)).toISOString().slice(0, 10),
 });
 
+const dose = {
+  ...{ amount: '1', unit: 'tablet', route: 'oral', prescriber: 'Dr. Bell' },
+  schedule: { rhythm: { kind: 'days', everyDays: 1, times: ['08:00'] } },
+};
+
+const happened = { text: 'Slept badly', happenedAt: '2026-01-05T08:00:00Z' };
+const pain = { kind: 'pain', value: '3', unit: 'points' };
+/** Names that no other tax has. */
+let taxes = 0;
+const taxRate = () => ({
+  ...{ name: `Tax ${taxes++}`, category: 'S', rate: 1900, validFrom: '2020-01-01' },
+});
+const invoiceLine = { description: 'Visit', visitedOn: '2020-01-06', quantity: 1000, unitPrice: 5000 };
+const dayFromToday = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+/** Days on which the patient stays nowhere else, two for each placement. */
+let stays = 0;
+const nextStay = (): string => new Date(Date.UTC(2031, 4, 2 * stays++)).toISOString().slice(0, 10);
+
 const requested = ({ live }: Records) => ({ token: live['booking-requests']?.token });
 const wished = ({ live }: Records) => ({ token: live['waiting-requests']?.token });
+
+const assigned = ({ links }: Records) => ({ assigneeId: links.practitionerId });
+const taskToChange = ({ spare: { tasks } }: Records) => ({ id: tasks?.id, version: tasks?.version });
 
 /** The only inputs that cannot be derived, each with the reason. */
 export const fixedInputs: Record<string, (r: Records) => unknown> = {
   // Refused, because it is a common one, and the token is given back.
   'account.reset': r => ({ token: r.resetToken, password: 'password1234' }),
+  // The first answers none, for there is none yet.
+  'requestComments.write': ({ live }) => ({
+    ...{ requestId: live['service-requests']?.id, audience: 'public', text: 'We look into it' },
+    ...(live['request-comments'] && { answersId: live['request-comments'].id }),
+  }),
+  // The bytes that were announced, in order, and a link that was made for whoever asks.
+  'attachments.send': ({ spare }) => ({ id: spare.attachments?.id, position: 0, bytes: 'YQ==' }),
+  'attachments.part': ({ live: { attachments: file } }) => {
+    const { until, signature } = Object(file);
+    return { id: file?.id, view: 'original', position: 0, until, signature };
+  },
+  // Of days on which something was billed.
+  'moneyReports.entries': () => ({ from: dayFromToday(-7), to: dayFromToday(1) }),
   // A trail names its record by the kind as well.
   'audit.timeline': r => ({ entity: 'Patient', id: r.patient.id }),
   // These name the record of a backup by its kind as well, and what was put back by what was answered then.
@@ -46,6 +82,19 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   'bookings.dependingOn': r => ({ kind: 'patient', id: r.patient.id }),
   // Names a transaction, and none that was there before the clinic did this.
   'bookings.takeBackAll': () => ({ step: '1' }),
+  // A field is named by its key, and a version by its number.
+  'forms.definition': r => ({ id: r.live.forms?.id, number: 1 }),
+  'filledForms.move': r => ({ id: r.spare['filled-forms']?.id, number: 1 }),
+  'filledForms.history': r => ({ id: r.live['filled-forms']?.id, field: 'first_field' }),
+  'filledForms.save': r => ({ id: r.spare['filled-forms']?.id, field: 'first_field', value: 'Only tried' }),
+  'filledForms.settleComment': ({ spare: { 'filled-forms': form } }) => ({
+    ...{ id: form?.id, comment: Object(form).commentId },
+  }),
+  // Nobody is in two places at one time.
+  'placements.create': r => {
+    const startsOn = nextStay();
+    return { patientId: r.patient.id, place: 'Only tried', startsOn, endsOn: nextStay() };
+  },
   // Goes into letters: what somebody typed themselves tells nothing of another clinic.
   'emailChange.ask': () => ({ email: 'someone@clinic.test' }),
   'publicWaiting.ask': ({ links: { serviceId, practitionerId, facilityId } }) => ({
@@ -131,10 +180,46 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   'portal.addAddress': () => ({ kind: 'postal', lines: 'Lindenweg 5', country: 'DE' }),
   'portal.endSession': r => ({ id: r.portalSessionId }),
   // By a version that is over: what is offered stays so for the question of what is.
+  'portalRequests.comments': ({ live }) => ({ id: live['service-requests']?.id }),
+  'portalRequests.write': ({ live }) => ({ id: live['service-requests']?.id, text: 'Thank you.' }),
+  'portalRequests.callOff': ({ spare }) => ({
+    ...{ id: spare['service-requests']?.id, version: 1, reason: 'Not needed any more' },
+  }),
   'portalOffers.take': r => ({ id: r.waitingId, version: 1 }),
   'portalOffers.decline': r => ({ id: r.waitingId, version: 1 }),
   'portalPasskeys.remove': r => ({ id: r.portalPasskeyId }),
   'portal.enterByCode': () => ({ code: 'ABCD-EFGH' }),
+  // Its schedule is of one kind or another.
+  'medications.prescribe': r => ({
+    ...dose,
+    patientId: r.patient.id,
+    drug: 'Metformin',
+    startsOn: '2026-01-05',
+  }),
+  'medications.changeDose': ({ spare: { medications } }) => ({
+    ...{ ...dose, id: medications?.id, version: medications?.version, from: '2026-02-05' },
+  }),
+  // A kind and its unit belong together, and its number lies within what can be.
+  'measurements.take': r => ({ ...pain, patientId: r.patient.id, takenAt: '2026-01-05T08:00:00Z' }),
+  'measurements.round': r => ({
+    ...{ patientId: r.patient.id, takenAt: '2026-01-05T08:00:00Z', measures: [pain] },
+  }),
+  'measurements.series': r => ({ patientId: r.patient.id, kind: 'pain' }),
+  'measurements.correct': ({ spare: { measurements } }) => ({
+    ...{ ...pain, id: measurements?.id, version: measurements?.version, reason: 'Misread' },
+    takenAt: '2026-01-05T08:00:00Z',
+  }),
+  // The first is an incident, which the others follow up.
+  'healthEvents.record': ({ patient, live: { 'health-events': incident } }) => ({
+    ...{ ...happened, patientId: patient.id },
+    ...(incident ? { kind: 'follow_up', incidentId: incident.id } : { kind: 'incident', gravity: 'minor' }),
+  }),
+  // Two that are not the same.
+  'interactions.create': () => ({ one: `A ${randomUUID()}`, other: 'B', effect: 'C', severity: 'minor' }),
+  'interactions.update': ({ spare: { interactions } }) => ({
+    ...{ id: interactions?.id, version: interactions?.version, one: `A ${randomUUID()}`, other: 'B' },
+    ...{ effect: 'C', severity: 'minor' },
+  }),
   // Names its records in a list, each with its version.
   'services.updateMany': ({ spare: { services } }) => ({
     services: [{ id: services?.id, version: services?.version }],
@@ -142,11 +227,41 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   }),
   // Ends either after so many dates or on a day.
   'series.book': seriesOf,
+  'serviceRequests.bookSeries': r => {
+    const { patientId: _, ...series } = seriesOf(r);
+    const { id, version } = Object(r.spare['service-requests']);
+    return { ...series, id, version };
+  },
   'series.preview': seriesOf,
   // Was changed once, to open the clinic's page.
   'settings.updateBooking': () => ({ version: 2, slotMinutes: 30 }),
   // Has nothing but choices and switches, of which this one refuses nobody.
   'settings.updatePatients': () => ({ version: 1, identifierKind: 'passport' }),
+  // What is exempt has a reason and no rate, and each name and day is there once.
+  'taxRates.create': taxRate,
+  'taxRates.update': ({ spare }) => ({
+    ...{ ...taxRate(), id: spare['tax-rates']?.id, version: spare['tax-rates']?.version },
+  }),
+  // By no tax, because a name of one cannot be guessed.
+  'invoices.write': ({ links: { patientId, serviceId, practitionerId } }) => ({
+    patientId,
+    lines: [{ ...invoiceLine, serviceId, practitionerId }],
+  }),
+  'invoices.update': ({ spare: { invoices }, links: { serviceId, practitionerId } }) => ({
+    ...{ id: invoices?.id, version: invoices?.version },
+    lines: [{ ...invoiceLine, serviceId, practitionerId, lineId: Object(invoices).lines?.[0]?.id }],
+  }),
+  'invoices.billBooking': ({ booking: { id } }) => ({ id }),
+  // Of an invoice that was issued before, with a payment.
+  'invoices.credit': ({ billed: { id, version, lineId } }) => ({
+    ...{ id, version, reason: 'A cent', lines: [{ lineId, amount: 1 }] },
+  }),
+  'invoiceDocuments.get': ({ billed: { id, creditNoteId } }) => ({ id, creditNoteId }),
+  'invoices.pay': ({ billed: { id } }) => ({ id, amount: 1, method: 'cash' }),
+  'invoices.refund': ({ billed: { id, paymentId } }) => ({ id, paymentId, amount: 1, method: 'cash' }),
+  // About a patient or about a booking.
+  'tasks.create': r => ({ title: 'Order paper', ...assigned(r), patientId: r.patient.id }),
+  'tasks.update': r => ({ ...taskToChange(r), ...assigned(r), patientId: r.patient.id }),
   // Takes either a password or a code.
   'session.confirm': () => ({ password: PASSWORD }),
   // Answers at no clinic's door, and at its own whoever has e-mail and password, of whichever clinic.
@@ -156,14 +271,26 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   'support.end': r => ({ id: r.live['support-grants']?.id }),
 };
 
+/** Further inputs of calls that take one id or another, but never both. */
+export const otherInputs: Record<string, (r: Records) => unknown> = {
+  'tasks.create': r => ({ title: 'Order paper', bookingId: r.booking.id }),
+  'tasks.update': r => ({ ...taskToChange(r), patientId: null, bookingId: r.booking.id }),
+};
+
 /** What the fields of these names take, where the name alone does not say it. */
 export const namedFields: Record<string, (r: Records) => unknown> = {
   actorId: r => r.ownerId,
+  answersId: r => r.live['request-comments']?.id,
+  assigneeId: r => r.links.practitionerId,
+  belowItemId: r => r.live['task-items']?.id,
+  belowTaskId: r => r.live.tasks?.id,
   currentPassword: () => PASSWORD,
   email: r => r.clinic.ownerEmail,
+  requestId: r => r.live['service-requests']?.id,
   entityId: r => r.patient.id,
   mergedId: r => r.spare.patients?.id,
   otherId: r => r.spare.patients?.id,
+  incidentId: r => r.live['health-events']?.id,
   lastEventId: () => 'from before the last start',
   // Refused, because it is the password already; a change would sign everybody else out.
   newPassword: () => PASSWORD,

@@ -12,18 +12,24 @@ import { ServiceAuthenticator } from '../../../access/tokens/service-authenticat
 import { session } from '../../../account/sessions/session.router.ts';
 import type { Prover } from '../../../api/call-context.ts';
 import { router } from '../../../api/trpc.ts';
+import { attachments } from '../../../clinic/attachments/attachments.router.ts';
 import { availability } from '../../../clinic/availability/availability.router.ts';
 import { bookings } from '../../../clinic/bookings/bookings.router.ts';
 import { distinctPatients } from '../../../clinic/distinct-patients/distinct-patients.router.ts';
 import { facilities } from '../../../clinic/facilities/facilities.router.ts';
+import { filledForms } from '../../../clinic/filled-forms/filled-forms.router.ts';
+import { forms } from '../../../clinic/forms/forms.router.ts';
 import { invitations } from '../../../clinic/invitations/invitations.router.ts';
+import { invoices } from '../../../clinic/invoices/invoices.router.ts';
 import { mails } from '../../../clinic/mails/mails.router.ts';
 import { messages } from '../../../clinic/messages/messages.router.ts';
 import { patientMerges } from '../../../clinic/patient-merges/patient-merges.router.ts';
 import { patients } from '../../../clinic/patients/patients.router.ts';
 import { preferences } from '../../../clinic/preferences/preferences.router.ts';
+import { serviceRequests } from '../../../clinic/service-requests/service-requests.router.ts';
 import { services } from '../../../clinic/services/services.router.ts';
 import { settings } from '../../../clinic/settings/settings.router.ts';
+import { tasks } from '../../../clinic/tasks/tasks.router.ts';
 import { tokens } from '../../../clinic/tokens/tokens.router.ts';
 import { users } from '../../../clinic/users/users.router.ts';
 import { waitingList } from '../../../clinic/waiting-list/waiting-list.router.ts';
@@ -53,22 +59,28 @@ interface FixtureParts {
 /** What it takes to furnish a clinic; the whole router is put together above this storey. */
 const everyday = router({
   ...{
+    attachments,
     availability,
     bookings,
     facilities,
+    filledForms,
+    forms,
     invitations,
+    invoices,
     mails,
     messages,
     distinctPatients,
     patientMerges,
     patients,
     preferences,
+    serviceRequests,
     services,
     session,
     settings,
     tokens,
     users,
     waitingList,
+    tasks,
   },
 });
 

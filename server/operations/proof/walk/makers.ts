@@ -4,6 +4,8 @@ import { Account } from '../../../access/accounts/account.entity.ts';
 import { SupportGrant } from '../../../access/callers/support-grant.entity.ts';
 import { Passkey } from '../../../access/factors/passkey.entity.ts';
 import { Session } from '../../../access/sessions/session.entity.ts';
+import { scanAttachment } from '../../../clinic/attachments/scan-attachment.ts';
+import { byContent } from '../../../clinic/attachments/scanner/by-content.ts';
 import { BookingRequest } from '../../../clinic/booking-requests/booking-request.entity.ts';
 import { Booking } from '../../../clinic/bookings/booking/booking.entity.ts';
 import { Hold } from '../../../clinic/bookings/booking/hold.entity.ts';
@@ -54,6 +56,32 @@ export const makers: Record<string, Maker> = {
     };
     await mergeOne();
     return { ...(await mergeOne()), patientId };
+  },
+
+  // Is filled in once it is published.
+  forms: async ({ as }, clinic) => {
+    const caller = await as(clinic);
+    const { id, version } = await caller.forms.create({ name: `Form ${randomUUID()}` });
+    const published = await caller.forms.publish({ id, version });
+    return { id: published.id, version: published.version };
+  },
+
+  // Answered, commented on and locked for a while, so that each of its lists takes more than one page.
+  'filled-forms': async ({ as, planes }, clinic) => {
+    const caller = await as(clinic);
+    const patientId = await asActor(planes, systemActor(clinic.id, 'fixture'), async em => {
+      const [booking] = await em.find(Booking, {}, { limit: 1, orderBy: { id: 1 } });
+      return String(booking?.patient.id);
+    });
+    const form = (await caller.forms.list({})).items.find(({ purpose }) => purpose === 'general');
+    const begun = { patientId, formId: String(form?.id) };
+    const { id } = await caller.filledForms.begin(begun);
+    const { revision: base } = await caller.filledForms.save({ id, field: 'first_field', value: 'One' });
+    await caller.filledForms.save({ id, field: 'first_field', value: 'Two', base });
+    const { comments } = await caller.filledForms.comment({ id, field: 'first_field', text: 'Really?' });
+    await caller.filledForms.lock({ id, reason: 'Only tried' });
+    const { version } = await caller.filledForms.unlock({ id, reason: 'Only tried' });
+    return { id, version, commentId: comments[0]?.id };
   },
 
   // Of each pair it is said once; a list of one has no second page.
@@ -126,6 +154,20 @@ export const makers: Record<string, Maker> = {
     });
     return { id };
   },
+  // Goes through the hands of a job: a link opens it then. The one to spare was begun and is still to be sent.
+  attachments: async ({ as, planes }, clinic, state) => {
+    const caller = await as(clinic);
+    const [request] = (await caller.serviceRequests.list({})).items;
+    const begun = { requestId: String(request?.id), name: 'Only tried.txt', size: 1 };
+    const { id, version } = await caller.attachments.begin(begun);
+    if (state === 'spare') return { id, version };
+    await caller.attachments.send({ id, position: 0, bytes: 'YQ==' });
+    await scanAttachment(planes, clinic, byContent);
+    const { until, signature } = await caller.attachments.link({ id });
+    const sent = await caller.attachments.get({ id });
+    return { id, version: sent.version, until, signature };
+  },
+
   // Is made by whoever has no account, on the clinic's page.
   'booking-requests': ({ planes }, clinic) =>
     asActor(planes, systemActor(clinic.id, 'fixture'), async em => {

@@ -37,6 +37,21 @@ export type State = (typeof states)[number];
 /** What a clinic holds that calls can be about: of each kind, such as `patients`, a record in each state. */
 export type Records = Awaited<ReturnType<typeof furnish>> & Record<State, Record<string, KeptRecord>>;
 
+type Caller = Awaited<ReturnType<Fixture['as']>>;
+
+/** An invoice that was issued, paid in part and taken back in part, so that there is something of each kind in the ledger. */
+const billOf = async ({ invoices }: Caller, patientId: string) => {
+  const line = { description: 'Visit', visitedOn: '2020-01-06', quantity: 1000, unitPrice: 900_000 };
+  const issued = await invoices.issue(versionOf(await invoices.write({ patientId, lines: [line] })));
+  const { id, version } = issued;
+  const lineId = String(issued.lines[0]?.id);
+  const { creditNotes } = await invoices.credit({
+    ...{ id, version, reason: 'A part', lines: [{ lineId, amount: 1 }] },
+  });
+  const { payments } = await invoices.pay({ id, amount: 100_000, method: 'card' });
+  return { id, version, lineId, creditNoteId: creditNotes[0]?.id, paymentId: String(payments[0]?.id) };
+};
+
 /** A clinic with a booking and what it is made of. */
 const furnish = async (
   { admit, as, backupDir, bookable, enterPortal, planes }: Fixture,
@@ -120,11 +135,14 @@ const furnish = async (
   // Two threads, so that the inbox takes more than one page; the one in use is made as all records are.
   const other = await admit(clinic, { email: `${randomUUID()}@patient.test`, facilityId });
   await caller.messages.write({ patientId: other.id, text: 'Please call us.' });
+  // One more, for of those that the walk makes one is done.
+  await caller.tasks.create({ title: 'Order paper' });
+  const billed = await billOf(caller, id);
   const identity = planes.identity.em.fork();
   const account = await identity.findOneOrFail(Account, { email: clinic.ownerEmail });
   const purpose = { accountId: account.id, tenantId: clinic.id, lifetimeMs: 3_600_000 };
   return {
-    ...{ clinic, links, patient, service, booking, portalToken, portalSessionId, portalPasskeyId },
+    ...{ billed, clinic, links, patient, service, booking, portalToken, portalSessionId, portalPasskeyId },
     waitingId: waiting.id,
     facility: await caller.facilities.get({ id: facilityId }),
     practitioner: await caller.users.get({ id: practitionerId }),

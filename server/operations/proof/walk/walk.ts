@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { type Step, step } from '../steps/step.ts';
 import { type Answer, ask } from './ask.ts';
 import { differenceOf } from './difference.ts';
-import { fixedInputs, mayLeave } from './exceptions.ts';
+import { fixedInputs, mayLeave, otherInputs } from './exceptions.ts';
 import type { Fixture } from './fixture.ts';
 import {
   fingerprint,
@@ -97,12 +97,15 @@ const withForeignIds =
   (procedure: Procedure): Promise<string[]> =>
     watch(procedure.path, async () => {
       const { fixture, router, inputFor, ours, theirs } = setting;
-      const [mine, foreign] = [inputFor(procedure.path, ours), inputFor(procedure.path, theirs)];
-      const places = placesOf(foreign, pointers);
-      const tries =
-        places.length > 1 ? [...places.map(place => [place]), places] : places.map(place => [place]);
+      const inputs = [inputFor, (path: string, of: Records) => otherInputs[path]?.(of)];
+      const tries = inputs.flatMap(inputOf => {
+        const [mine, foreign] = [inputOf(procedure.path, ours), inputOf(procedure.path, theirs)];
+        const places = placesOf(foreign, pointers);
+        const chosen = [...places.map(place => [place]), ...(places.length > 1 ? [places] : [])];
+        return chosen.map(of => ({ mine, chosen: of }));
+      });
       const found = new Set<string>();
-      for (const chosen of tries) {
+      for (const { mine, chosen } of tries) {
         const attempt = async (valueOf: (value: string) => string) => {
           // A mutation may end the session that it came with.
           const session = procedure.type === 'mutation' ? fixture.newToken : fixture.tokenOf;

@@ -2,7 +2,13 @@ import { settingsKinds } from '../../../../../shared/clinic/settings.ts';
 import type { Check } from './check.ts';
 
 /** Written by triggers alone. */
-const byTriggers = ['identity.memberships', 'clinic.claims', 'clinic.patient_terms', 'clinic.service_needs'];
+const byTriggers = [
+  'identity.memberships',
+  'clinic.claims',
+  'clinic.patient_terms',
+  'clinic.service_needs',
+  'clinic.invoice_counters',
+];
 
 /** Rows are added and never changed. */
 const onlyGrow = ['system_entries', 'security_events', 'erasures', 'proofs'].map(

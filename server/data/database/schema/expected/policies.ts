@@ -21,6 +21,9 @@ const bound = (scope: string, rows: string): string =>
 const ownFacility = `' ELSE \\((facility_)?id = ANY \\(\\( SELECT security\\.\\w+\\(\\) AS \\w+\\)::uuid\\[\\]\\)\\) END$'`;
 /** A part of a patient's record, which is wherever the patient is. */
 const ofPatient = `'% ELSE (EXISTS ( SELECT FROM clinic.patients p WHERE ((p.tenant_id = ' || t.relname || '.tenant_id) AND (p.id = ' || t.relname || '.patient_id)))) END'`;
+/** What a clinic writes about patients for itself, of which the portal shows them nothing. */
+const kept = `('filled_forms', 'form_answers', 'form_comments', 'form_steps', 'placements', 'attachments')`;
+const ofPatientForMembers = `'% ELSE ((EXISTS ( SELECT FROM clinic.patients p WHERE ((p.tenant_id = ' || t.relname || '.tenant_id) AND (p.id = ' || t.relname || '.patient_id)))) AND ' || ${noVisitor} || ') END'`;
 /** Rows that patients in the portal see of themselves, and by which column; who holds a time visitors may know, and no search is theirs. */
 const isOwned = `(t.relname = 'patients' or ${has('patient_id')} and ${has('facility_id')} and t.relname not in ('holds', 'patient_terms'))`;
 const owned = (own: boolean) =>
@@ -37,25 +40,44 @@ const told = toldOf(
 );
 const ownPatient = '(patient_id = ( SELECT security.own_patient() AS own_patient))';
 const noPatient = '(( SELECT security.own_patient() AS own_patient) IS NULL)';
-/** Each side writes in its own name, and a patient says of what the clinic wrote that it was read. */
-const messages = [
+const ownSide = `(side = CASE WHEN ${noPatient} THEN 'clinic'::text ELSE 'patient'::text END)`;
+/**
+ * Each side writes in its own name, and a patient says of what the clinic wrote that it was read. Of requests they decide nothing, and
+ * of what is written to these they see what is meant for them.
+ */
+const sides = [
   [
-    ...['sender', 'a', null],
+    ...['messages', 'sender', 'a', null],
     `((sender = CASE WHEN ${noPatient} THEN 'clinic'::text ELSE 'patient'::text END) AND (read_at IS NULL))`,
   ],
   [
-    ...['reader', 'w', `(${noPatient} OR (sender = 'clinic'::text))`],
+    ...['messages', 'reader', 'w', `(${noPatient} OR (sender = 'clinic'::text))`],
     `(${noPatient} OR ((sender = 'clinic'::text) AND (deleted_at IS NULL)))`,
   ],
+  [
+    ...['service_requests', 'asking', 'a', null],
+    `(${ownSide} AND (${noPatient} OR ((status = 'new'::text) AND (assignee_id IS NULL) AND (booking_id IS NULL) AND (series_id IS NULL))))`,
+  ],
+  ['request_comments', 'audience', 'r', `(${noPatient} OR (audience = 'public'::text))`, null],
+  [
+    ...['request_comments', 'writing', 'a', null],
+    `(${ownSide} AND (EXISTS ( SELECT FROM clinic.service_requests r WHERE ((r.tenant_id = request_comments.tenant_id) AND (r.id = request_comments.request_id) AND (r.patient_id = request_comments.patient_id)))))`,
+  ],
+  ['request_comments', 'correcting', 'w', noPatient, noPatient],
 ]
   .map(policy => `(${policy.map(part => (part ? `'${part.replaceAll("'", "''")}'` : 'null')).join(', ')})`)
   .join(', ');
+
+const isSystem = '( SELECT security.is_system() AS is_system)';
+/** Of a file of which this holds. */
+const attached = (condition: string): string =>
+  `(EXISTS ( SELECT FROM clinic.attachments a WHERE ((a.tenant_id = attachment_parts.tenant_id) AND (a.id = attachment_parts.attachment_id) AND ${condition})))`;
 
 /** What the owner's functions that answer which clinics have work may see, by table. */
 const due = [
   ['mails', `'(status = ''queued''::text)'`],
   ...[
-    ...['access_entries', 'retired_spans', 'seals', 'sealed_entries', 'security_settings'],
+    ...['attachments', 'access_entries', 'retired_spans', 'seals', 'sealed_entries', 'security_settings'],
     ...['audit_entries', 'booking_events', 'booking_requests', 'booking_settings', 'bookings'],
     ...['clinic_addresses'],
     ...['communication_settings', 'list_exports', 'patient_imports', 'patient_notices', 'preferences'],
@@ -80,6 +102,7 @@ const expired = [
     ['claims', 'expires_at', '1 day'],
     ['holds', 'expires_at', '1 day'],
     ['import_parts', 'at', '1 day'],
+    ['attachment_parts', 'at', '1 day'],
     ['import_rows', 'at', '1 day'],
     ['portal_sessions', 'ends_at', '30 days'],
     ['list_export_parts', 'at', '1 day'],
@@ -128,8 +151,11 @@ export const policyChecks: Check[] = [
             when ${isOwned}
             then ${inWords('p.polqual')} = ${owned(true)}
               and ${inWords('p.polwithcheck')} = case when t.relname in ('bookings', 'patients') then ${owned(true)} else ${owned(false)} end
-            when t.relname in ('messages', 'patient_addresses', 'patient_contacts')
+            when t.relname in ('messages', 'patient_addresses', 'patient_contacts', 'service_requests', 'request_comments')
             then ${inWords('p.polqual')} like ${bound("'facility_scope'", '(%)')} and ${inWords('p.polqual')} like ${ofPatient}
+              and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
+            when t.relname in ${kept}
+            then ${inWords('p.polqual')} like ${bound("'facility_scope'", '(%)')} and ${inWords('p.polqual')} like ${ofPatientForMembers}
               and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
             when ${isRecord} and ${has('patient_id')} and not ${has('facility_id')}
             then ${inWords('p.polqual')} like ${bound("'facility_scope'", '(%)')} and ${inWords('p.polqual')} like ${ofPatient}
@@ -140,13 +166,29 @@ export const policyChecks: Check[] = [
                   case when t.relname = 'holds' then 'public_scope' else 'facility_scope' end)) end)`,
   },
   {
-    check: 'messages policy',
+    check: 'sides policy',
     sentence: object =>
       `Policy ${object} does not keep patients and the clinic from writing and reading in each other’s name.`,
-    sql: `select 'messages.' || w.name as object from (values ${messages}) w (name, command, readable, writable)
-      where not exists (select from pg_policy p where p.polrelid = to_regclass('clinic.messages') and p.polname = w.name
+    sql: `select w.relname || '.' || w.name as object from (values ${sides}) w (relname, name, command, readable, writable)
+      where not exists (select from pg_policy p where p.polrelid = to_regclass('clinic.' || w.relname) and p.polname = w.name
         and not p.polpermissive and p.polroles = '{0}' and p.polcmd::text = w.command
-        and ${inWords('p.polqual')} is not distinct from w.readable and ${inWords('p.polwithcheck')} = w.writable)`,
+        and ${inWords('p.polqual')} is not distinct from w.readable and ${inWords('p.polwithcheck')} is not distinct from w.writable)`,
+  },
+  {
+    check: 'quarantine policy',
+    sentence: object => `Table ${object} shows what nobody has said to be clean.`,
+    sql: `select 'attachment_parts' as object where not exists (select from pg_policy p
+      where p.polrelid = to_regclass('clinic.attachment_parts') and p.polname = 'quarantine' and p.polcmd = 'r'
+        and not p.polpermissive and ${isFor('medflow_app')}
+        and ${inWords('p.polqual')} = '(${isSystem} OR ${attached(`(a.status = ''clean''::text) AND (a.deleted_at IS NULL)`)})')`,
+  },
+  {
+    check: 'arriving policy',
+    sentence: object => `Table ${object} takes bytes that are none of a file that somebody is sending.`,
+    sql: `select 'attachment_parts' as object where not exists (select from pg_policy p
+      where p.polrelid = to_regclass('clinic.attachment_parts') and p.polname = 'arriving' and p.polcmd = 'a'
+        and not p.polpermissive and ${isFor('medflow_app')}
+        and ${inWords('p.polwithcheck')} = '(${isSystem} OR (${attached(`(a.status = ''sending''::text) AND (a.deleted_at IS NULL) AND (a.created_by = ( SELECT security.current_actor() AS current_actor))`)} AND (view = ''original''::text)))')`,
   },
   {
     check: 'passkeys policy',
@@ -156,6 +198,17 @@ export const policyChecks: Check[] = [
       where p.polrelid = to_regclass('clinic.portal_passkeys') and p.polname = 'own' and p.polcmd = '*'
         and not p.polpermissive and p.polroles = '{0}' and ${inWords('p.polwithcheck')} = '${ownPatient}'
         and ${inWords('p.polqual')} = '(${ownPatient} OR ( SELECT security.is_system() AS is_system))')`,
+  },
+  {
+    check: 'about policy',
+    sentence: object => `Table ${object} does not keep to what an actor who is bound to facilities may see.`,
+    sql: `select t.object from (values
+        ('tasks', '(%clinic.patients%about_patient_id%clinic.bookings%about_booking_id%)'),
+        ('task_items', '(%clinic.tasks%task_items.task_id%)')) t (object, rows)
+      where not exists (select from pg_policy p
+        where p.polrelid = to_regclass('clinic.' || t.object) and p.polname = 'about' and p.polcmd = '*'
+          and not p.polpermissive and p.polroles = '{0}' and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
+          and ${inWords('p.polqual')} like ${bound("'facility_scope'", "' || t.rows || '")})`,
   },
   {
     check: 'visitors policy',

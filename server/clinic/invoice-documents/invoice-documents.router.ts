@@ -1,0 +1,27 @@
+import { BillQuery, Bill as Contract } from '../../../shared/clinic/invoice-documents.ts';
+import { allowed, router } from '../../api/trpc.ts';
+import { firstLanguage, inLanguage } from '../../data/language/in-language.ts';
+import { wholeInvoice } from '../invoices/invoice-view.ts';
+import { Invoice } from '../invoices/ledger/invoice.entity.ts';
+import { type Bill, billOf } from './bill.ts';
+import { creditBillOf } from './credit-bill.ts';
+import { drawBill } from './draw-bill.ts';
+
+/** Invoices and credit notes as they are sent (FIN-1). Each one that is drawn is a look at its patient. */
+export const invoiceDocuments = router({
+  get: allowed('billing:read', 'GET /invoices/{id}/document', BillQuery, Contract, {
+    readsPatients: true,
+  }).query(async ({ ctx: { em, caller }, input: { id, creditNoteId } }) => {
+    const invoice = await em.findOneOrFail(Invoice, { id });
+    invoice.expectIssued();
+    const { locale } = caller.clinic;
+    return inLanguage(firstLanguage(locale), async () => {
+      const whole = await wholeInvoice(em, invoice);
+      const bill: Bill = creditNoteId
+        ? await creditBillOf(em, whole, creditNoteId, locale)
+        : billOf(whole, locale);
+      const pdf = await drawBill(bill);
+      return { name: bill.reference, pdf: pdf.toString('base64') };
+    });
+  }),
+});

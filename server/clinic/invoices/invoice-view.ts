@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { Invoice as Contract, InvoicePage } from '../../../shared/clinic/invoices.ts';
+import { taxGroupsOf } from '../../../shared/invoice-totals.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { recordAccess } from '../../data/trails/record-access.ts';
+import { notedPatient } from '../bookings/booking-view.ts';
+import { Patient } from '../patients/patient.entity.ts';
+import { linesOf } from './draft.ts';
+import { CreditNote } from './ledger/credit-note.entity.ts';
+import type { Invoice } from './ledger/invoice.entity.ts';
+import type { InvoiceLine } from './ledger/invoice-line.entity.ts';
+import { Payment } from './ledger/payment.entity.ts';
+import { sumsOfMany } from './sums.ts';
+
+/** What lists tell of invoices. */
+export const rowsFor = async (
+  em: ClinicEm,
+  invoices: Invoice[],
+): Promise<z.input<typeof InvoicePage>['items']> => {
+  const sums = await sumsOfMany(
+    em,
+    invoices.map(({ id }) => id),
+  );
+  await em.find(
+    Patient,
+    { id: { $in: [...new Set(invoices.map(({ patient }) => patient.id))] } },
+    { filters: { live: false } },
+  );
+  return invoices.map(({ patient, ...invoice }) => {
+    const { state = 'draft', paid = 0, credited = 0, balance = 0 } = sums.get(invoice.id) ?? {};
+    const { id, name } = notedPatient(patient);
+    return { ...invoice, patient: { id, name }, state, paid, credited, balance };
+  });
+};
+
+/** All that is told of one, which is a look at its patient. */
+export const wholeInvoice = async (em: ClinicEm, invoice: Invoice): Promise<z.input<typeof Contract>> => {
+  // Its version and what is summed up are known then.
+  await em.flush();
+  recordAccess(em, [invoice.patient.id]);
+  const [row] = await rowsFor(em, [invoice]);
+  if (!row) throw new Error('An invoice has a row.');
+  const of = { invoice: { id: invoice.id } };
+  const inOrder = { orderBy: { number: 1 as const } };
+  const lines = await linesOf(em, invoice);
+  const { note, recipient, recipientAddress, seller, sellerAddress, pricesIncludeTax } = invoice;
+  const says = { note, recipient, recipientAddress, seller, sellerAddress, pricesIncludeTax };
+  return {
+    ...{ ...row, ...says },
+    lines: lines.map(lineOf),
+    taxes: taxGroupsOf(lines, pricesIncludeTax),
+    creditNotes: await em.find(CreditNote, of, inOrder),
+    payments: (await em.find(Payment, of, inOrder)).map(({ refunds, ...payment }) => ({
+      ...{ ...payment, refundsId: refunds?.id ?? null },
+    })),
+  };
+};
+
+const lineOf = ({ booking, service, practitioner, ...line }: InvoiceLine) => ({
+  ...line,
+  bookingId: booking?.id ?? null,
+  serviceId: service?.id ?? null,
+  practitionerId: practitioner?.id ?? null,
+});

@@ -1,0 +1,52 @@
+import { Temporal } from 'temporal-polyfill';
+import { settingsOf } from '../../access/settings/settings-of.ts';
+import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { findVersion } from '../../data/orm/versions.ts';
+import { Refusal } from '../../errors.ts';
+import { PatientAddress } from '../patient-parts/patient-address.entity.ts';
+import { Patient } from '../patients/patient.entity.ts';
+import { billedOn } from '../postal-addresses/in-use.ts';
+import { ClinicAddress } from '../profile/clinic-address.entity.ts';
+import { organization } from '../settings/kinds.ts';
+import { linesOf } from './draft.ts';
+import { Invoice } from './ledger/invoice.entity.ts';
+import { lockInvoice, nextNumber, todayIn } from './numbers.ts';
+
+export interface Seller {
+  name: string;
+  timeZone: string;
+  locale: string;
+}
+
+/** Issues a draft under the next number, with all that it says from then on (MY2, MY4). */
+export const issueInvoice = async (
+  em: ClinicEm,
+  { id, version }: { id: string; version: number },
+  clinic: Seller,
+): Promise<Invoice> => {
+  // Of two who issue it at once, the second one waits here, and is told its number.
+  (await lockInvoice(em, id)).expectDraft();
+  const invoice = await findVersion(em, Invoice, { id, version });
+  const issuedOn = todayIn(clinic);
+  for (const { visitedOn } of await linesOf(em, invoice))
+    if (visitedOn > issuedOn) throw new Refusal('A visit that is still to come cannot be on an invoice.');
+  const says = {
+    ...{ issuedOn, dueOn: await dueOf(em, invoice, issuedOn), seller: clinic.name },
+    ...(await recipientOf(em, invoice, issuedOn, clinic)),
+    sellerAddress: billedOn(await em.find(ClinicAddress, { isPrimary: true }), issuedOn, clinic),
+  };
+  invoice.issue({ ...says, number: await nextNumber(em, 'invoice') });
+  return invoice;
+};
+
+const dueOf = async (em: ClinicEm, { dueOn }: Invoice, issuedOn: string): Promise<string> => {
+  if (dueOn && dueOn < issuedOn) throw new Refusal('An invoice is not due before it is issued.');
+  const { paymentDays } = (await settingsOf(em, organization)).values;
+  return dueOn ?? `${Temporal.PlainDate.from(issuedOn).add({ days: paymentDays })}`;
+};
+
+const recipientOf = async (em: ClinicEm, { patient }: Invoice, day: string, clinic: Seller) => {
+  const named = await em.findOneOrFail(Patient, { id: patient.id }, { filters: { live: false } });
+  const primaries = await em.find(PatientAddress, { patient: { id: patient.id }, isPrimary: true });
+  return { recipient: named.fullName(), recipientAddress: billedOn(primaries, day, clinic) };
+};

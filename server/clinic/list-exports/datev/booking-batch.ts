@@ -1,0 +1,108 @@
+import type { PaymentMethod } from '../../../../shared/clinic/invoices.ts';
+import type { Entry } from '../../../../shared/clinic/money-reports.ts';
+import type { AccountChart } from '../../../../shared/clinic/settings.ts';
+import { minorDigits } from '../../../../shared/currencies.ts';
+import { spelled } from './windows-1252.ts';
+
+/** What the accountant tells of the clinic. */
+export interface Books {
+  booksAdviser: number;
+  booksClient: number;
+  booksChart: AccountChart;
+  booksAccountDigits: number;
+  booksYearStart: number;
+}
+
+type Account = 'full' | 'reduced' | 'free' | 'patients' | PaymentMethod;
+
+/**
+ * The accounts of SKR 03 and 04: revenue at the full rate, at the reduced one and free of tax, each of which works out its tax by
+ * itself; one account for all patients, since no name of theirs goes along; and where money lies, or is on its way.
+ */
+const charts: Record<AccountChart, Record<Account, number>> = {
+  '03': {
+    ...{ full: 8400, reduced: 8300, free: 8100, patients: 10_000 },
+    ...{ cash: 1000, transfer: 1200, card: 1360, other: 1360 },
+  },
+  '04': {
+    ...{ full: 4400, reduced: 4300, free: 4100, patients: 10_000 },
+    ...{ cash: 1600, transfer: 1800, card: 1460, other: 1460 },
+  },
+};
+
+/** Longer accounts have noughts at their end. */
+const accountIn = ({ booksChart, booksAccountDigits }: Books, account: Account): string =>
+  `${charts[booksChart][account]}${'0'.repeat(booksAccountDigits - 4)}`;
+
+const revenue = (category: string | null, rate: number): Account => {
+  if (category !== 'S') return 'free';
+  return rate >= 1000 ? 'full' : 'reduced';
+};
+
+const quoted = (text: string, most: number): string =>
+  `"${spelled(text).slice(0, most).replaceAll('"', '""')}"`;
+const amountIn = (minorUnits: number, currency: string): string =>
+  (Math.abs(minorUnits) / 10 ** minorDigits(currency)).toFixed(minorDigits(currency)).replace('.', ',');
+const digits = (day: string): string => day.replaceAll('-', '');
+
+/** The first day of the business year that a day is in. */
+export const yearOf = (day: string, { booksYearStart }: Books): string => {
+  const [year = 0, month = 0] = day.split('-').map(Number);
+  return `${month >= booksYearStart ? year : year - 1}-${`${booksYearStart}`.padStart(2, '0')}-01`;
+};
+
+const line = (fields: string[]): string => `${fields.join(';')}\r\n`;
+
+interface File {
+  from: string;
+  to: string;
+  /** By the clinic's clock, to the millisecond. */
+  madeAt: string;
+  books: Books;
+}
+
+/** The 31 fields of the header of a batch of bookings, in version 700 (MY32). */
+export const headerOf = ({ from, to, madeAt, books }: File): string =>
+  line([
+    ...['"EXTF"', '700', '21', '"Buchungsstapel"', '13', madeAt.replaceAll(/\D/g, '')],
+    ...['', '"MF"', '"MedFlow"', '""', `${books.booksAdviser}`, `${books.booksClient}`],
+    ...[digits(yearOf(from, books)), `${books.booksAccountDigits}`, digits(from), digits(to)],
+    ...[quoted(`MedFlow ${from.slice(0, 7)}`, 30), '""', '1', '0', '0', '"EUR"', '', '""', '', ''],
+    ...[`"${books.booksChart}"`, '', '', '""', '"MedFlow"'],
+  ]);
+
+/** Those of the 125 columns that are filled, by their place, and what they are called. */
+const titles: Record<number, string> = {
+  ...{ 1: 'Umsatz (ohne Soll/Haben-Kz)', 2: 'Soll/Haben-Kennzeichen', 3: 'WKZ Umsatz', 7: 'Konto' },
+  ...{ 8: 'Gegenkonto (ohne BU-Schlüssel)', 9: 'BU-Schlüssel', 10: 'Belegdatum', 11: 'Belegfeld 1' },
+  ...{ 12: 'Belegfeld 2', 14: 'Buchungstext', 114: 'Festschreibung' },
+};
+const COLUMNS = 125;
+
+const row = (fields: Record<number, string>): string =>
+  line(Array.from({ length: COLUMNS }, (_, index) => fields[index + 1] ?? ''));
+
+export const titleRow = (): string => row(titles);
+
+/** What a document is called in the books, by which the accountant reads German. */
+const words = { invoice: 'Rechnung', credit_note: 'Gutschrift', payment: 'Zahlung', refund: 'Erstattung' };
+
+/** The bookings of a document: one by each tax, or one of money; nothing of nothing (MY32). */
+export const bookingsOf = (
+  { kind, day, reference, invoice, currency, amount, taxes, method }: Entry,
+  books: Books,
+) => {
+  const sides = method
+    ? [{ total: amount, contra: method as Account }]
+    : taxes.map(({ total, taxCategory, taxRate }) => ({ total, contra: revenue(taxCategory, taxRate) }));
+  return sides
+    .filter(({ total }) => total !== 0)
+    .map(({ total, contra }) =>
+      row({
+        ...{ 1: amountIn(total, currency), 2: total > 0 ? '"S"' : '"H"', 3: quoted(currency, 3) },
+        ...{ 7: accountIn(books, 'patients'), 8: accountIn(books, contra) },
+        ...{ 10: `${day.slice(8)}${day.slice(5, 7)}`, 11: quoted(invoice, 36), 12: quoted(reference, 12) },
+        ...{ 14: quoted(`${words[kind]} ${reference}`, 60), 114: '0' },
+      }),
+    );
+};

@@ -1,0 +1,298 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { versionOf } from '../../server/operations/proof/walk/records.ts';
+import { ages, type Entry } from '../../shared/clinic/money-reports.ts';
+import { billing, LINE } from '../world/billing.ts';
+import { as, sqlAs } from '../world/world.ts';
+
+const admin = await sqlAs('admin');
+
+type World = Awaited<ReturnType<typeof billing>>;
+
+/** As if it had been entered on another day, which no call can do. */
+const backdate = async (...statements: [string, unknown[]][]) => {
+  await admin.query('begin');
+  await admin.query('set local session_replication_role = replica');
+  for (const [statement, params] of statements) await admin.query(statement, params);
+  await admin.query('commit');
+};
+
+const issuedOn = (id: string, day: string, due = day) =>
+  backdate(['update clinic.invoices set issued_on = $2, due_on = $3 where id = $1', [id, day, due]]);
+
+const sum = (numbers: number[]) => numbers.reduce((all, number) => all + number, 0);
+
+const everything = { from: '2026-01-01', to: '2027-02-04' };
+const days = fc
+  .integer({ min: 1, max: 300 })
+  .map(day => new Date(Date.UTC(2026, 0, day)).toISOString().slice(0, 10));
+const share = fc.integer({ min: 1, max: 100 });
+
+const lineOf = (serviceId: string, practitionerId: string) =>
+  fc.record({
+    unitPrice: fc.integer({ min: 1, max: 100_000 }),
+    quantity: fc.integer({ min: 1, max: 5000 }),
+    discounted: fc.constantFrom(
+      { discountKind: 'none', discount: 0 },
+      { discountKind: 'percent', discount: 333 },
+      { discountKind: 'amount', discount: 1 },
+    ),
+    tax: fc.constantFrom('Standard', 'Reduced', 'Exempt', null),
+    serviceId: fc.constantFrom(serviceId, null),
+    practitionerId: fc.constantFrom(practitionerId, null),
+  });
+
+const invoiceOf = (world: World) =>
+  fc.record({
+    lines: fc.array(lineOf(world.links.serviceId, world.links.practitionerId), {
+      minLength: 1,
+      maxLength: 5,
+    }),
+    pricesIncludeTax: fc.boolean(),
+    day: days,
+    /** How much of each line is taken back, and of the total is paid and of that given back, in percent, and when. */
+    credits: fc.array(fc.tuple(share, days), { maxLength: 2 }),
+    payments: fc.array(fc.tuple(share, days), { maxLength: 2 }),
+    refund: fc.option(fc.tuple(share, days)),
+  });
+type Wish = ReturnType<typeof invoiceOf> extends fc.Arbitrary<infer Value> ? Value : never;
+
+const part = (of: number, percent: number) => Math.floor((of * percent) / 100);
+
+/** Writes, issues, credits, pays and gives back what was wished for. */
+const bill = async ({ caller, draft }: World, wish: Wish): Promise<void> => {
+  const { version } = (await caller.settings.get()).organization;
+  await caller.settings.updateOrganization({ version, pricesIncludeTax: wish.pricesIncludeTax });
+  const lines = wish.lines.map(({ discounted, ...line }) => ({
+    ...{ ...line, ...(line.unitPrice * line.quantity >= 1000 ? discounted : {}) },
+  }));
+  const issued = await caller.invoices.issue(versionOf(await draft(...lines)));
+  await issuedOn(issued.id, wish.day);
+  for (const [percent, day] of wish.credits) {
+    const { id, version: now, lines: left, state } = await caller.invoices.get({ id: issued.id });
+    if (state === 'void') continue;
+    const back = left
+      .map(line => ({ lineId: line.id, amount: part(line.amount - line.takenBack, percent) }))
+      .filter(({ amount }) => amount > 0);
+    if (back.length === 0) continue;
+    const { creditNotes } = await caller.invoices.credit({ id, version: now, reason: 'A part', lines: back });
+    await backdate([
+      'update clinic.credit_notes set issued_on = $2 where id = $1',
+      [creditNotes.at(-1)?.id, day],
+    ]);
+  }
+  const { id, total } = issued;
+  const paid = async (said: { payments: { id: string }[] }, day: string) =>
+    backdate(['update clinic.payments set received_on = $2 where id = $1', [said.payments.at(-1)?.id, day]]);
+  for (const [percent, day] of wish.payments)
+    if (part(total, percent) > 0)
+      await paid(
+        await caller.invoices.pay({ id, amount: part(total, percent), method: 'card', beyondDue: true }),
+        day,
+      );
+  const [first] = (await caller.invoices.get({ id })).payments;
+  if (!first || !wish.refund || part(first.amount, wish.refund[0]) === 0) return;
+  const refund = {
+    id,
+    paymentId: first.id,
+    amount: part(first.amount, wish.refund[0]),
+    method: 'cash' as const,
+  };
+  await paid(await caller.invoices.refund(refund), wish.refund[1]);
+};
+
+const entriesOf = async ({ caller }: World): Promise<Entry[]> => {
+  const all: Entry[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await caller.moneyReports.entries({ ...everything, cursor, limit: 7 });
+    all.push(...page.items);
+    if (!page.nextCursor) return all;
+    cursor = page.nextCursor;
+  }
+};
+
+/** What the tables say, without any of our sums. */
+const ledgerOf = async ({ clinic }: World) => {
+  const { rows } = await admin.query(
+    `select (select coalesce(sum(net), 0) from clinic.invoices where tenant_id = $1 and status = 'issued')::int
+        - (select coalesce(sum(net), 0) from clinic.credit_notes where tenant_id = $1)::int as net,
+      (select coalesce(sum(total), 0) from clinic.invoices where tenant_id = $1 and status = 'issued')::int
+        - (select coalesce(sum(total), 0) from clinic.credit_notes where tenant_id = $1)::int as total,
+      (select coalesce(sum(amount), 0) from clinic.payments where tenant_id = $1 and amount > 0)::int as received,
+      (select coalesce(-sum(amount), 0) from clinic.payments where tenant_id = $1 and amount < 0)::int as refunded`,
+    [clinic.id],
+  );
+  return rows[0] as { net: number; total: number; received: number; refunded: number };
+};
+
+/** Whole numbers of any length, half away from nothing. */
+const half = (dividend: bigint, divisor: bigint) => Number((2n * dividend + divisor) / (2n * divisor));
+
+/** FIN-1: an invoice is its lines less discounts plus tax, and what is due its total less payments plus refunds. */
+const expectSums = async ({ caller }: World) => {
+  for (const { id } of (await caller.invoices.list({ limit: 100 })).items) {
+    const { lines, ...invoice } = await caller.invoices.get({ id });
+    const amounts = lines.map(({ quantity, unitPrice, discountKind, discount }) => {
+      const gross = half(BigInt(quantity) * BigInt(unitPrice), 1000n);
+      return (
+        gross - (discountKind === 'percent' ? half(BigInt(gross) * BigInt(discount), 10_000n) : discount)
+      );
+    });
+    const { net, tax, total, payments, creditNotes, balance } = invoice;
+    expect(sum(amounts) + (invoice.pricesIncludeTax ? 0 : tax)).toBe(total);
+    expect(net + tax).toBe(total);
+    const [paid, back] = [
+      payments.filter(({ amount }) => amount > 0),
+      payments.filter(({ amount }) => amount < 0),
+    ];
+    expect(balance).toBe(
+      total -
+        sum(creditNotes.map(note => note.total)) -
+        sum(paid.map(({ amount }) => amount)) -
+        sum(back.map(({ amount }) => amount)),
+    );
+  }
+};
+
+test('FIN-1 MY28 MY29: whatever is billed, credited, paid and given back, each report is the ledger, to the cent', async () => {
+  const world = await billing();
+  const { caller } = world;
+  const rates = { Standard: 1900, Reduced: 700 };
+  for (const [name, rate] of Object.entries(rates))
+    await caller.taxRates.create({ name, category: 'S', rate, validFrom: '2020-01-01' });
+  await caller.taxRates.create({
+    name: 'Exempt',
+    category: 'E',
+    rate: 0,
+    reason: 'Care',
+    validFrom: '2020-01-01',
+  });
+
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(invoiceOf(world), { minLength: 1, maxLength: 3 }),
+      days,
+      async (wishes, day) => {
+        for (const wish of wishes) await bill(world, wish);
+        await expectSums(world);
+
+        const ledger = await ledgerOf(world);
+        const [billed] = (await caller.moneyReports.billed(everything)).items;
+        expect(billed).toMatchObject({ ...ledger, tax: ledger.total - ledger.net, currency: 'EUR' });
+        for (const rows of [billed?.months, billed?.byPractitioner, billed?.byService])
+          for (const name of ['net', 'tax', 'total'] as const)
+            expect(sum((rows ?? []).map(row => row[name]))).toBe(billed?.[name]);
+        for (const rows of [billed?.months, billed?.byMethod])
+          for (const name of ['received', 'refunded'] as const)
+            expect(sum((rows ?? []).map(row => row[name]))).toBe(ledger[name]);
+
+        const entries = await entriesOf(world);
+        const documents = entries.filter(({ kind }) => kind === 'invoice' || kind === 'credit_note');
+        for (const { amount, taxes } of documents) expect(sum(taxes.map(({ total }) => total))).toBe(amount);
+        const taxed = entries.flatMap(({ taxes }) => taxes);
+        expect(sum(taxed.map(({ net }) => net))).toBe(ledger.net);
+        expect(sum(taxed.map(({ total }) => total))).toBe(ledger.total);
+
+        for (const on of [day, everything.to]) {
+          const owed = (await caller.moneyReports.owed({ on })).items[0];
+          const upTo = sum(entries.filter(entry => entry.day <= on).map(({ amount }) => amount));
+          expect(owed?.balance ?? 0).toBe(upTo);
+          expect(sum([...ages, 'credit' as const].map(age => owed?.[age] ?? 0))).toBe(upTo);
+        }
+        expect(sum(entries.map(({ amount }) => amount))).toBe(
+          ledger.total - ledger.received + ledger.refunded,
+        );
+      },
+    ),
+    { numRuns: 12 },
+  );
+}, 120_000);
+
+test('MY28: what is owed ages from the day on which it was to be paid, by the edges of each column', async () => {
+  const { caller, issued } = await billing();
+  const on = '2026-06-30';
+  const late = (by: number) => new Date(Date.UTC(2026, 5, 30 - by)).toISOString().slice(0, 10);
+  for (const [index, by] of [-1, 0, 1, 30, 31, 60, 61, 90, 91, 400].entries()) {
+    const { id } = await issued({ unitPrice: 2 ** index });
+    await issuedOn(id, '2025-01-01', late(by));
+  }
+  const [owed] = (await caller.moneyReports.owed({ on })).items;
+  expect(owed).toMatchObject({
+    ...{ current: 3, days30: 12, days60: 48, days90: 192, older: 768 },
+    ...{ credit: 0, balance: 1023, invoices: 10 },
+  });
+});
+
+test('MY28: what is paid later was owed before, and what was paid before its invoice is to the patient’s credit', async () => {
+  const { caller, issued } = await billing();
+  const { id } = await issued();
+  await issuedOn(id, '2026-03-10', '2026-03-20');
+  const owed = async (on: string) => (await caller.moneyReports.owed({ on })).items;
+  expect(await owed('2026-03-09')).toEqual([]);
+  const { payments } = await caller.invoices.pay({
+    id,
+    amount: 2000,
+    method: 'cash',
+    receivedOn: '2026-05-01',
+  });
+  expect(payments).toMatchObject([{ receivedOn: '2026-05-01' }]);
+  expect(await owed('2026-04-30')).toMatchObject([{ days60: 5000, balance: 5000 }]);
+  expect(await owed('2026-05-01')).toMatchObject([{ days60: 3000, balance: 3000 }]);
+  await caller.invoices.pay({ id, amount: 4000, method: 'cash', receivedOn: '2026-03-01', beyondDue: true });
+  expect(await owed('2026-03-01')).toMatchObject([
+    { invoices: 0, current: 0, credit: -4000, balance: -4000 },
+  ]);
+  expect(await owed('2026-05-01')).toMatchObject([{ credit: -1000, balance: -1000 }]);
+});
+
+test('MY29 K14: what was asked for and what came in are told by their own days, and currencies apart', async () => {
+  const { caller, issued, patient, links } = await billing();
+  const { id } = await issued(
+    { practitionerId: links.practitionerId },
+    { unitPrice: 300, serviceId: links.serviceId },
+  );
+  await issuedOn(id, '2026-01-31');
+  await caller.invoices.pay({ id, amount: 5300, method: 'cash', receivedOn: '2026-02-01' });
+  const yen = await caller.invoices.write({
+    patientId: patient.id,
+    currency: 'JPY',
+    lines: [{ ...LINE, unitPrice: 900 }],
+  });
+  await caller.invoices.issue(versionOf(yen));
+  await issuedOn(yen.id, '2026-02-28');
+
+  const { items } = await caller.moneyReports.billed({ from: '2026-01-31', to: '2026-02-28' });
+  expect(items.map(({ currency, total, received }) => [currency, total, received])).toEqual([
+    ['EUR', 5300, 5300],
+    ['JPY', 900, 0],
+  ]);
+  expect(items[0]?.months).toMatchObject([
+    { month: '2026-01', total: 5300, received: 0 },
+    { month: '2026-02', total: 0, received: 5300 },
+  ]);
+  expect(items[0]?.byPractitioner).toMatchObject([
+    { practitioner: { id: links.practitionerId }, total: 5000 },
+    { practitioner: null, total: 300 },
+  ]);
+  expect(items[0]?.byService).toMatchObject([
+    { service: null },
+    { service: { id: links.serviceId }, total: 300 },
+  ]);
+  expect(items[0]?.byMethod).toEqual([{ method: 'cash', received: 5300, refunded: 0 }]);
+});
+
+test('FIN-1 FD12: the desk sees what is owed, and not what is earned, and nobody where the clinic shows it to nobody', async () => {
+  const { clinic, caller } = await billing();
+  const desk = await as(clinic, 'staff');
+  const span = { from: '2026-01-01', to: '2026-01-31' };
+  expect(await desk.moneyReports.owed({})).toMatchObject({ items: [] });
+  await expect(desk.moneyReports.billed(span)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(desk.moneyReports.entries(span)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  const provider = await as(clinic, 'provider');
+  await expect(provider.moneyReports.owed({})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  const { version } = (await caller.settings.get()).analytics;
+  await caller.settings.updateAnalytics({ version, showRevenue: false });
+  await expect(caller.moneyReports.billed(span)).rejects.toMatchObject({
+    message: 'This clinic shows nobody what it earns.',
+  });
+});
