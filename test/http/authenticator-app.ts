@@ -11,11 +11,11 @@ const ARRIVES_S = 10;
 
 /**
  * What the authenticator app shows; `steps` of 30 seconds ago, or ahead. A code of a moment ago is taken in the step
- * after its own only, so it is not read when that is nearly over.
+ * after its own only, so it is not read when that is nearly over. A timer may wake a moment early: one second more.
  */
 export const codeOf = async (secret: string, steps = 0): Promise<string> => {
   const left = STEP - ((Date.now() / 1000) % STEP);
-  if (steps < 0 && left < ARRIVES_S) await setTimeout(left * 1000);
+  if (steps < 0 && left < ARRIVES_S) await setTimeout((left + 1) * 1000);
   return generate({ secret, epoch: Math.floor(Date.now() / 1000) + steps * STEP });
 };
 

@@ -8,11 +8,11 @@ const owner = await sqlAs('owner');
 test('DB-11: the report tells what took the most time by its shape, and never a value', async () => {
   const { caller, patient } = await bookable();
   await caller.patients.list({ search: patient.lastName });
-  const app = await sqlAs('app');
+  // Both at once: whoever shares the server may push out what is counted between the two.
+  const [app, other] = [await sqlAs('app'), await sqlAs('app')];
   const slow = (name: string, ids: string) =>
     `select pg_sleep(1), 'never-told-${name}' as name from generate_series(1, 1) as n where n in (${ids})`;
-  await app.query(slow('one', '1, 2'));
-  await app.query(slow('two', '1, 2, 3'));
+  await Promise.all([app.query(slow('one', '1, 2')), other.query(slow('two', '1, 2, 3'))]);
 
   const report = await databaseReport(admin);
   const { byTotal, byMean, since } = report.statements ?? { byTotal: [], byMean: [] };
