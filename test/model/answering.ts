@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { AnyTRPCRouter } from '@trpc/server';
 import { said, send } from '../http/send.ts';
 import { answerTo } from '../world/records.ts';
@@ -9,13 +10,14 @@ export type Answering = (
   asked: Pick<Call, 'clinic' | 'path' | 'isQuery' | 'input'>,
 ) => Promise<Pick<Call, 'requestId' | 'code' | 'answer'>>;
 
-/** The router answers in this process. */
+/** The router answers in this process, to another network each time: what patients ask for is counted by network. */
 export const inProcess =
   (router: AnyTRPCRouter): Answering =>
   async ({ clinic: { clinic }, path, input }) => {
     const context = contextWith(hostOf(clinic), await tokenOf(clinic));
-    const answer = await answerTo(router.createCaller(context), path, input);
-    return { ...answer, requestId: context.credentials.requestId };
+    const credentials = { ...context.credentials, address: [10, ...randomBytes(3)].join('.') };
+    const answer = await answerTo(router.createCaller({ ...context, credentials }), path, input);
+    return { ...answer, requestId: credentials.requestId };
   };
 
 /** Whatever listens at the port answers, as a browser would be. Each question has a connection of its own. */

@@ -13,12 +13,17 @@ const mayClash = [
   ...['tellApart', 'restore'].map(name => `distinctPatients.${name}`),
   // A clone may have taken its short name while it was in the trash (K19).
   'services.restore',
+  // A visit is on one invoice, and whoever bills it again is told so.
+  'invoices.billBooking',
   // Of each day there is one, and the same dice draw the same day.
   ...['dayExceptions', 'holidays'].flatMap(feature => [`${feature}.create`, `${feature}.restore`]),
 ];
 
-/** A question that is refused as the change would be that it leads to. */
-const mayRefuse = ['series.preview'];
+/** Questions that a rule refuses: as the change would be that it leads to, or because a draft is no paper yet. */
+const mayRefuse = ['series.preview', 'invoiceDocuments.get'];
+
+/** Features whose records hang on another one, and are gone with it or are found beside it only, which no call tells. */
+const partsOfOthers = ['attachments', 'invoiceDocuments', 'requestComments', 'taskItems'];
 
 /** What a record had already it may keep, wherever that is by now; what counts is what came to be in it. */
 const cameToHold = ({ entries }: Traced, id: string): boolean =>
@@ -46,7 +51,9 @@ export const causeless = (call: Traced, calls: Traced[]): string | null => {
   const gone = named.find(({ id, trashed }) => trashed && !disturbed(id) && wasUsed(id));
   // What is kept outside the clinics' tables, such as a token, is unknown to the model, and so is whether it is still there.
   const isUnknown = idsIn(input).length > named.length;
-  const mayBeGone = isUnknown || named.some(({ id, trashed }) => trashed || disturbed(id));
+  const [feature = ''] = path.split('.');
+  const mayBeGone =
+    isUnknown || partsOfOthers.includes(feature) || named.some(({ id, trashed }) => trashed || disturbed(id));
   switch (call.code) {
     case 'OK':
       if (foreign && !(isQuery && isEmpty(call.answer))) return 'accepted what is another clinic’s';
@@ -58,7 +65,6 @@ export const causeless = (call: Traced, calls: Traced[]): string | null => {
     case 'BAD_REQUEST':
       return foreign ? null : 'refused a valid input';
     case 'CONFLICT': {
-      const feature = path.split('.')[0];
       const changed = input?.id ? [input.id] : versionsIn(input).map(at => Object(valueAt(input, at)).id);
       const rivals =
         changed.length > 0

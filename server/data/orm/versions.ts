@@ -60,6 +60,7 @@ export const restoreFromTrash = async <T extends ClinicRecord>(
     filters: { live: false },
   });
   if (!record.deletedAt) throw new Refusal('This record is not in the trash.');
+  decided.set(record, record.version);
   record.deletedAt = null;
   record.deletedBy = null;
   return record;
