@@ -70,9 +70,13 @@ export class Migration20261130121846_task_checklists extends Migration {
     this.addSql(
       `create policy "about" on "clinic"."task_items" as restrictive using (case when (select security.facility_scope()) is null then true else exists (select from clinic.tasks x where x.tenant_id = task_items.tenant_id and x.id = task_items.task_id) end) with check (case when (select security.facility_scope()) is null then true else exists (select from clinic.tasks x where x.tenant_id = task_items.tenant_id and x.id = task_items.task_id) end);`,
     );
+    this.addSql(
+      `create trigger "keep_merged" after insert or update of about_patient_id on "clinic"."tasks" for each row execute function security.keep_merged('about_patient_id');`,
+    );
   }
 
   override down(): void | Promise<void> {
+    this.addSql(`drop trigger if exists "keep_merged" on "clinic"."tasks";`);
     this.addSql(`drop trigger if exists "keep_creation" on "clinic"."task_items";`);
     this.addSql(`drop function if exists "clinic"."task_items_keep_creation_fn"();`);
     this.addSql(`drop trigger if exists "require_audit" on "clinic"."task_items";`);

@@ -24,6 +24,7 @@ import { fillBookings } from './fill/fill-bookings.ts';
 import { fillHealth, fillMedicines } from './fill/fill-clinical.ts';
 import { fillForms } from './fill/fill-forms.ts';
 import { fillFrontDesk } from './fill/fill-front-desk.ts';
+import { fillMoney } from './fill/fill-money.ts';
 import { fillRequests } from './fill/fill-requests.ts';
 import { plannedBookings } from './plan/appointments.ts';
 import { fillClosures } from './plan/closures.ts';
@@ -159,6 +160,7 @@ const fillClinic = async (planes: Planes, { blueprint, only, onProgress, now, re
     ],
     ['forms', ['bookings'], () => fillForms(workplace, patients)],
     ['front desk', ['bookings'], () => fillFrontDesk(workplace, patients)],
+    ['invoices', ['bookings'], () => fillMoney(workplace, patients)],
     ['requests', ['bookings'], () => fillRequests(workplace, patients)],
   ];
   for (const [kind, neededFor, fill] of steps) {

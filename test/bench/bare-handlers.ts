@@ -24,7 +24,16 @@ const claimsSql = `
 const auditSql = `
   insert into clinic.audit_entries (tenant_id, id, at, actor_id, procedure, request_id, address, action, entity,
     entity_id, changes)
-  values ($1, $2, $3, $4, $5, $6, $7, 'CREATE', 'Booking', $8, $9)`;
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+const countSql = `
+  update clinic.invoice_counters set last_number = last_number + 1 where tenant_id = $1 and series = 'invoice'
+  returning last_number as number`;
+const issueSql = `
+  update clinic.invoices i set status = 'issued', number = $3, reference = 'INV-' || lpad($3::text, 6, '0'),
+    issued_on = current_date, due_on = current_date + 14, recipient = p.first_name, seller = 'Bare',
+    version = i.version + 1, updated_at = now(), updated_by = $4
+  from clinic.patients p where p.tenant_id = i.tenant_id and p.id = i.patient_id
+    and i.tenant_id = $1 and i.id = $2 and i.status = 'draft' returning i.*`;
 
 export const listServices = async (pool: pg.Pool, tenant: string) => {
   const { rows } = await pool.query(servicesSql, [tenant]);
@@ -82,7 +91,20 @@ export const book = (pool: pg.Pool, { tenant, actor, ...wish }: BareBooking) =>
     );
     const claimed = [wish.facilityId, startsAt, endsAt, wish.practitionerId, wish.patientId];
     await client.query(claimsSql, [tenant, id, ...claimed]);
-    await client.query(auditSql, [tenant, ...trail(actor, 'bookings.book'), id, JSON.stringify(changes)]);
+    const entry = ['CREATE', 'Booking', id, JSON.stringify(changes)];
+    await client.query(auditSql, [tenant, ...trail(actor, 'bookings.book'), ...entry]);
+    return rows[0];
+  });
+
+/** Issues a draft under the next number: who else issues waits at the counter. */
+export const issue = (pool: pg.Pool, { tenant, actor, id }: { tenant: string; actor: string; id: string }) =>
+  inTransaction(pool, async client => {
+    const counted = await client.query<{ number: number }>(countSql, [tenant]);
+    const number = counted.rows[0]?.number;
+    const { rows } = await client.query(issueSql, [tenant, id, number, actor]);
+    const changes = { status: { from: 'draft', to: 'issued' }, number: { from: null, to: number } };
+    const entry = ['UPDATE', 'Invoice', id, JSON.stringify(changes)];
+    await client.query(auditSql, [tenant, ...trail(actor, 'invoices.issue'), ...entry]);
     return rows[0];
   });
 

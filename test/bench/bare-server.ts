@@ -2,7 +2,7 @@ import express from 'express';
 import pg from 'pg';
 import { openDatabase } from '../../server/data/database/open-database.ts';
 import { serve } from '../../server/serve.ts';
-import { book, listPatients, listServices } from './bare-handlers.ts';
+import { book, issue, listPatients, listServices } from './bare-handlers.ts';
 import { beServer } from './children.ts';
 
 const EXCLUDED = '23P01';
@@ -30,6 +30,9 @@ beServer(async ({ env, databaseName }) => {
       throw error;
     });
     res.status(booked ? 200 : 409).json(booked ?? { message: 'This time is taken.' });
+  });
+  app.post('/invoices', async (req, res) => {
+    res.json(await issue(pool, req.body));
   });
   const serving = await serve(app, { ...env, host: '127.0.0.1', port: 0 }, { draining: false });
   return {

@@ -6,7 +6,7 @@ import { backupsMbPerS } from './backups.ts';
 import { calendarWeekMs, freeSlotsMs } from './calendar.ts';
 import { startServer } from './children.ts';
 import { coldLoadKb } from './cold-load.ts';
-import { bookContention } from './contention.ts';
+import { bookContention, invoiceContention } from './contention.ts';
 import { contextCost } from './context.ts';
 import { CROWD, crowd } from './crowd.ts';
 import { atMost, type Figures } from './figures.ts';
@@ -141,6 +141,7 @@ const measure = async (stage: Stage, size: Size, say: (sentence: string) => void
     freeSlotsMs,
     calendarWeekMs,
     bookContention,
+    invoiceContention,
     coldLoadKb,
     searchRecall,
     importRowsPerS,

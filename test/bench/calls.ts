@@ -40,3 +40,10 @@ export const bareBooking = ({ clinic, actor }: Stage, wish: Wish): Call => ({
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({ tenant: clinic.id, actor: actor.userId, ...wish }),
 });
+
+export const bareIssue = ({ clinic, actor }: Stage, id: string): Call => ({
+  method: 'POST',
+  path: '/invoices',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ tenant: clinic.id, actor: actor.userId, id }),
+});

@@ -105,7 +105,55 @@ const involved = async (setting: Awaited<ReturnType<typeof bookableAnyTime>>) =>
     em.create(Message, { patient: made, sender: 'clinic', text: 'Please call us.' });
     em.create(ImportRow, { import: file, number: 2, cells: ['Ada'], isMade: true, patient: made });
   });
+  await treated(caller, of);
+  await asking(caller, of);
+  await owing(caller, of);
   return patient;
+};
+
+type Of = { patientId: string };
+
+/** What is kept of a patient's health, and a placement with an answer, a step and a comment of its form. */
+const treated = async (caller: Caller, of: Of) => {
+  const now = new Date().toISOString();
+  const rhythm = { kind: 'days' as const, everyDays: 1, times: ['08:00'] };
+  await caller.medications.prescribe({
+    ...{ ...of, drug: 'Metformin', amount: '1', unit: 'tablet', route: 'oral' },
+    ...{ schedule: { rhythm }, startsOn: '2026-03-01' },
+  });
+  const pulse = { kind: 'pulse' as const, value: '72', unit: 'per_minute' as const };
+  await caller.measurements.take({ ...of, ...pulse, takenAt: now });
+  await caller.healthEvents.record({
+    ...of,
+    kind: 'incident',
+    gravity: 'minor',
+    text: 'Fell',
+    happenedAt: now,
+  });
+  const placed = await caller.placements.create({ ...of, place: 'Haus am See', startsOn: '2026-03-01' });
+  const field = { id: placed.filledFormId, field: 'needs_daily' };
+  await caller.filledForms.save({ ...field, value: 'Help with stairs' });
+  await caller.filledForms.comment({ ...field, text: 'Both ways?' });
+  await caller.filledForms.lock({ id: field.id, reason: 'As it was at the start' });
+};
+
+/** What a patient asked for, with a comment and a file, and what is to be done about them. */
+const asking = async (caller: Caller, of: Of) => {
+  const asked = { ...of, kind: 'prescription' as const, reason: 'The tablets are used up.' };
+  const { id: requestId } = await caller.serviceRequests.create(asked);
+  await caller.requestComments.write({ requestId, audience: 'internal', text: 'Look at the dose.' });
+  await caller.attachments.begin({ requestId, name: 'Paper.txt', size: 1 });
+  await caller.tasks.create({ title: 'Call back', ...of });
+};
+
+/** An invoice that was paid in part and credited in part. */
+const owing = async (caller: Caller, of: Of) => {
+  const line = { description: 'Visit', visitedOn: '2026-11-02', quantity: 1000, unitPrice: 5000 };
+  const { id, version } = await caller.invoices.write({ ...of, lines: [line] });
+  await caller.invoices.issue({ id, version });
+  const paid = await caller.invoices.pay({ id, amount: 1000, method: 'cash', receivedOn: '2026-11-03' });
+  const back = { lineId: paid.lines[0]?.id ?? '', amount: 500 };
+  await caller.invoices.credit({ id, version: paid.version, reason: 'Not all was done', lines: [back] });
 };
 
 describe('P1: merging two patients', () => {

@@ -82,11 +82,11 @@ const fingerprint = async (tenantId?: string): Promise<Record<string, string>> =
       `select md5(string_agg(t::text, '|' order by t::text)) as hash from ${table} t ${where}`,
       [...params],
     );
-  const found = await Promise.all(
-    tables.map(async table => [table, (await hash(table, own))[0]?.hash ?? '']),
-  );
+  const found: Record<string, string> = {};
+  // One after the other: each has a connection of its own.
+  for (const table of tables) found[table] = (await hash(table, own))[0]?.hash ?? '';
   const registry = await hash('platform.clinics', tenantId ? ['where id = $1', [tenantId]] : ['', []]);
-  return { ...Object.fromEntries(found), registry: registry[0]?.hash ?? '' };
+  return { ...found, registry: registry[0]?.hash ?? '' };
 };
 
 const nothing = (report: SeedReport) =>

@@ -37,12 +37,12 @@ test('CLI-4 CLI-5: three people fill in one placement, and each sees what the ot
   const { answers, contributors } = await doctor.filledForms.get({ id });
   expect(answers).toHaveLength(3);
   expect(contributors).toHaveLength(3);
-  expect(await look(first, 'filling in')).toEqual([]);
 
   // A field is shown by the answer to another one, at once.
   expect(await first.getByRole('textbox', { name: 'Which aids?' }).count()).toBe(0);
   await first.getByRole('radiogroup', { name: 'Are aids needed?' }).getByLabel('Yes').click();
   await first.getByRole('textbox', { name: 'Which aids?' }).waitFor();
+  expect(await look(first, 'filling in')).toEqual([]);
 });
 
 test('FM29 FM30: two type into one field: neither loses a letter, and one of them decides', async () => {

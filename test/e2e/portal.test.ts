@@ -129,6 +129,7 @@ test('CLI-2 SCH-5: a patient puts right on a phone how they are reached, says wh
   expect(await look(page, 'what somebody likes')).toEqual([]);
   await button(page, 'Save').click();
   await becomes(async () => (await caller.patients.get({ id: patient.id })).preferences.dayPart, 'morning');
+  await sees(page, 'In the morning');
   await page.getByRole('tab', { name: 'Appointments' }).click();
   await link(page, 'Book an appointment').click();
   await page.getByRole('checkbox', { name: 'Only what I like: In the morning' }).waitFor();

@@ -285,15 +285,13 @@ test('SET-1 UI-2: settings are taken along as a file, shown before a file change
   await sees(page, '2 settings are changed.');
   const clock = page.getByRole('combobox', { name: 'Times are written with' });
   await becomes(() => clock.inputValue(), '12 hours, such as 2:30 pm');
-  await becomes(async () => (await caller.settings.get()).organization.own, {
-    clock: '12h',
-    weekStartsOn: 7,
-  });
+  const chosen = async () => {
+    const { clock, weekStartsOn } = (await caller.settings.get()).organization.own;
+    return [clock, weekStartsOn];
+  };
+  await becomes(chosen, ['12h', 7]);
   await button(page, 'Undo').click();
-  await becomes(async () => (await caller.settings.get()).organization.own, {
-    clock: null,
-    weekStartsOn: null,
-  });
+  await becomes(chosen, [null, null]);
   await becomes(() => clock.inputValue(), 'As usual in the clinic’s region');
   await page.getByRole('tab', { name: 'Communication' }).click();
   expect(await field(page, 'Name of the sender').inputValue()).toBe('Half typed');

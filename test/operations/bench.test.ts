@@ -25,13 +25,14 @@ test('DB-9 the benchmark measures every figure, and 50 clients at once see no er
     ...['contextMs', 'sessionMs', 'rlsPointRatio', 'rlsListRatio', 'listVsBare', 'patientListVsBare'],
     ...['roundTripRatio', 'bookVsBare', 'searchP95Ms', 'concurrent50', 'rssMb', 'noisyNeighbour'],
     ...['liveMs', 'clinicsGrowth', 'freeSlotsMs', 'calendarWeekMs', 'bookContention', 'formSaveMs', 'homeMs'],
-    ...['coldLoadKb', 'importRowsPerS', 'searchRecall', 'vaultListRatio'],
+    ...['invoiceContention', 'coldLoadKb', 'importRowsPerS', 'searchRecall', 'vaultListRatio'],
     ...['rotationImpact', 'sealPerS', 'backupMbPerS', 'restoreMbPerS'],
   ];
   expect(figures).toEqual(Object.fromEntries(names.map(name => [name, expect.objectContaining(figure)])));
   expect(Object.values(figures).every(({ value }) => value > 0)).toBe(true);
   expect(figures.concurrent50).toMatchObject({ errors: 0 });
   expect(figures.bookContention).toMatchObject({ booked: 5 });
+  expect(figures.invoiceContention).toMatchObject({ issued: 50, bareIssued: 50, gaps: 0, doubles: 0 });
   expect(tableOf(machine, figures).split('\n').length).toBeGreaterThan(names.length);
   expect(said.join()).toContain('2000 rows of patients');
 });

@@ -15,6 +15,7 @@ const known = [
   'security.require_audit',
   'security.tell_booking',
   'security.tell_change',
+  'security.tell_form',
   'security.tell_message',
 ];
 

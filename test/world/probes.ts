@@ -376,7 +376,8 @@ const work: [made: string, asked: string, isNamed: boolean][] = [
   ],
   [`update clinic.attachments set status = 'refused' where tenant_id = $1`, ATTACHMENTS, false],
   [
-    `update clinic.attachments set status = 'waiting', scan_at = now(), deleted_at = null where tenant_id = $1`,
+    `update clinic.attachments set status = 'waiting', scan_at = now() - interval '1 second', deleted_at = null
+       where tenant_id = $1`,
     ATTACHMENTS,
     true,
   ],

@@ -65,10 +65,9 @@ const Published = ({ form }: { form: Form }) => {
                 size="compact-sm"
                 variant="default"
                 loading={isPending}
-                aria-label={t('New draft from version {number}', { number })}
                 onClick={() => begin({ id: form.id, version: form.version, from: number })}
               >
-                {t('New draft from it')}
+                {t('New draft from version {number}', { number })}
               </Button>
             </li>
           ))}

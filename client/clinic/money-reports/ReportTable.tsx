@@ -23,7 +23,8 @@ export const ReportTable = ({ title, of, columns, rows, sum, note }: Props) => (
         {note}
       </Text>
     )}
-    <Table.ScrollContainer minWidth={columns.length > 2 ? 560 : 280} type="native">
+    {/* Scrolled by keyboard, too, where it is wider than its card. */}
+    <Table.ScrollContainer minWidth={columns.length > 2 ? 560 : 280} type="native" tabIndex={0}>
       <Table aria-label={title}>
         <Table.Thead>
           <Table.Tr>

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import type { z } from 'zod';
 import type {
   BookingBill,
@@ -131,7 +132,9 @@ export const trashDraft = async (em: ClinicEm, invoice: Invoice): Promise<void> 
 /** Takes the lines along that went with it. */
 export const restoreDraft = async (em: ClinicEm, id: string): Promise<Invoice> => {
   const withGone = { filters: { live: false } };
-  const { deletedAt } = await em.findOneOrFail(Invoice, { id }, withGone);
+  // Of two who restore it at once, the second one waits here, and finds it back already.
+  const lockMode = LockMode.PESSIMISTIC_WRITE;
+  const { deletedAt } = await em.findOneOrFail(Invoice, { id }, { ...withGone, lockMode });
   const invoice = await restoreFromTrash(em, Invoice, id);
   for (const line of await em.find(InvoiceLine, { invoice: { id } }, withGone))
     if (line.deletedAt && deletedAt && line.deletedAt >= deletedAt)

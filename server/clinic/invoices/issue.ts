@@ -30,6 +30,16 @@ export const issueInvoice = async (
   const issuedOn = todayIn(clinic);
   for (const { visitedOn } of await linesOf(em, invoice))
     if (visitedOn > issuedOn) throw new Refusal('A visit that is still to come cannot be on an invoice.');
+  return issueOn(em, invoice, clinic, issuedOn);
+};
+
+/** What it says as of that day, under the number that is next now. */
+export const issueOn = async (
+  em: ClinicEm,
+  invoice: Invoice,
+  clinic: Seller,
+  issuedOn: string,
+): Promise<Invoice> => {
   const says = {
     ...{ issuedOn, dueOn: await dueOf(em, invoice, issuedOn), seller: clinic.name },
     ...(await recipientOf(em, invoice, issuedOn, clinic)),

@@ -38,20 +38,27 @@ export const trailTriggers = ({ schema, tableName }: EntityMetadata): TriggerDef
   },
 ];
 
-/** Whether its rows belong to a patient, and go along when that one is merged; the index, the merges and what lets into the portal do not. */
-const goesWithPatient = ({ className, properties }: EntityMetadata): boolean =>
-  'patient' in properties &&
-  !['PatientTerms', 'PatientMerge', 'PortalPasskey', 'PortalSession'].includes(className);
+/** Those rows stay: the index, the merges and what lets into the portal. */
+const staying = ['PatientTerms', 'PatientMerge', 'PortalPasskey', 'PortalSession'];
+
+/** By which column its rows belong to a patient, or are about one, and go along when that one is merged. */
+const patientColumnOf = ({ className, properties }: EntityMetadata): string | undefined => {
+  if (staying.includes(className)) return undefined;
+  if ('patient' in properties) return 'patient_id';
+  return 'aboutPatient' in properties ? 'about_patient_id' : undefined;
+};
 
 /** Inherited by whatever belongs to a patient: nothing is left with one who was merged into another (P4). */
-export const patientTriggers = (meta: EntityMetadata): TriggerDef[] =>
-  goesWithPatient(meta)
-    ? [
-        {
-          name: 'keep_merged',
-          timing: 'after',
-          events: ['insert', 'update'],
-          expression: `create trigger "keep_merged" after insert or update of patient_id on "${meta.schema}"."${meta.tableName}" for each row execute function security.keep_merged()`,
-        },
-      ]
-    : [];
+export const patientTriggers = (meta: EntityMetadata): TriggerDef[] => {
+  const column = patientColumnOf(meta);
+  if (!column) return [];
+  const named = column === 'patient_id' ? '' : `'${column}'`;
+  return [
+    {
+      name: 'keep_merged',
+      timing: 'after',
+      events: ['insert', 'update'],
+      expression: `create trigger "keep_merged" after insert or update of ${column} on "${meta.schema}"."${meta.tableName}" for each row execute function security.keep_merged(${named})`,
+    },
+  ];
+};

@@ -219,7 +219,6 @@ export const forms = {
   'Add a field': 'Feld hinzufügen',
   'Version {number} is filled in at the moment.': 'Fassung {number} wird derzeit ausgefüllt.',
   'New draft from version {number}': 'Neuer Entwurf aus Fassung {number}',
-  'New draft from it': 'Neuer Entwurf daraus',
   'What this draft changes': 'Was dieser Entwurf ändert',
   'New: {fields}': 'Neu: {fields}',
   'Gone: {fields}': 'Entfallen: {fields}',
